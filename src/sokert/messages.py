@@ -1,0 +1,67 @@
+"""Turns a message's code and its facts into a sentence a person reads, in Vietnamese or English.
+
+The sentences live in `locale/vi.po` and `locale/en.po`, one entry a code; nothing else in the
+library words a message. An entry `CODE` says what is wrong, `CODE.hint` what to do.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+LANGUAGES = ("vi", "en")
+
+
+def language(wanted: str | None = None) -> str:
+    """Return the language messages come in: the wanted one, else `SOKERT_LANG`, else the locale's.
+
+    >>> language("en")
+    'en'
+    >>> language("fr")
+    'vi'
+
+    An unknown language is Vietnamese: the reader is an office in Viet Nam.
+    """
+    name = wanted or os.environ.get("SOKERT_LANG") or locale.getlocale()[0] or "vi"
+    return "en" if name.lower().startswith("en") else "vi"
+
+
+@cache
+def catalogue(lang: str) -> Mapping[str, str]:
+    """Return every message of a language by its code.
+
+    >>> catalogue("en")["LEVEL-error"]
+    'error'
+    """
+    from babel.messages.pofile import read_po  # 20 ms that only a message has to pay
+
+    with resources.files("sokert").joinpath(f"locale/{lang}.po").open("rb") as file:
+        entries = read_po(file, locale=lang)
+    return {str(entry.id): str(entry.string) for entry in entries if entry.id}
+
+
+def text(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None) -> str:
+    """Return the sentence of a code, its facts filled in.
+
+    >>> text("DATA-UNKNOWN-KEY", {"key": "nmae", "near": "name"}, lang="en")
+    "unknown key 'nmae'"
+
+    A code without a sentence in the catalogue is a fault of ours and raises KeyError.
+    """
+    return catalogue(language(lang))[code].format_map(dict(facts or {}))
+
+
+def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None) -> str:
+    """Return what to do about a code: its own hint, else the near name, else nothing.
+
+    >>> hint("DATA-UNKNOWN-KEY", {"key": "nmae", "near": "name"}, lang="en")
+    "did you mean 'name'?"
+    >>> hint("DATA-UNKNOWN-KEY", {"key": "zzz", "near": ""}, lang="en")
+    ''
+    """
+    if f"{code}.hint" in catalogue(language(lang)):
+        return text(f"{code}.hint", facts, lang)
+    return text("NEAR", facts, lang) if facts and facts.get("near") else ""

@@ -1,0 +1,440 @@
+"""DATA: a report's figures and words, typed and frozen; nothing here knows how anything reads or looks.
+
+The names are those of the report file (docs/report-file.md). Every text is kept in NFC, and a
+character that XML forbids is refused with its field, so that nothing is dropped later in silence.
+"""
+
+from __future__ import annotations
+
+import calendar
+import keyword
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import date as Date
+from datetime import timedelta
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self, SupportsIndex
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_serializer,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+# XML 1.0 forbids these (section 2.2); python-docx and Word fail on them.
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+# What a tag finds at top level beside the metrics, and the words of Jinja itself.
+RESERVED = frozenset(
+    "report period issuer metrics sections loop self super caller varargs kwargs true false none".split()
+)
+
+DEEPEST = 5  # Phần, I., 1., a), -: nd30 4 and domain 2 know no deeper level
+
+
+def _wrong(code: str, **facts: object) -> PydanticCustomError:
+    """Return an error pydantic carries to the reader of the file; `messages` words it later."""
+    return PydanticCustomError("sokert", "{code}", {"code": code, **facts})
+
+
+def _legal(value: object) -> object:
+    """Return a text in NFC; anything else goes on to the type's own check."""
+    if not isinstance(value, str):
+        return value
+    if found := ILLEGAL.search(value):
+        raise _wrong("DATA-ILLEGAL-CHARACTER", character=f"U+{ord(found[0]):04X}", position=found.start() + 1)
+    return unicodedata.normalize("NFC", value)
+
+
+def _exact(value: object) -> object:
+    """Return an exact decimal; a true float, a boolean and a figure with marks in it are refused."""
+    if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value) and not re.fullmatch(r"-?\d{1,3}\.\d{3}", value):
+        return Decimal(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        return int(value)  # a data frame turns whole numbers with a gap among them into floats
+    if isinstance(value, bool | float | str):
+        raise _wrong("DATA-FIGURE", given=str(value))
+    return int(value) if isinstance(value, SupportsIndex) else value
+
+
+def _name(value: str) -> str:
+    """Return a name that a Jinja tag can use as it stands."""
+    if not value.isidentifier() or keyword.iskeyword(value) or value.startswith("_"):
+        raise _wrong("DATA-CODE", given=value)
+    if value in RESERVED:
+        raise _wrong("DATA-CODE-RESERVED", given=value)
+    return value
+
+
+Text = Annotated[str, BeforeValidator(_legal)]
+Words = Annotated[Text, StringConstraints(min_length=1, strip_whitespace=True)]
+Figure = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False)]
+Code = Annotated[Words, AfterValidator(_name)]
+Hedge = Literal["gần", "hơn", "trên", "dưới", "khoảng", "ước"]
+Nature = Literal["flow", "stock", "rate", "rank"]
+StatedKind = Literal[
+    "change", "difference", "points", "multiple", "index", "share", "progress", "excess", "average"
+]
+
+
+class Model(BaseModel):
+    """What all records share: frozen, no unknown keys, a docstring under each field."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, validate_default=False)
+
+
+# --- the period ---------------------------------------------------------------------------------
+
+_FORMS = re.compile(
+    r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<nine>9M)|(?P<month>0[1-9]|1[0-2])))?"
+)
+PeriodKind = Literal["half", "quarter", "nine-months", "month", "year", "other"]
+
+
+class Period(Model):
+    """The time a report is about.
+
+    >>> first_half = Period.of("2023-H1")
+    >>> first_half.starts.isoformat(), first_half.ends.isoformat()
+    ('2023-01-01', '2023-06-30')
+    >>> [day.isoformat() for day in first_half.window]
+    ['2022-12-15', '2023-06-14']
+    >>> first_half.same_period.code, first_half.next_period.code
+    ('2022-H1', '2023-H2')
+
+    A period with a label of its own (`kind` is "other") has no next period, and its window is its
+    own two days.
+    """
+
+    kind: PeriodKind
+    """What kind of period: half, quarter, nine-months, month, year, other."""
+    year: int = Field(ge=1900, le=9999)
+    """The year it belongs to."""
+    number: int = 1
+    """Which half, quarter or month of the year; 1 where there is only one."""
+    label: Words | None = None
+    """What to call a period that has no standard name."""
+    first: Date | None = Field(default=None, alias="from")
+    """First day of the data, both ends included; absent: the window of the reporting decree."""
+    last: Date | None = Field(default=None, alias="to")
+    """Last day of the data; absent: the window of the reporting decree."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Return the period a short form names: 2023-H1, 2023-Q2, 2023-06, 2023-9M, 2023."""
+        return cls.model_validate(text)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, given: Any) -> Any:
+        if isinstance(given, int) and not isinstance(given, bool):
+            given = str(given)
+        if isinstance(given, str):
+            return _parsed(given)
+        if isinstance(given, Mapping) and "kind" not in given:
+            last = given.get("to", given.get("last"))
+            missing = [key for key in ("label", "from", "to") if key not in given]
+            if missing:
+                raise _wrong("DATA-PERIOD-KEYS", missing=", ".join(missing))
+            return {**given, "kind": "other", "year": str(last)[:4] if str(last)[:4].isdigit() else 0}
+        return given
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.first and self.last and self.first > self.last:
+            raise _wrong("DATA-PERIOD-ORDER", first=self.first.isoformat(), last=self.last.isoformat())
+        return self
+
+    @model_serializer
+    def _as_written(self) -> str | dict[str, object]:
+        if self.kind != "other" and not (self.first or self.last):
+            return self.code
+        written = {"label": self.label, "from": self.first, "to": self.last}
+        if self.kind != "other":
+            written = {"kind": self.kind, "year": self.year, "number": self.number, **written}  # type: ignore[dict-item]
+        return {key: value for key, value in written.items() if value is not None}
+
+    @property
+    def code(self) -> str:
+        """The short form, e.g. 2023-H1; the label where there is none."""
+        forms = {
+            "half": f"{self.year}-H{self.number}",
+            "quarter": f"{self.year}-Q{self.number}",
+            "month": f"{self.year}-{self.number:02}",
+            "nine-months": f"{self.year}-9M",
+            "year": f"{self.year}",
+        }
+        return forms.get(self.kind, self.label or "")
+
+    @property
+    def _months(self) -> tuple[int, int]:
+        """The first and the last month in the calendar."""
+        length = {"half": 6, "quarter": 3, "month": 1, "nine-months": 9, "year": 12}[self.kind]
+        return (self.number - 1) * length + 1, self.number * length
+
+    @property
+    def starts(self) -> Date:
+        """The first day in the calendar."""
+        if self.kind == "other":
+            return self.first or Date(self.year, 1, 1)
+        return Date(self.year, self._months[0], 1)
+
+    @property
+    def ends(self) -> Date:
+        """The last day in the calendar."""
+        if self.kind == "other":
+            return self.last or Date(self.year, 12, 31)
+        month = self._months[1]
+        return Date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+    @property
+    def window(self) -> tuple[Date, Date]:
+        """The first and last day of the data: given, else from the 15th to the 14th (ND09 Điều 12)."""
+        if self.kind == "other":
+            return self.starts, self.ends
+        before = self.starts - timedelta(days=1)
+        return self.first or before.replace(day=15), self.last or self.ends.replace(day=14)
+
+    @property
+    def same_period(self) -> Period:
+        """The period one year earlier, to compare with."""
+        moved = {"first": _year_before(self.first), "last": _year_before(self.last), "year": self.year - 1}
+        return self.model_copy(update=moved)
+
+    @property
+    def next_period(self) -> Period | None:
+        """The period of the same kind that follows; after nine months the year; None if unknown."""
+        if self.kind == "other":
+            return None
+        if self.kind == "nine-months":
+            return Period(kind="year", year=self.year)
+        per_year = {"half": 2, "quarter": 4, "month": 12, "year": 1}[self.kind]
+        turned = self.number == per_year
+        return Period(kind=self.kind, year=self.year + turned, number=1 if turned else self.number + 1)
+
+
+def _parsed(text: str) -> dict[str, object]:
+    """Return the fields that a short form names."""
+    found = _FORMS.fullmatch(text.strip())
+    if not found or int(found["year"]) < 1900:
+        raise _wrong("DATA-PERIOD", given=text)
+    for kind in ("half", "quarter", "month"):
+        if found[kind]:
+            return {"kind": kind, "year": int(found["year"]), "number": int(found[kind])}
+    return {"kind": "nine-months" if found["nine"] else "year", "year": int(found["year"])}
+
+
+def _year_before(day: Date | None) -> Date | None:
+    """Return the same day one year earlier; 29 February becomes 28."""
+    if day is None:
+        return None
+    last = calendar.monthrange(day.year - 1, day.month)[1]
+    return day.replace(year=day.year - 1, day=min(day.day, last))
+
+
+# --- the figures --------------------------------------------------------------------------------
+
+
+class Absent(Model):
+    """A figure of the same period that does not exist, and why."""
+
+    absent: Words
+    """The reason, as it may be printed: "mới thành lập"."""
+
+
+class Plan(Model):
+    """A target somebody set."""
+
+    by: Words | None = None
+    """Who set it; absent: the agency's own plan."""
+    value: Figure
+    """The target, in the metric's unit."""
+
+
+class Stated(Model):
+    """A rate somebody wrote down, to be checked and never trusted."""
+
+    kind: StatedKind
+    """What the figure claims to be."""
+    value: Figure
+    """The figure as it was written."""
+    of: Words | None = None
+    """The metric it is a share of, where it is one."""
+    by: Words | None = None
+    """Whose plan it is measured against, where it is one."""
+
+
+def _plans(given: object) -> object:
+    """Return plans as a list; a bare figure is the agency's own plan."""
+    if given is None or isinstance(given, list | tuple):
+        return given or ()
+    return [given if isinstance(given, Mapping | Plan) else {"value": given}]
+
+
+class Metric(Model):
+    """One figure of the report, with what it can be compared with.
+
+    >>> metric = Metric(code="van_ban_den", name="Văn bản đến", value=20870, unit="văn bản")
+    >>> metric.exact
+    Decimal('20870')
+
+    A metric with a hedge has no exact value: `exact` is None, and nothing is computed from it.
+    """
+
+    code: Code
+    """The name tags use; unique in the report; Vietnamese letters allowed."""
+    name: Words
+    """What it is called in tables."""
+    value: Figure
+    """The figure of this period; with a hedge: the figure as it is written."""
+    unit: Words | None = None
+    """What is counted or measured: văn bản, hồ sơ, triệu đồng, %."""
+    hedge: Hedge | None = None
+    """gần, hơn, trên, dưới, khoảng, ước: the exact value is then unknown."""
+    previous: Figure | Absent | None = None
+    """The same period's figure, or why there is none; absent: not compared."""
+    plan: Annotated[tuple[Plan, ...], BeforeValidator(_plans)] = ()
+    """The target or targets."""
+    nature: Nature = "flow"
+    """flow (in the period), stock (at a date), rate, rank."""
+    decimals: int | None = Field(default=None, ge=0, le=6)
+    """Decimal places to print; absent: as many as the figure has."""
+    part_of: Words | None = None
+    """The metric this one is a part of; parts may add up to less ("trong đó")."""
+    of: Words | None = None
+    """The base of a rate or share."""
+    stated: tuple[Stated, ...] = ()
+    """Rates somebody wrote down, to be checked."""
+    source: Text | None = None
+    """Where the figure came from."""
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The figure to compute with; None when only a hedged one is known."""
+        return None if self.hedge else self.value
+
+    @property
+    def exact_previous(self) -> Decimal | None:
+        """The same period's figure; None when there is none."""
+        return self.previous if isinstance(self.previous, Decimal) else None
+
+
+# --- the words ----------------------------------------------------------------------------------
+
+
+class Section(Model):
+    """One part of the report; its number is made, never typed."""
+
+    title: Words
+    """The heading, without a number."""
+    body: Text = ""
+    """Markdown paragraphs, bullets, bold, italic and tables, with Jinja tags."""
+    sections: tuple[Section, ...] = ()
+    """The parts below it."""
+
+    @property
+    def depth(self) -> int:
+        """How many levels of headings it holds, itself included."""
+        return 1 + max((section.depth for section in self.sections), default=0)
+
+    def walk(self) -> Iterator[Section]:
+        """Yield the section and all below it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+class Issuer(Model):
+    """Who issues the report."""
+
+    name: Words
+    """The issuing agency (cơ quan ban hành), in full."""
+    parent: Words | None = None
+    """The agency directly above it (cơ quan chủ quản trực tiếp)."""
+    place: Words
+    """The place in the date line (địa danh)."""
+    code: Words
+    """The agency's part of the symbol: VP in 412/BC-VP."""
+
+
+class Signatory(Model):
+    """Who signs."""
+
+    authority: Words | None = None
+    """The line that says for whom: "KT. CHÁNH VĂN PHÒNG"."""
+    position: Words
+    """The signer's own position."""
+    name: Words | None = None
+    """The signer's full name; absent: left for the signature."""
+
+
+class Annex(Model):
+    """A table or text after the signature."""
+
+    title: Words
+    """What the annex is called."""
+    table: Literal["metrics"] = "metrics"
+    """What it holds: the table of all metrics."""
+    orientation: Literal["landscape", "portrait"] = "landscape"
+    """How the page lies."""
+
+
+class Report(Model):
+    """Everything one report says, before any of it is worded or laid out."""
+
+    template: Words = "half-year/office"
+    """A built-in name, or the path of a template beside this file."""
+    standard: Literal["nd30", "hd36", "hd05"] | None = None
+    """The rules of form; absent: nd30, or the Party text in force on `date`."""
+    period: Period
+    """2023-H1, 2023-Q2, 2023-06, 2023-9M, 2023; or a label with its two days."""
+    issuer: Issuer
+    """Who issues the report."""
+    number: int | None = Field(default=None, ge=1)
+    """The registered number; absent: left blank to be filled in by hand."""
+    date: Date | None = None
+    """The day of signing; absent: the day and month are left blank."""
+    subject: Words | None = None
+    """The line under BÁO CÁO (trích yếu); absent: the template's own."""
+    addressees: tuple[Words, ...] = ()
+    """Kính gửi; empty: none."""
+    recipients: tuple[Words, ...] = ()
+    """Nơi nhận, in order; "Lưu: ..." last."""
+    signatory: Signatory
+    """Who signs."""
+    draft: bool = False
+    """True prints the draft mark and keeps number and date blank."""
+    metrics: tuple[Metric, ...] = ()
+    """The figures."""
+    identities: tuple[Words, ...] = ()
+    """What must hold between metrics: tong = a + b; also <= and >=."""
+    sections: tuple[Section, ...] = Field(min_length=1)
+    """The text, in order."""
+    annexes: tuple[Annex, ...] | None = None
+    """Annexes; absent: the template's own (a table when there are two metrics or more)."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        seen: set[str] = set()
+        for index, metric in enumerate(self.metrics):
+            if metric.code in seen:
+                raise _wrong("DATA-DUPLICATE-CODE", given=metric.code, key=f"metrics.{index}.code")
+            seen.add(metric.code)
+        deepest = max(section.depth for section in self.sections)
+        if deepest > DEEPEST:
+            raise _wrong("DATA-TOO-DEEP", depth=deepest, most=DEEPEST, key="sections")
+        return self
+
+    @property
+    def figures(self) -> dict[str, Metric]:
+        """The metrics by code."""
+        return {metric.code: metric for metric in self.metrics}
