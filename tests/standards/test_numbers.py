@@ -1,0 +1,161 @@
+"""The law's numbers, typed a second time by hand from its sentences."""
+
+from datetime import date
+
+import pytest
+
+from sokert.standards import FORMS, RULES, hd05, hd36, in_force, nd30
+
+ND30_SIZES = {
+    "country": (12, 13),
+    "motto": (13, 14),
+    "parent": (12, 13),
+    "agency": (12, 13),
+    "number": (13, 13),
+    "place_date": (13, 14),
+    "type_name": (13, 14),
+    "subject": (13, 14),
+    "basis": (13, 14),
+    "body": (13, 14),
+    "part_label": (13, 14),
+    "part_title": (13, 14),
+    "roman_heading": (13, 14),
+    "arabic_heading": (13, 14),
+    "letter_heading": (13, 14),
+    "authority": (13, 14),
+    "position": (13, 14),
+    "signer_name": (13, 14),
+    "addressee": (13, 14),
+    "recipients_label": (12, 12),
+    "recipients": (11, 11),
+    "annex_label": (14, 14),
+    "annex_title": (13, 14),
+    "annex_link": (13, 14),
+    "page_number": (13, 14),
+    "urgency": (13, 14),
+    "circulation": (13, 14),
+    "drafter": (11, 11),
+    "address": (11, 12),
+    "electronic": (10, 10),
+}
+ND30_BOLD = {
+    *("country", "motto", "agency", "type_name", "subject", "part_label", "part_title", "roman_heading"),
+    *("arabic_heading", "authority", "position", "signer_name", "recipients_label", "annex_label"),
+    *("annex_title", "urgency", "circulation"),
+}
+ND30_ITALIC = {"place_date", "basis", "recipients_label", "annex_link"}
+ND30_UPPER = {
+    *("country", "parent", "agency", "type_name", "part_title", "roman_heading", "authority", "position"),
+    *("annex_title", "urgency", "circulation"),
+}
+
+PARTY_SIZES = {
+    "party": (15, 15),
+    "parent": (14, 14),
+    "agency": (14, 14),
+    "number": (14, 14),
+    "place_date": (14, 14),
+    "type_name": (15, 16),
+    "subject": (14, 15),
+    "body": (14, 15),
+    "roman_heading": (14, 15),
+    "authority": (14, 14),
+    "position": (14, 14),
+    "signer_name": (14, 14),
+    "recipients_label": (14, 14),
+    "recipients": (12, 12),
+    "urgency": (14, 14),
+    "page_number": (14, 14),
+}
+
+
+def sizes(form):
+    return {name: (style.size.least, style.size.most) for name, style in form.styles.items()}
+
+
+def test_the_decree_gives_these_sizes():
+    assert sizes(nd30.FORM) == ND30_SIZES
+
+
+@pytest.mark.parametrize(
+    ("trait", "names"), [("bold", ND30_BOLD), ("italic", ND30_ITALIC), ("upper", ND30_UPPER)]
+)
+def test_the_decree_gives_these_styles(trait, names):
+    assert {name for name, style in nd30.FORM.styles.items() if getattr(style, trait)} == names
+
+
+def test_the_decree_gives_this_page():
+    page = nd30.FORM.page
+    assert (page.width, page.height) == (210, 297)
+    sides = [(side.least, side.most) for side in (page.top, page.bottom, page.left, page.right)]
+    assert sides == [(20, 25), (20, 25), (30, 35), (15, 20)]
+
+
+def test_the_decree_gives_this_text():
+    body = nd30.FORM.body
+    assert body.indents == (10, 12.7)
+    assert body.gap.least == 6
+    assert body.line is not None
+    assert (body.line.least, body.line.most) == (1.0, 1.5)
+    assert nd30.FORM.coherent == ((13, 14, 14), (12, 13, 13))
+
+
+def test_the_house_takes_a_coherent_set():
+    styles = nd30.FORM.styles
+    assert tuple(styles[name].size.house for name in ("country", "motto", "place_date")) == (13, 14, 14)
+
+
+@pytest.mark.parametrize("form", [hd36.FORM, hd05.FORM], ids=lambda form: form.name)
+def test_the_guides_give_these_sizes(form):
+    assert sizes(form).items() >= PARTY_SIZES.items()
+    page = form.page
+    assert [s.house for s in (page.top, page.bottom, page.left, page.right, page.header)] == [
+        20,
+        20,
+        30,
+        15,
+        10,
+    ]
+    assert not form.styles["position"].bold
+    assert form.styles["authority"].bold
+    assert form.styles["recipients_label"].underline
+
+
+def test_the_guides_differ_in_the_height_of_lines():
+    assert hd36.FORM.body.exact is not None
+    assert hd36.FORM.body.exact.least == 18
+    assert hd05.FORM.body.exact is not None
+    assert (hd05.FORM.body.exact.least, hd05.FORM.body.exact.most) == (18, 22)
+
+
+def test_letters_run_in_vietnamese_order():
+    assert " ".join(nd30.FORM.letters) == "a b c d đ e g h i k l m n o p q r s t u v x y"
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=lambda form: form.name)
+def test_the_house_stays_inside_the_law(form):
+    ranges = [style.size for style in form.styles.values()] + list(form.lines.values())
+    ranges += [
+        form.page.top,
+        form.page.bottom,
+        form.page.left,
+        form.page.right,
+        form.page.header,
+        form.body.gap,
+    ]
+    assert all(span.house in span for span in ranges)
+    assert form.body.indent in form.body.indents
+
+
+@pytest.mark.parametrize(("standard", "count"), [("nd30", 133), ("hd36", 55), ("hd05", 56)])
+def test_every_rule_is_there_and_cites_its_clause(standard, count):
+    rules = RULES[standard]
+    assert len(rules) == count
+    assert all(rule.citation for rule in rules.values() if rule.level != "practice")
+
+
+def test_the_partys_guide_is_chosen_by_the_day():
+    assert in_force(date(2023, 7, 25)) == "hd36"
+    assert in_force(date(2026, 5, 26)) == "hd36"
+    assert in_force(date(2026, 5, 27)) == "hd05"
+    assert in_force(None) == "hd05"
