@@ -6,8 +6,8 @@ has `FORM`, the values a page is set by, and `RULES`, what a checker judges by.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
-from datetime import date as Day
 from types import MappingProxyType
 
 from sokert.standards import hd05, hd36, nd30
@@ -18,13 +18,13 @@ RULES: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
     {"nd30": nd30.RULES, "hd36": hd36.RULES, "hd05": hd05.RULES}
 )
 
-_HD05_FROM = Day(2026, 5, 27)
+_HD05_FROM = datetime.date(2026, 5, 27)
 
 
-def in_force(date: Day | None) -> str:
+def in_force(date: datetime.date | None) -> str:
     """Return the Party's guide in force on a day.
 
-    >>> in_force(Day(2026, 5, 26)), in_force(Day(2026, 5, 27))
+    >>> in_force(datetime.date(2026, 5, 26)), in_force(datetime.date(2026, 5, 27))
     ('hd36', 'hd05')
 
     A date of None is a document not yet dated: it takes the later guide.
