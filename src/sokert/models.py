@@ -388,6 +388,31 @@ class Annex(Model):
     """How the page lies."""
 
 
+class Settings(Model):
+    """The house's choices in how figures read; one choice for the whole report."""
+
+    rate_decimals: int = Field(default=1, ge=0, le=6)
+    """Decimal places of every rate that is computed: 12,5%."""
+    keep_rate_zeros: bool = False
+    """True prints 57,0%; False prints 57%."""
+    pad_counts: bool = True
+    """True prints counts from 1 to 9 with a leading zero: 05 lượt."""
+    pad_months: bool = False
+    """True prints 06 tháng đầu năm; False prints 6 tháng đầu năm."""
+    multiples: bool = False
+    """True says a figure that at least doubled as "gấp 2,3 lần"; False as "tăng 130%"."""
+    stock_since: Literal["year-start", "same-period"] = "year-start"
+    """What the previous figure of a stock is: that of 31/12 last year, or of the same period."""
+    on_time_base: Literal["resolved", "due", "received"] = "resolved"
+    """What the on-time rate of dossiers is measured against."""
+    zero_tens: Literal["linh", "lẻ"] = "linh"
+    """How an empty tens place is read: một trăm linh một, một trăm lẻ một."""
+    thousand: Literal["nghìn", "ngàn"] = "nghìn"
+    """How 1.000 is read."""
+    ty: Literal["tỷ", "tỉ"] = "tỷ"
+    """How the words tỷ and tỷ lệ are spelled."""
+
+
 class Report(Model):
     """Everything one report says, before any of it is worded or laid out."""
 
@@ -421,6 +446,8 @@ class Report(Model):
     """The text, in order."""
     annexes: tuple[Annex, ...] | None = None
     """Annexes; absent: the template's own (a table when there are two metrics or more)."""
+    settings: Settings = Settings()
+    """The house's choices in how figures read."""
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

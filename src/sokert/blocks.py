@@ -1,0 +1,58 @@
+"""BLOCKS: the hub; turns the one text Jinja has filled into what a document is made of, in order.
+
+A document is a flat stream, as markdown-it's is: a block says which sample begins here and which
+words follow it. A sample that must be closed has a mark of its own for that, the same with a slash:
+
+    Block("body", "Văn phòng đã xử lý "), Block("bold", "20.870"), Block("plain", " văn bản."), Block("/body", "")
+
+Between Jinja and here structure is told from words by two signs that XML forbids. No value may hold
+them, so no value can become structure.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+OPEN, CLOSE = "\uffff", "\ufffe"
+_FENCE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+
+
+class Block(NamedTuple):
+    """A mark and the words that follow it; the words may be empty."""
+
+    mark: str
+    text: str
+
+
+def fence(mark: str) -> str:
+    """Return a mark as it stands among the words until they are split into blocks.
+
+    >>> [ord(sign) > 0xFFFD for sign in fence("a")]
+    [True, False, True]
+    """
+    return f"{OPEN}{mark}{CLOSE}"
+
+
+def split(filled: str) -> list[Block]:
+    """Return the blocks of a filled text.
+
+    >>> split(fence("body") + "20.870" + fence("/body"))
+    [Block(mark='body', text='20.870'), Block(mark='/body', text='')]
+
+    Words before the first mark belong to no sample and raise ValueError.
+    """
+    pieces = _FENCE.split(filled)
+    if pieces[0].strip():
+        raise ValueError(f"words before the first mark: {pieces[0]!r}")
+    return list(map(Block, pieces[1::2], pieces[2::2]))
+
+
+def words(blocks: list[Block]) -> str:
+    """Return the words of a document, a line a closed sample: what its reader reads.
+
+    >>> words([Block("body", "Hai "), Block("bold", "văn bản"), Block("/body", ""), Block("/cell", "")])
+    'Hai văn bản'
+    """
+    text = "".join(block.text + ("\n" if block.mark.startswith("/") else "") for block in blocks)
+    return "\n".join(line for line in text.split("\n") if line.strip())

@@ -1,0 +1,88 @@
+"""LINES: turns a template file into its lines, as one Jinja source.
+
+The built-in templates and an office's own text templates take their samples from the house style;
+an office's .docx brings its own. After reading, nothing asks which kind it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib import resources
+from importlib.resources.abc import Traversable
+from unicodedata import normalize
+from pathlib import Path, PurePosixPath
+
+from sokert.errors import FileError, Finding, Place, TemplateNotFoundError, near
+from sokert.template.text import lines
+
+SUFFIX = ".md"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One template file, read: what it is called, its text, and its lines as a Jinja source."""
+
+    name: str
+    """How it is named: half-year/office, or the path of a file."""
+    source: str
+    """The text as its author wrote it."""
+    fenced: str
+    """The same as a Jinja source, with every line between its fences."""
+    findings: tuple[Finding, ...] = field(default=())
+    """What is wrong with its structure; places hold the file and the line."""
+
+
+def read_text(name: str, source: str) -> Lines:
+    """Return the lines of a template written as text.
+
+    >>> read_text("mẫu", ":title: {{ subject }}").fenced.count("title")
+    2
+    """
+    source = normalize("NFC", source)
+    fenced, findings = lines(source)
+    return Lines(name, source, fenced, tuple(finding.at(file=name) for finding in findings))
+
+
+def names() -> list[str]:
+    """Return the names of the built-in templates.
+
+    >>> "half-year/office" in names()
+    True
+    """
+    return sorted(_walk(resources.files("sokert").joinpath("templates"), ""))
+
+
+def _walk(folder: Traversable, path: str) -> list[str]:
+    found: list[str] = []
+    for entry in folder.iterdir():
+        if entry.is_dir() and entry.name != "parts" and not entry.name.startswith("_"):
+            found += _walk(entry, f"{path}{entry.name}/")
+        elif entry.name.endswith(SUFFIX):
+            found.append(path + entry.name.removesuffix(SUFFIX))
+    return found
+
+
+def text_of(name: str, folder: Path | None = None) -> tuple[str, str]:
+    """Return the file name and the text of a template: built in, or a file in the folder.
+
+    A name that neither has raises TemplateNotFoundError with the nearest name there is.
+    """
+    built_in = PurePosixPath(name)
+    if not built_in.is_absolute() and ".." not in built_in.parts:
+        file = resources.files("sokert").joinpath("templates", *built_in.parts[:-1], built_in.name + SUFFIX)
+        if file.is_file():
+            return name, file.read_text("utf-8")
+    path = (folder or Path()) / name
+    if path.is_file():
+        return str(path), _read(path)
+    raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, names())}))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        facts = {"byte": error.start + 1}
+        raise FileError(Finding("FILE-NOT-UTF8", facts, Place(str(path)))) from error
+    except OSError as error:
+        raise FileError(Finding("FILE-UNREADABLE", {"said": error.strerror or ""}, Place(str(path)))) from error

@@ -1,0 +1,267 @@
+"""Finds the Jinja tags in a text, with Jinja's own lexer, and what is wrong with them, all at once.
+
+`find` turns a text into its tags; `problems` says which of them cannot work, without any data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.meta import find_undeclared_variables
+
+from sokert.errors import Finding, Place, near
+
+_OPENER = re.compile(r"\{\{|\{%|\{#")
+_ENDS = {"variable_end", "block_end", "comment_end", "raw_end"}
+_BLANK = {"whitespace", "variable_begin", "block_begin", "comment_begin"}
+
+# Tags that open a block, and the tags that may stand between its two ends.
+_PAIRS: dict[str, frozenset[str]] = {
+    "if": frozenset({"elif", "else"}),
+    "for": frozenset({"else"}),
+    "block": frozenset(),
+    "macro": frozenset(),
+    "call": frozenset(),
+    "filter": frozenset(),
+    "with": frozenset(),
+    "autoescape": frozenset(),
+}
+_SINGLE = frozenset({"extends", "include", "import", "from", "do", "set", "break", "continue"})
+_MIDDLE = frozenset({"elif", "else"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One sign or name inside a tag; `offset` counts characters from the start of the text."""
+
+    kind: str
+    value: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag: where it starts and ends in the text, and its tokens."""
+
+    kind: str
+    """variable, block, comment, raw."""
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    broken: str = ""
+    """The code of what is wrong, for a tag whose end or signs cannot be read."""
+
+    @property
+    def word(self) -> str:
+        """The first word of a block tag: for, endif, set."""
+        return self.tokens[0].value if self.tokens and self.kind == "block" else ""
+
+
+@cache
+def _plain() -> Environment:
+    return Environment(extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"])
+
+
+def find(text: str) -> list[Tag]:
+    """Return every tag of a text in order, broken ones too.
+
+    >>> [(tag.kind, text[tag.start:tag.end]) for text in ['a {{ "}}" }} b {# c #}'] for tag in find(text)]
+    [('variable', '{{ "}}" }}'), ('comment', '{# c #}')]
+    """
+    found: list[Tag] = []
+    place = 0
+    while opener := _OPENER.search(text, place):
+        tag = _tag(text, opener.start())
+        found.append(tag)
+        place = tag.end
+    return found
+
+
+def _tag(text: str, start: int) -> Tag:
+    """Return the tag that opens at `start`; a broken one ends with its line."""
+    kind = {"{{": "variable", "{%": "block", "{#": "comment"}[text[start : start + 2]]
+    tokens: list[Token] = []
+    offset = start
+    try:
+        for _, name, value in _plain().lexer.tokeniter(text[start:], None):
+            if name == "raw_begin":
+                kind = "raw"
+            if name in _ENDS:
+                return Tag(kind, start, offset + len(value.rstrip("\n") if name != "raw_end" else value), tuple(tokens))
+            if name not in _BLANK:
+                tokens.append(Token(name, value, offset))
+            offset += len(value)
+    except TemplateSyntaxError:
+        pass
+    line_end = text.find("\n", start)
+    return Tag(kind, start, len(text) if line_end < 0 else line_end, tuple(tokens), "TAG-UNCLOSED")
+
+
+def problems(text: str, environment: Environment, known: Iterable[str] | None) -> list[Finding]:
+    """Return everything wrong with a text's tags that can be seen without data.
+
+    Each finding's place holds line and column in the text. `known` are the names that data will
+    have; None means any name may come.
+    """
+    tags = find(text)
+    wrong: list[tuple[int, Finding]] = []
+    for tag in tags:
+        if tag.broken:
+            source = text[tag.start : tag.end].strip()
+            wrong.append((tag.start, Finding(tag.broken, {"tag": source[:40], "closer": _closer(tag)})))
+        else:
+            wrong += _within(tag, text, environment)
+    wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
+    if not wrong and known is not None:
+        wrong += _undefined(text, tags, environment, set(known) | set(environment.globals))
+    return [finding.at(**position(text, offset)) for offset, finding in sorted(wrong, key=lambda pair: pair[0])]
+
+
+def position(text: str, offset: int) -> dict[str, int]:
+    """Return the line and column of a character, both counted from 1.
+
+    >>> position("ab\\ncd", 4)
+    {'line': 2, 'column': 2}
+    """
+    before = text.rfind("\n", 0, offset)
+    return {"line": text.count("\n", 0, offset) + 1, "column": offset - before}
+
+
+def _closer(tag: Tag) -> str:
+    return {"variable": "}}", "block": "%}", "comment": "#}", "raw": "{% endraw %}"}[tag.kind]
+
+
+def _within(tag: Tag, text: str, environment: Environment) -> Iterator[tuple[int, Finding]]:
+    """Yield what is wrong inside one tag: unknown filters and tests, and words Jinja cannot read."""
+    named = False
+    for index, token in enumerate(tag.tokens):
+        kind = _registry(tag.tokens, index)
+        if not kind:
+            continue
+        registry = environment.filters if kind == "filter" else environment.tests
+        if token.value not in registry:
+            named = True
+            facts = {"name": token.value, "near": near(token.value, registry)}
+            yield token.offset, Finding(f"TAG-UNKNOWN-{kind.upper()}", facts)
+    if tag.kind in ("variable", "block") and not named and (said := _syntax(tag, text, environment)):
+        yield tag.start, Finding("TAG-SYNTAX", {"tag": text[tag.start : tag.end], "said": said})
+
+
+def _registry(tokens: tuple[Token, ...], index: int) -> str:
+    """Return "filter" or "test" where the token names one, else an empty string."""
+    token, before = tokens[index], tokens[index - 1] if index else None
+    if token.kind != "name" or before is None:
+        return ""
+    if before.value == "|":
+        return "filter"
+    if before.value == "filter" and index == 1:
+        return "filter"
+    after_is = before.value == "is" and token.value != "not"
+    after_is_not = before.value == "not" and index > 1 and tokens[index - 2].value == "is"
+    return "test" if (after_is or after_is_not) and token.value not in ("true", "false", "none") else ""
+
+
+def _syntax(tag: Tag, text: str, environment: Environment) -> str:
+    """Return what Jinja says of a tag alone, its other end supplied; empty when it is right."""
+    source = text[tag.start : tag.end]
+    word = tag.word
+    if tag.kind == "block":
+        if not word:
+            return "{% %}"
+        if word.startswith("end") or word == "else":
+            return "" if word == "else" or word[3:] in {*_PAIRS, "set", "raw"} else word
+        if word == "elif":
+            source = "{% if 0 %}" + source + "{% endif %}"
+        elif word in _PAIRS or is_block_set(tag):
+            source += "{% end" + word + " %}"
+        elif word not in _SINGLE:
+            return word
+    try:
+        environment.parse(source)
+    except TemplateSyntaxError as error:
+        return error.message or source
+    return ""
+
+
+def is_block_set(tag: Tag) -> bool:
+    """Return whether a set tag opens a block: it holds no equals sign outside a call or filter."""
+    depth = 0
+    for token in tag.tokens:
+        depth += (token.value in "([{") - (token.value in ")]}") if len(token.value) == 1 else 0
+        if token.value == "=" and not depth:
+            return False
+    return tag.word == "set"
+
+
+def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
+    """Yield every block tag that has no partner, and every pair that crosses another."""
+    open_tags: list[Tag] = []
+    for tag in tags:
+        word = tag.word
+        if word in _PAIRS or is_block_set(tag):
+            open_tags.append(tag)
+        elif word in _MIDDLE:
+            if not open_tags or word not in _PAIRS.get(open_tags[-1].word, ()):
+                yield tag.start, Finding("TAG-MISPLACED", {"word": word})
+        elif word.startswith("end"):
+            if open_tags and open_tags[-1].word == word[3:]:
+                open_tags.pop()
+            elif any(other.word == word[3:] for other in open_tags):
+                crossed = open_tags.pop()
+                yield crossed.start, Finding("TAG-CROSSED", {"word": crossed.word, "end": word})
+                while open_tags and open_tags.pop().word != word[3:]:
+                    pass
+            else:
+                yield tag.start, Finding("TAG-UNOPENED", {"word": word, "opener": word[3:]})
+    for tag in open_tags:
+        yield tag.start, Finding("TAG-NO-END", {"word": tag.word})
+
+
+def _undefined(
+    text: str, tags: list[Tag], environment: Environment, known: set[str]
+) -> Iterator[tuple[int, Finding]]:
+    """Yield every place of a name that neither the data nor the template gives."""
+    try:
+        tree = environment.parse(text)
+    except TemplateSyntaxError as error:
+        line_start = _line_start(text, error.lineno)
+        yield line_start, Finding("TAG-SYNTAX", {"tag": text[line_start:].split("\n")[0], "said": error.message})
+        return
+    missing = find_undeclared_variables(tree) - known - set(_guarded(tree)) - set(_stored(tree))
+    for tag in tags:
+        for index, token in enumerate(tag.tokens):
+            if token.value in missing and token.kind == "name" and _is_variable(tag.tokens, index):
+                facts = {"name": token.value, "near": near(token.value, known)}
+                yield token.offset, Finding("TAG-UNDEFINED", facts)
+
+
+def _line_start(text: str, line: int) -> int:
+    return sum(len(one) + 1 for one in text.split("\n")[: line - 1])
+
+
+def _is_variable(tokens: tuple[Token, ...], index: int) -> bool:
+    """Return whether a name stands for a variable, not for an attribute, filter or argument."""
+    before = tokens[index - 1].value if index else ""
+    after = tokens[index + 1].value if index + 1 < len(tokens) else ""
+    return before not in (".", "|") and not (after == "=" and before in ("(", ","))
+
+
+def _stored(tree: nodes.Template) -> Iterator[str]:
+    """Yield the names a template itself sets: its blocks see them, which the analysis does not."""
+    for name in tree.find_all(nodes.Name):
+        if name.ctx in ("store", "param"):
+            yield name.name
+
+
+def _guarded(tree: nodes.Template) -> Iterator[str]:
+    """Yield the names a template asks about first: `x is defined`, `x|default("")`."""
+    for test in tree.find_all(nodes.Test):
+        if test.name in ("defined", "undefined") and isinstance(test.node, nodes.Name):
+            yield test.node.name
+    for use in tree.find_all(nodes.Filter):
+        if use.name in ("default", "d") and isinstance(use.node, nodes.Name):
+            yield use.node.name

@@ -1,0 +1,167 @@
+"""Turns numbers into figures: thousands by dot, decimal comma, rounding half up, no float arithmetic."""
+
+from __future__ import annotations
+
+import numbers
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from sokert.errors import DataError, Finding, MissingValueError
+from sokert.models import Settings
+
+HOUSE = Settings()
+Number = Decimal | int | Fraction
+
+# Beyond this no figure of a report lies; a power of ten that large is a slip, and costs memory to print.
+LARGEST_EXPONENT = 1000
+
+SWAPPED = str.maketrans({",": ".", ".": ","})
+
+# Powers of ten of each scale a sum of money is said in.
+SCALES: Mapping[str, int] = {"đồng": 0, "nghìn đồng": 3, "triệu đồng": 6, "tỷ đồng": 9, "nghìn tỷ đồng": 12}
+
+
+def exact(value: object) -> Decimal:
+    """Return a number as the decimal it was written as.
+
+    >>> exact(12), exact(12.5), exact("12")
+    Traceback (most recent call last):
+    ...
+    sokert.errors.DataError: ...
+    >>> exact(0.1)
+    Decimal('0.1')
+
+    A float stands for its shortest text, since that is what its author typed. Anything that is not
+    a finite number is refused; None is told as missing.
+    """
+    if value is None:
+        raise MissingValueError(Finding("WORDS-NO-VALUE"))
+    if isinstance(value, numbers.Integral) and not isinstance(value, bool):
+        return Decimal(int(value))
+    if isinstance(value, float):
+        value = Decimal(repr(float(value)))
+    if isinstance(value, Decimal) and value.is_finite() and _sized(value):
+        return value
+    raise DataError(Finding("WORDS-NOT-A-NUMBER", {"given": str(value)}))
+
+
+def _sized(value: Decimal) -> bool:
+    """Return whether a figure's exponents are within reason."""
+    return not value or max(abs(value.adjusted()), abs(places(value))) <= LARGEST_EXPONENT
+
+
+def places(value: Decimal) -> int:
+    """Return how many decimals a figure has.
+
+    >>> places(Decimal("12.50")), places(Decimal("1E+3"))
+    (2, 0)
+    """
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def rounded(value: Number, decimals: int = 0) -> Decimal:
+    """Return a number rounded half up, ties away from zero, whatever its size.
+
+    >>> rounded(Decimal("2.45"), 1), rounded(Decimal("-2.5")), rounded(Fraction(2, 3), 3)
+    (Decimal('2.5'), Decimal('-3'), Decimal('0.667'))
+    """
+    ratio = Fraction(value) * 10**decimals
+    steps = (2 * abs(ratio.numerator) + ratio.denominator) // (2 * ratio.denominator)
+    return Decimal(f"{'-' if ratio < 0 and steps else ''}{steps}E-{decimals}")
+
+
+def number(value: Decimal | int, decimals: int | None = None) -> str:
+    """Return a figure with dots between thousands and a decimal comma.
+
+    >>> number(20870), number(Decimal("1234.50")), number(Decimal("2.345"), 2)
+    ('20.870', '1.234,50', '2,35')
+
+    Without `decimals`, every digit the figure has is printed.
+    """
+    if decimals is not None:
+        value = rounded(value, decimals)
+    text = format(value or abs(value), ",d" if isinstance(value, int) else ",f")
+    return text.translate(SWAPPED)
+
+
+def rate(value: Number, settings: Settings = HOUSE, apart_from: int | None = None) -> str:
+    """Return a computed rate with the report's number of decimals, ",0" dropped.
+
+    >>> rate(Fraction(689, 10)), rate(57), rate(Fraction(1, 3))
+    ('68,9', '57', '0,3')
+    >>> rate(Fraction(9997, 100), apart_from=100)
+    '99,97'
+
+    A rate that is not `apart_from` gets as many decimals as keep it from printing as that figure.
+    """
+    decimals = settings.rate_decimals
+    if apart_from is not None and value != apart_from:
+        while rounded(value, decimals) == apart_from:
+            decimals += 1
+    text = number(rounded(value, decimals))
+    return text if settings.keep_rate_zeros else trimmed(text)
+
+
+def trimmed(text: str) -> str:
+    """Return a figure without the zeros that end its decimals.
+
+    >>> trimmed("57,0"), trimmed("12,50"), trimmed("1.200")
+    ('57', '12,5', '1.200')
+    """
+    return text.rstrip("0").rstrip(",") if "," in text else text
+
+
+def percent(value: Number, decimals: int | None = None, settings: Settings = HOUSE) -> str:
+    """Return a percentage, its sign joined to the figure.
+
+    >>> percent(Decimal("12.5")), percent(57), percent(Decimal("12.345"), 2)
+    ('12,5%', '57%', '12,35%')
+
+    Without `decimals`, the report's number of decimals is used and ",0" is dropped.
+    """
+    return f"{rate(value, settings) if decimals is None else number(rounded(value, decimals))}%"
+
+
+def money(value: Decimal | int, scale: str = "", decimals: int | None = None, settings: Settings = HOUSE) -> str:
+    """Return a sum of đồng in the scale it is best said in.
+
+    >>> money(1_200_000_000), money(950_000), money(1_234_567_890)
+    ('1,2 tỷ đồng', '950.000 đồng', '1.234.567.890 đồng')
+    >>> money(1_234_567_890, "triệu đồng", 1), money(1_234_567_890, decimals=2)
+    ('1.234,6 triệu đồng', '1,23 tỷ đồng')
+
+    With neither `scale` nor `decimals` nothing is rounded: a sum is scaled only where two decimals
+    hold all of it.
+    """
+    scale = scale.replace("tỉ", "tỷ") or _best_scale(value, decimals)
+    if scale not in SCALES:
+        raise DataError(Finding("WORDS-NOT-MONEY", {"given": scale}))
+    scaled = Decimal(value).scaleb(0) if not SCALES[scale] else _moved(Decimal(value), -SCALES[scale])
+    text = trimmed(number(scaled)) if decimals is None else number(scaled, decimals)
+    return f"{text} {scale.replace('tỷ', settings.ty)}"
+
+
+def _best_scale(value: Decimal | int, decimals: int | None) -> str:
+    """Return the largest scale that says a sum of đồng in full, or to the decimals wanted."""
+    for scale in ("tỷ đồng", "triệu đồng"):
+        size = 10 ** SCALES[scale]
+        if abs(value) >= size and (decimals is not None or Fraction(value) * 100 % size == 0):
+            return scale
+    return "đồng"
+
+
+def _moved(value: Decimal, power: int) -> Decimal:
+    """Return a figure times a power of ten, every digit kept."""
+    sign, digits, exponent = value.as_tuple()
+    return Decimal((sign, digits, int(exponent) + power))
+
+
+def counted(text: str, settings: Settings = HOUSE) -> str:
+    """Return a count with the leading zero that office style gives to 1 to 9.
+
+    >>> counted("5"), counted("12"), counted("0"), counted("2,5")
+    ('05', '12', '0', '2,5')
+    """
+    return f"0{text}" if settings.pad_counts and len(text) == 1 and text in "123456789" else text

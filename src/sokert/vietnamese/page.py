@@ -1,0 +1,147 @@
+"""The words of the page around the figures: subject, symbol, signing date, letters, annex cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from sokert.models import Annex, Metric, Period, Report
+from sokert.vietnamese import dates, numbers, periods
+
+LETTERS = "abcdđeghiklmnopqrstuvxy"  # ND30-H-DIEM-SEQ: no f, j, w, z, and đ after d
+_BLANK = "      "  # where the registered number is written by hand (ND30-NO-DRAFT)
+
+
+def default_subject(period: Period) -> str:
+    """Return the subject of a report that names none.
+
+    >>> default_subject(Period.of("2023-H1"))
+    'Sơ kết công tác 6 tháng đầu năm 2023, phương hướng, nhiệm vụ 6 tháng cuối năm 2023'
+    >>> default_subject(Period.of("2023"))
+    'Tổng kết công tác năm 2023, phương hướng, nhiệm vụ năm 2024'
+
+    A period without a next one has no tasks in its subject.
+    """
+    kind = "Tổng kết" if period.kind == "year" else "Sơ kết"
+    tasks = f", phương hướng, nhiệm vụ {periods.name(period.next_period)}" if period.next_period else ""
+    return f"{kind} công tác {periods.name(period)}{tasks}"
+
+
+def lower_first(text: str) -> str:
+    """Return a text with its first letter small, to stand inside a sentence.
+
+    >>> lower_first("Sơ kết công tác"), lower_first("UBND tỉnh")
+    ('sơ kết công tác', 'UBND tỉnh')
+    """
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def sentence_case(value: object) -> str:
+    """Return a text with its first letter large.
+
+    >>> sentence_case("quý II năm 2023")
+    'Quý II năm 2023'
+    """
+    text = periods.name(value) if isinstance(value, Period) else str(value)
+    return text[:1].upper() + text[1:]
+
+
+def symbol(report: Report, kind: str) -> str:
+    """Return number and symbol: 412/BC-VP; the number is blank while it is not registered.
+
+    Numbers below 10 take a zero (ND30-NO-ZERO); a draft has no number.
+    """
+    number = f"{report.number:02}" if report.number and not report.draft else _BLANK
+    return f"{number}/{kind}-{report.issuer.code}"
+
+
+def signing_date(report: Report) -> str:
+    """Return the day of signing; a draft and a report without a date leave day and month blank."""
+    if report.date and not report.draft:
+        return dates.date(report.date)
+    return dates.blank(report.date.year if report.date else report.period.ends.year)
+
+
+def stated_window(period: Period) -> str:
+    """Return the window of the data in brackets, where the report states its own; else nothing.
+
+    >>> stated_window(Period.of("2023-H1"))
+    ''
+    """
+    return f" {periods.window(period)}" if period.first or period.last else ""
+
+
+def letter(number: int) -> str:
+    """Return the letter of an item, in the order of the Vietnamese alphabet (ND30-H-DIEM-SEQ).
+
+    >>> [letter(number) for number in (1, 4, 5, 7)]
+    ['a', 'd', 'đ', 'g']
+
+    Past the last letter it goes on with pairs: aa, ab.
+    """
+    before, place = divmod(number - 1, len(LETTERS))
+    return (letter(before) if before else "") + LETTERS[place]
+
+
+def default_annexes(metrics: Sequence[Metric]) -> tuple[Annex, ...]:
+    """Return the annexes of a report that names none: a table when there are two metrics or more."""
+    return (Annex(title="Biểu tổng hợp số liệu"),) if len(metrics) > 1 else ()
+
+
+def with_previous(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
+    """Return the metrics that have a figure of the same period."""
+    return tuple(metric for metric in metrics if metric.exact_previous is not None)
+
+
+def with_plan(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
+    """Return the metrics that have a plan."""
+    return tuple(metric for metric in metrics if metric.plan)
+
+
+def previous(metric: Metric) -> str:
+    """Return the same period's figure for a table; "-" where there is none to compare with."""
+    value = metric.exact_previous
+    return "-" if value is None else numbers.number(value, metric.decimals)
+
+
+def plan(metric: Metric) -> str:
+    """Return the plan for a table, one a line with who set it; "-" where there is none."""
+    rows = (numbers.number(one.value, metric.decimals) + (f" ({one.by})" if one.by else "") for one in metric.plan)
+    return "\n".join(rows) or "-"
+
+
+def completion(metric: Metric) -> str:
+    """Return the figure as a percentage of each plan, for a table; "-" where it cannot be told."""
+    if metric.exact is None:
+        return "-"
+    return "\n".join(_ratio(metric.exact, one.value) for one in metric.plan) or "-"
+
+
+def index(metric: Metric) -> str:
+    """Return the figure as a percentage of the same period's, for a table; "-" where it cannot be told."""
+    if metric.exact is None or metric.exact_previous is None or metric.nature == "rank":
+        return "-"
+    return _ratio(metric.exact, metric.exact_previous)
+
+
+def _ratio(part: Decimal, whole: Decimal) -> str:
+    return numbers.rate(Fraction(part) * 100 / Fraction(whole)) if whole else "-"
+
+
+FILTERS = {
+    "default_subject": default_subject,
+    "lower_first": lower_first,
+    "sentence_case": sentence_case,
+    "symbol": symbol,
+    "signing_date": signing_date,
+    "stated_window": stated_window,
+    "letter": letter,
+    "default_annexes": default_annexes,
+    "with_previous": with_previous,
+    "with_plan": with_plan,
+    "previous": previous,
+    "plan": plan,
+    "completion": completion,
+    "index": index,
+}

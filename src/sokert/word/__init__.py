@@ -1,0 +1,1 @@
+"""WORD: the only room that knows OOXML; turns blocks and samples into a Word file."""

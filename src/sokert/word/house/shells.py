@@ -1,0 +1,172 @@
+"""The shells of the house: for each mark of a text template, the XML that stands before its words.
+
+A paragraph's mark opens its paragraph and its run; the same mark with a slash closes both.
+"""
+
+from __future__ import annotations
+
+from sokert.standards.shape import Form
+from sokert.word.house.page import document_head, measure, properties_head
+from sokert.word.house.units import points, twips
+from sokert.word.metrics import width
+from sokert.word.write import LINE_BREAK, Ruler, made
+
+_TEXT = '<w:r>{properties}<w:t xml:space="preserve">'
+_END = "</w:t></w:r>"
+_HEAD_LEFT = 0.4  # the agency's column as a part of the text area; the template's own head is 67,5 of 167,6 mm
+_SIGN_LEFT = 0.45
+
+# Mark → the paragraph style whose name a clerk sees in Word.
+_PARAGRAPHS = {
+    "parent": "Parent",
+    "country": "Country",
+    "number": "Number",
+    "place-date": "PlaceDate",
+    "draft": "Draft",
+    "type": "TypeName",
+    "body": "BodyText",
+    "closing": "Closing",
+    "heading-2": "Heading2",
+    "heading-3": "Heading3",
+    "heading-4": "Heading4",
+    "heading-5": "Heading5",
+    "bullet-1": "ListBullet",
+    "bullet-2": "ListBullet2",
+    "item-1": "BodyText",
+    "item-2": "BodyText",
+    "recipients-label": "RecipientsLabel",
+    "recipient": "Recipient",
+    "authority": "Authority",
+    "signer": "Signer",
+    "annex-label": "AnnexLabel",
+    "annex-title": "AnnexTitle",
+}
+_NUMBERS = {"bullet-1": "2", "bullet-2": "2", "number-1": made("item", "1"), "number-2": made("item", "2")}
+_RUNS = {
+    "plain": "",
+    "bold": "<w:b/><w:bCs/>",
+    "italic": "<w:i/><w:iCs/>",
+    "bold-italic": "<w:b/><w:bCs/><w:i/><w:iCs/>",
+}
+_RULED = {"motto": "Motto", "agency": "Agency", "subject": "Subject", "annex-link": "AnnexLink"}
+
+
+class Shells(dict[str, str]):
+    """Every mark of the house; a table's mark is worked out from its widths when first met."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self._paragraphs()
+        self._containers(form)
+        self._addressees(form)
+        self["break"] = LINE_BREAK
+        for mark, properties in _RUNS.items():
+            self[mark] = _END + _text(properties)
+        for name in ("landscape", "portrait"):
+            self[f"annex-{name}"] = made("section", name)
+            self[f"/annex-{name}"] = ""
+
+    def __missing__(self, mark: str) -> str:
+        if not mark.startswith("table/"):
+            raise KeyError(mark)
+        shell = (
+            '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="5000" w:type="pct"/>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr>{made("grid", mark.removeprefix("table/"))}'
+        )
+        return self.setdefault(mark, shell)
+
+    def _paragraphs(self) -> None:
+        """Fill in the lines that are one paragraph each."""
+        for mark, style in _PARAGRAPHS.items():
+            self[mark], self[f"/{mark}"] = _paragraph(style, _number(mark)), f"{_END}</w:p>"
+        for mark, style in _RULED.items():
+            self[mark], self[f"/{mark}"] = _paragraph(style), f"{_END}</w:p>{_RULE}"
+        for level in ("1", "2"):
+            self[f"list-{level}"] = made("list", level)
+            style = "ListNumber" if level == "1" else "ListNumber2"
+            self[f"number-{level}"] = _paragraph(style, _number(f"number-{level}"))
+            self[f"/number-{level}"] = f"{_END}</w:p>"
+        # "Phần I" is made by Word on the first line of the heading, its title follows on the next.
+        self["heading-1"] = _paragraph("Heading1").replace("<w:r>", "<w:r><w:br/></w:r><w:r>", 1)
+        self["/heading-1"] = f"{_END}</w:p>"
+        unnumbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+        self["heading-4-lettered"], self["/heading-4-lettered"] = _paragraph("Heading4", unnumbered), f"{_END}</w:p>"
+
+    def _containers(self, form: Form) -> None:
+        """Fill in what holds other lines: properties, head, signature, tables."""
+        whole = measure(form)
+        for name, share in (("head", _HEAD_LEFT), ("signature", _SIGN_LEFT)):
+            left, right = twips(whole * share), twips(whole) - twips(whole * share)
+            self[name], self[f"/{name}"] = _layout(left, right), "</w:tbl>"
+            self[f"{name}-left"] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + _cell(left)
+            self[f"/{name}-left"] = "</w:tc>"
+            self[f"{name}-right"], self[f"/{name}-right"] = _cell(right), "</w:tc></w:tr>"
+        self["properties"] = made("part", "docProps/core.xml") + properties_head()
+        self["/properties"] = "</cp:coreProperties>" + made("part", "word/document.xml") + document_head()
+        for mark, tag in (("title", "dc:title"), ("creator", "dc:creator"), ("language", "dc:language")):
+            self[mark], self[f"/{mark}"] = f"<{tag}>", f"</{tag}>"
+        self["/table"] = "</w:tbl>"
+        self["row"], self["/row"] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>", "</w:tr>"
+        self["head-row"] = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+        for side in ("left", "center", "right"):
+            align = f'<w:jc w:val="{side}"/>' if side != "left" else ""
+            self[f"cell-{side}"] = f"<w:tc>{_paragraph('TableText', align)}"
+            self[f"head-cell-{side}"] = f"<w:tc>{_paragraph('TableHead')}"
+            self[f"/cell-{side}"] = self[f"/head-cell-{side}"] = f"{_END}</w:p></w:tc>"
+
+    def _addressees(self, form: Form) -> None:
+        """Fill in "Kính gửi": one addressee on its line, several below the colon (ND30-RCPT-KG-MANY)."""
+        left = twips(measure(form) * 0.2)
+        colon = left + round(width(form.literals["addressee"][:-1], form.styles["addressee"].size.house) * 20)
+        indents = {"addressee": "", "addressees": f'<w:ind w:left="{left}"/>', "addressed": f'<w:ind w:left="{colon}"/>'}
+        for mark, indent in indents.items():
+            centre = "" if indent else '<w:jc w:val="center"/>'
+            self[mark], self[f"/{mark}"] = _paragraph("Addressee", indent + centre), f"{_END}</w:p>"
+
+
+_RULE = (
+    '<w:p><w:pPr><w:pStyle w:val="Rule"/><w:keepNext/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
+)
+
+
+def rulers(form: Form) -> dict[str, Ruler]:
+    """Return the drawn lines of the house, by the mark that ends the words above them."""
+    whole = points(measure(form))
+    columns = {"motto": whole * (1 - _HEAD_LEFT), "agency": whole * _HEAD_LEFT}
+    return {
+        f"/{mark}": Ruler(
+            mark,
+            form.lines[mark if mark in form.lines else "subject"].house,
+            columns.get(mark, whole),
+            form.styles[mark.replace("-", "_")].size.house,
+        )
+        for mark in _RULED
+    }
+
+
+def _number(mark: str) -> str:
+    """Return the list a mark's paragraph belongs to."""
+    if mark not in _NUMBERS:
+        return ""
+    return f'<w:numPr><w:ilvl w:val="{int(mark[-1]) - 1}"/><w:numId w:val="{_NUMBERS[mark]}"/></w:numPr>'
+
+
+def _text(properties: str = "") -> str:
+    return _TEXT.format(properties=f"<w:rPr>{properties}</w:rPr>" if properties else "")
+
+
+def _paragraph(style: str, properties: str = "") -> str:
+    """Return the opening of a paragraph and its run."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{_text()}'
+
+
+def _layout(left: int, right: int) -> str:
+    """Return the opening of a table that only places what it holds."""
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>'
+    )
+
+
+def _cell(wide: int) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr>'
