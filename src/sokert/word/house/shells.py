@@ -13,7 +13,7 @@ from sokert.word.write import LINE_BREAK, Ruler, made
 
 _TEXT = '<w:r>{properties}<w:t xml:space="preserve">'
 _END = "</w:t></w:r>"
-_HEAD_LEFT = 0.4  # the agency's column as a part of the text area; the template's own head is 67,5 of 167,6 mm
+_HEAD_LEFT = 0.375  # the agency's part of the text area: Quốc hiệu must fit on one line of the rest (ND30-QH-TEXT)
 _SIGN_LEFT = 0.45
 
 # Mark → the paragraph style whose name a clerk sees in Word.
@@ -56,7 +56,7 @@ class Shells(dict[str, str]):
 
     def __init__(self, form: Form) -> None:
         super().__init__()
-        self._paragraphs()
+        self._paragraphs(twips(form.body.indent))
         self._containers(form)
         self._addressees(form)
         self["break"] = LINE_BREAK
@@ -75,7 +75,7 @@ class Shells(dict[str, str]):
         )
         return self.setdefault(mark, shell)
 
-    def _paragraphs(self) -> None:
+    def _paragraphs(self, indent: int) -> None:
         """Fill in the lines that are one paragraph each."""
         for mark, style in _PARAGRAPHS.items():
             self[mark], self[f"/{mark}"] = _paragraph(style, _number(mark)), f"{_END}</w:p>"
@@ -89,7 +89,7 @@ class Shells(dict[str, str]):
         # "Phần I" is made by Word on the first line of the heading, its title follows on the next.
         self["heading-1"] = _paragraph("Heading1").replace("<w:r>", "<w:r><w:br/></w:r><w:r>", 1)
         self["/heading-1"] = f"{_END}</w:p>"
-        unnumbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
+        unnumbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:firstLine="{indent}"/>'
         self["heading-4-lettered"], self["/heading-4-lettered"] = _paragraph("Heading4", unnumbered), f"{_END}</w:p>"
 
     def _containers(self, form: Form) -> None:
@@ -105,7 +105,7 @@ class Shells(dict[str, str]):
         self["/properties"] = "</cp:coreProperties>" + made("part", "word/document.xml") + document_head()
         for mark, tag in (("title", "dc:title"), ("creator", "dc:creator"), ("language", "dc:language")):
             self[mark], self[f"/{mark}"] = f"<{tag}>", f"</{tag}>"
-        self["/table"] = "</w:tbl>"
+        self["/table"] = f'</w:tbl>{_AFTER_TABLE}'
         self["row"], self["/row"] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>", "</w:tr>"
         self["head-row"] = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
         for side in ("left", "center", "right"):
@@ -124,6 +124,8 @@ class Shells(dict[str, str]):
             self[mark], self[f"/{mark}"] = _paragraph("Addressee", indent + centre), f"{_END}</w:p>"
 
 
+# Word joins two tables that nothing parts, and wants a paragraph after a table that ends a cell.
+_AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/><w:spacing w:after="120"/></w:pPr></w:p>'
 _RULE = (
     '<w:p><w:pPr><w:pStyle w:val="Rule"/><w:keepNext/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
 )
@@ -163,7 +165,8 @@ def _paragraph(style: str, properties: str = "") -> str:
 def _layout(left: int, right: int) -> str:
     """Return the opening of a table that only places what it holds."""
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>'
     )
 
