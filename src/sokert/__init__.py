@@ -1,1 +1,107 @@
-"""The rooms of sokert."""
+"""Vietnamese half-year reports: typed figures and words in, the finished Word file out.
+
+    import sokert
+
+    report = sokert.load("report.yaml")
+    sokert.render(report, "bao-cao.docx")
+
+Each name is imported when it is first used, so that a program pays only for what it calls.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sokert.errors import (
+        DataError,
+        FileError,
+        Finding,
+        MissingValueError,
+        Place,
+        SokertError,
+        TemplateError,
+        TemplateNotFoundError,
+    )
+    from sokert.load import load
+    from sokert.models import (
+        Absent,
+        Annex,
+        Issuer,
+        Metric,
+        Period,
+        Plan,
+        Report,
+        Section,
+        Settings,
+        Signatory,
+        Stated,
+    )
+    from sokert.render import render, render_document
+    from sokert.schema import schema
+
+__version__ = "0.1.0"
+
+# Room → the names it gives the public.
+_ROOMS = {
+    "errors": (
+        "DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"
+    ),
+    "load": "load",
+    "models": "Absent Annex Issuer Metric Period Plan Report Section Settings Signatory Stated",
+    "render": "render render_document",
+    "schema": "schema",
+}
+_HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
+
+__all__ = [
+    "Absent",
+    "Annex",
+    "DataError",
+    "FileError",
+    "Finding",
+    "Issuer",
+    "Metric",
+    "MissingValueError",
+    "Period",
+    "Place",
+    "Plan",
+    "Report",
+    "Section",
+    "Settings",
+    "Signatory",
+    "SokertError",
+    "Stated",
+    "TemplateError",
+    "TemplateNotFoundError",
+    "load",
+    "render",
+    "render_document",
+    "schema",
+]
+
+
+class _Package(ModuleType):
+    """The package as a module whose function `render` is never hidden by its room of the same name."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'sokert' has no attribute {name!r}")
+    value = getattr(import_module(f"sokert.{_HOMES[name]}"), name)
+    setattr(sys.modules[__name__], name, value)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -16,13 +16,15 @@ from typing import Any
 from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2 import Template as Compiled
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from sokert.blocks import OPEN, Block, split
 from sokert.errors import FileError, Finding, MissingValueError, Place, SokertError, TemplateError, near
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import lines, read_text, text_of
+from sokert.template import read_text, text_of
+from sokert.template.text import lines
 from sokert.template.tags import problems
 from sokert.vietnamese import FILTERS, said
 
@@ -141,14 +143,21 @@ class Filler:
         """Return the blocks of a template filled with a report."""
         return split(self._rendered(lambda: self._get(name), lambda: self._context(report)))
 
-    def fill_body(self, body: str, report: Report) -> list[Block]:
-        """Return the blocks of one section's body alone."""
-        return split(self._rendered(lambda: self._get(_BODY + body), lambda: self._context(report, with_sections=False)))
+    def fill_text(self, text: str, report: Report, words: bool = False) -> str:
+        """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
+        name = (_TITLE if words else _BODY) + text
+        return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))
 
-    def check(self, source: str, known: set[str] | None, marked: bool = True) -> list[Finding]:
-        """Return what is wrong with a template's or body's text; places hold line and column."""
+    def check(
+        self, source: str, known: set[str] | None, marked: bool = True, words: bool = False
+    ) -> list[Finding]:
+        """Return what is wrong with a text's tags and structure; places hold line and column.
+
+        `known` are the metrics' codes; None means any name may come. `marked` is for templates,
+        `words` for a title, which has no structure.
+        """
         found = problems(source, self.environment, None if known is None else known | RESERVED)
-        return found or lines(source, marked)[1]
+        return found if found or words else lines(source, marked)[1]
 
     def _get(self, name: str) -> Compiled:
         try:

@@ -1,8 +1,4 @@
-"""The whole flow: read, fill, write.
-
-    load      a report file -> Report, with every problem told at once
-    render    a Report -> a Word file
-"""
+"""The whole flow: a report is filled into its template and written as a Word file."""
 
 from __future__ import annotations
 
@@ -47,9 +43,7 @@ def render_document(report: Report, template: str | Path | None = None) -> Docum
 def _located(template: str) -> tuple[str, Path | None]:
     """Return a template's name and the folder that its own includes are looked for in."""
     path = Path(template)
-    if path.suffix == SUFFIX:
-        return path.name, path.parent.resolve()
-    return template, None
+    return (path.name, path.parent.resolve()) if path.suffix == SUFFIX else (template, None)
 
 
 def _standard(report: Report) -> str:

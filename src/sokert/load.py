@@ -1,0 +1,98 @@
+"""Turns a report file into a Report, or into one list of everything wrong with it.
+
+The figures and the words of a file are checked together, even where the data is not yet a report:
+a misspelt key does not hide an unclosed tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sokert.errors import DataError, Finding, SokertError, TemplateError
+from sokert.fill import Filler
+from sokert.models import Report
+from sokert.sources import Draft, read
+from sokert.template import SUFFIX, text_of
+
+Loc = tuple[str | int, ...]
+
+
+def load(path: str | Path) -> Report:
+    """Return the report in a YAML or JSON file.
+
+    All problems of the file and of the tags in its texts are raised together, as `file:line:column`:
+    DataError when the data is wrong, TemplateError when only tags are.
+    """
+    draft = read(path)
+    filler = Filler(draft.path.parent)
+    found = [*draft.findings, *_template(draft, filler)]
+    for loc, text in _texts(draft.data.get("sections"), ("sections",)):
+        wrong = _wrong(text, loc, draft, filler)
+        found += [_at(finding, loc, text, draft) for finding in wrong]
+    if found:
+        found.sort(key=lambda finding: (finding.where.file, finding.where.line, finding.where.column))
+        raise (DataError if draft.findings else TemplateError)(found)
+    assert draft.report is not None
+    return located(draft.report, draft.path.parent)
+
+
+def located(report: Report, folder: Path) -> Report:
+    """Return a report whose own template is found from anywhere: a path beside its file is made whole."""
+    path = folder / report.template
+    if report.template.endswith((SUFFIX, ".docx")) and path.is_file():
+        return report.model_copy(update={"template": str(path)})
+    return report
+
+
+def _template(draft: Draft, filler: Filler) -> list[Finding]:
+    """Return what is wrong with the name or the tags of the template a file asks for."""
+    name = draft.data.get("template", "half-year/office")
+    if not isinstance(name, str):
+        return []
+    try:
+        file, source = text_of(name, draft.path.parent)
+    except SokertError as error:
+        place = draft.place(("template",))
+        return [finding.at(file=place.file, line=place.line, column=place.column) for finding in error.findings]
+    # What a built-in template uses is our own affair; an office's own is checked with the report's names.
+    if not name.endswith(SUFFIX):
+        return []
+    return [finding.at(file=file) for finding in filler.check(source, None)]
+
+
+def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Yield every title and body of raw sections, well formed or not."""
+    for index, section in enumerate(sections if isinstance(sections, list) else []):
+        if isinstance(section, dict):
+            for key in ("title", "body"):
+                if isinstance(section.get(key), str):
+                    yield (*loc, index, key), section[key]
+            yield from _texts(section.get("sections"), (*loc, index, "sections"))
+
+
+def _wrong(text: str, loc: Loc, draft: Draft, filler: Filler) -> list[Finding]:
+    """Return what is wrong with one text: its tags first, then what only filling it shows."""
+    found = filler.check(text, _codes(draft.data), marked=False, words=loc[-1] == "title")
+    if found or draft.report is None:
+        return found
+    try:
+        filler.fill_text(text, draft.report, words=loc[-1] == "title")
+    except SokertError as error:
+        return list(error.findings)
+    return []
+
+
+def _codes(data: dict[str, Any]) -> set[str]:
+    metrics = data.get("metrics")
+    rows = metrics if isinstance(metrics, list) else []
+    return {str(row["code"]) for row in rows if isinstance(row, dict) and "code" in row}
+
+
+def _at(finding: Finding, loc: Loc, text: str, draft: Draft) -> Finding:
+    """Return a finding with its place in the file, from its place in the text."""
+    before = text.split("\n")[: max(finding.where.line - 1, 0)]
+    offset = sum(len(line) + 1 for line in before) + max(finding.where.column - 1, 0)
+    place = draft.place(loc, offset)
+    return finding.at(file=place.file, line=place.line, column=place.column)
