@@ -29,6 +29,12 @@ def language(wanted: str | None = None) -> str:
     return "en" if name.lower().startswith("en") else "vi"
 
 
+class Term(str):
+    """A fact that is itself a message: its code, worded in the reader's language when it is told."""
+
+    __slots__ = ()
+
+
 @cache
 def catalogue(lang: str) -> Mapping[str, str]:
     """Return every message of a language by its code.
@@ -51,11 +57,13 @@ def text(code: str, facts: Mapping[str, object] | None = None, lang: str | None 
 
     A code without a sentence in the catalogue is a fault of ours and raises KeyError.
     """
-    return catalogue(language(lang))[code].format_map(dict(facts or {}))
+    words = catalogue(language(lang))
+    said = {name: words[fact] if isinstance(fact, Term) else fact for name, fact in (facts or {}).items()}
+    return words[code].format_map(said)
 
 
 def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None) -> str:
-    """Return what to do about a code: its own hint, else the near name, else nothing.
+    """Return what to do about a code: its own hint, else the near name, else the known ones, else nothing.
 
     >>> hint("DATA-UNKNOWN-KEY", {"key": "nmae", "near": "name"}, lang="en")
     "did you mean 'name'?"
@@ -64,4 +72,6 @@ def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None 
     """
     if f"{code}.hint" in catalogue(language(lang)):
         return text(f"{code}.hint", facts, lang)
-    return text("NEAR", facts, lang) if facts and facts.get("near") else ""
+    if facts and facts.get("near"):
+        return text("NEAR", facts, lang)
+    return text("KNOWN", facts, lang) if facts and facts.get("known") else ""

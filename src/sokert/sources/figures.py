@@ -1,0 +1,89 @@
+"""Tells what a figure that was refused may have meant; it guesses for a hint, never for a report."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from sokert.models import Hedge
+
+_HEDGES = "|".join(Hedge.__args__)  # type: ignore[attr-defined]
+_SAID = re.compile(
+    rf"(?:(?P<hedge>{_HEDGES})\s+)?(?P<figure>[-+]?\d(?:[\d.,_\s]*\d)?)\s*(?P<rest>\D.*)?", re.IGNORECASE
+)
+_THOUSANDS = re.compile(r"(?P<sign>[-+]?)(?P<whole>[1-9]\d{0,2})[.,](?P<group>\d{3})")
+
+# Each way of writing a figure, and the mark between its whole and its decimal part.
+_WAYS = (
+    (re.compile(r"[-+]?\d{1,3}(\.\d{3})+(,\d+)?"), ","),
+    (re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?"), "."),
+    (re.compile(r"[-+]?\d{1,3}([\s_]\d{3})+([.]\d+)?"), "."),
+    (re.compile(r"[-+]?\d{1,3}([\s_]\d{3})+(,\d+)?"), ","),
+    (re.compile(r"[-+]?\d+(,\d+)?"), ","),
+    (re.compile(r"[-+]?\d+(\.\d+)?"), "."),
+)
+
+
+def refused(given: str) -> tuple[str, dict[str, object]]:
+    """Return the code and the facts of a figure that cannot be read for certain.
+
+    >>> refused("1.234")
+    ('DATA-FIGURE-AMBIGUOUS', {'given': '1.234', 'whole': '1234', 'decimal': '1.2340'})
+    >>> refused("1.234,5")
+    ('DATA-FIGURE', {'given': '1.234,5', 'near': '1234.5'})
+    >>> refused("gần 2.600")[1]["value"], refused("20.870 văn bản")[1]["rest"]
+    ('2600', 'văn bản')
+    """
+    said = _SAID.fullmatch(given.strip())
+    if not said:
+        return _other(given)
+    figure = said["figure"]
+    if said["hedge"]:
+        hedge = said["hedge"].lower()
+        return "DATA-FIGURE-HEDGE", {"given": given, "hedge": hedge, "value": _meant(figure) or figure}
+    if said["rest"] and not _scientific(given):
+        rest = said["rest"].strip()
+        return "DATA-FIGURE-UNIT", {"given": given, "rest": rest, "value": _meant(figure) or figure}
+    if found := _THOUSANDS.fullmatch(figure):
+        minus = found["sign"].strip("+")
+        facts = {
+            "whole": f"{minus}{found['whole']}{found['group']}",
+            "decimal": f"{minus}{found['whole']}.{found['group']}0",
+        }
+        return "DATA-FIGURE-AMBIGUOUS", {"given": given, **facts}
+    meant = _scientific(given) if said["rest"] else _meant(figure)
+    return ("DATA-FIGURE", {"given": given, "near": meant}) if meant else _other(given)
+
+
+def _other(given: str) -> tuple[str, dict[str, object]]:
+    """Return the code and the facts of a text that holds no figure we could name."""
+    near = _scientific(given)
+    return (
+        ("DATA-FIGURE", {"given": given, "near": near})
+        if near
+        else ("DATA-NO-FIGURE", {"given": f"'{given}'"})
+    )
+
+
+def _meant(figure: str) -> str:
+    """Return a figure as the report file writes it, read as a Vietnamese office would; empty if unsure."""
+    for way, mark in _WAYS:
+        if way.fullmatch(figure):
+            whole, _, decimals = figure.strip("+").partition(mark)
+            whole = re.sub(r"[.,\s_]", "", whole)
+            return _plain(f"{whole}.{decimals}" if decimals else whole)
+    return ""
+
+
+def _plain(figure: str) -> str:
+    """Return a figure so that it can only be read one way: three decimals get a fourth."""
+    return f"{figure}0" if re.fullmatch(r"-?\d{1,3}\.\d{3}", figure) else figure
+
+
+def _scientific(given: str) -> str:
+    """Return a figure written with an exponent in full."""
+    try:
+        value = Decimal(given.strip())
+    except InvalidOperation:
+        return ""
+    return _plain(f"{value:f}") if value.is_finite() and abs(value.adjusted()) < 30 else ""

@@ -1,0 +1,117 @@
+"""Finds the key of the report file that somebody meant, also when it is typed in Vietnamese."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from sokert.errors import near
+from sokert.models import Report
+
+# What an office calls a key, without marks. Several keys: the one that may stand at the place is meant.
+_VIETNAMESE = {
+    "bieu": "table annexes",
+    "can_cu": "of",
+    "cau_truc": "template",
+    "chi_tieu": "metrics",
+    "chuc_danh": "position",
+    "chuc_vu": "position",
+    "co_quan": "issuer",
+    "co_quan_ban_hanh": "issuer name",
+    "co_quan_chu_quan": "parent",
+    "cung_ky": "previous",
+    "cung_ky_nam_truoc": "previous",
+    "den": "to",
+    "den_ngay": "to",
+    "dia_danh": "place",
+    "don_vi": "unit",
+    "don_vi_tinh": "unit",
+    "du_thao": "draft",
+    "gia_tri": "value",
+    "ho_ten": "name",
+    "ho_va_ten": "name",
+    "huong_giay": "orientation",
+    "ke_hoach": "plan",
+    "kinh_gui": "addressees",
+    "ky": "period",
+    "ky_bao_cao": "period",
+    "ky_hieu": "code",
+    "ky_truoc": "previous",
+    "loai": "kind nature",
+    "ly_do": "absent",
+    "ma": "code",
+    "mau": "template",
+    "muc": "sections",
+    "muc_con": "sections",
+    "ngay": "date",
+    "nguoi_ky": "signatory",
+    "nguon": "source",
+    "noi_dung": "body sections",
+    "noi_nhan": "recipients",
+    "phan": "sections",
+    "phu_luc": "annexes",
+    "quyen_han": "authority",
+    "so": "number value",
+    "so_lieu": "metrics value",
+    "so_thap_phan": "decimals",
+    "ten": "name title",
+    "ten_goi": "name label",
+    "thuoc": "part_of",
+    "tieu_chuan": "standard",
+    "tieu_de": "title",
+    "trich_yeu": "subject",
+    "trong_do": "part_of",
+    "tu": "from",
+    "tu_ngay": "from",
+}
+
+
+def meant(key: str, known: Iterable[str]) -> str:
+    """Return the known key that a wrong one stands for, or an empty string.
+
+    >>> meant("nmae", ["name", "value"]), meant("tiêu đề", ["title", "body"]), meant("ísuer", ["issuer"])
+    ('name', 'title', 'issuer')
+
+    `ísuer` is what a Vietnamese keyboard makes of issuer.
+    """
+    known = list(known)
+    bare = _bare(key)
+    said = [name for name in _VIETNAMESE.get(bare, "").split() if name in known]
+    return said[0] if said else near(bare, known)
+
+
+def known_at(loc: Iterable[str | int]) -> list[str]:
+    """Return the keys that may stand in the mapping at a place of the report.
+
+    >>> known_at(("signatory",))
+    ['authority', 'position', 'name']
+    """
+    models: list[type[BaseModel]] = [Report]
+    for part in loc:
+        if isinstance(part, str):
+            models = [
+                inner
+                for model in models
+                for name, field in model.model_fields.items()
+                if part in (name, field.alias)
+                for inner in _models(field.annotation)
+            ]
+    return [field.alias or name for model in models for name, field in model.model_fields.items()]
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models a field's type names, however deep."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models(inner)
+
+
+def _bare(key: str) -> str:
+    """Return a key in small letters without marks, words joined as keys join them."""
+    letters = unicodedata.normalize("NFD", key.strip().lower().replace("đ", "d"))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return "_".join(bare.replace("-", " ").split())

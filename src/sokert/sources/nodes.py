@@ -1,0 +1,231 @@
+"""Turns YAML or JSON text into plain values, each of which knows where it was written.
+
+PyYAML tells what it meets; what a plain word means is decided here, and narrowly: true, false,
+null and whole numbers. `on`, `0123`, `12:30`, `1_000` and 1.50 stay as they are written.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml import events
+
+from sokert.errors import Finding
+from sokert.models import ILLEGAL
+from sokert.sources.characters import offsets
+from sokert.sources.syntax import Problem, in_json, in_yaml
+from sokert.sources.text_file import TextFile, as_written, sign
+
+DEEPEST = 40  # lists and mappings within each other; a report needs fifteen
+MOST = 2_000_000  # values, aliases counted as often as they are used
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")  # longer ones stay text: a model reads them exactly too
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
+}
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_USUAL = (None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq")))
+
+
+@dataclass(slots=True)
+class Node:
+    """A value and where it stands: `start` is its first character, `end` the one after its last."""
+
+    start: int
+    end: int
+    data: Any = None
+    style: str = ""
+    keys: dict[str, Node] = field(default_factory=dict)
+    parts: dict[str | int, Node] = field(default_factory=dict)
+    size: int = 1
+    pending: Node | None = None
+    """The key whose value has not come yet."""
+
+
+class _Enough(Exception):  # noqa: N818  (no error: it ends a reading whose finding is told)
+    """Nothing more can be read."""
+
+
+def nodes(file: TextFile) -> tuple[Node | None, list[Finding]]:
+    """Return the tree of a text's values and what is wrong with its writing.
+
+    >>> root, _ = nodes(TextFile.of("năm: 2023\\nmã: [0123, 1.50]"))
+    >>> root.data, root.parts["mã"].parts[1].start
+    ({'năm': 2023, 'mã': ['0123', '1.50']}, 21)
+    """
+    return _Reading(file).done()
+
+
+class _Reading:
+    """One reading of a file, event by event, on a stack of its own."""
+
+    def __init__(self, file: TextFile) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+        self.root: Node | None = None
+        self.open: list[tuple[Node, str | None]] = []
+        self.anchors: dict[str, Node] = {}
+
+    def done(self) -> tuple[Node | None, list[Finding]]:
+        """Return the whole tree; none when the text ends in a mistake."""
+        text, problem = _readied(self.file)
+        try:
+            if problem:
+                self.told(*problem)
+                raise _Enough
+            for event in _events(text):
+                self.take(event)
+        except _Enough:
+            self.root = None
+        except yaml.MarkedYAMLError as error:
+            self.root = None
+            self.told(*in_yaml(error, self.file.text))
+        except yaml.YAMLError as error:
+            self.root = None
+            self.told("DATA-SYNTAX", 0, {"said": str(error).splitlines()[0]})
+        return self.root, self.findings
+
+    def told(self, code: str, index: int, facts: dict[str, object] | None = None) -> None:
+        """Add a finding at a character of the text."""
+        self.findings.append(Finding(code, facts or {}, self.file.place(index)))
+
+    def take(self, event: Any) -> None:
+        """Put one event where it belongs."""
+        start, end = event.start_mark.index, event.end_mark.index
+        if isinstance(event, events.ScalarEvent):
+            self.attach(self.scalar(event), event.anchor)
+        elif isinstance(event, events.AliasEvent):
+            self.attach(self.meant(event), None)
+        elif isinstance(event, events.CollectionStartEvent):
+            self.begin(event)
+        elif isinstance(event, events.CollectionEndEvent):
+            node, anchor = self.open.pop()
+            node.end = end
+            self.attach(node, anchor)
+        elif isinstance(event, events.DocumentStartEvent) and self.root is not None:
+            self.told("DATA-SEVERAL-DOCUMENTS", start)
+            raise _Enough
+
+    def begin(self, event: Any) -> None:
+        """Open a list or a mapping."""
+        if len(self.open) >= DEEPEST:
+            self.told("DATA-NESTED", event.start_mark.index, {"most": DEEPEST})
+            raise _Enough
+        self.tagged(event)
+        data: Any = {} if isinstance(event, events.MappingStartEvent) else []
+        self.open.append((Node(event.start_mark.index, event.end_mark.index, data), event.anchor))
+
+    def tagged(self, event: Any) -> None:
+        """Tell a tag that asks for more than text, a list or a mapping."""
+        if event.tag not in _USUAL:
+            self.told("DATA-TAG", event.start_mark.index, {"tag": event.tag.rpartition(":")[2]})
+
+    def meant(self, event: Any) -> Node:
+        """Return what an alias stands for."""
+        if event.anchor not in self.anchors:
+            self.told("DATA-ALIAS", event.start_mark.index, {"name": event.anchor})
+            return Node(event.start_mark.index, event.end_mark.index)
+        return self.anchors[event.anchor]
+
+    def attach(self, node: Node, anchor: str | None) -> None:
+        """Give a finished value to the list or mapping it stands in."""
+        if anchor:
+            self.anchors[anchor] = node
+        if not self.open:
+            self.root = node
+            return
+        above = self.open[-1][0]
+        above.size += node.size
+        if above.size > MOST:
+            self.told("DATA-TOO-MANY-VALUES", node.start, {"most": MOST})
+            raise _Enough
+        if isinstance(above.data, list):
+            above.parts[len(above.data)] = node
+            above.data.append(node.data)
+        elif above.pending is None:
+            above.pending = node
+        else:
+            key, above.pending = above.pending, None
+            self.pair(above, key, node)
+
+    def pair(self, mapping: Node, key: Node, value: Node) -> None:
+        """Enter a key and its value; a key that is no text, or comes again, is told and left out."""
+        name = key.data
+        if not isinstance(name, str):
+            # {{ name }} without quotes is a mapping that is the key of a mapping.
+            braces = self.file.text.startswith("{{", key.start - 1)
+            self.told("DATA-BRACES" if braces else "DATA-KEY", key.start - braces)
+        elif name in mapping.keys:
+            first = str(self.file.place(mapping.keys[name].start))
+            self.told("DATA-DUPLICATE-KEY", key.start, {"key": name, "first": first})
+        else:
+            mapping.keys[name], mapping.parts[name] = key, value
+            mapping.data[name] = value.data
+
+    def scalar(self, event: Any) -> Node:
+        """Return one word, number or text, in NFC; a key is always text."""
+        self.tagged(event)
+        node = Node(event.start_mark.index, event.end_mark.index, as_written(event.value), event.style or "")
+        if node.style == '"' and _SURROGATE.search(self.file.text, node.start, node.end):
+            node.data = json.loads(self.file.text[node.start : node.end])
+        above = self.open[-1][0] if self.open else node
+        is_key = isinstance(above.data, dict) and above.pending is None
+        if event.implicit[0] and not is_key:
+            node.data = plain(node.data)
+        if isinstance(node.data, str):
+            node.data = unicodedata.normalize("NFC", self.legal(node))
+        return node
+
+    def legal(self, node: Node) -> str:
+        """Return a text without the characters that an escape such as "\\x0b" brought in; each is told."""
+        value: str = node.data
+        if ILLEGAL.search(value):
+            places = offsets(self.file.text[node.start : node.end], node.style, value)
+            for found in ILLEGAL.finditer(value):
+                index = node.start + places[found.start()]
+                self.told("DATA-ILLEGAL-CHARACTER", index, {"character": sign(found[0])})
+        return ILLEGAL.sub("�", value)
+
+
+def plain(word: str) -> str | int | bool | None:
+    """Return what a word without quotes means.
+
+    >>> [plain(word) for word in ("12", "-3", "0123", "1.50", "yes", "true", "~")]
+    [12, -3, '0123', '1.50', 'yes', True, None]
+    """
+    return int(word) if _WHOLE.fullmatch(word) else _WORDS.get(word, word)
+
+
+def _readied(file: TextFile) -> tuple[str, Problem | None]:
+    """Return the text PyYAML shall read, and what makes a JSON file no JSON.
+
+    JSON's line ends, tabs and halves of characters are rewritten to what YAML reads alike, one for one.
+    """
+    is_json = file.name.lower().endswith(".json")
+    if not (is_json or file.text.lstrip().startswith("{")):
+        return file.for_parser, None
+    try:
+        json.loads(file.text, parse_int=str, parse_float=str)
+    except json.JSONDecodeError as error:
+        return file.for_parser, in_json(error) if is_json else None
+    except RecursionError:
+        return file.for_parser, None  # the reading tells it as nested too deep
+    return _SURROGATE.sub(r"\\uFFFD", file.for_parser).translate({9: 32, 10: 32, 13: 32}), None
+
+
+def _events(text: str) -> Iterator[Any]:
+    loader = _Loader(text)
+    try:
+        while loader.check_event():
+            yield loader.get_event()
+    finally:
+        loader.dispose()

@@ -1,0 +1,228 @@
+"""Turns what pydantic finds in a report's data into findings in the words of an office."""
+
+from __future__ import annotations
+
+import keyword
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from pydantic import ValidationError
+
+from sokert.errors import Finding, Place, near
+from sokert.messages import Term
+from sokert.models import Report
+from sokert.sources.figures import refused
+from sokert.sources.keys import known_at, meant
+
+Loc = tuple[str | int, ...]
+"""The way to a value: keys and, in lists, how many come before it."""
+
+
+class Places(Protocol):
+    """Whoever knows where the values of some data were written."""
+
+    def place(self, loc: Loc, offset: int | None = None) -> Place:
+        """Return where a value stands."""
+
+    def key(self, loc: Loc) -> Place:
+        """Return where the key of a value stands."""
+
+
+# pydantic's name for what is wrong, and our code; anything else is told in pydantic's own words.
+_CODES = {
+    "bool_parsing": "DATA-TRUE-FALSE",
+    "bool_type": "DATA-TRUE-FALSE",
+    "date_from_datetime_inexact": "DATA-DATE",
+    "date_from_datetime_parsing": "DATA-DATE",
+    "date_parsing": "DATA-DATE",
+    "date_type": "DATA-DATE",
+    "decimal_parsing": "DATA-NO-FIGURE",
+    "decimal_type": "DATA-NO-FIGURE",
+    "finite_number": "DATA-NO-FIGURE",
+    "greater_than_equal": "DATA-TOO-SMALL",
+    "int_from_float": "DATA-WHOLE-NUMBER",
+    "int_parsing": "DATA-WHOLE-NUMBER",
+    "int_parsing_size": "DATA-WHOLE-NUMBER",
+    "int_type": "DATA-WHOLE-NUMBER",
+    "less_than_equal": "DATA-TOO-LARGE",
+    "literal_error": "DATA-CHOICE",
+    "mapping_type": "DATA-KEYS-EXPECTED",
+    "missing": "DATA-MISSING-KEY",
+    "model_attributes_type": "DATA-KEYS-EXPECTED",
+    "model_type": "DATA-KEYS-EXPECTED",
+    "recursion_loop": "DATA-LOOP",
+    "string_too_short": "DATA-EMPTY",
+    "string_type": "DATA-TEXT-EXPECTED",
+    "too_short": "DATA-EMPTY",
+    "tuple_type": "DATA-LIST-EXPECTED",
+    "extra_forbidden": "DATA-UNKNOWN-KEY",
+}
+_WANT_A_VALUE = {
+    "DATA-KEYS-EXPECTED",
+    "DATA-LIST-EXPECTED",
+    "DATA-TEXT-EXPECTED",
+    "DATA-NO-FIGURE",
+    "DATA-DATE",
+}
+_DAY_FIRST = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
+
+
+def report_of(data: Mapping[str, Any], places: Places) -> tuple[Report | None, list[Finding]]:
+    """Return the report that data makes, or everything that is wrong with it."""
+    report, findings = None, list(_duplicate_codes(data, places))
+    try:
+        report = Report.model_validate(data)
+    except ValidationError as error:
+        raised: Sequence[Any] = error.errors(include_url=False)
+        misspelt = {_meant_at(one) for one in raised if one["type"] == "extra_forbidden"}
+        told = [_finding(one, data, places) for one in raised if _is_ours(one, data, misspelt)]
+        findings += [one for one in told if one.code != "DATA-DUPLICATE-CODE"]
+    return (None if findings else report), findings
+
+
+def _duplicate_codes(data: Mapping[str, Any], places: Places) -> Iterator[Finding]:
+    """Yield the metrics that take the code of an earlier one; seen also where the rest makes no report."""
+    metrics = data.get("metrics")
+    seen: dict[str, Place] = {}
+    for index, metric in enumerate(metrics if isinstance(metrics, list | tuple) else ()):
+        code = metric.get("code") if isinstance(metric, Mapping) else getattr(metric, "code", None)
+        if not isinstance(code, str):
+            continue
+        where = places.place(("metrics", index, "code"))
+        if code in seen:
+            yield Finding("DATA-DUPLICATE-CODE", {"given": code, "first": str(seen[code])}, where)
+        seen.setdefault(code, where)
+
+
+def _meant_at(error: Mapping[str, Any]) -> Loc:
+    """Return the way to the key that a misspelt one stands for."""
+    *mapping, key = error["loc"]
+    return (*mapping, meant(str(key), known_at(mapping)))
+
+
+def _is_ours(error: Mapping[str, Any], data: Any, misspelt: set[Loc]) -> bool:
+    """Return whether an error tells something of its own, and about what was given."""
+    way: Loc = error["loc"]
+    if error["type"] == "missing" and way in misspelt:
+        return False
+    if error["type"] == "too_short" and error["input"]:
+        return False  # the items that are there are wrong, and told
+    if way == ("period", "year"):
+        return "year" in data["period"]  # else the year was made from a day that is told itself
+    if way[0:1] + way[2:3] == ("metrics", "previous"):
+        # `previous` may be a figure or a mapping; pydantic tells why it is neither.
+        given = data["metrics"][way[1]]["previous"]
+        return (way[3:4] == ("Absent",)) == isinstance(given, Mapping)
+    return True
+
+
+def _finding(error: Mapping[str, Any], data: Any, places: Places) -> Finding:
+    """Return one error as a finding, at the key or the value it is about."""
+    loc = _real(error["loc"], data)
+    if error["type"] == "sokert":
+        return _own(error, loc, places)
+    code = _CODES.get(error["type"], "DATA-INVALID")
+    if code in ("DATA-MISSING-KEY", "DATA-UNKNOWN-KEY"):
+        return _about_key(code, str(error["loc"][-1]), loc, places)
+    given = error["input"]
+    if given is None and code in _WANT_A_VALUE:
+        code = "DATA-EMPTY"
+    facts = {"key": _key(loc), "given": _given(given), **_more(code, error)}
+    return Finding(code, facts, places.place(loc))
+
+
+def _own(error: Mapping[str, Any], loc: Loc, places: Places) -> Finding:
+    """Return what a model of ours refused, with what may have been meant."""
+    facts = dict(error["ctx"])
+    code, key = facts.pop("code"), facts.pop("key", "")
+    if key:
+        loc = tuple(int(part) if part.isdigit() else part for part in key.split("."))
+    if code == "DATA-FIGURE":
+        code, facts = _figure(error["input"])
+        facts["key"] = _key(loc)
+    elif code == "DATA-CODE":
+        facts["example"] = _code(facts["given"])
+    elif code == "DATA-ILLEGAL-CHARACTER":
+        return Finding(code, facts, places.place(loc, facts["position"] - 1))
+    return Finding(code, facts, places.place(loc))
+
+
+def _figure(given: object) -> tuple[str, dict[str, object]]:
+    """Return the code and facts of a refused figure."""
+    if isinstance(given, float) and math.isfinite(given):
+        return "DATA-FIGURE-FLOAT", {"given": str(given)}
+    return refused(given) if isinstance(given, str) else ("DATA-NO-FIGURE", {"given": _given(given)})
+
+
+def _code(given: str) -> str:
+    """Return a code that can be used, as close to a wrong one as may be.
+
+    >>> _code("văn bản đến"), _code("12 xã"), _code("class"), _code("?!")
+    ('văn_bản_đến', 'so_12_xã', 'so_class', 'van_ban_den')
+    """
+    name = re.sub(r"\W+", "_", given).strip("_")
+    if name and (not name.isidentifier() or keyword.iskeyword(name)):
+        name = f"so_{name}"
+    return name or "van_ban_den"
+
+
+def _about_key(code: str, key: str, loc: Loc, places: Places) -> Finding:
+    """Return the finding for a key that is missing or not known."""
+    if code == "DATA-MISSING-KEY":
+        return Finding(code, {"key": key}, places.key((*loc, key)))
+    known = known_at(loc[:-1])
+    facts = {"key": key, "near": meant(key, known), "known": ", ".join(known)}
+    return Finding(code, facts, places.key(loc))
+
+
+def _more(code: str, error: Mapping[str, Any]) -> dict[str, object]:
+    """Return the facts that only some codes have."""
+    context, given = error.get("ctx", {}), error["input"]
+    if code == "DATA-CHOICE":
+        allowed = re.findall(r"'([^']*)'", context["expected"])
+        return {"allowed": ", ".join(allowed), "near": near(str(given), allowed)}
+    if code in ("DATA-TOO-SMALL", "DATA-TOO-LARGE"):
+        return {"limit": context.get("ge", context.get("le"))}
+    if code == "DATA-DATE":
+        found = _DAY_FIRST.fullmatch(str(given))
+        return {"example": f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else "2023-07-25"}
+    return {"said": error["msg"]} if code == "DATA-INVALID" else {}
+
+
+def _real(way: Iterable[str | int], data: Any) -> Loc:
+    """Return the parts of pydantic's way to a value that are keys of the data.
+
+    Among them stand the names of the kinds a value may have, and what a bare value was taken for.
+    """
+    loc: list[str | int] = []
+    for part in way:
+        if _has(data, part):
+            loc.append(part)
+            data = data[part]
+    return tuple(loc)
+
+
+def _has(data: Any, part: str | int) -> bool:
+    if isinstance(data, Mapping):
+        return part in data
+    return isinstance(data, list | tuple) and isinstance(part, int) and part < len(data)
+
+
+def _key(loc: Loc) -> str:
+    """Return the key that a value belongs to."""
+    return next((part for part in reversed(loc) if isinstance(part, str)), "")
+
+
+def _given(value: object) -> str:
+    """Return how a value is shown in a sentence; a list or mapping by what it is."""
+    if value is None:
+        return Term("GIVEN-NOTHING")
+    if isinstance(value, Mapping):
+        return Term("GIVEN-KEYS")
+    if isinstance(value, list | tuple):
+        return Term("GIVEN-LIST")
+    if not isinstance(value, str):
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    return f"'{value}'" if len(value) <= 60 else f"'{value[:57]}...'"
