@@ -29,7 +29,17 @@ from sokert.template.tags import problems
 from sokert.vietnamese import FILTERS, said
 
 # What Jinja brings that a report has no use for: markup as text, chance, and padding without bound.
-_REFUSED_FILTERS = ("center", "forceescape", "pprint", "random", "safe", "tojson", "urlize", "xmlattr", "wordwrap")
+_REFUSED_FILTERS = (
+    "center",
+    "forceescape",
+    "pprint",
+    "random",
+    "safe",
+    "tojson",
+    "urlize",
+    "xmlattr",
+    "wordwrap",
+)
 _REFUSED_GLOBALS = ("lipsum",)
 MOST_TURNS = 1_000_000  # of all range() loops of one rendering together
 MOST_SIGNS = 200_000_000  # characters one rendering may print
@@ -62,7 +72,9 @@ class _Loader(BaseLoader):
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
 
-    def get_source(self, environment: Any, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+    def get_source(
+        self, environment: Any, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
         if template.startswith(_BODY):
             return lines(template.removeprefix(_BODY), marked=False)[0], template, None
         if template.startswith(_TITLE):
@@ -116,7 +128,9 @@ class Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return a product or power, unless it would fill the memory."""
         sizes = [value for value in (left, right) if isinstance(value, int)]
-        if operator == "**" or (operator == "*" and any(isinstance(v, str | list | tuple) for v in (left, right))):
+        if operator == "**" or (
+            operator == "*" and any(isinstance(v, str | list | tuple) for v in (left, right))
+        ):
             if any(abs(size) > 10_000 for size in sizes):
                 raise SecurityError(operator)
         return super().call_binop(context, operator, left, right)
@@ -164,7 +178,9 @@ class Filler:
             return self.environment.get_template(name)
         except TemplateSyntaxError as error:
             where = Place(_shown(error.name or name), line=error.lineno)
-            raise TemplateError(Finding("TAG-SYNTAX", {"tag": "", "said": error.message or ""}, where)) from error
+            raise TemplateError(
+                Finding("TAG-SYNTAX", {"tag": "", "said": error.message or ""}, where)
+            ) from error
 
     def _context(self, report: Report, with_sections: bool = True) -> dict[str, Any]:
         """Return what stands at top level in a template."""
@@ -250,7 +266,9 @@ def _placed(error: SokertError) -> SokertError:
     place = _place(error)
     if not place.line:
         return error
-    return type(error)([one if one.where.line else one.at(file=place.file, line=place.line) for one in error.findings])
+    return type(error)(
+        [one if one.where.line else one.at(file=place.file, line=place.line) for one in error.findings]
+    )
 
 
 def _undefined(error: UndefinedError) -> Finding:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from datetime import timedelta
 from decimal import Decimal
+from html import escape
 from typing import Annotated, Any, Literal, Self, SupportsIndex
 
 from pydantic import (
@@ -55,7 +56,11 @@ def _legal(value: object) -> object:
 
 def _exact(value: object) -> object:
     """Return an exact decimal; a true float, a boolean and a figure with marks in it are refused."""
-    if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value) and not re.fullmatch(r"-?\d{1,3}\.\d{3}", value):
+    if (
+        isinstance(value, str)
+        and re.fullmatch(r"-?\d+(\.\d+)?", value)
+        and not re.fullmatch(r"-?\d{1,3}\.\d{3}", value)
+    ):
         return Decimal(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return int(value)  # a data frame turns whole numbers with a gap among them into floats
@@ -84,10 +89,30 @@ StatedKind = Literal[
 ]
 
 
+def _shown(value: object) -> str:
+    """Return a field's value as HTML; lists one a line."""
+    if isinstance(value, Model):
+        return value._repr_html_()
+    if isinstance(value, tuple):
+        return "<br>".join(map(_shown, value))
+    return escape(str(value)).replace("\n", "<br>")
+
+
 class Model(BaseModel):
     """What all records share: frozen, no unknown keys, a docstring under each field."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, validate_default=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", use_attribute_docstrings=True, validate_default=False
+    )
+
+    def _repr_html_(self) -> str:
+        """Return the record as a table, for a notebook: each field that was given, as it was given."""
+        rows = "".join(
+            f"<tr><th style='text-align:left'>{escape(name)}</th><td style='text-align:left'>{_shown(value)}</td></tr>"
+            for name in type(self).model_fields
+            if name in self.model_fields_set and (value := getattr(self, name)) not in (None, ())
+        )
+        return f"<table>{rows}</table>"
 
 
 # --- the period ---------------------------------------------------------------------------------

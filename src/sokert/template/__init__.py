@@ -85,4 +85,6 @@ def _read(path: Path) -> str:
         facts = {"byte": error.start + 1}
         raise FileError(Finding("FILE-NOT-UTF8", facts, Place(str(path)))) from error
     except OSError as error:
-        raise FileError(Finding("FILE-UNREADABLE", {"said": error.strerror or ""}, Place(str(path)))) from error
+        raise FileError(
+            Finding("FILE-UNREADABLE", {"said": error.strerror or ""}, Place(str(path)))
+        ) from error

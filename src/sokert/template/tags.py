@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
@@ -91,7 +92,12 @@ def _tag(text: str, start: int) -> Tag:
             if name == "raw_begin":
                 kind = "raw"
             if name in _ENDS:
-                return Tag(kind, start, offset + len(value.rstrip("\n") if name != "raw_end" else value), tuple(tokens))
+                return Tag(
+                    kind,
+                    start,
+                    offset + len(value.rstrip("\n") if name != "raw_end" else value),
+                    tuple(tokens),
+                )
             if name not in _BLANK:
                 tokens.append(Token(name, value, offset))
             offset += len(value)
@@ -116,9 +122,11 @@ def problems(text: str, environment: Environment, known: Iterable[str] | None) -
         else:
             wrong += _within(tag, text, environment)
     wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
-    if not wrong and known is not None:
+    if known is not None:
         wrong += _undefined(text, tags, environment, set(known) | set(environment.globals))
-    return [finding.at(**position(text, offset)) for offset, finding in sorted(wrong, key=lambda pair: pair[0])]
+    return [
+        finding.at(**position(text, offset)) for offset, finding in sorted(wrong, key=lambda pair: pair[0])
+    ]
 
 
 def position(text: str, offset: int) -> dict[str, int]:
@@ -225,13 +233,7 @@ def _undefined(
     text: str, tags: list[Tag], environment: Environment, known: set[str]
 ) -> Iterator[tuple[int, Finding]]:
     """Yield every place of a name that neither the data nor the template gives."""
-    try:
-        tree = environment.parse(text)
-    except TemplateSyntaxError as error:
-        line_start = _line_start(text, error.lineno)
-        yield line_start, Finding("TAG-SYNTAX", {"tag": text[line_start:].split("\n")[0], "said": error.message})
-        return
-    missing = find_undeclared_variables(tree) - known - set(_guarded(tree)) - set(_stored(tree))
+    missing = set(_missing(text, tags, environment)) - known
     for tag in tags:
         for index, token in enumerate(tag.tokens):
             if token.value in missing and token.kind == "name" and _is_variable(tag.tokens, index):
@@ -239,8 +241,21 @@ def _undefined(
                 yield token.offset, Finding("TAG-UNDEFINED", facts)
 
 
-def _line_start(text: str, line: int) -> int:
-    return sum(len(one) + 1 for one in text.split("\n")[: line - 1])
+def _missing(text: str, tags: list[Tag], environment: Environment) -> Iterator[str]:
+    """Yield the names a text uses and does not set; of a text that cannot be read, tag by tag."""
+    try:
+        tree = environment.parse(text)
+        yield from find_undeclared_variables(tree) - set(_guarded(tree)) - set(_stored(tree))
+    except TemplateSyntaxError:
+        given = {
+            token.value for tag in tags if tag.word in ("for", "set", "with", "macro") for token in tag.tokens
+        }
+        for tag in tags:
+            if tag.kind == "variable" and not tag.broken:
+                with suppress(TemplateSyntaxError):
+                    tree = environment.parse(text[tag.start : tag.end])
+                    used = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
+                    yield from used - set(_guarded(tree)) - given
 
 
 def _is_variable(tokens: tuple[Token, ...], index: int) -> bool:

@@ -124,7 +124,9 @@ def percent(value: Number, decimals: int | None = None, settings: Settings = HOU
     return f"{rate(value, settings) if decimals is None else number(rounded(value, decimals))}%"
 
 
-def money(value: Decimal | int, scale: str = "", decimals: int | None = None, settings: Settings = HOUSE) -> str:
+def money(
+    value: Decimal | int, scale: str = "", decimals: int | None = None, settings: Settings = HOUSE
+) -> str:
     """Return a sum of đồng in the scale it is best said in.
 
     >>> money(1_200_000_000), money(950_000), money(1_234_567_890)

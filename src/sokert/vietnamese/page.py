@@ -107,7 +107,9 @@ def previous(metric: Metric) -> str:
 
 def plan(metric: Metric) -> str:
     """Return the plan for a table, one a line with who set it; "-" where there is none."""
-    rows = (numbers.number(one.value, metric.decimals) + (f" ({one.by})" if one.by else "") for one in metric.plan)
+    rows = (
+        numbers.number(one.value, metric.decimals) + (f" ({one.by})" if one.by else "") for one in metric.plan
+    )
     return "\n".join(rows) or "-"
 
 

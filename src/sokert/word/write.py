@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sokert.blocks import Block
+from sokert.errors import Finding, TemplateError, near
 from sokert.word.metrics import last_line, width
 
 SIGN, END = "\uffff", "\ufffe"  # around what is worked out while writing; no words may hold them
@@ -61,7 +62,13 @@ def made(name: str, argument: str = "") -> str:
 
 def write(blocks: list[Block], samples: Samples) -> dict[str, bytes]:
     """Return the parts of the Word file that shows the blocks."""
-    shells = [samples.shells[block.mark] for block in blocks]
+    try:
+        shells = [samples.shells[block.mark] for block in blocks]
+    except KeyError as error:
+        mark = str(error.args[0])
+        raise TemplateError(
+            Finding("TEMPLATE-UNKNOWN-MARK", {"name": mark, "near": near(mark, samples.shells)})
+        ) from error
     for index, block in enumerate(blocks):
         if block.mark in samples.rulers:
             shells[index] = shells[index].format(indent=_indent(blocks, index, samples.rulers[block.mark]))
@@ -83,7 +90,9 @@ def _indent(blocks: list[Block], index: int, ruler: Ruler) -> int:
     """Return the space left and right of a drawn line, in twentieths of a point."""
     start = next(at for at in range(index, -1, -1) if blocks[at].mark == ruler.above)
     words = "".join(block.text for block in blocks[start:index])
-    length = width(last_line(words, ruler.measure, ruler.size, bold=True), ruler.size, bold=True) * ruler.share
+    length = (
+        width(last_line(words, ruler.measure, ruler.size, bold=True), ruler.size, bold=True) * ruler.share
+    )
     return round((ruler.measure - min(length, ruler.measure)) / 2 * 20)
 
 
@@ -103,7 +112,9 @@ def _parted(whole: str, samples: Samples) -> dict[str, bytes]:
     if state.lists:
         numbering = samples.parts["word/numbering.xml"].decode("utf-8")
         more = "".join(samples.numbering.format(id=samples.first_list + n) for n in range(state.lists))
-        filled["word/numbering.xml"] = numbering.replace("</w:numbering>", more + "</w:numbering>").encode("utf-8")
+        filled["word/numbering.xml"] = numbering.replace("</w:numbering>", more + "</w:numbering>").encode(
+            "utf-8"
+        )
     return filled
 
 

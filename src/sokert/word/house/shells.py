@@ -13,7 +13,9 @@ from sokert.word.write import LINE_BREAK, Ruler, made
 
 _TEXT = '<w:r>{properties}<w:t xml:space="preserve">'
 _END = "</w:t></w:r>"
-_HEAD_LEFT = 0.375  # the agency's part of the text area: Quốc hiệu must fit on one line of the rest (ND30-QH-TEXT)
+_HEAD_LEFT = (
+    0.375  # the agency's part of the text area: Quốc hiệu must fit on one line of the rest (ND30-QH-TEXT)
+)
 _SIGN_LEFT = 0.45
 
 # Mark → the paragraph style whose name a clerk sees in Word.
@@ -89,8 +91,13 @@ class Shells(dict[str, str]):
         # "Phần I" is made by Word on the first line of the heading, its title follows on the next.
         self["heading-1"] = _paragraph("Heading1").replace("<w:r>", "<w:r><w:br/></w:r><w:r>", 1)
         self["/heading-1"] = f"{_END}</w:p>"
-        unnumbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:firstLine="{indent}"/>'
-        self["heading-4-lettered"], self["/heading-4-lettered"] = _paragraph("Heading4", unnumbered), f"{_END}</w:p>"
+        unnumbered = (
+            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:firstLine="{indent}"/>'
+        )
+        self["heading-4-lettered"], self["/heading-4-lettered"] = (
+            _paragraph("Heading4", unnumbered),
+            f"{_END}</w:p>",
+        )
 
     def _containers(self, form: Form) -> None:
         """Fill in what holds other lines: properties, head, signature, tables."""
@@ -105,7 +112,7 @@ class Shells(dict[str, str]):
         self["/properties"] = "</cp:coreProperties>" + made("part", "word/document.xml") + document_head()
         for mark, tag in (("title", "dc:title"), ("creator", "dc:creator"), ("language", "dc:language")):
             self[mark], self[f"/{mark}"] = f"<{tag}>", f"</{tag}>"
-        self["/table"] = f'</w:tbl>{_AFTER_TABLE}'
+        self["/table"] = f"</w:tbl>{_AFTER_TABLE}"
         self["row"], self["/row"] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>", "</w:tr>"
         self["head-row"] = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
         for side in ("left", "center", "right"):
@@ -118,7 +125,11 @@ class Shells(dict[str, str]):
         """Fill in "Kính gửi": one addressee on its line, several below the colon (ND30-RCPT-KG-MANY)."""
         left = twips(measure(form) * 0.2)
         colon = left + round(width(form.literals["addressee"][:-1], form.styles["addressee"].size.house) * 20)
-        indents = {"addressee": "", "addressees": f'<w:ind w:left="{left}"/>', "addressed": f'<w:ind w:left="{colon}"/>'}
+        indents = {
+            "addressee": "",
+            "addressees": f'<w:ind w:left="{left}"/>',
+            "addressed": f'<w:ind w:left="{colon}"/>',
+        }
         for mark, indent in indents.items():
             centre = "" if indent else '<w:jc w:val="center"/>'
             self[mark], self[f"/{mark}"] = _paragraph("Addressee", indent + centre), f"{_END}</w:p>"
@@ -126,9 +137,7 @@ class Shells(dict[str, str]):
 
 # Word joins two tables that nothing parts, and wants a paragraph after a table that ends a cell.
 _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/><w:spacing w:after="120"/></w:pPr></w:p>'
-_RULE = (
-    '<w:p><w:pPr><w:pStyle w:val="Rule"/><w:keepNext/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
-)
+_RULE = '<w:p><w:pPr><w:pStyle w:val="Rule"/><w:keepNext/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
 
 
 def rulers(form: Form) -> dict[str, Ruler]:

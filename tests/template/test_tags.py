@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sokert.fill import Environment
+from sokert.template.tags import find, position, problems
+
+
+def told(text: str, known: set[str] | None = frozenset({"a", "b"})) -> list[tuple[str, int, int]]:  # type: ignore[assignment]
+    found = problems(text, Environment(), known)
+    return [(finding.code, finding.where.line, finding.where.column) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ('{{ "}}" }}', ['{{ "}}" }}']),
+        ("{{ {'x': {'y': 1}}.x }} }}", ["{{ {'x': {'y': 1}}.x }}"]),
+        ("a {# {{ b }} #} c", ["{# {{ b }} #}"]),
+        ("{% raw %}{{ a }}{% endraw %}x", ["{% raw %}{{ a }}{% endraw %}"]),
+        ("{% set a =\n 1 %}x", ["{% set a =\n 1 %}"]),
+        ("{ { a } }", []),
+    ],
+)
+def test_tags_are_found_as_jinja_finds_them(text: str, tags: list[str]) -> None:
+    assert [text[tag.start : tag.end] for tag in find(text)] == tags
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{ a }} và {{ b|upper }}", []),
+        ("{{ a", [("TAG-UNCLOSED", 1, 1)]),
+        ("x\n  {{ c }}", [("TAG-UNDEFINED", 2, 6)]),
+        ("{{ c }} {{ c }}", [("TAG-UNDEFINED", 1, 4), ("TAG-UNDEFINED", 1, 12)]),
+        ("{{ a|nmber }}", [("TAG-UNKNOWN-FILTER", 1, 6)]),
+        ("{{ a is fooo }}", [("TAG-UNKNOWN-TEST", 1, 9)]),
+        ("{% if a %}", [("TAG-NO-END", 1, 1)]),
+        ("{% endif %}", [("TAG-UNOPENED", 1, 1)]),
+        ("{% else %}", [("TAG-MISPLACED", 1, 1)]),
+        (
+            "{% for x in a %}{% if b %}{% endfor %}{% endif %}",
+            [("TAG-CROSSED", 1, 17), ("TAG-UNOPENED", 1, 39)],
+        ),
+        ("{{ a b }}", [("TAG-SYNTAX", 1, 1)]),
+        ("{% foo %}", [("TAG-SYNTAX", 1, 1)]),
+        (
+            "{{ c|nmber }} {{ a",
+            [("TAG-UNDEFINED", 1, 4), ("TAG-UNKNOWN-FILTER", 1, 6), ("TAG-UNCLOSED", 1, 15)],
+        ),
+        ("{% for x in a %}{{ x }}{% endfor %}{% set y = 1 %}{{ y }}", []),
+        ("{% set y %}chữ{% endset %}{{ y }}", []),
+        ("{{ c|default('') }}{% if d is defined %}{{ d }}{% endif %}", []),
+        ("{{ a.c }} {{ dict(c=a) }}", []),
+    ],
+)
+def test_everything_wrong_is_told_with_its_place(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert told(text) == expected
+
+
+def test_any_name_may_come_when_the_names_are_not_known() -> None:
+    assert told("{{ c }}", None) == []
+
+
+@given(st.text(alphabet="{}%# a|'\"\n.", max_size=40))
+def test_no_text_breaks_the_finder(text: str) -> None:
+    tags = find(text)
+    assert all(text[tag.start : tag.start + 1] == "{" for tag in tags)
+    assert all(before.end <= after.start for before, after in zip(tags, tags[1:], strict=False))
+    told(text)
+
+
+@given(st.text(max_size=30), st.integers(0, 30))
+def test_a_position_counts_lines_and_columns_from_one(text: str, offset: int) -> None:
+    offset = min(offset, len(text))
+    place = position(text, offset)
+    lines = text.split("\n")
+    assert sum(len(line) + 1 for line in lines[: place["line"] - 1]) + place["column"] - 1 == offset

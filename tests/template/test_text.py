@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sokert.template.text import lines
+
+
+def fenced(source: str, marked: bool = True) -> str:
+    """Return the fenced lines as a person can read them, without the comments that keep line numbers."""
+    text, _ = lines(source, marked)
+    return text.translate({0xFFFF: "<", 0xFFFE: ">"}).replace("{#", "\0").replace("\0", "{#")
+
+
+def plain(source: str, marked: bool = True) -> str:
+    import re
+
+    return re.sub(r"\{#\n+#\}", "", fenced(source, marked))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("đoạn", "<body>đoạn</body>"),
+        ("một\nhai", "<body>một hai</body>"),
+        ("một\n\nhai", "<body>một</body><body>hai</body>"),
+        ("# A\n## B", "<heading-1>A</heading-1><heading-2>B</heading-2>"),
+        (
+            "a **b** *c* ***d***",
+            "<body>a <bold>b<plain> <italic>c<plain> <italic><bold-italic>d<italic><plain></body>",
+        ),
+        ("- a\n  - b\n- c", "<bullet-1>a</bullet-1><bullet-2>b</bullet-2><bullet-1>c</bullet-1>"),
+        ("- a\n\n  thêm", "<bullet-1>a</bullet-1><item-1>thêm</item-1>"),
+        ("1. a\n2. b", "<list-1><number-1>a</number-1><number-1>b</number-1>"),
+        ("5*3*2 = 30", "<body>5*3*2 = 30</body>"),
+        ("&nbsp; <b>x</b> `y` [z](u)", "<body>&nbsp; <b>x</b> `y` [z](u)</body>"),
+        ("    bốn dấu cách", "<body>bốn dấu cách</body>"),
+        ("{{ a * b }} và {{ c['_x_'] }}", "<body>{{ a * b }} và {{ c['_x_'] }}</body>"),
+        ("**{{ a }}**", "<body><bold>{{ a }}<plain></body>"),
+        ("{% if a %}\nx\n{% endif %}", "{% if a %}<body>x</body>{% endif %}"),
+        (
+            "{% for x in a %}\n- {{ x }}\n{% endfor %}",
+            "{% for x in a %}<bullet-1>{{ x }}</bullet-1>{% endfor %}",
+        ),
+        ("a\n{{ b }}\nc", "<body>a {{ b }} c</body>"),
+        ("# {% include t %}", "<heading-1>{% include t %}</heading-1>"),
+        ("{{ loop(x) }}", "{{ loop(x) }}"),
+        (":agency: {{ a|upper }}", "<agency>{{ a|upper }}</agency>"),
+        ("::: head\n::: left\n:::\n:::", "<head><head-left></head-left></head>"),
+        ("{# lời dặn #}", "{# lời dặn #}"),
+    ],
+)
+def test_a_text_becomes_lines(source: str, expected: str) -> None:
+    assert plain(source) == expected
+
+
+def test_rows_of_a_table_repeat_by_a_row_that_holds_only_a_tag() -> None:
+    source = "| A | B |\n|---|-----:|\n{% for r in rows %}\n| {{ r.a }} | {{ r.b }} |\n{% endfor %}"
+    assert plain(source) == (
+        "<table/3-5><head-row><head-cell-left>A</head-cell-left><head-cell-right>B</head-cell-right></row>"
+        "{% for r in rows %}<row><cell-left>{{ r.a }}</cell-left><cell-right>{{ r.b }}</cell-right></row>{% endfor %}"
+        "</table>"
+    )
+
+
+def test_a_report_s_own_text_cannot_name_marks() -> None:
+    assert plain(":agency: x\n\n::: head", marked=False) == "<body>:agency: x</body><body>::: head</body>"
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "line"),
+    [
+        ("a\n\n::: head", "TEMPLATE-CONTAINER-OPEN", 3),
+        ("a\n\n:::", "TEMPLATE-CONTAINER-END", 3),
+        ("1. a\n5. b", "TEMPLATE-LIST-NUMBER", 2),
+        ("3. a", "TEMPLATE-LIST-NUMBER", 1),
+        ("a **b", "TEMPLATE-STRAY-BOLD", 1),
+        ("**Điều 1.**Phạm vi", "TEMPLATE-STRAY-BOLD", 1),
+    ],
+)
+def test_structure_that_would_lose_or_change_words_is_told(source: str, code: str, line: int) -> None:
+    _, findings = lines(source)
+    assert [(finding.code, finding.where.line) for finding in findings] == [(code, line)]
+
+
+@given(st.lists(st.sampled_from(["đoạn {{ a }}", "- mục {{ a }}", "", "# {{ a }}", "{% if a %}", "{% endif %}",
+                                 "| {{ a }} | b |", "|---|---|", ":x: {{ a }}", "nối {{ a }}"]), max_size=12))  # fmt: skip
+def test_every_tag_stays_on_its_line(rows: list[str]) -> None:
+    source = "\n".join(f"{row.replace('a }}', f'a{number} }}}}')}" for number, row in enumerate(rows, 1))
+    text, _ = lines(source)
+    for number, line in enumerate(text.split("\n"), 1):
+        for other in range(1, len(rows) + 1):
+            assert f"a{other} }}}}" not in line or other == number
