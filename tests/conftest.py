@@ -31,3 +31,7 @@ def small() -> dict[str, Any]:
 @pytest.fixture
 def report() -> Report:
     return Report.model_validate(SMALL)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write the goldens anew; then read the diff")

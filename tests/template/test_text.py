@@ -76,6 +76,8 @@ def test_a_report_s_own_text_cannot_name_marks() -> None:
         ("1. a\n5. b", "TEMPLATE-LIST-NUMBER", 2),
         ("3. a", "TEMPLATE-LIST-NUMBER", 1),
         ("a **b", "TEMPLATE-STRAY-BOLD", 1),
+        ("{% if a %}\n\n| A |\n|---|\n| b |\n{% endif %}", "TEMPLATE-TABLE-CROSSED", 6),
+        ("| A |\n|---|\n{% if a %}\n| b |\n\n{% endif %}", "TEMPLATE-TABLE-CROSSED", 4),
         ("**Điều 1.**Phạm vi", "TEMPLATE-STRAY-BOLD", 1),
     ],
 )

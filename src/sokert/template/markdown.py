@@ -45,6 +45,7 @@ class _Walk:
         self.fresh = False
         self.cells: list[str] = []
         self.in_head = False
+        self.depth = 0
 
     def write(self, tokens: list[Token]) -> None:
         """Write every token."""
@@ -84,9 +85,12 @@ class _Walk:
         """Write the opening and closing of a table and its rows; rows of control tags write none."""
         token = tokens[index]
         if token.type == "table_open":
+            self.depth = 0
             self.writer.go(self._line(token))
             self.writer.put(fence(f"table/{_widths(self._delimiter(token))}"))
         elif token.type == "table_close":
+            if self.depth:
+                self.reading.note("TEMPLATE-TABLE-CROSSED", self.writer.line)
             self.writer.put(fence("/table"))
         elif token.type in ("thead_open", "thead_close"):
             self.in_head = token.type == "thead_open"
@@ -122,6 +126,11 @@ class _Walk:
 
     def _cell(self, token: Token, opener: Token) -> None:
         if self._is_control_row():
+            for step in self.reading.steps(token.content):
+                self.depth += step
+                if self.depth < 0 or (step == 0 == self.depth):
+                    self.reading.note("TEMPLATE-TABLE-CROSSED", self.writer.line)
+                    self.depth = 0
             self._control(token.content)
             return
         side = str(opener.attrs.get("style", "left")).removeprefix("text-align:")

@@ -7,10 +7,11 @@ taken for the other; every line keeps its line number.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sokert.errors import Finding, Place
-from sokert.template.tags import Tag, find
+from sokert.template.tags import MIDDLE, PAIRS, Tag, find, is_block_set
 
 _STAND_IN = 0xF0000  # one private character of plane 15 stands for each tag while Markdown is read
 _STAND_INS = re.compile("[\U000f0000-\U000ffffd]")
@@ -46,6 +47,17 @@ class Reading:
         return bool(signs) and all(
             _STAND_INS.fullmatch(sign) and _is_control(self.tags[ord(sign) - _STAND_IN]) for sign in signs
         )
+
+    def steps(self, text: str) -> Iterator[int]:
+        """Yield for each block tag of a line: 1 where it opens, -1 where it closes, 0 where it goes between."""
+        for sign in _STAND_INS.findall(text):
+            tag = self.tags[ord(sign) - _STAND_IN]
+            if tag.word.startswith("end"):
+                yield -1
+            elif tag.word in MIDDLE:
+                yield 0
+            elif tag.word in PAIRS or is_block_set(tag):
+                yield 1
 
     def note(self, code: str, line: int, **facts: object) -> None:
         """Remember something wrong on a line."""

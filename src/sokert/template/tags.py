@@ -21,7 +21,7 @@ _ENDS = {"variable_end", "block_end", "comment_end", "raw_end"}
 _BLANK = {"whitespace", "variable_begin", "block_begin", "comment_begin"}
 
 # Tags that open a block, and the tags that may stand between its two ends.
-_PAIRS: dict[str, frozenset[str]] = {
+PAIRS: dict[str, frozenset[str]] = {
     "if": frozenset({"elif", "else"}),
     "for": frozenset({"else"}),
     "block": frozenset(),
@@ -32,7 +32,7 @@ _PAIRS: dict[str, frozenset[str]] = {
     "autoescape": frozenset(),
 }
 _SINGLE = frozenset({"extends", "include", "import", "from", "do", "set", "break", "continue"})
-_MIDDLE = frozenset({"elif", "else"})
+MIDDLE = frozenset({"elif", "else"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +181,10 @@ def _syntax(tag: Tag, text: str, environment: Environment) -> str:
         if not word:
             return "{% %}"
         if word.startswith("end") or word == "else":
-            return "" if word == "else" or word[3:] in {*_PAIRS, "set", "raw"} else word
+            return "" if word == "else" or word[3:] in {*PAIRS, "set", "raw"} else word
         if word == "elif":
             source = "{% if 0 %}" + source + "{% endif %}"
-        elif word in _PAIRS or is_block_set(tag):
+        elif word in PAIRS or is_block_set(tag):
             source += "{% end" + word + " %}"
         elif word not in _SINGLE:
             return word
@@ -210,10 +210,10 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
     open_tags: list[Tag] = []
     for tag in tags:
         word = tag.word
-        if word in _PAIRS or is_block_set(tag):
+        if word in PAIRS or is_block_set(tag):
             open_tags.append(tag)
-        elif word in _MIDDLE:
-            if not open_tags or word not in _PAIRS.get(open_tags[-1].word, ()):
+        elif word in MIDDLE:
+            if not open_tags or word not in PAIRS.get(open_tags[-1].word, ()):
                 yield tag.start, Finding("TAG-MISPLACED", {"word": word})
         elif word.startswith("end"):
             if open_tags and open_tags[-1].word == word[3:]:

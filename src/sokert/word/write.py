@@ -82,7 +82,7 @@ def write(blocks: list[Block], samples: Samples) -> dict[str, bytes]:
 def _escaped(blocks: list[Block]) -> list[str]:
     """Return the words of the blocks as XML text: the one place where words meet markup."""
     text = "\0".join([block.text for block in blocks])
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r\n", "\n").replace("\r", "\n")
     return text.replace("\n", LINE_BREAK).replace("\t", TAB).split("\0")
 
 

@@ -1,0 +1,63 @@
+"""The outside judges of a Word file; a test that asks one skips loudly where it is not there."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+_SHARED = Path(os.environ.get("SOKERT_SHARED", ROOT.parent / "shared"))
+
+
+def schemas_refuse(path: Path) -> str:
+    """Return what the ECMA-376 schemas say against a file; empty when they accept it."""
+    judge = _SHARED / "tools" / "validate-docx"
+    if not judge.is_file():
+        pytest.skip("the schema judge validate-docx is not here: the file was NOT checked against ECMA-376")
+    done = subprocess.run(
+        [sys.executable, str(judge), str(path)], capture_output=True, text=True, check=False
+    )
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+def sdk_refuses(path: Path) -> str:
+    """Return what the Open XML SDK says against a file; empty when it accepts it."""
+    judge = os.environ.get("SOKERT_OOXML_VALIDATOR", "")
+    if not Path(judge).is_file():
+        pytest.skip("SOKERT_OOXML_VALIDATOR names no validator: the file was NOT checked by the Open XML SDK")
+    done = subprocess.run([judge, str(path)], capture_output=True, text=True, check=True)
+    told = json.loads(done.stdout)
+    return "" if told["ok"] else done.stdout
+
+
+def program(name: str) -> str:
+    """Return the path of an outside program."""
+    found = shutil.which(name)
+    if not found:
+        pytest.skip(f"{name} is not installed: what it would read was NOT checked")
+    return found
+
+
+def pdf(path: Path, folder: Path) -> Path:
+    """Return the PDF LibreOffice makes of a file; it exits 0 even when it fails, so the PDF itself is the proof."""
+    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+    call = [
+        program("soffice"),
+        "--headless",
+        profile,
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        str(path),
+    ]
+    subprocess.run(call, capture_output=True, check=True, timeout=300)
+    made = folder / f"{path.stem}.pdf"
+    assert made.is_file()
+    return made
