@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import sokert
+from sokert import DataError, TemplateError
+
+HEAD = """\
+period: 2023-H1
+issuer: {name: Văn phòng, place: Bắc Kạn, code: VP}
+signatory: {position: Chánh Văn phòng}
+metrics:
+  - {code: van_ban_den, name: Văn bản đến, value: 20870}
+"""
+
+
+def told(text: str, tmp_path: Path, kind: type[sokert.SokertError]) -> list[tuple[str, int, int]]:
+    path = tmp_path / "report.yaml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(kind) as raised:
+        sokert.load(path)
+    return [(one.code, one.where.line, one.where.column) for one in raised.value.findings]
+
+
+TEN = """\
+period: 2023-H9
+template: half-year/offfice
+issuer: {name: Văn phòng, place: Bắc Kạn, code: VP, nmae: x}
+number: nhiều
+signatory: {position: Chánh Văn phòng}
+metrics:
+  - {code: van_ban_den, name: Văn bản đến, value: 20870}
+  - {code: van_ban_den, name: Văn bản đi, value: 3}
+  - {code: 1a, name: x, value: 3}
+sections:
+  - title: Kết quả {{ period
+    body: |
+      Văn phòng {{ van_ban_dn }} văn bản.
+
+      {{ van_ban_den|nmber }}
+  - title: "Mục \\x0b hai"
+"""
+
+
+def test_ten_different_mistakes_are_told_together_with_line_and_column(tmp_path: Path) -> None:
+    assert told(TEN, tmp_path, DataError) == [
+        ("DATA-PERIOD", 1, 9),
+        ("TEMPLATE-NOT-FOUND", 2, 11),
+        ("DATA-UNKNOWN-KEY", 3, 53),
+        ("DATA-WHOLE-NUMBER", 4, 9),
+        ("DATA-DUPLICATE-CODE", 8, 12),
+        ("DATA-CODE", 9, 12),
+        ("TAG-UNCLOSED", 11, 20),
+        ("TAG-UNDEFINED", 13, 20),
+        ("TAG-UNKNOWN-FILTER", 15, 22),
+        ("DATA-ILLEGAL-CHARACTER", 16, 17),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "column"),
+    [
+        ("body: Một {{ khong_co }} hai", 8, 18),
+        ('body: "Một {{ khong_co }} hai"', 8, 19),
+        ("body: |\n      một\n\n      {{ khong_co }}", 11, 10),
+        ("body: >\n      một\n      {{ khong_co }}", 10, 10),
+    ],
+)
+def test_a_place_inside_a_text_is_the_place_in_the_file(body: str, line: int, column: int, tmp_path: Path) -> None:
+    text = f"{HEAD}sections:\n  - title: T\n    {body}\n"
+    assert told(text, tmp_path, TemplateError) == [("TAG-UNDEFINED", line, column)]
+
+
+def test_what_only_filling_shows_is_told_on_loading_too(tmp_path: Path) -> None:
+    text = f"{HEAD}sections:\n  - title: T\n    body: |\n      một\n\n      {{{{ van_ban_den.valu }}}}\n"
+    assert [row[:2] for row in told(text, tmp_path, TemplateError)] == [("FILL-NO-ATTRIBUTE", 11)]
+
+
+def test_an_office_s_own_template_is_checked_and_found_from_anywhere(tmp_path: Path) -> None:
+    (tmp_path / "mau.md").write_text('{% extends "half-year/office" %}\n{{ a|nmber }}\n', "utf-8")
+    text = f"template: mau.md\n{HEAD}sections:\n  - title: T\n"
+    assert told(text, tmp_path, TemplateError) == [("TAG-UNKNOWN-FILTER", 2, 6)]
+    (tmp_path / "mau.md").write_text('{% extends "half-year/office" %}\n', "utf-8")
+    report = sokert.load(tmp_path / "report.yaml")
+    assert sokert.render(report)[:2] == b"PK"
