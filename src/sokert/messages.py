@@ -25,7 +25,9 @@ def language(wanted: str | None = None) -> str:
 
     An unknown language is Vietnamese: the reader is an office in Viet Nam.
     """
-    name = wanted or os.environ.get("SOKERT_LANG") or locale.getlocale()[0] or "vi"
+    # getlocale() would call the locale "C" American.
+    asked = (wanted, *(os.environ.get(name) for name in ("SOKERT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")))
+    name = next(filter(None, asked), None) or locale.setlocale(locale.LC_CTYPE)
     return "en" if name.lower().startswith("en") else "vi"
 
 

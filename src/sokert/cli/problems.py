@@ -1,0 +1,110 @@
+"""Shows findings: as text with the line they are in, as GitHub annotations, as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import click
+
+from sokert import messages
+from sokert.errors import Finding, Place, SokertError
+from sokert.sources.text_file import TextFile
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+_GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_WIDEST = 100  # columns of a source line that are shown
+
+
+def text(findings: Sequence[Finding], lang: str | None = None) -> str:
+    """Return findings for a person: place, words, the line with a caret under the place, what to do."""
+    return "\n".join(_one(finding, lang) for finding in findings)
+
+
+def github(findings: Sequence[Finding], lang: str | None = None) -> str:
+    """Return findings as workflow commands, which GitHub shows beside the line.
+
+    >>> print(github([Finding("DATA-KEY", {}, Place("a,b.yaml", 2, 3))], "en"))
+    ::error file=a%2Cb.yaml,line=2,col=3::the key here is not a word%0Awrite "key: text"
+    """
+    return "\n".join(_annotation(finding, lang) for finding in findings)
+
+
+def as_json(findings: Sequence[Finding], lang: str | None = None) -> str:
+    """Return findings as a JSON list."""
+    return json.dumps([finding.as_json(lang) for finding in findings], ensure_ascii=False, indent=2)
+
+
+FORMATS = {"text": text, "github": github, "json": as_json}
+
+
+def safe(words: str) -> str:
+    """Return a text that no terminal takes for a command, and every stream can carry.
+
+    >>> safe("a\\x1b[2Jb\\ud800")
+    'a�[2Jb�'
+    """
+    return _CONTROL.sub("�", words).encode("utf-8", "replace").decode("utf-8").replace("\ufffe", "�")
+
+
+def _one(finding: Finding, lang: str | None) -> str:
+    level = messages.text(f"LEVEL-{finding.level}", lang=lang)
+    where = f"{finding.where}: " if str(finding.where) else ""
+    level = click.style(f"{level}:", fg=_COLOURS[finding.level], bold=True)
+    lines = [f"{click.style(safe(where), bold=True)}{level} {safe(finding.message(lang))} [{finding.code}]"]
+    lines += [f"    {line}" for line in _shown(finding.where)]
+    lines += [f"    {safe(finding.hint(lang))}"] if finding.hint(lang) else []
+    return "\n".join(lines)
+
+
+def _shown(where: Place) -> list[str]:
+    """Return the line a place is in, and a caret under the place; nothing if there is no such line."""
+    lines = _lines(where.file) if where.line else ()
+    if not 0 < where.line <= len(lines):
+        return []
+    line, column = lines[where.line - 1], where.column - 1
+    start = max(0, column - _WIDEST // 2) if len(line) > _WIDEST else 0
+    before, after = line[start:column], line[column : start + _WIDEST]
+    marked = len(where.text) if where.text and after.startswith(where.text) else 1
+    before = ("… " if start else "") + before
+    blank = "".join("\t" if sign == "\t" else " " * _width(sign) for sign in before)
+    caret = "^" + "~" * (sum(_width(sign) for sign in after[:marked]) - 1)
+    return [f"{before}{after}".rstrip(), blank + click.style(caret, fg="green", bold=True)]
+
+
+def _width(sign: str) -> int:
+    """Return how many columns of a terminal a character takes."""
+    if unicodedata.combining(sign) or unicodedata.category(sign) == "Cf":
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+@lru_cache(maxsize=8)
+def _lines(file: str) -> tuple[str, ...]:
+    """Return the lines of a file, as far as it can be read."""
+    try:
+        return tuple(safe(line) for line in re.split(r"\r\n|\n|\r", TextFile.read(Path(file)).text))
+    except SokertError:
+        return ()
+
+
+def _annotation(finding: Finding, lang: str | None) -> str:
+    where = finding.where
+    places = {"file": where.file, "line": where.line, "col": where.column}
+    named = ",".join(f"{name}={_property(str(value))}" for name, value in places.items() if value)
+    said = "\n".join(filter(None, (safe(finding.message(lang)), safe(finding.hint(lang)))))
+    return f"::{_GITHUB[finding.level]}{' ' * bool(named)}{named}::{_data(said)}"
+
+
+def _data(words: str) -> str:
+    """Return words as a workflow command carries them, on one line."""
+    return words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(words: str) -> str:
+    return _data(words).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,152 @@
+"""Gives click's help and usage errors the words of our catalogue, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from sokert import messages
+from sokert.errors import Finding, near
+
+
+class _Worded(click.Command):
+    """A command whose help comes from the catalogue, and which tells a superfluous argument in our words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["context_settings"] = {"help_option_names": ["-h", "--help"], "allow_extra_args": True}
+        super().__init__(*args, **kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # the parser forgets it
+            raise
+        if ctx.args and not isinstance(self, click.Group) and not ctx.resilient_parsing:
+            raise Misuse(Finding("CLI-EXTRA-ARGUMENT", {"given": " ".join(ctx.args)}), ctx)
+        return rest
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the whole help page of a command."""
+        lines = [self.usage(ctx), "", f"  {_word(ctx, _code(ctx))}"]
+        lines += _table(ctx, "CLI-ARGUMENTS", self.rows(ctx, click.Argument))
+        lines += _table(ctx, "CLI-OPTIONS", self.rows(ctx, click.Option))
+        if isinstance(self, click.Group):
+            short = [(name, _word(ctx, f"{_code(ctx)}-{name.upper()}")) for name in self.commands]
+            lines += _table(ctx, "CLI-COMMANDS", short)
+        return "\n".join(lines)
+
+    def usage(self, ctx: click.Context) -> str:
+        """Return the line that shows how a command is called."""
+        parts = [_metavar(ctx, param) for param in self.params if isinstance(param, click.Argument)]
+        parts += [_word(ctx, "CLI-WORD-COMMAND")] if isinstance(self, click.Group) else []
+        return " ".join(
+            [_word(ctx, "CLI-USAGE"), ctx.command_path, f"[{_word(ctx, 'CLI-WORD-OPTIONS')}]", *parts]
+        )
+
+    def rows(self, ctx: click.Context, kind: type[click.Parameter]) -> list[tuple[str, str]]:
+        """Return the arguments or options, each with what it is for."""
+        rows = []
+        for param in self.get_params(ctx):
+            if isinstance(param, kind):
+                flag = isinstance(param, click.Argument) or (
+                    isinstance(param, click.Option) and param.is_flag
+                )
+                value = "" if flag else f" {_value(ctx, param)}"
+                sign = _metavar(ctx, param) if kind is click.Argument else ", ".join(param.opts) + value
+                # click gives its own help option a name that no catalogue should know.
+                name = "HELP" if "--help" in param.opts else (param.name or "").upper()
+                rows.append((sign, _word(ctx, f"CLI-PARAMETER-{name}")))
+        return rows
+
+
+class Command(_Worded):
+    """A single command."""
+
+
+class Group(_Worded, click.Group):
+    """A command that holds others; alone it shows its help."""
+
+    command_class = Command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; an unknown one is told with the nearest there is."""
+        name = args[0]
+        if not name.startswith("-") and name not in self.commands:
+            facts = {"given": name, "near": near(name, self.commands), "known": ", ".join(self.commands)}
+            raise Misuse(Finding("CLI-NO-SUCH-COMMAND", facts), ctx)
+        return super().resolve_command(ctx, args)
+
+
+Group.group_class = Group
+
+
+class Misuse(click.UsageError):
+    """A usage error of ours: it carries its finding."""
+
+    def __init__(self, finding: Finding, ctx: click.Context | None = None) -> None:
+        super().__init__(finding.code, ctx)
+        self.finding = finding
+
+
+def misuse(error: click.UsageError) -> Finding:
+    """Return what is wrong with how a command was called."""
+    if isinstance(error, Misuse):
+        return error.finding
+    options = _options(error.ctx)
+    if isinstance(error, click.NoSuchOption):
+        name = error.option_name
+        return Finding(
+            "CLI-NO-SUCH-OPTION", {"given": name, "near": near(name, options), "known": ", ".join(options)}
+        )
+    if isinstance(error, click.MissingParameter) and error.param and error.ctx:
+        return Finding("CLI-MISSING", {"name": _metavar(error.ctx, error.param)})
+    if isinstance(error, click.BadParameter) and error.param:
+        allowed = ", ".join(getattr(error.param.type, "choices", ()))
+        return Finding("CLI-CHOICE", {"name": max(error.param.opts, key=len), "allowed": allowed})
+    if isinstance(error, click.BadOptionUsage):
+        is_flag = error.option_name in options and options[error.option_name].is_flag
+        return Finding("CLI-NO-VALUE-TAKEN" if is_flag else "CLI-VALUE-MISSING", {"name": error.option_name})
+    return Finding("CLI-MISUSE", {"said": error.format_message()})
+
+
+def _options(ctx: click.Context | None) -> dict[str, click.Option]:
+    """Return the options of a command by each of their names."""
+    params = ctx.command.get_params(ctx) if ctx else []
+    return {name: param for param in params if isinstance(param, click.Option) for name in param.opts}
+
+
+def _word(ctx: click.Context, code: str) -> str:
+    """Return a text of the catalogue in the language of this call."""
+    return messages.text(code, lang=ctx.obj.lang if ctx.obj else None)
+
+
+def _code(ctx: click.Context) -> str:
+    """Return the code of a command's help: CLI-COMMAND, then the names on the way to it."""
+    names: list[str] = []
+    here: click.Context | None = ctx
+    while here is not None and here.parent is not None:
+        names.insert(0, (here.info_name or "").upper())
+        here = here.parent
+    return "-".join(["CLI-COMMAND", *names])
+
+
+def _metavar(ctx: click.Context, param: click.Parameter) -> str:
+    """Return how an argument is shown: FILE, or [FILE] where it may be left out."""
+    name = _word(ctx, f"CLI-WORD-{(param.name or '').upper()}")
+    return name if param.required else f"[{name}]"
+
+
+def _value(ctx: click.Context, option: click.Parameter) -> str:
+    """Return how the value of an option is shown."""
+    choices = getattr(option.type, "choices", None)
+    return "|".join(choices) if choices else _word(ctx, f"CLI-WORD-{(option.name or '').upper()}")
+
+
+def _table(ctx: click.Context, heading: str, rows: list[tuple[str, str]]) -> list[str]:
+    """Return rows under a heading, their second column aligned; nothing without rows."""
+    width = max((len(sign) for sign, _ in rows), default=0)
+    return ["", _word(ctx, heading), *(f"  {sign:{width}}  {said}" for sign, said in rows)] if rows else []

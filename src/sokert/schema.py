@@ -1,0 +1,93 @@
+"""Turns the models into a JSON Schema, with which an editor completes and checks a report file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sokert.models import RESERVED, Report
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+# Three decimals could be thousands: the models refuse them, so an editor marks them too.
+_FIGURE: list[dict[str, Any]] = [
+    {"type": "integer"},
+    {"type": "number"},
+    {"type": "string", "pattern": r"^(?!-?\d{1,3}\.\d{3}$)-?\d+(\.\d+)?$"},
+]
+# Editors read patterns as JavaScript does, whose \w knows no Vietnamese letters.
+_CODE = {
+    "type": "string",
+    "pattern": rf"^(?!({'|'.join(sorted(RESERVED))})$)[A-Za-zÀ-ỹ][0-9A-Z_a-zÀ-ỹ]*$",
+}
+_SHORT_PERIOD = {
+    "type": "string",
+    "pattern": r"^(19|[2-9]\d)\d{2}(-(H[12]|Q[1-4]|9M|0[1-9]|1[0-2]))?$",
+    "examples": ["2023-H1", "2023-Q2", "2023-06", "2023-9M", "2023"],
+}
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a report file.
+
+    >>> schema()["required"]
+    ['period', 'issuer', 'signatory', 'sections']
+
+    What needs more than one value to judge, such as two metrics of one code, only `load` can tell.
+    """
+    made = Report.model_json_schema(by_alias=True)
+    kinds = made.pop("$defs")
+    kinds["Period"] = _period(kinds["Period"])
+    kinds["Metric"]["properties"]["code"].update(_CODE)
+    kinds["Metric"]["properties"]["plan"]["anyOf"] = _plan(kinds["Metric"]["properties"]["plan"])
+    whole = {"$schema": DIALECT, **made, "$defs": {name: kinds[name] for name in sorted(kinds)}}
+    whole["title"] = "sokert"
+    tidied: dict[str, Any] = _tidied(whole)
+    return tidied
+
+
+def _period(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the two ways to write a period: short, or with a label and its days."""
+    names = ("label", "from", "to")
+    own = {
+        "type": "object",
+        "properties": {name: _present(fields["properties"][name]) for name in names},
+        "required": list(names),
+        "additionalProperties": False,
+    }
+    year = {"type": "integer", "minimum": 1900, "maximum": 9999}
+    return {"description": fields["description"], "anyOf": [_SHORT_PERIOD, year, own]}
+
+
+def _plan(plan: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the three ways to write plans: a figure, one plan, a list of plans."""
+    one = {"$ref": "#/$defs/Plan"}
+    return [*_FIGURE, one, {"type": plan.pop("type"), "items": plan.pop("items")}, {"type": "null"}]
+
+
+def _present(value: dict[str, Any]) -> dict[str, Any]:
+    """Return a value's schema without the choice of leaving it empty."""
+    kept: dict[str, Any] = {name: part for name, part in value.items() if name not in ("anyOf", "default")}
+    return kept | next(part for part in value["anyOf"] if part != {"type": "null"})
+
+
+def _tidied(part: Any) -> Any:
+    """Return a schema with figures as they may be written, titles that are keys, and one paragraph each."""
+    if isinstance(part, list):
+        return [_tidied(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    tidy = {name: _tidied(value) for name, value in part.items()}
+    if "anyOf" in tidy:
+        tidy["anyOf"] = _with_figures(tidy["anyOf"])
+    if isinstance(tidy.get("description"), str):
+        tidy["description"] = " ".join(tidy["description"].split("\n\n")[0].split())
+    for name, value in (tidy.get("properties") or {}).items():
+        value["title"] = name
+    return tidy
+
+
+def _with_figures(kinds: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the kinds of a value; pydantic says number or text of a decimal, we say which text."""
+    if not any(kind.get("type") == "number" for kind in kinds):
+        return kinds
+    return [*_FIGURE, *(kind for kind in kinds if kind.get("type") not in ("integer", "number", "string"))]
