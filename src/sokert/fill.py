@@ -6,12 +6,14 @@ words between its fences. A value that holds a fence is refused, so no value bec
 
 from __future__ import annotations
 
+import re
 import traceback
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2 import Template as Compiled
@@ -23,7 +25,7 @@ from pydantic import BaseModel
 from sokert.blocks import OPEN, Block, split
 from sokert.errors import FileError, Finding, MissingValueError, Place, SokertError, TemplateError, near
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import read_text, text_of
+from sokert.template import SUFFIX, read_text, text_of
 from sokert.template.text import lines
 from sokert.template.tags import problems
 from sokert.vietnamese import FILTERS, said
@@ -136,6 +138,19 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+class _Plain(Compiled):
+    """A text without tags, ready to include as a compiled template is, without compiling it."""
+
+    def __new__(cls, name: str, text: str) -> Self:
+        """Return the template that prints a text."""
+        plain = object.__new__(cls)
+        plain.name, plain.root_render_func = name, lambda context: iter((text,))
+        return plain
+
+    def new_context(self, vars: Any = None, shared: bool = False, locals: Any = None) -> Any:
+        """Return nothing: a text without tags asks for nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class SectionView:
     """A section as a template sees it: its title and body ready to include, its level known."""
@@ -152,6 +167,7 @@ class Filler:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.environment = Environment(folder)
+        self._plain = lru_cache(maxsize=1000)(self._plain_text)
 
     def fill(self, name: str, report: Report) -> list[Block]:
         """Return the blocks of a template filled with a report."""
@@ -170,10 +186,13 @@ class Filler:
         `known` are the metrics' codes; None means any name may come. `marked` is for templates,
         `words` for a title, which has no structure.
         """
-        found = problems(source, self.environment, None if known is None else known | RESERVED)
+        tagged = "{" in source
+        found = problems(source, self.environment, None if known is None else known | RESERVED) if tagged else []
         return found if found or words else lines(source, marked)[1]
 
     def _get(self, name: str) -> Compiled:
+        if name.startswith((_BODY, _TITLE)) and "{" not in name:
+            return self._plain(name)
         try:
             return self.environment.get_template(name)
         except TemplateSyntaxError as error:
@@ -181,6 +200,10 @@ class Filler:
             raise TemplateError(
                 Finding("TAG-SYNTAX", {"tag": "", "said": error.message or ""}, where)
             ) from error
+
+    def _plain_text(self, name: str) -> Compiled:
+        source, _, _ = self.environment.loader.get_source(self.environment, name)  # type: ignore[union-attr]
+        return _Plain(name, re.sub(r"\{#\n+#\}", "", source))
 
     def _context(self, report: Report, with_sections: bool = True) -> dict[str, Any]:
         """Return what stands at top level in a template."""
@@ -290,3 +313,19 @@ def _culprit(error: UndefinedError) -> Undefined | None:
     last = list(traceback.walk_tb(error.__traceback__))[-1][0]
     value = last.f_locals.get("self")
     return value if isinstance(value, Undefined) else None
+
+
+@lru_cache(maxsize=32)
+def filler(folder: Path | None = None) -> Filler:
+    """Return the filler of a folder's templates: one for all who ask, so that nothing compiles twice."""
+    return Filler(folder)
+
+
+def located(template: str) -> tuple[str, Path | None]:
+    """Return a template's name, and the folder it and its includes are looked for in: None if built in.
+
+    >>> located("half-year/office")
+    ('half-year/office', None)
+    """
+    path = Path(template)
+    return (path.name, path.parent.resolve()) if path.suffix == SUFFIX else (template, None)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sokert.errors import DataError, Finding, SokertError, TemplateError
-from sokert.fill import Filler
+from sokert.fill import Filler, filler, located
 from sokert.models import Report
 from sokert.sources import Draft, read
 from sokert.template import SUFFIX, text_of
@@ -26,19 +26,19 @@ def load(path: str | Path) -> Report:
     DataError when the data is wrong, TemplateError when only tags are.
     """
     draft = read(path)
-    filler = Filler(draft.path.parent)
-    found = [*draft.findings, *_template(draft, filler)]
+    engine = filler(_folder(draft))
+    found = [*draft.findings, *_template(draft, engine)]
     for loc, text in _texts(draft.data.get("sections"), ("sections",)):
-        wrong = _wrong(text, loc, draft, filler)
+        wrong = _wrong(text, loc, draft, engine)
         found += [_at(finding, loc, text, draft) for finding in wrong]
     if found:
         found.sort(key=lambda finding: (finding.where.file, finding.where.line, finding.where.column))
         raise (DataError if draft.findings else TemplateError)(found)
     assert draft.report is not None
-    return located(draft.report, draft.path.parent)
+    return _located(draft.report, draft.path.parent)
 
 
-def located(report: Report, folder: Path) -> Report:
+def _located(report: Report, folder: Path) -> Report:
     """Return a report whose own template is found from anywhere: a path beside its file is made whole."""
     path = folder / report.template
     if report.template.endswith((SUFFIX, ".docx")) and path.is_file():
@@ -46,7 +46,13 @@ def located(report: Report, folder: Path) -> Report:
     return report
 
 
-def _template(draft: Draft, filler: Filler) -> list[Finding]:
+def _folder(draft: Draft) -> Path | None:
+    """Return the folder whose templates the report will be filled from; None for a built-in one."""
+    name = draft.data.get("template")
+    return located(str(draft.path.parent / name))[1] if isinstance(name, str) and name.endswith(SUFFIX) else None
+
+
+def _template(draft: Draft, engine: Filler) -> list[Finding]:
     """Return what is wrong with the name or the tags of the template a file asks for."""
     name = draft.data.get("template", "half-year/office")
     if not isinstance(name, str):
@@ -61,7 +67,7 @@ def _template(draft: Draft, filler: Filler) -> list[Finding]:
     # What a built-in template uses is our own affair; an office's own is checked with the report's names.
     if not name.endswith(SUFFIX):
         return []
-    return [finding.at(file=file) for finding in filler.check(source, None)]
+    return [finding.at(file=file) for finding in engine.check(source, None)]
 
 
 def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
@@ -74,13 +80,13 @@ def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
             yield from _texts(section.get("sections"), (*loc, index, "sections"))
 
 
-def _wrong(text: str, loc: Loc, draft: Draft, filler: Filler) -> list[Finding]:
+def _wrong(text: str, loc: Loc, draft: Draft, engine: Filler) -> list[Finding]:
     """Return what is wrong with one text: its tags first, then what only filling it shows."""
-    found = filler.check(text, _codes(draft.data), marked=False, words=loc[-1] == "title")
+    found = engine.check(text, _codes(draft.data), marked=False, words=loc[-1] == "title")
     if found or draft.report is None:
         return found
     try:
-        filler.fill_text(text, draft.report, words=loc[-1] == "title")
+        engine.fill_text(text, draft.report, words=loc[-1] == "title")
     except SokertError as error:
         return list(error.findings)
     return []

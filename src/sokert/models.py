@@ -101,9 +101,7 @@ def _shown(value: object) -> str:
 class Model(BaseModel):
     """What all records share: frozen, no unknown keys, a docstring under each field."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, validate_default=False
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def _repr_html_(self) -> str:
         """Return the record as a table, for a notebook: each field that was given, as it was given."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sokert.errors import Finding, TemplateError
-from sokert.fill import Filler
+from sokert.fill import filler, located
 from sokert.models import Report
-from sokert.template import SUFFIX
 from sokert.word.house import samples
 from sokert.word.package import packed, put
 from sokert.word.write import write
@@ -25,8 +23,8 @@ def render(report: Report, path: str | Path | None = None, template: str | Path 
     The file is written whole or not at all. `template` is a built-in name or the path of a text
     template; None takes the report's own.
     """
-    name, folder = _located(str(template or report.template))
-    blocks = _filler(folder).fill(name, report)
+    name, folder = located(str(template or report.template))
+    blocks = filler(folder).fill(name, report)
     content = packed(write(blocks, samples(_standard(report))))
     if path is not None:
         put(Path(path), content)
@@ -40,20 +38,9 @@ def render_document(report: Report, template: str | Path | None = None) -> Docum
     return Document(io.BytesIO(render(report, template=template)))
 
 
-def _located(template: str) -> tuple[str, Path | None]:
-    """Return a template's name and the folder that its own includes are looked for in."""
-    path = Path(template)
-    return (path.name, path.parent.resolve()) if path.suffix == SUFFIX else (template, None)
-
-
 def _standard(report: Report) -> str:
     """Return the standard a report follows; one that no house style serves is told."""
     name = report.standard or "nd30"
     if name != "nd30":
         raise TemplateError(Finding("STANDARD-NOT-SERVED", {"name": name}))
     return name
-
-
-@lru_cache(maxsize=32)
-def _filler(folder: Path | None) -> Filler:
-    return Filler(folder)

@@ -8,17 +8,35 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from importlib import import_module
 from types import MappingProxyType
+from typing import Any
 
-from sokert.standards import hd05, hd36, nd30
 from sokert.standards.shape import Body, Form, Page, Range, Rule, Strength, Style
 
-FORMS: Mapping[str, Form] = MappingProxyType({form.name: form for form in (nd30.FORM, hd36.FORM, hd05.FORM)})
-RULES: Mapping[str, Mapping[str, Rule]] = MappingProxyType(
-    {"nd30": nd30.RULES, "hd36": hd36.RULES, "hd05": hd05.RULES}
-)
+NAMES = ("nd30", "hd36", "hd05")
+FORMS: Mapping[str, Form]
+RULES: Mapping[str, Mapping[str, Rule]]
 
 _HD05_FROM = datetime.date(2026, 5, 27)
+
+
+def form(name: str) -> Form:
+    """Return the values a page is set by, of one standard alone: the others are not even read.
+
+    >>> form("nd30").page.width
+    210
+    """
+    found: Form = import_module(f"sokert.standards.{name}").FORM
+    return found
+
+
+def __getattr__(name: str) -> Any:
+    """Return FORMS or RULES, by the name of each standard; read when first asked for."""
+    if name not in ("FORMS", "RULES"):
+        raise AttributeError(f"module 'sokert.standards' has no attribute {name!r}")
+    each = {one: getattr(import_module(f"sokert.standards.{one}"), name.removesuffix("S") if name == "FORMS" else name) for one in NAMES}
+    return MappingProxyType(each)
 
 
 def in_force(date: datetime.date | None) -> str:
@@ -33,6 +51,7 @@ def in_force(date: datetime.date | None) -> str:
 
 
 __all__ = [
+    "NAMES",
     "FORMS",
     "RULES",
     "Body",
@@ -42,8 +61,6 @@ __all__ = [
     "Rule",
     "Strength",
     "Style",
-    "hd05",
-    "hd36",
+    "form",
     "in_force",
-    "nd30",
 ]

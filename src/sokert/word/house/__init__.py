@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sokert.standards import FORMS
+from sokert.standards import form as form_of
 from sokert.word.house.numbering import FIRST_LIST, LIST, numbering
 from sokert.word.house.page import document_end, measure, parts, sections
 from sokert.word.house.shells import Shells, rulers
@@ -25,7 +25,7 @@ def samples(name: str) -> Samples:
 
     It is built once and never changes, so threads may share it.
     """
-    form = FORMS[name]
+    form = form_of(name)
     static = {**parts(form), "word/styles.xml": styles(form), "word/numbering.xml": numbering(form)}
     return Samples(
         shells=Shells(form),
