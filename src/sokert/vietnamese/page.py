@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from sokert.models import Annex, Metric, Period, Report
 from sokert.vietnamese import dates, numbers, periods
@@ -129,7 +130,7 @@ def _ratio(part: Decimal, whole: Decimal) -> str:
     return numbers.rate(Fraction(part) * 100 / Fraction(whole)) if whole else "-"
 
 
-FILTERS = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "default_subject": default_subject,
     "lower_first": lower_first,
     "sentence_case": sentence_case,
