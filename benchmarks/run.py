@@ -35,9 +35,7 @@ def seconds(work: Callable[[], object], repeat: int = 1) -> float:
     return (time.perf_counter() - start) / repeat
 
 
-def beside(
-    ours: Callable[[], object], theirs: Callable[[], object], repeat: int = 1
-) -> tuple[float, float, float]:
+def beside(ours: Callable[[], object], theirs: Callable[[], object], repeat: int = 1) -> tuple[float, float, float]:
     """Return our median, theirs, and the median of the ratios, rounds taking turns."""
     ours(), theirs()
     rounds = [(seconds(ours, repeat), seconds(theirs, repeat)) for _ in range(ROUNDS)]

@@ -20,9 +20,7 @@ def schemas_refuse(path: Path) -> str:
     judge = _SHARED / "tools" / "validate-docx"
     if not judge.is_file():
         pytest.skip("the schema judge validate-docx is not here: the file was NOT checked against ECMA-376")
-    done = subprocess.run(
-        [sys.executable, str(judge), str(path)], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, str(judge), str(path)], capture_output=True, text=True, check=False)
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 

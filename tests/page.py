@@ -36,7 +36,8 @@ def printed(content: bytes) -> str:
     lines += [line for block in document.iter_inner_content() for line in _block(block)]
     for section in document.sections:
         width, height = section.page_width, section.page_height
-        assert width is not None and height is not None
+        assert width is not None
+        assert height is not None
         lines.append(f"section: {round(width.mm)} x {round(height.mm)} mm")
     return "\n".join(lines) + "\n"
 

@@ -10,11 +10,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import page
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import page
 import sokert
 from sokert import Report, TemplateError
 from sokert.fill import Filler
@@ -90,9 +90,7 @@ def test_the_same_report_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
             "PYTHONPATH": str(Path(__file__).parent),
         }
         outputs.add(
-            subprocess.run(
-                [sys.executable, "-c", program], env=environment, capture_output=True, check=True
-            ).stdout
+            subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True).stdout
         )
     assert len(outputs) == 1
 
@@ -111,9 +109,7 @@ def test_the_page_reads_as_the_golden(report: Report, request: pytest.FixtureReq
     assert text == expected.read_text("utf-8")
 
 
-def test_a_file_is_written_whole_or_not_at_all(
-    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_is_written_whole_or_not_at_all(report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "bao-cao.docx"
     target.write_bytes(b"old")
 
@@ -150,9 +146,10 @@ def test_a_template_s_unknown_mark_is_told_with_the_nearest(report: Report, tmp_
 
 def test_the_public_names_are_there_whatever_was_imported_first() -> None:
     import sokert.load
-    import sokert.render  # noqa: F401
+    import sokert.render
 
-    assert callable(sokert.render) and callable(sokert.load)
+    assert callable(sokert.render)
+    assert callable(sokert.load)
     assert set(sokert.__all__) <= set(dir(sokert))
     assert all(getattr(sokert, name) for name in sokert.__all__)
 

@@ -47,9 +47,7 @@ __version__ = "0.1.0"
 
 # Room → the names it gives the public.
 _ROOMS = {
-    "errors": (
-        "DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"
-    ),
+    "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load",
     "models": "Absent Annex Issuer Metric Period Plan Report Section Settings Signatory Stated",
     "render": "render render_document",

@@ -17,17 +17,17 @@ from typing import Any, Self
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2 import Template as Compiled
-from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from sokert.blocks import OPEN, Block, split
-from sokert.errors import FileError, Finding, MissingValueError, Place, SokertError, TemplateError, near
+from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError, near
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import SUFFIX, read_text, text_of
-from sokert.template.text import lines
 from sokert.template.tags import problems
+from sokert.template.text import lines
 from sokert.vietnamese import FILTERS, said
 
 # What Jinja brings that a report has no use for: markup as text, chance, and padding without bound.
@@ -74,9 +74,7 @@ class _Loader(BaseLoader):
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
 
-    def get_source(
-        self, environment: Any, template: str
-    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+    def get_source(self, environment: Any, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         if template.startswith(_BODY):
             return lines(template.removeprefix(_BODY), marked=False)[0], template, None
         if template.startswith(_TITLE):
@@ -130,9 +128,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return a product or power, unless it would fill the memory."""
         sizes = [value for value in (left, right) if isinstance(value, int)]
-        if operator == "**" or (
-            operator == "*" and any(isinstance(v, str | list | tuple) for v in (left, right))
-        ):
+        if operator == "**" or (operator == "*" and any(isinstance(v, str | list | tuple) for v in (left, right))):
             if any(abs(size) > 10_000 for size in sizes):
                 raise SecurityError(operator)
         return super().call_binop(context, operator, left, right)
@@ -143,8 +139,12 @@ class _Plain(Compiled):
 
     def __new__(cls, name: str, text: str) -> Self:
         """Return the template that prints a text."""
+
+        def root(context: Any) -> Iterator[str]:
+            yield text
+
         plain = object.__new__(cls)
-        plain.name, plain.root_render_func = name, lambda context: iter((text,))
+        plain.name, plain.root_render_func = name, root
         return plain
 
     def new_context(self, vars: Any = None, shared: bool = False, locals: Any = None) -> Any:
@@ -178,9 +178,7 @@ class Filler:
         name = (_TITLE if words else _BODY) + text
         return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))
 
-    def check(
-        self, source: str, known: set[str] | None, marked: bool = True, words: bool = False
-    ) -> list[Finding]:
+    def check(self, source: str, known: set[str] | None, marked: bool = True, words: bool = False) -> list[Finding]:
         """Return what is wrong with a text's tags and structure; places hold line and column.
 
         `known` are the metrics' codes; None means any name may come. `marked` is for templates,
@@ -197,9 +195,7 @@ class Filler:
             return self.environment.get_template(name)
         except TemplateSyntaxError as error:
             where = Place(_shown(error.name or name), line=error.lineno)
-            raise TemplateError(
-                Finding("TAG-SYNTAX", {"tag": "", "said": error.message or ""}, where)
-            ) from error
+            raise TemplateError(Finding("TAG-SYNTAX", {"tag": "", "said": error.message or ""}, where)) from error
 
     def _plain_text(self, name: str) -> Compiled:
         source, _, _ = self.environment.loader.get_source(self.environment, name)  # type: ignore[union-attr]
@@ -289,9 +285,7 @@ def _placed(error: SokertError) -> SokertError:
     place = _place(error)
     if not place.line:
         return error
-    return type(error)(
-        [one if one.where.line else one.at(file=place.file, line=place.line) for one in error.findings]
-    )
+    return type(error)([one if one.where.line else one.at(file=place.file, line=place.line) for one in error.findings])
 
 
 def _undefined(error: UndefinedError) -> Finding:

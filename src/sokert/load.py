@@ -61,9 +61,7 @@ def _template(draft: Draft, engine: Filler) -> list[Finding]:
         file, source = text_of(name, draft.path.parent)
     except SokertError as error:
         place = draft.place(("template",))
-        return [
-            finding.at(file=place.file, line=place.line, column=place.column) for finding in error.findings
-        ]
+        return [finding.at(file=place.file, line=place.line, column=place.column) for finding in error.findings]
     # What a built-in template uses is our own affair; an office's own is checked with the report's names.
     if not name.endswith(SUFFIX):
         return []

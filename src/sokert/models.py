@@ -34,7 +34,7 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # What a tag finds at top level beside the metrics, and the words of Jinja itself.
 RESERVED = frozenset(
-    "report period issuer metrics sections loop self super caller varargs kwargs true false none".split()
+    ["report", "period", "issuer", "metrics", "sections", "loop", "self", "super", "caller", "varargs", "kwargs", "true", "false", "none"]
 )
 
 DEEPEST = 5  # Phần, I., 1., a), -: nd30 4 and domain 2 know no deeper level
@@ -84,9 +84,7 @@ Figure = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False)]
 Code = Annotated[Words, AfterValidator(_name)]
 Hedge = Literal["gần", "hơn", "trên", "dưới", "khoảng", "ước"]
 Nature = Literal["flow", "stock", "rate", "rank"]
-StatedKind = Literal[
-    "change", "difference", "points", "multiple", "index", "share", "progress", "excess", "average"
-]
+StatedKind = Literal["change", "difference", "points", "multiple", "index", "share", "progress", "excess", "average"]
 
 
 def _shown(value: object) -> str:

@@ -77,9 +77,7 @@ def test_the_decree_gives_these_sizes():
     assert sizes(nd30.FORM) == ND30_SIZES
 
 
-@pytest.mark.parametrize(
-    ("trait", "names"), [("bold", ND30_BOLD), ("italic", ND30_ITALIC), ("upper", ND30_UPPER)]
-)
+@pytest.mark.parametrize(("trait", "names"), [("bold", ND30_BOLD), ("italic", ND30_ITALIC), ("upper", ND30_UPPER)])
 def test_the_decree_gives_these_styles(trait, names):
     assert {name for name, style in nd30.FORM.styles.items() if getattr(style, trait)} == names
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,7 +70,7 @@ def test_any_name_may_come_when_the_names_are_not_known() -> None:
 def test_no_text_breaks_the_finder(text: str) -> None:
     tags = find(text)
     assert all(text[tag.start : tag.start + 1] == "{" for tag in tags)
-    assert all(before.end <= after.start for before, after in zip(tags, tags[1:], strict=False))
+    assert all(before.end <= after.start for before, after in itertools.pairwise(tags))
     told(text)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import judges
-import page
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 
+import judges
+import page
 import sokert
 from sokert import Report
 from sokert.word.metrics import width
@@ -93,7 +93,7 @@ def test_the_language_is_vietnamese_and_the_title_is_set(report: Report) -> None
 
 def drawn(document: page.DocumentType, cell_mm: float, above: str) -> float:
     """Return the length of the line drawn under a paragraph, as a part of its last line (single-line texts)."""
-    paragraphs = [p for p in document.element.body.iter(qn("w:p"))]
+    paragraphs = list(document.element.body.iter(qn("w:p")))
     texts = ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in paragraphs]
     at = texts.index(above)
     indent = paragraphs[at + 1].find(f".//{qn('w:ind')}")

@@ -19,6 +19,8 @@ from sokert import messages
 from sokert.cli.problems import FORMATS
 from sokert.cli.words import Command, Group, misuse
 from sokert.errors import FileError, Finding, Place, SokertError
+from sokert.template import names, text_of
+from sokert.word.package import put
 
 DONE, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 2, 3, 70, 130
 
@@ -136,8 +138,6 @@ def template(context: click.Context) -> None:
 @_common
 def template_list() -> None:
     """Print the names of the built-in templates."""
-    from sokert.template import names  # only this command and the next open the templates' room
-
     _say("\n".join(names()))
 
 
@@ -146,8 +146,6 @@ def template_list() -> None:
 @_common
 def template_show(template: str) -> None:
     """Print the text of a template."""
-    from sokert.template import text_of
-
     _say(text_of(template)[1].rstrip("\n"))
 
 
@@ -245,8 +243,6 @@ def _put_new(file: Path, words: str) -> None:
 
 
 def _put(file: Path, words: str) -> None:
-    from sokert.word.package import put  # only a command that writes text opens the packing room
-
     put(file, words.encode())
 
 
@@ -254,6 +250,4 @@ def _folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(
-            Finding("FILE-UNWRITABLE", {"said": error.strerror or ""}, Place(str(path)))
-        ) from error
+        raise FileError(Finding("FILE-UNWRITABLE", {"said": error.strerror or ""}, Place(str(path)))) from error

@@ -41,18 +41,14 @@ class _Worded(click.Command):
         """Return the line that shows how a command is called."""
         parts = [_metavar(ctx, param) for param in self.params if isinstance(param, click.Argument)]
         parts += [_word(ctx, "CLI-WORD-COMMAND")] if isinstance(self, click.Group) else []
-        return " ".join(
-            [_word(ctx, "CLI-USAGE"), ctx.command_path, f"[{_word(ctx, 'CLI-WORD-OPTIONS')}]", *parts]
-        )
+        return " ".join([_word(ctx, "CLI-USAGE"), ctx.command_path, f"[{_word(ctx, 'CLI-WORD-OPTIONS')}]", *parts])
 
     def rows(self, ctx: click.Context, kind: type[click.Parameter]) -> list[tuple[str, str]]:
         """Return the arguments or options, each with what it is for."""
         rows = []
         for param in self.get_params(ctx):
             if isinstance(param, kind):
-                flag = isinstance(param, click.Argument) or (
-                    isinstance(param, click.Option) and param.is_flag
-                )
+                flag = isinstance(param, click.Argument) or (isinstance(param, click.Option) and param.is_flag)
                 value = "" if flag else f" {_value(ctx, param)}"
                 sign = _metavar(ctx, param) if kind is click.Argument else ", ".join(param.opts) + value
                 # click gives its own help option a name that no catalogue should know.
@@ -99,9 +95,7 @@ def misuse(error: click.UsageError) -> Finding:
     options = _options(error.ctx)
     if isinstance(error, click.NoSuchOption):
         name = error.option_name
-        return Finding(
-            "CLI-NO-SUCH-OPTION", {"given": name, "near": near(name, options), "known": ", ".join(options)}
-        )
+        return Finding("CLI-NO-SUCH-OPTION", {"given": name, "near": near(name, options), "known": ", ".join(options)})
     if isinstance(error, click.MissingParameter) and error.param and error.ctx:
         return Finding("CLI-MISSING", {"name": _metavar(error.ctx, error.param)})
     if isinstance(error, click.BadParameter) and error.param:

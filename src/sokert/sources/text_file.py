@@ -18,9 +18,7 @@ from sokert.errors import FileError, Finding, Place
 LARGEST = 64 * 2**20  # bytes; a report with a hundred thousand figures has a quarter of that
 
 # What XML 1.0 forbids (its section 2.2), what YAML forbids beside it, and the signs that `_HIDDEN` borrows.
-_ILLEGAL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\U0001fffe\U0001ffff\U0002fffe]"
-)
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\U0001fffe\U0001ffff\U0002fffe]")
 # PyYAML ends a line at these, as YAML 1.1 did; it reads noncharacters in their stead.
 _HIDDEN = {"\u2028": "\U0001fffe", "\u2029": "\U0001ffff", "\ufeff": "\U0002fffe"}
 _SHOWN = {ord(stand_in): sign for sign, stand_in in _HIDDEN.items()}
@@ -68,9 +66,7 @@ class TextFile:
         if len(data) > LARGEST:
             most = Finding("DATA-FILE-TOO-LARGE", {"most": LARGEST // 2**20}, Place(str(path)))
             return cls(str(path), "", (most,))
-        encoding, start = next(
-            ((code, len(mark)) for mark, code in _MARKS if data.startswith(mark)), ("utf-8", 0)
-        )
+        encoding, start = next(((code, len(mark)) for mark, code in _MARKS if data.startswith(mark)), ("utf-8", 0))
         try:
             return cls.of(data[start:].decode(encoding), str(path))
         except UnicodeDecodeError as error:

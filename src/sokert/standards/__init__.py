@@ -35,7 +35,10 @@ def __getattr__(name: str) -> Any:
     """Return FORMS or RULES, by the name of each standard; read when first asked for."""
     if name not in ("FORMS", "RULES"):
         raise AttributeError(f"module 'sokert.standards' has no attribute {name!r}")
-    each = {one: getattr(import_module(f"sokert.standards.{one}"), name.removesuffix("S") if name == "FORMS" else name) for one in NAMES}
+    each = {
+        one: getattr(import_module(f"sokert.standards.{one}"), name.removesuffix("S") if name == "FORMS" else name)
+        for one in NAMES
+    }
     return MappingProxyType(each)
 
 
@@ -51,8 +54,8 @@ def in_force(date: datetime.date | None) -> str:
 
 
 __all__ = [
-    "NAMES",
     "FORMS",
+    "NAMES",
     "RULES",
     "Body",
     "Form",

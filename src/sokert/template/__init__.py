@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from importlib import resources
 from importlib.resources.abc import Traversable
-from unicodedata import normalize
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from sokert.errors import FileError, Finding, Place, TemplateNotFoundError, near
 from sokert.template.text import lines
@@ -85,6 +85,4 @@ def _read(path: Path) -> str:
         facts = {"byte": error.start + 1}
         raise FileError(Finding("FILE-NOT-UTF8", facts, Place(str(path)))) from error
     except OSError as error:
-        raise FileError(
-            Finding("FILE-UNREADABLE", {"said": error.strerror or ""}, Place(str(path)))
-        ) from error
+        raise FileError(Finding("FILE-UNREADABLE", {"said": error.strerror or ""}, Place(str(path)))) from error

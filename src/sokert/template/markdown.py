@@ -77,9 +77,7 @@ class _Walk:
             self.count[-1] += 1
             if token.info and int(token.info) != self.count[-1]:
                 # Markdown counts on by itself; a number typed otherwise would be lost in silence.
-                self.reading.note(
-                    "TEMPLATE-LIST-NUMBER", self._line(token), typed=token.info, made=self.count[-1]
-                )
+                self.reading.note("TEMPLATE-LIST-NUMBER", self._line(token), typed=token.info, made=self.count[-1])
 
     def _table(self, tokens: list[Token], index: int) -> None:
         """Write the opening and closing of a table and its rows; rows of control tags write none."""

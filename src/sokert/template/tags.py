@@ -14,7 +14,7 @@ from functools import cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
-from sokert.errors import Finding, Place, near
+from sokert.errors import Finding, near
 
 _OPENER = re.compile(r"\{\{|\{%|\{#")
 _ENDS = {"variable_end", "block_end", "comment_end", "raw_end"}
@@ -124,9 +124,7 @@ def problems(text: str, environment: Environment, known: Iterable[str] | None) -
     wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
     if known is not None:
         wrong += _undefined(text, tags, environment, set(known) | set(environment.globals))
-    return [
-        finding.at(**position(text, offset)) for offset, finding in sorted(wrong, key=lambda pair: pair[0])
-    ]
+    return [finding.at(**position(text, offset)) for offset, finding in sorted(wrong, key=lambda pair: pair[0])]
 
 
 def position(text: str, offset: int) -> dict[str, int]:
@@ -229,9 +227,7 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
         yield tag.start, Finding("TAG-NO-END", {"word": tag.word})
 
 
-def _undefined(
-    text: str, tags: list[Tag], environment: Environment, known: set[str]
-) -> Iterator[tuple[int, Finding]]:
+def _undefined(text: str, tags: list[Tag], environment: Environment, known: set[str]) -> Iterator[tuple[int, Finding]]:
     """Yield every place of a name that neither the data nor the template gives."""
     missing = set(_missing(text, tags, environment)) - known
     for tag in tags:
@@ -247,9 +243,7 @@ def _missing(text: str, tags: list[Tag], environment: Environment) -> Iterator[s
         tree = environment.parse(text)
         yield from find_undeclared_variables(tree) - set(_guarded(tree)) - set(_stored(tree))
     except TemplateSyntaxError:
-        given = {
-            token.value for tag in tags if tag.word in ("for", "set", "with", "macro") for token in tag.tokens
-        }
+        given = {token.value for tag in tags if tag.word in ("for", "set", "with", "macro") for token in tag.tokens}
         for tag in tags:
             if tag.kind == "variable" and not tag.broken:
                 with suppress(TemplateSyntaxError):

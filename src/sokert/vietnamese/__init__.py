@@ -1,18 +1,86 @@
+"""WORDS: how a value reads in official Vietnamese; pure functions, each also a filter of templates."""
+
+from __future__ import annotations
+
+import datetime
+import numbers as kinds
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from sokert.errors import DataError, Finding, MissingValueError
 from sokert.models import Metric, Period
-from sokert.vietnamese import page, periods
-from sokert.vietnamese.numbers import number
+from sokert.vietnamese import dates, page, periods
+from sokert.vietnamese.figures import figure
+from sokert.vietnamese.filters import calendar, comparisons, figures
+from sokert.vietnamese.numbers import exact, number
+
+# Every filter a template may use, by subject: the table of contents of this room.
+FILTERS: dict[str, Callable[..., Any]] = {
+    # one figure
+    "number": figures.number,
+    "percent": figures.percent,
+    "money": figures.money,
+    "words": figures.in_words,
+    "money_words": figures.money_words,
+    "with_unit": figures.with_unit,
+    "hedged": figures.hedged,
+    "or_none": figures.or_none,
+    "raised_to": figures.raised_to,
+    # a figure against another
+    "change": comparisons.change,
+    "difference": comparisons.difference,
+    "from_to": comparisons.from_to,
+    "progress": comparisons.progress,
+    "excess": comparisons.excess,
+    "target": comparisons.target,
+    "done_of": comparisons.done_of,
+    "share": comparisons.share,
+    "contribution": comparisons.contribution,
+    "breakdown": comparisons.breakdown,
+    "sentence": comparisons.in_sentence,
+    "dossiers": comparisons.of_dossiers,
+    # days and periods
+    "date": calendar.date,
+    "roman": calendar.roman,
+    "ordinal": calendar.ordinal,
+    "name": calendar.name,
+    "same_period": calendar.same_period,
+    "next_period": calendar.next_period,
+    "window": calendar.window,
+    "average": calendar.average,
+    "cumulative": calendar.cumulative,
+    # the page around the figures
+    **page.FILTERS,
+}
 
 
-def said(v):
-    if isinstance(v, Metric):
-        return (v.hedge + " " if v.hedge else "") + number(v.value)
-    if isinstance(v, Period):
-        return periods.name(v)
-    return str(v)
+def said(value: object) -> str:
+    """Return how a value prints where a tag names no filter.
 
+    >>> said(Metric(code="tin", name="Tin bài", value=2600, hedge="gần")), said(Decimal("1234.5")), said(2023)
+    ('gần 2.600', '1.234,5', '2023')
+    >>> said(datetime.date(2023, 7, 5)), said(Period.of("2023-H1")), said(True)
+    ('05/7/2023', '6 tháng đầu năm 2023', 'có')
 
-def change(m):
-    return "tăng"
-
-
-FILTERS = {"change": change, "roman": lambda n: "I" * n, **page.FILTERS}
+    A whole number stands as it is: it may be a year. Lists and records do not print.
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Metric):
+        return figure(value)
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, kinds.Integral):
+        return str(int(value))
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else number(exact(value))
+    if isinstance(value, Decimal):
+        return number(exact(value))
+    if isinstance(value, datetime.date):
+        return dates.short_date(value)
+    if isinstance(value, Period):
+        return periods.name(value)
+    if value is None:
+        raise MissingValueError(Finding("WORDS-NO-VALUE"))
+    raise DataError(Finding("WORDS-NOT-PRINTABLE", {"kind": type(value).__name__}))

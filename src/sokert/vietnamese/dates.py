@@ -1,36 +1,108 @@
-"""Turns a day into its official wording (ND30-DATE-FORM)."""
+"""Turns dates and places in a row into words: the long and short date, Roman numerals, ordinals."""
 
 from __future__ import annotations
 
 import datetime
 
+from sokert.errors import DataError, Finding
+from sokert.vietnamese.words import words
 
-def date(day: datetime.date) -> str:
-    """Return a day in full: zeros before days 1 to 9 and months 1 and 2 only (ND30-DATE-ZERO).
+ROMAN = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 
-    >>> date(datetime.date(2023, 7, 5)), date(datetime.date(2024, 2, 29))
-    ('ngày 05 tháng 7 năm 2023', 'ngày 29 tháng 02 năm 2024')
+BLANK = " " * 5  # room for two digits written by hand
+
+
+def day_of(value: object) -> datetime.date:
+    """Return a date, also from its ISO text.
+
+    >>> day_of("2023-07-05")
+    datetime.date(2023, 7, 5)
     """
-    return f"ngày {day.day:02} tháng {_month(day)} năm {day.year}"
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.date.fromisoformat(str(value))
+    except ValueError:
+        raise DataError(Finding("WORDS-NOT-A-DATE", {"given": str(value)})) from None
 
 
-def short_date(day: datetime.date) -> str:
-    """Return a day as it stands in running text (VN-DATE-SHORT).
+def month(value: int) -> str:
+    """Return a month's number as official dates write it: 1 and 2 with a zero.
 
-    >>> short_date(datetime.date(2023, 7, 5)), short_date(datetime.date(2023, 1, 16))
-    ('05/7/2023', '16/01/2023')
+    >>> month(2), month(7), month(12)
+    ('02', '7', '12')
     """
-    return f"{day.day:02}/{_month(day)}/{day.year}"
+    return f"{value:02}" if value < 3 else str(value)
 
 
-def blank(year: int) -> str:
+def date(day: datetime.date | None, year: int | None = None) -> str:
+    """Return a date in the long form of documents.
+
+    >>> date(datetime.date(2023, 7, 5)), date(datetime.date(2023, 2, 25))
+    ('ngày 05 tháng 7 năm 2023', 'ngày 25 tháng 02 năm 2023')
+    >>> date(None, 2023)
+    'ngày     tháng     năm 2023'
+
+    Without a day, room is left to write it by hand; without a year as well, room for that too.
+    """
+    if day is None:
+        return blank(year)
+    return f"ngày {day.day:02} tháng {month(day.month)} năm {day.year}"
+
+
+def blank(year: int | None = None) -> str:
     """Return the date line of a paper not yet signed, day and month to be filled in by hand.
 
     >>> blank(2023)
     'ngày     tháng     năm 2023'
     """
-    return f"ngày     tháng     năm {year}"
+    return f"ngày{BLANK}tháng{BLANK}năm {year or BLANK}".rstrip()
 
 
-def _month(day: datetime.date) -> str:
-    return f"{day.month:02}" if day.month < 3 else str(day.month)
+def short_date(day: datetime.date) -> str:
+    """Return a date in the short form used within text.
+
+    >>> short_date(datetime.date(2023, 7, 5)), short_date(datetime.date(2022, 1, 15))
+    ('05/7/2023', '15/01/2022')
+    """
+    return f"{day.day:02}/{month(day.month)}/{day.year}"
+
+
+def roman(value: int) -> str:
+    """Return a number from 1 to 3999 as a Roman numeral.
+
+    >>> roman(4), roman(13), roman(2023)
+    ('IV', 'XIII', 'MMXXIII')
+    """
+    if not 0 < value < 4000:
+        raise DataError(Finding("WORDS-NOT-ROMAN", {"given": str(value)}))
+    said = ""
+    for size, letters in ROMAN:
+        said += letters * (value // size)
+        value %= size
+    return said
+
+
+def ordinal(value: int) -> str:
+    """Return the word that follows "thứ": nhất, hai, ba, tư, năm.
+
+    >>> [ordinal(place) for place in (1, 2, 4, 14, 21)]
+    ['nhất', 'hai', 'tư', 'mười bốn', 'hai mươi mốt']
+    """
+    if value < 1:
+        raise DataError(Finding("WORDS-NOT-ORDINAL", {"given": str(value)}))
+    return {1: "nhất", 4: "tư"}.get(value) or words(value)

@@ -25,12 +25,8 @@ SCALES: Mapping[str, int] = {"đồng": 0, "nghìn đồng": 3, "triệu đồng
 def exact(value: object) -> Decimal:
     """Return a number as the decimal it was written as.
 
-    >>> exact(12), exact(12.5), exact("12")
-    Traceback (most recent call last):
-    ...
-    sokert.errors.DataError: ...
-    >>> exact(0.1)
-    Decimal('0.1')
+    >>> exact(12), exact(0.1)
+    (Decimal('12'), Decimal('0.1'))
 
     A float stands for its shortest text, since that is what its author typed. Anything that is not
     a finite number is refused; None is told as missing.
@@ -72,7 +68,7 @@ def rounded(value: Number, decimals: int = 0) -> Decimal:
     return Decimal(f"{'-' if ratio < 0 and steps else ''}{steps}E-{decimals}")
 
 
-def number(value: Decimal | int, decimals: int | None = None) -> str:
+def number(value: Number, decimals: int | None = None) -> str:
     """Return a figure with dots between thousands and a decimal comma.
 
     >>> number(20870), number(Decimal("1234.50")), number(Decimal("2.345"), 2)
@@ -80,37 +76,37 @@ def number(value: Decimal | int, decimals: int | None = None) -> str:
 
     Without `decimals`, every digit the figure has is printed.
     """
-    if decimals is not None:
-        value = rounded(value, decimals)
+    if decimals is not None or isinstance(value, Fraction):
+        value = rounded(value, decimals or 0)
     text = format(value or abs(value), ",d" if isinstance(value, int) else ",f")
     return text.translate(SWAPPED)
 
 
-def rate(value: Number, settings: Settings = HOUSE, apart_from: int | None = None) -> str:
+def rate(value: Number, settings: Settings = HOUSE) -> str:
     """Return a computed rate with the report's number of decimals, ",0" dropped.
 
     >>> rate(Fraction(689, 10)), rate(57), rate(Fraction(1, 3))
     ('68,9', '57', '0,3')
-    >>> rate(Fraction(9997, 100), apart_from=100)
-    '99,97'
+    >>> rate(Fraction(9997, 100)), rate(Fraction(1, 30))
+    ('99,97', '0,03')
 
-    A rate that is not `apart_from` gets as many decimals as keep it from printing as that figure.
+    Only what is exactly 0 or 100 prints so: a plan all but fulfilled is not fulfilled. Any other
+    rate gets the decimals that show it.
     """
     decimals = settings.rate_decimals
-    if apart_from is not None and value != apart_from:
-        while rounded(value, decimals) == apart_from:
-            decimals += 1
-    text = number(rounded(value, decimals))
+    while (near := rounded(value, decimals)) in (0, 100) and near != value:
+        decimals += 1
+    text = number(near)
     return text if settings.keep_rate_zeros else trimmed(text)
 
 
-def trimmed(text: str) -> str:
+def trimmed(text: str, mark: str = ",") -> str:
     """Return a figure without the zeros that end its decimals.
 
     >>> trimmed("57,0"), trimmed("12,50"), trimmed("1.200")
     ('57', '12,5', '1.200')
     """
-    return text.rstrip("0").rstrip(",") if "," in text else text
+    return text.rstrip("0").rstrip(mark) if mark in text else text
 
 
 def percent(value: Number, decimals: int | None = None, settings: Settings = HOUSE) -> str:
@@ -121,12 +117,11 @@ def percent(value: Number, decimals: int | None = None, settings: Settings = HOU
 
     Without `decimals`, the report's number of decimals is used and ",0" is dropped.
     """
-    return f"{rate(value, settings) if decimals is None else number(rounded(value, decimals))}%"
+    text = number(value, settings.rate_decimals if decimals is None else decimals)
+    return f"{trimmed(text) if decimals is None and not settings.keep_rate_zeros else text}%"
 
 
-def money(
-    value: Decimal | int, scale: str = "", decimals: int | None = None, settings: Settings = HOUSE
-) -> str:
+def money(value: Decimal | int, scale: str = "", decimals: int | None = None, settings: Settings = HOUSE) -> str:
     """Return a sum of đồng in the scale it is best said in.
 
     >>> money(1_200_000_000), money(950_000), money(1_234_567_890)
@@ -137,12 +132,22 @@ def money(
     With neither `scale` nor `decimals` nothing is rounded: a sum is scaled only where two decimals
     hold all of it.
     """
-    scale = scale.replace("tỉ", "tỷ") or _best_scale(value, decimals)
-    if scale not in SCALES:
+    scale = scale or _best_scale(value, decimals)
+    power = power_of(scale)
+    if power is None:
         raise DataError(Finding("WORDS-NOT-MONEY", {"given": scale}))
-    scaled = Decimal(value).scaleb(0) if not SCALES[scale] else _moved(Decimal(value), -SCALES[scale])
+    scaled = moved(Decimal(value), -power)
     text = trimmed(number(scaled)) if decimals is None else number(scaled, decimals)
-    return f"{text} {scale.replace('tỷ', settings.ty)}"
+    return f"{text} {scale.replace('tỷ', settings.ty).replace('nghìn', settings.thousand)}"
+
+
+def power_of(scale: str) -> int | None:
+    """Return the power of ten of a scale of money, however it is spelled; None if it is none.
+
+    >>> power_of("tỉ đồng"), power_of("ngàn đồng"), power_of("hồ sơ")
+    (9, 3, None)
+    """
+    return SCALES.get(scale.replace("tỉ", "tỷ").replace("ngàn", "nghìn"))
 
 
 def _best_scale(value: Decimal | int, decimals: int | None) -> str:
@@ -154,7 +159,7 @@ def _best_scale(value: Decimal | int, decimals: int | None) -> str:
     return "đồng"
 
 
-def _moved(value: Decimal, power: int) -> Decimal:
+def moved(value: Decimal, power: int) -> Decimal:
     """Return a figure times a power of ten, every digit kept."""
     sign, digits, exponent = value.as_tuple()
     return Decimal((sign, digits, int(exponent) + power))

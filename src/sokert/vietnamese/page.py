@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from sokert.models import Annex, Metric, Period, Report
 from sokert.vietnamese import dates, numbers, periods
@@ -107,9 +108,7 @@ def previous(metric: Metric) -> str:
 
 def plan(metric: Metric) -> str:
     """Return the plan for a table, one a line with who set it; "-" where there is none."""
-    rows = (
-        numbers.number(one.value, metric.decimals) + (f" ({one.by})" if one.by else "") for one in metric.plan
-    )
+    rows = (numbers.number(one.value, metric.decimals) + (f" ({one.by})" if one.by else "") for one in metric.plan)
     return "\n".join(rows) or "-"
 
 
@@ -131,7 +130,7 @@ def _ratio(part: Decimal, whole: Decimal) -> str:
     return numbers.rate(Fraction(part) * 100 / Fraction(whole)) if whole else "-"
 
 
-FILTERS = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "default_subject": default_subject,
     "lower_first": lower_first,
     "sentence_case": sentence_case,

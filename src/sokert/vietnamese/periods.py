@@ -1,32 +1,59 @@
-"""Turns a period into what it is called (VN-PERIOD-NAME)."""
+"""Turns periods into their names: this one, the same one a year before, the next one, its data's days."""
 
 from __future__ import annotations
 
-from sokert.models import Period
-from sokert.vietnamese.dates import short_date
-
-_HALVES = {1: "đầu", 2: "cuối"}
-_QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
+from sokert.models import Period, Settings
+from sokert.vietnamese.dates import month, roman, short_date
+from sokert.vietnamese.numbers import HOUSE
 
 
-def name(period: Period) -> str:
-    """Return the name of a period inside a sentence.
+def name(period: Period, settings: Settings = HOUSE) -> str:
+    """Return what a period is called.
 
-    >>> [name(Period.of(code)) for code in ("2023-H1", "2023-Q2", "2023-9M", "2023-06", "2023")]
-    ['6 tháng đầu năm 2023', 'quý II năm 2023', '9 tháng đầu năm 2023', 'tháng 6 năm 2023', 'năm 2023']
+    >>> [name(Period.of(code)) for code in ("2023-H1", "2023-Q2", "2023-02", "2023")]
+    ['6 tháng đầu năm 2023', 'quý II năm 2023', 'tháng 02 năm 2023', 'năm 2023']
+
+    A period with a label of its own is called by it.
     """
     if period.label:
         return period.label
-    return {
-        "half": f"6 tháng {_HALVES.get(period.number, '')} năm {period.year}",
-        "quarter": f"quý {_QUARTERS.get(period.number, '')} năm {period.year}",
-        "nine-months": f"9 tháng đầu năm {period.year}",
-        "month": f"tháng {period.number} năm {period.year}",
-    }.get(period.kind, f"năm {period.year}")
+    zero = "0" if settings.pad_months else ""
+    names = {
+        "half": f"{zero}6 tháng {'đầu' if period.number == 1 else 'cuối'} năm",
+        "quarter": f"quý {roman(period.number)} năm",
+        "month": f"tháng {month(period.number)} năm",
+        "nine-months": f"{zero}9 tháng đầu năm",
+    }
+    return f"{names.get(period.kind, 'năm')} {period.year}"
+
+
+def same_period_name(period: Period | None, named: bool = True) -> str:
+    """Return what the period one year before is called in a comparison.
+
+    >>> same_period_name(Period.of("2023-H1")), same_period_name(Period.of("2023-H1"), named=False)
+    ('cùng kỳ năm 2022', 'cùng kỳ')
+    >>> same_period_name(Period.of("2023")), same_period_name(Period.of("2023"), named=False)
+    ('năm 2022', 'năm trước')
+
+    `named` tells the year, as a first mention must. Without a period there is no year to tell.
+    """
+    if period and period.kind == "year":
+        return f"năm {period.year - 1}" if named else "năm trước"
+    return f"cùng kỳ năm {period.year - 1}" if period and named else "cùng kỳ"
+
+
+def next_period_name(period: Period, settings: Settings = HOUSE) -> str:
+    """Return what the period that follows is called; empty when that is not known.
+
+    >>> next_period_name(Period.of("2023-H1")), next_period_name(Period.of("2023-Q4"))
+    ('6 tháng cuối năm 2023', 'quý I năm 2024')
+    """
+    following = period.next_period
+    return name(following, settings) if following else ""
 
 
 def window(period: Period) -> str:
-    """Return the days the data covers, in brackets (ND09-WIN-STATE).
+    """Return the sentence that tells from when to when the data are.
 
     >>> window(Period.of("2023-H1"))
     '(số liệu tính từ ngày 15/12/2022 đến ngày 14/6/2023)'

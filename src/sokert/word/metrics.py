@@ -22,8 +22,7 @@ _BOLD = (
     "333 556 500 722 500 500 444 394 220 394 520 722 556 778 554 796 600"
 )
 _WIDTHS = {
-    bold: dict(zip(_SIGNS, map(int, table.split()), strict=True))
-    for bold, table in ((False, _REGULAR), (True, _BOLD))
+    bold: dict(zip(_SIGNS, map(int, table.split()), strict=True)) for bold, table in ((False, _REGULAR), (True, _BOLD))
 }
 _UNKNOWN = 500  # a sign Times New Roman lacks is about a figure wide
 

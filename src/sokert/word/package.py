@@ -52,9 +52,7 @@ def put(path: Path, content: bytes) -> None:
         if beside:
             with suppress(OSError):
                 os.unlink(beside)
-        raise FileError(
-            Finding("FILE-UNWRITABLE", {"said": error.strerror or ""}, Place(str(path)))
-        ) from error
+        raise FileError(Finding("FILE-UNWRITABLE", {"said": error.strerror or ""}, Place(str(path)))) from error
 
 
 def _mode(path: Path) -> int:

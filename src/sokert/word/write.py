@@ -82,7 +82,9 @@ def write(blocks: list[Block], samples: Samples) -> dict[str, bytes]:
 def _escaped(blocks: list[Block]) -> list[str]:
     """Return the words of the blocks as XML text: the one place where words meet markup."""
     text = "\0".join([block.text for block in blocks])
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r\n", "\n").replace("\r", "\n")
+    text = (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r\n", "\n").replace("\r", "\n")
+    )
     return text.replace("\n", LINE_BREAK).replace("\t", TAB).split("\0")
 
 
@@ -90,9 +92,7 @@ def _indent(blocks: list[Block], index: int, ruler: Ruler) -> int:
     """Return the space left and right of a drawn line, in twentieths of a point."""
     start = next(at for at in range(index, -1, -1) if blocks[at].mark == ruler.above)
     words = "".join(block.text for block in blocks[start:index])
-    length = (
-        width(last_line(words, ruler.measure, ruler.size, bold=True), ruler.size, bold=True) * ruler.share
-    )
+    length = width(last_line(words, ruler.measure, ruler.size, bold=True), ruler.size, bold=True) * ruler.share
     return round((ruler.measure - min(length, ruler.measure)) / 2 * 20)
 
 
@@ -112,9 +112,7 @@ def _parted(whole: str, samples: Samples) -> dict[str, bytes]:
     if state.lists:
         numbering = samples.parts["word/numbering.xml"].decode("utf-8")
         more = "".join(samples.numbering.format(id=samples.first_list + n) for n in range(state.lists))
-        filled["word/numbering.xml"] = numbering.replace("</w:numbering>", more + "</w:numbering>").encode(
-            "utf-8"
-        )
+        filled["word/numbering.xml"] = numbering.replace("</w:numbering>", more + "</w:numbering>").encode("utf-8")
     return filled
 
 

@@ -7,8 +7,6 @@ from sokert.standards.nd30 import body, closing, opening
 from sokert.standards.nd30.form import FORM
 from sokert.standards.shape import Rule
 
-RULES: Mapping[str, Rule] = MappingProxyType(
-    {rule.id: rule for rule in (*opening.RULES, *body.RULES, *closing.RULES)}
-)
+RULES: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in (*opening.RULES, *body.RULES, *closing.RULES)})
 
 __all__ = ["FORM", "RULES"]

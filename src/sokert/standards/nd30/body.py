@@ -12,9 +12,7 @@ TEXT = (
     must("BODY-PARASPACE", "Paragraphs are at least 6 pt apart.", "II.6.e", FORM.body.gap),
     must("BODY-LINESPACE", "Lines are single to 1.5 apart.", "II.6.e", FORM.body.line),
     must("BASIS-CONTENT", "Căn cứ names powers and sources in full.", "II.6.a"),
-    must(
-        "BASIS-STYLE", "Căn cứ is italic; lines end in ; and the last in a stop.", "II.6.a", STYLES["basis"]
-    ),
+    must("BASIS-STYLE", "Căn cứ is italic; lines end in ; and the last in a stop.", "II.6.a", STYLES["basis"]),
     must("CITE-FIRST", "A document is first cited in full.", "II.6.b"),
     must("CITE-LATER", "Later it is cited by type, number and symbol only.", "II.6.b"),
     practice("TABLE-TEXT", "Text in tables is usually 10 to 12 pt."),

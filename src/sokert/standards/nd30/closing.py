@@ -46,9 +46,7 @@ OTHERS = (
     must("ANNEX-PAGENO", "Each annex is numbered by itself.", "III.1.đ", 1),
     template("ANNEX-END", "An annex in text ends with ./.", "Phụ lục III, Mẫu 2.1", "./."),
     must("ANNEX-ESIGN", "An electronic annex shows its signing at 10 pt.", "III.1.d", STYLES["electronic"]),
-    must(
-        "SECRET", "Secrecy marks follow the law on state secrets.", "III.2.a", ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
-    ),
+    must("SECRET", "Secrecy marks follow the law on state secrets.", "III.2.a", ("TUYỆT MẬT", "TỐI MẬT", "MẬT")),
     must("URGENT-TEXT", "Urgency has three words.", "III.2.b", ("HỎA TỐC", "THƯỢNG KHẨN", "KHẨN")),
     must("URGENT-STYLE", "Urgency: capitals, 13-14 pt, bold, boxed.", "III.2.b", STYLES["urgency"]),
     must("CIRC", "Circulation notes: capitals, 13-14 pt, bold, boxed.", "III.2.c", STYLES["circulation"]),
@@ -76,9 +74,7 @@ _CAPITALS = {
     "HOLIDAY": ("Holidays are capitalised.", "Mục V, khoản 5"),
 }
 
-CAPITALISATION = tuple(
-    must(f"CAP-{name}", text, f"Phụ lục II, {clause}") for name, (text, clause) in _CAPITALS.items()
-)
+CAPITALISATION = tuple(must(f"CAP-{name}", text, f"Phụ lục II, {clause}") for name, (text, clause) in _CAPITALS.items())
 
 REGISTRY = (
     must("ISSUE-SAMEDAY", "Issued on the day of signing or the next.", "Điều 18, khoản 1"),

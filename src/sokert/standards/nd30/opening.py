@@ -36,9 +36,7 @@ HEAD = (
     must("ORG-PARENT-ABBR", "Only the parent's name may be abbreviated, not the agency's.", "II.2.a"),
     must("ORG-STYLE", "The agency is in capitals, 12 to 13 pt, upright, bold.", "II.2.b", STYLES["agency"]),
     must("ORG-PARENT-STYLE", "Its parent is the same but not bold.", "II.2.b", STYLES["parent"]),
-    must(
-        "ORG-RULE", "A line of 1/3 to 1/2 of the agency's name is below it.", "II.2.b", FORM.lines["agency"]
-    ),
+    must("ORG-RULE", "A line of 1/3 to 1/2 of the agency's name is below it.", "II.2.b", FORM.lines["agency"]),
     must("ORG-SPACING", "Parent and agency are single-spaced.", "II.2.b", 1.0),
 )
 

@@ -13,9 +13,7 @@ from sokert.word.write import LINE_BREAK, Ruler, made
 
 _TEXT = '<w:r>{properties}<w:t xml:space="preserve">'
 _END = "</w:t></w:r>"
-_HEAD_LEFT = (
-    0.375  # the agency's part of the text area: Quốc hiệu must fit on one line of the rest (ND30-QH-TEXT)
-)
+_HEAD_LEFT = 0.375  # the agency's part of the text area: Quốc hiệu must fit on one line of the rest (ND30-QH-TEXT)
 _SIGN_LEFT = 0.45
 
 # Mark → the paragraph style whose name a clerk sees in Word.
@@ -91,9 +89,7 @@ class Shells(dict[str, str]):
         # "Phần I" is made by Word on the first line of the heading, its title follows on the next.
         self["heading-1"] = _paragraph("Heading1").replace("<w:r>", "<w:r><w:br/></w:r><w:r>", 1)
         self["/heading-1"] = f"{_END}</w:p>"
-        unnumbered = (
-            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:firstLine="{indent}"/>'
-        )
+        unnumbered = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:firstLine="{indent}"/>'
         self["heading-4-lettered"], self["/heading-4-lettered"] = (
             _paragraph("Heading4", unnumbered),
             f"{_END}</w:p>",

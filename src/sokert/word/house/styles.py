@@ -78,9 +78,7 @@ def styles(form: Form) -> str:
 
 
 def _defaults(form: Form) -> str:
-    fonts = (
-        f'<w:rFonts w:ascii="{form.font}" w:hAnsi="{form.font}" w:eastAsia="{form.font}" w:cs="{form.font}"/>'
-    )
+    fonts = f'<w:rFonts w:ascii="{form.font}" w:hAnsi="{form.font}" w:eastAsia="{form.font}" w:cs="{form.font}"/>'
     size = half_points(form.styles["body"].size.house)
     run = f'<w:rPr>{fonts}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr>'
     spacing = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
@@ -115,11 +113,7 @@ def paragraph_properties(row: Row, style: Style, form: Form) -> str:
     """Return the inside of `w:pPr`."""
     keep = "<w:keepNext/>" if row.keep else ""
     lines = "<w:keepLines/>" if row.outline is not None else ""
-    number = (
-        f'<w:numPr><w:ilvl w:val="{row.level}"/><w:numId w:val="1"/></w:numPr>'
-        if row.level is not None
-        else ""
-    )
+    number = f'<w:numPr><w:ilvl w:val="{row.level}"/><w:numId w:val="1"/></w:numPr>' if row.level is not None else ""
     multiple = form.body.line.house if form.body.line and row.component == "body" else 1
     line = f' w:line="{round(240 * multiple)}" w:lineRule="auto"'
     spacing = f'<w:spacing w:before="{twentieths(row.before)}" w:after="{twentieths(row.after)}"{line}/>'

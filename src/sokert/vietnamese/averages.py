@@ -1,0 +1,76 @@
+"""Turns a figure and the days it was gathered on into words: running total, monthly average."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from fractions import Fraction
+
+from sokert.models import Metric, Period, Settings
+from sokert.vietnamese.dates import short_date
+from sokert.vietnamese.figures import is_percent, united, with_unit
+from sokert.vietnamese.numbers import HOUSE, number, places, rounded, trimmed
+
+# An average below this loses too much when rounded to a whole.
+SMALL_AVERAGE = 100
+
+
+def months_of(first: datetime.date, last: datetime.date) -> Fraction:
+    """Return how many months lie between two days, both included.
+
+    >>> months_of(datetime.date(2022, 12, 15), datetime.date(2023, 6, 14))
+    Fraction(6, 1)
+    >>> months_of(datetime.date(2023, 7, 1), datetime.date(2023, 8, 10))
+    Fraction(41, 31)
+
+    Days past the last whole month count as a part of the month they begin in.
+    """
+    after = last + datetime.timedelta(days=1)
+    whole = (after.year - first.year) * 12 + after.month - first.month
+    if _months_after(first, whole) > after:
+        whole -= 1
+    begun, next_begun = _months_after(first, whole), _months_after(first, whole + 1)
+    return whole + Fraction((after - begun).days, (next_begun - begun).days)
+
+
+def _months_after(day: datetime.date, months: int) -> datetime.date:
+    """Return the same day some months later; the last day where a month is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def average(metric: Metric, period: Period | None, settings: Settings = HOUSE) -> str:
+    """Return the average of a month over the days the data really cover.
+
+    >>> visits = Metric(code="a", name="Lượt truy cập", value=4305000, unit="lượt")
+    >>> average(visits, Period.of("2023-H1"))
+    'bình quân mỗi tháng 717.500 lượt'
+
+    Only what flows in has an average; with a hedge, or over a month or less, none is told.
+    """
+    if metric.exact is None or metric.nature != "flow" or is_percent(metric) or period is None:
+        return ""
+    months = months_of(*period.window)
+    if months <= 1:
+        return ""
+    text = _average(Fraction(metric.exact) / months, metric, settings)
+    return f"bình quân mỗi tháng {united(text, metric.unit, settings)}"
+
+
+def _average(value: Fraction, metric: Metric, settings: Settings) -> str:
+    """Return an average with the figure's own decimals; a small one with the report's for rates."""
+    if metric.decimals is not None:
+        return number(value, metric.decimals)
+    decimals = places(metric.value)
+    if abs(value) < SMALL_AVERAGE:
+        decimals = max(decimals, settings.rate_decimals)
+    return trimmed(number(rounded(value, decimals)))
+
+
+def cumulative(metric: Metric, day: datetime.date, settings: Settings = HOUSE) -> str:
+    """Return the running total since the start of the year.
+
+    >>> cumulative(Metric(code="a", name="Hồ sơ", value=29449, unit="hồ sơ"), datetime.date(2023, 6, 14))
+    'Lũy kế từ đầu năm đến ngày 14/6/2023: 29.449 hồ sơ'
+    """
+    return f"Lũy kế từ đầu năm đến ngày {short_date(day)}: {with_unit(metric, settings=settings)}"

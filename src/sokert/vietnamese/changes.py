@@ -1,0 +1,153 @@
+"""Turns a figure and the one before it into words: rise, fall, points, multiples, index, places in a rank."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from sokert.errors import DataError, Finding, near
+from sokert.models import Absent, Metric, Period, Settings
+from sokert.vietnamese.figures import decimals_of, is_percent, united
+from sokert.vietnamese.numbers import HOUSE, counted, number, places, rate, rounded, trimmed
+from sokert.vietnamese.periods import same_period_name
+
+FORMS = ("", "short", "both", "multiple", "index")
+
+# "gấp 1,3 lần" is not said; from twice on a multiple reads better than a percentage.
+DOUBLED = 2
+
+
+def change(
+    metric: Metric,
+    period: Period | None = None,
+    form: str = "",
+    named: bool | None = None,
+    settings: Settings = HOUSE,
+) -> str:
+    """Return how a metric stands against the same period; empty when it is not compared.
+
+    >>> metric = Metric(code="den", name="Văn bản đến", value=12480, unit="văn bản", previous=11600)
+    >>> change(metric, Period.of("2024-H1"))
+    'tăng 7,6% so với cùng kỳ năm 2023'
+    >>> [change(metric, form=form) for form in ("short", "both", "index")]
+    ['tăng 7,6% so với cùng kỳ', 'tăng 880 văn bản (7,6%) so với cùng kỳ', 'bằng 107,6% so với cùng kỳ']
+
+    `named` tells the year; of itself only the form without a name does. With a hedge the exact figure
+    is unknown, and nothing is told.
+    """
+    if form not in FORMS:
+        raise DataError(Finding("WORDS-UNKNOWN-FORM", {"given": form, "near": near(form, FORMS)}))
+    if isinstance(metric.previous, Absent):
+        reason = metric.previous.absent
+        return f"(không so sánh {reason})" if reason.startswith("do ") else f"(không so sánh do {reason})"
+    now, before = metric.exact, metric.exact_previous
+    if now is None or before is None:
+        return ""
+    if metric.nature == "rank":
+        return places_moved(now, before, settings)
+    named = form == "" if named is None else named
+    if is_since_year_start(metric, settings):
+        base = f"31/12/{period.year - 1}" if period and named else "đầu năm"
+    else:
+        base = same_period_name(period, named)
+    return _compared(metric, base, form, settings)
+
+
+def is_since_year_start(metric: Metric, settings: Settings) -> bool:
+    """Return whether a metric is compared with the start of the year."""
+    return metric.nature == "stock" and settings.stock_since == "year-start"
+
+
+def places_moved(now: Decimal, before: Decimal, settings: Settings = HOUSE) -> str:
+    """Return how a rank moved; a smaller one is better.
+
+    >>> places_moved(Decimal(12), Decimal(15)), places_moved(Decimal(15), Decimal(15))
+    ('tăng 03 bậc', 'giữ nguyên thứ hạng')
+    """
+    if now == before:
+        return "giữ nguyên thứ hạng"
+    moved = counted(number(rounded(abs(Fraction(before) - Fraction(now)))), settings)
+    return f"{'tăng' if now < before else 'giảm'} {moved} bậc"
+
+
+def points(metric: Metric, settings: Settings = HOUSE) -> str:
+    """Return the rise or fall of a rate in points, from the exact rates; empty when there is none.
+
+    >>> points(Metric(code="a", name="Đúng hạn", value="99.8", unit="%", previous="99.2"))
+    'tăng 0,6 điểm phần trăm'
+    """
+    if not (gap := _gap(metric)):
+        return ""
+    decimals = _rate_decimals(metric, settings)
+    text = number(_seen(abs(gap), decimals))
+    text = trimmed(text) if metric.decimals is None and not settings.keep_rate_zeros else text
+    return f"{_trend(gap)} {text} {'điểm phần nghìn' if metric.unit == '‰' else 'điểm phần trăm'}"
+
+
+def difference(metric: Metric, settings: Settings = HOUSE) -> str:
+    """Return the rise or fall in the metric's own unit; empty when there is none.
+
+    >>> difference(Metric(code="di", name="Văn bản đi", value=4905, unit="văn bản", previous=5120))
+    'giảm 215 văn bản'
+    """
+    if is_percent(metric):
+        return points(metric, settings)
+    if not (gap := _gap(metric)):
+        return ""
+    before = metric.exact_previous or Decimal(0)
+    decimals = max(places(metric.value), places(before)) if metric.decimals is None else metric.decimals
+    return f"{_trend(gap)} {united(number(_seen(abs(gap), decimals)), metric.unit, settings)}"
+
+
+def _compared(metric: Metric, base: str, form: str, settings: Settings) -> str:
+    """Return the comparison of two exact figures where a percentage may not be the word for it."""
+    now, before = metric.exact or Decimal(0), metric.exact_previous or Decimal(0)
+    if now == before:
+        return f"không đổi so với {base}" if is_since_year_start(metric, settings) else f"bằng {base}"
+    if is_percent(metric):
+        return f"{points(metric, settings)} so với {base}"
+    if not before and not is_since_year_start(metric, settings):
+        return f"({base if base.startswith('năm') else 'cùng kỳ'} không phát sinh)"
+    if before <= 0 or now < 0:
+        return f"{difference(metric, settings)} so với {base}"  # a percentage of less than nothing says nothing
+    return _in_form(metric, Fraction(now) / Fraction(before), base, form, settings)
+
+
+def _in_form(metric: Metric, ratio: Fraction, base: str, form: str, settings: Settings) -> str:
+    """Return the comparison of two figures above zero in the form wanted."""
+    if form == "index":
+        return f"bằng {rate(ratio * 100, settings)}% so với {base}"
+    if ratio >= DOUBLED and (form == "multiple" or (settings.multiples and form in ("", "short"))):
+        return f"gấp {rate(ratio, settings)} lần {base}"
+    share = abs(ratio - 1) * 100
+    if not rounded(share, settings.rate_decimals):
+        return f"{difference(metric, settings)} so với {base}"  # "tăng 0%" would deny the rise
+    if form == "both":
+        return f"{difference(metric, settings)} ({rate(share, settings)}%) so với {base}"
+    return f"{_trend(ratio - 1)} {rate(share, settings)}% so với {base}"
+
+
+def _gap(metric: Metric) -> Fraction | None:
+    """Return the figure less the one before it; None where one of them is not known."""
+    if metric.exact is None or metric.exact_previous is None:
+        return None
+    return Fraction(metric.exact) - Fraction(metric.exact_previous)
+
+
+def _trend(gap: Fraction) -> str:
+    """Return the word that carries the sign."""
+    return "tăng" if gap > 0 else "giảm"
+
+
+def _rate_decimals(metric: Metric, settings: Settings) -> int:
+    """Return the decimals of a difference of rates: no fewer than the rate itself shows."""
+    if metric.decimals is not None:
+        return metric.decimals
+    return max(settings.rate_decimals, decimals_of(metric, settings))
+
+
+def _seen(size: Fraction, decimals: int) -> Decimal:
+    """Return a size rounded, with as many decimals as keep it from vanishing."""
+    while not (seen := rounded(size, decimals)):
+        decimals += 1
+    return seen

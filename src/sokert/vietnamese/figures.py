@@ -1,0 +1,134 @@
+"""Turns a metric into its figure: hedge, number, unit, leading zero; and an exact value into a round one."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from sokert.models import Metric, Settings
+from sokert.vietnamese.numbers import HOUSE, counted, number, places, rounded, trimmed
+
+# Units that measure; a leading zero belongs to things counted one by one.
+LENGTHS = {"mm", "cm", "dm", "m", "km", "m2", "m²", "km2", "km²", "ha", "m3", "m³", "lít", "ml"}
+WEIGHTS = {"g", "kg", "yến", "tạ", "tấn"}
+POWERS = {"kW", "kWh", "MW", "MWh", "GWh", "GB", "TB", "MB", "°C", "độ"}
+SUMS = {"đồng", "VND", "USD", "EUR", "euro", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"}
+MEASURES = LENGTHS | WEIGHTS | POWERS | SUMS | {"%", "‰", "lần", "điểm", "tháng"}
+# These begin with a measure's name and still are counted one by one.
+COUNTED = ("đồng chí", "đồng bào", "điểm cầu", "điểm đen", "điểm trường", "điểm bưu điện", "lần họp")
+
+MONEY = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )*(?:đồng|VND|USD|EUR|euro|đô la(?: Mỹ)?)", re.IGNORECASE)
+
+# More decimals than a metric may ask for mean that the figure is the result of a division.
+MOST_DECIMALS = 6
+
+# VN-Q-GAN, VN-Q-HON: a round figure may lie this far from the true one.
+HEDGE_REACH = Fraction(1, 20)
+
+
+def is_percent(metric: Metric) -> bool:
+    """Return whether a metric is in percent or per mille; a rate without a unit is in percent."""
+    return metric.unit in ("%", "‰") or (metric.unit is None and metric.nature == "rate")
+
+
+def is_money(unit: str | None) -> bool:
+    """Return whether a unit is a currency, with or without a scale.
+
+    >>> is_money("tỷ đồng"), is_money("triệu USD"), is_money("đồng chí")
+    (True, True, False)
+    """
+    return bool(unit and MONEY.fullmatch(unit))
+
+
+def decimals_of(metric: Metric, settings: Settings = HOUSE) -> int:
+    """Return how many decimals a metric's figure is printed with.
+
+    A figure with more than six came out of a division: it gets the report's number of decimals.
+    """
+    if metric.decimals is not None:
+        return metric.decimals
+    own = places(metric.value)
+    return own if own <= MOST_DECIMALS else settings.rate_decimals
+
+
+def figure(metric: Metric, settings: Settings = HOUSE) -> str:
+    """Return a metric's figure with its hedge, as it is printed everywhere.
+
+    >>> figure(Metric(code="tin", name="Tin bài", value=2600, hedge="gần"))
+    'gần 2.600'
+    """
+    return hedge_before(metric, plain(metric, settings))
+
+
+def printed(metric: Metric, settings: Settings = HOUSE) -> Decimal:
+    """Return a metric's value as it is printed: rounded, and a rate without the zeros that end it.
+
+    >>> printed(Metric(code="a", name="Đúng hạn", value="57.0", unit="%"))
+    Decimal('57')
+    """
+    value = rounded(metric.value, decimals_of(metric, settings))
+    tight = metric.decimals is None and not settings.keep_rate_zeros and is_percent(metric)
+    return Decimal(trimmed(format(value, "f"), ".")) if tight else value
+
+
+def plain(metric: Metric, settings: Settings = HOUSE) -> str:
+    """Return a metric's figure without its hedge."""
+    return number(printed(metric, settings))
+
+
+def hedge_before(metric: Metric, text: str) -> str:
+    """Return a text after the metric's hedge, where it has one."""
+    return f"{metric.hedge} {text}" if metric.hedge else text
+
+
+def with_unit(metric: Metric, unit: str = "", settings: Settings = HOUSE) -> str:
+    """Return a metric's figure with its unit.
+
+    >>> with_unit(Metric(code="a", name="Lượt khách", value=5, unit="lượt"))
+    '05 lượt'
+    >>> with_unit(Metric(code="a", name="Đúng hạn", value="99.8", unit="%"))
+    '99,8%'
+
+    `unit` stands in for the metric's own where a sentence words it otherwise.
+    """
+    unit = unit or metric.unit or ("%" if is_percent(metric) else "")
+    return hedge_before(metric, united(plain(metric, settings), unit, settings))
+
+
+def united(text: str, unit: str | None, settings: Settings = HOUSE) -> str:
+    """Return a figure joined to a unit, counts from 1 to 9 with their leading zero.
+
+    >>> united("5", "lượt"), united("5", "ha"), united("12,5", "%")
+    ('05 lượt', '5 ha', '12,5%')
+    """
+    if unit in ("%", "‰"):
+        return f"{text}{unit}"
+    if not unit:
+        return text
+    return f"{counted(text, settings) if is_counted(unit) else text} {unit}"
+
+
+def is_counted(unit: str) -> bool:
+    """Return whether a unit is of things counted one by one."""
+    return unit.startswith(COUNTED) or MEASURES.isdisjoint(re.split(r"[ /]", unit))
+
+
+def hedged(value: Decimal | int, step: int | None = None) -> str:
+    """Return a round figure near an exact one, with the word that tells on which side it lies.
+
+    >>> hedged(2587, 100), hedged(8223, 100), hedged(8200, 100)
+    ('gần 2.600', 'hơn 8.200', '8.200')
+
+    Without `step` two figures are kept. The step is made finer where the round figure would lie
+    more than 5% away; a figure that no step brings near enough is printed as it is.
+    """
+    size = Fraction(value)
+    step = step or 10 ** max(0, len(str(int(size))) - 2)
+    while size > 0 and step >= 1:
+        near = int(rounded(size / step)) * step
+        if near and abs(near - size) <= HEDGE_REACH * near:
+            sides = {True: "gần ", False: "hơn "} if near != size else {}
+            return sides.get(near > size, "") + number(near)
+        step //= 10
+    return number(value)

@@ -1,0 +1,120 @@
+"""Filters that print days and periods, and figures spread over them."""
+
+from __future__ import annotations
+
+from jinja2 import Undefined, pass_context
+from jinja2.runtime import Context
+
+from sokert.errors import DataError, Finding, near
+from sokert.models import Metric, Period
+from sokert.vietnamese import averages, dates, periods
+from sokert.vietnamese.filters.surroundings import given, metric_of, period_of, settings_of, whole_of
+
+
+@pass_context
+def date(context: Context, value: object, form: str = "", year: int | None = None) -> str:
+    """Return a date in the long form of documents; "short": as in running text.
+
+    >>> shown("{{ '2024-07-05'|date }}; {{ '2024-07-05'|date('short') }}; {{ none|date }}")
+    'ngày 05 tháng 7 năm 2024; 05/7/2024; ngày     tháng     năm 2024'
+
+    A missing day is left blank to be filled in by hand, in the year the report's period ends.
+    """
+    if form not in ("", "short"):
+        raise DataError(Finding("WORDS-UNKNOWN-FORM", {"given": form, "near": near(form, ["short"])}))
+    if isinstance(value, Undefined):
+        given(value)
+    if value is None:
+        period = period_of(context)
+        return dates.blank(year or (period.ends.year if period else None)) if not form else ""
+    day = dates.day_of(value)
+    return dates.short_date(day) if form else dates.date(day)
+
+
+def roman(value: object) -> str:
+    """Return a whole number as a Roman numeral.
+
+    >>> shown("khóa {{ 13|roman }}")
+    'khóa XIII'
+    """
+    return dates.roman(whole_of(value))
+
+
+def ordinal(value: object) -> str:
+    """Return the word that follows "thứ".
+
+    >>> shown("Phần thứ {{ 1|ordinal }}, thứ {{ 4|ordinal }}")
+    'Phần thứ nhất, thứ tư'
+    """
+    return dates.ordinal(whole_of(value))
+
+
+@pass_context
+def name(context: Context, value: object) -> str:
+    """Return what a period or a metric is called.
+
+    >>> shown("{{ period|name }}; {{ van_ban_den|name }}")
+    '6 tháng đầu năm 2024; Văn bản đến'
+    """
+    value = given(value)
+    return value.name if isinstance(value, Metric) else periods.name(_period(value), settings_of(context))
+
+
+def same_period(value: object, year: bool = True) -> str:
+    """Return what the period one year before is called; `year=false` leaves the year out.
+
+    >>> shown("so với {{ period|same_period }}; so với {{ period|same_period(year=false) }}")
+    'so với cùng kỳ năm 2023; so với cùng kỳ'
+    """
+    return periods.same_period_name(_period(value), year)
+
+
+@pass_context
+def next_period(context: Context, value: object) -> str:
+    """Return what the period that follows is called; empty when that is not known.
+
+    >>> shown("nhiệm vụ {{ period|next_period }}")
+    'nhiệm vụ 6 tháng cuối năm 2024'
+    """
+    return periods.next_period_name(_period(value), settings_of(context))
+
+
+def window(value: object) -> str:
+    """Return from when to when the data of a period are.
+
+    >>> shown("{{ period|window }}")
+    '(số liệu tính từ ngày 15/12/2023 đến ngày 14/6/2024)'
+    """
+    return periods.window(_period(value))
+
+
+@pass_context
+def average(context: Context, value: object) -> str:
+    """Return the average of a month over the days the data really cover.
+
+    >>> shown("{{ truy_cap|average }}")
+    'bình quân mỗi tháng 717.500 lượt'
+    """
+    return averages.average(metric_of(value), period_of(context), settings_of(context))
+
+
+@pass_context
+def cumulative(context: Context, value: object, until: object = None) -> str:
+    """Return the running total since the start of the year, to the last day of the data or another.
+
+    >>> shown("{{ van_ban_den|cumulative }}")
+    'Lũy kế từ đầu năm đến ngày 14/6/2024: 12.480 văn bản đến'
+    >>> shown("{{ 20|cumulative('2024-06-30') }}")
+    'Lũy kế từ đầu năm đến ngày 30/6/2024: 20'
+    """
+    period = period_of(context)
+    day = dates.day_of(until) if until is not None else period.window[1] if period else None
+    return averages.cumulative(metric_of(value), day, settings_of(context)) if day else ""
+
+
+def _period(value: object) -> Period:
+    """Return a period; anything else is refused."""
+    value = given(value)
+    if isinstance(value, Period):
+        return value
+    raise DataError(Finding("WORDS-NOT-A-PERIOD", {"given": str(value)}))

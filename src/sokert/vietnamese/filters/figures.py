@@ -1,0 +1,131 @@
+"""Filters that print one figure: as a number, a rate, money, words, with its unit or rounded off."""
+
+from __future__ import annotations
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from sokert.errors import DataError, Finding
+from sokert.models import Metric
+from sokert.vietnamese import figures, numbers, sentence, words
+from sokert.vietnamese.filters.surroundings import given, metric_of, number_of, settings_of
+from sokert.vietnamese.numbers import exact
+
+
+@pass_context
+def number(context: Context, value: object, decimals: int | None = None) -> str:
+    """Return a figure with dots between thousands and a decimal comma.
+
+    >>> shown("{{ van_ban_den|number }}; {{ 1234.5|number }}; {{ 2.345|number(2) }}")
+    '12.480; 1.234,5; 2,35'
+    """
+    value = given(value)
+    if not isinstance(value, Metric):
+        return numbers.number(exact(value), decimals)
+    value = metric_of(value, decimals=decimals)
+    return figures.figure(value, settings_of(context))
+
+
+@pass_context
+def percent(context: Context, value: object, decimals: int | None = None) -> str:
+    """Return a rate with its sign.
+
+    >>> shown("{{ dung_han|percent }}; {{ 12.5|percent }}; {{ 57|percent }}; {{ 12.345|percent(2) }}")
+    '99,8%; 12,5%; 57%; 12,35%'
+
+    A metric that counts something is no rate and is refused.
+    """
+    value = given(value)
+    if not isinstance(value, Metric):
+        return numbers.percent(exact(value), decimals, settings_of(context))
+    if value.unit not in (None, "%"):
+        raise DataError(Finding("WORDS-NOT-A-RATE", {"metric": value.code, "unit": value.unit}))
+    return figures.with_unit(metric_of(value, decimals=decimals), "%", settings_of(context))
+
+
+@pass_context
+def money(context: Context, value: object, scale: str = "", decimals: int | None = None) -> str:
+    """Return a sum of money in the scale it is best said in.
+
+    >>> shown("{{ 1200000000|money }}; {{ 1234567890|money('triệu đồng', 1) }}; {{ thu|money }}")
+    '1,2 tỷ đồng; 1.234,6 triệu đồng; 285 tỷ đồng'
+
+    A plain number is in đồng. Without a scale a metric keeps that of its unit.
+    """
+    settings = settings_of(context)
+    metric = metric_of(value)
+    unit = metric.unit or "đồng"
+    power = numbers.power_of(unit)
+    if power is None and not figures.is_money(unit):
+        raise DataError(Finding("WORDS-NOT-MONEY", {"given": unit}))
+    if power is None or (power and not scale):
+        return figures.with_unit(metric_of(metric, decimals=decimals), unit, settings)
+    total = numbers.moved(metric.value, power)
+    return figures.hedge_before(metric, numbers.money(total, scale, decimals, settings))
+
+
+@pass_context
+def in_words(context: Context, value: object) -> str:
+    """Return a number in words.
+
+    >>> shown("{{ van_ban_den|words }}; {{ 2.05|words }}")
+    'mười hai nghìn bốn trăm tám mươi; hai phẩy không năm'
+    """
+    settings = settings_of(context)
+    metric = metric_of(value)
+    return figures.hedge_before(metric, words.words(figures.printed(metric, settings), settings))
+
+
+@pass_context
+def money_words(context: Context, value: object) -> str:
+    """Return a sum of money in words, as written after "Bằng chữ:".
+
+    >>> shown("(Bằng chữ: {{ 1200000000|money_words }})")
+    '(Bằng chữ: Một tỷ hai trăm triệu đồng)'
+    """
+    unit = (value.unit if isinstance(value, Metric) else None) or "đồng"
+    if not figures.is_money(unit):
+        raise DataError(Finding("WORDS-NOT-MONEY", {"given": unit}))
+    return words.money_words(number_of(value), unit, settings_of(context))
+
+
+@pass_context
+def with_unit(context: Context, value: object, unit: str = "") -> str:
+    """Return a figure with its unit; counts from 1 to 9 take a leading zero.
+
+    >>> shown("{{ van_ban_den|with_unit }}; {{ tin_bai|with_unit }}; {{ 5|with_unit('lượt') }}")
+    '12.480 văn bản đến; gần 2.600 tin bài; 05 lượt'
+    """
+    return figures.with_unit(metric_of(value), unit, settings_of(context))
+
+
+def hedged(value: object, step: int | None = None) -> str:
+    """Return a round figure near an exact one, with the word that tells on which side it lies.
+
+    >>> shown("{{ 2587|hedged(100) }}; {{ 8223|hedged }}")
+    'gần 2.600; hơn 8.200'
+
+    A metric that has a hedge already keeps it.
+    """
+    metric = metric_of(value)
+    return figures.hedged(metric.value, step) if metric.exact is not None else figures.figure(metric)
+
+
+@pass_context
+def or_none(context: Context, value: object, which: str = "") -> str:
+    """Return a count with its unit, and "không có ..." where there is none.
+
+    >>> shown("{{ qua_han|or_none }}; {{ vu|or_none('cháy') }}")
+    'không có hồ sơ quá hạn; 04 vụ cháy'
+    """
+    return sentence.or_none(metric_of(value), which, settings_of(context))
+
+
+@pass_context
+def raised_to(context: Context, value: object) -> str:
+    """Return the stock that additions brought a total to.
+
+    >>> shown("kết nạp {{ ket_nap|with_unit }}, {{ dang_vien|raised_to }}")
+    'kết nạp 17 đảng viên, nâng tổng số đảng viên lên 1.204 đồng chí'
+    """
+    return sentence.raised_to(metric_of(value), settings_of(context))

@@ -1,0 +1,116 @@
+"""Turns one metric into a clause: level, plan, same period in that order, and nothing invented."""
+
+from __future__ import annotations
+
+from sokert.models import Metric, Period, Settings
+from sokert.vietnamese.changes import change
+from sokert.vietnamese.figures import hedge_before, is_counted, is_percent, plain, with_unit
+from sokert.vietnamese.numbers import HOUSE, number
+from sokert.vietnamese.plans import progress
+from sokert.vietnamese.shares import Figures, base_of, in_sentence
+
+
+def sentence(
+    metric: Metric,
+    period: Period | None = None,
+    form: str = "",
+    figures: Figures | None = None,
+    settings: Settings = HOUSE,
+) -> str:
+    """Return all that is known of a metric as one clause; `form` is that of its change.
+
+    >>> money = Metric(code="thu", name="Thu", value=285, unit="tỷ đồng", plan=500, previous=250)
+    >>> sentence(money, Period.of("2023-H1"))
+    '285 tỷ đồng, đạt 57% kế hoạch năm, tăng 14% so với cùng kỳ năm 2022'
+    >>> sentence(Metric(code="vu", name="Vụ việc", value=4, unit="vụ", previous=0))
+    '04 vụ (cùng kỳ không phát sinh)'
+    """
+    said = level(metric, figures or {}, settings)
+    for clause in (progress(metric, settings=settings), change(metric, period, form, settings=settings)):
+        if clause:
+            said += f" {clause}" if clause.startswith("(") else f", {clause}"
+    return said
+
+
+def level(metric: Metric, figures: Figures | None = None, settings: Settings = HOUSE) -> str:
+    """Return a metric's figure as a clause begins with it.
+
+    >>> level(Metric(code="a", name="Đúng hạn", value="99.8", unit="%"))
+    'đạt 99,8%'
+    >>> level(Metric(code="a", name="Xếp hạng", value=12, nature="rank"))
+    'xếp thứ 12'
+    """
+    if metric.nature == "rank":
+        return rank(metric, base_of(metric, figures or {}), settings)
+    if metric.value == 0 and not metric.hedge and metric.unit and is_counted(metric.unit):
+        return none(metric)
+    said = with_unit(metric, settings=settings)
+    return f"đạt {said}" if is_percent(metric) else said
+
+
+def rank(metric: Metric, among: Metric | None = None, settings: Settings = HOUSE) -> str:
+    """Return a rank, with how many are ranked where that is known.
+
+    >>> place = Metric(code="a", name="Xếp hạng", value=12, nature="rank")
+    >>> rank(place), rank(place, Metric(code="b", name="Số tỉnh", value=34))
+    ('xếp thứ 12', 'xếp thứ 12/34')
+    """
+    among_said = f"/{number(among.exact)}" if among and among.exact is not None else ""
+    return f"xếp thứ {hedge_before(metric, plain(metric, settings))}{among_said}"
+
+
+def or_none(metric: Metric, which: str = "", settings: Settings = HOUSE) -> str:
+    """Return a count with its unit, and "không có ..." for zero; `which` tells the things apart.
+
+    >>> late = Metric(code="a", name="Hồ sơ quá hạn", value=0, unit="hồ sơ")
+    >>> or_none(late), or_none(Metric(code="b", name="Quá hạn", value=18, unit="hồ sơ"), "quá hạn")
+    ('không có hồ sơ quá hạn', '18 hồ sơ quá hạn')
+    """
+    if metric.value == 0 and not metric.hedge:
+        return none(metric, which)
+    return f"{with_unit(metric, settings=settings)} {which}".rstrip()
+
+
+def none(metric: Metric, which: str = "") -> str:
+    """Return that there is nothing of what a metric counts.
+
+    >>> none(Metric(code="a", name="Quá hạn", value=0, unit="hồ sơ"))
+    'không có hồ sơ quá hạn'
+    >>> none(Metric(code="a", name="Kết nạp đảng viên", value=0, unit="đảng viên"))
+    'không phát sinh'
+    """
+    name, unit = in_sentence(metric.name), metric.unit or ""
+    if which:
+        return f"không có {unit} {which}".replace("  ", " ")
+    if unit and not is_counted(unit):
+        return "không phát sinh"
+    if name.startswith(unit):
+        return f"không có {name}"
+    return "không phát sinh" if unit.lower() in name.lower() else f"không có {unit} {name}"
+
+
+def raised_to(metric: Metric, settings: Settings = HOUSE) -> str:
+    """Return the stock that additions brought a total to.
+
+    >>> raised_to(Metric(code="dv", name="Đảng viên", value=1204, unit="đồng chí", nature="stock"))
+    'nâng tổng số đảng viên lên 1.204 đồng chí'
+    """
+    name = in_sentence(metric.name)
+    total = name if name.startswith("tổng") else f"tổng số {name}"
+    return f"nâng {total} lên {with_unit(metric, settings=settings)}"
+
+
+def from_to(metric: Metric, settings: Settings = HOUSE) -> str:
+    """Return the way from the same period's figure to this one; empty when either is unknown.
+
+    >>> from_to(Metric(code="a", name="Số hóa", value=50, unit="%", previous=45))
+    'từ 45% lên 50%'
+    >>> from_to(Metric(code="a", name="Hộ nghèo", value="3.5", unit="%", previous=5))
+    'từ 5% xuống còn 3,5%'
+    """
+    now, before = metric.exact, metric.exact_previous
+    if now is None or before is None or now == before or metric.nature == "rank":
+        return ""
+    start = with_unit(metric.model_copy(update={"value": before}), settings=settings)
+    end = with_unit(metric, settings=settings)
+    return f"từ {start} {'lên' if now > before else 'xuống còn'} {end}" if start != end else ""
