@@ -19,6 +19,7 @@ import sokert
 from sokert import Report, TemplateError
 from sokert.fill import Filler
 from sokert.models import ILLEGAL
+from specimens import SMALL
 
 GOLDEN = Path(__file__).parent / "golden"
 SPACES = re.compile(r"\s+")
@@ -55,8 +56,6 @@ def with_text(place: str, text: str, small: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("place", ["value", "metric", "recipient"])
 def test_any_words_come_out_unchanged_and_make_no_blocks(place: str) -> None:
-    from conftest import SMALL
-
     plain = Report.model_validate(with_text(place, "chữ", SMALL))
     filler = Filler()
     count = len(filler.fill("half-year/office", plain))
@@ -73,7 +72,7 @@ def test_any_words_come_out_unchanged_and_make_no_blocks(place: str) -> None:
 
 def test_the_same_report_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
     program = (
-        "import sys; from conftest import SMALL; import sokert;"
+        "import sys; from specimens import SMALL; import sokert;"
         "sys.stdout.buffer.write(sokert.render(sokert.Report.model_validate(SMALL)))"
     )
     outputs = set()

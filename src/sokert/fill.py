@@ -127,10 +127,10 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return a product or power, unless it would fill the memory."""
-        sizes = [value for value in (left, right) if isinstance(value, int)]
-        if operator == "**" or (operator == "*" and any(isinstance(v, str | list | tuple) for v in (left, right))):
-            if any(abs(size) > 10_000 for size in sizes):
-                raise SecurityError(operator)
+        sizes = [abs(value) for value in (left, right) if isinstance(value, int)]
+        repeats = operator == "*" and any(isinstance(value, str | list | tuple) for value in (left, right))
+        if (operator == "**" or repeats) and any(size > 10_000 for size in sizes):
+            raise SecurityError(operator)
         return super().call_binop(context, operator, left, right)
 
 

@@ -34,7 +34,8 @@ ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # What a tag finds at top level beside the metrics, and the words of Jinja itself.
 RESERVED = frozenset(
-    ["report", "period", "issuer", "metrics", "sections", "loop", "self", "super", "caller", "varargs", "kwargs", "true", "false", "none"]
+    {"report", "period", "issuer", "metrics", "sections", "loop", "self", "super", "caller", "varargs", "kwargs"}
+    | {"true", "false", "none"}
 )
 
 DEEPEST = 5  # Phần, I., 1., a), -: nd30 4 and domain 2 know no deeper level

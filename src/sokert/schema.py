@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 from typing import Any
 
+from sokert import models
 from sokert.models import RESERVED, Report
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -19,6 +22,7 @@ _CODE = {
     "type": "string",
     "pattern": rf"^(?!({'|'.join(sorted(RESERVED))})$)[A-Za-zÀ-ỹ][0-9A-Z_a-zÀ-ỹ]*$",
 }
+_ALIASES = {"first": "from", "last": "to"}
 _SHORT_PERIOD = {
     "type": "string",
     "pattern": r"^(19|[2-9]\d)\d{2}(-(H[12]|Q[1-4]|9M|0[1-9]|1[0-2]))?$",
@@ -34,7 +38,7 @@ def schema() -> dict[str, Any]:
 
     What needs more than one value to judge, such as two metrics of one code, only `load` can tell.
     """
-    made = Report.model_json_schema(by_alias=True)
+    made = _described(Report.model_json_schema(by_alias=True))
     kinds = made.pop("$defs")
     kinds["Period"] = _period(kinds["Period"])
     kinds["Metric"]["properties"]["code"].update(_CODE)
@@ -43,6 +47,23 @@ def schema() -> dict[str, Any]:
     whole["title"] = "sokert"
     tidied: dict[str, Any] = _tidied(whole)
     return tidied
+
+
+def _described(made: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema with the docstring under each field as its description.
+
+    pydantic can read those docstrings itself, but then every import of the models pays 30 ms for it.
+    """
+    parts = {"Report": made, **made["$defs"]}
+    for kind in ast.parse(inspect.getsource(models)).body:
+        if isinstance(kind, ast.ClassDef) and kind.name in parts:
+            fields = parts[kind.name].get("properties", {})
+            for field, below in zip(kind.body, kind.body[1:], strict=False):
+                if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+                    name = _ALIASES.get(field.target.id, field.target.id)
+                    if name in fields and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+                        fields[name]["description"] = str(below.value.value)
+    return made
 
 
 def _period(fields: dict[str, Any]) -> dict[str, Any]:
@@ -67,7 +88,8 @@ def _plan(plan: dict[str, Any]) -> list[dict[str, Any]]:
 def _present(value: dict[str, Any]) -> dict[str, Any]:
     """Return a value's schema without the choice of leaving it empty."""
     kept: dict[str, Any] = {name: part for name, part in value.items() if name not in ("anyOf", "default")}
-    return kept | next(part for part in value["anyOf"] if part != {"type": "null"})
+    given: dict[str, Any] = next(part for part in value["anyOf"] if part != {"type": "null"})
+    return kept | given
 
 
 def _tidied(part: Any) -> Any:
