@@ -1,0 +1,111 @@
+"""The documents a newcomer reads: what they promise is there, and what they tell to type works."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from judges import ROOT
+from test_rooms import ROOMS
+
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+MAIN_JOB = (
+    "python3 -m venv .venv && .venv/bin/pip install --quiet . "
+    "&& .venv/bin/sokert render examples/van-phong-ubnd/report.yaml"
+)
+TESTS = "python3 -m venv .venv && .venv/bin/pip install --quiet -e '.[test]' && .venv/bin/pytest"
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.vi.md"])
+def test_the_first_two_commands_are_one_line_each(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert blocks(text, "sh")[:2] == [f"{MAIN_JOB}\n", f"{TESTS}\n"]
+
+
+def test_ci_calls_the_second_command_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert "command_of 2" in script or TESTS in script
+
+
+def test_every_path_the_readme_names_is_there() -> None:
+    named = re.findall(r"`((?:src|docs|examples|tests)/[^`\s]*)`", README)
+    assert len(named) > 10
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_room_is_in_the_readme() -> None:
+    missing = [room for room in ROOMS if room in _rooms_of_source() and f"src/sokert/{room}" not in README]
+    assert set(missing) <= {"messages", "load", "schema", "__init__"}
+
+
+def _rooms_of_source() -> set[str]:
+    return {path.stem for path in (ROOT / "src" / "sokert").iterdir() if path.name != "__pycache__"}
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("src/sokert/vietnamese/dates.py", "def date("),
+        ("src/sokert/standards/nd30/form.py", "left="),
+        ("src/sokert/templates/half-year/office.md", "{% block opening %}"),
+        ("src/sokert/models.py", "class Signatory"),
+        ("src/sokert/locale/vi.po", 'msgid "TAG-UNDEFINED"'),
+    ],
+)
+def test_the_room_a_newcomer_is_sent_to_holds_what_is_sought(path: str, words: str) -> None:
+    assert path in README
+    assert words in (ROOT / path).read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_resolves(page: Path) -> None:
+    links = re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8"))
+    near = [link.partition("#")[0] for link in links if "://" not in link and not link.startswith("#")]
+    assert [link for link in near if not (page.parent / link).exists()] == []
+
+
+def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    (source,) = blocks(README, "python")
+    with contextlib.chdir(tmp_path):
+        exec(compile(source, "README.md", "exec"), {})
+    assert sorted(path.name for path in tmp_path.glob("*.docx")) == ["bao-cao-sua.docx", "bao-cao.docx"]
+
+
+def test_the_python_of_the_readme_is_ten_lines() -> None:
+    (source,) = blocks(README, "python")
+    assert len([line for line in source.splitlines() if line.strip()]) <= 10
+    names = [node.attr for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Attribute)]
+    assert {"load", "render", "render_document"} <= set(names)
+
+
+def test_the_doors_in_the_docs_are_those_the_tests_keep() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\| `?(\w+)`? \| ([\w ,]+) \|$", text.partition("## The doors")[2], re.MULTILINE)
+    told = {room: set() if doors == "nothing of ours" else set(doors.split(", ")) for room, doors in rows}
+    told.pop("room")
+    assert told == {room: set(doors.split()) for room, doors in ROOMS.items()}
+
+
+def test_the_workflow_in_the_docs_is_the_one_in_the_examples() -> None:
+    source = (ROOT / "examples" / "ci" / "sokert.yml").read_text("utf-8")
+    (shown,) = blocks((ROOT / "docs" / "ci.md").read_text("utf-8"), "yaml")
+    assert shown == source
+    steps = yaml.safe_load(source)["jobs"]["draft"]["steps"]
+    assert any("sokert render --format github" in step.get("run", "") for step in steps)
+
+
+def test_the_pictures_are_small() -> None:
+    pictures = list((ROOT / "docs" / "images").glob("*.png"))
+    assert pictures
+    assert [picture.name for picture in pictures if picture.stat().st_size >= 150_000] == []
