@@ -1,0 +1,57 @@
+"""The notebook runs from a data frame to a Word file, and its report and metric show themselves."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from judges import ROOT
+
+NOTEBOOK = ROOT / "examples" / "so-ket.ipynb"
+MISSING = "is not installed: the notebook was NOT run"
+
+
+@pytest.fixture(scope="module")
+def cells(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Return the code cells by id, each with what it printed and showed."""
+    for name in ("nbclient", "ipykernel", "pandas"):
+        pytest.importorskip(name, reason=f"{name} {MISSING}")
+    import nbformat
+    from nbclient import NotebookClient
+
+    folder = tmp_path_factory.mktemp("notebook")
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    nbformat.validate(notebook)
+    place = {"metadata": {"path": str(folder)}}
+    NotebookClient(notebook, timeout=300, kernel_name="python3", resources=place).execute()
+    assert list(folder.glob("*.docx")) == [], "the Word file belongs in a temporary folder"
+    return {cell["id"]: cell for cell in notebook.cells if cell["cell_type"] == "code"}
+
+
+def shown(cell: Any) -> dict[str, str]:
+    """Return what a cell's last expression shows, by kind."""
+    (output,) = [output for output in cell["outputs"] if output["output_type"] == "execute_result"]
+    return dict(output["data"])
+
+
+def test_the_notebook_is_kept_without_outputs() -> None:
+    kept = json.loads(NOTEBOOK.read_text("utf-8"))
+    assert kept["nbformat"] == 4
+    assert all(not cell["outputs"] for cell in kept["cells"] if cell["cell_type"] == "code")
+
+
+def test_a_metric_shows_itself(cells: dict[str, Any]) -> None:
+    html = shown(cells["mot-chi-tieu"])["text/html"]
+    assert "Văn bản đến" in html
+    assert "12.480" in html
+
+
+def test_a_report_shows_itself(cells: dict[str, Any]) -> None:
+    html = shown(cells["mot-bao-cao"])["text/html"]
+    assert "Văn phòng Mẫu" in html
+
+
+def test_the_notebook_writes_the_word_file(cells: dict[str, Any]) -> None:
+    said = "".join(output.get("text", "") for output in cells["ghi"]["outputs"])
+    assert said.strip() == "bao-cao.docx đã ghi xong: True"
