@@ -66,8 +66,8 @@ def _plan(plan: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _present(value: dict[str, Any]) -> dict[str, Any]:
     """Return a value's schema without the choice of leaving it empty."""
-    kept: dict[str, Any] = {name: part for name, part in value.items() if name not in ("anyOf", "default")}
-    return kept | next(part for part in value["anyOf"] if part != {"type": "null"})
+    kind: dict[str, Any] = next(part for part in value["anyOf"] if part != {"type": "null"})
+    return {name: part for name, part in value.items() if name not in ("anyOf", "default")} | kind
 
 
 def _tidied(part: Any) -> Any:
