@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import click
 
 from sokert import messages
-from sokert.errors import Finding, Place, SokertError
-from sokert.sources.text_file import TextFile
+from sokert.errors import Finding, Place
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 _GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _WIDEST = 100  # columns of a source line that are shown
 
 
 def text(findings: Sequence[Finding], lang: str | None = None) -> str:
     """Return findings for a person: place, words, the line with a caret under the place, what to do."""
-    return "\n".join(_one(finding, lang) for finding in findings)
+    lines = cache(_lines)  # each file is read once, and again next time
+    return "\n".join(_one(finding, lang, lines) for finding in findings)
 
 
 def github(findings: Sequence[Finding], lang: str | None = None) -> str:
@@ -49,22 +50,21 @@ def safe(words: str) -> str:
     >>> safe("a\\x1b[2Jb\\ud800")
     'a�[2Jb�'
     """
-    return _CONTROL.sub("�", words).encode("utf-8", "replace").decode("utf-8").replace("\ufffe", "�")
+    return _CONTROL.sub("�", words)
 
 
-def _one(finding: Finding, lang: str | None) -> str:
+def _one(finding: Finding, lang: str | None, lines_of: Callable[[str], tuple[str, ...]]) -> str:
     level = messages.text(f"LEVEL-{finding.level}", lang=lang)
     where = f"{finding.where}: " if str(finding.where) else ""
     level = click.style(f"{level}:", fg=_COLOURS[finding.level], bold=True)
     lines = [f"{click.style(safe(where), bold=True)}{level} {safe(finding.message(lang))} [{finding.code}]"]
-    lines += [f"    {line}" for line in _shown(finding.where)]
+    lines += [f"    {line}" for line in _shown(finding.where, lines_of(finding.where.file))]
     lines += [f"    {safe(finding.hint(lang))}"] if finding.hint(lang) else []
     return "\n".join(lines)
 
 
-def _shown(where: Place) -> list[str]:
+def _shown(where: Place, lines: Sequence[str]) -> list[str]:
     """Return the line a place is in, and a caret under the place; nothing if there is no such line."""
-    lines = _lines(where.file) if where.line else ()
     if not 0 < where.line <= len(lines):
         return []
     line, column = lines[where.line - 1], where.column - 1
@@ -84,13 +84,14 @@ def _width(sign: str) -> int:
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
-@lru_cache(maxsize=8)
 def _lines(file: str) -> tuple[str, ...]:
     """Return the lines of a file, as far as it can be read."""
     try:
-        return tuple(safe(line) for line in re.split(r"\r\n|\n|\r", TextFile.read(Path(file)).text))
-    except SokertError:
+        content = Path(file).read_bytes()
+    except OSError:
         return ()
+    encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    return tuple(map(safe, re.split(r"\r\n|\n|\r", content.decode(encoding, "replace"))))
 
 
 def _annotation(finding: Finding, lang: str | None) -> str:

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 _BLANK = frozenset(" \t\r\n")
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _HEADER = re.compile(r"[|>][^\r\n]*")
+_EACH = re.compile(r".", re.DOTALL)
 _SINGLE = re.compile(r"''|.", re.DOTALL)
 _DOUBLE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # JSON writes one character as two halves
@@ -28,28 +30,34 @@ def offsets(raw: str, style: str, value: str) -> list[int]:
     Blanks may have been folded, but what is printed keeps its order: the n-th letter of the value is
     the n-th letter of the raw text. A blank stands behind the letter before it.
     """
-    written = [letter for letter in _letters(_signs(raw, style)) if letter[0] not in _BLANK]
-    found, places = iter(written), [0]
+    start, end = _bounds(raw, style)
+    written = _letters(_signs(raw, style, start, end))
+    found, places = iter([letter for letter in written if letter[0] not in _BLANK]), [start]
     for letter, _, _ in _letters((character, 0, 0) for character in value):
         if letter in _BLANK:
             places.append(min(places[-1] + 1, len(raw) - 1))
             continue
-        same, start, end = next(found, ("", 0, 0))
+        same, begins, ends = next(found, ("", 0, 0))
         if same != letter:
             return [0] * (len(value) + 1)
-        places[-1] = start
-        places += [start] * (len(letter) - 1) + [end]
+        places[-1] = begins
+        places += [begins] * (len(letter) - 1) + [ends]
     return places
 
 
-def _signs(raw: str, style: str) -> Iterator[tuple[str, int, int]]:
+def _bounds(raw: str, style: str) -> tuple[int, int]:
+    """Return where the text of a scalar starts and ends: behind its anchor, header and quote."""
+    properties = _PROPERTIES.match(raw)
+    start = properties.end() if properties else 0
+    if style in ("'", '"'):
+        return start + 1, len(raw) - 1
+    header = _HEADER.match(raw, start) if style else None
+    return header.end() if header else start, len(raw)
+
+
+def _signs(raw: str, style: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Yield the characters a scalar is made of, and where each is written."""
-    start, end, pattern = 0, len(raw), _SINGLE
-    if style in ("'", '"') and style:
-        start, end = 1, len(raw) - 1
-        pattern = _SINGLE if style == "'" else _DOUBLE
-    elif style and (header := _HEADER.match(raw)):
-        start = header.end()
+    pattern = {"'": _SINGLE, '"': _DOUBLE}.get(style, _EACH)
     for found in pattern.finditer(raw, start, end):
         sign = found[0]
         if style == '"' and len(sign) > 1:

@@ -91,14 +91,15 @@ def known_at(loc: Iterable[str | int]) -> list[str]:
     """
     models: list[type[BaseModel]] = [Report]
     for part in loc:
-        if isinstance(part, str):
-            models = [
-                inner
-                for model in models
-                for name, field in model.model_fields.items()
-                if part in (name, field.alias)
-                for inner in _models(field.annotation)
-            ]
+        fields = [
+            field
+            for model in models
+            for name, field in model.model_fields.items()
+            if part in (name, field.alias)
+        ]
+        # pydantic's way holds names that are no fields, and places in lists.
+        if fields:
+            models = [model for field in fields for model in _models(field.annotation)]
     return [field.alias or name for model in models for name, field in model.model_fields.items()]
 
 

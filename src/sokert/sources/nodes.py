@@ -95,8 +95,10 @@ class _Reading:
         return self.root, self.findings
 
     def told(self, code: str, index: int, facts: dict[str, object] | None = None) -> None:
-        """Add a finding at a character of the text."""
-        self.findings.append(Finding(code, facts or {}, self.file.place(index)))
+        """Add a finding at a character of the text, unless it is told already."""
+        finding = Finding(code, facts or {}, self.file.place(index))
+        if finding not in self.findings[-1:]:
+            self.findings.append(finding)
 
     def take(self, event: Any) -> None:
         """Put one event where it belongs."""
@@ -179,7 +181,7 @@ class _Reading:
             node.data = json.loads(self.file.text[node.start : node.end])
         above = self.open[-1][0] if self.open else node
         is_key = isinstance(above.data, dict) and above.pending is None
-        if event.implicit[0] and not is_key:
+        if event.implicit[0] and event.tag is None and not is_key:
             node.data = plain(node.data)
         if isinstance(node.data, str):
             node.data = unicodedata.normalize("NFC", self.legal(node))

@@ -12,6 +12,7 @@ Problem = tuple[str, int, dict[str, object]]
 # What PyYAML says, and the code for it; the place is where it stopped, or where it began.
 _STOPPED = {
     "mapping values are not allowed": "DATA-COLON",
+    "found a tab character": "DATA-TAB",
     "found unknown escape character": "DATA-ESCAPE",
     "did not find expected hexdecimal number": "DATA-ESCAPE",
     "found invalid Unicode character escape code": "DATA-ESCAPE",
@@ -37,8 +38,8 @@ def in_yaml(error: Any, text: str) -> Problem:
         return "DATA-BRACES", braces, {}
     for said, code in _STOPPED.items():
         if said in problem:
-            index = began if code == "DATA-NO-COLON" else stopped
-            return code, index, {}
+            escape = text.rfind("\\", 0, stopped + 1)
+            return code, {"DATA-NO-COLON": began, "DATA-ESCAPE": escape}.get(code, stopped), {}
     for said, code in _BEGAN.items():
         if said in problem:
             return code, began, {"sign": text[began : began + 1]}

@@ -1,0 +1,192 @@
+"""YAML and JSON become plain values that know where they were written; no word is taken for more than it says."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sokert.sources import nodes as room
+from sokert.sources.nodes import nodes
+from sokert.sources.text_file import TextFile
+
+
+def data(text: str, name: str = "r.yaml") -> Any:
+    root, findings = nodes(TextFile.of(text, name))
+    assert findings == []
+    assert root is not None
+    return root.data
+
+
+def told(text: str, name: str = "r.yaml") -> list[tuple[str, int, int]]:
+    file = TextFile.of(text, name)
+    found = [*file.findings, *nodes(file)[1]]
+    return [(finding.code, finding.where.line, finding.where.column) for finding in found]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("yes", "no", "on", "off", "y", "n", "0123", "0o17", "0x1F", "12:30", "1_000", "1.50", "1e3", ".5"),
+        *("1.234", "1,5", "2023-07-25", "2024-13-01", ".inf", ".nan", "+5", "=", "<<", "1234567890123456789"),
+    ],
+)
+def test_a_word_without_quotes_stays_as_written(word: str) -> None:
+    assert data(f"k: {word}") == {"k": word}
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("12", 12),
+        ("-3", -3),
+        ("0", 0),
+        ("true", True),
+        ("False", False),
+        ("null", None),
+        ("~", None),
+        ("", None),
+    ],
+)
+def test_whole_numbers_truth_and_nothing_are_understood(word: str, value: object) -> None:
+    assert data(f"k: {word}") == {"k": value}
+
+
+@pytest.mark.parametrize("word", ["12", "true", "null", ""])
+def test_quotes_and_a_text_tag_make_text(word: str) -> None:
+    assert data(f'k: "{word}"') == data(f"k: !!str {word}") == data(f"k: ! {word}") == {"k": word}
+
+
+def test_a_key_is_always_text() -> None:
+    assert data("12: a\ntrue: b\non: c\n~: d") == {"12": "a", "true": "b", "on": "c", "~": "d"}
+
+
+def test_text_comes_in_nfc() -> None:
+    assert data("tiê\u0301ng: Viê\u0323t") == {"tiếng": "Việt"}
+
+
+def test_anchors_are_read_where_they_are_used() -> None:
+    assert data("a: &x [1, 2]\nb: *x") == {"a": [1, 2], "b": [1, 2]}
+
+
+def test_line_ends_of_other_kinds_are_letters_of_a_text() -> None:
+    assert data("k: a\u2028b\u2029c\ufeffd\nz: 1") == {"k": "a\u2028b\u2029c\ufeffd", "z": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('a: "x\nb: 1\n', ("DATA-UNCLOSED-QUOTE", 1, 4)),
+        ("a: 'x\nb: 1\n", ("DATA-UNCLOSED-QUOTE", 1, 4)),
+        ("a: [1, 2\nb: 3\n", ("DATA-UNCLOSED-BRACKET", 1, 4)),
+        ("a: {b: 1\nc: 3\n", ("DATA-UNCLOSED-BRACKET", 1, 4)),
+        ("a: b: c", ("DATA-COLON", 1, 5)),
+        ("a: 1\n b: 2", ("DATA-COLON", 2, 3)),
+        ("a:\n  b: 1\n c: 2", ("DATA-INDENT", 3, 2)),
+        ("a:\n - 1\n b: 2", ("DATA-INDENT", 3, 2)),
+        ("a: 1\nb\nc: 2", ("DATA-NO-COLON", 2, 1)),
+        ("\ta: 1", ("DATA-TAB", 1, 1)),
+        ("a:\n\tb: 1", ("DATA-TAB", 2, 1)),
+        ("a:\n  b: 1\n\tc: 2", ("DATA-TAB", 3, 1)),
+        ("a: @x", ("DATA-START", 1, 4)),
+        ("a: `x`", ("DATA-START", 1, 4)),
+        ("a: %x", ("DATA-START", 1, 4)),
+        ('a: "\\q"', ("DATA-ESCAPE", 1, 5)),
+        ('a: "\\xZZ"', ("DATA-ESCAPE", 1, 5)),
+        ('a: "\\ud83d"', ("DATA-ESCAPE", 1, 5)),
+        ("t: {{ x }} y", ("DATA-BRACES", 1, 4)),
+        ("t: {{ x }}", ("DATA-BRACES", 1, 4)),
+        ("- {{ x }} y", ("DATA-BRACES", 1, 3)),
+        ("? [a]\n: b", ("DATA-KEY", 1, 3)),
+        ("a: 1\nb: 2\na: 3", ("DATA-DUPLICATE-KEY", 3, 1)),
+        ("a: *x", ("DATA-ALIAS", 1, 4)),
+        ("a: &x [*x]", ("DATA-ALIAS", 1, 8)),
+        ("a: !!python/object x", ("DATA-TAG", 1, 4)),
+        ("a: !!float 1", ("DATA-TAG", 1, 4)),
+        ("a: 1\n---\nb: 2", ("DATA-SEVERAL-DOCUMENTS", 2, 1)),
+        ("%YAML 3.0\n---\na: 1", ("DATA-SYNTAX", 1, 1)),
+        ("k: a\x7f", ("DATA-ILLEGAL-CHARACTER", 1, 5)),
+        ('k: "a\\x0b"', ("DATA-ILLEGAL-CHARACTER", 1, 6)),
+        ('k: "a\\0"', ("DATA-ILLEGAL-CHARACTER", 1, 6)),
+    ],
+)
+def test_each_mistake_is_told_at_its_place(text: str, expected: tuple[str, int, int]) -> None:
+    assert told(text) == [expected]
+
+
+def test_what_can_go_on_goes_on() -> None:
+    text = "a: 1\x01\na: 2\nb: *x\nc: '\x02'\n"
+    codes = [code for code, _, _ in told(text)]
+    assert codes == ["DATA-ILLEGAL-CHARACTER"] * 2 + ["DATA-DUPLICATE-KEY", "DATA-ALIAS"]
+
+
+def test_aliases_cannot_fill_the_memory() -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 9)]
+    assert [code for code, _, _ in told("\n".join(lines))] == ["DATA-TOO-MANY-VALUES"]
+
+
+@pytest.mark.parametrize("opening", ["[", '{"a":', "- ", "? "])
+@pytest.mark.parametrize("name", ["r.yaml", "r.json"])
+def test_deep_nesting_is_told_and_not_followed(opening: str, name: str) -> None:
+    if name == "r.json" and opening in ("- ", "? "):
+        pytest.skip("no JSON")
+    found = told(opening * 100_000, name)
+    assert found[0][0] in ("DATA-NESTED", "DATA-JSON")
+
+
+def test_values_are_counted_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "MOST", 5)
+    assert told("[1, 2, 3, 4, 5, 6]") == [("DATA-TOO-MANY-VALUES", 1, 14)]
+
+
+NOT_FOR_US = {chr(n) for n in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
+legal = st.text(st.characters(exclude_characters=NOT_FOR_US - {"\n", "\t"}, exclude_categories=["Cs", "Cn"]))
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), legal), st.sampled_from([None, 1, "\t"]))
+@settings(max_examples=200)
+def test_any_json_reads_the_same(value: dict[str, str], indent: int | str | None) -> None:
+    for ascii_only in (True, False):
+        text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
+        for name in ("r.json", "r.yaml"):
+            read = data(text, name)
+            assert read == {key: room.unicodedata.normalize("NFC", said) for key, said in value.items()}
+
+
+def test_json_that_yaml_reads_otherwise() -> None:
+    text = '\t{"a"\n\t:"\\ud83d\\ude00\\/\\u00e1",\r\n"' + "k" * 1000 + '":[1,\t2.50,-0,1E3],"a:b":"\u2028"}'
+    assert data(text, "r.json") == {
+        "a": "😀/á",
+        "k" * 1000: [1, "2.50", 0, "1E3"],
+        "a:b": "\u2028",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"a": 1,}', "DATA-JSON"),
+        ("{'a': 1}", "DATA-JSON"),
+        ('{"a": 1 "b": 2}', "DATA-JSON"),
+        ('{"a": "x', "DATA-UNCLOSED-QUOTE"),
+        ('{"a": "\\q"}', "DATA-ESCAPE"),
+        ("", "DATA-JSON"),
+    ],
+)
+def test_a_json_file_must_be_json(text: str, expected: str) -> None:
+    assert [code for code, _, _ in told(text, "r.json")] == [expected]
+
+
+@given(st.text())
+@settings(max_examples=300)
+def test_no_text_at_all_breaks_the_reader(text: str) -> None:
+    for name in ("r.yaml", "r.json"):
+        file = TextFile.of(text, name)
+        root, findings = nodes(file)
+        assert all(finding.where.line for finding in findings)
+        assert root is not None or findings or not list(yaml.parse(file.for_parser))[2:-1]
