@@ -87,14 +87,9 @@ def _plan(plan: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _present(value: dict[str, Any]) -> dict[str, Any]:
     """Return a value's schema without the choice of leaving it empty."""
-<<<<<<< HEAD
     kept: dict[str, Any] = {name: part for name, part in value.items() if name not in ("anyOf", "default")}
     given: dict[str, Any] = next(part for part in value["anyOf"] if part != {"type": "null"})
     return kept | given
-=======
-    kind: dict[str, Any] = next(part for part in value["anyOf"] if part != {"type": "null"})
-    return {name: part for name, part in value.items() if name not in ("anyOf", "default")} | kind
->>>>>>> sources
 
 
 def _tidied(part: Any) -> Any:
