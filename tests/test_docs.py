@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from judges import ROOT
 from test_rooms import ROOMS
 
