@@ -45,9 +45,7 @@ def _sections(
     found: list[Section] = []
     targets = _targets(archive)
     stories: dict[str, list[Paragraph]] = {}
-    for element in [e for e in body.iter(f"{W}sectPr") if e.getparent() is not None] or [
-        etree.Element(f"{W}sectPr")
-    ]:
+    for element in [e for e in body.iter(f"{W}sectPr") if e.getparent() is not None] or [etree.Element(f"{W}sectPr")]:
         if any(True for _ in element.iterancestors(f"{W}sectPrChange")):
             continue
         shown: dict[str, dict[str, list[Paragraph]]] = {}

@@ -14,9 +14,7 @@ from sokert.word.effective.shapes import pictures, straight_lines
 from sokert.word.effective.styles import Styles
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_THROUGH = frozenset(
-    {"ins", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "customXml", "moveTo"}
-)
+_THROUGH = frozenset({"ins", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "customXml", "moveTo"})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 _ALIGNED = {"start": "left", "end": "right", "": "left"}
 DEEPEST = 60
@@ -73,9 +71,7 @@ class Reader:
             for cell in _through(row, "tc"):
                 span_of = cell.find(f"{W}tcPr/{W}gridSpan")
                 span = 1 if span_of is None else max(1, number(span_of.get(f"{W}val"), 1))
-                place = Cell(
-                    id, at, column, sum(grid[column : column + span]), outer.table if outer else -1, padding
-                )
+                place = Cell(id, at, column, sum(grid[column : column + span]), outer.table if outer else -1, padding)
                 self._border(cell, id, at, column)
                 yield from self._walk(cell, place, style, box, depth)
                 column += span

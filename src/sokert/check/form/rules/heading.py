@@ -115,9 +115,7 @@ def _order(page: Page) -> Iterator[Fault]:
     levels = ("part_label", "section_label", "roman_heading", "arabic_heading")
     counts = [0] * len(levels)
     for piece in _in_order(page):
-        level = next(
-            (i for i, name in enumerate(levels) if any(piece is other for other in page.all(name))), -1
-        )
+        level = next((i for i, name in enumerate(levels) if any(piece is other for other in page.all(name))), -1)
         value = _value(piece.text) if level >= 0 else 0
         if not value:
             continue

@@ -30,9 +30,7 @@ def _find(name: str) -> Callable[[Page], Iterator[Fault]]:
         if line is None:
             yield Fault(own[-1].paragraph, {"found": "0"})
         elif line.manner != "underlined":
-            shares = [
-                share for share in line.ratios if allowed.least - slack <= share <= allowed.most + slack
-            ]
+            shares = [share for share in line.ratios if allowed.least - slack <= share <= allowed.most + slack]
             if not shares:
                 yield Fault(own[-1].paragraph, {"found": f"{line.ratios[0]:.2f}".replace(".", ",")})
 
