@@ -31,10 +31,7 @@ def test_nothing_resolved_has_no_rate():
 
 
 def test_the_base_of_the_rate_is_the_houses():
-    rates = {
-        base: dossiers(COUNTS, settings=Settings(on_time_base=base))
-        for base in ("resolved", "due", "received")
-    }
+    rates = {base: dossiers(COUNTS, settings=Settings(on_time_base=base)) for base in ("resolved", "due", "received")}
     assert [said.rsplit(" ", 1)[1] for said in rates.values()] == ["99,8%.", "99,8%.", "95,5%."]
 
 

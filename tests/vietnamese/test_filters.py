@@ -82,9 +82,7 @@ def test_filters_work_as_far_as_they_can_without_a_report(text, expected):
 
 
 def test_settings_of_the_report_reach_every_filter():
-    house = Settings(
-        rate_decimals=2, pad_counts=False, pad_months=True, zero_tens="lẻ", ty="tỉ", keep_rate_zeros=True
-    )
+    house = Settings(rate_decimals=2, pad_counts=False, pad_months=True, zero_tens="lẻ", ty="tỉ", keep_rate_zeros=True)
     facts = {
         "report": REPORT.model_copy(update={"settings": house}),
         "period": REPORT.period,
@@ -198,9 +196,7 @@ def test_what_prints_without_a_filter(value, expected):
     assert said(value) == expected
 
 
-@pytest.mark.parametrize(
-    "value", [[], {}, (), set(), object(), b"", 1j, float("nan"), Fraction(1, 3), Settings()]
-)
+@pytest.mark.parametrize("value", [[], {}, (), set(), object(), b"", 1j, float("nan"), Fraction(1, 3), Settings()])
 def test_what_does_not_print_is_refused(value):
     with pytest.raises(DataError):
         said(value)

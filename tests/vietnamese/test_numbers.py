@@ -152,9 +152,7 @@ def test_counts_below_ten_take_a_zero(text, said):
     assert counted(text, Settings(pad_counts=False)) == text
 
 
-@pytest.mark.parametrize(
-    "value", ["12", True, [], {}, float("nan"), float("inf"), Decimal("NaN"), Decimal("1E+5000")]
-)
+@pytest.mark.parametrize("value", ["12", True, [], {}, float("nan"), float("inf"), Decimal("NaN"), Decimal("1E+5000")])
 def test_what_is_not_a_number_is_refused(value):
     with pytest.raises(DataError, match="WORDS-NOT-A-NUMBER"):
         exact(value)
@@ -192,9 +190,7 @@ def test_rounding_agrees_with_fractions(seed):
     chance = random.Random(seed)
     for _ in range(CASES_PER_SEED):
         bits = chance.choice((8, 20, 64, 200))
-        value = Fraction(
-            chance.getrandbits(bits) - chance.getrandbits(bits), chance.getrandbits(bits // 2) + 1
-        )
+        value = Fraction(chance.getrandbits(bits) - chance.getrandbits(bits), chance.getrandbits(bits // 2) + 1)
         decimals = chance.randrange(7)
         assert rounded(value, decimals) == half_up(value, decimals)
 

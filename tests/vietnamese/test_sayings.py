@@ -103,10 +103,7 @@ def test_a_figure_is_said_as_offices_say_it(text, m, expected):
 
 def test_a_rank_among_all():
     place = metric(12, code="hang", nature="rank", previous=15, of="tinh")
-    assert (
-        filled("{{ hang|sentence }}", hang=place, tinh=metric(34, code="tinh"))
-        == "xếp thứ 12/34, tăng 03 bậc"
-    )
+    assert filled("{{ hang|sentence }}", hang=place, tinh=metric(34, code="tinh")) == "xếp thứ 12/34, tăng 03 bậc"
 
 
 def test_a_stock_raised_by_a_flow():

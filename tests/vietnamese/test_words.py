@@ -13,10 +13,7 @@ from sokert.errors import DataError
 from sokert.models import Settings
 from sokert.vietnamese.words import money_words, words
 
-ROWS = [
-    line.split("\t")
-    for line in (Path(__file__).with_name("number_words.tsv")).read_text("utf-8").splitlines()
-]
+ROWS = [line.split("\t") for line in (Path(__file__).with_name("number_words.tsv")).read_text("utf-8").splitlines()]
 
 UNITS = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4,
