@@ -16,7 +16,7 @@ from sokert.sources.text_file import TextFile
 
 BLANK = " \t\r\n"
 # Letters an office types, marks that stand apart from their letters, and what YAML has a meaning for.
-SIGNS = st.sampled_from(list("aăâđêôơưàảãáạƯỢ̣́12 \n\"'\\:#-{}[]|>%@`&*!?,😀") + ["  ", "\n\n", "{{ x }}"])
+SIGNS = st.sampled_from([*list("aăâđêôơưàảãáạƯỢ̣́12 \n\"'\\:#-{}[]|>%@`&*!?,😀"), "  ", "\n\n", "{{ x }}"])
 TEXTS = st.lists(SIGNS, max_size=40).map("".join)
 
 
