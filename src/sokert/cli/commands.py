@@ -82,10 +82,11 @@ def commands(context: click.Context, version: bool) -> None:
 @click.pass_obj
 def render(call: Call, file: str, out: str | None, template: str | None) -> None:
     """Write the Word file of a report file, and say where it is."""
+    report = sokert.load(file)
     target = Path(out) if out else Path(file).with_suffix(".docx")
     if target == Path(file):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(file)))
-    sokert.render(sokert.load(file), target, template)
+    sokert.render(report, target, template)
     _written(call, target)
 
 
