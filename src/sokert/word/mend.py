@@ -10,21 +10,109 @@ from lxml import etree
 from sokert.word.effective.parts import TWIPS_A_MM, Paragraph, Run, Section
 from sokert.word.effective.properties import W
 
-_RUN = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid "
-    "vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs "
-    "em lang eastAsianLayout specVanish oMath rPrChange"
-).split()
-_PARAGRAPH = (
-    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
-    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
-    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-).split()
-_SECTION = (
-    "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
-    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings"
-).split()
+_RUN = [
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "caps",
+    "smallCaps",
+    "strike",
+    "dstrike",
+    "outline",
+    "shadow",
+    "emboss",
+    "imprint",
+    "noProof",
+    "snapToGrid",
+    "vanish",
+    "webHidden",
+    "color",
+    "spacing",
+    "w",
+    "kern",
+    "position",
+    "sz",
+    "szCs",
+    "highlight",
+    "u",
+    "effect",
+    "bdr",
+    "shd",
+    "fitText",
+    "vertAlign",
+    "rtl",
+    "cs",
+    "em",
+    "lang",
+    "eastAsianLayout",
+    "specVanish",
+    "oMath",
+    "rPrChange",
+]
+_PARAGRAPH = [
+    "pStyle",
+    "keepNext",
+    "keepLines",
+    "pageBreakBefore",
+    "framePr",
+    "widowControl",
+    "numPr",
+    "suppressLineNumbers",
+    "pBdr",
+    "shd",
+    "tabs",
+    "suppressAutoHyphens",
+    "kinsoku",
+    "wordWrap",
+    "overflowPunct",
+    "topLinePunct",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "bidi",
+    "adjustRightInd",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "contextualSpacing",
+    "mirrorIndents",
+    "suppressOverlap",
+    "jc",
+    "textDirection",
+    "textAlignment",
+    "textboxTightWrap",
+    "outlineLvl",
+    "divId",
+    "cnfStyle",
+    "rPr",
+    "sectPr",
+    "pPrChange",
+]
+_SECTION = [
+    "headerReference",
+    "footerReference",
+    "footnotePr",
+    "endnotePr",
+    "type",
+    "pgSz",
+    "pgMar",
+    "paperSrc",
+    "pgBorders",
+    "lnNumType",
+    "pgNumType",
+    "cols",
+    "formProt",
+    "vAlign",
+    "noEndnote",
+    "titlePg",
+    "textDirection",
+    "bidi",
+    "rtlGutter",
+    "docGrid",
+    "printerSettings",
+]
 
 
 def child(parent: etree._Element, name: str, order: list[str]) -> etree._Element:
@@ -36,6 +124,11 @@ def child(parent: etree._Element, name: str, order: list[str]) -> etree._Element
         at = next((i for i, other in enumerate(parent) if other.tag in later), len(parent))
         parent.insert(at, found)
     return found
+
+
+def _without(element: etree._Element, key: str) -> None:
+    if key in element.attrib:
+        del element.attrib[key]
 
 
 def _properties(element: etree._Element, name: str) -> etree._Element:
@@ -73,7 +166,7 @@ def fonted(it: Run, font: str) -> None:
     """Set the font of a run for every script, and take a theme's away."""
     element = child(_properties(it.element, "rPr"), "rFonts", _RUN)
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        element.attrib.pop(W + theme, None)
+        _without(element, W + theme)
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
         element.set(W + script, font)
 
@@ -83,7 +176,7 @@ def paragraph(it: Paragraph, name: str, **attributes: str | None) -> None:
     element = child(_properties(it.element, "pPr"), name, _PARAGRAPH)
     for key, value in attributes.items():
         if value is None:
-            element.attrib.pop(W + key, None)
+            _without(element, W + key)
         else:
             element.set(W + key, value)
 

@@ -71,9 +71,13 @@ def _block_start(paragraphs: list[Paragraph], label: int) -> int:
         paragraph = paragraphs[back]
         if paragraph.empty:
             continue
-        if paragraph.text.isupper() or paragraph.box or SIGNED.match(paragraph.shown):
-            start = back
-        elif paragraph.align in ("right", "center") or paragraph.left > 3000:
+        if (
+            paragraph.text.isupper()
+            or paragraph.box
+            or SIGNED.match(paragraph.shown)
+            or paragraph.align in ("right", "center")
+            or paragraph.left > 3000
+        ):
             start = back
         else:
             break

@@ -81,7 +81,7 @@ def _following(page: Page, paragraph: Paragraph) -> list[Paragraph]:
     """Return the paragraphs below one that hold no words, in the same cell, box or column of the head."""
     everything = page.document.paragraphs
     at = next(i for i, other in enumerate(everything) if other is paragraph)
-    found = []
+    found: list[Paragraph] = []
     for other in everything[at + 1 : at + 40]:
         if paragraph.cell is not None and other.cell is not None and other.cell.table == paragraph.cell.table:
             if other.cell.column != paragraph.cell.column:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from sokert.check.form import closing, flow
@@ -30,9 +31,7 @@ def standard_of(document: Document) -> str:
     return "nd30"
 
 
-def _day(found: re.Match[str]):  # type: ignore[no-untyped-def]
-    import datetime
-
+def _day(found: re.Match[str]) -> datetime.date | None:
     try:
         return datetime.date(int(found[3]), int(found[2]), int(found[1]))
     except ValueError:

@@ -62,8 +62,8 @@ def _unpoint(page: Page) -> None:
 def _continue(page: Page) -> None:
     for piece in page.all("annex_label"):
         numbers = page.document.sections[piece.paragraph.section].element.find(f"{W}pgNumType")
-        if numbers is not None:
-            numbers.attrib.pop(f"{W}start", None)
+        if numbers is not None and f"{W}start" in numbers.attrib:
+            del numbers.attrib[f"{W}start"]
 
 
 def _renumber(page: Page) -> None:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from sokert.check.form.page import Page, Piece
 from sokert.check.form.rule import Check, Fault, millimetres, points, span
 from sokert.word import mend
+from sokert.word.effective import Paragraph
 
 TEXT = ("body", "arabic_heading", "letter_heading", "subnumber")
 SINGLE = 1.15  # the height of one line of Times New Roman, in sizes
@@ -91,7 +92,7 @@ def _apart(page: Page) -> Iterator[Fault]:
             yield Fault(under, {"found": points(gap / 20)})
 
 
-def _snug(above, under) -> bool:  # type: ignore[no-untyped-def]
+def _snug(above: Paragraph, under: Paragraph) -> bool:
     return bool(above.contextual and under.contextual and above.style == under.style)
 
 

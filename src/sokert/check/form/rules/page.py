@@ -15,12 +15,13 @@ from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, millimetres, span, within
 from sokert.standards import Range
 from sokert.word import mend
-from sokert.word.effective import Section
+from sokert.word.effective import Paragraph, Section
+from sokert.word.effective.properties import W
 
 _A4 = (11906, 16838)
 
 
-def _first(section: Section):  # type: ignore[no-untyped-def]
+def _first(section: Section) -> Paragraph | None:
     return section.paragraphs[0] if section.paragraphs else None
 
 
@@ -58,8 +59,6 @@ def _break_size(page: Page) -> None:
 
 
 def _break_lying(page: Page) -> None:
-    from sokert.word.effective.properties import W
-
     section = page.document.sections[0]
     mend.section(section, "pgSz", w="16838", h="11906", orient="landscape")
     for table in list(section.element.getparent().iter(f"{W}tbl")):  # type: ignore[union-attr]
