@@ -7,7 +7,7 @@ text is found too, as the one manner that is not a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sokert.check.form.page import Page, Piece
@@ -60,7 +60,7 @@ def _found(page: Page, piece: Piece) -> tuple[float, str, Paragraph]:
     at, near = piece.paragraph, _following(page, piece.paragraph)
     for paragraph in (at, *near):
         if paragraph.shapes:
-            return paragraph.shapes[0], "shape", paragraph
+            return _nearest(page, piece, paragraph.shapes), "shape", paragraph
         signs = _SIGNS.search(paragraph.shown)
         if signs and paragraph is not at:
             size = paragraph.runs[0].size if paragraph.runs else 13
@@ -103,19 +103,22 @@ def _measure(page: Page, paragraph: Paragraph) -> int:
     return max(room - paragraph.left - paragraph.right, 1)
 
 
+def _nearest(page: Page, piece: Piece, lengths: Iterable[float]) -> float:
+    """Return the length that suits a component best: the lines of two may hang in one paragraph."""
+    full = width(piece.text, piece.size or 13, piece.mostly("bold"))
+    wanted = 1.0 if piece in page.all("motto", "party") else 0.42
+    return min(lengths, key=lambda length: abs(length / max(full, 1) - wanted), default=0.0)
+
+
 def _stray(page: Page, piece: Piece) -> float:
     """Return the length of a line anchored elsewhere in the head that no component's place explains."""
     if piece.paragraph.index > 40:
         return 0.0
-    owned = {
-        id(p.paragraph) for name in ("country", "motto", "party", "agency", "subject") for p in page.all(name)
-    }
-    full = width(piece.text, piece.size or 13, piece.mostly("bold"))
-    wanted = 1.0 if piece in page.all("motto", "party") else 0.42
+    owned = {id(p.paragraph) for name in ("country", "motto", "party", "agency", "subject") for p in page.all(name)}
     lengths = [
         length
         for paragraph in page.document.paragraphs[:40]
         if id(paragraph) not in owned or paragraph.index < piece.paragraph.index
         for length in paragraph.shapes
     ]
-    return min(lengths, key=lambda length: abs(length / max(full, 1) - wanted), default=0.0)
+    return _nearest(page, piece, lengths)

@@ -68,7 +68,7 @@ def pieces(paragraph: Paragraph) -> Iterator[Piece]:
             runs = [run for run, said in stretch if said.strip()]
             text = tidy("".join(said for _, said in stretch))
             label = f"{paragraph.label} " if paragraph.label and row is rows[0] and column == 0 else ""
-            yield Piece(paragraph, runs, label + text, column, len(filled) == 1)
+            yield Piece(paragraph, runs, label + text, column, len(row) == 1)
 
 
 @dataclass(slots=True)
