@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - XML reads better in its own lines
 """Word files written by hand, in the manner of Word itself: every part of the page can be set otherwise.
 
 `State()` is a report with nothing wrong in it. A keyword changes one thing, so a bad document is the
@@ -51,8 +52,23 @@ def run(text, size=14.0, bold=False, italic=False, under="", color="", font="", 
     return f"<w:r><w:rPr>{inner}</w:rPr>{''.join(pieces)}</w:r>"
 
 
-def par(*runs, align="", first=0, after=0, before=0, line=240, rule="auto", left=0, right=0, border="", end="", tabs=""):
-    inner = f'<w:pBdr><w:{border} w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>' if border else ""
+def par(
+    *runs,
+    align="",
+    first=0,
+    after=0,
+    before=0,
+    line=240,
+    rule="auto",
+    left=0,
+    right=0,
+    border="",
+    end="",
+    tabs="",
+):
+    inner = (
+        f'<w:pBdr><w:{border} w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>' if border else ""
+    )
     inner += tabs
     inner += f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="{rule}"/>'
     inner += f'<w:ind w:left="{left}" w:right="{right}" w:firstLine="{first}"/>'
@@ -79,7 +95,9 @@ def shape(points):
 
 
 def vml(points):
-    return f'<w:r><w:pict><v:line from="10pt,2pt" to="{points + 10}pt,2pt" strokecolor="black"/></w:pict></w:r>'
+    return (
+        f'<w:r><w:pict><v:line from="10pt,2pt" to="{points + 10}pt,2pt" strokecolor="black"/></w:pict></w:r>'
+    )
 
 
 def box(content):
@@ -179,13 +197,18 @@ class State:
         number = par(self.r("number", self.number, 13), align="center")
         date = par(self.r("date", self.date, 14, False, True), align="center")
         if self.head == "table":
-            rows = [("".join([*left, agency_line or par()]), "".join([*right, motto_line or par()])), (number, date)]
+            rows = [
+                ("".join([*left, agency_line or par()]), "".join([*right, motto_line or par()])),
+                (number, date),
+            ]
             return table(rows, (narrow, wide))
         if self.head == "control":
             rows = [("".join([*left, agency_line]), "".join([*right, motto_line])), (number, date)]
             return f"<w:sdt><w:sdtContent>{table(rows, (narrow, wide))}</w:sdtContent></w:sdt>"
         if self.head == "boxes":
-            return par(box("".join([*left, agency_line, number]))) + par(box("".join([*right, motto_line, date])))
+            return par(box("".join([*left, agency_line, number]))) + par(
+                box("".join([*right, motto_line, date]))
+            )
         stops = '<w:tabs><w:tab w:val="center" w:pos="1900"/><w:tab w:val="center" w:pos="6500"/></w:tabs>'
         rows = [
             (self.r("parent", self.parent, 13), self.r("country", self.country, 13, True)),
@@ -196,14 +219,28 @@ class State:
         return "".join(par(run("\t"), one, run("\t"), other, tabs=stops) for one, other in rows)
 
     def body(self, text, **more):
-        said = {"align": self.align, "first": self.indent, "after": self.gap, "line": self.spacing, "rule": self.rule}
+        said = {
+            "align": self.align,
+            "first": self.indent,
+            "after": self.gap,
+            "line": self.spacing,
+            "rule": self.rule,
+        }
         return par(self.r("body", text, 14, **more), **said)
 
     def _text(self):
         if self.text:
             return "".join(part if part.startswith("<") else self.body(part) for part in self.text)
-        long = "Văn phòng đã tham mưu xử lý 20.870 văn bản đến, tăng 7,6% so với cùng kỳ năm 2022, và ban hành "
-        heading = {"align": "both", "first": self.indent, "after": self.gap, "line": self.spacing, "rule": self.rule}
+        long = (
+            "Văn phòng đã tham mưu xử lý 20.870 văn bản đến, tăng 7,6% so với cùng kỳ năm 2022, và ban hành "
+        )
+        heading = {
+            "align": "both",
+            "first": self.indent,
+            "after": self.gap,
+            "line": self.spacing,
+            "rule": self.rule,
+        }
         return "".join(
             [
                 self.body(long + "các kế hoạch công tác năm."),
@@ -230,8 +267,12 @@ class State:
         if self.closing == "table":
             return table([(left, right)], (4200, 5020))
         stops = '<w:tabs><w:tab w:val="center" w:pos="6500"/></w:tabs>'
-        sides = [(self.r("label", self.label, 12, True, True), self.r("authority", self.authority[0], 14, True))]
-        sides += [(self.r("recipients", self.recipients[0], 11), self.r("authority", self.authority[1], 14, True))]
+        sides = [
+            (self.r("label", self.label, 12, True, True), self.r("authority", self.authority[0], 14, True))
+        ]
+        sides += [
+            (self.r("recipients", self.recipients[0], 11), self.r("authority", self.authority[1], 14, True))
+        ]
         sides += [(self.r("recipients", each, 11), "") for each in self.recipients[1:]]
         sides += [("", ""), ("", ""), ("", self.r("name", self.name, 14, True))]
         return "".join(par(one, run("\t") if other else "", other, tabs=stops) for one, other in sides)
@@ -260,7 +301,9 @@ class State:
     def document(self):
         kind = par(self.r("type", self.type, 14, True), align="center", before=240)
         kind += "".join(
-            par(self.r("subject", part, 14, True), align="center") for part in self.subject.split("\n") if part
+            par(self.r("subject", part, 14, True), align="center")
+            for part in self.subject.split("\n")
+            if part
         )
         rule = line(self.lines, 175, 9354)
         to = "".join(par(self.r("addressee", each, 14), align="center") for each in self.addressees)

@@ -15,7 +15,6 @@ from sokert.word.effective import Paragraph
 from sokert.word.metrics import last_line, width
 
 _SIGNS = re.compile(r"[_\u2013\u2014\u2015\u2500*=-]{3,}")
-_PADDING = 216  # twips: what a cell keeps free on both sides unless told otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,9 @@ def below(page: Page, name: str) -> Line | None:
         return None
     last = own[-1]
     length, manner, paragraph = _found(page, last)
+    if not manner and name != "subject":
+        length = _stray(page, last, name)
+        manner = "shape" if length else ""
     if not manner:
         return None
     if manner == "underlined":
@@ -73,8 +75,7 @@ def _found(page: Page, piece: Piece) -> tuple[float, str, Paragraph]:
         return cell.width / 20, "cell", at
     if any(run.underline not in ("none", "") for run in piece.runs):
         return 0.0, "underlined", at
-    stray = _stray(page, piece)
-    return (stray, "shape", at) if stray else (0.0, "", at)
+    return 0.0, "", at
 
 
 def _following(page: Page, paragraph: Paragraph) -> list[Paragraph]:
@@ -99,7 +100,7 @@ def _measure(page: Page, paragraph: Paragraph) -> int:
     """Return how wide the text of a paragraph may run, in twips."""
     room = page.document.sections[paragraph.section].measure if page.document.sections else 9000
     if paragraph.cell is not None and paragraph.cell.width:
-        room = paragraph.cell.width - _PADDING
+        room = paragraph.cell.width - paragraph.cell.padding
     return max(room - paragraph.left - paragraph.right, 1)
 
 
@@ -110,15 +111,15 @@ def _nearest(page: Page, piece: Piece, lengths: Iterable[float]) -> float:
     return min(lengths, key=lambda length: abs(length / max(full, 1) - wanted), default=0.0)
 
 
-def _stray(page: Page, piece: Piece) -> float:
-    """Return the length of a line anchored elsewhere in the head that no component's place explains."""
-    if piece.paragraph.index > 40:
-        return 0.0
-    owned = {id(p.paragraph) for name in ("country", "motto", "party", "agency", "subject") for p in page.all(name)}
+def _stray(page: Page, piece: Piece, name: str) -> float:
+    """Return the length of a line anchored elsewhere in the head that no other component explains."""
+    others = [own[-1] for other in ("motto", "party", "agency") if other != name and (own := page.all(other))]
+    taken = {id(paragraph) for other in others if (paragraph := _found(page, other)[2]).shapes}
+    end = max((each.paragraph.index for each in page.all("number", "place_date")), default=0)
     lengths = [
         length
         for paragraph in page.document.paragraphs[:40]
-        if id(paragraph) not in owned or paragraph.index < piece.paragraph.index
+        if paragraph.index <= end and id(paragraph) not in taken
         for length in paragraph.shapes
     ]
     return _nearest(page, piece, lengths)

@@ -35,13 +35,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where in a table a paragraph stands; rows and columns count from 0, grid columns are joined."""
+    """Where in a table a paragraph stands; rows and columns count from 0, `padding` is of both sides."""
 
     table: int
     row: int
     column: int
     width: int
     inside: int = -1
+    padding: int = 216
 
 
 @dataclass(slots=True)

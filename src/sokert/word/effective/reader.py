@@ -67,12 +67,15 @@ class Reader:
         named = table.find(f"{W}tblPr/{W}tblStyle")
         style = ("" if named is None else named.get(f"{W}val", "")) or self.styles.default.get("table", "")
         grid = [number(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+        padding = _padding(table)
         for at, row in enumerate(_through(table, "tr")):
             column = 0
             for cell in _through(row, "tc"):
                 span_of = cell.find(f"{W}tcPr/{W}gridSpan")
                 span = 1 if span_of is None else max(1, number(span_of.get(f"{W}val"), 1))
-                place = Cell(id, at, column, sum(grid[column : column + span]), outer.table if outer else -1)
+                place = Cell(
+                    id, at, column, sum(grid[column : column + span]), outer.table if outer else -1, padding
+                )
                 self._border(cell, id, at, column)
                 yield from self._walk(cell, place, style, box, depth)
                 column += span
@@ -168,6 +171,18 @@ def _through(parent: etree._Element, wanted: str, depth: int = 0) -> Iterator[et
             yield child
         elif name in _THROUGH:
             yield from _through(child, wanted, depth + 1)
+
+
+def _padding(table: etree._Element) -> int:
+    """Return what cells keep free on both sides: Word's own 108 twips a side unless the table says."""
+    found = 0
+    for side, other in (("left", "start"), ("right", "end")):
+        margins = table.find(f"{W}tblPr/{W}tblCellMar")
+        said = None if margins is None else margins.find(W + side)
+        if said is None and margins is not None:
+            said = margins.find(W + other)
+        found += 108 if said is None else number(said.get(f"{W}w"), 108)
+    return found
 
 
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:

@@ -219,7 +219,7 @@ RULES = (
     Check("ND30-TN-TEXT", "", _literal("motto", True), reworded("motto", " - ", " – ")),
     Check("ND30-QHTN-SPACING", "", _single("country", "motto"), _break_single("country")),
     Check("ND30-ORG-NAME", "", _agency, lambda page: None),
-    Check("ND30-ORG-PARENT-ABBR", "", _abbreviated, _added("agency", " UBND")),
+    Check("ND30-ORG-PARENT-ABBR", "", _abbreviated, reworded("agency", "VĂN", "UBND")),
     Check("ND30-ORG-SPACING", "", _single("parent", "agency"), _break_single("agency")),
     Check(
         "ND30-NO-FORMAT",

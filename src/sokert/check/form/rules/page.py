@@ -16,7 +16,6 @@ from sokert.check.form.rule import Check, Fault, millimetres, span, within
 from sokert.standards import Range
 from sokert.word import mend
 from sokert.word.effective import Paragraph, Section
-from sokert.word.effective.properties import W
 
 _A4 = (11906, 16838)
 
@@ -33,8 +32,9 @@ def _size(page: Page) -> Iterator[Fault]:
 
 
 def _lying(page: Page) -> Iterator[Fault]:
-    for section in page.document.sections:
-        if section.landscape and not any(paragraph.cell for paragraph in section.paragraphs):
+    tables = {piece.paragraph.section for piece in page.all("table_text", "annex") if piece.paragraph.cell}
+    for at, section in enumerate(page.document.sections):
+        if section.landscape and at not in tables:
             yield Fault(_first(section))
 
 
@@ -59,10 +59,7 @@ def _break_size(page: Page) -> None:
 
 
 def _break_lying(page: Page) -> None:
-    section = page.document.sections[0]
-    mend.section(section, "pgSz", w="16838", h="11906", orient="landscape")
-    for table in list(section.element.getparent().iter(f"{W}tbl")):  # type: ignore[union-attr]
-        table.getparent().remove(table)  # type: ignore[union-attr]
+    mend.section(page.document.sections[0], "pgSz", w="16838", h="11906", orient="landscape")
 
 
 def _break_margin(side: str) -> Callable[[Page], None]:

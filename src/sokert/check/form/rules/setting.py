@@ -17,11 +17,11 @@ from sokert.check.form.rule import Check, Fault, look, span
 from sokert.standards import Style
 from sokert.word import mend
 
-# component, rule of the State, rule of the Party, what breaks it: a size, or a trait switched over.
+# component, rule of the State, rule of the Party, the size that breaks it; 0 where italics do.
 TABLE: tuple[tuple[str, str, str, float], ...] = (
     ("country", "ND30-QH-STYLE", "", 15),
-    ("party", "", "HD-TITLE", 13),
-    ("motto", "ND30-TN-STYLE", "", 15),
+    ("party", "", "HD-TITLE", 0),
+    ("motto", "ND30-TN-STYLE", "", 0),
     ("parent", "ND30-ORG-PARENT-STYLE", "HD-PARENT", 11),
     ("agency", "ND30-ORG-STYLE", "HD-ORG", 11),
     ("number", "ND30-NO-STYLE", "HD-NO", 11),
@@ -92,7 +92,10 @@ def _break(name: str, size: float) -> Callable[[Page], None]:
     def broken(page: Page) -> None:
         for piece in page.all(name):
             for run in piece.runs:
-                mend.sized(run, size)
+                if size:
+                    mend.sized(run, size)
+                else:
+                    mend.switched(run, "i", True)
 
     return broken
 
