@@ -222,3 +222,23 @@ def _elsewhere(text: etree._Element, it: Paragraph) -> bool:
     """Return whether a text stands in a box anchored here, or was deleted, so is none of this paragraph's."""
     nearest = next(text.iterancestors(f"{W}p"), None)
     return nearest is not it.element
+
+
+def colored(it: Run, color: str) -> None:
+    """Set the colour of a run, and take a theme's away."""
+    element = child(_properties(it.element, "rPr"), "color", _RUN)
+    element.attrib.clear()
+    element.set(f"{W}val", color)
+
+
+def without_leading_tabs(it: Paragraph) -> None:
+    """Take away tabs and blanks that stand where an indent belongs."""
+    for run_ in it.runs:
+        for element in list(run_.element):
+            if element.tag == f"{W}tab":
+                run_.element.remove(element)
+            elif element.tag == f"{W}t" and not (element.text or "").strip():
+                element.text = ""
+            elif element.tag != f"{W}rPr":
+                element.text = (element.text or "").lstrip() if element.tag == f"{W}t" else element.text
+                return
