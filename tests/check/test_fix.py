@@ -12,7 +12,14 @@ from sokert.check.form.mending import MENDERS
 from sokert.check.form.rules import RULES, setting
 from sokert.word.effective import read
 
-REWORDED = {"ND30-NO-COLON", "ND30-NO-FORMAT", "ND30-TN-TEXT", "ND30-DATE-ZERO", "ND30-DATE-FORM", "ND30-SUBJ-NODOT"}
+REWORDED = {
+    "ND30-NO-COLON",
+    "ND30-NO-FORMAT",
+    "ND30-TN-TEXT",
+    "ND30-DATE-ZERO",
+    "ND30-DATE-FORM",
+    "ND30-SUBJ-NODOT",
+}
 REWORDED |= {"ND30-SIGN-ABBR", "ND30-RCPT-LABEL", "ND30-RCPT-LIST", "ND30-RCPT-LAST", "HD-DATE"}
 
 WORDS = {"ND30-H-PHAN", "ND30-H-REPORT", "ND30-RCPT-KG-STYLE", "HD-NO", "HD-TITLE", "HD-H-PHAN"}
@@ -71,7 +78,9 @@ def test_many_faults_are_mended_together():
 
 
 def test_a_mended_file_is_valid(tmp_path):
-    bad = State(font="Arial", sizes={"body": 12}, indent=0, gap=0, number="Số 5/BC-VP", title_page=False).bytes()
+    bad = State(
+        font="Arial", sizes={"body": 12}, indent=0, gap=0, number="Số 5/BC-VP", title_page=False
+    ).bytes()
     path = tmp_path / "fixed.docx"
     path.write_bytes(fix(bad).content)
     assert judges.schemas_refuse(path) == ""
