@@ -11,7 +11,7 @@ from sokert.standards import Form
 from sokert.word.effective import Document, Paragraph, Run
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Piece:
     """A stretch of a paragraph between tabs and line breaks; `column` counts its tabs."""
 
@@ -71,7 +71,7 @@ def pieces(paragraph: Paragraph) -> Iterator[Piece]:
             yield Piece(paragraph, runs, label + text, column, len(row) == 1)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Page:
     """A document with its components found, by the standard it is judged by."""
 

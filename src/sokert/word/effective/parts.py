@@ -11,7 +11,7 @@ from lxml import etree
 TWIPS_A_MM = 1440 / 25.4
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
     """Some text set in one manner; `size` in points, `color` as hex or "auto"."""
 
@@ -45,7 +45,7 @@ class Cell:
     padding: int = 216
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Paragraph:
     """One paragraph with its effective values; lengths in twips."""
 
@@ -91,7 +91,7 @@ class Paragraph:
         return not self.shown and not self.pictures and not self.shapes
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Section:
     """A run of pages set alike; lengths in twips, `headers` by kind: default, first, even."""
 
@@ -113,7 +113,7 @@ class Section:
         return self.width - self.margins["left"] - self.margins["right"] - self.margins["gutter"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Document:
     """A whole file: its sections, and all paragraphs of the main text in reading order."""
 
