@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - XML reads better in its own lines
+
 """Word files written by hand, in the manner of Word itself: every part of the page can be set otherwise.
 
 `State()` is a report with nothing wrong in it. A keyword changes one thing, so a bad document is the
@@ -66,9 +66,7 @@ def par(
     end="",
     tabs="",
 ):
-    inner = (
-        f'<w:pBdr><w:{border} w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>' if border else ""
-    )
+    inner = f'<w:pBdr><w:{border} w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>' if border else ""
     inner += tabs
     inner += f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="{rule}"/>'
     inner += f'<w:ind w:left="{left}" w:right="{right}" w:firstLine="{first}"/>'
@@ -95,9 +93,7 @@ def shape(points):
 
 
 def vml(points):
-    return (
-        f'<w:r><w:pict><v:line from="10pt,2pt" to="{points + 10}pt,2pt" strokecolor="black"/></w:pict></w:r>'
-    )
+    return f'<w:r><w:pict><v:line from="10pt,2pt" to="{points + 10}pt,2pt" strokecolor="black"/></w:pict></w:r>'
 
 
 def box(content):
@@ -119,7 +115,9 @@ def table(rows, widths, border=False):
         for row in rows
     )
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
-    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/>{edges}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{cells}</w:tbl>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/>{edges}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{cells}</w:tbl>'
+    )
 
 
 def line(manner, points, measure):
@@ -182,9 +180,7 @@ class State:
         return self.sizes.get(name, usual)
 
     def r(self, name, text, size, bold=False, italic=False, **more):
-        return run(
-            text, self.size(name, size), self.bold.get(name, bold), self.italic.get(name, italic), **more
-        )
+        return run(text, self.size(name, size), self.bold.get(name, bold), self.italic.get(name, italic), **more)
 
     def _head(self):
         wide, narrow = 5400, 3820
@@ -206,9 +202,7 @@ class State:
             rows = [("".join([*left, agency_line]), "".join([*right, motto_line])), (number, date)]
             return f"<w:sdt><w:sdtContent>{table(rows, (narrow, wide))}</w:sdtContent></w:sdt>"
         if self.head == "boxes":
-            return par(box("".join([*left, agency_line, number]))) + par(
-                box("".join([*right, motto_line, date]))
-            )
+            return par(box("".join([*left, agency_line, number]))) + par(box("".join([*right, motto_line, date])))
         stops = '<w:tabs><w:tab w:val="center" w:pos="1900"/><w:tab w:val="center" w:pos="6500"/></w:tabs>'
         rows = [
             (self.r("parent", self.parent, 13), self.r("country", self.country, 13, True)),
@@ -231,9 +225,7 @@ class State:
     def _text(self):
         if self.text:
             return "".join(part if part.startswith("<") else self.body(part) for part in self.text)
-        long = (
-            "Văn phòng đã tham mưu xử lý 20.870 văn bản đến, tăng 7,6% so với cùng kỳ năm 2022, và ban hành "
-        )
+        long = "Văn phòng đã tham mưu xử lý 20.870 văn bản đến, tăng 7,6% so với cùng kỳ năm 2022, và ban hành "
         heading = {
             "align": "both",
             "first": self.indent,
@@ -267,12 +259,8 @@ class State:
         if self.closing == "table":
             return table([(left, right)], (4200, 5020))
         stops = '<w:tabs><w:tab w:val="center" w:pos="6500"/></w:tabs>'
-        sides = [
-            (self.r("label", self.label, 12, True, True), self.r("authority", self.authority[0], 14, True))
-        ]
-        sides += [
-            (self.r("recipients", self.recipients[0], 11), self.r("authority", self.authority[1], 14, True))
-        ]
+        sides = [(self.r("label", self.label, 12, True, True), self.r("authority", self.authority[0], 14, True))]
+        sides += [(self.r("recipients", self.recipients[0], 11), self.r("authority", self.authority[1], 14, True))]
         sides += [(self.r("recipients", each, 11), "") for each in self.recipients[1:]]
         sides += [("", ""), ("", ""), ("", self.r("name", self.name, 14, True))]
         return "".join(par(one, run("\t") if other else "", other, tabs=stops) for one, other in sides)
@@ -292,7 +280,9 @@ class State:
         kind += '<w:footerReference w:type="default" r:id="rId2"/>' if self.page_where == "footer" else ""
         top, bottom, left, right = self.margins
         lying = ' w:orient="landscape"' if self.page[0] > self.page[1] else ""
-        inner = f'{kind}<w:pgSz w:w="{self.page[0]}" w:h="{self.page[1]}"{lying}/><w:pgMar w:top="{top}" w:right="{right}" '
+        inner = (
+            f'{kind}<w:pgSz w:w="{self.page[0]}" w:h="{self.page[1]}"{lying}/><w:pgMar w:top="{top}" w:right="{right}" '
+        )
         inner += f'w:bottom="{bottom}" w:left="{left}" w:header="567" w:footer="567" w:gutter="0"/>'
         inner += f'<w:pgNumType w:start="{start}"/>' if start else ""
         inner += "<w:titlePg/>" if self.title_page else ""
@@ -301,9 +291,7 @@ class State:
     def document(self):
         kind = par(self.r("type", self.type, 14, True), align="center", before=240)
         kind += "".join(
-            par(self.r("subject", part, 14, True), align="center")
-            for part in self.subject.split("\n")
-            if part
+            par(self.r("subject", part, 14, True), align="center") for part in self.subject.split("\n") if part
         )
         rule = line(self.lines, 175, 9354)
         to = "".join(par(self.r("addressee", each, 14), align="center") for each in self.addressees)

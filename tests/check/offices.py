@@ -171,7 +171,7 @@ HAND = [
 def python_docx(**changes) -> bytes:
     """A report made as a programmer makes one with python-docx: styles changed, a table for the head."""
     import docx
-    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # noqa: N814
+    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.oxml.ns import qn
     from docx.shared import Mm, Pt
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import judges
 import pytest
+
+import judges
 from check.hand import State
 from check.test_rules import PARTY, STATE, broken
-
 from sokert.check.form import check, fix
 from sokert.check.form.mending import MENDERS
 from sokert.check.form.rules import RULES, setting
@@ -78,9 +78,7 @@ def test_many_faults_are_mended_together():
 
 
 def test_a_mended_file_is_valid(tmp_path):
-    bad = State(
-        font="Arial", sizes={"body": 12}, indent=0, gap=0, number="Số 5/BC-VP", title_page=False
-    ).bytes()
+    bad = State(font="Arial", sizes={"body": 12}, indent=0, gap=0, number="Số 5/BC-VP", title_page=False).bytes()
     path = tmp_path / "fixed.docx"
     path.write_bytes(fix(bad).content)
     assert judges.schemas_refuse(path) == ""

@@ -6,8 +6,8 @@ import shutil
 import subprocess
 
 import pytest
-from check.offices import HAND, OFFICE, PANDOC, PYTHON, Case
 
+from check.offices import HAND, OFFICE, PANDOC, PYTHON, Case
 from sokert.check.form import check
 
 
@@ -35,9 +35,7 @@ def saved(tmp_path_factory) -> dict[str, bytes]:
     return {name: (folder / f"{at}.docx").read_bytes() for at, (name, _, _) in enumerate(OFFICE)}
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"), [(name, want) for name, _, want in OFFICE], ids=lambda it: str(it)[:30]
-)
+@pytest.mark.parametrize(("name", "expected"), [(name, want) for name, _, want in OFFICE], ids=lambda it: str(it)[:30])
 def test_what_libreoffice_saves_is_judged_as_by_hand(name, expected, saved):
     assert codes(saved[name]) == expected
 

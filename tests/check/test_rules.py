@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - XML reads better in its own lines
 """One break, one finding: each rule's own proof, on pages with nothing wrong."""
 
 from __future__ import annotations
@@ -49,9 +48,7 @@ OWN = {
     "ND30-SIGN-KEEP": State(closing="tabs").bytes,
     "ND30-SECRET": State(extra=par(run("MẬT", 13, True))).bytes,
     "ND30-DRAFT": State(extra=par(run("DỰ THẢO", 13, True))).bytes,
-    "ND30-DRAFTER": State(
-        recipients=("- Các phòng;", "- Lưu: VT, TH.", "PL.(300)"), sizes={"recipients": 11}
-    ).bytes,
+    "ND30-DRAFTER": State(recipients=("- Các phòng;", "- Lưu: VT, TH.", "PL.(300)"), sizes={"recipients": 11}).bytes,
     "ND30-URGENT-STYLE": State(extra=par(run("HỎA TỐC", 11, True), align="center")).bytes,
     "ND30-CIRC": State(extra=par(run("LƯU HÀNH NỘI BỘ", 11, True), align="center")).bytes,
     "ND30-RCPT-KG-ONE": State(
@@ -68,9 +65,7 @@ OWN = {
             "Xong./.",
         )
     ).bytes,
-    "ND30-BASIS-STYLE": State(
-        text=("Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015;", "Xong./.")
-    ).bytes,
+    "ND30-BASIS-STYLE": State(text=("Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015;", "Xong./.")).bytes,
     "ND30-ANNEX-END": State(annexes=("Phụ lục",)).bytes,
 }
 UNPROVEN = {"ND30-QH-POS", "ND30-DRAFTER", "ND30-ANNEX-END"}  # a specimen is still to be made

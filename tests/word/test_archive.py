@@ -6,8 +6,8 @@ import io
 import zipfile
 
 import pytest
-from check.hand import State, packed
 
+from check.hand import State, packed
 from sokert.check.form import check, fix
 from sokert.errors import FileError
 from sokert.word.archive import opened
@@ -61,12 +61,7 @@ def test_a_bomb_is_not_unpacked():
 
 
 def test_odd_values_do_no_harm():
-    odd = (
-        parts(GOOD)["word/document.xml"]
-        .decode()
-        .replace('w:val="28"', 'w:val="x"')
-        .replace('w:left="1701"', "")
-    )
+    odd = parts(GOOD)["word/document.xml"].decode().replace('w:val="28"', 'w:val="x"').replace('w:left="1701"', "")
     assert check(with_document(odd)) is not None
     assert fix(with_document(odd)).content
 

@@ -116,9 +116,7 @@ def _signature(page: Page, block: list[Paragraph], label: int) -> None:
     lines: list[Piece] = []
     for paragraph in block:
         beside = own.cell is not None and (
-            paragraph.cell is None
-            or not _same_table(paragraph.cell, own.cell)
-            or _below(paragraph.cell, own.cell)
+            paragraph.cell is None or not _same_table(paragraph.cell, own.cell) or _below(paragraph.cell, own.cell)
         )
         if beside or (own.box and paragraph.box == own.box):
             continue
@@ -141,9 +139,7 @@ def _signed(page: Page, lines: list[Piece]) -> None:
         names = names[-1:]
     signed = [piece for piece in upper if SIGNED.match(piece.text)]
     page.put("authority", upper if page.state else (signed or upper[:-1]))
-    page.put(
-        "position", [] if page.state else [piece for piece in upper if piece not in (signed or upper[:-1])]
-    )
+    page.put("position", [] if page.state else [piece for piece in upper if piece not in (signed or upper[:-1])])
     page.put("signer_name", names[-1:])
 
 

@@ -56,11 +56,7 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
         if paragraph.empty or (not text and not first):
             if not first:
                 return at
-        elif (
-            fold(text).startswith(("kính gửi", "căn cứ"))
-            or _named(whole(paragraph)) != "body"
-            or len(text) > _LONG
-        ):
+        elif fold(text).startswith(("kính gửi", "căn cứ")) or _named(whole(paragraph)) != "body" or len(text) > _LONG:
             return at
         elif first or (centred and not text.endswith(".")):
             page.put("subject", [piece for piece in pieces(paragraph) if not _RULE.fullmatch(piece.text)])
@@ -72,9 +68,7 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
 
 def _addressees(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> int:
     """Find Kính gửi and the names below it; return the place after them."""
-    start = next(
-        (i for i in range(at, min(at + 6, end)) if fold(paragraphs[i].shown).startswith("kính gửi")), -1
-    )
+    start = next((i for i in range(at, min(at + 6, end)) if fold(paragraphs[i].shown).startswith("kính gửi")), -1)
     if start < 0:
         return at
     page.put("addressee", [whole(paragraphs[start])])

@@ -35,6 +35,4 @@ _REASONS = {
     ),
 }
 
-UNCHECKED: Mapping[str, str] = MappingProxyType(
-    {id: reason for reason, ids in _REASONS.items() for id in ids.split()}
-)
+UNCHECKED: Mapping[str, str] = MappingProxyType({id: reason for reason, ids in _REASONS.items() for id in ids.split()})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -14,9 +15,7 @@ from sokert.word.effective.shapes import pictures, straight_lines
 from sokert.word.effective.styles import Styles
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_THROUGH = frozenset(
-    {"ins", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "customXml", "moveTo"}
-)
+_THROUGH = frozenset({"ins", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "customXml", "moveTo"})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 _ALIGNED = {"start": "left", "end": "right", "": "left"}
 DEEPEST = 60
@@ -73,9 +72,7 @@ class Reader:
             for cell in _through(row, "tc"):
                 span_of = cell.find(f"{W}tcPr/{W}gridSpan")
                 span = 1 if span_of is None else max(1, number(span_of.get(f"{W}val"), 1))
-                place = Cell(
-                    id, at, column, sum(grid[column : column + span]), outer.table if outer else -1, padding
-                )
+                place = Cell(id, at, column, sum(grid[column : column + span]), outer.table if outer else -1, padding)
                 self._border(cell, id, at, column)
                 yield from self._walk(cell, place, style, box, depth)
                 column += span
@@ -103,19 +100,8 @@ class Reader:
             index=index,
             runs=runs,
             label=self._numbering.label(listed) if numbered else "",
-            align=_ALIGNED.get(whole.get("jc", ""), str(whole.get("jc", "left"))),
-            first_line=whole.get("ind:firstLine", 0) - whole.get("ind:hanging", 0),
-            left=whole.get("ind:left", 0),
-            right=whole.get("ind:right", 0),
-            before=whole.get("spacing:before", 0),
-            after=whole.get("spacing:after", 0),
-            line=whole.get("spacing:line", 240),
-            line_rule=whole.get("spacing:lineRule", "auto"),
-            contextual=whole.get("contextualSpacing", False),
+            **_geometry(whole),
             style=self.styles.names.get(style, ""),
-            borders=whole.get("borders", frozenset()),
-            keep_next=whole.get("keepNext", False),
-            break_before=whole.get("pageBreakBefore", False),
             cell=cell,
             section=0,
             box=box,
@@ -171,6 +157,24 @@ def _through(parent: etree._Element, wanted: str, depth: int = 0) -> Iterator[et
             yield child
         elif name in _THROUGH:
             yield from _through(child, wanted, depth + 1)
+
+
+def _geometry(whole: Values) -> dict[str, Any]:
+    """Return how a paragraph stands on the page, from its effective values."""
+    return {
+        "align": _ALIGNED.get(whole.get("jc", ""), str(whole.get("jc", "left"))),
+        "first_line": whole.get("ind:firstLine", 0) - whole.get("ind:hanging", 0),
+        "left": whole.get("ind:left", 0),
+        "right": whole.get("ind:right", 0),
+        "before": whole.get("spacing:before", 0),
+        "after": whole.get("spacing:after", 0),
+        "line": whole.get("spacing:line", 240),
+        "line_rule": whole.get("spacing:lineRule", "auto"),
+        "contextual": whole.get("contextualSpacing", False),
+        "borders": whole.get("borders", frozenset()),
+        "keep_next": whole.get("keepNext", False),
+        "break_before": whole.get("pageBreakBefore", False),
+    }
 
 
 def _padding(table: etree._Element) -> int:

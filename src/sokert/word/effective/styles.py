@@ -71,9 +71,7 @@ class Styles:
         whole = laid(whole, direct)
         for slot in ("ascii", "hAnsi", "cs"):
             theme = whole.get(f"font:{slot}Theme" if slot != "cs" else "font:cstheme")
-            whole[slot] = (
-                self._theme.get(theme, "") if theme else whole.get(f"font:{slot}", "Times New Roman")
-            )
+            whole[slot] = self._theme.get(theme, "") if theme else whole.get(f"font:{slot}", "Times New Roman")
         return whole
 
 

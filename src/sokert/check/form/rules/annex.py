@@ -32,9 +32,7 @@ def _numbers(page: Page) -> Iterator[Fault]:
     for at, piece in enumerate(labels):
         found = re.match(r"(?i)phụ lục(?: số)? ?(\w*)", piece.text)
         number = found[1] if found else ""
-        right = (
-            "" if len(labels) == 1 else ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[at % 10]
-        )
+        right = "" if len(labels) == 1 else ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[at % 10]
         if number != right or not re.fullmatch(r"(?i)phụ lục( \w+)?", piece.text):
             yield Fault(piece.paragraph, {"found": piece.text})
 

@@ -103,18 +103,12 @@ def _lines(page: Page) -> Iterator[Fault]:
             continue
         height = paragraph.line / 20
         if body.line is not None:
-            single = (
-                paragraph.line / 240
-                if paragraph.line_rule == "auto"
-                else height / (SINGLE * (piece.size or 14))
-            )
+            single = paragraph.line / 240 if paragraph.line_rule == "auto" else height / (SINGLE * (piece.size or 14))
             least = 0.0 if paragraph.line_rule == "atLeast" else body.line.least
             if not least - 0.005 <= single <= body.line.most + 0.005:
                 yield Fault(paragraph, {"found": points(round(single, 2))})
         elif body.exact is not None:
-            fixed = paragraph.line_rule == "exact" or (
-                page.form.name == "hd36" and paragraph.line_rule == "atLeast"
-            )
+            fixed = paragraph.line_rule == "exact" or (page.form.name == "hd36" and paragraph.line_rule == "atLeast")
             natural = paragraph.line / 240 * SINGLE * (piece.size or 14)
             if page.form.name == "hd36" and paragraph.line_rule == "auto" and natural >= body.exact.least:
                 continue

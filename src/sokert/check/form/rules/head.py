@@ -82,9 +82,7 @@ def _code(page: Page) -> str:
 
 def _draft(piece: Piece) -> bool:
     """Return whether a number or date was left blank to be filled in."""
-    return bool(BLANK.search(re.sub(r"^Số:?", "", piece.paragraph.text))) or bool(
-        re.match(r"Số:? ?[/\-]", piece.text)
-    )
+    return bool(BLANK.search(re.sub(r"^Số:?", "", piece.paragraph.text))) or bool(re.match(r"Số:? ?[/\-]", piece.text))
 
 
 def _number(page: Page) -> Iterator[Fault]:
@@ -179,9 +177,9 @@ def _party_number(page: Page) -> Iterator[Fault]:
     piece = page.first("number")
     if piece is None:
         yield Fault(None, {"found": ""})
-    elif not re.fullmatch(
-        page.form.patterns["number"].replace("BC", _code(page), 1), piece.text
-    ) and not re.fullmatch(r"Số[\s.…_]*-\w+/\w+", piece.text):
+    elif not re.fullmatch(page.form.patterns["number"].replace("BC", _code(page), 1), piece.text) and not re.fullmatch(
+        r"Số[\s.…_]*-\w+/\w+", piece.text
+    ):
         yield Fault(piece.paragraph, {"found": piece.text})
 
 

@@ -17,6 +17,7 @@ from sokert.check.form.page import Page, Piece
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.head import reworded
 from sokert.word import mend
+from sokert.word.effective.numbering import formatted
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -31,8 +32,6 @@ def roman(text: str) -> int:
     for sign, after in zip(text, [*text[1:], ""], strict=True):
         worth = _VALUES.get(sign, 0)
         total += -worth if worth < _VALUES.get(after, 0) else worth
-    from sokert.word.effective.numbering import formatted
-
     return total if formatted(total, "upperRoman") == text else 0
 
 
@@ -115,9 +114,7 @@ def _order(page: Page) -> Iterator[Fault]:
     levels = ("part_label", "section_label", "roman_heading", "arabic_heading")
     counts = [0] * len(levels)
     for piece in _in_order(page):
-        level = next(
-            (i for i, name in enumerate(levels) if any(piece is other for other in page.all(name))), -1
-        )
+        level = next((i for i, name in enumerate(levels) if any(piece is other for other in page.all(name))), -1)
         value = _value(piece.text) if level >= 0 else 0
         if not value:
             continue

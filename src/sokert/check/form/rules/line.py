@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from sokert.check.form import drawn
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
+from sokert.word import mend
 from sokert.word.effective.properties import W
 
 _SLACK = {"motto": 0.05, "party": 0.05, "agency": 0.03, "subject": 0.03}
@@ -30,9 +31,7 @@ def _find(name: str) -> Callable[[Page], Iterator[Fault]]:
         if line is None:
             yield Fault(own[-1].paragraph, {"found": "0"})
         elif line.manner != "underlined":
-            shares = [
-                share for share in line.ratios if allowed.least - slack <= share <= allowed.most + slack
-            ]
+            shares = [share for share in line.ratios if allowed.least - slack <= share <= allowed.most + slack]
             if not shares:
                 yield Fault(own[-1].paragraph, {"found": f"{line.ratios[0]:.2f}".replace(".", ",")})
 
@@ -59,8 +58,6 @@ def _break(name: str) -> Callable[[Page], None]:
 
 
 def _break_underlined(page: Page) -> None:
-    from sokert.word import mend
-
     _break("agency")(page)
     for run in page.all("agency")[-1].runs:
         mend.run(run, "u", val="single")

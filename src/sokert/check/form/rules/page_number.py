@@ -46,11 +46,7 @@ def _looks(page: Page) -> Iterator[Fault]:
         piece = whole(paragraph)
         if not piece.runs:
             continue
-        if (
-            any(size not in style.size for size in piece.sizes)
-            or piece.mostly("bold")
-            or piece.mostly("italic")
-        ):
+        if any(size not in style.size for size in piece.sizes) or piece.mostly("bold") or piece.mostly("italic"):
             yield Fault(paragraph, {"found": look(piece), "size": span(style.size)})
 
 

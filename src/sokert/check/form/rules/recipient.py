@@ -98,9 +98,7 @@ RULES = (
     Check("", "HD-RCPT-KG", _party, lambda page: None),
     Check("ND30-RCPT-LABEL", "HD-RCPT-LABEL", _label, reworded("recipients_label", "Nơi nhận:", "Nơi nhận")),
     Check("ND30-RCPT-LIST", "", _list, lambda p: mend.reworded(p.all("recipients")[1].paragraph, ";", ",")),
-    Check(
-        "", "HD-RCPT-LIST", _party_list, lambda p: mend.reworded(p.all("recipients")[0].paragraph, ";", ",")
-    ),
+    Check("", "HD-RCPT-LIST", _party_list, lambda p: mend.reworded(p.all("recipients")[0].paragraph, ";", ",")),
     Check("ND30-RCPT-LAST", "", _last, reworded("recipients", "Lưu: VT", "Lưu VT")),
     Check(
         "ND30-RCPT-FIRST",

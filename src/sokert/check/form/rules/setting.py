@@ -46,9 +46,7 @@ TABLE: tuple[tuple[str, str, str, float], ...] = (
     ("annex_title", "ND30-ANNEX-TITLE", "", 12),
     ("annex_link", "ND30-ANNEX-LINK", "", 12),
 )
-_SMALL = frozenset(
-    {"motto", "subject", "signer_name", "annex_label", "part_label", "section_label", "place_date"}
-)
+_SMALL = frozenset({"motto", "subject", "signer_name", "annex_label", "part_label", "section_label", "place_date"})
 
 
 def style_of(page: Page, name: str) -> Style:
@@ -70,10 +68,7 @@ def wrong(piece: Piece, name: str, style: Style) -> bool:
         style.upper and not piece.text.isupper(),
         name in _SMALL and capital,
         any(run.small_caps for run in piece.runs),
-        style.align == "center"
-        and piece.alone
-        and not piece.paragraph.box
-        and piece.paragraph.align != "center",
+        style.align == "center" and piece.alone and not piece.paragraph.box and piece.paragraph.align != "center",
     )
     return any(tests)
 

@@ -17,9 +17,7 @@ from sokert.check.form.rules.head import reworded
 from sokert.word import mend
 
 # Any manner of writing the five, right or wrong.
-WRITTEN = re.compile(
-    r"(T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)(\s?[./])?(?=\s|[A-ZĐ])"
-)
+WRITTEN = re.compile(r"(T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)(\s?[./])?(?=\s|[A-ZĐ])")
 _PROPER = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "Q": "Q."}
 
 
@@ -33,12 +31,7 @@ def proper(text: str) -> str:
     if found is None:
         return text
     letters = re.sub(r"[^A-Z]", "", found[1])
-    bare = (
-        not found[2]
-        and "/" not in found[1]
-        and "." not in found[1]
-        and not text[found.end() :].startswith(" ")
-    )
+    bare = not found[2] and "/" not in found[1] and "." not in found[1] and not text[found.end() :].startswith(" ")
     return text if bare else f"{_PROPER[letters]} {text[found.end() :].lstrip()}"
 
 
@@ -103,9 +96,7 @@ def _keep(page: Page) -> Iterator[Fault]:
 
 def _shorten(page: Page) -> None:
     last = page.all("authority")[-1]
-    for text in last.paragraph.element.iter(
-        "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
-    ):
+    for text in last.paragraph.element.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"):
         text.text = ""
 
 
