@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from sokert.check.form.finder import found, standard_of
 from sokert.check.form.fixing import Fixed, fix
+from sokert.check.form.marking import mark
 from sokert.check.form.page import Page
 from sokert.check.form.rules import RULES
 from sokert.errors import Finding
@@ -34,4 +35,4 @@ def check(source: Source | Archive, standard: str | None = None) -> tuple[Findin
     return tuple(finding for rule in RULES for finding in rule.findings(seen))
 
 
-__all__ = ["Fixed", "check", "fix", "page"]
+__all__ = ["Fixed", "check", "fix", "mark", "page"]

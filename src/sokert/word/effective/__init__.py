@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from sokert.errors import FileError, Finding, Place
 from sokert.word.archive import Archive, Source, opened
 from sokert.word.effective.parts import Cell, Document, Paragraph, Run, Section
 from sokert.word.effective.properties import W, number, on
@@ -28,8 +29,6 @@ def read(source: Source | Archive) -> Document:
     tree = archive.tree("word/document.xml")
     body = None if tree is None else tree.find(f"{W}body")
     if tree is None or body is None:
-        from sokert.errors import FileError, Finding, Place
-
         raise FileError(Finding("WORD-NOT-WORD", {}, Place(archive.name)))
     reader, trees = Reader(archive), {"word/document.xml": tree}
     paragraphs = list(reader.paragraphs(body, "word/document.xml"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -99,19 +100,8 @@ class Reader:
             index=index,
             runs=runs,
             label=self._numbering.label(listed) if numbered else "",
-            align=_ALIGNED.get(whole.get("jc", ""), str(whole.get("jc", "left"))),
-            first_line=whole.get("ind:firstLine", 0) - whole.get("ind:hanging", 0),
-            left=whole.get("ind:left", 0),
-            right=whole.get("ind:right", 0),
-            before=whole.get("spacing:before", 0),
-            after=whole.get("spacing:after", 0),
-            line=whole.get("spacing:line", 240),
-            line_rule=whole.get("spacing:lineRule", "auto"),
-            contextual=whole.get("contextualSpacing", False),
+            **_geometry(whole),
             style=self.styles.names.get(style, ""),
-            borders=whole.get("borders", frozenset()),
-            keep_next=whole.get("keepNext", False),
-            break_before=whole.get("pageBreakBefore", False),
             cell=cell,
             section=0,
             box=box,
@@ -167,6 +157,24 @@ def _through(parent: etree._Element, wanted: str, depth: int = 0) -> Iterator[et
             yield child
         elif name in _THROUGH:
             yield from _through(child, wanted, depth + 1)
+
+
+def _geometry(whole: Values) -> dict[str, Any]:
+    """Return how a paragraph stands on the page, from its effective values."""
+    return {
+        "align": _ALIGNED.get(whole.get("jc", ""), str(whole.get("jc", "left"))),
+        "first_line": whole.get("ind:firstLine", 0) - whole.get("ind:hanging", 0),
+        "left": whole.get("ind:left", 0),
+        "right": whole.get("ind:right", 0),
+        "before": whole.get("spacing:before", 0),
+        "after": whole.get("spacing:after", 0),
+        "line": whole.get("spacing:line", 240),
+        "line_rule": whole.get("spacing:lineRule", "auto"),
+        "contextual": whole.get("contextualSpacing", False),
+        "borders": whole.get("borders", frozenset()),
+        "keep_next": whole.get("keepNext", False),
+        "break_before": whole.get("pageBreakBefore", False),
+    }
 
 
 def _padding(table: etree._Element) -> int:

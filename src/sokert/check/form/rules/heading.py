@@ -17,6 +17,7 @@ from sokert.check.form.page import Page, Piece
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.head import reworded
 from sokert.word import mend
+from sokert.word.effective.numbering import formatted
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -31,8 +32,6 @@ def roman(text: str) -> int:
     for sign, after in zip(text, [*text[1:], ""], strict=True):
         worth = _VALUES.get(sign, 0)
         total += -worth if worth < _VALUES.get(after, 0) else worth
-    from sokert.word.effective.numbering import formatted
-
     return total if formatted(total, "upperRoman") == text else 0
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from sokert.check.form import drawn
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
+from sokert.word import mend
 from sokert.word.effective.properties import W
 
 _SLACK = {"motto": 0.05, "party": 0.05, "agency": 0.03, "subject": 0.03}
@@ -57,8 +58,6 @@ def _break(name: str) -> Callable[[Page], None]:
 
 
 def _break_underlined(page: Page) -> None:
-    from sokert.word import mend
-
     _break("agency")(page)
     for run in page.all("agency")[-1].runs:
         mend.run(run, "u", val="single")
