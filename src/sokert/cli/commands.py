@@ -100,7 +100,7 @@ def check(call: Call, file: str, standard: str | None) -> None:
     """Tell what is wrong with the form of a Word file, each finding with its clause."""
     found = sokert.check(file, standard)
     if found or call.format == "json":
-        _tell(found, call)
+        _tell(found, call, "CLI-FOUND")
     if any(finding.level != "info" for finding in found):
         raise click.exceptions.Exit(FINDINGS)
 
@@ -116,7 +116,7 @@ def fix(call: Call, file: str, out: str, standard: str | None) -> None:
     """Mend the form of a Word file without touching a word; tell what is left for a person."""
     fixed = sokert.fix(file, out, standard)
     if fixed.left:
-        _tell(fixed.left, call)
+        _tell(fixed.left, call, "CLI-LEFT")
     _say(messages.text("CLI-MENDED", {"count": len(fixed.mended)}, call.lang), err=True)
     _written(call, Path(out))
 
@@ -225,12 +225,12 @@ def _ended(error: BaseException, call: Call) -> int:
     return OUR_FAULT
 
 
-def _tell(findings: Sequence[Finding], call: Call) -> None:
+def _tell(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> None:
     """Print findings: for people to the errors, for programs to the output."""
     as_text = call.format == "text"
     _say(FORMATS[call.format](findings, call.lang), err=as_text)
     if as_text and len(findings) > 1:
-        _say(messages.text("CLI-COUNT", {"count": len(findings)}, call.lang), err=True)
+        _say(messages.text(count, {"count": len(findings)}, call.lang), err=True)
 
 
 def _written(call: Call, file: Path) -> None:
