@@ -1,4 +1,3 @@
-
 """Word files written by hand, in the manner of Word itself: every part of the page can be set otherwise.
 
 `State()` is a report with nothing wrong in it. A keyword changes one thing, so a bad document is the
