@@ -133,7 +133,8 @@ def _signed(page: Page, lines: list[Piece]) -> None:
     names = [piece for piece in lines if not piece.text.isupper() and len(piece.text) < 60]
     if not upper and len(lines) > 1:
         upper, names = lines[:-1], lines[-1:]
-    elif upper and not names and len(upper) > 1 and not SIGNED.match(upper[-1].text):
+    elif len(upper) > 1 and not names and upper[-1].paragraph.index - upper[-2].paragraph.index > 2:
+        # A name wrongly in capitals stands below the room for the signature.
         names, upper = upper[-1:], upper[:-1]
     if upper and names and names[0].paragraph.index < upper[0].paragraph.index:
         names = names[-1:]

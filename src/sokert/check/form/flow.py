@@ -31,6 +31,9 @@ def find(page: Page, type_at: int, end: int) -> None:
         if paragraph.cell is not None or paragraph.box:
             page.put("table_text", list(pieces(paragraph)))
             continue
+        if "\n" in paragraph.text and _parted(page, paragraph):
+            titled = False
+            continue
         piece = whole(paragraph)
         name = "part_title" if titled and _title(piece) else _named(piece)
         page.put(name, [piece])
@@ -89,8 +92,19 @@ def _title(piece: Piece) -> bool:
         and not text.endswith((".", ";"))
         and (text.isupper() or piece.paragraph.align == "center" or piece.mostly("bold"))
         and not PART.match(text)
+        and not ROMAN.match(text)
         and not ARABIC.match(text)
     )
+
+
+def _parted(page: Page, paragraph: Paragraph) -> bool:
+    """Find a label and its title that a line break joins in one paragraph; return whether they were there."""
+    label, *title = list(pieces(paragraph))
+    name = "part_label" if PART.fullmatch(label.text) else "section_label" if SECTION.fullmatch(label.text) else ""
+    if name and title:
+        page.put(name, [label])
+        page.put("part_title", title)
+    return bool(name and title)
 
 
 def _named(piece: Piece) -> str:

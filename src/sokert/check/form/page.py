@@ -62,6 +62,9 @@ def pieces(paragraph: Paragraph) -> Iterator[Piece]:
                 rows[-1].append([])
             elif token:
                 rows[-1][-1].append((run, token))
+    if paragraph.label and len(rows) > 1 and not any(said.strip() for row in rows[0] for _, said in row):
+        # The list's label stands on a line of its own, set as the paragraph is.
+        yield Piece(paragraph, [run for run in paragraph.runs if run.text.strip()], paragraph.label)
     for row in rows:
         filled = [stretch for stretch in row if "".join(said for _, said in stretch).strip()]
         for column, stretch in enumerate(filled):

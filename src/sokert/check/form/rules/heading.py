@@ -63,7 +63,7 @@ def _untitled(page: Page) -> Iterator[Fault]:
     titles = {piece.paragraph.index for piece in page.all("part_title")}
     for piece in page.all("part_label", "section_label"):
         alone = re.fullmatch(r"(?i)(phần|chương|mục|tiểu mục) (thứ \w+|[ivxlc]+|\d+)[.:]?", piece.text)
-        if alone and not any(piece.paragraph.index < at <= piece.paragraph.index + 3 for at in titles):
+        if alone and not any(piece.paragraph.index <= at <= piece.paragraph.index + 3 for at in titles):
             yield Fault(piece.paragraph, {"found": piece.text[:40]})
 
 
