@@ -299,7 +299,7 @@ def test_a_group_alone_shows_its_help(run: Ran) -> None:
     ("arguments", "code", "hint"),
     [
         (("rendr", "x"), "CLI-NO-SUCH-COMMAND", "'render'"),
-        (("hoàn-toàn-khác",), "CLI-NO-SUCH-COMMAND", "render, demo, new, schema, template"),
+        (("hoàn-toàn-khác",), "CLI-NO-SUCH-COMMAND", "render, check, fix, demo, new, schema, template"),
         (("template", "lst"), "CLI-NO-SUCH-COMMAND", "'list'"),
         (("render",), "CLI-MISSING", "--help"),
         (("render", "x", "--ouut", "y"), "CLI-NO-SUCH-OPTION", "'--out'"),

@@ -52,7 +52,9 @@ def test_a_text_in_json_comes_back_and_each_letter_is_found(text: str, ascii_onl
     for character, index in zip(value, places, strict=False):
         if character not in BLANK and not unicodedata.combining(character):
             said = written[index : index + 4]
-            assert unicodedata.normalize("NFC", said).startswith(character) or said.startswith("\\")
+            # A mark that follows may be escaped on its own: the letter below the marks is what must be found.
+            base, found = (unicodedata.normalize("NFD", sign)[0] for sign in (character, said[0]))
+            assert base == found or said.startswith("\\")
 
 
 @pytest.mark.parametrize(
