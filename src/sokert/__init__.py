@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sokert.check import check, fix
     from sokert.errors import (
         DataError,
         FileError,
@@ -47,6 +48,7 @@ __version__ = "0.1.0"
 
 # Room → the names it gives the public.
 _ROOMS = {
+    "check": "check fix",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load",
     "models": "Absent Annex Issuer Metric Period Plan Report Section Settings Signatory Stated",
@@ -75,6 +77,8 @@ __all__ = [
     "Stated",
     "TemplateError",
     "TemplateNotFoundError",
+    "check",
+    "fix",
     "load",
     "render",
     "render_document",

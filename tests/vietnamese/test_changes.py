@@ -9,12 +9,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from vietnamese.makers import H1_2023, H1_2024, metric
-from vietnamese.test_numbers import CASES_PER_SEED, SEEDS, half_up
 
 from sokert.errors import DataError
 from sokert.models import Period, Settings
 from sokert.vietnamese.changes import change, difference, places_moved, points
+from vietnamese.makers import H1_2023, H1_2024, metric
+from vietnamese.test_numbers import CASES_PER_SEED, SEEDS, half_up
 
 NEW = {"absent": "mới thành lập"}
 

@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from vietnamese.makers import metric
 
 from sokert.models import Settings
 from sokert.vietnamese.figures import figure, hedged, is_money, plain, with_unit
+from vietnamese.makers import metric
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""Numbers in words: a table written by hand, and a reader of words that knows nothing of the writer."""
+"""Numbers in words: a table of another make (0 to 99 and hard cases typed, the rest joined from those), and a reader.
+
+The reader of words knows nothing of the writer.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,33 @@
 """BESIDE: findings on a report's figures, on its words, and on the form of any Word file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sokert.check import form
+from sokert.errors import Finding
+from sokert.word.package import put
+
+
+def check(document: str | Path | bytes, standard: str | None = None) -> tuple[Finding, ...]:
+    """Return what is wrong with the form of any Word file, each finding with its clause.
+
+    `standard` is nd30, hd36 or hd05; None takes the one the file's head seems to follow. A file that
+    cannot be read raises FileError.
+    """
+    return form.check(_source(document), standard)
+
+
+def fix(document: str | Path | bytes, path: str | Path | None = None, standard: str | None = None) -> form.Fixed:
+    """Return a Word file with its form mended and not a word touched, and write it to `path` if given.
+
+    The result holds the bytes, the findings that were mended, and those left for a person.
+    """
+    fixed = form.fix(_source(document), standard)
+    if path is not None:
+        put(Path(path), fixed.content)
+    return fixed
+
+
+def _source(document: str | Path | bytes) -> Path | bytes:
+    return Path(document) if isinstance(document, str) else document

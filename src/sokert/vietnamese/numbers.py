@@ -65,6 +65,8 @@ def rounded(value: Number, decimals: int = 0) -> Decimal:
 
     Fewer than no decimals round to tens, hundreds and so on.
     """
+    if isinstance(value, Decimal) and value and value.as_tuple().exponent == -decimals:
+        return value  # most figures of a long table are as they were typed
     if abs(decimals) > LARGEST_EXPONENT:
         raise DataError(Finding("WORDS-DECIMALS", {"given": decimals}))
     ratio = Fraction(value) * Fraction(10) ** decimals
