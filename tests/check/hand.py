@@ -173,6 +173,7 @@ class State:
     start: str = ""
     annexes: tuple = ()
     annex_start: bool = True
+    annex_text: str = ""
     extra: str = ""
 
     def size(self, name, usual):
@@ -200,6 +201,8 @@ class State:
         if self.head == "control":
             rows = [("".join([*left, agency_line]), "".join([*right, motto_line])), (number, date)]
             return f"<w:sdt><w:sdtContent>{table(rows, (narrow, wide))}</w:sdtContent></w:sdt>"
+        if self.head == "plain":
+            return "".join([*left, agency_line, *right, motto_line, number, date])
         if self.head == "boxes":
             return par(box("".join([*left, agency_line, number]))) + par(box("".join([*right, motto_line, date])))
         stops = '<w:tabs><w:tab w:val="center" w:pos="1900"/><w:tab w:val="center" w:pos="6500"/></w:tabs>'
@@ -271,7 +274,12 @@ class State:
             made += par(self.r("annex_title", "BIỂU SỐ LIỆU", 14, True), align="center")
             link = "(Kèm theo Báo cáo số 412/BC-VP ngày 25 tháng 7 năm 2023 của Văn phòng)"
             made += par(self.r("annex_link", link, 14, False, True), align="center")
-            made += table([(par(run("Chỉ tiêu", 12)), par(run("Số liệu", 12)))], (4000, 4000), True)
+            made += self.body(self.annex_text) if self.annex_text else ""
+            made += (
+                ""
+                if self.annex_text
+                else table([(par(run("Chỉ tiêu", 12)), par(run("Số liệu", 12)))], (4000, 4000), True)
+            )
         return made
 
     def _section(self, start="", last=True):

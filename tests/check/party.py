@@ -52,4 +52,14 @@ class Party(State):
         kind += par(self.r("subject", self.subject, 14, True), align="center")
         kind += par(run(self.hyphens, 14), align="center") if self.hyphens else ""
         to = "".join(par(self.r("addressee", each, 14), align="center") for each in self.addressees)
-        return self._head() + kind + to + par() + self._text() + par() + self._closing() + self._section(self.start)
+        return (
+            self._head()
+            + self.extra
+            + kind
+            + to
+            + par()
+            + self._text()
+            + par()
+            + self._closing()
+            + self._section(self.start)
+        )
