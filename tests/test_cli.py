@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+import docx
 import pytest
 import yaml
 
@@ -20,6 +21,7 @@ from sokert.cli import commands, main
 from sokert.cli.commands import commands as tree
 from sokert.cli.problems import FORMATS, as_json, github
 from sokert.cli.problems import text as as_text
+from specimens import SMALL
 
 CASES = Path(__file__).parent / "cases"
 REPOSITORY = Path(__file__).parent.parent
@@ -403,7 +405,7 @@ def test_a_reader_that_goes_away_is_told() -> None:
 
 
 def test_a_start_loads_nothing_that_help_does_not_need() -> None:
-    script = "import sys, sokert.cli; print(*sys.modules)"
+    script = "import sys, sokert.cli.commands; print(*sys.modules)"
     source = str(Path(sokert.__file__).parent.parent)
     done = subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": source}, capture_output=True)
     loaded = set(done.stdout.decode().split())
@@ -419,3 +421,34 @@ def test_formats_of_the_command_are_those_of_the_room() -> None:
 def test_a_starter_is_yaml_for_any_reader() -> None:
     for path in Path(commands.__file__).parent.glob("starter.*.yaml"):
         assert yaml.safe_load(path.read_text("utf-8"))["period"] == "2026-H1"
+
+
+def bad_form(tmp_path: Path) -> Path:
+    document = docx.Document()
+    document.add_paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    document.save(str(tmp_path / "xau.docx"))
+    return tmp_path / "xau.docx"
+
+
+def test_check_tells_what_is_wrong_with_a_form_and_leaves_with_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, marked = bad_form(tmp_path), tmp_path / "ghi-chu.docx"
+    assert main(["check", str(file), "--lang", "vi", "--mark", str(marked)]) == 1
+    assert "[ND30-MARGIN-RIGHT]" in capsys.readouterr().err
+    assert any("ND30-MARGIN-RIGHT" in comment.text for comment in docx.Document(str(marked)).comments)
+
+
+def test_fix_mends_a_form_and_says_what_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, mended = bad_form(tmp_path), tmp_path / "da-sua.docx"
+    assert main(["fix", str(file), "-o", str(mended), "--lang", "vi"]) == 0
+    said = capsys.readouterr()
+    assert said.out.strip() == str(mended)
+    assert "[ND30-MARGIN-RIGHT]" not in said.err
+    assert round(docx.Document(str(mended)).sections[0].right_margin.mm) in range(15, 21)
+
+
+def test_check_says_nothing_of_a_form_that_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sokert.render(sokert.Report.model_validate(SMALL), tmp_path / "dung.docx")
+    assert main(["check", str(tmp_path / "dung.docx")]) == 0
+    assert capsys.readouterr() == ("", "")

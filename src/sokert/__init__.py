@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sokert.check import check, fix
+    from sokert.check import check, fix, mark
     from sokert.errors import (
         DataError,
         FileError,
@@ -48,7 +48,7 @@ __version__ = "0.1.0"
 
 # Room → the names it gives the public.
 _ROOMS = {
-    "check": "check fix",
+    "check": "check fix mark",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load",
     "models": "Absent Annex Issuer Metric Period Plan Report Section Settings Signatory Stated",
@@ -80,6 +80,7 @@ __all__ = [
     "check",
     "fix",
     "load",
+    "mark",
     "render",
     "render_document",
     "schema",

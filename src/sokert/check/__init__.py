@@ -29,5 +29,18 @@ def fix(document: str | Path | bytes, path: str | Path | None = None, standard: 
     return fixed
 
 
+def mark(
+    document: str | Path | bytes,
+    findings: tuple[Finding, ...],
+    path: str | Path | None = None,
+    lang: str | None = None,
+) -> bytes:
+    """Return a copy of a Word file with each finding as a Word comment beside its place."""
+    content = form.mark(_source(document), findings, lang)
+    if path is not None:
+        put(Path(path), content)
+    return content
+
+
 def _source(document: str | Path | bytes) -> Path | bytes:
     return Path(document) if isinstance(document, str) else document

@@ -93,12 +93,15 @@ def render(call: Call, file: str, out: str | None, template: str | None) -> None
 @commands.command("check", cls=Command)
 @click.argument("file")
 @click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
+@click.option("--mark", "-m")
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @_common
 @click.pass_obj
-def check(call: Call, file: str, standard: str | None) -> None:
+def check(call: Call, file: str, standard: str | None, mark: str | None) -> None:
     """Tell what is wrong with the form of a Word file, each finding with its clause."""
     found = sokert.check(file, standard)
+    if mark:
+        sokert.mark(file, found, mark, call.lang)
     if found or call.format == "json":
         _tell(found, call, "CLI-FOUND")
     if any(finding.level != "info" for finding in found):
