@@ -137,6 +137,54 @@ def test_what_cannot_be_read_or_written_ends_with_three(
     assert report.read_bytes() == before
 
 
+# --- check and fix ---
+
+
+@pytest.fixture
+def careless(tmp_path: Path) -> str:
+    """Return a Word file of somebody who never heard of the decree."""
+    document = docx.Document()
+    document.add_paragraph("Báo cáo sơ kết")
+    document.save("cẩu thả.docx")
+    return "cẩu thả.docx"
+
+
+def test_what_we_render_passes_our_own_check(run: Ran, report: Path) -> None:
+    assert run("render", "report.yaml")[0] == 0
+    assert run("check", "report.docx")[:2] == (0, "")
+    assert run("check", "report.docx", "--format", "json")[1].startswith("[")
+
+
+def test_a_form_that_is_wrong_is_told_and_ends_with_one(run: Ran, careless: str) -> None:
+    code, out, err = run("check", careless)
+    assert (code, out) == (1, "")
+    assert "[ND30-" in err
+    code, out, err = run("check", careless, "--format", "json")
+    assert (code, err) == (1, "")
+    assert all(one["where"]["file"] == careless for one in json.loads(out))
+
+
+def test_fix_writes_another_file_and_tells_what_is_left(run: Ran, careless: str) -> None:
+    before = Path(careless).read_bytes()
+    code, out, err = run("fix", careless, "--out", "sửa.docx")
+    assert (code, out) == (0, "sửa.docx\n")
+    assert "đã sửa" in err
+    assert Path(careless).read_bytes() == before
+    code, out, err = run("fix", careless, "--out", "sửa.docx", "--format", "json")
+    assert code == 0
+    assert isinstance(json.loads(out), list)
+    assert "sửa.docx" in err
+
+
+@pytest.mark.parametrize("command", [("check",), ("fix", "--out", "x.docx")])
+def test_what_is_no_word_file_is_told(run: Ran, report: Path, command: tuple[str, ...]) -> None:
+    for file in ("report.yaml", "nowhere.docx", "."):
+        code, out, err = run(command[0], file, *command[1:])
+        assert (code, out) in ((2, ""), (3, ""))
+        assert err.startswith(f"{file}: lỗi: ")
+    assert not Path("x.docx").exists()
+
+
 # --- the other commands ---
 
 
@@ -301,7 +349,7 @@ def test_a_group_alone_shows_its_help(run: Ran) -> None:
     ("arguments", "code", "hint"),
     [
         (("rendr", "x"), "CLI-NO-SUCH-COMMAND", "'render'"),
-        (("hoàn-toàn-khác",), "CLI-NO-SUCH-COMMAND", "render, check, fix, demo, new, schema, template"),
+        (("hoàn-toàn-khác",), "CLI-NO-SUCH-COMMAND", ", ".join(tree.commands)),
         (("template", "lst"), "CLI-NO-SUCH-COMMAND", "'list'"),
         (("render",), "CLI-MISSING", "--help"),
         (("render", "x", "--ouut", "y"), "CLI-NO-SUCH-OPTION", "'--out'"),

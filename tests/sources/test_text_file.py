@@ -52,6 +52,18 @@ def test_each_illegal_character_is_told_and_replaced_one_for_one(tmp_path: Path)
     assert file.text == "a�b\nc��\n"
 
 
+def test_so_many_illegal_characters_are_counted_in_the_end() -> None:
+    codes = [finding.code for finding in TextFile.of("\x01" * 250, "r.yaml").findings]
+    assert codes == ["DATA-ILLEGAL-CHARACTER"] * 100 + ["DATA-ILLEGAL-MORE"]
+    assert TextFile.of("\x01" * 250).findings[-1].facts == {"count": 150}
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1", b"%PDF-1.7\n%\xe2"])
+def test_a_file_of_another_kind_is_named_and_nothing_else_is_told(tmp_path: Path, content: bytes) -> None:
+    file = TextFile.read(written(tmp_path, content))
+    assert [finding.code for finding in file.findings] == ["DATA-NOT-TEXT"]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_lines_are_counted_as_an_editor_counts_them(end: str) -> None:
     file = TextFile.of(f"một{end}hai\u2028vẫn hai{end}ba", "r.yaml")

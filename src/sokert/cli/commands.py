@@ -118,10 +118,8 @@ def check(call: Call, file: str, standard: str | None, mark: str | None) -> None
 def fix(call: Call, file: str, out: str, standard: str | None) -> None:
     """Mend the form of a Word file without touching a word; tell what is left for a person."""
     fixed = sokert.fix(file, out, standard)
-    if fixed.left:
-        _tell(fixed.left, call, "CLI-LEFT")
     _say(messages.text("CLI-MENDED", {"count": len(fixed.mended)}, call.lang), err=True)
-    _written(call, Path(out))
+    _written(call, Path(out), fixed.left)
 
 
 @commands.command("demo", cls=Command)
@@ -236,10 +234,10 @@ def _tell(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> 
         _say(messages.text(count, {"count": len(findings)}, call.lang), err=True)
 
 
-def _written(call: Call, file: Path) -> None:
-    """Say where a file is, on a line of its own; a program that reads JSON gets the empty list."""
-    if call.format == "json":
-        _say("[]")
+def _written(call: Call, file: Path, left: Sequence[Finding] = ()) -> None:
+    """Say where a file is, on a line of its own; a program that reads JSON gets the list of what is left."""
+    if left or call.format == "json":
+        _tell(left, call, "CLI-LEFT")
     _say(str(file), err=call.format == "json")
 
 
