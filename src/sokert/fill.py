@@ -101,6 +101,7 @@ class Environment(ImmutableSandboxedEnvironment):
             finalize=_printed,
             extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
             keep_trailing_newline=True,
+            optimized=False,
             cache_size=1000,
         )
         for name in _REFUSED_FILTERS:
