@@ -1,0 +1,137 @@
+"""Reads what must hold between metrics and computes both sides, exact and as they are printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from sokert.check.figures.amounts import figured, measured
+from sokert.models import Metric, Report
+
+Figures = Mapping[str, Metric]
+Pick = Callable[[Metric], Decimal | None]
+_TOKEN = re.compile(r"\s*(<=|>=|=|[-+()]|[^\W\d]\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an identity: its signs and codes as written, and how often each code counts."""
+
+    tokens: tuple[str, ...]
+    terms: tuple[tuple[str, int], ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes it names."""
+        return tuple(code for code, _ in self.terms)
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is one code and nothing else."""
+        return len(self.tokens) == 1
+
+    def value(self, amounts: Mapping[str, Fraction]) -> Fraction:
+        """Return what it comes to."""
+        return sum((sign * amounts[code] for code, sign in self.terms), Fraction(0))
+
+    def printed(self, amounts: Mapping[str, Fraction]) -> str:
+        """Return it in figures, with its sum in brackets where it is more than one figure."""
+        told = " ".join(figured(amounts[token]) if token in amounts else token for token in self.tokens)
+        told = told.replace("( ", "(").replace(" )", ")")
+        return told if self.alone else f"{told} ({figured(self.value(amounts))})"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What must hold between metrics: two sides and the sign between them."""
+
+    text: str
+    left: Side
+    sign: str
+    right: Side
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of both sides."""
+        return (*self.left.codes, *self.right.codes)
+
+    def closes(self, code: str) -> frozenset[str]:
+        """Return the parts of a whole that it lists in full; empty when it is another kind of identity."""
+        for whole, parts in ((self.left, self.right), (self.right, self.left)):
+            if self.sign == "=" and whole.alone and whole.codes == (code,) and all(n > 0 for _, n in parts.terms):
+                return frozenset(parts.codes)
+        return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An identity in figures: by how much it fails (0 when it holds) and how much rounding explains."""
+
+    gap: Fraction
+    slack: Fraction
+    text: str
+
+
+def parsed(text: str) -> Identity | None:
+    """Return an identity; None when it is not one.
+
+    >>> parsed("nhan = moi + cu - (tra + rut)").right.terms
+    (('moi', 1), ('cu', 1), ('tra', -1), ('rut', -1))
+    >>> parsed("nhan = moi +") is None, parsed("nhan") is None
+    (True, True)
+    """
+    tokens, at = [], 0
+    while at < len(text.rstrip()):
+        if not (found := _TOKEN.match(text, at)):
+            return None
+        tokens.append(found[1])
+        at = found.end()
+    signs = [at for at, token in enumerate(tokens) if token in ("=", "<=", ">=")]
+    if len(signs) != 1:
+        return None
+    left, right = _side(tokens[: signs[0]]), _side(tokens[signs[0] + 1 :])
+    return Identity(text, left, tokens[signs[0]], right) if left and right else None
+
+
+def _side(tokens: list[str]) -> Side | None:
+    """Return one side; None where a sign, a code or a parenthesis is out of place."""
+    signs, sign, terms, wants = [1], 1, [], True
+    for token in tokens:
+        if token in "+-" and not wants:
+            sign, wants = (1 if token == "+" else -1), True
+        elif token == "(" and wants:
+            signs.append(signs[-1] * sign)
+            sign = 1
+        elif token == ")" and not wants and len(signs) > 1:
+            signs.pop()
+        elif token not in "+-()" and wants:
+            terms.append((token, signs[-1] * sign))
+            wants = False
+        else:
+            return None
+    return Side(tuple(tokens), tuple(terms)) if not wants and len(signs) == 1 else None
+
+
+def known(report: Report) -> Iterator[Identity]:
+    """Yield the identities that can be read and name only metrics of the report."""
+    for text in report.identities:
+        identity = parsed(text)
+        if identity and set(identity.codes) <= set(report.figures):
+            yield identity
+
+
+def outcome(identity: Identity, figures: Figures, pick: Pick) -> Outcome | None:
+    """Return an identity in figures, each picked from its metric; None when one is not known."""
+    values = {code: value for code in identity.codes if (value := pick(figures[code])) is not None}
+    if len(values) < len(set(identity.codes)):
+        return None
+    amounts = {code: Fraction(value) for code, value in values.items()}
+    gap = identity.left.value(amounts) - identity.right.value(amounts)
+    if (identity.sign == "<=" and gap < 0) or (identity.sign == ">=" and gap > 0):
+        gap = Fraction(0)
+    slack = sum((measured(figures[code], value)[0].slack for code, value in values.items()), Fraction(0))
+    text = f"{identity.left.printed(amounts)} {identity.sign} {identity.right.printed(amounts)}"
+    return Outcome(gap, slack, text)

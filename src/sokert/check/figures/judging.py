@@ -1,0 +1,99 @@
+"""Judges every stated figure once: right, cut, wrong, or wrong in one of the ways that have a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sokert.check.figures.sums import Sum, averaged, compared, printed, sums_of
+from sokert.models import Metric, Report, Stated
+from sokert.vietnamese.figures import is_percent
+from sokert.vietnamese.numbers import number, places, rounded
+
+Verdict = Literal["right", "cut", "wrong", "sign", "index", "points", "multiple", "window", "zero"]
+YEAR = 12  # months
+NEEDS_BASE = ("change", "multiple", "index")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A stated figure, what is to be said of it, and the sum it was judged by."""
+
+    metric: Metric
+    stated: Stated
+    verdict: Verdict
+    sum: Sum
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What a message tells: the sum, the figure as it was stated, the figure it should be."""
+        given = printed(self.stated)
+        right = number(rounded(self.sum.value, places(given)))
+        return {"sum": self.sum.told(), "given": number(given), "right": right}
+
+
+def judged(report: Report) -> Iterator[Judgement]:
+    """Yield a judgement of every stated figure that can be recomputed."""
+    for metric in report.metrics:
+        for stated in metric.stated:
+            if judgement := _judged(metric, stated, report):
+                yield judgement
+
+
+def _judged(metric: Metric, stated: Stated, report: Report) -> Judgement | None:
+    """Return the judgement of one stated figure; None when it cannot be recomputed."""
+    sums, given = sums_of(metric, stated, report), printed(stated)
+    if misnamed := _misnamed_points(metric, stated, bool(metric.of or metric.part_of)):
+        return Judgement(metric, stated, "points", misnamed)
+    if metric.exact_previous == 0 and metric.exact is not None and stated.kind in NEEDS_BASE:
+        difference = compared("difference", metric)
+        return Judgement(metric, stated, "zero", difference) if difference else None
+    if not sums:
+        return None
+    for sum in sums:
+        if sum.agrees(given):
+            return Judgement(metric, stated, "right", sum)
+    for sum in sums:
+        if sum.cut(given):
+            return Judgement(metric, stated, "cut", sum)
+    return Judgement(metric, stated, _fault(metric, stated, report, sums[0]), sums[0])
+
+
+def _misnamed_points(metric: Metric, stated: Stated, based: bool) -> Sum | None:
+    """Return the sum of points given as per cent, or of per cent given as points; None when neither."""
+    given = printed(stated)
+    if stated.kind == "change" and is_percent(metric):
+        points, relative = compared("points", metric), compared("change", metric)
+        wrong = points and (points.agrees(given) or (relative and relative.agrees(given)))
+        return points if wrong else None
+    if stated.kind == "points" and not is_percent(metric) and not based:
+        relative = compared("change", metric)
+        return relative if relative and relative.agrees(given) else None
+    return None
+
+
+def _fault(metric: Metric, stated: Stated, report: Report, sum: Sum) -> Verdict:
+    """Return in which way a stated figure is wrong."""
+    given = printed(stated)
+    if stated.kind in ("change", "difference", "points") and given and sum.agrees(-given):
+        return "sign"
+    if stated.kind == "change" and _agrees(compared("index", metric), stated):
+        return "index"
+    if stated.kind == "multiple" and _agrees(compared("growth", metric), stated):
+        return "multiple"
+    if stated.kind == "average":
+        others = (averaged(metric, report.period, months) for months in range(1, YEAR + 1))
+        return "window" if any(_agrees(other, stated) for other in others) else "wrong"
+    return "wrong"
+
+
+def _agrees(sum: Sum | None, stated: Stated) -> bool:
+    return sum is not None and sum.agrees(printed(stated))
+
+
+def wrong(report: Report, verdict: Verdict, *kinds: str) -> Iterator[Judgement]:
+    """Yield the judgements of a verdict, of some kinds or of all."""
+    for judgement in judged(report):
+        if judgement.verdict == verdict and (not kinds or judgement.stated.kind in kinds):
+            yield judgement

@@ -1,0 +1,32 @@
+"""FIGURE-SMALL-BASE: growth above 100% is computed on a small base.
+
+What it checks: counts that more than doubled from fewer than 20.
+Why: from 3 to 8 is tăng 166,7%, and says nothing but that there were five more.
+Right: 08 vụ, tăng 05 vụ so với cùng kỳ.
+Wrong: 08 vụ, tăng 166,7% so với cùng kỳ.
+Remedy: tell the difference and leave the percentage out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sokert.check.figures.amounts import is_count
+from sokert.check.figures.rule import Rule
+from sokert.check.figures.sums import compared
+from sokert.errors import Finding
+from sokert.models import Report
+
+SMALL = 20
+
+
+def findings(report: Report) -> Iterator[Finding]:
+    """Yield the counts that more than doubled from a small base."""
+    for metric in report.metrics:
+        before, growth = metric.exact_previous, compared("change", metric)
+        if is_count(metric) and before is not None and 0 < before < SMALL and growth and growth.value > 100:
+            yield RULE.at(metric, sum=growth.told())
+
+
+BROKEN = {"metrics": [{"code": "vd_vu", "name": "Vụ việc", "value": 8, "unit": "vụ", "previous": 3}]}
+RULE = Rule("FIGURE-SMALL-BASE", "warning", __doc__, findings, BROKEN)

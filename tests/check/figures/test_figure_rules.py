@@ -1,0 +1,70 @@
+"""Every rule of figures: the clean report is silent, one break gives one finding, and it is told in both tongues."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from check.figures.reports import clean, report_of
+from judges import ROOT
+from sokert.check.figures import RULES, check
+from sokert.check.figures.rule import Rule, added
+from sokert.load import load
+from sokert.messages import LANGUAGES, catalogue
+
+PAGE = ("What it checks: ", "Why: ", "Right: ", "Wrong: ", "Remedy: ")
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+
+def test_the_clean_report_is_silent() -> None:
+    assert check(clean()) == ()
+
+
+@each_rule
+def test_one_break_gives_one_finding(rule: Rule) -> None:
+    (finding,) = check(added(clean(), rule.broken))
+    assert (finding.code, finding.level) == (rule.code, rule.level)
+
+
+@each_rule
+def test_the_finding_does_not_need_the_rest_of_the_report(rule: Rule) -> None:
+    assert [finding.code for finding in check(added(report_of(), rule.broken))] == [rule.code]
+
+
+@each_rule
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_finding_tells_what_and_what_to_do(rule: Rule, lang: str) -> None:
+    (finding,) = rule.findings(added(clean(), rule.broken))
+    assert finding.message(lang)
+    assert finding.hint(lang)
+    assert not re.search(r"[{}]", finding.message(lang) + finding.hint(lang))
+    assert finding.where.metric or finding.where.text
+    for fact, value in finding.facts.items():
+        if fact in ("sum", "name"):
+            assert str(value) in finding.message(lang)
+
+
+def test_codes_are_unique_and_every_message_belongs_to_a_rule() -> None:
+    codes = [rule.code for rule in RULES]
+    assert len(set(codes)) == len(codes)
+    for lang in LANGUAGES:
+        told = {code.removesuffix(".hint") for code in catalogue(lang) if code.startswith("FIGURE-")}
+        assert told == set(codes)
+
+
+@each_rule
+def test_a_page_says_all_there_is_to_say(rule: Rule) -> None:
+    lines = (rule.page or "").splitlines()
+    assert lines[0].startswith(f"{rule.code}: ")
+    heads = [head for line in lines for head in PAGE if line.startswith(head)]
+    assert heads == list(PAGE)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("van-phong-ubnd", ["FIGURE-HEDGE-NOT-ROUND"]), ("so-sanh", []), ("du-thao", []), ("mau-rieng", [])],
+)
+def test_the_examples_are_clean_but_for_a_hedge_kept_as_it_was_written(name: str, told: list[str]) -> None:
+    found = check(load(ROOT / "examples" / name / "report.yaml"))
+    assert [finding.code for finding in found] == told
