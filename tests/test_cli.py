@@ -178,7 +178,8 @@ def test_fix_writes_another_file_and_tells_what_is_left(run: Ran, careless: str)
 
 @pytest.mark.parametrize("command", [("check",), ("fix", "--out", "x.docx")])
 def test_what_is_no_word_file_is_told(run: Ran, report: Path, command: tuple[str, ...]) -> None:
-    for file in ("report.yaml", "nowhere.docx", "."):
+    # `check` judges the figures of a report file, so only `fix` takes it for a broken Word file.
+    for file in ("nowhere.docx", ".", *(["report.yaml"] if command[0] == "fix" else [])):
         code, out, err = run(command[0], file, *command[1:])
         assert (code, out) in ((2, ""), (3, ""))
         assert err.startswith(f"{file}: lỗi: ")
@@ -500,3 +501,24 @@ def test_check_says_nothing_of_a_form_that_is_right(tmp_path: Path, capsys: pyte
     sokert.render(sokert.Report.model_validate(SMALL), tmp_path / "dung.docx")
     assert main(["check", str(tmp_path / "dung.docx")]) == 0
     assert capsys.readouterr() == ("", "")
+
+
+def test_check_judges_the_figures_of_a_report_file_at_their_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sections = "sections: [{title: T}]\nperiod: 2023-H1\nsignatory: {position: x}\n"
+    metrics = "metrics:\n  - {code: a, name: A, value: 9, unit: hồ sơ}\n  - {code: b, name: B, value: 4, unit: hồ sơ}\n"
+    file = tmp_path / "report.yaml"
+    issuer = "issuer: {name: N, place: P, code: C}\n"
+    file.write_text(f"{sections}{issuer}{metrics}identities: [a = b + b]\n", "utf-8")
+    assert main(["check", str(file), "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert f"{file}:6:" in said or f"{file}:8:" in said
+    assert "[FIGURE-IDENTITY]" in said
+
+
+@pytest.mark.parametrize("name", ["van-phong-ubnd", "so-sanh", "du-thao", "mau-rieng"])
+def test_the_figures_of_every_example_hold(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["check", str(REPOSITORY / "examples" / name / "report.yaml"), "--lang", "en"])
+    said = capsys.readouterr().err
+    assert (code, "error:" in said) == (0 if "warning" not in said else 1, False)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Stated,
     )
     from sokert.render import render, render_document
+    from sokert.review import check_file
     from sokert.schema import schema
 
 __version__ = "0.1.0"
@@ -53,6 +54,7 @@ _ROOMS = {
     "load": "load",
     "models": "Absent Annex Issuer Metric Period Plan Report Section Settings Signatory Stated",
     "render": "render render_document",
+    "review": "check_file",
     "schema": "schema",
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
@@ -78,6 +80,7 @@ __all__ = [
     "TemplateError",
     "TemplateNotFoundError",
     "check",
+    "check_file",
     "fix",
     "load",
     "mark",

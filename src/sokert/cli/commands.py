@@ -22,6 +22,7 @@ from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.template import names, text_of
 from sokert.word.package import put
 
+REPORTS = (".yaml", ".yml", ".json")
 DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 
 
@@ -98,8 +99,8 @@ def render(call: Call, file: str, out: str | None, template: str | None) -> None
 @_common
 @click.pass_obj
 def check(call: Call, file: str, standard: str | None, mark: str | None) -> None:
-    """Tell what is wrong with the form of a Word file, each finding with its clause."""
-    found = sokert.check(file, standard)
+    """Tell what is wrong with a report's figures, or with the form of a Word file."""
+    found = sokert.check_file(file) if Path(file).suffix in REPORTS else sokert.check(file, standard)
     if mark:
         sokert.mark(file, found, mark, call.lang)
     if found or call.format == "json":
