@@ -17,7 +17,7 @@ import sokert
 from sokert.sources import read
 
 REPOSITORY = Path(__file__).parent.parent
-FILES = sorted([*REPOSITORY.glob("examples/*/report.*"), *REPOSITORY.glob("src/sokert/cli/starter.*.yaml")])
+FILES = sorted([*REPOSITORY.glob("examples/*/report.[yj]*"), *REPOSITORY.glob("src/sokert/cli/starter.*.yaml")])
 SCHEMA = sokert.schema()
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
