@@ -1,7 +1,7 @@
 """FIGURE-SAME-VALUE: two metrics have the same figure and different previous ones.
 
 What it checks: exact counts and sums of three digits and more, not round, whose previous figures are known and
-differ. Metrics tied by an identity, `part_of` or `of` may well be equal.
+differ. Metrics tied by identities, `part_of` or `of`, even through others, may well be equal.
 Why: a figure copied into the wrong row is found no other way.
 Right: 8.223 văn bản đi, 1.164 lượt khách.
 Wrong: 8.223 văn bản đi, 8.223 lượt khách, against 7.910 and 1.020.
@@ -25,12 +25,12 @@ SMALLEST = 100  # smaller figures meet by chance
 
 def findings(report: Report) -> Iterator[Finding]:
     """Yield the metrics whose figure another one has too."""
-    tied = [set(identity.codes) for identity in known(report)]
+    groups = _groups(report)
     chosen = [metric for metric in report.metrics if _speaks(metric)]
     for first, second in combinations(chosen, 2):
-        if first.value != second.value or first.previous == second.previous or _related(first, second):
+        if first.value != second.value or first.previous == second.previous:
             continue
-        if not any({first.code, second.code} <= codes for codes in tied):
+        if not any({first.code, second.code} <= group for group in groups):
             yield RULE.at(second, given=number(second.value), other=first.name)
 
 
@@ -41,10 +41,16 @@ def _speaks(metric: Metric) -> bool:
     return abs(metric.exact) >= SMALLEST and metric.exact % 10 != 0
 
 
-def _related(first: Metric, second: Metric) -> bool:
-    """Return whether one metric is a part or the base of the other, or both of a third."""
-    bases = [{metric.code, metric.part_of, metric.of} - {None} for metric in (first, second)]
-    return bool(bases[0] & bases[1])
+def _groups(report: Report) -> list[set[str]]:
+    """Return the metrics tied to each other, by one identity, whole or base or by a chain of them."""
+    ties = [set(identity.codes) for identity in known(report)]
+    ties += [{metric.code, *filter(None, (metric.part_of, metric.of))} for metric in report.metrics]
+    groups: list[set[str]] = []
+    for tie in ties:
+        touched = [group for group in groups if group & tie]
+        groups = [group for group in groups if not group & tie]
+        groups.append(tie.union(*touched))
+    return groups
 
 
 BROKEN = {
