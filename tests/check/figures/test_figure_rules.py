@@ -9,6 +9,7 @@ import pytest
 from check.figures.reports import clean, report_of
 from judges import ROOT
 from sokert.check.figures import RULES, check
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule, added
 from sokert.load import load
 from sokert.messages import LANGUAGES, catalogue
@@ -35,7 +36,7 @@ def test_the_finding_does_not_need_the_rest_of_the_report(rule: Rule) -> None:
 @each_rule
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_finding_tells_what_and_what_to_do(rule: Rule, lang: str) -> None:
-    (finding,) = rule.findings(added(clean(), rule.broken))
+    (finding,) = rule.findings(Ledger(added(clean(), rule.broken)))
     assert finding.message(lang)
     assert finding.hint(lang)
     assert not re.search(r"[{}]", finding.message(lang) + finding.hint(lang))

@@ -10,28 +10,30 @@ Remedy: look both up at their source; where they are equal, leave them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from decimal import Decimal
 
-from sokert.check.figures.identities import known
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Metric, Report
+from sokert.models import Metric
 from sokert.vietnamese.figures import is_percent
 from sokert.vietnamese.numbers import number
 
 SMALLEST = 100  # smaller figures meet by chance
 
 
-def findings(report: Report) -> Iterator[Finding]:
-    """Yield the metrics whose figure another one has too."""
-    groups = _groups(report)
-    chosen = [metric for metric in report.metrics if _speaks(metric)]
-    for first, second in combinations(chosen, 2):
-        if first.value != second.value or first.previous == second.previous:
-            continue
-        if not any({first.code, second.code} <= group for group in groups):
-            yield RULE.at(second, given=number(second.value), other=first.name)
+def findings(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the metrics whose figure another one had before them."""
+    tied = _tied(ledger)
+    met: dict[Decimal, list[Metric]] = defaultdict(list)
+    for metric in filter(_speaks, ledger.metrics):
+        for other in met[metric.value]:
+            if other.previous != metric.previous and _first(other.code, tied) != _first(metric.code, tied):
+                yield RULE.at(metric, given=number(metric.value), other=other.name)
+                break
+        met[metric.value].append(metric)
 
 
 def _speaks(metric: Metric) -> bool:
@@ -41,16 +43,23 @@ def _speaks(metric: Metric) -> bool:
     return abs(metric.exact) >= SMALLEST and metric.exact % 10 != 0
 
 
-def _groups(report: Report) -> list[set[str]]:
-    """Return the metrics tied to each other, by one identity, whole or base or by a chain of them."""
-    ties = [set(identity.codes) for identity in known(report)]
-    ties += [{metric.code, *filter(None, (metric.part_of, metric.of))} for metric in report.metrics]
-    groups: list[set[str]] = []
-    for tie in ties:
-        touched = [group for group in groups if group & tie]
-        groups = [group for group in groups if not group & tie]
-        groups.append(tie.union(*touched))
-    return groups
+def _tied(ledger: Ledger) -> dict[str, str]:
+    """Return for each metric one that it is tied to, by an identity, as part or by its base."""
+    tied: dict[str, str] = {}
+    ties = [identity.codes for identity in ledger.identities]
+    ties += [(base, metric.code) for metric in ledger.metrics for base in (metric.part_of, metric.of) if base]
+    for first, *others in ties:
+        for other in others:
+            ends = _first(other, tied), _first(first, tied)
+            tied[ends[0]] = ends[1]
+    return tied
+
+
+def _first(code: str, tied: dict[str, str]) -> str:
+    """Return the metric that stands for all that are tied together, even through others."""
+    while tied.get(code, code) != code:
+        code = tied[code]
+    return code
 
 
 BROKEN = {
