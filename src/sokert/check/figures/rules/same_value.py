@@ -27,13 +27,14 @@ SMALLEST = 100  # smaller figures meet by chance
 def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the metrics whose figure another one had before them."""
     tied = _tied(ledger)
-    met: dict[Decimal, list[Metric]] = defaultdict(list)
+    met: dict[Decimal, dict[tuple[object, str], Metric]] = defaultdict(dict)
     for metric in filter(_speaks, ledger.metrics):
-        for other in met[metric.value]:
-            if other.previous != metric.previous and _first(other.code, tied) != _first(metric.code, tied):
-                yield RULE.at(metric, given=number(metric.value), other=other.name)
-                break
-        met[metric.value].append(metric)
+        previous, group = key = metric.previous, _first(metric.code, tied)
+        others = met[metric.value]
+        other = next((others[seen] for seen in others if seen[0] != previous and seen[1] != group), None)
+        if other:
+            yield RULE.at(metric, given=number(metric.value), other=other.name)
+        others.setdefault(key, metric)
 
 
 def _speaks(metric: Metric) -> bool:
