@@ -22,7 +22,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
     for text, identity in ledger.read.items():
         for code in dict.fromkeys(identity.codes if identity else ()):
             if code not in codes:
-                facts = {"given": code, "identity": text, "near": near(code, codes)}
+                facts = {"given": code, "identity": text, "near": near(code, codes), "known": ledger.known}
                 yield Finding(RULE.code, facts, Place(text=text, metric=code), RULE.level)
 
 

@@ -23,7 +23,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
         named = (metric.part_of, metric.of, *(stated.of for stated in metric.stated))
         for given in dict.fromkeys(filter(None, named)):
             if given not in codes:
-                yield RULE.at(metric, given=given, near=near(given, codes))
+                yield RULE.at(metric, given=given, near=near(given, codes), known=ledger.known)
 
 
 BROKEN = {

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
-from sokert.errors import Finding, near
+from sokert.errors import Finding
 
 
 def findings(ledger: Ledger) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
         makers = [plan.by for plan in metric.plan if plan.by]
         for given in dict.fromkeys(stated.by for stated in metric.stated if stated.by):
             if given not in makers:
-                yield RULE.at(metric, given=given, near=near(given, makers))
+                yield RULE.at(metric, given=given, known=", ".join(makers) or "-")
 
 
 BROKEN = {
