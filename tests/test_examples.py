@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from judges import ROOT, pdf, program, schemas_refuse, sdk_refuses
-from page import words
 
 import sokert
+from judges import ROOT, pdf, program, schemas_refuse, sdk_refuses
+from page import words
 
 EXAMPLES = sorted((ROOT / "examples").rglob("report.yaml"))
 SEED = ROOT / "examples" / "van-phong-ubnd" / "report.yaml"
@@ -124,9 +124,7 @@ def test_the_first_example_compares_with_nothing() -> None:
 
 
 def test_pandoc_reads_the_words_of_the_first_example(seed: Path) -> None:
-    done = subprocess.run(
-        [program("pandoc"), str(seed), "--to", "json"], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([program("pandoc"), str(seed), "--to", "json"], capture_output=True, text=True, check=True)
     assert_whole(pandoc_words(json.loads(done.stdout)["blocks"]))
 
 
@@ -144,8 +142,6 @@ def pandoc_words(node: object) -> str:
 
 def test_libreoffice_reads_the_words_of_the_first_example(seed: Path, tmp_path: Path) -> None:
     made = pdf(seed, tmp_path)
-    done = subprocess.run(
-        [program("pdftotext"), "-raw", str(made), "-"], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([program("pdftotext"), "-raw", str(made), "-"], capture_output=True, text=True, check=True)
     # The page number stands between the pages' words.
     assert_whole("\n".join(line for line in done.stdout.splitlines() if line.strip() != "2"))

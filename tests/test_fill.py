@@ -72,3 +72,8 @@ def test_a_parent_s_block_can_be_kept(report: Report, tmp_path: Path) -> None:
     (tmp_path / "mau.md").write_text(own, "utf-8")
     text = words(Filler(tmp_path).fill("mau.md", report)).split("\n")
     assert text.index("Thêm một câu.") < next(n for n, line in enumerate(text) if line.endswith("./."))
+
+
+def test_the_house_s_choices_reach_what_prints_without_a_filter(small: dict[str, Any]) -> None:
+    small["settings"] = {"pad_months": True}
+    assert said("{{ period }}", small) == "<body>06 tháng đầu năm 2023</body>"

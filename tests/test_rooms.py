@@ -25,8 +25,9 @@ ROOMS = {
     "schema": "models",
     "render": "errors blocks models template fill word standards",
     "load": "errors models template fill sources",
-    "cli": "errors messages blocks models template fill word standards sources schema render load check",
-    "__init__": "errors models render load schema check",
+    "review": "errors load check sources",
+    "cli": "review errors messages blocks models template fill word standards sources schema render load check",
+    "__init__": "errors models render load schema check review",
 }
 
 

@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sokert.check import check, fix, mark
     from sokert.errors import (
         DataError,
         FileError,
@@ -41,16 +42,19 @@ if TYPE_CHECKING:
         Stated,
     )
     from sokert.render import render, render_document
+    from sokert.review import check_file
     from sokert.schema import schema
 
 __version__ = "0.1.0"
 
 # Room → the names it gives the public.
 _ROOMS = {
+    "check": "check fix mark",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load",
     "models": "Absent Annex Issuer Metric Period Plan Report Section Settings Signatory Stated",
     "render": "render render_document",
+    "review": "check_file",
     "schema": "schema",
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
@@ -75,7 +79,11 @@ __all__ = [
     "Stated",
     "TemplateError",
     "TemplateNotFoundError",
+    "check",
+    "check_file",
+    "fix",
     "load",
+    "mark",
     "render",
     "render_document",
     "schema",

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2 import Template as Compiled
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
@@ -55,8 +55,9 @@ class _Lines(str):
     __slots__ = ()
 
 
-def _printed(value: object) -> str:
-    """Return how a value prints; a text that holds one of our fences is refused."""
+@pass_context
+def _printed(context: Context, value: object) -> str:
+    """Return how a value prints in this report; a text that holds one of our fences is refused."""
     if type(value) is str:
         if OPEN in value:
             raise TemplateError(Finding("FILL-FENCE"))
@@ -65,7 +66,9 @@ def _printed(value: object) -> str:
         return value
     if isinstance(value, Undefined):
         return str(value)  # a strict one raises
-    return _printed(said(value))
+    report = context.get("report")
+    words = said(value, report.settings) if isinstance(report, Report) else said(value)
+    return str(_printed(context, words))
 
 
 class _Loader(BaseLoader):
@@ -98,6 +101,7 @@ class Environment(ImmutableSandboxedEnvironment):
             finalize=_printed,
             extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
             keep_trailing_newline=True,
+            optimized=False,
             cache_size=1000,
         )
         for name in _REFUSED_FILTERS:

@@ -23,11 +23,10 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    StringConstraints,
     model_serializer,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 # XML 1.0 forbids these (section 2.2); python-docx and Word fail on them.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -55,6 +54,26 @@ def _legal(value: object) -> object:
     return unicodedata.normalize("NFC", value)
 
 
+def _stripped(value: object) -> object:
+    """Return a legal text without the blanks around it."""
+    legal = _legal(value)
+    return legal.strip() if isinstance(legal, str) else legal
+
+
+def _day(value: object) -> object:
+    """Return a day as it is; a number is refused, which would count seconds from 1970."""
+    if isinstance(value, int | float) or (isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
+        raise PydanticKnownError("date_type")
+    return value
+
+
+def _count(value: object) -> object:
+    """Return a whole number as it is; true is refused, which would count as 1."""
+    if isinstance(value, bool):
+        raise PydanticKnownError("int_type")
+    return value
+
+
 def _exact(value: object) -> object:
     """Return an exact decimal; a true float, a boolean and a figure with marks in it are refused."""
     if (
@@ -80,7 +99,8 @@ def _name(value: str) -> str:
 
 
 Text = Annotated[str, BeforeValidator(_legal)]
-Words = Annotated[Text, StringConstraints(min_length=1, strip_whitespace=True)]
+Words = Annotated[str, Field(min_length=1), BeforeValidator(_stripped)]
+Day = Annotated[Date, BeforeValidator(_day)]
 Figure = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False)]
 Code = Annotated[Words, AfterValidator(_name)]
 Hedge = Literal["gần", "hơn", "trên", "dưới", "khoảng", "ước"]
@@ -143,9 +163,9 @@ class Period(Model):
     """Which half, quarter or month of the year; 1 where there is only one."""
     label: Words | None = None
     """What to call a period that has no standard name."""
-    first: Date | None = Field(default=None, alias="from")
+    first: Day | None = Field(default=None, alias="from")
     """First day of the data, both ends included; absent: the window of the reporting decree."""
-    last: Date | None = Field(default=None, alias="to")
+    last: Day | None = Field(default=None, alias="to")
     """Last day of the data; absent: the window of the reporting decree."""
 
     model_config = ConfigDict(populate_by_name=True)
@@ -446,9 +466,9 @@ class Report(Model):
     """2023-H1, 2023-Q2, 2023-06, 2023-9M, 2023; or a label with its two days."""
     issuer: Issuer
     """Who issues the report."""
-    number: int | None = Field(default=None, ge=1)
+    number: Annotated[int, Field(ge=1), BeforeValidator(_count)] | None = None
     """The registered number; absent: left blank to be filled in by hand."""
-    date: Date | None = None
+    date: Day | None = None
     """The day of signing; absent: the day and month are left blank."""
     subject: Words | None = None
     """The line under BÁO CÁO (trích yếu); absent: the template's own."""

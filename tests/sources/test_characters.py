@@ -16,7 +16,7 @@ from sokert.sources.text_file import TextFile
 
 BLANK = " \t\r\n"
 # Letters an office types, marks that stand apart from their letters, and what YAML has a meaning for.
-SIGNS = st.sampled_from(list("aăâđêôơưàảãáạƯỢ̣́12 \n\"'\\:#-{}[]|>%@`&*!?,😀") + ["  ", "\n\n", "{{ x }}"])
+SIGNS = st.sampled_from([*list("aăâđêôơưàảãáạƯỢ̣́12 \n\"'\\:#-{}[]|>%@`&*!?,😀"), "  ", "\n\n", "{{ x }}"])
 TEXTS = st.lists(SIGNS, max_size=40).map("".join)
 
 
@@ -27,16 +27,12 @@ def placed(text: str) -> tuple[str, list[int]]:
     assert findings == []
     assert root is not None
     node = root.parts["k"]
-    return node.data, [
-        node.start + index for index in offsets(text[node.start : node.end], node.style, node.data)
-    ]
+    return node.data, [node.start + index for index in offsets(text[node.start : node.end], node.style, node.data)]
 
 
 @given(TEXTS, st.sampled_from(["'", '"', "|", ">", None]), st.integers(10, 200))
 @settings(max_examples=1000)
-def test_a_text_in_any_style_comes_back_and_each_letter_is_found(
-    text: str, style: str | None, width: int
-) -> None:
+def test_a_text_in_any_style_comes_back_and_each_letter_is_found(text: str, style: str | None, width: int) -> None:
     written = yaml.safe_dump({"k": text}, default_style=style, allow_unicode=True, width=width)
     value, places = placed(written)
     assert value == unicodedata.normalize("NFC", text)
@@ -56,7 +52,9 @@ def test_a_text_in_json_comes_back_and_each_letter_is_found(text: str, ascii_onl
     for character, index in zip(value, places, strict=False):
         if character not in BLANK and not unicodedata.combining(character):
             said = written[index : index + 4]
-            assert unicodedata.normalize("NFC", said).startswith(character) or said.startswith("\\")
+            # A mark that follows may be escaped on its own: the letter below the marks is what must be found.
+            base, found = (unicodedata.normalize("NFD", sign)[0] for sign in (character, said[0]))
+            assert base == found or said.startswith("\\")
 
 
 @pytest.mark.parametrize(

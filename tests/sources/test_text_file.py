@@ -46,12 +46,22 @@ def test_a_byte_that_is_no_text_is_named_with_its_place(tmp_path: Path) -> None:
 
 
 def test_each_illegal_character_is_told_and_replaced_one_for_one(tmp_path: Path) -> None:
-    file = TextFile.read(written(tmp_path, "a\x00b\nc\x1b\x7f\n".encode()))
-    told = [
-        (finding.facts["character"], finding.where.line, finding.where.column) for finding in file.findings
-    ]
+    file = TextFile.read(written(tmp_path, b"a\x00b\nc\x1b\x7f\n"))
+    told = [(finding.facts["character"], finding.where.line, finding.where.column) for finding in file.findings]
     assert told == [("U+0000", 1, 2), ("U+001B", 2, 2), ("U+007F", 2, 3)]
     assert file.text == "a�b\nc��\n"
+
+
+def test_so_many_illegal_characters_are_counted_in_the_end() -> None:
+    codes = [finding.code for finding in TextFile.of("\x01" * 250, "r.yaml").findings]
+    assert codes == ["DATA-ILLEGAL-CHARACTER"] * 100 + ["DATA-ILLEGAL-MORE"]
+    assert TextFile.of("\x01" * 250).findings[-1].facts == {"count": 150}
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\xa1", b"%PDF-1.7\n%\xe2"])
+def test_a_file_of_another_kind_is_named_and_nothing_else_is_told(tmp_path: Path, content: bytes) -> None:
+    file = TextFile.read(written(tmp_path, content))
+    assert [finding.code for finding in file.findings] == ["DATA-NOT-TEXT"]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -90,9 +100,7 @@ def test_a_file_that_may_not_be_read_is_a_file_error(tmp_path: Path) -> None:
     assert caught.value.findings[0].code == "FILE-NO-PERMISSION"
 
 
-def test_a_refusal_to_open_is_told_as_a_missing_right(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_refusal_to_open_is_told_as_a_missing_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError
 

@@ -1,1 +1,48 @@
 """BESIDE: findings on a report's figures, on its words, and on the form of any Word file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sokert.check import figures, form
+from sokert.errors import Finding
+from sokert.models import Report
+from sokert.word.package import put
+
+
+def check(subject: Report | str | Path | bytes, standard: str | None = None) -> tuple[Finding, ...]:
+    """Return what is wrong with a report's figures, or with the form of any Word file.
+
+    A Report is judged figure by figure, each finding with the sum as it was done. A Word file, by path
+    or as bytes, is judged by `standard` (nd30, hd36, hd05; None: the one its head seems to follow), each
+    finding with its clause; a file that cannot be read raises FileError.
+    """
+    return figures.check(subject) if isinstance(subject, Report) else form.check(_source(subject), standard)
+
+
+def fix(document: str | Path | bytes, path: str | Path | None = None, standard: str | None = None) -> form.Fixed:
+    """Return a Word file with its form mended and not a word touched, and write it to `path` if given.
+
+    The result holds the bytes, the findings that were mended, and those left for a person.
+    """
+    fixed = form.fix(_source(document), standard)
+    if path is not None:
+        put(Path(path), fixed.content)
+    return fixed
+
+
+def mark(
+    document: str | Path | bytes,
+    findings: tuple[Finding, ...],
+    path: str | Path | None = None,
+    lang: str | None = None,
+) -> bytes:
+    """Return a copy of a Word file with each finding as a Word comment beside its place."""
+    content = form.mark(_source(document), findings, lang)
+    if path is not None:
+        put(Path(path), content)
+    return content
+
+
+def _source(document: str | Path | bytes) -> Path | bytes:
+    return Path(document) if isinstance(document, str) else document

@@ -22,7 +22,8 @@ from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.template import names, text_of
 from sokert.word.package import put
 
-DONE, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 2, 3, 70, 130
+REPORTS = (".yaml", ".yml", ".json")
+DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 
 
 @dataclass(frozen=True)
@@ -82,11 +83,44 @@ def commands(context: click.Context, version: bool) -> None:
 @click.pass_obj
 def render(call: Call, file: str, out: str | None, template: str | None) -> None:
     """Write the Word file of a report file, and say where it is."""
+    report = sokert.load(file)
     target = Path(out) if out else Path(file).with_suffix(".docx")
     if target == Path(file):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(file)))
-    sokert.render(sokert.load(file), target, template)
+    sokert.render(report, target, template)
     _written(call, target)
+
+
+@commands.command("check", cls=Command)
+@click.argument("file")
+@click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
+@click.option("--mark", "-m")
+@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@_common
+@click.pass_obj
+def check(call: Call, file: str, standard: str | None, mark: str | None) -> None:
+    """Tell what is wrong with a report's figures, or with the form of a Word file."""
+    found = sokert.check_file(file) if Path(file).suffix in REPORTS else sokert.check(file, standard)
+    if mark:
+        sokert.mark(file, found, mark, call.lang)
+    if found or call.format == "json":
+        _tell(found, call, "CLI-FOUND")
+    if any(finding.level != "info" for finding in found):
+        raise click.exceptions.Exit(FINDINGS)
+
+
+@commands.command("fix", cls=Command)
+@click.argument("file")
+@click.option("--out", "-o", required=True)
+@click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
+@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@_common
+@click.pass_obj
+def fix(call: Call, file: str, out: str, standard: str | None) -> None:
+    """Mend the form of a Word file without touching a word; tell what is left for a person."""
+    fixed = sokert.fix(file, out, standard)
+    _say(messages.text("CLI-MENDED", {"count": len(fixed.mended)}, call.lang), err=True)
+    _written(call, Path(out), fixed.left)
 
 
 @commands.command("demo", cls=Command)
@@ -193,18 +227,18 @@ def _ended(error: BaseException, call: Call) -> int:
     return OUR_FAULT
 
 
-def _tell(findings: Sequence[Finding], call: Call) -> None:
+def _tell(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> None:
     """Print findings: for people to the errors, for programs to the output."""
     as_text = call.format == "text"
     _say(FORMATS[call.format](findings, call.lang), err=as_text)
     if as_text and len(findings) > 1:
-        _say(messages.text("CLI-COUNT", {"count": len(findings)}, call.lang), err=True)
+        _say(messages.text(count, {"count": len(findings)}, call.lang), err=True)
 
 
-def _written(call: Call, file: Path) -> None:
-    """Say where a file is, on a line of its own; a program that reads JSON gets the empty list."""
-    if call.format == "json":
-        _say("[]")
+def _written(call: Call, file: Path, left: Sequence[Finding] = ()) -> None:
+    """Say where a file is, on a line of its own; a program that reads JSON gets the list of what is left."""
+    if left or call.format == "json":
+        _tell(left, call, "CLI-LEFT")
     _say(str(file), err=call.format == "json")
 
 

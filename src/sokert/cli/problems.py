@@ -17,7 +17,8 @@ from sokert.errors import Finding, Place
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 _GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# What stands for a byte of a file name (U+DC80 to U+DCFF) goes out as that byte.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udc7f\udd00-\udfff]")
 _WIDEST = 100  # columns of a source line that are shown
 
 

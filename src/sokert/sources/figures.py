@@ -15,8 +15,8 @@ _THOUSANDS = re.compile(r"(?P<sign>[-+]?)(?P<whole>[1-9]\d{0,2})[.,](?P<group>\d
 
 # Each way of writing a figure, and the mark between its whole and its decimal part.
 _WAYS = (
-    (re.compile(r"[-+]?\d{1,3}(\.\d{3})+(,\d+)?"), ","),
-    (re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?"), "."),
+    (re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?"), ","),
+    (re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?"), "."),
     (re.compile(r"[-+]?\d{1,3}([\s_]\d{3})+([.]\d+)?"), "."),
     (re.compile(r"[-+]?\d{1,3}([\s_]\d{3})+(,\d+)?"), ","),
     (re.compile(r"[-+]?\d+(,\d+)?"), ","),

@@ -92,10 +92,7 @@ def known_at(loc: Iterable[str | int]) -> list[str]:
     models: list[type[BaseModel]] = [Report]
     for part in loc:
         fields = [
-            field
-            for model in models
-            for name, field in model.model_fields.items()
-            if part in (name, field.alias)
+            field for model in models for name, field in model.model_fields.items() if part in (name, field.alias)
         ]
         # pydantic's way holds names that are no fields, and places in lists.
         if fields:

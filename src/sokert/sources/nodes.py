@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -20,11 +21,12 @@ from sokert.errors import Finding
 from sokert.models import ILLEGAL
 from sokert.sources.characters import offsets
 from sokert.sources.syntax import Problem, in_json, in_yaml
-from sokert.sources.text_file import TextFile, as_written, sign
+from sokert.sources.text_file import MOST_TOLD, TextFile, as_written, sign
 
 DEEPEST = 40  # lists and mappings within each other; a report needs fifteen
 MOST = 2_000_000  # values, aliases counted as often as they are used
 
+# Without libyaml PyYAML reads the same, ten times slower, and words its complaints otherwise.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")  # longer ones stay text: a model reads them exactly too
 _WORDS: dict[str, bool | None] = {
@@ -192,7 +194,7 @@ class _Reading:
         value: str = node.data
         if ILLEGAL.search(value):
             places = offsets(self.file.text[node.start : node.end], node.style, value)
-            for found in ILLEGAL.finditer(value):
+            for found in islice(ILLEGAL.finditer(value), MOST_TOLD):
                 index = node.start + places[found.start()]
                 self.told("DATA-ILLEGAL-CHARACTER", index, {"character": sign(found[0])})
         return ILLEGAL.sub("�", value)

@@ -107,7 +107,7 @@ def _is_ours(error: Mapping[str, Any], data: Any, misspelt: set[Loc]) -> bool:
     way: Loc = error["loc"]
     if error["type"] == "missing" and way in misspelt:
         return False
-    if error["type"] == "too_short" and error["input"]:
+    if error["type"] == "too_short" and isinstance(error["input"], list | tuple) and error["input"]:
         return False  # the items that are there are wrong, and told
     if way == ("period", "year"):
         return "year" in data["period"]  # else the year was made from a day that is told itself

@@ -9,22 +9,26 @@ from typing import Any
 Problem = tuple[str, int, dict[str, object]]
 """A code, the character it is about, and the facts."""
 
-# What PyYAML says, and the code for it; the place is where it stopped, or where it began.
-_STOPPED = {
-    "mapping values are not allowed": "DATA-COLON",
-    "found a tab character": "DATA-TAB",
-    "found unknown escape character": "DATA-ESCAPE",
-    "did not find expected hexdecimal number": "DATA-ESCAPE",
-    "found invalid Unicode character escape code": "DATA-ESCAPE",
-    "did not find expected '-' indicator": "DATA-INDENT",
-    "did not find expected key": "DATA-INDENT",
-    "could not find expected ':'": "DATA-NO-COLON",
-}
-_BEGAN = {
-    "found unexpected end of stream": "DATA-UNCLOSED-QUOTE",
-    "found unexpected document indicator": "DATA-UNCLOSED-QUOTE",
-    "did not find expected ',' or": "DATA-UNCLOSED-BRACKET",
-}
+# What PyYAML says, our code for it, and whether that is told where it stopped or where it began.
+_SAID = (
+    ("found a tab character", "DATA-TAB", "stopped"),
+    ("mapping values are not allowed", "DATA-COLON", "stopped"),
+    ("found unexpected ':'", "DATA-COLON", "stopped"),
+    ("could not find expected ':'", "DATA-NO-COLON", "began"),
+    ("block sequence entries are not allowed", "DATA-DASH", "stopped"),
+    ("did not find expected node content", "DATA-STRAY", "stopped"),
+    ("found unknown escape character", "DATA-ESCAPE", "escape"),
+    ("did not find expected hexdecimal number", "DATA-ESCAPE", "escape"),
+    ("found invalid Unicode character escape code", "DATA-ESCAPE", "escape"),
+    ("found unexpected end of stream", "DATA-UNCLOSED-QUOTE", "began"),
+    ("found unexpected document indicator", "DATA-UNCLOSED-QUOTE", "began"),
+    ("did not find expected ',' or", "DATA-UNCLOSED-BRACKET", "began"),
+    ("did not find expected alphabetic or numeric character", "DATA-START", "began"),
+    ("did not find expected comment or line break", "DATA-START", "began"),
+    ("mapping keys are not allowed", "DATA-START", "stopped"),
+    ("did not find expected '-' indicator", "DATA-INDENT", "stopped"),
+    ("did not find expected key", "DATA-INDENT", "stopped"),
+)
 
 
 def in_yaml(error: Any, text: str) -> Problem:
@@ -34,35 +38,39 @@ def in_yaml(error: Any, text: str) -> Problem:
     began = (error.context_mark or error.problem_mark).index
     if "cannot start any token" in problem:
         return _no_start(text, stopped)
-    if (braces := _braces(text, stopped)) >= 0:
-        return "DATA-BRACES", braces, {}
-    for said, code in _STOPPED.items():
-        if said in problem:
+    if seen := _braces(text, stopped) or ("did not find expected" in problem and _unexpected(text, stopped)):
+        return seen
+    for said, code, place in _SAID:
+        if said in problem or (context == "while scanning a tag" and code == "DATA-START"):
             escape = text.rfind("\\", 0, stopped + 1)
-            return code, {"DATA-NO-COLON": began, "DATA-ESCAPE": escape}.get(code, stopped), {}
-    for said, code in _BEGAN.items():
-        if said in problem:
-            return code, began, {"sign": text[began : began + 1]}
+            index = {"stopped": stopped, "began": began, "escape": escape}[place]
+            return code, index, {"sign": text[index : index + 1]}
     return "DATA-SYNTAX", stopped, {"said": ": ".join(filter(None, (context, problem)))}
 
 
 def _no_start(text: str, index: int) -> Problem:
     """Return the problem of a character that no value may start with: a tab, or a sign YAML keeps."""
     # PyYAML may stop at the line's end before the tab.
-    tab = re.compile(r"\s*\t").match(text, index)
-    if tab:
+    if tab := re.compile(r"\s*\t").match(text, index):
         return "DATA-TAB", tab.end() - 1, {}
     return "DATA-START", index, {"sign": text[index : index + 1]}
 
 
-def _braces(text: str, index: int) -> int:
-    """Return where on the line before a place a value starts with {{, unquoted; -1 if none does."""
+def _braces(text: str, index: int) -> Problem | None:
+    """Return the problem of a value that starts with {{ and has no quotes, on the line before a place."""
     before = text[:index].rstrip()
-    line = before.rfind("\n") + 1
-    for opening in (": {{", "- {{"):
-        if (found := before.find(opening, line)) >= 0:
-            return found + 2
-    return -1
+    found = re.search(r"[:-] (\{\{)[^\n]*\Z", before[before.rfind("\n") + 1 :])
+    return ("DATA-BRACES", before.rfind("\n") + 1 + found.start(1), {}) if found else None
+
+
+def _unexpected(text: str, index: int) -> Problem | None:
+    """Return the problem of words behind a closing quote, or of a closing bracket nothing asks for."""
+    before, sign = text[:index].rstrip(" \t"), text[index : index + 1]
+    if sign in ("]", "}"):
+        return "DATA-STRAY", index, {"sign": sign}
+    if before.endswith(('"', "'")) and sign not in ("", ",", ":", "\r", "\n"):
+        return "DATA-AFTER-QUOTE", index, {"sign": before[-1]}
+    return None
 
 
 def in_json(error: json.JSONDecodeError) -> Problem:

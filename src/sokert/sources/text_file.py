@@ -24,6 +24,15 @@ _HIDDEN = {"\u2028": "\U0001fffe", "\u2029": "\U0001ffff", "\ufeff": "\U0002fffe
 _SHOWN = {ord(stand_in): sign for sign, stand_in in _HIDDEN.items()}
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
+MOST_TOLD = 100  # illegal characters, one by one; the rest are counted
+
+# How files begin that are no text, and what they are.
+_OTHERS = {
+    b"PK\x03\x04": "Word, Excel (.docx, .xlsx, .zip)",
+    b"\xd0\xcf\x11\xe0": "Word, Excel (.doc, .xls)",
+    b"%PDF-": "PDF",
+}
+
 # The longer marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -53,11 +62,14 @@ class TextFile:
     def of(cls, text: str, name: str = "") -> TextFile:
         """Return a text with its illegal characters told and replaced, one for one."""
         raw = cls(name, text)
-        findings = tuple(
-            Finding("DATA-ILLEGAL-CHARACTER", {"character": sign(found[0])}, raw.place(found.start()))
-            for found in _ILLEGAL.finditer(text)
-        )
-        return cls(name, _ILLEGAL.sub("�", text), findings)
+        found = [(one[0], one.start()) for one in _ILLEGAL.finditer(text)]
+        findings = [
+            Finding("DATA-ILLEGAL-CHARACTER", {"character": sign(character)}, raw.place(index))
+            for character, index in found[:MOST_TOLD]
+        ]
+        if left := found[MOST_TOLD:]:
+            findings.append(Finding("DATA-ILLEGAL-MORE", {"count": len(left)}, raw.place(left[0][1])))
+        return cls(name, _ILLEGAL.sub("�", text), tuple(findings))
 
     @classmethod
     def read(cls, path: Path) -> TextFile:
@@ -66,6 +78,9 @@ class TextFile:
         if len(data) > LARGEST:
             most = Finding("DATA-FILE-TOO-LARGE", {"most": LARGEST // 2**20}, Place(str(path)))
             return cls(str(path), "", (most,))
+        for start_of, kind in _OTHERS.items():
+            if data.startswith(start_of):
+                return cls(str(path), "", (Finding("DATA-NOT-TEXT", {"kind": kind}, Place(str(path))),))
         encoding, start = next(((code, len(mark)) for mark, code in _MARKS if data.startswith(mark)), ("utf-8", 0))
         try:
             return cls.of(data[start:].decode(encoding), str(path))

@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from sokert.errors import DataError, Finding, MissingValueError
-from sokert.models import Metric, Period
+from sokert.models import Metric, Period, Settings
 from sokert.vietnamese import dates, page, periods
 from sokert.vietnamese.figures import figure
 from sokert.vietnamese.filters import calendar, comparisons, figures
-from sokert.vietnamese.numbers import exact, number
+from sokert.vietnamese.numbers import HOUSE, exact, number
 
 # Every filter a template may use, by subject: the table of contents of this room.
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -55,7 +55,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 
 
-def said(value: object) -> str:
+def said(value: object, settings: Settings = HOUSE) -> str:
     """Return how a value prints where a tag names no filter.
 
     >>> said(Metric(code="tin", name="Tin bài", value=2600, hedge="gần")), said(Decimal("1234.5")), said(2023)
@@ -68,7 +68,7 @@ def said(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Metric):
-        return figure(value)
+        return figure(value, settings)
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, kinds.Integral):
@@ -80,7 +80,7 @@ def said(value: object) -> str:
     if isinstance(value, datetime.date):
         return dates.short_date(value)
     if isinstance(value, Period):
-        return periods.name(value)
+        return periods.name(value, settings)
     if value is None:
         raise MissingValueError(Finding("WORDS-NO-VALUE"))
     raise DataError(Finding("WORDS-NOT-PRINTABLE", {"kind": type(value).__name__}))

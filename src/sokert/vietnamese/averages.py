@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from sokert.models import Metric, Period, Settings
 from sokert.vietnamese.dates import short_date
-from sokert.vietnamese.figures import is_percent, united, with_unit
-from sokert.vietnamese.numbers import HOUSE, number, places, rounded, trimmed
+from sokert.vietnamese.figures import decimals_of, is_percent, united, with_unit
+from sokert.vietnamese.numbers import HOUSE, number, rounded, trimmed
 
 # An average below this loses too much when rounded to a whole.
 SMALL_AVERAGE = 100
@@ -61,7 +61,7 @@ def _average(value: Fraction, metric: Metric, settings: Settings) -> str:
     """Return an average with the figure's own decimals; a small one with the report's for rates."""
     if metric.decimals is not None:
         return number(value, metric.decimals)
-    decimals = places(metric.value)
+    decimals = decimals_of(metric, settings)
     if abs(value) < SMALL_AVERAGE:
         decimals = max(decimals, settings.rate_decimals)
     return trimmed(number(rounded(value, decimals)))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from sokert.errors import DataError, Finding, near
 from sokert.models import Absent, Metric, Period, Settings
 from sokert.vietnamese.figures import decimals_of, is_percent, united
-from sokert.vietnamese.numbers import HOUSE, counted, number, places, rate, rounded, trimmed
+from sokert.vietnamese.numbers import HOUSE, counted, number, rate, rounded, trimmed
 from sokert.vietnamese.periods import same_period_name
 
 FORMS = ("", "short", "both", "multiple", "index")
@@ -94,8 +94,8 @@ def difference(metric: Metric, settings: Settings = HOUSE) -> str:
         return points(metric, settings)
     if not (gap := _gap(metric)):
         return ""
-    before = metric.exact_previous or Decimal(0)
-    decimals = max(places(metric.value), places(before)) if metric.decimals is None else metric.decimals
+    before = metric.model_copy(update={"value": metric.previous})
+    decimals = max(decimals_of(metric, settings), decimals_of(before, settings))
     return f"{_trend(gap)} {united(number(_seen(abs(gap), decimals)), metric.unit, settings)}"
 
 

@@ -62,10 +62,16 @@ def rounded(value: Number, decimals: int = 0) -> Decimal:
 
     >>> rounded(Decimal("2.45"), 1), rounded(Decimal("-2.5")), rounded(Fraction(2, 3), 3)
     (Decimal('2.5'), Decimal('-3'), Decimal('0.667'))
+
+    Fewer than no decimals round to tens, hundreds and so on.
     """
-    ratio = Fraction(value) * 10**decimals
+    if isinstance(value, Decimal) and value and value.as_tuple().exponent == -decimals:
+        return value  # most figures of a long table are as they were typed
+    if abs(decimals) > LARGEST_EXPONENT:
+        raise DataError(Finding("WORDS-DECIMALS", {"given": decimals}))
+    ratio = Fraction(value) * Fraction(10) ** decimals
     steps = (2 * abs(ratio.numerator) + ratio.denominator) // (2 * ratio.denominator)
-    return Decimal(f"{'-' if ratio < 0 and steps else ''}{steps}E-{decimals}")
+    return Decimal(f"{'-' if ratio < 0 and steps else ''}{steps}E{-decimals}")
 
 
 def number(value: Number, decimals: int | None = None) -> str:

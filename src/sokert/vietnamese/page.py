@@ -121,8 +121,8 @@ def completion(metric: Metric) -> str:
 
 def index(metric: Metric) -> str:
     """Return the figure as a percentage of the same period's, for a table; "-" where it cannot be told."""
-    if metric.exact is None or metric.exact_previous is None or metric.nature == "rank":
-        return "-"
+    if metric.exact is None or metric.exact_previous is None or metric.nature in ("rank", "rate"):
+        return "-"  # two ranks or two rates have no ratio that means anything: domain notes 4
     return _ratio(metric.exact, metric.exact_previous)
 
 

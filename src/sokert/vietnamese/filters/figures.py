@@ -8,7 +8,7 @@ from jinja2.runtime import Context
 from sokert.errors import DataError, Finding
 from sokert.models import Metric
 from sokert.vietnamese import figures, numbers, sentence, words
-from sokert.vietnamese.filters.surroundings import given, metric_of, number_of, settings_of
+from sokert.vietnamese.filters.surroundings import given, metric_of, number_of, settings_of, whole_of
 from sokert.vietnamese.numbers import exact
 
 
@@ -38,9 +38,9 @@ def percent(context: Context, value: object, decimals: int | None = None) -> str
     value = given(value)
     if not isinstance(value, Metric):
         return numbers.percent(exact(value), decimals, settings_of(context))
-    if value.unit not in (None, "%"):
+    if value.unit not in (None, "%", "‰"):
         raise DataError(Finding("WORDS-NOT-A-RATE", {"metric": value.code, "unit": value.unit}))
-    return figures.with_unit(metric_of(value, decimals=decimals), "%", settings_of(context))
+    return figures.with_unit(metric_of(value, decimals=decimals), value.unit or "%", settings_of(context))
 
 
 @pass_context
@@ -99,7 +99,7 @@ def with_unit(context: Context, value: object, unit: str = "") -> str:
     return figures.with_unit(metric_of(value), unit, settings_of(context))
 
 
-def hedged(value: object, step: int | None = None) -> str:
+def hedged(value: object, step: object = None) -> str:
     """Return a round figure near an exact one, with the word that tells on which side it lies.
 
     >>> shown("{{ 2587|hedged(100) }}; {{ 8223|hedged }}")
@@ -108,7 +108,9 @@ def hedged(value: object, step: int | None = None) -> str:
     A metric that has a hedge already keeps it.
     """
     metric = metric_of(value)
-    return figures.hedged(metric.value, step) if metric.exact is not None else figures.figure(metric)
+    if metric.exact is None:
+        return figures.figure(metric)
+    return figures.hedged(metric.exact, None if step is None else whole_of(step))
 
 
 @pass_context

@@ -66,7 +66,7 @@ ROWS = (
     Row("Recipient", "Danh sách nơi nhận", "recipients", keep=True),
     Row("AnnexLabel", "Phụ lục", "annex_label", next="AnnexTitle", keep=True, outline=0),
     Row("AnnexTitle", "Tên phụ lục", "annex_title", keep=True),
-    Row("AnnexLink", "Căn cứ phụ lục", "annex_link", after=12, keep=True),
+    Row("AnnexLink", "Căn cứ phụ lục", "annex_link", keep=True),
     Row("Header", "header", "page_number"),
 )  # fmt: skip
 
@@ -143,7 +143,7 @@ def _others() -> str:
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    tiny = '<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+    tiny = '<w:spacing w:before="0" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
     return (
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="TableText"><w:name w:val="Chữ trong bảng"/>'
         '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>'
@@ -151,10 +151,10 @@ def _others() -> str:
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="TableHead"><w:name w:val="Tiêu đề cột"/>'
         '<w:basedOn w:val="TableText"/><w:pPr><w:keepNext/><w:jc w:val="center"/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Rule"><w:name w:val="Đường kẻ"/><w:basedOn w:val="Normal"/>'
-        '<w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
-        f'{tiny.format(line=80)}</w:pPr><w:rPr><w:sz w:val="4"/><w:szCs w:val="4"/></w:rPr></w:style>'
+        '<w:pPr><w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
+        f'{tiny.format(line=60, after=80)}</w:pPr><w:rPr><w:sz w:val="4"/><w:szCs w:val="4"/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="SectionBreak"><w:name w:val="Ngắt phần"/><w:basedOn w:val="Normal"/>'
-        f'<w:pPr>{tiny.format(line=20)}</w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
+        f'<w:pPr>{tiny.format(line=20, after=0)}</w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
         '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
         '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'

@@ -1,0 +1,155 @@
+"""Finds what follows the text: recipients, signature, annexes."""
+
+from __future__ import annotations
+
+import re
+
+from sokert.check.form.page import Page, Piece, pieces
+from sokert.check.form.words import fold
+from sokert.word.effective import Cell, Paragraph
+
+ANNEX = re.compile(r"phụ lục( số)?( [ivxlc\d]+)?[.:]?")
+SIGNED = re.compile(r"(TM|KT|TL|TUQ|Q|K\.T|T/M|K/T|T/L|T/U|TUQ)\b[./]?\s")
+_MARK = re.compile(r"[A-ZĐ]{1,6}\.?\s?\(?\d+\)?\.?")
+
+
+def find(page: Page, type_at: int) -> int:
+    """Find the closing components; return where the text ends."""
+    paragraphs = page.document.paragraphs
+    label = _label(paragraphs, type_at)
+    annex = _annexes(page, label if label >= 0 else type_at)
+    if label < 0:
+        return _unlabelled(page, type_at, annex)
+    end = _block_start(paragraphs, label)
+    _recipients(page, paragraphs, label, annex)
+    _signature(page, paragraphs[end:annex], label - end)
+    return end
+
+
+def _label(paragraphs: list[Paragraph], type_at: int) -> int:
+    places = [at for at, p in enumerate(paragraphs) if at > type_at and fold(p.shown).startswith("nơi nhận")]
+    return places[-1] if places else -1
+
+
+def _annexes(page: Page, after: int) -> int:
+    """Find annex labels with their titles and links; return where the first annex begins."""
+    paragraphs, first = page.document.paragraphs, len(page.document.paragraphs)
+    for at in range(max(after, 0) + 1, len(paragraphs)):
+        text = fold(paragraphs[at].shown)
+        if paragraphs[at].cell is None and ANNEX.fullmatch(text):
+            first = min(first, at)
+            page.put("annex_label", list(pieces(paragraphs[at])))
+            _annex_head(page, paragraphs[at + 1 : at + 8])
+    page.put("annex", [p for par in paragraphs[first:] for p in pieces(par)])
+    return first
+
+
+def _annex_head(page: Page, following: list[Paragraph]) -> None:
+    titled = False
+    for paragraph in following:
+        for piece in pieces(paragraph):
+            if fold(piece.text).startswith(("(kèm theo", "(ban hành kèm", "kèm theo")):
+                page.put("annex_link", [piece])
+                return
+            if paragraph.cell or not (paragraph.align == "center" or piece.mostly("bold")):
+                return
+            if not re.fullmatch(r"[_\-]+", piece.text) and (not titled or piece.text.isupper()):
+                page.put("annex_title", [piece])
+                titled = True
+
+
+def _block_start(paragraphs: list[Paragraph], label: int) -> int:
+    """Return the first paragraph of the row or lines that hold the label: the text ends before it."""
+    cell, at = paragraphs[label].cell, label
+    if cell is not None:
+        while at > 0 and _same_table(paragraphs[at - 1].cell, cell):
+            at -= 1
+        return at
+    # A signature set to the right stands above or beside the label.
+    start = label
+    for back in range(label - 1, max(label - 12, 0), -1):
+        paragraph = paragraphs[back]
+        if paragraph.empty:
+            continue
+        if (
+            paragraph.text.isupper()
+            or paragraph.box
+            or SIGNED.match(paragraph.shown)
+            or paragraph.align in ("right", "center")
+            or paragraph.left > 3000
+        ):
+            start = back
+        else:
+            break
+    return start
+
+
+def _same_table(cell: Cell | None, other: Cell) -> bool:
+    return cell is not None and cell.table == other.table
+
+
+def _recipients(page: Page, paragraphs: list[Paragraph], label: int, annex: int) -> None:
+    """Find the label and the list below it, up to the line that keeps a copy."""
+    first = next(pieces(paragraphs[label]))
+    page.put("recipients_label", [first])
+    cell, box = paragraphs[label].cell, paragraphs[label].box
+    for paragraph in paragraphs[label + 1 : annex]:
+        if paragraph.box != box or (cell is not None and not _below(paragraph.cell, cell)):
+            continue
+        for piece in pieces(paragraph):
+            if piece.column:
+                continue
+            if re.match(r"[-\u2013\u2014•+]", piece.text) or fold(piece.text).startswith("lưu"):
+                page.put("recipients", [piece])
+            elif page.found.get("recipients") and _MARK.fullmatch(piece.text):
+                page.put("drafter", [piece])
+
+
+def _below(cell: Cell | None, label: Cell) -> bool:
+    return cell is not None and (cell.table, cell.column) == (label.table, label.column)
+
+
+def _signature(page: Page, block: list[Paragraph], label: int) -> None:
+    """Find authority, position and name among what is not the recipients' side."""
+    taken = {id(piece.paragraph) for piece in page.all("recipients")}
+    own = block[label]
+    lines: list[Piece] = []
+    for paragraph in block:
+        beside = own.cell is not None and (
+            paragraph.cell is None or not _same_table(paragraph.cell, own.cell) or _below(paragraph.cell, own.cell)
+        )
+        if beside or (own.box and paragraph.box == own.box):
+            continue
+        for piece in pieces(paragraph):
+            side = (paragraph is own or id(paragraph) in taken) and piece.column == 0
+            mark = piece in page.all("drafter") or re.match(r"\(?(đã ký|ký tên)", fold(piece.text))
+            if not side and not mark:
+                lines.append(piece)
+    _signed(page, lines)
+
+
+def _signed(page: Page, lines: list[Piece]) -> None:
+    upper = [piece for piece in lines if piece.text.isupper()]
+    names = [piece for piece in lines if not piece.text.isupper() and len(piece.text) < 60]
+    if not upper and len(lines) > 1:
+        upper, names = lines[:-1], lines[-1:]
+    elif len(upper) > 1 and not names and upper[-1].paragraph.index - upper[-2].paragraph.index > 2:
+        # A name wrongly in capitals stands below the room for the signature.
+        names, upper = upper[-1:], upper[:-1]
+    if upper and names and names[0].paragraph.index < upper[0].paragraph.index:
+        names = names[-1:]
+    signed = [piece for piece in upper if SIGNED.match(piece.text)]
+    page.put("authority", upper if page.state else (signed or upper[:-1]))
+    page.put("position", [] if page.state else [piece for piece in upper if piece not in (signed or upper[:-1])])
+    page.put("signer_name", names[-1:])
+
+
+def _unlabelled(page: Page, type_at: int, annex: int) -> int:
+    """Find a signature without recipients: the last lines in capitals before the annexes."""
+    paragraphs = page.document.paragraphs
+    for at in range(annex - 1, max(type_at, annex - 15, 0), -1):
+        if SIGNED.match(paragraphs[at].shown):
+            lines = [piece for paragraph in paragraphs[at:annex] for piece in pieces(paragraph)]
+            _signed(page, lines)
+            return at
+    return annex

@@ -1,0 +1,101 @@
+"""The components of a page, as a rule sees them: pieces of text with how each is set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sokert.check.form.words import tidy
+from sokert.standards import Form
+from sokert.word.effective import Document, Paragraph, Run
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A stretch of a paragraph between tabs and line breaks; `column` counts its tabs."""
+
+    paragraph: Paragraph
+    runs: list[Run]
+    text: str
+    column: int = 0
+    alone: bool = True
+
+    @property
+    def sizes(self) -> set[float]:
+        """The sizes met in it, in points."""
+        return {run.size for run in self.runs}
+
+    @property
+    def size(self) -> float:
+        """The size most of its signs have."""
+        return max(self.sizes, key=lambda size: self._signs(size), default=0.0)
+
+    def _signs(self, size: float) -> int:
+        return sum(len(run.text) for run in self.runs if run.size == size)
+
+    def mostly(self, trait: str) -> bool:
+        """Return whether most of its signs are bold, italic, or what `trait` names."""
+        signs = sum(len(run.text) for run in self.runs if getattr(run, trait))
+        return signs * 2 > sum(len(run.text) for run in self.runs)
+
+    @property
+    def underlined(self) -> bool:
+        """Whether its text itself is underlined."""
+        return any(run.underline not in ("none", "") for run in self.runs)
+
+
+def whole(paragraph: Paragraph) -> Piece:
+    """Return a paragraph as one piece."""
+    runs = [run for run in paragraph.runs if run.text.strip() and not run.hidden]
+    return Piece(paragraph, runs, tidy(paragraph.shown))
+
+
+def pieces(paragraph: Paragraph) -> Iterator[Piece]:
+    """Yield the stretches of a paragraph: a head made with tabs holds two components a line."""
+    rows: list[list[list[tuple[Run, str]]]] = [[[]]]
+    for run in paragraph.runs:
+        for token in re.split(r"([\t\n])", run.shown if not run.hidden else ""):
+            if token == "\n":
+                rows.append([[]])
+            elif token == "\t":
+                rows[-1].append([])
+            elif token:
+                rows[-1][-1].append((run, token))
+    if paragraph.label and len(rows) > 1 and not any(said.strip() for row in rows[0] for _, said in row):
+        # The list's label stands on a line of its own, set as the paragraph is.
+        yield Piece(paragraph, [run for run in paragraph.runs if run.text.strip()], paragraph.label)
+    for row in rows:
+        filled = [stretch for stretch in row if "".join(said for _, said in stretch).strip()]
+        for column, stretch in enumerate(filled):
+            runs = [run for run, said in stretch if said.strip()]
+            text = tidy("".join(said for _, said in stretch))
+            label = f"{paragraph.label} " if paragraph.label and row is rows[0] and column == 0 else ""
+            yield Piece(paragraph, runs, label + text, column, len(row) == 1)
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """A document with its components found, by the standard it is judged by."""
+
+    document: Document
+    form: Form
+    found: dict[str, list[Piece]] = field(default_factory=dict)
+
+    def all(self, *names: str) -> list[Piece]:
+        """Return the pieces found under some names, in that order."""
+        return [piece for name in names for piece in self.found.get(name, ())]
+
+    def first(self, name: str) -> Piece | None:
+        """Return the first piece of a component; None when it was not found."""
+        return next(iter(self.found.get(name, ())), None)
+
+    @property
+    def state(self) -> bool:
+        """Whether it is judged as a State document."""
+        return self.form.name == "nd30"
+
+    def put(self, name: str, found: Sequence[Piece]) -> None:
+        """Add pieces to a component."""
+        if found:
+            self.found.setdefault(name, []).extend(found)

@@ -1,0 +1,77 @@
+"""Annexes: that the text points to them, their numbers, their own page numbers.
+
+What they check: labels "Phụ lục ..." that stand alone after the signature.
+Why: Phụ lục I, Phần I, Mục III, khoản 1.
+Right: (Phụ lục I kèm theo) in the text; Phụ lục I, Phụ lục II; each numbered from 1.
+Wrong: Phụ lục 1; one annex called Phụ lục I; page numbers that run on.
+Remedy: Layout > Breaks > Next Page, Format Page Numbers > Start at 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sokert.check.form.page import Page
+from sokert.check.form.rule import Check, Fault
+from sokert.check.form.rules.body import text
+from sokert.check.form.words import fold
+from sokert.word import mend
+from sokert.word.effective.properties import W
+
+
+def _pointed(page: Page) -> Iterator[Fault]:
+    labels = page.all("annex_label")
+    flow = [*text(page), *page.all("roman_heading", "table_text", "caption")]
+    if labels and flow and not any("phụ lục" in fold(piece.text) for piece in flow):
+        yield Fault(labels[0].paragraph)
+
+
+def _numbers(page: Page) -> Iterator[Fault]:
+    labels = page.all("annex_label")
+    for at, piece in enumerate(labels):
+        found = re.match(r"(?i)phụ lục(?: số)? ?(\w*)", piece.text)
+        number = found[1] if found else ""
+        right = "" if len(labels) == 1 else ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[at % 10]
+        if number != right or not re.fullmatch(r"(?i)phụ lục( \w+)?", piece.text):
+            yield Fault(piece.paragraph, {"found": piece.text})
+
+
+def _own_pages(page: Page) -> Iterator[Fault]:
+    main = page.all("body")[0].paragraph.section if page.found.get("body") else 0
+    for piece in page.all("annex_label"):
+        section = page.document.sections[piece.paragraph.section]
+        if piece.paragraph.section == main or section.starts_at != 1:
+            yield Fault(piece.paragraph)
+
+
+def _ended(page: Page) -> Iterator[Fault]:
+    lines = page.all("annex")
+    prose = [piece for piece in lines if piece.paragraph.cell is None and len(piece.text) > 120]
+    if prose and prose[-1] is lines[-1] and not prose[-1].text.endswith("./."):
+        yield Fault(prose[-1].paragraph)
+
+
+def _unpoint(page: Page) -> None:
+    for piece in text(page):
+        mend.reworded(piece.paragraph, "Phụ lục", "Biểu")
+
+
+def _continue(page: Page) -> None:
+    for piece in page.all("annex_label"):
+        numbers = page.document.sections[piece.paragraph.section].element.find(f"{W}pgNumType")
+        if numbers is not None and f"{W}start" in numbers.attrib:
+            del numbers.attrib[f"{W}start"]
+
+
+def _renumber(page: Page) -> None:
+    label = page.all("annex_label")[0]
+    mend.reworded(label.paragraph, label.runs[0].text, label.runs[0].text + " 1")
+
+
+RULES = (
+    Check("ND30-ANNEX-REF", "", _pointed, _unpoint),
+    Check("ND30-ANNEX-NUM", "", _numbers, _renumber),
+    Check("ND30-ANNEX-PAGENO", "", _own_pages, _continue),
+    Check("ND30-ANNEX-END", "", _ended, lambda page: None),
+)

@@ -1,0 +1,99 @@
+"""Mending: afterwards the rule is silent, every word is there, and mending again changes nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+import judges
+from check.hand import State
+from check.offices import HAND, PYTHON
+from check.test_rules import PARTY, STATE, broken
+from sokert.check.form import check, fix
+from sokert.check.form.mending import MENDERS
+from sokert.check.form.rules import RULES, setting
+from sokert.word.effective import read
+
+REWORDED = {
+    "ND30-NO-COLON",
+    "ND30-NO-FORMAT",
+    "ND30-TN-TEXT",
+    "ND30-DATE-ZERO",
+    "ND30-DATE-FORM",
+    "ND30-SUBJ-NODOT",
+}
+REWORDED |= {"ND30-SIGN-ABBR", "ND30-RCPT-LABEL", "ND30-RCPT-LIST", "ND30-RCPT-LAST", "HD-DATE"}
+
+WORDS = {"ND30-H-PHAN", "ND30-H-REPORT", "ND30-RCPT-KG-STYLE", "HD-NO", "HD-TITLE", "HD-H-PHAN"}
+WORDS |= {"HD-RCPT-LABEL", "HD-RCPT-LIST"}
+
+CASES = [
+    pytest.param(good, rule, standard, id=f"{standard}-{rule.id(standard)}-{at}")
+    for good, standard in ((STATE, "nd30"), (PARTY, "hd05"))
+    for at, rule in enumerate(RULES)
+    if rule.id(standard) in MENDERS
+]
+
+
+def words(content: bytes) -> list[str]:
+    return " ".join(paragraph.text for paragraph in read(content).paragraphs).split()
+
+
+@pytest.mark.parametrize(("good", "rule", "standard"), CASES)
+def test_what_can_be_mended_is(good, rule, standard):
+    bad = broken(good, rule, standard)
+    if rule.id(standard) in WORDS and rule.find.__module__ != setting.__name__:
+        return  # its words, not its setting, were broken: only a person can mend them
+    fixed = fix(bad, standard)
+    assert [finding.code for finding in fixed.left if finding.code == rule.id(standard)] == []
+    assert fix(fixed.content, standard).content == fixed.content
+    if rule.id(standard) not in REWORDED:
+        assert words(fixed.content) == words(bad)
+
+
+def test_a_good_file_stays_as_it_is():
+    assert fix(STATE).content == STATE
+
+
+def test_many_faults_are_mended_together():
+    bad = State(
+        font="Arial",
+        color="1F497D",
+        margins=(1440, 1440, 1440, 1440),
+        page=(12240, 15840),
+        number="Số 5 / BC - VP",
+        date="Bắc Kạn ngày 5 tháng 07 năm 2023",
+        motto="Độc lập – Tự do – Hạnh phúc",
+        indent=0,
+        gap=0,
+        spacing=480,
+        align="left",
+        title_page=False,
+        page_align="right",
+        sizes={"body": 12, "country": 14, "recipients": 12, "label": 14},
+        recipients=("- Các phòng,", "- Lưu VT, TH;"),
+    ).bytes()
+    fixed = fix(bad)
+    assert [finding.code for finding in check(fixed.content)] == []
+    assert len(fixed.mended) >= 15
+    assert "Số: 05/BC-VP" in " ".join(words(fixed.content))
+
+
+def test_a_mended_file_is_valid(tmp_path):
+    bad = State(font="Arial", sizes={"body": 12}, indent=0, gap=0, number="Số 5/BC-VP", title_page=False).bytes()
+    path = tmp_path / "fixed.docx"
+    path.write_bytes(fix(bad).content)
+    assert judges.schemas_refuse(path) == ""
+    assert judges.sdk_refuses(path) == ""
+
+
+# Only a person can move a page number from the foot to the head, or reword a label.
+BY_HAND = {"page number at the foot", "Roman numbers with a hyphen", "Party number with a colon"}
+
+
+@pytest.mark.parametrize("case", [case for case in [*HAND, *PYTHON] if case.expected], ids=lambda case: case.name)
+def test_a_bad_document_from_elsewhere_is_mended(case):
+    fixed = fix(case.made())
+    left = {finding.code for finding in fixed.left}
+    assert left <= case.expected
+    assert not left & set(MENDERS) or case.name in BY_HAND
+    assert fix(fixed.content).content == fixed.content

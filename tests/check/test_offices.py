@@ -1,0 +1,49 @@
+"""Precision and recall on documents from other producers; the figures are printed with `-s`."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+import pytest
+
+from check.offices import HAND, OFFICE, PANDOC, PYTHON, Case
+from sokert.check.form import check
+
+
+def codes(content: bytes) -> set[str]:
+    return {finding.code for finding in check(content)}
+
+
+@pytest.mark.parametrize("case", [*HAND, *PYTHON], ids=lambda case: case.name)
+def test_a_document_from_elsewhere_is_judged_as_by_hand(case: Case):
+    assert codes(case.made()) == case.expected
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory) -> dict[str, bytes]:
+    """What LibreOffice writes after opening hand-written files: twice, by way of its own format."""
+    if not shutil.which("soffice"):
+        pytest.skip("LibreOffice is not here: its files were NOT judged")
+    folder = tmp_path_factory.mktemp("office")
+    for at, (_, made, _) in enumerate(OFFICE):
+        (folder / f"{at}.docx").write_bytes(made.bytes())
+    office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to"]
+    for kind, source in (("odt", "docx"), ("docx", "odt")):
+        files = [str(folder / f"{at}.{source}") for at in range(len(OFFICE))]
+        subprocess.run([*office, kind, "--outdir", str(folder), *files], check=True, capture_output=True)
+    return {name: (folder / f"{at}.docx").read_bytes() for at, (name, _, _) in enumerate(OFFICE)}
+
+
+@pytest.mark.parametrize(("name", "expected"), [(name, want) for name, _, want in OFFICE], ids=lambda it: str(it)[:30])
+def test_what_libreoffice_saves_is_judged_as_by_hand(name, expected, saved):
+    assert codes(saved[name]) == expected
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), PANDOC, ids=lambda it: str(it)[:20])
+def test_what_pandoc_writes_is_judged_as_by_hand(name, text, expected, tmp_path):
+    if not shutil.which("pandoc"):
+        pytest.skip("pandoc is not here: its files were NOT judged")
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    subprocess.run(["pandoc", "a.md", "-o", "a.docx"], cwd=tmp_path, check=True)
+    assert codes((tmp_path / "a.docx").read_bytes()) == expected

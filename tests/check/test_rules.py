@@ -1,0 +1,120 @@
+"""One break, one finding: each rule's own proof, on pages with nothing wrong."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from check.hand import State, par, run
+from check.party import Party
+from sokert.check.form import check, page
+from sokert.check.form.rules import RULES
+from sokert.word.archive import opened, rewritten
+
+
+class Parts:
+    """A report in parts, so that it has every component a rule can break."""
+
+    def _text(self):
+        part = par(run("Phần I", 14, True), align="center", after=120)
+        part += par(run("TÌNH HÌNH THỰC HIỆN NHIỆM VỤ", 14, True), align="center", after=120)
+        return part + super()._text()
+
+
+class Full(Parts, State):
+    """The State's."""
+
+
+class FullParty(Parts, Party):
+    """The Party's."""
+
+
+STATE = Full(
+    annexes=("Phụ lục",),
+    addressees=("Kính gửi: UBND tỉnh Bắc Kạn",),
+    recipients=("- Như trên;", "- Các phòng;", "- Lưu: VT, TH.", "PL.(300)"),
+).bytes()
+PARTY = FullParty().bytes()
+
+# What a changed paragraph cannot break is broken in a document of its own.
+OWN = {
+    "ND30-QH-POS": State(head="plain").bytes,
+    "ND30-NO-ZERO": State(number="Số: 5/BC-VP").bytes,
+    "ND30-ORG-NAME": State(parent="", agency="").bytes,
+    "ND30-SIGN-STYLE": State(sizes={"authority": 15}).bytes,
+    "ND30-SIGN-TM": State(authority=("TM. ỦY BAN NHÂN DÂN",)).bytes,
+    "ND30-SIGN-TL": State(authority=("TL. CHỦ TỊCH",)).bytes,
+    "ND30-SIGN-TUQ": State(authority=("TUQ. CHỦ TỊCH",)).bytes,
+    "ND30-SIGN-KEEP": State(closing="tabs").bytes,
+    "ND30-SECRET": State(extra=par(run("MẬT", 13, True))).bytes,
+    "ND30-DRAFT": State(extra=par(run("DỰ THẢO", 13, True))).bytes,
+    "ND30-URGENT-STYLE": State(extra=par(run("HỎA TỐC", 11, True), align="center")).bytes,
+    "ND30-CIRC": State(extra=par(run("LƯU HÀNH NỘI BỘ", 11, True), align="center")).bytes,
+    "ND30-RCPT-KG-ONE": State(
+        addressees=("Kính gửi:", "- UBND tỉnh Bắc Kạn."), recipients=("- Như trên;", "- Lưu: VT, TH.")
+    ).bytes,
+    "ND30-RCPT-KG-MANY": State(
+        addressees=("Kính gửi:", "- UBND tỉnh", "- Sở Tài chính."),
+        recipients=("- Như trên;", "- Lưu: VT, TH."),
+    ).bytes,
+    "ND30-H-MUC": State(
+        text=(
+            par(run("Mục I", 14, True), align="center"),
+            par(run("TIÊU ĐỀ", 14, True), align="center"),
+            "Xong./.",
+        )
+    ).bytes,
+    "ND30-BASIS-STYLE": State(text=("Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015;", "Xong./.")).bytes,
+    "ND30-ANNEX-END": State(
+        annexes=("Phụ lục",), annex_text="Nội dung của phụ lục được trình bày thành văn bản. " * 4
+    ).bytes,
+}
+PARTY_OWN = {
+    "HD-H-MUC": Party(
+        text=(
+            par(run("Mục 1", 12, True), align="center"),
+            par(run("TÌNH HÌNH", 14, True), align="center"),
+            "Xong.",
+        )
+    ).bytes,
+    "HD-BASIS": Party(text=("Căn cứ Điều lệ Đảng,", "Căn cứ Quy định số 399-QĐ/TW;", "Xong.")).bytes,
+    "HD-URGENT": Party(extra=par(run("KHẨN", 12, True), align="center")).bytes,
+    "HD-DRAFT": Party(extra=par(run("Dự thảo lần 1", 14), align="center")).bytes,
+    "HD-RCPT-KG": Party(addressees=("Kính gửi: Tỉnh ủy Bắc Kạn",)).bytes,
+    "HD-VS-ND30": Party(extra=par(run("Độc lập - Tự do - Hạnh phúc", 14, True), align="center")).bytes,
+}
+
+
+def broken(good: bytes, rule, standard: str) -> bytes:
+    seen = page(good, standard)
+    rule.broken(seen)
+    parts = {
+        part: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+        for part, tree in seen.document.trees.items()
+    }
+    return rewritten(opened(good), parts)
+
+
+def codes(document: bytes, standard: str) -> list[str]:
+    return [finding.code for finding in check(document, standard)]
+
+
+@pytest.mark.parametrize(("good", "standard"), [(STATE, "nd30"), (PARTY, "hd36"), (PARTY, "hd05")])
+def test_a_good_report_has_no_finding(good, standard):
+    assert codes(good, standard) == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.state], ids=lambda rule: rule.state)
+def test_one_break_of_the_state_form_is_one_finding(rule):
+    if rule.state in OWN:
+        assert codes(OWN[rule.state](), "nd30") == [rule.state]
+    else:
+        assert codes(broken(STATE, rule, "nd30"), "nd30") == [rule.state]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.party], ids=lambda rule: rule.party)
+def test_one_break_of_the_party_form_is_one_finding(rule):
+    if rule.party in PARTY_OWN:
+        assert codes(PARTY_OWN[rule.party](), "hd05") == [rule.party]
+        return
+    assert codes(broken(PARTY, rule, "hd05"), "hd05") == [rule.party]

@@ -1,0 +1,128 @@
+"""The catalogue: one sentence a code, the same codes and the same facts in both languages."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from pathlib import Path
+from string import Formatter
+
+import click
+import pytest
+from babel.messages.pofile import read_po
+
+from sokert import messages
+from sokert.cli.commands import commands
+from sokert.messages import Term, catalogue, hint, language, text
+
+SOURCE = Path(messages.__file__).parent
+CODE = re.compile(r"""["']([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)["']""")
+MADE = re.compile(r"""f["']([A-Z][A-Z0-9]*-(?:[A-Z0-9]+-)*)\{""")
+NOT_TOLD = {"UTF-8"}  # a code by its form only
+OF_RULES = ("HD-", "ND30-")  # made from the rules of law, each beside its citation
+
+
+def sources() -> str:
+    files = [path for path in SOURCE.rglob("*.py") if "standards" not in path.relative_to(SOURCE).parts]
+    return "\n".join(path.read_text("utf-8") for path in files)
+
+
+def of_the_command_line(command: click.Command, code: str = "CLI-COMMAND") -> set[str]:
+    """Return the codes that help makes from the names of commands and parameters."""
+    codes = {code, "CLI-PARAMETER-HELP"}
+    for param in command.params:
+        name = (param.name or "").upper()
+        codes.add(f"CLI-PARAMETER-{name}")
+        if not getattr(param, "is_flag", False) and not getattr(param.type, "choices", None):
+            codes.add(f"CLI-WORD-{name}")
+    for name, inner in getattr(command, "commands", {}).items():
+        codes |= of_the_command_line(inner, f"{code}-{name.upper()}")
+    return codes
+
+
+LEVELS = {"LEVEL-error", "LEVEL-warning", "LEVEL-info"}
+TOLD = set(CODE.findall(sources())) - NOT_TOLD | of_the_command_line(commands) | LEVELS | {"NEAR", "KNOWN"}
+# What a program makes of a code and a word; the command line's are counted one by one above.
+PREFIXES = tuple({prefix for prefix in MADE.findall(sources()) if not prefix.startswith("CLI-")} | {*OF_RULES})
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_every_code_that_is_told_has_its_sentence(lang: str) -> None:
+    assert TOLD - set(catalogue(lang)) == set()
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_no_sentence_is_left_over(lang: str) -> None:
+    told = {code.removesuffix(".hint") for code in catalogue(lang)}
+    assert {code for code in told - TOLD if not code.startswith(PREFIXES)} == set()
+
+
+def test_both_languages_hold_the_same_sentences_in_the_same_order() -> None:
+    assert list(catalogue("vi")) == list(catalogue("en"))
+
+
+@pytest.mark.parametrize("code", sorted(catalogue("vi")))
+def test_both_languages_use_the_same_facts(code: str) -> None:
+    # Vietnamese leaves out what a library says in English.
+    assert placeholders(catalogue("vi")[code]) <= placeholders(catalogue("en")[code])
+    assert placeholders(catalogue("en")[code]) - placeholders(catalogue("vi")[code]) <= {"said", "found"}
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_sentences_are_tidy(lang: str) -> None:
+    for code, sentence in catalogue(lang).items():
+        assert sentence == " ".join(sentence.split()), code
+        assert sentence or code.endswith(".hint"), code
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_no_sentence_is_written_twice(lang: str) -> None:
+    with resources.files("sokert").joinpath(f"locale/{lang}.po").open("rb") as file:
+        content = file.read().decode()
+    ids = re.findall(r'^msgid "(.+)"$', content, re.MULTILINE)
+    assert len(ids) == len(set(ids))
+    with resources.files("sokert").joinpath(f"locale/{lang}.po").open("rb") as file:
+        assert len(read_po(file, abort_invalid=True)) == len(ids)
+
+
+def test_a_fact_that_is_a_term_is_worded_in_the_readers_language() -> None:
+    facts = {"key": "recipients", "given": Term("GIVEN-NOTHING")}
+    assert text("DATA-LIST-EXPECTED", facts, "en").endswith("this is nothing")
+    assert text("DATA-LIST-EXPECTED", facts, "vi").endswith("ở đây là để trống")
+
+
+def test_a_hint_is_the_codes_own_else_the_near_name_else_the_known_ones() -> None:
+    assert hint("DATA-EMPTY", {"key": "name", "near": "x"}, "en").startswith("fill it in")
+    assert hint("DATA-UNKNOWN-KEY", {"key": "x", "near": "name", "known": "name"}, "en") == "did you mean 'name'?"
+    assert hint("DATA-UNKNOWN-KEY", {"key": "x", "near": "", "known": "a, b"}, "en") == "known here: a, b"
+
+
+def test_a_fact_may_hold_braces() -> None:
+    assert "{{ x }}" in text("DATA-PERIOD", {"given": "{{ x }}"}, "vi")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "environment", "expected"),
+    [
+        ("en", {"SOKERT_LANG": "vi"}, "en"),
+        (None, {"SOKERT_LANG": "en", "LANG": "vi_VN.UTF-8"}, "en"),
+        (None, {"LANG": "vi_VN.UTF-8"}, "vi"),
+        (None, {"LANG": "en_US.UTF-8"}, "en"),
+        (None, {"LC_ALL": "en_GB", "LANG": "vi_VN"}, "en"),
+        (None, {"LANG": "fr_FR.UTF-8"}, "vi"),
+        (None, {"LANG": "C"}, "vi"),
+        (None, {"LANG": "C.UTF-8"}, "vi"),
+    ],
+)
+def test_the_language_is_the_wanted_one_else_the_environments_else_vietnamese(
+    monkeypatch: pytest.MonkeyPatch, wanted: str | None, environment: dict[str, str], expected: str
+) -> None:
+    for name in ("SOKERT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert language(wanted) == expected

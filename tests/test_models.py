@@ -1,0 +1,364 @@
+"""The data of a report: what it takes, what it refuses, and the calendar of its periods."""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from sokert import Absent, Issuer, Metric, Period, Plan, Report, Section
+from sokert.models import DEEPEST, RESERVED
+
+
+def refusals(make: Any, **fields: Any) -> list[str]:
+    """Return the codes (ours, else pydantic's) of everything wrong with some fields."""
+    with pytest.raises(ValidationError) as caught:
+        make(**fields)
+    return [error.get("ctx", {}).get("code", error["type"]) for error in caught.value.errors()]
+
+
+def metric(**fields: Any) -> Metric:
+    return Metric.model_validate({"code": "so", "name": "Số", "value": 1, **fields})
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+# --- periods: the windows of Nghị định 09/2019, Điều 12 ---
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "starts", "ends", "opens", "closes"),
+    [
+        ("2023-01", "month", "2023-01-01", "2023-01-31", "2022-12-15", "2023-01-14"),
+        ("2023-06", "month", "2023-06-01", "2023-06-30", "2023-05-15", "2023-06-14"),
+        ("2024-02", "month", "2024-02-01", "2024-02-29", "2024-01-15", "2024-02-14"),
+        ("2023-02", "month", "2023-02-01", "2023-02-28", "2023-01-15", "2023-02-14"),
+        ("2023-03", "month", "2023-03-01", "2023-03-31", "2023-02-15", "2023-03-14"),
+        ("2023-12", "month", "2023-12-01", "2023-12-31", "2023-11-15", "2023-12-14"),
+        ("2023-Q1", "quarter", "2023-01-01", "2023-03-31", "2022-12-15", "2023-03-14"),
+        ("2023-Q2", "quarter", "2023-04-01", "2023-06-30", "2023-03-15", "2023-06-14"),
+        ("2023-Q4", "quarter", "2023-10-01", "2023-12-31", "2023-09-15", "2023-12-14"),
+        ("2023-H1", "half", "2023-01-01", "2023-06-30", "2022-12-15", "2023-06-14"),
+        ("2023-H2", "half", "2023-07-01", "2023-12-31", "2023-06-15", "2023-12-14"),
+        ("2026-H1", "half", "2026-01-01", "2026-06-30", "2025-12-15", "2026-06-14"),
+        ("2023-9M", "nine-months", "2023-01-01", "2023-09-30", "2022-12-15", "2023-09-14"),
+        ("2023", "year", "2023-01-01", "2023-12-31", "2022-12-15", "2023-12-14"),
+    ],
+)
+def test_a_short_form_is_a_calendar_and_a_window(
+    form: str, kind: str, starts: str, ends: str, opens: str, closes: str
+) -> None:
+    period = Period.of(form)
+    assert (period.kind, period.code) == (kind, form)
+    assert (period.starts, period.ends) == (day(starts), day(ends))
+    assert period.window == (day(opens), day(closes))
+
+
+def test_the_window_of_a_first_half_has_its_182_days() -> None:
+    opens, closes = Period.of("2023-H1").window
+    assert (closes - opens).days + 1 == 182
+
+
+@pytest.mark.parametrize(
+    ("form", "same", "following"),
+    [
+        ("2023-H1", "2022-H1", "2023-H2"),
+        ("2023-H2", "2022-H2", "2024-H1"),
+        ("2023-Q3", "2022-Q3", "2023-Q4"),
+        ("2023-Q4", "2022-Q4", "2024-Q1"),
+        ("2023-11", "2022-11", "2023-12"),
+        ("2023-12", "2022-12", "2024-01"),
+        ("2023-9M", "2022-9M", "2023"),
+        ("2023", "2022", "2024"),
+    ],
+)
+def test_each_period_knows_the_same_one_before_and_the_next(form: str, same: str, following: str) -> None:
+    period = Period.of(form)
+    assert period.same_period == Period.of(same)
+    assert period.next_period == Period.of(following)
+
+
+FORMS = st.builds(
+    "{}{}".format,
+    st.integers(1901, 9998),
+    st.sampled_from(["", "-H1", "-H2", "-Q1", "-Q2", "-Q3", "-Q4", "-9M", *(f"-{n:02}" for n in range(1, 13))]),
+)
+
+
+@given(FORMS)
+def test_any_period_follows_itself_without_a_gap(form: str) -> None:
+    period = Period.of(form)
+    following = period.next_period
+    assert following is not None
+    if period.kind != "nine-months":
+        assert (following.starts - period.ends).days == 1
+        assert (following.window[0] - period.window[1]).days == 1
+    assert period.same_period.window[0].year == period.window[0].year - 1
+    assert Period.model_validate(period.model_dump()) == period
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["2023-H3", "2023-H0", "2023-Q5", "2023-13", "2023-00", "2023-6", "2023-6M", "23-H1", "1899", "H1-2023", "", "x"],
+)
+def test_what_is_no_period_is_refused(form: str) -> None:
+    assert refusals(Period.of, text=form) == ["DATA-PERIOD"]
+
+
+def test_a_year_may_be_a_number_but_not_a_truth() -> None:
+    assert Period.model_validate(2023) == Period.of("2023")
+    with pytest.raises(ValidationError):
+        Period.model_validate(True)
+
+
+OWN = {"label": "Đợt cao điểm", "from": "2023-03-01", "to": "2024-02-29"}
+
+
+def test_a_period_of_ones_own_is_its_two_days() -> None:
+    period = Period.model_validate(OWN)
+    assert (period.kind, period.code, period.year) == ("other", "Đợt cao điểm", 2024)
+    assert (period.starts, period.ends) == period.window == (day("2023-03-01"), day("2024-02-29"))
+    assert period.next_period is None
+    assert period.same_period.window == (day("2022-03-01"), day("2023-02-28"))
+    assert period.model_dump(mode="json") == OWN
+    assert Period.model_validate(period.model_dump()) == period
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"label": "Đợt"}, "DATA-PERIOD-KEYS"),
+        ({"from": "2023-01-01", "to": "2023-02-01"}, "DATA-PERIOD-KEYS"),
+        ({**OWN, "to": "2023-02-28"}, "DATA-PERIOD-ORDER"),
+        ({**OWN, "label": ""}, "string_too_short"),
+        ({**OWN, "xyz": 1}, "extra_forbidden"),
+        ({**OWN, "to": "2023-02-29"}, "date_from_datetime_parsing"),
+    ],
+)
+def test_a_period_of_ones_own_must_be_whole(given: dict[str, Any], code: str) -> None:
+    assert code in refusals(Period.model_validate, obj=given)
+
+
+# --- figures ---
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [
+        (20870, "20870"),
+        ("20870", "20870"),
+        ("12.5", "12.5"),
+        ("12.50", "12.50"),
+        ("1234.567", "1234.567"),
+        ("1.2340", "1.2340"),
+        ("-3", "-3"),
+        (3.0, "3"),
+        (Decimal("0.10"), "0.10"),
+        ("9" * 40, "9" * 40),
+    ],
+)
+def test_a_figure_is_exact(given: object, value: str) -> None:
+    assert str(metric(value=given).value) == value
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "1.234",
+        "-1.234",
+        "20.870",
+        "1.234,5",
+        "1,5",
+        "1 000",
+        "1_000",
+        "+5",
+        "1e3",
+        ".5",
+        "5.",
+        "",
+        " 5",
+        "NaN",
+        1.5,
+        True,
+    ],
+)
+def test_a_figure_that_could_mean_something_else_is_refused(given: object) -> None:
+    assert refusals(metric, value=given) == ["DATA-FIGURE"]
+
+
+@pytest.mark.parametrize("given", [Decimal("NaN"), Decimal("Infinity"), float("inf"), float("nan"), None, [], {}])
+def test_what_is_no_figure_is_refused(given: object) -> None:
+    assert len(refusals(metric, value=given)) == 1
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False))
+def test_any_decimal_stays_itself(value: Decimal) -> None:
+    kept = metric(value=value).value
+    assert (kept, str(kept)) == (value, str(value))
+
+
+def test_a_hedged_figure_is_known_only_as_written() -> None:
+    hedged = metric(value=2600, hedge="gần")
+    assert (hedged.exact, hedged.value) == (None, Decimal(2600))
+    assert metric(value=2600).exact == Decimal(2600)
+
+
+def test_the_previous_figure_may_be_absent_with_a_reason() -> None:
+    assert metric(previous="12.5").exact_previous == Decimal("12.5")
+    assert metric().exact_previous is None
+    absent = metric(previous={"absent": "mới thành lập"})
+    assert (absent.previous, absent.exact_previous) == (Absent(absent="mới thành lập"), None)
+
+
+@pytest.mark.parametrize(
+    ("given", "plans"),
+    [
+        (None, ()),
+        ([], ()),
+        (40000, (Plan(value=Decimal(40000)),)),
+        ("12.5", (Plan(value=Decimal("12.5")),)),
+        ({"by": "HĐND", "value": 3}, (Plan(by="HĐND", value=Decimal(3)),)),
+        ([{"value": 1}, {"by": "HĐND", "value": 2}], (Plan(value=Decimal(1)), Plan(by="HĐND", value=Decimal(2)))),
+        (Plan(value=Decimal(1)), (Plan(value=Decimal(1)),)),
+    ],
+)
+def test_plans_may_be_a_figure_one_plan_or_several(given: object, plans: tuple[Plan, ...]) -> None:
+    assert metric(plan=given).plan == plans
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"hedge": "gan"},
+        {"nature": "dòng"},
+        {"decimals": 7},
+        {"decimals": -1},
+        {"stated": [{"kind": "tăng", "value": 1}]},
+        {"name": ""},
+        {"name": 5},
+        {"nmae": "x"},
+        {"plan": "nhiều"},
+        {"previous": "nhiều"},
+    ],
+)
+def test_a_metric_refuses_what_it_does_not_know(fields: dict[str, Any]) -> None:
+    assert refusals(metric, **fields)
+
+
+# --- codes and texts ---
+
+
+@pytest.mark.parametrize("code", ["van_ban_den", "văn_bản_đến", "VănBản2", "đ"])
+def test_a_code_may_have_vietnamese_letters(code: str) -> None:
+    for form in ("NFC", "NFD"):
+        assert metric(code=unicodedata.normalize(form, code)).code == code  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("code", ["văn bản", "1a", "a-b", "a.b", "_a", "__class__", "class", "None", "a\nb", "😀"])
+def test_a_code_must_be_a_name(code: str) -> None:
+    assert refusals(metric, code=code) == ["DATA-CODE"]
+
+
+@pytest.mark.parametrize("code", sorted(RESERVED))
+def test_a_code_must_not_take_the_name_of_something_else(code: str) -> None:
+    assert refusals(metric, code=code) == ["DATA-CODE-RESERVED"]
+
+
+def test_two_codes_that_look_alike_are_one(small: dict[str, Any]) -> None:
+    twice = [{"code": unicodedata.normalize(form, "số"), "name": "Số", "value": 1} for form in ("NFC", "NFD")]
+    assert refusals(Report.model_validate, obj={**small, "metrics": twice}) == ["DATA-DUPLICATE-CODE"]
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe", "\uffff"])
+@pytest.mark.parametrize("make", [lambda text: Section(title=text), lambda text: Section(title="x", body=text)])
+def test_a_character_that_xml_forbids_is_refused_with_its_place(sign: str, make: Any) -> None:
+    with pytest.raises(ValidationError) as caught:
+        make(f"ab{sign}c")
+    (error,) = caught.value.errors()
+    assert error["ctx"] == {"code": "DATA-ILLEGAL-CHARACTER", "character": f"U+{ord(sign):04X}", "position": 3}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")))
+def test_any_other_text_is_kept_in_nfc(text: str) -> None:
+    assert Section(title="x", body=text).body == unicodedata.normalize("NFC", text)
+
+
+def test_blanks_around_a_title_go_and_those_of_a_body_stay() -> None:
+    section = Section(title="  Kết quả \n", body="  a \n")
+    assert (section.title, section.body) == ("Kết quả", "  a \n")
+
+
+# --- the whole report ---
+
+
+def nested(depth: int) -> Section:
+    return Section(title="Mục", sections=(nested(depth - 1),) if depth > 1 else ())
+
+
+def test_sections_go_as_deep_as_the_form_has_levels(small: dict[str, Any]) -> None:
+    assert Report.model_validate({**small, "sections": [nested(DEEPEST)]}).sections[0].depth == DEEPEST
+    assert refusals(Report.model_validate, obj={**small, "sections": [nested(DEEPEST + 1)]}) == ["DATA-TOO-DEEP"]
+
+
+def test_sections_are_walked_in_reading_order() -> None:
+    tree = Section(title="1", sections=(Section(title="2", sections=(Section(title="3"),)), Section(title="4")))
+    assert [section.title for section in tree.walk()] == ["1", "2", "3", "4"]
+
+
+def test_a_report_is_frozen_and_knows_its_figures(report: Report) -> None:
+    assert set(report.figures) == {"van_ban_den", "tin_bai"}
+    with pytest.raises(ValidationError):
+        report.number = 6  # type: ignore[misc]
+    with pytest.raises(ValidationError):
+        report.issuer.name = "x"  # type: ignore[misc]
+
+
+def test_a_report_survives_being_written_as_json(report: Report) -> None:
+    assert Report.model_validate_json(report.model_dump_json(by_alias=True)) == report
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"period": None}, "model_type"),
+        ({"sections": []}, "too_short"),
+        ({"number": 0}, "greater_than_equal"),
+        ({"number": "bốn"}, "int_parsing"),
+        ({"date": "25/07/2023"}, "date_type"),
+        ({"standard": "nd31"}, "literal_error"),
+        ({"recipients": "Lưu"}, "tuple_type"),
+        ({"annexes": [{"title": "Biểu", "table": "x"}]}, "literal_error"),
+        ({"người ký": "x"}, "extra_forbidden"),
+        ({"settings": {"ty": "ty"}}, "literal_error"),
+    ],
+)
+def test_a_report_refuses_what_makes_none(small: dict[str, Any], fields: dict[str, Any], code: str) -> None:
+    assert refusals(Report.model_validate, obj={**small, **fields}) == [code]
+
+
+def test_what_may_be_left_out_may_be_empty(small: dict[str, Any]) -> None:
+    for name in ("number", "date", "subject", "standard", "annexes"):
+        assert getattr(Report.model_validate({**small, name: None}), name) is None
+    assert Report.model_validate(small).annexes is None
+    assert Report.model_validate({**small, "annexes": []}).annexes == ()
+
+
+def test_a_name_of_blanks_is_empty() -> None:
+    assert refusals(Issuer, name=" ", place="x", code="y") == ["string_too_short"]
+
+
+@pytest.mark.parametrize("given", [0, 86400, "0", "1690243200", 1690243200000])
+def test_a_number_is_no_date(small: dict[str, Any], given: object) -> None:
+    assert refusals(Report.model_validate, obj={**small, "date": given})
+
+
+def test_a_truth_is_no_number(small: dict[str, Any]) -> None:
+    assert refusals(Report.model_validate, obj={**small, "number": True})
