@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
-from check.figures.reports import clean, report_of
+from check.figures.reports import clean, report_of, with_stated
 from judges import ROOT
 from sokert.check.figures import RULES, check
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule, added
 from sokert.load import load
 from sokert.messages import LANGUAGES, catalogue
@@ -35,7 +37,7 @@ def test_the_finding_does_not_need_the_rest_of_the_report(rule: Rule) -> None:
 @each_rule
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_finding_tells_what_and_what_to_do(rule: Rule, lang: str) -> None:
-    (finding,) = rule.findings(added(clean(), rule.broken))
+    (finding,) = rule.findings(Ledger(added(clean(), rule.broken)))
     assert finding.message(lang)
     assert finding.hint(lang)
     assert not re.search(r"[{}]", finding.message(lang) + finding.hint(lang))
@@ -68,3 +70,11 @@ def test_a_page_says_all_there_is_to_say(rule: Rule) -> None:
 def test_the_examples_are_clean_but_for_a_hedge_kept_as_it_was_written(name: str, told: list[str]) -> None:
     found = check(load(ROOT / "examples" / name / "report.yaml"))
     assert [finding.code for finding in found] == told
+
+
+def test_ten_thousand_parts_of_one_whole_are_checked_in_seconds() -> None:
+    parts = [with_stated(f"phan_{n}", 123, previous=100 + n % 7, part_of="tong") for n in range(10_000)]
+    report = report_of(with_stated("tong", 1_230_000), *parts)
+    began = time.monotonic()
+    assert check(report) == ()
+    assert time.monotonic() - began < 10

@@ -159,3 +159,10 @@ def test_a_rounded_measure_is_forgiven_and_a_count_is_not() -> None:
 def test_sums_over_different_scales_of_money_are_not_judged() -> None:
     mixed = [with_stated("a", 12, unit="tỷ đồng"), with_stated("b", 12000, unit="triệu đồng")]
     assert told(*mixed, identities=["a = b"]) == []
+
+
+def test_where_no_name_is_near_the_known_ones_are_offered() -> None:
+    (finding,) = check(report_of(with_stated("den", 5), with_stated("di", 4), identities=["den = zzzzz"]))
+    assert finding.hint("en") == "known here: den, di"
+    (finding,) = check(report_of({**with_stated("den", 5), "stated": [{"kind": "progress", "value": 5, "by": "X"}]}))
+    assert finding.hint("en") == "name the plan as under plan (there: -), or give the one that is missing"

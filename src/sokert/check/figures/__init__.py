@@ -7,6 +7,7 @@ What cannot be known from the report is passed over in silence: a hedged figure 
 
 from __future__ import annotations
 
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rules import RULES
 from sokert.errors import Finding
 from sokert.models import Report
@@ -14,7 +15,8 @@ from sokert.models import Report
 
 def check(report: Report) -> tuple[Finding, ...]:
     """Return what is wrong with a report's figures, rule by rule in the order of `docs/rules-figures.md`."""
-    return tuple(finding for rule in RULES for finding in rule.findings(report))
+    ledger = Ledger(report)
+    return tuple(finding for rule in RULES for finding in rule.findings(ledger))
 
 
 __all__ = ["RULES", "check"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from sokert.check.figures.amounts import figured, measured
-from sokert.models import Metric, Report
+from sokert.models import Metric
 
 Figures = Mapping[str, Metric]
 Pick = Callable[[Metric], Decimal | None]
@@ -113,14 +113,6 @@ def _side(tokens: list[str]) -> Side | None:
         else:
             return None
     return Side(tuple(tokens), tuple(terms)) if not wants and len(signs) == 1 else None
-
-
-def known(report: Report) -> Iterator[Identity]:
-    """Yield the identities that can be read and name only metrics of the report."""
-    for text in report.identities:
-        identity = parsed(text)
-        if identity and set(identity.codes) <= set(report.figures):
-            yield identity
 
 
 def outcome(identity: Identity, figures: Figures, pick: Pick) -> Outcome | None:

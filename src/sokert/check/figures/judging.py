@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from sokert.check.figures.sums import Sum, averaged, compared, printed, sums_of
-from sokert.models import Metric, Report, Stated
+from sokert.check.figures.sums import Figures, Sum, averaged, compared, printed, sums_of
+from sokert.models import Metric, Period, Report, Stated
 from sokert.vietnamese.figures import is_percent
 from sokert.vietnamese.numbers import number, places, rounded
 
@@ -35,15 +35,16 @@ class Judgement:
 
 def judged(report: Report) -> Iterator[Judgement]:
     """Yield a judgement of every stated figure that can be recomputed."""
+    figures, period = report.figures, report.period
     for metric in report.metrics:
         for stated in metric.stated:
-            if judgement := _judged(metric, stated, report):
+            if judgement := _judged(metric, stated, figures, period):
                 yield judgement
 
 
-def _judged(metric: Metric, stated: Stated, report: Report) -> Judgement | None:
+def _judged(metric: Metric, stated: Stated, figures: Figures, period: Period) -> Judgement | None:
     """Return the judgement of one stated figure; None when it cannot be recomputed."""
-    sums, given = sums_of(metric, stated, report), printed(stated)
+    sums, given = sums_of(metric, stated, figures, period), printed(stated)
     if misnamed := _misnamed_points(metric, stated, bool(metric.of or metric.part_of)):
         return Judgement(metric, stated, "points", misnamed)
     if metric.exact_previous == 0 and metric.exact is not None and stated.kind in NEEDS_BASE:
@@ -57,7 +58,7 @@ def _judged(metric: Metric, stated: Stated, report: Report) -> Judgement | None:
     for sum in sums:
         if sum.cut(given):
             return Judgement(metric, stated, "cut", sum)
-    return Judgement(metric, stated, _fault(metric, stated, report, sums[0]), sums[0])
+    return Judgement(metric, stated, _fault(metric, stated, period, sums[0]), sums[0])
 
 
 def _misnamed_points(metric: Metric, stated: Stated, based: bool) -> Sum | None:
@@ -73,7 +74,7 @@ def _misnamed_points(metric: Metric, stated: Stated, based: bool) -> Sum | None:
     return None
 
 
-def _fault(metric: Metric, stated: Stated, report: Report, sum: Sum) -> Verdict:
+def _fault(metric: Metric, stated: Stated, period: Period, sum: Sum) -> Verdict:
     """Return in which way a stated figure is wrong."""
     given = printed(stated)
     if stated.kind in ("change", "difference", "points") and given and sum.agrees(-given):
@@ -83,17 +84,10 @@ def _fault(metric: Metric, stated: Stated, report: Report, sum: Sum) -> Verdict:
     if stated.kind == "multiple" and _agrees(compared("growth", metric), stated):
         return "multiple"
     if stated.kind == "average":
-        others = (averaged(metric, report.period, months) for months in range(1, YEAR + 1))
+        others = (averaged(metric, period, months) for months in range(1, YEAR + 1))
         return "window" if any(_agrees(other, stated) for other in others) else "wrong"
     return "wrong"
 
 
 def _agrees(sum: Sum | None, stated: Stated) -> bool:
     return sum is not None and sum.agrees(printed(stated))
-
-
-def wrong(report: Report, verdict: Verdict, *kinds: str) -> Iterator[Judgement]:
-    """Yield the judgements of a verdict, of some kinds or of all."""
-    for judgement in judged(report):
-        if judgement.verdict == verdict and (not kinds or judgement.stated.kind in kinds):
-            yield judgement

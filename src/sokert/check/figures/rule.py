@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sokert.check.figures.ledger import Ledger
 from sokert.errors import Finding, Level, Place
 from sokert.models import Metric, Report
 
@@ -17,7 +18,7 @@ class Rule:
     code: str
     level: Level
     page: str | None
-    findings: Callable[[Report], Iterator[Finding]]
+    findings: Callable[[Ledger], Iterator[Finding]]
     broken: Mapping[str, Any]
 
     def at(self, metric: Metric, **facts: object) -> Finding:

@@ -9,11 +9,12 @@ from fractions import Fraction
 from itertools import product
 
 from sokert.check.figures.amounts import Amount, figured, measured
-from sokert.models import Metric, Period, Plan, Report, Stated
+from sokert.models import Metric, Period, Plan, Stated
 from sokert.vietnamese.averages import months_of
 from sokert.vietnamese.figures import is_percent
 from sokert.vietnamese.numbers import exact, places, rounded
 
+Figures = Mapping[str, Metric]
 Formula = Callable[[Fraction, Fraction], Fraction]
 
 # What each kind of stated figure claims, and how its sum is written.
@@ -81,9 +82,9 @@ def compared(kind: str, metric: Metric) -> Sum | None:
     return computed(kind, now, before)
 
 
-def base_of(metric: Metric, stated: Stated, report: Report) -> Metric | None:
+def base_of(metric: Metric, stated: Stated, figures: Figures) -> Metric | None:
     """Return the metric a share is measured against."""
-    return report.figures.get(stated.of or metric.of or metric.part_of or "")
+    return figures.get(stated.of or metric.of or metric.part_of or "")
 
 
 def shared(metric: Metric, base: Metric | None) -> Sum | None:
@@ -129,15 +130,15 @@ def averaged(metric: Metric, period: Period, months: int | None = None) -> Sum |
     return computed("average", measured(metric, metric.exact)[0], divisor)
 
 
-def sums_of(metric: Metric, stated: Stated, report: Report) -> list[Sum]:
+def sums_of(metric: Metric, stated: Stated, figures: Figures, period: Period) -> list[Sum]:
     """Return what a stated figure should be, one sum for each plan it may mean; empty when unknown."""
     if stated.kind in ("progress", "excess"):
         return list(planned(stated.kind, metric, stated))
-    base = base_of(metric, stated, report)
+    base = base_of(metric, stated, figures)
     if stated.kind == "share":
         found = shared(metric, base)
     elif stated.kind == "average":
-        found = averaged(metric, report.period)
+        found = averaged(metric, period)
     elif stated.kind == "points" and not is_percent(metric) and base:
         found = moved_share(metric, base)
     else:

@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sokert.check.figures.amounts import is_count
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Report
 from sokert.vietnamese.numbers import number
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the counts that are not whole."""
-    for metric in report.metrics:
+    for metric in ledger.metrics:
         if metric.unit and "/" not in metric.unit and is_count(metric) and metric.value % 1 != 0:
             yield RULE.at(metric, given=number(metric.value))
 

@@ -14,22 +14,23 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from sokert.check.figures.amounts import comparable
-from sokert.check.figures.identities import Side, known
+from sokert.check.figures.identities import Side
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Metric, Report
+from sokert.models import Metric
 from sokert.vietnamese.figures import figure
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the hedged metrics that an identity contradicts."""
-    figures = report.figures
-    for identity in known(report):
+    figures = ledger.figures
+    for identity in ledger.identities:
         for whole, parts in ((identity.left, identity.right), (identity.right, identity.left)):
             metric = figures[whole.codes[0]]
             if identity.sign != "=" or not whole.alone or not metric.hedge:
                 continue
-            amounts = _amounts(parts, report)
+            amounts = _amounts(parts, ledger)
             if not amounts or not comparable(figures[code] for code in identity.codes):
                 continue
             if not _points_right(metric, parts.value(amounts)):
@@ -37,9 +38,9 @@ def findings(report: Report) -> Iterator[Finding]:
                 yield RULE.at(metric, sum=sum).at(text=identity.text)
 
 
-def _amounts(side: Side, report: Report) -> dict[str, Fraction]:
+def _amounts(side: Side, ledger: Ledger) -> dict[str, Fraction]:
     """Return the exact figures of a side; empty when one of them is not known."""
-    values = {code: report.figures[code].exact for code in side.codes}
+    values = {code: ledger.figures[code].exact for code in side.codes}
     known_values = {code: Fraction(value) for code, value in values.items() if value is not None}
     return known_values if len(known_values) == len(values) else {}
 

@@ -13,17 +13,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sokert.check.figures.amounts import is_count
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Metric, Report
+from sokert.models import Metric
 from sokert.vietnamese.numbers import number, trimmed
 
 ROUND = 2  # significant digits of a number that is round in any case
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the hedged metrics whose figure is not round."""
-    for metric in report.metrics:
+    for metric in ledger.metrics:
         if metric.hedge and metric.hedge != "ước" and not _is_round(metric):
             yield RULE.at(metric, given=f"{metric.hedge} {number(metric.value)}")
 

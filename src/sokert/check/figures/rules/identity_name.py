@@ -11,20 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sokert.check.figures.identities import parsed
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding, Place, near
-from sokert.models import Report
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the codes in identities that no metric has."""
-    codes = report.figures
-    for text in report.identities:
-        identity = parsed(text)
+    codes = ledger.figures
+    for text, identity in ledger.read.items():
         for code in dict.fromkeys(identity.codes if identity else ()):
             if code not in codes:
-                facts = {"given": code, "identity": text, "near": near(code, codes)}
+                facts = {"given": code, "identity": text, "near": near(code, codes), "known": ledger.known}
                 yield Finding(RULE.code, facts, Place(text=text, metric=code), RULE.level)
 
 

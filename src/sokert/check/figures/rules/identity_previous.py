@@ -13,19 +13,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sokert.check.figures.amounts import comparable, figured
-from sokert.check.figures.identities import known, outcome
+from sokert.check.figures.identities import outcome
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Report
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the identities that fail for the same period by more than rounding explains."""
-    figures = report.figures
-    for identity in known(report):
+    figures = ledger.figures
+    for identity in ledger.identities:
         members = [figures[code] for code in identity.codes]
         found = outcome(identity, figures, lambda metric: metric.exact_previous)
-        moved = report.settings.stock_since == "year-start" and any(metric.nature == "stock" for metric in members)
+        moved = ledger.report.settings.stock_since == "year-start" and any(
+            metric.nature == "stock" for metric in members
+        )
         if found and not moved and abs(found.gap) > found.slack and comparable(members):
             facts = {"sum": found.text, "gap": figured(abs(found.gap))}
             yield RULE.at(members[0], **facts).at(text=identity.text)

@@ -13,16 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sokert.check.figures.amounts import comparable, figured
-from sokert.check.figures.identities import known, outcome
+from sokert.check.figures.identities import outcome
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Report
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the identities whose gap rounding explains."""
-    figures = report.figures
-    for identity in known(report):
+    figures = ledger.figures
+    for identity in ledger.identities:
         found = outcome(identity, figures, lambda metric: metric.exact)
         if found and 0 < abs(found.gap) <= found.slack and comparable(figures[code] for code in identity.codes):
             facts = {"sum": found.text, "gap": figured(abs(found.gap))}

@@ -12,16 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sokert.check.figures.identities import parsed
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding, Place
-from sokert.models import Report
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the identities that are none."""
-    for text in report.identities:
-        if parsed(text) is None:
+    for text, identity in ledger.read.items():
+        if identity is None:
             yield Finding(RULE.code, {"identity": text}, Place(text=text), RULE.level)
 
 

@@ -12,15 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sokert.check.figures.judging import wrong
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Report
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the stated figures that are wrong in this way."""
-    for judgement in wrong(report, "index"):
+    for judgement in ledger.wrong("index"):
         yield RULE.at(judgement.metric, **judgement.facts)
 
 

@@ -13,15 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sokert.check.figures.amounts import is_count
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Report
 from sokert.vietnamese.numbers import number
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the counts below zero."""
-    for metric in report.metrics:
+    for metric in ledger.metrics:
         values = (metric.value, metric.exact_previous, *(plan.value for plan in metric.plan))
         for value in values if is_count(metric) else ():
             if value is not None and value < 0:

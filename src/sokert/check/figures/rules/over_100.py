@@ -13,10 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sokert.check.figures.judging import wrong
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Report
 from sokert.vietnamese.figures import is_percent
 from sokert.vietnamese.numbers import number
 
@@ -25,13 +24,13 @@ MAY_PASS = re.compile(
 )
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the rates and shares over 100."""
-    for metric in report.metrics:
+    for metric in ledger.metrics:
         over = metric.unit != "‰" and is_percent(metric) and metric.exact is not None and metric.value > 100
         if over and not MAY_PASS.search(metric.name):
             yield RULE.at(metric, given=number(metric.value))
-    for judgement in wrong(report, "right", "share"):
+    for judgement in ledger.wrong("right", "share"):
         metric = judgement.metric
         if judgement.stated.value > 100 and not metric.part_of and not MAY_PASS.search(metric.name):
             yield RULE.at(metric, given=number(judgement.stated.value))

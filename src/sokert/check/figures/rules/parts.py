@@ -15,16 +15,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from sokert.check.figures.amounts import comparable, figured, measured
-from sokert.check.figures.identities import known
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Metric, Report
+from sokert.models import Metric
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the wholes that are less than their parts together."""
-    for whole in report.metrics:
-        parts = _open_parts(whole, report)
+    for whole in ledger.metrics:
+        parts = _open_parts(whole, ledger)
         if whole.exact is None or not parts:
             continue
         amounts = [measured(metric, metric.value)[0] for metric in (whole, *parts)]
@@ -35,16 +35,13 @@ def findings(report: Report) -> Iterator[Finding]:
             yield RULE.at(whole, sum=f"{told}{result} > {amounts[0].text}", gap=figured(total - amounts[0].value))
 
 
-def _open_parts(whole: Metric, report: Report) -> list[Metric]:
+def _open_parts(whole: Metric, ledger: Ledger) -> list[Metric]:
     """Return the parts of a whole that may be added to it and that no identity lists."""
-    listed = {code for identity in known(report) for code in identity.closes(whole.code)}
+    listed = {code for identity in ledger.closed.get(whole.code, ()) for code in identity.closes(whole.code)}
     return [
         metric
-        for metric in report.metrics
-        if metric.part_of == whole.code
-        and metric.code not in listed
-        and metric.exact is not None
-        and comparable((metric, whole))
+        for metric in ledger.parts.get(whole.code, ())
+        if metric.code not in listed and metric.exact is not None and comparable((metric, whole))
     ]
 
 

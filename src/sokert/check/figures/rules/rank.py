@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Report
 from sokert.vietnamese.numbers import number
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the ranks that are no places in a row."""
-    for metric in report.metrics:
+    for metric in ledger.metrics:
         values = (metric.value, metric.exact_previous) if metric.nature == "rank" else ()
         for value in values:
             if value is not None and (value < 1 or value % 1 != 0):

@@ -14,18 +14,19 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from sokert.check.figures.amounts import Amount, figured, is_count
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.check.figures.sums import Sum, computed
 from sokert.errors import Finding
-from sokert.models import Metric, Report
+from sokert.models import Metric
 from sokert.vietnamese.figures import is_percent
 from sokert.vietnamese.numbers import number
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the rates that no whole number of their base gives."""
-    for metric in report.metrics:
-        base = report.figures.get(metric.of or "")
+    for metric in ledger.metrics:
+        base = ledger.figures.get(metric.of or "")
         if metric.exact is None or metric.unit == "‰" or not is_percent(metric) or base is None:
             continue
         if base.exact is None or not is_count(base) or base.exact <= 0:

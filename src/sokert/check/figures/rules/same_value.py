@@ -1,7 +1,7 @@
 """FIGURE-SAME-VALUE: two metrics have the same figure and different previous ones.
 
 What it checks: exact counts and sums of three digits and more, not round, whose previous figures are known and
-differ. Metrics tied by an identity, `part_of` or `of` may well be equal.
+differ. Metrics tied by identities, `part_of` or `of`, even through others, may well be equal.
 Why: a figure copied into the wrong row is found no other way.
 Right: 8.223 văn bản đi, 1.164 lượt khách.
 Wrong: 8.223 văn bản đi, 8.223 lượt khách, against 7.910 and 1.020.
@@ -10,28 +10,31 @@ Remedy: look both up at their source; where they are equal, leave them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from decimal import Decimal
 
-from sokert.check.figures.identities import known
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Metric, Report
+from sokert.models import Metric
 from sokert.vietnamese.figures import is_percent
 from sokert.vietnamese.numbers import number
 
 SMALLEST = 100  # smaller figures meet by chance
 
 
-def findings(report: Report) -> Iterator[Finding]:
-    """Yield the metrics whose figure another one has too."""
-    tied = [set(identity.codes) for identity in known(report)]
-    chosen = [metric for metric in report.metrics if _speaks(metric)]
-    for first, second in combinations(chosen, 2):
-        if first.value != second.value or first.previous == second.previous or _related(first, second):
-            continue
-        if not any({first.code, second.code} <= codes for codes in tied):
-            yield RULE.at(second, given=number(second.value), other=first.name)
+def findings(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the metrics whose figure another one had before them."""
+    tied = _tied(ledger)
+    met: dict[Decimal, dict[tuple[object, str], Metric]] = defaultdict(dict)
+    for metric in filter(_speaks, ledger.metrics):
+        previous, group = key = metric.previous, _first(metric.code, tied)
+        others = met[metric.value]
+        other = next((others[seen] for seen in others if seen[0] != previous and seen[1] != group), None)
+        if other:
+            yield RULE.at(metric, given=number(metric.value), other=other.name)
+        others.setdefault(key, metric)
 
 
 def _speaks(metric: Metric) -> bool:
@@ -41,10 +44,23 @@ def _speaks(metric: Metric) -> bool:
     return abs(metric.exact) >= SMALLEST and metric.exact % 10 != 0
 
 
-def _related(first: Metric, second: Metric) -> bool:
-    """Return whether one metric is a part or the base of the other, or both of a third."""
-    bases = [{metric.code, metric.part_of, metric.of} - {None} for metric in (first, second)]
-    return bool(bases[0] & bases[1])
+def _tied(ledger: Ledger) -> dict[str, str]:
+    """Return for each metric one that it is tied to, by an identity, as part or by its base."""
+    tied: dict[str, str] = {}
+    ties = [identity.codes for identity in ledger.identities]
+    ties += [(base, metric.code) for metric in ledger.metrics for base in (metric.part_of, metric.of) if base]
+    for first, *others in ties:
+        for other in others:
+            ends = _first(other, tied), _first(first, tied)
+            tied[ends[0]] = ends[1]
+    return tied
+
+
+def _first(code: str, tied: dict[str, str]) -> str:
+    """Return the metric that stands for all that are tied together, even through others."""
+    while tied.get(code, code) != code:
+        code = tied[code]
+    return code
 
 
 BROKEN = {

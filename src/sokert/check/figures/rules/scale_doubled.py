@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Report
 from sokert.vietnamese.numbers import moved, number, power_of
 
 LARGEST = 10**16  # đồng: about what the whole country earns in a year
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the sums of money that nobody has."""
-    for metric in report.metrics:
+    for metric in ledger.metrics:
         power = power_of(metric.unit) if metric.unit else None
         if power is not None and abs(moved(metric.value, power)) >= LARGEST:
             yield RULE.at(metric, given=f"{number(metric.value)} {metric.unit}")

@@ -15,23 +15,22 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sokert.check.figures.amounts import figured
-from sokert.check.figures.identities import known
-from sokert.check.figures.judging import judged
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.check.figures.sums import base_of, printed
 from sokert.errors import Finding
-from sokert.models import Metric, Report
+from sokert.models import Metric
 from sokert.vietnamese.numbers import number, places
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the wholes whose shares do not come to 100."""
-    recomputed = {judgement.metric.code for judgement in judged(report) if judgement.stated.kind == "share"}
-    for whole in report.metrics:
-        for identity in known(report):
-            parts = [metric for metric in report.metrics if metric.code in identity.closes(whole.code)]
-            shares = [share for part in parts if (share := _share(part, whole, report)) is not None]
-            if not parts or len(shares) < len(parts) or {part.code for part in parts} <= recomputed:
+    recomputed = {judgement.metric.code for judgement in ledger.judgements if judgement.stated.kind == "share"}
+    for whole in ledger.metrics:
+        for identity in ledger.closed.get(whole.code, ()):
+            parts = [ledger.figures[code] for code in identity.codes if code in identity.closes(whole.code)]
+            shares = [share for part in parts if (share := _share(part, whole, ledger)) is not None]
+            if len(shares) < len(parts) or {part.code for part in parts} <= recomputed:
                 continue
             total = sum(map(Fraction, shares), Fraction(0))
             slack = sum((Fraction(1, 2 * 10 ** places(share)) for share in shares), Fraction(0))
@@ -40,10 +39,10 @@ def findings(report: Report) -> Iterator[Finding]:
                 yield RULE.at(whole, sum=f"{told} = {figured(total)}%").at(text=identity.text)
 
 
-def _share(part: Metric, whole: Metric, report: Report) -> Decimal | None:
+def _share(part: Metric, whole: Metric, ledger: Ledger) -> Decimal | None:
     """Return the share of a whole that is stated for a part."""
     for stated in part.stated:
-        if stated.kind == "share" and base_of(part, stated, report) == whole:
+        if stated.kind == "share" and base_of(part, stated, ledger.figures) == whole:
             return printed(stated)
     return None
 

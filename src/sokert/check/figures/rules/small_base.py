@@ -12,17 +12,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sokert.check.figures.amounts import is_count
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.check.figures.sums import compared
 from sokert.errors import Finding
-from sokert.models import Report
 
 SMALL = 20
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the counts that more than doubled from a small base."""
-    for metric in report.metrics:
+    for metric in ledger.metrics:
         before, growth = metric.exact_previous, compared("change", metric)
         if is_count(metric) and before is not None and 0 < before < SMALL and growth and growth.value > 100:
             yield RULE.at(metric, sum=growth.told())

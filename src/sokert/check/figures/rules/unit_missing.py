@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.models import Report
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the flows and stocks without a unit."""
-    for metric in report.metrics:
+    for metric in ledger.metrics:
         if metric.unit is None and metric.nature in ("flow", "stock"):
             yield RULE.at(metric)
 

@@ -11,19 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding, near
-from sokert.models import Report
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the codes that metrics refer to and no metric has."""
-    codes = report.figures
-    for metric in report.metrics:
+    codes = ledger.figures
+    for metric in ledger.metrics:
         named = (metric.part_of, metric.of, *(stated.of for stated in metric.stated))
         for given in dict.fromkeys(filter(None, named)):
             if given not in codes:
-                yield RULE.at(metric, given=given, near=near(given, codes))
+                yield RULE.at(metric, given=given, near=near(given, codes), known=ledger.known)
 
 
 BROKEN = {

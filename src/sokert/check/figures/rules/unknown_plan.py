@@ -11,18 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
-from sokert.errors import Finding, near
-from sokert.models import Report
+from sokert.errors import Finding
 
 
-def findings(report: Report) -> Iterator[Finding]:
+def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the makers of plans that are named and have made none."""
-    for metric in report.metrics:
+    for metric in ledger.metrics:
         makers = [plan.by for plan in metric.plan if plan.by]
         for given in dict.fromkeys(stated.by for stated in metric.stated if stated.by):
             if given not in makers:
-                yield RULE.at(metric, given=given, near=near(given, makers))
+                yield RULE.at(metric, given=given, known=", ".join(makers) or "-")
 
 
 BROKEN = {
