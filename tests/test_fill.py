@@ -77,3 +77,17 @@ def test_a_parent_s_block_can_be_kept(report: Report, tmp_path: Path) -> None:
 def test_the_house_s_choices_reach_what_prints_without_a_filter(small: dict[str, Any]) -> None:
     small["settings"] = {"pad_months": True}
     assert said("{{ period }}", small) == "<body>06 tháng đầu năm 2023</body>"
+
+
+def test_an_office_s_own_assessment_and_tasks_stand_between_sections_and_closing(
+    report: Report, tmp_path: Path
+) -> None:
+    own = (
+        '{% extends "half-year/office" %}\n{% block tasks %}\n## Nhiệm vụ {{ period|next_period }}\n{% endblock %}\n'
+        "{% block assessment %}\n## Đánh giá chung\n{% endblock %}"
+    )
+    (tmp_path / "mau.md").write_text(own, "utf-8")
+    text = words(Filler(tmp_path).fill("mau.md", report)).split("\n")
+    order = [text.index(line) for line in ("Đánh giá chung", "Nhiệm vụ 6 tháng cuối năm 2023")]
+    assert text.index("Đã xử lý 20.870 văn bản đến.") < order[0] < order[1]
+    assert order[1] < next(number for number, line in enumerate(text) if line.endswith("./."))
