@@ -16,7 +16,7 @@ from sokert.word.house.page import document_end, measure, parts, sections
 from sokert.word.house.shells import Shells, rulers
 from sokert.word.house.styles import styles
 from sokert.word.house.units import twips
-from sokert.word.write import Samples
+from sokert.word.samples import Samples
 
 
 @cache
