@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         Signatory,
         Stated,
     )
-    from sokert.render import render, render_document
+    from sokert.render import Template, render, render_document
     from sokert.review import check_file
     from sokert.schema import schema
 
@@ -53,7 +53,7 @@ _ROOMS = {
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load",
     "models": "Absent Annex Issuer Metric Period Plan Report Section Settings Signatory Stated",
-    "render": "render render_document",
+    "render": "Template render render_document",
     "review": "check_file",
     "schema": "schema",
 }
@@ -77,6 +77,7 @@ __all__ = [
     "Signatory",
     "SokertError",
     "Stated",
+    "Template",
     "TemplateError",
     "TemplateNotFoundError",
     "check",

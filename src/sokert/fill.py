@@ -10,7 +10,7 @@ import re
 import traceback
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
@@ -25,7 +25,7 @@ from pydantic import BaseModel
 from sokert.blocks import OPEN, Block, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError, near
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import SUFFIX, read_text, text_of
+from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.tags import problems
 from sokert.template.text import lines
 from sokert.vietnamese import FILTERS, said
@@ -74,19 +74,20 @@ def _printed(context: Context, value: object) -> str:
 class _Loader(BaseLoader):
     """Gives Jinja the fenced lines of a template file, a section's body or a section's title."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+    def __init__(self, read: Callable[[str], Lines]) -> None:
+        self.read = read
+        self.places: dict[str, Mapping[int, Place]] = {}
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         if template.startswith(_BODY):
             return lines(template.removeprefix(_BODY), marked=False)[0], template, None
         if template.startswith(_TITLE):
             return template.removeprefix(_TITLE), template, None
-        name, source = text_of(template, self.folder)
-        read = read_text(name, source)
-        if read.findings:
-            raise TemplateError(read.findings)
-        return read.fenced, name, None
+        lines_of_file = self.read(template)
+        if lines_of_file.findings:
+            raise TemplateError(lines_of_file.findings)
+        self.places[lines_of_file.name] = lines_of_file.places
+        return lines_of_file.fenced, lines_of_file.name, None
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -94,9 +95,9 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, read: Callable[[str], Lines]) -> None:
         super().__init__(
-            loader=_Loader(folder),
+            loader=_Loader(read),
             undefined=StrictUndefined,
             finalize=_printed,
             extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
@@ -112,8 +113,11 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of a mapping the entry first, so that `d.items` can be data."""
-        if isinstance(obj, Mapping) and attribute in obj:
-            return obj[attribute]
+        if type(obj) is dict or isinstance(obj, Mapping):
+            if attribute in obj:
+                return obj[attribute]
+            if not attribute.isascii() and (typed := unicodedata.normalize("NFD", attribute)) in obj:
+                return obj[typed]
         return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -167,15 +171,23 @@ class SectionView:
 
 
 class Filler:
-    """The templates of one folder, compiled once; many threads may fill from it at once."""
+    """The templates of one folder, compiled once; many threads may fill from it at once.
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.environment = Environment(folder)
+    `read` gives the lines of a template by its name; None reads text templates alone.
+    """
+
+    def __init__(self, folder: Path | None = None, read: Callable[[str], Lines] | None = None) -> None:
+        self.environment = Environment(read or (lambda name: read_text(*text_of(name, folder))))
         self._plain = lru_cache(maxsize=1000)(self._plain_text)
 
-    def fill(self, name: str, report: Report) -> list[Block]:
-        """Return the blocks of a template filled with a report."""
-        return split(self._rendered(lambda: self._get(name), lambda: self._context(report)))
+    def ready(self, name: str) -> None:
+        """Read and compile a template before it is needed; what is wrong with it is raised."""
+        self._get(name)
+
+    def fill(self, name: str, data: Report | Mapping[str, Any]) -> list[Block]:
+        """Return the blocks of a template filled with a report, or with any plain data."""
+        context = (lambda: self._context(data)) if isinstance(data, Report) else (lambda: _composed(data))
+        return split(self._rendered(lambda: self._get(name), context))
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
@@ -231,6 +243,19 @@ class Filler:
     def _rendered(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]]) -> str:
         """Return the filled text in NFC; whatever Jinja raises is told with its place."""
         try:
+            return self._filled(compiled, context)
+        except SokertError as error:
+            raise type(error)([self._in_form(finding) for finding in error.findings]) from error
+
+    def _in_form(self, finding: Finding) -> Finding:
+        """Return a finding with its place in a Word form, where a line is no line its author knows."""
+        loader = self.environment.loader
+        places = loader.places.get(finding.where.file, {}) if isinstance(loader, _Loader) else {}
+        place = places.get(finding.where.line)
+        return replace(finding, where=replace(place, file=finding.where.file)) if place else finding
+
+    def _filled(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]]) -> str:
+        try:
             template = compiled()
             root = template.root_render_func(template.new_context(dict(context())))
             return _whole(root)
@@ -245,6 +270,11 @@ class Filler:
         except (ArithmeticError, AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
             facts = {"said": str(error)}
             raise TemplateError(Finding("FILL-FAILED", facts, _place(error))) from error
+
+
+def _composed(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return plain data with its names in NFC, as templates write them."""
+    return {unicodedata.normalize("NFC", str(name)): value for name, value in data.items()}
 
 
 def _whole(pieces: Iterator[str]) -> str:
@@ -326,4 +356,4 @@ def located(template: str) -> tuple[str, Path | None]:
     ('half-year/office', None)
     """
     path = Path(template)
-    return (path.name, path.parent.resolve()) if path.suffix == SUFFIX else (template, None)
+    return (path.name, path.parent.resolve()) if path.suffix in FORM_SUFFIXES else (template, None)

@@ -17,6 +17,8 @@ from sokert.errors import FileError, Finding, Place, TemplateNotFoundError, near
 from sokert.template.text import lines
 
 SUFFIX = ".md"
+FORM = (".docx", ".docm", ".dotx", ".dotm")  # what Word saves a form as
+FORM_SUFFIXES = (SUFFIX, *FORM)
 
 
 @dataclass(frozen=True, slots=True)

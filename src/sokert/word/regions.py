@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
-from sokert.word.effective.properties import W
-from sokert.word.reading.columns import refitted
+from sokert.word.grid import W, refitted
 
 REGION, INSIDE, REGION_END = "\ufdd4", "\ufdd5", "\ufdd6"
 _INNERMOST = re.compile(f"{REGION}([a-z]+) ?([^{INSIDE}]*){INSIDE}([^{REGION}{REGION_END}]*){REGION_END}")
@@ -43,6 +40,8 @@ def settled(text: str) -> str:
 
 def _refitted(table: str) -> str:
     """Return a table's XML with its grid and widths refitted; its namespaces are declared for reading only."""
+    from lxml import etree  # 20 ms that only a table whose columns changed has to pay
+
     prefixes = sorted(set(re.findall(r"[<\s/]([A-Za-z][\w.-]*):", table)) - {"xml"})
     declared = "".join(f' xmlns:{prefix}="{W[1:-1] if prefix == "w" else "urn:" + prefix}"' for prefix in prefixes)
     root = etree.fromstring(f"<r{declared}>{table}</r>")

@@ -18,7 +18,7 @@ from lxml import etree
 
 from sokert.errors import Place
 from sokert.template import Lines
-from sokert.word.archive import Archive
+from sokert.word.archive import Archive, opened
 from sokert.word.effective.properties import W
 from sokert.word.reading import dialect, places, placing, repeats
 from sokert.word.reading.cutting import Cuttings
@@ -103,4 +103,4 @@ def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:
             sheet.refuse("FORM-UNSERVED", Place(part=part, text=found[0] if found else ""), part=part)
 
 
-__all__ = ["Form", "read"]
+__all__ = ["Form", "opened", "read"]

@@ -52,7 +52,7 @@ def _table(table: etree._Element, sheet: Sheet) -> None:
         "\ufdd0" in (span.get(f"{W}val") or "") for span in table.iter(f"{W}gridSpan")
     ):
         region(table, "columns")
-    if any(is_mark(child) for child in table) and not any(_sure_rows(table, sheet)):
+    if any(is_mark(child) for child in table) and next(_sure_rows(table, sheet), None) is None:
         region(table, "table")
 
 
