@@ -86,12 +86,14 @@ class _Loader(BaseLoader):
         lines_of_file = self.read(template)
         if lines_of_file.findings:
             raise TemplateError(lines_of_file.findings)
-        self.places[lines_of_file.name] = lines_of_file.places
+        self.places[template] = lines_of_file.places
         return lines_of_file.fenced, lines_of_file.name, None
 
 
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja with nothing but the report and the filters in reach."""
+
+    loader: _Loader
 
     intercepted_binops = frozenset({"*", "**", "%"})
 
@@ -181,13 +183,31 @@ class Filler:
         self._plain = lru_cache(maxsize=1000)(self._plain_text)
 
     def ready(self, name: str) -> None:
-        """Read and compile a template before it is needed; what is wrong with it is raised."""
-        self._get(name)
+        """Read and compile a template before it is needed; all that is wrong with it is raised."""
+        try:
+            self._get(name)
+        except TemplateError as error:
+            raise TemplateError(self.problems(name) or error.findings) from error
+
+    def problems(self, name: str, known: set[str] | None = None) -> list[Finding]:
+        """Return everything wrong with a template that can be seen without data, in the order of its lines.
+
+        `known` are the names that data will have; None means any name may come.
+        """
+        read = self.environment.loader.read(name)
+        found = [_in_form(one.at(file=name), read.places) for one in problems(read.source, self.environment, known)]
+        found += [one.at(file=name) for one in read.findings]
+        return sorted(found, key=_order)
 
     def fill(self, name: str, data: Report | Mapping[str, Any]) -> list[Block]:
         """Return the blocks of a template filled with a report, or with any plain data."""
-        context = (lambda: self._context(data)) if isinstance(data, Report) else (lambda: _composed(data))
-        return split(self._rendered(lambda: self._get(name), context))
+        names = self._context(data) if isinstance(data, Report) else _composed(data)
+        try:
+            return split(self._rendered(lambda: self._get(name), lambda: names))
+        except MissingValueError as error:
+            # One name is missing, so others may be: all are told together.
+            missing = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
+            raise MissingValueError(missing or error.findings) from error
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
@@ -214,7 +234,7 @@ class Filler:
             raise TemplateError(Finding("TAG-SYNTAX", {"tag": "", "said": error.message or ""}, where)) from error
 
     def _plain_text(self, name: str) -> Compiled:
-        source, _, _ = self.environment.loader.get_source(self.environment, name)  # type: ignore[union-attr]
+        source, _, _ = self.environment.loader.get_source(self.environment, name)
         return _Plain(name, re.sub(r"\{#\n+#\}", "", source))
 
     def _context(self, report: Report, with_sections: bool = True) -> dict[str, Any]:
@@ -245,14 +265,8 @@ class Filler:
         try:
             return self._filled(compiled, context)
         except SokertError as error:
-            raise type(error)([self._in_form(finding) for finding in error.findings]) from error
-
-    def _in_form(self, finding: Finding) -> Finding:
-        """Return a finding with its place in a Word form, where a line is no line its author knows."""
-        loader = self.environment.loader
-        places = loader.places.get(finding.where.file, {}) if isinstance(loader, _Loader) else {}
-        place = places.get(finding.where.line)
-        return replace(finding, where=replace(place, file=finding.where.file)) if place else finding
+            places = self.environment.loader.places
+            raise type(error)([_in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error
 
     def _filled(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]]) -> str:
         try:
@@ -270,6 +284,18 @@ class Filler:
         except (ArithmeticError, AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
             facts = {"said": str(error)}
             raise TemplateError(Finding("FILL-FAILED", facts, _place(error))) from error
+
+
+def _in_form(finding: Finding, places: Mapping[int, Place]) -> Finding:
+    """Return a finding with its place in a Word form, where a line is no line its author knows."""
+    place = places.get(finding.where.line)
+    return replace(finding, where=replace(place, file=finding.where.file)) if place else finding
+
+
+def _order(finding: Finding) -> tuple[bool, str, int, int, int]:
+    """Return where a finding stands among others: the body before the other parts of a form."""
+    where = finding.where
+    return where.part not in ("", "word/document.xml"), where.part, where.paragraph, where.line, where.column
 
 
 def _composed(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The whole flow: data is filled into a template and written as a Word file.
 
-    Template("mau.docx").render(data)      read once, filled and written as often as asked
-    render(report)                         the same with the template a report names
+Template("mau.docx").render(data)      read once, filled and written as often as asked
+render(report)                         the same with the template a report names
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sokert.models import Report
 from sokert.template import FORM_SUFFIXES
 from sokert.word.house import samples
 from sokert.word.package import packed, put
-from sokert.word.shelf import Shelf
+from sokert.word.shelf import GIVEN, Shelf
 from sokert.word.write import write
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Template:
     """
 
     def __init__(self, source: str | os.PathLike[str] | bytes) -> None:
-        self._name, folder = ("", None) if isinstance(source, bytes) else located(os.fspath(source))
+        self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
         self._shelf = Shelf(folder, source if isinstance(source, bytes) else None)
         self._filler = Filler(folder, self._shelf.lines)
         self._filler.ready(self._name)

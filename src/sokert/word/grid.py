@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def refitted(table: etree._Element) -> None:
     edges = [round(total * sum(widths[:count]) / sum_of_widths) for count in range(len(widths) + 1)]
     for column in grid.findall(_COLUMN):
         grid.remove(column)
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         column = grid.makeelement(_COLUMN, {f"{W}w": str(right - left)})
         grid.append(column)
     for cells in rows:
@@ -59,5 +60,3 @@ def _set_width(cell: etree._Element, width: int) -> None:
     if said is not None:
         said.set(f"{W}w", str(width))
         said.set(f"{W}type", "dxa")
-
-

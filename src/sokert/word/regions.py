@@ -8,7 +8,9 @@ from sokert.word.grid import W, refitted
 
 REGION, INSIDE, REGION_END = "\ufdd4", "\ufdd5", "\ufdd6"
 _INNERMOST = re.compile(f"{REGION}([a-z]+) ?([^{INSIDE}]*){INSIDE}([^{REGION}{REGION_END}]*){REGION_END}")
-_SEEN = re.compile(r"<w:t(?: [^>]*)?>[^<]|<w:(?:drawing|pict|object|br|sym|fldChar|footnoteReference|endnoteReference)\b")
+_SEEN = re.compile(
+    r"<w:t(?: [^>]*)?>[^<]|<w:(?:drawing|pict|object|br|sym|fldChar|footnoteReference|endnoteReference)\b"
+)
 
 
 def settled(text: str) -> str:

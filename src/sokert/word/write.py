@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from sokert.blocks import Block
 from sokert.errors import Finding, TemplateError, near
 from sokert.word.metrics import last_line, width
-from sokert.word.samples import END, LINE_BREAK, MADE as _MADE, SIGN, TAB, Ruler, Samples
 from sokert.word.regions import settled
+from sokert.word.samples import END, LINE_BREAK, SIGN, TAB, Ruler, Samples
+from sokert.word.samples import MADE as _MADE
 from sokert.word.state import State, with_lists
 
 _EMPTY_RUN = '<w:r><w:t xml:space="preserve"></w:t></w:r>'

@@ -1,12 +1,12 @@
 """Reads an office's own Word form: turns a .docx into lines and samples (docs/notes/forms.md).
 
-    stories    the parts that hold text
-    letters    a tag's letters as Word leaves them → as Jinja reads them
-    healing    a tag split over runs → one place in the tree
-    dialect    tags that speak of their cell, row or table
-    placing    both ends of a pair → siblings in the tree
-    repeats    signs for what must stay unique or filled
-    cutting    the tree → Jinja's lines and the samples between them
+stories    the parts that hold text
+letters    a tag's letters as Word leaves them → as Jinja reads them
+healing    a tag split over runs → one place in the tree
+dialect    tags that speak of their cell, row or table
+placing    both ends of a pair → siblings in the tree
+repeats    signs for what must stay unique or filled
+cutting    the tree → Jinja's lines and the samples between them
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _REVISION = re.compile(r"rsid|^(paraId|textId)$")
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
-def read(archive: Archive) -> Form:
+def read(archive: Archive, name: str) -> Form:
     """Return a form's lines and samples; what cannot be served stands in the lines' findings."""
     key = sha256(b"".join(archive.parts[name] for name in sorted(archive.parts))).hexdigest()[:6]
-    cuttings, sheet = Cuttings(key), Sheet(archive.name)
+    cuttings, sheet = Cuttings(key), Sheet()
     trees: dict[str, etree._Element] = {}
     for part, kind in stories(archive):
         tree = archive.tree(part)
@@ -45,8 +45,8 @@ def read(archive: Archive) -> Form:
     _refuse_unserved(archive, sheet)
     for part, tree in trees.items():
         cuttings.cut(part, tree, sheet)
-    findings = tuple(finding.at(file=archive.name) for finding in sheet.findings)
-    lines = Lines(archive.name, cuttings.source, cuttings.source, findings, cuttings.places)
+    findings = tuple(finding.at(file=name) for finding in sheet.findings)
+    lines = Lines(name, cuttings.source, cuttings.source, findings, cuttings.places)
     return Form(lines, samples_of(archive, cuttings, trees))
 
 

@@ -66,7 +66,9 @@ def _in_cell(mark: Mark, name: str, argument: str, sheet: Sheet) -> None:
         return
     cut_out(mark.node)
     served: dict[str, Callable[[], None]] = {
-        "cellbg": lambda: _set(cell, "shd", {"val": "clear", "color": "auto", "fill": _sign(f"{{{{ {argument} }}}}", mark, sheet)}),
+        "cellbg": lambda: _set(
+            cell, "shd", {"val": "clear", "color": "auto", "fill": _sign(f"{{{{ {argument} }}}}", mark, sheet)}
+        ),
         "colspan": lambda: _set(cell, "gridSpan", {"val": _sign(f"{{{{ {argument} }}}}", mark, sheet)}),
         "vm": lambda: _merged_down(cell, mark, sheet),
         "hm": lambda: _merged_across(cell, mark, sheet),

@@ -32,7 +32,19 @@ _SILENT = frozenset(
 )
 _WRAPS = frozenset(
     W + name
-    for name in ("r", "hyperlink", "sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "dir", "bdo")
+    for name in (
+        "r",
+        "hyperlink",
+        "sdt",
+        "sdtContent",
+        "ins",
+        "moveTo",
+        "smartTag",
+        "customXml",
+        "fldSimple",
+        "dir",
+        "bdo",
+    )
 )
 _LITERALS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 PREFIXES = ("p", "tr", "tc", "r")

@@ -62,7 +62,6 @@ class Mark:
 class Sheet:
     """All tags of a form in the order Jinja meets them, and what is wrong with where they stand."""
 
-    file: str = ""
     marks: list[Mark] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -93,5 +92,5 @@ class Sheet:
 def nodes(element: etree._Element) -> Iterator[etree._Element]:
     """Yield the nodes that stand for tags in an element, in order."""
     for node in element.iter(etree.PI):
-        if node.target == MARK:
+        if getattr(node, "target", "") == MARK:
             yield node

@@ -45,7 +45,10 @@ def _tags(text: str, where: Place, plain: str, sheet: Sheet) -> str:
     """Return a text with each tag as a sign."""
     healed, place, pieces = readable(text).text, 0, []
     for tag in find(healed):
-        pieces += [healed[place : tag.start], sheet.add_sign(Mark(healed[tag.start : tag.end].rstrip(), tag, where, plain=plain))]
+        pieces += [
+            healed[place : tag.start],
+            sheet.add_sign(Mark(healed[tag.start : tag.end].rstrip(), tag, where, plain=plain)),
+        ]
         place = tag.end
     return "".join([*pieces, healed[place:]])
 
@@ -59,7 +62,13 @@ def links(story: etree._Element, part: str, targets: dict[str, str], sheet: Shee
         code = etree.Element(f"{W}instrText")
         code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         code.text = _tags(f' HYPERLINK "{target}" ', Place(part=part, text=target), "field", sheet)
-        for element in (_run(_sign_of("begin")), _run(code), _run(_sign_of("separate")), *list(link), _run(_sign_of("end"))):
+        for element in (
+            _run(_sign_of("begin")),
+            _run(code),
+            _run(_sign_of("separate")),
+            *list(link),
+            _run(_sign_of("end")),
+        ):
             link.addprevious(element)
         parent = link.getparent()
         assert parent is not None

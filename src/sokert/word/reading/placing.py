@@ -14,6 +14,7 @@ from lxml import etree
 from sokert.template.tags import MIDDLE
 from sokert.word.effective.properties import W
 from sokert.word.reading.columns import loop_over_column
+from sokert.word.reading.healing import TEXT
 from sokert.word.reading.marks import Mark, Sheet, nodes
 from sokert.word.reading.standing import (
     CELL,
@@ -31,7 +32,6 @@ from sokert.word.reading.standing import (
     replaced,
     split_up,
 )
-from sokert.word.reading.healing import TEXT
 
 _FORCED = {"p": PARAGRAPH, "tr": ROW, "tc": CELL, "r": RUN}
 _BLOCK_WORDS = frozenset({"include", "import", "from", "set", "do", "extends", "break", "continue"})
@@ -77,9 +77,11 @@ def pairs_of(marks: list[Mark]) -> Iterator[Pair]:
             found.append(stack[-1])
         elif mark.word in MIDDLE and stack:
             stack[-1].ends.append(mark)
-        elif mark.closes and stack:
+        elif mark.closes:
+            if not stack or stack[-1].opener.word != mark.word[3:]:
+                return iter(())  # tags that cross are told elsewhere; where they stand tells nothing
             stack.pop().ends.append(mark)
-    return (pair for pair in found if pair.ends[-1].closes)
+    return iter(() if stack else found)
 
 
 def _force(mark: Mark, sheet: Sheet) -> None:
@@ -92,7 +94,7 @@ def _force(mark: Mark, sheet: Sheet) -> None:
     elif mark.tag.kind == "variable":
         return  # it prints where it stands; a value with form takes its paragraph's place by itself
     elif mark.tag.kind == "comment" or is_empty(target):
-        replaced(target, [one for one in nodes(target)])
+        replaced(target, list(nodes(target)))
     elif mark.closes:
         put_after(target, [node])
     elif mark.opens or mark.word in _BLOCK_WORDS:
@@ -106,7 +108,7 @@ def _whole_rows(story: etree._Element, sheet: Sheet) -> None:
     for row in list(story.iter(ROW)):
         marks = sheet.inside(row)
         if marks and is_empty(row) and all(_may_stand_for_row(mark) for mark in marks):
-            replaced(row, [one for one in nodes(row)])
+            replaced(row, list(nodes(row)))
 
 
 def _may_stand_for_row(mark: Mark) -> bool:
@@ -146,7 +148,12 @@ def _in_line(pair: Pair, container: etree._Element, sheet: Sheet) -> None:
 def _around_paragraph(pair: Pair, inside: etree._Element) -> bool:
     """Put a condition that holds all of a paragraph around it, so that the paragraph goes with it."""
     paragraph = inside if inside.tag == PARAGRAPH else next(inside.iterancestors(PARAGRAPH), None)
-    if paragraph is None or pair.opener.word != "if" or len(pair.ends) != 2 or paragraph.find(f".//{W}sectPr") is not None:
+    if (
+        paragraph is None
+        or pair.opener.word != "if"
+        or len(pair.ends) != 2
+        or paragraph.find(f".//{W}sectPr") is not None
+    ):
         return False
     opener, closer = pair.nodes
     if not (at_start(opener, paragraph) and at_end(closer, paragraph)) or is_empty(paragraph):
@@ -196,7 +203,7 @@ def _take(node: etree._Element, child: etree._Element, way: str) -> None:
 
 def take_place(paragraph: etree._Element) -> None:
     """Put the tags of an empty paragraph in its place; a section break it carries stays behind them."""
-    held = [one for one in nodes(paragraph)]
+    held = list(nodes(paragraph))
     if paragraph.find(f"{W}pPr/{W}sectPr") is None:
         replaced(paragraph, held)
     else:
@@ -214,7 +221,7 @@ def _over_cells(pair: Pair, row: etree._Element, sheet: Sheet) -> None:
     if all(cell is node or is_empty(cell) for cell, node in zip(cells, pair.nodes, strict=True)):
         for cell, node in zip(cells, pair.nodes, strict=True):
             if cell is not node and node.getparent() is not row:
-                replaced(cell, [one for one in nodes(cell)])
+                replaced(cell, list(nodes(cell)))
         return
     _around_rows(pair, row, row, sheet)
 

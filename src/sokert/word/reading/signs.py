@@ -40,6 +40,7 @@ def written(xml: str) -> str:
     ):
         pieces = xml.split(first)
         xml = pieces[0] + "".join(
-            opening + words.strip() + closing + rest for words, _, rest in (piece.partition("?>") for piece in pieces[1:])
+            opening + words.strip() + closing + rest
+            for words, _, rest in (piece.partition("?>") for piece in pieces[1:])
         )
     return xml.replace(_FIRST, SIGN).replace(_LAST, END)

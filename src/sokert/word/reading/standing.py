@@ -12,7 +12,9 @@ from sokert.word.reading.healing import SPACE, TEXT
 from sokert.word.reading.marks import MARK, PRINTS
 
 PARAGRAPH, RUN, CELL, ROW, TABLE, CONTENT = (W + name for name in ("p", "r", "tc", "tr", "tbl", "sdtContent"))
-_BLOCK_PARENTS = frozenset(W + name for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "comment"))
+_BLOCK_PARENTS = frozenset(
+    W + name for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "comment")
+)
 # What shows nothing: a paragraph with nothing else is empty.
 _UNSEEN = frozenset(
     W + name
@@ -30,7 +32,7 @@ ANCHORS = frozenset(W + name for name in ("bookmarkStart", "bookmarkEnd", "permS
 
 def is_mark(element: etree._Element) -> bool:
     """Return whether a node stands for a tag."""
-    return element.tag is etree.PI and element.target == MARK  # type: ignore[attr-defined]
+    return getattr(element, "target", "") == MARK
 
 
 def is_empty(element: etree._Element) -> bool:
@@ -157,7 +159,7 @@ def put_after(target: etree._Element, nodes: Iterable[etree._Element]) -> None:
 def replaced(target: etree._Element, nodes: Sequence[etree._Element]) -> None:
     """Put nodes in the place of an element; its bookmarks stay beside them."""
     put_before(target, nodes)
-    for anchor in [element for element in target.iter(*ANCHORS)]:
+    for anchor in list(target.iter(*ANCHORS)):
         target.addprevious(anchor)
     _parent(target).remove(target)
 

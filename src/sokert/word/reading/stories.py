@@ -32,7 +32,9 @@ def stories(archive: Archive) -> Iterator[tuple[str, str]]:
     """Yield each part that is filled, and whether it holds text or properties."""
     types = _types(archive)
     order = list(_KINDS)
-    ranked = sorted((rank, part) for part, said in types.items() for rank, end in enumerate(order) if said.endswith(end))
+    ranked = sorted(
+        (rank, part) for part, said in types.items() for rank, end in enumerate(order) if said.endswith(end)
+    )
     for rank, part in ranked:
         yield part, _KINDS[order[rank]]
 
@@ -44,7 +46,11 @@ def unserved(archive: Archive) -> Iterator[str]:
 
 def _types(archive: Archive) -> dict[str, str]:
     tree = archive.tree("[Content_Types].xml")
-    found = {} if tree is None else {one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in tree.iter(f"{_TYPES}Override")}
+    found = (
+        {}
+        if tree is None
+        else {one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in tree.iter(f"{_TYPES}Override")}
+    )
     return {part: said for part, said in sorted(found.items()) if part in archive.parts}
 
 
@@ -61,13 +67,20 @@ def relations_of(part: str) -> str:
 def targets(archive: Archive, part: str) -> dict[str, str]:
     """Return the targets of a part's relations by their ids."""
     tree = archive.tree(relations_of(part))
-    return {} if tree is None else {one.get("Id", ""): one.get("Target", "") for one in tree if isinstance(one.tag, str)}
+    return (
+        {} if tree is None else {one.get("Id", ""): one.get("Target", "") for one in tree if isinstance(one.tag, str)}
+    )
 
 
 def canonical(root: etree._Element) -> None:
     """Let a story name its namespaces as Word does, whoever wrote it: what is joined with it does too."""
     present = {etree.QName(element).namespace for element in root.iter() if isinstance(element.tag, str)}
-    present |= {etree.QName(name).namespace for element in root.iter() if isinstance(element.tag, str) for name in element.attrib}
+    present |= {
+        etree.QName(name).namespace
+        for element in root.iter()
+        if isinstance(element.tag, str)
+        for name in element.attrib
+    }
     usual = {prefix: uri for prefix, uri in _PREFIXES.items() if uri in present}
     kept = [prefix for prefix in root.nsmap if prefix]
     etree.cleanup_namespaces(root, top_nsmap=usual, keep_ns_prefixes=kept)
