@@ -12,6 +12,7 @@ them, so no value can become structure.
 from __future__ import annotations
 
 import re
+from itertools import repeat
 from typing import NamedTuple
 
 OPEN, CLOSE = "\uffff", "\ufffe"
@@ -45,7 +46,7 @@ def split(filled: str) -> list[Block]:
     pieces = _FENCE.split(filled)
     if pieces[0].strip():
         raise ValueError(f"words before the first mark: {pieces[0]!r}")
-    return list(map(Block, pieces[1::2], pieces[2::2]))
+    return list(map(tuple.__new__, repeat(Block), zip(pieces[1::2], pieces[2::2], strict=True)))
 
 
 def words(blocks: list[Block]) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import traceback
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
+from unicodedata import is_normalized, normalize
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2 import Template as Compiled
@@ -44,6 +45,7 @@ _REFUSED_FILTERS = (
 )
 _REFUSED_GLOBALS = ("lipsum",)
 MOST_TURNS = 1_000_000  # of all range() loops of one rendering together
+_BATCH = 5_000  # pieces of text joined at a time
 MOST_SIGNS = 200_000_000  # characters one rendering may print
 
 _BODY, _TITLE = "body:", "title:"
@@ -118,7 +120,7 @@ class Environment(ImmutableSandboxedEnvironment):
         if type(obj) is dict or isinstance(obj, Mapping):
             if attribute in obj:
                 return obj[attribute]
-            if not attribute.isascii() and (typed := unicodedata.normalize("NFD", attribute)) in obj:
+            if not attribute.isascii() and (typed := normalize("NFD", attribute)) in obj:
                 return obj[typed]
         return super().getattr(obj, attribute)
 
@@ -300,18 +302,20 @@ def _order(finding: Finding) -> tuple[bool, str, int, int, int]:
 
 def _composed(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return plain data with its names in NFC, as templates write them."""
-    return {unicodedata.normalize("NFC", str(name)): value for name, value in data.items()}
+    return {normalize("NFC", str(name)): value for name, value in data.items()}
 
 
 def _whole(pieces: Iterator[str]) -> str:
     """Return the pieces joined, bounded and in NFC; a sign XML forbids is told with its words."""
     gathered, size = [], 0
-    for piece in pieces:
-        gathered.append(piece)
-        size += len(piece)
+    while batch := "".join(islice(pieces, _BATCH)):
+        gathered.append(batch)
+        size += len(batch)
         if size > MOST_SIGNS:
             raise SecurityError(f"> {MOST_SIGNS}")
-    text = unicodedata.normalize("NFC", "".join(gathered))
+    text = "".join(gathered)
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
     for block in split(text) if ILLEGAL.search(text.replace(OPEN, "").replace("\ufffe", "")) else ():
         if found := ILLEGAL.search(block.text):
             facts = {"character": f"U+{ord(found[0]):04X}", "position": found.start() + 1}

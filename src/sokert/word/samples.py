@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 SIGN, END = "\uffff", "\ufffe"  # around what is worked out while writing; no words may hold them
-MADE = re.compile(f"{SIGN}([a-z]+) ?([^{END}]*){END}")
 LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
@@ -52,6 +50,8 @@ class Samples:
     """By mark: what the words behind it are, where they are no text of a run: plain, attribute, field."""
     highest: Mapping[str, int] = field(default_factory=dict)
     """By kind of id: the highest number the file uses."""
+    tidied: tuple[tuple[str, str], ...] = ()
+    """What is left where no words came, and what stands there instead."""
     key: str = ""
     """What the marks of a form begin with; empty for the house."""
 

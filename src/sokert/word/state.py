@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from sokert.word.samples import END, SIGN, Samples
+from sokert.word.samples import Samples
 
 _LONGEST_NAME = 40  # of a bookmark, in Word
 
@@ -16,7 +15,8 @@ class State:
 
     def __init__(self, samples: Samples) -> None:
         self.samples = samples
-        self.part = ""
+        self.parts: dict[str, list[str]] = {}
+        self.pieces: list[str] = []
         self.section = next(iter(samples.sections), "")
         self.new_lists: list[str] = []
         self.current: dict[str, str] = {}
@@ -24,7 +24,7 @@ class State:
         self.highest = {**samples.highest}
         self.names: dict[str, int] = {}
         self.kinds: dict[str, Callable[[str], str]] = {
-            "part": self._part,
+            "filler": lambda _: _filler(self.pieces),
             "list": self._list,
             "item": lambda level: self.current[level],
             "section": self._section,
@@ -36,15 +36,15 @@ class State:
             "name": self._name,
         }
 
-    def replaced(self, found: re.Match[str]) -> str:
-        """Return what a sign stands for here."""
-        if found[1] == "filler":
-            return _filler(found.string, found.start())
-        return self.kinds[found[1]](found[2])
-
-    def _part(self, name: str) -> str:
-        self.part = name
-        return f"{SIGN}{name}{END}"
+    def take(self, sign: str, content: str) -> None:
+        """Take up the next sign, and what stands behind it."""
+        name, _, argument = sign.partition(" ")
+        if name == "part":
+            self.pieces = self.parts.setdefault(argument, [])
+        elif made := self.kinds[name](argument):
+            self.pieces.append(made)
+        if content:
+            self.pieces.append(content)
 
     def _list(self, level: str) -> str:
         self.current[level] = self._new_list(self.samples.numbering)
@@ -96,9 +96,9 @@ class State:
         return name[: _LONGEST_NAME - len(ending)] + ending
 
 
-def _filler(text: str, end: int) -> str:
+def _filler(pieces: list[str]) -> str:
     """Return a paragraph where a container would end without one."""
-    return "" if text.endswith(("</w:p>", "<w:p/>"), max(end - 6, 0), end) else "<w:p/>"
+    return "" if pieces and pieces[-1].endswith(("</w:p>", "<w:p/>")) else "<w:p/>"
 
 
 def with_lists(numbering: bytes, lists: list[str]) -> bytes:

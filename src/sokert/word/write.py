@@ -9,17 +9,13 @@ from sokert.errors import Finding, TemplateError, near
 from sokert.word.metrics import last_line, width
 from sokert.word.regions import settled
 from sokert.word.samples import END, LINE_BREAK, SIGN, TAB, Ruler, Samples
-from sokert.word.samples import MADE as _MADE
 from sokert.word.state import State, with_lists
-
-_EMPTY_RUN = '<w:r><w:t xml:space="preserve"></w:t></w:r>'
-_EMPTY_CELL = "</w:tcPr></w:tc>"
 
 
 def write(blocks: list[Block], samples: Samples) -> dict[str, bytes]:
     """Return the parts of the Word file that shows the blocks."""
     try:
-        shells = [samples.shells[block.mark] for block in blocks]
+        shells = [samples.shells[mark] for mark, _ in blocks]
     except KeyError as error:
         mark = str(error.args[0])
         raise TemplateError(
@@ -32,13 +28,15 @@ def write(blocks: list[Block], samples: Samples) -> dict[str, bytes]:
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
     pieces[1::2] = _words(blocks, samples.kinds)
-    whole = "".join(pieces).replace(_EMPTY_RUN, "").replace(_EMPTY_CELL, "</w:tcPr><w:p/></w:tc>")
+    whole = "".join(pieces)
+    for empty, instead in samples.tidied:
+        whole = whole.replace(empty, instead)
     return {**samples.parts, **_parted(whole, samples)}
 
 
 def _words(blocks: list[Block], kinds: Mapping[str, str]) -> list[str]:
     """Return the words of the blocks as they stand in XML."""
-    words = escaped([block.text for block in blocks])
+    words = escaped([text for _, text in blocks])
     if kinds:
         for index, block in enumerate(blocks):
             if block.mark in kinds and block.text:
@@ -83,17 +81,16 @@ def _indent(blocks: list[Block], index: int, ruler: Ruler) -> int:
 def _parted(whole: str, samples: Samples) -> dict[str, bytes]:
     """Return the filled parts, with everything worked out that depends on what came before."""
     state = State(samples)
-    text = settled(_MADE.sub(state.replaced, whole))
-    pieces = text.split(SIGN)
-    parts: dict[str, str] = {}
-    for piece in pieces[1:]:
-        name, _, content = piece.partition(END)
-        parts[name] = parts.get(name, "") + content
+    for piece in whole.split(SIGN)[1:]:
+        sign, _, content = piece.partition(END)
+        state.take(sign, content)
     ends = {**samples.ends}
     if samples.sections:
         ends["word/document.xml"] = samples.sections[state.section] + ends["word/document.xml"]
-    filled = {name: (content + ends.get(name, "")).encode("utf-8") for name, content in parts.items()}
+    parts = {
+        name: settled("".join([*pieces, ends.get(name, "")])).encode("utf-8") for name, pieces in state.parts.items()
+    }
     if state.new_lists:
-        numbering = filled.get("word/numbering.xml") or samples.parts["word/numbering.xml"]
-        filled["word/numbering.xml"] = with_lists(numbering, state.new_lists)
-    return filled
+        numbering = parts.get("word/numbering.xml") or samples.parts["word/numbering.xml"]
+        parts["word/numbering.xml"] = with_lists(numbering, state.new_lists)
+    return parts
