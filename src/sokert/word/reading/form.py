@@ -75,7 +75,8 @@ def _lists(archive: Archive) -> dict[str, str]:
 def _starts(abstract: etree._Element) -> str:
     """Return the overrides that let every level of a list start again where it starts."""
     return "".join(
-        f'<w:lvlOverride w:ilvl="{level.get(f"{W}ilvl", "0")}"><w:startOverride w:val="{_start(level)}"/></w:lvlOverride>'
+        f'<w:lvlOverride w:ilvl="{level.get(f"{W}ilvl", "0")}"><w:startOverride w:val="{_start(level)}"/>'
+        "</w:lvlOverride>"
         for level in abstract.findall(f"{W}lvl")
     )
 
