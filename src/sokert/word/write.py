@@ -9,14 +9,12 @@ from itertools import pairwise
 
 from sokert.blocks import Block
 from sokert.errors import Finding, TemplateError, near
+from sokert.word.markup import END, SIGN, escaped
 from sokert.word.metrics import last_line, width
 
-SIGN, END = "\uffff", "\ufffe"  # around what is worked out while writing; no words may hold them
 _MADE = re.compile(f"{SIGN}([a-z]+) ?([^{END}]*){END}")
 _EMPTY_RUN = '<w:r><w:t xml:space="preserve"></w:t></w:r>'
 _EMPTY_CELL = "</w:tcPr></w:tc>"
-LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +53,6 @@ class Samples:
     """The number of the first such list."""
 
 
-def made(name: str, argument: str = "") -> str:
-    """Return a sign in a shell for what is worked out while writing: part, list, item, section."""
-    return f"{SIGN}{name} {argument}{END}"
-
-
 def write(blocks: list[Block], samples: Samples) -> dict[str, bytes]:
     """Return the parts of the Word file that shows the blocks."""
     try:
@@ -80,12 +73,8 @@ def write(blocks: list[Block], samples: Samples) -> dict[str, bytes]:
 
 
 def _escaped(blocks: list[Block]) -> list[str]:
-    """Return the words of the blocks as XML text: the one place where words meet markup."""
-    text = "\0".join([block.text for block in blocks])
-    text = (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r\n", "\n").replace("\r", "\n")
-    )
-    return text.replace("\n", LINE_BREAK).replace("\t", TAB).split("\0")
+    """Return the words of the blocks as XML text: all in one pass, which is quicker than one by one."""
+    return escaped("\0".join([block.text for block in blocks])).split("\0")
 
 
 def _indent(blocks: list[Block], index: int, ruler: Ruler) -> int:
