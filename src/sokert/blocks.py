@@ -18,6 +18,9 @@ from typing import NamedTuple
 OPEN, CLOSE = "\uffff", "\ufffe"
 _FENCE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
+# XML 1.0 forbids these in any text (section 2.2); python-docx and Word fail on them.
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
 
 class Block(NamedTuple):
     """A mark and the words that follow it; the words may be empty."""

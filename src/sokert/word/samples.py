@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-SIGN, END = "\uffff", "\ufffe"  # around what is worked out while writing; no words may hold them
-LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
-
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
@@ -54,8 +50,3 @@ class Samples:
     """What is left where no words came, and what stands there instead."""
     key: str = ""
     """What the marks of a form begin with; empty for the house."""
-
-
-def made(name: str, argument: str = "") -> str:
-    """Return a sign in a shell for what is worked out while writing: part, list, item, section."""
-    return f"{SIGN}{name} {argument}{END}"

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from sokert.blocks import Block
 from sokert.errors import Finding, TemplateError, near
+from sokert.word.markup import END, LINE_BREAK, SIGN, TAB, escaped
 from sokert.word.metrics import last_line, width
 from sokert.word.regions import settled
-from sokert.word.samples import END, LINE_BREAK, SIGN, TAB, Ruler, Samples
+from sokert.word.samples import Ruler, Samples
 from sokert.word.state import State, with_lists
 
 
@@ -35,22 +36,13 @@ def write(blocks: list[Block], samples: Samples) -> dict[str, bytes]:
 
 
 def _words(blocks: list[Block], kinds: Mapping[str, str]) -> list[str]:
-    """Return the words of the blocks as they stand in XML."""
-    words = escaped([text for _, text in blocks])
+    """Return the words of the blocks as they stand in XML: all in one pass, which is quicker than one by one."""
+    words = escaped("\0".join([text for _, text in blocks])).split("\0")
     if kinds:
         for index, block in enumerate(blocks):
             if block.mark in kinds and block.text:
                 words[index] = _PLAIN[kinds[block.mark]](words[index])
     return words
-
-
-def escaped(texts: list[str]) -> list[str]:
-    """Return texts as they stand in a run: the one place where words meet markup."""
-    text = "\0".join(texts)
-    text = (
-        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r\n", "\n").replace("\r", "\n")
-    )
-    return text.replace("\n", LINE_BREAK).replace("\t", TAB).split("\0")
 
 
 def _unbroken(words: str) -> str:

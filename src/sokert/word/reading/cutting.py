@@ -9,9 +9,9 @@ from lxml import etree
 
 from sokert.blocks import fence
 from sokert.errors import Place
+from sokert.word.markup import made
 from sokert.word.reading.marks import MARK, PRINTS, SIGNS, Mark, Sheet
 from sokert.word.reading.signs import written
-from sokert.word.samples import made
 
 _TAG = re.compile(rf"<\?{MARK} (\d+)(?:{PRINTS})?\?>|{SIGNS[0]}(\d+){SIGNS[1]}")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from sokert.word.markup import END, SIGN
 from sokert.word.regions import INSIDE, REGION, REGION_END
-from sokert.word.samples import END, SIGN
 
 _FIRST, _LAST = "\ufdd2", "\ufdd3"  # stand for SIGN and END in attributes; Unicode keeps them out of any text
 _MADE = "made"
