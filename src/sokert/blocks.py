@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import re
 from itertools import repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+VALUE = "@"  # begins the mark of a value with form; its number among the document's values follows
 OPEN, CLOSE = "\uffff", "\ufffe"
 _FENCE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
@@ -27,6 +28,12 @@ class Block(NamedTuple):
 
     mark: str
     text: str
+
+
+class Blocks(list[Block]):
+    """The blocks of a document, and the values with form that stand among them."""
+
+    values: tuple[Any, ...] = ()
 
 
 def fence(mark: str) -> str:

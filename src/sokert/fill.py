@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -23,12 +24,13 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
-from sokert.blocks import OPEN, Block, split
+from sokert.blocks import OPEN, VALUE, Blocks, fence, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError, near
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.tags import problems
 from sokert.template.text import lines
+from sokert.values import Listing, Markdown, RichText, Value, Written
 from sokert.vietnamese import FILTERS, said
 
 # What Jinja brings that a report has no use for: markup as text, chance, and padding without bound.
@@ -48,6 +50,7 @@ MOST_TURNS = 1_000_000  # of all range() loops of one rendering together
 _BATCH = 5_000  # pieces of text joined at a time
 MOST_SIGNS = 200_000_000  # characters one rendering may print
 
+_BRACE = "\ufdd7"  # stands for a brace of data while its Markdown is read
 _BODY, _TITLE = "body:", "title:"
 
 
@@ -63,14 +66,55 @@ def _printed(context: Context, value: object) -> str:
     if type(value) is str:
         if OPEN in value:
             raise TemplateError(Finding("FILL-FENCE"))
-        return value
+        return _formed(context, Listing(value)) if "\a" in value or "\f" in value else value
     if isinstance(value, _Lines):
         return value
     if isinstance(value, Undefined):
         return str(value)  # a strict one raises
+    if isinstance(value, Value | Compiled):
+        return _formed(context, value)
     report = context.get("report")
     words = said(value, report.settings) if isinstance(report, Report) else said(value)
     return str(_printed(context, words))
+
+
+_values: ContextVar[list[Value]] = ContextVar("values")
+_STYLES: dict[str, LookArguments] = {
+    "plain": {},
+    "bold": {"bold": True},
+    "italic": {"italic": True},
+    "bold-italic": {"bold": True, "italic": True},
+}
+
+
+def _formed(context: Context, value: Value | Compiled) -> str:
+    """Return the mark of a value with form; it is drawn when the document is written."""
+    if isinstance(value, Compiled):
+        value = _written("".join(value.root_render_func(value.new_context(context.get_all(), shared=True))))
+    elif isinstance(value, Markdown):
+        value = _written(_fenced(value.text))
+    values = _values.get()
+    values.append(value)
+    return _Lines(fence(f"{VALUE}{len(values) - 1}"))
+
+
+def _written(filled: str) -> Value:
+    """Return what a section's title or body has become: a line, or whole paragraphs."""
+    first, *rest = split(fence("plain") + filled)
+    if not first.text and rest and rest[0].mark not in _STYLES:
+        return Written(tuple(rest))
+    text = RichText()
+    for mark, words in (first, *rest):
+        text = text.add("\n" + words) if mark == "break" else text.add(words, **_STYLES[mark])
+    return text
+
+
+def _fenced(text: str) -> str:
+    """Return Markdown from data as fenced lines; a brace in it opens no tag."""
+    fenced, findings = lines(text.replace("{", _BRACE), marked=False)
+    if findings:
+        raise TemplateError(findings)
+    return re.sub(r"\{#\n+#\}", "", fenced).replace(_BRACE, "{")
 
 
 class _Loader(BaseLoader):
@@ -201,15 +245,21 @@ class Filler:
         found += [one.at(file=name) for one in read.findings]
         return sorted(found, key=_order)
 
-    def fill(self, name: str, data: Report | Mapping[str, Any]) -> list[Block]:
+    def fill(self, name: str, data: Report | Mapping[str, Any]) -> Blocks:
         """Return the blocks of a template filled with a report, or with any plain data."""
         names = self._context(data) if isinstance(data, Report) else _composed(data)
+        values: list[Value] = []
+        token = _values.set(values)
         try:
-            return split(self._rendered(lambda: self._get(name), lambda: names))
+            blocks = Blocks(split(self._rendered(lambda: self._get(name), lambda: names)))
+            blocks.values = tuple(values)
+            return blocks
         except MissingValueError as error:
             # One name is missing, so others may be: all are told together.
             missing = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
             raise MissingValueError(missing or error.findings) from error
+        finally:
+            _values.reset(token)
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""

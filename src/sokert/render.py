@@ -44,7 +44,8 @@ class Template:
         A name that the data does not have raises MissingValueError; the file is written whole or not at all.
         """
         blocks = self._filler.fill(self._name, data)
-        content = packed(write(blocks, self._shelf.samples(blocks, samples(_standard(data)))))
+        look = self._shelf.samples(blocks, samples(_standard(data)))
+        content = packed(write(blocks, look, blocks.values))
         if path is not None:
             put(Path(path), content)
         return content

@@ -8,7 +8,7 @@ from sokert.word.grid import W, refitted
 
 REGION, INSIDE, REGION_END = "\ufdd4", "\ufdd5", "\ufdd6"
 _INNERMOST = re.compile(f"{REGION}([a-z]+) ?([^{INSIDE}]*){INSIDE}([^{REGION}{REGION_END}]*){REGION_END}")
-_SEEN = re.compile(
+SEEN = re.compile(
     r"<w:t(?: [^>]*)?>[^<]|<w:(?:drawing|pict|object|br|sym|fldChar|footnoteReference|endnoteReference)\b"
 )
 
@@ -30,7 +30,7 @@ def settled(text: str) -> str:
             seen.add(argument)
             return content if first else ""
         if name == "maybe":
-            return content if _SEEN.search(content) else ""
+            return content if SEEN.search(content) else ""
         if name == "table":
             return content if "<w:tr>" in content or "<w:tr " in content else ""
         return _refitted(content)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from sokert.word.relations import Relations, Target
 from sokert.word.samples import Samples
 
 _LONGEST_NAME = 40  # of a bookmark, in Word
@@ -13,10 +14,14 @@ _LONGEST_NAME = 40  # of a bookmark, in Word
 class State:
     """Answers the signs in the order they stand in the document."""
 
-    def __init__(self, samples: Samples) -> None:
+    def __init__(self, samples: Samples, targets: Sequence[Target] = ()) -> None:
         self.samples = samples
+        self.targets = targets
+        self.relations = Relations()
+        self.picture: Target | None = None
         self.parts: dict[str, list[str]] = {}
         self.pieces: list[str] = []
+        self.part = ""
         self.section = next(iter(samples.sections), "")
         self.new_lists: list[str] = []
         self.current: dict[str, str] = {}
@@ -34,13 +39,16 @@ class State:
             "id": self._id,
             "same": lambda one: self.current.get(one, one.rpartition(" ")[2]),
             "name": self._name,
+            "relation": lambda number: self.relations.add(self.part, self.targets[int(number)]),
+            "replace": self._replace,
+            "picture": self._picture,
         }
 
     def take(self, sign: str, content: str) -> None:
         """Take up the next sign, and what stands behind it."""
         name, _, argument = sign.partition(" ")
         if name == "part":
-            self.pieces = self.parts.setdefault(argument, [])
+            self.part, self.pieces = argument, self.parts.setdefault(argument, [])
         elif made := self.kinds[name](argument):
             self.pieces.append(made)
         if content:
@@ -85,6 +93,16 @@ class State:
             drawn = str(self.highest[kind])
         self.current[one] = drawn
         return drawn
+
+    def _replace(self, number: str) -> str:
+        """Remember the image that takes the place of the picture described here."""
+        self.picture = self.targets[int(number)]
+        return ""
+
+    def _picture(self, drawn: str) -> str:
+        """Return the relation of a picture: the one it was drawn with, or that of the image in its place."""
+        target, self.picture = self.picture, None
+        return self.relations.add(self.part, target) if target else drawn
 
     def _name(self, bookmark: str) -> str:
         """Return a bookmark's name; a second of the same name gets a number behind it."""

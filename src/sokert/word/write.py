@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from sokert.blocks import Block
-from sokert.errors import Finding, TemplateError, near
-from sokert.word.markup import END, LINE_BREAK, SIGN, TAB, escaped
+from sokert.blocks import VALUE, Block
+from sokert.errors import Finding, Place, TemplateError, near
+from sokert.values import Value
+from sokert.word.draw import Host
+from sokert.word.markup import END, LINE_BREAK, SIGN, TAB, escaped, made
 from sokert.word.metrics import last_line, width
+from sokert.word.placed import Placing
 from sokert.word.regions import settled
+from sokert.word.relations import Target
 from sokert.word.samples import Ruler, Samples
 from sokert.word.state import State, with_lists
 
 
-def write(blocks: list[Block], samples: Samples) -> dict[str, bytes]:
-    """Return the parts of the Word file that shows the blocks."""
+def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = ()) -> dict[str, bytes]:
+    """Return the parts of the Word file that shows the blocks; `values` are those with form among them."""
     try:
-        shells = [samples.shells[mark] for mark, _ in blocks]
+        shells = [samples.shells[mark] if mark[0] != VALUE else "" for mark, _ in blocks]
     except KeyError as error:
         mark = str(error.args[0])
         raise TemplateError(
@@ -29,10 +34,41 @@ def write(blocks: list[Block], samples: Samples) -> dict[str, bytes]:
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
     pieces[1::2] = _words(blocks, samples.kinds)
+    targets: list[Target] = []
+    if values:
+        _put_values(blocks, pieces, samples, values, targets)
     whole = "".join(pieces)
     for empty, instead in samples.tidied:
         whole = whole.replace(empty, instead)
-    return {**samples.parts, **_parted(whole, samples)}
+    return {**samples.parts, **_parted(whole, samples, targets)}
+
+
+def _put_values(
+    blocks: list[Block], pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target]
+) -> None:
+    """Put each value with form into the pieces, where its mark stands."""
+
+    def sign(name: str, target: Target) -> str:
+        targets.append(target)
+        return made(name, str(len(targets) - 1))
+
+    placing = Placing(
+        pieces,
+        Host(lambda kind, content, ending: sign("relation", Target(kind, content, ending)), samples.style),
+        samples.shells.__getitem__,
+        lambda image: sign("replace", Target("image", image.content, image.kind)),
+        samples.inserted,
+    )
+    before = ""
+    for index, (mark, _) in enumerate(blocks):
+        if mark[0] != VALUE:
+            before = mark
+            continue
+        try:
+            placing.put(2 * index, values[int(mark[1:])], samples.kinds.get(before, ""))
+        except TemplateError as error:
+            where = samples.places.get(before, Place())
+            raise TemplateError([replace(finding, where=where) for finding in error.findings]) from error
 
 
 def _words(blocks: list[Block], kinds: Mapping[str, str]) -> list[str]:
@@ -70,9 +106,9 @@ def _indent(blocks: list[Block], index: int, ruler: Ruler) -> int:
     return round((ruler.measure - min(length, ruler.measure)) / 2 * 20)
 
 
-def _parted(whole: str, samples: Samples) -> dict[str, bytes]:
+def _parted(whole: str, samples: Samples, targets: Sequence[Target]) -> dict[str, bytes]:
     """Return the filled parts, with everything worked out that depends on what came before."""
-    state = State(samples)
+    state = State(samples, targets)
     for piece in whole.split(SIGN)[1:]:
         sign, _, content = piece.partition(END)
         state.take(sign, content)
@@ -85,4 +121,4 @@ def _parted(whole: str, samples: Samples) -> dict[str, bytes]:
     if state.new_lists:
         numbering = parts.get("word/numbering.xml") or samples.parts["word/numbering.xml"]
         parts["word/numbering.xml"] = with_lists(numbering, state.new_lists)
-    return parts
+    return {**parts, **state.relations.written({**samples.parts, **parts})}

@@ -27,6 +27,8 @@ class Cuttings:
     shells: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     """Mark → how the words behind it are escaped, where they are no text of a run."""
+    following: dict[str, Place] = field(default_factory=dict)
+    """Mark → where the tag behind it stands in the form."""
     places: dict[int, Place] = field(default_factory=dict)
     """Line of the Jinja source → where the tag on it stands in the form."""
     line: int = 1
@@ -42,15 +44,16 @@ class Cuttings:
         place = 0
         for found in _TAG.finditer(xml):
             mark = sheet.marks[int(found[1] or found[2])]
-            self._sample(xml[place : found.start()], mark.plain)
+            self._sample(xml[place : found.start()], mark.plain, mark.where)
             self._tag(mark)
             place = found.end()
-        self._sample(xml[place:], "")
+        self._sample(xml[place:], "", Place(part=part))
 
-    def _sample(self, xml: str, plain: str) -> None:
+    def _sample(self, xml: str, plain: str, following: Place) -> None:
         if not xml:
             return
         mark = f"{self.key}:{len(self.shells)}"
+        self.following[mark] = following
         self.shells[mark] = xml
         if plain:
             self.kinds[mark] = plain

@@ -31,6 +31,7 @@ def samples_of(archive: Archive, cuttings: Cuttings, trees: Mapping[str, etree._
         shells=cuttings.shells,
         parts={part: content for part, content in archive.parts.items() if part not in trees},
         kinds=cuttings.kinds,
+        places=cuttings.following,
         highest=(highest := _highest(archive)),
         lists=_lists(archive),
         first_list=highest["list"] + 1,

@@ -28,6 +28,8 @@ class Mark:
     where: Place
     prefix: str = ""
     """p, tr, tc or r, as docxtpl writes them: what goes with the tag whatever else stands there."""
+    lines: bool = False
+    """Whether it is known to print whole paragraphs."""
     plain: str = ""
     """How the words it prints are escaped: "" as text of a run, else plain, attribute or field."""
     node: etree._Element | None = None
@@ -49,8 +51,10 @@ class Mark:
 
     @property
     def prints_lines(self) -> bool:
-        """Whether it prints lines of the template itself: a recursive loop, a block that is extended."""
-        return self.tag.kind == "variable" and bool(self.tag.tokens) and self.tag.tokens[0].value in LINES
+        """Whether it prints lines of the template itself: a recursive loop, a block that is extended, a macro."""
+        return self.lines or (
+            self.tag.kind == "variable" and bool(self.tag.tokens) and self.tag.tokens[0].value in LINES
+        )
 
     @property
     def controls(self) -> bool:
@@ -64,6 +68,8 @@ class Sheet:
 
     marks: list[Mark] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    macros: set[str] = field(default_factory=set)
+    """The macros that print whole paragraphs."""
 
     def add(self, mark: Mark) -> etree._Element:
         """Take up a mark; return the node that stands for it."""
@@ -83,6 +89,12 @@ class Sheet:
     def inside(self, element: etree._Element) -> list[Mark]:
         """Return the marks in an element, in order."""
         return [self.of(node) for node in nodes(element)]
+
+    def prints_none(self, mark: Mark) -> None:
+        """Remember that a tag prints whole paragraphs and no words in its own."""
+        mark.lines = True
+        if mark.node is not None:
+            mark.node.text = (mark.node.text or "").removesuffix(PRINTS)
 
     def refuse(self, code: str, where: Place, **facts: object) -> None:
         """Remember what cannot be served, with its place."""

@@ -42,14 +42,20 @@ def _replaceable(properties: etree._Element) -> None:
 
 
 def _tags(text: str, where: Place, plain: str, sheet: Sheet) -> str:
-    """Return a text with each tag as a sign."""
-    healed, place, pieces = readable(text).text, 0, []
+    """Return a text with each tag as a sign; a pair must begin and end in it."""
+    healed, place, pieces, open_tags = readable(text).text, 0, [], []
     for tag in find(healed):
-        pieces += [
-            healed[place : tag.start],
-            sheet.add_sign(Mark(healed[tag.start : tag.end].rstrip(), tag, where, plain=plain)),
-        ]
+        mark = Mark(healed[tag.start : tag.end].rstrip(), tag, where, plain=plain)
+        pieces += [healed[place : tag.start], sheet.add_sign(mark)]
         place = tag.end
+        if mark.opens:
+            open_tags.append(mark)
+        elif mark.closes and open_tags:
+            open_tags.pop()
+        elif mark.closes:
+            sheet.refuse("FORM-CROSSES", where, tag=mark.source, end="", other="")
+    for mark in open_tags:
+        sheet.refuse("FORM-CROSSES", where, tag=mark.source, end="", other="")
     return "".join([*pieces, healed[place:]])
 
 

@@ -15,7 +15,9 @@ from sokert.template.tags import MIDDLE
 from sokert.word.effective.properties import W
 from sokert.word.reading.columns import loop_over_column
 from sokert.word.reading.healing import TEXT
+from sokert.word.reading.joining import join_lines
 from sokert.word.reading.marks import Mark, Sheet, nodes
+from sokert.word.reading.signs import region
 from sokert.word.reading.standing import (
     CELL,
     PARAGRAPH,
@@ -56,8 +58,13 @@ class Pair:
 
 def place(story: etree._Element, sheet: Sheet) -> None:
     """Move every tag of a story to where it controls; what cannot be is told."""
+    join_lines(story, sheet)
     marks = sheet.inside(story)
     pairs = list(pairs_of(marks))
+    _macros_of_lines(pairs, sheet)
+    for mark in marks:
+        if calls_lines(mark, sheet):
+            sheet.prints_none(mark)
     for mark in marks:
         if mark.prefix in _FORCED:
             _force(mark, sheet)
@@ -82,6 +89,20 @@ def pairs_of(marks: list[Mark]) -> Iterator[Pair]:
                 return iter(())  # tags that cross are told elsewhere; where they stand tells nothing
             stack.pop().ends.append(mark)
     return iter(() if stack else found)
+
+
+def _macros_of_lines(pairs: list[Pair], sheet: Sheet) -> None:
+    """Remember the macros that print whole paragraphs: their calls may take a paragraph's place."""
+    for pair in pairs:
+        first, last = (next(node.iterancestors(PARAGRAPH), None) for node in (pair.nodes[0], pair.nodes[-1]))
+        if pair.opener.word == "macro" and first is not last:
+            sheet.macros.add(pair.opener.tag.tokens[1].value)
+
+
+def calls_lines(mark: Mark, sheet: Sheet) -> bool:
+    """Return whether a tag calls a macro that prints whole paragraphs."""
+    tokens = [token.value for token in mark.tag.tokens[:2]] if mark.tag.kind == "variable" else []
+    return len(tokens) == 2 and tokens[0] in sheet.macros and tokens[1] == "("
 
 
 def _force(mark: Mark, sheet: Sheet) -> None:
@@ -146,17 +167,18 @@ def _in_line(pair: Pair, container: etree._Element, sheet: Sheet) -> None:
 
 
 def _around_paragraph(pair: Pair, inside: etree._Element) -> bool:
-    """Put a condition that holds all of a paragraph around it, so that the paragraph goes with it."""
+    """Put a condition that holds all of a paragraph around it, so that the paragraph goes with it.
+
+    Where it has an else the tags stay in the line, and the paragraph goes when nothing came out.
+    """
     paragraph = inside if inside.tag == PARAGRAPH else next(inside.iterancestors(PARAGRAPH), None)
-    if (
-        paragraph is None
-        or pair.opener.word != "if"
-        or len(pair.ends) != 2
-        or paragraph.find(f".//{W}sectPr") is not None
-    ):
+    if paragraph is None or pair.opener.word != "if" or paragraph.find(f".//{W}sectPr") is not None:
         return False
-    opener, closer = pair.nodes
+    opener, closer = pair.nodes[0], pair.nodes[-1]
     if not (at_start(opener, paragraph) and at_end(closer, paragraph)) or is_empty(paragraph):
+        return False
+    if len(pair.ends) > 2:
+        region(paragraph, "maybe")
         return False
     put_before(paragraph, [opener])
     put_after(paragraph, [closer])
