@@ -130,7 +130,7 @@ class _Loader(BaseLoader):
         if template.startswith(_TITLE):
             return template.removeprefix(_TITLE), template, None
         lines_of_file = self.read(template)
-        if lines_of_file.findings:
+        if any(finding.level == "error" for finding in lines_of_file.findings):
             raise TemplateError(lines_of_file.findings)
         self.places[template] = lines_of_file.places
         return lines_of_file.fenced, lines_of_file.name, None

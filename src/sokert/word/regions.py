@@ -35,7 +35,8 @@ def settled(text: str, notes: dict[str, list[str]]) -> str:
             notes.setdefault(argument, []).append(content)
             return ""
         if name == "maybe":
-            return content if SEEN.search(content) else ""
+            # A cell or header that holds nothing else keeps an empty paragraph.
+            return content if SEEN.search(content) else "<w:p/>" if argument == "last" else ""
         if name == "table":
             return content if "<w:tr>" in content or "<w:tr " in content else ""
         return _refitted(content)

@@ -128,8 +128,11 @@ def _remove(element: etree._Element) -> None:
     run = element.getparent()
     assert run is not None
     run.remove(element)
-    if run.tag == f"{W}r" and all(child.tag == f"{W}rPr" for child in run) and (outer := run.getparent()) is not None:
+    outer = run.getparent()
+    if run.tag == f"{W}r" and outer is not None and all(child.tag == f"{W}rPr" for child in run):
         outer.remove(run)
+        if outer.tag == f"{W}hyperlink" and not len(outer) and (line := outer.getparent()) is not None:
+            line.remove(outer)
 
 
 def _literal(words: str) -> str:

@@ -15,7 +15,7 @@ PRINTS = " prints"  # behind a tag's number when it prints words of its own
 SIGNS = "\ufdd0", "\ufdd1"  # around a tag's number in an attribute; Unicode keeps them out of any text
 CLOSERS = frozenset({f"end{word}" for word in (*PAIRS, "set")})
 # Calls that print a template's own lines, and so may take whole paragraphs.
-LINES = frozenset({"loop", "super", "self", "caller"})
+LINES = frozenset({("loop", "("), ("super", "("), ("self", "."), ("caller", "(")})
 
 
 @dataclass(slots=True, eq=False)
@@ -99,6 +99,10 @@ class Sheet:
     def refuse(self, code: str, where: Place, **facts: object) -> None:
         """Remember what cannot be served, with its place."""
         self.findings.append(Finding(code, facts, where))
+
+    def warn(self, code: str, where: Place, **facts: object) -> None:
+        """Remember what is served, and may not be meant."""
+        self.findings.append(Finding(code, facts, where, "warning"))
 
 
 def nodes(element: etree._Element) -> Iterator[etree._Element]:

@@ -1,4 +1,4 @@
-"""Notes of a form with loops: each is moved to its reference, so that every turn prints one of its own."""
+"""Notes of a form whose tags control: each is moved to its reference, to be repeated or dropped with it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from sokert.word.reading.marks import Sheet
 from sokert.word.reading.signs import region, sign, sign_node
 from sokert.word.reading.stories import MAIN
 
-_REPEATING = frozenset({"for", "macro", "call", "include", "block"})
 KINDS = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
 
 
 def move_to_references(trees: Mapping[str, etree._Element], sheet: Sheet) -> None:
-    """Move the notes of a body that holds loops; the writer puts them back into their part."""
+    """Move the notes of a body whose tags control; the writer puts them back into their part."""
     body = trees.get(MAIN)
-    if body is None or not any(mark.word in _REPEATING for mark in sheet.inside(body)):
+    if body is None or not any(mark.opens for mark in sheet.inside(body)):
         return
     for kind, part in KINDS.items():
         if (story := trees.get(part)) is None:

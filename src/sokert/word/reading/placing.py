@@ -37,7 +37,6 @@ from sokert.word.reading.standing import (
 
 _FORCED = {"p": PARAGRAPH, "tr": ROW, "tc": CELL, "r": RUN}
 _WHOLE = frozenset({"if", "macro", "set"})  # pairs that may print nothing where they stand
-_BLOCK_WORDS = frozenset({"include", "import", "from", "set", "do", "extends", "break", "continue"})
 
 
 @dataclass(slots=True, eq=False)
@@ -66,9 +65,10 @@ def place(story: etree._Element, sheet: Sheet) -> None:
     for mark in marks:
         if calls_lines(mark, sheet):
             sheet.prints_none(mark)
+    partners = {mark: pair for pair in pairs for mark in pair.ends}
     for mark in marks:
         if mark.prefix in _FORCED:
-            _force(mark, sheet)
+            _force(mark, partners.get(mark), sheet)
     _whole_rows(story, sheet)
     for pair in pairs:
         _place_pair(pair, sheet)
@@ -106,23 +106,31 @@ def calls_lines(mark: Mark, sheet: Sheet) -> bool:
     return len(tokens) == 2 and tokens[0] in sheet.macros and tokens[1] == "("
 
 
-def _force(mark: Mark, sheet: Sheet) -> None:
-    """Move a tag that says itself what goes with it: a paragraph, row, cell or run."""
+def _force(mark: Mark, pair: Pair | None, sheet: Sheet) -> None:
+    """Move a tag that says itself what goes with it: a paragraph, row, cell or run, and the words in it.
+
+    A pair with both ends in one of them controls that one, words and all.
+    """
     node = mark.node
     assert node is not None
     target = next(node.iterancestors(_FORCED[mark.prefix]), None)
     if target is None:
-        sheet.refuse("FORM-NO-SUCH-PLACE", mark.where, prefix=mark.prefix, tag=mark.source)
+        if node.getparent() is not None:  # else it went with the tag before it
+            sheet.refuse("FORM-NO-SUCH-PLACE", mark.where, prefix=mark.prefix, tag=mark.source)
     elif mark.tag.kind == "variable":
         return  # it prints where it stands; a value with form takes its paragraph's place by itself
-    elif mark.tag.kind == "comment" or is_empty(target):
-        replaced(target, list(nodes(target)))
-    elif mark.closes:
-        put_after(target, [node])
-    elif mark.opens or mark.word in _BLOCK_WORDS:
-        put_before(target, [node])
+    elif pair is not None and all(target in one.iterancestors() for one in pair.nodes):
+        _around(pair, target)
     else:
-        sheet.refuse("FORM-MIDDLE", mark.where, tag=mark.source)
+        if not is_empty(target) and mark.tag.kind != "comment":
+            sheet.warn("FORM-WORDS-DROPPED", mark.where, tag=mark.source)
+        replaced(target, [one for one in nodes(target) if sheet.of(one).controls])
+
+
+def _around(pair: Pair, target: etree._Element) -> None:
+    """Put both ends of a pair around what they stand in; one that goes between stays where it is."""
+    put_before(target, [pair.nodes[0]])
+    put_after(target, [pair.nodes[-1]])
 
 
 def _whole_rows(story: etree._Element, sheet: Sheet) -> None:
@@ -180,11 +188,24 @@ def _around_paragraph(pair: Pair, inside: etree._Element) -> bool:
     if not (at_start(opener, paragraph) and at_end(closer, paragraph)) or is_empty(paragraph):
         return False
     if len(pair.ends) > 2 or pair.opener.word != "if":
-        region(paragraph, "maybe")
+        if not any(one.endswith("begin") for one in _targets(paragraph)):
+            region(paragraph, "maybe", "" if _has_company(paragraph) else "last")
         return False
     put_before(paragraph, [opener])
     put_after(paragraph, [closer])
     return True
+
+
+def _targets(paragraph: etree._Element) -> list[str]:
+    previous = paragraph.getprevious()
+    return [] if previous is None else [str(getattr(previous, "target", ""))]
+
+
+def _has_company(paragraph: etree._Element) -> bool:
+    """Return whether another paragraph stands where this one does, so that it may go."""
+    return any(other.tag == PARAGRAPH for other in paragraph.itersiblings(preceding=True)) or any(
+        other.tag == PARAGRAPH for other in paragraph.itersiblings()
+    )
 
 
 def _over_blocks(pair: Pair, container: etree._Element, sheet: Sheet) -> None:
