@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         Signatory,
         Stated,
     )
-    from sokert.render import render, render_document
+    from sokert.render import Template, render, render_document
     from sokert.review import check_file
     from sokert.schema import schema
     from sokert.values import (
@@ -65,7 +65,7 @@ _ROOMS = {
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load",
     "models": "Absent Annex Issuer Metric Period Plan Report Section Settings Signatory Stated",
-    "render": "render render_document",
+    "render": "Template render render_document",
     "review": "check_file",
     "schema": "schema",
     "values": "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText",
@@ -100,6 +100,7 @@ __all__ = [
     "Signatory",
     "SokertError",
     "Stated",
+    "Template",
     "TemplateError",
     "TemplateNotFoundError",
     "check",

@@ -15,6 +15,7 @@ from sokert.values.look import Look
 from sokert.values.paragraphs import Listing, Markdown, Paragraph, Paragraphs
 from sokert.values.rich_text import Content, Piece, RichText
 from sokert.values.wording import Value
+from sokert.values.written import Written
 
 __all__ = [
     "ColumnBreak",
@@ -32,4 +33,5 @@ __all__ = [
     "Piece",
     "RichText",
     "Value",
+    "Written",
 ]
