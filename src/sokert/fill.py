@@ -30,7 +30,7 @@ from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.tags import problems
 from sokert.template.text import lines
-from sokert.values import Listing, Markdown, RichText, Value, Written
+from sokert.values import Listing, LookArguments, Markdown, RichText, Value, Written
 from sokert.vietnamese import FILTERS, said
 
 # What Jinja brings that a report has no use for: markup as text, chance, and padding without bound.

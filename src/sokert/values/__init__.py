@@ -11,7 +11,7 @@ from sokert.values.breaks import ColumnBreak, LineBreak, PageBreak
 from sokert.values.image import Image
 from sokert.values.inserted import InsertedDocument
 from sokert.values.links import Link
-from sokert.values.look import Look
+from sokert.values.look import Look, LookArguments
 from sokert.values.paragraphs import Listing, Markdown, Paragraph, Paragraphs
 from sokert.values.rich_text import Content, Piece, RichText
 from sokert.values.wording import Value
@@ -26,6 +26,7 @@ __all__ = [
     "Link",
     "Listing",
     "Look",
+    "LookArguments",
     "Markdown",
     "PageBreak",
     "Paragraph",

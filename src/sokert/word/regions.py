@@ -13,11 +13,13 @@ SEEN = re.compile(
 )
 
 
-def settled(text: str) -> str:
-    """Return a document with every region settled, the inner ones first.
+def settled(text: str, notes: dict[str, list[str]]) -> str:
+    """Return a part with every region settled, the inner ones first.
 
-    >>> settled(f"a{REGION}once 1{INSIDE}b{REGION_END}{REGION}once 1{INSIDE}b{REGION_END}")
+    >>> settled(f"a{REGION}once 1{INSIDE}b{REGION_END}{REGION}once 1{INSIDE}b{REGION_END}", {})
     'ab'
+
+    What belongs into another part is added to `notes`, by the part's name.
     """
     if REGION not in text:
         return text
@@ -29,6 +31,9 @@ def settled(text: str) -> str:
             first = argument not in seen
             seen.add(argument)
             return content if first else ""
+        if name == "note":
+            notes.setdefault(argument, []).append(content)
+            return ""
         if name == "maybe":
             return content if SEEN.search(content) else ""
         if name == "table":

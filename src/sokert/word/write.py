@@ -115,9 +115,12 @@ def _parted(whole: str, samples: Samples, targets: Sequence[Target]) -> dict[str
     ends = {**samples.ends}
     if samples.sections:
         ends["word/document.xml"] = samples.sections[state.section] + ends["word/document.xml"]
-    parts = {
-        name: settled("".join([*pieces, ends.get(name, "")])).encode("utf-8") for name, pieces in state.parts.items()
-    }
+    notes: dict[str, list[str]] = {}
+    texts = {name: settled("".join([*pieces, ends.get(name, "")]), notes) for name, pieces in state.parts.items()}
+    for name, more in notes.items():
+        end = texts[name].rindex("</")
+        texts[name] = texts[name][:end] + "".join(more) + texts[name][end:]
+    parts = {name: text.encode("utf-8") for name, text in texts.items()}
     if state.new_lists:
         numbering = parts.get("word/numbering.xml") or samples.parts["word/numbering.xml"]
         parts["word/numbering.xml"] = with_lists(numbering, state.new_lists)

@@ -20,7 +20,7 @@ from sokert.errors import Place
 from sokert.template import Lines
 from sokert.word.archive import Archive, opened
 from sokert.word.effective.properties import W
-from sokert.word.reading import dialect, places, placing, repeats
+from sokert.word.reading import dialect, notes, places, placing, repeats
 from sokert.word.reading.cutting import Cuttings
 from sokert.word.reading.form import Form, samples_of
 from sokert.word.reading.healing import heal
@@ -33,16 +33,24 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 def read(archive: Archive, name: str) -> Form:
     """Return a form's lines and samples; what cannot be served stands in the lines' findings."""
-    key = sha256(b"".join(archive.parts[name] for name in sorted(archive.parts))).hexdigest()[:6]
-    cuttings, sheet = Cuttings(key), Sheet()
+    content = b"".join(archive.parts[part] for part in sorted(archive.parts))
+    cuttings, sheet = Cuttings(sha256(content).hexdigest()[:6]), Sheet()
     trees: dict[str, etree._Element] = {}
     for part, kind in stories(archive):
         tree = archive.tree(part)
-        if tree is not None and b"{" in archive.parts[part]:
-            _read_story(part, kind, tree, archive, sheet)
-        if tree is not None and (kind == "text" or part in trees or _has_tags(part, archive)):
-            trees[part] = tree
+        if tree is None or (kind != "text" and not _has_tags(part, archive)):
+            continue
+        trees[part] = tree
+        if kind == "text":
+            _find_tags(part, tree, archive, sheet)
+        else:
+            places.properties(tree, part, sheet)
     _refuse_unserved(archive, sheet)
+    notes.move_to_references(trees, sheet)
+    dialect.serve(sheet)
+    for tree in trees.values():
+        placing.place(tree, sheet)
+        repeats.prepare(tree, sheet)
     for part, tree in trees.items():
         cuttings.cut(part, tree, sheet)
     findings = tuple(finding.at(file=name) for finding in sheet.findings)
@@ -54,23 +62,18 @@ def _has_tags(part: str, archive: Archive) -> bool:
     return b"{{" in archive.parts[part] or b"{%" in archive.parts[part]
 
 
-def _read_story(part: str, kind: str, tree: etree._Element, archive: Archive, sheet: Sheet) -> None:
-    if kind == "properties":
-        places.properties(tree, part, sheet)
-        return
+def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) -> None:
+    """Find and heal the tags of a story, wherever in it they stand."""
     canonical(tree)
     _strip(tree)
     for index, paragraph in enumerate(tree.iter(f"{W}p"), 1):
-        words = "".join(text.text or "" for text in paragraph.iter(f"{W}t", f"{W}tab", f"{W}instrText"))
+        words = "".join(text.text or "" for text in paragraph.iter(f"{W}t", f"{W}instrText"))
         if "{" in words:
             heal(paragraph, Place(part=part, paragraph=index, text=_shown(paragraph)), sheet)
     _refuse_deleted(part, tree, sheet)
     places.attributes(tree, part, sheet)
     places.links(tree, part, targets(archive, part), sheet)
     places.freed(tree, sheet)
-    dialect.serve(sheet)
-    placing.place(tree, sheet)
-    repeats.prepare(tree, sheet)
 
 
 def _shown(paragraph: etree._Element) -> str:

@@ -41,7 +41,7 @@ def samples_of(archive: Archive, cuttings: Cuttings, trees: Mapping[str, etree._
 
 def _highest(archive: Archive) -> dict[str, int]:
     """Return the highest number a file uses for each kind of id."""
-    highest = {"drawing": 0, "bookmark": 0, "control": 0, "list": 0}
+    highest = dict.fromkeys(("drawing", "bookmark", "control", "list", "footnote", "endnote"), 0)
     for part in archive.parts:
         if not part.startswith("word/") or not part.endswith(".xml") or "/" in part[5:]:
             continue
@@ -52,6 +52,8 @@ def _highest(archive: Archive) -> dict[str, int]:
             ("bookmark", f"{W}bookmarkStart", f"{W}id"),
             ("control", f"{W}id", f"{W}val"),
             ("list", f"{W}num", f"{W}numId"),
+            ("footnote", f"{W}footnote", f"{W}id"),
+            ("endnote", f"{W}endnote", f"{W}id"),
         ):
             highest[kind] = max([highest[kind], *(number(one.get(name)) for one in tree.iter(path))])
     return highest

@@ -146,7 +146,7 @@ def _mark(text: str, tag: Tag, where: Place, plain: str) -> Mark:
         return Mark(source, tag, where, plain=plain)
     opener = source[:2]
     bare = opener + source[2 + len(prefix) :]
-    return Mark(bare, find(bare)[0], where, prefix, plain)
+    return Mark(bare, find(bare)[0], where, prefix=prefix, plain=plain)
 
 
 def _prefix(text: str, tag: Tag) -> str:
