@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from docx.shared import Inches, Mm
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,11 @@ def test_one_side_keeps_the_ratio_and_both_are_taken_as_they_are() -> None:
     assert (Image(png(), width=60).width, Image(png(), width=60).height) == (60, 40)
     assert (Image(png(), height=40).width, Image(png(), height=40).height) == (60, 40)
     assert (Image(png(), width=10, height=50).width, Image(png(), width=10, height=50).height) == (10, 50)
+
+
+def test_lengths_of_python_docx_are_taken() -> None:
+    assert Image(png(), width=Mm(60)) == Image(png(), width=60)
+    assert round(Image(png(), height=Inches(1)).height, 1) == 25.4
 
 
 def test_unasked_it_is_no_wider_than_the_text() -> None:

@@ -58,6 +58,7 @@ def test_a_document_is_given_by_path_bytes_or_open_file(tmp_path: Path) -> None:
         made = [InsertedDocument(path), InsertedDocument(path.read_bytes()), InsertedDocument(file)]
     assert {one.content for one in made} == {path.read_bytes()}
     assert made[0] == made[1]
+    assert InsertedDocument(docx.Document(str(path))).content.startswith(b"PK")
     assert str(made[0]) == "phụ lục.docx"
 
 
@@ -70,7 +71,7 @@ def test_what_is_no_word_file_is_told(tmp_path: Path) -> None:
         (b"", "WORD-DAMAGED"),
         (b"\xd0\xcf\x11\xe0", "WORD-OLD-OR-LOCKED"),
         (other.getvalue(), "WORD-NOT-WORD"),
-        (docx.Document(), "VALUE-SOURCE-EXPECTED"),
+        (5, "VALUE-SOURCE-EXPECTED"),
     ):
         with pytest.raises(DataError) as caught:
             InsertedDocument(source)  # type: ignore[arg-type]

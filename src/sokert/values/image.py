@@ -23,11 +23,11 @@ class Image(Value):
     >>> (stamp.kind, stamp.width, stamp.height, str(stamp))
     ('bmp', 30.0, 30.0, 'Con dấu')
 
-    Sizes are in millimetres. One side given keeps the ratio; both are taken as they are; with none the
-    picture's own pixels and dots an inch say, and it is never wider than the text. `alt` says to those who
-    do not see it what it shows; leave it empty for mere ornament. `link` is where a click leads. The bytes
-    are read once, on making, so a missing or broken file is told there. Two images are equal when their
-    bytes, sizes and words are.
+    Sizes are in millimetres, or lengths of python-docx. One side given keeps the ratio; both are taken as they
+    are; with none the picture's own pixels and dots an inch say, and it is never wider than the text. `alt`
+    says to those who do not see it what it shows; leave it empty for mere ornament. `link` is where a click
+    leads. The bytes are read once, on making, so a missing or broken file is told there. Two images are equal
+    when their bytes, sizes and words are.
     """
 
     content: bytes = field(repr=False)
@@ -90,8 +90,9 @@ def _length(problems: Problems, key: str, given: float | None) -> float:
     """Return a length in millimetres; 0 when none is asked for."""
     if given is None:
         return 0.0
-    if isinstance(given, int | float) and not isinstance(given, bool) and 0 < given <= MOST_MM:
-        return float(given)
+    length = getattr(given, "mm", given)  # python-docx's Mm, Cm and Inches say it so
+    if isinstance(length, int | float) and not isinstance(length, bool) and 0 < length <= MOST_MM:
+        return float(length)
     problems.note("VALUE-LENGTH", key, given, most=MOST_MM)
     return 0.0
 
