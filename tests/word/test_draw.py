@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ class Drawer:
             whole.styles.add_style("Hyperlink", docx.enum.style.WD_STYLE_TYPE.CHARACTER)
         whole.save(buffer)
         self.archive = opened(buffer.getvalue())
-        self.styles = StyleNames(self.archive.tree("word/styles.xml"))
+        self.styles = StyleNames(self.archive.parts["word/styles.xml"])
         self.host = Host(self.relate, self.styles.id)
 
     def relate(self, kind: str, target: str | bytes, extension: str) -> str:
@@ -222,6 +223,23 @@ def test_a_link_to_a_bookmark_needs_no_relation() -> None:
 <w:bCs/></w:rPr>
 <w:t xml:space="preserve">x</w:t></w:r></w:hyperlink>"""
     )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Link("đây", "https://example.vn"),
+        RichText("Xem ", RichText("đây", link="#a")),
+        Image(png(), link="https://example.vn"),
+        RichText(Image(png()), link="#a"),
+    ],
+)
+def test_a_link_in_a_link_of_the_form_is_told(value: Value) -> None:
+    host = replace(Drawer().host, in_link=True)
+    with pytest.raises(TemplateError) as caught:
+        inline(value, "", host)
+    assert [one.code for one in caught.value.findings] == ["VALUE-LINK-IN-LINK"]
+    assert inline(RichText("x"), "", host) == '<w:r><w:t xml:space="preserve">x</w:t></w:r>'
 
 
 def test_an_image_stands_in_the_line_with_its_words_and_link() -> None:

@@ -50,6 +50,8 @@ class Host:
     """(name, type) → the id of a style; TemplateError when the file has none of that name and type."""
     measure: float = 160
     """How wide an image may be that nobody gave a size, in millimetres."""
+    in_link: bool = False
+    """Whether the value stands in a link of the form; a link in a link is none that Word knows."""
 
 
 def is_block(value: Value) -> bool:
@@ -121,10 +123,12 @@ def _listed(text: str, properties: str) -> str:
 
 def _piece(content: Content, look: Look, properties: str, host: Host) -> str:
     """Return the run of a piece, inside its link if it has one."""
+    own = content.url if isinstance(content, Link) else content.link if isinstance(content, Image) else None
+    look = replace(look, link=own) if own else look
+    if look.link and host.in_link:
+        raise TemplateError(Finding("VALUE-LINK-IN-LINK", {"given": str(content), "url": look.link}))
     if isinstance(content, Image):
-        return _picture(content, content.link or look.link, host)
-    if isinstance(content, Link):
-        look = replace(look, link=content.url)
+        return _picture(content, look.link, host)
     style = host.style(look.style, "character") if look.style else ""
     if look.link and not style:
         with suppress(TemplateError):
