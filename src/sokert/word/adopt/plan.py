@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
+from itertools import chain, count
 
 from lxml import etree
 
@@ -51,7 +52,7 @@ class Plan:
         return [one for one in more if one[1]]
 
     def _free(self, id: str) -> str:
-        names = (id, f"{id}-{self.key}", *(f"{id}-{self.key}{n}" for n in range(2, 10**4)))
+        names = chain([id, f"{id}-{self.key}"], (f"{id}-{self.key}{n}" for n in count(2)))
         free = next(name for name in names if name.lower() not in self._taken)
         self._taken.add(free.lower())
         return free
@@ -96,7 +97,7 @@ class Plan:
             name = etree.Element(f"{W}name", {f"{W}val": style.get(f"{W}styleId", "")})
             style.insert(0, name)
         said = name.get(f"{W}val", "")
-        tries = (said, f"{said} ({self.key})", *(f"{said} ({self.key} {n})" for n in range(2, 10**4)))
+        tries = chain([said, f"{said} ({self.key})"], (f"{said} ({self.key} {n})" for n in count(2)))
         free = next(one for one in tries if one.lower() not in names)
         names.add(free.lower())
         name.set(f"{W}val", free)
