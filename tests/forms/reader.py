@@ -153,7 +153,7 @@ class _Reader:
                 said += list(self._blocks([node]))
         while len(said) > 1 and said[-1] == "" and said[-2].startswith("["):
             said.pop()
-        return sign + " ¶ ".join(one.strip() or "·" for one in said)
+        return sign + " ¶ ".join(one.strip() or "·" for one in said).removesuffix("·" * bool(sign))
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[str]:
         boxes: list[str] = []
