@@ -41,9 +41,21 @@ if TYPE_CHECKING:
         Signatory,
         Stated,
     )
-    from sokert.render import render, render_document
+    from sokert.render import Template, render, render_document
     from sokert.review import check_file
     from sokert.schema import schema
+    from sokert.values import (
+        ColumnBreak,
+        Image,
+        InsertedDocument,
+        LineBreak,
+        Link,
+        Listing,
+        Markdown,
+        PageBreak,
+        Paragraphs,
+        RichText,
+    )
 
 __version__ = "0.1.0"
 
@@ -53,30 +65,42 @@ _ROOMS = {
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load",
     "models": "Absent Annex Issuer Metric Period Plan Report Section Settings Signatory Stated",
-    "render": "render render_document",
+    "render": "Template render render_document",
     "review": "check_file",
     "schema": "schema",
+    "values": "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText",
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
 __all__ = [
     "Absent",
     "Annex",
+    "ColumnBreak",
     "DataError",
     "FileError",
     "Finding",
+    "Image",
+    "InsertedDocument",
     "Issuer",
+    "LineBreak",
+    "Link",
+    "Listing",
+    "Markdown",
     "Metric",
     "MissingValueError",
+    "PageBreak",
+    "Paragraphs",
     "Period",
     "Place",
     "Plan",
     "Report",
+    "RichText",
     "Section",
     "Settings",
     "Signatory",
     "SokertError",
     "Stated",
+    "Template",
     "TemplateError",
     "TemplateNotFoundError",
     "check",

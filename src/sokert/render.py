@@ -1,34 +1,80 @@
-"""The whole flow: a report is filled into its template and written as a Word file."""
+"""The whole flow: data is filled into a template and written as a Word file.
+
+Template("mau.docx").render(data)      read once, filled and written as often as asked
+render(report)                         the same with the template a report names
+"""
 
 from __future__ import annotations
 
 import io
+import os
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sokert.errors import Finding, TemplateError
-from sokert.fill import filler, located
+from sokert.fill import Filler, located
 from sokert.models import Report
+from sokert.template import FORM_SUFFIXES
 from sokert.word.house import samples
 from sokert.word.package import packed, put
+from sokert.word.shelf import GIVEN, Shelf
 from sokert.word.write import write
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 
-def render(report: Report, path: str | Path | None = None, template: str | Path | None = None) -> bytes:
+class Template:
+    """A template, read and compiled once; many threads may render from it at once.
+
+    `source` is a built-in name, the path of a text template or of a Word form, or a form's bytes.
+    """
+
+    def __init__(self, source: str | os.PathLike[str] | bytes) -> None:
+        self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
+        self._shelf = Shelf(folder, source if isinstance(source, bytes) else None)
+        self._filler = Filler(folder, self._shelf.lines)
+        self._filler.ready(self._name)
+
+    def render(self, data: Report | Mapping[str, Any], path: str | os.PathLike[str] | None = None) -> bytes:
+        """Return the Word file filled with a report or with plain data, and write it to `path` if given.
+
+        A name that the data does not have raises MissingValueError; the file is written whole or not at all.
+        """
+        blocks = self._filler.fill(self._name, data)
+        look = self._shelf.samples(blocks, samples(_standard(data)))
+        content = packed(write(blocks, look, blocks.values))
+        if path is not None:
+            put(Path(path), content)
+        return content
+
+
+def render(
+    report: Report, path: str | os.PathLike[str] | None = None, template: str | os.PathLike[str] | None = None
+) -> bytes:
     """Return the finished Word file, and write it to `path` when one is given.
 
-    The file is written whole or not at all. `template` is a built-in name or the path of a text
-    template; None takes the report's own.
+    The file is written whole or not at all. `template` is a built-in name, or the path of a text
+    template or of an office's own Word form; None takes the report's own.
     """
-    name, folder = located(str(template or report.template))
-    blocks = filler(folder).fill(name, report)
-    content = packed(write(blocks, samples(_standard(report))))
-    if path is not None:
-        put(Path(path), content)
-    return content
+    name = os.fspath(template or report.template)
+    return _template(name, _age(name)).render(report, path)
+
+
+@lru_cache(maxsize=32)
+def _template(name: str, age: tuple[int, int]) -> Template:
+    """Return a template, compiled once for all who ask until its file changes."""
+    return Template(name)
+
+
+def _age(name: str) -> tuple[int, int]:
+    """Return what tells that a file has changed: its time and size; nothing for a built-in template."""
+    if not name.endswith(FORM_SUFFIXES) or not os.path.exists(name):
+        return (0, 0)
+    known = os.stat(name)
+    return (known.st_mtime_ns, known.st_size)
 
 
 def render_document(report: Report, template: str | Path | None = None) -> Document:
@@ -38,9 +84,9 @@ def render_document(report: Report, template: str | Path | None = None) -> Docum
     return Document(io.BytesIO(render(report, template=template)))
 
 
-def _standard(report: Report) -> str:
+def _standard(data: Report | Mapping[str, Any]) -> str:
     """Return the standard a report follows; one that no house style serves is told."""
-    name = report.standard or "nd30"
+    name = (data.standard if isinstance(data, Report) else None) or "nd30"
     if name != "nd30":
         raise TemplateError(Finding("STANDARD-NOT-SERVED", {"name": name}))
     return name

@@ -6,6 +6,7 @@ an office's .docx brings its own. After reading, nothing asks which kind it was.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,6 +17,8 @@ from sokert.errors import FileError, Finding, Place, TemplateNotFoundError, near
 from sokert.template.text import lines
 
 SUFFIX = ".md"
+FORM = (".docx", ".docm", ".dotx", ".dotm")  # what Word saves a form as
+FORM_SUFFIXES = (SUFFIX, *FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Lines:
     """The same as a Jinja source, with every line between its fences."""
     findings: tuple[Finding, ...] = field(default=())
     """What is wrong with its structure; places hold the file and the line."""
+    places: Mapping[int, Place] = field(default_factory=dict)
+    """Line of the fenced source → where the tag on it stands, for a file that has no lines of its own."""
 
 
 def read_text(name: str, source: str) -> Lines:

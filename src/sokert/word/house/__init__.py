@@ -16,7 +16,13 @@ from sokert.word.house.page import document_end, measure, parts, sections
 from sokert.word.house.shells import Shells, rulers
 from sokert.word.house.styles import styles
 from sokert.word.house.units import twips
-from sokert.word.write import Samples
+from sokert.word.samples import Samples
+
+# A run without words, and a cell without lines: Word wants a paragraph there.
+_TIDIED = (
+    ('<w:r><w:t xml:space="preserve"></w:t></w:r>', ""),
+    ("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>"),
+)
 
 
 @cache
@@ -34,6 +40,7 @@ def samples(name: str) -> Samples:
         rulers=rulers(form),
         sections=sections(form),
         measures={page: twips(measure(form, page == "landscape")) for page in sections(form)},
+        tidied=_TIDIED,
         numbering=LIST,
         first_list=FIRST_LIST,
     )

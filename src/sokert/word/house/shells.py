@@ -8,8 +8,9 @@ from __future__ import annotations
 from sokert.standards.shape import Form
 from sokert.word.house.page import document_head, measure, properties_head
 from sokert.word.house.units import points, twips
+from sokert.word.markup import LINE_BREAK, made
 from sokert.word.metrics import width
-from sokert.word.write import LINE_BREAK, Ruler, made
+from sokert.word.samples import Ruler
 
 _TEXT = '<w:r>{properties}<w:t xml:space="preserve">'
 _END = "</w:t></w:r>"

@@ -1,0 +1,163 @@
+"""Draws values with form as OOXML: runs for a line, paragraphs where they take a paragraph's place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from sokert.errors import Finding, TemplateError
+from sokert.values import (
+    ColumnBreak,
+    Content,
+    Image,
+    InsertedDocument,
+    LineBreak,
+    Link,
+    Listing,
+    Look,
+    Markdown,
+    PageBreak,
+    Paragraphs,
+    RichText,
+    Value,
+)
+from sokert.word.look import laid, without
+from sokert.word.markup import escaped, made, quoted
+
+Inline = Content | RichText | Listing
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_BREAKS: dict[type, str] = {
+    LineBreak: "<w:br/>",
+    PageBreak: '<w:br w:type="page"/>',
+    ColumnBreak: '<w:br w:type="column"/>',
+}
+_PAGE = '</w:t><w:br w:type="page"/><w:t xml:space="preserve">'
+# The color Word gives a link in a file that has no style "Hyperlink".
+_LINK = Look(color="0563C1", underline=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What a value asks of the file it is drawn into."""
+
+    relate: Callable[[str, str | bytes, str], str]
+    """(kind, target or bytes, ending of the file) → the id of a relation of this part, or a sign for it."""
+    style: Callable[[str, str], str]
+    """(name, type) → the id of a style; TemplateError when the file has none of that name and type."""
+    measure: float = 160
+    """How wide an image may be that nobody gave a size, in millimetres."""
+
+
+def is_block(value: Value) -> bool:
+    """Return whether a value takes whole paragraphs.
+
+    >>> [is_block(Listing("a")), is_block(Listing("a\\ab")), is_block(RichText("a"))]
+    [False, True, False]
+    """
+    return isinstance(value, Paragraphs | Markdown | InsertedDocument) or (
+        isinstance(value, Listing) and "\a" in value.text
+    )
+
+
+def inline(value: Value, properties: str, host: Host) -> str:
+    """Return the runs of a value that stands in a run with these properties: its `w:rPr`, or an empty string.
+
+    A value of whole paragraphs raises TemplateError.
+    """
+    match value:
+        case RichText():
+            pieces = [(piece.content, piece.look) for piece in value.pieces]
+            return "".join(_piece(content, look, properties, host) for content, look in pieces)
+        case Listing() if not is_block(value):
+            return _listed(value.text, properties)
+        case Link() | Image() | LineBreak() | PageBreak() | ColumnBreak():
+            return _piece(value, Look(), properties, host)
+    raise TemplateError(Finding("VALUE-NOT-IN-LINE", {"value": type(value).__name__}))
+
+
+def paragraphs(value: Value, paragraph: str, run: str, host: Host) -> str:
+    """Return the paragraphs of a value: `paragraph` and `run` are the `w:pPr` and `w:rPr` it takes the place of.
+
+    A paragraph that names a style looks as that style says and takes nothing over. A value of one line
+    becomes one paragraph. Markdown and documents are drawn elsewhere.
+    """
+    sample = without(paragraph, "sectPr")
+    if isinstance(value, Listing):
+        return "".join(f"<w:p>{sample}{_listed(text, run)}</w:p>" for text in value.paragraphs)
+    if not isinstance(value, Paragraphs):
+        return f"<w:p>{sample}{inline(value, run, host)}</w:p>"
+    drawn = []
+    for item in value.items:
+        around = run
+        if item.style:
+            sample_here = f"<w:pPr><w:pStyle w:val={quoted(host.style(item.style, 'paragraph'))}/></w:pPr>"
+            around = ""
+        else:
+            sample_here = sample
+        drawn.append(f"<w:p>{sample_here}{inline(item.content, around, host)}</w:p>")
+    return "".join(drawn)
+
+
+def _listed(text: str, properties: str) -> str:
+    """Return the run of a listing's text; a form feed is a new page."""
+    if not text:
+        return ""
+    words = _PAGE.join(escaped(page) for page in text.split("\f"))
+    return f'<w:r>{without(properties)}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def _piece(content: Content, look: Look, properties: str, host: Host) -> str:
+    """Return the run of a piece, inside its link if it has one."""
+    if isinstance(content, Image):
+        return _picture(content, content.link or look.link, host)
+    if isinstance(content, Link):
+        look = replace(look, link=content.url)
+    style = host.style(look.style, "character") if look.style else ""
+    if look.link and not style:
+        with suppress(TemplateError):
+            style = host.style("Hyperlink", "character")
+        look = look if style else look.over(_LINK)
+        properties = without(properties, "color", "u")
+    drawn = laid(look, properties, style)
+    if type(content) in _BREAKS:
+        run = f"<w:r>{drawn}{_BREAKS[type(content)]}</w:r>"
+    else:
+        run = f'<w:r>{drawn}<w:t xml:space="preserve">{escaped(str(content))}</w:t></w:r>'
+    return _linked(run, look.link, content.tooltip if isinstance(content, Link) else None, host)
+
+
+def _linked(run: str, url: str | None, tooltip: str | None, host: Host) -> str:
+    """Return a run inside its link."""
+    if not url:
+        return run
+    said = f" w:tooltip={quoted(tooltip)}" if tooltip else ""
+    if url.startswith("#"):
+        return f'<w:hyperlink w:anchor={quoted(url[1:])}{said} w:history="1">{run}</w:hyperlink>'
+    relation = host.relate("hyperlink", url, "")
+    return f'<w:hyperlink xmlns:r="{_RELATIONS}" r:id="{relation}"{said} w:history="1">{run}</w:hyperlink>'
+
+
+def _picture(image: Image, url: str | None, host: Host) -> str:
+    """Return the run that shows an image in the line."""
+    wide, high = image.extent(host.measure)
+    extent = f'cx="{wide}" cy="{high}"'
+    link = ""
+    if url:
+        relation = host.relate("hyperlink", url, "")
+        link = f'<a:hlinkClick xmlns:a="{_DRAWING}/main" xmlns:r="{_RELATIONS}" r:id="{relation}"/>'
+    return (
+        "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
+        f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="{made("id", "drawing")}" name={quoted(image.name)} descr={quoted(image.alt)}>{link}</wp:docPr>'
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/>'
+        f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
+        f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="0" name={quoted(image.name)}/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{_RELATIONS}" '
+        f'r:embed="{host.relate("image", image.content, image.kind)}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )

@@ -1,0 +1,109 @@
+"""Reads an office's own Word form: turns a .docx into lines and samples (docs/notes/forms.md).
+
+stories    the parts that hold text
+letters    a tag's letters as Word leaves them → as Jinja reads them
+healing    a tag split over runs → one place in the tree
+dialect    tags that speak of their cell, row or table
+placing    both ends of a pair → siblings in the tree
+repeats    signs for what must stay unique or filled
+cutting    the tree → Jinja's lines and the samples between them
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+from lxml import etree
+
+from sokert.errors import Place
+from sokert.template import Lines
+from sokert.word.archive import Archive, opened
+from sokert.word.effective.properties import W
+from sokert.word.reading import dialect, notes, places, placing, repeats
+from sokert.word.reading.cutting import Cuttings
+from sokert.word.reading.form import Form, samples_of
+from sokert.word.reading.healing import heal
+from sokert.word.reading.marks import Sheet
+from sokert.word.reading.stories import canonical, stories, targets, unserved
+
+_REVISION = re.compile(r"rsid|^(paraId|textId)$")
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+
+def read(archive: Archive, name: str) -> Form:
+    """Return a form's lines and samples; what cannot be served stands in the lines' findings."""
+    content = b"".join(archive.parts[part] for part in sorted(archive.parts))
+    cuttings, sheet = Cuttings(sha256(content).hexdigest()[:6]), Sheet()
+    trees: dict[str, etree._Element] = {}
+    for part, kind in stories(archive):
+        tree = archive.tree(part)
+        if tree is None or (kind != "text" and not _has_tags(part, archive)):
+            continue
+        trees[part] = tree
+        if kind == "text":
+            _find_tags(part, tree, archive, sheet)
+        else:
+            places.properties(tree, part, sheet)
+    _refuse_unserved(archive, sheet)
+    notes.move_to_references(trees, sheet)
+    dialect.serve(sheet)
+    for tree in trees.values():
+        placing.place(tree, sheet)
+        repeats.prepare(tree, sheet)
+    for part, tree in trees.items():
+        cuttings.cut(part, tree, sheet)
+    findings = tuple(finding.at(file=name) for finding in sheet.findings)
+    lines = Lines(name, cuttings.source, cuttings.source, findings, cuttings.places)
+    return Form(lines, samples_of(archive, cuttings, trees))
+
+
+def _has_tags(part: str, archive: Archive) -> bool:
+    return b"{{" in archive.parts[part] or b"{%" in archive.parts[part]
+
+
+def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) -> None:
+    """Find and heal the tags of a story, wherever in it they stand."""
+    canonical(tree)
+    _strip(tree)
+    for index, paragraph in enumerate(tree.iter(f"{W}p"), 1):
+        words = "".join(text.text or "" for text in paragraph.iter(f"{W}t", f"{W}instrText"))
+        if "{" in words:
+            heal(paragraph, Place(part=part, paragraph=index, text=_shown(paragraph)), sheet)
+    _refuse_deleted(part, tree, sheet)
+    places.attributes(tree, part, sheet)
+    places.links(tree, part, targets(archive, part), sheet)
+    places.freed(tree, sheet)
+
+
+def _shown(paragraph: etree._Element) -> str:
+    """Return a paragraph's own text, for the place of a finding."""
+    own = (text.text or "" for text in paragraph.iter(f"{W}t") if next(text.iterancestors(f"{W}p")) is paragraph)
+    return "".join(own).strip()[:80]
+
+
+def _strip(tree: etree._Element) -> None:
+    """Drop what must be unique and says nothing: marks of revisions, and of paragraphs."""
+    for element in tree.iter():
+        for name in [name for name in element.attrib if _REVISION.search(etree.QName(name).localname)]:
+            del element.attrib[name]
+
+
+def _refuse_deleted(part: str, tree: etree._Element, sheet: Sheet) -> None:
+    """Tell of tags in deleted text, and in equations, where none can be filled."""
+    for index, paragraph in enumerate(tree.iter(f"{W}p"), 1):
+        for code, names in (("FORM-DELETED-TEXT", (f"{W}delText",)), ("FORM-UNSERVED", (f"{_M}t",))):
+            words = "".join(text.text or "" for text in paragraph.iter(*names))
+            if "{{" in words or "{%" in words:
+                sheet.refuse(code, Place(part=part, paragraph=index, text=words[:80]), part=part)
+
+
+def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:
+    for part in unserved(archive):
+        words = re.sub(rb"<[^>]*>", b"", archive.parts[part]).decode("utf-8", "replace")
+        if "{{" in words or "{%" in words:
+            found = re.search(r"\{[{%].{0,60}", words)
+            sheet.refuse("FORM-UNSERVED", Place(part=part, text=found[0] if found else ""), part=part)
+
+
+__all__ = ["Form", "opened", "read"]

@@ -1,0 +1,115 @@
+"""Tags that say something of the cell, row or table they stand in, and are no tags of Jinja.
+
+Ours: `{% drop row if c %}` and `{% keep row if c %}`, for paragraph, row, column, table. docxtpl's:
+`{% cellbg c %}`, `{% colspan n %}`, `{% hm %}`, `{% vm %}`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml import etree
+
+from sokert.template.tags import find
+from sokert.word.effective.properties import W
+from sokert.word.reading.columns import keep_column
+from sokert.word.reading.marks import Mark, Sheet
+from sokert.word.reading.standing import CELL, PARAGRAPH, ROW, TABLE, cut_out
+
+_ONE_TAG = re.compile(r"\{%-?\s*(drop|keep)\s+(paragraph|row|column|table)\s+if\s+(.*?)\s*-?%\}$", re.DOTALL)
+_WHAT = {"paragraph": PARAGRAPH, "row": ROW, "column": CELL, "table": TABLE}
+_CELL_TAG = re.compile(r"\{%-?\s*(cellbg|colspan|hm|vm)\b\s*(.*?)\s*-?%\}$", re.DOTALL)
+_CELL_ORDER = [
+    W + name
+    for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign")
+]
+
+
+def serve(sheet: Sheet) -> None:
+    """Carry out every such tag of a story, and take it out of the text."""
+    for mark in list(sheet.marks):
+        if mark.tag.kind != "block" or mark.node is None or mark.node.getparent() is None:
+            continue
+        if found := _ONE_TAG.match(mark.source):
+            _one_tag(mark, found[1], found[2], found[3], sheet)
+        elif found := _CELL_TAG.match(mark.source):
+            _in_cell(mark, found[1], found[2], sheet)
+
+
+def _made(source: str, mark: Mark) -> Mark:
+    return Mark(source, find(source)[0], mark.where)
+
+
+def _one_tag(mark: Mark, verb: str, what: str, condition: str, sheet: Sheet) -> None:
+    """Put a condition around the paragraph, row, column or table a tag stands in."""
+    assert mark.node is not None
+    target = next(mark.node.iterancestors(_WHAT[what]), None)
+    if target is None:
+        sheet.refuse("FORM-NO-SUCH-PLACE", mark.where, prefix=what, tag=mark.source)
+        return
+    opener = _made(f"{{% if {'not ' if verb == 'drop' else ''}({condition}) %}}", mark)
+    closer = _made("{% endif %}", mark)
+    cut_out(mark.node)
+    if what == "column":
+        keep_column(target, opener, closer, sheet)
+    else:
+        target.addprevious(sheet.add(opener))
+        target.addnext(sheet.add(closer))
+
+
+def _in_cell(mark: Mark, name: str, argument: str, sheet: Sheet) -> None:
+    assert mark.node is not None
+    cell = next(mark.node.iterancestors(CELL), None)
+    if cell is None:
+        sheet.refuse("FORM-NO-SUCH-PLACE", mark.where, prefix="tc", tag=mark.source)
+        return
+    cut_out(mark.node)
+    served: dict[str, Callable[[], None]] = {
+        "cellbg": lambda: _set(
+            cell, "shd", {"val": "clear", "color": "auto", "fill": _sign(f"{{{{ {argument} }}}}", mark, sheet)}
+        ),
+        "colspan": lambda: _set(cell, "gridSpan", {"val": _sign(f"{{{{ {argument} }}}}", mark, sheet)}),
+        "vm": lambda: _merged_down(cell, mark, sheet),
+        "hm": lambda: _merged_across(cell, mark, sheet),
+    }
+    served[name]()
+
+
+def _sign(source: str, mark: Mark, sheet: Sheet) -> str:
+    return sheet.add_sign(Mark(source, find(source)[0], mark.where, plain="attribute"))
+
+
+def _merged_down(cell: etree._Element, mark: Mark, sheet: Sheet) -> None:
+    """Merge a cell with those of the loop's later turns below it; its words come out once."""
+    said = "{{ 'restart' if loop.first else 'continue' }}"
+    _set(cell, "vMerge", {"val": _sign(said, mark, sheet)})
+    for child in cell:
+        if child.tag != f"{W}tcPr":
+            child.addprevious(sheet.add(_made("{% if loop.first %}", mark)))
+            break
+    cell.append(sheet.add(_made("{% endif %}", mark)))
+
+
+def _merged_across(cell: etree._Element, mark: Mark, sheet: Sheet) -> None:
+    """Print a cell once for a whole loop over columns, as wide as all its turns."""
+    _set(cell, "gridSpan", {"val": _sign("{{ loop.length }}", mark, sheet)})
+    cell.addprevious(sheet.add(_made("{% if loop.first %}", mark)))
+    cell.addnext(sheet.add(_made("{% endif %}", mark)))
+
+
+def _set(cell: etree._Element, name: str, values: dict[str, str]) -> None:
+    """Set a property of a cell, in the order the schema asks for."""
+    properties = cell.find(f"{W}tcPr")
+    if properties is None:
+        properties = etree.Element(f"{W}tcPr")
+        cell.insert(0, properties)
+    old = properties.find(W + name)
+    if old is not None:
+        properties.remove(old)
+    made = etree.Element(W + name)
+    for key, value in values.items():
+        made.set(W + key, value)
+    rank = _CELL_ORDER.index(made.tag)
+    later = (at for at, child in enumerate(properties) if child.tag not in _CELL_ORDER[: rank + 1])
+    properties.insert(next(later, len(properties)), made)

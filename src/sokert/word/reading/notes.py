@@ -1,0 +1,35 @@
+"""Notes of a form with loops: each is moved to its reference, so that every turn prints one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from sokert.word.effective.properties import W
+from sokert.word.reading.marks import Sheet
+from sokert.word.reading.signs import region, sign
+from sokert.word.reading.stories import MAIN
+
+_REPEATING = frozenset({"for", "macro", "call", "include", "block"})
+KINDS = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
+
+
+def move_to_references(trees: Mapping[str, etree._Element], sheet: Sheet) -> None:
+    """Move the notes of a body that holds loops; the writer puts them back into their part."""
+    body = trees.get(MAIN)
+    if body is None or not any(mark.word in _REPEATING for mark in sheet.inside(body)):
+        return
+    for kind, part in KINDS.items():
+        if (story := trees.get(part)) is None:
+            continue
+        notes = {note.get(f"{W}id", ""): note for note in story.findall(W + kind)}
+        for reference in list(body.iter(f"{W}{kind}Reference")):
+            number = reference.get(f"{W}id", "")
+            run = reference.getparent()
+            if run is not None and (note := notes.pop(number, None)) is not None:
+                reference.set(f"{W}id", sign("id", f"{kind} {number}"))
+                note.set(f"{W}id", sign("same", f"{kind} {number}"))
+                note.tail = None
+                run.addnext(note)
+                region(note, "note", part)

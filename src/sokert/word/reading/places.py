@@ -1,0 +1,110 @@
+"""The places of a form that are no text of a paragraph: alternative texts, link targets, field codes, properties."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from lxml import etree
+
+from sokert.errors import Place
+from sokert.template.tags import find
+from sokert.word.effective.properties import W
+from sokert.word.reading.letters import readable
+from sokert.word.reading.marks import Mark, Sheet
+from sokert.word.reading.signs import sign
+
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_ALTERNATIVES = ("descr", "title", "alt")
+
+
+def attributes(story: etree._Element, part: str, sheet: Sheet) -> None:
+    """Take up the tags in alternative texts and simple field codes."""
+    for element in story.iter(f"{_WP}docPr", "{*}cNvPr", f"{_V}shape", f"{_V}imagedata", f"{_V}rect", f"{W}fldSimple"):
+        for name in (*_ALTERNATIVES, f"{W}instr"):
+            if "{" in (said := element.get(name, "")):
+                kind = "field" if name == f"{W}instr" else "attribute"
+                marks = _tags(said, Place(part=part, text=said), kind, sheet)
+                element.set(name, marks)
+                if name != f"{W}instr" and sheet.marks and sheet.marks[-1].tag.kind == "variable":
+                    _replaceable(element)
+
+
+def _replaceable(properties: etree._Element) -> None:
+    """Let the picture a tag describes be another one: the value may be an image."""
+    drawing = properties.getparent()
+    for blip in () if drawing is None else drawing.iter(f"{_A}blip"):
+        if old := blip.get(f"{R}embed"):
+            blip.set(f"{R}embed", sign("picture", old))
+
+
+def _tags(text: str, where: Place, plain: str, sheet: Sheet) -> str:
+    """Return a text with each tag as a sign; a pair must begin and end in it."""
+    healed, place, pieces, open_tags = readable(text).text, 0, [], []
+    for tag in find(healed):
+        mark = Mark(healed[tag.start : tag.end].rstrip(), tag, where, plain=plain)
+        pieces += [healed[place : tag.start], sheet.add_sign(mark)]
+        place = tag.end
+        if mark.opens:
+            open_tags.append(mark)
+        elif mark.closes and open_tags:
+            open_tags.pop()
+        elif mark.closes:
+            sheet.refuse("FORM-CROSSES", where, tag=mark.source, end="", other="")
+    for mark in open_tags:
+        sheet.refuse("FORM-CROSSES", where, tag=mark.source, end="", other="")
+    return "".join([*pieces, healed[place:]])
+
+
+def links(story: etree._Element, part: str, targets: dict[str, str], sheet: Sheet) -> None:
+    """Turn each link whose target holds tags into a HYPERLINK field, so that every turn has its own."""
+    for link in list(story.iter(f"{W}hyperlink")):
+        target = unquote(targets.get(link.get(f"{R}id", ""), ""))
+        if "{{" not in target and "{%" not in target:
+            continue
+        code = etree.Element(f"{W}instrText")
+        code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        code.text = _tags(f' HYPERLINK "{target}" ', Place(part=part, text=target), "field", sheet)
+        for element in (
+            _run(_sign_of("begin")),
+            _run(code),
+            _run(_sign_of("separate")),
+            *list(link),
+            _run(_sign_of("end")),
+        ):
+            link.addprevious(element)
+        parent = link.getparent()
+        assert parent is not None
+        parent.remove(link)
+
+
+def _run(content: etree._Element) -> etree._Element:
+    run = etree.Element(f"{W}r")
+    run.append(content)
+    return run
+
+
+def _sign_of(kind: str) -> etree._Element:
+    char = etree.Element(f"{W}fldChar")
+    char.set(f"{W}fldCharType", kind)
+    return char
+
+
+def properties(story: etree._Element, part: str, sheet: Sheet) -> None:
+    """Take up the tags in a part of document properties."""
+    for element in story.iter():
+        if isinstance(element.tag, str) and "{" in (said := element.text or ""):
+            element.text = _tags(said, Place(part=part, text=said), "plain", sheet)
+
+
+def freed(story: etree._Element, sheet: Sheet) -> None:
+    """Let content controls that hold tags show what the tags print: no placeholder, no data binding."""
+    for settings in story.iter(f"{W}sdtPr"):
+        control = settings.getparent()
+        if control is not None and sheet.inside(control):
+            for name in ("showingPlcHdr", "dataBinding"):
+                for element in settings.findall("{*}" + name):
+                    settings.remove(element)
