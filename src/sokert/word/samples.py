@@ -13,20 +13,6 @@ from sokert.values import InsertedDocument
 
 
 @dataclass(frozen=True, slots=True)
-class Ruler:
-    """A drawn line whose length follows the last line of the words above it (ND30-ORG-RULE)."""
-
-    above: str
-    """The mark of the words it stands under."""
-    share: float
-    """Its length as a part of theirs."""
-    measure: float
-    """The width of the column, in points."""
-    size: float
-    """The type size of the words, in points."""
-
-
-@dataclass(frozen=True, slots=True)
 class Samples:
     """What each mark looks like in Word, and the parts of the file that never change."""
 
@@ -36,8 +22,6 @@ class Samples:
     """By name: the parts that no words go into."""
     ends: Mapping[str, str] = field(default_factory=dict)
     """By name: the XML that closes a part which blocks filled."""
-    rulers: Mapping[str, Ruler] = field(default_factory=dict)
-    """By mark: lines drawn as long as words say."""
     sections: Mapping[str, str] = field(default_factory=dict)
     """By name: the page of a section, as `w:sectPr`."""
     measures: Mapping[str, int] = field(default_factory=dict)

@@ -10,11 +10,10 @@ from sokert.errors import Finding, Place, TemplateError, near
 from sokert.values import Value
 from sokert.word.draw import Host
 from sokert.word.markup import END, LINE_BREAK, SIGN, TAB, escaped, made
-from sokert.word.metrics import last_line, width
 from sokert.word.placed import Placing
 from sokert.word.regions import settled
 from sokert.word.relations import Target
-from sokert.word.samples import Ruler, Samples
+from sokert.word.samples import Samples
 from sokert.word.state import State, with_lists
 
 
@@ -27,10 +26,6 @@ def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = ()) -
         raise TemplateError(
             Finding("TEMPLATE-UNKNOWN-MARK", {"name": mark, "near": near(mark, samples.shells)})
         ) from error
-    if samples.rulers:
-        for index, block in enumerate(blocks):
-            if block.mark in samples.rulers:
-                shells[index] = shells[index].format(indent=_indent(blocks, index, samples.rulers[block.mark]))
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
     pieces[1::2] = _words(blocks, samples.kinds)
@@ -96,14 +91,6 @@ def _field(words: str) -> str:
 
 
 _PLAIN = {"plain": _unbroken, "attribute": _attribute, "field": _field}
-
-
-def _indent(blocks: list[Block], index: int, ruler: Ruler) -> int:
-    """Return the space left and right of a drawn line, in twentieths of a point."""
-    start = next(at for at in range(index, -1, -1) if blocks[at].mark == ruler.above)
-    words = "".join(block.text for block in blocks[start:index])
-    length = width(last_line(words, ruler.measure, ruler.size, bold=True), ruler.size, bold=True) * ruler.share
-    return round((ruler.measure - min(length, ruler.measure)) / 2 * 20)
 
 
 def _parted(whole: str, samples: Samples, targets: Sequence[Target]) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from functools import cache
 from sokert.standards import form as form_of
 from sokert.word.house.numbering import FIRST_LIST, LIST, numbering
 from sokert.word.house.page import document_end, measure, parts, sections
-from sokert.word.house.shells import Shells, rulers
+from sokert.word.house.shells import Shells
 from sokert.word.house.styles import styles
 from sokert.word.house.units import twips
 from sokert.word.samples import Samples
@@ -37,7 +37,6 @@ def samples(name: str) -> Samples:
         shells=Shells(form),
         parts={part: xml.encode("utf-8") for part, xml in static.items()},
         ends={"word/document.xml": document_end()},
-        rulers=rulers(form),
         sections=sections(form),
         measures={page: twips(measure(form, page == "landscape")) for page in sections(form)},
         tidied=_TIDIED,

@@ -5,12 +5,13 @@ A paragraph's mark opens its paragraph and its run; the same mark with a slash c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sokert.standards.shape import Form
 from sokert.word.house.page import document_head, measure, properties_head
 from sokert.word.house.units import points, twips
 from sokert.word.markup import LINE_BREAK, made
 from sokert.word.metrics import width
-from sokert.word.samples import Ruler
 
 _TEXT = '<w:r>{properties}<w:t xml:space="preserve">'
 _END = "</w:t></w:r>"
@@ -57,7 +58,7 @@ class Shells(dict[str, str]):
 
     def __init__(self, form: Form) -> None:
         super().__init__()
-        self._paragraphs(twips(form.body.indent))
+        self._paragraphs(twips(form.body.indent), rules(form))
         self._containers(form)
         self._addressees(form)
         self["break"] = LINE_BREAK
@@ -76,12 +77,12 @@ class Shells(dict[str, str]):
         )
         return self.setdefault(mark, shell)
 
-    def _paragraphs(self, indent: int) -> None:
+    def _paragraphs(self, indent: int, rules: Mapping[str, str]) -> None:
         """Fill in the lines that are one paragraph each."""
         for mark, style in _PARAGRAPHS.items():
             self[mark], self[f"/{mark}"] = _paragraph(style, _number(mark)), f"{_END}</w:p>"
         for mark, style in _RULED.items():
-            self[mark], self[f"/{mark}"] = _paragraph(style), f"{_END}</w:p>{_RULE}"
+            self[mark], self[f"/{mark}"] = _paragraph(style), f"{_END}</w:p>{_RULE.format(indent=rules[mark])}"
         for level in ("1", "2"):
             self[f"list-{level}"] = made("list", level)
             style = "ListNumber" if level == "1" else "ListNumber2"
@@ -137,16 +138,15 @@ _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/><w:spacing w:after="
 _RULE = '<w:p><w:pPr><w:pStyle w:val="Rule"/><w:keepNext/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
 
 
-def rulers(form: Form) -> dict[str, Ruler]:
-    """Return the drawn lines of the house, by the mark that ends the words above them."""
+def rules(form: Form) -> dict[str, str]:
+    """Return for each mark whose words a line is drawn under the sign for how far the line is indented."""
     whole = points(measure(form))
     columns = {"motto": whole * (1 - _HEAD_LEFT), "agency": whole * _HEAD_LEFT}
     return {
-        f"/{mark}": Ruler(
-            mark,
-            form.lines[mark if mark in form.lines else "subject"].house,
-            columns.get(mark, whole),
-            form.styles[mark.replace("-", "_")].size.house,
+        mark: made(
+            "rule",
+            f"{form.lines[mark if mark in form.lines else 'subject'].house} {columns.get(mark, whole):.2f} "
+            f"{form.styles[mark.replace('-', '_')].size.house}",
         )
         for mark in _RULED
     }

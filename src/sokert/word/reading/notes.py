@@ -8,7 +8,7 @@ from lxml import etree
 
 from sokert.word.effective.properties import W
 from sokert.word.reading.marks import Sheet
-from sokert.word.reading.signs import region, sign
+from sokert.word.reading.signs import region, sign, sign_node
 from sokert.word.reading.stories import MAIN
 
 _REPEATING = frozenset({"for", "macro", "call", "include", "block"})
@@ -31,5 +31,7 @@ def move_to_references(trees: Mapping[str, etree._Element], sheet: Sheet) -> Non
                 reference.set(f"{W}id", sign("id", f"{kind} {number}"))
                 note.set(f"{W}id", sign("same", f"{kind} {number}"))
                 note.tail = None
+                note.insert(0, sign_node("within", part))
+                note.append(sign_node("within", MAIN))
                 run.addnext(note)
                 region(note, "note", part)
