@@ -168,6 +168,12 @@ class Environment(ImmutableSandboxedEnvironment):
                 return obj[typed]
         return super().getattr(obj, attribute)
 
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an entry; a key of the data may be typed with its tones apart (NFD)."""
+        if type(argument) is str and not argument.isascii() and isinstance(obj, Mapping) and argument not in obj:
+            argument = normalize("NFD", argument)
+        return super().getitem(obj, argument)
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may reach an attribute: a record's fields, never its methods."""
         if isinstance(obj, BaseModel):

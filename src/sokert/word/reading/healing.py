@@ -14,12 +14,11 @@ from lxml import etree
 from sokert.errors import Place
 from sokert.template.tags import Tag, find
 from sokert.word.effective.properties import W
-from sokert.word.reading.letters import readable
+from sokert.word.reading.letters import OBJECT, readable
 from sokert.word.reading.marks import Mark, Sheet
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-OBJECT = "\ufffc"
 TEXT, CODE = f"{W}t", f"{W}instrText"
 _LETTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _SILENT = frozenset(
@@ -46,6 +45,7 @@ _WRAPS = frozenset(
         "bdo",
     )
 )
+_GO_WHEN_EMPTY = frozenset(W + name for name in ("r", "hyperlink", "ins", "smartTag"))
 _LITERALS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 PREFIXES = ("p", "tr", "tc", "r")
 _OPERANDS = frozenset({"name", "string", "integer", "float"})
@@ -124,12 +124,12 @@ def _write(piece: _Piece, sheet: Sheet) -> None:
 
 
 def _remove(element: etree._Element) -> None:
-    """Take an element away, and its run when nothing is left in it."""
-    run = element.getparent()
-    assert run is not None
-    run.remove(element)
-    if run.tag == f"{W}r" and all(child.tag == f"{W}rPr" for child in run) and (outer := run.getparent()) is not None:
-        outer.remove(run)
+    """Take an element away, and its run or link when nothing is left in it."""
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+    if parent.tag in _GO_WHEN_EMPTY and all(child.tag == f"{W}rPr" for child in parent):
+        _remove(parent)
 
 
 def _literal(words: str) -> str:

@@ -14,8 +14,8 @@ MARK = "mark"  # the target of the processing instruction that stands for a tag
 PRINTS = " prints"  # behind a tag's number when it prints words of its own
 SIGNS = "\ufdd0", "\ufdd1"  # around a tag's number in an attribute; Unicode keeps them out of any text
 CLOSERS = frozenset({f"end{word}" for word in (*PAIRS, "set")})
-# Calls that print a template's own lines, and so may take whole paragraphs.
-LINES = frozenset({"loop", "super", "self", "caller"})
+# Calls that print a template's own lines, and so may take whole paragraphs: the name and the sign behind it.
+LINES = frozenset({("loop", "("), ("super", "("), ("self", "."), ("caller", "(")})
 
 
 @dataclass(slots=True, eq=False)
@@ -52,9 +52,8 @@ class Mark:
     @property
     def prints_lines(self) -> bool:
         """Whether it prints lines of the template itself: a recursive loop, a block that is extended, a macro."""
-        return self.lines or (
-            self.tag.kind == "variable" and bool(self.tag.tokens) and self.tag.tokens[0].value in LINES
-        )
+        first = tuple(token.value for token in self.tag.tokens[:2])
+        return self.lines or (self.tag.kind == "variable" and first in LINES)
 
     @property
     def controls(self) -> bool:

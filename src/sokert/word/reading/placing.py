@@ -135,7 +135,7 @@ def _whole_rows(story: etree._Element, sheet: Sheet) -> None:
 def _may_stand_for_row(mark: Mark) -> bool:
     """Return whether a tag can stand between rows: it prints none, or those of its own loop."""
     if mark.tag.kind == "variable":
-        return mark.tag.tokens[0].value == "loop"
+        return mark.prints_lines and mark.tag.tokens[0].value == "loop"
     return mark.word not in ("include", "extends")
 
 

@@ -158,10 +158,14 @@ def put_after(target: etree._Element, nodes: Iterable[etree._Element]) -> None:
 
 def replaced(target: etree._Element, nodes: Sequence[etree._Element]) -> None:
     """Put nodes in the place of an element; its bookmarks stay beside them."""
-    put_before(target, nodes)
+    place = etree.PI("place")
+    target.addprevious(place)
+    put_before(place, nodes)  # which takes the element away when nothing is left in it
     for anchor in list(target.iter(*ANCHORS)):
-        target.addprevious(anchor)
-    _parent(target).remove(target)
+        place.addprevious(anchor)
+    if (parent := target.getparent()) is not None:
+        parent.remove(target)
+    cut_out(place)
 
 
 def split_up(node: etree._Element, top: etree._Element) -> bool:
