@@ -17,6 +17,8 @@ from sokert.errors import Finding, TemplateError
 from sokert.fill import Filler, located
 from sokert.models import Report
 from sokert.template import FORM_SUFFIXES
+from sokert.template.flat import flattened
+from sokert.word.export import exported
 from sokert.word.house import samples
 from sokert.word.package import packed, put
 from sokert.word.shelf import GIVEN, Shelf
@@ -46,6 +48,14 @@ class Template:
         blocks = self._filler.fill(self._name, data)
         look = self._shelf.samples(blocks, samples(_standard(data)))
         content = packed(write(blocks, look, blocks.values))
+        if path is not None:
+            put(Path(path), content)
+        return content
+
+    def export(self, path: str | os.PathLike[str] | None = None, standard: str = "nd30") -> bytes:
+        """Return a text template as a Word form to go on drawing in Word, and write it to `path` if given."""
+        flat = flattened(self._shelf.lines(self._name).source, lambda name: self._shelf.lines(name).source)
+        content = packed(exported(self._name, flat, samples(standard)))
         if path is not None:
             put(Path(path), content)
         return content

@@ -45,6 +45,10 @@ class Samples:
     key: str = ""
     """What the marks of a form begin with; empty for the house."""
 
+    def has_style(self, number: str) -> bool:
+        """Return whether the file has a style of that id."""
+        return f'w:styleId="{number}"'.encode() in self.parts.get("word/styles.xml", b"")
+
     def style(self, name: str, kind: str) -> str:
         """Return the id of the style of that name and kind; TemplateError when the file has none."""
         known = styles_of(self.parts.get("word/styles.xml", b""))

@@ -76,7 +76,8 @@ class State:
     def start_section(self, name: str) -> str:
         """Return the paragraph that ends the section before; the new one's page comes at its own end."""
         before, self.section = self.section, name
-        return f'<w:p><w:pPr><w:pStyle w:val="SectionBreak"/>{self.samples.sections[before]}</w:pPr></w:p>'
+        style = '<w:pStyle w:val="SectionBreak"/>' if self.samples.has_style("SectionBreak") else ""
+        return f"<w:p><w:pPr>{style}{self.samples.sections[before]}</w:pPr></w:p>"
 
     def rule(self, ruler: str) -> str:
         """Return how far a line is indented on both sides: it is as long as the words above it say.

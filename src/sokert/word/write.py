@@ -32,7 +32,7 @@ def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = ()) -
     targets: list[Target] = []
     if values:
         _put_values(blocks, pieces, samples, values, targets)
-    whole = "".join(pieces)
+    whole = "".join([*pieces, *(made("part", name) + end for name, end in samples.ends.items())])
     for empty, instead in samples.tidied:
         whole = whole.replace(empty, instead)
     return {**samples.parts, **_parted(whole, samples, targets)}
@@ -99,11 +99,8 @@ def _parted(whole: str, samples: Samples, targets: Sequence[Target]) -> dict[str
     for piece in whole.split(SIGN)[1:]:
         sign, _, content = piece.partition(END)
         state.take(sign, content)
-    ends = {**samples.ends}
-    if samples.sections:
-        ends["word/document.xml"] = samples.sections[state.section] + ends["word/document.xml"]
     notes: dict[str, list[str]] = {}
-    texts = {name: settled("".join([*pieces, ends.get(name, "")]), notes) for name, pieces in state.parts.items()}
+    texts = {name: settled("".join(pieces), notes) for name, pieces in state.parts.items()}
     for name, more in notes.items():
         end = texts[name].rindex("</")
         texts[name] = texts[name][:end] + "".join(more) + texts[name][end:]

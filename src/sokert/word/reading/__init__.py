@@ -20,7 +20,7 @@ from sokert.errors import Place
 from sokert.template import Lines
 from sokert.word.archive import Archive, opened
 from sokert.word.effective.properties import W
-from sokert.word.reading import dialect, notes, places, placing, repeats
+from sokert.word.reading import dialect, notes, places, placing, repeats, sections
 from sokert.word.reading.cutting import Cuttings
 from sokert.word.reading.form import Form, samples_of
 from sokert.word.reading.healing import heal
@@ -48,6 +48,7 @@ def read(archive: Archive, name: str) -> Form:
     _refuse_unserved(archive, sheet)
     notes.move_to_references(trees, sheet)
     dialect.serve(sheet)
+    pages = sections.taken_out(trees)
     for tree in trees.values():
         placing.place(tree, sheet)
         repeats.prepare(tree, sheet)
@@ -55,7 +56,7 @@ def read(archive: Archive, name: str) -> Form:
         cuttings.cut(part, tree, sheet)
     findings = tuple(finding.at(file=name) for finding in sheet.findings)
     lines = Lines(name, cuttings.source, cuttings.source, findings, cuttings.places)
-    return Form(lines, samples_of(archive, cuttings, trees))
+    return Form(lines, samples_of(archive, cuttings, trees, pages))
 
 
 def _has_tags(part: str, archive: Archive) -> bool:

@@ -11,6 +11,7 @@ from sokert.template import Lines
 from sokert.word.archive import Archive
 from sokert.word.effective.properties import W, number
 from sokert.word.reading.cutting import Cuttings
+from sokert.word.reading.sections import Page
 from sokert.word.samples import Samples
 
 _NUMBERING = "word/numbering.xml"
@@ -25,13 +26,17 @@ class Form:
     samples: Samples
 
 
-def samples_of(archive: Archive, cuttings: Cuttings, trees: Mapping[str, etree._Element]) -> Samples:
+def samples_of(
+    archive: Archive, cuttings: Cuttings, trees: Mapping[str, etree._Element], pages: Mapping[str, Page]
+) -> Samples:
     """Return the samples of a form: its chunks, and the parts that no tag stands in."""
     return Samples(
         shells=cuttings.shells,
         parts={part: content for part, content in archive.parts.items() if part not in trees},
         kinds=cuttings.kinds,
         places=cuttings.following,
+        sections={name: page.xml for name, page in pages.items()},
+        measures={name: page.measure for name, page in pages.items()},
         highest=(highest := _highest(archive)),
         lists=_lists(archive),
         first_list=highest["list"] + 1,

@@ -1,0 +1,92 @@
+"""Writes a text template as a Word form that an office can go on drawing in Word.
+
+The lines of the template are written as they are, tags and all, in the samples of the house; a tag that
+stands between lines gets a small grey paragraph, or a row, of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sokert.blocks import Block, fence, split
+from sokert.template import read_text
+from sokert.word.markup import END, SIGN
+from sokert.word.samples import Samples
+from sokert.word.write import write
+
+_FILLER = re.compile(r"\{#\n+#\}")
+_GREY = '<w:r><w:rPr><w:color w:val="7F7F7F"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr><w:t xml:space="preserve">'
+_LINE = f'<w:p><w:pPr><w:keepNext/><w:spacing w:before="0" w:after="0"/><w:ind w:firstLine="0"/></w:pPr>{_GREY}'
+_END = "</w:t></w:r></w:p>"
+_RULE = re.compile(rf'<w:ind w:left="{SIGN}rule (\S+) (\S+) (\S+?){END}" w:right="[^"]*"/></w:pPr></w:p>')
+_MILLIMETRE = 72 / 25.4  # in points
+_SECTION = re.compile(rf"{SIGN}section (\w+){END}")
+CONTROL, CONTROL_ROW, CONTROL_CELL = "control", "control-row", "control-cell"
+
+
+def exported(name: str, flat: str, samples: Samples) -> dict[str, bytes]:
+    """Return the parts of a Word form that says what a flat text template says."""
+    fenced = _FILLER.sub("", read_text(name, flat).fenced)
+    blocks = list(_lines(split(fence("start") + fenced), samples))
+    return write(blocks, replace(samples, shells=_Shells(samples)))
+
+
+class _Shells(dict[str, str]):
+    """The samples of the house as a form needs them: what is worked out while writing becomes a tag."""
+
+    def __init__(self, samples: Samples) -> None:
+        super().__init__({"start": "", CONTROL: _LINE, f"/{CONTROL}": _END})
+        self.samples = samples
+
+    def __missing__(self, mark: str) -> str:
+        if mark.startswith(f"{CONTROL_ROW}/"):
+            span = mark.partition("/")[2]
+            return f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{_LINE}'
+        if mark in (f"/{CONTROL_ROW}", f"/{CONTROL_CELL}"):
+            return f"{_END}</w:tc></w:tr>" if mark == f"/{CONTROL_ROW}" else f"{_END}</w:tc>"
+        if mark == CONTROL_CELL:
+            return f"<w:tc>{_LINE}"
+        shell = _RULE.sub(_ruled, self.samples.shells[mark])
+        return _SECTION.sub(lambda found: f"{_LINE}{{% section {found[1]} %}}{_END}", shell)
+
+
+def _ruled(found: re.Match[str]) -> str:
+    """Return the end of a drawn line's paragraph with the tag that says how long it is."""
+    width = round(float(found[2]) / _MILLIMETRE, 2)
+    return f"</w:pPr>{_GREY}{{% rule {found[1]} {width} {found[3]} %}}{_END}"
+
+
+def _lines(blocks: list[Block], samples: Samples) -> Iterator[Block]:
+    """Yield the blocks of a form: words where a sample takes them, tags between samples on lines of their own."""
+    waiting, columns, part = "", 1, False
+    for mark, text in blocks:
+        if mark.startswith("table/"):
+            columns = mark.count("-") + 1
+        part = part or mark == "/properties"
+        if mark != "start" and _takes_words(samples.shells[mark]):
+            yield Block(mark, text)
+            continue
+        yield Block(mark, "")
+        waiting = (waiting + text).strip()
+        if waiting and part:
+            yield from _control(mark, waiting, columns)
+            waiting = ""
+
+
+def _takes_words(shell: str) -> bool:
+    return shell.endswith('<w:t xml:space="preserve">') or re.search(r"<dc:\w+>$", shell) is not None
+
+
+def _control(mark: str, tags: str, columns: int) -> Iterator[Block]:
+    """Yield the line, row or cell that tags between samples get."""
+    words = " ".join(tags.split())
+    if mark.startswith("table/") or mark == "/row":
+        kind, opening = CONTROL_ROW, f"{CONTROL_ROW}/{columns}"
+    elif mark in ("row", "head-row") or re.match(r"/(head-)?cell-", mark):
+        kind, opening = CONTROL_CELL, CONTROL_CELL
+    else:
+        kind, opening = CONTROL, CONTROL
+    yield Block(opening, words)
+    yield Block(f"/{kind}", "")
