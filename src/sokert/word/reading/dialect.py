@@ -64,8 +64,7 @@ def _one_tag(mark: Mark, verb: str, what: str, condition: str, sheet: Sheet) -> 
     if what == "column":
         keep_column(target, opener, closer, sheet)
     else:
-        target.addprevious(sheet.add(opener))
-        target.addnext(sheet.add(closer))
+        sheet.conditions.append((target, opener, closer))
 
 
 def _section(mark: Mark, page: str, sheet: Sheet) -> None:

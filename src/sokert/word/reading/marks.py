@@ -32,6 +32,8 @@ class Mark:
     """Whether it is known to print whole paragraphs."""
     plain: str = ""
     """How the words it prints are escaped: "" as text of a run, else plain, attribute or field."""
+    words: bool = False
+    """Whether what stands between its pair's ends is words that a filter or a name gets."""
     node: etree._Element | None = None
 
     @property
@@ -69,6 +71,8 @@ class Sheet:
     findings: list[Finding] = field(default_factory=list)
     macros: set[str] = field(default_factory=set)
     """The macros that print whole paragraphs."""
+    conditions: list[tuple[etree._Element, Mark, Mark]] = field(default_factory=list)
+    """What goes by itself, and the condition that comes around it once all pairs stand: each turn judges anew."""
 
     def add(self, mark: Mark) -> etree._Element:
         """Take up a mark; return the node that stands for it."""

@@ -16,6 +16,7 @@ from sokert.word.effective.properties import W
 from sokert.word.reading.columns import loop_over_column
 from sokert.word.reading.healing import TEXT
 from sokert.word.reading.joining import join_lines
+from sokert.word.reading.jumps import place_jumps
 from sokert.word.reading.marks import Mark, Sheet, nodes
 from sokert.word.reading.signs import region
 from sokert.word.reading.standing import (
@@ -34,6 +35,7 @@ from sokert.word.reading.standing import (
     replaced,
     split_up,
 )
+from sokert.word.reading.words import gather
 
 _FORCED = {"p": PARAGRAPH, "tr": ROW, "tc": CELL, "r": RUN}
 _BLOCK_WORDS = frozenset({"include", "import", "from", "set", "do", "extends", "break", "continue"})
@@ -62,6 +64,8 @@ def place(story: etree._Element, sheet: Sheet) -> None:
     marks = sheet.inside(story)
     pairs = list(pairs_of(marks))
     _macros_of_lines(pairs, sheet)
+    for pair in pairs:
+        gather(pair.ends)
     for mark in marks:
         if calls_lines(mark, sheet):
             sheet.prints_none(mark)
@@ -72,6 +76,11 @@ def place(story: etree._Element, sheet: Sheet) -> None:
     for pair in pairs:
         _place_pair(pair, sheet)
     _empty_paragraphs(story, sheet)
+    place_jumps(marks, sheet)
+    for target, opener, closer in sheet.conditions:
+        if target.getroottree().getroot() is story:
+            target.addprevious(sheet.add(opener))
+            target.addnext(sheet.add(closer))
 
 
 def pairs_of(marks: list[Mark]) -> Iterator[Pair]:

@@ -126,17 +126,17 @@ def cut_out(node: etree._Element) -> None:
             parent.text = (parent.text or "") + tail
     node.tail = None
     parent.remove(node)
-    _tidied(parent)
+    tidied(parent)
 
 
-def _tidied(element: etree._Element) -> None:
+def tidied(element: etree._Element) -> None:
     """Remove a text or run that nothing is left in."""
     parent = element.getparent()
     if parent is None:
         return
     if element.tag == TEXT and not len(element) and not element.text:
         parent.remove(element)
-        _tidied(parent)
+        tidied(parent)
     elif element.tag == RUN and all(child.tag == f"{W}rPr" for child in element):
         parent.remove(element)
 
