@@ -14,13 +14,13 @@ from lxml import etree
 from sokert.template.tags import MIDDLE
 from sokert.word.effective.properties import W
 from sokert.word.reading.columns import loop_over_column
+from sokert.word.reading.forcing import force
 from sokert.word.reading.healing import TEXT
 from sokert.word.reading.joining import join_lines
 from sokert.word.reading.jumps import place_jumps
 from sokert.word.reading.marks import Mark, Sheet, nodes
 from sokert.word.reading.signs import region
 from sokert.word.reading.standing import (
-    CELL,
     PARAGRAPH,
     ROW,
     RUN,
@@ -36,9 +36,6 @@ from sokert.word.reading.standing import (
     split_up,
 )
 from sokert.word.reading.words import gather
-
-_FORCED = {"p": PARAGRAPH, "tr": ROW, "tc": CELL, "r": RUN}
-_BLOCK_WORDS = frozenset({"include", "import", "from", "set", "do", "extends", "break", "continue"})
 
 
 @dataclass(slots=True, eq=False)
@@ -69,9 +66,7 @@ def place(story: etree._Element, sheet: Sheet) -> None:
     for mark in marks:
         if calls_lines(mark, sheet):
             sheet.prints_none(mark)
-    for mark in marks:
-        if mark.prefix in _FORCED:
-            _force(mark, sheet)
+    force(marks, {mark: pair.ends for pair in pairs for mark in pair.ends}, sheet)
     _whole_rows(story, sheet)
     for pair in pairs:
         _place_pair(pair, sheet)
@@ -112,25 +107,6 @@ def calls_lines(mark: Mark, sheet: Sheet) -> bool:
     """Return whether a tag calls a macro that prints whole paragraphs."""
     tokens = [token.value for token in mark.tag.tokens[:2]] if mark.tag.kind == "variable" else []
     return len(tokens) == 2 and tokens[0] in sheet.macros and tokens[1] == "("
-
-
-def _force(mark: Mark, sheet: Sheet) -> None:
-    """Move a tag that says itself what goes with it: a paragraph, row, cell or run."""
-    node = mark.node
-    assert node is not None
-    target = next(node.iterancestors(_FORCED[mark.prefix]), None)
-    if target is None:
-        sheet.refuse("FORM-NO-SUCH-PLACE", mark.where, prefix=mark.prefix, tag=mark.source)
-    elif mark.tag.kind == "variable":
-        return  # it prints where it stands; a value with form takes its paragraph's place by itself
-    elif mark.tag.kind == "comment" or is_empty(target):
-        replaced(target, list(nodes(target)))
-    elif mark.closes:
-        put_after(target, [node])
-    elif mark.opens or mark.word in _BLOCK_WORDS:
-        put_before(target, [node])
-    else:
-        sheet.refuse("FORM-MIDDLE", mark.where, tag=mark.source)
 
 
 def _whole_rows(story: etree._Element, sheet: Sheet) -> None:
