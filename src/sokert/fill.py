@@ -170,8 +170,8 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Return an entry; a key is found whether its tones are typed apart or not."""
-        if isinstance(argument, str) and not argument.isascii() and isinstance(obj, Mapping) and argument not in obj:
+        """Return an entry; a key of the data may be typed with its tones apart (NFD)."""
+        if type(argument) is str and not argument.isascii() and isinstance(obj, Mapping) and argument not in obj:
             argument = normalize("NFD", argument)
         return super().getitem(obj, argument)
 

@@ -8,6 +8,10 @@ from sokert.word.grid import W, refitted
 
 REGION, INSIDE, REGION_END = "\ufdd4", "\ufdd5", "\ufdd6"
 _INNERMOST = re.compile(f"{REGION}([a-z]+) ?([^{INSIDE}]*){INSIDE}([^{REGION}{REGION_END}]*){REGION_END}")
+# What must end in a paragraph, or hold something, and does not once a paragraph has gone.
+_BARE = re.compile(
+    r"(?:</w:tcPr>|<w:tc>|</w:tbl>)(?=</w:tc>)|<w:(txbxContent|sdtContent|hdr|ftr|footnote|endnote)\b[^<>]*(?<!/)>(?=</w:\1>)"
+)
 SEEN = re.compile(
     r"<w:t(?: [^>]*)?>[^<]|<w:(?:drawing|pict|object|br|sym|fldChar|footnoteReference|endnoteReference)\b"
 )
@@ -35,15 +39,14 @@ def settled(text: str, notes: dict[str, list[str]]) -> str:
             notes.setdefault(argument, []).append(content)
             return ""
         if name == "maybe":
-            # A cell or header that holds nothing else keeps an empty paragraph.
-            return content if SEEN.search(content) else "<w:p/>" if argument == "last" else ""
+            return content if SEEN.search(content) else ""
         if name == "table":
             return content if "<w:tr>" in content or "<w:tr " in content else ""
         return _refitted(content)
 
     while REGION in text:
         text = _INNERMOST.sub(settle, text)
-    return text
+    return _BARE.sub(r"\g<0><w:p/>", text)
 
 
 def _refitted(table: str) -> str:

@@ -8,11 +8,14 @@ from itertools import pairwise
 from xml.sax.saxutils import unescape
 
 from sokert.word.metrics import last_line, width
+from sokert.word.regions import REGION_END
 from sokert.word.relations import Relations, Target
 from sokert.word.samples import Samples
 
 _PARAGRAPH = re.compile(r"<w:p[ >]")
 _MARKUP = re.compile(r"<[^>]*>")
+_LAST_TAG = re.compile(r"<[^<>]*>$")
+_UNSEEN = re.compile(rf"<w:(?:bookmarkStart|bookmarkEnd|permStart|permEnd|proofErr)\b[^<>]*/>|{REGION_END}")
 _LONGEST_NAME = 40  # of a bookmark, in Word
 
 
@@ -149,8 +152,13 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
 
 
 def _filler(pieces: list[str]) -> str:
-    """Return a paragraph where a container would end without one."""
-    return "" if pieces and pieces[-1].endswith(("</w:p>", "<w:p/>")) else "<w:p/>"
+    """Return a paragraph where a container would end without one; bookmarks behind its last do not count."""
+    text = ""
+    for piece in reversed(pieces):
+        text = _UNSEEN.sub("", piece + text)
+        if last := _LAST_TAG.search(text):
+            return "" if last[0] in ("</w:p>", "<w:p/>") else "<w:p/>"
+    return "<w:p/>"
 
 
 def _words_above(pieces: list[str]) -> str:

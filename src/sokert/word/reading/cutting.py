@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from xml.sax.saxutils import unescape
 
 from lxml import etree
 
@@ -41,12 +42,16 @@ class Cuttings:
     def cut(self, part: str, story: etree._Element, sheet: Sheet) -> None:
         """Cut one story, and add its lines and samples."""
         xml = made("part", part) + _HEAD + written(etree.tostring(story, encoding="unicode"))
-        place = 0
+        place = open_pairs = 0
         for found in _TAG.finditer(xml):
             mark = sheet.marks[int(found[1] or found[2])]
-            self._sample(xml[place : found.start()], mark.plain, mark.where)
+            if open_pairs:
+                self._words(xml[place : found.start()])
+            else:
+                self._sample(xml[place : found.start()], mark.plain, mark.where)
             self._tag(mark)
             place = found.end()
+            open_pairs += mark.words * (mark.opens - mark.closes)
         self._sample(xml[place:], "", Place(part=part))
 
     def _sample(self, xml: str, plain: str, following: Place) -> None:
@@ -58,6 +63,10 @@ class Cuttings:
         if plain:
             self.kinds[mark] = plain
         self.lines.append(fence(mark))
+
+    def _words(self, xml: str) -> None:
+        """Add words that a filter or a name gets: text of Jinja's own, no sample."""
+        self.lines.append(unescape(xml).replace("{", "{{ '{' }}"))
 
     def _tag(self, mark: Mark) -> None:
         if mark.tag.kind == "comment":

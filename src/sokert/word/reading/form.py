@@ -11,6 +11,7 @@ from sokert.template import Lines
 from sokert.word.archive import Archive
 from sokert.word.effective.properties import W, number
 from sokert.word.reading.cutting import Cuttings
+from sokert.word.reading.places import without_served
 from sokert.word.reading.sections import Page
 from sokert.word.samples import Samples
 
@@ -32,7 +33,11 @@ def samples_of(
     """Return the samples of a form: its chunks, and the parts that no tag stands in."""
     return Samples(
         shells=cuttings.shells,
-        parts={part: content for part, content in archive.parts.items() if part not in trees},
+        parts={
+            part: without_served(content) if _has_filled_links(part, content) else content
+            for part, content in archive.parts.items()
+            if part not in trees
+        },
         kinds=cuttings.kinds,
         places=cuttings.following,
         sections={name: page.xml for name, page in pages.items()},
@@ -42,6 +47,10 @@ def samples_of(
         first_list=highest["list"] + 1,
         key=cuttings.key,
     )
+
+
+def _has_filled_links(part: str, content: bytes) -> bool:
+    return part.endswith(".rels") and any(sign in content for sign in (b"{", b"%7B", b"%7b"))
 
 
 def _highest(archive: Archive) -> dict[str, int]:

@@ -46,6 +46,7 @@ _WRAPS = frozenset(
         "bdo",
     )
 )
+_GO_WHEN_EMPTY = frozenset(W + name for name in ("r", "hyperlink", "ins", "smartTag"))
 _LITERALS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 PREFIXES = ("p", "tr", "tc", "r")
 _OPERANDS = frozenset({"name", "string", "integer", "float"})
@@ -124,15 +125,12 @@ def _write(piece: _Piece, sheet: Sheet) -> None:
 
 
 def _remove(element: etree._Element) -> None:
-    """Take an element away, and its run when nothing is left in it."""
-    run = element.getparent()
-    assert run is not None
-    run.remove(element)
-    outer = run.getparent()
-    if run.tag == f"{W}r" and outer is not None and all(child.tag == f"{W}rPr" for child in run):
-        outer.remove(run)
-        if outer.tag == f"{W}hyperlink" and not len(outer) and (line := outer.getparent()) is not None:
-            line.remove(outer)
+    """Take an element away, and its run or link when nothing is left in it."""
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+    if parent.tag in _GO_WHEN_EMPTY and all(child.tag == f"{W}rPr" for child in parent):
+        _remove(parent)
 
 
 def _literal(words: str) -> str:

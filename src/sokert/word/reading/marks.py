@@ -14,7 +14,7 @@ MARK = "mark"  # the target of the processing instruction that stands for a tag
 PRINTS = " prints"  # behind a tag's number when it prints words of its own
 SIGNS = "\ufdd0", "\ufdd1"  # around a tag's number in an attribute; Unicode keeps them out of any text
 CLOSERS = frozenset({f"end{word}" for word in (*PAIRS, "set")})
-# Calls that print a template's own lines, and so may take whole paragraphs.
+# Calls that print a template's own lines, and so may take whole paragraphs: the name and the sign behind it.
 LINES = frozenset({("loop", "("), ("super", "("), ("self", "."), ("caller", "(")})
 
 
@@ -32,6 +32,8 @@ class Mark:
     """Whether it is known to print whole paragraphs."""
     plain: str = ""
     """How the words it prints are escaped: "" as text of a run, else plain, attribute or field."""
+    words: bool = False
+    """Whether what stands between its pair's ends is words that a filter or a name gets."""
     node: etree._Element | None = None
 
     @property
@@ -52,9 +54,8 @@ class Mark:
     @property
     def prints_lines(self) -> bool:
         """Whether it prints lines of the template itself: a recursive loop, a block that is extended, a macro."""
-        return self.lines or (
-            self.tag.kind == "variable" and bool(self.tag.tokens) and self.tag.tokens[0].value in LINES
-        )
+        first = tuple(token.value for token in self.tag.tokens[:2])
+        return self.lines or (self.tag.kind == "variable" and first in LINES)
 
     @property
     def controls(self) -> bool:
@@ -99,10 +100,6 @@ class Sheet:
     def refuse(self, code: str, where: Place, **facts: object) -> None:
         """Remember what cannot be served, with its place."""
         self.findings.append(Finding(code, facts, where))
-
-    def warn(self, code: str, where: Place, **facts: object) -> None:
-        """Remember what is served, and may not be meant."""
-        self.findings.append(Finding(code, facts, where, "warning"))
 
 
 def nodes(element: etree._Element) -> Iterator[etree._Element]:

@@ -1,4 +1,4 @@
-"""Notes of a form whose tags control: each is moved to its reference, to be repeated or dropped with it."""
+"""Notes of a form with loops or conditions: each is moved to its reference, and printed as often as that is."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from sokert.word.reading.marks import Sheet
 from sokert.word.reading.signs import region, sign, sign_node
 from sokert.word.reading.stories import MAIN
 
+_REPEATING = frozenset({"for", "macro", "call", "include", "block", "if"})
 KINDS = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
 
 
 def move_to_references(trees: Mapping[str, etree._Element], sheet: Sheet) -> None:
-    """Move the notes of a body whose tags control; the writer puts them back into their part."""
+    """Move the notes of a body whose parts may repeat or go; the writer puts them back into their part."""
     body = trees.get(MAIN)
-    if body is None or not any(mark.opens for mark in sheet.inside(body)):
+    if body is None or not any(mark.word in _REPEATING for mark in sheet.inside(body)):
         return
     for kind, part in KINDS.items():
         if (story := trees.get(part)) is None:

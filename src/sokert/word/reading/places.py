@@ -81,6 +81,16 @@ def links(story: etree._Element, part: str, targets: dict[str, str], sheet: Shee
         parent.remove(link)
 
 
+def without_served(relations: bytes) -> bytes:
+    """Return a part of relations without the links whose targets are fields now; no tag is left in it."""
+    tree = etree.fromstring(relations)
+    for one in list(tree):
+        target = unquote(one.get("Target", ""))
+        if one.get("Type") == _LINK and ("{{" in target or "{%" in target):
+            tree.remove(one)
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def _run(content: etree._Element) -> etree._Element:
     run = etree.Element(f"{W}r")
     run.append(content)

@@ -14,12 +14,13 @@ from lxml import etree
 from sokert.template.tags import MIDDLE
 from sokert.word.effective.properties import W
 from sokert.word.reading.columns import loop_over_column
+from sokert.word.reading.forcing import force
 from sokert.word.reading.healing import TEXT
 from sokert.word.reading.joining import join_lines
+from sokert.word.reading.jumps import place_jumps
 from sokert.word.reading.marks import Mark, Sheet, nodes
 from sokert.word.reading.signs import region
 from sokert.word.reading.standing import (
-    CELL,
     PARAGRAPH,
     ROW,
     RUN,
@@ -34,8 +35,8 @@ from sokert.word.reading.standing import (
     replaced,
     split_up,
 )
+from sokert.word.reading.words import gather
 
-_FORCED = {"p": PARAGRAPH, "tr": ROW, "tc": CELL, "r": RUN}
 _WHOLE = frozenset({"if", "macro", "set"})  # pairs that may print nothing where they stand
 
 
@@ -62,17 +63,17 @@ def place(story: etree._Element, sheet: Sheet) -> None:
     marks = sheet.inside(story)
     pairs = list(pairs_of(marks))
     _macros_of_lines(pairs, sheet)
+    for pair in pairs:
+        gather(pair.ends)
     for mark in marks:
         if calls_lines(mark, sheet):
             sheet.prints_none(mark)
-    partners = {mark: pair for pair in pairs for mark in pair.ends}
-    for mark in marks:
-        if mark.prefix in _FORCED:
-            _force(mark, partners.get(mark), sheet)
+    force(marks, {mark: pair.ends for pair in pairs for mark in pair.ends}, sheet)
     _whole_rows(story, sheet)
     for pair in pairs:
         _place_pair(pair, sheet)
     _empty_paragraphs(story, sheet)
+    place_jumps(marks, sheet)
 
 
 def pairs_of(marks: list[Mark]) -> Iterator[Pair]:
@@ -106,33 +107,6 @@ def calls_lines(mark: Mark, sheet: Sheet) -> bool:
     return len(tokens) == 2 and tokens[0] in sheet.macros and tokens[1] == "("
 
 
-def _force(mark: Mark, pair: Pair | None, sheet: Sheet) -> None:
-    """Move a tag that says itself what goes with it: a paragraph, row, cell or run, and the words in it.
-
-    A pair with both ends in one of them controls that one, words and all.
-    """
-    node = mark.node
-    assert node is not None
-    target = next(node.iterancestors(_FORCED[mark.prefix]), None)
-    if target is None:
-        if node.getparent() is not None:  # else it went with the tag before it
-            sheet.refuse("FORM-NO-SUCH-PLACE", mark.where, prefix=mark.prefix, tag=mark.source)
-    elif mark.tag.kind == "variable":
-        return  # it prints where it stands; a value with form takes its paragraph's place by itself
-    elif pair is not None and all(target in one.iterancestors() for one in pair.nodes):
-        _around(pair, target)
-    else:
-        if not is_empty(target) and mark.tag.kind != "comment":
-            sheet.warn("FORM-WORDS-DROPPED", mark.where, tag=mark.source)
-        replaced(target, [one for one in nodes(target) if sheet.of(one).controls])
-
-
-def _around(pair: Pair, target: etree._Element) -> None:
-    """Put both ends of a pair around what they stand in; one that goes between stays where it is."""
-    put_before(target, [pair.nodes[0]])
-    put_after(target, [pair.nodes[-1]])
-
-
 def _whole_rows(story: etree._Element, sheet: Sheet) -> None:
     """Put the tags of each row that holds nothing else in the row's place."""
     for row in list(story.iter(ROW)):
@@ -144,7 +118,7 @@ def _whole_rows(story: etree._Element, sheet: Sheet) -> None:
 def _may_stand_for_row(mark: Mark) -> bool:
     """Return whether a tag can stand between rows: it prints none, or those of its own loop."""
     if mark.tag.kind == "variable":
-        return mark.tag.tokens[0].value == "loop"
+        return mark.prints_lines and mark.tag.tokens[0].value == "loop"
     return mark.word not in ("include", "extends")
 
 
@@ -178,34 +152,20 @@ def _in_line(pair: Pair, container: etree._Element, sheet: Sheet) -> None:
 def _around_paragraph(pair: Pair, inside: etree._Element) -> bool:
     """Put a condition that holds all of a paragraph around it, so that the paragraph goes with it.
 
-    Where it has an else, or only sets a name, the tags stay in the line, and the paragraph goes when nothing
-    came out.
+    Where it has an else the tags stay in the line, and the paragraph goes when nothing came out.
     """
     paragraph = inside if inside.tag == PARAGRAPH else next(inside.iterancestors(PARAGRAPH), None)
-    if paragraph is None or pair.opener.word not in _WHOLE or paragraph.find(f".//{W}sectPr") is not None:
+    if paragraph is None or pair.opener.word != "if" or paragraph.find(f".//{W}sectPr") is not None:
         return False
     opener, closer = pair.nodes[0], pair.nodes[-1]
     if not (at_start(opener, paragraph) and at_end(closer, paragraph)) or is_empty(paragraph):
         return False
-    if len(pair.ends) > 2 or pair.opener.word != "if":
-        if not any(one.endswith("begin") for one in _targets(paragraph)):
-            region(paragraph, "maybe", "" if _has_company(paragraph) else "last")
+    if len(pair.ends) > 2:
+        region(paragraph, "maybe")
         return False
     put_before(paragraph, [opener])
     put_after(paragraph, [closer])
     return True
-
-
-def _targets(paragraph: etree._Element) -> list[str]:
-    previous = paragraph.getprevious()
-    return [] if previous is None else [str(getattr(previous, "target", ""))]
-
-
-def _has_company(paragraph: etree._Element) -> bool:
-    """Return whether another paragraph stands where this one does, so that it may go."""
-    return any(other.tag == PARAGRAPH for other in paragraph.itersiblings(preceding=True)) or any(
-        other.tag == PARAGRAPH for other in paragraph.itersiblings()
-    )
 
 
 def _over_blocks(pair: Pair, container: etree._Element, sheet: Sheet) -> None:

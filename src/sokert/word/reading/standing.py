@@ -119,7 +119,7 @@ def cut_out(node: etree._Element) -> None:
     """Take a node out of its place, and the text and run it leaves empty; the words behind it stay."""
     parent = _parent(node)
     _lift(node)
-    _tidied(parent)
+    tidied(parent)
 
 
 def _lift(node: etree._Element) -> None:
@@ -134,14 +134,14 @@ def _lift(node: etree._Element) -> None:
     parent.remove(node)
 
 
-def _tidied(element: etree._Element) -> None:
+def tidied(element: etree._Element) -> None:
     """Remove a text or run that nothing is left in."""
     parent = element.getparent()
     if parent is None:
         return
     if element.tag == TEXT and not len(element) and not element.text:
         parent.remove(element)
-        _tidied(parent)
+        tidied(parent)
     elif element.tag == RUN and all(child.tag == f"{W}rPr" for child in element):
         parent.remove(element)
 
