@@ -238,8 +238,9 @@ def _events(text: str) -> Iterator[Any]:
             yield loader.get_event()
             given += 1
     except yaml.MarkedYAMLError as error:
-        if "maximum nesting depth" not in (error.problem or ""):
+        stopped = error.problem_mark
+        if stopped is None or "maximum nesting depth" not in (error.problem or ""):
             raise
-        yield from islice(_events(text[: error.problem_mark.index]), given, None)
+        yield from islice(_events(text[: stopped.index]), given, None)
     finally:
         loader.dispose()
