@@ -93,7 +93,9 @@ class Shells(dict[str, str]):
         for mark, style in (_PARAGRAPHS | _RULED).items():
             if style in held:
                 rule = _RULE if mark in ruled else ""
-                self[mark], self[f"/{mark}"] = _paragraph(style, _number(mark)), f"{_END}</w:p>{rule}"
+                # Where no line parts the annex's words from its table, a gap does.
+                gap = '<w:spacing w:after="120"/>' if mark == "annex-link" and not rule else ""
+                self[mark], self[f"/{mark}"] = _paragraph(style, _number(mark) + gap), f"{_END}</w:p>{rule}"
         for level in ("1", "2"):
             self[f"list-{level}"] = made("list", level)
             style = "ListNumber" if level == "1" else "ListNumber2"
