@@ -65,6 +65,7 @@ def test_a_text_in_json_comes_back_and_each_letter_is_found(text: str, ascii_onl
         ("k: >\n  một\n  hai\n\n  {{ x }}\n", "{{", 5, 3),
         ("k: 'nhà ''A''\n  {{ x }}'", "{{", 2, 3),
         ('k: "a\\tb\\\n   {{ x }}"', "{{", 2, 4),
+        ('k: "😀\\\n  \\u0301 {{ x }}"', "{{", 2, 10),  # a mark that a folded line parts from its letter
         ("k: một\n  hai {{ x }}", "{{", 2, 7),
         ('{"k": "\\ud83d\\ude00{{ x }}"}', "{{", 1, 20),
         ('k: "tie\u0302\u0301ng {{ x }}"', "{{", 1, 13),
