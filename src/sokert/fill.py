@@ -30,6 +30,7 @@ from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.tags import problems
 from sokert.template.text import lines
+from sokert.template.variables import Asked, asked
 from sokert.values import Listing, LookArguments, Markdown, RichText, Value, Written
 from sokert.vietnamese import FILTERS, said
 
@@ -260,6 +261,10 @@ class Filler:
         found = [_in_form(one.at(file=name), read.places) for one in problems(read.source, self.environment, known)]
         found += [one.at(file=name) for one in read.findings]
         return sorted(found, key=_order)
+
+    def asked(self, name: str) -> Asked:
+        """Return what a template, and all it includes, asks its data for."""
+        return asked(name, self.environment.loader.read, self.environment.parse, self.environment.globals)
 
     def fill(self, name: str, data: Report | Mapping[str, Any]) -> Blocks:
         """Return the blocks of a template filled with a report, or with any plain data."""

@@ -21,6 +21,7 @@ from sokert.models import Report
 from sokert.standards import chosen
 from sokert.template import FORM_SUFFIXES
 from sokert.template.flat import flattened
+from sokert.template.needs import Variables
 from sokert.word.export import exported
 from sokert.word.house import samples
 from sokert.word.package import packed, put
@@ -61,6 +62,10 @@ class Template:
     def check(self) -> tuple[Finding, ...]:
         """Return what is wrong with the template that can be seen without data."""
         return tuple(self._filler.problems(self._name))
+
+    def variables(self) -> Variables:
+        """Return every name the template asks for, with all that it includes; `.schema()` is a JSON Schema of it."""
+        return self._filler.asked(self._name).variables
 
     def export(self, path: str | os.PathLike[str] | None = None, standard: str = "nd30") -> bytes:
         """Return a text template as a Word form to go on drawing in Word, and write it to `path` if given."""
