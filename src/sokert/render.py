@@ -109,8 +109,8 @@ def _standard(data: Report | Mapping[str, Any], blocks: list[Block], template: s
 
     A standard that is not the page's own is told: its styles would not fit (HD-VS-ND30).
     """
-    if not isinstance(data, Report):
-        return "nd30"
+    if not isinstance(data, Report) or ":" in blocks[0].mark:
+        return (data.standard if isinstance(data, Report) else None) or "nd30"  # the page is the form's own
     head = takewhile(lambda block: block.mark != "body", blocks)
     party = any(block.mark == PARTY for block in head)
     name = chosen(data.standard, party, data.date or data.period.ends)

@@ -18,6 +18,8 @@ class Samples:
     """By mark: the XML that stands before the words of its blocks."""
     parts: Mapping[str, bytes]
     """By name: the parts that no words go into."""
+    file: Mapping[str, bytes] = field(default_factory=dict)
+    """By name: all parts of the file the samples come from, also those that blocks fill."""
     ends: Mapping[str, str] = field(default_factory=dict)
     """By name: the XML that closes a part which blocks filled."""
     sections: Mapping[str, str] = field(default_factory=dict)

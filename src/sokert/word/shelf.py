@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from sokert.blocks import Block
+from sokert.blocks import VALUE, Blocks
 from sokert.errors import Finding, TemplateNotFoundError, near
 from sokert.template import FORM, Lines, read_text, text_of
+from sokert.values import InsertedDocument, Written
 from sokert.word.samples import Samples
 
 if TYPE_CHECKING:
     from sokert.word.reading import Form
 
 
+MOST_TOGETHER = 32  # sets of marks from several files whose samples are kept joined
 GIVEN = "form.docx"  # what a form given as bytes is called where something is wrong with it
 
 
@@ -25,6 +28,7 @@ class Shelf:
     def __init__(self, folder: Path | None = None, content: bytes | None = None) -> None:
         self.folder, self.content = folder, content
         self.forms: dict[str, Samples] = {}
+        self._together: dict[tuple[Any, ...], Samples] = {}
         self._read: dict[str, Form] = {}
         self._lock = Lock()
 
@@ -49,7 +53,46 @@ class Shelf:
             raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, near_by)}))
         return cast("Form", reading.read(reading.opened(path), name))
 
-    def samples(self, blocks: list[Block], house: Samples) -> Samples:
-        """Return the samples a document is written with: those its first mark belongs to."""
-        key = blocks[0].mark.partition(":")[0] if blocks else ""
-        return self.forms.get(key, house)
+    def samples(self, blocks: Blocks, house: Samples) -> Samples:
+        """Return the samples a document is written with: those its first mark belongs to, and its guests'."""
+        marks: dict[str, set[str]] = {}
+        for mark in {mark for mark, _ in blocks} | _marks_of(blocks.values):
+            if not mark.startswith(VALUE):
+                marks.setdefault(_key(mark), set()).add(mark)
+        host = _key(blocks[0].mark) if blocks else ""
+        others = {key: marks[key] for key in sorted(marks) if key != host}
+        own = self._of(host, house)
+        documents = [value for value in blocks.values if isinstance(value, InsertedDocument)]
+        if not others and not documents:
+            return own
+        guests: Any = import_module("sokert.word.guests")  # lxml again
+        joined = self._joined(guests, own, others, house) if others else own
+        return cast("Samples", guests.with_documents(joined, documents))
+
+    def _joined(self, guests: Any, own: Samples, others: Mapping[str, set[str]], house: Samples) -> Samples:
+        """Return samples with their guests', joined once for each set of marks."""
+        known = (own.key, id(house), *(mark for key in others for mark in sorted(others[key])))
+        with self._lock:
+            if known not in self._together:
+                if len(self._together) > MOST_TOGETHER:
+                    self._together.clear()
+                self._together[known] = guests.joined(
+                    own, {key: (self._of(key, house), marks) for key, marks in others.items()}
+                )
+            return self._together[known]
+
+    def _of(self, key: str, house: Samples) -> Samples:
+        return self.forms[key] if key else house
+
+
+def _key(mark: str) -> str:
+    """Return which form a mark belongs to; an empty text for the house.
+
+    >>> _key("1f2e3d:12"), _key("body")
+    ('1f2e3d', '')
+    """
+    return mark.rpartition(":")[0]
+
+
+def _marks_of(values: tuple[Any, ...]) -> set[str]:
+    return {mark for value in values if isinstance(value, Written) for mark, _ in value.blocks}

@@ -38,6 +38,7 @@ def samples_of(
             for part, content in archive.parts.items()
             if part not in trees
         },
+        file=archive.parts,
         kinds=cuttings.kinds,
         places=cuttings.following,
         sections={name: page.xml for name, page in pages.items()},
