@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Self
 from unicodedata import is_normalized, normalize
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, pass_context
+from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes, pass_context
 from jinja2 import Template as Compiled
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
@@ -158,6 +158,7 @@ class Environment(ImmutableSandboxedEnvironment):
         for name in _REFUSED_GLOBALS:
             self.globals.pop(name, None)
         self.filters.update(FILTERS)
+        self.filters["_lines"] = _Lines
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of a mapping the entry first, so that `d.items` can be data."""
@@ -169,10 +170,19 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Return an entry; a key of the data may be typed with its tones apart (NFD)."""
-        if type(argument) is str and not argument.isascii() and isinstance(obj, Mapping) and argument not in obj:
+        """Return an entry; a key is found whether its tones are typed apart or not."""
+        if isinstance(argument, str) and not argument.isascii() and isinstance(obj, Mapping) and argument not in obj:
             argument = normalize("NFD", argument)
         return super().getitem(obj, argument)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return a template's tree; what a set block gathers are lines of the template's own."""
+        tree = super()._parse(source, name, filename)
+        for block in tree.find_all(nodes.AssignBlock):
+            inner = block.filter
+            block.filter = nodes.Filter(inner, "_lines", [], [], None, None)
+            block.filter.set_environment(self)
+        return tree
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may reach an attribute: a record's fields, never its methods."""

@@ -52,6 +52,10 @@ class Template:
             put(Path(path), content)
         return content
 
+    def check(self) -> tuple[Finding, ...]:
+        """Return what is wrong with the template that can be seen without data."""
+        return tuple(self._filler.problems(self._name))
+
     def export(self, path: str | os.PathLike[str] | None = None, standard: str = "nd30") -> bytes:
         """Return a text template as a Word form to go on drawing in Word, and write it to `path` if given."""
         flat = flattened(self._shelf.lines(self._name).source, lambda name: self._shelf.lines(name).source)

@@ -47,10 +47,12 @@ def read(archive: Archive, name: str) -> Form:
             places.properties(tree, part, sheet)
     _refuse_unserved(archive, sheet)
     notes.move_to_references(trees, sheet)
-    dialect.serve(sheet)
+    dialect.serve_cells(sheet)
     pages = sections.taken_out(trees)
     for tree in trees.values():
         placing.place(tree, sheet)
+    dialect.serve_one_tags(sheet)
+    for tree in trees.values():
         repeats.prepare(tree, sheet)
     for part, tree in trees.items():
         cuttings.cut(part, tree, sheet)

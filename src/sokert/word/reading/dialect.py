@@ -9,7 +9,7 @@ line as long as 0.4 of the words above it (in a column 94.5 mm wide, in type of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -32,19 +32,29 @@ _CELL_ORDER = [
 ]
 
 
-def serve(sheet: Sheet) -> None:
-    """Carry out every such tag of a story, and take it out of the text."""
-    for mark in list(sheet.marks):
-        if mark.tag.kind != "block" or mark.node is None or mark.node.getparent() is None:
-            continue
-        if found := _ONE_TAG.match(mark.source):
-            _one_tag(mark, found[1], found[2], found[3], sheet)
-        elif found := _SECTION.match(mark.source):
+def serve_cells(sheet: Sheet) -> None:
+    """Carry out the tags that speak of their cell or page, before any tag is moved."""
+    for mark in _standing(sheet):
+        if found := _SECTION.match(mark.source):
             _section(mark, found[1], sheet)
         elif found := _RULE.match(mark.source):
             _rule(mark, found)
         elif found := _CELL_TAG.match(mark.source):
             _in_cell(mark, found[1], found[2], sheet)
+
+
+def serve_one_tags(sheet: Sheet) -> None:
+    """Carry out the tags that drop or keep what they stand in, once loops stand around it."""
+    for mark in _standing(sheet):
+        if found := _ONE_TAG.match(mark.source):
+            _one_tag(mark, found[1], found[2], found[3], sheet)
+
+
+def _standing(sheet: Sheet) -> Iterator[Mark]:
+    """Yield the block tags that stand in a tree."""
+    for mark in list(sheet.marks):
+        if mark.tag.kind == "block" and mark.node is not None and mark.node.getparent() is not None:
+            yield mark
 
 
 def _made(source: str, mark: Mark) -> Mark:
@@ -64,7 +74,8 @@ def _one_tag(mark: Mark, verb: str, what: str, condition: str, sheet: Sheet) -> 
     if what == "column":
         keep_column(target, opener, closer, sheet)
     else:
-        sheet.conditions.append((target, opener, closer))
+        target.addprevious(sheet.add(opener))
+        target.addnext(sheet.add(closer))
 
 
 def _section(mark: Mark, page: str, sheet: Sheet) -> None:

@@ -14,11 +14,12 @@ from lxml import etree
 from sokert.errors import Place
 from sokert.template.tags import Tag, find
 from sokert.word.effective.properties import W
-from sokert.word.reading.letters import OBJECT, readable
+from sokert.word.reading.letters import readable
 from sokert.word.reading.marks import Mark, Sheet
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+OBJECT = "\ufffc"
 TEXT, CODE = f"{W}t", f"{W}instrText"
 _LETTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _SILENT = frozenset(

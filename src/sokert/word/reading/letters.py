@@ -12,9 +12,10 @@ from dataclasses import dataclass
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _DOUBLE, _SINGLE = '"“”„‟«»', "'‘’‚‛"
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n"
-OBJECT = "\ufffc"  # stands for a picture, a text box, a page break
-_NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff" + OBJECT
+# A picture or other object inside a tag (U+FFFC stands for it) is no letter of it either.
+_NOTHING = "\ufffc\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _DASHES = "\u2010\u2011\u2012\u2013\u2212"
+_INSIDE = {"\n": "\\n", "\t": "\\t", "\ufffc": ""}
 _OPEN, _SHUT = "([{", ")]}"
 
 
@@ -102,8 +103,7 @@ def _literal(raw: str, start: int) -> tuple[list[tuple[str, int]], int] | None:
             return [*letters, (quote, place)], place + 1
         else:
             # A break typed inside a literal is a break of the literal, and the tag stays on one line.
-            typed = {"\n": "\\n", "\t": "\\t", OBJECT: "", quote: f"\\{quote}"}.get(letter, letter)
-            letters.append((typed, place))
+            letters.append((_INSIDE.get(letter, letter) if letter != quote else f"\\{quote}", place))
             place += 1
     return None
 

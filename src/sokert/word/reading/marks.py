@@ -71,8 +71,6 @@ class Sheet:
     findings: list[Finding] = field(default_factory=list)
     macros: set[str] = field(default_factory=set)
     """The macros that print whole paragraphs."""
-    conditions: list[tuple[etree._Element, Mark, Mark]] = field(default_factory=list)
-    """What goes by itself, and the condition that comes around it once all pairs stand: each turn judges anew."""
 
     def add(self, mark: Mark) -> etree._Element:
         """Take up a mark; return the node that stands for it."""

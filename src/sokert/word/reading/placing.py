@@ -37,6 +37,8 @@ from sokert.word.reading.standing import (
 )
 from sokert.word.reading.words import gather
 
+_WHOLE = frozenset({"if", "macro", "set"})  # pairs that may print nothing where they stand
+
 
 @dataclass(slots=True, eq=False)
 class Pair:
@@ -72,10 +74,6 @@ def place(story: etree._Element, sheet: Sheet) -> None:
         _place_pair(pair, sheet)
     _empty_paragraphs(story, sheet)
     place_jumps(marks, sheet)
-    for target, opener, closer in sheet.conditions:
-        if target.getroottree().getroot() is story:
-            target.addprevious(sheet.add(opener))
-            target.addnext(sheet.add(closer))
 
 
 def pairs_of(marks: list[Mark]) -> Iterator[Pair]:

@@ -116,7 +116,13 @@ def child_of(container: etree._Element, node: etree._Element) -> etree._Element:
 
 
 def cut_out(node: etree._Element) -> None:
-    """Take a node out of its place; the words behind it stay."""
+    """Take a node out of its place, and the text and run it leaves empty; the words behind it stay."""
+    parent = _parent(node)
+    _lift(node)
+    tidied(parent)
+
+
+def _lift(node: etree._Element) -> None:
     parent, tail = _parent(node), node.tail
     if tail:
         previous = node.getprevious()
@@ -126,7 +132,6 @@ def cut_out(node: etree._Element) -> None:
             parent.text = (parent.text or "") + tail
     node.tail = None
     parent.remove(node)
-    tidied(parent)
 
 
 def tidied(element: etree._Element) -> None:
@@ -158,14 +163,12 @@ def put_after(target: etree._Element, nodes: Iterable[etree._Element]) -> None:
 
 def replaced(target: etree._Element, nodes: Sequence[etree._Element]) -> None:
     """Put nodes in the place of an element; its bookmarks stay beside them."""
-    place = etree.PI("place")
-    target.addprevious(place)
-    put_before(place, nodes)  # which takes the element away when nothing is left in it
+    for node in nodes:
+        _lift(node)
+        target.addprevious(node)
     for anchor in list(target.iter(*ANCHORS)):
-        place.addprevious(anchor)
-    if (parent := target.getparent()) is not None:
-        parent.remove(target)
-    cut_out(place)
+        target.addprevious(anchor)
+    _parent(target).remove(target)
 
 
 def split_up(node: etree._Element, top: etree._Element) -> bool:
