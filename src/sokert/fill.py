@@ -130,7 +130,7 @@ class _Loader(BaseLoader):
         if template.startswith(_TITLE):
             return template.removeprefix(_TITLE), template, None
         lines_of_file = self.read(template)
-        if lines_of_file.findings:
+        if any(finding.level == "error" for finding in lines_of_file.findings):
             raise TemplateError(lines_of_file.findings)
         self.places[template] = lines_of_file.places
         return lines_of_file.fenced, lines_of_file.name, None
@@ -170,8 +170,8 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Return an entry; a key is found whether its tones are typed apart or not."""
-        if isinstance(argument, str) and not argument.isascii() and isinstance(obj, Mapping) and argument not in obj:
+        """Return an entry; a key of the data may be typed with its tones apart (NFD)."""
+        if type(argument) is str and not argument.isascii() and isinstance(obj, Mapping) and argument not in obj:
             argument = normalize("NFD", argument)
         return super().getitem(obj, argument)
 

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import os
-import struct
 from dataclasses import dataclass, field
 
 from sokert.values.files import Source, content_of
 from sokert.values.links import address
+from sokert.values.pictures import is_svg, seen
 from sokert.values.wording import Problems, Value
 
 EMU = 36_000  # English metric units in a millimetre
 MOST_MM = 558  # Word draws nothing longer than 22 inches
-_INCH = 25.4
-_DPI = 72  # of a picture that does not say; python-docx and docxtpl take the same
-_KINDS = {
-    "image/png": "png",
-    "image/jpeg": "jpeg",
-    "image/gif": "gif",
-    "image/bmp": "bmp",
-    "image/tiff": "tiff",
-}
-# A file that was cut off while it was copied lacks these near its end.
-_ENDS = {"png": b"IEND", "jpeg": b"\xff\xd9"}
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -34,11 +23,11 @@ class Image(Value):
     >>> (stamp.kind, stamp.width, stamp.height, str(stamp))
     ('bmp', 30.0, 30.0, 'Con dấu')
 
-    Sizes are in millimetres. One side given keeps the ratio; both are taken as they are; with none the
-    picture's own pixels and dots an inch say, and it is never wider than the text. `alt` says to those who
-    do not see it what it shows; leave it empty for mere ornament. `link` is where a click leads. The bytes
-    are read once, on making, so a missing or broken file is told there. Two images are equal when their
-    bytes, sizes and words are.
+    Sizes are in millimetres, or lengths of python-docx. One side given keeps the ratio; both are taken as they
+    are; with none the picture's own pixels and dots an inch say, and it is never wider than the text. `alt`
+    says to those who do not see it what it shows; leave it empty for mere ornament. `link` is where a click
+    leads. The bytes are read once, on making, so a missing or broken file is told there. Two images are equal
+    when their bytes, sizes and words are.
     """
 
     content: bytes = field(repr=False)
@@ -101,8 +90,9 @@ def _length(problems: Problems, key: str, given: float | None) -> float:
     """Return a length in millimetres; 0 when none is asked for."""
     if given is None:
         return 0.0
-    if isinstance(given, int | float) and not isinstance(given, bool) and 0 < given <= MOST_MM:
-        return float(given)
+    length = getattr(given, "mm", given)  # python-docx's Mm, Cm and Inches say it so
+    if isinstance(length, int | float) and not isinstance(length, bool) and 0 < length <= MOST_MM:
+        return float(length)
     problems.note("VALUE-LENGTH", key, given, most=MOST_MM)
     return 0.0
 
@@ -112,51 +102,21 @@ def _sides(own: tuple[float, float], width: float, height: float) -> tuple[float
     if width and height:
         return width, height
     if width:
-        return width, width * own[1] / own[0]
+        return width, round(width * own[1] / own[0], 6)
     if height:
-        return height * own[0] / own[1], height
+        return round(height * own[0] / own[1], 6), height
     return own
 
 
 def _seen(problems: Problems, content: bytes) -> tuple[str, tuple[float, float]]:
-    """Return a picture's kind and its own size in millimetres."""
-    start = content[:1000].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith(b"<svg") or (start.startswith(b"<?xml") and b"<svg" in content[:5000]):
+    """Return a picture's kind and its own size in millimetres; what cannot be shown is noted."""
+    if is_svg(content):
         problems.note("IMAGE-SVG", "source")
         return "", (0, 0)
-    kind, size = _metafile(content) or _pixels(content)
-    if not kind:
+    picture = seen(content)
+    if picture is None:
         problems.note("IMAGE-UNKNOWN-KIND", "source")
-    elif min(size) <= 0 or _ENDS.get(kind, b"") not in content:
-        problems.note("IMAGE-DAMAGED", "source", kind=kind.upper())
-    return kind, size
-
-
-def _metafile(content: bytes) -> tuple[str, tuple[float, float]] | None:
-    """Return the kind and size of a drawing of Windows, EMF or placeable WMF."""
-    if len(content) >= 44 and content[:4] == b"\x01\0\0\0" and content[40:44] == b" EMF":
-        left, top, right, bottom = struct.unpack("<4i", content[24:40])  # hundredths of a millimetre
-        return "emf", ((right - left) / 100, (bottom - top) / 100)
-    if len(content) >= 22 and content[:4] == b"\xd7\xcd\xc6\x9a":
-        left, top, right, bottom, units = struct.unpack("<4hH", content[6:16])
-        scale = _INCH / (units or 1440)
-        return "wmf", ((right - left) * scale, (bottom - top) * scale)
-    return None
-
-
-def _pixels(content: bytes) -> tuple[str, tuple[float, float]]:
-    """Return the kind and size of a picture of pixels; no size when it is damaged."""
-    from docx.image.exceptions import UnrecognizedImageError
-    from docx.image.image import Image as Picture
-
-    try:
-        seen = Picture.from_blob(content)
-        kind = _KINDS[seen.content_type]
-        return kind, (
-            seen.px_width * _INCH / (seen.horz_dpi or _DPI),
-            seen.px_height * _INCH / (seen.vert_dpi or _DPI),
-        )
-    except UnrecognizedImageError:
         return "", (0, 0)
-    except Exception:  # its readers raise whatever a broken header leads to
-        return "picture", (0, 0)
+    if not picture.whole:
+        problems.note("IMAGE-DAMAGED", "source")
+    return picture.kind, (picture.width, picture.height)

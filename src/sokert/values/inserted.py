@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Protocol, runtime_checkable
 
 from sokert.values.files import Source, content_of
 from sokert.values.wording import Problems, Value
@@ -15,25 +16,34 @@ _BODY = "word/document.xml"
 _OLD = b"\xd0\xcf\x11\xe0"  # OLE: a .doc, or a .docx with a password
 
 
+@runtime_checkable
+class Savable(Protocol):
+    """What writes itself as a file, as a document of python-docx does."""
+
+    def save(self, stream: BytesIO, /) -> object:
+        """Write the file."""
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class InsertedDocument(Value):
-    """A whole `.docx`, by path, bytes or open file, put where its tag stands alone in its paragraph.
+    """A whole `.docx`, put where its tag stands alone in its paragraph.
 
     >>> InsertedDocument(b"no Word file")
     Traceback (most recent call last):
     sokert.errors.DataError: ...
 
-    Its styles, numbering and pictures come with it; its headers, footers and page do not. The bytes are read
-    once, on making, so a missing file, or one that is no Word file, is told there.
+    It is given by path, bytes, open file, or as a document of python-docx. Its styles, numbering and pictures
+    come with it; its headers, footers and page do not. The bytes are read once, on making, so a missing file,
+    or one that is no Word file, is told there.
     """
 
     content: bytes = field(repr=False)
     name: str = field(compare=False)
     """The file it came from, without its folder."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source | Savable) -> None:
         problems = Problems("InsertedDocument")
-        content = content_of(problems, source)
+        content = _saved(source) if isinstance(source, Savable) else content_of(problems, source)
         if not problems.found and (code := _refused(content)):
             problems.note(code, "source")
         problems.tell()
@@ -42,6 +52,12 @@ class InsertedDocument(Value):
 
     def __str__(self) -> str:
         return self.name
+
+
+def _saved(document: Savable) -> bytes:
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 def _refused(content: bytes) -> str:

@@ -83,11 +83,9 @@ class Look:
 
     def __post_init__(self) -> None:
         problems = Problems("RichText")
-        for one in fields(self):
-            given = getattr(self, one.name)
-            if given is not None:
-                checked = None if given == "" else _CHECKS.get(one.name, _yes_no)(problems, one.name, given)
-                object.__setattr__(self, one.name, checked)
+        for name, given in self.asked().items():
+            checked = None if given == "" else _CHECKS.get(name, _yes_no)(problems, name, given)
+            object.__setattr__(self, name, checked)
         if self.superscript and self.subscript:
             problems.note("VALUE-TWO-AT-ONCE", "superscript", other="subscript")
         if self.caps and self.small_caps:
@@ -99,8 +97,7 @@ class Look:
 
     def asked(self) -> dict[str, Any]:
         """Return what is asked for."""
-        named = ((one.name, getattr(self, one.name)) for one in fields(self))
-        return {name: value for name, value in named if value is not None}
+        return {name: value for name in _NAMES if (value := getattr(self, name)) is not None}
 
     def over(self, other: Look) -> Look:
         """Return the look of a piece that stands in a text with another look: its own wins.
@@ -108,6 +105,8 @@ class Look:
         >>> Look(bold=False, superscript=True).over(Look(bold=True, italic=True, subscript=True))
         Look(bold=False, italic=True, superscript=True)
         """
+        if other == PLAIN or self == PLAIN:
+            return self if other == PLAIN else other
         under = other.asked()
         for one, rival in (("superscript", "subscript"), ("caps", "small_caps")):
             if getattr(self, one):
@@ -178,3 +177,7 @@ _CHECKS: dict[str, Callable[[Problems, str, object], Any]] = {
     "language": _language,
     "link": address,
 }
+_NAMES = tuple(one.name for one in fields(Look))
+
+PLAIN = Look()
+"""As the text around it."""

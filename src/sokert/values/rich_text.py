@@ -8,11 +8,10 @@ from typing import Unpack
 from sokert.values.breaks import ColumnBreak, LineBreak, PageBreak
 from sokert.values.image import Image
 from sokert.values.links import Link
-from sokert.values.look import Look, LookArguments
+from sokert.values.look import PLAIN, Look, LookArguments
 from sokert.values.wording import Problems, Worded
 
 Content = str | Link | Image | LineBreak | PageBreak | ColumnBreak
-_PLAIN = Look()
 _OBJECTS = (Link, Image, LineBreak, PageBreak, ColumnBreak)
 
 
@@ -21,7 +20,7 @@ class Piece:
     """Text or another value of a line, with its look."""
 
     content: Content
-    look: Look = _PLAIN
+    look: Look = PLAIN
 
 
 @dataclass(frozen=True, slots=True, init=False, eq=False)
@@ -79,4 +78,4 @@ class RichText(Worded):
 
 def _look(problems: Problems, arguments: LookArguments) -> Look:
     """Return the look the arguments ask for; what is wrong with them is noted."""
-    return problems.kept(lambda: Look(**arguments)) or _PLAIN
+    return (problems.kept(lambda: Look(**arguments)) or PLAIN) if arguments else PLAIN

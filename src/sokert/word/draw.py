@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sokert.errors import Finding, TemplateError
 from sokert.values import (
@@ -18,6 +19,7 @@ from sokert.values import (
     Look,
     Markdown,
     PageBreak,
+    Paragraph,
     Paragraphs,
     RichText,
     Value,
@@ -48,6 +50,8 @@ class Host:
     """(name, type) → the id of a style; TemplateError when the file has none of that name and type."""
     measure: float = 160
     """How wide an image may be that nobody gave a size, in millimetres."""
+    in_link: bool = False
+    """Whether the value stands in a link of the form; a link in a link is none that Word knows."""
 
 
 def is_block(value: Value) -> bool:
@@ -68,8 +72,7 @@ def inline(value: Value, properties: str, host: Host) -> str:
     """
     match value:
         case RichText():
-            pieces = [(piece.content, piece.look) for piece in value.pieces]
-            return "".join(_piece(content, look, properties, host) for content, look in pieces)
+            return _joined([partial(_piece, piece.content, piece.look, properties, host) for piece in value.pieces])
         case Listing() if not is_block(value):
             return _listed(value.text, properties)
         case Link() | Image() | LineBreak() | PageBreak() | ColumnBreak():
@@ -88,16 +91,26 @@ def paragraphs(value: Value, paragraph: str, run: str, host: Host) -> str:
         return "".join(f"<w:p>{sample}{_listed(text, run)}</w:p>" for text in value.paragraphs)
     if not isinstance(value, Paragraphs):
         return f"<w:p>{sample}{inline(value, run, host)}</w:p>"
-    drawn = []
-    for item in value.items:
-        around = run
-        if item.style:
-            sample_here = f"<w:pPr><w:pStyle w:val={quoted(host.style(item.style, 'paragraph'))}/></w:pPr>"
-            around = ""
-        else:
-            sample_here = sample
-        drawn.append(f"<w:p>{sample_here}{inline(item.content, around, host)}</w:p>")
+    return _joined([partial(_paragraph, item, sample, run, host) for item in value.items])
+
+
+def _joined(drawings: Iterable[Callable[[], str]]) -> str:
+    """Return what all draw; what they tell is told together."""
+    drawn, found = [], list[Finding]()
+    for draw in drawings:
+        try:
+            drawn.append(draw())
+        except TemplateError as error:
+            found += [finding for finding in error.findings if finding not in found]
+    if found:
+        raise TemplateError(found)
     return "".join(drawn)
+
+
+def _paragraph(item: Paragraph, sample: str, run: str, host: Host) -> str:
+    if item.style:
+        sample, run = f"<w:pPr><w:pStyle w:val={quoted(host.style(item.style, 'paragraph'))}/></w:pPr>", ""
+    return f"<w:p>{sample}{inline(item.content, run, host)}</w:p>"
 
 
 def _listed(text: str, properties: str) -> str:
@@ -110,10 +123,12 @@ def _listed(text: str, properties: str) -> str:
 
 def _piece(content: Content, look: Look, properties: str, host: Host) -> str:
     """Return the run of a piece, inside its link if it has one."""
+    own = content.url if isinstance(content, Link) else content.link if isinstance(content, Image) else None
+    look = replace(look, link=own) if own else look
+    if look.link and host.in_link:
+        raise TemplateError(Finding("VALUE-LINK-IN-LINK", {"given": str(content), "url": look.link}))
     if isinstance(content, Image):
-        return _picture(content, content.link or look.link, host)
-    if isinstance(content, Link):
-        look = replace(look, link=content.url)
+        return _picture(content, look.link, host)
     style = host.style(look.style, "character") if look.style else ""
     if look.link and not style:
         with suppress(TemplateError):
@@ -143,6 +158,8 @@ def _picture(image: Image, url: str | None, host: Host) -> str:
     """Return the run that shows an image in the line."""
     wide, high = image.extent(host.measure)
     extent = f'cx="{wide}" cy="{high}"'
+    name = quoted(image.name or f"image.{image.kind}")
+    alt = f" descr={quoted(image.alt)}" if image.alt else ""
     link = ""
     if url:
         relation = host.relate("hyperlink", url, "")
@@ -151,10 +168,10 @@ def _picture(image: Image, url: str | None, host: Host) -> str:
         "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
         f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{made("id", "drawing")}" name={quoted(image.name)} descr={quoted(image.alt)}>{link}</wp:docPr>'
+        f'<wp:docPr id="{made("id", "drawing")}" name={name}{alt}>{link}</wp:docPr>'
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/>'
         f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
-        f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="0" name={quoted(image.name)}/>'
+        f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="0" name={name}/>'
         f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{_RELATIONS}" '
         f'r:embed="{host.relate("image", image.content, image.kind)}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'

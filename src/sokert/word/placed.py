@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sokert.errors import Finding, TemplateError
 from sokert.values import Image, InsertedDocument, Value, Written
@@ -63,7 +63,7 @@ class Placing:
         if spot.open[-2:] != ("w:r", "w:t"):
             raise TemplateError(Finding("VALUE-NOT-IN-LINE", {"value": type(value).__name__}))
         if not _takes_paragraphs(value):
-            runs = inline(value, spot.run, self.host)
+            runs = inline(value, spot.run, replace(self.host, in_link="w:hyperlink" in spot.open))
             self.pieces[at] = f'</w:t></w:r>{runs}<w:r>{spot.run}<w:t xml:space="preserve">'
             return
         if spot.open != ("w:p", "w:r", "w:t"):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from xml.sax.saxutils import unescape
 
-from sokert.errors import Finding, Place, TemplateError, near
+from sokert.errors import Place
 from sokert.values import InsertedDocument
+from sokert.word.style_names import style_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +49,4 @@ class Samples:
 
     def style(self, name: str, kind: str) -> str:
         """Return the id of the style of that name and kind; TemplateError when the file has none."""
-        known = styles_of(self.parts.get("word/styles.xml", b""))
-        if found := known.get((kind, name.casefold())):
-            return found[0]
-        names = [spelt for (other, _), (_, spelt) in known.items() if other == kind]
-        raise TemplateError(Finding("VALUE-NO-STYLE", {"name": name, "near": near(name, names)}))
-
-
-@lru_cache(maxsize=32)
-def styles_of(part: bytes) -> Mapping[tuple[str, str], tuple[str, str]]:
-    """Return the styles of a file: (kind, name in small letters) → id and name as spelt."""
-    text = part.decode("utf-8", "replace")
-    found: dict[tuple[str, str], tuple[str, str]] = {}
-    for head, body in re.findall(r"<w:style\b([^>]*)>(.*?)</w:style>", text, re.DOTALL):
-        said = dict(re.findall(r'w:(type|styleId)="([^"]*)"', head))
-        name = re.search(r'<w:name w:val="([^"]*)"', body)
-        if name and "styleId" in said:
-            spelt = unescape(name[1], {"&quot;": '"'})
-            found[said.get("type", "paragraph"), spelt.casefold()] = (said["styleId"], spelt)
-    return found
+        return style_names(self.parts.get("word/styles.xml", b"")).id(name, kind)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sokert.errors import Finding, TemplateError, near
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -13,17 +17,17 @@ class StyleNames:
     """The styles of a file: name and type in, id out.
 
     >>> xml = '<w:styles xmlns:w="%s"><w:style w:type="character" w:styleId="Nhan"><w:name w:val="Nhấn"/></w:style>'
-    >>> StyleNames(etree.fromstring(xml % _W[1:-1] + "</w:styles>")).id("nhấn", "character")
+    >>> StyleNames((xml % _W[1:-1] + "</w:styles>").encode()).id("nhấn", "character")
     'Nhan'
 
     Names are compared as Word does, whatever the case; another name of a style (w:aliases) and its id are found
     too. A paragraph style asked for as a character style gives the character style Word keeps beside it.
     """
 
-    def __init__(self, sheet: etree._Element | None) -> None:
+    def __init__(self, part: bytes) -> None:
         self._ids: dict[tuple[str, str], str] = {}
         self._names: dict[str, list[str]] = {"paragraph": [], "character": []}
-        styles = [] if sheet is None else list(sheet.iterchildren(f"{_W}style"))
+        styles = _styles(part) if part else []
         for told in (self._by_name, self._by_other_name, self._by_link):  # the first that says it wins
             for style in styles:
                 told(style, style.get(f"{_W}type", "paragraph"), style.get(f"{_W}styleId", ""))
@@ -55,3 +59,16 @@ class StyleNames:
 def _value(style: etree._Element, name: str) -> str:
     child = style.find(f"{_W}{name}")
     return "" if child is None else child.get(f"{_W}val", "")
+
+
+def _styles(part: bytes) -> list[etree._Element]:
+    from lxml import etree  # 20 ms that only a value with a style has to pay
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return list(etree.fromstring(part, parser).iterchildren(f"{_W}style"))
+
+
+@lru_cache(maxsize=32)
+def style_names(part: bytes) -> StyleNames:
+    """Return the styles of a file by its part of styles, which is empty when the file has none; read once."""
+    return StyleNames(part)

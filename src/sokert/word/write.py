@@ -41,7 +41,7 @@ def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = ()) -
 def _put_values(
     blocks: list[Block], pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target]
 ) -> None:
-    """Put each value with form into the pieces, where its mark stands."""
+    """Put each value with form into the pieces, where its mark stands; what hinders is told together."""
 
     def sign(name: str, target: Target) -> str:
         targets.append(target)
@@ -54,7 +54,7 @@ def _put_values(
         lambda image: sign("replace", Target("image", image.content, image.kind)),
         samples.inserted,
     )
-    before = ""
+    before, found = "", dict[str, Finding]()
     for index, (mark, _) in enumerate(blocks):
         if mark[0] != VALUE:
             before = mark
@@ -63,7 +63,10 @@ def _put_values(
             placing.put(2 * index, values[int(mark[1:])], samples.kinds.get(before, ""))
         except TemplateError as error:
             where = samples.places.get(before, Place())
-            raise TemplateError([replace(finding, where=where) for finding in error.findings]) from error
+            told = [replace(finding, where=where) for finding in error.findings]
+            found |= {repr(finding): finding for finding in told}  # a loop's turns tell the same
+    if found:
+        raise TemplateError(found.values())
 
 
 def _words(blocks: list[Block], kinds: Mapping[str, str]) -> list[str]:
