@@ -10,12 +10,15 @@ import io
 import os
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sokert.blocks import Block
 from sokert.errors import Finding, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler, located
 from sokert.models import Report
+from sokert.standards import chosen
 from sokert.template import FORM_SUFFIXES
 from sokert.template.flat import flattened
 from sokert.word.export import exported
@@ -26,6 +29,9 @@ from sokert.word.write import write
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+PARTY = "party"
+"""The mark of the Party's title: a page that has it is set by the Party's form."""
 
 
 class Template:
@@ -54,7 +60,7 @@ class Template:
         if self._wrong:
             raise TemplateError(self._wrong)
         blocks = self._filler.fill(self._name, data)
-        look = self._shelf.samples(blocks, samples(_standard(data)))
+        look = self._shelf.samples(blocks, samples(_standard(data, blocks, self._name)))
         content = packed(write(blocks, look, blocks.values))
         if path is not None:
             put(Path(path), content)
@@ -106,9 +112,18 @@ def render_document(report: Report, template: str | Path | None = None) -> Docum
     return Document(io.BytesIO(render(report, template=template)))
 
 
-def _standard(data: Report | Mapping[str, Any]) -> str:
-    """Return the standard a report follows; one that no house style serves is told."""
-    name = (data.standard if isinstance(data, Report) else None) or "nd30"
-    if name != "nd30":
-        raise TemplateError(Finding("STANDARD-NOT-SERVED", {"name": name}))
+def _standard(data: Report | Mapping[str, Any], blocks: list[Block], template: str) -> str:
+    """Return the standard a report follows: a page that opens with the Party's title is the Party's.
+
+    A standard that is not the page's own is told: its styles would not fit (HD-VS-ND30).
+    """
+    if not isinstance(data, Report):
+        return "nd30"
+    head = takewhile(lambda block: block.mark != "body", blocks)
+    party = any(block.mark == PARTY for block in head)
+    name = chosen(data.standard, party, data.date or data.period.ends)
+    if (name != "nd30") != party:
+        code = "STANDARD-WANTS-PARTY" if name != "nd30" else "STANDARD-WANTS-STATE"
+        raise TemplateError(Finding(code, {"name": name, "template": template}))
+    return name
     return name

@@ -152,6 +152,14 @@ def test_deep_nesting_is_told_and_not_followed(opening: str, name: str) -> None:
     assert found[0][0] in ("DATA-NESTED", "DATA-JSON")
 
 
+@pytest.mark.parametrize("depth", [41, 300, 1001, 6000, 100_000])
+def test_nesting_is_told_where_it_is_too_deep_whatever_libyaml_gives_up_at(depth: int) -> None:
+    # From 0.2.6 on libyaml itself gives up at the thousandth.
+    assert told("[" * depth + "1") == [("DATA-NESTED", 1, 41)]
+    assert told("[" * depth + "]" * depth, "r.json") == [("DATA-NESTED", 1, 41)]
+    assert told("a: &x b\nc: " + '{"a": ' * depth) == [("DATA-NESTED", 2, 238)]
+
+
 def test_values_are_counted_up_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(room, "MOST", 5)
     assert told("[1, 2, 3, 4, 5, 6]") == [("DATA-TOO-MANY-VALUES", 1, 14)]

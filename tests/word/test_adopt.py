@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Pt
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -156,6 +156,7 @@ def test_the_same_in_gives_the_same_out_and_changes_nothing_given() -> None:
     assert (ours, theirs) == before
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.from_regex(r"[a-z0-9]{1,6}", fullmatch=True), min_size=2, max_size=4, unique=True))
 def test_adopting_one_guest_under_several_keys_never_collides(keys: list[str]) -> None:
     parts: Mapping[str, bytes] = HOST
@@ -419,3 +420,59 @@ def test_an_equal_picture_is_one_part_and_in_one_story_one_id() -> None:
 def test_a_key_that_could_not_stand_in_a_name_is_refused() -> None:
     with pytest.raises(ValueError, match="a key is made of"):
         adopt.adopted(HOST, NUMBERED, [], "Khác/..")
+
+
+BULLETS = by_hand(
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>',
+    more={
+        "word/styles.xml": styles(
+            '<w:style w:type="numbering" w:styleId="Kieu"><w:name w:val="Kiểu danh sách"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+        ),
+        "word/numbering.xml": f'<w:numbering xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml">'
+        '<w:numPicBullet w:numPicBulletId="4"><w:pict><v:shape style="width:9pt;height:9pt"><v:imagedata r:id="rId1"/></v:shape></w:pict></w:numPicBullet>'
+        '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="Kieu"/></w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="Kieu"/><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/>'
+        '<w:lvlPicBulletId w:val="4"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>',
+        "word/_rels/numbering.xml.rels": f'<Relationships xmlns="{LINKS}"><Relationship Id="rId1" Type="{R}/image" Target="media/cham.png"/></Relationships>',
+    },
+)
+
+
+def test_a_list_style_and_its_picture_bullet_come_along(tmp_path: Path) -> None:
+    from_ = {**BULLETS, "word/media/cham.png": PNG}
+    parts = together(HOST, from_)
+    made = read(parts, tmp_path / "a.docx")
+    numbering = made.part.numbering_part.element
+    kinds = [one.tag.removeprefix(Q) for one in numbering]
+    assert kinds == sorted(kinds, key=["numPicBullet", "abstractNum", "num"].index), "the schema's order"
+    style = made.styles["Kiểu danh sách"].element
+    definitions = {one.get(f"{Q}abstractNumId"): one for one in numbering.findall(f"{Q}abstractNum")}
+    instances = {one.numId: definitions[str(one.abstractNumId.val)] for one in numbering.num_lst}
+    used_ = instances[made.paragraphs[-1]._p.pPr.numPr.numId.val]
+    assert used_.find(f"{Q}numStyleLink").get(f"{Q}val") == style.get(f"{Q}styleId")
+    followed = instances[style.pPr.numPr.numId.val]
+    assert followed.find(f"{Q}styleLink").get(f"{Q}val") == style.get(f"{Q}styleId")
+    bullet = numbering.find(f"{Q}numPicBullet")
+    assert followed.find(f".//{Q}lvlPicBulletId").get(f"{Q}val") == bullet.get(f"{Q}numPicBulletId")
+    link = bullet.xpath(".//@r:id", namespaces={"r": R})[0]
+    assert made.part.numbering_part.rels[link].target_part.blob == PNG
+
+
+def test_lines_of_the_house_stand_in_an_offices_own_file(tmp_path: Path) -> None:
+    house = samples("nd30")
+    marks = ("heading-2", "bullet-1", "body", "agency")
+    content = "".join(house.shells[mark] + mark + house.shells[f"/{mark}"] for mark in marks)
+    signed = assembled(adopt.adopted(HOST, house.parts, [content], "nd30"), content)
+    text = re.sub("\uffff[^\ufffe]*\ufffe", "0", signed["word/document.xml"].decode())  # the writer's to work out
+    made = read({**signed, "word/document.xml": text.encode()}, tmp_path / "a.docx")
+    assert [(p.text, p.style.name) for p in made.paragraphs[1:]] == [
+        ("heading-2", "Heading 2"),
+        ("bullet-1", "List Bullet"),
+        ("body", "Body Text"),
+        ("agency", "Cơ quan ban hành"),
+        ("", "Đường kẻ"),
+    ]
+    own = made.styles["Cơ quan ban hành"]
+    assert own.font.name == "Times New Roman", "the host's letters are others, the house's are stated"
+    assert own.base_style.name == "Normal"

@@ -13,7 +13,7 @@ _EACH = re.compile(r".", re.DOTALL)
 _SINGLE = re.compile(r"''|.", re.DOTALL)
 _DOUBLE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # JSON writes one character as two halves
-    r"|\\(?:x..|u.{4}|U.{8}|\r\n|.)|.",
+    r"|\\(?:x..|u.{4}|U.{8}|(?:\r\n|[\r\n])[ \t]*|.)|.",  # a line end taken away takes the next line's indent along
     re.DOTALL,
 )
 _ESCAPES = dict(zip('0abtnvfre "/\\N_LP', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029', strict=True))

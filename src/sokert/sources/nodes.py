@@ -227,9 +227,20 @@ def _readied(file: TextFile) -> tuple[str, Problem | None]:
 
 
 def _events(text: str) -> Iterator[Any]:
-    loader = _Loader(text)
+    """Yield what PyYAML meets in a text.
+
+    A newer libyaml reads ahead to the thousandth bracket and gives up there before it tells the first. Up to
+    there the text is read again: that is far deeper than a report may go, and so told at its own place.
+    """
+    loader, given = _Loader(text), 0
     try:
         while loader.check_event():
             yield loader.get_event()
+            given += 1
+    except yaml.MarkedYAMLError as error:
+        stopped = error.problem_mark
+        if stopped is None or "maximum nesting depth" not in (error.problem or ""):
+            raise
+        yield from islice(_events(text[: stopped.index]), given, None)
     finally:
         loader.dispose()

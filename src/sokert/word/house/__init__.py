@@ -27,7 +27,7 @@ _TIDIED = (
 
 @cache
 def samples(name: str) -> Samples:
-    """Return the house style of a standard, by its name: nd30.
+    """Return the house style of a standard, by its name: nd30, hd36, hd05.
 
     It is built once and never changes, so threads may share it.
     """
