@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sokert.blocks import Block
-from sokert.errors import Finding, TemplateError
+from sokert.errors import Finding, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler, located
 from sokert.models import Report
 from sokert.standards import chosen
@@ -44,13 +44,21 @@ class Template:
         self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
         self._shelf = Shelf(folder, source if isinstance(source, bytes) else None)
         self._filler = Filler(folder, self._shelf.lines)
-        self._filler.ready(self._name)
+        self._wrong: tuple[Finding, ...] = ()
+        try:
+            self._filler.ready(self._name)
+        except TemplateNotFoundError:
+            raise
+        except TemplateError as error:
+            self._wrong = error.findings  # for `check`, and for who renders all the same
 
     def render(self, data: Report | Mapping[str, Any], path: str | os.PathLike[str] | None = None) -> bytes:
         """Return the Word file filled with a report or with plain data, and write it to `path` if given.
 
         A name that the data does not have raises MissingValueError; the file is written whole or not at all.
         """
+        if self._wrong:
+            raise TemplateError(self._wrong)
         blocks = self._filler.fill(self._name, data)
         look = self._shelf.samples(blocks, samples(_standard(data, blocks, self._name)))
         content = packed(write(blocks, look, blocks.values))
@@ -60,7 +68,7 @@ class Template:
 
     def check(self) -> tuple[Finding, ...]:
         """Return what is wrong with the template that can be seen without data."""
-        return tuple(self._filler.problems(self._name))
+        return self._wrong or tuple(self._filler.problems(self._name))
 
     def export(self, path: str | os.PathLike[str] | None = None, standard: str = "nd30") -> bytes:
         """Return a text template as a Word form to go on drawing in Word, and write it to `path` if given."""
