@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from sokert.blocks import VALUE, Blocks
 from sokert.errors import Finding, TemplateNotFoundError, near
-from sokert.template import FORM, Lines, read_text, text_of
+from sokert.template import BODY, FORM, Lines, read_text, text_of
 from sokert.values import InsertedDocument, Written
 from sokert.word.samples import Samples
 
@@ -33,14 +33,21 @@ class Shelf:
         self._lock = Lock()
 
     def lines(self, name: str) -> Lines:
-        """Return the lines of a template; a form's samples are kept for the writer."""
-        if not name.endswith(FORM):
-            return read_text(*text_of(name, self.folder))
+        """Return the lines of a template; a form's samples are kept for the writer.
+
+        A form's name with `#body` behind it gives what stands in its body, for another to include. Only
+        built-in templates and those of the folder are read, whatever a template asks for.
+        """
+        bare = name.removesuffix(BODY)
+        if PurePath(bare).is_absolute() or ".." in PurePath(bare).parts:
+            raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": bare, "near": ""}))
+        if not bare.endswith(FORM):
+            return read_text(*text_of(bare, self.folder))
         with self._lock:
-            if name not in self._read:
-                self._read[name] = form = self._form(name)
-                self.forms[form.samples.key] = form.samples
-            return self._read[name].lines
+            if bare not in self._read:
+                self._read[bare] = form = self._form(bare)
+                self.forms |= {samples.key: samples for samples in (form.samples, form.body_samples)}
+            return self._read[bare].body if name.endswith(BODY) else self._read[bare].lines
 
     def _form(self, name: str) -> Form:
         # Reading a form needs lxml: 20 ms that a text template never has to pay.
@@ -68,6 +75,11 @@ class Shelf:
         guests: Any = import_module("sokert.word.guests")  # lxml again
         joined = self._joined(guests, own, others, house) if others else own
         return cast("Samples", guests.with_documents(joined, documents))
+
+    def standard(self, blocks: Blocks) -> str | None:
+        """Return the standard of a document's page when a form gives it; None when the house draws it."""
+        form = self.forms.get(_key(blocks[0].mark)) if blocks else None
+        return form.standard or "nd30" if form else None
 
     def _joined(self, guests: Any, own: Samples, others: Mapping[str, set[str]], house: Samples) -> Samples:
         """Return samples with their guests', joined once for each set of marks."""
