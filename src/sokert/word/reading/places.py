@@ -53,9 +53,9 @@ def _tags(text: str, where: Place, plain: str, sheet: Sheet) -> str:
         elif mark.closes and open_tags:
             open_tags.pop()
         elif mark.closes:
-            sheet.refuse("FORM-CROSSES", where, tag=mark.source, end="", other="")
+            sheet.refuse("FORM-ONE-END", where, tag=mark.source)
     for mark in open_tags:
-        sheet.refuse("FORM-CROSSES", where, tag=mark.source, end="", other="")
+        sheet.refuse("FORM-ONE-END", where, tag=mark.source)
     return "".join([*pieces, healed[place:]])
 
 
