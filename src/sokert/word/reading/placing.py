@@ -152,15 +152,16 @@ def _in_line(pair: Pair, container: etree._Element, sheet: Sheet) -> None:
 def _around_paragraph(pair: Pair, inside: etree._Element) -> bool:
     """Put a condition that holds all of a paragraph around it, so that the paragraph goes with it.
 
-    Where it has an else the tags stay in the line, and the paragraph goes when nothing came out.
+    Where it has an else, or only gives a name, the tags stay in the line, and the paragraph goes when nothing
+    came out.
     """
     paragraph = inside if inside.tag == PARAGRAPH else next(inside.iterancestors(PARAGRAPH), None)
-    if paragraph is None or pair.opener.word != "if" or paragraph.find(f".//{W}sectPr") is not None:
+    if paragraph is None or pair.opener.word not in _WHOLE or paragraph.find(f".//{W}sectPr") is not None:
         return False
     opener, closer = pair.nodes[0], pair.nodes[-1]
     if not (at_start(opener, paragraph) and at_end(closer, paragraph)) or is_empty(paragraph):
         return False
-    if len(pair.ends) > 2:
+    if len(pair.ends) > 2 or pair.opener.word != "if":
         region(paragraph, "maybe")
         return False
     put_before(paragraph, [opener])
