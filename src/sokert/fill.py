@@ -37,6 +37,7 @@ from sokert.blocks import OPEN, VALUE, Blocks, fence, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError, near
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import BODY, FORM, FORM_SUFFIXES, Lines, read_text, text_of
+from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
 from sokert.template.text import lines
 from sokert.template.variables import Asked, asked
@@ -287,7 +288,8 @@ class Filler:
 
     def asked(self, name: str) -> Asked:
         """Return what a template, and all it includes, asks its data for."""
-        return asked(name, self.environment.loader.read, self.environment.parse, self.environment.globals)
+        read, engine = self.environment.loader.read, self.environment
+        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals)
 
     def fill(self, name: str, data: Report | Mapping[str, Any]) -> Blocks:
         """Return the blocks of a template filled with a report, or with any plain data."""

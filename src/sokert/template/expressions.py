@@ -21,6 +21,8 @@ class Expressions:
         self.root = Need()
         self.own = frozenset(globals_) | {"self", "super", "caller", "varargs", "kwargs", "loop"}
         self.guarded: list[tuple[Need, str]] = []
+        self.looking = False
+        """Whether an expression is looked at again, which is no use of its names."""
         self.ways: dict[type[nodes.Node], Callable[..., Value]] = {
             nodes.Name: self._name,
             nodes.Getattr: self._attribute,
@@ -63,7 +65,9 @@ class Expressions:
     def asked(self, test: nodes.Node, scope: Scope, holds: bool = True) -> Iterator[None]:
         """Follow what is only done when a test holds, or does not: what it asks for is there then."""
         before = len(self.guarded)
+        self.looking = True
         self.guarded += self._guards(test, scope, holds)
+        self.looking = False
         yield
         del self.guarded[before:]
 
@@ -97,6 +101,8 @@ class Expressions:
     def used(self, need: Need, soft: bool, place: Place) -> Need:
         """Remember a use of a need; one that nobody asked for first must be there."""
         need = need.real()
+        if self.looking:
+            return need
         if not soft and not self._knows(need, "there"):
             need.required = True
         if place not in need.places:

@@ -10,7 +10,7 @@ from sokert.template.expressions import Expressions
 from sokert.template.values import OWN, Scope, Value
 
 # Filter → what it takes. A name here need not be served: an unknown filter is told elsewhere.
-_TAKES = {
+TAKES = {
     **dict.fromkeys(("number", "percent", "words", "with_unit", "hedged", "raised_to", "round", "abs"), "number"),
     **dict.fromkeys(("int", "float", "change", "difference", "from_to", "progress", "excess", "share"), "number"),
     **dict.fromkeys(("money", "money_words"), "money"),
@@ -50,8 +50,8 @@ class Filtering(Expressions):
             self.eval(argument.value, scope)
         if name in ("default", "d"):
             return value | rest[0] if rest else value
-        if name in _TAKES:
-            value.note(_TAKES[name])
+        if name in TAKES:
+            value.note(TAKES[name])
         return self._of_list(node, value)
 
     def _of_list(self, node: nodes.Filter, value: Value) -> Value:

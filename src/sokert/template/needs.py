@@ -62,7 +62,7 @@ class Need:
     def any(self) -> Need:
         """Return the need for the value of a key that is not named."""
         need = self.real()
-        need.values = need.values or Need()
+        need.values = need.values or Need(required=True)
         return need.values.real()
 
     def join(self, other: Need) -> None:

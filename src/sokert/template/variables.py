@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from sokert.errors import Finding, Place, SokertError
-from sokert.template import Lines
+from sokert.template import BODY, FORM, Lines
 from sokert.template.filtering import Filtering
 from sokert.template.needs import Need, Variables, described
 from sokert.template.values import OWN, Macro, Scope, Value
@@ -127,8 +127,6 @@ class _Walk(Filtering):
                 found = [replaced(one, where) for one in error.findings]
                 self.findings += [] if quiet else [one for one in found if one not in self.findings]
                 return None
-            except TemplateSyntaxError:
-                return None  # what is wrong with its tags is told by its own check
         return self.trees[name]
 
     @contextmanager
@@ -269,7 +267,9 @@ class _Walk(Filtering):
         for index, name in enumerate(names):
             last = index == len(names) - 1
             where = self.place(node.lineno, name)
-            if self.template(name, inner, where, quiet=node.ignore_missing or not last):
+            if self.template(
+                name + BODY if name.endswith(FORM) else name, inner, where, quiet=node.ignore_missing or not last
+            ):
                 break
         self.blocks = before
 
