@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml import etree
@@ -18,16 +20,17 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+Where = Callable[[etree._Element], Place]
 _ALTERNATIVES = ("descr", "title", "alt")
 
 
-def attributes(story: etree._Element, part: str, sheet: Sheet) -> None:
-    """Take up the tags in alternative texts and simple field codes."""
+def attributes(story: etree._Element, where: Where, sheet: Sheet) -> None:
+    """Take up the tags in alternative texts and simple field codes; `where` tells the place of a paragraph."""
     for element in story.iter(f"{_WP}docPr", "{*}cNvPr", f"{_V}shape", f"{_V}imagedata", f"{_V}rect", f"{W}fldSimple"):
         for name in (*_ALTERNATIVES, f"{W}instr"):
             if "{" in (said := element.get(name, "")):
                 kind = "field" if name == f"{W}instr" else "attribute"
-                marks = _tags(said, Place(part=part, text=said), kind, sheet)
+                marks = _tags(said, replace(where(element), text=said), kind, sheet)
                 element.set(name, marks)
                 if name != f"{W}instr" and sheet.marks and sheet.marks[-1].tag.kind == "variable":
                     _replaceable(element)
@@ -53,13 +56,13 @@ def _tags(text: str, where: Place, plain: str, sheet: Sheet) -> str:
         elif mark.closes and open_tags:
             open_tags.pop()
         elif mark.closes:
-            sheet.refuse("FORM-CROSSES", where, tag=mark.source, end="", other="")
+            sheet.refuse("TAG-UNOPENED", where, word=mark.word, opener=mark.word[3:])
     for mark in open_tags:
-        sheet.refuse("FORM-CROSSES", where, tag=mark.source, end="", other="")
+        sheet.refuse("TAG-NO-END", where, word=mark.word)
     return "".join([*pieces, healed[place:]])
 
 
-def links(story: etree._Element, part: str, targets: dict[str, str], sheet: Sheet) -> None:
+def links(story: etree._Element, where: Where, targets: dict[str, str], sheet: Sheet) -> None:
     """Turn each link whose target holds tags into a HYPERLINK field, so that every turn has its own."""
     for link in list(story.iter(f"{W}hyperlink")):
         target = unquote(targets.get(link.get(f"{R}id", ""), ""))
@@ -67,7 +70,7 @@ def links(story: etree._Element, part: str, targets: dict[str, str], sheet: Shee
             continue
         code = etree.Element(f"{W}instrText")
         code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        code.text = _tags(f' HYPERLINK "{target}" ', Place(part=part, text=target), "field", sheet)
+        code.text = _tags(f' HYPERLINK "{target}" ', replace(where(link), text=target), "field", sheet)
         for element in (
             _run(_sign_of("begin")),
             _run(code),
