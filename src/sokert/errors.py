@@ -19,6 +19,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 from sokert import messages
+from sokert.messages import Term as Term
 
 Level = Literal["error", "warning", "info"]
 

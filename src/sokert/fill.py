@@ -17,7 +17,16 @@ from pathlib import Path
 from typing import Any, Self
 from unicodedata import is_normalized, normalize
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes, pass_context
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    nodes,
+    pass_context,
+    pass_environment,
+)
 from jinja2 import Template as Compiled
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
@@ -27,7 +36,7 @@ from pydantic import BaseModel
 from sokert.blocks import OPEN, VALUE, Blocks, fence, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError, near
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
+from sokert.template import BODY, FORM, FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.tags import problems
 from sokert.template.text import lines
 from sokert.values import Listing, LookArguments, Markdown, RichText, Value, Written
@@ -117,6 +126,17 @@ def _fenced(text: str) -> str:
     return re.sub(r"\{#\n+#\}", "", fenced).replace(_BRACE, "{")
 
 
+@pass_environment
+def _included(environment: Any, template: object) -> object:
+    """Return the template that an include asks for: by name, or one that is ready, as a section's body is."""
+    return environment.get_template(_included_name(template)) if isinstance(template, str) else template
+
+
+def _included_name(name: Any) -> Any:
+    """Return what is included of a template: of a Word form its body."""
+    return name + BODY if isinstance(name, str) and name.endswith(FORM) else name
+
+
 class _Loader(BaseLoader):
     """Gives Jinja the fenced lines of a template file, a section's body or a section's title."""
 
@@ -158,7 +178,7 @@ class Environment(ImmutableSandboxedEnvironment):
         for name in _REFUSED_GLOBALS:
             self.globals.pop(name, None)
         self.filters.update(FILTERS)
-        self.filters["_lines"] = _Lines
+        self.filters |= {"_lines": _Lines, "included": _included}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of a mapping the entry first, so that `d.items` can be data."""
@@ -182,6 +202,9 @@ class Environment(ImmutableSandboxedEnvironment):
             inner = block.filter
             block.filter = nodes.Filter(inner, "_lines", [], [], None, None)
             block.filter.set_environment(self)
+        for include in tree.find_all(nodes.Include):
+            if isinstance(include.template, nodes.Const):
+                include.template.value = _included_name(include.template.value)
         return tree
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -250,6 +273,8 @@ class Filler:
             self._get(name)
         except TemplateError as error:
             raise TemplateError(self.problems(name) or error.findings) from error
+        if name.endswith(FORM) and any(one.level == "error" for one in (found := self.problems(name))):
+            raise TemplateError(found)
 
     def problems(self, name: str, known: set[str] | None = None) -> list[Finding]:
         """Return everything wrong with a template that can be seen without data, in the order of its lines.

@@ -14,14 +14,14 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sokert.blocks import Block
+from sokert.blocks import Block, Blocks
 from sokert.errors import Finding, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler, located
 from sokert.models import Report
 from sokert.standards import chosen
 from sokert.template import FORM_SUFFIXES
 from sokert.template.flat import flattened
-from sokert.word.export import exported
+from sokert.word.export import exported, page_of
 from sokert.word.house import samples
 from sokert.word.package import packed, put
 from sokert.word.shelf import GIVEN, Shelf
@@ -60,20 +60,32 @@ class Template:
         if self._wrong:
             raise TemplateError(self._wrong)
         blocks = self._filler.fill(self._name, data)
-        look = self._shelf.samples(blocks, samples(_standard(data, blocks, self._name)))
+        look = self._shelf.samples(blocks, samples(self._standard(data, blocks)))
         content = packed(write(blocks, look, blocks.values))
         if path is not None:
             put(Path(path), content)
         return content
 
+    def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks) -> str:
+        """Return the standard that lines of the house are drawn by: a form's own page goes before the report's."""
+        named = data.standard if isinstance(data, Report) else None
+        page = self._shelf.standard(blocks)
+        if page or not isinstance(data, Report):
+            return named or page or "nd30"
+        return _standard(data, blocks, self._name)
+
     def check(self) -> tuple[Finding, ...]:
         """Return what is wrong with the template that can be seen without data."""
         return self._wrong or tuple(self._filler.problems(self._name))
 
-    def export(self, path: str | os.PathLike[str] | None = None, standard: str = "nd30") -> bytes:
-        """Return a text template as a Word form to go on drawing in Word, and write it to `path` if given."""
+    def export(self, path: str | os.PathLike[str] | None = None, standard: str | None = None) -> bytes:
+        """Return a text template as a Word form to go on drawing in Word, and write it to `path` if given.
+
+        `standard` of None takes nd30, for a page of the Party hd05.
+        """
         flat = flattened(self._shelf.lines(self._name).source, lambda name: self._shelf.lines(name).source)
-        content = packed(exported(self._name, flat, samples(standard)))
+        by = standard or page_of(flat)
+        content = packed(exported(self._name, flat, samples(by), by))
         if path is not None:
             put(Path(path), content)
         return content
@@ -112,13 +124,11 @@ def render_document(report: Report, template: str | Path | None = None) -> Docum
     return Document(io.BytesIO(render(report, template=template)))
 
 
-def _standard(data: Report | Mapping[str, Any], blocks: list[Block], template: str) -> str:
+def _standard(data: Report, blocks: list[Block], template: str) -> str:
     """Return the standard a report follows: a page that opens with the Party's title is the Party's.
 
     A standard that is not the page's own is told: its styles would not fit (HD-VS-ND30).
     """
-    if not isinstance(data, Report):
-        return "nd30"
     head = takewhile(lambda block: block.mark != "body", blocks)
     party = any(block.mark == PARTY for block in head)
     name = chosen(data.standard, party, data.date or data.period.ends)

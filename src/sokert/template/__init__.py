@@ -18,6 +18,7 @@ from sokert.template.text import lines
 
 SUFFIX = ".md"
 FORM = (".docx", ".docm", ".dotx", ".dotm")  # what Word saves a form as
+BODY = "#body"  # behind the name of a form: what stands in its body, which is what another includes
 FORM_SUFFIXES = (SUFFIX, *FORM)
 
 

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from sokert.blocks import Block, fence, split
 from sokert.template import read_text
+from sokert.template.tags import find
 from sokert.word.markup import END, SIGN
-from sokert.word.samples import Samples
+from sokert.word.samples import APP, OURS, Samples
 from sokert.word.write import write
 
 _FILLER = re.compile(r"\{#\n+#\}")
@@ -26,11 +27,25 @@ _SECTION = re.compile(rf"{SIGN}section (\w+){END}")
 CONTROL, CONTROL_ROW, CONTROL_CELL = "control", "control-row", "control-cell"
 
 
-def exported(name: str, flat: str, samples: Samples) -> dict[str, bytes]:
-    """Return the parts of a Word form that says what a flat text template says."""
+def exported(name: str, flat: str, samples: Samples, standard: str) -> dict[str, bytes]:
+    """Return the parts of a Word form that says what a flat text template says.
+
+    The form remembers its standard, for lines of the house that come to stand in it.
+    """
     fenced = _FILLER.sub("", read_text(name, flat).fenced)
     blocks = list(_lines(split(fence("start") + fenced), samples))
-    return write(blocks, replace(samples, shells=_Shells(samples)))
+    parts = write(blocks, replace(samples, shells=_Shells(samples)))
+    said = parts[APP].replace(b"<Application>", f"<Template>{OURS}{name} {standard}</Template><Application>".encode())
+    return {**parts, APP: said}
+
+
+def page_of(flat: str) -> str:
+    """Return the standard a template's page is drawn for when none is named: the Party's title tells.
+
+    >>> page_of(":country: CỘNG HÒA"), page_of(":party: ĐẢNG CỘNG SẢN VIỆT NAM")
+    ('nd30', 'hd05')
+    """
+    return "hd05" if re.search(r"^:party:", flat, re.MULTILINE) else "nd30"
 
 
 class _Shells(dict[str, str]):
@@ -81,12 +96,31 @@ def _takes_words(shell: str) -> bool:
 
 def _control(mark: str, tags: str, columns: int) -> Iterator[Block]:
     """Yield the line, row or cell that tags between samples get."""
-    words = " ".join(tags.split())
     if mark.startswith("table/") or mark == "/row":
         kind, opening = CONTROL_ROW, f"{CONTROL_ROW}/{columns}"
     elif mark in ("row", "head-row") or re.match(r"/(head-)?cell-", mark):
         kind, opening = CONTROL_CELL, CONTROL_CELL
     else:
         kind, opening = CONTROL, CONTROL
-    yield Block(opening, words)
-    yield Block(f"/{kind}", "")
+    for words in _apart(tags):
+        yield Block(opening, words)
+        yield Block(f"/{kind}", "")
+
+
+def _apart(text: str) -> list[str]:
+    """Return the tags of a text line by line: one that prints paragraphs has a line of its own.
+
+    >>> _apart("{% endif %}{% include a %}{{ loop(b) }}{% endfor %}{% if c %}")
+    ['{% endif %}', '{% include a %}', '{{ loop(b) }}', '{% endfor %}{% if c %}']
+    """
+    lines: list[str] = []
+    joins = False
+    for tag in find(text):
+        prints = tag.kind == "variable" or tag.word == "include"
+        source = " ".join(text[tag.start : tag.end].split())
+        if joins and not prints:
+            lines[-1] += source
+        else:
+            lines.append(source)
+        joins = not prints
+    return lines

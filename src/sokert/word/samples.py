@@ -9,6 +9,8 @@ from sokert.errors import Place
 from sokert.values import InsertedDocument
 from sokert.word.style_names import style_names
 
+APP, OURS = "docProps/app.xml", "sokert "  # where a form that we exported says so, and how its template's name begins
+
 
 @dataclass(frozen=True, slots=True)
 class Samples:
@@ -18,6 +20,8 @@ class Samples:
     """By mark: the XML that stands before the words of its blocks."""
     parts: Mapping[str, bytes]
     """By name: the parts that no words go into."""
+    file: Mapping[str, bytes] = field(default_factory=dict)
+    """By name: all parts of the file the samples come from, also those that blocks fill."""
     ends: Mapping[str, str] = field(default_factory=dict)
     """By name: the XML that closes a part which blocks filled."""
     sections: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +44,8 @@ class Samples:
     """What is left where no words came, and what stands there instead."""
     inserted: Callable[[InsertedDocument], str] = str
     """A whole document to insert → the XML of its body, at home in this file."""
+    standard: str = ""
+    """The standard a form was exported by; empty for one that an office drew itself."""
     key: str = ""
     """What the marks of a form begin with; empty for the house."""
 

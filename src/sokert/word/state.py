@@ -96,10 +96,13 @@ class State:
         return ""
 
     def new_id(self, one: str) -> str:
-        """Return an id: the one it was drawn with the first time, then the next that is free."""
-        kind, _, drawn = one.partition(" ")
+        """Return an id: the one it was drawn with the first time, then the next that is free.
+
+        `one` says the kind of id, the one it was drawn with, and the guest whose it was, if any.
+        """
+        kind, drawn, *guest = one.split(" ")
         self.turns[one] = self.turns.get(one, 0) + 1
-        if self.turns[one] > 1 or not drawn:
+        if self.turns[one] > 1 or not drawn or guest:
             self.highest[kind] = self.highest.get(kind, 0) + 1
             drawn = str(self.highest[kind])
         self.current[one] = drawn
@@ -127,7 +130,7 @@ class State:
 
 def _same(state: State, one: str) -> str:
     """Return the id that was given last to what had this one when it was drawn."""
-    return state.current.get(one, one.rpartition(" ")[2])
+    return state.current.get(one, one.split(" ")[1])
 
 
 # What each sign asks for, and who answers it.

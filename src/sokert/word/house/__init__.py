@@ -12,7 +12,7 @@ from functools import cache
 
 from sokert.standards import form as form_of
 from sokert.word.house.numbering import FIRST_LIST, LIST, numbering
-from sokert.word.house.page import document_end, measure, parts, sections
+from sokert.word.house.page import document_end, document_head, measure, parts, sections
 from sokert.word.house.shells import Shells
 from sokert.word.house.styles import styles
 from sokert.word.house.units import twips
@@ -33,9 +33,11 @@ def samples(name: str) -> Samples:
     """
     form = form_of(name)
     static = {**parts(form), "word/styles.xml": styles(form), "word/numbering.xml": numbering(form)}
+    fixed = {part: xml.encode("utf-8") for part, xml in static.items()}
     return Samples(
         shells=Shells(form),
-        parts={part: xml.encode("utf-8") for part, xml in static.items()},
+        parts=fixed,
+        file={**fixed, "word/document.xml": f"{document_head()}</w:body></w:document>".encode()},
         ends={"word/document.xml": document_end()},
         sections=sections(form),
         measures={page: twips(measure(form, page == "landscape")) for page in sections(form)},

@@ -12,12 +12,13 @@ cutting    the tree → Jinja's lines and the samples between them
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 
 from lxml import etree
 
 from sokert.errors import Place
-from sokert.template import Lines
+from sokert.template import BODY, Lines
 from sokert.word.archive import Archive, opened
 from sokert.word.effective.properties import W
 from sokert.word.reading import dialect, notes, places, placing, repeats, sections
@@ -26,7 +27,7 @@ from sokert.word.reading.form import Form, samples_of
 from sokert.word.reading.healing import heal
 from sokert.word.reading.marks import Sheet, nodes
 from sokert.word.reading.standing import cut_out
-from sokert.word.reading.stories import canonical, stories, targets, unserved
+from sokert.word.reading.stories import MAIN, canonical, stories, targets, unserved
 
 _REVISION = re.compile(r"rsid|^(paraId|textId)$")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -36,7 +37,8 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 def read(archive: Archive, name: str) -> Form:
     """Return a form's lines and samples; what cannot be served stands in the lines' findings."""
     content = b"".join(archive.parts[part] for part in sorted(archive.parts))
-    cuttings, sheet = Cuttings(sha256(content).hexdigest()[:6]), Sheet()
+    key = sha256(content).hexdigest()[:6]
+    cuttings, body, sheet = Cuttings(key), Cuttings(f"{key}b"), Sheet()
     trees: dict[str, etree._Element] = {}
     for part, kind in stories(archive):
         tree = archive.tree(part)
@@ -60,9 +62,15 @@ def read(archive: Archive, name: str) -> Form:
         if sheet.findings:
             _without_copies(tree)
         cuttings.cut(part, tree, sheet)
+    body.cut_body(MAIN, trees[MAIN], sheet)
     findings = tuple(finding.at(file=name) for finding in sheet.findings)
-    lines = Lines(name, cuttings.source, cuttings.source, findings, cuttings.places)
-    return Form(lines, samples_of(archive, cuttings, trees, pages))
+    own = samples_of(archive, cuttings, trees, pages)
+    return Form(
+        Lines(name, cuttings.source, cuttings.source, findings, cuttings.places),
+        own,
+        Lines(name + BODY, body.source, body.source, findings, body.places),
+        replace(own, key=body.key, shells=body.shells, kinds=body.kinds, places=body.following),
+    )
 
 
 def _without_copies(tree: etree._Element) -> None:

@@ -41,7 +41,17 @@ class Cuttings:
 
     def cut(self, part: str, story: etree._Element, sheet: Sheet) -> None:
         """Cut one story, and add its lines and samples."""
-        xml = made("part", part) + _HEAD + written(etree.tostring(story, encoding="unicode"))
+        self._cut(made("part", part) + _HEAD + _xml(story), part, sheet)
+
+    def cut_body(self, part: str, story: etree._Element, sheet: Sheet) -> None:
+        """Cut what stands in the body of a story, without its last page: what another form includes."""
+        xml = _xml(story)
+        start = xml.index(">", xml.index("<w:body")) + 1
+        end = xml.rindex("</w:body>")
+        page = xml.rfind(made("page"), start, end)
+        self._cut(xml[start : page if page >= 0 else end], part, sheet)
+
+    def _cut(self, xml: str, part: str, sheet: Sheet) -> None:
         place = open_pairs = 0
         for found in _TAG.finditer(xml):
             mark = sheet.marks[int(found[1] or found[2])]
@@ -80,3 +90,7 @@ class Cuttings:
         self.places[self.line] = mark.where
         self.lines.append("{#\n#}" + mark.source)
         self.line += mark.source.count("\n")
+
+
+def _xml(story: etree._Element) -> str:
+    return written(etree.tostring(story, encoding="unicode"))

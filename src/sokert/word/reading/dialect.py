@@ -66,7 +66,7 @@ def _one_tag(mark: Mark, verb: str, what: str, condition: str, sheet: Sheet) -> 
     assert mark.node is not None
     target = next(mark.node.iterancestors(_WHAT[what]), None)
     if target is None:
-        sheet.refuse("FORM-NO-SUCH-PLACE", mark.where, prefix=what, tag=mark.source)
+        sheet.misplaced(mark, what)
         cut_out(mark.node)
         return
     opener = _made(f"{{% if {'not ' if verb == 'drop' else ''}({condition}) %}}", mark)
@@ -85,7 +85,7 @@ def _section(mark: Mark, page: str, sheet: Sheet) -> None:
     paragraph = next(mark.node.iterancestors(PARAGRAPH), None)
     parent = None if paragraph is None else paragraph.getparent()
     if paragraph is None or parent is None or parent.tag != f"{W}body" or not is_empty(paragraph):
-        sheet.refuse("FORM-NO-SUCH-PLACE", mark.where, prefix="body", tag=mark.source)
+        sheet.misplaced(mark, "body")
         cut_out(mark.node)
         return
     cut_out(mark.node)
@@ -113,7 +113,7 @@ def _in_cell(mark: Mark, name: str, argument: str, sheet: Sheet) -> None:
     assert mark.node is not None
     cell = next(mark.node.iterancestors(CELL), None)
     if cell is None:
-        sheet.refuse("FORM-NO-SUCH-PLACE", mark.where, prefix="tc", tag=mark.source)
+        sheet.misplaced(mark, "cell")
         cut_out(mark.node)
         return
     cut_out(mark.node)

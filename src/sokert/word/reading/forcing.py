@@ -6,10 +6,23 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
+from sokert.errors import Term
+from sokert.word.reading.healing import TEXT
 from sokert.word.reading.marks import Mark, Sheet, nodes
-from sokert.word.reading.standing import CELL, PARAGRAPH, ROW, RUN, is_empty, put_after, put_before, replaced
+from sokert.word.reading.standing import (
+    CELL,
+    PARAGRAPH,
+    ROW,
+    RUN,
+    is_empty,
+    is_mark,
+    put_after,
+    put_before,
+    replaced,
+)
 
 _FORCED = {"p": PARAGRAPH, "tr": ROW, "tc": CELL, "r": RUN}
+_NAMED = {"p": "paragraph", "tr": "row", "tc": "cell", "r": "run"}
 _ALONE = frozenset({"include", "import", "from", "set", "do", "extends", "break", "continue"})
 
 
@@ -38,8 +51,10 @@ def _force(mark: Mark, holds: bool, sheet: Sheet) -> None:
     target, node = _target(mark), mark.node
     if target is None or node is None:
         if node is not None and next(node.iterancestors(PARAGRAPH), None) is not None:
-            sheet.refuse("FORM-NO-SUCH-PLACE", mark.where, prefix=mark.prefix, tag=mark.source)
+            sheet.misplaced(mark, _NAMED[mark.prefix])
     elif not holds:
+        if mark.tag.kind != "comment":  # which is there to drop its place
+            _tell_words(target, mark, sheet)
         replaced(target, [one for one in nodes(target) if sheet.of(one).controls])
     elif mark.closes:
         put_after(target, [node])
@@ -47,3 +62,16 @@ def _force(mark: Mark, holds: bool, sheet: Sheet) -> None:
         put_before(target, [node])
     else:
         sheet.refuse("FORM-MIDDLE", mark.where, tag=mark.source)
+
+
+def _tell_words(target: etree._Element, mark: Mark, sheet: Sheet) -> None:
+    """Tell of words that go because a tag takes the place of what they stand in."""
+    pieces = []
+    for one in target.iter(TEXT, etree.PI):
+        if is_mark(one):
+            pieces += ["" if sheet.of(one).controls else sheet.of(one).source, one.tail or ""]
+        else:
+            pieces.append(one.text or "")
+    if words := " ".join("".join(pieces).split()):
+        inside = Term(f"FORM-INSIDE-{_NAMED[mark.prefix].upper()}")
+        sheet.warn("FORM-WORDS-DROPPED", mark.where, tag=mark.source, words=words[:60], inside=inside)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
+from sokert.standards import FORMS
 from sokert.template import Lines
 from sokert.word.archive import Archive
 from sokert.word.effective.properties import W, number
 from sokert.word.reading.cutting import Cuttings
 from sokert.word.reading.places import without_served
 from sokert.word.reading.sections import Page
-from sokert.word.samples import Samples
+from sokert.word.samples import APP, OURS, Samples
 
 _NUMBERING = "word/numbering.xml"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -25,6 +27,9 @@ class Form:
 
     lines: Lines
     samples: Samples
+    body: Lines
+    """The lines of its body alone: what another template includes."""
+    body_samples: Samples
 
 
 def samples_of(
@@ -38,6 +43,8 @@ def samples_of(
             for part, content in archive.parts.items()
             if part not in trees
         },
+        file=archive.parts,
+        standard=_standard(archive),
         kinds=cuttings.kinds,
         places=cuttings.following,
         sections={name: page.xml for name, page in pages.items()},
@@ -51,6 +58,12 @@ def samples_of(
 
 def _has_filled_links(part: str, content: bytes) -> bool:
     return part.endswith(".rels") and any(sign in content for sign in (b"{", b"%7B", b"%7b"))
+
+
+def _standard(archive: Archive) -> str:
+    """Return the standard a form of ours was exported by."""
+    found = re.search(rf"<Template>{OURS}\S+ (\w+)</Template>", archive.parts.get(APP, b"").decode("utf-8", "replace"))
+    return found[1] if found and found[1] in FORMS else ""
 
 
 def _highest(archive: Archive) -> dict[str, int]:

@@ -6,6 +6,7 @@ first character stood; what else stood inside it - bookmarks, breaks, pictures -
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -47,6 +48,7 @@ _WRAPS = frozenset(
     )
 )
 _GO_WHEN_EMPTY = frozenset(W + name for name in ("r", "hyperlink", "ins", "smartTag"))
+_WORKED_OUT = re.compile(r"""\{%[-+]?\s*include\s+(?!["'\[])(?!.*\b(?:ignore|with|without)\b)(.*?)\s*[-+]?%\}$""")
 _LITERALS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 PREFIXES = ("p", "tr", "tc", "r")
 _OPERANDS = frozenset({"name", "string", "integer", "float"})
@@ -159,6 +161,10 @@ def _literal(words: str) -> str:
 def _mark(text: str, tag: Tag, where: Place, plain: str) -> Mark:
     """Return the mark of a tag, docxtpl's prefix taken off."""
     source = text[tag.start : tag.end].rstrip()
+    if worked_out := _WORKED_OUT.match(source) if tag.word == "include" else None:
+        # What is included is known when it is filled: a line, or paragraphs that take the paragraph's place.
+        source = f"{{{{ ({worked_out[1]})|included }}}}"
+        return Mark(source, find(source)[0], where, plain=plain)
     prefix = _prefix(text, tag)
     if not prefix:
         return Mark(source, tag, where, plain=plain)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from sokert.errors import Finding, Place
+from sokert.errors import Finding, Place, Term
 from sokert.template.tags import PAIRS, Tag, is_block_set
 
 MARK = "mark"  # the target of the processing instruction that stands for a tag
@@ -100,6 +100,14 @@ class Sheet:
     def refuse(self, code: str, where: Place, **facts: object) -> None:
         """Remember what cannot be served, with its place."""
         self.findings.append(Finding(code, facts, where))
+
+    def warn(self, code: str, where: Place, **facts: object) -> None:
+        """Remember what can be served but may not be meant, with its place."""
+        self.findings.append(Finding(code, facts, where, "warning"))
+
+    def misplaced(self, mark: Mark, inside: str) -> None:
+        """Remember a tag that speaks of what it does not stand in: p, tr, tc, column, table, body."""
+        self.refuse("FORM-NO-SUCH-PLACE", mark.where, tag=mark.source, inside=Term(f"FORM-INSIDE-{inside.upper()}"))
 
 
 def nodes(element: etree._Element) -> Iterator[etree._Element]:

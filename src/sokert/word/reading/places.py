@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from sokert.errors import Place
-from sokert.template.tags import find
+from sokert.template.tags import closer_of, find
 from sokert.word.effective.properties import W
 from sokert.word.reading.letters import readable
 from sokert.word.reading.marks import Mark, Sheet
@@ -46,20 +46,33 @@ def _replaceable(properties: etree._Element) -> None:
 
 def _tags(text: str, where: Place, plain: str, sheet: Sheet) -> str:
     """Return a text with each tag as a sign; a pair must begin and end in it."""
-    healed, place, pieces, open_tags = readable(text).text, 0, [], []
-    for tag in find(healed):
-        mark = Mark(healed[tag.start : tag.end].rstrip(), tag, where, plain=plain)
-        pieces += [healed[place : tag.start], sheet.add_sign(mark)]
+    healed, place, pieces = readable(text).text, 0, []
+    marks = [(tag, Mark(healed[tag.start : tag.end].rstrip(), tag, where, plain=plain)) for tag in find(healed)]
+    alone = _without_other_end([mark for _, mark in marks])
+    for tag, mark in marks:
+        pieces.append(healed[place : tag.start])
         place = tag.end
-        if mark.opens:
-            open_tags.append(mark)
-        elif mark.closes and open_tags:
-            open_tags.pop()
-        elif mark.closes:
-            sheet.refuse("TAG-UNOPENED", where, word=mark.word, opener=mark.word[3:])
-    for mark in open_tags:
-        sheet.refuse("TAG-NO-END", where, word=mark.word)
+        if tag.broken:
+            sheet.refuse(tag.broken, where, tag=mark.source[:40], closer=closer_of(tag))
+        elif mark in alone:
+            sheet.refuse("FORM-ONE-END", where, tag=mark.source)
+        else:
+            pieces.append(sheet.add_sign(mark))
     return "".join([*pieces, healed[place:]])
+
+
+def _without_other_end(marks: list[Mark]) -> list[Mark]:
+    """Return the tags whose pair does not begin and end among these."""
+    stack: list[Mark] = []
+    alone: list[Mark] = []
+    for mark in marks:
+        if mark.opens:
+            stack.append(mark)
+        elif mark.closes and stack:
+            stack.pop()
+        elif mark.closes:
+            alone.append(mark)
+    return [*alone, *stack]
 
 
 def links(story: etree._Element, where: Where, targets: dict[str, str], sheet: Sheet) -> None:

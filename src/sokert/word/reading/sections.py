@@ -26,19 +26,20 @@ class Page(NamedTuple):
 
 
 def taken_out(trees: Mapping[str, etree._Element]) -> dict[str, Page]:
-    """Return the pages of a form whose tags begin sections, its own first; none where no tag does.
+    """Return the pages a form may have, its own first; none where its body says nothing of a page.
 
     The page that ends the body is answered when it is known which section is the last.
     """
     body = None if (main := trees.get(MAIN)) is None else main.find(f"{W}body")
     own = None if body is None else body.find(f"{W}sectPr")
-    if body is None or own is None or not any((one.text or "").startswith("section ") for one in body.iter(etree.PI)):
+    if body is None or own is None:
         return {}
     own.addprevious(sign_node("page"))
     body.remove(own)
     own.tail = None
-    for table in body.iter(f"{W}tbl"):
-        _fitted(table)
+    if any((one.text or "").startswith("section ") for one in body.iter(etree.PI)):
+        for table in body.iter(f"{W}tbl"):
+            _fitted(table)
     return {
         "report": _page(own),
         "portrait": _page(_turned(own, landscape=False)),
