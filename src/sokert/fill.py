@@ -273,7 +273,8 @@ class Filler:
             self._get(name)
         except TemplateError as error:
             raise TemplateError(self.problems(name) or error.findings) from error
-        if name.endswith(FORM) and any(one.level == "error" for one in (found := self.problems(name))):
+        found = self.problems(name) if name.endswith(FORM) else []
+        if any(one.level == "error" for one in found):
             raise TemplateError(found)
 
     def problems(self, name: str, known: set[str] | None = None) -> list[Finding]:
