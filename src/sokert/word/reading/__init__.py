@@ -12,6 +12,7 @@ cutting    the tree → Jinja's lines and the samples between them
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 
@@ -39,28 +40,10 @@ def read(archive: Archive, name: str) -> Form:
     content = b"".join(archive.parts[part] for part in sorted(archive.parts))
     key = sha256(content).hexdigest()[:6]
     cuttings, body, sheet = Cuttings(key), Cuttings(f"{key}b"), Sheet()
-    trees: dict[str, etree._Element] = {}
-    for part, kind in stories(archive):
-        tree = archive.tree(part)
-        if tree is None or (kind != "text" and not _has_tags(part, archive)):
-            continue
-        trees[part] = tree
-        if kind == "text":
-            _find_tags(part, tree, archive, sheet)
-        else:
-            places.properties(tree, part, sheet)
+    trees = _trees(archive, sheet)
     _refuse_unserved(archive, sheet)
-    notes.move_to_references(trees, sheet)
-    dialect.serve_cells(sheet)
-    pages = sections.taken_out(trees)
-    for tree in trees.values():
-        placing.place(tree, sheet)
-    dialect.serve_one_tags(sheet)
-    for tree in trees.values():
-        repeats.prepare(tree, sheet)
+    pages = _placed(trees, sheet)
     for part, tree in trees.items():
-        if sheet.findings:
-            _without_copies(tree)
         cuttings.cut(part, tree, sheet)
     body.cut_body(MAIN, trees[MAIN], sheet)
     findings = tuple(finding.at(file=name) for finding in sheet.findings)
@@ -71,6 +54,36 @@ def read(archive: Archive, name: str) -> Form:
         Lines(name + BODY, body.source, body.source, findings, body.places),
         replace(own, key=body.key, shells=body.shells, kinds=body.kinds, places=body.following),
     )
+
+
+def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
+    """Return the parts that hold text, by their names, every tag in them found and healed."""
+    trees: dict[str, etree._Element] = {}
+    for part, kind in stories(archive):
+        tree = archive.tree(part)
+        if tree is None or (kind != "text" and not _has_tags(part, archive)):
+            continue
+        trees[part] = tree
+        if kind == "text":
+            _find_tags(part, tree, archive, sheet)
+        else:
+            places.properties(tree, part, sheet)
+    return trees
+
+
+def _placed(trees: Mapping[str, etree._Element], sheet: Sheet) -> dict[str, sections.Page]:
+    """Put every tag where it controls, and the signs for what must stay unique or filled; return the pages."""
+    notes.move_to_references(trees, sheet)
+    dialect.serve_cells(sheet)
+    pages = sections.taken_out(trees)
+    for tree in trees.values():
+        placing.place(tree, sheet)
+    dialect.serve_one_tags(sheet)
+    for tree in trees.values():
+        repeats.prepare(tree, sheet)
+        if any(finding.level == "error" for finding in sheet.findings):
+            _without_copies(tree)
+    return pages
 
 
 def _without_copies(tree: etree._Element) -> None:
