@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -275,6 +275,9 @@ class Filler:
             self._get(name)
         except TemplateError as error:
             raise TemplateError(self.problems(name) or error.findings) from error
+        found = self.problems(name) if name.endswith(FORM) else []
+        if any(one.level == "error" for one in found):
+            raise TemplateError(found)
 
     def problems(self, name: str, known: set[str] | None = None) -> list[Finding]:
         """Return everything wrong with a template that can be seen without data, in the order of its lines.
@@ -284,7 +287,7 @@ class Filler:
         read = self.environment.loader.read(name)
         found = [_in_form(one.at(file=name), read.places) for one in problems(read.source, self.environment, known)]
         found += [one.at(file=name) for one in read.findings]
-        return sorted(found, key=_order)
+        return sorted(_different(found), key=_order)
 
     def asked(self, name: str) -> Asked:
         """Return what a template, and all it includes, asks its data for."""
@@ -330,6 +333,9 @@ class Filler:
         except TemplateSyntaxError as error:
             where = Place(_shown(error.name or name), line=error.lineno)
             raise TemplateError(Finding("TAG-SYNTAX", {"tag": "", "said": error.message or ""}, where)) from error
+        except SyntaxError as error:  # of the Python that Jinja makes: a break outside of a loop
+            where = Place(_shown(name))
+            raise TemplateError(Finding("TAG-SYNTAX", {"tag": "", "said": error.msg}, where)) from error
 
     def _plain_text(self, name: str) -> Compiled:
         source, _, _ = self.environment.loader.get_source(self.environment, name)
@@ -388,6 +394,16 @@ def _in_form(finding: Finding, places: Mapping[int, Place]) -> Finding:
     """Return a finding with its place in a Word form, where a line is no line its author knows."""
     place = places.get(finding.where.line)
     return replace(finding, where=replace(place, file=finding.where.file)) if place else finding
+
+
+def _different(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, each once: a text box and the copy behind it are one to who drew it."""
+    seen: list[Finding] = []
+    for finding in found:
+        if finding.where.part and finding in seen:
+            continue
+        seen.append(finding)
+        yield finding
 
 
 def _order(finding: Finding) -> tuple[bool, str, int, int, int]:

@@ -58,9 +58,9 @@ def test_nothing_is_written(broken: Broken, tmp_path: Path) -> None:
 def test_a_clerk_can_read_what_is_wrong(broken: Broken, lang: str) -> None:
     for finding in told(Paper(broken.form).bytes()):
         said = finding.told(lang)
-        assert finding.where.text in said
+        assert finding.where.text in said or not finding.where.paragraph
         assert finding.code not in said.replace(f"[{finding.code}]", "")
-        assert not re.search(r"\bjinja|lxml|Traceback|None\b", said, re.I)
+        assert not re.search(r"(?i:jinja|lxml|traceback)|\bNone\b", said)
 
 
 def test_there_are_thirty() -> None:

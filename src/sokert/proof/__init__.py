@@ -31,6 +31,7 @@ def proof(filler: Filler, name: str, form: Archive | None, report: Report | None
     found += asked.findings
     found += wrong_names(asked, report)
     found += in_form(form, name) if form is not None else []
+    found = [one.at(file=one.where.file.removesuffix(BODY)) for one in found]
     return tuple(sorted(_once(found), key=lambda one: _order(one, asked.files)))
 
 
@@ -42,6 +43,6 @@ def _once(found: Iterable[Finding]) -> list[Finding]:
 def _order(finding: Finding, files: list[str]) -> tuple[object, ...]:
     """Return where a finding stands: the template before what it includes, the body before its other parts."""
     where = finding.where
-    file = next((index for index, name in enumerate(files) if where.file.endswith(name)), len(files))
+    file = next((index for index, name in enumerate(files) if where.file.endswith(name.removesuffix(BODY))), len(files))
     part = where.part not in ("", "word/document.xml"), where.part
     return file, *part, where.paragraph, where.line, where.column, finding.code

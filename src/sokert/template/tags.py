@@ -33,6 +33,7 @@ PAIRS: dict[str, frozenset[str]] = {
     "autoescape": frozenset(),
 }
 _SINGLE = frozenset({"extends", "include", "import", "from", "do", "set", "break", "continue"})
+_JUMPS = frozenset({"break", "continue"})
 MIDDLE = frozenset({"elif", "else"})
 
 
@@ -119,7 +120,7 @@ def problems(text: str, environment: Environment, known: Iterable[str] | None) -
     for tag in tags:
         if tag.broken:
             source = text[tag.start : tag.end].partition(OPEN)[0].strip()
-            wrong.append((tag.start, Finding(tag.broken, {"tag": source[:40], "closer": _closer(tag)})))
+            wrong.append((tag.start, Finding(tag.broken, {"tag": source[:40], "closer": closer_of(tag)})))
         else:
             wrong += _within(tag, text, environment)
     wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
@@ -138,7 +139,8 @@ def position(text: str, offset: int) -> dict[str, int]:
     return {"line": text.count("\n", 0, offset) + 1, "column": offset - before}
 
 
-def _closer(tag: Tag) -> str:
+def closer_of(tag: Tag) -> str:
+    """Return the signs that close a tag."""
     return {"variable": "}}", "block": "%}", "comment": "#}", "raw": "{% endraw %}"}[tag.kind]
 
 
@@ -213,6 +215,9 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
             open_tags.append(tag)
         elif word in MIDDLE:
             if not open_tags or word not in PAIRS.get(open_tags[-1].word, ()):
+                yield tag.start, Finding("TAG-MISPLACED", {"word": word})
+        elif word in _JUMPS:
+            if all(other.word != "for" for other in open_tags):
                 yield tag.start, Finding("TAG-MISPLACED", {"word": word})
         elif word.startswith("end"):
             if open_tags and open_tags[-1].word == word[3:]:

@@ -100,7 +100,7 @@ class State:
 
         `one` says the kind of id, the one it was drawn with, and the guest whose it was, if any.
         """
-        kind, drawn, *guest = one.split(" ")
+        kind, drawn, guest = [*one.split(" "), "", ""][:3]
         self.turns[one] = self.turns.get(one, 0) + 1
         if self.turns[one] > 1 or not drawn or guest:
             self.highest[kind] = self.highest.get(kind, 0) + 1

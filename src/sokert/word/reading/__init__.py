@@ -12,6 +12,7 @@ cutting    the tree → Jinja's lines and the samples between them
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 
@@ -25,10 +26,12 @@ from sokert.word.reading import dialect, notes, places, placing, repeats, sectio
 from sokert.word.reading.cutting import Cuttings
 from sokert.word.reading.form import Form, samples_of
 from sokert.word.reading.healing import heal
-from sokert.word.reading.marks import Sheet
+from sokert.word.reading.marks import Sheet, nodes
+from sokert.word.reading.standing import cut_out
 from sokert.word.reading.stories import MAIN, canonical, stories, targets, unserved
 
 _REVISION = re.compile(r"rsid|^(paraId|textId)$")
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
@@ -37,25 +40,9 @@ def read(archive: Archive, name: str) -> Form:
     content = b"".join(archive.parts[part] for part in sorted(archive.parts))
     key = sha256(content).hexdigest()[:6]
     cuttings, body, sheet = Cuttings(key), Cuttings(f"{key}b"), Sheet()
-    trees: dict[str, etree._Element] = {}
-    for part, kind in stories(archive):
-        tree = archive.tree(part)
-        if tree is None or (kind != "text" and not _has_tags(part, archive)):
-            continue
-        trees[part] = tree
-        if kind == "text":
-            _find_tags(part, tree, archive, sheet)
-        else:
-            places.properties(tree, part, sheet)
+    trees = _trees(archive, sheet)
     _refuse_unserved(archive, sheet)
-    notes.move_to_references(trees, sheet)
-    dialect.serve_cells(sheet)
-    pages = sections.taken_out(trees)
-    for tree in trees.values():
-        placing.place(tree, sheet)
-    dialect.serve_one_tags(sheet)
-    for tree in trees.values():
-        repeats.prepare(tree, sheet)
+    pages = _placed(trees, sheet)
     for part, tree in trees.items():
         cuttings.cut(part, tree, sheet)
     body.cut_body(MAIN, trees[MAIN], sheet)
@@ -69,6 +56,43 @@ def read(archive: Archive, name: str) -> Form:
     )
 
 
+def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
+    """Return the parts that hold text, by their names, every tag in them found and healed."""
+    trees: dict[str, etree._Element] = {}
+    for part, kind in stories(archive):
+        tree = archive.tree(part)
+        if tree is None or (kind != "text" and not _has_tags(part, archive)):
+            continue
+        trees[part] = tree
+        if kind == "text":
+            _find_tags(part, tree, archive, sheet)
+        else:
+            places.properties(tree, part, sheet)
+    return trees
+
+
+def _placed(trees: Mapping[str, etree._Element], sheet: Sheet) -> dict[str, sections.Page]:
+    """Put every tag where it controls, and the signs for what must stay unique or filled; return the pages."""
+    notes.move_to_references(trees, sheet)
+    dialect.serve_cells(sheet)
+    pages = sections.taken_out(trees)
+    for tree in trees.values():
+        placing.place(tree, sheet)
+    dialect.serve_one_tags(sheet)
+    for tree in trees.values():
+        repeats.prepare(tree, sheet)
+        if any(finding.level == "error" for finding in sheet.findings):
+            _without_copies(tree)
+    return pages
+
+
+def _without_copies(tree: etree._Element) -> None:
+    """Leave the copies in VML out of what is still to be judged: nothing will be told of them twice."""
+    for copy in tree.iter(f"{_MC}Fallback"):
+        for node in list(nodes(copy)):
+            cut_out(node)
+
+
 def _has_tags(part: str, archive: Archive) -> bool:
     return b"{{" in archive.parts[part] or b"{%" in archive.parts[part]
 
@@ -77,14 +101,35 @@ def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) 
     """Find and heal the tags of a story, wherever in it they stand."""
     canonical(tree)
     _strip(tree)
-    for index, paragraph in enumerate(tree.iter(f"{W}p"), 1):
+    where = _numbered(part, tree)
+    for paragraph in tree.iter(f"{W}p"):
         words = "".join(text.text or "" for text in paragraph.iter(f"{W}t", f"{W}instrText"))
         if "{" in words:
-            heal(paragraph, Place(part=part, paragraph=index, text=_shown(paragraph)), sheet)
+            heal(paragraph, where(paragraph), sheet)
     _refuse_deleted(part, tree, sheet)
-    places.attributes(tree, part, sheet)
-    places.links(tree, part, targets(archive, part), sheet)
+    places.attributes(tree, where, sheet)
+    places.links(tree, where, targets(archive, part), sheet)
     places.freed(tree, sheet)
+
+
+def _numbered(part: str, tree: etree._Element) -> places.Where:
+    """Return what tells the place of anything in a story: the paragraph it is or stands in.
+
+    The copy in VML that Word keeps behind a text box is told as the paragraph it is a copy of.
+    """
+    paragraphs = enumerate(tree.iter(f"{W}p"), 1)
+    known = {one: Place(part=part, paragraph=index, text=_shown(one)) for index, one in paragraphs}
+    for both in filter(len, tree.iter(f"{_MC}AlternateContent")):
+        first, *second = ([known[one] for one in way.iter(f"{W}p")] for way in both)
+        for way, told in zip(list(both)[1:], second, strict=True):
+            if [one.text for one in told] == [one.text for one in first]:
+                known.update(zip(way.iter(f"{W}p"), first, strict=True))
+
+    def where(element: etree._Element) -> Place:
+        own = element if element.tag == f"{W}p" else next(element.iterancestors(f"{W}p"), None)
+        return Place(part=part) if own is None else known[own]
+
+    return where
 
 
 def _shown(paragraph: etree._Element) -> str:

@@ -67,6 +67,7 @@ def _one_tag(mark: Mark, verb: str, what: str, condition: str, sheet: Sheet) -> 
     target = next(mark.node.iterancestors(_WHAT[what]), None)
     if target is None:
         sheet.misplaced(mark, what)
+        cut_out(mark.node)
         return
     opener = _made(f"{{% if {'not ' if verb == 'drop' else ''}({condition}) %}}", mark)
     closer = _made("{% endif %}", mark)
@@ -85,6 +86,7 @@ def _section(mark: Mark, page: str, sheet: Sheet) -> None:
     parent = None if paragraph is None else paragraph.getparent()
     if paragraph is None or parent is None or parent.tag != f"{W}body" or not is_empty(paragraph):
         sheet.misplaced(mark, "body")
+        cut_out(mark.node)
         return
     cut_out(mark.node)
     paragraph.addprevious(sign_node("section", page))
@@ -112,6 +114,7 @@ def _in_cell(mark: Mark, name: str, argument: str, sheet: Sheet) -> None:
     cell = next(mark.node.iterancestors(CELL), None)
     if cell is None:
         sheet.misplaced(mark, "cell")
+        cut_out(mark.node)
         return
     cut_out(mark.node)
     served: dict[str, Callable[[], None]] = {

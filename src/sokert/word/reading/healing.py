@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from sokert.errors import Place
-from sokert.template.tags import Tag, find
+from sokert.template.tags import Tag, closer_of, find
 from sokert.word.effective.properties import W
 from sokert.word.reading.letters import readable
 from sokert.word.reading.marks import Mark, Sheet
@@ -79,12 +79,29 @@ def _heal(pieces: list[_Piece], where: Place, sheet: Sheet, plain: str) -> None:
     letters = readable(raw)
     spans: list[tuple[int, int, Mark | None]] = []
     for tag in find(letters.text):
-        mark = _mark(letters.text, tag, where, plain)
+        mark = None if tag.broken else _mark(letters.text, tag, where, plain)
         spans.append((letters.origin(tag.start), letters.origin(tag.end), mark))
+        if mark is None:
+            _tell_broken(letters.text[tag.start : tag.end].strip(), tag, pieces[0].element, where, sheet)
     for piece in pieces:
         _share_out(piece, raw, spans)
     for piece in pieces:
         _write(piece, sheet)
+
+
+def _tell_broken(source: str, tag: Tag, element: etree._Element, where: Place, sheet: Sheet) -> None:
+    """Tell of a tag that does not close in its paragraph; whether it goes on in the next is another mistake."""
+    closer = closer_of(tag)
+    code = "FORM-OVER-PARAGRAPH" if _goes_on(element, closer) else tag.broken
+    sheet.refuse(code, where, tag=source[:40], closer=closer)
+
+
+def _goes_on(element: etree._Element, closer: str) -> bool:
+    """Return whether a tag is closed in the paragraph behind its own, before another opens there."""
+    paragraph = next(element.iterancestors(f"{W}p"), None)
+    following = None if paragraph is None else next(paragraph.itersiblings(f"{W}p"), None)
+    words = "" if following is None else "".join(text.text or "" for text in following.iter(TEXT))
+    return closer in words and not find(words[: words.find(closer)])
 
 
 def _share_out(piece: _Piece, raw: str, spans: list[tuple[int, int, Mark | None]]) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml import etree
 
 from sokert.errors import Place
-from sokert.template.tags import find
+from sokert.template.tags import closer_of, find
 from sokert.word.effective.properties import W
 from sokert.word.reading.letters import readable
 from sokert.word.reading.marks import Mark, Sheet
@@ -18,16 +20,17 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+Where = Callable[[etree._Element], Place]
 _ALTERNATIVES = ("descr", "title", "alt")
 
 
-def attributes(story: etree._Element, part: str, sheet: Sheet) -> None:
-    """Take up the tags in alternative texts and simple field codes."""
+def attributes(story: etree._Element, where: Where, sheet: Sheet) -> None:
+    """Take up the tags in alternative texts and simple field codes; `where` tells the place of a paragraph."""
     for element in story.iter(f"{_WP}docPr", "{*}cNvPr", f"{_V}shape", f"{_V}imagedata", f"{_V}rect", f"{W}fldSimple"):
         for name in (*_ALTERNATIVES, f"{W}instr"):
             if "{" in (said := element.get(name, "")):
                 kind = "field" if name == f"{W}instr" else "attribute"
-                marks = _tags(said, Place(part=part, text=said), kind, sheet)
+                marks = _tags(said, replace(where(element), text=said), kind, sheet)
                 element.set(name, marks)
                 if name != f"{W}instr" and sheet.marks and sheet.marks[-1].tag.kind == "variable":
                     _replaceable(element)
@@ -43,23 +46,36 @@ def _replaceable(properties: etree._Element) -> None:
 
 def _tags(text: str, where: Place, plain: str, sheet: Sheet) -> str:
     """Return a text with each tag as a sign; a pair must begin and end in it."""
-    healed, place, pieces, open_tags = readable(text).text, 0, [], []
-    for tag in find(healed):
-        mark = Mark(healed[tag.start : tag.end].rstrip(), tag, where, plain=plain)
-        pieces += [healed[place : tag.start], sheet.add_sign(mark)]
+    healed, place, pieces = readable(text).text, 0, []
+    marks = [(tag, Mark(healed[tag.start : tag.end].rstrip(), tag, where, plain=plain)) for tag in find(healed)]
+    alone = _without_other_end([mark for _, mark in marks])
+    for tag, mark in marks:
+        pieces.append(healed[place : tag.start])
         place = tag.end
-        if mark.opens:
-            open_tags.append(mark)
-        elif mark.closes and open_tags:
-            open_tags.pop()
-        elif mark.closes:
+        if tag.broken:
+            sheet.refuse(tag.broken, where, tag=mark.source[:40], closer=closer_of(tag))
+        elif mark in alone:
             sheet.refuse("FORM-ONE-END", where, tag=mark.source)
-    for mark in open_tags:
-        sheet.refuse("FORM-ONE-END", where, tag=mark.source)
+        else:
+            pieces.append(sheet.add_sign(mark))
     return "".join([*pieces, healed[place:]])
 
 
-def links(story: etree._Element, part: str, targets: dict[str, str], sheet: Sheet) -> None:
+def _without_other_end(marks: list[Mark]) -> list[Mark]:
+    """Return the tags whose pair does not begin and end among these."""
+    stack: list[Mark] = []
+    alone: list[Mark] = []
+    for mark in marks:
+        if mark.opens:
+            stack.append(mark)
+        elif mark.closes and stack:
+            stack.pop()
+        elif mark.closes:
+            alone.append(mark)
+    return [*alone, *stack]
+
+
+def links(story: etree._Element, where: Where, targets: dict[str, str], sheet: Sheet) -> None:
     """Turn each link whose target holds tags into a HYPERLINK field, so that every turn has its own."""
     for link in list(story.iter(f"{W}hyperlink")):
         target = unquote(targets.get(link.get(f"{R}id", ""), ""))
@@ -67,7 +83,7 @@ def links(story: etree._Element, part: str, targets: dict[str, str], sheet: Shee
             continue
         code = etree.Element(f"{W}instrText")
         code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        code.text = _tags(f' HYPERLINK "{target}" ', Place(part=part, text=target), "field", sheet)
+        code.text = _tags(f' HYPERLINK "{target}" ', replace(where(link), text=target), "field", sheet)
         for element in (
             _run(_sign_of("begin")),
             _run(code),

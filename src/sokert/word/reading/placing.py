@@ -6,12 +6,8 @@ the tree malformed: whatever is repeated or dropped is whole elements, or words 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
 from lxml import etree
 
-from sokert.template.tags import MIDDLE
 from sokert.word.effective.properties import W
 from sokert.word.reading.columns import loop_over_column
 from sokert.word.reading.forcing import force
@@ -19,6 +15,7 @@ from sokert.word.reading.healing import TEXT
 from sokert.word.reading.joining import join_lines
 from sokert.word.reading.jumps import place_jumps
 from sokert.word.reading.marks import Mark, Sheet, nodes
+from sokert.word.reading.pairing import Pair, pairs_of
 from sokert.word.reading.signs import region
 from sokert.word.reading.standing import (
     PARAGRAPH,
@@ -40,28 +37,11 @@ from sokert.word.reading.words import gather
 _WHOLE = frozenset({"if", "macro", "set"})  # pairs that may print nothing where they stand
 
 
-@dataclass(slots=True, eq=False)
-class Pair:
-    """An opening tag, its closing one, and those that go between: if, elif, else, endif."""
-
-    ends: list[Mark] = field(default_factory=list)
-
-    @property
-    def opener(self) -> Mark:
-        """The tag that opens."""
-        return self.ends[0]
-
-    @property
-    def nodes(self) -> list[etree._Element]:
-        """What stands for its tags in the tree."""
-        return [mark.node for mark in self.ends if mark.node is not None]
-
-
 def place(story: etree._Element, sheet: Sheet) -> None:
     """Move every tag of a story to where it controls; what cannot be is told."""
     join_lines(story, sheet)
     marks = sheet.inside(story)
-    pairs = list(pairs_of(marks))
+    pairs = pairs_of(marks, sheet)
     _macros_of_lines(pairs, sheet)
     for pair in pairs:
         gather(pair.ends)
@@ -74,23 +54,6 @@ def place(story: etree._Element, sheet: Sheet) -> None:
         _place_pair(pair, sheet)
     _empty_paragraphs(story, sheet)
     place_jumps(marks, sheet)
-
-
-def pairs_of(marks: list[Mark]) -> Iterator[Pair]:
-    """Yield the pairs of a story, outer ones first; tags without a partner are told elsewhere."""
-    stack: list[Pair] = []
-    found: list[Pair] = []
-    for mark in marks:
-        if mark.opens:
-            stack.append(Pair([mark]))
-            found.append(stack[-1])
-        elif mark.word in MIDDLE and stack:
-            stack[-1].ends.append(mark)
-        elif mark.closes:
-            if not stack or stack[-1].opener.word != mark.word[3:]:
-                return iter(())  # tags that cross are told elsewhere; where they stand tells nothing
-            stack.pop().ends.append(mark)
-    return iter(() if stack else found)
 
 
 def _macros_of_lines(pairs: list[Pair], sheet: Sheet) -> None:
@@ -176,7 +139,7 @@ def _over_blocks(pair: Pair, container: etree._Element, sheet: Sheet) -> None:
     if all(ways):
         for (node, child), way in zip(ends, ways, strict=True):
             _take(node, child, way)
-    elif all(_in_plain_text(node, child) for node, child in ends):
+    elif "whole" not in ways and all(_in_plain_text(node, child) for node, child in ends):
         return
     elif any(child.tag != PARAGRAPH and way == "" for (_, child), way in zip(ends, ways, strict=True)):
         _crosses(pair, sheet)

@@ -51,6 +51,7 @@ def _page(section: etree._Element) -> Page:
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     width = number(None if size is None else size.get(f"{W}w"), 11906)
     sides = [0 if margins is None else number(margins.get(W + side)) for side in ("left", "right", "gutter")]
+    section.text = section.text or ""  # so that an empty one is written with both its tags
     xml = etree.tostring(section, encoding="unicode")
     opening = xml[: xml.index(">")].split(" ")[0]  # the namespaces are declared where the section is put
     return Page(opening + xml[xml.index(">") :], width - sum(sides))
