@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sokert.errors import Finding, TemplateError
-from sokert.values import Image, InsertedDocument, Value, Written
+from sokert.values import Image, InsertedDocument, Look, Value, Written
 from sokert.word.draw import Host, inline, is_block, paragraphs
+from sokert.word.look import laid, without
 from sokert.word.markup import escaped
 from sokert.word.regions import SEEN
 
@@ -23,6 +24,12 @@ _SHOWN = re.compile(
 )
 _ANCHOR = re.compile(r"<w:(?:bookmarkStart|bookmarkEnd|permStart|permEnd)\b[^>]*/>")
 _PROPERTIES = {name: re.compile(rf"<w:{name}(?:/>|>.*?</w:{name}>)", re.DOTALL) for name in ("pPr", "rPr")}
+_LOOKS = {
+    "plain": Look(),
+    "bold": Look(bold=True),
+    "italic": Look(italic=True),
+    "bold-italic": Look(bold=True, italic=True),
+}
 _CLOSED = "</w:t></w:r></w:p>"
 
 
@@ -78,10 +85,24 @@ class Placing:
 
     def _paragraphs(self, value: Value, spot: _Spot) -> str:
         if isinstance(value, Written):
-            return "".join(self.shells(block.mark) + escaped(block.text) for block in value.blocks)
+            return self._written(value, spot)
         if isinstance(value, InsertedDocument):
             return self.document(value)
         return paragraphs(value, spot.paragraph, spot.run, self.host)
+
+    def _written(self, value: Written, spot: _Spot) -> str:
+        """Return a template's lines: plain paragraphs look as the one they take the place of, others as the house's."""
+        pieces, in_body = [], False
+        for mark, text in value.blocks:
+            if mark == "body":
+                shell = f'<w:p>{without(spot.paragraph, "sectPr")}<w:r>{spot.run}<w:t xml:space="preserve">'
+            elif in_body and mark in _LOOKS:
+                shell = f'</w:t></w:r><w:r>{laid(_LOOKS[mark], spot.run, "")}<w:t xml:space="preserve">'
+            else:
+                shell = self.shells(mark)
+            in_body = mark == "body" or (in_body and mark != "/body")
+            pieces += [shell, escaped(text)]
+        return "".join(pieces)
 
     def _in_place(self, at: int, spot: _Spot, drawn: str) -> None:
         """Put paragraphs between the halves of the one they stand in; a half that shows nothing goes."""
