@@ -110,7 +110,7 @@ def _formed(context: Context, value: Value | Compiled) -> str:
 def _written(filled: str) -> Value:
     """Return what a section's title or body has become: a line, or whole paragraphs."""
     first, *rest = split(fence("plain") + filled)
-    if not first.text and rest and rest[0].mark not in _STYLES:
+    if not first.text and (not rest or rest[0].mark not in _STYLES):
         return Written(tuple(rest))
     text = RichText()
     for mark, words in (first, *rest):

@@ -30,6 +30,8 @@ _LOOKS = {
     "italic": Look(italic=True),
     "bold-italic": Look(bold=True, italic=True),
 }
+# Behind the last paragraph of what must end in one.
+_NEEDING = tuple(f"</w:{name}>" for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "sdtContent"))
 _CLOSED = "</w:t></w:r></w:p>"
 
 
@@ -106,7 +108,7 @@ class Placing:
 
     def _in_place(self, at: int, spot: _Spot, drawn: str) -> None:
         """Put paragraphs between the halves of the one they stand in; a half that shows nothing goes."""
-        if not drawn:
+        if not drawn and not (spot.empty and self._has_company(at)):
             self.pieces[at] = ""
             return
         before, after = _CLOSED, f'<w:p>{spot.paragraph}<w:r>{spot.run}<w:t xml:space="preserve">'
@@ -120,6 +122,11 @@ class Placing:
             if rest.startswith(_CLOSED):
                 self.pieces[at + 2], after = rest[len(_CLOSED) :], ""
         self.pieces[at] = before + drawn + after
+
+    def _has_company(self, at: int) -> bool:
+        """Return whether the paragraph a value stands alone in may go: something follows it that needs none."""
+        rest = self.pieces[at + 2] if at + 2 < len(self.pieces) and not self.pieces[at + 1] else ""
+        return rest.startswith(_CLOSED) and not rest.startswith(_NEEDING, len(_CLOSED))
 
     def _spot(self, at: int) -> _Spot:
         """Return where a piece stands, from the paragraph that is open there."""
