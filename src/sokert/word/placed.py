@@ -14,7 +14,7 @@ from sokert.errors import Finding, TemplateError
 from sokert.values import Image, InsertedDocument, Look, Value, Written
 from sokert.word.draw import Host, inline, is_block, paragraphs
 from sokert.word.look import laid, without
-from sokert.word.markup import escaped
+from sokert.word.markup import PLAIN, escaped
 from sokert.word.regions import SEEN
 
 _TAG = re.compile(r"""<(/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")
@@ -82,8 +82,8 @@ class Placing:
     def _words(self, value: Value, kind: str) -> str:
         """Return what a value leaves where only words can stand; an image becomes the picture described."""
         if isinstance(value, Image) and kind == "attribute":
-            return escaped(value.alt).replace('"', "&quot;") + self.replacing(value)
-        return escaped(str(value))
+            return PLAIN[kind](escaped(value.alt)) + self.replacing(value)
+        return PLAIN[kind](escaped(str(value).replace("\a", "\n").replace("\f", "\n")))
 
     def _paragraphs(self, value: Value, spot: _Spot) -> str:
         if isinstance(value, Written):
