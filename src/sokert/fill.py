@@ -37,8 +37,10 @@ from sokert.blocks import CLOSE, OPEN, VALUE, Blocks, fence, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError, near
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import BODY, FORM, FORM_SUFFIXES, Lines, read_text, text_of
+from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
 from sokert.template.text import lines
+from sokert.template.variables import Asked, asked
 from sokert.values import Listing, LookArguments, Markdown, RichText, Value, Written
 from sokert.vietnamese import FILTERS, said
 
@@ -290,6 +292,11 @@ class Filler:
         found = [_in_form(one.at(file=name), read.places) for one in problems(read.source, self.environment, known)]
         found += [one.at(file=name) for one in read.findings]
         return sorted(_different(found), key=_order)
+
+    def asked(self, name: str) -> Asked:
+        """Return what a template, and all it includes, asks its data for."""
+        read, engine = self.environment.loader.read, self.environment
+        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals)
 
     def fill(self, name: str, data: Report | Mapping[str, Any]) -> Blocks:
         """Return the blocks of a template filled with a report, or with any plain data."""

@@ -18,9 +18,11 @@ from sokert.blocks import Block, Blocks
 from sokert.errors import Finding, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler, located
 from sokert.models import Report
+from sokert.proof import proof
 from sokert.standards import chosen
 from sokert.template import FORM_SUFFIXES
 from sokert.template.flat import flattened
+from sokert.template.needs import Variables
 from sokert.word.export import exported, page_of
 from sokert.word.house import samples
 from sokert.word.package import packed, put
@@ -42,6 +44,7 @@ class Template:
 
     def __init__(self, source: str | os.PathLike[str] | bytes) -> None:
         self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
+        self._file = self._name if isinstance(source, bytes) else os.fspath(source)
         self._shelf = Shelf(folder, source if isinstance(source, bytes) else None)
         self._filler = Filler(folder, self._shelf.lines)
         self._wrong: tuple[Finding, ...] = ()
@@ -74,9 +77,17 @@ class Template:
             return named or page or "nd30"
         return _standard(data, blocks, self._name)
 
-    def check(self) -> tuple[Finding, ...]:
-        """Return what is wrong with the template that can be seen without data."""
-        return self._wrong or tuple(self._filler.problems(self._name))
+    def check(self, report: Report | None = None) -> tuple[Finding, ...]:
+        """Return everything wrong with the template that can be seen without data, in order of place.
+
+        With a report its metrics are the names that may come; without one any name may.
+        """
+        found = proof(self._filler, self._name, self._shelf.archive(self._name), report)
+        return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in found)
+
+    def variables(self) -> Variables:
+        """Return every name the template asks for, with all that it includes; `.schema()` is a JSON Schema of it."""
+        return self._filler.asked(self._name).variables
 
     def export(self, path: str | os.PathLike[str] | None = None, standard: str | None = None) -> bytes:
         """Return a text template as a Word form to go on drawing in Word, and write it to `path` if given.

@@ -14,6 +14,7 @@ from functools import cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
+from sokert.blocks import OPEN
 from sokert.errors import Finding, near
 
 _OPENER = re.compile(r"\{\{|\{%|\{#")
@@ -118,7 +119,7 @@ def problems(text: str, environment: Environment, known: Iterable[str] | None) -
     wrong: list[tuple[int, Finding]] = []
     for tag in tags:
         if tag.broken:
-            source = text[tag.start : tag.end].strip()
+            source = text[tag.start : tag.end].partition(OPEN)[0].strip()
             wrong.append((tag.start, Finding(tag.broken, {"tag": source[:40], "closer": closer_of(tag)})))
         else:
             wrong += _within(tag, text, environment)
@@ -155,7 +156,7 @@ def _within(tag: Tag, text: str, environment: Environment) -> Iterator[tuple[int
             named = True
             facts = {"name": token.value, "near": near(token.value, registry)}
             yield token.offset, Finding(f"TAG-UNKNOWN-{kind.upper()}", facts)
-    if tag.kind in ("variable", "block") and not named and (said := _syntax(tag, text, environment)):
+    if tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment)):
         yield tag.start, Finding("TAG-SYNTAX", {"tag": text[tag.start : tag.end], "said": said})
 
 
@@ -173,7 +174,7 @@ def _registry(tokens: tuple[Token, ...], index: int) -> str:
     return "test" if (after_is or after_is_not) and token.value not in ("true", "false", "none") else ""
 
 
-def _syntax(tag: Tag, text: str, environment: Environment) -> str:
+def syntax(tag: Tag, text: str, environment: Environment) -> str:
     """Return what Jinja says of a tag alone, its other end supplied; empty when it is right."""
     source = text[tag.start : tag.end]
     word = tag.word

@@ -15,6 +15,7 @@ from sokert.values import InsertedDocument, Written
 from sokert.word.samples import Samples
 
 if TYPE_CHECKING:
+    from sokert.word.archive import Archive
     from sokert.word.reading import Form
 
 
@@ -59,6 +60,14 @@ class Shelf:
             near_by = [other.name for other in (self.folder or Path()).glob("*") if other.name.endswith(FORM)]
             raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, near_by)}))
         return cast("Form", reading.read(reading.opened(path), name))
+
+    def archive(self, name: str) -> Archive | None:
+        """Return the file of a form as it was drawn; None for a text template."""
+        if not name.endswith(FORM):
+            return None
+        archive: Any = import_module("sokert.word.archive")  # lxml again
+        given = self.content if name == GIVEN and self.content is not None else (self.folder or Path()) / name
+        return cast("Archive", archive.opened(given))
 
     def samples(self, blocks: Blocks, house: Samples) -> Samples:
         """Return the samples a document is written with: those its first mark belongs to, and its guests'."""
