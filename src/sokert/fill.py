@@ -33,7 +33,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
-from sokert.blocks import OPEN, VALUE, Blocks, fence, split
+from sokert.blocks import CLOSE, OPEN, VALUE, Blocks, fence, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError, near
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import BODY, FORM, FORM_SUFFIXES, Lines, read_text, text_of
@@ -75,8 +75,8 @@ class _Lines(str):
 def _printed(context: Context, value: object) -> str:
     """Return how a value prints in this report; a text that holds one of our fences is refused."""
     if type(value) is str:
-        if OPEN in value:
-            raise TemplateError(Finding("FILL-FENCE"))
+        if OPEN in value or CLOSE in value:
+            raise TemplateError(Finding("FILL-FENCE") if _FENCED.search(value) else _illegal(value))
         return _formed(context, Listing(value)) if "\a" in value or "\f" in value else value
     if isinstance(value, _Lines):
         return value
@@ -89,6 +89,8 @@ def _printed(context: Context, value: object) -> str:
     return str(_printed(context, words))
 
 
+# What a filter or a set block made of our own lines, not what somebody typed.
+_FENCED = re.compile(f"{OPEN}[0-9a-z-]+(:[0-9]+)?{CLOSE}")
 _values: ContextVar[list[Value]] = ContextVar("values")
 _STYLES: dict[str, LookArguments] = {
     "plain": {},
@@ -112,7 +114,7 @@ def _formed(context: Context, value: Value | Compiled) -> str:
 def _written(filled: str) -> Value:
     """Return what a section's title or body has become: a line, or whole paragraphs."""
     first, *rest = split(fence("plain") + filled)
-    if not first.text and rest and rest[0].mark not in _STYLES:
+    if not first.text and (not rest or rest[0].mark not in _STYLES):
         return Written(tuple(rest))
     text = RichText()
     for mark, words in (first, *rest):
@@ -145,6 +147,7 @@ class _Loader(BaseLoader):
     def __init__(self, read: Callable[[str], Lines]) -> None:
         self.read = read
         self.places: dict[str, Mapping[int, Place]] = {}
+        self.marks: dict[str, Place] = {}
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         if template.startswith(_BODY):
@@ -155,6 +158,7 @@ class _Loader(BaseLoader):
         if any(finding.level == "error" for finding in lines_of_file.findings):
             raise TemplateError(lines_of_file.findings)
         self.places[template] = lines_of_file.places
+        self.marks.update(lines_of_file.marks)
         return lines_of_file.fenced, lines_of_file.name, None
 
 
@@ -303,10 +307,12 @@ class Filler:
             blocks = Blocks(split(self._rendered(lambda: self._get(name), lambda: names)))
             blocks.values = tuple(values)
             return blocks
-        except MissingValueError as error:
-            # One name is missing, so others may be: all are told together.
+        except TemplateError as error:
+            # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
             missing = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
-            raise MissingValueError(missing or error.findings) from error
+            if missing and {one.code for one in error.findings} <= {"TAG-UNDEFINED", "FILL-FAILED"}:
+                raise MissingValueError(missing) from error
+            raise
         finally:
             _values.reset(token)
 
@@ -376,7 +382,7 @@ class Filler:
         try:
             template = compiled()
             root = template.root_render_func(template.new_context(dict(context())))
-            return _whole(root)
+            return _whole(root, self.environment.loader.marks)
         except SokertError as error:
             raise _placed(error) from error
         except UndefinedError as error:
@@ -417,8 +423,8 @@ def _composed(data: Mapping[str, Any]) -> dict[str, Any]:
     return {normalize("NFC", str(name)): value for name, value in data.items()}
 
 
-def _whole(pieces: Iterator[str]) -> str:
-    """Return the pieces joined, bounded and in NFC; a sign XML forbids is told with its words."""
+def _whole(pieces: Iterator[str], marks: Mapping[str, Place]) -> str:
+    """Return the pieces joined, bounded and in NFC; a sign XML forbids is told with its words or its place."""
     gathered, size = [], 0
     while batch := "".join(islice(pieces, _BATCH)):
         gathered.append(batch)
@@ -429,11 +435,19 @@ def _whole(pieces: Iterator[str]) -> str:
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
     for block in split(text) if ILLEGAL.search(text.replace(OPEN, "").replace("\ufffe", "")) else ():
-        if found := ILLEGAL.search(block.text):
-            facts = {"character": f"U+{ord(found[0]):04X}", "position": found.start() + 1}
-            said = block.text[max(found.start() - 20, 0) : found.end() + 20]
-            raise TemplateError(Finding("DATA-ILLEGAL-CHARACTER", facts, Place(text=said)))
+        if ILLEGAL.search(block.text):
+            found = _illegal(block.text)
+            raise TemplateError(replace(found, where=marks.get(block.mark, found.where)))
     return text
+
+
+def _illegal(words: str) -> Finding:
+    """Return what is wrong with words that hold a sign XML forbids."""
+    found = ILLEGAL.search(words)
+    assert found is not None
+    facts = {"character": f"U+{ord(found[0]):04X}", "position": found.start() + 1}
+    said = words[max(found.start() - 20, 0) : found.end() + 20]
+    return Finding("DATA-ILLEGAL-CHARACTER", facts, Place(text=said))
 
 
 def _has_parts(report: Report) -> bool:

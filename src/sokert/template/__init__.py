@@ -36,6 +36,8 @@ class Lines:
     """What is wrong with its structure; places hold the file and the line."""
     places: Mapping[int, Place] = field(default_factory=dict)
     """Line of the fenced source → where the tag on it stands, for a file that has no lines of its own."""
+    marks: Mapping[str, Place] = field(default_factory=dict)
+    """Mark → where the tag behind it stands, for such a file."""
 
 
 def read_text(name: str, source: str) -> Lines:

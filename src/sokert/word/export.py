@@ -103,8 +103,10 @@ def _control(mark: str, tags: str, columns: int) -> Iterator[Block]:
     else:
         kind, opening = CONTROL, CONTROL
     for words in _apart(tags):
-        yield Block(opening, words)
-        yield Block(f"/{kind}", "")
+        # What is included takes the look of the paragraph its tag stands in.
+        line = "body" if kind == CONTROL and words.startswith("{% include") else ""
+        yield Block(line or opening, words)
+        yield Block(f"/{line or kind}", "")
 
 
 def _apart(text: str) -> list[str]:

@@ -32,3 +32,21 @@ def quoted(text: str) -> str:
 def made(name: str, argument: str = "") -> str:
     """Return a sign for what is worked out while writing: part, list, item, section, id, relation."""
     return f"{SIGN}{name} {argument}{END}"
+
+
+def _unbroken(words: str) -> str:
+    """Return words where no run is: their breaks and tabs are signs again."""
+    return words.replace(LINE_BREAK, "\n").replace(TAB, "\t")
+
+
+def _attribute(words: str) -> str:
+    return _unbroken(words).replace("\n", " ").replace("\t", " ").replace('"', "&quot;")
+
+
+def _field(words: str) -> str:
+    """Return words in a field code, where a quote ends an argument."""
+    return _unbroken(words).replace("\n", " ").replace("\\", "\\\\").replace('"', "%22")
+
+
+# How escaped words stand where no run is: in a property, an attribute, a field code.
+PLAIN = {"plain": _unbroken, "attribute": _attribute, "field": _field}

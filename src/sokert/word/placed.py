@@ -11,9 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sokert.errors import Finding, TemplateError
-from sokert.values import Image, InsertedDocument, Value, Written
+from sokert.values import Image, InsertedDocument, Look, Value, Written
 from sokert.word.draw import Host, inline, is_block, paragraphs
-from sokert.word.markup import escaped
+from sokert.word.look import laid, without
+from sokert.word.markup import PLAIN, escaped
 from sokert.word.regions import SEEN
 
 _TAG = re.compile(r"""<(/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")
@@ -23,6 +24,14 @@ _SHOWN = re.compile(
 )
 _ANCHOR = re.compile(r"<w:(?:bookmarkStart|bookmarkEnd|permStart|permEnd)\b[^>]*/>")
 _PROPERTIES = {name: re.compile(rf"<w:{name}(?:/>|>.*?</w:{name}>)", re.DOTALL) for name in ("pPr", "rPr")}
+_LOOKS = {
+    "plain": Look(),
+    "bold": Look(bold=True),
+    "italic": Look(italic=True),
+    "bold-italic": Look(bold=True, italic=True),
+}
+# Behind the last paragraph of what must end in one.
+_NEEDING = tuple(f"</w:{name}>" for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "sdtContent"))
 _CLOSED = "</w:t></w:r></w:p>"
 
 
@@ -73,19 +82,33 @@ class Placing:
     def _words(self, value: Value, kind: str) -> str:
         """Return what a value leaves where only words can stand; an image becomes the picture described."""
         if isinstance(value, Image) and kind == "attribute":
-            return escaped(value.alt).replace('"', "&quot;") + self.replacing(value)
-        return escaped(str(value))
+            return PLAIN[kind](escaped(value.alt)) + self.replacing(value)
+        return PLAIN[kind](escaped(str(value).replace("\a", "\n").replace("\f", "\n")))
 
     def _paragraphs(self, value: Value, spot: _Spot) -> str:
         if isinstance(value, Written):
-            return "".join(self.shells(block.mark) + escaped(block.text) for block in value.blocks)
+            return self._written(value, spot)
         if isinstance(value, InsertedDocument):
             return self.document(value)
         return paragraphs(value, spot.paragraph, spot.run, self.host)
 
+    def _written(self, value: Written, spot: _Spot) -> str:
+        """Return a template's lines: plain paragraphs look as the one they take the place of, others as the house's."""
+        pieces, in_body = [], False
+        for mark, text in value.blocks:
+            if mark == "body":
+                shell = f'<w:p>{without(spot.paragraph, "sectPr")}<w:r>{spot.run}<w:t xml:space="preserve">'
+            elif in_body and mark in _LOOKS:
+                shell = f'</w:t></w:r><w:r>{laid(_LOOKS[mark], spot.run, "")}<w:t xml:space="preserve">'
+            else:
+                shell = self.shells(mark)
+            in_body = mark == "body" or (in_body and mark != "/body")
+            pieces += [shell, escaped(text)]
+        return "".join(pieces)
+
     def _in_place(self, at: int, spot: _Spot, drawn: str) -> None:
         """Put paragraphs between the halves of the one they stand in; a half that shows nothing goes."""
-        if not drawn:
+        if not drawn and not (spot.empty and self._has_company(at)):
             self.pieces[at] = ""
             return
         before, after = _CLOSED, f'<w:p>{spot.paragraph}<w:r>{spot.run}<w:t xml:space="preserve">'
@@ -99,6 +122,11 @@ class Placing:
             if rest.startswith(_CLOSED):
                 self.pieces[at + 2], after = rest[len(_CLOSED) :], ""
         self.pieces[at] = before + drawn + after
+
+    def _has_company(self, at: int) -> bool:
+        """Return whether the paragraph a value stands alone in may go: something follows it that needs none."""
+        rest = self.pieces[at + 2] if at + 2 < len(self.pieces) and not self.pieces[at + 1] else ""
+        return rest.startswith(_CLOSED) and not rest.startswith(_NEEDING, len(_CLOSED))
 
     def _spot(self, at: int) -> _Spot:
         """Return where a piece stands, from the paragraph that is open there."""

@@ -9,7 +9,7 @@ from sokert.blocks import VALUE, Block
 from sokert.errors import Finding, Place, TemplateError, near
 from sokert.values import Value
 from sokert.word.draw import Host
-from sokert.word.markup import END, LINE_BREAK, SIGN, TAB, escaped, made
+from sokert.word.markup import END, PLAIN, SIGN, escaped, made
 from sokert.word.placed import Placing
 from sokert.word.regions import settled
 from sokert.word.relations import Target
@@ -75,25 +75,8 @@ def _words(blocks: list[Block], kinds: Mapping[str, str]) -> list[str]:
     if kinds:
         for index, block in enumerate(blocks):
             if block.mark in kinds and block.text:
-                words[index] = _PLAIN[kinds[block.mark]](words[index])
+                words[index] = PLAIN[kinds[block.mark]](words[index])
     return words
-
-
-def _unbroken(words: str) -> str:
-    """Return words where no run is: their breaks and tabs are signs again."""
-    return words.replace(LINE_BREAK, "\n").replace(TAB, "\t")
-
-
-def _attribute(words: str) -> str:
-    return _unbroken(words).replace("\n", " ").replace("\t", " ").replace('"', "&quot;")
-
-
-def _field(words: str) -> str:
-    """Return words in a field code, where a quote ends an argument."""
-    return _unbroken(words).replace("\n", " ").replace("\\", "\\\\").replace('"', "%22")
-
-
-_PLAIN = {"plain": _unbroken, "attribute": _attribute, "field": _field}
 
 
 def _parted(whole: str, samples: Samples, targets: Sequence[Target]) -> dict[str, bytes]:

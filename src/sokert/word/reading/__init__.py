@@ -49,9 +49,9 @@ def read(archive: Archive, name: str) -> Form:
     findings = tuple(finding.at(file=name) for finding in sheet.findings)
     own = samples_of(archive, cuttings, trees, pages)
     return Form(
-        Lines(name, cuttings.source, cuttings.source, findings, cuttings.places),
+        Lines(name, cuttings.source, cuttings.source, findings, cuttings.places, cuttings.following),
         own,
-        Lines(name + BODY, body.source, body.source, findings, body.places),
+        Lines(name + BODY, body.source, body.source, findings, body.places, body.following),
         replace(own, key=body.key, shells=body.shells, kinds=body.kinds, places=body.following),
     )
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from sokert.blocks import fence
 from sokert.errors import Place
-from sokert.word.markup import made
+from sokert.word.markup import END, SIGN, made
 from sokert.word.reading.marks import MARK, PRINTS, SIGNS, Mark, Sheet
 from sokert.word.reading.signs import written
 
@@ -48,7 +48,7 @@ class Cuttings:
         xml = _xml(story)
         start = xml.index(">", xml.index("<w:body")) + 1
         end = xml.rindex("</w:body>")
-        page = xml.rfind(made("page"), start, end)
+        page = xml.rfind(f"{SIGN}page{END}", start, end)
         self._cut(xml[start : page if page >= 0 else end], part, sheet)
 
     def _cut(self, xml: str, part: str, sheet: Sheet) -> None:
