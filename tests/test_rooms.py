@@ -26,7 +26,7 @@ ROOMS = {
     "schema": "models",
     "proof": "errors models template fill word",
     "render": "errors blocks values models template fill proof word standards",
-    "load": "errors models template fill sources",
+    "load": "errors models template fill sources render",
     "review": "errors load check sources",
     "cli": "review errors messages blocks models template fill word standards sources schema render load check",
     "__init__": "errors values models render load schema check review",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         TemplateError,
         TemplateNotFoundError,
     )
-    from sokert.load import load
+    from sokert.load import load, load_data
     from sokert.models import (
         Absent,
         Annex,
@@ -63,7 +63,7 @@ __version__ = "0.1.0"
 _ROOMS = {
     "check": "check fix mark",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
-    "load": "load",
+    "load": "load load_data",
     "models": "Absent Annex Issuer Metric Period Plan Report Section Settings Signatory Stated",
     "render": "Template render render_document",
     "review": "check_file",
@@ -107,6 +107,7 @@ __all__ = [
     "check_file",
     "fix",
     "load",
+    "load_data",
     "mark",
     "render",
     "render_document",

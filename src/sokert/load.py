@@ -7,14 +7,15 @@ a misspelt key does not hide an unclosed tag.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler, located
 from sokert.models import Report
-from sokert.sources import Draft, read
-from sokert.template import SUFFIX, text_of
+from sokert.sources import Draft, plain_data, read
+from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, text_of
 
 Loc = tuple[str | int, ...]
 
@@ -41,7 +42,7 @@ def load(path: str | Path) -> Report:
 def _located(report: Report, folder: Path) -> Report:
     """Return a report whose own template is found from anywhere: a path beside its file is made whole."""
     path = folder / report.template
-    if report.template.endswith((SUFFIX, ".docx")) and path.is_file():
+    if report.template.endswith(FORM_SUFFIXES) and path.is_file():
         return report.model_copy(update={"template": str(path)})
     return report
 
@@ -49,7 +50,7 @@ def _located(report: Report, folder: Path) -> Report:
 def _folder(draft: Draft) -> Path | None:
     """Return the folder whose templates the report will be filled from; None for a built-in one."""
     name = draft.data.get("template")
-    return located(str(draft.path.parent / name))[1] if isinstance(name, str) and name.endswith(SUFFIX) else None
+    return located(str(draft.path.parent / name))[1] if isinstance(name, str) and name.endswith(FORM_SUFFIXES) else None
 
 
 def _template(draft: Draft, engine: Filler) -> list[Finding]:
@@ -57,15 +58,42 @@ def _template(draft: Draft, engine: Filler) -> list[Finding]:
     name = draft.data.get("template", "half-year/office")
     if not isinstance(name, str):
         return []
+    if name.endswith(FORM):
+        return _form(draft, name)
     try:
         file, source = text_of(name, draft.path.parent)
     except SokertError as error:
-        place = draft.place(("template",))
-        return [finding.at(file=place.file, line=place.line, column=place.column) for finding in error.findings]
+        return _at_template(error, draft)
     # What a built-in template uses is our own affair; an office's own is checked with the report's names.
     if not name.endswith(SUFFIX):
         return []
     return [finding.at(file=file) for finding in engine.check(source, None)]
+
+
+def _form(draft: Draft, name: str) -> list[Finding]:
+    """Return the errors of a Word form that a file asks for, judged by what the report has."""
+    path = draft.path.parent / name
+    try:
+        # Reading a form needs lxml: 20 ms that other reports never have to pay.
+        found: tuple[Finding, ...] = import_module("sokert.render").Template(path).check(draft.report)
+    except SokertError as error:
+        return _at_template(error, draft)
+    return [finding for finding in found if finding.level == "error"]
+
+
+def _at_template(error: SokertError, draft: Draft) -> list[Finding]:
+    """Return findings on a template that cannot be read, at the place where the file names it."""
+    place = draft.place(("template",))
+    return [finding.at(file=place.file, line=place.line, column=place.column) for finding in error.findings]
+
+
+def load_data(path: str | Path) -> dict[str, Any]:
+    """Return the plain data in a YAML or JSON file, to fill a template with; figures are int and Decimal.
+
+    All problems of the file are raised together as DataError. In YAML a figure such as 1.234 is refused: it
+    may be read two ways.
+    """
+    return plain_data(path)
 
 
 def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
@@ -61,8 +61,11 @@ class Template:
         A name that the data does not have raises MissingValueError; the file is written whole or not at all.
         """
         if self._wrong:
-            raise TemplateError(self._wrong)
-        blocks = self._filler.fill(self._name, data)
+            raise TemplateError(self._at_home(self._wrong))
+        try:
+            blocks = self._filler.fill(self._name, data)
+        except TemplateError as error:
+            raise type(error)(self._at_home(error.findings)) from error
         look = self._shelf.samples(blocks, samples(self._standard(data, blocks)))
         content = packed(write(blocks, look, blocks.values))
         if path is not None:
@@ -83,6 +86,10 @@ class Template:
         With a report its metrics are the names that may come; without one any name may.
         """
         found = proof(self._filler, self._name, self._shelf.archive(self._name), report)
+        return self._at_home(found)
+
+    def _at_home(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return findings with the template's file as it was given, so that it is found from here."""
         return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in found)
 
     def variables(self) -> Variables:
