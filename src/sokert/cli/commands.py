@@ -8,7 +8,6 @@ import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -262,7 +261,7 @@ def _close() -> None:
 def _starter(call: Call) -> str:
     """Return the report file that an office begins with, its comments in the language of the call."""
     name = f"starter.{messages.language(call.lang)}.yaml"
-    return resources.files("sokert.cli").joinpath(name).read_text("utf-8")
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def _text_of(file: Path) -> str:

@@ -7,8 +7,6 @@ an office's .docx brings its own. After reading, nothing asks which kind it was.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
@@ -16,6 +14,7 @@ from sokert.errors import FileError, Finding, Place, TemplateNotFoundError, near
 from sokert.template.text import lines
 
 SUFFIX = ".md"
+_BUILT_IN = Path(__file__).parent.with_name("templates")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +48,10 @@ def names() -> list[str]:
     >>> "half-year/office" in names()
     True
     """
-    return sorted(_walk(resources.files("sokert").joinpath("templates"), ""))
+    return sorted(_walk(_BUILT_IN, ""))
 
 
-def _walk(folder: Traversable, path: str) -> list[str]:
+def _walk(folder: Path, path: str) -> list[str]:
     found: list[str] = []
     for entry in folder.iterdir():
         if entry.is_dir() and entry.name != "parts" and not entry.name.startswith("_"):
@@ -69,7 +68,7 @@ def text_of(name: str, folder: Path | None = None) -> tuple[str, str]:
     """
     built_in = PurePosixPath(name)
     if not built_in.is_absolute() and ".." not in built_in.parts:
-        file = resources.files("sokert").joinpath("templates", *built_in.parts[:-1], built_in.name + SUFFIX)
+        file = _BUILT_IN.joinpath(*built_in.parts[:-1], built_in.name + SUFFIX)
         if file.is_file():
             return name, file.read_text("utf-8")
     path = (folder or Path()) / name
