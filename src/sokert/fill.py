@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any, Self
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, pass_context
@@ -22,10 +23,11 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
+from sokert import blocks
 from sokert.blocks import OPEN, Block, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError, near
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import SUFFIX, read_text, text_of
+from sokert.template import SUFFIX, built_in, kept, read_text, text_of
 from sokert.template.tags import problems
 from sokert.template.text import lines
 from sokert.vietnamese import FILTERS, said
@@ -76,6 +78,23 @@ class _Loader(BaseLoader):
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
+        self.maker: bytes | None = None
+
+    def load(self, environment: Any, name: str, globals: Any = None) -> Compiled:
+        """Return a template ready to fill; a built-in one need not be read when its code was kept."""
+        file = None if name.startswith((_BODY, _TITLE)) else built_in(name)
+        if file is None:
+            return super().load(environment, name, globals)
+        if self.maker is None:
+            self.maker = kept.made_by(environment, __file__, blocks.__file__)
+        code = kept.code(file, self.maker, lambda: self._compiled(environment, name))
+        made: Compiled = environment.template_class.from_code(environment, code, globals or {})
+        return made
+
+    def _compiled(self, environment: Any, name: str) -> CodeType:
+        source, filename, _ = self.get_source(environment, name)
+        code: CodeType = environment.compile(source, name, filename)
+        return code
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         if template.startswith(_BODY):

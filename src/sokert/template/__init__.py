@@ -61,16 +61,26 @@ def _walk(folder: Path, path: str) -> list[str]:
     return found
 
 
+def built_in(name: str) -> Path | None:
+    """Return the file of a built-in template; None when there is none of that name.
+
+    >>> built_in("half-year/office").name
+    'office.md'
+    """
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts:
+        return None
+    file = _BUILT_IN.joinpath(*path.parts[:-1], path.name + SUFFIX)
+    return file if file.is_file() else None
+
+
 def text_of(name: str, folder: Path | None = None) -> tuple[str, str]:
     """Return the file name and the text of a template: built in, or a file in the folder.
 
     A name that neither has raises TemplateNotFoundError with the nearest name there is.
     """
-    built_in = PurePosixPath(name)
-    if not built_in.is_absolute() and ".." not in built_in.parts:
-        file = _BUILT_IN.joinpath(*built_in.parts[:-1], built_in.name + SUFFIX)
-        if file.is_file():
-            return name, file.read_text("utf-8")
+    if file := built_in(name):
+        return name, file.read_text("utf-8")
     path = (folder or Path()) / name
     if path.is_file():
         return str(path), _read(path)
