@@ -7,13 +7,12 @@ words between its fences. A value that holds a fence is refused, so no value bec
 from __future__ import annotations
 
 import re
-import traceback
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FrameType
 from typing import Any, Self
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, pass_context
@@ -293,10 +292,18 @@ def _shown(name: str) -> str:
     return "" if name.startswith((_BODY, _TITLE)) else name
 
 
+def _frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
+    """Yield the frames an error came through and the line in each, the innermost last."""
+    step = error.__traceback__
+    while step:
+        yield step.tb_frame, step.tb_lineno
+        step = step.tb_next
+
+
 def _place(error: BaseException) -> Place:
     """Return where in a template an error came up: the innermost line of a template on the way."""
     place = Place()
-    for frame, line in traceback.walk_tb(error.__traceback__):
+    for frame, line in _frames(error):
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
             place = Place(_shown(template.name or ""), line=template.get_corresponding_lineno(line))
@@ -327,7 +334,7 @@ def _undefined(error: UndefinedError) -> Finding:
 
 def _culprit(error: UndefinedError) -> Undefined | None:
     """Return the undefined value that raised: it is `self` in the innermost frame."""
-    last = list(traceback.walk_tb(error.__traceback__))[-1][0]
+    last = list(_frames(error))[-1][0]
     value = last.f_locals.get("self")
     return value if isinstance(value, Undefined) else None
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 import click
 
@@ -25,8 +23,7 @@ REPORTS = (".yaml", ".yml", ".json")
 DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """How a call wants to be answered; read first, so that mistakes in its arguments are worded so too."""
 
     lang: str | None = None
@@ -205,6 +202,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _ended(error: BaseException, call: Call) -> int:
     """Tell why a call did not come to its end; return its exit code."""
     if call.debug and not isinstance(error, SystemExit):
+        import traceback  # only a fault has to pay for it
+
         _say(traceback.format_exc().rstrip(), err=True)
     if isinstance(error, click.UsageError):
         _tell([misuse(error)], call)

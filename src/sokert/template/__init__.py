@@ -6,8 +6,8 @@ an office's .docx brings its own. After reading, nothing asks which kind it was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from unicodedata import normalize
 
 from sokert.errors import FileError, Finding, Place, TemplateNotFoundError, near
@@ -17,8 +17,7 @@ SUFFIX = ".md"
 _BUILT_IN = Path(__file__).parent.with_name("templates")
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """One template file, read: what it is called, its text, and its lines as a Jinja source."""
 
     name: str
@@ -27,7 +26,7 @@ class Lines:
     """The text as its author wrote it."""
     fenced: str
     """The same as a Jinja source, with every line between its fences."""
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
     """What is wrong with its structure; places hold the file and the line."""
 
 

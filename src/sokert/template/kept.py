@@ -10,7 +10,7 @@ import marshal
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from importlib.util import find_spec
@@ -31,21 +31,28 @@ def made_by(environment: Any, *ours: str) -> bytes:
     asked = sorted((name, str(getattr(tool, "jinja_pass_arg", ""))) for name, tool in tools.items())
     said = sha256(f"{sys.version} {asked}".encode())
     try:
-        for file in (*_reading(), *map(Path, ours)):
-            said.update(file.read_bytes())
+        for file in (*_reading(), *ours):
+            with open(file, "rb") as content:
+                said.update(content.read())
     except OSError:
         return b""
     return said.digest()
 
 
-def _reading() -> Iterable[Path]:
-    """Yield the files that read a template and turn it into code: ours, Jinja's, what tells markdown-it's version."""
-    yield from sorted(Path(__file__).parent.glob("*.py"))
-    for package, names in (("jinja2", "*.py"), ("markdown_it", "__init__.py")):
+def _reading() -> Iterator[str]:
+    """Yield the files that read a template and compile it: ours, Jinja's, and what tells markdown-it's version."""
+    yield from _sources(__file__)
+    for package, is_whole in (("jinja2", True), ("markdown_it", False)):
         found = find_spec(package)
         if not found or not found.origin or not found.origin.endswith(".py"):
             raise FileNotFoundError(package)
-        yield from sorted(Path(found.origin).parent.glob(names))
+        yield from _sources(found.origin) if is_whole else (found.origin,)
+
+
+def _sources(file: str) -> list[str]:
+    """Return a source file and all that lie beside it."""
+    folder = os.path.dirname(file)
+    return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".py")]
 
 
 def code(file: Path, maker: bytes, compiled: Callable[[], CodeType]) -> CodeType:
