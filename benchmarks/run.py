@@ -17,6 +17,7 @@ import cProfile
 import io
 import os
 import pstats
+import resource
 import statistics
 import subprocess
 import sys
@@ -44,12 +45,11 @@ def seconds(work: Callable[[], object], repeat: int = 1) -> float:
 
 def cpu_seconds(work: Callable[[], object], repeat: int = 1) -> float:
     """Return the processor time of the processes that work starts, user and system."""
-    before = os.times()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     for _ in range(repeat):
         work()
-    after = os.times()
-    spent = after.children_user + after.children_system - before.children_user - before.children_system
-    return spent / repeat
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) / repeat
 
 
 def beside(
