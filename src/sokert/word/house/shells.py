@@ -155,7 +155,8 @@ class Shells(dict[str, str]):
         left = twips(measure(form) * _left(form))
         above = f'<w:ind w:left="{left}"/>'  # in the top margin, above what stands on the right of the head
         self["circulation"] = _paragraph("Circulation", above, _FRAME)
-        self["draft"] = _paragraph("Draft", "", _FRAME) if state else _paragraph("Draft", above)
+        apart = '<w:spacing w:before="0" w:after="120"/>' + above
+        self["draft"] = _paragraph("Draft", "", _FRAME) if state else _paragraph("Draft", apart)
         self["drafter"] = _paragraph("Drafter", '<w:jc w:val="right"/>')
         self["address"] = _paragraph("Footer", _OVER)
         for mark in (*_URGENCY, "secrecy", "circulation", "draft", "drafter", "address"):
