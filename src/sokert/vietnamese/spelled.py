@@ -27,14 +27,18 @@ def value_of(text: str) -> Decimal | None:
     if said.count("phẩy") > 1 or not said:
         return None
     at = said.index("phẩy") if "phẩy" in said else len(said)
+    if said[-1] == "phẩy":
+        return None
     whole, decimals = _whole(said[:at]), _decimals(said[at + 1 :])
     return None if whole is None or decimals is None else sign * (whole + decimals)
 
 
 def _decimals(said: list[str]) -> Decimal | None:
     """Return what stands after the comma: digit by digit, or read as one number."""
+    if not said:
+        return Decimal(0)
     if all(word in _UNITS for word in said):
-        return Decimal("0." + ("".join(str(_UNITS[word]) for word in said) or "0"))
+        return Decimal("0." + "".join(str(_UNITS[word]) for word in said))
     number = _whole(said)
     return None if number is None else Decimal(f"0.{number}")
 

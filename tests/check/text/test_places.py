@@ -26,7 +26,7 @@ TEXTS = {
     "bold": "  - title: Kết quả\n    body: |\n      Số **vụ** §tăng\n      **gấp** đôi.",
     "a list": "  - title: Kết quả\n    body: |\n      Gồm:\n\n      - việc này;\n      - việc\n        §đã đã xong.",
     "a cell": "  - title: Kết quả\n    body: |\n      | A | B |\n      |---|---|\n      | §của của | 2 |",
-    "a loop": "  - title: A\n    body: |\n      {% for m in metrics %}\n      {{ m.name }}: §là là tốt.\n      {% endfor %}",
+    "a loop": "  - title: A\n    body: |\n      {% for m in metrics %}\n      Kỳ: §là là tốt.\n      {% endfor %}",
     "a tag's words": "  - title: Kết quả\n    body: |\n      Xử lý §{{ vb_den|with_unit }} văn bản đến",
     "nested": "  - title: A\n    sections:\n      - title: B\n        body: Nêu §các các việc.",
 }
