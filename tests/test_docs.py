@@ -49,7 +49,7 @@ def test_the_vietnamese_readme_says_what_the_english_one_says() -> None:
             "rows": [len(re.findall(r"^\|", part, re.MULTILINE)) for part in text.split("\n## ")],
         }
 
-    assert shape(vietnamese) == shape(english)
+    assert shape(vietnamese) == shape(english), "say in README.vi.md what README.md says, in its place"
 
 
 def test_every_block_an_office_can_override_is_on_the_page_of_templates() -> None:
