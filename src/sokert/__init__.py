@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sokert.models import (
         Absent,
         Annex,
+        Earlier,
         Issuer,
         Metric,
         Period,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         Section,
         Settings,
         Signatory,
+        Span,
         Stated,
     )
     from sokert.render import render, render_document
@@ -52,7 +54,7 @@ _ROOMS = {
     "check": "check fix mark",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load",
-    "models": "Absent Annex Issuer Metric Period Plan Report Section Settings Signatory Stated",
+    "models": "Absent Annex Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
     "render": "render render_document",
     "review": "check_file",
     "schema": "schema",
@@ -63,6 +65,7 @@ __all__ = [
     "Absent",
     "Annex",
     "DataError",
+    "Earlier",
     "FileError",
     "Finding",
     "Issuer",
@@ -75,6 +78,7 @@ __all__ = [
     "Section",
     "Settings",
     "Signatory",
+    "Span",
     "SokertError",
     "Stated",
     "TemplateError",
