@@ -106,6 +106,7 @@ Code = Annotated[Words, AfterValidator(_name)]
 UNKNOWN = Decimal("NaN")  # a value that only the other metrics of its report give
 Hedge = Literal["gần", "hơn", "trên", "dưới", "khoảng", "ước"]
 Nature = Literal["flow", "stock", "rate", "rank"]
+Kind = Literal["office", "commune", "department", "party", "school", "hospital", "union"]
 StatedKind = Literal["change", "difference", "points", "multiple", "index", "share", "progress", "excess", "average"]
 
 
@@ -634,6 +635,8 @@ class Report(Model):
 
     template: Words = "half-year/office"
     """A built-in name, or the path of a template beside this file."""
+    kind: Kind | None = None
+    """What kind of office, whose catalogue of figures is checked along; absent: that of the built-in template."""
     standard: Literal["nd30", "hd36", "hd05"] | None = None
     """The rules of form; absent: nd30, or the Party text in force on `date`."""
     period: Period
