@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sokert.models import Annex, Metric, Period, Report, Settings, Signatory
+from sokert.models import Annex, Contact, Metric, Period, Report, Settings, Signatory
 from sokert.vietnamese import dates, periods
 from sokert.vietnamese.numbers import HOUSE
 
@@ -79,6 +79,22 @@ def signed(signatory: Signatory) -> tuple[tuple[str, str], ...]:
     return tuple(("authority" if _CAPACITY.match(line) else "position", line.upper()) for line in signatory.lines)
 
 
+def contact_line(contact: Contact) -> str:
+    """Return the address line at the foot of page 1; what is not given is left out.
+
+    >>> contact_line(Contact(address="Số 1 phố Mẫu", phone="(0209) 000 000"))
+    'Địa chỉ: Số 1 phố Mẫu; điện thoại: (0209) 000 000'
+    """
+    parts = (
+        ("địa chỉ", contact.address),
+        ("điện thoại", contact.phone),
+        ("fax", contact.fax),
+        ("thư điện tử", contact.email),
+        ("trang thông tin điện tử", contact.website),
+    )
+    return sentence_case("; ".join(f"{name}: {said}" for name, said in parts if said))
+
+
 def signing_date(report: Report) -> str:
     """Return the day of signing; a draft and a report without a date leave day and month blank."""
     if report.date and not report.draft:
@@ -117,6 +133,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "symbol": symbol,
     "party_symbol": party_symbol,
     "signed": signed,
+    "contact_line": contact_line,
     "signing_date": signing_date,
     "stated_window": stated_window,
     "letter": letter,
