@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 import click
 
@@ -22,12 +19,12 @@ from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.template import names, text_of
 from sokert.word.package import put
 
+STARTERS = {"half-year/office": "starter", "half-year/party": "starter.party"}
 REPORTS = (".yaml", ".yml", ".json")
 DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """How a call wants to be answered; read first, so that mistakes in its arguments are worded so too."""
 
     lang: str | None = None
@@ -140,11 +137,12 @@ def demo(call: Call, directory: str) -> None:
 
 @commands.command("new", cls=Command)
 @click.argument("file", default="report.yaml")
+@click.option("--template", "-t", type=click.Choice(list(STARTERS)), default="half-year/office")
 @_common
 @click.pass_obj
-def new(call: Call, file: str) -> None:
+def new(call: Call, file: str, template: str) -> None:
     """Write a report file to start from, with a comment beside each key."""
-    _put_new(Path(file), _starter(call))
+    _put_new(Path(file), _starter(call, template))
     _say(file)
 
 
@@ -206,6 +204,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _ended(error: BaseException, call: Call) -> int:
     """Tell why a call did not come to its end; return its exit code."""
     if call.debug and not isinstance(error, SystemExit):
+        import traceback  # only a fault has to pay for it
+
         _say(traceback.format_exc().rstrip(), err=True)
     if isinstance(error, click.UsageError):
         _tell([misuse(error)], call)
@@ -259,10 +259,10 @@ def _close() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _starter(call: Call) -> str:
+def _starter(call: Call, template: str = "half-year/office") -> str:
     """Return the report file that an office begins with, its comments in the language of the call."""
-    name = f"starter.{messages.language(call.lang)}.yaml"
-    return resources.files("sokert.cli").joinpath(name).read_text("utf-8")
+    name = f"{STARTERS[template]}.{messages.language(call.lang)}.yaml"
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def _text_of(file: Path) -> str:
