@@ -6,6 +6,7 @@ a misspelt key does not hide an unclosed tag.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -15,8 +16,11 @@ from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler, located
 from sokert.models import Report
 from sokert.sources import Draft, plain_data, read
+from sokert.standards import NAMES, form
+from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, text_of
 
+PARTY = "half-year/party"
 Loc = tuple[str | int, ...]
 
 
@@ -28,13 +32,14 @@ def load(path: str | Path) -> Report:
     """
     draft = read(path)
     engine = filler(_folder(draft))
-    found = [*draft.findings, *_template(draft, engine)]
+    data = [*draft.findings, *_standard(draft), *_signing(draft)]
+    found = [*data, *_template(draft, engine)]
     for loc, text in _texts(draft.data.get("sections"), ("sections",)):
         wrong = _wrong(text, loc, draft, engine)
         found += [_at(finding, loc, text, draft) for finding in wrong]
     if found:
         found.sort(key=lambda finding: (finding.where.file, finding.where.line, finding.where.column))
-        raise (DataError if draft.findings else TemplateError)(found)
+        raise (DataError if data else TemplateError)(found)
     assert draft.report is not None
     return _located(draft.report, draft.path.parent)
 
@@ -96,6 +101,41 @@ def load_data(path: str | Path) -> dict[str, Any]:
     return plain_data(path)
 
 
+def _standard(draft: Draft) -> Iterator[Finding]:
+    """Yield the standard a file names where its built-in template has the other form."""
+    standard, name = draft.data.get("standard"), draft.data.get("template", "half-year/office")
+    built_in = isinstance(name, str) and not name.endswith(FORM_SUFFIXES)
+    if standard in NAMES and built_in and (standard != "nd30") != (name == PARTY):
+        code = "STANDARD-WANTS-PARTY" if standard != "nd30" else "STANDARD-WANTS-STATE"
+        yield Finding(code, {"name": standard, "template": name}, draft.place(("standard",)))
+
+
+def _signing(draft: Draft) -> Iterator[Finding]:
+    """Yield the lines above the signature that say a capacity wrongly, also where the rest makes no report."""
+    if str(draft.data.get("template", "")).endswith(FORM) and draft.data.get("standard") not in NAMES:
+        return  # whose form it is, the rendering knows
+    signatory = draft.data.get("signatory")
+    rules = form("hd05" if _is_party(draft) else "nd30")
+    for key in ("authority", "position"):
+        given = (signatory.get(key) if isinstance(signatory, dict) else None) or ""
+        lines = given if isinstance(given, list) else str(given).split("\n")
+        for at, finding in miswritten((" ".join(str(line).split()) for line in lines), rules):
+            where = draft.place(("signatory", key, at) if isinstance(given, list) else ("signatory", key))
+            yield finding.at(file=where.file, line=where.line, column=where.column)
+
+
+def _is_party(draft: Draft) -> bool:
+    """Return whether a report takes the Party's form, by what it names or by its template's own text."""
+    standard, name = draft.data.get("standard"), str(draft.data.get("template", ""))
+    if standard in NAMES:
+        return bool(standard != "nd30")
+    try:
+        source = text_of(name, draft.path.parent)[1]
+    except SokertError:
+        return False  # told as the template's own fault
+    return PARTY in (name, *re.findall(r"[\w/-]+", source)) or ":party:" in source
+
+
 def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Yield every title and body of raw sections, well formed or not."""
     for index, section in enumerate(sections if isinstance(sections, list) else []):
@@ -109,7 +149,7 @@ def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
 def _wrong(text: str, loc: Loc, draft: Draft, engine: Filler) -> list[Finding]:
     """Return what is wrong with one text: its tags first, then what only filling it shows."""
     found = engine.check(text, _codes(draft.data), marked=False, words=loc[-1] == "title")
-    if found or draft.report is None:
+    if found or draft.report is None or "{" not in text:
         return found
     try:
         engine.fill_text(text, draft.report, words=loc[-1] == "title")

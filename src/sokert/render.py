@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sokert.blocks import Block, Blocks
-from sokert.errors import Finding, TemplateError, TemplateNotFoundError
+from sokert.errors import DataError, Finding, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler, located
 from sokert.models import Report
 from sokert.proof import proof
-from sokert.standards import chosen
+from sokert.standards import chosen, form
+from sokert.standards.capacity import miswritten
 from sokert.template import FORM_SUFFIXES
 from sokert.template.flat import flattened
 from sokert.template.needs import Variables
@@ -66,8 +67,11 @@ class Template:
             blocks = self._filler.fill(self._name, data)
         except TemplateError as error:
             raise type(error)(self._at_home(error.findings)) from error
-        look = self._shelf.samples(blocks, samples(self._standard(data, blocks)))
-        content = packed(write(blocks, look, blocks.values))
+        standard = self._standard(data, blocks)
+        lines = data.signatory.lines if isinstance(data, Report) else ()
+        if wrong := list(miswritten(lines, form(standard))):
+            raise DataError([finding for _, finding in wrong])
+        content = packed(write(blocks, self._shelf.samples(blocks, samples(standard)), blocks.values))
         if path is not None:
             put(Path(path), content)
         return content

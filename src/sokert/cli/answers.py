@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -19,8 +18,7 @@ from sokert.word.package import put
 DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """How a call wants to be answered; read first, so that mistakes in its arguments are worded so too."""
 
     lang: str | None = None

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
 from typing import TextIO
 
@@ -34,6 +32,7 @@ from sokert.cli.templates import template
 from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import FileError, Finding, Place, SokertError
 
+STARTERS = {"half-year/office": "starter", "half-year/party": "starter.party"}
 REPORTS = (".yaml", ".yml", ".json")
 
 
@@ -128,11 +127,12 @@ def demo(call: Call, directory: str) -> None:
 
 @commands.command("new", cls=Command)
 @click.argument("file", default="report.yaml")
+@click.option("--template", "-t", type=click.Choice(list(STARTERS)), default="half-year/office")
 @common
 @click.pass_obj
-def new(call: Call, file: str) -> None:
+def new(call: Call, file: str, template: str) -> None:
     """Write a report file to start from, with a comment beside each key."""
-    _put_new(Path(file), _starter(call))
+    _put_new(Path(file), _starter(call, template))
     say(file)
 
 
@@ -173,6 +173,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _ended(error: BaseException, call: Call) -> int:
     """Tell why a call did not come to its end; return its exit code."""
     if call.debug and not isinstance(error, SystemExit):
+        import traceback  # only a fault has to pay for it
+
         say(traceback.format_exc().rstrip(), err=True)
     if isinstance(error, click.UsageError):
         tell([misuse(error)], call)
@@ -205,10 +207,10 @@ def _close() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _starter(call: Call) -> str:
+def _starter(call: Call, template: str = "half-year/office") -> str:
     """Return the report file that an office begins with, its comments in the language of the call."""
-    name = f"starter.{messages.language(call.lang)}.yaml"
-    return resources.files("sokert.cli").joinpath(name).read_text("utf-8")
+    name = f"{STARTERS[template]}.{messages.language(call.lang)}.yaml"
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def _text_of(file: Path) -> str:
