@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,3 +147,21 @@ def test_libreoffice_reads_the_words_of_the_first_example(seed: Path, tmp_path: 
     done = subprocess.run([program("pdftotext"), "-raw", str(made), "-"], capture_output=True, text=True, check=True)
     # The page number stands between the pages' words.
     assert_whole("\n".join(line for line in done.stdout.splitlines() if line.strip() != "2"))
+
+
+def test_the_form_of_the_example_is_what_its_script_draws(tmp_path: Path) -> None:
+    folder = ROOT / "examples" / "mau-word"
+    subprocess.run([sys.executable, str(folder / "lam_mau.py"), str(tmp_path / "mau.docx")], check=True)
+    assert parts(tmp_path / "mau.docx") == parts(folder / "mau.docx"), "run python examples/mau-word/lam_mau.py"
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name.startswith(("word/doc", "docProps"))}
+
+
+def test_the_form_of_the_example_has_no_mistake_that_can_be_seen() -> None:
+    folder = ROOT / "examples" / "mau-word"
+    report = sokert.load(folder / "report.yaml")
+    assert sokert.Template(folder / "mau.docx").check(report) == ()
+    assert sokert.check(sokert.render(report)) == ()

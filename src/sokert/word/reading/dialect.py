@@ -26,6 +26,13 @@ _CELL_TAG = re.compile(r"\{%-?\s*(cellbg|colspan|hm|vm)\b\s*(.*?)\s*-?%\}$", re.
 _SECTION = re.compile(r"\{%-?\s*section\s+(portrait|landscape)\s*-?%\}$")
 _RULE = re.compile(r"\{%-?\s*rule\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s*-?%\}$")
 _POINTS = 72 / 25.4  # in a millimetre
+_BEHIND_INDENT = frozenset(
+    W + name
+    for name in (
+        *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment"),
+        *("textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
+    )
+)
 _CELL_ORDER = [
     W + name
     for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign")
@@ -104,7 +111,9 @@ def _rule(mark: Mark, said: re.Match[str]) -> None:
         properties = etree.Element(f"{W}pPr")
         paragraph.insert(0, properties)
     if indent is None:
-        indent = etree.SubElement(properties, f"{W}ind")
+        indent = etree.Element(f"{W}ind")
+        later = (at for at, child in enumerate(properties) if child.tag in _BEHIND_INDENT)
+        properties.insert(next(later, len(properties)), indent)
     for side in ("left", "right"):
         indent.set(W + side, sign("rule", f"{said[1]} {float(said[2]) * _POINTS:.2f} {said[3]}"))
 
