@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sokert.check import check, fix, mark
+    from sokert.check import fix, mark
     from sokert.errors import (
         DataError,
         FileError,
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
         TemplateError,
         TemplateNotFoundError,
     )
-    from sokert.load import load
+    from sokert.load import load, load_data
     from sokert.models import (
         Absent,
         Annex,
+        Checks,
+        Earlier,
         Issuer,
         Metric,
         Period,
@@ -39,10 +41,11 @@ if TYPE_CHECKING:
         Section,
         Settings,
         Signatory,
+        Span,
         Stated,
     )
     from sokert.render import Template, render, render_document
-    from sokert.review import check_file
+    from sokert.review import check, check_file
     from sokert.schema import schema
     from sokert.values import (
         ColumnBreak,
@@ -61,12 +64,12 @@ __version__ = "0.1.0"
 
 # Room → the names it gives the public.
 _ROOMS = {
-    "check": "check fix mark",
+    "check": "fix mark",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
-    "load": "load",
-    "models": "Absent Annex Issuer Metric Period Plan Report Section Settings Signatory Stated",
+    "load": "load load_data",
+    "models": "Absent Annex Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
     "render": "Template render render_document",
-    "review": "check_file",
+    "review": "check check_file",
     "schema": "schema",
     "values": "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText",
 }
@@ -75,8 +78,10 @@ _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()
 __all__ = [
     "Absent",
     "Annex",
+    "Checks",
     "ColumnBreak",
     "DataError",
+    "Earlier",
     "FileError",
     "Finding",
     "Image",
@@ -99,6 +104,7 @@ __all__ = [
     "Settings",
     "Signatory",
     "SokertError",
+    "Span",
     "Stated",
     "Template",
     "TemplateError",
@@ -107,6 +113,7 @@ __all__ = [
     "check_file",
     "fix",
     "load",
+    "load_data",
     "mark",
     "render",
     "render_document",

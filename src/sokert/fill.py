@@ -7,13 +7,13 @@ words between its fences. A value that holds a fence is refused, so no value bec
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from types import CodeType, FrameType
 from typing import Any, Self
 from unicodedata import is_normalized, normalize
 
@@ -33,10 +33,11 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
+from sokert import blocks
 from sokert.blocks import CLOSE, OPEN, VALUE, Blocks, fence, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError, near
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import BODY, FORM, FORM_SUFFIXES, Lines, read_text, text_of
+from sokert.template import BODY, FORM, FORM_SUFFIXES, Lines, built_in, kept, read_text, text_of
 from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
 from sokert.template.text import lines
@@ -148,6 +149,23 @@ class _Loader(BaseLoader):
         self.read = read
         self.places: dict[str, Mapping[int, Place]] = {}
         self.marks: dict[str, Place] = {}
+        self.maker: bytes | None = None
+
+    def load(self, environment: Any, name: str, globals: Any = None) -> Compiled:
+        """Return a template ready to fill; a built-in one need not be read when its code was kept."""
+        file = None if name.startswith((_BODY, _TITLE)) else built_in(name)
+        if file is None:
+            return super().load(environment, name, globals)
+        if self.maker is None:
+            self.maker = kept.made_by(environment, __file__, blocks.__file__)
+        code = kept.code(file, self.maker, lambda: self._compiled(environment, name))
+        made: Compiled = environment.template_class.from_code(environment, code, globals or {})
+        return made
+
+    def _compiled(self, environment: Any, name: str) -> CodeType:
+        source, filename, _ = self.get_source(environment, name)
+        code: CodeType = environment.compile(source, name, filename)
+        return code
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         if template.startswith(_BODY):
@@ -160,6 +178,12 @@ class _Loader(BaseLoader):
         self.places[template] = lines_of_file.places
         self.marks.update(lines_of_file.marks)
         return lines_of_file.fenced, lines_of_file.name, None
+
+
+def _fields(kind: type) -> frozenset[str]:
+    """Return the names of a record's fields, which a template may always read; none of anything else."""
+    names = kind.model_fields if issubclass(kind, BaseModel) else ()
+    return frozenset(name for name in names if not name.startswith(("_", "model_")))
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -179,6 +203,8 @@ class Environment(ImmutableSandboxedEnvironment):
             optimized=False,
             cache_size=1000,
         )
+        self.known: dict[type, frozenset[str]] = {}
+        """The fields of each kind of record met so far."""
         for name in _REFUSED_FILTERS:
             self.filters.pop(name, None)
         for name in _REFUSED_GLOBALS:
@@ -188,12 +214,23 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of a mapping the entry first, so that `d.items` can be data."""
-        if type(obj) is dict or isinstance(obj, Mapping):
+        kind = type(obj)
+        if kind is dict or isinstance(obj, Mapping):
             if attribute in obj:
                 return obj[attribute]
             if not attribute.isascii() and (typed := normalize("NFD", attribute)) in obj:
                 return obj[typed]
+        elif attribute in self._fields_of(kind):
+            value = getattr(obj, attribute)
+            if not callable(value):
+                return value
         return super().getattr(obj, attribute)
+
+    def _fields_of(self, kind: type) -> frozenset[str]:
+        """Return a record's fields: most of what templates ask for, and the sandbox takes long over each."""
+        if kind not in self.known:
+            self.known[kind] = _fields(kind)
+        return self.known[kind]
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an entry; a key of the data may be typed with its tones apart (NFD)."""
@@ -320,6 +357,12 @@ class Filler:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
         name = (_TITLE if words else _BODY) + text
         return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))
+
+    def fill_source(self, source: str, report: Report) -> str:
+        """Return a text filled as it stands, its lines not read: what its tags print, where they stand."""
+        return self._rendered(
+            lambda: self.environment.from_string(source), lambda: self._context(report, with_sections=False)
+        )
 
     def check(self, source: str, known: set[str] | None, marked: bool = True, words: bool = False) -> list[Finding]:
         """Return what is wrong with a text's tags and structure; places hold line and column.
@@ -460,10 +503,18 @@ def _shown(name: str) -> str:
     return "" if name.startswith((_BODY, _TITLE)) else name
 
 
+def _frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
+    """Yield the frames an error came through and the line in each, the innermost last."""
+    step = error.__traceback__
+    while step:
+        yield step.tb_frame, step.tb_lineno
+        step = step.tb_next
+
+
 def _place(error: BaseException) -> Place:
     """Return where in a template an error came up: the innermost line of a template on the way."""
     place = Place()
-    for frame, line in traceback.walk_tb(error.__traceback__):
+    for frame, line in _frames(error):
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
             place = Place(_shown(template.name or ""), line=template.get_corresponding_lineno(line))
@@ -494,7 +545,7 @@ def _undefined(error: UndefinedError) -> Finding:
 
 def _culprit(error: UndefinedError) -> Undefined | None:
     """Return the undefined value that raised: it is `self` in the innermost frame."""
-    last = list(traceback.walk_tb(error.__traceback__))[-1][0]
+    last = list(_frames(error))[-1][0]
     value = last.f_locals.get("self")
     return value if isinstance(value, Undefined) else None
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sokert.blocks import Block, Blocks
-from sokert.errors import Finding, TemplateError, TemplateNotFoundError
+from sokert.errors import DataError, Finding, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler, located
 from sokert.models import Report
 from sokert.proof import proof
-from sokert.standards import chosen
+from sokert.standards import chosen, form
+from sokert.standards.capacity import miswritten
 from sokert.template import FORM_SUFFIXES
 from sokert.template.flat import flattened
 from sokert.template.needs import Variables
@@ -61,10 +62,16 @@ class Template:
         A name that the data does not have raises MissingValueError; the file is written whole or not at all.
         """
         if self._wrong:
-            raise TemplateError(self._wrong)
-        blocks = self._filler.fill(self._name, data)
-        look = self._shelf.samples(blocks, samples(self._standard(data, blocks)))
-        content = packed(write(blocks, look, blocks.values))
+            raise TemplateError(self._at_home(self._wrong))
+        try:
+            blocks = self._filler.fill(self._name, data)
+        except TemplateError as error:
+            raise type(error)(self._at_home(error.findings)) from error
+        standard = self._standard(data, blocks)
+        lines = data.signatory.lines if isinstance(data, Report) else ()
+        if wrong := list(miswritten(lines, form(standard))):
+            raise DataError([finding for _, finding in wrong])
+        content = packed(write(blocks, self._shelf.samples(blocks, samples(standard)), blocks.values))
         if path is not None:
             put(Path(path), content)
         return content
@@ -83,6 +90,10 @@ class Template:
         With a report its metrics are the names that may come; without one any name may.
         """
         found = proof(self._filler, self._name, self._shelf.archive(self._name), report)
+        return self._at_home(found)
+
+    def _at_home(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return findings with the template's file as it was given, so that it is found from here."""
         return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in found)
 
     def variables(self) -> Variables:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from sokert.blocks import Block, fence, split
 from sokert.template import read_text
 from sokert.template.tags import find
-from sokert.word.markup import END, SIGN
+from sokert.word.markup import END, SIGN, made
 from sokert.word.samples import APP, OURS, Samples
 from sokert.word.write import write
 
@@ -74,20 +74,43 @@ def _ruled(found: re.Match[str]) -> str:
 
 
 def _lines(blocks: list[Block], samples: Samples) -> Iterator[Block]:
-    """Yield the blocks of a form: words where a sample takes them, tags between samples on lines of their own."""
-    waiting, columns, part = "", 1, False
+    """Yield the blocks of a form: words where a sample takes them, tags between samples on lines of their own.
+
+    A header or footer is a story apart, so the conditions it stands in are said in it again.
+    """
+    waiting, columns, begun = "", 1, False
+    conditions: list[str] = []
     for mark, text in blocks:
-        if mark.startswith("table/"):
-            columns = mark.count("-") + 1
-        part = part or mark == "/properties"
+        columns = mark.count("-") + 1 if mark.startswith("table/") else columns
+        begun = begun or mark == "/properties"
         if mark != "start" and _takes_words(samples.shells[mark]):
             yield Block(mark, text)
             continue
+        apart = begun and _is_story(mark.removeprefix("/"), samples)
+        if apart and mark.startswith("/"):
+            yield from _control(mark, "{% endif %}" * len(conditions), columns)
         yield Block(mark, "")
+        if apart and not mark.startswith("/"):
+            yield from _control(mark, "".join(conditions), columns)
         waiting = (waiting + text).strip()
-        if waiting and part:
+        if waiting and begun:
             yield from _control(mark, waiting, columns)
+            _follow(waiting, conditions)
             waiting = ""
+
+
+def _is_story(mark: str, samples: Samples) -> bool:
+    """Return whether a mark opens a part of its own: a header or footer of the first page."""
+    return samples.shells.get(mark, "").startswith(made("part", "word/")[:-1])
+
+
+def _follow(text: str, conditions: list[str]) -> None:
+    """Keep the conditions that are open up to date with the tags of a text; an else is none of its own."""
+    for tag in find(text):
+        if tag.word == "if":
+            conditions.append(text[tag.start : tag.end])
+        elif tag.word == "endif" and conditions:
+            conditions.pop()
 
 
 def _takes_words(shell: str) -> bool:
