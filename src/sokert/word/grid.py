@@ -25,9 +25,16 @@ def _number(said: str | None) -> int:
 def refitted(table: etree._Element) -> None:
     """Give a table whose columns were repeated or dropped a grid of its cells' count, at its old width.
 
-    Word trusts the grid and the cells' own widths, so both are set anew; a row with fewer columns keeps
-    the spans it has.
+    A row that has no cell left goes, and a table that has no row. Word trusts the grid and the cells' own
+    widths, so both are set anew; a row with fewer columns keeps the spans it has.
     """
+    for row in table.findall(_ROW):
+        if row.find(f".//{_CELL}") is None:
+            table.remove(row)
+    parent = table.getparent()
+    if table.find(f".//{_ROW}") is None and parent is not None:
+        parent.remove(table)
+        return
     grid = table.find(_GRID)
     rows = [row.findall(_CELL) for row in table.findall(_ROW)]
     if grid is None or not rows:
