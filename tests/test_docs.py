@@ -20,6 +20,9 @@ import sokert
 from judges import ROOT
 from pages import filters, report_file
 from pictures import bmp, png
+from small_forms import form as small_form
+from small_forms import p, row, seen, table
+from sokert.cli import main
 from test_rooms import ROOMS
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -150,6 +153,76 @@ def test_a_page_drawn_from_the_source_is_fresh(
     if request.config.getoption("--accept"):
         page.write_text(drawn(), "utf-8")
     assert page.read_text("utf-8") == drawn(), "run pytest tests/test_docs.py --accept, then read the diff"
+
+
+FORMS = (ROOT / "docs" / "forms.md").read_text("utf-8")
+FORM_DATA: dict[str, Any] = {
+    "van_ban_den": sokert.Metric(code="van_ban_den", name="Văn bản đến", value=20870),
+    "don_vi": [{"ten": "Phòng Mẫu", "so": 3}, {"ten": "Phòng Khác", "so": 0}],
+    "co_quan": {"ten": "Phòng Mẫu"},
+    "so_tien": 1250000,
+    "ngay": "2024-07-05",
+    "co_ghi_chu": False,
+    "viec": ["Rà soát", "Báo cáo"],
+}
+TYPED = [
+    (typed.replace("\\|", "|"), printed)
+    for typed, printed in re.findall(r"^\| `(.*\{.*)` \| (.*?) ?\|$", FORMS, re.MULTILINE)
+]
+
+
+@pytest.mark.parametrize(("typed", "printed"), TYPED)
+def test_a_tag_on_the_page_of_forms_prints_what_stands_beside_it(typed: str, printed: str) -> None:
+    assert [line for line in seen(sokert.Template(small_form(p(typed))).render(FORM_DATA)) if line] == [printed] * bool(
+        printed
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    list(
+        zip(
+            blocks(FORMS, "form"),
+            [
+                ["Phòng Mẫu: 3 việc", "Phòng Khác: 0 việc"],
+                ["| Đơn vị | Số việc |", "| Phòng Mẫu | 3 |", "| Phòng Khác | 0 |"],
+                ["| Phòng Mẫu | 3 |"],
+            ],
+            strict=True,
+        )
+    ),
+)
+def test_a_loop_on_the_page_of_forms_does_what_it_says(shown: str, expected: list[str]) -> None:
+    assert seen(sokert.Template(typed_form(shown)).render(FORM_DATA)) == expected
+
+
+def typed_form(shown: str) -> bytes:
+    """Return the form that a block of the page shows: a line a paragraph, a line of bars a row."""
+    rows = [
+        row(*(cell.strip() for cell in line.strip("|").split(" | "))) for line in shown.splitlines() if line[0] == "|"
+    ]
+    return small_form(table(*rows)) if rows else small_form(*(p(line) for line in shown.splitlines()))
+
+
+def test_the_python_and_the_commands_of_the_page_of_forms_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    content = small_form(p("{% for d in don_vi %}"), p("{{ d.ten }}: {{ d.so|number }} việc"), p("{% endfor %}"))
+    Path("mau.docx").write_bytes(content)
+    Path("du-lieu.json").write_text('{"don_vi": [{"ten": "Phòng Mẫu", "so": 1.5}]}', "utf-8")
+    shutil.copy(ROOT / "examples" / "mau-rieng" / "report.yaml", "report.yaml")
+    Path("mau.md").write_text((ROOT / "examples" / "mau-rieng" / "mau.md").read_text("utf-8"), "utf-8")
+    (source,) = blocks(FORMS, "python")
+    exec(compile(source, "forms.md", "exec"), {})
+    assert seen(Path("ra.docx").read_bytes()) == ["Phòng Mẫu: 1,5 việc"]
+    for line in re.findall(r"^\$ sokert (.*?)(?: +#.*)?$", "".join(blocks(FORMS, "console")), re.MULTILINE):
+        if "export" not in line:
+            assert main([*line.split(), "--lang", "en"]) in (0, 1), line
+            assert "[CLI-" not in capsys.readouterr().err
+    assert main(["template", "variables", "mau.docx", "--lang", "en"]) == 0
+    assert capsys.readouterr().out in "".join(blocks(FORMS, "console"))
+    assert main(["template", "export", "half-year/office", "--out", "mau.docx"]) == 0
 
 
 EXAMPLES = blocks((ROOT / "docs" / "from-docxtpl.md").read_text("utf-8"), "python")
