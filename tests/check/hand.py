@@ -173,6 +173,8 @@ class State:
     start: str = ""
     annexes: tuple = ()
     annex_start: bool = True
+    annex_own: bool = True
+    annex_section: bool = True
     annex_text: str = ""
     extra: str = ""
 
@@ -270,6 +272,7 @@ class State:
     def _annexes(self):
         made = ""
         for label in self.annexes:
+            made += par(end=self._section("1")) if made and self.annex_own else ""
             made += par(self.r("annex", label, 14, True), align="center")
             made += par(self.r("annex_title", "BIỂU SỐ LIỆU", 14, True), align="center")
             link = "(Kèm theo Báo cáo số 412/BC-VP ngày 25 tháng 7 năm 2023 của Văn phòng)"
@@ -305,6 +308,8 @@ class State:
         main = self._head() + self.extra + kind + rule + to + par() + self._text() + par() + self._closing()
         if not self.annexes:
             return main + self._section(self.start)
+        if not self.annex_section:
+            return main + par('<w:r><w:br w:type="page"/></w:r>') + self._annexes() + self._section(self.start)
         main += par(end=self._section(self.start))
         return main + self._annexes() + self._section("1" if self.annex_start else "")
 

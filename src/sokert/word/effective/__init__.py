@@ -14,7 +14,7 @@ from lxml import etree
 
 from sokert.errors import FileError, Finding, Place
 from sokert.word.archive import Archive, Source, opened
-from sokert.word.effective.parts import Cell, Document, Paragraph, Run, Section
+from sokert.word.effective.parts import LINKS, TYPES, Cell, Document, Paragraph, Run, Section
 from sokert.word.effective.properties import W, number, on
 from sokert.word.effective.reader import Reader
 
@@ -31,6 +31,9 @@ def read(source: Source | Archive) -> Document:
     if tree is None or body is None:
         raise FileError(Finding("WORD-NOT-WORD", {}, Place(archive.name)))
     reader, trees = Reader(archive), {"word/document.xml": tree}
+    for part in (LINKS, TYPES):
+        if (listed := archive.tree(part)) is not None:
+            trees[part] = listed
     paragraphs = list(reader.paragraphs(body, "word/document.xml"))
     sections = _sections(archive, body, reader, trees)
     _deal(paragraphs, sections)
@@ -83,7 +86,7 @@ def _section(element: etree._Element, headers: Stories, footers: Stories) -> Sec
 
 def _targets(archive: Archive) -> dict[str, str]:
     """Return the parts the main text links to, by relationship id."""
-    links = archive.tree("word/_rels/document.xml.rels")
+    links = archive.tree(LINKS)
     found = {}
     for link in () if links is None else links:
         target = link.get("Target", "") if isinstance(link.tag, str) else ""

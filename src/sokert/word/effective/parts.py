@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 TWIPS_A_MM = 1440 / 25.4
+LINKS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 
 
 @dataclass(slots=True, eq=False)
@@ -115,10 +116,13 @@ class Section:
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """A whole file: its sections, and all paragraphs of the main text in reading order."""
+    """A whole file: its sections, and all paragraphs of the main text in reading order.
+
+    `trees` holds the XML they stand in by part, and the lists of links and content types.
+    """
 
     name: str
     sections: list[Section]
     paragraphs: list[Paragraph]
-    trees: Mapping[str, etree._Element]
+    trees: dict[str, etree._Element]
     bordered: frozenset[tuple[int, int, int]]

@@ -39,10 +39,12 @@ def _numbers(page: Page) -> Iterator[Fault]:
 
 def _own_pages(page: Page) -> Iterator[Fault]:
     main = page.all("body")[0].paragraph.section if page.found.get("body") else 0
+    taken = {main}
     for piece in page.all("annex_label"):
-        section = page.document.sections[piece.paragraph.section]
-        if piece.paragraph.section == main or section.starts_at != 1:
+        at = piece.paragraph.section
+        if at in taken or page.document.sections[at].starts_at != 1:
             yield Fault(piece.paragraph)
+        taken.add(at)
 
 
 def _ended(page: Page) -> Iterator[Fault]:
