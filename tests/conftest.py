@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sokert import Report
-from specimens import SMALL
+from specimens import PARTY, SMALL
 
 
 @pytest.fixture
@@ -18,6 +18,11 @@ def small() -> dict[str, Any]:
 @pytest.fixture
 def report() -> Report:
     return Report.model_validate(SMALL)
+
+
+@pytest.fixture
+def party() -> Report:
+    return Report.model_validate(PARTY)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -17,3 +17,23 @@ SMALL: dict[str, Any] = {
     ],
     "sections": [{"title": "Kết quả {{ period }}", "body": "Đã xử lý {{ van_ban_den }} văn bản đến."}],
 }
+
+PARTY: dict[str, Any] = {
+    **SMALL,
+    "template": "half-year/party",
+    "issuer": {"name": "Đảng ủy Văn phòng", "parent": "Đảng bộ tỉnh Bắc Kạn", "place": "Bắc Kạn", "code": "ĐU"},
+    "recipients": ["Tỉnh ủy", "Lưu Văn phòng Đảng ủy"],
+    "signatory": {"authority": "T/M Đảng ủy", "position": "Phó Bí thư"},
+    "sections": [
+        {
+            "title": "Xây dựng Đảng",
+            "sections": [
+                {
+                    "title": "Công tác chính trị, tư tưởng",
+                    "body": "Đã xử lý {{ van_ban_den }} văn bản đến.\n\n1. Việc một.\n2. Việc hai.",
+                    "sections": [{"title": "Học tập"}, {"title": "Tuyên truyền", "body": "- Tin bài."}],
+                }
+            ],
+        }
+    ],
+}

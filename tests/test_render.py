@@ -19,7 +19,7 @@ import sokert
 from sokert import Report, TemplateError
 from sokert.fill import Filler
 from sokert.models import ILLEGAL
-from specimens import SMALL
+from specimens import PARTY, SMALL
 
 GOLDEN = Path(__file__).parent / "golden"
 SPACES = re.compile(r"\s+")
@@ -54,17 +54,18 @@ def with_text(place: str, text: str, small: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+@pytest.mark.parametrize("specimen", [SMALL, PARTY], ids=["office", "party"])
 @pytest.mark.parametrize("place", ["value", "metric", "recipient"])
-def test_any_words_come_out_unchanged_and_make_no_blocks(place: str) -> None:
-    plain = Report.model_validate(with_text(place, "chữ", SMALL))
+def test_any_words_come_out_unchanged_and_make_no_blocks(place: str, specimen: dict[str, Any]) -> None:
+    plain = Report.model_validate(with_text(place, "chữ", specimen))
     filler = Filler()
-    count = len(filler.fill("half-year/office", plain))
+    count = len(filler.fill(plain.template, plain))
 
     @settings(deadline=None, max_examples=150)
     @given(legal)
     def holds(text: str) -> None:
-        report = Report.model_validate(with_text(place, text, SMALL))
-        assert len(filler.fill("half-year/office", report)) == count
+        report = Report.model_validate(with_text(place, text, specimen))
+        assert len(filler.fill(plain.template, report)) == count
         assert folded(text) in folded(page.words(sokert.render(report)))
 
     holds()
@@ -100,9 +101,10 @@ def test_no_time_stands_in_the_file(report: Report) -> None:
         assert b"dcterms" not in archive.read("docProps/core.xml").split(b">", 2)[2]
 
 
-def test_the_page_reads_as_the_golden(report: Report, request: pytest.FixtureRequest) -> None:
-    expected = GOLDEN / "small.txt"
-    text = page.printed(sokert.render(report))
+@pytest.mark.parametrize(("name", "specimen"), [("small", SMALL), ("party", PARTY)])
+def test_the_page_reads_as_the_golden(name: str, specimen: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    expected = GOLDEN / f"{name}.txt"
+    text = page.printed(sokert.render(Report.model_validate(specimen)))
     if request.config.getoption("--accept"):
         expected.write_text(text, "utf-8")
     assert text == expected.read_text("utf-8")

@@ -408,15 +408,26 @@ class Issuer(Model):
     """The agency's part of the symbol: VP in 412/BC-VP."""
 
 
+def _joined(given: object) -> object:
+    """Return lines given as a list as one text, a line each; anything else goes on as it is."""
+    whole = isinstance(given, list | tuple) and bool(given) and all(isinstance(line, str) for line in given)
+    return "\n".join(given) if whole else given  # type: ignore[arg-type]
+
+
 class Signatory(Model):
     """Who signs."""
 
-    authority: Words | None = None
-    """The line that says for whom: "KT. CHÁNH VĂN PHÒNG"."""
+    authority: Annotated[Words | None, BeforeValidator(_joined)] = None
+    """The line that says for whom: "KT. CHÁNH VĂN PHÒNG"; several lines as a list."""
     position: Words
     """The signer's own position."""
     name: Words | None = None
     """The signer's full name; absent: left for the signature."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines above the signature: each of the authority's, then the position."""
+        return *(line.strip() for line in (self.authority or "").split("\n") if line.strip()), self.position
 
 
 class Annex(Model):

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import io
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sokert.blocks import Block
 from sokert.errors import Finding, TemplateError
 from sokert.fill import filler, located
 from sokert.models import Report
+from sokert.standards import chosen
 from sokert.word.house import samples
 from sokert.word.package import packed, put
 from sokert.word.write import write
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+PARTY = "party"
+"""The mark of the Party's title: a page that has it is set by the Party's form."""
 
 
 def render(report: Report, path: str | Path | None = None, template: str | Path | None = None) -> bytes:
@@ -25,7 +31,7 @@ def render(report: Report, path: str | Path | None = None, template: str | Path 
     """
     name, folder = located(str(template or report.template))
     blocks = filler(folder).fill(name, report)
-    content = packed(write(blocks, samples(_standard(report))))
+    content = packed(write(blocks, samples(_standard(report, blocks))))
     if path is not None:
         put(Path(path), content)
     return content
@@ -38,9 +44,15 @@ def render_document(report: Report, template: str | Path | None = None) -> Docum
     return Document(io.BytesIO(render(report, template=template)))
 
 
-def _standard(report: Report) -> str:
-    """Return the standard a report follows; one that no house style serves is told."""
-    name = report.standard or "nd30"
-    if name != "nd30":
-        raise TemplateError(Finding("STANDARD-NOT-SERVED", {"name": name}))
+def _standard(report: Report, blocks: list[Block]) -> str:
+    """Return the standard a report follows: a page that opens with the Party's title is the Party's.
+
+    A standard that is not the page's own is told: its styles would not fit (HD-VS-ND30).
+    """
+    head = takewhile(lambda block: block.mark != "body", blocks)
+    party = any(block.mark == PARTY for block in head)
+    name = chosen(report.standard, party, report.date or report.period.ends)
+    if (name != "nd30") != party:
+        code = "STANDARD-WANTS-PARTY" if name != "nd30" else "STANDARD-WANTS-STATE"
+        raise TemplateError(Finding(code, {"name": name, "template": report.template}))
     return name

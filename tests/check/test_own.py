@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,12 @@ def codes(report) -> list[str]:
 def test_an_example_has_no_finding(path):
     report = sokert.load(path)
     assert codes(report) == (["ND30-DRAFT"] if report.draft else [])
+
+
+@pytest.mark.parametrize("day", ["2023-07-25", "2026-05-26", "2026-05-27"])
+def test_the_party_s_example_has_no_finding_by_either_guide(day):
+    report = sokert.load(EXAMPLES[0].parents[1] / "dang-uy" / "report.yaml")
+    assert codes(report.model_copy(update={"date": date.fromisoformat(day)})) == []
 
 
 def test_the_small_report_has_no_finding(report):

@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sokert.sources.characters import offsets
@@ -34,6 +34,8 @@ def placed(text: str) -> tuple[str, list[int]]:
 @settings(max_examples=1000)
 def test_a_text_in_any_style_comes_back_and_each_letter_is_found(text: str, style: str | None, width: int) -> None:
     written = yaml.safe_dump({"k": text}, default_style=style, allow_unicode=True, width=width)
+    # PyYAML folds a text that begins with a blank so that it does not read it back itself.
+    assume(yaml.safe_load(written) == {"k": text})
     value, places = placed(written)
     assert value == unicodedata.normalize("NFC", text)
     for character, index in zip(value, places, strict=False):

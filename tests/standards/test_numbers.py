@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sokert.standards import FORMS, RULES, hd05, hd36, in_force, nd30
+from sokert.standards import FORMS, RULES, chosen, hd05, hd36, in_force, nd30
 
 ND30_SIZES = {
     "country": (12, 13),
@@ -53,6 +53,7 @@ PARTY_SIZES = {
     "party": (15, 15),
     "parent": (14, 14),
     "agency": (14, 14),
+    "star": (14, 14),
     "number": (14, 14),
     "place_date": (14, 14),
     "type_name": (15, 16),
@@ -119,6 +120,26 @@ def test_the_guides_give_these_sizes(form):
     assert form.styles["recipients_label"].underline
 
 
+@pytest.mark.parametrize("form", [hd36.FORM, hd05.FORM], ids=lambda form: form.name)
+def test_the_guides_give_these_words(form):
+    said = {name: form.literals[name] for name in ("party", "star", "subject_line", "number", "heading_mark", "end")}
+    assert said == {
+        "party": "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "star": "*",
+        "subject_line": "-----",
+        "number": "Số ",
+        "heading_mark": "-",
+        "end": ".",
+    }
+    assert list(form.signing) == ["T/M", "K/T", "T/L", "Q."]
+    assert {name for name, style in form.styles.items() if style.underline} == {"recipients_label"}
+    assert not {"country", "motto"} & set(form.styles)
+
+
+def test_the_decree_gives_these_capacities():
+    assert list(nd30.FORM.signing) == ["TM.", "KT.", "TL.", "TUQ.", "Q."]
+
+
 def test_the_guides_differ_in_the_height_of_lines():
     assert hd36.FORM.body.exact is not None
     assert hd36.FORM.body.exact.least == 18
@@ -150,6 +171,20 @@ def test_every_rule_is_there_and_cites_its_clause(standard, count):
     rules = RULES[standard]
     assert len(rules) == count
     assert all(rule.citation for rule in rules.values() if rule.level != "practice")
+
+
+@pytest.mark.parametrize(
+    ("given", "party", "day", "taken"),
+    [
+        (None, False, date(2026, 6, 30), "nd30"),
+        (None, True, date(2026, 5, 26), "hd36"),
+        (None, True, date(2026, 5, 27), "hd05"),
+        ("hd36", True, date(2026, 6, 30), "hd36"),
+        ("hd05", True, date(2023, 7, 25), "hd05"),
+    ],
+)
+def test_a_report_follows_what_it_names_or_its_form_and_day(given, party, day, taken):
+    assert chosen(given, party, day) == taken
 
 
 def test_the_partys_guide_is_chosen_by_the_day():

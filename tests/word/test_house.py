@@ -30,6 +30,7 @@ STYLES = {
     "Heading 3": (13, 14, True, False),
     "Heading 4": (13, 14, False, False),
     "Quyền hạn và chức vụ": (13, 14, True, False),
+    "Chức vụ người ký": (13, 14, True, False),
     "Họ tên người ký": (13, 14, True, False),
     "Kính gửi": (13, 14, False, False),
     "Nơi nhận": (12, 12, True, True),

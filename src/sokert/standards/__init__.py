@@ -53,6 +53,15 @@ def in_force(date: datetime.date | None) -> str:
     return "hd36" if date is not None and date < _HD05_FROM else "hd05"
 
 
+def chosen(given: str | None, party: bool, date: datetime.date | None) -> str:
+    """Return the standard a report follows: the one it names, else by whose form it is and its day.
+
+    >>> chosen(None, False, None), chosen(None, True, datetime.date(2023, 7, 25)), chosen("hd05", True, None)
+    ('nd30', 'hd36', 'hd05')
+    """
+    return given or (in_force(date) if party else "nd30")
+
+
 __all__ = [
     "FORMS",
     "NAMES",
@@ -64,6 +73,7 @@ __all__ = [
     "Rule",
     "Strength",
     "Style",
+    "chosen",
     "form",
     "in_force",
     "nearest",

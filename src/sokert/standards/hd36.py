@@ -20,6 +20,7 @@ STYLES = {
     "place_date": Style(exactly(14), italic=True, align="center"),
     "type_name": Style(Range(15, 16, 16), bold=True, upper=True, align="center"),
     "subject": Style(_TITLE, bold=True, align="center"),
+    "subject_line": Style(_TITLE, align="center"),
     "basis": Style(_TEXT, align="both"),
     "body": Style(_TEXT, align="both"),
     "part_label": Style(_TEXT, bold=True, align="center"),
@@ -50,6 +51,7 @@ LITERALS = {
     "number": "Số ",
     "type_name": "BÁO CÁO",
     "type_code": "BC",
+    "heading_mark": "-",  # I- and 1-: the habit of HD-H-HABIT
     "recipients": "Nơi nhận:",
     "addressee": "Kính gửi:",
     "file_copy": "Lưu",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from sokert.models import Annex, Metric, Period, Report
+from sokert.models import Annex, Metric, Period, Report, Signatory
 from sokert.vietnamese import dates, numbers, periods
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # ND30-H-DIEM-SEQ: no f, j, w, z, and đ after d
+_CAPACITY = re.compile(r"\w{1,3}[./]")
 _BLANK = "      "  # where the registered number is written by hand (ND30-NO-DRAFT)
 
 
@@ -55,6 +57,26 @@ def symbol(report: Report, kind: str) -> str:
     """
     number = f"{report.number:02}" if report.number and not report.draft else _BLANK
     return f"{number}/{kind}-{report.issuer.code}"
+
+
+def party_symbol(report: Report, kind: str) -> str:
+    """Return number and symbol of a Party document: 12-BC/ĐU (HD-NO).
+
+    The number is blank while it is not registered; a draft has none.
+    """
+    number = f"{report.number:02}" if report.number and not report.draft else _BLANK
+    return f"{number}-{kind}/{report.issuer.code}"
+
+
+def signed(signatory: Signatory) -> tuple[tuple[str, str], ...]:
+    """Return the lines above a signature in capitals, each with its mark: authority or position.
+
+    >>> signed(Signatory(authority="T/L Ban Thường vụ", position="Chánh Văn phòng"))
+    (('authority', 'T/L BAN THƯỜNG VỤ'), ('position', 'CHÁNH VĂN PHÒNG'))
+
+    A line that says in which capacity somebody signs begins with its abbreviation.
+    """
+    return tuple(("authority" if _CAPACITY.match(line) else "position", line.upper()) for line in signatory.lines)
 
 
 def signing_date(report: Report) -> str:
@@ -135,6 +157,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "lower_first": lower_first,
     "sentence_case": sentence_case,
     "symbol": symbol,
+    "party_symbol": party_symbol,
+    "signed": signed,
     "signing_date": signing_date,
     "stated_window": stated_window,
     "letter": letter,

@@ -52,6 +52,7 @@ LITERALS = {
     "number": "Số: ",
     "type_name": "BÁO CÁO",
     "type_code": "BC",
+    "heading_mark": ".",  # I. and 1.: ND30-H-REPORT, ND30-H-KHOAN
     "addressee": "Kính gửi:",
     "recipients": "Nơi nhận:",
     "as_above": "Như trên",

@@ -21,7 +21,7 @@ from sokert.word.write import Samples
 
 @cache
 def samples(name: str) -> Samples:
-    """Return the house style of a standard, by its name: nd30.
+    """Return the house style of a standard, by its name: nd30, hd36, hd05.
 
     It is built once and never changes, so threads may share it.
     """

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sokert.standards.shape import Form
 from sokert.word.house.page import document_head, measure, properties_head
+from sokert.word.house.styles import rows
 from sokert.word.house.units import points, twips
 from sokert.word.metrics import width
 from sokert.word.write import LINE_BREAK, Ruler, made
@@ -14,6 +15,7 @@ from sokert.word.write import LINE_BREAK, Ruler, made
 _TEXT = '<w:r>{properties}<w:t xml:space="preserve">'
 _END = "</w:t></w:r>"
 _HEAD_LEFT = 0.375  # the agency's part of the text area: Quốc hiệu must fit on one line of the rest (ND30-QH-TEXT)
+_PARTY_LEFT = 0.47  # the Party's title is shorter, and the date below it needs no more than the rest (HD-TITLE)
 _SIGN_LEFT = 0.45
 
 # Mark → the paragraph style whose name a clerk sees in Word.
@@ -23,6 +25,8 @@ _PARAGRAPHS = {
     "number": "Number",
     "place-date": "PlaceDate",
     "draft": "Draft",
+    "star": "Star",
+    "subject-line": "SubjectLine",
     "type": "TypeName",
     "body": "BodyText",
     "closing": "Closing",
@@ -37,6 +41,7 @@ _PARAGRAPHS = {
     "recipients-label": "RecipientsLabel",
     "recipient": "Recipient",
     "authority": "Authority",
+    "position": "Position",
     "signer": "Signer",
     "annex-label": "AnnexLabel",
     "annex-title": "AnnexTitle",
@@ -48,7 +53,14 @@ _RUNS = {
     "italic": "<w:i/><w:iCs/>",
     "bold-italic": "<w:b/><w:bCs/><w:i/><w:iCs/>",
 }
-_RULED = {"motto": "Motto", "agency": "Agency", "subject": "Subject", "annex-link": "AnnexLink"}
+# Marks that a line is drawn under where the standard asks for one: the Party's star stands in its place.
+_RULED = {
+    "party": "PartyTitle",
+    "motto": "Motto",
+    "agency": "Agency",
+    "subject": "Subject",
+    "annex-link": "AnnexLink",
+}
 
 
 class Shells(dict[str, str]):
@@ -56,7 +68,7 @@ class Shells(dict[str, str]):
 
     def __init__(self, form: Form) -> None:
         super().__init__()
-        self._paragraphs(twips(form.body.indent))
+        self._paragraphs(form)
         self._containers(form)
         self._addressees(form)
         self["break"] = LINE_BREAK
@@ -75,12 +87,15 @@ class Shells(dict[str, str]):
         )
         return self.setdefault(mark, shell)
 
-    def _paragraphs(self, indent: int) -> None:
+    def _paragraphs(self, form: Form) -> None:
         """Fill in the lines that are one paragraph each."""
-        for mark, style in _PARAGRAPHS.items():
-            self[mark], self[f"/{mark}"] = _paragraph(style, _number(mark)), f"{_END}</w:p>"
-        for mark, style in _RULED.items():
-            self[mark], self[f"/{mark}"] = _paragraph(style), f"{_END}</w:p>{_RULE}"
+        held, ruled, indent = {row.id for row in rows(form)}, _ruled(form), twips(form.body.indent)
+        for mark, style in (_PARAGRAPHS | _RULED).items():
+            if style in held:
+                rule = _RULE if mark in ruled else ""
+                # Where no line parts the annex's words from its table, a gap does.
+                gap = '<w:spacing w:after="120"/>' if mark == "annex-link" and not rule else ""
+                self[mark], self[f"/{mark}"] = _paragraph(style, _number(mark) + gap), f"{_END}</w:p>{rule}"
         for level in ("1", "2"):
             self[f"list-{level}"] = made("list", level)
             style = "ListNumber" if level == "1" else "ListNumber2"
@@ -98,7 +113,7 @@ class Shells(dict[str, str]):
     def _containers(self, form: Form) -> None:
         """Fill in what holds other lines: properties, head, signature, tables."""
         whole = measure(form)
-        for name, share in (("head", _HEAD_LEFT), ("signature", _SIGN_LEFT)):
+        for name, share in (("head", _left(form)), ("signature", _SIGN_LEFT)):
             left, right = twips(whole * share), twips(whole) - twips(whole * share)
             self[name], self[f"/{name}"] = _layout(left, right), "</w:tbl>"
             self[f"{name}-left"] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + _cell(left)
@@ -139,7 +154,8 @@ _RULE = '<w:p><w:pPr><w:pStyle w:val="Rule"/><w:keepNext/><w:ind w:left="{indent
 def rulers(form: Form) -> dict[str, Ruler]:
     """Return the drawn lines of the house, by the mark that ends the words above them."""
     whole = points(measure(form))
-    columns = {"motto": whole * (1 - _HEAD_LEFT), "agency": whole * _HEAD_LEFT}
+    left = whole * _left(form)
+    columns = {"party": whole - left, "motto": whole - left, "agency": left}
     return {
         f"/{mark}": Ruler(
             mark,
@@ -147,8 +163,17 @@ def rulers(form: Form) -> dict[str, Ruler]:
             columns.get(mark, whole),
             form.styles[mark.replace("-", "_")].size.house,
         )
-        for mark in _RULED
+        for mark in _ruled(form)
     }
+
+
+def _ruled(form: Form) -> tuple[str, ...]:
+    """Return the marks a line is drawn under; an annex's has no length of its own (ND30-ANNEX-RULE)."""
+    return tuple(mark for mark in _RULED if mark in form.lines or (mark == "annex-link" and "subject" in form.lines))
+
+
+def _left(form: Form) -> float:
+    return _PARTY_LEFT if "party" in form.styles else _HEAD_LEFT
 
 
 def _number(mark: str) -> str:

@@ -14,6 +14,7 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SIGNATURE_SPACE = 72  # points left for the signature and seal; the decree is silent (ND30-SIGN-SPACE)
 TABLE_SIZE = 12  # points in tables; the decree is silent (ND30-TABLE-TEXT)
+_FLOWING = frozenset({"body", "part_title", "roman_heading", "arabic_heading", "letter_heading"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,18 @@ class Row:
 
 
 ROWS = (
+    Row("PartyTitle", "Tiêu đề Đảng", "party"),
     Row("Country", "Quốc hiệu", "country"),
     Row("Motto", "Tiêu ngữ", "motto"),
     Row("Parent", "Cơ quan chủ quản", "parent"),
     Row("Agency", "Cơ quan ban hành", "agency"),
+    Row("Star", "Dấu sao", "star"),
     Row("Number", "Số và ký hiệu", "number", before=6),
     Row("PlaceDate", "Địa danh và thời gian", "place_date", before=6),
     Row("Draft", "Dự thảo", "circulation", before=6),
     Row("TypeName", "Tên loại văn bản", "type_name", before=18, next="Subject", keep=True),
     Row("Subject", "Trích yếu", "subject", keep=True),
+    Row("SubjectLine", "Gạch dưới trích yếu", "subject_line", after=6, keep=True),
     Row("Addressee", "Kính gửi", "addressee", before=6, after=6),
     Row("BodyText", "Body Text", "body", after=6, indent=True),
     Row("Closing", "Kết thúc", "body", after=6, indent=True, keep=True),
@@ -61,6 +65,7 @@ ROWS = (
     Row("ListNumber", "List Number", "body", after=6, indent=True),
     Row("ListNumber2", "List Number 2", "body", after=6, indent=True),
     Row("Authority", "Quyền hạn và chức vụ", "authority", keep=True),
+    Row("Position", "Chức vụ người ký", "position", keep=True),
     Row("Signer", "Họ tên người ký", "signer_name", before=SIGNATURE_SPACE),
     Row("RecipientsLabel", "Nơi nhận", "recipients_label", keep=True),
     Row("Recipient", "Danh sách nơi nhận", "recipients", keep=True),
@@ -71,9 +76,19 @@ ROWS = (
 )  # fmt: skip
 
 
+def rows(form: Form) -> tuple[Row, ...]:
+    """Return the styles a standard has: Quốc hiệu is the State's alone, the star the Party's.
+
+    >>> from sokert.standards import hd05, nd30
+    >>> [row.id for row in rows(nd30.FORM) if row not in rows(hd05.FORM)]
+    ['Country', 'Motto']
+    """
+    return tuple(row for row in ROWS if row.component in form.styles)
+
+
 def styles(form: Form) -> str:
     """Return `word/styles.xml` for a standard."""
-    paragraphs = "".join(_paragraph(row, form) for row in ROWS)
+    paragraphs = "".join(_paragraph(row, form) for row in rows(form))
     return f'{HEAD}<w:styles xmlns:w="{NAMESPACE}">{_defaults(form)}{_normal()}{paragraphs}{_others()}</w:styles>'
 
 
@@ -114,13 +129,19 @@ def paragraph_properties(row: Row, style: Style, form: Form) -> str:
     keep = "<w:keepNext/>" if row.keep else ""
     lines = "<w:keepLines/>" if row.outline is not None else ""
     number = f'<w:numPr><w:ilvl w:val="{row.level}"/><w:numId w:val="1"/></w:numPr>' if row.level is not None else ""
-    multiple = form.body.line.house if form.body.line and row.component == "body" else 1
-    line = f' w:line="{round(240 * multiple)}" w:lineRule="auto"'
-    spacing = f'<w:spacing w:before="{twentieths(row.before)}" w:after="{twentieths(row.after)}"{line}/>'
+    spacing = f'<w:spacing w:before="{twentieths(row.before)}" w:after="{twentieths(row.after)}" {_line(row, form)}/>'
     indent = f'<w:ind w:firstLine="{twips(form.body.indent)}"/>' if row.indent else ""
     align = f'<w:jc w:val="{style.align}"/>' if style.align else ""
     outline = f'<w:outlineLvl w:val="{row.outline}"/>' if row.outline is not None else ""
     return keep + lines + number + spacing + indent + align + outline
+
+
+def _line(row: Row, form: Form) -> str:
+    """Return the height of a line: the State's as a multiple, the Party's fixed (HD-BODY-LINESPACE)."""
+    if form.body.exact and row.component in _FLOWING:
+        return f'w:line="{twentieths(form.body.exact.house)}" w:lineRule="exact"'
+    multiple = form.body.line.house if form.body.line and row.component == "body" else 1
+    return f'w:line="{round(240 * multiple)}" w:lineRule="auto"'
 
 
 def run_properties(row: Row, style: Style) -> str:
@@ -132,6 +153,7 @@ def run_properties(row: Row, style: Style) -> str:
             "<w:i/><w:iCs/>" if style.italic else "",
             "<w:caps/>" if row.caps else "",
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
+            '<w:u w:val="single"/>' if style.underline else "",
         ]
     )
 
