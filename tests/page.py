@@ -39,6 +39,8 @@ def printed(content: bytes) -> str:
         assert width is not None
         assert height is not None
         lines.append(f"section: {round(width.mm)} x {round(height.mm)} mm")
+        edges = (("above", section.first_page_header), ("below", section.first_page_footer))
+        lines += [f"{edge}: {p.text}" for edge, part in edges for p in part.paragraphs if p.text]
     return "\n".join(lines) + "\n"
 
 

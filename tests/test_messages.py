@@ -24,6 +24,7 @@ OF_RULES = ("HD-", "ND30-")  # made from the rules of law, each beside its citat
 
 def sources() -> str:
     files = [path for path in SOURCE.rglob("*.py") if "standards" not in path.relative_to(SOURCE).parts]
+    files.append(SOURCE / "standards" / "capacity.py")  # the rest of that room holds ids of rules
     return "\n".join(path.read_text("utf-8") for path in files)
 
 

@@ -24,7 +24,7 @@ ROOMS = {
     "sources": "errors messages models",
     "schema": "models",
     "render": "errors blocks models template fill word standards",
-    "load": "errors models template fill sources",
+    "load": "errors models standards template fill sources",
     "review": "errors load check sources",
     "cli": "review errors messages blocks models template fill word standards sources schema render load check",
     "__init__": "errors models render load schema check review",

@@ -55,6 +55,9 @@ RIGHT: list[dict[str, Any]] = [
     {"period": "2023-9M"},
     {"period": {"label": "Đợt cao điểm", "from": "2023-01-01", "to": "2023-02-01"}},
     {"number": None, "date": None, "annexes": None},
+    {"signatory": {"authority": ["TL. Chủ tịch", "Chánh Văn phòng"], "position": "Phó Chánh Văn phòng"}},
+    {"urgency": "hỏa tốc", "secrecy": "mật", "circulation": "Lưu hành nội bộ", "draft": True, "draft_round": 2},
+    {"drafter": {"mark": "PL", "copies": 300}},
     {"metrics": [{"code": "tỷ_lệ", "name": "Tỷ lệ", "value": 99.5, "plan": 100, "previous": {"absent": "mới"}}]},
     {"metrics": [{"code": "a", "name": "A", "value": "12.50", "plan": [{"by": "HĐND", "value": "3"}]}]},
     {"metrics": [{"code": "a", "name": "A", "value": 1, "plan": {"value": 3}, "hedge": None}]},
@@ -91,6 +94,11 @@ WRONG: list[dict[str, Any]] = [
     {"metrics": [{**METRIC, "plan": [1, 2]}]},
     {"metrics": [{**METRIC, "previous": {"absnt": "mới"}}]},
     {"standard": "nd31"},
+    {"urgency": "hẹn giờ"},
+    {"secrecy": "nội bộ"},
+    {"drafter": {"mark": "PL"}},
+    {"drafter": {"mark": "PL", "copies": 0}},
+    {"signatory": {"authority": [], "position": "Chủ tịch"}},
     {"settings": {"rate_decimals": 9}},
 ]
 

@@ -6,6 +6,7 @@ a misspelt key does not hide an unclosed tag.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,11 @@ from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler, located
 from sokert.models import Report
 from sokert.sources import Draft, read
+from sokert.standards import NAMES, form
+from sokert.standards.capacity import miswritten
 from sokert.template import SUFFIX, text_of
 
+PARTY = "half-year/party"
 Loc = tuple[str | int, ...]
 
 
@@ -27,13 +31,14 @@ def load(path: str | Path) -> Report:
     """
     draft = read(path)
     engine = filler(_folder(draft))
-    found = [*draft.findings, *_template(draft, engine)]
+    data = [*draft.findings, *_signing(draft)]
+    found = [*data, *_template(draft, engine)]
     for loc, text in _texts(draft.data.get("sections"), ("sections",)):
         wrong = _wrong(text, loc, draft, engine)
         found += [_at(finding, loc, text, draft) for finding in wrong]
     if found:
         found.sort(key=lambda finding: (finding.where.file, finding.where.line, finding.where.column))
-        raise (DataError if draft.findings else TemplateError)(found)
+        raise (DataError if data else TemplateError)(found)
     assert draft.report is not None
     return _located(draft.report, draft.path.parent)
 
@@ -66,6 +71,30 @@ def _template(draft: Draft, engine: Filler) -> list[Finding]:
     if not name.endswith(SUFFIX):
         return []
     return [finding.at(file=file) for finding in engine.check(source, None)]
+
+
+def _signing(draft: Draft) -> Iterator[Finding]:
+    """Yield the lines above the signature that say a capacity wrongly, also where the rest makes no report."""
+    signatory = draft.data.get("signatory")
+    rules = form("hd05" if _is_party(draft) else "nd30")
+    for key in ("authority", "position"):
+        given = (signatory.get(key) if isinstance(signatory, dict) else None) or ""
+        lines = given if isinstance(given, list) else str(given).split("\n")
+        for at, finding in miswritten((" ".join(str(line).split()) for line in lines), rules):
+            where = draft.place(("signatory", key, at) if isinstance(given, list) else ("signatory", key))
+            yield finding.at(file=where.file, line=where.line, column=where.column)
+
+
+def _is_party(draft: Draft) -> bool:
+    """Return whether a report takes the Party's form, by what it names or by its template's own text."""
+    standard, name = draft.data.get("standard"), str(draft.data.get("template", ""))
+    if standard in NAMES:
+        return bool(standard != "nd30")
+    try:
+        source = text_of(name, draft.path.parent)[1]
+    except SokertError:
+        return False  # told as the template's own fault
+    return PARTY in (name, *re.findall(r"[\w/-]+", source)) or ":party:" in source
 
 
 def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:

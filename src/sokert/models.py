@@ -98,6 +98,12 @@ def _name(value: str) -> str:
     return value
 
 
+def _small(value: object) -> object:
+    """Return a mark in small letters, its tone marks in the older manner: HOẢ TỐC is hỏa tốc."""
+    legal = _stripped(value)
+    return " ".join(legal.lower().replace("oả", "ỏa").split()) if isinstance(legal, str) else legal
+
+
 Text = Annotated[str, BeforeValidator(_legal)]
 Words = Annotated[str, Field(min_length=1), BeforeValidator(_stripped)]
 Day = Annotated[Date, BeforeValidator(_day)]
@@ -105,6 +111,8 @@ Figure = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False)]
 Code = Annotated[Words, AfterValidator(_name)]
 Hedge = Literal["gần", "hơn", "trên", "dưới", "khoảng", "ước"]
 Nature = Literal["flow", "stock", "rate", "rank"]
+Urgency = Literal["hỏa tốc", "thượng khẩn", "khẩn"]
+Secrecy = Literal["tuyệt mật", "tối mật", "mật"]
 StatedKind = Literal["change", "difference", "points", "multiple", "index", "share", "progress", "excess", "average"]
 
 
@@ -395,6 +403,21 @@ class Section(Model):
             yield from section.walk()
 
 
+class Contact(Model):
+    """Where the agency is reached: one line at the foot of page 1; what is absent is left out."""
+
+    address: Words | None = None
+    """Số 1 phố ..., tỉnh ...."""
+    phone: Words | None = None
+    """Telephone."""
+    fax: Words | None = None
+    """Fax."""
+    email: Words | None = None
+    """Thư điện tử."""
+    website: Words | None = None
+    """Trang thông tin điện tử."""
+
+
 class Issuer(Model):
     """Who issues the report."""
 
@@ -405,7 +428,9 @@ class Issuer(Model):
     place: Words
     """The place in the date line (địa danh)."""
     code: Words
-    """The agency's part of the symbol: VP in 412/BC-VP."""
+    """The agency's part of the symbol: VP in 412/BC-VP, ĐU in 12-BC/ĐU."""
+    contact: Contact | None = None
+    """The address line at the foot of page 1 (ND30-ADDR); absent: none."""
 
 
 def _joined(given: object) -> object:
@@ -428,6 +453,15 @@ class Signatory(Model):
     def lines(self) -> tuple[str, ...]:
         """The lines above the signature: each of the authority's, then the position."""
         return *(line.strip() for line in (self.authority or "").split("\n") if line.strip()), self.position
+
+
+class Drafter(Model):
+    """Who drafted the report and how many copies are issued: PL.(300) below the recipients."""
+
+    mark: Words
+    """The drafter's mark, printed in capitals."""
+    copies: Annotated[int, Field(ge=1), BeforeValidator(_count)]
+    """How many copies are issued."""
 
 
 class Annex(Model):
@@ -491,6 +525,16 @@ class Report(Model):
     """Who signs."""
     draft: bool = False
     """True prints the draft mark and keeps number and date blank."""
+    draft_round: Annotated[int, Field(ge=1), BeforeValidator(_count)] | None = None
+    """Which draft it is: "DỰ THẢO LẦN 2"; only in a draft."""
+    urgency: Annotated[Urgency, BeforeValidator(_small)] | None = None
+    """The urgency mark: hỏa tốc, thượng khẩn, khẩn (ND30-URGENT-TEXT, HD-URGENT); absent: none."""
+    secrecy: Annotated[Secrecy, BeforeValidator(_small)] | None = None
+    """The secrecy mark: tuyệt mật, tối mật, mật (ND30-SECRET), decided by the law on state secrets."""
+    circulation: Words | None = None
+    """The circulation note: Xem xong trả lại, Lưu hành nội bộ (ND30-CIRC); absent: none."""
+    drafter: Drafter | None = None
+    """The drafter's mark and the number of copies (ND30-DRAFTER); absent: none."""
     metrics: tuple[Metric, ...] = ()
     """The figures."""
     identities: tuple[Words, ...] = ()
@@ -509,6 +553,8 @@ class Report(Model):
             if metric.code in seen:
                 raise _wrong("DATA-DUPLICATE-CODE", given=metric.code, key=f"metrics.{index}.code")
             seen.add(metric.code)
+        if self.draft_round and not self.draft:
+            raise _wrong("DATA-DRAFT-ROUND", key="draft_round")
         deepest = max(section.depth for section in self.sections)
         if deepest > DEEPEST:
             raise _wrong("DATA-TOO-DEEP", depth=deepest, most=DEEPEST, key="sections")

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sokert.blocks import Block
-from sokert.errors import Finding, TemplateError
+from sokert.errors import DataError, Finding, TemplateError
 from sokert.fill import filler, located
 from sokert.models import Report
-from sokert.standards import chosen
+from sokert.standards import chosen, form
+from sokert.standards.capacity import miswritten
 from sokert.word.house import samples
 from sokert.word.package import packed, put
 from sokert.word.write import write
@@ -31,7 +32,10 @@ def render(report: Report, path: str | Path | None = None, template: str | Path 
     """
     name, folder = located(str(template or report.template))
     blocks = filler(folder).fill(name, report)
-    content = packed(write(blocks, samples(_standard(report, blocks))))
+    standard = _standard(report, blocks)
+    if wrong := list(miswritten(report.signatory.lines, form(standard))):
+        raise DataError([finding for _, finding in wrong])
+    content = packed(write(blocks, samples(standard)))
     if path is not None:
         put(Path(path), content)
     return content

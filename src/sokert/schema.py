@@ -22,6 +22,7 @@ _CODE = {
     "type": "string",
     "pattern": rf"^(?!({'|'.join(sorted(RESERVED))})$)[A-Za-zÀ-ỹ][0-9A-Z_a-zÀ-ỹ]*$",
 }
+_LINES = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 _ALIASES = {"first": "from", "last": "to"}
 _SHORT_PERIOD = {
     "type": "string",
@@ -42,6 +43,7 @@ def schema() -> dict[str, Any]:
     kinds = made.pop("$defs")
     kinds["Period"] = _period(kinds["Period"])
     kinds["Metric"]["properties"]["code"].update(_CODE)
+    kinds["Signatory"]["properties"]["authority"]["anyOf"].append(_LINES)
     kinds["Metric"]["properties"]["plan"]["anyOf"] = _plan(kinds["Metric"]["properties"]["plan"])
     whole = {"$schema": DIALECT, **made, "$defs": {name: kinds[name] for name in sorted(kinds)}}
     whole["title"] = "sokert"

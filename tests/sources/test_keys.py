@@ -60,6 +60,6 @@ def test_every_mapping_of_a_report_knows_its_keys(loc: tuple[str | int, ...], ke
 
 def test_every_word_leads_to_a_key_that_exists() -> None:
     places = [(), ("issuer",), ("signatory",), ("metrics",), ("sections",), ("annexes",), ("period",)]
-    places += [("metrics", "previous"), ("metrics", "stated"), ("metrics", "plan")]
+    places += [("metrics", "previous"), ("metrics", "stated"), ("metrics", "plan"), ("issuer", "contact"), ("drafter",)]
     known = {key for place in places for key in known_at(place)}
     assert {key for keys in _VIETNAMESE.values() for key in keys.split()} <= known

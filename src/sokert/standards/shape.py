@@ -125,4 +125,6 @@ class Form:
     types: Mapping[str, str]
     patterns: Mapping[str, str]
     coherent: tuple[tuple[float, float, float], ...] = ()
+    boxes: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """By the words of an urgency mark: width and height of the box around them, in millimetres."""
     letters: tuple[str, ...] = field(default=tuple("abcdđeghiklmnopqrstuvxy"))

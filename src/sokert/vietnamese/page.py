@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from sokert.models import Annex, Metric, Period, Report, Signatory
+from sokert.models import Annex, Contact, Metric, Period, Report, Signatory
 from sokert.vietnamese import dates, numbers, periods
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # ND30-H-DIEM-SEQ: no f, j, w, z, and đ after d
@@ -77,6 +77,22 @@ def signed(signatory: Signatory) -> tuple[tuple[str, str], ...]:
     A line that says in which capacity somebody signs begins with its abbreviation.
     """
     return tuple(("authority" if _CAPACITY.match(line) else "position", line.upper()) for line in signatory.lines)
+
+
+def contact_line(contact: Contact) -> str:
+    """Return the address line at the foot of page 1; what is not given is left out.
+
+    >>> contact_line(Contact(address="Số 1 phố Mẫu", phone="(0209) 000 000"))
+    'Địa chỉ: Số 1 phố Mẫu; điện thoại: (0209) 000 000'
+    """
+    parts = (
+        ("địa chỉ", contact.address),
+        ("điện thoại", contact.phone),
+        ("fax", contact.fax),
+        ("thư điện tử", contact.email),
+        ("trang thông tin điện tử", contact.website),
+    )
+    return sentence_case("; ".join(f"{name}: {said}" for name, said in parts if said))
 
 
 def signing_date(report: Report) -> str:
@@ -159,6 +175,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "symbol": symbol,
     "party_symbol": party_symbol,
     "signed": signed,
+    "contact_line": contact_line,
     "signing_date": signing_date,
     "stated_window": stated_window,
     "letter": letter,

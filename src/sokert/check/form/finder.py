@@ -42,6 +42,7 @@ def found(document: Document, form: Form) -> Page:
     """Return the page with every component that could be found."""
     page = Page(document, form)
     type_at = _head(page)
+    _above(page)
     end = closing.find(page, type_at)
     flow.find(page, type_at, end)
     return page
@@ -66,6 +67,15 @@ def _head(page: Page) -> int:
                 rest.append(piece)
     _agency(page, rest)
     return type_at
+
+
+def _above(page: Page) -> None:
+    """Find what stands in the top margin of page 1: the note on circulation, the Party's draft mark."""
+    for section in page.document.sections[:1]:
+        for paragraph in section.headers.get("first", ()):
+            for piece in pieces(paragraph):
+                if (name := _named(piece, page)) in ("circulation", "draft", "urgency", "secrecy"):
+                    page.put(name, [piece])
 
 
 def _last_of_head(page: Page) -> int:

@@ -143,5 +143,6 @@ FORM = Form(
     signing=MappingProxyType(SIGNING),
     types=MappingProxyType(TYPES),
     patterns=MappingProxyType(PATTERNS),
+    boxes=MappingProxyType({"HỎA TỐC": (30, 8), "THƯỢNG KHẨN": (40, 8), "KHẨN": (20, 8)}),  # III.2.b
     coherent=((13, 14, 14), (12, 13, 13)),
 )

@@ -17,6 +17,9 @@ _OVERRIDES = {
     "/word/settings.xml": f"{_WORD}.settings+xml",
     "/word/header1.xml": f"{_WORD}.header+xml",
     "/word/header2.xml": f"{_WORD}.header+xml",
+    "/word/header3.xml": f"{_WORD}.header+xml",
+    "/word/footer1.xml": f"{_WORD}.footer+xml",
+    "/word/footer2.xml": f"{_WORD}.footer+xml",
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
@@ -64,8 +67,11 @@ def _section(form: Form, landscape: bool, restart: bool) -> str:
         )
     )
     numbers = '<w:pgNumType w:start="1"/>' if restart else ""
+    # What stands above and below page 1 must not come again on an annex's first page, so it has its own empty ones.
+    top, foot = ("rId7", "rId8") if restart else ("rId5", "rId6")
     return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:headerReference w:type="first" r:id="rId5"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId4"/>'
+        f'<w:headerReference w:type="first" r:id="{top}"/><w:footerReference w:type="first" r:id="{foot}"/>'
         f'<w:pgSz w:w="{wide}" w:h="{high}"{orient}/><w:pgMar {margins} w:gutter="0"/>'
         f"{numbers}<w:titlePg/></w:sectPr>"
     )
@@ -94,6 +100,8 @@ def parts(form: Form) -> dict[str, str]:
     """Return the parts that are the same in every document of a standard, as text."""
     number = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_PAGE_FIELD}</w:p>'
     header = f'{HEAD}<w:hdr xmlns:w="{NAMESPACE}">{{}}</w:hdr>'
+    empty = header.format('<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>')
+    below = f'{HEAD}<w:ftr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p></w:ftr>'
     return {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
@@ -108,9 +116,15 @@ def parts(form: Form) -> dict[str, str]:
             ("settings", "settings.xml"),
             ("header", "header1.xml"),
             ("header", "header2.xml"),
+            ("footer", "footer1.xml"),
+            ("header", "header3.xml"),
+            ("footer", "footer2.xml"),
         ),
         "word/header1.xml": header.format(number),
-        "word/header2.xml": header.format('<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>'),
+        "word/header2.xml": empty,
+        "word/header3.xml": empty,
+        "word/footer1.xml": below,
+        "word/footer2.xml": below,
         "word/settings.xml": _settings(form),
     }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sokert.standards.shape import Form
 from sokert.word.house.page import document_head, measure, properties_head
-from sokert.word.house.styles import rows
+from sokert.word.house.styles import HEAD, NAMESPACE, rows
 from sokert.word.house.units import points, twips
 from sokert.word.metrics import width
 from sokert.word.write import LINE_BREAK, Ruler, made
@@ -24,7 +24,6 @@ _PARAGRAPHS = {
     "country": "Country",
     "number": "Number",
     "place-date": "PlaceDate",
-    "draft": "Draft",
     "star": "Star",
     "subject-line": "SubjectLine",
     "type": "TypeName",
@@ -71,6 +70,7 @@ class Shells(dict[str, str]):
         self._paragraphs(form)
         self._containers(form)
         self._addressees(form)
+        self._marks(form)
         self["break"] = LINE_BREAK
         for mark, properties in _RUNS.items():
             self[mark] = _END + _text(properties)
@@ -145,9 +145,34 @@ class Shells(dict[str, str]):
             centre = "" if indent else '<w:jc w:val="center"/>'
             self[mark], self[f"/{mark}"] = _paragraph("Addressee", indent + centre), f"{_END}</w:p>"
 
+    def _marks(self, form: Form) -> None:
+        """Fill in the marks of secrecy, urgency and circulation, the drafter's, and the edges of page 1."""
+        for mark, words in _URGENCY.items():
+            self[mark] = _boxed(form, words) if form.boxes else _paragraph("Urgency")
+        state = bool(form.boxes)
+        side = '<w:jc w:val="left"/>' if state else ""
+        self["secrecy"] = _paragraph("Secrecy", side, _RED + _FRAME.replace("auto", "FF0000"))
+        left = twips(measure(form) * _left(form))
+        above = f'<w:ind w:left="{left}"/>'  # in the top margin, above what stands on the right of the head
+        self["circulation"] = _paragraph("Circulation", above, _FRAME)
+        apart = '<w:spacing w:before="0" w:after="120"/>' + above
+        self["draft"] = _paragraph("Draft", "", _FRAME) if state else _paragraph("Draft", apart)
+        self["drafter"] = _paragraph("Drafter", '<w:jc w:val="right"/>')
+        self["address"] = _paragraph("Footer", _OVER)
+        for mark in (*_URGENCY, "secrecy", "circulation", "draft", "drafter", "address"):
+            self[f"/{mark}"] = f"{_END}</w:p>"
+        for name, part, tag in (("top", "word/header2.xml", "hdr"), ("foot", "word/footer1.xml", "ftr")):
+            self[name] = f'{made("part", part)}{HEAD}<w:{tag} xmlns:w="{NAMESPACE}">'
+            self[f"/{name}"] = f"</w:{tag}>{made('part', 'word/document.xml')}"
+
 
 # Word joins two tables that nothing parts, and wants a paragraph after a table that ends a cell.
 _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/><w:spacing w:after="120"/></w:pPr></w:p>'
+_GAP = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/></w:pPr></w:p>'
+_RED = '<w:color w:val="FF0000"/>'
+_FRAME = '<w:bdr w:val="single" w:sz="6" w:space="1" w:color="auto"/>'
+_OVER = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="4" w:color="auto"/></w:pBdr>'
+_URGENCY = {"urgency-hoa-toc": "HỎA TỐC", "urgency-thuong-khan": "THƯỢNG KHẨN", "urgency-khan": "KHẨN"}
 _RULE = '<w:p><w:pPr><w:pStyle w:val="Rule"/><w:keepNext/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
 
 
@@ -176,6 +201,22 @@ def _left(form: Form) -> float:
     return _PARTY_LEFT if "party" in form.styles else _HEAD_LEFT
 
 
+def _boxed(form: Form, words: str) -> str:
+    """Return the opening of a mark in a box of its rule's size, red, at the left margin (ND30-URGENT-STYLE).
+
+    The box is the paragraph's border; an empty line before it keeps Word from joining two boxes into one.
+    """
+    wide, high = form.boxes[words]
+    edge = '<w:{} w:val="single" w:sz="6" w:space="{}" w:color="FF0000"/>'
+    sides = "".join(edge.format(side, room) for side, room in (("top", 3), ("left", 0), ("bottom", 3), ("right", 0)))
+    right = twips(measure(form) * _left(form)) - twips(wide)
+    line = twips(high) - 2 * 3 * 20
+    shape = (
+        f'<w:pBdr>{sides}</w:pBdr><w:spacing w:line="{line}" w:lineRule="exact"/><w:ind w:left="0" w:right="{right}"/>'
+    )
+    return _GAP + _paragraph("Urgency", shape, _RED)
+
+
 def _number(mark: str) -> str:
     """Return the list a mark's paragraph belongs to."""
     if mark not in _NUMBERS:
@@ -187,9 +228,9 @@ def _text(properties: str = "") -> str:
     return _TEXT.format(properties=f"<w:rPr>{properties}</w:rPr>" if properties else "")
 
 
-def _paragraph(style: str, properties: str = "") -> str:
+def _paragraph(style: str, properties: str = "", run: str = "") -> str:
     """Return the opening of a paragraph and its run."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{_text()}'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{_text(run)}'
 
 
 def _layout(left: int, right: int) -> str:

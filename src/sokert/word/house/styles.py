@@ -49,6 +49,9 @@ ROWS = (
     Row("Number", "Số và ký hiệu", "number", before=6),
     Row("PlaceDate", "Địa danh và thời gian", "place_date", before=6),
     Row("Draft", "Dự thảo", "circulation", before=6),
+    Row("Secrecy", "Dấu chỉ độ mật", "urgency", before=6),
+    Row("Urgency", "Dấu chỉ độ khẩn", "urgency", before=6),
+    Row("Circulation", "Phạm vi lưu hành", "circulation"),
     Row("TypeName", "Tên loại văn bản", "type_name", before=18, next="Subject", keep=True),
     Row("Subject", "Trích yếu", "subject", keep=True),
     Row("SubjectLine", "Gạch dưới trích yếu", "subject_line", after=6, keep=True),
@@ -69,10 +72,12 @@ ROWS = (
     Row("Signer", "Họ tên người ký", "signer_name", before=SIGNATURE_SPACE),
     Row("RecipientsLabel", "Nơi nhận", "recipients_label", keep=True),
     Row("Recipient", "Danh sách nơi nhận", "recipients", keep=True),
+    Row("Drafter", "Ký hiệu người soạn thảo", "drafter", before=6, keep=True),
     Row("AnnexLabel", "Phụ lục", "annex_label", next="AnnexTitle", keep=True, outline=0),
     Row("AnnexTitle", "Tên phụ lục", "annex_title", keep=True),
     Row("AnnexLink", "Căn cứ phụ lục", "annex_link", keep=True),
     Row("Header", "header", "page_number"),
+    Row("Footer", "footer", "address"),
 )  # fmt: skip
 
 

@@ -14,11 +14,8 @@ from collections.abc import Callable, Iterator
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.head import reworded
+from sokert.standards import FORMS, capacity
 from sokert.word import mend
-
-# Any manner of writing the five, right or wrong.
-WRITTEN = re.compile(r"(T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)(\s?[./])?(?=\s|[A-ZĐ])")
-_PROPER = {"TM": "TM.", "KT": "KT.", "TL": "TL.", "TUQ": "TUQ.", "Q": "Q."}
 
 
 def proper(text: str) -> str:
@@ -27,12 +24,7 @@ def proper(text: str) -> str:
     >>> proper("K/T CHỦ TỊCH"), proper("TM ỦY BAN"), proper("TUQ.CHỦ TỊCH"), proper("TRƯỞNG PHÒNG")
     ('KT. CHỦ TỊCH', 'TM. ỦY BAN', 'TUQ. CHỦ TỊCH', 'TRƯỞNG PHÒNG')
     """
-    found = WRITTEN.match(text)
-    if found is None:
-        return text
-    letters = re.sub(r"[^A-Z]", "", found[1])
-    bare = not found[2] and "/" not in found[1] and "." not in found[1] and not text[found.end() :].startswith(" ")
-    return text if bare else f"{_PROPER[letters]} {text[found.end() :].lstrip()}"
+    return capacity.proper(text, FORMS["nd30"]) or text
 
 
 def _abbreviated(page: Page) -> Iterator[Fault]:
@@ -79,11 +71,7 @@ def _unsigned(page: Page) -> Iterator[Fault]:
 
 def _party_abbreviated(page: Page) -> Iterator[Fault]:
     for piece in page.all("authority"):
-        if (
-            not re.match(r"(T/M|K/T|T/L|Q\.) ", piece.text)
-            and WRITTEN.match(piece.text)
-            and (proper(piece.text) != piece.text or re.match(r"(TM|KT|TL)\.", piece.text))
-        ):
+        if capacity.proper(piece.text, page.form) != piece.text:
             yield Fault(piece.paragraph, {"found": piece.text})
 
 

@@ -1,0 +1,74 @@
+"""In which capacity somebody signs: the abbreviation before a line of authority, as a standard writes it.
+
+The State's are TM. KT. TL. TUQ. Q. (ND30-SIGN-ABBR), the Party's T/M K/T T/L Q. (HD-SIGN-TM to HD-SIGN-Q).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+
+from sokert.errors import Finding
+from sokert.standards.shape import Form
+
+# Any manner of writing them, right or wrong; "TU" alone begins too many words to be one.
+_WRITTEN = re.compile(
+    r"(?P<letters>T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|T\s?[./]\s?U|Q)"
+    r"(?P<stop>\s?[./])?(?=\s|[A-ZĐÀ-Ỹ])",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"(?P<words>thay mặt|ký thay|thừa lệnh|thừa (?:ủy|uỷ) quyền|quyền)\s+(?=\w)", re.IGNORECASE)
+_MEANT = {
+    "TM": "thay mặt",
+    "KT": "ký thay",
+    "TL": "thừa lệnh",
+    "TUQ": "thừa ủy quyền",
+    "TU": "thừa ủy quyền",
+    "Q": "quyền",
+}
+
+
+def proper(line: str, form: Form) -> str | None:
+    """Return a line with its capacity as a standard writes it; a line that names none as it is.
+
+    >>> from sokert.standards import hd05, nd30
+    >>> [proper(line, nd30.FORM) for line in ("KT . CHỦ TỊCH", "TM UBND", "T/L Chủ tịch", "TRƯỞNG PHÒNG")]
+    ['KT. CHỦ TỊCH', 'TM. UBND', 'TL. Chủ tịch', 'TRƯỞNG PHÒNG']
+    >>> proper("TM. ĐẢNG ỦY", hd05.FORM), proper("Quyền Bí thư", hd05.FORM)
+    ('T/M ĐẢNG ỦY', 'Q. Bí thư')
+
+    None is a capacity this standard has not: the Party's texts know no T/U.
+    """
+    meant, end = _meant(line)
+    if not meant:
+        return line
+    signs = {meaning: sign for sign, meaning in form.signing.items()}
+    return f"{signs[meant]} {' '.join(line[end:].split())}" if meant in signs else None
+
+
+def miswritten(lines: Iterable[str], form: Form) -> Iterator[tuple[int, Finding]]:
+    """Yield the lines above a signature whose capacity is wrong, each with its place among them."""
+    for at, line in enumerate(lines):
+        if (wanted := proper(line, form)) == line:
+            continue
+        rules = import_module(f"sokert.standards.{form.name}").RULES
+        source = rules["ND30-SIGN-ABBR" if form.name == "nd30" else "HD-SIGN-TM"].citation
+        if wanted is None:
+            facts = {"given": line, "known": ", ".join(form.signing)}
+            yield at, Finding("SIGN-NO-CAPACITY", facts, source=source)
+        else:
+            yield at, Finding("SIGN-CAPACITY", {"given": line, "wanted": wanted}, source=source)
+
+
+def _meant(line: str) -> tuple[str, int]:
+    """Return what a line's capacity stands for and where the rest begins; empty when it names none."""
+    if found := _WORDS.match(line):
+        return found["words"].lower().replace("uỷ", "ủy"), found.end()
+    found = _WRITTEN.match(line)
+    if found is None:
+        return "", 0
+    plain = not found["stop"] and not re.search(r"[./]", found["letters"])
+    if plain and not line[found.end() :].startswith(" "):
+        return "", 0  # the first letters of a word
+    return _MEANT[re.sub(r"[^A-Z]", "", found["letters"].upper())], found.end()
