@@ -6,12 +6,12 @@ import pytest
 
 import judges
 from check import kept
-from check.offices import HAND, PYTHON
+from check.foreign import ALL
 from check.test_fix import REWORDED
 from sokert.check.form import fix
 from sokert.check.form.mending import MENDERS
 
-BAD = [case for case in [*HAND, *PYTHON] if case.expected]
+BAD = [case for case in ALL if case.expected]
 
 
 @pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
@@ -36,8 +36,11 @@ def _valid(content: bytes, folder) -> bool:
 
 # What is mended only where the words are there to be set: these need a person.
 PERSON = {"ND30-H-REPORT", "HD-NO"}
+# A date in figures alone lacks words, and no word is added.
+BY_HAND = {"npm-docx: date-slashes"}
 
 
 @pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
 def test_the_checker_is_silent_on_what_can_be_mended(case):
-    assert not {finding.code for finding in fix(case.made()).left} & (set(MENDERS) - PERSON)
+    left = {finding.code for finding in fix(case.made()).left}
+    assert case.name in BY_HAND or not left & (set(MENDERS) - PERSON)

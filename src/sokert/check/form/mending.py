@@ -175,7 +175,7 @@ def dated(text: str) -> str:
 
 
 def _motto(text: str) -> str:
-    parts = re.split(r"\s*[-\u2010-\u2015]\s*", text)
+    parts = re.split(r"\s*[-\u2010-\u2015/.,;*|]\s*", text)
     words = [part.casefold() for part in parts]
     return "Độc lập - Tự do - Hạnh phúc" if words == ["độc lập", "tự do", "hạnh phúc"] else text
 
