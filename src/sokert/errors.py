@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import Literal
 
 from sokert import messages
@@ -110,6 +109,8 @@ def near(name: str, known: Iterable[str]) -> str:
     >>> near("zzz", ["office"])
     ''
     """
+    from difflib import get_close_matches  # only a mistake has to pay for it
+
     return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.6)), "")
 
 

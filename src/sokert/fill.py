@@ -7,12 +7,12 @@ words between its fences. A value that holds a fence is refused, so no value bec
 from __future__ import annotations
 
 import re
-import traceback
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import CodeType, FrameType
 from typing import Any, Self
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, pass_context
@@ -22,10 +22,11 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
+from sokert import blocks
 from sokert.blocks import OPEN, Block, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError, near
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import SUFFIX, read_text, text_of
+from sokert.template import SUFFIX, built_in, kept, read_text, text_of
 from sokert.template.tags import problems
 from sokert.template.text import lines
 from sokert.vietnamese import FILTERS, said
@@ -76,6 +77,23 @@ class _Loader(BaseLoader):
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
+        self.maker: bytes | None = None
+
+    def load(self, environment: Any, name: str, globals: Any = None) -> Compiled:
+        """Return a template ready to fill; a built-in one need not be read when its code was kept."""
+        file = None if name.startswith((_BODY, _TITLE)) else built_in(name)
+        if file is None:
+            return super().load(environment, name, globals)
+        if self.maker is None:
+            self.maker = kept.made_by(environment, __file__, blocks.__file__)
+        code = kept.code(file, self.maker, lambda: self._compiled(environment, name))
+        made: Compiled = environment.template_class.from_code(environment, code, globals or {})
+        return made
+
+    def _compiled(self, environment: Any, name: str) -> CodeType:
+        source, filename, _ = self.get_source(environment, name)
+        code: CodeType = environment.compile(source, name, filename)
+        return code
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         if template.startswith(_BODY):
@@ -274,10 +292,18 @@ def _shown(name: str) -> str:
     return "" if name.startswith((_BODY, _TITLE)) else name
 
 
+def _frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
+    """Yield the frames an error came through and the line in each, the innermost last."""
+    step = error.__traceback__
+    while step:
+        yield step.tb_frame, step.tb_lineno
+        step = step.tb_next
+
+
 def _place(error: BaseException) -> Place:
     """Return where in a template an error came up: the innermost line of a template on the way."""
     place = Place()
-    for frame, line in traceback.walk_tb(error.__traceback__):
+    for frame, line in _frames(error):
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
             place = Place(_shown(template.name or ""), line=template.get_corresponding_lineno(line))
@@ -308,7 +334,7 @@ def _undefined(error: UndefinedError) -> Finding:
 
 def _culprit(error: UndefinedError) -> Undefined | None:
     """Return the undefined value that raised: it is `self` in the innermost frame."""
-    last = list(traceback.walk_tb(error.__traceback__))[-1][0]
+    last = list(_frames(error))[-1][0]
     value = last.f_locals.get("self")
     return value if isinstance(value, Undefined) else None
 

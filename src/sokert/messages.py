@@ -10,7 +10,7 @@ import locale
 import os
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 LANGUAGES = ("vi", "en")
 
@@ -46,7 +46,7 @@ def catalogue(lang: str) -> Mapping[str, str]:
     """
     from babel.messages.pofile import read_po  # 20 ms that only a message has to pay
 
-    with resources.files("sokert").joinpath(f"locale/{lang}.po").open("rb") as file:
+    with Path(__file__).with_name("locale").joinpath(f"{lang}.po").open("rb") as file:
         entries = read_po(file, locale=lang)
     return {str(entry.id): str(entry.string) for entry in entries if entry.id}
 

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from datetime import timedelta
 from decimal import Decimal
-from html import escape
 from typing import Annotated, Any, Literal, Self, SupportsIndex
 
 from pydantic import (
@@ -122,6 +121,8 @@ def _shown(value: object) -> str:
         return value._repr_html_()
     if isinstance(value, tuple):
         return "<br>".join(map(_shown, value))
+    from html import escape  # only a notebook has to pay for it
+
     return escape(str(value)).replace("\n", "<br>")
 
 
@@ -133,7 +134,7 @@ class Model(BaseModel):
     def _repr_html_(self) -> str:
         """Return the record as a table, for a notebook: each field that was given, as it was given."""
         rows = "".join(
-            f"<tr><th style='text-align:left'>{escape(name)}</th><td style='text-align:left'>{_shown(value)}</td></tr>"
+            f"<tr><th style='text-align:left'>{name}</th><td style='text-align:left'>{_shown(value)}</td></tr>"
             for name in type(self).model_fields
             if name in self.model_fields_set and (value := getattr(self, name)) not in (None, ())
         )

@@ -5,12 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
-from typing import Any, Literal, TextIO
+from typing import Any, Literal, NamedTuple, TextIO
 
 import click
 
@@ -26,8 +23,7 @@ REPORTS = (".yaml", ".yml", ".json")
 DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """How a call wants to be answered; read first, so that mistakes in its arguments are worded so too."""
 
     lang: str | None = None
@@ -213,6 +209,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _ended(error: BaseException, call: Call) -> int:
     """Tell why a call did not come to its end; return its exit code."""
     if call.debug and not isinstance(error, SystemExit):
+        import traceback  # only a fault has to pay for it
+
         _say(traceback.format_exc().rstrip(), err=True)
     if isinstance(error, click.UsageError):
         _tell([misuse(error)], call)
@@ -269,7 +267,7 @@ def _close() -> None:
 def _starter(call: Call) -> str:
     """Return the report file that an office begins with, its comments in the language of the call."""
     name = f"starter.{messages.language(call.lang)}.yaml"
-    return resources.files("sokert.cli").joinpath(name).read_text("utf-8")
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def _text_of(file: Path) -> str:

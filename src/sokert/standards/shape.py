@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Strength = Literal["must", "template", "practice"]
 Alignment = Literal["left", "center", "right", "both"]
@@ -23,8 +23,7 @@ CAPITALS = "A-ZĐ" + "".join(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """What the law allows from least to most, and the value the house style takes.
 
     >>> 32 in Range(30, 35, 30), 36 in Range(30, 35, 30)
@@ -35,8 +34,8 @@ class Range:
     most: float
     house: float
 
-    def __contains__(self, value: float) -> bool:
-        return self.least <= value <= self.most
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, float | int) and self.least <= value <= self.most
 
 
 def exactly(value: float) -> Range:
@@ -57,8 +56,7 @@ def nearest(size: float, allowed: Range) -> float:
     return min(max(size, allowed.least), allowed.most)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule of form: what it asks, how strongly, and where the text says so."""
 
     id: str
@@ -68,8 +66,7 @@ class Rule:
     value: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How one component of the document is set; an alignment of None is not ruled."""
 
     size: Range
@@ -80,8 +77,7 @@ class Style:
     align: Alignment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Paper and margins in millimetres; `header` is the page number's distance from the top edge."""
 
     width: float
@@ -93,8 +89,7 @@ class Page:
     header: Range
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The running text: first-line indents in mm, the gap between paragraphs and line heights in pt.
 
     `line` is a multiple of the single line, `exact` a fixed line height; the one that is None is not

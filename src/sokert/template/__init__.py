@@ -6,20 +6,18 @@ an office's .docx brings its own. After reading, nothing asks which kind it was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 from unicodedata import normalize
 
 from sokert.errors import FileError, Finding, Place, TemplateNotFoundError, near
 from sokert.template.text import lines
 
 SUFFIX = ".md"
+_BUILT_IN = Path(__file__).parent.with_name("templates")
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """One template file, read: what it is called, its text, and its lines as a Jinja source."""
 
     name: str
@@ -28,7 +26,7 @@ class Lines:
     """The text as its author wrote it."""
     fenced: str
     """The same as a Jinja source, with every line between its fences."""
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
     """What is wrong with its structure; places hold the file and the line."""
 
 
@@ -49,10 +47,10 @@ def names() -> list[str]:
     >>> "half-year/office" in names()
     True
     """
-    return sorted(_walk(resources.files("sokert").joinpath("templates"), ""))
+    return sorted(_walk(_BUILT_IN, ""))
 
 
-def _walk(folder: Traversable, path: str) -> list[str]:
+def _walk(folder: Path, path: str) -> list[str]:
     found: list[str] = []
     for entry in folder.iterdir():
         if entry.is_dir() and entry.name != "parts" and not entry.name.startswith("_"):
@@ -62,16 +60,26 @@ def _walk(folder: Traversable, path: str) -> list[str]:
     return found
 
 
+def built_in(name: str) -> Path | None:
+    """Return the file of a built-in template; None when there is none of that name.
+
+    >>> built_in("half-year/office").name
+    'office.md'
+    """
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts:
+        return None
+    file = _BUILT_IN.joinpath(*path.parts[:-1], path.name + SUFFIX)
+    return file if file.is_file() else None
+
+
 def text_of(name: str, folder: Path | None = None) -> tuple[str, str]:
     """Return the file name and the text of a template: built in, or a file in the folder.
 
     A name that neither has raises TemplateNotFoundError with the nearest name there is.
     """
-    built_in = PurePosixPath(name)
-    if not built_in.is_absolute() and ".." not in built_in.parts:
-        file = resources.files("sokert").joinpath("templates", *built_in.parts[:-1], built_in.name + SUFFIX)
-        if file.is_file():
-            return name, file.read_text("utf-8")
+    if file := built_in(name):
+        return name, file.read_text("utf-8")
     path = (folder or Path()) / name
     if path.is_file():
         return str(path), _read(path)

@@ -6,16 +6,19 @@ control tags writes no paragraph, wherever it stands: in a text, a list, a table
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sokert.blocks import fence
+from sokert.template import plain
 from sokert.template.reading import Reading, Writer
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.token import Token
+    from markdown_it import token as markdown_it
+
+    Token = markdown_it.Token | plain.Token
 
 _RULES = ("heading", "list", "table", "emphasis", "escape", "newline", "balance_pairs", "fragments_join")
 DEEPEST_LIST = 2  # "-" and "+": domain notes know no third sign
@@ -23,7 +26,7 @@ DEEPEST_LIST = 2  # "-" and "+": domain notes know no third sign
 
 @cache
 def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt  # 40 ms that a Word form never has to pay
+    from markdown_it import MarkdownIt  # 40 ms that plain texts and Word forms never have to pay
 
     return MarkdownIt("zero").enable(_RULES)
 
@@ -32,7 +35,7 @@ def write(reading: Reading, stretch: list[int], writer: Writer) -> None:
     """Write a stretch of lines, given by their places in the reading."""
     if any(reading.lines[index].strip() for index in stretch):
         text = "\n".join(reading.lines[index] for index in stretch)
-        _Walk(reading, stretch, writer).write(_parser().parse(text))
+        _Walk(reading, stretch, writer).write(plain.tokens(text) or _parser().parse(text))
 
 
 class _Walk:
@@ -47,7 +50,7 @@ class _Walk:
         self.in_head = False
         self.depth = 0
 
-    def write(self, tokens: list[Token]) -> None:
+    def write(self, tokens: Sequence[Token]) -> None:
         """Write every token."""
         for index, token in enumerate(tokens):
             if token.type == "inline":
@@ -79,7 +82,7 @@ class _Walk:
                 # Markdown counts on by itself; a number typed otherwise would be lost in silence.
                 self.reading.note("TEMPLATE-LIST-NUMBER", self._line(token), typed=token.info, made=self.count[-1])
 
-    def _table(self, tokens: list[Token], index: int) -> None:
+    def _table(self, tokens: Sequence[Token], index: int) -> None:
         """Write the opening and closing of a table and its rows; rows of control tags write none."""
         token = tokens[index]
         if token.type == "table_open":
@@ -113,7 +116,7 @@ class _Walk:
             self._cell(token, opener)
             return
         number = self._line(token)
-        for part in self._parts(token.children or []):
+        for part in self._parts(token.children or ()):
             self.writer.go(number)
             number += sum(child.type in ("softbreak", "hardbreak") for child in part) + 1
             text = "".join(child.content for child in part)
@@ -132,12 +135,12 @@ class _Walk:
             self._control(token.content)
             return
         side = str(opener.attrs.get("style", "left")).removeprefix("text-align:")
-        self._put(f"{'head-cell' if self.in_head else 'cell'}-{side}", token.children or [])
+        self._put(f"{'head-cell' if self.in_head else 'cell'}-{side}", token.children or ())
 
     def _control(self, text: str) -> None:
         self.writer.put(self.reading.restored("".join(text.split())))
 
-    def _put(self, mark: str, children: list[Token]) -> None:
+    def _put(self, mark: str, children: Sequence[Token]) -> None:
         self.writer.put(fence(mark) + self._words(children) + fence(f"/{mark}"))
 
     def _mark(self, opener: Token) -> str:
@@ -151,7 +154,7 @@ class _Walk:
     def _level(self) -> int:
         return min(len(self.lists), DEEPEST_LIST)
 
-    def _parts(self, children: list[Token]) -> Iterator[list[Token]]:
+    def _parts(self, children: Sequence[Token]) -> Iterator[list[Token]]:
         """Yield the lines of a paragraph together, save those that hold only control tags."""
         lines: list[list[Token]] = [[]]
         for child in children:
@@ -168,7 +171,7 @@ class _Walk:
                 part += line
         yield from ([_trimmed(part)] if part else [])
 
-    def _words(self, children: list[Token]) -> str:
+    def _words(self, children: Sequence[Token]) -> str:
         """Return the words of a line, bold and italic fenced, tags put back."""
         pieces, bold, italic = [], 0, 0
         for child in children:
@@ -193,7 +196,7 @@ def _trimmed(part: list[Token]) -> list[Token]:
     return part[:-1] if part[-1].type == "softbreak" else part
 
 
-def _row(tokens: list[Token], index: int) -> list[str]:
+def _row(tokens: Sequence[Token], index: int) -> list[str]:
     """Return the words of the row that opens here, a cell each."""
     end = next(at for at in range(index, len(tokens)) if tokens[at].type == "tr_close")
     return [token.content for token in tokens[index:end] if token.type == "inline"]

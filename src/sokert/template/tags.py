@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
@@ -35,8 +35,7 @@ _SINGLE = frozenset({"extends", "include", "import", "from", "do", "set", "break
 MIDDLE = frozenset({"elif", "else"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One sign or name inside a tag; `offset` counts characters from the start of the text."""
 
     kind: str
@@ -44,8 +43,7 @@ class Token:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag: where it starts and ends in the text, and its tokens."""
 
     kind: str

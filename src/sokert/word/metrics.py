@@ -7,6 +7,7 @@ A letter with tone or vowel marks is as wide as the letter below them, save ơ, 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _SIGNS = "".join(map(chr, range(32, 127))) + "ĐđƠơƯư"
 _REGULAR = (
@@ -33,9 +34,14 @@ def width(text: str, size: float, bold: bool = False) -> float:
     >>> width("Độc lập", 10, bold=True) == width("Đôc lâp", 10, bold=True)
     True
     """
+    return _thousandths(text, bold) * size / 1000
+
+
+@lru_cache(maxsize=4096)  # a report says the same words again and again
+def _thousandths(text: str, bold: bool) -> int:
+    """Return how wide a text is, in thousandths of its size."""
     table = _WIDTHS[bold]
-    thousandths = sum(table.get(sign) or table.get(_base(sign), _UNKNOWN) for sign in text)
-    return thousandths * size / 1000
+    return sum(table.get(sign) or table.get(_base(sign), _UNKNOWN) for sign in text)
 
 
 def _base(sign: str) -> str:
@@ -50,10 +56,14 @@ def last_line(text: str, measure: float, size: float, bold: bool = False) -> str
     >>> last_line("ỦY BAN NHÂN DÂN", 100, 13, bold=True)
     'DÂN'
     """
-    line = ""
+    line: list[str] = []
     for part in text.split("\n"):
-        line = ""
+        line, taken = [], 0
         for word in part.split():
-            longer = f"{line} {word}" if line else word
-            line = longer if not line or width(longer, size, bold) <= measure else word
-    return line
+            own = _thousandths(word, bold)
+            longer = taken + _WIDTHS[bold][" "] + own
+            if line and longer * size / 1000 > measure:
+                line, longer = [], own
+            taken = longer if line else own
+            line.append(word)
+    return " ".join(line)

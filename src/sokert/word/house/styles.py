@@ -5,7 +5,7 @@ A clerk sees these names in Word; a built-in style keeps the English name that W
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sokert.standards.shape import Form, Style
 from sokert.word.house.units import half_points, twentieths, twips
@@ -17,8 +17,7 @@ TABLE_SIZE = 12  # points in tables; the decree is silent (ND30-TABLE-TEXT)
 _FLOWING = frozenset({"body", "part_title", "roman_heading", "arabic_heading", "letter_heading"})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One paragraph style of the house."""
 
     id: str
