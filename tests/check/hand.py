@@ -175,6 +175,7 @@ class State:
     annex_start: bool = True
     annex_own: bool = True
     annex_section: bool = True
+    annex_extra: str = ""
     annex_text: str = ""
     extra: str = ""
 
@@ -273,10 +274,11 @@ class State:
         made = ""
         for label in self.annexes:
             made += par(end=self._section("1")) if made and self.annex_own else ""
-            made += par(self.r("annex", label, 14, True), align="center")
+            made += self.annex_extra + par(self.r("annex", label, 14, True), align="center")
             made += par(self.r("annex_title", "BIỂU SỐ LIỆU", 14, True), align="center")
             link = "(Kèm theo Báo cáo số 412/BC-VP ngày 25 tháng 7 năm 2023 của Văn phòng)"
             made += par(self.r("annex_link", link, 14, False, True), align="center")
+            made += line(self.lines, 80, 9354)
             made += self.body(self.annex_text) if self.annex_text else ""
             made += (
                 ""

@@ -18,6 +18,8 @@ from sokert.word.archive import Archive, Source, opened, rewritten
 from sokert.word.effective import read
 from sokert.word.stories import serialised
 
+# Tone marks are moved before the rules are asked, the rest by a mender each.
+MENDED = frozenset(MENDERS) | {"HD-TONE"}
 ROUNDS = 4  # a mended line can show the next fault: its size first, then the gap above it
 
 

@@ -37,7 +37,8 @@ def read(source: Source | Archive) -> Document:
     paragraphs = list(reader.paragraphs(body, "word/document.xml"))
     sections = _sections(archive, body, reader, trees)
     _deal(paragraphs, sections)
-    return Document(archive.name, sections, paragraphs, trees, frozenset(reader.bordered))
+    media = {part: content for part, content in archive.parts.items() if "/media/" in part}
+    return Document(archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media)
 
 
 def _sections(

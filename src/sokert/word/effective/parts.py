@@ -118,7 +118,8 @@ class Section:
 class Document:
     """A whole file: its sections, and all paragraphs of the main text in reading order.
 
-    `trees` holds the XML they stand in by part, and the lists of links and content types.
+    `trees` holds the XML they stand in by part, and the lists of links and content types; `media` the
+    bytes of its pictures.
     """
 
     name: str
@@ -126,3 +127,4 @@ class Document:
     paragraphs: list[Paragraph]
     trees: dict[str, etree._Element]
     bordered: frozenset[tuple[int, int, int]]
+    media: Mapping[str, bytes] = field(default_factory=dict)

@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sokert.check.form import drawn
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.body import text
 from sokert.check.form.words import fold
 from sokert.word import mend
+from sokert.word.effective.numbering import formatted
 from sokert.word.effective.properties import W
 
 
@@ -54,6 +56,32 @@ def _ended(page: Page) -> Iterator[Fault]:
         yield Fault(prose[-1].paragraph)
 
 
+def _lined(page: Page) -> Iterator[Fault]:
+    for piece in page.all("annex_link"):
+        alone = Page(page.document, page.form, {"annex_link": [piece]})
+        if drawn.below(alone, "annex_link") is None:
+            yield Fault(piece.paragraph)
+
+
+def _one_manner(page: Page) -> Iterator[Fault]:
+    """Yield the label that leaves the manner or the order of the first."""
+    labels = page.all("annex_label")
+    found = [re.match(r"(?i)phụ lục(?: số)? ?(?:([IVXLC]+)|(\d+))?", piece.text) for piece in labels]
+    roman = bool(found and found[0] and found[0][1])
+    for at, (piece, each) in enumerate(zip(labels, found, strict=True), 1):
+        right = formatted(at, "upperRoman" if roman else "decimal")
+        if len(labels) > 1 and (each is None or (each[1] or each[2] or "") != right):
+            yield Fault(piece.paragraph, {"found": piece.text})
+
+
+def _unline(page: Page) -> None:
+    for piece in page.all("annex_link"):
+        alone = Page(page.document, page.form, {"annex_link": [piece]})
+        line = drawn.below(alone, "annex_link")
+        for part in [] if line is None else list(line.paragraph.element.iter(f"{W}pBdr", f"{W}drawing", f"{W}pict")):
+            part.getparent().remove(part)  # type: ignore[union-attr]
+
+
 def _unpoint(page: Page) -> None:
     for piece in text(page):
         mend.reworded(piece.paragraph, "Phụ lục", "Biểu")
@@ -75,5 +103,7 @@ RULES = (
     Check("ND30-ANNEX-REF", "", _pointed, _unpoint),
     Check("ND30-ANNEX-NUM", "", _numbers, _renumber),
     Check("ND30-ANNEX-PAGENO", "", _own_pages, _continue),
+    Check("ND30-ANNEX-RULE", "", _lined, _unline),
+    Check("", "HD-ANNEX-NUM", _one_manner, lambda page: None),
     Check("ND30-ANNEX-END", "", _ended, lambda page: None),
 )
