@@ -25,7 +25,7 @@ ROOMS = {
     "schema": "models",
     "render": "errors blocks models template fill word standards",
     "load": "errors models standards template fill sources",
-    "review": "errors load check sources",
+    "review": "errors models template fill load check sources",
     "cli": "review errors messages blocks models template fill word standards sources schema render load check",
     "__init__": "errors models render load schema check review",
 }

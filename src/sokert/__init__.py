@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sokert.check import check, fix, mark
+    from sokert.check import fix, mark
     from sokert.errors import (
         DataError,
         FileError,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sokert.models import (
         Absent,
         Annex,
+        Checks,
         Issuer,
         Metric,
         Period,
@@ -42,19 +43,19 @@ if TYPE_CHECKING:
         Stated,
     )
     from sokert.render import render, render_document
-    from sokert.review import check_file
+    from sokert.review import check, check_file
     from sokert.schema import schema
 
 __version__ = "0.1.0"
 
 # Room → the names it gives the public.
 _ROOMS = {
-    "check": "check fix mark",
+    "check": "fix mark",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load",
-    "models": "Absent Annex Issuer Metric Period Plan Report Section Settings Signatory Stated",
+    "models": "Absent Annex Checks Issuer Metric Period Plan Report Section Settings Signatory Stated",
     "render": "render render_document",
-    "review": "check_file",
+    "review": "check check_file",
     "schema": "schema",
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
@@ -62,6 +63,7 @@ _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()
 __all__ = [
     "Absent",
     "Annex",
+    "Checks",
     "DataError",
     "FileError",
     "Finding",

@@ -200,6 +200,12 @@ class Filler:
         name = (_TITLE if words else _BODY) + text
         return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))
 
+    def fill_source(self, source: str, report: Report) -> str:
+        """Return a text filled as it stands, its lines not read: what its tags print, where they stand."""
+        return self._rendered(
+            lambda: self.environment.from_string(source), lambda: self._context(report, with_sections=False)
+        )
+
     def check(self, source: str, known: set[str] | None, marked: bool = True, words: bool = False) -> list[Finding]:
         """Return what is wrong with a text's tags and structure; places hold line and column.
 

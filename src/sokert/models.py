@@ -367,6 +367,8 @@ class Metric(Model):
     """Rates somebody wrote down, to be checked."""
     source: Text | None = None
     """Where the figure came from."""
+    off: tuple[Words, ...] = ()
+    """Codes of rules that are switched off for this figure."""
 
     @property
     def exact(self) -> Decimal | None:
@@ -391,6 +393,8 @@ class Section(Model):
     """Markdown paragraphs, bullets, bold, italic and tables, with Jinja tags."""
     sections: tuple[Section, ...] = ()
     """The parts below it."""
+    off: tuple[Words, ...] = ()
+    """Codes of rules of words that are switched off here and below."""
 
     @property
     def depth(self) -> int:
@@ -501,6 +505,13 @@ class Settings(Model):
     """How the words tỷ and tỷ lệ are spelled."""
 
 
+class Checks(Model):
+    """What `check` shall pass over."""
+
+    off: tuple[Words, ...] = ()
+    """Codes of rules that are switched off: FIGURE-SMALL-BASE, TEXT-UNEXPLAINED."""
+
+
 class Report(Model):
     """Everything one report says, before any of it is worded or laid out."""
 
@@ -546,6 +557,8 @@ class Report(Model):
     """Annexes; absent: the template's own (a table when there are two metrics or more)."""
     settings: Settings = Settings()
     """The house's choices in how figures read."""
+    checks: Checks = Checks()
+    """What `check` shall pass over."""
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sokert.check import figures, form
+from sokert.check import form
 from sokert.errors import Finding
-from sokert.models import Report
 from sokert.vietnamese.tones import Manner
 from sokert.word.package import put
-
-
-def check(subject: Report | str | Path | bytes, standard: str | None = None) -> tuple[Finding, ...]:
-    """Return what is wrong with a report's figures, or with the form of any Word file.
-
-    A Report is judged figure by figure, each finding with the sum as it was done. A Word file, by path
-    or as bytes, is judged by `standard` (nd30, hd36, hd05; None: the one its head seems to follow), each
-    finding with its clause; a file that cannot be read raises FileError.
-    """
-    return figures.check(subject) if isinstance(subject, Report) else form.check(_source(subject), standard)
 
 
 def fix(

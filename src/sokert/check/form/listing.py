@@ -46,7 +46,7 @@ def _family(said: str) -> str:
 
 
 def _checked(name: str) -> dict[str, Check]:
-    return {id: check for check in RULES if (id := check.id(name))}
+    return {id: check for check in RULES if (id := check.id(name)) in STANDARDS[name]}
 
 
 def _counted(name: str) -> str:

@@ -1,0 +1,37 @@
+"""Reads the passages of a Word file: each paragraph and cell with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sokert.check.text.passage import Passage, Sign, passage
+from sokert.errors import Place
+from sokert.word.archive import Archive, Source
+from sokert.word.effective import Document, Paragraph, read
+
+SHOWN = 60  # characters of the paragraph that a place shows
+
+
+def passages_of(source: Source | Archive) -> list[Passage]:
+    """Return the passages of a Word file; one that cannot be read raises FileError."""
+    return list(_passages(read(source)))
+
+
+def _passages(document: Document) -> Iterator[Passage]:
+    for paragraph in document.paragraphs:
+        text = "".join(run.text for run in paragraph.runs if not run.hidden)
+        for part in text.replace("\t", "\n").split("\n"):
+            signs = [Sign(" " if sign.isspace() else sign, at) for at, sign in enumerate(part)]
+            made = passage(signs, "cell" if paragraph.cell else "body", _Locate(document.name, paragraph))
+            if made.text:
+                yield made
+
+
+class _Locate:
+    """Where a stretch of a paragraph is: the paragraph's number, and the words."""
+
+    def __init__(self, name: str, paragraph: Paragraph) -> None:
+        self.name, self.paragraph = name, paragraph
+
+    def __call__(self, offset: int, length: int, words: str) -> Place:
+        return Place(self.name, part=self.paragraph.part, paragraph=self.paragraph.index, text=words[:SHOWN])

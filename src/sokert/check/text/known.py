@@ -1,0 +1,85 @@
+"""The figures that a report's metrics explain: values, plans, what was stated, and what is computed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from sokert.check.figures.sums import Sum, averaged, compared, planned, shared
+from sokert.models import Metric, Report, Stated
+from sokert.vietnamese.numbers import places, rounded
+
+_COMPARED = ("change", "difference", "points", "multiple", "index")
+
+
+def explained(report: Report) -> Callable[[Decimal], bool]:
+    """Return what tells whether a figure in the text is a metric's, or follows from the metrics.
+
+    >>> from sokert.vietnamese.example import REPORT
+    >>> known = explained(REPORT)
+    >>> known(Decimal("12480")), known(Decimal("7.6")), known(Decimal("12481"))
+    (True, True, False)
+    """
+    exact = set(_written(report))
+    computed = [sum.value for sum in _computed(report)]
+    seen: dict[int, set[Decimal]] = {}
+
+    def is_known(value: Decimal) -> bool:
+        decimals = places(value)
+        if decimals not in seen:
+            seen[decimals] = {abs(rounded(one, decimals)) for one in [*map(Fraction, exact), *computed]}
+        return value in exact or value in seen[decimals]
+
+    return is_known
+
+
+def _written(report: Report) -> Iterator[Decimal]:
+    """Yield the figures of the report as they were given."""
+    for metric in report.metrics:
+        yield metric.value
+        if metric.exact_previous is not None:
+            yield metric.exact_previous
+        yield from (plan.value for plan in metric.plan)
+        yield from (abs(stated.value) for stated in metric.stated)
+
+
+def _computed(report: Report) -> Iterator[Sum]:
+    """Yield the figures that filters compute."""
+    figures = report.figures
+    for metric in report.metrics:
+        found = [compared(kind, metric) for kind in _COMPARED]
+        found += [shared(metric, figures.get(base or "")) for base in (metric.of, metric.part_of)]
+        found += [averaged(metric, report.period)]
+        found += [sum for kind in ("progress", "excess") for sum in planned(kind, metric, _any(kind))]
+        yield from (sum for sum in found if sum is not None)
+
+
+def _any(kind: str) -> Stated:
+    return Stated.model_validate({"kind": kind, "value": 0})
+
+
+def swapped(one: Decimal, other: Decimal) -> bool:
+    """Return whether two figures differ by two neighbouring digits that changed places.
+
+    >>> swapped(Decimal("20780"), Decimal("20870")), swapped(Decimal("20870"), Decimal("28070"))
+    (True, True)
+    >>> swapped(Decimal("20870"), Decimal("78020")), swapped(Decimal("12"), Decimal("21"))
+    (False, False)
+    """
+    first, second = (format(value, "f").replace(".", "") for value in (one, other))
+    if len(first) != len(second) or len(first) < _LONG or places(one) != places(other):
+        return False
+    differ = [at for at, pair in enumerate(zip(first, second, strict=True)) if pair[0] != pair[1]]
+    return len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(first) == sorted(second)
+
+
+_LONG = 3  # digits: shorter figures meet by chance
+
+
+def is_old(metric: Metric, value: Decimal) -> bool:
+    """Return whether a figure is the metric's of the same period and not of this one."""
+    return value == metric.exact_previous and value != metric.value
+
+
+__all__ = ["explained", "is_old", "swapped"]

@@ -1,0 +1,120 @@
+"""Finds where a text tells a metric: by its tag, or by hand beside its name or its own noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sokert.check.text.numerals import Numeral
+from sokert.check.text.passage import Passage
+from sokert.models import Metric
+
+_BETWEEN = re.compile(
+    r"(?:\s+(?:là|đạt|được|có|gồm|ước|khoảng|gần|hơn|trên|dưới|tổng số|số lượng|với|thu|chiếm)\b|\s*:)*\s*$",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(r"\b(gần|hơn|trên|dưới|khoảng|ước|ước đạt|từ)\s*$", re.IGNORECASE)
+# A figure after these is another one than the metric's own: a part, a plan, last year's, a difference.
+_ASIDE = re.compile(
+    r"\b(?:tăng|giảm|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|trong đó|gồm|có|kỳ trước|năm trước|năm \d{4}|so với|thêm|vượt|"
+    r"mỗi|trong số|tổng|từ|lên|xuống|mới|thuộc|quý \w+|tháng \d+|phấn đấu|dự kiến|còn|bình quân)\b[^.;,(]{0,24}$",
+    re.IGNORECASE,
+)
+HEDGE_REACH = Decimal("0.05")  # VN-Q-GAN, VN-Q-HON
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure in a text and the metric it tells."""
+
+    metric: Metric
+    passage: Passage
+    numeral: Numeral
+
+    @property
+    def typed(self) -> bool:
+        """Whether the figure was typed by hand."""
+        return self.numeral.code is None
+
+    @property
+    def hedged(self) -> bool:
+        """Whether a word before the figure says that it is a round one."""
+        return bool(_HEDGED.search(self.passage.text[: self.numeral.start]))
+
+    @property
+    def aside(self) -> bool:
+        """Whether the words before the figure tell something else than the metric's value."""
+        return bool(_ASIDE.search(self.passage.text[max(0, self.numeral.start - 40) : self.numeral.start]))
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the figure is the metric's, or a round one near it that says so."""
+        given, value = self.numeral.value, self.metric.value
+        if given == value or self.metric.hedge:
+            return given == value or self.hedged
+        return self.hedged and abs(given - value) <= HEDGE_REACH * abs(value)
+
+
+def mentions(read: Sequence[tuple[Passage, tuple[Numeral, ...]]], metrics: Iterable[Metric]) -> Iterator[Mention]:
+    """Yield the places where passages tell a metric, in reading order."""
+    named = list(metrics)
+    codes = {metric.code: metric for metric in named}
+    phrases = [(metric, _words(metric.name), _words(metric.unit or "")) for metric in named]
+    for passage, figures in read:
+        before = passage.text.lower()
+        for numeral in figures:
+            metric = codes.get(numeral.code or "") or _meant(before[: numeral.start], numeral, phrases)
+            if metric and (numeral.counts or numeral.code):
+                yield Mention(metric, passage, numeral)
+
+
+def contradictions(told: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the typed figures that can only mean a metric and are not its.
+
+    A passage that has the right figure too tells a part with the other; a figure far off is of something else.
+    """
+    right = {(id(one.passage), one.metric.code) for one in told if one.agrees}
+    for one in told:
+        if one.typed and not one.agrees and not one.aside and one.passage.kind != "cell":
+            value, given = abs(one.metric.value), one.numeral.value
+            near = value <= given * FARTHEST and given <= value * FARTHEST
+            if (near or _slipped(value, given)) and (id(one.passage), one.metric.code) not in right:
+                yield one
+
+
+FARTHEST = 3  # times: beyond this a figure is of something else, unless only its mark slipped
+
+
+def _slipped(value: Decimal, given: Decimal) -> bool:
+    """Return whether two figures have the same digits but for zeros: a mark or a zero slipped."""
+    return (
+        value.as_tuple().digits != (0,) and value.normalize().as_tuple().digits == given.normalize().as_tuple().digits
+    )
+
+
+def _meant(before: str, numeral: Numeral, phrases: list[tuple[Metric, list[str], list[str]]]) -> Metric | None:
+    """Return the metric that the words around a typed figure name; None when none does, or two do alike."""
+    if numeral.code is not None:
+        return None
+    after = _words(numeral.unit)
+    lead = _BETWEEN.sub("", before[-120:])
+    scored = [(score, metric) for metric, name, unit in phrases if (score := _score(lead, after, name, unit))]
+    best = max((score for score, _ in scored), default=0)
+    found = [metric for score, metric in scored if score == best]
+    return found[0] if len(found) == 1 else None
+
+
+def _score(lead: str, after: list[str], name: list[str], unit: list[str]) -> int:
+    """Return by how many words a figure's surroundings name a metric; 0 when they do not."""
+    united = not unit or after[: len(unit)] == unit
+    if united and len(name) > 1 and lead.endswith(" ".join(name)):
+        return len(name)
+    common = next((at for at, pair in enumerate(zip(name, after, strict=False)) if pair[0] != pair[1]), None)
+    shared = min(len(name), len(after)) if common is None else common
+    return shared if unit and shared > len(unit) and name[: len(unit)] == unit else 0
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().split()

@@ -1,0 +1,112 @@
+"""Knows a report's own names from its issuer, and finds those of others and those out of use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sokert.check.text.passage import Passage
+from sokert.check.text.territory import MERGED
+from sokert.models import Issuer
+
+# From the outermost in; a province and a city under the Government are one level.
+_NAMES = ("tỉnh|thành phố", "huyện|quận|thị xã", "xã|phường|thị trấn|đặc khu")
+_LEVELS: Mapping[str, int] = {name: level for level, names in enumerate(_NAMES) for name in names.split("|")}
+_UPPER = "A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ"
+_PROPER = rf"(?:[{_UPPER}][^\W\d_]*)(?:\s+(?:-\s+)?[{_UPPER}][^\W\d_]*){{0,3}}"
+_PLACE = re.compile(rf"\b(?P<kind>{'|'.join(_LEVELS)})\s+(?P<name>{_PROPER})")
+_BODY = (
+    r"(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|UBMTTQ(?:VN)?|Đảng ủy|Đảng uỷ|Công an|Huyện ủy|"
+    r"Tỉnh ủy|Tỉnh uỷ|Thành ủy|Đoàn ĐBQH và HĐND|Văn phòng UBND|Liên đoàn Lao động)"
+)
+_GOVERNED = re.compile(rf"\b{_BODY}\s+(?P<kind>{'|'.join(_LEVELS)})\s+(?P<name>{_PROPER})")
+_KINDS = re.compile(
+    rf"\b(?P<kind>[Tt]rường (?:[Tt]iểu học|THCS|THPT|[Mm]ầm non|PTDTBT|PTDTNT|TH&THCS)|[Bb]ệnh viện (?:Đa khoa )?"
+    rf"(?:huyện|tỉnh|khu vực)?|[Tt]rạm Y tế (?:xã|phường))\s*(?P<name>{_PROPER})"
+)
+_REPORTS = re.compile(rf"(?:^|[.,;]\s+)(?P<name>[{_UPPER}][^.,;]*?)\s+(?:xin\s+)?trân trọng báo cáo")
+# Others are named where something is done with them.
+_WITH_OTHERS = re.compile(
+    r"\b(?:phối hợp|học tập|trao đổi|kinh nghiệm|giáp ranh|ký kết|kết nghĩa|thăm|giao lưu|các tỉnh|các xã|các huyện|"
+    r"làm việc với|đoàn công tác|hỗ trợ|ủng hộ|đối tác|liên kết|liên tỉnh|hợp tác|đón|tiếp đoàn|bàn giao|sáp nhập|"
+    r"sắp xếp|tuyến|cụm|giữa|tại|đến từ|gửi|chuyển đến|chuyển công tác|các trường|hội thi)\b",
+    re.IGNORECASE,
+)
+_OLD = re.compile(
+    r"\b(?:cũ|trước đây|trước khi|trước sắp xếp|sau sắp xếp|sắp xếp|sáp nhập|hợp nhất|bàn giao|kết thúc hoạt động|"
+    r"trước ngày|trước 01/7|lịch sử)\b",
+    re.IGNORECASE,
+)
+_DISTRICT = re.compile(
+    rf"\bcấp huyện\b|\b(?:UBND|HĐND|Ủy ban nhân dân|Huyện ủy)\s+(?:các\s+)?(?:huyện|quận|thị xã)\b(?:\s+{_PROPER})?"
+    rf"|\bcác huyện\b|\b(?:huyện|quận|thị xã|thị trấn)\s+{_PROPER}"
+)
+_PROVINCE = re.compile(rf"\btỉnh\s+(?P<name>{'|'.join(MERGED)})(?![^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A name that is not the report's own: where, and the own one."""
+
+    start: int
+    end: int
+    right: str
+
+
+def strangers(passage: Passage, issuer: Issuer) -> Iterator[Stranger]:
+    """Yield the bodies and agencies in a passage that stand where the report's own belong."""
+    text = passage.text
+    own = _places(issuer)
+    lowest = max(own, default=-1)
+    for found in _GOVERNED.finditer(text):
+        level = _LEVELS[found["kind"]]
+        if level <= lowest and level in own and not _is_own(found["name"], own[level]) and not _shared(passage, found):
+            yield Stranger(found.start(), found.end(), f"{found['kind']} {min(own[level])}")
+    kind = _KINDS.search(issuer.name)
+    for found in _KINDS.finditer(text) if kind else ():
+        assert kind is not None
+        same = found["kind"].lower() == kind["kind"].lower()
+        if same and not _is_own(found["name"], {kind["name"]}) and not _shared(passage, found):
+            yield Stranger(found.start(), found.end(), kind[0])
+    for found in _REPORTS.finditer(text):
+        if not _may_report(found["name"], issuer):
+            yield Stranger(found.start("name"), found.end("name"), issuer.name)
+
+
+def _places(issuer: Issuer) -> dict[int, set[str]]:
+    """Return the places the issuer names, by level."""
+    own: dict[int, set[str]] = {}
+    for words in (issuer.parent or "", issuer.name):
+        for found in _PLACE.finditer(words.title() if words.isupper() else words):
+            own.setdefault(_LEVELS[found["kind"].lower()], set()).add(found["name"])
+    return own
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    """Return whether a name is one of the own, whatever follows either in capitals."""
+    return any(name.lower().startswith(one.lower()) or one.lower().startswith(name.lower()) for one in own)
+
+
+def _shared(passage: Passage, found: re.Match[str]) -> bool:
+    """Return whether the sentence tells of something that is done with others."""
+    begin, end = passage.sentence(found.start())
+    return bool(_WITH_OTHERS.search(passage.text, begin, end))
+
+
+def _may_report(name: str, issuer: Issuer) -> bool:
+    """Return whether who "trân trọng báo cáo" may be the issuer, by its name or a part of it."""
+    said, own = name.lower(), f"{issuer.name} {issuer.parent or ''}".lower()
+    words = set(re.findall(r"[^\W\d_]+", said))
+    return (
+        said in own or issuer.name.lower() in said or words <= set(re.findall(r"[^\W\d_]+", own)) or "báo cáo" in said
+    )
+
+
+def outdated(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the districts and merged provinces that a passage names as if they were there still."""
+    for pattern in (_DISTRICT, _PROVINCE):
+        for found in pattern.finditer(passage.text):
+            begin, end = passage.sentence(found.start())
+            if not _OLD.search(passage.text, begin, end):
+                yield found.span()

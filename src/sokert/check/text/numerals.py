@@ -1,0 +1,58 @@
+"""Finds the figures in a text: those that count or measure something, not dates, numbers of documents or of clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sokert.check.text.passage import Passage
+
+_NUMBER = re.compile(r"(?<![\w.,/\-–+])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w/]|[.,]\d|-\w|\s?/\s?\d)")
+# After these a number names a thing and does not count it.
+_NAMES = re.compile(
+    r"\b(?:số|ngày|tháng|năm|quý|giờ|lúc|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|khóa|khoá|kỳ họp thứ|thứ|"
+    r"đợt|cấp độ|mức độ|loại|hạng|quốc lộ|tỉnh lộ|đường|tổ|khu|thôn|xóm|lần thứ|lớp|khối|nhiệm kỳ|nghị quyết|kết luận|"
+    r"chỉ thị|quyết định|thông tư|nghị định|covid|iso|tuổi|tầng|phòng|chương trình|đề án|dự án|top|quyển|tập|trang|"
+    r"phiên họp thứ|hội nghị lần thứ|bảng|hình|ô|tiết|bước)(?: số)?[ :-]*$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"\s*(?:tháng|ngày|năm|giờ|phút|tuần|tuổi|quý)\b(?! tuổi)", re.IGNORECASE)
+_UNIT = re.compile(r"\s*(%|‰|[^\W\d_][^\d.,;:()%]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A figure as it is written: its value, where it stands, and the words after it up to a stop."""
+
+    value: Decimal
+    start: int
+    end: int
+    unit: str
+    counts: bool
+    """False where it names a day, a clause, a document: it is no figure of the report."""
+    code: str | None = None
+    """The metric or tag that gave it; None when it was typed."""
+
+
+def numerals(passage: Passage) -> tuple[Numeral, ...]:
+    """Return the figures of a passage in order."""
+    return tuple(_numeral(passage, found) for found in _NUMBER.finditer(passage.text))
+
+
+def _numeral(passage: Passage, found: re.Match[str]) -> Numeral:
+    text, start, end = passage.text, found.start(), found.end()
+    unit = _UNIT.match(text, end)
+    counts = not _NAMES.search(text[max(0, start - 40) : start]) and not _TIME.match(text, end)
+    return Numeral(
+        value_of(found[0]), start, end, (unit[1] or "").strip() if unit else "", counts, passage.given[start]
+    )
+
+
+def value_of(text: str) -> Decimal:
+    """Return the value of a figure written the Vietnamese way.
+
+    >>> value_of("20.870"), value_of("12,5"), value_of("05")
+    (Decimal('20870'), Decimal('12.5'), Decimal('5'))
+    """
+    return Decimal(text.replace(".", "").replace(",", "."))

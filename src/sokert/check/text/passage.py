@@ -1,0 +1,88 @@
+"""A paragraph as the rules of words see it: its text as it is read, what tags gave, where each sign was written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from sokert.check.switches import Switch
+from sokert.errors import Place
+
+Kind = Literal["subject", "title", "body", "cell"]
+_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+_ENDS = re.compile(r"[;!?](?=\s|$)|\.(?=\s|$)")
+
+
+class Sign(NamedTuple):
+    """One character of a text, where it was written, and the metric or tag that gave it: None when typed."""
+
+    text: str
+    offset: int
+    given: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """One paragraph, title or cell: text in NFC; `given` names for each character what gave it."""
+
+    text: str
+    kind: Kind
+    given: tuple[str | None, ...]
+    offsets: tuple[int, ...]
+    locate: Callable[[int, int, str], Place]
+    decomposed: tuple[tuple[int, int], ...] = ()
+    off: tuple[Switch, ...] = ()
+
+    def place(self, start: int, end: int) -> Place:
+        """Return where a stretch of the text was written."""
+        first = self.offsets[start] if start < len(self.offsets) else 0
+        last = self.offsets[end - 1] if 0 < end <= len(self.offsets) else first
+        return self.locate(first, max(last + 1 - first, 0), self.text[start:end])
+
+    def typed(self, start: int, end: int) -> bool:
+        """Return whether somebody typed some of a stretch; what tags give is right by itself."""
+        return any(self.given[at] is None for at in range(start, min(end, len(self.given))))
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Return where the sentence or item around a character begins and ends."""
+        begin = max((found.end() for found in _ENDS.finditer(self.text, 0, at)), default=0)
+        after = _ENDS.search(self.text, at)
+        return begin, after.start() if after else len(self.text)
+
+
+def passage(
+    signs: Iterable[Sign],
+    kind: Kind,
+    locate: Callable[[int, int, str], Place],
+    off: tuple[Switch, ...] = (),
+) -> Passage:
+    """Return a passage of signs, blanks around it dropped, letters and their marks joined.
+
+    >>> passage([Sign("a", 0), Sign("\\u0301", 1), Sign("5", 2, "so")], "body", lambda *_: Place()).text
+    'á5'
+    """
+    kept = list(signs)
+    while kept and kept[0].text.isspace():
+        kept.pop(0)
+    while kept and kept[-1].text.isspace():
+        kept.pop()
+    raw = "".join(sign.text for sign in kept)
+    text: list[str] = []
+    given: list[str | None] = []
+    offsets: list[int] = []
+    decomposed: list[tuple[int, int]] = []
+    at = 0
+    while at < len(raw):
+        cluster = _CLUSTER.match(raw, at)
+        end = cluster.end() if cluster else at + 1
+        whole = unicodedata.normalize("NFC", raw[at:end])
+        if whole != raw[at:end]:
+            decomposed.append((len(text), len(text) + len(whole)))
+        text += whole
+        given += [kept[at].given] * len(whole)
+        offsets += [kept[at].offset] * len(whole)
+        at = end
+    return Passage("".join(text), kind, tuple(given), tuple(offsets), locate, tuple(decomposed), off)

@@ -1,0 +1,34 @@
+"""What a rule of words is to the checker: its code, its page, what finds a fault, and a text that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.passage import Passage
+from sokert.errors import Finding, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its code, how grave it is, its page, what finds its fault, and a report's parts that show it.
+
+    `broken` holds `body`, a paragraph, and `found`, the words the finding is about; it may hold metrics, a
+    period, an issuer and the paragraph of a previous report to be judged with.
+    """
+
+    code: str
+    level: Level
+    page: str | None
+    findings: Callable[[Narrative], Iterator[Finding]]
+    broken: Mapping[str, Any]
+
+    def at(
+        self, passage: Passage, start: int, end: int, level: Level | None = None, **facts: object
+    ) -> Iterator[Finding]:
+        """Yield the finding about a stretch of text, unless tags gave all of it or it is switched off there."""
+        if passage.typed(start, end) and not sum(switch.silences(self.code) for switch in passage.off):
+            told = {"said": passage.text[start:end], **facts}
+            yield Finding(self.code, told, passage.place(start, end), level or self.level)

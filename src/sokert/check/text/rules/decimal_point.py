@@ -1,0 +1,35 @@
+"""TEXT-DECIMAL-POINT: a figure has a point where the decimal comma belongs, or commas between thousands.
+
+What it checks: typed figures with one or two digits after a point, before % or a unit of money or measure; and figures
+with a comma before each three digits.
+Why: the decimal mark is the comma (Nghị định 86/2012/NĐ-CP, Phụ lục V); 1.25 tỷ and 1,250,000 are read in two ways.
+Right: 12,5%; 1.250.000 đồng.
+Wrong: 12.5%; 1,250,000 đồng.
+Remedy: write the comma before decimals and the dot between thousands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+
+_SAID = re.compile(
+    r"(?<![\d.,/])\d+\.\d{1,2}(?=\s?(?:%|tỷ|tỉ|triệu|nghìn|đồng|ha\b|tấn|tạ|kg|km|m2|m3|điểm phần trăm|lần\b))"
+    r"|(?<![\d.,/])\d{1,3}(?:,\d{3}){2,}(?![\d.,/])"
+)
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the figures with a foreign mark."""
+    for passage in narrative.passages:
+        for found in _SAID.finditer(passage.text):
+            right = found[0].translate(str.maketrans(".,", ",."))
+            yield from RULE.at(passage, found.start(), found.end(), right=right)
+
+
+BROKEN = {"body": "Diện tích rừng trồng đạt 12.5 ha.", "found": "12.5"}
+RULE = Rule("TEXT-DECIMAL-POINT", "warning", __doc__, findings, BROKEN)

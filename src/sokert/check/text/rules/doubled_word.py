@@ -1,0 +1,37 @@
+"""TEXT-DOUBLED-WORD: a word stands twice in a row.
+
+What it checks: small words that never stand twice (của của, đã đã), and any two syllables that come again at once
+(văn bản văn bản), as where a tag prints the unit that is typed after it.
+Why: it is what remains of an edit, and of a tag that already says the unit.
+Right: {{ vb_den|with_unit }} đến.
+Wrong: {{ vb_den|with_unit }} văn bản đến, which prints "văn bản văn bản".
+Remedy: take one of the two away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+
+_SMALL = (
+    "của|và|các|những|được|đã|cho|với|tại|trong|về|theo|là|có|để|trên|do|đến|hoặc|khi|sẽ|đang|như|nhưng|vào|cùng|này|"
+    "thì|bị|cũng|rằng|mà|nhằm|giữa|bởi|nếu|thuộc|gồm"
+)
+_TWICE = re.compile(rf"(?<!\w)({_SMALL}) +\1(?!\w)|(?<![\w-])([^\W\d_]+ [^\W\d_]+) +\2(?![\w-])", re.IGNORECASE)
+_USUAL = re.compile(r"từng bước|dần dần|hằng ngày|ngày ngày", re.IGNORECASE)
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the words that come again at once."""
+    for passage in narrative.passages:
+        for found in _TWICE.finditer(passage.text):
+            if not _USUAL.match(found[0]):
+                yield from RULE.at(passage, found.start(), found.end(), once=found[1] or found[2])
+
+
+BROKEN = {"body": "Đã xử lý {{ van_ban_den|with_unit }} văn bản đến.", "found": "văn bản văn bản"}
+RULE = Rule("TEXT-DOUBLED-WORD", "warning", __doc__, findings, BROKEN)

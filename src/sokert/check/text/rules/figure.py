@@ -1,0 +1,34 @@
+"""TEXT-FIGURE: a figure typed by hand is not that of the metric it names.
+
+What it checks: typed figures beside a metric's name, or before its unit and the next word of its name (văn bản đến).
+Figures of parts, plans, differences and other periods are passed over, and so is a passage that also has the right one.
+Why: a figure that is typed twice is corrected once.
+Right: tham mưu xử lý {{ van_ban_den }} văn bản đến.
+Wrong: tham mưu xử lý 21.500 văn bản đến, where the metric says 20.870.
+Remedy: put the metric's tag where the figure is typed, or correct the metric.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sokert.check.text.known import is_old, swapped
+from sokert.check.text.mentions import contradictions
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+from sokert.vietnamese.figures import figure
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the typed figures that contradict their metric in no way that has a rule of its own."""
+    for mention in contradictions(narrative.mentions):
+        metric, numeral = mention.metric, mention.numeral
+        if not (is_old(metric, numeral.value) or swapped(numeral.value, metric.value)):
+            yield from RULE.at(
+                mention.passage, numeral.start, numeral.end, name=metric.name, metric=metric.code, right=figure(metric)
+            )
+
+
+BROKEN = {"body": "Văn phòng xử lý 21.500 văn bản đến.", "found": "21.500"}
+RULE = Rule("TEXT-FIGURE", "error", __doc__, findings, BROKEN)

@@ -1,0 +1,39 @@
+"""TEXT-FIGURE-OLD: a figure typed by hand is the metric's of the same period.
+
+What it checks: as TEXT-FIGURE, where the typed figure is `previous` and the words compare nothing.
+Why: last year's sentence was kept with last year's figure.
+Right: tiếp nhận 1.164 lượt khách, where previous is 1.020.
+Wrong: tiếp nhận 1.020 lượt khách.
+Remedy: put the metric's tag where the figure is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sokert.check.text.known import is_old
+from sokert.check.text.mentions import contradictions
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+from sokert.vietnamese.figures import figure
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the figures of the same period that are told as this one's."""
+    for mention in contradictions(narrative.mentions):
+        metric, numeral = mention.metric, mention.numeral
+        if is_old(metric, numeral.value):
+            yield from RULE.at(
+                mention.passage, numeral.start, numeral.end, name=metric.name, metric=metric.code, right=figure(metric)
+            )
+
+
+BROKEN = {
+    "body": "Nhà khách tiếp đón 1.020 lượt khách lưu trú.",
+    "found": "1.020",
+    "metrics": [
+        {"code": "vd_khach", "name": "Lượt khách lưu trú", "value": 1164, "unit": "lượt khách", "previous": 1020}
+    ],
+}
+RULE = Rule("TEXT-FIGURE-OLD", "error", __doc__, findings, BROKEN)

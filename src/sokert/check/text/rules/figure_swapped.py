@@ -1,0 +1,42 @@
+"""TEXT-FIGURE-SWAPPED: a figure typed by hand has two digits of its metric swapped.
+
+What it checks: typed figures of three digits and more before a metric's unit that are the metric's but for two
+neighbouring digits, and that no metric explains.
+Why: it is the commonest slip of the hand, and the eye reads over it.
+Right: 20.870 văn bản đến.
+Wrong: 20.780 văn bản đến.
+Remedy: put the metric's tag where the figure is typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sokert.check.text.known import swapped
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+from sokert.vietnamese.figures import figure
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the typed figures that are a metric's with two digits swapped."""
+    report = narrative.report
+    for passage, numerals in narrative.numerals if report else ():
+        assert report is not None
+        for numeral in numerals:
+            if numeral.code is not None or not numeral.counts or narrative.explains(numeral.value):
+                continue
+            near = [
+                metric
+                for metric in report.metrics
+                if swapped(numeral.value, metric.value) and numeral.unit.lower().startswith((metric.unit or "").lower())
+            ]
+            if len(near) == 1:
+                yield from RULE.at(
+                    passage, numeral.start, numeral.end, name=near[0].name, metric=near[0].code, right=figure(near[0])
+                )
+
+
+BROKEN = {"body": "Văn phòng xử lý 20.780 văn bản đến.", "found": "20.780"}
+RULE = Rule("TEXT-FIGURE-SWAPPED", "error", __doc__, findings, BROKEN)

@@ -1,0 +1,30 @@
+"""TEXT-INCREASED-TIMES: a multiple is said with "tăng gấp".
+
+What it checks: "tăng gấp" before a multiple.
+Why: "tăng gấp 2 lần" is read as twice by one and as three times by another.
+Right: gấp 2,3 lần cùng kỳ.
+Wrong: tăng gấp 2,3 lần cùng kỳ.
+Remedy: write "gấp ... lần", or "tăng ...%".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+
+_SAID = re.compile(r"\btăng\s+gấp(?=\s+(?:đôi|ba|rưỡi|bội|nhiều|hơn|gần|\d))", re.IGNORECASE)
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield each "tăng gấp"."""
+    for passage in narrative.passages:
+        for found in _SAID.finditer(passage.text):
+            yield from RULE.at(passage, found.start(), found.end())
+
+
+BROKEN = {"body": "Số lượt truy cập tăng gấp đôi so với cùng kỳ.", "found": "tăng gấp"}
+RULE = Rule("TEXT-INCREASED-TIMES", "warning", __doc__, findings, BROKEN)

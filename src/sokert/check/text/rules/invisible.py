@@ -1,0 +1,33 @@
+"""TEXT-INVISIBLE: a sign that cannot be seen stands in the text.
+
+What it checks: zero-width spaces and joiners, soft hyphens, byte-order marks, signs of writing direction.
+Why: they come in with text from the web and from PDF, part words in two, and no search finds those.
+Right: hội nghị.
+Wrong: hội<U+200B>nghị.
+Remedy: take the sign away: type the words on both sides of it again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+
+_SIGNS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_AROUND = 12  # characters that are told on each side
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the signs that nobody sees."""
+    for passage in narrative.passages:
+        for found in _SIGNS.finditer(passage.text):
+            around = passage.text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+            sign = f"U+{ord(found[0]):04X}"
+            yield from RULE.at(passage, *found.span(), sign=sign, around=_SIGNS.sub("·", around))
+
+
+BROKEN = {"body": "Phục vụ chu đáo các hội\u200b nghị.", "found": "\u200b"}
+RULE = Rule("TEXT-INVISIBLE", "warning", __doc__, findings, BROKEN)

@@ -1,0 +1,39 @@
+"""TEXT-NOT-GROUPED: a figure of four digits and more has no dots between its thousands.
+
+What it checks: typed figures before a noun; years, numbers of documents, codes and telephone numbers are passed over.
+Why: official texts group thousands by dots from 1.000 up; one style makes one document.
+Right: 20.870 văn bản.
+Wrong: 20870 văn bản.
+Remedy: write the dots, or put the metric's tag, which does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+from sokert.vietnamese.numbers import number
+
+_PLAIN = re.compile(r"[1-9]\d{3,}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NOUN = re.compile(
+    r"(?:%|đồng|triệu|tỷ|văn bản|hồ sơ|lượt|người|hộ|ha|con|cuộc|vụ|tin|cây|đơn|tấn|học sinh|đại biểu|đoàn viên)"
+)
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the figures without dots."""
+    for passage, numerals in narrative.numerals:
+        for numeral in numerals:
+            said = passage.text[numeral.start : numeral.end]
+            if not numeral.counts or not _PLAIN.fullmatch(said) or not _NOUN.match(numeral.unit):
+                continue
+            if not _YEAR.fullmatch(said) or numeral.unit.startswith(("văn bản", "hồ sơ", "lượt", "đồng")):
+                yield from RULE.at(passage, numeral.start, numeral.end, right=number(numeral.value))
+
+
+BROKEN = {"body": "Văn phòng đã xử lý 20870 văn bản đến.", "found": "20870"}
+RULE = Rule("TEXT-NOT-GROUPED", "info", __doc__, findings, BROKEN)

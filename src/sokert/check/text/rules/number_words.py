@@ -1,0 +1,66 @@
+"""TEXT-NUMBER-WORDS: a number in words is not the figure it stands beside.
+
+What it checks: a figure and its words in brackets after it, with or without "bằng chữ", and numbers in words before the
+noun of a metric (hai mươi nghìn văn bản đến).
+Why: where figure and words differ, nobody knows which of them was meant.
+Right: 1.250.000 đồng (Bằng chữ: một triệu hai trăm năm mươi nghìn đồng).
+Wrong: 1.250.000 đồng (Bằng chữ: một triệu hai trăm năm mươi đồng).
+Remedy: let the tag write the words: |words, |money_words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sokert.check.text.mentions import contradictions, mentions
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.numerals import Numeral
+from sokert.check.text.passage import Passage
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+from sokert.vietnamese.figures import figure
+from sokert.vietnamese.numbers import number, power_of
+from sokert.vietnamese.spelled import SPELLED, value_of
+
+_BRACKET = re.compile(r"[^().;]{0,40}\(\s*(?:(?:viết |ghi )?bằng chữ\s*:?\s*)?$", re.IGNORECASE)
+_UNIT = re.compile(r"\s*([^\d.,;:()]*)")
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the numbers in words that their figure or their metric contradicts."""
+    for passage, numerals in narrative.numerals:
+        for found in SPELLED.finditer(passage.text):
+            value = value_of(found[0])
+            beside = _beside(passage, found.start(), numerals)
+            if value is None:
+                continue
+            if beside and value not in _read(beside):
+                said = passage.text[beside.start : beside.end]
+                yield from RULE.at(passage, found.start(), found.end(), value=number(value), right=said)
+            elif not beside and narrative.report:
+                unit = _UNIT.match(passage.text, found.end())
+                spelled = Numeral(value, found.start(), found.end(), unit[1].strip() if unit else "", True)
+                for mention in contradictions(tuple(mentions([(passage, (spelled,))], narrative.report.metrics))):
+                    right = figure(mention.metric)
+                    yield from RULE.at(passage, *found.span(), value=number(value), right=right)
+
+
+def _beside(passage: Passage, start: int, numerals: tuple[Numeral, ...]) -> Numeral | None:
+    """Return the figure whose words these are: the one before the bracket that they open."""
+    before = [numeral for numeral in numerals if numeral.end <= start]
+    return before[-1] if before and _BRACKET.fullmatch(passage.text[before[-1].end : start]) else None
+
+
+def _read(numeral: Numeral) -> set[object]:
+    """Return what a figure may be read as: as it stands, or in full where its unit is a scale of money."""
+    scales = [" ".join(numeral.unit.lower().split()[:size]) for size in (1, 2, 3)]
+    powers = {power for scale in scales if (power := power_of(scale)) is not None}
+    return {numeral.value, *(numeral.value * 10**power for power in powers)}
+
+
+BROKEN = {
+    "body": "Kinh phí hỗ trợ {{ 1250000|number }} đồng (Bằng chữ: một triệu hai trăm năm mươi đồng).",
+    "found": "một triệu hai trăm năm mươi",
+}
+RULE = Rule("TEXT-NUMBER-WORDS", "error", __doc__, findings, BROKEN)

@@ -1,0 +1,41 @@
+"""TEXT-POINTS: the change of a rate is said in per cent.
+
+What it checks: after "tỷ lệ (tỷ trọng, tỷ suất) ... n%", a rise or fall with %, unless the first % is of a plan.
+Why: from 99,2% to 99,8% is 0,6 points and 0,6 per cent only by chance; of small rates the two are far apart.
+Right: Tỷ lệ đúng hạn đạt 99,8%, tăng 0,6 điểm phần trăm so với cùng kỳ.
+Wrong: Tỷ lệ đúng hạn đạt 99,8%, tăng 0,6% so với cùng kỳ.
+Remedy: write điểm phần trăm; |change of a rate does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+
+_SAID = re.compile(
+    r"\bt[ỷỉ] (?:lệ|trọng|suất)\b[^.;%]*?\d%(?!\s*(?:so với )?(?:kế hoạch|dự toán|chỉ tiêu|mục tiêu))[^.;%]{0,25}?"
+    r"\b(?:tăng|giảm|cao hơn|thấp hơn)\s+(?:gần |hơn |trên |khoảng )?(?P<rate>\d+(?:,\d+)?%)",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?<!\d)[.;]|[.;](?!\d)")
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the changes of rates that are said in per cent."""
+    for passage in narrative.passages:
+        for found in _SAID.finditer(_STOP.sub(";", passage.text)):
+            yield from RULE.at(passage, found.start("rate"), found.end("rate"))
+
+
+BROKEN = {
+    "body": "Tỷ lệ giải quyết đúng hạn đạt {{ 99.8|percent }}, tăng 0,6% so với cùng kỳ.",
+    "found": "0,6%",
+    "metrics": [
+        {"code": "vd_han", "name": "Đúng hạn", "value": "99.8", "previous": "99.2", "unit": "%", "nature": "rate"}
+    ],
+}
+RULE = Rule("TEXT-POINTS", "warning", __doc__, findings, BROKEN)

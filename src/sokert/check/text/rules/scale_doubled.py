@@ -1,0 +1,38 @@
+"""TEXT-SCALE-DOUBLED: a full number carries a scale word as well, or a scale word stands twice.
+
+What it checks: typed sums with six zeros before triệu, nine before tỷ, more than the country earns in a year; and
+"triệu triệu", "tỷ tỷ", "nghìn nghìn".
+Why: a scale too many makes a thousand times or a million times as much.
+Right: 1,2 tỷ đồng, or 1.200.000.000 đồng.
+Wrong: 1.200.000.000 tỷ đồng.
+Remedy: take the scale word away, or the zeros.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+
+LARGEST = 10**16  # đồng: about what the whole country earns in a year
+_SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
+_SAID = re.compile(r"(?P<number>\d{1,3}(?:\.\d{3})+)\s+(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)\b(?! (?:lệ|trọng|suất))")
+_TWICE = re.compile(r"\b(nghìn|ngàn|triệu|tỷ|tỉ)\s+\1\b(?! (?:lệ|trọng|suất))")
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the figures with a scale too many."""
+    for passage in narrative.passages:
+        for found in _SAID.finditer(passage.text):
+            value, power = int(found["number"].replace(".", "")), _SCALES[found["scale"]]
+            if value * 10**power >= LARGEST or (power > 3 and value % 10**power == 0):
+                yield from RULE.at(passage, found.start(), found.end())
+        for found in _TWICE.finditer(passage.text):
+            yield from RULE.at(passage, found.start(), found.end())
+
+
+BROKEN = {"body": "Tiết kiệm chi {{ 1|number }} tỷ tỷ đồng.", "found": "tỷ tỷ"}
+RULE = Rule("TEXT-SCALE-DOUBLED", "error", __doc__, findings, BROKEN)

@@ -1,0 +1,30 @@
+"""TEXT-SIGN-DOUBLED: a minus stands after tăng or giảm.
+
+What it checks: "tăng" or "giảm" before a figure with a minus.
+Why: the word carries the sign; with both, a fall reads as a rise.
+Right: giảm 1,4% so với cùng kỳ.
+Wrong: giảm -1,4% so với cùng kỳ.
+Remedy: take the minus away, and see that the word is the right one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+
+_SAID = re.compile(r"\b(?:tăng|giảm)\s+[-−–]\s?\d[\d.,]*\d?%?", re.IGNORECASE)
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the signs that say twice what the word says."""
+    for passage in narrative.passages:
+        for found in _SAID.finditer(passage.text):
+            yield from RULE.at(passage, found.start(), found.end())
+
+
+BROKEN = {"body": "Số đơn giảm -{{ 5|number }} đơn so với cùng kỳ.", "found": "giảm -5"}
+RULE = Rule("TEXT-SIGN-DOUBLED", "warning", __doc__, findings, BROKEN)

@@ -1,0 +1,36 @@
+"""TEXT-SPACING: a blank is missing, stands where none belongs, or a mark stands twice.
+
+What it checks: a blank before , . ; : ! ? % and the closing bracket; no blank between a comma or semicolon and the next
+word; two commas, semicolons or colons in a row. Dots that stand for what is left open are passed over.
+Why: lines break at such places, and a figure parts from its sign.
+Right: 12,5%; các xã, phường.
+Wrong: 12,5 %; các xã ,phường.
+Remedy: set the blank after the mark, not before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+
+_WRONG = re.compile(
+    r"(?<=[\w)\]”])[ \u00a0]+[,;:!?%]|(?<=[\w)\]”])[ \u00a0]+\.(?![\w./…])|(?<=\w)[ \u00a0]+\)"
+    r"|[,;](?=[^\W\d_])|[,;:][,;:]"
+)
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the marks that stand wrong."""
+    for passage in narrative.passages:
+        if passage.kind != "cell":
+            for found in _WRONG.finditer(passage.text):
+                around = passage.text[max(0, found.start() - 12) : found.end() + 12]
+                yield from RULE.at(passage, found.start(), found.end(), around=around)
+
+
+BROKEN = {"body": "Phối hợp với các xã ,các phòng.", "found": " ,"}
+RULE = Rule("TEXT-SPACING", "info", __doc__, findings, BROKEN)

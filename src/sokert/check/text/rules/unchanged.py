@@ -1,0 +1,41 @@
+"""TEXT-UNCHANGED: a paragraph is the same as in the previous report.
+
+What it checks: paragraphs of 15 words and more, with their figures filled in, against those of the previous report when
+one is given; tone marks, blanks, dashes and case are passed over.
+Why: a paragraph copied whole tells last year's work again.
+Right: the same sentence with this period's figures and deeds.
+Wrong: the sentence of the last report, word by word.
+Remedy: tell what was done in this period; where nothing changed, leave it or switch this off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sokert.check.form.words import fold
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+
+SHORTEST = 15  # words: shorter sentences are the fixed phrases of the kind
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the paragraphs that stood in the previous report."""
+    before = {fold(passage.text) for passage in narrative.previous}
+    for passage in narrative.passages if before else ():
+        if passage.kind == "body" and len(passage.text.split()) >= SHORTEST and fold(passage.text) in before:
+            yield from RULE.at(passage, 0, _first_words(passage.text))
+
+
+def _first_words(text: str) -> int:
+    """Return where the first words of a paragraph end: enough to find it by."""
+    return len(" ".join(text.split(" ")[:8]))
+
+
+BROKEN = {
+    "body": "Cấp ủy đã lãnh đạo, chỉ đạo đảng viên trong cơ quan thực hiện tốt nhiệm vụ chính trị được giao.",
+    "previous": "Cấp ủy đã lãnh đạo, chỉ đạo đảng viên trong cơ quan thực hiện tốt nhiệm vụ chính trị được giao.",
+    "found": "Cấp ủy đã lãnh đạo, chỉ đạo đảng",
+}
+RULE = Rule("TEXT-UNCHANGED", "warning", __doc__, findings, BROKEN)

@@ -1,0 +1,64 @@
+"""TEXT-UNEXPLAINED: no metric explains a figure of the narrative.
+
+What it checks: figures of 10 and more, and those with decimals or %, that were typed in a report with metrics and are
+neither a metric's value, plan or previous figure nor computed from them. Dates, numbers of documents and clauses, ages,
+"6 tháng", 100%, targets and cells of tables are passed over, and so is what another rule tells of the same figure.
+Why: what is no metric is not checked, not compared, and not in the annex.
+Right: {{ hoi_nghi|with_unit }}, a metric.
+Wrong: tổ chức 35 hội nghị, which no metric knows.
+Remedy: make it a metric and write its tag; where it is not a figure of the period, leave it or switch this off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sokert.check.text.mentions import contradictions
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.numerals import Numeral
+from sokert.check.text.passage import Passage
+from sokert.check.text.rates import wrong_rates
+from sokert.check.text.rule import Rule
+from sokert.check.text.rules import figure_swapped
+from sokert.errors import Finding
+
+SMALLEST = 10  # smaller counts are said in passing
+_TARGET = re.compile(
+    r"phấn đấu|ít nhất|tối thiểu|trở lên|mục tiêu|chỉ tiêu|kế hoạch|dự kiến|sẽ |đến hết|yêu cầu|tiêu chuẩn",
+    re.IGNORECASE,
+)
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the typed figures that follow from no metric."""
+    if not narrative.report or not narrative.report.metrics:
+        return
+    told = {(mention.passage, mention.numeral.start) for mention in contradictions(narrative.mentions)}
+    told |= {(mention.passage, rate.start) for mention, rate in wrong_rates(narrative.mentions)}
+    places = [finding.where for finding in figure_swapped.findings(narrative)]
+    agreed = {(mention.passage, mention.numeral.start) for mention in narrative.mentions if mention.agrees}
+    for passage, numerals in narrative.numerals:
+        for numeral in numerals:
+            key = (passage, numeral.start)
+            if key in told or key in agreed or not _speaks(passage, numeral) or narrative.explains(numeral.value):
+                continue
+            end = numeral.end + passage.text.startswith("%", numeral.end)
+            if passage.place(numeral.start, numeral.end) not in places:
+                yield from RULE.at(passage, numeral.start, end)
+
+
+def _speaks(passage: Passage, numeral: Numeral) -> bool:
+    """Return whether a typed figure tells something of the period."""
+    small = numeral.value < SMALLEST and numeral.value % 1 == 0
+    percent = numeral.unit.startswith("%")
+    if not numeral.counts or numeral.code is not None or passage.kind == "cell" or not numeral.unit:
+        return False
+    if (small and not percent) or (percent and numeral.value == 100):
+        return False
+    begin, end = passage.sentence(numeral.start)
+    return not _TARGET.search(passage.text[begin:end])
+
+
+BROKEN = {"body": "Văn phòng tổ chức 35 hội nghị trực tuyến.", "found": "35"}
+RULE = Rule("TEXT-UNEXPLAINED", "info", __doc__, findings, BROKEN)

@@ -1,0 +1,35 @@
+"""The provinces that were merged into others on 01/7/2025 (Nghị quyết 202/2025/QH15)."""
+
+from __future__ import annotations
+
+MERGED = (
+    "Bà Rịa - Vũng Tàu",
+    "Bắc Giang",
+    "Bắc Kạn",
+    "Bạc Liêu",
+    "Bến Tre",
+    "Bình Định",
+    "Bình Dương",
+    "Bình Phước",
+    "Bình Thuận",
+    "Đắk Nông",
+    "Hà Giang",
+    "Hà Nam",
+    "Hải Dương",
+    "Hậu Giang",
+    "Hòa Bình",
+    "Kiên Giang",
+    "Kon Tum",
+    "Long An",
+    "Nam Định",
+    "Ninh Thuận",
+    "Phú Yên",
+    "Quảng Bình",
+    "Quảng Nam",
+    "Sóc Trăng",
+    "Thái Bình",
+    "Tiền Giang",
+    "Trà Vinh",
+    "Vĩnh Phúc",
+    "Yên Bái",
+)

@@ -1,0 +1,120 @@
+"""Says which years and periods of a text belong to another report than the one they stand in."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sokert.check.text.passage import Passage
+from sokert.check.text.times import Named, named
+from sokert.models import Period
+
+_YEAR = re.compile(
+    r"(?:(?<=[Nn]ăm\s)|(?<=/)|(?<=/ )|(?<=[Qq]uý\s[IV1-4]\s)|(?<=[Qq]uý\sI[IV]\s)|(?<=[Qq]uý\sIII\s))"
+    r"(?P<year>(?:19|20)\d\d)(?![\d/]|[.,]\d|-[A-ZĐ\d])"
+)
+_RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:năm\s+)?(?:19|20)\d\d")
+_SPAN = re.compile(r"\btừ\s+(?:năm\s+|tháng\s+\d+/)?\d{4}\s+đến\s+(?:năm\s+|tháng\s+\d+/)?\d{4}", re.IGNORECASE)
+_DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/$")
+# A document and its day, a law and its year.
+_CITED = re.compile(
+    r"\b(?:số\s*:?\s*\d+|Luật|Bộ luật|Hiến pháp|Pháp lệnh|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị|Kế hoạch số|"
+    r"Công văn|Kết luận|Quy định|Đề án|Chương trình số|Thông báo|Hướng dẫn|Điều lệ|Quy chế|Chiến lược|Công điện|"
+    r"Tờ trình)\b"
+)
+# What is told of an earlier year and is no slip.
+_PAST = re.compile(
+    r"\b(?:tổng kết|sơ kết|quyết toán|xếp loại|xếp hạng|đánh giá|chỉ số|công bố|khen thưởng|biểu dương|chuyển sang|"
+    r"kéo dài|tồn đọng|kỳ trước|cuối|thành lập|đạt chuẩn|công nhận|khởi công|hoàn thành|từ|kể từ|trước|sau|so với|sinh|"
+    r"giai đoạn|nhiệm kỳ|khóa|khoá|niên khóa|năm học|vụ|kết thúc|kiểm điểm|thống kê|cơ sở|gốc|đợt|số liệu|bổ sung|"
+    r"thanh tra|kiểm toán|kiểm tra|phát sinh|tuyển|lớp|đón|tết|xuân|nộp|hồ sơ|báo cáo|đối với|các năm|những năm)\b",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\b(?:cùng kỳ|so với|so)\b[^.;]{0,40}$", re.IGNORECASE)
+_SAME_PERIOD = re.compile(r"\bcùng kỳ(?:\s+của)?\s+(?:0?[69]\s+tháng\s+(?:đầu|cuối)\s+)?năm\s+$", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\d%\s+(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu)(?:\s+[^\W\d]+){0,4}?\s+năm\s+$", re.IGNORECASE
+)
+_DONE = re.compile(r"\bđã\b|\bđạt\b|^kết quả|\bkết quả (?:công tác|thực hiện)\b", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:nhiệm vụ|phương hướng|kế hoạch|dự kiến|sẽ|tiếp tục|phấn đấu|so với|cùng kỳ|giải pháp|mục tiêu|chuẩn bị|"
+    r"trước đó|năm trước|kỳ trước|ước|triển khai|chương trình|xây dựng|ban hành|hoàn thành trong|trình|cho)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A year of another report: where, which was meant, and whether the words leave no doubt."""
+
+    start: int
+    end: int
+    right: int
+    sure: bool
+
+
+def years(passage: Passage, period: Period) -> Iterator[Stray]:
+    """Yield the years before the report's own that nothing around them explains."""
+    text = passage.text
+    spans = [found.span() for pattern in (_RANGE, _SPAN) for found in pattern.finditer(text)]
+    periods = {one.year_at: one for one in named(text) if one.year}
+    for found in _YEAR.finditer(text):
+        start, year = found.start("year"), int(found["year"])
+        own = {period.year, period.starts.year, period.ends.year}
+        if year in own or year > period.year or any(begin <= start < end for begin, end in spans):
+            continue
+        if _explained(text, start, year, period) or (passage.kind == "cell" and year == period.year - 1):
+            continue
+        one = periods.get(start)
+        sure = bool(_SAME_PERIOD.search(text[:start]) or _PLANNED.search(text[:start])) or one is not None
+        sure = sure or (passage.kind in ("subject", "title") and not _around(passage, start, _PAST))
+        if sure or not _around(passage, start, _PAST):
+            same = bool(_SAME_PERIOD.search(text[:start]))
+            yield Stray(start, start + 4, period.year - same, sure)
+
+
+def _explained(text: str, start: int, year: int, period: Period) -> bool:
+    """Return whether the words before a year say why it is another one."""
+    before = text[max(0, start - 120) : start]
+    clause = re.split(r"[;.](?=\s)", before)[-1]
+    if day := _DAY.search(before):
+        numbers = [int(part) for part in day[0].strip("/").split("/")]
+        return _within(year, numbers[1], numbers[0], period) or bool(_CITED.search(clause) or _PAST.search(clause))
+    if re.search(r"\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+$", before):
+        return True
+    if re.search(r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\b[^;.]*$", clause):
+        return True
+    if _CITED.search(clause) and re.search(r"số\s*:?\s*\d+[^;.]*$", clause):
+        return True
+    return year == period.year - 1 and bool(_COMPARED.search(before))
+
+
+def _within(year: int, month: int, day: int, period: Period) -> bool:
+    """Return whether a day lies in the data of the report, or is the last of the year before."""
+    try:
+        then = datetime.date(year, month, day)
+    except ValueError:
+        return True
+    first, last = period.window
+    return first <= then <= last or (month, day, year) == (12, 31, period.year - 1)
+
+
+def _around(passage: Passage, at: int, pattern: re.Pattern[str]) -> bool:
+    begin, end = passage.sentence(at)
+    return bool(pattern.search(passage.text, begin, end))
+
+
+def other_periods(passage: Passage, period: Period) -> Iterator[Named]:
+    """Yield the periods that are told as done and are not the report's, or not over with it."""
+    if period.kind not in ("half", "quarter", "nine-months"):
+        return
+    for one in named(passage.text):
+        begin, end = passage.sentence(one.start)
+        sentence = passage.text[begin:end]
+        if one.year not in (0, period.year) or not _DONE.search(sentence) or _OTHERWISE.search(sentence):
+            continue
+        other_half = period.kind == one.kind == "half" and one.number != period.number
+        if other_half or one.months()[1] > period.ends.month:
+            yield one

@@ -1,0 +1,39 @@
+"""The reports the tests of words share: one without a fault, and what breaks it by a rule's own example."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+
+import sokert
+from sokert import Report
+from sokert.errors import Finding
+from specimens import SMALL
+
+
+def report_of(*bodies: str, title: str = "Kết quả công tác", **more: object) -> Report:
+    """Return a report whose sections hold these texts."""
+    sections = [{"title": title, "body": body} for body in bodies]
+    return Report.model_validate({**SMALL, "sections": [*SMALL["sections"], *sections], **more})
+
+
+def broken(example: Mapping[str, Any], *bodies: str) -> tuple[Finding, ...]:
+    """Return what `check` says of a rule's own example, with other texts before it."""
+    if "document" in example:
+        return tuple(one for one in sokert.check(document(example["document"])) if one.code.startswith("TEXT-"))
+    more: dict[str, object] = {"metrics": [*SMALL["metrics"], *example.get("metrics", ())]}
+    more |= {"period": example["period"]} if "period" in example else {}
+    previous = report_of(example["previous"], period="2022-H1") if "previous" in example else None
+    return sokert.check(report_of(*bodies, example["body"], **more), previous=previous)
+
+
+def document(*paragraphs: str) -> bytes:
+    """Return a Word file of plain paragraphs."""
+    made, kept = Document(), BytesIO()
+    for paragraph in paragraphs:
+        made.add_paragraph(paragraph)
+    made.save(kept)
+    return kept.getvalue()

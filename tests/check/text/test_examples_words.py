@@ -1,0 +1,31 @@
+"""Our own examples are silent, as report files and as the Word files made of them, alone and beside the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import sokert
+from judges import ROOT
+
+each_example = pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("examples/*/report.yaml")), ids=lambda path: path.parent.name
+)
+
+
+def words_in(found: tuple[sokert.Finding, ...]) -> list[str]:
+    return [finding.told("en") for finding in found if not finding.code.startswith(("FIGURE-", "ND30-", "HD-"))]
+
+
+@each_example
+def test_a_report_file_is_silent(path: Path) -> None:
+    assert words_in(sokert.check_file(path)) == []
+
+
+@each_example
+def test_its_word_file_is_silent(path: Path) -> None:
+    report = sokert.load(path)
+    content = sokert.render(report)
+    assert words_in(sokert.check(content)) == []
+    assert words_in(sokert.check(content, report=report)) == []

@@ -1,0 +1,52 @@
+"""Every rule of words: one break gives one finding at its very words, told in both tongues, with a page of its own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from check.text.narratives import broken, report_of
+from sokert import check
+from sokert.check.text import RULES
+from sokert.check.text.rule import Rule
+from sokert.messages import LANGUAGES, catalogue
+
+PAGE = ("What it checks: ", "Why: ", "Right: ", "Wrong: ", "Remedy: ")
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+
+
+def test_the_clean_report_is_silent() -> None:
+    assert check(report_of()) == ()
+
+
+@each_rule
+def test_one_break_gives_one_finding_at_its_words(rule: Rule) -> None:
+    (finding,) = broken(rule.broken)
+    assert (finding.code, finding.level) == (rule.code, rule.level)
+    assert finding.where.text == rule.broken["found"]
+
+
+@each_rule
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_finding_tells_what_and_what_to_do(rule: Rule, lang: str) -> None:
+    (finding,) = broken(rule.broken)
+    assert not re.search(r"[{}]", finding.message(lang))
+    assert finding.hint(lang)
+    assert not re.search(r"[{}](?<!{{)(?<!}})", finding.hint(lang).replace("{{", "").replace("}}", ""))
+
+
+def test_codes_are_unique_and_every_message_belongs_to_a_rule() -> None:
+    codes = [rule.code for rule in RULES]
+    assert len(set(codes)) == len(codes)
+    for lang in LANGUAGES:
+        told = {code.removesuffix(".hint") for code in catalogue(lang) if code.startswith("TEXT-")}
+        assert told == set(codes)
+
+
+@each_rule
+def test_a_page_says_all_there_is_to_say(rule: Rule) -> None:
+    lines = (rule.page or "").splitlines()
+    assert lines[0].startswith(f"{rule.code}: ")
+    heads = [head for line in lines for head in PAGE if line.startswith(head)]
+    assert heads == list(PAGE)

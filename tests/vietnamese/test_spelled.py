@@ -1,0 +1,32 @@
+"""Numbers in words are read back: all that `words` writes, in each house's manner, and nothing that is no number."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sokert.models import Settings
+from sokert.vietnamese.spelled import value_of
+from sokert.vietnamese.words import words
+
+MANNERS = (Settings(), Settings(zero_tens="lẻ", thousand="ngàn", ty="tỉ"))
+
+
+@given(st.integers(0, 10**18), st.sampled_from(MANNERS))
+def test_what_words_writes_is_read_back(value: int, manner: Settings) -> None:
+    assert value_of(words(value, manner)) == value
+
+
+@given(st.decimals(-(10**6), 10**6, places=2, allow_nan=False))
+def test_decimals_and_negatives_too(value: Decimal) -> None:
+    assert value_of(words(value)) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["", "năm trăm lẻ", "hai ba", "triệu", "hai phẩy", "mười mươi", "nghìn triệu", "văn bản"]
+)
+def test_what_is_no_number_has_no_value(text: str) -> None:
+    assert value_of(text) is None
