@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 import judges
@@ -15,23 +17,36 @@ BAD = [case for case in ALL if case.expected]
 
 
 @pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
-def test_every_word_of_a_bad_document_stays(case, tmp_path):
+def test_every_word_of_a_bad_document_stays(case):
     bad = case.made()
-    fixed = fix(bad)
+    fixed = mended(case.name)
     assert kept.letters(fixed.content) == kept.letters(bad)
     assert kept.held(fixed.content) == kept.held(bad)
     if not {finding.code for finding in fixed.mended} & REWORDED:
         assert kept.words(fixed.content) == kept.words(bad)
     assert fix(fixed.content).content == fixed.content
-    path = tmp_path / "mended.docx"
-    path.write_bytes(fixed.content)
-    assert judges.schemas_refuse(path) == "" or not _valid(bad, tmp_path)
 
 
-def _valid(content: bytes, folder) -> bool:
-    path = folder / "given.docx"
-    path.write_bytes(content)
-    return judges.schemas_refuse(path) == ""
+@cache
+def mended(name: str):
+    return fix(next(case for case in BAD if case.name == name).made())
+
+
+def faults(folder, contents) -> list[int]:
+    """Return how much the schemas refuse in each of some files: pandoc's and LibreOffice's own are not clean."""
+    paths = [folder / f"{at}.docx" for at in range(len(contents))]
+    for path, content in zip(paths, contents, strict=True):
+        path.write_bytes(content)
+    said = judges.schemas_refuse(*paths)
+    return [sum(line.startswith(f"{path}: ") and ": problem: " in line for line in said.splitlines()) for path in paths]
+
+
+def test_no_mended_document_is_less_valid_than_it_was(tmp_path):
+    before = faults(tmp_path, [case.made() for case in BAD])
+    after = faults(tmp_path, [mended(case.name).content for case in BAD])
+    worse = [case.name for case, one, other in zip(BAD, before, after, strict=True) if other > one]
+    assert worse == []
+    assert after.count(0) >= 60
 
 
 # What is mended only where the words are there to be set: these need a person.
@@ -42,5 +57,5 @@ BY_HAND = {"npm-docx: date-slashes"}
 
 @pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
 def test_the_checker_is_silent_on_what_can_be_mended(case):
-    left = {finding.code for finding in fix(case.made()).left}
+    left = {finding.code for finding in mended(case.name).left}
     assert case.name in BY_HAND or not left & (set(MENDERS) - PERSON)
