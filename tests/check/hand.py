@@ -257,6 +257,8 @@ class State:
         return " (Phụ lục kèm theo)" if self.annexes else ""
 
     def _closing(self):
+        if self.closing == "none":
+            return par()
         left = par(self.r("label", self.label, 12, True, True), align="left")
         left += "".join(par(self.r("recipients", each, 11), align="left") for each in self.recipients)
         right = "".join(par(self.r("authority", each, 14, True), align="center") for each in self.authority)

@@ -8,7 +8,7 @@ theme. Deleted text is not read, inserted text is; each text box is read once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -38,7 +38,17 @@ def read(source: Source | Archive) -> Document:
     sections = _sections(archive, body, reader, trees)
     _deal(paragraphs, sections)
     media = {part: content for part, content in archive.parts.items() if "/media/" in part}
-    return Document(archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media)
+    notes = list(_notes(archive, reader, trees))
+    return Document(archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media, notes)
+
+
+def _notes(archive: Archive, reader: Reader, trees: dict[str, etree._Element]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of footnotes and endnotes that a reader sees: the separators are none."""
+    for part in ("word/footnotes.xml", "word/endnotes.xml"):
+        tree = archive.tree(part)
+        if tree is not None:
+            trees[part] = tree
+            yield from (paragraph for paragraph in reader.paragraphs(tree, part) if paragraph.text.strip())
 
 
 def _sections(

@@ -119,7 +119,7 @@ class Document:
     """A whole file: its sections, and all paragraphs of the main text in reading order.
 
     `trees` holds the XML they stand in by part, and the lists of links and content types; `media` the
-    bytes of its pictures.
+    bytes of its pictures; `notes` the paragraphs of footnotes and endnotes.
     """
 
     name: str
@@ -128,3 +128,4 @@ class Document:
     trees: dict[str, etree._Element]
     bordered: frozenset[tuple[int, int, int]]
     media: Mapping[str, bytes] = field(default_factory=dict)
+    notes: list[Paragraph] = field(default_factory=list)

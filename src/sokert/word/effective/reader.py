@@ -15,7 +15,9 @@ from sokert.word.effective.shapes import pictures, straight_lines
 from sokert.word.effective.styles import Styles
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_THROUGH = frozenset({"ins", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "customXml", "moveTo"})
+_THROUGH = frozenset(
+    {"ins", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "customXml", "moveTo", "footnote", "endnote"}
+)
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 _ALIGNED = {"start": "left", "end": "right", "": "left"}
 DEEPEST = 60
