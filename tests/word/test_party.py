@@ -139,6 +139,21 @@ def test_a_joint_office_s_report_stays_a_state_report() -> None:
     assert [finding.code for finding in check(sokert.render(seed), "nd30")] == []
 
 
+def test_a_cell_s_report_has_no_finding() -> None:
+    cell = Report.model_validate(
+        {
+            **PARTY,
+            "issuer": {"name": "Chi bộ Văn phòng", "parent": "Đảng ủy Sở Mẫu", "place": "Mẫu", "code": "CB"},
+            "recipients": ["Đảng ủy Sở", "Lưu Chi bộ"],
+            "signatory": {"authority": "T/M Chi bộ", "position": "Bí thư"},
+        }
+    )
+    made = sokert.render(cell)
+    assert [finding.code for finding in check(made)] == []
+    for line in ("Số 05-BC/CB", "T/M CHI BỘ", "BÍ THƯ", "- Lưu Chi bộ."):
+        assert line in page.words(made).splitlines()
+
+
 def test_an_office_s_own_template_extends_the_party_s(party: Report, tmp_path: Path) -> None:
     own = "{% extends 'half-year/party' %}\n{% block opening %}\nĐảng ủy báo cáo như sau:\n{% endblock %}\n"
     (tmp_path / "mau.md").write_text(own, "utf-8")

@@ -19,6 +19,7 @@ from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.template import names, text_of
 from sokert.word.package import put
 
+STARTERS = {"half-year/office": "starter", "half-year/party": "starter.party"}
 REPORTS = (".yaml", ".yml", ".json")
 DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 
@@ -153,11 +154,12 @@ def demo(call: Call, directory: str) -> None:
 
 @commands.command("new", cls=Command)
 @click.argument("file", default="report.yaml")
+@click.option("--template", "-t", type=click.Choice(list(STARTERS)), default="half-year/office")
 @_common
 @click.pass_obj
-def new(call: Call, file: str) -> None:
+def new(call: Call, file: str, template: str) -> None:
     """Write a report file to start from, with a comment beside each key."""
-    _put_new(Path(file), _starter(call))
+    _put_new(Path(file), _starter(call, template))
     _say(file)
 
 
@@ -274,9 +276,9 @@ def _close() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _starter(call: Call) -> str:
+def _starter(call: Call, template: str = "half-year/office") -> str:
     """Return the report file that an office begins with, its comments in the language of the call."""
-    name = f"starter.{messages.language(call.lang)}.yaml"
+    name = f"{STARTERS[template]}.{messages.language(call.lang)}.yaml"
     return Path(__file__).with_name(name).read_text("utf-8")
 
 
