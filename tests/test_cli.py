@@ -206,12 +206,34 @@ def test_demo_and_new_never_touch_what_somebody_wrote(run: Ran) -> None:
     assert Path("a/report.yaml").read_text("utf-8") == "của tôi"
 
 
-def test_the_starters_of_both_languages_make_one_report(run: Ran) -> None:
-    assert run("new", "vi.yaml", "--lang", "vi")[0] == run("new", "en.yaml", "--lang", "en")[0] == 0
+@pytest.mark.parametrize("template", commands.STARTERS)
+def test_the_starters_of_both_languages_make_one_report(run: Ran, template: str) -> None:
+    for lang in ("vi", "en"):
+        assert run("new", f"{lang}.yaml", "--lang", lang, "--template", template)[0] == 0
     assert sokert.load("vi.yaml") == sokert.load("en.yaml")
+    assert sokert.load("vi.yaml").template == template
     texts = [Path(name).read_text("utf-8").splitlines() for name in ("vi.yaml", "en.yaml")]
     vietnamese, english = ([line.partition(" # ")[0].rstrip() for line in text if line[:2] != "# "] for text in texts)
     assert vietnamese == english
+
+
+def test_the_party_s_starter_makes_a_party_report_in_the_order_its_template_tells(run: Ran) -> None:
+    run("new", "dang.yaml", "--template", "half-year/party")
+    report = sokert.load("dang.yaml")
+    assert [section.title for section in report.sections][:4] == [
+        "Lãnh đạo thực hiện nhiệm vụ chính trị",
+        "Xây dựng Đảng",
+        "Lãnh đạo các đoàn thể",
+        "Đánh giá chung",
+    ]
+    sokert.render(report, "dang.docx")
+    assert sokert.check("dang.docx") == ()
+
+
+def test_a_template_without_a_starter_is_told_with_those_that_have_one(run: Ran) -> None:
+    code, _, err = run("new", "x.yaml", "--template", "half-year/khong-co")
+    assert code == 2
+    assert "half-year/party" in err
 
 
 def test_what_a_starter_leaves_commented_is_right_too(run: Ran, report: Path) -> None:

@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from sokert import Absent, Issuer, Metric, Period, Plan, Report, Section
+from sokert import Absent, DataError, Issuer, Metric, Period, Plan, Report, Section
 from sokert.models import DEEPEST, RESERVED
+from sokert.sources.draft import of
+from specimens import SMALL
 
 
 def refusals(make: Any, **fields: Any) -> list[str]:
@@ -362,3 +364,35 @@ def test_a_number_is_no_date(small: dict[str, Any], given: object) -> None:
 
 def test_a_truth_is_no_number(small: dict[str, Any]) -> None:
     assert refusals(Report.model_validate, obj={**small, "number": True})
+
+
+@pytest.mark.parametrize(
+    ("facts", "code", "at"),
+    [
+        ({}, "DATA-MISSING-KEY", "metrics[0].value"),
+        ({"done": "b"}, "DATA-MISSING-KEY", "metrics[0].value"),
+        ({"sum_of": ["a"]}, "DATA-NOT-COMPUTED", "metrics[0].sum_of"),
+        ({"sum_of": ["b", "khac"]}, "DATA-NOT-COMPUTED", "metrics[0].sum_of"),
+        ({"done": "b", "of": "khong"}, "DATA-NOT-COMPUTED", "metrics[0].done"),
+        ({"done": "b", "of": "gan"}, "DATA-NOT-COMPUTED", "metrics[0].done"),
+        (
+            {"value": 1, "previous": {"value": 2, "window": {"from": "2023-01-01", "to": "2023-02-01"}}},
+            "DATA-WINDOW-ALONE",
+            "metrics[0]",
+        ),
+        ({"value": 1, "window": {"from": "2023-02-01", "to": "2023-01-01"}}, "DATA-PERIOD-ORDER", "metrics[0].window"),
+        ({"value": 1, "previous": {"value": "x"}}, "DATA-NO-FIGURE", "metrics[0].previous.value"),
+        ({"value": 1, "previous": {"ly_do": "mới"}}, "DATA-UNKNOWN-KEY", "metrics[0].previous.ly_do"),
+    ],
+)
+def test_a_typed_metric_that_says_too_little_is_told_at_its_place(facts, code, at):
+    others = [
+        {"code": "b", "name": "B", "value": 3},
+        {"code": "khong", "name": "Không", "value": 0},
+        {"code": "gan", "name": "Gần", "value": 10, "hedge": "gần"},
+    ]
+    with pytest.raises(DataError) as raised:
+        of({**SMALL, "metrics": [{"code": "a", "name": "A", **facts}, *others]})
+    assert [(finding.code, str(finding.where)) for finding in raised.value.findings] == [(code, at)]
+    assert raised.value.findings[0].told("vi")
+    assert raised.value.findings[0].told("en")

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sokert.check import fix, mark
+    from sokert.check.codes import explain
     from sokert.errors import (
         DataError,
         FileError,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         Absent,
         Annex,
         Checks,
+        Earlier,
         Issuer,
         Metric,
         Period,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
         Section,
         Settings,
         Signatory,
+        Span,
         Stated,
     )
     from sokert.render import render, render_document
@@ -51,9 +54,10 @@ __version__ = "0.1.0"
 # Room → the names it gives the public.
 _ROOMS = {
     "check": "fix mark",
+    "check.codes": "explain",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load",
-    "models": "Absent Annex Checks Issuer Metric Period Plan Report Section Settings Signatory Stated",
+    "models": "Absent Annex Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
     "render": "render render_document",
     "review": "check check_file",
     "schema": "schema",
@@ -65,6 +69,7 @@ __all__ = [
     "Annex",
     "Checks",
     "DataError",
+    "Earlier",
     "FileError",
     "Finding",
     "Issuer",
@@ -78,11 +83,13 @@ __all__ = [
     "Settings",
     "Signatory",
     "SokertError",
+    "Span",
     "Stated",
     "TemplateError",
     "TemplateNotFoundError",
     "check",
     "check_file",
+    "explain",
     "fix",
     "load",
     "mark",

@@ -31,7 +31,7 @@ def load(path: str | Path) -> Report:
     """
     draft = read(path)
     engine = filler(_folder(draft))
-    data = [*draft.findings, *_signing(draft)]
+    data = [*draft.findings, *_standard(draft), *_signing(draft)]
     found = [*data, *_template(draft, engine)]
     for loc, text in _texts(draft.data.get("sections"), ("sections",)):
         wrong = _wrong(text, loc, draft, engine)
@@ -71,6 +71,15 @@ def _template(draft: Draft, engine: Filler) -> list[Finding]:
     if not name.endswith(SUFFIX):
         return []
     return [finding.at(file=file) for finding in engine.check(source, None)]
+
+
+def _standard(draft: Draft) -> Iterator[Finding]:
+    """Yield the standard a file names where its built-in template has the other form."""
+    standard, name = draft.data.get("standard"), draft.data.get("template", "half-year/office")
+    built_in = isinstance(name, str) and not name.endswith(SUFFIX)
+    if standard in NAMES and built_in and (standard != "nd30") != (name == PARTY):
+        code = "STANDARD-WANTS-PARTY" if standard != "nd30" else "STANDARD-WANTS-STATE"
+        yield Finding(code, {"name": standard, "template": name}, draft.place(("standard",)))
 
 
 def _signing(draft: Draft) -> Iterator[Finding]:

@@ -10,10 +10,10 @@ import calendar
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
 from datetime import timedelta
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Annotated, Any, Literal, Self, SupportsIndex
 
 from pydantic import (
@@ -108,8 +108,10 @@ Words = Annotated[str, Field(min_length=1), BeforeValidator(_stripped)]
 Day = Annotated[Date, BeforeValidator(_day)]
 Figure = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False)]
 Code = Annotated[Words, AfterValidator(_name)]
+UNKNOWN = Decimal("NaN")  # a value that only the other metrics of its report give
 Hedge = Literal["gần", "hơn", "trên", "dưới", "khoảng", "ước"]
 Nature = Literal["flow", "stock", "rate", "rank"]
+Kind = Literal["office", "commune", "department", "party", "school", "hospital", "union"]
 Urgency = Literal["hỏa tốc", "thượng khẩn", "khẩn"]
 Secrecy = Literal["tuyệt mật", "tối mật", "mật"]
 StatedKind = Literal["change", "difference", "points", "multiple", "index", "share", "progress", "excess", "average"]
@@ -302,6 +304,44 @@ class Absent(Model):
     """The reason, as it may be printed: "mới thành lập"."""
 
 
+class Span(Model):
+    """The days a figure was gathered on, both included."""
+
+    first: Day = Field(alias="from")
+    """First day, included."""
+    last: Day = Field(alias="to")
+    """Last day, included."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.first > self.last:
+            raise _wrong("DATA-PERIOD-ORDER", first=self.first.isoformat(), last=self.last.isoformat())
+        return self
+
+    @property
+    def year_before(self) -> tuple[Date, Date]:
+        """The same days one year earlier; the second is the first day that no longer belongs."""
+        after = self.last + timedelta(days=1)
+        return _year_before(self.first) or self.first, _year_before(after) or after
+
+
+class Earlier(Model):
+    """The same period's figure, where it was not gathered as this one was."""
+
+    value: Figure
+    """The figure, in the metric's unit."""
+    hedge: Hedge | None = None
+    """gần, hơn, trên, dưới, khoảng, ước: the exact value is then unknown."""
+    window: Span | None = None
+    """The days it was gathered on; absent: the metric's own, one year earlier."""
+    on: Day | None = None
+    """The day a stock was counted on."""
+    scope: Words | None = None
+    """The territory or circle it covers; absent: the metric's own."""
+
+
 class Plan(Model):
     """A target somebody set."""
 
@@ -338,47 +378,171 @@ class Metric(Model):
     >>> metric.exact
     Decimal('20870')
 
-    A metric with a hedge has no exact value: `exact` is None, and nothing is computed from it.
+    A metric with a hedge has no exact value: `exact` is None, and nothing is computed from it. A value left
+    out (`sum_of`, or `done` and `of`) is not a number until the metric stands in a Report, which computes it.
     """
 
     code: Code
     """The name tags use; unique in the report; Vietnamese letters allowed."""
     name: Words
     """What it is called in tables."""
-    value: Figure
-    """The figure of this period; with a hedge: the figure as it is written."""
+    value: Figure = UNKNOWN
+    """The figure of this period, with a hedge as it is written; left out where sum_of, or done and of, give it."""
     unit: Words | None = None
     """What is counted or measured: văn bản, hồ sơ, triệu đồng, %."""
     hedge: Hedge | None = None
     """gần, hơn, trên, dưới, khoảng, ước: the exact value is then unknown."""
-    previous: Figure | Absent | None = None
-    """The same period's figure, or why there is none; absent: not compared."""
+    estimate: bool = False
+    """True: not closed yet ("ước đạt"); it is still compared and computed with."""
+    written: Words | None = None
+    """The figure in words of your own, without the unit: "hơn 20 nghìn"; printed instead of ours and checked."""
+    previous: Figure | Absent | Earlier | None = None
+    """The same period's figure, or why there is none; absent: not compared. A group where its days differ."""
     plan: Annotated[tuple[Plan, ...], BeforeValidator(_plans)] = ()
     """The target or targets."""
     nature: Nature = "flow"
     """flow (in the period), stock (at a date), rate, rank."""
     decimals: int | None = Field(default=None, ge=0, le=6)
     """Decimal places to print; absent: as many as the figure has."""
+    window: Span | None = None
+    """The days it was gathered on, where they are not the period's: {from: 2022-10-01, to: 2023-03-31}."""
+    on: Day | None = None
+    """The day a stock was counted on."""
+    scope: Words | None = None
+    """The territory or circle it covers, where others of the report cover another: "địa bàn trước sắp xếp"."""
     part_of: Words | None = None
     """The metric this one is a part of; parts may add up to less ("trong đó")."""
+    closed: bool = False
+    """True: the metrics that are part of this one list it in full ("gồm") and have to add up."""
+    sum_of: tuple[Words, ...] = ()
+    """The metrics it is the total of; without a value it is computed, and a hedge among them is carried on."""
     of: Words | None = None
     """The base of a rate or share."""
+    done: Words | None = None
+    """The metric that, out of `of`, gives this rate; without a value the rate is computed."""
+    total: Figure | None = None
+    """What it is out of, where no metric says so: 34 for place 12/34, 19 for 19/19 tiêu chí."""
+    beside: Words | None = None
+    """The metric that counts the same event in another unit: 120 lượt/135 người."""
     stated: tuple[Stated, ...] = ()
     """Rates somebody wrote down, to be checked."""
     source: Text | None = None
-    """Where the figure came from."""
+    """Where the figure came from, and who sent it."""
     off: tuple[Words, ...] = ()
     """Codes of rules that are switched off for this figure."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.value.is_nan() and not self.sum_of and not (self.done and self.of):
+            raise _wrong("DATA-MISSING-KEY", key="value", below=True)
+        if isinstance(self.previous, Earlier) and self.previous.window and not self.window:
+            raise _wrong("DATA-WINDOW-ALONE")
+        return self
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The metrics it is computed from where its value is left out."""
+        return self.sum_of or tuple(code for code in (self.done, self.of) if code and self.done)
 
     @property
     def exact(self) -> Decimal | None:
         """The figure to compute with; None when only a hedged one is known."""
-        return None if self.hedge else self.value
+        return None if self.hedge or self.value.is_nan() else self.value
 
     @property
     def exact_previous(self) -> Decimal | None:
-        """The same period's figure; None when there is none."""
+        """The same period's figure to compare with; None when there is none, or none that compares."""
+        if isinstance(self.previous, Earlier):
+            return None if self.previous.hedge or self.unlike else self.previous.value
         return self.previous if isinstance(self.previous, Decimal) else None
+
+    @property
+    def earlier(self) -> Earlier | None:
+        """The same period's figure with all that is known of it, whether or not it compares."""
+        if isinstance(self.previous, Decimal):
+            return Earlier(value=self.previous)
+        return self.previous if isinstance(self.previous, Earlier) else None
+
+    @property
+    def unlike(self) -> Literal["", "scope", "window"]:
+        """Why the same period's figure does not compare: it covers other days or another territory."""
+        if not isinstance(self.previous, Earlier):
+            return ""
+        if self.previous.scope and self.previous.scope != self.scope:
+            return "scope"
+        before = self.previous.window
+        if before and self.window and (before.first, before.last + timedelta(days=1)) != self.window.year_before:
+            return "window"
+        return ""
+
+
+_ABOVE, _BELOW = ("hơn", "trên"), ("gần", "dưới")
+_DIGITS = 50  # of a rate that does not end; figures are printed with six at most
+
+
+def _carried(parts: Iterable[Metric]) -> Hedge | None:
+    """Return the hedge of a sum: what all its hedged members say, else khoảng; an estimate stays one."""
+    hedges: set[Hedge] = {part.hedge for part in parts if part.hedge}
+    if len(hedges) < 2:
+        return next(iter(hedges), None)
+    if "ước" in hedges:
+        return "ước"
+    return "hơn" if hedges <= set(_ABOVE) else "gần" if hedges <= set(_BELOW) else "khoảng"
+
+
+def _total(metric: Metric, parts: list[Metric]) -> dict[str, object]:
+    """Return the facts of a total: its value, its hedge, and the same period's where all parts have one."""
+    before = [part.exact_previous for part in parts]
+    known = [value for value in before if value is not None]
+    summed = sum(known, Decimal(0)) if len(known) == len(parts) else None
+    return {
+        "value": sum((part.value for part in parts), Decimal(0)),
+        "hedge": metric.hedge or _carried(parts),
+        "estimate": metric.estimate or any(part.estimate for part in parts),
+        "previous": summed if metric.previous is None else metric.previous,
+    }
+
+
+def _quotient(metric: Metric, done: Metric, base: Metric) -> dict[str, object]:
+    """Return the facts of a rate: its value in per cent, and the same period's where both are known."""
+
+    def rate(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+        with localcontext(prec=_DIGITS):
+            return part * 100 / whole if part is not None and whole else None
+
+    before = rate(done.exact_previous, base.exact_previous) if metric.previous is None else metric.previous
+    value = rate(done.exact, base.exact)
+    return {"value": UNKNOWN if value is None else value, "previous": before, "unit": metric.unit or "%"}
+
+
+def _computed(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
+    """Return the metrics with every value that was left out; one that cannot be had is told."""
+    figures = {metric.code: metric for metric in metrics}
+    waiting = [index for index, metric in enumerate(metrics) if metric.value.is_nan()]
+    while waiting:
+        ready = [at for at in waiting if all(not _value_of(code, figures).is_nan() for code in metrics[at].members)]
+        if not ready:
+            _refuse(metrics, waiting[0], figures)
+        for at in ready:
+            metric, parts = metrics[at], [figures[code] for code in metrics[at].members]
+            facts = _total(metric, parts) if metric.sum_of else _quotient(metric, parts[0], parts[1])
+            figures[metric.code] = metric.model_copy(update=facts)
+            if figures[metric.code].value.is_nan():
+                _refuse(metrics, at, figures)
+        waiting = [at for at in waiting if at not in ready]
+    return tuple(figures[metric.code] for metric in metrics)
+
+
+def _value_of(code: str, figures: Mapping[str, Metric]) -> Decimal:
+    return figures[code].value if code in figures else UNKNOWN
+
+
+def _refuse(metrics: tuple[Metric, ...], at: int, figures: Mapping[str, Metric]) -> None:
+    """Raise what keeps a value from being computed: a code nobody has, a ring, a base of nothing."""
+    members = metrics[at].members
+    given = next((code for code in members if _value_of(code, figures).is_nan()), members[-1])
+    key = f"metrics.{at}.{'sum_of' if metrics[at].sum_of else 'done'}"
+    raise _wrong("DATA-NOT-COMPUTED", given=given, name=metrics[at].name, key=key)
 
 
 # --- the words ----------------------------------------------------------------------------------
@@ -517,6 +681,8 @@ class Report(Model):
 
     template: Words = "half-year/office"
     """A built-in name, or the path of a template beside this file."""
+    kind: Kind | None = None
+    """What kind of office, whose catalogue of figures is checked along; absent: that of the built-in template."""
     standard: Literal["nd30", "hd36", "hd05"] | None = None
     """The rules of form; absent: nd30, or the Party text in force on `date`."""
     period: Period
@@ -567,6 +733,7 @@ class Report(Model):
             if metric.code in seen:
                 raise _wrong("DATA-DUPLICATE-CODE", given=metric.code, key=f"metrics.{index}.code")
             seen.add(metric.code)
+        self.__dict__["metrics"] = _computed(self.metrics)  # before anybody sees the record, which is frozen
         if self.draft_round and not self.draft:
             raise _wrong("DATA-DRAFT-ROUND", key="draft_round")
         deepest = max(section.depth for section in self.sections)

@@ -43,6 +43,7 @@ def schema() -> dict[str, Any]:
     kinds = made.pop("$defs")
     kinds["Period"] = _period(kinds["Period"])
     kinds["Metric"]["properties"]["code"].update(_CODE)
+    del kinds["Metric"]["properties"]["value"]["default"]  # not a number: a value left out is computed
     kinds["Signatory"]["properties"]["authority"]["anyOf"].append(_LINES)
     kinds["Metric"]["properties"]["plan"]["anyOf"] = _plan(kinds["Metric"]["properties"]["plan"])
     whole = {"$schema": DIALECT, **made, "$defs": {name: kinds[name] for name in sorted(kinds)}}

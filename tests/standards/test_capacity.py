@@ -93,6 +93,8 @@ def test_all_wrong_lines_of_a_file_are_told_at_their_place(tmp_path: Path) -> No
         (SMALL, "KT . CHÁNH VĂN PHÒNG", "SIGN-CAPACITY"),
         (PARTY, "TM. Đảng ủy", "SIGN-CAPACITY"),
         (PARTY, "T/U Đảng ủy", "SIGN-NO-CAPACITY"),
+        (PARTY, "K/T Bí thư", "SIGN-COLLECTIVE"),
+        (PARTY, "KT. BÍ THƯ", "SIGN-COLLECTIVE"),
     ],
 )
 def test_a_report_from_python_is_judged_too(specimen: dict[str, object], authority: str, code: str) -> None:
@@ -125,6 +127,25 @@ def test_a_file_is_judged_by_its_template_s_form(text: str, template: str, codes
     except DataError as error:
         found = [finding.code for finding in error.findings]
     assert found == codes
+
+
+@pytest.mark.parametrize(
+    ("standard", "template", "code"),
+    [("hd05", "half-year/office", "STANDARD-WANTS-PARTY"), ("nd30", "half-year/party", "STANDARD-WANTS-STATE")],
+)
+def test_a_standard_that_is_not_the_template_s_is_told_at_its_line(
+    standard: str, template: str, code: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "bao-cao.yaml"
+    path.write_text(
+        f"period: 2023-H1\ntemplate: {template}\nstandard: {standard}\n"
+        "issuer: {name: Đảng ủy, place: Bắc Kạn, code: ĐU}\n"
+        "signatory: {position: Bí thư}\nsections: [{title: Kết quả}]\n",
+        "utf-8",
+    )
+    with pytest.raises(DataError) as told:
+        sokert.load(path)
+    assert [(one.code, one.where.line, one.where.column) for one in told.value.findings] == [(code, 3, 11)]
 
 
 FOUR_LINES = {

@@ -114,7 +114,9 @@ def _is_ours(error: Mapping[str, Any], data: Any, misspelt: set[Loc]) -> bool:
     if way[0:1] + way[2:3] == ("metrics", "previous"):
         # `previous` may be a figure or a mapping; pydantic tells why it is neither.
         given = data["metrics"][way[1]]["previous"]
-        return (way[3:4] == ("Absent",)) == isinstance(given, Mapping)
+        if not isinstance(given, Mapping):
+            return way[3:4] not in (("Absent",), ("Earlier",))
+        return way[3:4] == ("Earlier" if "value" in given else "Absent",)
     return True
 
 
@@ -137,6 +139,8 @@ def _own(error: Mapping[str, Any], loc: Loc, places: Places) -> Finding:
     """Return what a model of ours refused, with what may have been meant."""
     facts = dict(error["ctx"])
     code, key = facts.pop("code"), facts.pop("key", "")
+    if facts.pop("below", False):
+        return _about_key(code, key, loc, places)
     if key:
         loc = tuple(int(part) if part.isdigit() else part for part in key.split("."))
     if code == "DATA-FIGURE":

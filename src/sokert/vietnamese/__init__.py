@@ -12,7 +12,7 @@ from sokert.errors import DataError, Finding, MissingValueError
 from sokert.models import Metric, Period, Settings
 from sokert.vietnamese import dates, page, periods
 from sokert.vietnamese.figures import figure
-from sokert.vietnamese.filters import calendar, comparisons, figures
+from sokert.vietnamese.filters import annex, calendar, comparisons, figures
 from sokert.vietnamese.numbers import HOUSE, exact, number
 
 # Every filter a template may use, by subject: the table of contents of this room.
@@ -35,6 +35,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "excess": comparisons.excess,
     "target": comparisons.target,
     "done_of": comparisons.done_of,
+    "pair": comparisons.pair,
+    "together": comparisons.together,
+    "one_scale": comparisons.one_scale,
     "share": comparisons.share,
     "contribution": comparisons.contribution,
     "breakdown": comparisons.breakdown,
@@ -52,6 +55,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "cumulative": calendar.cumulative,
     # the page around the figures
     **page.FILTERS,
+    **annex.FILTERS,
 }
 
 

@@ -39,6 +39,19 @@ def _months_after(day: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def days_of(metric: Metric, period: Period | None) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first and the last day a metric was gathered on: its own, else the period's.
+
+    >>> span = {"from": datetime.date(2022, 10, 1), "to": datetime.date(2023, 3, 31)}
+    >>> first, last = days_of(Metric(code="a", name="A", value=1, window=span), Period.of("2023-H1"))
+    >>> first.isoformat(), last.isoformat()
+    ('2022-10-01', '2023-03-31')
+    """
+    if metric.window:
+        return metric.window.first, metric.window.last
+    return period.window if period else None
+
+
 def average(metric: Metric, period: Period | None, settings: Settings = HOUSE) -> str:
     """Return the average of a month over the days the data really cover.
 
@@ -48,9 +61,10 @@ def average(metric: Metric, period: Period | None, settings: Settings = HOUSE) -
 
     Only what flows in has an average; with a hedge, or over a month or less, none is told.
     """
-    if metric.exact is None or metric.nature != "flow" or is_percent(metric) or period is None:
+    days = days_of(metric, period)
+    if metric.exact is None or metric.nature != "flow" or is_percent(metric) or days is None:
         return ""
-    months = months_of(*period.window)
+    months = months_of(*days)
     if months <= 1:
         return ""
     text = _average(Fraction(metric.exact) / months, metric, settings)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sokert.errors import DataError, Finding, near
-from sokert.models import Absent, Metric, Period, Settings
+from sokert.models import Absent, Earlier, Metric, Period, Settings
+from sokert.vietnamese.dates import short_date
 from sokert.vietnamese.figures import decimals_of, is_percent, united
 from sokert.vietnamese.numbers import HOUSE, counted, number, rate, rounded, trimmed
 from sokert.vietnamese.periods import same_period_name
@@ -37,8 +38,7 @@ def change(
     """
     if form not in FORMS:
         raise DataError(Finding("WORDS-UNKNOWN-FORM", {"given": form, "near": near(form, FORMS)}))
-    if isinstance(metric.previous, Absent):
-        reason = metric.previous.absent
+    if reason := not_compared(metric):
         return f"(không so sánh {reason})" if reason.startswith("do ") else f"(không so sánh do {reason})"
     now, before = metric.exact, metric.exact_previous
     if now is None or before is None:
@@ -46,11 +46,29 @@ def change(
     if metric.nature == "rank":
         return places_moved(now, before, settings)
     named = form == "" if named is None else named
-    if is_since_year_start(metric, settings):
+    if isinstance(metric.previous, Earlier) and metric.previous.on:
+        base = short_date(metric.previous.on)
+    elif is_since_year_start(metric, settings):
         base = f"31/12/{period.year - 1}" if period and named else "đầu năm"
     else:
         base = same_period_name(period, named)
     return _compared(metric, base, form, settings)
+
+
+def not_compared(metric: Metric) -> str:
+    """Return why a metric is not compared with the same period; empty when it is, or nothing is known of it.
+
+    >>> data = {"code": "a", "name": "Dân số", "value": 900, "scope": "địa bàn mới"}
+    >>> not_compared(Metric(**data, previous={"value": 500, "scope": "địa bàn cũ"}))
+    'số cùng kỳ tính theo địa bàn cũ'
+    """
+    if isinstance(metric.previous, Absent):
+        return metric.previous.absent
+    if metric.unlike == "scope" and isinstance(metric.previous, Earlier):
+        return f"số cùng kỳ tính theo {metric.previous.scope}"
+    if isinstance(metric.previous, Earlier) and metric.unlike and (span := metric.previous.window):
+        return f"số cùng kỳ tính từ ngày {short_date(span.first)} đến ngày {short_date(span.last)}"
+    return ""
 
 
 def is_since_year_start(metric: Metric, settings: Settings) -> bool:
@@ -94,7 +112,7 @@ def difference(metric: Metric, settings: Settings = HOUSE) -> str:
         return points(metric, settings)
     if not (gap := _gap(metric)):
         return ""
-    before = metric.model_copy(update={"value": metric.previous})
+    before = metric.model_copy(update={"value": metric.exact_previous})
     decimals = max(decimals_of(metric, settings), decimals_of(before, settings))
     return f"{_trend(gap)} {united(number(_seen(abs(gap), decimals)), metric.unit, settings)}"
 

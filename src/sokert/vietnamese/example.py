@@ -31,8 +31,12 @@ METRICS = (
     Metric(code="cay_trong", name="Cây trồng", value=60, previous=50),
     Metric(code="nong_nghiep", name="Nông nghiệp", value=220, previous=200),
     Metric(code="don", name="Đơn", value=12, unit="đơn"),
-    Metric(code="khieu_nai", name="Khiếu nại", value=5, unit="đơn"),
-    Metric(code="to_cao", name="Tố cáo", value=7, unit="đơn"),
+    Metric(code="khieu_nai", name="Khiếu nại", value=5, unit="đơn", previous=6),
+    Metric(code="to_cao", name="Tố cáo", value=7, unit="đơn", previous=9),
+    Metric(code="tieu_chi", name="Tiêu chí nông thôn mới", value=19, unit="tiêu chí", total=19),
+    Metric(code="tiep_dan", name="Tiếp công dân", value=120, unit="lượt", beside="nguoi"),
+    Metric(code="nguoi", name="Người được tiếp", value=135, unit="người"),
+    Metric(code="chi", name="Chi thường xuyên", value=1250, unit="triệu đồng"),
     Metric(code="truy_cap", name="Lượt truy cập", value=4305000, unit="lượt"),
 )
 

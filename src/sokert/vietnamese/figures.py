@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from sokert.errors import Finding, MissingValueError
 from sokert.models import Metric, Settings
 from sokert.vietnamese.numbers import HOUSE, counted, number, places, rounded, trimmed
 
@@ -58,7 +59,7 @@ def figure(metric: Metric, settings: Settings = HOUSE) -> str:
     >>> figure(Metric(code="tin", name="Tin bài", value=2600, hedge="gần"))
     'gần 2.600'
     """
-    return hedge_before(metric, plain(metric, settings))
+    return metric.written or hedge_before(metric, plain(metric, settings))
 
 
 def printed(metric: Metric, settings: Settings = HOUSE) -> Decimal:
@@ -67,6 +68,8 @@ def printed(metric: Metric, settings: Settings = HOUSE) -> Decimal:
     >>> printed(Metric(code="a", name="Đúng hạn", value="57.0", unit="%"))
     Decimal('57')
     """
+    if metric.value.is_nan():
+        raise MissingValueError(Finding("WORDS-NO-VALUE"))
     value = rounded(metric.value, decimals_of(metric, settings))
     tight = metric.decimals is None and not settings.keep_rate_zeros and is_percent(metric)
     return Decimal(trimmed(format(value, "f"), ".")) if tight else value
@@ -78,8 +81,13 @@ def plain(metric: Metric, settings: Settings = HOUSE) -> str:
 
 
 def hedge_before(metric: Metric, text: str) -> str:
-    """Return a text after the metric's hedge, where it has one."""
-    return f"{metric.hedge} {text}" if metric.hedge else text
+    """Return a text after the metric's hedge, where it has one; an estimate is told as one.
+
+    >>> hedge_before(Metric(code="thu", name="Thu", value=285, estimate=True), "285")
+    'ước 285'
+    """
+    word = metric.hedge or ("ước" if metric.estimate else "")
+    return f"{word} {text}" if word else text
 
 
 def with_unit(metric: Metric, unit: str = "", settings: Settings = HOUSE) -> str:
@@ -93,6 +101,8 @@ def with_unit(metric: Metric, unit: str = "", settings: Settings = HOUSE) -> str
     `unit` stands in for the metric's own where a sentence words it otherwise.
     """
     unit = unit or metric.unit or ("%" if is_percent(metric) else "")
+    if metric.written:
+        return united(metric.written, unit, settings)
     return hedge_before(metric, united(plain(metric, settings), unit, settings))
 
 
@@ -106,7 +116,25 @@ def united(text: str, unit: str | None, settings: Settings = HOUSE) -> str:
         return f"{text}{unit}"
     if not unit:
         return text
-    return f"{counted(text, settings) if is_counted(unit) else text} {unit}"
+    return f"{counted(text, settings) if is_counted(unit) else text} {spelled(unit, settings)}"
+
+
+def spelled(unit: str, settings: Settings = HOUSE) -> str:
+    """Return a unit of money as the house spells its scale; any other unit as it is.
+
+    >>> spelled("tỷ đồng", Settings(ty="tỉ")), spelled("nghìn đồng", Settings(thousand="ngàn")), spelled("tỷ lệ")
+    ('tỉ đồng', 'ngàn đồng', 'tỷ lệ')
+    """
+    if not is_money(unit):
+        return unit
+    for theirs, ours in (
+        ("tỷ", settings.ty),
+        ("tỉ", settings.ty),
+        ("nghìn", settings.thousand),
+        ("ngàn", settings.thousand),
+    ):
+        unit = re.sub(rf"\b{theirs}\b", ours, unit)
+    return unit
 
 
 def is_counted(unit: str) -> bool:

@@ -1,22 +1,21 @@
-"""The words of the page around the figures: subject, symbol, signing date, letters, annex cells."""
+"""The words of the page around the figures: subject, symbol, signing date, letters, annexes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
-from sokert.models import Annex, Contact, Metric, Period, Report, Signatory
-from sokert.vietnamese import dates, numbers, periods
+from sokert.models import Annex, Contact, Metric, Period, Report, Settings, Signatory
+from sokert.vietnamese import dates, periods
+from sokert.vietnamese.numbers import HOUSE
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # ND30-H-DIEM-SEQ: no f, j, w, z, and đ after d
 _CAPACITY = re.compile(r"\w{1,3}[./]")
 _BLANK = "      "  # where the registered number is written by hand (ND30-NO-DRAFT)
 
 
-def default_subject(period: Period) -> str:
+def default_subject(period: Period, settings: Settings = HOUSE) -> str:
     """Return the subject of a report that names none.
 
     >>> default_subject(Period.of("2023-H1"))
@@ -27,8 +26,9 @@ def default_subject(period: Period) -> str:
     A period without a next one has no tasks in its subject.
     """
     kind = "Tổng kết" if period.kind == "year" else "Sơ kết"
-    tasks = f", phương hướng, nhiệm vụ {periods.name(period.next_period)}" if period.next_period else ""
-    return f"{kind} công tác {periods.name(period)}{tasks}"
+    following = periods.next_period_name(period, settings)
+    tasks = f", phương hướng, nhiệm vụ {following}" if following else ""
+    return f"{kind} công tác {periods.name(period, settings)}{tasks}"
 
 
 def lower_first(text: str) -> str:
@@ -40,13 +40,13 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def sentence_case(value: object) -> str:
+def sentence_case(value: object, settings: Settings = HOUSE) -> str:
     """Return a text with its first letter large.
 
     >>> sentence_case("quý II năm 2023")
     'Quý II năm 2023'
     """
-    text = periods.name(value) if isinstance(value, Period) else str(value)
+    text = periods.name(value, settings) if isinstance(value, Period) else str(value)
     return text[:1].upper() + text[1:]
 
 
@@ -128,50 +128,8 @@ def default_annexes(metrics: Sequence[Metric]) -> tuple[Annex, ...]:
     return (Annex(title="Biểu tổng hợp số liệu"),) if len(metrics) > 1 else ()
 
 
-def with_previous(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
-    """Return the metrics that have a figure of the same period."""
-    return tuple(metric for metric in metrics if metric.exact_previous is not None)
-
-
-def with_plan(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
-    """Return the metrics that have a plan."""
-    return tuple(metric for metric in metrics if metric.plan)
-
-
-def previous(metric: Metric) -> str:
-    """Return the same period's figure for a table; "-" where there is none to compare with."""
-    value = metric.exact_previous
-    return "-" if value is None else numbers.number(value, metric.decimals)
-
-
-def plan(metric: Metric) -> str:
-    """Return the plan for a table, one a line with who set it; "-" where there is none."""
-    rows = (numbers.number(one.value, metric.decimals) + (f" ({one.by})" if one.by else "") for one in metric.plan)
-    return "\n".join(rows) or "-"
-
-
-def completion(metric: Metric) -> str:
-    """Return the figure as a percentage of each plan, for a table; "-" where it cannot be told."""
-    if metric.exact is None:
-        return "-"
-    return "\n".join(_ratio(metric.exact, one.value) for one in metric.plan) or "-"
-
-
-def index(metric: Metric) -> str:
-    """Return the figure as a percentage of the same period's, for a table; "-" where it cannot be told."""
-    if metric.exact is None or metric.exact_previous is None or metric.nature in ("rank", "rate"):
-        return "-"  # two ranks or two rates have no ratio that means anything: domain notes 4
-    return _ratio(metric.exact, metric.exact_previous)
-
-
-def _ratio(part: Decimal, whole: Decimal) -> str:
-    return numbers.rate(Fraction(part) * 100 / Fraction(whole)) if whole else "-"
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
-    "default_subject": default_subject,
     "lower_first": lower_first,
-    "sentence_case": sentence_case,
     "symbol": symbol,
     "party_symbol": party_symbol,
     "signed": signed,
@@ -180,10 +138,4 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "stated_window": stated_window,
     "letter": letter,
     "default_annexes": default_annexes,
-    "with_previous": with_previous,
-    "with_plan": with_plan,
-    "previous": previous,
-    "plan": plan,
-    "completion": completion,
-    "index": index,
 }

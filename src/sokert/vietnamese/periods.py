@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from sokert.models import Period, Settings
 from sokert.vietnamese.dates import month, roman, short_date
 from sokert.vietnamese.numbers import HOUSE
@@ -58,5 +60,13 @@ def window(period: Period) -> str:
     >>> window(Period.of("2023-H1"))
     '(số liệu tính từ ngày 15/12/2022 đến ngày 14/6/2023)'
     """
-    first, last = period.window
+    return gathered(*period.window)
+
+
+def gathered(first: datetime.date, last: datetime.date) -> str:
+    """Return the sentence that tells from when to when data are.
+
+    >>> gathered(datetime.date(2022, 10, 1), datetime.date(2023, 3, 31))
+    '(số liệu tính từ ngày 01/10/2022 đến ngày 31/3/2023)'
+    """
     return f"(số liệu tính từ ngày {short_date(first)} đến ngày {short_date(last)})"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sokert.models import Metric, Period, Settings
 from sokert.vietnamese.changes import change
-from sokert.vietnamese.figures import hedge_before, is_counted, is_percent, plain, with_unit
+from sokert.vietnamese.figures import figure, is_counted, is_percent, with_unit
 from sokert.vietnamese.numbers import HOUSE, number
-from sokert.vietnamese.plans import progress
+from sokert.vietnamese.plans import done_of, done_of_rate, progress
 from sokert.vietnamese.shares import Figures, base_of, in_sentence
 
 
@@ -42,9 +42,15 @@ def level(metric: Metric, figures: Figures | None = None, settings: Settings = H
     """
     if metric.nature == "rank":
         return rank(metric, base_of(metric, figures or {}), settings)
+    if metric.total is not None and not is_percent(metric):
+        return f"đạt {pair(metric, figures, settings)}"
+    if (metric.beside or "") in (figures or {}):
+        return pair(metric, figures, settings)
     if metric.value == 0 and not metric.hedge and metric.unit and is_counted(metric.unit):
         return none(metric)
     said = with_unit(metric, settings=settings)
+    if is_percent(metric) and said.startswith("ước "):
+        return f"ước đạt {said.removeprefix('ước ')}"
     return f"đạt {said}" if is_percent(metric) else said
 
 
@@ -55,8 +61,31 @@ def rank(metric: Metric, among: Metric | None = None, settings: Settings = HOUSE
     >>> rank(place), rank(place, Metric(code="b", name="Số tỉnh", value=34))
     ('xếp thứ 12', 'xếp thứ 12/34')
     """
-    among_said = f"/{number(among.exact)}" if among and among.exact is not None else ""
-    return f"xếp thứ {hedge_before(metric, plain(metric, settings))}{among_said}"
+    ranked = among.exact if among and among.exact is not None else metric.total
+    return f"xếp thứ {figure(metric, settings)}{'' if ranked is None else f'/{number(ranked)}'}"
+
+
+def pair(metric: Metric, figures: Figures | None = None, settings: Settings = HOUSE) -> str:
+    """Return the two figures on both sides of a slash, as the metric says they belong together.
+
+    >>> criteria = Metric(code="a", name="Tiêu chí đạt", value=19, unit="tiêu chí", total=19)
+    >>> turns = Metric(code="b", name="Tiếp công dân", value=120, unit="lượt", beside="c")
+    >>> people = Metric(code="c", name="Người được tiếp", value=135, unit="người")
+    >>> pair(criteria), pair(turns, {"c": people})
+    ('19/19 tiêu chí', '120 lượt/135 người')
+
+    A rate with `done` and `of` gives the pair behind it; a metric with neither, the empty text.
+    """
+    known = figures or {}
+    if metric.nature == "rank":
+        return rank(metric, base_of(metric, known), settings).removeprefix("xếp thứ ")
+    if metric.total is not None and not is_percent(metric):
+        whole = metric.model_copy(update={"value": metric.total, "hedge": None, "estimate": False, "written": None})
+        return done_of(metric, whole, settings=settings)
+    if other := known.get(metric.beside or ""):
+        return f"{with_unit(metric, settings=settings)}/{with_unit(other, settings=settings)}"
+    done, base = known.get(metric.done or ""), known.get(metric.of or "")
+    return done_of_rate(done, base, settings=settings) if done and base else ""
 
 
 def or_none(metric: Metric, which: str = "", settings: Settings = HOUSE) -> str:

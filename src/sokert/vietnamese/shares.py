@@ -67,13 +67,15 @@ def breakdown(whole: Metric, parts: Sequence[Metric], settings: Settings = HOUSE
     >>> breakdown(whole, parts), breakdown(whole, parts[:1])
     ('gồm: khiếu nại 05, tố cáo 07', 'trong đó: khiếu nại 05')
 
-    With no parts the result is empty.
+    A whole that is `closed` lists its parts in full also where one of them has a hedge. With no parts the
+    result is empty.
     """
     if not parts:
         return ""
     values = [part.exact for part in parts]
     known = [Fraction(value) for value in values if value is not None]
-    closed = whole.exact is not None and len(known) == len(parts) and sum(known) == whole.exact
+    sums = whole.exact is not None and len(known) == len(parts) and sum(known) == whole.exact
+    closed = sums or (whole.closed and len(known) < len(parts))
     said = ", ".join(f"{in_sentence(part.name)} {_of_whole(part, whole, settings)}" for part in parts)
     return f"{'gồm' if closed else 'trong đó'}: {said}"
 

@@ -52,12 +52,12 @@ def balanced(draw: st.DrawFn) -> dict[str, int]:
 @st.composite
 def consistent(draw: st.DrawFn) -> Report:
     """Return a report whose figures all follow from each other."""
-    now, before, plan = draw(balanced()), draw(balanced()), draw(COUNTS)
+    now, before, plans = draw(balanced()), draw(balanced()), draw(balanced())
     metrics: list[dict[str, Any]] = []
     for code in CODES:
         metric: dict[str, Any] = {"code": code, "name": f"Hồ sơ {code}", "value": now[code], "unit": "hồ sơ"}
         metric |= {"part_of": "nhan", "of": "nhan"} if code in ("xong", "con", "tra") else {}
-        if before[code] >= 20:
+        if before[code] >= 20 and (plan := plans[code]):
             metric |= {"previous": before[code], "plan": plan}
             kinds = draw(st.lists(st.sampled_from(KINDS), unique=True))
             metric["stated"] = [_stated(draw, kind, truly(kind, now[code], before[code], plan)) for kind in kinds]

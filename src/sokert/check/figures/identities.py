@@ -13,7 +13,8 @@ from sokert.models import Metric
 
 Figures = Mapping[str, Metric]
 Pick = Callable[[Metric], Decimal | None]
-_TOKEN = re.compile(r"\s*(<=|>=|=|[-+()]|[^\W\d]\w*)")
+_BEFORE = ".previous"
+_TOKEN = re.compile(r"\s*(<=|>=|=|[-+()]|[^\W\d]\w*(?:\.previous\b)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,18 @@ class Side:
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes it names."""
-        return tuple(code for code, _ in self.terms)
+        return tuple(term.removesuffix(_BEFORE) for term, _ in self.terms)
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether it names a figure of the same period beside those of this one."""
+        return any(term.endswith(_BEFORE) for term, _ in self.terms)
+
+    def amounts(self, figures: Figures, pick: Pick) -> dict[str, Fraction]:
+        """Return its figures, each picked from its metric; empty when one of them is not known."""
+        values = {term: _picked(term, figures, pick) for term, _ in self.terms}
+        known = {term: Fraction(value) for term, value in values.items() if value is not None}
+        return known if len(known) == len(values) else {}
 
     @property
     def alone(self) -> bool:
@@ -58,10 +70,17 @@ class Identity:
         """The codes of both sides."""
         return (*self.left.codes, *self.right.codes)
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether it ties figures of this period to figures of the same period, as a stock's does."""
+        return self.left.looks_back or self.right.looks_back
+
     def closes(self, code: str) -> frozenset[str]:
         """Return the parts of a whole that it lists in full; empty when it is another kind of identity."""
         for whole, parts in ((self.left, self.right), (self.right, self.left)):
-            if self.sign == "=" and whole.alone and whole.codes == (code,) and all(n > 0 for _, n in parts.terms):
+            if self.looks_back or self.sign != "=":
+                continue
+            if whole.alone and whole.codes == (code,) and all(n > 0 for _, n in parts.terms):
                 return frozenset(parts.codes)
         return frozenset()
 
@@ -96,6 +115,18 @@ def parsed(text: str) -> Identity | None:
     return Identity(text, left, tokens[signs[0]], right) if left and right else None
 
 
+def _picked(term: str, figures: Figures, pick: Pick) -> Decimal | None:
+    """Return the figure a term stands for."""
+    metric = figures[term.removesuffix(_BEFORE)]
+    return metric.exact_previous if term.endswith(_BEFORE) else pick(metric)
+
+
+def _slack(term: str, figures: Figures, pick: Pick) -> Fraction:
+    """Return how far rounding may have moved the figure of a term."""
+    value = _picked(term, figures, pick)
+    return measured(figures[term.removesuffix(_BEFORE)], *([] if value is None else [value]))[0].slack
+
+
 def _side(tokens: list[str]) -> Side | None:
     """Return one side; None where a sign, a code or a parenthesis is out of place."""
     signs, sign, terms, wants = [1], 1, [], True
@@ -117,13 +148,13 @@ def _side(tokens: list[str]) -> Side | None:
 
 def outcome(identity: Identity, figures: Figures, pick: Pick) -> Outcome | None:
     """Return an identity in figures, each picked from its metric; None when one is not known."""
-    values = {code: value for code in identity.codes if (value := pick(figures[code])) is not None}
-    if len(values) < len(set(identity.codes)):
+    left, right = identity.left.amounts(figures, pick), identity.right.amounts(figures, pick)
+    if not left or not right:
         return None
-    amounts = {code: Fraction(value) for code, value in values.items()}
+    amounts = {**left, **right}
     gap = identity.left.value(amounts) - identity.right.value(amounts)
     if (identity.sign == "<=" and gap < 0) or (identity.sign == ">=" and gap > 0):
         gap = Fraction(0)
-    slack = sum((measured(figures[code], value)[0].slack for code, value in values.items()), Fraction(0))
+    slack = sum((_slack(term, figures, pick) for term in amounts), Fraction(0))
     text = f"{identity.left.printed(amounts)} {identity.sign} {identity.right.printed(amounts)}"
     return Outcome(gap, slack, text)

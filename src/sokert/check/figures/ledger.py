@@ -7,11 +7,18 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
+from sokert.catalogue import Catalogue, catalogue_of
 from sokert.check.figures.identities import Identity, parsed
 from sokert.check.figures.judging import Judgement, Verdict, judged
 from sokert.models import Metric, Report
 
 OFFERED = 12
+
+
+def _covers(one: Identity, other: Identity) -> bool:
+    """Return whether one identity leaves another nothing to find: of the same members, or of more and exact."""
+    members, others = set(one.codes), set(other.codes)
+    return members == others or (one.sign == "=" and other.sign != "=" and members >= others)
 
 
 class Ledger:
@@ -34,9 +41,44 @@ class Ledger:
 
     @cached_property
     def identities(self) -> tuple[Identity, ...]:
-        """The identities that could be read and name only metrics of the report."""
+        """The identities to judge: the report's own, its closed lists and totals, those of its catalogue."""
+        own = [identity for identity in self.own if self.alike(identity)]
+        for identity in self._listed():
+            if self.alike(identity) and not any(_covers(other, identity) for other in own):
+                own.append(identity)
+        return tuple(own)
+
+    @cached_property
+    def own(self) -> tuple[Identity, ...]:
+        """The identities of the report that could be read and name only metrics of the report."""
         found = (identity for identity in self.read.values() if identity)
         return tuple(identity for identity in found if self.figures.keys() >= set(identity.codes))
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The metrics and identities that offices of the report's kind know."""
+        return catalogue_of(self.report)
+
+    def alike(self, identity: Identity) -> bool:
+        """Return whether the members of an identity were gathered on the same days, in the same territory."""
+        return len({(self.figures[code].window, self.figures[code].scope) for code in identity.codes}) <= 1
+
+    def _listed(self) -> Iterator[Identity]:
+        """Yield the identities nobody wrote as such: closed lists, totals, and the catalogue's."""
+        for metric in self.metrics:
+            parts = [part.code for part in self.parts.get(metric.code, ())] if metric.closed else []
+            for members in filter(None, (parts, metric.sum_of)):
+                yield from self._known(f"{metric.code} = {' + '.join(members)}")
+        for text in self.catalogue.identities:
+            for identity in self._known(text):
+                if not any(self.catalogue.strange_unit(self.figures[code]) for code in identity.codes):
+                    yield identity
+
+    def _known(self, text: str) -> Iterator[Identity]:
+        """Yield an identity whose members all stand in the report."""
+        identity = parsed(text)
+        if identity and self.figures.keys() >= set(identity.codes):
+            yield identity
 
     @cached_property
     def closed(self) -> Mapping[str, list[Identity]]:

@@ -10,7 +10,7 @@ from itertools import product
 
 from sokert.check.figures.amounts import Amount, figured, measured
 from sokert.models import Metric, Period, Plan, Stated
-from sokert.vietnamese.averages import months_of
+from sokert.vietnamese.averages import days_of, months_of
 from sokert.vietnamese.figures import is_percent
 from sokert.vietnamese.numbers import exact, places, rounded
 
@@ -122,10 +122,10 @@ def plans_meant(metric: Metric, stated: Stated) -> list[Plan]:
 
 
 def averaged(metric: Metric, period: Period, months: int | None = None) -> Sum | None:
-    """Return the average of a month over the report's window, or over some other number of months."""
+    """Return the average of a month over the metric's own days or the report's, or over some number of months."""
     if metric.exact is None or metric.nature != "flow" or is_percent(metric):
         return None
-    length = Fraction(months) if months else months_of(*period.window)
+    length = Fraction(months) if months else months_of(*(days_of(metric, period) or period.window))
     divisor = Amount(length, Fraction(0), figured(length))
     return computed("average", measured(metric, metric.exact)[0], divisor)
 

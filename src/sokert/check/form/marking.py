@@ -14,7 +14,7 @@ from sokert.word.effective.properties import W
 AUTHOR = "sokert"
 _MAIN = "word/document.xml"
 # A component that is missing belongs at the end of the text, all others at its beginning.
-_LAST = ("ND30-RCPT", "HD-RCPT", "ND30-SIGN", "HD-SIGN", "ND30-END", "HD-END")
+_LAST = ("RCPT", "SIGN", "END")
 
 
 def mark(source: Source, findings: Iterable[Finding], lang: str | None = None) -> bytes:
@@ -44,7 +44,7 @@ def _place(seen: Document, finding: Finding) -> tuple[int, str]:
         for stories, code in ((section.headers, "MARK-HEADER"), (section.footers, "MARK-FOOTER")):
             if any(paragraph.part == part for story in stories.values() for paragraph in story):
                 return _first(section.paragraphs), code
-    last = finding.code.startswith(_LAST) and seen.paragraphs
+    last = finding.code.partition("-")[2].startswith(_LAST) and seen.paragraphs
     return (seen.paragraphs[-1].index if last else _first(seen.paragraphs)), ""
 
 

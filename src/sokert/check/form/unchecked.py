@@ -29,7 +29,7 @@ _REASONS = {
     ),
     WHOLE: "ND30-SIZE-BY-ITEM ND30-URGENT-TEXT ND30-NO-DRAFT HD-ABBR",
     OPEN: "ND30-TABLE-TEXT ND30-H-SUBNUM ND30-SIGN-TL-KT ND30-SIGN-SPACE HD-SUBJ-CV",
-    PRINTER: "HD-MARGIN-DUPLEX",
+    PRINTER: "HD-MARGIN-DUPLEX ",  # the blank parts ids
 }
 
 UNCHECKED: Mapping[str, str] = MappingProxyType({id: reason for reason, ids in _REASONS.items() for id in ids.split()})

@@ -80,11 +80,13 @@ def next_period(context: Context, value: object) -> str:
 
 
 def window(value: object) -> str:
-    """Return from when to when the data of a period are.
+    """Return from when to when the data of a period are, or of a metric that has days of its own.
 
     >>> shown("{{ period|window }}")
     '(số liệu tính từ ngày 15/12/2023 đến ngày 14/6/2024)'
     """
+    if isinstance(value, Metric):
+        return periods.gathered(value.window.first, value.window.last) if value.window else ""
     return periods.window(_period(value))
 
 
@@ -108,8 +110,9 @@ def cumulative(context: Context, value: object, until: object = None) -> str:
     'Lũy kế từ đầu năm đến ngày 30/6/2024: 20'
     """
     period = period_of(context)
-    day = dates.day_of(until) if until is not None else period.window[1] if period else None
-    return averages.cumulative(metric_of(value), day, settings_of(context)) if day else ""
+    metric, days = metric_of(value), averages.days_of(metric_of(value), period)
+    day = dates.day_of(until) if until is not None else metric.on or (days[1] if days else None)
+    return averages.cumulative(metric, day, settings_of(context)) if day else ""
 
 
 def _period(value: object) -> Period:

@@ -9,7 +9,7 @@ from jinja2.runtime import Context
 
 from sokert.errors import DataError, Finding, near
 from sokert.models import Metric, Plan
-from sokert.vietnamese import changes, dossiers, plans, sentence, shares
+from sokert.vietnamese import changes, claims, dossiers, plans, sentence, shares
 from sokert.vietnamese.filters.surroundings import (
     figures_of,
     given,
@@ -104,6 +104,37 @@ def done_of(context: Context, value: object, total: object, unit: str = "", rate
     """
     pair = plans.done_of_rate if rate else plans.done_of
     return pair(metric_of(value), metric_of(total), unit, settings_of(context))
+
+
+@pass_context
+def pair(context: Context, value: object) -> str:
+    """Return the two figures on both sides of a slash: done and total, a score, a rank, two units, a rate's pair.
+
+    >>> shown("{{ tieu_chi|pair }}; {{ tiep_dan|pair }}; {{ xep_hang|pair }}")
+    '19/19 tiêu chí; 120 lượt/135 người; 12/34'
+    """
+    return sentence.pair(metric_of(value), figures_of(context), settings_of(context))
+
+
+def together(value: object, noun: str = "chỉ tiêu", claim: str = "") -> str:
+    """Return what several figures did together; a claim that does not hold of all of them is refused.
+
+    >>> shown("{{ [khieu_nai, to_cao]|together('loại đơn') }}; {{ [van_ban_di]|together('loại', 'giảm') }}")
+    'giảm cả 2 loại đơn; giảm cả 1 loại'
+
+    Claims: tăng, giảm (against the same period), đạt (every plan); without one tăng or giảm is found out.
+    """
+    metrics = [metric_of(one) for one in value] if isinstance(value, list | tuple) else [metric_of(value)]
+    return claims.together(metrics, noun, claim)
+
+
+def one_scale(value: object, scale: str = "") -> list[Metric]:
+    """Return sums of money in one scale, to be told in a row; without `scale` the smallest that is used.
+
+    >>> shown("{% for so in [thu, chi]|one_scale %}{{ so|with_unit }}; {% endfor %}")
+    '285.000 triệu đồng; 1.250 triệu đồng; '
+    """
+    return claims.one_scale([metric_of(one) for one in value] if isinstance(value, list | tuple) else [], scale)
 
 
 @pass_context

@@ -25,5 +25,5 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
             yield RULE.at(metric, given=number(metric.value))
 
 
-BROKEN = {"metrics": [{"code": "vd_hs", "name": "Hồ sơ tiếp nhận", "value": "25.12", "unit": "hồ sơ"}]}
+BROKEN = {"metrics": [{"code": "vd_hs", "name": "Hồ sơ ví dụ", "value": "25.12", "unit": "hồ sơ"}]}
 RULE = Rule("FIGURE-FRACTION-OF-COUNT", "warning", __doc__, findings, BROKEN)

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from sokert.check.figures.amounts import comparable
-from sokert.check.figures.identities import Side
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
@@ -28,21 +27,14 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
     for identity in ledger.identities:
         for whole, parts in ((identity.left, identity.right), (identity.right, identity.left)):
             metric = figures[whole.codes[0]]
-            if identity.sign != "=" or not whole.alone or not metric.hedge:
+            if identity.sign != "=" or not whole.alone or whole.looks_back or not metric.hedge:
                 continue
-            amounts = _amounts(parts, ledger)
+            amounts = parts.amounts(figures, lambda metric: metric.exact)
             if not amounts or not comparable(figures[code] for code in identity.codes):
                 continue
             if not _points_right(metric, parts.value(amounts)):
                 sum = f"{figure(metric)} = {parts.printed(amounts)}"
                 yield RULE.at(metric, sum=sum).at(text=identity.text)
-
-
-def _amounts(side: Side, ledger: Ledger) -> dict[str, Fraction]:
-    """Return the exact figures of a side; empty when one of them is not known."""
-    values = {code: ledger.figures[code].exact for code in side.codes}
-    known_values = {code: Fraction(value) for code, value in values.items() if value is not None}
-    return known_values if len(known_values) == len(values) else {}
 
 
 def _points_right(metric: Metric, value: Fraction) -> bool:

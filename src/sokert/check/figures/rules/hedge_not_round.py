@@ -1,7 +1,7 @@
 """FIGURE-HEDGE-NOT-ROUND: a hedge stands on a number that is not round.
 
-What it checks: metrics with gần, hơn, trên, dưới or khoảng: two significant digits are round, and one more for
-each zero at the end; measures may have one digit more.
+What it checks: metrics with gần, hơn, trên, dưới or khoảng, but for totals that carry the hedge of a part: two
+significant digits are round, and one more for each zero at the end; measures may have one digit more.
 Why: who knows 612 knows the exact figure, and hơn is too much; or 612 is a slip.
 Right: hơn 610 văn bản; gần 2.600 tin bài.
 Wrong: hơn 612 văn bản.
@@ -25,7 +25,7 @@ ROUND = 2  # significant digits of a number that is round in any case
 def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the hedged metrics whose figure is not round."""
     for metric in ledger.metrics:
-        if metric.hedge and metric.hedge != "ước" and not _is_round(metric):
+        if metric.hedge and metric.hedge != "ước" and not metric.sum_of and not _is_round(metric):
             yield RULE.at(metric, given=f"{metric.hedge} {number(metric.value)}")
 
 

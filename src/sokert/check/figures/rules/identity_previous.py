@@ -28,7 +28,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
         moved = ledger.report.settings.stock_since == "year-start" and any(
             metric.nature == "stock" for metric in members
         )
-        if found and not moved and abs(found.gap) > found.slack and comparable(members):
+        if found and not moved and not identity.looks_back and abs(found.gap) > found.slack and comparable(members):
             facts = {"sum": found.text, "gap": figured(abs(found.gap))}
             yield RULE.at(members[0], **facts).at(text=identity.text)
 

@@ -29,7 +29,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
     tied = _tied(ledger)
     met: dict[Decimal, dict[tuple[object, str], Metric]] = defaultdict(dict)
     for metric in filter(_speaks, ledger.metrics):
-        previous, group = key = metric.previous, _first(metric.code, tied)
+        previous, group = key = metric.exact_previous, _first(metric.code, tied)
         others = met[metric.value]
         other = next((others[seen] for seen in others if seen[0] != previous and seen[1] != group), None)
         if other:

@@ -24,4 +24,4 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
 
 
 BROKEN = {"metrics": [{"code": "vd_thu", "name": "Thu ngân sách", "value": 285}]}
-RULE = Rule("FIGURE-UNIT-MISSING", "warning", __doc__, findings, BROKEN)
+RULE = Rule("FIGURE-UNIT-MISSING", "error", __doc__, findings, BROKEN)

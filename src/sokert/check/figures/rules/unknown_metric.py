@@ -1,6 +1,6 @@
 """FIGURE-UNKNOWN-METRIC: a whole or a base names a metric that does not exist.
 
-What it checks: `part_of` and `of` of a metric, and `of` of its stated figures.
+What it checks: `part_of`, `of`, `done`, `beside` and `sum_of` of a metric, and `of` of its stated figures.
 Why: a part without its whole, a rate without its base is not checked, and its share is not printed.
 Right: part_of: tong_van_ban, which is a metric.
 Wrong: part_of: tong_vanban, which is not.
@@ -20,7 +20,8 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the codes that metrics refer to and no metric has."""
     codes = ledger.figures
     for metric in ledger.metrics:
-        named = (metric.part_of, metric.of, *(stated.of for stated in metric.stated))
+        pair = (metric.part_of, metric.of, metric.done, metric.beside)
+        named = (*pair, *metric.sum_of, *(stated.of for stated in metric.stated))
         for given in dict.fromkeys(filter(None, named)):
             if given not in codes:
                 yield RULE.at(metric, given=given, near=near(given, codes), known=ledger.known)

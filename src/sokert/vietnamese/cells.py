@@ -1,0 +1,83 @@
+"""Turns a metric into the cells of an annex: its name, unit, figures and ratios, by the house's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from sokert.models import Metric, Settings
+from sokert.vietnamese.dates import short_date
+from sokert.vietnamese.figures import figure, is_percent, spelled
+from sokert.vietnamese.numbers import HOUSE, rate
+
+NONE = "-"  # VN-NONE: nothing to tell; a figure that is zero prints 0
+
+
+def label(metric: Metric) -> str:
+    """Return what a metric is called in a table, with the territory and the days where they are its own.
+
+    >>> label(Metric(code="a", name="Dân số", value=9, unit="người", scope="địa bàn mới"))
+    'Dân số (địa bàn mới)'
+    """
+    own = [metric.scope] if metric.scope else []
+    if metric.window:
+        own.append(f"từ {short_date(metric.window.first)} đến {short_date(metric.window.last)}")
+    if metric.on:
+        own.append(f"đến {short_date(metric.on)}")
+    return f"{metric.name} ({'; '.join(own)})" if own else metric.name
+
+
+def unit(metric: Metric, settings: Settings = HOUSE) -> str:
+    """Return a metric's unit for a table, its scale of money spelled as the house spells it."""
+    return spelled(metric.unit, settings) if metric.unit else "%" if is_percent(metric) else ""
+
+
+def with_previous(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
+    """Return the metrics that have a figure of the same period, whether or not it compares."""
+    return tuple(metric for metric in metrics if metric.earlier)
+
+
+def with_plan(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
+    """Return the metrics that have a plan."""
+    return tuple(metric for metric in metrics if metric.plan)
+
+
+def previous(metric: Metric, settings: Settings = HOUSE) -> str:
+    """Return the same period's figure for a table; "-" where there is none.
+
+    >>> previous(Metric(code="a", name="Thu", value=12, previous="11.50", unit="tỷ đồng"))
+    '11,50'
+    """
+    before = metric.earlier
+    return _as(metric, before.value, settings, before.hedge) if before else NONE
+
+
+def plan(metric: Metric, settings: Settings = HOUSE) -> str:
+    """Return the plan for a table, one a line with who set it; "-" where there is none."""
+    rows = (_as(metric, one.value, settings) + (f" ({one.by})" if one.by else "") for one in metric.plan)
+    return "\n".join(rows) or NONE
+
+
+def completion(metric: Metric, settings: Settings = HOUSE) -> str:
+    """Return the figure as a percentage of each plan, for a table; "-" where it cannot be told."""
+    if metric.exact is None:
+        return NONE
+    return "\n".join(_ratio(metric.exact, one.value, settings) for one in metric.plan) or NONE
+
+
+def index(metric: Metric, settings: Settings = HOUSE) -> str:
+    """Return the figure as a percentage of the same period's, for a table; "-" where it cannot be told."""
+    if metric.exact is None or metric.exact_previous is None or metric.nature == "rank" or is_percent(metric):
+        return NONE  # two ranks or two rates have no ratio that means anything: domain notes 4
+    return _ratio(metric.exact, metric.exact_previous, settings)
+
+
+def _as(metric: Metric, value: Decimal, settings: Settings, hedge: object = None) -> str:
+    """Return another figure printed as a metric's own would be."""
+    facts = {"value": value, "hedge": hedge, "estimate": False, "written": None}
+    return figure(metric.model_copy(update=facts), settings)
+
+
+def _ratio(part: Decimal, whole: Decimal, settings: Settings) -> str:
+    return rate(Fraction(part) * 100 / Fraction(whole), settings) if whole else NONE

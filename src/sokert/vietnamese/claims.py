@@ -1,0 +1,76 @@
+"""Turns several figures into one clause: what they did together, and sums of money in one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from sokert.errors import DataError, Finding, near
+from sokert.models import Earlier, Metric, Plan
+from sokert.vietnamese.numbers import moved, power_of
+
+# What may be said of several metrics at once, and of which metrics it is true.
+CLAIMS: Mapping[str, Callable[[Metric], bool]] = {
+    "tăng": lambda metric: _direction(metric) > 0,
+    "giảm": lambda metric: _direction(metric) < 0,
+    "đạt": lambda metric: bool(metric.plan) and all((metric.exact or 0) >= plan.value for plan in metric.plan),
+}
+
+
+def together(metrics: Sequence[Metric], noun: str = "chỉ tiêu", claim: str = "") -> str:
+    """Return what all of some metrics did; DataError names those of which it is not true.
+
+    >>> fires = Metric(code="a", name="Số vụ", value=4, previous=6)
+    >>> together([fires, Metric(code="b", name="Số người chết", value=1, previous=2)], "tiêu chí")
+    'giảm cả 2 tiêu chí'
+
+    A figure that is not exact, or not compared, makes no claim true. In a rank fewer is better: it rises.
+    """
+    if claim and claim not in CLAIMS:
+        raise DataError(Finding("WORDS-UNKNOWN-FORM", {"given": claim, "near": near(claim, CLAIMS)}))
+    wanted = claim or ("tăng" if metrics and CLAIMS["tăng"](metrics[0]) else "giảm")
+    against = [metric.name for metric in metrics if not CLAIMS[wanted](metric)]
+    if against or not metrics:
+        raise DataError(Finding("WORDS-CLAIM", {"given": f"{wanted} cả {noun}", "which": ", ".join(against) or "-"}))
+    return f"{wanted} cả {len(metrics)} {noun}"
+
+
+def _direction(metric: Metric) -> int:
+    """Return 1 for a rise, -1 for a fall, 0 where there is neither or it is not known."""
+    now, before = metric.exact, metric.exact_previous
+    if now is None or before is None:
+        return 0
+    sign = (now > before) - (now < before)
+    return -sign if metric.nature == "rank" else sign
+
+
+def one_scale(metrics: Sequence[Metric], scale: str = "") -> list[Metric]:
+    """Return sums of money in one scale; without `scale` the smallest in use, which rounds nothing.
+
+    >>> sums = [Metric(code="a", name="Thu", value=2, unit=unit) for unit in ("tỷ đồng", "đồng")]
+    >>> [f"{metric.value:f} {metric.unit}" for metric in one_scale(sums)]
+    ['2000000000 đồng', '2 đồng']
+    """
+    powers = [_power(metric.unit or "") for metric in metrics]
+    least = metrics[powers.index(min(powers))].unit if metrics else ""
+    scale = scale or least or "đồng"
+    return [_scaled(metric, power - _power(scale), scale) for metric, power in zip(metrics, powers, strict=True)]
+
+
+def _power(unit: str) -> int:
+    """Return the power of ten of a unit of money; any other is refused."""
+    power = power_of(unit)
+    if power is None:
+        raise DataError(Finding("WORDS-NOT-MONEY", {"given": unit}))
+    return power
+
+
+def _scaled(metric: Metric, power: int, scale: str) -> Metric:
+    """Return a metric in another scale: its value, the same period's and its plans."""
+    before = metric.previous
+    if isinstance(before, Earlier):
+        before = before.model_copy(update={"value": moved(before.value, power)})
+    elif metric.exact_previous is not None:
+        before = moved(metric.exact_previous, power)
+    plans = tuple(Plan(by=plan.by, value=moved(plan.value, power)) for plan in metric.plan)
+    facts = {"value": moved(metric.value, power), "previous": before, "plan": plans, "unit": scale}
+    return metric.model_copy(update=facts)
