@@ -35,6 +35,32 @@ def test_the_first_two_commands_are_one_line_each(name: str) -> None:
     assert blocks(text, "sh")[:2] == [f"{MAIN_JOB}\n", f"{TESTS}\n"]
 
 
+def test_the_vietnamese_readme_says_what_the_english_one_says() -> None:
+    english, vietnamese = README, (ROOT / "README.vi.md").read_text("utf-8")
+
+    def shape(text: str) -> dict[str, object]:
+        return {
+            "sections": text.count("\n## "),
+            "pictures": re.findall(r"!\[[^]]*\]\(([^)]*)\)", text),
+            "links": sorted(set(re.findall(r"\]\(([^)]*)\)", text)) - {"README.md", "README.vi.md"}),
+            "commands": [line.split("#")[0].rstrip() for line in text.splitlines() if line.startswith("$ ")],
+            "python": blocks(text, "python"),
+            "paths": re.findall(r"`((?:src|docs|examples|tests)/[^`\s]*)`", text),
+            "rows": [len(re.findall(r"^\|", part, re.MULTILINE)) for part in text.split("\n## ")],
+        }
+
+    assert shape(vietnamese) == shape(english), "say in README.vi.md what README.md says, in its place"
+
+
+def test_every_block_an_office_can_override_is_on_the_page_of_templates() -> None:
+    page = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    source = (ROOT / "src" / "sokert" / "templates" / "half-year" / "office.md").read_text("utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE) == re.findall(r"^{% block (\w+) %}", source, re.MULTILINE)
+    (example,) = re.findall(r"```jinja\n(.*?)```", page, re.DOTALL)
+    own = (ROOT / "examples" / "mau-rieng" / "mau.md").read_text("utf-8")
+    assert "".join(line.strip() + "\n" for line in example.splitlines()[:-1]) in own
+
+
 def test_ci_calls_the_second_command_of_the_readme() -> None:
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     assert "command_of 2" in script or TESTS in script

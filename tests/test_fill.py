@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sokert import MissingValueError, Report, SokertError, TemplateError
+from sokert import Issuer, MissingValueError, Report, SokertError, TemplateError
 from sokert.blocks import words
 from sokert.fill import Filler
 
@@ -47,6 +47,19 @@ def test_what_goes_wrong_in_a_tag_is_told_with_its_line(text: str, code: str, sm
         body(f"một\n\n{text}", small)
     assert [(one.code, one.where.line) for one in told.value.findings] == [(code, 3)]
     assert told.value.findings[0].message("vi") != told.value.findings[0].message("en")
+
+
+def test_a_function_in_a_record_of_another_program_is_out_of_reach(small: dict[str, Any]) -> None:
+    class Own(Issuer):
+        motto: str = "Liêm chính"
+        call: Any = print
+
+    plain = Report.model_validate({**small, "sections": [{"title": "T", "body": "x"}]})
+    report = plain.model_copy(update={"issuer": Own(**small["issuer"])})
+    assert "Liêm chính" in Filler().fill_text("{{ issuer.motto }}", report)
+    with pytest.raises(TemplateError) as told:
+        Filler().fill_text("{{ issuer.call('x') }}", report)
+    assert told.value.findings[0].code == "FILL-REFUSED"
 
 
 def test_a_missing_attribute_offers_the_nearest(small: dict[str, Any]) -> None:

@@ -107,6 +107,12 @@ class _Loader(BaseLoader):
         return read.fenced, name, None
 
 
+def _fields(kind: type) -> frozenset[str]:
+    """Return the names of a record's fields, which a template may always read; none of anything else."""
+    names = kind.model_fields if issubclass(kind, BaseModel) else ()
+    return frozenset(name for name in names if not name.startswith(("_", "model_")))
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja with nothing but the report and the filters in reach."""
 
@@ -122,6 +128,8 @@ class Environment(ImmutableSandboxedEnvironment):
             optimized=False,
             cache_size=1000,
         )
+        self.known: dict[type, frozenset[str]] = {}
+        """The fields of each kind of record met so far."""
         for name in _REFUSED_FILTERS:
             self.filters.pop(name, None)
         for name in _REFUSED_GLOBALS:
@@ -130,6 +138,13 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of a mapping the entry first, so that `d.items` can be data."""
+        kind = type(obj)
+        if kind not in self.known:
+            self.known[kind] = _fields(kind)
+        if attribute in self.known[kind]:  # most of what templates ask for, and the sandbox takes long over it
+            value = getattr(obj, attribute)
+            if not callable(value):
+                return value
         if isinstance(obj, Mapping) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
