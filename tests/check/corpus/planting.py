@@ -86,8 +86,8 @@ def moved(metric: Metric, by: int, key: str = "value") -> None:
 
 
 def added(data: Data, text: str) -> None:
-    """Put a paragraph after the last one."""
-    data["sections"][-1]["sections"][-1]["body"] += f"\n{text}\n"
+    """Put a paragraph at the end of the first part, which tells of the period's results."""
+    data["sections"][0]["sections"][-1]["body"] += f"\n{text}\n"
 
 
 def renamed(data: Data, code: str, other: str) -> None:

@@ -309,8 +309,8 @@ def other_period(data: Data) -> None:
 
 def unexplained(data: Data) -> None:
     figures = {str(value) for metric in data["metrics"] for value in metric.values()}
-    nobody = next(count for count in range(211, 999) if str(count) not in figures)
-    added(data, f"Đã tổ chức {nobody} hội nghị trực tuyến.")
+    nobody = next(count for count in range(35, 999) if str(count) not in figures)
+    added(data, f"Đã phát {number(nobody)} tờ rơi tuyên truyền.")
 
 
 def other_unit(data: Data) -> None:
