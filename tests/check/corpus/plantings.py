@@ -309,7 +309,7 @@ def other_period(data: Data) -> None:
 
 def unexplained(data: Data) -> None:
     figures = {str(value) for metric in data["metrics"] for value in metric.values()}
-    nobody = next(count for count in range(35, 999) if str(count) not in figures)
+    nobody = next(count for count in range(4913, 9999) if str(count) not in figures)
     added(data, f"Đã phát {number(nobody)} tờ rơi tuyên truyền.")
 
 
