@@ -24,7 +24,8 @@ from sokert.sources.draft import of, read
 
 FILES = sorted((Path(__file__).parent / "reports").glob("*.yaml"))
 RULES = {rule.code: rule for rule in (*figures.RULES, *text.RULES)}
-# The suite plants every rule in one report of each kind; SOKERT_CORPUS=all in every report.
+# The suite plants every rule in reports of three kinds, others for each rule; SOKERT_CORPUS=all in every report.
+ENOUGH = 3
 EVERY = os.environ.get("SOKERT_CORPUS") == "all"
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -88,7 +89,8 @@ def chosen(at: int) -> list[Path]:
     kinds: dict[str, list[Path]] = {}
     for path in FILES:
         kinds.setdefault(path.stem.rpartition("-")[0], []).append(path)
-    return [paths[(at + turn) % len(paths)] for turn, paths in enumerate(kinds.values())]
+    turned = [*kinds.values()][at % len(kinds) :] + [*kinds.values()][: at % len(kinds)]
+    return [paths[(at + turn) % len(paths)] for turn, paths in enumerate(turned)]
 
 
 @pytest.mark.parametrize(("at", "code"), list(enumerate(PLANTINGS)), ids=lambda one: str(one))
@@ -104,7 +106,9 @@ def test_a_planted_mistake_is_found_under_its_rule_and_no_other(at: int, code: s
         codes = {finding.code for finding in sokert.check(of(data))}
         assert codes - told_of_clean(path) == {code}, path.stem
         found_in += 1
-    assert found_in >= 3
+        if found_in == ENOUGH and not EVERY:
+            break
+    assert found_in >= ENOUGH
 
 
 one_of_each = pytest.mark.parametrize("path", FILES[::6], ids=lambda path: path.stem)
