@@ -13,8 +13,8 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.problems import FORMATS
-from sokert.cli.words import Command, Group, misuse
+from sokert.cli.problems import FORMATS, WHOLE
+from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.template import names, text_of
 from sokert.word.package import put
@@ -92,15 +92,32 @@ def render(call: Call, file: str, out: str | None, template: str | None) -> None
 @click.argument("file")
 @click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
 @click.option("--mark", "-m")
+@click.option("--report", "-r")
+@click.option("--previous", "-p")
+@click.option("--off", multiple=True)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @_common
 @click.pass_obj
-def check(call: Call, file: str, standard: str | None, mark: str | None) -> None:
-    """Tell what is wrong with a report's figures, or with the form of a Word file."""
-    found = sokert.check_file(file) if Path(file).suffix in REPORTS else sokert.check(file, standard)
+def check(
+    call: Call,
+    file: str,
+    standard: str | None,
+    mark: str | None,
+    report: str | None,
+    previous: str | None,
+    off: tuple[str, ...],
+) -> None:
+    """Tell what is wrong with a report's figures and words, or with the form and words of a Word file."""
+    if Path(file).suffix in REPORTS:
+        if report:
+            raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": report}))
+        found = sokert.check_file(file, previous=previous, off=off)
+    else:
+        beside = sokert.load(report) if report else None
+        found = sokert.check(file, standard, report=beside, previous=previous, off=off)
     if mark:
         sokert.mark(file, found, mark, call.lang)
-    if found or call.format == "json":
+    if found or call.format in WHOLE:
         _tell(found, call, "CLI-FOUND")
     if any(finding.level != "info" for finding in found):
         raise click.exceptions.Exit(FINDINGS)
@@ -237,9 +254,9 @@ def _tell(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> 
 
 def _written(call: Call, file: Path, left: Sequence[Finding] = ()) -> None:
     """Say where a file is, on a line of its own; a program that reads JSON gets the list of what is left."""
-    if left or call.format == "json":
+    if left or call.format in WHOLE:
         _tell(left, call, "CLI-LEFT")
-    _say(str(file), err=call.format == "json")
+    _say(str(file), err=call.format in WHOLE)
 
 
 def _say(words: str, err: bool = False) -> None:

@@ -37,7 +37,10 @@ def explained(report: Report) -> Callable[[Decimal], bool]:
 def _written(report: Report) -> Iterator[Decimal]:
     """Yield the figures of the report as they were given."""
     for metric in report.metrics:
-        yield from (metric.value, *(() if metric.total is None else (metric.total,)))
+        if not metric.value.is_nan():
+            yield metric.value
+        if metric.total is not None:
+            yield metric.total
         if metric.earlier:
             yield metric.earlier.value
         yield from (plan.value for plan in metric.plan)
