@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import judges
+import sokert
 from check import kept
 from check.hand import State, packed, par, run
 from check.party import Party
@@ -161,3 +162,17 @@ def test_any_text_in_an_old_code_comes_back(paragraphs):
     new = State(text=(*[f"x {text} x" for text in paragraphs], "Hết./.")).bytes()
     mended = fix(old(new, tcvn3, ".VnTime", ".VnTimeH"), tones="older").content
     assert kept.words(mended) == kept.words(fix(new, tones="older").content)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_the_words_of_an_old_file_are_judged_as_its_fonts_show_them(name):
+    told = {finding.code for finding in sokert.check(MADE[name])}
+    assert not told & {"TEXT-LEGACY", "TEXT-INVISIBLE"}
+    assert told <= {"ND30-FONT", "HD-FONT"} | {finding.code for finding in sokert.check(GOOD)}
+
+
+def test_old_text_whose_font_is_gone_is_told_and_left():
+    rubbish = "§Ò nghÞ c¸c c¬ quan, ®¬n vÞ nghiªm tóc triÓn khai thùc hiÖn nhiÖm vô ®\u00adîc giao."
+    bad = State(text=(rubbish, "Hết./.")).bytes()
+    assert "TEXT-LEGACY" in {finding.code for finding in sokert.check(bad)}
+    assert rubbish in texts(fix(bad).content)
