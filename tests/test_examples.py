@@ -128,6 +128,14 @@ def test_pandoc_reads_the_words_of_the_first_example(seed: Path) -> None:
     assert_whole(pandoc_words(json.loads(done.stdout)["blocks"]))
 
 
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+def test_pandoc_reads_every_word_of_every_example_in_order(path: Path, tmp_path: Path) -> None:
+    made = tmp_path / "bao-cao.docx"
+    content = sokert.render(sokert.load(path), made)
+    done = subprocess.run([program("pandoc"), str(made), "--to", "json"], capture_output=True, text=True, check=True)
+    assert pandoc_words(json.loads(done.stdout)["blocks"]).split() == words(content).split()
+
+
 def pandoc_words(node: object) -> str:
     """Return the words in pandoc's tree, in order; a paragraph, cell or heading ends with a space."""
     if isinstance(node, dict):

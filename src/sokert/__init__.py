@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sokert.check import fix, mark
+    from sokert.check.codes import explain
     from sokert.errors import (
         DataError,
         FileError,
@@ -65,6 +66,7 @@ __version__ = "0.1.0"
 # Room → the names it gives the public.
 _ROOMS = {
     "check": "fix mark",
+    "check.codes": "explain",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load load_data",
     "models": "Absent Annex Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
@@ -111,6 +113,7 @@ __all__ = [
     "TemplateNotFoundError",
     "check",
     "check_file",
+    "explain",
     "fix",
     "load",
     "load_data",

@@ -29,5 +29,13 @@ def test_the_party_s_example_has_no_finding_by_either_guide(day):
     assert codes(report.model_copy(update={"date": date.fromisoformat(day)})) == []
 
 
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+def test_fix_has_nothing_to_mend_in_an_example(path, tmp_path):
+    made, mended = tmp_path / "bao-cao.docx", tmp_path / "da-sua.docx"
+    content = sokert.render(sokert.load(path), made)
+    assert sokert.fix(made, mended).mended == ()
+    assert mended.read_bytes() == content
+
+
 def test_the_small_report_has_no_finding(report):
     assert codes(report) == []

@@ -93,6 +93,8 @@ def test_all_wrong_lines_of_a_file_are_told_at_their_place(tmp_path: Path) -> No
         (SMALL, "KT . CHÁNH VĂN PHÒNG", "SIGN-CAPACITY"),
         (PARTY, "TM. Đảng ủy", "SIGN-CAPACITY"),
         (PARTY, "T/U Đảng ủy", "SIGN-NO-CAPACITY"),
+        (PARTY, "K/T Bí thư", "SIGN-COLLECTIVE"),
+        (PARTY, "KT. BÍ THƯ", "SIGN-COLLECTIVE"),
     ],
 )
 def test_a_report_from_python_is_judged_too(specimen: dict[str, object], authority: str, code: str) -> None:

@@ -154,6 +154,19 @@ def test_a_cell_s_report_has_no_finding() -> None:
         assert line in page.words(made).splitlines()
 
 
+def nested(depth: int) -> list[dict[str, object]]:
+    """Return sections six abreast, so that letters go past d), and as deep as a report may be."""
+    below = {"sections": nested(depth - 1)} if depth else {}
+    text = "Lời **đậm**.\n\n| A | B |\n|---|--:|\n| x | 1 |\n\n- gạch\n  - cộng\n\n1. một\n   1. con"
+    return [{"title": f"Mục {number}", "body": text, **below} for number in range(6 if depth == 1 else 2)]
+
+
+@pytest.mark.parametrize("depth", range(5))
+def test_every_depth_of_headings_tables_and_lists_has_no_finding(depth: int, standard: str) -> None:
+    made = sokert.render(Report.model_validate({**PARTY, "sections": nested(depth)}))
+    assert [finding.code for finding in check(made, standard)] == []
+
+
 def test_an_office_s_own_template_extends_the_party_s(party: Report, tmp_path: Path) -> None:
     own = "{% extends 'half-year/party' %}\n{% block opening %}\nĐảng ủy báo cáo như sau:\n{% endblock %}\n"
     (tmp_path / "mau.md").write_text(own, "utf-8")

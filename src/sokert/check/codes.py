@@ -1,8 +1,8 @@
-"""Every code a rule can be switched off by."""
+"""Every code a rule can be switched off by, and what each rule says of itself."""
 
 from __future__ import annotations
 
-from sokert.check import figures, text
+from sokert.check import figures, pages, text
 from sokert.standards import RULES
 
 CODES: frozenset[str] = frozenset(
@@ -10,3 +10,21 @@ CODES: frozenset[str] = frozenset(
     + [rule.code for rule in text.RULES]
     + [id for rules in RULES.values() for id in rules]
 )
+
+
+def explain(code: str) -> str:
+    """Return what a rule says of itself: what is wrong, then what it checks, why, right, wrong, the remedy.
+
+    >>> print(explain("TEXT-INCREASED-TIMES").splitlines()[0])
+    a multiple is said with "tăng gấp"
+
+    A rule of form says what its clause asks for. A code without a page gives an empty text.
+    """
+    told: list[pages.Told] = [*figures.RULES, *text.RULES]
+    for rule in told:
+        if rule.code == code:
+            return f"{pages.title(rule)}\n\n{pages.said(rule)}"
+    for rules in RULES.values():
+        if code in rules:
+            return f"{rules[code].text}\n\n{rules[code].citation}".strip()
+    return ""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import click
 
 from sokert import messages
-from sokert.cli.problems import FORMATS
+from sokert.cli.problems import FORMATS, WHOLE
 from sokert.errors import Finding
 from sokert.word.package import put
 
@@ -63,9 +63,9 @@ def tell(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> N
 
 def written(call: Call, file: Path, left: Sequence[Finding] = ()) -> None:
     """Say where a file is, on a line of its own; a program that reads JSON gets the list of what is left."""
-    if left or call.format == "json":
+    if left or call.format in WHOLE:
         tell(left, call, "CLI-LEFT")
-    say(str(file), err=call.format == "json")
+    say(str(file), err=call.format in WHOLE)
 
 
 def say(words: str, err: bool = False) -> None:
@@ -82,7 +82,7 @@ def put_text(file: Path, words: str) -> None:
 
 def leave(found: Sequence[Finding], call: Call) -> None:
     """Tell what was found, and end with FINDINGS where it is more than a remark."""
-    if found or call.format == "json":
+    if found or call.format in WHOLE:
         tell(found, call, "CLI-FOUND")
     if any(finding.level != "info" for finding in found):
         raise click.exceptions.Exit(FINDINGS)

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO
 
 import click
 
@@ -27,7 +27,7 @@ from sokert.cli.answers import (
     tell,
     written,
 )
-from sokert.cli.problems import FORMATS
+from sokert.cli.problems import FORMATS, safe
 from sokert.cli.templates import template
 from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import FileError, Finding, Place, SokertError
@@ -46,6 +46,9 @@ def commands(context: click.Context, version: bool) -> None:
         say(f"sokert {sokert.__version__}")
     elif context.invoked_subcommand is None:
         say(context.get_help())
+
+
+Tones = Literal["older", "newer"] | None
 
 
 @commands.command("render", cls=Command)
@@ -85,12 +88,29 @@ def _source(context: click.Context, file: str | None, data: str | None, template
 @click.argument("file")
 @click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
 @click.option("--mark", "-m")
+@click.option("--report", "-r")
+@click.option("--previous", "-p")
+@click.option("--off", multiple=True)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @common
 @click.pass_obj
-def check(call: Call, file: str, standard: str | None, mark: str | None) -> None:
-    """Tell what is wrong with a report's figures, or with the form of a Word file."""
-    found = sokert.check_file(file) if Path(file).suffix in REPORTS else sokert.check(file, standard)
+def check(
+    call: Call,
+    file: str,
+    standard: str | None,
+    mark: str | None,
+    report: str | None,
+    previous: str | None,
+    off: tuple[str, ...],
+) -> None:
+    """Tell what is wrong with a report's figures and words, or with the form and words of a Word file."""
+    if Path(file).suffix in REPORTS:
+        if report:
+            raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": report}))
+        found = sokert.check_file(file, previous=previous, off=off)
+    else:
+        beside = sokert.load(report) if report else None
+        found = sokert.check(file, standard, report=beside, previous=previous, off=off)
     if mark:
         sokert.mark(file, found, mark, call.lang)
     leave(found, call)
@@ -100,13 +120,17 @@ def check(call: Call, file: str, standard: str | None, mark: str | None) -> None
 @click.argument("file")
 @click.option("--out", "-o", required=True)
 @click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
+@click.option("--tones", type=click.Choice(["older", "newer"]))
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @common
 @click.pass_obj
-def fix(call: Call, file: str, out: str, standard: str | None) -> None:
-    """Mend the form of a Word file without touching a word; tell what is left for a person."""
-    fixed = sokert.fix(file, out, standard)
-    say(messages.text("CLI-MENDED", {"count": len(fixed.mended)}, call.lang), err=True)
+def fix(call: Call, file: str, out: str, standard: str | None, tones: Tones) -> None:
+    """Mend the form of a Word file without touching a word; tell what was changed and what is left."""
+    fixed = sokert.fix(file, out, standard, tones)
+    changed = [*fixed.mended, *fixed.changed]
+    say(messages.text("CLI-MENDED", {"count": len(changed)}, call.lang), err=True)
+    for finding in changed:
+        say(f"  - {safe(finding.message(call.lang))}", err=True)
     written(call, Path(out), fixed.left)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from sokert import messages
+from sokert.cli.sarif import sarif
 from sokert.errors import Finding, Place
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -42,7 +43,8 @@ def as_json(findings: Sequence[Finding], lang: str | None = None) -> str:
     return json.dumps([finding.as_json(lang) for finding in findings], ensure_ascii=False, indent=2)
 
 
-FORMATS = {"text": text, "github": github, "json": as_json}
+FORMATS = {"text": text, "github": github, "json": as_json, "sarif": sarif}
+WHOLE = ("json", "sarif")  # documents of their own, printed also where nothing was found
 
 
 def safe(words: str) -> str:

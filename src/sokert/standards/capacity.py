@@ -19,6 +19,8 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"(?P<words>thay mặt|ký thay|thừa lệnh|thừa (?:ủy|uỷ) quyền|quyền)\s+(?=\w)", re.IGNORECASE)
+# A committee acts together: nobody signs in its secretary's place, a deputy too signs T/M (HD-SIGN-KT).
+_COLLECTIVE = re.compile(r"K/T (PHÓ )?BÍ THƯ\b", re.IGNORECASE)
 _MEANT = {
     "TM": "thay mặt",
     "KT": "ký thay",
@@ -50,15 +52,22 @@ def proper(line: str, form: Form) -> str | None:
 def miswritten(lines: Iterable[str], form: Form) -> Iterator[tuple[int, Finding]]:
     """Yield the lines above a signature whose capacity is wrong, each with its place among them."""
     for at, line in enumerate(lines):
-        if (wanted := proper(line, form)) == line:
-            continue
-        rules = import_module(f"sokert.standards.{form.name}").RULES
-        source = rules["ND30-SIGN-ABBR" if form.name == "nd30" else "HD-SIGN-TM"].citation
+        wanted = proper(line, form)
         if wanted is None:
             facts = {"given": line, "known": ", ".join(form.signing)}
-            yield at, Finding("SIGN-NO-CAPACITY", facts, source=source)
-        else:
-            yield at, Finding("SIGN-CAPACITY", {"given": line, "wanted": wanted}, source=source)
+            yield at, Finding("SIGN-NO-CAPACITY", facts, source=_citation(form, "TM"))
+        elif _COLLECTIVE.match(wanted):
+            yield at, Finding("SIGN-COLLECTIVE", {"given": line}, source=_citation(form, "KT"))
+        elif wanted != line:
+            facts = {"given": line, "wanted": wanted}
+            yield at, Finding("SIGN-CAPACITY", facts, source=_citation(form, "TM"))
+
+
+def _citation(form: Form, capacity: str) -> str:
+    """Return the clause on a capacity; the rules are read only where something is wrong."""
+    rule = "ND30-SIGN-ABBR" if form.name == "nd30" else f"HD-SIGN-{capacity}"
+    cited: str = import_module(f"sokert.standards.{form.name}").RULES[rule].citation
+    return cited
 
 
 def _meant(line: str) -> tuple[str, int]:

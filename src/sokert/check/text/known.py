@@ -37,9 +37,12 @@ def explained(report: Report) -> Callable[[Decimal], bool]:
 def _written(report: Report) -> Iterator[Decimal]:
     """Yield the figures of the report as they were given."""
     for metric in report.metrics:
-        yield metric.value
-        if metric.exact_previous is not None:
-            yield metric.exact_previous
+        if not metric.value.is_nan():
+            yield metric.value
+        if metric.total is not None:
+            yield metric.total
+        if metric.earlier:
+            yield metric.earlier.value
         yield from (plan.value for plan in metric.plan)
         yield from (abs(stated.value) for stated in metric.stated)
 

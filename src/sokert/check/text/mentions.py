@@ -59,7 +59,7 @@ class Mention:
 
 def mentions(read: Sequence[tuple[Passage, tuple[Numeral, ...]]], metrics: Iterable[Metric]) -> Iterator[Mention]:
     """Yield the places where passages tell a metric, in reading order."""
-    named = list(metrics)
+    named = [metric for metric in metrics if not metric.value.is_nan()]
     codes = {metric.code: metric for metric in named}
     phrases = [(metric, _words(metric.name), _words(metric.unit or "")) for metric in named]
     for passage, figures in read:

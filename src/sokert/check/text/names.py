@@ -62,7 +62,8 @@ def strangers(passage: Passage, issuer: Issuer) -> Iterator[Stranger]:
     for found in _GOVERNED.finditer(text):
         level = _LEVELS[found["kind"]]
         if level <= lowest and level in own and not _is_own(found["name"], own[level]) and not _shared(passage, found):
-            yield Stranger(found.start(), found.end(), f"{found['kind']} {min(own[level])}")
+            body = text[found.start() : found.start("name")]
+            yield Stranger(found.start(), found.end(), body + min(own[level]))
     kind = _KINDS.search(issuer.name)
     for found in _KINDS.finditer(text) if kind else ():
         assert kind is not None
@@ -96,6 +97,8 @@ def _shared(passage: Passage, found: re.Match[str]) -> bool:
 
 def _may_report(name: str, issuer: Issuer) -> bool:
     """Return whether who "trân trọng báo cáo" may be the issuer, by its name or a part of it."""
+    if len(re.findall(rf"(?<![^\W\d_])[{_UPPER}]", name)) < 2:
+        return True  # "Nhà trường", "Đơn vị": no name at all
     said, own = name.lower(), f"{issuer.name} {issuer.parent or ''}".lower()
     words = set(re.findall(r"[^\W\d_]+", said))
     return (

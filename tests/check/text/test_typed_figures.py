@@ -1,0 +1,86 @@
+"""Figures typed by hand: what contradicts a metric is told, and what tells something else is passed over."""
+
+from __future__ import annotations
+
+import pytest
+
+import sokert
+from check.text.narratives import document, report_of
+
+METRICS = [
+    {"code": "vb_den", "name": "Văn bản đến", "value": 12480, "unit": "văn bản", "previous": 11600},
+    {"code": "vb_di", "name": "Văn bản đi", "value": 4905, "unit": "văn bản", "previous": 5120},
+    {"code": "thu", "name": "Thu ngân sách", "value": 285, "unit": "tỷ đồng", "plan": 500},
+    {"code": "han", "name": "Tỷ lệ đúng hạn", "value": "99.8", "previous": "99.2", "unit": "%", "nature": "rate"},
+    {"code": "tin", "name": "Tin bài", "value": 2600, "unit": "tin bài", "hedge": "gần"},
+]
+SECTION = {"title": "Kết quả"}
+WRONG = {
+    "Văn phòng tiếp nhận 13.500 văn bản đến.": ("TEXT-FIGURE", "13.500"),
+    "Thu ngân sách đạt 312 tỷ đồng.": ("TEXT-FIGURE", "312"),
+    "Tỷ lệ đúng hạn đạt 98,5%.": ("TEXT-FIGURE", "98,5"),
+    "Văn phòng tiếp nhận 1.248 văn bản đến.": ("TEXT-FIGURE", "1.248"),
+    "Ban hành hơn 5.000 văn bản đi.": None,
+    "Ban hành gần 8.000 văn bản đi.": ("TEXT-FIGURE", "8.000"),
+    "Văn phòng tiếp nhận 11.600 văn bản đến.": ("TEXT-FIGURE-OLD", "11.600"),
+    "Văn phòng tiếp nhận 12.840 văn bản đến.": ("TEXT-FIGURE-SWAPPED", "12.840"),
+    "Ban hành 4.950 văn bản đi.": ("TEXT-FIGURE-SWAPPED", "4.950"),
+    "Tiếp nhận {{ vb_den }} văn bản đến, tăng 6,7% so với cùng kỳ.": ("TEXT-RATE", "6,7%"),
+    "Tiếp nhận 12.480 văn bản đến, giảm 7,6% so với cùng kỳ.": ("TEXT-RATE", "7,6%"),
+    "Thu {{ thu|with_unit }}, đạt 75% dự toán giao.": ("TEXT-RATE", "75%"),
+    "Tỷ lệ đúng hạn đạt {{ han }}%, tăng 0,6% so với cùng kỳ.": ("TEXT-POINTS", "0,6%"),
+    "Tiếp nhận mười ba nghìn văn bản đến.": ("TEXT-NUMBER-WORDS", "mười ba nghìn"),
+    "Hỗ trợ 1,5 triệu đồng (một triệu ba trăm nghìn đồng).": ("TEXT-NUMBER-WORDS", "một triệu ba trăm nghìn"),
+}
+RIGHT = (
+    "Văn phòng tiếp nhận 12.480 văn bản đến, tăng 7,6% so với cùng kỳ.",
+    "Ban hành 4.905 văn bản đi, giảm 4,2% so với cùng kỳ; tiếp nhận {{ vb_den }} văn bản đến.",
+    "Tiếp nhận {{ vb_den }} văn bản đến, trong đó 9.500 văn bản đến trên phần mềm.",
+    "Tiếp nhận {{ vb_den }} văn bản đến (cùng kỳ 11.600 văn bản đến).",
+    "Tăng 880 văn bản đến so với cùng kỳ.",
+    "Thu ngân sách đạt 285 tỷ đồng, đạt 57% dự toán giao.",
+    "Tỷ lệ đúng hạn đạt 99,8%, tăng 0,6 điểm phần trăm so với cùng kỳ.",
+    "Đăng tải gần 2.600 tin bài.",
+    "Hỗ trợ 1,5 triệu đồng (một triệu năm trăm nghìn đồng).",
+    "Hơn 12.000 văn bản đến được xử lý trên phần mềm.",
+    "Phấn đấu cả năm tiếp nhận 25.000 văn bản đến.",
+)
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    found = sokert.check(report_of(metrics=METRICS, sections=[{**SECTION, "body": text}]))
+    return [(one.code, one.where.text) for one in found if one.level != "info"]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WRONG.items())
+def test_a_figure_that_contradicts_its_metric(text: str, wanted: tuple[str, str] | None) -> None:
+    assert told(text) == ([wanted] if wanted else [])
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_a_figure_that_is_right_or_tells_something_else(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(("text", "wanted"), [pair for pair in WRONG.items() if "{{" not in pair[0]])
+def test_the_same_in_a_word_file_beside_its_report(text: str, wanted: tuple[str, str] | None) -> None:
+    report = report_of(metrics=METRICS, sections=[SECTION])
+    found = [one for one in sokert.check(document("BÁO CÁO", text), report=report) if one.code.startswith("TEXT-")]
+    assert [(one.code, one.where.text, one.where.paragraph) for one in found if one.level != "info"] == (
+        [(*wanted, 2)] if wanted else []
+    )
+
+
+def test_the_sum_is_told_as_it_was_done() -> None:
+    text = "Tiếp nhận {{ vb_den }} văn bản đến, tăng 6,7% so với cùng kỳ."
+    (finding,) = sokert.check(report_of(metrics=METRICS, sections=[{**SECTION, "body": text}]))
+    assert "12.480 / 11.600 × 100 - 100 = 7,59" in finding.message("vi")
+
+
+def test_a_figure_no_metric_explains_is_a_note() -> None:
+    found = sokert.check(report_of("Tổ chức 35 hội nghị; 5 cuộc họp; đạt 92,5%; Điều 12; năm 2023; 12.480 lượt."))
+    assert [(one.code, one.level, one.where.text) for one in found if one.level == "info"] == [
+        ("TEXT-UNEXPLAINED", "info", "35"),
+        ("TEXT-UNEXPLAINED", "info", "92,5%"),
+        ("TEXT-UNEXPLAINED", "info", "12.480"),
+    ]

@@ -1,0 +1,96 @@
+"""Which years and periods are another report's: what must be told, and what every office writes and is right."""
+
+from __future__ import annotations
+
+import pytest
+
+import sokert
+from check.text.narratives import document, report_of
+
+STRAY = {
+    "Số vụ bằng cùng kỳ năm 2021.": "2021",
+    "Số vụ bằng cùng kỳ 6 tháng đầu năm 2021.": "2021",
+    "Trong 6 tháng đầu năm 2022, Văn phòng đã hoàn thành nhiệm vụ.": "2022",
+    "Quý II năm 2022, đơn vị tổ chức hội nghị.": "2022",
+    "Quý II/2022, đơn vị tổ chức hội nghị.": "2022",
+    "Tháng 5/2021, đơn vị tổ chức hội nghị.": "2021",
+    "Thu ngân sách đạt {{ 57|percent }} dự toán năm 2022.": "2022",
+    "Thu ngân sách đạt {{ 57|percent }} kế hoạch tỉnh giao năm 2021.": "2021",
+    "Sáu tháng đầu năm 2020, tình hình ổn định.": "2020",
+}
+RIGHT = (
+    "Số vụ bằng cùng kỳ năm 2022.",
+    "Số vụ bằng cùng kỳ năm trước.",
+    "Giảm so với 6 tháng đầu năm 2022.",
+    "Giảm so với cùng kỳ 6 tháng đầu năm 2022.",
+    "Nhiệm vụ 6 tháng cuối năm 2023 và quý I năm 2024.",
+    "Nghị quyết số 12-NQ/TU ngày 15/10/2021 của Tỉnh ủy về nhiệm vụ năm 2022.",
+    "Thực hiện Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ.",
+    "Xã được công nhận năm 2018.",
+    "Quy hoạch thời kỳ 2021 - 2030, tầm nhìn đến năm 2050.",
+    "Từ năm 2020 đến năm 2022, đã có 03 đề tài.",
+    "Số hồ sơ 2022 lượt.",
+)
+
+
+def stray(text: str, **more: object) -> list[tuple[str, str, str]]:
+    found = sokert.check(report_of(text, **more))
+    return [
+        (one.code, one.level, one.where.text) for one in found if one.code in ("TEXT-STALE-YEAR", "TEXT-OTHER-PERIOD")
+    ]
+
+
+@pytest.mark.parametrize(("text", "year"), STRAY.items())
+def test_a_year_that_stayed_behind_is_a_warning(text: str, year: str) -> None:
+    assert stray(text) == [("TEXT-STALE-YEAR", "warning", year)]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_a_year_that_belongs_there_is_passed_over(text: str) -> None:
+    assert stray(text) == []
+
+
+def test_a_year_in_a_heading_is_a_warning_and_one_in_passing_a_note() -> None:
+    assert stray("", title="Kết quả công tác năm 2022") == [("TEXT-STALE-YEAR", "warning", "2022")]
+    assert stray("Năm 2016, một trận mưa lớn.") == [("TEXT-STALE-YEAR", "info", "2016")]
+
+
+def test_the_year_of_the_vector_of_a_report_of_2024() -> None:
+    found = stray("Tăng so với cùng kỳ năm 2022.", period="2024-H1", title="Kết quả")
+    assert found == [("TEXT-STALE-YEAR", "warning", "2022")]
+
+
+@pytest.mark.parametrize(
+    ("period", "text", "said"),
+    [
+        ("2023-H1", "Trong 6 tháng cuối năm, Văn phòng đã phục vụ các hội nghị.", "6 tháng cuối năm"),
+        ("2023-H2", "Trong 6 tháng đầu năm, Văn phòng đã phục vụ các hội nghị.", "6 tháng đầu năm"),
+        ("2023-H1", "Trong quý III, đơn vị đã tổ chức hội nghị.", "quý III"),
+        ("2023-H1", "Trong tháng 9, đơn vị đã tổ chức hội nghị.", "tháng 9"),
+        ("2023-Q1", "Tháng 4 năm 2023, đơn vị đã tổ chức hội nghị.", "Tháng 4 năm 2023"),
+    ],
+)
+def test_what_was_done_in_another_period(period: str, text: str, said: str) -> None:
+    assert stray(text, period=period, sections=[{"title": "Kết quả", "body": text}]) == [
+        ("TEXT-OTHER-PERIOD", "warning", said)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("period", "text"),
+    [
+        ("2023-H1", "Trong quý I, đơn vị đã tổ chức hội nghị."),
+        ("2023-H1", "Nhiệm vụ 6 tháng cuối năm: tiếp tục việc đã làm."),
+        ("2023-Q2", "Trong 6 tháng đầu năm, đơn vị đã tổ chức hội nghị."),
+        ("2023", "Trong 6 tháng đầu năm, đơn vị đã tổ chức hội nghị."),
+    ],
+)
+def test_a_period_inside_the_report_or_ahead_is_passed_over(period: str, text: str) -> None:
+    assert stray(text, sections=[{"title": "A", "body": text}], period=period) == []
+
+
+def test_a_document_alone_is_judged_by_the_period_its_subject_names() -> None:
+    lines = ("BÁO CÁO", "Sơ kết công tác 6 tháng đầu năm 2023", "Số vụ bằng cùng kỳ năm 2021.")
+    assert [one.where.paragraph for one in sokert.check(document(*lines)) if one.code == "TEXT-STALE-YEAR"] == [3]
+    nameless = sokert.check(document("BÁO CÁO", lines[2]))
+    assert [one.code for one in nameless if one.code.startswith("TEXT-")] == []

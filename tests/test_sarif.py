@@ -1,0 +1,168 @@
+"""Findings as SARIF 2.1.0: the parts of its schema that a reader needs, written out here by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+import sokert
+from judges import ROOT
+from sokert.cli import main
+from sokert.cli.sarif import sarif
+from sokert.errors import Finding, Place
+
+TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
+LEVEL = {"enum": ["none", "note", "warning", "error"]}
+REGION = {
+    "type": "object",
+    "required": ["startLine", "startColumn"],
+    "properties": {
+        "startLine": {"type": "integer", "minimum": 1},
+        "startColumn": {"type": "integer", "minimum": 1},
+        "snippet": TEXT,
+    },
+    "additionalProperties": False,
+}
+PHYSICAL = {
+    "type": "object",
+    "required": ["artifactLocation"],
+    "properties": {
+        "artifactLocation": {
+            "type": "object",
+            "required": ["uri"],
+            "properties": {"uri": {"type": "string", "pattern": r"^[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+$"}},
+        },
+        "region": REGION,
+    },
+    "additionalProperties": False,
+}
+RULE = {
+    "type": "object",
+    "required": ["id", "shortDescription", "help", "defaultConfiguration"],
+    "properties": {
+        "id": {"type": "string"},
+        "shortDescription": TEXT,
+        "help": TEXT,
+        "defaultConfiguration": {"type": "object", "properties": {"level": LEVEL}, "additionalProperties": False},
+    },
+    "additionalProperties": False,
+}
+RESULT = {
+    "type": "object",
+    "required": ["ruleId", "ruleIndex", "level", "message"],
+    "properties": {
+        "ruleId": {"type": "string"},
+        "ruleIndex": {"type": "integer", "minimum": 0},
+        "level": LEVEL,
+        "message": TEXT,
+        "locations": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"physicalLocation": PHYSICAL, "logicalLocations": {"type": "array"}},
+                "required": ["physicalLocation"],
+                "additionalProperties": False,
+            },
+        },
+    },
+    "additionalProperties": False,
+}
+RUN = {
+    "type": "object",
+    "required": ["tool", "results"],
+    "properties": {
+        "tool": {
+            "type": "object",
+            "properties": {
+                "driver": {
+                    "type": "object",
+                    "required": ["name"],
+                    "properties": {"name": {"const": "sokert"}, "rules": {"type": "array", "items": RULE}},
+                }
+            },
+        },
+        "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+        "results": {"type": "array", "items": RESULT},
+    },
+    "additionalProperties": False,
+}
+SARIF = {
+    "type": "object",
+    "required": ["version", "runs"],
+    "properties": {"version": {"const": "2.1.0"}, "runs": {"type": "array", "items": RUN, "minItems": 1}},
+}
+
+
+def log(found: tuple[Finding, ...]) -> Any:
+    said = json.loads(sarif(found, "en"))
+    jsonschema.validate(said, SARIF)
+    (run,) = said["runs"]
+    for result in run["results"]:
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+    return run
+
+
+def test_a_report_file_is_told_at_line_and_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "examples/van-phong-ubnd/report.yaml").read_text("utf-8").replace("duy trì", "của của")
+    Path("báo cáo.yaml").write_text(text, "utf-8")
+    run = log(sokert.check_file("báo cáo.yaml"))
+    (result,) = [one for one in run["results"] if one["ruleId"] == "TEXT-DOUBLED-WORD"]
+    (location,) = result["locations"]
+    line = next(at for at, line in enumerate(text.split("\n"), 1) if "của của" in line)
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == "b%C3%A1o%20c%C3%A1o.yaml"
+    column = text.split("\n")[line - 1].index("của của") + 1
+    assert location["physicalLocation"]["region"] == {
+        "startLine": line,
+        "startColumn": column,
+        "snippet": {"text": "của của"},
+    }
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    assert "Remedy: " in rules["TEXT-DOUBLED-WORD"]["help"]["text"]
+
+
+def test_levels_are_those_of_sarif() -> None:
+    levels = [
+        Finding("CHECK-OFF-UNUSED", {"given": "X"}, Place("a.docx"), level) for level in ("error", "warning", "info")
+    ]
+    assert [result["level"] for result in log(tuple(levels))["results"]] == ["error", "warning", "note"]
+
+
+def test_a_word_file_is_told_by_part_and_paragraph() -> None:
+    where = Place("a.docx", part="word/document.xml", paragraph=3, text="của của")
+    (result,) = log((Finding("TEXT-DOUBLED-WORD", {"said": "của của", "once": "của"}, where),))["results"]
+    (location,) = result["locations"]
+    assert location["logicalLocations"][0]["fullyQualifiedName"] == "word/document.xml#3"
+    assert "region" not in location["physicalLocation"]
+
+
+def test_a_code_without_a_page_and_a_finding_without_a_file_are_told_too() -> None:
+    run = log((Finding("CHECK-UNKNOWN-CODE", {"given": "X", "near": ""}),))
+    assert "locations" not in run["results"][0]
+
+
+def test_nothing_found_is_a_whole_log_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(ROOT / "examples/so-sanh/report.yaml"), "--format", "sarif"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    jsonschema.validate(said, SARIF)
+    assert said["runs"][0]["results"] == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [["render", "none.yaml"], ["fix", "none.docx", "-o", "x.docx"], ["check", "none.docx"]]
+)
+def test_every_command_with_a_format_tells_it_so(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*arguments, "--format", "sarif"]) == 3
+    jsonschema.validate(json.loads(capsys.readouterr().out), SARIF)
+
+
+def test_every_rule_explains_itself() -> None:
+    for code in ("TEXT-FIGURE", "FIGURE-PARTS", "ND30-MARGIN-LEFT"):
+        title, _, rest = sokert.explain(code).partition("\n\n")
+        assert title
+        assert rest
+    assert sokert.explain("DATA-KEY") == ""
