@@ -136,6 +136,11 @@ def test_the_guides_give_these_words(form):
     assert not {"country", "motto"} & set(form.styles)
 
 
+def test_the_decree_gives_these_boxes_and_the_guides_none():
+    assert dict(nd30.FORM.boxes) == {"HỎA TỐC": (30, 8), "THƯỢNG KHẨN": (40, 8), "KHẨN": (20, 8)}
+    assert dict(hd36.FORM.boxes) == dict(hd05.FORM.boxes) == {}
+
+
 def test_the_decree_gives_these_capacities():
     assert list(nd30.FORM.signing) == ["TM.", "KT.", "TL.", "TUQ.", "Q."]
 

@@ -47,8 +47,13 @@ def made(specimen: dict[str, Any], **more: Any) -> bytes:
     return sokert.render(of({**specimen, "issuer": issuer, **MARKS, **more}))
 
 
-def addressed(specimen: dict[str, Any], address: str) -> Report:
-    return of({**specimen, **MARKS, "issuer": {**specimen["issuer"], "contact": {"address": address}}})
+def edged(specimen: dict[str, Any], text: str) -> Report:
+    issuer = {**specimen["issuer"], "contact": {"address": text}}
+    return of({**specimen, **MARKS, "circulation": text, "issuer": issuer})
+
+
+def one_line(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def paragraph(document: page.DocumentType, text: str) -> Any:
@@ -218,17 +223,18 @@ def test_the_address_line_leaves_out_what_is_not_given() -> None:
 
 
 @pytest.mark.parametrize("specimen", [SMALL, PARTY], ids=["nd30", "party"])
-def test_any_words_of_an_address_come_out_unchanged(specimen: dict[str, Any]) -> None:
-    plain = addressed(specimen, "x")
+def test_any_words_come_out_unchanged_in_the_margins_too(specimen: dict[str, Any]) -> None:
+    plain = edged(specimen, "x")
     count = len(Filler().fill(plain.template, plain))
 
     @settings(deadline=None, max_examples=100)
     @given(WORDS)
     def holds(text: str) -> None:
-        report = addressed(specimen, text)
+        report = edged(specimen, text)
         assert len(Filler().fill(report.template, report)) == count
-        below = first_page(page.opened(sokert.render(report)).sections[0])[1]
-        assert " ".join(unicodedata.normalize("NFC", text).split()) in " ".join(below.split())
+        above, below = first_page(page.opened(sokert.render(report)).sections[0])
+        assert one_line(text) in one_line(below)
+        assert one_line(unicodedata.normalize("NFC", text).upper()) == one_line(above)
 
     holds()
 
