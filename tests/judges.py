@@ -15,12 +15,12 @@ ROOT = Path(__file__).parent.parent
 _SHARED = Path(os.environ.get("SOKERT_SHARED", ROOT.parent / "shared"))
 
 
-def schemas_refuse(path: Path) -> str:
-    """Return what the ECMA-376 schemas say against a file; empty when they accept it."""
+def schemas_refuse(*paths: Path) -> str:
+    """Return what the ECMA-376 schemas say against files; empty when they accept all of them."""
     judge = _SHARED / "tools" / "validate-docx"
     if not judge.is_file():
         pytest.skip("the schema judge validate-docx is not here: the file was NOT checked against ECMA-376")
-    done = subprocess.run([sys.executable, str(judge), str(path)], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, str(judge), *map(str, paths)], capture_output=True, text=True, check=False)
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 

@@ -173,6 +173,9 @@ class State:
     start: str = ""
     annexes: tuple = ()
     annex_start: bool = True
+    annex_own: bool = True
+    annex_section: bool = True
+    annex_extra: str = ""
     annex_text: str = ""
     extra: str = ""
 
@@ -254,6 +257,8 @@ class State:
         return " (Phụ lục kèm theo)" if self.annexes else ""
 
     def _closing(self):
+        if self.closing == "none":
+            return par()
         left = par(self.r("label", self.label, 12, True, True), align="left")
         left += "".join(par(self.r("recipients", each, 11), align="left") for each in self.recipients)
         right = "".join(par(self.r("authority", each, 14, True), align="center") for each in self.authority)
@@ -270,10 +275,12 @@ class State:
     def _annexes(self):
         made = ""
         for label in self.annexes:
-            made += par(self.r("annex", label, 14, True), align="center")
+            made += par(end=self._section("1")) if made and self.annex_own else ""
+            made += self.annex_extra + par(self.r("annex", label, 14, True), align="center")
             made += par(self.r("annex_title", "BIỂU SỐ LIỆU", 14, True), align="center")
             link = "(Kèm theo Báo cáo số 412/BC-VP ngày 25 tháng 7 năm 2023 của Văn phòng)"
             made += par(self.r("annex_link", link, 14, False, True), align="center")
+            made += line(self.lines, 80, 9354)
             made += self.body(self.annex_text) if self.annex_text else ""
             made += (
                 ""
@@ -305,6 +312,8 @@ class State:
         main = self._head() + self.extra + kind + rule + to + par() + self._text() + par() + self._closing()
         if not self.annexes:
             return main + self._section(self.start)
+        if not self.annex_section:
+            return main + par('<w:r><w:br w:type="page"/></w:r>') + self._annexes() + self._section(self.start)
         main += par(end=self._section(self.start))
         return main + self._annexes() + self._section("1" if self.annex_start else "")
 

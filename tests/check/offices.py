@@ -157,6 +157,7 @@ HAND = [
     ),
     hand("annexes in Arabic digits", "ND30-ANNEX-NUM", annexes=("Phụ lục 1", "Phụ lục 2")),
     hand("annex numbered on", "ND30-ANNEX-PAGENO", annexes=("Phụ lục",), annex_start=False),
+    hand("annexes numbered as one", "ND30-ANNEX-PAGENO", annexes=("Phụ lục I", "Phụ lục II"), annex_own=False),
     hand("a good Party report", kind=Party),
     hand("a good Party report of 2026", kind=Party, date="Bắc Kạn, ngày 03 tháng 6 năm 2026"),
     hand("Party report without its star", "HD-STAR", kind=Party, star=""),

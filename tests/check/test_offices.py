@@ -7,7 +7,8 @@ import subprocess
 
 import pytest
 
-from check.offices import HAND, OFFICE, PANDOC, PYTHON, Case
+from check.foreign import ALL
+from check.offices import OFFICE, PANDOC, Case
 from sokert.check.form import check
 
 
@@ -15,7 +16,7 @@ def codes(content: bytes) -> set[str]:
     return {finding.code for finding in check(content)}
 
 
-@pytest.mark.parametrize("case", [*HAND, *PYTHON], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_a_document_from_elsewhere_is_judged_as_by_hand(case: Case):
     assert codes(case.made()) == case.expected
 

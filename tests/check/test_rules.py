@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from check.extras import addressed, png, signed
 from check.hand import State, par, run
 from check.party import Party
 from sokert.check.form import check, page
@@ -35,6 +36,19 @@ STATE = Full(
     recipients=("- Như trên;", "- Các phòng;", "- Lưu: VT, TH.", "PL.(300)"),
 ).bytes()
 PARTY = FullParty().bytes()
+
+HEADING = {"align": "both", "first": 720, "after": 120, "line": 264}
+PARTY_HEADING = {"align": "both", "first": 567, "after": 120, "line": 360, "rule": "exact"}
+
+
+class TwoAnnexes(Party):
+    """Annexes in two manners of numbers."""
+
+    def document(self):
+        made = super().document()
+        at = made.rindex("<w:sectPr>")
+        return made[:at] + State(annexes=("Phụ lục 1", "Phụ lục II"))._annexes() + made[at:]
+
 
 # What a changed paragraph cannot break is broken in a document of its own.
 OWN = {
@@ -69,7 +83,21 @@ OWN = {
         annexes=("Phụ lục",), annex_text="Nội dung của phụ lục được trình bày thành văn bản. " * 4
     ).bytes,
 }
+OWN |= {
+    "ND30-H-DIEU": State(text=(par(run("Điều 1: Phạm vi", 14, True), **HEADING), "Hết./.")).bytes,
+    "ND30-SIGN-IMG": lambda: signed(State().bytes(), (png("black"), 30, 45)),
+    "ND30-SEAL-IMG": lambda: signed(State().bytes(), (png("blue"), 30, 45), (png("red"), 60, 30)),
+    "ND30-ADDR": lambda: addressed(State().bytes(), size=14),
+    "ND30-ESIGN-COPY": State(extra=par(run("Thời gian ký: 25/7/2023 14:05:09", 12), align="right")).bytes,
+    "ND30-ANNEX-ESIGN": State(
+        annexes=("Phụ lục",), annex_extra=par(run("Thời gian ký: 25/7/2023 14:05:09", 12), align="right")
+    ).bytes,
+}
 PARTY_OWN = {
+    "HD-H-DIEU": Party(text=(par(run("Điều 1: Phạm vi", 14, True), **PARTY_HEADING), "Hết.")).bytes,
+    "HD-SIGN-IMG": lambda: signed(Party().bytes(), (png("black"), 30, 45)),
+    "HD-TONE": Party(text=("Thành ủy, huyện ủy đã hoà giải.",)).bytes,
+    "HD-ANNEX-NUM": TwoAnnexes().bytes,
     "HD-H-MUC": Party(
         text=(
             par(run("Mục 1", 12, True), align="center"),

@@ -6,15 +6,23 @@ from pathlib import Path
 
 from sokert.check import form
 from sokert.errors import Finding
+from sokert.vietnamese.tones import Manner
 from sokert.word.package import put
 
 
-def fix(document: str | Path | bytes, path: str | Path | None = None, standard: str | None = None) -> form.Fixed:
+def fix(
+    document: str | Path | bytes,
+    path: str | Path | None = None,
+    standard: str | None = None,
+    tones: Manner | None = None,
+) -> form.Fixed:
     """Return a Word file with its form mended and not a word touched, and write it to `path` if given.
 
-    The result holds the bytes, the findings that were mended, and those left for a person.
+    Text in TCVN3 or VNI fonts becomes Unicode. Tone marks are placed in one manner: "older" (hòa),
+    "newer" (hoà), or that of most words. The result holds the bytes, the findings that were mended,
+    what else was changed, and the findings left for a person.
     """
-    fixed = form.fix(_source(document), standard)
+    fixed = form.fix(_source(document), standard, tones)
     if path is not None:
         put(Path(path), fixed.content)
     return fixed

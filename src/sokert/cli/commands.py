@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import Any, Literal, NamedTuple, TextIO
 
 import click
 
 import sokert
 from sokert import messages
-from sokert.cli.problems import FORMATS, WHOLE
+from sokert.cli.problems import FORMATS, WHOLE, safe
 from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.template import names, text_of
@@ -69,6 +69,9 @@ def commands(context: click.Context, version: bool) -> None:
         _say(f"sokert {sokert.__version__}")
     elif context.invoked_subcommand is None:
         _say(context.get_help())
+
+
+Tones = Literal["older", "newer"] | None
 
 
 @commands.command("render", cls=Command)
@@ -127,13 +130,17 @@ def check(
 @click.argument("file")
 @click.option("--out", "-o", required=True)
 @click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
+@click.option("--tones", type=click.Choice(["older", "newer"]))
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @_common
 @click.pass_obj
-def fix(call: Call, file: str, out: str, standard: str | None) -> None:
-    """Mend the form of a Word file without touching a word; tell what is left for a person."""
-    fixed = sokert.fix(file, out, standard)
-    _say(messages.text("CLI-MENDED", {"count": len(fixed.mended)}, call.lang), err=True)
+def fix(call: Call, file: str, out: str, standard: str | None, tones: Tones) -> None:
+    """Mend the form of a Word file without touching a word; tell what was changed and what is left."""
+    fixed = sokert.fix(file, out, standard, tones)
+    changed = [*fixed.mended, *fixed.changed]
+    _say(messages.text("CLI-MENDED", {"count": len(changed)}, call.lang), err=True)
+    for finding in changed:
+        _say(f"  - {safe(finding.message(call.lang))}", err=True)
     _written(call, Path(out), fixed.left)
 
 

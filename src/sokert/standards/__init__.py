@@ -12,7 +12,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
-from sokert.standards.shape import Body, Form, Page, Range, Rule, Strength, Style
+from sokert.standards.shape import Body, Form, Page, Range, Rule, Strength, Style, nearest
 
 NAMES = ("nd30", "hd36", "hd05")
 FORMS: Mapping[str, Form]
@@ -76,4 +76,5 @@ __all__ = [
     "chosen",
     "form",
     "in_force",
+    "nearest",
 ]

@@ -47,6 +47,15 @@ def exactly(value: float) -> Range:
     return Range(value, value, value)
 
 
+def nearest(size: float, allowed: Range) -> float:
+    """Return the allowed size next to one.
+
+    >>> nearest(12, Range(13, 14, 14)), nearest(16, Range(13, 14, 14))
+    (13, 14)
+    """
+    return min(max(size, allowed.least), allowed.most)
+
+
 class Rule(NamedTuple):
     """One rule of form: what it asks, how strongly, and where the text says so."""
 

@@ -52,7 +52,7 @@ _RUN = [
     "oMath",
     "rPrChange",
 ]
-_PARAGRAPH = [
+PARAGRAPH = [
     "pStyle",
     "keepNext",
     "keepLines",
@@ -90,7 +90,7 @@ _PARAGRAPH = [
     "sectPr",
     "pPrChange",
 ]
-_SECTION = [
+SECTION = [
     "headerReference",
     "footerReference",
     "footnotePr",
@@ -131,7 +131,8 @@ def _without(element: etree._Element, key: str) -> None:
         del element.attrib[key]
 
 
-def _properties(element: etree._Element, name: str) -> etree._Element:
+def properties(element: etree._Element, name: str) -> etree._Element:
+    """Return the properties of a run or paragraph, put first when it has none yet."""
     found = element.find(W + name)
     if found is None:
         found = etree.Element(W + name)
@@ -141,14 +142,14 @@ def _properties(element: etree._Element, name: str) -> etree._Element:
 
 def run(it: Run, name: str, **attributes: str) -> None:
     """Set a property of a run by its own name: `run(it, "sz", val="26")`."""
-    element = child(_properties(it.element, "rPr"), name, _RUN)
+    element = child(properties(it.element, "rPr"), name, _RUN)
     for key, value in attributes.items():
         element.set(W + key, value)
 
 
 def switched(it: Run, name: str, on: bool) -> None:
     """Switch bold, italic or capitals of a run on or off."""
-    element = child(_properties(it.element, "rPr"), name, _RUN)
+    element = child(properties(it.element, "rPr"), name, _RUN)
     element.attrib.clear()
     if not on:
         element.set(f"{W}val", "0")
@@ -164,7 +165,7 @@ def sized(it: Run, points: float) -> None:
 
 def fonted(it: Run, font: str) -> None:
     """Set the font of a run for every script, and take a theme's away."""
-    element = child(_properties(it.element, "rPr"), "rFonts", _RUN)
+    element = child(properties(it.element, "rPr"), "rFonts", _RUN)
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         _without(element, W + theme)
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
@@ -173,7 +174,7 @@ def fonted(it: Run, font: str) -> None:
 
 def paragraph(it: Paragraph, name: str, **attributes: str | None) -> None:
     """Set a property of a paragraph; an attribute of None is taken away."""
-    element = child(_properties(it.element, "pPr"), name, _PARAGRAPH)
+    element = child(properties(it.element, "pPr"), name, PARAGRAPH)
     for key, value in attributes.items():
         if value is None:
             _without(element, W + key)
@@ -183,7 +184,7 @@ def paragraph(it: Paragraph, name: str, **attributes: str | None) -> None:
 
 def section(it: Section, name: str, **attributes: str) -> None:
     """Set a property of a section: `section(it, "pgMar", left="1701")`."""
-    element = child(it.element, name, _SECTION)
+    element = child(it.element, name, SECTION)
     for key, value in attributes.items():
         element.set(W + key, value)
 
@@ -226,7 +227,7 @@ def _elsewhere(text: etree._Element, it: Paragraph) -> bool:
 
 def colored(it: Run, color: str) -> None:
     """Set the colour of a run, and take a theme's away."""
-    element = child(_properties(it.element, "rPr"), "color", _RUN)
+    element = child(properties(it.element, "rPr"), "color", _RUN)
     element.attrib.clear()
     element.set(f"{W}val", color)
 

@@ -14,15 +14,20 @@ from sokert.check.form.fixing import Fixed, fix
 from sokert.check.form.marking import mark
 from sokert.check.form.page import Page
 from sokert.check.form.rules import RULES
+from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding
 from sokert.standards import FORMS
-from sokert.word.archive import Archive, Source
+from sokert.word.archive import Archive, Source, opened
 from sokert.word.effective import read
 
 
 def page(source: Source | Archive, standard: str | None = None) -> Page:
-    """Return a file with its components found, by a standard or by the one it seems to follow."""
-    document = read(source)
+    """Return a file with its components found, by a standard or by the one it seems to follow.
+
+    Text of the codes before Unicode is read as its font shows it.
+    """
+    archive = source if isinstance(source, Archive) else opened(source)
+    document = read(unicoded(archive)[0])
     return found(document, FORMS[standard or standard_of(document)])
 
 

@@ -10,6 +10,7 @@ from sokert.word.effective import Cell, Paragraph
 
 ANNEX = re.compile(r"phụ lục( số)?( [ivxlc\d]+)?[.:]?")
 SIGNED = re.compile(r"(TM|KT|TL|TUQ|Q|K\.T|T/M|K/T|T/L|T/U|TUQ)\b[./]?\s")
+ELECTRONIC = re.compile(r"(thời gian ký|người ký|cơ quan ký|được ký bởi|ký bởi|ngày ký)\s*:")
 _MARK = re.compile(r"[A-ZĐ]{1,6}\.?\s?\(?\d+\)?\.?")
 
 
@@ -123,6 +124,7 @@ def _signature(page: Page, block: list[Paragraph], label: int) -> None:
         for piece in pieces(paragraph):
             side = (paragraph is own or id(paragraph) in taken) and piece.column == 0
             mark = piece in page.all("drafter") or re.match(r"\(?(đã ký|ký tên)", fold(piece.text))
+            mark = mark or ELECTRONIC.match(fold(piece.text))
             if not side and not mark:
                 lines.append(piece)
     _signed(page, lines)

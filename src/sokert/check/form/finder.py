@@ -19,6 +19,7 @@ URGENT = frozenset({"hoả tốc", "thượng khẩn", "khẩn"})
 HEAD = 60  # a head longer than this many paragraphs is none
 RULE_SIGNS = re.compile(r"[_\-\u2013\u2014=.*•\s]{3,}|\*|o0o|-{2,}")
 _DATE = re.compile(r"\bngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(địa chỉ|điện thoại|đt|fax|e-?mail|website|cổng thông tin điện tử)\b.*:")
 _NUMBER = re.compile(r"số\b\s*:?.*[/\-].*[a-zđ]", re.IGNORECASE)
 
 
@@ -44,6 +45,7 @@ def found(document: Document, form: Form) -> Page:
     type_at = _head(page)
     _above(page)
     end = closing.find(page, type_at)
+    _edges(page, end)
     flow.find(page, type_at, end)
     return page
 
@@ -78,6 +80,17 @@ def _above(page: Page) -> None:
                     page.put(name, [piece])
 
 
+def _edges(page: Page, end: int) -> None:
+    """Find the address at the foot of page one, and the text of electronic signing before the annexes."""
+    section = page.document.sections[0]
+    for paragraph in section.footers.get("first" if section.first_differs else "default", ()):
+        page.put("address", [piece for piece in pieces(paragraph) if _ADDRESS.search(fold(piece.text))])
+    for paragraph in page.document.paragraphs[end:]:
+        page.put(
+            "annex_electronic", [piece for piece in pieces(paragraph) if closing.ELECTRONIC.match(fold(piece.text))]
+        )
+
+
 def _last_of_head(page: Page) -> int:
     """Return where the head ends when no type name says so: at its date or number."""
     places = [
@@ -106,6 +119,8 @@ def _named(piece: Piece, page: Page) -> str:
         return "place_date"
     if _NUMBER.match(text) and len(text) < 60:
         return "number"
+    if closing.ELECTRONIC.match(text):
+        return "electronic"
     if text in URGENT:
         return "urgency"
     if text.startswith("dự thảo"):

@@ -3,40 +3,63 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from lxml import etree
+from pathlib import Path
 
 from sokert.check.form.finder import found, standard_of
 from sokert.check.form.mending import MENDERS
 from sokert.check.form.page import Page
 from sokert.check.form.rules import RULES
+from sokert.check.form.toning import toned, usual
+from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding
 from sokert.standards import FORMS
+from sokert.vietnamese.tones import Manner
 from sokert.word.archive import Archive, Source, opened, rewritten
 from sokert.word.effective import read
+from sokert.word.stories import serialised
 
+# Tone marks are moved before the rules are asked, the rest by a mender each.
+MENDED = frozenset(MENDERS) | {"HD-TONE"}
 ROUNDS = 4  # a mended line can show the next fault: its size first, then the gap above it
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A mended file: its bytes, the findings that are gone, and those a person has to see to."""
+    """A mended file: its bytes, the findings that are gone, what else was changed, and what is left to do.
+
+    `changed` tells of the words whose spelling changed: text of old codes, tone marks.
+    """
 
     content: bytes
     mended: tuple[Finding, ...]
     left: tuple[Finding, ...]
+    changed: tuple[Finding, ...] = ()
 
 
-def fix(source: Source, standard: str | None = None) -> Fixed:
-    """Return a file with its form mended: page, fonts, sizes, spacing, numbers, literal forms.
+def fix(source: Source, standard: str | None = None, tones: Manner | None = None) -> Fixed:
+    """Return a file with its form mended: page, fonts, sizes, spacing, numbers, literal forms, old codes.
 
-    Words, their order, pictures, comments and tracked changes stay. Mending a mended file changes
-    nothing. A file that cannot be read raises FileError.
+    Words, their order, pictures, comments and tracked changes stay. Tone marks are placed in one
+    manner: `tones`, or that of most words. Mending a mended file changes nothing. A file that cannot be
+    read raises FileError.
     """
-    archive = opened(source)
-    standard = standard or standard_of(read(archive))
-    before, page = _judged(archive, standard)
-    now, seen = before, set[tuple[str, ...]]()
+    given = opened(source)
+    readable, _ = unicoded(given)
+    standard = standard or standard_of(read(readable))
+    form = FORMS[standard]
+    before, _ = _judged(readable, standard)
+    archive, respelt = unicoded(given, form.font)
+    archive, moved = toned(archive, tones or usual(archive, "older" if standard == "nd30" else "newer"))
+    archive, now = _mended(archive, standard)
+    gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
+    mended = tuple(finding for finding in before if _key(finding) in gone)
+    return Fixed(_content(source, given, archive), mended, now, respelt + moved)
+
+
+def _mended(archive: Archive, standard: str) -> tuple[Archive, tuple[Finding, ...]]:
+    """Return the archive with every mender run that a finding asks for, and the findings left."""
+    now, page = _judged(archive, standard)
+    seen = set[tuple[str, ...]]()
     for _ in range(ROUNDS):
         codes = tuple(finding.code for finding in now)
         if codes in seen or not set(codes) & set(MENDERS):
@@ -47,9 +70,7 @@ def fix(source: Source, standard: str | None = None) -> Fixed:
                 MENDERS[code](page)
         archive = _written(archive, page)
         now, page = _judged(archive, standard)
-    gone = [_key(finding) for finding in now]
-    mended = tuple(finding for finding in before if _key(finding) not in gone)
-    return Fixed(_content(source, archive, changed=bool(seen)), mended, now)
+    return archive, now
 
 
 def _key(finding: Finding) -> tuple[str, int]:
@@ -63,18 +84,12 @@ def _judged(archive: Archive, standard: str) -> tuple[tuple[Finding, ...], Page]
 
 def _written(archive: Archive, page: Page) -> Archive:
     """Return the archive with the parts that were mended."""
-    parts = {
-        part: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-        for part, tree in page.document.trees.items()
-    }
+    parts = {part: serialised(tree) for part, tree in page.document.trees.items()}
     return Archive(archive.name, {**archive.parts, **parts})
 
 
-def _content(source: Source, archive: Archive, changed: bool) -> bytes:
+def _content(source: Source, given: Archive, archive: Archive) -> bytes:
     """Return the file's bytes; one in which nothing had to be mended stays as it is."""
-    if changed:
+    if archive is not given:
         return rewritten(archive, {})
-    if isinstance(source, bytes):
-        return source
-    with open(source, "rb") as file:
-        return file.read()
+    return source if isinstance(source, bytes) else Path(source).read_bytes()

@@ -12,6 +12,7 @@ from sokert.word.effective import Paragraph
 _RULE = re.compile(r"[_\-\u2013\u2014=*\s]+")
 PART = re.compile(r"(phần|chương) (thứ \w+|[ivxlc]+|\d+)\b[.:]?", re.IGNORECASE)
 SECTION = re.compile(r"(mục|tiểu mục) ([ivxlc]+|\d+)\b[.:]?", re.IGNORECASE)
+ARTICLE = re.compile(r"(điều) ([ivxlc]+|\d+)\s?[.:\-/)]\s*(?=\w)", re.IGNORECASE)
 ROMAN = re.compile(r"([IVXLC]+)\s?([.\-/)–:])\s*(?=\w)")
 ARABIC = re.compile(r"(\d{1,2})\s?([.\-/)–])(?![\d/])\s*(?=\w)")
 SUBNUMBER = re.compile(r"\d{1,2}(\.\d{1,2})+\.?\s")
@@ -117,6 +118,8 @@ def _named(piece: Piece) -> str:
         return "section_label"
     if short and ROMAN.match(text) and re.match(rf"[IVXLC]+\s?.\s*[{CAPITALS}]", text):
         return "roman_heading"
+    if short and ARTICLE.match(text):
+        return "article_heading"
     if SUBNUMBER.match(text):
         return "subnumber"
     if ARABIC.match(text):

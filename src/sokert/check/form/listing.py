@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import sys
 
-from sokert.check.form.mending import MENDERS
+from sokert.check.form.fixing import MENDED
 from sokert.check.form.rule import LEVELS, Check
 from sokert.check.form.rules import RULES
 from sokert.check.form.unchecked import UNCHECKED
@@ -46,19 +46,19 @@ def _family(said: str) -> str:
 
 
 def _checked(name: str) -> dict[str, Check]:
-    return {id: check for check in RULES if (id := check.id(name))}
+    return {id: check for check in RULES if (id := check.id(name)) in STANDARDS[name]}
 
 
 def _counted(name: str) -> str:
     checked = _checked(name)
-    mended = sum(id in MENDERS for id in checked)
+    mended = sum(id in MENDED for id in checked)
     return f"{len(STANDARDS[name])} rules: {len(checked)} checked, {mended} of them mended."
 
 
 def _table(name: str) -> str:
     checked = _checked(name)
     rows = [
-        f"| {id} | {rule.text} | {LEVELS[rule.level]} | {rule.citation or '-'} | {'yes' if id in MENDERS else 'no'} |"
+        f"| {id} | {rule.text} | {LEVELS[rule.level]} | {rule.citation or '-'} | {'yes' if id in MENDED else 'no'} |"
         for id, rule in STANDARDS[name].items()
         if id in checked
     ]

@@ -4,26 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sokert import messages
 from sokert.errors import Finding
 from sokert.word.archive import Source, opened
 from sokert.word.comments import commented
+from sokert.word.effective import Document, Paragraph, read
+from sokert.word.effective.properties import W
 
 AUTHOR = "sokert"
 _MAIN = "word/document.xml"
+# A component that is missing belongs at the end of the text, all others at its beginning.
+_LAST = ("RCPT", "SIGN", "END")
 
 
 def mark(source: Source, findings: Iterable[Finding], lang: str | None = None) -> bytes:
     """Return a copy of a file with each finding as a comment where it was found.
 
-    What was found in a header, or nowhere because it is missing, stands at the first paragraph.
+    Word takes no comment in a header, footer or note: what was found there stands at the first
+    paragraph of the pages that show it, or at the note's own sign. What is missing stands where it
+    belongs: recipients and signature at the end, the rest at the beginning.
     """
-    comments = [
-        (finding.where.paragraph if finding.where.part == _MAIN else 0, _said(finding, lang)) for finding in findings
-    ]
-    return commented(opened(source), comments, AUTHOR)
+    archive = opened(source)
+    seen = read(archive)
+    comments = []
+    for finding in findings:
+        at, where = _place(seen, finding)
+        comments.append((at, "\n".join(_said(finding, where, lang))))
+    return commented(archive, comments, AUTHOR)
 
 
-def _said(finding: Finding, lang: str | None) -> str:
-    """Return message, hint, clause and code, a line each."""
-    lines = (finding.message(lang), finding.hint(lang), finding.source, f"[{finding.code}]")
-    return "\n".join(line for line in lines if line)
+def _place(seen: Document, finding: Finding) -> tuple[int, str]:
+    """Return the paragraph of the main text a comment stands at, and the code of where it was found."""
+    part = finding.where.part
+    if part == _MAIN and finding.where.paragraph:
+        return finding.where.paragraph, ""
+    if part.startswith(("word/footnotes", "word/endnotes")):
+        return _note(seen, part, finding.where.paragraph), "MARK-NOTE"
+    for section in seen.sections:
+        for stories, code in ((section.headers, "MARK-HEADER"), (section.footers, "MARK-FOOTER")):
+            if any(paragraph.part == part for story in stories.values() for paragraph in story):
+                return _first(section.paragraphs), code
+    last = finding.code.partition("-")[2].startswith(_LAST) and seen.paragraphs
+    return (seen.paragraphs[-1].index if last else _first(seen.paragraphs)), ""
+
+
+def _first(paragraphs: list[Paragraph]) -> int:
+    """Return the first paragraph with words."""
+    return next((paragraph.index for paragraph in paragraphs if paragraph.shown), 0)
+
+
+def _note(seen: Document, part: str, at: int) -> int:
+    """Return the paragraph that holds a note's sign."""
+    kind = "footnote" if "footnotes" in part else "endnote"
+    own = next((note.element for note in seen.notes if (note.part, note.index) == (part, at)), None)
+    note = None if own is None else next(own.iterancestors(W + kind), None)
+    for paragraph in seen.paragraphs if note is not None else ():
+        signs = paragraph.element.iter(f"{W}{kind}Reference")
+        if note is not None and any(sign.get(f"{W}id") == note.get(f"{W}id") for sign in signs):
+            return paragraph.index
+    return _first(seen.paragraphs)
+
+
+def _said(finding: Finding, where: str, lang: str | None) -> list[str]:
+    """Return where it was found, message, hint, clause and code, a line each."""
+    place = messages.text(where, lang=lang) if where else ""
+    lines = (place, finding.message(lang), finding.hint(lang), finding.source, f"[{finding.code}]")
+    return [line for line in lines if line]

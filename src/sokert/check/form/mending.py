@@ -5,26 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from sokert.check.form import paging
 from sokert.check.form.page import Page, Piece
 from sokert.check.form.rule import within
-from sokert.check.form.rules import body, head, page_number, setting, signature, typeface
+from sokert.check.form.rules import body, head, setting, signature, typeface
 from sokert.check.form.words import tidy
-from sokert.standards import Range
+from sokert.standards import Range, nearest
 from sokert.word import mend
 from sokert.word.effective.properties import W
 
 Mender = Callable[[Page], None]
-# Text in a font of the old code pages is not yet Unicode: another font would turn it into rubbish.
-_LEGACY = re.compile(r"\.Vn|VNI-|VnTime")
-
-
-def nearest(size: float, allowed: Range) -> float:
-    """Return the allowed size next to one.
-
-    >>> nearest(12, Range(13, 14, 14)), nearest(16, Range(13, 14, 14))
-    (13, 14)
-    """
-    return min(max(size, allowed.least), allowed.most)
 
 
 def _paper(page: Page) -> None:
@@ -49,7 +39,7 @@ def _margin(side: str) -> Mender:
 
 def _font(page: Page) -> None:
     for _, run in typeface.shown(page):
-        if run.fonts != {page.form.font} and not any(_LEGACY.match(font) for font in run.fonts):
+        if run.fonts != {page.form.font}:
             mend.fonted(run, page.form.font)
 
 
@@ -136,39 +126,6 @@ def _single(*names: str) -> Mender:
     return mended
 
 
-def _number_size(page: Page) -> None:
-    style = page.form.styles["page_number"]
-    for section in page.document.sections:
-        for paragraph in page_number.numbered(section.headers):
-            for run in paragraph.runs:
-                if run.size not in style.size:
-                    mend.sized(run, nearest(run.size, style.size))
-                for name, on in (("b", run.bold), ("i", run.italic)):
-                    if on:
-                        mend.switched(run, name, False)
-
-
-def _number_centred(page: Page) -> None:
-    for section in page.document.sections:
-        for paragraph in page_number.numbered(section.headers, "default"):
-            mend.paragraph(paragraph, "jc", val="center")
-
-
-def _number_hidden(page: Page) -> None:
-    mend.section(page.document.sections[0], "titlePg")
-
-
-def _number_from_one(page: Page) -> None:
-    mend.section(page.document.sections[0], "pgNumType", start="1", fmt="decimal")
-
-
-def _party_number(page: Page) -> None:
-    _number_size(page)
-    _number_centred(page)
-    _number_hidden(page)
-    mend.section(page.document.sections[0], "pgMar", header="567")
-
-
 def _reworded(name: str, right: Callable[[str], str]) -> Mender:
     """Return what puts a component's words into their literal form, blanks of any kind forgiven."""
 
@@ -218,7 +175,7 @@ def dated(text: str) -> str:
 
 
 def _motto(text: str) -> str:
-    parts = re.split(r"\s*[-\u2010-\u2015]\s*", text)
+    parts = re.split(r"\s*[-\u2010-\u2015/.,;*|]\s*", text)
     words = [part.casefold() for part in parts]
     return "Độc lập - Tự do - Hạnh phúc" if words == ["độc lập", "tự do", "hạnh phúc"] else text
 
@@ -281,11 +238,7 @@ MENDERS: Mapping[str, Mender] = {
     "HD-BODY-LINESPACE": _lines,
     "ND30-QHTN-SPACING": _single("country", "motto"),
     "ND30-ORG-SPACING": _single("parent", "agency"),
-    "ND30-PAGENO-SIZE": _number_size,
-    "ND30-PAGENO-POS": _number_centred,
-    "ND30-PAGENO-FIRST": _number_hidden,
-    "ND30-PAGENO-START": _number_from_one,
-    "HD-PAGENO": _party_number,
+    **paging.MENDERS,
     "ND30-TN-TEXT": _reworded("motto", _motto),
     "ND30-NO-FORMAT": _reworded("number", numbered),
     "ND30-NO-COLON": _reworded("number", numbered),

@@ -10,7 +10,7 @@ NAMES = "Needs the official names of agencies and places, which a file does not 
 WORDS = "A matter of the words, which only a reader can judge safely."
 WHOLE = "Kept by the other rules together; it has no fault of its own."
 OPEN = "Allows, but asks nothing."
-LATER = "Possible in a file, not yet built."
+PRINTER = "Two sides are chosen at the printer; mirrored margins in a file are judged as inner and outer by the others."
 
 _REASONS = {
     OUTSIDE: (
@@ -25,14 +25,11 @@ _REASONS = {
         "ND30-BASIS-CONTENT ND30-CITE-FIRST ND30-CITE-LATER ND30-CAP-SENT ND30-CAP-PERSON ND30-CAP-GEO "
         "ND30-CAP-ADMIN ND30-CAP-ADMIN-SPECIAL ND30-CAP-CAPITALS ND30-CAP-REGION ND30-CAP-ORG ND30-CAP-SPECIAL "
         "ND30-CAP-TITLE ND30-CAP-DOC ND30-CAP-REFS ND30-CAP-MONTH ND30-CAP-TET ND30-CAP-AWARD "
-        "ND30-CAP-HOLIDAY HD-CITE HD-ABBREV-TEXT HD-TONE"
+        "ND30-CAP-HOLIDAY HD-CITE HD-ABBREV-TEXT"
     ),
     WHOLE: "ND30-SIZE-BY-ITEM ND30-URGENT-TEXT ND30-NO-DRAFT HD-ABBR",
     OPEN: "ND30-TABLE-TEXT ND30-H-SUBNUM ND30-SIGN-TL-KT ND30-SIGN-SPACE HD-SUBJ-CV",
-    LATER: (
-        "ND30-H-DIEU ND30-SIGN-IMG ND30-SEAL-IMG ND30-ANNEX-RULE ND30-ANNEX-ESIGN ND30-ADDR ND30-ESIGN-COPY "
-        "HD-MARGIN-DUPLEX HD-H-DIEU HD-ANNEX-NUM HD-SIGN-IMG"
-    ),
+    PRINTER: "HD-MARGIN-DUPLEX ",  # the blank parts ids
 }
 
 UNCHECKED: Mapping[str, str] = MappingProxyType({id: reason for reason, ids in _REASONS.items() for id in ids.split()})

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sokert.check.form.unicoding import unicoded
 from sokert.check.text.passage import Passage, Sign, passage
 from sokert.errors import Place
-from sokert.word.archive import Archive, Source
+from sokert.word.archive import Archive, Source, opened
 from sokert.word.effective import Document, Paragraph, read
 
 SHOWN = 60  # characters of the paragraph that a place shows
 
 
 def passages_of(source: Source | Archive) -> list[Passage]:
-    """Return the passages of a Word file; one that cannot be read raises FileError."""
-    return list(_passages(read(source)))
+    """Return the passages of a Word file; one that cannot be read raises FileError.
+
+    Text of an old code in its own font is read as that font shows it: the rule of fonts tells of it.
+    """
+    archive = source if isinstance(source, Archive) else opened(source)
+    return list(_passages(read(unicoded(archive)[0])))
 
 
 def _passages(document: Document) -> Iterator[Passage]:

@@ -14,7 +14,7 @@ import re
 import unicodedata
 
 from sokert.vietnamese.legacy.looks import Recognised, recognised
-from sokert.vietnamese.legacy.tables import CODES, Code, unicode_of
+from sokert.vietnamese.legacy.tables import CODES, Code, letters, unicode_of
 
 _TCVN3 = re.compile(r"\.Vn|VnTime", re.IGNORECASE)
 _VNI = re.compile(r"VNI[- ]", re.IGNORECASE)
@@ -55,4 +55,4 @@ def read(text: str, font: str) -> str:
     return unicodedata.normalize("NFC", said.upper()) if capital(font) else said
 
 
-__all__ = ["CODES", "Code", "Recognised", "capital", "code_of", "read", "recognised", "unicode_of"]
+__all__ = ["CODES", "Code", "Recognised", "capital", "code_of", "letters", "read", "recognised", "unicode_of"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal, get_args
 
 Code = Literal["tcvn3", "vni"]
@@ -60,3 +60,15 @@ def _letter(found: re.Match[str]) -> str:
     """Return one letter; the case of its first sign is its own, whatever its mark's."""
     letter = VNI[found[0].lower()]
     return letter.upper() if found[0][0].isupper() else letter
+
+
+def letters(text: str, code: Code) -> Iterator[tuple[int, int, str]]:
+    """Yield each letter of an old code in a text: where it begins and ends, and what it is.
+
+    >>> list(letters("hoøa", "vni")), list(letters("hßa", "tcvn3"))
+    ([(1, 3, 'ò')], [(1, 2, 'ò')])
+    """
+    if code == "vni":
+        yield from ((found.start(), found.end(), _letter(found)) for found in _SIGNS.finditer(text))
+    else:
+        yield from ((at, at + 1, TCVN3[sign]) for at, sign in enumerate(text) if sign in TCVN3)

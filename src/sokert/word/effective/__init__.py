@@ -8,13 +8,13 @@ theme. Deleted text is not read, inserted text is; each text box is read once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from sokert.errors import FileError, Finding, Place
 from sokert.word.archive import Archive, Source, opened
-from sokert.word.effective.parts import Cell, Document, Paragraph, Run, Section
+from sokert.word.effective.parts import LINKS, TYPES, Cell, Document, Paragraph, Run, Section
 from sokert.word.effective.properties import W, number, on
 from sokert.word.effective.reader import Reader
 
@@ -31,10 +31,24 @@ def read(source: Source | Archive) -> Document:
     if tree is None or body is None:
         raise FileError(Finding("WORD-NOT-WORD", {}, Place(archive.name)))
     reader, trees = Reader(archive), {"word/document.xml": tree}
+    for part in (LINKS, TYPES):
+        if (listed := archive.tree(part)) is not None:
+            trees[part] = listed
     paragraphs = list(reader.paragraphs(body, "word/document.xml"))
     sections = _sections(archive, body, reader, trees)
     _deal(paragraphs, sections)
-    return Document(archive.name, sections, paragraphs, trees, frozenset(reader.bordered))
+    media = {part: content for part, content in archive.parts.items() if "/media/" in part}
+    notes = list(_notes(archive, reader, trees))
+    return Document(archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media, notes)
+
+
+def _notes(archive: Archive, reader: Reader, trees: dict[str, etree._Element]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of footnotes and endnotes that a reader sees: the separators are none."""
+    for part in ("word/footnotes.xml", "word/endnotes.xml"):
+        tree = archive.tree(part)
+        if tree is not None:
+            trees[part] = tree
+            yield from (paragraph for paragraph in reader.paragraphs(tree, part) if paragraph.text.strip())
 
 
 def _sections(
@@ -83,7 +97,7 @@ def _section(element: etree._Element, headers: Stories, footers: Stories) -> Sec
 
 def _targets(archive: Archive) -> dict[str, str]:
     """Return the parts the main text links to, by relationship id."""
-    links = archive.tree("word/_rels/document.xml.rels")
+    links = archive.tree(LINKS)
     found = {}
     for link in () if links is None else links:
         target = link.get("Target", "") if isinstance(link.tag, str) else ""

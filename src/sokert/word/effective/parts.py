@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 TWIPS_A_MM = 1440 / 25.4
+LINKS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 
 
 @dataclass(slots=True, eq=False)
@@ -115,10 +116,16 @@ class Section:
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """A whole file: its sections, and all paragraphs of the main text in reading order."""
+    """A whole file: its sections, and all paragraphs of the main text in reading order.
+
+    `trees` holds the XML they stand in by part, and the lists of links and content types; `media` the
+    bytes of its pictures; `notes` the paragraphs of footnotes and endnotes.
+    """
 
     name: str
     sections: list[Section]
     paragraphs: list[Paragraph]
-    trees: Mapping[str, etree._Element]
+    trees: dict[str, etree._Element]
     bordered: frozenset[tuple[int, int, int]]
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    notes: list[Paragraph] = field(default_factory=list)

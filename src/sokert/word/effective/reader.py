@@ -12,10 +12,12 @@ from sokert.word.effective.numbering import Numbering
 from sokert.word.effective.parts import Cell, Paragraph, Run
 from sokert.word.effective.properties import Values, W, number, values
 from sokert.word.effective.shapes import pictures, straight_lines
-from sokert.word.effective.styles import Styles
+from sokert.word.effective.styles import Styles, part_of
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_THROUGH = frozenset({"ins", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "customXml", "moveTo"})
+_THROUGH = frozenset(
+    {"ins", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "customXml", "moveTo", "footnote", "endnote"}
+)
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": ""}
 _ALIGNED = {"start": "left", "end": "right", "": "left"}
 DEEPEST = 60
@@ -67,14 +69,22 @@ class Reader:
         style = ("" if named is None else named.get(f"{W}val", "")) or self.styles.default.get("table", "")
         grid = [number(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         padding = _padding(table)
-        for at, row in enumerate(_through(table, "tr")):
+        look, rows = _look(table), list(_through(table, "tr"))
+        for at, row in enumerate(rows):
             column = 0
             for cell in _through(row, "tc"):
                 span_of = cell.find(f"{W}tcPr/{W}gridSpan")
                 span = 1 if span_of is None else max(1, number(span_of.get(f"{W}val"), 1))
                 place = Cell(id, at, column, sum(grid[column : column + span]), outer.table if outer else -1, padding)
                 self._border(cell, id, at, column)
-                yield from self._walk(cell, place, style, box, depth)
+                ends = {
+                    "firstCol": column == 0,
+                    "lastCol": column + span >= len(grid),
+                    "firstRow": at == 0,
+                    "lastRow": at == len(rows) - 1,
+                }
+                parts = [part for part, there in ends.items() if there and part in look]
+                yield from self._walk(cell, place, part_of(style, parts), box, depth)
                 column += span
 
     def _border(self, cell: etree._Element, table: int, row: int, column: int) -> None:
@@ -175,6 +185,24 @@ def _geometry(whole: Values) -> dict[str, Any]:
         "keep_next": whole.get("keepNext", False),
         "break_before": whole.get("pageBreakBefore", False),
     }
+
+
+_LOOKS = {"firstRow": 0x20, "lastRow": 0x40, "firstCol": 0x80, "lastCol": 0x100}
+
+
+def _look(table: etree._Element) -> frozenset[str]:
+    """Return which parts of a table its style may set apart; bands are not, as no rule of form asks for them."""
+    said = table.find(f"{W}tblPr/{W}tblLook")
+    if said is None:
+        return frozenset()
+    try:
+        bits = int(said.get(f"{W}val", "0"), 16)
+    except ValueError:
+        bits = 0
+    named = {part: said.get(W + part.replace("Col", "Column")) for part in _LOOKS}
+    return frozenset(
+        part for part, bit in _LOOKS.items() if (named[part] in ("1", "true", "on") if named[part] else bits & bit)
+    )
 
 
 def _padding(table: etree._Element) -> int:

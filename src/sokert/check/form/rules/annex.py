@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sokert.check.form import drawn
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.body import text
 from sokert.check.form.words import fold
 from sokert.word import mend
+from sokert.word.effective.numbering import formatted
 from sokert.word.effective.properties import W
 
 
@@ -39,10 +41,12 @@ def _numbers(page: Page) -> Iterator[Fault]:
 
 def _own_pages(page: Page) -> Iterator[Fault]:
     main = page.all("body")[0].paragraph.section if page.found.get("body") else 0
+    taken = {main}
     for piece in page.all("annex_label"):
-        section = page.document.sections[piece.paragraph.section]
-        if piece.paragraph.section == main or section.starts_at != 1:
+        at = piece.paragraph.section
+        if at in taken or page.document.sections[at].starts_at != 1:
             yield Fault(piece.paragraph)
+        taken.add(at)
 
 
 def _ended(page: Page) -> Iterator[Fault]:
@@ -50,6 +54,32 @@ def _ended(page: Page) -> Iterator[Fault]:
     prose = [piece for piece in lines if piece.paragraph.cell is None and len(piece.text) > 120]
     if prose and prose[-1] is lines[-1] and not prose[-1].text.endswith("./."):
         yield Fault(prose[-1].paragraph)
+
+
+def _lined(page: Page) -> Iterator[Fault]:
+    for piece in page.all("annex_link"):
+        alone = Page(page.document, page.form, {"annex_link": [piece]})
+        if drawn.below(alone, "annex_link") is None:
+            yield Fault(piece.paragraph)
+
+
+def _one_manner(page: Page) -> Iterator[Fault]:
+    """Yield the label that leaves the manner or the order of the first."""
+    labels = page.all("annex_label")
+    found = [re.match(r"(?i)phụ lục(?: số)? ?(?:([IVXLC]+)|(\d+))?", piece.text) for piece in labels]
+    roman = bool(found and found[0] and found[0][1])
+    for at, (piece, each) in enumerate(zip(labels, found, strict=True), 1):
+        right = formatted(at, "upperRoman" if roman else "decimal")
+        if len(labels) > 1 and (each is None or (each[1] or each[2] or "") != right):
+            yield Fault(piece.paragraph, {"found": piece.text})
+
+
+def _unline(page: Page) -> None:
+    for piece in page.all("annex_link"):
+        alone = Page(page.document, page.form, {"annex_link": [piece]})
+        line = drawn.below(alone, "annex_link")
+        for part in [] if line is None else list(line.paragraph.element.iter(f"{W}pBdr", f"{W}drawing", f"{W}pict")):
+            part.getparent().remove(part)  # type: ignore[union-attr]
 
 
 def _unpoint(page: Page) -> None:
@@ -73,5 +103,7 @@ RULES = (
     Check("ND30-ANNEX-REF", "", _pointed, _unpoint),
     Check("ND30-ANNEX-NUM", "", _numbers, _renumber),
     Check("ND30-ANNEX-PAGENO", "", _own_pages, _continue),
+    Check("ND30-ANNEX-RULE", "", _lined, _unline),
+    Check("", "HD-ANNEX-NUM", _one_manner, lambda page: None),
     Check("ND30-ANNEX-END", "", _ended, lambda page: None),
 )

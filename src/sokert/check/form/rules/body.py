@@ -18,7 +18,7 @@ from sokert.check.form.rule import Check, Fault, millimetres, points, span
 from sokert.word import mend
 from sokert.word.effective import Paragraph
 
-TEXT = ("body", "arabic_heading", "letter_heading", "subnumber")
+TEXT = ("body", "article_heading", "arabic_heading", "letter_heading", "subnumber")
 SINGLE = 1.15  # the height of one line of Times New Roman, in sizes
 
 

@@ -89,6 +89,14 @@ def _bold_letter(page: Page) -> Iterator[Fault]:
             yield Fault(piece.paragraph, {"found": piece.text[:40]})
 
 
+def _article(page: Page) -> Iterator[Fault]:
+    for piece in page.all("article_heading"):
+        label = piece.runs[0] if piece.runs else None
+        light = label is not None and not (label.bold and not label.italic)
+        if not re.match(r"Điều \d+\. \S", piece.text) or light:
+            yield Fault(piece.paragraph, {"found": piece.text[:40]})
+
+
 def _letters(page: Page) -> Iterator[Fault]:
     before = -1
     order = page.form.letters
@@ -168,6 +176,7 @@ RULES = (
     ),
     Check("ND30-STRUCT-FREE", "", _order, _relabelled("roman_heading", r"[IVX]+(?=\.)", "IX")),
     Check("ND30-H-REPORT", "", _ROMAN_MARK, _relabelled("roman_heading", r"([IVX]+)\. ", r"\1- ")),
+    Check("ND30-H-DIEU", "HD-H-DIEU", _article, lambda page: None),
     Check("ND30-H-KHOAN", "", _ARABIC_MARK, _relabelled("arabic_heading", r"(\d+)\. ", r"\1/ ")),
     Check("ND30-H-DIEM", "", _bold_letter, _relabelled("letter_heading", r"(\w)\) ", r"\1. ")),
     Check("ND30-H-DIEM-SEQ", "", _letters, _relabelled("letter_heading", r"\w(?=\))", "h")),

@@ -44,6 +44,8 @@ def _looks(page: Page) -> Iterator[Fault]:
     style = page.form.styles["page_number"]
     for paragraph in _all(page):
         piece = whole(paragraph)
+        # A field that was never counted out shows nothing yet: it will look as its own signs do.
+        piece.runs = piece.runs or [run for run in paragraph.runs if run.element.find(f"{W}fldChar") is not None]
         if not piece.runs:
             continue
         if any(size not in style.size for size in piece.sizes) or piece.mostly("bold") or piece.mostly("italic"):

@@ -1,6 +1,6 @@
 """The typeface: font and colour of every sign.
 
-What they check: each run that shows something, in the text, tables, headers and annexes. A picture
+What they check: each run that shows something, in the text, tables, headers, notes and annexes. A picture
 is not text; the urgency mark may be red.
 Why: Phụ lục I, Phần I, Mục I, khoản 4.
 Right: Times New Roman, black.   Wrong: Arial; blue.
@@ -22,7 +22,7 @@ _BLACK = frozenset({"auto", "000000", "black"})
 def shown(page: Page) -> Iterator[tuple[Paragraph, Run]]:
     """Yield every run that shows something, headers and footers once each."""
     seen: set[int] = set()
-    stories = [page.document.paragraphs]
+    stories = [page.document.paragraphs, page.document.notes]
     for section in page.document.sections:
         stories += [*section.headers.values(), *section.footers.values()]
     for story in stories:

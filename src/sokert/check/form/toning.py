@@ -1,0 +1,74 @@
+"""Keeps a document to one manner of placing tone marks: hòa, thủy, or hoà, thuỷ.
+
+Only the mark moves. A proper name stays as it was typed: Hòa Bình, Nguyễn Văn Hoà.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from sokert.check.form.words import fold
+from sokert.errors import Finding, Place
+from sokert.vietnamese import tones
+from sokert.vietnamese.tones import Manner
+from sokert.word.archive import Archive
+from sokert.word.stories import joined, paragraphs, respelt, serialised, stories, stretches
+
+_BEFORE, _AFTER = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
+# In capitals a name cannot be told by its first letter; these are words wherever they stand.
+_COMMON = re.compile(r"uỷ|khoẻ|cộng hoà|(?:văn|đại|nghiệp|số|thôn|hội) hoá|thuỷ (?:lợi|sản|điện|nông)")
+
+
+def movable(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text whose tone mark may be moved: no names.
+
+    >>> [found[0] for found in movable("Tỉnh ủy Hòa Bình; Ủy ban xã; ông Trần Hoà; hoà giải")]
+    ['ủy', 'Ủy', 'hoà']
+    >>> [found[0] for found in movable("CỘNG HÒA; UBND TỈNH HÒA BÌNH")]
+    ['HÒA']
+    """
+    return (found for found in tones.words(text) if not _name(text, found))
+
+
+def _name(text: str, found: re.Match[str]) -> bool:
+    before, after = _BEFORE.search(text[: found.start()]), _AFTER.match(text[found.end() :])
+    near = [each[1] for each in (before, after) if each]
+    if found[0].isupper():
+        around = fold(" ".join([before[1] if before else "", found[0], after[1] if after else ""]))
+        return not _COMMON.search(around)
+    return found[0][0].isupper() and any(word.istitle() for word in near)
+
+
+def usual(archive: Archive, default: Manner) -> Manner:
+    """Return the manner most words of a file are in; the default where it is even."""
+    counts: Counter[str] = Counter()
+    for _, _, paragraph in paragraphs(stories(archive)):
+        for stretch in stretches(paragraph):
+            counts.update(tones.manner_of(found[0]) or "" for found in movable(joined(stretch)))
+    if counts["older"] == counts["newer"]:
+        return default
+    return "older" if counts["older"] > counts["newer"] else "newer"
+
+
+def toned(archive: Archive, manner: Manner) -> tuple[Archive, tuple[Finding, ...]]:
+    """Return a file with its tone marks in one manner, and what was changed, a finding a word."""
+    trees, changed, touched = stories(archive), Counter[tuple[str, str]](), set[str]()
+    for part, _, paragraph in paragraphs(trees):
+        for stretch in stretches(paragraph):
+            moved = {}
+            for found in movable(joined(stretch)):
+                new = tones.placed(found[0], manner)
+                if new != found[0]:
+                    moved[found.span()] = new
+                    changed[found[0], new] += 1
+            if moved:
+                respelt(stretch, moved)
+                touched.add(part)
+    parts = {part: serialised(trees[part]) for part in touched}
+    told = tuple(
+        Finding("FIX-TONE", {"before": old, "after": new, "times": times}, Place(archive.name), "info")
+        for (old, new), times in sorted(changed.items())
+    )
+    return (Archive(archive.name, {**archive.parts, **parts}) if parts else archive), told

@@ -1,0 +1,119 @@
+"""Turns text of the old codes TCVN3 and VNI, known by its font, into Unicode, in every story of a file."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from lxml import etree
+
+from sokert.errors import Finding, Place
+from sokert.vietnamese import legacy
+from sokert.word.archive import Archive
+from sokert.word.effective.properties import W, values
+from sokert.word.effective.styles import Styles
+from sokert.word.stories import joined, paragraphs, respelt, serialised, stories, stretches
+
+_HINT = re.compile(rb'"(?:\.vn|vntime|vni[- ])', re.IGNORECASE)
+_SHEETS = re.compile(r"word/(styles|numbering|stylesWithEffects|theme/theme\d*)\.xml")
+_THEMED = "{http://schemas.openxmlformats.org/drawingml/2006/main}latin"
+
+
+def unicoded(archive: Archive, font: str = "") -> tuple[Archive, tuple[Finding, ...]]:
+    """Return a file whose text of old codes is Unicode, and what was changed, a finding a font.
+
+    With a font named, it takes the old fonts' place everywhere; else they stay, so that the file can
+    be judged by its words and still be told of its fonts. A file without old fonts stays as it is.
+    """
+    if not any(_HINT.search(content) for part, content in archive.parts.items() if part.endswith(".xml")):
+        return archive, ()
+    trees = stories(archive)
+    theme = next((part for part in archive.parts if part.startswith("word/theme/theme")), "")
+    styles = Styles(archive.tree("word/styles.xml"), archive.tree(theme))
+    changed: Counter[str] = Counter()
+    for _, _, paragraph in paragraphs(trees):
+        changed.update(_respelt(paragraph, styles))
+    sheets = {
+        part: tree for part in archive.parts if _SHEETS.fullmatch(part) and (tree := archive.tree(part)) is not None
+    }
+    _labels(sheets.get("word/numbering.xml"), styles)
+    if font:
+        for tree in (*trees.values(), *sheets.values()):
+            _refonted(tree, font)
+    parts = {part: serialised(tree) for part, tree in {**trees, **sheets}.items()}
+    return Archive(archive.name, {**archive.parts, **parts}), _told(archive, changed, font)
+
+
+def _told(archive: Archive, changed: Mapping[str, int], font: str) -> tuple[Finding, ...]:
+    return tuple(
+        Finding("FIX-LEGACY", {"font": old, "new": font, "times": times}, Place(archive.name), "info")
+        for old, times in sorted(changed.items())
+    )
+
+
+def _respelt(paragraph: etree._Element, styles: Styles) -> set[str]:
+    """Turn a paragraph's own old text into Unicode; return the fonts it was in."""
+    fonts = {run: _font(run, paragraph, styles) for run in paragraph.iter(f"{W}r")}
+    for run, font in fonts.items():
+        if legacy.code_of(font) == "tcvn3":
+            _plain_hyphens(run)
+    met: set[str] = set()
+    for stretch in stretches(paragraph):
+        for font, own in groupby(stretch, lambda text: fonts.get(next(text.iterancestors()), "")):
+            if legacy.code_of(font):
+                met.add(font)
+                _unicode(list(own), font)
+    return met
+
+
+def _font(run: etree._Element, paragraph: etree._Element, styles: Styles) -> str:
+    """Return the font that draws a run's letters beyond ASCII."""
+    direct = values(run.find(f"{W}rPr"))
+    named = paragraph.find(f"{W}pPr/{W}pStyle")
+    table = next(paragraph.iterancestors(f"{W}tbl"), None)
+    laid = None if table is None else table.find(f"{W}tblPr/{W}tblStyle")
+    style, around = ("" if it is None else it.get(f"{W}val", "") for it in (named, laid))
+    return str(styles.run(direct.get("rStyle", ""), style, around, direct)["hAnsi"])
+
+
+def _plain_hyphens(run: etree._Element) -> None:
+    """Write ư as a sign again where a word processor took its code for a soft hyphen."""
+    deleted = any(True for _ in run.iterancestors(f"{W}del"))
+    for hyphen in run.findall(f"{W}softHyphen"):
+        text = etree.Element(f"{W}delText" if deleted else f"{W}t")
+        text.text, text.tail = "\u00ad", hyphen.tail
+        run.replace(hyphen, text)
+
+
+def _unicode(elements: Iterable[etree._Element], font: str) -> None:
+    """Turn the text of runs in one old font into Unicode; a letter over two runs goes to the first."""
+    own = list(elements)
+    text, code = joined(own), legacy.code_of(font)
+    found = {} if code is None else {(start, end): letter for start, end, letter in legacy.letters(text, code)}
+    if legacy.capital(font):
+        inside = {at for start, end in found for at in range(start, end)}
+        found = {place: letter.upper() for place, letter in found.items()}
+        found |= {(at, at + 1): sign.upper() for at, sign in enumerate(text) if at not in inside and sign.isascii()}
+    respelt(own, found)
+
+
+def _labels(numbering: etree._Element | None, styles: Styles) -> None:
+    """Turn the words of list labels into Unicode."""
+    for level in () if numbering is None else numbering.iter(f"{W}lvl"):
+        label = level.find(f"{W}lvlText")
+        font = str(styles.run("", "", "", values(level.find(f"{W}rPr")))["hAnsi"])
+        if label is not None:
+            label.set(f"{W}val", legacy.read(label.get(f"{W}val", ""), font))
+
+
+def _refonted(tree: etree._Element, font: str) -> None:
+    """Put a font in the place of every old one."""
+    for fonts in tree.iter(f"{W}rFonts"):
+        for key, name in fonts.attrib.items():
+            if legacy.code_of(str(name)):
+                fonts.set(key, font)
+    for face in tree.iter(_THEMED):
+        if legacy.code_of(face.get("typeface", "")):
+            face.set("typeface", font)

@@ -1,0 +1,65 @@
+"""Places the tone mark of open syllables in oa, oe, uy: hòa in the older manner, hoà in the newer.
+
+Both are right and no rule binds an office to one; a document should keep to one (VN-ENC-TONE).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Literal
+
+from sokert.vietnamese.syllables import TONES, syllable
+
+Manner = Literal["older", "newer"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MARK = f"([{TONES}]?)"
+_OPEN = re.compile(rf"(?<![qQ])([oO]){_MARK}([aAeE]){_MARK}$|(?<![qQ])([uU]){_MARK}([yY]){_MARK}$")
+
+
+def manner_of(word: str) -> Manner | None:
+    """Return in which manner a word's tone is placed; None where both write it alike.
+
+    >>> manner_of("hòa"), manner_of("THUỶ"), manner_of("hoàn"), manner_of("của"), manner_of("quý")
+    ('older', 'newer', None, None, None)
+    """
+    found = _split(word)
+    if found is None:
+        return None
+    return "older" if found[2] else "newer"
+
+
+def placed(word: str, manner: Manner) -> str:
+    """Return a word with its tone mark placed in a manner; every letter and the tone stay.
+
+    >>> placed("hòa", "newer"), placed("UỶ", "older"), placed("khoẻ", "older"), placed("quý", "older")
+    ('hoà', 'ỦY', 'khỏe', 'quý')
+    """
+    found = _split(word)
+    if found is None:
+        return word
+    before, first, older, second, newer = found
+    tone = older or newer
+    vowels = first + tone + second if manner == "older" else first + second + tone
+    return unicodedata.normalize("NFC", before + vowels)
+
+
+def words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text whose tone can be placed in two manners.
+
+    >>> [found[0] for found in words("Ủy ban đã hoàn thành, hoà giải")]
+    ['Ủy', 'hoà']
+    """
+    return (found for found in _WORD.finditer(text) if manner_of(found[0]))
+
+
+def _split(word: str) -> tuple[str, str, str, str, str] | None:
+    """Return what stands before the two vowels, and each vowel with the tone it bears; None for others."""
+    split = unicodedata.normalize("NFD", word)
+    found = _OPEN.search(split)
+    if found is None or not any(sign in TONES for sign in found[0]) or not syllable(word):
+        return None
+    first, older, second, newer = (part for part in found.groups() if part is not None)
+    return split[: found.start()], first, older, second, newer
