@@ -62,10 +62,17 @@ def consistent(draw: st.DrawFn) -> Report:
             kinds = draw(st.lists(st.sampled_from(KINDS), unique=True))
             metric["stated"] = [_stated(draw, kind, truly(kind, now[code], before[code], plan)) for kind in kinds]
         metrics.append(metric)
+    metrics[5] |= {"closed": draw(st.booleans())}
+    metrics.append({"code": "chua", "name": "Chưa giải quyết", "unit": "hồ sơ", "sum_of": ["con", "tra"]})
+    rate = rounded(Fraction(now["xong"] * 100, now["nhan"]), draw(DECIMALS))
+    pair = {"done": "xong", "of": "nhan", "nature": "rate", "unit": "%"}
+    metrics.append(
+        {"code": "ty_le", "name": "Tỷ lệ giải quyết", **pair, **({"value": rate} if draw(st.booleans()) else {})}
+    )
     metrics[2]["stated"] = [_stated(draw, "share", Fraction(now["xong"] * 100, now["nhan"]))]
     points = Decimal(draw(st.integers(-500, 500))) / 10
-    rate = {"code": "hai_long", "name": "Tỷ lệ hài lòng", "value": "50.5", "previous": str(Decimal("50.5") - points)}
-    metrics.append({**rate, "unit": "%", "nature": "rate", "stated": [{"kind": "points", "value": str(points)}]})
+    content = {"code": "hai_long", "name": "Tỷ lệ hài lòng", "value": "50.5", "previous": str(Decimal("50.5") - points)}
+    metrics.append({**content, "unit": "%", "nature": "rate", "stated": [{"kind": "points", "value": str(points)}]})
     return report_of(*metrics, identities=IDENTITIES)
 
 

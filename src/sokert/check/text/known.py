@@ -44,8 +44,8 @@ def _written(report: Report) -> Iterator[Decimal]:
             yield metric.value
         if metric.total is not None:
             yield metric.total
-        if metric.exact_previous is not None:
-            yield metric.exact_previous
+        if metric.earlier:
+            yield metric.earlier.value
         yield from (plan.value for plan in metric.plan)
         yield from (abs(stated.value) for stated in metric.stated)
 
