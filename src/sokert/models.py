@@ -27,8 +27,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-# XML 1.0 forbids these (section 2.2); python-docx and Word fail on them.
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from sokert.blocks import ILLEGAL as ILLEGAL
 
 # What a tag finds at top level beside the metrics, and the words of Jinja itself.
 RESERVED = frozenset(
@@ -336,7 +335,7 @@ class Earlier(Model):
     """gần, hơn, trên, dưới, khoảng, ước: the exact value is then unknown."""
     window: Span | None = None
     """The days it was gathered on; absent: the metric's own, one year earlier."""
-    on: Day | None = None
+    day: Day | None = None
     """The day a stock was counted on."""
     scope: Words | None = None
     """The territory or circle it covers; absent: the metric's own."""
@@ -406,7 +405,7 @@ class Metric(Model):
     """Decimal places to print; absent: as many as the figure has."""
     window: Span | None = None
     """The days it was gathered on, where they are not the period's: {from: 2022-10-01, to: 2023-03-31}."""
-    on: Day | None = None
+    day: Day | None = None
     """The day a stock was counted on."""
     scope: Words | None = None
     """The territory or circle it covers, where others of the report cover another: "địa bàn trước sắp xếp"."""
