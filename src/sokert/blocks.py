@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 VALUE = "@"  # begins the mark of a value with form; its number among the document's values follows
 OPEN, CLOSE = "\uffff", "\ufffe"
@@ -31,10 +31,16 @@ class Block(NamedTuple):
     text: str
 
 
+class Value:
+    """A value that brings form of its own; `str()` gives its plain words."""
+
+    __slots__ = ()
+
+
 class Blocks(list[Block]):
     """The blocks of a document, and the values with form that stand among them."""
 
-    values: tuple[Any, ...] = ()
+    values: tuple[Value, ...] = ()
 
 
 def fence(mark: str) -> str:

@@ -335,7 +335,7 @@ class Earlier(Model):
     """gần, hơn, trên, dưới, khoảng, ước: the exact value is then unknown."""
     window: Span | None = None
     """The days it was gathered on; absent: the metric's own, one year earlier."""
-    on: Day | None = None
+    day: Day | None = None
     """The day a stock was counted on."""
     scope: Words | None = None
     """The territory or circle it covers; absent: the metric's own."""
@@ -405,7 +405,7 @@ class Metric(Model):
     """Decimal places to print; absent: as many as the figure has."""
     window: Span | None = None
     """The days it was gathered on, where they are not the period's: {from: 2022-10-01, to: 2023-03-31}."""
-    on: Day | None = None
+    day: Day | None = None
     """The day a stock was counted on."""
     scope: Words | None = None
     """The territory or circle it covers, where others of the report cover another: "địa bàn trước sắp xếp"."""

@@ -10,6 +10,7 @@ import io
 import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,13 +19,9 @@ from sokert.blocks import Block, Blocks
 from sokert.errors import DataError, Finding, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler, located
 from sokert.models import Report
-from sokert.proof import proof
 from sokert.standards import chosen, form
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM_SUFFIXES
-from sokert.template.flat import flattened
-from sokert.template.needs import Variables
-from sokert.word.export import exported, page_of
 from sokert.word.house import samples
 from sokert.word.package import packed, put
 from sokert.word.shelf import GIVEN, Shelf
@@ -32,6 +29,8 @@ from sokert.word.write import write
 
 if TYPE_CHECKING:
     from docx.document import Document
+
+    from sokert.template.needs import Variables
 
 PARTY = "party"
 """The mark of the Party's title: a page that has it is set by the Party's form."""
@@ -89,7 +88,8 @@ class Template:
 
         With a report its metrics are the names that may come; without one any name may.
         """
-        found = proof(self._filler, self._name, self._shelf.archive(self._name), report)
+        room: Any = import_module("sokert.proof")  # lxml, which a text template's rendering never has to pay
+        found = room.proof(self._filler, self._name, self._shelf.archive(self._name), report)
         return self._at_home(found)
 
     def _at_home(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -105,9 +105,10 @@ class Template:
 
         `standard` of None takes nd30, for a page of the Party hd05.
         """
-        flat = flattened(self._shelf.lines(self._name).source, lambda name: self._shelf.lines(name).source)
-        by = standard or page_of(flat)
-        content = packed(exported(self._name, flat, samples(by), by))
+        export: Any = import_module("sokert.word.export")
+        flat: str = export.flattened(self._shelf.lines(self._name).source, lambda name: self._shelf.lines(name).source)
+        by = standard or export.page_of(flat)
+        content = packed(export.exported(self._name, flat, samples(by), by))
         if path is not None:
             put(Path(path), content)
         return content

@@ -49,7 +49,7 @@ def test_the_figure_of_the_same_period_stands_also_where_it_does_not_compare(fac
 def test_a_name_tells_days_and_territory_of_its_own():
     days = {"from": "2023-10-01", "to": "2024-03-31"}
     assert cells.label(metric(1, window=days)) == "Việc (từ 01/10/2023 đến 31/3/2024)"
-    assert cells.label(metric(1, scope="địa bàn mới", on="2024-06-30")) == "Việc (địa bàn mới; đến 30/6/2024)"
+    assert cells.label(metric(1, scope="địa bàn mới", day="2024-06-30")) == "Việc (địa bàn mới; đến 30/6/2024)"
 
 
 def test_the_house_spells_the_scale_of_money():

@@ -50,7 +50,7 @@ def report_of(*metrics: dict[str, object]) -> Report:
         ),
         ({"scope": "địa bàn mới", "previous": {"value": 100}}, "tăng 20% so với cùng kỳ năm 2023"),
         ({"previous": {"value": 100, "hedge": "gần"}}, ""),
-        ({"nature": "stock", "previous": {"value": 100, "on": "2023-11-30"}}, "tăng 20% so với 30/11/2023"),
+        ({"nature": "stock", "previous": {"value": 100, "day": "2023-11-30"}}, "tăng 20% so với 30/11/2023"),
     ],
 )
 def test_growth_is_told_only_where_days_and_territory_are_alike(facts, said):

@@ -7,6 +7,7 @@ All are frozen and say with `str()` their plain words, so filters for text work 
 their arguments is told when they are made, all together. How they look in Word is drawn in `word/draw.py`.
 """
 
+from sokert.blocks import Value
 from sokert.values.breaks import ColumnBreak, LineBreak, PageBreak
 from sokert.values.image import Image
 from sokert.values.inserted import InsertedDocument
@@ -14,7 +15,6 @@ from sokert.values.links import Link
 from sokert.values.look import Look, LookArguments
 from sokert.values.paragraphs import Listing, Markdown, Paragraph, Paragraphs
 from sokert.values.rich_text import Content, Piece, RichText
-from sokert.values.wording import Value
 from sokert.values.written import Written
 
 __all__ = [

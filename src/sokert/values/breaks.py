@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sokert.values.wording import Value
+from sokert.blocks import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 
+from sokert.blocks import Value
 from sokert.values.files import Source, content_of
 from sokert.values.links import address
 from sokert.values.pictures import is_svg, seen
-from sokert.values.wording import Problems, Value
+from sokert.values.wording import Problems
 
 EMU = 36_000  # English metric units in a millimetre
 MOST_MM = 558  # Word draws nothing longer than 22 inches

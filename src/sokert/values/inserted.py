@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Protocol, runtime_checkable
 
+from sokert.blocks import Value
 from sokert.values.files import Source, content_of
-from sokert.values.wording import Problems, Value
+from sokert.values.wording import Problems
 
 _BODY = "word/document.xml"
 _OLD = b"\xd0\xcf\x11\xe0"  # OLE: a .doc, or a .docx with a password

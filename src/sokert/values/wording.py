@@ -7,17 +7,11 @@ from collections.abc import Callable
 from dataclasses import fields
 from typing import TypeVar
 
-from sokert.blocks import ILLEGAL
+from sokert.blocks import ILLEGAL, Value
 from sokert.errors import DataError, Finding, Place
 
 LONGEST_SHOWN = 40
 Made = TypeVar("Made")
-
-
-class Value:
-    """A value that brings form of its own; `str()` gives its plain words."""
-
-    __slots__ = ()
 
 
 class Worded(Value):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sokert.blocks import Block, words
-from sokert.values.wording import Value
+from sokert.blocks import Block, Value, words
 
 
 @dataclass(frozen=True, slots=True)

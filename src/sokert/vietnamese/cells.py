@@ -23,8 +23,8 @@ def label(metric: Metric) -> str:
     own = [metric.scope] if metric.scope else []
     if metric.window:
         own.append(f"từ {short_date(metric.window.first)} đến {short_date(metric.window.last)}")
-    if metric.on:
-        own.append(f"đến {short_date(metric.on)}")
+    if metric.day:
+        own.append(f"đến {short_date(metric.day)}")
     return f"{metric.name} ({'; '.join(own)})" if own else metric.name
 
 

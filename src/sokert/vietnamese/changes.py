@@ -46,8 +46,8 @@ def change(
     if metric.nature == "rank":
         return places_moved(now, before, settings)
     named = form == "" if named is None else named
-    if isinstance(metric.previous, Earlier) and metric.previous.on:
-        base = short_date(metric.previous.on)
+    if isinstance(metric.previous, Earlier) and metric.previous.day:
+        base = short_date(metric.previous.day)
     elif is_since_year_start(metric, settings):
         base = f"31/12/{period.year - 1}" if period and named else "đầu năm"
     else:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from sokert.blocks import Block, fence, split
 from sokert.template import read_text
+from sokert.template.flat import flattened
 from sokert.template.tags import find
 from sokert.word.markup import END, SIGN, made
 from sokert.word.samples import APP, OURS, Samples
@@ -149,3 +150,6 @@ def _apart(text: str) -> list[str]:
             lines.append(source)
         joins = not prints
     return lines
+
+
+__all__ = ["exported", "flattened", "page_of"]

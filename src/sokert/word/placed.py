@@ -175,3 +175,6 @@ def _described(opened: list[tuple[str, int]], xml: str, piece: int, offset: int)
         not SEEN.search(xml),
         "".join(_ANCHOR.findall(xml)),
     )
+
+
+__all__ = ["Host", "Placing"]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sokert.errors import Place
-from sokert.values import InsertedDocument
 from sokert.word.style_names import style_names
+
+if TYPE_CHECKING:
+    from sokert.values import InsertedDocument
 
 APP, OURS = "docProps/app.xml", "sokert "  # where a form that we exported says so, and how its template's name begins
 

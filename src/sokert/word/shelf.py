@@ -8,10 +8,9 @@ from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
-from sokert.blocks import VALUE, Blocks
+from sokert.blocks import VALUE, Blocks, Value
 from sokert.errors import Finding, TemplateNotFoundError, near
 from sokert.template import BODY, FORM, Lines, read_text, text_of
-from sokert.values import InsertedDocument, Written
 from sokert.word.samples import Samples
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ class Shelf:
         host = _key(blocks[0].mark) if blocks else ""
         others = {key: marks[key] for key in sorted(marks) if key != host}
         own = self._of(host, house)
-        documents = [value for value in blocks.values if isinstance(value, InsertedDocument)]
+        documents = _of_kind("InsertedDocument", blocks.values)
         if not others and not documents:
             return own
         guests: Any = import_module("sokert.word.guests")  # lxml again
@@ -115,5 +114,11 @@ def _key(mark: str) -> str:
     return mark.rpartition(":")[0]
 
 
-def _marks_of(values: tuple[Any, ...]) -> set[str]:
-    return {mark for value in values if isinstance(value, Written) for mark, _ in value.blocks}
+def _marks_of(values: tuple[Value, ...]) -> set[str]:
+    return {mark for value in _of_kind("Written", values) for mark, _ in value.blocks}
+
+
+def _of_kind(name: str, values: tuple[Value, ...]) -> list[Any]:
+    """Return the values of a kind; the room of values is loaded only where there are any."""
+    kind = getattr(import_module("sokert.values"), name) if values else object
+    return [value for value in values if isinstance(value, kind)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from xml.sax.saxutils import unescape
 
+from sokert.word.markup import unescaped
 from sokert.word.metrics import last_line, width
 from sokert.word.regions import REGION_END
 from sokert.word.relations import Relations, Target
@@ -171,7 +171,7 @@ def _words_above(pieces: list[str]) -> str:
         text = piece + text
         if len(starts := [found.start() for found in _PARAGRAPH.finditer(text)]) > 1:
             above = text[starts[-2] : starts[-1]].replace("<w:br/>", "\n")
-            return unescape(_MARKUP.sub("", above))
+            return unescaped(_MARKUP.sub("", above))
     return ""
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from importlib import import_module
+from typing import Any
 
-from sokert.blocks import VALUE, Block
+from sokert.blocks import VALUE, Block, Value
 from sokert.errors import Finding, Place, TemplateError, near
-from sokert.values import Value
-from sokert.word.draw import Host
 from sokert.word.markup import END, PLAIN, SIGN, escaped, made
-from sokert.word.placed import Placing
 from sokert.word.regions import settled
 from sokert.word.relations import Target
 from sokert.word.samples import Samples
@@ -47,9 +46,10 @@ def _put_values(
         targets.append(target)
         return made(name, str(len(targets) - 1))
 
-    placing = Placing(
+    room: Any = import_module("sokert.word.placed")  # which a document without such values never has to load
+    placing = room.Placing(
         pieces,
-        Host(lambda kind, content, ending: sign("relation", Target(kind, content, ending)), samples.style),
+        room.Host(lambda kind, content, ending: sign("relation", Target(kind, content, ending)), samples.style),
         samples.shells.__getitem__,
         lambda image: sign("replace", Target("image", image.content, image.kind)),
         samples.inserted,

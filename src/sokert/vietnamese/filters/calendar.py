@@ -111,7 +111,7 @@ def cumulative(context: Context, value: object, until: object = None) -> str:
     """
     period = period_of(context)
     metric, days = metric_of(value), averages.days_of(metric_of(value), period)
-    day = dates.day_of(until) if until is not None else metric.on or (days[1] if days else None)
+    day = dates.day_of(until) if until is not None else metric.day or (days[1] if days else None)
     return averages.cumulative(metric, day, settings_of(context)) if day else ""
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from xml.sax.saxutils import unescape
 
 from lxml import etree
 
 from sokert.blocks import fence
 from sokert.errors import Place
-from sokert.word.markup import END, SIGN, made
+from sokert.word.markup import END, SIGN, made, unescaped
 from sokert.word.reading.marks import MARK, PRINTS, SIGNS, Mark, Sheet
 from sokert.word.reading.signs import written
 
@@ -76,7 +75,7 @@ class Cuttings:
 
     def _words(self, xml: str) -> None:
         """Add words that a filter or a name gets: text of Jinja's own, no sample."""
-        self.lines.append(unescape(xml).replace("{", "{{ '{' }}"))
+        self.lines.append(unescaped(xml).replace("{", "{{ '{' }}"))
 
     def _tag(self, mark: Mark) -> None:
         if mark.tag.kind == "comment":

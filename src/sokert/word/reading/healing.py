@@ -49,6 +49,7 @@ _WRAPS = frozenset(
 )
 _GO_WHEN_EMPTY = frozenset(W + name for name in ("r", "hyperlink", "ins", "smartTag"))
 _WORKED_OUT = re.compile(r"""\{%[-+]?\s*include\s+(?!["'\[])(?!.*\b(?:ignore|with|without)\b)(.*?)\s*[-+]?%\}$""")
+_UNSEEN = frozenset(W + name for name in ("rPr", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak"))
 _LITERALS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 PREFIXES = ("p", "tr", "tc", "r")
 _OPERANDS = frozenset({"name", "string", "integer", "float"})
@@ -148,8 +149,14 @@ def _remove(element: etree._Element) -> None:
     parent = element.getparent()
     assert parent is not None
     parent.remove(element)
-    if parent.tag in _GO_WHEN_EMPTY and all(child.tag == f"{W}rPr" for child in parent):
+    if parent.tag in _GO_WHEN_EMPTY and all(map(_shows_nothing, parent)):
+        for anchor in list(parent.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+            parent.addprevious(anchor)
         _remove(parent)
+
+
+def _shows_nothing(element: etree._Element) -> bool:
+    return element.tag in _UNSEEN or (element.tag == f"{W}r" and all(map(_shows_nothing, element)))
 
 
 def _literal(words: str) -> str:

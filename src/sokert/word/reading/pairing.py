@@ -37,12 +37,9 @@ def pairs_of(marks: Sequence[Mark], sheet: Sheet) -> list[Pair]:
 
     Where tags cross, which is told of the text as a whole, where they stand says nothing: no pair is returned.
     """
-    scopes: dict[etree._Element | None, list[Mark]] = {}
-    for mark in marks:
-        scopes.setdefault(_scope(mark), []).append(mark)
     found: list[Pair] = []
     alone: list[Mark] = []
-    for held in scopes.values():
+    for held in _scoped(marks).values():
         pairs, single = _paired(held)
         if pairs is None:
             return []
@@ -50,6 +47,41 @@ def pairs_of(marks: Sequence[Mark], sheet: Sheet) -> list[Pair]:
         alone += single
     _tell(alone, sheet)
     return [] if alone else sorted(found, key=lambda pair: marks.index(pair.opener))
+
+
+def prove(pairs: Sequence[Pair], marks: Sequence[Mark], sheet: Sheet) -> None:
+    """Tell of each pair that, placed, would not come out whole: Jinja must meet its tags in the order they
+    were typed, and what stands between them must be whole elements, or words."""
+    if any(finding.level == "error" for finding in sheet.findings):
+        return
+    again = {pair.opener: pair.ends for held in _scoped(marks).values() for pair in _paired(held)[0] or ()}
+    standing = [pair for pair in pairs if all(node.getparent() is not None for node in pair.nodes)]
+    for pair in standing:  # one that was put around a column is copies now
+        if again.get(pair.opener) != pair.ends or not _whole(pair):
+            opener, closer = pair.ends[0], pair.ends[-1]
+            facts = {"tag": opener.source, "end": closer.source, "other": closer.where.text}
+            sheet.refuse("FORM-CROSSES", opener.where, **facts)
+
+
+def _whole(pair: Pair) -> bool:
+    """Return whether all tags of a pair stand in one element, or each in the words of a paragraph beside."""
+    parents = {node.getparent() for node in pair.nodes}
+    if len(parents) == 1:
+        return True
+    lines = {tuple(one.tag for one in node.iterancestors()) for node in pair.nodes}
+    beside = {next(iter(node.iterancestors(f"{W}p"))).getparent() for node in pair.nodes if _in_words(node)}
+    return len(lines) == len(beside) == 1 and all(map(_in_words, pair.nodes))
+
+
+def _in_words(node: etree._Element) -> bool:
+    return [one.tag for one in node.iterancestors()][:3] == [W + "t", W + "r", W + "p"]
+
+
+def _scoped(marks: Sequence[Mark]) -> dict[etree._Element | None, list[Mark]]:
+    scopes: dict[etree._Element | None, list[Mark]] = {}
+    for mark in marks:
+        scopes.setdefault(_scope(mark), []).append(mark)
+    return scopes
 
 
 def _scope(mark: Mark) -> etree._Element | None:

@@ -15,7 +15,7 @@ from sokert.word.reading.healing import TEXT
 from sokert.word.reading.joining import join_lines
 from sokert.word.reading.jumps import place_jumps
 from sokert.word.reading.marks import Mark, Sheet, nodes
-from sokert.word.reading.pairing import Pair, pairs_of
+from sokert.word.reading.pairing import Pair, pairs_of, prove
 from sokert.word.reading.signs import region
 from sokert.word.reading.standing import (
     PARAGRAPH,
@@ -54,6 +54,7 @@ def place(story: etree._Element, sheet: Sheet) -> None:
         _place_pair(pair, sheet)
     _empty_paragraphs(story, sheet)
     place_jumps(marks, sheet)
+    prove(pairs, sheet.inside(story), sheet)
 
 
 def _macros_of_lines(pairs: list[Pair], sheet: Sheet) -> None:

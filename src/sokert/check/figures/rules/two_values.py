@@ -24,7 +24,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
     met: dict[tuple[object, ...], Metric] = {}
     for metric in ledger.metrics:
         name = " ".join(metric.name.casefold().split())
-        key = (name, metric.unit, metric.window, metric.on, metric.scope, metric.part_of, metric.nature)
+        key = (name, metric.unit, metric.window, metric.day, metric.scope, metric.part_of, metric.nature)
         first = met.setdefault(key, metric)
         if (first.value, first.hedge) != (metric.value, metric.hedge):
             yield RULE.at(metric, given=figure(metric), other=figure(first), code=first.code)

@@ -1,0 +1,101 @@
+"""How a value prints in a template: words as they are said, values with form as a mark that is drawn later."""
+
+from __future__ import annotations
+
+import re
+from contextvars import ContextVar
+from importlib import import_module
+from typing import Any
+
+from jinja2 import Template as Compiled
+from jinja2 import Undefined, pass_context
+from jinja2.runtime import Context
+
+from sokert.blocks import CLOSE, OPEN, VALUE, Value, fence, split
+from sokert.errors import Finding, Place, TemplateError
+from sokert.models import ILLEGAL, Report
+from sokert.template.text import lines
+from sokert.vietnamese import said
+
+_BRACE = "\ufdd7"  # stands for a brace of data while its Markdown is read
+
+
+class OurLines(str):
+    """What a macro, a block or a recursive loop printed: the template's own lines, fences and all."""
+
+    __slots__ = ()
+
+
+@pass_context
+def printed(context: Context, value: object) -> str:
+    """Return how a value prints in this report; a text that holds one of our fences is refused."""
+    if type(value) is str:
+        if OPEN in value or CLOSE in value:
+            raise TemplateError(Finding("FILL-FENCE") if _FENCED.search(value) else illegal(value))
+        return _formed(context, _forms().Listing(value)) if "\a" in value or "\f" in value else value
+    if isinstance(value, OurLines):
+        return value
+    if isinstance(value, Undefined):
+        return str(value)  # a strict one raises
+    if isinstance(value, Value | Compiled):
+        return _formed(context, value)
+    report = context.get("report")
+    words = said(value, report.settings) if isinstance(report, Report) else said(value)
+    return str(printed(context, words))
+
+
+# What a filter or a set block made of our own lines, not what somebody typed.
+_FENCED = re.compile(f"{OPEN}[0-9a-z-]+(:[0-9]+)?{CLOSE}")
+VALUES: ContextVar[list[Value]] = ContextVar("values")
+_STYLES: dict[str, dict[str, bool]] = {
+    "plain": {},
+    "bold": {"bold": True},
+    "italic": {"italic": True},
+    "bold-italic": {"bold": True, "italic": True},
+}
+
+
+def _formed(context: Context, value: Value | Compiled) -> str:
+    """Return the mark of a value with form; it is drawn when the document is written."""
+    if isinstance(value, Compiled):
+        value = _written("".join(value.root_render_func(value.new_context(context.get_all(), shared=True))))
+    elif isinstance(value, _forms().Markdown):
+        value = _written(_fenced(value.text))
+    values = VALUES.get()
+    values.append(value)
+    return OurLines(fence(f"{VALUE}{len(values) - 1}"))
+
+
+def _written(filled: str) -> Value:
+    """Return what a section's title or body has become: a line, or whole paragraphs."""
+    first, *rest = split(fence("plain") + filled)
+    if not first.text and (not rest or rest[0].mark not in _STYLES):
+        written: Value = _forms().Written(tuple(rest))
+        return written
+    text = _forms().RichText()
+    for mark, words in (first, *rest):
+        text = text.add("\n" + words) if mark == "break" else text.add(words, **_STYLES[mark])
+    line: Value = text
+    return line
+
+
+def _fenced(text: str) -> str:
+    """Return Markdown from data as fenced lines; a brace in it opens no tag."""
+    fenced, findings = lines(text.replace("{", _BRACE), marked=False)
+    if findings:
+        raise TemplateError(findings)
+    return re.sub(r"\{#\n+#\}", "", fenced).replace(_BRACE, "{")
+
+
+def _forms() -> Any:
+    """Return the room of values with form: most documents have none, and do not wait for it."""
+    return import_module("sokert.values")
+
+
+def illegal(words: str) -> Finding:
+    """Return what is wrong with words that hold a sign XML forbids."""
+    found = ILLEGAL.search(words)
+    assert found is not None
+    facts = {"character": f"U+{ord(found[0]):04X}", "position": found.start() + 1}
+    said = words[max(found.start() - 20, 0) : found.end() + 20]
+    return Finding("DATA-ILLEGAL-CHARACTER", facts, Place(text=said))

@@ -1,0 +1,87 @@
+"""What is told when a template cannot be filled: where in it, and what its author meant instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import FrameType
+
+from jinja2 import Undefined, UndefinedError
+from pydantic import BaseModel
+
+from sokert.errors import Finding, Place, SokertError, near
+from sokert.fill.environment import BODY_OF, TITLE_OF
+
+
+def in_form(finding: Finding, places: Mapping[int, Place]) -> Finding:
+    """Return a finding with its place in a Word form, where a line is no line its author knows."""
+    where = places.get(finding.where.line)
+    return replace(finding, where=replace(where, file=finding.where.file)) if where else finding
+
+
+def different(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, each once: a text box and the copy behind it are one to who drew it."""
+    seen: list[Finding] = []
+    for finding in found:
+        if finding.where.part and finding in seen:
+            continue
+        seen.append(finding)
+        yield finding
+
+
+def order(finding: Finding) -> tuple[bool, str, int, int, int]:
+    """Return where a finding stands among others: the body before the other parts of a form."""
+    where = finding.where
+    return where.part not in ("", "word/document.xml"), where.part, where.paragraph, where.line, where.column
+
+
+def shown(name: str) -> str:
+    """Return a template's name as its author knows it."""
+    return "" if name.startswith((BODY_OF, TITLE_OF)) else name
+
+
+def _frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
+    """Yield the frames an error came through and the line in each, the innermost last."""
+    step = error.__traceback__
+    while step:
+        yield step.tb_frame, step.tb_lineno
+        step = step.tb_next
+
+
+def place(error: BaseException) -> Place:
+    """Return where in a template an error came up: the innermost line of a template on the way."""
+    where = Place()
+    for frame, line in _frames(error):
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            where = Place(shown(template.name or ""), line=template.get_corresponding_lineno(line))
+    return where
+
+
+def placed(error: SokertError) -> SokertError:
+    """Return an error from a filter with the template's place on every finding that has none."""
+    where = place(error)
+    if not where.line:
+        return error
+    return type(error)([one if one.where.line else one.at(file=where.file, line=where.line) for one in error.findings])
+
+
+def undefined(error: UndefinedError) -> Finding:
+    """Return the finding for a name or attribute that is not there, with the nearest there is."""
+    culprit = _culprit(error)
+    name = getattr(culprit, "_undefined_name", None) or ""
+    owner = getattr(culprit, "_undefined_obj", None)
+    known: list[str] = []
+    if isinstance(owner, BaseModel):
+        known = list(type(owner).model_fields)
+    elif isinstance(owner, Mapping):
+        known = [str(key) for key in owner]
+    code = "FILL-NO-ATTRIBUTE" if known else "TAG-UNDEFINED"
+    return Finding(code, {"name": str(name), "near": near(str(name), known)}, place(error))
+
+
+def _culprit(error: UndefinedError) -> Undefined | None:
+    """Return the undefined value that raised: it is `self` in the innermost frame."""
+    last = list(_frames(error))[-1][0]
+    value = last.f_locals.get("self")
+    return value if isinstance(value, Undefined) else None
