@@ -29,7 +29,7 @@ def mark(source: Source, findings: Iterable[Finding], lang: str | None = None) -
     comments = []
     for finding in findings:
         at, where = _place(seen, finding)
-        comments.append((_MAIN, at, "\n".join(_said(finding, where, lang))))
+        comments.append((at, "\n".join(_said(finding, where, lang))))
     return commented(archive, comments, AUTHOR)
 
 
@@ -67,6 +67,6 @@ def _note(seen: Document, part: str, at: int) -> int:
 
 def _said(finding: Finding, where: str, lang: str | None) -> list[str]:
     """Return where it was found, message, hint, clause and code, a line each."""
-    place = messages.text(where, lang=lang) if where else ""
+    place = f"{messages.text(where, lang=lang)} {finding.where.text}".rstrip() if where else ""
     lines = (place, finding.message(lang), finding.hint(lang), finding.source, f"[{finding.code}]")
     return [line for line in lines if line]
