@@ -26,6 +26,7 @@ def test_words_that_go_with_a_tag_are_told(body: list[str], words: str, left: li
     template = sokert.Template(form(*body))
     (found,) = template.check()
     assert (found.code, found.level, found.facts["words"]) == ("FORM-WORDS-DROPPED", "warning", words)
+    assert str(found.facts["tag"]).startswith(("{%p ", "{%tr "))
     assert seen(template.render(DATA)) == left
 
 

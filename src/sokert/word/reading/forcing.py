@@ -74,4 +74,4 @@ def _tell_words(target: etree._Element, mark: Mark, sheet: Sheet) -> None:
             pieces.append(one.text or "")
     if words := " ".join("".join(pieces).split()):
         inside = Term(f"FORM-INSIDE-{_NAMED[mark.prefix].upper()}")
-        sheet.warn("FORM-WORDS-DROPPED", mark.where, tag=mark.source, words=words[:60], inside=inside)
+        sheet.warn("FORM-WORDS-DROPPED", mark.where, tag=mark.typed, words=words[:60], inside=inside)

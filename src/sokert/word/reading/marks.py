@@ -42,6 +42,11 @@ class Mark:
         return self.tag.word
 
     @property
+    def typed(self) -> str:
+        """The tag with its prefix, as its author sees it."""
+        return self.source[:2] + self.prefix + self.source[2:]
+
+    @property
     def opens(self) -> bool:
         """Whether it is the first tag of a pair."""
         return self.tag.kind == "block" and (self.word in PAIRS or is_block_set(self.tag))
@@ -107,7 +112,7 @@ class Sheet:
 
     def misplaced(self, mark: Mark, inside: str) -> None:
         """Remember a tag that speaks of what it does not stand in: p, tr, tc, column, table, body."""
-        self.refuse("FORM-NO-SUCH-PLACE", mark.where, tag=mark.source, inside=Term(f"FORM-INSIDE-{inside.upper()}"))
+        self.refuse("FORM-NO-SUCH-PLACE", mark.where, tag=mark.typed, inside=Term(f"FORM-INSIDE-{inside.upper()}"))
 
 
 def nodes(element: etree._Element) -> Iterator[etree._Element]:
