@@ -24,6 +24,22 @@ def schemas_refuse(*paths: Path) -> str:
     return "" if done.returncode == 0 else done.stdout + done.stderr
 
 
+def schemas_say(paths: list[Path]) -> dict[str, set[str]]:
+    """Return what the schemas say against each of many files, by file name, the place in the file left out."""
+    judge = _SHARED / "tools" / "validate-docx"
+    if not judge.is_file():
+        pytest.skip("the schema judge validate-docx is not here: the files were NOT checked against ECMA-376")
+    call = [sys.executable, str(judge), "--json", *map(str, paths)]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    told: dict[str, set[str]] = {path.name: set() for path in paths}
+    for line in done.stdout.splitlines():
+        said = json.loads(line)
+        told[Path(said["file"]).name] |= {
+            f"{one['part']}: {one['text']}" for one in said["findings"] if one["level"] == "problem"
+        }
+    return told
+
+
 def sdk_refuses(path: Path) -> str:
     """Return what the Open XML SDK says against a file; empty when it accepts it."""
     judge = os.environ.get("SOKERT_OOXML_VALIDATOR", "")

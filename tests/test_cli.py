@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 import sokert
+from small_forms import form, p
 from sokert import Finding, Place
 from sokert.cli import commands, main
 from sokert.cli.commands import commands as tree
@@ -255,6 +256,178 @@ def test_templates_are_listed_and_shown(run: Ran) -> None:
     assert "half-year/office" in out.splitlines()
     assert "{% block" in run("template", "show", "half-year/office")[1]
     assert run("template", "show", "khong-co")[0] == 2
+
+
+# --- an office's own Word form ---
+
+LINE = "Đã xử lý {{ van_ban_den }} văn bản, kỳ {{ period }}"
+
+
+def write_form(name: str, *lines: str) -> str:
+    Path(name).write_bytes(form(*(p(line) for line in lines)))
+    return name
+
+
+def paragraphs(path: str) -> list[str]:
+    return [paragraph.text for paragraph in docx.Document(path).paragraphs]
+
+
+def own_report(template: str, **more: object) -> str:
+    Path("bao-cao.yaml").write_text(
+        yaml.safe_dump({**SMALL, "template": template, **more}, allow_unicode=True), "utf-8"
+    )
+    return "bao-cao.yaml"
+
+
+def test_a_report_names_the_form_beside_it(run: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("khác").mkdir()
+    write_form("mau.docx", LINE)
+    own_report("mau.docx")
+    monkeypatch.chdir("khác")
+    assert run("render", "../bao-cao.yaml", "-o", "ra.docx") == (0, "ra.docx\n", "")
+    assert paragraphs("ra.docx") == ["Đã xử lý 20.870 văn bản, kỳ 6 tháng đầu năm 2023"]
+
+
+def test_a_form_is_given_on_the_command_line(run: Ran, report: Path) -> None:
+    write_form("mau.docx", "{{ period }}: {{ issuer.name }}")
+    assert run("render", "report.yaml", "--template", "mau.docx")[0] == 0
+    assert paragraphs("report.docx")[0].startswith("6 tháng")
+
+
+def test_the_problems_of_a_form_are_told_with_the_reports_own(run: Ran) -> None:
+    write_form("mau.docx", "{{ report.subjct }}", "{{ van_ban_dn }}", "{{ a")
+    code, out, err = run("render", own_report("mau.docx"), "--lang", "en")
+    assert (code, out) == (2, "")
+    for said in (
+        "§1: '{{ report.subjct }}'",
+        "[TEMPLATE-NO-FIELD]",
+        "§2",
+        "did you mean 'van_ban_den'?",
+        "[TAG-UNCLOSED]",
+    ):
+        assert said in err
+    code, _, err = run("render", own_report("mau.docx", perod="x"), "--lang", "en")
+    assert code == 2
+    assert "[DATA-UNKNOWN-KEY]" in err
+    assert "[TEMPLATE-NO-FIELD]" in err
+
+
+def test_a_form_that_is_not_there_or_no_word_file_is_told_where_it_is_named(run: Ran) -> None:
+    code, _, err = run("render", own_report("khong.docx"))
+    assert code == 2
+    assert "bao-cao.yaml:" in err
+    assert "[TEMPLATE-NOT-FOUND]" in err
+    Path("hong.docx").write_bytes(b"PK\x03\x04 khong phai")
+    code, _, err = run("render", own_report("hong.docx"))
+    assert "bao-cao.yaml:" in err
+    assert "[WORD-DAMAGED]" in err
+
+
+def test_plain_data_fills_a_form(run: Ran) -> None:
+    write_form(
+        "mau.docx", "{{ don_vi.ten }}: {{ so }} - {{ le }} - {{ lon }}", "{% for x in viec %}{{ x }}; {% endfor %}"
+    )
+    Path("du-lieu.json").write_text(
+        '{"don_vi": {"ten": "Phòng A & B"}, "so": 2023, "le": 1.5, "lon": 12345678901234567890.25, "viec": ["a", "b"]}',
+        "utf-8",
+    )
+    expected = ["Phòng A & B: 2023 - 1,5 - 12.345.678.901.234.567.890,25", "a; b; "]
+    assert run("render", "--data", "du-lieu.json", "--template", "mau.docx") == (0, "du-lieu.docx\n", "")
+    assert paragraphs("du-lieu.docx") == expected
+    Path("du-lieu.yaml").write_text(
+        "don_vi: {ten: 'Phòng A & B'}\nso: 2023\nle: 1.5\nlon: 12345678901234567890.25\nviec: [a, b]\n", "utf-8"
+    )
+    assert run("render", "--data", "du-lieu.yaml", "-t", "mau.docx", "-o", "ra.docx")[0] == 0
+    assert paragraphs("ra.docx") == expected
+
+
+def test_data_that_lacks_a_name_is_told_with_its_place_in_the_form(run: Ran) -> None:
+    write_form("mau.docx", "{{ ten }}", "{{ thieu }} {{ nua }}")
+    Path("d.json").write_text('{"ten": "x"}', "utf-8")
+    code, out, err = run("render", "--data", "d.json", "--template", "mau.docx")
+    assert (code, out) == (2, "")
+    assert err.count("[TAG-UNDEFINED]") == 2
+    assert "mau.docx, word/document.xml, §2" in err
+    assert not Path("d.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("render", "--data", "d.json"), "CLI-DATA-ALONE"),
+        (("render", "r.yaml", "--data", "d.json", "-t", "mau.docx"), "CLI-FILE-AND-DATA"),
+        (("render",), "CLI-MISSING"),
+        (("render", "--data", "d.yaml", "-t", "mau.docx"), "DATA-FIGURE-AMBIGUOUS"),
+        (("render", "--data", "list.json", "-t", "mau.docx"), "DATA-NO-KEYS"),
+        (("template", "export", "half-year/office"), "CLI-MISSING"),
+        (("template", "check", "khong.docx"), "TEMPLATE-NOT-FOUND"),
+    ],
+)
+def test_what_is_given_wrongly_with_a_form_ends_with_two(run: Ran, arguments: tuple[str, ...], code: str) -> None:
+    write_form("mau.docx", "{{ a }}")
+    Path("d.json").write_text('{"a": 1}', "utf-8")
+    Path("d.yaml").write_text("a: 1.234\n", "utf-8")
+    Path("list.json").write_text("[1]", "utf-8")
+    ended, out, err = run(*arguments)
+    assert (ended, out) == (2, "")
+    assert f"[{code}]" in err
+
+
+def test_the_form_is_never_written_over(run: Ran) -> None:
+    write_form("mau.docx", "{{ a }}")
+    Path("mau.json").write_text('{"a": 1}', "utf-8")
+    before = Path("mau.docx").read_bytes()
+    assert run("render", "--data", "mau.json", "--template", "mau.docx")[0] == 3
+    assert Path("mau.docx").read_bytes() == before
+
+
+def test_variables_are_listed_for_people_and_programs(run: Ran) -> None:
+    write_form(
+        "mau.docx", "{% for d in don_vi %}", "{{ d.ten }} {{ d.so|number }} {{ d.ghi_chu|default('') }}", "{% endfor %}"
+    )
+    code, out, err = run("template", "variables", "mau.docx", "--lang", "en")
+    assert (code, err) == (0, "")
+    assert [line.split("  ")[0] for line in out.splitlines()] == [
+        "don_vi",
+        "don_vi[].ten",
+        "don_vi[].so",
+        "don_vi[].ghi_chu",
+    ]
+    assert "list, repeats" in out
+    assert "text, may be absent" in out
+    assert "word/document.xml, §2" in out
+    assert json.loads(run("template", "variables", "mau.docx", "--format", "json")[1])[0]["path"] == "don_vi"
+    schema = json.loads(run("template", "variables", "mau.docx", "--schema")[1])
+    assert schema == sokert.Template("mau.docx").variables().schema()
+    assert run("template", "variables", "mau.docx", "--schema", "-o", "s.json") == (0, "s.json\n", "")
+
+
+def test_a_form_is_checked_and_marked(run: Ran) -> None:
+    write_form("mau.docx", "tốt", "{{ report.subjct }}", "{{ a|uper }}")
+    code, out, err = run("template", "check", "mau.docx", "--mark", "danh-dau.docx")
+    assert (code, out) == (1, "")
+    assert "có phải là 'subject'?" in err
+    marked = docx.Document("danh-dau.docx")
+    assert ["[TEMPLATE-NO-FIELD]" in one.text for one in marked.comments] == [True, False]
+    assert [one.text for one in marked.paragraphs] == ["tốt", "{{ report.subjct }}", "{{ a|uper }}"]
+    code, out, _ = run("template", "check", "mau.docx", "--format", "json")
+    assert [one["where"]["paragraph"] for one in json.loads(out)] == [2, 3]
+    write_form("mau.docx", "{{ period }}")
+    assert run("template", "check", "mau.docx") == (0, "", "")
+
+
+def test_a_form_is_checked_against_a_report(run: Ran, report: Path) -> None:
+    write_form("mau.docx", "{{ period }} {{ bao_cao }}")
+    assert run("template", "check", "mau.docx") == (0, "", "")
+    code, _, err = run("template", "check", "mau.docx", "--report", "report.yaml")
+    assert (code, "[TAG-UNDEFINED]" in err) == (1, True)
+
+
+def test_a_built_in_template_is_exported_and_renders_the_same_words(run: Ran, report: Path) -> None:
+    assert run("template", "export", "half-year/office", "-o", "mau.docx") == (0, "mau.docx\n", "")
+    assert run("render", "report.yaml", "-t", "mau.docx", "-o", "a.docx")[0] == 0
+    assert run("render", "report.yaml", "-o", "b.docx")[0] == 0
+    assert [one for one in paragraphs("a.docx") if one] == [one for one in paragraphs("b.docx") if one]
 
 
 def test_version(run: Ran) -> None:

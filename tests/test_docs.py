@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import io
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
 import yaml
 
+import judges
+import sokert
 from judges import ROOT
 from pages import filters, report_file
+from pictures import bmp, png
 from test_rooms import ROOMS
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -144,3 +150,62 @@ def test_a_page_drawn_from_the_source_is_fresh(
     if request.config.getoption("--accept"):
         page.write_text(drawn(), "utf-8")
     assert page.read_text("utf-8") == drawn(), "run pytest tests/test_docs.py --accept, then read the diff"
+
+
+EXAMPLES = blocks((ROOT / "docs" / "from-docxtpl.md").read_text("utf-8"), "python")
+# What each leaves in the form, in their order: paragraphs with their styles, and how many pictures.
+LEFT: list[tuple[list[tuple[str, str]], int]] = [
+    ([("Đạt 102,5% kế hoạch", "Normal")], 0),
+    ([("Đạt 102,5% kế hoạch (tạm tính)", "Normal")], 0),
+    (
+        [
+            ("Nhiệm vụ trọng tâm:", "Normal"),
+            ("Rà soát văn bản", "List Bullet"),
+            ("Xong trước 30/9", "List Bullet"),
+        ],
+        0,
+    ),
+    ([("", "Normal")], 1),
+    ([("Điều 1\nkhoản 1", "Normal"), ("Điều 2Điều 3", "Normal")], 0),
+    ([("Phụ lục", "Normal")], 0),
+    ([("Bảng kê", "Heading 1")], 0),
+    (
+        [
+            ("Kết quả", "Normal"),
+            ("đạt 102,5% kế hoạch", "List Bullet"),
+            ("vượt 2,5%", "List Bullet"),
+        ],
+        0,
+    ),
+    ([("Đạt", "Normal"), ("", "Normal")], 1),
+    ([("Xem Cổng thông tin và phụ lục", "Normal")], 0),
+]
+
+
+# The writer does not insert documents and Markdown into forms yet; a test that passes then says so.
+RUN = [
+    pytest.param(source, left, id=str(number)) for number, (source, left) in enumerate(zip(EXAMPLES, LEFT, strict=True))
+]
+
+
+@pytest.mark.parametrize(("source", "left"), RUN)
+def test_each_example_for_those_who_come_from_docxtpl_goes_into_a_form(
+    source: str, left: tuple[list[tuple[str, str]], int], tmp_path: Path
+) -> None:
+    (tmp_path / "con-dau.png").write_bytes(png())
+    for name, words in (("mau.docx", "{{ ket_qua }}"), ("phu-luc.docx", "Phụ lục")):
+        form = docx.Document()
+        form.add_paragraph(words)
+        if "dau" in source.split('"'):
+            form.add_picture(io.BytesIO(bmp()))
+            form.element.body.xpath(".//wp:docPr")[0].set("descr", "{{ dau }}")
+        form.save(str(tmp_path / name))
+    names: dict[str, Any] = {}
+    with contextlib.chdir(tmp_path):
+        exec(compile(source, "from-docxtpl.md", "exec"), names)
+        if "ket_qua" in names:
+            sokert.Template("mau.docx").render({"ket_qua": names["ket_qua"]}, "ra.docx")
+    written = docx.Document(str(tmp_path / "ra.docx"))
+    assert [(one.text, one.style.name) for one in written.paragraphs if one.style] == left[0]
+    assert len(written.inline_shapes) == left[1]
+    assert judges.schemas_refuse(tmp_path / "ra.docx") == ""

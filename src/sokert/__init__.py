@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         TemplateError,
         TemplateNotFoundError,
     )
-    from sokert.load import load
+    from sokert.load import load, load_data
     from sokert.models import (
         Absent,
         Annex,
@@ -45,9 +45,21 @@ if TYPE_CHECKING:
         Span,
         Stated,
     )
-    from sokert.render import render, render_document
+    from sokert.render import Template, render, render_document
     from sokert.review import check, check_file
     from sokert.schema import schema
+    from sokert.values import (
+        ColumnBreak,
+        Image,
+        InsertedDocument,
+        LineBreak,
+        Link,
+        Listing,
+        Markdown,
+        PageBreak,
+        Paragraphs,
+        RichText,
+    )
 
 __version__ = "0.1.0"
 
@@ -56,11 +68,12 @@ _ROOMS = {
     "check": "fix mark",
     "check.codes": "explain",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
-    "load": "load",
+    "load": "load load_data",
     "models": "Absent Annex Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
-    "render": "render render_document",
+    "render": "Template render render_document",
     "review": "check check_file",
     "schema": "schema",
+    "values": "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText",
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
 
@@ -68,23 +81,34 @@ __all__ = [
     "Absent",
     "Annex",
     "Checks",
+    "ColumnBreak",
     "DataError",
     "Earlier",
     "FileError",
     "Finding",
+    "Image",
+    "InsertedDocument",
     "Issuer",
+    "LineBreak",
+    "Link",
+    "Listing",
+    "Markdown",
     "Metric",
     "MissingValueError",
+    "PageBreak",
+    "Paragraphs",
     "Period",
     "Place",
     "Plan",
     "Report",
+    "RichText",
     "Section",
     "Settings",
     "Signatory",
     "SokertError",
     "Span",
     "Stated",
+    "Template",
     "TemplateError",
     "TemplateNotFoundError",
     "check",
@@ -92,6 +116,7 @@ __all__ = [
     "explain",
     "fix",
     "load",
+    "load_data",
     "mark",
     "render",
     "render_document",

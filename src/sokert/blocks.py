@@ -12,10 +12,16 @@ them, so no value can become structure.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from itertools import repeat
+from typing import Any, NamedTuple
 
+VALUE = "@"  # begins the mark of a value with form; its number among the document's values follows
 OPEN, CLOSE = "\uffff", "\ufffe"
 _FENCE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+
+# XML 1.0 forbids these in any text (section 2.2), and Unicode keeps U+FDD0 to U+FDEF out of all text that is
+# exchanged; python-docx and Word fail on the former, and signs of our own are among the latter.
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class Block(NamedTuple):
@@ -23,6 +29,12 @@ class Block(NamedTuple):
 
     mark: str
     text: str
+
+
+class Blocks(list[Block]):
+    """The blocks of a document, and the values with form that stand among them."""
+
+    values: tuple[Any, ...] = ()
 
 
 def fence(mark: str) -> str:
@@ -45,7 +57,7 @@ def split(filled: str) -> list[Block]:
     pieces = _FENCE.split(filled)
     if pieces[0].strip():
         raise ValueError(f"words before the first mark: {pieces[0]!r}")
-    return list(map(Block, pieces[1::2], pieces[2::2]))
+    return list(map(tuple.__new__, repeat(Block), zip(pieces[1::2], pieces[2::2], strict=True)))
 
 
 def words(blocks: list[Block]) -> str:

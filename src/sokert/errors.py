@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from sokert import messages
+from sokert.messages import Term as Term
 
 Level = Literal["error", "warning", "info"]
 

@@ -7,15 +7,26 @@ words between its fences. A value that holds a fence is refused, so no value bec
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any, Self
+from unicodedata import is_normalized, normalize
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, pass_context
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    nodes,
+    pass_context,
+    pass_environment,
+)
 from jinja2 import Template as Compiled
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
@@ -23,12 +34,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from sokert import blocks
-from sokert.blocks import OPEN, Block, split
+from sokert.blocks import CLOSE, OPEN, VALUE, Blocks, fence, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError, near
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import SUFFIX, built_in, kept, read_text, text_of
+from sokert.template import BODY, FORM, FORM_SUFFIXES, Lines, built_in, kept, read_text, text_of
+from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
 from sokert.template.text import lines
+from sokert.template.variables import Asked, asked
+from sokert.values import Listing, LookArguments, Markdown, RichText, Value, Written
 from sokert.vietnamese import FILTERS, said
 
 # What Jinja brings that a report has no use for: markup as text, chance, and padding without bound.
@@ -45,8 +59,10 @@ _REFUSED_FILTERS = (
 )
 _REFUSED_GLOBALS = ("lipsum",)
 MOST_TURNS = 1_000_000  # of all range() loops of one rendering together
+_BATCH = 5_000  # pieces of text joined at a time
 MOST_SIGNS = 200_000_000  # characters one rendering may print
 
+_BRACE = "\ufdd7"  # stands for a brace of data while its Markdown is read
 _BODY, _TITLE = "body:", "title:"
 
 
@@ -60,23 +76,79 @@ class _Lines(str):
 def _printed(context: Context, value: object) -> str:
     """Return how a value prints in this report; a text that holds one of our fences is refused."""
     if type(value) is str:
-        if OPEN in value:
-            raise TemplateError(Finding("FILL-FENCE"))
-        return value
+        if OPEN in value or CLOSE in value:
+            raise TemplateError(Finding("FILL-FENCE") if _FENCED.search(value) else _illegal(value))
+        return _formed(context, Listing(value)) if "\a" in value or "\f" in value else value
     if isinstance(value, _Lines):
         return value
     if isinstance(value, Undefined):
         return str(value)  # a strict one raises
+    if isinstance(value, Value | Compiled):
+        return _formed(context, value)
     report = context.get("report")
     words = said(value, report.settings) if isinstance(report, Report) else said(value)
     return str(_printed(context, words))
 
 
+# What a filter or a set block made of our own lines, not what somebody typed.
+_FENCED = re.compile(f"{OPEN}[0-9a-z-]+(:[0-9]+)?{CLOSE}")
+_values: ContextVar[list[Value]] = ContextVar("values")
+_STYLES: dict[str, LookArguments] = {
+    "plain": {},
+    "bold": {"bold": True},
+    "italic": {"italic": True},
+    "bold-italic": {"bold": True, "italic": True},
+}
+
+
+def _formed(context: Context, value: Value | Compiled) -> str:
+    """Return the mark of a value with form; it is drawn when the document is written."""
+    if isinstance(value, Compiled):
+        value = _written("".join(value.root_render_func(value.new_context(context.get_all(), shared=True))))
+    elif isinstance(value, Markdown):
+        value = _written(_fenced(value.text))
+    values = _values.get()
+    values.append(value)
+    return _Lines(fence(f"{VALUE}{len(values) - 1}"))
+
+
+def _written(filled: str) -> Value:
+    """Return what a section's title or body has become: a line, or whole paragraphs."""
+    first, *rest = split(fence("plain") + filled)
+    if not first.text and (not rest or rest[0].mark not in _STYLES):
+        return Written(tuple(rest))
+    text = RichText()
+    for mark, words in (first, *rest):
+        text = text.add("\n" + words) if mark == "break" else text.add(words, **_STYLES[mark])
+    return text
+
+
+def _fenced(text: str) -> str:
+    """Return Markdown from data as fenced lines; a brace in it opens no tag."""
+    fenced, findings = lines(text.replace("{", _BRACE), marked=False)
+    if findings:
+        raise TemplateError(findings)
+    return re.sub(r"\{#\n+#\}", "", fenced).replace(_BRACE, "{")
+
+
+@pass_environment
+def _included(environment: Any, template: object) -> object:
+    """Return the template that an include asks for: by name, or one that is ready, as a section's body is."""
+    return environment.get_template(_included_name(template)) if isinstance(template, str) else template
+
+
+def _included_name(name: Any) -> Any:
+    """Return what is included of a template: of a Word form its body."""
+    return name + BODY if isinstance(name, str) and name.endswith(FORM) else name
+
+
 class _Loader(BaseLoader):
     """Gives Jinja the fenced lines of a template file, a section's body or a section's title."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+    def __init__(self, read: Callable[[str], Lines]) -> None:
+        self.read = read
+        self.places: dict[str, Mapping[int, Place]] = {}
+        self.marks: dict[str, Place] = {}
         self.maker: bytes | None = None
 
     def load(self, environment: Any, name: str, globals: Any = None) -> Compiled:
@@ -100,11 +172,12 @@ class _Loader(BaseLoader):
             return lines(template.removeprefix(_BODY), marked=False)[0], template, None
         if template.startswith(_TITLE):
             return template.removeprefix(_TITLE), template, None
-        name, source = text_of(template, self.folder)
-        read = read_text(name, source)
-        if read.findings:
-            raise TemplateError(read.findings)
-        return read.fenced, name, None
+        lines_of_file = self.read(template)
+        if any(finding.level == "error" for finding in lines_of_file.findings):
+            raise TemplateError(lines_of_file.findings)
+        self.places[template] = lines_of_file.places
+        self.marks.update(lines_of_file.marks)
+        return lines_of_file.fenced, lines_of_file.name, None
 
 
 def _fields(kind: type) -> frozenset[str]:
@@ -116,11 +189,13 @@ def _fields(kind: type) -> frozenset[str]:
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja with nothing but the report and the filters in reach."""
 
+    loader: _Loader
+
     intercepted_binops = frozenset({"*", "**", "%"})
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, read: Callable[[str], Lines]) -> None:
         super().__init__(
-            loader=_Loader(folder),
+            loader=_Loader(read),
             undefined=StrictUndefined,
             finalize=_printed,
             extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
@@ -135,19 +210,45 @@ class Environment(ImmutableSandboxedEnvironment):
         for name in _REFUSED_GLOBALS:
             self.globals.pop(name, None)
         self.filters.update(FILTERS)
+        self.filters |= {"_lines": _Lines, "included": _included}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of a mapping the entry first, so that `d.items` can be data."""
         kind = type(obj)
-        if kind not in self.known:
-            self.known[kind] = _fields(kind)
-        if attribute in self.known[kind]:  # most of what templates ask for, and the sandbox takes long over it
+        if kind is dict or isinstance(obj, Mapping):
+            if attribute in obj:
+                return obj[attribute]
+            if not attribute.isascii() and (typed := normalize("NFD", attribute)) in obj:
+                return obj[typed]
+        elif attribute in self._fields_of(kind):
             value = getattr(obj, attribute)
             if not callable(value):
                 return value
-        if isinstance(obj, Mapping) and attribute in obj:
-            return obj[attribute]
         return super().getattr(obj, attribute)
+
+    def _fields_of(self, kind: type) -> frozenset[str]:
+        """Return a record's fields: most of what templates ask for, and the sandbox takes long over each."""
+        if kind not in self.known:
+            self.known[kind] = _fields(kind)
+        return self.known[kind]
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an entry; a key of the data may be typed with its tones apart (NFD)."""
+        if type(argument) is str and not argument.isascii() and isinstance(obj, Mapping) and argument not in obj:
+            argument = normalize("NFD", argument)
+        return super().getitem(obj, argument)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return a template's tree; what a set block gathers are lines of the template's own."""
+        tree = super()._parse(source, name, filename)
+        for block in tree.find_all(nodes.AssignBlock):
+            inner = block.filter
+            block.filter = nodes.Filter(inner, "_lines", [], [], None, None)
+            block.filter.set_environment(self)
+        for include in tree.find_all(nodes.Include):
+            if isinstance(include.template, nodes.Const):
+                include.template.value = _included_name(include.template.value)
+        return tree
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may reach an attribute: a record's fields, never its methods."""
@@ -200,15 +301,57 @@ class SectionView:
 
 
 class Filler:
-    """The templates of one folder, compiled once; many threads may fill from it at once."""
+    """The templates of one folder, compiled once; many threads may fill from it at once.
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.environment = Environment(folder)
+    `read` gives the lines of a template by its name; None reads text templates alone.
+    """
+
+    def __init__(self, folder: Path | None = None, read: Callable[[str], Lines] | None = None) -> None:
+        self.environment = Environment(read or (lambda name: read_text(*text_of(name, folder))))
         self._plain = lru_cache(maxsize=1000)(self._plain_text)
 
-    def fill(self, name: str, report: Report) -> list[Block]:
-        """Return the blocks of a template filled with a report."""
-        return split(self._rendered(lambda: self._get(name), lambda: self._context(report)))
+    def ready(self, name: str) -> None:
+        """Read and compile a template before it is needed; all that is wrong with it is raised."""
+        try:
+            self._get(name)
+        except TemplateError as error:
+            raise TemplateError(self.problems(name) or error.findings) from error
+        found = self.problems(name) if name.endswith(FORM) else []
+        if any(one.level == "error" for one in found):
+            raise TemplateError(found)
+
+    def problems(self, name: str, known: set[str] | None = None) -> list[Finding]:
+        """Return everything wrong with a template that can be seen without data, in the order of its lines.
+
+        `known` are the names that data will have; None means any name may come.
+        """
+        read = self.environment.loader.read(name)
+        found = [_in_form(one.at(file=name), read.places) for one in problems(read.source, self.environment, known)]
+        found += [one.at(file=name) for one in read.findings]
+        return sorted(_different(found), key=_order)
+
+    def asked(self, name: str) -> Asked:
+        """Return what a template, and all it includes, asks its data for."""
+        read, engine = self.environment.loader.read, self.environment
+        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals)
+
+    def fill(self, name: str, data: Report | Mapping[str, Any]) -> Blocks:
+        """Return the blocks of a template filled with a report, or with any plain data."""
+        names = self._context(data) if isinstance(data, Report) else _composed(data)
+        values: list[Value] = []
+        token = _values.set(values)
+        try:
+            blocks = Blocks(split(self._rendered(lambda: self._get(name), lambda: names)))
+            blocks.values = tuple(values)
+            return blocks
+        except TemplateError as error:
+            # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
+            missing = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
+            if missing and {one.code for one in error.findings} <= {"TAG-UNDEFINED", "FILL-FAILED"}:
+                raise MissingValueError(missing) from error
+            raise
+        finally:
+            _values.reset(token)
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
@@ -239,9 +382,12 @@ class Filler:
         except TemplateSyntaxError as error:
             where = Place(_shown(error.name or name), line=error.lineno)
             raise TemplateError(Finding("TAG-SYNTAX", {"tag": "", "said": error.message or ""}, where)) from error
+        except SyntaxError as error:  # of the Python that Jinja makes: a break outside of a loop
+            where = Place(_shown(name))
+            raise TemplateError(Finding("TAG-SYNTAX", {"tag": "", "said": error.msg}, where)) from error
 
     def _plain_text(self, name: str) -> Compiled:
-        source, _, _ = self.environment.loader.get_source(self.environment, name)  # type: ignore[union-attr]
+        source, _, _ = self.environment.loader.get_source(self.environment, name)
         return _Plain(name, re.sub(r"\{#\n+#\}", "", source))
 
     def _context(self, report: Report, with_sections: bool = True) -> dict[str, Any]:
@@ -270,9 +416,16 @@ class Filler:
     def _rendered(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]]) -> str:
         """Return the filled text in NFC; whatever Jinja raises is told with its place."""
         try:
+            return self._filled(compiled, context)
+        except SokertError as error:
+            places = self.environment.loader.places
+            raise type(error)([_in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error
+
+    def _filled(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]]) -> str:
+        try:
             template = compiled()
             root = template.root_render_func(template.new_context(dict(context())))
-            return _whole(root)
+            return _whole(root, self.environment.loader.marks)
         except SokertError as error:
             raise _placed(error) from error
         except UndefinedError as error:
@@ -286,21 +439,58 @@ class Filler:
             raise TemplateError(Finding("FILL-FAILED", facts, _place(error))) from error
 
 
-def _whole(pieces: Iterator[str]) -> str:
-    """Return the pieces joined, bounded and in NFC; a sign XML forbids is told with its words."""
+def _in_form(finding: Finding, places: Mapping[int, Place]) -> Finding:
+    """Return a finding with its place in a Word form, where a line is no line its author knows."""
+    place = places.get(finding.where.line)
+    return replace(finding, where=replace(place, file=finding.where.file)) if place else finding
+
+
+def _different(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings, each once: a text box and the copy behind it are one to who drew it."""
+    seen: list[Finding] = []
+    for finding in found:
+        if finding.where.part and finding in seen:
+            continue
+        seen.append(finding)
+        yield finding
+
+
+def _order(finding: Finding) -> tuple[bool, str, int, int, int]:
+    """Return where a finding stands among others: the body before the other parts of a form."""
+    where = finding.where
+    return where.part not in ("", "word/document.xml"), where.part, where.paragraph, where.line, where.column
+
+
+def _composed(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return plain data with its names in NFC, as templates write them."""
+    return {normalize("NFC", str(name)): value for name, value in data.items()}
+
+
+def _whole(pieces: Iterator[str], marks: Mapping[str, Place]) -> str:
+    """Return the pieces joined, bounded and in NFC; a sign XML forbids is told with its words or its place."""
     gathered, size = [], 0
-    for piece in pieces:
-        gathered.append(piece)
-        size += len(piece)
+    while batch := "".join(islice(pieces, _BATCH)):
+        gathered.append(batch)
+        size += len(batch)
         if size > MOST_SIGNS:
             raise SecurityError(f"> {MOST_SIGNS}")
-    text = unicodedata.normalize("NFC", "".join(gathered))
+    text = "".join(gathered)
+    if not is_normalized("NFC", text):
+        text = normalize("NFC", text)
     for block in split(text) if ILLEGAL.search(text.replace(OPEN, "").replace("\ufffe", "")) else ():
-        if found := ILLEGAL.search(block.text):
-            facts = {"character": f"U+{ord(found[0]):04X}", "position": found.start() + 1}
-            said = block.text[max(found.start() - 20, 0) : found.end() + 20]
-            raise TemplateError(Finding("DATA-ILLEGAL-CHARACTER", facts, Place(text=said)))
+        if ILLEGAL.search(block.text):
+            found = _illegal(block.text)
+            raise TemplateError(replace(found, where=marks.get(block.mark, found.where)))
     return text
+
+
+def _illegal(words: str) -> Finding:
+    """Return what is wrong with words that hold a sign XML forbids."""
+    found = ILLEGAL.search(words)
+    assert found is not None
+    facts = {"character": f"U+{ord(found[0]):04X}", "position": found.start() + 1}
+    said = words[max(found.start() - 20, 0) : found.end() + 20]
+    return Finding("DATA-ILLEGAL-CHARACTER", facts, Place(text=said))
 
 
 def _has_parts(report: Report) -> bool:
@@ -373,4 +563,4 @@ def located(template: str) -> tuple[str, Path | None]:
     ('half-year/office', None)
     """
     path = Path(template)
-    return (path.name, path.parent.resolve()) if path.suffix == SUFFIX else (template, None)
+    return (path.name, path.parent.resolve()) if path.suffix in FORM_SUFFIXES else (template, None)

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler, located
 from sokert.models import Report
-from sokert.sources import Draft, read
+from sokert.sources import Draft, plain_data, read
 from sokert.standards import NAMES, form
 from sokert.standards.capacity import miswritten
-from sokert.template import SUFFIX, text_of
+from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, text_of
 
 PARTY = "half-year/party"
 Loc = tuple[str | int, ...]
@@ -46,7 +47,7 @@ def load(path: str | Path) -> Report:
 def _located(report: Report, folder: Path) -> Report:
     """Return a report whose own template is found from anywhere: a path beside its file is made whole."""
     path = folder / report.template
-    if report.template.endswith((SUFFIX, ".docx")) and path.is_file():
+    if report.template.endswith(FORM_SUFFIXES) and path.is_file():
         return report.model_copy(update={"template": str(path)})
     return report
 
@@ -54,7 +55,7 @@ def _located(report: Report, folder: Path) -> Report:
 def _folder(draft: Draft) -> Path | None:
     """Return the folder whose templates the report will be filled from; None for a built-in one."""
     name = draft.data.get("template")
-    return located(str(draft.path.parent / name))[1] if isinstance(name, str) and name.endswith(SUFFIX) else None
+    return located(str(draft.path.parent / name))[1] if isinstance(name, str) and name.endswith(FORM_SUFFIXES) else None
 
 
 def _template(draft: Draft, engine: Filler) -> list[Finding]:
@@ -62,21 +63,48 @@ def _template(draft: Draft, engine: Filler) -> list[Finding]:
     name = draft.data.get("template", "half-year/office")
     if not isinstance(name, str):
         return []
+    if name.endswith(FORM):
+        return _form(draft, name)
     try:
         file, source = text_of(name, draft.path.parent)
     except SokertError as error:
-        place = draft.place(("template",))
-        return [finding.at(file=place.file, line=place.line, column=place.column) for finding in error.findings]
+        return _at_template(error, draft)
     # What a built-in template uses is our own affair; an office's own is checked with the report's names.
     if not name.endswith(SUFFIX):
         return []
     return [finding.at(file=file) for finding in engine.check(source, None)]
 
 
+def _form(draft: Draft, name: str) -> list[Finding]:
+    """Return the errors of a Word form that a file asks for, judged by what the report has."""
+    path = draft.path.parent / name
+    try:
+        # Reading a form needs lxml: 20 ms that other reports never have to pay.
+        found: tuple[Finding, ...] = import_module("sokert.render").Template(path).check(draft.report)
+    except SokertError as error:
+        return _at_template(error, draft)
+    return [finding for finding in found if finding.level == "error"]
+
+
+def _at_template(error: SokertError, draft: Draft) -> list[Finding]:
+    """Return findings on a template that cannot be read, at the place where the file names it."""
+    place = draft.place(("template",))
+    return [finding.at(file=place.file, line=place.line, column=place.column) for finding in error.findings]
+
+
+def load_data(path: str | Path) -> dict[str, Any]:
+    """Return the plain data in a YAML or JSON file, to fill a template with; figures are int and Decimal.
+
+    All problems of the file are raised together as DataError. In YAML a figure such as 1.234 is refused: it
+    may be read two ways.
+    """
+    return plain_data(path)
+
+
 def _standard(draft: Draft) -> Iterator[Finding]:
     """Yield the standard a file names where its built-in template has the other form."""
     standard, name = draft.data.get("standard"), draft.data.get("template", "half-year/office")
-    built_in = isinstance(name, str) and not name.endswith(SUFFIX)
+    built_in = isinstance(name, str) and not name.endswith(FORM_SUFFIXES)
     if standard in NAMES and built_in and (standard != "nd30") != (name == PARTY):
         code = "STANDARD-WANTS-PARTY" if standard != "nd30" else "STANDARD-WANTS-STATE"
         yield Finding(code, {"name": standard, "template": name}, draft.place(("standard",)))
@@ -84,6 +112,8 @@ def _standard(draft: Draft) -> Iterator[Finding]:
 
 def _signing(draft: Draft) -> Iterator[Finding]:
     """Yield the lines above the signature that say a capacity wrongly, also where the rest makes no report."""
+    if str(draft.data.get("template", "")).endswith(FORM) and draft.data.get("standard") not in NAMES:
+        return  # whose form it is, the rendering knows
     signatory = draft.data.get("signatory")
     rules = form("hd05" if _is_party(draft) else "nd30")
     for key in ("authority", "position"):

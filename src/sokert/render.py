@@ -1,20 +1,33 @@
-"""The whole flow: a report is filled into its template and written as a Word file."""
+"""The whole flow: data is filled into a template and written as a Word file.
+
+Template("mau.docx").render(data)      read once, filled and written as often as asked
+render(report)                         the same with the template a report names
+"""
 
 from __future__ import annotations
 
 import io
+import os
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sokert.blocks import Block
-from sokert.errors import DataError, Finding, TemplateError
-from sokert.fill import filler, located
+from sokert.blocks import Block, Blocks
+from sokert.errors import DataError, Finding, TemplateError, TemplateNotFoundError
+from sokert.fill import Filler, located
 from sokert.models import Report
+from sokert.proof import proof
 from sokert.standards import chosen, form
 from sokert.standards.capacity import miswritten
+from sokert.template import FORM_SUFFIXES
+from sokert.template.flat import flattened
+from sokert.template.needs import Variables
+from sokert.word.export import exported, page_of
 from sokert.word.house import samples
 from sokert.word.package import packed, put
+from sokert.word.shelf import GIVEN, Shelf
 from sokert.word.write import write
 
 if TYPE_CHECKING:
@@ -24,21 +37,106 @@ PARTY = "party"
 """The mark of the Party's title: a page that has it is set by the Party's form."""
 
 
-def render(report: Report, path: str | Path | None = None, template: str | Path | None = None) -> bytes:
+class Template:
+    """A template, read and compiled once; many threads may render from it at once.
+
+    `source` is a built-in name, the path of a text template or of a Word form, or a form's bytes.
+    """
+
+    def __init__(self, source: str | os.PathLike[str] | bytes) -> None:
+        self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
+        self._file = self._name if isinstance(source, bytes) else os.fspath(source)
+        self._shelf = Shelf(folder, source if isinstance(source, bytes) else None)
+        self._filler = Filler(folder, self._shelf.lines)
+        self._wrong: tuple[Finding, ...] = ()
+        try:
+            self._filler.ready(self._name)
+        except TemplateNotFoundError:
+            raise
+        except TemplateError as error:
+            self._wrong = error.findings  # for `check`, and for who renders all the same
+
+    def render(self, data: Report | Mapping[str, Any], path: str | os.PathLike[str] | None = None) -> bytes:
+        """Return the Word file filled with a report or with plain data, and write it to `path` if given.
+
+        A name that the data does not have raises MissingValueError; the file is written whole or not at all.
+        """
+        if self._wrong:
+            raise TemplateError(self._at_home(self._wrong))
+        try:
+            blocks = self._filler.fill(self._name, data)
+        except TemplateError as error:
+            raise type(error)(self._at_home(error.findings)) from error
+        standard = self._standard(data, blocks)
+        lines = data.signatory.lines if isinstance(data, Report) else ()
+        if wrong := list(miswritten(lines, form(standard))):
+            raise DataError([finding for _, finding in wrong])
+        content = packed(write(blocks, self._shelf.samples(blocks, samples(standard)), blocks.values))
+        if path is not None:
+            put(Path(path), content)
+        return content
+
+    def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks) -> str:
+        """Return the standard that lines of the house are drawn by: a form's own page goes before the report's."""
+        named = data.standard if isinstance(data, Report) else None
+        page = self._shelf.standard(blocks)
+        if page or not isinstance(data, Report):
+            return named or page or "nd30"
+        return _standard(data, blocks, self._name)
+
+    def check(self, report: Report | None = None) -> tuple[Finding, ...]:
+        """Return everything wrong with the template that can be seen without data, in order of place.
+
+        With a report its metrics are the names that may come; without one any name may.
+        """
+        found = proof(self._filler, self._name, self._shelf.archive(self._name), report)
+        return self._at_home(found)
+
+    def _at_home(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
+        """Return findings with the template's file as it was given, so that it is found from here."""
+        return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in found)
+
+    def variables(self) -> Variables:
+        """Return every name the template asks for, with all that it includes; `.schema()` is a JSON Schema of it."""
+        return self._filler.asked(self._name).variables
+
+    def export(self, path: str | os.PathLike[str] | None = None, standard: str | None = None) -> bytes:
+        """Return a text template as a Word form to go on drawing in Word, and write it to `path` if given.
+
+        `standard` of None takes nd30, for a page of the Party hd05.
+        """
+        flat = flattened(self._shelf.lines(self._name).source, lambda name: self._shelf.lines(name).source)
+        by = standard or page_of(flat)
+        content = packed(exported(self._name, flat, samples(by), by))
+        if path is not None:
+            put(Path(path), content)
+        return content
+
+
+def render(
+    report: Report, path: str | os.PathLike[str] | None = None, template: str | os.PathLike[str] | None = None
+) -> bytes:
     """Return the finished Word file, and write it to `path` when one is given.
 
-    The file is written whole or not at all. `template` is a built-in name or the path of a text
-    template; None takes the report's own.
+    The file is written whole or not at all. `template` is a built-in name, or the path of a text
+    template or of an office's own Word form; None takes the report's own.
     """
-    name, folder = located(str(template or report.template))
-    blocks = filler(folder).fill(name, report)
-    standard = _standard(report, blocks)
-    if wrong := list(miswritten(report.signatory.lines, form(standard))):
-        raise DataError([finding for _, finding in wrong])
-    content = packed(write(blocks, samples(standard)))
-    if path is not None:
-        put(Path(path), content)
-    return content
+    name = os.fspath(template or report.template)
+    return _template(name, _age(name)).render(report, path)
+
+
+@lru_cache(maxsize=32)
+def _template(name: str, age: tuple[int, int]) -> Template:
+    """Return a template, compiled once for all who ask until its file changes."""
+    return Template(name)
+
+
+def _age(name: str) -> tuple[int, int]:
+    """Return what tells that a file has changed: its time and size; nothing for a built-in template."""
+    if not name.endswith(FORM_SUFFIXES) or not os.path.exists(name):
+        return (0, 0)
+    known = os.stat(name)
+    return (known.st_mtime_ns, known.st_size)
 
 
 def render_document(report: Report, template: str | Path | None = None) -> Document:
@@ -48,15 +146,16 @@ def render_document(report: Report, template: str | Path | None = None) -> Docum
     return Document(io.BytesIO(render(report, template=template)))
 
 
-def _standard(report: Report, blocks: list[Block]) -> str:
+def _standard(data: Report, blocks: list[Block], template: str) -> str:
     """Return the standard a report follows: a page that opens with the Party's title is the Party's.
 
     A standard that is not the page's own is told: its styles would not fit (HD-VS-ND30).
     """
     head = takewhile(lambda block: block.mark != "body", blocks)
     party = any(block.mark == PARTY for block in head)
-    name = chosen(report.standard, party, report.date or report.period.ends)
+    name = chosen(data.standard, party, data.date or data.period.ends)
     if (name != "nd30") != party:
         code = "STANDARD-WANTS-PARTY" if name != "nd30" else "STANDARD-WANTS-STATE"
-        raise TemplateError(Finding(code, {"name": name, "template": report.template}))
+        raise TemplateError(Finding(code, {"name": name, "template": template}))
+    return name
     return name

@@ -7,11 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sokert.fill import Environment
+from sokert.template import Lines
 from sokert.template.tags import find, position, problems
 
 
+def _no_file(name: str) -> Lines:
+    raise AssertionError(f"nothing here reads a file: {name}")
+
+
 def told(text: str, known: set[str] | None = frozenset({"a", "b"})) -> list[tuple[str, int, int]]:  # type: ignore[assignment]
-    found = problems(text, Environment(), known)
+    found = problems(text, Environment(_no_file), known)
     return [(finding.code, finding.where.line, finding.where.column) for finding in found]
 
 

@@ -7,88 +7,81 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TextIO
+from typing import Literal, TextIO
 
 import click
 
 import sokert
 from sokert import messages
-from sokert.cli.problems import FORMATS, WHOLE, safe
+from sokert.cli.answers import (
+    DONE,
+    NO_ACCESS,
+    OUR_FAULT,
+    STOPPED,
+    WRONG_INPUT,
+    Call,
+    common,
+    leave,
+    put_text,
+    say,
+    tell,
+    written,
+)
+from sokert.cli.problems import FORMATS, safe
+from sokert.cli.templates import template
 from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import FileError, Finding, Place, SokertError
-from sokert.template import names, text_of
-from sokert.word.package import put
 
 STARTERS = {"half-year/office": "starter", "half-year/party": "starter.party"}
 REPORTS = (".yaml", ".yml", ".json")
-DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
-
-
-class Call(NamedTuple):
-    """How a call wants to be answered; read first, so that mistakes in its arguments are worded so too."""
-
-    lang: str | None = None
-    format: str = "text"
-    debug: bool = False
-
-    @classmethod
-    def of(cls, arguments: Sequence[str]) -> Call:
-        """Return what the arguments ask for.
-
-        >>> Call.of(["render", "r.yaml", "--lang=en", "--format", "json"])
-        Call(lang='en', format='json', debug=False)
-        """
-        shape = _last(arguments, "--format")
-        return cls(_last(arguments, "--lang"), shape if shape in FORMATS else "text", "--debug" in arguments)
-
-
-def _last(arguments: Sequence[str], option: str) -> str | None:
-    """Return the value an option is given last."""
-    value = None
-    for argument, following in zip(arguments, [*arguments[1:], None], strict=False):
-        if argument == option:
-            value = following
-        elif argument.startswith(f"{option}="):
-            value = argument.removeprefix(f"{option}=")
-    return value
-
-
-def _common(command: Any) -> Any:
-    """Give a command the options that all have; `Call` has read them already."""
-    command = click.option("--lang", type=click.Choice(messages.LANGUAGES), expose_value=False)(command)
-    return click.option("--debug", is_flag=True, expose_value=False)(command)
 
 
 @click.group("sokert", cls=Group, invoke_without_command=True)
 @click.option("--version", is_flag=True)
-@_common
+@common
 @click.pass_context
 def commands(context: click.Context, version: bool) -> None:
     """Hold all commands."""
     if version:
-        _say(f"sokert {sokert.__version__}")
+        say(f"sokert {sokert.__version__}")
     elif context.invoked_subcommand is None:
-        _say(context.get_help())
+        say(context.get_help())
 
 
 Tones = Literal["older", "newer"] | None
 
 
 @commands.command("render", cls=Command)
-@click.argument("file")
+@click.argument("file", required=False)
+@click.option("--data")
 @click.option("--out", "-o")
 @click.option("--template", "-t")
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
-@_common
-@click.pass_obj
-def render(call: Call, file: str, out: str | None, template: str | None) -> None:
-    """Write the Word file of a report file, and say where it is."""
-    report = sokert.load(file)
-    target = Path(out) if out else Path(file).with_suffix(".docx")
-    if target == Path(file):
-        raise FileError(Finding("CLI-SAME-FILE", where=Place(file)))
-    sokert.render(report, target, template)
-    _written(call, target)
+@common
+@click.pass_context
+def render(context: click.Context, file: str | None, data: str | None, out: str | None, template: str | None) -> None:
+    """Write the Word file of a report file, or of plain data and a template, and say where it is."""
+    source = _source(context, file, data, template)
+    given = sokert.load_data(source) if data else sokert.load(source)
+    target = Path(out) if out else Path(source).with_suffix(".docx")
+    if target in (Path(source), Path(template or "")):
+        raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
+    if isinstance(given, sokert.Report):
+        sokert.render(given, target, template)
+    else:
+        sokert.Template(template or "").render(given, target)
+    written(context.obj, target)
+
+
+def _source(context: click.Context, file: str | None, data: str | None, template: str | None) -> str:
+    """Return the file to render from: a report file, or plain data that a template is given for."""
+    if file and data:
+        raise Misuse(Finding("CLI-FILE-AND-DATA"), context)
+    if data and not template:
+        raise Misuse(Finding("CLI-DATA-ALONE"), context)
+    if given := file or data:
+        return given
+    raise Misuse(Finding("CLI-MISSING", {"name": messages.text("CLI-WORD-FILE", lang=context.obj.lang)}), context)
 
 
 @commands.command("check", cls=Command)
@@ -99,7 +92,7 @@ def render(call: Call, file: str, out: str | None, template: str | None) -> None
 @click.option("--previous", "-p")
 @click.option("--off", multiple=True)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
-@_common
+@common
 @click.pass_obj
 def check(
     call: Call,
@@ -120,10 +113,7 @@ def check(
         found = sokert.check(file, standard, report=beside, previous=previous, off=off)
     if mark:
         sokert.mark(file, found, mark, call.lang)
-    if found or call.format in WHOLE:
-        _tell(found, call, "CLI-FOUND")
-    if any(finding.level != "info" for finding in found):
-        raise click.exceptions.Exit(FINDINGS)
+    leave(found, call)
 
 
 @commands.command("fix", cls=Command)
@@ -132,21 +122,21 @@ def check(
 @click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
 @click.option("--tones", type=click.Choice(["older", "newer"]))
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
-@_common
+@common
 @click.pass_obj
 def fix(call: Call, file: str, out: str, standard: str | None, tones: Tones) -> None:
     """Mend the form of a Word file without touching a word; tell what was changed and what is left."""
     fixed = sokert.fix(file, out, standard, tones)
     changed = [*fixed.mended, *fixed.changed]
-    _say(messages.text("CLI-MENDED", {"count": len(changed)}, call.lang), err=True)
+    say(messages.text("CLI-MENDED", {"count": len(changed)}, call.lang), err=True)
     for finding in changed:
-        _say(f"  - {safe(finding.message(call.lang))}", err=True)
-    _written(call, Path(out), fixed.left)
+        say(f"  - {safe(finding.message(call.lang))}", err=True)
+    written(call, Path(out), fixed.left)
 
 
 @commands.command("demo", cls=Command)
 @click.argument("directory", default="sokert-demo")
-@_common
+@common
 @click.pass_obj
 def demo(call: Call, directory: str) -> None:
     """Write a small report file, and its Word file beside it."""
@@ -154,55 +144,34 @@ def demo(call: Call, directory: str) -> None:
     _folder(file.parent)
     if _text_of(file) != (starter := _starter(call)):
         _put_new(file, starter)
-    _say(str(file))
+    say(str(file))
     sokert.render(sokert.load(file), target := file.with_suffix(".docx"))
-    _written(call, target)
+    written(call, target)
 
 
 @commands.command("new", cls=Command)
 @click.argument("file", default="report.yaml")
 @click.option("--template", "-t", type=click.Choice(list(STARTERS)), default="half-year/office")
-@_common
+@common
 @click.pass_obj
 def new(call: Call, file: str, template: str) -> None:
     """Write a report file to start from, with a comment beside each key."""
     _put_new(Path(file), _starter(call, template))
-    _say(file)
+    say(file)
 
 
 @commands.command("schema", cls=Command)
 @click.option("--out", "-o")
-@_common
+@common
 def schema(out: str | None) -> None:
     """Print the JSON Schema of report files, or write it to a file."""
     said = json.dumps(sokert.schema(), ensure_ascii=False, indent=2)
     if out:
-        _put(Path(out), said + "\n")
-    _say(out or said)
+        put_text(Path(out), said + "\n")
+    say(out or said)
 
 
-@commands.group("template", cls=Group, invoke_without_command=True)
-@_common
-@click.pass_context
-def template(context: click.Context) -> None:
-    """Hold the commands about templates."""
-    if context.invoked_subcommand is None:
-        _say(context.get_help())
-
-
-@template.command("list", cls=Command)
-@_common
-def template_list() -> None:
-    """Print the names of the built-in templates."""
-    _say("\n".join(names()))
-
-
-@template.command("show", cls=Command)
-@click.argument("template")
-@_common
-def template_show(template: str) -> None:
-    """Print the text of a template."""
-    _say(text_of(template)[1].rstrip("\n"))
+commands.add_command(template)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -230,46 +199,25 @@ def _ended(error: BaseException, call: Call) -> int:
     if call.debug and not isinstance(error, SystemExit):
         import traceback  # only a fault has to pay for it
 
-        _say(traceback.format_exc().rstrip(), err=True)
+        say(traceback.format_exc().rstrip(), err=True)
     if isinstance(error, click.UsageError):
-        _tell([misuse(error)], call)
+        tell([misuse(error)], call)
         return WRONG_INPUT
     if isinstance(error, SokertError):
-        _tell(error.findings, call)
+        tell(error.findings, call)
         return NO_ACCESS if isinstance(error, FileError) else WRONG_INPUT
     if isinstance(error, BrokenPipeError):
         _close()
-        _tell([Finding("CLI-BROKEN-PIPE")], call)
+        tell([Finding("CLI-BROKEN-PIPE")], call)
         return NO_ACCESS
     if isinstance(error, KeyboardInterrupt | click.Abort):
-        _tell([Finding("CLI-STOPPED", level="info")], call)
+        tell([Finding("CLI-STOPPED", level="info")], call)
         return STOPPED
     if not isinstance(error, Exception):
         raise error
     said = " ".join(str(error).split())[:200]
-    _tell([Finding("CLI-OUR-FAULT", {"kind": type(error).__name__, "said": said})], call)
+    tell([Finding("CLI-OUR-FAULT", {"kind": type(error).__name__, "said": said})], call)
     return OUR_FAULT
-
-
-def _tell(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> None:
-    """Print findings: for people to the errors, for programs to the output."""
-    as_text = call.format == "text"
-    _say(FORMATS[call.format](findings, call.lang), err=as_text)
-    if as_text and len(findings) > 1:
-        _say(messages.text(count, {"count": len(findings)}, call.lang), err=True)
-
-
-def _written(call: Call, file: Path, left: Sequence[Finding] = ()) -> None:
-    """Say where a file is, on a line of its own; a program that reads JSON gets the list of what is left."""
-    if left or call.format in WHOLE:
-        _tell(left, call, "CLI-LEFT")
-    _say(str(file), err=call.format in WHOLE)
-
-
-def _say(words: str, err: bool = False) -> None:
-    stream = sys.stderr if err else sys.stdout
-    colour = stream.isatty() and not os.environ.get("NO_COLOR")
-    click.echo(words, file=stream, color=colour)
 
 
 def _utf8(stream: TextIO) -> None:
@@ -297,11 +245,7 @@ def _put_new(file: Path, words: str) -> None:
     """Write a file where there is none."""
     if file.exists():
         raise FileError(Finding("CLI-FILE-EXISTS", where=Place(str(file))))
-    _put(file, words)
-
-
-def _put(file: Path, words: str) -> None:
-    put(file, words.encode())
+    put_text(file, words)
 
 
 def _folder(path: Path) -> None:

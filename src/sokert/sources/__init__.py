@@ -1,5 +1,6 @@
 """IN: reads a report's figures and words, and tells every problem with its place."""
 
 from sokert.sources.draft import Draft, of, read
+from sokert.sources.plain import plain_data
 
-__all__ = ["Draft", "of", "read"]
+__all__ = ["Draft", "of", "plain_data", "read"]

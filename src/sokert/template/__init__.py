@@ -6,7 +6,9 @@ an office's .docx brings its own. After reading, nothing asks which kind it was.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -14,6 +16,9 @@ from sokert.errors import FileError, Finding, Place, TemplateNotFoundError, near
 from sokert.template.text import lines
 
 SUFFIX = ".md"
+FORM = (".docx", ".docm", ".dotx", ".dotm")  # what Word saves a form as
+BODY = "#body"  # behind the name of a form: what stands in its body, which is what another includes
+FORM_SUFFIXES = (SUFFIX, *FORM)
 _BUILT_IN = Path(__file__).parent.with_name("templates")
 
 
@@ -28,6 +33,10 @@ class Lines(NamedTuple):
     """The same as a Jinja source, with every line between its fences."""
     findings: tuple[Finding, ...] = ()
     """What is wrong with its structure; places hold the file and the line."""
+    places: Mapping[int, Place] = MappingProxyType({})
+    """Line of the fenced source → where the tag on it stands, for a file that has no lines of its own."""
+    marks: Mapping[str, Place] = MappingProxyType({})
+    """Mark → where the tag behind it stands, for such a file."""
 
 
 def read_text(name: str, source: str) -> Lines:

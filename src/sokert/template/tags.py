@@ -14,6 +14,7 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
+from sokert.blocks import OPEN
 from sokert.errors import Finding, near
 
 _OPENER = re.compile(r"\{\{|\{%|\{#")
@@ -32,6 +33,7 @@ PAIRS: dict[str, frozenset[str]] = {
     "autoescape": frozenset(),
 }
 _SINGLE = frozenset({"extends", "include", "import", "from", "do", "set", "break", "continue"})
+_JUMPS = frozenset({"break", "continue"})
 MIDDLE = frozenset({"elif", "else"})
 
 
@@ -115,8 +117,8 @@ def problems(text: str, environment: Environment, known: Iterable[str] | None) -
     wrong: list[tuple[int, Finding]] = []
     for tag in tags:
         if tag.broken:
-            source = text[tag.start : tag.end].strip()
-            wrong.append((tag.start, Finding(tag.broken, {"tag": source[:40], "closer": _closer(tag)})))
+            source = text[tag.start : tag.end].partition(OPEN)[0].strip()
+            wrong.append((tag.start, Finding(tag.broken, {"tag": source[:40], "closer": closer_of(tag)})))
         else:
             wrong += _within(tag, text, environment)
     wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
@@ -135,7 +137,8 @@ def position(text: str, offset: int) -> dict[str, int]:
     return {"line": text.count("\n", 0, offset) + 1, "column": offset - before}
 
 
-def _closer(tag: Tag) -> str:
+def closer_of(tag: Tag) -> str:
+    """Return the signs that close a tag."""
     return {"variable": "}}", "block": "%}", "comment": "#}", "raw": "{% endraw %}"}[tag.kind]
 
 
@@ -151,7 +154,7 @@ def _within(tag: Tag, text: str, environment: Environment) -> Iterator[tuple[int
             named = True
             facts = {"name": token.value, "near": near(token.value, registry)}
             yield token.offset, Finding(f"TAG-UNKNOWN-{kind.upper()}", facts)
-    if tag.kind in ("variable", "block") and not named and (said := _syntax(tag, text, environment)):
+    if tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment)):
         yield tag.start, Finding("TAG-SYNTAX", {"tag": text[tag.start : tag.end], "said": said})
 
 
@@ -169,7 +172,7 @@ def _registry(tokens: tuple[Token, ...], index: int) -> str:
     return "test" if (after_is or after_is_not) and token.value not in ("true", "false", "none") else ""
 
 
-def _syntax(tag: Tag, text: str, environment: Environment) -> str:
+def syntax(tag: Tag, text: str, environment: Environment) -> str:
     """Return what Jinja says of a tag alone, its other end supplied; empty when it is right."""
     source = text[tag.start : tag.end]
     word = tag.word
@@ -210,6 +213,9 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
             open_tags.append(tag)
         elif word in MIDDLE:
             if not open_tags or word not in PAIRS.get(open_tags[-1].word, ()):
+                yield tag.start, Finding("TAG-MISPLACED", {"word": word})
+        elif word in _JUMPS:
+            if all(other.word != "for" for other in open_tags):
                 yield tag.start, Finding("TAG-MISPLACED", {"word": word})
         elif word.startswith("end"):
             if open_tags and open_tags[-1].word == word[3:]:

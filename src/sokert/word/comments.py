@@ -18,27 +18,81 @@ _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comme
 _MAIN = "word/document.xml"
 _OUTER = (f"{W}pPr", f"{W}bookmarkStart")
 
-Comment = tuple[int, str]
+_HEADS = (f"{W}headerReference", f"{W}footerReference")
+_NOTES = {"footnotes": f"{W}footnoteReference", "endnotes": f"{W}endnoteReference"}
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+Comment = tuple[str, int, str]
+"""A part, a paragraph in it counted from 1 as findings count, and what is said."""
 
 
 def commented(archive: Archive, comments: Iterable[Comment], author: str) -> bytes:
-    """Return a copy of a file with a comment at each paragraph, counted from 1 as findings count.
+    """Return a copy of a file with its comments, each at its paragraph or as near as Word lets one stand.
 
-    A comment for paragraph 0 stands at the first one. A comment that cannot stand in the main text
-    is given to its first paragraph too.
+    Word knows comments in the main text alone: one on a note stands at the note's mark, one on a header at
+    the first paragraph of its section, one in a text box at the box, one on nothing at the first paragraph.
     """
     body = parsed(archive.parts[_MAIN], archive.name, _MAIN)
     paragraphs = list(body.iter(f"{W}p"))
     links, part = _links(archive)
     notes = _notes(archive, part)
     first = max((number(note.get(f"{W}id"), -1) for note in notes), default=-1) + 1
-    for id, (at, said) in enumerate(comments, first):
+    for id, (where, at, said) in enumerate(comments, first):
         if paragraphs:
-            _anchor(paragraphs[at - 1 if 0 < at <= len(paragraphs) else 0], str(id))
+            _anchor(_outermost(_host(archive, body, paragraphs, links, where, at)), str(id))
             notes.append(_comment(str(id), said, author))
     changed = {_MAIN: body, part: notes, "word/_rels/document.xml.rels": links}
     changed["[Content_Types].xml"] = _typed(archive, part)
     return rewritten(archive, {name: _bytes(tree) for name, tree in changed.items()})
+
+
+def _host(
+    archive: Archive,
+    body: etree._Element,
+    paragraphs: list[etree._Element],
+    links: etree._Element,
+    part: str,
+    at: int,
+) -> etree._Element:
+    """Return the paragraph of the main text that a comment on a paragraph of a part stands at."""
+    if part == _MAIN and 0 < at <= len(paragraphs):
+        return paragraphs[at - 1]
+    name = part.removeprefix("word/").removesuffix(".xml")
+    if name in _NOTES:
+        noted = _noted(archive.tree(part), body, _NOTES[name], at)
+        return paragraphs[0] if noted is None else noted
+    ids = {link.get("Id") for link in links if f"word/{link.get('Target', '').removeprefix('/word/')}" == part}
+    heads = (one for one in body.iter(*_HEADS) if one.get(_RELATION) in ids)
+    head = next(heads, None)
+    return paragraphs[0] if head is None else _first_of_section(head, paragraphs)
+
+
+def _noted(notes: etree._Element | None, body: etree._Element, mark: str, at: int) -> etree._Element | None:
+    """Return the paragraph that holds the mark of the note in which a paragraph stands."""
+    inside = [] if notes is None else list(notes.iter(f"{W}p"))
+    if not 0 < at <= len(inside):
+        return None
+    id = next((one.get(f"{W}id") for one in inside[at - 1].iterancestors() if one.get(f"{W}id")), None)
+    found = next((one for one in body.iter(mark) if one.get(f"{W}id") == id), None)
+    return None if found is None else next(found.iterancestors(f"{W}p"), None)
+
+
+def _first_of_section(head: etree._Element, paragraphs: list[etree._Element]) -> etree._Element:
+    """Return the first paragraph of the section that a header or footer belongs to."""
+    section = next(head.iterancestors(f"{W}sectPr"))
+    first = paragraphs[0]
+    for paragraph, following in zip(paragraphs, [*paragraphs[1:], paragraphs[-1]], strict=True):
+        own = paragraph.find(f"{W}pPr/{W}sectPr")
+        if own is section:
+            return first
+        first = following if own is not None else first
+    return first
+
+
+def _outermost(paragraph: etree._Element) -> etree._Element:
+    """Return a paragraph, or the one that holds the text box it stands in: Word takes no comments in there."""
+    boxes = list(paragraph.iterancestors(f"{W}txbxContent"))
+    return next(boxes[-1].iterancestors(f"{W}p"), paragraph) if boxes else paragraph
 
 
 def _bytes(tree: etree._Element) -> bytes:

@@ -10,7 +10,7 @@ from lxml import etree
 from sokert.word.effective.parts import TWIPS_A_MM, Paragraph, Run, Section
 from sokert.word.effective.properties import W
 
-_RUN = [
+RUN_ORDER = [
     "rStyle",
     "rFonts",
     "b",
@@ -52,7 +52,7 @@ _RUN = [
     "oMath",
     "rPrChange",
 ]
-PARAGRAPH = [
+PARAGRAPH_ORDER = [
     "pStyle",
     "keepNext",
     "keepLines",
@@ -142,14 +142,14 @@ def properties(element: etree._Element, name: str) -> etree._Element:
 
 def run(it: Run, name: str, **attributes: str) -> None:
     """Set a property of a run by its own name: `run(it, "sz", val="26")`."""
-    element = child(properties(it.element, "rPr"), name, _RUN)
+    element = child(properties(it.element, "rPr"), name, RUN_ORDER)
     for key, value in attributes.items():
         element.set(W + key, value)
 
 
 def switched(it: Run, name: str, on: bool) -> None:
     """Switch bold, italic or capitals of a run on or off."""
-    element = child(properties(it.element, "rPr"), name, _RUN)
+    element = child(properties(it.element, "rPr"), name, RUN_ORDER)
     element.attrib.clear()
     if not on:
         element.set(f"{W}val", "0")
@@ -165,7 +165,7 @@ def sized(it: Run, points: float) -> None:
 
 def fonted(it: Run, font: str) -> None:
     """Set the font of a run for every script, and take a theme's away."""
-    element = child(properties(it.element, "rPr"), "rFonts", _RUN)
+    element = child(properties(it.element, "rPr"), "rFonts", RUN_ORDER)
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         _without(element, W + theme)
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
@@ -174,7 +174,7 @@ def fonted(it: Run, font: str) -> None:
 
 def paragraph(it: Paragraph, name: str, **attributes: str | None) -> None:
     """Set a property of a paragraph; an attribute of None is taken away."""
-    element = child(properties(it.element, "pPr"), name, PARAGRAPH)
+    element = child(properties(it.element, "pPr"), name, PARAGRAPH_ORDER)
     for key, value in attributes.items():
         if value is None:
             _without(element, W + key)
@@ -227,7 +227,7 @@ def _elsewhere(text: etree._Element, it: Paragraph) -> bool:
 
 def colored(it: Run, color: str) -> None:
     """Set the colour of a run, and take a theme's away."""
-    element = child(properties(it.element, "rPr"), "color", _RUN)
+    element = child(properties(it.element, "rPr"), "color", RUN_ORDER)
     element.attrib.clear()
     element.set(f"{W}val", color)
 

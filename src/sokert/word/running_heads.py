@@ -118,7 +118,7 @@ def put(document: Document, section: Section, number: etree._Element) -> None:
     """Put a number into the default header of a section, centred, in the place of an empty line."""
     root = header(document, section)
     properties = mend.properties(number, "pPr")
-    mend.child(properties, "jc", mend.PARAGRAPH).set(f"{W}val", "center")
+    mend.child(properties, "jc", mend.PARAGRAPH_ORDER).set(f"{W}val", "center")
     for name in ("pStyle", "framePr", "ind"):
         for old in properties.findall(W + name):
             properties.remove(old)
@@ -151,7 +151,7 @@ def own_section(document: Document, paragraph: Paragraph) -> None:
         element.addprevious(before)
     _without_page_break(before)
     own = mend.properties(before, "pPr")
-    own.replace(mend.child(own, "sectPr", mend.PARAGRAPH), ending)
+    own.replace(mend.child(own, "sectPr", mend.PARAGRAPH_ORDER), ending)
     kind = mend.child(section.element, "type", mend.SECTION)
     kind.set(f"{W}val", "nextPage")
     mend.section(section, "pgNumType", start="1")

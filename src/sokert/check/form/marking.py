@@ -29,7 +29,7 @@ def mark(source: Source, findings: Iterable[Finding], lang: str | None = None) -
     comments = []
     for finding in findings:
         at, where = _place(seen, finding)
-        comments.append((at, "\n".join(_said(finding, where, lang))))
+        comments.append((_MAIN, at, "\n".join(_said(finding, where, lang))))
     return commented(archive, comments, AUTHOR)
 
 

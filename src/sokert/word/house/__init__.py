@@ -12,11 +12,17 @@ from functools import cache
 
 from sokert.standards import form as form_of
 from sokert.word.house.numbering import FIRST_LIST, LIST, numbering
-from sokert.word.house.page import document_end, measure, parts, sections
-from sokert.word.house.shells import Shells, rulers
+from sokert.word.house.page import document_end, document_head, measure, parts, sections
+from sokert.word.house.shells import Shells
 from sokert.word.house.styles import styles
 from sokert.word.house.units import twips
-from sokert.word.write import Samples
+from sokert.word.samples import Samples
+
+# A run without words, and a cell without lines: Word wants a paragraph there.
+_TIDIED = (
+    ('<w:r><w:t xml:space="preserve"></w:t></w:r>', ""),
+    ("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>"),
+)
 
 
 @cache
@@ -27,13 +33,15 @@ def samples(name: str) -> Samples:
     """
     form = form_of(name)
     static = {**parts(form), "word/styles.xml": styles(form), "word/numbering.xml": numbering(form)}
+    fixed = {part: xml.encode("utf-8") for part, xml in static.items()}
     return Samples(
         shells=Shells(form),
-        parts={part: xml.encode("utf-8") for part, xml in static.items()},
+        parts=fixed,
+        file={**fixed, "word/document.xml": f"{document_head()}</w:body></w:document>".encode()},
         ends={"word/document.xml": document_end()},
-        rulers=rulers(form),
         sections=sections(form),
         measures={page: twips(measure(form, page == "landscape")) for page in sections(form)},
+        tidied=_TIDIED,
         numbering=LIST,
         first_list=FIRST_LIST,
     )

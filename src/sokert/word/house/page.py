@@ -5,6 +5,7 @@ from __future__ import annotations
 from sokert.standards.shape import Form
 from sokert.word.house.styles import HEAD, NAMESPACE
 from sokert.word.house.units import twips
+from sokert.word.markup import made
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -83,8 +84,8 @@ def document_head() -> str:
 
 
 def document_end() -> str:
-    """Return what `word/document.xml` ends with, after its last section."""
-    return "</w:body></w:document>"
+    """Return what `word/document.xml` ends with: the page of its last section, whichever that is."""
+    return made("page") + "</w:body></w:document>"
 
 
 def properties_head() -> str:

@@ -9,8 +9,8 @@ from sokert.standards.shape import Form
 from sokert.word.house.page import document_head, measure, properties_head
 from sokert.word.house.styles import HEAD, NAMESPACE, rows
 from sokert.word.house.units import points, twips
+from sokert.word.markup import LINE_BREAK, made
 from sokert.word.metrics import width
-from sokert.word.write import LINE_BREAK, Ruler, made
 
 _TEXT = '<w:r>{properties}<w:t xml:space="preserve">'
 _END = "</w:t></w:r>"
@@ -89,10 +89,10 @@ class Shells(dict[str, str]):
 
     def _paragraphs(self, form: Form) -> None:
         """Fill in the lines that are one paragraph each."""
-        held, ruled, indent = {row.id for row in rows(form)}, _ruled(form), twips(form.body.indent)
+        held, ruled, indent = {row.id for row in rows(form)}, rules(form), twips(form.body.indent)
         for mark, style in (_PARAGRAPHS | _RULED).items():
             if style in held:
-                rule = _RULE if mark in ruled else ""
+                rule = _RULE.format(indent=ruled[mark]) if mark in ruled else ""
                 # Where no line parts the annex's words from its table, a gap does.
                 gap = '<w:spacing w:after="120"/>' if mark == "annex-link" and not rule else ""
                 self[mark], self[f"/{mark}"] = _paragraph(style, _number(mark) + gap), f"{_END}</w:p>{rule}"
@@ -176,17 +176,16 @@ _URGENCY = {"urgency-hoa-toc": "HỎA TỐC", "urgency-thuong-khan": "THƯỢNG 
 _RULE = '<w:p><w:pPr><w:pStyle w:val="Rule"/><w:keepNext/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
 
 
-def rulers(form: Form) -> dict[str, Ruler]:
-    """Return the drawn lines of the house, by the mark that ends the words above them."""
+def rules(form: Form) -> dict[str, str]:
+    """Return for each mark whose words a line is drawn under the sign for how far the line is indented."""
     whole = points(measure(form))
     left = whole * _left(form)
     columns = {"party": whole - left, "motto": whole - left, "agency": left}
     return {
-        f"/{mark}": Ruler(
-            mark,
-            form.lines[mark if mark in form.lines else "subject"].house,
-            columns.get(mark, whole),
-            form.styles[mark.replace("-", "_")].size.house,
+        mark: made(
+            "rule",
+            f"{form.lines[mark if mark in form.lines else 'subject'].house} {columns.get(mark, whole):.2f} "
+            f"{form.styles[mark.replace('-', '_')].size.house}",
         )
         for mark in _ruled(form)
     }

@@ -1,0 +1,122 @@
+"""What each command about templates does."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+import sokert
+from sokert import messages
+from sokert.cli.answers import Call, common, leave, put_text, say, written
+from sokert.cli.problems import FORMATS, safe
+from sokert.cli.words import Command, Group
+from sokert.errors import DataError
+from sokert.template import FORM, names, text_of
+from sokert.template.needs import Variable, Variables
+
+
+@click.group("template", cls=Group, invoke_without_command=True)
+@common
+@click.pass_context
+def template(context: click.Context) -> None:
+    """Hold the commands about templates."""
+    if context.invoked_subcommand is None:
+        say(context.get_help())
+
+
+@template.command("list", cls=Command)
+@common
+def template_list() -> None:
+    """Print the names of the built-in templates."""
+    say("\n".join(names()))
+
+
+@template.command("show", cls=Command)
+@click.argument("template")
+@common
+def template_show(template: str) -> None:
+    """Print the text of a template."""
+    say(text_of(template)[1].rstrip("\n"))
+
+
+@template.command("variables", cls=Command)
+@click.argument("template")
+@click.option("--schema", is_flag=True)
+@click.option("--out", "-o")
+@click.option("--format", type=click.Choice(["text", "json"]), expose_value=False)
+@common
+@click.pass_obj
+def template_variables(call: Call, template: str, schema: bool, out: str | None) -> None:
+    """Print every name a template asks for, or the JSON Schema of its data."""
+    found = sokert.Template(template).variables()
+    if schema or call.format == "json":
+        said = json.dumps(found.schema() if schema else found.as_json(), ensure_ascii=False, indent=2)
+    else:
+        said = _listed(found, call)
+    if out:
+        put_text(Path(out), said + "\n")
+    say(out or said)
+
+
+@template.command("check", cls=Command)
+@click.argument("template")
+@click.option("--report", "-r")
+@click.option("--mark", "-m")
+@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@common
+@click.pass_obj
+def template_check(call: Call, template: str, report: str | None, mark: str | None) -> None:
+    """Tell everything wrong with a template that can be seen without data."""
+    found = sokert.Template(template).check(_report(report) if report else None)
+    if mark:
+        sokert.mark(template, tuple(one for one in found if one.where.file == template), mark, call.lang)
+    leave(found, call)
+
+
+@template.command("export", cls=Command)
+@click.argument("template")
+@click.option("--out", "-o", required=True)
+@common
+@click.pass_obj
+def template_export(call: Call, template: str, out: str) -> None:
+    """Write a template as a Word form to go on drawing in Word."""
+    sokert.Template(template).export(out)
+    written(call, Path(out))
+
+
+def _report(file: str) -> sokert.Report:
+    """Return the report of a file; its own template is not looked at."""
+    draft: Any = import_module("sokert.sources").read(file)  # 100 ms that only this command has to pay
+    if draft.report is None:
+        raise DataError(draft.findings)
+    return cast("sokert.Report", draft.report)
+
+
+def _listed(found: Variables, call: Call) -> str:
+    """Return names for a person: path, kind and where each is used first, in columns."""
+    rows = [(one.path, _kind(one, call), safe(_where(one))) for one in found.all() if not _goes_without_saying(one)]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
+    return "\n".join(f"{path:{widths[0]}}  {kind:{widths[1]}}  {where}".rstrip() for path, kind, where in rows)
+
+
+def _goes_without_saying(variable: Variable) -> bool:
+    """Return whether a row says nothing that the rows around it do not say: the record that a list holds."""
+    return variable.name == "[]" and variable.kind == "record" and not variable.same
+
+
+def _kind(variable: Variable, call: Call) -> str:
+    words = [messages.text(f"VARIABLE-KIND-{variable.kind.upper()}", lang=call.lang)]
+    words += [messages.text("VARIABLE-LOOPS", lang=call.lang)] if variable.loops else []
+    words += [messages.text("VARIABLE-OPTIONAL", lang=call.lang)] if variable.optional else []
+    words += [messages.text("VARIABLE-SAME", {"path": variable.same}, call.lang)] if variable.same else []
+    return ", ".join(words)
+
+
+def _where(variable: Variable) -> str:
+    """Return where a name is used first; of a form given alone its file goes without saying."""
+    where = str(variable.where)
+    return where.partition(", ")[2] if variable.where.file.endswith(FORM) else where

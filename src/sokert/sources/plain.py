@@ -1,0 +1,64 @@
+"""Reads a YAML or JSON file as plain data for a template: figures stay exact, names are in NFC."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sokert.errors import DataError, Finding
+from sokert.sources.figures import refused
+from sokert.sources.nodes import Node, nodes
+from sokert.sources.text_file import TextFile
+
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
+_FIGURE = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
+
+
+def plain_data(path: Path | str) -> dict[str, Any]:
+    """Return the data of a file, every figure an int or a Decimal; raise DataError with all that is wrong."""
+    file = TextFile.read(Path(path))
+    root, told = nodes(file)
+    found = [*file.findings, *told]
+    if root is not None and not isinstance(root.data, dict):
+        code = "DATA-EMPTY-FILE" if root.data is None else "DATA-NO-KEYS"
+        found.append(Finding(code, where=file.place(root.start)))
+    data = {} if root is None else _Reading(file, found).value(root)
+    if root is None and not found:
+        found.append(Finding("DATA-EMPTY-FILE", where=file.place(0)))
+    if found:
+        raise DataError(sorted(found, key=lambda one: (one.where.line, one.where.column)))
+    return dict(data)
+
+
+class _Reading:
+    """Turns the nodes of one file into plain values."""
+
+    def __init__(self, file: TextFile, found: list[Finding]) -> None:
+        self.file, self.found = file, found
+        self.is_json = file.name.lower().endswith(".json")
+
+    def value(self, node: Node) -> Any:
+        """Return what a node holds."""
+        if isinstance(node.data, dict):
+            return {key: self.value(part) for key, part in node.parts.items()}
+        if isinstance(node.data, list):
+            return [self.value(part) for part in node.parts.values()]
+        if isinstance(node.data, str) and not node.style:
+            return self.figure(node)
+        return node.data
+
+    def figure(self, node: Node) -> Any:
+        """Return the figure that a word without quotes is, or the word."""
+        word: str = node.data
+        if not self.is_json and _THOUSANDS.fullmatch(word):
+            # 1.234 may be a thousand and more, or one and a little: an office means the first.
+            code, facts = refused(word)
+            self.found.append(Finding(code, facts, self.file.place(node.start)))
+        elif _WHOLE.fullmatch(word):
+            return int(word)
+        elif _FIGURE.fullmatch(word):
+            return Decimal(word)
+        return word

@@ -1,0 +1,180 @@
+"""Draws values with form as OOXML: runs for a line, paragraphs where they take a paragraph's place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sokert.errors import Finding, TemplateError
+from sokert.values import (
+    ColumnBreak,
+    Content,
+    Image,
+    InsertedDocument,
+    LineBreak,
+    Link,
+    Listing,
+    Look,
+    Markdown,
+    PageBreak,
+    Paragraph,
+    Paragraphs,
+    RichText,
+    Value,
+)
+from sokert.word.look import laid, without
+from sokert.word.markup import escaped, made, quoted
+
+Inline = Content | RichText | Listing
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_BREAKS: dict[type, str] = {
+    LineBreak: "<w:br/>",
+    PageBreak: '<w:br w:type="page"/>',
+    ColumnBreak: '<w:br w:type="column"/>',
+}
+_PAGE = '</w:t><w:br w:type="page"/><w:t xml:space="preserve">'
+# The color Word gives a link in a file that has no style "Hyperlink".
+_LINK = Look(color="0563C1", underline=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What a value asks of the file it is drawn into."""
+
+    relate: Callable[[str, str | bytes, str], str]
+    """(kind, target or bytes, ending of the file) → the id of a relation of this part, or a sign for it."""
+    style: Callable[[str, str], str]
+    """(name, type) → the id of a style; TemplateError when the file has none of that name and type."""
+    measure: float = 160
+    """How wide an image may be that nobody gave a size, in millimetres."""
+    in_link: bool = False
+    """Whether the value stands in a link of the form; a link in a link is none that Word knows."""
+
+
+def is_block(value: Value) -> bool:
+    """Return whether a value takes whole paragraphs.
+
+    >>> [is_block(Listing("a")), is_block(Listing("a\\ab")), is_block(RichText("a"))]
+    [False, True, False]
+    """
+    return isinstance(value, Paragraphs | Markdown | InsertedDocument) or (
+        isinstance(value, Listing) and "\a" in value.text
+    )
+
+
+def inline(value: Value, properties: str, host: Host) -> str:
+    """Return the runs of a value that stands in a run with these properties: its `w:rPr`, or an empty string.
+
+    A value of whole paragraphs raises TemplateError.
+    """
+    match value:
+        case RichText():
+            return _joined([partial(_piece, piece.content, piece.look, properties, host) for piece in value.pieces])
+        case Listing() if not is_block(value):
+            return _listed(value.text, properties)
+        case Link() | Image() | LineBreak() | PageBreak() | ColumnBreak():
+            return _piece(value, Look(), properties, host)
+    raise TemplateError(Finding("VALUE-NOT-IN-LINE", {"value": type(value).__name__}))
+
+
+def paragraphs(value: Value, paragraph: str, run: str, host: Host) -> str:
+    """Return the paragraphs of a value: `paragraph` and `run` are the `w:pPr` and `w:rPr` it takes the place of.
+
+    A paragraph that names a style looks as that style says and takes nothing over. A value of one line
+    becomes one paragraph. Markdown and documents are drawn elsewhere.
+    """
+    sample = without(paragraph, "sectPr")
+    if isinstance(value, Listing):
+        return "".join(f"<w:p>{sample}{_listed(text, run)}</w:p>" for text in value.paragraphs)
+    if not isinstance(value, Paragraphs):
+        return f"<w:p>{sample}{inline(value, run, host)}</w:p>"
+    return _joined([partial(_paragraph, item, sample, run, host) for item in value.items])
+
+
+def _joined(drawings: Iterable[Callable[[], str]]) -> str:
+    """Return what all draw; what they tell is told together."""
+    drawn, found = [], list[Finding]()
+    for draw in drawings:
+        try:
+            drawn.append(draw())
+        except TemplateError as error:
+            found += [finding for finding in error.findings if finding not in found]
+    if found:
+        raise TemplateError(found)
+    return "".join(drawn)
+
+
+def _paragraph(item: Paragraph, sample: str, run: str, host: Host) -> str:
+    if item.style:
+        sample, run = f"<w:pPr><w:pStyle w:val={quoted(host.style(item.style, 'paragraph'))}/></w:pPr>", ""
+    return f"<w:p>{sample}{inline(item.content, run, host)}</w:p>"
+
+
+def _listed(text: str, properties: str) -> str:
+    """Return the run of a listing's text; a form feed is a new page."""
+    if not text:
+        return ""
+    words = _PAGE.join(escaped(page) for page in text.split("\f"))
+    return f'<w:r>{without(properties)}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def _piece(content: Content, look: Look, properties: str, host: Host) -> str:
+    """Return the run of a piece, inside its link if it has one."""
+    own = content.url if isinstance(content, Link) else content.link if isinstance(content, Image) else None
+    look = replace(look, link=own) if own else look
+    if look.link and host.in_link:
+        raise TemplateError(Finding("VALUE-LINK-IN-LINK", {"given": str(content), "url": look.link}))
+    if isinstance(content, Image):
+        return _picture(content, look.link, host)
+    style = host.style(look.style, "character") if look.style else ""
+    if look.link and not style:
+        with suppress(TemplateError):
+            style = host.style("Hyperlink", "character")
+        look = look if style else look.over(_LINK)
+        properties = without(properties, "color", "u")
+    drawn = laid(look, properties, style)
+    if type(content) in _BREAKS:
+        run = f"<w:r>{drawn}{_BREAKS[type(content)]}</w:r>"
+    else:
+        run = f'<w:r>{drawn}<w:t xml:space="preserve">{escaped(str(content))}</w:t></w:r>'
+    return _linked(run, look.link, content.tooltip if isinstance(content, Link) else None, host)
+
+
+def _linked(run: str, url: str | None, tooltip: str | None, host: Host) -> str:
+    """Return a run inside its link."""
+    if not url:
+        return run
+    said = f" w:tooltip={quoted(tooltip)}" if tooltip else ""
+    if url.startswith("#"):
+        return f'<w:hyperlink w:anchor={quoted(url[1:])}{said} w:history="1">{run}</w:hyperlink>'
+    relation = host.relate("hyperlink", url, "")
+    return f'<w:hyperlink xmlns:r="{_RELATIONS}" r:id="{relation}"{said} w:history="1">{run}</w:hyperlink>'
+
+
+def _picture(image: Image, url: str | None, host: Host) -> str:
+    """Return the run that shows an image in the line."""
+    wide, high = image.extent(host.measure)
+    extent = f'cx="{wide}" cy="{high}"'
+    name = quoted(image.name or f"image.{image.kind}")
+    alt = f" descr={quoted(image.alt)}" if image.alt else ""
+    link = ""
+    if url:
+        relation = host.relate("hyperlink", url, "")
+        link = f'<a:hlinkClick xmlns:a="{_DRAWING}/main" xmlns:r="{_RELATIONS}" r:id="{relation}"/>'
+    return (
+        "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
+        f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f'<wp:docPr id="{made("id", "drawing")}" name={name}{alt}>{link}</wp:docPr>'
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/>'
+        f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
+        f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="0" name={name}/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{_RELATIONS}" '
+        f'r:embed="{host.relate("image", image.content, image.kind)}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
+    )

@@ -1,0 +1,52 @@
+"""Where words meet markup: words as XML text, and signs for what is worked out while a file is written."""
+
+from __future__ import annotations
+
+SIGN, END = "\uffff", "\ufffe"  # around what is worked out while writing; no words may hold them
+LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+
+
+def escaped(text: str) -> str:
+    """Return words as they stand in a `w:t`: the one place where words meet markup.
+
+    >>> escaped("A & B\\t<x>")
+    'A &amp; B</w:t><w:tab/><w:t xml:space="preserve">&lt;x&gt;'
+    """
+    text = (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r\n", "\n").replace("\r", "\n")
+    )
+    return text.replace("\n", LINE_BREAK).replace("\t", TAB)
+
+
+def quoted(text: str) -> str:
+    """Return words as the value of an attribute, quotation marks around it.
+
+    >>> quoted('a "b" & c')
+    '"a &quot;b&quot; &amp; c"'
+    """
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return '"' + text.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;") + '"'
+
+
+def made(name: str, argument: str = "") -> str:
+    """Return a sign for what is worked out while writing: part, list, item, section, id, relation."""
+    return f"{SIGN}{name} {argument}{END}"
+
+
+def _unbroken(words: str) -> str:
+    """Return words where no run is: their breaks and tabs are signs again."""
+    return words.replace(LINE_BREAK, "\n").replace(TAB, "\t")
+
+
+def _attribute(words: str) -> str:
+    return _unbroken(words).replace("\n", " ").replace("\t", " ").replace('"', "&quot;")
+
+
+def _field(words: str) -> str:
+    """Return words in a field code, where a quote ends an argument."""
+    return _unbroken(words).replace("\n", " ").replace("\\", "\\\\").replace('"', "%22")
+
+
+# How escaped words stand where no run is: in a property, an attribute, a field code.
+PLAIN = {"plain": _unbroken, "attribute": _attribute, "field": _field}

@@ -1,0 +1,177 @@
+"""Puts values with form where they stand: runs into a line, paragraphs in a paragraph's place.
+
+The place is read off the XML that stands before it: which elements are open, and how they look. So it
+is the same whether a form or the house drew it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sokert.errors import Finding, TemplateError
+from sokert.values import Image, InsertedDocument, Look, Value, Written
+from sokert.word.draw import Host, inline, is_block, paragraphs
+from sokert.word.look import laid, without
+from sokert.word.markup import PLAIN, escaped
+from sokert.word.regions import SEEN
+
+_TAG = re.compile(r"""<(/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")
+_PARAGRAPH = re.compile(r"<w:p[ >]")
+_SHOWN = re.compile(
+    r"<w:t(?: [^>]*)?>[^<]|<w:(?:drawing|pict|object|br|sym|fldChar|footnoteReference|endnoteReference)\b"
+)
+_ANCHOR = re.compile(r"<w:(?:bookmarkStart|bookmarkEnd|permStart|permEnd)\b[^>]*/>")
+_PROPERTIES = {name: re.compile(rf"<w:{name}(?:/>|>.*?</w:{name}>)", re.DOTALL) for name in ("pPr", "rPr")}
+_LOOKS = {
+    "plain": Look(),
+    "bold": Look(bold=True),
+    "italic": Look(italic=True),
+    "bold-italic": Look(bold=True, italic=True),
+}
+# Behind the last paragraph of what must end in one.
+_NEEDING = tuple(f"</w:{name}>" for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "sdtContent"))
+_CLOSED = "</w:t></w:r></w:p>"
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a value stands: the elements open there, the properties of paragraph and run."""
+
+    open: tuple[str, ...]
+    paragraph: str
+    run: str
+    piece: int
+    """Which piece the paragraph begins in, and where in it."""
+    offset: int
+    empty: bool
+    """Whether nothing is seen in the paragraph before the value."""
+    anchors: str
+
+
+@dataclass(slots=True)
+class Placing:
+    """Puts the values of one document into its pieces: shells and words in turn."""
+
+    pieces: list[str]
+    host: Host
+    shells: Callable[[str], str]
+    """Mark → its shell."""
+    replacing: Callable[[Image], str]
+    """An image → the sign that lets the picture whose description it is in be this one."""
+    document: Callable[[InsertedDocument], str]
+    """A document to insert → the XML of its body, at home in this file."""
+
+    def put(self, at: int, value: Value, kind: str) -> None:
+        """Put a value at a piece that stands for it; `kind` says what its words are where no run is."""
+        if kind:
+            self.pieces[at] = self._words(value, kind)
+            return
+        spot = self._spot(at)
+        if spot.open[-2:] != ("w:r", "w:t"):
+            raise TemplateError(Finding("VALUE-NOT-IN-LINE", {"value": type(value).__name__}))
+        if not _takes_paragraphs(value):
+            runs = inline(value, spot.run, replace(self.host, in_link="w:hyperlink" in spot.open))
+            self.pieces[at] = f'</w:t></w:r>{runs}<w:r>{spot.run}<w:t xml:space="preserve">'
+            return
+        if spot.open != ("w:p", "w:r", "w:t"):
+            raise TemplateError(Finding("VALUE-NOT-IN-LINE", {"value": type(value).__name__}))
+        self._in_place(at, spot, self._paragraphs(value, spot))
+
+    def _words(self, value: Value, kind: str) -> str:
+        """Return what a value leaves where only words can stand; an image becomes the picture described."""
+        if isinstance(value, Image) and kind == "attribute":
+            return PLAIN[kind](escaped(value.alt)) + self.replacing(value)
+        return PLAIN[kind](escaped(str(value).replace("\a", "\n").replace("\f", "\n")))
+
+    def _paragraphs(self, value: Value, spot: _Spot) -> str:
+        if isinstance(value, Written):
+            return self._written(value, spot)
+        if isinstance(value, InsertedDocument):
+            return self.document(value)
+        return paragraphs(value, spot.paragraph, spot.run, self.host)
+
+    def _written(self, value: Written, spot: _Spot) -> str:
+        """Return a template's lines: plain paragraphs look as the one they take the place of, others as the house's."""
+        pieces, in_body = [], False
+        for mark, text in value.blocks:
+            if mark == "body":
+                shell = f'<w:p>{without(spot.paragraph, "sectPr")}<w:r>{spot.run}<w:t xml:space="preserve">'
+            elif in_body and mark in _LOOKS:
+                shell = f'</w:t></w:r><w:r>{laid(_LOOKS[mark], spot.run, "")}<w:t xml:space="preserve">'
+            else:
+                shell = self.shells(mark)
+            in_body = mark == "body" or (in_body and mark != "/body")
+            pieces += [shell, escaped(text)]
+        return "".join(pieces)
+
+    def _in_place(self, at: int, spot: _Spot, drawn: str) -> None:
+        """Put paragraphs between the halves of the one they stand in; a half that shows nothing goes."""
+        if not drawn and not (spot.empty and self._has_company(at)):
+            self.pieces[at] = ""
+            return
+        before, after = _CLOSED, f'<w:p>{spot.paragraph}<w:r>{spot.run}<w:t xml:space="preserve">'
+        if spot.empty:
+            self.pieces[spot.piece] = self.pieces[spot.piece][: spot.offset] + spot.anchors
+            for between in range(spot.piece + 1, at):
+                self.pieces[between] = ""
+            before = ""
+        if not self.pieces[at + 1] and "<w:sectPr" not in spot.paragraph:
+            rest = self.pieces[at + 2] if at + 2 < len(self.pieces) else ""
+            if rest.startswith(_CLOSED):
+                self.pieces[at + 2], after = rest[len(_CLOSED) :], ""
+        self.pieces[at] = before + drawn + after
+
+    def _has_company(self, at: int) -> bool:
+        """Return whether the paragraph a value stands alone in may go: something follows it that needs none."""
+        rest = self.pieces[at + 2] if at + 2 < len(self.pieces) and not self.pieces[at + 1] else ""
+        return rest.startswith(_CLOSED) and not rest.startswith(_NEEDING, len(_CLOSED))
+
+    def _spot(self, at: int) -> _Spot:
+        """Return where a piece stands, from the paragraph that is open there."""
+        text, offset = "", 0
+        for piece in range(at - 1, -1, -1):
+            text = self.pieces[piece] + text
+            for found in reversed(list(_PARAGRAPH.finditer(text))):
+                if found.start() >= len(self.pieces[piece]):
+                    continue
+                inside = text[found.start() :]
+                opened = _open(inside)
+                if opened and opened[0][0] == "w:p":
+                    offset = found.start()
+                    return _described(opened, inside, piece, offset)
+        return _Spot((), "", "", 0, 0, False, "")
+
+
+def _takes_paragraphs(value: Value) -> bool:
+    return isinstance(value, Written) or is_block(value)
+
+
+def _open(xml: str) -> list[tuple[str, int]]:
+    """Return the elements open at the end of a piece of XML, each with the place behind its start tag."""
+    stack: list[tuple[str, int]] = []
+    for found in _TAG.finditer(xml):
+        if found[1]:
+            if stack and stack[-1][0] == found[2]:
+                stack.pop()
+            else:
+                return []
+        elif not found[4]:
+            stack.append((found[2], found.end()))
+    return stack
+
+
+def _described(opened: list[tuple[str, int]], xml: str, piece: int, offset: int) -> _Spot:
+    places = dict(opened)
+    run = _PROPERTIES["rPr"].match(xml, places["w:r"]) if "w:r" in places else None
+    paragraph = _PROPERTIES["pPr"].match(xml, places["w:p"])
+    return _Spot(
+        tuple(name for name, _ in opened),
+        paragraph[0] if paragraph else "",
+        run[0] if run else "",
+        piece,
+        offset,
+        not SEEN.search(xml),
+        "".join(_ANCHOR.findall(xml)),
+    )

@@ -1,0 +1,185 @@
+"""What is counted on the way through a document: lists, sections, and ids that must not be the same twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from xml.sax.saxutils import unescape
+
+from sokert.word.metrics import last_line, width
+from sokert.word.regions import REGION_END
+from sokert.word.relations import Relations, Target
+from sokert.word.samples import Samples
+
+_PARAGRAPH = re.compile(r"<w:p[ >]")
+_MARKUP = re.compile(r"<[^>]*>")
+_LAST_TAG = re.compile(r"<[^<>]*>$")
+_UNSEEN = re.compile(rf"<w:(?:bookmarkStart|bookmarkEnd|permStart|permEnd|proofErr)\b[^<>]*/>|{REGION_END}")
+_LONGEST_NAME = 40  # of a bookmark, in Word
+
+
+class State:
+    """Answers the signs in the order they stand in the document."""
+
+    def __init__(self, samples: Samples, targets: Sequence[Target] = ()) -> None:
+        self.samples = samples
+        self.targets = targets
+        self.relations = Relations()
+        self.picture: Target | None = None
+        self.parts: dict[str, list[str]] = {}
+        self.pieces: list[str] = []
+        self.part = ""
+        self.section = next(iter(samples.sections), "")
+        self.new_lists: list[str] = []
+        self.current: dict[str, str] = {}
+        self.turns: dict[str, int] = {}
+        self.highest = {**samples.highest}
+        self.names: dict[str, int] = {}
+
+    def take(self, sign: str, content: str) -> None:
+        """Take up the next sign, and what stands behind it."""
+        name, _, argument = sign.partition(" ")
+        if name == "part":
+            self.part, self.pieces = argument, self.parts.setdefault(argument, [])
+        elif made := _KINDS[name](self, argument):
+            self.pieces.append(made)
+        if content:
+            self.pieces.append(content)
+
+    def start_list(self, level: str) -> str:
+        """Begin a list of the house that counts from 1."""
+        self.current[level] = self._new_list(self.samples.numbering)
+        return ""
+
+    def restart(self, number: str) -> str:
+        """Let a list of a form start again: from the second time on it is a list of its own."""
+        if f"number {number}" not in self.current:
+            self.current[f"number {number}"] = number
+        elif number in self.samples.lists:
+            self.current[f"number {number}"] = self._new_list(self.samples.lists[number])
+        return ""
+
+    def _new_list(self, numbering: str) -> str:
+        number = self.samples.first_list + len(self.new_lists)
+        self.new_lists.append(numbering.format(id=number))
+        return str(number)
+
+    def grid(self, widths: str) -> str:
+        """Return the columns of a table, as wide as their section allows, in the parts asked for."""
+        shares = [int(part) for part in widths.split("-")]
+        measure = self.samples.measures[self.section]
+        edges = [round(measure * sum(shares[:number]) / sum(shares)) for number in range(len(shares) + 1)]
+        columns = (f'<w:gridCol w:w="{after - before}"/>' for before, after in pairwise(edges))
+        return f"<w:tblGrid>{''.join(columns)}</w:tblGrid>"
+
+    def start_section(self, name: str) -> str:
+        """Return the paragraph that ends the section before; the new one's page comes at its own end."""
+        before, self.section = self.section, name
+        style = '<w:pStyle w:val="SectionBreak"/>' if self.samples.has_style("SectionBreak") else ""
+        return f"<w:p><w:pPr>{style}{self.samples.sections[before]}</w:pPr></w:p>"
+
+    def rule(self, ruler: str) -> str:
+        """Return how far a line is indented on both sides: it is as long as the words above it say.
+
+        `ruler` holds its length as a part of theirs, the width of the column and the size of the words, in
+        points (ND30-ORG-RULE).
+        """
+        share, measure, size = map(float, ruler.split())
+        line = last_line(_words_above(self.pieces), measure, size, bold=True)
+        length = width(line, size, bold=True) * share
+        return str(round((measure - min(length, measure)) / 2 * 20))
+
+    def within(self, part: str) -> str:
+        """Remember that what follows goes into another part, until told otherwise: its relations do too."""
+        self.part = part
+        return ""
+
+    def new_id(self, one: str) -> str:
+        """Return an id: the one it was drawn with the first time, then the next that is free.
+
+        `one` says the kind of id, the one it was drawn with, and the guest whose it was, if any.
+        """
+        kind, drawn, guest = [*one.split(" "), "", ""][:3]
+        self.turns[one] = self.turns.get(one, 0) + 1
+        if self.turns[one] > 1 or not drawn or guest:
+            self.highest[kind] = self.highest.get(kind, 0) + 1
+            drawn = str(self.highest[kind])
+        self.current[one] = drawn
+        return drawn
+
+    def replace(self, number: str) -> str:
+        """Remember the image that takes the place of the picture described here."""
+        self.picture = self.targets[int(number)]
+        return ""
+
+    def picture_of(self, drawn: str) -> str:
+        """Return the relation of a picture: the one it was drawn with, or that of the image in its place."""
+        target, self.picture = self.picture, None
+        return self.relations.add(self.part, target) if target else drawn
+
+    def name(self, bookmark: str) -> str:
+        """Return a bookmark's name; a second of the same name gets a number behind it."""
+        name = bookmark.partition(" ")[2]
+        self.names[name] = self.names.get(name, 0) + 1
+        if self.names[name] == 1:
+            return name
+        ending = f"_{self.names[name]}"
+        return name[: _LONGEST_NAME - len(ending)] + ending
+
+
+def _same(state: State, one: str) -> str:
+    """Return the id that was given last to what had this one when it was drawn."""
+    return state.current.get(one, one.split(" ")[1])
+
+
+# What each sign asks for, and who answers it.
+_KINDS: dict[str, Callable[[State, str], str]] = {
+    "list": State.start_list,
+    "item": lambda state, level: state.current[level],
+    "restart": State.restart,
+    "number": lambda state, number: state.current.get(f"number {number}", number),
+    "section": State.start_section,
+    "page": lambda state, _: state.samples.sections[state.section],
+    "grid": State.grid,
+    "rule": State.rule,
+    "filler": lambda state, _: _filler(state.pieces),
+    "id": State.new_id,
+    "same": _same,
+    "name": State.name,
+    "relation": lambda state, number: state.relations.add(state.part, state.targets[int(number)]),
+    "replace": State.replace,
+    "picture": State.picture_of,
+    "within": State.within,
+}
+
+
+def _filler(pieces: list[str]) -> str:
+    """Return a paragraph where a container would end without one; bookmarks behind its last do not count."""
+    text = ""
+    for piece in reversed(pieces):
+        text = _UNSEEN.sub("", piece + text)
+        if last := _LAST_TAG.search(text):
+            return "" if last[0] in ("</w:p>", "<w:p/>") else "<w:p/>"
+    return "<w:p/>"
+
+
+def _words_above(pieces: list[str]) -> str:
+    """Return the words of the paragraph before the one that has begun."""
+    text = ""
+    for piece in reversed(pieces):
+        text = piece + text
+        if len(starts := [found.start() for found in _PARAGRAPH.finditer(text)]) > 1:
+            above = text[starts[-2] : starts[-1]].replace("<w:br/>", "\n")
+            return unescape(_MARKUP.sub("", above))
+    return ""
+
+
+def with_lists(numbering: bytes, lists: list[str]) -> bytes:
+    """Return the numbering part with more lists; they stand behind the others, as the schema asks."""
+    text = numbering.decode("utf-8")
+    place = next(
+        (at for end in ("</w:num>", "</w:abstractNum>") if (at := text.rfind(end) + len(end)) >= len(end)),
+        text.rfind("</w:numbering>"),
+    )
+    return (text[:place] + "".join(lists) + text[place:]).encode("utf-8")

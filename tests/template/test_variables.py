@@ -1,0 +1,259 @@
+"""What a template asks for, found without data: names, kinds, loops; data that its schema accepts can be rendered."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import sokert
+from small_forms import form, p, row, table
+from sokert.fill import Environment
+from sokert.template import Lines, read_text
+from sokert.template.filtering import TAKES
+from sokert.template.variables import asked
+
+CASES: dict[str, tuple[str, dict[str, str]]] = {
+    "a name": ("{{ a }}", {"a": "text"}),
+    "a field": ("{{ a.b.c }}", {"a": "record", "a.b": "record", "a.b.c": "text"}),
+    "a key": ("{{ a['Tên đơn vị'] }}", {"a": "record", "a['Tên đơn vị']": "text"}),
+    "a loop": ("{% for x in a %}{{ x.b }}{% endfor %}", {"a": "list*", "a[]": "record", "a[].b": "text"}),
+    "a loop in a loop": (
+        "{% for x in a %}{% for y in x.b %}{{ y }}{% endfor %}{% endfor %}",
+        {"a": "list*", "a[]": "record", "a[].b": "list*", "a[].b[]": "text"},
+    ),
+    "the loop's own names": ("{% for x in a %}{{ loop.index }}{{ x }}{% endfor %}", {"a": "list*", "a[]": "text"}),
+    "a condition": ("{% if a %}x{% endif %}", {"a": "condition"}),
+    "a condition that is printed too": ("{% if a %}{{ a }}{% endif %}", {"a": "text"}),
+    "all branches": (
+        "{% if a %}{{ b }}{% elif c %}{{ d }}{% else %}{{ e }}{% endif %}",
+        {"a": "condition", "b": "text", "c": "condition", "d": "text", "e": "text"},
+    ),
+    "asked first": ("{% if a is defined %}{{ a.b }}{% endif %}", {"a": "record?", "a.b": "text"}),
+    "asked first, in one expression": (
+        "{{ a.b if a is defined and a.b is defined else '' }}",
+        {"a": "record?", "a.b": "text?"},
+    ),
+    "asked first, the other way round": ("{% if a is not defined %}x{% else %}{{ a }}{% endif %}", {"a": "text?"}),
+    "a default": ("{{ a|default('x') }}{{ b.c|d('') }}", {"a": "text?", "b": "record", "b.c": "text?"}),
+    "a default here, none there": ("{{ a|default('x') }}{{ a }}", {"a": "text"}),
+    "what the template sets": (
+        "{% set a = 1 %}{{ a }}{% set b = c.d %}{{ b.e }}",
+        {"c": "record", "c.d": "record", "c.d.e": "text"},
+    ),
+    "a block set": ("{% set a %}{{ b }}{% endset %}{{ a }}", {"b": "text"}),
+    "with": ("{% with a = b %}{{ a.c }}{% endwith %}", {"b": "record", "b.c": "text"}),
+    "a macro": (
+        "{% macro m(x, y=z) %}{{ x.b }}{{ y }}{% endmacro %}{{ m(a) }}",
+        {"a": "record", "z": "text", "a.b": "text"},
+    ),
+    "a macro that calls itself": (
+        "{% macro m(x) %}{{ x.b }}{% for y in x.c %}{{ m(y) }}{% endfor %}{% endmacro %}{{ m(a) }}",
+        {"a": "record", "a.b": "text", "a.c": "list*", "a.c[]": "record"},
+    ),
+    "a loop that goes on into itself": (
+        "{% for x in a recursive %}{{ x.b }}{{ loop(x.c) }}{% endfor %}",
+        {"a": "list*", "a[]": "record", "a[].b": "text", "a[].c": "list*", "a[].c[]": "record"},
+    ),
+    "kinds that filters tell": (
+        "{{ a|number }}{{ b|money }}{{ c|date }}{{ d|roman }}{{ e|upper }}",
+        {"a": "number", "b": "money", "c": "date", "d": "whole", "e": "text"},
+    ),
+    "kinds that comparisons tell": (
+        "{% if a > 5 and b == 'x' and c in d %}{% endif %}",
+        {"a": "number", "b": "text", "c": "any", "d": "list"},
+    ),
+    "reckoned": ("{{ (a * 2 + b)|number }}{{ c ~ 'x' }}", {"a": "number", "b": "number", "c": "text"}),
+    "what filters do with lists": (
+        "{{ a|map(attribute='b')|join(', ') }}{{ (c|first).d }}"
+        "{% for x in e|sort(attribute='f') %}{{ x.g }}{% endfor %}",
+        {
+            "a": "list*",
+            "a[]": "record",
+            "a[].b": "text",
+            "c": "list*",
+            "c[]": "record",
+            "c[].d": "text",
+            "e": "list*",
+            "e[]": "record",
+            "e[].f": "any",
+            "e[].g": "text",
+        },
+    ),
+    "groups": (
+        "{% for k, g in a|groupby('b') %}{{ k }}{% for x in g %}{{ x.c }}{% endfor %}{% endfor %}",
+        {"a": "list*", "a[]": "record", "a[].b": "text", "a[].c": "text"},
+    ),
+    "the pairs of a record": (
+        "{% for k, v in a.items() %}{{ k }}{{ v.b }}{% endfor %}",
+        {"a": "record", "a.*": "record", "a.*.b": "text"},
+    ),
+    "a record's key that may be absent": ("{{ a.get('b', '') }}", {"a": "record", "a.b": "text?"}),
+    "a list of the template's own": (
+        "{% for x in [a, b] %}{{ x.c }}{% endfor %}",
+        {"a": "record", "a.c": "text", "b": "record", "b.c": "text"},
+    ),
+    "nothing of the data": ("{% for i in range(3) %}{{ i }}{% endfor %}{{ dict(a=1) }}", {}),
+}
+
+
+def found(source: str, **files: str) -> dict[str, str]:
+    """Return the paths a text asks for: "*" behind a kind for a loop, "?" for what may be absent."""
+    environment = Environment(lambda name: read_text(name, files[name]))
+    every = {"main": source, **files}
+
+    def read(name: str) -> Lines:
+        return read_text(name, every[name])
+
+    names = asked("main", read, environment.parse, environment.globals).variables
+    return {one.path: one.kind + "*" * one.loops + "?" * one.optional for one in names.all()}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_name_is_found_with_its_path_kind_and_loop(name: str) -> None:
+    source, expected = CASES[name]
+    assert found(source) == expected
+
+
+def test_templates_that_are_included_extended_and_imported_are_followed() -> None:
+    files = {
+        "base": "{% block head %}{{ a }}{% endblock %}{% block tail %}{{ b }}{% endblock %}",
+        "part": "{{ c.d }}{% for x in e %}{{ x }}{% endfor %}",
+        "tools": "{% macro m(x) %}{{ x.f }}{{ hidden }}{% endmacro %}",
+    }
+    child = (
+        "{% extends 'base' %}{% import 'tools' as t %}"
+        "{% block head %}{{ super() }}{% include 'part' %}{{ t.m(g) }}{% endblock %}"
+    )
+    assert set(found(child, **files)) == {"a", "b", "c", "c.d", "e", "e[]", "g", "g.f"}
+
+
+def test_a_block_that_is_replaced_asks_for_nothing() -> None:
+    assert found(
+        "{% extends 'base' %}{% block x %}{{ a }}{% endblock %}", base="{% block x %}{{ b }}{% endblock %}"
+    ) == {"a": "text"}
+
+
+def test_a_name_knows_where_it_is_used_first() -> None:
+    template = sokert.Template(form(p("không"), table(row("{{ a }}", "{{ b.c }}"))))
+    places = {one.path: (one.where.part, one.where.paragraph) for one in template.variables().all()}
+    assert places == {key: ("word/document.xml", 2 if key == "a" else 3) for key in ("a", "b", "b.c")}
+
+
+def test_what_a_form_includes_is_asked_for_too(tmp_path: Path) -> None:
+    (tmp_path / "phan.docx").write_bytes(form(p("{{ a }}")))
+    (tmp_path / "mau.docx").write_bytes(form(p("{% include 'phan.docx' %}"), p("{{ b }}")))
+    assert {one.path for one in sokert.Template(tmp_path / "mau.docx").variables()} == {"a", "b"}
+
+
+def test_the_schema_says_what_must_be_there() -> None:
+    source = "{% for x in a %}{{ x.b|number }}{{ x.c|default('') }}{% endfor %}{{ d[0] }}"
+    assert sokert.Template(form(p(source))).variables().schema() == {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "type": "object",
+        "properties": {
+            "a": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "properties": {"b": {"type": "number"}, "c": {"type": ["string", "number", "boolean"]}},
+                    "required": ["b"],
+                },
+            },
+            "d": {"type": "array", "items": {"type": ["string", "number", "boolean"]}, "minItems": 1},
+        },
+        "required": ["a", "d"],
+    }
+
+
+def test_variables_are_plain_json() -> None:
+    template = sokert.Template(form(p("{% for x in a %}{{ x.b }}{% endfor %}")))
+    (one,) = json.loads(json.dumps(template.variables().as_json()))
+    assert (one["path"], one["kind"], one["loops"], one["parts"][0]["parts"][0]["path"]) == ("a", "list", True, "a[].b")
+
+
+def test_every_filter_whose_kind_is_told_is_served() -> None:
+    environment = Environment(lambda name: read_text(name, ""))
+    assert set(TAKES) - set(environment.filters) == set()
+
+
+# --- what the schema accepts, renders ---
+
+WORDS = st.text("abcđ ớ<&", min_size=0, max_size=5)
+PRINTED = WORDS | st.integers(-(10**6), 10**6) | st.booleans() | st.decimals(-999, 999, places=2)
+
+
+def data_of(schema: dict[str, Any], whole: dict[str, Any], depth: int = 0) -> st.SearchStrategy[Any]:
+    """Return data that a schema of ours accepts."""
+    if "$ref" in schema:
+        target = whole
+        for step in schema["$ref"].removeprefix("#/").split("/"):
+            target = target[step]
+        return data_of(target, whole, depth + 1)
+    kind = schema.get("type")
+    if kind == "object":
+        parts = {name: data_of(part, whole, depth) for name, part in schema["properties"].items()}
+        required = {name: part for name, part in parts.items() if name in schema.get("required", ())}
+        optional = {name: part for name, part in parts.items() if name not in required}
+        fixed = st.fixed_dictionaries(required, optional=optional)
+        if "additionalProperties" not in schema:
+            return fixed
+        more = st.dictionaries(
+            st.text("xyz", min_size=1), data_of(schema["additionalProperties"], whole, depth), max_size=2
+        )
+        return st.tuples(fixed, more).map(lambda both: {**both[1], **both[0]})
+    if kind == "array":
+        least = schema.get("minItems", 0)
+        if depth > 2 and not least:
+            return st.just([])
+        return st.lists(data_of(schema["items"], whole, depth), min_size=least, max_size=max(2, least))
+    if kind == "number":
+        return st.integers(0, 10**6) | st.decimals(0, 999, places=2)
+    if kind == "integer":
+        return st.integers(1, 20)
+    if schema.get("format") == "date":
+        return st.dates().filter(lambda day: day.year > 1900).map(str)
+    return PRINTED if kind else PRINTED | st.none()
+
+
+RENDERED = form(
+    p("{{ a }} {{ b.c|upper }} {{ d|default('x') }} {% if e is defined %}{{ e.f }}{% endif %}"),
+    p("{{ n|number }} {{ m|money }} {{ t|date }}"),
+    p("{% for x in list %}"),
+    p("{{ loop.index }}. {{ x.name }} {% if x.note is defined %}({{ x.note }}){% endif %}"),
+    p("{% for y in x.inner %}{{ y }}; {% endfor %}{% if x.inner %}{{ x.inner[0] }}{% endif %}"),
+    p("{% endfor %}"),
+    p("{% macro tree(k) %}{{ k.name }} {% for z in k.children %}{{ tree(z) }}{% endfor %}{% endmacro %}"),
+    p("{{ tree(root) }}"),
+    p("{% for k, v in pairs.items() %}{{ k }}: {{ v.q }} {% endfor %}"),
+    p("{{ (others|first).w }} {{ others|map(attribute='w')|list|length }}"),
+    table(row("{% for r in rows %}{{ r.one }}", "{% if r.two %}có{% endif %}{% endfor %}")),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data())
+def test_data_that_the_schema_accepts_renders(data: st.DataObject) -> None:
+    template = sokert.Template(RENDERED)
+    schema = template.variables().schema()
+    assert template.render(data.draw(data_of(schema, schema)))
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.data())
+def test_what_the_schema_requires_is_needed(data: st.DataObject) -> None:
+    template = sokert.Template(RENDERED)
+    schema = template.variables().schema()
+    whole = data.draw(data_of(schema, schema))
+    name = data.draw(st.sampled_from(schema["required"]))
+    with pytest.raises(sokert.MissingValueError):
+        template.render({key: value for key, value in whole.items() if key != name})
+
+
+def test_exact_figures_are_accepted_as_they_are() -> None:
+    assert sokert.Template(form(p("{{ n|number }}"))).render({"n": Decimal("0.10")})

@@ -1,0 +1,46 @@
+"""A built-in template as a Word form: the same words on the same page, by the same rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import sokert
+from judges import schemas_say
+from small_forms import seen
+
+WRITTEN: list[bytes] = []  # what the tests of this file made, for the schemas at its end
+
+EXAMPLES = sorted(
+    path
+    for path in Path("examples").glob("*/report.yaml")
+    if sokert.load(path).template in ("half-year/office", "half-year/party")
+)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[path.parent.name for path in EXAMPLES])
+def test_an_exported_form_gives_what_its_template_gives(path: Path) -> None:
+    report = sokert.load(path)
+    form = sokert.Template(report.template).export(standard=report.standard)
+    WRITTEN.append(form)
+    template = sokert.Template(form)
+    assert [finding for finding in template.check() if finding.level != "info"] == []
+    by_form, by_template = template.render(report), sokert.render(report)
+    WRITTEN.append(by_form)
+    assert seen(by_form) == seen(by_template)
+    assert [one.code for one in sokert.check(by_form)] == [one.code for one in sokert.check(by_template)]
+
+
+def test_a_form_to_go_on_drawing_shows_its_tags() -> None:
+    lines = seen(sokert.Template("half-year/office").export())
+    assert "{% for section in sections recursive %}" in "\n".join(lines)
+    assert any("{{ issuer.name|upper }}" in line for line in lines)
+
+
+def test_the_schemas_accept_all_that_was_written(tmp_path: Path) -> None:
+    assert WRITTEN
+    files = [tmp_path / f"{number}.docx" for number in range(len(WRITTEN))]
+    for file, content in zip(files, WRITTEN, strict=True):
+        file.write_bytes(content)
+    assert {name: said for name, said in schemas_say(files).items() if said} == {}
