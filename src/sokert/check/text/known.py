@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sokert.check.figures.sums import Sum, averaged, compared, planned, shared
 from sokert.models import Metric, Report, Stated
+from sokert.vietnamese.figures import MOST_DECIMALS
 from sokert.vietnamese.numbers import places, rounded
 
 _COMPARED = ("change", "difference", "points", "multiple", "index")
@@ -27,6 +28,8 @@ def explained(report: Report) -> Callable[[Decimal], bool]:
 
     def is_known(value: Decimal) -> bool:
         decimals = places(value)
+        if decimals > MOST_DECIMALS:
+            return False
         if decimals not in seen:
             seen[decimals] = {abs(rounded(one, decimals)) for one in [*map(Fraction, exact), *computed]}
         return value in exact or value in seen[decimals]

@@ -22,6 +22,7 @@ _ASIDE = re.compile(
     r"mỗi|trong số|tổng|từ|lên|xuống|mới|thuộc|quý \w+|tháng \d+|phấn đấu|dự kiến|còn|bình quân)\b[^.;,(]{0,24}$",
     re.IGNORECASE,
 )
+LEAD = 120  # characters before a figure in which its metric's name may stand
 HEDGE_REACH = Decimal("0.05")  # VN-Q-GAN, VN-Q-HON
 
 
@@ -41,7 +42,7 @@ class Mention:
     @property
     def hedged(self) -> bool:
         """Whether a word before the figure says that it is a round one."""
-        return bool(_HEDGED.search(self.passage.text[: self.numeral.start]))
+        return bool(_HEDGED.search(self.passage.text[max(0, self.numeral.start - 20) : self.numeral.start]))
 
     @property
     def aside(self) -> bool:
@@ -65,7 +66,9 @@ def mentions(read: Sequence[tuple[Passage, tuple[Numeral, ...]]], metrics: Itera
     for passage, figures in read:
         before = passage.text.lower()
         for numeral in figures:
-            metric = codes.get(numeral.code or "") or _meant(before[: numeral.start], numeral, phrases)
+            metric = codes.get(numeral.code or "") or _meant(
+                before[max(0, numeral.start - LEAD) : numeral.start], numeral, phrases
+            )
             if metric and (numeral.counts or numeral.code):
                 yield Mention(metric, passage, numeral)
 
@@ -99,7 +102,7 @@ def _meant(before: str, numeral: Numeral, phrases: list[tuple[Metric, list[str],
     if numeral.code is not None:
         return None
     after = _words(numeral.unit)
-    lead = _BETWEEN.sub("", before[-120:])
+    lead = _BETWEEN.sub("", before)
     scored = [(score, metric) for metric, name, unit in phrases if (score := _score(lead, after, name, unit))]
     best = max((score for score, _ in scored), default=0)
     found = [metric for score, metric in scored if score == best]

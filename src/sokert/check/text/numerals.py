@@ -18,7 +18,7 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\s*(?:tháng|ngày|năm|giờ|phút|tuần|tuổi|quý)\b(?! tuổi)", re.IGNORECASE)
-_UNIT = re.compile(r"\s*(%|‰|[^\W\d_][^\d.,;:()%]*)?")
+_UNIT = re.compile(r"\s*(%|‰|[^\W\d_][^\d.,;:()%]{0,80})?")
 
 
 @dataclass(frozen=True, slots=True)

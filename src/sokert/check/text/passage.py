@@ -13,6 +13,7 @@ from sokert.errors import Place
 
 Kind = Literal["subject", "title", "body", "cell"]
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+LONGEST = 1000  # characters: no sentence is looked at further than this to either side
 _ENDS = re.compile(r"[;!?](?=\s|$)|\.(?=\s|$)")
 
 
@@ -48,9 +49,10 @@ class Passage:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return where the sentence or item around a character begins and ends."""
-        begin = max((found.end() for found in _ENDS.finditer(self.text, 0, at)), default=0)
-        after = _ENDS.search(self.text, at)
-        return begin, after.start() if after else len(self.text)
+        first, last = max(0, at - LONGEST), min(len(self.text), at + LONGEST)
+        begin = max((found.end() for found in _ENDS.finditer(self.text, first, at)), default=first)
+        after = _ENDS.search(self.text, at, last)
+        return begin, after.start() if after else last
 
 
 def passage(

@@ -12,6 +12,8 @@ from sokert.check.figures.sums import Sum, compared, planned
 from sokert.check.text.mentions import Mention
 from sokert.check.text.numerals import value_of
 from sokert.models import Metric, Stated
+from sokert.vietnamese.figures import MOST_DECIMALS
+from sokert.vietnamese.numbers import places
 
 _HEDGE = r"(?P<hedge>(?:gần|hơn|trên|khoảng|dưới)\s+)?"
 _CHANGE = re.compile(
@@ -68,7 +70,8 @@ def _wrong(metric: Metric, text: str, begin: int, end: int) -> Iterator[Rate]:
 
 
 def _follows(sum: Sum, given: Decimal) -> bool:
-    return sum.agrees(given) or sum.cut(given)
+    """Return whether a rate follows from a sum; one with more decimals than are ever printed does not."""
+    return places(given) <= MOST_DECIMALS and (sum.agrees(given) or sum.cut(given))
 
 
 def _is_points(metric: Metric, given: Decimal) -> bool:

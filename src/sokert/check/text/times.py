@@ -44,7 +44,7 @@ def named(text: str) -> Iterator[Named]:
     [('half', 1, 2023), ('quarter', 3, 0)]
     """
     for found in PERIOD.finditer(text):
-        if re.search(r"\bngày\s+\d{1,2}\s+$", text[: found.start()]):
+        if re.search(r"\bngày\s+\d{1,2}\s+$", text[max(0, found.start() - 12) : found.start()]):
             continue  # the long form of a day
         kind, number = _which(found)
         yield Named(found.start(), found.end(), kind, number, int(found["year"] or 0), found.start("year"))

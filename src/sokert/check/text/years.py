@@ -67,11 +67,14 @@ def years(passage: Passage, period: Period) -> Iterator[Stray]:
             continue
         if _explained(text, start, year, period) or (passage.kind == "cell" and year == period.year - 1):
             continue
-        one = periods.get(start)
-        sure = bool(_SAME_PERIOD.search(text[:start]) or _PLANNED.search(text[:start])) or one is not None
-        sure = sure or (passage.kind in ("subject", "title") and not _around(passage, start, _PAST))
-        if sure or not _around(passage, start, _PAST):
-            same = bool(_SAME_PERIOD.search(text[:start]))
+        before, past = text[max(0, start - 120) : start], _around(passage, start, _PAST)
+        one, same = periods.get(start), bool(_SAME_PERIOD.search(before))
+        if one and one.kind == "month" and _within(year, one.number, 20, period):
+            continue
+        whole = one is not None and one.kind != "month"
+        sure = same or whole or bool(_PLANNED.search(before))
+        sure = sure or ((one is not None or passage.kind in ("subject", "title")) and not past)
+        if sure or not past:
             yield Stray(start, start + 4, period.year - same, sure)
 
 

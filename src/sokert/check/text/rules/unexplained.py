@@ -50,7 +50,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 def _speaks(passage: Passage, numeral: Numeral) -> bool:
     """Return whether a typed figure tells something of the period."""
-    small = numeral.value < SMALLEST and numeral.value % 1 == 0
+    small = numeral.value < SMALLEST and numeral.value == numeral.value.to_integral_value()
     percent = numeral.unit.startswith("%")
     if not numeral.counts or numeral.code is not None or passage.kind == "cell" or not numeral.unit:
         return False
