@@ -39,7 +39,15 @@ def test_two_rates_or_ranks_have_no_index():
         ({"previous": {"absent": "mới thành lập"}}, "-"),
         ({"previous": 1240}, "1.240"),
         ({"previous": {"value": 1240, "hedge": "gần"}}, "gần 1.240"),
-        ({"previous": {"value": 1240, "scope": "địa bàn cũ"}, "scope": "địa bàn mới"}, "1.240"),
+        ({"previous": {"value": 1240, "scope": "địa bàn cũ"}, "scope": "địa bàn mới"}, "1.240 (địa bàn cũ)"),
+        ({"previous": {"value": 1240, "scope": "địa bàn mới"}, "scope": "địa bàn mới"}, "1.240"),
+        (
+            {
+                "window": {"from": "2024-01-01", "to": "2024-03-31"},
+                "previous": {"value": 1240, "window": {"from": "2022-12-01", "to": "2023-03-31"}},
+            },
+            "1.240 (từ 01/12/2022 đến 31/3/2023)",
+        ),
     ],
 )
 def test_the_figure_of_the_same_period_stands_also_where_it_does_not_compare(facts, said):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from sokert.models import Metric, Settings
+from sokert.models import Earlier, Metric, Settings
 from sokert.vietnamese.dates import short_date
 from sokert.vietnamese.figures import figure, is_percent, spelled
 from sokert.vietnamese.numbers import HOUSE, rate
@@ -20,12 +20,7 @@ def label(metric: Metric) -> str:
     >>> label(Metric(code="a", name="Dân số", value=9, unit="người", scope="địa bàn mới"))
     'Dân số (địa bàn mới)'
     """
-    own = [metric.scope] if metric.scope else []
-    if metric.window:
-        own.append(f"từ {short_date(metric.window.first)} đến {short_date(metric.window.last)}")
-    if metric.day:
-        own.append(f"đến {short_date(metric.day)}")
-    return f"{metric.name} ({'; '.join(own)})" if own else metric.name
+    return f"{metric.name}{_gathered(metric)}"
 
 
 def unit(metric: Metric, settings: Settings = HOUSE) -> str:
@@ -44,13 +39,15 @@ def with_plan(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
 
 
 def previous(metric: Metric, settings: Settings = HOUSE) -> str:
-    """Return the same period's figure for a table; "-" where there is none.
+    """Return the same period's figure for a table, and of what it is where it does not compare; "-" for none.
 
     >>> previous(Metric(code="a", name="Thu", value=12, previous="11.50", unit="tỷ đồng"))
     '11,50'
     """
     before = metric.earlier
-    return _as(metric, before.value, settings, before.hedge) if before else NONE
+    if before is None:
+        return NONE
+    return _as(metric, before.value, settings, before.hedge) + (_gathered(before) if metric.unlike else "")
 
 
 def plan(metric: Metric, settings: Settings = HOUSE) -> str:
@@ -71,6 +68,16 @@ def index(metric: Metric, settings: Settings = HOUSE) -> str:
     if metric.exact is None or metric.exact_previous is None or metric.nature == "rank" or is_percent(metric):
         return NONE  # two ranks or two rates have no ratio that means anything: domain notes 4
     return _ratio(metric.exact, metric.exact_previous, settings)
+
+
+def _gathered(one: Metric | Earlier) -> str:
+    """Return in brackets the territory and the days a figure has of its own; empty where it has none."""
+    own = [one.scope] if one.scope else []
+    if one.window:
+        own.append(f"từ {short_date(one.window.first)} đến {short_date(one.window.last)}")
+    if one.day:
+        own.append(f"đến {short_date(one.day)}")
+    return f" ({'; '.join(own)})" if own else ""
 
 
 def _as(metric: Metric, value: Decimal, settings: Settings, hedge: object = None) -> str:

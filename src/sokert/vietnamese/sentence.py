@@ -6,7 +6,7 @@ from sokert.models import Metric, Period, Settings
 from sokert.vietnamese.changes import change
 from sokert.vietnamese.figures import figure, is_counted, is_percent, with_unit
 from sokert.vietnamese.numbers import HOUSE, number
-from sokert.vietnamese.plans import done_of, done_of_rate, progress
+from sokert.vietnamese.plans import done_of, progress
 from sokert.vietnamese.shares import Figures, base_of, in_sentence
 
 
@@ -85,7 +85,7 @@ def pair(metric: Metric, figures: Figures | None = None, settings: Settings = HO
     if other := known.get(metric.beside or ""):
         return f"{with_unit(metric, settings=settings)}/{with_unit(other, settings=settings)}"
     done, base = known.get(metric.done or ""), known.get(metric.of or "")
-    return done_of_rate(done, base, settings=settings) if done and base else ""
+    return done_of(done, base, settings=settings) if done and base else ""
 
 
 def or_none(metric: Metric, which: str = "", settings: Settings = HOUSE) -> str:
