@@ -26,6 +26,7 @@ from sokert.word.reading import dialect, notes, places, placing, repeats, sectio
 from sokert.word.reading.cutting import Cuttings
 from sokert.word.reading.form import Form, samples_of
 from sokert.word.reading.healing import heal
+from sokert.word.reading.lists import numbered_styles
 from sokert.word.reading.marks import Sheet, nodes
 from sokert.word.reading.standing import cut_out
 from sokert.word.reading.stories import MAIN, canonical, stories, targets, unserved
@@ -39,7 +40,8 @@ def read(archive: Archive, name: str) -> Form:
     """Return a form's lines and samples; what cannot be served stands in the lines' findings."""
     content = b"".join(archive.parts[part] for part in sorted(archive.parts))
     key = sha256(content).hexdigest()[:6]
-    cuttings, body, sheet = Cuttings(key), Cuttings(f"{key}b"), Sheet()
+    styles = numbered_styles(archive.tree("word/styles.xml"))
+    cuttings, body, sheet = Cuttings(key), Cuttings(f"{key}b"), Sheet(numbered=styles)
     trees = _trees(archive, sheet)
     _refuse_unserved(archive, sheet)
     pages = _placed(trees, sheet)

@@ -13,6 +13,7 @@ from sokert.word.markup import END, SIGN, made, unescaped
 from sokert.word.reading.marks import MARK, PRINTS, SIGNS, Mark, Sheet
 from sokert.word.reading.signs import written
 
+_NUMBER = re.compile(r'<w:numId w:val="(\d+)"/>')
 _TAG = re.compile(rf"<\?{MARK} (\d+)(?:{PRINTS})?\?>|{SIGNS[0]}(\d+){SIGNS[1]}")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -48,7 +49,7 @@ class Cuttings:
         start = xml.index(">", xml.index("<w:body")) + 1
         end = xml.rindex("</w:body>")
         page = xml.rfind(f"{SIGN}page{END}", start, end)
-        self._cut(xml[start : page if page >= 0 else end], part, sheet)
+        self._cut(_counting_anew(xml[start : page if page >= 0 else end]), part, sheet)
 
     def _cut(self, xml: str, part: str, sheet: Sheet) -> None:
         place = open_pairs = 0
@@ -93,3 +94,10 @@ class Cuttings:
 
 def _xml(story: etree._Element) -> str:
     return written(etree.tostring(story, encoding="unicode"))
+
+
+def _counting_anew(body: str) -> str:
+    """Return a body whose lists start again each time it is included."""
+    numbers = sorted(set(_NUMBER.findall(body)) - {"0"}, key=int)
+    counted = _NUMBER.sub(lambda found: '<w:numId w:val="' + made("number", found[1]) + '"/>', body)
+    return "".join(made("restart", number) for number in numbers) + (counted if numbers else body)

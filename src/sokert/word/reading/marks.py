@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -74,6 +74,8 @@ class Sheet:
 
     marks: list[Mark] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    numbered: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """The paragraph styles that belong to a list: its number and the level."""
     macros: set[str] = field(default_factory=set)
     """The macros that print whole paragraphs."""
 
