@@ -22,6 +22,7 @@ from jinja2.exceptions import SecurityError
 
 from sokert.blocks import OPEN, Blocks, Value, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
+from sokert.fill.bounds import LEFT, MOST_TURNS
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
 from sokert.fill.printing import VALUES, illegal
 from sokert.fill.telling import different, in_form, order, place, placed, shown, undefined
@@ -34,7 +35,6 @@ from sokert.template.text import lines
 if TYPE_CHECKING:
     from sokert.template.variables import Asked
 
-MOST_TURNS = 1_000_000  # of all range() loops of one rendering together
 _BATCH = 5_000  # pieces of text joined at a time
 MOST_SIGNS = 200_000_000  # characters one rendering may print
 
@@ -91,7 +91,7 @@ class Filler:
         """Return the blocks of a template filled with a report, or with any plain data."""
         names = self._context(data) if isinstance(data, Report) else _composed(data)
         values: list[Value] = []
-        token = VALUES.set(values)
+        token, counted = VALUES.set(values), LEFT.set([MOST_TURNS])
         try:
             blocks = Blocks(split(self._rendered(lambda: self._get(name), lambda: names)))
             blocks.values = tuple(values)
@@ -104,6 +104,7 @@ class Filler:
             raise
         finally:
             VALUES.reset(token)
+            LEFT.reset(counted)
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
@@ -186,8 +187,8 @@ class Filler:
             raise TemplateError(Finding("FILL-REFUSED", {"said": str(error)}, place(error))) from error
         except RecursionError as error:
             raise TemplateError(Finding("FILL-TOO-DEEP", {}, place(error))) from error
-        except (ArithmeticError, AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
-            facts = {"said": str(error)}
+        except Exception as error:  # a value's own programs may raise whatever they like
+            facts = {"said": str(error) or type(error).__name__}
             raise TemplateError(Finding("FILL-FAILED", facts, place(error))) from error
 
 

@@ -16,7 +16,8 @@ from pydantic import BaseModel
 
 from sokert import blocks
 from sokert.errors import Place, TemplateError
-from sokert.fill.printing import OurLines, printed
+from sokert.fill.bounds import PADDING, bounded, narrow, turns
+from sokert.fill.printing import OurLines, printed, unescaped
 from sokert.template import BODY, FORM, Lines, built_in, kept
 from sokert.template.text import lines
 from sokert.vietnamese import FILTERS
@@ -33,6 +34,7 @@ _REFUSED_FILTERS = (
     "xmlattr",
     "wordwrap",
 )
+_WIDENING = ("indent", "batch", "slice", "format")
 _REFUSED_GLOBALS = ("lipsum",)
 BODY_OF, TITLE_OF = "body:", "title:"
 
@@ -117,7 +119,9 @@ class Environment(ImmutableSandboxedEnvironment):
         for name in _REFUSED_GLOBALS:
             self.globals.pop(name, None)
         self.filters.update(FILTERS)
-        self.filters |= {"_lines": OurLines, "included": _included}
+        self.filters |= {"_lines": OurLines, "included": _included, "e": unescaped, "escape": unescaped}
+        self.filters |= {name: bounded(name, self.filters[name]) for name in _WIDENING}
+        self.globals["range"] = turns
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of a mapping the entry first, so that `d.items` can be data."""
@@ -159,12 +163,16 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may reach an attribute: a record's fields, never its methods."""
+        if isinstance(obj, str) and attr in PADDING:
+            return False  # it pads without bound; our filters say how wide a figure is
         if isinstance(obj, BaseModel):
             return not attr.startswith(("_", "model_")) and not callable(value)
         return super().is_safe_attribute(obj, attr, value)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a call gives; the lines a template's own parts print stay lines."""
+        if isinstance(own := getattr(obj, "__self__", None), str) and getattr(obj, "__name__", "").startswith("format"):
+            narrow(own)
         result = super().call(context, obj, *args, **kwargs)
         if isinstance(obj, Macro | LoopContext | BlockReference) and isinstance(result, str):
             return OurLines(result)
@@ -172,6 +180,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return a product or power, unless it would fill the memory."""
+        if operator == "%" and isinstance(left, str):
+            narrow(left)
         sizes = [abs(value) for value in (left, right) if isinstance(value, int)]
         repeats = operator == "*" and any(isinstance(value, str | list | tuple) for value in (left, right))
         if (operator == "**" or repeats) and any(size > 10_000 for size in sizes):

@@ -26,6 +26,11 @@ class OurLines(str):
     __slots__ = ()
 
 
+def unescaped(value: object) -> object:
+    """Return a value as it is: words are escaped where they are written, never before."""
+    return value
+
+
 @pass_context
 def printed(context: Context, value: object) -> str:
     """Return how a value prints in this report; a text that holds one of our fences is refused."""
@@ -41,7 +46,7 @@ def printed(context: Context, value: object) -> str:
         return _formed(context, value)
     report = context.get("report")
     words = said(value, report.settings) if isinstance(report, Report) else said(value)
-    return str(printed(context, words))
+    return str(printed(context, str.__str__(words)))  # no subclass of str, which would come back here for ever
 
 
 # What a filter or a set block made of our own lines, not what somebody typed.
