@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -16,7 +16,9 @@ from sokert.cli.problems import FORMATS, safe
 from sokert.cli.words import Command, Group
 from sokert.errors import DataError
 from sokert.template import FORM, names, text_of
-from sokert.template.needs import Variable, Variables
+
+if TYPE_CHECKING:
+    from sokert.template.needs import Variable, Variables
 
 
 @click.group("template", cls=Group, invoke_without_command=True)
