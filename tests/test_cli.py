@@ -211,6 +211,7 @@ def test_demo_and_new_never_touch_what_somebody_wrote(run: Ran) -> None:
 def test_the_starters_of_both_languages_make_one_report(run: Ran, template: str) -> None:
     for lang in ("vi", "en"):
         assert run("new", f"{lang}.yaml", "--lang", lang, "--template", template)[0] == 0
+        assert run("check", f"{lang}.yaml")[0] == 0  # what we give to start from has nothing to be told of
     assert sokert.load("vi.yaml") == sokert.load("en.yaml")
     assert sokert.load("vi.yaml").template == template
     texts = [Path(name).read_text("utf-8").splitlines() for name in ("vi.yaml", "en.yaml")]
@@ -718,3 +719,7 @@ def test_the_figures_of_every_example_hold(name: str, capsys: pytest.CaptureFixt
     code = main(["check", str(REPOSITORY / "examples" / name / "report.yaml"), "--lang", "en"])
     said = capsys.readouterr().err
     assert (code, "error:" in said) == (0 if "warning" not in said else 1, False)
+
+
+def test_an_option_that_is_missing_is_named(run: Ran) -> None:
+    assert "--out" in run("fix", "bao-cao.docx", "--lang", "en")[2]

@@ -97,7 +97,8 @@ def misuse(error: click.UsageError) -> Finding:
         name = error.option_name
         return Finding("CLI-NO-SUCH-OPTION", {"given": name, "near": near(name, options), "known": ", ".join(options)})
     if isinstance(error, click.MissingParameter) and error.param and error.ctx:
-        return Finding("CLI-MISSING", {"name": _metavar(error.ctx, error.param)})
+        option = max(error.param.opts, key=len) + " " if isinstance(error.param, click.Option) else ""
+        return Finding("CLI-MISSING", {"name": option + _metavar(error.ctx, error.param)})
     if isinstance(error, click.BadParameter) and error.param:
         allowed = ", ".join(getattr(error.param.type, "choices", ()))
         return Finding("CLI-CHOICE", {"name": max(error.param.opts, key=len), "allowed": allowed})
