@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from operator import itemgetter
 from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
@@ -71,7 +72,7 @@ class Shelf:
     def samples(self, blocks: Blocks, house: Samples) -> Samples:
         """Return the samples a document is written with: those its first mark belongs to, and its guests'."""
         marks: dict[str, set[str]] = {}
-        for mark in {mark for mark, _ in blocks} | _marks_of(blocks.values):
+        for mark in set(map(itemgetter(0), blocks)) | _marks_of(blocks.values):
             if not mark.startswith(VALUE):
                 marks.setdefault(_key(mark), set()).add(mark)
         host = _key(blocks[0].mark) if blocks else ""

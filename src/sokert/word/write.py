@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
+from operator import itemgetter
 from typing import Any
 
 from sokert.blocks import VALUE, Block, Value
@@ -15,11 +16,17 @@ from sokert.word.relations import Target
 from sokert.word.samples import Samples
 from sokert.word.state import State, with_lists
 
+_MARK, _TEXT = itemgetter(0), itemgetter(1)  # a large table has a block a cell
+
 
 def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = ()) -> dict[str, bytes]:
     """Return the parts of the Word file that shows the blocks; `values` are those with form among them."""
     try:
-        shells = [samples.shells[mark] if mark[0] != VALUE else "" for mark, _ in blocks]
+        shell = samples.shells.__getitem__
+        if values:
+            shells = [shell(mark) if mark[0] != VALUE else "" for mark, _ in blocks]
+        else:
+            shells = list(map(shell, map(_MARK, blocks)))
     except KeyError as error:
         mark = str(error.args[0])
         raise TemplateError(
@@ -31,7 +38,8 @@ def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = ()) -
     targets: list[Target] = []
     if values:
         _put_values(blocks, pieces, samples, values, targets)
-    whole = "".join([*pieces, *(made("part", name) + end for name, end in samples.ends.items())])
+    pieces += [made("part", name) + end for name, end in samples.ends.items()]
+    whole = "".join(pieces)
     for empty, instead in samples.tidied:
         whole = whole.replace(empty, instead)
     return {**samples.parts, **_parted(whole, samples, targets)}
@@ -71,7 +79,7 @@ def _put_values(
 
 def _words(blocks: list[Block], kinds: Mapping[str, str]) -> list[str]:
     """Return the words of the blocks as they stand in XML: all in one pass, which is quicker than one by one."""
-    words = escaped("\0".join([text for _, text in blocks])).split("\0")
+    words = escaped("\0".join(map(_TEXT, blocks))).split("\0")
     if kinds:
         for index, block in enumerate(blocks):
             if block.mark in kinds and block.text:
