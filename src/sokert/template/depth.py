@@ -1,0 +1,70 @@
+"""How deep the tags of a template may go, told before Jinja, and Python behind it, would give up on them.
+
+Both read and run a template by calling themselves, so their own ends depend on who called them. These do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sokert.errors import Finding
+
+DEEPEST_PAIRS = 20  # loops, conditions, blocks within each other: Python serves no more loops
+DEEPEST_BRACKETS = 20
+DEEPEST_CHAIN = 80  # operators and filters, one upon what the other gives
+MOST_BRANCHES = 200  # of one condition: if, elif, elif ...
+MOST_DIGITS = 1_000  # of one number
+
+_OPENS, _CLOSES = frozenset("([{"), frozenset(")]}")
+_STEPS = frozenset(("+", "-", "*", "/", "//", "%", "**", "~", "|", ".", "not", "and", "or", "if", "is", "in"))
+_COMPARES = frozenset(("==", "!=", "<", "<=", ">", ">="))
+
+
+def expression(tokens: Iterable[tuple[str, object]]) -> Finding | None:
+    """Return what is too deep in one tag, given by the kind and the value of each token; None when nothing is.
+
+    >>> expression([("operator", "(")] * 21).facts
+    {'most': 20}
+    >>> expression([("name", "a"), ("operator", "|"), ("name", "upper")]) is None
+    True
+    """
+    chains = [0]
+    for kind, value in tokens:
+        if kind in ("string", "data"):
+            continue
+        if value in _OPENS:
+            chains.append(0)
+        elif value in _CLOSES:
+            chains = chains[:-1] or [0]
+        elif value == ",":
+            chains[-1] = 0
+        elif value in _STEPS or value in _COMPARES:
+            chains[-1] += 1
+        if len(chains) > DEEPEST_BRACKETS + 1:
+            return Finding("TAG-TOO-DEEP", {"most": DEEPEST_BRACKETS})
+        if sum(chains) > DEEPEST_CHAIN:
+            return Finding("TAG-TOO-LONG", {"most": DEEPEST_CHAIN})
+        if kind in ("integer", "float") and len(str(value)) > MOST_DIGITS:
+            return Finding("TAG-NUMBER-TOO-LONG", {"most": MOST_DIGITS})
+    return None
+
+
+class Pairs:
+    """Follows the block tags of a text: how many are open at once, how many branches each has."""
+
+    def __init__(self) -> None:
+        self.branches: list[int] = []
+
+    def take(self, word: str, opens: bool) -> Finding | None:
+        """Return what is too deep, or too many, once a block tag with this first word has been read."""
+        if opens:
+            self.branches.append(1)
+        elif word.startswith("end"):
+            self.branches = self.branches[:-1]
+        elif word == "elif" and self.branches:
+            self.branches[-1] += 1
+        if len(self.branches) > DEEPEST_PAIRS:
+            return Finding("TAG-NESTED", {"most": DEEPEST_PAIRS})
+        if self.branches and self.branches[-1] > MOST_BRANCHES:
+            return Finding("TAG-BRANCHES", {"most": MOST_BRANCHES})
+        return None
