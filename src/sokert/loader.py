@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from operator import itemgetter
-from pathlib import Path, PurePath
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sokert.document.blocks import VALUE, Blocks, Value
-from sokert.errors import Finding, TemplateNotFoundError, near
-from sokert.template import BODY, FORM, Lines, read_text, text_of
+from sokert.template import BODY, FORM, Lines, form_file, read_text, text_of
 from sokert.word.samples import Samples
 
 if TYPE_CHECKING:
@@ -40,8 +39,6 @@ class Shelf:
         built-in templates and those of the folder are read, whatever a template asks for.
         """
         bare = name.removesuffix(BODY)
-        if PurePath(bare).is_absolute() or ".." in PurePath(bare).parts:
-            raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": bare, "near": ""}))
         if not bare.endswith(FORM):
             return read_text(*text_of(bare, self.folder))
         with self._lock:
@@ -54,13 +51,11 @@ class Shelf:
         # Reading a form needs lxml: 20 ms that a text template never has to pay.
         from sokert.forms import opened, read
 
-        path = (self.folder or Path()) / name
-        if name == GIVEN and self.content is not None:
-            return read(opened(self.content), name)
-        if not path.is_file():
-            near_by = [other.name for other in (self.folder or Path()).glob("*") if other.name.endswith(FORM)]
-            raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, near_by)}))
-        return read(opened(path), name)
+        return read(opened(self._source(name)), name)
+
+    def _source(self, name: str) -> Path | bytes:
+        """Return where a form stands: in the folder, or as the bytes that were given."""
+        return self.content if name == GIVEN and self.content is not None else form_file(name, self.folder)
 
     def archive(self, name: str) -> Archive | None:
         """Return the file of a form as it was drawn; None for a text template."""
@@ -68,8 +63,7 @@ class Shelf:
             return None
         from sokert.ooxml.archive import opened  # lxml again
 
-        given = self.content if name == GIVEN and self.content is not None else (self.folder or Path()) / name
-        return opened(given)
+        return opened(self._source(name))
 
     def samples(self, blocks: Blocks, house: Samples) -> Samples:
         """Return the samples a document is written with: those its first mark belongs to, and its guests'."""

@@ -16,8 +16,7 @@ from sokert.check.codes import CODES
 from sokert.check.passages import Loc, Locate, Texts, texts_of
 from sokert.check.switches import Switch, heard, misused
 from sokert.errors import Finding, Place, SokertError
-from sokert.fill import filler, located
-from sokert.load import load
+from sokert.load import filler_of, load
 from sokert.models import Report
 from sokert.sources import Draft, read
 
@@ -94,7 +93,7 @@ def _unjudged(previous: Source | None) -> frozenset[str]:
 def _texts(report: Report, locate: Locate) -> tuple[Texts, tuple[Finding, ...]]:
     """Return the passages of a report, or what is wrong with a tag that cannot be filled."""
     try:
-        return texts_of(report, filler(located(report.template)[1]), locate), ()
+        return texts_of(report, filler_of(report.template), locate), ()
     except SokertError as error:
         return Texts([], [], locate), error.findings
 
@@ -106,7 +105,7 @@ def _passages(previous: Source | None) -> Sequence[text.Passage]:
     if isinstance(previous, str | Path) and Path(previous).suffix in _REPORTS:
         previous = load(previous)
     if isinstance(previous, Report):
-        return texts_of(previous, filler(located(previous.template)[1]), _in_memory).passages
+        return texts_of(previous, filler_of(previous.template), _in_memory).passages
     return text.passages_of(Path(previous) if isinstance(previous, str) else previous)
 
 

@@ -9,24 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized, normalize
 
 from jinja2 import Template as Compiled
-from jinja2 import TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from sokert.document.blocks import OPEN, Blocks, Value, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
-from sokert.fill.bounds import LEFT, MOST_TURNS
+from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
 from sokert.fill.printing import VALUES, illegal
-from sokert.fill.telling import different, in_form, order, place, placed, shown, undefined
+from sokert.fill.telling import different, in_form, missing, order, place, placed, shown, undefined
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import FORM, FORM_SUFFIXES, Lines, read_text, text_of
+from sokert.template import FORM, Lines, read_text, text_of
 from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
 from sokert.template.text import lines
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from sokert.template.analysis.variables import Asked
 
 _BATCH = 5_000  # pieces of text joined at a time
-MOST_SIGNS = 200_000_000  # characters one rendering may print
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,35 +85,31 @@ class Filler:
 
         return asked(name, read, lambda source: readable_tree(source, engine), engine.globals)
 
-    def fill(self, name: str, data: Report | Mapping[str, Any]) -> Blocks:
-        """Return the blocks of a template filled with a report, or with any plain data."""
+    def fill(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None = None) -> Blocks:
+        """Return the blocks of a template filled with a report, or with any plain data, within limits."""
         names = self._context(data) if isinstance(data, Report) else _composed(data)
-        values: list[Value] = []
-        token, counted = VALUES.set(values), LEFT.set([MOST_TURNS])
         try:
-            blocks = Blocks(split(self._rendered(lambda: self._get(name), lambda: names)))
+            text, values = self._rendered(lambda: self._get(name), lambda: names, limits)
+            blocks = Blocks(split(text))
             blocks.values = tuple(values)
             return blocks
         except TemplateError as error:
             # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
-            missing = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
-            if missing and {one.code for one in error.findings} <= {"TAG-UNDEFINED", "FILL-FAILED"}:
-                raise MissingValueError(missing) from error
+            unknown = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
+            if unknown and {one.code for one in error.findings} <= {"TAG-UNDEFINED", "FILL-FAILED"}:
+                raise MissingValueError(unknown) from error
             raise
-        finally:
-            VALUES.reset(token)
-            LEFT.reset(counted)
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
         name = (TITLE_OF if words else BODY_OF) + text
-        return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))
+        return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))[0]
 
     def fill_source(self, source: str, report: Report) -> str:
         """Return a text filled as it stands, its lines not read: what its tags print, where they stand."""
         return self._rendered(
             lambda: self.environment.from_string(source), lambda: self._context(report, with_sections=False)
-        )
+        )[0]
 
     def check(self, source: str, known: set[str] | None, marked: bool = True, words: bool = False) -> list[Finding]:
         """Return what is wrong with a text's tags and structure; places hold line and column.
@@ -130,7 +125,10 @@ class Filler:
         if name.startswith((BODY_OF, TITLE_OF)) and "{" not in name:
             return self._plain(name)
         try:
-            return self.environment.get_template(name)
+            with measured():
+                return self.environment.get_template(name)
+        except TemplateNotFound as error:
+            raise missing(error) from error
         except TemplateSyntaxError as error:
             where = Place(shown(error.name or name), line=error.lineno)
             raise TemplateError(Finding("TAG-SYNTAX", {"tag": "", "said": error.message or ""}, where)) from error
@@ -165,13 +163,20 @@ class Filler:
             for section in sections
         )
 
-    def _rendered(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]]) -> str:
-        """Return the filled text in NFC; whatever Jinja raises is told with its place."""
+    def _rendered(
+        self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]], limits: Limits | None = None
+    ) -> tuple[str, list[Value]]:
+        """Return the filled text in NFC and the values with form in it; whatever Jinja raises is told with its place."""
+        values: list[Value] = []
+        token = VALUES.set(values)
         try:
-            return self._filled(compiled, context)
+            with measured(limits):
+                return self._filled(compiled, context), values
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error
+        finally:
+            VALUES.reset(token)
 
     def _filled(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]]) -> str:
         try:
@@ -182,6 +187,10 @@ class Filler:
             raise placed(error) from error
         except UndefinedError as error:
             raise MissingValueError(undefined(error)) from error
+        except TemplateNotFound as error:
+            raise placed(missing(error)) from error
+        except Refused as error:
+            raise TemplateError(Finding(error.code, error.facts, place(error))) from error
         except SecurityError as error:
             raise TemplateError(Finding("FILL-REFUSED", {"said": str(error)}, place(error))) from error
         except RecursionError as error:
@@ -198,12 +207,10 @@ def _composed(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _whole(pieces: Iterator[str], marks: Mapping[str, Place]) -> str:
     """Return the pieces joined, bounded and in NFC; a sign XML forbids is told with its words or its place."""
-    gathered, size = [], 0
-    while batch := "".join(islice(pieces, _BATCH)):
-        gathered.append(batch)
-        size += len(batch)
-        if size > MOST_SIGNS:
-            raise SecurityError(f"> {MOST_SIGNS}")
+    gathered = []
+    while batch := list(islice(pieces, _BATCH)):
+        meter().made(sum(map(len, batch)))
+        gathered.append("".join(batch))
     text = "".join(gathered)
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
@@ -219,17 +226,7 @@ def _has_parts(report: Report) -> bool:
     return len(report.sections) > 1 and all(section.sections for section in report.sections)
 
 
-@lru_cache(maxsize=32)
-def filler(folder: Path | None = None) -> Filler:
-    """Return the filler of a folder's templates: one for all who ask, so that nothing compiles twice."""
-    return Filler(folder)
-
-
-def located(template: str) -> tuple[str, Path | None]:
-    """Return a template's name, and the folder it and its includes are looked for in: None if built in.
-
-    >>> located("half-year/office")
-    ('half-year/office', None)
-    """
-    path = Path(template)
-    return (path.name, path.parent.resolve()) if path.suffix in FORM_SUFFIXES else (template, None)
+@cache
+def filler() -> Filler:
+    """Return the filler of the built-in templates: one for all who ask, so that nothing compiles twice."""
+    return Filler()

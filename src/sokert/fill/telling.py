@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import FrameType
 
-from jinja2 import Undefined, UndefinedError
+from jinja2 import TemplateNotFound, TemplatesNotFound, Undefined, UndefinedError
 from pydantic import BaseModel
 
-from sokert.errors import Finding, Place, SokertError, near
+from sokert.errors import Finding, Place, SokertError, TemplateNotFoundError, near
 from sokert.fill.environment import BODY_OF, TITLE_OF
 
 
@@ -64,6 +64,14 @@ def placed(error: SokertError) -> SokertError:
     if not where.line:
         return error
     return type(error)([one if one.where.line else one.at(file=where.file, line=where.line) for one in error.findings])
+
+
+def missing(error: TemplateNotFound) -> SokertError:
+    """Return what our own reading said of a template that is not there; of several each name."""
+    if isinstance(error.__cause__, SokertError):
+        return error.__cause__
+    names = error.templates if isinstance(error, TemplatesNotFound) else [error.name]
+    return TemplateNotFoundError([Finding("TEMPLATE-NOT-FOUND", {"name": str(name), "near": ""}) for name in names])
 
 
 def undefined(error: UndefinedError) -> Finding:

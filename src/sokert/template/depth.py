@@ -68,3 +68,15 @@ class Pairs:
         if self.branches and self.branches[-1] > MOST_BRANCHES:
             return Finding("TAG-BRANCHES", {"most": MOST_BRANCHES})
         return None
+
+
+_PAIRED = frozenset(("if", "for", "block", "macro", "call", "filter", "with", "autoescape"))
+
+
+def opens(words: list[str]) -> bool:
+    """Return whether a block tag of these words opens a pair.
+
+    >>> opens(["for", "a", "in", "b"]), opens(["set", "a"]), opens(["set", "a", "=", "1"])
+    (True, True, False)
+    """
+    return words[:1] != [] and (words[0] in _PAIRED or (words[0] == "set" and "=" not in words))
