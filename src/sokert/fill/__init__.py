@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Overflow as DecimalOverflow
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -19,7 +20,7 @@ from jinja2 import Template as Compiled
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from sokert.document.blocks import OPEN, Blocks, Value, split
+from sokert.document.blocks import CLOSE, OPEN, Blocks, Value, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
@@ -27,6 +28,7 @@ from sokert.fill.printing import VALUES, illegal
 from sokert.fill.telling import different, in_form, missing, order, place, placed, shown, undefined
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM, Lines, read_text, text_of
+from sokert.template.depth import MOST_DIGITS
 from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
 from sokert.template.text import lines
@@ -106,10 +108,12 @@ class Filler:
         return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))[0]
 
     def fill_source(self, source: str, report: Report) -> str:
-        """Return a text filled as it stands, its lines not read: what its tags print, where they stand."""
-        return self._rendered(
-            lambda: self.environment.from_string(source), lambda: self._context(report, with_sections=False)
-        )[0]
+        """Return a text filled as it stands, its lines not read: what its tags print, where they stand.
+
+        Signs that no text may hold are kept: they tell who asks where he put them.
+        """
+        context = self._context(report, with_sections=False)
+        return self._rendered(lambda: self.environment.from_string(source), lambda: context, clean=False)[0]
 
     def check(self, source: str, known: set[str] | None, marked: bool = True, words: bool = False) -> list[Finding]:
         """Return what is wrong with a text's tags and structure; places hold line and column.
@@ -164,25 +168,29 @@ class Filler:
         )
 
     def _rendered(
-        self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]], limits: Limits | None = None
+        self,
+        compiled: Callable[[], Compiled],
+        context: Callable[[], Mapping[str, Any]],
+        limits: Limits | None = None,
+        clean: bool = True,
     ) -> tuple[str, list[Value]]:
         """Return the filled text in NFC and the values with form in it; whatever Jinja raises is told with its place."""
         values: list[Value] = []
         token = VALUES.set(values)
         try:
             with measured(limits):
-                return self._filled(compiled, context), values
+                return self._filled(compiled, context, clean), values
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error
         finally:
             VALUES.reset(token)
 
-    def _filled(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]]) -> str:
+    def _filled(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]], clean: bool) -> str:
         try:
             template = compiled()
             root = template.root_render_func(template.new_context(dict(context())))
-            return _whole(root, self.environment.loader.marks)
+            return _whole(root, self.environment.loader.marks, clean)
         except SokertError as error:
             raise placed(error) from error
         except UndefinedError as error:
@@ -193,6 +201,8 @@ class Filler:
             raise TemplateError(Finding(error.code, error.facts, place(error))) from error
         except SecurityError as error:
             raise TemplateError(Finding("FILL-REFUSED", {"said": str(error)}, place(error))) from error
+        except (OverflowError, DecimalOverflow) as error:
+            raise TemplateError(Finding("FILL-NUMBER", {"most": MOST_DIGITS}, place(error))) from error
         except RecursionError as error:
             raise TemplateError(Finding("FILL-TOO-DEEP", {}, place(error))) from error
         except Exception as error:  # a value's own programs may raise whatever they like
@@ -205,7 +215,7 @@ def _composed(data: Mapping[str, Any]) -> dict[str, Any]:
     return {normalize("NFC", str(name)): value for name, value in data.items()}
 
 
-def _whole(pieces: Iterator[str], marks: Mapping[str, Place]) -> str:
+def _whole(pieces: Iterator[str], marks: Mapping[str, Place], clean: bool) -> str:
     """Return the pieces joined, bounded and in NFC; a sign XML forbids is told with its words or its place."""
     gathered = []
     while batch := list(islice(pieces, _BATCH)):
@@ -214,7 +224,9 @@ def _whole(pieces: Iterator[str], marks: Mapping[str, Place]) -> str:
     text = "".join(gathered)
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    for block in split(text) if ILLEGAL.search(text.replace(OPEN, "").replace("\ufffe", "")) else ():
+    if not clean or not ILLEGAL.search(text.replace(OPEN, "").replace(CLOSE, "")):
+        return text
+    for block in split(text):
         if ILLEGAL.search(block.text):
             found = illegal(block.text)
             raise TemplateError(replace(found, where=marks.get(block.mark, found.where)))

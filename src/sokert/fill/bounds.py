@@ -23,6 +23,7 @@ from jinja2.utils import pass_environment
 from sokert.template.depth import MOST_DIGITS
 
 MOST_WIDTH = 10_000  # what a template may ask a text or a list to be widened to
+CALL = 10  # turns that a call takes the time of
 DEEPEST_CALLS = 50  # macros and recursive loops within each other
 _MOST_BITS = MOST_DIGITS * 10 // 3
 _CONTAINERS = (list, tuple, dict, set, frozenset)
@@ -39,7 +40,7 @@ class Limits:
     """
 
     turns: int = 10_000_000
-    """Turns of loops, calls of macros, templates included, and items that filters walk through, together."""
+    """Turns of loops and items that filters walk through; a call of a macro, or a template included, counts as ten."""
     characters: int = 200_000_000
     """Characters that tags and filters make on the way and that are printed, together."""
 
@@ -75,7 +76,7 @@ class Meter:
     @contextmanager
     def deeper(self) -> Iterator[None]:
         """Count a call within others."""
-        self.turn()
+        self.turn(CALL)
         self.depth += 1
         try:
             if self.depth > DEEPEST_CALLS:

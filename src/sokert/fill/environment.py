@@ -106,18 +106,16 @@ class Depth(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Any]:  # type: ignore[override]
         """Yield the tokens of a source as they are read, unless they go too deep."""
-        pairs, tag = depth.Pairs(), list[Any]()
+        pairs, tag, words = depth.Pairs(), depth.Expression(), list[str]()
         for token in stream:
-            tag.append(token)
-            if token.type in ("variable_end", "block_end"):
-                found = depth.expression((one.type, one.value) for one in tag)
-                if not found and token.type == "block_end":
-                    found = pairs.take(str(tag[1].value), depth.opens([str(one.value) for one in tag[1:-1]]))
-                if found:
-                    raise TemplateError(found.at(line=token.lineno))
-                tag = []
-            elif token.type == "data":
-                tag = []
+            words.append(str(token.value))
+            found = tag.take(token.type, token.value)
+            if not found and token.type == "block_end":
+                found = pairs.take(words[0], depth.opens(words[:-1]))
+            if found:
+                raise TemplateError(found.at(line=token.lineno))
+            if token.type in ("data", "variable_begin", "block_begin"):
+                tag, words = depth.Expression(), []
             yield token
 
 
@@ -201,8 +199,8 @@ class Environment(ImmutableSandboxedEnvironment):
         return super()._generate(counting.counted(source, self), *arguments, **named)
 
     def _load_template(self, name: str, globals: Any) -> Compiled:
-        """Return a template by its name, counted as a turn: one may include itself."""
-        bounds.meter().turn()
+        """Return a template by its name, counted as a call: one may include itself."""
+        bounds.meter().turn(bounds.CALL)
         return super()._load_template(name, globals)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:

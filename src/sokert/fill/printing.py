@@ -13,10 +13,10 @@ from jinja2.runtime import Context
 from sokert.document.blocks import CLOSE, OPEN, VALUE, Value, fence, split
 from sokert.errors import Finding, Place, TemplateError
 from sokert.models import ILLEGAL, Report
+from sokert.template.reading import BRACE
 from sokert.template.text import lines
 from sokert.vietnamese import said
 
-_BRACE = "\ufdd7"  # stands for a brace of data while its Markdown is read
 
 
 class OurLines(str):
@@ -85,10 +85,10 @@ def _written(filled: str) -> Value:
 
 def _fenced(text: str) -> str:
     """Return Markdown from data as fenced lines; a brace in it opens no tag."""
-    fenced, findings = lines(text.replace("{", _BRACE), marked=False)
+    fenced, findings = lines(text, marked=False, tagged=False)
     if findings:
         raise TemplateError(findings)
-    return re.sub(r"\{#\n+#\}", "", fenced).replace(_BRACE, "{")
+    return re.sub(r"\{#\n+#\}", "", fenced).replace(BRACE, "{")
 
 
 def _listing(text: str) -> Value:

@@ -16,8 +16,34 @@ MOST_BRANCHES = 200  # of one condition: if, elif, elif ...
 MOST_DIGITS = 1_000  # of one number
 
 _OPENS, _CLOSES = frozenset("([{"), frozenset(")]}")
-_STEPS = frozenset(("+", "-", "*", "/", "//", "%", "**", "~", "|", ".", "not", "and", "or", "if", "is", "in"))
-_COMPARES = frozenset(("==", "!=", "<", "<=", ">", ">="))
+_STEPS = frozenset("+ - * / // % ** ~ | . == != < <= > >= not and or if is in".split())
+
+
+class Expression:
+    """Follows one tag, token by token."""
+
+    def __init__(self) -> None:
+        self.chains = [0]
+
+    def take(self, kind: str, value: object) -> Finding | None:
+        """Return what is too deep once a token of this kind and value has been read; None when nothing is."""
+        if kind in ("string", "data"):
+            return None
+        if value in _OPENS:
+            self.chains.append(0)
+        elif value in _CLOSES:
+            self.chains = self.chains[:-1] or [0]
+        elif value == ",":
+            self.chains[-1] = 0
+        elif value in _STEPS:
+            self.chains[-1] += 1
+        if len(self.chains) > DEEPEST_BRACKETS + 1:
+            return Finding("TAG-TOO-DEEP", {"most": DEEPEST_BRACKETS})
+        if sum(self.chains) > DEEPEST_CHAIN:
+            return Finding("TAG-TOO-LONG", {"most": DEEPEST_CHAIN})
+        if kind in ("integer", "float") and len(str(value)) > MOST_DIGITS:
+            return Finding("TAG-NUMBER-TOO-LONG", {"most": MOST_DIGITS})
+        return None
 
 
 def expression(tokens: Iterable[tuple[str, object]]) -> Finding | None:
@@ -25,28 +51,11 @@ def expression(tokens: Iterable[tuple[str, object]]) -> Finding | None:
 
     >>> expression([("operator", "(")] * 21).facts
     {'most': 20}
-    >>> expression([("name", "a"), ("operator", "|"), ("name", "upper")]) is None
+    >>> expression([("operator", "|"), ("name", "upper")]) is None
     True
     """
-    chains = [0]
-    for kind, value in tokens:
-        if kind in ("string", "data"):
-            continue
-        if value in _OPENS:
-            chains.append(0)
-        elif value in _CLOSES:
-            chains = chains[:-1] or [0]
-        elif value == ",":
-            chains[-1] = 0
-        elif value in _STEPS or value in _COMPARES:
-            chains[-1] += 1
-        if len(chains) > DEEPEST_BRACKETS + 1:
-            return Finding("TAG-TOO-DEEP", {"most": DEEPEST_BRACKETS})
-        if sum(chains) > DEEPEST_CHAIN:
-            return Finding("TAG-TOO-LONG", {"most": DEEPEST_CHAIN})
-        if kind in ("integer", "float") and len(str(value)) > MOST_DIGITS:
-            return Finding("TAG-NUMBER-TOO-LONG", {"most": MOST_DIGITS})
-    return None
+    one = Expression()
+    return next((found for kind, value in tokens if (found := one.take(kind, value))), None)
 
 
 class Pairs:

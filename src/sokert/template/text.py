@@ -20,7 +20,7 @@ _MARKED = re.compile(r":([a-z][a-z0-9/-]*):(?:[ \t]+(.*))?$")
 _CONTAINER = re.compile(r":::[ \t]*([a-z][a-z0-9-]*)?[ \t]*$")
 
 
-def lines(source: str, marked: bool = True) -> tuple[str, list[Finding]]:
+def lines(source: str, marked: bool = True, tagged: bool = True) -> tuple[str, list[Finding]]:
     """Return a template's text as one Jinja source with every line between its fences.
 
     >>> source, _ = lines("# {{ a }}\\n\\nHai **{{ b }}**.")
@@ -28,9 +28,10 @@ def lines(source: str, marked: bool = True) -> tuple[str, list[Finding]]:
     '<heading-1>{{ a }}</heading-1>{#\\n\\n#}<body>Hai <bold>{{ b }}<plain>.</body>'
 
     Each tag stays on the line it was written on, so that Jinja's line numbers are the author's.
-    `marked` False reads plain Markdown only: a report's own texts cannot name marks.
+    `marked` False reads plain Markdown only: a report's own texts cannot name marks. `tagged` False reads a text of data, whose
+    braces come out as BRACE.
     """
-    reading, writer = taken_out(source), Writer()
+    reading, writer = taken_out(source, tagged), Writer()
     stretch: list[int] = []
     for index, line in enumerate(reading.lines):
         if marked and (_MARKED.match(line) or _CONTAINER.match(line)):
