@@ -26,7 +26,7 @@ ROOMS = {
     "resolved": "errors ooxml",
     "word": "errors document standards template ooxml resolved",
     "forms": "errors document standards template ooxml resolved word",
-    "loader": "errors document template ooxml word forms",
+    "loader": "document template ooxml word forms",
     "sources": "errors messages models",
     "schema": "models",
     "lint": "errors models template fill ooxml",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from sokert.document.blocks import VALUE, Blocks, Value
-from sokert.template import BODY, FORM, Lines, form_file, read_text, text_of
+from sokert.template import BODY, FORM, Lines, built_in, form_file, read_text, text_of
+from sokert.word.house import samples
 from sokert.word.samples import Samples
 
 if TYPE_CHECKING:
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
 
 MOST_TOGETHER = 32  # sets of marks from several files whose samples are kept joined
 GIVEN = "form.docx"  # what a form given as bytes is called where something is wrong with it
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the marks that a line or part of a text template may have, in the form of the State or the Party."""
+    every = {*samples("nd30").shells, *samples("hd05").shells}
+    return frozenset(mark for mark in every if f"/{mark}" in every)
 
 
 class Shelf:
@@ -40,7 +49,9 @@ class Shelf:
         """
         bare = name.removesuffix(BODY)
         if not bare.endswith(FORM):
-            return read_text(*text_of(bare, self.folder))
+            # The built-in templates are our own affair.
+            known = frozenset[str]() if built_in(bare) else _known()
+            return read_text(*text_of(bare, self.folder), known)
         with self._lock:
             if bare not in self._read:
                 self._read[bare] = form = self._form(bare)

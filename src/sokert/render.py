@@ -99,6 +99,12 @@ class Template:
         """Return findings with the template's file as it was given, so that it is found from here."""
         return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in found)
 
+    def _sound(self, name: str) -> str:
+        """Return the text of a template in which nothing is wrong."""
+        if wrong := [one for one in self._filler.problems(name) if one.level == "error"]:
+            raise TemplateError(self._at_home(wrong))
+        return self._shelf.lines(name).source
+
     def variables(self) -> Variables:
         """Return every name the template asks for, with all that it includes; `.schema()` is a JSON Schema of it."""
         return self._filler.asked(self._name).variables
@@ -106,11 +112,12 @@ class Template:
     def export(self, path: str | os.PathLike[str] | None = None, standard: str | None = None) -> bytes:
         """Return a text template as a Word form to go on drawing in Word, and write it to `path` if given.
 
-        `standard` of None takes nd30, for a page of the Party hd05.
+        `standard` of None takes nd30, for a page of the Party hd05. What is wrong with the template, or with one
+        it extends or includes, raises TemplateError.
         """
         from sokert.word import export
 
-        flat = export.flattened(self._shelf.lines(self._name).source, lambda name: self._shelf.lines(name).source)
+        flat = export.flattened(self._sound(self._name), self._sound, (self._name,))
         by = standard or export.page_of(flat)
         content = packed(export.exported(self._name, flat, samples(by), by))
         if path is not None:

@@ -174,7 +174,7 @@ class Filler:
         limits: Limits | None = None,
         clean: bool = True,
     ) -> tuple[str, list[Value]]:
-        """Return the filled text in NFC and the values with form in it; whatever Jinja raises is told with its place."""
+        """Return the filled text in NFC and the values with form in it; what Jinja raises is told with its place."""
         values: list[Value] = []
         token = VALUES.set(values)
         try:
@@ -190,15 +190,16 @@ class Filler:
         try:
             template = compiled()
             root = template.root_render_func(template.new_context(dict(context())))
-            return _whole(root, self.environment.loader.marks, clean)
+            try:
+                return _whole(root, self.environment.loader.marks, clean)
+            except Refused as error:
+                raise TemplateError(Finding(error.code, error.facts, place(error, root, template))) from error
         except SokertError as error:
             raise placed(error) from error
         except UndefinedError as error:
             raise MissingValueError(undefined(error)) from error
         except TemplateNotFound as error:
             raise placed(missing(error)) from error
-        except Refused as error:
-            raise TemplateError(Finding(error.code, error.facts, place(error))) from error
         except SecurityError as error:
             raise TemplateError(Finding("FILL-REFUSED", {"said": str(error)}, place(error))) from error
         except (OverflowError, DecimalOverflow) as error:

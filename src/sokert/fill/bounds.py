@@ -1,8 +1,8 @@
 """What keeps a template from running or growing without end: turns and characters are counted, wherever they are made.
 
-    Limits     what one rendering may do, for a caller to set
-    Meter      what the rendering that is going on has left of it
-    metered    a filter or test of Jinja's, what it takes and what it makes counted
+Limits     what one rendering may do, for a caller to set
+Meter      what the rendering that is going on has left of it
+metered    a filter or test of Jinja's, what it takes and what it makes counted
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Limits:
     """Characters that tags and filters make on the way and that are printed, together."""
 
 
-class Refused(SecurityError):
+class Refused(SecurityError):  # noqa: N818 - as Jinja's own is no error of the program
     """What a template may not do, by the code of its message and the facts."""
 
     def __init__(self, code: str, **facts: object) -> None:
@@ -148,7 +148,7 @@ def made(value: Any) -> Any:
 
 
 def weighed(value: Any) -> Any:
-    """Return a value that is searched or compared, all that it holds counted: lists may hold each other over and over."""
+    """Return a value that is searched or compared, all it holds counted: lists may hold each other over and over."""
     if isinstance(value, str):
         meter().made(len(value) // 64)  # a text is searched some 64 times as fast as it is made
     waiting = [value]
@@ -156,7 +156,9 @@ def weighed(value: Any) -> Any:
         one = waiting.pop()
         if isinstance(one, _CONTAINERS):
             meter().turn(len(one))
-            waiting += [part for part in (one.values() if isinstance(one, dict) else one) if isinstance(part, _CONTAINERS)]
+            waiting += [
+                part for part in (one.values() if isinstance(one, dict) else one) if isinstance(part, _CONTAINERS)
+            ]
     return value
 
 
@@ -242,12 +244,14 @@ def percent_format(text: str, arguments: Any) -> None:
 
 def text_method(text: str, name: str, arguments: tuple[Any, ...]) -> None:
     """Refuse what a method of a text could make without bound; count what it makes out of little."""
-    if name in ("zfill", "ljust", "rjust", "center") and any(isinstance(one, int) and one > MOST_WIDTH for one in arguments):
+    if name in ("zfill", "ljust", "rjust", "center") and any(
+        isinstance(one, int) and one > MOST_WIDTH for one in arguments
+    ):
         raise Refused("FILL-WIDTH", most=MOST_WIDTH)
     if name == "replace" and len(arguments) > 1:
         replaced(text, *arguments[:2])
     elif name == "join" and arguments:
-        parts = arguments[0] if isinstance(arguments[0], Sized) else ()
+        parts = turns(arguments[0]) if isinstance(arguments[0], Sized) else ()
         meter().made(sum(len(part) for part in parts if isinstance(part, str)) + len(text) * len(parts))  # type: ignore[attr-defined]
     elif name in ("split", "rsplit", "splitlines"):
         separator = arguments[0] if arguments and isinstance(arguments[0], str) and arguments[0] else None

@@ -18,7 +18,6 @@ from sokert.template.text import lines
 from sokert.vietnamese import said
 
 
-
 class OurLines(str):
     """What a macro, a block or a recursive loop printed: the template's own lines, fences and all."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import FrameType
+from typing import Any
 
 from jinja2 import TemplateNotFound, TemplatesNotFound, Undefined, UndefinedError
 from pydantic import BaseModel
@@ -48,9 +49,16 @@ def _frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
         step = step.tb_next
 
 
-def place(error: BaseException) -> Place:
-    """Return where in a template an error came up: the innermost line of a template on the way."""
+def place(error: BaseException, printing: Any = None, template: Any = None) -> Place:
+    """Return where in a template an error came up: the innermost line of a template on the way.
+
+    Where none is on the way, what had been printed was too much: it is where the template had come to.
+    """
     where = Place()
+    if printing is not None:
+        frame = printing.gi_frame  # none once all has been printed
+        line = template.get_corresponding_lineno(frame.f_lineno) if frame else 0
+        where = Place(shown(template.name or ""), line=line)
     for frame, line in _frames(error):
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:

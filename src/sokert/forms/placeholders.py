@@ -29,7 +29,7 @@ def sign_node(name: str, argument: str = "") -> etree._Element:
 
 
 def held(tree: etree._Element) -> str:
-    """Return a sign of ours that a form itself holds, or nothing; its processing instructions go, which Word has none of."""
+    """Return a sign of ours that a form itself holds, or nothing; its processing instructions go: Word has none."""
     etree.strip_tags(tree, etree.PI)
     found = _OURS.search(etree.tostring(tree, encoding="unicode"))
     return found[0] if found else ""

@@ -50,8 +50,8 @@ def opened(source: Source) -> Archive:
     name = "" if isinstance(source, bytes) else os.fspath(source)
     try:
         content = source if isinstance(source, bytes) else Path(source).read_bytes()
-    except OSError as error:
-        raise _refused("WORD-UNREADABLE", name, said=error.strerror or "") from error
+    except (OSError, ValueError) as error:
+        raise _refused("WORD-UNREADABLE", name, said=getattr(error, "strerror", None) or str(error)) from error
     if content[:4] == b"\xd0\xcf\x11\xe0":
         raise _refused("WORD-OLD-OR-LOCKED", name)
     try:

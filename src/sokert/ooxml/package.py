@@ -48,11 +48,12 @@ def put(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         os.chmod(beside, _mode(path))
         os.replace(beside, path)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name may hold what no file system takes
         if beside:
             with suppress(OSError):
                 os.unlink(beside)
-        raise FileError(Finding("FILE-UNWRITABLE", {"said": error.strerror or ""}, Place(str(path)))) from error
+        said = getattr(error, "strerror", None) or str(error)
+        raise FileError(Finding("FILE-UNWRITABLE", {"said": said}, Place(str(path)))) from error
 
 
 def _mode(path: Path) -> int:

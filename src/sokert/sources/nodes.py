@@ -24,6 +24,7 @@ from sokert.sources.syntax import Problem, in_json, in_yaml
 from sokert.sources.text_file import MOST_TOLD, TextFile, as_written, sign
 
 DEEPEST = 40  # lists and mappings within each other; a report needs fifteen
+MOST_DIGITS = 1_000  # of one number; a longer one is a text, or a slip
 MOST = 2_000_000  # values, aliases counted as often as they are used
 
 # Without libyaml PyYAML reads the same, ten times slower, and words its complaints otherwise.
@@ -206,7 +207,8 @@ def plain(word: str) -> str | int | bool | None:
     >>> [plain(word) for word in ("12", "-3", "0123", "1.50", "yes", "true", "~")]
     [12, -3, '0123', '1.50', 'yes', True, None]
     """
-    return int(word) if _WHOLE.fullmatch(word) else _WORDS.get(word, word)
+    # A longer number stays a text: a metric's value is told as one that is not a figure, free data by its reading.
+    return int(word) if len(word) <= MOST_DIGITS and _WHOLE.fullmatch(word) else _WORDS.get(word, word)
 
 
 def _readied(file: TextFile) -> tuple[str, Problem | None]:

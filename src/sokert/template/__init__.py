@@ -39,14 +39,16 @@ class Lines(NamedTuple):
     """Mark → where the tag behind it stands, for such a file."""
 
 
-def read_text(name: str, source: str) -> Lines:
-    """Return the lines of a template written as text.
+def read_text(name: str, source: str, known: frozenset[str] = frozenset()) -> Lines:
+    """Return the lines of a template written as text; `known` are the marks there are, where not any may be meant.
 
     >>> read_text("mẫu", ":title: {{ subject }}").fenced.count("title")
     2
     """
     source = normalize("NFC", source)
-    fenced, findings = lines(source)
+    fenced, findings = lines(source, known=known)
+    if not source.strip():
+        findings.append(Finding("TEMPLATE-EMPTY", where=Place(line=1)))
     return Lines(name, source, fenced, tuple(finding.at(file=name) for finding in findings))
 
 
@@ -82,7 +84,7 @@ def built_in(name: str) -> Path | None:
 
 
 def file_in(folder: Path, name: str) -> Path | None:
-    """Return the file of a name in a folder or below it; None when there is none: the one way to a file that a text names.
+    """Return the file of a name in a folder or below it, or None: the one way to a file that a text names.
 
     A name that leads out of the folder, by its own words or by a link, raises TemplateError.
     """

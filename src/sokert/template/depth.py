@@ -16,7 +16,8 @@ MOST_BRANCHES = 200  # of one condition: if, elif, elif ...
 MOST_DIGITS = 1_000  # of one number
 
 _OPENS, _CLOSES = frozenset("([{"), frozenset(")]}")
-_STEPS = frozenset("+ - * / // % ** ~ | . == != < <= > >= not and or if is in".split())
+_STEPS = frozenset(("+", "-", "*", "/", "//", "%", "**", "~", "|", ".", "==", "!=", "<", "<=", ">", ">="))
+_WORDS = frozenset(("not", "and", "or", "if", "is", "in"))
 
 
 class Expression:
@@ -35,7 +36,7 @@ class Expression:
             self.chains = self.chains[:-1] or [0]
         elif value == ",":
             self.chains[-1] = 0
-        elif value in _STEPS:
+        elif value in _STEPS or value in _WORDS:
             self.chains[-1] += 1
         if len(self.chains) > DEEPEST_BRACKETS + 1:
             return Finding("TAG-TOO-DEEP", {"most": DEEPEST_BRACKETS})
