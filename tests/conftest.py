@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from sokert import Report
 from specimens import PARTY, SMALL
+
+# What Hypothesis draws is the same on every run, so that green stays green; a long job draws freely.
+settings.register_profile("fixed", derandomize=True, database=None)
+settings.register_profile("free", print_blob=True)
+settings.load_profile(os.environ.get("SOKERT_HYPOTHESIS", "fixed"))
 
 
 @pytest.fixture
