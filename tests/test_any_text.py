@@ -33,7 +33,7 @@ BASES = [
     "{% raw %}{{ a }}{% endraw %}{# ghi chú #}{{ '%05d' % 3 }}{{ '{:>5}'.format(3) }}",
     '{% extends "half-year/office" %}\n{% block opening %}\n{{ super() }}\nThêm {{ period }}.\n{% endblock %}\n',
     "::: properties\n:title: x\n:::\n\n::: head\n:agency: {{ issuer.name|upper }}\n:::\n\n:closing: Hết./.",
-    "{% for s in sections recursive %}\n## {% include s.title %}\n{% include s.body %}\n{{ loop(s.sections) }}{% endfor %}",
+    "{% for s in sections recursive %}\n## {% include s.title %}\n{{ loop(s.sections) }}{% endfor %}",
     '{% import "parts/metrics" as p %}{% from "parts/marks" import x %}{% include ["a.md", "mau.md"] ignore missing %}',
     "# Mục\n\n{% filter upper %}a{% endfilter %}{% with a = 1 %}{{ a }}{% endwith %}{% do [1].index(1) %}\\* 5*3*2",
 ]
