@@ -16,7 +16,6 @@ from sokert.ooxml.markup import END, SIGN
 from sokert.word.merge import Adopted, adopted, body_of, first_free_list
 from sokert.word.samples import Samples
 
-_MAIN = "word/document.xml"
 _COUNTED = re.compile(f"{SIGN}(id|same) ([^{END}]*){END}")
 _LISTED = re.compile(f"{SIGN}(number|restart) ([^{END}]*){END}")
 _ABSTRACT = re.compile(r'(<w:abstractNumId w:val=")(\w+)(")')
