@@ -252,7 +252,7 @@ def text_method(text: str, name: str, arguments: tuple[Any, ...]) -> None:
         replaced(text, *arguments[:2])
     elif name == "join" and arguments:
         parts = turns(arguments[0]) if isinstance(arguments[0], Sized) else ()
-        meter().made(sum(len(part) for part in parts if isinstance(part, str)) + len(text) * len(parts))  # type: ignore[attr-defined]
+        meter().made(sum(len(part) for part in parts if isinstance(part, str)) + len(text) * len(parts))
     elif name in ("split", "rsplit", "splitlines"):
         separator = arguments[0] if arguments and isinstance(arguments[0], str) and arguments[0] else None
         meter().turn(text.count(separator) + 1 if separator else len(text) // 16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import CodeType
-from typing import Any, Self
+from typing import Any, Self, cast
 from unicodedata import normalize
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes, pass_environment
@@ -121,7 +121,7 @@ def _fields(kind: type) -> frozenset[str]:
 class Depth(Extension):
     """Tells a tag that goes too deep, and pairs within too many pairs, before they are parsed."""
 
-    def filter_stream(self, stream: TokenStream) -> Iterator[Any]:  # type: ignore[override]
+    def filter_stream(self, stream: TokenStream) -> Iterator[Any]:
         """Yield the tokens of a source as they are read, unless they go too deep."""
         pairs, tag, words = depth.Pairs(), depth.Expression(), list[str]()
         for token in stream:
@@ -165,7 +165,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters |= {name: bounds.decimals(self.filters[name]) for name in _ROUNDING}
         self.filters |= {"_lines": OurLines, "included": _included, "e": unescaped, "escape": unescaped}
         self.filters |= counting.FILTERS
-        self.tests |= {name: bounds.compared(self.tests[name]) for name in _COMPARING}
+        self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
         self.globals["range"] = bounds.range_
 
     def getattr(self, obj: Any, attribute: str) -> Any:

@@ -26,7 +26,7 @@ _DAY = "isocalendar isoformat isoweekday replace strftime toordinal weekday"
 ALLOWED: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
     (str, frozenset(_TEXT.split())),
     ((list, tuple), frozenset({"count", "index"})),
-    (Mapping, frozenset({"get", "items", "keys", "values"})),  # type: ignore[type-abstract]
+    (Mapping, frozenset({"get", "items", "keys", "values"})),
     ((set, frozenset), frozenset({"difference", "intersection", "isdisjoint", "issubset", "issuperset", "union"})),
     (datetime.datetime, frozenset({*_DAY.split(), "date", "time", "utcoffset"})),
     (datetime.date, frozenset(_DAY.split())),

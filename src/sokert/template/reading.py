@@ -102,7 +102,7 @@ def taken_out(source: str, tagged: bool = True) -> Reading:
 def _illegal(source: str, found: re.Match[str]) -> Finding:
     at = position(source, found.start())
     facts = {"character": f"U+{ord(found[0]):04X}", "position": at["column"]}
-    return Finding("DATA-ILLEGAL-CHARACTER", facts, Place(**at))
+    return Finding("DATA-ILLEGAL-CHARACTER", facts, Place(line=at["line"], column=at["column"]))
 
 
 class Writer:
