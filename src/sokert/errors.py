@@ -44,8 +44,8 @@ class Place:
     metric: str = ""
 
     def __str__(self) -> str:
-        spot = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
-        story = [self.part] if self.part else []
+        spot = ":".join([self.file or self.part, *(str(n) for n in (self.line, self.column) if n)])
+        story = [self.part] if self.file and self.part else []
         story += [f"§{self.paragraph}"] if self.paragraph else []
         said = f": {self.text!r}" if self.text and self.paragraph else ""
         return ", ".join(filter(None, [spot, *story])) + said
