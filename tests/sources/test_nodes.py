@@ -143,6 +143,61 @@ def test_aliases_cannot_fill_the_memory() -> None:
     assert [code for code, _, _ in told("\n".join(lines))] == ["DATA-TOO-MANY-VALUES"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("subject: Công tác phòng #3 sáu tháng\nperiod: 2023", "#3 sáu tháng"),
+        ("- UBND tỉnh # báo cáo", "# báo cáo"),
+        ("x: [Tổ #1, Tổ hai]\n]", "#1, Tổ hai]"),
+        ("subject: #1 của tỉnh", "#1 của tỉnh"),
+        ("a: một\n  hai #ba\n", "#ba"),
+    ],
+)
+def test_words_that_a_sign_of_comments_would_cut_are_told(text: str, lost: str) -> None:
+    found = nodes(TextFile.of(text))[1]
+    assert [(one.code, one.facts["text"]) for one in found][:1] == [("DATA-COMMENT-CUTS", lost)]
+    assert text.split("\n")[found[0].where.line - 1][found[0].where.column - 1 :] == lost
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a: một hai  # lời", "a: 'một hai' # lời", "a: 12 # lời", "a: 12 #lời", "a: 2023-H1 # lời", "a: # lời"),
+        *("a: b#c", "a: |\n  một #hai", "a: # lời\n  b: 1", "a: 2023-07-25 # ngày"),
+    ],
+)
+def test_a_comment_set_apart_is_a_comment(text: str) -> None:
+    assert nodes(TextFile.of(text))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("b: &b {x: An}\nc:\n  <<: *b\n  y: 2", {"b": {"x": "An"}, "c": {"x": "An", "y": 2}}),
+        ("c:\n  x: 9\n  <<: {x: 1, y: 2}", {"c": {"x": 9, "y": 2}}),
+        ("c:\n  <<: [{x: 1}, {x: 2, y: 3}]", {"c": {"x": 1, "y": 3}}),
+        ("c:\n  <<: {x: 1}\n  <<: {x: 2, y: 3}", {"c": {"x": 1, "y": 3}}),
+        ("c: {'<<': 1}", {"c": {"<<": 1}}),
+    ],
+)
+def test_a_merge_key_brings_what_was_not_typed(text: str, expected: Any) -> None:
+    assert data(text) == expected
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcd"), st.integers(0, 9)),
+    st.dictionaries(st.sampled_from("abcd"), st.integers(0, 9)),
+)
+def test_merge_keys_bring_what_yaml_says(one: dict[str, int], other: dict[str, int]) -> None:
+    text = f"one: &one {json.dumps(one)}\nother: &other {json.dumps(other)}\nc: {{<<: [*one, *other], a: 10}}"
+    assert data(text) == yaml.safe_load(text)
+
+
+@pytest.mark.parametrize("brought", ["3", "[{a: 1}, b]", "chữ"])
+def test_a_merge_key_that_brings_no_keys_is_told(brought: str) -> None:
+    assert told(f"c:\n  <<: {brought}") == [("DATA-MERGE", 2, 7)]
+
+
 @pytest.mark.parametrize("opening", ["[", '{"a":', "- ", "? "])
 @pytest.mark.parametrize("name", ["r.yaml", "r.json"])
 def test_deep_nesting_is_told_and_not_followed(opening: str, name: str) -> None:
