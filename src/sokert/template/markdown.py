@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sokert.blocks import fence
+from sokert.document.blocks import fence
 from sokert.template import plain
 from sokert.template.parting import cells, parted
 from sokert.template.reading import Reading, Writer

@@ -7,8 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
-from sokert.errors import Finding, TemplateError
-from sokert.values import (
+from sokert.document.values import (
     ColumnBreak,
     Content,
     Image,
@@ -24,8 +23,9 @@ from sokert.values import (
     RichText,
     Value,
 )
+from sokert.errors import Finding, TemplateError
+from sokert.ooxml.markup import escaped, made, quoted
 from sokert.word.look import laid, without
-from sokert.word.markup import escaped, made, quoted
 
 Inline = Content | RichText | Listing
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from sokert.values import Look
-from sokert.word.markup import quoted
+from sokert.document.values import Look
+from sokert.ooxml.markup import quoted
 
 # The order in which CT_RPr wants them; Word's own extensions follow, in the order they came in.
 _NAMES = """

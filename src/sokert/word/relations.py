@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sokert.word.markup import quoted
+from sokert.ooxml.markup import quoted
 
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EMPTY = (

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from sokert import messages
 from sokert.errors import Finding
-from sokert.word.archive import Source, opened
-from sokert.word.comments import commented
-from sokert.word.effective import Document, Paragraph, read
-from sokert.word.effective.properties import W
+from sokert.ooxml.archive import Source, opened
+from sokert.ooxml.properties import W
+from sokert.resolved import Document, Paragraph, read
+from sokert.resolved.comments import commented
 
 AUTHOR = "sokert"
 _MAIN = "word/document.xml"

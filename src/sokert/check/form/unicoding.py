@@ -10,11 +10,11 @@ from itertools import groupby
 from lxml import etree
 
 from sokert.errors import Finding, Place
+from sokert.ooxml.archive import Archive
+from sokert.ooxml.properties import W, values
+from sokert.resolved.stories import joined, paragraphs, respelt, serialised, stories, stretches
+from sokert.resolved.styles import Styles
 from sokert.vietnamese import legacy
-from sokert.word.archive import Archive
-from sokert.word.effective.properties import W, values
-from sokert.word.effective.styles import Styles
-from sokert.word.stories import joined, paragraphs, respelt, serialised, stories, stretches
 
 _HINT = re.compile(rb'"(?:\.vn|vntime|vni[- ])', re.IGNORECASE)
 _SHEETS = re.compile(r"word/(styles|numbering|stylesWithEffects|theme/theme\d*)\.xml")

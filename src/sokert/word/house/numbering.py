@@ -6,9 +6,9 @@ more than four items gets typed letters instead (docs/notes/numbering.md).
 
 from __future__ import annotations
 
+from sokert.ooxml.units import twips
 from sokert.standards.shape import Form
 from sokert.word.house.styles import HEAD, NAMESPACE
-from sokert.word.house.units import twips
 
 FIRST_LIST = 3  # 1 numbers the headings, 2 the bullets; each numbered list gets one of its own
 LIST = (

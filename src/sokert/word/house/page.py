@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from sokert.ooxml.markup import made
+from sokert.ooxml.units import twips
 from sokert.standards.shape import Form
 from sokert.word.house.styles import HEAD, NAMESPACE
-from sokert.word.house.units import twips
-from sokert.word.markup import made
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

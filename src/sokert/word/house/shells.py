@@ -5,12 +5,12 @@ A paragraph's mark opens its paragraph and its run; the same mark with a slash c
 
 from __future__ import annotations
 
+from sokert.ooxml.font_metrics import width
+from sokert.ooxml.markup import LINE_BREAK, made
+from sokert.ooxml.units import points, twips
 from sokert.standards.shape import Form
 from sokert.word.house.page import document_head, measure, properties_head
 from sokert.word.house.styles import HEAD, NAMESPACE, rows
-from sokert.word.house.units import points, twips
-from sokert.word.markup import LINE_BREAK, made
-from sokert.word.metrics import width
 
 _TEXT = '<w:r>{properties}<w:t xml:space="preserve">'
 _END = "</w:t></w:r>"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sokert.ooxml.units import half_points, twentieths, twips
 from sokert.standards.shape import Form, Style
-from sokert.word.house.units import half_points, twentieths, twips
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

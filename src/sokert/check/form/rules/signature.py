@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.head import reworded
+from sokert.resolved import edit
 from sokert.standards import FORMS, capacity
-from sokert.word import mend
 
 
 def proper(text: str) -> str:
@@ -90,7 +90,7 @@ def _shorten(page: Page) -> None:
 
 def _title(page: Page) -> None:
     name = page.all("signer_name")[0]
-    mend.reworded(name.paragraph, name.runs[0].text, "ThS. " + name.runs[0].text)
+    edit.reworded(name.paragraph, name.runs[0].text, "ThS. " + name.runs[0].text)
 
 
 RULES = (
