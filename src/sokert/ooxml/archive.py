@@ -15,7 +15,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from sokert.errors import FileError, Finding, Place
+from sokert.errors import FileError, Finding, Place, unreadable
+from sokert.ooxml.package import sealed
 
 MOST_BYTES = 300_000_000  # unpacked, all parts together
 MOST_XML = 80_000_000  # one part of XML
@@ -50,8 +51,8 @@ def opened(source: Source) -> Archive:
     name = "" if isinstance(source, bytes) else os.fspath(source)
     try:
         content = source if isinstance(source, bytes) else Path(source).read_bytes()
-    except OSError as error:
-        raise _refused("WORD-UNREADABLE", name, said=error.strerror or "") from error
+    except (OSError, ValueError) as error:
+        raise unreadable(error, name) from error
     if content[:4] == b"\xd0\xcf\x11\xe0":
         raise _refused("WORD-OLD-OR-LOCKED", name)
     try:
@@ -106,4 +107,4 @@ def rewritten(archive: Archive, changed: Mapping[str, bytes]) -> bytes:
             entry = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             zipped.writestr(entry, content)
-    return buffer.getvalue()
+    return sealed(buffer.getvalue())
