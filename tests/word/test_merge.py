@@ -406,17 +406,6 @@ def test_the_house_lends_its_marks_and_the_writer_its_lists() -> None:
     assert merge.first_free_list(adoption.parts) == max(int(id) for id in adoption.numbers.values()) + 1
 
 
-def test_an_equal_picture_is_one_part_and_in_one_story_one_id() -> None:
-    parts, first = merge.added_picture(HOST, "word/document.xml", PNG, "png", "hinh")
-    again, second = merge.added_picture(parts, "word/document.xml", PNG, "PNG", "hinh")
-    assert (again, second) == (parts, first)
-    third, _ = merge.added_picture(parts, "word/header1.xml", PNG, "png", "hinh")
-    assert third.keys() - parts.keys() == {"word/_rels/header1.xml.rels"}
-    other, id = merge.added_picture(parts, "word/document.xml", PNG + b"\0", "png", "hinh")
-    assert id != first
-    assert len([name for name in other if "/media/hinh-" in name]) == 2
-
-
 def test_a_key_that_could_not_stand_in_a_name_is_refused() -> None:
     with pytest.raises(ValueError, match="a key is made of"):
         merge.adopted(HOST, NUMBERED, [], "Khác/..")

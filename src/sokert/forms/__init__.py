@@ -25,15 +25,13 @@ from sokert.forms.form import Form, samples_of
 from sokert.forms.form_tags import Sheet, nodes
 from sokert.forms.lists import numbered_styles
 from sokert.forms.split_tags import heal
-from sokert.forms.stories import MAIN, canonical, stories, targets, unserved
+from sokert.forms.stories import canonical, stories, targets, unserved
 from sokert.forms.tag_places import cut_out
 from sokert.ooxml.archive import Archive, opened
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import MAIN, MC, M, W
 from sokert.template import BODY, Lines
 
 _REVISION = re.compile(r"rsid|^(paraId|textId)$")
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 def read(archive: Archive, name: str) -> Form:
@@ -90,7 +88,7 @@ def _placed(trees: Mapping[str, etree._Element], sheet: Sheet) -> dict[str, sect
 
 def _without_copies(tree: etree._Element) -> None:
     """Leave the copies in VML out of what is still to be judged: nothing will be told of them twice."""
-    for copy in tree.iter(f"{_MC}Fallback"):
+    for copy in tree.iter(f"{MC}Fallback"):
         for node in list(nodes(copy)):
             cut_out(node)
 
@@ -121,7 +119,7 @@ def _numbered(part: str, tree: etree._Element) -> attributes.Where:
     """
     paragraphs = enumerate(tree.iter(f"{W}p"), 1)
     known = {one: Place(part=part, paragraph=index, text=_shown(one)) for index, one in paragraphs}
-    for both in filter(len, tree.iter(f"{_MC}AlternateContent")):
+    for both in filter(len, tree.iter(f"{MC}AlternateContent")):
         first, *second = ([known[one] for one in way.iter(f"{W}p")] for way in both)
         for way, told in zip(list(both)[1:], second, strict=True):
             if [one.text for one in told] == [one.text for one in first]:
@@ -150,7 +148,7 @@ def _strip(tree: etree._Element) -> None:
 def _refuse_deleted(part: str, tree: etree._Element, sheet: Sheet) -> None:
     """Tell of tags in deleted text, and in equations, where none can be filled."""
     for index, paragraph in enumerate(tree.iter(f"{W}p"), 1):
-        for code, names in (("FORM-DELETED-TEXT", (f"{W}delText",)), ("FORM-UNSERVED", (f"{_M}t",))):
+        for code, names in (("FORM-DELETED-TEXT", (f"{W}delText",)), ("FORM-UNSERVED", (f"{M}t",))):
             words = "".join(text.text or "" for text in paragraph.iter(*names))
             if "{{" in words or "{%" in words:
                 sheet.refuse(code, Place(part=part, paragraph=index, text=words[:80]), part=part)

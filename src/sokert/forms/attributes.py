@@ -12,21 +12,17 @@ from sokert.errors import Place
 from sokert.forms.form_tags import Mark, Sheet
 from sokert.forms.placeholders import sign
 from sokert.forms.tag_letters import readable
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import NAMESPACES, WP, A, R, V, W
 from sokert.template.tags import closer_of, find
 
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_V = "{urn:schemas-microsoft-com:vml}"
-_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_LINK = f"{NAMESPACES['r']}/hyperlink"
 Where = Callable[[etree._Element], Place]
 _ALTERNATIVES = ("descr", "title", "alt")
 
 
 def attributes(story: etree._Element, where: Where, sheet: Sheet) -> None:
     """Take up the tags in alternative texts and simple field codes; `where` tells the place of a paragraph."""
-    for element in story.iter(f"{_WP}docPr", "{*}cNvPr", f"{_V}shape", f"{_V}imagedata", f"{_V}rect", f"{W}fldSimple"):
+    for element in story.iter(f"{WP}docPr", "{*}cNvPr", f"{V}shape", f"{V}imagedata", f"{V}rect", f"{W}fldSimple"):
         for name in (*_ALTERNATIVES, f"{W}instr"):
             if "{" in (said := element.get(name, "")):
                 kind = "field" if name == f"{W}instr" else "attribute"
@@ -39,7 +35,7 @@ def attributes(story: etree._Element, where: Where, sheet: Sheet) -> None:
 def _replaceable(properties: etree._Element) -> None:
     """Let the picture a tag describes be another one: the value may be an image."""
     drawing = properties.getparent()
-    for blip in () if drawing is None else drawing.iter(f"{_A}blip"):
+    for blip in () if drawing is None else drawing.iter(f"{A}blip"):
         if old := blip.get(f"{R}embed"):
             blip.set(f"{R}embed", sign("picture", old))
 

@@ -7,7 +7,7 @@ from lxml import etree
 from sokert.forms.form_tags import Mark, Sheet
 from sokert.forms.tag_places import CELL, ROW, child_of, cut_out, is_empty
 from sokert.ooxml.grid import span
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import W
 
 
 def loop_over_column(ends: list[Mark], table: etree._Element, rows: list[etree._Element], sheet: Sheet) -> bool:

@@ -17,7 +17,8 @@ from sokert.forms.columns import keep_column
 from sokert.forms.form_tags import Mark, Sheet
 from sokert.forms.placeholders import sign, sign_node
 from sokert.forms.tag_places import CELL, PARAGRAPH, ROW, TABLE, cut_out, is_empty
-from sokert.ooxml.properties import W
+from sokert.ooxml import order
+from sokert.ooxml.names import W
 from sokert.template.tags import find
 
 _ONE_TAG = re.compile(r"\{%-?\s*(drop|keep)\s+(paragraph|row|column|table)\s+if\s+(.*?)\s*-?%\}$", re.DOTALL)
@@ -26,17 +27,6 @@ _CELL_TAG = re.compile(r"\{%-?\s*(cellbg|colspan|hm|vm)\b\s*(.*?)\s*-?%\}$", re.
 _SECTION = re.compile(r"\{%-?\s*section\s+(portrait|landscape)\s*-?%\}$")
 _RULE = re.compile(r"\{%-?\s*rule\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s*-?%\}$")
 _POINTS = 72 / 25.4  # in a millimetre
-_BEHIND_INDENT = frozenset(
-    W + name
-    for name in (
-        *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment"),
-        *("textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
-    )
-)
-_CELL_ORDER = [
-    W + name
-    for name in ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign")
-]
 
 
 def serve_cells(sheet: Sheet) -> None:
@@ -105,15 +95,7 @@ def _rule(mark: Mark, said: re.Match[str]) -> None:
     assert mark.node is not None
     paragraph = next(mark.node.iterancestors(PARAGRAPH))
     cut_out(mark.node)
-    properties = paragraph.find(f"{W}pPr")
-    indent = None if properties is None else properties.find(f"{W}ind")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        paragraph.insert(0, properties)
-    if indent is None:
-        indent = etree.Element(f"{W}ind")
-        later = (at for at, child in enumerate(properties) if child.tag in _BEHIND_INDENT)
-        properties.insert(next(later, len(properties)), indent)
+    indent = order.child(order.properties(paragraph, "pPr"), "ind", order.PARAGRAPH)
     for side in ("left", "right"):
         indent.set(W + side, sign("rule", f"{said[1]} {float(said[2]) * _POINTS:.2f} {said[3]}"))
 
@@ -161,16 +143,7 @@ def _merged_across(cell: etree._Element, mark: Mark, sheet: Sheet) -> None:
 
 def _set(cell: etree._Element, name: str, values: dict[str, str]) -> None:
     """Set a property of a cell, in the order the schema asks for."""
-    properties = cell.find(f"{W}tcPr")
-    if properties is None:
-        properties = etree.Element(f"{W}tcPr")
-        cell.insert(0, properties)
-    old = properties.find(W + name)
-    if old is not None:
-        properties.remove(old)
-    made = etree.Element(W + name)
+    made = order.child(order.properties(cell, "tcPr"), name, order.CELL)
+    made.clear()
     for key, value in values.items():
         made.set(W + key, value)
-    rank = _CELL_ORDER.index(made.tag)
-    later = (at for at, child in enumerate(properties) if child.tag not in _CELL_ORDER[: rank + 1])
-    properties.insert(next(later, len(properties)), made)

@@ -12,13 +12,13 @@ from sokert.forms.attributes import without_served
 from sokert.forms.cutting import Cuttings
 from sokert.forms.sections import Page
 from sokert.ooxml.archive import Archive
-from sokert.ooxml.properties import W, number
+from sokert.ooxml.names import WP, W
+from sokert.ooxml.properties import number
 from sokert.standards import FORMS
 from sokert.template import Lines
 from sokert.word.samples import APP, OURS, Samples
 
 _NUMBERING = "word/numbering.xml"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _highest(archive: Archive) -> dict[str, int]:
         tree = archive.tree(part)
         assert tree is not None
         for kind, path, name in (
-            ("drawing", f"{_WP}docPr", "id"),
+            ("drawing", f"{WP}docPr", "id"),
             ("bookmark", f"{W}bookmarkStart", f"{W}id"),
             ("control", f"{W}id", f"{W}val"),
             ("list", f"{W}num", f"{W}numId"),

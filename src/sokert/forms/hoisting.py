@@ -32,7 +32,7 @@ from sokert.forms.tag_places import (
 )
 from sokert.forms.trim import join_lines
 from sokert.forms.words import gather
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import W
 
 _WHOLE = frozenset({"if", "macro", "set"})  # pairs that may print nothing where they stand
 

@@ -10,8 +10,9 @@ from lxml import etree
 from sokert.forms.form_tags import Sheet
 from sokert.forms.placeholders import sign, sign_node
 from sokert.forms.tag_places import PARAGRAPH, is_mark
-from sokert.ooxml.properties import W
-from sokert.resolved.edit import PARAGRAPH_ORDER, child
+from sokert.ooxml import order
+from sokert.ooxml.names import W
+from sokert.ooxml.order import child, properties
 
 _NUMBERING = f"{W}pPr/{W}numPr"
 
@@ -71,13 +72,9 @@ def restart_lists(story: etree._Element, sheet: Sheet) -> None:
 
 def _set_number(paragraph: etree._Element, number: str, level: str) -> None:
     """Let the list a paragraph belongs to be answered when it is written."""
-    properties = paragraph.find(f"{W}pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        paragraph.insert(0, properties)
-    numbering = child(properties, "numPr", PARAGRAPH_ORDER)
+    numbering = child(properties(paragraph, "pPr"), "numPr", order.PARAGRAPH)
     for name, value in (("ilvl", level), ("numId", sign("number", number))):
-        child(numbering, name, ["ilvl", "numId"]).set(f"{W}val", value)
+        child(numbering, name, ("ilvl", "numId")).set(f"{W}val", value)
 
 
 def _loops(element: etree._Element, sheet: Sheet) -> list[etree._Element]:

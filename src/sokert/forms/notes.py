@@ -8,8 +8,7 @@ from lxml import etree
 
 from sokert.forms.form_tags import Sheet
 from sokert.forms.placeholders import region, sign, sign_node
-from sokert.forms.stories import MAIN
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import MAIN, W
 
 _REPEATING = frozenset({"for", "macro", "call", "include", "block", "if"})
 KINDS = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from sokert.forms.form_tags import Mark, Sheet
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import W
 from sokert.template.tags import MIDDLE
 
 # What a pair cannot leave: its words are a story of their own, wherever it is anchored.

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from sokert.forms.placeholders import sign_node
-from sokert.forms.stories import MAIN
-from sokert.ooxml.properties import W, number
+from sokert.ooxml.names import MAIN, W
+from sokert.ooxml.properties import number
 
 _AFTER_NUMBERS = frozenset(
     W + name

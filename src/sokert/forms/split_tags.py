@@ -15,11 +15,10 @@ from lxml import etree
 from sokert.errors import Place
 from sokert.forms.form_tags import Mark, Sheet
 from sokert.forms.tag_letters import readable
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import W
 from sokert.template.tags import Tag, closer_of, find
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 OBJECT = "\ufffc"
 TEXT, CODE = f"{W}t", f"{W}instrText"
 _LETTERS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}

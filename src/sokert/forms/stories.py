@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from lxml import etree
 
 from sokert.ooxml.archive import Archive
+from sokert.ooxml.names import CONTENT_TYPES, NAMESPACES
+from sokert.ooxml.parts import overrides
+from sokert.ooxml.relationships import name_of
 
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-MAIN = "word/document.xml"
 # By the end of a part's content type: what kind of story it is. The body comes first, so that what it
 # sets is known in the others.
 _KINDS = {
@@ -45,28 +45,13 @@ def unserved(archive: Archive) -> Iterator[str]:
 
 
 def _types(archive: Archive) -> dict[str, str]:
-    tree = archive.tree("[Content_Types].xml")
-    found = (
-        {}
-        if tree is None
-        else {one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in tree.iter(f"{_TYPES}Override")}
-    )
-    return {part: said for part, said in sorted(found.items()) if part in archive.parts}
-
-
-def relations_of(part: str) -> str:
-    """Return the name of the part that holds a part's relations.
-
-    >>> relations_of("word/document.xml")
-    'word/_rels/document.xml.rels'
-    """
-    path = PurePosixPath(part)
-    return str(path.parent / "_rels" / f"{path.name}.rels")
+    tree = archive.tree(CONTENT_TYPES)
+    return {part: said for part, said in sorted(overrides(tree).items()) if part in archive.parts}
 
 
 def targets(archive: Archive, part: str) -> dict[str, str]:
     """Return the targets of a part's relations by their ids."""
-    tree = archive.tree(relations_of(part))
+    tree = archive.tree(name_of(part))
     return (
         {} if tree is None else {one.get("Id", ""): one.get("Target", "") for one in tree if isinstance(one.tag, str)}
     )
@@ -86,13 +71,4 @@ def canonical(root: etree._Element) -> None:
     etree.cleanup_namespaces(root, top_nsmap=usual, keep_ns_prefixes=kept)
 
 
-_PREFIXES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "v": "urn:schemas-microsoft-com:vml",
-    "o": "urn:schemas-microsoft-com:office:office",
-}
+_PREFIXES = {prefix: NAMESPACES[prefix] for prefix in ("w", "r", "wp", "a", "pic", "mc", "v", "o")}

@@ -9,7 +9,7 @@ from lxml import etree
 
 from sokert.forms.form_tags import MARK, PRINTS
 from sokert.forms.split_tags import SPACE, TEXT
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import W
 
 PARAGRAPH, RUN, CELL, ROW, TABLE, CONTENT = (W + name for name in ("p", "r", "tc", "tr", "tbl", "sdtContent"))
 _BLOCK_PARENTS = frozenset(

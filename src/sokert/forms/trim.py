@@ -7,7 +7,7 @@ from lxml import etree
 from sokert.forms.form_tags import Sheet, nodes
 from sokert.forms.split_tags import TEXT
 from sokert.forms.tag_places import ANCHORS, PARAGRAPH, at_end, at_start
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import W
 
 
 def join_lines(story: etree._Element, sheet: Sheet) -> None:

@@ -14,9 +14,8 @@ from sokert.forms.form_tags import Sheet
 from sokert.forms.lists import restart_lists
 from sokert.forms.placeholders import region, sign, sign_node
 from sokert.forms.tag_places import CELL, PARAGRAPH, ROW, RUN, TABLE, holds, is_mark
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import WP, W
 
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _WPS_CONTENT = f"{W}txbxContent"
 _NEVER_EMPTY = frozenset(W + name for name in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "sdtContent"))
 _REPEATING = frozenset({"for", "macro", "call", "include", "block"})
@@ -69,7 +68,7 @@ def _sure_rows(table: etree._Element, sheet: Sheet) -> Iterator[etree._Element]:
 
 def _number_ids(story: etree._Element) -> None:
     """Let every id that must be unique be given when it is written."""
-    for drawing in story.iter(f"{_WP}docPr"):
+    for drawing in story.iter(f"{WP}docPr"):
         drawing.set("id", sign("id", f"drawing {drawing.get('id', '1')}"))
     for control in story.iter(f"{W}sdtPr"):
         if (said := control.find(f"{W}id")) is not None:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from sokert.errors import Finding, Place
 from sokert.ooxml.archive import Archive
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import W
 
 _STYLES = "word/styles.xml"
 _USES = tuple(W + name for name in ("pStyle", "rStyle", "tblStyle"))

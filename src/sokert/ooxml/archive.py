@@ -16,7 +16,7 @@ from pathlib import Path
 from lxml import etree
 
 from sokert.errors import FileError, Finding, Place, unreadable
-from sokert.ooxml.package import sealed
+from sokert.ooxml.package import zipped
 
 MOST_BYTES = 300_000_000  # unpacked, all parts together
 MOST_XML = 80_000_000  # one part of XML
@@ -97,14 +97,6 @@ def parsed(content: bytes, name: str, part: str) -> etree._Element:
 
 
 def rewritten(archive: Archive, changed: Mapping[str, bytes]) -> bytes:
-    """Return the file with some parts replaced or added, all others as they were.
-
-    Times are fixed, so that the same file mended twice has the same bytes.
-    """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as zipped:
-        for part, content in {**archive.parts, **changed}.items():
-            entry = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            zipped.writestr(entry, content)
-    return sealed(buffer.getvalue())
+    """Return the file with some parts replaced or added, all others as they were and in their order."""
+    parts = {**archive.parts, **changed}
+    return zipped((part, parts[part]) for part in parts)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from sokert.ooxml.names import W
+
 if TYPE_CHECKING:
     from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GRID, _COLUMN, _ROW, _CELL = (W + name for name in ("tblGrid", "gridCol", "tr", "tc"))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
+from sokert.ooxml.names import CONTENT_TYPES
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say; the library never asks the clock
-_FIRST = ("[Content_Types].xml", "_rels/.rels")
+_FIRST = (CONTENT_TYPES, "_rels/.rels")
 LEVEL = 6
 _SEAL, _DIGITS = b"sokert sha256 ", 64
 
@@ -19,23 +21,28 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     >>> packed({"b": b"2", "a": b"1"}) == packed({"a": b"1", "b": b"2"})
     True
     """
+    return zipped((name, parts[name]) for name in sorted(parts, key=lambda name: (name not in _FIRST, name)))
+
+
+def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return parts as a zip in the order they come in; nothing in it tells when or where it was made."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
-        for name in sorted(parts, key=lambda name: (name not in _FIRST, name)):
+        for name, content in parts:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 0
             entry.external_attr = 0
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, parts[name])
+            archive.writestr(entry, content)
     return sealed(buffer.getvalue())
 
 
-def sealed(zipped: bytes) -> bytes:
+def sealed(content: bytes) -> bytes:
     """Return a zip whose comment says the digest of all that stands before it.
 
     Word and its kin leave the comment out when they save, so it tells whether a file is still as it was written.
     """
-    whole = zipped[:-2] + (len(_SEAL) + _DIGITS).to_bytes(2, "little") + _SEAL  # the last two say how long it is
+    whole = content[:-2] + (len(_SEAL) + _DIGITS).to_bytes(2, "little") + _SEAL  # the last two say how long it is
     return whole + sha256(whole).hexdigest().encode()
 
 

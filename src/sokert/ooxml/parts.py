@@ -9,13 +9,12 @@ from typing import NamedTuple
 from lxml import etree
 
 from sokert.ooxml.archive import parsed
+from sokert.ooxml.names import CONTENT_TYPES, MAIN, NAMESPACES, PACKAGE_RELATIONSHIPS, TYPES
+from sokert.ooxml.relationships import PICTURES, name_of
 
-MAIN = "word/document.xml"
-RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATED = NAMESPACES["r"]
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
-_LINKS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_CONTENT_TYPES = "[Content_Types].xml"
+_LINKS, _TYPES = f"{{{PACKAGE_RELATIONSHIPS}}}", f"{{{TYPES}}}"
 _NO_LINKS = f'<Relationships xmlns="{_LINKS.strip("{}")}"/>'.encode()
 _NO_TYPES = (
     f'<Types xmlns="{_TYPES.strip("{}")}">'
@@ -24,16 +23,7 @@ _NO_TYPES = (
 ).encode()
 # What a file's extension says when its content types do not.
 _KNOWN = {
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "bmp": "image/bmp",
-    "tif": "image/tiff",
-    "tiff": "image/tiff",
-    "emf": "image/x-emf",
-    "wmf": "image/x-wmf",
-    "svg": "image/svg+xml",
+    **PICTURES,
     "bin": "application/vnd.openxmlformats-officedocument.oleObject",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -92,7 +82,7 @@ class Parts:
 
     def links(self, source: str) -> dict[str, Link]:
         """Return the relationships of a part by id; targets inside the file as part names."""
-        tree = self.tree(_rels(source))
+        tree = self.tree(name_of(source))
         found = {}
         for link in () if tree is None else tree.iter(f"{_LINKS}Relationship"):
             external = link.get("TargetMode") == "External"
@@ -104,7 +94,7 @@ class Parts:
 
     def linked(self, source: str, wanted: str, link: Link) -> str:
         """Add a relationship under a wanted id, or the next that is free; return the id."""
-        tree = self.edited(_rels(source), _NO_LINKS)
+        tree = self.edited(name_of(source), _NO_LINKS)
         used = {one.get("Id") for one in tree}
         id = (
             wanted
@@ -145,7 +135,7 @@ class Parts:
 
     def type_of(self, part: str) -> str:
         """Return a part's content type."""
-        tree = self.tree(_CONTENT_TYPES)
+        tree = self.tree(CONTENT_TYPES)
         extension = _extension(part)
         by_extension = ""
         for one in () if tree is None else tree:
@@ -161,23 +151,42 @@ class Parts:
         defaults = self.defaults()
         if defaults.get(extension) == content_type:
             return
-        tree = self.edited(_CONTENT_TYPES, _NO_TYPES)
+        tree = self.edited(CONTENT_TYPES, _NO_TYPES)
         if extension in defaults or extension in ("", "xml"):
-            etree.SubElement(tree, f"{_TYPES}Override", PartName=f"/{part}", ContentType=content_type)
+            overridden(tree, part, content_type)
             return
         one = etree.Element(f"{_TYPES}Default", Extension=extension, ContentType=content_type)
         tree.insert(len(defaults), one)
 
     def defaults(self) -> dict[str, str]:
         """Return the content types by extension."""
-        tree = self.tree(_CONTENT_TYPES)
+        tree = self.tree(CONTENT_TYPES)
         found = () if tree is None else tree.iter(f"{_TYPES}Default")
         return {one.get("Extension", "").lower(): one.get("ContentType", "") for one in found}
 
 
-def _rels(source: str) -> str:
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
+def no_links() -> etree._Element:
+    """Return a part of relationships that holds none."""
+    return etree.fromstring(_NO_LINKS)
+
+
+def linked(links: etree._Element, stem: str, kind: str, target: str) -> str:
+    """Add a relationship under the first free id that begins with a stem; return the id."""
+    used = {one.get("Id") for one in links}
+    id = next(name for number in range(1, 10**6) if (name := f"{stem}{number}") not in used)
+    etree.SubElement(links, f"{_LINKS}Relationship", Id=id, Type=f"{RELATED}/{kind}", Target=target)
+    return id
+
+
+def overridden(types: etree._Element, part: str, content_type: str) -> None:
+    """Say a part's content type beside its name."""
+    etree.SubElement(types, f"{_TYPES}Override", PartName=f"/{part}", ContentType=content_type)
+
+
+def overrides(types: etree._Element | None) -> dict[str, str]:
+    """Return the content types that stand beside a part's name, by part."""
+    found = () if types is None else types.iter(f"{_TYPES}Override")
+    return {one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in found}
 
 
 def _relative(target: str, source: str) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from sokert.ooxml.names import W
+
 Values = dict[str, Any]
 
 # On-off properties that toggle between style levels (ECMA-376 Part 1, 17.7.3).

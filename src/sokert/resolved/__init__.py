@@ -14,11 +14,11 @@ from lxml import etree
 
 from sokert.errors import FileError, Finding, Place
 from sokert.ooxml.archive import Archive, Source, opened
-from sokert.ooxml.properties import W, number, on
-from sokert.resolved.parts import LINKS, TYPES, Cell, Document, Paragraph, Run, Section
+from sokert.ooxml.names import CONTENT_TYPES, R, W
+from sokert.ooxml.properties import number, on
+from sokert.resolved.parts import LINKS, Cell, Document, Paragraph, Run, Section
 from sokert.resolved.reader import Reader
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SIDES = ("top", "bottom", "left", "right", "gutter", "header", "footer")
 Stories = Mapping[str, list[Paragraph]]
 
@@ -31,7 +31,7 @@ def read(source: Source | Archive) -> Document:
     if tree is None or body is None:
         raise FileError(Finding("WORD-NOT-WORD", {}, Place(archive.name)))
     reader, trees = Reader(archive), {"word/document.xml": tree}
-    for part in (LINKS, TYPES):
+    for part in (LINKS, CONTENT_TYPES):
         if (listed := archive.tree(part)) is not None:
             trees[part] = listed
     paragraphs = list(reader.paragraphs(body, "word/document.xml"))
@@ -66,7 +66,7 @@ def _sections(
             before = getattr(found[-1], f"{kind}s") if found else {}
             shown[kind] = dict(before)
             for link in element.iterchildren(f"{W}{kind}Reference"):
-                part = targets.get(link.get(f"{_R}id", ""), "")
+                part = targets.get(link.get(f"{R}id", ""), "")
                 if part in archive.parts:
                     if part not in stories:
                         trees[part] = archive.tree(part)  # type: ignore[assignment]

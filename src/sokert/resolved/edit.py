@@ -7,123 +7,10 @@ from __future__ import annotations
 
 from lxml import etree
 
-from sokert.ooxml.properties import W
+from sokert.ooxml import order
+from sokert.ooxml.names import W
+from sokert.ooxml.order import child, properties
 from sokert.resolved.parts import TWIPS_A_MM, Paragraph, Run, Section
-
-RUN_ORDER = [
-    "rStyle",
-    "rFonts",
-    "b",
-    "bCs",
-    "i",
-    "iCs",
-    "caps",
-    "smallCaps",
-    "strike",
-    "dstrike",
-    "outline",
-    "shadow",
-    "emboss",
-    "imprint",
-    "noProof",
-    "snapToGrid",
-    "vanish",
-    "webHidden",
-    "color",
-    "spacing",
-    "w",
-    "kern",
-    "position",
-    "sz",
-    "szCs",
-    "highlight",
-    "u",
-    "effect",
-    "bdr",
-    "shd",
-    "fitText",
-    "vertAlign",
-    "rtl",
-    "cs",
-    "em",
-    "lang",
-    "eastAsianLayout",
-    "specVanish",
-    "oMath",
-    "rPrChange",
-]
-PARAGRAPH_ORDER = [
-    "pStyle",
-    "keepNext",
-    "keepLines",
-    "pageBreakBefore",
-    "framePr",
-    "widowControl",
-    "numPr",
-    "suppressLineNumbers",
-    "pBdr",
-    "shd",
-    "tabs",
-    "suppressAutoHyphens",
-    "kinsoku",
-    "wordWrap",
-    "overflowPunct",
-    "topLinePunct",
-    "autoSpaceDE",
-    "autoSpaceDN",
-    "bidi",
-    "adjustRightInd",
-    "snapToGrid",
-    "spacing",
-    "ind",
-    "contextualSpacing",
-    "mirrorIndents",
-    "suppressOverlap",
-    "jc",
-    "textDirection",
-    "textAlignment",
-    "textboxTightWrap",
-    "outlineLvl",
-    "divId",
-    "cnfStyle",
-    "rPr",
-    "sectPr",
-    "pPrChange",
-]
-SECTION = [
-    "headerReference",
-    "footerReference",
-    "footnotePr",
-    "endnotePr",
-    "type",
-    "pgSz",
-    "pgMar",
-    "paperSrc",
-    "pgBorders",
-    "lnNumType",
-    "pgNumType",
-    "cols",
-    "formProt",
-    "vAlign",
-    "noEndnote",
-    "titlePg",
-    "textDirection",
-    "bidi",
-    "rtlGutter",
-    "docGrid",
-    "printerSettings",
-]
-
-
-def child(parent: etree._Element, name: str, order: list[str]) -> etree._Element:
-    """Return a property's element, put at its place when it is not there yet."""
-    found = parent.find(W + name)
-    if found is None:
-        found = etree.Element(W + name)
-        later = {W + after for after in order[order.index(name) + 1 :]}
-        at = next((i for i, other in enumerate(parent) if other.tag in later), len(parent))
-        parent.insert(at, found)
-    return found
 
 
 def _without(element: etree._Element, key: str) -> None:
@@ -131,25 +18,16 @@ def _without(element: etree._Element, key: str) -> None:
         del element.attrib[key]
 
 
-def properties(element: etree._Element, name: str) -> etree._Element:
-    """Return the properties of a run or paragraph, put first when it has none yet."""
-    found = element.find(W + name)
-    if found is None:
-        found = etree.Element(W + name)
-        element.insert(0, found)
-    return found
-
-
 def run(it: Run, name: str, **attributes: str) -> None:
     """Set a property of a run by its own name: `run(it, "sz", val="26")`."""
-    element = child(properties(it.element, "rPr"), name, RUN_ORDER)
+    element = child(properties(it.element, "rPr"), name, order.RUN)
     for key, value in attributes.items():
         element.set(W + key, value)
 
 
 def switched(it: Run, name: str, on: bool) -> None:
     """Switch bold, italic or capitals of a run on or off."""
-    element = child(properties(it.element, "rPr"), name, RUN_ORDER)
+    element = child(properties(it.element, "rPr"), name, order.RUN)
     element.attrib.clear()
     if not on:
         element.set(f"{W}val", "0")
@@ -165,7 +43,7 @@ def sized(it: Run, points: float) -> None:
 
 def fonted(it: Run, font: str) -> None:
     """Set the font of a run for every script, and take a theme's away."""
-    element = child(properties(it.element, "rPr"), "rFonts", RUN_ORDER)
+    element = child(properties(it.element, "rPr"), "rFonts", order.RUN)
     for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         _without(element, W + theme)
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
@@ -174,7 +52,7 @@ def fonted(it: Run, font: str) -> None:
 
 def paragraph(it: Paragraph, name: str, **attributes: str | None) -> None:
     """Set a property of a paragraph; an attribute of None is taken away."""
-    element = child(properties(it.element, "pPr"), name, PARAGRAPH_ORDER)
+    element = child(properties(it.element, "pPr"), name, order.PARAGRAPH)
     for key, value in attributes.items():
         if value is None:
             _without(element, W + key)
@@ -184,7 +62,7 @@ def paragraph(it: Paragraph, name: str, **attributes: str | None) -> None:
 
 def section(it: Section, name: str, **attributes: str) -> None:
     """Set a property of a section: `section(it, "pgMar", left="1701")`."""
-    element = child(it.element, name, SECTION)
+    element = child(it.element, name, order.SECTION)
     for key, value in attributes.items():
         element.set(W + key, value)
 
@@ -227,7 +105,7 @@ def _elsewhere(text: etree._Element, it: Paragraph) -> bool:
 
 def colored(it: Run, color: str) -> None:
     """Set the colour of a run, and take a theme's away."""
-    element = child(properties(it.element, "rPr"), "color", RUN_ORDER)
+    element = child(properties(it.element, "rPr"), "color", order.RUN)
     element.attrib.clear()
     element.set(f"{W}val", color)
 

@@ -6,7 +6,8 @@ import re
 
 from lxml import etree
 
-from sokert.ooxml.properties import Values, W, laid, number, values
+from sokert.ooxml.names import W
+from sokert.ooxml.properties import Values, laid, number, values
 
 _ROMAN = tuple(
     zip(

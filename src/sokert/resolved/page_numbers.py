@@ -11,14 +11,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from sokert.ooxml.properties import W
+from sokert.ooxml import order
+from sokert.ooxml.names import CONTENT_TYPES, NAMESPACES, R, W
+from sokert.ooxml.parts import linked, no_links, overridden
+from sokert.ooxml.relationships import WORD
 from sokert.resolved import edit
-from sokert.resolved.parts import LINKS, TYPES, Document, Paragraph, Section
+from sokert.resolved.parts import LINKS, Document, Paragraph, Section
 
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_LINKED = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPED = "http://schemas.openxmlformats.org/package/2006/content-types"
-_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+_CONTENT = f"{WORD}.header+xml"
 _PAGE = re.compile(r"(?<![A-Z])PAGE(?![A-Z])")
 # "Trang 2/6" is a number with its own words; anything more is text that belongs to its place.
 _BARE = re.compile(r"(?i)(?:trang)?[\s\d/.\-\u2013\u2014|]*")
@@ -97,19 +97,15 @@ def header(document: Document, section: Section) -> etree._Element:
     if story:
         return story[0].element.getroottree().getroot()
     part = next(name for n in range(1, 9999) if (name := f"word/header{n}.xml") not in _parts(document))
-    root = etree.Element(f"{W}hdr", nsmap={"w": W.strip("{}"), "r": _R})
+    root = etree.Element(f"{W}hdr", nsmap={prefix: NAMESPACES[prefix] for prefix in ("w", "r")})
     document.trees[part] = root
-    links = document.trees.setdefault(LINKS, etree.Element(f"{{{_LINKED}}}Relationships"))
-    used = {link.get("Id") for link in links}
-    id = next(name for n in range(1, 9999) if (name := f"rIdH{n}") not in used)
-    kind = f"{_R}/header"
-    etree.SubElement(links, f"{{{_LINKED}}}Relationship", Id=id, Type=kind, Target=part.removeprefix("word/"))
-    etree.SubElement(document.trees[TYPES], f"{{{_TYPED}}}Override", PartName=f"/{part}", ContentType=_CONTENT)
+    id = linked(document.trees.setdefault(LINKS, no_links()), "rIdH", "header", part.removeprefix("word/"))
+    overridden(document.trees[CONTENT_TYPES], part, _CONTENT)
     for old in section.element.findall(f"{W}headerReference[@{W}type='default']"):
         section.element.remove(old)
     reference = etree.Element(f"{W}headerReference")
     reference.set(f"{W}type", "default")
-    reference.set(f"{{{_R}}}id", id)
+    reference.set(f"{R}id", id)
     section.element.insert(0, reference)
     return root
 
@@ -117,8 +113,8 @@ def header(document: Document, section: Section) -> etree._Element:
 def put(document: Document, section: Section, number: etree._Element) -> None:
     """Put a number into the default header of a section, centred, in the place of an empty line."""
     root = header(document, section)
-    properties = edit.properties(number, "pPr")
-    edit.child(properties, "jc", edit.PARAGRAPH_ORDER).set(f"{W}val", "center")
+    properties = order.properties(number, "pPr")
+    order.child(properties, "jc", order.PARAGRAPH).set(f"{W}val", "center")
     for name in ("pStyle", "framePr", "ind"):
         for old in properties.findall(W + name):
             properties.remove(old)
@@ -150,9 +146,9 @@ def own_section(document: Document, paragraph: Paragraph) -> None:
         before = etree.Element(f"{W}p")
         element.addprevious(before)
     _without_page_break(before)
-    own = edit.properties(before, "pPr")
-    own.replace(edit.child(own, "sectPr", edit.PARAGRAPH_ORDER), ending)
-    kind = edit.child(section.element, "type", edit.SECTION)
+    own = order.properties(before, "pPr")
+    own.replace(order.child(own, "sectPr", order.PARAGRAPH), ending)
+    kind = order.child(section.element, "type", order.SECTION)
     kind.set(f"{W}val", "nextPage")
     edit.section(section, "pgNumType", start="1")
     section.element = ending  # what ends the section now, should another annex begin in it

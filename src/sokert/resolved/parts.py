@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from sokert.ooxml.names import MAIN
+from sokert.ooxml.relationships import name_of
+
 TWIPS_A_MM = 1440 / 25.4
-LINKS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
+LINKS = name_of(MAIN)
 
 
 @dataclass(slots=True, eq=False)

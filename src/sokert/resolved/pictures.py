@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from sokert.ooxml.names import WP, A, R
 from sokert.resolved.parts import LINKS, Document, Paragraph
 
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _KINDS = {b"\xff\xd8": "JPEG", b"GI": "GIF", b"BM": "BMP", b"\x89P": "PNG"}
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
@@ -33,17 +31,17 @@ class Picture:
 def pictures_of(document: Document, paragraph: Paragraph) -> Iterator[Picture]:
     """Yield the pictures anchored in a paragraph, those that lie in the file."""
     targets = {link.get("Id"): link.get("Target", "") for link in document.trees.get(LINKS, ())}
-    for blip in paragraph.element.iter(f"{_A}blip"):
-        target = targets.get(blip.get(f"{_R}embed"), "")
+    for blip in paragraph.element.iter(f"{A}blip"):
+        target = targets.get(blip.get(f"{R}embed"), "")
         content = document.media.get(f"word/{target.removeprefix('/word/')}")
         if content is not None:
             yield _seen(content, blip)
 
 
 def _seen(content: bytes, blip: etree._Element) -> Picture:
-    frame = next(blip.iterancestors(f"{_WP}anchor", f"{_WP}inline"), None)
-    extent = None if frame is None else frame.find(f"{_WP}extent")
-    offset = None if frame is None else frame.findtext(f"{_WP}positionH/{_WP}posOffset")
+    frame = next(blip.iterancestors(f"{WP}anchor", f"{WP}inline"), None)
+    extent = None if frame is None else frame.find(f"{WP}extent")
+    offset = None if frame is None else frame.findtext(f"{WP}positionH/{WP}posOffset")
     left = int(offset) if offset and offset.lstrip("-").isdigit() else None
     wide = "" if extent is None else extent.get("cx", "")
     clear, colour = _png(content) if content.startswith(_PNG) else (False, "")

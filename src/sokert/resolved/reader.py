@@ -8,13 +8,13 @@ from typing import Any
 from lxml import etree
 
 from sokert.ooxml.archive import Archive
-from sokert.ooxml.properties import Values, W, number, values
+from sokert.ooxml.names import MC, W
+from sokert.ooxml.properties import Values, number, values
 from sokert.resolved.numbering import Numbering
 from sokert.resolved.parts import Cell, Paragraph, Run
 from sokert.resolved.shapes import pictures, straight_lines
 from sokert.resolved.styles import Styles, part_of
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _THROUGH = frozenset(
     {"ins", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "customXml", "moveTo", "footnote", "endnote"}
 )
@@ -220,6 +220,6 @@ def _padding(table: etree._Element) -> int:
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
     """Yield the content of text boxes anchored here, once each: a fallback repeats its choice."""
     for content in paragraph.iter(f"{W}txbxContent"):
-        nearest = next(content.iterancestors(f"{_MC}Fallback", f"{W}p", f"{W}txbxContent"), None)
+        nearest = next(content.iterancestors(f"{MC}Fallback", f"{W}p", f"{W}txbxContent"), None)
         if nearest is paragraph:
             yield content

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_V = "{urn:schemas-microsoft-com:vml}"
-_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+from sokert.ooxml.names import MC, PIC, WP, A, V
+
 _EMU_A_POINT = 12_700
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "": 0.75, "pc": 12.0}
 _LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px|pc)?")
@@ -19,17 +16,17 @@ _LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px|pc)?")
 
 def straight_lines(paragraph: etree._Element) -> Iterator[float]:
     """Yield the length in points of each horizontal line anchored in a paragraph."""
-    for frame in paragraph.iter(f"{_WP}anchor", f"{_WP}inline"):
-        shape, extent = frame.find(f".//{_A}prstGeom"), frame.find(f"{_WP}extent")
+    for frame in paragraph.iter(f"{WP}anchor", f"{WP}inline"):
+        shape, extent = frame.find(f".//{A}prstGeom"), frame.find(f"{WP}extent")
         if shape is None or extent is None or not re.search("line|Connector1", shape.get("prst", "")):
             continue
         wide, high = (float(extent.get(side, "0")) / _EMU_A_POINT for side in ("cx", "cy"))
         if high <= 4:
             yield wide
-    for line in paragraph.iter(f"{_V}line", f"{_V}shape"):
-        if any(True for _ in line.iterancestors(f"{_MC}Fallback")):
+    for line in paragraph.iter(f"{V}line", f"{V}shape"):
+        if any(True for _ in line.iterancestors(f"{MC}Fallback")):
             continue
-        if line.tag == f"{_V}line":
+        if line.tag == f"{V}line":
             yield abs(_x(line.get("to", "0")) - _x(line.get("from", "0")))
         elif line.get("type", "") in ("#_x0000_t32", "#_x0000_t20"):
             found = re.search(r"(?:^|;)\s*width:([^;]+)", line.get("style", ""))
@@ -48,4 +45,4 @@ def _x(said: str) -> float:
 
 def pictures(paragraph: etree._Element) -> int:
     """Return how many pictures and other drawn things a paragraph holds, lines aside."""
-    return sum(1 for _ in paragraph.iter(f"{_PIC}pic", f"{_V}imagedata"))
+    return sum(1 for _ in paragraph.iter(f"{PIC}pic", f"{V}imagedata"))

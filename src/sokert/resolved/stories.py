@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from sokert.ooxml.archive import Archive
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import W
 
 _ROOTS = frozenset(W + name for name in ("document", "hdr", "ftr", "footnotes", "endnotes", "comments"))
 _PART = re.compile(r"word/[^/]+\.xml")

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from sokert.ooxml.properties import TOGGLES, Values, W, laid, on, values
+from sokert.ooxml.names import A, W
+from sokert.ooxml.properties import TOGGLES, Values, laid, on, values
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PARTS = "\0"  # no id of a style holds it
 DEEPEST_CHAIN = 32  # a style can claim to be its own ancestor
 
@@ -110,7 +110,7 @@ def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:
     found = {}
     for kind in () if theme is None else ("major", "minor"):
         for tag, ends in (("latin", ("HAnsi", "Ascii")), ("cs", ("Bidi",)), ("ea", ("EastAsia",))):
-            font = theme.find(f".//{_A}{kind}Font/{_A}{tag}")  # type: ignore[union-attr]
+            font = theme.find(f".//{A}{kind}Font/{A}{tag}")  # type: ignore[union-attr]
             for end in ends:
                 found[kind + end] = "" if font is None else font.get("typeface", "")
     return found

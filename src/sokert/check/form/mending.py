@@ -10,7 +10,7 @@ from sokert.check.form.page import Page, Piece
 from sokert.check.form.rule import within
 from sokert.check.form.rules import body, head, setting, signature, typeface
 from sokert.check.form.words import tidy
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import W
 from sokert.resolved import edit
 from sokert.standards import Range, nearest
 

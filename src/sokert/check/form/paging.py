@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sokert.check.form.page import Page
 from sokert.check.form.rules import page_number
+from sokert.ooxml import order
 from sokert.resolved import Paragraph, edit, page_numbers
 from sokert.standards import nearest
 
@@ -70,7 +71,7 @@ def hidden(page: Page) -> None:
     numbers = page_number.numbered(section.headers, "default")
     others = [it for it in section.headers.get("default", ()) if it not in numbers and not it.empty]
     if not others and all(page_numbers.bare(it) for it in numbers):
-        edit.child(section.element, "titlePg", edit.SECTION).attrib.clear()
+        order.child(section.element, "titlePg", order.SECTION).attrib.clear()
 
 
 def from_one(page: Page) -> None:

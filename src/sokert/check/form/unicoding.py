@@ -11,14 +11,15 @@ from lxml import etree
 
 from sokert.errors import Finding, Place
 from sokert.ooxml.archive import Archive
-from sokert.ooxml.properties import W, values
+from sokert.ooxml.names import A, W
+from sokert.ooxml.properties import values
 from sokert.resolved.stories import joined, paragraphs, respelt, serialised, stories, stretches
 from sokert.resolved.styles import Styles
 from sokert.vietnamese import legacy
 
 _HINT = re.compile(rb'"(?:\.vn|vntime|vni[- ])', re.IGNORECASE)
 _SHEETS = re.compile(r"word/(styles|numbering|stylesWithEffects|theme/theme\d*)\.xml")
-_THEMED = "{http://schemas.openxmlformats.org/drawingml/2006/main}latin"
+_THEMED = f"{A}latin"
 
 
 def unicoded(archive: Archive, font: str = "") -> tuple[Archive, tuple[Finding, ...]]:

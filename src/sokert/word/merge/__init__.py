@@ -2,7 +2,6 @@
 
     adopted(host, guest, content, key)     the host's parts, and the guest's content with the host's ids
     body_of(parts)                         a whole document as content
-    added_picture(parts, story, data, …)   a picture for a story
 
 Nothing that was given is changed; the same in gives the same out.
 """
@@ -13,16 +12,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sokert.ooxml.parts import MAIN, Parts
+from sokert.ooxml.names import MAIN
+from sokert.ooxml.parts import Parts
 from sokert.word.merge import notes
 from sokert.word.merge.body import body_of
 from sokert.word.merge.links import STORIES, Carrier
 from sokert.word.merge.numbering import first_free_list
-from sokert.word.merge.pictures import added_picture, ensured
 from sokert.word.merge.plan import Plan
 from sokert.word.merge.references import COMPATIBLE, Names, References, Translator, declared, names_of, references
 
-__all__ = ["Adopted", "added_picture", "adopted", "body_of", "ensured", "first_free_list"]
+__all__ = ["Adopted", "adopted", "body_of", "first_free_list"]
 
 _KEY = re.compile("[a-z0-9]+")
 _SIGN = "\uffff"

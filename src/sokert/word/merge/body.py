@@ -7,12 +7,11 @@ from copy import deepcopy
 
 from lxml import etree
 
-from sokert.ooxml.parts import MAIN, Parts
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import MAIN, W14, W
+from sokert.ooxml.parts import Parts
 from sokert.word.merge.references import TAG, attributes
 
 _COMMENTS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
 def body_of(parts: Mapping[str, bytes]) -> str:
@@ -39,7 +38,7 @@ def bare(element: etree._Element) -> str:
     copy = deepcopy(element)
     for one in list(copy.iter()):
         for key in [str(key) for key in one.attrib]:
-            if key.startswith(f"{W}rsid") or key in (f"{_W14}paraId", f"{_W14}textId"):
+            if key.startswith(f"{W}rsid") or key in (f"{W14}paraId", f"{W14}textId"):
                 del one.attrib[key]
         if one.tag in _COMMENTS:
             _taken(one)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from sokert.ooxml import order
+from sokert.ooxml.names import A, W
+from sokert.ooxml.order import child
 from sokert.ooxml.parts import Parts
-from sokert.ooxml.properties import W
-from sokert.resolved.edit import PARAGRAPH_ORDER, RUN_ORDER, child
 
 Look = dict[tuple[str, str, str], str]
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _THEMES = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia", "cstheme": "cs"}
 _OLD = {"start": "left", "end": "right"}
@@ -30,7 +30,6 @@ _PLAIN: Look = {
     ("pPr", "jc", "val"): "left",
 }
 _KEPT = {(group, name) for group, name, _ in _PLAIN}
-_STYLE_ORDER = ["pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"]
 
 
 def theme_fonts(parts: Parts) -> dict[str, str]:
@@ -40,7 +39,7 @@ def theme_fonts(parts: Parts) -> dict[str, str]:
     fonts = {}
     for size in ("major", "minor"):
         for name, slots in (("latin", ("Ascii", "HAnsi")), ("ea", ("EastAsia",)), ("cs", ("Bidi",))):
-            found = None if tree is None else tree.find(f".//{_A}{size}Font/{_A}{name}")
+            found = None if tree is None else tree.find(f".//{A}{size}Font/{A}{name}")
             said = "" if found is None else found.get("typeface", "")
             fonts.update({f"{size}{slot}": said for slot in slots if said})
     return fonts
@@ -108,7 +107,7 @@ def explicit(style: etree._Element, was: Look, now: Look) -> None:
         # The indents of a list come from its level, and an indent stated here would go before it.
         if key not in differing or key in own or (name == "ind" and numbered) or (key in line and line & own.keys()):
             continue
-        parent = child(style, group, _STYLE_ORDER)
-        element = child(parent, name, PARAGRAPH_ORDER if group == "pPr" else RUN_ORDER)
+        parent = child(style, group, order.STYLE)
+        element = child(parent, name, order.PARAGRAPH if group == "pPr" else order.RUN)
         hanging = attribute == "firstLine" and was[key].startswith("-")
         element.set(W + ("hanging" if hanging else attribute), was[key].lstrip("-") if hanging else was[key])

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from sokert.ooxml.names import W
 from sokert.ooxml.parts import Parts
-from sokert.ooxml.properties import W, number
+from sokert.ooxml.properties import number
 from sokert.word.merge.body import bare
 
 _KINDS = {"footnotes": "footnote", "endnotes": "endnote"}

@@ -8,14 +8,15 @@ from copy import deepcopy
 
 from lxml import etree
 
+from sokert.ooxml import order
+from sokert.ooxml.names import W
 from sokert.ooxml.parts import RELATED, Parts
-from sokert.ooxml.properties import W, number
+from sokert.ooxml.properties import number
 from sokert.word.merge.links import Carrier
 from sokert.word.merge.styles import plain, value
 
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 EMPTY = f'<w:numbering xmlns:w="{W.strip("{}")}"/>'.encode()
-_ORDER = ("numPicBullet", "abstractNum", "num", "numIdMacAtCleanup")
 _ID = {"numPicBullet": "numPicBulletId", "abstractNum": "abstractNumId", "num": "numId"}
 
 
@@ -87,7 +88,7 @@ class Lists:
                     copy.set(W + _ID[name], new)
                     if name != "numPicBullet":
                         self._settled(copy, styles, copied)
-                    _put(tree, copy, name)
+                    order.put(tree, copy, order.NUMBERING)
 
     def _settled(self, copy: etree._Element, styles: Mapping[str, str], copied: Mapping[str, str]) -> None:
         """Let a copy lead to the host's ids."""
@@ -146,13 +147,6 @@ def _next(used: Iterable[str], first: int) -> int:
 
 def _signs(tree: etree._Element | None) -> list[etree._Element]:
     return [] if tree is None else list(tree.iter(f"{W}nsid", f"{W}tmpl"))
-
-
-def _put(tree: etree._Element, copy: etree._Element, name: str) -> None:
-    """Add a copy behind the last of its kind, where the schema wants it."""
-    later = {W + other for other in _ORDER[_ORDER.index(name) + 1 :]}
-    at = next((index for index, one in enumerate(tree) if one.tag in later), len(tree))
-    tree.insert(at, copy)
 
 
 def first_free_list(parts: Mapping[str, bytes]) -> int:

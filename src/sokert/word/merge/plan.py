@@ -11,8 +11,8 @@ from itertools import chain, count
 
 from lxml import etree
 
+from sokert.ooxml.names import W
 from sokert.ooxml.parts import Parts
-from sokert.ooxml.properties import W
 from sokert.word.merge.looks import explicit, look, named, theme_fonts
 from sokert.word.merge.numbering import Lists
 from sokert.word.merge.styles import EMPTY, TYPE, Sheet, kind_of, plain, pointed, value

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from sokert.ooxml.names import NAMESPACES, W
 from sokert.ooxml.parts import RELATED, Parts
-from sokert.ooxml.properties import W
 
-OFFICE = "urn:schemas-microsoft-com:office:office"
-COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+OFFICE, COMPATIBLE = NAMESPACES["o"], NAMESPACES["mc"]
 _SIGN = "\uffff"  # what the writer works out later; never an id of the guest
 TAG = re.compile(r"""<(/?)([^\s<>/?!"']+)((?:\s+[^\s=<>/"']+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>""")
 ATTRIBUTE = re.compile(r"""(\s+)([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -24,16 +23,7 @@ _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 # Marks of comments stay behind with their comments; w:divId leads to the guest's web settings.
 _DROPPED = ("commentRangeStart", "commentRangeEnd", "commentReference", "divId")
 _THEMES = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia", "cstheme": "cs"}
-_USUAL = {
-    "w": W.strip("{}"),
-    "r": RELATED,
-    "o": OFFICE,
-    "v": "urn:schemas-microsoft-com:vml",
-    "mc": COMPATIBLE,
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-}
+_USUAL = {prefix: NAMESPACES[prefix] for prefix in ("w", "r", "o", "v", "mc", "wp", "a", "pic")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from sokert.ooxml.names import MC, W
 from sokert.ooxml.parts import Parts
-from sokert.ooxml.properties import W
 
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
 EMPTY = f'<w:styles xmlns:w="{W.strip("{}")}"/>'.encode()
@@ -117,12 +117,12 @@ def pointed(style: etree._Element, ids: Mapping[str, str], copied: Mapping[str, 
 
 def plain(element: etree._Element) -> None:
     """Take from a copy what is not Word's own of 2006: another file may not say how to read it."""
-    for choice in list(element.iter("{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent")):
+    for choice in list(element.iter(f"{MC}AlternateContent")):
         parent, at = choice.getparent(), 0
         if parent is None:
             continue
         at = parent.index(choice)
-        fallback = choice.find("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+        fallback = choice.find(f"{MC}Fallback")
         parent[at : at + 1] = [] if fallback is None else list(fallback)
     for one in list(element.iter()):
         parent = one.getparent()

@@ -18,7 +18,6 @@ from sokert.word.merge import Adopted, adopted, body_of, first_free_list
 from sokert.word.samples import Samples
 from sokert.word.style_names import style_names
 
-_MAIN = "word/document.xml"
 _COUNTED = re.compile(f"{SIGN}(id|same) ([^{END}]*){END}")
 _LISTED = re.compile(f"{SIGN}(number|restart) ([^{END}]*){END}")
 _PART = "heading-1"

@@ -17,7 +17,7 @@ from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.body import text
 from sokert.check.form.words import fold
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import W
 from sokert.resolved import edit
 from sokert.resolved.numbering import formatted
 

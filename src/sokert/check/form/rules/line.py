@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from sokert.check.form import drawn
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import W
 from sokert.resolved import edit
 
 _SLACK = {"motto": 0.05, "party": 0.05, "agency": 0.03, "subject": 0.03}

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 
 from sokert.check.form.page import Page, whole
 from sokert.check.form.rule import Check, Fault, look, span
-from sokert.ooxml.properties import W
+from sokert.ooxml.names import W
 from sokert.resolved import Paragraph, edit
 
 Stories = Mapping[str, list[Paragraph]]

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.head import reworded
+from sokert.ooxml.names import W
 from sokert.resolved import edit
 from sokert.standards import FORMS, capacity
 
@@ -84,7 +85,7 @@ def _keep(page: Page) -> Iterator[Fault]:
 
 def _shorten(page: Page) -> None:
     last = page.all("authority")[-1]
-    for text in last.paragraph.element.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"):
+    for text in last.paragraph.element.iter(f"{W}t"):
         text.text = ""
 
 
