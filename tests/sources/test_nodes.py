@@ -258,6 +258,34 @@ def test_a_json_file_must_be_json(text: str, expected: str) -> None:
     assert [code for code, _, _ in told(text, "r.json")] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "column", "said"),
+    [
+        ('{"a": 1,}', 8, "JSON-COMMA"),
+        ('{"a": [1, ]}', 9, "JSON-COMMA"),
+        ("{'a': 1}", 2, "JSON-KEY"),
+        ('{"a": 1 "b": 2}', 9, "JSON-NO-COMMA"),
+        ('{"a" 1}', 6, "JSON-NO-COLON"),
+        ('{"a": một}', 7, "JSON-VALUE"),
+        ('{"a": 1} x', 10, "JSON-MORE"),
+        ('{"a": "x\ny"}', 9, "JSON-LINE"),
+    ],
+)
+def test_what_is_no_json_is_told_in_our_words(text: str, column: int, said: str) -> None:
+    (found,) = nodes(TextFile.of(text, "r.json"))[1]
+    assert (found.where.column, found.facts["said"]) == (column, said)
+    assert found.message("vi") != found.message("en")
+
+
+@pytest.mark.parametrize(("text", "name"), [("{“a”: 1}", "r.json"), ('{"a": “b”}', "r.json")])
+def test_curly_quotes_are_named(text: str, name: str) -> None:
+    assert [code for code, _, _ in told(text, name)] == ["DATA-CURLY-QUOTES"]
+
+
+def test_a_blank_of_another_kind_before_a_line_is_told_where_it_stands() -> None:
+    assert told("a:\n  - b: 1\n\u00a0\u00a0\u00a0\u00a0c: 2\n    d: 3") == [("DATA-BLANK", 3, 1)]
+
+
 @given(st.text())
 @settings(max_examples=300)
 def test_no_text_at_all_breaks_the_reader(text: str) -> None:

@@ -18,6 +18,7 @@ import yaml
 from yaml import events
 
 from sokert.errors import Finding
+from sokert.messages import Term
 from sokert.models import ILLEGAL
 from sokert.sources.characters import offsets
 from sokert.sources.syntax import Problem, in_json, in_yaml
@@ -98,9 +99,9 @@ class _Reading:
         except yaml.MarkedYAMLError as error:
             self.root = None
             self.told(*in_yaml(error, self.file.text))
-        except yaml.YAMLError as error:
+        except yaml.YAMLError:
             self.root = None
-            self.told("DATA-SYNTAX", 0, {"said": str(error).splitlines()[0]})
+            self.told("DATA-SYNTAX", 0, {"sign": Term("GIVEN-END")})
         return self.root, self.findings
 
     def told(self, code: str, index: int, facts: dict[str, object] | None = None) -> None:
