@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from operator import itemgetter
 from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
 
 from sokert.document.blocks import VALUE, Blocks, Value
 from sokert.errors import Finding, TemplateNotFoundError, near
@@ -58,8 +60,7 @@ class Shelf:
         if name == GIVEN and self.content is not None:
             return read(opened(self.content), name)
         if not path.is_file():
-            near_by = [other.name for other in (self.folder or Path()).glob("*") if other.name.endswith(FORM)]
-            raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, near_by)}))
+            raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": _near(path)}))
         return read(opened(path), name)
 
     def archive(self, name: str) -> Archive | None:
@@ -109,6 +110,22 @@ class Shelf:
 
     def _of(self, key: str, house: Samples) -> Samples:
         return self.forms[key] if key else house
+
+
+def _near(path: Path) -> str:
+    """Return the form beside a path that may have been meant; a Word file without tags is none."""
+    names = {one.stem: one.name for one in sorted(path.parent.glob("*")) if one.name.endswith(FORM) and _is_form(one)}
+    return names.get(near(path.stem, names), "")
+
+
+def _is_form(path: Path) -> bool:
+    """Return whether a Word file holds tags."""
+    try:
+        with ZipFile(path) as zipped:
+            said = re.sub(rb"<[^>]*>", b"", zipped.read("word/document.xml"))
+    except (OSError, KeyError, BadZipFile):
+        return False
+    return b"{{" in said or b"{%" in said
 
 
 def _key(mark: str) -> str:
