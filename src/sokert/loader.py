@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from io import BytesIO
 from operator import itemgetter
 from pathlib import Path, PurePath
 from threading import Lock
@@ -12,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from sokert.document.blocks import VALUE, Blocks, Value
 from sokert.errors import Finding, TemplateNotFoundError, near
+from sokert.ooxml.package import untouched
 from sokert.template import BODY, FORM, Lines, read_text, text_of
 from sokert.word.samples import Samples
 
@@ -113,19 +115,21 @@ class Shelf:
 
 
 def _near(path: Path) -> str:
-    """Return the form beside a path that may have been meant; a Word file without tags is none."""
-    names = {one.stem: one.name for one in sorted(path.parent.glob("*")) if one.name.endswith(FORM) and _is_form(one)}
-    return names.get(near(path.stem, names), "")
+    """Return the form beside a path that may have been meant; what sokert filled already is none."""
+    names = {one.stem: one.name for one in sorted(path.parent.glob("*")) if one.name.endswith(FORM)}
+    found = names.get(near(path.stem, names), "")
+    return found if found and not _is_filled(path.with_name(found)) else ""
 
 
-def _is_form(path: Path) -> bool:
-    """Return whether a Word file holds tags."""
+def _is_filled(path: Path) -> bool:
+    """Return whether a Word file is one that sokert wrote and holds no tags."""
     try:
-        with ZipFile(path) as zipped:
+        content = path.read_bytes()
+        with ZipFile(BytesIO(content)) as zipped:
             said = re.sub(rb"<[^>]*>", b"", zipped.read("word/document.xml"))
     except (OSError, KeyError, BadZipFile):
-        return False
-    return b"{{" in said or b"{%" in said
+        return True
+    return untouched(content) and b"{{" not in said and b"{%" not in said
 
 
 def _key(mark: str) -> str:
