@@ -55,7 +55,7 @@ def common(command: Any) -> Any:
     return click.option("--debug", is_flag=True, expose_value=False)(command)
 
 
-class Written(click.ParamType):
+class Written(click.ParamType):  # type: ignore[type-arg]
     """The name of a file to be written, which must say what kind of file it is."""
 
     name = "file"
