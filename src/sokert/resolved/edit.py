@@ -140,6 +140,6 @@ def lines_apart(tree: etree._Element) -> None:
         if len(groups) < 2 or run_.getparent() is None or (look is not None and look.find(f"{W}rPrChange") is not None):
             continue
         for group in reversed(groups[1:]):
-            own = etree.Element(f"{W}r", dict(run_.attrib))
+            own = etree.Element(f"{W}r", {str(name): str(value) for name, value in run_.attrib.items()})
             own.extend([*([] if look is None else [deepcopy(look)]), *group])
             run_.addnext(own)
