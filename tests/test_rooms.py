@@ -27,7 +27,7 @@ ROOMS = {
     "resolved": "errors ooxml",
     "word": "errors document standards template ooxml",
     "forms": "errors document standards template ooxml word",
-    "loader": "document template ooxml word forms",
+    "loader": "errors document template ooxml word forms",
     "sources": "errors messages models",
     "schema": "models",
     "lint": "errors models template fill ooxml",

@@ -18,7 +18,7 @@ from sokert.models import Report
 from sokert.sources import Draft, plain_data, read
 from sokert.standards import NAMES, form
 from sokert.standards.capacity import miswritten
-from sokert.template import FORM, FORM_SUFFIXES, file_in, form_file, located, text_of
+from sokert.template import FORM, FORM_SUFFIXES, file_in, located, text_of
 
 PARTY = "half-year/party"
 Loc = tuple[str | int, ...]
@@ -77,7 +77,7 @@ def _template(draft: Draft) -> list[Finding]:
         from sokert.render import Template  # lxml, 20 ms that other reports never have to pay
 
         folder = draft.path.parent
-        path = form_file(name, folder) if name.endswith(FORM) else Path(text_of(name, folder)[0])
+        path = file_in(folder, name) or folder / name
         return [finding for finding in Template(path).check(draft.report) if finding.level == "error"]
     except SokertError as error:
         return _at_template(error, draft)

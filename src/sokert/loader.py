@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
+from io import BytesIO
 from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
 
 from sokert.document.blocks import VALUE, Blocks, Value
-from sokert.template import BODY, FORM, Lines, built_in, form_file, read_text, text_of
+from sokert.errors import Finding, TemplateNotFoundError, near
+from sokert.ooxml.package import untouched
+from sokert.template import BODY, FORM, Lines, built_in, file_in, read_text, text_of
 from sokert.word.house import samples
 from sokert.word.samples import Samples
 
@@ -66,7 +71,12 @@ class Shelf:
 
     def _source(self, name: str) -> Path | bytes:
         """Return where a form stands: in the folder, or as the bytes that were given."""
-        return self.content if name == GIVEN and self.content is not None else form_file(name, self.folder)
+        if name == GIVEN and self.content is not None:
+            return self.content
+        if self.folder is not None and (file := file_in(self.folder, name)):
+            return file
+        beside = _near(self.folder / name) if self.folder is not None else ""
+        raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": beside}))
 
     def archive(self, name: str) -> Archive | None:
         """Return the file of a form as it was drawn; None for a text template."""
@@ -114,6 +124,24 @@ class Shelf:
 
     def _of(self, key: str, house: Samples) -> Samples:
         return self.forms[key] if key else house
+
+
+def _near(path: Path) -> str:
+    """Return the form beside a path that may have been meant; what sokert filled already is none."""
+    names = {one.stem: one.name for one in sorted(path.parent.glob("*")) if one.name.endswith(FORM)}
+    found = names.get(near(path.stem, names), "")
+    return found if found and not _is_filled(path.with_name(found)) else ""
+
+
+def _is_filled(path: Path) -> bool:
+    """Return whether a Word file is one that sokert wrote and holds no tags."""
+    try:
+        content = path.read_bytes()
+        with ZipFile(BytesIO(content)) as zipped:
+            said = re.sub(rb"<[^>]*>", b"", zipped.read("word/document.xml"))
+    except (OSError, KeyError, BadZipFile):
+        return True
+    return untouched(content) and b"{{" not in said and b"{%" not in said
 
 
 def _key(mark: str) -> str:

@@ -20,7 +20,8 @@ from sokert.fill import Filler
 from sokert.fill.bounds import Limits as Limits
 from sokert.loader import GIVEN, Shelf
 from sokert.models import Report
-from sokert.ooxml.package import packed, put
+from sokert.ooxml.package import packed
+from sokert.ooxml.target import put
 from sokert.standards import chosen, form
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM_SUFFIXES, located
@@ -57,10 +58,17 @@ class Template:
         except TemplateError as error:
             self._wrong = error.findings  # for `check`, and for who renders all the same
 
-    def render(self, data: Report | Mapping[str, Any], path: str | os.PathLike[str] | None = None) -> bytes:
+    def render(
+        self,
+        data: Report | Mapping[str, Any],
+        path: str | os.PathLike[str] | None = None,
+        *,
+        overwrite: bool | None = None,
+    ) -> bytes:
         """Return the Word file filled with a report or with plain data, and write it to `path` if given.
 
         A name that the data does not have raises MissingValueError; the file is written whole or not at all.
+        `overwrite` is as in `render` for a report; of None, plain data is written over whatever is there.
         """
         if self._wrong:
             raise TemplateError(self._at_home(self._wrong))
@@ -74,7 +82,7 @@ class Template:
             raise DataError([finding for _, finding in wrong])
         content = packed(write(blocks, self._shelf.samples(blocks, samples(standard)), blocks.values))
         if path is not None:
-            put(Path(path), content)
+            put(Path(path), content, not isinstance(data, Report) if overwrite is None else overwrite)
         return content
 
     def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks) -> str:
@@ -109,11 +117,17 @@ class Template:
         """Return every name the template asks for, with all that it includes; `.schema()` is a JSON Schema of it."""
         return self._filler.asked(self._name).variables
 
-    def export(self, path: str | os.PathLike[str] | None = None, standard: str | None = None) -> bytes:
+    def export(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        standard: str | None = None,
+        *,
+        overwrite: bool = False,
+    ) -> bytes:
         """Return a text template as a Word form to go on drawing in Word, and write it to `path` if given.
 
-        `standard` of None takes nd30, for a page of the Party hd05. What is wrong with the template, or with one
-        it extends or includes, raises TemplateError.
+        `standard` of None takes nd30, for a page of the Party hd05. `overwrite` is as in `render`. What is wrong with
+        the template, or with one it extends or includes, raises TemplateError.
         """
         from sokert.word import export
 
@@ -121,7 +135,7 @@ class Template:
         by = standard or export.page_of(flat)
         content = packed(export.exported(self._name, flat, samples(by), by))
         if path is not None:
-            put(Path(path), content)
+            put(Path(path), content, overwrite)
         return content
 
 
@@ -130,15 +144,18 @@ def render(
     path: str | os.PathLike[str] | None = None,
     template: str | os.PathLike[str] | None = None,
     *,
+    overwrite: bool = False,
     limits: Limits | None = None,
 ) -> bytes:
     """Return the finished Word file, and write it to `path` when one is given.
 
-    The file is written whole or not at all. `template` is a built-in name, or the path of a text
-    template or of an office's own Word form; None takes the report's own. `limits` bound what it may do.
+    The file is written whole or not at all. A file that is there already is replaced when it is as sokert wrote
+    it; one that somebody changed raises FileError, unless `overwrite` says that it may go. `template` is a
+    built-in name, or the path of a text template or of an office's own Word form; None takes the report's own.
+    `limits` bound what it may do.
     """
     name = os.fspath(template or report.template)
-    return _template(name, _age(name), limits).render(report, path)
+    return _template(name, _age(name), limits).render(report, path, overwrite=overwrite)
 
 
 def filler_in(folder: Path) -> Filler:

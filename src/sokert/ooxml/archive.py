@@ -15,7 +15,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from sokert.errors import FileError, Finding, Place
+from sokert.errors import FileError, Finding, Place, unreadable
 from sokert.ooxml.package import zipped
 
 MOST_BYTES = 300_000_000  # unpacked, all parts together
@@ -52,7 +52,7 @@ def opened(source: Source) -> Archive:
     try:
         content = source if isinstance(source, bytes) else Path(source).read_bytes()
     except (OSError, ValueError) as error:
-        raise _refused("WORD-UNREADABLE", name, said=getattr(error, "strerror", None) or str(error)) from error
+        raise unreadable(error, name) from error
     if content[:4] == b"\xd0\xcf\x11\xe0":
         raise _refused("WORD-OLD-OR-LOCKED", name)
     try:

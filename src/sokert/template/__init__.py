@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
 
-from sokert.errors import FileError, Finding, Place, TemplateError, TemplateNotFoundError, near
+from sokert.errors import FileError, Finding, Place, TemplateError, TemplateNotFoundError, near, unreadable
 from sokert.template.text import lines
 
 SUFFIX = ".md"
@@ -130,17 +130,11 @@ def text_of(name: str, folder: Path | None = None) -> tuple[str, str]:
     """
     if file := built_in(name):
         return name, file.read_text("utf-8")
+    if PurePosixPath(name).suffix and not name.endswith(FORM_SUFFIXES):
+        raise TemplateNotFoundError(Finding("TEMPLATE-KIND", {"name": name}))
     if folder is not None and (file := file_in(folder, name)):
         return str(file), _read(file)
     raise _not_found(name, names())
-
-
-def form_file(name: str, folder: Path | None) -> Path:
-    """Return the file of a Word form in a folder; one that is not there raises TemplateNotFoundError."""
-    if folder is not None and (file := file_in(folder, name)):
-        return file
-    beside = folder.glob("*") if folder is not None else ()
-    raise _not_found(name, (other.name for other in beside if other.name.endswith(FORM)))
 
 
 def _not_found(name: str, known: Iterable[str]) -> TemplateNotFoundError:
@@ -154,4 +148,4 @@ def _read(path: Path) -> str:
         facts = {"byte": error.start + 1}
         raise FileError(Finding("FILE-NOT-UTF8", facts, Place(str(path)))) from error
     except OSError as error:
-        raise FileError(Finding("FILE-UNREADABLE", {"said": error.strerror or ""}, Place(str(path)))) from error
+        raise unreadable(error, path) from error
