@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sokert.errors import DataError, Finding, near
 from sokert.models import Earlier, Metric, Plan
-from sokert.vietnamese.numbers import moved, power_of
+from sokert.units import moved
+from sokert.vietnamese.numbers import power_of
 
 # What may be said of several metrics at once, and of which metrics it is true.
 CLAIMS: Mapping[str, Callable[[Metric], bool]] = {

@@ -8,16 +8,8 @@ from fractions import Fraction
 
 from sokert.errors import Finding, MissingValueError
 from sokert.models import Metric, Settings
+from sokert.units import unit_of
 from sokert.vietnamese.numbers import HOUSE, counted, number, places, rounded, trimmed
-
-# Units that measure; a leading zero belongs to things counted one by one.
-LENGTHS = {"mm", "cm", "dm", "m", "km", "m2", "m²", "km2", "km²", "ha", "m3", "m³", "lít", "ml"}
-WEIGHTS = {"g", "kg", "yến", "tạ", "tấn"}
-POWERS = {"kW", "kWh", "MW", "MWh", "GWh", "GB", "TB", "MB", "°C", "độ"}
-SUMS = {"đồng", "VND", "USD", "EUR", "euro", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"}
-MEASURES = LENGTHS | WEIGHTS | POWERS | SUMS | {"%", "‰", "lần", "điểm", "tháng"}
-# These begin with a measure's name and still are counted one by one.
-COUNTED = ("đồng chí", "đồng bào", "điểm cầu", "điểm đen", "điểm trường", "điểm bưu điện", "lần họp")
 
 MONEY = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )*(?:đồng|VND|USD|EUR|euro|đô la(?: Mỹ)?)", re.IGNORECASE)
 
@@ -139,7 +131,7 @@ def spelled(unit: str, settings: Settings = HOUSE) -> str:
 
 def is_counted(unit: str) -> bool:
     """Return whether a unit is of things counted one by one."""
-    return unit.startswith(COUNTED) or MEASURES.isdisjoint(re.split(r"[ /]", unit))
+    return unit_of(unit).counted
 
 
 def hedged(value: Decimal | int, step: int | None = None) -> str:

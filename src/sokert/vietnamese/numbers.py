@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numbers
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
 from sokert.errors import DataError, Finding, MissingValueError
 from sokert.models import Settings
+from sokert.units import moved, unit_of
 
 HOUSE = Settings()
 Number = Decimal | int | Fraction
@@ -17,9 +17,6 @@ Number = Decimal | int | Fraction
 LARGEST_EXPONENT = 1000
 
 SWAPPED = str.maketrans({",": ".", ".": ","})
-
-# Powers of ten of each scale a sum of money is said in.
-SCALES: Mapping[str, int] = {"đồng": 0, "nghìn đồng": 3, "triệu đồng": 6, "tỷ đồng": 9, "nghìn tỷ đồng": 12}
 
 
 def exact(value: object) -> Decimal:
@@ -153,22 +150,17 @@ def power_of(scale: str) -> int | None:
     >>> power_of("tỉ đồng"), power_of("ngàn đồng"), power_of("hồ sơ")
     (9, 3, None)
     """
-    return SCALES.get(scale.replace("tỉ", "tỷ").replace("ngàn", "nghìn"))
+    unit = unit_of(scale)
+    return unit.power if unit.base == "đồng" else None
 
 
 def _best_scale(value: Decimal | int, decimals: int | None) -> str:
     """Return the largest scale that says a sum of đồng in full, or to the decimals wanted."""
     for scale in ("tỷ đồng", "triệu đồng"):
-        size = 10 ** SCALES[scale]
+        size = 10 ** unit_of(scale).power
         if abs(value) >= size and (decimals is not None or Fraction(value) * 100 % size == 0):
             return scale
     return "đồng"
-
-
-def moved(value: Decimal, power: int) -> Decimal:
-    """Return a figure times a power of ten, every digit kept."""
-    sign, digits, exponent = value.as_tuple()
-    return Decimal((sign, digits, int(exponent) + power))
 
 
 def counted(text: str, settings: Settings = HOUSE) -> str:

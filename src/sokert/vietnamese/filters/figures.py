@@ -7,6 +7,7 @@ from jinja2.runtime import Context
 
 from sokert.errors import DataError, Finding
 from sokert.models import Metric
+from sokert.units import moved
 from sokert.vietnamese import figures, numbers, sentence, words
 from sokert.vietnamese.filters.surroundings import given, metric_of, number_of, settings_of, whole_of
 from sokert.vietnamese.numbers import exact
@@ -60,7 +61,7 @@ def money(context: Context, value: object, scale: str = "", decimals: int | None
         raise DataError(Finding("WORDS-NOT-MONEY", {"given": unit}))
     if power is None or (power and not scale):
         return figures.with_unit(metric_of(metric, decimals=decimals), unit, settings)
-    total = numbers.moved(metric.value, power)
+    total = moved(metric.value, power)
     return figures.hedge_before(metric, numbers.money(total, scale, decimals, settings))
 
 
