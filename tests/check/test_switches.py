@@ -12,7 +12,14 @@ from sokert.cli import main
 from specimens import SMALL
 
 FAULT = "Việc của của ai."
-SMALL_BASE = {"code": "vu", "name": "Vụ việc", "value": 9, "previous": 2, "unit": "vụ"}
+SMALL_BASE = {
+    "code": "vu",
+    "name": "Vụ việc",
+    "value": 9,
+    "previous": 2,
+    "unit": "vụ",
+    "stated": [{"kind": "change", "value": 350}],
+}
 
 
 def codes(*found: sokert.Finding) -> list[str]:

@@ -45,6 +45,9 @@ def decimals_of(metric: Metric, settings: Settings = HOUSE) -> int:
     return own if own <= MOST_DECIMALS else settings.rate_decimals
 
 
+BLANK = "......"  # where a figure that is not known yet is written by hand
+
+
 def figure(metric: Metric, settings: Settings = HOUSE) -> str:
     """Return a metric's figure with its hedge, as it is printed everywhere.
 
@@ -60,7 +63,7 @@ def printed(metric: Metric, settings: Settings = HOUSE) -> Decimal:
     >>> printed(Metric(code="a", name="Đúng hạn", value="57.0", unit="%"))
     Decimal('57')
     """
-    if metric.value.is_nan():
+    if not metric.is_known:
         raise MissingValueError(Finding("WORDS-NO-VALUE"))
     value = rounded(metric.value, decimals_of(metric, settings))
     tight = metric.decimals is None and not settings.keep_rate_zeros and is_percent(metric)
@@ -68,8 +71,12 @@ def printed(metric: Metric, settings: Settings = HOUSE) -> Decimal:
 
 
 def plain(metric: Metric, settings: Settings = HOUSE) -> str:
-    """Return a metric's figure without its hedge."""
-    return number(printed(metric, settings))
+    """Return a metric's figure without its hedge; one that is not known yet is left blank.
+
+    >>> plain(Metric(code="a", name="Vụ cháy"))
+    '......'
+    """
+    return number(printed(metric, settings)) if metric.is_known else BLANK
 
 
 def hedge_before(metric: Metric, text: str) -> str:
@@ -78,7 +85,7 @@ def hedge_before(metric: Metric, text: str) -> str:
     >>> hedge_before(Metric(code="thu", name="Thu", value=285, estimate=True), "285")
     'ước 285'
     """
-    word = metric.hedge or ("ước" if metric.estimate else "")
+    word = "" if text.startswith(BLANK) else metric.hedge or ("ước" if metric.estimate else "")
     return f"{word} {text}" if word else text
 
 

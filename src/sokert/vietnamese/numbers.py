@@ -71,6 +71,17 @@ def rounded(value: Number, decimals: int = 0) -> Decimal:
     return Decimal(f"{'-' if ratio < 0 and steps else ''}{steps}E{-decimals}")
 
 
+def seen(value: Number, decimals: int = 0) -> Decimal:
+    """Return a number rounded half up, with as many decimals more as keep it from vanishing.
+
+    >>> seen(Fraction(1, 3)), seen(Fraction(2, 3)), seen(0)
+    (Decimal('0.3'), Decimal('1'), Decimal('0'))
+    """
+    while not (near := rounded(value, decimals)) and value:
+        decimals += 1
+    return near
+
+
 def number(value: Number, decimals: int | None = None) -> str:
     """Return a figure with dots between thousands and a decimal comma.
 

@@ -61,6 +61,8 @@ def money(context: Context, value: object, scale: str = "", decimals: int | None
         raise DataError(Finding("WORDS-NOT-MONEY", {"given": unit}))
     if power is None or (power and not scale):
         return figures.with_unit(metric_of(metric, decimals=decimals), unit, settings)
+    if not metric.is_known:
+        return figures.with_unit(metric, unit, settings)
     total = moved(metric.value, power)
     return figures.hedge_before(metric, numbers.money(total, scale, decimals, settings))
 
@@ -74,6 +76,8 @@ def in_words(context: Context, value: object) -> str:
     """
     settings = settings_of(context)
     metric = metric_of(value)
+    if not metric.is_known:
+        return figures.BLANK
     return figures.hedge_before(metric, words.words(figures.printed(metric, settings), settings))
 
 
@@ -87,6 +91,8 @@ def money_words(context: Context, value: object) -> str:
     unit = (value.unit if isinstance(value, Metric) else None) or "đồng"
     if not figures.is_money(unit):
         raise DataError(Finding("WORDS-NOT-MONEY", {"given": unit}))
+    if isinstance(value, Metric) and not value.is_known:
+        return figures.BLANK
     return words.money_words(number_of(value), unit, settings_of(context))
 
 
