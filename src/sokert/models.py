@@ -610,8 +610,8 @@ def _from_members(metric: Metric, at: int, parts: list[Metric]) -> Metric:
     alike = [one for one in ((metric, *parts) if metric.sum_of else parts) if one.unit]
     for one in alike[1:]:
         if steps(one.unit, alike[0].unit) is None:
-            facts = {"name": one.name, "given": one.unit, "other": alike[0].unit}
-            raise _wrong("DATA-UNITS", **facts, key=f"metrics.{at}.{'sum_of' if metric.sum_of else 'done'}")
+            key = f"metrics.{at}.{'sum_of' if metric.sum_of else 'done'}"
+            raise _wrong("DATA-UNITS", name=one.name, given=one.unit, other=alike[0].unit, key=key)
     if not all(part.is_known for part in parts):
         return metric
     facts = _total(metric, parts) if metric.sum_of else _quotient(metric, parts[0], parts[1])

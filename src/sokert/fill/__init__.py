@@ -24,6 +24,7 @@ from sokert.blocks import OPEN, Blocks, Value, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.bounds import LEFT, MOST_TURNS
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
+from sokert.fill.given import composed
 from sokert.fill.printing import VALUES, illegal
 from sokert.fill.telling import different, in_form, order, place, placed, shown, undefined
 from sokert.models import ILLEGAL, RESERVED, Report, Section
@@ -89,7 +90,9 @@ class Filler:
 
     def fill(self, name: str, data: Report | Mapping[str, Any]) -> Blocks:
         """Return the blocks of a template filled with a report, or with any plain data."""
-        names = self._context(data) if isinstance(data, Report) else _composed(data)
+        if isinstance(data, Report) and not data.draft and (waiting := list(_not_known(data))):
+            raise MissingValueError(waiting)
+        names = self._context(data) if isinstance(data, Report) else composed(data)
         values: list[Value] = []
         token, counted = VALUES.set(values), LEFT.set([MOST_TURNS])
         try:
@@ -192,9 +195,11 @@ class Filler:
             raise TemplateError(Finding("FILL-FAILED", facts, place(error))) from error
 
 
-def _composed(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return plain data with its names in NFC, as templates write them."""
-    return {normalize("NFC", str(name)): value for name, value in data.items()}
+def _not_known(report: Report) -> Iterator[Finding]:
+    """Yield the figures that are not known yet: a draft leaves them blank, a report that is none is not written."""
+    for metric in report.metrics:
+        if not metric.is_known and not metric.written:
+            yield Finding("FILL-NOT-KNOWN", {"name": metric.name}, Place(metric=metric.code))
 
 
 def _whole(pieces: Iterator[str], marks: Mapping[str, Place]) -> str:

@@ -17,6 +17,9 @@ from pydantic import BaseModel
 from sokert import blocks
 from sokert.errors import Place, TemplateError
 from sokert.fill.bounds import PADDING, bounded, narrow, turns
+from sokert.fill.given import plain
+from sokert.fill.jinja import EXACT, formatted, reckoned, told
+from sokert.fill.jinja import FILTERS as JINJA
 from sokert.fill.printing import OurLines, printed, unescaped
 from sokert.template import BODY, FORM, Lines, built_in, kept
 from sokert.template.text import lines
@@ -100,7 +103,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     loader: Loader
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = EXACT | {"**"}
 
     def __init__(self, read: Callable[[str], Lines]) -> None:
         super().__init__(
@@ -118,7 +121,7 @@ class Environment(ImmutableSandboxedEnvironment):
             self.filters.pop(name, None)
         for name in _REFUSED_GLOBALS:
             self.globals.pop(name, None)
-        self.filters.update(FILTERS)
+        self.filters |= JINJA | FILTERS
         self.filters |= {"_lines": OurLines, "included": _included, "e": unescaped, "escape": unescaped}
         self.filters |= {name: bounded(name, self.filters[name]) for name in _WIDENING}
         self.globals["range"] = turns
@@ -128,14 +131,14 @@ class Environment(ImmutableSandboxedEnvironment):
         kind = type(obj)
         if kind is dict or isinstance(obj, Mapping):
             if attribute in obj:
-                return obj[attribute]
+                return plain(obj[attribute])
             if not attribute.isascii() and (typed := normalize("NFD", attribute)) in obj:
-                return obj[typed]
+                return plain(obj[typed])
         elif attribute in self._fields_of(kind):
             value = getattr(obj, attribute)
             if not callable(value):
                 return value
-        return super().getattr(obj, attribute)
+        return plain(super().getattr(obj, attribute))
 
     def _fields_of(self, kind: type) -> frozenset[str]:
         """Return a record's fields: most of what templates ask for, and the sandbox takes long over each."""
@@ -147,7 +150,7 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return an entry; a key of the data may be typed with its tones apart (NFD)."""
         if type(argument) is str and not argument.isascii() and isinstance(obj, Mapping) and argument not in obj:
             argument = normalize("NFD", argument)
-        return super().getitem(obj, argument)
+        return plain(super().getitem(obj, argument))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Return a template's tree; what a set block gathers are lines of the template's own."""
@@ -156,10 +159,18 @@ class Environment(ImmutableSandboxedEnvironment):
             inner = block.filter
             block.filter = nodes.Filter(inner, "_lines", [], [], None, None)
             block.filter.set_environment(self)
+        for joined in tree.find_all(nodes.Concat):
+            joined.nodes = [self._worded(one) for one in joined.nodes]
         for include in tree.find_all(nodes.Include):
             if isinstance(include.template, nodes.Const):
                 include.template.value = _included_name(include.template.value)
         return tree
+
+    def _worded(self, node: nodes.Expr) -> nodes.Expr:
+        """Return what `~` joins: a number as it prints."""
+        worded = nodes.Filter(node, "_joinable", [], [], None, None, lineno=node.lineno)
+        worded.set_environment(self)
+        return worded
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may reach an attribute: a record's fields, never its methods."""
@@ -171,8 +182,11 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a call gives; the lines a template's own parts print stay lines."""
-        if isinstance(own := getattr(obj, "__self__", None), str) and getattr(obj, "__name__", "").startswith("format"):
+        method = getattr(obj, "__wrapped__", obj)  # the sandbox wraps what `'...'.format` is
+        own = getattr(method, "__self__", None)
+        if isinstance(own, str) and getattr(method, "__name__", "").startswith("format"):
             narrow(own)
+            args, kwargs = tuple(map(told, args)), {name: told(value) for name, value in kwargs.items()}
         result = super().call(context, obj, *args, **kwargs)
         if isinstance(obj, Macro | LoopContext | BlockReference) and isinstance(result, str):
             return OurLines(result)
@@ -181,12 +195,14 @@ class Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return a product or power, unless it would fill the memory."""
         if operator == "%" and isinstance(left, str):
-            narrow(left)
+            return formatted(narrow(left), right)
         sizes = [abs(value) for value in (left, right) if isinstance(value, int)]
         repeats = operator == "*" and any(isinstance(value, str | list | tuple) for value in (left, right))
         if (operator == "**" or repeats) and any(size > 10_000 for size in sizes):
             raise SecurityError(operator)
-        return super().call_binop(context, operator, left, right)
+        return reckoned(
+            operator, left, right, lambda: super(Environment, self).call_binop(context, operator, left, right)
+        )
 
 
 class Plain(Compiled):

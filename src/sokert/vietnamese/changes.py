@@ -172,4 +172,3 @@ def _rate_decimals(metric: Metric, settings: Settings) -> int:
     if metric.decimals is not None:
         return metric.decimals
     return max(settings.rate_decimals, decimals_of(metric, settings))
-

@@ -54,7 +54,6 @@ và đúng hạn đạt 97,8%.
     Nothing late is told as "không có hồ sơ quá hạn". Without a base there is no rate.
     """
 
-
     def count(value: Decimal) -> str:
         return counted(number(value), settings)
 

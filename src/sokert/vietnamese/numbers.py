@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import numbers
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from sokert.errors import DataError, Finding, MissingValueError
-from sokert.models import Settings
+from sokert.models import Settings, is_gap
 from sokert.units import moved, unit_of
 
 HOUSE = Settings()
@@ -15,6 +16,11 @@ Number = Decimal | int | Fraction
 
 # Beyond this no figure of a report lies; a power of ten that large is a slip, and costs memory to print.
 LARGEST_EXPONENT = 1000
+
+_DIGITS = 50  # of a quotient that does not end
+
+# As many digits a float has only when it was computed: 0.30000000000000004, 0.3333333333333333.
+_COMPUTED = 16
 
 SWAPPED = str.maketrans({",": ".", ".": ","})
 
@@ -28,15 +34,40 @@ def exact(value: object) -> Decimal:
     A float stands for its shortest text, since that is what its author typed. Anything that is not
     a finite number is refused; None is told as missing.
     """
-    if value is None:
+    if is_gap(value):
         raise MissingValueError(Finding("WORDS-NO-VALUE"))
     if isinstance(value, numbers.Integral) and not isinstance(value, bool):
         return Decimal(int(value))
     if isinstance(value, float):
         value = Decimal(repr(float(value)))
+    if isinstance(value, Fraction):
+        with localcontext(prec=_DIGITS):
+            value = Decimal(value.numerator) / Decimal(value.denominator)
     if isinstance(value, Decimal) and value.is_finite() and _sized(value):
         return value
     raise DataError(Finding("WORDS-NOT-A-NUMBER", {"given": str(value)}))
+
+
+def computed(value: object) -> bool:
+    """Return whether a number came out of a division or out of float arithmetic, so that its last digits say nothing.
+
+    >>> computed(Fraction(1, 3)), computed(1 / 3), computed(0.1 + 0.2), computed(12.345)
+    (True, True, True, False)
+    """
+    if isinstance(value, float):
+        return math.isfinite(value) and len(Decimal(repr(float(value))).as_tuple().digits) >= _COMPUTED
+    return isinstance(value, Fraction) and value.denominator > 1
+
+
+def in_full(value: object, settings: Settings = HOUSE) -> str:
+    """Return a number with every digit it has; one that was computed with those of a rate, and never a false 0.
+
+    >>> in_full(Decimal("1234.50")), in_full(Fraction(1, 3)), in_full(Fraction(1, 300)), in_full(0.1 + 0.2)
+    ('1.234,50', '0,3', '0,003', '0,3')
+    """
+    if not computed(value):
+        return number(exact(value))
+    return trimmed(number(seen(exact(value), settings.rate_decimals)))
 
 
 def _sized(value: Decimal) -> bool:

@@ -6,7 +6,7 @@ from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
 from sokert.errors import DataError, Finding, near
-from sokert.models import Metric, Period
+from sokert.models import Metric, Period, is_gap
 from sokert.vietnamese import averages, dates, periods
 from sokert.vietnamese.filters.surroundings import given, metric_of, period_of, settings_of, whole_of
 
@@ -24,7 +24,7 @@ def date(context: Context, value: object, form: str = "", year: int | None = Non
         raise DataError(Finding("WORDS-UNKNOWN-FORM", {"given": form, "near": near(form, ["short"])}))
     if isinstance(value, Undefined):
         given(value)
-    if value is None:
+    if is_gap(value):
         period = period_of(context)
         return dates.blank(year or (period.ends.year if period else None)) if not form else ""
     day = dates.day_of(value)

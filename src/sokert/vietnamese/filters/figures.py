@@ -22,6 +22,8 @@ def number(context: Context, value: object, decimals: int | None = None) -> str:
     """
     value = given(value)
     if not isinstance(value, Metric):
+        if decimals is None:
+            return numbers.in_full(value, settings_of(context))
         return numbers.number(exact(value), decimals)
     value = metric_of(value, decimals=decimals)
     return figures.figure(value, settings_of(context))

@@ -19,6 +19,7 @@ from sokert.check.figures.sums import compared
 from sokert.errors import Finding
 from sokert.vietnamese.changes import SMALL_BASE
 
+
 def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the counts that more than doubled from a small base."""
     for metric in ledger.metrics:
