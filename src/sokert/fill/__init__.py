@@ -25,9 +25,10 @@ from sokert.errors import Finding, MissingValueError, Place, SokertError, Templa
 from sokert.fill.bounds import LEFT, MOST_TURNS
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
 from sokert.fill.given import composed
-from sokert.fill.printing import VALUES, illegal
+from sokert.fill.printing import VALUES, illegal, spoken
 from sokert.fill.telling import different, in_form, order, place, placed, shown, undefined
 from sokert.models import ILLEGAL, RESERVED, Report, Section
+from sokert.silence import SIGNS
 from sokert.template import FORM, FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
@@ -115,9 +116,12 @@ class Filler:
         return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))
 
     def fill_source(self, source: str, report: Report) -> str:
-        """Return a text filled as it stands, its lines not read: what its tags print, where they stand."""
+        """Return a text filled as it stands, its lines not read: what its tags print, where they stand.
+
+        The signs of what says nothing stay in it (silence), since the words around are not all there.
+        """
         return self._rendered(
-            lambda: self.environment.from_string(source), lambda: self._context(report, with_sections=False)
+            lambda: self.environment.from_string(source), lambda: self._context(report, with_sections=False), False
         )
 
     def check(self, source: str, known: set[str] | None, marked: bool = True, words: bool = False) -> list[Finding]:
@@ -169,19 +173,21 @@ class Filler:
             for section in sections
         )
 
-    def _rendered(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]]) -> str:
+    def _rendered(
+        self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]], tidy: bool = True
+    ) -> str:
         """Return the filled text in NFC; whatever Jinja raises is told with its place."""
         try:
-            return self._filled(compiled, context)
+            return self._filled(compiled, context, tidy)
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error
 
-    def _filled(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]]) -> str:
+    def _filled(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]], tidy: bool) -> str:
         try:
             template = compiled()
             root = template.root_render_func(template.new_context(dict(context())))
-            return _whole(root, self.environment.loader.marks)
+            return _whole(root, self.environment.loader.marks, tidy)
         except SokertError as error:
             raise placed(error) from error
         except UndefinedError as error:
@@ -202,7 +208,7 @@ def _not_known(report: Report) -> Iterator[Finding]:
             yield Finding("FILL-NOT-KNOWN", {"name": metric.name}, Place(metric=metric.code))
 
 
-def _whole(pieces: Iterator[str], marks: Mapping[str, Place]) -> str:
+def _whole(pieces: Iterator[str], marks: Mapping[str, Place], tidy: bool = True) -> str:
     """Return the pieces joined, bounded and in NFC; a sign XML forbids is told with its words or its place."""
     gathered, size = [], 0
     while batch := "".join(islice(pieces, _BATCH)):
@@ -210,10 +216,11 @@ def _whole(pieces: Iterator[str], marks: Mapping[str, Place]) -> str:
         size += len(batch)
         if size > MOST_SIGNS:
             raise SecurityError(f"> {MOST_SIGNS}")
-    text = "".join(gathered)
+    text = spoken("".join(gathered)) if tidy else "".join(gathered)
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    for block in split(text) if ILLEGAL.search(text.replace(OPEN, "").replace("\ufffe", "")) else ():
+    plain = SIGNS.sub("", text)
+    for block in split(plain) if ILLEGAL.search(plain.replace(OPEN, "").replace("\ufffe", "")) else ():
         if ILLEGAL.search(block.text):
             found = illegal(block.text)
             raise TemplateError(replace(found, where=marks.get(block.mark, found.where)))

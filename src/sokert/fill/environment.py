@@ -20,7 +20,8 @@ from sokert.fill.bounds import PADDING, bounded, narrow, turns
 from sokert.fill.given import plain
 from sokert.fill.jinja import EXACT, formatted, reckoned, told
 from sokert.fill.jinja import FILTERS as JINJA
-from sokert.fill.printing import OurLines, printed, unescaped
+from sokert.fill.printing import OurLines, clause, printed, unescaped
+from sokert.silence import SILENT
 from sokert.template import BODY, FORM, Lines, built_in, kept
 from sokert.template.text import lines
 from sokert.vietnamese import FILTERS
@@ -51,6 +52,11 @@ def _included(environment: Any, template: object) -> object:
 def _included_name(name: Any) -> Any:
     """Return what is included of a template: of a Word form its body."""
     return name + BODY if isinstance(name, str) and name.endswith(FORM) else name
+
+
+def _gathered(lines: str) -> OurLines:
+    """Return what a set block gathered; a filter that had nothing to say leaves nothing."""
+    return OurLines(lines if lines.strip(SILENT) else "")
 
 
 class Loader(BaseLoader):
@@ -122,7 +128,8 @@ class Environment(ImmutableSandboxedEnvironment):
         for name in _REFUSED_GLOBALS:
             self.globals.pop(name, None)
         self.filters |= JINJA | FILTERS
-        self.filters |= {"_lines": OurLines, "included": _included, "e": unescaped, "escape": unescaped}
+        self.filters |= {name: clause(self.filters[name]) for name in FILTERS}
+        self.filters |= {"_lines": _gathered, "included": _included, "e": unescaped, "escape": unescaped}
         self.filters |= {name: bounded(name, self.filters[name]) for name in _WIDENING}
         self.globals["range"] = turns
 

@@ -210,7 +210,8 @@ class _Told(Decimal):
         if not spec:
             return str(self)
         with localcontext(rounding=ROUND_HALF_UP):
-            return format(Decimal(self), spec).translate(SWAPPED)
+            grouped = re.sub(r"(?<!,)(\.\d+)?f$", r",\1f", spec)
+            return format(Decimal(self), grouped).translate(SWAPPED)
 
 
 class _ToldWhole(int):
