@@ -276,7 +276,7 @@ FIGURES: Mapping[str, Change] = {
     "FIGURE-SAME-VALUE": copied,
     "FIGURE-OVER-100": over_100,
     "FIGURE-OVER-TOTAL": ranked(0),
-    "FIGURE-SMALL-BASE": set_to("sang_kien", previous=4),
+    "FIGURE-SMALL-BASE": set_to("sang_kien", previous=4, stated=[{"kind": "change", "value": "200"}]),
     "FIGURE-RANK": no_rank,
     "FIGURE-NEGATIVE-COUNT": set_to("sang_kien", value=-9),
     "FIGURE-FRACTION-OF-COUNT": set_to("sang_kien", value="9.5"),
