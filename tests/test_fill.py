@@ -9,7 +9,7 @@ from unicodedata import normalize
 import pytest
 
 from sokert import Issuer, MissingValueError, Report, SokertError, TemplateError
-from sokert.blocks import words
+from sokert.document.blocks import words
 from sokert.fill import Filler
 from sokert.template import read_text
 

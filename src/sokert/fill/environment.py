@@ -14,14 +14,14 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
-from sokert import blocks
+from sokert.document import blocks
+from sokert.document.silence import SILENT
 from sokert.errors import Place, TemplateError
 from sokert.fill.bounds import PADDING, bounded, narrow, turns
 from sokert.fill.given import plain
 from sokert.fill.jinja import EXACT, formatted, reckoned, told
 from sokert.fill.jinja import FILTERS as JINJA
 from sokert.fill.printing import OurLines, clause, printed, unescaped
-from sokert.silence import SILENT
 from sokert.template import BODY, FORM, Lines, built_in, kept
 from sokert.template.text import lines
 from sokert.vietnamese import FILTERS
