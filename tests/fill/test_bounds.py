@@ -126,7 +126,7 @@ def test_what_could_grow_without_end_at_one_stroke_is_refused(text: str, code: s
     ("text", "said"),
     [
         ("{{ 'a' ~ 1 ~ 'b' }}{{ 'a' + 'b' }}{{ '-' * 3 }}", "a1bab---"),
-        ("{{ '%5.2f|%s' % (1.5, 'x') }} {{ '{:>4}|{}'.format('a', 2) }}", " 1.50|x    a|2"),
+        ("{{ '%5.2f|%s' % (1.5, 'x') }} {{ '{:>4}|{}'.format('a', 2) }}", " 1,50|x    a|2"),
         ("{{ '7'.zfill(3) }} {{ [1, 2]|join(', ') }} {{ t|join('; ', attribute='n') }}", "007 1, 2 a; b"),
         ("{% for i in [3, 4] %}{{ loop.index }}/{{ loop.length }} {% endfor %}", "1/2 2/2 "),
         ("{% for i in t|map(attribute='n') %}{{ i }}{{ loop.last }}{% endfor %}", "akhôngbcó"),

@@ -13,6 +13,7 @@ from itertools import groupby
 
 from sokert.check.switches import Switch
 from sokert.check.text import Kind, Passage, Sign, passage
+from sokert.document.silence import SIGNS, cuts
 from sokert.errors import Place
 from sokert.fill import Filler
 from sokert.models import Report, Section
@@ -187,10 +188,21 @@ def _made(
         spans = [map(int, sign.given.split()) for sign in signs if not sign.text and sign.given]
         here = tuple(switch for first, last in spans for switch in texts.switches[first:last])
         off_here = (*off, *here, *waiting)
-        made = passage(_unmarked([sign for sign in signs if sign.text]), kind, _at(loc, texts.locate), off_here)
+        made = passage(
+            _spoken(_unmarked([sign for sign in signs if sign.text])), kind, _at(loc, texts.locate), off_here
+        )
         if made.text:
             yield made
         waiting = () if made.text else (*waiting, *here)
+
+
+def _spoken(signs: list[Sign]) -> list[Sign]:
+    """Return the signs without those of filters that say nothing, and the marks that go with them."""
+    text = "".join(sign.text for sign in signs)
+    if not SIGNS.search(text):
+        return signs
+    gone = set(cuts(text))
+    return [sign for at, sign in enumerate(signs) if at not in gone]
 
 
 def _unmarked(signs: list[Sign]) -> list[Sign]:

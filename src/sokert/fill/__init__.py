@@ -21,10 +21,12 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from sokert.document.blocks import CLOSE, OPEN, Blocks, Value, split
+from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
-from sokert.fill.printing import VALUES, illegal
+from sokert.fill.given import composed
+from sokert.fill.printing import VALUES, illegal, spoken
 from sokert.fill.telling import different, in_form, missing, order, place, placed, shown, undefined
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM, Lines, read_text, text_of
@@ -89,7 +91,9 @@ class Filler:
 
     def fill(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None = None) -> Blocks:
         """Return the blocks of a template filled with a report, or with any plain data, within limits."""
-        names = self._context(data) if isinstance(data, Report) else _composed(data)
+        if isinstance(data, Report) and not data.draft and (waiting := list(_not_known(data))):
+            raise MissingValueError(waiting)
+        names = self._context(data) if isinstance(data, Report) else composed(data)
         try:
             text, values = self._rendered(lambda: self._get(name), lambda: names, limits)
             blocks = Blocks(split(text))
@@ -110,7 +114,7 @@ class Filler:
     def fill_source(self, source: str, report: Report) -> str:
         """Return a text filled as it stands, its lines not read: what its tags print, where they stand.
 
-        Signs that no text may hold are kept: they tell who asks where he put them.
+        Signs that no text may hold are kept: they tell who asks where he put them, and which tag says nothing.
         """
         context = self._context(report, with_sections=False)
         return self._rendered(lambda: self.environment.from_string(source), lambda: context, clean=False)[0]
@@ -223,9 +227,11 @@ class Filler:
             raise TemplateError(Finding("FILL-FAILED", facts, place(error))) from error
 
 
-def _composed(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return plain data with its names in NFC, as templates write them."""
-    return {normalize("NFC", str(name)): value for name, value in data.items()}
+def _not_known(report: Report) -> Iterator[Finding]:
+    """Yield the figures that are not known yet: a draft leaves them blank, a report that is none is not written."""
+    for metric in report.metrics:
+        if not metric.is_known and not metric.written:
+            yield Finding("FILL-NOT-KNOWN", {"name": metric.name}, Place(metric=metric.code))
 
 
 def _whole(pieces: Iterator[str], marks: Mapping[str, Place], clean: bool) -> str:
@@ -234,12 +240,13 @@ def _whole(pieces: Iterator[str], marks: Mapping[str, Place], clean: bool) -> st
     while batch := list(islice(pieces, _BATCH)):
         meter().made(sum(map(len, batch)))
         gathered.append("".join(batch))
-    text = "".join(gathered)
+    text = spoken("".join(gathered)) if clean else "".join(gathered)
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    if not clean or not ILLEGAL.search(text.replace(OPEN, "").replace(CLOSE, "")):
+    plain = SIGNS.sub("", text)
+    if not clean or not ILLEGAL.search(plain.replace(OPEN, "").replace(CLOSE, "")):
         return text
-    for block in split(text):
+    for block in split(plain):
         if ILLEGAL.search(block.text):
             found = illegal(block.text)
             raise TemplateError(replace(found, where=marks.get(block.mark, found.where)))

@@ -16,9 +16,7 @@ from functools import wraps
 from typing import Any
 
 from jinja2.exceptions import SecurityError
-from jinja2.filters import make_attrgetter
 from jinja2.sandbox import SandboxedFormatter
-from jinja2.utils import pass_environment
 
 from sokert.template.depth import MOST_DIGITS
 
@@ -178,17 +176,6 @@ def worded(value: object) -> str:
 def concatenated(pieces: Iterable[object]) -> str:
     """Return what `~` makes."""
     return "".join(map(worded, pieces))
-
-
-@pass_environment
-def joined(environment: Any, value: Iterable[object], d: str = "", attribute: str | int | None = None) -> str:
-    """Return what the filter `join` makes."""
-    items: Iterable[object] = turns(value)
-    if attribute is not None:
-        items = map(make_attrgetter(environment, attribute), items)
-    words = [worded(item) for item in items]
-    meter().made(len(str(d)) * len(words))
-    return str(d).join(words)
 
 
 def gathered(pieces: Iterable[str]) -> str:

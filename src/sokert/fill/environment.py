@@ -17,9 +17,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from sokert.document import blocks
+from sokert.document.silence import SILENT
 from sokert.errors import Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import bounds, counting, methods
-from sokert.fill.printing import OurLines, printed, unescaped
+from sokert.fill.given import plain
+from sokert.fill.jinja import EXACT, formatted, reckoned, told
+from sokert.fill.jinja import FILTERS as JINJA
+from sokert.fill.printing import OurLines, clause, printed, unescaped
 from sokert.template import BODY, FORM, Lines, built_in, depth, kept
 from sokert.template.text import lines, of_title
 from sokert.vietnamese import FILTERS
@@ -68,6 +72,11 @@ def _included(environment: Any, template: object) -> object:
 def _included_name(name: Any) -> Any:
     """Return what is included of a template: of a Word form its body."""
     return name + BODY if isinstance(name, str) and name.endswith(FORM) else name
+
+
+def _gathered(lines: str) -> OurLines:
+    """Return what a set block gathered; a filter that had nothing to say leaves nothing."""
+    return OurLines(lines if lines.strip(SILENT) else "")
 
 
 class Loader(BaseLoader):
@@ -150,7 +159,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     loader: Loader
 
-    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "**", "%"})
+    intercepted_binops = EXACT | {"**"}
     concat = staticmethod(bounds.gathered)
 
     def __init__(self, read: Callable[[str], Lines]) -> None:
@@ -169,10 +178,11 @@ class Environment(ImmutableSandboxedEnvironment):
             self.filters.pop(name, None)
         for name in _REFUSED_GLOBALS:
             self.globals.pop(name, None)
+        self.filters |= JINJA
         self.filters = {name: bounds.metered(name, tool) for name, tool in self.filters.items()}
-        self.filters |= {"join": bounds.joined, **FILTERS}
+        self.filters |= {name: clause(tool) for name, tool in FILTERS.items()}
         self.filters |= {name: bounds.decimals(self.filters[name]) for name in _ROUNDING}
-        self.filters |= {"_lines": OurLines, "included": _included, "e": unescaped, "escape": unescaped}
+        self.filters |= {"_lines": _gathered, "included": _included, "e": unescaped, "escape": unescaped}
         self.filters |= counting.FILTERS
         self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
         self.globals["range"] = bounds.range_
@@ -182,14 +192,14 @@ class Environment(ImmutableSandboxedEnvironment):
         kind = type(obj)
         if kind is dict or isinstance(obj, Mapping):
             if attribute in obj:
-                return obj[attribute]
+                return plain(obj[attribute])
             if not attribute.isascii() and (typed := normalize("NFD", attribute)) in obj:
-                return obj[typed]
+                return plain(obj[typed])
         elif attribute in self._fields_of(kind):
             value = getattr(obj, attribute)
             if not callable(value):
                 return value
-        return super().getattr(obj, attribute)
+        return plain(super().getattr(obj, attribute))
 
     def _fields_of(self, kind: type) -> frozenset[str]:
         """Return a record's fields: most of what templates ask for, and the sandbox takes long over each."""
@@ -201,7 +211,7 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return an entry; a key of the data may be typed with its tones apart (NFD)."""
         if type(argument) is str and not argument.isascii() and isinstance(obj, Mapping) and argument not in obj:
             argument = normalize("NFD", argument)
-        return super().getitem(obj, argument)
+        return plain(super().getitem(obj, argument))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Return a template's tree; what a set block gathers are lines of the template's own."""
@@ -215,6 +225,8 @@ class Environment(ImmutableSandboxedEnvironment):
             inner = block.filter
             block.filter = nodes.Filter(inner, "_lines", [], [], None, None)
             block.filter.set_environment(self)
+        for joined in tree.find_all(nodes.Concat):
+            joined.nodes = [self._worded(one) for one in joined.nodes]
         for include in tree.find_all(nodes.Include):
             if isinstance(include.template, nodes.Const):
                 include.template.value = _included_name(include.template.value)
@@ -228,6 +240,12 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return a template by its name, counted as a call: one may include itself."""
         bounds.meter().turn(bounds.CALL)
         return super()._load_template(name, globals)
+
+    def _worded(self, node: nodes.Expr) -> nodes.Expr:
+        """Return what `~` joins: a number as it prints."""
+        worded = nodes.Filter(node, "_joinable", [], [], None, None, lineno=node.lineno)
+        worded.set_environment(self)
+        return worded
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may reach an attribute: a record's fields, of values what is listed."""
@@ -244,7 +262,9 @@ class Environment(ImmutableSandboxedEnvironment):
         own = getattr(value, "__self__", None)
         if not isinstance(own, str) or getattr(value, "__name__", "") != "format":
             return None
-        return lambda *args, **kwargs: bounds.Formatter(self).vformat(own, args, kwargs)
+        return lambda *args, **kwargs: bounds.Formatter(self).vformat(
+            own, tuple(map(told, args)), {name: told(one) for name, one in kwargs.items()}
+        )
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a call gives; the lines a template's own parts print stay lines."""
@@ -262,9 +282,15 @@ class Environment(ImmutableSandboxedEnvironment):
         return bounds.made(super().call(context, obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Return a product or power, unless it would fill the memory."""
+        """Return the exact result of two numbers, or what Python makes; refused where it would fill the memory."""
         bounds.operands(operator, left, right)
-        return super().call_binop(context, operator, left, right)
+        if operator == "%" and isinstance(left, str):
+            return formatted(left, right)
+        if operator == "**":
+            return super().call_binop(context, operator, left, right)
+        return reckoned(
+            operator, left, right, lambda: super(Environment, self).call_binop(context, operator, left, right)
+        )
 
 
 class Plain(Compiled):
