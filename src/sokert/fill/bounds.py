@@ -1,8 +1,8 @@
 """What keeps a template from running or growing without end: turns and characters are counted, wherever they are made.
 
-    Limits     what one rendering may do, for a caller to set
-    Meter      what the rendering that is going on has left of it
-    metered    a filter or test of Jinja's, what it takes and what it makes counted
+Limits     what one rendering may do, for a caller to set
+Meter      what the rendering that is going on has left of it
+metered    a filter or test of Jinja's, what it takes and what it makes counted
 """
 
 from __future__ import annotations
@@ -155,7 +155,9 @@ def weighed(value: Any) -> Any:
         one = waiting.pop()
         if isinstance(one, _CONTAINERS):
             meter().turn(len(one))
-            waiting += [part for part in (one.values() if isinstance(one, dict) else one) if isinstance(part, _CONTAINERS)]
+            waiting += [
+                part for part in (one.values() if isinstance(one, dict) else one) if isinstance(part, _CONTAINERS)
+            ]
     return value
 
 
@@ -241,7 +243,9 @@ def percent_format(text: str, arguments: Any) -> None:
 
 def text_method(text: str, name: str, arguments: tuple[Any, ...]) -> None:
     """Refuse what a method of a text could make without bound; count what it makes out of little."""
-    if name in ("zfill", "ljust", "rjust", "center") and any(isinstance(one, int) and one > MOST_WIDTH for one in arguments):
+    if name in ("zfill", "ljust", "rjust", "center") and any(
+        isinstance(one, int) and one > MOST_WIDTH for one in arguments
+    ):
         raise Refused("FILL-WIDTH", most=MOST_WIDTH)
     if name == "replace" and len(arguments) > 1:
         replaced(text, *arguments[:2])

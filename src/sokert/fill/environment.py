@@ -36,7 +36,24 @@ _REFUSED_FILTERS = (
     "xmlattr",
     "wordwrap",
 )
-_COMPARING = ("eq", "==", "equalto", "ne", "!=", "lt", "<", "lessthan", "le", "<=", "gt", ">", "greaterthan", "ge", ">=", "in")
+_COMPARING = (
+    "eq",
+    "==",
+    "equalto",
+    "ne",
+    "!=",
+    "lt",
+    "<",
+    "lessthan",
+    "le",
+    "<=",
+    "gt",
+    ">",
+    "greaterthan",
+    "ge",
+    ">=",
+    "in",
+)
 _ROUNDING = ("number", "percent", "money")
 _REFUSED_GLOBALS = ("lipsum",)
 BODY_OF, TITLE_OF = "body:", "title:"
