@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from sokert.check.switches import Switch
 from sokert.check.text import Kind, Passage, passage
 from sokert.document.origin import Sign
-from sokert.document.silence import SIGNS, cuts
 from sokert.errors import Place
 from sokert.fill import Filler
 from sokert.fill.tracing import Line
@@ -110,19 +109,10 @@ def _kind(mark: str) -> Kind:
     return "title" if mark.startswith(("title", "heading")) else "body"
 
 
-def _spoken(signs: list[Sign]) -> list[Sign]:
-    """Return the signs without those of filters that say nothing, and the marks that go with them."""
-    text = "".join(sign.text for sign in signs)
-    if not SIGNS.search(text):
-        return signs
-    gone = set(cuts(text))
-    return [sign for at, sign in enumerate(signs) if at not in gone]
-
-
 def _spaced(signs: Iterable[Sign]) -> list[Sign]:
-    """Return the signs of a line as they are read: without what goes with a silence, one blank between two words."""
+    """Return the signs of a line as they are read: one blank between two words."""
     kept: list[Sign] = []
-    for sign in _spoken([sign for sign in signs if sign.text]):
-        if not (sign.text.isspace() and sign.given is None and kept and kept[-1].text == " "):
+    for sign in signs:
+        if sign.text and not (sign.text.isspace() and sign.given is None and kept and kept[-1].text == " "):
             kept.append(sign._replace(text=" ") if sign.text.isspace() else sign)
     return kept

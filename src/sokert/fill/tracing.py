@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from sokert.document.blocks import CLOSE, OPEN, STYLES, VALUE, Value, fence, split
 from sokert.document.origin import Sign
+from sokert.document.silence import SIGNS, cuts
 from sokert.template.tags import Tag, find, is_block_set
 
 ORIGIN = "~"  # begins the mark of a stretch; its number among the origins follows, nothing where a tag's words end
@@ -136,8 +137,21 @@ def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> I
             words = " " + text
         elif name not in STYLES:
             if signs:
-                yield Line(mark, signs)
+                yield Line(mark, _spoken(signs))
             mark, signs = name if not name.startswith("/") else "", []
         signs += [Sign(" " if sign.isspace() else sign, tag.offsets[0], tag.given) for sign in words]
     if signs:
-        yield Line(mark, signs)
+        yield Line(mark, _spoken(signs))
+
+
+def _spoken(signs: list[Sign]) -> list[Sign]:
+    """Return the signs of a line without those of tags that say nothing, and the marks that go with them."""
+    said = "".join(sign.text for sign in signs)
+    if not SIGNS.search(said):
+        return signs
+    gone, at = set(cuts(said)), -1
+    kept: list[Sign] = []
+    for sign in signs:
+        at += len(sign.text)
+        kept += [sign] if not sign.text or at not in gone else []
+    return kept
