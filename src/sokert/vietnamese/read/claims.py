@@ -1,0 +1,196 @@
+"""Makes statements of what a passage says: what its nouns, its lists and its dossiers claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from sokert.figures.quantity import Quantity
+from sokert.figures.statements import Account, Statement, listing, statements_of
+from sokert.vietnamese.read.discourse import Breakdown, Member, Topic
+from sokert.vietnamese.read.reading import Reading
+from sokert.vietnamese.read.vocabulary import OPPOSITES, STAGES
+
+HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
+
+
+def claims_of(reading: Reading, total: Member | None = None) -> Iterator[Statement]:
+    """Yield all statements of a passage; `total` is the whole that its shares are of, where it names one."""
+    yield from reading.statements
+    for breakdown in reading.lists:
+        _share_out(breakdown)
+    for at, member in enumerate(reading.members):
+        _complete(member)
+        if not member.role("whole"):
+            yield from _share_of_any(member, reading.members[:at], total)
+        for account in member.accounts():
+            yield from statements_of(account)
+    for breakdown in reading.lists:
+        yield from _listed(breakdown)
+    yield from _products(reading.members)
+    yield from _dossiers(reading.members)
+
+
+def _share_out(breakdown: Breakdown) -> None:
+    """Give the shares of a list the whole that it is of."""
+    for topic in breakdown.parts:
+        for part in topic:
+            share = part.slot("whole")
+            whole = part.now and _like(breakdown.whole, part.now)
+            if share and whole and "share" in share.account.roles and "whole" not in share.account.roles:
+                share.account.takes("whole", whole)
+                part.listed = breakdown.closed or breakdown.bare
+
+
+def _like(topic: Topic, quantity: Quantity) -> Quantity | None:
+    """Return the figure of a topic that a quantity may be a part of."""
+    known = [member.now for member in topic if member.now]
+    same = [one for one in known if quantity.dimension and one.dimension == quantity.dimension]
+    bare = len(known) == 1 and not (quantity.dimension and known[0].dimension)
+    return same[-1] if same else known[0] if bare else None
+
+
+def _complete(member: Member) -> None:
+    """Take the second figure of a pair for the plan where the sentence measures progress by it."""
+    plan, pair = member.slot("plan"), member.slot("whole")
+    if plan and pair and "plan" not in plan.account.roles and "whole" in pair.account.roles:
+        plan.account.takes("plan", pair.account.roles["whole"])
+    if member.now is None or plan is None or "plan" not in plan.account.roles:
+        return
+    for slot in member.slots:  # "N U, đạt p% kế hoạch (M U)": one plan, told in two slots
+        if slot.against[0] == "plan" and slot is not plan and "plan" not in slot.account.roles and len(member.slots) == 2:
+            slot.account.takes("plan", plan.account.roles["plan"])
+
+
+def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | None) -> Iterator[Statement]:
+    """Yield that a share without a whole is one of some count before it: a guess."""
+    share = member.role("share")
+    if share is None or member.now is None or member.now.is_percent:
+        return
+    if total and total.now and total.now.dimension == member.now.dimension and total is not member:
+        yield from statements_of(Account({"now": member.now, "share": share, "whole": total.now}, listed=member.listed))
+        return
+    counts = [one for one in earlier if one.now and one.now.dimension == member.now.dimension and one.now.value > 0]
+    wholes = [one.now for one in counts if one.now and one.now.value >= member.now.value]
+    if wholes and member.now.dimension:
+        near = [one for one in counts if one.sentence == member.sentence]
+        sure = len(near) == 1 and len(wholes) == 1 and {_stage(near[0]), _stage(member)} == {"received", "resolved"}
+        claim = listing("timeliness", share, [member.now, *wholes], sure)
+        yield from [claim] if claim else []
+
+
+# --- lists ----------------------------------------------------------------------------------------------
+
+
+def _listed(breakdown: Breakdown) -> Iterator[Statement]:
+    """Yield what a list claims: that its parts make the whole, or that none is above it."""
+    for whole, parts in _columns(breakdown):
+        weak = sum(1 for part in parts if part.dimension != whole.dimension)
+        closed = breakdown.closed or _is_opposed(breakdown)
+        if len(parts) > 1 and _may_add(breakdown, whole, parts, closed):
+            claim = listing("sum", whole, parts, closed and not weak and not breakdown.loose)
+            yield from [claim] if claim else []
+        elif not weak and not breakdown.loose and not any(part.value < 0 for part in parts):
+            yield from (claim for part in parts if (claim := listing("parts", whole, [part])))
+    yield from _of_shares(breakdown)
+
+
+def _may_add(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity], closed: bool) -> bool:
+    """Return whether the parts are to be added: a closed list, a bare bracket, or a sum that is nearly right."""
+    if closed:
+        return True
+    total = sum((part.value for part in parts), Fraction(0))
+    return abs(total - whole.value) * 20 < abs(whole.value) and len(whole.digits) > 2
+
+
+def _columns(breakdown: Breakdown) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield each figure of the whole with the figures of the parts that are in its unit."""
+    wholes = [member.now for member in breakdown.whole if member.now]
+    parts = [member for topic in breakdown.parts for member in topic]
+    levels = [part.now for part in parts if part.now]
+    changes = [change for part in parts if not part.now and (change := part.role("difference"))]
+    if breakdown.change is not None:
+        of_change = [one for one in (changes or levels) if one.dimension == breakdown.change.dimension]
+        if len(of_change) > 1:
+            yield breakdown.change, of_change
+            return
+    for whole in wholes:
+        if alike := [one for one in levels if one.dimension == whole.dimension]:
+            yield whole, alike
+    if len(wholes) == 1 and breakdown.closed and not any(one.dimension == wholes[0].dimension for one in levels):
+        if wholes[0].counted and all(one.counted for one in levels):
+            yield wholes[0], levels
+
+
+def _is_opposed(breakdown: Breakdown) -> bool:
+    """Return whether the parts are opposites, which leave nothing out."""
+    nouns = [topic[0].noun for topic in breakdown.parts]
+    return any(
+        len(nouns) == len(classes) and all(any(_names(noun, words) for noun in nouns) for words in classes)
+        for classes in OPPOSITES
+    )
+
+
+def _names(noun: str, words: Sequence[str]) -> bool:
+    return any(f" {word} " in f" {noun} " for word in words)
+
+
+def _of_shares(breakdown: Breakdown) -> Iterator[Statement]:
+    """Yield that the shares of a closed list are a hundred together."""
+    shares = [share for topic in breakdown.parts for member in topic[:1] if (share := member.role("share"))]
+    levels = [member.now for topic in breakdown.parts for member in topic[:1] if member.now and member.now.is_percent]
+    if not (breakdown.closed or _is_opposed(breakdown)) or breakdown.loose:
+        return
+    for found in (shares, levels):
+        of_percent = any(member.now and member.now.is_percent for member in breakdown.whole)
+        if len(found) == len(breakdown.parts) > 1 and not of_percent and breakdown.change is None:
+            claim = listing("shares", HUNDRED, found, sure=False)
+            yield from [claim] if claim else []
+
+
+# --- what nouns mean ------------------------------------------------------------------------------------
+
+
+def _products(members: Sequence[Member]) -> Iterator[Statement]:
+    """Yield that an area times a yield is the output, where the three stand in one sentence."""
+    for one, two, three in zip(members, members[1:], members[2:], strict=False):
+        if one.now and two.now and three.now and one.sentence == three.sentence:
+            if (one.now.dimension, two.now.dimension, three.now.dimension) == ("area", "weight/area", "weight"):
+                yield from statements_of(Account({"area": one.now, "yield": two.now, "output": three.now}))
+
+
+def _stage(member: Member) -> str:
+    """Return at which stage of its way the noun of a member is: received, resolved, open ..."""
+    noun = f" {member.noun} "
+    return next((stage for stage, words in STAGES if any(f" {word} " in noun for word in words)), "")
+
+
+def _dossiers(members: Sequence[Member]) -> Iterator[Statement]:
+    """Yield that what came in was resolved, is open or was given back; and the rate of what was in time."""
+    by_unit: dict[str, dict[str, list[Quantity]]] = defaultdict(lambda: defaultdict(list))
+    rates: list[Quantity] = []
+    for member in members:
+        if member.now and member.now.is_percent and "đúng hạn" in member.noun and "tỷ lệ" in member.noun:
+            rates.append(member.now)
+        elif member.now and member.now.counted and not member.scope:
+            by_unit[member.now.dimension][_stage(member)].append(member.now)
+    for stages in by_unit.values():
+        once = {stage: found[0] for stage, found in stages.items() if len(found) == 1}
+        if once.keys() >= {"received", "resolved", "open"}:
+            ways = [once[stage] for stage in ("resolved", "open", "returned") if stage in once]
+            claim = listing("received", once["received"], ways, sure="returned" in once)
+            yield from [claim] if claim else []
+        if len(rates) == 1 and once.keys() >= {"resolved", "on time"}:
+            yield from _timely(rates[0], once)
+
+
+def _timely(rate: Quantity, stages: dict[str, Quantity]) -> Iterator[Statement]:
+    """Yield that the rate of what was in time is of what was resolved, was due, or came in."""
+    early, on_time, resolved = stages.get("early"), stages["on time"], stages["resolved"]
+    done = replace(on_time, value=on_time.value + early.value) if early else on_time
+    bases = [resolved, *([stages["received"]] if "received" in stages else [])]
+    bases += [replace(resolved, value=resolved.value + stages["overdue"].value)] if "overdue" in stages else []
+    claim = listing("timeliness", rate, [done, *bases])
+    yield from [claim] if claim else []
