@@ -89,12 +89,23 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     for whole, parts in _columns(breakdown):
         weak = sum(1 for part in parts if part.dimension != whole.dimension)
         closed = breakdown.closed or _is_opposed(breakdown)
+        if breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
+            yield from _contributed(whole, parts)
+            continue
         if len(parts) > 1 and _may_add(breakdown, whole, parts, closed):
             claim = listing("sum", whole, parts, closed and not weak and not breakdown.loose)
             yield from [claim] if claim else []
         elif not weak and not breakdown.loose and not any(part.value < 0 for part in parts):
             yield from (claim for part in parts if (claim := listing("parts", whole, [part])))
     yield from _of_shares(breakdown)
+
+
+def _contributed(whole: Quantity, parts: Sequence[Quantity]) -> Iterator[Statement]:
+    """Yield that what parts gave to a growth is all of it, where it is no less: the rest may have been left out."""
+    total = sum((part.value for part in parts), Fraction(0))
+    if len(parts) > 1 and total >= whole.value:
+        claim = listing("sum", whole, parts, sure=False)
+        yield from [claim] if claim else []
 
 
 def _may_add(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity], closed: bool) -> bool:

@@ -80,15 +80,24 @@ def _figure_of_range(one: Quantity, tokens: Sequence[Token], at: int) -> tuple[F
 def _pair(done: Quantity, over: Quantity) -> Figure:
     """Return "84/150 đảng viên" as a figure: each takes the unit that the other alone has."""
     named = done if done.unit else over
-    like = {"dimension": named.dimension, "unit": named.unit}
-    done = replace(done, **like, counted=done.step == 1 and named.counted)  # type: ignore[arg-type]
-    over = replace(over, **like, counted=over.step == 1 and named.counted)  # type: ignore[arg-type]
+    done, over = in_unit_of(done, named), in_unit_of(over, named)
     return Figure((done,), done.place.start, over.place.end, over)
+
+
+def in_unit_of(bare: Quantity, named: Quantity) -> Quantity:
+    """Return a figure without a unit in that of another; one that has a unit of its own as it is."""
+    if bare.dimension or not named.dimension:
+        return bare
+    value, step = bare.value * named.scale, bare.step * named.scale
+    unit = {"dimension": named.dimension, "unit": named.unit}
+    counted = named.counted and bare.step == 1
+    return replace(bare, value=value, step=step, scale=named.scale, counted=counted, **unit)  # type: ignore[arg-type]
 
 
 def _rank(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
     """Return a place in a rank: "xếp thứ 12/34"."""
-    if tokens[at].kind != "rank" or at + 1 >= len(tokens) or tokens[at + 1].kind != "number":
+    in_brackets = at > 0 and tokens[at].key in ("thứ", "hạng") and (tokens[at - 1].key == "(" or tokens[at - 1].kind == "base")
+    if not (tokens[at].kind == "rank" or in_brackets) or at + 1 >= len(tokens) or tokens[at + 1].kind != "number":
         return None
     numbers = [tokens[at + 1]]
     if at + 3 < len(tokens) and tokens[at + 2].key == "/" and tokens[at + 3].kind == "number":

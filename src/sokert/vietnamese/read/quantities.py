@@ -10,7 +10,7 @@ from functools import cache
 from sokert.figures.quantity import Hedge, Quantity, Span
 from sokert.units import SCALES, unit_of
 from sokert.vietnamese.read.tokens import Token
-from sokert.vietnamese.read.vocabulary import ALIASES, COUNTED
+from sokert.vietnamese.read.vocabulary import ALIASES, COUNTED, NAMES
 
 HEDGES: dict[str, Hedge] = {
     "gần": "gần", "hơn": "hơn", "trên": "trên", "dưới": "dưới", "khoảng": "khoảng", "xấp xỉ": "khoảng",
@@ -64,6 +64,7 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None
     first = at + 1 if hedge else at
     if first >= len(tokens) or tokens[first].kind != "number":
         return None
+    is_name = first > 0 and tokens[first - 1].key.split()[-1:] and tokens[first - 1].key.split()[-1] in NAMES
     number, step = number_of(tokens[first].key)
     scale, end = _scale(tokens, first + 1)
     value, step, is_scaled = number * scale, step * scale, scale > 1
@@ -74,8 +75,8 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None
         number, least = number_of(tokens[end].key)
         value, step, scale, end = value + number * lesser, least * lesser, lesser, after
     unit, end = _unit(tokens, end, is_scaled)
-    found = _quantity(value, step, unit, is_scaled)
-    if found is None or (not unit and not is_scaled and value in YEARS and "." not in tokens[first].key):
+    found = _quantity(value, step, unit, is_scaled, Fraction(scale))
+    if not unit and not is_scaled and (is_name or (value in YEARS and "." not in tokens[first].key)):
         return None
     place = Span(tokens[at].start, tokens[end - 1].end)
     word = hedge.key if hedge else ""
@@ -116,7 +117,7 @@ def _unit(tokens: Sequence[Token], at: int, is_scaled: bool) -> tuple[str, int]:
         name = " ".join(word.key for word in words)
         if len(words) == size and (name in counted_things() or _are_words(words)) and _is_unit(name):
             by = _divisor(tokens, at + size)
-            return (f"{name}/{by}", at + size + 2) if by else (name, at + size)
+            return (f"{name}/{by[0]}", by[1]) if by else (name, at + size)
     return ("đồng" if is_scaled and tokens[at - 1].key == "tỷ" else ""), at
 
 
@@ -131,23 +132,29 @@ def _is_unit(name: str) -> bool:
     return unit.kind not in ("count", "", "lần", "tháng") and unit.base == name and name not in SCALES
 
 
-def _divisor(tokens: Sequence[Token], at: int) -> str:
-    """Return what a unit is divided by: "ha" in tạ/ha; empty where the slash is no such slash."""
-    if at + 1 < len(tokens) and tokens[at].key == "/" and tokens[at + 1].kind == "word":
-        glued = tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
-        return tokens[at + 1].key if glued and _is_unit(tokens[at + 1].key) else ""
-    return ""
+def _divisor(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Return what a unit is divided by, and where that ends: "ha" in tạ/ha; None where the slash is no such slash."""
+    if at + 1 >= len(tokens) or tokens[at].key != "/":
+        return None
+    if tokens[at - 1].end != tokens[at].start or tokens[at].end != tokens[at + 1].start:
+        return None
+    for size in range(_WORDS_OF_UNIT, 0, -1):
+        words = tokens[at + 1 : at + 1 + size]
+        name = " ".join(word.key for word in words)
+        if len(words) == size and _are_words(words) and _is_unit(name):
+            return name, at + 1 + size
+    return None
 
 
-def _quantity(value: Fraction, step: Fraction, name: str, is_scaled: bool) -> Quantity | None:
+def _quantity(value: Fraction, step: Fraction, name: str, is_scaled: bool, scale: Fraction) -> Quantity:
     """Return a number in a unit as a quantity in the base of that unit."""
     if name in POINTS or name in ("%", "‰"):
         factor = Fraction(1, 10) if name in ("‰", "điểm phần nghìn") else Fraction(1)
-        return Quantity(value * factor, step * factor, dimension="%", unit=name)
+        return Quantity(value * factor, step * factor, factor, dimension="%", unit=name)
     one, _, by = name.partition("/")
     if one in counted_things() or not one:
         counted = not is_scaled and step == 1 and not by
-        return Quantity(value, step, counted, dimension=ALIASES.get(name, name), unit=name)
+        return Quantity(value, step, scale, counted, dimension=ALIASES.get(name, name), unit=name)
     unit = unit_of(_SPELLED.get(one, one))
     factor, dimension = Fraction(10) ** unit.power, unit.kind
     if by and by not in counted_things():
@@ -155,4 +162,4 @@ def _quantity(value: Fraction, step: Fraction, name: str, is_scaled: bool) -> Qu
         factor, dimension = factor / Fraction(10) ** divisor.power, f"{dimension}/{divisor.kind}"
     elif by:
         dimension = f"{dimension}/{by}"
-    return Quantity(value * factor, step * factor, dimension=dimension, unit=name)
+    return Quantity(value * factor, step * factor, scale * factor, dimension=dimension, unit=name)

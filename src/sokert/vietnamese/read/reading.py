@@ -9,12 +9,13 @@ from fractions import Fraction
 from sokert.figures.quantity import Quantity, Span
 from sokert.figures.statements import Statement, listing
 from sokert.vietnamese.read.discourse import Against, Breakdown, Member, Slot, Topic
-from sokert.vietnamese.read.phrases import Group, Item, sentences
+from sokert.vietnamese.read.phrases import Group, Item, in_unit_of, sentences
 from sokert.vietnamese.read.quantities import Figure
 from sokert.vietnamese.read.roles import NOW, Mention, Role, role_of
 from sokert.vietnamese.read.tokens import Token, tokens_of
 
 SEPARATORS = (",", ";", ":", "-", "–", "+")
+_NOTHING = Figure((), 0, 0)
 _SAME_PERIOD = ("cùng kỳ", "năm trước", "năm ngoái")
 _ASIDE = ("trong", "trên", "so với", "của")
 
@@ -71,18 +72,18 @@ class Reader:
 
     def _walk(self, items: Sequence[Item]) -> None:
         before: list[Token] = []
-        sign = ""
+        sign, opened = "", True
         for at, item in enumerate(items):
             if isinstance(item, Figure):
                 self._figure(Mention(item, tuple(before), _until_sign(items, at + 1), sign))
-                before, sign = [], ""
+                before, sign, opened = [], "", False
             elif isinstance(item, Group):
                 self._group(item)
-            elif item.key in SEPARATORS or item.kind == "and":
+            elif item.key in SEPARATORS or (item.kind == "and" and not (opened and before)):
                 self._separate(item, before)
-                before, sign = [], item.key
+                before, sign, opened = [], item.key, True
             else:
-                self._word(item, items[at + 1 :])
+                self._word(item, items[at + 1 :], before)
                 before.append(item)
 
     # --- words ------------------------------------------------------------------------------------------
@@ -101,12 +102,13 @@ class Reader:
             self._list(Breakdown(self.topic, None, False, colon=True, bare=True, depth=self.depth))
         self.strongest = ";" if token.key == ";" or self.strongest == ";" else ","
 
-    def _word(self, token: Token, rest: Sequence[Item]) -> None:
+    def _word(self, token: Token, rest: Sequence[Item], before: Sequence[Token]) -> None:
         """A word that does something to what is spoken of."""
-        if token.kind in ("closed", "open") and (self.topic or self.said):
+        if token.kind in ("closed", "open"):
             colon = bool(rest) and isinstance(rest[0], Token) and rest[0].key == ":"
             change = self.said.quantity if self.said and self.said.role.name in ("difference", "growth") else None
-            self._list(Breakdown(self.topic, change, token.kind == "closed", colon=colon, depth=self.depth))
+            whole = [] if self.said is None and Mention(_NOTHING, before).names else self.topic
+            self._list(Breakdown(whole, change, token.kind == "closed", colon=colon, depth=self.depth))
         elif token.kind == "end":
             self._end_lists(self.depth)
         elif token.kind == "etc" and self.open:
@@ -158,8 +160,7 @@ class Reader:
         quantities = [self._united(one) for one in mention.figure.quantities]
         self.reading.quantities += [*quantities, *([mention.figure.over] if mention.figure.over else [])]
         mention = replace(mention, figure=replace(mention.figure, quantities=tuple(quantities)))
-        if mention.has("target", "average") or (self.said is None and mention.has("in turn") and False):
-            self._average(mention)
+        if mention.has("target") or (mention.has("average") and self._average(mention)):
             return
         if self._from_to(mention) or self._apart(mention):
             return
@@ -178,12 +179,7 @@ class Reader:
         if quantity.dimension or not self.open or not self.open[-1].whole:
             return quantity
         whole = next((one.now for one in self.open[-1].whole if one.now and one.now.dimension), None)
-        if whole is None or whole.is_percent:
-            return quantity
-        if whole.counted:
-            return replace(quantity, dimension=whole.dimension, unit=whole.unit, counted=quantity.step == 1)
-        scale = whole.step  # of money or measures the part is in the scale of its whole
-        return quantity if scale != 1 else replace(quantity, dimension=whole.dimension, unit=whole.unit)
+        return quantity if whole is None or whole.is_percent else in_unit_of(quantity, whole)
 
     def _level(self, mention: Mention) -> None:
         """A level: a topic of its own, or one more member of the one before."""
@@ -229,6 +225,9 @@ class Reader:
             if role.falls:
                 quantity = quantity.negative()
             member = self._whose(quantity, role)
+            if role.name == "rest" and member.now is None:
+                member.now = quantity  # "giảm 35 đơn, còn 240 đơn": what is left is the level
+                continue
             slot = self._put(member, against, role.name, quantity)
             self.said = Said(role, member, quantity, slot)
         if mention.figure.over and self.said and self.said.slot:
@@ -246,7 +245,7 @@ class Reader:
             place = mention.after.index(near) if near in mention.after else 0
             words = [token.key for token in mention.after[place:]] if near in mention.after else []
             return ("plan", " ".join(words))
-        return ("whole", "")
+        return (role.against, "")
 
     def _whose(self, quantity: Quantity, role: Role) -> Member:
         """Return whose figure it is: the member of the topic in its unit, else the last one."""
@@ -315,12 +314,16 @@ class Reader:
         slot = self._put(member, ("base", None), "before", start)
         if changed and changed.slot:
             slot.account.takes(changed.role.name, changed.quantity)
-        self.reading.members.append(member)
+        self._new([member])
+        self.said = Said(NOW, member, end)
         return True
 
     def _place(self, mention: Mention) -> None:
-        """A place in a rank: "xếp thứ 12/34"."""
+        """A place in a rank: "xếp thứ 12/34", and the place before in brackets."""
         place = mention.figure.first
+        if self.depth and self.said and self.said.member.role("place") and self.said.slot:
+            self.said.member.slots[0].account.takes("place before", place)
+            return
         member = Member(None, mention.noun, self.sentence)
         slot = self._put(member, ("rank", ""), "place", place)
         if mention.figure.over:
@@ -329,12 +332,12 @@ class Reader:
         self.reading.members.append(member)
         self.said = Said(Role("", "place"), member, place, slot)
 
-    def _average(self, mention: Mention) -> None:
+    def _average(self, mention: Mention) -> bool:
         """An average of things that were counted before: "bình quân 12 triệu đồng/hộ"."""
         average = mention.figure.first
         of, _, by = average.dimension.partition("/")
-        if mention.has("target") or not by:
-            return
+        if not by:
+            return mention.has("each")
         known = [one.now for one in reversed(self.reading.members) if one.now and one.sentence == self.sentence]
         total = next((one for one in known if one.dimension == of), None)
         number = next((one for one in known if one.dimension == by), None)
@@ -342,6 +345,7 @@ class Reader:
             slot = self._put(Member(total, "", self.sentence), ("number", ""), "average", average)
             slot.account.takes("number", number)
             self.reading.members.append(Member(total, "", self.sentence, [slot]))
+        return True
 
     # --- brackets ---------------------------------------------------------------------------------------
 
@@ -388,6 +392,10 @@ class Reader:
     def _one_before(self, mention: Mention, host: Said, key: str | None) -> Topic | None:
         self.reading.quantities += mention.figure.quantities
         for quantity in mention.figure.quantities:
+            if host.role == NOW and not host.quantity.is_percent and mention.verb == "change":
+                name = "growth" if quantity.is_percent else "difference"
+                self._put(host.member, ("base", key), name, quantity.negative() if mention.falls else quantity)
+                continue
             if quantity.is_percent:
                 return self._rate_before(mention, host, key)
             member = next((m for m in self.topic if m.now and m.now.dimension == quantity.dimension), host.member)
@@ -397,9 +405,7 @@ class Reader:
     @staticmethod
     def _like(quantity: Quantity, member: Member) -> Quantity:
         """Return a bare number in the unit of a member's level."""
-        if quantity.dimension or member.now is None or not member.now.counted:
-            return quantity
-        return replace(quantity, dimension=member.now.dimension, unit=member.now.unit, counted=quantity.step == 1)
+        return quantity if member.now is None or member.now.is_percent else in_unit_of(quantity, member.now)
 
     def _rate_before(self, mention: Mention, host: Said, key: str | None) -> Topic | None:
         """Read "(cùng kỳ đạt 95,2%)" and "(cùng kỳ tăng 7,1%)": a rate before beside a rate now."""
@@ -430,6 +436,8 @@ class Reader:
         roles = host.slot.account
         if figure.over:
             self._pair(figure, host)
+        elif figure.first.is_percent and host.member.now and host.member.now.is_percent:
+            roles.takes("before", figure.first, host.slot.against == ("base", None))
         elif figure.first.is_percent:
             falls = host.quantity.value < 0 and figure.first.value > 0
             minus = any(isinstance(item, Token) and item.key in ("-", "–") for item in group.items)
@@ -458,6 +466,12 @@ class Reader:
         if bare and host.role == NOW:
             self.reading.quantities.append(figures[0].first)
             self._put(host.member, ("whole", ""), "share", figures[0].first)
+            return None
+        if len(figures) == 1 and figures[0].over and host.role == NOW and host.quantity.is_percent:
+            pair = Member(figures[0].first, host.member.noun, self.sentence)
+            slot = self._put(pair, ("whole", ""), "whole", figures[0].over)
+            slot.account.takes("share", host.quantity)
+            self.reading.members.append(pair)
             return None
         if host.role == NOW and sum(not one.first.is_percent for one in figures) > 1:
             self._list(Breakdown(self.topic, None, False, bare=True, depth=self.depth))

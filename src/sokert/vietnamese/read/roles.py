@@ -67,7 +67,7 @@ class Mention:
     @property
     def names(self) -> bool:
         """Whether the words before the figure name another noun than the one that is spoken of."""
-        return any(token.kind == "word" and not set(token.key.split()) <= FILLERS for token in self.before)
+        return any(token.kind in ("word", "average") and not set(token.key.split()) <= FILLERS for token in self.before)
 
     @property
     def noun(self) -> str:
@@ -110,6 +110,8 @@ def role_of(mention: Mention, last: Role | None) -> Role:
     verb, sort = mention.verb, mention.sort
     if mention.figure.first.dimension == "rank":
         return Role("", "place")
+    if mention.figure.first.unit == "bậc" and verb == "change":
+        return Role("rank", "moved", falls=mention.falls)
     if not verb and not mention.names and last and _continues(mention, last):
         near = ROLES_NEAR.get(("", sort, "plan")) if mention.near("plan") else None
         return Role(*near) if near else last

@@ -102,10 +102,13 @@ MASKS = (
     r"\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s+tuổi",
     r"24/7|24/24",
     r"(?-i:(?<!\w)[A-ZĐ]+[-.]?\d+(?::\d+)?|ISO\s+\d+(?::\d+)?)",
-    r"(?:khóa|khoá|mức độ|cấp độ|loại|hạng|nhóm|lớp|khối|thôn|đề án|quốc lộ|tỉnh lộ|điều|khoản|điểm [a-zđ]|phụ lục|mã|"
-    r"biểu|mẫu|bảng|chương|mục|đợt|lần thứ|kỳ họp thứ|phiên họp thứ|hội nghị lần thứ|tiểu khu|khu phố|phường|quận|tổ dân phố|"
-    r"tổ|trang|câu|lần|bước|covid)\s+(?:số\s+)?\d+(?:\.\d+)*(?![\d.,]*\d|\s*%)",
     r"(?:trước|sau)\s+\d{1,2}\s*(?:giờ|h)\b",
+)
+
+# Behind these a number without a unit is a name: lớp 5, đợt 2, quốc lộ 3, Đề án 06.
+NAMES = frozenset(
+    "khóa khoá độ loại hạng nhóm lớp khối thôn án lộ điều khoản lục mã biểu mẫu bảng chương mục đợt thứ khu phố phường "
+    "quận tổ trang câu lần bước covid số phiên phòng chi xóm bản ấp đội cụm kho cầu hẻm ngõ".split()
 )
 
 # Lists that hold everything once all of these stand among their parts, whatever word opens them.
