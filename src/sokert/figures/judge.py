@@ -30,18 +30,19 @@ class Judgement:
 
     @property
     def level(self) -> Level:
-        """How grave it is: a guess is never more than a question, unless swapped digits explain it exactly."""
+        """How grave it is: what is likely is a question, unless swapped digits explain it; a guess always is."""
         if self.verdict == "loose":
             return "info"
         if self.verdict != "fails":
             return ""
-        if not self.statement.sure:
-            return "warning" if self.slip and self.slip.is_telling else "info"
+        if self.statement.ground != "said":
+            telling = self.slip is not None and self.slip.is_telling
+            return "warning" if telling and self.statement.ground == "likely" else "info"
         soft = any(one.hedge or one.estimate for one in self.statement.quantities)
-        return "warning" if soft or self._is_near else "error"
+        return "warning" if soft or self.is_near else "error"
 
     @property
-    def _is_near(self) -> bool:
+    def is_near(self) -> bool:
         """Whether a sum is off by so little that a part may have been left out for a reason."""
         off = min((one.distance(self.statement.stated.value) for one in self.due), default=0)
         return self.statement.name in ("sum", "lists", "received") and off <= FEW * self.statement.stated.step
@@ -60,7 +61,11 @@ def judge(statement: Statement, around: Sequence[Quantity] = ()) -> Judgement:
     verdict, due = _verdict(statement)
     if verdict != "fails":
         return Judgement(statement, verdict, due)
-    return Judgement(statement, verdict, due, slip_of(statement, around, lambda one: _verdict(one)[0] != "fails"))
+    slip = slip_of(statement, around, lambda one: _verdict(one)[0] != "fails")
+    failing = Judgement(statement, verdict, due, slip)
+    if statement.ground == "guess" and not failing.is_near and not (slip and slip.is_telling):
+        return Judgement(statement, "unknown", due)
+    return failing
 
 
 def judged(statements: Iterable[Statement], around: Sequence[Quantity] = ()) -> Iterator[Judgement]:

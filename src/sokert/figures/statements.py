@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sokert.figures.kinds import KINDS, LISTS, Kind
 from sokert.figures.quantity import Quantity
+
+
+Ground = Literal["said", "likely", "guess"]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A claim that one figure follows from others.
 
-    `sure` is whether its reader knows that the figures belong together; of a guess nothing worse than a
-    question is asked. `listed` is whether it is one of a list of shares, which are made to give 100.
+    `ground` is how its reader knows that the figures belong together: their words say so; it is likely; or it is
+    a guess, of which nothing worse than a question is asked. `listed` is whether it is one of a list of shares,
+    which are made to give 100.
     """
 
     kind: Kind
     stated: Quantity
     terms: tuple[Quantity, ...]
-    sure: bool = True
+    ground: Ground = "said"
     listed: bool = False
 
     @property
@@ -65,8 +70,8 @@ def statements_of(account: Account) -> Iterator[Statement]:
         if kind.states in roles and roles.keys() >= set(kind.needs) and kind.unless not in roles:
             terms = tuple(roles[role] for role in kind.needs)
             if _commensurable(kind, roles[kind.states], terms):
-                sure = account.guessed.isdisjoint((kind.states, *kind.needs))
-                yield Statement(kind, roles[kind.states], terms, sure, account.listed)
+                known = account.guessed.isdisjoint((kind.states, *kind.needs))
+                yield Statement(kind, roles[kind.states], terms, "said" if known else "likely", account.listed)
 
 
 def _commensurable(kind: Kind, stated: Quantity, terms: Sequence[Quantity]) -> bool:
@@ -82,11 +87,11 @@ def alike(quantities: Iterable[Quantity]) -> bool:
     return len({one.dimension for one in quantities if one.dimension}) <= 1
 
 
-def listing(name: str, whole: Quantity, parts: Sequence[Quantity], sure: bool = True) -> Statement | None:
+def listing(name: str, whole: Quantity, parts: Sequence[Quantity], ground: Ground = "said") -> Statement | None:
     """Return the claim of a list about its whole; None where the figures cannot be added."""
     if not parts or not (alike([whole, *parts]) or name == "timeliness"):
         return None
-    return Statement(LISTS[name], whole, tuple(parts), sure)
+    return Statement(LISTS[name], whole, tuple(parts), ground)
 
 
 def merged(one: Mapping[str, Quantity], other: Mapping[str, Quantity]) -> dict[str, Quantity] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sokert.figures.quantity import Quantity
-from sokert.figures.statements import Account, Statement, listing, statements_of
+from sokert.figures.statements import Account, Ground, Statement, listing, statements_of
 from sokert.vietnamese.read.discourse import Breakdown, Member, Topic
 from sokert.vietnamese.read.reading import Reading
 from sokert.vietnamese.read.vocabulary import OPPOSITES, STAGES
@@ -21,6 +21,8 @@ def claims_of(reading: Reading, total: Member | None = None) -> Iterator[Stateme
     yield from reading.statements
     for breakdown in reading.lists:
         _share_out(breakdown)
+        for part in (member for topic in breakdown.parts for member in topic):
+            part.under = part.under or (breakdown.whole[0].noun if breakdown.whole else "")
     for at, member in enumerate(reading.members):
         _complete(member)
         if not member.role("whole"):
@@ -77,7 +79,7 @@ def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | Non
     if wholes and member.now.dimension:
         near = [one for one in counts if one.sentence == member.sentence]
         sure = len(near) == 1 and len(wholes) == 1 and {_stage(near[0]), _stage(member)} == {"received", "resolved"}
-        claim = listing("timeliness", share, [member.now, *wholes], sure)
+        claim = listing("timeliness", share, [member.now, *wholes], "said" if sure else "likely")
         yield from [claim] if claim else []
 
 
@@ -93,18 +95,25 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
             yield from _contributed(whole, parts)
             continue
         if len(parts) > 1 and _may_add(breakdown, whole, parts, closed):
-            claim = listing("sum", whole, parts, closed and not weak and not breakdown.loose)
+            claim = listing("sum", whole, parts, _ground(breakdown, closed and not weak))
             yield from [claim] if claim else []
         elif not weak and not breakdown.loose and not any(part.value < 0 for part in parts):
             yield from (claim for part in parts if (claim := listing("parts", whole, [part])))
     yield from _of_shares(breakdown)
 
 
+def _ground(breakdown: Breakdown, closed: bool) -> Ground:
+    """Return how it is known that the parts are all of the whole."""
+    if closed and not breakdown.loose:
+        return "said"
+    return "likely" if breakdown.bare or breakdown.closed else "guess"
+
+
 def _contributed(whole: Quantity, parts: Sequence[Quantity]) -> Iterator[Statement]:
     """Yield that what parts gave to a growth is all of it, where it is no less: the rest may have been left out."""
     total = sum((part.value for part in parts), Fraction(0))
     if len(parts) > 1 and total >= whole.value:
-        claim = listing("sum", whole, parts, sure=False)
+        claim = listing("sum", whole, parts, "likely")
         yield from [claim] if claim else []
 
 
@@ -157,7 +166,7 @@ def _of_shares(breakdown: Breakdown) -> Iterator[Statement]:
     for found in (shares, levels):
         of_percent = any(member.now and member.now.is_percent for member in breakdown.whole)
         if len(found) == len(breakdown.parts) > 1 and not of_percent and breakdown.change is None:
-            claim = listing("shares", HUNDRED, found, sure=False)
+            claim = listing("shares", HUNDRED, found, "likely")
             yield from [claim] if claim else []
 
 
@@ -174,8 +183,13 @@ def _products(members: Sequence[Member]) -> Iterator[Statement]:
 
 def _stage(member: Member) -> str:
     """Return at which stage of its way the noun of a member is: received, resolved, open ..."""
-    noun = f" {member.noun} "
-    return next((stage for stage, words in STAGES if any(f" {word} " in noun for word in words)), "")
+    stage = _stage_of(member.noun)
+    of_open = _stage_of(member.under) == "open"
+    return ("overdue" if stage == "late" else "") if of_open else stage
+
+
+def _stage_of(noun: str) -> str:
+    return next((stage for stage, words in STAGES if any(f" {word} " in f" {noun} " for word in words)), "")
 
 
 def _dossiers(members: Sequence[Member]) -> Iterator[Statement]:
@@ -191,7 +205,7 @@ def _dossiers(members: Sequence[Member]) -> Iterator[Statement]:
         once = {stage: found[0] for stage, found in stages.items() if len(found) == 1}
         if once.keys() >= {"received", "resolved", "open"}:
             ways = [once[stage] for stage in ("resolved", "open", "returned") if stage in once]
-            claim = listing("received", once["received"], ways, sure="returned" in once)
+            claim = listing("received", once["received"], ways, "said" if "returned" in once else "likely")
             yield from [claim] if claim else []
         if len(rates) == 1 and once.keys() >= {"resolved", "on time"}:
             yield from _timely(rates[0], once)

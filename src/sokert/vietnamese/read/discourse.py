@@ -30,6 +30,7 @@ class Member:
     sentence: int = 0
     slots: list[Slot] = field(default_factory=list)
     listed: bool = False
+    under: str = ""
     scope: str = ""
 
     def put(self, against: Against, role: str, quantity: Quantity, sentence: int, guessed: bool = False) -> Slot:

@@ -289,7 +289,7 @@ class Reader:
         total = mention.figure.first
         known = [one.now for one in self.reading.members if one.now and one.sentence == self.sentence]
         added = [one for one in known if one.dimension == total.dimension]
-        claim = listing("sum", total, added, sure=added == known) if len(added) > 1 else None
+        claim = listing("sum", total, added, "said" if added == known else "likely") if len(added) > 1 else None
         self.reading.statements += [claim] if claim else []
         return claim is not None
 
