@@ -75,6 +75,10 @@ def _index_by(now: Interval, difference: Interval) -> Reach:
     return (Interval.of(100) / (-(difference / now) + 1),)
 
 
+def _index_or_growth(now: Interval, before: Interval) -> Reach:
+    return (now * 100 / before, now * 100 / before - 100)  # a column "so với cùng kỳ (%)" holds one or the other
+
+
 def _points_or_growth(now: Interval, before: Interval) -> Reach:
     return (now - before, now * 100 / before - 100)
 
@@ -120,6 +124,7 @@ LISTS: Mapping[str, Kind] = {
         Kind("carry-over", "whole", (), lambda one: (one,), "{}"),
         Kind("between", "whole", (), _between, "between"),
         Kind("shares", "whole", (), _total, "+"),
+        Kind("against", "whole", (), _index_or_growth, "{} / {} × 100"),
         Kind("rises", "whole", (), _at_least, "≥"),
         Kind("falls", "whole", (), lambda one: (Interval(-math.inf, one.high),), "≤"),
         Kind("timeliness", "rate", (), _timely, "{} / {} × 100"),

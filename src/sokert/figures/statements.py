@@ -89,7 +89,7 @@ def alike(quantities: Iterable[Quantity]) -> bool:
 
 def listing(name: str, whole: Quantity, parts: Sequence[Quantity], ground: Ground = "said") -> Statement | None:
     """Return the claim of a list about its whole; None where the figures cannot be added."""
-    if not parts or not (alike([whole, *parts]) or name == "timeliness"):
+    if not parts or not (alike([whole, *parts]) or name in ("timeliness", "against")):
         return None
     return Statement(LISTS[name], whole, tuple(parts), ground)
 

@@ -146,6 +146,36 @@ def _divisor(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     return None
 
 
+def is_unit(text: str) -> bool:
+    """Return whether words are a unit, with or without a scale.
+
+    >>> is_unit("triệu đồng"), is_unit("%"), is_unit("sở tài chính")
+    (True, True, False)
+    """
+    words = text.split()
+    while words and words[0] in SCALES:
+        words.pop(0)
+    name = " ".join(words)
+    return not words or name in ("%", "‰") or name.partition("/")[0] in counted_things() or _is_unit(name.partition("/")[0])
+
+
+def unit_quantity(value: Fraction, step: Fraction, unit: str) -> Quantity:
+    """Return a number in a unit that is written by itself, scale and all, as in a table.
+
+    >>> unit_quantity(Fraction(12), Fraction(1), "triệu đồng").value
+    Fraction(12000000, 1)
+    """
+    power, words = 0, unit.split()
+    while words and words[0] in SCALES and (len(words) > 1 or words[0] == "tỷ"):
+        power += SCALES[words.pop(0)]
+    name = " ".join(words) or ("đồng" if power else "")
+    scale = Fraction(10) ** power
+    known = name in ("%", "‰") or not name or _is_unit(name)
+    if not known:
+        return Quantity(value * scale, step * scale, scale, step == 1 and not power, dimension=name, unit=name)
+    return _quantity(value * scale, step * scale, name, power > 0, scale)
+
+
 def _quantity(value: Fraction, step: Fraction, name: str, is_scaled: bool, scale: Fraction) -> Quantity:
     """Return a number in a unit as a quantity in the base of that unit."""
     if name in POINTS or name in ("%", "‰"):
