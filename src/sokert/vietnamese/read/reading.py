@@ -13,6 +13,7 @@ from sokert.vietnamese.read.phrases import Group, Item, in_unit_of, sentences
 from sokert.vietnamese.read.quantities import Figure
 from sokert.vietnamese.read.roles import NOW, Mention, Role, role_of
 from sokert.vietnamese.read.tokens import Token, tokens_of
+from sokert.vietnamese.read.vocabulary import FILLERS
 
 SEPARATORS = (",", ";", ":", "-", "–", "+")
 _NOTHING = Figure((), 0, 0)
@@ -91,6 +92,8 @@ class Reader:
     def _separate(self, token: Token, before: Sequence[Token]) -> None:
         """A comma, a semicolon, a colon: lists go on or end, and what is said aside is over."""
         self.aside = False
+        if self.open and not self.open[-1].parts and self.open[-1].depth == self.depth and token.key in (",", ";"):
+            self.open[-1].loose = True
         if self.started and token.key in (",", ";"):
             self.started = None
         if token.key == ";" and self.open and self.open[-1].depth == self.depth:
@@ -218,13 +221,12 @@ class Reader:
     def _hold(self, mention: Mention, role: Role) -> None:
         """A figure that holds a level against something: change, progress, share, rest."""
         against = self._against(mention, role)
-        if mention.names and role.against == "base" and not mention.has("share"):
-            if self._is_taken(role) or self.open or not self.topic:
-                self._new([Member(None, mention.noun, self.sentence)])
+        if mention.names and not self._is_spoken_of(mention):
+            self._new([Member(None, mention.noun, self.sentence)])
         for quantity in mention.figure.quantities:
             if role.falls:
                 quantity = quantity.negative()
-            member = self._whose(quantity, role)
+            member = self._whose(quantity, role, mention)
             if role.name == "rest" and member.now is None:
                 member.now = quantity  # "giảm 35 đơn, còn 240 đơn": what is left is the level
                 continue
@@ -233,9 +235,10 @@ class Reader:
         if mention.figure.over and self.said and self.said.slot:
             self.said.slot.account.takes("before", mention.figure.over)
 
-    def _is_taken(self, role: Role) -> bool:
-        """Return whether what is spoken of has a figure in this role already."""
-        return any(member.role(role.name) for member in self.topic)
+    def _is_spoken_of(self, mention: Mention) -> bool:
+        """Return whether the words before a change only repeat what is spoken of."""
+        words = {token.key for token in mention.before if token.kind == "word"} - FILLERS
+        return any(words <= set(member.noun.split()) for member in self.topic if member.now)
 
     def _against(self, mention: Mention, role: Role) -> Against:
         near = mention.near(role.against)
@@ -247,17 +250,34 @@ class Reader:
             return ("plan", " ".join(words))
         return (role.against, "")
 
-    def _whose(self, quantity: Quantity, role: Role) -> Member:
-        """Return whose figure it is: the member of the topic in its unit, else the last one."""
+    def _whose(self, quantity: Quantity, role: Role, mention: Mention) -> Member:
+        """Return whose figure it is: the level in its unit, of several the one its words name; else the last one."""
         if not self.topic:
             self._new([Member(None, "", self.sentence)])
         if not quantity.is_percent and quantity.dimension:
-            for member in reversed(self.topic):
-                if member.now and member.now.dimension == quantity.dimension:
-                    return member
+            if (found := self._named(quantity, mention)) is not None:
+                return found
         if self.said and self.said.member in self.topic and role.name in ("growth", "share", "progress", "excess"):
             return self.said.member if len(self.topic) > 1 else self.topic[-1]
         return self.topic[-1]
+
+    def _named(self, quantity: Quantity, mention: Mention) -> Member | None:
+        """Return the level in the unit of a change; a member of its own where two are as near."""
+        if self.topic[0].now is None and self.topic[0].sentence == self.sentence:
+            return None
+        scene = [m for m in self.reading.members if m.sentence >= self.sentence - 1 or m in self.topic]
+        alike = [m for m in scene if m.now and m.now.dimension == quantity.dimension and not m.now.is_percent]
+        if len(alike) < 2:
+            return alike[0] if alike else None
+        words = {token.key for token in (*mention.before, *mention.after) if token.kind == "word"} - FILLERS
+        shared = [len(words & set(member.noun.split())) for member in alike]
+        if words and shared.count(max(shared)) == 1:
+            return alike[shared.index(max(shared))]
+        last = self.topic[-1]
+        if not words and last.now and last.now.dimension == quantity.dimension and last.sentence == self.sentence:
+            return last
+        self._new([Member(None, mention.noun, self.sentence)])
+        return self.topic[0]
 
     def _put(self, member: Member, against: Against, role: str, quantity: Quantity, guessed: bool = False) -> Slot:
         return member.put(against, role, quantity, self.sentence, guessed)
