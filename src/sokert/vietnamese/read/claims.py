@@ -91,7 +91,7 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     for whole, parts in _columns(breakdown):
         weak = sum(1 for part in parts if part.dimension != whole.dimension)
         closed = breakdown.closed or _is_opposed(breakdown)
-        if breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
+        if whole.is_percent and breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
             yield from _contributed(whole, parts)
             continue
         if len(parts) > 1 and _may_add(breakdown, whole, parts, closed):
@@ -119,7 +119,7 @@ def _contributed(whole: Quantity, parts: Sequence[Quantity]) -> Iterator[Stateme
 
 def _may_add(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity], closed: bool) -> bool:
     """Return whether the parts are to be added: a closed list, a bare bracket, or a sum that is nearly right."""
-    if closed:
+    if closed or breakdown.bare:
         return True
     total = sum((part.value for part in parts), Fraction(0))
     return abs(total - whole.value) * 20 < abs(whole.value) and len(whole.digits) > 2

@@ -291,6 +291,8 @@ class Reader:
             return True
         if word is None or mention.sort != "amount":
             return False
+        if self._time_before(mention):
+            return True
         whole = next((token for token in mention.before if token.kind == "whole"), None)
         if whole and self.said and mention.sign == "" and (whole.key.startswith(_ASIDE) or self.said.quantity.is_percent):
             self._put(self.said.member, ("whole", ""), "whole", mention.figure.first)
@@ -303,6 +305,28 @@ class Reader:
                 self.planned = mention.figure.first
             return True
         return False
+
+    def _time_before(self, mention: Mention) -> bool:
+        """Take a level of the time before: "tăng 7% so với cùng kỳ là 512 lượt", "; cùng kỳ 512 lượt"."""
+        base = next((token for token in mention.before if token.kind == "base"), None)
+        if base is None or self.said is None or mention.verb not in ("", "level") or mention.names:
+            return False
+        follows = mention.sign == "" and self.said.role.against == "base"
+        if not follows and (base is not mention.before[0] or base.key.startswith("so ")):
+            return False
+        for quantity in mention.figure.quantities:
+            member = self._level_like(quantity, self.said.member)
+            self._put(member, ("base", base_key(base.key)), "before", self._like(quantity, member))
+        return True
+
+    def _level_like(self, quantity: Quantity, host: Member) -> Member:
+        """Return the level in the unit of a figure of another time: of the topic, else of what is near; else the host."""
+        near = [m for m in self.reading.members if m.now and m.sentence >= self.sentence - 1]
+        for members in (self.topic, near):
+            alike = [m for m in members if m.now and quantity.dimension and m.now.dimension == quantity.dimension]
+            if alike:
+                return host if host in alike else alike[-1]
+        return host
 
     def _total(self, mention: Mention) -> bool:
         """Take a total that stands after what it adds: "1.250 tấn và 2.340 tấn, tổng cộng 3.590 tấn"."""
@@ -361,10 +385,11 @@ class Reader:
         known = [one.now for one in reversed(self.reading.members) if one.now and one.sentence == self.sentence]
         total = next((one for one in known if one.dimension == of), None)
         number = next((one for one in known if one.dimension == by), None)
-        if total and number:
-            slot = self._put(Member(total, "", self.sentence), ("number", ""), "average", average)
-            slot.account.takes("number", number)
-            self.reading.members.append(Member(total, "", self.sentence, [slot]))
+        if total is None or number is None:
+            return False
+        member = Member(total, "", self.sentence)
+        self._put(member, ("number", ""), "average", average).account.takes("number", number)
+        self.reading.members.append(member)
         return True
 
     # --- brackets ---------------------------------------------------------------------------------------
@@ -418,7 +443,7 @@ class Reader:
                 continue
             if quantity.is_percent:
                 return self._rate_before(mention, host, key)
-            member = next((m for m in self.topic if m.now and m.now.dimension == quantity.dimension), host.member)
+            member = self._level_like(quantity, host.member)
             self._put(member, ("base", key), "before", self._like(quantity, member))
         return None
 
@@ -463,9 +488,18 @@ class Reader:
             minus = any(isinstance(item, Token) and item.key in ("-", "–") for item in group.items)
             growth = figure.first.negative() if falls or minus else figure.first
             roles.takes("growth", growth) if host.role.name == "difference" else None
-        elif figure.first.dimension in ("", host.member.now.dimension if host.member.now else ""):
-            roles.takes("before", self._like(figure.first, host.member), host.slot.against == ("base", None))
+        else:
+            for quantity in figure.quantities:
+                self._level_before(quantity, host)
         return None
+
+    def _level_before(self, quantity: Quantity, host: Said) -> None:
+        """Put a bare figure in brackets after a change where the level before belongs."""
+        member = self._level_like(quantity, host.member)
+        slot = host.slot if member is host.member else member.slot("base")
+        now = member.now.dimension if member.now else ""
+        if slot and quantity.dimension in ("", now):
+            slot.account.takes("before", self._like(quantity, member), slot.against == ("base", None))
 
     def _pair(self, figure: Figure, host: Said) -> None:
         """Read "(214/251)" after a difference: the level now and the level before."""
