@@ -19,12 +19,13 @@ HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="1
 def claims_of(reading: Reading, total: Member | None = None) -> Iterator[Statement]:
     """Yield all statements of a passage; `total` is the whole that its shares are of, where it names one."""
     yield from reading.statements
+    for member in reading.members:
+        _complete(member)
     for breakdown in reading.lists:
         _share_out(breakdown)
         for part in (member for topic in breakdown.parts for member in topic):
             part.under = part.under or (breakdown.whole[0].noun if breakdown.whole else "")
     for at, member in enumerate(reading.members):
-        _complete(member)
         if not member.role("whole"):
             yield from _share_of_any(member, reading.members[:at], total)
         for account in member.accounts():
@@ -91,13 +92,14 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     for whole, parts in _columns(breakdown):
         weak = sum(1 for part in parts if part.dimension != whole.dimension)
         closed = breakdown.closed or _is_opposed(breakdown)
+        rivals = any(one.dimension == whole.dimension for one in breakdown.rivals)
         if whole.is_percent and breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
             yield from _contributed(whole, parts)
             continue
         if len(parts) > 1 and _may_add(breakdown, whole, parts, closed):
-            claim = listing("sum", whole, parts, _ground(breakdown, closed and not weak))
+            claim = listing("sum", whole, parts, _ground(breakdown, closed and not weak and not rivals))
             yield from [claim] if claim else []
-        elif not weak and not breakdown.loose and not any(part.value < 0 for part in parts):
+        elif not weak and not rivals and not breakdown.loose and not any(part.value < 0 for part in parts):
             yield from (claim for part in parts if (claim := listing("parts", whole, [part])))
     yield from _of_shares(breakdown)
 
@@ -132,7 +134,7 @@ def _columns(breakdown: Breakdown) -> Iterator[tuple[Quantity, list[Quantity]]]:
     levels = [part.now for part in parts if part.now]
     changes = [change for part in parts if not part.now and (change := part.role("difference"))]
     if breakdown.change is not None:
-        of_change = [one for one in (changes or levels) if one.dimension == breakdown.change.dimension]
+        of_change = [one for one in (changes or ([] if wholes else levels)) if one.dimension == breakdown.change.dimension]
         if len(of_change) > 1:
             yield breakdown.change, of_change
             return

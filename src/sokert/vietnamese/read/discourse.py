@@ -83,6 +83,7 @@ Topic = list[Member]
 class Breakdown:
     """A list of parts under a whole: "gồm" closes it, "trong đó" leaves it open.
 
+    `rivals` are the levels before it in its sentence that it may be of as well.
     `separator` is the sign between its members, known once there are two; a stronger one ends the list.
     """
 
@@ -92,6 +93,7 @@ class Breakdown:
     colon: bool = False
     bare: bool = False
     parts: list[Topic] = field(default_factory=list)
+    rivals: list[Quantity] = field(default_factory=list)
     separator: str = ""
     loose: bool = False
     depth: int = 0

@@ -11,7 +11,7 @@ from sokert.figures.statements import Statement, listing
 from sokert.vietnamese.read.discourse import Against, Breakdown, Member, Slot, Topic
 from sokert.vietnamese.read.phrases import Group, Item, in_unit_of, sentences
 from sokert.vietnamese.read.quantities import Figure
-from sokert.vietnamese.read.roles import NOW, Mention, Role, role_of
+from sokert.vietnamese.read.roles import NEAR, NOW, Mention, Role, role_of
 from sokert.vietnamese.read.tokens import Token, tokens_of
 from sokert.vietnamese.read.vocabulary import FILLERS
 
@@ -137,6 +137,8 @@ class Reader:
     # --- lists ------------------------------------------------------------------------------------------
 
     def _list(self, breakdown: Breakdown) -> None:
+        near = [one for one in self.reading.members if one.sentence == self.sentence and one not in breakdown.whole]
+        breakdown.rivals = [one.now for one in near if one.now]
         self.open.append(breakdown)
         self.strongest = ""
 
@@ -165,7 +167,7 @@ class Reader:
         mention = replace(mention, figure=replace(mention.figure, quantities=tuple(quantities)))
         if mention.has("target") or (mention.has("average") and self._average(mention)):
             return
-        if self._from_to(mention) or self._apart(mention):
+        if self._after_bracket(mention) or self._from_to(mention) or self._apart(mention):
             return
         role = role_of(mention, self.said.role if self.said else None)
         if self.aside and role.name != "now":
@@ -257,9 +259,24 @@ class Reader:
         if not quantity.is_percent and quantity.dimension:
             if (found := self._named(quantity, mention)) is not None:
                 return found
+        if quantity.is_percent and (about := self._about(mention)) is not None:
+            return about
         if self.said and self.said.member in self.topic and role.name in ("growth", "share", "progress", "excess"):
             return self.said.member if len(self.topic) > 1 else self.topic[-1]
         return self.topic[-1]
+
+    def _about(self, mention: Mention) -> Member | None:
+        """Return whose per cent it is, where words behind it say: "2,2% về số việc", "78% trong tổng số việc"."""
+        words = {token.key for token in mention.after if token.kind == "word"}
+        measures = {"đồng"} if words & {"tiền", "giá", "kinh"} else set()
+        near = [m for m in self.reading.members if m.sentence == self.sentence and m.now]
+        about = [m for m in near if m.now and m.now.dimension in words | measures]
+        if not (words and (mention.near("whole") or "về" in words)) or len({m.now.dimension for m in near if m.now}) < 2:
+            return None
+        if about:
+            return about[-1]
+        self._new([Member(None, mention.noun, self.sentence)], listed=False)
+        return self.topic[0]
 
     def _named(self, quantity: Quantity, mention: Mention) -> Member | None:
         """Return the level in the unit of a change; a member of its own where two are as near."""
@@ -336,6 +353,13 @@ class Reader:
         claim = listing("sum", total, added, "said" if added == known else "likely") if len(added) > 1 else None
         self.reading.statements += [claim] if claim else []
         return claim is not None
+
+    def _after_bracket(self, mention: Mention) -> bool:
+        """Take the whole of "176 đơn (160 khiếu nại, 16 tố cáo)/221 đơn"."""
+        if [token.key for token in mention.before] != ["/"] or self.said is None or self.said.role != NOW:
+            return False
+        self._put(self.said.member, ("whole", ""), "whole", mention.figure.first)
+        return True
 
     def _from_to(self, mention: Mention) -> bool:
         """Take "từ a xuống còn b": the level before and the level now."""
@@ -517,6 +541,7 @@ class Reader:
         host = self.said
         assert host is not None
         bare = len(figures) == 1 and figures[0].first.is_percent and _is_bare(figures, group)
+        bare = bare and not any(isinstance(item, Token) and item.kind in ("compare", *NEAR) for item in group.items)
         if bare and host.role == NOW:
             self.reading.quantities.append(figures[0].first)
             self._put(host.member, ("whole", ""), "share", figures[0].first)

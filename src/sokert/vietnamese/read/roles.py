@@ -121,6 +121,8 @@ def role_of(mention: Mention, last: Role | None) -> Role:
         if mention.near(kind) and (found := ROLES_NEAR.get((verb, sort, kind))):
             return Role(*found, falls=mention.falls)
     against, name = ROLES.get((verb, sort), ("", "now"))
+    if name == "share" and mention.near("compare"):
+        return Role("other", "rate of other")  # "đạt 95% so với HĐND huyện giao": of what is not known
     if name == "share" and verb in ("level", "equal") and mention.names:
         return NOW  # "độ che phủ rừng đạt 57%": a rate is its own level
     if name == "share" and mention.before and mention.before[-1].kind not in ("share", "level", "equal"):
