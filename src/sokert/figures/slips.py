@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from sokert.figures.kinds import KINDS, Kind
+from sokert.figures.kinds import KINDS, LISTS, Kind
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Statement
 
@@ -67,8 +67,7 @@ def _stating(statement: Statement, value: Fraction) -> tuple[Slip, Statement]:
 def _without_base(statement: Statement, around: Sequence[Quantity]) -> Tries:
     """A change of nothing has no per cent."""
     if statement.name in ("growth", "index", "multiple") and any(not term.value for term in statement.terms):
-        unity = tuple(term.saying(Fraction(1)) for term in statement.terms)
-        yield _slip(statement.stated), replace(statement, terms=unity, stated=statement.terms[0], kind=_SAME)
+        yield _slip(statement.stated), Statement(LISTS["equal"], statement.stated, (statement.stated,))
 
 
 def _turned(statement: Statement, around: Sequence[Quantity]) -> Tries:
@@ -168,9 +167,6 @@ SLIPS: tuple[tuple[SlipName, Callable[[Statement, Sequence[Quantity]], Tries]], 
     ("another", _neighbour),
 )
 """From the slip of which there is the least doubt to the one that explains most."""
-
-_SAME = Kind("equal", "", (), lambda *terms: (terms[0],), "{}")
-
 
 def _named(name: str) -> Kind:
     return next(kind for kind in KINDS if kind.name == name)

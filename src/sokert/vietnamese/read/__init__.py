@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from sokert.vietnamese.read.claims import claims_of
 from sokert.vietnamese.read.reading import Reader, Reading
+from sokert.vietnamese.read.tables import read_table
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "read", "read_table"]
 
 
 def read(text: str) -> Reading:

@@ -11,8 +11,10 @@ from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Account, Ground, Statement, listing, statements_of
 from sokert.vietnamese.read.discourse import Breakdown, Member, Topic
 from sokert.vietnamese.read.reading import Reading
-from sokert.vietnamese.read.vocabulary import OPPOSITES, STAGES
+from sokert.vietnamese.read.vocabulary import FILLERS, OPPOSITES, STAGES
 
+# What may be said of an output that is the product of the area and the yield before it.
+OUTPUT = frozenset("sản lượng đạt ước là có được thu hoạch".split())
 HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
 
 
@@ -96,8 +98,10 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
         if whole.is_percent and breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
             yield from _contributed(whole, parts)
             continue
+        if whole.is_percent and whole is not breakdown.change and not breakdown.closed:
+            continue  # a rate is an average of those of its parts, not their sum
         if len(parts) > 1 and _may_add(breakdown, whole, parts, closed):
-            claim = listing("sum", whole, parts, _ground(breakdown, closed and not weak and not rivals))
+            claim = listing("sum", whole, parts, _ground(breakdown, closed and not (weak or rivals or whole.is_percent)))
             yield from [claim] if claim else []
         elif not weak and not rivals and not breakdown.loose and not any(part.value < 0 for part in parts):
             yield from (claim for part in parts if (claim := listing("parts", whole, [part])))
@@ -179,7 +183,8 @@ def _products(members: Sequence[Member]) -> Iterator[Statement]:
     """Yield that an area times a yield is the output, where the three stand in one sentence."""
     for one, two, three in zip(members, members[1:], members[2:], strict=False):
         if one.now and two.now and three.now and one.sentence == three.sentence:
-            if (one.now.dimension, two.now.dimension, three.now.dimension) == ("area", "weight/area", "weight"):
+            dimensions = (one.now.dimension, two.now.dimension, three.now.dimension)
+            if dimensions == ("area", "weight/area", "weight") and not set(three.noun.split()) - OUTPUT - FILLERS:
                 yield from statements_of(Account({"area": one.now, "yield": two.now, "output": three.now}))
 
 

@@ -407,12 +407,12 @@ class Reader:
         if not by:
             return mention.has("each")
         known = [one.now for one in reversed(self.reading.members) if one.now and one.sentence == self.sentence]
-        total = next((one for one in known if one.dimension == of), None)
-        number = next((one for one in known if one.dimension == by), None)
-        if total is None or number is None:
+        totals = [one for one in known if one.dimension == of]
+        numbers = [one for one in known if one.dimension == by]
+        if len(totals) != 1 or len(numbers) != 1:
             return False
-        member = Member(total, "", self.sentence)
-        self._put(member, ("number", ""), "average", average).account.takes("number", number)
+        member = Member(totals[0], "", self.sentence)
+        self._put(member, ("number", ""), "average", average).account.takes("number", numbers[0])
         self.reading.members.append(member)
         return True
 
