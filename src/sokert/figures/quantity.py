@@ -43,10 +43,10 @@ class Quantity:
     >>> Quantity(Fraction(129, 10), Fraction(1, 10)).rounded
     Interval(low=Fraction(257, 20), high=Fraction(259, 20))
 
-    `step` is one in the last printed place, `scale` one of what the figure is printed in: a million for triệu đồng. A figure that is `counted` was counted one by one, so it is not
-    rounded; any other stands for all that is printed so, `rounded` or `cut`. `dimension` is what the base unit
-    measures: figures of one dimension may be added. `low` and `high` narrow the figure further where its
-    reader knows more.
+    `step` is one in the last printed place, `scale` one of what the figure is printed in: a million for triệu đồng.
+    A figure that is `counted` was counted one by one, so it is not rounded; any other stands for all that is
+    printed so, `rounded` or cut off (`possible`). `dimension` is what the base unit measures: figures of one
+    dimension may be added.
     """
 
     value: Fraction

@@ -168,6 +168,7 @@ SLIPS: tuple[tuple[SlipName, Callable[[Statement, Sequence[Quantity]], Tries]], 
 )
 """From the slip of which there is the least doubt to the one that explains most."""
 
+
 def _named(name: str) -> Kind:
     return next(kind for kind in KINDS if kind.name == name)
 

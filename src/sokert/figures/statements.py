@@ -9,7 +9,6 @@ from typing import Literal
 from sokert.figures.kinds import KINDS, LISTS, Kind
 from sokert.figures.quantity import Quantity
 
-
 Ground = Literal["said", "likely", "guess"]
 
 
@@ -44,8 +43,8 @@ class Account:
     """What is said of one noun: figures by role (`kinds`), and the roles that were only guessed.
 
     >>> from fractions import Fraction
-    >>> one = Account({"now": Quantity(Fraction(62)), "plan": Quantity(Fraction(90)), "progress": Quantity(Fraction(69))})
-    >>> [statement.name for statement in statements_of(one)]
+    >>> roles = {"now": Quantity(Fraction(62)), "plan": Quantity(Fraction(90)), "progress": Quantity(Fraction(69))}
+    >>> [statement.name for statement in statements_of(Account(roles))]
     ['progress']
     """
 

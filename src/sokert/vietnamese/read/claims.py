@@ -14,7 +14,7 @@ from sokert.vietnamese.read.reading import Reading
 from sokert.vietnamese.read.vocabulary import FILLERS, OPPOSITES, STAGES
 
 # What may be said of an output that is the product of the area and the yield before it.
-OUTPUT = frozenset("sản lượng đạt ước là có được thu hoạch".split())
+OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "được", "thu", "hoạch"])
 HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
 
 
@@ -65,7 +65,12 @@ def _complete(member: Member) -> None:
     if member.now is None or plan is None or "plan" not in plan.account.roles:
         return
     for slot in member.slots:  # "N U, đạt p% kế hoạch (M U)": one plan, told in two slots
-        if slot.against[0] == "plan" and slot is not plan and "plan" not in slot.account.roles and len(member.slots) == 2:
+        if (
+            slot.against[0] == "plan"
+            and slot is not plan
+            and "plan" not in slot.account.roles
+            and len(member.slots) == 2
+        ):
             slot.account.takes("plan", plan.account.roles["plan"])
 
 
@@ -101,7 +106,9 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
         if whole.is_percent and whole is not breakdown.change and not breakdown.closed:
             continue  # a rate is an average of those of its parts, not their sum
         if len(parts) > 1 and _may_add(breakdown, whole, parts, closed):
-            claim = listing("sum", whole, parts, _ground(breakdown, closed and not (weak or rivals or whole.is_percent)))
+            claim = listing(
+                "sum", whole, parts, _ground(breakdown, closed and not (weak or rivals or whole.is_percent))
+            )
             yield from [claim] if claim else []
         elif not weak and not rivals and not breakdown.loose and not any(part.value < 0 for part in parts):
             yield from (claim for part in parts if (claim := listing("parts", whole, [part])))
@@ -138,16 +145,18 @@ def _columns(breakdown: Breakdown) -> Iterator[tuple[Quantity, list[Quantity]]]:
     levels = [part.now for part in parts if part.now]
     changes = [change for part in parts if not part.now and (change := part.role("difference"))]
     if breakdown.change is not None:
-        of_change = [one for one in (changes or ([] if wholes else levels)) if one.dimension == breakdown.change.dimension]
+        of_change = [
+            one for one in (changes or ([] if wholes else levels)) if one.dimension == breakdown.change.dimension
+        ]
         if len(of_change) > 1:
             yield breakdown.change, of_change
             return
     for whole in wholes:
         if alike := [one for one in levels if one.dimension == whole.dimension]:
             yield whole, alike
-    if len(wholes) == 1 and breakdown.closed and not any(one.dimension == wholes[0].dimension for one in levels):
-        if wholes[0].counted and all(one.counted for one in levels):
-            yield wholes[0], levels
+    is_of_kinds = len(wholes) == 1 and not any(one.dimension == wholes[0].dimension for one in levels)
+    if breakdown.closed and is_of_kinds and all(one.counted for one in (*wholes, *levels)):
+        yield wholes[0], levels
 
 
 def _is_opposed(breakdown: Breakdown) -> bool:

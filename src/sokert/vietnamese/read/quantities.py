@@ -20,7 +20,8 @@ YEARS = range(1945, 2100)
 POINTS = ("điểm phần trăm", "điểm %", "điểm phần nghìn")
 _WORDS_OF_UNIT = 3
 # Units that are not written in small letters.
-_SPELLED = {name.lower(): name for name in "USD EUR VND VNĐ kW MW kWh MWh GWh MB GB TB".split()}
+_CAPITALS = ("USD", "EUR", "VND", "VNĐ", "kW", "MW", "kWh", "MWh", "GWh", "MB", "GB", "TB")
+_SPELLED = {name.lower(): name for name in _CAPITALS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,12 @@ def is_unit(text: str) -> bool:
     while words and words[0] in SCALES:
         words.pop(0)
     name = " ".join(words)
-    return not words or name in ("%", "‰") or name.partition("/")[0] in counted_things() or _is_unit(name.partition("/")[0])
+    return (
+        not words
+        or name in ("%", "‰")
+        or name.partition("/")[0] in counted_things()
+        or _is_unit(name.partition("/")[0])
+    )
 
 
 def unit_quantity(value: Fraction, step: Fraction, unit: str) -> Quantity:

@@ -101,7 +101,12 @@ class Reader:
                 self._end_list()
             elif len(self.open[-1].parts) == 1 and not self.open[-1].colon:
                 self.open[-1].loose = True
-        if token.key == ":" and self.said and self.said.role == NOW and not any(b.kind in ("closed", "open") for b in before):
+        if (
+            token.key == ":"
+            and self.said
+            and self.said.role == NOW
+            and not any(b.kind in ("closed", "open") for b in before)
+        ):
             self._list(Breakdown(self.topic, None, False, colon=True, bare=True, depth=self.depth))
         self.strongest = ";" if token.key == ";" or self.strongest == ";" else ","
 
@@ -212,7 +217,9 @@ class Reader:
         if in_list and (len(self.open[-1].whole) < 2 or not self.open[-1].parts):
             return False
         known = [member.now.dimension for member in self.topic if member.now]
-        return self.said.role == NOW and bool(known) and all(known) and mention.figure.first.dimension not in (*known, "")
+        return (
+            self.said.role == NOW and bool(known) and all(known) and mention.figure.first.dimension not in (*known, "")
+        )
 
     def _new(self, members: Topic, listed: bool = True) -> None:
         self.topic = members
@@ -256,11 +263,9 @@ class Reader:
         """Return whose figure it is: the level in its unit, of several the one its words name; else the last one."""
         if not self.topic:
             self._new([Member(None, "", self.sentence)])
-        if not quantity.is_percent and quantity.dimension:
-            if (found := self._named(quantity, mention)) is not None:
-                return found
-        if quantity.is_percent and (about := self._about(mention)) is not None:
-            return about
+        named = self._about(mention) if quantity.is_percent else self._named(quantity, mention)
+        if named is not None:
+            return named
         if self.said and self.said.member in self.topic and role.name in ("growth", "share", "progress", "excess"):
             return self.said.member if len(self.topic) > 1 else self.topic[-1]
         return self.topic[-1]
@@ -271,7 +276,10 @@ class Reader:
         measures = {"đồng"} if words & {"tiền", "giá", "kinh"} else set()
         near = [m for m in self.reading.members if m.sentence == self.sentence and m.now]
         about = [m for m in near if m.now and m.now.dimension in words | measures]
-        if not (words and (mention.near("whole") or "về" in words)) or len({m.now.dimension for m in near if m.now}) < 2:
+        if (
+            not (words and (mention.near("whole") or "về" in words))
+            or len({m.now.dimension for m in near if m.now}) < 2
+        ):
             return None
         if about:
             return about[-1]
@@ -280,7 +288,7 @@ class Reader:
 
     def _named(self, quantity: Quantity, mention: Mention) -> Member | None:
         """Return the level in the unit of a change; a member of its own where two are as near."""
-        if self.topic[0].now is None and self.topic[0].sentence == self.sentence:
+        if not quantity.dimension or (self.topic[0].now is None and self.topic[0].sentence == self.sentence):
             return None
         scene = [m for m in self.reading.members if m.sentence >= self.sentence - 1 or m in self.topic]
         alike = [m for m in scene if m.now and m.now.dimension == quantity.dimension and not m.now.is_percent]
@@ -311,7 +319,12 @@ class Reader:
         if self._time_before(mention):
             return True
         whole = next((token for token in mention.before if token.kind == "whole"), None)
-        if whole and self.said and mention.sign == "" and (whole.key.startswith(_ASIDE) or self.said.quantity.is_percent):
+        if (
+            whole
+            and self.said
+            and mention.sign == ""
+            and (whole.key.startswith(_ASIDE) or self.said.quantity.is_percent)
+        ):
             self._put(self.said.member, ("whole", ""), "whole", mention.figure.first)
             self.total = Member(mention.figure.first, mention.noun, self.sentence)
             return True
@@ -337,7 +350,7 @@ class Reader:
         return True
 
     def _level_like(self, quantity: Quantity, host: Member) -> Member:
-        """Return the level in the unit of a figure of another time: of the topic, else of what is near; else the host."""
+        """Return the level in the unit of a figure of another time: of the topic, else near; else the host."""
         near = [m for m in self.reading.members if m.now and m.sentence >= self.sentence - 1]
         for members in (self.topic, near):
             alike = [m for m in members if m.now and quantity.dimension and m.now.dimension == quantity.dimension]

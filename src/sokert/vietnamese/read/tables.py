@@ -26,10 +26,17 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("note", r"ghi chú|nguồn|hạng|điểm"),
     ("unit", r"^(?:đvt|đơn vị tính|đ/v tính|đơn vị)$|đơn vị tính"),
     ("excess", r"(?:vượt|tăng).*(?:kế hoạch|\bkh\b|dự toán).*%|%.*vượt"),
-    ("progress", r"(?:%|tỷ lệ|so sánh|so với|so |đạt).*(?:kế hoạch|\bkh\b|dự toán|chỉ tiêu|\bdt\b)|(?:th|thực hiện)/(?:kh|dt)"),
+    (
+        "progress",
+        r"(?:%|tỷ lệ|so sánh|so với|so |đạt).*(?:kế hoạch|\bkh\b|dự toán|chỉ tiêu|\bdt\b)|(?:th|thực hiện)/(?:kh|dt)",
+    ),
     ("growth", r"(?:tăng|giảm|\+/-).*%|%.*(?:tăng|giảm)|tốc độ tăng"),
     ("difference", r"chênh lệch|tăng.*giảm|\+/-|\(\+,-\)"),
-    ("against", r"(?:%|tỷ lệ|so sánh|so với|so ).*(?:cùng kỳ|năm trước|năm ngoái|\bck\b|năm \d{4}|svck)|(?:th|thực hiện)/(?:ck|cùng kỳ)"),
+    (
+        "against",
+        r"(?:%|tỷ lệ|so sánh|so với|so ).*(?:cùng kỳ|năm trước|năm ngoái|\bck\b|năm \d{4}|svck)"
+        r"|(?:th|thực hiện)/(?:ck|cùng kỳ)",
+    ),
     ("share", r"tỷ lệ|tỷ trọng|cơ cấu|^%|\(%\)|%$"),
     ("before", r"cùng kỳ|năm trước|năm ngoái|\bck\b"),
     ("plan", r"kế hoạch|\bkh\b|dự toán|chỉ tiêu giao|\bdt\b|giao năm"),
@@ -41,7 +48,16 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CELL = re.compile(r"([-+−–]?)\s*(\d[\d.,]*)\s*(%?)")
 _LEVELS = tuple(
     re.compile(pattern)
-    for pattern in (r"[A-ZĐ]\.?", r"[IVX]+\.?", r"\d+\.?", r"\d+\.\d+\.?", r"\d+\.\d+\.\d+\.?", r"[a-zđ][).]?", r"[-–*]", r"\+")
+    for pattern in (
+        r"[A-ZĐ]\.?",
+        r"[IVX]+\.?",
+        r"\d+\.?",
+        r"\d+\.\d+\.?",
+        r"\d+\.\d+\.\d+\.?",
+        r"[a-zđ][).]?",
+        r"[-–*]",
+        r"\+",
+    )
 )
 _FORMULA = re.compile(r"\(?(\d+)\)?\s*=\s*([\d()+\-/*x×%:, ]+)\)?")
 _TOTAL = re.compile(r"^(?:tổng|tổng cộng|tổng số|cộng|toàn tỉnh|tổng toàn|tổng chung)\b")
@@ -95,7 +111,9 @@ def _table(rows: Rows) -> Table | None:
         return None
     heads = [tuple(dict.fromkeys(key_of(row[col]) for row in cells[:first] if row[col])) for col in range(width)]
     kinds = _kinds([" ".join(head) for head in heads], cells[first:])
-    formulas = {col: found[0] for row in cells[:first] for col, cell in enumerate(row) if (found := _FORMULA.fullmatch(cell))}
+    formulas = {
+        col: found[0] for row in cells[:first] for col, cell in enumerate(row) if (found := _FORMULA.fullmatch(cell))
+    }
     body = [row for at in range(first, len(cells)) if (row := _row(at, cells[at], kinds)).name or row.figures]
     for col in range(width):
         _counted(col, kinds[col], body)
@@ -107,7 +125,9 @@ def _has_figures(row: Sequence[str]) -> bool:
     numbers = [cell for cell in row if _CELL.fullmatch(cell) and not _YEAR.fullmatch(cell)]
     counting = [cell.strip("() ") for cell in row if cell.strip("() ").isdigit()]
     is_counting = len(counting) > 1 and counting == [str(int(counting[0]) + n) for n in range(len(counting))]
-    return bool(numbers[1:] or (numbers and not row[0].strip().isdigit())) and not (is_counting and len(counting) == len(row))
+    return bool(numbers[1:] or (numbers and not row[0].strip().isdigit())) and not (
+        is_counting and len(counting) == len(row)
+    )
 
 
 def _kinds(heads: Sequence[str], body: Rows) -> list[str]:
@@ -115,9 +135,17 @@ def _kinds(heads: Sequence[str], body: Rows) -> list[str]:
     kinds = [next((kind for kind, words in HEADS if re.search(words, head)), "") for head in heads]
     for at, kind in enumerate(kinds):  # "Đơn vị" is mostly an office, and a column of words no figures
         words = [key_of(row[at]) for row in body if row[at].strip()]
-        if kind not in ("number", "name", "note") and words and not any(word[-1].isdigit() or word[-1] == "%" for word in words):
+        if (
+            kind not in ("number", "name", "note")
+            and words
+            and not any(word[-1].isdigit() or word[-1] == "%" for word in words)
+        ):
             kinds[at] = "unit" if kind == "unit" and sum(map(is_unit, words)) * 2 > len(words) else ""
-    dated = [(max(_YEAR.findall(head)), at) for at, head in enumerate(heads) if kinds[at] in ("now", "") and _YEAR.findall(head)]
+    dated = [
+        (max(_YEAR.findall(head)), at)
+        for at, head in enumerate(heads)
+        if kinds[at] in ("now", "") and _YEAR.findall(head)
+    ]
     if len({year for year, _ in dated}) == 2 and len(dated) == 2:
         (_, before), (_, now) = sorted(dated)
         kinds[before], kinds[now] = "before", "now"
@@ -185,7 +213,9 @@ def _across(table: Table) -> Iterator[Statement]:
 
 def _row_claims(figures: Mapping[str, Quantity]) -> Iterator[Statement]:
     now = figures.get("now")
-    account = Account({role: one for role, one in figures.items() if role in ("now", "before", "plan", "progress", "excess")})
+    account = Account(
+        {role: one for role, one in figures.items() if role in ("now", "before", "plan", "progress", "excess")}
+    )
     if now and now.is_percent:
         return  # the per cent of a rate means nothing
     for role in ("growth", "difference"):
@@ -206,7 +236,8 @@ def _groups(table: Table) -> Iterator[tuple[int, list[int]]]:
         alike = [
             col
             for col, other in enumerate(table.kinds)
-            if col != total and other not in (*RATES, "number", "name", "unit", "note", "total")
+            if col != total
+            and other not in (*RATES, "number", "name", "unit", "note", "total")
             and (table.heads[col][: len(above)] == above if above else True)
         ]
         if len(alike) > 1:
@@ -248,7 +279,10 @@ def _formulas(table: Table) -> Iterator[Statement]:
 
 def _numbers(table: Table) -> list[str]:
     """Return the number of each column, where the head counts them: "(1)", "(3=1+2)"."""
-    return [next((found[0] for head in reversed(heads) if (found := re.findall(r"^\(?(\d+)", head))), "") for heads in table.heads]
+    return [
+        next((found[0] for head in reversed(heads) if (found := re.findall(r"^\(?(\d+)", head))), "")
+        for heads in table.heads
+    ]
 
 
 # --- down a column --------------------------------------------------------------------------------------
@@ -256,7 +290,9 @@ def _numbers(table: Table) -> list[str]:
 
 def _down(table: Table) -> Iterator[Statement]:
     """Yield what the rows of each column claim: totals, rows under rows, a rate above its two counts."""
-    additive = [col for col, kind in enumerate(table.kinds) if kind not in (*RATES, "number", "name", "unit", "note", "growth")]
+    additive = [
+        col for col, kind in enumerate(table.kinds) if kind not in (*RATES, "number", "name", "unit", "note", "growth")
+    ]
     totals = [claim for parent, parts in _totals(table.rows) for claim in _added(parent, parts, additive)]
     yield from _kept(totals) if len(totals) >= RULE else totals
     nested = [claim for parent, parts in _nested(table.rows) for claim in _added(parent, parts, additive)]
@@ -265,7 +301,11 @@ def _down(table: Table) -> Iterator[Statement]:
         yield from _rate_above(parent, parts, additive)
     for parent, part in _inner(table.rows):
         for col in additive:
-            if col in parent.figures and col in part.figures and parent.figures[col].dimension == part.figures[col].dimension:
+            if (
+                col in parent.figures
+                and col in part.figures
+                and parent.figures[col].dimension == part.figures[col].dimension
+            ):
                 claim = listing("parts", parent.figures[col], [part.figures[col]])
                 yield from [claim] if claim else []
 
@@ -297,7 +337,9 @@ def _totals(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
         return
     others = [row for row in rows if row is not totals[0] and row.figures and not row.is_open]
     levels = {row.level for row in others if row.level is not None}
-    top = [row for row in others if row.level == min(levels)] if levels else [row for row in others if row.level is None]
+    top = (
+        [row for row in others if row.level == min(levels)] if levels else [row for row in others if row.level is None]
+    )
     if len({row.unit for row in [totals[0], *top]}) == 1:
         yield totals[0], top
 
