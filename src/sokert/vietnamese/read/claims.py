@@ -9,8 +9,7 @@ from fractions import Fraction
 
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Account, Ground, Statement, listing, statements_of
-from sokert.vietnamese.read.discourse import Breakdown, Member, Topic
-from sokert.vietnamese.read.reading import Reading
+from sokert.vietnamese.read.discourse import Breakdown, Discourse, Member, Topic
 from sokert.vietnamese.read.vocabulary import FILLERS, OPPOSITES, STAGES
 
 # What may be said of an output that is the product of the area and the yield before it.
@@ -18,24 +17,24 @@ OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "đư
 HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
 
 
-def claims_of(reading: Reading, total: Member | None = None) -> Iterator[Statement]:
-    """Yield all statements of a passage; `total` is the whole that its shares are of, where it names one."""
-    yield from reading.statements
-    for member in reading.members:
+def claims_of(passage: Discourse) -> Iterator[Statement]:
+    """Yield all statements of a passage."""
+    yield from passage.statements
+    for member in passage.members:
         _complete(member)
-    for breakdown in reading.lists:
+    for breakdown in passage.lists:
         _share_out(breakdown)
         for part in (member for topic in breakdown.parts for member in topic):
             part.under = part.under or (breakdown.whole[0].noun if breakdown.whole else "")
-    for at, member in enumerate(reading.members):
+    for at, member in enumerate(passage.members):
         if not member.role("whole"):
-            yield from _share_of_any(member, reading.members[:at], total)
+            yield from _share_of_any(member, passage.members[:at], passage.total)
         for account in member.accounts():
             yield from statements_of(account)
-    for breakdown in reading.lists:
+    for breakdown in passage.lists:
         yield from _listed(breakdown)
-    yield from _products(reading.members)
-    yield from _dossiers(reading.members)
+    yield from _products(passage.members)
+    yield from _dossiers(passage.members)
 
 
 def _share_out(breakdown: Breakdown) -> None:

@@ -31,9 +31,11 @@ _SCANNED: Mapping[str, str] = {
     "time": rf"(?:{'|'.join(TIMES)})(?![\w])",
     "number": r"(?<![\w])\d(?:[\d.,]*\d)?",
     "word": r"(?:km|m|cm|mm)[23²³](?!\w)|v\.v\.?|[^\W\d_]+(?:-[^\W\d_]+)*",
-    "sign": r"%|‰|\.{3}|…|[^\w\s]",
+    "sign": r"\n|%|‰|\.{3}|…|[^\w\s]",
 }
 _SCAN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _SCANNED.items()), re.IGNORECASE)
+# Years before and times of them that are the same period, however they are called.
+_SAME_PERIOD = ("cùng kỳ", "năm trước", "năm ngoái")
 _LONGEST = 5  # words of a phrase
 
 
@@ -53,6 +55,9 @@ def _scanned(text: str) -> Iterator[Token]:
             kind = "unreadable"
         if words == "=":
             kind = "equal"
+        if words == "\n":  # a line is a sentence of its own
+            yield Token("sign", ".", found.start(), found.end())
+            continue
         yield Token(kind, key_of(words), found.start(), found.end())
 
 
@@ -63,6 +68,18 @@ def key_of(words: str) -> str:
     ('tỷ lệ', 'nghìn')
     """
     return re.sub(r"\bngàn\b", "nghìn", re.sub(r"\btỉ\b", "tỷ", " ".join(words.lower().split())))
+
+
+def base_key(words: str) -> str:
+    """Return what a base is called, whatever words name the same period.
+
+    >>> base_key("so với cùng kỳ năm 2022"), base_key("so với năm trước"), base_key("so với đầu năm")
+    ('cùng kỳ', 'cùng kỳ', 'đầu năm')
+    """
+    words = words.removeprefix("so với ").removeprefix("so ")
+    if words.startswith(("đầu năm", "cuối năm")):
+        return "đầu năm"
+    return "cùng kỳ" if any(name in words for name in _SAME_PERIOD) else words
 
 
 @cache
