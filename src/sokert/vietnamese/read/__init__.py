@@ -5,7 +5,7 @@ The way back from what the rest of this room says, and from what offices write b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Statement
@@ -36,5 +36,4 @@ def read(text: str) -> Passage:
     """
     said = Reader().read(text)
     claims = tuple(dict.fromkeys(claims_of(said)))
-    quantities = tuple(replace(one, text=one.place.within(text)) for one in said.quantities)
-    return Passage(quantities, tuple(said.members), tuple(said.lists), claims)
+    return Passage(tuple(said.quantities), tuple(said.members), tuple(said.lists), claims)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sokert.figures.quantity import Quantity, Span
 from sokert.vietnamese.read.quantities import Figure, number_of, quantity_at
-from sokert.vietnamese.read.tokens import Token
+from sokert.vietnamese.read.tokens import Token, tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,25 @@ Item = Token | Figure | Group
 _RANGE = ("-", "–", "÷", "~")
 
 
-def sentences(tokens: Sequence[Token]) -> Iterator[list[Item]]:
+def sentences(text: str) -> Iterator[list[Item]]:
     """Yield the sentences of a passage, their figures read and their brackets grouped."""
     sentence: list[Item] = []
-    for item in _grouped(list(_figured(tokens))):
+    for item in _grouped([_quoting(item, text) for item in _figured(tokens_of(text))]):
         if isinstance(item, Token) and item.key in (".", "?", "!"):
             yield sentence
             sentence = []
         else:
             sentence.append(item)
     yield sentence
+
+
+def _quoting(item: Token | Figure, text: str) -> Token | Figure:
+    """Return a figure whose quantities know the words they were read from; any other item as it is."""
+    if isinstance(item, Token):
+        return item
+    quantities = tuple(replace(one, text=one.place.within(text)) for one in item.quantities)
+    over = item.over and replace(item.over, text=item.over.place.within(text))
+    return replace(item, quantities=quantities, over=over)
 
 
 def _figured(tokens: Sequence[Token]) -> Iterator[Token | Figure]:

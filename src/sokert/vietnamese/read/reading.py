@@ -12,7 +12,7 @@ from sokert.vietnamese.read.discourse import Against, Breakdown, Discourse, Memb
 from sokert.vietnamese.read.phrases import Group, Item, in_unit_of, sentences
 from sokert.vietnamese.read.quantities import Figure
 from sokert.vietnamese.read.roles import NOW, Mention, Role, role_of
-from sokert.vietnamese.read.tokens import Token, base_key, tokens_of
+from sokert.vietnamese.read.tokens import Token, base_key
 
 SEPARATORS = (",", ";", ":", "-", "–", "+")
 _NOTHING = Figure((), 0, 0)
@@ -28,7 +28,7 @@ class Reader:
 
     def read(self, text: str) -> Discourse:
         """Read a passage, and return what it said."""
-        for items in sentences(tokens_of(text)):
+        for items in sentences(text):
             self.scene.begin()
             self._walk(items)
             self.scene.end_lists(0)

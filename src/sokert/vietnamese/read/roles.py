@@ -123,7 +123,7 @@ def role_of(mention: Mention, last: Role | None) -> Role:
     against, name = ROLES.get((verb, sort), ("", "now"))
     if name == "share" and mention.near("compare"):
         return Role("other", "rate of other")  # "đạt 95% so với HĐND huyện giao": of what is not known
-    if name == "share" and verb in ("level", "equal") and mention.names:
+    if name == "share" and verb in ("level", "equal") and (mention.names or last is None):
         return NOW  # "độ che phủ rừng đạt 57%": a rate is its own level
     if name == "share" and mention.before and mention.before[-1].kind not in ("share", "level", "equal"):
         return NOW if mention.names else Role(against, name)
