@@ -28,7 +28,8 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
             part.under = part.under or (breakdown.whole[0].noun if breakdown.whole else "")
     for at, member in enumerate(passage.members):
         if not member.role("whole"):
-            yield from _share_of_any(member, passage.members[:at], passage.total)
+            total = next((one for one in passage.totals if one.sentence == member.sentence), None)
+            yield from _share_of_any(member, passage.members[:at], total)
         for account in member.accounts():
             yield from statements_of(account)
     for breakdown in passage.lists:
@@ -78,7 +79,7 @@ def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | Non
     share = member.role("share")
     if share is None or member.now is None or member.now.is_percent:
         return
-    if total and total.now and total.now.dimension == member.now.dimension and total is not member:
+    if total and total.now and total is not member and total.now.dimension == member.now.dimension:
         yield from statements_of(Account({"now": member.now, "share": share, "whole": total.now}, listed=member.listed))
         return
     counts = [one for one in earlier if one.now and one.now.dimension == member.now.dimension and one.now.value > 0]

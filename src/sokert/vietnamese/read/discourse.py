@@ -127,7 +127,7 @@ class Discourse:
     statements: list[Statement] = field(default_factory=list)
     topic: Topic = field(default_factory=list)
     open: list[Breakdown] = field(default_factory=list)
-    total: Member | None = None
+    totals: list[Member] = field(default_factory=list)
     said: Said | None = None
     planned: Quantity | None = None
     started: Quantity | None = None

@@ -45,20 +45,20 @@ class Reader:
             elif isinstance(item, Group):
                 self.brackets.read(item)
             elif item.key in SEPARATORS or (item.kind == "and" and not (opened and before)):
-                self._separate(item, before)
+                self._separate(item, before, opened)
                 before, sign, opened = [], item.key, True
             else:
                 self._word(item, items[at + 1 :], before)
                 before.append(item)
 
-    def _separate(self, token: Token, before: Sequence[Token]) -> None:
+    def _separate(self, token: Token, before: Sequence[Token], opened: bool) -> None:
         """A comma, a semicolon, a colon: lists go on or end, and what is said aside is over."""
         scene = self.scene
         scene.aside = False
         if token.key in (",", ";"):
             scene.started = None
             scene.pass_over(token.key)
-        opens = token.key == ":" and not any(word.kind in ("closed", "open") for word in before)
+        opens = token.key == ":" and not opened and not any(word.kind in ("closed", "open") for word in before)
         if opens and scene.said and scene.said.role == NOW:
             scene.open_list(Breakdown(scene.topic, None, False, colon=True, bare=True, depth=scene.depth))
         scene.strongest = ";" if ";" in (token.key, scene.strongest) else ","
@@ -121,7 +121,7 @@ class Reader:
         if self.scene.planned and members[0].now and self.scene.planned.dimension == members[0].now.dimension:
             self.scene.put(members[0], ("plan", None), "plan", self.scene.planned)
         if mention.before and mention.before[0].kind == "whole" and mention.before[0].key.startswith("trong"):
-            self.scene.total = members[0]
+            self.scene.totals.append(members[0])
         self.scene.said = Said(NOW, members[0], now[0])
 
     def _joins(self, mention: Mention) -> bool:
@@ -189,7 +189,7 @@ class Reader:
             and (whole.key.startswith(_ASIDE) or self.scene.said.quantity.is_percent)
         ):
             self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
-            self.scene.total = Member(mention.figure.first, mention.noun, self.scene.sentence)
+            self.scene.totals.append(Member(mention.figure.first, mention.noun, self.scene.sentence))
             return True
         if word.kind == "plan" and not mention.has("rise", "fall", "excess", "level"):
             if (
