@@ -5,7 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from sokert.figures import judge
 from sokert.vietnamese.read import read
 
 
@@ -78,3 +81,25 @@ def test_a_figure_says_no_more_than_its_last_place(text, step, counted):
 )
 def test_scraps_are_read_without_complaint(text):
     assert read(text).statements is not None
+
+
+@pytest.mark.parametrize("text", ["5 vụ " + "(3 vụ " * 300 + ")" * 300, "gồm: " + "12 vụ, gồm " * 300, "5 vụ/" * 300])
+def test_nesting_and_chains_have_a_bottom(text):
+    assert read(text).quantities
+
+
+WORDS = (
+    "tăng;giảm;vượt;đạt;chiếm;bằng;gấp;còn;từ;lên;xuống còn;gồm;trong đó;(;);,;:;/;.;5;12,5%;3.400;hồ sơ;vụ;tỷ đồng;%;"
+    "lần;so với cùng kỳ;kế hoạch;tổng số;bình quân;lần lượt;tổng cộng;do;điểm phần trăm;xếp thứ;mỗi;gần;hơn;=;-;0;không có"
+)
+words = st.sampled_from([*WORDS.split(";"), ";"])
+
+
+@given(st.lists(words, max_size=40).map(" ".join))
+@settings(max_examples=80, deadline=None)
+def test_any_words_in_any_order_are_read_and_judged(text):
+    passage = read(text)
+    for statement in passage.statements:
+        assert judge(statement, passage.quantities).verdict
+    for quantity in passage.quantities:
+        assert quantity.text == quantity.place.within(text)

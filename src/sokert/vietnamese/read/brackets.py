@@ -14,6 +14,7 @@ from sokert.vietnamese.read.quantities import Figure
 from sokert.vietnamese.read.roles import NEAR, NOW, Mention
 from sokert.vietnamese.read.tokens import Token, base_key
 
+DEEPEST = 4  # brackets in brackets that anybody writes
 CHANGES = ("difference", "growth", "times", "multiple", "index")
 
 
@@ -26,7 +27,7 @@ class Brackets:
 
     def read(self, group: Group) -> None:
         """Read what stands in brackets beside the figure before them; what is spoken of stays."""
-        if self.scene.said is None:
+        if self.scene.said is None or self.scene.depth >= DEEPEST:
             return
         kept = (self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base)
         self.scene.depth += 1

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Account, Ground, Statement, listing, statements_of
-from sokert.vietnamese.read.discourse import Breakdown, Discourse, Member, Topic
+from sokert.vietnamese.read.discourse import NEAR_MEMBERS, Breakdown, Discourse, Member, Topic
 from sokert.vietnamese.read.vocabulary import FILLERS, OPPOSITES, STAGES
 
 # What may be said of an output that is the product of the area and the yield before it.
@@ -26,10 +26,11 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
         _share_out(breakdown)
         for part in (member for topic in breakdown.parts for member in topic):
             part.under = part.under or (breakdown.whole[0].noun if breakdown.whole else "")
+    totals = {one.sentence: one for one in reversed(passage.totals)}
     for at, member in enumerate(passage.members):
         if not member.role("whole"):
-            total = next((one for one in passage.totals if one.sentence == member.sentence), None)
-            yield from _share_of_any(member, passage.members[:at], total)
+            near = passage.members[max(0, at - NEAR_MEMBERS) : at]
+            yield from _share_of_any(member, near, totals.get(member.sentence))
         for account in member.accounts():
             yield from statements_of(account)
     for breakdown in passage.lists:
@@ -113,6 +114,19 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
         elif not weak and not rivals and not breakdown.loose and not any(part.value < 0 for part in parts):
             yield from (claim for part in parts if (claim := listing("parts", whole, [part])))
     yield from _of_shares(breakdown)
+    yield from _between(breakdown)
+
+
+def _between(breakdown: Breakdown) -> Iterator[Statement]:
+    """Yield that a whole has come as far, or grown as much, as its parts have on the average."""
+    topics = [breakdown.whole, *breakdown.parts]
+    if not breakdown.closed or breakdown.loose or len(topics) < 3 or any(len(topic) != 1 for topic in topics):
+        return
+    for role in ("growth", "progress"):
+        whole, *parts = [[one for slot in topic[0].slots if (one := slot.account.roles.get(role))] for topic in topics]
+        if len(whole) == 1 and all(len(found) == 1 for found in parts):
+            claim = listing("between", whole[0], [found[0] for found in parts])
+            yield from [claim] if claim else []
 
 
 def _ground(breakdown: Breakdown, closed: bool) -> Ground:

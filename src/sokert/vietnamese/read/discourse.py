@@ -11,6 +11,10 @@ from sokert.vietnamese.read.phrases import in_unit_of
 from sokert.vietnamese.read.roles import Mention, Role
 from sokert.vietnamese.read.vocabulary import FILLERS
 
+# So many members back a sentence refers at most.
+NEAR_MEMBERS = 60
+NEAR_SLOTS = 8
+
 Against = tuple[str, str | None]
 """What a figure is held against: ("base", "cùng kỳ"), ("plan", ...), ("whole", ""); None: not said yet."""
 
@@ -38,7 +42,7 @@ class Member:
 
     def put(self, against: Against, role: str, quantity: Quantity, sentence: int, guessed: bool = False) -> Slot:
         """Put a figure in its role, in a slot of its own where the role is taken; return the slot."""
-        for slot in reversed(self.slots):
+        for slot in reversed(self.slots[-NEAR_SLOTS:]):
             near = slot.against == against or (slot.against[0] == against[0] and None in (slot.against[1], against[1]))
             if near and role not in slot.account.roles and (slot.against == against or slot.sentence == sentence):
                 slot.account.takes(role, quantity, guessed)
@@ -146,14 +150,14 @@ class Discourse:
         """Give the changes of this sentence that name no base the one that stands nearest."""
         if self.base is None:
             return
-        for member in self.members:
+        for member in self.near():
             for slot in member.slots:
                 if slot.sentence == self.sentence and slot.against == ("base", None):
                     slot.against = ("base", self.base)
 
     def open_list(self, breakdown: Breakdown) -> None:
         """Open a list; levels are its parts until it ends."""
-        near = [one for one in self.members if one.sentence == self.sentence and one not in breakdown.whole]
+        near = [one for one in self.near() if one not in breakdown.whole]
         breakdown.rivals = [one.now for one in near if one.now]
         self.open.append(breakdown)
         self.strongest = ""
@@ -194,6 +198,10 @@ class Discourse:
         if listed:
             self._part(members)
 
+    def near(self, before: int = 0) -> list[Member]:
+        """Return the members of this sentence and of some before it, of a long one those at its end."""
+        return [one for one in self.members[-NEAR_MEMBERS:] if one.sentence >= self.sentence - before]
+
     def is_spoken_of(self, mention: Mention) -> bool:
         """Return whether the words before a change only repeat what is spoken of."""
         words = {token.key for token in mention.before if token.kind == "word"} - FILLERS
@@ -214,7 +222,7 @@ class Discourse:
         """Return whose per cent it is, where words behind it say: "2,2% về số việc", "78% trong tổng số việc"."""
         words = {token.key for token in mention.after if token.kind == "word"}
         measures = {"đồng"} if words & {"tiền", "giá", "kinh"} else set()
-        near = [m for m in self.members if m.sentence == self.sentence and m.now]
+        near = [m for m in self.near() if m.now]
         about = [m for m in near if m.now and m.now.dimension in words | measures]
         if (
             not (words and (mention.near("whole") or "về" in words))
@@ -230,7 +238,7 @@ class Discourse:
         """Return the level in the unit of a change; a member of its own where two are as near."""
         if not quantity.dimension or (self.topic[0].now is None and self.topic[0].sentence == self.sentence):
             return None
-        scene = [m for m in self.members if m.sentence >= self.sentence - 1 or m in self.topic]
+        scene = [*self.near(1), *(m for m in self.topic if m.sentence < self.sentence - 1)]
         alike = [m for m in scene if m.now and m.now.dimension == quantity.dimension and not m.now.is_percent]
         if len(alike) < 2:
             return alike[0] if alike else None
@@ -246,7 +254,7 @@ class Discourse:
 
     def level_like(self, quantity: Quantity, host: Member) -> Member:
         """Return the level in the unit of a figure of another time: of the topic, else near; else the host."""
-        near = [m for m in self.members if m.now and m.sentence >= self.sentence - 1]
+        near = [m for m in self.near(1) if m.now]
         for members in (self.topic, near):
             alike = [m for m in members if m.now and quantity.dimension and m.now.dimension == quantity.dimension]
             if alike:

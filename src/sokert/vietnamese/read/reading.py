@@ -48,7 +48,7 @@ class Reader:
                 self._separate(item, before, opened)
                 before, sign, opened = [], item.key, True
             else:
-                self._word(item, items[at + 1 :], before)
+                self._word(item, items[at + 1] if at + 1 < len(items) else None, before)
                 before.append(item)
 
     def _separate(self, token: Token, before: Sequence[Token], opened: bool) -> None:
@@ -63,11 +63,11 @@ class Reader:
             scene.open_list(Breakdown(scene.topic, None, False, colon=True, bare=True, depth=scene.depth))
         scene.strongest = ";" if ";" in (token.key, scene.strongest) else ","
 
-    def _word(self, token: Token, rest: Sequence[Item], before: Sequence[Token]) -> None:
+    def _word(self, token: Token, after: Item | None, before: Sequence[Token]) -> None:
         """A word that does something to what is spoken of."""
         scene, said = self.scene, self.scene.said
         if token.kind in ("closed", "open"):
-            colon = bool(rest) and isinstance(rest[0], Token) and rest[0].key == ":"
+            colon = isinstance(after, Token) and after.key == ":"
             change = said.quantity if said and said.role.name in ("difference", "growth") else None
             whole = [] if said is None and Mention(_NOTHING, before).names else scene.topic
             scene.open_list(Breakdown(whole, change, token.kind == "closed", colon=colon, depth=scene.depth))
@@ -219,7 +219,7 @@ class Reader:
     def _total(self, mention: Mention) -> bool:
         """Take a total that stands after what it adds: "1.250 tấn và 2.340 tấn, tổng cộng 3.590 tấn"."""
         total = mention.figure.first
-        known = [one.now for one in self.scene.members if one.now and one.sentence == self.scene.sentence]
+        known = [one.now for one in self.scene.near() if one.now]
         added = [one for one in known if one.dimension == total.dimension]
         claim = listing("sum", total, added, "said" if added == known else "likely") if len(added) > 1 else None
         self.scene.statements += [claim] if claim else []
@@ -277,7 +277,7 @@ class Reader:
         of, _, by = average.dimension.partition("/")
         if not by:
             return mention.has("each")
-        known = [one.now for one in reversed(self.scene.members) if one.now and one.sentence == self.scene.sentence]
+        known = [one.now for one in reversed(self.scene.near()) if one.now]
         totals = [one for one in known if one.dimension == of]
         numbers = [one for one in known if one.dimension == by]
         if len(totals) != 1 or len(numbers) != 1:
@@ -291,7 +291,9 @@ class Reader:
 def _until_sign(items: Sequence[Item], at: int) -> tuple[Token, ...]:
     """Return the words from a place to the next sign, figure or bracket."""
     found: list[Token] = []
-    for item in items[at:]:
+    while at < len(items):
+        item = items[at]
+        at += 1
         if not isinstance(item, Token) or item.key in SEPARATORS or item.kind == "and":
             break
         found.append(item)

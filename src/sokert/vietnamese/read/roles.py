@@ -132,6 +132,8 @@ def role_of(mention: Mention, last: Role | None) -> Role:
 
 def _continues(mention: Mention, last: Role) -> bool:
     """Return whether a bare figure after a comma is one more of what stands before it."""
+    if mention.sign not in (",", "và", "cùng") or any(token.kind != "time" for token in mention.before):
+        return False
     if last.name == "difference":
         return mention.sort in ("amount", "points")
     return last.name == "progress" and mention.sort == "percent" and mention.near("plan") is not None
