@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -35,6 +36,9 @@ def sum_of(judgement: Judgement) -> str:
         return f"{statement.kind.sum.format(*(term.text for term in terms))} = {given} {stated.unit}"
     scale = _scale(stated, terms)
     operands = [_figured(term.value / (scale if term.dimension else 1), ENDS) for term in terms]
+    if not judgement.due[0].is_bounded:
+        sign = ">" if judgement.due[0].high > judgement.due[0].low and math.isinf(judgement.due[0].high) else "<"
+        return f"{operands[-1]} {sign} {_figured(stated.value / (scale if stated.dimension else 1), ENDS)}"
     template = statement.kind.sum
     done = f" {template} ".join(operands) if len(template) == 1 else template.format(*operands)
     result = judgement.value / (scale if stated.dimension and not stated.is_percent else 1)

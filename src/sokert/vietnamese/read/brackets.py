@@ -127,7 +127,11 @@ class Brackets:
         slot = host.slot if member is host.member else member.slot("base")
         now = member.now.dimension if member.now else ""
         if slot and quantity.dimension in ("", now):
-            slot.account.takes("before", like(quantity, member), slot.against == ("base", None))
+            is_open = slot.against == ("base", None)
+            is_change = is_open and host.role.name == "growth" and member.now and quantity.value * 2 < member.now.value
+            bare = like(quantity, member)
+            signed = bare.negative() if is_change and host.quantity.value < 0 else bare
+            slot.account.takes("difference" if is_change else "before", signed, is_open)
 
     def _pair(self, figure: Figure, host: Said) -> None:
         """Read "(214/251)" after a difference: the level now and the level before."""

@@ -85,6 +85,7 @@ def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | Non
         return
     counts = [one for one in earlier if one.now and one.now.dimension == member.now.dimension and one.now.value > 0]
     wholes = [one.now for one in counts if one.now and one.now.value >= member.now.value]
+    wholes += [whole for one in counts if (whole := one.role("whole"))]
     if wholes and member.now.dimension:
         near = [one for one in counts if one.sentence == member.sentence]
         sure = len(near) == 1 and len(wholes) == 1 and {_stage(near[0]), _stage(member)} == {"received", "resolved"}

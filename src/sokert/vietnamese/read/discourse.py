@@ -38,6 +38,7 @@ class Member:
     slots: list[Slot] = field(default_factory=list)
     listed: bool = False
     under: str = ""
+    clause: int = 0
     scope: str = ""
 
     def put(self, against: Against, role: str, quantity: Quantity, sentence: int, guessed: bool = False) -> Slot:
@@ -80,6 +81,8 @@ def _of_rates(roles: dict[str, Quantity]) -> dict[str, Quantity]:
     if not (now and now.is_percent) or (before and not before.is_percent):
         return roles
     names = {"now": "rate", "before": "rate before", "growth": "rise of rate", "difference": "points"}
+    if "plan" in roles:  # a rate exceeds what it was planned to be by points
+        names = {"excess": "surplus"}
     return {names.get(role, role): quantity for role, quantity in roles.items()}
 
 
@@ -137,6 +140,7 @@ class Discourse:
     started: Quantity | None = None
     base: str | None = None
     sentence: int = 0
+    clause: int = 0
     depth: int = 0
     strongest: str = ""
     aside: bool = False
@@ -144,6 +148,7 @@ class Discourse:
     def begin(self) -> None:
         """Begin a sentence: what is spoken of stays, what was said last does not."""
         self.sentence += 1
+        self.clause += 1
         self.said, self.planned, self.started, self.base, self.aside = None, None, None, None, False
 
     def settle(self) -> None:
@@ -157,13 +162,15 @@ class Discourse:
 
     def open_list(self, breakdown: Breakdown) -> None:
         """Open a list; levels are its parts until it ends."""
-        near = [one for one in self.near() if one not in breakdown.whole]
+        clauses = {one.clause for one in breakdown.whole}
+        near = [one for one in self.near() if one not in breakdown.whole and one.clause in clauses]
         breakdown.rivals = [one.now for one in near if one.now]
         self.open.append(breakdown)
         self.strongest = ""
 
     def pass_over(self, sign: str) -> None:
         """Take a comma or a semicolon: it parts the members of the open list, ends it, or leaves it in doubt."""
+        self.clause += sign == ";"
         if not self.open or self.open[-1].depth != self.depth:
             return
         breakdown = self.open[-1]
@@ -195,6 +202,8 @@ class Discourse:
         """Speak of a topic from now on; within a list it is one of its parts."""
         self.topic = members
         self.members += members
+        for member in members:
+            member.clause = self.clause
         if listed:
             self._part(members)
 

@@ -13,6 +13,7 @@ from sokert.vietnamese.read.phrases import Group, Item, in_unit_of, sentences
 from sokert.vietnamese.read.quantities import Figure
 from sokert.vietnamese.read.roles import NOW, Mention, Role, role_of
 from sokert.vietnamese.read.tokens import Token, base_key
+from sokert.vietnamese.read.vocabulary import AGAIN, PERSONS
 
 SEPARATORS = (",", ";", ":", "-", "–", "+")
 _NOTHING = Figure((), 0, 0)
@@ -101,10 +102,18 @@ class Reader:
 
     def _united(self, quantity: Quantity) -> Quantity:
         """Return a bare number of a list in the unit of its whole."""
+        if quantity.dimension in AGAIN:
+            return self._again(quantity)
         if quantity.dimension or not self.scene.open or not self.scene.open[-1].whole:
             return quantity
         whole = next((one.now for one in self.scene.open[-1].whole if one.now and one.now.dimension), None)
         return quantity if whole is None or whole.is_percent else in_unit_of(quantity, whole)
+
+    def _again(self, quantity: Quantity) -> Quantity:
+        """Return "17 đồng chí" as of those whom the passage counts by one other name near by."""
+        known = {one.now.dimension for one in self.scene.near(1) if one.now}
+        named = known & PERSONS
+        return replace(quantity, dimension=named.pop()) if len(named) == 1 and known.isdisjoint(AGAIN) else quantity
 
     def _level(self, mention: Mention) -> None:
         """A level: a topic of its own, or one more member of the one before."""
@@ -150,6 +159,8 @@ class Reader:
         against = self._against(mention, role)
         if mention.names and not self.scene.is_spoken_of(mention):
             self.scene.speak_of([Member(None, mention.noun, self.scene.sentence)])
+        elif role.name == "share":
+            self._turn_to_rest()
         for quantity in mention.figure.quantities:
             if role.falls:
                 quantity = quantity.negative()
@@ -161,6 +172,15 @@ class Reader:
             self.scene.said = Said(role, member, quantity, slot)
         if mention.figure.over and self.scene.said and self.scene.said.slot:
             self.scene.said.slot.account.takes("before", mention.figure.over)
+
+    def _turn_to_rest(self) -> None:
+        """Speak of what is left, where it was told last: "còn 3 chỉ tiêu (20%)" is a share of the same whole."""
+        said = self.scene.said
+        if said is None or said.role.name != "rest" or (whole := said.member.role("whole")) is None:
+            return
+        rest = Member(said.quantity, said.member.noun, self.scene.sentence)
+        self.scene.put(rest, ("whole", ""), "whole", whole)
+        self.scene.speak_of([rest], listed=False)
 
     def _against(self, mention: Mention, role: Role) -> Against:
         near = mention.near(role.against)
@@ -177,7 +197,7 @@ class Reader:
         word = mention.before[0] if mention.before else None
         if mention.has("total") and self._total(mention):
             return True
-        if word is None or mention.sort != "amount":
+        if word is None or (mention.sort != "amount" and not self._is_target(mention)):
             return False
         if self._time_before(mention):
             return True
@@ -191,7 +211,7 @@ class Reader:
             self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
             self.scene.totals.append(Member(mention.figure.first, mention.noun, self.scene.sentence))
             return True
-        if word.kind == "plan" and not mention.has("rise", "fall", "excess", "level"):
+        if "plan" in (word.kind, mention.before[-1].kind) and not mention.has("rise", "fall", "excess", "level"):
             if (
                 self.scene.said
                 and self.scene.said.member.now
@@ -202,6 +222,12 @@ class Reader:
                 self.scene.planned = mention.figure.first
             return True
         return False
+
+    def _is_target(self, mention: Mention) -> bool:
+        """Return whether a per cent is what a rate was planned to be: "đạt 1,8%/kế hoạch 1,5%"."""
+        is_plan = bool(mention.before) and mention.before[-1].kind == "plan" and not mention.verb
+        said = self.scene.said
+        return is_plan and said is not None and said.role == NOW and said.quantity.is_percent
 
     def _time_before(self, mention: Mention) -> bool:
         """Take a level of the time before: "tăng 7% so với cùng kỳ là 512 lượt", "; cùng kỳ 512 lượt"."""
@@ -248,7 +274,7 @@ class Reader:
         order = {"up to": "rises", "down to": "falls", "rest": "falls"}.get(last)
         claim = listing(order, end, [start]) if order else None
         self.scene.statements += [claim] if claim else []
-        changed = self.scene.said if self.scene.said and self.scene.said.role.name in ("difference", "growth") else None
+        changed = self.scene.said if self.scene.said and self.scene.said.role.against == "base" else None
         member = Member(end, mention.noun, self.scene.sentence)
         slot = self.scene.put(member, ("base", None), "before", start)
         if changed and changed.slot:
@@ -294,7 +320,7 @@ def _until_sign(items: Sequence[Item], at: int) -> tuple[Token, ...]:
     while at < len(items):
         item = items[at]
         at += 1
-        if not isinstance(item, Token) or item.key in SEPARATORS or item.kind == "and":
+        if not isinstance(item, Token) or item.key in (*SEPARATORS, "/") or item.kind == "and":
             break
         found.append(item)
     return tuple(found)

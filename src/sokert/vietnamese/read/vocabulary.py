@@ -246,6 +246,14 @@ ALIASES = {
     "vụ án hình sự": "vụ", "giấy chứng nhận": "giấy", "giấy phép": "giấy", "bản tin": "tin",
 }  # fmt: skip
 
+# "Người" and "đồng chí" say again whom the sentence counts by another name.
+PERSONS = {
+    "cán bộ", "công chức", "viên chức", "đảng viên", "đoàn viên", "hội viên", "lao động", "học sinh", "sinh viên",
+    "học viên", "giáo viên", "công dân", "công nhân", "đại biểu", "chiến sĩ", "bị can", "bị cáo", "đối tượng",
+    "thanh niên", "phụ nữ", "thành viên",
+}  # fmt: skip
+AGAIN = ("người", "đồng chí")
+
 # What the counts of dossiers, complaints and cases are called; the first that a noun holds.
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("returned", ("trả lại", "rút", "hủy", "không đủ điều kiện", "đình chỉ", "chuyển trả", "từ chối")),
