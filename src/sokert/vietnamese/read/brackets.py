@@ -92,7 +92,8 @@ class Brackets:
             rate = host.member.role("progress", "share") or host.quantity
         else:
             rate = host.quantity
-        moved = Member(rate, host.member.noun, self.scene.sentence)
+        is_growth = rate is host.quantity and host.role.name == "growth"
+        moved = Member(rate, host.member.noun, self.scene.sentence, grown=is_growth)
         slot = self.scene.put(moved, ("base", key), "before", before)
         if host.slot and rate is not host.quantity and host.role.name in ("growth", "difference"):
             slot.account.takes(host.role.name, host.slot.account.roles.pop(host.role.name, host.quantity))

@@ -80,17 +80,31 @@ def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | Non
     share = member.role("share")
     if share is None or member.now is None or member.now.is_percent:
         return
-    if total and total.now and total is not member and total.now.dimension == member.now.dimension:
-        yield from statements_of(Account({"now": member.now, "share": share, "whole": total.now}, listed=member.listed))
+    whole = _named_whole(member.now, earlier, total)
+    if whole:
+        roles = {"now": member.now, "share": share, "whole": whole}
+        yield from statements_of(Account(roles, listed=member.listed))
         return
     counts = [one for one in earlier if one.now and one.now.dimension == member.now.dimension and one.now.value > 0]
     wholes = [one.now for one in counts if one.now and one.now.value >= member.now.value]
     wholes += [whole for one in counts if (whole := one.role("whole"))]
+    wholes += [total.now] if total and total.now and total.now.dimension == member.now.dimension else []
     if wholes and member.now.dimension:
         near = [one for one in counts if one.sentence == member.sentence]
         sure = len(near) == 1 and len(wholes) == 1 and {_stage(near[0]), _stage(member)} == {"received", "resolved"}
         claim = listing("timeliness", share, [member.now, *wholes], "said" if sure else "likely")
         yield from [claim] if claim else []
+
+
+def _named_whole(part: Quantity, earlier: Sequence[Member], total: Member | None) -> Quantity | None:
+    """Return the whole that the sentence names; None where a level that stands nearer may be meant."""
+    whole = total.now if total else None
+    if whole is None or whole is part or whole.dimension != part.dimension:
+        return None
+    nearer = [
+        one.now for one in earlier if one.now and one.now.place.start > whole.place.start and not one.role("share")
+    ]
+    return None if any(one.dimension == part.dimension and one.value >= part.value for one in nearer) else whole
 
 
 # --- lists ----------------------------------------------------------------------------------------------

@@ -30,7 +30,10 @@ class Slot:
 
 @dataclass(slots=True)
 class Member:
-    """A noun with its level, where that is said, and all that the level is held against."""
+    """A noun with its level, where that is said, and all that the level is held against.
+
+    `grown` tells that the level is itself a growth, `under` what the list is of that it is a part of.
+    """
 
     now: Quantity | None
     noun: str = ""
@@ -39,6 +42,7 @@ class Member:
     listed: bool = False
     under: str = ""
     clause: int = 0
+    grown: bool = False
     scope: str = ""
 
     def put(self, against: Against, role: str, quantity: Quantity, sentence: int, guessed: bool = False) -> Slot:

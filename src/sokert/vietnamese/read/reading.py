@@ -157,7 +157,9 @@ class Reader:
     def _hold(self, mention: Mention, role: Role) -> None:
         """A figure that holds a level against something: change, progress, share, rest."""
         against = self._against(mention, role)
-        if mention.names and not self.scene.is_spoken_of(mention):
+        opens = mention.has("open", "closed") and role.against == "base"
+        grown = role.name == "growth" and self.scene.topic and self.scene.topic[-1].grown
+        if (mention.names and not self.scene.is_spoken_of(mention)) or opens or grown:
             self.scene.speak_of([Member(None, mention.noun, self.scene.sentence)])
         elif role.name == "share":
             self._turn_to_rest()
