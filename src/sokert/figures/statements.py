@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -91,10 +91,3 @@ def listing(name: str, whole: Quantity, parts: Sequence[Quantity], ground: Groun
     if not parts or not (alike([whole, *parts]) or name in ("timeliness", "against")):
         return None
     return Statement(LISTS[name], whole, tuple(parts), ground)
-
-
-def merged(one: Mapping[str, Quantity], other: Mapping[str, Quantity]) -> dict[str, Quantity] | None:
-    """Return the roles of two accounts of one thing; None where they contradict each other."""
-    if any(role in other and other[role] != quantity for role, quantity in one.items()):
-        return None
-    return {**other, **one}
