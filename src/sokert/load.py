@@ -47,8 +47,8 @@ def loaded(path: str | Path, limits: Limits | None = None) -> tuple[Report, Draf
         found.sort(key=lambda finding: (finding.where.file, finding.where.line, finding.where.column))
         raise (DataError if data else TemplateError)(found)
     assert draft.report is not None
-    # A path beside the file is made whole, so that the template is found from anywhere.
-    return draft.report.model_copy(update={"template": str(own)}) if own else draft.report, draft
+    # The report keeps the name as it was written; the folder beside it lets the template be found from anywhere.
+    return draft.report.lying_in(draft.path.parent) if own else draft.report, draft
 
 
 def filler_of(template: str) -> Filler:

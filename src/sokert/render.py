@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from sokert.fill import Filler
 from sokert.fill.bounds import Limits as Limits
 from sokert.loader import GIVEN, Shelf
 from sokert.models import Report
+from sokert.models.written import as_json
 from sokert.ooxml.package import packed
 from sokert.ooxml.target import put
 from sokert.standards import chosen, form
@@ -44,12 +45,15 @@ class Template:
     includes is built in or lies in its folder. `limits` bound what one rendering may do.
     """
 
+    _marks = False  # whether it is first compiled to tell which words a tag printed
+
     def __init__(self, source: str | os.PathLike[str] | bytes, *, limits: Limits | None = None) -> None:
         self._limits = limits
         self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
         self._file = self._name if isinstance(source, bytes) else os.fspath(source)
         self._shelf = Shelf(folder, source if isinstance(source, bytes) else None)
-        self._filler = Filler(folder, self._shelf.lines)
+        self._folder = folder
+        self._filler = Filler(folder, self._shelf.lines, self._marks)
         self._wrong: tuple[Finding, ...] = ()
         try:
             self._filler.ready(self._name)
@@ -64,26 +68,38 @@ class Template:
         path: str | os.PathLike[str] | None = None,
         *,
         overwrite: bool | None = None,
+        embed: bool | None = None,
     ) -> bytes:
         """Return the Word file filled with a report or with plain data, and write it to `path` if given.
 
         A name that the data does not have raises MissingValueError; the file is written whole or not at all.
-        `overwrite` is as in `render` for a report; of None, plain data is written over whatever is there.
+        `overwrite` and `embed` are as in `render` for a report; of None, plain data is written over whatever is
+        there. Plain data is never embedded.
         """
         if self._wrong:
             raise TemplateError(self._at_home(self._wrong))
+        carried = as_json(data) if isinstance(data, Report) and (data.embed if embed is None else embed) else ""
         try:
-            blocks = self._filler.fill(self._name, data, self._limits)
+            blocks = self._marking(bool(carried)).fill(self._name, data, self._limits)
         except TemplateError as error:
             raise type(error)(self._at_home(error.findings)) from error
         standard = self._standard(data, blocks)
         lines = data.signatory.lines if isinstance(data, Report) else ()
         if wrong := list(miswritten(lines, form(standard))):
             raise DataError([finding for _, finding in wrong])
-        content = packed(write(blocks, self._shelf.samples(blocks, samples(standard)), blocks.values))
+        drawn = write(blocks, self._shelf.samples(blocks, samples(standard)), blocks.values, carried)
+        content = packed(drawn)
         if path is not None:
             put(Path(path), content, not isinstance(data, Report) if overwrite is None else overwrite)
         return content
+
+    def _marking(self, marks: bool) -> Filler:
+        """Return what fills the template, with or without marks around what a tag prints."""
+        return self._filler if marks == self._marks else self._other
+
+    @cached_property
+    def _other(self) -> Filler:
+        return Filler(self._folder, self._shelf.lines, not self._marks)
 
     def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks) -> str:
         """Return the standard that lines of the house are drawn by: a form's own page goes before the report's."""
@@ -139,12 +155,19 @@ class Template:
         return content
 
 
+class _OfReports(Template):
+    """A template that is rendered from reports, whose files carry what was printed."""
+
+    _marks = True
+
+
 def render(
     report: Report,
     path: str | os.PathLike[str] | None = None,
     template: str | os.PathLike[str] | None = None,
     *,
     overwrite: bool = False,
+    embed: bool | None = None,
     limits: Limits | None = None,
 ) -> bytes:
     """Return the finished Word file, and write it to `path` when one is given.
@@ -152,10 +175,11 @@ def render(
     The file is written whole or not at all. A file that is there already is replaced when it is as sokert wrote
     it; one that somebody changed raises FileError, unless `overwrite` says that it may go. `template` is a
     built-in name, or the path of a text template or of an office's own Word form; None takes the report's own.
-    `limits` bound what it may do.
+    The file carries the report as data unless `embed`, or where that is None the report, says False
+    (docs/remember.md). `limits` bound what it may do.
     """
-    name = os.fspath(template or report.template)
-    return _template(name, _age(name), limits).render(report, path, overwrite=overwrite)
+    name = os.fspath(template or report.template_file)
+    return _template(name, _age(name), limits).render(report, path, overwrite=overwrite, embed=embed)
 
 
 def filler_in(folder: Path) -> Filler:
@@ -166,7 +190,7 @@ def filler_in(folder: Path) -> Filler:
 @lru_cache(maxsize=32)
 def _template(name: str, age: tuple[int, int], limits: Limits | None) -> Template:
     """Return a template, compiled once for all who ask until its file changes."""
-    return Template(name, limits=limits)
+    return _OfReports(name, limits=limits)
 
 
 def _age(name: str) -> tuple[int, int]:

@@ -100,7 +100,7 @@ def _unjudged(previous: Source | None) -> frozenset[str]:
 
 def _texts(report: Report, locate: Locate) -> tuple[Texts, tuple[Finding, ...]]:
     """Return the passages of a report, or what is wrong with a tag that cannot be filled."""
-    engine = filler_of(report.template)
+    engine = filler_of(report.template_file)
     if wrong := tuple(engine.misread(report.sections)):
         return Texts([], [], locate), wrong
     try:
@@ -113,11 +113,11 @@ def _texts(report: Report, locate: Locate) -> tuple[Texts, tuple[Finding, ...]]:
 
 def _own_words(report: Report, engine: Filler, switches: list[Switch]) -> Sequence[text.Passage]:
     """Return what an office's own text template says; a Word form's words are judged in the file it makes."""
-    name = located(report.template)[0]
+    name = located(report.template_file)[0]
     if not name.endswith(SUFFIX):
         return ()
     source = engine.environment.loader.read(name).source
-    return template_passages(engine.trace_template(name, report), report.template, source, switches)
+    return template_passages(engine.trace_template(name, report), report.template_file, source, switches)
 
 
 def _passages(previous: Source | None) -> Sequence[text.Passage]:
@@ -127,7 +127,7 @@ def _passages(previous: Source | None) -> Sequence[text.Passage]:
     if isinstance(previous, str | Path) and Path(previous).suffix in _REPORTS:
         previous = load(previous)
     if isinstance(previous, Report):
-        return texts_of(previous, filler_of(previous.template), _in_memory).passages
+        return texts_of(previous, filler_of(previous.template_file), _in_memory).passages
     return text.passages_of(Path(previous) if isinstance(previous, str) else previous)
 
 

@@ -21,6 +21,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
 from sokert.document.blocks import CLOSE, OPEN, Blocks, Value, fence, split
+from sokert.document.printed import bare
 from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.bounds import Limits, Refused, measured, meter
@@ -56,11 +57,14 @@ class SectionView:
 class Filler:
     """The templates of one folder, compiled once; many threads may fill from it at once.
 
-    `read` gives the lines of a template by its name; None reads text templates alone.
+    `read` gives the lines of a template by its name; None reads text templates alone. With `marks` the blocks tell
+    which words a tag printed (`document.printed`).
     """
 
-    def __init__(self, folder: Path | None = None, read: Callable[[str], Lines] | None = None) -> None:
-        self.environment = Environment(read or (lambda name: read_text(*text_of(name, folder))))
+    def __init__(
+        self, folder: Path | None = None, read: Callable[[str], Lines] | None = None, marks: bool = False
+    ) -> None:
+        self.environment = Environment(read or (lambda name: read_text(*text_of(name, folder))), marks)
         self._plain = lru_cache(maxsize=1000)(self._plain_text)
 
     def ready(self, name: str) -> None:
@@ -260,7 +264,7 @@ def _whole(pieces: Iterator[str], marks: Mapping[str, Place], clean: bool) -> st
     text = spoken("".join(gathered)) if clean else "".join(gathered)
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    plain = SIGNS.sub("", text)
+    plain = bare(SIGNS.sub("", text))
     if not clean or not ILLEGAL.search(plain.replace(OPEN, "").replace(CLOSE, "")):
         return text
     for block in split(plain):

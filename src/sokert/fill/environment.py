@@ -19,7 +19,7 @@ from pydantic import BaseModel
 from sokert.document import blocks
 from sokert.document.silence import SILENT
 from sokert.errors import Finding, Place, TemplateError, TemplateNotFoundError
-from sokert.fill import bounds, counting, methods
+from sokert.fill import bounds, counting, marking, methods
 from sokert.fill.given import plain
 from sokert.fill.jinja import EXACT, formatted, reckoned, told
 from sokert.fill.jinja import FILTERS as JINJA
@@ -94,8 +94,10 @@ class Loader(BaseLoader):
         if file is None:
             return super().load(environment, name, globals)
         if self.maker is None:
-            self.maker = kept.made_by(environment, __file__, blocks.__file__, counting.__file__)
-        code = kept.code(file, self.maker, lambda: self._compiled(environment, name))
+            ours = (__file__, blocks.__file__, counting.__file__, marking.__file__)
+            self.maker = kept.made_by(environment, *ours)
+        ending = "-marked" if environment.marks else ""
+        code = kept.code(file, self.maker, lambda: self._compiled(environment, name), ending)
         made: Compiled = environment.template_class.from_code(environment, code, globals or {})
         return made
 
@@ -162,7 +164,8 @@ class Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = EXACT | {"**"}
     concat = staticmethod(bounds.gathered)
 
-    def __init__(self, read: Callable[[str], Lines]) -> None:
+    def __init__(self, read: Callable[[str], Lines], marks: bool = False) -> None:
+        self.marks = marks
         super().__init__(
             loader=Loader(read),
             undefined=StrictUndefined,
@@ -183,7 +186,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters |= {name: clause(tool) for name, tool in FILTERS.items()}
         self.filters |= {name: bounds.decimals(self.filters[name]) for name in _ROUNDING}
         self.filters |= {"_lines": _gathered, "included": _included, "e": unescaped, "escape": unescaped}
-        self.filters |= counting.FILTERS
+        self.filters |= counting.FILTERS | ({"_marked": marking.mark} if marks else {})
         self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
         self.globals["range"] = bounds.range_
 
@@ -233,8 +236,9 @@ class Environment(ImmutableSandboxedEnvironment):
         return tree
 
     def _generate(self, source: nodes.Template, *arguments: Any, **named: Any) -> str:
-        """Return the Python of a template, everything in it counted."""
-        return super()._generate(counting.counted(source, self), *arguments, **named)
+        """Return the Python of a template, everything in it counted and, where the words shall be known again, marked."""
+        tree = counting.counted(source, self)
+        return super()._generate(marking.marked(tree, self) if self.marks else tree, *arguments, **named)
 
     def _load_template(self, name: str, globals: Any) -> Compiled:
         """Return a template by its name, counted as a call: one may include itself."""

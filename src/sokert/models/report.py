@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -124,6 +126,8 @@ class Report(Model):
     """Nơi nhận, in order; "Lưu: ..." last."""
     signatory: Signatory
     """Who signs."""
+    embed: bool = True
+    """True: the Word file carries this report as data (docs/remember.md); False leaves no trace of it."""
     draft: bool = False
     """True prints the draft mark and keeps number and date blank."""
     draft_round: Annotated[int, Field(ge=1), BeforeValidator(whole_count)] | None = None
@@ -163,6 +167,25 @@ class Report(Model):
         if deepest > DEEPEST:
             raise wrong("DATA-TOO-DEEP", depth=deepest, most=DEEPEST, key="sections")
         return self
+
+    @cached_property
+    def folder(self) -> Path | None:
+        """Where an office's own template lies, whose name counts from there; None for a built-in one.
+
+        It is no field: two reports that say the same are equal wherever they lie.
+        """
+        return None
+
+    def lying_in(self, folder: Path) -> Self:
+        """Return the same report, whose own template lies in a folder."""
+        lying = self.model_copy()
+        lying.__dict__["folder"] = folder
+        return lying
+
+    @property
+    def template_file(self) -> str:
+        """The template as it is found from anywhere: with its folder where it lies beside the report's file."""
+        return str(self.folder / self.template) if self.folder else self.template
 
     @property
     def figures(self) -> dict[str, Metric]:

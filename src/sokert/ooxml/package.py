@@ -24,8 +24,11 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return zipped((name, parts[name]) for name in sorted(parts, key=lambda name: (name not in _FIRST, name)))
 
 
-def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return parts as a zip in the order they come in; nothing in it tells when or where it was made."""
+def zipped(parts: Iterable[tuple[str, bytes]], seal: bool = True) -> bytes:
+    """Return parts as a zip in the order they come in; nothing in it tells when or where it was made.
+
+    `seal` says that it is as we wrote it (`untouched`).
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
         for name, content in parts:
@@ -34,7 +37,7 @@ def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
             entry.external_attr = 0
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
-    return sealed(buffer.getvalue())
+    return sealed(buffer.getvalue()) if seal else buffer.getvalue()
 
 
 def sealed(content: bytes) -> bytes:

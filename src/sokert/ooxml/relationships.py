@@ -57,11 +57,11 @@ def entry(id: str, kind: str, target: str, external: bool = False) -> str:
     return f'<Relationship Id="{id}" Type="{whole}" Target={quoted(target)}{mode}/>'
 
 
-def with_entries(content: bytes | None, entries: str) -> bytes:
-    """Return a part of relationships with more of them; one that is not there yet is made."""
+def with_entries(content: bytes | None, entries: str, root: str = "Relationships") -> bytes:
+    """Return a part of relationships, or another of that root, with more entries; one not there yet is made."""
     text = (content or relationships().encode()).decode("utf-8")
     if "</" not in text:
-        text = re.sub(r"/>\s*$", "></Relationships>", text)
+        text = re.sub(r"/>\s*$", f"></{root}>", text)
     end = text.rindex("</")
     return (text[:end] + entries + text[end:]).encode("utf-8")
 

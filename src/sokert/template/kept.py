@@ -55,12 +55,14 @@ def _sources(file: str) -> list[str]:
     return [os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".py")]
 
 
-def code(file: Path, maker: bytes, compiled: Callable[[], CodeType]) -> CodeType:
+def code(file: Path, maker: bytes, compiled: Callable[[], CodeType], ending: str = "") -> CodeType:
     """Return the code of a template: what is kept of it, else what `compiled` gives, which is then kept.
+
+    `ending` sets apart what is compiled of the same text in another way.
 
     Nothing is kept where Python keeps nothing: in a folder that cannot be written, or when it is told not to.
     """
-    place = file.parent / "__pycache__" / f"{file.stem}.{sys.implementation.cache_tag}.jinja"
+    place = file.parent / "__pycache__" / f"{file.stem}{ending}.{sys.implementation.cache_tag}.jinja"
     stamp = sha256(maker + file.read_bytes()).digest()
     if maker and (kept := _kept(place, stamp)):
         return kept

@@ -8,9 +8,12 @@ from dataclasses import replace
 from operator import itemgetter
 
 from sokert.document.blocks import VALUE, Block, Value
+from sokert.document.printed import bare
 from sokert.document.silence import SIGNS, tidied
 from sokert.errors import Finding, Place, TemplateError, near
+from sokert.ooxml.embedded import with_data
 from sokert.ooxml.markup import END, PLAIN, SIGN, escaped, made
+from sokert.word.embedded import printed
 from sokert.word.regions import settled
 from sokert.word.relations import Target
 from sokert.word.samples import Samples
@@ -19,8 +22,13 @@ from sokert.word.state import State, with_lists
 _MARK, _TEXT = itemgetter(0), itemgetter(1)  # a large table has a block a cell
 
 
-def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = ()) -> dict[str, bytes]:
-    """Return the parts of the Word file that shows the blocks; `values` are those with form among them."""
+def write(
+    blocks: list[Block], samples: Samples, values: Sequence[Value] = (), carried: str = ""
+) -> dict[str, bytes]:
+    """Return the parts of the Word file that shows the blocks; `values` are those with form among them.
+
+    `carried` is a report's data, which the file then carries together with the map of what was printed from it.
+    """
     try:
         shell = samples.shells.__getitem__
         if values:
@@ -38,11 +46,15 @@ def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = ()) -
     targets: list[Target] = []
     if values:
         _put_values(blocks, pieces, samples, values, targets)
+    said = printed(blocks, pieces[::2], samples.kinds, samples.parts) if carried else ""
+    if carried and values:
+        pieces[::2] = map(bare, pieces[::2])
     pieces += [made("part", name) + end for name, end in samples.ends.items()]
     whole = _spoken("".join(pieces))
     for empty, instead in samples.tidied:
         whole = whole.replace(empty, instead)
-    return {**samples.parts, **_parted(whole, samples, targets)}
+    parts = {**samples.parts, **_parted(whole, samples, targets)}
+    return with_data(parts, carried, said) if carried else parts
 
 
 # Words stand in w:t and in a property's own element; what else has text says nothing a reader sees.
@@ -95,7 +107,7 @@ def _put_values(
 
 def _words(blocks: list[Block], kinds: Mapping[str, str]) -> list[str]:
     """Return the words of the blocks as they stand in XML: all in one pass, which is quicker than one by one."""
-    words = escaped("\0".join(map(_TEXT, blocks))).split("\0")
+    words = escaped(bare("\0".join(map(_TEXT, blocks)))).split("\0")
     if kinds:
         for index, block in enumerate(blocks):
             if block.mark in kinds and block.text:

@@ -1,0 +1,50 @@
+"""A report as the JSON of a report file: what was given, every figure exact, and nothing of the machine it was made on."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date as Date
+from decimal import Decimal
+from typing import Any
+
+from sokert.models.report import Report
+
+_CREDENTIALS = re.compile(r"(?<=://)[^/@\s]*@")
+_FOLDERS = re.compile(r"(?<![\w/:])(?:[A-Za-z]:|~|\.{0,2})?(?:[\\/][^\\/\s:!]+)*[\\/](?=[^\\/\s]+\.\w+)")
+
+
+def as_json(report: Report) -> str:
+    """Return a report as JSON from which the same report is read again.
+
+    Folders, and names and passwords in addresses, are cut off: a file that goes to others tells nothing of them.
+    """
+    given = report.model_dump(by_alias=True, exclude_unset=True)
+    if "template" in given and re.match(r"[\\/~]|[A-Za-z]:", given["template"]):
+        given["template"] = re.split(r"[\\/]", given["template"])[-1]
+    for metric in given.get("metrics", ()):
+        if metric.get("source"):
+            metric["source"] = outside(metric["source"])
+    return _json(given)
+
+
+def outside(source: str) -> str:
+    """Return where a figure came from as others may know it.
+
+    >>> outside("/home/vp/so-lieu.xlsx!B7"), outside("postgresql://vp:bimat@may-chu/so_lieu"), outside("Sở Y tế, 12/7")
+    ('so-lieu.xlsx!B7', 'postgresql://may-chu/so_lieu', 'Sở Y tế, 12/7')
+    """
+    return _FOLDERS.sub("", _CREDENTIALS.sub("", source))
+
+
+def _json(value: Any) -> str:
+    """Return a value as JSON; a decimal is a number as it is written, one that is not known is left out."""
+    if isinstance(value, Mapping):
+        kept = ((key, part) for key, part in value.items() if not (isinstance(part, Decimal) and part.is_nan()))
+        return "{" + ",".join(f"{json.dumps(key, ensure_ascii=False)}:{_json(part)}" for key, part in kept) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(_json, value)) + "]"
+    if isinstance(value, Decimal):
+        return str(value)
+    return json.dumps(value.isoformat() if isinstance(value, Date) else value, ensure_ascii=False)

@@ -1,0 +1,97 @@
+"""Reads the data of our own that a package carries, whoever saved it since, and takes it out."""
+
+from __future__ import annotations
+
+import base64
+import re
+import zlib
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from lxml import etree
+
+from sokert.ooxml.archive import Archive, parsed
+from sokert.ooxml.embedded import CUSTOM, ITEM, PROPERTY, URN, VERSION, is_ours, items
+from sokert.ooxml.names import CONTENT_TYPES
+from sokert.ooxml.parts import Parts
+from sokert.ooxml.relationships import name_of
+
+MOST_INFLATED = 64_000_000  # bytes of a copy; a report of a hundred thousand figures has half of that
+
+
+class Found(NamedTuple):
+    """What a package says of our data: its version, the fingerprint of the report, and the two texts if they are left."""
+
+    version: int
+    fingerprint: str = ""
+    source: str | None = None
+    printed: str | None = None
+
+
+def found(archive: Archive) -> Found | None:
+    """Return our data in a package: the part's, else the copy's; None where sokert left nothing."""
+    texts = _property_texts(archive)
+    said = texts.get(PROPERTY, "").split(" ")
+    mark = said[1] if len(said) == 2 and said[0].isdigit() else ""
+    for content in filter(is_ours, items(archive.parts)):
+        return _read(content, mark)
+    pieces = [texts[name] for name in sorted(texts) if re.fullmatch(rf"{PROPERTY}\.\d{{3}}", name)]
+    if pieces and (content := _inflated("".join(pieces))) and is_ours(content):
+        return _read(content, mark)
+    return Found(int(said[0]), mark) if mark else None
+
+
+def without(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of a package without our data, its copy, and all that leads to them."""
+    package = Parts(parts)
+    gone = [name for name in parts if ITEM.fullmatch(name) and is_ours(parts[name])]
+    gone += [link.target for name in gone for link in package.links(name).values()]
+    gone += [name_of(name) for name in gone]
+    tree = package.tree(CUSTOM)
+    if tree is not None and (ours := [one for one in tree if _our_name(one)]):
+        tree = package.edited(CUSTOM)
+        for one in ours:
+            tree.remove(one)
+        gone += [CUSTOM] if not len(tree) else []
+    for part in (name for name in parts if name.endswith(".rels")):
+        source = re.sub(r"(^|.*/)_rels/([^/]*)\.rels$", r"\1\2", part)
+        if dead := [id for id, link in package.links(source).items() if not link.external and link.target in gone]:
+            links = package.edited(part)
+            for one in [one for one in links if one.get("Id") in dead]:
+                links.remove(one)
+    types = package.edited(CONTENT_TYPES)
+    for one in [one for one in types if one.get("PartName", "").lstrip("/") in gone]:
+        types.remove(one)
+    return {name: content for name, content in package.written().items() if name not in gone}
+
+
+def _read(content: bytes, mark: str) -> Found:
+    """Return what a part of ours says; one of a newer version is not read."""
+    root = parsed(content, "", "customXml")
+    name = etree.QName(root)
+    version = int(number) if (number := (name.namespace or "").removeprefix(URN)).isdigit() else 0
+    if version > VERSION:
+        return Found(version, mark)
+    texts = {etree.QName(one).localname: one.text for one in root if isinstance(one.tag, str)}
+    return Found(version, mark, texts.get("source"), texts.get("printed"))
+
+
+def _inflated(pieces: str) -> bytes:
+    """Return what the pieces of a copy hold; nothing where they are broken or hold more than any report."""
+    try:
+        inflater = zlib.decompressobj()
+        content = inflater.decompress(base64.b64decode(pieces, validate=True), MOST_INFLATED)
+    except (ValueError, zlib.error):
+        return b""
+    return b"" if inflater.unconsumed_tail or not inflater.eof else content
+
+
+def _property_texts(archive: Archive) -> dict[str, str]:
+    """Return the document's own properties that are ours, each with its text."""
+    tree = archive.tree(CUSTOM)
+    return {name: "".join(one.itertext()) for one in (() if tree is None else tree) if (name := _our_name(one))}
+
+
+def _our_name(one: etree._Element) -> str:
+    name = one.get("name", "")
+    return name if re.fullmatch(rf"{PROPERTY}(\.\d{{3}})?", name) else ""

@@ -1,0 +1,93 @@
+"""The report that a Word file carries, and the map of what was printed from it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sokert.document.printed import Line, mapped
+from sokert.errors import DataError, FileError, Finding, Place
+from sokert.models import Report
+from sokert.ooxml.archive import Archive, Source, opened
+from sokert.ooxml.carried import Found, found, without
+from sokert.ooxml.embedded import VERSION, fingerprint
+from sokert.ooxml.names import MAIN
+from sokert.ooxml.package import packed, untouched, zipped
+from sokert.ooxml.target import put
+from sokert.sources import of
+
+MOST_DEEP = 200  # brackets within brackets; a report has some ten
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a Word file says of the report it was made from."""
+
+    report: Report
+    fingerprint: str
+    lines: tuple[Line, ...] | None
+    """The lines as they were written, with what was printed in them; None where the map is lost."""
+
+
+def read_data(source: str | Path | bytes) -> Report:
+    """Return the report that a Word file was rendered from, as it was when it was rendered.
+
+    A file that carries none, because sokert did not write it or somebody took the data out, raises FileError.
+    """
+    return remembered(opened(source)).report
+
+
+def remembered(archive: Archive) -> Remembered:
+    """Return what a Word file carries; one that carries no report raises FileError, broken data DataError."""
+    place = Place(archive.name)
+    known = found(archive)
+    if known is None:
+        raise FileError(Finding("REMEMBER-NONE", {}, place))
+    if known.version > VERSION:
+        raise FileError(Finding("REMEMBER-NEWER", {"version": known.version, "known": VERSION}, place))
+    if known.source is None:
+        raise FileError(Finding("REMEMBER-REMOVED", {"fingerprint": known.fingerprint}, place))
+    return Remembered(_report(known, place), fingerprint(known.source), _lines(known))
+
+
+def _report(known: Found, place: Place) -> Report:
+    try:
+        return of(_loaded(known.source or ""))
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, DataError):
+            raise DataError([one.at(file=place.file) for one in error.findings]) from error
+        raise DataError(Finding("REMEMBER-BROKEN", {}, place)) from error
+
+
+def _lines(known: Found) -> tuple[Line, ...] | None:
+    """Return the lines of the map; none where it is no map of ours any more."""
+    try:
+        return tuple(mapped(_loaded(known.printed or ""), MAIN))
+    except (ValueError, RecursionError, KeyError, IndexError, TypeError, AttributeError):
+        return None
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    whole = json.loads(text, parse_float=Decimal)
+    if not isinstance(whole, dict):
+        raise ValueError(text[:20])
+    return whole
+
+
+def strip(source: Source, path: str | Path | None = None, *, overwrite: bool = False) -> bytes:
+    """Return a Word file without the data it carries, not a word changed, and write it to `path` if given.
+
+    A file that carries nothing comes out as it is.
+    """
+    archive = opened(source)
+    content = source if isinstance(source, bytes) else Path(source).read_bytes()
+    if found(archive) is not None:
+        parts = without(archive.parts)
+        # Only what nobody has changed may say that it is as sokert wrote it: it may be written over.
+        content = packed(parts) if untouched(content) else zipped(parts.items(), seal=False)
+    if path is not None:
+        put(Path(path), content, overwrite)
+    return content

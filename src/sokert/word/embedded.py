@@ -1,0 +1,91 @@
+"""The map of what was printed: which words of a written file a tag gave, and what stands around them.
+
+Nothing is searched for in the file that was made: the blocks are the words, and a sample says the same around each of
+its blocks. So a table of many rows costs a number and its words a cell.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sokert.document.blocks import VALUE, Block
+from sokert.document.printed import NAMED, STRUCTURE
+from sokert.ooxml.markup import END, SIGN, unescaped
+
+_READ = re.compile(
+    rf"(?P<text><w:t(?: [^<>]*)?>)(?P<words>[^<{SIGN}]*)|(?P<sign><w:(?:tab|br|cr|noBreakHyphen|softHyphen|sym)\b[^<>]*>)"
+    rf"|<(?P<end>/?)(?P<name>w:p|w:tbl|w:tr|w:tc|w:moveFrom|mc:Fallback|w:fldSimple)(?: [^<>]*?)?(?P<empty>/?)>"
+    rf'|<w:fldChar [^<>]*w:fldCharType="(?P<field>begin|separate|end)"|{SIGN}part (?P<part>[^{END}]*){END}'
+    rf"|(?P<first>^[^<>{SIGN}{END}]+(?=<|{SIGN}|$))"
+)
+_LETTERS = {
+    "w:p": "pP",
+    "w:tbl": "tT",
+    "w:tr": "rR",
+    "w:tc": "cC",
+    "w:moveFrom": "xX",
+    "mc:Fallback": "xX",
+    "w:fldSimple": "xX",
+}
+_FIELDS = {"begin": "f", "separate": "s", "end": "e"}
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "", "sym": "\ufffd"}
+_STORIES = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
+
+
+def printed(
+    blocks: Sequence[Block], shells: Sequence[str], kinds: Mapping[str, str], parts: Mapping[str, bytes]
+) -> str:
+    """Return the map of a document as JSON.
+
+    `shells` are the samples of the blocks in their order, those of values with form drawn; `parts` are the parts that
+    no words go into.
+    """
+    numbers: dict[tuple[str, bool], int] = {}
+    known: dict[str, int] = {}
+    order: list[int] = []
+    for (mark, _), shell in zip(blocks, shells, strict=True):
+        if (number := known.get(mark)) is None:
+            number = numbers.setdefault((shell, mark in kinds), len(numbers))
+            if mark[0] != VALUE:
+                known[mark] = number
+        order.append(number)
+    still = {name: _skeleton(parts[name].decode("utf-8")) for name in sorted(parts) if _STORIES.fullmatch(name)}
+    whole: dict[str, Any] = {
+        "samples": [_skeleton(shell) + (f"{STRUCTURE}-" if unread else "") for shell, unread in numbers],
+        "blocks": order,
+        "words": [block[1] for block in blocks],
+        "parts": {name: said for name, said in still.items() if said},
+    }
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=4096)
+def _skeleton(xml: str) -> str:
+    """Return what a reader meets in a piece of XML: words, and the signs of structure between them.
+
+    >>> _skeleton('</w:t></w:r></w:p><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>Hai </w:t>').replace("\\x01", "_")
+    '_P_pHai '
+    """
+    said: list[str] = []
+    for found in _READ.finditer(xml):
+        if words := found["words"] or found["first"]:
+            said.append((f"{STRUCTURE}+" if found["first"] else "") + unescaped(words))
+        elif found["sign"]:
+            said.append(_sign(found["sign"]))
+        elif found["name"] and not (found["empty"] and found["name"] == "w:p"):
+            said.append("" if found["empty"] else STRUCTURE + _LETTERS[found["name"]][bool(found["end"])])
+        elif found["field"]:
+            said.append(STRUCTURE + _FIELDS[found["field"]])
+        elif found["part"]:
+            said.append(f"{STRUCTURE}o{found['part']}{NAMED}")
+    return "".join(said)
+
+
+def _sign(tag: str) -> str:
+    """Return the character that an element of a run stands for; a tab with a place is a stop of its paragraph."""
+    name = tag[len("<w:") :].rstrip("/>").partition(" ")[0]
+    return "" if name == "tab" and " " in tag.rstrip(" />") else _SIGNS[name]
