@@ -1,0 +1,354 @@
+"""What a person changed in a written file: the lines of the map beside the lines that stand there now.
+
+Lines that say the same are paired first, then those that differ in their figures alone, then the likest in order; what
+is left was taken out, put in or moved. In a pair the words that differ are told, each with the tag that had printed them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from sokert.document.printed import Line, Printed
+
+Kind = Literal["figure", "words", "new", "gone", "moved", "split", "joined", "sorted", "column-new", "column-gone"]
+LIKE = 0.5  # a pair shares at least half of its words and figures
+MOST_COMPARED = 40_000  # pairs of lines whose likeness is reckoned in one stretch
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+|\s+|.")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_CLOSE = 12  # letters between two changes that are told as one
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One thing that was changed: the words before and after, and where they stand."""
+
+    kind: Kind
+    old: str
+    new: str
+    base: int = -1
+    """The line it stood in, among those that were written; -1 where it is new."""
+    line: int = -1
+    """The line it stands in now; -1 where it is gone."""
+    start: int = 0
+    """Where in that line the new words begin."""
+    at: int = 0
+    """Where in the old line the old words began."""
+    origin: str = ""
+    """The metric and expression that had printed the old words; empty where somebody typed them."""
+    part: str = ""
+
+
+class Unit(NamedTuple):
+    """What is paired as one: a paragraph, or a row of a table with its cells."""
+
+    cells: tuple[tuple[int, ...], ...]
+    """The lines of each cell; a paragraph is one cell with one line."""
+    text: tuple[str, ...]
+    table: int
+
+    @property
+    def label(self) -> str:
+        """What the unit is known by when its figures change: a row's first words, a paragraph's without figures."""
+        if self.table < 0:
+            return _FIGURE.sub("0", self.text[0])
+        return next((words for words in self.text if any(map(str.isalpha, words))), "")
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.text)
+
+
+def edits(before: Sequence[Line], after: Sequence[Line]) -> list[Edit]:
+    """Return what was changed between two lots of lines, in the order of the file as it is now."""
+    told: list[Edit] = []
+    for part in dict.fromkeys(line.part for line in (*before, *after)):
+        comparing = _Comparing(before, after, part)
+        told += sorted(comparing.told(), key=lambda one: (one.line if one.line >= 0 else comparing.near(one), one.start))
+    return told
+
+
+def units(lines: Sequence[Line], part: str) -> list[Unit]:
+    """Return the paragraphs and rows of a part, in order."""
+    made: list[Unit] = []
+    rows: dict[tuple[int, int], dict[int, list[int]]] = {}
+    order: list[tuple[int, int] | int] = []
+    for at, line in enumerate(lines):
+        if line.part != part:
+            continue
+        if line.cell is None:
+            order.append(at)
+            continue
+        if line.cell[:2] not in rows:
+            order.append(line.cell[:2])
+        rows.setdefault(line.cell[:2], {}).setdefault(line.cell.column, []).append(at)
+    for one in order:
+        cells = ((one,),) if isinstance(one, int) else tuple(tuple(cell) for cell in rows[one].values())
+        text = tuple(" ".join(lines[at].text for at in cell) for cell in cells)
+        made.append(Unit(cells, text, -1 if isinstance(one, int) else one[0]))
+    return made
+
+
+def paired(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Return the units that belong together, both ways in order."""
+    pairs: list[tuple[int, int]] = []
+    for i1, i2, j1, j2 in _stretches([unit.text for unit in before], [unit.text for unit in after], pairs):
+        olds, news = before[i1:i2], after[j1:j2]
+        named: list[tuple[int, int]] = []
+        gaps = _stretches(_labels(olds), _labels(news, "new"), named)
+        pairs += [(i1 + i, j1 + j) for i, j in named]
+        for k1, k2, m1, m2 in gaps:
+            pairs += [(i1 + k1 + i, j1 + m1 + j) for i, j in _likest(olds[k1:k2], news[m1:m2])]
+    return sorted(pairs)
+
+
+def _labels(some: Sequence[Unit], side: str = "old") -> list[tuple[int, str]]:
+    """Return what units are known by; one without words is known by nothing."""
+    return [(unit.table >= 0, unit.label or f"\0{side}{at}") for at, unit in enumerate(some)]
+
+
+def _stretches(
+    before: Sequence[object], after: Sequence[object], pairs: list[tuple[int, int]]
+) -> list[tuple[int, int, int, int]]:
+    """Return the stretches in which two sequences differ; what is equal is added to the pairs."""
+    left = []
+    for kind, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pairs += zip(range(i1, i2), range(j1, j2), strict=True)
+        else:
+            left.append((i1, i2, j1, j2))
+    return left
+
+
+def _likest(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Return the pairs in order that are likest altogether, tables with tables."""
+    if not before or not after or len(before) * len(after) > MOST_COMPARED:
+        return []
+    bags = [Counter(_TOKEN.findall(unit.words.lower())) for unit in (*before, *after)]
+    news = bags[len(before) :]
+    best = [[0.0] * (len(after) + 1) for _ in range(len(before) + 1)]
+    likes: dict[tuple[int, int], float] = {}
+    for i in range(len(before) - 1, -1, -1):
+        for j in range(len(after) - 1, -1, -1):
+            like = _likeness(bags[i], news[j]) if (before[i].table < 0) == (after[j].table < 0) else 0.0
+            likes[i, j] = like
+            together = best[i + 1][j + 1] + like if like >= LIKE else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], together)
+    pairs, i, j = [], 0, 0
+    while i < len(before) and j < len(after):
+        if likes[i, j] >= LIKE and best[i][j] == best[i + 1][j + 1] + likes[i, j]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    one, other = (Counter({token: n for token, n in bag.items() if token[0].isalnum()}) for bag in (one, other))
+    total = sum(one.values()) + sum(other.values())
+    return 2 * sum((one & other).values()) / total if total else 0.0
+
+
+class _Comparing:
+    """Compares one part of two files."""
+
+    def __init__(self, before: Sequence[Line], after: Sequence[Line], part: str) -> None:
+        self.before, self.after, self.part = before, after, part
+        self.olds, self.news = units(before, part), units(after, part)
+        self.pairs = paired(self.olds, self.news)
+        self.gone = sorted({*range(len(self.olds))} - {i for i, _ in self.pairs})
+        self.new = sorted({*range(len(self.news))} - {j for _, j in self.pairs})
+
+    def near(self, edit: Edit) -> int:
+        """Return the line now that what is gone stood behind."""
+        return max((self.news[j].cells[-1][-1] for i, j in self.pairs if self.olds[i].cells[0][0] < edit.base), default=-1)
+
+    def told(self) -> Iterator[Edit]:
+        """Yield all that was changed, in no order."""
+        yield from self.moved()
+        yield from self.parted()
+        yield from (self.whole("gone", self.olds[i], None) for i in self.gone)
+        yield from (self.whole("new", None, self.news[j]) for j in self.new)
+        columns: dict[int, list[tuple[int, int]]] = {}
+        for i, j in self.pairs:
+            old, new = self.olds[i], self.news[j]
+            if old.text != new.text:
+                if len(old.cells) != len(new.cells) and old.table not in columns:
+                    columns[old.table] = _columns(old, new)
+                    yield from self.columns(old, new, columns[old.table])
+                yield from self.row(old, new, columns.get(old.table) if len(old.cells) != len(new.cells) else None)
+
+    def whole(self, kind: Kind, old: Unit | None, new: Unit | None) -> Edit:
+        """Return an edit of a whole paragraph or row."""
+        before, after = (" | ".join(unit.text) if unit else "" for unit in (old, new))
+        base, line = (unit.cells[0][0] if unit else -1 for unit in (old, new))
+        return Edit(kind, before, after, base, line, part=self.part)
+
+    def moved(self) -> Iterator[Edit]:
+        """Yield what stands elsewhere now, word for word; many rows of one table were sorted anew."""
+        found: list[tuple[Unit, Unit]] = []
+        for j in list(self.new):
+            i = next((i for i in self.gone if self.olds[i].text == self.news[j].text), None)
+            if i is not None:
+                found.append((self.olds[i], self.news[j]))
+                self.gone.remove(i)
+                self.new.remove(j)
+        many = {table for table, count in Counter(new.table for _, new in found).items() if table >= 0 and count > 2}
+        for old, new in found:
+            if new.table in many:
+                continue
+            yield self.whole("moved", old, new)
+        for table in sorted(many):
+            yield self.whole("sorted", *next(pair for pair in found if pair[1].table == table))
+
+    def parted(self) -> Iterator[Edit]:
+        """Yield the paragraphs that were split in two, and those that were joined."""
+        for gone, new in ((self.gone, self.new), (self.new, self.gone)):
+            olds, news = (self.olds, self.news) if gone is self.gone else (self.news, self.olds)
+            pairs = self.pairs if gone is self.gone else [(j, i) for i, j in self.pairs]
+            for at, (j, k) in [(at, pair) for at, pair in enumerate(pairwise(range(len(news))))]:
+                whole = f"{news[j].words} {news[k].words}"
+                if j not in new and k not in new:
+                    continue
+                partner = {second: first for first, second in pairs}
+                i = partner.get(j, partner.get(k)) if j not in new or k not in new else self._alone(olds, gone, whole)
+                if i is None or olds[i].words != whole or olds[i].table >= 0:
+                    continue
+                for one in (j, k):
+                    if one in new:
+                        new.remove(one)
+                if i in gone:
+                    gone.remove(i)
+                self.pairs = [
+                    pair for pair in self.pairs if (pair[0] if gone is self.gone else pair[1]) != i
+                ]
+                if gone is self.gone:
+                    yield replace(self.whole("split", olds[i], news[j]), new=f"{news[j].words} ¶ {news[k].words}")
+                else:
+                    yield replace(self.whole("joined", news[j], olds[i]), old=f"{news[j].words} ¶ {news[k].words}")
+
+    def _alone(self, olds: Sequence[Unit], gone: Sequence[int], whole: str) -> int | None:
+        return next((i for i in gone if olds[i].words == whole), None)
+
+    def columns(self, old: Unit, new: Unit, together: list[tuple[int, int]]) -> Iterator[Edit]:
+        """Yield the columns that a table has gained or lost, by the words at their head."""
+        for column in sorted({*range(len(new.cells))} - {j for _, j in together}):
+            yield Edit("column-new", "", new.text[column], -1, new.cells[column][0], part=self.part)
+        for column in sorted({*range(len(old.cells))} - {i for i, _ in together}):
+            yield Edit("column-gone", old.text[column], "", old.cells[column][0], new.cells[0][0], part=self.part)
+
+    def row(self, old: Unit, new: Unit, together: list[tuple[int, int]] | None) -> Iterator[Edit]:
+        """Yield what was changed in a paragraph, or in the cells of a row."""
+        same = [(at, at) for at in range(min(len(old.cells), len(new.cells)))]
+        for i, j in same if together is None else together:
+            if i < len(old.cells) and j < len(new.cells) and old.text[i] != new.text[j]:
+                yield from self.cell(old.cells[i], new.cells[j])
+
+    def cell(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[Edit]:
+        """Yield what was changed in the lines of one cell."""
+        if len(olds) == len(news) == 1:
+            yield from changed(self.before, olds[0], self.after, news[0])
+            return
+        before = [Unit(((at,),), (self.before[at].text,), -1) for at in olds]
+        after = [Unit(((at,),), (self.after[at].text,), -1) for at in news]
+        pairs = paired(before, after)
+        for i, j in pairs:
+            yield from changed(self.before, olds[i], self.after, news[j])
+        yield from (self.whole("gone", one, None) for at, one in enumerate(before) if at not in {i for i, _ in pairs})
+        yield from (self.whole("new", None, one) for at, one in enumerate(after) if at not in {j for _, j in pairs})
+
+
+def _columns(old: Unit, new: Unit) -> list[tuple[int, int]]:
+    """Return the columns that belong together, by the words of a row that has gained or lost some."""
+    pairs: list[tuple[int, int]] = []
+    for i1, i2, j1, j2 in _stretches(old.text, new.text, pairs):
+        pairs += zip(range(i1, i2), range(j1, j2), strict=False)
+    return sorted(pairs)
+
+
+class _Change(NamedTuple):
+    """Where two lines differ: from where to where in each."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+
+
+def changed(before: Sequence[Line], base: int, after: Sequence[Line], line: int) -> Iterator[Edit]:
+    """Yield what differs in a pair of lines, stretch by stretch."""
+    old, new = before[base], after[line]
+    for one, origin in _told(old, _changes(old.text, new.text)):
+        words, instead = old.text[one.a0 : one.a1], new.text[one.b0 : one.b1]
+        is_figure = bool(origin) or bool(_FIGURE.search(words) and _FIGURE.search(instead) and len(words.split()) == 1)
+        kind: Kind = "figure" if is_figure else "words"
+        yield Edit(kind, words, instead, base, line, one.b0, one.a0, origin, new.part)
+
+
+def _changes(old: str, new: str) -> list[_Change]:
+    """Return where two texts differ, whole words and figures at a time."""
+    a, b = _TOKEN.findall(old), _TOKEN.findall(new)
+    a_at, b_at = _places(a), _places(b)
+    return [
+        _Change(a_at[i1], a_at[i2], b_at[j1], b_at[j2])
+        for kind, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+        if kind != "equal"
+    ]
+
+
+def _places(tokens: Sequence[str]) -> list[int]:
+    places = [0]
+    for token in tokens:
+        places.append(places[-1] + len(token))
+    return places
+
+
+def _told(old: Line, changes: Sequence[_Change]) -> Iterator[tuple[_Change, str]]:
+    """Yield the changes as they are told: a printed stretch whole, typed words that stand close together."""
+    waiting: _Change | None = None
+    origin = ""
+    for change in changes:
+        touched = [one for one in old.printed if _touches(one, change)]
+        whole, by = _with_whole(change, touched) if touched else (change, "")
+        joins = waiting is not None and (
+            whole.a0 < waiting.a1 or (not by and not origin and not _between(old, waiting, whole))
+        )
+        if waiting is not None and joins:
+            by = origin if origin == by else (origin or by)
+            waiting = _Change(min(waiting.a0, whole.a0), max(waiting.a1, whole.a1), waiting.b0, max(waiting.b1, whole.b1))
+            origin = by
+            continue
+        if waiting is not None:
+            yield waiting, origin
+        waiting, origin = whole, by
+    if waiting is not None:
+        yield waiting, origin
+
+
+def _between(old: Line, one: _Change, other: _Change) -> bool:
+    """Return whether a printed stretch, a stop or many words stand between two changes."""
+    printed = any(span.start >= one.a1 and span.end <= other.a0 for span in old.printed)
+    return printed or other.a0 - one.a1 > _CLOSE or any(sign in old.text[one.a1 : other.a0] for sign in ".;")
+
+
+def _touches(one: Printed, change: _Change) -> bool:
+    if change.a0 == change.a1:
+        return one.start < change.a0 < one.end
+    return one.start < change.a1 and one.end > change.a0
+
+
+def _with_whole(change: _Change, touched: Sequence[Printed]) -> tuple[_Change, str]:
+    """Return a change with the whole of the printed stretches it touches, and their origin if it is one alone."""
+    before = max(change.a0 - touched[0].start, 0)
+    behind = max(touched[-1].end - change.a1, 0)
+    whole = _Change(change.a0 - before, change.a1 + behind, change.b0 - before, change.b1 + behind)
+    is_inside = len(touched) == 1 and change.a0 >= touched[0].start and change.a1 <= touched[0].end
+    return whole, touched[0].origin if is_inside else "?"
