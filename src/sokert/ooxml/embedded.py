@@ -34,7 +34,9 @@ def with_data(parts: Mapping[str, bytes], source: str, printed: str) -> dict[str
         from sokert.ooxml.carried import without  # lxml, for a form that was itself written with data
 
         whole = without(parts)
-    said = f'<report xmlns="{URN}{VERSION}"><source>{_text(source)}</source><printed>{_text(printed)}</printed></report>'
+    said = (
+        f'<report xmlns="{URN}{VERSION}"><source>{_text(source)}</source><printed>{_text(printed)}</printed></report>'
+    )
     content = (HEAD + said).encode("utf-8")
     number = next(n for n in range(1, 10**6) if f"customXml/item{n}.xml" not in whole)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"

@@ -21,6 +21,8 @@ LIKE = 0.5  # a pair shares at least half of its words and figures
 MOST_COMPARED = 40_000  # pairs of lines whose likeness is reckoned in one stretch
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+|\s+|.")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+MIXED = "?"
+"""The origin of words that were typed in part, or printed by several tags."""
 _CLOSE = 12  # letters between two changes that are told as one
 
 
@@ -69,7 +71,9 @@ def edits(before: Sequence[Line], after: Sequence[Line]) -> list[Edit]:
     told: list[Edit] = []
     for part in dict.fromkeys(line.part for line in (*before, *after)):
         comparing = _Comparing(before, after, part)
-        told += sorted(comparing.told(), key=lambda one: (one.line if one.line >= 0 else comparing.near(one), one.start))
+        told += sorted(
+            comparing.told(), key=lambda one: (one.line if one.line >= 0 else comparing.near(one), one.start)
+        )
     return told
 
 
@@ -169,7 +173,9 @@ class _Comparing:
 
     def near(self, edit: Edit) -> int:
         """Return the line now that what is gone stood behind."""
-        return max((self.news[j].cells[-1][-1] for i, j in self.pairs if self.olds[i].cells[0][0] < edit.base), default=-1)
+        return max(
+            (self.news[j].cells[-1][-1] for i, j in self.pairs if self.olds[i].cells[0][0] < edit.base), default=-1
+        )
 
     def told(self) -> Iterator[Edit]:
         """Yield all that was changed, in no order."""
@@ -227,9 +233,7 @@ class _Comparing:
                         new.remove(one)
                 if i in gone:
                     gone.remove(i)
-                self.pairs = [
-                    pair for pair in self.pairs if (pair[0] if gone is self.gone else pair[1]) != i
-                ]
+                self.pairs = [pair for pair in self.pairs if (pair[0] if gone is self.gone else pair[1]) != i]
                 if gone is self.gone:
                     yield replace(self.whole("split", olds[i], news[j]), new=f"{news[j].words} ¶ {news[k].words}")
                 else:
@@ -314,23 +318,20 @@ def _places(tokens: Sequence[str]) -> list[int]:
 def _told(old: Line, changes: Sequence[_Change]) -> Iterator[tuple[_Change, str]]:
     """Yield the changes as they are told: a printed stretch whole, typed words that stand close together."""
     waiting: _Change | None = None
-    origin = ""
+    printed: list[Printed] = []
     for change in changes:
         touched = [one for one in old.printed if _touches(one, change)]
-        whole, by = _with_whole(change, touched) if touched else (change, "")
-        joins = waiting is not None and (
-            whole.a0 < waiting.a1 or (not by and not origin and not _between(old, waiting, whole))
-        )
-        if waiting is not None and joins:
-            by = origin if origin == by else (origin or by)
-            waiting = _Change(min(waiting.a0, whole.a0), max(waiting.a1, whole.a1), waiting.b0, max(waiting.b1, whole.b1))
-            origin = by
+        shared = any(one in printed for one in touched)
+        typed = not touched and not printed and waiting is not None and not _between(old, waiting, change)
+        if waiting is not None and (shared or typed):
+            waiting = _Change(waiting.a0, change.a1, waiting.b0, change.b1)
+            printed += [one for one in touched if one not in printed]
             continue
         if waiting is not None:
-            yield waiting, origin
-        waiting, origin = whole, by
+            yield _with_whole(old, waiting, printed)
+        waiting, printed = change, touched
     if waiting is not None:
-        yield waiting, origin
+        yield _with_whole(old, waiting, printed)
 
 
 def _between(old: Line, one: _Change, other: _Change) -> bool:
@@ -345,10 +346,12 @@ def _touches(one: Printed, change: _Change) -> bool:
     return one.start < change.a1 and one.end > change.a0
 
 
-def _with_whole(change: _Change, touched: Sequence[Printed]) -> tuple[_Change, str]:
+def _with_whole(old: Line, change: _Change, touched: Sequence[Printed]) -> tuple[_Change, str]:
     """Return a change with the whole of the printed stretches it touches, and their origin if it is one alone."""
-    before = max(change.a0 - touched[0].start, 0)
-    behind = max(touched[-1].end - change.a1, 0)
+    if not touched:
+        return change, ""
+    start, end = touched[0].start, touched[-1].end
+    before, behind = max(change.a0 - start, 0), max(end - change.a1, 0)
     whole = _Change(change.a0 - before, change.a1 + behind, change.b0 - before, change.b1 + behind)
-    is_inside = len(touched) == 1 and change.a0 >= touched[0].start and change.a1 <= touched[0].end
-    return whole, touched[0].origin if is_inside else "?"
+    outside = old.text[change.a0 : start] + old.text[end : change.a1]
+    return whole, MIXED if outside.strip() or len(touched) > 1 else touched[0].origin

@@ -22,9 +22,7 @@ from sokert.word.state import State, with_lists
 _MARK, _TEXT = itemgetter(0), itemgetter(1)  # a large table has a block a cell
 
 
-def write(
-    blocks: list[Block], samples: Samples, values: Sequence[Value] = (), carried: str = ""
-) -> dict[str, bytes]:
+def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = (), carried: str = "") -> dict[str, bytes]:
     """Return the parts of the Word file that shows the blocks; `values` are those with form among them.
 
     `carried` is a report's data, which the file then carries together with the map of what was printed from it.

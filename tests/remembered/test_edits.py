@@ -1,0 +1,194 @@
+"""What a person changed in a written file is told: what it was, what it is, which metric had printed it."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import hands
+import pytest
+
+import sokert
+from sokert.ooxml.archive import opened
+from sokert.remembered.data import remembered
+from sokert.remembered.edits import Edit, edits
+from sokert.remembered.said import said
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@cache
+def written(example: str) -> bytes:
+    return sokert.render(sokert.load(EXAMPLES / example / "report.yaml"))
+
+
+def found(content: bytes) -> list[Edit]:
+    archive = opened(content)
+    lines = remembered(archive).lines
+    assert lines is not None
+    return edits(lines, said(archive))
+
+
+@pytest.mark.parametrize("example", sorted(path.parent.name for path in EXAMPLES.glob("*/report.yaml")))
+def test_a_file_as_it_was_written_tells_nothing(example: str) -> None:
+    assert found(written(example)) == []
+
+
+RESOLVED = (
+    "Đang giải quyết 412 hồ sơ; trả lại, rút 23 hồ sơ. Tỷ lệ giải quyết trước và đúng hạn đạt 99,8%, "
+    "tăng 0,6 điểm phần trăm so với cùng kỳ năm 2023."
+)
+LATE = "Tồn tại, hạn chế: còn 18 hồ sơ giải quyết quá hạn."
+KINDS = {
+    "a figure": (hands.typed("12.480", "12.490"), [("figure", "12.480 văn bản", "12.490 văn bản", "vb_den|with_unit")]),
+    "a figure over several runs": (
+        hands.over_runs("12.480", "12.", "49", "0"),
+        [("figure", "12.480 văn bản", "12.490 văn bản", "vb_den|with_unit")],
+    ),
+    "a rate that is computed": (
+        hands.typed("tăng 7,6% so với cùng kỳ năm 2023; ban", "tăng 7,9% so với cùng kỳ năm 2023; ban"),
+        [("figure", "tăng 7,6% so với cùng kỳ năm 2023", "tăng 7,9% so với cùng kỳ năm 2023", "vb_den|change")],
+    ),
+    "growth made a fall": (
+        hands.typed("tăng 7,6%", "giảm 7,6%"),
+        [("figure", "tăng 7,6% so với cùng kỳ năm 2023", "giảm 7,6% so với cùng kỳ năm 2023", "vb_den|change")],
+    ),
+    "a word": (hands.typed("; ban hành 4.905", "; phát hành 4.905"), [("words", "ban", "phát", "")]),
+    "a sentence": (
+        hands.typed("Đăng tải gần 1.200 tin bài.", "Đăng tải gần 1.200 tin bài. Chất lượng tốt hơn."),
+        [("words", "", " Chất lượng tốt hơn.", "")],
+    ),
+    "a hedge": (
+        hands.typed("gần 1.200 tin bài", "hơn 1.200 tin bài"),
+        [("figure", "gần 1.200 tin bài", "hơn 1.200 tin bài", "tin_bai|with_unit")],
+    ),
+    "a paragraph that is new": (
+        hands.added("Đăng tải gần", "Đã tổ chức hội nghị trực tuyến toàn ngành."),
+        [("new", "", "Đã tổ chức hội nghị trực tuyến toàn ngành.", "")],
+    ),
+    "a paragraph that is gone": (
+        hands.taken("Đăng tải gần"),
+        [("gone", "Đăng tải gần 1.200 tin bài.", "", "")],
+    ),
+    "a paragraph that is moved": (
+        hands.moved("Đăng tải gần", "Có 62 lượt"),
+        [("moved", "Đăng tải gần 1.200 tin bài.", "Đăng tải gần 1.200 tin bài.", "")],
+    ),
+    "a paragraph that is split": (
+        hands.split("Tồn tại, hạn chế: còn 18", "còn 18"),
+        [("split", LATE, LATE.replace(": ", ": ¶ "), "")],
+    ),
+    "two paragraphs that are joined": (
+        hands.joined("Đang giải quyết 412", "Tồn tại, hạn chế"),
+        [("joined", f"{RESOLVED} ¶ {LATE}", f"{RESOLVED} {LATE}", "")],
+    ),
+    "a heading": (
+        hands.typed("Thi đua, khen thưởng", "Thi đua, khen thưởng, kỷ luật"),
+        [("words", "", ", kỷ luật", "")],
+    ),
+    "a cell": (hands.typed("7.010", "7.011"), [("figure", "7.010", "7.011", "truoc_han")]),
+    "a figure taken out": (hands.typed("phát hiện 04 vụ", "phát hiện"), [("figure", "04 vụ", "", "vu_viec|with_unit")]),
+    "the number": (hands.typed("Số: 07/BC-SM", "Số: 08/BC-SM"), [("figure", "07/BC-SM", "08/BC-SM", "=report|symbol")]),
+    "the day": (
+        hands.typed("ngày 20 tháng 6", "ngày 21 tháng 6"),
+        [("figure", "ngày 20 tháng 6 năm 2024", "ngày 21 tháng 6 năm 2024", "=report|signing_date")],
+    ),
+    "a tracked change": (
+        hands.tracked("12.480", "12.490"),
+        [("figure", "12.480 văn bản", "12.490 văn bản", "vb_den|with_unit")],
+    ),
+    "a digit typed where there was none": (
+        hands.typed("Tồn tại, hạn chế:", "Tồn tại, hạn chế (2 nội dung):"),
+        [("words", "", "(2 nội dung)", "")],
+    ),
+    "a unit beside its figure": (
+        hands.typed("ban hành 4.905 văn bản đi", "ban hành 4.905 công văn đi"),
+        [("figure", "4.905 văn bản", "4.905 công văn", "vb_di|with_unit")],
+    ),
+    "letters written otherwise": (
+        hands.typed("hạn chế: còn", unicodedata.normalize("NFD", "hạn chế:\u00a0 còn")),
+        [],
+    ),
+    "a recipient": (
+        hands.typed("Văn phòng UBND tỉnh Mẫu.", "Văn phòng HĐND tỉnh Mẫu."),
+        [("figure", "Văn phòng UBND tỉnh Mẫu", "Văn phòng HĐND tỉnh Mẫu", "=addressee")],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_of_edit_is_told_at_its_place(kind: str) -> None:
+    hand, expected = KINDS[kind]
+    told = found(hands.by(hand, written("so-sanh")))
+    assert [(one.kind, one.old.strip(), one.new.strip(), one.origin) for one in told] == [
+        (kind, old.strip(), new.strip(), origin) for kind, old, new, origin in expected
+    ]
+
+
+def test_rows_and_columns_of_an_annex_are_told() -> None:
+    content = written("so-sanh")
+    head = sokert_head(content)
+    row = next(
+        line
+        for line in remembered(opened(content)).lines or ()
+        if line.cell and line.cell.table == head[0] and line.cell[1:] == (3, 1)
+    )
+    assert [
+        (one.kind, one.new.split(" | ")[:2])
+        for one in found(hands.by(hands.row_added(row.text, "99", "Chỉ tiêu mới", "vụ", "1", "2", "3"), content))
+    ] == [("new", ["99", "Chỉ tiêu mới"])]
+    assert [(one.kind, one.old.split(" | ")[1]) for one in found(hands.by(hands.row_taken(row.text), content))] == [
+        ("gone", row.text)
+    ]
+    assert {one.kind for one in found(hands.by(hands.sorted_rows(row.text), content))} == {"sorted"}
+    assert [(one.kind, one.new) for one in found(hands.by(hands.column_added(row.text, "Ghi chú"), content))] == [
+        ("column-new", "Ghi chú")
+    ]
+
+
+def sokert_head(content: bytes) -> tuple[int, ...]:
+    """Return the place of the last table: the annex."""
+    return max(line.cell for line in remembered(opened(content)).lines or () if line.cell)[:1]
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("SOKERT_FUZZ", "20"))))
+def test_no_edit_of_a_mix_is_unseen(seed: int) -> None:
+    drawn = random.Random(seed)
+    content = written(drawn.choice(("so-sanh", "van-phong-ubnd", "dau-khan", "dang-uy")))
+    lines = [line for line in remembered(opened(content)).lines or () if line.part == "word/document.xml"]
+    figures = {
+        line.text[one.start : one.end]
+        for line in lines
+        for one in line.printed
+        if any(map(str.isdigit, line.text[one.start : one.end]))
+        and not one.origin.startswith("=")
+        and not re.search(r"\d \d", line.text[one.start : one.end])
+    }
+    chosen = [
+        figure
+        for figure in drawn.sample(sorted(figures), min(len(figures), drawn.randint(1, 6)))
+        if sum(figure in line.text for line in lines) == 1
+    ]
+    prose = [
+        line.text
+        for line in lines
+        if line.cell is None and len(line.text) > 60 and not any(figure in line.text for figure in chosen)
+    ]
+    gone, behind = drawn.sample(sorted(set(prose)), 2)
+    new = "Đã tổ chức đợt kiểm tra việc chấp hành kỷ luật, kỷ cương hành chính tại các đơn vị."
+    made = [hands.typed(figure, _raised(figure)) for figure in chosen]
+    told = found(hands.by(hands.several(*made, hands.added(behind[:50], new), hands.taken(gone[:50])), content))
+    assert {(one.kind, one.new) for one in told if one.kind == "new"} == {("new", new)}
+    assert [one.old for one in told if one.kind == "gone"] == [gone]
+    assert {one.new for one in told if one.kind == "figure"} == {_raised(figure) for figure in chosen}
+    assert {one.kind for one in told} <= {"new", "gone", "figure"}
+
+
+def _raised(figure: str) -> str:
+    """Return a figure with its last digit changed."""
+    at = max(at for at, sign in enumerate(figure) if sign.isdigit())
+    return figure[:at] + str((int(figure[at]) + 3) % 10) + figure[at + 1 :]
