@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -38,10 +37,7 @@ def test_a_file_as_it_was_written_tells_nothing(example: str) -> None:
     assert found(written(example)) == []
 
 
-RESOLVED = (
-    "Đang giải quyết 412 hồ sơ; trả lại, rút 23 hồ sơ. Tỷ lệ giải quyết trước và đúng hạn đạt 99,8%, "
-    "tăng 0,6 điểm phần trăm so với cùng kỳ năm 2023."
-)
+GOOD = "Ưu điểm: các nhiệm vụ cơ bản hoàn thành theo chương trình công tác."
 LATE = "Tồn tại, hạn chế: còn 18 hồ sơ giải quyết quá hạn."
 KINDS = {
     "a figure": (hands.typed("12.480", "12.490"), [("figure", "12.480 văn bản", "12.490 văn bản", "vb_den|with_unit")]),
@@ -83,8 +79,8 @@ KINDS = {
         [("split", LATE, LATE.replace(": ", ": ¶ "), "")],
     ),
     "two paragraphs that are joined": (
-        hands.joined("Đang giải quyết 412", "Tồn tại, hạn chế"),
-        [("joined", f"{RESOLVED} ¶ {LATE}", f"{RESOLVED} {LATE}", "")],
+        hands.joined("Ưu điểm: các", "Tồn tại, hạn chế"),
+        [("joined", f"{GOOD} ¶ {LATE}", f"{GOOD} {LATE}", "")],
     ),
     "a heading": (
         hands.typed("Thi đua, khen thưởng", "Thi đua, khen thưởng, kỷ luật"),
@@ -166,7 +162,7 @@ def test_no_edit_of_a_mix_is_unseen(seed: int) -> None:
         for one in line.printed
         if any(map(str.isdigit, line.text[one.start : one.end]))
         and not one.origin.startswith("=")
-        and not re.search(r"\d \d", line.text[one.start : one.end])
+        and not one.origin.endswith("|plan")
     }
     chosen = [
         figure

@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+|\s+|.")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 MIXED = "?"
 """The origin of words that were typed in part, or printed by several tags."""
+_FEW = 6
 _CLOSE = 12  # letters between two changes that are told as one
 
 
@@ -63,6 +64,7 @@ class Unit(NamedTuple):
 
     @property
     def words(self) -> str:
+        """All it says."""
         return " ".join(self.text)
 
 
@@ -131,6 +133,8 @@ def _stretches(
 
 def _likest(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, int]]:
     """Return the pairs in order that are likest altogether, tables with tables."""
+    if len(before) == len(after) == 1 and before[0].table == after[0].table and _is_short(before[0], after[0]):
+        return [(0, 0)]
     if not before or not after or len(before) * len(after) > MOST_COMPARED:
         return []
     bags = [Counter(_TOKEN.findall(unit.words.lower())) for unit in (*before, *after)]
@@ -153,6 +157,11 @@ def _likest(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, in
         else:
             j += 1
     return pairs
+
+
+def _is_short(*some: Unit) -> bool:
+    """Return whether units are a few words each: alone between the same neighbours, one stands for the other."""
+    return all(len(unit.words.split()) <= _FEW for unit in some)
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
@@ -220,7 +229,7 @@ class _Comparing:
         for gone, new in ((self.gone, self.new), (self.new, self.gone)):
             olds, news = (self.olds, self.news) if gone is self.gone else (self.news, self.olds)
             pairs = self.pairs if gone is self.gone else [(j, i) for i, j in self.pairs]
-            for at, (j, k) in [(at, pair) for at, pair in enumerate(pairwise(range(len(news))))]:
+            for j, k in pairwise(range(len(news))):
                 whole = f"{news[j].words} {news[k].words}"
                 if j not in new and k not in new:
                     continue

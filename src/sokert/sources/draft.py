@@ -92,7 +92,11 @@ def read(path: Path | str) -> Draft:
 
     What is wrong with the words in it is not raised: it stands in the draft's findings.
     """
-    file = TextFile.read(Path(path))
+    return drafted(TextFile.read(Path(path)), Path(path))
+
+
+def drafted(file: TextFile, path: Path) -> Draft:
+    """Return what a text says that stands in a report file, or shall."""
     root, findings = nodes(file)
     findings = [*file.findings, *findings]
     data: dict[str, Any] = {}
@@ -107,7 +111,7 @@ def read(path: Path | str) -> Draft:
         report, told = report_of(data, _Places(file, root))
         findings += told
     ordered = sorted(findings, key=_order)
-    return Draft(Path(path), data, tuple(ordered), None if ordered else report, file, root)
+    return Draft(path, data, tuple(ordered), None if ordered else report, file, root)
 
 
 def of(data: Mapping[str, Any]) -> Report:

@@ -107,6 +107,16 @@ class TextFile:
         return text
 
 
+def as_bytes(text: str, like: bytes) -> bytes:
+    """Return a text as the bytes of a file in the encoding, and with the mark, of another.
+
+    >>> as_bytes("năm", codecs.BOM_UTF8 + b"x")[:3] == codecs.BOM_UTF8
+    True
+    """
+    mark, encoding = next(((mark, code) for mark, code in _MARKS if like.startswith(mark)), (b"", "utf-8"))
+    return mark + text.encode(encoding)
+
+
 def as_written(value: str) -> str:
     """Return a text from the parser with its own characters again."""
     return value.translate(_SHOWN)

@@ -1,0 +1,252 @@
+"""An edit of a written file into the slice of the report file that it belongs to, or into the reason why there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sokert.document.printed import Line, Printed
+from sokert.models import Metric, Report
+from sokert.remembered.edits import MIXED, Edit
+from sokert.remembered.writing import File, Slice, Way
+
+COMPUTED, INEXACT, NOT_FOUND, SHAPE = (f"REMEMBER-{reason}" for reason in ("COMPUTED", "INEXACT", "NOT-FOUND", "SHAPE"))
+_FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
+_ORIGIN = re.compile(r"(=?)(\w+)((?:\.\w+|\|\w+|\[\w*\])*)")
+_ITSELF = {"number", "with_unit", "hedged", "money", "percent", "written"}  # filters that print the figure itself
+_HEDGES = ("gần", "hơn", "trên", "dưới", "khoảng", "ước")
+_ENOUGH = 2  # words that tell where an edit belongs
+_SYMBOL, _DAY = re.compile(r"\d*"), re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
+_BLANKS = r"[*_]{0,3}\s+[*_]{0,3}"
+_BULLET = re.compile(r"[ \t]*(?:[-+*] |\d+[.)] )")
+
+
+def candidate(edit: Edit, file: File, report: Report, before: Sequence[Line], after: Sequence[Line]) -> Slice | str:
+    """Return where an edit belongs in the report file, or the code of why it does not."""
+    if edit.origin == MIXED:
+        return NOT_FOUND
+    if edit.origin:
+        return _printed(edit, file, report)
+    if edit.kind in ("words", "figure"):
+        return _typed(edit, file, before[edit.base])
+    if edit.kind == "gone" and before[edit.base].cell is None:
+        return _gone(file, before[edit.base])
+    if edit.kind == "new" and edit.line > 0 and after[edit.line].cell is None:
+        return _new(edit, file, before, after)
+    return SHAPE
+
+
+def _printed(edit: Edit, file: File, report: Report) -> Slice | str:
+    """Return where words belong that a tag printed."""
+    found = _ORIGIN.fullmatch(edit.origin)
+    if not found:
+        return COMPUTED
+    other, name, ways = found.groups()
+    steps = re.findall(r"[.|]\w+|\[\w*\]", ways)
+    if other:
+        return _of_report(edit, file, name, steps)
+    metric = report.figures.get(name)
+    index = next((at for at, one in enumerate(report.metrics) if one.code == name), -1)
+    if metric is None or file.node("metrics", index) is None:
+        return NOT_FOUND
+    rest = [step for step in steps if step.lstrip(".|") not in (*_ITSELF, "value")]
+    way: Way = ("metrics", index)
+    if rest in (["|label"], [".name"]):
+        return file.scalar((*way, "name"), edit.new) or NOT_FOUND if metric.name == edit.old else NOT_FOUND
+    if not rest:
+        return _figure(edit, file, (*way, "value"), metric.value, metric)
+    if rest[0][1:] in ("previous", "plan") and len(rest) == 1:
+        return _beside(edit, file, way, rest[0][1:], metric)
+    return COMPUTED
+
+
+def _beside(edit: Edit, file: File, way: Way, key: str, metric: Metric) -> Slice | str:
+    """Return where a figure belongs that the metric is compared with."""
+    if key == "plan":
+        own = metric.plan[0].value if len(metric.plan) == 1 else None
+        ways: list[Way] = [(*way, "plan"), (*way, "plan", "value"), (*way, "plan", 0, "value")]
+    else:
+        own = metric.earlier.value if metric.earlier else None
+        ways = [(*way, "previous"), (*way, "previous", "value")]
+    held = next((one for one in ways if (node := file.node(*one)) and not isinstance(node.data, dict | list)), None)
+    return _figure(edit, file, held, own) if held and own is not None else COMPUTED
+
+
+def _figure(edit: Edit, file: File, way: Way, own: Decimal, metric: Metric | None = None) -> Slice | str:
+    """Return where a figure belongs; one that was printed rounded cannot say what it is now."""
+    if file.node(*way) is None:
+        return COMPUTED
+    old, new = _FIGURE.findall(edit.old), _FIGURE.findall(edit.new)
+    if len(old) != 1 or len(new) != 1 or value(old[0]) != own:
+        return INEXACT
+    before, after = (text.replace(figure, "\0", 1) for text, figure in ((edit.old, old[0]), (edit.new, new[0])))
+    if before == after:
+        return file.scalar(way, str(value(new[0])), bare=True) or NOT_FOUND
+    return _said_otherwise(edit, file, way, metric, (before, after)) if old == new and metric else INEXACT
+
+
+def _said_otherwise(edit: Edit, file: File, way: Way, metric: Metric, around: tuple[str, str]) -> Slice | str:
+    """Return where the words around a figure belong: its hedge, or its unit."""
+    (hedge, _, unit), (new_hedge, _, new_unit) = (text.partition("\0") for text in around)
+    if unit == new_unit and hedge.strip() == metric.hedge and new_hedge.strip() in _HEDGES:
+        return file.scalar((*way[:-1], "hedge"), new_hedge.strip()) or NOT_FOUND
+    if hedge == new_hedge and unit.strip() == metric.unit and new_unit.strip():
+        return file.scalar((*way[:-1], "unit"), new_unit.strip()) or NOT_FOUND
+    return COMPUTED
+
+
+def value(figure: str) -> Decimal:
+    """Return the value of a printed figure.
+
+    >>> value("20.870"), value("12,5")
+    (Decimal('20870'), Decimal('12.5'))
+    """
+    return Decimal(figure.replace(".", "").replace(",", "."))
+
+
+def _of_report(edit: Edit, file: File, name: str, steps: list[str]) -> Slice | str:
+    """Return where words belong that the report itself gave: its number, its day, or a text that stands there once."""
+    if name == "report" and steps in (["|symbol"], ["|signing_date"]):
+        return _registered(edit, file, steps[0][1:])
+    if steps and steps[-1].startswith("|"):
+        return COMPUTED
+    ways = [
+        way
+        for way, node in file.leaves.items()
+        if isinstance(node.data, str)
+        and way[0] not in ("metrics", "sections")
+        and " ".join(node.data.split()) == edit.old
+    ]
+    return file.scalar(ways[0], edit.new) or NOT_FOUND if len(ways) == 1 and edit.new else NOT_FOUND
+
+
+def _registered(edit: Edit, file: File, filter_: str) -> Slice | str:
+    """Return where the number or the day belongs that somebody wrote in."""
+    if filter_ == "symbol":
+        key, new = "number", (_SYMBOL.match(edit.new) or [""])[0].lstrip("0")
+        same = edit.old.lstrip("0123456789 ") == edit.new.lstrip("0123456789 ")
+    else:
+        found = _DAY.fullmatch(edit.new)
+        key, new = "date", f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
+        same = bool(found)
+    if not same or not new:
+        return NOT_FOUND
+    return (file.scalar((key,), new, bare=True) if file.node(key) else file.added(key, new)) or NOT_FOUND
+
+
+def _typed(edit: Edit, file: File, line: Line) -> Slice | str:
+    """Return where typed words belong: the one text in which they stand between the same words and tags."""
+    if "{{" in edit.new or "{%" in edit.new or "{#" in edit.new:
+        return NOT_FOUND
+    found = next((one for bounds in _bounds(edit, line) if (one := _once(file, _around(edit, line, *bounds)))), None)
+    if found is None:
+        return NOT_FOUND
+    way, match = found
+    style = file.leaves[way].style
+    new = edit.new.replace("'", "''") if style == "'" else edit.new
+    if style == '"' and ('"' in new or "\\" in new):
+        return NOT_FOUND
+    return Slice(*match.span(2), new, way)
+
+
+def _bounds(edit: Edit, line: Line) -> list[tuple[int, int]]:
+    """Return the stretches of a line by which an edit is looked for: all of it, else what was typed around it."""
+    end = edit.at + len(edit.old)
+    first = max((one.end for one in line.printed if one.end <= edit.at), default=0)
+    last = min((one.start for one in line.printed if one.start >= end), default=len(line.text))
+    while first < edit.at and not line.text[first].isalnum():
+        first += 1
+    enough = len(line.text[first:last].split()) >= _ENOUGH
+    return [(0, len(line.text)), *([(first, last)] if enough else ())]
+
+
+def _around(edit: Edit, line: Line, first: int, last: int) -> str:
+    """Return the pattern of a stretch of a line, the words that were changed as its second group."""
+    end = edit.at + len(edit.old)
+    return f"({_pattern(line, first, edit.at)})({_pattern(line, edit.at, end)}){_pattern(line, end, last)}"
+
+
+def _once(file: File, sought: str) -> tuple[Way, re.Match[str]] | None:
+    """Return the one place in the report's texts where a pattern is found."""
+    pattern = re.compile(sought)
+    found: list[tuple[Way, re.Match[str]]] = []
+    for way, node in file.leaves.items():
+        if isinstance(node.data, str) and way[-1] in ("title", "body", "subject") and way[0] != "metrics":
+            found += [(way, one) for one in pattern.finditer(file.text, node.start, node.end)]
+            if len(found) > 1:
+                return None
+    return found[0] if found else None
+
+
+def _pattern(line: Line, start: int, end: int) -> str:
+    """Return the pattern of some words of a line in their source: its tags where they were printed."""
+    pieces: list[str] = []
+    at = start
+    for one in (*line.printed, Printed(end, end, "")):
+        if one.start >= start and one.end <= end:
+            pieces += (
+                _BLANKS if words.isspace() else re.escape(words)
+                for words in re.findall(r"\s+|\S+", line.text[at : one.start])
+            )
+            pieces += [r"\{\{[^{}]*\}\}"] if one.end > one.start else []
+            at = one.end
+    return "".join(pieces)
+
+
+def _gone(file: File, line: Line) -> Slice | str:
+    """Return the paragraph of a text that is to be taken out, with the blank line behind it."""
+    found = _once(file, _pattern(line, 0, len(line.text)))
+    if found is None or file.leaves[found[0]].style != "|":
+        return NOT_FOUND
+    way, match = found
+    node, text = file.leaves[way], file.text
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    end = len(text) if end < 0 else end + 1
+    alone = re.fullmatch(rf"(?:{_BULLET.pattern})?\s*[*_]{{0,3}}", text[start : match.start()]) and not text[
+        match.end() : end
+    ].strip(" \t\r\n*_")
+    bounded = not _joins(text, node.start, start, end)
+    if not alone or not bounded or not (text[node.start : start].strip("|+->\r\n ") or text[end : node.end].strip()):
+        return NOT_FOUND
+    if not _BULLET.match(text, start):
+        while text[end:].startswith(("\n", "\r\n")) and end < node.end:
+            end = text.index("\n", end) + 1
+    return Slice(start, end, "", way)
+
+
+def _joins(text: str, first: int, start: int, end: int) -> bool:
+    """Return whether the lines of a paragraph go on before or behind a stretch of whole lines."""
+    if _BULLET.match(text, start):
+        return False
+    above = text[:start].rstrip(" \t")
+    before = above[:-1].rpartition("\n")[2].strip() if text.find("\n", first) + 1 < start else ""
+    behind = text[end:].partition("\n")[0].strip()
+    return bool(before) or bool(
+        behind
+        and len(text) > end
+        and not text[end:].startswith(("\n", "\r"))
+        and _indent(text, start) == _indent(text, end)
+    )
+
+
+def _indent(text: str, start: int) -> int:
+    return len(text[start:]) - len(text[start:].lstrip(" "))
+
+
+def _new(edit: Edit, file: File, before: Sequence[Line], after: Sequence[Line]) -> Slice | str:
+    """Return where a new paragraph belongs: behind the one it stands behind, in the same manner."""
+    above = after[edit.line - 1].text
+    same = [line for line in before if line.text == above and line.part == edit.part]
+    found = _once(file, _pattern(same[0], 0, len(above))) if len(same) == 1 else None
+    if found is None or file.leaves[found[0]].style != "|" or re.search(r"[{}]", edit.new):
+        return NOT_FOUND
+    way, match = found
+    text = file.text
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    if end < 0 or text[match.end() : end].strip(" \t\r*_"):
+        return NOT_FOUND
+    newline = "\r\n" if text[end - 1] == "\r" else "\n"
+    bullet = _BULLET.match(text, start)
+    lead = bullet[0] if bullet else newline + " " * _indent(text, start)
+    return Slice(end + 1, end + 1, f"{lead}{edit.new}{newline}", way)

@@ -1,0 +1,117 @@
+"""Slices of a report file's text replaced, all other characters as they stand: comments, order, blank lines, quotes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sokert.models import Report
+from sokert.sources.draft import drafted
+from sokert.sources.nodes import Node, nodes
+from sokert.sources.text_file import TextFile, as_bytes
+
+Way = tuple[str | int, ...]
+# What YAML may read as something else than the words that stand there, or not at all.
+_UNSAFE = re.compile(
+    r"^[\s\-+?:,\[\]{}#&*!|>'\"%@`.]|: |:$| #|[,\[\]{}]|\s$|^\d|^(?:true|false|null|yes|no|on|off|~)?$", re.I
+)
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Some characters of the file, the text that shall stand there, and the value they belong to."""
+
+    start: int
+    end: int
+    text: str
+    way: Way
+
+
+@dataclass
+class File:
+    """A report file that is written back into."""
+
+    path: Path
+    raw: bytes
+    text: str
+    root: Node
+    leaves: dict[Way, Node] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path) -> File:
+        """Return a report file as it stands; one that cannot be read raises as it does in `load`."""
+        file = TextFile.read(path)
+        root, _ = nodes(file)
+        return cls(path, path.read_bytes(), file.text, root or Node(0, 0), dict(leaves(root)) if root else {})
+
+    def node(self, *way: str | int) -> Node | None:
+        """Return the value at a way from the top."""
+        node: Node | None = self.root
+        for part in way:
+            node = node.parts.get(part) if node else None
+        return node
+
+    def place(self, start: int) -> tuple[int, int]:
+        """Return the line and column of a character."""
+        before = self.text[:start]
+        return before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1
+
+    def scalar(self, way: Way, value: str, bare: bool = False) -> Slice | None:
+        """Return the slice that gives a scalar another value, quoted as it was; `bare` is a number."""
+        node = self.node(*way)
+        if node is None or isinstance(node.data, dict | list) or node.style in ("|", ">"):
+            return None
+        blank = " " if node.start == node.end and self.text[node.start - 1 : node.start] == ":" else ""
+        return Slice(node.start, node.end, blank + _quoted(value, node.style, bare), way)
+
+    def added(self, key: str, value: str) -> Slice | None:
+        """Return the slice that puts a key at the top, behind the period."""
+        after = self.node("period")
+        if after is None or isinstance(after.data, dict) or self.text.lstrip().startswith("{"):
+            return None
+        end = self.text.find("\n", after.end)
+        newline = "\r\n" if self.text[max(end - 1, 0) : end] == "\r" else "\n"
+        at = end + 1 if end >= 0 else len(self.text)
+        return Slice(at, at, f"{key}: {value}{newline}" if end >= 0 else f"{newline}{key}: {value}", (key,))
+
+    def with_slice(self, one: Slice) -> tuple[File, Report] | None:
+        """Return the file with one slice replaced, and its report; None where that changes anything but its value."""
+        text = self.text[: one.start] + one.text + self.text[one.end :]
+        draft = drafted(TextFile.of(text, str(self.path)), self.path)
+        root, _ = nodes(TextFile.of(text, str(self.path)))
+        if draft.report is None or root is None:
+            return None
+        after = dict(leaves(root))
+        changed = {way for way in after.keys() | self.leaves.keys() if _data(after, way) != _data(self.leaves, way)}
+        if changed != {one.way}:
+            return None
+        return File(self.path, as_bytes(text, self.raw), text, root, after), draft.report
+
+
+def leaves(node: Node, way: Way = ()) -> Iterator[tuple[Way, Node]]:
+    """Yield every value that holds no others, with its way from the top."""
+    if isinstance(node.data, dict | list):
+        for key, part in node.parts.items():
+            yield from leaves(part, (*way, key))
+    else:
+        yield way, node
+
+
+def _data(some: dict[Way, Node], way: Way) -> object:
+    return some[way].data if way in some else KeyError
+
+
+def _quoted(value: str, style: str, bare: bool) -> str:
+    """Return a value as it is written in the manner of the one before.
+
+    >>> [_quoted(text, "", False) for text in ("Bắc Kạn", "Lưu: VT", "12 phòng")]
+    ['Bắc Kạn', '"Lưu: VT"', '"12 phòng"']
+    """
+    if style == "'":
+        return "'" + value.replace("'", "''") + "'"
+    if style == '"' or (not bare and _UNSAFE.search(value)):
+        return json.dumps(value, ensure_ascii=False)
+    return value
