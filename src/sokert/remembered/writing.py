@@ -65,7 +65,7 @@ class File:
         if node is None or isinstance(node.data, dict | list) or node.style in ("|", ">"):
             return None
         blank = " " if node.start == node.end and self.text[node.start - 1 : node.start] == ":" else ""
-        return Slice(node.start, node.end, blank + _quoted(value, node.style, bare), way)
+        return Slice(node.start, node.end, blank + quoted(value, node.style, bare), way)
 
     def added(self, key: str, value: str) -> Slice | None:
         """Return the slice that puts a key at the top, behind the period."""
@@ -104,10 +104,10 @@ def _data(some: dict[Way, Node], way: Way) -> object:
     return some[way].data if way in some else KeyError
 
 
-def _quoted(value: str, style: str, bare: bool) -> str:
+def quoted(value: str, style: str, bare: bool) -> str:
     """Return a value as it is written in the manner of the one before.
 
-    >>> [_quoted(text, "", False) for text in ("Bắc Kạn", "Lưu: VT", "12 phòng")]
+    >>> [quoted(text, "", False) for text in ("Bắc Kạn", "Lưu: VT", "12 phòng")]
     ['Bắc Kạn', '"Lưu: VT"', '"12 phòng"']
     """
     if style == "'":

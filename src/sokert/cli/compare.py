@@ -1,0 +1,36 @@
+"""The command `compare`: two reports side by side."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from sokert import compare as compared
+from sokert.cli.answers import FINDINGS, TEXT, Call, common, forced, put_text, say
+from sokert.cli.problems import safe
+from sokert.cli.words import Command
+
+
+@click.command("compare", cls=Command)
+@click.argument("old")
+@click.argument("new")
+@click.option("--format", "shape", type=click.Choice(["text", "json", "html"]), default="text")
+@click.option("--exit-code", "exit_code", is_flag=True)
+@click.option("--out", "-o", type=TEXT)
+@forced
+@common
+@click.pass_obj
+def compare(call: Call, old: str, new: str, shape: str, exit_code: bool, out: str | None, force: bool) -> None:
+    """Tell which figures moved, which words changed and what was carried over between two reports."""
+    found = compared(old, new)
+    if shape == "json":
+        said = json.dumps(found.as_json(), ensure_ascii=False, indent=2)
+    else:
+        said = found.html(call.lang) if shape == "html" else safe(found.text(call.lang))
+    if out:
+        put_text(Path(out), said + "\n", force)
+    say(out or said)
+    if exit_code and found:
+        raise click.exceptions.Exit(FINDINGS)

@@ -1,0 +1,64 @@
+"""The command `data`: what a Word file carries, edits back into the report file, a file cleaned before it is sent."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from sokert import messages, read_data
+from sokert.cli.answers import WORD, Call, common, forced, leave, say, written
+from sokert.cli.problems import FORMATS, safe
+from sokert.cli.words import Command, Misuse
+from sokert.errors import Finding
+from sokert.remembered.bringing import Brought, bring
+from sokert.remembered.data import strip
+from sokert.remembered.report_file import as_yaml
+
+
+@click.command("data", cls=Command)
+@click.argument("file")
+@click.option("--into")
+@click.option("--yes", is_flag=True)
+@click.option("--strip", "clean", is_flag=True)
+@click.option("--out", "-o", type=WORD)
+@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@forced
+@common
+@click.pass_obj
+def data(call: Call, file: str, into: str | None, yes: bool, clean: bool, out: str | None, force: bool) -> None:
+    """Print the report a Word file carries, bring edits back into its report file, or take the data out."""
+    if into and (clean or out):
+        raise Misuse(Finding("CLI-DATA-INTO-AND-STRIP"))
+    if clean:
+        target = Path(out or file)
+        strip(file, target, overwrite=force or not out)
+        written(call, target)
+    elif into:
+        _into(call, bring(file, into), yes)
+    else:
+        say(as_yaml(read_data(file)).rstrip("\n"))
+
+
+def _into(call: Call, brought: Brought, yes: bool) -> None:
+    """Show what would be brought back, and write it where the user agrees."""
+    if call.format == "text":
+        for finding in (*brought.done, *brought.elsewhere):
+            say(f"{finding.where}: {safe(finding.message(call.lang))}", err=True)
+    if brought.done:
+        if yes or _agreed(call, len(brought.done)):
+            brought.write()
+            say(str(brought.path))
+        else:
+            say(messages.text("CLI-NOT-WRITTEN", {"file": str(brought.path)}, call.lang), err=True)
+    elif not brought.left:
+        say(messages.text("CLI-NO-EDITS", {}, call.lang), err=True)
+    leave(brought.left if call.format == "text" else (*brought.done, *brought.left, *brought.elsewhere), call)
+
+
+def _agreed(call: Call, count: int) -> bool:
+    """Return whether the person at the keyboard says yes; where nobody sits there, nothing is written."""
+    if not sys.stdin or not sys.stdin.isatty():
+        return False
+    return click.confirm(messages.text("CLI-BRING", {"count": count}, call.lang), err=True)

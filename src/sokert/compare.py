@@ -1,0 +1,225 @@
+"""Two reports side by side: the figures that moved, the words that changed, what was carried over.
+
+compare(report, report)                    periods or drafts
+compare("ky1.docx", "ky2.yaml")            files of either kind
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from sokert import messages
+from sokert.document.printed import Line
+from sokert.errors import FileError
+from sokert.load import load
+from sokert.models import Metric, Report
+from sokert.ooxml.archive import opened
+from sokert.remembered.data import remembered
+from sokert.remembered.edits import Edit, edits
+from sokert.remembered.said import said
+from sokert.render import render
+
+Source = Report | str | Path | bytes
+_REPORTS = (".yaml", ".yml", ".json")
+LONG = 40  # letters of a paragraph that is worth telling as carried over; a heading says the same each time
+_FACTS = ("name", "unit", "hedge", "previous", "plan")
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A figure that is not what it was: another value, new, gone, or known by other facts."""
+
+    code: str
+    name: str
+    unit: str
+    kind: Literal["value", "new", "gone", "facts"]
+    old: Decimal | None = None
+    new: Decimal | None = None
+    facts: tuple[tuple[str, str, str], ...] = ()
+    """What else differs: the key, as it was, as it is."""
+
+    @property
+    def difference(self) -> Decimal | None:
+        """How much it went up; None where one of the two is not known."""
+        return None if self.old is None or self.new is None else self.new - self.old
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What differs between two reports, and what was carried over word for word."""
+
+    figures: tuple[Moved, ...]
+    words: tuple[Edit, ...]
+    carried: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.figures or self.words)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the comparison as plain data."""
+        return {
+            "figures": [
+                {
+                    "code": one.code,
+                    "name": one.name,
+                    "unit": one.unit,
+                    "kind": one.kind,
+                    "old": None if one.old is None else str(one.old),
+                    "new": None if one.new is None else str(one.new),
+                    "facts": {key: [old, new] for key, old, new in one.facts},
+                }
+                for one in self.figures
+            ],
+            "words": [{"kind": one.kind, "old": one.old, "new": one.new} for one in self.words],
+            "carried": list(self.carried),
+        }
+
+    def text(self, lang: str | None = None) -> str:
+        """Return the comparison as lines for a person to read."""
+        return "\n".join(f"{'' if is_head else '  - '}{line}" for is_head, line in self._lines(lang))
+
+    def html(self, lang: str | None = None) -> str:
+        """Return the comparison as a page."""
+        rows = "\n".join(
+            f"<h2>{escape(line)}</h2>" if is_head else f"<p>{escape(line)}</p>" for is_head, line in self._lines(lang)
+        )
+        return f'<!DOCTYPE html>\n<html lang="{messages.language(lang)}"><meta charset="utf-8"><title>sokert</title>\n{rows}\n</html>\n'
+
+    def _lines(self, lang: str | None) -> Iterator[tuple[bool, str]]:
+        """Yield the headings and the lines below them."""
+        parts: tuple[tuple[str, list[str]], ...] = (
+            ("COMPARE-FIGURES", [_figure(one, lang) for one in self.figures]),
+            ("COMPARE-WORDS", [_words(one, lang) for one in self.words]),
+            ("COMPARE-CARRIED", [f"“{text}”" for text in self.carried]),
+        )
+        for code, lines in parts:
+            yield True, messages.text(code, {"count": len(lines)}, lang)
+            yield from ((False, line) for line in lines)
+
+
+def compare(old: Source, new: Source) -> Comparison:
+    """Return what differs between two reports: of two periods, or two drafts of one.
+
+    Each is a Report, a report file or a Word file. Of a Word file the words are those that stand in it now, the
+    figures those it carries; one that carries none is compared by its words alone.
+    """
+    before, after = _Side.of(old), _Side.of(new)
+    told = edits(before.lines, after.lines)
+    figures = tuple(_moved(before.report, after.report)) if before.report and after.report else ()
+    return Comparison(figures, tuple(told if not figures else _by_hand(told, before.lines)), tuple(_carried(before, after)))
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One of the two: its report where it has one, and its lines."""
+
+    report: Report | None
+    lines: Sequence[Line]
+
+    @classmethod
+    def of(cls, source: Source) -> _Side:
+        if isinstance(source, str | Path) and Path(source).suffix in _REPORTS:
+            source = load(source)
+        if isinstance(source, Report):
+            draft = source.model_copy(update={"draft": True}) if not source.draft else source
+            return cls(source, remembered(opened(render(draft, embed=True))).lines or ())
+        archive = opened(source)
+        try:
+            carried = remembered(archive)
+        except FileError:
+            return cls(None, said(archive))
+        return cls(carried.report, _known_again(said(archive), carried.lines or ()))
+
+
+def _known_again(lines: Sequence[Line], printed: Sequence[Line]) -> list[Line]:
+    """Return lines as they stand, each that is as it was written with what was printed in it."""
+    known = {(line.part, line.cell, line.text): line for line in printed}
+    return [known.get((line.part, line.cell, line.text), line) for line in lines]
+
+
+def _by_hand(told: Sequence[Edit], before: Sequence[Line]) -> Iterator[Edit]:
+    """Yield the edits but for those of figures: they stand among the figures already."""
+    return (one for one in told if not (one.kind == "figure" and one.origin[:1] not in ("", "=", "?")))
+
+
+def _moved(old: Report, new: Report) -> Iterator[Moved]:
+    """Yield the figures that differ, in the order of the new report, then those that are gone."""
+    before = old.figures
+    for metric in new.metrics:
+        if metric.code not in before:
+            yield Moved(metric.code, metric.name, metric.unit or "", "new", None, _value(metric))
+            continue
+        was, now = _value(before[metric.code]), _value(metric)
+        facts = tuple(_facts(before[metric.code], metric))
+        if was != now:
+            yield Moved(metric.code, metric.name, metric.unit or "", "value", was, now, facts)
+        elif facts:
+            yield Moved(metric.code, metric.name, metric.unit or "", "facts", was, now, facts)
+    for metric in old.metrics:
+        if metric.code not in new.figures:
+            yield Moved(metric.code, metric.name, metric.unit or "", "gone", _value(metric), None)
+
+
+def _value(metric: Metric) -> Decimal | None:
+    return metric.value if metric.is_known else None
+
+
+def _facts(old: Metric, new: Metric) -> Iterator[tuple[str, str, str]]:
+    given = [one.model_dump(mode="json", by_alias=True) for one in (old, new)]
+    for key in _FACTS:
+        if given[0][key] != given[1][key]:
+            yield key, *(_fact(one[key]) for one in given)
+
+
+def _fact(value: Any) -> str:
+    if value in (None, []):
+        return "-"
+    if isinstance(value, list):
+        return ", ".join(map(_fact, value))
+    if isinstance(value, dict):
+        return " ".join(str(part) for part in value.values() if part is not None)
+    return str(value)
+
+
+def _carried(before: _Side, after: _Side) -> Iterator[str]:
+    """Yield the paragraphs that say word for word what they said, where no tag printed any of it."""
+    old = {line.text for line in before.lines if line.cell is None}
+    for line in after.lines:
+        if line.cell is None and len(line.text) >= LONG and line.text in old and not line.printed:
+            yield line.text
+
+
+def _figure(one: Moved, lang: str | None) -> str:
+    """Return the line that tells a figure."""
+    facts: dict[str, object] = {
+        "name": one.name,
+        "code": one.code,
+        "unit": f" {one.unit}" if one.unit else "",
+        "old": _said(one.old),
+        "new": _said(one.new),
+        "difference": _said(one.difference, signed=True),
+        "facts": "; ".join(f"{key}: {old} → {new}" for key, old, new in one.facts),
+    }
+    line = messages.text(f"COMPARE-FIGURE-{one.kind.upper()}", facts, lang)
+    return f"{line}; {facts['facts']}" if one.kind == "value" and one.facts else line
+
+
+def _said(value: Decimal | None, signed: bool = False) -> str:
+    """Return a figure as it is written in Vietnamese.
+
+    >>> _said(Decimal("-20870.5"), signed=True), _said(Decimal(3), signed=True), _said(None)
+    ('-20.870,5', '+3', '-')
+    """
+    if value is None:
+        return "-"
+    sign = "+" if signed and value > 0 else ""
+    return sign + f"{value:,f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+
+def _words(one: Edit, lang: str | None) -> str:
+    return messages.text(f"COMPARE-{one.kind.upper()}", {"old": one.old.strip(), "new": one.new.strip()}, lang)
