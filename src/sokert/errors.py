@@ -21,6 +21,16 @@ from sokert import messages
 from sokert.messages import Term as Term
 
 Level = Literal["error", "warning", "info"]
+_MAIN = "word/document.xml"
+# What stands beside the main text of a Word file, by the beginning of its part's name.
+_STORIES = {
+    "word/header": "PLACE-HEADER",
+    "word/footer": "PLACE-FOOTER",
+    "word/footnotes": "PLACE-FOOTNOTE",
+    "word/endnotes": "PLACE-ENDNOTE",
+    "word/comments": "PLACE-COMMENT",
+    "docProps/": "PLACE-PROPERTIES",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,10 +39,11 @@ class Place:
 
     >>> str(Place("report.yaml", line=3, column=5))
     'report.yaml:3:5'
-    >>> str(Place("form.docx", part="word/document.xml", paragraph=2, text="Hai {{ x"))
-    "form.docx, word/document.xml, §2: 'Hai {{ x'"
+    >>> Place("bc.docx", part="word/document.xml", paragraph=20, text="20870", heading="I. Kết quả").told("vi")
+    'bc.docx, đoạn 20, mục “I. Kết quả”: “20870”'
 
-    Lines, columns and paragraphs count from 1; 0 means "not known" or "does not apply".
+    Lines, columns and paragraphs count from 1; 0 means "not known" or "does not apply". `part` is a part of
+    a Word file, or the way to a value from the top of data; `heading` the words of the heading above.
     """
 
     file: str = ""
@@ -42,13 +53,20 @@ class Place:
     paragraph: int = 0
     text: str = ""
     metric: str = ""
+    heading: str = ""
+
+    def told(self, lang: str | None = None) -> str:
+        """Return the place in words: the line of a text file, the paragraph of a Word file."""
+        spot = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+        story = next((code for part, code in _STORIES.items() if self.part.startswith(part)), "")
+        steps = [messages.text(story, {"part": self.part}, lang) if story else "" if self.part == _MAIN else self.part]
+        steps += [messages.text("PLACE-PARAGRAPH", {"number": self.paragraph}, lang)] if self.paragraph else []
+        steps += [messages.text("PLACE-HEADING", {"heading": self.heading}, lang)] if self.heading else []
+        said = f": “{self.text}”" if self.text and self.paragraph else ""
+        return ", ".join(filter(None, [spot, *steps])) + said
 
     def __str__(self) -> str:
-        spot = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
-        story = [self.part] if self.part else []
-        story += [f"§{self.paragraph}"] if self.paragraph else []
-        said = f": {self.text!r}" if self.text and self.paragraph else ""
-        return ", ".join(filter(None, [spot, *story])) + said
+        return self.told()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +97,7 @@ class Finding:
 
     def told(self, lang: str | None = None) -> str:
         """Return place, level, message and code on one line, and the hint below it."""
-        where = f"{self.where}: " if str(self.where) else ""
+        where = f"{place}: " if (place := self.where.told(lang)) else ""
         level = messages.text(f"LEVEL-{self.level}", lang=lang)
         hint = self.hint(lang)
         return f"{where}{level}: {self.message(lang)} [{self.code}]" + (f"\n    {hint}" if hint else "")
@@ -90,7 +108,7 @@ class Finding:
 
     def as_json(self, lang: str | None = None) -> dict[str, object]:
         """Return the finding as the record that `--format json` prints."""
-        names = ("file", "line", "column", "part", "paragraph", "text", "metric")
+        names = ("file", "line", "column", "part", "paragraph", "text", "metric", "heading")
         where = {name: value for name in names if (value := getattr(self.where, name))}
         return {
             "code": self.code,

@@ -10,6 +10,7 @@ from lxml import etree
 from sokert.errors import Finding, Place
 from sokert.word.archive import Archive
 from sokert.word.effective.properties import W
+from sokert.word.headings import headings
 
 _STYLES = "word/styles.xml"
 _USES = tuple(W + name for name in ("pStyle", "rStyle", "tblStyle"))
@@ -44,9 +45,11 @@ def _styles(form: Archive) -> set[str]:
 
 def _places(tree: etree._Element, name: str, part: str) -> dict[etree._Element, Place]:
     """Return where each paragraph of a story stands, counted as the reading of a form counts."""
+    paragraphs = list(tree.iter(f"{W}p"))
+    told = headings((_words(paragraph), paragraph.find(f".//{W}b") is not None) for paragraph in paragraphs)
     return {
-        paragraph: Place(name, part=part, paragraph=number, text=_words(paragraph)[:80])
-        for number, paragraph in enumerate(tree.iter(f"{W}p"), 1)
+        paragraph: Place(name, part=part, paragraph=number, text=_words(paragraph)[:80], heading=heading)
+        for number, (paragraph, heading) in enumerate(zip(paragraphs, told, strict=True), 1)
     }
 
 

@@ -49,8 +49,8 @@ class Check:
             first = faults[0]
             where = Place(page.document.name)
             if first.at is not None:
-                text = first.at.shown[:60]
-                where = Place(page.document.name, part=first.at.part, paragraph=first.at.index, text=text)
+                at = first.at
+                where = Place(where.file, 0, 0, at.part, at.index, at.shown[:60], heading=at.heading)
             facts = {**first.facts, "times": len(faults)}
             yield Finding(id, facts, where, first.level or LEVELS[rule.level], rule.citation)
 

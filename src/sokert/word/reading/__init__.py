@@ -22,6 +22,7 @@ from sokert.errors import Place
 from sokert.template import BODY, Lines
 from sokert.word.archive import Archive, opened
 from sokert.word.effective.properties import W
+from sokert.word.headings import headings
 from sokert.word.reading import dialect, notes, places, placing, repeats, sections
 from sokert.word.reading.cutting import Cuttings
 from sokert.word.reading.form import Form, samples_of
@@ -119,8 +120,12 @@ def _numbered(part: str, tree: etree._Element) -> places.Where:
 
     The copy in VML that Word keeps behind a text box is told as the paragraph it is a copy of.
     """
-    paragraphs = enumerate(tree.iter(f"{W}p"), 1)
-    known = {one: Place(part=part, paragraph=index, text=_shown(one)) for index, one in paragraphs}
+    paragraphs = [(one, _shown(one)) for one in tree.iter(f"{W}p")]
+    under = headings((shown, one.find(f".//{W}b") is not None) for one, shown in paragraphs)
+    known = {
+        one: Place(part=part, paragraph=index, text=shown[:80], heading=heading)
+        for index, ((one, shown), heading) in enumerate(zip(paragraphs, under, strict=True), 1)
+    }
     for both in filter(len, tree.iter(f"{_MC}AlternateContent")):
         first, *second = ([known[one] for one in way.iter(f"{W}p")] for way in both)
         for way, told in zip(list(both)[1:], second, strict=True):
@@ -137,7 +142,7 @@ def _numbered(part: str, tree: etree._Element) -> places.Where:
 def _shown(paragraph: etree._Element) -> str:
     """Return a paragraph's own text, for the place of a finding."""
     own = (text.text or "" for text in paragraph.iter(f"{W}t") if next(text.iterancestors(f"{W}p")) is paragraph)
-    return "".join(own).strip()[:80]
+    return "".join(own).strip()
 
 
 def _strip(tree: etree._Element) -> None:
