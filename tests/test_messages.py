@@ -96,6 +96,24 @@ def test_a_fact_that_is_a_term_is_worded_in_the_readers_language() -> None:
     assert text("DATA-LIST-EXPECTED", facts, "vi").endswith("ở đây là để trống")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "facts", "vi"),
+    [
+        ("{a}", {"a": 20870}, "20.870"),
+        ("{a}", {"a": True}, "True"),
+        ("cỡ {a}{n:? (# chỗ)}", {"a": "13", "n": 1}, "cỡ 13"),
+        ("cỡ {a}{n:? (# chỗ)}", {"a": "13", "n": 1200}, "cỡ 13 (1.200 chỗ)"),
+        ("{a:?# rồi }sửa", {"a": ""}, "sửa"),
+        ("{a:?# rồi }sửa", {"a": "đọc"}, "đọc rồi sửa"),
+        ("{a:?# rồi }sửa", {"a": None}, "sửa"),
+        ("{a}", {"a": (Term("GIVEN-LIST"), Term("PLACE-PARAGRAPH", number=2), "{x}")}, "một danh sách, đoạn 2, {x}"),
+    ],
+)
+def test_how_facts_are_told(monkeypatch: pytest.MonkeyPatch, sentence: str, facts: dict[str, object], vi: str) -> None:
+    monkeypatch.setattr(messages, "catalogue", lambda lang, known=catalogue: {**known(lang), "X": sentence})
+    assert text("X", facts, "vi") == vi
+
+
 def test_a_hint_is_the_codes_own_else_the_near_name_else_the_known_ones() -> None:
     assert hint("DATA-EMPTY", {"key": "name", "near": "x"}, "en").startswith("fill it in")
     assert hint("DATA-UNKNOWN-KEY", {"key": "x", "near": "name", "known": "name"}, "en") == "did you mean 'name'?"

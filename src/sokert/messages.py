@@ -2,6 +2,9 @@
 
 The sentences live in `locale/vi.po` and `locale/en.po`, one entry a code; nothing else in the
 library words a message. An entry `CODE` says what is wrong, `CODE.hint` what to do.
+
+`{fact}` stands for a fact, `{fact:? (# chỗ)}` for words that stand only where the fact says something:
+a count from two on, anything else that is not empty; `#` is the fact. Whole numbers are grouped as in a report.
 """
 
 from __future__ import annotations
@@ -11,6 +14,8 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
 LANGUAGES = ("vi", "en")
 
@@ -32,9 +37,45 @@ def language(wanted: str | None = None) -> str:
 
 
 class Term(str):
-    """A fact that is itself a message: its code, worded in the reader's language when it is told."""
+    """A fact that is itself a message: its code, worded in the reader's language when it is told.
 
-    __slots__ = ()
+    >>> text("DATA-EMPTY", {"key": Term("PLACE-PARAGRAPH", number=3)}, lang="en")
+    "'paragraph 3' is empty"
+
+    Several terms in a tuple are told one after another, with commas between them.
+    """
+
+    facts: Mapping[str, object]
+
+    def __new__(cls, code: str, **facts: object) -> Term:
+        """Return the term of a code and its own facts."""
+        term = super().__new__(cls, code)
+        term.facts = facts
+        return term
+
+
+class _Telling(Formatter):
+    """Fills facts into a sentence of one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, object]) -> object:
+        return self._worded(kwargs[str(key)])
+
+    def _worded(self, fact: object) -> object:
+        if isinstance(fact, tuple):
+            return ", ".join(str(self._worded(one)) for one in fact)
+        return text(fact, fact.facts, self.lang) if isinstance(fact, Term) else fact
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        is_count = isinstance(value, int) and not isinstance(value, bool)
+        told = f"{value:,}" if is_count else str(value)
+        told = told.replace(",", ".") if is_count and self.lang == "vi" else told
+        if not format_spec.startswith("?"):
+            return told
+        shown = value > 1 if isinstance(value, int) else bool(value)
+        return format_spec[1:].replace("#", told) if shown else ""
 
 
 @cache
@@ -59,9 +100,8 @@ def text(code: str, facts: Mapping[str, object] | None = None, lang: str | None 
 
     A code without a sentence in the catalogue is a fault of ours and raises KeyError.
     """
-    words = catalogue(language(lang))
-    said = {name: words[fact] if isinstance(fact, Term) else fact for name, fact in (facts or {}).items()}
-    return words[code].format_map(said)
+    spoken = language(lang)
+    return _Telling(spoken).vformat(catalogue(spoken)[code], (), facts or {})
 
 
 def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None) -> str:
