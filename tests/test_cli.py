@@ -92,7 +92,7 @@ def test_render_takes_another_template(run: Ran, report: Path) -> None:
 def test_a_template_that_is_not_there_is_told(run: Ran, report: Path) -> None:
     code, out, err = run("render", "report.yaml", "-t", "half-year/ofice")
     assert (code, out) == (2, "")
-    assert "[TEMPLATE-NOT-FOUND]\n    có phải là 'half-year/office'?" in err
+    assert "[TEMPLATE-NOT-FOUND]\n    có phải là “half-year/office”?" in err
     assert not Path("report.docx").exists()
 
 
@@ -169,7 +169,7 @@ def test_fix_writes_another_file_and_tells_what_is_left(run: Ran, careless: str)
     before = Path(careless).read_bytes()
     code, out, err = run("fix", careless, "--out", "sửa.docx")
     assert (code, out) == (0, "sửa.docx\n")
-    assert "đã sửa" in err
+    assert "Đã sửa" in err
     assert Path(careless).read_bytes() == before
     code, out, err = run("fix", careless, "--out", "sửa.docx", "--format", "json")
     assert code == 0
@@ -407,19 +407,19 @@ def test_a_form_is_checked_and_marked(run: Ran) -> None:
     write_form("mau.docx", "tốt", "{{ report.subjct }}", "{{ a|uper }}")
     code, out, err = run("template", "check", "mau.docx", "--mark", "danh-dau.docx")
     assert (code, out) == (1, "")
-    assert "có phải là 'subject'?" in err
+    assert "có phải là “subject”?" in err
     marked = docx.Document("danh-dau.docx")
     assert ["[TEMPLATE-NO-FIELD]" in one.text for one in marked.comments] == [True, False]
     assert [one.text for one in marked.paragraphs] == ["tốt", "{{ report.subjct }}", "{{ a|uper }}"]
     code, out, _ = run("template", "check", "mau.docx", "--format", "json")
     assert [one["where"]["paragraph"] for one in json.loads(out)] == [2, 3]
     write_form("mau.docx", "{{ period }}")
-    assert run("template", "check", "mau.docx") == (0, "", "")
+    assert run("template", "check", "mau.docx") == (0, "", "Không có điểm nào cần xem lại.\n")
 
 
 def test_a_form_is_checked_against_a_report(run: Ran, report: Path) -> None:
     write_form("mau.docx", "{{ period }} {{ bao_cao }}")
-    assert run("template", "check", "mau.docx") == (0, "", "")
+    assert run("template", "check", "mau.docx") == (0, "", "Không có điểm nào cần xem lại.\n")
     code, _, err = run("template", "check", "mau.docx", "--report", "report.yaml")
     assert (code, "[TAG-UNDEFINED]" in err) == (1, True)
 
@@ -442,7 +442,9 @@ def test_github_gets_annotations(run: Ran) -> None:
     Path("r.yaml").write_text("period: 2023-H3\nperod: 1\n", "utf-8")
     code, out, err = run("render", "r.yaml", "--format", "github", "--lang", "en")
     assert (code, err) == (2, "")
-    assert "::error file=r.yaml,line=2,col=1::unknown key 'perod'%0Adid you mean 'period'?" in out.splitlines()
+    assert (
+        "::error file=r.yaml,line=2,col=1::the report has no key 'perod'%0Adid you mean 'period'?" in out.splitlines()
+    )
     assert all(line.startswith("::error file=r.yaml,line=") for line in out.splitlines())
 
 
@@ -545,11 +547,11 @@ def test_a_group_alone_shows_its_help(run: Ran) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "hint"),
     [
-        (("rendr", "x"), "CLI-NO-SUCH-COMMAND", "'render'"),
+        (("rendr", "x"), "CLI-NO-SUCH-COMMAND", "“render”"),
         (("hoàn-toàn-khác",), "CLI-NO-SUCH-COMMAND", ", ".join(tree.commands)),
-        (("template", "lst"), "CLI-NO-SUCH-COMMAND", "'list'"),
+        (("template", "lst"), "CLI-NO-SUCH-COMMAND", "“list”"),
         (("render",), "CLI-MISSING", "--help"),
-        (("render", "x", "--ouut", "y"), "CLI-NO-SUCH-OPTION", "'--out'"),
+        (("render", "x", "--ouut", "y"), "CLI-NO-SUCH-OPTION", "“--out”"),
         (("render", "x", "--out"), "CLI-VALUE-MISSING", "--help"),
         (("render", "x", "--debug=1"), "CLI-NO-VALUE-TAKEN", "--debug"),
         (("render", "x", "--format", "xml"), "CLI-CHOICE", "text, github, json"),
@@ -604,15 +606,15 @@ def test_a_fault_of_our_own_is_told_as_such(run: Ran, monkeypatch: pytest.Monkey
     failing(monkeypatch, ZeroDivisionError("oh\nno"))
     code, out, err = run("render", "r.yaml")
     assert (code, out) == (70, "")
-    assert "lỗi của chính nó" in err
-    assert "(ZeroDivisionError: oh no) [CLI-OUR-FAULT]" in err
+    assert "lỗi của sokert, không phải của tệp báo cáo [CLI-OUR-FAULT]" in err
     assert "Traceback" not in err
+    assert "(ZeroDivisionError: oh no) [CLI-OUR-FAULT]" in run("render", "r.yaml", "--lang", "en")[2]
     assert "Traceback" in run("render", "r.yaml", "--debug")[2]
 
 
 def test_a_code_without_words_is_a_fault_of_our_own(run: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
     failing(monkeypatch, sokert.DataError(Finding("DATA-UNHEARD-OF")))
-    code, _, err = run("render", "r.yaml")
+    code, _, err = run("render", "r.yaml", "--debug")
     assert code == 70
     assert "DATA-UNHEARD-OF" in err
 
@@ -694,10 +696,10 @@ def test_fix_mends_a_form_and_says_what_is_left(tmp_path: Path, capsys: pytest.C
     assert round(docx.Document(str(mended)).sections[0].right_margin.mm) in range(15, 21)
 
 
-def test_check_says_nothing_of_a_form_that_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_says_that_a_form_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sokert.render(sokert.Report.model_validate(SMALL), tmp_path / "dung.docx")
     assert main(["check", str(tmp_path / "dung.docx")]) == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", "Không có điểm nào cần xem lại.\n")
 
 
 def test_check_judges_the_figures_of_a_report_file_at_their_line(

@@ -38,7 +38,10 @@ def test_values_never_become_structure(small: dict[str, Any]) -> None:
         ("{{ ''.__class__.__mro__ }}", "FILL-REFUSED"),
         ("{{ 'x' * 100000000 }}", "FILL-REFUSED"),
         ("{{ 9 ** 99999 }}", "FILL-REFUSED"),
-        ("{{ 1 / 0 }}", "FILL-FAILED"),
+        ("{{ 1 / 0 }}", "FILL-DIVIDED-BY-ZERO"),
+        ("{{ 1 + 'a' }}", "FILL-MIXED"),
+        ("{{ 'a' + 1 }}", "FILL-MIXED"),
+        ("{{ [1] < 2 }}", "FILL-MIXED"),
         ("{% for x in range(10**9) %}{% endfor %}", "FILL-REFUSED"),
     ],
 )

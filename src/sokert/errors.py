@@ -21,6 +21,8 @@ from sokert import messages
 from sokert.messages import Term as Term
 
 Level = Literal["error", "warning", "info"]
+OFFERED = 5  # names a message offers where none is near
+_TELLING, _SHORT = 3, 4  # letters
 _MAIN = "word/document.xml"
 # What stands beside the main text of a Word file, by the beginning of its part's name.
 _STORIES = {
@@ -73,10 +75,10 @@ class Place:
 class Finding:
     """One thing that is wrong: its code, the facts, the place, how grave it is.
 
-    >>> finding = Finding("DATA-UNKNOWN-KEY", {"key": "nmae", "near": "name"}, Place("r.yaml", 3, 1))
+    >>> finding = Finding("TAG-UNKNOWN-FILTER", {"name": "uper", "near": "upper"}, Place("r.yaml", 3, 1))
     >>> print(finding.told("en"))
-    r.yaml:3:1: error: unknown key 'nmae' [DATA-UNKNOWN-KEY]
-        did you mean 'name'?
+    r.yaml:3:1: error: there is no filter 'uper' [TAG-UNKNOWN-FILTER]
+        did you mean 'upper'?
 
     `source` is the citation of a rule of law, empty for all others.
     """
@@ -92,8 +94,11 @@ class Finding:
         return messages.text(self.code, self.facts, lang)
 
     def hint(self, lang: str | None = None) -> str:
-        """Return what to do about it, in words; empty when there is nothing to add."""
-        return messages.hint(self.code, self.facts, lang)
+        """Return what to do about it, in words; empty when there is nothing to add.
+
+        What was found in a Word file is mended in Word, where there are no tags.
+        """
+        return messages.hint(self.code, self.facts, lang, in_word=self.where.part.startswith("word/"))
 
     def told(self, lang: str | None = None) -> str:
         """Return place, level, message and code on one line, and the hint below it."""
@@ -123,14 +128,36 @@ class Finding:
 def near(name: str, known: Iterable[str]) -> str:
     """Return the known name nearest to a misspelt one, or an empty string.
 
-    >>> near("offfice", ["office", "party"])
-    'office'
-    >>> near("zzz", ["office"])
-    ''
+    >>> near("offfice", ["office", "party"]), near("VB_DEN", ["vb_den"])
+    ('office', 'vb_den')
+    >>> near("zzz", ["office"]), near("6", ["16"]), near("foo", ["form"])
+    ('', '', '')
+
+    Of a short name nearly every letter must be right, and two letters alone say nothing.
     """
     from difflib import get_close_matches  # only a mistake has to pay for it
 
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.6)), "")
+    folded = {one.casefold(): one for one in known}
+    if name.casefold() in folded:
+        return folded[name.casefold()]
+    if sum(sign.isalpha() for sign in name) < _TELLING:
+        return ""
+    cutoff = 0.6 if len(name) > _SHORT else 0.7
+    return next((folded[one] for one in get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)), "")
+
+
+def offered(name: str, known: Iterable[str]) -> dict[str, object]:
+    """Return what a message offers for an unknown name: the nearest, else the first five there are.
+
+    >>> offered("offfice", ["office", "party"])
+    {'near': 'office', 'known': ''}
+    >>> offered("x", "abcdefg")
+    {'near': '', 'known': 'a, b, c, d, e, ...'}
+    """
+    names = list(known)
+    if like := near(name, names):
+        return {"near": like, "known": ""}
+    return {"near": "", "known": ", ".join([*names[:OFFERED], *(["..."] if len(names) > OFFERED else [])])}
 
 
 class SokertError(Exception):

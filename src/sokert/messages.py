@@ -47,7 +47,7 @@ class Term(str):
 
     facts: Mapping[str, object]
 
-    def __new__(cls, code: str, **facts: object) -> Term:
+    def __new__(cls, code: str, /, **facts: object) -> Term:
         """Return the term of a code and its own facts."""
         term = super().__new__(cls, code)
         term.facts = facts
@@ -95,8 +95,8 @@ def catalogue(lang: str) -> Mapping[str, str]:
 def text(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None) -> str:
     """Return the sentence of a code, its facts filled in.
 
-    >>> text("DATA-UNKNOWN-KEY", {"key": "nmae", "near": "name"}, lang="en")
-    "unknown key 'nmae'"
+    >>> text("DATA-MISSING-KEY", {"key": "name"}, lang="en")
+    "the key 'name' is missing"
 
     A code without a sentence in the catalogue is a fault of ours and raises KeyError.
     """
@@ -104,16 +104,19 @@ def text(code: str, facts: Mapping[str, object] | None = None, lang: str | None 
     return _Telling(spoken).vformat(catalogue(spoken)[code], (), facts or {})
 
 
-def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None) -> str:
+def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None, in_word: bool = False) -> str:
     """Return what to do about a code: its own hint, else the near name, else the known ones, else nothing.
 
-    >>> hint("DATA-UNKNOWN-KEY", {"key": "nmae", "near": "name"}, lang="en")
-    "did you mean 'name'?"
-    >>> hint("DATA-UNKNOWN-KEY", {"key": "zzz", "near": ""}, lang="en")
+    `in_word` is for what was found in a Word file: a hint of its own stands under `CODE.hint.word`.
+
+    >>> hint("CLI-NO-SUCH-COMMAND", {"given": "chek", "near": "check"}, lang="en")
+    "did you mean 'check'?"
+    >>> hint("CLI-NO-SUCH-COMMAND", {"given": "zzz", "near": ""}, lang="en")
     ''
     """
-    if f"{code}.hint" in catalogue(language(lang)):
-        return text(f"{code}.hint", facts, lang)
+    own = (f"{code}.hint.word",) * in_word + (f"{code}.hint",)
+    if found := next((one for one in own if one in catalogue(language(lang))), ""):
+        return text(found, facts, lang)
     if facts and facts.get("near"):
         return text("NEAR", facts, lang)
     return text("KNOWN", facts, lang) if facts and facts.get("known") else ""

@@ -28,6 +28,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from sokert.blocks import ILLEGAL as ILLEGAL
+from sokert.errors import Term
 
 # What a tag finds at top level beside the metrics, and the words of Jinja itself.
 RESERVED = frozenset(
@@ -540,8 +541,18 @@ def _refuse(metrics: tuple[Metric, ...], at: int, figures: Mapping[str, Metric])
     """Raise what keeps a value from being computed: a code nobody has, a ring, a base of nothing."""
     members = metrics[at].members
     given = next((code for code in members if _value_of(code, figures).is_nan()), members[-1])
-    key = f"metrics.{at}.{'sum_of' if metrics[at].sum_of else 'done'}"
-    raise _wrong("DATA-NOT-COMPUTED", given=given, name=metrics[at].name, key=key)
+    way = "sum_of" if metrics[at].sum_of else "done"
+    why = Term(_why(figures.get(given)), given=given)
+    raise _wrong("DATA-NOT-COMPUTED", name=metrics[at].name, why=why, member=way, key=f"metrics.{at}.{way}")
+
+
+def _why(given: Metric | None) -> str:
+    """Return the code of what keeps a member from being computed with."""
+    if given is None:
+        return "WHY-MISSING"
+    if given.value.is_nan():
+        return "WHY-RING"
+    return "WHY-ZERO" if given.exact == 0 else "WHY-HEDGED"
 
 
 # --- the words ----------------------------------------------------------------------------------

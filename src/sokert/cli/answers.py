@@ -12,9 +12,10 @@ import click
 
 from sokert import messages
 from sokert.cli.problems import FORMATS, WHOLE
-from sokert.errors import Finding
+from sokert.errors import Finding, Term
 from sokert.word.package import put
 
+LEVELS = ("error", "warning", "info")
 DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 
 
@@ -24,16 +25,18 @@ class Call(NamedTuple):
     lang: str | None = None
     format: str = "text"
     debug: bool = False
+    command: str = ""
 
     @classmethod
     def of(cls, arguments: Sequence[str]) -> Call:
         """Return what the arguments ask for.
 
         >>> Call.of(["render", "r.yaml", "--lang=en", "--format", "json"])
-        Call(lang='en', format='json', debug=False)
+        Call(lang='en', format='json', debug=False, command='render')
         """
         shape = _last(arguments, "--format")
-        return cls(_last(arguments, "--lang"), shape if shape in FORMATS else "text", "--debug" in arguments)
+        command = next((argument for argument in arguments if not argument.startswith("-")), "")
+        return cls(_last(arguments, "--lang"), shape if shape in FORMATS else "text", "--debug" in arguments, command)
 
 
 def _last(arguments: Sequence[str], option: str) -> str | None:
@@ -54,11 +57,19 @@ def common(command: Any) -> Any:
 
 
 def tell(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> None:
-    """Print findings: for people to the errors, for programs to the output."""
+    """Print findings and how many there are of each level: for people to the errors, for programs to the output."""
     as_text = call.format == "text"
-    say(FORMATS[call.format](findings, call.lang), err=as_text)
-    if as_text and len(findings) > 1:
-        say(messages.text(count, {"count": len(findings)}, call.lang), err=True)
+    if findings or not as_text:
+        say(FORMATS[call.format](findings, call.lang), err=as_text)
+    if as_text:
+        say(_counted(findings, call, count), err=True)
+
+
+def _counted(findings: Sequence[Finding], call: Call, count: str) -> str:
+    """Return the line that sums findings up, level by level."""
+    levels = {level: sum(finding.level == level for finding in findings) for level in LEVELS}
+    counts = tuple(Term(f"COUNT-{level}", count=number) for level, number in levels.items() if number)
+    return messages.text(count if counts else "CLI-CLEAN", {"counts": counts}, call.lang)
 
 
 def written(call: Call, file: Path, left: Sequence[Finding] = ()) -> None:
@@ -82,7 +93,6 @@ def put_text(file: Path, words: str) -> None:
 
 def leave(found: Sequence[Finding], call: Call) -> None:
     """Tell what was found, and end with FINDINGS where it is more than a remark."""
-    if found or call.format in WHOLE:
-        tell(found, call, "CLI-FOUND")
+    tell(found, call, "CLI-FOUND")
     if any(finding.level != "info" for finding in found):
         raise click.exceptions.Exit(FINDINGS)

@@ -33,6 +33,7 @@ from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import FileError, Finding, Place, SokertError
 
 STARTERS = {"half-year/office": "starter", "half-year/party": "starter.party"}
+WRITES = ("render", "fix", "demo", "new")
 REPORTS = (".yaml", ".yml", ".json")
 
 
@@ -201,10 +202,10 @@ def _ended(error: BaseException, call: Call) -> int:
 
         say(traceback.format_exc().rstrip(), err=True)
     if isinstance(error, click.UsageError):
-        tell([misuse(error)], call)
+        tell([misuse(error)], call, _count(call))
         return WRONG_INPUT
     if isinstance(error, SokertError):
-        tell(error.findings, call)
+        tell(error.findings, call, _count(call))
         return NO_ACCESS if isinstance(error, FileError) else WRONG_INPUT
     if isinstance(error, BrokenPipeError):
         _close()
@@ -218,6 +219,11 @@ def _ended(error: BaseException, call: Call) -> int:
     said = " ".join(str(error).split())[:200]
     tell([Finding("CLI-OUR-FAULT", {"kind": type(error).__name__, "said": said})], call)
     return OUR_FAULT
+
+
+def _count(call: Call) -> str:
+    """Return the line that sums up why a call ended: one that writes says that nothing is written."""
+    return "CLI-COUNT" if call.command in WRITES else "CLI-FOUND"
 
 
 def _utf8(stream: TextIO) -> None:

@@ -25,7 +25,7 @@ from sokert.errors import Finding, MissingValueError, Place, SokertError, Templa
 from sokert.fill.bounds import LEFT, MOST_TURNS
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
 from sokert.fill.printing import VALUES, illegal
-from sokert.fill.telling import different, in_form, order, place, placed, shown, undefined
+from sokert.fill.telling import FAILED, different, failed, in_form, order, place, placed, shown, undefined
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM, FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.readable import readable_tree
@@ -99,7 +99,7 @@ class Filler:
         except TemplateError as error:
             # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
             missing = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
-            if missing and {one.code for one in error.findings} <= {"TAG-UNDEFINED", "FILL-FAILED"}:
+            if missing and {one.code for one in error.findings} <= {"TAG-UNDEFINED", *FAILED}:
                 raise MissingValueError(missing) from error
             raise
         finally:
@@ -188,8 +188,7 @@ class Filler:
         except RecursionError as error:
             raise TemplateError(Finding("FILL-TOO-DEEP", {}, place(error))) from error
         except Exception as error:  # a value's own programs may raise whatever they like
-            facts = {"said": str(error) or type(error).__name__}
-            raise TemplateError(Finding("FILL-FAILED", facts, place(error))) from error
+            raise TemplateError(failed(error)) from error
 
 
 def _composed(data: Mapping[str, Any]) -> dict[str, Any]:

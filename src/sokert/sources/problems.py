@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from pydantic import ValidationError
 
-from sokert.errors import Finding, Place, near
+from sokert.errors import Finding, Place, near, offered
 from sokert.messages import Term
 from sokert.models import Report
 from sokert.sources.figures import refused
@@ -55,7 +55,7 @@ _CODES = {
     "recursion_loop": "DATA-LOOP",
     "string_too_short": "DATA-EMPTY",
     "string_type": "DATA-TEXT-EXPECTED",
-    "too_short": "DATA-EMPTY",
+    "too_short": "DATA-LIST-EMPTY",
     "tuple_type": "DATA-LIST-EXPECTED",
     "extra_forbidden": "DATA-UNKNOWN-KEY",
 }
@@ -66,6 +66,7 @@ _WANT_A_VALUE = {
     "DATA-NO-FIGURE",
     "DATA-DATE",
 }
+_YEAR_FIRST = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}\s*")
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
 
 
@@ -126,6 +127,8 @@ def _finding(error: Mapping[str, Any], data: Any, places: Places) -> Finding:
     if error["type"] == "sokert":
         return _own(error, loc, places)
     code = _CODES.get(error["type"], "DATA-INVALID")
+    if code == "DATA-DATE" and _YEAR_FIRST.fullmatch(str(error["input"])):
+        code = "DATA-NO-SUCH-DAY"
     if code in ("DATA-MISSING-KEY", "DATA-UNKNOWN-KEY"):
         return _about_key(code, str(error["loc"][-1]), loc, places)
     given = error["input"]
@@ -177,8 +180,17 @@ def _about_key(code: str, key: str, loc: Loc, places: Places) -> Finding:
     if code == "DATA-MISSING-KEY":
         return Finding(code, {"key": key}, places.key((*loc, key)))
     known = known_at(loc[:-1])
-    facts = {"key": key, "near": meant(key, known), "known": ", ".join(known)}
-    return Finding(code, facts, places.key(loc))
+    facts = offered(key, known) | ({"near": like, "known": ""} if (like := meant(key, known)) else {})
+    return Finding(code, {"key": key, "owner": _owner(loc[:-1]), **facts}, places.key(loc))
+
+
+def _owner(loc: Loc) -> Term:
+    """Return what has keys at a place, as a person counts."""
+    if not loc:
+        return Term("OWNER-REPORT")
+    if isinstance(loc[-1], int):
+        return Term("OWNER-ITEM", key=_key(loc), number=loc[-1] + 1)
+    return Term("OWNER-KEY", key=loc[-1])
 
 
 def _more(code: str, error: Mapping[str, Any]) -> dict[str, object]:
@@ -192,7 +204,7 @@ def _more(code: str, error: Mapping[str, Any]) -> dict[str, object]:
     if code == "DATA-DATE":
         found = _DAY_FIRST.fullmatch(str(given))
         return {"example": f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else "2023-07-25"}
-    return {"said": error["msg"]} if code == "DATA-INVALID" else {}
+    return {}
 
 
 def _real(way: Iterable[str | int], data: Any) -> Loc:
@@ -229,4 +241,4 @@ def _given(value: object) -> str:
         return Term("GIVEN-LIST")
     if not isinstance(value, str):
         return str(value).lower() if isinstance(value, bool) else str(value)
-    return f"'{value}'" if len(value) <= 60 else f"'{value[:57]}...'"
+    return f"“{value}”" if len(value) <= 60 else f"“{value[:57]}...”"

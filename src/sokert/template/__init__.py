@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
 
-from sokert.errors import FileError, Finding, Place, TemplateNotFoundError, near
+from sokert.errors import FileError, Finding, Place, TemplateNotFoundError, offered
 from sokert.template.text import lines
 
 SUFFIX = ".md"
@@ -92,7 +92,7 @@ def text_of(name: str, folder: Path | None = None) -> tuple[str, str]:
     path = (folder or Path()) / name
     if path.is_file():
         return str(path), _read(path)
-    raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, names())}))
+    raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, **offered(name, names())}))
 
 
 def _read(path: Path) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, TypedDict
 
-from sokert.errors import near
+from sokert.errors import offered
 from sokert.values.links import address
 from sokert.values.wording import Problems
 
@@ -134,7 +134,7 @@ def _strike(problems: Problems, key: str, given: object) -> bool | str | None:
 def _chosen(problems: Problems, key: str, given: object, known: tuple[str, ...]) -> str | None:
     if given in known:
         return str(given)
-    problems.note("VALUE-UNKNOWN-KIND", key, given, near=near(str(given), known), known=", ".join(known))
+    problems.note("VALUE-UNKNOWN-KIND", key, given, **offered(str(given), known))
     return None
 
 

@@ -13,6 +13,7 @@ from sokert.models import Metric, Period, Settings
 from sokert.vietnamese import dates, page, periods
 from sokert.vietnamese.figures import figure
 from sokert.vietnamese.filters import annex, calendar, comparisons, figures
+from sokert.vietnamese.naming import named
 from sokert.vietnamese.numbers import HOUSE, exact, number
 
 # Every filter a template may use, by subject: the table of contents of this room.
@@ -87,4 +88,4 @@ def said(value: object, settings: Settings = HOUSE) -> str:
         return periods.name(value, settings)
     if value is None:
         raise MissingValueError(Finding("WORDS-NO-VALUE"))
-    raise DataError(Finding("WORDS-NOT-PRINTABLE", {"kind": type(value).__name__}))
+    raise DataError(Finding("WORDS-NOT-PRINTABLE", {"given": named(value)}))

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from sokert.errors import DataError, Finding, MissingValueError
 from sokert.models import Settings
+from sokert.vietnamese.naming import named
 
 HOUSE = Settings()
 Number = Decimal | int | Fraction
@@ -39,7 +40,7 @@ def exact(value: object) -> Decimal:
         value = Decimal(repr(float(value)))
     if isinstance(value, Decimal) and value.is_finite() and _sized(value):
         return value
-    raise DataError(Finding("WORDS-NOT-A-NUMBER", {"given": str(value)}))
+    raise DataError(Finding("WORDS-NOT-A-NUMBER", {"given": named(value)}))
 
 
 def _sized(value: Decimal) -> bool:

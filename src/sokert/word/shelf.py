@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from sokert.blocks import VALUE, Blocks, Value
-from sokert.errors import Finding, TemplateNotFoundError, near
+from sokert.errors import Finding, TemplateNotFoundError, offered
 from sokert.template import BODY, FORM, Lines, read_text, text_of
 from sokert.word.samples import Samples
 
@@ -58,7 +58,7 @@ class Shelf:
             return cast("Form", reading.read(reading.opened(self.content), name))
         if not path.is_file():
             near_by = [other.name for other in (self.folder or Path()).glob("*") if other.name.endswith(FORM)]
-            raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, near_by)}))
+            raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, **offered(name, near_by)}))
         return cast("Form", reading.read(reading.opened(path), name))
 
     def archive(self, name: str) -> Archive | None:
