@@ -27,8 +27,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from sokert.blocks import ILLEGAL as ILLEGAL
-from sokert.errors import Term
+from sokert.document.blocks import ILLEGAL as ILLEGAL
 
 # What a tag finds at top level beside the metrics, and the words of Jinja itself.
 RESERVED = frozenset(
@@ -542,8 +541,10 @@ def _refuse(metrics: tuple[Metric, ...], at: int, figures: Mapping[str, Metric])
     members = metrics[at].members
     given = next((code for code in members if _value_of(code, figures).is_nan()), members[-1])
     way = "sum_of" if metrics[at].sum_of else "done"
-    why = Term(_why(figures.get(given)), given=given)
-    raise _wrong("DATA-NOT-COMPUTED", name=metrics[at].name, why=why, member=way, key=f"metrics.{at}.{way}")
+    why = _why(figures.get(given))
+    raise _wrong(
+        "DATA-NOT-COMPUTED", name=metrics[at].name, given=given, why=why, member=way, key=f"metrics.{at}.{way}"
+    )
 
 
 def _why(given: Metric | None) -> str:

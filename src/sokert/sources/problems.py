@@ -149,6 +149,8 @@ def _own(error: Mapping[str, Any], loc: Loc, places: Places) -> Finding:
     if code == "DATA-FIGURE":
         code, facts = _figure(error["input"])
         facts["key"] = _key(loc)
+    elif code == "DATA-NOT-COMPUTED":
+        facts["why"] = Term(facts["why"], given=facts["given"])
     elif code == "DATA-CODE":
         facts["example"] = _code(facts["given"])
     elif code == "DATA-ILLEGAL-CHARACTER":
