@@ -108,12 +108,18 @@ def test_a_fact_that_is_a_term_is_worded_in_the_readers_language() -> None:
         ("{a:?# rồi }sửa", {"a": ""}, "sửa"),
         ("{a:?# rồi }sửa", {"a": "đọc"}, "đọc rồi sửa"),
         ("{a:?# rồi }sửa", {"a": None}, "sửa"),
+        ("{a:?# rồi }sửa", {}, "sửa"),
         ("{a}", {"a": (Term("GIVEN-LIST"), Term("PLACE-PARAGRAPH", number=2), "{x}")}, "một danh sách, đoạn 2, {x}"),
     ],
 )
 def test_how_facts_are_told(monkeypatch: pytest.MonkeyPatch, sentence: str, facts: dict[str, object], vi: str) -> None:
     monkeypatch.setattr(messages, "catalogue", lambda lang, known=catalogue: {**known(lang), "X": sentence})
     assert text("X", facts, "vi") == vi
+
+
+def test_a_fact_that_is_not_given_is_a_fault_of_ours() -> None:
+    with pytest.raises(KeyError, match="key"):
+        text("DATA-EMPTY", {}, "vi")
 
 
 def test_a_hint_is_the_codes_own_else_the_near_name_else_the_known_ones() -> None:

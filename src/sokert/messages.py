@@ -54,6 +54,12 @@ class Term(str):
         return term
 
 
+class _NotGiven(str):
+    """The name of a fact that was not given."""
+
+    __slots__ = ()
+
+
 class _Telling(Formatter):
     """Fills facts into a sentence of one language."""
 
@@ -61,7 +67,7 @@ class _Telling(Formatter):
         self.lang = lang
 
     def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, object]) -> object:
-        return self._worded(kwargs[str(key)])
+        return self._worded(kwargs.get(str(key), _NotGiven(key)))
 
     def _worded(self, fact: object) -> object:
         if isinstance(fact, tuple):
@@ -69,6 +75,10 @@ class _Telling(Formatter):
         return text(fact, fact.facts, self.lang) if isinstance(fact, Term) else fact
 
     def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, _NotGiven):
+            if not format_spec.startswith("?"):
+                raise KeyError(value)
+            return ""
         is_count = isinstance(value, int) and not isinstance(value, bool)
         told = f"{value:,}" if is_count else str(value)
         told = told.replace(",", ".") if is_count and self.lang == "vi" else told

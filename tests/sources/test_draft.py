@@ -85,7 +85,7 @@ def test_the_same_report_as_json_and_in_other_encodings(tmp_path: Path) -> None:
         ("signatory: {", "number: 0\nsignatory: {", "DATA-TOO-SMALL", "0"),
         ("signatory: {", "number: 1.5\nsignatory: {", "DATA-WHOLE-NUMBER", "1.5"),
         ("signatory: {", "draft: maybe\nsignatory: {", "DATA-TRUE-FALSE", "maybe"),
-        ("signatory: {", "date: 2023-02-30\nsignatory: {", "DATA-DATE", "2023"),
+        ("signatory: {", "date: 2023-02-30\nsignatory: {", "DATA-NO-SUCH-DAY", "2023"),
         ("signatory: {", "date: ngày mai\nsignatory: {", "DATA-DATE", "ngày"),
         ("signatory: {", "standard: nd31\nsignatory: {", "DATA-CHOICE", "nd31"),
         ("signatory: {", "settings: {rate_decimals: 9}\nsignatory: {", "DATA-TOO-LARGE", "9"),

@@ -24,7 +24,7 @@ from sokert.errors import Finding, MissingValueError, Place, SokertError, Templa
 from sokert.fill.bounds import LEFT, MOST_TURNS
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
 from sokert.fill.printing import VALUES, illegal
-from sokert.fill.telling import FAILED, different, failed, in_form, order, place, placed, shown, undefined
+from sokert.fill.telling import FAILED, different, failed, forbidden, in_form, order, place, placed, shown, undefined
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM, FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.readable import readable_tree
@@ -112,9 +112,15 @@ class Filler:
 
     def fill_source(self, source: str, report: Report) -> str:
         """Return a text filled as it stands, its lines not read: what its tags print, where they stand."""
-        return self._rendered(
-            lambda: self.environment.from_string(source), lambda: self._context(report, with_sections=False)
-        )
+        return self._rendered(lambda: self._readable(source), lambda: self._context(report, with_sections=False))
+
+    def _readable(self, source: str) -> Compiled:
+        """Return a text ready to fill; what is wrong with its tags is raised as `check` tells it."""
+        try:
+            return self.environment.from_string(source)
+        except TemplateSyntaxError as error:
+            found = problems(source, self.environment, None)
+            raise TemplateError(found or Finding("FILL-FAILED", {"said": error.message or ""})) from error
 
     def check(self, source: str, known: set[str] | None, marked: bool = True, words: bool = False) -> list[Finding]:
         """Return what is wrong with a text's tags and structure; places hold line and column.
@@ -183,7 +189,7 @@ class Filler:
         except UndefinedError as error:
             raise MissingValueError(undefined(error)) from error
         except SecurityError as error:
-            raise TemplateError(Finding("FILL-REFUSED", {"said": str(error)}, place(error))) from error
+            raise TemplateError(Finding("FILL-REFUSED", {"name": forbidden(str(error))}, place(error))) from error
         except RecursionError as error:
             raise TemplateError(Finding("FILL-TOO-DEEP", {}, place(error))) from error
         except Exception as error:  # a value's own programs may raise whatever they like
