@@ -25,18 +25,16 @@ class Call(NamedTuple):
     lang: str | None = None
     format: str = "text"
     debug: bool = False
-    command: str = ""
 
     @classmethod
     def of(cls, arguments: Sequence[str]) -> Call:
         """Return what the arguments ask for.
 
         >>> Call.of(["render", "r.yaml", "--lang=en", "--format", "json"])
-        Call(lang='en', format='json', debug=False, command='render')
+        Call(lang='en', format='json', debug=False)
         """
         shape = _last(arguments, "--format")
-        command = next((argument for argument in arguments if not argument.startswith("-")), "")
-        return cls(_last(arguments, "--lang"), shape if shape in FORMATS else "text", "--debug" in arguments, command)
+        return cls(_last(arguments, "--lang"), shape if shape in FORMATS else "text", "--debug" in arguments)
 
 
 def _last(arguments: Sequence[str], option: str) -> str | None:

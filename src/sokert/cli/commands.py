@@ -33,7 +33,6 @@ from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import FileError, Finding, Place, SokertError
 
 STARTERS = {"half-year/office": "starter", "half-year/party": "starter.party"}
-WRITES = ("render", "fix", "demo", "new")
 REPORTS = (".yaml", ".yml", ".json")
 
 
@@ -189,23 +188,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return leaving.exit_code
     except BaseException as error:  # whatever ends a call is told in words
         try:
-            return _ended(error, call)
+            return _ended(error, call, _count(arguments))
         except Exception as second:  # the telling itself failed
             return _ended(RuntimeError(repr(second)), call)
     return DONE
 
 
-def _ended(error: BaseException, call: Call) -> int:
+def _count(arguments: Sequence[str]) -> str:
+    """Return the code of the line that counts what is wrong: it says more where a file was to be written."""
+    command = next((argument for argument in arguments if not argument.startswith("-")), "")
+    return "CLI-COUNT" if command in ("render", "fix", "demo", "new") or "export" in arguments else "CLI-FOUND"
+
+
+def _ended(error: BaseException, call: Call, count: str = "CLI-FOUND") -> int:
     """Tell why a call did not come to its end; return its exit code."""
     if call.debug and not isinstance(error, SystemExit):
         import traceback  # only a fault has to pay for it
 
         say(traceback.format_exc().rstrip(), err=True)
     if isinstance(error, click.UsageError):
-        tell([misuse(error)], call, _count(call))
+        tell([misuse(error)], call, count)
         return WRONG_INPUT
     if isinstance(error, SokertError):
-        tell(error.findings, call, _count(call))
+        tell(error.findings, call, count)
         return NO_ACCESS if isinstance(error, FileError) else WRONG_INPUT
     if isinstance(error, BrokenPipeError):
         _close()
@@ -219,11 +224,6 @@ def _ended(error: BaseException, call: Call) -> int:
     said = " ".join(str(error).split())[:200]
     tell([Finding("CLI-OUR-FAULT", {"kind": type(error).__name__, "said": said})], call)
     return OUR_FAULT
-
-
-def _count(call: Call) -> str:
-    """Return the line that sums up why a call ended: one that writes says that nothing is written."""
-    return "CLI-COUNT" if call.command in WRITES else "CLI-FOUND"
 
 
 def _utf8(stream: TextIO) -> None:
