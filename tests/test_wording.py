@@ -66,12 +66,13 @@ BANNED = {
 }
 # What an office knows by its foreign name: keys of the report file, filters, tags, Word's commands, kinds of files.
 KEYS = """
-carried change data docx yaml debug demo docs dossiers draft early end false file fix for from github half hd hedge help
-if index is issuer json kind label late md metrics money name nature nd new newer number of off older on out p part party period
-plan points previous progress r rate report round sarif sections share standard stated str tc template text time tr true
-unit value window vb with words written year https example mailto vn rb float macro include byte bytes inch tab
+carried change data docx yaml debug demo docs dossiers draft early end false file fix for from github half hd hedge
+help if index is issuer json kind label late md metrics money name nature nd new newer number of off older on out p
+part party period plan points previous progress r rate report round sarif sections share standard stated str tc
+template text time tr true unit value window vb with words written year https example mailto vn rb float macro
+include byte bytes inch tab
 """
-WORD = "Accept Changes Comment Footer Header Hyperlink Layout Reject Remove Repeat Review Rows Style Track Tab"
+WORD = "SmartArt Accept Changes Comment Footer Header Hyperlink Layout Reject Remove Repeat Review Rows Style Track Tab"
 NAMES = """
 BMP C Decimal EMF False GIF Image JPEG JSON Link MB PNG Python RichText SVG Schema TIFF True US UTF Unicode VN WMF Word
 YAML sokert II H M Q

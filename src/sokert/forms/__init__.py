@@ -18,7 +18,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from sokert.errors import Place
+from sokert.errors import Place, Term
 from sokert.forms import attributes, dialect, hoisting, notes, sections, unique_ids
 from sokert.forms.cutting import Cuttings
 from sokert.forms.form import Form, samples_of
@@ -156,7 +156,7 @@ def _refuse_deleted(part: str, tree: etree._Element, sheet: Sheet) -> None:
         for code, names in (("FORM-DELETED-TEXT", (f"{W}delText",)), ("FORM-UNSERVED", (f"{M}t",))):
             words = "".join(text.text or "" for text in paragraph.iter(*names))
             if "{{" in words or "{%" in words:
-                sheet.refuse(code, Place(part=part, paragraph=index, text=words[:80]), part=part)
+                sheet.refuse(code, Place(part=part, paragraph=index, text=words[:80]), kind=Term("DRAWN-EQUATION"))
 
 
 def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:
@@ -164,7 +164,8 @@ def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:
         words = re.sub(rb"<[^>]*>", b"", archive.parts[part]).decode("utf-8", "replace")
         if "{{" in words or "{%" in words:
             found = re.search(r"\{[{%].{0,60}", words)
-            sheet.refuse("FORM-UNSERVED", Place(part=part, text=found[0] if found else ""), part=part)
+            kind = Term("DRAWN-CHART" if "/charts/" in part else "DRAWN-DIAGRAM")
+            sheet.refuse("FORM-UNSERVED", Place(part=part, text=found[0] if found else ""), kind=kind)
 
 
 __all__ = ["Form", "opened", "read"]

@@ -134,7 +134,7 @@ def _finding(error: Mapping[str, Any], data: Any, places: Places) -> Finding:
     given = error["input"]
     if given is None and code in _WANT_A_VALUE:
         code = "DATA-EMPTY"
-    facts = {"key": _key(loc), "given": _given(given), **_more(code, error)}
+    facts = {"key": _key(loc), "what": _owner(loc), "given": _given(given), **_more(code, error)}
     return Finding(code, facts, places.place(loc))
 
 
@@ -187,7 +187,7 @@ def _about_key(code: str, key: str, loc: Loc, places: Places) -> Finding:
 
 
 def _owner(loc: Loc) -> Term:
-    """Return what has keys at a place, as a person counts."""
+    """Return what stands at a place: the report, a key, or an item of a list, counted as a person counts."""
     if not loc:
         return Term("OWNER-REPORT")
     if isinstance(loc[-1], int):

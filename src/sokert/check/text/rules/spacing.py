@@ -28,7 +28,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     for passage in narrative.passages:
         if passage.kind != "cell":
             for found in _WRONG.finditer(passage.text):
-                around = passage.text[max(0, found.start() - 12) : found.end() + 12]
+                around = passage.around(found.start(), found.end())
                 yield from RULE.at(passage, found.start(), found.end(), around=around, fault=_fault(found[0]))
 
 
