@@ -1,7 +1,8 @@
 """Turns a message's code and its facts into a sentence a person reads, in Vietnamese or English.
 
 The sentences live in `locale/vi.po` and `locale/en.po`, one entry a code; nothing else in the
-library words a message. An entry `CODE` says what is wrong, `CODE.hint` what to do.
+library words a message. An entry `CODE` says what is wrong, `CODE.hint` what to do, `CODE.done` what `fix`
+did about it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,16 @@ class Term(str):
     __slots__ = ()
 
 
+class Worded:
+    """A fact of more than one word, which words itself in the reader's language when it is told."""
+
+    __slots__ = ()
+
+    def worded(self, lang: str | None = None) -> str:
+        """Return its words."""
+        raise NotImplementedError
+
+
 @cache
 def catalogue(lang: str) -> Mapping[str, str]:
     """Return every message of a language by its code.
@@ -59,9 +70,14 @@ def text(code: str, facts: Mapping[str, object] | None = None, lang: str | None 
 
     A code without a sentence in the catalogue is a fault of ours and raises KeyError.
     """
-    words = catalogue(language(lang))
-    said = {name: words[fact] if isinstance(fact, Term) else fact for name, fact in (facts or {}).items()}
-    return words[code].format_map(said)
+    said = {name: _said(fact, lang) for name, fact in (facts or {}).items()}
+    return catalogue(language(lang))[code].format_map(said)
+
+
+def _said(fact: object, lang: str | None) -> object:
+    if isinstance(fact, Term):
+        return catalogue(language(lang))[fact]
+    return fact.worded(lang) if isinstance(fact, Worded) else fact
 
 
 def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None) -> str:
@@ -77,3 +93,8 @@ def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None 
     if facts and facts.get("near"):
         return text("NEAR", facts, lang)
     return text("KNOWN", facts, lang) if facts and facts.get("known") else ""
+
+
+def done(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None) -> str:
+    """Return what was done about a code, by its own entry `CODE.done`; empty where it has none."""
+    return text(f"{code}.done", facts, lang) if f"{code}.done" in catalogue(language(lang)) else ""
