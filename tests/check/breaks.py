@@ -7,12 +7,12 @@ import re
 from sokert.check.form import drawn
 from sokert.check.form.rules.body import TEXT, flowing, text
 from sokert.check.form.rules.page_number import numbered
-from sokert.word import mend
-from sokert.word.effective.properties import W
+from sokert.ooxml.names import W
+from sokert.resolved import edit
 
 
 def section(name, **values):
-    return lambda page: mend.section(page.document.sections[0], name, **values)
+    return lambda page: edit.section(page.document.sections[0], name, **values)
 
 
 def one(page):
@@ -20,26 +20,26 @@ def one(page):
 
 
 def body(name, **values):
-    return lambda page: mend.paragraph(one(page).paragraph, name, **values)
+    return lambda page: edit.paragraph(one(page).paragraph, name, **values)
 
 
 def sized(name, size):
-    return lambda page: [mend.sized(run, size) for piece in page.all(name) for run in piece.runs]
+    return lambda page: [edit.sized(run, size) for piece in page.all(name) for run in piece.runs]
 
 
 def slanted(name):
-    return lambda page: [mend.switched(run, "i", True) for piece in page.all(name) for run in piece.runs]
+    return lambda page: [edit.switched(run, "i", True) for piece in page.all(name) for run in piece.runs]
 
 
 def reworded(name, old, new):
-    return lambda page: [mend.reworded(piece.paragraph, old, new) for piece in page.all(name)]
+    return lambda page: [edit.reworded(piece.paragraph, old, new) for piece in page.all(name)]
 
 
 def added(name, ending, at=-1, before=""):
     def broken(page):
         piece = page.all(name)[at]
         typed = piece.runs[at].text
-        mend.reworded(piece.paragraph, typed, before + typed + ending)
+        edit.reworded(piece.paragraph, typed, before + typed + ending)
 
     return broken
 
@@ -48,7 +48,7 @@ def relabelled(name, pattern, new):
     def broken(page):
         paragraph = page.all(name)[-1].paragraph
         if found := re.match(pattern, paragraph.text):
-            mend.reworded(paragraph, found[0], found.expand(new))
+            edit.reworded(paragraph, found[0], found.expand(new))
 
     return broken
 
@@ -82,7 +82,7 @@ def unlined(name):
 def underlined(page):
     unlined("agency")(page)
     for run in page.all("agency")[-1].runs:
-        mend.run(run, "u", val="single")
+        edit.run(run, "u", val="single")
 
 
 def unlinked(page):
@@ -113,27 +113,27 @@ def running_on(page):
 
 def together(page):
     for piece in page.all(*TEXT):
-        mend.paragraph(piece.paragraph, "spacing", before="0", after="0")
+        edit.paragraph(piece.paragraph, "spacing", before="0", after="0")
 
 
 BREAKS = {
     "ND30-PAGE-SIZE": section("pgSz", w="12240", h="15840"),
     "ND30-PAGE-ORIENT": section("pgSz", w="16838", h="11906", orient="landscape"),
     **{f"ND30-MARGIN-{it.upper()}": section("pgMar", **{it: "680"}) for it in ("top", "bottom", "left", "right")},
-    "ND30-FONT": lambda page: mend.fonted(page.all("body")[0].runs[0], "Arial"),
-    "ND30-COLOR": lambda page: mend.run(page.all("body")[0].runs[0], "color", val="0000FF"),
+    "ND30-FONT": lambda page: edit.fonted(page.all("body")[0].runs[0], "Arial"),
+    "ND30-COLOR": lambda page: edit.run(page.all("body")[0].runs[0], "color", val="0000FF"),
     "ND30-PAGENO-START": section("pgNumType", start="3"),
-    "ND30-PAGENO-SIZE": lambda page: [mend.sized(run, 10) for run in number(page).runs],
-    "ND30-PAGENO-POS": lambda page: mend.paragraph(number(page), "jc", val="right"),
+    "ND30-PAGENO-SIZE": lambda page: [edit.sized(run, 10) for run in number(page).runs],
+    "ND30-PAGENO-POS": lambda page: edit.paragraph(number(page), "jc", val="right"),
     "ND30-PAGENO-FIRST": shown_on_first,
     "ND30-PAGENO-BARE": worded,
     "ND30-QH-TEXT": reworded("country", "NGHĨA", "NGHIÃ"),
     "ND30-TN-TEXT": reworded("motto", " - ", " – "),
-    "ND30-QHTN-SPACING": lambda page: mend.paragraph(
+    "ND30-QHTN-SPACING": lambda page: edit.paragraph(
         page.all("country")[0].paragraph, "spacing", line="360", lineRule="auto"
     ),
     "ND30-ORG-PARENT-ABBR": reworded("agency", "VĂN", "UBND"),
-    "ND30-ORG-SPACING": lambda page: mend.paragraph(
+    "ND30-ORG-SPACING": lambda page: edit.paragraph(
         page.all("agency")[0].paragraph, "spacing", line="360", lineRule="auto"
     ),
     "ND30-NO-FORMAT": reworded("number", "/", " / "),
@@ -157,17 +157,17 @@ BREAKS = {
     "ND30-ANNEX-LABEL": sized("annex_label", 12),
     "ND30-ANNEX-TITLE": sized("annex_title", 12),
     "ND30-ANNEX-LINK": sized("annex_link", 12),
-    "ND30-SIZE-COHERENT": lambda page: [mend.sized(run, 13) for run in page.all("place_date")[0].runs],
+    "ND30-SIZE-COHERENT": lambda page: [edit.sized(run, 13) for run in page.all("place_date")[0].runs],
     "ND30-TN-RULE": unlined("motto"),
     "ND30-ORG-RULE": unlined("agency"),
     "ND30-SUBJ-RULE": unlined("subject"),
     "ND30-RULE-METHOD": underlined,
-    "ND30-BODY-STYLE": lambda page: [mend.sized(run, 16) for run in one(page).runs],
+    "ND30-BODY-STYLE": lambda page: [edit.sized(run, 16) for run in one(page).runs],
     "ND30-BODY-JUSTIFY": body("jc", val="left"),
     "ND30-BODY-INDENT": body("ind", firstLine="0"),
     "ND30-BODY-PARASPACE": together,
     "ND30-BODY-LINESPACE": body("spacing", line="480", lineRule="auto"),
-    "ND30-END-MARK": lambda page: mend.reworded(text(page)[-1].paragraph, "./.", "."),
+    "ND30-END-MARK": lambda page: edit.reworded(text(page)[-1].paragraph, "./.", "."),
     "ND30-STRUCT-TITLE": removed("part_title"),
     "ND30-H-PHAN": reworded("part_label", "Phần I", "Phần 1"),
     "ND30-H-PHAN-WORDS": reworded("part_label", "Phần I", "Phần thứ nhất"),
@@ -183,10 +183,10 @@ BREAKS = {
     "ND30-RCPT-KG-WHEN": removed("addressee"),
     "ND30-RCPT-KG-STYLE": reworded("addressee", "Kính gửi:", "Kính gửi"),
     "ND30-RCPT-LABEL": reworded("recipients_label", "Nơi nhận:", "Nơi nhận"),
-    "ND30-RCPT-LIST": lambda page: mend.reworded(page.all("recipients")[1].paragraph, ";", ","),
+    "ND30-RCPT-LIST": lambda page: edit.reworded(page.all("recipients")[1].paragraph, ";", ","),
     "ND30-RCPT-LAST": reworded("recipients", "Lưu: VT", "Lưu VT"),
-    "ND30-RCPT-FIRST": lambda page: mend.reworded(page.all("recipients")[0].paragraph, "Như trên", "Các sở"),
-    "ND30-ANNEX-REF": lambda page: [mend.reworded(piece.paragraph, "Phụ lục", "Biểu") for piece in text(page)],
+    "ND30-RCPT-FIRST": lambda page: edit.reworded(page.all("recipients")[0].paragraph, "Như trên", "Các sở"),
+    "ND30-ANNEX-REF": lambda page: [edit.reworded(piece.paragraph, "Phụ lục", "Biểu") for piece in text(page)],
     "ND30-ANNEX-NUM": added("annex_label", " 1", 0),
     "ND30-ANNEX-PAGENO": running_on,
     "ND30-ANNEX-RULE": unlinked,
@@ -240,5 +240,5 @@ PARTY_MORE = (
     ("HD-PAGENO", shown_on_first),
     ("HD-PAGENO", section("pgMar", header="1134")),
     ("HD-RCPT-LABEL", reworded("recipients_label", "Nơi nhận:", "Nơi nhận")),
-    ("HD-RCPT-LIST", lambda page: mend.reworded(page.all("recipients")[0].paragraph, ";", ",")),
+    ("HD-RCPT-LIST", lambda page: edit.reworded(page.all("recipients")[0].paragraph, ";", ",")),
 )

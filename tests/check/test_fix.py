@@ -10,7 +10,7 @@ from check.test_rules import CASES, STATE
 from sokert import messages
 from sokert.check.form import check, fix
 from sokert.check.form.rules import MENDED
-from sokert.word.effective import read
+from sokert.resolved import read
 
 REWORDED = {
     "ND30-NO-COLON",

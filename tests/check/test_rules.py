@@ -12,7 +12,7 @@ from check.party import Party
 from check.sentences import ill
 from sokert.check.form import check, page
 from sokert.check.form.rules import RULES
-from sokert.word.archive import opened, rewritten
+from sokert.ooxml.archive import opened, rewritten
 
 
 class Parts:

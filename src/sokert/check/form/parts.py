@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sokert.check.form.page import Page
 from sokert.errors import Term
-from sokert.word.effective import Paragraph
+from sokert.resolved import Paragraph
 
 _PARTY = frozenset({"parent", "agency", "subject_line", "star"})  # called otherwise in the Party's texts
 

@@ -10,8 +10,8 @@ from sokert.check.form.parts import part
 from sokert.check.form.rule import Fault
 from sokert.check.form.sayings import Misspelt, Miswritten, words
 from sokert.errors import Term
-from sokert.word import mend
-from sokert.word.effective.properties import W
+from sokert.ooxml.names import W
+from sokert.resolved import edit
 
 
 def miswritten(page: Page, name: str, piece: Piece, right: Callable[[str], str] = str) -> Fault:
@@ -37,5 +37,5 @@ def _replaced(piece: Piece, text: str, wanted: str) -> None:
     texts = "".join(t.text or "" for t in piece.paragraph.element.iter(f"{W}t"))
     for raw in (piece.paragraph.text, texts):
         found = re.search(pattern, raw)
-        if found and mend.reworded(piece.paragraph, found[0], wanted):
+        if found and edit.reworded(piece.paragraph, found[0], wanted):
             return

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from sokert.check.form.page import Page
 from sokert.check.form.sayings import Saying
 from sokert.errors import Finding, Level, Place
+from sokert.resolved import Paragraph
 from sokert.standards import RULES
-from sokert.word.effective import Paragraph
 
 LEVELS: Mapping[str, Level] = {"must": "error", "template": "warning", "practice": "info"}
 TOLERANCE = 10  # twips: the Government's own file rounds 25 mm to 1418 (nd30 0.1)

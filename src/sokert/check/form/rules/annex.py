@@ -13,9 +13,8 @@ from sokert.check.form.rules.body import text
 from sokert.check.form.rules.looks import looked
 from sokert.check.form.sayings import Instead, OfPart, Stated, Trait, words
 from sokert.check.form.words import fold
-from sokert.word import mend, running_heads
-from sokert.word.effective import Paragraph
-from sokert.word.effective.numbering import formatted
+from sokert.resolved import Paragraph, edit, page_numbers
+from sokert.resolved.numbering import formatted
 
 
 def _pointed(page: Page) -> Iterator[Fault]:
@@ -61,9 +60,9 @@ def _restarted(page: Page, faults: list[Fault]) -> None:
         section = page.document.sections[piece.paragraph.section]
         before = section.paragraphs[: section.paragraphs.index(piece.paragraph)]
         if piece.paragraph.section and all(paragraph.empty for paragraph in before):
-            mend.section(section, "pgNumType", start="1")
+            edit.section(section, "pgNumType", start="1")
         else:
-            running_heads.own_section(page.document, piece.paragraph)
+            page_numbers.own_section(page.document, piece.paragraph)
 
 
 def _lined(page: Page) -> Iterator[Fault]:

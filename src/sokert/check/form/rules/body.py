@@ -26,8 +26,7 @@ from sokert.check.form.sayings import (
     words,
 )
 from sokert.errors import Term
-from sokert.word import mend
-from sokert.word.effective import Paragraph
+from sokert.resolved import Paragraph, edit
 
 TEXT = ("body", "article_heading", "arabic_heading", "letter_heading", "subnumber")
 _SINGLE = 1.15  # the height of one line of Times New Roman, in sizes
@@ -80,9 +79,9 @@ def _one_look(page: Page, faults: list[Fault]) -> None:
         slanted = piece.mostly("italic") and flowing(piece)
         for run in piece.runs:
             if run.size != usual:
-                mend.sized(run, usual)
+                edit.sized(run, usual)
             if run.italic and slanted:
-                mend.switched(run, "i", False)
+                edit.switched(run, "i", False)
 
 
 def _justified(page: Page) -> Iterator[Fault]:
@@ -94,7 +93,7 @@ def _justified(page: Page) -> Iterator[Fault]:
 
 def _justify(page: Page, faults: list[Fault]) -> None:
     for fault in faults:
-        mend.paragraph(fault.it.paragraph, "jc", val="both")
+        edit.paragraph(fault.it.paragraph, "jc", val="both")
 
 
 def indent(piece: Piece) -> int:
@@ -130,10 +129,10 @@ def _misindented(page: Page, given: int, tabbed: bool) -> Saying:
 
 def _indent_all(page: Page, faults: list[Fault]) -> None:
     """Indent all text alike: one paragraph set right would stand out among the others."""
-    wanted = mend.twips(page.form.body.indent)
+    wanted = edit.twips(page.form.body.indent)
     for piece in _flowing(page):
-        mend.paragraph(piece.paragraph, "ind", left="0", firstLine=wanted, hanging=None, start=None)
-        mend.without_leading_tabs(piece.paragraph)
+        edit.paragraph(piece.paragraph, "ind", left="0", firstLine=wanted, hanging=None, start=None)
+        edit.without_leading_tabs(piece.paragraph)
 
 
 def _apart(page: Page) -> Iterator[Fault]:
@@ -154,9 +153,9 @@ def _snug(above: Paragraph, under: Paragraph) -> bool:
 def _part(page: Page, faults: list[Fault]) -> None:
     gap = str(round(page.form.body.gap.house * 20))
     for piece in text(page):
-        mend.paragraph(piece.paragraph, "spacing", after=gap, afterAutospacing=None)
+        edit.paragraph(piece.paragraph, "spacing", after=gap, afterAutospacing=None)
         if piece.paragraph.contextual:
-            mend.paragraph(piece.paragraph, "contextualSpacing", val="0")
+            edit.paragraph(piece.paragraph, "contextualSpacing", val="0")
 
 
 def _lines(page: Page) -> Iterator[Fault]:
@@ -193,7 +192,7 @@ def _space_lines(page: Page, faults: list[Fault]) -> None:
     exact = page.form.body.exact
     line, rule = (str(round(exact.house * 20)), "exact") if exact else ("240", "auto")
     for piece in _flowing(page):
-        mend.paragraph(piece.paragraph, "spacing", line=line, lineRule=rule)
+        edit.paragraph(piece.paragraph, "spacing", line=line, lineRule=rule)
 
 
 def _ended(page: Page) -> Iterator[Fault]:

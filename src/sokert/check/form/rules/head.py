@@ -12,8 +12,8 @@ from sokert.check.form.rule import Check, Fault
 from sokert.check.form.sayings import Instead, Missing, Numbered, OfPart, Quoted, Spacing, Stated, points, words
 from sokert.check.form.words import fold
 from sokert.errors import Term
+from sokert.resolved import edit
 from sokert.standards.nd30.form import TYPES
-from sokert.word import mend
 
 _BLANK = re.compile(r"[\s.…_]{2,}")
 _ABBREVIATED = re.compile(r"\b(UBND|HĐND|VP|TP\.|PCT|BCĐ|BQL)(?=\W|$)")
@@ -74,7 +74,7 @@ def _spaced(called: str, *names: str) -> Callable[[Page], Iterator[Fault]]:
 
 def _single(page: Page, faults: list[Fault]) -> None:
     for fault in faults:
-        mend.paragraph(fault.it.paragraph, "spacing", line="240", lineRule="auto")
+        edit.paragraph(fault.it.paragraph, "spacing", line="240", lineRule="auto")
 
 
 def _agency(page: Page) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from sokert.check.form.page import Page, Piece
 from sokert.check.form.parts import part
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.sayings import Instead, Quoted, Stated, Trait, look, words
-from sokert.word.effective.numbering import formatted
+from sokert.resolved.numbering import formatted
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ORDINAL = re.compile(r"(?i)(phần|chương) thứ ")

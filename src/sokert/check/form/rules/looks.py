@@ -13,8 +13,8 @@ from sokert.check.form.parts import part
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.sayings import Between, Numbered, OffSize, Trait, look, points
 from sokert.errors import Term
+from sokert.resolved import edit
 from sokert.standards import Style, nearest
-from sokert.word import mend
 
 
 class _Row(NamedTuple):
@@ -31,7 +31,7 @@ def _switched(name: str, trait: str) -> Callable[[Piece, Style], None]:
     def put(piece: Piece, style: Style) -> None:
         for run in piece.runs:
             if getattr(run, trait) != getattr(style, trait):
-                mend.switched(run, name, getattr(style, trait))
+                edit.switched(run, name, getattr(style, trait))
 
     return put
 
@@ -39,29 +39,29 @@ def _switched(name: str, trait: str) -> Callable[[Piece, Style], None]:
 def _capitals(piece: Piece, style: Style) -> None:
     for run in piece.runs:
         if not run.shown.isupper():
-            mend.switched(run, "caps", True)
+            edit.switched(run, "caps", True)
 
 
 def _plain_capitals(piece: Piece, style: Style) -> None:
     for run in piece.runs:
         if run.small_caps:
-            mend.switched(run, "smallCaps", False)
+            edit.switched(run, "smallCaps", False)
 
 
 def _underlined(piece: Piece, style: Style) -> None:
     for run in piece.runs:
         if run.underline in ("", "none"):
-            mend.run(run, "u", val="single")
+            edit.run(run, "u", val="single")
 
 
 def _centred(piece: Piece, style: Style) -> None:
-    mend.paragraph(piece.paragraph, "jc", val="center")
+    edit.paragraph(piece.paragraph, "jc", val="center")
 
 
 def _sized(piece: Piece, style: Style) -> None:
     for run in piece.runs:
         if run.size not in style.size:
-            mend.sized(run, nearest(run.size, style.size))
+            edit.sized(run, nearest(run.size, style.size))
 
 
 def _off_centre(piece: Piece, style: Style) -> bool:

@@ -8,9 +8,8 @@ from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, within
 from sokert.check.form.sayings import Between, Font, Margin, Paper, Quoted, Stated, millimetres, points
 from sokert.errors import Term
+from sokert.resolved import Paragraph, Run, Section, edit
 from sokert.standards import Range
-from sokert.word import mend
-from sokert.word.effective import Paragraph, Run, Section
 
 _A4 = (11906, 16838)
 _BLACK = frozenset({"auto", "000000", "black"})
@@ -32,7 +31,7 @@ def _paper(page: Page) -> Iterator[Fault]:
 def _to_a4(page: Page, faults: list[Fault]) -> None:
     for fault in faults:
         width, height = reversed(_A4) if fault.it.landscape else _A4
-        mend.section(fault.it, "pgSz", w=str(width), h=str(height))
+        edit.section(fault.it, "pgSz", w=str(width), h=str(height))
 
 
 def _lying(page: Page) -> Iterator[Fault]:
@@ -58,9 +57,9 @@ def _margin(side: str) -> Check:
 
     def put(page: Page, faults: list[Fault]) -> None:
         for fault in faults:
-            mend.section(fault.it, "pgMar", **{side: mend.twips(getattr(page.form.page, side).house)})
+            edit.section(fault.it, "pgMar", **{side: edit.twips(getattr(page.form.page, side).house)})
             if side == "left" and fault.it.margins["gutter"]:
-                mend.section(fault.it, "pgMar", gutter="0")
+                edit.section(fault.it, "pgMar", gutter="0")
 
     return Check(f"ND30-MARGIN-{side.upper()}", f"HD-MARGIN-{side.upper()}", find, put)
 
@@ -91,7 +90,7 @@ def _font(page: Page) -> Iterator[Fault]:
 
 def _fonted(page: Page, faults: list[Fault]) -> None:
     for run in dict.fromkeys(fault.it for fault in faults):
-        mend.fonted(run, page.form.font)
+        edit.fonted(run, page.form.font)
 
 
 def _colour(page: Page) -> Iterator[Fault]:
@@ -103,7 +102,7 @@ def _colour(page: Page) -> Iterator[Fault]:
 
 def _blackened(page: Page, faults: list[Fault]) -> None:
     for fault in faults:
-        mend.colored(fault.it, page.form.color)
+        edit.colored(fault.it, page.form.color)
 
 
 RULES = (

@@ -10,9 +10,9 @@ from sokert.check.form.parts import edge, part
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.looks import looked, put_right
 from sokert.check.form.sayings import Aligned, Numbered, Quoted, Stated, millimetres, words
-from sokert.word import mend, running_heads
-from sokert.word.effective import Paragraph
-from sokert.word.effective.properties import W
+from sokert.ooxml import order
+from sokert.ooxml.names import W
+from sokert.resolved import Paragraph, edit, page_numbers
 
 Stories = Mapping[str, list[Paragraph]]
 _EDGE = 567  # twips: 10 mm from the edge of the page, the Party's
@@ -44,7 +44,7 @@ def _start(page: Page) -> Iterator[Fault]:
 
 
 def _from_one(page: Page, faults: list[Fault]) -> None:
-    mend.section(page.document.sections[0], "pgNumType", start="1", fmt="decimal")
+    edit.section(page.document.sections[0], "pgNumType", start="1", fmt="decimal")
 
 
 def _look(page: Page) -> Iterator[Fault]:
@@ -83,18 +83,18 @@ def _placed(page: Page, faults: list[Fault]) -> None:
         story = id(section.headers.get("default", page))
         free = story not in done and not numbered(section.headers, "default")
         for paragraph in _fresh(numbered(section.footers, "default"), done):
-            number = running_heads.taken(paragraph) if free or not _worded(paragraph) else None
+            number = page_numbers.taken(paragraph) if free or not _worded(paragraph) else None
             if number is not None and free:
-                running_heads.put(page.document, section, number)
+                page_numbers.put(page.document, section, number)
                 free = False
         for paragraph in _fresh(numbered(section.footers, "first"), done):
             _dropped(paragraph)
         if free and none and not at:
             size = page.form.styles["page_number"].size.house
-            running_heads.put(page.document, section, running_heads.number_paragraph(size))
+            page_numbers.put(page.document, section, page_numbers.number_paragraph(size))
         done.add(story)
         for paragraph in numbered(section.headers, "default"):
-            mend.paragraph(paragraph, "jc", val="center")
+            edit.paragraph(paragraph, "jc", val="center")
 
 
 def _fresh(paragraphs: list[Paragraph], done: set[int]) -> list[Paragraph]:
@@ -106,12 +106,12 @@ def _fresh(paragraphs: list[Paragraph], done: set[int]) -> list[Paragraph]:
 
 def _worded(paragraph: Paragraph) -> bool:
     """Return whether words would be lost with a number: "Trang 2"."""
-    return running_heads.bare(paragraph) and any(sign.isalpha() for sign in paragraph.shown)
+    return page_numbers.bare(paragraph) and any(sign.isalpha() for sign in paragraph.shown)
 
 
 def _dropped(paragraph: Paragraph) -> None:
     if not _worded(paragraph):
-        running_heads.taken(paragraph)
+        page_numbers.taken(paragraph)
 
 
 def _on_first(page: Page) -> Iterator[Fault]:
@@ -128,8 +128,8 @@ def _hidden(page: Page, faults: list[Fault]) -> None:
         _dropped(paragraph)
     numbers = numbered(section.headers, "default")
     others = [it for it in section.headers.get("default", ()) if it not in numbers and not it.empty]
-    if not others and all(running_heads.bare(it) for it in numbers):
-        mend.child(section.element, "titlePg", mend.SECTION).attrib.clear()
+    if not others and all(page_numbers.bare(it) for it in numbers):
+        order.child(section.element, "titlePg", order.SECTION).attrib.clear()
 
 
 def _bare(page: Page) -> Iterator[Fault]:
@@ -146,7 +146,7 @@ def _far(page: Page) -> Iterator[Fault]:
 
 
 def _nearer(page: Page, faults: list[Fault]) -> None:
-    mend.section(page.document.sections[0], "pgMar", header=str(_EDGE))
+    edit.section(page.document.sections[0], "pgMar", header=str(_EDGE))
 
 
 RULES = (

@@ -10,8 +10,8 @@ from sokert.check.form.rule import Check, Fault
 from sokert.check.form.sayings import Missing, Quoted, Tones, words
 from sokert.check.form.toning import movable
 from sokert.errors import Level
+from sokert.resolved import Paragraph
 from sokert.vietnamese.tones import manner_of
-from sokert.word.effective import Paragraph
 
 
 def _star(page: Page) -> Iterator[Fault]:

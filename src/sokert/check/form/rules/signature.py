@@ -11,9 +11,9 @@ from sokert.check.form.rewording import miswritten, reworded
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.sayings import Instead, Kind, Missing, Numbered, OfPart, Quoted, Stated, words
 from sokert.errors import Term
+from sokert.resolved import Paragraph
+from sokert.resolved.pictures import Picture, pictures_of
 from sokert.standards import FORMS, capacity
-from sokert.word.effective import Paragraph
-from sokert.word.effective.pictures import Picture, pictures_of
 
 _LEAST, _MOST = 0.25, 0.40  # "about a third"
 _DEPUTIES = {"PHÓ ": "", "THỨ TRƯỞNG": "BỘ TRƯỞNG"}  # how the deputy is called → the head
