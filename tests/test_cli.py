@@ -692,7 +692,7 @@ def test_fix_mends_a_form_and_says_what_is_left(tmp_path: Path, capsys: pytest.C
     said = capsys.readouterr()
     assert said.out.strip() == str(mended)
     assert "[ND30-MARGIN-RIGHT]" not in said.err
-    assert "  - lề phải" in said.err
+    assert "  - đã đổi lề phải 31,8 mm → 15 mm" in said.err
     assert round(docx.Document(str(mended)).sections[0].right_margin.mm) in range(15, 21)
 
 

@@ -20,7 +20,7 @@ SOURCE = Path(messages.__file__).parent
 CODE = re.compile(r"""["']([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)["']""")
 MADE = re.compile(r"""f["']([A-Z][A-Z0-9]*-(?:[A-Z0-9]+-)*)\{""")
 NOT_TOLD = {"UTF-8"}  # a code by its form only
-OF_RULES = ("HD-", "ND30-")  # made from the rules of law, each beside its citation
+OF_RULES = ("HD-", "ND30-")  # the rules of law: what is wrong is said by the kind of fault
 
 
 def sources() -> str:
@@ -55,12 +55,12 @@ def placeholders(sentence: str) -> set[str]:
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_every_code_that_is_told_has_its_sentence(lang: str) -> None:
-    assert TOLD - set(catalogue(lang)) == set()
+    assert {code for code in TOLD - set(catalogue(lang)) if not code.startswith(OF_RULES)} == set()
 
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_no_sentence_is_left_over(lang: str) -> None:
-    told = {code.removesuffix(".word").removesuffix(".hint") for code in catalogue(lang)}
+    told = {re.sub(r"(\.hint)?(\.word|\.done)?$", "", code) for code in catalogue(lang)}
     assert {code for code in told - TOLD if not code.startswith(PREFIXES)} == set()
 
 

@@ -80,7 +80,8 @@ class Finding:
     r.yaml:3:1: error: there is no filter 'uper' [TAG-UNKNOWN-FILTER]
         did you mean 'upper'?
 
-    `source` is the citation of a rule of law, empty for all others.
+    `source` is the citation of a rule of law, empty for all others; `sentence` the code of what is said,
+    where a rule can be broken in several ways; `times` how many places were found alike.
     """
 
     code: str
@@ -88,17 +89,32 @@ class Finding:
     where: Place = Place()
     level: Level = "error"
     source: str = ""
+    sentence: str = ""
+    times: int = 1
 
     def message(self, lang: str | None = None) -> str:
         """Return what is wrong, in words."""
-        return messages.text(self.code, self.facts, lang)
+        return self._counted(messages.text(self.sentence or self.code, self.facts, lang), lang)
 
     def hint(self, lang: str | None = None) -> str:
         """Return what to do about it, in words; empty when there is nothing to add.
 
         What was found in a Word file is mended in Word, where there are no tags.
         """
-        return messages.hint(self.code, self.facts, lang, in_word=self.where.part.startswith("word/"))
+        in_word = self.where.part.startswith("word/")
+        own = messages.hint(self.sentence, self.facts, lang, in_word) if self.sentence else ""
+        return own or messages.hint(self.code, self.facts, lang, in_word)
+
+    def done(self, lang: str | None = None) -> str:
+        """Return what `fix` did about it, in words; what went with something else it did is told as gone."""
+        if not self.sentence:
+            return self.message(lang)
+        own = messages.done(self.sentence, self.facts, lang)
+        return self._counted(own, lang) if own else messages.text("FIX-GONE", {"fault": self.message(lang)}, lang)
+
+    def _counted(self, words: str, lang: str | None) -> str:
+        """Return words with the count of the places they are true of, from two on."""
+        return messages.text("FOUND-TIMES", {"words": words, "times": self.times}, lang) if self.times > 1 else words
 
     def told(self, lang: str | None = None) -> str:
         """Return place, level, message and code on one line, and the hint below it."""

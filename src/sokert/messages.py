@@ -1,7 +1,8 @@
 """Turns a message's code and its facts into a sentence a person reads, in Vietnamese or English.
 
 The sentences live in `locale/vi.po` and `locale/en.po`, one entry a code; nothing else in the
-library words a message. An entry `CODE` says what is wrong, `CODE.hint` what to do.
+library words a message. An entry `CODE` says what is wrong, `CODE.hint` what to do, `CODE.done` what `fix`
+did about it.
 
 `{fact}` stands for a fact, `{fact:? (# chỗ)}` for words that stand only where the fact says something:
 a count from two on, anything else that is not empty; `#` is the fact. Whole numbers are grouped as in a report.
@@ -60,6 +61,16 @@ class _NotGiven(str):
     __slots__ = ()
 
 
+class Worded:
+    """A fact of more than one word, which words itself in the reader's language when it is told."""
+
+    __slots__ = ()
+
+    def worded(self, lang: str | None = None) -> str:
+        """Return its words."""
+        raise NotImplementedError
+
+
 class _Telling(Formatter):
     """Fills facts into a sentence of one language."""
 
@@ -72,6 +83,8 @@ class _Telling(Formatter):
     def _worded(self, fact: object) -> object:
         if isinstance(fact, tuple):
             return ", ".join(str(self._worded(one)) for one in fact)
+        if isinstance(fact, Worded):
+            return fact.worded(self.lang)
         return text(fact, fact.facts, self.lang) if isinstance(fact, Term) else fact
 
     def format_field(self, value: object, format_spec: str) -> str:
@@ -130,3 +143,8 @@ def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None 
     if facts and facts.get("near"):
         return text("NEAR", facts, lang)
     return text("KNOWN", facts, lang) if facts and facts.get("known") else ""
+
+
+def done(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None) -> str:
+    """Return what was done about a code, by its own entry `CODE.done`; empty where it has none."""
+    return text(f"{code}.done", facts, lang) if f"{code}.done" in catalogue(language(lang)) else ""

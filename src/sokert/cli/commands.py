@@ -130,7 +130,7 @@ def fix(call: Call, file: str, out: str, standard: str | None, tones: Tones) -> 
     changed = [*fixed.mended, *fixed.changed]
     say(messages.text("CLI-MENDED", {"count": len(changed)}, call.lang), err=True)
     for finding in changed:
-        say(f"  - {safe(finding.message(call.lang))}", err=True)
+        say(f"  - {safe(finding.done(call.lang))}", err=True)
     written(call, Path(out), fixed.left)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sokert.check.form.finder import found, standard_of
-from sokert.check.form.mending import MENDERS
 from sokert.check.form.page import Page
+from sokert.check.form.rule import Check, Fault, judged
 from sokert.check.form.rules import RULES
 from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
@@ -18,8 +18,6 @@ from sokert.resolved.stories import serialised
 from sokert.standards import FORMS
 from sokert.vietnamese.tones import Manner
 
-# Tone marks are moved before the rules are asked, the rest by a mender each.
-MENDED = frozenset(MENDERS) | {"HD-TONE"}
 ROUNDS = 4  # a mended line can show the next fault: its size first, then the gap above it
 
 
@@ -47,7 +45,7 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     readable, _ = unicoded(given)
     standard = standard or standard_of(read(readable))
     form = FORMS[standard]
-    before, _ = _judged(readable, standard)
+    before, *_ = _judged(readable, standard)
     archive, respelt = unicoded(given, form.font)
     archive, moved = toned(archive, tones or usual(archive, "older" if standard == "nd30" else "newer"))
     archive, now = _mended(archive, standard)
@@ -57,29 +55,30 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
 
 
 def _mended(archive: Archive, standard: str) -> tuple[Archive, tuple[Finding, ...]]:
-    """Return the archive with every mender run that a finding asks for, and the findings left."""
-    now, page = _judged(archive, standard)
+    """Return the archive with every fault mended whose rule can, and the findings left."""
+    now, page, judgements = _judged(archive, standard)
     seen = set[tuple[str, ...]]()
     for _ in range(ROUNDS):
         codes = tuple(finding.code for finding in now)
-        if codes in seen or not set(codes) & set(MENDERS):
+        menders = [(rule.mend, faults) for rule, faults in judgements if rule.mend]
+        if codes in seen or not menders:
             break
         seen.add(codes)
-        for code in dict.fromkeys(codes):
-            if code in MENDERS:
-                MENDERS[code](page)
+        for mender, faults in menders:
+            mender(page, faults)
         archive = _written(archive, page)
-        now, page = _judged(archive, standard)
+        now, page, judgements = _judged(archive, standard)
     return archive, now
 
 
-def _key(finding: Finding) -> tuple[str, int]:
-    return finding.code, finding.where.paragraph
+def _key(finding: Finding) -> tuple[str, str, int]:
+    return finding.code, finding.sentence, finding.where.paragraph
 
 
-def _judged(archive: Archive, standard: str) -> tuple[tuple[Finding, ...], Page]:
+def _judged(archive: Archive, standard: str) -> tuple[tuple[Finding, ...], Page, list[tuple[Check, list[Fault]]]]:
     page = found(read(archive), FORMS[standard])
-    return tuple(finding for rule in RULES for finding in rule.findings(page)), page
+    judgements = judged(page, RULES)
+    return tuple(it for rule, faults in judgements for it in rule.findings(page, faults)), page, judgements
 
 
 def _written(archive: Archive, page: Page) -> Archive:
