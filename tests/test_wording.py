@@ -72,9 +72,9 @@ template text time tr true unit value window vb with words written year https ex
 include byte bytes inch tab
 """
 WORD = """
-After Automatic B Border Borders Breaks Center Color Ctrl Custom Different Exactly First Font Format Home Insert J
-Justify K Keep L Line Margins Next Number Numbers Orientation Page Paragraph Portrait R Shapes Single Size Small Spacing Special
-Start V and caps format least line next spacing
+After Automatic B Border Borders Breaks Center Color Ctrl Custom Different Exactly First Font Format Home
+Insert J Justify K Keep L Line Margins Next Number Numbers Orientation Page Paragraph Portrait R Shapes Single
+Size Small Spacing Special Start V and caps format least line next spacing
 """
 LAW = "BC KT T TH TL TM TUQ VP VT Vn b c d g v mm pt png position tones"
 WORD += (
