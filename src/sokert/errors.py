@@ -64,7 +64,8 @@ class Place:
         steps = [messages.text(story, {"part": self.part}, lang) if story else "" if self.part == _MAIN else self.part]
         steps += [messages.text("PLACE-PARAGRAPH", {"number": self.paragraph}, lang)] if self.paragraph else []
         steps += [messages.text("PLACE-HEADING", {"heading": self.heading}, lang)] if self.heading else []
-        said = f": “{self.text}”" if self.text and self.paragraph else ""
+        is_heading = bool(self.heading) and self.heading.startswith(self.text)
+        said = f": “{self.text}”" if self.text and self.paragraph and not is_heading else ""
         return ", ".join(filter(None, [spot, *steps])) + said
 
     def __str__(self) -> str:
