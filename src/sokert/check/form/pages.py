@@ -14,7 +14,7 @@ from sokert import messages
 from sokert.check.form.rule import LEVELS
 from sokert.check.form.rules import FAMILIES, MENDED
 from sokert.check.form.unchecked import UNCHECKED
-from sokert.standards import FORMS, RULES
+from sokert.standards import FORMS, NAMES, RULES
 
 _HEADS = ("checks", "why", "right", "wrong", "remedy")
 
@@ -33,7 +33,7 @@ def title(id: str, lang: str, standard: str = "") -> str:
     >>> title("ND30-NO-COLON", "en"), title("ND30-NO-COLON", "vi")
     ('A colon follows the word Số.', 'Sau chữ “Số” có dấu hai chấm.')
     """
-    law = standard or next(name for name in reversed(RULES) if id in RULES[name])
+    law = standard or next(name for name in reversed(NAMES) if id in RULES[name])
     return RULES[law][id].text if lang == "en" else _data(lang)["title"][id]
 
 

@@ -75,10 +75,14 @@ class Between(Worded):
 class Saying(Worded):
     """A sentence with its facts; the class names the sentence: `Missing` says FAULT-MISSING."""
 
+    _sentence = ""
+
+    def __init_subclass__(cls) -> None:
+        cls._sentence = f"FAULT-{'-'.join(re.findall('[A-Z][a-z]*', cls.__name__)).upper()}"
+
     def __init__(self, *facts: object) -> None:
         self.facts = dict(zip(type(self).__annotations__, facts, strict=True))
-        own = "-".join(re.findall("[A-Z][a-z]*", type(self).__name__)).upper()
-        self.sentence = str(self.facts.pop("said", f"FAULT-{own}"))
+        self.sentence = str(self.facts.pop("said", self._sentence))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Saying) and (self.sentence, self.facts) == (other.sentence, other.facts)

@@ -161,7 +161,9 @@ def _part(page: Page, faults: list[Fault]) -> None:
 def _lines(page: Page) -> Iterator[Fault]:
     """Yield text whose lines are too near or too far apart, measured in single lines."""
     wanted = page.form.body.line
-    for piece in _flowing(page) if wanted else ():
+    if wanted is None:
+        return
+    for piece in _flowing(page):
         paragraph = piece.paragraph
         single = paragraph.line / 240
         if paragraph.line_rule != "auto":
@@ -174,7 +176,9 @@ def _lines(page: Page) -> Iterator[Fault]:
 def _heights(page: Page) -> Iterator[Fault]:
     """Yield text whose lines have not the height a guide of the Party fixes, in points."""
     wanted, loose = page.form.body.exact, page.form.name == "hd36"
-    for piece in _flowing(page) if wanted else ():
+    if wanted is None:
+        return
+    for piece in _flowing(page):
         paragraph = piece.paragraph
         rule, height = paragraph.line_rule, paragraph.line / 20
         natural = paragraph.line / 240 * _SINGLE * (piece.size or 14)

@@ -46,8 +46,8 @@ def _last(page: Page) -> Iterator[Fault]:
             said = "QUOTED-COPY" if page.state else "QUOTED-PARTY-COPY"
             yield Fault(lines[-1].paragraph, Quoted(said, words(lines[-1].text)))
         else:
-            said = Instead("INSTEAD-COPY", words(lines[-1].text), words(wanted))
-            yield Fault(lines[-1].paragraph, said, (lines[-1], wanted))
+            copy = Instead("INSTEAD-COPY", words(lines[-1].text), words(wanted))
+            yield Fault(lines[-1].paragraph, copy, (lines[-1], wanted))
 
 
 def _kept(text: str) -> str:
