@@ -85,7 +85,7 @@ def test_the_same_report_as_json_and_in_other_encodings(tmp_path: Path) -> None:
         ("signatory: {", "number: 0\nsignatory: {", "DATA-TOO-SMALL", "0"),
         ("signatory: {", "number: 1.5\nsignatory: {", "DATA-WHOLE-NUMBER", "1.5"),
         ("signatory: {", "draft: maybe\nsignatory: {", "DATA-TRUE-FALSE", "maybe"),
-        ("signatory: {", "date: 2023-02-30\nsignatory: {", "DATA-DATE", "2023"),
+        ("signatory: {", "date: 2023-02-30\nsignatory: {", "DATA-NO-SUCH-DAY", "2023"),
         ("signatory: {", "date: ngày mai\nsignatory: {", "DATA-DATE", "ngày"),
         ("signatory: {", "standard: nd31\nsignatory: {", "DATA-CHOICE", "nd31"),
         ("signatory: {", "settings: {rate_decimals: 9}\nsignatory: {", "DATA-TOO-LARGE", "9"),
@@ -225,3 +225,19 @@ def test_data_that_holds_itself_is_told() -> None:
     with pytest.raises(DataError) as caught:
         of({"period": "2023-H1", "sections": [loop]})
     assert "DATA-LOOP" in {finding.code for finding in caught.value.findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("recipients: [a, Lưu: VT]", "DATA-TORN"),
+        ("recipients:\n  - “Lưu: VT, TH”", "DATA-CURLY-QUOTES"),
+        ("sections: []", "DATA-EMPTY-LIST"),
+        ("date: 05/07/2026", "DATA-DATE"),
+        ("date: 31/06/2026", "DATA-NO-SUCH-DAY"),
+        ("date: 2023-02-29", "DATA-NO-SUCH-DAY"),
+        ("date: 2023-13-01", "DATA-DATE"),
+    ],
+)
+def test_what_a_clerk_may_have_meant_is_said(tmp_path: Path, text: str, code: str) -> None:
+    assert code in [finding.code for finding in drafted(tmp_path, text).findings]
