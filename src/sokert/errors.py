@@ -13,6 +13,7 @@ editor and a notebook show them alike. A finding carries facts; `messages` makes
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -59,9 +60,10 @@ class Place:
 
     def told(self, lang: str | None = None) -> str:
         """Return the place in words: the line of a text file, the paragraph of a Word file."""
-        spot = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
         story = next((code for part, code in _STORIES.items() if self.part.startswith(part)), "")
-        steps = [messages.text(story, {"part": self.part}, lang) if story else "" if self.part == _MAIN else self.part]
+        part = messages.text(story, {"part": self.part}, lang) if story else "" if self.part == _MAIN else self.part
+        spot = ":".join([self.file or part, *(str(n) for n in (self.line, self.column) if n)])
+        steps = [part] if self.file else []
         steps += [messages.text("PLACE-PARAGRAPH", {"number": self.paragraph}, lang)] if self.paragraph else []
         steps += [messages.text("PLACE-HEADING", {"heading": self.heading}, lang)] if self.heading else []
         is_heading = bool(self.heading) and self.heading.startswith(self.text)
@@ -206,3 +208,52 @@ class MissingValueError(TemplateError, LookupError):
 
 class FileError(SokertError, OSError):
     """A file cannot be read or written."""
+
+
+# Why the system refuses a file, by the error that Python makes of it or the system's number, and what we call that.
+_KINDS = (
+    ((FileNotFoundError, NotADirectoryError), "FILE-NOT-FOUND"),
+    (IsADirectoryError, "FILE-IS-FOLDER"),
+    (PermissionError, "FILE-NO-PERMISSION"),
+    (ValueError, "FILE-NAME-INVALID"),
+)
+_NUMBERS = {
+    errno.EROFS: "FILE-NO-PERMISSION",
+    **dict.fromkeys((errno.EBUSY, errno.ETXTBSY), "FILE-OPEN-ELSEWHERE"),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "FILE-DISK-FULL"),
+    errno.ENAMETOOLONG: "FILE-NAME-TOO-LONG",
+}
+# Windows has numbers of its own; 32 and 33 say that another program holds the file.
+_ON_WINDOWS = {
+    32: "FILE-OPEN-ELSEWHERE",
+    33: "FILE-OPEN-ELSEWHERE",
+    123: "FILE-NAME-INVALID",
+    206: "FILE-NAME-TOO-LONG",
+}
+_IN_WRITING = {"FILE-NOT-FOUND": "FILE-NO-FOLDER", "FILE-NO-PERMISSION": "FILE-NO-WRITE-PERMISSION"}
+
+
+def unreadable(error: OSError | ValueError, path: object) -> FileError:
+    """Return why a file cannot be read.
+
+    >>> unreadable(FileNotFoundError(errno.ENOENT, "No such file"), "r.yaml").findings[0].code
+    'FILE-NOT-FOUND'
+    """
+    return _refused(error, path, "FILE-UNREADABLE")
+
+
+def unwritable(error: OSError | ValueError, path: object) -> FileError:
+    """Return why a file cannot be written.
+
+    >>> unwritable(FileNotFoundError(errno.ENOENT, "No such file"), "nowhere/r.docx").findings[0].code
+    'FILE-NO-FOLDER'
+    """
+    return _refused(error, path, "FILE-UNWRITABLE")
+
+
+def _refused(error: OSError | ValueError, path: object, other: str) -> FileError:
+    windows, number = (getattr(error, name, None) or 0 for name in ("winerror", "errno"))
+    known = _NUMBERS.get(number, next((code for kind, code in _KINDS if isinstance(error, kind)), other))
+    code = _ON_WINDOWS.get(windows, known)
+    code = _IN_WRITING.get(code, code) if other == "FILE-UNWRITABLE" else code
+    return FileError(Finding(code, {"number": windows or number}, Place(str(path))))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from io import BytesIO
 from operator import itemgetter
 from pathlib import Path, PurePath
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
 
 from sokert.document.blocks import VALUE, Blocks, Value
-from sokert.errors import Finding, TemplateNotFoundError, offered
+from sokert.errors import Finding, TemplateNotFoundError, near
+from sokert.ooxml.package import untouched
 from sokert.template import BODY, FORM, Lines, read_text, text_of
 from sokert.word.samples import Samples
 
@@ -58,8 +62,7 @@ class Shelf:
         if name == GIVEN and self.content is not None:
             return read(opened(self.content), name)
         if not path.is_file():
-            near_by = [other.name for other in (self.folder or Path()).glob("*") if other.name.endswith(FORM)]
-            raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, **offered(name, near_by)}))
+            raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": _near(path)}))
         return read(opened(path), name)
 
     def archive(self, name: str) -> Archive | None:
@@ -109,6 +112,24 @@ class Shelf:
 
     def _of(self, key: str, house: Samples) -> Samples:
         return self.forms[key] if key else house
+
+
+def _near(path: Path) -> str:
+    """Return the form beside a path that may have been meant; what sokert filled already is none."""
+    names = {one.stem: one.name for one in sorted(path.parent.glob("*")) if one.name.endswith(FORM)}
+    found = names.get(near(path.stem, names), "")
+    return found if found and not _is_filled(path.with_name(found)) else ""
+
+
+def _is_filled(path: Path) -> bool:
+    """Return whether a Word file is one that sokert wrote and holds no tags."""
+    try:
+        content = path.read_bytes()
+        with ZipFile(BytesIO(content)) as zipped:
+            said = re.sub(rb"<[^>]*>", b"", zipped.read("word/document.xml"))
+    except (OSError, KeyError, BadZipFile):
+        return True
+    return untouched(content) and b"{{" not in said and b"{%" not in said
 
 
 def _key(mark: str) -> str:

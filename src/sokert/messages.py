@@ -127,6 +127,16 @@ def text(code: str, facts: Mapping[str, object] | None = None, lang: str | None 
     return _Telling(spoken).vformat(catalogue(spoken)[code], (), facts or {})
 
 
+def left_open(sentence: str) -> str:
+    """Return a sentence of the catalogue for a reader who has no facts: each is left open.
+
+    >>> left_open("there is no template '{name}'{known:?; there are: #}")
+    "there is no template '...'"
+    """
+    parts = Formatter().parse(sentence)
+    return "".join(words + ("..." if fact and not spec else "") for words, fact, spec, _ in parts)
+
+
 def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None, in_word: bool = False) -> str:
     """Return what to do about a code: its own hint, else the near name, else the known ones, else nothing.
 

@@ -19,7 +19,8 @@ from sokert.errors import DataError, Finding, TemplateError, TemplateNotFoundErr
 from sokert.fill import Filler, located
 from sokert.loader import GIVEN, Shelf
 from sokert.models import Report
-from sokert.ooxml.package import packed, put
+from sokert.ooxml.package import packed
+from sokert.ooxml.target import put
 from sokert.standards import chosen, form
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM_SUFFIXES
@@ -54,10 +55,17 @@ class Template:
         except TemplateError as error:
             self._wrong = error.findings  # for `check`, and for who renders all the same
 
-    def render(self, data: Report | Mapping[str, Any], path: str | os.PathLike[str] | None = None) -> bytes:
+    def render(
+        self,
+        data: Report | Mapping[str, Any],
+        path: str | os.PathLike[str] | None = None,
+        *,
+        overwrite: bool | None = None,
+    ) -> bytes:
         """Return the Word file filled with a report or with plain data, and write it to `path` if given.
 
         A name that the data does not have raises MissingValueError; the file is written whole or not at all.
+        `overwrite` is as in `render` for a report; of None, plain data is written over whatever is there.
         """
         if self._wrong:
             raise TemplateError(self._at_home(self._wrong))
@@ -71,7 +79,7 @@ class Template:
             raise DataError([finding for _, finding in wrong])
         content = packed(write(blocks, self._shelf.samples(blocks, samples(standard)), blocks.values))
         if path is not None:
-            put(Path(path), content)
+            put(Path(path), content, not isinstance(data, Report) if overwrite is None else overwrite)
         return content
 
     def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks) -> str:
@@ -100,10 +108,16 @@ class Template:
         """Return every name the template asks for, with all that it includes; `.schema()` is a JSON Schema of it."""
         return self._filler.asked(self._name).variables
 
-    def export(self, path: str | os.PathLike[str] | None = None, standard: str | None = None) -> bytes:
+    def export(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        standard: str | None = None,
+        *,
+        overwrite: bool = False,
+    ) -> bytes:
         """Return a text template as a Word form to go on drawing in Word, and write it to `path` if given.
 
-        `standard` of None takes nd30, for a page of the Party hd05.
+        `standard` of None takes nd30, for a page of the Party hd05. `overwrite` is as in `render`.
         """
         from sokert.word import export
 
@@ -111,20 +125,25 @@ class Template:
         by = standard or export.page_of(flat)
         content = packed(export.exported(self._name, flat, samples(by), by))
         if path is not None:
-            put(Path(path), content)
+            put(Path(path), content, overwrite)
         return content
 
 
 def render(
-    report: Report, path: str | os.PathLike[str] | None = None, template: str | os.PathLike[str] | None = None
+    report: Report,
+    path: str | os.PathLike[str] | None = None,
+    template: str | os.PathLike[str] | None = None,
+    *,
+    overwrite: bool = False,
 ) -> bytes:
     """Return the finished Word file, and write it to `path` when one is given.
 
-    The file is written whole or not at all. `template` is a built-in name, or the path of a text
-    template or of an office's own Word form; None takes the report's own.
+    The file is written whole or not at all. A file that is there already is replaced when it is as sokert wrote
+    it; one that somebody changed raises FileError, unless `overwrite` says that it may go. `template` is a
+    built-in name, or the path of a text template or of an office's own Word form; None takes the report's own.
     """
     name = os.fspath(template or report.template)
-    return _template(name, _age(name)).render(report, path)
+    return _template(name, _age(name)).render(report, path, overwrite=overwrite)
 
 
 @lru_cache(maxsize=32)

@@ -225,3 +225,19 @@ def test_data_that_holds_itself_is_told() -> None:
     with pytest.raises(DataError) as caught:
         of({"period": "2023-H1", "sections": [loop]})
     assert "DATA-LOOP" in {finding.code for finding in caught.value.findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("recipients: [a, Lưu: VT]", "DATA-TORN"),
+        ("recipients:\n  - “Lưu: VT, TH”", "DATA-CURLY-QUOTES"),
+        ("sections: []", "DATA-EMPTY-LIST"),
+        ("date: 05/07/2026", "DATA-DATE"),
+        ("date: 31/06/2026", "DATA-NO-SUCH-DAY"),
+        ("date: 2023-02-29", "DATA-NO-SUCH-DAY"),
+        ("date: 2023-13-01", "DATA-DATE"),
+    ],
+)
+def test_what_a_clerk_may_have_meant_is_said(tmp_path: Path, text: str, code: str) -> None:
+    assert code in [finding.code for finding in drafted(tmp_path, text).findings]

@@ -93,8 +93,11 @@ def _unjudged(previous: Source | None) -> frozenset[str]:
 
 def _texts(report: Report, locate: Locate) -> tuple[Texts, tuple[Finding, ...]]:
     """Return the passages of a report, or what is wrong with a tag that cannot be filled."""
+    engine = filler(located(report.template)[1])
+    if wrong := tuple(engine.misread(report.sections)):
+        return Texts([], [], locate), wrong
     try:
-        return texts_of(report, filler(located(report.template)[1]), locate), ()
+        return texts_of(report, engine, locate), ()
     except SokertError as error:
         return Texts([], [], locate), error.findings
 

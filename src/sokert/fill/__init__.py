@@ -29,7 +29,7 @@ from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM, FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
-from sokert.template.text import lines
+from sokert.template.text import lines, of_title
 
 if TYPE_CHECKING:
     from sokert.template.analysis.variables import Asked
@@ -130,7 +130,17 @@ class Filler:
         """
         tagged = "{" in source
         found = problems(source, self.environment, None if known is None else known | RESERVED) if tagged else []
-        return found if found or words else lines(source, marked)[1]
+        return found or (of_title(source) if words else lines(source, marked)[1])
+
+    def misread(self, sections: tuple[Section, ...], way: str = "sections") -> Iterator[Finding]:
+        """Yield what would be lost or printed raw of a report's own texts, each with its way from the top."""
+        for at, section in enumerate(sections):
+            for key, name in (("title", TITLE_OF + section.title), ("body", BODY_OF + section.body)):
+                try:
+                    self._get(name)
+                except TemplateError as error:
+                    yield from (one.at(part=f"{way}[{at}].{key}") for one in error.findings)
+            yield from self.misread(section.sections, f"{way}[{at}].sections")
 
     def _get(self, name: str) -> Compiled:
         if name.startswith((BODY_OF, TITLE_OF)) and "{" not in name:
@@ -150,6 +160,8 @@ class Filler:
 
     def _context(self, report: Report, with_sections: bool = True) -> dict[str, Any]:
         """Return what stands at top level in a template."""
+        if with_sections and (wrong := list(self.misread(report.sections))):
+            raise TemplateError(wrong)
         first = 1 if _has_parts(report) else 2
         return {
             **report.figures,

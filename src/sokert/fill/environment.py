@@ -15,11 +15,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from sokert.document import blocks
-from sokert.errors import Place, TemplateError
+from sokert.errors import Finding, Place, TemplateError
 from sokert.fill.bounds import PADDING, bounded, narrow, turns
 from sokert.fill.printing import OurLines, printed, unescaped
 from sokert.template import BODY, FORM, Lines, built_in, kept
-from sokert.template.text import lines
+from sokert.template.text import lines, of_title
 from sokert.vietnamese import FILTERS
 
 # What Jinja brings that a report has no use for: markup as text, chance, and padding without bound.
@@ -78,15 +78,24 @@ class Loader(BaseLoader):
     def get_source(self, environment: Any, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         """Return a template's fenced lines by its name, as Jinja asks for them."""
         if template.startswith(BODY_OF):
-            return lines(template.removeprefix(BODY_OF), marked=False)[0], template, None
+            fenced, found = lines(template.removeprefix(BODY_OF), marked=False)
+            return _sound(fenced, found), template, None
         if template.startswith(TITLE_OF):
-            return template.removeprefix(TITLE_OF), template, None
+            title = template.removeprefix(TITLE_OF)
+            return _sound(title, of_title(title)), template, None
         lines_of_file = self.read(template)
         if any(finding.level == "error" for finding in lines_of_file.findings):
             raise TemplateError(lines_of_file.findings)
         self.places[template] = lines_of_file.places
         self.marks.update(lines_of_file.marks)
         return lines_of_file.fenced, lines_of_file.name, None
+
+
+def _sound(source: str, found: list[Finding]) -> str:
+    """Return a report's own text, unless its structure would lose or change words."""
+    if found:
+        raise TemplateError(found)
+    return source
 
 
 def _fields(kind: type) -> frozenset[str]:

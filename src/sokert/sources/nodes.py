@@ -18,6 +18,7 @@ import yaml
 from yaml import events
 
 from sokert.errors import Finding
+from sokert.messages import Term
 from sokert.models import ILLEGAL
 from sokert.sources.characters import offsets
 from sokert.sources.syntax import Problem, in_json, in_yaml
@@ -34,6 +35,11 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
+_MERGE = "<<"
+# One blank before a "#": words that YAML takes for a comment. Two set a comment apart, as YAML's own manners ask.
+_CUT = re.compile(r"(?<=\S) #(?=(\S?))")
+_REST = re.compile(r"[^\r\n]*")
+_LETTER = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _USUAL = (None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq")))
 
@@ -51,6 +57,8 @@ class Node:
     size: int = 1
     pending: Node | None = None
     """The key whose value has not come yet."""
+    merged: list[Node] = field(default_factory=list)
+    """The mappings whose entries a "<<" brings, the first before the others."""
 
 
 class _Enough(Exception):  # noqa: N818  (no error: it ends a reading whose finding is told)
@@ -91,9 +99,9 @@ class _Reading:
         except yaml.MarkedYAMLError as error:
             self.root = None
             self.told(*in_yaml(error, self.file.text))
-        except yaml.YAMLError as error:
+        except yaml.YAMLError:
             self.root = None
-            self.told("DATA-SYNTAX", 0, {"said": str(error).splitlines()[0]})
+            self.told("DATA-SYNTAX", 0, {"sign": Term("GIVEN-END")})
         return self.root, self.findings
 
     def told(self, code: str, index: int, facts: dict[str, object] | None = None) -> None:
@@ -114,6 +122,7 @@ class _Reading:
         elif isinstance(event, events.CollectionEndEvent):
             node, anchor = self.open.pop()
             node.end = end
+            _merge(node)
             self.attach(node, anchor)
         elif isinstance(event, events.DocumentStartEvent) and self.root is not None:
             self.told("DATA-SEVERAL-DOCUMENTS", start)
@@ -168,12 +177,22 @@ class _Reading:
             # {{ name }} without quotes is a mapping that is the key of a mapping.
             braces = self.file.text.startswith("{{", key.start - 1)
             self.told("DATA-BRACES" if braces else "DATA-KEY", key.start - braces)
+        elif name == _MERGE and not key.style:
+            self.merge(mapping, value)
         elif name in mapping.keys:
             first = str(self.file.place(mapping.keys[name].start))
             self.told("DATA-DUPLICATE-KEY", key.start, {"key": name, "first": first})
         else:
             mapping.keys[name], mapping.parts[name] = key, value
             mapping.data[name] = value.data
+
+    def merge(self, mapping: Node, value: Node) -> None:
+        """Remember what a "<<" brings: a mapping, or several in a list."""
+        brought = list(value.parts.values()) if isinstance(value.data, list) else [value]
+        if all(isinstance(one.data, dict) for one in brought):
+            mapping.merged += brought
+        else:
+            self.told("DATA-MERGE", value.start)
 
     def scalar(self, event: Any) -> Node:
         """Return one word, number or text, in NFC; a key is always text."""
@@ -185,9 +204,20 @@ class _Reading:
         is_key = isinstance(above.data, dict) and above.pending is None
         if event.implicit[0] and event.tag is None and not is_key:
             node.data = plain(node.data)
+        if not node.style and not is_key:
+            self.cut(node)
         if isinstance(node.data, str):
             node.data = unicodedata.normalize("NFC", self.legal(node))
         return node
+
+    def cut(self, node: Node) -> None:
+        """Tell the words behind a text without quotes that a "#" makes a comment of."""
+        found = _CUT.match(self.file.text, node.end)
+        words = node.data or ""
+        is_words = isinstance(words, str) and (not words or _LETTER.search(words))
+        if found and is_words and (found[1] or " " in str(words)):
+            lost = _REST.match(self.file.text, found.end())
+            self.told("DATA-COMMENT-CUTS", found.end() - 1, {"text": f"#{lost[0].rstrip() if lost else ''}"[:60]})
 
     def legal(self, node: Node) -> str:
         """Return a text without the characters that an escape such as "\\x0b" brought in; each is told."""
@@ -198,6 +228,14 @@ class _Reading:
                 index = node.start + places[found.start()]
                 self.told("DATA-ILLEGAL-CHARACTER", index, {"character": sign(found[0])})
         return ILLEGAL.sub("�", value)
+
+
+def _merge(mapping: Node) -> None:
+    """Put what a "<<" brings before the entries that were typed, which go before it."""
+    for brought in mapping.merged:
+        mapping.keys = {**brought.keys, **mapping.keys}
+        mapping.parts = {**brought.parts, **mapping.parts}
+        mapping.data = {**brought.data, **mapping.data}
 
 
 def plain(word: str) -> str | int | bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import math
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -15,6 +16,7 @@ from sokert.messages import Term
 from sokert.models import Report
 from sokert.sources.figures import refused
 from sokert.sources.keys import known_at, meant
+from sokert.sources.syntax import CURLY
 
 Loc = tuple[str | int, ...]
 """The way to a value: keys and, in lists, how many come before it."""
@@ -55,7 +57,7 @@ _CODES = {
     "recursion_loop": "DATA-LOOP",
     "string_too_short": "DATA-EMPTY",
     "string_type": "DATA-TEXT-EXPECTED",
-    "too_short": "DATA-LIST-EMPTY",
+    "too_short": "DATA-EMPTY-LIST",
     "tuple_type": "DATA-LIST-EXPECTED",
     "extra_forbidden": "DATA-UNKNOWN-KEY",
 }
@@ -66,7 +68,7 @@ _WANT_A_VALUE = {
     "DATA-NO-FIGURE",
     "DATA-DATE",
 }
-_YEAR_FIRST = re.compile(r"\s*\d{4}-\d{1,2}-\d{1,2}\s*")
+_YEAR_FIRST = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
 
 
@@ -127,15 +129,38 @@ def _finding(error: Mapping[str, Any], data: Any, places: Places) -> Finding:
     if error["type"] == "sokert":
         return _own(error, loc, places)
     code = _CODES.get(error["type"], "DATA-INVALID")
-    if code == "DATA-DATE" and _YEAR_FIRST.fullmatch(str(error["input"])):
-        code = "DATA-NO-SUCH-DAY"
     if code in ("DATA-MISSING-KEY", "DATA-UNKNOWN-KEY"):
         return _about_key(code, str(error["loc"][-1]), loc, places)
     given = error["input"]
     if given is None and code in _WANT_A_VALUE:
         code = "DATA-EMPTY"
+    elif code == "DATA-DATE" and (why := _no_such_day(str(given))):
+        return Finding("DATA-NO-SUCH-DAY", {"given": _given(given), "why": why}, places.place(loc))
+    elif code == "DATA-TEXT-EXPECTED" and (typed := _torn(given)):
+        curly = typed.startswith(CURLY)
+        return Finding("DATA-CURLY-QUOTES" if curly else "DATA-TORN", {"text": typed}, places.place(loc))
     facts = {"key": _key(loc), "what": _owner(loc), "given": _given(given), **_more(code, error)}
     return Finding(code, facts, places.place(loc))
+
+
+def _torn(given: object) -> str:
+    """Return the text that a colon without quotes made a key and a value of; an empty one for anything else."""
+    if not isinstance(given, Mapping) or len(given) != 1:
+        return ""
+    (key, value), *_ = given.items()
+    return f"{key}: {'' if value is None else value}".strip() if not isinstance(value, Mapping | list) else ""
+
+
+def _no_such_day(given: str) -> Term | None:
+    """Return why a date that is written well is on no calendar; None where it is not written well."""
+    found = _DAY_FIRST.fullmatch(given) or _YEAR_FIRST.fullmatch(given)
+    if not found:
+        return None
+    day, month, year = map(int, found.groups() if found.re is _DAY_FIRST else reversed(found.groups()))
+    if not 1 <= month <= 12:
+        return Term("MONTH-OF-YEAR") if found.re is _YEAR_FIRST else None
+    last = monthrange(year, month)[1] if year else 0
+    return Term("DAY-OF-MONTH", month=month, year=str(year), last=last) if last and not 1 <= day <= last else None
 
 
 def _own(error: Mapping[str, Any], loc: Loc, places: Places) -> Finding:

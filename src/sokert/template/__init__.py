@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
 
-from sokert.errors import FileError, Finding, Place, TemplateNotFoundError, offered
+from sokert.errors import FileError, Finding, Place, TemplateNotFoundError, offered, unreadable
 from sokert.template.text import lines
 
 SUFFIX = ".md"
@@ -89,6 +89,8 @@ def text_of(name: str, folder: Path | None = None) -> tuple[str, str]:
     """
     if file := built_in(name):
         return name, file.read_text("utf-8")
+    if PurePosixPath(name).suffix and not name.endswith(FORM_SUFFIXES):
+        raise TemplateNotFoundError(Finding("TEMPLATE-KIND", {"name": name}))
     path = (folder or Path()) / name
     if path.is_file():
         return str(path), _read(path)
@@ -102,4 +104,4 @@ def _read(path: Path) -> str:
         facts = {"byte": error.start + 1}
         raise FileError(Finding("FILE-NOT-UTF8", facts, Place(str(path)))) from error
     except OSError as error:
-        raise FileError(Finding("FILE-UNREADABLE", {"said": error.strerror or ""}, Place(str(path)))) from error
+        raise unreadable(error, path) from error

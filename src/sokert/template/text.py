@@ -15,6 +15,7 @@ from sokert.document.blocks import fence
 from sokert.errors import Finding
 from sokert.template import markdown
 from sokert.template.reading import Reading, Writer, taken_out
+from sokert.template.unread import unread
 
 _MARKED = re.compile(r":([a-z][a-z0-9/-]*):(?:[ \t]+(.*))?$")
 _CONTAINER = re.compile(r":::[ \t]*([a-z][a-z0-9-]*)?[ \t]*$")
@@ -43,6 +44,22 @@ def lines(source: str, marked: bool = True) -> tuple[str, list[Finding]]:
     for name, number in writer.containers:
         reading.note("TEMPLATE-CONTAINER-OPEN", number, name=name)
     return "".join(writer.pieces), reading.findings
+
+
+def of_title(source: str) -> list[Finding]:
+    """Return what a title, which is one line of plain words, would print raw.
+
+    >>> [finding.code for finding in of_title("**Kết quả** {{ a ** b }}")]
+    ['TEMPLATE-STRAY-BOLD']
+    """
+    if unread(source) is None:
+        return []
+    reading = taken_out(source)
+    for line, number in zip(reading.lines, reading.numbers, strict=True):
+        if found := unread(line):
+            said = reading.restored(line[max(found[1] - 20, 0) : found[1] + 40])
+            reading.note(found[0], number, text=said[:80])
+    return reading.findings
 
 
 def _marked(reading: Reading, index: int, writer: Writer) -> None:

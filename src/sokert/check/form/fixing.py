@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sokert.check.form.finder import found, standard_of
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, judged
-from sokert.check.form.rules import RULES
+from sokert.check.form.rules import MENDED, RULES
 from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding
 from sokert.ooxml.archive import Archive, Source, opened, rewritten
-from sokert.resolved import read
+from sokert.resolved import edit, read
 from sokert.resolved.stories import serialised
 from sokert.standards import FORMS
 from sokert.vietnamese.tones import Manner
@@ -55,12 +56,34 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
 
 
 def _mended(archive: Archive, standard: str) -> tuple[Archive, tuple[Finding, ...]]:
-    """Return the archive with every fault mended whose rule can, and the findings left."""
+    """Return the archive with every mender run that a finding asks for, and the findings left.
+
+    No mender is let to make worse what another rule asks for: where all together do, each has to prove itself.
+    """
+    before, page, _ = _judged(archive, standard)
+    if not {finding.code for finding in before} & MENDED:
+        return archive, before
+    for tree in page.document.trees.values():
+        edit.lines_apart(tree)
+    archive = _written(archive, page)
+    mended = _rounds(archive, standard, MENDED)
+    if not _is_worse(before, mended[1]):
+        return mended
+    mended, kept = (archive, before), frozenset[str]()
+    for code in dict.fromkeys(finding.code for finding in before if finding.code in MENDED):
+        tried = _rounds(archive, standard, kept | {code})
+        if not _is_worse(before, tried[1]):
+            mended, kept = tried, kept | {code}
+    return mended
+
+
+def _rounds(archive: Archive, standard: str, allowed: frozenset[str]) -> tuple[Archive, tuple[Finding, ...]]:
+    """Return the archive with the allowed menders run as long as findings ask for them, and the findings left."""
     now, page, judgements = _judged(archive, standard)
     seen = set[tuple[str, ...]]()
     for _ in range(ROUNDS):
         codes = tuple(finding.code for finding in now)
-        menders = [(rule.mend, faults) for rule, faults in judgements if rule.mend]
+        menders = [(it.mend, faults) for it, faults in judgements if it.mend and it.id(standard) in allowed]
         if codes in seen or not menders:
             break
         seen.add(codes)
@@ -69,6 +92,15 @@ def _mended(archive: Archive, standard: str) -> tuple[Archive, tuple[Finding, ..
         archive = _written(archive, page)
         now, page, judgements = _judged(archive, standard)
     return archive, now
+
+
+def _is_worse(before: Sequence[Finding], after: Sequence[Finding]) -> bool:
+    """Return whether there are more errors than there were, or as many and more of the rest.
+
+    A mended fault may show another that it hid: one for one is no loss.
+    """
+    counts = [(sum(one.level == "error" for one in found), len(found)) for found in (before, after)]
+    return counts[1] > counts[0]
 
 
 def _key(finding: Finding) -> tuple[str, str, int]:

@@ -11,13 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sokert.document.values import InsertedDocument
+from sokert.errors import TemplateError
 from sokert.ooxml.archive import opened
 from sokert.ooxml.markup import END, SIGN
 from sokert.word.merge import Adopted, adopted, body_of, first_free_list
 from sokert.word.samples import Samples
+from sokert.word.style_names import style_names
 
 _COUNTED = re.compile(f"{SIGN}(id|same) ([^{END}]*){END}")
 _LISTED = re.compile(f"{SIGN}(number|restart) ([^{END}]*){END}")
+_PART = "heading-1"
 _ABSTRACT = re.compile(r'(<w:abstractNumId w:val=")(\w+)(")')
 
 
@@ -41,6 +44,8 @@ def joined(host: Samples, guests: Mapping[str, tuple[Samples, Iterable[str]]]) -
 
 def _joined(host: Samples, guest: Samples, marks: list[str], key: str) -> Samples:
     shells = {mark: guest.shells[mark] for mark in marks}
+    if _PART in shells and _has_headings(host):
+        shells[_PART] = shells[_PART].replace("<w:r><w:br/></w:r>", "")
     taken = adopted(host.file, guest.file, list(shells.values()), key)
     told = {mark: _resigned(taken.translated(shell), taken, key) for mark, shell in shells.items()}
     lists = {taken.numbers.get(number, number): _instance(xml, taken) for number, xml in guest.lists.items()}
@@ -53,6 +58,14 @@ def _joined(host: Samples, guest: Samples, marks: list[str], key: str) -> Sample
         numbering=_instance(guest.numbering, taken) or host.numbering,
         tidied=tuple(dict.fromkeys((*host.tidied, *guest.tidied))),
     )
+
+
+def _has_headings(host: Samples) -> bool:
+    """Return whether a file has headings of its own: "Phần I", which the house parts from its title, is not theirs."""
+    try:
+        return bool(style_names(host.file.get("word/styles.xml", b"")).id("heading 1", "paragraph"))
+    except TemplateError:
+        return False
 
 
 def with_documents(host: Samples, documents: Iterable[InsertedDocument]) -> Samples:

@@ -15,6 +15,7 @@ from sokert.check.form.sayings import Between, Numbered, OffSize, Trait, look, p
 from sokert.errors import Term
 from sokert.resolved import edit
 from sokert.standards import Style, nearest
+from sokert.standards.shape import exactly
 
 
 class _Row(NamedTuple):
@@ -56,6 +57,7 @@ def _underlined(piece: Piece, style: Style) -> None:
 
 def _centred(piece: Piece, style: Style) -> None:
     edit.paragraph(piece.paragraph, "jc", val="center")
+    edit.without_leading_tabs(piece.paragraph)  # blanks that moved it to the middle by hand
 
 
 def _sized(piece: Piece, style: Style) -> None:
@@ -82,21 +84,28 @@ _ROWS = (
     _Row("LOOK-NOT-CENTRED", _off_centre, _centred),
     _Row("LOOK-SIZE", lambda piece, style: any(size not in style.size for size in piece.sizes), _sized),
 )
+# What rises and falls together (ND30-SIZE-COHERENT).
+_TOGETHER = ("country", "motto", "place_date")
 _SMALL = _Row("LOOK-CAPITALS", lambda piece, style: piece.text.isupper() and sum(map(str.isalpha, piece.text)) > 3)
 
 
 def looked(
-    called: Term, piece: Piece, style: Style, small: bool = False, more: tuple[Trait, ...] = ()
+    called: Term,
+    piece: Piece,
+    style: Style,
+    small: bool = False,
+    more: tuple[Trait, ...] = (),
+    fit: float | None = None,
 ) -> Iterator[Fault]:
-    """Yield a fault when a piece looks otherwise than its style; `small` asks for small letters, `more` is added."""
+    """Yield a fault when a piece looks otherwise than its style; `small` asks for small letters, `more` is added.
+
+    `fit` is the size to take, where it is not the nearest.
+    """
     rows = [row for row in ((*_ROWS, _SMALL) if small else _ROWS) if row.wrong(piece, style)] if piece.runs else []
     if rows or more:
-        traits = [*more, *(_named(row, piece, style) for row in rows)]
-        yield Fault(piece.paragraph, look(called, traits), (piece, style, rows))
-
-
-def _named(row: _Row, piece: Piece, style: Style) -> Trait:
-    return off_size(piece, style) if row.said == "LOOK-SIZE" else Trait(row.said)
+        named = (off_size(piece, style, fit) if row.said == "LOOK-SIZE" else Trait(row.said) for row in rows)
+        right = style if fit is None else style._replace(size=exactly(fit))
+        yield Fault(piece.paragraph, look(called, [*more, *named]), (piece, right, rows))
 
 
 def off_size(piece: Piece, style: Style, house: float | None = None) -> OffSize:
@@ -149,17 +158,26 @@ def _component(name: str, small: bool) -> Callable[[Page], Iterator[Fault]]:
     def find(page: Page) -> Iterator[Fault]:
         style = page.form.styles["part_label" if name == "section_label" else name]
         for piece in page.all(name):
-            yield from looked(part(page, name), piece, style, small)
+            yield from looked(part(page, name), piece, style, small, fit=_fit(page, name, piece.size))
 
     return find
 
 
+def _fit(page: Page, name: str, now: float) -> float | None:
+    """Return the size that goes with those beside it in the head; None where none does, or nothing is beside."""
+    if name not in _TOGETHER:
+        return None
+    at = _TOGETHER.index(name)
+    others = [piece.size if (piece := page.first(other)) else 0 for other in _TOGETHER]
+    fitting = [sizes[at] for sizes in page.form.coherent if all(sizes[n] == others[n] for n in range(3) if n != at)]
+    return min(fitting, key=lambda size: abs(size - now), default=None)
+
+
 def _coherent(page: Page) -> Iterator[Fault]:
     """Yield the head whose sizes do not rise together: the footnote says "for example", so it is odd, not wrong."""
-    names = ("country", "motto", "place_date")
-    sizes = tuple(piece.size for name in names if (piece := page.first(name)))
+    sizes = tuple(piece.size for name in _TOGETHER if (piece := page.first(name)))
     inside = len(sizes) == 3 and all(
-        size in page.form.styles[name].size for size, name in zip(sizes, names, strict=True)
+        size in page.form.styles[name].size for size, name in zip(sizes, _TOGETHER, strict=True)
     )
     if inside and sizes not in page.form.coherent:
         found = Numbered("NUMBERED-TOGETHER", "; ".join(map(points, sizes)))
