@@ -362,7 +362,7 @@ def test_data_that_lacks_a_name_is_told_with_its_place_in_the_form(run: Ran) -> 
         (("render", "--data", "d.json"), "CLI-DATA-ALONE"),
         (("render", "r.yaml", "--data", "d.json", "-t", "mau.docx"), "CLI-FILE-AND-DATA"),
         (("render",), "CLI-MISSING"),
-        (("render", "--data", "d.yaml", "-t", "mau.docx"), "DATA-FIGURE-AMBIGUOUS"),
+        (("render", "--data", "d.yaml", "-t", "mau.docx"), "DATA-NUMBER-AMBIGUOUS"),
         (("render", "--data", "list.json", "-t", "mau.docx"), "DATA-NO-KEYS"),
         (("template", "export", "half-year/office"), "CLI-MISSING"),
         (("template", "check", "khong.docx"), "TEMPLATE-NOT-FOUND"),

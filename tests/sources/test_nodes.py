@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -32,7 +33,7 @@ def told(text: str, name: str = "r.yaml") -> list[tuple[str, int, int]]:
     "word",
     [
         *("yes", "no", "on", "off", "y", "n", "0123", "0o17", "0x1F", "12:30", "1_000", "1.50", "1e3", ".5"),
-        *("1.234", "1,5", "2023-07-25", "2024-13-01", ".inf", ".nan", "+5", "=", "<<", "1234567890123456789"),
+        *("1.234", "1,5", "2023-07-25", "2024-13-01", "+5", "=", "<<", "1234567890123456789"),
     ],
 )
 def test_a_word_without_quotes_stays_as_written(word: str) -> None:
@@ -234,11 +235,22 @@ def test_any_json_reads_the_same(value: dict[str, str], indent: int | str | None
             assert read == {key: room.unicodedata.normalize("NFC", said) for key, said in value.items()}
 
 
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [(word, "r.yaml") for word in (".nan", ".NaN", ".inf", "-.Inf", "+.INF")]
+    + [(word, "r.json") for word in ("NaN", "Infinity", "-Infinity")],
+)
+def test_what_no_figure_can_be_is_told_with_its_place(word: str, name: str) -> None:
+    text = f'{{"k": {word}}}'
+    _, (finding,) = nodes(TextFile.of(text, name))
+    assert (finding.code, finding.where.column) == ("DATA-NOT-FINITE", text.index(word) + 1)
+
+
 def test_json_that_yaml_reads_otherwise() -> None:
     text = '\t{"a"\n\t:"\\ud83d\\ude00\\/\\u00e1",\r\n"' + "k" * 1000 + '":[1,\t2.50,-0,1E3],"a:b":"\u2028"}'
     assert data(text, "r.json") == {
         "a": "😀/á",
-        "k" * 1000: [1, "2.50", 0, "1E3"],
+        "k" * 1000: [1, Decimal("2.50"), 0, Decimal("1E3")],
         "a:b": "\u2028",
     }
 

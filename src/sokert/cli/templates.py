@@ -15,7 +15,7 @@ from sokert.cli.answers import TEXT, WORD, Call, common, forced, leave, put_text
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.words import Command, Group
 from sokert.errors import DataError
-from sokert.template import FORM, names, text_of
+from sokert.template import FORM, located, names, text_of
 
 if TYPE_CHECKING:
     from sokert.template.analysis.needs import Variable, Variables
@@ -42,7 +42,7 @@ def template_list() -> None:
 @common
 def template_show(template: str) -> None:
     """Print the text of a template."""
-    say(text_of(template)[1].rstrip("\n"))
+    say(text_of(*located(template))[1].rstrip("\n"))
 
 
 @template.command("variables", cls=Command)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import FrameType
+from typing import Any
 
-from jinja2 import Undefined, UndefinedError
+from jinja2 import TemplateNotFound, TemplatesNotFound, TemplateSyntaxError, Undefined, UndefinedError
 from pydantic import BaseModel
 
-from sokert.errors import Finding, Place, SokertError, Term, offered
+from sokert.errors import Finding, Place, SokertError, TemplateNotFoundError, Term, offered
 from sokert.fill.environment import BODY_OF, TITLE_OF
 from sokert.vietnamese.naming import named
 
@@ -50,9 +51,16 @@ def _frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
         step = step.tb_next
 
 
-def place(error: BaseException) -> Place:
-    """Return where in a template an error came up: the innermost line of a template on the way."""
+def place(error: BaseException, printing: Any = None, template: Any = None) -> Place:
+    """Return where in a template an error came up: the innermost line of a template on the way.
+
+    Where none is on the way, what had been printed was too much: it is where the template had come to.
+    """
     where = Place()
+    if printing is not None:
+        frame = printing.gi_frame  # none once all has been printed
+        line = template.get_corresponding_lineno(frame.f_lineno) if frame else 0
+        where = Place(shown(template.name or ""), line=line)
     for frame, line in _frames(error):
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
@@ -66,6 +74,23 @@ def placed(error: SokertError) -> SokertError:
     if not where.line:
         return error
     return type(error)([one if one.where.line else one.at(file=where.file, line=where.line) for one in error.findings])
+
+
+def missing(error: TemplateNotFound) -> SokertError:
+    """Return what our own reading said of a template that is not there; of several each name."""
+    if isinstance(error.__cause__, SokertError):
+        return error.__cause__
+    names = error.templates if isinstance(error, TemplatesNotFound) else [error.name]
+    return TemplateNotFoundError([Finding("TEMPLATE-NOT-FOUND", {"name": str(name), "near": ""}) for name in names])
+
+
+def broken(error: TemplateSyntaxError | SyntaxError, name: str) -> Finding:
+    """Return the finding for a template that cannot be read, by Jinja or as the Python that Jinja makes of it."""
+    if isinstance(error, TemplateSyntaxError):
+        where, said = Place(shown(error.name or name), line=error.lineno), error.message
+    else:
+        where, said = Place(shown(name)), error.msg  # a break outside of a loop
+    return Finding("TAG-SYNTAX", {"tag": "", "said": said or ""}, where)
 
 
 def undefined(error: UndefinedError) -> Finding:
@@ -121,14 +146,14 @@ def forbidden(said: str) -> str:
     return next(name for name in found.groups() if name) if found else said
 
 
-FAILED = ("FILL-FAILED", "FILL-MIXED", "FILL-DIVIDED-BY-ZERO")
+FAILED = ("FILL-FAILED", "FILL-MIXED", "WORDS-DIVIDED-BY-ZERO")
 
 
 def failed(error: Exception) -> Finding:
     """Return the finding for a tag whose value could not be computed: why, in what was to be computed."""
     said = str(error) or type(error).__name__
     if isinstance(error, ZeroDivisionError):
-        return Finding("FILL-DIVIDED-BY-ZERO", {}, place(error))
+        return Finding("WORDS-DIVIDED-BY-ZERO", {}, place(error))
     if isinstance(error, TypeError) and (found := _MIXED.search(said)):
         left, right = (Term(_TYPES.get(kind, "TYPE-OTHER")) for kind in found.groups() if kind)
         return Finding("FILL-MIXED", {"left": left, "right": right}, place(error))

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -25,11 +26,15 @@ from sokert.sources.syntax import Problem, in_json, in_yaml
 from sokert.sources.text_file import MOST_TOLD, TextFile, as_written, sign
 
 DEEPEST = 40  # lists and mappings within each other; a report needs fifteen
+MOST_DIGITS = 1_000  # of one number; a longer one is a text, or a slip
 MOST = 2_000_000  # values, aliases counted as often as they are used
 
 # Without libyaml PyYAML reads the same, ten times slower, and words its complaints otherwise.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")  # longer ones stay text: a model reads them exactly too
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+LARGEST_EXPONENT = 30  # a figure beyond it stays text, and is told as what it is
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -84,6 +89,7 @@ class _Reading:
         self.root: Node | None = None
         self.open: list[tuple[Node, str | None]] = []
         self.anchors: dict[str, Node] = {}
+        self.is_json = file.name.lower().endswith(".json")
 
     def done(self) -> tuple[Node | None, list[Finding]]:
         """Return the whole tree; none when the text ends in a mistake."""
@@ -203,12 +209,21 @@ class _Reading:
         above = self.open[-1][0] if self.open else node
         is_key = isinstance(above.data, dict) and above.pending is None
         if event.implicit[0] and event.tag is None and not is_key:
-            node.data = plain(node.data)
+            node.data = self.meaning(node)
         if not node.style and not is_key:
             self.cut(node)
         if isinstance(node.data, str):
             node.data = unicodedata.normalize("NFC", self.legal(node))
         return node
+
+    def meaning(self, node: Node) -> object:
+        """Return what a word without quotes means; in JSON it can only be a number."""
+        word: str = node.data
+        if _NOT_FINITE.fullmatch(word) or (self.is_json and word.endswith(("NaN", "Infinity"))):
+            self.told("DATA-NOT-FINITE", node.start, {"given": word})
+            return None
+        number = Decimal(word) if self.is_json and _NUMBER.fullmatch(word) and not _WHOLE.fullmatch(word) else None
+        return number if number is not None and abs(number.adjusted()) < LARGEST_EXPONENT else plain(word)
 
     def cut(self, node: Node) -> None:
         """Tell the words behind a text without quotes that a "#" makes a comment of."""
@@ -244,7 +259,8 @@ def plain(word: str) -> str | int | bool | None:
     >>> [plain(word) for word in ("12", "-3", "0123", "1.50", "yes", "true", "~")]
     [12, -3, '0123', '1.50', 'yes', True, None]
     """
-    return int(word) if _WHOLE.fullmatch(word) else _WORDS.get(word, word)
+    # A longer number stays a text: a metric's value is told as one that is not a figure, free data by its reading.
+    return int(word) if len(word) <= MOST_DIGITS and _WHOLE.fullmatch(word) else _WORDS.get(word, word)
 
 
 def _readied(file: TextFile) -> tuple[str, Problem | None]:

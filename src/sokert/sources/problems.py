@@ -127,10 +127,10 @@ def _finding(error: Mapping[str, Any], data: Any, places: Places) -> Finding:
     """Return one error as a finding, at the key or the value it is about."""
     loc = _real(error["loc"], data)
     if error["type"] == "sokert":
-        return _own(error, loc, places)
+        return _own(error, loc, places, data)
     code = _CODES.get(error["type"], "DATA-INVALID")
     if code in ("DATA-MISSING-KEY", "DATA-UNKNOWN-KEY"):
-        return _about_key(code, str(error["loc"][-1]), loc, places)
+        return _about_key(code, str(error["loc"][-1]), loc, places, data)
     given = error["input"]
     if given is None and code in _WANT_A_VALUE:
         code = "DATA-EMPTY"
@@ -163,12 +163,12 @@ def _no_such_day(given: str) -> Term | None:
     return Term("DAY-OF-MONTH", month=month, year=str(year), last=last) if last and not 1 <= day <= last else None
 
 
-def _own(error: Mapping[str, Any], loc: Loc, places: Places) -> Finding:
+def _own(error: Mapping[str, Any], loc: Loc, places: Places, data: Any) -> Finding:
     """Return what a model of ours refused, with what may have been meant."""
     facts = dict(error["ctx"])
     code, key = facts.pop("code"), facts.pop("key", "")
     if facts.pop("below", False):
-        return _about_key(code, key, loc, places)
+        return _about_key(code, key, loc, places, data)
     if key:
         loc = tuple(int(part) if part.isdigit() else part for part in key.split("."))
     if code == "DATA-FIGURE":
@@ -202,10 +202,22 @@ def _code(given: str) -> str:
     return name or "van_ban_den"
 
 
-def _about_key(code: str, key: str, loc: Loc, places: Places) -> Finding:
+def _cut_at_comma(key: str, loc: Loc, data: Any) -> dict[str, object]:
+    """Return the figure whose decimals YAML took for a key: {value: 99,6} is value 99 and a key 6."""
+    for part in loc[:-1]:
+        data = data[part]
+    before = dict(zip(list(data)[1:], data.items(), strict=False)).get(key)
+    if before is None or data[key] is not None or not key.isdecimal() or not isinstance(before[1], int):
+        return {}
+    return {"key": before[0], "given": f"{before[1]},{key}", "near": f"{before[1]}.{key}"}
+
+
+def _about_key(code: str, key: str, loc: Loc, places: Places, data: Any) -> Finding:
     """Return the finding for a key that is missing or not known."""
     if code == "DATA-MISSING-KEY":
         return Finding(code, {"key": key}, places.key((*loc, key)))
+    if code == "DATA-UNKNOWN-KEY" and (whole := _cut_at_comma(key, loc, data)):
+        return Finding("DATA-DECIMAL-COMMA", whole, places.key(loc))
     known = known_at(loc[:-1])
     facts = offered(key, known) | ({"near": like, "known": ""} if (like := meant(key, known)) else {})
     return Finding(code, {"key": key, "owner": _owner(loc[:-1]), **facts}, places.key(loc))

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from sokert.errors import DataError, Finding
 from sokert.models import Settings
+from sokert.units import moved
 from sokert.vietnamese.naming import named
-from sokert.vietnamese.numbers import HOUSE, moved, power_of
+from sokert.vietnamese.numbers import HOUSE, power_of
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 BILLION = 10**9

@@ -7,7 +7,7 @@ import re
 from sokert.ooxml.grid import refitted
 from sokert.ooxml.names import W
 
-REGION, INSIDE, REGION_END = "\ufdd4", "\ufdd5", "\ufdd6"
+REGION, INSIDE, REGION_END = "\x05", "\x06", "\x07"  # XML forbids them: no words can hold them
 _INNERMOST = re.compile(f"{REGION}([a-z]+) ?([^{INSIDE}]*){INSIDE}([^{REGION}{REGION_END}]*){REGION_END}")
 # What must end in a paragraph, or hold something, and does not once a paragraph has gone.
 _BARE = re.compile(
