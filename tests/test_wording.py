@@ -60,6 +60,8 @@ BANNED = {
     "phát hiện": "điểm cần xem lại",
     "khóa lạ": "không có khóa",
     "tập tin": "tệp",
+    "in ra": "hiện, đưa vào văn bản",
+    "biểu mẫu Word": "mẫu Word",
     "bạn": "",
     "hãy": "",
 }
@@ -69,7 +71,8 @@ carried change data docx yaml debug demo docs dossiers draft early end false fil
 help if index is issuer json kind label late md metrics money name nature nd new newer number of off older on out p
 part party period plan points previous progress r rate report round sarif sections share standard stated str tc
 template text time tr true unit value window vb with words written year https example mailto vn rb float macro
-include byte bytes inch tab
+include byte bytes inch tab check list template force overwrite limits turns characters decimals join extends
+office null int date stock raised to cumulative web m br
 """
 WORD = """
 After Automatic B Border Borders Breaks Center Color Ctrl Custom Different Exactly First Font Format Home
@@ -81,8 +84,8 @@ WORD += (
     "SmartArt Accept Changes Comment Footer Header Hyperlink Layout Reject Remove Repeat Review Rows Style Track Tab"
 )
 NAMES = """
-BMP C Decimal EMF False GIF Image JPEG JSON Link MB PNG Python RichText SVG Schema TIFF True US UTF Unicode VN WMF Word
-YAML sokert II H M Q
+HTML Limits Y BMP C Decimal EMF False GIF Image JPEG JSON Link MB PNG Python RichText SVG Schema TIFF True US UTF Unicode VN WMF
+Word YAML sokert II H M Q
 """
 CODES = "TEXT STALE YEAR UNCHANGED UNEXPLAINED OTHER UNIT"
 ALLOWED = {*KEYS.split(), *WORD.split(), *NAMES.split(), *LAW.split(), *CODES.split(), "TCVN", "VNI"}
@@ -133,6 +136,10 @@ VERBS = {
     "điền",
     "đối",
     "đề",
+    "bớt",
+    "chép",
+    "tạo",
+    "xin",
 }
 
 
@@ -212,7 +219,8 @@ DATA: dict[str, tuple[object, str]] = {
     "date": ("05/07/2026", "“date” phải là ngày viết năm-tháng-ngày, nhưng ở đây là “05/07/2026”"),
     "number": (-1, "“number” phải từ"),
     "draft": ("có", "“draft” phải là true hoặc false"),
-    "recipients": (["Lưu", {"a": 1}], "phải là chữ, nhưng ở đây là một nhóm khóa"),
+    "recipients": (["Lưu", {"a": 1, "b": 2}], "phải là chữ, nhưng ở đây là một nhóm khóa"),
+    "addressees": ([{"Kính gửi": "UBND tỉnh"}], "“Kính gửi: UBND tỉnh” có dấu hai chấm"),
     "khong_co": (1, "báo cáo không có khóa “khong_co”"),
     "metrics": ([{**METRICS[0], "870": 1}], "dòng “- ” thứ 1 của “metrics” không có khóa “870”"),
     "period": ("2026-H3", "không có kỳ báo cáo nào viết là “2026-H3”"),

@@ -32,7 +32,6 @@ from sokert.fill.telling import (
     broken,
     different,
     failed,
-    forbidden,
     in_form,
     missing,
     order,
@@ -234,7 +233,7 @@ class Filler:
         except TemplateNotFound as error:
             raise placed(missing(error)) from error
         except SecurityError as error:
-            raise TemplateError(Finding("FILL-REFUSED", {"name": forbidden(str(error))}, place(error))) from error
+            raise TemplateError(Finding("FILL-REFUSED", {"name": str(error)}, place(error))) from error
         except (OverflowError, DecimalOverflow) as error:
             raise TemplateError(Finding("FILL-NUMBER", {"most": MOST_DIGITS}, place(error))) from error
         except RecursionError as error:

@@ -131,21 +131,6 @@ _TYPES = {
 }
 
 
-_FORBIDDEN = re.compile(r"attribute '(\w+)'|(?:method|function) (?:\w+\.)*(\w+)|'(\w+)'")
-
-
-def forbidden(said: str) -> str:
-    """Return the name that a template may not use, from what the sandbox says of it.
-
-    >>> forbidden("access to attribute '__class__' of 'str' object is unsafe.")
-    '__class__'
-    >>> forbidden("<bound method BaseModel.model_copy of Report(period=...)> is not safely callable")
-    'model_copy'
-    """
-    found = _FORBIDDEN.search(said)
-    return next(name for name in found.groups() if name) if found else said
-
-
 FAILED = ("FILL-FAILED", "FILL-MIXED", "WORDS-DIVIDED-BY-ZERO")
 
 

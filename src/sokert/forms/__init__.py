@@ -66,7 +66,7 @@ def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
             continue
         trees[part] = tree
         if held := placeholders.held(tree):
-            sheet.refuse("FORM-RESERVED-SIGN", Place(part=part), part=part, character=f"U+{ord(held):04X}")
+            sheet.refuse("FORM-RESERVED-SIGN", Place(part=part), character=f"U+{ord(held):04X}")
         if kind == "text":
             _find_tags(part, tree, archive, sheet)
         else:
