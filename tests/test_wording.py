@@ -84,8 +84,8 @@ WORD += (
     "SmartArt Accept Changes Comment Footer Header Hyperlink Layout Reject Remove Repeat Review Rows Style Track Tab"
 )
 NAMES = """
-HTML Limits Y BMP C Decimal EMF False GIF Image JPEG JSON Link MB PNG Python RichText SVG Schema TIFF True US UTF Unicode VN WMF
-Word YAML sokert II H M Q
+HTML Limits Y BMP C Decimal EMF False GIF Image JPEG JSON Link MB PNG Python RichText SVG Schema TIFF True US UTF
+Unicode VN WMF Word YAML sokert II H M Q
 """
 CODES = "TEXT STALE YEAR UNCHANGED UNEXPLAINED OTHER UNIT"
 ALLOWED = {*KEYS.split(), *WORD.split(), *NAMES.split(), *LAW.split(), *CODES.split(), "TCVN", "VNI"}
