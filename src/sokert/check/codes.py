@@ -23,9 +23,9 @@ def explain(code: str, lang: str | None = None) -> str:
     >>> print(explain("TEXT-INCREASED-TIMES", "en").splitlines()[0])
     a multiple is said with "tăng gấp"
     >>> print(explain("DATA-TAB", "vi"))
-    dùng phím Tab để thụt đầu dòng
+    đầu dòng thụt bằng phím Tab, phải thụt bằng dấu cách
     <BLANKLINE>
-    thay bằng dấu cách, mỗi cấp hai dấu cách
+    thay phím Tab bằng dấu cách, mỗi cấp hai dấu cách
 
     A rule of form has its page in both languages. In Vietnamese, and of any code that is no rule's, it is what is
     told when it is met, and what to do. A code that sokert does not have raises DataError with the nearest one.

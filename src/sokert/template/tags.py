@@ -278,7 +278,8 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
 
 def _undefined(text: str, tags: list[Tag], environment: Environment, known: set[str]) -> Iterator[tuple[int, Finding]]:
     """Yield every place of a name that neither the data nor the template gives."""
-    told = {name: {"name": name, "near": near(name, known)} for name in {*_missing(text, tags, environment)} - known}
+    names = set(filter(str.isidentifier, known))  # a wrong code is no name to offer
+    told = {name: {"name": name, "near": near(name, names)} for name in {*_missing(text, tags, environment)} - known}
     for tag in tags:
         for index, token in enumerate(tag.tokens):
             if token.value in told and token.kind == "name" and _is_variable(tag.tokens, index):
