@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 from sokert.blocks import Block, Blocks
 from sokert.errors import DataError, Finding, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler, located
-from sokert.models import Report
+from sokert.models import Report, Section
 from sokert.standards import chosen, form
 from sokert.standards.capacity import miswritten
-from sokert.template import FORM_SUFFIXES
+from sokert.template import FORM_SUFFIXES, SUFFIX
 from sokert.word.house import samples
 from sokert.word.package import packed, put
 from sokert.word.shelf import GIVEN, Shelf
@@ -70,7 +70,8 @@ class Template:
         lines = data.signatory.lines if isinstance(data, Report) else ()
         if wrong := list(miswritten(lines, form(standard))):
             raise DataError([finding for _, finding in wrong])
-        content = packed(write(blocks, self._shelf.samples(blocks, samples(standard)), blocks.values))
+        own = self._name.endswith(SUFFIX) or (isinstance(data, Report) and any(map(_has_tags, data.sections)))
+        content = packed(write(blocks, self._shelf.samples(blocks, samples(standard)), blocks.values, doubtful=own))
         if path is not None:
             put(Path(path), content)
         return content
@@ -145,6 +146,11 @@ def render_document(report: Report, template: str | Path | None = None) -> Docum
     from docx import Document  # 60 ms that only an editor of documents has to pay
 
     return Document(io.BytesIO(render(report, template=template)))
+
+
+def _has_tags(section: Section) -> bool:
+    """Return whether a section has tags that control what stands between them."""
+    return "{%" in section.body or any(map(_has_tags, section.sections))
 
 
 def _standard(data: Report, blocks: list[Block], template: str) -> str:

@@ -27,7 +27,7 @@ from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
 from sokert.fill.printing import VALUES, illegal
 from sokert.fill.telling import different, in_form, order, place, placed, shown, undefined
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import FORM, FORM_SUFFIXES, Lines, read_text, text_of
+from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
 from sokert.template.text import lines
@@ -66,7 +66,7 @@ class Filler:
             self._get(name)
         except TemplateError as error:
             raise TemplateError(self.problems(name) or error.findings) from error
-        found = self.problems(name) if name.endswith(FORM) else []
+        found = self.problems(name) if name.endswith(FORM_SUFFIXES) else []
         if any(one.level == "error" for one in found):
             raise TemplateError(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from sokert.blocks import Value
 from sokert.values.files import Source, content_of
 from sokert.values.wording import Problems
 
-_BODY = "word/document.xml"
+_OF_WORD = re.compile(r"(?i)[\\/]?word[\\/]")  # where the text lies, whatever a producer calls its part
 _OLD = b"\xd0\xcf\x11\xe0"  # OLE: a .doc, or a .docx with a password
 
 
@@ -67,6 +68,6 @@ def _refused(content: bytes) -> str:
         return "WORD-OLD-OR-LOCKED"
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            return "" if _BODY in archive.namelist() else "WORD-NOT-WORD"
+            return "" if any(map(_OF_WORD.match, archive.namelist())) else "WORD-NOT-WORD"
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError):
         return "WORD-DAMAGED"

@@ -5,9 +5,12 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from sokert.errors import Finding, TemplateError
+
 if TYPE_CHECKING:
     from lxml import etree
 
+MOST_COLUMNS = 63  # of a table, in Word
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GRID, _COLUMN, _ROW, _CELL = (W + name for name in ("tblGrid", "gridCol", "tr", "tc"))
 
@@ -19,7 +22,7 @@ def span(cell: etree._Element) -> int:
 
 
 def _number(said: str | None) -> int:
-    return int(said) if said and said.isdecimal() else 0
+    return int(said) if said and said.isascii() and said.isdecimal() and len(said) < 10 else 0
 
 
 def refitted(table: etree._Element) -> None:
@@ -28,6 +31,7 @@ def refitted(table: etree._Element) -> None:
     A row that has no cell left goes, and a table that has no row. Word trusts the grid and the cells' own
     widths, so both are set anew; a row with fewer columns keeps the spans it has.
     """
+    _refuse_spans(table)
     for row in table.findall(_ROW):
         if row.find(f".//{_CELL}") is None:
             table.remove(row)
@@ -54,6 +58,14 @@ def refitted(table: etree._Element) -> None:
         for cell in cells:
             _set_width(cell, edges[min(place + span(cell), len(widths))] - edges[min(place, len(widths))])
             place += span(cell)
+
+
+def _refuse_spans(table: etree._Element) -> None:
+    """Tell of a cell that shall span what no table has: Word repairs such a file, or fails on it."""
+    for said in table.iter(f"{W}gridSpan"):
+        given = said.get(f"{W}val", "")
+        if not 0 < _number(given) <= MOST_COLUMNS:
+            raise TemplateError(Finding("FORM-SPAN", {"given": given, "most": MOST_COLUMNS}))
 
 
 def _shares(cell: etree._Element) -> list[int]:

@@ -14,6 +14,8 @@ from sokert.values import InsertedDocument
 from sokert.word.adopt import Adopted, adopted, body_of, first_free_list
 from sokert.word.archive import opened
 from sokert.word.markup import END, SIGN
+from sokert.word.reading.repeats import number_ids
+from sokert.word.reading.signs import written
 from sokert.word.samples import Samples
 
 _MAIN = "word/document.xml"
@@ -61,9 +63,9 @@ def with_documents(host: Samples, documents: Iterable[InsertedDocument]) -> Samp
     bodies: dict[bytes, str] = {}
     for number, document in enumerate(dict.fromkeys(documents)):
         parts = opened(document.content).parts
-        body = body_of(parts)
+        body = written(body_of(parts, number_ids))
         taken = adopted(host.file, parts, [body], f"d{number}")
-        bodies[document.content] = taken.translated(body)
+        bodies[document.content] = _resigned(taken.translated(body), taken, f"d{number}")
         host = _housed(host, taken)
     return replace(host, inserted=lambda document: bodies[document.content]) if bodies else host
 

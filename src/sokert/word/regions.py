@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sokert.word.grid import W, refitted
+from sokert.word.markup import prefixes
 
 REGION, INSIDE, REGION_END = "\ufdd4", "\ufdd5", "\ufdd6"
 _INNERMOST = re.compile(f"{REGION}([a-z]+) ?([^{INSIDE}]*){INSIDE}([^{REGION}{REGION_END}]*){REGION_END}")
@@ -53,8 +54,10 @@ def _refitted(table: str) -> str:
     """Return a table's XML with its grid and widths refitted; its namespaces are declared for reading only."""
     from lxml import etree  # 20 ms that only a table whose columns changed has to pay
 
-    prefixes = sorted(set(re.findall(r"[<\s/]([A-Za-z][\w.-]*):", table)) - {"xml"})
-    declared = "".join(f' xmlns:{prefix}="{W[1:-1] if prefix == "w" else "urn:" + prefix}"' for prefix in prefixes)
+    declared = "".join(
+        f' xmlns:{prefix}="{W[1:-1] if prefix == "w" else "urn:" + prefix}"'
+        for prefix in sorted(set(prefixes(table)) - {"xml"})
+    )
     root = etree.fromstring(f"<r{declared}>{table}</r>")
     for one in root.findall(f"{W}tbl"):
         refitted(one)

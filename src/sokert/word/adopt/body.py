@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 
 from lxml import etree
 
-from sokert.word.adopt.chunks import TAG, attributes
+from sokert.word.adopt.chunks import attributes
 from sokert.word.adopt.parts import MAIN, Parts
 from sokert.word.effective.properties import W
+from sokert.word.markup import TAG
 
 _COMMENTS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
-def body_of(parts: Mapping[str, bytes]) -> str:
+def body_of(parts: Mapping[str, bytes], prepared: Callable[[etree._Element], None] | None = None) -> str:
     """Return what stands in a document's body, without its last `w:sectPr`.
 
-    Section breaks inside are kept. Left out are revision and paragraph ids, marks of comments, and the
-    declarations of prefixes on the document's root, which `adopted` gives as `namespaces`.
+    `prepared` may change each piece before it is one. Section breaks inside are kept. Left out are revision and
+    paragraph ids, marks of comments, and the declarations of prefixes on the document's root, which `adopted` gives
+    as `namespaces`.
 
     >>> xml = f'<w:document xmlns:w="{W[1:-1]}"><w:body><w:p/><w:sectPr/></w:body></w:document>'
     >>> body_of({"word/document.xml": xml.encode()})
@@ -31,10 +33,10 @@ def body_of(parts: Mapping[str, bytes]) -> str:
     if children and children[-1].tag == f"{W}sectPr":
         children.pop()
     known = {} if root is None else dict(root.nsmap)
-    return "".join(_undeclared(bare(child), known) for child in children)
+    return "".join(_undeclared(bare(child, prepared), known) for child in children)
 
 
-def bare(element: etree._Element) -> str:
+def bare(element: etree._Element, prepared: Callable[[etree._Element], None] | None = None) -> str:
     """Return an element as XML without revision ids, paragraph ids and marks of comments."""
     copy = deepcopy(element)
     for one in list(copy.iter()):
@@ -43,6 +45,8 @@ def bare(element: etree._Element) -> str:
                 del one.attrib[key]
         if one.tag in _COMMENTS:
             _taken(one)
+    if prepared is not None:
+        prepared(copy)
     copy.tail = None
     return etree.tostring(copy, encoding="unicode", with_tail=False)
 

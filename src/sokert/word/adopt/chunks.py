@@ -13,12 +13,11 @@ from lxml import etree
 
 from sokert.word.adopt.parts import RELATED, Parts
 from sokert.word.effective.properties import W
+from sokert.word.markup import ATTRIBUTE, TAG
 
 OFFICE = "urn:schemas-microsoft-com:office:office"
 COMPATIBLE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _SIGN = "\uffff"  # what the writer works out later; never an id of the guest
-TAG = re.compile(r"""<(/?)([^\s<>/?!"']+)((?:\s+[^\s=<>/"']+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>""")
-ATTRIBUTE = re.compile(r"""(\s+)([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _STYLES = ("pStyle", "rStyle", "tblStyle")
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 # Marks of comments stay behind with their comments; w:divId leads to the guest's web settings.

@@ -185,4 +185,4 @@ def _relative(target: str, source: str) -> str:
 
 
 def _extension(part: str) -> str:
-    return posixpath.splitext(part)[1].lstrip(".").lower()
+    return posixpath.basename(part).rpartition(".")[2].lower() if "." in part else ""

@@ -18,7 +18,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from sokert.errors import Place
+from sokert.errors import FileError, Finding, Place
 from sokert.template import BODY, Lines
 from sokert.word.archive import Archive, opened
 from sokert.word.effective.properties import W
@@ -61,6 +61,8 @@ def read(archive: Archive, name: str) -> Form:
 def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
     """Return the parts that hold text, by their names, every tag in them found and healed."""
     trees: dict[str, etree._Element] = {}
+    if (main := archive.tree(MAIN)) is None or main.find(f"{W}body") is None:
+        raise FileError(Finding("WORD-NOT-WORD", {}, Place(archive.name)))
     for part, kind in stories(archive):
         tree = archive.tree(part)
         if tree is None or (kind != "text" and not _has_tags(part, archive)):

@@ -9,6 +9,7 @@ from lxml import etree
 
 from sokert.blocks import fence
 from sokert.errors import Place
+from sokert.word.effective.properties import W
 from sokert.word.markup import END, SIGN, made, unescaped
 from sokert.word.reading.marks import MARK, PRINTS, SIGNS, Mark, Sheet
 from sokert.word.reading.signs import written
@@ -45,6 +46,8 @@ class Cuttings:
 
     def cut_body(self, part: str, story: etree._Element, sheet: Sheet) -> None:
         """Cut what stands in the body of a story, without its last page: what another form includes."""
+        for body in story.iterchildren(f"{W}body"):
+            body.text = body.text or ""  # so that an empty one is written with both its tags
         xml = _xml(story)
         start = xml.index(">", xml.index("<w:body")) + 1
         end = xml.rindex("</w:body>")

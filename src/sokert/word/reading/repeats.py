@@ -29,8 +29,8 @@ def prepare(story: etree._Element, sheet: Sheet) -> None:
             _fill(container)
     for table in list(story.iter(TABLE)):
         _table(table, sheet)
+    number_ids(story)  # of a form without loops, too: another may include it more than once
     if any(mark.word in _REPEATING for mark in sheet.inside(story)):
-        _number_ids(story)
         _once(story)
         restart_lists(story, sheet)
 
@@ -67,7 +67,7 @@ def _sure_rows(table: etree._Element, sheet: Sheet) -> Iterator[etree._Element]:
             yield child
 
 
-def _number_ids(story: etree._Element) -> None:
+def number_ids(story: etree._Element) -> None:
     """Let every id that must be unique be given when it is written."""
     for drawing in story.iter(f"{_WP}docPr"):
         drawing.set("id", sign("id", f"drawing {drawing.get('id', '1')}"))
