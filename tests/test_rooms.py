@@ -25,7 +25,7 @@ ROOMS = {
     "check": "errors messages models catalogue vietnamese standards word",
     "sources": "errors messages models",
     "schema": "models",
-    "proof": "errors models template fill word",
+    "proof": "errors models vietnamese template fill word",
     "render": "errors blocks values models template fill proof word standards",
     "load": "errors models standards template fill sources render",
     "review": "errors models template fill load check sources",

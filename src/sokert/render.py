@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sokert.blocks import Block, Blocks
-from sokert.errors import DataError, Finding, TemplateError, TemplateNotFoundError
+from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler, located
 from sokert.models import Report, Section
 from sokert.standards import chosen, form
 from sokert.standards.capacity import miswritten
-from sokert.template import FORM_SUFFIXES, SUFFIX
+from sokert.template import FORM, FORM_SUFFIXES, SUFFIX
 from sokert.word.house import samples
 from sokert.word.package import packed, put
 from sokert.word.shelf import GIVEN, Shelf
@@ -106,6 +106,10 @@ class Template:
 
         `standard` of None takes nd30, for a page of the Party hd05.
         """
+        if self._wrong:
+            raise TemplateError(self._at_home(self._wrong))
+        if self._name.endswith(FORM):
+            raise TemplateError(Finding("TEMPLATE-IS-FORM", {}, Place(self._file)))
         export: Any = import_module("sokert.word.export")
         flat: str = export.flattened(self._shelf.lines(self._name).source, lambda name: self._shelf.lines(name).source)
         by = standard or export.page_of(flat)

@@ -17,6 +17,7 @@ from sokert.word.samples import Samples
 from sokert.word.state import State, with_lists
 from sokert.word.structure import judged
 
+_NUMBERING = "word/numbering.xml"
 _MARK, _TEXT = itemgetter(0), itemgetter(1)  # a large table has a block a cell
 
 
@@ -107,7 +108,9 @@ def _parted(whole: str, samples: Samples, targets: Sequence[Target]) -> dict[str
         end = texts[name].rindex("</")
         texts[name] = texts[name][:end] + "".join(more) + texts[name][end:]
     parts = {name: text.encode("utf-8") for name, text in texts.items()}
+    if _NUMBERING in parts:  # which guests may have added lists to
+        parts[_NUMBERING] = import_module("sokert.word.adopt.numbering").labelled(samples.file, parts[_NUMBERING])
     if state.new_lists:
-        numbering = parts.get("word/numbering.xml") or samples.parts["word/numbering.xml"]
-        parts["word/numbering.xml"] = with_lists(numbering, state.new_lists)
+        numbering = parts.get(_NUMBERING) or samples.parts[_NUMBERING]
+        parts[_NUMBERING] = with_lists(numbering, state.new_lists)
     return {**parts, **state.relations.written({**samples.parts, **parts})}

@@ -22,7 +22,7 @@ from sokert.errors import FileError, Finding, Place
 from sokert.template import BODY, Lines
 from sokert.word.archive import Archive, opened
 from sokert.word.effective.properties import W
-from sokert.word.reading import dialect, notes, places, placing, repeats, sections
+from sokert.word.reading import copies, dialect, foreign, notes, places, placing, repeats, sections
 from sokert.word.reading.cutting import Cuttings
 from sokert.word.reading.form import Form, samples_of
 from sokert.word.reading.healing import heal
@@ -30,6 +30,7 @@ from sokert.word.reading.lists import numbered_styles
 from sokert.word.reading.marks import Sheet, nodes
 from sokert.word.reading.standing import cut_out
 from sokert.word.reading.stories import MAIN, canonical, stories, targets, unserved
+from sokert.word.stories import joined
 
 _REVISION = re.compile(r"rsid|^(paraId|textId)$")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -65,11 +66,13 @@ def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
         raise FileError(Finding("WORD-NOT-WORD", {}, Place(archive.name)))
     for part, kind in stories(archive):
         tree = archive.tree(part)
-        if tree is None or (kind != "text" and not _has_tags(part, archive)):
+        if tree is None or (kind != "text" and not _has_tags(archive.parts[part], kind)):
             continue
         trees[part] = tree
         if kind == "text":
             _find_tags(part, tree, archive, sheet)
+        elif kind == "labels":
+            places.labels(tree, part, sheet)
         else:
             places.properties(tree, part, sheet)
     return trees
@@ -97,18 +100,20 @@ def _without_copies(tree: etree._Element) -> None:
             cut_out(node)
 
 
-def _has_tags(part: str, archive: Archive) -> bool:
-    return b"{{" in archive.parts[part] or b"{%" in archive.parts[part]
+def _has_tags(content: bytes, kind: str) -> bool:
+    return b"{{" in content or (b"{%" in content and kind != "labels")
 
 
 def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) -> None:
     """Find and heal the tags of a story, wherever in it they stand."""
     canonical(tree)
     _strip(tree)
+    copies.freshen(tree)
     where = _numbered(part, tree)
     for paragraph in tree.iter(f"{W}p"):
-        words = "".join(text.text or "" for text in paragraph.iter(f"{W}t", f"{W}instrText"))
-        if "{" in words:
+        words, code = (joined(list(paragraph.iter(name))) for name in (f"{W}t", f"{W}instrText"))
+        foreign.tell(words, code, where(paragraph), sheet)
+        if "{" in words + code and not foreign.is_foreign(words):
             heal(paragraph, where(paragraph), sheet)
     _refuse_deleted(part, tree, sheet)
     places.attributes(tree, where, sheet)

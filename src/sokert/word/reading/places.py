@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import unquote
@@ -11,6 +12,7 @@ from lxml import etree
 from sokert.errors import Place
 from sokert.template.tags import closer_of, find
 from sokert.word.effective.properties import W
+from sokert.word.reading.copies import without_tags
 from sokert.word.reading.letters import readable
 from sokert.word.reading.marks import Mark, Sheet
 from sokert.word.reading.signs import sign
@@ -18,22 +20,38 @@ from sokert.word.reading.signs import sign
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _V = "{urn:schemas-microsoft-com:vml}"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 Where = Callable[[etree._Element], Place]
 _ALTERNATIVES = ("descr", "title", "alt")
+_PRINTED = re.compile(r"(\{\{.*?\}\})")
+_OPENERS = ("{{", "{%", "{#")
+_TAGGED = etree.XPath(f"//*[@*[{' or '.join(f'contains(., {opener!r})' for opener in _OPENERS)}]]")
 
 
 def attributes(story: etree._Element, where: Where, sheet: Sheet) -> None:
-    """Take up the tags in alternative texts and simple field codes; `where` tells the place of a paragraph."""
-    for element in story.iter(f"{_WP}docPr", "{*}cNvPr", f"{_V}shape", f"{_V}imagedata", f"{_V}rect", f"{W}fldSimple"):
-        for name in (*_ALTERNATIVES, f"{W}instr"):
-            if "{" in (said := element.get(name, "")):
-                kind = "field" if name == f"{W}instr" else "attribute"
-                marks = _tags(said, replace(where(element), text=said), kind, sheet)
-                element.set(name, marks)
-                if name != f"{W}instr" and sheet.marks and sheet.marks[-1].tag.kind == "variable":
-                    _replaceable(element)
+    """Take up the tags in attributes: alternative texts, watermarks, tips, items of lists, field codes, whatever else.
+
+    `where` tells the place of a paragraph.
+    """
+    for element in _TAGGED(story):
+        for name, said in [(str(key), str(value)) for key, value in element.attrib.items()]:
+            if not any(opener in said for opener in _OPENERS):
+                continue
+            kind = "field" if name == f"{W}instr" else "attribute"
+            element.set(name, _tags(said, replace(where(element), text=said), kind, sheet))
+            if name in _ALTERNATIVES and sheet.marks and sheet.marks[-1].tag.kind == "variable":
+                _replaceable(element)
+
+
+def labels(numbering: etree._Element, part: str, sheet: Sheet) -> None:
+    """Take up the tags in the words that lists put before their paragraphs; "{%1}" is a number between braces."""
+    for label in numbering.iter(f"{W}lvlText"):
+        if "{{" in (said := label.get(f"{W}val", "")):
+            where = Place(part=part, text=said)
+            pieces = [_tags(one, where, "attribute", sheet) if "{{" in one else one for one in _PRINTED.split(said)]
+            label.set(f"{W}val", "".join(pieces))
 
 
 def _replaceable(properties: etree._Element) -> None:
@@ -123,7 +141,16 @@ def properties(story: etree._Element, part: str, sheet: Sheet) -> None:
     """Take up the tags in a part of document properties."""
     for element in story.iter():
         if isinstance(element.tag, str) and "{" in (said := element.text or ""):
-            element.text = _tags(said, Place(part=part, text=said), "plain", sheet)
+            if _is_copy(element, said):
+                element.text = without_tags(said)
+            else:
+                element.text = _tags(said, Place(part=part, text=said), "plain", sheet)
+
+
+def _is_copy(element: etree._Element, said: str) -> bool:
+    """Return whether Word took words from the text for a property: a list of headings, a title that it cut short."""
+    headings = any(str(one.tag).endswith("}TitlesOfParts") for one in element.iterancestors())
+    return headings or (element.tag == _TITLE and any(tag.broken for tag in find(said)))
 
 
 def freed(story: etree._Element, sheet: Sheet) -> None:

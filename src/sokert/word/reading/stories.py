@@ -21,6 +21,7 @@ _KINDS = {
     "wordprocessingml.endnotes+xml": "text",
     "wordprocessingml.header+xml": "text",
     "wordprocessingml.footer+xml": "text",
+    "wordprocessingml.numbering+xml": "labels",
     "core-properties+xml": "properties",
     "extended-properties+xml": "properties",
     "custom-properties+xml": "properties",
