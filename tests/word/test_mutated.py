@@ -12,6 +12,7 @@ import random
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -196,13 +197,15 @@ def mutated(seed: int) -> tuple[str, bytes]:
 
 
 def uses(content: bytes) -> Iterator[tuple[str, Callable[[], object]]]:
-    yield "check", lambda: sokert.check(content)
+    form = cache(lambda: Template(content))
+    judged = cache(lambda: sokert.check(content))
+    yield "check", judged
     yield "fix", lambda: sokert.fix(content).content
-    yield "mark", lambda: sokert.mark(content, sokert.check(content))
-    yield "template check", lambda: Template(content).check()
-    yield "variables", lambda: Template(content).variables().schema()
-    yield "render", lambda: Template(content).render(DATA)
-    yield "export", lambda: Template(content).export()
+    yield "mark", lambda: sokert.mark(content, judged())
+    yield "template check", lambda: form().check()
+    yield "variables", lambda: form().variables().schema()
+    yield "render", lambda: form().render(DATA)
+    yield "export", lambda: form().export()
     yield "insert", lambda: Template(HOST).render({"d": InsertedDocument(content), "x": 1})
 
 
