@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from sokert.document.values import Image, InsertedDocument, Look, Value, Written
 from sokert.errors import Finding, TemplateError
-from sokert.values import Image, InsertedDocument, Look, Value, Written
+from sokert.ooxml.markup import PLAIN, escaped
 from sokert.word.draw import Host, inline, is_block, paragraphs
 from sokert.word.look import laid, without
-from sokert.word.markup import PLAIN, escaped
 from sokert.word.regions import SEEN
 
 _TAG = re.compile(r"""<(/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")

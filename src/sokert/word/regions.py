@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sokert.word.grid import W, refitted
-from sokert.word.markup import prefixes
+from sokert.ooxml.grid import refitted
+from sokert.ooxml.markup import prefixes
+from sokert.ooxml.names import W
 
 REGION, INSIDE, REGION_END = "\ufdd4", "\ufdd5", "\ufdd6"
 _INNERMOST = re.compile(f"{REGION}([a-z]+) ?([^{INSIDE}]*){INSIDE}([^{REGION}{REGION_END}]*){REGION_END}")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from sokert.word.markup import unescaped
-from sokert.word.metrics import last_line, width
+from sokert.ooxml.font_metrics import last_line, width
+from sokert.ooxml.markup import unescaped
 from sokert.word.regions import REGION_END
 from sokert.word.relations import Relations, Target
 from sokert.word.samples import Samples

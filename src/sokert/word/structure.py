@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sokert.blocks import VALUE, Block
+from sokert.document.blocks import VALUE, Block
 from sokert.errors import Finding, TemplateError
+from sokert.ooxml.markup import END, SIGN, TAG
 from sokert.template.text import PROPERTIES
-from sokert.word.markup import END, SIGN, TAG
 from sokert.word.samples import Samples
 
 _BLOCKS = frozenset({"w:p", "w:tbl", "w:sdt"})
