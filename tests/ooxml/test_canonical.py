@@ -184,6 +184,11 @@ def test_what_comes_out_holds_to_the_schemas(tmp_path):
     assert not schemas_refuse(*files)
 
 
+def test_a_mended_file_holds_to_the_schemas(tmp_path):
+    (tmp_path / "mended.docx").write_bytes(fix(FORM).content)  # whose section says nothing of its page
+    assert not schemas_refuse(tmp_path / "mended.docx")
+
+
 def test_a_usual_file_keeps_its_bytes():
     assert dict(opened(FORM).parts) == parts_of(FORM)
     assert opened(FORM).as_given
