@@ -106,10 +106,9 @@ def test_torn_lines_are_refused(lines: str, tmp_path: Path) -> None:
 
 def test_a_body_whose_tags_tear_a_row_is_refused():
     body = "| a | b |\n|---|---|\n| x {% if false %}| y |\n\nHai{% endif %}"
-    try:
-        assert not torn(sokert.render(report(sections=[{"title": "a", "body": body}])))
-    except TemplateError as error:
-        assert error.findings[0].code in ("TEMPLATE-STRUCTURE", "TAG-UNCLOSED")
+    with pytest.raises(TemplateError) as error:
+        sokert.render(report(sections=[{"title": "a", "body": body}]))
+    assert [(one.code, one.facts["words"]) for one in error.value.findings] == [("TEMPLATE-STRUCTURE", "x")]
 
 
 words = st.text(st.sampled_from('abưé:<>&"= xmlns/w{}\t\n'), max_size=30)
@@ -118,7 +117,7 @@ words = st.text(st.sampled_from('abưé:<>&"= xmlns/w{}\t\n'), max_size=30)
 @settings(max_examples=25, deadline=None)
 @given(words, words)
 def test_markup_is_never_looked_for_in_words(value: str, typed: str) -> None:
-    typed = "".join(sign for sign in typed if sign not in "{}\t\n")
+    typed = "a" + "".join(sign for sign in typed if sign not in "{}\t\n")
     columns = row("Tên", "{%tc for c in cs %}", "{{ c }}", "{%tc endfor %}")
     filled = row(f"{typed}{{{{ x }}}}", "{%tc for c in cs %}", "{{ x }}", "{%tc endfor %}")
     dropped = row(f"{typed}.", "{{ x }}", "{% drop column if true %}c")

@@ -7,6 +7,8 @@ and a body with `{% ... %}` in it, can open a row in one branch and close it in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from sokert.document.blocks import VALUE, Block
@@ -49,10 +51,10 @@ class _Step(NamedTuple):
 
 
 def judged(blocks: Iterable[Block], samples: Samples) -> None:
-    """Raise TemplateError where blocks do not make whole parts; it names the mark and the words before it."""
+    """Raise TemplateError where blocks do not make whole parts; it names what is torn and the words it begins with."""
     steps: dict[str, list[_Step]] = {}
     parts: dict[str, _Part] = {}
-    part, said, mark = _Part(), "", ""
+    part = _Part()
     for mark, text in blocks:
         if mark.startswith(VALUE):
             continue
@@ -61,46 +63,64 @@ def judged(blocks: Iterable[Block], samples: Samples) -> None:
         for step in steps[mark]:
             if step.does == _PART:
                 part = parts.setdefault(step.name, _Part())
-            elif not part.takes(step):
-                raise _refused(mark, said)
-        if text.strip():
+            elif not part.takes(step, mark):
+                raise part.refused(mark)
+        if words := " ".join(text.split()):
+            part.says(words)
             if not part.takes_words:
-                raise _refused(mark, text)
-            said = text
+                raise part.refused(mark)
     for name, one in parts.items():
-        if not all(map(one.takes, _steps(samples.ends.get(name, "")))) or len(one.open) > 1:
-            raise _refused(mark, said)
+        if not all(one.takes(step, "") for step in _steps(samples.ends.get(name, ""))) or len(one.open) > 1:
+            raise one.refused("")
 
 
-def _refused(mark: str, words: str) -> TemplateError:
-    said = " ".join(words.split())
-    return TemplateError(Finding("TEMPLATE-STRUCTURE", {"mark": mark.removeprefix("/"), "words": said[-60:]}))
+@dataclass(slots=True)
+class _Open:
+    """An element that is open: what it holds, the mark that opened it, and its first words."""
+
+    name: str
+    mark: str = ""
+    held: set[str] = field(default_factory=set)
+    words: str = ""
 
 
 class _Part:
-    """The elements that are open in a part, each with what it holds already."""
+    """The elements that are open in a part, the outermost first."""
 
     def __init__(self) -> None:
-        self.open: list[tuple[str, set[str]]] = [("", set())]
+        self.open = [_Open("")]
 
     @property
     def takes_words(self) -> bool:
         """Whether words may stand where the part has come to."""
-        return self.open[-1][0] == "w:t" or self.open[-1][0].startswith("dc:")
+        return self.open[-1].name == "w:t" or self.open[-1].name.startswith("dc:")
 
-    def takes(self, step: _Step) -> bool:
-        """Take one step; return whether it may be taken."""
-        name, held = self.open[-1]
+    def says(self, words: str) -> None:
+        """Remember words for the elements they are the first of."""
+        for one in takewhile(lambda one: not one.words, reversed(self.open)):
+            one.words = words[:60]
+
+    def takes(self, step: _Step, mark: str) -> bool:
+        """Take one step of a mark; return whether it may be taken."""
+        here = self.open[-1]
         if step.does == "close":
+            if here.name != step.name:
+                return False
             self.open.pop()
-            needed = _NEVER_EMPTY.get(name)
-            return name == step.name and bool(self.open) and (needed is None or bool(needed & held))
-        if name not in _STANDS_IN.get(step.name, {name}) or (not name and held):
+            needed = _NEVER_EMPTY.get(here.name)
+            return needed is None or bool(needed & here.held)
+        if here.name not in _STANDS_IN.get(step.name, {here.name}) or (not here.name and here.held):
             return False
-        held.add(step.name)
+        here.held.add(step.name)
         if step.does == "open":
-            self.open.append((step.name, set()))
+            self.open.append(_Open(step.name, mark))
         return True
+
+    def refused(self, mark: str) -> TemplateError:
+        """Return what to tell where a mark cannot stand: what is open there was torn, or holds what it may not."""
+        here = self.open[-1]
+        facts = {"mark": (here.mark or mark).removeprefix("/"), "words": here.words}
+        return TemplateError(Finding("TEMPLATE-STRUCTURE", facts))
 
 
 def _steps(shell: str) -> Iterable[_Step]:
