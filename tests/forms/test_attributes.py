@@ -118,3 +118,15 @@ def test_a_tag_in_an_old_font_is_told():
         ("FORM-OLD-FONT", ".VnTime")
     ]
     assert not Template(form(p("{{ ten }}"))).check()
+
+
+@pytest.mark.parametrize(("title", "left"), [("I. {{ m.ten }}", "I. "), ("I. {{ m.te", "I. "), ("{{ x }} là", "An là")])
+def test_a_title_that_word_copied_from_the_text_is_no_tag(title: str, left: str) -> None:
+    made = docx.Document()
+    for line in ("{% for m in muc %}", "I. {{ m.ten }}", "{% endfor %}", "{{ x }}"):
+        made.add_paragraph(line)
+    made.core_properties.title = title
+    buffer = io.BytesIO()
+    made.save(buffer)
+    out = Template(buffer.getvalue()).render({"muc": [{"ten": "A"}], "x": "An"})
+    assert docx.Document(io.BytesIO(out)).core_properties.title == left

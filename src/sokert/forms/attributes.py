@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import takewhile
 from urllib.parse import unquote
 
 from lxml import etree
@@ -137,16 +138,26 @@ def properties(story: etree._Element, part: str, sheet: Sheet) -> None:
     """Take up the tags in a part of document properties."""
     for element in story.iter():
         if isinstance(element.tag, str) and "{" in (said := element.text or ""):
-            if _is_copy(element, said):
+            if _is_copy(element, said, sheet):
                 element.text = without_tags(said)
             else:
                 element.text = _tags(said, Place(part=part, text=said), "plain", sheet)
 
 
-def _is_copy(element: etree._Element, said: str) -> bool:
-    """Return whether Word took words from the text for a property: a list of headings, a title that it cut short."""
-    headings = any(str(one.tag).endswith("}TitlesOfParts") for one in element.iterancestors())
-    return headings or (element.tag == _TITLE and any(tag.broken for tag in find(said)))
+def _is_copy(element: etree._Element, said: str, sheet: Sheet) -> bool:
+    """Return whether Word took a property from the text: a list of headings, or a title, cut short or from a loop."""
+    if element.tag != _TITLE:
+        return any(str(one.tag).endswith("}TitlesOfParts") for one in element.iterancestors())
+    tags = find(said)
+    names = {tag.tokens[0].value for tag in tags if tag.kind == "variable" and tag.tokens}
+    in_loop = names & _turning(sheet.marks) and not any(tag.word == "for" for tag in tags)
+    return bool(in_loop) or any(tag.broken for tag in tags)
+
+
+def _turning(marks: Iterable[Mark]) -> set[str]:
+    """Return the names that are another value at each turn of a loop."""
+    heads = (takewhile(lambda token: token.value != "in", mark.tag.tokens[1:]) for mark in marks if mark.word == "for")
+    return {token.value for head in heads for token in head if token.kind == "name"} | {"loop"}
 
 
 def freed(story: etree._Element, sheet: Sheet) -> None:
