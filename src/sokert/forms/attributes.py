@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import takewhile
+from typing import cast
 from urllib.parse import unquote
 
 from lxml import etree
@@ -32,7 +33,7 @@ def attributes(story: etree._Element, where: Where, sheet: Sheet) -> None:
 
     `where` tells the place of a paragraph.
     """
-    for element in _TAGGED(story):
+    for element in cast("list[etree._Element]", _TAGGED(story)):
         for name, said in [(str(key), str(value)) for key, value in element.attrib.items()]:
             if not any(opener in said for opener in _OPENERS):
                 continue

@@ -68,7 +68,7 @@ class _Package:
         """Say what the file begins with, where its own list is missing or damaged."""
         if self.related(_STARTS, "officeDocument"):
             return
-        root = etree.Element(f"{_LINKS}Relationships", nsmap={None: _LINKS[1:-1]})
+        root = etree.Element(f"{_LINKS}Relationships", nsmap={None: _LINKS[1:-1]})  # type: ignore[dict-item]
         wanted = {main: f"{_KINDS}/officeDocument", **_PROPERTIES}
         for number, (part, kind) in enumerate(wanted.items(), 1):
             if part in self.parts:

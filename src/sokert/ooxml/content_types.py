@@ -79,7 +79,7 @@ class Types:
         """Return the part that says them; None where it is as it was."""
         if self._given == (self.defaults, self.overrides):
             return None
-        root = etree.Element(f"{_T}Types", nsmap={None: _T[1:-1]})
+        root = etree.Element(f"{_T}Types", nsmap={None: _T[1:-1]})  # type: ignore[dict-item]
         for extension, kind in self.defaults.items():
             etree.SubElement(root, f"{_T}Default", Extension=extension, ContentType=kind)
         for part, kind in self.overrides.items():
