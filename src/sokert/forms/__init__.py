@@ -46,7 +46,7 @@ def read(archive: Archive, name: str) -> Form:
     for part, tree in trees.items():
         cuttings.cut(part, tree, sheet)
     body.cut_body(MAIN, trees[MAIN], sheet)
-    findings = tuple(finding.at(file=name) for finding in sheet.findings)
+    findings = tuple(one.at(file=name) for one in foreign.judged(sheet.findings, own=bool(sheet.marks)))
     own = samples_of(archive, cuttings, trees, pages)
     return Form(
         Lines(name, cuttings.source, cuttings.source, findings, cuttings.places, cuttings.following),

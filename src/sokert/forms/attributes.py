@@ -152,7 +152,8 @@ def _is_copy(element: etree._Element, said: str, sheet: Sheet) -> bool:
     tags = find(said)
     names = {tag.tokens[0].value for tag in tags if tag.kind == "variable" and tag.tokens}
     in_loop = names & _turning(sheet.marks) and not any(tag.word == "for" for tag in tags)
-    return bool(in_loop) or any(tag.broken for tag in tags)
+    begins = any(mark.where.text.startswith(said.strip()[:80]) for mark in sheet.marks)
+    return bool(in_loop) or (begins and any(tag.broken for tag in tags))
 
 
 def _turning(marks: Iterable[Mark]) -> set[str]:

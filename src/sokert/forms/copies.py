@@ -13,7 +13,7 @@ from lxml import etree
 
 from sokert.ooxml.names import W
 
-_COPYING = frozenset({"TOC", "TOA", "INDEX", "REF", "STYLEREF", "TITLE", "SUBJECT", "DOCPROPERTY"})
+_COPYING = frozenset({"TOC", "TOA", "INDEX", "REF", "STYLEREF"})
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#].*|^[^{]*?[%}]\}", re.DOTALL)
 _FIELD, _SIMPLE, _CODE, _TEXT = (W + name for name in ("fldChar", "fldSimple", "instrText", "t"))
 

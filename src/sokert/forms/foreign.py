@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
-from sokert.errors import Place
+from sokert.errors import Finding, Place
 from sokert.forms.form_tags import Sheet
 
 _LOOP = re.compile(r"\{[#/^]\s*[^\W\d][\w.]*\s*\}")
@@ -19,6 +21,11 @@ def is_foreign(words: str) -> bool:
     (True, False, False)
     """
     return _LOOP.search(words) is not None
+
+
+def judged(findings: Iterable[Finding], own: bool) -> list[Finding]:
+    """Return findings in which single braces are a mere remark where a form has tags of ours, too."""
+    return [replace(one, level="info") if own and one.code == "FORM-SINGLE-BRACES" else one for one in findings]
 
 
 def tell(words: str, code: str, where: Place, sheet: Sheet) -> None:
