@@ -75,6 +75,7 @@ def test_a_template_without_properties_makes_a_whole_file(text: str, tmp_path: P
     out.write_bytes(Template(tmp_path / "m.md").render(report()))
     assert not torn(out.read_bytes())
     assert not schemas_refuse(out)
+    assert not torn(Template(tmp_path / "m.md").export())
     docx.Document(str(out))
 
 

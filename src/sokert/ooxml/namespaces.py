@@ -99,7 +99,7 @@ def _transitional(root: etree._Element) -> None:
                 del element.attrib[key]
             if new != key or value != said:
                 element.set(new, value)
-    root.attrib.pop(f"{W}conformance", None)
+    root.attrib.pop(f"{W}conformance", "")
 
 
 def _named(name: str) -> str:
