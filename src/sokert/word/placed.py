@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sokert.errors import Finding, TemplateError
 from sokert.values import Image, InsertedDocument, Look, Value, Written
 from sokert.word.draw import Host, inline, is_block, paragraphs
 from sokert.word.look import laid, without
 from sokert.word.markup import PLAIN, escaped
-from sokert.word.regions import SEEN
 
 _TAG = re.compile(r"""<(/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")
 _PARAGRAPH = re.compile(r"<w:p[ >]")
-_SHOWN = re.compile(
-    r"<w:t(?: [^>]*)?>[^<]|<w:(?:drawing|pict|object|br|sym|fldChar|footnoteReference|endnoteReference)\b"
+_SEEN = re.compile(
+    r"<w:t(?: [^>]*)?>\s*[^<\s]|<w:(?:drawing|pict|object|br|sym|fldChar|footnoteReference|endnoteReference)\b"
 )
 _ANCHOR = re.compile(r"<w:(?:bookmarkStart|bookmarkEnd|permStart|permEnd)\b[^>]*/>")
 _PROPERTIES = {name: re.compile(rf"<w:{name}(?:/>|>.*?</w:{name}>)", re.DOTALL) for name in ("pPr", "rPr")}
@@ -47,6 +47,16 @@ class _Spot:
     offset: int
     empty: bool
     """Whether nothing is seen in the paragraph before the value."""
+    anchors: str
+
+
+class _Rest(NamedTuple):
+    """What stands behind a value up to the end of its paragraph, where nothing of it is seen."""
+
+    piece: int
+    """Which piece the paragraph ends in."""
+    beyond: str
+    """What stands behind the paragraph in that piece."""
     anchors: str
 
 
@@ -108,7 +118,8 @@ class Placing:
 
     def _in_place(self, at: int, spot: _Spot, drawn: str) -> None:
         """Put paragraphs between the halves of the one they stand in; a half that shows nothing goes."""
-        if not drawn and not (spot.empty and self._has_company(at)):
+        rest = self._rest(at)
+        if not drawn and not (spot.empty and rest and not rest.beyond.startswith(_NEEDING)):
             self.pieces[at] = ""
             return
         before, after = _CLOSED, f'<w:p>{spot.paragraph}<w:r>{spot.run}<w:t xml:space="preserve">'
@@ -117,16 +128,23 @@ class Placing:
             for between in range(spot.piece + 1, at):
                 self.pieces[between] = ""
             before = ""
-        if not self.pieces[at + 1] and "<w:sectPr" not in spot.paragraph:
-            rest = self.pieces[at + 2] if at + 2 < len(self.pieces) else ""
-            if rest.startswith(_CLOSED):
-                self.pieces[at + 2], after = rest[len(_CLOSED) :], ""
+        if rest and "<w:sectPr" not in spot.paragraph:
+            self.pieces[at + 1 : rest.piece] = [""] * (rest.piece - at - 1)
+            self.pieces[rest.piece], after = rest.beyond, rest.anchors
         self.pieces[at] = before + drawn + after
 
-    def _has_company(self, at: int) -> bool:
-        """Return whether the paragraph a value stands alone in may go: something follows it that needs none."""
-        rest = self.pieces[at + 2] if at + 2 < len(self.pieces) and not self.pieces[at + 1] else ""
-        return rest.startswith(_CLOSED) and not rest.startswith(_NEEDING, len(_CLOSED))
+    def _rest(self, at: int) -> _Rest | None:
+        """Return the rest of the paragraph behind a value; None where something is seen in it."""
+        xml = "<w:t>"
+        for piece in range(at + 1, len(self.pieces)):
+            said = self.pieces[piece]
+            if bool(said) == bool(piece % 2):
+                return None  # words, or another value whose turn has not come
+            xml += said
+            inside, end, beyond = xml.partition("</w:p>")
+            if end or _SEEN.search(xml):
+                return None if _SEEN.search(inside) else _Rest(piece, beyond, "".join(_ANCHOR.findall(inside)))
+        return None
 
     def _spot(self, at: int) -> _Spot:
         """Return where a piece stands, from the paragraph that is open there."""
@@ -172,7 +190,7 @@ def _described(opened: list[tuple[str, int]], xml: str, piece: int, offset: int)
         run[0] if run else "",
         piece,
         offset,
-        not SEEN.search(xml),
+        not _SEEN.search(xml),
         "".join(_ANCHOR.findall(xml)),
     )
 

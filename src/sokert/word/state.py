@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from itertools import pairwise
+from typing import Any
 
 from sokert.word.markup import unescaped
 from sokert.word.metrics import last_line, width
@@ -36,6 +38,8 @@ class State:
         self.turns: dict[str, int] = {}
         self.highest = {**samples.highest}
         self.names: dict[str, int] = {}
+        self.captions: dict[str, int] = {}
+        self.copying = False
 
     def take(self, sign: str, content: str) -> None:
         """Take up the next sign, and what stands behind it."""
@@ -122,10 +126,37 @@ class State:
         """Return a bookmark's name; a second of the same name gets a number behind it."""
         name = bookmark.partition(" ")[2]
         self.names[name] = self.names.get(name, 0) + 1
-        if self.names[name] == 1:
-            return name
-        ending = f"_{self.names[name]}"
-        return name[: _LONGEST_NAME - len(ending)] + ending
+        return _copied(name, self.names[name])
+
+    def reference(self, said: str) -> str:
+        """Return the name of the bookmark that a reference of the same turn leads to, behind it or ahead."""
+        way, _, name = said.partition(" ")
+        return _copied(name, self.names.get(name, 0) + (way == "ahead"))
+
+    def caption(self, said: str) -> str:
+        """Return the number of a caption: the next of its kind, the same again, or the one it begins anew with."""
+        step, how, name = said.split(" ", 2)
+        step = "same" if self.copying else step
+        before = self.captions.get(name, 0)
+        self.captions[name] = number = before + 1 if step == "next" else before if step == "same" else int(step)
+        if how == "decimal":
+            return str(number)
+        room: Any = import_module("sokert.word.effective.numbering")  # lxml, which decimals do without
+        return str(room.formatted(number, how))
+
+
+def _copy(state: State, begins: str) -> str:
+    """Remember that what follows is what stood before, once more for a program that shows the other."""
+    state.copying = bool(begins)
+    return ""
+
+
+def _copied(name: str, number: int) -> str:
+    """Return the name of a bookmark's copy: the first has its own, the others a number behind it."""
+    if number <= 1:
+        return name
+    ending = f"_{number}"
+    return name[: _LONGEST_NAME - len(ending)] + ending
 
 
 def _same(state: State, one: str) -> str:
@@ -147,6 +178,9 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
     "id": State.new_id,
     "same": _same,
     "name": State.name,
+    "reference": State.reference,
+    "caption": State.caption,
+    "copy": _copy,
     "relation": lambda state, number: state.relations.add(state.part, state.targets[int(number)]),
     "replace": State.replace,
     "picture": State.picture_of,

@@ -5,6 +5,7 @@ letters    a tag's letters as Word leaves them → as Jinja reads them
 healing    a tag split over runs → one place in the tree
 dialect    tags that speak of their cell, row or table
 placing    both ends of a pair → siblings in the tree
+copies     the two ways Word keeps a text box → one that is worked out
 repeats    signs for what must stay unique or filled
 cutting    the tree → Jinja's lines and the samples between them
 """
@@ -22,13 +23,12 @@ from sokert.errors import Place
 from sokert.template import BODY, Lines
 from sokert.word.archive import Archive, opened
 from sokert.word.effective.properties import W
-from sokert.word.reading import dialect, notes, places, placing, repeats, sections
+from sokert.word.reading import copies, dialect, notes, places, placing, repeats, sections
 from sokert.word.reading.cutting import Cuttings
 from sokert.word.reading.form import Form, samples_of
 from sokert.word.reading.healing import heal
 from sokert.word.reading.lists import numbered_styles
-from sokert.word.reading.marks import Sheet, nodes
-from sokert.word.reading.standing import cut_out
+from sokert.word.reading.marks import Sheet
 from sokert.word.reading.stories import MAIN, canonical, stories, targets, unserved
 
 _REVISION = re.compile(r"rsid|^(paraId|textId)$")
@@ -76,23 +76,19 @@ def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
 def _placed(trees: Mapping[str, etree._Element], sheet: Sheet) -> dict[str, sections.Page]:
     """Put every tag where it controls, and the signs for what must stay unique or filled; return the pages."""
     notes.move_to_references(trees, sheet)
-    dialect.serve_cells(sheet)
+    across = dialect.serve_cells(sheet)
     pages = sections.taken_out(trees)
     for tree in trees.values():
         placing.place(tree, sheet)
     dialect.serve_one_tags(sheet)
+    dialect.merge_across(across, sheet)
     for tree in trees.values():
-        repeats.prepare(tree, sheet)
         if any(finding.level == "error" for finding in sheet.findings):
-            _without_copies(tree)
+            copies.drop(tree)
+        else:
+            copies.share(tree, sheet)
+        repeats.prepare(tree, sheet)
     return pages
-
-
-def _without_copies(tree: etree._Element) -> None:
-    """Leave the copies in VML out of what is still to be judged: nothing will be told of them twice."""
-    for copy in tree.iter(f"{_MC}Fallback"):
-        for node in list(nodes(copy)):
-            cut_out(node)
 
 
 def _has_tags(part: str, archive: Archive) -> bool:

@@ -1,6 +1,7 @@
 """Numbered lists in loops: one that stands wholly in a loop starts again each turn.
 
-A loop that prints one item a turn goes on counting; so does a list that has items before the loop.
+A loop that prints one item a turn goes on counting; so does a list that has items before the loop. Of an outline
+its highest items count: what stands below them starts again under each, as Word does by itself.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 from lxml import etree
 
 from sokert.word.effective.properties import W
+from sokert.word.effective.properties import number as number_of
 from sokert.word.mend import PARAGRAPH_ORDER, child
+from sokert.word.reading.enclosing import enclosing
 from sokert.word.reading.marks import Sheet
 from sokert.word.reading.signs import sign, sign_node
-from sokert.word.reading.standing import PARAGRAPH, is_mark
+from sokert.word.reading.standing import PARAGRAPH
 
 _NUMBERING = f"{W}pPr/{W}numPr"
 
@@ -60,9 +63,11 @@ def restart_lists(story: etree._Element, sheet: Sheet) -> None:
         if number not in ("0", ""):
             lists.setdefault(number, []).append(paragraph)
     for number, items in lists.items():
-        loops = [_loops(item, sheet) for item in items]
+        loops = [enclosing(item, sheet) for item in items]
         shared = [loop for loop in loops[0] if all(loop in other for other in loops)]
-        if shared and (len(items) > 1 or len(loops[0]) > 1):
+        levels = [number_of(_list_of(item, sheet)[1]) for item in items]
+        highest = [index for index, level in enumerate(levels) if level == min(levels)]
+        if shared and (len(highest) > 1 or len(loops[highest[0]]) > 1):
             # Of one item in a loop in a loop, the inner one counts on and the outer starts again.
             shared[0].addnext(sign_node("restart", number))
             for item in items:
@@ -78,20 +83,3 @@ def _set_number(paragraph: etree._Element, number: str, level: str) -> None:
     numbering = child(properties, "numPr", PARAGRAPH_ORDER)
     for name, value in (("ilvl", level), ("numId", sign("number", number))):
         child(numbering, name, ["ilvl", "numId"]).set(f"{W}val", value)
-
-
-def _loops(element: etree._Element, sheet: Sheet) -> list[etree._Element]:
-    """Return the tags of the loops an element stands in, the outermost first."""
-    found: list[etree._Element] = []
-    for place in [element, *element.iterancestors()]:
-        depth, loops = 0, []
-        for sibling in place.itersiblings(preceding=True):
-            if not is_mark(sibling):
-                continue
-            mark = sheet.of(sibling)
-            depth += (mark.closes and mark.word == "endfor") - (mark.word == "for")
-            if depth < 0:
-                loops.append(sibling)
-                depth = 0
-        found = [*reversed(loops), *found]
-    return found
