@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from sokert import blocks
 from sokert.errors import Place, TemplateError
 from sokert.fill.bounds import PADDING, bounded, narrow, turns
-from sokert.fill.printing import OurLines, printed, shaded, unescaped
+from sokert.fill.printing import OurLines, printed, shaded, spanned, unescaped
 from sokert.template import BODY, FORM, Lines, built_in, kept
 from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines
@@ -112,6 +112,7 @@ class Environment(ImmutableSandboxedEnvironment):
             "_lines": OurLines,
             "included": _included,
             "_shaded": shaded,
+            "_spanned": spanned,
             "e": unescaped,
             "escape": unescaped,
         }

@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from sokert.blocks import CLOSE, OPEN, VALUE, Value, fence, split
 from sokert.errors import Finding, Place, TemplateError
 from sokert.models import ILLEGAL, Report
+from sokert.template import MOST_COLUMNS
 from sokert.template.text import lines
 from sokert.vietnamese import said
 
@@ -112,6 +113,14 @@ def shaded(value: object) -> str:
     if color is None:
         raise TemplateError(Finding("FORM-CELL-COLOR", {"given": str(value)[:40]}))
     return color
+
+
+def spanned(value: object) -> str:
+    """Return how many columns a cell spans, as a table takes it; a text may say it too."""
+    said = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    if len(said) > 2 or not (said.isascii() and said.isdecimal() and 1 <= int(said) <= MOST_COLUMNS):
+        raise TemplateError(Finding("FORM-CELL-SPAN", {"given": str(value)[:40], "most": MOST_COLUMNS}))
+    return said
 
 
 def _forms() -> Any:

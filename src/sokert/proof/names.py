@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from sokert.errors import Finding, near
 from sokert.fill import SectionView
 from sokert.models import RESERVED, Issuer, Metric, Period, Report
+from sokert.proof.unfillable import unfillable
 from sokert.template import FORM_SUFFIXES
 from sokert.template.needs import Need
 from sokert.template.variables import Asked
@@ -44,7 +45,8 @@ def wrong_names(asked: Asked, report: Report | None) -> list[Finding]:
             found += _fields(need.real(), (Metric,), name, set())
         elif name not in _OURS and (like := _like(name, need, report, for_report)) is not None:
             found += _at_each(need.real(), "TAG-UNDEFINED", {"name": name, "near": like})
-    return found
+    told = {name for name in asked.need.fields if any(one.facts.get("name") == name for one in found)}
+    return [*found, *unfillable(asked.need, told | (_OURS.keys() if for_report else set()), figures, for_report)]
 
 
 def _like(name: str, need: Need, report: Report | None, for_report: bool) -> str | None:

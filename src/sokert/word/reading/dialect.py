@@ -128,7 +128,7 @@ def _rule(mark: Mark, said: re.Match[str]) -> None:
 # What each tag says of its cell: the property, its attributes, and what is printed into the last of them.
 _SAID: dict[str, tuple[str, dict[str, str], str]] = {
     "cellbg": ("shd", {"val": "clear", "color": "auto", "fill": ""}, "{{{{ ({})|_shaded }}}}"),
-    "colspan": ("gridSpan", {"val": ""}, "{{{{ {} }}}}"),
+    "colspan": ("gridSpan", {"val": ""}, "{{{{ ({})|_spanned }}}}"),
     "hm": ("gridSpan", {"val": ""}, "{{{{ loop.length }}}}"),
     "vm": ("vMerge", {"val": ""}, f"{{{{{{{{ 'restart' if loop.first else '{AGAIN}' }}}}}}}}"),
 }
