@@ -102,7 +102,7 @@ def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) 
     where = _numbered(part, tree)
     for paragraph in tree.iter(f"{W}p"):
         words = "".join(text.text or "" for text in paragraph.iter(f"{W}t", f"{W}instrText"))
-        if "{" in words:
+        if "{" in words or "_}" in words:
             heal(paragraph, where(paragraph), sheet)
     _refuse_deleted(part, tree, sheet)
     places.attributes(tree, where, sheet)

@@ -75,7 +75,7 @@ def heal(paragraph: etree._Element, where: Place, sheet: Sheet) -> None:
 
 def _heal(pieces: list[_Piece], where: Place, sheet: Sheet, plain: str) -> None:
     raw = "".join(piece.text for piece in pieces)
-    if "{" not in raw:
+    if "{" not in raw and "_}" not in raw:
         return
     letters = readable(raw)
     spans: list[tuple[int, int, Mark | None]] = []

@@ -147,18 +147,28 @@ def tidied(element: etree._Element) -> None:
 
 
 def put_before(target: etree._Element, nodes: Iterable[etree._Element]) -> None:
-    """Move nodes to stand before an element, in order."""
+    """Move nodes to stand before an element; of all tags that do, each stands as it was typed."""
     for node in nodes:
         cut_out(node)
-        target.addprevious(node)
+        place = target
+        while (other := place.getprevious()) is not None and is_mark(other) and _number(other) > _number(node):
+            place = other
+        place.addprevious(node)
 
 
 def put_after(target: etree._Element, nodes: Iterable[etree._Element]) -> None:
-    """Move nodes to stand behind an element, in order."""
+    """Move nodes to stand behind an element; of all tags that do, each stands as it was typed."""
     for node in nodes:
         cut_out(node)
-        target.addnext(node)
-        target = node
+        place = target
+        while (other := place.getnext()) is not None and is_mark(other) and _number(other) < _number(node):
+            place = other
+        place.addnext(node)
+
+
+def _number(node: etree._Element) -> int:
+    """Return which tag of its form a node stands for."""
+    return int((node.text or "").removesuffix(PRINTS))
 
 
 def replaced(target: etree._Element, nodes: Sequence[etree._Element]) -> None:
