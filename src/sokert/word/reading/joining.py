@@ -27,12 +27,12 @@ def join_lines(story: etree._Element, sheet: Sheet) -> None:
         paragraph = next(node.iterancestors(PARAGRAPH), None)
         if paragraph is None:
             continue
-        if source[2:3] == "-" and _trimmed(reversed(_steps(paragraph, node)[0])):
+        if source[2:3] == "-" and _trimmed(_steps(paragraph, node)[0][::-1], back=True):
             other = _neighbour(paragraph, preceding=True)
             if other is not None:
                 _join(other, paragraph)
                 paragraph = other
-        if source[-3:-2] == "-" and _trimmed(_steps(paragraph, node)[1]):
+        if source[-3:-2] == "-" and _trimmed(_steps(paragraph, node)[1], back=False):
             other = _neighbour(paragraph, preceding=False)
             if other is not None:
                 _join(paragraph, other)
@@ -60,9 +60,8 @@ def _line(container: etree._Element) -> Iterator[_Step]:
             yield child, "break" if is_break else "thing"
 
 
-def _trimmed(steps: Iterable[_Step]) -> bool:
+def _trimmed(steps: Iterable[_Step], back: bool) -> bool:
     """Take away the blanks and breaks on the way from a tag; return whether the paragraph's edge was met."""
-    back = isinstance(steps, reversed)
     for element, what in steps:
         if what == "thing":
             return False
