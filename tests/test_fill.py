@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from sokert import Issuer, MissingValueError, Report, SokertError, TemplateError
-from sokert.blocks import words
+from sokert.document.blocks import words
 from sokert.fill import Filler
 
 

@@ -18,6 +18,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sokert.check import fix, mark
     from sokert.check.codes import explain
+    from sokert.check.report import check, check_file
+    from sokert.document.values import (
+        ColumnBreak,
+        Image,
+        InsertedDocument,
+        LineBreak,
+        Link,
+        Listing,
+        Markdown,
+        PageBreak,
+        Paragraphs,
+        RichText,
+    )
     from sokert.errors import (
         DataError,
         FileError,
@@ -46,20 +59,7 @@ if TYPE_CHECKING:
         Stated,
     )
     from sokert.render import Template, render, render_document
-    from sokert.review import check, check_file
     from sokert.schema import schema
-    from sokert.values import (
-        ColumnBreak,
-        Image,
-        InsertedDocument,
-        LineBreak,
-        Link,
-        Listing,
-        Markdown,
-        PageBreak,
-        Paragraphs,
-        RichText,
-    )
 
 __version__ = "0.1.0"
 
@@ -71,9 +71,11 @@ _ROOMS = {
     "load": "load load_data",
     "models": "Absent Annex Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
     "render": "Template render render_document",
-    "review": "check check_file",
+    "check.report": "check check_file",
     "schema": "schema",
-    "values": "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText",
+    "document.values": (
+        "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText"
+    ),
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()}
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +79,9 @@ def _form(draft: Draft, name: str) -> list[Finding]:
     path = draft.path.parent / name
     try:
         # Reading a form needs lxml: 20 ms that other reports never have to pay.
-        found: tuple[Finding, ...] = import_module("sokert.render").Template(path).check(draft.report)
+        from sokert.render import Template
+
+        found = Template(path).check(draft.report)
     except SokertError as error:
         return _at_template(error, draft)
     return [finding for finding in found if finding.level == "error"]

@@ -27,7 +27,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from sokert.blocks import ILLEGAL as ILLEGAL
+from sokert.document.blocks import ILLEGAL as ILLEGAL
 
 # What a tag finds at top level beside the metrics, and the words of Jinja itself.
 RESERVED = frozenset(

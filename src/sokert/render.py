@@ -10,27 +10,26 @@ import io
 import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from sokert.blocks import Block, Blocks
+from sokert.document.blocks import Block, Blocks
 from sokert.errors import DataError, Finding, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler, located
+from sokert.loader import GIVEN, Shelf
 from sokert.models import Report
+from sokert.ooxml.package import packed, put
 from sokert.standards import chosen, form
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM_SUFFIXES
 from sokert.word.house import samples
-from sokert.word.package import packed, put
-from sokert.word.shelf import GIVEN, Shelf
 from sokert.word.write import write
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-    from sokert.template.needs import Variables
+    from sokert.template.analysis.needs import Variables
 
 
 @runtime_checkable
@@ -110,8 +109,9 @@ class Template:
 
         With a report its metrics are the names that may come; without one any name may.
         """
-        room: Any = import_module("sokert.proof")  # lxml, which a text template's rendering never has to pay
-        found = room.proof(self._filler, self._name, self._shelf.archive(self._name), report)
+        from sokert.lint import proof  # lxml, which a text template's rendering never has to pay
+
+        found = proof(self._filler, self._name, self._shelf.archive(self._name), report)
         return self._at_home(found)
 
     def _at_home(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -127,8 +127,9 @@ class Template:
 
         `standard` of None takes nd30, for a page of the Party hd05.
         """
-        export: Any = import_module("sokert.word.export")
-        flat: str = export.flattened(self._shelf.lines(self._name).source, lambda name: self._shelf.lines(name).source)
+        from sokert.word import export
+
+        flat = export.flattened(self._shelf.lines(self._name).source, lambda name: self._shelf.lines(name).source)
         by = standard or export.page_of(flat)
         content = packed(export.exported(self._name, flat, samples(by), by))
         if path is not None:

@@ -8,8 +8,8 @@ from check.extras import addressed, png, signed
 from check.hand import State, packed, par, run
 from check.party import Party
 from sokert.check.form import check, page
-from sokert.word.archive import opened
-from sokert.word.effective.pictures import pictures_of
+from sokert.ooxml.archive import opened
+from sokert.resolved.pictures import pictures_of
 
 GOOD, PARTY = State().bytes(), Party().bytes()
 BLUE, RED = png("blue"), png("red")

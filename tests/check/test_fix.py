@@ -10,7 +10,7 @@ from check.test_rules import PARTY, STATE, broken
 from sokert.check.form import check, fix
 from sokert.check.form.mending import MENDERS
 from sokert.check.form.rules import RULES, setting
-from sokert.word.effective import read
+from sokert.resolved import read
 
 REWORDED = {
     "ND30-NO-COLON",

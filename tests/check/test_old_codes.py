@@ -16,7 +16,7 @@ from check import kept
 from check.hand import State, packed, par, run
 from check.party import Party
 from sokert.check.form import check, fix
-from sokert.word.effective import read
+from sokert.resolved import read
 from vietnamese.legacy.test_legacy import SMALL, tcvn3, vni
 
 

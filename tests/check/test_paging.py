@@ -13,7 +13,7 @@ from check import kept
 from check.hand import State, packed, par, run
 from sokert.check.form import check, fix, page
 from sokert.check.form.rules.page_number import numbered
-from sokert.word.archive import opened
+from sokert.ooxml.archive import opened
 
 FOOT = State(page_where="footer").bytes()
 ANNEXES = ("Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV", "Phụ lục V", "Phụ lục VI")

@@ -10,7 +10,7 @@ from check.hand import State, par, run
 from check.party import Party
 from sokert.check.form import check, page
 from sokert.check.form.rules import RULES
-from sokert.word.archive import opened, rewritten
+from sokert.ooxml.archive import opened, rewritten
 
 
 class Parts:

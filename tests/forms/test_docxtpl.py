@@ -11,8 +11,10 @@ import pytest
 from docx import Document
 
 import sokert
+from forms.test_lists import PARTS
 from small_forms import W as WORD
 from small_forms import cell, form, p, r, row, seen, table, tree
+from sokert.ooxml.archive import opened
 
 SPELLING = '<w:proofErr w:type="spell{}"/>'
 
@@ -72,7 +74,7 @@ def test_rich_text_takes_what_docxtpl_gave_it() -> None:
     assert str(text) == "a\nb 51,5"
     assert {piece.look.font for piece in text.pieces} == {"SimSun"}
     assert {piece.look.color for piece in text.pieces} == {"FF0000"}
-    xml = sokert.word.archive.opened(filled(p("{{ x }}"), x=text)).parts["word/document.xml"].decode()
+    xml = opened(filled(p("{{ x }}"), x=text)).parts["word/document.xml"].decode()
     assert '<w:br w:type="page"/>' in xml
 
 
@@ -162,12 +164,8 @@ def test_a_heading_of_markdown_begins_with_its_words() -> None:
 
 
 def test_an_outline_counts_on_through_a_loop() -> None:
-    from word.reading.test_lists import PARTS
-
     one, two = (f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>' for level in (0, 1))
     body = (p("{% for d in ds %}"), p("{{ d }}", look=one), p("ý a", look=two), p("ý b", look=two), p("{% endfor %}"))
     content = sokert.Template(form(*body, parts=PARTS)).render({"ds": [1, 2]})
-    numbers = re.findall(
-        r'<w:numId w:val="(\d+)"', sokert.word.archive.opened(content).parts["word/document.xml"].decode()
-    )
+    numbers = re.findall(r'<w:numId w:val="(\d+)"', opened(content).parts["word/document.xml"].decode())
     assert numbers == ["1"] * 6

@@ -15,8 +15,8 @@ import sokert
 from small_forms import form, p, row, table
 from sokert.fill import Environment
 from sokert.template import Lines, read_text
-from sokert.template.filtering import TAKES
-from sokert.template.variables import asked
+from sokert.template.analysis.filtering import TAKES
+from sokert.template.analysis.variables import asked
 
 CASES: dict[str, tuple[str, dict[str, str]]] = {
     "a name": ("{{ a }}", {"a": "text"}),

@@ -30,13 +30,13 @@ from sokert import (
     RichText,
     TemplateError,
 )
-from sokert.blocks import ILLEGAL
+from sokert.document.blocks import ILLEGAL
+from sokert.document.values import Value
+from sokert.document.values.look import HIGHLIGHTS, UNDERLINES
 from sokert.errors import Finding
-from sokert.values import Value
-from sokert.values.look import HIGHLIGHTS, UNDERLINES
-from sokert.word.archive import opened, rewritten
+from sokert.ooxml.archive import opened, rewritten
+from sokert.ooxml.markup import END, SIGN
 from sokert.word.draw import Host, inline, is_block, paragraphs
-from sokert.word.markup import END, SIGN
 from sokert.word.style_names import StyleNames
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

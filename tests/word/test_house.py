@@ -12,7 +12,7 @@ import judges
 import page
 import sokert
 from sokert import Report
-from sokert.word.metrics import width
+from sokert.ooxml.font_metrics import width
 
 # Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục V: component → least and most size, bold, italic.
 STYLES = {

@@ -21,8 +21,8 @@ from sokert import DataError, Report
 from sokert.check.form import check
 from sokert.fill import Filler
 from sokert.models import ILLEGAL
+from sokert.ooxml.font_metrics import width
 from sokert.sources.draft import of
-from sokert.word.metrics import width
 from specimens import PARTY, SMALL
 
 WORDS = st.text(

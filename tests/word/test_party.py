@@ -15,7 +15,7 @@ import page
 import sokert
 from sokert import Report, TemplateError
 from sokert.check.form import check
-from sokert.word.metrics import width
+from sokert.ooxml.font_metrics import width
 from specimens import PARTY, SMALL
 
 # Hướng dẫn 36-HD/VPTW and 05-HD/VPTW: component → least and most size, bold, italic, underlined.

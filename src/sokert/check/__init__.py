@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sokert.check import form
 from sokert.errors import Finding
+from sokert.ooxml.package import put
 from sokert.vietnamese.tones import Manner
-from sokert.word.package import put
 
 
 def fix(

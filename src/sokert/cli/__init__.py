@@ -16,7 +16,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib import import_module
 from typing import NoReturn
 
 
@@ -30,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         gc.disable()
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    code: int = import_module("sokert.cli.commands").main(arguments)
+    from sokert.cli import commands  # after what is set above, which pydantic reads when it is imported
+
+    code = commands.main(arguments)
     if arguments is None:
         _leave(code)
     return code

@@ -13,7 +13,7 @@ import click
 from sokert import messages
 from sokert.cli.problems import FORMATS, WHOLE
 from sokert.errors import Finding
-from sokert.word.package import put
+from sokert.ooxml.package import put
 
 DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,7 +17,7 @@ from sokert.errors import DataError
 from sokert.template import FORM, names, text_of
 
 if TYPE_CHECKING:
-    from sokert.template.needs import Variable, Variables
+    from sokert.template.analysis.needs import Variable, Variables
 
 
 @click.group("template", cls=Group, invoke_without_command=True)
@@ -92,10 +91,12 @@ def template_export(call: Call, template: str, out: str) -> None:
 
 def _report(file: str) -> sokert.Report:
     """Return the report of a file; its own template is not looked at."""
-    draft: Any = import_module("sokert.sources").read(file)  # 100 ms that only this command has to pay
+    from sokert.sources import read  # 100 ms that only this command has to pay
+
+    draft = read(file)
     if draft.report is None:
         raise DataError(draft.findings)
-    return cast("sokert.Report", draft.report)
+    return draft.report
 
 
 def _listed(found: Variables, call: Call) -> str:

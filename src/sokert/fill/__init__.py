@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,7 @@ from jinja2 import Template as Compiled
 from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from sokert.blocks import OPEN, Blocks, Value, split
+from sokert.document.blocks import OPEN, Blocks, Value, split
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.bounds import LEFT, MOST_TURNS
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
@@ -33,7 +32,7 @@ from sokert.template.tags import problems
 from sokert.template.text import lines
 
 if TYPE_CHECKING:
-    from sokert.template.variables import Asked
+    from sokert.template.analysis.variables import Asked
 
 _BATCH = 5_000  # pieces of text joined at a time
 MOST_SIGNS = 200_000_000  # characters one rendering may print
@@ -83,9 +82,9 @@ class Filler:
     def asked(self, name: str) -> Asked:
         """Return what a template, and all it includes, asks its data for."""
         read, engine = self.environment.loader.read, self.environment
-        variables: Any = import_module("sokert.template.variables")  # which only who asks for names has to load
-        found: Asked = variables.asked(name, read, lambda source: readable_tree(source, engine), engine.globals)
-        return found
+        from sokert.template.analysis.variables import asked  # which only who asks for names has to load
+
+        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals)
 
     def fill(self, name: str, data: Report | Mapping[str, Any]) -> Blocks:
         """Return the blocks of a template filled with a report, or with any plain data."""

@@ -14,7 +14,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
-from sokert import blocks
+from sokert.document import blocks
 from sokert.errors import Place, TemplateError
 from sokert.fill.bounds import PADDING, bounded, narrow, turns
 from sokert.fill.printing import OurLines, printed, shaded, spanned, unescaped

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from contextvars import ContextVar
-from importlib import import_module
 from typing import Any
 
 from jinja2 import Template as Compiled
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
-from sokert.blocks import CLOSE, OPEN, VALUE, Value, fence, split
+from sokert.document.blocks import CLOSE, OPEN, VALUE, Value, fence, split
 from sokert.errors import Finding, Place, TemplateError
 from sokert.models import ILLEGAL, Report
 from sokert.template import MOST_COLUMNS
@@ -38,7 +37,7 @@ def printed(context: Context, value: object) -> str:
     if type(value) is str:
         if OPEN in value or CLOSE in value:
             raise TemplateError(Finding("FILL-FENCE") if _FENCED.search(value) else illegal(value))
-        return _formed(context, _forms().Listing(value)) if "\a" in value or "\f" in value else value
+        return _formed(context, _listing(value)) if "\a" in value or "\f" in value else value
     if isinstance(value, OurLines):
         return value
     if isinstance(value, Undefined):
@@ -63,7 +62,7 @@ _COUNTERPARTS = {
     "Subdoc": "InsertedDocument",
 }
 VALUES: ContextVar[list[Value]] = ContextVar("values")
-_STYLES: dict[str, dict[str, bool]] = {
+_STYLES: dict[str, dict[str, Any]] = {
     "plain": {},
     "bold": {"bold": True},
     "italic": {"italic": True},
@@ -75,8 +74,8 @@ def _formed(context: Context, value: Value | Compiled) -> str:
     """Return the mark of a value with form; it is drawn when the document is written."""
     if isinstance(value, Compiled):
         value = _written("".join(value.root_render_func(value.new_context(context.get_all(), shared=True))))
-    elif isinstance(value, _forms().Markdown):
-        value = _written(_fenced(value.text))
+    elif (text := _markdown(value)) is not None:
+        value = _written(_fenced(text))
     values = VALUES.get()
     values.append(value)
     return OurLines(fence(f"{VALUE}{len(values) - 1}"))
@@ -84,15 +83,15 @@ def _formed(context: Context, value: Value | Compiled) -> str:
 
 def _written(filled: str) -> Value:
     """Return what a section's title or body has become: a line, or whole paragraphs."""
+    from sokert.document.values import RichText, Written
+
     first, *rest = split(fence("plain") + filled)
     if not first.text and (not rest or rest[0].mark not in _STYLES):
-        written: Value = _forms().Written(tuple(rest))
-        return written
-    text = _forms().RichText()
+        return Written(tuple(rest))
+    text = RichText()
     for mark, words in (first, *rest):
         text = text.add("\n" + words) if mark == "break" else text.add(words, **_STYLES[mark])
-    line: Value = text
-    return line
+    return text
 
 
 def _fenced(text: str) -> str:
@@ -105,11 +104,12 @@ def _fenced(text: str) -> str:
 
 def shaded(value: object) -> str:
     """Return a color as the shading of a cell takes it; no words are no color of its own."""
+    from sokert.document.values import hexadecimal
+
     said = str(value) if isinstance(value, int) else value
     if said is None or said == "":
         return "auto"
-    room: Any = import_module("sokert.values.colors")
-    color: str | None = "auto" if said == "auto" else room.hexadecimal(said)
+    color = "auto" if said == "auto" else hexadecimal(said)
     if color is None:
         raise TemplateError(Finding("FORM-CELL-COLOR", {"given": str(value)[:40]}))
     return color
@@ -123,9 +123,17 @@ def spanned(value: object) -> str:
     return said
 
 
-def _forms() -> Any:
-    """Return the room of values with form: most documents have none, and do not wait for it."""
-    return import_module("sokert.values")
+def _listing(text: str) -> Value:
+    from sokert.document.values import Listing
+
+    return Listing(text)
+
+
+def _markdown(value: Value) -> str | None:
+    """Return the text of a value that is Markdown, else None."""
+    from sokert.document.values import Markdown
+
+    return value.text if isinstance(value, Markdown) else None
 
 
 def illegal(words: str) -> Finding:

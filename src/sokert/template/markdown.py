@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sokert.blocks import fence
+from sokert.document.blocks import fence
 from sokert.template import plain
 from sokert.template.reading import Reading, Writer
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
-from sokert.blocks import OPEN
+from sokert.document.blocks import OPEN
 from sokert.errors import Finding, Term, near
 
 _OPENER = re.compile(r"\{\{|\{%|\{#")

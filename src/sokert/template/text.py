@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from sokert.blocks import fence
+from sokert.document.blocks import fence
 from sokert.errors import Finding
 from sokert.template import markdown
 from sokert.template.reading import Reading, Writer, taken_out

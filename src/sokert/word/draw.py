@@ -7,8 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
-from sokert.errors import Finding, TemplateError
-from sokert.values import (
+from sokert.document.values import (
     ColumnBreak,
     Content,
     Image,
@@ -24,12 +23,12 @@ from sokert.values import (
     RichText,
     Value,
 )
+from sokert.errors import Finding, TemplateError
+from sokert.ooxml.markup import escaped, made, quoted
+from sokert.ooxml.names import NAMESPACES, declared
 from sokert.word.look import laid, without
-from sokert.word.markup import escaped, made, quoted
 
 Inline = Content | RichText | Listing
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _BREAKS: dict[type, str] = {
     LineBreak: "<w:br/>",
     PageBreak: '<w:br w:type="page"/>',
@@ -154,7 +153,7 @@ def _linked(run: str, url: str | None, tooltip: str | None, host: Host) -> str:
     if url.startswith("#"):
         return f'<w:hyperlink w:anchor={quoted(url[1:])}{said} w:history="1">{run}</w:hyperlink>'
     relation = host.relate("hyperlink", url, "")
-    return f'<w:hyperlink xmlns:r="{_RELATIONS}" r:id="{relation}"{said} w:history="1">{run}</w:hyperlink>'
+    return f'<w:hyperlink {declared("r")} r:id="{relation}"{said} w:history="1">{run}</w:hyperlink>'
 
 
 def _picture(image: Image, url: str | None, host: Host) -> str:
@@ -166,16 +165,16 @@ def _picture(image: Image, url: str | None, host: Host) -> str:
     link = ""
     if url:
         relation = host.relate("hyperlink", url, "")
-        link = f'<a:hlinkClick xmlns:a="{_DRAWING}/main" xmlns:r="{_RELATIONS}" r:id="{relation}"/>'
+        link = f'<a:hlinkClick {declared("a", "r")} r:id="{relation}"/>'
     return (
         "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
-        f'<wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:inline {declared("wp")} distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
         f'<wp:docPr id="{made("id", "drawing")}" name={name}{alt}>{link}</wp:docPr>'
-        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/>'
-        f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
-        f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="0" name={name}/>'
-        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="{_RELATIONS}" '
+        f'<wp:cNvGraphicFramePr><a:graphicFrameLocks {declared("a")} noChangeAspect="1"/>'
+        f'</wp:cNvGraphicFramePr><a:graphic {declared("a")}><a:graphicData uri="{NAMESPACES["pic"]}">'
+        f'<pic:pic {declared("pic")}><pic:nvPicPr><pic:cNvPr id="0" name={name}/>'
+        f"<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip {declared('r')} "
         f'r:embed="{host.relate("image", image.content, image.kind)}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'

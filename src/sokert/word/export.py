@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sokert.blocks import Block, fence, split
+from sokert.document.blocks import Block, fence, split
+from sokert.ooxml.markup import END, SIGN, made
 from sokert.template import read_text
 from sokert.template.flat import flattened
 from sokert.template.tags import find
-from sokert.word.markup import END, SIGN, made
 from sokert.word.samples import APP, OURS, Samples
 from sokert.word.write import write
 

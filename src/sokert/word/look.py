@@ -6,16 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from sokert.values import Look
-from sokert.word.markup import quoted
+from sokert.document.values import Look
+from sokert.ooxml import order
+from sokert.ooxml.markup import quoted
 
-# The order in which CT_RPr wants them; Word's own extensions follow, in the order they came in.
-_NAMES = """
-    rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish
-    webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang
-    eastAsianLayout specVanish oMath
-"""
-_ORDER = {name: place for place, name in enumerate(_NAMES.split())}
+# Word's own extensions follow, in the order they came in.
+_ORDER = {name: place for place, name in enumerate(order.RUN)}
 # What is not copied: who changed it when, told once in the form.
 _HISTORY = {"rPrChange", "pPrChange", "ins", "del", "moveFrom", "moveTo"}
 _TAG = re.compile(r"<(/?)([^\s/>]+)(?:\"[^\"]*\"|'[^']*'|[^>\"'])*?(/?)>")

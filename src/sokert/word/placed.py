@@ -11,11 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from sokert.document.values import Image, InsertedDocument, Look, Value, Written
 from sokert.errors import Finding, TemplateError
-from sokert.values import Image, InsertedDocument, Look, Value, Written
+from sokert.ooxml.markup import PLAIN, escaped
 from sokert.word.draw import Host, inline, is_block, paragraphs
 from sokert.word.look import laid, without
-from sokert.word.markup import PLAIN, escaped
 
 _TAG = re.compile(r"""<(/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")
 _PARAGRAPH = re.compile(r"<w:p[ >]")

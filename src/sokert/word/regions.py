@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sokert.word.grid import W, merged, refitted
+from sokert.ooxml.grid import merged, refitted
+from sokert.ooxml.names import W
 
 if TYPE_CHECKING:
     from lxml import etree

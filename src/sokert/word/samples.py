@@ -10,7 +10,7 @@ from sokert.errors import Place
 from sokert.word.style_names import style_names
 
 if TYPE_CHECKING:
-    from sokert.values import InsertedDocument
+    from sokert.document.values import InsertedDocument
 
 APP, OURS = "docProps/app.xml", "sokert "  # where a form that we exported says so, and how its template's name begins
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from itertools import pairwise
-from typing import Any
 
-from sokert.word.markup import unescaped
-from sokert.word.metrics import last_line, width
+from sokert.ooxml.font_metrics import last_line, width
+from sokert.ooxml.markup import unescaped
 from sokert.word.regions import REGION_END
 from sokert.word.relations import Relations, Target
 from sokert.word.samples import Samples
@@ -135,14 +133,11 @@ class State:
 
     def caption(self, said: str) -> str:
         """Return the number of a caption: the next of its kind, the same again, or the one it begins anew with."""
-        step, how, name = said.split(" ", 2)
+        step, _, name = said.partition(" ")
         step = "same" if self.copying else step
         before = self.captions.get(name, 0)
         self.captions[name] = number = before + 1 if step == "next" else before if step == "same" else int(step)
-        if how == "decimal":
-            return str(number)
-        room: Any = import_module("sokert.word.effective.numbering")  # lxml, which decimals do without
-        return str(room.formatted(number, how))
+        return str(number)
 
 
 def _copy(state: State, begins: str) -> str:

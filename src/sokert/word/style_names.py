@@ -6,18 +6,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sokert.errors import Finding, TemplateError, near
+from sokert.ooxml.names import W
 
 if TYPE_CHECKING:
     from lxml import etree
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 class StyleNames:
     """The styles of a file: name and type in, id out.
 
     >>> xml = '<w:styles xmlns:w="%s"><w:style w:type="character" w:styleId="Nhan"><w:name w:val="Nhấn"/></w:style>'
-    >>> StyleNames((xml % _W[1:-1] + "</w:styles>").encode()).id("nhấn", "character")
+    >>> StyleNames((xml % W[1:-1] + "</w:styles>").encode()).id("nhấn", "character")
     'Nhan'
 
     Names are compared as Word does, whatever the case; another name of a style (w:aliases) and its id are found
@@ -30,7 +29,7 @@ class StyleNames:
         styles = _styles(part) if part else []
         for told in (self._by_name, self._by_other_name, self._by_link):  # the first that says it wins
             for style in styles:
-                told(style, style.get(f"{_W}type", "paragraph"), style.get(f"{_W}styleId", ""))
+                told(style, style.get(f"{W}type", "paragraph"), style.get(f"{W}styleId", ""))
 
     def id(self, name: str, kind: str) -> str:
         """Return the id of a style; a name the file does not have raises TemplateError with the nearest it has."""
@@ -57,15 +56,15 @@ class StyleNames:
 
 
 def _value(style: etree._Element, name: str) -> str:
-    child = style.find(f"{_W}{name}")
-    return "" if child is None else child.get(f"{_W}val", "")
+    child = style.find(f"{W}{name}")
+    return "" if child is None else child.get(f"{W}val", "")
 
 
 def _styles(part: bytes) -> list[etree._Element]:
     from lxml import etree  # 20 ms that only a value with a style has to pay
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return list(etree.fromstring(part, parser).iterchildren(f"{_W}style"))
+    return list(etree.fromstring(part, parser).iterchildren(f"{W}style"))
 
 
 @lru_cache(maxsize=32)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from importlib import import_module
 from operator import itemgetter
-from typing import Any
 
-from sokert.blocks import VALUE, Block, Value
+from sokert.document.blocks import VALUE, Block, Value
 from sokert.errors import Finding, Place, TemplateError, near
-from sokert.word.markup import END, PLAIN, SIGN, escaped, made
+from sokert.ooxml.markup import END, PLAIN, SIGN, escaped, made
 from sokert.word.regions import settled
 from sokert.word.relations import Target
 from sokert.word.samples import Samples
@@ -54,10 +52,11 @@ def _put_values(
         targets.append(target)
         return made(name, str(len(targets) - 1))
 
-    room: Any = import_module("sokert.word.placed")  # which a document without such values never has to load
-    placing = room.Placing(
+    from sokert.word import placed  # which a document without such values never has to load
+
+    placing = placed.Placing(
         pieces,
-        room.Host(lambda kind, content, ending: sign("relation", Target(kind, content, ending)), samples.style),
+        placed.Host(lambda kind, content, ending: sign("relation", Target(kind, content, ending)), samples.style),
         samples.shells.__getitem__,
         lambda image: sign("replace", Target("image", image.content, image.kind)),
         samples.inserted,

@@ -16,9 +16,9 @@ from sokert.check.form.page import Page
 from sokert.check.form.rules import RULES
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding
+from sokert.ooxml.archive import Archive, Source, opened
+from sokert.resolved import read
 from sokert.standards import FORMS
-from sokert.word.archive import Archive, Source, opened
-from sokert.word.effective import read
 
 
 def page(source: Source | Archive, standard: str | None = None) -> Page:

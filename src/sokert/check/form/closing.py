@@ -6,7 +6,7 @@ import re
 
 from sokert.check.form.page import Page, Piece, pieces
 from sokert.check.form.words import fold
-from sokert.word.effective import Cell, Paragraph
+from sokert.resolved import Cell, Paragraph
 
 ANNEX = re.compile(r"phụ lục( số)?( [ivxlc\d]+)?[.:]?")
 SIGNED = re.compile(r"(TM|KT|TL|TUQ|Q|K\.T|T/M|K/T|T/L|T/U|TUQ)\b[./]?\s")

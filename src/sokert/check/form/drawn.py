@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sokert.check.form.page import Page, Piece
-from sokert.word.effective import Paragraph
-from sokert.word.metrics import last_line, width
+from sokert.ooxml.font_metrics import last_line, width
+from sokert.resolved import Paragraph
 
 _SIGNS = re.compile(r"[_\u2013\u2014\u2015\u2500*=-]{3,}")
 

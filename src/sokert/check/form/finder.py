@@ -8,9 +8,9 @@ import re
 from sokert.check.form import closing, flow
 from sokert.check.form.page import Page, Piece, pieces
 from sokert.check.form.words import fold, like
+from sokert.resolved import Document
 from sokert.standards import FORMS, Form, in_force
 from sokert.standards.nd30.form import TYPES
-from sokert.word.effective import Document
 
 COUNTRY = FORMS["nd30"].literals["country"]
 MOTTO = FORMS["nd30"].literals["motto"]

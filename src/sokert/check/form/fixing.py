@@ -12,11 +12,11 @@ from sokert.check.form.rules import RULES
 from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding
+from sokert.ooxml.archive import Archive, Source, opened, rewritten
+from sokert.resolved import read
+from sokert.resolved.stories import serialised
 from sokert.standards import FORMS
 from sokert.vietnamese.tones import Manner
-from sokert.word.archive import Archive, Source, opened, rewritten
-from sokert.word.effective import read
-from sokert.word.stories import serialised
 
 # Tone marks are moved before the rules are asked, the rest by a mender each.
 MENDED = frozenset(MENDERS) | {"HD-TONE"}

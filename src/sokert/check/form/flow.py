@@ -6,8 +6,8 @@ import re
 
 from sokert.check.form.page import Page, Piece, pieces, whole
 from sokert.check.form.words import fold
+from sokert.resolved import Paragraph
 from sokert.standards.shape import CAPITALS
-from sokert.word.effective import Paragraph
 
 _RULE = re.compile(r"[_\-\u2013\u2014=*\s]+")
 PART = re.compile(r"(phần|chương) (thứ \w+|[ivxlc]+|\d+)\b[.:]?", re.IGNORECASE)

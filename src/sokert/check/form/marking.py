@@ -6,13 +6,12 @@ from collections.abc import Iterable
 
 from sokert import messages
 from sokert.errors import Finding
-from sokert.word.archive import Source, opened
-from sokert.word.comments import commented
-from sokert.word.effective import Document, Paragraph, read
-from sokert.word.effective.properties import W
+from sokert.ooxml.archive import Source, opened
+from sokert.ooxml.names import MAIN, W
+from sokert.resolved import Document, Paragraph, read
+from sokert.resolved.comments import commented
 
 AUTHOR = "sokert"
-_MAIN = "word/document.xml"
 # A component that is missing belongs at the end of the text, all others at its beginning.
 _LAST = ("RCPT", "SIGN", "END")
 
@@ -36,7 +35,7 @@ def mark(source: Source, findings: Iterable[Finding], lang: str | None = None) -
 def _place(seen: Document, finding: Finding) -> tuple[int, str]:
     """Return the paragraph of the main text a comment stands at, and the code of where it was found."""
     part = finding.where.part
-    if part == _MAIN and finding.where.paragraph:
+    if part == MAIN and finding.where.paragraph:
         return finding.where.paragraph, ""
     if part.startswith(("word/footnotes", "word/endnotes")):
         return _note(seen, part, finding.where.paragraph), "MARK-NOTE"

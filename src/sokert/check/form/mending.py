@@ -10,9 +10,9 @@ from sokert.check.form.page import Page, Piece
 from sokert.check.form.rule import within
 from sokert.check.form.rules import body, head, setting, signature, typeface
 from sokert.check.form.words import tidy
+from sokert.ooxml.names import W
+from sokert.resolved import edit
 from sokert.standards import Range, nearest
-from sokert.word import mend
-from sokert.word.effective.properties import W
 
 Mender = Callable[[Page], None]
 
@@ -20,7 +20,7 @@ Mender = Callable[[Page], None]
 def _paper(page: Page) -> None:
     for section in page.document.sections:
         sides = ("16838", "11906") if section.landscape else ("11906", "16838")
-        mend.section(section, "pgSz", w=sides[0], h=sides[1])
+        edit.section(section, "pgSz", w=sides[0], h=sides[1])
 
 
 def _margin(side: str) -> Mender:
@@ -30,9 +30,9 @@ def _margin(side: str) -> Mender:
             gutter = section.margins["gutter"] if side == "left" else 0
             if section.landscape or within(abs(section.margins[side]) + gutter, allowed.least, allowed.most):
                 continue
-            mend.section(section, "pgMar", **{side: mend.twips(allowed.house)})
+            edit.section(section, "pgMar", **{side: edit.twips(allowed.house)})
             if gutter:
-                mend.section(section, "pgMar", gutter="0")
+                edit.section(section, "pgMar", gutter="0")
 
     return mended
 
@@ -40,14 +40,14 @@ def _margin(side: str) -> Mender:
 def _font(page: Page) -> None:
     for _, run in typeface.shown(page):
         if run.fonts != {page.form.font}:
-            mend.fonted(run, page.form.font)
+            edit.fonted(run, page.form.font)
 
 
 def _color(page: Page) -> None:
     stamped = {id(piece.paragraph) for piece in page.all("urgency", "secrecy", "circulation")}
     for paragraph, run in typeface.shown(page):
         if run.color not in ("auto", "000000") and id(paragraph) not in stamped:
-            mend.colored(run, page.form.color)
+            edit.colored(run, page.form.color)
 
 
 def _set(name: str) -> Mender:
@@ -58,19 +58,19 @@ def _set(name: str) -> Mender:
                 continue
             for run in piece.runs:
                 if run.size not in style.size:
-                    mend.sized(run, nearest(run.size, style.size))
+                    edit.sized(run, nearest(run.size, style.size))
                 if run.bold != style.bold:
-                    mend.switched(run, "b", style.bold)
+                    edit.switched(run, "b", style.bold)
                 if run.italic != style.italic:
-                    mend.switched(run, "i", style.italic)
+                    edit.switched(run, "i", style.italic)
                 if run.small_caps:
-                    mend.switched(run, "smallCaps", False)
+                    edit.switched(run, "smallCaps", False)
                 if style.upper and not run.shown.isupper():
-                    mend.switched(run, "caps", True)
+                    edit.switched(run, "caps", True)
                 if style.underline and run.underline in ("", "none"):
-                    mend.run(run, "u", val="single")
+                    edit.run(run, "u", val="single")
             if style.align == "center" and piece.alone and piece.paragraph.align != "center":
-                mend.paragraph(piece.paragraph, "jc", val="center")
+                edit.paragraph(piece.paragraph, "jc", val="center")
 
     return mended
 
@@ -82,32 +82,32 @@ def _text_size(page: Page) -> None:
     for piece in body.text(page):
         for run in piece.runs:
             if run.size != usual:
-                mend.sized(run, usual)
+                edit.sized(run, usual)
             if run.italic and piece.mostly("italic") and body.flowing(piece):
-                mend.switched(run, "i", False)
+                edit.switched(run, "i", False)
 
 
 def _justified(page: Page) -> None:
     for piece in body.text(page):
         if body.flowing(piece):
-            mend.paragraph(piece.paragraph, "jc", val="both")
+            edit.paragraph(piece.paragraph, "jc", val="both")
 
 
 def _indented(page: Page) -> None:
-    wanted = mend.twips(page.form.body.indent)
+    wanted = edit.twips(page.form.body.indent)
     for piece in body.text(page):
         if not body.flowing(piece):
             continue
-        mend.paragraph(piece.paragraph, "ind", left="0", firstLine=wanted, hanging=None, start=None)
-        mend.without_leading_tabs(piece.paragraph)
+        edit.paragraph(piece.paragraph, "ind", left="0", firstLine=wanted, hanging=None, start=None)
+        edit.without_leading_tabs(piece.paragraph)
 
 
 def _apart(page: Page) -> None:
     gap = str(round(page.form.body.gap.house * 20))
     for piece in body.text(page):
-        mend.paragraph(piece.paragraph, "spacing", after=gap, afterAutospacing=None)
+        edit.paragraph(piece.paragraph, "spacing", after=gap, afterAutospacing=None)
         if piece.paragraph.contextual:
-            mend.paragraph(piece.paragraph, "contextualSpacing", val="0")
+            edit.paragraph(piece.paragraph, "contextualSpacing", val="0")
 
 
 def _lines(page: Page) -> None:
@@ -115,13 +115,13 @@ def _lines(page: Page) -> None:
     line, rule = (str(round(exact.house * 20)), "exact") if exact else ("240", "auto")
     for piece in body.text(page):
         if body.flowing(piece):
-            mend.paragraph(piece.paragraph, "spacing", line=line, lineRule=rule)
+            edit.paragraph(piece.paragraph, "spacing", line=line, lineRule=rule)
 
 
 def _single(*names: str) -> Mender:
     def mended(page: Page) -> None:
         for piece in page.all(*names):
-            mend.paragraph(piece.paragraph, "spacing", line="240", lineRule="auto")
+            edit.paragraph(piece.paragraph, "spacing", line="240", lineRule="auto")
 
     return mended
 
@@ -144,7 +144,7 @@ def _replaced(piece: Piece, text: str, wanted: str) -> None:
     texts = "".join(t.text or "" for t in piece.paragraph.element.iter(f"{W}t"))
     for raw in (piece.paragraph.text, texts):
         found = re.search(pattern, raw)
-        if found and mend.reworded(piece.paragraph, found[0], wanted):
+        if found and edit.reworded(piece.paragraph, found[0], wanted):
             return
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sokert.check.form.words import tidy
+from sokert.resolved import Document, Paragraph, Run
 from sokert.standards import Form
-from sokert.word.effective import Document, Paragraph, Run
 
 
 @dataclass(slots=True, eq=False)

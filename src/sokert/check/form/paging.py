@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from sokert.check.form.page import Page
 from sokert.check.form.rules import page_number
+from sokert.ooxml import order
+from sokert.resolved import Paragraph, edit, page_numbers
 from sokert.standards import nearest
-from sokert.word import mend, running_heads
-from sokert.word.effective import Paragraph
 
 
 def sized(page: Page) -> None:
@@ -18,10 +18,10 @@ def sized(page: Page) -> None:
         for paragraph in page_number.numbered(section.headers):
             for run in paragraph.runs:
                 if run.size not in style.size:
-                    mend.sized(run, nearest(run.size, style.size))
+                    edit.sized(run, nearest(run.size, style.size))
                 for name, on in (("b", run.bold), ("i", run.italic)):
                     if on:
-                        mend.switched(run, name, False)
+                        edit.switched(run, name, False)
 
 
 def placed(page: Page) -> None:
@@ -32,18 +32,18 @@ def placed(page: Page) -> None:
         story = id(section.headers.get("default", page))
         free = story not in done and not page_number.numbered(section.headers, "default")
         for paragraph in _fresh(page_number.numbered(section.footers, "default"), done):
-            number = running_heads.taken(paragraph) if free or not _worded(paragraph) else None
+            number = page_numbers.taken(paragraph) if free or not _worded(paragraph) else None
             if number is not None and free:
-                running_heads.put(page.document, section, number)
+                page_numbers.put(page.document, section, number)
                 free = False
         for paragraph in _fresh(page_number.numbered(section.footers, "first"), done):
             _dropped(paragraph)
         if free and none and not at:
             size = page.form.styles["page_number"].size.house
-            running_heads.put(page.document, section, running_heads.number_paragraph(size))
+            page_numbers.put(page.document, section, page_numbers.number_paragraph(size))
         done.add(story)
         for paragraph in page_number.numbered(section.headers, "default"):
-            mend.paragraph(paragraph, "jc", val="center")
+            edit.paragraph(paragraph, "jc", val="center")
 
 
 def _fresh(paragraphs: list[Paragraph], done: set[int]) -> list[Paragraph]:
@@ -55,12 +55,12 @@ def _fresh(paragraphs: list[Paragraph], done: set[int]) -> list[Paragraph]:
 
 def _worded(paragraph: Paragraph) -> bool:
     """Return whether words would be lost with a number: "Trang 2"."""
-    return running_heads.bare(paragraph) and any(sign.isalpha() for sign in paragraph.shown)
+    return page_numbers.bare(paragraph) and any(sign.isalpha() for sign in paragraph.shown)
 
 
 def _dropped(paragraph: Paragraph) -> None:
     if not _worded(paragraph):
-        running_heads.taken(paragraph)
+        page_numbers.taken(paragraph)
 
 
 def hidden(page: Page) -> None:
@@ -70,13 +70,13 @@ def hidden(page: Page) -> None:
         _dropped(paragraph)
     numbers = page_number.numbered(section.headers, "default")
     others = [it for it in section.headers.get("default", ()) if it not in numbers and not it.empty]
-    if not others and all(running_heads.bare(it) for it in numbers):
-        mend.child(section.element, "titlePg", mend.SECTION).attrib.clear()
+    if not others and all(page_numbers.bare(it) for it in numbers):
+        order.child(section.element, "titlePg", order.SECTION).attrib.clear()
 
 
 def from_one(page: Page) -> None:
     """Begin the numbers of the first section at 1, in Arabic digits."""
-    mend.section(page.document.sections[0], "pgNumType", start="1", fmt="decimal")
+    edit.section(page.document.sections[0], "pgNumType", start="1", fmt="decimal")
 
 
 def restarted(page: Page) -> None:
@@ -85,16 +85,16 @@ def restarted(page: Page) -> None:
         section = page.document.sections[piece.paragraph.section]
         before = section.paragraphs[: section.paragraphs.index(piece.paragraph)]
         if piece.paragraph.section and all(paragraph.empty for paragraph in before):
-            mend.section(section, "pgNumType", start="1")
+            edit.section(section, "pgNumType", start="1")
         else:
-            running_heads.own_section(page.document, piece.paragraph)
+            page_numbers.own_section(page.document, piece.paragraph)
 
 
 def _party(page: Page) -> None:
     placed(page)
     sized(page)
     hidden(page)
-    mend.section(page.document.sections[0], "pgMar", header="567")
+    edit.section(page.document.sections[0], "pgMar", header="567")
 
 
 MENDERS: Mapping[str, Callable[[Page], None]] = {

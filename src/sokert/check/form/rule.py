@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from sokert.check.form.page import Page, Piece
 from sokert.errors import Finding, Level, Place
+from sokert.resolved import Paragraph
 from sokert.standards import RULES, Range
-from sokert.word.effective import Paragraph
 
 LEVELS: Mapping[str, Level] = {"must": "error", "template": "warning", "practice": "info"}
 TOLERANCE = 10  # twips: the Government's own file rounds 25 mm to 1418 (nd30 0.1)

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from sokert.check.form.words import fold
 from sokert.errors import Finding, Place
+from sokert.ooxml.archive import Archive
+from sokert.resolved.stories import joined, paragraphs, respelt, serialised, stories, stretches
 from sokert.vietnamese import tones
 from sokert.vietnamese.tones import Manner
-from sokert.word.archive import Archive
-from sokert.word.stories import joined, paragraphs, respelt, serialised, stories, stretches
 
 _BEFORE, _AFTER = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
 # In capitals a name cannot be told by its first letter; these are words wherever they stand.

@@ -10,15 +10,16 @@ from itertools import groupby
 from lxml import etree
 
 from sokert.errors import Finding, Place
+from sokert.ooxml.archive import Archive
+from sokert.ooxml.names import A, W
+from sokert.ooxml.properties import values
+from sokert.resolved.stories import joined, paragraphs, respelt, serialised, stories, stretches
+from sokert.resolved.styles import Styles
 from sokert.vietnamese import legacy
-from sokert.word.archive import Archive
-from sokert.word.effective.properties import W, values
-from sokert.word.effective.styles import Styles
-from sokert.word.stories import joined, paragraphs, respelt, serialised, stories, stretches
 
 _HINT = re.compile(rb'"(?:\.vn|vntime|vni[- ])', re.IGNORECASE)
 _SHEETS = re.compile(r"word/(styles|numbering|stylesWithEffects|theme/theme\d*)\.xml")
-_THEMED = "{http://schemas.openxmlformats.org/drawingml/2006/main}latin"
+_THEMED = f"{A}latin"
 
 
 def unicoded(archive: Archive, font: str = "") -> tuple[Archive, tuple[Finding, ...]]:

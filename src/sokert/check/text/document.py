@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sokert.check.form.unicoding import unicoded
 from sokert.check.text.passage import Passage, Sign, passage
 from sokert.errors import Place
-from sokert.word.archive import Archive, Source, opened
-from sokert.word.effective import Document, Paragraph, read
+from sokert.ooxml.archive import Archive, Source, opened
+from sokert.resolved import Document, Paragraph, read
 
 SHOWN = 60  # characters of the paragraph that a place shows
 

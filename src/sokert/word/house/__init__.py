@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from sokert.ooxml.units import twips
 from sokert.standards import form as form_of
 from sokert.word.house.numbering import FIRST_LIST, LIST, numbering
 from sokert.word.house.page import document_end, document_head, measure, parts, sections
 from sokert.word.house.shells import Shells
 from sokert.word.house.styles import styles
-from sokert.word.house.units import twips
 from sokert.word.samples import Samples
 
 # A run without words, and a cell without lines: Word wants a paragraph there.

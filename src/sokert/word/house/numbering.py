@@ -6,9 +6,10 @@ more than four items gets typed letters instead (docs/notes/numbering.md).
 
 from __future__ import annotations
 
+from sokert.ooxml.names import declared
+from sokert.ooxml.relationships import HEAD
+from sokert.ooxml.units import twips
 from sokert.standards.shape import Form
-from sokert.word.house.styles import HEAD, NAMESPACE
-from sokert.word.house.units import twips
 
 FIRST_LIST = 3  # 1 numbers the headings, 2 the bullets; each numbered list gets one of its own
 LIST = (
@@ -41,7 +42,7 @@ def numbering(form: Form) -> str:
         for depth, (kind, sign) in enumerate([("decimal", f"%1{mark}"), ("lowerLetter", "%2)")])
     )
     return (
-        f'{HEAD}<w:numbering xmlns:w="{NAMESPACE}">'
+        f"{HEAD}<w:numbering {declared('w')}>"
         f"{_abstract(0, headings)}{_abstract(1, bullets)}{_abstract(2, numbers)}"
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
         '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'

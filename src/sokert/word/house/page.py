@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from sokert.ooxml.markup import made
+from sokert.ooxml.names import APPLICATION, COMPATIBILITY, CONTENT_TYPES, declared
+from sokert.ooxml.relationships import HEAD, OFFICE, WORD, content_types, relationships
+from sokert.ooxml.units import twips
 from sokert.standards.shape import Form
-from sokert.word.house.styles import HEAD, NAMESPACE
-from sokert.word.house.units import twips
-from sokert.word.markup import made
-
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 _OVERRIDES = {
-    "/word/document.xml": f"{_WORD}.document.main+xml",
-    "/word/styles.xml": f"{_WORD}.styles+xml",
-    "/word/numbering.xml": f"{_WORD}.numbering+xml",
-    "/word/settings.xml": f"{_WORD}.settings+xml",
-    "/word/header1.xml": f"{_WORD}.header+xml",
-    "/word/header2.xml": f"{_WORD}.header+xml",
-    "/word/header3.xml": f"{_WORD}.header+xml",
-    "/word/footer1.xml": f"{_WORD}.footer+xml",
-    "/word/footer2.xml": f"{_WORD}.footer+xml",
-    "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "word/document.xml": f"{WORD}.document.main+xml",
+    "word/styles.xml": f"{WORD}.styles+xml",
+    "word/numbering.xml": f"{WORD}.numbering+xml",
+    "word/settings.xml": f"{WORD}.settings+xml",
+    "word/header1.xml": f"{WORD}.header+xml",
+    "word/header2.xml": f"{WORD}.header+xml",
+    "word/header3.xml": f"{WORD}.header+xml",
+    "word/footer1.xml": f"{WORD}.footer+xml",
+    "word/footer2.xml": f"{WORD}.footer+xml",
+    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "docProps/app.xml": f"{OFFICE}.extended-properties+xml",
 }
+_OF_PACKAGE = (
+    ("officeDocument", "word/document.xml"),
+    ("metadata/core-properties", "docProps/core.xml"),
+    ("extended-properties", "docProps/app.xml"),
+)
+# The sections name headers and footers by the place they have here: rId4 to rId8.
+_OF_DOCUMENT = (
+    ("styles", "styles.xml"),
+    ("numbering", "numbering.xml"),
+    ("settings", "settings.xml"),
+    ("header", "header1.xml"),
+    ("header", "header2.xml"),
+    ("footer", "footer1.xml"),
+    ("header", "header3.xml"),
+    ("footer", "footer2.xml"),
+)
 _PAGE_FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -80,7 +93,7 @@ def _section(form: Form, landscape: bool, restart: bool) -> str:
 
 def document_head() -> str:
     """Return what `word/document.xml` begins with."""
-    return f'{HEAD}<w:document xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONS}"><w:body>'
+    return f"{HEAD}<w:document {declared('w', 'r')}><w:body>"
 
 
 def document_end() -> str:
@@ -90,37 +103,20 @@ def document_end() -> str:
 
 def properties_head() -> str:
     """Return what `docProps/core.xml` begins with."""
-    return (
-        f'{HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-    )
+    return f"{HEAD}<cp:coreProperties {declared('cp', 'dc', 'dcterms', 'xsi')}>"
 
 
 def parts(form: Form) -> dict[str, str]:
     """Return the parts that are the same in every document of a standard, as text."""
     number = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{_PAGE_FIELD}</w:p>'
-    header = f'{HEAD}<w:hdr xmlns:w="{NAMESPACE}">{{}}</w:hdr>'
+    header = f"{HEAD}<w:hdr {declared('w')}>{{}}</w:hdr>"
     empty = header.format('<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>')
-    below = f'{HEAD}<w:ftr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p></w:ftr>'
+    below = f'{HEAD}<w:ftr {declared("w")}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p></w:ftr>'
     return {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relationships(
-            ("officeDocument", "word/document.xml"),
-            ("metadata/core-properties", "docProps/core.xml"),
-            ("extended-properties", "docProps/app.xml"),
-        ),
+        CONTENT_TYPES: content_types(_OVERRIDES),
+        "_rels/.rels": relationships(_OF_PACKAGE),
         "docProps/app.xml": _app(),
-        "word/_rels/document.xml.rels": _relationships(
-            ("styles", "styles.xml"),
-            ("numbering", "numbering.xml"),
-            ("settings", "settings.xml"),
-            ("header", "header1.xml"),
-            ("header", "header2.xml"),
-            ("footer", "footer1.xml"),
-            ("header", "header3.xml"),
-            ("footer", "footer2.xml"),
-        ),
+        "word/_rels/document.xml.rels": relationships(_OF_DOCUMENT),
         "word/header1.xml": header.format(number),
         "word/header2.xml": empty,
         "word/header3.xml": empty,
@@ -131,35 +127,14 @@ def parts(form: Form) -> dict[str, str]:
 
 
 def _app() -> str:
-    namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'{HEAD}<Properties xmlns="{namespace}"><Application>sokert</Application></Properties>'
+    return f'{HEAD}<Properties xmlns="{APPLICATION}"><Application>sokert</Application></Properties>'
 
 
 def _settings(form: Form) -> str:
     return (
-        f'{HEAD}<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
+        f'{HEAD}<w:settings {declared("w")}><w:zoom w:percent="100"/>'
         f'<w:defaultTabStop w:val="{twips(form.body.indent)}"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+        f'<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="{COMPATIBILITY}" '
         'w:val="15"/></w:compat><w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/>'
         '<w:listSeparator w:val=";"/></w:settings>'
     )
-
-
-def _content_types() -> str:
-    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in _OVERRIDES.items())
-    return (
-        f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _relationships(*targets: tuple[str, str]) -> str:
-    def kind(name: str) -> str:
-        return f"{_PACKAGE}/relationships/{name}" if "/" in name else f"{RELATIONS}/{name}"
-
-    rows = "".join(
-        f'<Relationship Id="rId{number}" Type="{kind(name)}" Target="{target}"/>'
-        for number, (name, target) in enumerate(targets, 1)
-    )
-    return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'

@@ -5,12 +5,14 @@ A paragraph's mark opens its paragraph and its run; the same mark with a slash c
 
 from __future__ import annotations
 
+from sokert.ooxml.font_metrics import width
+from sokert.ooxml.markup import LINE_BREAK, made
+from sokert.ooxml.names import declared
+from sokert.ooxml.relationships import HEAD
+from sokert.ooxml.units import points, twips
 from sokert.standards.shape import Form
 from sokert.word.house.page import document_head, measure, properties_head
-from sokert.word.house.styles import HEAD, NAMESPACE, rows
-from sokert.word.house.units import points, twips
-from sokert.word.markup import LINE_BREAK, made
-from sokert.word.metrics import width
+from sokert.word.house.styles import rows
 
 _TEXT = '<w:r>{properties}<w:t xml:space="preserve">'
 _END = "</w:t></w:r>"
@@ -162,7 +164,7 @@ class Shells(dict[str, str]):
         for mark in (*_URGENCY, "secrecy", "circulation", "draft", "drafter", "address"):
             self[f"/{mark}"] = f"{_END}</w:p>"
         for name, part, tag in (("top", "word/header2.xml", "hdr"), ("foot", "word/footer1.xml", "ftr")):
-            self[name] = f'{made("part", part)}{HEAD}<w:{tag} xmlns:w="{NAMESPACE}">'
+            self[name] = f"{made('part', part)}{HEAD}<w:{tag} {declared('w')}>"
             self[f"/{name}"] = f"</w:{tag}>{made('part', 'word/document.xml')}"
 
 

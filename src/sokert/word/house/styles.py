@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sokert.ooxml.names import declared
+from sokert.ooxml.relationships import HEAD
+from sokert.ooxml.units import half_points, twentieths, twips
 from sokert.standards.shape import Form, Style
-from sokert.word.house.units import half_points, twentieths, twips
 
-NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SIGNATURE_SPACE = 72  # points left for the signature and seal; the decree is silent (ND30-SIGN-SPACE)
 TABLE_SIZE = 12  # points in tables; the decree is silent (ND30-TABLE-TEXT)
 _FLOWING = frozenset({"body", "part_title", "roman_heading", "arabic_heading", "letter_heading"})
@@ -93,7 +93,7 @@ def rows(form: Form) -> tuple[Row, ...]:
 def styles(form: Form) -> str:
     """Return `word/styles.xml` for a standard."""
     paragraphs = "".join(_paragraph(row, form) for row in rows(form))
-    return f'{HEAD}<w:styles xmlns:w="{NAMESPACE}">{_defaults(form)}{_normal()}{paragraphs}{_others()}</w:styles>'
+    return f"{HEAD}<w:styles {declared('w')}>{_defaults(form)}{_normal()}{paragraphs}{_others()}</w:styles>"
 
 
 def _defaults(form: Form) -> str:

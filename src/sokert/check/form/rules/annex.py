@@ -17,9 +17,9 @@ from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.body import text
 from sokert.check.form.words import fold
-from sokert.word import mend
-from sokert.word.effective.numbering import formatted
-from sokert.word.effective.properties import W
+from sokert.ooxml.names import W
+from sokert.resolved import edit
+from sokert.resolved.numbering import formatted
 
 
 def _pointed(page: Page) -> Iterator[Fault]:
@@ -84,7 +84,7 @@ def _unline(page: Page) -> None:
 
 def _unpoint(page: Page) -> None:
     for piece in text(page):
-        mend.reworded(piece.paragraph, "Phụ lục", "Biểu")
+        edit.reworded(piece.paragraph, "Phụ lục", "Biểu")
 
 
 def _continue(page: Page) -> None:
@@ -96,7 +96,7 @@ def _continue(page: Page) -> None:
 
 def _renumber(page: Page) -> None:
     label = page.all("annex_label")[0]
-    mend.reworded(label.paragraph, label.runs[0].text, label.runs[0].text + " 1")
+    edit.reworded(label.paragraph, label.runs[0].text, label.runs[0].text + " 1")
 
 
 RULES = (

@@ -15,8 +15,7 @@ from itertools import pairwise
 
 from sokert.check.form.page import Page, Piece
 from sokert.check.form.rule import Check, Fault, millimetres, points, span
-from sokert.word import mend
-from sokert.word.effective import Paragraph
+from sokert.resolved import Paragraph, edit
 
 TEXT = ("body", "article_heading", "arabic_heading", "letter_heading", "subnumber")
 SINGLE = 1.15  # the height of one line of Times New Roman, in sizes
@@ -143,19 +142,19 @@ def _one(page: Page) -> Piece:
 def _break_end(page: Page) -> None:
     last = sorted(page.all(*TEXT), key=lambda piece: piece.paragraph.index)[-1]
     if page.state:
-        mend.reworded(last.paragraph, "./.", ".")
+        edit.reworded(last.paragraph, "./.", ".")
     else:
-        mend.reworded(last.paragraph, last.runs[-1].text, last.runs[-1].text + "/.")
+        edit.reworded(last.paragraph, last.runs[-1].text, last.runs[-1].text + "/.")
 
 
 def _break_apart(page: Page) -> None:
     for piece in page.all(*TEXT):
-        mend.paragraph(piece.paragraph, "spacing", before="0", after="0")
+        edit.paragraph(piece.paragraph, "spacing", before="0", after="0")
 
 
 def _break_look(page: Page) -> None:
     for run in _one(page).runs:
-        mend.sized(run, 16)
+        edit.sized(run, 16)
 
 
 RULES = (
@@ -164,20 +163,20 @@ RULES = (
         "ND30-BODY-JUSTIFY",
         "HD-BODY-JUSTIFY",
         _justified,
-        lambda p: mend.paragraph(_one(p).paragraph, "jc", val="left"),
+        lambda p: edit.paragraph(_one(p).paragraph, "jc", val="left"),
     ),
     Check(
         "ND30-BODY-INDENT",
         "HD-BODY-INDENT",
         _indented,
-        lambda p: mend.paragraph(_one(p).paragraph, "ind", firstLine="0"),
+        lambda p: edit.paragraph(_one(p).paragraph, "ind", firstLine="0"),
     ),
     Check("ND30-BODY-PARASPACE", "HD-BODY-PARASPACE", _apart, _break_apart),
     Check(
         "ND30-BODY-LINESPACE",
         "HD-BODY-LINESPACE",
         _lines,
-        lambda p: mend.paragraph(_one(p).paragraph, "spacing", line="480", lineRule="auto"),
+        lambda p: edit.paragraph(_one(p).paragraph, "spacing", line="480", lineRule="auto"),
     ),
     Check("ND30-BASIS-STYLE", "HD-BASIS", _basis, lambda page: None),
     Check("ND30-END-MARK", "HD-END-MARK", _ended, _break_end),

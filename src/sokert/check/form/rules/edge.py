@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterator
 
 from sokert.check.form.page import Page, Piece
 from sokert.check.form.rule import Check, Fault, look, span
-from sokert.word import mend
-from sokert.word.effective import Paragraph
+from sokert.resolved import Paragraph, edit
 
 
 def _address(page: Page) -> Iterator[Fault]:
@@ -58,7 +57,7 @@ def _right(piece: Piece) -> bool:
 def _enlarge(page: Page) -> None:
     for piece in page.all("address"):
         for run in piece.runs:
-            mend.sized(run, 14)
+            edit.sized(run, 14)
 
 
 RULES = (

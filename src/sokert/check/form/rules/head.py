@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator
 from sokert.check.form.page import Page, Piece
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.words import fold, tidy
+from sokert.resolved import edit
 from sokert.standards.nd30.form import TYPES
-from sokert.word import mend
 
 BLANK = re.compile(r"[\s.…_]{2,}")
 _ABBREVIATED = re.compile(r"\b(UBND|HĐND|VP|TP\.|PCT|BCĐ|BQL)(?=\W|$)")
@@ -59,7 +59,7 @@ def _single(*names: str) -> Callable[[Page], Iterator[Fault]]:
 
 
 def _break_single(name: str) -> Callable[[Page], None]:
-    return lambda page: mend.paragraph(page.all(name)[0].paragraph, "spacing", line="360", lineRule="auto")
+    return lambda page: edit.paragraph(page.all(name)[0].paragraph, "spacing", line="360", lineRule="auto")
 
 
 def _agency(page: Page) -> Iterator[Fault]:
@@ -199,13 +199,13 @@ def _subject_dot(page: Page) -> Iterator[Fault]:
 
 def reworded(name: str, old: str, new: str) -> Callable[[Page], object]:
     """Return what puts one text in another's place in a component."""
-    return lambda page: [mend.reworded(piece.paragraph, old, new) for piece in page.all(name)]
+    return lambda page: [edit.reworded(piece.paragraph, old, new) for piece in page.all(name)]
 
 
 def _added(name: str, ending: str) -> Callable[[Page], object]:
     def broken(page: Page) -> None:
         piece = page.all(name)[-1]
-        mend.reworded(piece.paragraph, piece.runs[-1].text, piece.runs[-1].text + ending)
+        edit.reworded(piece.paragraph, piece.runs[-1].text, piece.runs[-1].text + ending)
 
     return broken
 

@@ -16,8 +16,8 @@ from sokert.check.form import flow
 from sokert.check.form.page import Page, Piece
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.head import reworded
-from sokert.word import mend
-from sokert.word.effective.numbering import formatted
+from sokert.resolved import edit
+from sokert.resolved.numbering import formatted
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -144,7 +144,7 @@ def _relabelled(name: str, pattern: str, new: str) -> Callable[[Page], None]:
         paragraph = page.all(name)[-1].paragraph
         found = re.match(pattern, paragraph.text)
         if found:
-            mend.reworded(paragraph, found[0], found.expand(new))
+            edit.reworded(paragraph, found[0], found.expand(new))
 
     return broken
 

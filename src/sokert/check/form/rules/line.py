@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from sokert.check.form import drawn
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
-from sokert.word import mend
-from sokert.word.effective.properties import W
+from sokert.ooxml.names import W
+from sokert.resolved import edit
 
 _SLACK = {"motto": 0.05, "party": 0.05, "agency": 0.03, "subject": 0.03}
 NAMES = {"motto": "ND30-TN-RULE", "agency": "ND30-ORG-RULE", "subject": "ND30-SUBJ-RULE"}
@@ -60,7 +60,7 @@ def _break(name: str) -> Callable[[Page], None]:
 def _break_underlined(page: Page) -> None:
     _break("agency")(page)
     for run in page.all("agency")[-1].runs:
-        mend.run(run, "u", val="single")
+        edit.run(run, "u", val="single")
 
 
 def _star(page: Page) -> Iterator[Fault]:

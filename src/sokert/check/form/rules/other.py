@@ -15,8 +15,8 @@ from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.head import reworded
 from sokert.check.form.toning import movable
+from sokert.resolved import Paragraph
 from sokert.vietnamese.tones import manner_of
-from sokert.word.effective import Paragraph
 
 
 def _draft(page: Page) -> Iterator[Fault]:

@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterator
 
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, millimetres, span, within
+from sokert.resolved import Paragraph, Section, edit
 from sokert.standards import Range
-from sokert.word import mend
-from sokert.word.effective import Paragraph, Section
 
 _A4 = (11906, 16838)
 
@@ -55,15 +54,15 @@ def _margin(side: str) -> Callable[[Page], Iterator[Fault]]:
 
 
 def _break_size(page: Page) -> None:
-    mend.section(page.document.sections[0], "pgSz", w="12240", h="15840")
+    edit.section(page.document.sections[0], "pgSz", w="12240", h="15840")
 
 
 def _break_lying(page: Page) -> None:
-    mend.section(page.document.sections[0], "pgSz", w="16838", h="11906", orient="landscape")
+    edit.section(page.document.sections[0], "pgSz", w="16838", h="11906", orient="landscape")
 
 
 def _break_margin(side: str) -> Callable[[Page], None]:
-    return lambda page: mend.section(page.document.sections[0], "pgMar", **{side: mend.twips(12)})
+    return lambda page: edit.section(page.document.sections[0], "pgMar", **{side: edit.twips(12)})
 
 
 RULES = (

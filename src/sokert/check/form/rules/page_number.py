@@ -14,9 +14,8 @@ from collections.abc import Iterator, Mapping
 
 from sokert.check.form.page import Page, whole
 from sokert.check.form.rule import Check, Fault, look, span
-from sokert.word import mend
-from sokert.word.effective import Paragraph
-from sokert.word.effective.properties import W
+from sokert.ooxml.names import W
+from sokert.resolved import Paragraph, edit
 
 Stories = Mapping[str, list[Paragraph]]
 
@@ -92,16 +91,16 @@ def _party(page: Page) -> Iterator[Fault]:
 
 
 def _break_start(page: Page) -> None:
-    mend.section(page.document.sections[0], "pgNumType", start="3")
+    edit.section(page.document.sections[0], "pgNumType", start="3")
 
 
 def _break_looks(page: Page) -> None:
     for run in numbered(page.document.sections[0].headers, "default")[0].runs:
-        mend.sized(run, 10)
+        edit.sized(run, 10)
 
 
 def _break_place(page: Page) -> None:
-    mend.paragraph(numbered(page.document.sections[0].headers, "default")[0], "jc", val="right")
+    edit.paragraph(numbered(page.document.sections[0].headers, "default")[0], "jc", val="right")
 
 
 def _break_first(page: Page) -> None:

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
-from sokert.word.effective import Paragraph
-from sokert.word.effective.pictures import Picture, pictures_of
+from sokert.resolved import Paragraph
+from sokert.resolved.pictures import Picture, pictures_of
 
 _LEAST, _MOST = 0.25, 0.40  # "about a third"
 

@@ -15,7 +15,7 @@ from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.head import reworded
 from sokert.check.form.words import fold
-from sokert.word import mend
+from sokert.resolved import edit
 
 
 def _label(page: Page) -> Iterator[Fault]:
@@ -97,13 +97,13 @@ RULES = (
     Check("ND30-RCPT-KG-MANY", "", _many, lambda page: None),
     Check("", "HD-RCPT-KG", _party, lambda page: None),
     Check("ND30-RCPT-LABEL", "HD-RCPT-LABEL", _label, reworded("recipients_label", "Nơi nhận:", "Nơi nhận")),
-    Check("ND30-RCPT-LIST", "", _list, lambda p: mend.reworded(p.all("recipients")[1].paragraph, ";", ",")),
-    Check("", "HD-RCPT-LIST", _party_list, lambda p: mend.reworded(p.all("recipients")[0].paragraph, ";", ",")),
+    Check("ND30-RCPT-LIST", "", _list, lambda p: edit.reworded(p.all("recipients")[1].paragraph, ";", ",")),
+    Check("", "HD-RCPT-LIST", _party_list, lambda p: edit.reworded(p.all("recipients")[0].paragraph, ";", ",")),
     Check("ND30-RCPT-LAST", "", _last, reworded("recipients", "Lưu: VT", "Lưu VT")),
     Check(
         "ND30-RCPT-FIRST",
         "",
         _above,
-        lambda p: mend.reworded(p.all("recipients")[0].paragraph, "Như trên", "Các sở"),
+        lambda p: edit.reworded(p.all("recipients")[0].paragraph, "Như trên", "Các sở"),
     ),
 )

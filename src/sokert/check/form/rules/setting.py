@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 
 from sokert.check.form.page import Page, Piece
 from sokert.check.form.rule import Check, Fault, look, span
+from sokert.resolved import edit
 from sokert.standards import Style
-from sokert.word import mend
 
 # component, rule of the State, rule of the Party, the size that breaks it; 0 where italics do.
 TABLE: tuple[tuple[str, str, str, float], ...] = (
@@ -88,9 +88,9 @@ def _break(name: str, size: float) -> Callable[[Page], None]:
         for piece in page.all(name):
             for run in piece.runs:
                 if size:
-                    mend.sized(run, size)
+                    edit.sized(run, size)
                 else:
-                    mend.switched(run, "i", True)
+                    edit.switched(run, "i", True)
 
     return broken
 
@@ -107,7 +107,7 @@ def _coherent(page: Page) -> Iterator[Fault]:
 
 def _break_coherent(page: Page) -> None:
     for run in page.all("place_date")[0].runs:
-        mend.sized(run, 13)
+        edit.sized(run, 13)
 
 
 RULES = (

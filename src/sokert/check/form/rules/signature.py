@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterator
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.head import reworded
+from sokert.ooxml.names import W
+from sokert.resolved import edit
 from sokert.standards import FORMS, capacity
-from sokert.word import mend
 
 
 def proper(text: str) -> str:
@@ -84,13 +85,13 @@ def _keep(page: Page) -> Iterator[Fault]:
 
 def _shorten(page: Page) -> None:
     last = page.all("authority")[-1]
-    for text in last.paragraph.element.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"):
+    for text in last.paragraph.element.iter(f"{W}t"):
         text.text = ""
 
 
 def _title(page: Page) -> None:
     name = page.all("signer_name")[0]
-    mend.reworded(name.paragraph, name.runs[0].text, "ThS. " + name.runs[0].text)
+    edit.reworded(name.paragraph, name.runs[0].text, "ThS. " + name.runs[0].text)
 
 
 RULES = (

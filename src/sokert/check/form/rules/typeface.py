@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
-from sokert.word import mend
-from sokert.word.effective import Paragraph, Run
+from sokert.resolved import Paragraph, Run, edit
 
 _BLACK = frozenset({"auto", "000000", "black"})
 
@@ -49,11 +48,11 @@ def _color(page: Page) -> Iterator[Fault]:
 
 
 def _break_font(page: Page) -> None:
-    mend.fonted(page.all("body")[0].runs[0], "Arial")
+    edit.fonted(page.all("body")[0].runs[0], "Arial")
 
 
 def _break_color(page: Page) -> None:
-    mend.run(page.all("body")[0].runs[0], "color", val="0000FF")
+    edit.run(page.all("body")[0].runs[0], "color", val="0000FF")
 
 
 RULES = (

@@ -1,0 +1,138 @@
+"""Turns a report or a Word file into what is wrong with its figures, its words and its form.
+
+check(report)                          figures and words
+check("bao-cao.docx", report=report)   form, and words beside the figures they should tell
+check_file("report.yaml")              figures and words, each at its line and column
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sokert.check import figures, form, text
+from sokert.check.codes import CODES
+from sokert.check.passages import Loc, Locate, Texts, texts_of
+from sokert.check.switches import Switch, heard, misused
+from sokert.errors import Finding, Place, SokertError
+from sokert.fill import filler, located
+from sokert.load import load
+from sokert.models import Report
+from sokert.sources import Draft, read
+
+Source = Report | str | Path | bytes
+_REPORTS = (".yaml", ".yml", ".json")
+_FIGURES = frozenset(rule.code for rule in figures.RULES)
+_WORDS = frozenset(rule.code for rule in text.RULES)
+_ONLY_IN_FILES = frozenset({"TEXT-DECOMPOSED"})
+
+
+def check(
+    subject: Source,
+    standard: str | None = None,
+    *,
+    report: Report | None = None,
+    previous: Source | None = None,
+    off: Iterable[str] = (),
+) -> tuple[Finding, ...]:
+    """Return what is wrong with a report's figures and words, or with the form and words of any Word file.
+
+    A Report is judged figure by figure, each finding with the sum as it was done, and word by word. A Word
+    file, by path or as bytes, is judged by `standard` (nd30, hd36, hd05; None: the one its head seems to
+    follow), each finding with its clause; its words beside the figures of `report` where one is given. A
+    file that cannot be read raises FileError. `previous` is the report of the period before, or its Word
+    file; `off` are codes of rules that shall not be told.
+    """
+    if isinstance(subject, Report):
+        return _checked(subject, _in_memory, previous, off)
+    source = Path(subject) if isinstance(subject, str) else subject
+    switches = [*_named(off), *_named(report.checks.off if report else ())]
+    narrative = text.Narrative(text.passages_of(source), report, _passages(previous))
+    found = heard((*form.check(source, standard), *text.check(narrative)), switches, ())
+    judged = CODES - _FIGURES - _unjudged(previous)
+    return (*found, *misused(switches[: len(_named(off))], CODES, judged))
+
+
+def check_file(path: str | Path, *, previous: Source | None = None, off: Iterable[str] = ()) -> tuple[Finding, ...]:
+    """Return what is wrong with the figures and words of a report file, with file, line and column.
+
+    A file that makes no report raises what `load` raises.
+    """
+    report, draft = load(path), read(path)
+    codes = [metric.code for metric in report.metrics]
+    found = _checked(report, _in_file(draft), previous, off)
+    return tuple(finding if finding.where.line else _at(finding, codes, draft) for finding in found)
+
+
+def _checked(report: Report, locate: Locate, previous: Source | None, off: Iterable[str]) -> tuple[Finding, ...]:
+    """Return what is wrong with a report, the words in reading order after the figures."""
+    texts, unfilled = _texts(report, locate)
+    metrics = [
+        (metric.code, Switch(code, locate(("metrics", at, "off", n), 0, 0, "")))
+        for at, metric in enumerate(report.metrics)
+        for n, code in enumerate(metric.off)
+    ]
+    own = [Switch(code, locate(("checks", "off", n), 0, 0, "")) for n, code in enumerate(report.checks.off)]
+    switches = [*_named(off), *own]
+    narrative = text.Narrative(texts.passages, report, _passages(previous))
+    words = sorted(text.check(narrative), key=lambda finding: (finding.where.line, finding.where.column))
+    found = heard((*figures.check(report), *unfilled, *words), switches, metrics)
+    every = [*switches, *(switch for _, switch in metrics), *texts.switches]
+    return (*found, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES))
+
+
+def _named(codes: Iterable[str]) -> list[Switch]:
+    return [Switch(code) for code in codes]
+
+
+def _unjudged(previous: Source | None) -> frozenset[str]:
+    """Return the rules that need what was not given."""
+    return frozenset() if previous is not None else frozenset({"TEXT-UNCHANGED"})
+
+
+def _texts(report: Report, locate: Locate) -> tuple[Texts, tuple[Finding, ...]]:
+    """Return the passages of a report, or what is wrong with a tag that cannot be filled."""
+    try:
+        return texts_of(report, filler(located(report.template)[1]), locate), ()
+    except SokertError as error:
+        return Texts([], [], locate), error.findings
+
+
+def _passages(previous: Source | None) -> Sequence[text.Passage]:
+    """Return the passages of the previous report: a Report, a report file or a Word file."""
+    if previous is None:
+        return ()
+    if isinstance(previous, str | Path) and Path(previous).suffix in _REPORTS:
+        previous = load(previous)
+    if isinstance(previous, Report):
+        return texts_of(previous, filler(located(previous.template)[1]), _in_memory).passages
+    return text.passages_of(Path(previous) if isinstance(previous, str) else previous)
+
+
+def _in_memory(loc: Loc, offset: int, length: int, words: str) -> Place:
+    """Return the way to a text from the top of the report, and the words."""
+    way = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
+    return Place(part=way.removeprefix("."), text=words)
+
+
+def _in_file(draft: Draft) -> Locate:
+    """Return what places the characters of a file's texts; a text is kept without the blanks around it."""
+
+    def locate(loc: Loc, offset: int, length: int, words: str) -> Place:
+        raw: Any = draft.data
+        for part in loc:
+            raw = raw[part]
+        kept = loc[-1] != "body" and isinstance(raw, str)
+        return draft.place(loc, offset + (len(raw) - len(raw.lstrip()) if kept else 0), length)
+
+    return locate
+
+
+def _at(finding: Finding, codes: list[str], draft: Draft) -> Finding:
+    """Return a finding at the figure it is about; one about no single metric at the identities."""
+    if finding.code.startswith("CHECK-"):
+        return finding
+    metric = finding.where.metric
+    place = draft.place(("metrics", codes.index(metric), "value") if metric in codes else ("identities",))
+    return finding.at(file=place.file, line=place.line, column=place.column)

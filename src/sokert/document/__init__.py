@@ -1,0 +1,1 @@
+"""What passes between filling and writing: blocks, and values that bring form of their own."""

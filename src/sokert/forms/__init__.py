@@ -1,0 +1,161 @@
+"""Reads an office's own Word form: turns a .docx into lines and samples (docs/notes/forms.md).
+
+stories    the parts that hold text
+letters    a tag's letters as Word leaves them → as Jinja reads them
+healing    a tag split over runs → one place in the tree
+dialect    tags that speak of their cell, row or table
+placing    both ends of a pair → siblings in the tree
+copies     the two ways Word keeps a text box → one that is worked out
+repeats    signs for what must stay unique or filled
+cutting    the tree → Jinja's lines and the samples between them
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+
+from lxml import etree
+
+from sokert.errors import Place
+from sokert.forms import attributes, copies, dialect, hoisting, notes, sections, unique_ids
+from sokert.forms.cutting import Cuttings
+from sokert.forms.form import Form, samples_of
+from sokert.forms.form_tags import Sheet
+from sokert.forms.split_tags import heal
+from sokert.forms.stories import canonical, stories, targets, unserved
+from sokert.ooxml.archive import Archive, opened
+from sokert.ooxml.names import MAIN, MC, M, W
+from sokert.ooxml.numbering import numbered_styles
+from sokert.template import BODY, Lines
+
+_REVISION = re.compile(r"rsid|^(paraId|textId)$")
+
+
+def read(archive: Archive, name: str) -> Form:
+    """Return a form's lines and samples; what cannot be served stands in the lines' findings."""
+    content = b"".join(archive.parts[part] for part in sorted(archive.parts))
+    key = sha256(content).hexdigest()[:6]
+    styles = numbered_styles(archive.tree("word/styles.xml"))
+    cuttings, body, sheet = Cuttings(key), Cuttings(f"{key}b"), Sheet(numbered=styles)
+    trees = _trees(archive, sheet)
+    _refuse_unserved(archive, sheet)
+    pages = _placed(trees, sheet)
+    for part, tree in trees.items():
+        cuttings.cut(part, tree, sheet)
+    body.cut_body(MAIN, trees[MAIN], sheet)
+    findings = tuple(finding.at(file=name) for finding in sheet.findings)
+    own = samples_of(archive, cuttings, trees, pages)
+    return Form(
+        Lines(name, cuttings.source, cuttings.source, findings, cuttings.places, cuttings.following),
+        own,
+        Lines(name + BODY, body.source, body.source, findings, body.places, body.following),
+        replace(own, key=body.key, shells=body.shells, kinds=body.kinds, places=body.following),
+    )
+
+
+def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
+    """Return the parts that hold text, by their names, every tag in them found and healed."""
+    trees: dict[str, etree._Element] = {}
+    for part, kind in stories(archive):
+        tree = archive.tree(part)
+        if tree is None or (kind != "text" and not _has_tags(part, archive)):
+            continue
+        trees[part] = tree
+        if kind == "text":
+            _find_tags(part, tree, archive, sheet)
+        else:
+            attributes.properties(tree, part, sheet)
+    return trees
+
+
+def _placed(trees: Mapping[str, etree._Element], sheet: Sheet) -> dict[str, sections.Page]:
+    """Put every tag where it controls, and the signs for what must stay unique or filled; return the pages."""
+    notes.move_to_references(trees, sheet)
+    across = dialect.serve_cells(sheet)
+    pages = sections.taken_out(trees)
+    for tree in trees.values():
+        hoisting.place(tree, sheet)
+    dialect.serve_one_tags(sheet)
+    dialect.merge_across(across, sheet)
+    for tree in trees.values():
+        if any(finding.level == "error" for finding in sheet.findings):
+            copies.drop(tree)
+        else:
+            copies.share(tree, sheet)
+        unique_ids.prepare(tree, sheet)
+    return pages
+
+
+def _has_tags(part: str, archive: Archive) -> bool:
+    return b"{{" in archive.parts[part] or b"{%" in archive.parts[part]
+
+
+def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) -> None:
+    """Find and heal the tags of a story, wherever in it they stand."""
+    canonical(tree)
+    _strip(tree)
+    where = _numbered(part, tree)
+    for paragraph in tree.iter(f"{W}p"):
+        words = "".join(text.text or "" for text in paragraph.iter(f"{W}t", f"{W}instrText"))
+        if "{" in words or "_}" in words:
+            heal(paragraph, where(paragraph), sheet)
+    _refuse_deleted(part, tree, sheet)
+    attributes.attributes(tree, where, sheet)
+    attributes.links(tree, where, targets(archive, part), sheet)
+    attributes.freed(tree, sheet)
+
+
+def _numbered(part: str, tree: etree._Element) -> attributes.Where:
+    """Return what tells the place of anything in a story: the paragraph it is or stands in.
+
+    The copy in VML that Word keeps behind a text box is told as the paragraph it is a copy of.
+    """
+    paragraphs = enumerate(tree.iter(f"{W}p"), 1)
+    known = {one: Place(part=part, paragraph=index, text=_shown(one)) for index, one in paragraphs}
+    for both in filter(len, tree.iter(f"{MC}AlternateContent")):
+        first, *second = ([known[one] for one in way.iter(f"{W}p")] for way in both)
+        for way, told in zip(list(both)[1:], second, strict=True):
+            if [one.text for one in told] == [one.text for one in first]:
+                known.update(zip(way.iter(f"{W}p"), first, strict=True))
+
+    def where(element: etree._Element) -> Place:
+        own = element if element.tag == f"{W}p" else next(element.iterancestors(f"{W}p"), None)
+        return Place(part=part) if own is None else known[own]
+
+    return where
+
+
+def _shown(paragraph: etree._Element) -> str:
+    """Return a paragraph's own text, for the place of a finding."""
+    own = (text.text or "" for text in paragraph.iter(f"{W}t") if next(text.iterancestors(f"{W}p")) is paragraph)
+    return "".join(own).strip()[:80]
+
+
+def _strip(tree: etree._Element) -> None:
+    """Drop what must be unique and says nothing: marks of revisions, and of paragraphs."""
+    for element in tree.iter():
+        for name in [name for name in element.attrib if _REVISION.search(etree.QName(name).localname)]:
+            del element.attrib[name]
+
+
+def _refuse_deleted(part: str, tree: etree._Element, sheet: Sheet) -> None:
+    """Tell of tags in deleted text, and in equations, where none can be filled."""
+    for index, paragraph in enumerate(tree.iter(f"{W}p"), 1):
+        for code, names in (("FORM-DELETED-TEXT", (f"{W}delText",)), ("FORM-UNSERVED", (f"{M}t",))):
+            words = "".join(text.text or "" for text in paragraph.iter(*names))
+            if "{{" in words or "{%" in words:
+                sheet.refuse(code, Place(part=part, paragraph=index, text=words[:80]), part=part)
+
+
+def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:
+    for part in unserved(archive):
+        words = re.sub(rb"<[^>]*>", b"", archive.parts[part]).decode("utf-8", "replace")
+        if "{{" in words or "{%" in words:
+            found = re.search(r"\{[{%].{0,60}", words)
+            sheet.refuse("FORM-UNSERVED", Place(part=part, text=found[0] if found else ""), part=part)
+
+
+__all__ = ["Form", "opened", "read"]

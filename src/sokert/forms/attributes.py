@@ -1,0 +1,132 @@
+"""The places of a form that are no text of a paragraph: alternative texts, link targets, field codes, properties."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from urllib.parse import unquote
+
+from lxml import etree
+
+from sokert.errors import Place
+from sokert.forms.form_tags import Mark, Sheet
+from sokert.forms.placeholders import sign
+from sokert.forms.tag_letters import readable
+from sokert.ooxml.names import NAMESPACES, WP, A, R, V, W
+from sokert.template.tags import closer_of, find
+
+_LINK = f"{NAMESPACES['r']}/hyperlink"
+Where = Callable[[etree._Element], Place]
+_ALTERNATIVES = ("descr", "title", "alt")
+
+
+def attributes(story: etree._Element, where: Where, sheet: Sheet) -> None:
+    """Take up the tags in alternative texts and simple field codes; `where` tells the place of a paragraph."""
+    for element in story.iter(f"{WP}docPr", "{*}cNvPr", f"{V}shape", f"{V}imagedata", f"{V}rect", f"{W}fldSimple"):
+        for name in (*_ALTERNATIVES, f"{W}instr"):
+            if "{" in (said := element.get(name, "")):
+                kind = "field" if name == f"{W}instr" else "attribute"
+                marks = _tags(said, replace(where(element), text=said), kind, sheet)
+                element.set(name, marks)
+                if name != f"{W}instr" and sheet.marks and sheet.marks[-1].tag.kind == "variable":
+                    _replaceable(element)
+
+
+def _replaceable(properties: etree._Element) -> None:
+    """Let the picture a tag describes be another one: the value may be an image."""
+    drawing = properties.getparent()
+    for blip in () if drawing is None else drawing.iter(f"{A}blip"):
+        if old := blip.get(f"{R}embed"):
+            blip.set(f"{R}embed", sign("picture", old))
+
+
+def _tags(text: str, where: Place, plain: str, sheet: Sheet) -> str:
+    """Return a text with each tag as a sign; a pair must begin and end in it."""
+    healed, place, pieces = readable(text).text, 0, []
+    marks = [(tag, Mark(healed[tag.start : tag.end].rstrip(), tag, where, plain=plain)) for tag in find(healed)]
+    alone = _without_other_end([mark for _, mark in marks])
+    for tag, mark in marks:
+        pieces.append(healed[place : tag.start])
+        place = tag.end
+        if tag.broken:
+            sheet.refuse(tag.broken, where, tag=mark.source[:40], closer=closer_of(tag))
+        elif mark in alone:
+            sheet.refuse("FORM-ONE-END", where, tag=mark.source)
+        else:
+            pieces.append(sheet.add_sign(mark))
+    return "".join([*pieces, healed[place:]])
+
+
+def _without_other_end(marks: list[Mark]) -> list[Mark]:
+    """Return the tags whose pair does not begin and end among these."""
+    stack: list[Mark] = []
+    alone: list[Mark] = []
+    for mark in marks:
+        if mark.opens:
+            stack.append(mark)
+        elif mark.closes and stack:
+            stack.pop()
+        elif mark.closes:
+            alone.append(mark)
+    return [*alone, *stack]
+
+
+def links(story: etree._Element, where: Where, targets: dict[str, str], sheet: Sheet) -> None:
+    """Turn each link whose target holds tags into a HYPERLINK field, so that every turn has its own."""
+    for link in list(story.iter(f"{W}hyperlink")):
+        target = unquote(targets.get(link.get(f"{R}id", ""), ""))
+        if "{{" not in target and "{%" not in target:
+            continue
+        code = etree.Element(f"{W}instrText")
+        code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        code.text = _tags(f' HYPERLINK "{target}" ', replace(where(link), text=target), "field", sheet)
+        for element in (
+            _run(_sign_of("begin")),
+            _run(code),
+            _run(_sign_of("separate")),
+            *list(link),
+            _run(_sign_of("end")),
+        ):
+            link.addprevious(element)
+        parent = link.getparent()
+        assert parent is not None
+        parent.remove(link)
+
+
+def without_served(relations: bytes) -> bytes:
+    """Return a part of relations without the links whose targets are fields now; no tag is left in it."""
+    tree = etree.fromstring(relations)
+    for one in list(tree):
+        target = unquote(one.get("Target", ""))
+        if one.get("Type") == _LINK and ("{{" in target or "{%" in target):
+            tree.remove(one)
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _run(content: etree._Element) -> etree._Element:
+    run = etree.Element(f"{W}r")
+    run.append(content)
+    return run
+
+
+def _sign_of(kind: str) -> etree._Element:
+    char = etree.Element(f"{W}fldChar")
+    char.set(f"{W}fldCharType", kind)
+    return char
+
+
+def properties(story: etree._Element, part: str, sheet: Sheet) -> None:
+    """Take up the tags in a part of document properties."""
+    for element in story.iter():
+        if isinstance(element.tag, str) and "{" in (said := element.text or ""):
+            element.text = _tags(said, Place(part=part, text=said), "plain", sheet)
+
+
+def freed(story: etree._Element, sheet: Sheet) -> None:
+    """Let content controls that hold tags show what the tags print: no placeholder, no data binding."""
+    for settings in story.iter(f"{W}sdtPr"):
+        control = settings.getparent()
+        if control is not None and sheet.inside(control):
+            for name in ("showingPlcHdr", "dataBinding"):
+                for element in settings.findall("{*}" + name):
+                    settings.remove(element)

@@ -1,0 +1,150 @@
+"""Tags that say something of the cell, row or table they stand in, and are no tags of Jinja.
+
+Ours: `{% drop row if c %}` and `{% keep row if c %}`, for paragraph, row, column, table;
+`{% section landscape %}`, which begins a section of its own pages; `{% rule 0.4 94.5 13 %}`, which draws a
+line as long as 0.4 of the words above it (in a column 94.5 mm wide, in type of 13 points). docxtpl's:
+`{% cellbg c %}`, `{% colspan n %}`, `{% hm %}`, `{% vm %}`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from sokert.forms.columns import keep_column
+from sokert.forms.form_tags import Mark, Sheet
+from sokert.forms.placeholders import sign, sign_node
+from sokert.forms.tag_places import CELL, PARAGRAPH, ROW, TABLE, cut_out, is_empty
+from sokert.ooxml import order
+from sokert.ooxml.grid import AGAIN
+from sokert.ooxml.names import W
+from sokert.template.tags import find
+
+_ONE_TAG = re.compile(r"\{%-?\s*(drop|keep)\s+(paragraph|row|column|table)\s+if\s+(.*?)\s*-?%\}$", re.DOTALL)
+_WHAT = {"paragraph": PARAGRAPH, "row": ROW, "column": CELL, "table": TABLE}
+_CELL_TAG = re.compile(r"\{%-?\s*(cellbg|colspan|hm|vm)\b\s*(.*?)\s*-?%\}$", re.DOTALL)
+_SECTION = re.compile(r"\{%-?\s*section\s+(portrait|landscape)\s*-?%\}$")
+_RULE = re.compile(r"\{%-?\s*rule\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s*-?%\}$")
+_POINTS = 72 / 25.4  # in a millimetre
+
+
+def serve_cells(sheet: Sheet) -> list[tuple[etree._Element, Mark]]:
+    """Carry out the tags that speak of their cell or page, before any tag is moved.
+
+    Returned are the cells that are one cell for a whole loop over columns, for `merge_across`.
+    """
+    across: list[tuple[etree._Element, Mark]] = []
+    for mark in _standing(sheet):
+        if found := _SECTION.match(mark.source):
+            _section(mark, found[1], sheet)
+        elif found := _RULE.match(mark.source):
+            _rule(mark, found)
+        elif found := _CELL_TAG.match(mark.source):
+            cell = _in_cell(mark, found[1], found[2], sheet)
+            across += [(cell, mark)] if cell is not None and found[1] == "hm" else []
+    return across
+
+
+def serve_one_tags(sheet: Sheet) -> None:
+    """Carry out the tags that drop or keep what they stand in, once loops stand around it."""
+    for mark in _standing(sheet):
+        if found := _ONE_TAG.match(mark.source):
+            _one_tag(mark, found[1], found[2], found[3], sheet)
+
+
+def _standing(sheet: Sheet) -> Iterator[Mark]:
+    """Yield the block tags that stand in a tree."""
+    for mark in list(sheet.marks):
+        if mark.tag.kind == "block" and mark.node is not None and mark.node.getparent() is not None:
+            yield mark
+
+
+def _made(source: str, mark: Mark) -> Mark:
+    return Mark(source, find(source)[0], mark.where)
+
+
+def _one_tag(mark: Mark, verb: str, what: str, condition: str, sheet: Sheet) -> None:
+    """Put a condition around the paragraph, row, column or table a tag stands in."""
+    assert mark.node is not None
+    target = next(mark.node.iterancestors(_WHAT[what]), None)
+    if target is None:
+        sheet.misplaced(mark, what)
+        cut_out(mark.node)
+        return
+    opener = _made(f"{{% if {'not ' if verb == 'drop' else ''}({condition}) %}}", mark)
+    closer = _made("{% endif %}", mark)
+    cut_out(mark.node)
+    if what == "column":
+        keep_column(target, opener, closer, sheet)
+    else:
+        target.addprevious(sheet.add(opener))
+        target.addnext(sheet.add(closer))
+
+
+def _section(mark: Mark, page: str, sheet: Sheet) -> None:
+    """Begin a section of its own pages where a tag stands alone in its paragraph."""
+    assert mark.node is not None
+    paragraph = next(mark.node.iterancestors(PARAGRAPH), None)
+    parent = None if paragraph is None else paragraph.getparent()
+    if paragraph is None or parent is None or parent.tag != f"{W}body" or not is_empty(paragraph):
+        sheet.misplaced(mark, "body")
+        cut_out(mark.node)
+        return
+    cut_out(mark.node)
+    paragraph.addprevious(sign_node("section", page))
+    parent.remove(paragraph)
+
+
+def _rule(mark: Mark, said: re.Match[str]) -> None:
+    """Draw the line of a paragraph as long as the words above it say."""
+    assert mark.node is not None
+    paragraph = next(mark.node.iterancestors(PARAGRAPH))
+    cut_out(mark.node)
+    indent = order.child(order.properties(paragraph, "pPr"), "ind", order.PARAGRAPH)
+    for side in ("left", "right"):
+        indent.set(W + side, sign("rule", f"{said[1]} {float(said[2]) * _POINTS:.2f} {said[3]}"))
+
+
+# What each tag says of its cell: the property, its attributes, and what is printed into the last of them.
+_SAID: dict[str, tuple[str, dict[str, str], str]] = {
+    "cellbg": ("shd", {"val": "clear", "color": "auto", "fill": ""}, "{{{{ ({})|_shaded }}}}"),
+    "colspan": ("gridSpan", {"val": ""}, "{{{{ ({})|_spanned }}}}"),
+    "hm": ("gridSpan", {"val": ""}, "{{{{ loop.length }}}}"),
+    "vm": ("vMerge", {"val": ""}, f"{{{{{{{{ 'restart' if loop.first else '{AGAIN}' }}}}}}}}"),
+}
+
+
+def _in_cell(mark: Mark, name: str, argument: str, sheet: Sheet) -> etree._Element | None:
+    """Let a tag say a property of the cell it stands in; return the cell."""
+    assert mark.node is not None
+    cell = next(mark.node.iterancestors(CELL), None)
+    cut_out(mark.node)
+    if cell is None:
+        sheet.misplaced(mark, "cell")
+        return None
+    element, attributes, printed = _SAID[name]
+    sign = _sign(printed.format(argument), mark, sheet)
+    _set(cell, element, {key: said or sign for key, said in attributes.items()})
+    return cell
+
+
+def _sign(source: str, mark: Mark, sheet: Sheet) -> str:
+    return sheet.add_sign(Mark(source, find(source)[0], mark.where, plain="attribute"))
+
+
+def merge_across(cells: Iterable[tuple[etree._Element, Mark]], sheet: Sheet) -> None:
+    """Print each of these cells once for a whole loop over columns, once the loop stands around it."""
+    for cell, mark in cells:
+        if cell.getparent() is not None:
+            cell.addprevious(sheet.add(_made("{% if loop.first %}", mark)))
+            cell.addnext(sheet.add(_made("{% endif %}", mark)))
+
+
+def _set(cell: etree._Element, name: str, values: dict[str, str]) -> None:
+    """Set a property of a cell, in the order the schema asks for."""
+    made = order.child(order.properties(cell, "tcPr"), name, order.CELL)
+    made.clear()
+    for key, value in values.items():
+        made.set(W + key, value)

@@ -1,0 +1,137 @@
+"""The templates of one folder, each read once: its lines for the engine, its samples for the writer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import itemgetter
+from pathlib import Path, PurePath
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from sokert.document.blocks import VALUE, Blocks, Value
+from sokert.errors import Finding, TemplateNotFoundError, near
+from sokert.template import BODY, FORM, Lines, read_text, text_of
+from sokert.word.samples import Samples
+
+if TYPE_CHECKING:
+    from sokert.document.values import InsertedDocument
+    from sokert.forms import Form
+    from sokert.ooxml.archive import Archive
+
+
+MOST_TOGETHER = 32  # sets of marks from several files whose samples are kept joined
+GIVEN = "form.docx"  # what a form given as bytes is called where something is wrong with it
+
+
+class Shelf:
+    """Reads templates of either kind by name, each once; `content` is the form called GIVEN."""
+
+    def __init__(self, folder: Path | None = None, content: bytes | None = None) -> None:
+        self.folder, self.content = folder, content
+        self.forms: dict[str, Samples] = {}
+        self._together: dict[tuple[Any, ...], Samples] = {}
+        self._read: dict[str, Form] = {}
+        self._lock = Lock()
+
+    def lines(self, name: str) -> Lines:
+        """Return the lines of a template; a form's samples are kept for the writer.
+
+        A form's name with `#body` behind it gives what stands in its body, for another to include. Only
+        built-in templates and those of the folder are read, whatever a template asks for.
+        """
+        bare = name.removesuffix(BODY)
+        if PurePath(bare).is_absolute() or ".." in PurePath(bare).parts:
+            raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": bare, "near": ""}))
+        if not bare.endswith(FORM):
+            return read_text(*text_of(bare, self.folder))
+        with self._lock:
+            if bare not in self._read:
+                self._read[bare] = form = self._form(bare)
+                self.forms |= {samples.key: samples for samples in (form.samples, form.body_samples)}
+            return self._read[bare].body if name.endswith(BODY) else self._read[bare].lines
+
+    def _form(self, name: str) -> Form:
+        # Reading a form needs lxml: 20 ms that a text template never has to pay.
+        from sokert.forms import opened, read
+
+        path = (self.folder or Path()) / name
+        if name == GIVEN and self.content is not None:
+            return read(opened(self.content), name)
+        if not path.is_file():
+            near_by = [other.name for other in (self.folder or Path()).glob("*") if other.name.endswith(FORM)]
+            raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, near_by)}))
+        return read(opened(path), name)
+
+    def archive(self, name: str) -> Archive | None:
+        """Return the file of a form as it was drawn; None for a text template."""
+        if not name.endswith(FORM):
+            return None
+        from sokert.ooxml.archive import opened  # lxml again
+
+        given = self.content if name == GIVEN and self.content is not None else (self.folder or Path()) / name
+        return opened(given)
+
+    def samples(self, blocks: Blocks, house: Samples) -> Samples:
+        """Return the samples a document is written with: those its first mark belongs to, and its guests'."""
+        marks: dict[str, set[str]] = {}
+        for mark in set(map(itemgetter(0), blocks)) | _marks_of(blocks.values):
+            if not mark.startswith(VALUE):
+                marks.setdefault(_key(mark), set()).add(mark)
+        host = _key(blocks[0].mark) if blocks else ""
+        others = {key: marks[key] for key in sorted(marks) if key != host}
+        own = self._of(host, house)
+        documents = _documents(blocks.values)
+        if not others and not documents:
+            return own
+        from sokert.word.merge.templates import with_documents  # lxml again
+
+        joined = self._joined(own, others, house) if others else own
+        return with_documents(joined, documents)
+
+    def standard(self, blocks: Blocks) -> str | None:
+        """Return the standard of a document's page when a form gives it; None when the house draws it."""
+        form = self.forms.get(_key(blocks[0].mark)) if blocks else None
+        return form.standard or "nd30" if form else None
+
+    def _joined(self, own: Samples, others: Mapping[str, set[str]], house: Samples) -> Samples:
+        """Return samples with their guests', joined once for each set of marks."""
+        from sokert.word.merge import templates
+
+        known = (own.key, id(house), *(mark for key in others for mark in sorted(others[key])))
+        with self._lock:
+            if known not in self._together:
+                if len(self._together) > MOST_TOGETHER:
+                    self._together.clear()
+                self._together[known] = templates.joined(
+                    own, {key: (self._of(key, house), marks) for key, marks in others.items()}
+                )
+            return self._together[known]
+
+    def _of(self, key: str, house: Samples) -> Samples:
+        return self.forms[key] if key else house
+
+
+def _key(mark: str) -> str:
+    """Return which form a mark belongs to; an empty text for the house.
+
+    >>> _key("1f2e3d:12"), _key("body")
+    ('1f2e3d', '')
+    """
+    return mark.rpartition(":")[0]
+
+
+def _marks_of(values: tuple[Value, ...]) -> set[str]:
+    if not values:
+        return set()
+    from sokert.document.values import Written
+
+    return {mark for value in values if isinstance(value, Written) for mark, _ in value.blocks}
+
+
+def _documents(values: tuple[Value, ...]) -> list[InsertedDocument]:
+    """Return the whole documents among values; the room of values is loaded only where there are any."""
+    if not values:
+        return []
+    from sokert.document.values import InsertedDocument
+
+    return [value for value in values if isinstance(value, InsertedDocument)]

@@ -1,0 +1,1 @@
+"""The floor of OOXML: package, parts, relationships, order, units; no other room knows its own rules."""

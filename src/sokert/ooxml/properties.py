@@ -1,0 +1,106 @@
+"""Reads `w:rPr` and `w:pPr` into plain values, and lays one set over another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from sokert.ooxml.names import W
+
+Values = dict[str, Any]
+
+# On-off properties that toggle between style levels (ECMA-376 Part 1, 17.7.3).
+TOGGLES = frozenset({"b", "i", "caps", "smallCaps", "strike", "vanish"})
+_WORDS = frozenset({"color", "u", "jc", "vertAlign", "rStyle", "pStyle"})
+_SWITCHES = frozenset({"keepNext", "contextualSpacing", "pageBreakBefore", "beforeAutospacing"})
+_FONTS = ("ascii", "hAnsi", "cs", "asciiTheme", "hAnsiTheme", "cstheme")
+
+
+def on(element: etree._Element) -> bool:
+    """Return whether an on-off element says on; a bare one does."""
+    return element.get(f"{W}val", "true").lower() not in ("0", "false", "off", "none")
+
+
+def number(text: str | None, default: int = 0) -> int:
+    """Return a whole number from an attribute; a broken one counts as absent.
+
+    >>> number("240"), number("12.5"), number("x", 7)
+    (240, 12, 7)
+    """
+    try:
+        return int(float(text)) if text else default
+    except (ValueError, OverflowError):
+        return default
+
+
+def values(properties: etree._Element | None) -> Values:
+    """Return the values a `w:rPr` or `w:pPr` states itself."""
+    found: Values = {}
+    for child in () if properties is None else properties:
+        if not isinstance(child.tag, str) or not child.tag.startswith(W):
+            continue
+        name = child.tag[len(W) :]
+        if name in TOGGLES or name in _SWITCHES:
+            found[name] = on(child)
+        elif name in _WORDS:
+            found[name] = child.get(f"{W}val", "")
+        elif name == "sz":
+            found["sz"] = number(child.get(f"{W}val"), 20)
+        elif name == "rFonts":
+            found.update({f"font:{slot}": said for slot in _FONTS if (said := child.get(W + slot))})
+        elif name in ("ind", "spacing"):
+            found.update(_attributes(name, child))
+        elif name == "numPr":
+            found.update(_numbering(child))
+        elif name == "pBdr":
+            found["borders"] = frozenset(edge.tag[len(W) :] for edge in child if _drawn(edge))
+    return found
+
+
+def _attributes(name: str, child: etree._Element) -> Values:
+    said = {str(key).removeprefix(W): str(value) for key, value in child.attrib.items()}
+    if name == "ind":
+        said = {{"start": "left", "end": "right"}.get(key, key): value for key, value in said.items()}
+        # One of the two wins outright: a style's hanging indent ends where a first line is said.
+        if "firstLine" in said and "hanging" not in said:
+            said["hanging"] = "0"
+        elif "hanging" in said and "firstLine" not in said:
+            said["firstLine"] = "0"
+    return {f"{name}:{key}": value if key == "lineRule" else number(value) for key, value in said.items()}
+
+
+def _numbering(child: etree._Element) -> Values:
+    level, list_id = child.find(f"{W}ilvl"), child.find(f"{W}numId")
+    found: Values = {}
+    if level is not None:
+        found["level"] = number(level.get(f"{W}val"))
+    if list_id is not None:
+        found["list"] = list_id.get(f"{W}val", "0")
+    return found
+
+
+def _drawn(edge: etree._Element) -> bool:
+    return isinstance(edge.tag, str) and edge.get(f"{W}val", "none") not in ("none", "nil")
+
+
+def laid(*layers: Mapping[str, Any]) -> Values:
+    """Return layers laid over each other, the last on top.
+
+    A font named directly covers a theme's, and the other way round.
+
+    >>> laid({"font:asciiTheme": "minorHAnsi", "sz": 22}, {"font:ascii": "Arial"})
+    {'sz': 22, 'font:ascii': 'Arial'}
+    """
+    whole: Values = {}
+    for layer in layers:
+        for key, value in layer.items():
+            if key.startswith("font:"):
+                whole.pop(_TWIN.get(key, ""), None)
+            whole[key] = value
+    return whole
+
+
+_PAIRS = (("ascii", "asciiTheme"), ("hAnsi", "hAnsiTheme"), ("cs", "cstheme"))
+_TWIN = {f"font:{a}": f"font:{b}" for pair in _PAIRS for a, b in (pair, pair[::-1])}

@@ -1,0 +1,118 @@
+"""Reads any Word file as it looks: each run, paragraph and page with its effective values.
+
+    read("bao-cao.docx")  ->  Document: sections, paragraphs, runs, drawn lines
+
+Properties are resolved run -> character style -> paragraph style chain -> table style -> defaults ->
+theme. Deleted text is not read, inserted text is; each text box is read once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from sokert.errors import FileError, Finding, Place
+from sokert.ooxml.archive import Archive, Source, opened
+from sokert.ooxml.names import CONTENT_TYPES, R, W
+from sokert.ooxml.properties import number, on
+from sokert.resolved.parts import LINKS, Cell, Document, Paragraph, Run, Section
+from sokert.resolved.reader import Reader
+
+_SIDES = ("top", "bottom", "left", "right", "gutter", "header", "footer")
+Stories = Mapping[str, list[Paragraph]]
+
+
+def read(source: Source | Archive) -> Document:
+    """Return a Word file as it looks; one that cannot be read raises FileError."""
+    archive = source if isinstance(source, Archive) else opened(source)
+    tree = archive.tree("word/document.xml")
+    body = None if tree is None else tree.find(f"{W}body")
+    if tree is None or body is None:
+        raise FileError(Finding("WORD-NOT-WORD", {}, Place(archive.name)))
+    reader, trees = Reader(archive), {"word/document.xml": tree}
+    for part in (LINKS, CONTENT_TYPES):
+        if (listed := archive.tree(part)) is not None:
+            trees[part] = listed
+    paragraphs = list(reader.paragraphs(body, "word/document.xml"))
+    sections = _sections(archive, body, reader, trees)
+    _deal(paragraphs, sections)
+    media = {part: content for part, content in archive.parts.items() if "/media/" in part}
+    notes = list(_notes(archive, reader, trees))
+    return Document(archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media, notes)
+
+
+def _notes(archive: Archive, reader: Reader, trees: dict[str, etree._Element]) -> Iterator[Paragraph]:
+    """Yield the paragraphs of footnotes and endnotes that a reader sees: the separators are none."""
+    for part in ("word/footnotes.xml", "word/endnotes.xml"):
+        tree = archive.tree(part)
+        if tree is not None:
+            trees[part] = tree
+            yield from (paragraph for paragraph in reader.paragraphs(tree, part) if paragraph.text.strip())
+
+
+def _sections(
+    archive: Archive, body: etree._Element, reader: Reader, trees: dict[str, etree._Element]
+) -> list[Section]:
+    """Return the sections, each with its own headers or those it takes over from the one before."""
+    found: list[Section] = []
+    targets = _targets(archive)
+    stories: dict[str, list[Paragraph]] = {}
+    for element in [e for e in body.iter(f"{W}sectPr") if e.getparent() is not None] or [etree.Element(f"{W}sectPr")]:
+        if any(True for _ in element.iterancestors(f"{W}sectPrChange")):
+            continue
+        shown: dict[str, dict[str, list[Paragraph]]] = {}
+        for kind in ("header", "footer"):
+            before = getattr(found[-1], f"{kind}s") if found else {}
+            shown[kind] = dict(before)
+            for link in element.iterchildren(f"{W}{kind}Reference"):
+                part = targets.get(link.get(f"{R}id", ""), "")
+                if part in archive.parts:
+                    if part not in stories:
+                        trees[part] = archive.tree(part)  # type: ignore[assignment]
+                        stories[part] = list(reader.paragraphs(trees[part], part))
+                    shown[kind][link.get(f"{W}type", "default")] = stories[part]
+        found.append(_section(element, shown["header"], shown["footer"]))
+    return found
+
+
+def _section(element: etree._Element, headers: Stories, footers: Stories) -> Section:
+    size, margins = element.find(f"{W}pgSz"), element.find(f"{W}pgMar")
+    title, numbers = element.find(f"{W}titlePg"), element.find(f"{W}pgNumType")
+    said = margins.attrib if margins is not None else element.attrib
+    start = None if numbers is None else numbers.get(f"{W}start")
+    return Section(
+        element=element,
+        width=12240 if size is None else number(size.get(f"{W}w"), 12240),
+        height=15840 if size is None else number(size.get(f"{W}h"), 15840),
+        landscape=size is not None and number(size.get(f"{W}w")) > number(size.get(f"{W}h")),
+        margins={side: number(said.get(W + side), 0) for side in _SIDES},
+        first_differs=title is not None and on(title),
+        starts_at=number(start) if start is not None else None,
+        number_format="decimal" if numbers is None else numbers.get(f"{W}fmt", "decimal"),
+        headers=headers,
+        footers=footers,
+    )
+
+
+def _targets(archive: Archive) -> dict[str, str]:
+    """Return the parts the main text links to, by relationship id."""
+    links = archive.tree(LINKS)
+    found = {}
+    for link in () if links is None else links:
+        target = link.get("Target", "") if isinstance(link.tag, str) else ""
+        found[link.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"word/{target}"
+    return found
+
+
+def _deal(paragraphs: list[Paragraph], sections: list[Section]) -> None:
+    """Give each paragraph to its section: one that holds a `w:sectPr` is its section's last."""
+    at = 0
+    for paragraph in paragraphs:
+        paragraph.section = min(at, len(sections) - 1)
+        sections[paragraph.section].paragraphs.append(paragraph)
+        if paragraph.element.find(f"{W}pPr/{W}sectPr") is not None:
+            at += 1
+
+
+__all__ = ["Cell", "Document", "Paragraph", "Run", "Section", "read"]

@@ -1,0 +1,134 @@
+"""What a Word file is seen as once resolved: document, section, paragraph, run, drawn line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from sokert.ooxml.names import MAIN
+from sokert.ooxml.relationships import name_of
+
+TWIPS_A_MM = 1440 / 25.4
+LINKS = name_of(MAIN)
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """Some text set in one manner; `size` in points, `color` as hex or "auto"."""
+
+    element: etree._Element
+    text: str
+    fonts: frozenset[str]
+    size: float
+    bold: bool
+    italic: bool
+    caps: bool
+    small_caps: bool
+    underline: str
+    color: str
+    hidden: bool
+
+    @property
+    def shown(self) -> str:
+        """The text as a reader sees it: in capitals where the run says so."""
+        return self.text.upper() if self.caps else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where in a table a paragraph stands; rows and columns count from 0, `padding` is of both sides."""
+
+    table: int
+    row: int
+    column: int
+    width: int
+    inside: int = -1
+    padding: int = 216
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph:
+    """One paragraph with its effective values; lengths in twips."""
+
+    element: etree._Element
+    part: str
+    index: int
+    runs: list[Run]
+    label: str
+    align: str
+    first_line: int
+    left: int
+    right: int
+    before: int
+    after: int
+    line: int
+    line_rule: str
+    contextual: bool
+    style: str
+    borders: frozenset[str]
+    keep_next: bool
+    break_before: bool
+    cell: Cell | None
+    section: int
+    box: int = 0
+    fields: list[str] = field(default_factory=list)
+    shapes: list[float] = field(default_factory=list)
+    pictures: int = 0
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text as it stands in the file."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def shown(self) -> str:
+        """The text as read: its list label, capitals, blanks folded."""
+        body = "".join(run.shown for run in self.runs if not run.hidden)
+        return re.sub(r"\s+", " ", f"{self.label} {body}").strip()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing can be read in it, nor seen."""
+        return not self.shown and not self.pictures and not self.shapes
+
+
+@dataclass(slots=True, eq=False)
+class Section:
+    """A run of pages set alike; lengths in twips, `headers` by kind: default, first, even."""
+
+    element: etree._Element
+    width: int
+    height: int
+    landscape: bool
+    margins: Mapping[str, int]
+    first_differs: bool
+    starts_at: int | None
+    number_format: str
+    headers: Mapping[str, list[Paragraph]]
+    footers: Mapping[str, list[Paragraph]]
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def measure(self) -> int:
+        """The width of the text."""
+        return self.width - self.margins["left"] - self.margins["right"] - self.margins["gutter"]
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    """A whole file: its sections, and all paragraphs of the main text in reading order.
+
+    `trees` holds the XML they stand in by part, and the lists of links and content types; `media` the
+    bytes of its pictures; `notes` the paragraphs of footnotes and endnotes.
+    """
+
+    name: str
+    sections: list[Section]
+    paragraphs: list[Paragraph]
+    trees: dict[str, etree._Element]
+    bordered: frozenset[tuple[int, int, int]]
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    notes: list[Paragraph] = field(default_factory=list)

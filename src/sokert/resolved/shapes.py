@@ -1,0 +1,48 @@
+"""Finds drawn lines, in DrawingML and in the older VML, and pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from sokert.ooxml.names import MC, PIC, WP, A, V
+
+_EMU_A_POINT = 12_700
+_POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "": 0.75, "pc": 12.0}
+_LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px|pc)?")
+
+
+def straight_lines(paragraph: etree._Element) -> Iterator[float]:
+    """Yield the length in points of each horizontal line anchored in a paragraph."""
+    for frame in paragraph.iter(f"{WP}anchor", f"{WP}inline"):
+        shape, extent = frame.find(f".//{A}prstGeom"), frame.find(f"{WP}extent")
+        if shape is None or extent is None or not re.search("line|Connector1", shape.get("prst", "")):
+            continue
+        wide, high = (float(extent.get(side, "0")) / _EMU_A_POINT for side in ("cx", "cy"))
+        if high <= 4:
+            yield wide
+    for line in paragraph.iter(f"{V}line", f"{V}shape"):
+        if any(True for _ in line.iterancestors(f"{MC}Fallback")):
+            continue
+        if line.tag == f"{V}line":
+            yield abs(_x(line.get("to", "0")) - _x(line.get("from", "0")))
+        elif line.get("type", "") in ("#_x0000_t32", "#_x0000_t20"):
+            found = re.search(r"(?:^|;)\s*width:([^;]+)", line.get("style", ""))
+            yield _x(found[1]) if found else 0.0
+
+
+def _x(said: str) -> float:
+    """Return the first length of a VML value, in points.
+
+    >>> _x("10pt,5pt"), _x("1in")
+    (10.0, 72.0)
+    """
+    found = _LENGTH.match(said.strip())
+    return float(found[1]) * _POINTS[found[2] or ""] if found else 0.0
+
+
+def pictures(paragraph: etree._Element) -> int:
+    """Return how many pictures and other drawn things a paragraph holds, lines aside."""
+    return sum(1 for _ in paragraph.iter(f"{PIC}pic", f"{V}imagedata"))

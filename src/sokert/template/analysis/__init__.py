@@ -1,0 +1,1 @@
+"""What a template asks its data for, seen from its text alone."""

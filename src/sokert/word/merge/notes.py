@@ -1,0 +1,77 @@
+"""Copies footnotes and endnotes from the guest to the host, and makes the host's part where it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from sokert.ooxml.names import W
+from sokert.ooxml.parts import Parts
+from sokert.ooxml.properties import number
+from sokert.word.merge.body import bare
+
+_KINDS = {"footnotes": "footnote", "endnotes": "endnote"}
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+# What follows the notes' properties in w:settings (ECMA-376 Part 1, 17.15.1.78).
+_AFTER = (
+    *("endnotePr", "compat", "docVars", "rsids", "attachedSchema", "themeFontLang", "clrSchemeMapping"),
+    *("doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions", "readModeInkLockDown"),
+    *("smartTagType", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator"),
+)
+
+
+def texts(guest: Parts, kind: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return the guest's notes as XML by id, those that are there."""
+    part = guest.related(kind)
+    tree = guest.tree(part) if part else None
+    found = [] if tree is None else tree.findall(W + _KINDS[kind])
+    by_id = {note.get(f"{W}id", ""): note for note in found if note.get(f"{W}type", "normal") == "normal"}
+    return {id: bare(by_id[id]) for id in ids if id in by_id}
+
+
+def part_of(host: Parts, kind: str) -> str:
+    """Return the host's part of notes, made with its separators where there is none."""
+    if host.related(kind) is None:
+        _settings(host, kind)
+    one = _KINDS[kind]
+    properties = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+    separators = "".join(
+        f'<w:{one} w:type="{kind_of}" w:id="{id}"><w:p>{properties}<w:r><w:{kind_of}/></w:r></w:p></w:{one}>'
+        for id, kind_of in (("-1", "separator"), ("0", "continuationSeparator"))
+    )
+    empty = f'<w:{kind} xmlns:w="{W.strip("{}")}">{separators}</w:{kind}>'
+    return host.made(kind, _TYPE.format(kind), empty.encode())
+
+
+def free_ids(host: Parts, part: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return a new id for each note."""
+    tree = host.tree(part)
+    used = [number(note.get(f"{W}id")) for note in (() if tree is None else tree)]
+    first = max([0, *used]) + 1
+    return {id: str(new) for new, id in enumerate(ids, first)}
+
+
+def added(host: Parts, part: str, kind: str, note: str, id: str) -> None:
+    """Add a note that leads to the host's ids, given with the prefixes it needs."""
+    element = etree.fromstring(note)
+    element.set(f"{W}id", id)
+    host.edited(part).append(element)
+
+
+def _settings(host: Parts, kind: str) -> None:
+    """Name the separators of a new part in the settings, as Word does."""
+    part = host.related("settings")
+    if part is None:
+        return
+    tree, one = host.edited(part), _KINDS[kind]
+    if tree.find(f"{W}{one}Pr") is not None:
+        return
+    properties = etree.Element(f"{W}{one}Pr")
+    for id in ("-1", "0"):
+        etree.SubElement(properties, W + one, {f"{W}id": id})
+    later = {W + name for name in _AFTER if name != f"{one}Pr"}
+    at = next(
+        (index for index, other in enumerate(tree) if other.tag in later or not str(other.tag).startswith(W)), len(tree)
+    )
+    tree.insert(at, properties)

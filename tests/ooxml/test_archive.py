@@ -1,0 +1,70 @@
+"""Hostile and broken files are refused with a clear error, and fast."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from check.hand import State, packed
+from sokert.check.form import check, fix
+from sokert.errors import FileError
+from sokert.ooxml.archive import opened
+
+GOOD = State().bytes()
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def with_document(xml: str) -> bytes:
+    return packed({**parts(GOOD), "word/document.xml": xml})
+
+
+def code(content: bytes) -> str:
+    with pytest.raises(FileError) as told:
+        check(content)
+    assert told.value.findings[0].message("vi")
+    return told.value.findings[0].code
+
+
+def test_what_is_no_word_file_is_refused():
+    assert code(b"") == "WORD-DAMAGED"
+    assert code(b"%PDF-1.7") == "WORD-DAMAGED"
+    assert code(b"\xd0\xcf\x11\xe0" + b"\0" * 600) == "WORD-OLD-OR-LOCKED"
+    assert code(packed({"a.txt": "a"})) == "WORD-NOT-WORD"
+    assert code(GOOD[: len(GOOD) // 2]) == "WORD-DAMAGED"
+
+
+def test_a_missing_file_is_told():
+    with pytest.raises(FileError) as told:
+        check("no such file.docx")
+    assert told.value.findings[0].code == "WORD-UNREADABLE"
+
+
+def test_broken_and_hostile_xml_is_refused():
+    assert code(with_document("<w:document")) == "WORD-BAD-PART"
+    bomb = '<!DOCTYPE a [<!ENTITY x "aaaaaaaaaa"><!ENTITY y "&x;&x;&x;">]><a>&y;</a>'
+    assert code(with_document(bomb)) == "WORD-BAD-PART"
+    assert code(with_document("<a>" * 3000 + "</a>" * 3000)) == "WORD-BAD-PART"
+    assert code(with_document("<a/>")) == "WORD-NOT-WORD"
+
+
+def test_a_bomb_is_not_unpacked():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 60_000_000)
+    assert code(buffer.getvalue()) == "WORD-TOO-LARGE"
+
+
+def test_odd_values_do_no_harm():
+    odd = parts(GOOD)["word/document.xml"].decode().replace('w:val="28"', 'w:val="x"').replace('w:left="1701"', "")
+    assert check(with_document(odd)) is not None
+    assert fix(with_document(odd)).content
+
+
+def test_parts_are_read_whole():
+    assert set(opened(GOOD).parts) == set(parts(GOOD))
