@@ -15,6 +15,7 @@ from sokert.document.values import Image, InsertedDocument, Look, Value, Written
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.markup import PLAIN, escaped
 from sokert.word.draw import Host, inline, is_block, paragraphs
+from sokert.word.inserted_pages import own_pages
 from sokert.word.look import laid, without
 
 _TAG = re.compile(r"""<(/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")
@@ -87,7 +88,7 @@ class Placing:
             return
         if spot.open != ("w:p", "w:r", "w:t"):
             raise TemplateError(Finding("VALUE-NOT-IN-LINE", {"value": type(value).__name__}))
-        self._in_place(at, spot, self._paragraphs(value, spot))
+        self._in_place(at, spot, self._paragraphs(at, value, spot))
 
     def _words(self, value: Value, kind: str) -> str:
         """Return what a value leaves where only words can stand; an image becomes the picture described."""
@@ -95,12 +96,22 @@ class Placing:
             return PLAIN[kind](escaped(value.alt)) + self.replacing(value)
         return PLAIN[kind](escaped(str(value).replace("\a", "\n").replace("\f", "\n")))
 
-    def _paragraphs(self, value: Value, spot: _Spot) -> str:
+    def _paragraphs(self, at: int, value: Value, spot: _Spot) -> str:
         if isinstance(value, Written):
             return self._written(value, spot)
         if isinstance(value, InsertedDocument):
-            return self.document(value)
+            return self._inserted(at, self.document(value), spot)
         return paragraphs(value, spot.paragraph, spot.run, self.host)
+
+    def _inserted(self, at: int, body: str, spot: _Spot) -> str:
+        """Return the body of a whole document, its own pages kept where it has such."""
+        if "<w:sectPr" not in body:
+            return body
+        above = "".join(self.pieces[: spot.piece]) + self.pieces[spot.piece][: spot.offset]
+        pages = own_pages(body, above if spot.empty else above + _CLOSED, self.pieces, at)
+        if pages.said:
+            self.pieces[pages.piece] = pages.said
+        return pages.body
 
     def _written(self, value: Written, spot: _Spot) -> str:
         """Return a template's lines: plain paragraphs look as the one they take the place of, others as the house's."""

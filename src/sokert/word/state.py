@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sokert.ooxml.font_metrics import last_line, width
 from sokert.ooxml.markup import unescaped
+from sokert.word.inserted_pages import going_on_from
 from sokert.word.regions import REGION_END
 from sokert.word.relations import Relations, Target
 from sokert.word.samples import Samples
@@ -80,6 +81,11 @@ class State:
         before, self.section = self.section, name
         style = '<w:pStyle w:val="SectionBreak"/>' if self.samples.has_style("SectionBreak") else ""
         return f"<w:p><w:pPr>{style}{self.samples.sections[before]}</w:pPr></w:p>"
+
+    def page(self, goes_on: str) -> str:
+        """Return the page of the section in force; one that goes on behind inserted pages has begun before."""
+        section = self.samples.sections[self.section]
+        return going_on_from(section) if goes_on else section
 
     def rule(self, ruler: str) -> str:
         """Return how far a line is indented on both sides: it is as long as the words above it say.
@@ -166,7 +172,8 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
     "restart": State.restart,
     "number": lambda state, number: state.current.get(f"number {number}", number),
     "section": State.start_section,
-    "page": lambda state, _: state.samples.sections[state.section],
+    "page": State.page,
+    "here": State.page,
     "grid": State.grid,
     "rule": State.rule,
     "filler": lambda state, _: _filler(state.pieces),

@@ -34,7 +34,7 @@ class InsertedDocument(Value):
     sokert.errors.DataError: ...
 
     It is given by path, bytes, open file, or as a document of python-docx. Its styles, numbering and pictures
-    come with it; its headers, footers and page do not. The bytes are read once, on making, so a missing file,
+    come with it; so do its pages where they lie on their side or have words in their header. The bytes are read once, on making, so a missing file,
     or one that is no Word file, is told there.
     """
 
