@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from sokert.document.blocks import Block, Blocks
 from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError
@@ -31,6 +31,25 @@ if TYPE_CHECKING:
 
     from sokert.template.analysis.needs import Variables
 
+
+@runtime_checkable
+class SupportsRead(Protocol):
+    """A file open for reading bytes."""
+
+    def read(self) -> bytes:
+        """Return all bytes."""
+
+
+@runtime_checkable
+class SupportsWrite(Protocol):
+    """A file open for writing bytes."""
+
+    def write(self, content: bytes, /) -> object:
+        """Write bytes."""
+
+
+Target = str | os.PathLike[str] | SupportsWrite
+
 PARTY = "party"
 """The mark of the Party's title: a page that has it is set by the Party's form."""
 
@@ -38,10 +57,12 @@ PARTY = "party"
 class Template:
     """A template, read and compiled once; many threads may render from it at once.
 
-    `source` is a built-in name, the path of a text template or of a Word form, or a form's bytes.
+    `source` is a built-in name, the path of a text template or of a Word form, or a form's bytes or open file.
     """
 
-    def __init__(self, source: str | os.PathLike[str] | bytes) -> None:
+    def __init__(self, source: str | os.PathLike[str] | bytes | SupportsRead) -> None:
+        if isinstance(source, SupportsRead):
+            source = source.read()
         self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
         self._file = self._name if isinstance(source, bytes) else os.fspath(source)
         self._shelf = Shelf(folder, source if isinstance(source, bytes) else None)
@@ -54,10 +75,11 @@ class Template:
         except TemplateError as error:
             self._wrong = error.findings  # for `check`, and for who renders all the same
 
-    def render(self, data: Report | Mapping[str, Any], path: str | os.PathLike[str] | None = None) -> bytes:
+    def render(self, data: Report | Mapping[str, Any], path: Target | None = None) -> bytes:
         """Return the Word file filled with a report or with plain data, and write it to `path` if given.
 
-        A name that the data does not have raises MissingValueError; the file is written whole or not at all.
+        `path` may also be a file open for writing bytes. A name that the data does not have raises
+        MissingValueError; the file is written whole or not at all.
         """
         if self._wrong:
             raise TemplateError(self._at_home(self._wrong))
@@ -72,7 +94,7 @@ class Template:
         own = self._name.endswith(SUFFIX) or (isinstance(data, Report) and any(map(_has_tags, data.sections)))
         content = packed(write(blocks, self._shelf.samples(blocks, samples(standard)), blocks.values, doubtful=own))
         if path is not None:
-            put(Path(path), content)
+            _deliver(content, path)
         return content
 
     def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks) -> str:
@@ -120,10 +142,16 @@ class Template:
         return content
 
 
-def render(
-    report: Report, path: str | os.PathLike[str] | None = None, template: str | os.PathLike[str] | None = None
-) -> bytes:
-    """Return the finished Word file, and write it to `path` when one is given.
+def _deliver(content: bytes, target: Target) -> None:
+    """Write a finished file to a path, whole or not at all, or into a file that is open."""
+    if isinstance(target, SupportsWrite):
+        target.write(content)
+    else:
+        put(Path(target), content)
+
+
+def render(report: Report, path: Target | None = None, template: str | os.PathLike[str] | None = None) -> bytes:
+    """Return the finished Word file, and write it to `path` when one is given: a path, or a file open for bytes.
 
     The file is written whole or not at all. `template` is a built-in name, or the path of a text
     template or of an office's own Word form; None takes the report's own.
@@ -169,5 +197,4 @@ def _standard(data: Report, blocks: list[Block], template: str) -> str:
     if (name != "nd30") != party:
         code = "STANDARD-WANTS-PARTY" if name != "nd30" else "STANDARD-WANTS-STATE"
         raise TemplateError(Finding(code, {"name": name, "template": template}))
-    return name
     return name

@@ -130,7 +130,7 @@ def test_markup_is_never_looked_for_in_words(value: str, typed: str) -> None:
 def test_a_cell_that_spans_what_no_table_has_is_refused(given: object) -> None:
     with pytest.raises(TemplateError) as error:
         Template(form(table(row("{% colspan n %}a", "b")))).render({"n": given})
-    assert [one.code for one in error.value.findings] == ["FORM-SPAN"]
+    assert [one.code for one in error.value.findings] == ["FORM-CELL-SPAN"]
 
 
 def png() -> bytes:

@@ -17,23 +17,12 @@ from pydantic import BaseModel
 from sokert.document import blocks
 from sokert.errors import Place, TemplateError
 from sokert.fill.bounds import PADDING, bounded, narrow, turns
-from sokert.fill.printing import OurLines, printed, unescaped
+from sokert.fill.printing import OurLines, printed, shaded, spanned, unescaped
 from sokert.template import BODY, FORM, Lines, built_in, kept
+from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines
 from sokert.vietnamese import FILTERS
 
-# What Jinja brings that a report has no use for: markup as text, chance, and padding without bound.
-_REFUSED_FILTERS = (
-    "center",
-    "forceescape",
-    "pprint",
-    "random",
-    "safe",
-    "tojson",
-    "urlize",
-    "xmlattr",
-    "wordwrap",
-)
 _WIDENING = ("indent", "batch", "slice", "format")
 _REFUSED_GLOBALS = ("lipsum",)
 BODY_OF, TITLE_OF = "body:", "title:"
@@ -114,12 +103,19 @@ class Environment(ImmutableSandboxedEnvironment):
         )
         self.known: dict[type, frozenset[str]] = {}
         """The fields of each kind of record met so far."""
-        for name in _REFUSED_FILTERS:
+        for name in REFUSED_FILTERS:
             self.filters.pop(name, None)
         for name in _REFUSED_GLOBALS:
             self.globals.pop(name, None)
         self.filters.update(FILTERS)
-        self.filters |= {"_lines": OurLines, "included": _included, "e": unescaped, "escape": unescaped}
+        self.filters |= {
+            "_lines": OurLines,
+            "included": _included,
+            "_shaded": shaded,
+            "_spanned": spanned,
+            "e": unescaped,
+            "escape": unescaped,
+        }
         self.filters |= {name: bounded(name, self.filters[name]) for name in _WIDENING}
         self.globals["range"] = turns
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from sokert.errors import Place
-from sokert.forms.copies import without_tags
+from sokert.forms.field_results import without_tags
 from sokert.forms.form_tags import Mark, Sheet
 from sokert.forms.placeholders import sign
 from sokert.forms.tag_letters import readable

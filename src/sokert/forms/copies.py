@@ -1,79 +1,67 @@
-"""Results of fields that repeat what stands elsewhere in a form: a table of contents, a reference, a running head.
+"""Text boxes: Word keeps each twice, as a drawing and as a copy in VML for programs that know no drawings.
 
-Word copied the tags into them when it last brought them up to date, often cut short. They are no tags: they go, and the
-field is marked so that Word works it out again from what was filled in.
+A box with tags is worked out once, in the drawing, and its lines are printed in both.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from lxml import etree
 
-from sokert.ooxml.names import W
+from sokert.forms.form_tags import Mark, Sheet, nodes
+from sokert.forms.placeholders import sign_node
+from sokert.forms.tag_places import cut_out
+from sokert.ooxml.names import MC, W
+from sokert.template.tags import find
 
-_COPYING = frozenset({"TOC", "TOA", "INDEX", "REF", "STYLEREF"})
-_TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[{%#].*|^[^{]*?[%}]\}", re.DOTALL)
-_FIELD, _SIMPLE, _CODE, _TEXT = (W + name for name in ("fldChar", "fldSimple", "instrText", "t"))
-
-
-def without_tags(words: str) -> str:
-    """Return words without the tags in them, also those that begin or end elsewhere.
-
-    >>> without_tags("Điều 1. {{ ten }} và {{ ben_")
-    'Điều 1.  và '
-    """
-    return _TAGS.sub("", words)
+_CONTENT = f"{W}txbxContent"
+# What sets names that hold beyond the box, or may stand only once: evaluated where it is.
+_REACHING = frozenset({"set", "import", "from", "macro", "block", "extends", "call", "include", "break", "continue"})
 
 
-def freshen(story: etree._Element) -> None:
-    """Take the tags out of all that fields of a story repeat, and have Word work those fields out again."""
-    for field, texts in _repeated(story):
-        words = "".join(text.text or "" for text in texts)
-        gone = {at for found in _TAGS.finditer(words) for at in range(*found.span())}
-        place = 0
-        for text in texts if gone else ():
-            own = text.text or ""
-            text.text = "".join(sign for at, sign in enumerate(own, place) if at not in gone)
-            place += len(own)
-            field.set(f"{W}dirty", "true")
+def drop(story: etree._Element) -> None:
+    """Leave the copies in VML out of what is still to be judged: nothing will be told of them twice."""
+    for copy in story.iter(f"{MC}Fallback"):
+        for node in list(nodes(copy)):
+            cut_out(node)
 
 
-def _repeated(story: etree._Element) -> Iterator[tuple[etree._Element, list[etree._Element]]]:
-    """Yield what fields repeat, paragraph by paragraph, each with the field."""
-    for simple in story.iter(_SIMPLE):
-        if _copies(simple.get(f"{W}instr", "")):
-            yield simple, list(simple.iter(_TEXT))
-    open_: list[_Field] = []
-    found: dict[tuple[etree._Element, etree._Element | None], list[etree._Element]] = {}
-    for element in story.iter(_FIELD, _CODE, _TEXT):
-        kind = element.get(f"{W}fldCharType", "") if element.tag == _FIELD else ""
-        if kind == "begin":
-            open_.append(_Field(element))
-        elif kind == "end" and open_:
-            open_.pop()
-        elif kind == "separate" and open_:
-            open_[-1].shows = True
-        elif element.tag == _CODE and open_:
-            open_[-1].code += element.text or ""
-        elif element.tag == _TEXT and (field := next((one for one in open_ if one.repeats), None)):
-            paragraph = next(element.iterancestors(f"{W}p"), None)
-            found.setdefault((field.begin, paragraph), []).append(element)
-    yield from ((field, texts) for (field, _), texts in found.items())
+def share(story: etree._Element, sheet: Sheet) -> None:
+    """Let the copy of each text box print the lines that the box itself has become."""
+    for both in list(story.iter(f"{MC}AlternateContent")):
+        drawn = [one for way in both.findall(f"{MC}Choice") for one in way.iter(_CONTENT)]
+        copied = [one for way in both.findall(f"{MC}Fallback") for one in way.iter(_CONTENT)]
+        for box, copy in zip(drawn, copied, strict=False):
+            if len(drawn) == len(copied) and _said(box, sheet) == _said(copy, sheet) and _may_share(box, sheet):
+                _printed_twice(box, copy, sheet)
 
 
-class _Field:
-    """A field that is open: its code, and whether its result has begun."""
+def _said(box: etree._Element, sheet: Sheet) -> list[str]:
+    """Return the tags and the words of a box, in order."""
+    said = []
+    for one in box.iter():
+        if isinstance(one.tag, str):
+            said += [one.text or ""] if one.tag == f"{W}t" else [one.tag] if one.tag == f"{W}p" else []
+        elif one in (own := list(nodes(one))):
+            said += [sheet.of(own[0]).source, one.tail or ""]
+    return said
 
-    def __init__(self, begin: etree._Element) -> None:
-        self.begin, self.code, self.shows = begin, "", False
 
-    @property
-    def repeats(self) -> bool:
-        """Whether what stands here is a result that repeats other words."""
-        return self.shows and _copies(self.code)
+def _may_share(box: etree._Element, sheet: Sheet) -> bool:
+    marks = sheet.inside(box)
+    return any(mark.tag.kind != "comment" for mark in marks) and not any(mark.word in _REACHING for mark in marks)
 
 
-def _copies(code: str) -> bool:
-    return next(iter(code.split()), "").upper() in _COPYING
+def _printed_twice(box: etree._Element, copy: etree._Element, sheet: Sheet) -> None:
+    """Gather the lines of a box under a name, and print them there and in its copy."""
+    where = next(iter(sheet.inside(box))).where
+    name = f"_box{len(sheet.marks)}"
+
+    def made(source: str, lines: bool = False) -> etree._Element:
+        return sheet.add(Mark(source, find(source)[0], where, lines=lines))
+
+    box.insert(0, made(f"{{% set {name} %}}"))
+    box.append(made("{% endset %}"))
+    box.append(made(f"{{{{ {name} }}}}", lines=True))
+    for child in list(copy):
+        copy.remove(child)
+    copy.extend([sign_node("copy", "begins"), made(f"{{{{ {name} }}}}", lines=True), sign_node("copy")])

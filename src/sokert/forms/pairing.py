@@ -88,6 +88,12 @@ def _scope(mark: Mark) -> etree._Element | None:
     return None if mark.node is None else next(mark.node.iterancestors(*_SCOPES), None)
 
 
+def unpaired(marks: Sequence[Mark]) -> bool:
+    """Return whether a tag among these has a partner elsewhere, or none."""
+    pairs, alone = _paired(marks)
+    return pairs is None or bool(alone)
+
+
 def _paired(marks: Sequence[Mark]) -> tuple[list[Pair] | None, list[Mark]]:
     """Return the pairs among tags, and those without a partner; None where tags cross."""
     stack: list[Pair] = []

@@ -15,7 +15,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
 from sokert.document.blocks import OPEN
-from sokert.errors import Finding, near
+from sokert.errors import Finding, Term, near
 
 _OPENER = re.compile(r"\{\{|\{%|\{#")
 _ENDS = {"variable_end", "block_end", "comment_end", "raw_end"}
@@ -34,6 +34,20 @@ PAIRS: dict[str, frozenset[str]] = {
 }
 _SINGLE = frozenset({"extends", "include", "import", "from", "do", "set", "break", "continue"})
 _JUMPS = frozenset({"break", "continue"})
+# Filters of Jinja that are not served, and what is said of each instead.
+REFUSED_FILTERS = {
+    **dict.fromkeys(("safe", "forceescape", "urlize", "xmlattr"), "INSTEAD-OF-MARKUP"),
+    **dict.fromkeys(("tojson", "pprint"), "INSTEAD-OF-DUMPING"),
+    **dict.fromkeys(("center", "wordwrap"), "INSTEAD-OF-PADDING"),
+    "random": "INSTEAD-OF-CHANCE",
+}
+# Filters that forms made for other engines bring with them, and ours of that kind.
+_ELSEWHERE = {
+    **dict.fromkeys(("dateformat", "datetimeformat", "format_date", "strftime"), "date"),
+    **dict.fromkeys(("numberformat", "format_number", "intcomma", "commas"), "number"),
+    **dict.fromkeys(("currency", "format_currency"), "money"),
+    "num2words": "words",
+}
 MIDDLE = frozenset({"elif", "else"})
 
 
@@ -95,7 +109,7 @@ def _tag(text: str, start: int) -> Tag:
                 return Tag(
                     kind,
                     start,
-                    offset + len(value.rstrip("\n") if name != "raw_end" else value),
+                    offset + len(value if name == "raw_end" else value.rstrip()),
                     tuple(tokens),
                 )
             if name not in _BLANK:
@@ -152,10 +166,20 @@ def _within(tag: Tag, text: str, environment: Environment) -> Iterator[tuple[int
         registry = environment.filters if kind == "filter" else environment.tests
         if token.value not in registry:
             named = True
-            facts = {"name": token.value, "near": near(token.value, registry)}
-            yield token.offset, Finding(f"TAG-UNKNOWN-{kind.upper()}", facts)
-    if tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment)):
-        yield tag.start, Finding("TAG-SYNTAX", {"tag": text[tag.start : tag.end], "said": said})
+            yield token.offset, _unknown(kind, token.value, registry)
+    source = text[tag.start : tag.end]
+    if tag.kind == "variable" and source.startswith("{{%"):
+        yield tag.start, Finding("TAG-TWO-BRACES", {"tag": source, "meant": source[1:].replace("%}}", "%}")})
+    elif tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment)):
+        yield tag.start, Finding("TAG-SYNTAX", {"tag": source, "said": said})
+
+
+def _unknown(kind: str, name: str, registry: Iterable[str]) -> Finding:
+    """Return what is wrong with a filter or test that is not there, and what does the same."""
+    if kind == "filter" and name in REFUSED_FILTERS:
+        return Finding("TAG-REFUSED-FILTER", {"name": name, "instead": Term(REFUSED_FILTERS[name])})
+    likely = _ELSEWHERE.get(name, "") if kind == "filter" else ""
+    return Finding(f"TAG-UNKNOWN-{kind.upper()}", {"name": name, "near": likely or near(name, registry)})
 
 
 def _registry(tokens: tuple[Token, ...], index: int) -> str:

@@ -34,9 +34,9 @@ class InsertedDocument(Value):
     Traceback (most recent call last):
     sokert.errors.DataError: ...
 
-    It is given by path, bytes, open file, or as a document of python-docx. Its styles, numbering and pictures
-    come with it; its headers, footers and page do not. The bytes are read once, on making, so a missing file,
-    or one that is no Word file, is told there.
+    It is given by path, bytes, open file, or as a document of python-docx. Its styles, numbering and pictures come
+    with it, and so do pages that lie on their side or have words in their header; in a cell or a header only its
+    words. The bytes are read once, on making, so a missing file, or one that is no Word file, is told there.
     """
 
     content: bytes = field(repr=False)

@@ -11,13 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sokert.document.values import InsertedDocument
-from sokert.ooxml.archive import opened
+from sokert.ooxml.archive import Archive, opened
 from sokert.ooxml.markup import ATTRIBUTE, END, SIGN, TAG, made
+from sokert.ooxml.names import W
+from sokert.ooxml.numbering import numbered_styles
 from sokert.word.merge import Adopted, adopted, body_of, first_free_list
 from sokert.word.samples import Samples
 
 _COUNTED = re.compile(f"{SIGN}(id|same) ([^{END}]*){END}")
 _LISTED = re.compile(f"{SIGN}(number|restart) ([^{END}]*){END}")
+_BROKEN_HEAD = re.compile(r'(<w:p><w:pPr><w:pStyle w:val="([^"]*)"/>(?:(?!</w:pPr>).)*</w:pPr>)<w:r><w:br/></w:r>')
 _ABSTRACT = re.compile(r'(<w:abstractNumId w:val=")(\w+)(")')
 
 
@@ -42,7 +45,8 @@ def joined(host: Samples, guests: Mapping[str, tuple[Samples, Iterable[str]]]) -
 def _joined(host: Samples, guest: Samples, marks: list[str], key: str) -> Samples:
     shells = {mark: guest.shells[mark] for mark in marks}
     taken = adopted(host.file, guest.file, list(shells.values()), key)
-    told = {mark: _resigned(taken.translated(shell), taken, key) for mark, shell in shells.items()}
+    headed = _joining_levels(taken)
+    told = {mark: _headed(_resigned(taken.translated(shell), taken, key), headed) for mark, shell in shells.items()}
     lists = {taken.numbers.get(number, number): _instance(xml, taken) for number, xml in guest.lists.items()}
     return replace(
         _housed(host, taken),
@@ -52,6 +56,35 @@ def _joined(host: Samples, guest: Samples, marks: list[str], key: str) -> Sample
         lists={**host.lists, **lists},
         numbering=_instance(guest.numbering, taken) or host.numbering,
         tidied=tuple(dict.fromkeys((*host.tidied, *guest.tidied))),
+    )
+
+
+def _headed(xml: str, joining: frozenset[str]) -> str:
+    """Return a heading whose words begin a line of their own only where its number would stand before them.
+
+    "Phần I" of the house's heading fills the first line; an office's own style may be numbered otherwise, or not.
+    """
+    found = _BROKEN_HEAD.match(xml)
+    return xml if found is None or found[2] in joining else found[1] + xml[found.end() :]
+
+
+def _joining_levels(taken: Adopted) -> frozenset[str]:
+    """Return the paragraph styles whose number is parted from their words by nothing."""
+    archive = Archive("", taken.parts)
+    styles, numbering = archive.tree("word/styles.xml"), archive.tree("word/numbering.xml")
+    if numbering is None:
+        return frozenset()
+    kinds = {one.get(f"{W}numId"): one.find(f"{W}abstractNumId") for one in numbering.iter(f"{W}num")}
+    joining = {
+        (abstract.get(f"{W}abstractNumId"), level.get(f"{W}ilvl"))
+        for abstract in numbering.iter(f"{W}abstractNum")
+        for level in abstract.findall(f"{W}lvl")
+        if (suffix := level.find(f"{W}suff")) is not None and suffix.get(f"{W}val") == "nothing"
+    }
+    return frozenset(
+        style
+        for style, (number, level) in numbered_styles(styles).items()
+        if (kind := kinds.get(number)) is not None and (kind.get(f"{W}val"), level) in joining
     )
 
 
