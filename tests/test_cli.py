@@ -123,15 +123,19 @@ def test_an_old_word_file_stays_when_the_input_is_wrong(run: Ran) -> None:
     [
         (("nowhere.yaml",), "FILE-NOT-FOUND"),
         ((".",), "FILE-IS-FOLDER"),
-        (("report.yaml", "-o", "nowhere/r.docx"), "FILE-UNWRITABLE"),
-        (("report.yaml", "-o", "report.yaml"), "CLI-SAME-FILE"),
-        (("report.yaml", "-o", "./report.yaml"), "CLI-SAME-FILE"),
+        (("report.yaml", "-o", "nowhere/r.docx"), "FILE-NO-FOLDER"),
+        (("report.yaml", "-o", "report.yaml/r.docx"), "FILE-NO-FOLDER"),
+        (("report.yaml", "-o", "a" * 300 + ".docx"), "FILE-NAME-TOO-LONG"),
+        (("report.yaml", "-o", "a\0.docx"), "FILE-NAME-INVALID"),
+        (("report.yaml", "-t", "mau.docx", "-o", "./mau.docx"), "CLI-SAME-FILE"),
+        (("report.yaml", "-t", "./mau.docx", "-o", "mau.docx"), "CLI-SAME-FILE"),
     ],
 )
 def test_what_cannot_be_read_or_written_ends_with_three(
     run: Ran, report: Path, arguments: tuple[str, ...], code: str
 ) -> None:
     before = report.read_bytes()
+    sokert.Template("half-year/office").export("mau.docx")
     ended, out, err = run("render", *arguments)
     assert (ended, out) == (3, "")
     assert f"[{code}]" in err
@@ -358,7 +362,7 @@ def test_data_that_lacks_a_name_is_told_with_its_place_in_the_form(run: Ran) -> 
         (("render", "--data", "d.json"), "CLI-DATA-ALONE"),
         (("render", "r.yaml", "--data", "d.json", "-t", "mau.docx"), "CLI-FILE-AND-DATA"),
         (("render",), "CLI-MISSING"),
-        (("render", "--data", "d.yaml", "-t", "mau.docx"), "DATA-FIGURE-AMBIGUOUS"),
+        (("render", "--data", "d.yaml", "-t", "mau.docx"), "DATA-NUMBER-AMBIGUOUS"),
         (("render", "--data", "list.json", "-t", "mau.docx"), "DATA-NO-KEYS"),
         (("template", "export", "half-year/office"), "CLI-MISSING"),
         (("template", "check", "khong.docx"), "TEMPLATE-NOT-FOUND"),
@@ -723,3 +727,128 @@ def test_the_figures_of_every_example_hold(name: str, capsys: pytest.CaptureFixt
 
 def test_an_option_that_is_missing_is_named(run: Ran) -> None:
     assert "--out" in run("fix", "bao-cao.docx", "--lang", "en")[2]
+
+
+# --- files that somebody changed, names of the wrong kind ---
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("render", "report.yaml", "-o", "x.docx"),
+        ("render", "--data", "d.json", "-t", "mau.docx", "-o", "x.docx"),
+        ("fix", "cu.docx", "-o", "x.docx"),
+        ("check", "cu.docx", "--mark", "x.docx"),
+        ("template", "check", "mau.docx", "--mark", "x.docx"),
+        ("template", "export", "half-year/office", "-o", "x.docx"),
+    ],
+)
+def test_a_word_file_that_somebody_changed_stays_unless_forced(
+    run: Ran, report: Path, careless: str, arguments: tuple[str, ...]
+) -> None:
+    Path("d.json").write_text('{"so": 1}', "utf-8")
+    Path("mau.docx").write_bytes(form(p("{{ so }}")))
+    Path(careless).rename("cu.docx")
+    for _ in range(2):  # the second time finds its own file
+        assert run(*arguments)[0] in (0, 1)
+    before = Path("x.docx").read_bytes()
+    document = docx.Document("x.docx")
+    document.add_paragraph("Sửa tay.")
+    document.save("x.docx")
+    changed = Path("x.docx").read_bytes()
+    code, out, err = run(*arguments)
+    assert (code, out) == (3, "")
+    assert "[FILE-NOT-OURS]" in err
+    assert "--force" in err
+    assert Path("x.docx").read_bytes() == changed
+    assert run(*arguments, "--force")[0] in (0, 1)
+    assert Path("x.docx").read_bytes() == before
+
+
+def test_a_text_that_somebody_wrote_stays_unless_forced(run: Ran) -> None:
+    for arguments in (("schema", "-o", "x.json"), ("new", "x.yaml"), ("template", "variables", "a.md", "-o", "x.txt")):
+        Path("a.md").write_text("{{ so }}\n", "utf-8")
+        file = Path(arguments[-1])
+        assert [run(*arguments)[0] for _ in range(2)] == [0, 0]
+        file.write_text("của tôi", "utf-8")
+        assert run(*arguments)[0] == 3
+        assert file.read_text("utf-8") == "của tôi"
+        assert run(*arguments, "--force")[0] == 0
+
+
+def test_the_demo_keeps_what_was_changed_in_it(run: Ran) -> None:
+    run("demo")
+    document = docx.Document("sokert-demo/report.docx")
+    document.save("sokert-demo/report.docx")
+    assert run("demo")[0] == 3
+    assert run("demo", "--force")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("render", "report.yaml", "-o", name) for name in ("b.pdf", "b.doc", "b", "b.docx.bak", "b.yaml")),
+        ("new", "moi.xlsx"),
+        ("new", "moi.docx"),
+        ("fix", "cu.docx", "-o", "b.doc"),
+        ("schema", "-o", "b.docx"),
+        ("template", "export", "half-year/office", "-o", "b.md"),
+    ],
+)
+def test_a_name_of_another_kind_of_file_is_refused(run: Ran, report: Path, arguments: tuple[str, ...]) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert "[CLI-FILE-KIND]" in err
+    assert not Path(arguments[-1]).exists()
+
+
+def test_the_ending_of_a_name_may_be_in_capitals(run: Ran, report: Path) -> None:
+    assert run("render", "report.yaml", "-o", "B.DOCX")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "ended"),
+    [
+        (("fix", "report.yaml", "-o", "x.docx"), "CLI-NOT-WORD", 2),
+        (("template", "check", "report.yaml"), "TEMPLATE-KIND", 2),
+        (("render", "report.yaml", "-t", "mau.doc"), "TEMPLATE-KIND", 2),
+        (("check", "nowhere.docx"), "FILE-NOT-FOUND", 3),
+        (("fix", "nowhere.docx", "-o", "x.docx"), "FILE-NOT-FOUND", 3),
+        (("check", "report.yaml", "--off", "ABC"), "CHECK-UNKNOWN-CODE", 2),
+        (("check", "report.docx", "--off", "ABC"), "CHECK-UNKNOWN-CODE", 2),
+        (("explain", "ABC"), "CHECK-UNKNOWN-CODE", 2),
+        (("demo", "report.yaml/x"), "FILE-NO-FOLDER", 3),
+    ],
+)
+def test_what_was_meant_otherwise_is_told_for_what_it_is(
+    run: Ran, report: Path, arguments: tuple[str, ...], code: str, ended: int
+) -> None:
+    sokert.render(sokert.load(report), "report.docx")
+    found, out, err = run(*arguments)
+    assert (found, out) == (ended, "")
+    assert f"[{code}]" in err
+    assert "Errno" not in err
+    assert "directory" not in err
+
+
+def test_only_a_command_that_writes_says_that_nothing_was_written(run: Ran) -> None:
+    Path("r.yaml").write_text("period: x\nsections: []\n", "utf-8")
+    assert "chưa ghi tệp nào" in run("render", "r.yaml")[2]
+    assert "chưa ghi tệp nào" not in run("check", "r.yaml")[2]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_code_explains_itself(run: Ran, lang: str) -> None:
+    for code in ("TEXT-FIGURE", "ND30-MARGIN-LEFT", "DATA-TAB", "text-figure"):
+        ended, out, err = run("explain", code, "--lang", lang)
+        assert (ended, err) == (0, "")
+        assert out == sokert.explain(code.upper(), lang) + "\n"
+
+
+def test_only_a_template_is_guessed_where_one_is_missing(run: Ran, report: Path) -> None:
+    assert run("render", "report.yaml", "-o", "mau-a.docx")[0] == 0
+    report.write_text(f"template: mau.docx\n{report.read_text('utf-8')}", "utf-8")
+    assert "có phải là" not in run("check", "report.yaml")[2]
+    Path("mau-a.docx").unlink()
+    Path("mau-b.docx").write_bytes(form(p("{{ issuer.name }}")))
+    assert "mau-b.docx" in run("check", "report.yaml")[2]

@@ -222,7 +222,7 @@ def test_the_python_and_the_commands_of_the_page_of_forms_run(
             assert "[CLI-" not in capsys.readouterr().err
     assert main(["template", "variables", "mau.docx", "--lang", "en"]) == 0
     assert capsys.readouterr().out in "".join(blocks(FORMS, "console"))
-    assert main(["template", "export", "half-year/office", "--out", "mau.docx"]) == 0
+    assert main(["template", "export", "half-year/office", "--out", "mau.docx", "--force"]) == 0
 
 
 EXAMPLES = blocks((ROOT / "docs" / "from-docxtpl.md").read_text("utf-8"), "python")

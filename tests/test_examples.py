@@ -38,7 +38,7 @@ IN_ORDER = (
     "Công tác Nhà khách",
     "Xây dựng đội ngũ",
     "từ thiện",
-    "huyện Na Rì",
+    "xã Văn Vũ, huyện Na Rì",
     "Tồn tại, hạn chế",
     "phối hợp giữa các phòng",
     "phối hợp với các sở, ngành",

@@ -196,9 +196,90 @@ def test_a_figure_that_could_mean_something_else_is_refused(given: object) -> No
     assert refusals(metric, value=given) == ["DATA-FIGURE"]
 
 
-@pytest.mark.parametrize("given", [Decimal("NaN"), Decimal("Infinity"), float("inf"), float("nan"), None, [], {}])
+@pytest.mark.parametrize("given", [Decimal("Infinity"), float("inf"), [], {}])
 def test_what_is_no_figure_is_refused(given: object) -> None:
     assert len(refusals(metric, value=given)) == 1
+
+
+@pytest.mark.parametrize("gap", [None, float("nan"), Decimal("NaN")])
+def test_a_gap_in_a_table_is_a_figure_not_known_yet(gap: object) -> None:
+    blank = metric(value=gap, previous=gap, plan=gap, unit=gap)
+    assert (blank.is_known, blank.exact, blank.previous, blank.plan, blank.unit) == (False, None, None, (), None)
+    assert Metric.model_validate_json(blank.model_dump_json()).is_known is False
+    assert refusals(metric, name=gap)
+
+
+def test_what_is_computed_from_a_figure_not_known_yet_is_not_known_either() -> None:
+    data = {
+        "a": {"value": None},
+        "b": {"value": 2},
+        "c": {"sum_of": ["a", "b"]},
+        "d": {"sum_of": ["c", "b"]},
+        "e": {"done": "b", "of": "a"},
+    }
+    metrics = [{"code": code, "name": code, **facts} for code, facts in data.items()]
+    report = Report.model_validate({**SMALL, "metrics": metrics})
+    assert [one.code for one in report.metrics if not one.is_known] == ["a", "c", "d", "e"]
+
+
+@pytest.mark.parametrize(
+    ("units", "wanted", "value", "unit"),
+    [
+        (("tỷ đồng", "triệu đồng"), None, "285.850", "tỷ đồng"),
+        (("tỷ đồng", "triệu đồng"), "triệu đồng", "285850", "triệu đồng"),
+        (("tỉ đồng", "tỷ đồng"), "tỷ đồng", "1135", "tỷ đồng"),
+        (("tấn", "tạ"), "tạ", "3700", "tạ"),
+        (("văn bản đến", "văn bản đi"), "văn bản", "1135", "văn bản"),
+        ((None, "hồ sơ"), None, "1135", "hồ sơ"),
+    ],
+)
+def test_a_total_knows_the_scales_of_its_parts(units, wanted, value, unit):
+    parts = [
+        {"code": code, "name": code, "value": figure, "previous": figure, "unit": one}
+        for code, figure, one in zip("ab", (285, 850), units, strict=True)
+    ]
+    whole = {"code": "t", "name": "Tổng", "sum_of": ["a", "b"], "unit": wanted}
+    total = Report.model_validate({**SMALL, "metrics": [*parts, whole]}).figures["t"]
+    assert total.value == total.previous == Decimal(value)
+    assert total.unit in (unit, None)
+
+
+@pytest.mark.parametrize("units", [("đồng", "lượt"), ("ha", "tấn"), ("triệu USD", "tỷ đồng"), ("%", "hồ sơ")])
+@pytest.mark.parametrize("facts", [{"sum_of": ["a", "b"]}, {"done": "a", "of": "b"}])
+def test_units_that_do_not_go_together_are_refused(units, facts):
+    parts = [{"code": code, "name": code, "value": 1, "unit": one} for code, one in zip("ab", units, strict=True)]
+    codes = refusals(Report, **{**SMALL, "metrics": [*parts, {"code": "t", "name": "T", **facts}]})
+    assert codes == ["DATA-UNITS"]
+
+
+def test_a_rate_is_computed_across_scales() -> None:
+    parts = [
+        {"code": "chi", "name": "Chi", "value": 72, "unit": "triệu đồng"},
+        {"code": "thu", "name": "Thu", "value": 514, "unit": "tỷ đồng"},
+        {"code": "ty_le", "name": "Tỷ lệ", "done": "chi", "of": "thu"},
+    ]
+    rate = Report.model_validate({**SMALL, "metrics": parts}).figures["ty_le"]
+    assert round(rate.value, 4) == Decimal("0.0140")
+
+
+def test_a_plan_and_an_earlier_figure_may_be_in_another_scale() -> None:
+    money = metric(
+        value=850,
+        unit="triệu đồng",
+        plan={"value": "1.7", "unit": "tỷ đồng"},
+        previous={"value": 500000, "unit": "nghìn đồng"},
+    )
+    assert (money.plan[0].value, money.exact_previous) == (1700, 500)
+    assert refusals(metric, unit="tỷ đồng", plan={"value": 5, "unit": "lượt"}) == ["DATA-UNITS"]
+
+
+@pytest.mark.parametrize("given", ["0.014", "-0.125", "0.5"])
+def test_a_figure_that_can_only_be_a_decimal_is_taken(given: str) -> None:
+    assert metric(value=given).value == Decimal(given)
+
+
+def test_choices_typed_with_their_tones_apart_are_known() -> None:
+    assert metric(hedge=unicodedata.normalize("NFD", "gần")).hedge == "gần"
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False))
@@ -369,8 +450,7 @@ def test_a_truth_is_no_number(small: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("facts", "code", "at"),
     [
-        ({}, "DATA-MISSING-KEY", "metrics[0].value"),
-        ({"done": "b"}, "DATA-MISSING-KEY", "metrics[0].value"),
+        ({"done": "b"}, "DATA-MISSING-KEY", "metrics[0].of"),
         ({"sum_of": ["a"]}, "DATA-NOT-COMPUTED", "metrics[0].sum_of"),
         ({"sum_of": ["b", "khac"]}, "DATA-NOT-COMPUTED", "metrics[0].sum_of"),
         ({"done": "b", "of": "khong"}, "DATA-NOT-COMPUTED", "metrics[0].done"),

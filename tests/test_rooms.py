@@ -17,10 +17,11 @@ ROOMS = {
     "messages": "",
     "errors": "messages",
     "document": "errors",
-    "models": "document",
+    "units": "",
+    "models": "document units",
     "catalogue": "models",
     "standards": "errors",
-    "vietnamese": "errors models",
+    "vietnamese": "errors models units",
     "template": "errors document",
     "fill": "errors document models vietnamese template",
     "ooxml": "errors",
@@ -33,7 +34,8 @@ ROOMS = {
     "lint": "errors models vietnamese template fill ooxml resolved",
     "render": "errors document models template fill ooxml word standards loader lint",
     "load": "errors models standards template fill sources render",
-    "check": "errors messages models catalogue vietnamese standards template fill sources load ooxml resolved",
+    "check": "errors messages document models units catalogue vietnamese standards template fill sources load ooxml"
+    " resolved",
     "__init__": "errors document models render load schema check",
     "cli": "__init__ errors messages ooxml template sources",
 }

@@ -11,6 +11,7 @@ import pytest
 
 import sokert
 from judges import ROOT
+from sokert import DataError
 from sokert.cli import main
 from sokert.cli.sarif import sarif
 from sokert.errors import Finding, Place
@@ -162,7 +163,10 @@ def test_every_command_with_a_format_tells_it_so(arguments: list[str], capsys: p
 
 def test_every_rule_explains_itself() -> None:
     for code in ("TEXT-FIGURE", "FIGURE-PARTS", "ND30-MARGIN-LEFT"):
-        title, _, rest = sokert.explain(code).partition("\n\n")
-        assert title
-        assert rest
-    assert sokert.explain("DATA-KEY") == ""
+        told = [sokert.explain(code, lang).partition("\n\n") for lang in ("vi", "en")]
+        assert all(title and rest for title, _, rest in told)
+        assert told[0] != told[1]
+    assert sokert.explain("DATA-KEY", "en").startswith("the key here is not a word")
+    for unknown in ("DATA-KYE", "DATA-KEY.hint", "LEVEL-error", "", "x"):
+        with pytest.raises(DataError, match="CHECK-UNKNOWN-CODE"):
+            sokert.explain(unknown)

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
         Span,
         Stated,
     )
-    from sokert.render import Template, render, render_document
+    from sokert.render import Limits, Template, render, render_document
     from sokert.schema import schema
 
 __version__ = "0.1.0"
@@ -70,7 +70,7 @@ _ROOMS = {
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load load_data",
     "models": "Absent Annex Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
-    "render": "Template render render_document",
+    "render": "Limits Template render render_document",
     "check.report": "check check_file",
     "schema": "schema",
     "document.values": (
@@ -91,6 +91,7 @@ __all__ = [
     "Image",
     "InsertedDocument",
     "Issuer",
+    "Limits",
     "LineBreak",
     "Link",
     "Listing",

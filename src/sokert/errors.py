@@ -13,6 +13,7 @@ editor and a notebook show them alike. A finding carries facts; `messages` makes
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -44,8 +45,8 @@ class Place:
     metric: str = ""
 
     def __str__(self) -> str:
-        spot = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
-        story = [self.part] if self.part else []
+        spot = ":".join([self.file or self.part, *(str(n) for n in (self.line, self.column) if n)])
+        story = [self.part] if self.file and self.part else []
         story += [f"§{self.paragraph}"] if self.paragraph else []
         said = f": {self.text!r}" if self.text and self.paragraph else ""
         return ", ".join(filter(None, [spot, *story])) + said
@@ -144,3 +145,52 @@ class MissingValueError(TemplateError, LookupError):
 
 class FileError(SokertError, OSError):
     """A file cannot be read or written."""
+
+
+# Why the system refuses a file, by the error that Python makes of it or the system's number, and what we call that.
+_KINDS = (
+    ((FileNotFoundError, NotADirectoryError), "FILE-NOT-FOUND"),
+    (IsADirectoryError, "FILE-IS-FOLDER"),
+    (PermissionError, "FILE-NO-PERMISSION"),
+    (ValueError, "FILE-NAME-INVALID"),
+)
+_NUMBERS = {
+    errno.EROFS: "FILE-NO-PERMISSION",
+    **dict.fromkeys((errno.EBUSY, errno.ETXTBSY), "FILE-OPEN-ELSEWHERE"),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "FILE-DISK-FULL"),
+    errno.ENAMETOOLONG: "FILE-NAME-TOO-LONG",
+}
+# Windows has numbers of its own; 32 and 33 say that another program holds the file.
+_ON_WINDOWS = {
+    32: "FILE-OPEN-ELSEWHERE",
+    33: "FILE-OPEN-ELSEWHERE",
+    123: "FILE-NAME-INVALID",
+    206: "FILE-NAME-TOO-LONG",
+}
+_IN_WRITING = {"FILE-NOT-FOUND": "FILE-NO-FOLDER", "FILE-NO-PERMISSION": "FILE-NO-WRITE-PERMISSION"}
+
+
+def unreadable(error: OSError | ValueError, path: object) -> FileError:
+    """Return why a file cannot be read.
+
+    >>> unreadable(FileNotFoundError(errno.ENOENT, "No such file"), "r.yaml").findings[0].code
+    'FILE-NOT-FOUND'
+    """
+    return _refused(error, path, "FILE-UNREADABLE")
+
+
+def unwritable(error: OSError | ValueError, path: object) -> FileError:
+    """Return why a file cannot be written.
+
+    >>> unwritable(FileNotFoundError(errno.ENOENT, "No such file"), "nowhere/r.docx").findings[0].code
+    'FILE-NO-FOLDER'
+    """
+    return _refused(error, path, "FILE-UNWRITABLE")
+
+
+def _refused(error: OSError | ValueError, path: object, other: str) -> FileError:
+    windows, number = (getattr(error, name, None) or 0 for name in ("winerror", "errno"))
+    known = _NUMBERS.get(number, next((code for kind, code in _KINDS if isinstance(error, kind)), other))
+    code = _ON_WINDOWS.get(windows, known)
+    code = _IN_WRITING.get(code, code) if other == "FILE-UNWRITABLE" else code
+    return FileError(Finding(code, {"number": windows or number}, Place(str(path))))

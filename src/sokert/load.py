@@ -12,79 +12,75 @@ from pathlib import Path
 from typing import Any
 
 from sokert.errors import DataError, Finding, SokertError, TemplateError
-from sokert.fill import Filler, filler, located
+from sokert.fill import Filler, filler
+from sokert.fill.bounds import Limits, measured
 from sokert.models import Report
 from sokert.sources import Draft, plain_data, read
 from sokert.standards import NAMES, form
 from sokert.standards.capacity import miswritten
-from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, text_of
+from sokert.template import FORM, FORM_SUFFIXES, file_in, located, text_of
 
 PARTY = "half-year/party"
 Loc = tuple[str | int, ...]
 
 
-def load(path: str | Path) -> Report:
+def load(path: str | Path, *, limits: Limits | None = None) -> Report:
     """Return the report in a YAML or JSON file.
 
     All problems of the file and of the tags in its texts are raised together, as `file:line:column`:
-    DataError when the data is wrong, TemplateError when only tags are.
+    DataError when the data is wrong, TemplateError when only tags are. `limits` bound what the texts may do.
     """
     draft = read(path)
-    engine = filler(_folder(draft))
     data = [*draft.findings, *_standard(draft), *_signing(draft)]
-    found = [*data, *_template(draft, engine)]
-    for loc, text in _texts(draft.data.get("sections"), ("sections",)):
-        wrong = _wrong(text, loc, draft, engine)
-        found += [_at(finding, loc, text, draft) for finding in wrong]
+    found = [*data, *_template(draft)]
+    own = _own(draft)
+    engine = filler_of(str(own) if own else "")
+    with measured(limits):
+        for loc, text in _texts(draft.data.get("sections"), ("sections",)):
+            found += [_at(finding, loc, text, draft) for finding in _wrong(text, loc, draft, engine)]
     if found:
         found.sort(key=lambda finding: (finding.where.file, finding.where.line, finding.where.column))
         raise (DataError if data else TemplateError)(found)
     assert draft.report is not None
-    return _located(draft.report, draft.path.parent)
+    # A path beside the file is made whole, so that the template is found from anywhere.
+    return draft.report.model_copy(update={"template": str(own)}) if own else draft.report
 
 
-def _located(report: Report, folder: Path) -> Report:
-    """Return a report whose own template is found from anywhere: a path beside its file is made whole."""
-    path = folder / report.template
-    if report.template.endswith(FORM_SUFFIXES) and path.is_file():
-        return report.model_copy(update={"template": str(path)})
-    return report
+def filler_of(template: str) -> Filler:
+    """Return what fills the texts of a report with this template: they may include what lies beside an office's own."""
+    name, folder = located(template)
+    if folder is None or not (folder / name).is_file():
+        return filler()
+    from sokert.render import filler_in  # which a report with a built-in template need not wait for
+
+    return filler_in(folder)
 
 
-def _folder(draft: Draft) -> Path | None:
-    """Return the folder whose templates the report will be filled from; None for a built-in one."""
+def _own(draft: Draft) -> Path | None:
+    """Return the file of the office's own template that a report file names; None for a built-in one."""
     name = draft.data.get("template")
-    return located(str(draft.path.parent / name))[1] if isinstance(name, str) and name.endswith(FORM_SUFFIXES) else None
+    try:
+        return file_in(draft.path.parent, name) if isinstance(name, str) and name.endswith(FORM_SUFFIXES) else None
+    except SokertError:
+        return None  # told where the template is judged
 
 
-def _template(draft: Draft, engine: Filler) -> list[Finding]:
-    """Return what is wrong with the name or the tags of the template a file asks for."""
+def _template(draft: Draft) -> list[Finding]:
+    """Return what is wrong with the name of the template a file asks for, or with the template of its own."""
     name = draft.data.get("template", "half-year/office")
     if not isinstance(name, str):
         return []
-    if name.endswith(FORM):
-        return _form(draft, name)
     try:
-        file, source = text_of(name, draft.path.parent)
+        if not name.endswith(FORM_SUFFIXES):
+            text_of(name)  # what a built-in template uses is our own affair
+            return []
+        from sokert.render import Template  # lxml, 20 ms that other reports never have to pay
+
+        folder = draft.path.parent
+        path = file_in(folder, name) or folder / name
+        return [finding for finding in Template(path).check(draft.report) if finding.level == "error"]
     except SokertError as error:
         return _at_template(error, draft)
-    # What a built-in template uses is our own affair; an office's own is checked with the report's names.
-    if not name.endswith(SUFFIX):
-        return []
-    return [finding.at(file=file) for finding in engine.check(source, None)]
-
-
-def _form(draft: Draft, name: str) -> list[Finding]:
-    """Return the errors of a Word form that a file asks for, judged by what the report has."""
-    path = draft.path.parent / name
-    try:
-        # Reading a form needs lxml: 20 ms that other reports never have to pay.
-        from sokert.render import Template
-
-        found = Template(path).check(draft.report)
-    except SokertError as error:
-        return _at_template(error, draft)
-    return [finding for finding in found if finding.level == "error"]
 
 
 def _at_template(error: SokertError, draft: Draft) -> list[Finding]:

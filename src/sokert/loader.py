@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import cache
+from io import BytesIO
 from operator import itemgetter
-from pathlib import Path, PurePath
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile, ZipFile
 
 from sokert.document.blocks import VALUE, Blocks, Value
 from sokert.errors import Finding, TemplateNotFoundError, near
-from sokert.template import BODY, FORM, Lines, read_text, text_of
+from sokert.ooxml.package import untouched
+from sokert.template import BODY, FORM, Lines, built_in, file_in, read_text, text_of
+from sokert.word.house import samples
 from sokert.word.samples import Samples
 
 if TYPE_CHECKING:
@@ -21,6 +27,13 @@ if TYPE_CHECKING:
 
 MOST_TOGETHER = 32  # sets of marks from several files whose samples are kept joined
 GIVEN = "form.docx"  # what a form given as bytes is called where something is wrong with it
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the marks that a line or part of a text template may have, in the form of the State or the Party."""
+    every = {*samples("nd30").shells, *samples("hd05").shells}
+    return frozenset(mark for mark in every if f"/{mark}" in every)
 
 
 class Shelf:
@@ -40,10 +53,10 @@ class Shelf:
         built-in templates and those of the folder are read, whatever a template asks for.
         """
         bare = name.removesuffix(BODY)
-        if PurePath(bare).is_absolute() or ".." in PurePath(bare).parts:
-            raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": bare, "near": ""}))
         if not bare.endswith(FORM):
-            return read_text(*text_of(bare, self.folder))
+            # The built-in templates are our own affair.
+            known = frozenset[str]() if built_in(bare) else _known()
+            return read_text(*text_of(bare, self.folder), known)
         with self._lock:
             if bare not in self._read:
                 self._read[bare] = form = self._form(bare)
@@ -54,13 +67,16 @@ class Shelf:
         # Reading a form needs lxml: 20 ms that a text template never has to pay.
         from sokert.forms import opened, read
 
-        path = (self.folder or Path()) / name
+        return read(opened(self._source(name)), name)
+
+    def _source(self, name: str) -> Path | bytes:
+        """Return where a form stands: in the folder, or as the bytes that were given."""
         if name == GIVEN and self.content is not None:
-            return read(opened(self.content), name)
-        if not path.is_file():
-            near_by = [other.name for other in (self.folder or Path()).glob("*") if other.name.endswith(FORM)]
-            raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, near_by)}))
-        return read(opened(path), name)
+            return self.content
+        if self.folder is not None and (file := file_in(self.folder, name)):
+            return file
+        beside = _near(self.folder / name) if self.folder is not None else ""
+        raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": beside}))
 
     def archive(self, name: str) -> Archive | None:
         """Return the file of a form as it was drawn; None for a text template."""
@@ -68,8 +84,7 @@ class Shelf:
             return None
         from sokert.ooxml.archive import opened  # lxml again
 
-        given = self.content if name == GIVEN and self.content is not None else (self.folder or Path()) / name
-        return opened(given)
+        return opened(self._source(name))
 
     def samples(self, blocks: Blocks, house: Samples) -> Samples:
         """Return the samples a document is written with: those its first mark belongs to, and its guests'."""
@@ -109,6 +124,24 @@ class Shelf:
 
     def _of(self, key: str, house: Samples) -> Samples:
         return self.forms[key] if key else house
+
+
+def _near(path: Path) -> str:
+    """Return the form beside a path that may have been meant; what sokert filled already is none."""
+    names = {one.stem: one.name for one in sorted(path.parent.glob("*")) if one.name.endswith(FORM)}
+    found = names.get(near(path.stem, names), "")
+    return found if found and not _is_filled(path.with_name(found)) else ""
+
+
+def _is_filled(path: Path) -> bool:
+    """Return whether a Word file is one that sokert wrote and holds no tags."""
+    try:
+        content = path.read_bytes()
+        with ZipFile(BytesIO(content)) as zipped:
+            said = re.sub(rb"<[^>]*>", b"", zipped.read("word/document.xml"))
+    except (OSError, KeyError, BadZipFile):
+        return True
+    return untouched(content) and b"{{" not in said and b"{%" not in said
 
 
 def _key(mark: str) -> str:

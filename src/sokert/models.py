@@ -12,9 +12,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from decimal import Decimal, localcontext
-from typing import Annotated, Any, Literal, Self, SupportsIndex
+from typing import Annotated, Any, Literal, Never, Self, SupportsIndex
 
 from pydantic import (
     AfterValidator,
@@ -22,12 +22,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    field_serializer,
     model_serializer,
     model_validator,
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.units import moved, steps
 
 # What a tag finds at top level beside the metrics, and the words of Jinja itself.
 RESERVED = frozenset(
@@ -35,6 +37,7 @@ RESERVED = frozenset(
     | {"true", "false", "none"}
 )
 
+VIETNAM = timezone(timedelta(hours=7))  # one for the whole country, the same all year
 DEEPEST = 5  # Phần, I., 1., a), -: nd30 4 and domain 2 know no deeper level
 
 
@@ -58,8 +61,28 @@ def _stripped(value: object) -> object:
     return legal.strip() if isinstance(legal, str) else legal
 
 
+def is_gap(value: object) -> bool:
+    """Return whether a value is what a table says where it has none: None, NaN, NaT, NA.
+
+    >>> is_gap(None), is_gap(float("nan")), is_gap(Decimal("NaN")), is_gap(0), is_gap("")
+    (True, True, True, False, False)
+    """
+    if value is None:
+        return True
+    if isinstance(value, str | int | tuple | list | dict | BaseModel):
+        return False
+    if isinstance(value, Decimal):
+        return value.is_nan()
+    try:
+        return bool(isinstance(value, float | Date) and value != value) or type(value).__name__ == "NAType"
+    except (TypeError, ValueError):
+        return False
+
+
 def _day(value: object) -> object:
-    """Return a day as it is; a number is refused, which would count seconds from 1970."""
+    """Return a day as it is, of a moment the day in Vietnam; a number is refused, which would count seconds."""
+    if isinstance(value, datetime) and value.tzinfo:
+        value = value.astimezone(VIETNAM).replace(tzinfo=None)
     if isinstance(value, int | float) or (isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
         raise PydanticKnownError("date_type")
     return value
@@ -77,7 +100,7 @@ def _exact(value: object) -> object:
     if (
         isinstance(value, str)
         and re.fullmatch(r"-?\d+(\.\d+)?", value)
-        and not re.fullmatch(r"-?\d{1,3}\.\d{3}", value)
+        and not re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", value)
     ):
         return Decimal(value)
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
@@ -109,6 +132,7 @@ Figure = Annotated[Decimal, BeforeValidator(_exact), Field(allow_inf_nan=False)]
 Code = Annotated[Words, AfterValidator(_name)]
 UNKNOWN = Decimal("NaN")  # a value that only the other metrics of its report give
 Hedge = Literal["gần", "hơn", "trên", "dưới", "khoảng", "ước"]
+Hedged = Annotated[Hedge, BeforeValidator(_legal)]
 Nature = Literal["flow", "stock", "rate", "rank"]
 Kind = Literal["office", "commune", "department", "party", "school", "hospital", "union"]
 Urgency = Literal["hỏa tốc", "thượng khẩn", "khẩn"]
@@ -131,6 +155,14 @@ class Model(BaseModel):
     """What all records share: frozen, no unknown keys, a docstring under each field."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_gaps(cls, given: Any) -> Any:
+        """Read a gap of a data frame (NaN, NaT, NA) as what is left empty."""
+        if isinstance(given, dict) and any(value is not None and is_gap(value) for value in given.values()):
+            return {key: None if is_gap(value) else value for key, value in given.items()}
+        return given
 
     def _repr_html_(self) -> str:
         """Return the record as a table, for a notebook: each field that was given, as it was given."""
@@ -330,8 +362,8 @@ class Earlier(Model):
     """The same period's figure, where it was not gathered as this one was."""
 
     value: Figure
-    """The figure, in the metric's unit."""
-    hedge: Hedge | None = None
+    """The figure, in the metric's unit unless it names its own."""
+    hedge: Hedged | None = None
     """gần, hơn, trên, dưới, khoảng, ước: the exact value is then unknown."""
     window: Span | None = None
     """The days it was gathered on; absent: the metric's own, one year earlier."""
@@ -339,6 +371,8 @@ class Earlier(Model):
     """The day a stock was counted on."""
     scope: Words | None = None
     """The territory or circle it covers; absent: the metric's own."""
+    unit: Words | None = None
+    """What the figure is in, where it is another scale than the metric's: tỷ đồng beside triệu đồng."""
 
 
 class Plan(Model):
@@ -347,7 +381,9 @@ class Plan(Model):
     by: Words | None = None
     """Who set it; absent: the agency's own plan."""
     value: Figure
-    """The target, in the metric's unit."""
+    """The target, in the metric's unit unless it names its own."""
+    unit: Words | None = None
+    """What the target is in, where it is another scale than the metric's: tỷ đồng beside triệu đồng."""
 
 
 class Stated(Model):
@@ -378,7 +414,8 @@ class Metric(Model):
     Decimal('20870')
 
     A metric with a hedge has no exact value: `exact` is None, and nothing is computed from it. A value left
-    out (`sum_of`, or `done` and `of`) is not a number until the metric stands in a Report, which computes it.
+    out is not a number: with `sum_of`, or `done` and `of`, until the metric stands in a Report, which computes
+    it; else it is not known yet, and a draft leaves it blank.
     """
 
     code: Code
@@ -386,10 +423,10 @@ class Metric(Model):
     name: Words
     """What it is called in tables."""
     value: Figure = UNKNOWN
-    """The figure of this period, with a hedge as it is written; left out where sum_of, or done and of, give it."""
+    """The figure, as it is written where it has a hedge; empty: given by sum_of, or done and of, or not known yet."""
     unit: Words | None = None
     """What is counted or measured: văn bản, hồ sơ, triệu đồng, %."""
-    hedge: Hedge | None = None
+    hedge: Hedged | None = None
     """gần, hơn, trên, dưới, khoảng, ước: the exact value is then unknown."""
     estimate: bool = False
     """True: not closed yet ("ước đạt"); it is still compared and computed with."""
@@ -399,6 +436,8 @@ class Metric(Model):
     """The same period's figure, or why there is none; absent: not compared. A group where its days differ."""
     plan: Annotated[tuple[Plan, ...], BeforeValidator(_plans)] = ()
     """The target or targets."""
+    better: Literal["more", "less"] = "more"
+    """less: a plan is met by staying under it (hộ nghèo, vụ cháy)."""
     nature: Nature = "flow"
     """flow (in the period), stock (at a date), rate, rank."""
     decimals: int | None = Field(default=None, ge=0, le=6)
@@ -430,18 +469,46 @@ class Metric(Model):
     off: tuple[Words, ...] = ()
     """Codes of rules that are switched off for this figure."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _not_known(cls, given: Any) -> Any:
+        """Read a value that is left empty as one that is not known yet."""
+        if isinstance(given, Mapping) and "value" in given and is_gap(given["value"]):
+            return {key: value for key, value in given.items() if key != "value"}
+        return given
+
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if self.value.is_nan() and not self.sum_of and not (self.done and self.of):
-            raise _wrong("DATA-MISSING-KEY", key="value", below=True)
+        if not self.is_known and self.done and not self.of:
+            raise _wrong("DATA-MISSING-KEY", key="of", below=True)
         if isinstance(self.previous, Earlier) and self.previous.window and not self.window:
             raise _wrong("DATA-WINDOW-ALONE")
+        for name, one in (("plan", self.plan), ("previous", (self.previous,))):
+            if any(isinstance(part, Plan | Earlier) and part.unit for part in one):
+                own = tuple(self._in_unit(part) for part in one)
+                self.__dict__[name] = own if name == "plan" else own[0]  # before anybody sees the record
         return self
+
+    def _in_unit(self, part: Any) -> Any:
+        """Return a plan or an earlier figure in the metric's own unit."""
+        power = steps(part.unit, self.unit)
+        if power is None:
+            raise _wrong("DATA-UNITS", name=self.name, given=part.unit, other=self.unit)
+        return part.model_copy(update={"value": moved(part.value, power), "unit": None})
+
+    @field_serializer("value", when_used="json")
+    def _written_value(self, value: Decimal) -> str | None:
+        return None if value.is_nan() else str(value)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a figure to print; one that is not known yet is left blank."""
+        return not self.value.is_nan()
 
     @property
     def members(self) -> tuple[str, ...]:
         """The metrics it is computed from where its value is left out."""
-        return self.sum_of or tuple(code for code in (self.done, self.of) if code and self.done)
+        return self.sum_of or ((self.done, self.of) if self.done and self.of else ())
 
     @property
     def exact(self) -> Decimal | None:
@@ -491,11 +558,15 @@ def _carried(parts: Iterable[Metric]) -> Hedge | None:
 
 def _total(metric: Metric, parts: list[Metric]) -> dict[str, object]:
     """Return the facts of a total: its value, its hedge, and the same period's where all parts have one."""
+    mixed = len({part.unit for part in parts}) > 1
+    unit = metric.unit or (parts[0].unit if mixed else None)
+    powers = [steps(part.unit, unit) or 0 for part in parts]
     before = [part.exact_previous for part in parts]
-    known = [value for value in before if value is not None]
+    known = [moved(value, power) for value, power in zip(before, powers, strict=True) if value is not None]
     summed = sum(known, Decimal(0)) if len(known) == len(parts) else None
     return {
-        "value": sum((part.value for part in parts), Decimal(0)),
+        "value": sum((moved(part.value, power) for part, power in zip(parts, powers, strict=True)), Decimal(0)),
+        "unit": unit,
         "hedge": metric.hedge or _carried(parts),
         "estimate": metric.estimate or any(part.estimate for part in parts),
         "previous": summed if metric.previous is None else metric.previous,
@@ -504,10 +575,11 @@ def _total(metric: Metric, parts: list[Metric]) -> dict[str, object]:
 
 def _quotient(metric: Metric, done: Metric, base: Metric) -> dict[str, object]:
     """Return the facts of a rate: its value in per cent, and the same period's where both are known."""
+    power = (steps(done.unit, base.unit) or 0) + (3 if metric.unit == "‰" else 2)
 
     def rate(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
         with localcontext(prec=_DIGITS):
-            return part * 100 / whole if part is not None and whole else None
+            return moved(part, power) / whole if part is not None and whole else None
 
     before = rate(done.exact_previous, base.exact_previous) if metric.previous is None else metric.previous
     value = rate(done.exact, base.exact)
@@ -515,33 +587,44 @@ def _quotient(metric: Metric, done: Metric, base: Metric) -> dict[str, object]:
 
 
 def _computed(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
-    """Return the metrics with every value that was left out; one that cannot be had is told."""
+    """Return the metrics with every value that was left out; one that cannot be had is told.
+
+    What is computed from a figure that is not known yet is not known either.
+    """
     figures = {metric.code: metric for metric in metrics}
-    waiting = [index for index, metric in enumerate(metrics) if metric.value.is_nan()]
+    waiting = {index: metric for index, metric in enumerate(metrics) if not metric.is_known and metric.members}
     while waiting:
-        ready = [at for at in waiting if all(not _value_of(code, figures).is_nan() for code in metrics[at].members)]
+        open_codes = {metric.code for metric in waiting.values()}
+        ready = {at: one for at, one in waiting.items() if figures.keys() - open_codes >= set(one.members)}
         if not ready:
-            _refuse(metrics, waiting[0], figures)
-        for at in ready:
-            metric, parts = metrics[at], [figures[code] for code in metrics[at].members]
-            facts = _total(metric, parts) if metric.sum_of else _quotient(metric, parts[0], parts[1])
-            figures[metric.code] = metric.model_copy(update=facts)
-            if figures[metric.code].value.is_nan():
-                _refuse(metrics, at, figures)
-        waiting = [at for at in waiting if at not in ready]
+            at, metric = next(iter(waiting.items()))
+            _refuse(metric, at, next(code for code in metric.members if code in open_codes or code not in figures))
+        for at, metric in ready.items():
+            figures[metric.code] = _from_members(metric, at, [figures[code] for code in metric.members])
+            del waiting[at]
     return tuple(figures[metric.code] for metric in metrics)
 
 
-def _value_of(code: str, figures: Mapping[str, Metric]) -> Decimal:
-    return figures[code].value if code in figures else UNKNOWN
+def _from_members(metric: Metric, at: int, parts: list[Metric]) -> Metric:
+    """Return a metric with the value its members give; units that do not go together are told."""
+    alike = [one for one in ((metric, *parts) if metric.sum_of else parts) if one.unit]
+    for one in alike[1:]:
+        if steps(one.unit, alike[0].unit) is None:
+            key = f"metrics.{at}.{'sum_of' if metric.sum_of else 'done'}"
+            raise _wrong("DATA-UNITS", name=one.name, given=one.unit, other=alike[0].unit, key=key)
+    if not all(part.is_known for part in parts):
+        return metric
+    facts = _total(metric, parts) if metric.sum_of else _quotient(metric, parts[0], parts[1])
+    made = metric.model_copy(update=facts)
+    if not made.is_known:
+        _refuse(metric, at, metric.members[-1])
+    return made
 
 
-def _refuse(metrics: tuple[Metric, ...], at: int, figures: Mapping[str, Metric]) -> None:
+def _refuse(metric: Metric, at: int, given: str) -> Never:
     """Raise what keeps a value from being computed: a code nobody has, a ring, a base of nothing."""
-    members = metrics[at].members
-    given = next((code for code in members if _value_of(code, figures).is_nan()), members[-1])
-    key = f"metrics.{at}.{'sum_of' if metrics[at].sum_of else 'done'}"
-    raise _wrong("DATA-NOT-COMPUTED", given=given, name=metrics[at].name, key=key)
+    key = f"metrics.{at}.{'sum_of' if metric.sum_of else 'done'}"
+    raise _wrong("DATA-NOT-COMPUTED", given=given, name=metric.name, key=key)
 
 
 # --- the words ----------------------------------------------------------------------------------
@@ -660,11 +743,11 @@ class Settings(Model):
     """What the previous figure of a stock is: that of 31/12 last year, or of the same period."""
     on_time_base: Literal["resolved", "due", "received"] = "resolved"
     """What the on-time rate of dossiers is measured against."""
-    zero_tens: Literal["linh", "lẻ"] = "linh"
+    zero_tens: Annotated[Literal["linh", "lẻ"], BeforeValidator(_legal)] = "linh"
     """How an empty tens place is read: một trăm linh một, một trăm lẻ một."""
-    thousand: Literal["nghìn", "ngàn"] = "nghìn"
+    thousand: Annotated[Literal["nghìn", "ngàn"], BeforeValidator(_legal)] = "nghìn"
     """How 1.000 is read."""
-    ty: Literal["tỷ", "tỉ"] = "tỷ"
+    ty: Annotated[Literal["tỷ", "tỉ"], BeforeValidator(_legal)] = "tỷ"
     """How the words tỷ and tỷ lệ are spelled."""
 
 

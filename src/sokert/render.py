@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from sokert.document.blocks import Block, Blocks
 from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError
-from sokert.fill import Filler, located
+from sokert.fill import Filler
+from sokert.fill.bounds import Limits as Limits
 from sokert.loader import GIVEN, Shelf
 from sokert.models import Report, Section
-from sokert.ooxml.package import packed, put
+from sokert.ooxml.package import packed
+from sokert.ooxml.target import put
 from sokert.standards import chosen, form
 from sokert.standards.capacity import miswritten
-from sokert.template import FORM, FORM_SUFFIXES, SUFFIX
+from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, located
 from sokert.word.house import samples
 from sokert.word.write import write
 
@@ -57,10 +59,12 @@ PARTY = "party"
 class Template:
     """A template, read and compiled once; many threads may render from it at once.
 
-    `source` is a built-in name, the path of a text template or of a Word form, or a form's bytes or open file.
+    `source` is a built-in name, the path of a text template or of a Word form, or a form's bytes or open file; what
+    it includes is built in or lies in its folder. `limits` bound what one rendering may do.
     """
 
-    def __init__(self, source: str | os.PathLike[str] | bytes | SupportsRead) -> None:
+    def __init__(self, source: str | os.PathLike[str] | bytes | SupportsRead, *, limits: Limits | None = None) -> None:
+        self._limits = limits
         if isinstance(source, SupportsRead):
             source = source.read()
         self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
@@ -75,16 +79,19 @@ class Template:
         except TemplateError as error:
             self._wrong = error.findings  # for `check`, and for who renders all the same
 
-    def render(self, data: Report | Mapping[str, Any], path: Target | None = None) -> bytes:
+    def render(
+        self, data: Report | Mapping[str, Any], path: Target | None = None, *, overwrite: bool | None = None
+    ) -> bytes:
         """Return the Word file filled with a report or with plain data, and write it to `path` if given.
 
         `path` may also be a file open for writing bytes. A name that the data does not have raises
-        MissingValueError; the file is written whole or not at all.
+        MissingValueError; the file is written whole or not at all. `overwrite` is as in `render` for a report; of
+        None, plain data is written over whatever is there.
         """
         if self._wrong:
             raise TemplateError(self._at_home(self._wrong))
         try:
-            blocks = self._filler.fill(self._name, data)
+            blocks = self._filler.fill(self._name, data, self._limits)
         except TemplateError as error:
             raise type(error)(self._at_home(error.findings)) from error
         standard = self._standard(data, blocks)
@@ -94,7 +101,7 @@ class Template:
         own = self._name.endswith(SUFFIX) or (isinstance(data, Report) and any(map(_has_tags, data.sections)))
         content = packed(write(blocks, self._shelf.samples(blocks, samples(standard)), blocks.values, doubtful=own))
         if path is not None:
-            _deliver(content, path)
+            _deliver(content, path, not isinstance(data, Report) if overwrite is None else overwrite)
         return content
 
     def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks) -> str:
@@ -119,14 +126,27 @@ class Template:
         """Return findings with the template's file as it was given, so that it is found from here."""
         return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in found)
 
+    def _sound(self, name: str) -> str:
+        """Return the text of a template in which nothing is wrong."""
+        if wrong := [one for one in self._filler.problems(name) if one.level == "error"]:
+            raise TemplateError(self._at_home(wrong))
+        return self._shelf.lines(name).source
+
     def variables(self) -> Variables:
         """Return every name the template asks for, with all that it includes; `.schema()` is a JSON Schema of it."""
         return self._filler.asked(self._name).variables
 
-    def export(self, path: str | os.PathLike[str] | None = None, standard: str | None = None) -> bytes:
+    def export(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        standard: str | None = None,
+        *,
+        overwrite: bool = False,
+    ) -> bytes:
         """Return a text template as a Word form to go on drawing in Word, and write it to `path` if given.
 
-        `standard` of None takes nd30, for a page of the Party hd05.
+        `standard` of None takes nd30, for a page of the Party hd05. `overwrite` is as in `render`. What is wrong with
+        the template, or with one it extends or includes, raises TemplateError.
         """
         if self._wrong:
             raise TemplateError(self._at_home(self._wrong))
@@ -134,43 +154,60 @@ class Template:
             raise TemplateError(Finding("TEMPLATE-IS-FORM", {}, Place(self._file)))
         from sokert.word import export
 
-        flat = export.flattened(self._shelf.lines(self._name).source, lambda name: self._shelf.lines(name).source)
+        flat = export.flattened(self._sound(self._name), self._sound, (self._name,))
         by = standard or export.page_of(flat)
         content = packed(export.exported(self._name, flat, samples(by), by))
         if path is not None:
-            put(Path(path), content)
+            put(Path(path), content, overwrite)
         return content
 
 
-def _deliver(content: bytes, target: Target) -> None:
+def _deliver(content: bytes, target: Target, overwrite: bool) -> None:
     """Write a finished file to a path, whole or not at all, or into a file that is open."""
     if isinstance(target, SupportsWrite):
         target.write(content)
     else:
-        put(Path(target), content)
+        put(Path(target), content, overwrite)
 
 
-def render(report: Report, path: Target | None = None, template: str | os.PathLike[str] | None = None) -> bytes:
+def render(
+    report: Report,
+    path: Target | None = None,
+    template: str | os.PathLike[str] | None = None,
+    *,
+    overwrite: bool = False,
+    limits: Limits | None = None,
+) -> bytes:
     """Return the finished Word file, and write it to `path` when one is given: a path, or a file open for bytes.
 
-    The file is written whole or not at all. `template` is a built-in name, or the path of a text
-    template or of an office's own Word form; None takes the report's own.
+    The file is written whole or not at all. A file that is there already is replaced when it is as sokert wrote
+    it; one that somebody changed raises FileError, unless `overwrite` says that it may go. `template` is a
+    built-in name, or the path of a text template or of an office's own Word form; None takes the report's own.
+    `limits` bound what it may do.
     """
     name = os.fspath(template or report.template)
-    return _template(name, _age(name)).render(report, path)
+    return _template(name, _age(name), limits).render(report, path, overwrite=overwrite)
+
+
+def filler_in(folder: Path) -> Filler:
+    """Return what fills texts that may include templates of either kind from a folder."""
+    return Filler(folder, Shelf(folder).lines)
 
 
 @lru_cache(maxsize=32)
-def _template(name: str, age: tuple[int, int]) -> Template:
+def _template(name: str, age: tuple[int, int], limits: Limits | None) -> Template:
     """Return a template, compiled once for all who ask until its file changes."""
-    return Template(name)
+    return Template(name, limits=limits)
 
 
 def _age(name: str) -> tuple[int, int]:
     """Return what tells that a file has changed: its time and size; nothing for a built-in template."""
-    if not name.endswith(FORM_SUFFIXES) or not os.path.exists(name):
+    if not name.endswith(FORM_SUFFIXES):
         return (0, 0)
-    known = os.stat(name)
+    try:
+        known = os.stat(name)
+    except (OSError, ValueError):
+        return (0, 0)
     return (known.st_mtime_ns, known.st_size)
 
 

@@ -15,7 +15,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FIGURE: list[dict[str, Any]] = [
     {"type": "integer"},
     {"type": "number"},
-    {"type": "string", "pattern": r"^(?!-?\d{1,3}\.\d{3}$)-?\d+(\.\d+)?$"},
+    {"type": "string", "pattern": r"^(?!-?[1-9]\d{0,2}\.\d{3}$)-?\d+(\.\d+)?$"},
 ]
 # Editors read patterns as JavaScript does, whose \w knows no Vietnamese letters.
 _CODE = {
@@ -43,7 +43,9 @@ def schema() -> dict[str, Any]:
     kinds = made.pop("$defs")
     kinds["Period"] = _period(kinds["Period"])
     kinds["Metric"]["properties"]["code"].update(_CODE)
-    del kinds["Metric"]["properties"]["value"]["default"]  # not a number: a value left out is computed
+    value = kinds["Metric"]["properties"]["value"]
+    del value["default"]  # not a number: a value left out is computed, or not known yet
+    value["anyOf"].append({"type": "null"})
     kinds["Signatory"]["properties"]["authority"]["anyOf"].append(_LINES)
     kinds["Metric"]["properties"]["plan"]["anyOf"] = _plan(kinds["Metric"]["properties"]["plan"])
     whole = {"$schema": DIALECT, **made, "$defs": {name: kinds[name] for name in sorted(kinds)}}

@@ -12,7 +12,14 @@ from sokert.cli import main
 from specimens import SMALL
 
 FAULT = "Việc của của ai."
-SMALL_BASE = {"code": "vu", "name": "Vụ việc", "value": 9, "previous": 2, "unit": "vụ"}
+SMALL_BASE = {
+    "code": "vu",
+    "name": "Vụ việc",
+    "value": 9,
+    "previous": 2,
+    "unit": "vụ",
+    "stated": [{"kind": "change", "value": 350}],
+}
 
 
 def codes(*found: sokert.Finding) -> list[str]:
@@ -74,7 +81,7 @@ def test_an_unknown_code_is_an_error_with_the_near_one() -> None:
         report_of(checks={"off": ["TEXT-LEGACY"]}),
         report_of("Một việc. {# sokert: off TEXT-LEGACY #}"),
         report_of(sections=[{"title": "A", "off": ["TEXT-LEGACY"]}]),
-        report_of(metrics=[*SMALL["metrics"], {**SMALL_BASE, "previous": 8, "off": ["TEXT-LEGACY"]}]),
+        report_of(metrics=[*SMALL["metrics"], {**SMALL_BASE, "previous": 8, "stated": [], "off": ["TEXT-LEGACY"]}]),
     ],
 )
 def test_a_switch_that_silences_nothing_is_a_note(report: sokert.Report) -> None:

@@ -145,5 +145,5 @@ def test_a_folder_and_a_side_too_long_are_told(tmp_path: Path) -> None:
         Image(tmp_path)
     with pytest.raises(DataError, match="VALUE-LENGTH"):
         Image(png(10, 1000), width=100)
-    with pytest.raises(DataError, match="FILE-UNREADABLE"):
+    with pytest.raises(DataError, match="FILE-NAME-INVALID"):
         Image("a\0b.png")

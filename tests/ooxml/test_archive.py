@@ -42,7 +42,7 @@ def test_what_is_no_word_file_is_refused():
 def test_a_missing_file_is_told():
     with pytest.raises(FileError) as told:
         check("no such file.docx")
-    assert told.value.findings[0].code == "WORD-UNREADABLE"
+    assert told.value.findings[0].code == "FILE-NOT-FOUND"
 
 
 def test_broken_and_hostile_xml_is_refused():

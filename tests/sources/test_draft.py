@@ -85,7 +85,7 @@ def test_the_same_report_as_json_and_in_other_encodings(tmp_path: Path) -> None:
         ("signatory: {", "number: 0\nsignatory: {", "DATA-TOO-SMALL", "0"),
         ("signatory: {", "number: 1.5\nsignatory: {", "DATA-WHOLE-NUMBER", "1.5"),
         ("signatory: {", "draft: maybe\nsignatory: {", "DATA-TRUE-FALSE", "maybe"),
-        ("signatory: {", "date: 2023-02-30\nsignatory: {", "DATA-DATE", "2023"),
+        ("signatory: {", "date: 2023-02-30\nsignatory: {", "DATA-NO-SUCH-DAY", "2023"),
         ("signatory: {", "date: ngày mai\nsignatory: {", "DATA-DATE", "ngày"),
         ("signatory: {", "standard: nd31\nsignatory: {", "DATA-CHOICE", "nd31"),
         ("signatory: {", "settings: {rate_decimals: 9}\nsignatory: {", "DATA-TOO-LARGE", "9"),
@@ -93,6 +93,7 @@ def test_the_same_report_as_json_and_in_other_encodings(tmp_path: Path) -> None:
         ("code: van_ban_den", "code: report", "DATA-CODE-RESERVED", "report"),
         ("value: 20870", "value: 20.870", "DATA-FIGURE-AMBIGUOUS", "20"),
         ("value: 20870", 'value: "20.870,5"', "DATA-FIGURE", '"'),
+        ("value: 20870", "value: .nan", "DATA-NOT-FINITE", "."),
         ("value: 20870", "value: gần 20870", "DATA-FIGURE-HEDGE", "gần"),
         ("value: 20870", "value: 20870 bản", "DATA-FIGURE-UNIT", "20"),
         ("value: 20870", "value: nhiều", "DATA-NO-FIGURE", "nhiều"),
@@ -120,6 +121,34 @@ def test_one_mistake_is_one_finding_at_its_place(tmp_path: Path, old: str, new: 
         words = draft.findings[0].told(lang)
         assert "{" not in words.replace("{label", "")
         assert "_type" not in words
+
+
+@pytest.mark.parametrize(("written", "near"), [("99,6", "99.6"), ("20,87", "20.87"), ("1,05", "1.05")])
+def test_a_decimal_comma_between_braces_is_told_with_the_point(tmp_path: Path, written: str, near: str) -> None:
+    text = "period: 2023-H1\nissuer: {name: A, place: B, code: C}\nsignatory: {position: P}\n"
+    text += f"metrics:\n  - {{code: a, name: A, value: {written}}}\nsections: [{{title: T}}]\n"
+    (finding,) = drafted(tmp_path, text).findings
+    assert (finding.code, finding.facts["near"], finding.where.line) == ("DATA-DECIMAL-COMMA", near, 5)
+
+
+def test_every_number_of_a_json_file_is_taken(tmp_path: Path) -> None:
+    figures = ["24.023", "0.014", "1e3", "-1.000", "12"]
+    metrics = [{"code": f"a{at}", "name": "A", "value": 0} for at in range(len(figures))]
+    data = {
+        "period": "2023-H1",
+        "issuer": {"name": "A", "place": "B", "code": "C"},
+        "signatory": {"position": "P"},
+        "metrics": metrics,
+        "sections": [{"title": "T"}],
+    }
+    text = json.dumps(data)
+    for figure in figures:
+        text = text.replace('"value": 0}', f'"value": {figure}}}', 1)
+    path = tmp_path / "r.json"
+    path.write_text(text, "utf-8")
+    report = read(path).report
+    assert report is not None
+    assert [metric.value for metric in report.metrics] == list(map(Decimal, figures))
 
 
 def test_a_code_given_twice_is_told_with_the_place_of_the_first(tmp_path: Path) -> None:
@@ -225,3 +254,19 @@ def test_data_that_holds_itself_is_told() -> None:
     with pytest.raises(DataError) as caught:
         of({"period": "2023-H1", "sections": [loop]})
     assert "DATA-LOOP" in {finding.code for finding in caught.value.findings}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("recipients: [a, Lưu: VT]", "DATA-TORN"),
+        ("recipients:\n  - “Lưu: VT, TH”", "DATA-CURLY-QUOTES"),
+        ("sections: []", "DATA-EMPTY-LIST"),
+        ("date: 05/07/2026", "DATA-DATE"),
+        ("date: 31/06/2026", "DATA-NO-SUCH-DAY"),
+        ("date: 2023-02-29", "DATA-NO-SUCH-DAY"),
+        ("date: 2023-13-01", "DATA-DATE"),
+    ],
+)
+def test_what_a_clerk_may_have_meant_is_said(tmp_path: Path, text: str, code: str) -> None:
+    assert code in [finding.code for finding in drafted(tmp_path, text).findings]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -32,7 +33,7 @@ def told(text: str, name: str = "r.yaml") -> list[tuple[str, int, int]]:
     "word",
     [
         *("yes", "no", "on", "off", "y", "n", "0123", "0o17", "0x1F", "12:30", "1_000", "1.50", "1e3", ".5"),
-        *("1.234", "1,5", "2023-07-25", "2024-13-01", ".inf", ".nan", "+5", "=", "<<", "1234567890123456789"),
+        *("1.234", "1,5", "2023-07-25", "2024-13-01", "+5", "=", "<<", "1234567890123456789"),
     ],
 )
 def test_a_word_without_quotes_stays_as_written(word: str) -> None:
@@ -143,6 +144,61 @@ def test_aliases_cannot_fill_the_memory() -> None:
     assert [code for code, _, _ in told("\n".join(lines))] == ["DATA-TOO-MANY-VALUES"]
 
 
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("subject: Công tác phòng #3 sáu tháng\nperiod: 2023", "#3 sáu tháng"),
+        ("- UBND tỉnh # báo cáo", "# báo cáo"),
+        ("x: [Tổ #1, Tổ hai]\n]", "#1, Tổ hai]"),
+        ("subject: #1 của tỉnh", "#1 của tỉnh"),
+        ("a: một\n  hai #ba\n", "#ba"),
+    ],
+)
+def test_words_that_a_sign_of_comments_would_cut_are_told(text: str, lost: str) -> None:
+    found = nodes(TextFile.of(text))[1]
+    assert [(one.code, one.facts["text"]) for one in found][:1] == [("DATA-COMMENT-CUTS", lost)]
+    assert text.split("\n")[found[0].where.line - 1][found[0].where.column - 1 :] == lost
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a: một hai  # lời", "a: 'một hai' # lời", "a: 12 # lời", "a: 12 #lời", "a: 2023-H1 # lời", "a: # lời"),
+        *("a: b#c", "a: |\n  một #hai", "a: # lời\n  b: 1", "a: 2023-07-25 # ngày"),
+    ],
+)
+def test_a_comment_set_apart_is_a_comment(text: str) -> None:
+    assert nodes(TextFile.of(text))[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("b: &b {x: An}\nc:\n  <<: *b\n  y: 2", {"b": {"x": "An"}, "c": {"x": "An", "y": 2}}),
+        ("c:\n  x: 9\n  <<: {x: 1, y: 2}", {"c": {"x": 9, "y": 2}}),
+        ("c:\n  <<: [{x: 1}, {x: 2, y: 3}]", {"c": {"x": 1, "y": 3}}),
+        ("c:\n  <<: {x: 1}\n  <<: {x: 2, y: 3}", {"c": {"x": 1, "y": 3}}),
+        ("c: {'<<': 1}", {"c": {"<<": 1}}),
+    ],
+)
+def test_a_merge_key_brings_what_was_not_typed(text: str, expected: Any) -> None:
+    assert data(text) == expected
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcd"), st.integers(0, 9)),
+    st.dictionaries(st.sampled_from("abcd"), st.integers(0, 9)),
+)
+def test_merge_keys_bring_what_yaml_says(one: dict[str, int], other: dict[str, int]) -> None:
+    text = f"one: &one {json.dumps(one)}\nother: &other {json.dumps(other)}\nc: {{<<: [*one, *other], a: 10}}"
+    assert data(text) == yaml.safe_load(text)
+
+
+@pytest.mark.parametrize("brought", ["3", "[{a: 1}, b]", "chữ"])
+def test_a_merge_key_that_brings_no_keys_is_told(brought: str) -> None:
+    assert told(f"c:\n  <<: {brought}") == [("DATA-MERGE", 2, 7)]
+
+
 @pytest.mark.parametrize("opening", ["[", '{"a":', "- ", "? "])
 @pytest.mark.parametrize("name", ["r.yaml", "r.json"])
 def test_deep_nesting_is_told_and_not_followed(opening: str, name: str) -> None:
@@ -179,11 +235,22 @@ def test_any_json_reads_the_same(value: dict[str, str], indent: int | str | None
             assert read == {key: room.unicodedata.normalize("NFC", said) for key, said in value.items()}
 
 
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [(word, "r.yaml") for word in (".nan", ".NaN", ".inf", "-.Inf", "+.INF")]
+    + [(word, "r.json") for word in ("NaN", "Infinity", "-Infinity")],
+)
+def test_what_no_figure_can_be_is_told_with_its_place(word: str, name: str) -> None:
+    text = f'{{"k": {word}}}'
+    _, (finding,) = nodes(TextFile.of(text, name))
+    assert (finding.code, finding.where.column) == ("DATA-NOT-FINITE", text.index(word) + 1)
+
+
 def test_json_that_yaml_reads_otherwise() -> None:
     text = '\t{"a"\n\t:"\\ud83d\\ude00\\/\\u00e1",\r\n"' + "k" * 1000 + '":[1,\t2.50,-0,1E3],"a:b":"\u2028"}'
     assert data(text, "r.json") == {
         "a": "😀/á",
-        "k" * 1000: [1, "2.50", 0, "1E3"],
+        "k" * 1000: [1, Decimal("2.50"), 0, Decimal("1E3")],
         "a:b": "\u2028",
     }
 
@@ -201,6 +268,34 @@ def test_json_that_yaml_reads_otherwise() -> None:
 )
 def test_a_json_file_must_be_json(text: str, expected: str) -> None:
     assert [code for code, _, _ in told(text, "r.json")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "said"),
+    [
+        ('{"a": 1,}', 8, "JSON-COMMA"),
+        ('{"a": [1, ]}', 9, "JSON-COMMA"),
+        ("{'a': 1}", 2, "JSON-KEY"),
+        ('{"a": 1 "b": 2}', 9, "JSON-NO-COMMA"),
+        ('{"a" 1}', 6, "JSON-NO-COLON"),
+        ('{"a": một}', 7, "JSON-VALUE"),
+        ('{"a": 1} x', 10, "JSON-MORE"),
+        ('{"a": "x\ny"}', 9, "JSON-LINE"),
+    ],
+)
+def test_what_is_no_json_is_told_in_our_words(text: str, column: int, said: str) -> None:
+    (found,) = nodes(TextFile.of(text, "r.json"))[1]
+    assert (found.where.column, found.facts["said"]) == (column, said)
+    assert found.message("vi") != found.message("en")
+
+
+@pytest.mark.parametrize(("text", "name"), [("{“a”: 1}", "r.json"), ('{"a": “b”}', "r.json")])
+def test_curly_quotes_are_named(text: str, name: str) -> None:
+    assert [code for code, _, _ in told(text, name)] == ["DATA-CURLY-QUOTES"]
+
+
+def test_a_blank_of_another_kind_before_a_line_is_told_where_it_stands() -> None:
+    assert told("a:\n  - b: 1\n\u00a0\u00a0\u00a0\u00a0c: 2\n    d: 3") == [("DATA-BLANK", 3, 1)]
 
 
 @given(st.text())

@@ -82,8 +82,8 @@ def test_a_missing_file_a_folder_and_an_impossible_name_are_file_errors(tmp_path
     cases = {
         tmp_path / "nowhere.yaml": "FILE-NOT-FOUND",
         tmp_path: "FILE-IS-FOLDER",
-        tmp_path / "nul\0": "FILE-UNREADABLE",
-        written(tmp_path, b"") / "below": "FILE-UNREADABLE",
+        tmp_path / "nul\0": "FILE-NAME-INVALID",
+        written(tmp_path, b"") / "below": "FILE-NOT-FOUND",
     }
     for path, code in cases.items():
         with pytest.raises(FileError) as caught:

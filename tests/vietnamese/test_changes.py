@@ -63,8 +63,8 @@ NEW = {"absent": "mới thành lập"}
         (4, 0, {}, "multiple", "(cùng kỳ không phát sinh)"),
         (4, 0, {}, "index", "(cùng kỳ không phát sinh)"),
         # not comparable
-        (4, NEW, {}, "", "(không so sánh do mới thành lập)"),
-        (4, {"absent": "do thay đổi địa giới"}, {}, "", "(không so sánh do thay đổi địa giới)"),
+        (4, NEW, {}, "", "(không so sánh với cùng kỳ do mới thành lập)"),
+        (4, {"absent": "do thay đổi địa giới"}, {}, "", "(không so sánh với cùng kỳ do thay đổi địa giới)"),
         (4, None, {}, "", ""),
         # a percentage of less than nothing says nothing
         (3, -5, {"unit": "tỷ đồng"}, "", "tăng 8 tỷ đồng so với cùng kỳ năm 2022"),

@@ -16,10 +16,10 @@ MORE = metric(9, "người", name="Số người bị thương", previous=8)
     ("metrics", "claim", "said"),
     [
         ([FEWER, FEWER, FEWER], "", "giảm cả 3 tiêu chí"),
-        ([FEWER, FEWER], "giảm", "giảm cả 2 tiêu chí"),
-        ([MORE, MORE], "", "tăng cả 2 tiêu chí"),
-        ([metric(12, nature="rank", previous=15)], "tăng", "tăng cả 1 tiêu chí"),
-        ([metric(5, plan=5), metric(9, plan=[{"value": 8}, {"by": "tỉnh", "value": 9}])], "đạt", "đạt cả 2 tiêu chí"),
+        ([FEWER, FEWER], "giảm", "đều giảm"),
+        ([MORE, MORE], "", "đều tăng"),
+        ([metric(12, nature="rank", previous=15)], "tăng", "tăng"),
+        ([metric(5, plan=5), metric(9, plan=[{"value": 8}, {"by": "tỉnh", "value": 9}])], "đạt", "đều đạt"),
     ],
 )
 def test_what_all_did_is_said(metrics, claim, said):

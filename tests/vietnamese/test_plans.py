@@ -37,8 +37,8 @@ TWO = [{"by": "Trung ương", "value": 500}, {"by": "HĐND tỉnh", "value": 520
         (-5, None, {"plan": 10}, "", ""),
         (2600, None, {"plan": 5000, "hedge": "gần"}, "", ""),
         (12, None, {"plan": 10, "nature": "rank"}, "", ""),
-        ("99.8", "%", {"plan": 98}, "", "(kế hoạch năm: 98%)"),
-        (50, "%", {"plan": [{"by": "HĐND tỉnh", "value": 45}]}, "", "(kế hoạch HĐND tỉnh giao: 45%)"),
+        ("99.8", "%", {"plan": 98}, "", "(chỉ tiêu năm: 98%)"),
+        (50, "%", {"plan": [{"by": "HĐND tỉnh", "value": 45}]}, "", "(chỉ tiêu HĐND tỉnh giao: 45%)"),
     ],
 )
 def test_progress(value, unit, facts, noun, said):

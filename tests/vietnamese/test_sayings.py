@@ -84,7 +84,7 @@ BEFORE = Decimal(8950) * 100 / Decimal(9022)
         (
             "{{ m|change }}",
             metric(8, previous={"absent": "mới thành lập"}),
-            "(không so sánh do mới thành lập)",
+            "(không so sánh với cùng kỳ do mới thành lập)",
         ),
         ("{{ m|change }}", metric(103, nature="stock", previous=100), "tăng 3% so với 31/12/2023"),
         ("{{ m|change('short') }}", metric(103, nature="stock", previous=100), "tăng 3% so với đầu năm"),
@@ -94,7 +94,7 @@ BEFORE = Decimal(8950) * 100 / Decimal(9022)
         ("đạt {{ m|done_of(16, 'chỉ tiêu') }}", metric(14), "đạt 14/16 chỉ tiêu"),
         ("{{ m|done_of(9610, rate=true) }}", metric(9592, "hồ sơ"), "9.592/9.610 hồ sơ (đạt 99,8%)"),
         ("{{ m|share(1000) }}", metric(123), "chiếm 12,3%"),
-        ("{{ m|cumulative }}", metric(12, "vụ"), "Lũy kế từ đầu năm đến ngày 14/6/2024: 12 vụ"),
+        ("{{ m|cumulative }}", metric(12, "vụ"), "Lũy kế từ ngày 15/12/2023 đến ngày 14/6/2024: 12 vụ"),
     ],
 )
 def test_a_figure_is_said_as_offices_say_it(text, m, expected):

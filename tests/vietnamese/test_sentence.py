@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sokert.errors import DataError
 from sokert.vietnamese.sentence import from_to, level, none, or_none, raised_to, rank, sentence
 from vietnamese.makers import H1_2023, H1_2024, metric
 from vietnamese.test_plans import TWO
@@ -23,7 +24,7 @@ from vietnamese.test_plans import TWO
         (20870, "văn bản đến", {}, "", "20.870 văn bản đến"),
         (2600, "tin bài", {"hedge": "gần", "previous": 2000, "plan": 5000}, "", "gần 2.600 tin bài"),
         (4, "vụ", {"previous": 0}, "", "04 vụ (cùng kỳ không phát sinh)"),
-        (4, "vụ", {"previous": {"absent": "mới thành lập"}}, "", "04 vụ (không so sánh do mới thành lập)"),
+        (4, "vụ", {"previous": {"absent": "mới thành lập"}}, "", "04 vụ (không so sánh với cùng kỳ do mới thành lập)"),
         (62, "nội dung", {"plan": 90}, "", "62 nội dung, đạt 68,9% kế hoạch năm"),
         (
             285,
@@ -45,7 +46,7 @@ from vietnamese.test_plans import TWO
             "%",
             {"previous": "99.2", "plan": 98},
             "short",
-            "đạt 99,8% (kế hoạch năm: 98%), tăng 0,6 điểm phần trăm so với cùng kỳ",
+            "đạt 99,8% (chỉ tiêu năm: 98%), tăng 0,6 điểm phần trăm so với cùng kỳ",
         ),
         (12, None, {"nature": "rank", "previous": 15}, "", "xếp thứ 12, tăng 03 bậc"),
         (0, "hồ sơ", {"name": "Hồ sơ quá hạn"}, "", "không có hồ sơ quá hạn"),
@@ -54,7 +55,7 @@ from vietnamese.test_plans import TWO
             "hồ sơ",
             {"name": "Quá hạn", "previous": 5},
             "short",
-            "không có hồ sơ quá hạn, giảm 100% so với cùng kỳ",
+            "không có hồ sơ quá hạn (cùng kỳ 05 hồ sơ)",
         ),
         (0, "tỷ đồng", {}, "", "0 tỷ đồng"),
         (0, "%", {}, "", "đạt 0%"),
@@ -95,9 +96,12 @@ def test_a_count_that_is_there_is_told_with_its_unit():
 
 
 def test_what_additions_brought_a_total_to():
-    members = metric(1204, "đồng chí", name="Đảng viên")
-    assert raised_to(members) == "nâng tổng số đảng viên lên 1.204 đồng chí"
-    assert raised_to(metric(9, "chi bộ", name="Tổng số chi bộ")) == "nâng tổng số chi bộ lên 09 chi bộ"
+    for name in ("Đảng viên", "Số đảng viên", "Tổng số đảng viên"):
+        members = metric(1204, "đồng chí", name=name, nature="stock")
+        assert raised_to(members) == "nâng tổng số đảng viên lên 1.204 đồng chí"
+    for nature in ("flow", "rate", "rank"):
+        with pytest.raises(DataError):
+            raised_to(metric("99.8", "%", name="Tỷ lệ đúng hạn", nature=nature))
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,8 @@ def test_the_base_is_the_declared_one_else_the_whole():
     [
         ((60, 50), (220, 200), "", "đóng góp 5 điểm phần trăm vào mức tăng chung"),
         ((60, 50), (220, 200), "share", "đóng góp 50% mức tăng chung"),
-        ((40, 50), (180, 200), "", "đóng góp 5 điểm phần trăm vào mức giảm chung"),
-        ((40, 50), (180, 200), "share", "đóng góp 50% mức giảm chung"),
+        ((40, 50), (180, 200), "", "làm giảm 5 điểm phần trăm mức chung"),
+        ((40, 50), (180, 200), "share", "chiếm 50% mức giảm chung"),
         ((40, 50), (220, 200), "", ""),
         ((50, 50), (220, 200), "", ""),
         ((60, 50), (200, 200), "", ""),

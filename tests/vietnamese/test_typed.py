@@ -30,7 +30,7 @@ def report_of(*metrics: dict[str, object]) -> Report:
         ),
         (
             {"window": SEASON, "previous": {"value": 100, "window": {"from": "2023-01-01", "to": "2023-06-30"}}},
-            "(không so sánh do số cùng kỳ tính từ ngày 01/01/2023 đến ngày 30/6/2023)",
+            "(không so sánh với cùng kỳ do số cùng kỳ tính từ ngày 01/01/2023 đến ngày 30/6/2023)",
         ),
         (
             {
@@ -42,7 +42,7 @@ def report_of(*metrics: dict[str, object]) -> Report:
         ({"window": SEASON, "previous": 100}, "tăng 20% so với cùng kỳ năm 2023"),
         (
             {"scope": "địa bàn mới", "previous": {"value": 100, "scope": "địa bàn cũ"}},
-            "(không so sánh do số cùng kỳ tính theo địa bàn cũ)",
+            "(không so sánh với cùng kỳ do số cùng kỳ tính theo địa bàn cũ)",
         ),
         (
             {"scope": "địa bàn cũ", "previous": {"value": 100, "scope": "địa bàn cũ"}},
@@ -63,14 +63,14 @@ def test_an_average_and_a_running_total_follow_the_metrics_own_days():
         "bình quân mỗi tháng 150 lượt"
     )
     own = metric(600, "lượt", window=SEASON)
-    assert filled("{{ m|cumulative }}", m=own) == "Lũy kế từ đầu năm đến ngày 31/3/2024: 600 lượt"
+    assert filled("{{ m|cumulative }}", m=own) == "Lũy kế từ ngày 01/10/2023 đến ngày 31/3/2024: 600 lượt"
     assert filled("{{ m|window }}", m=own) == "(số liệu tính từ ngày 01/10/2023 đến ngày 31/3/2024)"
     assert filled("{{ m|window }}", m=metric(600, "lượt")) == ""
 
 
 def test_an_estimate_is_told_as_one_and_still_compared():
     money = metric(285, "tỷ đồng", estimate=True, plan=500, previous=250)
-    assert sentence(money, H1_2024) == "ước 285 tỷ đồng, đạt 57% kế hoạch năm, tăng 14% so với cùng kỳ năm 2023"
+    assert sentence(money, H1_2024) == "ước đạt 285 tỷ đồng, đạt 57% kế hoạch năm, tăng 14% so với cùng kỳ năm 2023"
     assert sentence(metric("98.5", "%", estimate=True)) == "ước đạt 98,5%"
     assert sentence(metric("98.5", "%", hedge="ước")) == "ước đạt 98,5%"
 

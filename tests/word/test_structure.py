@@ -63,7 +63,6 @@ def test_words_of_several_lines_are_one_line_in_the_properties(blank: str) -> No
     "text",
     [
         "# Mục\n\nXin chào.\n",
-        "",
         '{% extends "half-year/office" %}\n{% block properties %}\n{% endblock %}\n',
         "::: properties\n:::\n\nXin chào.\n",
         "{% if false %}\n::: properties\n:title: x\n:::\n{% endif %}\n\nXin chào.\n",

@@ -149,8 +149,9 @@ def test_a_template_reaches_no_file_outside_its_folder(make: Make, tmp_path: Pat
     host = tmp_path / "trong" / "mau.docx"
     for asked in ("../ngoai.docx", str(tmp_path / "ngoai.docx")):
         host.write_bytes(form(p("{% include x %}")))
-        with pytest.raises(sokert.TemplateNotFoundError):
+        with pytest.raises(sokert.TemplateError) as error:
             sokert.Template(host).render({"x": asked})
+        assert [one.code for one in error.value.findings] == ["TEMPLATE-OUTSIDE"]
 
 
 def test_many_threads_render_one_template_alike(make: Make) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sokert.check import form
 from sokert.errors import Finding
-from sokert.ooxml.package import put
+from sokert.ooxml.target import put
 from sokert.vietnamese.tones import Manner
 
 
@@ -15,16 +15,19 @@ def fix(
     path: str | Path | None = None,
     standard: str | None = None,
     tones: Manner | None = None,
+    *,
+    overwrite: bool = False,
 ) -> form.Fixed:
     """Return a Word file with its form mended and not a word touched, and write it to `path` if given.
 
     Text in TCVN3 or VNI fonts becomes Unicode. Tone marks are placed in one manner: "older" (hòa),
     "newer" (hoà), or that of most words. The result holds the bytes, the findings that were mended,
-    what else was changed, and the findings left for a person.
+    what else was changed, and the findings left for a person. A file at `path` that somebody changed stays
+    and raises FileError, unless `overwrite` says that it may go.
     """
     fixed = form.fix(_source(document), standard, tones)
     if path is not None:
-        put(Path(path), fixed.content)
+        put(Path(path), fixed.content, overwrite)
     return fixed
 
 
@@ -33,11 +36,16 @@ def mark(
     findings: tuple[Finding, ...],
     path: str | Path | None = None,
     lang: str | None = None,
+    *,
+    overwrite: bool = False,
 ) -> bytes:
-    """Return a copy of a Word file with each finding as a Word comment beside its place."""
+    """Return a copy of a Word file with each finding as a Word comment beside its place.
+
+    It is written to `path` if given; a file there that somebody changed stays, as in `fix`.
+    """
     content = form.mark(_source(document), findings, lang)
     if path is not None:
-        put(Path(path), content)
+        put(Path(path), content, overwrite)
     return content
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from sokert import messages
 from sokert.check import figures, pages, text
-from sokert.standards import RULES
+from sokert.errors import DataError, Finding, near
+from sokert.standards import RULES, Rule
 
 CODES: frozenset[str] = frozenset(
     [rule.code for rule in figures.RULES]
@@ -12,19 +16,42 @@ CODES: frozenset[str] = frozenset(
 )
 
 
-def explain(code: str) -> str:
-    """Return what a rule says of itself: what is wrong, then what it checks, why, right, wrong, the remedy.
+def explain(code: str, lang: str | None = None) -> str:
+    """Return what a code says of itself: what is wrong, then what is checked, why, right, wrong, the remedy.
 
-    >>> print(explain("TEXT-INCREASED-TIMES").splitlines()[0])
+    >>> print(explain("TEXT-INCREASED-TIMES", "en").splitlines()[0])
     a multiple is said with "tăng gấp"
+    >>> print(explain("DATA-TAB", "vi"))
+    dùng phím Tab để lùi đầu dòng
+    <BLANKLINE>
+    thay bằng dấu cách, mỗi cấp hai dấu cách
 
-    A rule of form says what its clause asks for. A code without a page gives an empty text.
+    A rule of form says what its clause asks for. In Vietnamese, and of any code that is no rule's, it is what is
+    told when it is met, and what to do. A code that sokert does not have raises DataError with the nearest one.
     """
+    return (_page(code) if messages.language(lang) == "en" else "") or _told(code, lang)
+
+
+def _page(code: str) -> str:
+    """Return the page of a rule; an empty text for any other code."""
     told: list[pages.Told] = [*figures.RULES, *text.RULES]
     for rule in told:
         if rule.code == code:
             return f"{pages.title(rule)}\n\n{pages.said(rule)}"
-    for rules in RULES.values():
-        if code in rules:
-            return f"{rules[code].text}\n\n{rules[code].citation}".strip()
-    return ""
+    law = _law(code)
+    return f"{law.text}\n\n{law.citation}".strip() if law else ""
+
+
+def _law(code: str) -> Rule | None:
+    return next((rules[code] for rules in RULES.values() if code in rules), None)
+
+
+def _told(code: str, lang: str | None) -> str:
+    """Return what is told where a code is met, its facts left open, what to do, and the clause it comes from."""
+    known = messages.catalogue(messages.language(lang))
+    if code not in known or code.endswith(".hint") or not re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", code):
+        codes = [name for name in known if re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", name)]
+        raise DataError(Finding("CHECK-UNKNOWN-CODE", {"given": code, "near": near(code, codes)}))
+    law = _law(code)
+    said = [known[code], known.get(f"{code}.hint", ""), law.citation if law else ""]
+    return "\n\n".join(re.sub(r"\{\w+\}", "…", words) for words in said if words)

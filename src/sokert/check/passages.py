@@ -13,6 +13,7 @@ from itertools import groupby
 
 from sokert.check.switches import Switch
 from sokert.check.text import Kind, Passage, Sign, passage
+from sokert.document.silence import SIGNS, cuts
 from sokert.errors import Place
 from sokert.fill import Filler
 from sokert.models import Report, Section
@@ -22,8 +23,11 @@ Loc = tuple[str | int, ...]
 Locate = Callable[[Loc, int, int, str], Place]
 """Where characters of a text were written: the way to the text, offset, length, the words."""
 
-_FIRST = 0x100000  # one private character of plane 16 stands for each typed stretch while a text is filled
-_OPENS, _SHUTS = chr(_FIRST - 2), chr(_FIRST - 3)  # stand around what a tag gives
+# Halves of characters, two and two, stand for each typed stretch while a text is filled, another sign behind what a
+# tag gives: no text may hold them, and filters leave them as they are.
+_HIGH, _LOW, _HALF = 0xD800, 0xDC00, 0x400
+_SHUTS = "\x03"
+_SIGN = re.compile("([\ud800-\udbff])([\udc00-\udfff])|([^\ud800-\udfff])", re.DOTALL)
 _SWITCH = re.compile(r"\{#-?\s*sokert:\s*off\s+([A-Z0-9 ,-]+?)\s*-?#\}")
 _MARKER = re.compile(r"\s*(?:[-+*]|\d{1,3}[.)]|#{1,6})\s+")
 _DELIMITER = re.compile(r"[\s|:-]+")
@@ -80,9 +84,8 @@ def _signs(source: str, loc: Loc, report: Report, engine: Filler, texts: Texts) 
     pieces: list[tuple[int, str, str | None]] = []
     filled = engine.fill_source(_marked(source, loc, pieces, texts), report)
     signs, opened = [], -1
-    for sign in filled:
-        index = ord(sign) - _FIRST
-        if 0 <= index < len(pieces):
+    for high, low, sign in _SIGN.findall(filled):
+        if high and (index := (ord(high) - _HIGH) * _HALF + ord(low) - _LOW) < len(pieces):
             offset, text, kind = pieces[index]
             if kind == "open":
                 opened = index
@@ -92,7 +95,7 @@ def _signs(source: str, loc: Loc, report: Report, engine: Filler, texts: Texts) 
                 signs += [Sign(one, offset + at) for at, one in enumerate(text)]
         elif sign == _SHUTS:
             opened = -1
-        else:
+        elif sign:
             offset, code, _ = pieces[opened] if opened >= 0 else (0, "", None)
             signs.append(Sign(" " if sign.isspace() else sign, offset, code))
     return signs
@@ -104,7 +107,8 @@ def _marked(source: str, loc: Loc, pieces: list[tuple[int, str, str | None]], te
 
     def put(offset: int, text: str, kind: str | None) -> str:
         pieces.append((offset, text, kind))
-        return chr(_FIRST + len(pieces) - 1)
+        high, low = divmod(len(pieces) - 1, _HALF)
+        return chr(_HIGH + high) + chr(_LOW + low)
 
     for tag in find(source):
         out += [put(at, source[at : tag.start], None)] if tag.start > at else []
@@ -184,10 +188,21 @@ def _made(
         spans = [map(int, sign.given.split()) for sign in signs if not sign.text and sign.given]
         here = tuple(switch for first, last in spans for switch in texts.switches[first:last])
         off_here = (*off, *here, *waiting)
-        made = passage(_unmarked([sign for sign in signs if sign.text]), kind, _at(loc, texts.locate), off_here)
+        made = passage(
+            _spoken(_unmarked([sign for sign in signs if sign.text])), kind, _at(loc, texts.locate), off_here
+        )
         if made.text:
             yield made
         waiting = () if made.text else (*waiting, *here)
+
+
+def _spoken(signs: list[Sign]) -> list[Sign]:
+    """Return the signs without those of filters that say nothing, and the marks that go with them."""
+    text = "".join(sign.text for sign in signs)
+    if not SIGNS.search(text):
+        return signs
+    gone = set(cuts(text))
+    return [sign for at, sign in enumerate(signs) if at not in gone]
 
 
 def _unmarked(signs: list[Sign]) -> list[Sign]:

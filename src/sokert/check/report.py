@@ -16,8 +16,8 @@ from sokert.check.codes import CODES
 from sokert.check.passages import Loc, Locate, Texts, texts_of
 from sokert.check.switches import Switch, heard, misused
 from sokert.errors import Finding, Place, SokertError
-from sokert.fill import filler, located
-from sokert.load import load
+from sokert.fill.bounds import Limits, measured
+from sokert.load import filler_of, load
 from sokert.models import Report
 from sokert.sources import Draft, read
 
@@ -35,6 +35,7 @@ def check(
     report: Report | None = None,
     previous: Source | None = None,
     off: Iterable[str] = (),
+    limits: Limits | None = None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a report's figures and words, or with the form and words of any Word file.
 
@@ -42,10 +43,11 @@ def check(
     file, by path or as bytes, is judged by `standard` (nd30, hd36, hd05; None: the one its head seems to
     follow), each finding with its clause; its words beside the figures of `report` where one is given. A
     file that cannot be read raises FileError. `previous` is the report of the period before, or its Word
-    file; `off` are codes of rules that shall not be told.
+    file; `off` are codes of rules that shall not be told; `limits` bound what a report's texts may do.
     """
     if isinstance(subject, Report):
-        return _checked(subject, _in_memory, previous, off)
+        with measured(limits):
+            return _checked(subject, _in_memory, previous, off)
     source = Path(subject) if isinstance(subject, str) else subject
     switches = [*_named(off), *_named(report.checks.off if report else ())]
     narrative = text.Narrative(text.passages_of(source), report, _passages(previous))
@@ -54,14 +56,17 @@ def check(
     return (*found, *misused(switches[: len(_named(off))], CODES, judged))
 
 
-def check_file(path: str | Path, *, previous: Source | None = None, off: Iterable[str] = ()) -> tuple[Finding, ...]:
+def check_file(
+    path: str | Path, *, previous: Source | None = None, off: Iterable[str] = (), limits: Limits | None = None
+) -> tuple[Finding, ...]:
     """Return what is wrong with the figures and words of a report file, with file, line and column.
 
-    A file that makes no report raises what `load` raises.
+    A file that makes no report raises what `load` raises. `limits` bound what its texts may do.
     """
-    report, draft = load(path), read(path)
+    report, draft = load(path, limits=limits), read(path)
     codes = [metric.code for metric in report.metrics]
-    found = _checked(report, _in_file(draft), previous, off)
+    with measured(limits):
+        found = _checked(report, _in_file(draft), previous, off)
     return tuple(finding if finding.where.line else _at(finding, codes, draft) for finding in found)
 
 
@@ -93,8 +98,11 @@ def _unjudged(previous: Source | None) -> frozenset[str]:
 
 def _texts(report: Report, locate: Locate) -> tuple[Texts, tuple[Finding, ...]]:
     """Return the passages of a report, or what is wrong with a tag that cannot be filled."""
+    engine = filler_of(report.template)
+    if wrong := tuple(engine.misread(report.sections)):
+        return Texts([], [], locate), wrong
     try:
-        return texts_of(report, filler(located(report.template)[1]), locate), ()
+        return texts_of(report, engine, locate), ()
     except SokertError as error:
         return Texts([], [], locate), error.findings
 
@@ -106,7 +114,7 @@ def _passages(previous: Source | None) -> Sequence[text.Passage]:
     if isinstance(previous, str | Path) and Path(previous).suffix in _REPORTS:
         previous = load(previous)
     if isinstance(previous, Report):
-        return texts_of(previous, filler(located(previous.template)[1]), _in_memory).passages
+        return texts_of(previous, filler_of(previous.template), _in_memory).passages
     return text.passages_of(Path(previous) if isinstance(previous, str) else previous)
 
 

@@ -12,8 +12,10 @@ import click
 
 from sokert import messages
 from sokert.cli.problems import FORMATS, WHOLE
-from sokert.errors import Finding
-from sokert.ooxml.package import put
+from sokert.cli.words import Misuse
+from sokert.errors import FileError, Finding, Place
+from sokert.ooxml.target import put
+from sokert.template import FORM
 
 DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 
@@ -53,6 +55,33 @@ def common(command: Any) -> Any:
     return click.option("--debug", is_flag=True, expose_value=False)(command)
 
 
+class Written(click.ParamType):  # type: ignore[type-arg]
+    """The name of a file to be written, which must say what kind of file it is."""
+
+    name = "file"
+
+    def __init__(self, *kinds: str, but: Sequence[str] = ()) -> None:
+        self.kinds, self.but = kinds, but
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return a name whose ending is right."""
+        ending = Path(value).suffix.lower()
+        if ending in self.but or (self.kinds and ending not in self.kinds):
+            allowed = ", ".join(self.kinds) or ".json, .txt"
+            raise Misuse(Finding("CLI-FILE-KIND", {"given": value, "allowed": allowed}), ctx)
+        return value
+
+
+WORD = Written(*FORM)
+REPORT = Written(".yaml", ".yml")
+TEXT = Written(but=(*FORM, ".doc", ".odt", ".pdf", ".xls", ".xlsx"))
+
+
+def forced(command: Any) -> Any:
+    """Give a command that writes the option to write over what somebody changed."""
+    return click.option("--force", is_flag=True)(command)
+
+
 def tell(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> None:
     """Print findings: for people to the errors, for programs to the output."""
     as_text = call.format == "text"
@@ -75,9 +104,12 @@ def say(words: str, err: bool = False) -> None:
     click.echo(words, file=stream, color=colour)
 
 
-def put_text(file: Path, words: str) -> None:
-    """Write a text to a file, whole or not at all."""
-    put(file, words.encode())
+def put_text(file: Path, words: str, force: bool = False) -> None:
+    """Write a text to a file, whole or not at all; a text cannot tell who wrote it, so another one stays."""
+    content = words.encode()
+    if not force and file.exists() and not (file.is_file() and file.read_bytes() == content):
+        raise FileError(Finding("CLI-FILE-EXISTS", where=Place(str(file))))
+    put(file, content)
 
 
 def leave(found: Sequence[Finding], call: Call) -> None:

@@ -17,10 +17,14 @@ from sokert.cli.answers import (
     DONE,
     NO_ACCESS,
     OUR_FAULT,
+    REPORT,
     STOPPED,
+    TEXT,
+    WORD,
     WRONG_INPUT,
     Call,
     common,
+    forced,
     leave,
     put_text,
     say,
@@ -30,7 +34,7 @@ from sokert.cli.answers import (
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.templates import template
 from sokert.cli.words import Command, Group, Misuse, misuse
-from sokert.errors import FileError, Finding, Place, SokertError
+from sokert.errors import DataError, FileError, Finding, Place, SokertError, unwritable
 
 STARTERS = {"half-year/office": "starter", "half-year/party": "starter.party"}
 REPORTS = (".yaml", ".yml", ".json")
@@ -54,22 +58,25 @@ Tones = Literal["older", "newer"] | None
 @commands.command("render", cls=Command)
 @click.argument("file", required=False)
 @click.option("--data")
-@click.option("--out", "-o")
+@click.option("--out", "-o", type=WORD)
 @click.option("--template", "-t")
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@forced
 @common
 @click.pass_context
-def render(context: click.Context, file: str | None, data: str | None, out: str | None, template: str | None) -> None:
+def render(
+    context: click.Context, file: str | None, data: str | None, out: str | None, template: str | None, force: bool
+) -> None:
     """Write the Word file of a report file, or of plain data and a template, and say where it is."""
     source = _source(context, file, data, template)
     given = sokert.load_data(source) if data else sokert.load(source)
     target = Path(out) if out else Path(source).with_suffix(".docx")
-    if target in (Path(source), Path(template or "")):
+    if template and target.exists() and Path(template).exists() and target.samefile(template):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
     if isinstance(given, sokert.Report):
-        sokert.render(given, target, template)
+        sokert.render(given, target, template, overwrite=force)
     else:
-        sokert.Template(template or "").render(given, target)
+        sokert.Template(template or "").render(given, target, overwrite=force)
     written(context.obj, target)
 
 
@@ -87,11 +94,12 @@ def _source(context: click.Context, file: str | None, data: str | None, template
 @commands.command("check", cls=Command)
 @click.argument("file")
 @click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
-@click.option("--mark", "-m")
+@click.option("--mark", "-m", type=WORD)
 @click.option("--report", "-r")
 @click.option("--previous", "-p")
 @click.option("--off", multiple=True)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@forced
 @common
 @click.pass_obj
 def check(
@@ -102,6 +110,7 @@ def check(
     report: str | None,
     previous: str | None,
     off: tuple[str, ...],
+    force: bool,
 ) -> None:
     """Tell what is wrong with a report's figures and words, or with the form and words of a Word file."""
     if Path(file).suffix in REPORTS:
@@ -111,22 +120,27 @@ def check(
     else:
         beside = sokert.load(report) if report else None
         found = sokert.check(file, standard, report=beside, previous=previous, off=off)
+    if unknown := [one for one in found if one.code == "CHECK-UNKNOWN-CODE" and not one.where.file]:
+        raise DataError(unknown)  # of the call, not of a file
     if mark:
-        sokert.mark(file, found, mark, call.lang)
+        sokert.mark(file, found, mark, call.lang, overwrite=force)
     leave(found, call)
 
 
 @commands.command("fix", cls=Command)
 @click.argument("file")
-@click.option("--out", "-o", required=True)
+@click.option("--out", "-o", type=WORD, required=True)
 @click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
 @click.option("--tones", type=click.Choice(["older", "newer"]))
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@forced
 @common
 @click.pass_obj
-def fix(call: Call, file: str, out: str, standard: str | None, tones: Tones) -> None:
+def fix(call: Call, file: str, out: str, standard: str | None, tones: Tones, force: bool) -> None:
     """Mend the form of a Word file without touching a word; tell what was changed and what is left."""
-    fixed = sokert.fix(file, out, standard, tones)
+    if Path(file).suffix in REPORTS:
+        raise DataError(Finding("CLI-NOT-WORD", {"file": file}, Place(file)))
+    fixed = sokert.fix(file, out, standard, tones, overwrite=force)
     changed = [*fixed.mended, *fixed.changed]
     say(messages.text("CLI-MENDED", {"count": len(changed)}, call.lang), err=True)
     for finding in changed:
@@ -136,38 +150,49 @@ def fix(call: Call, file: str, out: str, standard: str | None, tones: Tones) -> 
 
 @commands.command("demo", cls=Command)
 @click.argument("directory", default="sokert-demo")
+@forced
 @common
 @click.pass_obj
-def demo(call: Call, directory: str) -> None:
+def demo(call: Call, directory: str, force: bool) -> None:
     """Write a small report file, and its Word file beside it."""
     file = Path(directory, "report.yaml")
     _folder(file.parent)
-    if _text_of(file) != (starter := _starter(call)):
-        _put_new(file, starter)
+    put_text(file, _starter(call), force)
     say(str(file))
-    sokert.render(sokert.load(file), target := file.with_suffix(".docx"))
+    sokert.render(sokert.load(file), target := file.with_suffix(".docx"), overwrite=force)
     written(call, target)
 
 
 @commands.command("new", cls=Command)
-@click.argument("file", default="report.yaml")
+@click.argument("file", type=REPORT, default="report.yaml")
 @click.option("--template", "-t", type=click.Choice(list(STARTERS)), default="half-year/office")
+@forced
 @common
 @click.pass_obj
-def new(call: Call, file: str, template: str) -> None:
+def new(call: Call, file: str, template: str, force: bool) -> None:
     """Write a report file to start from, with a comment beside each key."""
-    _put_new(Path(file), _starter(call, template))
+    put_text(Path(file), _starter(call, template), force)
     say(file)
 
 
-@commands.command("schema", cls=Command)
-@click.option("--out", "-o")
+@commands.command("explain", cls=Command)
+@click.argument("code")
 @common
-def schema(out: str | None) -> None:
+@click.pass_obj
+def explain(call: Call, code: str) -> None:
+    """Print what a code says: what is wrong, why, and the remedy."""
+    say(sokert.explain(code.upper(), call.lang))
+
+
+@commands.command("schema", cls=Command)
+@click.option("--out", "-o", type=TEXT)
+@forced
+@common
+def schema(out: str | None, force: bool) -> None:
     """Print the JSON Schema of report files, or write it to a file."""
     said = json.dumps(sokert.schema(), ensure_ascii=False, indent=2)
     if out:
-        put_text(Path(out), said + "\n")
+        put_text(Path(out), said + "\n", force)
     say(out or said)
 
 
@@ -188,13 +213,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return leaving.exit_code
     except BaseException as error:  # whatever ends a call is told in words
         try:
-            return _ended(error, call)
+            return _ended(error, call, _count(arguments))
         except Exception as second:  # the telling itself failed
             return _ended(RuntimeError(repr(second)), call)
     return DONE
 
 
-def _ended(error: BaseException, call: Call) -> int:
+def _count(arguments: Sequence[str]) -> str:
+    """Return the code of the line that counts what is wrong: it says more where a file was to be written."""
+    command = next((argument for argument in arguments if not argument.startswith("-")), "")
+    return "CLI-COUNT" if command in ("render", "fix", "demo", "new") or "export" in arguments else "CLI-FOUND"
+
+
+def _ended(error: BaseException, call: Call, count: str = "CLI-FOUND") -> int:
     """Tell why a call did not come to its end; return its exit code."""
     if call.debug and not isinstance(error, SystemExit):
         import traceback  # only a fault has to pay for it
@@ -204,7 +235,7 @@ def _ended(error: BaseException, call: Call) -> int:
         tell([misuse(error)], call)
         return WRONG_INPUT
     if isinstance(error, SokertError):
-        tell(error.findings, call)
+        tell(error.findings, call, count)
         return NO_ACCESS if isinstance(error, FileError) else WRONG_INPUT
     if isinstance(error, BrokenPipeError):
         _close()
@@ -237,19 +268,8 @@ def _starter(call: Call, template: str = "half-year/office") -> str:
     return Path(__file__).with_name(name).read_text("utf-8")
 
 
-def _text_of(file: Path) -> str:
-    return file.read_text("utf-8") if file.is_file() else ""
-
-
-def _put_new(file: Path, words: str) -> None:
-    """Write a file where there is none."""
-    if file.exists():
-        raise FileError(Finding("CLI-FILE-EXISTS", where=Place(str(file))))
-    put_text(file, words)
-
-
 def _folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileError(Finding("FILE-UNWRITABLE", {"said": error.strerror or ""}, Place(str(path)))) from error
+        raise unwritable(error, path) from error

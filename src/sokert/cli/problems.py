@@ -91,7 +91,7 @@ def _lines(file: str) -> tuple[str, ...]:
     """Return the lines of a file, as far as it can be read."""
     try:
         content = Path(file).read_bytes()
-    except OSError:
+    except (OSError, ValueError):
         return ()
     encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     return tuple(map(safe, re.split(r"\r\n|\n|\r", content.decode(encoding, "replace"))))

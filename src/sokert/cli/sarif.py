@@ -28,7 +28,7 @@ def sarif(findings: Sequence[Finding], lang: str | None = None) -> str:
 
 def _rule(finding: Finding, lang: str | None) -> dict[str, object]:
     """Return what is told of a rule once: its page; of a code without a page what its finding says."""
-    page = sokert.explain(finding.code)
+    page = sokert.explain(finding.code, lang)
     title = page.partition("\n")[0] or finding.message(lang)
     return {
         "id": finding.code,

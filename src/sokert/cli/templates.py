@@ -10,11 +10,11 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import Call, common, leave, put_text, say, written
+from sokert.cli.answers import TEXT, WORD, Call, common, forced, leave, put_text, say, written
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.words import Command, Group
 from sokert.errors import DataError
-from sokert.template import FORM, names, text_of
+from sokert.template import FORM, located, names, text_of
 
 if TYPE_CHECKING:
     from sokert.template.analysis.needs import Variable, Variables
@@ -41,17 +41,18 @@ def template_list() -> None:
 @common
 def template_show(template: str) -> None:
     """Print the text of a template."""
-    say(text_of(template)[1].rstrip("\n"))
+    say(text_of(*located(template))[1].rstrip("\n"))
 
 
 @template.command("variables", cls=Command)
 @click.argument("template")
 @click.option("--schema", is_flag=True)
-@click.option("--out", "-o")
+@click.option("--out", "-o", type=TEXT)
 @click.option("--format", type=click.Choice(["text", "json"]), expose_value=False)
+@forced
 @common
 @click.pass_obj
-def template_variables(call: Call, template: str, schema: bool, out: str | None) -> None:
+def template_variables(call: Call, template: str, schema: bool, out: str | None, force: bool) -> None:
     """Print every name a template asks for, or the JSON Schema of its data."""
     found = sokert.Template(template).variables()
     if schema or call.format == "json":
@@ -59,33 +60,36 @@ def template_variables(call: Call, template: str, schema: bool, out: str | None)
     else:
         said = _listed(found, call)
     if out:
-        put_text(Path(out), said + "\n")
+        put_text(Path(out), said + "\n", force)
     say(out or said)
 
 
 @template.command("check", cls=Command)
 @click.argument("template")
 @click.option("--report", "-r")
-@click.option("--mark", "-m")
+@click.option("--mark", "-m", type=WORD)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@forced
 @common
 @click.pass_obj
-def template_check(call: Call, template: str, report: str | None, mark: str | None) -> None:
+def template_check(call: Call, template: str, report: str | None, mark: str | None, force: bool) -> None:
     """Tell everything wrong with a template that can be seen without data."""
     found = sokert.Template(template).check(_report(report) if report else None)
     if mark:
-        sokert.mark(template, tuple(one for one in found if one.where.file == template), mark, call.lang)
+        own = tuple(one for one in found if one.where.file == template)
+        sokert.mark(template, own, mark, call.lang, overwrite=force)
     leave(found, call)
 
 
 @template.command("export", cls=Command)
 @click.argument("template")
-@click.option("--out", "-o", required=True)
+@click.option("--out", "-o", type=WORD, required=True)
+@forced
 @common
 @click.pass_obj
-def template_export(call: Call, template: str, out: str) -> None:
+def template_export(call: Call, template: str, out: str, force: bool) -> None:
     """Write a template as a Word form to go on drawing in Word."""
-    sokert.Template(template).export(out)
+    sokert.Template(template).export(out, overwrite=force)
     written(call, Path(out))
 
 

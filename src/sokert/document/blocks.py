@@ -19,9 +19,9 @@ VALUE = "@"  # begins the mark of a value with form; its number among the docume
 OPEN, CLOSE = "\uffff", "\ufffe"
 _FENCE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 
-# XML 1.0 forbids these in any text (section 2.2), and Unicode keeps U+FDD0 to U+FDEF out of all text that is
-# exchanged; python-docx and Word fail on the former, and signs of our own are among the latter.
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# XML 1.0 forbids these in any text (section 2.2). Whatever stands for structure on the way to a Word file is made of
+# them, so that no text which a Word file can hold is taken for it.
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Block(NamedTuple):

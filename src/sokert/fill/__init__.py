@@ -9,33 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from decimal import Overflow as DecimalOverflow
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized, normalize
 
 from jinja2 import Template as Compiled
-from jinja2 import TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from sokert.document.blocks import OPEN, Blocks, Value, split
+from sokert.document.blocks import CLOSE, OPEN, Blocks, Value, split
+from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
-from sokert.fill.bounds import LEFT, MOST_TURNS
+from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
-from sokert.fill.printing import VALUES, illegal
-from sokert.fill.telling import different, in_form, order, place, placed, shown, undefined
+from sokert.fill.given import composed
+from sokert.fill.printing import VALUES, illegal, spoken
+from sokert.fill.telling import different, in_form, missing, order, place, placed, shown, undefined
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
+from sokert.template.depth import MOST_DIGITS
 from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
-from sokert.template.text import lines
+from sokert.template.text import lines, of_title
 
 if TYPE_CHECKING:
     from sokert.template.analysis.variables import Asked
 
 _BATCH = 5_000  # pieces of text joined at a time
-MOST_SIGNS = 200_000_000  # characters one rendering may print
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,35 +89,35 @@ class Filler:
 
         return asked(name, read, lambda source: readable_tree(source, engine), engine.globals)
 
-    def fill(self, name: str, data: Report | Mapping[str, Any]) -> Blocks:
-        """Return the blocks of a template filled with a report, or with any plain data."""
-        names = self._context(data) if isinstance(data, Report) else _composed(data)
-        values: list[Value] = []
-        token, counted = VALUES.set(values), LEFT.set([MOST_TURNS])
+    def fill(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None = None) -> Blocks:
+        """Return the blocks of a template filled with a report, or with any plain data, within limits."""
+        if isinstance(data, Report) and not data.draft and (waiting := list(_not_known(data))):
+            raise MissingValueError(waiting)
+        names = self._context(data) if isinstance(data, Report) else composed(data)
         try:
-            blocks = Blocks(split(self._rendered(lambda: self._get(name), lambda: names)))
+            text, values = self._rendered(lambda: self._get(name), lambda: names, limits)
+            blocks = Blocks(split(text))
             blocks.values = tuple(values)
             return blocks
         except TemplateError as error:
             # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
-            missing = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
-            if missing and {one.code for one in error.findings} <= {"TAG-UNDEFINED", "FILL-FAILED"}:
-                raise MissingValueError(missing) from error
+            unknown = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
+            if unknown and {one.code for one in error.findings} <= {"TAG-UNDEFINED", "FILL-FAILED"}:
+                raise MissingValueError(unknown) from error
             raise
-        finally:
-            VALUES.reset(token)
-            LEFT.reset(counted)
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
         name = (TITLE_OF if words else BODY_OF) + text
-        return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))
+        return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))[0]
 
     def fill_source(self, source: str, report: Report) -> str:
-        """Return a text filled as it stands, its lines not read: what its tags print, where they stand."""
-        return self._rendered(
-            lambda: self.environment.from_string(source), lambda: self._context(report, with_sections=False)
-        )
+        """Return a text filled as it stands, its lines not read: what its tags print, where they stand.
+
+        Signs that no text may hold are kept: they tell who asks where he put them, and which tag says nothing.
+        """
+        context = self._context(report, with_sections=False)
+        return self._rendered(lambda: self.environment.from_string(source), lambda: context, clean=False)[0]
 
     def check(self, source: str, known: set[str] | None, marked: bool = True, words: bool = False) -> list[Finding]:
         """Return what is wrong with a text's tags and structure; places hold line and column.
@@ -124,13 +127,26 @@ class Filler:
         """
         tagged = "{" in source
         found = problems(source, self.environment, None if known is None else known | RESERVED) if tagged else []
-        return found if found or words else lines(source, marked)[1]
+        return found or (of_title(source) if words else lines(source, marked)[1])
+
+    def misread(self, sections: tuple[Section, ...], way: str = "sections") -> Iterator[Finding]:
+        """Yield what would be lost or printed raw of a report's own texts, each with its way from the top."""
+        for at, section in enumerate(sections):
+            for key, name in (("title", TITLE_OF + section.title), ("body", BODY_OF + section.body)):
+                try:
+                    self._get(name)
+                except TemplateError as error:
+                    yield from (one.at(part=f"{way}[{at}].{key}") for one in error.findings)
+            yield from self.misread(section.sections, f"{way}[{at}].sections")
 
     def _get(self, name: str) -> Compiled:
         if name.startswith((BODY_OF, TITLE_OF)) and "{" not in name:
             return self._plain(name)
         try:
-            return self.environment.get_template(name)
+            with measured():
+                return self.environment.get_template(name)
+        except TemplateNotFound as error:
+            raise missing(error) from error
         except TemplateSyntaxError as error:
             where = Place(shown(error.name or name), line=error.lineno)
             raise TemplateError(Finding("TAG-SYNTAX", {"tag": "", "said": error.message or ""}, where)) from error
@@ -144,6 +160,8 @@ class Filler:
 
     def _context(self, report: Report, with_sections: bool = True) -> dict[str, Any]:
         """Return what stands at top level in a template."""
+        if with_sections and (wrong := list(self.misread(report.sections))):
+            raise TemplateError(wrong)
         first = 1 if _has_parts(report) else 2
         return {
             **report.figures,
@@ -165,25 +183,43 @@ class Filler:
             for section in sections
         )
 
-    def _rendered(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]]) -> str:
-        """Return the filled text in NFC; whatever Jinja raises is told with its place."""
+    def _rendered(
+        self,
+        compiled: Callable[[], Compiled],
+        context: Callable[[], Mapping[str, Any]],
+        limits: Limits | None = None,
+        clean: bool = True,
+    ) -> tuple[str, list[Value]]:
+        """Return the filled text in NFC and the values with form in it; what Jinja raises is told with its place."""
+        values: list[Value] = []
+        token = VALUES.set(values)
         try:
-            return self._filled(compiled, context)
+            with measured(limits):
+                return self._filled(compiled, context, clean), values
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error
+        finally:
+            VALUES.reset(token)
 
-    def _filled(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]]) -> str:
+    def _filled(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]], clean: bool) -> str:
         try:
             template = compiled()
             root = template.root_render_func(template.new_context(dict(context())))
-            return _whole(root, self.environment.loader.marks)
+            try:
+                return _whole(root, self.environment.loader.marks, clean)
+            except Refused as error:
+                raise TemplateError(Finding(error.code, error.facts, place(error, root, template))) from error
         except SokertError as error:
             raise placed(error) from error
         except UndefinedError as error:
             raise MissingValueError(undefined(error)) from error
+        except TemplateNotFound as error:
+            raise placed(missing(error)) from error
         except SecurityError as error:
             raise TemplateError(Finding("FILL-REFUSED", {"said": str(error)}, place(error))) from error
+        except (OverflowError, DecimalOverflow) as error:
+            raise TemplateError(Finding("FILL-NUMBER", {"most": MOST_DIGITS}, place(error))) from error
         except RecursionError as error:
             raise TemplateError(Finding("FILL-TOO-DEEP", {}, place(error))) from error
         except Exception as error:  # a value's own programs may raise whatever they like
@@ -191,23 +227,26 @@ class Filler:
             raise TemplateError(Finding("FILL-FAILED", facts, place(error))) from error
 
 
-def _composed(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return plain data with its names in NFC, as templates write them."""
-    return {normalize("NFC", str(name)): value for name, value in data.items()}
+def _not_known(report: Report) -> Iterator[Finding]:
+    """Yield the figures that are not known yet: a draft leaves them blank, a report that is none is not written."""
+    for metric in report.metrics:
+        if not metric.is_known and not metric.written:
+            yield Finding("FILL-NOT-KNOWN", {"name": metric.name}, Place(metric=metric.code))
 
 
-def _whole(pieces: Iterator[str], marks: Mapping[str, Place]) -> str:
+def _whole(pieces: Iterator[str], marks: Mapping[str, Place], clean: bool) -> str:
     """Return the pieces joined, bounded and in NFC; a sign XML forbids is told with its words or its place."""
-    gathered, size = [], 0
-    while batch := "".join(islice(pieces, _BATCH)):
-        gathered.append(batch)
-        size += len(batch)
-        if size > MOST_SIGNS:
-            raise SecurityError(f"> {MOST_SIGNS}")
-    text = "".join(gathered)
+    gathered = []
+    while batch := list(islice(pieces, _BATCH)):
+        meter().made(sum(map(len, batch)))
+        gathered.append("".join(batch))
+    text = spoken("".join(gathered)) if clean else "".join(gathered)
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    for block in split(text) if ILLEGAL.search(text.replace(OPEN, "").replace("\ufffe", "")) else ():
+    plain = SIGNS.sub("", text)
+    if not clean or not ILLEGAL.search(plain.replace(OPEN, "").replace(CLOSE, "")):
+        return text
+    for block in split(plain):
         if ILLEGAL.search(block.text):
             found = illegal(block.text)
             raise TemplateError(replace(found, where=marks.get(block.mark, found.where)))
@@ -219,17 +258,7 @@ def _has_parts(report: Report) -> bool:
     return len(report.sections) > 1 and all(section.sections for section in report.sections)
 
 
-@lru_cache(maxsize=32)
-def filler(folder: Path | None = None) -> Filler:
-    """Return the filler of a folder's templates: one for all who ask, so that nothing compiles twice."""
-    return Filler(folder)
-
-
-def located(template: str) -> tuple[str, Path | None]:
-    """Return a template's name, and the folder it and its includes are looked for in: None if built in.
-
-    >>> located("half-year/office")
-    ('half-year/office', None)
-    """
-    path = Path(template)
-    return (path.name, path.parent.resolve()) if path.suffix in FORM_SUFFIXES else (template, None)
+@cache
+def filler() -> Filler:
+    """Return the filler of the built-in templates: one for all who ask, so that nothing compiles twice."""
+    return Filler()

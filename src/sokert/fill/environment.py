@@ -4,26 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import CodeType
-from typing import Any, Self
+from typing import Any, Self, cast
 from unicodedata import normalize
 
-from jinja2 import BaseLoader, StrictUndefined, nodes, pass_environment
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes, pass_environment
 from jinja2 import Template as Compiled
 from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
+from jinja2.lexer import TokenStream
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from sokert.document import blocks
-from sokert.errors import Place, TemplateError
-from sokert.fill.bounds import PADDING, bounded, narrow, turns
-from sokert.fill.printing import OurLines, printed, shaded, spanned, unescaped
-from sokert.template import BODY, FORM, Lines, built_in, kept
+from sokert.document.silence import SILENT
+from sokert.errors import Finding, Place, TemplateError, TemplateNotFoundError
+from sokert.fill import bounds, counting, methods
+from sokert.fill.given import plain
+from sokert.fill.jinja import EXACT, formatted, reckoned, told
+from sokert.fill.jinja import FILTERS as JINJA
+from sokert.fill.printing import OurLines, clause, printed, shaded, spanned, unescaped
+from sokert.template import BODY, FORM, Lines, built_in, depth, kept
 from sokert.template.tags import REFUSED_FILTERS
-from sokert.template.text import lines
+from sokert.template.text import lines, of_title
 from sokert.vietnamese import FILTERS
 
-_WIDENING = ("indent", "batch", "slice", "format")
+_COMPARING = (
+    "eq",
+    "==",
+    "equalto",
+    "ne",
+    "!=",
+    "lt",
+    "<",
+    "lessthan",
+    "le",
+    "<=",
+    "gt",
+    ">",
+    "greaterthan",
+    "ge",
+    ">=",
+    "in",
+)
+_ROUNDING = ("number", "percent", "money")
 _REFUSED_GLOBALS = ("lipsum",)
 BODY_OF, TITLE_OF = "body:", "title:"
 
@@ -37,6 +61,11 @@ def _included(environment: Any, template: object) -> object:
 def _included_name(name: Any) -> Any:
     """Return what is included of a template: of a Word form its body."""
     return name + BODY if isinstance(name, str) and name.endswith(FORM) else name
+
+
+def _gathered(lines: str) -> OurLines:
+    """Return what a set block gathered; a filter that had nothing to say leaves nothing."""
+    return OurLines(lines if lines.strip(SILENT) else "")
 
 
 class Loader(BaseLoader):
@@ -54,7 +83,7 @@ class Loader(BaseLoader):
         if file is None:
             return super().load(environment, name, globals)
         if self.maker is None:
-            self.maker = kept.made_by(environment, __file__, blocks.__file__)
+            self.maker = kept.made_by(environment, __file__, blocks.__file__, counting.__file__)
         code = kept.code(file, self.maker, lambda: self._compiled(environment, name))
         made: Compiled = environment.template_class.from_code(environment, code, globals or {})
         return made
@@ -67,15 +96,27 @@ class Loader(BaseLoader):
     def get_source(self, environment: Any, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         """Return a template's fenced lines by its name, as Jinja asks for them."""
         if template.startswith(BODY_OF):
-            return lines(template.removeprefix(BODY_OF), marked=False)[0], template, None
+            fenced, found = lines(template.removeprefix(BODY_OF), marked=False)
+            return _sound(fenced, found), template, None
         if template.startswith(TITLE_OF):
-            return template.removeprefix(TITLE_OF), template, None
-        lines_of_file = self.read(template)
+            title = template.removeprefix(TITLE_OF)
+            return _sound(title, of_title(title)), template, None
+        try:
+            lines_of_file = self.read(template)
+        except TemplateNotFoundError as error:
+            raise TemplateNotFound(template) from error  # which an include may say it does without
         if any(finding.level == "error" for finding in lines_of_file.findings):
             raise TemplateError(lines_of_file.findings)
         self.places[template] = lines_of_file.places
         self.marks.update(lines_of_file.marks)
         return lines_of_file.fenced, lines_of_file.name, None
+
+
+def _sound(source: str, found: list[Finding]) -> str:
+    """Return a report's own text, unless its structure would lose or change words."""
+    if found:
+        raise TemplateError(found)
+    return source
 
 
 def _fields(kind: type) -> frozenset[str]:
@@ -84,19 +125,38 @@ def _fields(kind: type) -> frozenset[str]:
     return frozenset(name for name in names if not name.startswith(("_", "model_")))
 
 
+class Depth(Extension):
+    """Tells a tag that goes too deep, and pairs within too many pairs, before they are parsed."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Any]:
+        """Yield the tokens of a source as they are read, unless they go too deep."""
+        pairs, tag, words = depth.Pairs(), depth.Expression(), list[str]()
+        for token in stream:
+            words.append(str(token.value))
+            found = tag.take(token.type, token.value)
+            if not found and token.type == "block_end":
+                found = pairs.take(words[0], depth.opens(words[:-1]))
+            if found:
+                raise TemplateError(found.at(line=token.lineno))
+            if token.type in ("data", "variable_begin", "block_begin"):
+                tag, words = depth.Expression(), []
+            yield token
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja with nothing but the report and the filters in reach."""
 
     loader: Loader
 
-    intercepted_binops = frozenset({"*", "**", "%"})
+    intercepted_binops = EXACT | {"**"}
+    concat = staticmethod(bounds.gathered)
 
     def __init__(self, read: Callable[[str], Lines]) -> None:
         super().__init__(
             loader=Loader(read),
             undefined=StrictUndefined,
             finalize=printed,
-            extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"],
+            extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols", Depth],
             keep_trailing_newline=True,
             optimized=False,
             cache_size=1000,
@@ -107,31 +167,29 @@ class Environment(ImmutableSandboxedEnvironment):
             self.filters.pop(name, None)
         for name in _REFUSED_GLOBALS:
             self.globals.pop(name, None)
-        self.filters.update(FILTERS)
-        self.filters |= {
-            "_lines": OurLines,
-            "included": _included,
-            "_shaded": shaded,
-            "_spanned": spanned,
-            "e": unescaped,
-            "escape": unescaped,
-        }
-        self.filters |= {name: bounded(name, self.filters[name]) for name in _WIDENING}
-        self.globals["range"] = turns
+        self.filters |= JINJA
+        self.filters = {name: bounds.metered(name, tool) for name, tool in self.filters.items()}
+        self.filters |= {name: clause(tool) for name, tool in FILTERS.items()}
+        self.filters |= {name: bounds.decimals(self.filters[name]) for name in _ROUNDING}
+        self.filters |= {"_lines": _gathered, "included": _included, "e": unescaped, "escape": unescaped}
+        self.filters |= {"_shaded": shaded, "_spanned": spanned}
+        self.filters |= counting.FILTERS
+        self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
+        self.globals["range"] = bounds.range_
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of a mapping the entry first, so that `d.items` can be data."""
         kind = type(obj)
         if kind is dict or isinstance(obj, Mapping):
             if attribute in obj:
-                return obj[attribute]
+                return plain(obj[attribute])
             if not attribute.isascii() and (typed := normalize("NFD", attribute)) in obj:
-                return obj[typed]
+                return plain(obj[typed])
         elif attribute in self._fields_of(kind):
             value = getattr(obj, attribute)
             if not callable(value):
                 return value
-        return super().getattr(obj, attribute)
+        return plain(super().getattr(obj, attribute))
 
     def _fields_of(self, kind: type) -> frozenset[str]:
         """Return a record's fields: most of what templates ask for, and the sandbox takes long over each."""
@@ -143,46 +201,86 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return an entry; a key of the data may be typed with its tones apart (NFD)."""
         if type(argument) is str and not argument.isascii() and isinstance(obj, Mapping) and argument not in obj:
             argument = normalize("NFD", argument)
-        return super().getitem(obj, argument)
+        return plain(super().getitem(obj, argument))
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Return a template's tree; what a set block gathers are lines of the template's own."""
-        tree = super()._parse(source, name, filename)
+        try:
+            tree = super()._parse(source, name, filename)
+        except ValueError as error:  # Python reads no number of so many digits
+            if isinstance(error, TemplateError):
+                raise
+            raise TemplateError(Finding("TAG-NUMBER-TOO-LONG", {"most": depth.MOST_DIGITS})) from error
         for block in tree.find_all(nodes.AssignBlock):
             inner = block.filter
             block.filter = nodes.Filter(inner, "_lines", [], [], None, None)
             block.filter.set_environment(self)
+        for joined in tree.find_all(nodes.Concat):
+            joined.nodes = [self._worded(one) for one in joined.nodes]
         for include in tree.find_all(nodes.Include):
             if isinstance(include.template, nodes.Const):
                 include.template.value = _included_name(include.template.value)
         return tree
 
+    def _generate(self, source: nodes.Template, *arguments: Any, **named: Any) -> str:
+        """Return the Python of a template, everything in it counted."""
+        return super()._generate(counting.counted(source, self), *arguments, **named)
+
+    def _load_template(self, name: str, globals: Any) -> Compiled:
+        """Return a template by its name, counted as a call: one may include itself."""
+        bounds.meter().turn(bounds.CALL)
+        return super()._load_template(name, globals)
+
+    def _worded(self, node: nodes.Expr) -> nodes.Expr:
+        """Return what `~` joins: a number as it prints."""
+        worded = nodes.Filter(node, "_joinable", [], [], None, None, lineno=node.lineno)
+        worded.set_environment(self)
+        return worded
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Return whether a template may reach an attribute: a record's fields, never its methods."""
-        if isinstance(obj, str) and attr in PADDING:
-            return False  # it pads without bound; our filters say how wide a figure is
+        """Return whether a template may reach an attribute: a record's fields, of values what is listed."""
         if isinstance(obj, BaseModel):
             return not attr.startswith(("_", "model_")) and not callable(value)
-        return super().is_safe_attribute(obj, attr, value)
+        return super().is_safe_attribute(obj, attr, value) and methods.may_reach(obj, attr, value)
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
+        """Return what raises once it is used; it is told by the name alone."""
+        return self.undefined(attribute, obj, attribute, SecurityError)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """Return a text's own `format` with its fields counted; None for anything else."""
+        own = getattr(value, "__self__", None)
+        if not isinstance(own, str) or getattr(value, "__name__", "") != "format":
+            return None
+        return lambda *args, **kwargs: bounds.Formatter(self).vformat(
+            own, tuple(map(told, args)), {name: told(one) for name, one in kwargs.items()}
+        )
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a call gives; the lines a template's own parts print stay lines."""
-        if isinstance(own := getattr(obj, "__self__", None), str) and getattr(obj, "__name__", "").startswith("format"):
-            narrow(own)
-        result = super().call(context, obj, *args, **kwargs)
-        if isinstance(obj, Macro | LoopContext | BlockReference) and isinstance(result, str):
-            return OurLines(result)
-        return result
+        if isinstance(obj, Macro | LoopContext | BlockReference):
+            given = tuple(map(bounds.turns, args)) if isinstance(obj, LoopContext) else args
+            with bounds.meter().deeper():
+                result = super().call(context, obj, *given, **kwargs)
+            return OurLines(result) if isinstance(result, str) else result
+        if not self.is_safe_callable(obj):
+            raise SecurityError(getattr(obj, "__name__", ""))
+        own, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
+        if isinstance(own, str):
+            bounds.text_method(own, name, args)
+        methods.in_figures(name, (*args, *kwargs.values()))
+        return bounds.made(super().call(context, obj, *args, **kwargs))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Return a product or power, unless it would fill the memory."""
+        """Return the exact result of two numbers, or what Python makes; refused where it would fill the memory."""
+        bounds.operands(operator, left, right)
         if operator == "%" and isinstance(left, str):
-            narrow(left)
-        sizes = [abs(value) for value in (left, right) if isinstance(value, int)]
-        repeats = operator == "*" and any(isinstance(value, str | list | tuple) for value in (left, right))
-        if (operator == "**" or repeats) and any(size > 10_000 for size in sizes):
-            raise SecurityError(operator)
-        return super().call_binop(context, operator, left, right)
+            return formatted(left, right)
+        if operator == "**":
+            return super().call_binop(context, operator, left, right)
+        return reckoned(
+            operator, left, right, lambda: super(Environment, self).call_binop(context, operator, left, right)
+        )
 
 
 class Plain(Compiled):

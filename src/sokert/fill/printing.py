@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextvars import ContextVar
+from functools import wraps
 from typing import Any
 
 from jinja2 import Template as Compiled
@@ -11,13 +13,63 @@ from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
 from sokert.document.blocks import CLOSE, OPEN, VALUE, Value, fence, split
+from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, tidied
 from sokert.errors import Finding, Place, TemplateError
 from sokert.models import ILLEGAL, Report
 from sokert.template import MOST_COLUMNS
+from sokert.template.reading import BRACE
 from sokert.template.text import lines
 from sokert.vietnamese import said
 
-_BRACE = "\ufdd7"  # stands for a brace of data while its Markdown is read
+_INLINE = "|".join(("bold", "plain", "italic", "bold-italic"))
+_PARAGRAPH = re.compile(f"({OPEN}(?!(?:{_INLINE}){CLOSE}|[^{CLOSE}]*:)[^{CLOSE}]*{CLOSE})")
+_MARKUP = re.compile(f"(?P<ends>(?!))|(?P<word>(?!))|{OPEN}[^{CLOSE}]*{CLOSE}")
+
+
+def spoken(filled: str) -> str:
+    """Return a filled text without its silences; in a Word form they are left for its writing, words lie there."""
+    if not SIGNS.search(filled):
+        return filled
+    pieces = _PARAGRAPH.split(filled)
+    for at, piece in enumerate(pieces):
+        if SIGNS.search(piece) and not _FORM.search(piece):
+            pieces[at] = tidied(piece, _MARKUP)
+    return "".join(pieces)
+
+
+_FORM = re.compile(f"{OPEN}[^{CLOSE}]*:")
+
+
+def apart(words: str) -> str:
+    """Return the words of a value, kept apart where they begin or end with a mark: it is not the template's."""
+    if not words:
+        return words
+    if SIGNS.search(words):
+        raise TemplateError(illegal(words))
+    return f"{EDGE if words[0] in MARKS else ''}{words}{EDGE if words[-1] in MARKS else ''}"
+
+
+class Clause(str):
+    """What a filter says that may have nothing to say, or say it in brackets."""
+
+    __slots__ = ()
+
+    def around(self, words: str) -> str:
+        """Return the clause as it prints, with the signs by which the marks beside it are set right."""
+        if not self:
+            return SILENT
+        return f"{ASIDE}{words}{ASIDE_END}" if self.startswith("(") and self.endswith(")") else words
+
+
+def clause(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter whose text is a clause."""
+
+    @wraps(filter_)
+    def said(*arguments: Any, **named: Any) -> Any:
+        result = filter_(*arguments, **named)
+        return Clause(result) if type(result) is str else result
+
+    return said
 
 
 class OurLines(str):
@@ -37,9 +89,11 @@ def printed(context: Context, value: object) -> str:
     if type(value) is str:
         if OPEN in value or CLOSE in value:
             raise TemplateError(Finding("FILL-FENCE") if _FENCED.search(value) else illegal(value))
-        return _formed(context, _listing(value)) if "\a" in value or "\f" in value else value
+        return _formed(context, _listing(value)) if "\a" in value or "\f" in value else apart(value)
     if isinstance(value, OurLines):
         return value
+    if isinstance(value, Clause):
+        return value.around(printed(context, str.__str__(value)))
     if isinstance(value, Undefined):
         return str(value)  # a strict one raises
     if isinstance(value, Value | Compiled):
@@ -85,7 +139,7 @@ def _written(filled: str) -> Value:
     """Return what a section's title or body has become: a line, or whole paragraphs."""
     from sokert.document.values import RichText, Written
 
-    first, *rest = split(fence("plain") + filled)
+    first, *rest = split(fence("plain") + spoken(filled))
     if not first.text and (not rest or rest[0].mark not in _STYLES):
         return Written(tuple(rest))
     text = RichText()
@@ -96,10 +150,10 @@ def _written(filled: str) -> Value:
 
 def _fenced(text: str) -> str:
     """Return Markdown from data as fenced lines; a brace in it opens no tag."""
-    fenced, findings = lines(text.replace("{", _BRACE), marked=False)
+    fenced, findings = lines(text, marked=False, tagged=False)
     if findings:
         raise TemplateError(findings)
-    return re.sub(r"\{#\n+#\}", "", fenced).replace(_BRACE, "{")
+    return re.sub(r"\{#\n+#\}", "", fenced).replace(BRACE, "{")
 
 
 def shaded(value: object) -> str:

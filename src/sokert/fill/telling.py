@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import FrameType
+from typing import Any
 
-from jinja2 import Undefined, UndefinedError
+from jinja2 import TemplateNotFound, TemplatesNotFound, Undefined, UndefinedError
 from pydantic import BaseModel
 
-from sokert.errors import Finding, Place, SokertError, near
+from sokert.errors import Finding, Place, SokertError, TemplateNotFoundError, near
 from sokert.fill.environment import BODY_OF, TITLE_OF
 
 
@@ -48,9 +49,16 @@ def _frames(error: BaseException) -> Iterator[tuple[FrameType, int]]:
         step = step.tb_next
 
 
-def place(error: BaseException) -> Place:
-    """Return where in a template an error came up: the innermost line of a template on the way."""
+def place(error: BaseException, printing: Any = None, template: Any = None) -> Place:
+    """Return where in a template an error came up: the innermost line of a template on the way.
+
+    Where none is on the way, what had been printed was too much: it is where the template had come to.
+    """
     where = Place()
+    if printing is not None:
+        frame = printing.gi_frame  # none once all has been printed
+        line = template.get_corresponding_lineno(frame.f_lineno) if frame else 0
+        where = Place(shown(template.name or ""), line=line)
     for frame, line in _frames(error):
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
@@ -64,6 +72,14 @@ def placed(error: SokertError) -> SokertError:
     if not where.line:
         return error
     return type(error)([one if one.where.line else one.at(file=where.file, line=where.line) for one in error.findings])
+
+
+def missing(error: TemplateNotFound) -> SokertError:
+    """Return what our own reading said of a template that is not there; of several each name."""
+    if isinstance(error.__cause__, SokertError):
+        return error.__cause__
+    names = error.templates if isinstance(error, TemplatesNotFound) else [error.name]
+    return TemplateNotFoundError([Finding("TEMPLATE-NOT-FOUND", {"name": str(name), "near": ""}) for name in names])
 
 
 def undefined(error: UndefinedError) -> Finding:

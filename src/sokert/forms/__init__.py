@@ -20,7 +20,18 @@ from hashlib import sha256
 from lxml import etree
 
 from sokert.errors import FileError, Finding, Place
-from sokert.forms import attributes, copies, dialect, field_results, foreign, hoisting, notes, sections, unique_ids
+from sokert.forms import (
+    attributes,
+    copies,
+    dialect,
+    field_results,
+    foreign,
+    hoisting,
+    notes,
+    placeholders,
+    sections,
+    unique_ids,
+)
 from sokert.forms.cutting import Cuttings
 from sokert.forms.form import Form, samples_of
 from sokert.forms.form_tags import Sheet
@@ -66,6 +77,8 @@ def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
         if tree is None or (kind != "text" and not _has_tags(archive.parts[part], kind)):
             continue
         trees[part] = tree
+        if held := placeholders.held(tree):
+            sheet.refuse("FORM-RESERVED-SIGN", Place(part=part), part=part, character=f"U+{ord(held):04X}")
         if kind == "text":
             _find_tags(part, tree, archive, sheet)
         elif kind == "labels":

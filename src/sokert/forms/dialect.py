@@ -15,6 +15,7 @@ from lxml import etree
 
 from sokert.forms.columns import keep_column
 from sokert.forms.form_tags import Mark, Sheet
+from sokert.forms.pairing import unpaired
 from sokert.forms.placeholders import sign, sign_node
 from sokert.forms.tag_places import CELL, PARAGRAPH, ROW, TABLE, cut_out, is_empty
 from sokert.ooxml import order
@@ -73,6 +74,8 @@ def _one_tag(mark: Mark, verb: str, what: str, condition: str, sheet: Sheet) -> 
         sheet.misplaced(mark, what)
         cut_out(mark.node)
         return
+    if other := unpaired(sheet.inside(target)):  # which the condition around the target would take for its own
+        sheet.refuse("FORM-CROSSES", mark.where, tag=mark.typed, end=other.source, other=other.where.text)
     opener = _made(f"{{% if {'not ' if verb == 'drop' else ''}({condition}) %}}", mark)
     closer = _made("{% endif %}", mark)
     cut_out(mark.node)

@@ -137,7 +137,7 @@ def _let_go(paragraphs: Iterable[etree._Element], sheet: Sheet) -> None:
     the one with its other end are one.
     """
     for paragraph in dict.fromkeys(paragraphs):
-        if paragraph.getparent() is not None and not unpaired(sheet.inside(paragraph)):
+        if paragraph.getparent() is not None and unpaired(sheet.inside(paragraph)) is None:
             region(paragraph, "maybe")
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
+from sokert.forms.form_tags import SIGNS
 from sokert.ooxml.markup import END, SIGN
 from sokert.word.regions import INSIDE, REGION, REGION_END
 
-_FIRST, _LAST = "\ufdd2", "\ufdd3"  # stand for SIGN and END in attributes; Unicode keeps them out of any text
+# Stand for SIGN and END in attributes: XML cannot hold those, so Unicode's noncharacters do, which no program
+# exchanges; a form that holds one all the same is refused.
+_FIRST, _LAST = "\ufdd2", "\ufdd3"
+_OURS = re.compile(f"[{SIGNS[0]}{SIGNS[1]}{_FIRST}{_LAST}]")
 _MADE = "made"
 _TARGETS = {REGION: "region-begin", REGION_END: "region-end"}
 
@@ -20,6 +26,13 @@ def sign(name: str, argument: str = "") -> str:
 def sign_node(name: str, argument: str = "") -> etree._Element:
     """Return a sign as a node of the tree."""
     return etree.PI(_MADE, f"{name} {argument}")
+
+
+def held(tree: etree._Element) -> str:
+    """Return a sign of ours that a form itself holds, or nothing; its processing instructions go: Word has none."""
+    etree.strip_tags(tree, etree.PI)
+    found = _OURS.search(etree.tostring(tree, encoding="unicode"))
+    return found[0] if found else ""
 
 
 def region(element: etree._Element, name: str, argument: str = "") -> None:

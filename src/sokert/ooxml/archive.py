@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from sokert.errors import FileError, Finding, Place
+from sokert.errors import FileError, Finding, Place, unreadable
 from sokert.ooxml.canonical import canonical
 from sokert.ooxml.package import zipped
 
@@ -58,8 +58,8 @@ def opened(
     name = "" if isinstance(source, bytes) else os.fspath(source)
     try:
         content = source if isinstance(source, bytes) else Path(source).read_bytes()
-    except OSError as error:
-        raise _refused("WORD-UNREADABLE", name, said=error.strerror or "") from error
+    except (OSError, ValueError) as error:
+        raise unreadable(error, name) from error
     if content[:4] == b"\xd0\xcf\x11\xe0":
         raise _refused("WORD-OLD-OR-LOCKED", name)
     try:

@@ -1,21 +1,18 @@
-"""Turns the parts of a Word file into its bytes, the same on every machine, and puts it in its place."""
+"""Turns the parts of a Word file into its bytes, the same on every machine, and knows when one was changed."""
 
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from pathlib import Path
+from hashlib import sha256
 
-from sokert.errors import FileError, Finding, Place
 from sokert.ooxml.names import CONTENT_TYPES
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say; the library never asks the clock
 _FIRST = (CONTENT_TYPES, "_rels/.rels")
 LEVEL = 6
+_SEAL, _DIGITS = b"sokert sha256 ", 64
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
@@ -37,34 +34,23 @@ def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
             entry.external_attr = 0
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
-    return buffer.getvalue()
+    return sealed(buffer.getvalue())
 
 
-def put(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside its place first, then moved over the old one.
+def sealed(content: bytes) -> bytes:
+    """Return a zip whose comment says the digest of all that stands before it.
 
-    A full disk, a missing folder or a missing right raises FileError; the old file stays.
+    Word and its kin leave the comment out when they save, so it tells whether a file is still as it was written.
     """
-    beside: str | None = None
-    try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, _mode(path))
-        os.replace(beside, path)
-    except OSError as error:
-        if beside:
-            with suppress(OSError):
-                os.unlink(beside)
-        raise FileError(Finding("FILE-UNWRITABLE", {"said": error.strerror or ""}, Place(str(path)))) from error
+    whole = content[:-2] + (len(_SEAL) + _DIGITS).to_bytes(2, "little") + _SEAL  # the last two say how long it is
+    return whole + sha256(whole).hexdigest().encode()
 
 
-def _mode(path: Path) -> int:
-    """Return the rights the file has, or those a new file is given here."""
-    with suppress(OSError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def untouched(content: bytes) -> bool:
+    """Return whether a file is one of ours, every byte as it was written.
+
+    >>> untouched(packed({"a": b"1"})), untouched(packed({"a": b"1"}).replace(b"1", b"2")), untouched(b"PK")
+    (True, False, False)
+    """
+    whole, digest = content[:-_DIGITS], content[-_DIGITS:]
+    return whole.endswith(_SEAL) and sha256(whole).hexdigest().encode() == digest

@@ -5,12 +5,17 @@ Nothing here touches a word of text, save `reworded`, which says so.
 
 from __future__ import annotations
 
+from copy import deepcopy
+from itertools import groupby
+
 from lxml import etree
 
 from sokert.ooxml import order
 from sokert.ooxml.names import W
 from sokert.ooxml.order import child, properties
 from sokert.resolved.parts import TWIPS_A_MM, Paragraph, Run, Section
+
+_BETWEEN = (f"{W}br", f"{W}cr", f"{W}tab")
 
 
 def _without(element: etree._Element, key: str) -> None:
@@ -128,3 +133,20 @@ def without_leading_tabs(it: Paragraph) -> None:
             elif element.tag != f"{W}rPr":
                 element.text = (element.text or "").lstrip() if element.tag == f"{W}t" else element.text
                 return
+
+
+def lines_apart(tree: etree._Element) -> None:
+    """Give each line and each stretch between tabs a run of its own, so that one can be set without the others.
+
+    What is seen stays: only where one run ends and the next begins changes.
+    """
+    for run_ in list(tree.iter(f"{W}r")):
+        parts = [child for child in run_ if child.tag != f"{W}rPr"]
+        look = run_.find(f"{W}rPr")
+        groups = [list(group) for _, group in groupby(parts, lambda child: child.tag in _BETWEEN)]
+        if len(groups) < 2 or run_.getparent() is None or (look is not None and look.find(f"{W}rPrChange") is not None):
+            continue
+        for group in reversed(groups[1:]):
+            own = etree.Element(f"{W}r", {str(name): str(value) for name, value in run_.attrib.items()})
+            own.extend([*([] if look is None else [deepcopy(look)]), *group])
+            run_.addnext(own)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -18,22 +19,32 @@ import yaml
 from yaml import events
 
 from sokert.errors import Finding
+from sokert.messages import Term
 from sokert.models import ILLEGAL
 from sokert.sources.characters import offsets
 from sokert.sources.syntax import Problem, in_json, in_yaml
 from sokert.sources.text_file import MOST_TOLD, TextFile, as_written, sign
 
 DEEPEST = 40  # lists and mappings within each other; a report needs fifteen
+MOST_DIGITS = 1_000  # of one number; a longer one is a text, or a slip
 MOST = 2_000_000  # values, aliases counted as often as they are used
 
 # Without libyaml PyYAML reads the same, ten times slower, and words its complaints otherwise.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")  # longer ones stay text: a model reads them exactly too
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
+_NOT_FINITE = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+LARGEST_EXPONENT = 30  # a figure beyond it stays text, and is told as what it is
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
 }
+_MERGE = "<<"
+# One blank before a "#": words that YAML takes for a comment. Two set a comment apart, as YAML's own manners ask.
+_CUT = re.compile(r"(?<=\S) #(?=(\S?))")
+_REST = re.compile(r"[^\r\n]*")
+_LETTER = re.compile(r"[^\W\d_]")
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 _USUAL = (None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq")))
 
@@ -51,6 +62,8 @@ class Node:
     size: int = 1
     pending: Node | None = None
     """The key whose value has not come yet."""
+    merged: list[Node] = field(default_factory=list)
+    """The mappings whose entries a "<<" brings, the first before the others."""
 
 
 class _Enough(Exception):  # noqa: N818  (no error: it ends a reading whose finding is told)
@@ -76,6 +89,7 @@ class _Reading:
         self.root: Node | None = None
         self.open: list[tuple[Node, str | None]] = []
         self.anchors: dict[str, Node] = {}
+        self.is_json = file.name.lower().endswith(".json")
 
     def done(self) -> tuple[Node | None, list[Finding]]:
         """Return the whole tree; none when the text ends in a mistake."""
@@ -91,9 +105,9 @@ class _Reading:
         except yaml.MarkedYAMLError as error:
             self.root = None
             self.told(*in_yaml(error, self.file.text))
-        except yaml.YAMLError as error:
+        except yaml.YAMLError:
             self.root = None
-            self.told("DATA-SYNTAX", 0, {"said": str(error).splitlines()[0]})
+            self.told("DATA-SYNTAX", 0, {"sign": Term("GIVEN-END")})
         return self.root, self.findings
 
     def told(self, code: str, index: int, facts: dict[str, object] | None = None) -> None:
@@ -114,6 +128,7 @@ class _Reading:
         elif isinstance(event, events.CollectionEndEvent):
             node, anchor = self.open.pop()
             node.end = end
+            _merge(node)
             self.attach(node, anchor)
         elif isinstance(event, events.DocumentStartEvent) and self.root is not None:
             self.told("DATA-SEVERAL-DOCUMENTS", start)
@@ -168,12 +183,22 @@ class _Reading:
             # {{ name }} without quotes is a mapping that is the key of a mapping.
             braces = self.file.text.startswith("{{", key.start - 1)
             self.told("DATA-BRACES" if braces else "DATA-KEY", key.start - braces)
+        elif name == _MERGE and not key.style:
+            self.merge(mapping, value)
         elif name in mapping.keys:
             first = str(self.file.place(mapping.keys[name].start))
             self.told("DATA-DUPLICATE-KEY", key.start, {"key": name, "first": first})
         else:
             mapping.keys[name], mapping.parts[name] = key, value
             mapping.data[name] = value.data
+
+    def merge(self, mapping: Node, value: Node) -> None:
+        """Remember what a "<<" brings: a mapping, or several in a list."""
+        brought = list(value.parts.values()) if isinstance(value.data, list) else [value]
+        if all(isinstance(one.data, dict) for one in brought):
+            mapping.merged += brought
+        else:
+            self.told("DATA-MERGE", value.start)
 
     def scalar(self, event: Any) -> Node:
         """Return one word, number or text, in NFC; a key is always text."""
@@ -184,10 +209,30 @@ class _Reading:
         above = self.open[-1][0] if self.open else node
         is_key = isinstance(above.data, dict) and above.pending is None
         if event.implicit[0] and event.tag is None and not is_key:
-            node.data = plain(node.data)
+            node.data = self.meaning(node)
+        if not node.style and not is_key:
+            self.cut(node)
         if isinstance(node.data, str):
             node.data = unicodedata.normalize("NFC", self.legal(node))
         return node
+
+    def meaning(self, node: Node) -> object:
+        """Return what a word without quotes means; in JSON it can only be a number."""
+        word: str = node.data
+        if _NOT_FINITE.fullmatch(word) or (self.is_json and word.endswith(("NaN", "Infinity"))):
+            self.told("DATA-NOT-FINITE", node.start, {"given": word})
+            return None
+        number = Decimal(word) if self.is_json and _NUMBER.fullmatch(word) and not _WHOLE.fullmatch(word) else None
+        return number if number is not None and abs(number.adjusted()) < LARGEST_EXPONENT else plain(word)
+
+    def cut(self, node: Node) -> None:
+        """Tell the words behind a text without quotes that a "#" makes a comment of."""
+        found = _CUT.match(self.file.text, node.end)
+        words = node.data or ""
+        is_words = isinstance(words, str) and (not words or _LETTER.search(words))
+        if found and is_words and (found[1] or " " in str(words)):
+            lost = _REST.match(self.file.text, found.end())
+            self.told("DATA-COMMENT-CUTS", found.end() - 1, {"text": f"#{lost[0].rstrip() if lost else ''}"[:60]})
 
     def legal(self, node: Node) -> str:
         """Return a text without the characters that an escape such as "\\x0b" brought in; each is told."""
@@ -200,13 +245,22 @@ class _Reading:
         return ILLEGAL.sub("�", value)
 
 
+def _merge(mapping: Node) -> None:
+    """Put what a "<<" brings before the entries that were typed, which go before it."""
+    for brought in mapping.merged:
+        mapping.keys = {**brought.keys, **mapping.keys}
+        mapping.parts = {**brought.parts, **mapping.parts}
+        mapping.data = {**brought.data, **mapping.data}
+
+
 def plain(word: str) -> str | int | bool | None:
     """Return what a word without quotes means.
 
     >>> [plain(word) for word in ("12", "-3", "0123", "1.50", "yes", "true", "~")]
     [12, -3, '0123', '1.50', 'yes', True, None]
     """
-    return int(word) if _WHOLE.fullmatch(word) else _WORDS.get(word, word)
+    # A longer number stays a text: a metric's value is told as one that is not a figure, free data by its reading.
+    return int(word) if len(word) <= MOST_DIGITS and _WHOLE.fullmatch(word) else _WORDS.get(word, word)
 
 
 def _readied(file: TextFile) -> tuple[str, Problem | None]:

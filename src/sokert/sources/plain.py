@@ -9,7 +9,7 @@ from typing import Any
 
 from sokert.errors import DataError, Finding
 from sokert.sources.figures import refused
-from sokert.sources.nodes import Node, nodes
+from sokert.sources.nodes import MOST_DIGITS, Node, nodes
 from sokert.sources.text_file import TextFile
 
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
@@ -55,8 +55,10 @@ class _Reading:
         word: str = node.data
         if not self.is_json and _THOUSANDS.fullmatch(word):
             # 1.234 may be a thousand and more, or one and a little: an office means the first.
-            code, facts = refused(word)
-            self.found.append(Finding(code, facts, self.file.place(node.start)))
+            _, facts = refused(word)
+            self.found.append(Finding("DATA-NUMBER-AMBIGUOUS", facts, self.file.place(node.start)))
+        elif _FIGURE.fullmatch(word) and len(word) > MOST_DIGITS:
+            self.found.append(Finding("DATA-NUMBER-TOO-LONG", {"most": MOST_DIGITS}, self.file.place(node.start)))
         elif _WHOLE.fullmatch(word):
             return int(word)
         elif _FIGURE.fullmatch(word):

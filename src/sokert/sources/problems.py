@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import math
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -15,6 +16,7 @@ from sokert.messages import Term
 from sokert.models import Report
 from sokert.sources.figures import refused
 from sokert.sources.keys import known_at, meant
+from sokert.sources.syntax import CURLY
 
 Loc = tuple[str | int, ...]
 """The way to a value: keys and, in lists, how many come before it."""
@@ -66,6 +68,7 @@ _WANT_A_VALUE = {
     "DATA-NO-FIGURE",
     "DATA-DATE",
 }
+_YEAR_FIRST = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
 
 
@@ -124,23 +127,50 @@ def _finding(error: Mapping[str, Any], data: Any, places: Places) -> Finding:
     """Return one error as a finding, at the key or the value it is about."""
     loc = _real(error["loc"], data)
     if error["type"] == "sokert":
-        return _own(error, loc, places)
+        return _own(error, loc, places, data)
     code = _CODES.get(error["type"], "DATA-INVALID")
     if code in ("DATA-MISSING-KEY", "DATA-UNKNOWN-KEY"):
-        return _about_key(code, str(error["loc"][-1]), loc, places)
+        return _about_key(code, str(error["loc"][-1]), loc, places, data)
     given = error["input"]
     if given is None and code in _WANT_A_VALUE:
         code = "DATA-EMPTY"
+    elif error["type"] == "too_short" and isinstance(given, list | tuple):
+        code = "DATA-EMPTY-LIST"
+    elif code == "DATA-DATE" and (wanted := _no_such_day(str(given))):
+        return Finding("DATA-NO-SUCH-DAY", {"given": _given(given), **wanted}, places.place(loc))
+    elif code == "DATA-TEXT-EXPECTED" and (typed := _torn(given)):
+        curly = typed.startswith(CURLY)
+        return Finding("DATA-CURLY-QUOTES" if curly else "DATA-TORN", {"text": typed}, places.place(loc))
     facts = {"key": _key(loc), "given": _given(given), **_more(code, error)}
     return Finding(code, facts, places.place(loc))
 
 
-def _own(error: Mapping[str, Any], loc: Loc, places: Places) -> Finding:
+def _torn(given: object) -> str:
+    """Return the text that a colon without quotes made a key and a value of; an empty one for anything else."""
+    if not isinstance(given, Mapping) or len(given) != 1:
+        return ""
+    (key, value), *_ = given.items()
+    return f"{key}: {'' if value is None else value}".strip() if not isinstance(value, Mapping | list) else ""
+
+
+def _no_such_day(given: str) -> dict[str, object]:
+    """Return the month and its last day where a date is written well and is on no calendar."""
+    found = _DAY_FIRST.fullmatch(given) or _YEAR_FIRST.fullmatch(given)
+    if not found:
+        return {}
+    day, month, year = map(int, found.groups() if found.re is _DAY_FIRST else reversed(found.groups()))
+    if not (1 <= month <= 12 and 1 <= year <= 9999):
+        return {}
+    last = monthrange(year, month)[1]
+    return {} if 1 <= day <= last else {"month": month, "year": year, "last": last}
+
+
+def _own(error: Mapping[str, Any], loc: Loc, places: Places, data: Any) -> Finding:
     """Return what a model of ours refused, with what may have been meant."""
     facts = dict(error["ctx"])
     code, key = facts.pop("code"), facts.pop("key", "")
     if facts.pop("below", False):
-        return _about_key(code, key, loc, places)
+        return _about_key(code, key, loc, places, data)
     if key:
         loc = tuple(int(part) if part.isdigit() else part for part in key.split("."))
     if code == "DATA-FIGURE":
@@ -172,10 +202,22 @@ def _code(given: str) -> str:
     return name or "van_ban_den"
 
 
-def _about_key(code: str, key: str, loc: Loc, places: Places) -> Finding:
+def _cut_at_comma(key: str, loc: Loc, data: Any) -> dict[str, object]:
+    """Return the figure whose decimals YAML took for a key: {value: 99,6} is value 99 and a key 6."""
+    for part in loc[:-1]:
+        data = data[part]
+    before = dict(zip(list(data)[1:], data.items(), strict=False)).get(key)
+    if before is None or data[key] is not None or not key.isdecimal() or not isinstance(before[1], int):
+        return {}
+    return {"key": before[0], "given": f"{before[1]},{key}", "near": f"{before[1]}.{key}"}
+
+
+def _about_key(code: str, key: str, loc: Loc, places: Places, data: Any) -> Finding:
     """Return the finding for a key that is missing or not known."""
     if code == "DATA-MISSING-KEY":
         return Finding(code, {"key": key}, places.key((*loc, key)))
+    if code == "DATA-UNKNOWN-KEY" and (whole := _cut_at_comma(key, loc, data)):
+        return Finding("DATA-DECIMAL-COMMA", whole, places.key(loc))
     known = known_at(loc[:-1])
     facts = {"key": key, "near": meant(key, known), "known": ", ".join(known)}
     return Finding(code, facts, places.key(loc))

@@ -6,6 +6,12 @@ import json
 import re
 from typing import Any
 
+from sokert.messages import Term
+
+CURLY = ("“", "”", "„", "‘", "’")
+# A blank that looks like the others and is none for YAML, before a line's first word.
+_BLANKS = re.compile(r"^ *[\u00a0\u2000-\u200b\u202f\u3000]", re.MULTILINE)
+
 Problem = tuple[str, int, dict[str, object]]
 """A code, the character it is about, and the facts."""
 
@@ -38,6 +44,8 @@ def in_yaml(error: Any, text: str) -> Problem:
     began = (error.context_mark or error.problem_mark).index
     if "cannot start any token" in problem:
         return _no_start(text, stopped)
+    if blank := _BLANKS.search(text, 0, stopped):
+        return "DATA-BLANK", blank.end() - 1, {"character": f"U+{ord(blank[0][-1]):04X}"}
     if seen := _braces(text, stopped) or ("did not find expected" in problem and _unexpected(text, stopped)):
         return seen
     for said, code, place in _SAID:
@@ -45,7 +53,7 @@ def in_yaml(error: Any, text: str) -> Problem:
             escape = text.rfind("\\", 0, stopped + 1)
             index = {"stopped": stopped, "began": began, "escape": escape}[place]
             return code, index, {"sign": text[index : index + 1]}
-    return "DATA-SYNTAX", stopped, {"said": ": ".join(filter(None, (context, problem)))}
+    return "DATA-SYNTAX", stopped, {"sign": text[stopped : stopped + 1].strip() or Term("GIVEN-END")}
 
 
 def _no_start(text: str, index: int) -> Problem:
@@ -73,10 +81,27 @@ def _unexpected(text: str, index: int) -> Problem | None:
     return None
 
 
+# What the JSON reader says, and our words for it.
+_JSON_SAID = (
+    ("Expecting ',' delimiter", Term("JSON-NO-COMMA")),
+    ("Expecting ':' delimiter", Term("JSON-NO-COLON")),
+    ("Expecting property name", Term("JSON-KEY")),
+    ("Illegal trailing comma", Term("JSON-COMMA")),
+    ("Extra data", Term("JSON-MORE")),
+    ("Invalid control character", Term("JSON-LINE")),
+)
+
+
 def in_json(error: json.JSONDecodeError) -> Problem:
     """Return what is wrong with a JSON text."""
     if error.msg.startswith("Unterminated string"):
         return "DATA-UNCLOSED-QUOTE", error.pos, {"sign": '"'}
     if error.msg.startswith("Invalid \\"):
         return "DATA-ESCAPE", error.pos, {}
-    return "DATA-JSON", error.pos, {"said": error.msg}
+    if error.doc[error.pos : error.pos + 1] in CURLY:
+        return "DATA-CURLY-QUOTES", error.pos, {}
+    before = error.doc[: error.pos].rstrip()
+    if error.doc[error.pos : error.pos + 1] in ("]", "}") and before.endswith(","):
+        return "DATA-JSON", len(before) - 1, {"said": Term("JSON-COMMA")}
+    said = next((term for start, term in _JSON_SAID if error.msg.startswith(start)), Term("JSON-VALUE"))
+    return "DATA-JSON", error.pos, {"said": said}

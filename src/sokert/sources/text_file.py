@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sokert.errors import FileError, Finding, Place
+from sokert.errors import Finding, Place, unreadable
 
 LARGEST = 64 * 2**20  # bytes; a report with a hundred thousand figures has a quarter of that
 
@@ -126,16 +126,11 @@ def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
-    except FileNotFoundError as error:
-        raise FileError(Finding("FILE-NOT-FOUND", where=Place(str(path)))) from error
-    except IsADirectoryError as error:
-        raise FileError(Finding("FILE-IS-FOLDER", where=Place(str(path)))) from error
     except PermissionError as error:
         # Windows refuses to open a folder with the words of a missing right.
-        code = "FILE-IS-FOLDER" if path.is_dir() else "FILE-NO-PERMISSION"
-        raise FileError(Finding(code, where=Place(str(path)))) from error
+        raise unreadable(IsADirectoryError() if path.is_dir() else error, path) from error
     except (OSError, ValueError) as error:
-        raise FileError(Finding("FILE-UNREADABLE", {"said": str(error)}, Place(str(path)))) from error
+        raise unreadable(error, path) from error
 
 
 def _undecodable(error: UnicodeDecodeError, start: int, file: TextFile) -> Finding:

@@ -18,7 +18,11 @@ _WRITTEN = re.compile(
     r"(?P<stop>\s?[./])?(?=\s|[A-ZĐÀ-Ỹ])",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"(?P<words>thay mặt|ký thay|thừa lệnh|thừa (?:ủy|uỷ) quyền|quyền)\s+(?=\w)", re.IGNORECASE)
+# "Quyền" begins other words too (QUYỀN HẠN): it is a capacity before the position of a head.
+_HEAD = r"(?:phó )?(?:chủ (?:tịch|nhiệm|tọa)|bí thư|(?:tổng )?giám đốc|chánh|trưởng|thủ tướng|tổng|\w+ trưởng)\b"
+_WORDS = re.compile(
+    rf"(?P<words>thay mặt|ký thay|thừa lệnh|thừa (?:ủy|uỷ) quyền|quyền(?=\s+{_HEAD}))\s+(?=\w)", re.IGNORECASE
+)
 # A committee acts together: nobody signs in its secretary's place, a deputy too signs T/M (HD-SIGN-KT).
 _COLLECTIVE = re.compile(r"K/T (PHÓ )?BÍ THƯ\b", re.IGNORECASE)
 _MEANT = {
@@ -37,8 +41,8 @@ def proper(line: str, form: Form) -> str | None:
     >>> from sokert.standards import hd05, nd30
     >>> [proper(line, nd30.FORM) for line in ("KT . CHỦ TỊCH", "TM UBND", "T/L Chủ tịch", "TRƯỞNG PHÒNG")]
     ['KT. CHỦ TỊCH', 'TM. UBND', 'TL. Chủ tịch', 'TRƯỞNG PHÒNG']
-    >>> proper("TM. ĐẢNG ỦY", hd05.FORM), proper("Quyền Bí thư", hd05.FORM)
-    ('T/M ĐẢNG ỦY', 'Q. Bí thư')
+    >>> proper("TM. ĐẢNG ỦY", hd05.FORM), proper("Quyền Bí thư", hd05.FORM), proper("QUYỀN HẠN", nd30.FORM)
+    ('T/M ĐẢNG ỦY', 'Q. Bí thư', 'QUYỀN HẠN')
 
     None is a capacity this standard has not: the Party's texts know no T/U.
     """

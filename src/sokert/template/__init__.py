@@ -6,13 +6,13 @@ an office's .docx brings its own. After reading, nothing asks which kind it was.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePath, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
 
-from sokert.errors import FileError, Finding, Place, TemplateNotFoundError, near
+from sokert.errors import FileError, Finding, Place, TemplateError, TemplateNotFoundError, near, unreadable
 from sokert.template.text import lines
 
 SUFFIX = ".md"
@@ -40,14 +40,16 @@ class Lines(NamedTuple):
     """Mark → where the tag behind it stands, for such a file."""
 
 
-def read_text(name: str, source: str) -> Lines:
-    """Return the lines of a template written as text.
+def read_text(name: str, source: str, known: frozenset[str] = frozenset()) -> Lines:
+    """Return the lines of a template written as text; `known` are the marks there are, where not any may be meant.
 
     >>> read_text("mẫu", ":title: {{ subject }}").fenced.count("title")
     2
     """
     source = normalize("NFC", source)
-    fenced, findings = lines(source)
+    fenced, findings = lines(source, known=known)
+    if not source.strip():
+        findings.append(Finding("TEMPLATE-EMPTY", where=Place(line=1)))
     return Lines(name, source, fenced, tuple(finding.at(file=name) for finding in findings))
 
 
@@ -77,23 +79,67 @@ def built_in(name: str) -> Path | None:
     'office.md'
     """
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts:
+    if path.is_absolute() or ".." in path.parts or not path.name:
         return None
-    file = _BUILT_IN.joinpath(*path.parts[:-1], path.name + SUFFIX)
-    return file if file.is_file() else None
+    return _file(_BUILT_IN.joinpath(*path.parts[:-1], path.name + SUFFIX))
+
+
+def file_in(folder: Path, name: str) -> Path | None:
+    """Return the file of a name in a folder or below it, or None: the one way to a file that a text names.
+
+    A name that leads out of the folder, by its own words or by a link, raises TemplateError.
+    """
+    path = PurePath(name)
+    if path.is_absolute() or path.drive or ".." in path.parts:
+        raise TemplateError(Finding("TEMPLATE-OUTSIDE", {"name": name}))
+    file = _file(folder / path)
+    if file and not file.resolve().is_relative_to(folder.resolve()):
+        raise TemplateError(Finding("TEMPLATE-OUTSIDE", {"name": name}))
+    return file
+
+
+def _file(path: Path) -> Path | None:
+    """Return a path that is a file's; no name is too long, and no sign in it too strange, to be asked about."""
+    try:
+        return path if path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def located(template: str) -> tuple[str, Path | None]:
+    """Return a template's name, and the folder it and its includes are looked for in: None if built in.
+
+    >>> located("half-year/office")
+    ('half-year/office', None)
+
+    A link that a person names is followed to its file: what that file includes lies beside it.
+    """
+    path = Path(template)
+    if path.suffix not in FORM_SUFFIXES:
+        return template, None
+    try:
+        real = path.resolve()
+        return (real.name, real.parent) if real.suffix == path.suffix else (path.name, path.parent.resolve())
+    except (OSError, ValueError, RuntimeError) as error:
+        raise _not_found(template, ()) from error
 
 
 def text_of(name: str, folder: Path | None = None) -> tuple[str, str]:
-    """Return the file name and the text of a template: built in, or a file in the folder.
+    """Return the file name and the text of a template: built in, or a file in the folder, if there is one.
 
     A name that neither has raises TemplateNotFoundError with the nearest name there is.
     """
     if file := built_in(name):
         return name, file.read_text("utf-8")
-    path = (folder or Path()) / name
-    if path.is_file():
-        return str(path), _read(path)
-    raise TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, names())}))
+    if PurePosixPath(name).suffix and not name.endswith(FORM_SUFFIXES):
+        raise TemplateNotFoundError(Finding("TEMPLATE-KIND", {"name": name}))
+    if folder is not None and (file := file_in(folder, name)):
+        return str(file), _read(file)
+    raise _not_found(name, names())
+
+
+def _not_found(name: str, known: Iterable[str]) -> TemplateNotFoundError:
+    return TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, known)}))
 
 
 def _read(path: Path) -> str:
@@ -103,4 +149,4 @@ def _read(path: Path) -> str:
         facts = {"byte": error.start + 1}
         raise FileError(Finding("FILE-NOT-UTF8", facts, Place(str(path)))) from error
     except OSError as error:
-        raise FileError(Finding("FILE-UNREADABLE", {"said": error.strerror or ""}, Place(str(path)))) from error
+        raise unreadable(error, path) from error

@@ -4,39 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from sokert.errors import Finding, Place, TemplateError
 from sokert.template.tags import Tag, find
 
 Read = Callable[[str], str]
 
 
-def flattened(source: str, read: Read) -> str:
+def flattened(source: str, read: Read, way: tuple[str, ...] = ()) -> str:
     r"""Return a template's text with the templates it extends and includes written out, and no blocks.
 
     >>> texts = {"a": "1\n{% block x %}\n2\n{% endblock %}\n{% include 'b' %}", "b": "3"}
     >>> flattened("{% extends 'a' %}{% block x %}\n{{ super() }}4\n{% endblock %}", texts.__getitem__).split()
     ['1', '2', '4', '3']
 
-    `read` gives the text of a template by its name. A name that is worked out stays a tag.
+    `read` gives the text of a template by its name. A name that is worked out stays a tag. `way` are the names
+    that led here: one that leads back to itself raises TemplateError.
     """
+    return _extended(source, {}, "", read, way)
+
+
+def _extended(source: str, over: Mapping[str, str], before: str, read: Read, way: tuple[str, ...]) -> str:
+    """Return a text, or its parent's, with its child's blocks in place of its own."""
     tags = find(source)
     parent = next((name for tag in tags if tag.word == "extends" and (name := _named(tag))), None)
     if parent is None:
-        return _written(source, {}, read)
-    return _extended(read(parent), _blocks(source, tags), _outside(source, tags), read)
-
-
-def _extended(source: str, over: Mapping[str, str], before: str, read: Read) -> str:
-    """Return a parent's text with its child's blocks in place of its own."""
-    tags = find(source)
-    parent = next((name for tag in tags if tag.word == "extends" and (name := _named(tag))), None)
-    if parent is None:
-        return before + _written(source, over, read)
+        return before + _written(source, over, read, way)
     own = _blocks(source, tags)
     both = {**own, **{name: _with_super(text, own.get(name, "")) for name, text in over.items()}}
-    return _extended(read(parent), both, _outside(source, tags) + before, read)
+    return _extended(read(parent), both, _outside(source, tags) + before, read, _onward(way, parent))
 
 
-def _written(source: str, over: Mapping[str, str], read: Read) -> str:
+def _onward(way: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Return the way on to one more template."""
+    if name in way:
+        raise TemplateError(Finding("TEMPLATE-INCLUDES-ITSELF", {"name": name}, Place(way[-1])))
+    return (*way, name)
+
+
+def _written(source: str, over: Mapping[str, str], read: Read, way: tuple[str, ...]) -> str:
     """Return a text with its blocks and includes written out."""
     pieces, place = [], 0
     tags = find(source)
@@ -47,10 +52,10 @@ def _written(source: str, over: Mapping[str, str], read: Read) -> str:
             end = _end(tags, index)
             name, own = tag.tokens[1].value, source[tag.end : tags[end].start]
             text = _with_super(over[name], own) if name in over else own
-            pieces += [source[place : tag.start], _written(text, over, read)]
+            pieces += [source[place : tag.start], _written(text, over, read, way)]
             place = tags[end].end
         elif tag.word == "include" and (included := _named(tag)):
-            pieces += [source[place : tag.start], flattened(read(included), read)]
+            pieces += [source[place : tag.start], flattened(read(included), read, _onward(way, included))]
             place = tag.end
         elif tag.kind == "comment":
             pieces.append(source[place : tag.start])

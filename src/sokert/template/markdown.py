@@ -1,7 +1,8 @@
 """Reads the Markdown between a template's marks and writes it as fenced lines.
 
-CommonMark without what a report has no use for: no code, no HTML, no links. A line that holds only
-control tags writes no paragraph, wherever it stands: in a text, a list, a table.
+CommonMark without what a report has no use for: no code, no HTML but `<br>`, no links; what would be
+printed raw is told. A line that holds only control tags writes no paragraph, wherever it stands: in a
+text, a list, a table.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from sokert.document.blocks import fence
 from sokert.template import plain
+from sokert.template.parting import cells, parted
 from sokert.template.reading import Reading, Writer
+from sokert.template.unread import BREAK, unread
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -28,14 +31,17 @@ DEEPEST_LIST = 2  # "-" and "+": domain notes know no third sign
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # 40 ms that plain texts and Word forms never have to pay
 
-    return MarkdownIt("zero").enable(_RULES)
+    return MarkdownIt("zero").enable(_RULES).disable("text_join")  # else an escaped sign looks like a typed one
 
 
 def write(reading: Reading, stretch: list[int], writer: Writer) -> None:
     """Write a stretch of lines, given by their places in the reading."""
-    if any(reading.lines[index].strip() for index in stretch):
-        text = "\n".join(reading.lines[index] for index in stretch)
-        _Walk(reading, stretch, writer).write(plain.tokens(text) or _parser().parse(text))
+    typed = [reading.lines[index] for index in stretch]
+    if any(line.strip() for line in typed):
+        lines = list(parted(typed, reading.is_control))
+        text = "\n".join(line for line, _ in lines)
+        walk = _Walk(reading, [stretch[at] for _, at in lines], writer)
+        walk.write(plain.tokens(text) or _parser().parse(text))
 
 
 class _Walk:
@@ -45,6 +51,9 @@ class _Walk:
         self.reading, self.stretch, self.writer = reading, stretch, writer
         self.lists: list[str] = []
         self.count: list[int] = []
+        self.next: dict[int, int] = {}
+        """Level → the number that a list would go on with."""
+        self.label = ""
         self.fresh = False
         self.cells: list[str] = []
         self.in_head = False
@@ -66,21 +75,37 @@ class _Walk:
 
     def _list(self, token: Token) -> None:
         if token.type.endswith("list_open"):
-            ordered = token.type == "ordered_list_open"
-            self.lists.append("number" if ordered else "bullet")
-            self.count.append(0)
-            if ordered:
+            self.lists.append(kind := self._kind(token))
+            first = int(token.attrs.get("start", 1))
+            self.count.append(first - 1)
+            if kind == "number" and first == 1:
                 self.writer.go(self._line(token))
                 self.writer.put(fence(f"list-{self._level()}"))
         elif token.type.endswith("list_close"):
+            self.next[self._level()] = self.count.pop() + 1
             self.lists.pop()
-            self.count.pop()
         elif token.type == "list_item_open":
             self.fresh = True
             self.count[-1] += 1
-            if token.info and int(token.info) != self.count[-1]:
+            self.label = f"{token.info}{token.markup} " if self.lists[-1] == "typed" else ""
+            if self.lists[-1] == "number" and int(token.info) != self.count[-1]:
                 # Markdown counts on by itself; a number typed otherwise would be lost in silence.
                 self.reading.note("TEMPLATE-LIST-NUMBER", self._line(token), typed=token.info, made=self.count[-1])
+
+    def _kind(self, token: Token) -> str:
+        """Return how a list is drawn: as bullets, numbered by Word, or with the numbers that were typed.
+
+        Word numbers what begins with "1." or goes on where a list above ended: "1986. Năm Đổi mới" is words.
+        """
+        if token.type == "bullet_list_open":
+            return "second" if token.markup == "+" else "bullet"
+        first = int(token.attrs.get("start", 1))
+        level = min(len(self._drawn()) + 1, DEEPEST_LIST)
+        return "number" if token.markup == "." and first in (1, self.next.get(level)) else "typed"
+
+    def _drawn(self) -> list[str]:
+        """Return the lists around, without those whose numbers are words."""
+        return [kind for kind in self.lists if kind != "typed"]
 
     def _table(self, tokens: Sequence[Token], index: int) -> None:
         """Write the opening and closing of a table and its rows; rows of control tags write none."""
@@ -98,10 +123,19 @@ class _Walk:
         elif token.type == "tr_open":
             self.cells = _row(tokens, index)
             self.writer.go(self._line(token))
+            self._beyond(token)
             if not self._is_control_row():
                 self.writer.put(fence("head-row" if self.in_head else "row"))
         elif token.type == "tr_close" and not self._is_control_row():
             self.writer.put(fence("/row"))
+
+    def _beyond(self, token: Token) -> None:
+        """Tell the cells of a row that have no column."""
+        assert token.map is not None
+        beyond = cells(self.reading.lines[self.stretch[token.map[0]]])[len(self.cells) :]
+        if any(beyond):
+            said = self.reading.restored(" | ".join(beyond))[:60]
+            self.reading.note("TEMPLATE-ROW-TOO-LONG", self.writer.line, columns=len(self.cells), text=said)
 
     def _delimiter(self, token: Token) -> str:
         assert token.map is not None
@@ -138,21 +172,38 @@ class _Walk:
         self._put(f"{'head-cell' if self.in_head else 'cell'}-{side}", token.children or ())
 
     def _control(self, text: str) -> None:
+        self.next.clear()  # how often its lines come nobody knows yet
         self.writer.put(self.reading.restored("".join(text.split())))
 
     def _put(self, mark: str, children: Sequence[Token]) -> None:
-        self.writer.put(fence(mark) + self._words(children) + fence(f"/{mark}"))
+        self._unread(children, starts=mark.startswith(("body", "bullet", "number", "item")))
+        label, self.label = self.label, ""
+        self.writer.put(fence(mark) + label + self._words(children) + fence(f"/{mark}"))
+
+    def _unread(self, children: Sequence[Token], starts: bool) -> None:
+        """Tell the first sign of each line that would be printed as it was typed."""
+        line, begins, told = self.writer.line, starts, False
+        for child in children:
+            if child.type in ("softbreak", "hardbreak"):
+                line, begins, told = line + 1, starts, False
+            elif child.type == "text" and not told and (found := unread(BREAK.sub("", child.content), begins)):
+                told = True
+                said = self.reading.restored(child.content[max(found[1] - 20, 0) : found[1] + 40])
+                self.reading.note(found[0], line, text=said[:80])
+            begins = begins and not child.content
 
     def _mark(self, opener: Token) -> str:
         if opener.type == "heading_open":
             return f"heading-{opener.tag[1:]}"
-        if not self.lists:
+        if not self._drawn():
             return "body"
-        kind, self.fresh = (self.lists[-1] if self.fresh else "item"), False
+        kind = {"second": "bullet", "typed": "item"}.get(self.lists[-1], self.lists[-1])
+        kind, self.fresh = (kind if self.fresh else "item"), False
         return f"{kind}-{self._level()}"
 
     def _level(self) -> int:
-        return min(len(self.lists), DEEPEST_LIST)
+        drawn = self._drawn()
+        return DEEPEST_LIST if drawn[-1:] == ["second"] else min(len(drawn), DEEPEST_LIST)
 
     def _parts(self, children: Sequence[Token]) -> Iterator[list[Token]]:
         """Yield the lines of a paragraph together, save those that hold only control tags."""
@@ -183,11 +234,8 @@ class _Walk:
             elif child.type in ("softbreak", "hardbreak"):
                 pieces.append((" " if child.type == "softbreak" else fence("break")) + "{#\n#}")
             else:
-                if child.type == "text" and "**" in child.content:
-                    # Bold that never closes would print its asterisks.
-                    said = self.reading.restored(child.content)[:60]
-                    self.reading.note("TEMPLATE-STRAY-BOLD", self.writer.line, text=said)
-                pieces.append(self.reading.restored(child.content))
+                words = BREAK.sub(fence("break"), child.content) if child.type == "text" else child.content
+                pieces.append(self.reading.restored(words))
         return "".join(pieces)
 
 

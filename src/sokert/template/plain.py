@@ -29,6 +29,7 @@ class Token(NamedTuple):
     map: list[int] | None = None
     tag: str = ""
     info: str = ""
+    markup: str = ""
     attrs: Mapping[str, str | int | float] = _NO_ATTRIBUTES
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from sokert.errors import TemplateError
 from sokert.template.tags import MIDDLE, PAIRS, Tag, find, is_block_set, syntax
 
 
@@ -13,13 +16,11 @@ def readable_tree(source: str, environment: Environment) -> nodes.Template:
     >>> [name.name for name in readable_tree("{{ a }}{% if b %}{{ c d }}{{ e", Environment()).find_all(nodes.Name)]
     ['a', 'b']
     """
-    try:
+    with suppress(TemplateSyntaxError, TemplateError):
         return environment.parse(source)
-    except TemplateSyntaxError:
-        pass
     try:
         return environment.parse(_without_mistakes(source, environment))
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, TemplateError):
         return nodes.Template([], lineno=1)
 
 
@@ -30,10 +31,11 @@ def _without_mistakes(source: str, environment: Environment) -> str:
         if not tag.broken and (tag.kind not in ("variable", "block") or not syntax(tag, source, environment)):
             kept.append(tag)
     kept, ends = _paired(kept)
+    starts = {tag.start for tag in kept}
     pieces, place = [], 0
     for tag in find(source):
         said = source[tag.start : tag.end]
-        pieces += [source[place : tag.start], said if tag in kept else "\n" * said.count("\n")]
+        pieces += [source[place : tag.start], said if tag.start in starts else "\n" * said.count("\n")]
         place = tag.end
     return "".join([*pieces, source[place:], *ends])
 

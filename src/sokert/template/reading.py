@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
+from sokert.document.blocks import ILLEGAL
 from sokert.errors import Finding, Place
-from sokert.template.tags import MIDDLE, PAIRS, Tag, find, is_block_set
+from sokert.template.tags import MIDDLE, PAIRS, Tag, find, is_block_set, position
 
-_STAND_IN = 0xF0000  # one private character of plane 15 stands for each tag while Markdown is read
-_STAND_INS = re.compile("[\U000f0000-\U000ffffd]")
+# A tag's number between two signs stands for it while Markdown is read, a third for a brace that opens no tag.
+# XML forbids them, and no text that holds them is read: no words can be taken for them.
+_FIRST, _LAST, BRACE = "\x02", "\x03", "\x04"
+_STAND_INS = re.compile(f"{_FIRST}(\\d+){_LAST}")
 # Calls that print a template's own lines: a recursive loop, a block of the template that is extended.
 _LINES = frozenset({"loop", "super", "self", "caller"})
 # Between two digits an asterisk is a multiplication, not emphasis: 5*3*2 keeps its signs.
@@ -32,26 +36,29 @@ class Reading:
     """The line number in the source of each of the lines."""
     findings: list[Finding] = field(default_factory=list)
 
-    def text_of(self, sign: str) -> str:
-        """Return the tag a sign stands for, as it was written."""
-        tag = self.tags[ord(sign) - _STAND_IN]
+    def restored(self, text: str) -> str:
+        """Return a text with its tags put back, as they were written."""
+        return _STAND_INS.sub(lambda found: self._written(self.tags[int(found[1])]), text)
+
+    def _written(self, tag: Tag) -> str:
         return self.source[tag.start : tag.end]
 
-    def restored(self, text: str) -> str:
-        """Return a text with its tags put back."""
-        return _STAND_INS.sub(lambda found: self.text_of(found[0]), text)
+    def tags_in(self, text: str) -> list[Tag]:
+        """Return the tags that stand in a text."""
+        return [self.tags[int(number)] for number in _STAND_INS.findall(text)]
+
+    def height(self, line: str) -> int:
+        """Return how many lines a line took in the source."""
+        return 1 + sum(self._written(tag).count("\n") for tag in self.tags_in(line))
 
     def is_control(self, text: str) -> bool:
         """Return whether a line holds nothing but tags that print no words of their own."""
-        signs = "".join(text.split())
-        return bool(signs) and all(
-            _STAND_INS.fullmatch(sign) and _is_control(self.tags[ord(sign) - _STAND_IN]) for sign in signs
-        )
+        tags = self.tags_in(text)
+        return bool(tags) and not _STAND_INS.sub("", text).strip() and all(map(_is_control, tags))
 
     def steps(self, text: str) -> Iterator[int]:
         """Yield for each block tag of a line: 1 where it opens, -1 where it closes, 0 where it goes between."""
-        for sign in _STAND_INS.findall(text):
-            tag = self.tags[ord(sign) - _STAND_IN]
+        for tag in self.tags_in(text):
             if tag.word.startswith("end"):
                 yield -1
             elif tag.word in MIDDLE:
@@ -70,20 +77,32 @@ def _is_control(tag: Tag) -> bool:
     return lines or tag.kind in ("block", "comment")
 
 
-def taken_out(source: str) -> Reading:
-    """Return the text line by line, each tag as one sign; a tag over several lines ends its first."""
-    reading = Reading(source, find(source))
-    flat, place = [], 0
-    for number, tag in enumerate(reading.tags):
-        flat += [source[place : tag.start], chr(_STAND_IN + number)]
+def taken_out(source: str, tagged: bool = True) -> Reading:
+    """Return the text line by line, each tag as one stand-in; a tag over several lines ends its first.
+
+    A character that XML forbids is noted and stands as U+FFFD. A text that is not `tagged` keeps its braces, as BRACE.
+    """
+    clean = ILLEGAL.sub("\ufffd", source)
+    clean = clean if tagged else clean.replace("{", BRACE)
+    reading = Reading(clean, find(clean) if tagged else [])
+    reading.findings += map(partial(_illegal, source), ILLEGAL.finditer(source))
+    flat, place = list[str](), 0
+    for index, tag in enumerate(reading.tags):
+        flat += [clean[place : tag.start], f"{_FIRST}{index}{_LAST}"]
         place = tag.end
-    flat.append(source[place:])
+    flat.append(clean[place:])
     number = 1
     for line in "".join(flat).split("\n"):
         reading.lines.append(_PRODUCT.sub(r"\*", line.rstrip("\r")))
         reading.numbers.append(number)
-        number += 1 + sum(reading.text_of(sign).count("\n") for sign in _STAND_INS.findall(line))
+        number += reading.height(line)
     return reading
+
+
+def _illegal(source: str, found: re.Match[str]) -> Finding:
+    at = position(source, found.start())
+    facts = {"character": f"U+{ord(found[0]):04X}", "position": at["column"]}
+    return Finding("DATA-ILLEGAL-CHARACTER", facts, Place(line=at["line"], column=at["column"]))
 
 
 class Writer:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -15,11 +16,17 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
 from sokert.document.blocks import OPEN
-from sokert.errors import Finding, Term, near
+from sokert.errors import Finding, TemplateError, Term, near
+from sokert.template import depth
 
 _OPENER = re.compile(r"\{\{|\{%|\{#")
 _ENDS = {"variable_end", "block_end", "comment_end", "raw_end"}
 _BLANK = {"whitespace", "variable_begin", "block_begin", "comment_begin"}
+_KINDS = {"{{": "variable", "{%": "block", "{#": "comment"}
+_UNBOUNDED = re.compile(r"\{#|\{%[-+]?\s*raw\b")  # a comment, and what is not read at all, may be long
+_WINDOW = 200
+LONGEST = 20_000  # characters of one tag
+MOST_BROKEN = 100  # broken tags of one text that are told
 
 # Tags that open a block, and the tags that may stand between its two ends.
 PAIRS: dict[str, frozenset[str]] = {
@@ -86,39 +93,58 @@ def find(text: str) -> list[Tag]:
 
     >>> [(tag.kind, text[tag.start:tag.end]) for text in ['a {{ "}}" }} b {# c #}'] for tag in find(text)]
     [('variable', '{{ "}}" }}'), ('comment', '{# c #}')]
+
+    The time grows with the text alone: a tag is read from a window that is as long as it needs, and behind
+    MOST_BROKEN broken tags the rest stands as it is.
     """
     found: list[Tag] = []
-    place = 0
-    while opener := _OPENER.search(text, place):
+    place = broken = 0
+    while broken < MOST_BROKEN and (opener := _OPENER.search(text, place)):
         tag = _tag(text, opener.start())
         found.append(tag)
         place = tag.end
+        broken += bool(tag.broken)
     return found
 
 
 def _tag(text: str, start: int) -> Tag:
     """Return the tag that opens at `start`; a broken one ends with its line."""
-    kind = {"{{": "variable", "{%": "block", "{#": "comment"}[text[start : start + 2]]
-    tokens: list[Token] = []
-    offset = start
-    try:
-        for _, name, value in _plain().lexer.tokeniter(text[start:], None):
-            if name == "raw_begin":
-                kind = "raw"
-            if name in _ENDS:
-                return Tag(
-                    kind,
-                    start,
-                    offset + len(value if name == "raw_end" else value.rstrip()),
-                    tuple(tokens),
-                )
-            if name not in _BLANK:
-                tokens.append(Token(name, value, offset))
-            offset += len(value)
-    except TemplateSyntaxError:
-        pass
+    most = len(text) - start if _UNBOUNDED.match(text, start) else min(LONGEST, len(text) - start)
+    size = min(_WINDOW, most)
+    # What is cut off may be the end of the tag.
+    while ((tag := _within_window(text, start, size)) is None or tag.end >= start + size - 1) and size < most:
+        size = min(8 * size, most)
+    if tag is not None:
+        return tag
     line_end = text.find("\n", start)
-    return Tag(kind, start, len(text) if line_end < 0 else line_end, tuple(tokens), "TAG-UNCLOSED")
+    kind = _KINDS[text[start : start + 2]]
+    tokens = tuple(_read(text, start, size))
+    return Tag(kind, start, len(text) if line_end < 0 else line_end, tokens, "TAG-UNCLOSED")
+
+
+def _within_window(text: str, start: int, size: int) -> Tag | None:
+    """Return the tag that opens at `start`, when its end stands within a window of the text."""
+    kind, tokens = _KINDS[text[start : start + 2]], list[Token]()
+    for token in _read(text, start, size):
+        if token.kind == "raw_begin":
+            kind = "raw"
+        if token.kind in _ENDS:
+            end = token.value.rstrip() if token.kind != "raw_end" else token.value
+            return Tag(kind, start, token.offset + len(end), tuple(tokens))
+        if token.kind != "raw_begin":
+            tokens.append(token)
+    return None
+
+
+def _read(text: str, start: int, size: int) -> Iterator[Token]:
+    """Yield the tokens from `start` on as far as a window goes, or until one cannot be read."""
+    offset = start
+    window = text[start : start + size].replace("\r", " ")  # which Jinja would take away, and move all behind it
+    with suppress(TemplateSyntaxError):
+        for _, name, value in _plain().lexer.tokeniter(window, None):
+            if name not in _BLANK:
+                yield Token(name, value, offset)
+            offset += len(value)
 
 
 def problems(text: str, environment: Environment, known: Iterable[str] | None) -> list[Finding]:
@@ -138,7 +164,8 @@ def problems(text: str, environment: Environment, known: Iterable[str] | None) -
     wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
     if known is not None:
         wrong += _undefined(text, tags, environment, set(known) | set(environment.globals))
-    return [finding.at(**position(text, offset)) for offset, finding in sorted(wrong, key=lambda pair: pair[0])]
+    starts = _starts(text)
+    return [finding.at(**_position(starts, offset)) for offset, finding in sorted(wrong, key=lambda pair: pair[0])]
 
 
 def position(text: str, offset: int) -> dict[str, int]:
@@ -147,8 +174,17 @@ def position(text: str, offset: int) -> dict[str, int]:
     >>> position("ab\\ncd", 4)
     {'line': 2, 'column': 2}
     """
-    before = text.rfind("\n", 0, offset)
-    return {"line": text.count("\n", 0, offset) + 1, "column": offset - before}
+    return _position(_starts(text), offset)
+
+
+def _starts(text: str) -> list[int]:
+    """Return where each line of a text starts."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
+
+
+def _position(starts: list[int], offset: int) -> dict[str, int]:
+    line = bisect_right(starts, offset)
+    return {"line": line, "column": offset - starts[line - 1] + 1}
 
 
 def closer_of(tag: Tag) -> str:
@@ -157,7 +193,10 @@ def closer_of(tag: Tag) -> str:
 
 
 def _within(tag: Tag, text: str, environment: Environment) -> Iterator[tuple[int, Finding]]:
-    """Yield what is wrong inside one tag: unknown filters and tests, and words Jinja cannot read."""
+    """Yield what is wrong inside one tag: too deep, unknown filters and tests, words Jinja cannot read."""
+    if tag.kind in ("variable", "block") and (found := depth.expression((one.kind, one.value) for one in tag.tokens)):
+        yield tag.start, found
+        return
     named = False
     for index, token in enumerate(tag.tokens):
         kind = _registry(tag.tokens, index)
@@ -215,6 +254,8 @@ def syntax(tag: Tag, text: str, environment: Environment) -> str:
         environment.parse(source)
     except TemplateSyntaxError as error:
         return error.message or source
+    except TemplateError as error:
+        return error.findings[0].code
     return ""
 
 
@@ -231,8 +272,12 @@ def is_block_set(tag: Tag) -> bool:
 def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
     """Yield every block tag that has no partner, and every pair that crosses another."""
     open_tags: list[Tag] = []
+    pairs = depth.Pairs()
     for tag in tags:
         word = tag.word
+        if found := pairs.take(word, opens=word in PAIRS or is_block_set(tag)):
+            yield tag.start, found
+            return
         if word in PAIRS or is_block_set(tag):
             open_tags.append(tag)
         elif word in MIDDLE:
@@ -257,12 +302,11 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
 
 def _undefined(text: str, tags: list[Tag], environment: Environment, known: set[str]) -> Iterator[tuple[int, Finding]]:
     """Yield every place of a name that neither the data nor the template gives."""
-    missing = set(_missing(text, tags, environment)) - known
+    told = {name: {"name": name, "near": near(name, known)} for name in {*_missing(text, tags, environment)} - known}
     for tag in tags:
         for index, token in enumerate(tag.tokens):
-            if token.value in missing and token.kind == "name" and _is_variable(tag.tokens, index):
-                facts = {"name": token.value, "near": near(token.value, known)}
-                yield token.offset, Finding("TAG-UNDEFINED", facts)
+            if token.value in told and token.kind == "name" and _is_variable(tag.tokens, index):
+                yield token.offset, Finding("TAG-UNDEFINED", told[token.value])
 
 
 def _missing(text: str, tags: list[Tag], environment: Environment) -> Iterator[str]:
@@ -270,11 +314,11 @@ def _missing(text: str, tags: list[Tag], environment: Environment) -> Iterator[s
     try:
         tree = environment.parse(text)
         yield from find_undeclared_variables(tree) - set(_guarded(tree)) - set(_stored(tree))
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, TemplateError):
         given = {token.value for tag in tags if tag.word in ("for", "set", "with", "macro") for token in tag.tokens}
         for tag in tags:
             if tag.kind == "variable" and not tag.broken:
-                with suppress(TemplateSyntaxError):
+                with suppress(TemplateSyntaxError, TemplateError):
                     tree = environment.parse(text[tag.start : tag.end])
                     used = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
                     yield from used - set(_guarded(tree)) - given

@@ -12,16 +12,19 @@ from __future__ import annotations
 import re
 
 from sokert.document.blocks import fence
-from sokert.errors import Finding
+from sokert.errors import Finding, near
 from sokert.template import markdown
 from sokert.template.reading import Reading, Writer, taken_out
+from sokert.template.unread import unread
 
 PROPERTIES = ("title", "creator", "language")  # what a file says of itself: the lines of `::: properties`
 _MARKED = re.compile(r":([a-z][a-z0-9/-]*):(?:[ \t]+(.*))?$")
 _CONTAINER = re.compile(r":::[ \t]*([a-z][a-z0-9-]*)?[ \t]*$")
 
 
-def lines(source: str, marked: bool = True) -> tuple[str, list[Finding]]:
+def lines(
+    source: str, marked: bool = True, tagged: bool = True, known: frozenset[str] = frozenset()
+) -> tuple[str, list[Finding]]:
     """Return a template's text as one Jinja source with every line between its fences.
 
     >>> source, _ = lines("# {{ a }}\\n\\nHai **{{ b }}**.")
@@ -29,15 +32,16 @@ def lines(source: str, marked: bool = True) -> tuple[str, list[Finding]]:
     '<heading-1>{{ a }}</heading-1>{#\\n\\n#}<body>Hai <bold>{{ b }}<plain>.</body>'
 
     Each tag stays on the line it was written on, so that Jinja's line numbers are the author's.
-    `marked` False reads plain Markdown only: a report's own texts cannot name marks.
+    `marked` False reads plain Markdown only: a report's own texts cannot name marks. `tagged` False reads a
+    text of data, whose braces come out as BRACE. `known` are the marks there are; of none any may be meant.
     """
-    reading, writer = taken_out(source), Writer()
+    reading, writer = taken_out(source, tagged), Writer()
     stretch: list[int] = []
     for index, line in enumerate(reading.lines):
         if marked and (_MARKED.match(line) or _CONTAINER.match(line)):
             markdown.write(reading, stretch, writer)
             stretch = []
-            _marked(reading, index, writer)
+            _marked(reading, index, writer, known)
         elif not _in_properties(writer) or not line.strip() or reading.is_control(line):
             stretch.append(index)
         else:
@@ -52,7 +56,23 @@ def _in_properties(writer: Writer) -> bool:
     return bool(writer.containers) and writer.containers[-1][0] == "properties"
 
 
-def _marked(reading: Reading, index: int, writer: Writer) -> None:
+def of_title(source: str) -> list[Finding]:
+    """Return what a title, which is one line of plain words, would print raw.
+
+    >>> [finding.code for finding in of_title("**Kết quả** {{ a ** b }}")]
+    ['TEMPLATE-STRAY-BOLD']
+    """
+    if unread(source) is None:
+        return []
+    reading = taken_out(source)
+    for line, number in zip(reading.lines, reading.numbers, strict=True):
+        if found := unread(line):
+            said = reading.restored(line[max(found[1] - 20, 0) : found[1] + 40])
+            reading.note(found[0], number, text=said[:80])
+    return reading.findings
+
+
+def _marked(reading: Reading, index: int, writer: Writer, known: frozenset[str]) -> None:
     """Write a line with a mark, or the opening or closing of a container."""
     line, number = reading.lines[index], reading.numbers[index]
     writer.go(number)
@@ -61,18 +81,27 @@ def _marked(reading: Reading, index: int, writer: Writer) -> None:
         if _in_properties(writer) and mark not in PROPERTIES:
             reading.note("TEMPLATE-IN-PROPERTIES", number, words=reading.restored(line).strip()[:60])
             return
+        _judge(mark, number, reading, known)
         text = reading.restored((found[2] or "").replace(r"\*", "*"))
         writer.put(fence(mark) + text + fence(f"/{mark}"))
         return
     name = line[3:].strip()
     if name:
         writer.containers.append((name, number))
-        writer.put(fence(_path(writer.containers)))
+        path = _path(writer.containers)
+        _judge(path, number, reading, known)
+        writer.put(fence(path))
     elif writer.containers:
         writer.put(fence("/" + _path(writer.containers)))
         writer.containers.pop()
     else:
         reading.note("TEMPLATE-CONTAINER-END", number)
+
+
+def _judge(mark: str, line: int, reading: Reading, known: frozenset[str]) -> None:
+    """Note a mark that is none."""
+    if known and mark not in known:
+        reading.note("TEMPLATE-UNKNOWN-MARK", line, name=mark, near=near(mark, sorted(known)))
 
 
 def _path(containers: list[tuple[str, int]]) -> str:

@@ -6,14 +6,15 @@ import datetime
 import numbers as kinds
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from sokert.errors import DataError, Finding, MissingValueError
-from sokert.models import Metric, Period, Settings
+from sokert.models import Metric, Period, Settings, is_gap
 from sokert.vietnamese import dates, page, periods
 from sokert.vietnamese.figures import figure
 from sokert.vietnamese.filters import annex, calendar, comparisons, figures
-from sokert.vietnamese.numbers import HOUSE, exact, number
+from sokert.vietnamese.numbers import HOUSE, in_full
 
 # Every filter a template may use, by subject: the table of contents of this room.
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -77,14 +78,16 @@ def said(value: object, settings: Settings = HOUSE) -> str:
         return "có" if value else "không"
     if isinstance(value, kinds.Integral):
         return str(int(value))
+    if is_gap(value):
+        raise MissingValueError(Finding("WORDS-NO-VALUE"))
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else number(exact(value))
-    if isinstance(value, Decimal):
-        return number(exact(value))
+        return str(int(value)) if value.is_integer() else in_full(value, settings)
+    if isinstance(value, Decimal | Fraction):
+        return in_full(value, settings)
+    if isinstance(value, datetime.datetime):
+        return dates.moment(value)
     if isinstance(value, datetime.date):
         return dates.short_date(value)
     if isinstance(value, Period):
         return periods.name(value, settings)
-    if value is None:
-        raise MissingValueError(Finding("WORDS-NO-VALUE"))
     raise DataError(Finding("WORDS-NOT-PRINTABLE", {"kind": type(value).__name__}))

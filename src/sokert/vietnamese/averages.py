@@ -6,10 +6,11 @@ import calendar
 import datetime
 from fractions import Fraction
 
+from sokert.errors import DataError, Finding
 from sokert.models import Metric, Period, Settings
 from sokert.vietnamese.dates import short_date
 from sokert.vietnamese.figures import decimals_of, is_percent, united, with_unit
-from sokert.vietnamese.numbers import HOUSE, number, rounded, trimmed
+from sokert.vietnamese.numbers import HOUSE, number, seen, trimmed
 
 # An average below this loses too much when rounded to a whole.
 SMALL_AVERAGE = 100
@@ -67,6 +68,8 @@ def average(metric: Metric, period: Period | None, settings: Settings = HOUSE) -
     months = months_of(*days)
     if months <= 1:
         return ""
+    if not metric.exact:
+        return ""
     text = _average(Fraction(metric.exact) / months, metric, settings)
     return f"bình quân mỗi tháng {united(text, metric.unit, settings)}"
 
@@ -74,17 +77,27 @@ def average(metric: Metric, period: Period | None, settings: Settings = HOUSE) -
 def _average(value: Fraction, metric: Metric, settings: Settings) -> str:
     """Return an average with the figure's own decimals; a small one with the report's for rates."""
     if metric.decimals is not None:
-        return number(value, metric.decimals)
+        return number(seen(value, metric.decimals))
     decimals = decimals_of(metric, settings)
     if abs(value) < SMALL_AVERAGE:
         decimals = max(decimals, settings.rate_decimals)
-    return trimmed(number(rounded(value, decimals)))
+    return trimmed(number(seen(value, decimals)))
 
 
-def cumulative(metric: Metric, day: datetime.date, settings: Settings = HOUSE) -> str:
-    """Return the running total since the start of the year.
+def cumulative(
+    metric: Metric, day: datetime.date, since: datetime.date | None = None, settings: Settings = HOUSE
+) -> str:
+    """Return the running total since a day; without one, or from 1 January on, since the start of the year.
 
-    >>> cumulative(Metric(code="a", name="Hồ sơ", value=29449, unit="hồ sơ"), datetime.date(2023, 6, 14))
+    >>> files = Metric(code="a", name="Hồ sơ", value=29449, unit="hồ sơ")
+    >>> cumulative(files, datetime.date(2023, 6, 14))
     'Lũy kế từ đầu năm đến ngày 14/6/2023: 29.449 hồ sơ'
+    >>> cumulative(files, datetime.date(2023, 6, 14), datetime.date(2022, 12, 15))
+    'Lũy kế từ ngày 15/12/2022 đến ngày 14/6/2023: 29.449 hồ sơ'
+
+    A rate and a rank do not add up, and are refused.
     """
-    return f"Lũy kế từ đầu năm đến ngày {short_date(day)}: {with_unit(metric, settings=settings)}"
+    if is_percent(metric) or metric.nature in ("rate", "rank"):
+        raise DataError(Finding("WORDS-NOT-ADDED", {"name": metric.name}))
+    begins = "đầu năm" if since in (None, datetime.date(day.year, 1, 1)) else f"ngày {short_date(since)}"
+    return f"Lũy kế từ {begins} đến ngày {short_date(day)}: {with_unit(metric, settings=settings)}"

@@ -58,16 +58,21 @@ def plan(metric: Metric, settings: Settings = HOUSE) -> str:
 
 def completion(metric: Metric, settings: Settings = HOUSE) -> str:
     """Return the figure as a percentage of each plan, for a table; "-" where it cannot be told."""
-    if metric.exact is None:
+    if metric.exact is None or metric.better == "less" or not _has_ratio(metric):
         return NONE
     return "\n".join(_ratio(metric.exact, one.value, settings) for one in metric.plan) or NONE
 
 
 def index(metric: Metric, settings: Settings = HOUSE) -> str:
     """Return the figure as a percentage of the same period's, for a table; "-" where it cannot be told."""
-    if metric.exact is None or metric.exact_previous is None or metric.nature == "rank" or is_percent(metric):
-        return NONE  # two ranks or two rates have no ratio that means anything: domain notes 4
+    if metric.exact is None or metric.exact_previous is None or not _has_ratio(metric):
+        return NONE
     return _ratio(metric.exact, metric.exact_previous, settings)
+
+
+def _has_ratio(metric: Metric) -> bool:
+    """Return whether a figure in percent of another of its kind means anything: of ranks and rates it does not."""
+    return metric.nature != "rank" and not is_percent(metric)
 
 
 def _gathered(one: Metric | Earlier) -> str:

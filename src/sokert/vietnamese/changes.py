@@ -8,14 +8,17 @@ from fractions import Fraction
 from sokert.errors import DataError, Finding, near
 from sokert.models import Absent, Earlier, Metric, Period, Settings
 from sokert.vietnamese.dates import short_date
-from sokert.vietnamese.figures import decimals_of, is_percent, united
-from sokert.vietnamese.numbers import HOUSE, counted, number, rate, rounded, trimmed
+from sokert.vietnamese.figures import decimals_of, is_counted, is_percent, united
+from sokert.vietnamese.numbers import HOUSE, counted, number, rate, rounded, seen, trimmed
 from sokert.vietnamese.periods import same_period_name
 
 FORMS = ("", "short", "both", "multiple", "index")
 
 # "gấp 1,3 lần" is not said; from twice on a multiple reads better than a percentage.
 DOUBLED = 2
+
+# Against fewer than these a percentage says nothing but how few they were (FIGURE-SMALL-BASE).
+SMALL_BASE = 20
 
 
 def change(
@@ -39,7 +42,7 @@ def change(
     if form not in FORMS:
         raise DataError(Finding("WORDS-UNKNOWN-FORM", {"given": form, "near": near(form, FORMS)}))
     if reason := not_compared(metric):
-        return f"(không so sánh {reason})" if reason.startswith("do ") else f"(không so sánh do {reason})"
+        return f"(không so sánh với cùng kỳ {'' if reason.startswith('do ') else 'do '}{reason})"
     now, before = metric.exact, metric.exact_previous
     if now is None or before is None:
         return ""
@@ -97,7 +100,7 @@ def points(metric: Metric, settings: Settings = HOUSE) -> str:
     if not (gap := _gap(metric)):
         return ""
     decimals = _rate_decimals(metric, settings)
-    text = number(_seen(abs(gap), decimals))
+    text = number(seen(abs(gap), decimals))
     text = trimmed(text) if metric.decimals is None and not settings.keep_rate_zeros else text
     return f"{_trend(gap)} {text} {'điểm phần nghìn' if metric.unit == '‰' else 'điểm phần trăm'}"
 
@@ -114,7 +117,7 @@ def difference(metric: Metric, settings: Settings = HOUSE) -> str:
         return ""
     before = metric.model_copy(update={"value": metric.exact_previous})
     decimals = max(decimals_of(metric, settings), decimals_of(before, settings))
-    return f"{_trend(gap)} {united(number(_seen(abs(gap), decimals)), metric.unit, settings)}"
+    return f"{_trend(gap)} {united(number(seen(abs(gap), decimals)), metric.unit, settings)}"
 
 
 def _compared(metric: Metric, base: str, form: str, settings: Settings) -> str:
@@ -126,9 +129,16 @@ def _compared(metric: Metric, base: str, form: str, settings: Settings) -> str:
         return f"{points(metric, settings)} so với {base}"
     if not before and not is_since_year_start(metric, settings):
         return f"({base if base.startswith('năm') else 'cùng kỳ'} không phát sinh)"
-    if before <= 0 or now < 0:
+    if before <= 0 or now < 0 or (form in ("", "short") and _is_small(metric)):
         return f"{difference(metric, settings)} so với {base}"  # a percentage of less than nothing says nothing
     return _in_form(metric, Fraction(now) / Fraction(before), base, form, settings)
+
+
+def _is_small(metric: Metric) -> bool:
+    """Return whether a count and the one before are told by their difference: "tăng 07 vụ", "giảm 05 vụ"."""
+    counted = metric.unit is not None and is_counted(metric.unit) and metric.nature in ("flow", "stock")
+    before = metric.exact_previous
+    return counted and before is not None and (before < SMALL_BASE or metric.exact == 0)
 
 
 def _in_form(metric: Metric, ratio: Fraction, base: str, form: str, settings: Settings) -> str:
@@ -162,10 +172,3 @@ def _rate_decimals(metric: Metric, settings: Settings) -> int:
     if metric.decimals is not None:
         return metric.decimals
     return max(settings.rate_decimals, decimals_of(metric, settings))
-
-
-def _seen(size: Fraction, decimals: int) -> Decimal:
-    """Return a size rounded, with as many decimals as keep it from vanishing."""
-    while not (seen := rounded(size, decimals)):
-        decimals += 1
-    return seen

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sokert.errors import DataError, Finding, near
 from sokert.models import Earlier, Metric, Plan
-from sokert.vietnamese.numbers import moved, power_of
+from sokert.units import moved, steps, unit_of
 
 # What may be said of several metrics at once, and of which metrics it is true.
 CLAIMS: Mapping[str, Callable[[Metric], bool]] = {
@@ -20,8 +20,8 @@ def together(metrics: Sequence[Metric], noun: str = "chỉ tiêu", claim: str = 
     """Return what all of some metrics did; DataError names those of which it is not true.
 
     >>> fires = Metric(code="a", name="Số vụ", value=4, previous=6)
-    >>> together([fires, Metric(code="b", name="Số người chết", value=1, previous=2)], "tiêu chí")
-    'giảm cả 2 tiêu chí'
+    >>> together([fires, fires, fires], "tiêu chí"), together([fires, fires]), together([fires])
+    ('giảm cả 3 tiêu chí', 'đều giảm', 'giảm')
 
     A figure that is not exact, or not compared, makes no claim true. In a rank fewer is better: it rises.
     """
@@ -31,7 +31,7 @@ def together(metrics: Sequence[Metric], noun: str = "chỉ tiêu", claim: str = 
     against = [metric.name for metric in metrics if not CLAIMS[wanted](metric)]
     if against or not metrics:
         raise DataError(Finding("WORDS-CLAIM", {"given": f"{wanted} cả {noun}", "which": ", ".join(against) or "-"}))
-    return f"{wanted} cả {len(metrics)} {noun}"
+    return {1: wanted, 2: f"đều {wanted}"}.get(len(metrics), f"{wanted} cả {len(metrics)} {noun}")
 
 
 def _direction(metric: Metric) -> int:
@@ -50,16 +50,17 @@ def one_scale(metrics: Sequence[Metric], scale: str = "") -> list[Metric]:
     >>> [f"{metric.value:f} {metric.unit}" for metric in one_scale(sums)]
     ['2000000000 đồng', '2 đồng']
     """
-    powers = [_power(metric.unit or "") for metric in metrics]
-    least = metrics[powers.index(min(powers))].unit if metrics else ""
+    for metric in metrics:
+        _check(metric.unit or "", metrics[0].unit or "")
+    least = min((metric.unit or "" for metric in metrics), key=lambda unit: unit_of(unit).power, default="")
     scale = scale or least or "đồng"
-    return [_scaled(metric, power - _power(scale), scale) for metric, power in zip(metrics, powers, strict=True)]
+    return [_scaled(metric, _check(metric.unit or "", scale), scale) for metric in metrics]
 
 
-def _power(unit: str) -> int:
-    """Return the power of ten of a unit of money; any other is refused."""
-    power = power_of(unit)
-    if power is None:
+def _check(unit: str, scale: str) -> int:
+    """Return the power of ten that brings one scale into another; what has no scale is refused."""
+    power = steps(unit, scale)
+    if power is None or not unit or (unit_of(unit).counted and unit_of(scale).counted):
         raise DataError(Finding("WORDS-NOT-MONEY", {"given": unit}))
     return power
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from sokert.errors import DataError, Finding
+from sokert.models import VIETNAM
 from sokert.vietnamese.words import words
 
 ROMAN = (
@@ -32,12 +33,34 @@ def day_of(value: object) -> datetime.date:
     >>> day_of("2023-07-05")
     datetime.date(2023, 7, 5)
     """
+    if isinstance(value, datetime.datetime):
+        return _local(value).date()
     if isinstance(value, datetime.date):
         return value
     try:
         return datetime.date.fromisoformat(str(value))
     except ValueError:
         raise DataError(Finding("WORDS-NOT-A-DATE", {"given": str(value)})) from None
+
+
+def moment(value: datetime.datetime) -> str:
+    """Return a day, after its hour where it has one; a moment with a time zone is told in Vietnam's.
+
+    >>> moment(datetime.datetime(2023, 7, 5)), moment(datetime.datetime(2023, 7, 5, 14, 30))
+    ('05/7/2023', '14 giờ 30 phút ngày 05/7/2023')
+    >>> moment(datetime.datetime(2023, 7, 5, 20, tzinfo=datetime.timezone.utc))
+    '03 giờ 00 phút ngày 06/7/2023'
+
+    Midnight is a day and no hour: so tables and data frames write days. Seconds are not told.
+    """
+    here = _local(value)
+    hour = f"{here.hour:02} giờ {here.minute:02} phút ngày " if here.hour or here.minute else ""
+    return f"{hour}{short_date(here.date())}"
+
+
+def _local(value: datetime.datetime) -> datetime.datetime:
+    """Return a moment as the clocks of Vietnam show it."""
+    return value.astimezone(VIETNAM) if value.tzinfo else value
 
 
 def month(value: int) -> str:

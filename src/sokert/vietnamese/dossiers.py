@@ -57,21 +57,32 @@ và đúng hạn đạt 97,8%.
     def count(value: Decimal) -> str:
         return counted(number(value), settings)
 
+    def parts(*named: tuple[str, Decimal]) -> list[str]:
+        return [f"{name} {count(value)}" for name, value in named if value]
+
     def late(value: Decimal) -> str:
         return f"quá hạn {count(value)}" if value else f"không có {unit} quá hạn"
 
-    said = (
-        f"Tiếp nhận {count(counts.received)} {unit} "
-        f"(mới {count(counts.new)}; kỳ trước chuyển sang {count(counts.carried)}); "
-        f"đã giải quyết {count(counts.resolved)} {unit}, trong đó "
-        f"trước hạn {count(counts.early)}, đúng hạn {count(counts.on_time)}, {late(counts.late)}; "
-    )
+    if not (counts.received or counts.resolved or counts.open):
+        return f"Trong kỳ không phát sinh {unit}."
+    came = parts(("mới", counts.new), ("kỳ trước chuyển sang", counts.carried))
+    said = f"Tiếp nhận {count(counts.received)} {unit}{_listed(came if counts.carried else [], '; ')}; "
+    if counts.resolved:
+        done = [*parts(("trước hạn", counts.early), ("đúng hạn", counts.on_time)), late(counts.late)]
+        said += f"đã giải quyết {count(counts.resolved)} {unit}, trong đó {', '.join(done)}; "
+    else:
+        said += f"chưa giải quyết {unit} nào; "
     if counts.open:
-        said += f"đang giải quyết {count(counts.open)} {unit} "
-        said += f"(trong hạn {count(counts.in_time)}, {late(counts.overdue)})."
+        left = [*parts(("trong hạn", counts.in_time)), late(counts.overdue)]
+        said += f"đang giải quyết {count(counts.open)} {unit}{_listed(left, ', ')}."
     else:
         said += f"không có {unit} đang giải quyết."
     return said + _timeliness(counts, settings)
+
+
+def _listed(parts: list[str], joint: str) -> str:
+    """Return parts in brackets after a blank; nothing for none."""
+    return f" ({joint.join(parts)})" if parts else ""
 
 
 def _timeliness(counts: Dossiers, settings: Settings) -> str:

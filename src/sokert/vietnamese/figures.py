@@ -8,16 +8,8 @@ from fractions import Fraction
 
 from sokert.errors import Finding, MissingValueError
 from sokert.models import Metric, Settings
+from sokert.units import unit_of
 from sokert.vietnamese.numbers import HOUSE, counted, number, places, rounded, trimmed
-
-# Units that measure; a leading zero belongs to things counted one by one.
-LENGTHS = {"mm", "cm", "dm", "m", "km", "m2", "m²", "km2", "km²", "ha", "m3", "m³", "lít", "ml"}
-WEIGHTS = {"g", "kg", "yến", "tạ", "tấn"}
-POWERS = {"kW", "kWh", "MW", "MWh", "GWh", "GB", "TB", "MB", "°C", "độ"}
-SUMS = {"đồng", "VND", "USD", "EUR", "euro", "trăm", "nghìn", "ngàn", "triệu", "tỷ", "tỉ"}
-MEASURES = LENGTHS | WEIGHTS | POWERS | SUMS | {"%", "‰", "lần", "điểm", "tháng"}
-# These begin with a measure's name and still are counted one by one.
-COUNTED = ("đồng chí", "đồng bào", "điểm cầu", "điểm đen", "điểm trường", "điểm bưu điện", "lần họp")
 
 MONEY = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )*(?:đồng|VND|USD|EUR|euro|đô la(?: Mỹ)?)", re.IGNORECASE)
 
@@ -53,6 +45,9 @@ def decimals_of(metric: Metric, settings: Settings = HOUSE) -> int:
     return own if own <= MOST_DECIMALS else settings.rate_decimals
 
 
+BLANK = "......"  # where a figure that is not known yet is written by hand
+
+
 def figure(metric: Metric, settings: Settings = HOUSE) -> str:
     """Return a metric's figure with its hedge, as it is printed everywhere.
 
@@ -68,7 +63,7 @@ def printed(metric: Metric, settings: Settings = HOUSE) -> Decimal:
     >>> printed(Metric(code="a", name="Đúng hạn", value="57.0", unit="%"))
     Decimal('57')
     """
-    if metric.value.is_nan():
+    if not metric.is_known:
         raise MissingValueError(Finding("WORDS-NO-VALUE"))
     value = rounded(metric.value, decimals_of(metric, settings))
     tight = metric.decimals is None and not settings.keep_rate_zeros and is_percent(metric)
@@ -76,8 +71,12 @@ def printed(metric: Metric, settings: Settings = HOUSE) -> Decimal:
 
 
 def plain(metric: Metric, settings: Settings = HOUSE) -> str:
-    """Return a metric's figure without its hedge."""
-    return number(printed(metric, settings))
+    """Return a metric's figure without its hedge; one that is not known yet is left blank.
+
+    >>> plain(Metric(code="a", name="Vụ cháy"))
+    '......'
+    """
+    return number(printed(metric, settings)) if metric.is_known else BLANK
 
 
 def hedge_before(metric: Metric, text: str) -> str:
@@ -86,7 +85,7 @@ def hedge_before(metric: Metric, text: str) -> str:
     >>> hedge_before(Metric(code="thu", name="Thu", value=285, estimate=True), "285")
     'ước 285'
     """
-    word = metric.hedge or ("ước" if metric.estimate else "")
+    word = "" if text.startswith(BLANK) else metric.hedge or ("ước" if metric.estimate else "")
     return f"{word} {text}" if word else text
 
 
@@ -139,7 +138,7 @@ def spelled(unit: str, settings: Settings = HOUSE) -> str:
 
 def is_counted(unit: str) -> bool:
     """Return whether a unit is of things counted one by one."""
-    return unit.startswith(COUNTED) or MEASURES.isdisjoint(re.split(r"[ /]", unit))
+    return unit_of(unit).counted
 
 
 def hedged(value: Decimal | int, step: int | None = None) -> str:

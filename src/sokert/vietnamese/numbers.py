@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import numbers
-from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from sokert.errors import DataError, Finding, MissingValueError
-from sokert.models import Settings
+from sokert.models import Settings, is_gap
+from sokert.units import moved, unit_of
 
 HOUSE = Settings()
 Number = Decimal | int | Fraction
@@ -16,10 +17,12 @@ Number = Decimal | int | Fraction
 # Beyond this no figure of a report lies; a power of ten that large is a slip, and costs memory to print.
 LARGEST_EXPONENT = 1000
 
-SWAPPED = str.maketrans({",": ".", ".": ","})
+_DIGITS = 50  # of a quotient that does not end
 
-# Powers of ten of each scale a sum of money is said in.
-SCALES: Mapping[str, int] = {"đồng": 0, "nghìn đồng": 3, "triệu đồng": 6, "tỷ đồng": 9, "nghìn tỷ đồng": 12}
+# As many digits a float has only when it was computed: 0.30000000000000004, 0.3333333333333333.
+_COMPUTED = 16
+
+SWAPPED = str.maketrans({",": ".", ".": ","})
 
 
 def exact(value: object) -> Decimal:
@@ -31,15 +34,40 @@ def exact(value: object) -> Decimal:
     A float stands for its shortest text, since that is what its author typed. Anything that is not
     a finite number is refused; None is told as missing.
     """
-    if value is None:
+    if is_gap(value):
         raise MissingValueError(Finding("WORDS-NO-VALUE"))
     if isinstance(value, numbers.Integral) and not isinstance(value, bool):
         return Decimal(int(value))
     if isinstance(value, float):
         value = Decimal(repr(float(value)))
+    if isinstance(value, Fraction):
+        with localcontext(prec=_DIGITS):
+            value = Decimal(value.numerator) / Decimal(value.denominator)
     if isinstance(value, Decimal) and value.is_finite() and _sized(value):
         return value
     raise DataError(Finding("WORDS-NOT-A-NUMBER", {"given": str(value)}))
+
+
+def computed(value: object) -> bool:
+    """Return whether a number came out of a division or out of float arithmetic, so that its last digits say nothing.
+
+    >>> computed(Fraction(1, 3)), computed(1 / 3), computed(0.1 + 0.2), computed(12.345)
+    (True, True, True, False)
+    """
+    if isinstance(value, float):
+        return math.isfinite(value) and len(Decimal(repr(float(value))).as_tuple().digits) >= _COMPUTED
+    return isinstance(value, Fraction) and value.denominator > 1
+
+
+def in_full(value: object, settings: Settings = HOUSE) -> str:
+    """Return a number with every digit it has; one that was computed with those of a rate, and never a false 0.
+
+    >>> in_full(Decimal("1234.50")), in_full(Fraction(1, 3)), in_full(Fraction(1, 300)), in_full(0.1 + 0.2)
+    ('1.234,50', '0,3', '0,003', '0,3')
+    """
+    if not computed(value):
+        return number(exact(value))
+    return trimmed(number(seen(exact(value), settings.rate_decimals)))
 
 
 def _sized(value: Decimal) -> bool:
@@ -72,6 +100,17 @@ def rounded(value: Number, decimals: int = 0) -> Decimal:
     ratio = Fraction(value) * Fraction(10) ** decimals
     steps = (2 * abs(ratio.numerator) + ratio.denominator) // (2 * ratio.denominator)
     return Decimal(f"{'-' if ratio < 0 and steps else ''}{steps}E{-decimals}")
+
+
+def seen(value: Number, decimals: int = 0) -> Decimal:
+    """Return a number rounded half up, with as many decimals more as keep it from vanishing.
+
+    >>> seen(Fraction(1, 3)), seen(Fraction(2, 3)), seen(0)
+    (Decimal('0.3'), Decimal('1'), Decimal('0'))
+    """
+    while not (near := rounded(value, decimals)) and value:
+        decimals += 1
+    return near
 
 
 def number(value: Number, decimals: int | None = None) -> str:
@@ -153,22 +192,17 @@ def power_of(scale: str) -> int | None:
     >>> power_of("tỉ đồng"), power_of("ngàn đồng"), power_of("hồ sơ")
     (9, 3, None)
     """
-    return SCALES.get(scale.replace("tỉ", "tỷ").replace("ngàn", "nghìn"))
+    unit = unit_of(scale)
+    return unit.power if unit.base == "đồng" else None
 
 
 def _best_scale(value: Decimal | int, decimals: int | None) -> str:
     """Return the largest scale that says a sum of đồng in full, or to the decimals wanted."""
     for scale in ("tỷ đồng", "triệu đồng"):
-        size = 10 ** SCALES[scale]
+        size = 10 ** unit_of(scale).power
         if abs(value) >= size and (decimals is not None or Fraction(value) * 100 % size == 0):
             return scale
     return "đồng"
-
-
-def moved(value: Decimal, power: int) -> Decimal:
-    """Return a figure times a power of ten, every digit kept."""
-    sign, digits, exponent = value.as_tuple()
-    return Decimal((sign, digits, int(exponent) + power))
 
 
 def counted(text: str, settings: Settings = HOUSE) -> str:

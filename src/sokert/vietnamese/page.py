@@ -20,15 +20,35 @@ def default_subject(period: Period, settings: Settings = HOUSE) -> str:
 
     >>> default_subject(Period.of("2023-H1"))
     'Sơ kết công tác 6 tháng đầu năm 2023, phương hướng, nhiệm vụ 6 tháng cuối năm 2023'
-    >>> default_subject(Period.of("2023"))
-    'Tổng kết công tác năm 2023, phương hướng, nhiệm vụ năm 2024'
+    >>> default_subject(Period.of("2023")) == default_subject(Period.of("2023-H2"))
+    True
+    >>> default_subject(Period.of("2026-01"))
+    'Kết quả công tác tháng 01, nhiệm vụ trọng tâm tháng 02 năm 2026'
 
-    A period without a next one has no tasks in its subject.
+    A half year and longer is reviewed (sơ kết, tổng kết); the second half with its whole year. A period without
+    a next one has no tasks in its subject.
     """
-    kind = "Tổng kết" if period.kind == "year" else "Sơ kết"
-    following = periods.next_period_name(period, settings)
-    tasks = f", phương hướng, nhiệm vụ {following}" if following else ""
-    return f"{kind} công tác {periods.name(period, settings)}{tasks}"
+    if period.kind == "half" and period.number == 2:
+        period = Period(kind="year", year=period.year)
+    short = period.kind in ("month", "quarter")
+    name, following = periods.name(period, settings), periods.rest_name(period, settings)
+    if short and following.endswith(f" năm {period.year}"):
+        name = name.removesuffix(f" năm {period.year}")
+    kind = "Kết quả" if short else "Tổng kết" if period.kind == "year" else "Sơ kết"
+    tasks = "nhiệm vụ trọng tâm" if short else "phương hướng, nhiệm vụ"
+    return f"{kind} công tác {name}{f', {tasks} {following}' if following else ''}"
+
+
+def reported(subject: str) -> str:
+    """Return a subject as the opening sentence says it: what is reported, and then the tasks.
+
+    >>> reported("Sơ kết công tác năm 2025, phương hướng, nhiệm vụ năm 2026")
+    'kết quả công tác năm 2025; phương hướng, nhiệm vụ năm 2026'
+    >>> reported("Công tác phòng, chống thiên tai")
+    'công tác phòng, chống thiên tai'
+    """
+    said = re.sub(r"^(?:Sơ kết|Tổng kết) công tác", "kết quả công tác", lower_first(subject), flags=re.IGNORECASE)
+    return re.sub(r",\s+(?=(?:phương hướng|nhiệm vụ)\b)", "; ", said, count=1)
 
 
 def lower_first(text: str) -> str:
@@ -123,13 +143,18 @@ def letter(number: int) -> str:
     return (letter(before) if before else "") + LETTERS[place]
 
 
-def default_annexes(metrics: Sequence[Metric]) -> tuple[Annex, ...]:
-    """Return the annexes of a report that names none: a table when there are two metrics or more."""
-    return (Annex(title="Biểu tổng hợp số liệu"),) if len(metrics) > 1 else ()
+def default_annexes(metrics: Sequence[Metric], period: Period | None = None) -> tuple[Annex, ...]:
+    """Return the annexes of a report that names none: a table when there are two metrics or more.
+
+    With the period in its title, since an annex travels alone.
+    """
+    of = f" {periods.name(period)}" if period else ""
+    return (Annex(title=f"Biểu tổng hợp số liệu{of}"),) if len(metrics) > 1 else ()
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "lower_first": lower_first,
+    "reported": reported,
     "symbol": symbol,
     "party_symbol": party_symbol,
     "signed": signed,

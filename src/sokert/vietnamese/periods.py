@@ -54,6 +54,17 @@ def next_period_name(period: Period, settings: Settings = HOUSE) -> str:
     return name(following, settings) if following else ""
 
 
+def rest_name(period: Period, settings: Settings = HOUSE) -> str:
+    """Return what is still to be worked on after a period: the next one; after nine months the year's last three.
+
+    >>> rest_name(Period.of("2023-9M")), rest_name(Period.of("2023-H1"))
+    ('3 tháng cuối năm 2023', '6 tháng cuối năm 2023')
+    """
+    if period.kind == "nine-months":
+        return f"{'0' if settings.pad_months else ''}3 tháng cuối năm {period.year}"
+    return next_period_name(period, settings)
+
+
 def window(period: Period) -> str:
     """Return the sentence that tells from when to when the data are.
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from sokert.errors import DataError, Finding
 from sokert.models import Metric, Period, Settings
-from sokert.vietnamese.changes import change
-from sokert.vietnamese.figures import figure, is_counted, is_percent, with_unit
+from sokert.vietnamese.changes import change, is_since_year_start, not_compared
+from sokert.vietnamese.figures import figure, is_counted, is_percent, plain, united, with_unit
 from sokert.vietnamese.numbers import HOUSE, number
-from sokert.vietnamese.plans import done_of, progress
-from sokert.vietnamese.shares import Figures, base_of, in_sentence
+from sokert.vietnamese.plans import done_of, planned, progress
+from sokert.vietnamese.shares import Figures, base_of, begins_with, in_sentence, noun
+
+# Words for persons, before which "người" is not said again.
+PEOPLE = ("người", "cán bộ", "công chức", "viên chức", "đảng viên", "học sinh", "lao động", "công dân", "đối tượng")
 
 
 def sentence(
@@ -25,11 +31,35 @@ def sentence(
     >>> sentence(Metric(code="vu", name="Vụ việc", value=4, unit="vụ", previous=0))
     '04 vụ (cùng kỳ không phát sinh)'
     """
+    if metric.exact == 0 and is_nothing(metric):
+        return f"{none(metric)}{_instead(metric, settings)}"
+    compared = change(metric, period, form, settings=settings)
     said = level(metric, figures or {}, settings)
-    for clause in (progress(metric, settings=settings), change(metric, period, form, settings=settings)):
+    for clause in (progress(metric, joint=" và " if compared else ", ", settings=settings), compared):
         if clause:
             said += f" {clause}" if clause.startswith("(") else f", {clause}"
     return said
+
+
+def is_nothing(metric: Metric) -> bool:
+    """Return whether a metric says that there was nothing of what it counts."""
+    counts = metric.unit is not None and is_counted(metric.unit) and metric.nature != "rank"
+    return metric.value == 0 and not metric.hedge and counts and metric.total is None and not metric.beside
+
+
+def _instead(metric: Metric, settings: Settings) -> str:
+    """Return in brackets what stands beside nothing: plan and same period as figures, never "giảm 100%"."""
+    if reason := not_compared(metric):
+        return f" (không so sánh với cùng kỳ {'' if reason.startswith('do ') else 'do '}{reason})"
+
+    def figure_of(value: Decimal) -> str:
+        return united(plain(metric.model_copy(update={"value": value}), settings), metric.unit, settings)
+
+    beside = [f"{planned(metric, plan)} {figure_of(plan.value)}" for plan in metric.plan]
+    if (before := metric.exact_previous) is not None:
+        base = "đầu năm" if is_since_year_start(metric, settings) else "cùng kỳ"
+        beside.append(f"{base} {figure_of(before)}" if before else f"{base} không phát sinh")
+    return f" ({'; '.join(beside)})" if beside else ""
 
 
 def level(metric: Metric, figures: Figures | None = None, settings: Settings = HOUSE) -> str:
@@ -46,10 +76,12 @@ def level(metric: Metric, figures: Figures | None = None, settings: Settings = H
         return f"đạt {pair(metric, figures, settings)}"
     if (metric.beside or "") in (figures or {}):
         return pair(metric, figures, settings)
-    if metric.value == 0 and not metric.hedge and metric.unit and is_counted(metric.unit):
+    if is_nothing(metric):
         return none(metric)
     said = with_unit(metric, settings=settings)
-    if is_percent(metric) and said.startswith("ước "):
+    if metric.better == "less":
+        return f"là {said}" if is_percent(metric) else said
+    if said.startswith("ước ") and not metric.written:
         return f"ước đạt {said.removeprefix('ước ')}"
     return f"đạt {said}" if is_percent(metric) else said
 
@@ -107,13 +139,15 @@ def none(metric: Metric, which: str = "") -> str:
     'không có hồ sơ quá hạn'
     >>> none(Metric(code="a", name="Kết nạp đảng viên", value=0, unit="đảng viên"))
     'không phát sinh'
+    >>> none(Metric(code="a", name="Số vụ cháy", value=0, unit="vụ"))
+    'không có vụ cháy'
     """
-    name, unit = in_sentence(metric.name), metric.unit or ""
+    name, unit = in_sentence(noun(metric.name)), metric.unit or ""
     if which:
         return f"không có {unit} {which}".replace("  ", " ")
     if unit and not is_counted(unit):
         return "không phát sinh"
-    if name.startswith(unit):
+    if not unit or begins_with(name, unit) or (unit == "người" and name.startswith(PEOPLE)):
         return f"không có {name}"
     return "không phát sinh" if unit.lower() in name.lower() else f"không có {unit} {name}"
 
@@ -124,7 +158,9 @@ def raised_to(metric: Metric, settings: Settings = HOUSE) -> str:
     >>> raised_to(Metric(code="dv", name="Đảng viên", value=1204, unit="đồng chí", nature="stock"))
     'nâng tổng số đảng viên lên 1.204 đồng chí'
     """
-    name = in_sentence(metric.name)
+    if metric.nature != "stock":
+        raise DataError(Finding("WORDS-NOT-A-STOCK", {"name": metric.name}))
+    name = in_sentence(noun(metric.name))
     total = name if name.startswith("tổng") else f"tổng số {name}"
     return f"nâng {total} lên {with_unit(metric, settings=settings)}"
 
@@ -140,6 +176,7 @@ def from_to(metric: Metric, settings: Settings = HOUSE) -> str:
     now, before = metric.exact, metric.exact_previous
     if now is None or before is None or now == before or metric.nature == "rank":
         return ""
-    start = with_unit(metric.model_copy(update={"value": before}), settings=settings)
+    facts = {"value": before, "estimate": False, "written": None}
+    start = with_unit(metric.model_copy(update=facts), settings=settings)
     end = with_unit(metric, settings=settings)
     return f"từ {start} {'lên' if now > before else 'xuống còn'} {end}" if start != end else ""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from sokert.errors import DataError, Finding
 from sokert.models import Metric, Settings
+from sokert.units import moved, steps
 from sokert.vietnamese.figures import is_percent, with_unit
 from sokert.vietnamese.numbers import HOUSE, rate
 
 Figures = Mapping[str, Metric]
+
+# Words in which "số" is no number of anything.
+_NO_NUMBER = ("số hóa", "số hoá", "số liệu", "số hiệu", "số hộ khẩu", "số công báo")
 
 
 def base_of(metric: Metric, figures: Figures) -> Metric | None:
@@ -17,17 +23,27 @@ def base_of(metric: Metric, figures: Figures) -> Metric | None:
     return figures.get(metric.of or metric.part_of or "")
 
 
-def share(metric: Metric, base: Metric | None, settings: Settings = HOUSE) -> str:
-    """Return what part of its base a metric makes up; empty where that is not known.
+def share(metric: Metric, base: Metric | None, named: bool = False, settings: Settings = HOUSE) -> str:
+    """Return what part of its base a metric makes up, `named` says of what; empty where that is not known.
 
     >>> share(Metric(code="a", name="Ký số", value=123), Metric(code="b", name="Đi", value=1000))
     'chiếm 12,3%'
     """
     if base is None or metric.exact is None or is_percent(metric):
         return ""
+    power = between(metric, base)
     if not base.exact or base.exact < 0 or metric.exact < 0:
         return ""
-    return f"chiếm {rate(Fraction(metric.exact) * 100 / Fraction(base.exact), settings)}%"
+    of = f" tổng số {in_sentence(noun(base.name))}" if named else ""
+    return f"chiếm {rate(Fraction(moved(metric.exact, power)) * 100 / Fraction(base.exact), settings)}%{of}"
+
+
+def between(metric: Metric, base: Metric) -> int:
+    """Return the power of ten that brings a metric's figure into its base's unit; DataError where none does."""
+    power = steps(metric.unit, base.unit)
+    if power is None:
+        raise DataError(Finding("WORDS-UNITS", {"name": metric.name, "given": metric.unit, "other": base.unit}))
+    return power
 
 
 def contribution(part: Metric, whole: Metric | None, form: str = "", settings: Settings = HOUSE) -> str:
@@ -40,19 +56,22 @@ def contribution(part: Metric, whole: Metric | None, form: str = "", settings: S
 
     A part that moved against the whole, or of which either figure is not exact, is told nothing of.
     """
-    moved, moved_whole = _moved(part), _moved(whole)
-    if whole is None or moved is None or not moved_whole or moved / moved_whole <= 0:
+    given, whole_given = _gap(part), _gap(whole)
+    if whole is None or given is None or not whole_given:
         return ""
-    trend = "mức tăng chung" if moved_whole > 0 else "mức giảm chung"
+    gap = given * Fraction(10) ** between(part, whole)
+    if gap / whole_given <= 0:
+        return ""
     if form == "share":
-        return f"đóng góp {rate(moved * 100 / moved_whole, settings)}% {trend}"
+        trend = "mức tăng chung" if whole_given > 0 else "mức giảm chung"
+        return f"{'đóng góp' if whole_given > 0 else 'chiếm'} {rate(gap * 100 / whole_given, settings)}% {trend}"
     if not whole.exact_previous or whole.exact_previous < 0:
         return ""
-    given = rate(abs(moved) * 100 / Fraction(whole.exact_previous), settings)
-    return f"đóng góp {given} điểm phần trăm vào {trend}"
+    points = f"{rate(abs(gap) * 100 / Fraction(whole.exact_previous), settings)} điểm phần trăm"
+    return f"đóng góp {points} vào mức tăng chung" if whole_given > 0 else f"làm giảm {points} mức chung"
 
 
-def _moved(metric: Metric | None) -> Fraction | None:
+def _gap(metric: Metric | None) -> Fraction | None:
     """Return by how much a figure moved; None where that is not known or it is a rate."""
     if metric is None or metric.exact is None or metric.exact_previous is None or is_percent(metric):
         return None
@@ -72,20 +91,42 @@ def breakdown(whole: Metric, parts: Sequence[Metric], settings: Settings = HOUSE
     """
     if not parts:
         return ""
-    values = [part.exact for part in parts]
-    known = [Fraction(value) for value in values if value is not None]
+    known = [Fraction(moved(part.exact, between(part, whole))) for part in parts if part.exact is not None]
     sums = whole.exact is not None and len(known) == len(parts) and sum(known) == whole.exact
     closed = sums or (whole.closed and len(known) < len(parts))
-    said = ", ".join(f"{in_sentence(part.name)} {_of_whole(part, whole, settings)}" for part in parts)
+    told = [_named(part, whole, settings) for part in parts]
+    said = ("; " if any("," in re.sub(r"\d,\d", "", one) for one in told) else ", ").join(told)
     return f"{'gồm' if closed else 'trong đó'}: {said}"
 
 
-def _of_whole(part: Metric, whole: Metric, settings: Settings) -> str:
-    """Return a part's figure, with its unit only where that is not the whole's."""
-    if part.unit in (None, whole.unit):
-        counted = with_unit(part.model_copy(update={"unit": whole.unit}), settings=settings)
-        return counted.removesuffix(f" {whole.unit}") if whole.unit else counted
-    return with_unit(part, settings=settings)
+def _named(part: Metric, whole: Metric, settings: Settings) -> str:
+    """Return a part with its name: "05 đơn tố cáo" where the name says the unit, else "tố cáo 05"."""
+    unit, name = part.unit or whole.unit or "", in_sentence(noun(part.name))
+    said = with_unit(part.model_copy(update={"unit": unit or None}), settings=settings)
+    if unit and begins_with(name, unit):
+        return f"{said.removesuffix(unit)}{name}"
+    return f"{name} {said.removesuffix(f' {unit}') if unit == whole.unit else said}"
+
+
+def begins_with(name: str, words: str) -> bool:
+    """Return whether a name begins with some words, whole ones, in any case of letters.
+
+    >>> begins_with("đơn khiếu nại", "đơn"), begins_with("đơn vị", "đơn v")
+    (True, False)
+    """
+    return name.lower() == words.lower() or name.lower().startswith(f"{words.lower()} ")
+
+
+def noun(name: str) -> str:
+    """Return a name without the "Số" or "Tổng số" that its figure already says.
+
+    >>> noun("Số vụ cháy"), noun("Tổng số đảng viên"), noun("Số hóa hồ sơ"), noun("Sổ tay")
+    ('vụ cháy', 'đảng viên', 'Số hóa hồ sơ', 'Sổ tay')
+    """
+    for lead in ("tổng số ", "số lượng ", "số "):
+        if name.lower().startswith(lead) and not name.lower().startswith(_NO_NUMBER):
+            return name[len(lead) :]
+    return name
 
 
 def parts_of(whole: Metric, figures: Figures) -> list[Metric]:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from sokert.errors import DataError, Finding
 from sokert.models import Settings
-from sokert.vietnamese.numbers import HOUSE, moved, power_of
+from sokert.units import moved
+from sokert.vietnamese.numbers import HOUSE, power_of
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 BILLION = 10**9

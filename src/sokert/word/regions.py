@@ -13,7 +13,7 @@ from sokert.ooxml.names import W
 if TYPE_CHECKING:
     from lxml import etree
 
-REGION, INSIDE, REGION_END = "\ufdd4", "\ufdd5", "\ufdd6"
+REGION, INSIDE, REGION_END = "\x05", "\x06", "\x07"  # XML forbids them: no words can hold them
 _SIGNS = re.compile(f"({REGION}[^{INSIDE}]*{INSIDE}|{REGION_END})")
 _HOLDS_CELLS = re.compile("<w:tc[ >]")
 # What must end in a paragraph, or hold something, and does not once a paragraph has gone.

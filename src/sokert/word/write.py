@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
 from sokert.document.blocks import VALUE, Block, Value
+from sokert.document.silence import SIGNS, tidied
 from sokert.errors import Finding, Place, TemplateError, near
 from sokert.ooxml.markup import END, PLAIN, SIGN, escaped, made
 from sokert.word.regions import settled
@@ -48,10 +50,25 @@ def write(
     if values:
         _put_values(blocks, pieces, samples, values, targets)
     pieces += [made("part", name) + end for name, end in samples.ends.items()]
-    whole = "".join(pieces)
+    whole = _spoken("".join(pieces))
     for empty, instead in samples.tidied:
         whole = whole.replace(empty, instead)
     return {**samples.parts, **_parted(whole, samples, targets)}
+
+
+# Words stand in w:t and in a property's own element; what else has text says nothing a reader sees.
+_MARKUP = re.compile(
+    rf"(?P<ends><w:(?:p|br|tab|tc|drawing|pict|object)\b[^>]*>|{SIGN}[^{END}]*{END})|<(?!w:t\b|dc:)[^>]*>[^<]*|<[^>]*>|(?P<word>&[^;]+;)"
+)
+_PARAGRAPH_END = "</w:p>"
+
+
+def _spoken(whole: str) -> str:
+    """Return the document without its silences, each with the marks that its paragraph has around it."""
+    if not SIGNS.search(whole):
+        return whole
+    pieces = whole.split(_PARAGRAPH_END)
+    return _PARAGRAPH_END.join(tidied(piece, _MARKUP) if SIGNS.search(piece) else piece for piece in pieces)
 
 
 def _put_values(

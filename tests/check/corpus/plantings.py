@@ -148,6 +148,17 @@ def set_to(code: str, **facts: object) -> Change:
     return change
 
 
+def grown_from_few(data: Data) -> None:
+    metric = named(data, "sang_kien")
+    growth = rounded(Fraction(metric["value"]) * 100 / 4 - 100, 1)
+    metric.update(previous=4, stated=[{"kind": "change", "value": str(growth)}])
+
+
+def money_in_a_count(data: Data) -> None:
+    money = {"code": "tien_thuong", "name": "Tiền thưởng", "value": "1.55", "unit": "tỷ đồng", "part_of": "sang_kien"}
+    data["metrics"].append(money)
+
+
 def over_100(data: Data) -> None:
     rate(data).update(value="103.4", stated=[])
 
@@ -263,6 +274,7 @@ FIGURES: Mapping[str, Change] = {
     "FIGURE-MULTIPLE-AS-GROWTH": stated_as("luot_tra_cuu", "multiple", "less"),
     "FIGURE-ZERO-BASE": lambda data: state(named(data, "vu_viec_moi"), "change", 100),
     "FIGURE-NOT-COMPARABLE": merged,
+    "FIGURE-NOT-KNOWN": lambda data: data["metrics"].append({"code": "dang_cho", "name": "Số đang chờ", "unit": "vụ"}),
     "FIGURE-CUT": cut_short,
     "FIGURE-SHARES-100": shares_of_a_hedged_whole,
     "FIGURE-RATE": out_of_nine,
@@ -273,10 +285,11 @@ FIGURES: Mapping[str, Change] = {
     "FIGURE-UNIT-MISSING": lambda data: named(data, "sang_kien").pop("unit"),
     "FIGURE-SCALE-DOUBLED": in_full_and_in_billions,
     "FIGURE-SCALES-MIXED": another_scale,
+    "FIGURE-UNITS": money_in_a_count,
     "FIGURE-SAME-VALUE": copied,
     "FIGURE-OVER-100": over_100,
     "FIGURE-OVER-TOTAL": ranked(0),
-    "FIGURE-SMALL-BASE": set_to("sang_kien", previous=4),
+    "FIGURE-SMALL-BASE": grown_from_few,
     "FIGURE-RANK": no_rank,
     "FIGURE-NEGATIVE-COUNT": set_to("sang_kien", value=-9),
     "FIGURE-FRACTION-OF-COUNT": set_to("sang_kien", value="9.5"),

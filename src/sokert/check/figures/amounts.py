@@ -8,8 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sokert.models import Metric
+from sokert.units import go_together, steps
 from sokert.vietnamese.figures import is_counted, is_percent
-from sokert.vietnamese.numbers import number, places, power_of, rounded, trimmed
+from sokert.vietnamese.numbers import number, places, rounded, trimmed
 
 SHOWN = 2  # decimals of a quotient that does not end
 
@@ -28,16 +29,17 @@ def is_count(metric: Metric) -> bool:
     return metric.nature in ("flow", "stock") and (metric.unit is None or is_counted(metric.unit))
 
 
-def measured(metric: Metric, *values: Decimal) -> list[Amount]:
-    """Return figures of one metric as amounts, all taken to have the decimals of the finest.
+def measured(metric: Metric, *values: Decimal, unit: str | None = None) -> list[Amount]:
+    """Return figures of one metric as amounts in a unit or its own, all taken to have the decimals of the finest.
 
     >>> people = Metric(code="a", name="Lượt khách", value=20, unit="lượt")
     >>> measured(people, Decimal(20))
     [Amount(value=Fraction(20, 1), slack=Fraction(0, 1), text='20')]
     """
     finest = max(map(places, values), default=0)
-    slack = Fraction(0) if is_count(metric) or metric.nature == "rank" else Fraction(1, 2 * 10**finest)
-    return [Amount(Fraction(value), slack, figured(Fraction(value))) for value in values]
+    scale = Fraction(10) ** (steps(metric.unit, unit) or 0)
+    slack = Fraction(0) if is_count(metric) or metric.nature == "rank" else scale / (2 * 10**finest)
+    return [Amount(scaled, slack, figured(scaled)) for scaled in (scale * Fraction(value) for value in values)]
 
 
 def figured(value: Fraction, decimals: int = SHOWN) -> str:
@@ -52,13 +54,13 @@ def figured(value: Fraction, decimals: int = SHOWN) -> str:
 
 
 def comparable(metrics: Iterable[Metric]) -> bool:
-    """Return whether metrics may be added: all of one scale of money, or none of them rates or ranks.
+    """Return whether metrics may be added: their units go together, and none is a rate or rank beside others.
 
     >>> comparable([Metric(code="a", name="Thu", value=1, unit=unit) for unit in ("tỷ đồng", "triệu đồng")])
+    True
+    >>> comparable([Metric(code="a", name="Thu", value=1, unit=unit) for unit in ("tỷ đồng", "lượt")])
     False
     """
-    kinds = {
-        (power_of(metric.unit) if metric.unit else None, is_percent(metric), metric.nature == "rank")
-        for metric in metrics
-    }
-    return len(kinds) <= 1
+    given = list(metrics)
+    kinds = {(is_percent(metric), metric.nature == "rank") for metric in given}
+    return len(kinds) <= 1 and go_together(metric.unit for metric in given)

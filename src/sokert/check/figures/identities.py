@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from sokert.check.figures.amounts import figured, measured
+from sokert.check.figures.amounts import Amount, figured, measured
 from sokert.models import Metric
 
 Figures = Mapping[str, Metric]
@@ -34,24 +34,29 @@ class Side:
         """Whether it names a figure of the same period beside those of this one."""
         return any(term.endswith(_BEFORE) for term, _ in self.terms)
 
-    def amounts(self, figures: Figures, pick: Pick) -> dict[str, Fraction]:
-        """Return its figures, each picked from its metric; empty when one of them is not known."""
-        values = {term: _picked(term, figures, pick) for term, _ in self.terms}
-        known = {term: Fraction(value) for term, value in values.items() if value is not None}
-        return known if len(known) == len(values) else {}
+    def amounts(self, figures: Figures, pick: Pick, unit: str | None = None) -> dict[str, Amount]:
+        """Return its figures in one unit, each picked from its metric; empty when one of them is not known."""
+        known: dict[str, Amount] = {}
+        for term, _ in self.terms:
+            metric = figures[term.removesuffix(_BEFORE)]
+            value = metric.exact_previous if term.endswith(_BEFORE) else pick(metric)
+            if value is None:
+                return {}
+            known[term] = measured(metric, value, unit=unit)[0]
+        return known
 
     @property
     def alone(self) -> bool:
         """Whether it is one code and nothing else."""
         return len(self.tokens) == 1
 
-    def value(self, amounts: Mapping[str, Fraction]) -> Fraction:
+    def value(self, amounts: Mapping[str, Amount]) -> Fraction:
         """Return what it comes to."""
-        return sum((sign * amounts[code] for code, sign in self.terms), Fraction(0))
+        return sum((sign * amounts[code].value for code, sign in self.terms), Fraction(0))
 
-    def printed(self, amounts: Mapping[str, Fraction]) -> str:
+    def printed(self, amounts: Mapping[str, Amount]) -> str:
         """Return it in figures, with its sum in brackets where it is more than one figure."""
-        told = " ".join(figured(amounts[token]) if token in amounts else token for token in self.tokens)
+        told = " ".join(amounts[token].text if token in amounts else token for token in self.tokens)
         told = told.replace("( ", "(").replace(" )", ")")
         return told if self.alone else f"{told} ({figured(self.value(amounts))})"
 
@@ -115,18 +120,6 @@ def parsed(text: str) -> Identity | None:
     return Identity(text, left, tokens[signs[0]], right) if left and right else None
 
 
-def _picked(term: str, figures: Figures, pick: Pick) -> Decimal | None:
-    """Return the figure a term stands for."""
-    metric = figures[term.removesuffix(_BEFORE)]
-    return metric.exact_previous if term.endswith(_BEFORE) else pick(metric)
-
-
-def _slack(term: str, figures: Figures, pick: Pick) -> Fraction:
-    """Return how far rounding may have moved the figure of a term."""
-    value = _picked(term, figures, pick)
-    return measured(figures[term.removesuffix(_BEFORE)], *([] if value is None else [value]))[0].slack
-
-
 def _side(tokens: list[str]) -> Side | None:
     """Return one side; None where a sign, a code or a parenthesis is out of place."""
     signs, sign, terms, wants = [1], 1, [], True
@@ -148,13 +141,14 @@ def _side(tokens: list[str]) -> Side | None:
 
 def outcome(identity: Identity, figures: Figures, pick: Pick) -> Outcome | None:
     """Return an identity in figures, each picked from its metric; None when one is not known."""
-    left, right = identity.left.amounts(figures, pick), identity.right.amounts(figures, pick)
+    unit = next((figures[code].unit for code in identity.codes if figures[code].unit), None)
+    left, right = identity.left.amounts(figures, pick, unit), identity.right.amounts(figures, pick, unit)
     if not left or not right:
         return None
     amounts = {**left, **right}
     gap = identity.left.value(amounts) - identity.right.value(amounts)
     if (identity.sign == "<=" and gap < 0) or (identity.sign == ">=" and gap > 0):
         gap = Fraction(0)
-    slack = sum((_slack(term, figures, pick) for term in amounts), Fraction(0))
+    slack = sum((amount.slack for amount in amounts.values()), Fraction(0))
     text = f"{identity.left.printed(amounts)} {identity.sign} {identity.right.printed(amounts)}"
     return Outcome(gap, slack, text)

@@ -26,7 +26,7 @@ class Ledger:
 
     def __init__(self, report: Report) -> None:
         self.report = report
-        self.metrics = report.metrics
+        self.metrics = tuple(metric for metric in report.metrics if metric.is_known)
         self.figures: Mapping[str, Metric] = report.figures
 
     @property

@@ -10,6 +10,7 @@ from itertools import product
 
 from sokert.check.figures.amounts import Amount, figured, measured
 from sokert.models import Metric, Period, Plan, Stated
+from sokert.units import steps
 from sokert.vietnamese.averages import days_of, months_of
 from sokert.vietnamese.figures import is_percent
 from sokert.vietnamese.numbers import exact, places, rounded
@@ -91,7 +92,9 @@ def shared(metric: Metric, base: Metric | None) -> Sum | None:
     """Return a metric's share of its base."""
     if base is None or metric.exact is None or base.exact is None or is_percent(metric) or is_percent(base):
         return None
-    return computed("share", measured(metric, metric.exact)[0], measured(base, base.exact)[0])
+    if steps(metric.unit, base.unit) is None:
+        return None
+    return computed("share", measured(metric, metric.exact, unit=base.unit)[0], measured(base, base.exact)[0])
 
 
 def moved_share(metric: Metric, base: Metric | None) -> Sum | None:
@@ -99,7 +102,7 @@ def moved_share(metric: Metric, base: Metric | None) -> Sum | None:
     now = shared(metric, base)
     if now is None or base is None or metric.exact_previous is None or base.exact_previous is None:
         return None
-    amounts = (measured(metric, metric.exact_previous)[0], measured(base, base.exact_previous)[0])
+    amounts = (measured(metric, metric.exact_previous, unit=base.unit)[0], measured(base, base.exact_previous)[0])
     if (before := computed("share", *amounts)) is None:
         return None
     done = f"{now.done} - {before.done}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding
 from sokert.ooxml.archive import Archive, Source, opened, rewritten
-from sokert.resolved import read
+from sokert.resolved import edit, read
 from sokert.resolved.stories import serialised
 from sokert.standards import FORMS
 from sokert.vietnamese.tones import Manner
@@ -59,20 +60,51 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
 
 
 def _mended(archive: Archive, standard: str) -> tuple[Archive, tuple[Finding, ...]]:
-    """Return the archive with every mender run that a finding asks for, and the findings left."""
+    """Return the archive with every mender run that a finding asks for, and the findings left.
+
+    No mender is let to make worse what another rule asks for: where all together do, each has to prove itself.
+    """
+    before, page = _judged(archive, standard)
+    if not {finding.code for finding in before} & set(MENDERS):
+        return archive, before
+    for tree in page.document.trees.values():
+        edit.lines_apart(tree)
+    archive = _written(archive, page)
+    mended = _rounds(archive, standard, frozenset(MENDERS))
+    if not _is_worse(before, mended[1]):
+        return mended
+    mended, kept = (archive, before), frozenset[str]()
+    for code in dict.fromkeys(code for code in MENDERS if code in {finding.code for finding in before}):
+        tried = _rounds(archive, standard, kept | {code})
+        if not _is_worse(before, tried[1]):
+            mended, kept = tried, kept | {code}
+    return mended
+
+
+def _rounds(archive: Archive, standard: str, allowed: frozenset[str]) -> tuple[Archive, tuple[Finding, ...]]:
+    """Return the archive with the allowed menders run as long as findings ask for them, and the findings left."""
     now, page = _judged(archive, standard)
     seen = set[tuple[str, ...]]()
     for _ in range(ROUNDS):
         codes = tuple(finding.code for finding in now)
-        if codes in seen or not set(codes) & set(MENDERS):
+        if codes in seen or not set(codes) & allowed:
             break
         seen.add(codes)
         for code in dict.fromkeys(codes):
-            if code in MENDERS:
+            if code in allowed:
                 MENDERS[code](page)
         archive = _written(archive, page)
         now, page = _judged(archive, standard)
     return archive, now
+
+
+def _is_worse(before: Sequence[Finding], after: Sequence[Finding]) -> bool:
+    """Return whether there are more errors than there were, or as many and more of the rest.
+
+    A mended fault may show another that it hid: one for one is no loss.
+    """
+    counts = [(sum(one.level == "error" for one in found), len(found)) for found in (before, after)]
+    return counts[1] > counts[0]
 
 
 def _key(finding: Finding) -> tuple[str, int]:

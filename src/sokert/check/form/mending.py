@@ -58,7 +58,7 @@ def _set(name: str) -> Mender:
                 continue
             for run in piece.runs:
                 if run.size not in style.size:
-                    edit.sized(run, nearest(run.size, style.size))
+                    edit.sized(run, _size(page, name, run.size))
                 if run.bold != style.bold:
                     edit.switched(run, "b", style.bold)
                 if run.italic != style.italic:
@@ -71,8 +71,20 @@ def _set(name: str) -> Mender:
                     edit.run(run, "u", val="single")
             if style.align == "center" and piece.alone and piece.paragraph.align != "center":
                 edit.paragraph(piece.paragraph, "jc", val="center")
+                edit.without_leading_tabs(piece.paragraph)  # blanks that moved it to the middle by hand
 
     return mended
+
+
+def _size(page: Page, name: str, now: float) -> float:
+    """Return the size nearest to a wrong one; in the head one that goes with those beside it (ND30-SIZE-COHERENT)."""
+    near = nearest(now, setting.style_of(page, name).size)
+    if name not in setting.COHERENT:
+        return near
+    at = setting.COHERENT.index(name)
+    others = [piece.size if (piece := page.first(other)) else 0 for other in setting.COHERENT]
+    fitting = [sizes[at] for sizes in page.form.coherent if all(sizes[n] == others[n] for n in range(3) if n != at)]
+    return min(fitting, key=lambda size: abs(size - now), default=near)
 
 
 def _text_size(page: Page) -> None:

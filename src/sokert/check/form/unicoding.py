@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from lxml import etree
 
@@ -63,9 +63,8 @@ def _respelt(paragraph: etree._Element, styles: Styles) -> set[str]:
     met: set[str] = set()
     for stretch in stretches(paragraph):
         for font, own in groupby(stretch, lambda text: fonts.get(next(text.iterancestors()), "")):
-            if legacy.code_of(font):
+            if legacy.code_of(font) and _unicode(list(own), font):
                 met.add(font)
-                _unicode(list(own), font)
     return met
 
 
@@ -88,16 +87,25 @@ def _plain_hyphens(run: etree._Element) -> None:
         run.replace(hyphen, text)
 
 
-def _unicode(elements: Iterable[etree._Element], font: str) -> None:
-    """Turn the text of runs in one old font into Unicode; a letter over two runs goes to the first."""
+def _unicode(elements: Iterable[etree._Element], font: str) -> bool:
+    """Turn the text of runs in one old font into Unicode; return whether any was of its code.
+
+    A letter over two runs goes to the first. What was typed in Unicode already stays as it is.
+    """
     own = list(elements)
     text, code = joined(own), legacy.code_of(font)
-    found = {} if code is None else {(start, end): letter for start, end, letter in legacy.letters(text, code)}
+    if code is None:
+        return False
+    starts = list(accumulate((len(element.text or "") for element in own), initial=0))
+    spans = legacy.coded(text, code, starts)
+    inside = {at for start, end in spans for at in range(start, end)}
+    found = {(start, end): letter for start, end, letter in legacy.letters(text, code) if start in inside}
     if legacy.capital(font):
-        inside = {at for start, end in found for at in range(start, end)}
+        taken = {at for start, end in found for at in range(start, end)}
         found = {place: letter.upper() for place, letter in found.items()}
-        found |= {(at, at + 1): sign.upper() for at, sign in enumerate(text) if at not in inside and sign.isascii()}
+        found |= {(at, at + 1): text[at].upper() for at in inside - taken if text[at].isascii()}
     respelt(own, found)
+    return bool(spans)
 
 
 def _labels(numbering: etree._Element | None, styles: Styles) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import Protocol
 
 from sokert.document.values.wording import Problems
+from sokert.errors import Finding, unreadable
 
 
 class Readable(Protocol):
@@ -32,7 +34,8 @@ def content_of(problems: Problems, source: Source) -> bytes:
         if isinstance(content, bytes):
             return content
     except (OSError, ValueError) as error:
-        problems.note(*_told(error, problems.file), said=getattr(error, "strerror", None) or str(error))
+        told = _told(error, problems.file)
+        problems.note(told.code, "source", **told.facts)
         return b""
     except AttributeError:
         pass
@@ -40,13 +43,10 @@ def content_of(problems: Problems, source: Source) -> bytes:
     return b""
 
 
-def _told(error: Exception, path: str) -> tuple[str, str]:
-    """Return the code of what hinders the reading, and the argument's name."""
-    # Windows refuses to open a folder with the words of a missing right.
-    if isinstance(error, IsADirectoryError) or (path and "\0" not in path and os.path.isdir(path)):
-        return "FILE-IS-FOLDER", "source"
-    if isinstance(error, FileNotFoundError):
-        return "FILE-NOT-FOUND", "source"
-    if isinstance(error, PermissionError):
-        return "FILE-NO-PERMISSION", "source"
-    return "FILE-UNREADABLE", "source"
+def _told(error: OSError | ValueError, path: str) -> Finding:
+    """Return what hinders the reading: of a path, or of a stream, which has no name."""
+    if path and "\0" not in path and os.path.isdir(path):
+        error = IsADirectoryError()  # Windows refuses it with the words of a missing right
+    if not path and isinstance(error, ValueError):
+        error = OSError(errno.EIO, "")
+    return unreadable(error, path).findings[0]

@@ -18,6 +18,7 @@ TAKES = {
     **dict.fromkeys(("date",), "date"),
     "_shaded": "color",  # what the tags cellbg and colspan print into
     "_spanned": "span",
+    "_joinable": "text",  # what `~` joins
     **dict.fromkeys(("upper", "lower", "title", "capitalize", "trim", "replace", "truncate", "wordcount"), "text"),
     **dict.fromkeys(("lower_first", "sentence_case", "escape", "e", "indent", "striptags"), "text"),
     **dict.fromkeys(("length", "count", "join", "sum"), "list"),

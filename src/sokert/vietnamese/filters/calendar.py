@@ -6,7 +6,7 @@ from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
 from sokert.errors import DataError, Finding, near
-from sokert.models import Metric, Period
+from sokert.models import Metric, Period, is_gap
 from sokert.vietnamese import averages, dates, periods
 from sokert.vietnamese.filters.surroundings import given, metric_of, period_of, settings_of, whole_of
 
@@ -24,7 +24,7 @@ def date(context: Context, value: object, form: str = "", year: int | None = Non
         raise DataError(Finding("WORDS-UNKNOWN-FORM", {"given": form, "near": near(form, ["short"])}))
     if isinstance(value, Undefined):
         given(value)
-    if value is None:
+    if is_gap(value):
         period = period_of(context)
         return dates.blank(year or (period.ends.year if period else None)) if not form else ""
     day = dates.day_of(value)
@@ -102,17 +102,20 @@ def average(context: Context, value: object) -> str:
 
 @pass_context
 def cumulative(context: Context, value: object, until: object = None) -> str:
-    """Return the running total since the start of the year, to the last day of the data or another.
+    """Return the running total since the first day of the data, to the last or another.
 
     >>> shown("{{ van_ban_den|cumulative }}")
-    'Lũy kế từ đầu năm đến ngày 14/6/2024: 12.480 văn bản đến'
+    'Lũy kế từ ngày 15/12/2023 đến ngày 14/6/2024: 12.480 văn bản đến'
     >>> shown("{{ 20|cumulative('2024-06-30') }}")
-    'Lũy kế từ đầu năm đến ngày 30/6/2024: 20'
+    'Lũy kế từ ngày 15/12/2023 đến ngày 30/6/2024: 20'
+
+    Within a sentence it goes on small: `|cumulative|lower_first`. Rates and ranks do not add up.
     """
     period = period_of(context)
     metric, days = metric_of(value), averages.days_of(metric_of(value), period)
     day = dates.day_of(until) if until is not None else metric.day or (days[1] if days else None)
-    return averages.cumulative(metric, day, settings_of(context)) if day else ""
+    since = days[0] if days else None
+    return averages.cumulative(metric, day, since, settings_of(context)) if day else ""
 
 
 def _period(value: object) -> Period:

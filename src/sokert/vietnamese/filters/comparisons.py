@@ -67,7 +67,7 @@ def progress(context: Context, value: object, noun: str = "", plan: object = Non
     >>> shown("{{ thu|with_unit }}, {{ thu|progress }}")
     '285 tỷ đồng, đạt 57% dự toán Trung ương giao, 54,8% dự toán HĐND tỉnh giao'
     """
-    return plans.progress(_planned(value, plan), noun, settings_of(context))
+    return plans.progress(_planned(value, plan), noun, settings=settings_of(context))
 
 
 @pass_context
@@ -119,8 +119,8 @@ def pair(context: Context, value: object) -> str:
 def together(value: object, noun: str = "chỉ tiêu", claim: str = "") -> str:
     """Return what several figures did together; a claim that does not hold of all of them is refused.
 
-    >>> shown("{{ [khieu_nai, to_cao]|together('loại đơn') }}; {{ [van_ban_di]|together('loại', 'giảm') }}")
-    'giảm cả 2 loại đơn; giảm cả 1 loại'
+    >>> shown("{{ [khieu_nai, to_cao, van_ban_di]|together('tiêu chí') }}; {{ [khieu_nai, to_cao]|together }}")
+    'giảm cả 3 tiêu chí; đều giảm'
 
     Claims: tăng, giảm (against the same period), đạt (every plan); without one tăng or giảm is found out.
     """
@@ -138,15 +138,15 @@ def one_scale(value: object, scale: str = "") -> list[Metric]:
 
 
 @pass_context
-def share(context: Context, value: object, base: object = None) -> str:
-    """Return what part of its base, or of the whole it is part of, a figure makes up.
+def share(context: Context, value: object, base: object = None, named: bool = False) -> str:
+    """Return what part of its base, or of the whole it is part of, a figure makes up; `named=true` says of what.
 
-    >>> shown("{{ ky_so|share }}; {{ 123|share(1000) }}")
-    'chiếm 12,3%; chiếm 12,3%'
+    >>> shown("{{ ky_so|share }}; {{ 123|share(1000) }}; {{ ky_so|share(named=true) }}")
+    'chiếm 12,3%; chiếm 12,3%; chiếm 12,3% tổng số văn bản'
     """
     metric = metric_of(value)
     whole = shares.base_of(metric, figures_of(context)) if base is None else metric_of(base)
-    return shares.share(metric, whole, settings_of(context))
+    return shares.share(metric, whole, named, settings_of(context))
 
 
 @pass_context

@@ -7,6 +7,7 @@ from jinja2.runtime import Context
 
 from sokert.errors import DataError, Finding
 from sokert.models import Metric
+from sokert.units import moved
 from sokert.vietnamese import figures, numbers, sentence, words
 from sokert.vietnamese.filters.surroundings import given, metric_of, number_of, settings_of, whole_of
 from sokert.vietnamese.numbers import exact
@@ -21,6 +22,8 @@ def number(context: Context, value: object, decimals: int | None = None) -> str:
     """
     value = given(value)
     if not isinstance(value, Metric):
+        if decimals is None:
+            return numbers.in_full(value, settings_of(context))
         return numbers.number(exact(value), decimals)
     value = metric_of(value, decimals=decimals)
     return figures.figure(value, settings_of(context))
@@ -60,7 +63,9 @@ def money(context: Context, value: object, scale: str = "", decimals: int | None
         raise DataError(Finding("WORDS-NOT-MONEY", {"given": unit}))
     if power is None or (power and not scale):
         return figures.with_unit(metric_of(metric, decimals=decimals), unit, settings)
-    total = numbers.moved(metric.value, power)
+    if not metric.is_known:
+        return figures.with_unit(metric, unit, settings)
+    total = moved(metric.value, power)
     return figures.hedge_before(metric, numbers.money(total, scale, decimals, settings))
 
 
@@ -73,6 +78,8 @@ def in_words(context: Context, value: object) -> str:
     """
     settings = settings_of(context)
     metric = metric_of(value)
+    if not metric.is_known:
+        return figures.BLANK
     return figures.hedge_before(metric, words.words(figures.printed(metric, settings), settings))
 
 
@@ -86,6 +93,8 @@ def money_words(context: Context, value: object) -> str:
     unit = (value.unit if isinstance(value, Metric) else None) or "đồng"
     if not figures.is_money(unit):
         raise DataError(Finding("WORDS-NOT-MONEY", {"given": unit}))
+    if isinstance(value, Metric) and not value.is_known:
+        return figures.BLANK
     return words.money_words(number_of(value), unit, settings_of(context))
 
 

@@ -8,7 +8,7 @@ from jinja2 import Undefined
 from jinja2.runtime import Context
 
 from sokert.errors import DataError, Finding, MissingValueError
-from sokert.models import Absent, Metric, Period, Report, Settings
+from sokert.models import Absent, Metric, Period, Report, Settings, is_gap
 from sokert.vietnamese.numbers import HOUSE, exact
 
 
@@ -37,7 +37,7 @@ def given(value: object) -> object:
     """Return a value that is there; what is undefined or None is told as missing."""
     if isinstance(value, Undefined):
         str(value)  # a strict one tells its own name
-    if value is None or isinstance(value, Undefined):
+    if isinstance(value, Undefined) or is_gap(value):
         raise MissingValueError(Finding("WORDS-NO-VALUE"))
     return value
 

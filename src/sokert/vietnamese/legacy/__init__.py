@@ -14,6 +14,7 @@ import re
 import unicodedata
 
 from sokert.vietnamese.legacy.looks import Recognised, recognised
+from sokert.vietnamese.legacy.mixed import coded
 from sokert.vietnamese.legacy.tables import CODES, Code, letters, unicode_of
 
 _TCVN3 = re.compile(r"\.Vn|VnTime", re.IGNORECASE)
@@ -51,8 +52,12 @@ def read(text: str, font: str) -> str:
     code = code_of(font)
     if code is None:
         return text
-    said = unicode_of(text, code)
-    return unicodedata.normalize("NFC", said.upper()) if capital(font) else said
+    pieces, at = [], 0
+    for start, end in coded(text, code):
+        said = unicode_of(text[start:end], code)
+        pieces += [text[at:start], said.upper() if capital(font) else said]
+        at = end
+    return unicodedata.normalize("NFC", "".join([*pieces, text[at:]]))
 
 
-__all__ = ["CODES", "Code", "Recognised", "capital", "code_of", "letters", "read", "recognised", "unicode_of"]
+__all__ = ["CODES", "Code", "Recognised", "capital", "code_of", "coded", "letters", "read", "recognised", "unicode_of"]

@@ -11,7 +11,7 @@ from sokert.vietnamese.syllables import syllable
 
 SURE = 0.7  # below this a text may as well be French or a list of part numbers
 _FEWEST = 3  # so many words have to speak for a code; two might be a chance
-_SIGNS = {"tcvn3": frozenset(TCVN3), "vni": frozenset("".join(VNI) + "".join(VNI).upper())}
+SIGNS = {"tcvn3": frozenset(TCVN3), "vni": frozenset("".join(VNI) + "".join(VNI).upper())}
 _ASCII = re.compile(r"[A-Za-z]")
 # No language puts these between letters: each such word speaks for two.
 _ODD = re.compile(r"(?<=[A-Za-z])[\u00a1-\u00b4\u00b6-\u00bf\u00d7\u00f7]")
@@ -55,7 +55,7 @@ def _by(words: list[str], text: str, code: Code) -> Recognised | None:
     weight = against = 0
     for word in words:
         before = syllable(word)
-        after = _SIGNS[code].issuperset(_foreign(word)) and syllable(unicode_of(word, code))
+        after = SIGNS[code].issuperset(_foreign(word)) and syllable(unicode_of(word, code))
         if not after:
             against += 2 if before else 1
         elif not before and _ASCII.search(word):

@@ -29,7 +29,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
             metric = figures[whole.codes[0]]
             if identity.sign != "=" or not whole.alone or whole.looks_back or not metric.hedge:
                 continue
-            amounts = parts.amounts(figures, lambda metric: metric.exact)
+            amounts = parts.amounts(figures, lambda metric: metric.exact, metric.unit)
             if not amounts or not comparable(figures[code] for code in identity.codes):
                 continue
             if not _points_right(metric, parts.value(amounts)):

@@ -27,7 +27,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
         parts = _open_parts(whole, ledger)
         if whole.exact is None or not parts:
             continue
-        amounts = [measured(metric, metric.value)[0] for metric in (whole, *parts)]
+        amounts = [measured(metric, metric.value, unit=whole.unit)[0] for metric in (whole, *parts)]
         total = sum((amount.value for amount in amounts[1:]), Fraction(0))
         if total - amounts[0].value > sum((amount.slack for amount in amounts), Fraction(0)):
             told = " + ".join(amount.text for amount in amounts[1:])

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.vietnamese.numbers import moved, number, power_of
+from sokert.units import moved
+from sokert.vietnamese.numbers import number, power_of
 
 LARGEST = 10**16  # đồng: about what the whole country earns in a year
 

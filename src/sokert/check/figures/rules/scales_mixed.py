@@ -1,8 +1,8 @@
-"""FIGURE-SCALES-MIXED: sums of money of one series are in different scales.
+"""FIGURE-SCALES-MIXED: figures of one series are in different scales.
 
-What it checks: the members of an identity, of a total (`sum_of`) and of a list of parts that are in money: one
-scale for all of them.
-Why: 1,2 tỷ đồng beside 850 triệu đồng is read wrong, and cannot be added up: nothing checks the sum.
+What it checks: the members of an identity, of a total (`sum_of`) and of a list of parts: one scale for all that are
+in money, and for all that are counted in thousands or millions.
+Why: 1,2 tỷ đồng beside 850 triệu đồng is read wrong: who reads fast sees 1,2 and 850. The sum itself is checked.
 Right: 1.200 triệu đồng, 850 triệu đồng.
 Wrong: 1,2 tỷ đồng, 850 triệu đồng.
 Remedy: give all of them in one scale; the filter `one_scale` prints them so.
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
-from sokert.vietnamese.numbers import power_of
+from sokert.units import steps
 
 
 def findings(ledger: Ledger) -> Iterator[Finding]:
@@ -24,15 +24,11 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
     series = [list(dict.fromkeys(identity.codes)) for identity in ledger.identities]
     series += [[whole, *(part.code for part in parts)] for whole, parts in ledger.parts.items()]
     for codes in series:
-        sums = [metric for code in codes if (metric := ledger.figures.get(code)) and _power(metric.unit) is not None]
-        odd = next((metric for metric in sums if _power(metric.unit) != _power(sums[0].unit)), None)
+        sums = [metric for code in codes if (metric := ledger.figures.get(code)) and metric.unit]
+        odd = next((metric for metric in sums if steps(metric.unit, sums[0].unit)), None)
         if odd and odd.code not in told:
             told.add(odd.code)
             yield RULE.at(odd, given=odd.unit, other=sums[0].unit, first=sums[0].name)
-
-
-def _power(unit: str | None) -> int | None:
-    return power_of(unit) if unit else None
 
 
 BROKEN = {

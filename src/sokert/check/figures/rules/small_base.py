@@ -1,6 +1,7 @@
 """FIGURE-SMALL-BASE: growth above 100% is computed on a small base.
 
-What it checks: counts that more than doubled from fewer than 20.
+What it checks: counts that more than doubled from fewer than 20, where somebody stated their growth in per cent. The
+filters tell the difference of themselves.
 Why: from 3 to 8 is tăng 166,7%, and says nothing but that there were five more.
 Right: 08 vụ, tăng 05 vụ so với cùng kỳ.
 Wrong: 08 vụ, tăng 166,7% so với cùng kỳ.
@@ -16,17 +17,29 @@ from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.check.figures.sums import compared
 from sokert.errors import Finding
-
-SMALL = 20
+from sokert.vietnamese.changes import SMALL_BASE
 
 
 def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the counts that more than doubled from a small base."""
     for metric in ledger.metrics:
         before, growth = metric.exact_previous, compared("change", metric)
-        if is_count(metric) and before is not None and 0 < before < SMALL and growth and growth.value > 100:
+        stated = any(one.kind == "change" for one in metric.stated)
+        small = is_count(metric) and before is not None and 0 < before < SMALL_BASE
+        if stated and small and growth and growth.value > 100:
             yield RULE.at(metric, sum=growth.told())
 
 
-BROKEN = {"metrics": [{"code": "vd_vu", "name": "Vụ việc", "value": 8, "unit": "vụ", "previous": 3}]}
+BROKEN = {
+    "metrics": [
+        {
+            "code": "vd_vu",
+            "name": "Vụ việc",
+            "value": 8,
+            "unit": "vụ",
+            "previous": 3,
+            "stated": [{"kind": "change", "value": "166.7"}],
+        }
+    ]
+}
 RULE = Rule("FIGURE-SMALL-BASE", "warning", __doc__, findings, BROKEN)

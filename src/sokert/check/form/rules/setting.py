@@ -46,6 +46,7 @@ TABLE: tuple[tuple[str, str, str, float], ...] = (
     ("annex_title", "ND30-ANNEX-TITLE", "", 12),
     ("annex_link", "ND30-ANNEX-LINK", "", 12),
 )
+COHERENT = ("country", "motto", "place_date")
 _SMALL = frozenset({"motto", "subject", "signer_name", "annex_label", "part_label", "section_label", "place_date"})
 
 
@@ -96,8 +97,8 @@ def _break(name: str, size: float) -> Callable[[Page], None]:
 
 
 def _coherent(page: Page) -> Iterator[Fault]:
-    sizes = tuple(piece.size for name in ("country", "motto", "place_date") if (piece := page.first(name)))
-    styles = [page.form.styles[name] for name in ("country", "motto", "place_date")]
+    sizes = tuple(piece.size for name in COHERENT if (piece := page.first(name)))
+    styles = [page.form.styles[name] for name in COHERENT]
     inside = len(sizes) == 3 and all(size in style.size for size, style in zip(sizes, styles, strict=True))
     if inside and sizes not in page.form.coherent:
         # The footnote says "for example": other sizes inside the ranges are odd, not wrong.

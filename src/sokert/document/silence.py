@@ -1,0 +1,96 @@
+"""SILENCE: the marks a template typed around a tag that says nothing are taken away with it.
+
+`đạt {{ x|with_unit }}, {{ x|change }}; còn lại ...` must not become "đạt 450 cuộc, ; còn lại". A filter that has
+nothing to say prints a sign, and one that says it in brackets prints two around them. Here the commas, semicolons,
+stops, brackets and blanks beside such a sign go, and the sign with them. No letter, no figure and no mark that a
+value brought along is ever taken: a value that begins or ends with such a mark stands between signs of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# XML forbids these, so no words can hold them.
+SILENT = "\x0e"
+ASIDE, ASIDE_END = "\x0f", "\x10"
+EDGE = "\x11"
+SIGNS = re.compile(f"[{SILENT}-{EDGE}]")
+MARKS = " ,;.:()"
+"""What a value that begins or ends with it is kept apart by EDGE for."""
+
+_B = "[ \u00a0]"
+_S = SILENT
+_STOP = rf"(?={_B}*(?:[,;.:)!?…\n]|$))"
+
+# What is cut are the groups, in this order, each as often as it is found.
+_CUTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_S}({_B}*[,;]?{_B}*{_S})",  # two in a row are one
+        rf"({_B}*\({_B}*){_S}({_B}*\))",  # ( )
+        rf"(?<=\(){_S}({_B}*[,;]{_B}*)",  # (, A)
+        rf"({_B}*[,;]{_B}*){_S}({_B}*){_STOP}",  # A, ; B    A, .    (A, )
+        rf"({_B}*:{_B}*){_S}(?={_B}*(?:[.;)!?…\n]|$))",  # A: .
+        rf"[,;]{_B}{_S}({_B}+)",  # A,  B
+        rf"(?:^|(?<=\n)){_B}*{_S}({_B}*[,;:.]?{_B}*)",  # a paragraph that begins with it
+        rf"(?<=[.!?])({_B}+){_S}({_B}*\.)",  # A. .
+        rf"(?<=[.!?:]){_B}{_S}({_B}*[,;]?{_B}*)(?=[^\s.;,])",  # A. , B
+        rf"({_B}+){_S}{_STOP}",  # A , B
+        rf"{_B}{_S}({_B}+)",  # A  B
+        rf"({_B}*,)(?={_B}*{ASIDE})",  # A, (B)
+        rf"(\({_B}*){ASIDE}[^{ASIDE_END}]*{ASIDE_END}({_B}*\))",  # ((A))
+    )
+)
+
+
+def cuts(text: str) -> list[int]:
+    """Return the places of the characters of a text, without markup, that a silence takes with it.
+
+    >>> text = f"đạt 450 cuộc, {SILENT}; còn lại"
+    >>> "".join(sign for at, sign in enumerate(text) if at not in cuts(text))
+    'đạt 450 cuộc; còn lại'
+    """
+    kept = list(range(len(text)))
+    changed = True
+    while changed:
+        changed = False
+        for pattern in _CUTS:
+            said = "".join(text[at] for at in kept)
+            gone = {at for found in pattern.finditer(said) for at in _groups(found)}
+            if gone:
+                kept = [at for here, at in enumerate(kept) if here not in gone]
+                changed = True
+    left = {at for at in kept if not SIGNS.match(text[at])}
+    return [at for at in range(len(text)) if at not in left]
+
+
+def _groups(found: re.Match[str]) -> Iterator[int]:
+    for group in range(1, found.re.groups + 1):
+        yield from range(*found.span(group))
+
+
+def tidied(text: str, tokens: re.Pattern[str]) -> str:
+    """Return a piece of marked-up text without its silences.
+
+    A match of `tokens` is markup: its group `ends` ends a paragraph, its group `word` is a sign of words.
+
+    >>> tidied(f"A, <b>{SILENT}</b>; B", re.compile(r"(?P<ends></p>)|<[^>]*>|(?P<word>&[a-z]+;)"))
+    'A<b></b>; B'
+    """
+    if SILENT not in text and ASIDE not in text:
+        return SIGNS.sub("", text)  # most values that begin or end with a mark stand beside no silence
+    shown: list[str] = []
+    places: list[int] = []
+    at = 0
+    for found in tokens.finditer(text):
+        shown += text[at : found.start()]
+        places += range(at, found.start())
+        if found["ends"] or found["word"]:
+            shown.append("\n" if found["ends"] else "x")
+            places.append(-1)
+        at = found.end()
+    shown += text[at:]
+    places += range(at, len(text))
+    gone = {places[cut] for cut in cuts("".join(shown))}
+    return SIGNS.sub("", "".join(sign for here, sign in enumerate(text) if here not in gone))

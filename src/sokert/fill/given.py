@@ -1,0 +1,54 @@
+"""Makes data what a template may compare: text in NFC, keys too, and a gap of a data frame as nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from typing import Any
+from unicodedata import is_normalized, normalize
+
+from sokert.models import is_gap
+
+
+def composed(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return plain data as templates write its words; what needs no change is handed on as it is.
+
+    >>> composed({"te\\u0302n": ["Ca\\u0300 Mau", float("nan")]}) == {"tên": ["Cà Mau", None]}
+    True
+
+    Mappings, lists and tuples are gone through to any depth; other objects are met when a tag asks for them.
+    """
+    seen: dict[int, Any] = {}
+    return {plain(str(name)): _deep(value, seen) for name, value in data.items()}
+
+
+def plain(value: Any) -> Any:
+    """Return a text in NFC and a gap as None; anything else as it is."""
+    if isinstance(value, str):
+        return value if value.isascii() or is_normalized("NFC", value) else normalize("NFC", value)
+    return None if is_gap(value) else value
+
+
+def _deep(value: Any, seen: dict[int, Any]) -> Any:
+    kind = type(value)
+    if kind not in (list, tuple) and not isinstance(value, dict):
+        return plain(value)
+    if id(value) in seen:  # met before, or within itself
+        return seen[id(value)]
+    seen[id(value)] = value
+    if isinstance(value, dict):
+        entries = [(plain(key), _deep(one, seen)) for key, one in value.items()]
+        if any(
+            new is not old
+            for pair, before in zip(entries, value.items(), strict=True)
+            for new, old in zip(pair, before, strict=True)
+        ):
+            made = copy(value)
+            made.clear()
+            made.update(entries)
+            seen[id(value)] = made
+    else:
+        members = [_deep(one, seen) for one in value]
+        if any(new is not old for new, old in zip(members, value, strict=True)):
+            seen[id(value)] = kind(members)
+    return seen[id(value)]

@@ -1,0 +1,100 @@
+"""Puts a file in its place: whole or not at all, and over no file that somebody changed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from sokert.errors import FileError, Finding, Place, unreadable, unwritable
+from sokert.ooxml.package import untouched
+
+_DENIED = 5  # what Windows says of a file that another program holds, too
+_LONGEST = 40  # letters of a name that its unfinished file is called by; a name may fill all a system allows
+
+
+def put(path: Path, content: bytes, overwrite: bool = True) -> None:
+    """Write a file whole or not at all: beside its place first, then moved over the old one.
+
+    Without `overwrite` a file that is there stays, unless it is as sokert wrote it. A full disk, a missing folder
+    or a missing right raises FileError; the old file stays.
+    """
+    if not overwrite:
+        _spare(path, content)
+    try:
+        if path.is_dir():
+            raise IsADirectoryError
+        _cleared(path)
+        while not _moved(_beside(path, content), path):
+            pass  # whoever wrote to the same name meanwhile took our unfinished file for litter
+    except (OSError, ValueError) as error:
+        raise unwritable(error, path) from error
+
+
+def _spare(path: Path, content: bytes) -> None:
+    """Raise FileError where a file would be lost that is not ours, or no longer."""
+    try:
+        old = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as error:
+        raise unreadable(error, path) from error
+    if old != content and not untouched(old):
+        raise FileError(Finding("FILE-NOT-OURS", where=Place(str(path))))
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.name[:_LONGEST]}."
+
+
+def _cleared(path: Path) -> None:
+    """Take away what writes to this name left that were killed before they ended."""
+    with suppress(PermissionError):  # a folder may let its files be written, not listed
+        for name in os.listdir(path.parent):
+            if name.startswith(_prefix(path)) and name.endswith(".tmp"):
+                with suppress(OSError):
+                    os.unlink(path.with_name(name))
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """Return an unfinished file beside a path that holds all the content; nothing is left where it cannot be made."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path), suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
+    return Path(beside)
+
+
+def _moved(beside: Path, path: Path) -> bool:
+    """Move an unfinished file to its place; return whether it was still there."""
+    try:
+        beside.chmod(_mode(path))
+        beside.replace(path)
+    except FileNotFoundError:
+        if path.parent.is_dir():
+            return False
+        raise
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        if getattr(error, "winerror", None) == _DENIED and os.access(path, os.W_OK):
+            raise OSError(errno.EBUSY, "") from error
+        raise
+    return True
+
+
+def _mode(path: Path) -> int:
+    """Return the rights the file has, or those a new file is given here."""
+    with suppress(OSError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

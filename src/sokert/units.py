@@ -1,0 +1,111 @@
+"""UNITS: what a figure is counted or measured in: a scale times a base, and which of them go together.
+
+    triệu đồng   10 to the 6th of đồng        nghìn lượt   10 to the 3rd of lượt        tạ   10 to the 2nd of kg
+
+Figures of one kind may be added, divided and compared once they are in one unit; money is no weight, and an area
+no count. Things counted one by one are one kind whatever they are called: a văn bản đến is a văn bản.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+SCALES: Mapping[str, int] = {"trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
+"""The words that stand before what is counted, each a power of ten."""
+
+# Every other base is a thing counted: the kinds of what is measured, and each base's power of ten in its kind.
+_MEASURES: Mapping[str, Mapping[str, int]] = {
+    "length": {"mm": -3, "cm": -2, "dm": -1, "m": 0, "km": 3},
+    "area": {"m2": 0, "m²": 0, "mét vuông": 0, "ha": 4, "héc-ta": 4, "km2": 6, "km²": 6},
+    "volume": {"ml": -3, "lít": 0, "m3": 3, "m³": 3, "mét khối": 3},
+    "weight": {"g": -3, "kg": 0, "yến": 1, "tạ": 2, "tấn": 3},
+    "power": {"W": 0, "kW": 3, "MW": 6},
+    "energy": {"Wh": 0, "kWh": 3, "MWh": 6, "GWh": 9},
+    "data": {"MB": 6, "GB": 9, "TB": 12},
+    "đồng": {"đồng": 0, "VND": 0, "VNĐ": 0, "đ": 0},
+    "USD": {"USD": 0, "đô la": 0, "đô la Mỹ": 0},
+    "EUR": {"EUR": 0, "euro": 0},
+    "rate": {"%": -2, "‰": -3},
+}
+_ALONE = ("°C", "độ", "lần", "điểm", "điểm phần trăm", "tháng")
+_KINDS: Mapping[str, tuple[str, int]] = {
+    base: (kind, power) for kind, bases in _MEASURES.items() for base, power in bases.items()
+} | {base: (base, 0) for base in _ALONE}
+COUNT = "count"
+# These begin with a measure's name and still are counted one by one.
+_COUNTED = ("đồng chí", "đồng bào", "điểm cầu", "điểm đen", "điểm trường", "điểm bưu điện", "lần họp")
+_SCALED = re.compile(rf"(?:{'|'.join(SCALES)})(?= (?!lệ\b)|$)")
+_MEASURED = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _KINDS), key=len, reverse=True))})(?= |$)")
+
+
+class Unit(NamedTuple):
+    """A unit: a figure in it is so many tens to the `power` of what its kind is measured in."""
+
+    power: int
+    base: str
+    kind: str
+
+    @property
+    def counted(self) -> bool:
+        """Whether its figures count things one by one: no scale, no measure, no ratio."""
+        return self.kind == COUNT and not self.power
+
+
+@lru_cache(maxsize=1000)
+def unit_of(text: str) -> Unit:
+    """Return what a unit is made of, however its scale is spelled.
+
+    >>> unit_of("tỉ đồng"), unit_of("nghìn lượt khách")
+    (Unit(power=9, base='đồng', kind='đồng'), Unit(power=3, base='lượt khách', kind='count'))
+    >>> unit_of("nghìn tỷ đồng").power, unit_of("tạ").kind, unit_of("triệu đồng/người").kind
+    (12, 'weight', 'đồng/người')
+    """
+    base, power = " ".join(text.split()), 0
+    while found := _SCALED.match(base):
+        power += SCALES[found[0]]
+        base = base[found.end() :].lstrip()
+    one, slash, by = base.partition("/")
+    found = None if one.startswith(_COUNTED) else _MEASURED.match(one.strip())
+    kind, own = _KINDS[found[0]] if found else (COUNT if base else "", 0)
+    return Unit(power + own, base, f"{one.strip() if kind == COUNT else kind}/{by.strip()}" if slash else kind)
+
+
+def steps(given: str | None, wanted: str | None) -> int | None:
+    """Return by which power of ten a figure in one unit becomes one in another; None where no power does.
+
+    >>> steps("tỷ đồng", "triệu đồng"), steps("tạ", "tấn"), steps("văn bản đến", "văn bản")
+    (3, -1, 0)
+    >>> steps("đồng", "lượt"), steps("ha", "tấn")
+    (None, None)
+
+    A figure that names no unit is in that of the other.
+    """
+    if given is None or wanted is None or given == wanted:
+        return 0
+    one, other = unit_of(given), unit_of(wanted)
+    return one.power - other.power if one.kind == other.kind or "" in (one.kind, other.kind) else None
+
+
+def go_together(units: Iterable[str | None]) -> bool:
+    """Return whether figures in these units may be added and compared.
+
+    >>> go_together(["tỷ đồng", "triệu đồng", None]), go_together(["tỷ đồng", "hồ sơ"])
+    (True, False)
+    """
+    return len({unit_of(unit).kind for unit in units if unit is not None} - {""}) <= 1
+
+
+def moved(value: Decimal, power: int) -> Decimal:
+    """Return a figure times a power of ten, every digit kept.
+
+    >>> moved(Decimal("850"), -3), moved(Decimal("1.2"), 9)
+    (Decimal('0.850'), Decimal('1.2E+9'))
+    """
+    if not power or not value.is_finite():
+        return value
+    sign, digits, exponent = value.as_tuple()
+    return Decimal((sign, digits, int(exponent) + power))

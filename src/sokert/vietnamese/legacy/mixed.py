@@ -1,0 +1,45 @@
+"""Tells text of an old code from Unicode that somebody typed while its font was still chosen.
+
+Each word is judged by itself; one that could be either goes with the words nearest to it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from sokert.vietnamese.legacy.looks import SIGNS
+from sokert.vietnamese.legacy.tables import Code
+
+_WORD = re.compile(r"\S+")
+# Letters that no old code has a sign for: whoever typed one typed Unicode.
+_OURS = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300-\u0303\u0306\u0309\u031b\u0323]")
+# Signs of the old codes that Vietnamese in Unicode has too.
+_BOTH = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
+
+
+def coded(text: str, code: Code, starts: Sequence[int] = (0,)) -> list[tuple[int, int]]:
+    """Return where the words of an old code stand in a text drawn by its font.
+
+    >>> [("Đã là Unicode, ®©y lµ TCVN3"[a:b]) for a, b in coded("Đã là Unicode, ®©y lµ TCVN3", "tcvn3", (0, 15))]
+    ['®©y', 'lµ', 'TCVN3']
+
+    `starts` are the places where the runs of the text begin: a word goes with its own run before others.
+    """
+    words = [(found.start(), found.end(), _is_coded(found[0], code)) for found in _WORD.finditer(text)]
+    sure = [(start, bisect_right(starts, start), kind) for start, _, kind in words if kind is not None]
+
+    def judged(start: int) -> bool:
+        run = bisect_right(starts, start)
+        near = min(sure, key=lambda one: (one[1] != run, abs(one[0] - start)), default=None)
+        return near is None or near[2]
+
+    return [(start, end) for start, end, kind in words if (judged(start) if kind is None else kind)]
+
+
+def _is_coded(word: str, code: Code) -> bool | None:
+    """Return whether a word is of a code, or Unicode; None where it may be either: its font says the former."""
+    if _OURS.search(word):
+        return False
+    return True if (SIGNS[code] - _BOTH).intersection(sign for sign in word if not sign.isascii()) else None
