@@ -30,6 +30,11 @@ def load(path: str | Path, *, limits: Limits | None = None) -> Report:
     All problems of the file and of the tags in its texts are raised together, as `file:line:column`:
     DataError when the data is wrong, TemplateError when only tags are. `limits` bound what the texts may do.
     """
+    return loaded(path, limits)[0]
+
+
+def loaded(path: str | Path, limits: Limits | None = None) -> tuple[Report, Draft]:
+    """Return the report in a file, and what was read of the file: where each of its texts stands."""
     draft = read(path)
     data = [*draft.findings, *_standard(draft), *_signing(draft)]
     found = [*data, *_template(draft)]
@@ -43,7 +48,7 @@ def load(path: str | Path, *, limits: Limits | None = None) -> Report:
         raise (DataError if data else TemplateError)(found)
     assert draft.report is not None
     # A path beside the file is made whole, so that the template is found from anywhere.
-    return draft.report.model_copy(update={"template": str(own)}) if own else draft.report
+    return draft.report.model_copy(update={"template": str(own)}) if own else draft.report, draft
 
 
 def filler_of(template: str) -> Filler:

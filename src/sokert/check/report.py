@@ -13,13 +13,15 @@ from typing import Any
 
 from sokert.check import figures, form, text
 from sokert.check.codes import CODES
-from sokert.check.passages import Loc, Locate, Texts, texts_of
+from sokert.check.passages import Loc, Locate, Texts, template_passages, texts_of
 from sokert.check.switches import Switch, heard, misused
 from sokert.errors import Finding, Place, SokertError
+from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
-from sokert.load import filler_of, load
+from sokert.load import filler_of, load, loaded
 from sokert.models import Report
-from sokert.sources import Draft, read
+from sokert.sources import Draft
+from sokert.template import SUFFIX, located
 
 Source = Report | str | Path | bytes
 _REPORTS = (".yaml", ".yml", ".json")
@@ -63,7 +65,7 @@ def check_file(
 
     A file that makes no report raises what `load` raises. `limits` bound what its texts may do.
     """
-    report, draft = load(path, limits=limits), read(path)
+    report, draft = loaded(path, limits)
     codes = [metric.code for metric in report.metrics]
     with measured(limits):
         found = _checked(report, _in_file(draft), previous, off)
@@ -81,7 +83,7 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
     own = [Switch(code, locate(("checks", "off", n), 0, 0, "")) for n, code in enumerate(report.checks.off)]
     switches = [*_named(off), *own]
     narrative = text.Narrative(texts.passages, report, _passages(previous))
-    words = sorted(text.check(narrative), key=lambda finding: (finding.where.line, finding.where.column))
+    words = sorted(text.check(narrative), key=lambda one: (one.where.file, one.where.line, one.where.column))
     found = heard((*figures.check(report), *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return (*found, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES))
@@ -102,9 +104,20 @@ def _texts(report: Report, locate: Locate) -> tuple[Texts, tuple[Finding, ...]]:
     if wrong := tuple(engine.misread(report.sections)):
         return Texts([], [], locate), wrong
     try:
-        return texts_of(report, engine, locate), ()
+        texts = texts_of(report, engine, locate)
+        texts.passages += _own_words(report, engine, texts.switches)
+        return texts, ()
     except SokertError as error:
         return Texts([], [], locate), error.findings
+
+
+def _own_words(report: Report, engine: Filler, switches: list[Switch]) -> Sequence[text.Passage]:
+    """Return what an office's own text template says; a Word form's words are judged in the file it makes."""
+    name = located(report.template)[0]
+    if not name.endswith(SUFFIX):
+        return ()
+    source = engine.environment.loader.read(name).source
+    return template_passages(engine.trace_template(name, report), report.template, source, switches)
 
 
 def _passages(previous: Source | None) -> Sequence[text.Passage]:

@@ -15,6 +15,7 @@ import re
 from itertools import repeat
 from typing import NamedTuple
 
+STYLES = frozenset({"plain", "bold", "italic", "bold-italic"})  # marks of words within a line
 VALUE = "@"  # begins the mark of a value with form; its number among the document's values follows
 OPEN, CLOSE = "\uffff", "\ufffe"
 _FENCE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")

@@ -20,7 +20,7 @@ from jinja2 import Template as Compiled
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from sokert.document.blocks import CLOSE, OPEN, Blocks, Value, split
+from sokert.document.blocks import CLOSE, OPEN, Blocks, Value, fence, split
 from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.bounds import Limits, Refused, measured, meter
@@ -28,6 +28,7 @@ from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
 from sokert.fill.given import composed
 from sokert.fill.printing import VALUES, illegal, spoken
 from sokert.fill.telling import different, in_form, missing, order, place, placed, shown, undefined
+from sokert.fill.tracing import Line, folded, traced
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.depth import MOST_DIGITS
@@ -111,13 +112,29 @@ class Filler:
         name = (TITLE_OF if words else BODY_OF) + text
         return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))[0]
 
-    def fill_source(self, source: str, report: Report) -> str:
-        """Return a text filled as it stands, its lines not read: what its tags print, where they stand.
+    def trace(self, source: str, report: Report, words: bool = False) -> list[Line]:
+        """Return one section's body, or with `words` its title, filled line by line, each sign with its place."""
+        fenced = fence("title") + source + fence("/title") if words else lines(source, marked=False)[0]
+        return self._traced(source, fenced, report, with_sections=False)
 
-        Signs that no text may hold are kept: they tell who asks where he put them, and which tag says nothing.
-        """
-        context = self._context(report, with_sections=False)
-        return self._rendered(lambda: self.environment.from_string(source), lambda: context, clean=False)[0]
+    def trace_template(self, name: str, report: Report) -> list[Line]:
+        """Return the lines of a text template filled with a report; what it includes is given by its tags."""
+        read = self.environment.loader.read(name)
+        return self._traced(read.source, read.fenced, report, with_sections=True)
+
+    def _traced(self, source: str, fenced: str, report: Report, with_sections: bool) -> list[Line]:
+        """Return a filled text traced; one whose tags work on its own lines is filled as it is, its origins unknown."""
+
+        def filled(text: str) -> tuple[str, list[Value]]:
+            context = self._context(report, with_sections)
+            return self._rendered(lambda: self.environment.from_string(text), lambda: context, clean=False)
+
+        marked, origins = traced(source, fenced)
+        try:
+            text, values = filled(marked)
+        except SokertError:
+            (text, values), origins = filled(fenced), []
+        return list(folded(text, origins, values))
 
     def check(self, source: str, known: set[str] | None, marked: bool = True, words: bool = False) -> list[Finding]:
         """Return what is wrong with a text's tags and structure; places hold line and column.

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
-from sokert.catalogue import Catalogue, catalogue_of
 from sokert.check.figures.identities import Identity, parsed
 from sokert.check.figures.judging import Judgement, Verdict, judged
 from sokert.models import Metric, Report
+from sokert.models.catalogue import Catalogue, catalogue_of
 
 OFFERED = 12
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sokert.check.text.document import passages_of
 from sokert.check.text.narrative import Narrative
-from sokert.check.text.passage import Kind, Passage, Sign, passage
+from sokert.check.text.passage import Kind, Passage, passage
 from sokert.check.text.rules import RULES
 from sokert.errors import Finding
 
@@ -31,4 +31,4 @@ def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-__all__ = ["RULES", "Kind", "Narrative", "Passage", "Sign", "check", "passage", "passages_of"]
+__all__ = ["RULES", "Kind", "Narrative", "Passage", "check", "passage", "passages_of"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sokert.check.form.unicoding import unicoded
-from sokert.check.text.passage import Passage, Sign, passage
+from sokert.check.text.passage import Passage, passage
+from sokert.document.origin import Sign
 from sokert.errors import Place
 from sokert.ooxml.archive import Archive, Source, opened
 from sokert.resolved import Document, Paragraph, read

@@ -6,23 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from sokert.check.switches import Switch
+from sokert.document.origin import Sign
 from sokert.errors import Place
 
 Kind = Literal["subject", "title", "body", "cell"]
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 LONGEST = 1000  # characters: no sentence is looked at further than this to either side
 _ENDS = re.compile(r"[;!?](?=\s|$)|\.(?=\s|$)")
-
-
-class Sign(NamedTuple):
-    """One character of a text, where it was written, and the metric or tag that gave it: None when typed."""
-
-    text: str
-    offset: int
-    given: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,28 @@
+"""SUMS: quantities as intervals, what is claimed of them, and the one judge of all claims."""
+
+from __future__ import annotations
+
+from sokert.figures.interval import Interval
+from sokert.figures.judge import Judgement, judge, judged
+from sokert.figures.kinds import KINDS, LISTS, Kind
+from sokert.figures.quantity import Quantity, Span
+from sokert.figures.slips import Slip
+from sokert.figures.statements import Account, Statement, alike, listing, statements_of
+
+__all__ = [
+    "KINDS",
+    "LISTS",
+    "Account",
+    "Interval",
+    "Judgement",
+    "Kind",
+    "Quantity",
+    "Slip",
+    "Span",
+    "Statement",
+    "alike",
+    "judge",
+    "judged",
+    "listing",
+    "statements_of",
+]

@@ -1,0 +1,98 @@
+"""The one judge: a statement fails where what is printed and what follows have no number in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from sokert.figures.interval import Interval, Reach
+from sokert.figures.quantity import Quantity
+from sokert.figures.slips import Slip, slip_of
+from sokert.figures.statements import Statement
+
+Verdict = Literal["holds", "loose", "fails", "unknown"]
+Level = Literal["", "info", "warning", "error"]
+
+# Parts of a closed list that differ from their whole by so little are asked about, not accused.
+FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What is to be said of a statement: whether it holds, what it should be, the slip that explains it."""
+
+    statement: Statement
+    verdict: Verdict
+    due: Reach = ()
+    slip: Slip | None = None
+
+    @property
+    def level(self) -> Level:
+        """How grave it is: what is likely is a question, unless swapped digits explain it; a guess always is."""
+        if self.verdict == "loose":
+            return "info"
+        if self.verdict != "fails":
+            return ""
+        if self.statement.ground != "said":
+            telling = self.slip is not None and self.slip.is_telling
+            return "warning" if telling and self.statement.ground == "likely" else "info"
+        soft = any(one.hedge or one.estimate for one in self.statement.quantities)
+        return "warning" if soft or self.is_near else "error"
+
+    @property
+    def is_near(self) -> bool:
+        """Whether a sum is off by so little that a part may have been left out for a reason."""
+        off = min((one.distance(self.statement.stated.value) for one in self.due), default=0)
+        return self.statement.name in ("sum", "lists", "received") and off <= FEW * self.statement.stated.step
+
+    @property
+    def value(self) -> Fraction | None:
+        """The figure that should have been printed."""
+        return self.due[0].middle if self.due else None
+
+
+def judge(statement: Statement, around: Sequence[Quantity] = ()) -> Judgement:
+    """Return the judgement of a statement; `around` are the figures near it, where a slip may come from.
+
+    A figure that was cut and not rounded is told as loose; so is a share of a list that was made to give 100.
+    """
+    verdict, due = _verdict(statement)
+    if verdict != "fails":
+        return Judgement(statement, verdict, due)
+    slip = slip_of(statement, around, lambda one: _verdict(one)[0] != "fails")
+    failing = Judgement(statement, verdict, due, slip)
+    if statement.ground == "guess" and not failing.is_near and not (slip and slip.is_telling):
+        return Judgement(statement, "unknown", due)
+    return failing
+
+
+def judged(statements: Iterable[Statement], around: Sequence[Quantity] = ()) -> Iterator[Judgement]:
+    """Yield the judgement of each statement."""
+    for statement in statements:
+        yield judge(statement, around)
+
+
+def _verdict(statement: Statement) -> tuple[Verdict, Reach]:
+    try:
+        due = _reach(statement, lambda one: one.rounded)
+        possible = _reach(statement, lambda one: one.possible)
+    except ZeroDivisionError:
+        nothing = any(term.value == 0 and term.counted for term in statement.terms)
+        return ("fails" if nothing and statement.name in ("growth", "index", "multiple") else "unknown"), ()
+    if _met(due, statement.stated.rounded):
+        return "holds", due
+    if _met(possible, statement.stated.possible):
+        return "loose", due
+    off = min(one.distance(statement.stated.value) for one in possible)
+    return ("loose" if statement.listed and off <= 2 * statement.stated.step else "fails"), due
+
+
+def _reach(statement: Statement, read: Callable[[Quantity], Interval]) -> Reach:
+    reach = statement.kind.reach
+    return tuple(reach(*(read(term) for term in statement.terms)))
+
+
+def _met(due: Reach, stated: Interval) -> bool:
+    return any(one.meets(stated) for one in due)

@@ -1,0 +1,157 @@
+"""Traces what a filled text says back to its author: each sign knows where it was typed, or which tag gave it.
+
+A text is read once, by the reader that also makes the page, and filled once more with a mark in the place of each
+stretch that was typed: what comes out tells words from figures, whatever loops and conditions did with them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sokert.document.blocks import CLOSE, OPEN, STYLES, VALUE, Value, fence, split
+from sokert.document.origin import Sign
+from sokert.document.silence import SIGNS, cuts
+from sokert.template.tags import Tag, find, is_block_set
+
+ORIGIN = "~"  # begins the mark of a stretch; its number among the origins follows, nothing where a tag's words end
+_FENCE = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
+_SAME = ("with_unit", "number", "hedged", "money", "percent")  # filters that print the figure itself
+
+
+class Line(NamedTuple):
+    """A paragraph, title, item or cell: its mark, and what it says sign by sign."""
+
+    mark: str
+    signs: list[Sign]
+
+
+class Origin(NamedTuple):
+    """A stretch of a text: typed words with the place of each sign, or a tag with the name of what it gives."""
+
+    words: str
+    offsets: Sequence[int]
+    given: str | None = None
+
+    def signs(self) -> Iterator[Sign]:
+        """Yield the stretch sign by sign."""
+        for sign, offset in zip(self.words, self.offsets, strict=False):
+            yield Sign(sign, offset, self.given)
+
+
+def traced(source: str, fenced: str) -> tuple[str, list[Origin]]:
+    """Return the fenced lines of a source with a mark for each typed stretch and around what each tag prints.
+
+    >>> line, origins = traced("- Nhận **{{ a }}** tin", fence("bullet-1") + "Nhận {{ a }} tin" + fence("/bullet-1"))
+    >>> line.translate({0xFFFF: "<", 0xFFFE: ">"})
+    '<bullet-1><~0><~1>{{ a }}<~><~2></bullet-1>'
+    >>> [(one.words, one.offsets[0], one.given) for one in origins]
+    [('Nhận ', 2, None), ('', 9, 'a'), (' tin', 18, None)]
+    """
+    tracer = _Tracer(source)
+    at = 0
+    for tag in find(fenced):
+        tracer.typed(fenced[at : tag.start])
+        tracer.tag(tag, fenced[tag.start : tag.end])
+        at = tag.end
+    tracer.typed(fenced[at:])
+    return "".join(tracer.pieces), tracer.origins
+
+
+class _Tracer:
+    """Goes through fenced lines and their source side by side.
+
+    What a set block or a filter block holds stays as it is: a filter or a comparison may take it, marks and all.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.place = 0
+        self.held = 0
+        self.pieces: list[str] = []
+        self.origins: list[Origin] = []
+
+    def _put(self, origin: Origin) -> str:
+        self.origins.append(origin)
+        return fence(f"{ORIGIN}{len(self.origins) - 1}")
+
+    def typed(self, stretch: str) -> None:
+        """Take words and fences as they stand between two tags."""
+        for piece in filter(None, _FENCE.split(stretch)):
+            if piece.startswith(OPEN):
+                self.pieces.append(piece)
+            else:
+                offsets = self._found(piece)
+                self.pieces.append(piece if self.held else self._put(Origin(piece, offsets)))
+
+    def _found(self, words: str) -> Sequence[int]:
+        """Return where each sign of some words stands in the source, in front of all that was found before."""
+        at = self.source.find(words, self.place)
+        if at >= 0 and "\n" not in self.source[self.place : at].strip("\r\n \t"):
+            self.place = at + len(words)
+            return range(at, self.place)
+        offsets = []
+        for sign in words:
+            # A line's end is read as a blank, and an escape's backslash is not there any more.
+            near = self.source.find(sign, self.place) if not sign.isspace() else self.place
+            self.place = min(near + 1 if near >= 0 else self.place, len(self.source))
+            offsets.append(max(near, 0) if near >= 0 else self.place)
+        return offsets
+
+    def tag(self, tag: Tag, written: str) -> None:
+        """Take a tag; a comment that only moves down to a line is not the author's."""
+        if tag.kind == "comment" and not written.strip("{#\n }"):
+            self.pieces.append(written)
+            return
+        start = max(self.source.find(written, self.place), self.place)
+        self.place = start + len(written)
+        self.held += (tag.word == "filter" or is_block_set(tag)) - (tag.word in ("endset", "endfilter"))
+        if self.held or tag.kind not in ("comment", "variable"):
+            self.pieces.append(written)
+        elif tag.kind == "comment":
+            self.pieces.append(self._put(Origin("", (start,), written)) + fence(ORIGIN))
+        else:
+            self.pieces += [self._put(Origin("", (start,), _given(tag))), written, fence(ORIGIN)]
+
+
+def _given(tag: Tag) -> str:
+    """Return the name a tag prints; nothing where a filter makes another figure of it."""
+    names = [token.value for token in tag.tokens if token.kind == "name"]
+    return names[0] if names and (len(names) == 1 or names[1] in _SAME) else ""
+
+
+def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> Iterator[Line]:
+    """Yield the lines of a filled text with what is known of each sign; a comment is a sign without a text."""
+    mark, signs, tag = "", list[Sign](), Origin("", (0,), "")
+    for name, text in split(fence("plain") + filled):
+        words = text
+        if name.startswith(ORIGIN):
+            origin = origins[int(name[1:])] if name != ORIGIN else tag._replace(given="")
+            signs += origin.signs()
+            tag = origin if origin.given is not None else Origin("", origin.offsets[-1:] or tag.offsets, "")
+            signs += [Sign("", tag.offsets[0], tag.given)] if (tag.given or "").startswith("{#") else []
+        elif name.startswith(VALUE):
+            words = str(values[int(name[1:])]) + text
+        elif name == "break":
+            words = " " + text
+        elif name not in STYLES:
+            if signs:
+                yield Line(mark, _spoken(signs))
+            mark, signs = name if not name.startswith("/") else "", []
+        signs += [Sign(" " if sign.isspace() else sign, tag.offsets[0], tag.given) for sign in words]
+    if signs:
+        yield Line(mark, _spoken(signs))
+
+
+def _spoken(signs: list[Sign]) -> list[Sign]:
+    """Return the signs of a line without those of tags that say nothing, and the marks that go with them."""
+    said = "".join(sign.text for sign in signs)
+    if not SIGNS.search(said):
+        return signs
+    gone, at = set(cuts(said)), -1
+    kept: list[Sign] = []
+    for sign in signs:
+        at += len(sign.text)
+        kept += [sign] if not sign.text or at not in gone else []
+    return kept

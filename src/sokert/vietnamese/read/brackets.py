@@ -1,0 +1,175 @@
+"""Reads what stands in brackets beside a figure: its other form, the time before, its parts, its rate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sokert.figures.quantity import Quantity, Span
+from sokert.figures.statements import listing
+from sokert.vietnamese.read.discourse import Breakdown, Discourse, Member, Said, Topic, like
+from sokert.vietnamese.read.phrases import Group, Item
+from sokert.vietnamese.read.quantities import Figure
+from sokert.vietnamese.read.roles import NEAR, NOW, Mention
+from sokert.vietnamese.read.tokens import Token, base_key
+
+DEEPEST = 4  # brackets in brackets that anybody writes
+CHANGES = ("difference", "growth", "times", "multiple", "index")
+
+
+@dataclass(slots=True)
+class Brackets:
+    """Reads a bracket into a discourse; `walk` reads one that is a sentence of its own."""
+
+    scene: Discourse
+    walk: Callable[[Sequence[Item]], None]
+
+    def read(self, group: Group) -> None:
+        """Read what stands in brackets beside the figure before them; what is spoken of stays."""
+        if self.scene.said is None or self.scene.depth >= DEEPEST:
+            return
+        kept = (self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base)
+        self.scene.depth += 1
+        first = next((item.kind for item in group.items if isinstance(item, Token) and item.kind != "word"), "")
+        figures = [item for item in group.items if isinstance(item, Figure)]
+        if first in ("base", "time") and isinstance(group.items[0], Token) and group.items[0].kind in ("base", "time"):
+            moved = self._before(group, group.items[0])
+        elif self.scene.said.role.name in ("difference", "growth", "times", "multiple", "index") and _is_bare(
+            figures, group
+        ):
+            moved = self._other_form(group, figures)
+        elif self.scene.said.role.against == "plan" and _is_bare(figures, group) and not figures[0].first.is_percent:
+            self.scene.put(self.scene.said.member, ("plan", None), "plan", figures[0].first)
+            self.scene.quantities.append(figures[0].first)
+            moved = None
+        else:
+            moved = self._inside(group, figures)
+        self.scene.end_lists(self.scene.depth)
+        self.scene.depth -= 1
+        self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base = kept
+        self.scene.topic = moved or self.scene.topic
+
+    def _before(self, group: Group, base: Token) -> Topic | None:
+        """Read "(cùng kỳ 455 lượt)": figures of the time before, in the role of the figure they stand beside."""
+        key = base_key(base.key) if base.kind == "base" else None
+        host, moved = self.scene.said, None
+        assert host is not None
+        if any(isinstance(item, Token) and item.kind == "none" for item in group.items):
+            nothing = Quantity(Fraction(0), counted=True, place=Span(group.start + 1, group.end - 1))
+            self.scene.put(host.member, ("base", key), "before", nothing)
+        before: list[Token] = []
+        for item in group.items:
+            if isinstance(item, Token):
+                before.append(item)
+            elif isinstance(item, Figure):
+                moved = self._one_before(Mention(item, tuple(before)), host, key) or moved
+                before = []
+        return moved
+
+    def _one_before(self, mention: Mention, host: Said, key: str | None) -> Topic | None:
+        self.scene.quantities += mention.figure.quantities
+        for quantity in mention.figure.quantities:
+            if host.role == NOW and not host.quantity.is_percent and mention.verb == "change":
+                name = "growth" if quantity.is_percent else "difference"
+                self.scene.put(host.member, ("base", key), name, quantity.negative() if mention.falls else quantity)
+                continue
+            if quantity.is_percent:
+                return self._rate_before(mention, host, key)
+            member = self.scene.level_like(quantity, host.member)
+            self.scene.put(member, ("base", key), "before", like(quantity, member))
+        return None
+
+    def _rate_before(self, mention: Mention, host: Said, key: str | None) -> Topic | None:
+        """Read "(cùng kỳ đạt 95,2%)" and "(cùng kỳ tăng 7,1%)": a rate before beside a rate now."""
+        before = mention.figure.first.negative() if mention.falls else mention.figure.first
+        if host.role.name == "growth" and mention.verb == "change":
+            rate = host.quantity
+        elif host.role.name == "growth" and host.member.now and host.member.now.is_percent:
+            self.scene.put(host.member, ("base", key), "before", before)
+            return None
+        elif host.role.name in ("growth", "difference"):
+            rate = host.member.role("progress", "share") or host.quantity
+        else:
+            rate = host.quantity
+        is_growth = rate is host.quantity and host.role.name == "growth"
+        moved = Member(rate, host.member.noun, self.scene.sentence, grown=is_growth)
+        slot = self.scene.put(moved, ("base", key), "before", before)
+        if host.slot and rate is not host.quantity and host.role.name in ("growth", "difference"):
+            slot.account.takes(host.role.name, host.slot.account.roles.pop(host.role.name, host.quantity))
+        self.scene.members.append(moved)
+        return [moved]
+
+    def _other_form(self, group: Group, figures: Sequence[Figure]) -> Topic | None:
+        """Read what stands bare in brackets after a change: its per cent, the level before, both levels."""
+        host, figure = self.scene.said, figures[0]
+        assert host is not None
+        if host.slot is None:
+            return None
+        self.scene.quantities += [*figure.quantities, *([figure.over] if figure.over else [])]
+        roles = host.slot.account
+        if figure.over:
+            self._pair(figure, host)
+        elif figure.first.is_percent and host.member.now and host.member.now.is_percent:
+            roles.takes("before", figure.first, host.slot.against == ("base", None))
+        elif figure.first.is_percent:
+            falls = host.quantity.value < 0 and figure.first.value > 0
+            minus = any(isinstance(item, Token) and item.key in ("-", "–") for item in group.items)
+            growth = figure.first.negative() if falls or minus else figure.first
+            roles.takes("growth", growth) if host.role.name == "difference" else None
+        else:
+            for quantity in figure.quantities:
+                self._level_before(quantity, host)
+        return None
+
+    def _level_before(self, quantity: Quantity, host: Said) -> None:
+        """Put a bare figure in brackets after a change where the level before belongs."""
+        member = self.scene.level_like(quantity, host.member)
+        slot = host.slot if member is host.member else member.slot("base")
+        now = member.now.dimension if member.now else ""
+        if slot and quantity.dimension in ("", now):
+            is_open = slot.against == ("base", None)
+            is_change = is_open and host.role.name == "growth" and member.now and quantity.value * 2 < member.now.value
+            bare = like(quantity, member)
+            signed = bare.negative() if is_change and host.quantity.value < 0 else bare
+            slot.account.takes("difference" if is_change else "before", signed, is_open)
+
+    def _pair(self, figure: Figure, host: Said) -> None:
+        """Read "(214/251)" after a difference: the level now and the level before."""
+        assert host.slot is not None
+        assert figure.over is not None
+        now, before = (like(one, host.member) for one in (figure.first, figure.over))
+        host.slot.account.takes("before", before)
+        if host.member.now and now.value != host.member.now.value:
+            claim = listing("equal", now, [host.member.now])
+            self.scene.statements += [claim] if claim else []
+        host.slot.account.takes("now", now)
+
+    def _inside(self, group: Group, figures: Sequence[Figure]) -> Topic | None:
+        """Read a bracket after a level: a rate of it, its parts, or what it was planned to be."""
+        host = self.scene.said
+        assert host is not None
+        bare = len(figures) == 1 and figures[0].first.is_percent and _is_bare(figures, group)
+        bare = bare and not any(isinstance(item, Token) and item.kind in ("compare", *NEAR) for item in group.items)
+        if bare and host.role == NOW:
+            self.scene.quantities.append(figures[0].first)
+            self.scene.put(host.member, ("whole", ""), "share", figures[0].first)
+            return None
+        if len(figures) == 1 and figures[0].over and host.role == NOW and host.quantity.is_percent:
+            pair = Member(figures[0].first, host.member.noun, self.scene.sentence)
+            slot = self.scene.put(pair, ("whole", ""), "whole", figures[0].over)
+            slot.account.takes("share", host.quantity)
+            self.scene.members.append(pair)
+            return None
+        if host.role == NOW and sum(not one.first.is_percent for one in figures) > 1:
+            self.scene.open_list(Breakdown(self.scene.topic, None, False, bare=True, depth=self.scene.depth))
+        self.walk(group.items)
+        return None
+
+
+def _is_bare(figures: Sequence[Figure], group: Group) -> bool:
+    """Return whether a bracket holds one figure and no word that names anything."""
+    words = [item for item in group.items if isinstance(item, Token) and item.kind not in ("sign", "hedge", "equal")]
+    return len(figures) == 1 and not any(
+        word.kind not in ("level", "rise", "fall") and word.start < figures[0].start for word in words
+    )

@@ -1,0 +1,266 @@
+"""Makes statements of what a passage says: what its nouns, its lists and its dossiers claim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from sokert.figures.quantity import Quantity
+from sokert.figures.statements import Account, Ground, Statement, listing, statements_of
+from sokert.vietnamese.read.discourse import NEAR_MEMBERS, Breakdown, Discourse, Member, Topic
+from sokert.vietnamese.read.vocabulary import FILLERS, OPPOSITES, STAGES
+
+# What may be said of an output that is the product of the area and the yield before it.
+OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "được", "thu", "hoạch"])
+HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
+
+
+def claims_of(passage: Discourse) -> Iterator[Statement]:
+    """Yield all statements of a passage."""
+    yield from passage.statements
+    for member in passage.members:
+        _complete(member)
+    for breakdown in passage.lists:
+        _share_out(breakdown)
+        for part in (member for topic in breakdown.parts for member in topic):
+            part.under = part.under or (breakdown.whole[0].noun if breakdown.whole else "")
+    totals = {one.sentence: one for one in reversed(passage.totals)}
+    for at, member in enumerate(passage.members):
+        if not member.role("whole"):
+            near = passage.members[max(0, at - NEAR_MEMBERS) : at]
+            yield from _share_of_any(member, near, totals.get(member.sentence))
+        for account in member.accounts():
+            yield from statements_of(account)
+    for breakdown in passage.lists:
+        yield from _listed(breakdown)
+    yield from _products(passage.members)
+    yield from _dossiers(passage.members)
+
+
+def _share_out(breakdown: Breakdown) -> None:
+    """Give the shares of a list the whole that it is of."""
+    for topic in breakdown.parts:
+        for part in topic:
+            share = part.slot("whole")
+            whole = part.now and _like(breakdown.whole, part.now)
+            if share and whole and "share" in share.account.roles and "whole" not in share.account.roles:
+                share.account.takes("whole", whole)
+                part.listed = breakdown.closed or breakdown.bare
+
+
+def _like(topic: Topic, quantity: Quantity) -> Quantity | None:
+    """Return the figure of a topic that a quantity may be a part of."""
+    known = [member.now for member in topic if member.now]
+    same = [one for one in known if quantity.dimension and one.dimension == quantity.dimension]
+    bare = len(known) == 1 and not (quantity.dimension and known[0].dimension)
+    return same[-1] if same else known[0] if bare else None
+
+
+def _complete(member: Member) -> None:
+    """Take the second figure of a pair for the plan where the sentence measures progress by it."""
+    plan, pair = member.slot("plan"), member.slot("whole")
+    if plan and pair and "plan" not in plan.account.roles and "whole" in pair.account.roles:
+        plan.account.takes("plan", pair.account.roles["whole"])
+    if member.now is None or plan is None or "plan" not in plan.account.roles:
+        return
+    for slot in member.slots:  # "N U, đạt p% kế hoạch (M U)": one plan, told in two slots
+        if (
+            slot.against[0] == "plan"
+            and slot is not plan
+            and "plan" not in slot.account.roles
+            and len(member.slots) == 2
+        ):
+            slot.account.takes("plan", plan.account.roles["plan"])
+
+
+def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | None) -> Iterator[Statement]:
+    """Yield that a share without a whole is one of some count before it: a guess."""
+    share = member.role("share")
+    if share is None or member.now is None or member.now.is_percent:
+        return
+    whole = _named_whole(member.now, earlier, total)
+    if whole:
+        roles = {"now": member.now, "share": share, "whole": whole}
+        yield from statements_of(Account(roles, listed=member.listed))
+        return
+    counts = [one for one in earlier if one.now and one.now.dimension == member.now.dimension and one.now.value > 0]
+    wholes = [one.now for one in counts if one.now and one.now.value >= member.now.value]
+    wholes += [whole for one in counts if (whole := one.role("whole"))]
+    wholes += [total.now] if total and total.now and total.now.dimension == member.now.dimension else []
+    if wholes and member.now.dimension:
+        near = [one for one in counts if one.sentence == member.sentence]
+        sure = len(near) == 1 and len(wholes) == 1 and {_stage(near[0]), _stage(member)} == {"received", "resolved"}
+        claim = listing("timeliness", share, [member.now, *wholes], "said" if sure else "likely")
+        yield from [claim] if claim else []
+
+
+def _named_whole(part: Quantity, earlier: Sequence[Member], total: Member | None) -> Quantity | None:
+    """Return the whole that the sentence names; None where a level that stands nearer may be meant."""
+    whole = total.now if total else None
+    if whole is None or whole is part or whole.dimension != part.dimension:
+        return None
+    nearer = [
+        one.now for one in earlier if one.now and one.now.place.start > whole.place.start and not one.role("share")
+    ]
+    return None if any(one.dimension == part.dimension and one.value >= part.value for one in nearer) else whole
+
+
+# --- lists ----------------------------------------------------------------------------------------------
+
+
+def _listed(breakdown: Breakdown) -> Iterator[Statement]:
+    """Yield what a list claims: that its parts make the whole, or that none is above it."""
+    for whole, parts in _columns(breakdown):
+        weak = sum(1 for part in parts if part.dimension != whole.dimension)
+        closed = breakdown.closed or _is_opposed(breakdown)
+        rivals = any(one.dimension == whole.dimension for one in breakdown.rivals)
+        if whole.is_percent and breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
+            yield from _contributed(whole, parts)
+            continue
+        if whole.is_percent and whole is not breakdown.change and not breakdown.closed:
+            continue  # a rate is an average of those of its parts, not their sum
+        if len(parts) > 1 and _may_add(breakdown, whole, parts, closed):
+            claim = listing(
+                "sum", whole, parts, _ground(breakdown, closed and not (weak or rivals or whole.is_percent))
+            )
+            yield from [claim] if claim else []
+        elif not weak and not rivals and not breakdown.loose and not any(part.value < 0 for part in parts):
+            yield from (claim for part in parts if (claim := listing("parts", whole, [part])))
+    yield from _of_shares(breakdown)
+    yield from _between(breakdown)
+
+
+def _between(breakdown: Breakdown) -> Iterator[Statement]:
+    """Yield that a whole has come as far, or grown as much, as its parts have on the average."""
+    topics = [breakdown.whole, *breakdown.parts]
+    if not breakdown.closed or breakdown.loose or len(topics) < 3 or any(len(topic) != 1 for topic in topics):
+        return
+    for role in ("growth", "progress"):
+        whole, *parts = [[one for slot in topic[0].slots if (one := slot.account.roles.get(role))] for topic in topics]
+        if len(whole) == 1 and all(len(found) == 1 for found in parts):
+            claim = listing("between", whole[0], [found[0] for found in parts])
+            yield from [claim] if claim else []
+
+
+def _ground(breakdown: Breakdown, closed: bool) -> Ground:
+    """Return how it is known that the parts are all of the whole."""
+    if closed and not breakdown.loose:
+        return "said"
+    return "likely" if breakdown.bare or breakdown.closed else "guess"
+
+
+def _contributed(whole: Quantity, parts: Sequence[Quantity]) -> Iterator[Statement]:
+    """Yield that what parts gave to a growth is all of it, where it is no less: the rest may have been left out."""
+    total = sum((part.value for part in parts), Fraction(0))
+    if len(parts) > 1 and total >= whole.value:
+        claim = listing("sum", whole, parts, "likely")
+        yield from [claim] if claim else []
+
+
+def _may_add(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity], closed: bool) -> bool:
+    """Return whether the parts are to be added: a closed list, a bare bracket, or a sum that is nearly right."""
+    if closed or breakdown.bare:
+        return True
+    total = sum((part.value for part in parts), Fraction(0))
+    return abs(total - whole.value) * 20 < abs(whole.value) and len(whole.digits) > 2
+
+
+def _columns(breakdown: Breakdown) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield each figure of the whole with the figures of the parts that are in its unit."""
+    wholes = [member.now for member in breakdown.whole if member.now]
+    parts = [member for topic in breakdown.parts for member in topic]
+    levels = [part.now for part in parts if part.now]
+    changes = [change for part in parts if not part.now and (change := part.role("difference"))]
+    if breakdown.change is not None:
+        of_change = [
+            one for one in (changes or ([] if wholes else levels)) if one.dimension == breakdown.change.dimension
+        ]
+        if len(of_change) > 1:
+            yield breakdown.change, of_change
+            return
+    for whole in wholes:
+        if alike := [one for one in levels if one.dimension == whole.dimension]:
+            yield whole, alike
+    is_of_kinds = len(wholes) == 1 and not any(one.dimension == wholes[0].dimension for one in levels)
+    if breakdown.closed and is_of_kinds and all(one.counted for one in (*wholes, *levels)):
+        yield wholes[0], levels
+
+
+def _is_opposed(breakdown: Breakdown) -> bool:
+    """Return whether the parts are opposites, which leave nothing out."""
+    nouns = [topic[0].noun for topic in breakdown.parts]
+    return any(
+        len(nouns) == len(classes) and all(any(_names(noun, words) for noun in nouns) for words in classes)
+        for classes in OPPOSITES
+    )
+
+
+def _names(noun: str, words: Sequence[str]) -> bool:
+    return any(f" {word} " in f" {noun} " for word in words)
+
+
+def _of_shares(breakdown: Breakdown) -> Iterator[Statement]:
+    """Yield that the shares of a closed list are a hundred together."""
+    shares = [share for topic in breakdown.parts for member in topic[:1] if (share := member.role("share"))]
+    levels = [member.now for topic in breakdown.parts for member in topic[:1] if member.now and member.now.is_percent]
+    if not (breakdown.closed or _is_opposed(breakdown)) or breakdown.loose:
+        return
+    for found in (shares, levels):
+        of_percent = any(member.now and member.now.is_percent for member in breakdown.whole)
+        if len(found) == len(breakdown.parts) > 1 and not of_percent and breakdown.change is None:
+            claim = listing("shares", HUNDRED, found, "likely")
+            yield from [claim] if claim else []
+
+
+# --- what nouns mean ------------------------------------------------------------------------------------
+
+
+def _products(members: Sequence[Member]) -> Iterator[Statement]:
+    """Yield that an area times a yield is the output, where the three stand in one sentence."""
+    for one, two, three in zip(members, members[1:], members[2:], strict=False):
+        if one.now and two.now and three.now and one.sentence == three.sentence:
+            dimensions = (one.now.dimension, two.now.dimension, three.now.dimension)
+            if dimensions == ("area", "weight/area", "weight") and not set(three.noun.split()) - OUTPUT - FILLERS:
+                yield from statements_of(Account({"area": one.now, "yield": two.now, "output": three.now}))
+
+
+def _stage(member: Member) -> str:
+    """Return at which stage of its way the noun of a member is: received, resolved, open ..."""
+    stage = _stage_of(member.noun)
+    of_open = _stage_of(member.under) == "open"
+    return ("overdue" if stage == "late" else "") if of_open else stage
+
+
+def _stage_of(noun: str) -> str:
+    return next((stage for stage, words in STAGES if any(f" {word} " in f" {noun} " for word in words)), "")
+
+
+def _dossiers(members: Sequence[Member]) -> Iterator[Statement]:
+    """Yield that what came in was resolved, is open or was given back; and the rate of what was in time."""
+    by_unit: dict[str, dict[str, list[Quantity]]] = defaultdict(lambda: defaultdict(list))
+    rates: list[Quantity] = []
+    for member in members:
+        if member.now and member.now.is_percent and "đúng hạn" in member.noun and "tỷ lệ" in member.noun:
+            rates.append(member.now)
+        elif member.now and member.now.counted and not member.scope:
+            by_unit[member.now.dimension][_stage(member)].append(member.now)
+    for stages in by_unit.values():
+        once = {stage: found[0] for stage, found in stages.items() if len(found) == 1}
+        if once.keys() >= {"received", "resolved", "open"}:
+            ways = [once[stage] for stage in ("resolved", "open", "returned") if stage in once]
+            claim = listing("received", once["received"], ways, "said" if "returned" in once else "likely")
+            yield from [claim] if claim else []
+        if len(rates) == 1 and once.keys() >= {"resolved", "on time"}:
+            yield from _timely(rates[0], once)
+
+
+def _timely(rate: Quantity, stages: dict[str, Quantity]) -> Iterator[Statement]:
+    """Yield that the rate of what was in time is of what was resolved, was due, or came in."""
+    early, on_time, resolved = stages.get("early"), stages["on time"], stages["resolved"]
+    done = replace(on_time, value=on_time.value + early.value) if early else on_time
+    bases = [resolved, *([stages["received"]] if "received" in stages else [])]
+    bases += [replace(resolved, value=resolved.value + stages["overdue"].value)] if "overdue" in stages else []
+    claim = listing("timeliness", rate, [done, *bases])
+    yield from [claim] if claim else []

@@ -1,0 +1,151 @@
+"""Folds tokens into what a sentence is made of: figures, groups in brackets, words and signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sokert.figures.quantity import Quantity, Span
+from sokert.vietnamese.read.quantities import Figure, number_of, quantity_at
+from sokert.vietnamese.read.tokens import Token, tokens_of
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What stands in brackets."""
+
+    items: tuple[Item, ...]
+    start: int
+    end: int
+
+
+Item = Token | Figure | Group
+_RANGE = ("-", "–", "÷", "~")
+
+
+def sentences(text: str) -> Iterator[list[Item]]:
+    """Yield the sentences of a passage, their figures read and their brackets grouped."""
+    sentence: list[Item] = []
+    for item in _grouped([_quoting(item, text) for item in _figured(tokens_of(text))]):
+        if isinstance(item, Token) and item.key in (".", "?", "!"):
+            yield sentence
+            sentence = []
+        else:
+            sentence.append(item)
+    yield sentence
+
+
+def _quoting(item: Token | Figure, text: str) -> Token | Figure:
+    """Return a figure whose quantities know the words they were read from; any other item as it is."""
+    if isinstance(item, Token):
+        return item
+    quantities = tuple(replace(one, text=one.place.within(text)) for one in item.quantities)
+    over = item.over and replace(item.over, text=item.over.place.within(text))
+    return replace(item, quantities=quantities, over=over)
+
+
+def _figured(tokens: Sequence[Token]) -> Iterator[Token | Figure]:
+    """Yield tokens with each figure in the place of its own; what is no value is masked."""
+    at = 0
+    while at < len(tokens):
+        found = _rank(tokens, at) or _figure(tokens, at)
+        if found is None:
+            yield tokens[at]
+            at += 1
+            continue
+        figure, end = found
+        yield figure if _is_value(tokens, at, end) else Token("mask", "", figure.start, figure.end)
+        at = end
+
+
+def _figure(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
+    """Return the figure that begins at a token: a quantity, a pair, or the quantities of one event."""
+    found = quantity_at(tokens, at)
+    if found is None:
+        return None
+    one, end = found
+    quantities = [one]
+    while end + 1 < len(tokens) and tokens[end].key == "/":
+        after = end + 2 if tokens[end + 1].kind == "whole" else end + 1
+        other = quantity_at(tokens, after)
+        if other is None:
+            break
+        if not (quantities[-1].unit and other[0].unit) or quantities[-1].unit == other[0].unit:
+            return _pair(quantities[-1], other[0]), other[1]
+        quantities.append(other[0])
+        end = other[1]
+    if end + 1 < len(tokens) and tokens[end].key in _RANGE and tokens[end + 1].kind == "number":
+        return _figure_of_range(one, tokens, end)
+    return Figure(tuple(quantities), one.place.start, quantities[-1].place.end), end
+
+
+def _figure_of_range(one: Quantity, tokens: Sequence[Token], at: int) -> tuple[Figure, int]:
+    """Return "15-20%" as a figure that is no value: it has no quantity."""
+    last = quantity_at(tokens, at + 1)
+    place, end = (last[0].place, last[1]) if last else (one.place, at + 1)
+    return Figure((), one.place.start, place.end), end
+
+
+def _pair(done: Quantity, over: Quantity) -> Figure:
+    """Return "84/150 đảng viên" as a figure: each takes the unit that the other alone has."""
+    named = done if done.unit else over
+    done, over = in_unit_of(done, named), in_unit_of(over, named)
+    return Figure((done,), done.place.start, over.place.end, over)
+
+
+def in_unit_of(bare: Quantity, named: Quantity) -> Quantity:
+    """Return a figure without a unit in that of another; one that has a unit of its own as it is."""
+    if bare.dimension or not named.dimension:
+        return bare
+    value, step = bare.value * named.scale, bare.step * named.scale
+    unit = {"dimension": named.dimension, "unit": named.unit}
+    counted = named.counted and bare.step == 1
+    return replace(bare, value=value, step=step, scale=named.scale, counted=counted, **unit)  # type: ignore[arg-type]
+
+
+def _rank(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
+    """Return a place in a rank: "xếp thứ 12/34"."""
+    in_brackets = (
+        at > 0 and tokens[at].key in ("thứ", "hạng") and (tokens[at - 1].key == "(" or tokens[at - 1].kind == "base")
+    )
+    if not (tokens[at].kind == "rank" or in_brackets) or at + 1 >= len(tokens) or tokens[at + 1].kind != "number":
+        return None
+    numbers = [tokens[at + 1]]
+    if at + 3 < len(tokens) and tokens[at + 2].key == "/" and tokens[at + 3].kind == "number":
+        numbers.append(tokens[at + 3])
+    place, *among = [
+        Quantity(number_of(one.key)[0], counted=True, dimension="rank", unit="thứ", place=Span(one.start, one.end))
+        for one in numbers
+    ]
+    return Figure((place,), tokens[at].start, numbers[-1].end, among[0] if among else None), at + 2 * len(numbers)
+
+
+def _is_value(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Return whether a figure is a value: no threshold, no range."""
+    before = tokens[at - 1] if at else None
+    after = tokens[end : end + 3]
+    figure = _rank(tokens, at) or _figure(tokens, at)
+    return bool(
+        figure
+        and figure[0].quantities
+        and not (before and before.kind == "threshold")
+        and not any(token.key in ("trở lên", "trở xuống") for token in after)
+    )
+
+
+def _grouped(items: list[Token | Figure]) -> list[Item]:
+    """Return items with those in brackets as one; a bracket that never closes groups nothing."""
+    open_groups: list[tuple[int, list[Item]]] = [(0, [])]
+    for item in items:
+        key = item.key if isinstance(item, Token) else ""
+        if key == "(":
+            open_groups.append((item.start, []))
+        elif key == ")" and len(open_groups) > 1:
+            start, inner = open_groups.pop()
+            open_groups[-1][1].append(Group(tuple(inner), start, item.end))
+        else:
+            open_groups[-1][1].append(item)
+    whole: list[Item] = []
+    for _, inner in open_groups:
+        whole += inner
+    return whole

@@ -1,0 +1,328 @@
+"""Reads a passage from left to right: each figure gets its role beside what was said before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sokert.figures.quantity import Quantity
+from sokert.figures.statements import listing
+from sokert.vietnamese.read.brackets import Brackets
+from sokert.vietnamese.read.discourse import Against, Breakdown, Discourse, Member, Said, like
+from sokert.vietnamese.read.phrases import Group, Item, in_unit_of, sentences
+from sokert.vietnamese.read.quantities import Figure
+from sokert.vietnamese.read.roles import NOW, Mention, Role, role_of
+from sokert.vietnamese.read.tokens import Token, base_key
+from sokert.vietnamese.read.vocabulary import AGAIN, PERSONS
+
+SEPARATORS = (",", ";", ":", "-", "–", "+")
+_NOTHING = Figure((), 0, 0)
+_ASIDE = ("trong", "trên", "so với", "của")
+
+
+class Reader:
+    """Reads the paragraphs of one passage into a discourse."""
+
+    def __init__(self) -> None:
+        self.scene = Discourse()
+        self.brackets = Brackets(self.scene, self._walk)
+
+    def read(self, text: str) -> Discourse:
+        """Read a passage, and return what it said."""
+        for items in sentences(text):
+            self.scene.begin()
+            self._walk(items)
+            self.scene.end_lists(0)
+            self.scene.settle()
+        return self.scene
+
+    def _walk(self, items: Sequence[Item]) -> None:
+        before: list[Token] = []
+        sign, opened = "", True
+        for at, item in enumerate(items):
+            if isinstance(item, Figure):
+                self._figure(Mention(item, tuple(before), _until_sign(items, at + 1), sign))
+                before, sign, opened = [], "", False
+            elif isinstance(item, Group):
+                self.brackets.read(item)
+            elif item.key in SEPARATORS or (item.kind == "and" and not (opened and before)):
+                self._separate(item, before, opened)
+                before, sign, opened = [], item.key, True
+            else:
+                self._word(item, items[at + 1] if at + 1 < len(items) else None, before)
+                before.append(item)
+
+    def _separate(self, token: Token, before: Sequence[Token], opened: bool) -> None:
+        """A comma, a semicolon, a colon: lists go on or end, and what is said aside is over."""
+        scene = self.scene
+        scene.aside = False
+        if token.key in (",", ";"):
+            scene.started = None
+            scene.pass_over(token.key)
+        opens = token.key == ":" and not opened and not any(word.kind in ("closed", "open") for word in before)
+        if opens and scene.said and scene.said.role == NOW:
+            scene.open_list(Breakdown(scene.topic, None, False, colon=True, bare=True, depth=scene.depth))
+        scene.strongest = ";" if ";" in (token.key, scene.strongest) else ","
+
+    def _word(self, token: Token, after: Item | None, before: Sequence[Token]) -> None:
+        """A word that does something to what is spoken of."""
+        scene, said = self.scene, self.scene.said
+        if token.kind in ("closed", "open"):
+            colon = isinstance(after, Token) and after.key == ":"
+            change = said.quantity if said and said.role.name in ("difference", "growth") else None
+            whole = [] if said is None and Mention(_NOTHING, before).names else scene.topic
+            scene.open_list(Breakdown(whole, change, token.kind == "closed", colon=colon, depth=scene.depth))
+        elif token.kind == "end":
+            scene.end_lists(scene.depth)
+        elif token.kind == "etc" and scene.open:
+            scene.open[-1].closed, scene.open[-1].loose = False, True
+        elif token.kind == "base":
+            scene.base = base_key(token.key)
+            scene.settle()
+        elif token.kind == "cause":
+            scene.aside = True
+
+    def _figure(self, mention: Mention) -> None:
+        quantities = [self._united(one) for one in mention.figure.quantities]
+        self.scene.quantities += [*quantities, *([mention.figure.over] if mention.figure.over else [])]
+        mention = replace(mention, figure=replace(mention.figure, quantities=tuple(quantities)))
+        if mention.has("target") or (mention.has("average") and self._average(mention)):
+            return
+        if self._after_bracket(mention) or self._from_to(mention) or self._apart(mention):
+            return
+        role = role_of(mention, self.scene.said.role if self.scene.said else None)
+        if self.scene.aside and role.name != "now":
+            self.scene.speak_of([Member(None, mention.noun, self.scene.sentence)], listed=False)
+        if role.name == "place":
+            self._place(mention)
+        elif role.against:
+            self._hold(mention, role)
+        else:
+            self._level(mention)
+
+    def _united(self, quantity: Quantity) -> Quantity:
+        """Return a bare number of a list in the unit of its whole."""
+        if quantity.dimension in AGAIN:
+            return self._again(quantity)
+        if quantity.dimension or not self.scene.open or not self.scene.open[-1].whole:
+            return quantity
+        whole = next((one.now for one in self.scene.open[-1].whole if one.now and one.now.dimension), None)
+        return quantity if whole is None or whole.is_percent else in_unit_of(quantity, whole)
+
+    def _again(self, quantity: Quantity) -> Quantity:
+        """Return "17 đồng chí" as of those whom the passage counts by one other name near by."""
+        known = {one.now.dimension for one in self.scene.near(1) if one.now}
+        named = known & PERSONS
+        return replace(quantity, dimension=named.pop()) if len(named) == 1 and known.isdisjoint(AGAIN) else quantity
+
+    def _level(self, mention: Mention) -> None:
+        """A level: a topic of its own, or one more member of the one before."""
+        now = mention.figure.quantities
+        scope = " ".join(token.key for token in mention.before if token.kind == "other scope")
+        members = [Member(one, mention.noun, self.scene.sentence, scope=scope) for one in now]
+        if self._joins(mention):
+            self.scene.topic += members
+            self.scene.members += members
+        else:
+            self.scene.speak_of(members)
+        if mention.figure.over:
+            self.scene.put(members[0], ("whole", ""), "whole", mention.figure.over)
+        if self.scene.planned and members[0].now and self.scene.planned.dimension == members[0].now.dimension:
+            self.scene.put(members[0], ("plan", None), "plan", self.scene.planned)
+        if mention.before and mention.before[0].kind == "whole" and mention.before[0].key.startswith("trong"):
+            self.scene.totals.append(members[0])
+        self.scene.said = Said(NOW, members[0], now[0])
+
+    def _joins(self, mention: Mention) -> bool:
+        """Return whether a level is of the same event as the one before: "96 vụ, 132 đối tượng"."""
+        if (
+            mention.names
+            or mention.verb
+            or mention.sign not in (",", "và")
+            or not self.scene.topic
+            or not self.scene.said
+        ):
+            return False
+        in_list = self.scene.open and self.scene.open[-1].depth == self.scene.depth
+        if in_list and (len(self.scene.open[-1].whole) < 2 or not self.scene.open[-1].parts):
+            return False
+        known = [member.now.dimension for member in self.scene.topic if member.now]
+        return (
+            self.scene.said.role == NOW
+            and bool(known)
+            and all(known)
+            and mention.figure.first.dimension not in (*known, "")
+        )
+
+    def _hold(self, mention: Mention, role: Role) -> None:
+        """A figure that holds a level against something: change, progress, share, rest."""
+        against = self._against(mention, role)
+        opens = mention.has("open", "closed") and role.against == "base"
+        grown = role.name == "growth" and self.scene.topic and self.scene.topic[-1].grown
+        if (mention.names and not self.scene.is_spoken_of(mention)) or opens or grown:
+            self.scene.speak_of([Member(None, mention.noun, self.scene.sentence)])
+        elif role.name == "share":
+            self._turn_to_rest()
+        for quantity in mention.figure.quantities:
+            if role.falls:
+                quantity = quantity.negative()
+            member = self.scene.whose(quantity, role, mention)
+            if role.name == "rest" and member.now is None:
+                member.now = quantity  # "giảm 35 đơn, còn 240 đơn": what is left is the level
+                continue
+            slot = self.scene.put(member, against, role.name, quantity)
+            self.scene.said = Said(role, member, quantity, slot)
+        if mention.figure.over and self.scene.said and self.scene.said.slot:
+            self.scene.said.slot.account.takes("before", mention.figure.over)
+
+    def _turn_to_rest(self) -> None:
+        """Speak of what is left, where it was told last: "còn 3 chỉ tiêu (20%)" is a share of the same whole."""
+        said = self.scene.said
+        if said is None or said.role.name != "rest" or (whole := said.member.role("whole")) is None:
+            return
+        rest = Member(said.quantity, said.member.noun, self.scene.sentence)
+        self.scene.put(rest, ("whole", ""), "whole", whole)
+        self.scene.speak_of([rest], listed=False)
+
+    def _against(self, mention: Mention, role: Role) -> Against:
+        near = mention.near(role.against)
+        if role.against == "base":
+            return ("base", base_key(near.key) if near else None)
+        if role.against == "plan":
+            place = mention.after.index(near) if near in mention.after else 0
+            words = [token.key for token in mention.after[place:]] if near in mention.after else []
+            return ("plan", " ".join(words))
+        return (role.against, "")
+
+    def _apart(self, mention: Mention) -> bool:
+        """Take a whole that stands after its part, or a plan that stands before its level."""
+        word = mention.before[0] if mention.before else None
+        if mention.has("total") and self._total(mention):
+            return True
+        if word is None or (mention.sort != "amount" and not self._is_target(mention)):
+            return False
+        if self._time_before(mention):
+            return True
+        whole = next((token for token in mention.before if token.kind == "whole"), None)
+        if (
+            whole
+            and self.scene.said
+            and mention.sign == ""
+            and (whole.key.startswith(_ASIDE) or self.scene.said.quantity.is_percent)
+        ):
+            self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
+            self.scene.totals.append(Member(mention.figure.first, mention.noun, self.scene.sentence))
+            return True
+        if "plan" in (word.kind, mention.before[-1].kind) and not mention.has("rise", "fall", "excess", "level"):
+            if (
+                self.scene.said
+                and self.scene.said.member.now
+                and self.scene.said.member.now.dimension == mention.figure.first.dimension
+            ):
+                self.scene.put(self.scene.said.member, ("plan", None), "plan", mention.figure.first)
+            else:
+                self.scene.planned = mention.figure.first
+            return True
+        return False
+
+    def _is_target(self, mention: Mention) -> bool:
+        """Return whether a per cent is what a rate was planned to be: "đạt 1,8%/kế hoạch 1,5%"."""
+        is_plan = bool(mention.before) and mention.before[-1].kind == "plan" and not mention.verb
+        said = self.scene.said
+        return is_plan and said is not None and said.role == NOW and said.quantity.is_percent
+
+    def _time_before(self, mention: Mention) -> bool:
+        """Take a level of the time before: "tăng 7% so với cùng kỳ là 512 lượt", "; cùng kỳ 512 lượt"."""
+        base = next((token for token in mention.before if token.kind == "base"), None)
+        if base is None or self.scene.said is None or mention.verb not in ("", "level") or mention.names:
+            return False
+        follows = mention.sign == "" and self.scene.said.role.against == "base"
+        if not follows and (base is not mention.before[0] or base.key.startswith("so ")):
+            return False
+        for quantity in mention.figure.quantities:
+            member = self.scene.level_like(quantity, self.scene.said.member)
+            self.scene.put(member, ("base", base_key(base.key)), "before", like(quantity, member))
+        return True
+
+    def _total(self, mention: Mention) -> bool:
+        """Take a total that stands after what it adds: "1.250 tấn và 2.340 tấn, tổng cộng 3.590 tấn"."""
+        total = mention.figure.first
+        known = [one.now for one in self.scene.near() if one.now]
+        added = [one for one in known if one.dimension == total.dimension]
+        claim = listing("sum", total, added, "said" if added == known else "likely") if len(added) > 1 else None
+        self.scene.statements += [claim] if claim else []
+        return claim is not None
+
+    def _after_bracket(self, mention: Mention) -> bool:
+        """Take the whole of "176 đơn (160 khiếu nại, 16 tố cáo)/221 đơn"."""
+        if [token.key for token in mention.before] != ["/"] or self.scene.said is None or self.scene.said.role != NOW:
+            return False
+        self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
+        return True
+
+    def _from_to(self, mention: Mention) -> bool:
+        """Take "từ a xuống còn b": the level before and the level now."""
+        last = mention.before[-1].kind if mention.before else ""
+        if last == "from":
+            self.scene.started = mention.figure.first
+            return True
+        if self.scene.started is None or last not in ("up to", "down to", "to", "rest"):
+            return False
+        start, end, self.scene.started = self.scene.started, mention.figure.first, None
+        if not start.dimension:
+            start = replace(start, dimension=end.dimension, unit=end.unit, counted=end.counted)
+        if start.dimension != end.dimension:
+            return True
+        order = {"up to": "rises", "down to": "falls", "rest": "falls"}.get(last)
+        claim = listing(order, end, [start]) if order else None
+        self.scene.statements += [claim] if claim else []
+        changed = self.scene.said if self.scene.said and self.scene.said.role.against == "base" else None
+        member = Member(end, mention.noun, self.scene.sentence)
+        slot = self.scene.put(member, ("base", None), "before", start)
+        if changed and changed.slot:
+            slot.account.takes(changed.role.name, changed.quantity)
+        self.scene.speak_of([member])
+        self.scene.said = Said(NOW, member, end)
+        return True
+
+    def _place(self, mention: Mention) -> None:
+        """A place in a rank: "xếp thứ 12/34", and the place before in brackets."""
+        place = mention.figure.first
+        if self.scene.depth and self.scene.said and self.scene.said.member.role("place") and self.scene.said.slot:
+            self.scene.said.member.slots[0].account.takes("place before", place)
+            return
+        member = Member(None, mention.noun, self.scene.sentence)
+        slot = self.scene.put(member, ("rank", ""), "place", place)
+        if mention.figure.over:
+            slot.account.takes("among", mention.figure.over)
+        self.scene.topic = [member]
+        self.scene.members.append(member)
+        self.scene.said = Said(Role("", "place"), member, place, slot)
+
+    def _average(self, mention: Mention) -> bool:
+        """An average of things that were counted before: "bình quân 12 triệu đồng/hộ"."""
+        average = mention.figure.first
+        of, _, by = average.dimension.partition("/")
+        if not by:
+            return mention.has("each")
+        known = [one.now for one in reversed(self.scene.near()) if one.now]
+        totals = [one for one in known if one.dimension == of]
+        numbers = [one for one in known if one.dimension == by]
+        if len(totals) != 1 or len(numbers) != 1:
+            return False
+        member = Member(totals[0], "", self.scene.sentence)
+        self.scene.put(member, ("number", ""), "average", average).account.takes("number", numbers[0])
+        self.scene.members.append(member)
+        return True
+
+
+def _until_sign(items: Sequence[Item], at: int) -> tuple[Token, ...]:
+    """Return the words from a place to the next sign, figure or bracket."""
+    found: list[Token] = []
+    while at < len(items):
+        item = items[at]
+        at += 1
+        if not isinstance(item, Token) or item.key in (*SEPARATORS, "/") or item.kind == "and":
+            break
+        found.append(item)
+    return tuple(found)

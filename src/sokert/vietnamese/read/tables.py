@@ -1,0 +1,384 @@
+"""Reads tables: header words find the columns, numbering finds the rows under a row, and totals add up.
+
+What a table only suggests (a column that is the sum of others, a row that is the sum of those under it) is taken
+as said once most of the table does so: then the rows that do not are the faults.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+
+from sokert.figures.judge import judge
+from sokert.figures.quantity import Quantity, Span
+from sokert.figures.statements import Account, Statement, listing, statements_of
+from sokert.vietnamese.read.quantities import is_unit, quantity_at, unit_quantity
+from sokert.vietnamese.read.tokens import key_of, tokens_of
+
+Rows = Sequence[Sequence[str]]
+
+# What a column holds, by the words of its head; the first that fits. A head of several rows is read as one.
+HEADS: tuple[tuple[str, str], ...] = (
+    ("number", r"^(?:s?tt|số tt|số thứ tự)$"),
+    ("note", r"ghi chú|nguồn|hạng|điểm"),
+    ("unit", r"^(?:đvt|đơn vị tính|đ/v tính|đơn vị)$|đơn vị tính"),
+    ("excess", r"(?:vượt|tăng).*(?:kế hoạch|\bkh\b|dự toán).*%|%.*vượt"),
+    (
+        "progress",
+        r"(?:%|tỷ lệ|so sánh|so với|so |đạt).*(?:kế hoạch|\bkh\b|dự toán|chỉ tiêu|\bdt\b)|(?:th|thực hiện)/(?:kh|dt)",
+    ),
+    ("growth", r"(?:tăng|giảm|\+/-).*%|%.*(?:tăng|giảm)|tốc độ tăng"),
+    ("difference", r"chênh lệch|tăng.*giảm|\+/-|\(\+,-\)"),
+    (
+        "against",
+        r"(?:%|tỷ lệ|so sánh|so với|so ).*(?:cùng kỳ|năm trước|năm ngoái|\bck\b|năm \d{4}|svck)"
+        r"|(?:th|thực hiện)/(?:ck|cùng kỳ)",
+    ),
+    ("share", r"tỷ lệ|tỷ trọng|cơ cấu|^%|\(%\)|%$"),
+    ("before", r"cùng kỳ|năm trước|năm ngoái|\bck\b"),
+    ("plan", r"kế hoạch|\bkh\b|dự toán|chỉ tiêu giao|\bdt\b|giao năm"),
+    ("total", r"tổng số|tổng cộng|tổng|cộng"),
+    ("now", r"thực hiện|\bth\b|kết quả|số liệu|đạt được|\bước\b|kỳ này|số lượng"),
+)
+RATES = ("excess", "progress", "growth", "against", "share")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CELL = re.compile(r"([-+−–]?)\s*(\d[\d.,]*)\s*(%?)")
+_LEVELS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"[A-ZĐ]\.?",
+        r"[IVX]+\.?",
+        r"\d+\.?",
+        r"\d+\.\d+\.?",
+        r"\d+\.\d+\.\d+\.?",
+        r"[a-zđ][).]?",
+        r"[-–*]",
+        r"\+",
+    )
+)
+_FORMULA = re.compile(r"\(?(\d+)\)?\s*=\s*([\d()+\-/*x×%:, ]+)\)?")
+_TOTAL = re.compile(r"^(?:tổng|tổng cộng|tổng số|cộng|toàn tỉnh|tổng toàn|tổng chung)\b")
+_OPEN = re.compile(r"trong đó|trong số đó|riêng|tr\. ?đó")
+
+# So many rows make a rule, if of all that could break it no more than one in four do.
+RULE, BREAKS = 3, 4
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of figures: what it is called, how deep it stands, its figures by column."""
+
+    at: int
+    name: str
+    level: int | None
+    unit: str
+    figures: dict[int, Quantity] = field(default_factory=dict)
+    is_open: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as it is read: what each column holds, the words above it, and the rows of figures."""
+
+    kinds: list[str]
+    heads: list[tuple[str, ...]]
+    rows: list[Row]
+    formulas: Mapping[int, str]
+
+
+def read_table(rows: Rows) -> list[Statement]:
+    """Return what a table claims of its figures; each is placed by its row and column.
+
+    >>> table = [["TT", "Chỉ tiêu", "Kế hoạch", "Thực hiện", "% so KH"], ["1", "Trồng rừng (ha)", "120", "90", "57"]]
+    >>> [(one.name, one.stated.place.source) for one in read_table(table)]
+    [('progress', (1, 4))]
+    """
+    table = _table(rows)
+    return list(dict.fromkeys([*_across(table), *_down(table)])) if table else []
+
+
+# --- columns and rows -----------------------------------------------------------------------------------
+
+
+def _table(rows: Rows) -> Table | None:
+    width = max(map(len, rows), default=0)
+    cells = [[*(" ".join(cell.split()) for cell in row), *[""] * (width - len(row))] for row in rows]
+    first = next((at for at, row in enumerate(cells) if at and _has_figures(row)), None)
+    if first is None or width < 2:
+        return None
+    heads = [tuple(dict.fromkeys(key_of(row[col]) for row in cells[:first] if row[col])) for col in range(width)]
+    kinds = _kinds([" ".join(head) for head in heads], cells[first:])
+    formulas = {
+        col: found[0] for row in cells[:first] for col, cell in enumerate(row) if (found := _FORMULA.fullmatch(cell))
+    }
+    body = [row for at in range(first, len(cells)) if (row := _row(at, cells[at], kinds)).name or row.figures]
+    for col in range(width):
+        _counted(col, kinds[col], body)
+    return Table(kinds, heads, body, formulas)
+
+
+def _has_figures(row: Sequence[str]) -> bool:
+    """Return whether a row holds figures: numbers that are no heading such as "(1)", "2023" or 1, 2, 3."""
+    numbers = [cell for cell in row if _CELL.fullmatch(cell) and not _YEAR.fullmatch(cell)]
+    counting = [cell.strip("() ") for cell in row if cell.strip("() ").isdigit()]
+    is_counting = len(counting) > 1 and counting == [str(int(counting[0]) + n) for n in range(len(counting))]
+    return bool(numbers[1:] or (numbers and not row[0].strip().isdigit())) and not (
+        is_counting and len(counting) == len(row)
+    )
+
+
+def _kinds(heads: Sequence[str], body: Rows) -> list[str]:
+    """Return what each column holds; of columns that only years tell apart the last year is now."""
+    kinds = [next((kind for kind, words in HEADS if re.search(words, head)), "") for head in heads]
+    for at, kind in enumerate(kinds):  # "Đơn vị" is mostly an office, and a column of words no figures
+        words = [key_of(row[at]) for row in body if row[at].strip()]
+        if (
+            kind not in ("number", "name", "note")
+            and words
+            and not any(word[-1].isdigit() or word[-1] == "%" for word in words)
+        ):
+            kinds[at] = "unit" if kind == "unit" and sum(map(is_unit, words)) * 2 > len(words) else ""
+    dated = [
+        (max(_YEAR.findall(head)), at)
+        for at, head in enumerate(heads)
+        if kinds[at] in ("now", "") and _YEAR.findall(head)
+    ]
+    if len({year for year, _ in dated}) == 2 and len(dated) == 2:
+        (_, before), (_, now) = sorted(dated)
+        kinds[before], kinds[now] = "before", "now"
+    if "name" not in kinds:
+        named = next((at for at, kind in enumerate(kinds) if kind == "" and at < 3), None)
+        kinds = [("name" if at == named else kind) for at, kind in enumerate(kinds)]
+    return kinds
+
+
+def _row(at: int, cells: Sequence[str], kinds: Sequence[str]) -> Row:
+    words = {kind: cells[col] for col, kind in enumerate(kinds) if kind in ("number", "unit", "name")}
+    name = key_of(words.get("name", ""))
+    number = words.get("number", "").strip()
+    row = Row(at, name, _level(number), key_of(words.get("unit", "")), is_open=bool(_OPEN.match(name)))
+    for col, kind in enumerate(kinds):
+        if kind in ("number", "unit", "name", "note") or not (found := _figure(cells[col], row.unit, kind)):
+            continue
+        row.figures[col] = replace(found, noun=name, text=cells[col], place=Span(0, len(cells[col]), (at, col)))
+    return row
+
+
+def _figure(cell: str, unit: str, kind: str) -> Quantity | None:
+    """Return the figure of a cell in its row's unit; None where it holds more, or less, than one number."""
+    found = _CELL.fullmatch(cell)
+    if found is None:
+        return None
+    bare = quantity_at(tokens_of(found[2]), 0)
+    if bare is None or (kind in RATES and "." in found[2] and "," not in found[2] and len(found[2].split(".")[-1]) > 2):
+        return None
+    value = -bare[0].value if found[1] in ("-", "−", "–") else bare[0].value
+    is_rate = kind in RATES or bool(found[3])
+    return unit_quantity(value, bare[0].step, "%" if is_rate else unit)
+
+
+def _level(number: str) -> int | None:
+    return next((level for level, mark in enumerate(_LEVELS) if number and mark.fullmatch(number)), None)
+
+
+def _counted(col: int, kind: str, rows: Iterable[Row]) -> None:
+    """Take whole numbers without a unit for counts, where their column has no decimals."""
+    bare = [row for row in rows if col in row.figures and not row.figures[col].dimension]
+    whole = all(row.figures[col].step == 1 for row in bare)
+    for row in bare:
+        row.figures[col] = replace(row.figures[col], counted=whole and kind not in RATES)
+
+
+# --- along a row ----------------------------------------------------------------------------------------
+
+
+def _across(table: Table) -> Iterator[Statement]:
+    """Yield what the columns of each row claim of each other."""
+    columns: dict[str, list[int]] = defaultdict(list)
+    for col, kind in enumerate(table.kinds):
+        columns[kind].append(col)
+    roles = {kind: cols[0] for kind, cols in columns.items() if len(cols) == 1}
+    if "now" not in roles and "total" in roles:
+        roles["now"] = roles["total"]
+    for row in table.rows:
+        figures = {kind: row.figures[col] for kind, col in roles.items() if col in row.figures}
+        yield from _row_claims(figures)
+    for total, parts in _groups(table):
+        yield from _ruled("sum", [(row, total, parts) for row in table.rows])
+    yield from _formulas(table)
+
+
+def _row_claims(figures: Mapping[str, Quantity]) -> Iterator[Statement]:
+    now = figures.get("now")
+    account = Account(
+        {role: one for role, one in figures.items() if role in ("now", "before", "plan", "progress", "excess")}
+    )
+    if now and now.is_percent:
+        return  # the per cent of a rate means nothing
+    for role in ("growth", "difference"):
+        if role in figures:
+            account.takes(role, figures[role])
+    yield from statements_of(account)
+    if now and "before" in figures and "against" in figures:
+        claim = listing("against", figures["against"], [now, figures["before"]])
+        yield from [claim] if claim else []
+
+
+def _groups(table: Table) -> Iterator[tuple[int, list[int]]]:
+    """Yield each column "Tổng số" with the others under the same head, or with those before or after it."""
+    for total, kind in enumerate(table.kinds):
+        if kind != "total":
+            continue
+        above = table.heads[total][:-1]
+        alike = [
+            col
+            for col, other in enumerate(table.kinds)
+            if col != total
+            and other not in (*RATES, "number", "name", "unit", "note", "total")
+            and (table.heads[col][: len(above)] == above if above else True)
+        ]
+        if len(alike) > 1:
+            yield total, alike
+
+
+def _ruled(name: str, cases: Iterable[tuple[Row, int, Sequence[int]]]) -> Iterator[Statement]:
+    """Yield a claim of columns for each row where the table as a whole keeps it."""
+    claims = []
+    for row, whole, parts in cases:
+        known = [row.figures[col] for col in parts if col in row.figures]
+        if whole in row.figures and len(known) > 1 and (claim := listing(name, row.figures[whole], known)):
+            claims.append(claim)
+    yield from _kept(claims)
+
+
+def _kept(claims: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield claims of one kind as said where nearly all hold, as nothing where most do not."""
+    verdicts = [judge(claim).verdict for claim in claims]
+    fails = verdicts.count("fails")
+    if len(claims) - fails >= RULE and fails * BREAKS <= len(claims):
+        yield from claims
+    elif fails * 2 <= len(claims):
+        yield from (replace(claim, ground="likely") for claim in claims)
+
+
+def _formulas(table: Table) -> Iterator[Statement]:
+    """Yield what a row such as "(3) = (1) + (2)" under the head claims of every row."""
+    numbers = {number: col for col, number in enumerate(_numbers(table))}
+    for col, formula in table.formulas.items():
+        terms = [numbers.get(term) for term in re.findall(r"\d+", formula.split("=", 1)[1])]
+        if set(re.findall(r"[-+/*x×:]", formula.split("=", 1)[1])) != {"+"} or None in terms:
+            continue
+        for row in table.rows:
+            known = [row.figures[term] for term in terms if term is not None and term in row.figures]
+            if col in row.figures and known and (claim := listing("sum", row.figures[col], known)):
+                yield claim
+
+
+def _numbers(table: Table) -> list[str]:
+    """Return the number of each column, where the head counts them: "(1)", "(3=1+2)"."""
+    return [
+        next((found[0] for head in reversed(heads) if (found := re.findall(r"^\(?(\d+)", head))), "")
+        for heads in table.heads
+    ]
+
+
+# --- down a column --------------------------------------------------------------------------------------
+
+
+def _down(table: Table) -> Iterator[Statement]:
+    """Yield what the rows of each column claim: totals, rows under rows, a rate above its two counts."""
+    additive = [
+        col for col, kind in enumerate(table.kinds) if kind not in (*RATES, "number", "name", "unit", "note", "growth")
+    ]
+    totals = [claim for parent, parts in _totals(table.rows) for claim in _added(parent, parts, additive)]
+    yield from _kept(totals) if len(totals) >= RULE else totals
+    nested = [claim for parent, parts in _nested(table.rows) for claim in _added(parent, parts, additive)]
+    yield from (replace(claim, ground="likely") if claim.ground == "said" else claim for claim in _soft(nested))
+    for parent, parts in _nested(table.rows):
+        yield from _rate_above(parent, parts, additive)
+    for parent, part in _inner(table.rows):
+        for col in additive:
+            if (
+                col in parent.figures
+                and col in part.figures
+                and parent.figures[col].dimension == part.figures[col].dimension
+            ):
+                claim = listing("parts", parent.figures[col], [part.figures[col]])
+                yield from [claim] if claim else []
+
+
+def _soft(claims: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield the claims of rows about those under them: said where the table keeps them, else likely."""
+    fails = [judge(claim).verdict for claim in claims].count("fails")
+    if len(claims) - fails >= RULE and fails * BREAKS <= len(claims):
+        yield from (replace(claim, listed=False) for claim in claims)
+    elif fails * 2 <= len(claims) or len(claims) == 1:
+        yield from (replace(claim, ground="likely") for claim in claims)
+
+
+def _added(parent: Row, parts: Sequence[Row], columns: Iterable[int]) -> Iterator[Statement]:
+    for col in columns:
+        whole = parent.figures.get(col)
+        known = [part.figures[col] for part in parts if col in part.figures]
+        if whole is None or whole.is_percent or len(known) < 2 or len({one.dimension for one in [whole, *known]}) > 1:
+            continue
+        claim = listing("sum", whole, known)
+        yield from [claim] if claim else []
+
+
+def _totals(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield the total of a table, first or last, with the rows of the highest level."""
+    rows = [row for row in rows if row.figures or row.name]
+    totals = [row for row in rows if _TOTAL.match(row.name) and row.level is None and not row.is_open]
+    if len(totals) != 1 or totals[0] not in (rows[0], rows[-1]):
+        return
+    others = [row for row in rows if row is not totals[0] and row.figures and not row.is_open]
+    levels = {row.level for row in others if row.level is not None}
+    top = (
+        [row for row in others if row.level == min(levels)] if levels else [row for row in others if row.level is None]
+    )
+    if len({row.unit for row in [totals[0], *top]}) == 1:
+        yield totals[0], top
+
+
+def _nested(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield each row with those right under it, as their numbers tell."""
+    for at, parent in enumerate(rows):
+        if parent.level is None:
+            continue
+        below: list[Row] = []
+        for row in rows[at + 1 :]:
+            if row.level is None:
+                continue
+            if row.level <= parent.level:
+                break
+            below.append(row)
+        depth = min((row.level for row in below if row.level is not None), default=0)
+        children = [row for row in below if row.level == depth and not row.is_open]
+        if len(children) > 1:
+            yield parent, children
+
+
+def _inner(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    """Yield each row "Trong đó" with the row it is a part of: the last one that is none itself."""
+    parent: Row | None = None
+    for row in rows:
+        if row.is_open and parent is not None and row.figures:
+            yield parent, row
+        elif not row.is_open and row.figures:
+            parent = row
+
+
+def _rate_above(parent: Row, parts: Sequence[Row], columns: Iterable[int]) -> Iterator[Statement]:
+    """Yield that a rate is of the two counts under it, the smaller of the larger."""
+    if parent.unit not in ("%", "tỷ lệ %") or len(parts) != 2 or len({part.unit for part in parts}) != 1:
+        return
+    for col in columns:
+        if col in parent.figures and all(col in part.figures for part in parts):
+            part, whole = sorted((one.figures[col] for one in parts), key=lambda one: one.value)
+            if whole.value > Fraction(0) and not whole.is_percent:
+                claim = listing("timeliness", parent.figures[col], [part, whole], "likely")
+                yield from [claim] if claim else []

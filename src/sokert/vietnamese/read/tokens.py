@@ -1,0 +1,113 @@
+"""Cuts a passage into tokens: numbers, words that carry arithmetic, words, signs; each knows its offset."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sokert.vietnamese.read.vocabulary import BASES, MASKS, TIMES, WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a passage: "number", "unreadable", "mask", "word", "sign", or what its words do (`vocabulary`).
+
+    `key` is the text in small letters, one blank between words, ngàn and tỉ as nghìn and tỷ.
+    """
+
+    kind: str
+    key: str
+    start: int
+    end: int
+
+
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}|\d+")
+_SO = r"so(?:\s+với)?"
+_SCANNED: Mapping[str, str] = {
+    "base": rf"(?<!từ )(?:{_SO}\s+)?(?:{'|'.join(BASES)})(?!\w)|{_SO}\s+(?:{'|'.join(TIMES)})(?!\w)",
+    "mask": "|".join(MASKS),
+    "time": rf"(?:{'|'.join(TIMES)})(?![\w])",
+    "number": r"(?<![\w])\d(?:[\d.,]*\d)?",
+    "word": r"(?:km|m|cm|mm)[23²³](?!\w)|v\.v\.?|[^\W\d_]+(?:-[^\W\d_]+)*",
+    "sign": r"\n|%|‰|\.{3}|…|[^\w\s]",
+}
+_SCAN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _SCANNED.items()), re.IGNORECASE)
+# Years before and times of them that are the same period, however they are called.
+_SAME_PERIOD = ("cùng kỳ", "năm trước", "năm ngoái")
+_LONGEST = 5  # words of a phrase
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the tokens of a passage, in order.
+
+    >>> [(token.kind, token.key) for token in tokens_of("Giảm 37 vụ (214/251) so với cùng kỳ.")][:4]
+    [('fall', 'giảm'), ('number', '37'), ('word', 'vụ'), ('sign', '(')]
+    """
+    return list(_phrases([*_scanned(text)]))
+
+
+def _scanned(text: str) -> Iterator[Token]:
+    for found in _SCAN.finditer(text):
+        kind, words = found.lastgroup or "", found[0]
+        if kind == "number" and not _NUMBER.fullmatch(words):
+            kind = "unreadable"
+        if words == "=":
+            kind = "equal"
+        if words == "\n":  # a line is a sentence of its own
+            yield Token("sign", ".", found.start(), found.end())
+            continue
+        yield Token(kind, key_of(words), found.start(), found.end())
+
+
+def key_of(words: str) -> str:
+    """Return words as they are looked up.
+
+    >>> key_of("Tỉ  lệ"), key_of("NGÀN")
+    ('tỷ lệ', 'nghìn')
+    """
+    return re.sub(r"\bngàn\b", "nghìn", re.sub(r"\btỉ\b", "tỷ", " ".join(words.lower().split())))
+
+
+def base_key(words: str) -> str:
+    """Return what a base is called, whatever words name the same period.
+
+    >>> base_key("so với cùng kỳ năm 2022"), base_key("so với năm trước"), base_key("so với đầu năm")
+    ('cùng kỳ', 'cùng kỳ', 'đầu năm')
+    """
+    words = words.removeprefix("so với ").removeprefix("so ")
+    if words.startswith(("đầu năm", "cuối năm")):
+        return "đầu năm"
+    return "cùng kỳ" if any(name in words for name in _SAME_PERIOD) else words
+
+
+@cache
+def _phrase_kinds() -> Mapping[str, str]:
+    return {phrase.strip(): kind for kind, phrases in WORDS.items() for phrase in phrases.split(",")}
+
+
+def _phrases(tokens: list[Token]) -> Iterator[Token]:
+    """Yield tokens with the words of the vocabulary joined, the longest phrase first."""
+    kinds, at = _phrase_kinds(), 0
+    while at < len(tokens):
+        size = _joined(tokens, at, kinds)
+        if not size:
+            yield tokens[at]
+            at += 1
+            continue
+        key = " ".join(token.key for token in tokens[at : at + size])
+        kind = "word" if kinds[key] == "neutral" else kinds[key]
+        yield Token(kind, key, tokens[at].start, tokens[at + size - 1].end)
+        at += size
+
+
+def _joined(tokens: list[Token], at: int, kinds: Mapping[str, str]) -> int:
+    """Return how many tokens from one on are a phrase of the vocabulary."""
+    size = 0
+    while size < _LONGEST and at + size < len(tokens) and tokens[at + size].kind == "word":
+        size += 1
+    for length in range(size, 0, -1):
+        if " ".join(token.key for token in tokens[at : at + length]) in kinds:
+            return length
+    return 0

@@ -1,0 +1,290 @@
+"""The words that carry arithmetic in a sentence, by what they do; a longer phrase goes before a shorter one.
+
+Neutral phrases hold a word of another list and mean nothing by it: "giảm nghèo" is no fall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, str] = {
+    "rise": "tăng, tăng thêm, cao hơn, nhiều hơn, tăng lên, tăng so với, vượt hơn",
+    "fall": "giảm, thấp hơn, ít hơn, giảm đi, giảm xuống, giảm so với, sụt giảm",
+    "excess": "vượt, vượt mức",
+    "multiple": "gấp, tăng gấp, cao gấp, bằng gấp",
+    "share": (
+        "chiếm, chiếm tỷ lệ, tỷ lệ, đạt tỷ lệ, tương đương tỷ lệ, tương ứng tỷ lệ, với tỷ lệ, chiếm tỷ trọng, tỷ lệ "
+        "đạt, tương ứng với tỷ lệ, có tỷ lệ"
+    ),
+    "equal": "bằng, tương đương, tương đương với",
+    "level": (
+        "đạt, là, có, thực hiện, ước đạt, ước thực hiện, đạt được, hoàn thành, ở mức, đã đạt, đạt mức, thực hiện được"
+    ),
+    "rest": "còn, còn lại, số còn lại, hiện còn",
+    "from": "từ, từ mức",
+    "up to": "lên, lên mức, lên tới, lên đến, tăng lên mức",
+    "down to": "xuống còn, xuống, còn xuống, xuống mức, giảm còn",
+    "to": "đến, đến mức, tới",
+    "compare": "so với, so, so sánh với, so sánh",
+    "plan": (
+        "kế hoạch, kh, dự toán, chỉ tiêu, mục tiêu, nghị quyết, chỉ tiêu kế hoạch, kế hoạch năm, dự toán năm, chỉ "
+        "tiêu năm, kế hoạch giao, dự toán giao, kế hoạch đề ra, chỉ tiêu giao, nhiệm vụ năm, chỉ tiêu nghị quyết"
+    ),
+    "whole": (
+        "tổng số, trong tổng số, trên tổng số, trong tổng, trên tổng, tổng, so với tổng số, so với tổng, của tổng số"
+    ),
+    "total": "tổng cộng, cộng, tính chung, tổng cộng là, tổng số là",
+    "raised": "nâng tổng số, nâng tổng, đưa tổng số",
+    "closed": "gồm, bao gồm, gồm có, chia ra, trong đó gồm, cụ thể gồm, gồm các",
+    "open": "trong đó, trong số đó, riêng, cụ thể, cụ thể là, trong đó có, trong số này",
+    "end": "ngoài ra, đồng thời, bên cạnh đó, mặt khác, ngược lại",
+    "cause": "do, vì, nhờ, do đó, nguyên nhân, bởi",
+    "average": "bình quân, trung bình",
+    "each": "mỗi",
+    "in turn": "lần lượt",
+    "contribution": "đóng góp",
+    "none": "không phát sinh, không có, không xảy ra, chưa phát sinh",
+    "threshold": (
+        "tối thiểu, tối đa, ít nhất, nhiều nhất, không quá, không dưới, không vượt quá, trở lên, trở xuống, không "
+        "thấp hơn, không cao hơn, từ trên"
+    ),
+    "target": "phấn đấu, đặt mục tiêu, chỉ tiêu phấn đấu, phải đạt",
+    "etc": "chủ yếu, tập trung, tập trung ở, như, điển hình, nhất là, v.v",
+    "other scope": (
+        "lũy kế, luỹ kế, không kể, không tính, chưa kể, chưa trừ, trừ, chưa bao gồm, không bao gồm, chưa gồm"
+    ),
+    "rank": "xếp thứ, xếp hạng, đứng thứ, xếp vị thứ, xếp hạng thứ, vị trí thứ, hạng thứ, xếp vị trí thứ, thứ hạng",
+    "and": "và, cùng, cùng với",
+    "hedge": "gần, hơn, trên, dưới, khoảng, xấp xỉ, ước, ước khoảng, hơn khoảng",
+    "neutral": (
+        "tăng cường, gia tăng, tăng trưởng, tăng tốc, tăng gia, tăng cao, tăng cân, tăng ca, tăng thu, tăng lương, "
+        "giảm nghèo, giảm thiểu, giảm nhẹ, giảm tải, giảm trừ, giảm giá, giảm phát, giảm tô, giảm án, miễn giảm, cắt "
+        "giảm, giảm biên chế, giảm thuế, giảm sinh, tinh giảm, tinh giản, giảm chi, giảm bớt, giảm cấp, giảm lãi "
+        "suất, vượt qua, vượt khó, vượt biên, vượt cấp, có thể, có hiệu quả, có hiệu lực, còn hạn chế, còn hiệu lực, "
+        "có liên quan, đạt chuẩn, đạt yêu cầu, không đạt, chưa đạt, đạt loại, có điều kiện, chưa có điều kiện, có "
+        "mặt, đạt giải, do đồng chí, từ ngày, đến ngày, từ đầu năm, đến nay, đến hết, từ khi, đến khi, đến cuối, từ "
+        "đó, gần đây, gần nhất, trên địa bàn, trên cơ sở, trên toàn, trên không gian, hơn nữa, tổng kết, tổng hợp, "
+        "tổng thể, tổng quát, tổng công ty, tổng cục, cộng đồng, cộng tác, cộng hòa, cộng sản, công cộng, thực hiện "
+        "tốt, so sánh giá, kế hoạch số, quyết định số, chỉ tiêu thi đua, nghị quyết số, bằng cấp, bằng khen, bằng "
+        "hình thức, bằng tiền, bằng hiện vật, bằng văn bản, văn bằng, tổng mức, tổng diện tích, tổng giá trị, tổng "
+        "thu, tổng chi, tổng đàn, tổng sản lượng, tổng dư nợ, tổng vốn, tổng kinh phí, tổng số tiền, tổng trị giá, "
+        "tổng lượng, có hạn, hợp đồng có, tổng đài, đạt kết quả, tăng giảm, riêng lẻ, đến hạn, quá hạn"
+    ),
+}
+
+# Words that stand before a verb of change and name nothing: what they leave unsaid is said before.
+FILLERS = frozenset(
+    [
+        "đã",
+        "cũng",
+        "tiếp",
+        "tục",
+        "lại",
+        "chỉ",
+        "mới",
+        "được",
+        "này",
+        "thêm",
+        "ước",
+        "tính",
+        "trong",
+        "về",
+        "số",
+        "mức",
+        "đều",
+        "vẫn",
+        "sẽ",
+        "cả",
+        "năm",
+        "kỳ",
+        "cao",
+        "thấp",
+        "nhiều",
+        "nhất",
+        "tương",
+        "ứng",
+        "qua",
+        "đó",
+        "nay",
+        "tính",
+        "chung",
+        "toàn",
+        "tỉnh",
+        "mạnh",
+        "nhẹ",
+        "sâu",
+        "trên",
+        "theo",
+        "của",
+        "với",
+        "khá",
+        "vào",
+        "cùng",
+        "thực",
+        "tế",
+        "ra",
+    ]
+)
+
+# Words for the time that something is compared with; the years and days they name are part of them.
+_YEAR = r"(?:\s+(?:của\s+)?năm\s+(?:trước|ngoái|\d{4})|\s+\d{4})?"
+BASES = (
+    rf"cùng kỳ(?:\s+(?:0?\d{{1,2}}\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?|quý\s+[IVX\d]+|tháng\s+\d+))?{_YEAR}",
+    r"(?:0?\d{1,2}\s+tháng\s+(?:đầu|cuối)\s+)?năm\s+(?:trước|ngoái)",
+    r"(?:đầu|cuối)\s+năm(?:\s+(?:trước|\d{4}))?",
+    r"(?:tháng|quý|kỳ|kỳ báo cáo|vụ|nhiệm kỳ|tuần|ngày|học kỳ|năm học|giai đoạn)\s+(?:liền\s+)?trước",
+    r"bình quân chung(?:\s+(?:của\s+)?(?:toàn\s+)?(?:tỉnh|ngành|cả nước))?",
+)
+# These name a base only where "so với" or a bracket says so: elsewhere they are the time of the report.
+TIMES = (
+    r"(?:ngày\s+)?\d{1,2}[/.]\d{1,2}[/.]\d{4}",
+    r"(?:0?\d{1,2}\s+tháng\s+(?:đầu|cuối)\s+)?năm\s+\d{4}",
+    r"(?:0?\d{1,2}\s+tháng\s+(?:đầu|cuối)\s+năm|quý\s+[IVX\d]+(?:/|\s+năm\s+)?|tháng\s+\d{1,2}(?:/|\s+năm\s+)?)\s*(?:\d{4})?",
+)
+
+# What stands for no figure: days, documents, years, numbering, names, ages, spans.
+MASKS = (
+    r"(?m:^[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\([0-9]{1,2}\)|[IVX]+\.)(?=\s))",
+    r"\(\d{1,2}\)(?=\s+\w)",
+    r"\[\d+\]",
+    r"(?:số\s*:?\s*)\d[\d\w]*(?:/[\w\d/-]*[^\W\d_][\w/-]*|-[^\W\d_][\w/-]*)",
+    r"(?:kế hoạch|quyết định|nghị quyết|nghị định|thông tư|thông báo|công văn|chỉ thị|"
+    r"báo cáo|tờ trình|hướng dẫn|luật)\s+số\s+"
+    r"\d+(?:,\s*\d+|\s+và\s+\d+)*",
+    r"\d+/\d{4}/[^\W\d_][\w-]*",
+    r"(?-i:\d+[-/][A-ZĐ]{2,}[\w-]*)",
+    r"(?<![\w.,])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?![\d.,/])",
+    r"ngày\s+\d{1,2}(?:[/-]\d{1,2}(?:[/-]\d{4})?)?(?:\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?(?!\d)",
+    r"(?<=đến )\d{1,2}/\d{1,2}(?![\d./,])|(?<=từ )\d{1,2}/\d{1,2}(?![\d./,])",
+    r"(?:giai đoạn|nhiệm kỳ|năm học|niên độ)\s+\d{4}(?:\s*[-–]\s*\d{4})?",
+    r"(?<!\d)(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}(?!\d)",
+    r"(?:cả|trong|liên tục|suốt)\s+\d{1,2}\s+(?:tiêu chí|năm|tháng)(?:\s+(?:liền|liên tiếp|qua))?(?!\s+(?:đầu|cuối))",
+    r"\d{1,2}\s+năm\s+(?:liền|liên tiếp|qua)",
+    r"0?\d{1,2}\s+tháng(?:\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?)?",
+    r"(?:dưới|trên|từ|đủ|đến)\s+\d{1,3}(?:\s*(?:-|–|đến)\s*\d{1,3})?\s+(?:tháng\s+)?tuổi",
+    r"\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s+tuổi",
+    r"24/7|24/24",
+    r"(?-i:(?<!\w)[A-ZĐ]+[-.]?\d+(?::\d+)?|ISO\s+\d+(?::\d+)?)",
+    r"(?:trước|sau)\s+\d{1,2}\s*(?:giờ|h)\b",
+)
+
+# Behind these a number without a unit is a name: lớp 5, đợt 2, quốc lộ 3, Đề án 06.
+NAMES = frozenset(
+    [
+        "khóa",
+        "khoá",
+        "độ",
+        "loại",
+        "hạng",
+        "nhóm",
+        "lớp",
+        "khối",
+        "thôn",
+        "án",
+        "lộ",
+        "điều",
+        "khoản",
+        "lục",
+        "mã",
+        "biểu",
+        "mẫu",
+        "bảng",
+        "chương",
+        "mục",
+        "đợt",
+        "thứ",
+        "khu",
+        "phố",
+        "phường",
+        "quận",
+        "tổ",
+        "trang",
+        "câu",
+        "lần",
+        "bước",
+        "covid",
+        "số",
+        "phiên",
+        "phòng",
+        "chi",
+        "xóm",
+        "bản",
+        "ấp",
+        "đội",
+        "cụm",
+        "kho",
+        "cầu",
+        "hẻm",
+        "ngõ",
+    ]
+)
+
+# Lists that hold everything once all of these stand among their parts, whatever word opens them.
+OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("trước hạn", "sớm hạn", "trước"), ("đúng hạn",), ("quá hạn", "trễ hạn", "chậm hạn", "muộn")),
+    (("trong hạn", "chưa đến hạn"), ("quá hạn", "trễ hạn")),
+    (("cũ", "tồn", "kỳ trước", "chuyển sang", "năm trước"), ("mới", "trong kỳ", "phát sinh")),
+    (("nam",), ("nữ",)),
+    (("cấp tỉnh",), ("cấp xã", "cấp huyện", "khu vực")),
+    (("có điều kiện",), ("chưa có điều kiện", "không có điều kiện")),
+    (("trong nước", "nội địa"), ("quốc tế", "nước ngoài")),
+    (("chưa đạt", "không đạt"), ("đạt",)),
+    (
+        ("đã giải quyết", "đã xử lý", "đã hoàn thành"),
+        ("đang giải quyết", "chưa giải quyết", "đang xử lý", "đang thực hiện"),
+    ),
+)
+
+# What is counted in one with another: a văn bản đến is a văn bản.
+ALIASES = {
+    "văn bản đến": "văn bản", "văn bản đi": "văn bản", "vụ án": "vụ", "vụ việc": "vụ", "lượt người": "lượt",
+    "lượt khách": "lượt", "lượt bệnh nhân": "lượt", "lượt hộ": "lượt", "lượt xe": "lượt", "hộ nghèo": "hộ",
+    "phần quà": "phần", "suất quà": "suất", "trẻ em": "trẻ",
+    "đơn thư": "đơn", "cuộc họp": "cuộc", "cuộc thanh tra": "cuộc",
+    "cuộc kiểm tra": "cuộc",
+    "ngôi nhà": "ngôi", "thửa đất": "thửa", "bài báo": "bài", "bài viết": "bài", "chỉ tiêu kế hoạch": "chỉ tiêu",
+    "vụ án hình sự": "vụ", "giấy chứng nhận": "giấy", "giấy phép": "giấy", "bản tin": "tin",
+}  # fmt: skip
+
+# "Người" and "đồng chí" say again whom the sentence counts by another name.
+PERSONS = {
+    "cán bộ", "công chức", "viên chức", "đảng viên", "đoàn viên", "hội viên", "lao động", "học sinh", "sinh viên",
+    "học viên", "giáo viên", "công dân", "công nhân", "đại biểu", "chiến sĩ", "bị can", "bị cáo", "đối tượng",
+    "thanh niên", "phụ nữ", "thành viên",
+}  # fmt: skip
+AGAIN = ("người", "đồng chí")
+
+# What the counts of dossiers, complaints and cases are called; the first that a noun holds.
+STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("returned", ("trả lại", "rút", "hủy", "không đủ điều kiện", "đình chỉ", "chuyển trả", "từ chối")),
+    ("open", ("đang giải quyết", "chưa giải quyết", "đang xử lý", "đang xem xét", "còn lại", "đang thực hiện")),
+    ("early", ("trước hạn", "sớm hạn")),
+    ("on time", ("đúng hạn",)),
+    ("overdue", ("quá hạn chưa", "chưa giải quyết quá hạn")),
+    ("late", ("quá hạn", "trễ hạn")),
+    ("resolved", ("đã giải quyết", "giải quyết xong", "đã xử lý", "giải quyết", "xử lý", "hoàn thành")),
+    ("received", ("tiếp nhận", "thụ lý", "nhận được", "phải giải quyết", "phải thi hành", "tổng số")),
+)
+
+# Things counted one by one, where the noun is more than one word or often has another behind it.
+COUNTED = (
+    "ban, biên bản, biên chế, buổi, bài, bài báo, bài viết, bàn, báo cáo, bé, bìa, bò, bản, bản tin, bản án, bậc, "
+    "bệnh nhân, bị can, bị cáo, bộ, ca, chi bộ, chi hội, chi đoàn, chiếc, chiến sĩ, chuyên đề, chuyến, chương trình, "
+    "chỉ thị, chỉ tiêu, chợ, chủ thể, chức danh, con, cuộc, cuộc họp, cuộc kiểm tra, cuộc thanh tra, cá nhân, cái, "
+    "cán bộ, câu hỏi, cây, công chức, công dân, công nhân, công trình, công trường, công ty, công văn, căn, cơ quan, "
+    "cơ sở, cơ sở dữ liệu, cầu, cặp, cụm, cử tri, cựu chiến binh, danh mục, di tích, doanh nghiệp, dân, dịch vụ, dự "
+    "án, gia cầm, gia súc, gia đình, giao dịch, giáo viên, giường, giải, giấy, giấy chứng nhận, giấy phép, giấy tờ, "
+    "giống, giờ, gà, gói thầu, huy chương, hành khách, hành vi, hạng mục, học sinh, học viên, hồ sơ, hộ, hộ nghèo, "
+    "hội, hội nghị, hội thảo, hội viên, hợp tác xã, hợp đồng, khoản, khu, khách, khóa, ki-ốt, kiến nghị, kiện, kế "
+    "hoạch, kết luận, lao động, loại, luật sư, lô, lĩnh vực, lượt, lượt bệnh nhân, lượt hộ, lượt khách, lượt người, "
+    "lượt xe, lần, lễ hội, lớp, lợn, máy, mã, mô hình, mũi, mẫu, nghị quyết, ngày, ngôi, ngôi nhà, người, nhiệm vụ, "
+    "nhà, nhà máy, nhóm, nông dân, năm, nạn nhân, nội dung, phiên, phiếu, phong trào, phòng, phút, phương tiện, "
+    "phường, phần, phần quà, phụ nữ, quyết định, quỹ, sinh viên, suất, suất quà, sáng kiến, sản phẩm, số, sở, thanh "
+    "niên, thuyền, thuê bao, thành viên, tháng, thí sinh, thôn, thông báo, thông tin, thẻ, thủ tục, thửa, thửa đất, "
+    "tin, tin bài, tin báo, tiêu chí, tiết, tiết mục, trang, trang trại, trâu, trường, trường hợp, trạm, trận, trẻ, "
+    "trẻ em, tua, tuyến, tuổi, tài khoản, tàu, tác phẩm, tên, tư vấn, tập thể, tỉnh, tổ, tổ chức, tội phạm, tờ, tờ "
+    "trình, tủ, viên chức, việc, văn bản, văn bản đi, văn bản đến, văn kiện, vấn đề, vật, vị trí, vở, vụ, vụ việc, "
+    "vụ án, xe, xã, xóm, yêu cầu, án, ý kiến, điều, điểm, điểm cầu, điểm trường, đoàn, đoàn viên, đàn, đám cháy, "
+    "đơn, đơn thư, đơn vị, đường dây, đại biểu, đảng bộ, đảng viên, đề nghị, đề tài, đề án, đối tượng, đồng chí, "
+    "đội, đợt, ấn phẩm, ủy ban"
+)

@@ -1,0 +1,67 @@
+"""Says the sum behind a judgement, as a person with a calculator would do it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+
+from sokert.figures import Judgement, Quantity
+from sokert.vietnamese.numbers import number, rounded, trimmed
+
+# Decimals of a quotient that does not end, beyond those of the figure it is held against.
+MORE = 1
+# Relations of figures in several units: each is told as it was printed.
+MIXED = ("product", "average")
+ENDS = 6  # decimals up to which a figure is told in full
+
+
+def sum_of(judgement: Judgement) -> str:
+    """Return the sum of a judgement with what it gives; empty where nothing follows.
+
+    >>> from sokert.figures import judge
+    >>> from sokert.vietnamese.read import read
+    >>> passage = read("Tiếp nhận 12.846 văn bản, tăng 107,3% so với cùng kỳ (11.972 văn bản).")
+    >>> sum_of(judge(passage.statements[0]))
+    '12.846 / 11.972 × 100 - 100 = 7,3'
+
+    Figures of one unit are told in one scale: that of the stated figure where it has the same unit.
+    """
+    if judgement.value is None:
+        return ""
+    statement = judgement.statement
+    stated, terms = statement.stated, statement.terms
+    if statement.name in MIXED:
+        given = _figured(judgement.value / stated.scale, _decimals(stated) + MORE)
+        return f"{statement.kind.sum.format(*(term.text for term in terms))} = {given} {stated.unit}"
+    scale = _scale(stated, terms)
+    operands = [_figured(term.value / (scale if term.dimension else 1), ENDS) for term in terms]
+    if not judgement.due[0].is_bounded:
+        sign = ">" if judgement.due[0].high > judgement.due[0].low and math.isinf(judgement.due[0].high) else "<"
+        return f"{operands[-1]} {sign} {_figured(stated.value / (scale if stated.dimension else 1), ENDS)}"
+    template = statement.kind.sum
+    done = f" {template} ".join(operands) if len(template) == 1 else template.format(*operands)
+    result = judgement.value / (scale if stated.dimension and not stated.is_percent else 1)
+    return f"{done} = {_figured(result, _decimals(stated) + MORE)}"
+
+
+def _scale(stated: Quantity, terms: Sequence[Quantity]) -> Fraction:
+    """Return the scale to tell all figures in."""
+    if any(term.is_percent for term in terms):
+        return Fraction(1)
+    same = stated.dimension == terms[0].dimension
+    return stated.scale if same else min(term.scale for term in terms)
+
+
+def _decimals(stated: Quantity) -> int:
+    """Return how many decimals a figure was printed with."""
+    step, decimals = stated.step / stated.scale, 0
+    while step < 1:
+        step, decimals = step * 10, decimals + 1
+    return decimals
+
+
+def _figured(value: Fraction, decimals: int) -> str:
+    """Return a figure in full where it ends soon, else rounded."""
+    ends = next((n for n in range(ENDS + 1) if (value * 10**n).denominator == 1), decimals)
+    return trimmed(number(rounded(value, min(ends, decimals))))

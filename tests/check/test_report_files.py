@@ -1,0 +1,78 @@
+"""A report file is read once, by one reader of Markdown; an office's own template is judged by its own words."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import sokert
+from sokert.sources import read
+
+HEAD = """\
+period: 2023-H1
+issuer: {name: Văn phòng Ví dụ, place: Ví dụ, code: VP}
+signatory: {position: CHÁNH VĂN PHÒNG}
+"""
+OWN = """\
+{% extends "half-year/office" %}
+{% block opening %}
+Thực hiện chương trình công tác, {{ issuer.name }} báo cáo kết quả 6 tháng đầu năm 2019 của của đơn vị như sau:
+{# sokert: off TEXT-STALE-YEAR #}
+{% endblock %}
+"""
+
+
+def report(folder: Path, rest: str) -> Path:
+    path = folder / "report.yaml"
+    path.write_text(HEAD + rest, "utf-8")
+    return path
+
+
+def body(*lines: str) -> str:
+    return "sections:\n  - title: Kết quả\n    body: |\n" + "".join(f"      {line}\n" for line in lines)
+
+
+def found(path: Path) -> list[tuple[str, str, int, int]]:
+    return [(one.code, Path(one.where.file).name, one.where.line, one.where.column) for one in sokert.check_file(path)]
+
+
+def test_the_words_of_an_office_s_own_template_are_judged_where_they_stand(tmp_path: Path) -> None:
+    (tmp_path / "mau.md").write_text(OWN, "utf-8")
+    path = report(tmp_path, "template: mau.md\nsections: [{title: Kết quả, body: Đã làm xong.}]\n")
+    assert found(path) == [("TEXT-STALE-YEAR", "mau.md", 3, 84), ("TEXT-DOUBLED-WORD", "mau.md", 3, 89)]
+
+
+def test_a_switch_in_the_template_is_heard(tmp_path: Path) -> None:
+    own = OWN.replace("đơn vị như sau:\n{#", "đơn vị như sau: {#")
+    (tmp_path / "mau.md").write_text(own, "utf-8")
+    path = report(tmp_path, "template: mau.md\nsections: [{title: Kết quả, body: Đã làm xong.}]\n")
+    assert found(path) == [("TEXT-DOUBLED-WORD", "mau.md", 3, 89)]
+
+
+@pytest.mark.parametrize("word", ["_của_", "**của**", "*của*", "của"])
+def test_a_doubled_word_is_found_however_it_is_set(tmp_path: Path, word: str) -> None:
+    path = report(tmp_path, body(f"Đã {word} của người dân."))
+    assert [(code, line) for code, _, line, _ in found(path)] == [("TEXT-DOUBLED-WORD", 7)]
+
+
+BARE = ("Nội dung | Kết quả", "---|---", "Hội nghị năm 2019 của của xã | 35 hội nghị")
+
+
+@pytest.mark.parametrize("rows", [BARE, tuple(f"| {row} |" for row in BARE)], ids=["bare", "with pipes"])
+def test_a_table_is_judged_alike_in_both_spellings(tmp_path: Path, rows: tuple[str, ...]) -> None:
+    path = report(tmp_path, body("Số liệu như sau:", "", *rows))
+    assert [(code, line) for code, _, line, _ in found(path)] == [("TEXT-STALE-YEAR", 11), ("TEXT-DOUBLED-WORD", 11)]
+
+
+def test_a_report_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, opened = report(tmp_path, body("Đã làm xong.")), list[str]()
+
+    def counted(path: str | Path) -> object:
+        opened.append(str(path))
+        return read(path)
+
+    monkeypatch.setattr(sys.modules["sokert.load"], "read", counted)
+    sokert.check_file(path)
+    assert opened == [str(path)]

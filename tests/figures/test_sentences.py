@@ -1,0 +1,53 @@
+"""The corpus: sentences and tables as offices write them, each once sound and once with a slip."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sokert.figures import judge
+from sokert.vietnamese.read import read, read_table
+
+HERE = Path(__file__).parent
+SENTENCES = yaml.safe_load((HERE / "sentences.yaml").read_text("utf-8"))
+TABLES = yaml.safe_load((HERE / "tables.yaml").read_text("utf-8"))
+SOUND = yaml.safe_load((HERE / "sound.yaml").read_text("utf-8"))
+
+# The parts of an open list may be all there are: that they should add up is a question.
+ASKED = {"contribution"}
+
+
+def levels(text):
+    found = read(text)
+    return {judge(statement, found.quantities).level for statement in found.statements}
+
+
+def levels_of_table(head, rows):
+    return {judge(statement).level for statement in read_table([head, *rows])}
+
+
+@pytest.mark.parametrize("pair", SENTENCES, ids=lambda pair: pair["sound"][:60])
+def test_a_slip_is_found_and_its_sound_twin_is_silent(pair):
+    assert levels(pair["sound"]) <= {""}
+    found = levels(pair["wrong"]) & {"error", "warning"}
+    assert found or (pair["kind"] in ASKED and levels(pair["wrong"]) == {"info"})
+
+
+@pytest.mark.parametrize("text", SOUND, ids=lambda text: text[:60])
+def test_what_holds_is_silent(text):
+    assert levels(text) <= {"", "info"}
+
+
+@pytest.mark.parametrize("pair", TABLES, ids=lambda pair: pair["kind"])
+def test_a_slip_in_a_table_is_found_and_its_sound_twin_is_silent(pair):
+    assert levels_of_table(pair["head"], pair["sound"]) <= {""}
+    assert levels_of_table(pair["head"], pair["wrong"]) & {"error", "warning"}
+
+
+@pytest.mark.parametrize("pair", SENTENCES[::10], ids=lambda pair: pair["kind"])
+def test_every_figure_knows_where_it_stands(pair):
+    for quantity in read(pair["wrong"]).quantities:
+        assert quantity.text == quantity.place.within(pair["wrong"])
+        assert any(letter.isdigit() for letter in quantity.text) or quantity.value == 0
