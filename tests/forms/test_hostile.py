@@ -125,7 +125,9 @@ def test_a_filter_on_a_missing_name_is_told_as_the_missing_name() -> None:
 
 
 def test_a_value_that_a_filter_cannot_take_is_told_with_its_place() -> None:
-    (found,) = refused("Một.\nHai {{ x|round }}.", x="chữ")
+    with pytest.raises(sokert.DataError) as caught:
+        filled("Một.\nHai {{ x|round }}.", x="chữ")
+    (found,) = caught.value.findings
     assert (found.where.part, found.where.paragraph) == ("word/document.xml", 2)
 
 
