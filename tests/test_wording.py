@@ -67,6 +67,7 @@ BANNED = {
 }
 # What an office knows by its foreign name: keys of the report file, filters, tags, Word's commands, kinds of files.
 KEYS = """
+creator endfor language properties red title x
 carried change data docx yaml debug demo docs dossiers draft early end false file fix for from github half hd hedge
 help if index is issuer json kind label late md metrics money name nature nd new newer number of off older on out p
 part party period plan points previous progress r rate report round sarif sections share standard stated str tc
@@ -75,6 +76,7 @@ include byte bytes inch tab check list template force overwrite limits turns cha
 office null int date stock raised to cumulative web m br
 """
 WORD = """
+MERGEFIELD New Roman Times
 After Automatic B Border Borders Breaks Center Color Ctrl Custom Different Exactly First Font Format Home
 Insert J Justify K Keep L Line Margins Next Number Numbers Orientation Page Paragraph Portrait R Shapes Single
 Size Small Spacing Special Start V and caps format least line next spacing
@@ -84,6 +86,7 @@ WORD += (
     "SmartArt Accept Changes Comment Footer Header Hyperlink Layout Reject Remove Repeat Review Rows Style Track Tab"
 )
 NAMES = """
+Markdown docxtpl
 HTML Limits Y BMP C Decimal EMF False GIF Image JPEG JSON Link MB PNG Python RichText SVG Schema TIFF True US UTF
 Unicode VN WMF Word YAML sokert II H M Q
 """
@@ -137,6 +140,7 @@ VERBS = {
     "đối",
     "đề",
     "bớt",
+    "nối",
     "chép",
     "tạo",
     "xin",
