@@ -12,12 +12,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
 
-from sokert.errors import FileError, Finding, Place, TemplateError, TemplateNotFoundError, near, unreadable
+from sokert.errors import FileError, Finding, Place, TemplateError, TemplateNotFoundError, offered, unreadable
 from sokert.template.text import lines
 
 SUFFIX = ".md"
 FORM = (".docx", ".docm", ".dotx", ".dotm")  # what Word saves a form as
 BODY = "#body"  # behind the name of a form: what stands in its body, which is what another includes
+MOST_COLUMNS = 63  # that a cell of a table may span, in Word
 FORM_SUFFIXES = (SUFFIX, *FORM)
 _BUILT_IN = Path(__file__).parent.with_name("templates")
 
@@ -138,7 +139,7 @@ def text_of(name: str, folder: Path | None = None) -> tuple[str, str]:
 
 
 def _not_found(name: str, known: Iterable[str]) -> TemplateNotFoundError:
-    return TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, known)}))
+    return TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, **offered(name, known)}))
 
 
 def _read(path: Path) -> str:
