@@ -34,15 +34,24 @@ ROOMS = {
     "lint": "errors models vietnamese template fill ooxml resolved",
     "render": "errors document models template fill ooxml word standards loader lint",
     "load": "errors models standards template fill sources render",
+    "remembered": "errors document models sources ooxml load render",
+    "compare": "errors messages document models ooxml load render remembered",
     "check": "errors messages document models units vietnamese standards template fill sources load ooxml resolved",
-    "__init__": "errors document models render load schema check",
-    "cli": "__init__ errors messages ooxml template sources",
+    "__init__": "errors document models render load schema remembered compare check",
+    "cli": "__init__ remembered errors messages ooxml template sources",
 }
 
 # Imports that come late, inside a function: each saves a start-up that most calls need not pay.
 LATE = {
     "__init__": {"sokert": "each public name is imported when it is first used"},
-    "cli": {"sokert.cli.commands": "it reads the environment that the process sets first", "sokert.sources": "YAML"},
+    "cli": {
+        "sokert.cli.commands": "it reads the environment that the process sets first",
+        "sokert.remembered.bringing": "only who brings edits back needs it",
+        "sokert.remembered.data": "lxml, for who asks what a Word file carries",
+        "sokert.remembered.report_file": "only who prints a report needs it",
+        "sokert.sources": "YAML",
+    },
+    "ooxml": {"sokert.ooxml.carried": "lxml, for a form that was itself written with data"},
     "fill": {
         "sokert.document.values": "most documents hold no value with form",
         "sokert.template.analysis.variables": "only who asks for a template's names needs it",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sokert.check import fix, mark
     from sokert.check.codes import explain
     from sokert.check.report import check, check_file
+    from sokert.compare import Comparison, compare
     from sokert.document.values import (
         ColumnBreak,
         Image,
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
         Span,
         Stated,
     )
+    from sokert.remembered.data import read_data
     from sokert.render import Limits, Template, render, render_document
     from sokert.schema import schema
 
@@ -72,6 +74,8 @@ _ROOMS = {
     "models": "Absent Annex Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
     "render": "Limits Template render render_document",
     "check.report": "check check_file",
+    "compare": "Comparison compare",
+    "remembered.data": "read_data",
     "schema": "schema",
     "document.values": (
         "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText"
@@ -84,6 +88,7 @@ __all__ = [
     "Annex",
     "Checks",
     "ColumnBreak",
+    "Comparison",
     "DataError",
     "Earlier",
     "FileError",
@@ -116,11 +121,13 @@ __all__ = [
     "TemplateNotFoundError",
     "check",
     "check_file",
+    "compare",
     "explain",
     "fix",
     "load",
     "load_data",
     "mark",
+    "read_data",
     "render",
     "render_document",
     "schema",

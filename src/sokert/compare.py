@@ -88,7 +88,8 @@ class Comparison:
         rows = "\n".join(
             f"<h2>{escape(line)}</h2>" if is_head else f"<p>{escape(line)}</p>" for is_head, line in self._lines(lang)
         )
-        return f'<!DOCTYPE html>\n<html lang="{messages.language(lang)}"><meta charset="utf-8"><title>sokert</title>\n{rows}\n</html>\n'
+        head = f'<html lang="{messages.language(lang)}"><meta charset="utf-8"><title>sokert</title>'
+        return f"<!DOCTYPE html>\n{head}\n{rows}\n</html>\n"
 
     def _lines(self, lang: str | None) -> Iterator[tuple[bool, str]]:
         """Yield the headings and the lines below them."""
@@ -111,7 +112,8 @@ def compare(old: Source, new: Source) -> Comparison:
     before, after = _Side.of(old), _Side.of(new)
     told = edits(before.lines, after.lines)
     figures = tuple(_moved(before.report, after.report)) if before.report and after.report else ()
-    return Comparison(figures, tuple(told if not figures else _by_hand(told, before.lines)), tuple(_carried(before, after)))
+    words = tuple(_by_hand(told) if figures else told)
+    return Comparison(figures, words, tuple(_carried(before, after)))
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,7 @@ def _known_again(lines: Sequence[Line], printed: Sequence[Line]) -> list[Line]:
     return [known.get((line.part, line.cell, line.text), line) for line in lines]
 
 
-def _by_hand(told: Sequence[Edit], before: Sequence[Line]) -> Iterator[Edit]:
+def _by_hand(told: Sequence[Edit]) -> Iterator[Edit]:
     """Yield the edits but for those of figures: they stand among the figures already."""
     return (one for one in told if not (one.kind == "figure" and one.origin[:1] not in ("", "=", "?")))
 

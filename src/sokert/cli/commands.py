@@ -31,6 +31,8 @@ from sokert.cli.answers import (
     tell,
     written,
 )
+from sokert.cli.compare import compare
+from sokert.cli.data import data_command
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.templates import template
 from sokert.cli.words import Command, Group, Misuse, misuse
@@ -196,7 +198,8 @@ def schema(out: str | None, force: bool) -> None:
     say(out or said)
 
 
-commands.add_command(template)
+for command in (template, data_command, compare):
+    commands.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

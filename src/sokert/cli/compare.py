@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sokert import compare as compared
+import sokert
 from sokert.cli.answers import FINDINGS, TEXT, Call, common, forced, put_text, say
 from sokert.cli.problems import safe
 from sokert.cli.words import Command
@@ -24,7 +24,7 @@ from sokert.cli.words import Command
 @click.pass_obj
 def compare(call: Call, old: str, new: str, shape: str, exit_code: bool, out: str | None, force: bool) -> None:
     """Tell which figures moved, which words changed and what was carried over between two reports."""
-    found = compared(old, new)
+    found = sokert.compare(old, new)
     if shape == "json":
         said = json.dumps(found.as_json(), ensure_ascii=False, indent=2)
     else:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from sokert import messages, read_data
+import sokert
+from sokert import messages
 from sokert.cli.answers import WORD, Call, common, forced, leave, say, written
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.words import Command, Misuse
 from sokert.errors import Finding
-from sokert.remembered.bringing import Brought, bring
-from sokert.remembered.data import strip
-from sokert.remembered.report_file import as_yaml
+
+if TYPE_CHECKING:
+    from sokert.remembered.bringing import Brought
 
 
 @click.command("data", cls=Command)
@@ -27,18 +29,20 @@ from sokert.remembered.report_file import as_yaml
 @forced
 @common
 @click.pass_obj
-def data(call: Call, file: str, into: str | None, yes: bool, clean: bool, out: str | None, force: bool) -> None:
+def data_command(call: Call, file: str, into: str | None, yes: bool, clean: bool, out: str | None, force: bool) -> None:
     """Print the report a Word file carries, bring edits back into its report file, or take the data out."""
     if into and (clean or out):
         raise Misuse(Finding("CLI-DATA-INTO-AND-STRIP"))
+    from sokert.remembered import bringing, data, report_file  # lxml, which only this command has to pay
+
     if clean:
         target = Path(out or file)
-        strip(file, target, overwrite=force or not out)
+        data.strip(file, target, overwrite=force or not out)
         written(call, target)
     elif into:
-        _into(call, bring(file, into), yes)
+        _into(call, bringing.bring(file, into), yes)
     else:
-        say(as_yaml(read_data(file)).rstrip("\n"))
+        say(report_file.as_yaml(sokert.read_data(file)).rstrip("\n"))
 
 
 def _into(call: Call, brought: Brought, yes: bool) -> None:

@@ -21,9 +21,12 @@ from sokert.document.silence import SIGNS, cuts
 BEGIN, SAID, END = "\x12", "\x13", "\x14"
 _MARK = re.compile(f"{BEGIN}[^{SAID}]*{SAID}|{END}")
 STRUCTURE = "\x01"
-"""Stands before a letter of structure: p/P a paragraph, t/T a table, r/R a row, c/C a cell begins/ends; f, s, e a field
-begins, has its result, ends; x/X what is not read begins/ends; o a part, whose name follows up to \\x02; - the words that
-follow are not read as text, + nor what follows here up to the next sign, where the words before were not."""
+"""Stands before a letter of structure.
+
+p and P begin and end a paragraph, t and T a table, r and R a row, c and C a cell, x and X what is not read; f begins a
+field, s its result, e ends it; o begins a part, whose name follows. After - the words of the block are not read as
+text, after + nor what follows in the sample up to its next sign, where the words of the block before were not.
+"""
 NAMED = "\x02"
 _TOKENS = re.compile(f"{STRUCTURE}(?:o([^{NAMED}]*){NAMED}|(.))|([^{STRUCTURE}]+)", re.DOTALL)
 
@@ -186,7 +189,7 @@ def normal(text: str) -> str:
 
 
 def lines(tokens: Iterator[str], first: str) -> list[Line]:
-    """Return the lines that a stream of words and signs of structure holds, those of the first part before the others'."""
+    """Return the lines of a stream of words and signs of structure, those of the first part before the others'."""
     readings = {first: (reading := Reading(first))}
     for piece in tokens:
         for found in _TOKENS.finditer(piece):

@@ -226,7 +226,7 @@ class Environment(ImmutableSandboxedEnvironment):
         return tree
 
     def _generate(self, source: nodes.Template, *arguments: Any, **named: Any) -> str:
-        """Return the Python of a template, everything in it counted and, where the words shall be known again, marked."""
+        """Return the Python of a template, everything in it counted and, where its words shall be known, marked."""
         tree = counting.counted(source, self)
         return super()._generate(marking.marked(tree, self) if self.marks else tree, *arguments, **named)
 

@@ -1,4 +1,4 @@
-"""A report as the JSON of a report file: what was given, every figure exact, and nothing of the machine it was made on."""
+"""A report as the JSON of a report file: what was given, every figure exact, nothing of the machine it came from."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ MOST_INFLATED = 64_000_000  # bytes of a copy; a report of a hundred thousand fi
 
 
 class Found(NamedTuple):
-    """What a package says of our data: its version, the fingerprint of the report, and the two texts if they are left."""
+    """What a package says of our data: its version, the fingerprint of the report, and its two texts if left."""
 
     version: int
     fingerprint: str = ""

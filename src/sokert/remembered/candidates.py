@@ -1,4 +1,4 @@
-"""An edit of a written file into the slice of the report file that it belongs to, or into the reason why there is none."""
+"""An edit of a written file into the slice of the report file where it belongs, or into why there is none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from sokert.models import Metric, Report
 from sokert.remembered.edits import MIXED, Edit
 from sokert.remembered.writing import File, Slice, Way
 
-COMPUTED, INEXACT, NOT_FOUND, SHAPE = (f"REMEMBER-{reason}" for reason in ("COMPUTED", "INEXACT", "NOT-FOUND", "SHAPE"))
+COMPUTED, INEXACT = "REMEMBER-COMPUTED", "REMEMBER-INEXACT"
+NOT_FOUND, SHAPE = "REMEMBER-NOT-FOUND", "REMEMBER-SHAPE"
 _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 _ORIGIN = re.compile(r"(=?)(\w+)((?:\.\w+|\|\w+|\[\w*\])*)")
 _ITSELF = {"number", "with_unit", "hedged", "money", "percent", "written"}  # filters that print the figure itself

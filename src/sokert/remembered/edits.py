@@ -1,7 +1,8 @@
 """What a person changed in a written file: the lines of the map beside the lines that stand there now.
 
-Lines that say the same are paired first, then those that differ in their figures alone, then the likest in order; what
-is left was taken out, put in or moved. In a pair the words that differ are told, each with the tag that had printed them.
+Lines that say the same are paired first, then those that differ in their figures alone, then the likest in order;
+what is left was taken out, put in or moved. In a pair the words that differ are told, each with the tag that had
+printed them.
 """
 
 from __future__ import annotations
@@ -299,7 +300,7 @@ class _Change(NamedTuple):
 def changed(before: Sequence[Line], base: int, after: Sequence[Line], line: int) -> Iterator[Edit]:
     """Yield what differs in a pair of lines, stretch by stretch."""
     old, new = before[base], after[line]
-    for one, origin in _told(old, _changes(old.text, new.text)):
+    for one, origin in _told(old, new, _changes(old.text, new.text)):
         words, instead = old.text[one.a0 : one.a1], new.text[one.b0 : one.b1]
         is_figure = bool(origin) or bool(_FIGURE.search(words) and _FIGURE.search(instead) and len(words.split()) == 1)
         kind: Kind = "figure" if is_figure else "words"
@@ -324,12 +325,12 @@ def _places(tokens: Sequence[str]) -> list[int]:
     return places
 
 
-def _told(old: Line, changes: Sequence[_Change]) -> Iterator[tuple[_Change, str]]:
+def _told(old: Line, new: Line, changes: Sequence[_Change]) -> Iterator[tuple[_Change, str]]:
     """Yield the changes as they are told: a printed stretch whole, typed words that stand close together."""
     waiting: _Change | None = None
     printed: list[Printed] = []
     for change in changes:
-        touched = [one for one in old.printed if _touches(one, change)]
+        touched = [one for one in old.printed if _touches(one, change, new.text[change.b0 : change.b1])]
         shared = any(one in printed for one in touched)
         typed = not touched and not printed and waiting is not None and not _between(old, waiting, change)
         if waiting is not None and (shared or typed):
@@ -349,9 +350,11 @@ def _between(old: Line, one: _Change, other: _Change) -> bool:
     return printed or other.a0 - one.a1 > _CLOSE or any(sign in old.text[one.a1 : other.a0] for sign in ".;")
 
 
-def _touches(one: Printed, change: _Change) -> bool:
+def _touches(one: Printed, change: _Change, put: str) -> bool:
+    """Return whether a change is one of a printed stretch; what is put right beside it without a blank is."""
     if change.a0 == change.a1:
-        return one.start < change.a0 < one.end
+        beside = (change.a0 == one.start and put[-1:].isalnum()) or (change.a0 == one.end and put[:1].isalnum())
+        return beside or one.start < change.a0 < one.end
     return one.start < change.a1 and one.end > change.a0
 
 

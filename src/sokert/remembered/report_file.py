@@ -28,7 +28,7 @@ def written(data: Mapping[str, Any], comments: Comments | None = None) -> str:
       - code: a
         value: 1.2340
     """
-    return "".join(f"{line}\n".lstrip(" ") if not line.strip() else f"{line}\n" for line in _lines(data, (), comments or {}))
+    return "".join(f"{line.rstrip()}\n" for line in _lines(data, (), comments or {}))
 
 
 def _lines(value: Any, way: Way, comments: Comments) -> Iterator[str]:

@@ -17,7 +17,8 @@ from sokert.document.printed import NAMED, STRUCTURE
 from sokert.ooxml.markup import END, SIGN, unescaped
 
 _READ = re.compile(
-    rf"(?P<text><w:t(?: [^<>]*)?>)(?P<words>[^<{SIGN}]*)|(?P<sign><w:(?:tab|br|cr|noBreakHyphen|softHyphen|sym)\b[^<>]*>)"
+    rf"(?P<text><w:t(?: [^<>]*)?>)(?P<words>[^<{SIGN}]*)"
+    r"|(?P<sign><w:(?:tab|br|cr|noBreakHyphen|softHyphen|sym)\b[^<>]*>)"
     rf"|<(?P<end>/?)(?P<name>w:p|w:tbl|w:tr|w:tc|w:moveFrom|mc:Fallback|w:fldSimple)(?: [^<>]*?)?(?P<empty>/?)>"
     rf'|<w:fldChar [^<>]*w:fldCharType="(?P<field>begin|separate|end)"|{SIGN}part (?P<part>[^{END}]*){END}'
     rf"|(?P<first>^[^<>{SIGN}{END}]+(?=<|{SIGN}|$))"
@@ -67,7 +68,7 @@ def printed(
 def _skeleton(xml: str) -> str:
     """Return what a reader meets in a piece of XML: words, and the signs of structure between them.
 
-    >>> _skeleton('</w:t></w:r></w:p><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>Hai </w:t>').replace("\\x01", "_")
+    >>> _skeleton('</w:t></w:r></w:p><w:p><w:pPr/><w:r><w:t>Hai </w:t>').replace("\\x01", "_")
     '_P_pHai '
     """
     said: list[str] = []

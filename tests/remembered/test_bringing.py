@@ -1,0 +1,160 @@
+"""Edits go back into the report file, each at its own place; all other bytes stay."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import hands
+import pytest
+
+import sokert
+from sokert.remembered.bringing import Brought, bring
+from sokert.remembered.data import strip
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "so-sanh" / "report.yaml"
+
+
+@pytest.fixture(scope="module")
+def written() -> bytes:
+    return sokert.render(sokert.load(EXAMPLE))
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    return Path(shutil.copy(EXAMPLE, tmp_path / "report.yaml"))
+
+
+def lines_changed(before: str, after: str) -> tuple[list[str], list[str]]:
+    """Return the lines that are gone and those that are new."""
+    old, new = before.splitlines(), after.splitlines()
+    return [line.strip() for line in old if line not in new], [line.strip() for line in new if line not in old]
+
+
+BROUGHT = {
+    "a figure": (hands.typed("12.480", "12.490"), ["value: 12480"], ["value: 12490"]),
+    "a figure of the annex": (hands.typed("7.010", "7.011"), ["value: 7010"], ["value: 7011"]),
+    "a figure over several runs": (hands.over_runs("12.480", "12.", "49", "0"), ["value: 12480"], ["value: 12490"]),
+    "a tracked figure": (hands.tracked("12.480", "12.490"), ["value: 12480"], ["value: 12490"]),
+    "a word between tags": (
+        hands.typed("; ban hành 4.905", "; phát hành 4.905"),
+        ["Tiếp nhận {{ vb_den|with_unit }} đến, {{ vb_den|change }}; ban hành"],
+        ["Tiếp nhận {{ vb_den|with_unit }} đến, {{ vb_den|change }}; phát hành"],
+    ),
+    "a sentence": (
+        hands.typed("1.200 tin bài.", "1.200 tin bài. Chất lượng tốt hơn."),
+        ["Đăng tải {{ tin_bai|with_unit }}."],
+        ["Đăng tải {{ tin_bai|with_unit }}. Chất lượng tốt hơn."],
+    ),
+    "a hedge": (hands.typed("gần 1.200 tin", "hơn 1.200 tin"), ["hedge: gần"], ["hedge: hơn"]),
+    "a unit": (
+        hands.typed("ban hành 4.905 văn bản đi", "ban hành 4.905 công văn đi"),
+        [],
+        ["unit: công văn"],
+    ),
+    "a heading": (
+        hands.typed("Thi đua, khen thưởng", "Thi đua, khen thưởng, kỷ luật"),
+        ["- title: Thi đua, khen thưởng"],
+        ["- title: Thi đua, khen thưởng, kỷ luật"],
+    ),
+    "a paragraph that is new": (
+        hands.added("Đăng tải gần", "Đã tổ chức hội nghị trực tuyến."),
+        [],
+        ["Đã tổ chức hội nghị trực tuyến."],
+    ),
+    "an item that is new": (hands.added("báo cáo tháng;", "báo cáo tuần;"), [], ["- báo cáo tuần;"]),
+    "a paragraph that is gone": (
+        hands.taken("Ưu điểm: các"),
+        ["*Ưu điểm:* các nhiệm vụ cơ bản hoàn thành theo chương trình công tác."],
+        [],
+    ),
+    "an item that is gone": (hands.taken("báo cáo tháng;"), ["- báo cáo tháng;"], []),
+    "the number": (hands.typed("Số: 07/BC-SM", "Số: 08/BC-SM"), ["number: 7"], ["number: 8"]),
+    "the day": (hands.typed("ngày 20 tháng 6", "ngày 21 tháng 6"), ["date: 2024-06-20"], ["date: 2024-06-21"]),
+    "the place": (hands.typed("Mẫu, ngày", "Mới, ngày"), ["place: Mẫu"], ["place: Mới"]),
+    "an addressee": (
+        hands.typed("Văn phòng UBND tỉnh Mẫu.", "Văn phòng HĐND tỉnh Mẫu."),
+        ["- Văn phòng UBND tỉnh Mẫu"],
+        ["- Văn phòng HĐND tỉnh Mẫu"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BROUGHT)
+def test_an_edit_is_brought_back_and_no_other_line_is_touched(kind: str, report: Path, written: bytes) -> None:
+    hand, gone, new = BROUGHT[kind]
+    before = report.read_text("utf-8")
+    brought = bring(hands.by(hand, written), report)
+    assert codes(brought.left) in ([], ["REMEMBER-PENDING"])
+    assert report.read_text("utf-8") == before  # nothing is written before it is agreed to
+    brought.write()
+    after = report.read_text("utf-8")
+    assert after != before
+    assert [line for line in lines_changed(before, after)[1] if line] == new
+    assert lines_changed(before, after)[0] == gone
+
+
+def codes(findings: Sequence[sokert.Finding]) -> list[str]:
+    return [one.code for one in findings]
+
+
+LEFT = {
+    "a rate that is computed": (hands.typed("tăng 7,6% so với", "giảm 7,6% so với"), ["REMEMBER-COMPUTED"]),
+    "words of the template": (hands.typed("trân trọng báo cáo", "kính cẩn báo cáo"), ["REMEMBER-NOT-FOUND"]),
+    "a paragraph moved": (hands.moved("Đăng tải gần", "Có 62 lượt"), ["REMEMBER-SHAPE"]),
+    "a paragraph split": (hands.split("Tồn tại, hạn chế: còn 18", "còn 18"), ["REMEMBER-SHAPE"]),
+    "a row of the annex gone": (hands.row_taken("Quá hạn"), ["REMEMBER-SHAPE"]),
+    "one figure, two values": (
+        hands.several(hands.typed("12.480 văn bản", "12.490 văn bản"), hands.typed("12.480", "12.500")),
+        ["REMEMBER-CONFLICT", "REMEMBER-CONFLICT"],
+    ),
+    "words that would be a tag": (hands.typed("họp giao ban", "họp {{ x }}"), ["REMEMBER-NOT-FOUND"]),
+    "words that would be a list": (
+        hands.typed("Duy trì chế độ họp giao ban.", "- Duy trì chế độ họp giao ban."),
+        ["REMEMBER-UNPROVED"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LEFT)
+def test_what_cannot_be_brought_back_is_told_and_nothing_is_written(kind: str, report: Path, written: bytes) -> None:
+    hand, expected = LEFT[kind]
+    brought = bring(hands.by(hand, written), report)
+    assert codes(brought.left) == expected
+    assert brought.done == ()
+    assert brought.content == report.read_bytes()
+
+
+def test_the_other_places_of_a_corrected_figure_are_told(report: Path, written: bytes) -> None:
+    brought = bring(hands.by(hands.typed("12.480", "12.490"), written), report)
+    assert [one.facts["old"] for one in brought.elsewhere] == ["tăng 7,7% so với cùng kỳ năm 2023", "12.490", "107,7"]
+
+
+def test_comments_line_ends_and_a_byte_order_mark_stay(report: Path, written: bytes) -> None:
+    text = report.read_text("utf-8").replace("value: 12480", "value: 12480   # sổ văn thư").replace("\n", "\r\n")
+    report.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    brought = bring(hands.by(hands.typed("12.480", "12.490"), written), report)
+    assert brought.content == b"\xef\xbb\xbf" + text.replace("12480", "12490").encode()
+
+
+def test_a_number_written_in_by_hand_becomes_a_key(report: Path) -> None:
+    text = "".join(line for line in report.read_text("utf-8").splitlines(True) if not line.startswith("number:"))
+    report.write_text(text, "utf-8")
+    content = sokert.render(sokert.load(report))
+    brought = bring(hands.by(hands.within_run("/BC-SM", "415/BC-SM"), content), report)
+    brought.write()
+    assert sokert.load(report).number == 415
+
+
+def test_a_file_whose_data_was_taken_out_is_compared_with_a_new_rendering(report: Path, written: bytes) -> None:
+    edited = hands.by(hands.typed("12.480", "12.490"), strip(written))
+    with pytest.raises(sokert.FileError):
+        bring(edited, report)  # not even the fingerprint is left
+
+
+def test_a_report_that_was_changed_since_is_told(report: Path, written: bytes) -> None:
+    report.write_text(report.read_text("utf-8").replace("value: 4905", "value: 4906"), "utf-8")
+    brought: Brought = bring(hands.by(hands.typed("12.480", "12.490"), written), report)
+    assert "REMEMBER-OTHER-REPORT" in codes(brought.left)
+    assert b"value: 12490" in brought.content
