@@ -28,7 +28,7 @@ def paragraphs(document: Any) -> list[Any]:
 
 
 def holding(document: Any, words: str) -> Any:
-    return next(one for one in paragraphs(document) if words in one.text)
+    return next(one for one in paragraphs(document) if words in " ".join(one.text.split()))
 
 
 def typed(old: str, new: str, most: int = 1) -> Hand:

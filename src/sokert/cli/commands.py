@@ -168,13 +168,33 @@ def demo(call: Call, directory: str, force: bool) -> None:
 @commands.command("new", cls=Command)
 @click.argument("file", type=REPORT, default="report.yaml")
 @click.option("--template", "-t", type=click.Choice(list(STARTERS)), default="half-year/office")
+@click.option("--from", "from_", multiple=True)
+@click.option("--period")
 @forced
 @common
 @click.pass_obj
-def new(call: Call, file: str, template: str, force: bool) -> None:
-    """Write a report file to start from, with a comment beside each key."""
-    put_text(Path(file), _starter(call, template), force)
+def new(call: Call, file: str, template: str, from_: tuple[str, ...], period: str | None, force: bool) -> None:
+    """Write a report file to start from: with a comment beside each key, or from reports of the periods before."""
+    if not from_:
+        put_text(Path(file), _starter(call, template), force)
+        say(file)
+        return
+    from sokert.continued import continued  # lxml, which an empty file to start from does not need
+
+    made = continued(from_, _period(period), call.lang)
+    put_text(Path(file), made.text, force)
     say(file)
+    tell(made.findings, call, "CLI-FOUND") if made.findings else None
+
+
+def _period(given: str | None) -> sokert.Period:
+    """Return the period that a call names."""
+    if not given:
+        raise Misuse(Finding("CLI-MISSING", {"name": "--period"}))
+    try:
+        return sokert.Period.of(given)
+    except ValueError as error:
+        raise DataError(Finding("DATA-PERIOD", {"given": given})) from error
 
 
 @commands.command("explain", cls=Command)

@@ -1,0 +1,174 @@
+"""The next period's report file from the last one: nothing that is known already is typed again.
+
+continued(["ky1.docx", "ky2.yaml"], Period.of("2024-H1"))
+
+Figures of the same period come from the report whose period it is; words come from the newest, marked as not yet
+changed. A Word file that sokert did not write is read as far as it can be (`foreign`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sokert import messages
+from sokert.errors import FileError, Finding, Place
+from sokert.foreign import foreign
+from sokert.load import load
+from sokert.models import Metric, Period, Report, Section
+from sokert.models.written import as_json
+from sokert.ooxml.archive import opened
+from sokert.ooxml.carried import found
+from sokert.remembered.data import remembered
+from sokert.remembered.edits import edits
+from sokert.remembered.report_file import written
+from sokert.remembered.said import said
+from sokert.remembered.writing import Way
+
+_REPORTS = (".yaml", ".yml", ".json")
+_GONE = ("number", "date", "draft", "draft_round", "subject")  # what belongs to one report alone
+_OF_ONE_PERIOD = ("value", "hedge", "estimate", "written", "previous", "stated", "window", "day", "source")
+_TASKS = re.compile(r"phương hướng|nhiệm vụ (?:trọng tâm|\d|những tháng|quý|năm|thời gian)|chương trình công tác", re.I)
+_ITEM = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+", re.M)
+
+
+@dataclass
+class Continued:
+    """The text of a report file, and what is to be known of how it came about."""
+
+    text: str = ""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def continued(files: Sequence[str | Path], period: Period, lang: str | None = None) -> Continued:
+    """Return the report file of a period that follows on reports before it.
+
+    `files` are report files or Word files. What could not be carried over is told in `findings`.
+    """
+    made = Continued()
+    earlier = [(str(file), report) for file in files if (report := _report(file, made.findings)) is not None]
+    if not earlier:
+        data, comments, told = foreign(files[-1], period, lang)
+        return Continued(written(data, comments), [*made.findings, *told])
+    earlier.sort(key=lambda one: one[1].period.ends)
+    name, last = earlier[-1]
+    same = next((report for _, report in earlier if report.period == period.same_period), None)
+    if same is None:
+        told = Finding("NEW-NO-SAME-PERIOD", {"period": period.same_period.code}, Place(name), "info")
+        made.findings.append(told)
+    data = _data(last, period, same, made.findings, name)
+    comments = dict(_comments(last, data, name, lang))
+    made.text = written(data, comments)
+    return made
+
+
+def _report(file: str | Path, told: list[Finding]) -> Report | None:
+    """Return the report of a file; none for a Word file that sokert did not write."""
+    if Path(file).suffix in _REPORTS:
+        return load(file)
+    archive = opened(file)
+    if found(archive) is None:
+        return None
+    carried = remembered(archive)
+    if carried.lines and (changed := edits(carried.lines, said(archive))):
+        told.append(Finding("NEW-EDITED", {"count": len(changed)}, Place(str(file)), "warning"))
+    return carried.report
+
+
+def _data(last: Report, period: Period, same: Report | None, told: list[Finding], name: str) -> dict[str, Any]:
+    """Return the data of the new report."""
+    given = json.loads(as_json(last), parse_float=Decimal)
+    kept = {key: value for key, value in given.items() if key not in _GONE}
+    kept["period"] = json.loads(as_json(last.model_copy(update={"period": period})))["period"]
+    kept["metrics"] = [
+        dict(_metric(raw, metric, last, period, same, told, name))
+        for raw, metric in zip(given.get("metrics", ()), last.metrics, strict=True)
+    ]
+    order = [*given, "metrics"]
+    return {key: kept[key] for key in dict.fromkeys(order) if key in kept and kept[key] != []}
+
+
+def _metric(
+    raw: Mapping[str, Any],
+    metric: Metric,
+    last: Report,
+    period: Period,
+    same: Report | None,
+    told: list[Finding],
+    name: str,
+) -> Iterator[tuple[str, Any]]:
+    """Yield the keys of a figure that is not known yet, with the same period's."""
+    plan = last.period.year == period.year
+    for key, value in raw.items():
+        if key not in _OF_ONE_PERIOD and (key != "plan" or plan):
+            yield key, value
+        if key == "name" and not metric.members:
+            yield "value", None
+    if metric.members:
+        return
+    year_start = metric.nature == "stock" and last.settings.stock_since == "year-start"
+    if year_start:
+        if plan and "previous" in raw:
+            yield "previous", raw["previous"]
+    elif same is not None:
+        yield from _previous(metric, same, told, name)
+
+
+def _previous(metric: Metric, same: Report, told: list[Finding], name: str) -> Iterator[tuple[str, Any]]:
+    """Yield the same period's figure, where it was gathered as this one will be."""
+    before = same.figures.get(metric.code)
+    if before is None or not before.is_known:
+        return
+    alike = before.unit == metric.unit and before.scope == metric.scope and not (before.window or before.day)
+    if not alike:
+        told.append(Finding("NEW-NOT-CARRIED", {"name": metric.name}, Place(name, metric=metric.code), "warning"))
+        return
+    yield "previous", {"value": before.value, "hedge": before.hedge} if before.hedge else before.value
+
+
+def _comments(last: Report, data: Mapping[str, Any], name: str, lang: str | None) -> Iterator[tuple[Way, str]]:
+    """Yield what stands above a value: where it came from, what is to be done with it."""
+    facts = {"period": last.period.code, "file": Path(name).name}
+    head = [messages.text("NEW-HEAD", facts, lang)]
+    if last.subject:
+        head.append(messages.text("NEW-SUBJECT", {"subject": last.subject}, lang))
+    yield (next(iter(data)),), "\n".join(head)
+    for at, metric in enumerate(last.metrics):
+        if metric.is_known and not metric.members:
+            hedge = f"{metric.hedge} " if metric.hedge else ""
+            said = {**facts, "value": f"{hedge}{metric.value:f}"}
+            yield ("metrics", at, "value"), messages.text("NEW-VALUE", said, lang)
+    if tasks := list(_tasks(last.sections)):
+        listed = "\n".join(f"  - {task}" for task in tasks)
+        yield ("sections",), f"{messages.text('NEW-TASKS', facts, lang)}\n{listed}"
+    for way, _ in _bodies(last.sections, ("sections",)):
+        yield way, messages.text("NEW-UNCHANGED", facts, lang)
+
+
+def _bodies(sections: Sequence[Section], way: Way) -> Iterator[tuple[Way, str]]:
+    for at, section in enumerate(sections):
+        if section.body.strip():
+            yield (*way, at, "body"), section.body
+        yield from _bodies(section.sections, (*way, at, "sections"))
+
+
+def _tasks(sections: Sequence[Section]) -> Iterator[str]:
+    """Yield what the last report said would be done: each item, paragraph or heading of its tasks."""
+    for section in sections:
+        if not _TASKS.search(section.title):
+            yield from _tasks(section.sections)
+            continue
+        for one in section.walk():
+            for paragraph in re.split(r"\n\s*\n", _ITEM.sub("\n\n", one.body)):
+                if text := " ".join(paragraph.split()):
+                    yield text
+            if not one.body.strip() and not one.sections:
+                yield one.title
+
+
+__all__ = ["Continued", "FileError", "continued"]
