@@ -282,10 +282,10 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
             open_tags.append(tag)
         elif word in MIDDLE:
             if not open_tags or word not in PAIRS.get(open_tags[-1].word, ()):
-                yield tag.start, Finding("TAG-MISPLACED", {"word": word})
+                yield tag.start, Finding("TAG-MISPLACED", {"word": word, "block": "if"})
         elif word in _JUMPS:
             if all(other.word != "for" for other in open_tags):
-                yield tag.start, Finding("TAG-MISPLACED", {"word": word})
+                yield tag.start, Finding("TAG-MISPLACED", {"word": word, "block": "for"})
         elif word.startswith("end"):
             if open_tags and open_tags[-1].word == word[3:]:
                 open_tags.pop()
@@ -302,7 +302,8 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
 
 def _undefined(text: str, tags: list[Tag], environment: Environment, known: set[str]) -> Iterator[tuple[int, Finding]]:
     """Yield every place of a name that neither the data nor the template gives."""
-    told = {name: {"name": name, "near": near(name, known)} for name in {*_missing(text, tags, environment)} - known}
+    names = set(filter(str.isidentifier, known))  # a wrong code is no name to offer
+    told = {name: {"name": name, "near": near(name, names)} for name in {*_missing(text, tags, environment)} - known}
     for tag in tags:
         for index, token in enumerate(tag.tokens):
             if token.value in told and token.kind == "name" and _is_variable(tag.tokens, index):
