@@ -792,7 +792,7 @@ def test_the_demo_keeps_what_was_changed_in_it(run: Ran) -> None:
         *(("render", "report.yaml", "-o", name) for name in ("b.pdf", "b.doc", "b", "b.docx.bak", "b.yaml")),
         ("new", "moi.xlsx"),
         ("new", "moi.docx"),
-        ("fix", "cu.docx", "-o", "b.doc"),
+        *(("fix", "cu.docx", "-o", name) for name in ("b.doc", "b.docm", "b.dotx", "b.dotm")),
         ("schema", "-o", "b.docx"),
         ("template", "export", "half-year/office", "-o", "b.md"),
     ],

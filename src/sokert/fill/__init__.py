@@ -41,7 +41,7 @@ from sokert.fill.telling import (
 )
 from sokert.fill.tracing import Line, folded, traced
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import FORM, Lines, read_text, text_of
+from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.depth import MOST_DIGITS
 from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
@@ -80,7 +80,7 @@ class Filler:
             self._get(name)
         except TemplateError as error:
             raise TemplateError(self.problems(name) or error.findings) from error
-        found = self.problems(name) if name.endswith(FORM) else []
+        found = self.problems(name) if name.endswith(FORM_SUFFIXES) else []
         if any(one.level == "error" for one in found):
             raise TemplateError(found)
 

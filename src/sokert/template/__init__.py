@@ -18,6 +18,7 @@ from sokert.template.text import lines
 SUFFIX = ".md"
 FORM = (".docx", ".docm", ".dotx", ".dotm")  # what Word saves a form as
 BODY = "#body"  # behind the name of a form: what stands in its body, which is what another includes
+MOST_COLUMNS = 63  # that a cell of a table may span, in Word
 FORM_SUFFIXES = (SUFFIX, *FORM)
 _BUILT_IN = Path(__file__).parent.with_name("templates")
 
