@@ -14,7 +14,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from sokert.document.blocks import Block, Blocks
+from sokert.document.blocks import Blocks
 from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits as Limits
@@ -23,7 +23,7 @@ from sokert.models import Report, Section
 from sokert.models.written import as_json
 from sokert.ooxml.package import packed
 from sokert.ooxml.target import put
-from sokert.standards import chosen, form
+from sokert.standards import chosen, form, unfit
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, located
 from sokert.word.house import samples
@@ -124,12 +124,15 @@ class Template:
         return Filler(self._folder, self._shelf.lines, not self._marks)
 
     def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks) -> str:
-        """Return the standard that lines of the house are drawn by: a form's own page goes before the report's."""
-        named = data.standard if isinstance(data, Report) else None
-        page = self._shelf.standard(blocks)
-        if page or not isinstance(data, Report):
-            return named or page or "nd30"
-        return _standard(data, blocks, self._name)
+        """Return the standard that the house's lines are drawn by; one that the page does not fit is told."""
+        remembered = self._shelf.standard(blocks)
+        party = any(block.mark == PARTY for block in takewhile(lambda block: block.mark != "body", blocks))
+        if not isinstance(data, Report):
+            return chosen(party=party, remembered=remembered)
+        name = chosen(data.standard, party, data.date or data.period.ends, remembered)
+        if not remembered and (code := unfit(name, party)):  # its styles would not fit (HD-VS-ND30)
+            raise TemplateError(Finding(code, {"name": name, "template": self._name}))
+        return name
 
     def check(self, report: Report | None = None) -> tuple[Finding, ...]:
         """Return everything wrong with the template that can be seen without data, in order of place.
@@ -248,17 +251,3 @@ def render_document(report: Report, template: str | Path | None = None) -> Docum
 def _has_tags(section: Section) -> bool:
     """Return whether a section has tags that control what stands between them."""
     return "{%" in section.body or any(map(_has_tags, section.sections))
-
-
-def _standard(data: Report, blocks: list[Block], template: str) -> str:
-    """Return the standard a report follows: a page that opens with the Party's title is the Party's.
-
-    A standard that is not the page's own is told: its styles would not fit (HD-VS-ND30).
-    """
-    head = takewhile(lambda block: block.mark != "body", blocks)
-    party = any(block.mark == PARTY for block in head)
-    name = chosen(data.standard, party, data.date or data.period.ends)
-    if (name != "nd30") != party:
-        code = "STANDARD-WANTS-PARTY" if name != "nd30" else "STANDARD-WANTS-STATE"
-        raise TemplateError(Finding(code, {"name": name, "template": template}))
-    return name
