@@ -289,7 +289,7 @@ def test_a_report_names_the_form_beside_it(run: Ran, monkeypatch: pytest.MonkeyP
     write_form("mau.docx", LINE)
     own_report("mau.docx")
     monkeypatch.chdir("khác")
-    assert run("render", "../bao-cao.yaml", "-o", "ra.docx") == (0, "ra.docx\n", "")
+    assert run("render", "../bao-cao.yaml", "-o", "ra.docx")[:2] == (0, "ra.docx\n")
     assert paragraphs("ra.docx") == ["Đã xử lý 20.870 văn bản, kỳ 6 tháng đầu năm 2023"]
 
 

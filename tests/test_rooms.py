@@ -36,9 +36,12 @@ ROOMS = {
     "load": "errors models standards template fill sources render",
     "remembered": "errors document models sources ooxml load render",
     "compare": "errors messages document models ooxml load render remembered",
-    "check": "errors messages document models units vietnamese standards template fill sources load ooxml resolved",
+    "foreign": "errors messages models resolved remembered",
+    "continued": "errors messages models ooxml load remembered foreign",
+    "check": "errors messages document models units vietnamese standards template fill sources load ooxml resolved"
+    " remembered",
     "__init__": "errors document models render load schema remembered compare check",
-    "cli": "__init__ remembered errors messages ooxml template sources",
+    "cli": "__init__ remembered continued errors messages ooxml template sources",
 }
 
 # Imports that come late, inside a function: each saves a start-up that most calls need not pay.
@@ -46,8 +49,10 @@ LATE = {
     "__init__": {"sokert": "each public name is imported when it is first used"},
     "cli": {
         "sokert.cli.commands": "it reads the environment that the process sets first",
+        "sokert.continued": "lxml, for who starts from the last report",
         "sokert.remembered.bringing": "only who brings edits back needs it",
         "sokert.remembered.data": "lxml, for who asks what a Word file carries",
+        "sokert.remembered.unprinted": "only a final file's remark needs it",
         "sokert.remembered.report_file": "only who prints a report needs it",
         "sokert.sources": "YAML",
     },

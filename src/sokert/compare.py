@@ -94,9 +94,9 @@ class Comparison:
     def _lines(self, lang: str | None) -> Iterator[tuple[bool, str]]:
         """Yield the headings and the lines below them."""
         parts: tuple[tuple[str, list[str]], ...] = (
-            ("COMPARE-FIGURES", [_figure(one, lang) for one in self.figures]),
-            ("COMPARE-WORDS", [_words(one, lang) for one in self.words]),
-            ("COMPARE-CARRIED", [f"“{text}”" for text in self.carried]),
+            ("COMPARE-HEAD-FIGURES", [_figure(one, lang) for one in self.figures]),
+            ("COMPARE-HEAD-WORDS", [_words(one, lang) for one in self.words]),
+            ("COMPARE-HEAD-CARRIED", [f"“{text}”" for text in self.carried]),
         )
         for code, lines in parts:
             yield True, messages.text(code, {"count": len(lines)}, lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sokert import messages
-from sokert.check import figures, pages, text
+from sokert.check import carried, figures, pages, text
 from sokert.check.form import pages as form_pages
 from sokert.errors import DataError, Finding, near
 from sokert.standards import RULES
@@ -13,6 +13,7 @@ from sokert.standards import RULES
 CODES: frozenset[str] = frozenset(
     [rule.code for rule in figures.RULES]
     + [rule.code for rule in text.RULES]
+    + [carried.CODE]
     + [id for rules in RULES.values() for id in rules]
 )
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from sokert.check import figures, form, text
+from sokert.check.carried import CODE as CARRIED
+from sokert.check.carried import carried
 from sokert.check.codes import CODES
 from sokert.check.passages import Loc, Locate, Texts, template_passages, texts_of
 from sokert.check.switches import Switch, heard, misused
@@ -20,12 +22,13 @@ from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
 from sokert.load import filler_of, load, loaded
 from sokert.models import Report
+from sokert.remembered.data import read_data
 from sokert.sources import Draft
 from sokert.template import SUFFIX, located
 
 Source = Report | str | Path | bytes
 _REPORTS = (".yaml", ".yml", ".json")
-_FIGURES = frozenset(rule.code for rule in figures.RULES)
+_FIGURES = frozenset({*(rule.code for rule in figures.RULES), CARRIED})
 _WORDS = frozenset(rule.code for rule in text.RULES)
 _ONLY_IN_FILES = frozenset({"TEXT-DECOMPOSED"})
 
@@ -84,7 +87,9 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
     switches = [*_named(off), *own]
     narrative = text.Narrative(texts.passages, report, _passages(previous))
     words = sorted(text.check(narrative), key=lambda one: (one.where.file, one.where.line, one.where.column))
-    found = heard((*figures.check(report), *unfilled, *words), switches, metrics)
+    before = _report_before(previous)
+    judged = (*figures.check(report), *(carried(report, before) if before else ()))
+    found = heard((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return (*found, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES))
 
@@ -95,7 +100,7 @@ def _named(codes: Iterable[str]) -> list[Switch]:
 
 def _unjudged(previous: Source | None) -> frozenset[str]:
     """Return the rules that need what was not given."""
-    return frozenset() if previous is not None else frozenset({"TEXT-UNCHANGED"})
+    return frozenset() if previous is not None else frozenset({"TEXT-UNCHANGED", CARRIED})
 
 
 def _texts(report: Report, locate: Locate) -> tuple[Texts, tuple[Finding, ...]]:
@@ -118,6 +123,18 @@ def _own_words(report: Report, engine: Filler, switches: list[Switch]) -> Sequen
         return ()
     source = engine.environment.loader.read(name).source
     return template_passages(engine.trace_template(name, report), report.template_file, source, switches)
+
+
+def _report_before(previous: Source | None) -> Report | None:
+    """Return the previous report itself: what is given, what its file says, what its Word file carries."""
+    if previous is None or isinstance(previous, Report):
+        return previous
+    if isinstance(previous, str | Path) and Path(previous).suffix in _REPORTS:
+        return load(previous)
+    try:
+        return read_data(previous)
+    except SokertError:
+        return None  # a Word file that sokert did not write, or whose data is gone: its words are still compared
 
 
 def _passages(previous: Source | None) -> Sequence[text.Passage]:

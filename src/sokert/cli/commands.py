@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, TextIO
 
@@ -39,6 +39,7 @@ from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import DataError, FileError, Finding, Place, SokertError, unwritable
 
 STARTERS = {"half-year/office": "starter", "half-year/party": "starter.party"}
+MOST_NAMED = 10  # figures told one by one
 REPORTS = (".yaml", ".yml", ".json")
 
 
@@ -63,11 +64,18 @@ Tones = Literal["older", "newer"] | None
 @click.option("--out", "-o", type=WORD)
 @click.option("--template", "-t")
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@click.option("--no-embed", is_flag=True)
 @forced
 @common
 @click.pass_context
 def render(
-    context: click.Context, file: str | None, data: str | None, out: str | None, template: str | None, force: bool
+    context: click.Context,
+    file: str | None,
+    data: str | None,
+    out: str | None,
+    template: str | None,
+    no_embed: bool,
+    force: bool,
 ) -> None:
     """Write the Word file of a report file, or of plain data and a template, and say where it is."""
     source = _source(context, file, data, template)
@@ -76,10 +84,22 @@ def render(
     if template and target.exists() and Path(template).exists() and target.samefile(template):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
     if isinstance(given, sokert.Report):
-        sokert.render(given, target, template, overwrite=force)
+        content = sokert.render(given, target, template, overwrite=force, embed=False if no_embed else None)
+        written(context.obj, target)
+        if carried := () if given.draft else tuple(_carried(content, given, target)):
+            tell(carried, context.obj, "CLI-FOUND")
     else:
         sokert.Template(template or "").render(given, target, overwrite=force)
-    written(context.obj, target)
+        written(context.obj, target)
+
+
+def _carried(content: bytes, report: sokert.Report, target: Path) -> Iterator[Finding]:
+    """Yield the remark that a final file carries figures it does not print."""
+    from sokert.remembered.unprinted import unprinted  # only a final file has to pay for it
+
+    if hidden := unprinted(content, report):
+        names = ", ".join(metric.code for metric in hidden[:MOST_NAMED]) + (", ..." if len(hidden) > MOST_NAMED else "")
+        yield Finding("REMEMBER-UNPRINTED", {"count": len(hidden), "names": names}, Place(str(target)), "info")
 
 
 def _source(context: click.Context, file: str | None, data: str | None, template: str | None) -> str:

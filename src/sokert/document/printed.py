@@ -45,6 +45,10 @@ def bare(text: str) -> str:
     return _MARK.sub("", text) if BEGIN in text else text
 
 
+# Programs number headers, footers and notes as they please, so all of a kind are one story.
+_STORY = re.compile(r".*?([a-z]+)\d*\.xml$")
+
+
 class Cell(NamedTuple):
     """Where in a file's tables a line stands, each counted from 0."""
 
@@ -197,7 +201,8 @@ def lines(tokens: Iterator[str], first: str) -> list[Line]:
             if words is not None:
                 reading.say(words)
             elif sign is None:
-                reading = readings.setdefault(part, Reading(part))
+                story = part if part == first else _STORY.sub(r"\1", part)
+                reading = readings.setdefault(story, Reading(story))
             else:
                 reading.take(sign)
     return [line for name in (first, *sorted(readings.keys() - {first})) for line in readings[name].lines]

@@ -189,6 +189,8 @@ class _Comparing:
 
     def told(self) -> Iterator[Edit]:
         """Yield all that was changed, in no order."""
+        if self.part in ("header", "footer"):
+            self.shown_elsewhere()
         yield from self.moved()
         yield from self.parted()
         yield from (self.whole("gone", self.olds[i], None) for i in self.gone)
@@ -207,6 +209,12 @@ class _Comparing:
         before, after = (" | ".join(unit.text) if unit else "" for unit in (old, new))
         base, line = (unit.cells[0][0] if unit else -1 for unit in (old, new))
         return Edit(kind, before, after, base, line, part=self.part)
+
+    def shown_elsewhere(self) -> None:
+        """Pass over lines that stand in another header or footer now: programs copy and order them as they please."""
+        before, after = ({unit.text for unit in some} for some in (self.olds, self.news))
+        self.gone = [i for i in self.gone if self.olds[i].text not in after]
+        self.new = [j for j in self.new if self.news[j].text not in before]
 
     def moved(self) -> Iterator[Edit]:
         """Yield what stands elsewhere now, word for word; many rows of one table were sorted anew."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -62,13 +63,27 @@ def _indication(text: str) -> str:
     return begins + ends
 
 
+# In a block, other than within brackets, these may stand in plain words; a number, a word of YAML's own may not.
+_PLAIN = re.compile(r"[^\W\d_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*(?<=[^\s:])|\d{4}-[\dHQM-]+")
+_YAML = re.compile(r"true|false|null|yes|no|on|off", re.I)
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text may stand without quotes.
+
+    >>> [_is_plain(text) for text in ("Các phòng, đơn vị", "Lưu: VT", "2023-H1", "12", "no")]
+    [True, False, True, False, False]
+    """
+    return bool(_PLAIN.fullmatch(text)) and not _YAML.fullmatch(text)
+
+
 def _scalar(value: Any) -> str:
     if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
+        return {None: "", True: "true", False: "false"}[value]
     if isinstance(value, Mapping | list | tuple):
         return "{}" if isinstance(value, Mapping) else "[]"
     if isinstance(value, Decimal):
         plain = f"{value:f}"
         # Three decimals could be thousands, so a fourth says that they are not.
         return f"{plain}0" if len(plain.partition(".")[2]) == 3 else plain
-    return str(value) if isinstance(value, int) else quoted(value, "", False)
+    return str(value) if isinstance(value, int) else quoted(value, "", bare=_is_plain(value))

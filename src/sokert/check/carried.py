@@ -1,0 +1,46 @@
+"""FIGURE-NOT-AS-REPORTED: a figure of the same period is not what the report of that period said.
+
+What it checks: each `previous` beside the figure of the same code in the report given as the previous one, where that
+is the report of the same period; of a stock counted from the start of the year, beside its `previous` in a report of
+the same year. Figures of another unit, territory or days are passed over.
+Why: growth is computed from it, and a reader has the last report at hand.
+Remedy: take the figure of that report, or say in the text why it was corrected since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sokert.errors import Finding, Place
+from sokert.models import Earlier, Metric, Report
+
+CODE = "FIGURE-NOT-AS-REPORTED"
+
+
+def carried(report: Report, before: Report) -> Iterator[Finding]:
+    """Yield the figures of the same period that the report of that period tells otherwise."""
+    for metric in report.metrics:
+        said, now = _said(metric, report, before), metric.earlier
+        if said is None or now is None or metric.unlike:
+            continue
+        if (said.value, said.hedge) != (now.value, now.hedge):
+            facts = {"name": metric.name, "given": _told(now), "said": _told(said), "period": before.period.code}
+            yield Finding(CODE, facts, Place(metric=metric.code), "warning")
+
+
+def _said(metric: Metric, report: Report, before: Report) -> Earlier | None:
+    """Return what a report before says of the same period's figure; none where it does not say."""
+    old = before.figures.get(metric.code)
+    if old is None or (old.unit, old.scope, old.window, old.day) != (metric.unit, metric.scope, None, None):
+        return None
+    if metric.nature == "stock" and report.settings.stock_since == "year-start":
+        return old.earlier if before.period.year == report.period.year else None
+    if before.period != report.period.same_period or not old.is_known:
+        return None
+    return Earlier(value=old.value, hedge=old.hedge)
+
+
+def _told(figure: Earlier) -> str:
+    """Return a figure as it is written in Vietnamese."""
+    written = f"{figure.value:,f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
+    return f"{figure.hedge} {written}" if figure.hedge else written
