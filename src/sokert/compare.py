@@ -128,8 +128,9 @@ class _Side:
         if isinstance(source, str | Path) and Path(source).suffix in _REPORTS:
             source = load(source)
         if isinstance(source, Report):
-            draft = source.model_copy(update={"draft": True}) if not source.draft else source
-            return cls(source, remembered(opened(render(draft, embed=True))).lines or ())
+            waiting = any(not metric.is_known and not metric.written for metric in source.metrics)
+            shown = source.model_copy(update={"draft": True}) if waiting else source
+            return cls(source, remembered(opened(render(shown, embed=True))).lines or ())
         archive = opened(source)
         try:
             carried = remembered(archive)
