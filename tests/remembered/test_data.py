@@ -126,7 +126,9 @@ def test_the_copy_in_the_properties_outlives_the_part() -> None:
 def test_a_copy_that_is_large_is_left_out_and_the_fingerprint_stays() -> None:
     metrics = [{"code": f"m{n}", "name": f"Chỉ tiêu {n * 7919 % 1000}", "value": n * 7919 % 10007} for n in range(1500)]
     report = example_of("van-phong-ubnd")
-    large = sokert.Report.model_validate({**report.model_dump(), "metrics": [*report.model_dump()["metrics"], *metrics]})
+    large = sokert.Report.model_validate(
+        {**report.model_dump(), "metrics": [*report.model_dump()["metrics"], *metrics]}
+    )
     content = sokert.render(large)
     assert sokert.read_data(content) == large
     with pytest.raises(sokert.FileError) as told:
@@ -156,9 +158,17 @@ def _copy_of(text: bytes) -> bytes:
     [
         (b'<report xmlns="urn:sokert:report:1"><source>{"a":1}</source></report>', None, "DATA-UNKNOWN-KEY"),
         (b'<report xmlns="urn:sokert:report:1"><source>[1]</source></report>', None, "REMEMBER-BROKEN"),
-        (b'<report xmlns="urn:sokert:report:1"><source>' + b"[" * 100_000 + b"</source></report>", None, "REMEMBER-BROKEN"),
+        (
+            b'<report xmlns="urn:sokert:report:1"><source>' + b"[" * 100_000 + b"</source></report>",
+            None,
+            "REMEMBER-BROKEN",
+        ),
         (b'<report xmlns="urn:sokert:report:1"/>', None, "REMEMBER-REMOVED"),
-        (b'<!DOCTYPE r [<!ENTITY x "y">]><report xmlns="urn:sokert:report:1"><source>&x;</source></report>', None, "WORD-BAD-PART"),
+        (
+            b'<!DOCTYPE r [<!ENTITY x "y">]><report xmlns="urn:sokert:report:1"><source>&x;</source></report>',
+            None,
+            "WORD-BAD-PART",
+        ),
         (b'<report xmlns="urn:sokert:report:1">', None, "WORD-BAD-PART"),
         (None, _copy_of(b'<report xmlns="urn:sokert:report:1">' + b" " * 100_000_000), "REMEMBER-REMOVED"),
         (None, b"<Properties/>", "REMEMBER-NONE"),

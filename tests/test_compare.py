@@ -1,0 +1,70 @@
+"""Two reports side by side."""
+
+from __future__ import annotations
+
+import sys
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import sokert
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+sys.path.insert(0, str(Path(__file__).parent / "remembered"))
+import hands  # noqa: E402
+
+
+@pytest.fixture
+def report() -> sokert.Report:
+    return sokert.load(EXAMPLES / "so-sanh" / "report.yaml")
+
+
+def changed(report: sokert.Report, code: str, **facts: object) -> sokert.Report:
+    metrics = tuple(one.model_copy(update=facts) if one.code == code else one for one in report.metrics)
+    return report.model_copy(update={"metrics": metrics})
+
+
+def test_a_report_beside_itself_differs_in_nothing(report: sokert.Report) -> None:
+    found = sokert.compare(report, report)
+    assert not found
+    assert "Duy trì chế độ họp giao ban." not in found.carried  # a short one says the same each time
+    assert "Mọi số liệu trong báo cáo này là giả định, chỉ để minh họa." in found.carried
+
+
+def test_a_figure_that_moved_is_told_once_and_not_as_words(report: sokert.Report) -> None:
+    found = sokert.compare(report, changed(report, "vb_den", value=Decimal(12490)))
+    assert [(one.code, one.kind, one.old, one.new, one.difference) for one in found.figures] == [
+        ("vb_den", "value", 12480, 12490, 10)
+    ]
+    assert found.words == ()
+    assert "12.480 → 12.490 văn bản (+10)" in found.text("vi")
+
+
+def test_figures_that_are_new_gone_or_known_otherwise(report: sokert.Report) -> None:
+    old, new = (sokert.Metric(code=code, name="Khác", value=Decimal(3)) for code in ("cu", "moi"))
+    before = report.model_copy(update={"metrics": (*report.metrics, old)})
+    left = changed(report, "vb_di", unit="công văn")
+    found = sokert.compare(before, left.model_copy(update={"metrics": (*left.metrics, new)}))
+    assert [(one.code, one.kind) for one in found.figures] == [("vb_di", "facts"), ("moi", "new"), ("cu", "gone")]
+    assert found.figures[0].facts == (("unit", "văn bản", "công văn"),)
+
+
+def test_words_of_a_word_file_are_those_that_stand_in_it_now(report: sokert.Report) -> None:
+    edited = hands.by(hands.typed("; ban hành 4.905", "; phát hành 4.905"), sokert.render(report))
+    found = sokert.compare(report, edited)
+    assert [(one.kind, one.old, one.new) for one in found.words] == [("words", "ban", "phát")]
+    assert found.as_json()["words"] == [{"kind": "words", "old": "ban", "new": "phát"}]
+
+
+def test_a_word_file_of_nobodys_is_compared_by_its_words(report: sokert.Report) -> None:
+    plain = sokert.render(report, embed=False)
+    found = sokert.compare(plain, hands.by(hands.typed("7.010", "7.011"), plain))
+    assert found.figures == ()
+    assert [(one.old, one.new) for one in found.words] == [("7.010", "7.011")]
+
+
+def test_a_comparison_is_a_page_whose_words_are_words(report: sokert.Report) -> None:
+    page = sokert.compare(report, changed(report, "vb_den", name="A & <B>")).html("en")
+    assert "A &amp; &lt;B&gt;" in page
+    assert page.startswith("<!DOCTYPE html>")

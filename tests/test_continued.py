@@ -1,0 +1,161 @@
+"""From period to period: nothing is typed twice, nothing is guessed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import docx
+import pytest
+
+import sokert
+from sokert.continued import continued
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "van-phong-ubnd" / "report.yaml"
+
+
+@pytest.fixture
+def periods(tmp_path: Path) -> Path:
+    """Return a folder with the Word file of 2023-H1 and the report file of 2023-H2 that follows on it."""
+    sokert.render(sokert.load(EXAMPLE), tmp_path / "ky1.docx")
+    made = continued([tmp_path / "ky1.docx"], sokert.Period.of("2023-H2"))
+    assert [one.code for one in made.findings] == ["NEW-NO-SAME-PERIOD"]
+    (tmp_path / "ky2.yaml").write_text(made.text, "utf-8")
+    return tmp_path
+
+
+def test_the_next_period_has_the_words_and_waits_for_the_figures(periods: Path) -> None:
+    before, after = sokert.load(EXAMPLE), sokert.load(periods / "ky2.yaml")
+    assert after.period == sokert.Period.of("2023-H2")
+    assert after.sections == before.sections
+    assert (after.issuer, after.signatory, after.recipients) == (before.issuer, before.signatory, before.recipients)
+    assert (after.number, after.date, after.subject) == (None, None, None)
+    assert [(one.code, one.is_known, one.previous) for one in after.metrics] == [
+        (one.code, False, None) for one in before.metrics
+    ]
+
+
+def test_what_is_carried_over_is_marked_and_what_was_promised_is_listed(periods: Path) -> None:
+    text = (periods / "ky2.yaml").read_text("utf-8")
+    bodies = sum(bool(one.body) for section in sokert.load(EXAMPLE).sections for one in section.walk())
+    assert text.count("# chưa sửa: lời của kỳ 2023-H1") == bodies
+    assert "# kỳ 2023-H1: 20870" in text
+    assert "#   - Công chức, viên chức và người lao động thực hiện nghiêm Quy chế làm việc." in text
+
+
+def test_the_same_period_gives_the_previous_figures(periods: Path) -> None:
+    made = continued([periods / "ky1.docx", periods / "ky2.yaml"], sokert.Period.of("2024-H1"))
+    (periods / "ky3.yaml").write_text(made.text, "utf-8")
+    third = sokert.load(periods / "ky3.yaml").figures
+    assert third["vb_den"].previous == Decimal(20870)
+    assert third["tin_bai"].previous == sokert.Earlier(value=Decimal(2600), hedge="gần")
+    assert made.findings == []
+
+
+def test_a_previous_figure_changed_by_hand_is_told(periods: Path) -> None:
+    made = continued([periods / "ky1.docx", periods / "ky2.yaml"], sokert.Period.of("2024-H1"))
+    file = periods / "ky3.yaml"
+
+    def told(text: str) -> list[tuple[str, object]]:
+        file.write_text(text, "utf-8")
+        found = sokert.check_file(file, previous=periods / "ky1.docx")
+        return [(one.code, one.where.metric) for one in found if one.code == "FIGURE-NOT-AS-REPORTED"]
+
+    assert told(made.text) == []
+    assert told(made.text.replace("previous: 20870", "previous: 20970")) == [("FIGURE-NOT-AS-REPORTED", "vb_den")]
+    assert told(made.text.replace("hedge: gần", "hedge: hơn")) == [("FIGURE-NOT-AS-REPORTED", "tin_bai")]
+
+
+def test_figures_gathered_otherwise_are_not_carried(tmp_path: Path) -> None:
+    old = sokert.load(EXAMPLE)
+    span = sokert.Span.model_validate({"from": "2023-01-01", "to": "2023-06-30"})
+    metrics = (old.metrics[0].model_copy(update={"window": span}), *old.metrics[1:])
+    sokert.render(old.model_copy(update={"metrics": metrics}), tmp_path / "ky1.docx")
+    made = continued([tmp_path / "ky1.docx"], sokert.Period.of("2024-H1"))
+    assert [(one.code, one.where.metric) for one in made.findings] == [("NEW-NOT-CARRIED", "vb_den")]
+    assert "previous: 8223" in made.text
+    assert "previous: 20870" not in made.text
+
+
+def test_a_stock_of_the_start_of_the_year_stays_within_the_year(tmp_path: Path) -> None:
+    old = sokert.load(EXAMPLE)
+    stock = old.metrics[0].model_copy(update={"nature": "stock", "previous": Decimal(777)})
+    sokert.render(old.model_copy(update={"metrics": (stock, *old.metrics[1:])}), tmp_path / "ky1.docx")
+    within = continued([tmp_path / "ky1.docx"], sokert.Period.of("2023-H2")).text
+    after = continued([tmp_path / "ky1.docx"], sokert.Period.of("2024-H1")).text
+    assert "previous: 777" in within
+    assert "previous: 777" not in after
+    assert "previous: 20870" not in after
+
+
+def test_a_word_file_that_was_changed_is_told(periods: Path) -> None:
+    document = docx.Document(str(periods / "ky1.docx"))
+    document.paragraphs[-1].add_run(" Thêm một câu nữa.")
+    document.save(str(periods / "ky1.docx"))
+    made = continued([periods / "ky1.docx"], sokert.Period.of("2023-H2"))
+    assert [one.code for one in made.findings] == ["NEW-EDITED", "NEW-NO-SAME-PERIOD"]
+
+
+def typed_by_hand(path: Path) -> None:
+    """Write a report as an office types it, nothing of ours in it."""
+    document = docx.Document()
+    head = document.add_table(1, 2)
+    head.cell(0, 0).paragraphs[0].add_run("UBND HUYỆN MẪU").bold = False
+    head.cell(0, 0).add_paragraph().add_run("PHÒNG NỘI VỤ").bold = True
+    head.cell(0, 0).add_paragraph("Số: 12/BC-NV")
+    head.cell(0, 1).paragraphs[0].add_run("Mẫu, ngày 20 tháng 6 năm 2023")
+    document.add_paragraph().add_run("I. KẾT QUẢ CÔNG TÁC").bold = True
+    document.add_paragraph().add_run("1. Công tác cán bộ").bold = True
+    document.add_paragraph("Đã cử 12 lượt cán bộ đi học {{ x }}; 5 * 3 buổi.")
+    table = document.add_table(4, 3)
+    rows = [
+        ("Chỉ tiêu", "ĐVT", "Thực hiện"),
+        ("Lượt đào tạo", "lượt", "1.012"),
+        ("Tỷ lệ", "", "12,5%"),
+        ("Hội nghị", "", "chưa có"),
+    ]
+    for at, row in enumerate(rows):
+        for column, words in enumerate(row):
+            table.cell(at, column).text = words
+    document.add_paragraph().add_run("II. PHƯƠNG HƯỚNG").bold = True
+    document.add_paragraph("2. Việc này không in đậm nên là lời văn.")
+    foot = document.add_table(1, 2)
+    foot.cell(0, 0).paragraphs[0].add_run("Nơi nhận:").bold = True
+    foot.cell(0, 1).paragraphs[0].add_run("TRƯỞNG PHÒNG").bold = True
+    document.save(str(path))
+
+
+def test_a_word_file_of_nobodys_gives_what_is_sure_and_tells_the_rest(tmp_path: Path) -> None:
+    typed_by_hand(tmp_path / "cu.docx")
+    made = continued([tmp_path / "cu.docx"], sokert.Period.of("2023-H2"))
+    (tmp_path / "moi.yaml").write_text(made.text, "utf-8")
+    report = sokert.load(tmp_path / "moi.yaml")
+    assert (report.issuer.name, report.issuer.place, report.issuer.code) == ("PHÒNG NỘI VỤ", "Mẫu", "NV")
+    assert report.signatory.position == "TRƯỞNG PHÒNG"
+    assert [(one.title, [below.title for below in one.sections]) for one in report.sections] == [
+        ("KẾT QUẢ CÔNG TÁC", ["Công tác cán bộ"]),
+        ("PHƯƠNG HƯỚNG", []),
+    ]
+    assert [(one.code, one.unit, one.is_known) for one in report.metrics] == [
+        ("luot_dao_tao", "lượt", False),
+        ("ty_le", "%", False),
+    ]
+    assert "# bảng 1, dòng 2: 1.012" in made.text
+    assert [(one.code, one.facts["given"]) for one in made.findings] == [("NEW-NOT-FIGURE", "chưa có")]
+    words = docx.Document(str(_drawn(report, tmp_path)))
+    said = "\n".join(one.text for one in words.paragraphs)
+    assert "Đã cử 12 lượt cán bộ đi học { { x }}; 5 * 3 buổi." in said
+    assert "2. Việc này không in đậm nên là lời văn." in said
+
+
+def _drawn(report: sokert.Report, folder: Path) -> Path:
+    sokert.render(report.model_copy(update={"draft": True}), folder / "ra.docx")
+    return folder / "ra.docx"
+
+
+def test_a_word_file_without_headings_is_refused(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Một đoạn văn.")
+    document.save(str(tmp_path / "cu.docx"))
+    with pytest.raises(sokert.DataError):
+        continued([tmp_path / "cu.docx"], sokert.Period.of("2023-H2"))
