@@ -20,6 +20,7 @@ from sokert.document.silence import SIGNS, cuts
 
 BEGIN, SAID, END = "\x12", "\x13", "\x14"
 _MARK = re.compile(f"{BEGIN}[^{SAID}]*{SAID}|{END}")
+_WHOLE = re.compile(f"{BEGIN}([^{SAID}]*){SAID}([^\x0e-{END}]*){END}")
 STRUCTURE = "\x01"
 """Stands before a letter of structure.
 
@@ -139,6 +140,9 @@ def _compared(said: str) -> tuple[str, list[Printed]]:
     """Return the words of a paragraph as they are compared, and what was printed in them."""
     if BEGIN not in said and not SIGNS.search(said):
         return normal(said), []
+    if whole := _WHOLE.fullmatch(said):  # a cell of an annex, mostly
+        words = normal(whole[2])
+        return words, [Printed(0, len(words), whole[1])] if words else []
     if not is_normalized("NFC", said):
         said = normalize("NFC", said)
     signs: list[tuple[str, int]] = []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from datetime import date as Date
 from decimal import Decimal
 from typing import Any
 
 from sokert.models.report import Report
 
+_QUOTED = json.JSONEncoder(ensure_ascii=False).encode  # made once: a report has hundreds of texts
 _CREDENTIALS = re.compile(r"(?<=://)[^/@\s]*@")
 _FOLDERS = re.compile(r"(?<![\w/:])(?:[A-Za-z]:|~|\.{0,2})?(?:[\\/][^\\/\s:!]+)*[\\/](?=[^\\/\s]+\.\w+)")
 
@@ -40,11 +40,13 @@ def outside(source: str) -> str:
 
 def _json(value: Any) -> str:
     """Return a value as JSON; a decimal is a number as it is written, one that is not known is left out."""
-    if isinstance(value, Mapping):
+    if isinstance(value, str):
+        return _QUOTED(value)
+    if isinstance(value, dict):
         kept = ((key, part) for key, part in value.items() if not (isinstance(part, Decimal) and part.is_nan()))
-        return "{" + ",".join(f"{json.dumps(key, ensure_ascii=False)}:{_json(part)}" for key, part in kept) + "}"
+        return "{" + ",".join([f"{_QUOTED(key)}:{_json(part)}" for key, part in kept]) + "}"
     if isinstance(value, list | tuple):
         return "[" + ",".join(map(_json, value)) + "]"
     if isinstance(value, Decimal):
         return str(value)
-    return json.dumps(value.isoformat() if isinstance(value, Date) else value, ensure_ascii=False)
+    return _QUOTED(value.isoformat()) if isinstance(value, Date) else json.dumps(value)
