@@ -68,7 +68,7 @@ def _gathered(lines: str) -> OurLines:
     return OurLines(lines if lines.strip(SILENT) else "")
 
 
-class Loader(BaseLoader):
+class LineLoader(BaseLoader):
     """Gives Jinja the fenced lines of a template file, a section's body or a section's title."""
 
     def __init__(self, read: Callable[[str], Lines]) -> None:
@@ -148,7 +148,7 @@ class Depth(Extension):
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja with nothing but the report and the filters in reach."""
 
-    loader: Loader
+    loader: LineLoader
 
     intercepted_binops = EXACT | {"**"}
     concat = staticmethod(bounds.gathered)
@@ -156,7 +156,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def __init__(self, read: Callable[[str], Lines], marks: bool = False) -> None:
         self.marks = marks
         super().__init__(
-            loader=Loader(read),
+            loader=LineLoader(read),
             undefined=StrictUndefined,
             finalize=printed,
             extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols", Depth],
