@@ -176,7 +176,7 @@ def _facts(old: Metric, new: Metric) -> Iterator[tuple[str, str, str]]:
     given = [one.model_dump(mode="json", by_alias=True) for one in (old, new)]
     for key in _FACTS:
         if given[0][key] != given[1][key]:
-            yield key, *(_fact(one[key]) for one in given)
+            yield key, _fact(given[0][key]), _fact(given[1][key])
 
 
 def _fact(value: Any) -> str:

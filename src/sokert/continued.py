@@ -59,8 +59,8 @@ def continued(files: Sequence[str | Path], period: Period, lang: str | None = No
     name, last = earlier[-1]
     same = next((report for _, report in earlier if report.period == period.same_period), None)
     if same is None:
-        told = Finding("NEW-NO-SAME-PERIOD", {"period": period.same_period.code}, Place(name), "info")
-        made.findings.append(told)
+        facts = {"period": period.same_period.code}
+        made.findings.append(Finding("NEW-NO-SAME-PERIOD", facts, Place(name), "info"))
     data = _data(last, period, same, made.findings, name)
     comments = dict(_comments(last, data, name, lang))
     made.text = written(data, comments)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -147,10 +149,32 @@ def test_a_number_written_in_by_hand_becomes_a_key(report: Path) -> None:
     assert sokert.load(report).number == 415
 
 
-def test_a_file_whose_data_was_taken_out_is_compared_with_a_new_rendering(report: Path, written: bytes) -> None:
-    edited = hands.by(hands.typed("12.480", "12.490"), strip(written))
-    with pytest.raises(sokert.FileError):
-        bring(edited, report)  # not even the fingerprint is left
+def test_paragraphs_in_a_row_come_in_their_order(report: Path, written: bytes) -> None:
+    hand = hands.several(hands.added("Đăng tải gần", "Một việc mới."), hands.added("Một việc mới.", "Hai việc mới."))
+    brought = bring(hands.by(hand, written), report)
+    assert codes(brought.left) == []
+    assert brought.content.index("Một việc mới.".encode()) < brought.content.index("Hai việc mới.".encode())
+
+
+def test_a_file_of_which_only_the_fingerprint_is_left_is_compared_with_a_new_rendering(
+    report: Path, written: bytes
+) -> None:
+    made = io.BytesIO()
+    edited = io.BytesIO(hands.by(hands.typed("12.480", "12.490"), written))
+    with zipfile.ZipFile(edited) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/custom.xml":
+                part = part.replace(b'name="sokert.', b'name="khac.')
+            if not name.startswith("customXml/item1"):
+                new.writestr(name, part)
+    brought = bring(made.getvalue(), report)
+    assert b"value: 12490" in brought.content
+    report.write_text(report.read_text("utf-8").replace("value: 4905", "value: 4906"), "utf-8")
+    with pytest.raises(sokert.FileError):  # it names another report
+        bring(made.getvalue(), report)
+    with pytest.raises(sokert.FileError):  # not even the fingerprint is left
+        bring(strip(written), report)
 
 
 def test_a_report_that_was_changed_since_is_told(report: Path, written: bytes) -> None:

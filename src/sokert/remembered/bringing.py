@@ -16,7 +16,7 @@ from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.load import load
 from sokert.models import Report
 from sokert.models.written import as_json
-from sokert.ooxml.archive import opened
+from sokert.ooxml.archive import Archive, opened
 from sokert.ooxml.carried import found
 from sokert.ooxml.embedded import fingerprint
 from sokert.ooxml.target import put
@@ -61,22 +61,18 @@ def bring(source: str | Path | bytes, into: str | Path) -> Brought:
     return work.brought(archive.name, told)
 
 
-def _written(archive: object, report: Report, into: Path) -> tuple[Sequence[Line], list[Finding]]:
+def _written(archive: Archive, report: Report, into: Path) -> tuple[Sequence[Line], list[Finding]]:
     """Return the lines as they were written: the map's, else those of a new rendering of the very same report."""
-    known = found(archive)  # type: ignore[arg-type]
+    known = found(archive)
     own = fingerprint(as_json(report))
     if known is not None and known.source is None and known.fingerprint == own:
         return remembered(opened(render(report, embed=True))).lines or (), []
-    carried = remembered(archive)  # type: ignore[arg-type]
+    carried = remembered(archive)
     lines = carried.lines
     if lines is None:
         lines = remembered(opened(render(report, embed=True))).lines or ()
-    other = (
-        []
-        if carried.fingerprint == own
-        else [Finding("REMEMBER-OTHER-REPORT", {"file": str(into)}, Place(str(into)), "info")]
-    )
-    return lines, other
+    changed = Finding("REMEMBER-OTHER-REPORT", {"file": str(into)}, Place(str(into)), "info")
+    return lines, [] if carried.fingerprint == own else [changed]
 
 
 class _Bringing:
@@ -97,16 +93,14 @@ class _Bringing:
 
     def _conflicts(self) -> None:
         """Leave what two edits want to say differently."""
-        wanted: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
+        wanted: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
         for one in self.slices.values():
             if one.start < one.end:
                 wanted[one.start, one.end].add(one.text)
         for at, one in list(self.slices.items()):
-            crossing = any(
-                (start, end) != (one.start, one.end) and start < one.end and one.start < end
-                for start, end in wanted  # type: ignore[operator]
-            )
-            if crossing or len(wanted[one.start, one.end]) > 1:
+            own = (one.start, one.end)
+            crossing = any(other != own and other[0] < one.end and one.start < other[1] for other in wanted)
+            if crossing or len(wanted[own]) > 1:
                 self.why[at] = CONFLICT
                 del self.slices[at]
 

@@ -17,6 +17,7 @@ _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 _ORIGIN = re.compile(r"(=?)(\w+)((?:\.\w+|\|\w+|\[\w*\])*)")
 _ITSELF = {"number", "with_unit", "hedged", "money", "percent", "written"}  # filters that print the figure itself
 _HEDGES = ("gần", "hơn", "trên", "dưới", "khoảng", "ước")
+_NEAR = 6  # new paragraphs in a row
 _ENOUGH = 2  # words that tell where an edit belongs
 _SYMBOL, _DAY = re.compile(r"\d*"), re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _BLANKS = r"[*_]{0,3}\s+[*_]{0,3}"
@@ -235,11 +236,19 @@ def _indent(text: str, start: int) -> int:
     return len(text[start:]) - len(text[start:].lstrip(" "))
 
 
+def _above(line: int, before: Sequence[Line], after: Sequence[Line]) -> Line | None:
+    """Return the nearest line above that stood there before, where it stood there once: those between are new too."""
+    for one in after[max(line - _NEAR, 0) : line][::-1]:
+        same = [other for other in before if (other.part, other.text) == (one.part, one.text)]
+        if same:
+            return same[0] if len(same) == 1 else None
+    return None
+
+
 def _new(edit: Edit, file: File, before: Sequence[Line], after: Sequence[Line]) -> Slice | str:
     """Return where a new paragraph belongs: behind the one it stands behind, in the same manner."""
-    above = after[edit.line - 1].text
-    same = [line for line in before if line.text == above and line.part == edit.part]
-    found = _once(file, _pattern(same[0], 0, len(above))) if len(same) == 1 else None
+    above = _above(edit.line, before, after)
+    found = _once(file, _pattern(above, 0, len(above.text))) if above else None
     if found is None or file.leaves[found[0]].style != "|" or re.search(r"[{}]", edit.new):
         return NOT_FOUND
     way, match = found
