@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
+import hands
 import sokert
 from sokert.cli import main
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-sys.path.insert(0, str(Path(__file__).parent / "remembered"))
-import hands  # noqa: E402
 
 
 @pytest.fixture(autouse=True)

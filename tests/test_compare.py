@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+import hands
 import sokert
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-sys.path.insert(0, str(Path(__file__).parent / "remembered"))
-import hands  # noqa: E402
 
 
 @pytest.fixture
