@@ -184,7 +184,7 @@ def column(*words: str) -> Marks:
 def test_a_dot_before_three_digits_groups_unless_its_column_holds_dot_decimals() -> None:
     assert read(Cell("1.234"), "ha", column("1.234", "12,5")).value == 1234
     refused = read(Cell("1.234"), "ha", column("1.234", "12.5"))
-    assert (refused.fault, refused.facts["other"]) == (AMBIGUOUS, "F3: 12.5")
+    assert (refused.fault, refused.facts["other"]) == (AMBIGUOUS, " (F3: 12.5)")
     assert (refused.facts["whole"], refused.facts["decimal"]) == ("1234", "1,234")
 
 

@@ -165,7 +165,7 @@ def _chosen(
         return meant[","], {}
     grouped, pointed = sorted(meant.values(), key=abs, reverse=True)
     facts = {"whole": f"{grouped:f}", "decimal": f"{pointed:f}".replace(".", ",")}
-    return None, {**facts, "other": f"{other.spot}: {other.text}" if other else ""}
+    return None, {**facts, "other": f" ({other.spot}: {other.text})" if other else ""}
 
 
 def _in_unit(found: Reading, unit: str, cell: Cell) -> Reading:

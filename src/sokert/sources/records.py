@@ -153,7 +153,7 @@ class _Reader:
             first = self.table.cell(one.top, one.left)
             found = Reading(fault="SOURCE-CELL-MERGED", facts={"given": first.shown, "first": first.spot})
         elif self._may_be_ratio(found, cell, row):
-            found = Reading(fault="SOURCE-CELL-RATIO", facts={"given": _comma(cell.value)})
+            found = Reading(fault="SOURCE-CELL-RATIO", facts={"given": cell.shown})
         elif role == "plan" and found.hedge:
             found = Reading(fault="SOURCE-CELL-TEXT", facts={"given": cell.shown})
         if found.fault:
@@ -206,10 +206,6 @@ def _said(found: Reading, is_estimate: bool) -> dict[str, Any]:
     if found.decimals is not None:
         data["decimals"] = found.decimals
     return data
-
-
-def _comma(value: object) -> str:
-    return str(value).replace(".", ",")
 
 
 def _whole(value: object) -> object:

@@ -42,6 +42,8 @@ class Cell:
     @property
     def shown(self) -> str:
         """What stands here, to be told in a sentence."""
+        if isinstance(self.value, Decimal):
+            return str(self.value).replace(".", ",")
         return self.text or ("" if self.value is None else str(self.value))
 
 
