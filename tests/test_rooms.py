@@ -29,7 +29,7 @@ ROOMS = {
     "word": "errors document standards template ooxml",
     "forms": "errors document standards template ooxml word",
     "loader": "errors document template ooxml word forms",
-    "sources": "errors messages models",
+    "sources": "errors messages models units vietnamese template",
     "schema": "models",
     "lint": "errors models vietnamese template fill ooxml resolved",
     "render": "errors document models template fill ooxml word standards loader lint",
@@ -40,7 +40,7 @@ ROOMS = {
     "continued": "errors messages models ooxml load remembered foreign",
     "check": "errors messages document models units vietnamese standards template fill sources load ooxml resolved"
     " remembered",
-    "__init__": "errors document models render load schema remembered compare check",
+    "__init__": "errors document models sources render load schema remembered compare check",
     "cli": "__init__ remembered continued errors messages ooxml template sources",
 }
 
@@ -55,6 +55,8 @@ LATE = {
         "sokert.remembered.unprinted": "only a final file's remark needs it",
         "sokert.remembered.report_file": "only who prints a report needs it",
         "sokert.sources": "YAML",
+        "sokert.sources.listing": "tables, which other commands do not read",
+        "sokert.sources.starting": "the same",
     },
     "ooxml": {"sokert.ooxml.carried": "lxml, for a form that was itself written with data"},
     "fill": {
@@ -71,6 +73,10 @@ LATE = {
     "render": {
         "sokert.lint": "lxml, for who checks a template",
         "sokert.word.export": "only who exports a template needs it",
+    },
+    "sources": {
+        "sokert.sources.gathering": "tables, which most report files do not name",
+        "sokert.sources.workbooks": "zipfile and calamine, which only a workbook needs",
     },
     "standards": {"sokert.standards": "a standard is read when it is named"},
     "word": {

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from sokert.remembered.data import read_data
     from sokert.render import Limits, Template, render, render_document
     from sokert.schema import schema
+    from sokert.sources.given import metrics_from
 
 __version__ = "0.1.0"
 
@@ -77,6 +78,7 @@ _ROOMS = {
     "compare": "Comparison compare",
     "remembered.data": "read_data",
     "schema": "schema",
+    "sources.given": "metrics_from",
     "document.values": (
         "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText"
     ),
@@ -127,6 +129,7 @@ __all__ = [
     "load",
     "load_data",
     "mark",
+    "metrics_from",
     "read_data",
     "render",
     "render_document",

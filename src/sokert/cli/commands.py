@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import Literal, TextIO, TypedDict
 
 import click
 
 import sokert
 from sokert import messages
 from sokert.cli.answers import (
+    COLUMN,
     DONE,
     NO_ACCESS,
     OUR_FAULT,
@@ -28,15 +29,18 @@ from sokert.cli.answers import (
     leave,
     put_text,
     say,
+    sourced,
     tell,
     written,
 )
 from sokert.cli.compare import compare
 from sokert.cli.data import data_command
+from sokert.cli.figures import started
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.templates import template
 from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import DataError, FileError, Finding, Place, SokertError, unwritable
+from sokert.template import FORM
 
 STARTERS = {"half-year/office": "starter", "half-year/party": "starter.party"}
 MOST_NAMED = 10  # figures told one by one
@@ -58,6 +62,13 @@ def commands(context: click.Context, version: bool) -> None:
 Tones = Literal["older", "newer"] | None
 
 
+class Allowed(TypedDict):
+    """What a call allows the sources of a report file."""
+
+    databases: Mapping[str, str]
+    allow_outside: bool
+
+
 @commands.command("render", cls=Command)
 @click.argument("file", required=False)
 @click.option("--data")
@@ -65,6 +76,7 @@ Tones = Literal["older", "newer"] | None
 @click.option("--template", "-t")
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @click.option("--no-embed", is_flag=True)
+@sourced
 @forced
 @common
 @click.pass_context
@@ -76,10 +88,13 @@ def render(
     template: str | None,
     no_embed: bool,
     force: bool,
+    database: tuple[tuple[str, str], ...],
+    allow_outside: bool,
 ) -> None:
     """Write the Word file of a report file, or of plain data and a template, and say where it is."""
     source = _source(context, file, data, template)
-    given = sokert.load_data(source) if data else sokert.load(source)
+    allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
+    given = sokert.load_data(source) if data else sokert.load(source, **allowed)
     target = Path(out) if out else Path(source).with_suffix(".docx")
     if template and target.exists() and Path(template).exists() and target.samefile(template):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
@@ -121,6 +136,7 @@ def _source(context: click.Context, file: str | None, data: str | None, template
 @click.option("--previous", "-p")
 @click.option("--off", multiple=True)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@sourced
 @forced
 @common
 @click.pass_obj
@@ -133,14 +149,17 @@ def check(
     previous: str | None,
     off: tuple[str, ...],
     force: bool,
+    database: tuple[tuple[str, str], ...],
+    allow_outside: bool,
 ) -> None:
     """Tell what is wrong with a report's figures and words, or with the form and words of a Word file."""
+    allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
     if Path(file).suffix in REPORTS:
         if report:
             raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": report}))
-        found = sokert.check_file(file, previous=previous, off=off)
+        found = sokert.check_file(file, previous=previous, off=off, **allowed)
     else:
-        beside = sokert.load(report) if report else None
+        beside = sokert.load(report, **allowed) if report else None
         found = sokert.check(file, standard, report=beside, previous=previous, off=off)
     if unknown := [one for one in found if one.code == "CHECK-UNKNOWN-CODE" and not one.where.file]:
         raise DataError(unknown)  # of the call, not of a file
@@ -189,22 +208,37 @@ def demo(call: Call, directory: str, force: bool) -> None:
 @click.argument("file", type=REPORT, default="report.yaml")
 @click.option("--template", "-t", type=click.Choice(list(STARTERS)), default="half-year/office")
 @click.option("--from", "from_", multiple=True)
+@click.option("--sheet")
+@click.option("--column", multiple=True, type=COLUMN)
 @click.option("--period")
 @forced
 @common
 @click.pass_obj
-def new(call: Call, file: str, template: str, from_: tuple[str, ...], period: str | None, force: bool) -> None:
-    """Write a report file to start from: with a comment beside each key, or from reports of the periods before."""
-    if not from_:
-        put_text(Path(file), _starter(call, template), force)
-        say(file)
-        return
-    from sokert.continued import continued  # lxml, which an empty file to start from does not need
+def new(
+    call: Call,
+    file: str,
+    template: str,
+    from_: tuple[str, ...],
+    sheet: str | None,
+    column: tuple[tuple[str, str], ...],
+    period: str | None,
+    force: bool,
+) -> None:
+    """Write a report file to start from: with a comment beside each key, from a table, or from the reports before."""
+    words, told = _starter(call, template), list[Finding]()
+    if from_ and Path(from_[0]).suffix.lower() in (*REPORTS, *FORM):
+        from sokert.continued import continued  # lxml, which an empty file to start from does not need
 
-    made = continued(from_, _period(period), call.lang)
-    put_text(Path(file), made.text, force)
+        made = continued(from_, _period(period), call.lang)
+        words, told = made.text, made.findings
+    elif from_:
+        words = started(words, Path(from_[0]), Path(file), sheet, dict(column), period)
+    elif given := next(filter(None, (sheet, column, period)), None):
+        raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(given)}))
+    put_text(Path(file), words, force)
     say(file)
-    tell(made.findings, call, "CLI-FOUND") if made.findings else None
+    if told:
+        tell(told, call, "CLI-FOUND")
 
 
 def _period(given: str | None) -> sokert.Period:

@@ -10,10 +10,12 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import WORD, Call, common, forced, leave, say, written
+from sokert.cli.answers import TEXT, WORD, Call, common, forced, leave, say, sourced, written
+from sokert.cli.figures import figures
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.words import Command, Misuse
 from sokert.errors import Finding
+from sokert.template import FORM
 
 if TYPE_CHECKING:
     from sokert.remembered.bringing import Brought
@@ -21,18 +23,34 @@ if TYPE_CHECKING:
 
 @click.command("data", cls=Command)
 @click.argument("file")
+@click.option("--codes", type=TEXT)
 @click.option("--into")
 @click.option("--yes", is_flag=True)
 @click.option("--strip", "clean", is_flag=True)
 @click.option("--out", "-o", type=WORD)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@sourced
 @forced
 @common
 @click.pass_obj
-def data_command(call: Call, file: str, into: str | None, yes: bool, clean: bool, out: str | None, force: bool) -> None:
-    """Print the report a Word file carries, bring edits back into its report file, or take the data out."""
+def data_command(
+    call: Call,
+    file: str,
+    codes: str | None,
+    into: str | None,
+    yes: bool,
+    clean: bool,
+    out: str | None,
+    database: tuple[tuple[str, str], ...],
+    allow_outside: bool,
+    force: bool,
+) -> None:
+    """List the figures of a report file or a table; of a Word file print the report, bring edits back, take it out."""
     if into and (clean or out):
         raise Misuse(Finding("CLI-DATA-INTO-AND-STRIP"))
+    if Path(file).suffix.lower() not in FORM:
+        figures(call, file, codes, dict(database), allow_outside, force)
+        return
     from sokert.remembered import bringing, data, report_file  # lxml, which only this command has to pay
 
     if clean:
