@@ -12,6 +12,7 @@ class Party(State):
     """A Party report; fields mean what they mean for the State."""
 
     country: str = "ĐẢNG CỘNG SẢN VIỆT NAM"
+    motto_line: float = 208
     parent: str = "ĐẢNG BỘ TỈNH BẮC KẠN"
     agency: str = "ĐẢNG ỦY VĂN PHÒNG"
     number: str = "Số 12-BC/ĐU"
@@ -34,7 +35,8 @@ class Party(State):
         left = [par(self.r("parent", self.parent, 14), align="center")]
         left += [par(self.r("agency", self.agency, 14, True), align="center")]
         left += [par(self.r("star", self.star, 14), align="center")] if self.star else [par()]
-        right = [par(self.r("country", self.country, 15, True), align="center"), line(self.lines, 208, 5184)]
+        right = [par(self.r("country", self.country, 15, True), align="center")]
+        right += [line(self.lines, self.motto_line, 5184)]
         number = par(self.r("number", self.number, 14), align="center")
         date = par(self.r("date", self.date, 14, False, True), align="center")
         return table([("".join(left), "".join(right) or par()), (number, date)], (3820, 5400))

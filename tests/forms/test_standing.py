@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import sokert
-from small_forms import cell, form, p, r, row, seen, table
+from small_forms import W, cell, form, p, r, row, seen, table, tree
 
 B = "<w:b/>"
 DATA: dict[str, Any] = {
@@ -190,6 +190,33 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
         ["mườimười"],
     ),
 }
+
+
+BREAK = "<w:sectPr/>"
+# § stands behind a paragraph that ends a section.
+BESIDE_A_BREAK = {
+    "behind it": ([p("a", look=BREAK), p("{%- if yes %}b{% endif %}")], ["a§", "b"]),
+    "before it, on the paragraph that carries it": (
+        [p("a {% if yes -%}", look=BREAK), p("{% endif %}b")],
+        ["a §", "b"],
+    ),
+    "before the paragraph that carries it": (
+        [p("a {% if yes -%}"), p("b{% endif %}", look=BREAK), p("c")],
+        ["a b§", "c"],
+    ),
+    "alone on the paragraph that carries it": (
+        [p("a"), p("{%- if yes -%}", look=BREAK), p("b"), p("{%- endif %} c")],
+        ["a§", "b c"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE_A_BREAK)
+def test_a_minus_joins_nothing_over_the_end_of_a_section_and_loses_none(name: str) -> None:
+    body, expected = BESIDE_A_BREAK[name]
+    content = sokert.Template(form(*body)).render(DATA)
+    ends = [one.find(f"{W}pPr/{W}sectPr") is not None for one in tree(content).iter(f"{W}p")]
+    assert [words + "§" * end for words, end in zip(seen(content), ends, strict=True)] == expected
 
 
 @pytest.mark.parametrize("name", CASES)

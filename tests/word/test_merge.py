@@ -243,6 +243,32 @@ def test_a_style_no_file_knows_is_taken_off() -> None:
     assert "pStyle" not in merge.adopted(HOST, from_, [content], "k").translated(content)
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours", "stated"),
+    [
+        ('w:left="720" w:hanging="360"', "", 'w:left="720" w:hanging="360"'),
+        ('w:firstLine="567"', "", 'w:firstLine="567"'),
+        ("", 'w:hanging="360"', 'w:firstLine="0"'),
+        ('w:hanging="360"', 'w:firstLine="360"', 'w:hanging="360"'),
+        ('w:hanging="360"', 'w:hanging="360"', ""),
+    ],
+)
+def test_an_indent_that_a_style_stood_on_is_stated_hanging_or_not(theirs: str, ours: str, stated: str) -> None:
+    into, from_ = (
+        by_hand(used(own), more={"word/styles.xml": styles(f"{_normal(said)}{paragraph_style(own, name, based)}")})
+        for said, own, name, based in ((ours, "O", "Của ta", ""), (theirs, "R", "Riêng", '<w:basedOn w:val="Goc"/>'))
+    )
+    copied = together(into, from_)["word/styles.xml"].decode()
+    found = re.search(r"<w:ind ([^/]*)/>", copied[copied.index('w:styleId="R"') :])
+    assert (found[1] if found else "") == stated
+
+
+def _normal(said: str) -> str:
+    """What all paragraphs stand on: each file has its own, and a copied style comes to stand on the host's."""
+    made = paragraph_style("Goc", "Normal", f"<w:pPr><w:ind {said}/></w:pPr>" if said else "")
+    return made.replace("<w:style ", '<w:style w:default="1" ', 1)
+
+
 def test_what_a_style_stood_on_is_stated_in_its_copy() -> None:
     theirs = (
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:asciiTheme="minorHAnsi"/><w:sz w:val="26"/></w:rPr></w:rPrDefault>'

@@ -154,6 +154,28 @@ def test_inserted_documents_keep_every_id_unique(tmp_path: Path) -> None:
     assert not schemas_refuse(out)
 
 
+NAMED = (
+    '<w:p><w:bookmarkStart w:id="7" w:name="so_lieu"/><w:r><w:t>Số liệu</w:t></w:r><w:bookmarkEnd w:id="7"/></w:p>'
+    f'<w:sdt><w:sdtPr><w:id w:val="41"/></w:sdtPr><w:sdtContent>{p("Ô nhập")}</w:sdtContent></w:sdt>'
+)
+
+
+def test_what_inserted_documents_name_is_named_once(tmp_path: Path) -> None:
+    guest = InsertedDocument(form(NAMED))
+    host = form(NAMED, p("{% for d in ds %}"), p("{{ d }}"), p("{% endfor %}"))
+    out = tmp_path / "out.docx"
+    out.write_bytes(Template(host).render({"ds": [guest, guest, InsertedDocument(form(NAMED, p("khác")))]}))
+    main = etree.fromstring(zipfile.ZipFile(out).read("word/document.xml"))
+    word = f"{{{main.nsmap['w']}}}"
+    starts = list(main.iter(f"{word}bookmarkStart"))
+    ids, names = ([one.get(word + key) for one in starts] for key in ("id", "name"))
+    assert len(set(ids)) == len({name.lower() for name in names}) == 4
+    assert [one.get(f"{word}id") for one in main.iter(f"{word}bookmarkEnd")] == ids
+    controls = [one.get(f"{word}val") for one in main.iter(f"{word}id")]
+    assert len(controls) == len(set(controls)) == 4
+    assert not schemas_refuse(out)
+
+
 def test_what_sokert_wrote_sokert_reads():
     white = b"BM" + struct.pack("<IHHIIiiHHIIiiII", 3_000_054, 0, 0, 54, 40, 1000, 1000, 1, 24, 0, 0, 0, 0, 0, 0)
     out = Template(form(p("{{ anh }}"))).render({"anh": sokert.Image(white + b"\xff" * 3_000_000)})
