@@ -160,7 +160,7 @@ def tested(copied: Path, tests: list[str], seconds: int) -> bool:
     def work() -> int:
         import pytest
 
-        sys.path.insert(0, str(copied / "src"))
+        sys.path[0] = str(copied / "src")  # where this folder stood, whose names would hide the tests'
         return int(pytest.main(["-x", "--tb=no", "-W", _WARMED, *tests]))
 
     return forked(work, seconds)
@@ -211,10 +211,10 @@ def main() -> int:
         if not tested(Path(folder), asked.tests, asked.seconds):
             print("the tests have to pass before anything is broken")
             return 2
-        found = list(survivors(drawn, Path(folder), asked.tests, asked.seconds))
-    for one in sorted(found):
-        print(f"{one.file.relative_to(TOP)}:{one.line}: {one.was}  ->  {one.now}")
-    print(f"{len(drawn)} mutants of {len(known)}, {len(drawn) - len(found)} noticed, {len(found)} not")
+        found = 0
+        for found, one in enumerate(survivors(drawn, Path(folder), asked.tests, asked.seconds), 1):  # noqa: B007
+            print(f"{one.file.relative_to(TOP)}:{one.line}: {one.was}  ->  {one.now}", flush=True)
+    print(f"{len(drawn)} mutants of {len(known)}, {len(drawn) - found} noticed, {found} not")
     return int(bool(found))
 
 

@@ -7,9 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from draws import drawn
 from sokert.errors import DataError, MissingValueError
 from sokert.models import Settings
 from sokert.vietnamese.numbers import counted, exact, money, number, percent, rate, rounded
@@ -191,7 +192,7 @@ def half_up(value: Fraction, decimals: int) -> Fraction:
 
 
 @given(SEEDS)
-@settings(deadline=None, max_examples=300)
+@drawn(60)
 def test_rounding_agrees_with_fractions(seed):
     chance = random.Random(seed)
     for _ in range(CASES_PER_SEED):
@@ -202,7 +203,7 @@ def test_rounding_agrees_with_fractions(seed):
 
 
 @given(SEEDS)
-@settings(deadline=None, max_examples=100)
+@drawn(40)
 def test_rounding_agrees_with_a_decimal_context_wide_enough(seed):
     chance = random.Random(seed)
     with localcontext() as context:
@@ -214,7 +215,7 @@ def test_rounding_agrees_with_a_decimal_context_wide_enough(seed):
 
 
 @given(SEEDS)
-@settings(deadline=None, max_examples=100)
+@drawn(40)
 def test_ties_always_go_away_from_zero(seed):
     chance = random.Random(seed)
     for _ in range(CASES_PER_SEED):
@@ -225,7 +226,7 @@ def test_ties_always_go_away_from_zero(seed):
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30, places=4))
-@settings(deadline=None, max_examples=1000)
+@drawn(200)
 def test_a_figure_reads_back_to_itself(value):
     text = number(value)
     assert Decimal(text.replace(".", "").replace(",", ".")) == value
@@ -235,7 +236,7 @@ def test_a_figure_reads_back_to_itself(value):
 
 
 @given(st.integers(-(10**40), 10**40), st.sampled_from(["", "đồng", "triệu đồng", "tỷ đồng"]))
-@settings(deadline=None, max_examples=1000)
+@drawn(200)
 def test_money_unrounded_is_worth_what_it_was(value, scale):
     figure, _, unit = money(value, scale).partition(" ")
     worth = {"đồng": 1, "triệu đồng": 10**6, "tỷ đồng": 10**9}[unit]

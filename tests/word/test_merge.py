@@ -11,11 +11,12 @@ import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Pt
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 import judges
+from draws import drawn
 from sokert.ooxml.archive import opened
 from sokert.ooxml.package import packed
 from sokert.word import merge
@@ -156,7 +157,7 @@ def test_the_same_in_gives_the_same_out_and_changes_nothing_given() -> None:
     assert (ours, theirs) == before
 
 
-@settings(deadline=None, max_examples=40)
+@drawn(40)
 @given(st.lists(st.from_regex(r"[a-z0-9]{1,6}", fullmatch=True), min_size=2, max_size=4, unique=True))
 def test_adopting_one_guest_under_several_keys_never_collides(keys: list[str]) -> None:
     parts: Mapping[str, bytes] = HOST

@@ -1,0 +1,20 @@
+"""How much the tests draw: little on every run, so that it stays quick, and more where a long run asks for it."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from hypothesis import settings
+
+SOAK = float(os.environ.get("SOKERT_SOAK", "1"))  # how many times as much is drawn: 20 in `make soak`
+
+
+def often(count: int) -> int:
+    """Return how often a test draws, as many times as the run asks for."""
+    return max(1, round(count * SOAK))
+
+
+def drawn(count: int, **more: Any) -> settings:
+    """Return what lets Hypothesis draw so many examples."""
+    return settings(max_examples=often(count), **more)
