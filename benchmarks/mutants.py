@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
-import importlib
+import importlib.util
 import os
 import random
 import resource
@@ -176,14 +176,20 @@ def copied_to(folder: Path) -> Path:
     return folder
 
 
+def _written(place: Path, source: str) -> None:
+    """Write a module, and forget what was compiled of it: a mutant may be as long and as old as the one before."""
+    place.write_text(source, "utf-8")
+    Path(importlib.util.cache_from_source(str(place))).unlink(missing_ok=True)
+
+
 def survivors(drawn: list[Mutant], copied: Path, tests: list[str], seconds: int) -> Iterator[Mutant]:
     """Yield the mutants that no test notices."""
     for number, mutant in enumerate(drawn, 1):
         place = copied / mutant.file.relative_to(TOP)
-        place.write_text(mutant.source, "utf-8")
+        _written(place, mutant.source)
         if tested(copied, tests, seconds):
             yield mutant
-        place.write_text(mutant.file.read_text("utf-8"), "utf-8")
+        _written(place, mutant.file.read_text("utf-8"))
         if number % 25 == 0:
             print(f"{number} of {len(drawn)}", file=sys.stderr, flush=True)
 
@@ -203,7 +209,7 @@ def main() -> int:
     files = [file for each in asked.sources for file in (sorted(each.rglob("*.py")) if each.is_dir() else [each])]
     known = [mutant for file in files for mutant in mutants_of(file.resolve())]
     drawn = random.Random(asked.seed).sample(known, min(asked.count, len(known)))
-    sys.dont_write_bytecode = True
+    sys.dont_write_bytecode = False  # all but the mutant is compiled once
     for name in _STOOD_ON:
         importlib.import_module(name)
     with tempfile.TemporaryDirectory() as folder:

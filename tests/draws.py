@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
 from hypothesis import settings
 
+Case = TypeVar("Case")
 SOAK = float(os.environ.get("SOKERT_SOAK", "1"))  # how many times as much is drawn: 20 in `make soak`
 
 
 def often(count: int) -> int:
     """Return how often a test draws, as many times as the run asks for."""
     return max(1, round(count * SOAK))
+
+
+def some(cases: Sequence[Case], share: int) -> Sequence[Case]:
+    """Return every so many of the cases; all of them in a long run."""
+    return cases if SOAK > 1 else cases[::share]
 
 
 def drawn(count: int, **more: Any) -> settings:
