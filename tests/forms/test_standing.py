@@ -204,6 +204,10 @@ BESIDE_A_BREAK = {
         [p("a {% if yes -%}"), p("b{% endif %}", look=BREAK), p("c")],
         ["a b§", "c"],
     ),
+    "alone where a pair opens": (
+        [p("a"), p("{% if yes %}", look=BREAK), p("b"), p("{% endif %}"), p("c")],
+        ["a", "§", "b", "c"],
+    ),
     "alone on the paragraph that carries it": (
         [p("a"), p("{%- if yes -%}", look=BREAK), p("b"), p("{%- endif %} c")],
         ["a§", "b c"],
@@ -217,6 +221,18 @@ def test_a_minus_joins_nothing_over_the_end_of_a_section_and_loses_none(name: st
     content = sokert.Template(form(*body)).render(DATA)
     ends = [one.find(f"{W}pPr/{W}sectPr") is not None for one in tree(content).iter(f"{W}p")]
     assert [words + "§" * end for words, end in zip(seen(content), ends, strict=True)] == expected
+
+
+DRAWING = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:docPr id="3" name="Hình"/></wp:inline></w:drawing></w:r>'
+)
+
+
+def test_each_turn_of_a_loop_draws_a_picture_of_its_own() -> None:
+    content = sokert.Template(form(p("{% for o in rows %}"), p(DRAWING), p("{% endfor %}"), p(DRAWING))).render(DATA)
+    ids = [one.get("id") for one in tree(content).iter("{*}docPr")]
+    assert len(ids) == len(set(ids)) == len(DATA["rows"]) + 1
 
 
 @pytest.mark.parametrize("name", CASES)
