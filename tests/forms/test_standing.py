@@ -204,6 +204,7 @@ BESIDE_A_BREAK = {
         [p("a {% if yes -%}"), p("b{% endif %}", look=BREAK), p("c")],
         ["a b§", "c"],
     ),
+    "around all the words before it": ([p("a"), p("{% if no %}b{% endif %}", look=BREAK), p("c")], ["a", "§", "c"]),
     "alone where a pair opens": (
         [p("a"), p("{% if yes %}", look=BREAK), p("b"), p("{% endif %}"), p("c")],
         ["a", "§", "b", "c"],
@@ -216,7 +217,7 @@ BESIDE_A_BREAK = {
 
 
 @pytest.mark.parametrize("name", BESIDE_A_BREAK)
-def test_a_minus_joins_nothing_over_the_end_of_a_section_and_loses_none(name: str) -> None:
+def test_the_end_of_a_section_is_neither_joined_over_nor_lost(name: str) -> None:
     body, expected = BESIDE_A_BREAK[name]
     content = sokert.Template(form(*body)).render(DATA)
     ends = [one.find(f"{W}pPr/{W}sectPr") is not None for one in tree(content).iter(f"{W}p")]

@@ -112,6 +112,10 @@ def test_a_rate_says_all_or_nothing_only_when_it_is_so(value, choice, said):
     [
         ("1200000000", "", None, "1,2 tỷ đồng"),
         ("285000000000", "", None, "285 tỷ đồng"),
+        ("1000000000", "", None, "1 tỷ đồng"),
+        ("1000000", "", None, "1 triệu đồng"),
+        ("-1000000", "", None, "-1 triệu đồng"),
+        ("999999", "", None, "999.999 đồng"),
         ("1350000000000", "", None, "1.350 tỷ đồng"),
         ("1234567890", "", None, "1.234.567.890 đồng"),
         ("1234500000", "", None, "1.234,5 triệu đồng"),
@@ -189,6 +193,14 @@ def half_up(value: Fraction, decimals: int) -> Fraction:
     shifted = abs(value) * 10**decimals + Fraction(1, 2)
     size = Fraction(shifted.numerator // shifted.denominator, 10**decimals)
     return size if value >= 0 else -size
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "said"),
+    [("1E+2", 2, "100.00"), ("1E+2", -2, "1E+2"), ("2.50", 2, "2.50"), ("2.5", 2, "2.50"), ("250", -1, "2.5E+2")],
+)
+def test_a_rounded_figure_has_the_decimals_that_were_asked_for(value, decimals, said):
+    assert str(rounded(Decimal(value), decimals)) == said
 
 
 @given(SEEDS)
