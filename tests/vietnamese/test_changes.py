@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from draws import drawn
 from sokert.errors import DataError
 from sokert.models import Period, Settings
-from sokert.vietnamese.changes import change, difference, places_moved, points
+from sokert.vietnamese.changes import change, difference, not_compared, places_moved, points
 from vietnamese.makers import H1_2023, H1_2024, metric
 from vietnamese.test_numbers import CASES_PER_SEED, SEEDS, half_up
 
@@ -213,3 +213,17 @@ def test_the_word_carries_the_sign_and_no_minus_is_printed(now, before):
 def test_nothing_is_computed_from_a_hedge(hedge, previous):
     one = metric(2600, hedge=hedge, previous=previous, plan=5000)
     assert [change(one, H1_2023, form) for form in ("", "short", "both", "multiple", "index")] == [""] * 5
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [(5, 0, "tăng 05 vụ so với 31/12/2022"), (5, -3, "tăng 08 vụ so với 31/12/2022"), (-5, 3, "giảm 08 vụ so với 31/12/2022")],
+)
+def test_a_stock_that_was_nothing_moves_by_its_own_unit(now, before, said):
+    settings = Settings(stock_since="year-start")
+    assert change(metric(now, "vụ", previous=before, nature="stock"), H1_2023, settings=settings) == said
+
+
+def test_what_does_not_move_has_no_difference_and_what_is_alike_is_compared():
+    assert difference(metric(5, "vụ", previous=5)) == ""
+    assert not_compared(metric(5, "vụ", previous=5)) == ""

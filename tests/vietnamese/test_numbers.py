@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from draws import drawn
 from sokert.errors import DataError, MissingValueError
 from sokert.models import Settings
-from sokert.vietnamese.numbers import counted, exact, money, number, percent, rate, rounded
+from sokert.vietnamese.numbers import LARGEST_EXPONENT, counted, exact, money, number, percent, rate, rounded
 
 SEEDS = st.integers(0, 2**64 - 1)
 CASES_PER_SEED = 200
@@ -201,6 +201,12 @@ def half_up(value: Fraction, decimals: int) -> Fraction:
 )
 def test_a_rounded_figure_has_the_decimals_that_were_asked_for(value, decimals, said):
     assert str(rounded(Decimal(value), decimals)) == said
+
+
+def test_as_many_decimals_as_are_ever_asked_for_are_given_and_no_more():
+    assert rounded(1, LARGEST_EXPONENT).as_tuple().exponent == -LARGEST_EXPONENT
+    with pytest.raises(DataError):
+        rounded(1, LARGEST_EXPONENT + 1)
 
 
 @given(SEEDS)

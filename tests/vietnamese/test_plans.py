@@ -97,3 +97,7 @@ def test_progress_agrees_with_fractions(seed):
             assert figure == half_up(share, 2)
         assert (figure == 100) == (share == 100)
         assert (figure == 0) == (share == 0)
+
+
+def test_a_rank_reaches_no_target():
+    assert target(metric(3, nature="rank", plan=5)) == ""

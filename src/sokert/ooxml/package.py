@@ -27,13 +27,13 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
     """Return parts as a zip in the order they come in; nothing in it tells when or where it was made."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in parts:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 0
             entry.external_attr = 0
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
+            archive.writestr(entry, content, compresslevel=LEVEL)
     return sealed(buffer.getvalue())
 
 
