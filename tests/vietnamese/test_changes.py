@@ -217,7 +217,11 @@ def test_nothing_is_computed_from_a_hedge(hedge, previous):
 
 @pytest.mark.parametrize(
     ("now", "before", "said"),
-    [(5, 0, "tăng 05 vụ so với 31/12/2022"), (5, -3, "tăng 08 vụ so với 31/12/2022"), (-5, 3, "giảm 08 vụ so với 31/12/2022")],
+    [
+        (5, 0, "tăng 05 vụ so với 31/12/2022"),
+        (5, -3, "tăng 08 vụ so với 31/12/2022"),
+        (-5, 3, "giảm 08 vụ so với 31/12/2022"),
+    ],
 )
 def test_a_stock_that_was_nothing_moves_by_its_own_unit(now, before, said):
     settings = Settings(stock_since="year-start")

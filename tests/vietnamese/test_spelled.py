@@ -37,3 +37,18 @@ def test_a_number_is_found_however_its_words_are_spelled():
         assert SPELLED.search(f"tổng số {said} đồng")[0] == said
     assert SPELLED.search("một việc, hai người") is None
     assert value_of("Hai tỉ ba trăm triệu") == value_of("hai tỷ ba trăm triệu") == 2_300_000_000
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("mười", 10),
+        ("mười lăm", 15),
+        ("hai mươi", 20),
+        ("ba mươi mốt", 31),
+        ("một trăm linh năm", 105),
+        ("một trăm lẻ năm", 105),
+    ],
+)
+def test_tens_are_ten_times_what_stands_before_them(said, value):
+    assert value_of(said) == value
