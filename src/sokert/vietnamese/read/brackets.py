@@ -15,6 +15,7 @@ from sokert.vietnamese.read.roles import NEAR, NOW, Mention
 from sokert.vietnamese.read.tokens import Token, base_key
 
 DEEPEST = 4  # brackets in brackets that anybody writes
+ORDERS = {"cao hơn": "rises", "nhiều hơn": "rises", "thấp hơn": "falls", "ít hơn": "falls"}
 CHANGES = ("difference", "growth", "times", "multiple", "index")
 
 
@@ -25,9 +26,14 @@ class Brackets:
     scene: Discourse
     walk: Callable[[Sequence[Item]], None]
 
-    def read(self, group: Group) -> None:
-        """Read what stands in brackets beside the figure before them; what is spoken of stays."""
-        if self.scene.said is None or self.scene.depth >= DEEPEST:
+    def read(self, group: Group, before: Sequence[Token] = ()) -> None:
+        """Read what stands in brackets beside the figure before them; what is spoken of stays.
+
+        `before` are the words between that figure and the brackets.
+        """
+        if self.scene.said is None and self.scene.base is not None:
+            self._earlier(group)
+        if self.scene.said is None or self.scene.depth >= DEEPEST or self._compared(group, before):
             return
         kept = (self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base)
         self.scene.depth += 1
@@ -39,8 +45,8 @@ class Brackets:
             figures, group
         ):
             moved = self._other_form(group, figures)
-        elif self.scene.said.role.against == "plan" and _is_bare(figures, group) and not figures[0].first.is_percent:
-            self.scene.put(self.scene.said.member, ("plan", None), "plan", figures[0].first)
+        elif _is_bare(figures, group) and (held := self._held_against(figures[0].first)):
+            self.scene.put(self.scene.said.member, (held, None if held == "plan" else ""), held, figures[0].first)
             self.scene.quantities.append(figures[0].first)
             moved = None
         else:
@@ -49,6 +55,38 @@ class Brackets:
         self.scene.depth -= 1
         self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base = kept
         self.scene.topic = moved or self.scene.topic
+
+    def _held_against(self, quantity: Quantity) -> str:
+        """Return what a bare figure in brackets is: the plan or the whole that was named right before; else nothing."""
+        said = self.scene.said
+        assert said is not None
+        now = said.member.now
+        if said.role.against == "plan":
+            return "plan" if quantity.is_percent == bool(now and now.is_percent) else ""
+        is_whole = said.role.name == "share" and now is not None and now.dimension == quantity.dimension
+        return "whole" if is_whole and now is not None and quantity.value > now.value else ""
+
+    def _earlier(self, group: Group) -> None:
+        """Keep the levels of "so với cùng kỳ (131 vụ, 55 người chết)" for the levels and changes that follow."""
+        items = [*group.items, None]
+        for at, item in enumerate(items[:-1]):
+            if isinstance(item, Figure):
+                after = items[at + 1]
+                noun = after.key if isinstance(after, Token) and after.kind == "word" else ""
+                self.scene.quantities += item.quantities
+                self.scene.earlier += [Member(one, noun, self.scene.sentence) for one in item.quantities]
+
+    def _compared(self, group: Group, before: Sequence[Token]) -> bool:
+        """Read "62,4%, cao hơn bình quân cả nước (58,1%)": a level above another's, without saying by how much."""
+        said, figures = self.scene.said, [item for item in group.items if isinstance(item, Figure)]
+        order = next((ORDERS[token.key] for token in before if token.key in ORDERS), None)
+        if order is None or said is None or said.role != NOW or not _is_bare(figures, group):
+            return False
+        other = figures[0].first
+        claim = listing(order, said.quantity, [other]) if other.dimension == said.quantity.dimension else None
+        self.scene.quantities.append(other)
+        self.scene.statements += [claim] if claim else []
+        return True
 
     def _before(self, group: Group, base: Token) -> Topic | None:
         """Read "(cùng kỳ 455 lượt)": figures of the time before, in the role of the figure they stand beside."""
@@ -85,7 +123,7 @@ class Brackets:
         before = mention.figure.first.negative() if mention.falls else mention.figure.first
         if host.role.name == "growth" and mention.verb == "change":
             rate = host.quantity
-        elif host.role.name == "growth" and host.member.now and host.member.now.is_percent:
+        elif host.role.name in ("growth", "difference") and host.member.now and host.member.now.is_percent:
             self.scene.put(host.member, ("base", key), "before", before)
             return None
         elif host.role.name in ("growth", "difference"):
@@ -164,7 +202,15 @@ class Brackets:
         if host.role == NOW and sum(not one.first.is_percent for one in figures) > 1:
             self.scene.open_list(Breakdown(self.scene.topic, None, False, bare=True, depth=self.scene.depth))
         self.walk(group.items)
+        self._measured(figures, host)
         return None
+
+    def _measured(self, figures: Sequence[Figure], host: Said) -> None:
+        """Take "120 suất (36 triệu đồng)" within a list for one part with two measures."""
+        said = self.scene.said
+        parts = self.scene.open[-1].parts if self.scene.open else []
+        if len(figures) == 1 and said and said.role == NOW and parts and host.member in parts[-1]:
+            parts[-1].append(said.member) if said.member not in parts[-1] else None
 
 
 def _is_bare(figures: Sequence[Figure], group: Group) -> bool:

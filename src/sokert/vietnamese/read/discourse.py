@@ -127,7 +127,8 @@ class Said:
 class Discourse:
     """A passage as far as it is read: what was spoken of last is `topic`, lists not ended yet are `open`.
 
-    What lasts for a sentence: `said` last, a plan or a start that stands before its level, the base named last.
+    What lasts for a sentence: `said` last, a plan, a start or levels of the time before (`earlier`) that stand before
+    their level, the verb of that start (`turned`), the months told of (`window`), the base named last.
     `depth` counts the brackets around, `strongest` is the strongest sign since the last part of a list, and
     `aside` tells that a cause is spoken of, which is another noun's.
     """
@@ -142,6 +143,9 @@ class Discourse:
     said: Said | None = None
     planned: Quantity | None = None
     started: Quantity | None = None
+    turned: str = ""
+    earlier: list[Member] = field(default_factory=list)
+    window: Quantity | None = None
     base: str | None = None
     sentence: int = 0
     clause: int = 0
@@ -154,6 +158,7 @@ class Discourse:
         self.sentence += 1
         self.clause += 1
         self.said, self.planned, self.started, self.base, self.aside = None, None, None, None, False
+        self.earlier, self.window, self.turned = [], None, ""
 
     def settle(self) -> None:
         """Give the changes of this sentence that name no base the one that stands nearest."""

@@ -26,7 +26,7 @@ class Token:
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}|\d+")
 _SO = r"so(?:\s+với)?"
 _SCANNED: Mapping[str, str] = {
-    "base": rf"(?<!từ )(?:{_SO}\s+)?(?:{'|'.join(BASES)})(?!\w)|{_SO}\s+(?:{'|'.join(TIMES)})(?!\w)",
+    "base": rf"(?<!từ )(?:{_SO}\s+)?(?:{'|'.join(BASES)})(?!\w|\s+(?:chuyển|tồn))|{_SO}\s+(?:{'|'.join(TIMES)})(?!\w)",
     "mask": "|".join(MASKS),
     "time": rf"(?:{'|'.join(TIMES)})(?![\w])",
     "number": r"(?<![\w])\d(?:[\d.,]*\d)?",

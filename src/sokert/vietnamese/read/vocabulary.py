@@ -223,6 +223,8 @@ NAMES = frozenset(
 OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("trước hạn", "sớm hạn", "trước"), ("đúng hạn",), ("quá hạn", "trễ hạn", "chậm hạn", "muộn")),
     (("trong hạn", "chưa đến hạn"), ("quá hạn", "trễ hạn")),
+    (("đúng hạn", "đúng và trước hạn"), ("quá hạn", "trễ hạn", "chậm hạn")),
+    (("hoạt động",), ("ngừng hoạt động", "ngưng hoạt động", "giải thể")),
     (("cũ", "tồn", "kỳ trước", "chuyển sang", "năm trước"), ("mới", "trong kỳ", "phát sinh")),
     (("nam",), ("nữ",)),
     (("cấp tỉnh",), ("cấp xã", "cấp huyện", "khu vực")),
@@ -235,6 +237,9 @@ OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
     ),
 )
 
+# A part that denies the other is all the rest: xã đạt chuẩn, xã chưa đạt chuẩn.
+DENIALS = frozenset(["chưa", "không", "ngừng"])
+
 # What is counted in one with another: a văn bản đến is a văn bản.
 ALIASES = {
     "văn bản đến": "văn bản", "văn bản đi": "văn bản", "vụ án": "vụ", "vụ việc": "vụ", "lượt người": "lượt",
@@ -243,8 +248,30 @@ ALIASES = {
     "đơn thư": "đơn", "cuộc họp": "cuộc", "cuộc thanh tra": "cuộc",
     "cuộc kiểm tra": "cuộc",
     "ngôi nhà": "ngôi", "thửa đất": "thửa", "bài báo": "bài", "bài viết": "bài", "chỉ tiêu kế hoạch": "chỉ tiêu",
-    "vụ án hình sự": "vụ", "giấy chứng nhận": "giấy", "giấy phép": "giấy", "bản tin": "tin",
+    "tin báo": "tin", "vụ án hình sự": "vụ", "giấy chứng nhận": "giấy", "giấy phép": "giấy", "bản tin": "tin",
 }  # fmt: skip
+
+# What is a kind of what: a list of quyết định, kế hoạch and công văn adds up to its văn bản.
+GENERA: Mapping[str, frozenset[str]] = {
+    "văn bản": frozenset(
+        [
+            "quyết định",
+            "kế hoạch",
+            "công văn",
+            "tờ trình",
+            "báo cáo",
+            "thông báo",
+            "chỉ thị",
+            "nghị quyết",
+            "chương trình",
+            "hướng dẫn",
+            "biên bản",
+            "kết luận",
+            "đề án",
+        ]
+    ),
+    "người": frozenset(["cán bộ", "công chức", "viên chức", "hợp đồng", "lao động", "nhân viên"]),
+}
 
 # "Người" and "đồng chí" say again whom the sentence counts by another name.
 PERSONS = {
