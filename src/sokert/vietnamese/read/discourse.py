@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Account, Statement
 from sokert.vietnamese.read.phrases import in_unit_of
 from sokert.vietnamese.read.roles import Mention, Role
+from sokert.vietnamese.read.tokens import Token
 from sokert.vietnamese.read.vocabulary import FILLERS
 
 # So many members back a sentence refers at most.
@@ -128,7 +129,7 @@ class Discourse:
     """A passage as far as it is read: what was spoken of last is `topic`, lists not ended yet are `open`.
 
     What lasts for a sentence: `said` last, a plan, a start or levels of the time before (`earlier`) that stand before
-    their level, the verb of that start (`turned`), the months told of (`window`), the base named last.
+    their level, the words (`lead`) and the verb (`turned`) of that start, the months told of (`window`), the base named last.
     `depth` counts the brackets around, `strongest` is the strongest sign since the last part of a list, and
     `aside` tells that a cause is spoken of, which is another noun's.
     """
@@ -144,6 +145,7 @@ class Discourse:
     planned: Quantity | None = None
     started: Quantity | None = None
     turned: str = ""
+    lead: Sequence[Token] = ()
     earlier: list[Member] = field(default_factory=list)
     window: Quantity | None = None
     base: str | None = None
@@ -158,7 +160,7 @@ class Discourse:
         self.sentence += 1
         self.clause += 1
         self.said, self.planned, self.started, self.base, self.aside = None, None, None, None, False
-        self.earlier, self.window, self.turned = [], None, ""
+        self.earlier, self.window, self.turned, self.lead = [], None, "", ()
 
     def settle(self) -> None:
         """Give the changes of this sentence that name no base the one that stands nearest."""

@@ -66,6 +66,8 @@ class Reader:
         if token.key in (",", ";"):
             scene.started = None
             scene.pass_over(token.key)
+        if token.key == ":" and " ".join(word.key for word in before).startswith("cơ cấu"):
+            scene.open_list(Breakdown([], None, True, colon=True, depth=scene.depth))
         opens = token.key == ":" and not opened and not any(word.kind in ("closed", "open") for word in before)
         if opens and scene.said and scene.said.role == NOW:
             scene.open_list(Breakdown(scene.topic, None, False, colon=True, bare=True, depth=scene.depth))
@@ -350,6 +352,7 @@ class Reader:
         last = mention.before[-1].kind if mention.before else ""
         if last == "from":
             self.scene.started = mention.figure.first
+            self.scene.lead = mention.before
             verbs = [token.kind for token in mention.before if token.kind in ("rise", "fall")]
             self.scene.turned = verbs[-1] if verbs and mention.before[-2].kind == verbs[-1] else ""
             return True
@@ -360,6 +363,8 @@ class Reader:
             start = replace(start, dimension=end.dimension, unit=end.unit, counted=end.counted)
         if start.dimension != end.dimension:
             return True
+        if any(token.kind == "raised" for token in self.scene.lead):
+            self._raised(start, end)
         orders = {ORDERS.get(last), ORDERS.get(self.scene.turned)} - {None}
         self.scene.statements += [claim for order in sorted(orders) if order and (claim := listing(order, end, [start]))]
         changed = self.scene.said if self.scene.said and self.scene.said.role.against == "base" else None
@@ -370,6 +375,12 @@ class Reader:
         self.scene.speak_of([member])
         self.scene.said = Said(NOW, member, end)
         return True
+
+    def _raised(self, start: Quantity, end: Quantity) -> None:
+        """Take "thành lập mới 9 hợp tác xã, nâng tổng số từ 214 lên 223": what was and what is new."""
+        new = [one.now for one in self.scene.near() if one.now and one.now.dimension == end.dimension]
+        claim = listing("sum", end, [start, *new]) if len(new) == 1 else None
+        self.scene.statements += [claim] if claim else []
 
     def _place(self, mention: Mention) -> None:
         """A place in a rank: "xếp thứ 12/34", and the place before in brackets."""
@@ -384,6 +395,12 @@ class Reader:
         self.scene.topic = [member]
         self.scene.members.append(member)
         self.scene.said = Said(Role("", "place"), member, place, slot)
+
+    def _called(self, by: str, totals: Sequence[Quantity]) -> list[Quantity]:
+        """Return the count that stands beside a total under another name: "24 phòng, đơn vị với 312 sáng kiến"."""
+        near = [one for one in self.scene.near() if one.now and one.now.counted]
+        others = [one.now for one in near if one.now and one.now not in totals]
+        return others if len(others) == 1 and any(by in one.noun for one in near) else []
 
     def _monthly(self, average: Quantity, of: str, by: str) -> bool:
         """An average over the months that the sentence tells of: "bình quân mỗi tháng 310 tin"."""
@@ -413,7 +430,7 @@ class Reader:
         known = [one.now for one in reversed(self.scene.near()) if one.now]
         totals = [one for one in known if one.dimension == of]
         numbers = [one for one in known if one.dimension == by]
-        numbers = numbers or [one.now for one in self.scene.near() if one.now and one.now.counted and by in one.noun]
+        numbers = numbers or self._called(by, totals)
         if len(totals) != 1 or len(numbers) != 1:
             return False
         member = Member(totals[0], "", self.scene.sentence)

@@ -28,7 +28,7 @@ _SO = r"so(?:\s+với)?"
 _SCANNED: Mapping[str, str] = {
     "base": rf"(?<!từ )(?:{_SO}\s+)?(?:{'|'.join(BASES)})(?!\w|\s+(?:chuyển|tồn))|{_SO}\s+(?:{'|'.join(TIMES)})(?!\w)",
     "mask": "|".join(MASKS),
-    "time": rf"(?:{'|'.join(TIMES)})(?![\w])",
+    "time": rf"(?:{'|'.join(TIMES)})(?!\w|[.,]\d)",
     "number": r"(?<![\w])\d(?:[\d.,]*\d)?",
     "word": r"(?:km|m|cm|mm)[23²³](?!\w)|v\.v\.?|[^\W\d_]+(?:-[^\W\d_]+)*",
     "sign": r"\n|%|‰|\.{3}|…|[^\w\s]",

@@ -283,6 +283,9 @@ AGAIN = ("người", "đồng chí")
 
 # What the counts of dossiers, complaints and cases are called; the first that a noun holds.
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("closing", ("cuối kỳ", "chuyển kỳ sau", "chuyển sang kỳ sau", "cuối quý", "cuối tháng")),
+    ("carried", ("kỳ trước chuyển", "năm trước chuyển", "tháng trước chuyển", "đầu kỳ", "tồn kỳ trước")),
+    ("new", ("tiếp nhận mới", "mới tiếp nhận", "thụ lý mới", "mới thụ lý", "phát sinh")),
     ("returned", ("trả lại", "rút", "hủy", "không đủ điều kiện", "đình chỉ", "chuyển trả", "từ chối")),
     ("open", ("đang giải quyết", "chưa giải quyết", "đang xử lý", "đang xem xét", "còn lại", "đang thực hiện")),
     ("early", ("trước hạn", "sớm hạn")),
@@ -291,6 +294,23 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("late", ("quá hạn", "trễ hạn")),
     ("resolved", ("đã giải quyết", "giải quyết xong", "đã xử lý", "giải quyết", "xử lý", "hoàn thành")),
     ("received", ("tiếp nhận", "thụ lý", "nhận được", "phải giải quyết", "phải thi hành", "tổng số")),
+)
+
+# What comes in between an opening and a closing stock, and what goes out.
+COMES = ("phát sinh", "tiếp nhận", "kết nạp", "chuyển đến", "mới", "thụ lý", "tuyển dụng", "nhập")
+GOES = (
+    "giải quyết",
+    "xử lý",
+    "chuyển đi",
+    "khai trừ",
+    "xóa tên",
+    "từ trần",
+    "rút",
+    "trả lại",
+    "xuất",
+    "nghỉ hưu",
+    "hoàn thành",
+    "thi hành xong",
 )
 
 # Things counted one by one, where the noun is more than one word or often has another behind it.
