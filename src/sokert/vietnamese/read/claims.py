@@ -16,7 +16,7 @@ from sokert.vietnamese.read.vocabulary import COMES, DENIALS, FILLERS, GENERA, G
 # What may be said of an output that is the product of the area and the yield before it.
 OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "được", "thu", "hoạch"])
 # Words of a list that are no part of what is counted.
-LINKS = frozenset(["trong", "đó", "gồm", "có", "là", "và", "số", "cụ", "thể"])
+LINKS = frozenset(["gồm", "có", "là", "và", "cụ", "thể"])
 DONE_RATES = ("tỷ lệ giải quyết", "tỷ lệ xử lý", "tỷ lệ hoàn thành", "tỷ lệ thực hiện")
 HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
 
@@ -91,7 +91,10 @@ def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[S
             wholes += [whole for one in parts[-1:] if (whole := one.role("whole")) and total and whole is total.now]
             if figures[0].is_percent and len(members) == size:
                 wholes = [HUNDRED]
-            claim = listing("sum", wholes[0], figures) if len(wholes) == 1 else None
+            stages = {_stage_of(one.noun) for one in parts}
+            lasting = bool(stages & {"open", "resolved"}) and bool(earlier) and _stage(earlier[0]) == "received"
+            ground: Ground = "likely" if lasting else "said"  # what was given back may be left unsaid
+            claim = listing("sum", wholes[0], figures, ground) if len(wholes) == 1 else None
             yield from [claim] if claim else []
             return
 
@@ -267,8 +270,8 @@ def _other_wholes(breakdown: Breakdown, wholes: Sequence[Quantity]) -> list[Quan
 
 def _denies(one: str, other: str) -> bool:
     """Return whether one noun is the other with a "chưa" or "không" before it."""
-    left, right = ([word for word in noun.split() if word not in LINKS] for noun in (one, other))
-    return bool(set(left) & DENIALS) and sorted(word for word in left if word not in DENIALS) == sorted(right)
+    left, right = ({word for word in noun.split() if word not in LINKS | FILLERS} for noun in (one, other))
+    return bool(left & DENIALS) and bool(right) and left - DENIALS == right
 
 
 def _is_opposed(breakdown: Breakdown) -> bool:

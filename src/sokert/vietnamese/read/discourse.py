@@ -187,6 +187,8 @@ class Discourse:
         breakdown = self.open[-1]
         if sign == ";" and breakdown.separator == ",":
             self.end_list()
+        elif sign == "," and not breakdown.whole:
+            return  # "cơ cấu: nông, lâm nghiệp và thủy sản chiếm ..."
         elif not breakdown.parts or (sign == ";" and len(breakdown.parts) == 1 and not breakdown.colon):
             breakdown.loose = True
 

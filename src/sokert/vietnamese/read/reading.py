@@ -441,7 +441,7 @@ class Reader:
 
 def window_of(token: Token) -> Quantity | None:
     """Return the months that a time lasts: "6 tháng đầu năm", "quý III", "năm 2026"."""
-    found = re.match(r"0?(\d{1,2}) tháng", token.key)
+    found = re.search(r"\b0?(\d{1,2}) tháng\b(?! tuổi)", token.key)
     months = int(found[1]) if found else 3 if token.key.startswith("quý") else 0
     months = months or 12 * bool(re.fullmatch(r"năm \d{4}", token.key))
     text = f"{months} tháng"

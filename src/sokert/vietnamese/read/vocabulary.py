@@ -287,13 +287,14 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("carried", ("kỳ trước chuyển", "năm trước chuyển", "tháng trước chuyển", "đầu kỳ", "tồn kỳ trước")),
     ("new", ("tiếp nhận mới", "mới tiếp nhận", "thụ lý mới", "mới thụ lý", "phát sinh")),
     ("returned", ("trả lại", "rút", "hủy", "không đủ điều kiện", "đình chỉ", "chuyển trả", "từ chối")),
+    ("received", ("phải giải quyết", "phải thi hành", "phải xử lý")),
     ("open", ("đang giải quyết", "chưa giải quyết", "đang xử lý", "đang xem xét", "còn lại", "đang thực hiện")),
     ("early", ("trước hạn", "sớm hạn")),
     ("on time", ("đúng hạn",)),
     ("overdue", ("quá hạn chưa", "chưa giải quyết quá hạn")),
     ("late", ("quá hạn", "trễ hạn")),
     ("resolved", ("đã giải quyết", "giải quyết xong", "đã xử lý", "giải quyết", "xử lý", "hoàn thành")),
-    ("received", ("tiếp nhận", "thụ lý", "nhận được", "phải giải quyết", "phải thi hành", "tổng số")),
+    ("received", ("tiếp nhận", "thụ lý", "nhận được", "tổng số")),
 )
 
 # What comes in between an opening and a closing stock, and what goes out.
