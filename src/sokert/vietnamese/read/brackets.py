@@ -13,6 +13,7 @@ from sokert.vietnamese.read.phrases import Group, Item
 from sokert.vietnamese.read.quantities import Figure
 from sokert.vietnamese.read.roles import NEAR, NOW, Mention
 from sokert.vietnamese.read.tokens import Token, base_key
+from sokert.vietnamese.read.vocabulary import FILLERS
 
 DEEPEST = 4  # brackets in brackets that anybody writes
 ORDERS = {"cao hơn": "rises", "nhiều hơn": "rises", "thấp hơn": "falls", "ít hơn": "falls"}
@@ -62,7 +63,8 @@ class Brackets:
         assert said is not None
         now = said.member.now
         if said.role.against == "plan":
-            return "plan" if quantity.is_percent == bool(now and now.is_percent) else ""
+            points = said.role.name == "surplus" and bool(now and now.is_percent)
+            return "plan" if quantity.is_percent == points else ""
         is_whole = said.role.name == "share" and now is not None and now.dimension == quantity.dimension
         return "whole" if is_whole and now is not None and quantity.value > now.value else ""
 
@@ -80,7 +82,7 @@ class Brackets:
         """Read "62,4%, cao hơn bình quân cả nước (58,1%)": a level above another's, without saying by how much."""
         said, figures = self.scene.said, [item for item in group.items if isinstance(item, Figure)]
         order = next((ORDERS[token.key] for token in before if token.key in ORDERS), None)
-        if order is None or said is None or said.role != NOW or not _is_bare(figures, group):
+        if order is None or said is None or not _is_bare(figures, group) or said.role.against == "base":
             return False
         other = figures[0].first
         claim = listing(order, said.quantity, [other]) if other.dimension == said.quantity.dimension else None
@@ -97,20 +99,24 @@ class Brackets:
             nothing = Quantity(Fraction(0), counted=True, place=Span(group.start + 1, group.end - 1))
             self.scene.put(host.member, ("base", key), "before", nothing)
         before: list[Token] = []
-        for item in group.items:
+        whose = host.member
+        for at, item in enumerate(group.items):
             if isinstance(item, Token):
                 before.append(item)
             elif isinstance(item, Figure):
-                moved = self._one_before(Mention(item, tuple(before)), host, key) or moved
+                if _names_other(item, group.items[at + 1 : at + 2], whose):
+                    break
+                whose = whose if item.first.is_percent else self.scene.level_like(item.first, whose)
+                moved = self._one_before(Mention(item, tuple(before)), host, key, whose) or moved
                 before = []
         return moved
 
-    def _one_before(self, mention: Mention, host: Said, key: str | None) -> Topic | None:
+    def _one_before(self, mention: Mention, host: Said, key: str | None, whose: Member) -> Topic | None:
         self.scene.quantities += mention.figure.quantities
         for quantity in mention.figure.quantities:
             if host.role == NOW and not host.quantity.is_percent and mention.verb == "change":
                 name = "growth" if quantity.is_percent else "difference"
-                self.scene.put(host.member, ("base", key), name, quantity.negative() if mention.falls else quantity)
+                self.scene.put(whose, ("base", key), name, quantity.negative() if mention.falls else quantity)
                 continue
             if quantity.is_percent:
                 return self._rate_before(mention, host, key)
@@ -191,7 +197,9 @@ class Brackets:
         bare = bare and not any(isinstance(item, Token) and item.kind in ("compare", *NEAR) for item in group.items)
         if bare and host.role == NOW:
             self.scene.quantities.append(figures[0].first)
-            self.scene.put(host.member, ("whole", ""), "share", figures[0].first)
+            slot = self.scene.put(host.member, ("whole", ""), "share", figures[0].first)
+            words = [item.kind for item in group.items if isinstance(item, Token)]
+            slot.verb = "level" if "level" in words and "share" not in words else slot.verb
             return None
         if len(figures) == 1 and figures[0].over and host.role == NOW and host.quantity.is_percent:
             pair = Member(figures[0].first, host.member.noun, self.scene.sentence)
@@ -211,6 +219,13 @@ class Brackets:
         parts = self.scene.open[-1].parts if self.scene.open else []
         if len(figures) == 1 and said and said.role == NOW and parts and host.member in parts[-1]:
             parts[-1].append(said.member) if said.member not in parts[-1] else None
+
+
+def _names_other(figure: Figure, after: Sequence[Item], host: Member) -> bool:
+    """Return whether a figure counts what has no known unit, beside a level that has one."""
+    word = after[0] if after and isinstance(after[0], Token) else None
+    bare = not figure.first.dimension and host.now is not None and bool(host.now.dimension)
+    return bare and word is not None and word.kind == "word" and word.key not in FILLERS
 
 
 def _is_bare(figures: Sequence[Figure], group: Group) -> bool:

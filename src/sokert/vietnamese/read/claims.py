@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, permutations
 
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Account, Ground, Statement, alike, listing, statements_of
-from sokert.vietnamese.read.discourse import NEAR_MEMBERS, Breakdown, Discourse, Member, Topic
+from sokert.vietnamese.read.discourse import NEAR_MEMBERS, Breakdown, Discourse, Member, Slot, Topic
 from sokert.vietnamese.read.vocabulary import COMES, DENIALS, FILLERS, GENERA, GOES, OPPOSITES, STAGES
 
 # What may be said of an output that is the product of the area and the yield before it.
@@ -65,9 +65,21 @@ def _share_out(breakdown: Breakdown) -> None:
         for part in topic:
             share = part.slot("whole")
             whole = part.now and _like(breakdown.whole, part.now)
-            if share and whole and "share" in share.account.roles and "whole" not in share.account.roles:
+            if share is None or whole is None or "share" not in share.account.roles:
+                continue
+            if "whole" not in share.account.roles and _is_share_of(share, part, breakdown):
                 share.account.takes("whole", whole)
                 part.listed = breakdown.closed or breakdown.bare
+
+
+def _is_share_of(slot: Slot, part: Member, breakdown: Breakdown) -> bool:
+    """Return whether a part's share is one of the whole: not what it has reached of a plan, not a share of a part."""
+    now = part.now
+    if now is None or (slot.verb == "level" and not now.counted):
+        return False  # "trong đó thu nội địa 10.152 tỷ đồng, đạt 50,5%": of its plan
+    earlier = [one for topic in breakdown.parts for one in topic if one.now and one.now.place.start < now.place.start]
+    rivals = [one for one in earlier if one.now and one.now.dimension == now.dimension and not one.role("share")]
+    return not any(one.now and one.now.value >= now.value for one in rivals) or bool(breakdown.closed)
 
 
 def _like(topic: Topic, quantity: Quantity) -> Quantity | None:
@@ -282,9 +294,11 @@ def _is_opposed(breakdown: Breakdown) -> bool:
 def _are_opposite(nouns: Sequence[str]) -> bool:
     if len(nouns) == 2 and (_denies(*nouns) or _denies(*reversed(nouns))):
         return True
+    alike = [classes for classes in OPPOSITES if len(classes) == len(nouns)]
     return any(
-        len(nouns) == len(classes) and all(any(_names(noun, words) for noun in nouns) for words in classes)
-        for classes in OPPOSITES
+        all(_names(noun, words) for noun, words in zip(nouns, order, strict=True))
+        for classes in alike
+        for order in permutations(classes)
     )
 
 
@@ -336,7 +350,7 @@ def _dossiers(members: Sequence[Member]) -> Iterator[Statement]:
     for member in members:
         if member.now and member.now.is_percent and "đúng hạn" in member.noun and "tỷ lệ" in member.noun:
             rates.append(member.now)
-        elif member.now and member.now.is_percent and _names(member.noun, DONE_RATES) and "hạn" not in member.noun:
+        elif member.now and member.now.is_percent and _is_rate_of_done(member.noun):
             done.append(member.now)
         elif member.now and member.now.counted and not member.scope:
             by_unit[member.now.dimension][_stage(member)].append(member.now)
@@ -351,6 +365,12 @@ def _dossiers(members: Sequence[Member]) -> Iterator[Statement]:
         if len(done) == 1 and len(by_unit) == 1 and once.keys() >= {"resolved", "received"}:
             claim = listing("timeliness", done[0], [once["resolved"], *_bases_of_done(once)])
             yield from [claim] if claim else []
+
+
+def _is_rate_of_done(noun: str) -> bool:
+    """Return whether a noun is "tỷ lệ giải quyết" and names nothing that is a part of all."""
+    rest = next((noun.replace(words, " ") for words in DONE_RATES if words in noun), None)
+    return rest is not None and not set(rest.split()) - FILLERS - LINKS - {"đạt", "hồ", "sơ", "đơn", "các", "loại"}
 
 
 def _bases_of_done(stages: dict[str, Quantity]) -> list[Quantity]:

@@ -22,11 +22,12 @@ Against = tuple[str, str | None]
 
 @dataclass(slots=True)
 class Slot:
-    """The figures that hold one noun against one thing."""
+    """The figures that hold one noun against one thing; `verb` is that of its share: "đạt" or "chiếm"."""
 
     against: Against
     account: Account = field(default_factory=Account)
     sentence: int = 0
+    verb: str = ""
 
 
 @dataclass(slots=True)

@@ -218,6 +218,7 @@ class Reader:
                 member.now = quantity  # "giảm 35 đơn, còn 240 đơn": what is left is the level
                 continue
             slot = self.scene.put(member, against, role.name, quantity)
+            slot.verb = mention.verb if role.name == "share" else slot.verb
             self.scene.said = Said(role, member, quantity, slot)
             if role.name == "difference":
                 self._recall(member, mention)
@@ -321,7 +322,8 @@ class Reader:
         base = next((token for token in mention.before if token.kind == "base"), None)
         if base is None or self.scene.said is None or mention.verb not in ("", "level") or mention.names:
             return False
-        follows = mention.sign == "" and self.scene.said.role.against == "base"
+        after = [token.key for token in mention.before[mention.before.index(base) :]]
+        follows = mention.sign == "" and self.scene.said.role.against == "base" and "với" not in after
         if not follows and (base is not mention.before[0] or base.key.startswith("so ")):
             return False
         for quantity in mention.figure.quantities:

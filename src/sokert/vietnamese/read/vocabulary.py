@@ -277,7 +277,7 @@ GENERA: Mapping[str, frozenset[str]] = {
 PERSONS = {
     "cán bộ", "công chức", "viên chức", "đảng viên", "đoàn viên", "hội viên", "lao động", "học sinh", "sinh viên",
     "học viên", "giáo viên", "công dân", "công nhân", "đại biểu", "chiến sĩ", "bị can", "bị cáo", "đối tượng",
-    "thanh niên", "phụ nữ", "thành viên",
+    "thanh niên", "phụ nữ", "thành viên", "nghi can", "nghi phạm",
 }  # fmt: skip
 AGAIN = ("người", "đồng chí")
 
@@ -326,7 +326,7 @@ COUNTED = (
     "hội, hội nghị, hội thảo, hội viên, hợp tác xã, hợp đồng, khoản, khu, khách, khóa, ki-ốt, kiến nghị, kiện, kế "
     "hoạch, kết luận, lao động, loại, luật sư, lô, lĩnh vực, lượt, lượt bệnh nhân, lượt hộ, lượt khách, lượt người, "
     "lượt xe, lần, lễ hội, lớp, lợn, máy, mã, mô hình, mũi, mẫu, nghị quyết, ngày, ngôi, ngôi nhà, người, nhiệm vụ, "
-    "nhà, nhà máy, nhóm, nông dân, năm, nạn nhân, nội dung, phiên, phiếu, phong trào, phòng, phút, phương tiện, "
+    "nhà, nhà máy, nhóm, nông dân, năm, nạn nhân, nghi can, nghi phạm, nội dung, phiên, phiếu, phong trào, phòng, phút, phương tiện, "
     "phường, phần, phần quà, phụ nữ, quyết định, quỹ, sinh viên, suất, suất quà, sáng kiến, sản phẩm, số, sở, thanh "
     "niên, thuyền, thuê bao, thành viên, tháng, thí sinh, thôn, thông báo, thông tin, thẻ, thủ tục, thửa, thửa đất, "
     "tin, tin bài, tin báo, tiêu chí, tiết, tiết mục, trang, trang trại, trâu, trường, trường hợp, trạm, trận, trẻ, "
