@@ -75,11 +75,17 @@ def _share_out(breakdown: Breakdown) -> None:
 def _is_share_of(slot: Slot, part: Member, breakdown: Breakdown) -> bool:
     """Return whether a part's share is one of the whole: not what it has reached of a plan, not a share of a part."""
     now = part.now
-    if now is None or (slot.verb == "level" and not now.counted):
+    if now is None or slot.verb == "equal" or (slot.verb == "level" and not now.counted):
         return False  # "trong đó thu nội địa 10.152 tỷ đồng, đạt 50,5%": of its plan
+    if slot.of and not any(slot.of & _words_of(whole) for whole in breakdown.whole):
+        return False  # "chiếm 51,8% tổng đàn lợn"
     earlier = [one for topic in breakdown.parts for one in topic if one.now and one.now.place.start < now.place.start]
     rivals = [one for one in earlier if one.now and one.now.dimension == now.dimension and not one.role("share")]
     return not any(one.now and one.now.value >= now.value for one in rivals) or bool(breakdown.closed)
+
+
+def _words_of(member: Member) -> set[str]:
+    return {*member.noun.split(), *(member.now.unit.split() if member.now else ())}
 
 
 def _like(topic: Topic, quantity: Quantity) -> Quantity | None:

@@ -22,12 +22,16 @@ Against = tuple[str, str | None]
 
 @dataclass(slots=True)
 class Slot:
-    """The figures that hold one noun against one thing; `verb` is that of its share: "đạt" or "chiếm"."""
+    """The figures that hold one noun against one thing.
+
+    `verb` is that of its share, "đạt" or "chiếm"; `of` are the words that say what it is a share of.
+    """
 
     against: Against
     account: Account = field(default_factory=Account)
     sentence: int = 0
     verb: str = ""
+    of: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

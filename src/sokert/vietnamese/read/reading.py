@@ -214,11 +214,14 @@ class Reader:
             if role.falls:
                 quantity = quantity.negative()
             member = self.scene.whose(quantity, role, mention)
+            quantity = like(quantity, member) if role.name == "difference" else quantity
             if role.name == "rest" and member.now is None:
                 member.now = quantity  # "giảm 35 đơn, còn 240 đơn": what is left is the level
                 continue
             slot = self.scene.put(member, against, role.name, quantity)
-            slot.verb = mention.verb if role.name == "share" else slot.verb
+            if role.name == "share":
+                slot.verb = mention.verb
+                slot.of = frozenset(token.key for token in mention.after if token.kind == "word") - FILLERS
             self.scene.said = Said(role, member, quantity, slot)
             if role.name == "difference":
                 self._recall(member, mention)
