@@ -107,8 +107,8 @@ def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[S
             wholes = [one.now for one in earlier if one.now and one.now.dimension == figures[0].dimension]
             total = totals.get(parts[0].sentence)
             wholes += [whole for one in parts[-1:] if (whole := one.role("whole")) and total and whole is total.now]
-            if figures[0].is_percent and len(members) == size:
-                wholes = [HUNDRED]
+            if figures[0].is_percent:
+                wholes = [HUNDRED] if len(members) == size else []
             stages = {_stage_of(one.noun) for one in parts}
             lasting = bool(stages & {"open", "resolved"}) and bool(earlier) and _stage(earlier[0]) == "received"
             ground: Ground = "likely" if lasting else "said"  # what was given back may be left unsaid
