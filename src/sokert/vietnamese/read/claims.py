@@ -11,7 +11,7 @@ from itertools import groupby, permutations
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Account, Ground, Statement, alike, listing, statements_of
 from sokert.vietnamese.read.discourse import NEAR_MEMBERS, Breakdown, Discourse, Member, Slot, Topic
-from sokert.vietnamese.read.vocabulary import COMES, DENIALS, FILLERS, GENERA, GOES, OPPOSITES, STAGES
+from sokert.vietnamese.read.vocabulary import COMES, DENIALS, FILLERS, GENERA, GOES, OF_TIME, OPPOSITES, STAGES
 
 # What may be said of an output that is the product of the area and the yield before it.
 OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "được", "thu", "hoạch"])
@@ -93,7 +93,7 @@ def _like(topic: Topic, quantity: Quantity) -> Quantity | None:
     known = [member.now for member in topic if member.now]
     same = [one for one in known if quantity.dimension and one.dimension == quantity.dimension]
     bare = len(known) == 1 and not (quantity.dimension and known[0].dimension)
-    return same[-1] if same else known[0] if bare else None
+    return same[-1] if same else known[0] if bare and known[0].value >= quantity.value else None
 
 
 def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[Statement]:
@@ -102,7 +102,7 @@ def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[S
         for at in range(len(members) - size + 1):
             parts, earlier = members[at : at + size], members[:at]
             figures = [one.now for one in parts if one.now]
-            if not alike(figures) or not _are_opposite([one.noun for one in parts]):
+            if not alike(figures) or not _are_opposite([one.noun for one in parts], OF_TIME):
                 continue
             wholes = [one.now for one in earlier if one.now and one.now.dimension == figures[0].dimension]
             total = totals.get(parts[0].sentence)
@@ -201,7 +201,7 @@ def _named_whole(part: Quantity, earlier: Sequence[Member], total: Member | None
 def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     """Yield what a list claims: that its parts make the whole, or that none is above it."""
     for whole, parts in _columns(breakdown):
-        weak = sum(1 for part in parts if part.dimension != whole.dimension)
+        weak = any(part.dimension != whole.dimension for part in parts)
         closed = breakdown.closed or _is_opposed(breakdown)
         rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
         if whole.is_percent and breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
@@ -211,7 +211,12 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
             continue  # a rate is an average of those of its parts, not their sum
         if len(parts) > 1 and _may_add(breakdown, whole, parts, closed):
             claim = listing(
-                "sum", whole, parts, _ground(breakdown, closed and not (weak or rivals or whole.is_percent))
+                "sum",
+                whole,
+                parts,
+                _ground(
+                    breakdown, closed and not (weak or rivals or whole.is_percent or _leaves_out(breakdown, parts))
+                ),
             )
             yield from [claim] if claim else []
         elif not weak and not rivals and not breakdown.loose and not any(part.value < 0 for part in parts):
@@ -279,6 +284,14 @@ def _columns(breakdown: Breakdown) -> Iterator[tuple[Quantity, list[Quantity]]]:
         yield wholes[0], levels
 
 
+def _leaves_out(breakdown: Breakdown, parts: Sequence[Quantity]) -> bool:
+    """Return whether some parts of a list are counted in what neither its whole nor a level beside it is."""
+    added = {one.place for one in parts}
+    known = {one.now.dimension for one in breakdown.whole if one.now} | {one.dimension for one in breakdown.rivals}
+    topics = [[one.now for one in topic if one.now and one.now.dimension not in known] for topic in breakdown.parts]
+    return any(levels and not any(one.place in added for one in levels) for levels in topics)
+
+
 def _other_wholes(breakdown: Breakdown, wholes: Sequence[Quantity]) -> list[Quantity]:
     """Return the levels beside the whole that are the only ones in their unit: "94 vụ với 151 đối tượng, gồm ..."."""
     known = [one.dimension for one in wholes]
@@ -297,10 +310,13 @@ def _is_opposed(breakdown: Breakdown) -> bool:
     return _are_opposite([topic[0].noun for topic in breakdown.parts])
 
 
-def _are_opposite(nouns: Sequence[str]) -> bool:
+def _are_opposite(nouns: Sequence[str], opposites: Sequence[Sequence[Sequence[str]]] = OPPOSITES) -> bool:
+    """Return whether each noun names one of some opposites, or one of two denies the other."""
+    if len(set(nouns)) < len(nouns):
+        return False
     if len(nouns) == 2 and (_denies(*nouns) or _denies(*reversed(nouns))):
         return True
-    alike = [classes for classes in OPPOSITES if len(classes) == len(nouns)]
+    alike = [classes for classes in opposites if len(classes) == len(nouns)]
     return any(
         all(_names(noun, words) for noun, words in zip(nouns, order, strict=True))
         for classes in alike

@@ -21,6 +21,8 @@ ORDERS = {"up to": "rises", "down to": "falls", "rest": "falls", "rise": "rises"
 AGAIN_SAID = ("nêu trên", "nói trên", "kể trên", "trên đây")
 DONE = frozenset(["đã", "xong", "hoàn", "giải", "xử"])
 SEPARATORS = (",", ";", ":", "-", "–", "+")
+SEXES = frozenset(["nam", "nữ"])
+OF_IT = ("của", "thuộc", "tại")
 MONTHS = {"tháng": 1, "quý": 3}
 _NOTHING = Figure((), 0, 0)
 _ASIDE = ("trong", "trên", "so với", "của")
@@ -56,7 +58,7 @@ class Reader:
                 self._separate(item, before, opened)
                 before, sign, opened = [], item.key, True
             else:
-                self._word(item, items[at + 1] if at + 1 < len(items) else None, before)
+                self._word(item, items[at + 1] if at + 1 < len(items) else None, before, sign)
                 before.append(item)
 
     def _separate(self, token: Token, before: Sequence[Token], opened: bool) -> None:
@@ -73,13 +75,15 @@ class Reader:
             scene.open_list(Breakdown(scene.topic, None, False, colon=True, bare=True, depth=scene.depth))
         scene.strongest = ";" if ";" in (token.key, scene.strongest) else ","
 
-    def _word(self, token: Token, after: Item | None, before: Sequence[Token]) -> None:
+    def _word(self, token: Token, after: Item | None, before: Sequence[Token], sign: str) -> None:
         """A word that does something to what is spoken of."""
         scene, said = self.scene, self.scene.said
         if token.kind in ("closed", "open"):
             colon = isinstance(after, Token) and after.key == ":"
             change = said.quantity if said and said.role.name in ("difference", "growth") else None
-            whole = [] if said is None and Mention(_NOTHING, before).names else self._divided(token, before)
+            whole = self._divided(token, before)
+            is_new = said is None or (sign in (",", ";") and token.kind == "closed" and whole is scene.topic)
+            whole = [] if is_new and Mention(_NOTHING, before).names else whole
             scene.open_list(Breakdown(whole, change, token.kind == "closed", colon=colon, depth=scene.depth))
         elif token.kind == "end":
             scene.end_lists(scene.depth)
@@ -104,7 +108,7 @@ class Reader:
         return last.whole if ended and last.whole and last.whole[0].sentence == scene.sentence else scene.topic
 
     def _figure(self, mention: Mention) -> None:
-        quantities = [self._united(one) for one in mention.figure.quantities]
+        quantities = [self._united(one, mention) for one in mention.figure.quantities]
         self.scene.quantities += [*quantities, *([mention.figure.over] if mention.figure.over else [])]
         mention = replace(mention, figure=replace(mention.figure, quantities=tuple(quantities)))
         if mention.has("target") or (mention.has("average") and self._average(mention)):
@@ -121,10 +125,14 @@ class Reader:
         else:
             self._level(mention)
 
-    def _united(self, quantity: Quantity) -> Quantity:
+    def _united(self, quantity: Quantity, mention: Mention) -> Quantity:
         """Return a bare number of a list in the unit of its whole."""
-        if quantity.dimension in AGAIN:
+        if quantity.dimension in AGAIN and quantity.dimension not in [token.key for token in mention.before]:
             return self._again(quantity)
+        word = mention.after[0] if mention.after else None
+        other = word is not None and word.kind == "word" and word.key not in FILLERS | SEXES
+        if self.scene.open and not self.scene.open[-1].closed and other:
+            return quantity  # "và 553 tài khoản, trong đó có 1.495 chứng thư": what has no known unit
         if quantity.dimension or not self.scene.open or not self.scene.open[-1].whole:
             return quantity
         whole = next((one.now for one in self.scene.open[-1].whole if one.now and one.now.dimension), None)
@@ -142,7 +150,9 @@ class Reader:
         scope = " ".join(token.key for token in mention.before if token.kind == "other scope")
         members = [Member(one, mention.noun, self.scene.sentence, scope=scope) for one in now]
         self._said_again(mention)
-        if self._joins(mention):
+        if mention.sign == "" and self.scene.said and mention.before and mention.before[-1].key in OF_IT:
+            self.scene.speak_of(members, listed=False)  # "21 phó chủ tịch của 03 hội"
+        elif self._joins(mention):
             self.scene.topic += members
             self.scene.members += members
         else:
@@ -174,7 +184,9 @@ class Reader:
         again = mention.figure.first
         known = [one for one in self.scene.near(1) if one.now and one.now.dimension == again.dimension]
         words = set(mention.noun.split()) - FILLERS
-        alike = [one.now for one in known if words & set(one.noun.split())] if len(known) > 1 else [m.now for m in known]
+        alike = (
+            [one.now for one in known if words & set(one.noun.split())] if len(known) > 1 else [m.now for m in known]
+        )
         if len(alike) == 1 and alike[0] is not None and (claim := listing("equal", again, [alike[0]])):
             self.scene.statements.append(claim)
 
@@ -201,6 +213,9 @@ class Reader:
 
     def _hold(self, mention: Mention, role: Role) -> None:
         """A figure that holds a level against something: change, progress, share, rest."""
+        first = mention.figure.first
+        if role.name == "rest" and first.dimension == "điểm" and first.step < 1:
+            return  # what is left of a score is another's to give
         if role.name == "rest" and (self._rest_of_list(mention) or self._rest_of_two(mention, role)):
             return
         against = self._against(mention, role)
@@ -347,7 +362,9 @@ class Reader:
 
     def _after_bracket(self, mention: Mention) -> bool:
         """Take the whole of "176 đơn (160 khiếu nại, 16 tố cáo)/221 đơn"."""
-        if [token.key for token in mention.before] != ["/"] or self.scene.said is None or self.scene.said.role != NOW:
+        slashed = bool(mention.before) and mention.before[-1].key == "/" and mention.sign == ""
+        plain = all(token.kind == "word" for token in mention.before[:-1])
+        if not slashed or not plain or self.scene.said is None or self.scene.said.role != NOW:
             return False
         self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
         return True
@@ -371,7 +388,9 @@ class Reader:
         if any(token.kind == "raised" for token in self.scene.lead):
             self._raised(start, end)
         orders = {ORDERS.get(last), ORDERS.get(self.scene.turned)} - {None}
-        self.scene.statements += [claim for order in sorted(orders) if order and (claim := listing(order, end, [start]))]
+        self.scene.statements += [
+            claim for order in sorted(orders) if order and (claim := listing(order, end, [start]))
+        ]
         changed = self.scene.said if self.scene.said and self.scene.said.role.against == "base" else None
         member = Member(end, mention.noun, self.scene.sentence)
         slot = self.scene.put(member, ("base", None), "before", start)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import permutations
+from itertools import accumulate, permutations
 
 from sokert.figures.judge import judge
 from sokert.figures.quantity import Quantity, Span
@@ -370,7 +370,8 @@ def _down(table: Table) -> Iterator[Statement]:
     totals = [claim for parent, parts in _totals(table.rows) for claim in _added(parent, parts, additive)]
     yield from _kept(totals) if len(totals) >= RULE else totals
     counted = [one for parent, parts in _nested(table.rows) if _is_total(parent, parts) for one in [(parent, parts)]]
-    yield from (claim for parent, parts in counted for claim in _added(parent, parts, additive) if _is_close(claim))
+    told = [claim for parent, parts in counted for claim in _added(parent, parts, additive)]
+    yield from (claim for claim in told if _is_close(claim) and not _is_of_some(claim))
     nested = [claim for parent, parts in _nested(table.rows) for claim in _added(parent, parts, additive)]
     yield from (replace(claim, ground="likely") if claim.ground == "said" else claim for claim in _soft(nested))
     for parent, parts in _nested(table.rows):
@@ -389,6 +390,12 @@ def _down(table: Table) -> Iterator[Statement]:
 def _is_total(parent: Row, parts: Sequence[Row]) -> bool:
     """Return whether a row "Tổng số ..." stands above the rows that it counts."""
     return bool(_TOTAL.match(parent.name)) and len({row.unit for row in (parent, *parts)}) == 1
+
+
+def _is_of_some(claim: Statement) -> bool:
+    """Return whether the first of the parts are all of their whole, and the others are counted beside it."""
+    sums = accumulate(term.value for term in claim.terms[:-1])
+    return any(total == claim.stated.value for at, total in enumerate(sums) if at)
 
 
 def _is_close(claim: Statement) -> bool:

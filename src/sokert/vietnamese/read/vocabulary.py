@@ -163,6 +163,7 @@ MASKS = (
     r"0?\d{1,2}\s+tháng(?:\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?)?",
     r"(?:dưới|trên|từ|đủ|đến)\s+\d{1,3}(?:\s*(?:-|–|đến)\s*\d{1,3})?\s+(?:tháng\s+)?tuổi",
     r"\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s+tuổi",
+    r"(?:mức|mức độ|loại|nhóm|hạng|lớp|khối)\s+\d{1,2}(?:\s*(?:,|và|-)\s*\d{1,2})+(?![\d.,]*\d|\s*%)",
     r"24/7|24/24",
     r"(?-i:(?<!\w)[A-ZĐ]+[-.]?\d+(?::\d+)?|ISO\s+\d+(?::\d+)?)",
     r"(?:trước|sau)\s+\d{1,2}\s*(?:giờ|h)\b",
@@ -219,11 +220,16 @@ NAMES = frozenset(
     ]
 )
 
-# Lists that hold everything once all of these stand among their parts, whatever word opens them.
-OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
+# What is early, on time or late is all there is, also where no word opens a list.
+OF_TIME: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("trước hạn", "sớm hạn", "trước"), ("đúng hạn",), ("quá hạn", "trễ hạn", "chậm hạn", "muộn")),
     (("trong hạn", "chưa đến hạn"), ("quá hạn", "trễ hạn")),
     (("đúng hạn", "đúng và trước hạn"), ("quá hạn", "trễ hạn", "chậm hạn")),
+)
+
+# Lists that hold everything once all of these stand among their parts, whatever word opens them.
+OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
+    *OF_TIME,
     (("hoạt động",), ("ngừng hoạt động", "ngưng hoạt động", "giải thể")),
     (("cũ", "tồn", "kỳ trước", "chuyển sang", "năm trước"), ("mới", "trong kỳ", "phát sinh")),
     (("nam",), ("nữ",)),
@@ -319,7 +325,7 @@ COUNTED = (
     "ban, biên bản, biên chế, buổi, bài, bài báo, bài viết, bàn, báo cáo, bé, bìa, bò, bản, bản tin, bản án, bậc, "
     "bệnh nhân, bị can, bị cáo, bộ, ca, chi bộ, chi hội, chi đoàn, chiếc, chiến sĩ, chuyên đề, chuyến, chương trình, "
     "chỉ thị, chỉ tiêu, chợ, chủ thể, chức danh, con, cuộc, cuộc họp, cuộc kiểm tra, cuộc thanh tra, cá nhân, cái, "
-    "cán bộ, câu hỏi, cây, công chức, công dân, công nhân, công trình, công trường, công ty, công văn, căn, cơ quan, "
+    "cán bộ, câu hỏi, cây, chứng thư, công chức, công dân, công nhân, công trình, công trường, công ty, công văn, căn, cơ quan, "
     "cơ sở, cơ sở dữ liệu, cầu, cặp, cụm, cử tri, cựu chiến binh, danh mục, di tích, doanh nghiệp, dân, dịch vụ, dự "
     "án, gia cầm, gia súc, gia đình, giao dịch, giáo viên, giường, giải, giấy, giấy chứng nhận, giấy phép, giấy tờ, "
     "giống, giờ, gà, gói thầu, huy chương, hành khách, hành vi, hạng mục, học sinh, học viên, hồ sơ, hộ, hộ nghèo, "
