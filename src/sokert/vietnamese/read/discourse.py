@@ -134,7 +134,8 @@ class Discourse:
     """A passage as far as it is read: what was spoken of last is `topic`, lists not ended yet are `open`.
 
     What lasts for a sentence: `said` last, a plan, a start or levels of the time before (`earlier`) that stand before
-    their level, the words (`lead`) and the verb (`turned`) of that start, the months told of (`window`), the base named last.
+    their level, the words (`lead`) and the verb (`turned`) of that start, the months told of (`window`), the base named
+    last.
     `depth` counts the brackets around, `strongest` is the strongest sign since the last part of a list, and
     `aside` tells that a cause is spoken of, which is another noun's.
     """
