@@ -387,10 +387,8 @@ class Reader:
             return True
         if any(token.kind == "raised" for token in self.scene.lead):
             self._raised(start, end)
-        orders = {ORDERS.get(last), ORDERS.get(self.scene.turned)} - {None}
-        self.scene.statements += [
-            claim for order in sorted(orders) if order and (claim := listing(order, end, [start]))
-        ]
+        orders = {ORDERS[word] for word in (last, self.scene.turned) if word in ORDERS}
+        self.scene.statements += [claim for order in sorted(orders) if (claim := listing(order, end, [start]))]
         changed = self.scene.said if self.scene.said and self.scene.said.role.against == "base" else None
         member = Member(end, mention.noun, self.scene.sentence)
         slot = self.scene.put(member, ("base", None), "before", start)
