@@ -35,10 +35,10 @@ class Judgement:
             return "info"
         if self.verdict != "fails":
             return ""
-        if self.statement.ground != "said":
-            telling = self.slip is not None and self.slip.is_telling
-            return "warning" if telling and self.statement.ground == "likely" else "info"
         soft = any(one.hedge or one.estimate for one in self.statement.quantities)
+        if self.statement.ground != "said":
+            telling = self.slip is not None and self.slip.is_telling and not soft
+            return "warning" if telling and self.statement.ground == "likely" else "info"
         return "warning" if soft or self.is_near else "error"
 
     @property

@@ -41,6 +41,7 @@ def sum_of(judgement: Judgement) -> str:
         return f"{operands[-1]} {sign} {_figured(stated.value / (scale if stated.dimension else 1), ENDS)}"
     template = statement.kind.sum
     done = f" {template} ".join(operands) if len(template) == 1 else template.format(*operands)
+    done = done.replace("+ -", "- ")  # what went out is taken off
     result = judgement.value / (scale if stated.dimension and not stated.is_percent else 1)
     return f"{done} = {_figured(result, _decimals(stated) + MORE)}"
 

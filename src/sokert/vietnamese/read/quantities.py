@@ -130,6 +130,9 @@ def _is_unit(name: str) -> bool:
     unit, name = unit_of(_SPELLED.get(name, name)), _SPELLED.get(name, name)
     if name in POINTS or name in counted_things():
         return True
+    first = name.rpartition(" ")[0]
+    if first and not name.startswith("đô la") and _is_unit(first):
+        return False  # "4,2 tỷ đồng nêu trên": a measure takes no word behind it
     return unit.kind not in ("count", "", "lần", "tháng") and unit.base == name and name not in SCALES
 
 
