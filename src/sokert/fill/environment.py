@@ -274,7 +274,7 @@ class Environment(ImmutableSandboxedEnvironment):
                 result = super().call(context, obj, *given, **kwargs)
             return OurLines(result) if isinstance(result, str) else result
         if not self.is_safe_callable(obj):
-            raise SecurityError(getattr(obj, "__name__", ""))
+            raise SecurityError(getattr(obj, "__name__", type(obj).__name__))
         own, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
         if isinstance(own, str):
             bounds.text_method(own, name, args)

@@ -18,7 +18,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from sokert.errors import Place
+from sokert.errors import Place, Term
 from sokert.forms import attributes, dialect, hoisting, notes, placeholders, sections, unique_ids
 from sokert.forms.cutting import Cuttings
 from sokert.forms.form import Form, samples_of
@@ -28,6 +28,7 @@ from sokert.forms.split_tags import heal
 from sokert.forms.stories import canonical, stories, targets, unserved
 from sokert.forms.tag_places import cut_out
 from sokert.ooxml.archive import Archive, opened
+from sokert.ooxml.headings import headings
 from sokert.ooxml.names import MAIN, MC, M, W
 from sokert.template import BODY, Lines
 
@@ -65,7 +66,7 @@ def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
             continue
         trees[part] = tree
         if held := placeholders.held(tree):
-            sheet.refuse("FORM-RESERVED-SIGN", Place(part=part), part=part, character=f"U+{ord(held):04X}")
+            sheet.refuse("FORM-RESERVED-SIGN", Place(part=part), character=f"U+{ord(held):04X}")
         if kind == "text":
             _find_tags(part, tree, archive, sheet)
         else:
@@ -119,8 +120,12 @@ def _numbered(part: str, tree: etree._Element) -> attributes.Where:
 
     The copy in VML that Word keeps behind a text box is told as the paragraph it is a copy of.
     """
-    paragraphs = enumerate(tree.iter(f"{W}p"), 1)
-    known = {one: Place(part=part, paragraph=index, text=_shown(one)) for index, one in paragraphs}
+    paragraphs = [(one, _shown(one)) for one in tree.iter(f"{W}p")]
+    under = headings((shown, one.find(f".//{W}b") is not None) for one, shown in paragraphs)
+    known = {
+        one: Place(part=part, paragraph=index, text=shown[:80], heading=heading)
+        for index, ((one, shown), heading) in enumerate(zip(paragraphs, under, strict=True), 1)
+    }
     for both in filter(len, tree.iter(f"{MC}AlternateContent")):
         first, *second = ([known[one] for one in way.iter(f"{W}p")] for way in both)
         for way, told in zip(list(both)[1:], second, strict=True):
@@ -137,7 +142,7 @@ def _numbered(part: str, tree: etree._Element) -> attributes.Where:
 def _shown(paragraph: etree._Element) -> str:
     """Return a paragraph's own text, for the place of a finding."""
     own = (text.text or "" for text in paragraph.iter(f"{W}t") if next(text.iterancestors(f"{W}p")) is paragraph)
-    return "".join(own).strip()[:80]
+    return "".join(own).strip()
 
 
 def _strip(tree: etree._Element) -> None:
@@ -153,7 +158,7 @@ def _refuse_deleted(part: str, tree: etree._Element, sheet: Sheet) -> None:
         for code, names in (("FORM-DELETED-TEXT", (f"{W}delText",)), ("FORM-UNSERVED", (f"{M}t",))):
             words = "".join(text.text or "" for text in paragraph.iter(*names))
             if "{{" in words or "{%" in words:
-                sheet.refuse(code, Place(part=part, paragraph=index, text=words[:80]), part=part)
+                sheet.refuse(code, Place(part=part, paragraph=index, text=words[:80]), kind=Term("DRAWN-EQUATION"))
 
 
 def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:
@@ -161,7 +166,8 @@ def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:
         words = re.sub(rb"<[^>]*>", b"", archive.parts[part]).decode("utf-8", "replace")
         if "{{" in words or "{%" in words:
             found = re.search(r"\{[{%].{0,60}", words)
-            sheet.refuse("FORM-UNSERVED", Place(part=part, text=found[0] if found else ""), part=part)
+            kind = Term("DRAWN-CHART" if "/charts/" in part else "DRAWN-DIAGRAM")
+            sheet.refuse("FORM-UNSERVED", Place(part=part, text=found[0] if found else ""), kind=kind)
 
 
 __all__ = ["Form", "opened", "read"]

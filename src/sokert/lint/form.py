@@ -9,6 +9,7 @@ from lxml import etree
 
 from sokert.errors import Finding, Place
 from sokert.ooxml.archive import Archive
+from sokert.ooxml.headings import headings
 from sokert.ooxml.names import W
 
 _STYLES = "word/styles.xml"
@@ -44,9 +45,11 @@ def _styles(form: Archive) -> set[str]:
 
 def _places(tree: etree._Element, name: str, part: str) -> dict[etree._Element, Place]:
     """Return where each paragraph of a story stands, counted as the reading of a form counts."""
+    paragraphs = list(tree.iter(f"{W}p"))
+    told = headings((_words(paragraph), paragraph.find(f".//{W}b") is not None) for paragraph in paragraphs)
     return {
-        paragraph: Place(name, part=part, paragraph=number, text=_words(paragraph)[:80])
-        for number, paragraph in enumerate(tree.iter(f"{W}p"), 1)
+        paragraph: Place(name, part=part, paragraph=number, text=_words(paragraph)[:80], heading=heading)
+        for number, (paragraph, heading) in enumerate(zip(paragraphs, told, strict=True), 1)
     }
 
 

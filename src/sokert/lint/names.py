@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from sokert.errors import Finding, near
+from sokert.errors import Finding, near, offered
 from sokert.fill import SectionView
 from sokert.models import RESERVED, Issuer, Metric, Period, Report
 from sokert.template import FORM_SUFFIXES
@@ -74,12 +74,8 @@ def _fields(need: Need, kinds: _Kinds, path: str, seen: set[tuple[Need, _Kinds]]
         if name in known:
             yield from _fields(field.real(), _members(kinds, name), f"{path}.{name}", seen)
         else:
-            facts = {
-                "owner": path,
-                "name": name,
-                "near": near(name, known),
-                "known": ", ".join(known) if any(map(_is_ours, kinds)) else "",
-            }
+            facts = {"owner": path, "name": name, **offered(name, known)}
+            facts["known"] = facts["known"] if any(map(_is_ours, kinds)) else ""
             yield from _at_each(field.real(), "TEMPLATE-NO-FIELD", facts)
     for inner, sign in ((need.items, "[]"), (need.values, ".*")):
         if inner is not None:

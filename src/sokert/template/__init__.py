@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
 
-from sokert.errors import FileError, Finding, Place, TemplateError, TemplateNotFoundError, near, unreadable
+from sokert.errors import FileError, Finding, Place, TemplateError, TemplateNotFoundError, offered, unreadable
 from sokert.template.text import lines
 
 SUFFIX = ".md"
@@ -138,7 +138,7 @@ def text_of(name: str, folder: Path | None = None) -> tuple[str, str]:
 
 
 def _not_found(name: str, known: Iterable[str]) -> TemplateNotFoundError:
-    return TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, known)}))
+    return TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, **offered(name, known)}))
 
 
 def _read(path: Path) -> str:

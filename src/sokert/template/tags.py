@@ -258,10 +258,10 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
             open_tags.append(tag)
         elif word in MIDDLE:
             if not open_tags or word not in PAIRS.get(open_tags[-1].word, ()):
-                yield tag.start, Finding("TAG-MISPLACED", {"word": word})
+                yield tag.start, Finding("TAG-MISPLACED", {"word": word, "block": "if"})
         elif word in _JUMPS:
             if all(other.word != "for" for other in open_tags):
-                yield tag.start, Finding("TAG-MISPLACED", {"word": word})
+                yield tag.start, Finding("TAG-MISPLACED", {"word": word, "block": "for"})
         elif word.startswith("end"):
             if open_tags and open_tags[-1].word == word[3:]:
                 open_tags.pop()

@@ -19,9 +19,6 @@ from sokert.word.regions import SEEN
 
 _TAG = re.compile(r"""<(/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")
 _PARAGRAPH = re.compile(r"<w:p[ >]")
-_SHOWN = re.compile(
-    r"<w:t(?: [^>]*)?>[^<]|<w:(?:drawing|pict|object|br|sym|fldChar|footnoteReference|endnoteReference)\b"
-)
 _ANCHOR = re.compile(r"<w:(?:bookmarkStart|bookmarkEnd|permStart|permEnd)\b[^>]*/>")
 _PROPERTIES = {name: re.compile(rf"<w:{name}(?:/>|>.*?</w:{name}>)", re.DOTALL) for name in ("pPr", "rPr")}
 _LOOKS = {

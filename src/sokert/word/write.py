@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from sokert.document.blocks import VALUE, Block, Value
 from sokert.document.silence import SIGNS, tidied
-from sokert.errors import Finding, Place, TemplateError, near
+from sokert.errors import Finding, Place, TemplateError, offered
 from sokert.ooxml.markup import END, PLAIN, SIGN, escaped, made
 from sokert.word.regions import settled
 from sokert.word.relations import Target
@@ -30,7 +30,7 @@ def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = ()) -
     except KeyError as error:
         mark = str(error.args[0])
         raise TemplateError(
-            Finding("TEMPLATE-UNKNOWN-MARK", {"name": mark, "near": near(mark, samples.shells)})
+            Finding("TEMPLATE-UNKNOWN-MARK", {"name": mark, **offered(mark, samples.shells)})
         ) from error
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells

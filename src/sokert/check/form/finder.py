@@ -13,7 +13,6 @@ from sokert.standards import FORMS, Form, in_force
 from sokert.standards.nd30.form import TYPES
 
 COUNTRY = FORMS["nd30"].literals["country"]
-MOTTO = FORMS["nd30"].literals["motto"]
 PARTY = FORMS["hd36"].literals["party"]
 URGENT = frozenset({"hoả tốc", "thượng khẩn", "khẩn"})
 HEAD = 60  # a head longer than this many paragraphs is none

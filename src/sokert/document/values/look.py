@@ -9,7 +9,7 @@ from typing import Any, Literal, TypedDict
 
 from sokert.document.values.links import address
 from sokert.document.values.wording import Problems
-from sokert.errors import near
+from sokert.errors import offered
 
 # The names of ST_Underline and ST_HighlightColor (ECMA-376, Part 1, 17.18).
 _UNDERLINES = """
@@ -134,7 +134,7 @@ def _strike(problems: Problems, key: str, given: object) -> bool | str | None:
 def _chosen(problems: Problems, key: str, given: object, known: tuple[str, ...]) -> str | None:
     if given in known:
         return str(given)
-    problems.note("VALUE-UNKNOWN-KIND", key, given, near=near(str(given), known), known=", ".join(known))
+    problems.note("VALUE-UNKNOWN-KIND", key, given, **offered(str(given), known))
     return None
 
 
