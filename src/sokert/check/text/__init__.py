@@ -8,17 +8,20 @@ What tags gave is right by itself and only read; what was typed by hand is judge
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
+from sokert.check.text import sums
 from sokert.check.text.document import passages_of
 from sokert.check.text.narrative import Narrative
-from sokert.check.text.passage import Kind, Passage, passage
+from sokert.check.text.passage import Cell, Kind, Passage, passage
 from sokert.check.text.rules import RULES
 from sokert.errors import Finding
 
 
 def check(narrative: Narrative) -> tuple[Finding, ...]:
     """Return what is wrong with the words, rule by rule in the order of `docs/rules-text.md`, each place once."""
-    return tuple(_once(finding for rule in RULES for finding in rule.findings(narrative)))
+    worded = (finding for rule in RULES for finding in rule.findings(narrative))
+    return tuple(_once(chain(worded, sums.findings(narrative))))
 
 
 def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -31,4 +34,4 @@ def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-__all__ = ["RULES", "Kind", "Narrative", "Passage", "check", "passage", "passages_of"]
+__all__ = ["RULES", "Cell", "Kind", "Narrative", "Passage", "check", "passage", "passages_of"]

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from sokert.check.figures.claims import once
+from sokert.check.text.beside import beside
+from sokert.check.text.claimed import Claim, Read, Site, read_all
 from sokert.check.text.known import explained
 from sokert.check.text.mentions import Mention, mentions
 from sokert.check.text.numerals import Numeral, numerals
 from sokert.check.text.passage import Passage
 from sokert.check.text.times import period_in
-from sokert.models import Period, Report
+from sokert.models import Metric, Period, Report
 
 
 class Narrative:
@@ -49,6 +53,35 @@ class Narrative:
     def mentions(self) -> tuple[Mention, ...]:
         """The places where the text tells a metric, by hand or by its tag."""
         return tuple(mentions(self.numerals, self.report.metrics)) if self.report else ()
+
+    @cached_property
+    def read(self) -> tuple[Read, ...]:
+        """What its sentences and tables claim of their figures."""
+        read = tuple(read_all(self.passages))
+        for one in read if self.report else ():
+            assert self.report is not None
+            one.claims += beside(one, self.report, self._told_at)
+        return read
+
+    def _told_at(self, site: Site) -> Metric | None:
+        """Return the metric whose own figure stands at a place: its tag gave it, or it was typed beside its name."""
+        assert self.report is not None
+        found = self._agreeing.get(id(site.passage), {})
+        return next((metric for at, metric in found.items() if site.start <= at < site.end), None)
+
+    @cached_property
+    def _agreeing(self) -> dict[int, dict[int, Metric]]:
+        agreeing: dict[int, dict[int, Metric]] = defaultdict(dict)
+        for one in self.mentions:
+            if not one.typed or (one.agrees and not one.hedged):
+                agreeing[id(one.passage)][one.numeral.start] = one.metric
+        return agreeing
+
+    @cached_property
+    def faults(self) -> tuple[Claim, ...]:
+        """The claims that do not hold, each fault once; what tags gave on all sides is told of the metrics."""
+        claims = [claim for read in self.read for claim in read.claims]
+        return tuple(once(claim for claim in claims if any(site.typed for site in claim.sites)))
 
     @cached_property
     def explains(self) -> Callable[[Decimal], bool]:

@@ -1,0 +1,142 @@
+"""What is to be told of a judgement: the rule that is broken, and one finding for one fault whatever it breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol, TypeVar
+
+from sokert.errors import Term
+from sokert.figures import Judgement, Quantity
+from sokert.vietnamese.sums import figure_of, sum_of
+
+# (relations, slips, rule): the first row that a judgement fits; no slip fits every judgement of its relations.
+ROWS: tuple[tuple[str, str, str], ...] = (
+    ("growth index multiple times", "nothing", "FIGURE-ZERO-BASE"),
+    ("growth difference points excess surplus rank", "sign", "FIGURE-SIGN"),
+    ("growth", "index", "FIGURE-INDEX-AS-GROWTH"),
+    ("growth", "points", "FIGURE-POINTS"),
+    ("multiple", "growth", "FIGURE-MULTIPLE-AS-GROWTH"),
+    ("average", "window", "FIGURE-AVERAGE-WINDOW"),
+    ("growth", "", "FIGURE-STATED-CHANGE"),
+    ("difference rank", "", "FIGURE-STATED-DIFFERENCE"),
+    ("points", "", "FIGURE-STATED-POINTS"),
+    ("multiple", "", "FIGURE-STATED-MULTIPLE"),
+    ("index against", "", "FIGURE-STATED-INDEX"),
+    ("share rest timeliness", "", "FIGURE-STATED-SHARE"),
+    ("average", "", "FIGURE-STATED-AVERAGE"),
+    ("progress excess surplus", "", "FIGURE-PLAN"),
+    ("parts", "", "FIGURE-PARTS"),
+    ("order", "", "FIGURE-OVER-TOTAL"),
+    ("shares", "", "FIGURE-SHARES-100"),
+    ("between", "", "FIGURE-WHOLE-GROWTH"),
+    ("complement", "", "FIGURE-REST"),
+    ("product", "", "FIGURE-PRODUCT"),
+    ("equal", "", "FIGURE-TWO-VALUES"),
+    ("sum lists received carry-over", "", "FIGURE-SUM"),
+)
+_CODES: Mapping[tuple[str, str], str] = {
+    (relation, slip): code for relations, slip, code in reversed(ROWS) for relation in relations.split()
+}
+
+
+def code_of(judgement: Judgement) -> str:
+    """Return the rule that a judgement breaks; one whose last digit was cut has a rule of its own."""
+    name, slip = judgement.statement.name, judgement.slip.name if judgement.slip else ""
+    if judgement.verdict == "loose":
+        return "FIGURE-CUT"
+    return _CODES.get((name, slip)) or _CODES[name, ""]
+
+
+def wrong_of(judgement: Judgement) -> Quantity:
+    """Return the figure that is wrong: the one the slip changed, else the one that was stated."""
+    return judgement.slip.quantity if judgement.slip else judgement.statement.stated
+
+
+# Relations whose due figure is no number of its own have their own sentence.
+_SENTENCES = {
+    "parts": "SAID-PART",
+    "order": "SAID-PART",
+    "between": "SAID-BETWEEN",
+}
+
+
+def sentence_of(judgement: Judgement) -> str:
+    """Return the code of what is said of a judgement."""
+    if judgement.slip and judgement.slip.name == "nothing":
+        return "SAID-ZERO"
+    if judgement.verdict == "loose":
+        return "SAID-CUT"
+    return _SENTENCES.get(judgement.statement.name, "SAID")
+
+
+CHANGES = ("growth", "difference", "points", "rank")
+
+
+def facts_of(judgement: Judgement) -> dict[str, object]:
+    """Return the facts a sentence is told with: what was stated, the sum, what it should be, the slip."""
+    statement, value = judgement.statement, judgement.value
+    stated, others = statement.stated, [term.text for term in statement.terms if term.text]
+    moves = statement.name in CHANGES and value is not None
+    return {
+        "claim": Term(f"CLAIM-{statement.name.upper()}"),
+        "way": way(stated.value) if moves else "",
+        "given": stated.text,
+        "sum": sum_of(judgement),
+        "right_way": way(value) if moves and value is not None else "",
+        "right": figure_of(stated, value) if value is not None else "",
+        "other": others[-1] if others else "",
+        "slip": _slip(judgement),
+    }
+
+
+def way(moved: Fraction | Decimal) -> Term:
+    """Return the word for a movement.
+
+    >>> way(Decimal("-0.5")), way(Decimal(0))
+    ('WAY-DOWN', 'WAY-LEVEL')
+    """
+    return Term("WAY-UP" if moved > 0 else "WAY-DOWN" if moved else "WAY-LEVEL")
+
+
+SLIPS = frozenset(("index", "growth", "points", "base", "swapped", "twice", "dropped", "scale", "digit"))
+
+
+def _slip(judgement: Judgement) -> Term | str:
+    """Return what explains a judgement, in words; nothing where nothing does, or the sentence says it already."""
+    slip = judgement.slip
+    if slip is None or slip.name not in SLIPS:
+        return ""
+    right = figure_of(slip.quantity, slip.right.value) if slip.right else ""
+    return Term(f"SLIP-{slip.name.upper()}", given=slip.quantity.text, right=right)
+
+
+class Judged(Protocol):
+    """What holds a judgement."""
+
+    @property
+    def judgement(self) -> Judgement:
+        """What was judged."""
+
+
+_LEVELS = ("error", "warning", "info")
+One = TypeVar("One", bound=Judged)
+
+
+def once(claims: Iterable[One]) -> Iterator[One]:
+    """Yield the claims that are to be told: of those that one wrong figure breaks the gravest, the surest first."""
+    failing = [claim for claim in claims if claim.judgement.level]
+    known: set[Quantity] = set()
+    told: set[int] = set()
+    for claim in sorted(failing, key=_rank):
+        wrong = wrong_of(claim.judgement)
+        if known.isdisjoint(claim.judgement.statement.quantities):
+            known.add(wrong)
+            told.add(id(claim))
+    yield from (claim for claim in failing if id(claim) in told)
+
+
+def _rank(claim: Judged) -> tuple[int, bool, bool]:
+    judgement = claim.judgement
+    return _LEVELS.index(judgement.level), not (judgement.slip and judgement.slip.is_telling), judgement.slip is None
