@@ -13,7 +13,7 @@ from sokert.figures.statements import Statement
 
 SlipName = Literal[
     "nothing", "sign", "index", "growth", "points", "base", "swapped", "twice", "dropped", "scale",
-    "digit", "left over", "another",
+    "digit", "left over", "another", "window",
 ]  # fmt: skip
 
 Holds = Callable[[Statement], bool]
@@ -86,9 +86,11 @@ def _index(statement: Statement, around: Sequence[Quantity]) -> Tries:
 
 
 def _as_growth(statement: Statement, around: Sequence[Quantity]) -> Tries:
-    """A growth printed as an index: "bằng 7,3%"; an excess as progress."""
+    """A growth printed as an index: "bằng 7,3%"; an excess as progress; what was added as a multiple."""
     if statement.name in ("index", "progress"):
         yield _stating(statement, statement.stated.value + 100)
+    if statement.name == "multiple":
+        yield _stating(statement, statement.stated.value + 1)
 
 
 def _points(statement: Statement, around: Sequence[Quantity]) -> Tries:
@@ -108,6 +110,13 @@ def _of_now(statement: Statement, around: Sequence[Quantity]) -> Tries:
         rest = part.saying(whole.value - part.value)
         yield _slip(statement.stated, source=rest), replace(statement, terms=(rest, whole), kind=_named("share"))
         yield _slip(statement.stated, source=part), replace(statement, terms=(whole, part), kind=_named("share"))
+
+
+def _window(statement: Statement, around: Sequence[Quantity]) -> Tries:
+    """An average over another number of months."""
+    for other in around if statement.name == "average" else ():
+        if other.dimension == statement.terms[-1].dimension == "tháng":
+            yield _instead(statement, statement.terms[-1], other)
 
 
 def _swapped(statement: Statement, around: Sequence[Quantity]) -> Tries:
@@ -159,6 +168,7 @@ SLIPS: tuple[tuple[SlipName, Callable[[Statement, Sequence[Quantity]], Tries]], 
     ("growth", _as_growth),
     ("points", _points),
     ("base", _of_now),
+    ("window", _window),
     ("swapped", _swapped),
     ("twice", _counted_twice),
     ("dropped", _dropped),

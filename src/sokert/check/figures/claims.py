@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol, TypeVar
 
-from sokert.errors import Term
+from sokert.errors import Level, Term
 from sokert.figures import Judgement, Quantity
 from sokert.vietnamese.sums import figure_of, sum_of
 
@@ -113,11 +113,15 @@ def _slip(judgement: Judgement) -> Term | str:
 
 
 class Judged(Protocol):
-    """What holds a judgement."""
+    """A claim as it was judged, and how grave it is."""
 
     @property
     def judgement(self) -> Judgement:
         """What was judged."""
+
+    @property
+    def level(self) -> Level | None:
+        """How grave it is; None where there is nothing to tell."""
 
 
 _LEVELS = ("error", "warning", "info")
@@ -126,17 +130,15 @@ One = TypeVar("One", bound=Judged)
 
 def once(claims: Iterable[One]) -> Iterator[One]:
     """Yield the claims that are to be told: of those that one wrong figure breaks the gravest, the surest first."""
-    failing = [claim for claim in claims if claim.judgement.level]
+    failing = [(level, claim) for claim in claims if (level := claim.level)]
     known: set[Quantity] = set()
     told: set[int] = set()
-    for claim in sorted(failing, key=_rank):
-        wrong = wrong_of(claim.judgement)
+    for _, claim in sorted(failing, key=lambda one: (_LEVELS.index(one[0]), *_doubt(one[1].judgement))):
         if known.isdisjoint(claim.judgement.statement.quantities):
-            known.add(wrong)
+            known.add(wrong_of(claim.judgement))
             told.add(id(claim))
-    yield from (claim for claim in failing if id(claim) in told)
+    yield from (claim for _, claim in failing if id(claim) in told)
 
 
-def _rank(claim: Judged) -> tuple[int, bool, bool]:
-    judgement = claim.judgement
-    return _LEVELS.index(judgement.level), not (judgement.slip and judgement.slip.is_telling), judgement.slip is None
+def _doubt(judgement: Judgement) -> tuple[bool, bool]:
+    return not (judgement.slip and judgement.slip.is_telling), judgement.slip is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from sokert.check.figures.quantities import quantity
 from sokert.check.text.claimed import Claim, Read, Site
@@ -41,6 +42,7 @@ def _held_against(slot: Slot, metric: Metric, report: Report) -> Iterator[tuple[
 
 def _judged(member: Member, slot: Slot, role: str, given: Quantity) -> list[Judgement]:
     """Return the judgements of all that follows once a figure of the report stands in a role of a slot."""
+    given = given if given.is_percent or member.now is None else replace(given, dimension=member.now.dimension)
     account = Account({**slot.account.roles, role: given}, set(slot.account.guessed))
     if slot.against[1] is None and role == "before":
         account.guessed.add(role)  # the words name no time: it is likely the same period

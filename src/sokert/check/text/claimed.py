@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from sokert.check.text.passage import Passage
+from sokert.errors import Level
 from sokert.figures import Judgement, Quantity, Statement, judge
 from sokert.models import Metric
 from sokert.vietnamese.read import Passage as Said
@@ -62,6 +63,11 @@ class Claim:
     judgement: Judgement
     source: Source
     metric: Metric | None = None
+
+    @property
+    def level(self) -> Level | None:
+        """How grave it is; None where there is nothing to tell."""
+        return self.judgement.level or None
 
     @property
     def statement(self) -> Statement:
