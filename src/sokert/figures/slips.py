@@ -18,6 +18,11 @@ SlipName = Literal[
 
 Holds = Callable[[Statement], bool]
 
+# Of so many figures any may be wrong: no slip of one is more likely than that of another.
+LONGEST = 60
+# In a list of more only its whole is tried for a slip of the hand.
+FEW = 12
+
 # With fewer digits than these two swapped ones explain too much.
 TELLING = 3
 
@@ -45,6 +50,8 @@ def slip_of(statement: Statement, around: Sequence[Quantity], holds: Holds) -> S
 
     `around` are figures that stand near, `holds` tells whether a statement would hold.
     """
+    if len(statement.terms) > LONGEST:
+        return None
     for name, tries in SLIPS:
         for slip, instead in tries(statement, around):
             if holds(instead):
@@ -191,7 +198,7 @@ def _instead(statement: Statement, quantity: Quantity, right: Quantity) -> tuple
 
 
 def _retyped(statement: Statement, typings: Callable[[str], Iterator[str]]) -> Tries:
-    for quantity in statement.quantities:
+    for quantity in statement.quantities if len(statement.terms) <= FEW else (statement.stated,):
         if quantity.hedge:
             continue
         sign = -1 if quantity.value < 0 else 1
