@@ -14,7 +14,7 @@ _KEYS = """# The report file
 
 Every key of a report file, in YAML or JSON; the same names stand in Python. `sokert new` writes a file to
 fill in, `sokert schema` the JSON Schema that lets an editor complete and check. A key that is not here is
-an error, told with the nearest key there is. Drawn from [models.py](../src/sokert/models.py).
+an error, told with the nearest key there is. Drawn from [models](../src/sokert/models/__init__.py).
 
 Where a default is not told, the key may be left out when it is not marked "must". For whole files see
 [examples](../examples/van-phong-ubnd/report.yaml).

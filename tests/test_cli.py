@@ -792,7 +792,7 @@ def test_the_demo_keeps_what_was_changed_in_it(run: Ran) -> None:
         *(("render", "report.yaml", "-o", name) for name in ("b.pdf", "b.doc", "b", "b.docx.bak", "b.yaml")),
         ("new", "moi.xlsx"),
         ("new", "moi.docx"),
-        ("fix", "cu.docx", "-o", "b.doc"),
+        *(("fix", "cu.docx", "-o", name) for name in ("b.doc", "b.docm", "b.dotx", "b.dotm")),
         ("schema", "-o", "b.docx"),
         ("template", "export", "half-year/office", "-o", "b.md"),
     ],
@@ -845,6 +845,12 @@ def test_a_code_explains_itself(run: Ran, lang: str) -> None:
         ended, out, err = run("explain", code, "--lang", lang)
         assert (ended, err) == (0, "")
         assert out == sokert.explain(code.upper(), lang) + "\n"
+
+
+def test_a_code_that_is_none_offers_the_nearest_rule_of_form_too(run: Ran) -> None:
+    ended, _, err = run("explain", "ND30-TN-TXT", "--lang", "vi")
+    assert ended == 2
+    assert "có phải là “ND30-TN-TEXT”?" in err
 
 
 def test_only_a_template_is_guessed_where_one_is_missing(run: Ran, report: Path) -> None:

@@ -92,7 +92,7 @@ def test_every_room_is_in_the_readme() -> None:
         ("src/sokert/vietnamese/dates.py", "def date("),
         ("src/sokert/standards/nd30/form.py", "left="),
         ("src/sokert/templates/half-year/office.md", "{% block opening %}"),
-        ("src/sokert/models.py", "class Signatory"),
+        ("src/sokert/models/office.py", "class Signatory"),
         ("src/sokert/locale/vi.po", 'msgid "TAG-UNDEFINED"'),
     ],
 )

@@ -6,9 +6,9 @@ import ast
 import inspect
 from typing import Any
 
-from sokert import models
-from sokert.models import RESERVED, Report
+from sokert.models import RESERVED, Report, metric, office, period, report
 
+_ROOMS = (report, office, period, metric)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # Three decimals could be thousands: the models refuse them, so an editor marks them too.
@@ -60,7 +60,8 @@ def _described(made: dict[str, Any]) -> dict[str, Any]:
     pydantic can read those docstrings itself, but then every import of the models pays 30 ms for it.
     """
     parts = {"Report": made, **made["$defs"]}
-    for kind in ast.parse(inspect.getsource(models)).body:
+    records = [record for room in _ROOMS for record in ast.parse(inspect.getsource(room)).body]
+    for kind in records:
         if isinstance(kind, ast.ClassDef) and kind.name in parts:
             fields = parts[kind.name].get("properties", {})
             for field, below in zip(kind.body, kind.body[1:], strict=False):

@@ -23,9 +23,9 @@ def explain(code: str, lang: str | None = None) -> str:
     >>> print(explain("TEXT-INCREASED-TIMES", "en").splitlines()[0])
     a multiple is said with "tăng gấp"
     >>> print(explain("DATA-TAB", "vi"))
-    dùng phím Tab để thụt đầu dòng
+    đầu dòng thụt bằng phím Tab, phải thụt bằng dấu cách
     <BLANKLINE>
-    thay bằng dấu cách, mỗi cấp hai dấu cách
+    thay phím Tab bằng dấu cách, mỗi cấp hai dấu cách
 
     A rule of form has its page in both languages. In Vietnamese, and of any code that is no rule's, it is what is
     told when it is met, and what to do. A code that sokert does not have raises DataError with the nearest one.
@@ -47,7 +47,7 @@ def _told(code: str, lang: str | None) -> str:
     """Return what is told where a code is met, its facts left open, and what to do."""
     known = messages.catalogue(messages.language(lang))
     if code not in known or code.endswith(".hint") or not re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", code):
-        codes = [name for name in known if re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", name)]
-        raise DataError(Finding("CHECK-UNKNOWN-CODE", {"given": code, "near": near(code, codes)}))
+        codes = [name for name in (*CODES, *known) if re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", name)]
+        raise DataError(Finding("CHECK-UNKNOWN-CODE", {"given": code, "near": near(code, sorted(codes))}))
     said = [known[code], known.get(f"{code}.hint", "")]
     return "\n\n".join(messages.left_open(words) for words in said if words)

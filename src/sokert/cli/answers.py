@@ -73,7 +73,7 @@ class Written(click.ParamType):  # type: ignore[type-arg]
         return value
 
 
-WORD = Written(*FORM)
+WORD = Written(".docx")  # what comes out is a plain document, whatever was read
 REPORT = Written(".yaml", ".yml")
 TEXT = Written(but=(*FORM, ".doc", ".odt", ".pdf", ".xls", ".xlsx"))
 

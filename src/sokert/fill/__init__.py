@@ -41,7 +41,7 @@ from sokert.fill.telling import (
 )
 from sokert.fill.tracing import Line, folded, traced
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import FORM, Lines, read_text, text_of
+from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.depth import MOST_DIGITS
 from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
@@ -80,7 +80,7 @@ class Filler:
             self._get(name)
         except TemplateError as error:
             raise TemplateError(self.problems(name) or error.findings) from error
-        found = self.problems(name) if name.endswith(FORM) else []
+        found = self.problems(name) if name.endswith(FORM_SUFFIXES) else []
         if any(one.level == "error" for one in found):
             raise TemplateError(found)
 
@@ -138,7 +138,7 @@ class Filler:
 
         def filled(text: str) -> tuple[str, list[Value]]:
             context = self._context(report, with_sections)
-            return self._rendered(lambda: self._readable(text), lambda: context, clean=False)
+            return self._rendered(lambda: self._readable(text, source), lambda: context, clean=False)
 
         marked, origins = traced(source, fenced)
         try:
@@ -147,10 +147,10 @@ class Filler:
             (text, values), origins = filled(fenced), []
         return list(folded(text, origins, values))
 
-    def _readable(self, source: str) -> Compiled:
-        """Return a text ready to fill; what is wrong with its tags is raised as `check` tells it."""
+    def _readable(self, text: str, source: str) -> Compiled:
+        """Return a text ready to fill; what is wrong with its source's tags is raised as `check` tells it."""
         try:
-            return self.environment.from_string(source)
+            return self.environment.from_string(text)
         except TemplateSyntaxError as error:
             raise TemplateError(problems(source, self.environment, None) or broken(error, "")) from error
 

@@ -23,23 +23,12 @@ from sokert.fill import bounds, counting, methods
 from sokert.fill.given import plain
 from sokert.fill.jinja import EXACT, formatted, reckoned, told
 from sokert.fill.jinja import FILTERS as JINJA
-from sokert.fill.printing import OurLines, clause, printed, unescaped
+from sokert.fill.printing import OurLines, clause, printed, shaded, spanned, unescaped
 from sokert.template import BODY, FORM, Lines, built_in, depth, kept
+from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
 from sokert.vietnamese import FILTERS
 
-# What Jinja brings that a report has no use for: markup as text, chance, and padding without bound.
-_REFUSED_FILTERS = (
-    "center",
-    "forceescape",
-    "pprint",
-    "random",
-    "safe",
-    "tojson",
-    "urlize",
-    "xmlattr",
-    "wordwrap",
-)
 _COMPARING = (
     "eq",
     "==",
@@ -174,7 +163,7 @@ class Environment(ImmutableSandboxedEnvironment):
         )
         self.known: dict[type, frozenset[str]] = {}
         """The fields of each kind of record met so far."""
-        for name in _REFUSED_FILTERS:
+        for name in REFUSED_FILTERS:
             self.filters.pop(name, None)
         for name in _REFUSED_GLOBALS:
             self.globals.pop(name, None)
@@ -183,6 +172,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters |= {name: clause(tool) for name, tool in FILTERS.items()}
         self.filters |= {name: bounds.decimals(self.filters[name]) for name in _ROUNDING}
         self.filters |= {"_lines": _gathered, "included": _included, "e": unescaped, "escape": unescaped}
+        self.filters |= {"_shaded": shaded, "_spanned": spanned}
         self.filters |= counting.FILTERS
         self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
         self.globals["range"] = bounds.range_

@@ -5,6 +5,7 @@ letters    a tag's letters as Word leaves them → as Jinja reads them
 healing    a tag split over runs → one place in the tree
 dialect    tags that speak of their cell, row or table
 placing    both ends of a pair → siblings in the tree
+copies     the two ways Word keeps a text box → one that is worked out
 repeats    signs for what must stay unique or filled
 cutting    the tree → Jinja's lines and the samples between them
 """
@@ -18,18 +19,28 @@ from hashlib import sha256
 
 from lxml import etree
 
-from sokert.errors import Place, Term
-from sokert.forms import attributes, dialect, hoisting, notes, placeholders, sections, unique_ids
+from sokert.errors import FileError, Finding, Place, Term
+from sokert.forms import (
+    attributes,
+    copies,
+    dialect,
+    field_results,
+    foreign,
+    hoisting,
+    notes,
+    placeholders,
+    sections,
+    unique_ids,
+)
 from sokert.forms.cutting import Cuttings
 from sokert.forms.form import Form, samples_of
-from sokert.forms.form_tags import Sheet, nodes
-from sokert.forms.lists import numbered_styles
+from sokert.forms.form_tags import Sheet
 from sokert.forms.split_tags import heal
 from sokert.forms.stories import canonical, stories, targets, unserved
-from sokert.forms.tag_places import cut_out
 from sokert.ooxml.archive import Archive, opened
 from sokert.ooxml.headings import headings
 from sokert.ooxml.names import MAIN, MC, M, W
+from sokert.ooxml.numbering import numbered_styles
 from sokert.template import BODY, Lines
 
 _REVISION = re.compile(r"rsid|^(paraId|textId)$")
@@ -47,7 +58,7 @@ def read(archive: Archive, name: str) -> Form:
     for part, tree in trees.items():
         cuttings.cut(part, tree, sheet)
     body.cut_body(MAIN, trees[MAIN], sheet)
-    findings = tuple(finding.at(file=name) for finding in sheet.findings)
+    findings = tuple(one.at(file=name) for one in foreign.judged(sheet.findings, own=bool(sheet.marks)))
     own = samples_of(archive, cuttings, trees, pages)
     return Form(
         Lines(name, cuttings.source, cuttings.source, findings, cuttings.places, cuttings.following),
@@ -60,15 +71,19 @@ def read(archive: Archive, name: str) -> Form:
 def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
     """Return the parts that hold text, by their names, every tag in them found and healed."""
     trees: dict[str, etree._Element] = {}
+    if (main := archive.tree(MAIN)) is None or main.find(f"{W}body") is None:
+        raise FileError(Finding("WORD-NOT-WORD", {}, Place(archive.name)))
     for part, kind in stories(archive):
         tree = archive.tree(part)
-        if tree is None or (kind != "text" and not _has_tags(part, archive)):
+        if tree is None or (kind != "text" and not _has_tags(archive.parts[part], kind)):
             continue
         trees[part] = tree
         if held := placeholders.held(tree):
             sheet.refuse("FORM-RESERVED-SIGN", Place(part=part), character=f"U+{ord(held):04X}")
         if kind == "text":
             _find_tags(part, tree, archive, sheet)
+        elif kind == "labels":
+            attributes.labels(tree, part, sheet)
         else:
             attributes.properties(tree, part, sheet)
     return trees
@@ -77,37 +92,35 @@ def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
 def _placed(trees: Mapping[str, etree._Element], sheet: Sheet) -> dict[str, sections.Page]:
     """Put every tag where it controls, and the signs for what must stay unique or filled; return the pages."""
     notes.move_to_references(trees, sheet)
-    dialect.serve_cells(sheet)
+    across = dialect.serve_cells(sheet)
     pages = sections.taken_out(trees)
     for tree in trees.values():
         hoisting.place(tree, sheet)
     dialect.serve_one_tags(sheet)
+    dialect.merge_across(across, sheet)
     for tree in trees.values():
-        unique_ids.prepare(tree, sheet)
         if any(finding.level == "error" for finding in sheet.findings):
-            _without_copies(tree)
+            copies.drop(tree)
+        else:
+            copies.share(tree, sheet)
+        unique_ids.prepare(tree, sheet)
     return pages
 
 
-def _without_copies(tree: etree._Element) -> None:
-    """Leave the copies in VML out of what is still to be judged: nothing will be told of them twice."""
-    for copy in tree.iter(f"{MC}Fallback"):
-        for node in list(nodes(copy)):
-            cut_out(node)
-
-
-def _has_tags(part: str, archive: Archive) -> bool:
-    return b"{{" in archive.parts[part] or b"{%" in archive.parts[part]
+def _has_tags(content: bytes, kind: str) -> bool:
+    return b"{{" in content or (b"{%" in content and kind != "labels")
 
 
 def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) -> None:
     """Find and heal the tags of a story, wherever in it they stand."""
     canonical(tree)
     _strip(tree)
+    field_results.freshen(tree)
     where = _numbered(part, tree)
     for paragraph in tree.iter(f"{W}p"):
-        words = "".join(text.text or "" for text in paragraph.iter(f"{W}t", f"{W}instrText"))
-        if "{" in words:
+        words, code = ("".join(one.text or "" for one in paragraph.iter(W + name)) for name in ("t", "instrText"))
+        foreign.tell(words, code, where(paragraph), sheet)
+        if ("{" in words + code or "_}" in words) and not foreign.is_foreign(words):
             heal(paragraph, where(paragraph), sheet)
     _refuse_deleted(part, tree, sheet)
     attributes.attributes(tree, where, sheet)

@@ -12,6 +12,7 @@ from sokert.errors import Place
 from sokert.forms.form_tags import MARK, PRINTS, SIGNS, Mark, Sheet
 from sokert.forms.placeholders import written
 from sokert.ooxml.markup import END, SIGN, made, unescaped
+from sokert.ooxml.names import W
 
 _NUMBER = re.compile(r'<w:numId w:val="(\d+)"/>')
 _TAG = re.compile(rf"<\?{MARK} (\d+)(?:{PRINTS})?\?>|{SIGNS[0]}(\d+){SIGNS[1]}")
@@ -45,6 +46,8 @@ class Cuttings:
 
     def cut_body(self, part: str, story: etree._Element, sheet: Sheet) -> None:
         """Cut what stands in the body of a story, without its last page: what another form includes."""
+        for body in story.iterchildren(f"{W}body"):
+            body.text = body.text or ""  # so that an empty one is written with both its tags
         xml = _xml(story)
         start = xml.index(">", xml.index("<w:body")) + 1
         end = xml.rindex("</w:body>")

@@ -9,15 +9,17 @@ line as long as 0.4 of the words above it (in a column 94.5 mm wide, in type of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from sokert.forms.columns import keep_column
 from sokert.forms.form_tags import Mark, Sheet
+from sokert.forms.pairing import unpaired
 from sokert.forms.placeholders import sign, sign_node
 from sokert.forms.tag_places import CELL, PARAGRAPH, ROW, TABLE, cut_out, is_empty
 from sokert.ooxml import order
+from sokert.ooxml.grid import AGAIN
 from sokert.ooxml.names import W
 from sokert.template.tags import find
 
@@ -29,15 +31,21 @@ _RULE = re.compile(r"\{%-?\s*rule\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s*-?%\}$")
 _POINTS = 72 / 25.4  # in a millimetre
 
 
-def serve_cells(sheet: Sheet) -> None:
-    """Carry out the tags that speak of their cell or page, before any tag is moved."""
+def serve_cells(sheet: Sheet) -> list[tuple[etree._Element, Mark]]:
+    """Carry out the tags that speak of their cell or page, before any tag is moved.
+
+    Returned are the cells that are one cell for a whole loop over columns, for `merge_across`.
+    """
+    across: list[tuple[etree._Element, Mark]] = []
     for mark in _standing(sheet):
         if found := _SECTION.match(mark.source):
             _section(mark, found[1], sheet)
         elif found := _RULE.match(mark.source):
             _rule(mark, found)
         elif found := _CELL_TAG.match(mark.source):
-            _in_cell(mark, found[1], found[2], sheet)
+            cell = _in_cell(mark, found[1], found[2], sheet)
+            across += [(cell, mark)] if cell is not None and found[1] == "hm" else []
+    return across
 
 
 def serve_one_tags(sheet: Sheet) -> None:
@@ -66,6 +74,8 @@ def _one_tag(mark: Mark, verb: str, what: str, condition: str, sheet: Sheet) -> 
         sheet.misplaced(mark, what)
         cut_out(mark.node)
         return
+    if other := unpaired(sheet.inside(target)):  # which the condition around the target would take for its own
+        sheet.refuse("FORM-CROSSES", mark.where, tag=mark.typed, end=other.source, other=other.where.text)
     opener = _made(f"{{% if {'not ' if verb == 'drop' else ''}({condition}) %}}", mark)
     closer = _made("{% endif %}", mark)
     cut_out(mark.node)
@@ -100,45 +110,39 @@ def _rule(mark: Mark, said: re.Match[str]) -> None:
         indent.set(W + side, sign("rule", f"{said[1]} {float(said[2]) * _POINTS:.2f} {said[3]}"))
 
 
-def _in_cell(mark: Mark, name: str, argument: str, sheet: Sheet) -> None:
+# What each tag says of its cell: the property, its attributes, and what is printed into the last of them.
+_SAID: dict[str, tuple[str, dict[str, str], str]] = {
+    "cellbg": ("shd", {"val": "clear", "color": "auto", "fill": ""}, "{{{{ ({})|_shaded }}}}"),
+    "colspan": ("gridSpan", {"val": ""}, "{{{{ ({})|_spanned }}}}"),
+    "hm": ("gridSpan", {"val": ""}, "{{{{ loop.length }}}}"),
+    "vm": ("vMerge", {"val": ""}, f"{{{{{{{{ 'restart' if loop.first else '{AGAIN}' }}}}}}}}"),
+}
+
+
+def _in_cell(mark: Mark, name: str, argument: str, sheet: Sheet) -> etree._Element | None:
+    """Let a tag say a property of the cell it stands in; return the cell."""
     assert mark.node is not None
     cell = next(mark.node.iterancestors(CELL), None)
+    cut_out(mark.node)
     if cell is None:
         sheet.misplaced(mark, "cell")
-        cut_out(mark.node)
-        return
-    cut_out(mark.node)
-    served: dict[str, Callable[[], None]] = {
-        "cellbg": lambda: _set(
-            cell, "shd", {"val": "clear", "color": "auto", "fill": _sign(f"{{{{ {argument} }}}}", mark, sheet)}
-        ),
-        "colspan": lambda: _set(cell, "gridSpan", {"val": _sign(f"{{{{ {argument} }}}}", mark, sheet)}),
-        "vm": lambda: _merged_down(cell, mark, sheet),
-        "hm": lambda: _merged_across(cell, mark, sheet),
-    }
-    served[name]()
+        return None
+    element, attributes, printed = _SAID[name]
+    sign = _sign(printed.format(argument), mark, sheet)
+    _set(cell, element, {key: said or sign for key, said in attributes.items()})
+    return cell
 
 
 def _sign(source: str, mark: Mark, sheet: Sheet) -> str:
     return sheet.add_sign(Mark(source, find(source)[0], mark.where, plain="attribute"))
 
 
-def _merged_down(cell: etree._Element, mark: Mark, sheet: Sheet) -> None:
-    """Merge a cell with those of the loop's later turns below it; its words come out once."""
-    said = "{{ 'restart' if loop.first else 'continue' }}"
-    _set(cell, "vMerge", {"val": _sign(said, mark, sheet)})
-    for child in cell:
-        if child.tag != f"{W}tcPr":
-            child.addprevious(sheet.add(_made("{% if loop.first %}", mark)))
-            break
-    cell.append(sheet.add(_made("{% endif %}", mark)))
-
-
-def _merged_across(cell: etree._Element, mark: Mark, sheet: Sheet) -> None:
-    """Print a cell once for a whole loop over columns, as wide as all its turns."""
-    _set(cell, "gridSpan", {"val": _sign("{{ loop.length }}", mark, sheet)})
-    cell.addprevious(sheet.add(_made("{% if loop.first %}", mark)))
-    cell.addnext(sheet.add(_made("{% endif %}", mark)))
+def merge_across(cells: Iterable[tuple[etree._Element, Mark]], sheet: Sheet) -> None:
+    """Print each of these cells once for a whole loop over columns, once the loop stands around it."""
+    for cell, mark in cells:
+        if cell.getparent() is not None:
+            cell.addprevious(sheet.add(_made("{% if loop.first %}", mark)))
+            cell.addnext(sheet.add(_made("{% endif %}", mark)))
 
 
 def _set(cell: etree._Element, name: str, values: dict[str, str]) -> None:

@@ -88,6 +88,12 @@ def _scope(mark: Mark) -> etree._Element | None:
     return None if mark.node is None else next(mark.node.iterancestors(*_SCOPES), None)
 
 
+def unpaired(marks: Sequence[Mark]) -> Mark | None:
+    """Return a tag among these whose partner is elsewhere, or that has none; None where all are paired."""
+    pairs, alone = _paired(marks)
+    return marks[0] if pairs is None else next(iter(alone), None)
+
+
 def _paired(marks: Sequence[Mark]) -> tuple[list[Pair] | None, list[Mark]]:
     """Return the pairs among tags, and those without a partner; None where tags cross."""
     stack: list[Pair] = []
@@ -97,8 +103,8 @@ def _paired(marks: Sequence[Mark]) -> tuple[list[Pair] | None, list[Mark]]:
         if mark.opens:
             stack.append(Pair([mark]))
             found.append(stack[-1])
-        elif mark.word in MIDDLE and stack:
-            stack[-1].ends.append(mark)
+        elif mark.word in MIDDLE:
+            (stack[-1].ends if stack else alone).append(mark)
         elif mark.closes and stack and stack[-1].opener.word == mark.word[3:]:
             stack.pop().ends.append(mark)
         elif mark.closes and any(pair.opener.word == mark.word[3:] for pair in stack):
@@ -120,6 +126,8 @@ def _tell(alone: Sequence[Mark], sheet: Sheet) -> None:
                 facts = {"tag": mark.source, "end": other.source, "other": other.where.text}
                 sheet.refuse("FORM-CROSSES", mark.where, **facts)
                 closers = [one for one in closers if one.where != other.where]  # its copy in VML is told with it
+        elif mark.word in MIDDLE:
+            sheet.refuse("TAG-MISPLACED", mark.where, word=mark.word)
     for mark in closers:
         sheet.refuse("TAG-UNOPENED", mark.where, word=mark.word, opener=mark.word[3:])
 

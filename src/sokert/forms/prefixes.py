@@ -19,6 +19,7 @@ from sokert.forms.tag_places import (
     put_after,
     put_before,
     replaced,
+    split_up,
 )
 
 _FORCED = {"p": PARAGRAPH, "tr": ROW, "tc": CELL, "r": RUN}
@@ -29,8 +30,8 @@ _ALONE = frozenset({"include", "import", "from", "set", "do", "extends", "break"
 def force(marks: Sequence[Mark], ends: Mapping[Mark, Sequence[Mark]], sheet: Sheet) -> None:
     """Move each tag with a prefix to where it says; `ends` holds the tags of its pair.
 
-    As in docxtpl a tag takes the place of what it stands in, and other words there go. Only where both ends
-    of a pair stand in one place does the pair hold it.
+    As in docxtpl a tag takes the place of what it stands in, and other words there go, but not those beside it in
+    its run. Only where both ends of a pair stand in one place does the pair hold it.
     """
     held = {mark for mark in marks if mark.prefix in _FORCED and _holds(mark, ends.get(mark, ()), sheet)}
     for mark in marks:
@@ -52,6 +53,8 @@ def _force(mark: Mark, holds: bool, sheet: Sheet) -> None:
     if target is None or node is None:
         if node is not None and next(node.iterancestors(PARAGRAPH), None) is not None:
             sheet.misplaced(mark, _NAMED[mark.prefix])
+    elif target.tag == RUN:
+        split_up(node, next(target.iterancestors()))
     elif not holds:
         if mark.tag.kind != "comment":  # which is there to drop its place
             _tell_words(target, mark, sheet)

@@ -74,7 +74,7 @@ def heal(paragraph: etree._Element, where: Place, sheet: Sheet) -> None:
 
 def _heal(pieces: list[_Piece], where: Place, sheet: Sheet, plain: str) -> None:
     raw = "".join(piece.text for piece in pieces)
-    if "{" not in raw:
+    if "{" not in raw and "_}" not in raw:
         return
     letters = readable(raw)
     spans: list[tuple[int, int, Mark | None]] = []
@@ -97,11 +97,14 @@ def _tell_broken(source: str, tag: Tag, element: etree._Element, where: Place, s
 
 
 def _goes_on(element: etree._Element, closer: str) -> bool:
-    """Return whether a tag is closed in the paragraph behind its own, before another opens there."""
+    """Return whether a tag is closed in one of the paragraphs behind its own, before another opens."""
     paragraph = next(element.iterancestors(f"{W}p"), None)
-    following = None if paragraph is None else next(paragraph.itersiblings(f"{W}p"), None)
-    words = "" if following is None else "".join(text.text or "" for text in following.iter(TEXT))
-    return closer in words and not find(words[: words.find(closer)])
+    for following in () if paragraph is None else paragraph.itersiblings(f"{W}p"):
+        words = "".join(text.text or "" for text in following.iter(TEXT))
+        before, found, _ = words.partition(closer)
+        if found or find(before):
+            return bool(found) and not find(before)
+    return False
 
 
 def _share_out(piece: _Piece, raw: str, spans: list[tuple[int, int, Mark | None]]) -> None:

@@ -43,6 +43,8 @@ class Samples:
     """By kind of id: the highest number the file uses."""
     places: Mapping[str, Place] = field(default_factory=dict)
     """By mark: where in the form the tag behind it stands."""
+    opening: tuple[str, ...] = ()
+    """The marks a document begins with where its lines begin with none of them."""
     tidied: tuple[tuple[str, str], ...] = ()
     """What is left where no words came, and what stands there instead."""
     inserted: Callable[[InsertedDocument], str] = str

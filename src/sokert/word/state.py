@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sokert.ooxml.font_metrics import last_line, width
 from sokert.ooxml.markup import unescaped
+from sokert.word.inserted_pages import going_on_from
 from sokert.word.regions import REGION_END
 from sokert.word.relations import Relations, Target
 from sokert.word.samples import Samples
@@ -36,6 +37,8 @@ class State:
         self.turns: dict[str, int] = {}
         self.highest = {**samples.highest}
         self.names: dict[str, int] = {}
+        self.captions: dict[str, int] = {}
+        self.copying = False
 
     def take(self, sign: str, content: str) -> None:
         """Take up the next sign, and what stands behind it."""
@@ -78,6 +81,11 @@ class State:
         before, self.section = self.section, name
         style = '<w:pStyle w:val="SectionBreak"/>' if self.samples.has_style("SectionBreak") else ""
         return f"<w:p><w:pPr>{style}{self.samples.sections[before]}</w:pPr></w:p>"
+
+    def page(self, goes_on: str) -> str:
+        """Return the page of the section in force; one that goes on behind inserted pages has begun before."""
+        section = self.samples.sections[self.section]
+        return going_on_from(section) if goes_on else section
 
     def rule(self, ruler: str) -> str:
         """Return how far a line is indented on both sides: it is as long as the words above it say.
@@ -122,10 +130,34 @@ class State:
         """Return a bookmark's name; a second of the same name gets a number behind it."""
         name = bookmark.partition(" ")[2]
         self.names[name] = self.names.get(name, 0) + 1
-        if self.names[name] == 1:
-            return name
-        ending = f"_{self.names[name]}"
-        return name[: _LONGEST_NAME - len(ending)] + ending
+        return _copied(name, self.names[name])
+
+    def reference(self, said: str) -> str:
+        """Return the name of the bookmark that a reference of the same turn leads to, behind it or ahead."""
+        way, _, name = said.partition(" ")
+        return _copied(name, self.names.get(name, 0) + (way == "ahead"))
+
+    def caption(self, said: str) -> str:
+        """Return the number of a caption: the next of its kind, the same again, or the one it begins anew with."""
+        step, _, name = said.partition(" ")
+        step = "same" if self.copying else step
+        before = self.captions.get(name, 0)
+        self.captions[name] = number = before + 1 if step == "next" else before if step == "same" else int(step)
+        return str(number)
+
+
+def _copy(state: State, begins: str) -> str:
+    """Remember that what follows is what stood before, once more for a program that shows the other."""
+    state.copying = bool(begins)
+    return ""
+
+
+def _copied(name: str, number: int) -> str:
+    """Return the name of a bookmark's copy: the first has its own, the others a number behind it."""
+    if number <= 1:
+        return name
+    ending = f"_{number}"
+    return name[: _LONGEST_NAME - len(ending)] + ending
 
 
 def _same(state: State, one: str) -> str:
@@ -140,13 +172,17 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
     "restart": State.restart,
     "number": lambda state, number: state.current.get(f"number {number}", number),
     "section": State.start_section,
-    "page": lambda state, _: state.samples.sections[state.section],
+    "page": State.page,
+    "here": State.page,
     "grid": State.grid,
     "rule": State.rule,
     "filler": lambda state, _: _filler(state.pieces),
     "id": State.new_id,
     "same": _same,
     "name": State.name,
+    "reference": State.reference,
+    "caption": State.caption,
+    "copy": _copy,
     "relation": lambda state, number: state.relations.add(state.part, state.targets[int(number)]),
     "replace": State.replace,
     "picture": State.picture_of,

@@ -15,12 +15,21 @@ from sokert.word.regions import settled
 from sokert.word.relations import Target
 from sokert.word.samples import Samples
 from sokert.word.state import State, with_lists
+from sokert.word.structure import judged
 
+_NUMBERING = "word/numbering.xml"
 _MARK, _TEXT = itemgetter(0), itemgetter(1)  # a large table has a block a cell
 
 
-def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = ()) -> dict[str, bytes]:
-    """Return the parts of the Word file that shows the blocks; `values` are those with form among them."""
+def write(
+    blocks: list[Block], samples: Samples, values: Sequence[Value] = (), doubtful: bool = False
+) -> dict[str, bytes]:
+    """Return the parts of the Word file that shows the blocks; `values` are those with form among them.
+
+    `doubtful` blocks, which somebody's own tags may have torn, are judged first.
+    """
+    if samples.opening and not (blocks and blocks[0].mark == samples.opening[0]):
+        blocks = [*(Block(mark, "") for mark in samples.opening), *blocks]
     try:
         shell = samples.shells.__getitem__
         if values:
@@ -32,6 +41,8 @@ def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = ()) -
         raise TemplateError(
             Finding("TEMPLATE-UNKNOWN-MARK", {"name": mark, **offered(mark, samples.shells)})
         ) from error
+    if doubtful:
+        judged(blocks, samples)
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
     pieces[1::2] = _words(blocks, samples.kinds)
@@ -96,10 +107,8 @@ def _put_values(
 def _words(blocks: list[Block], kinds: Mapping[str, str]) -> list[str]:
     """Return the words of the blocks as they stand in XML: all in one pass, which is quicker than one by one."""
     words = escaped("\0".join(map(_TEXT, blocks))).split("\0")
-    if kinds:
-        for index, block in enumerate(blocks):
-            if block.mark in kinds and block.text:
-                words[index] = PLAIN[kinds[block.mark]](words[index])
+    for index in [index for index, mark in enumerate(map(_MARK, blocks)) if mark in kinds]:
+        words[index] = PLAIN[kinds[blocks[index].mark]](words[index])
     return words
 
 
@@ -115,7 +124,10 @@ def _parted(whole: str, samples: Samples, targets: Sequence[Target]) -> dict[str
         end = texts[name].rindex("</")
         texts[name] = texts[name][:end] + "".join(more) + texts[name][end:]
     parts = {name: text.encode("utf-8") for name, text in texts.items()}
+    if _NUMBERING in parts:  # which guests may have added lists to
+        from sokert.word.merge import numbering
+
+        parts[_NUMBERING] = numbering.labelled(samples.file, parts[_NUMBERING])
     if state.new_lists:
-        numbering = parts.get("word/numbering.xml") or samples.parts["word/numbering.xml"]
-        parts["word/numbering.xml"] = with_lists(numbering, state.new_lists)
+        parts[_NUMBERING] = with_lists(parts.get(_NUMBERING) or samples.parts[_NUMBERING], state.new_lists)
     return {**parts, **state.relations.written({**samples.parts, **parts})}

@@ -29,7 +29,7 @@ from check.corpus.planting import (
     visits,
     year,
 )
-from sokert.catalogue import catalogue
+from sokert.models.catalogue import catalogue
 from sokert.vietnamese.numbers import number, rounded
 
 # The members of identities that nothing else is computed from.

@@ -18,8 +18,8 @@ from docx import Document
 import sokert
 from check.corpus.planting import NoRoomError
 from check.corpus.plantings import BESIDES, PLANTINGS, kind_of
-from sokert.catalogue import KINDS, catalogue
 from sokert.check import figures, text
+from sokert.models.catalogue import KINDS, catalogue
 from sokert.sources.draft import of, read
 
 FILES = sorted((Path(__file__).parent / "reports").glob("*.yaml"))

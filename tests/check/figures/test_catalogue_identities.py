@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from check.figures.reports import report_of
-from sokert.catalogue import KINDS, catalogue
 from sokert.check.figures import check
 from sokert.check.figures.identities import parsed
+from sokert.models.catalogue import KINDS, catalogue
 
 each_kind = pytest.mark.parametrize("kind", KINDS)
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from sokert.catalogue import Catalogue, catalogue_of
 from sokert.check.figures.identities import Identity, parsed
 from sokert.check.figures.typed import Claim, stated_claims
 from sokert.models import Metric, Report
+from sokert.models.catalogue import Catalogue, catalogue_of
 
 
 def _covers(one: Identity, other: Identity) -> bool:

@@ -52,7 +52,9 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     archive, now = _mended(archive, standard)
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
     mended = tuple(finding for finding in before if _key(finding) in gone)
-    return Fixed(_content(source, given, archive), mended, now, respelt + moved)
+    if archive is given and given.as_given:
+        return Fixed(_bytes(source), mended, now, respelt + moved)
+    return Fixed(rewritten(archive, {}), mended, now, given.told + respelt + moved)
 
 
 def _mended(archive: Archive, standard: str) -> tuple[Archive, tuple[Finding, ...]]:
@@ -119,8 +121,6 @@ def _written(archive: Archive, page: Page) -> Archive:
     return Archive(archive.name, {**archive.parts, **parts})
 
 
-def _content(source: Source, given: Archive, archive: Archive) -> bytes:
-    """Return the file's bytes; one in which nothing had to be mended stays as it is."""
-    if archive is not given:
-        return rewritten(archive, {})
+def _bytes(source: Source) -> bytes:
+    """Return a file as it is: one in which nothing had to be mended stays so."""
     return source if isinstance(source, bytes) else Path(source).read_bytes()

@@ -149,7 +149,7 @@ class _Walk(Filtering):
     def _output(self, node: nodes.Output, scope: Scope) -> None:
         for child in node.nodes:
             if not isinstance(child, nodes.TemplateData):
-                self.eval(child, scope).note("text")
+                self.eval(child, scope).say("text", self.place(child.lineno, ""))
 
     def _if(self, node: nodes.If, scope: Scope) -> None:
         self.condition(node.test, scope)

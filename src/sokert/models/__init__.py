@@ -1,0 +1,78 @@
+"""DATA: a report's figures and words, typed and frozen; nothing here knows how anything reads or looks.
+
+The names are those of the report file (docs/report-file.md). Every text is kept in NFC, and a
+character that XML forbids is refused with its field, so that nothing is dropped later in silence.
+
+    report    a report and its sections, annexes, settings
+    office    who issues it, who signs it
+    period    the time it is about
+    metric    one figure, its plans, what it is compared with
+    computed  figures that follow from others
+    fields    the types of the fields
+"""
+
+from sokert.document.blocks import ILLEGAL
+from sokert.models.fields import (
+    DEEPEST,
+    RESERVED,
+    UNKNOWN,
+    VIETNAM,
+    Code,
+    Day,
+    Figure,
+    Hedge,
+    Hedged,
+    Kind,
+    Model,
+    Nature,
+    Secrecy,
+    StatedKind,
+    Text,
+    Urgency,
+    Words,
+    is_gap,
+)
+from sokert.models.metric import Absent, Base, Earlier, Metric, Plan, Stated
+from sokert.models.office import Contact, Drafter, Issuer, Signatory
+from sokert.models.period import Period, PeriodKind, Span
+from sokert.models.report import Annex, Checks, Report, Section, Settings
+
+__all__ = [
+    "DEEPEST",
+    "ILLEGAL",
+    "RESERVED",
+    "UNKNOWN",
+    "VIETNAM",
+    "Absent",
+    "Annex",
+    "Base",
+    "Checks",
+    "Code",
+    "Contact",
+    "Day",
+    "Drafter",
+    "Earlier",
+    "Figure",
+    "Hedge",
+    "Hedged",
+    "Issuer",
+    "Kind",
+    "Metric",
+    "Model",
+    "Nature",
+    "Period",
+    "PeriodKind",
+    "Plan",
+    "Report",
+    "Secrecy",
+    "Section",
+    "Settings",
+    "Signatory",
+    "Span",
+    "Stated",
+    "StatedKind",
+    "Text",
+    "Urgency",
+    "Words",
+    "is_gap",
+]

@@ -1,0 +1,111 @@
+"""The metrics whose figures follow from others of their report: totals, and rates of their pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, localcontext
+from typing import Never
+
+from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.models.fields import UNKNOWN, Hedge, wrong
+from sokert.models.metric import Metric
+from sokert.units import moved, steps
+
+_ABOVE, _BELOW = ("hơn", "trên"), ("gần", "dưới")
+
+
+_DIGITS = 50  # of a rate that does not end; figures are printed with six at most
+
+
+def _carried(parts: Iterable[Metric]) -> Hedge | None:
+    """Return the hedge of a sum: what all its hedged members say, else khoảng; an estimate stays one."""
+    hedges: set[Hedge] = {part.hedge for part in parts if part.hedge}
+    if len(hedges) < 2:
+        return next(iter(hedges), None)
+    if "ước" in hedges:
+        return "ước"
+    return "hơn" if hedges <= set(_ABOVE) else "gần" if hedges <= set(_BELOW) else "khoảng"
+
+
+def _total(metric: Metric, parts: list[Metric]) -> dict[str, object]:
+    """Return the facts of a total: its value, its hedge, and the same period's where all parts have one."""
+    mixed = len({part.unit for part in parts}) > 1
+    unit = metric.unit or (parts[0].unit if mixed else None)
+    powers = [steps(part.unit, unit) or 0 for part in parts]
+    before = [part.exact_previous for part in parts]
+    known = [moved(value, power) for value, power in zip(before, powers, strict=True) if value is not None]
+    summed = sum(known, Decimal(0)) if len(known) == len(parts) else None
+    return {
+        "value": sum((moved(part.value, power) for part, power in zip(parts, powers, strict=True)), Decimal(0)),
+        "unit": unit,
+        "hedge": metric.hedge or _carried(parts),
+        "estimate": metric.estimate or any(part.estimate for part in parts),
+        "previous": summed if metric.previous is None else metric.previous,
+    }
+
+
+def _quotient(metric: Metric, done: Metric, base: Metric) -> dict[str, object]:
+    """Return the facts of a rate: its value in per cent, and the same period's where both are known."""
+    power = (steps(done.unit, base.unit) or 0) + (3 if metric.unit == "‰" else 2)
+
+    def rate(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+        with localcontext(prec=_DIGITS):
+            return moved(part, power) / whole if part is not None and whole else None
+
+    before = rate(done.exact_previous, base.exact_previous) if metric.previous is None else metric.previous
+    value = rate(done.exact, base.exact)
+    return {"value": UNKNOWN if value is None else value, "previous": before, "unit": metric.unit or "%"}
+
+
+def computed(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
+    """Return the metrics with every value that was left out; one that cannot be had is told.
+
+    What is computed from a figure that is not known yet is not known either.
+    """
+    figures = {metric.code: metric for metric in metrics}
+    waiting = {index: metric for index, metric in enumerate(metrics) if not metric.is_known and metric.members}
+    while waiting:
+        open_codes = {metric.code for metric in waiting.values()}
+        ready = {at: one for at, one in waiting.items() if figures.keys() - open_codes >= set(one.members)}
+        if not ready:
+            _refuse(*_stuck(waiting, figures))
+        for at, metric in ready.items():
+            figures[metric.code] = _from_members(metric, at, [figures[code] for code in metric.members])
+            del waiting[at]
+    return tuple(figures[metric.code] for metric in metrics)
+
+
+def _from_members(metric: Metric, at: int, parts: list[Metric]) -> Metric:
+    """Return a metric with the value its members give; units that do not go together are told."""
+    alike = [one for one in ((metric, *parts) if metric.sum_of else parts) if one.unit]
+    for one in alike[1:]:
+        if steps(one.unit, alike[0].unit) is None:
+            key = f"metrics.{at}.{'sum_of' if metric.sum_of else 'done'}"
+            raise wrong("DATA-UNITS", name=one.name, given=one.unit, other=alike[0].unit, key=key)
+    if not all(part.is_known for part in parts):
+        return metric
+    facts = _total(metric, parts) if metric.sum_of else _quotient(metric, parts[0], parts[1])
+    made = metric.model_copy(update=facts)
+    if not made.is_known:
+        hedged = next((part.code for part in parts if part.exact is None), "")
+        _refuse(metric, at, hedged or metric.members[-1], "WHY-HEDGED" if hedged else "WHY-ZERO")
+    return made
+
+
+def _stuck(waiting: Mapping[int, Metric], figures: Mapping[str, Metric]) -> tuple[Metric, int, str, str]:
+    """Return the metric that keeps others waiting: one with a member nobody has, else one of a ring."""
+    for at, metric in waiting.items():
+        if missing := next((code for code in metric.members if code not in figures), None):
+            return metric, at, missing, "WHY-MISSING"
+    open_codes = {metric.code: at for at, metric in waiting.items()}
+    way = [next(iter(waiting))]
+    while way[-1] not in way[:-1]:  # each waits for another, so the way comes back to where it was
+        way.append(next(open_codes[code] for code in waiting[way[-1]].members if code in open_codes))
+    at = min(way[way.index(way[-1]) :])
+    return waiting[at], at, next(code for code in waiting[at].members if code in open_codes), "WHY-RING"
+
+
+def _refuse(metric: Metric, at: int, given: str, why: str) -> Never:
+    """Raise what keeps a value from being computed: a code nobody has, a ring, a base of nothing."""
+    way = "sum_of" if metric.sum_of else "done"
+    raise wrong("DATA-NOT-COMPUTED", name=metric.name, given=given, why=why, member=way, key=f"metrics.{at}.{way}")

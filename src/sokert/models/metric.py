@@ -1,0 +1,237 @@
+"""One figure of a report, and the others it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    field_serializer,
+    model_validator,
+)
+
+from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.models.fields import (
+    UNKNOWN,
+    Code,
+    Day,
+    Figure,
+    Hedged,
+    Model,
+    Nature,
+    StatedKind,
+    Text,
+    Words,
+    is_gap,
+    wrong,
+)
+from sokert.models.period import Span
+from sokert.units import moved, steps
+
+
+class Absent(Model):
+    """A figure of the same period that does not exist, and why."""
+
+    absent: Words
+    """The reason, as it may be printed: "mới thành lập"."""
+
+
+class Earlier(Model):
+    """The same period's figure, where it was not gathered as this one was."""
+
+    value: Figure
+    """The figure, in the metric's unit unless it names its own."""
+    hedge: Hedged | None = None
+    """gần, hơn, trên, dưới, khoảng, ước: the exact value is then unknown."""
+    window: Span | None = None
+    """The days it was gathered on; absent: the metric's own, one year earlier."""
+    day: Day | None = None
+    """The day a stock was counted on."""
+    scope: Words | None = None
+    """The territory or circle it covers; absent: the metric's own."""
+    unit: Words | None = None
+    """What the figure is in, where it is another scale than the metric's: tỷ đồng beside triệu đồng."""
+
+
+class Plan(Model):
+    """A target somebody set."""
+
+    by: Words | None = None
+    """Who set it; absent: the agency's own plan."""
+    value: Figure
+    """The target, in the metric's unit unless it names its own."""
+    unit: Words | None = None
+    """What the target is in, where it is another scale than the metric's: tỷ đồng beside triệu đồng."""
+
+
+class Stated(Model):
+    """A rate somebody wrote down, to be checked and never trusted."""
+
+    kind: StatedKind
+    """What the figure claims to be."""
+    value: Figure
+    """The figure as it was written."""
+    of: Words | None = None
+    """The metric it is a share of, or an average over, where it is one; which of `bases` it is held against."""
+    by: Words | None = None
+    """Whose plan it is measured against, where it is one."""
+    hedge: Hedged | None = None
+    """The word before it: hơn 12,5%."""
+
+
+class Base(Model):
+    """Another figure that a metric is compared with: of another time, of another year, a target."""
+
+    of: Words
+    """What it is of, as the text says it: tháng trước, đầu năm, năm 2019, mục tiêu."""
+    value: Figure
+    """The figure there, in the metric's unit."""
+
+
+def _plans(given: object) -> object:
+    """Return plans as a list; a bare figure is the agency's own plan."""
+    if given is None or isinstance(given, list | tuple):
+        return given or ()
+    return [given if isinstance(given, Mapping | Plan) else {"value": given}]
+
+
+class Metric(Model):
+    """One figure of the report, with what it can be compared with.
+
+    >>> metric = Metric(code="van_ban_den", name="Văn bản đến", value=20870, unit="văn bản")
+    >>> metric.exact
+    Decimal('20870')
+
+    A metric with a hedge has no exact value: `exact` is None, and nothing is computed from it. A value left
+    out is not a number: with `sum_of`, or `done` and `of`, until the metric stands in a Report, which computes
+    it; else it is not known yet, and a draft leaves it blank.
+    """
+
+    code: Code
+    """The name tags use; unique in the report; Vietnamese letters allowed."""
+    name: Words
+    """What it is called in tables."""
+    value: Figure = UNKNOWN
+    """The figure, as it is written where it has a hedge; empty: given by sum_of, or done and of, or not known yet."""
+    unit: Words | None = None
+    """What is counted or measured: văn bản, hồ sơ, triệu đồng, %."""
+    hedge: Hedged | None = None
+    """gần, hơn, trên, dưới, khoảng, ước: the exact value is then unknown."""
+    estimate: bool = False
+    """True: not closed yet ("ước đạt"); it is still compared and computed with."""
+    written: Words | None = None
+    """The figure in words of your own, without the unit: "hơn 20 nghìn"; printed instead of ours and checked."""
+    previous: Figure | Absent | Earlier | None = None
+    """The same period's figure, or why there is none; absent: not compared. A group where its days differ."""
+    bases: tuple[Base, ...] = ()
+    """Other figures it is compared with: of last month, of the year's start, of another year."""
+    plan: Annotated[tuple[Plan, ...], BeforeValidator(_plans)] = ()
+    """The target or targets."""
+    better: Literal["more", "less"] = "more"
+    """less: a plan is met by staying under it (hộ nghèo, vụ cháy)."""
+    nature: Nature = "flow"
+    """flow (in the period), stock (at a date), rate, rank."""
+    decimals: int | None = Field(default=None, ge=0, le=6)
+    """Decimal places to print; absent: as many as the figure has."""
+    window: Span | None = None
+    """The days it was gathered on, where they are not the period's: {from: 2022-10-01, to: 2023-03-31}."""
+    day: Day | None = None
+    """The day a stock was counted on."""
+    scope: Words | None = None
+    """The territory or circle it covers, where others of the report cover another: "địa bàn trước sắp xếp"."""
+    part_of: Words | None = None
+    """The metric this one is a part of; parts may add up to less ("trong đó")."""
+    closed: bool = False
+    """True: the metrics that are part of this one list it in full ("gồm") and have to add up."""
+    sum_of: tuple[Words, ...] = ()
+    """The metrics it is the total of; without a value it is computed, and a hedge among them is carried on."""
+    of: Words | None = None
+    """The base of a rate or share."""
+    done: Words | None = None
+    """The metric that, out of `of`, gives this rate; without a value the rate is computed."""
+    total: Figure | None = None
+    """What it is out of, where no metric says so: 34 for place 12/34, 19 for 19/19 tiêu chí."""
+    beside: Words | None = None
+    """The metric that counts the same event in another unit: 120 lượt/135 người."""
+    stated: tuple[Stated, ...] = ()
+    """Rates somebody wrote down, to be checked."""
+    source: Text | None = None
+    """Where the figure came from, and who sent it."""
+    off: tuple[Words, ...] = ()
+    """Codes of rules that are switched off for this figure."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _not_known(cls, given: Any) -> Any:
+        """Read a value that is left empty as one that is not known yet."""
+        if isinstance(given, Mapping) and "value" in given and is_gap(given["value"]):
+            return {key: value for key, value in given.items() if key != "value"}
+        return given
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if not self.is_known and self.done and not self.of:
+            raise wrong("DATA-MISSING-KEY", key="of", below=True)
+        if isinstance(self.previous, Earlier) and self.previous.window and not self.window:
+            raise wrong("DATA-WINDOW-ALONE")
+        for name, one in (("plan", self.plan), ("previous", (self.previous,))):
+            if any(isinstance(part, Plan | Earlier) and part.unit for part in one):
+                own = tuple(self._in_unit(part) for part in one)
+                self.__dict__[name] = own if name == "plan" else own[0]  # before anybody sees the record
+        return self
+
+    def _in_unit(self, part: Any) -> Any:
+        """Return a plan or an earlier figure in the metric's own unit."""
+        power = steps(part.unit, self.unit)
+        if power is None:
+            raise wrong("DATA-UNITS", name=self.name, given=part.unit, other=self.unit)
+        return part.model_copy(update={"value": moved(part.value, power), "unit": None})
+
+    @field_serializer("value", when_used="json")
+    def _written_value(self, value: Decimal) -> str | None:
+        return None if value.is_nan() else str(value)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a figure to print; one that is not known yet is left blank."""
+        return not self.value.is_nan()
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The metrics it is computed from where its value is left out."""
+        return self.sum_of or ((self.done, self.of) if self.done and self.of else ())
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The figure to compute with; None when only a hedged one is known."""
+        return None if self.hedge or self.value.is_nan() else self.value
+
+    @property
+    def exact_previous(self) -> Decimal | None:
+        """The same period's figure to compare with; None when there is none, or none that compares."""
+        if isinstance(self.previous, Earlier):
+            return None if self.previous.hedge or self.unlike else self.previous.value
+        return self.previous if isinstance(self.previous, Decimal) else None
+
+    @property
+    def earlier(self) -> Earlier | None:
+        """The same period's figure with all that is known of it, whether or not it compares."""
+        if isinstance(self.previous, Decimal):
+            return Earlier(value=self.previous)
+        return self.previous if isinstance(self.previous, Earlier) else None
+
+    @property
+    def unlike(self) -> Literal["", "scope", "window"]:
+        """Why the same period's figure does not compare: it covers other days or another territory."""
+        if not isinstance(self.previous, Earlier):
+            return ""
+        if self.previous.scope and self.previous.scope != self.scope:
+            return "scope"
+        before = self.previous.window
+        if before and self.window and (before.first, before.last + timedelta(days=1)) != self.window.year_before:
+            return "window"
+        return ""

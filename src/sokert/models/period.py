@@ -1,0 +1,193 @@
+"""The time a report is about, and spans of days within it."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from datetime import date as Date
+from datetime import timedelta
+from typing import Any, Literal, Self
+
+from pydantic import (
+    ConfigDict,
+    Field,
+    model_serializer,
+    model_validator,
+)
+
+from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.models.fields import Day, Model, Words, wrong
+
+_FORMS = re.compile(
+    r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<nine>9M)|(?P<month>0[1-9]|1[0-2])))?"
+)
+
+
+PeriodKind = Literal["half", "quarter", "nine-months", "month", "year", "other"]
+
+
+class Period(Model):
+    """The time a report is about.
+
+    >>> first_half = Period.of("2023-H1")
+    >>> first_half.starts.isoformat(), first_half.ends.isoformat()
+    ('2023-01-01', '2023-06-30')
+    >>> [day.isoformat() for day in first_half.window]
+    ['2022-12-15', '2023-06-14']
+    >>> first_half.same_period.code, first_half.next_period.code
+    ('2022-H1', '2023-H2')
+
+    A period with a label of its own (`kind` is "other") has no next period, and its window is its
+    own two days.
+    """
+
+    kind: PeriodKind
+    """What kind of period: half, quarter, nine-months, month, year, other."""
+    year: int = Field(ge=1900, le=9999)
+    """The year it belongs to."""
+    number: int = 1
+    """Which half, quarter or month of the year; 1 where there is only one."""
+    label: Words | None = None
+    """What to call a period that has no standard name."""
+    first: Day | None = Field(default=None, alias="from")
+    """First day of the data, both ends included; absent: the window of the reporting decree."""
+    last: Day | None = Field(default=None, alias="to")
+    """Last day of the data; absent: the window of the reporting decree."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Return the period a short form names: 2023-H1, 2023-Q2, 2023-06, 2023-9M, 2023."""
+        return cls.model_validate(text)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, given: Any) -> Any:
+        if isinstance(given, int) and not isinstance(given, bool):
+            given = str(given)
+        if isinstance(given, str):
+            return _parsed(given)
+        if isinstance(given, Mapping) and "kind" not in given:
+            last = given.get("to", given.get("last"))
+            missing = [key for key in ("label", "from", "to") if key not in given]
+            if missing:
+                raise wrong("DATA-PERIOD-KEYS", missing=", ".join(missing))
+            return {**given, "kind": "other", "year": str(last)[:4] if str(last)[:4].isdigit() else 0}
+        return given
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.first and self.last and self.first > self.last:
+            raise wrong("DATA-PERIOD-ORDER", first=self.first.isoformat(), last=self.last.isoformat())
+        return self
+
+    @model_serializer
+    def _as_written(self) -> str | dict[str, object]:
+        if self.kind != "other" and not (self.first or self.last):
+            return self.code
+        written = {"label": self.label, "from": self.first, "to": self.last}
+        if self.kind != "other":
+            written = {"kind": self.kind, "year": self.year, "number": self.number, **written}  # type: ignore[dict-item]
+        return {key: value for key, value in written.items() if value is not None}
+
+    @property
+    def code(self) -> str:
+        """The short form, e.g. 2023-H1; the label where there is none."""
+        forms = {
+            "half": f"{self.year}-H{self.number}",
+            "quarter": f"{self.year}-Q{self.number}",
+            "month": f"{self.year}-{self.number:02}",
+            "nine-months": f"{self.year}-9M",
+            "year": f"{self.year}",
+        }
+        return forms.get(self.kind, self.label or "")
+
+    @property
+    def _months(self) -> tuple[int, int]:
+        """The first and the last month in the calendar."""
+        length = {"half": 6, "quarter": 3, "month": 1, "nine-months": 9, "year": 12}[self.kind]
+        return (self.number - 1) * length + 1, self.number * length
+
+    @property
+    def starts(self) -> Date:
+        """The first day in the calendar."""
+        if self.kind == "other":
+            return self.first or Date(self.year, 1, 1)
+        return Date(self.year, self._months[0], 1)
+
+    @property
+    def ends(self) -> Date:
+        """The last day in the calendar."""
+        if self.kind == "other":
+            return self.last or Date(self.year, 12, 31)
+        month = self._months[1]
+        return Date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+    @property
+    def window(self) -> tuple[Date, Date]:
+        """The first and last day of the data: given, else from the 15th to the 14th (ND09 Điều 12)."""
+        if self.kind == "other":
+            return self.starts, self.ends
+        before = self.starts - timedelta(days=1)
+        return self.first or before.replace(day=15), self.last or self.ends.replace(day=14)
+
+    @property
+    def same_period(self) -> Period:
+        """The period one year earlier, to compare with."""
+        moved = {"first": _year_before(self.first), "last": _year_before(self.last), "year": self.year - 1}
+        return self.model_copy(update=moved)
+
+    @property
+    def next_period(self) -> Period | None:
+        """The period of the same kind that follows; after nine months the year; None if unknown."""
+        if self.kind == "other":
+            return None
+        if self.kind == "nine-months":
+            return Period(kind="year", year=self.year)
+        per_year = {"half": 2, "quarter": 4, "month": 12, "year": 1}[self.kind]
+        turned = self.number == per_year
+        return Period(kind=self.kind, year=self.year + turned, number=1 if turned else self.number + 1)
+
+
+def _parsed(text: str) -> dict[str, object]:
+    """Return the fields that a short form names."""
+    found = _FORMS.fullmatch(text.strip())
+    if not found or int(found["year"]) < 1900:
+        raise wrong("DATA-PERIOD", given=text)
+    for kind in ("half", "quarter", "month"):
+        if found[kind]:
+            return {"kind": kind, "year": int(found["year"]), "number": int(found[kind])}
+    return {"kind": "nine-months" if found["nine"] else "year", "year": int(found["year"])}
+
+
+def _year_before(day: Date | None) -> Date | None:
+    """Return the same day one year earlier; 29 February becomes 28."""
+    if day is None:
+        return None
+    last = calendar.monthrange(day.year - 1, day.month)[1]
+    return day.replace(year=day.year - 1, day=min(day.day, last))
+
+
+class Span(Model):
+    """The days a figure was gathered on, both included."""
+
+    first: Day = Field(alias="from")
+    """First day, included."""
+    last: Day = Field(alias="to")
+    """Last day, included."""
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.first > self.last:
+            raise wrong("DATA-PERIOD-ORDER", first=self.first.isoformat(), last=self.last.isoformat())
+        return self
+
+    @property
+    def year_before(self) -> tuple[Date, Date]:
+        """The same days one year earlier; the second is the first day that no longer belongs."""
+        after = self.last + timedelta(days=1)
+        return _year_before(self.first) or self.first, _year_before(after) or after

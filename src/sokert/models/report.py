@@ -1,0 +1,170 @@
+"""A report: its period, its office, its figures, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    BeforeValidator,
+    Field,
+    model_validator,
+)
+
+from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.models.computed import computed
+from sokert.models.fields import (
+    DEEPEST,
+    Day,
+    Kind,
+    Model,
+    Secrecy,
+    Text,
+    Urgency,
+    Words,
+    in_small_letters,
+    legal_text,
+    whole_count,
+    wrong,
+)
+from sokert.models.metric import Metric
+from sokert.models.office import Drafter, Issuer, Signatory
+from sokert.models.period import Period
+
+
+class Section(Model):
+    """One part of the report; its number is made, never typed."""
+
+    title: Words
+    """The heading, without a number."""
+    body: Text = ""
+    """Markdown paragraphs, bullets, bold, italic and tables, with Jinja tags."""
+    sections: tuple[Section, ...] = ()
+    """The parts below it."""
+    off: tuple[Words, ...] = ()
+    """Codes of rules of words that are switched off here and below."""
+
+    @property
+    def depth(self) -> int:
+        """How many levels of headings it holds, itself included."""
+        return 1 + max((section.depth for section in self.sections), default=0)
+
+    def walk(self) -> Iterator[Section]:
+        """Yield the section and all below it, in reading order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+class Annex(Model):
+    """A table or text after the signature."""
+
+    title: Words
+    """What the annex is called."""
+    table: Literal["metrics"] = "metrics"
+    """What it holds: the table of all metrics."""
+    orientation: Literal["landscape", "portrait"] = "landscape"
+    """How the page lies."""
+
+
+class Settings(Model):
+    """The house's choices in how figures read; one choice for the whole report."""
+
+    rate_decimals: int = Field(default=1, ge=0, le=6)
+    """Decimal places of every rate that is computed: 12,5%."""
+    keep_rate_zeros: bool = False
+    """True prints 57,0%; False prints 57%."""
+    pad_counts: bool = True
+    """True prints counts from 1 to 9 with a leading zero: 05 lượt."""
+    pad_months: bool = False
+    """True prints 06 tháng đầu năm; False prints 6 tháng đầu năm."""
+    multiples: bool = False
+    """True says a figure that at least doubled as "gấp 2,3 lần"; False as "tăng 130%"."""
+    stock_since: Literal["year-start", "same-period"] = "year-start"
+    """What the previous figure of a stock is: that of 31/12 last year, or of the same period."""
+    on_time_base: Literal["resolved", "due", "received"] = "resolved"
+    """What the on-time rate of dossiers is measured against."""
+    zero_tens: Annotated[Literal["linh", "lẻ"], BeforeValidator(legal_text)] = "linh"
+    """How an empty tens place is read: một trăm linh một, một trăm lẻ một."""
+    thousand: Annotated[Literal["nghìn", "ngàn"], BeforeValidator(legal_text)] = "nghìn"
+    """How 1.000 is read."""
+    ty: Annotated[Literal["tỷ", "tỉ"], BeforeValidator(legal_text)] = "tỷ"
+    """How the words tỷ and tỷ lệ are spelled."""
+
+
+class Checks(Model):
+    """What `check` shall pass over."""
+
+    off: tuple[Words, ...] = ()
+    """Codes of rules that are switched off: FIGURE-SMALL-BASE, TEXT-UNEXPLAINED."""
+
+
+class Report(Model):
+    """Everything one report says, before any of it is worded or laid out."""
+
+    template: Words = "half-year/office"
+    """A built-in name, or the path of a template beside this file."""
+    kind: Kind | None = None
+    """What kind of office, whose catalogue of figures is checked along; absent: that of the built-in template."""
+    standard: Literal["nd30", "hd36", "hd05"] | None = None
+    """The rules of form; absent: nd30, or the Party text in force on `date`."""
+    period: Period
+    """2023-H1, 2023-Q2, 2023-06, 2023-9M, 2023; or a label with its two days."""
+    issuer: Issuer
+    """Who issues the report."""
+    number: Annotated[int, Field(ge=1), BeforeValidator(whole_count)] | None = None
+    """The registered number; absent: left blank to be filled in by hand."""
+    date: Day | None = None
+    """The day of signing; absent: the day and month are left blank."""
+    subject: Words | None = None
+    """The line under BÁO CÁO (trích yếu); absent: the template's own."""
+    addressees: tuple[Words, ...] = ()
+    """Kính gửi; empty: none."""
+    recipients: tuple[Words, ...] = ()
+    """Nơi nhận, in order; "Lưu: ..." last."""
+    signatory: Signatory
+    """Who signs."""
+    draft: bool = False
+    """True prints the draft mark and keeps number and date blank."""
+    draft_round: Annotated[int, Field(ge=1), BeforeValidator(whole_count)] | None = None
+    """Which draft it is: "DỰ THẢO LẦN 2"; only in a draft."""
+    urgency: Annotated[Urgency, BeforeValidator(in_small_letters)] | None = None
+    """The urgency mark: hỏa tốc, thượng khẩn, khẩn (ND30-URGENT-TEXT, HD-URGENT); absent: none."""
+    secrecy: Annotated[Secrecy, BeforeValidator(in_small_letters)] | None = None
+    """The secrecy mark: tuyệt mật, tối mật, mật (ND30-SECRET), decided by the law on state secrets."""
+    circulation: Words | None = None
+    """The circulation note: Xem xong trả lại, Lưu hành nội bộ (ND30-CIRC); absent: none."""
+    drafter: Drafter | None = None
+    """The drafter's mark and the number of copies (ND30-DRAFTER); absent: none."""
+    metrics: tuple[Metric, ...] = ()
+    """The figures."""
+    identities: tuple[Words, ...] = ()
+    """What must hold between metrics: tong = a + b; also <= and >=."""
+    sections: tuple[Section, ...] = Field(min_length=1)
+    """The text, in order."""
+    annexes: tuple[Annex, ...] | None = None
+    """Annexes; absent: the template's own (a table when there are two metrics or more)."""
+    settings: Settings = Settings()
+    """The house's choices in how figures read."""
+    checks: Checks = Checks()
+    """What `check` shall pass over."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        seen: set[str] = set()
+        for index, metric in enumerate(self.metrics):
+            if metric.code in seen:
+                raise wrong("DATA-DUPLICATE-CODE", given=metric.code, key=f"metrics.{index}.code")
+            seen.add(metric.code)
+        self.__dict__["metrics"] = computed(self.metrics)  # before anybody sees the record, which is frozen
+        if self.draft_round and not self.draft:
+            raise wrong("DATA-DRAFT-ROUND", key="draft_round")
+        deepest = max(section.depth for section in self.sections)
+        if deepest > DEEPEST:
+            raise wrong("DATA-TOO-DEEP", depth=deepest, most=DEEPEST, key="sections")
+        return self
+
+    @property
+    def figures(self) -> dict[str, Metric]:
+        """The metrics by code."""
+        return {metric.code: metric for metric in self.metrics}
