@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sokert.check import fix, mark
     from sokert.check.codes import explain
+    from sokert.check.reading import ReadClaim, ReadFigure, ReadFigures, read_figures
     from sokert.check.report import check, check_file
     from sokert.document.values import (
         ColumnBreak,
@@ -72,6 +73,7 @@ _ROOMS = {
     "models": "Absent Annex Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
     "render": "Limits Template render render_document",
     "check.report": "check check_file",
+    "check.reading": "ReadClaim ReadFigure ReadFigures read_figures",
     "schema": "schema",
     "document.values": (
         "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText"
@@ -103,6 +105,9 @@ __all__ = [
     "Period",
     "Place",
     "Plan",
+    "ReadClaim",
+    "ReadFigure",
+    "ReadFigures",
     "Report",
     "RichText",
     "Section",
@@ -121,6 +126,7 @@ __all__ = [
     "load",
     "load_data",
     "mark",
+    "read_figures",
     "render",
     "render_document",
     "schema",

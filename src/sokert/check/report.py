@@ -20,6 +20,7 @@ from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
 from sokert.load import filler_of, load, loaded
 from sokert.models import Report
+from sokert.render import render
 from sokert.sources import Draft
 from sokert.template import SUFFIX, located
 
@@ -52,7 +53,8 @@ def check(
             return _checked(subject, _in_memory, previous, off)
     source = Path(subject) if isinstance(subject, str) else subject
     switches = [*_named(off), *_named(report.checks.off if report else ())]
-    narrative = text.Narrative(text.passages_of(source), report, _passages(previous))
+    printed = _printed(report) if report else ()
+    narrative = text.Narrative(text.passages_of(source), report, _passages(previous), printed)
     found = heard((*form.check(source, standard), *text.check(narrative)), switches, ())
     judged = CODES - _FIGURES - _unjudged(previous)
     return (*found, *misused(switches[: len(_named(off))], CODES, judged))
@@ -87,6 +89,14 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
     found = heard((*figures.check(report), *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return (*found, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES))
+
+
+def _printed(report: Report) -> Sequence[text.Passage]:
+    """Return the passages of the Word file that a report makes; none where it cannot be made."""
+    try:
+        return text.passages_of(render(report))
+    except SokertError:
+        return ()
 
 
 def _named(codes: Iterable[str]) -> list[Switch]:

@@ -98,6 +98,7 @@ def _source(context: click.Context, file: str | None, data: str | None, template
 @click.option("--report", "-r")
 @click.option("--previous", "-p")
 @click.option("--off", multiple=True)
+@click.option("--figures", is_flag=True)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @forced
 @common
@@ -110,13 +111,19 @@ def check(
     report: str | None,
     previous: str | None,
     off: tuple[str, ...],
+    figures: bool,
     force: bool,
 ) -> None:
     """Tell what is wrong with a report's figures and words, or with the form and words of a Word file."""
     if Path(file).suffix in REPORTS:
         if report:
             raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": report}))
+        if figures:
+            raise Misuse(Finding("CLI-FIGURES-OF-WORD"))
         found = sokert.check_file(file, previous=previous, off=off)
+    elif figures:
+        put_figures(file, call)
+        return
     else:
         beside = sokert.load(report) if report else None
         found = sokert.check(file, standard, report=beside, previous=previous, off=off)
@@ -125,6 +132,12 @@ def check(
     if mark:
         sokert.mark(file, found, mark, call.lang, overwrite=force)
     leave(found, call)
+
+
+def put_figures(file: str, call: Call) -> None:
+    """Say what was read of a Word file's figures, and what was held against what."""
+    read = sokert.read_figures(file)
+    say(json.dumps(read.as_json(), ensure_ascii=False, indent=2) if call.format == "json" else read.told(call.lang))
 
 
 @commands.command("fix", cls=Command)

@@ -21,7 +21,19 @@ from sokert.errors import Finding
 def check(narrative: Narrative) -> tuple[Finding, ...]:
     """Return what is wrong with the words, rule by rule in the order of `docs/rules-text.md`, each place once."""
     worded = (finding for rule in RULES for finding in rule.findings(narrative))
-    return tuple(_once(chain(worded, sums.findings(narrative))))
+    edited = tuple(sums.contradictions(narrative))
+    others = (one for one in chain(worded, sums.findings(narrative)) if not _covered(one, edited))
+    return tuple(_once(chain(edited, others)))
+
+
+def _covered(finding: Finding, edited: tuple[Finding, ...]) -> bool:
+    """Return whether what is told of a figure is told already: the report would print another one there."""
+    if not finding.code.startswith(("TEXT-FIGURE", "TEXT-RATE", "TEXT-UNEXPLAINED")):
+        return False
+    place = (finding.where.part, finding.where.paragraph)
+    words = finding.where.text
+    alike = (str(one.facts["said"]) for one in edited if (one.where.part, one.where.paragraph) == place)
+    return any(said in words or words in said for said in alike)
 
 
 def _once(findings: Iterator[Finding]) -> Iterator[Finding]:

@@ -90,8 +90,11 @@ class Read:
     said: Said | None = None
 
 
-def read_all(passages: Sequence[Passage]) -> Iterator[Read]:
-    """Yield what paragraphs and tables say, in reading order; a table where it begins."""
+def read_all(passages: Sequence[Passage], every: bool = False) -> Iterator[Read]:
+    """Yield what paragraphs and tables say, in reading order; a table where it begins.
+
+    With `every` also those that hold one figure alone, of which nothing is claimed.
+    """
     tables: dict[Hashable, list[Passage]] = defaultdict(list)
     for passage in passages:
         if passage.cell:
@@ -104,7 +107,7 @@ def read_all(passages: Sequence[Passage]) -> Iterator[Read]:
             at += 1
             continue
         size = _joined(passages, at)
-        if found := _sentences(passages[at : at + size]):
+        if found := _sentences(passages[at : at + size], 1 if every else 2):
             yield found
         at += size
 
@@ -126,13 +129,13 @@ def _is_item(passage: Passage) -> bool:
     return passage.text.endswith(";")
 
 
-def _sentences(passages: Sequence[Passage]) -> Read | None:
-    """Return what paragraphs say together; None where they hold no figures to compare."""
+def _sentences(passages: Sequence[Passage], least: int) -> Read | None:
+    """Return what paragraphs say together; None where they hold fewer figures than make a claim."""
     texts = [
         _BULLET.sub(lambda sign: " " * len(sign[0]), one.text) if at else one.text for at, one in enumerate(passages)
     ]
     text = " ".join(texts)
-    if len(_FIGURE.findall(text, 0)) < 2:
+    if len(_FIGURE.findall(text)) < least:
         return None
     starts = [0, *accumulate(len(one) + 1 for one in texts[:-1])]
     source = Source(dict(enumerate(passages)), starts)

@@ -11,6 +11,7 @@ from functools import cached_property
 from sokert.check.figures.claims import once
 from sokert.check.text.beside import beside
 from sokert.check.text.claimed import Claim, Read, Site, read_all
+from sokert.check.text.edited import Edit, edits
 from sokert.check.text.known import explained
 from sokert.check.text.mentions import Mention, mentions
 from sokert.check.text.numerals import Numeral, numerals
@@ -20,17 +21,22 @@ from sokert.models import Metric, Period, Report
 
 
 class Narrative:
-    """The passages of a document in reading order, beside the report and the previous document where there are any."""
+    """The passages of a document in reading order, beside the report and the previous document where there are any.
+
+    `printed` are the passages that the report itself would print, for a document that a person may have changed.
+    """
 
     def __init__(
         self,
         passages: Sequence[Passage],
         report: Report | None = None,
         previous: Sequence[Passage] = (),
+        printed: Sequence[Passage] = (),
     ) -> None:
         self.passages = tuple(passages)
         self.report = report
         self.previous = tuple(previous)
+        self.printed = tuple(printed)
 
     @cached_property
     def period(self) -> Period | None:
@@ -81,7 +87,25 @@ class Narrative:
     def faults(self) -> tuple[Claim, ...]:
         """The claims that do not hold, each fault once; what tags gave on all sides is told of the metrics."""
         claims = [claim for read in self.read for claim in read.claims]
-        return tuple(once(claim for claim in claims if any(site.typed for site in claim.sites)))
+        typed = (claim for claim in claims if any(site.typed for site in claim.sites))
+        return tuple(once(claim for claim in typed if not any(map(self.is_edited, claim.sites))))
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """The figures and words of change that the report would print otherwise."""
+        return tuple(edits(self.passages, self.printed)) if self.printed else ()
+
+    def is_edited(self, site: Site) -> bool:
+        """Return whether something that the report would print otherwise stands at a place."""
+        spans = self._edited.get(id(site.passage), ())
+        return any(start < site.end and site.start < end for start, end in spans)
+
+    @cached_property
+    def _edited(self) -> dict[int, list[tuple[int, int]]]:
+        spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for edit in self.edits:
+            spans[id(edit.site.passage)].append((edit.site.start, edit.site.end))
+        return spans
 
     @cached_property
     def explains(self) -> Callable[[Decimal], bool]:

@@ -20,6 +20,15 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
         yield Finding(code, facts_of(claim.judgement), where, level, sentence=sentence_of(claim.judgement))
 
 
+def contradictions(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the figures and words of change that the report would print otherwise."""
+    for edit in narrative.edits:
+        site, said = edit.site, edit.site.passage.text[edit.site.start : edit.site.end]
+        sentence = "" if said[0].isdigit() else "SAID-NOT-REPORT-WAY"
+        where = site.passage.place(site.start, site.end)
+        yield Finding("FIGURE-NOT-REPORT", {"said": said, "right": edit.right}, where, "error", sentence=sentence)
+
+
 def site_of(claim: Claim) -> Site:
     """Return the place to tell a claim at: the figure that is wrong, else the first that was typed."""
     wrong = claim.source.site(wrong_of(claim.judgement))

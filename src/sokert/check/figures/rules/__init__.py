@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FIGURE-REST", "error"),
     Rule("FIGURE-RECEIVED", "info"),
     Rule("FIGURE-PRODUCT", "error"),
+    Rule("FIGURE-NOT-REPORT", "error"),
     Rule("FIGURE-TWO-VALUES", "error", values.two_values),
     Rule("FIGURE-WRITTEN", "error", values.written),
     Rule("FIGURE-STATED-CHANGE", "error"),
