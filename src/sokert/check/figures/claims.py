@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from sokert.errors import Level, Term
-from sokert.figures import Judgement, Quantity
+from sokert.figures import Judgement, Quantity, Slip, Statement, judge
 from sokert.vietnamese.sums import figure_of, sum_of
 
 # (relations, slips, rule): the first row that a judgement fits; no slip fits every judgement of its relations.
@@ -130,15 +131,49 @@ One = TypeVar("One", bound=Judged)
 
 def once(claims: Iterable[One]) -> Iterator[One]:
     """Yield the claims that are to be told: of those that one wrong figure breaks the gravest, the surest first."""
-    failing = [(level, claim) for claim in claims if (level := claim.level)]
+    failing = _shared([claim for claim in claims if claim.level])
     known: set[Quantity] = set()
     told: set[int] = set()
-    for _, claim in sorted(failing, key=lambda one: (_LEVELS.index(one[0]), *_doubt(one[1].judgement))):
+    for claim in sorted(failing, key=lambda one: (_LEVELS.index(one.level or "info"), *_doubt(one.judgement))):
         if known.isdisjoint(claim.judgement.statement.quantities):
             known.add(wrong_of(claim.judgement))
             told.add(id(claim))
-    yield from (claim for _, claim in failing if id(claim) in told)
+    yield from (claim for claim in failing if id(claim) in told)
 
 
-def _doubt(judgement: Judgement) -> tuple[bool, bool]:
-    return not (judgement.slip and judgement.slip.is_telling), judgement.slip is None
+# In these a figure is off by as much as the whole sum.
+_SUMS = ("sum", "identity", "received", "lists", "complement")
+_FEW = 30  # faults of one text that are held against each other
+
+
+def _shared(failing: list[One]) -> list[One]:
+    """Return failing claims, a sum with the slip of the one term that breaks another claim too."""
+    return [_with_common_slip(claim, failing) if len(failing) <= _FEW else claim for claim in failing]
+
+
+def _with_common_slip(claim: One, failing: Sequence[One]) -> One:
+    judgement = claim.judgement
+    statement, due = judgement.statement, judgement.value
+    if statement.name not in _SUMS or due is None or judgement.verdict != "fails":
+        return claim
+    for term in statement.terms:
+        others = [one.judgement.statement for one in failing if one is not claim]
+        for other in others:
+            right = term.saying(term.value + statement.stated.value - due)
+            if term in other.quantities and judge(_instead(other, term, right)).verdict == "holds":
+                slip = Slip("digit", term, right)
+                return replace(claim, judgement=replace(judgement, slip=slip))  # type: ignore[type-var]
+    return claim
+
+
+def _instead(statement: Statement, term: Quantity, right: Quantity) -> Statement:
+    """Return a statement with another figure in the place of one."""
+    terms = tuple(right if one == term else one for one in statement.terms)
+    return replace(statement, stated=right if statement.stated == term else statement.stated, terms=terms)
+
+
+def _doubt(judgement: Judgement) -> tuple[bool, bool, bool]:
+    """Return how sure it is which figure is wrong: one that breaks two claims, a telling slip, any slip, none."""
+    slip = judgement.slip
+    common = judgement.statement.name in _SUMS and slip is not None and slip.quantity is not judgement.statement.stated
+    return not common, not (slip and slip.is_telling), slip is None

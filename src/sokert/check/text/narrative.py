@@ -98,7 +98,7 @@ class Narrative:
     def is_edited(self, site: Site) -> bool:
         """Return whether something that the report would print otherwise stands at a place."""
         spans = self._edited.get(id(site.passage), ())
-        return any(start < site.end and site.start < end for start, end in spans)
+        return any(start < site.end and site.start - _VERB < end for start, end in spans)
 
     @cached_property
     def _edited(self) -> dict[int, list[tuple[int, int]]]:
@@ -117,4 +117,5 @@ def _nothing(value: Decimal) -> bool:
     return False
 
 
+_VERB = 12  # characters before a figure in which its word of change stands
 _HEAD = 15  # passages of a document among which its subject stands
