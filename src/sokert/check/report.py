@@ -13,6 +13,7 @@ from typing import Any
 
 from sokert.check import figures, form, text
 from sokert.check.codes import CODES
+from sokert.check.figures.claims import ROWS
 from sokert.check.passages import Loc, Locate, Texts, template_passages, texts_of
 from sokert.check.switches import Switch, heard, misused
 from sokert.errors import Finding, Place, SokertError
@@ -27,6 +28,7 @@ from sokert.template import SUFFIX, located
 Source = Report | str | Path | bytes
 _REPORTS = (".yaml", ".yml", ".json")
 _FIGURES = frozenset(rule.code for rule in figures.RULES)
+_SAID = frozenset(code for _, _, code in ROWS)  # what sentences and tables may break
 _WORDS = frozenset(rule.code for rule in text.RULES)
 _ONLY_IN_FILES = frozenset({"TEXT-DECOMPOSED"})
 
@@ -56,7 +58,7 @@ def check(
     printed = _printed(report) if report else ()
     narrative = text.Narrative(text.passages_of(source), report, _passages(previous), printed)
     found = heard((*form.check(source, standard), *text.check(narrative)), switches, ())
-    judged = CODES - _FIGURES - _unjudged(previous)
+    judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
     return (*found, *misused(switches[: len(_named(off))], CODES, judged))
 
 

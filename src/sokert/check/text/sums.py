@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sokert.check.figures.claims import code_of, facts_of, sentence_of, wrong_of
+from sokert.check.figures.rules import RULES
 from sokert.check.text.claimed import Claim, Site
 from sokert.check.text.narrative import Narrative
 from sokert.errors import Finding
+
+_RULES = {rule.code: rule for rule in RULES}
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
@@ -17,7 +20,8 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
         if claim.metric or not level or sum(switch.silences(code) for switch in site.passage.off):
             continue
         where = site.passage.place(site.start, site.end)
-        yield Finding(code, facts_of(claim.judgement), where, level, sentence=sentence_of(claim.judgement))
+        found = Finding(code, facts_of(claim.judgement), where, level, sentence=sentence_of(claim.judgement))
+        yield _RULES[code].told(found)
 
 
 def contradictions(narrative: Narrative) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FIGURE-WHOLE-GROWTH", "warning"),
     Rule("FIGURE-WHOLE-PROGRESS", "warning", rates.whole_progress),
     Rule("FIGURE-SIGN", "error"),
-    Rule("FIGURE-INDEX-AS-GROWTH", "error"),
+    Rule("FIGURE-INDEX-AS-GROWTH", "error", rates.index_likely),
     Rule("FIGURE-POINTS", "info"),
     Rule("FIGURE-MULTIPLE-AS-GROWTH", "error"),
     Rule("FIGURE-ZERO-BASE", "error"),

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -170,3 +171,21 @@ def _progress(metric: Metric, maker: str | None) -> Fraction | None:
         if plan.by == maker and plan.value > 0 and metric.exact is not None:
             return Fraction(metric.exact) * 100 / Fraction(plan.value)
     return None
+
+
+INDICES = (103, 124)  # per cent: growth of a year is seldom more, an index seldom outside
+
+
+def index_likely(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the changes that look like indices, where several do and no level of theirs is known to compare with."""
+    alone = [
+        (metric, stated)
+        for metric in ledger.report.metrics
+        for stated in metric.stated
+        if stated.kind == "change" and metric.exact_previous is None and not metric.bases
+    ]
+    if len(alone) > 1 and all(INDICES[0] <= stated.value <= INDICES[1] for _, stated in alone):
+        for metric, stated in alone:
+            facts = {"given": number(stated.value), "right": number(stated.value - 100)}
+            found = finding("FIGURE-INDEX-AS-GROWTH", metric, **facts)
+            yield replace(found, level="info", sentence="SAID-INDEX-LIKELY")
