@@ -30,7 +30,8 @@ def explain(code: str, lang: str | None = None) -> str:
     thay phím Tab bằng dấu cách, mỗi cấp hai dấu cách
 
     A rule of form or of figures has its page in both languages. A rule of words has it in English; in Vietnamese,
-    and of any code that is no rule's, it is what is told when it is met, and what to do. A code that sokert does not have raises DataError with the nearest one.
+    and of any code that is no rule's, it is what is told when it is met, and what to do. A code that sokert does not
+    have raises DataError with the nearest one.
     """
     page = form_pages.explained(code, lang) or figure_pages.explained(code, lang)
     return page or (_page(code) if messages.language(lang) == "en" else "") or _told(code, lang)
