@@ -35,7 +35,7 @@ def quantity(metric: Metric, value: Decimal, role: str = "value", hedge: str | N
     What is counted one by one, a plan, a place in a row and nothing at all were not rounded.
     """
     named = metric.unit or ("%" if is_percent(metric) else "")
-    counts = is_count(metric) or metric.nature == "rank" or role.startswith("plan") or not value
+    counts = is_count(metric) or metric.nature == "rank" or role.startswith("plan") or (not value and named != "%")
     return _typed(metric, value, named, role, hedge, like, counts)
 
 

@@ -38,8 +38,8 @@ def unknown_metric(ledger: Ledger) -> Iterator[Finding]:
     """Yield the codes that metrics refer to and no metric has."""
     codes = ledger.figures
     for metric in ledger.metrics:
-        pair = (metric.part_of, metric.of, metric.done, metric.beside)
-        named = (*pair, *metric.sum_of, *(stated.of for stated in metric.stated))
+        pair, bases = (metric.part_of, metric.of, metric.done, metric.beside), {base.of for base in metric.bases}
+        named = (*pair, *metric.sum_of, *(stated.of for stated in metric.stated if stated.of not in bases))
         for given in dict.fromkeys(filter(None, named)):
             if given not in codes:
                 yield finding("FIGURE-UNKNOWN-METRIC", metric, given=given, **offered(given, codes))
