@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from sokert.models import (
         Absent,
         Annex,
+        Base,
         Checks,
         Earlier,
         Issuer,
@@ -70,7 +71,7 @@ _ROOMS = {
     "check.codes": "explain",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load load_data",
-    "models": "Absent Annex Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
+    "models": "Absent Annex Base Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
     "render": "Limits Template render render_document",
     "check.report": "check check_file",
     "check.reading": "ReadClaim ReadFigure ReadFigures read_figures",
@@ -84,6 +85,7 @@ _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()
 __all__ = [
     "Absent",
     "Annex",
+    "Base",
     "Checks",
     "ColumnBreak",
     "DataError",

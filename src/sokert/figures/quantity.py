@@ -91,7 +91,8 @@ class Quantity:
     @property
     def _near_ten(self) -> Fraction:
         """How far from a round count of tens people still say so: "hơn 20" of 23."""
-        return HALF_TEN * self.step if self.value and self.digits.endswith("0") else self.step
+        is_round = self.counted and self.value and self.digits.endswith("0")
+        return HALF_TEN * self.step if is_round else self.step
 
     @property
     def is_percent(self) -> bool:

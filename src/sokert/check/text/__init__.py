@@ -32,7 +32,7 @@ def _covered(finding: Finding, edited: tuple[Finding, ...]) -> bool:
         return False
     place = (finding.where.part, finding.where.paragraph)
     words = finding.where.text
-    alike = (str(one.facts["said"]) for one in edited if (one.where.part, one.where.paragraph) == place)
+    alike = (str(one.facts["given"]) for one in edited if (one.where.part, one.where.paragraph) == place)
     return any(said in words or words in said for said in alike)
 
 

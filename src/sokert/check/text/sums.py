@@ -30,7 +30,7 @@ def contradictions(narrative: Narrative) -> Iterator[Finding]:
         site, said = edit.site, edit.site.passage.text[edit.site.start : edit.site.end]
         sentence = "" if said[0].isdigit() else "SAID-NOT-REPORT-WAY"
         where = site.passage.place(site.start, site.end)
-        yield Finding("FIGURE-NOT-REPORT", {"said": said, "right": edit.right}, where, "error", sentence=sentence)
+        yield Finding("FIGURE-NOT-REPORT", {"given": said, "right": edit.right}, where, "error", sentence=sentence)
 
 
 def site_of(claim: Claim) -> Site:
