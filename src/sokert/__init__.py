@@ -71,7 +71,9 @@ _ROOMS = {
     "check.codes": "explain",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load load_data",
-    "models": "Absent Annex Base Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
+    "models": (
+        "Absent Annex Base Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated"
+    ),
     "render": "Limits Template render render_document",
     "check.report": "check check_file",
     "check.reading": "ReadClaim ReadFigure ReadFigures read_figures",
