@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sokert.figures import Quantity, Span
+from sokert.models import Hedge as Word
 from sokert.models import Metric, Stated
 from sokert.units import COUNT, go_together, unit_of
 from sokert.vietnamese.figures import is_counted, is_percent
@@ -26,7 +27,7 @@ def is_count(metric: Metric) -> bool:
     return metric.nature in ("flow", "stock") and (metric.unit is None or is_counted(metric.unit))
 
 
-def quantity(metric: Metric, value: Decimal, role: str = "value", hedge: str | None = None, like: int = 0) -> Quantity:
+def quantity(metric: Metric, value: Decimal, role: str = "value", hedge: Word | None = None, like: int = 0) -> Quantity:
     """Return a figure of a metric in its unit, taken to have at least `like` decimals.
 
     >>> quantity(Metric(code="thu", name="Thu", value="12.5", unit="tỷ đồng"), Decimal("12.5")).rounded.low
@@ -46,7 +47,7 @@ def stated_quantity(metric: Metric, stated: Stated, at: int) -> Quantity:
 
 
 def _typed(
-    metric: Metric, value: Decimal, unit: str, role: str, hedge: str | None, like: int, counts: bool
+    metric: Metric, value: Decimal, unit: str, role: str, hedge: Word | None, like: int, counts: bool
 ) -> Quantity:
     found = unit_quantity(Fraction(value), Fraction(1, 10 ** max(places(value), like)), unit)
     return replace(

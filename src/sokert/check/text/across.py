@@ -26,8 +26,8 @@ def across(reads: Sequence[Read]) -> Iterator[Claim]:
 Row = tuple[Source, list[Quantity]]
 
 
-def _rows(reads: Iterable[Read]) -> Mapping[str, Row]:
-    """Return the rows of all tables by what they are called; a name that stands twice names nothing."""
+def _rows(reads: Iterable[Read]) -> Mapping[str, Mapping[str, Row]]:
+    """Return the rows of all tables by the first word of their name, and by it; one that stands twice names nothing."""
     found: dict[str, list[Row]] = defaultdict(list)
     for read in reads:
         if read.said is None:
@@ -36,22 +36,27 @@ def _rows(reads: Iterable[Read]) -> Mapping[str, Row]:
                 by_row[_row_of(one), one.noun].append(one)
             for (_, name), figures in by_row.items():
                 found[name].append((read.source, figures))
-    return {name: rows[0] for name, rows in found.items() if len(rows) == 1 and len(name.split()) >= NAMED}
+    by_word: dict[str, dict[str, Row]] = defaultdict(dict)
+    for name, rows in found.items():
+        if len(rows) == 1 and len(name.split()) >= NAMED:
+            by_word[name.partition(" ")[0]][name] = rows[0]
+    return by_word
 
 
 def _row_of(one: Quantity) -> object:
     return one.place.source[0] if isinstance(one.place.source, tuple) else None
 
 
-def _beside_table(member: Member, read: Read, rows: Mapping[str, Row]) -> Iterator[Claim]:
+def _beside_table(member: Member, read: Read, rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Claim]:
     """Yield that a level in a sentence is that of the row of its name: asked, unless two digits are swapped."""
     now = member.now
     if now is None or now.is_percent or now.hedge or len(now.digits) < LONG or member.scope:
         return
-    named = [name for name in rows if f" {name} " in f" {member.noun} "]
+    said = f" {member.noun} "
+    named = [name for word in dict.fromkeys(said.split()) for name in rows.get(word, {}) if f" {name} " in said]
     if len(named) != 1:
         return
-    source, figures = rows[named[0]]
+    source, figures = rows[named[0].partition(" ")[0]][named[0]]
     alike = [one for one in figures if one.dimension in ("", now.dimension) and not one.is_percent]
     first = alike[0] if alike else None
     if first is None or any(one.rounded.meets(now.rounded) for one in alike):

@@ -83,6 +83,9 @@ def passage(
     while kept and kept[-1].text.isspace():
         kept.pop()
     raw = "".join(sign.text for sign in kept)
+    if unicodedata.is_normalized("NFC", raw) and not _CLUSTER.search(raw) and len(raw) == len(kept):
+        given_by, places = tuple(sign.given for sign in kept), tuple(sign.offset for sign in kept)
+        return Passage(raw, kind, given_by, places, locate, (), off, cell)
     text: list[str] = []
     given: list[str | None] = []
     offsets: list[int] = []

@@ -36,7 +36,10 @@ def rate(ledger: Ledger) -> Iterator[Finding]:
         whole, rate = Fraction(base.exact), quantity(metric, metric.value).possible
         if math.ceil(rate.low * whole / 100) > rate.high * whole / 100:
             below = Fraction(metric.value) * whole // 100
-            sums = [f"{figured(n)} / {figured(whole)} × 100 = {figured(n * 100 / whole)}" for n in (below, below + 1)]
+            sums = [
+                f"{figured(Fraction(n))} / {figured(whole)} × 100 = {figured(n * 100 / whole)}"
+                for n in (below, below + 1)
+            ]
             facts = {"given": number(metric.value), "base": base.name, "whole": _whole(base), "sum": "; ".join(sums)}
             yield finding("FIGURE-RATE", metric, **facts)
 
