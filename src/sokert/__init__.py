@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     )
     from sokert.render import Limits, Template, render, render_document
     from sokert.schema import schema
+    from sokert.sources.given import metrics_from
 
 __version__ = "0.1.0"
 
@@ -78,6 +79,7 @@ _ROOMS = {
     "check.report": "check check_file",
     "check.reading": "ReadClaim ReadFigure ReadFigures read_figures",
     "schema": "schema",
+    "sources.given": "metrics_from",
     "document.values": (
         "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText"
     ),
@@ -130,6 +132,7 @@ __all__ = [
     "load",
     "load_data",
     "mark",
+    "metrics_from",
     "read_figures",
     "render",
     "render_document",

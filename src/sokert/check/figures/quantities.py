@@ -54,7 +54,7 @@ def _typed(
         found,
         counted=counts,
         dimension="count" if unit_of(unit).kind in (COUNT, "lần") else found.dimension,
-        hedge="" if hedge in (None, "ước") else hedge,
+        hedge="" if hedge is None or hedge == "ước" else hedge,
         estimate=hedge == "ước",
         noun=metric.name,
         text=number(value),
