@@ -34,7 +34,8 @@ ROOMS = {
     "lint": "errors models vietnamese template fill ooxml resolved",
     "render": "errors document models template fill ooxml word standards loader lint",
     "load": "errors models standards template fill sources render",
-    "check": "errors messages document models units vietnamese standards template fill sources load ooxml resolved",
+    "check": "errors messages document models units figures vietnamese standards template fill sources render load"
+    " ooxml resolved",
     "__init__": "errors document models sources render load schema check",
     "cli": "__init__ errors messages ooxml template sources",
 }

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sokert.check import fix, mark
     from sokert.check.codes import explain
+    from sokert.check.reading import ReadClaim, ReadFigure, ReadFigures, read_figures
     from sokert.check.report import check, check_file
     from sokert.document.values import (
         ColumnBreak,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from sokert.models import (
         Absent,
         Annex,
+        Base,
         Checks,
         Earlier,
         Issuer,
@@ -70,9 +72,12 @@ _ROOMS = {
     "check.codes": "explain",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load load_data",
-    "models": "Absent Annex Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
+    "models": (
+        "Absent Annex Base Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated"
+    ),
     "render": "Limits Template render render_document",
     "check.report": "check check_file",
+    "check.reading": "ReadClaim ReadFigure ReadFigures read_figures",
     "schema": "schema",
     "sources.given": "metrics_from",
     "document.values": (
@@ -84,6 +89,7 @@ _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()
 __all__ = [
     "Absent",
     "Annex",
+    "Base",
     "Checks",
     "ColumnBreak",
     "DataError",
@@ -105,6 +111,9 @@ __all__ = [
     "Period",
     "Place",
     "Plan",
+    "ReadClaim",
+    "ReadFigure",
+    "ReadFigures",
     "Report",
     "RichText",
     "Section",
@@ -124,6 +133,7 @@ __all__ = [
     "load_data",
     "mark",
     "metrics_from",
+    "read_figures",
     "render",
     "render_document",
     "schema",

@@ -13,6 +13,7 @@ from typing import Any
 
 from sokert.check import figures, form, text
 from sokert.check.codes import CODES
+from sokert.check.figures.claims import ROWS
 from sokert.check.passages import Loc, Locate, Texts, template_passages, texts_of
 from sokert.check.switches import Switch, heard, misused
 from sokert.errors import Finding, Place, SokertError
@@ -20,12 +21,14 @@ from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
 from sokert.load import filler_of, load, loaded
 from sokert.models import Report
+from sokert.render import render
 from sokert.sources import Access, Draft
 from sokert.template import SUFFIX, located
 
 Source = Report | str | Path | bytes
 _REPORTS = (".yaml", ".yml", ".json")
 _FIGURES = frozenset(rule.code for rule in figures.RULES)
+_SAID = frozenset(code for _, _, code in ROWS)  # what sentences and tables may break
 _WORDS = frozenset(rule.code for rule in text.RULES)
 _ONLY_IN_FILES = frozenset({"TEXT-DECOMPOSED"})
 
@@ -52,9 +55,10 @@ def check(
             return _checked(subject, _in_memory, previous, off)
     source = Path(subject) if isinstance(subject, str) else subject
     switches = [*_named(off), *_named(report.checks.off if report else ())]
-    narrative = text.Narrative(text.passages_of(source), report, _passages(previous))
+    printed = _printed(report) if report else ()
+    narrative = text.Narrative(text.passages_of(source), report, _passages(previous), printed)
     found = heard((*form.check(source, standard), *text.check(narrative)), switches, ())
-    judged = CODES - _FIGURES - _unjudged(previous)
+    judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
     return (*found, *misused(switches[: len(_named(off))], CODES, judged))
 
 
@@ -94,6 +98,14 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
     found = heard((*figures.check(report), *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return (*found, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES))
+
+
+def _printed(report: Report) -> Sequence[text.Passage]:
+    """Return the passages of the Word file that a report makes; none where it cannot be made."""
+    try:
+        return text.passages_of(render(report))
+    except SokertError:
+        return ()
 
 
 def _named(codes: Iterable[str]) -> list[Switch]:

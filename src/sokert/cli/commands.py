@@ -117,6 +117,7 @@ def _source(context: click.Context, file: str | None, data: str | None, template
 @click.option("--report", "-r")
 @click.option("--previous", "-p")
 @click.option("--off", multiple=True)
+@click.option("--figures", is_flag=True)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @sourced
 @forced
@@ -130,6 +131,7 @@ def check(
     report: str | None,
     previous: str | None,
     off: tuple[str, ...],
+    figures: bool,
     force: bool,
     database: tuple[tuple[str, str], ...],
     allow_outside: bool,
@@ -139,7 +141,12 @@ def check(
     if Path(file).suffix in REPORTS:
         if report:
             raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": report}))
+        if figures:
+            raise Misuse(Finding("CLI-FIGURES-OF-WORD"))
         found = sokert.check_file(file, previous=previous, off=off, **allowed)
+    elif figures:
+        put_figures(file, call)
+        return
     else:
         beside = sokert.load(report, **allowed) if report else None
         found = sokert.check(file, standard, report=beside, previous=previous, off=off)
@@ -148,6 +155,12 @@ def check(
     if mark:
         sokert.mark(file, found, mark, call.lang, overwrite=force)
     leave(found, call)
+
+
+def put_figures(file: str, call: Call) -> None:
+    """Say what was read of a Word file's figures, and what was held against what."""
+    read = sokert.read_figures(file)
+    say(json.dumps(read.as_json(), ensure_ascii=False, indent=2) if call.format == "json" else read.told(call.lang))
 
 
 @commands.command("fix", cls=Command)

@@ -33,7 +33,7 @@ from sokert.models.fields import (
     Words,
     is_gap,
 )
-from sokert.models.metric import Absent, Earlier, Metric, Plan, Stated
+from sokert.models.metric import Absent, Base, Earlier, Metric, Plan, Stated
 from sokert.models.office import Contact, Drafter, Issuer, Signatory
 from sokert.models.period import Period, PeriodKind, Span
 from sokert.models.report import Annex, Checks, Report, Section, Settings
@@ -47,6 +47,7 @@ __all__ = [
     "VIETNAM",
     "Absent",
     "Annex",
+    "Base",
     "Checks",
     "Code",
     "Columns",

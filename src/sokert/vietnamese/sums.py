@@ -46,6 +46,16 @@ def sum_of(judgement: Judgement) -> str:
     return f"{done} = {_figured(result, _decimals(stated) + MORE)}"
 
 
+def figure_of(quantity: Quantity, value: Fraction) -> str:
+    """Return another value as a quantity's own would have been printed, without its sign.
+
+    >>> figure_of(Quantity(Fraction(4), dimension="%", unit="%", text="4%"), Fraction(51, 10))
+    '5,1%'
+    """
+    number_end = max((at for at, sign in enumerate(quantity.text, 1) if sign.isdigit()), default=0)
+    return _figured(abs(value / quantity.scale), _decimals(quantity)) + quantity.text[number_end:]
+
+
 def _scale(stated: Quantity, terms: Sequence[Quantity]) -> Fraction:
     """Return the scale to tell all figures in."""
     if any(term.is_percent for term in terms):

@@ -28,7 +28,6 @@ WRONG = {
     "Tiếp nhận {{ vb_den }} văn bản đến, tăng 6,7% so với cùng kỳ.": ("TEXT-RATE", "6,7%"),
     "Tiếp nhận 12.480 văn bản đến, giảm 7,6% so với cùng kỳ.": ("TEXT-RATE", "7,6%"),
     "Thu {{ thu|with_unit }}, đạt 75% dự toán giao.": ("TEXT-RATE", "75%"),
-    "Tỷ lệ đúng hạn đạt {{ han }}%, tăng 0,6% so với cùng kỳ.": ("TEXT-POINTS", "0,6%"),
     "Tiếp nhận {{ vb_den }} văn bản đến, vượt xa dự kiến, và tăng 6,7% so với cùng kỳ.": ("TEXT-RATE", "6,7%"),
     "Tiếp nhận 12.480 văn bản đến và 4.905 văn bản đi, giảm 5% so với cùng kỳ.": ("TEXT-RATE", "5%"),
     "Thu ngân sách đạt 854 tỷ đồng.": ("TEXT-FIGURE", "854"),  # nearly three times as much
@@ -90,6 +89,12 @@ def test_the_sum_is_told_as_it_was_done() -> None:
     text = "Tiếp nhận {{ vb_den }} văn bản đến, tăng 6,7% so với cùng kỳ."
     (finding,) = sokert.check(report_of(metrics=METRICS, sections=[{**SECTION, "body": text}]))
     assert "12.480 / 11.600 × 100 - 100 = 7,59" in finding.message("vi")
+
+
+def test_points_that_are_called_per_cent_are_a_note() -> None:
+    text = "Tỷ lệ đúng hạn đạt {{ han }}%, tăng 0,6% so với cùng kỳ."
+    found = sokert.check(report_of(metrics=METRICS, sections=[{**SECTION, "body": text}]))
+    assert [(one.code, one.level, one.where.text) for one in found] == [("TEXT-POINTS", "info", "0,6%")]
 
 
 def test_a_figure_no_metric_explains_is_a_note() -> None:
