@@ -35,7 +35,7 @@ def exported(name: str, flat: str, samples: Samples, standard: str) -> dict[str,
     """
     fenced = _FILLER.sub("", read_text(name, flat).fenced)
     blocks = list(_lines(split(fence("start") + fenced), samples))
-    parts = write(blocks, replace(samples, shells=_Shells(samples)))
+    parts = write(blocks, replace(samples, shells=_Shells(samples)), measured=False)
     said = parts[APP].replace(b"<Application>", f"<Template>{OURS}{name} {standard}</Template><Application>".encode())
     return {**parts, APP: said}
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sokert.ooxml.font_metrics import last_line, width
 from sokert.ooxml.markup import unescaped
+from sokert.word.columns import PADDING, SIZE, Need, fitted, sized
 from sokert.word.regions import REGION_END
 from sokert.word.relations import Relations, Target
 from sokert.word.samples import Samples
@@ -16,6 +17,7 @@ _PARAGRAPH = re.compile(r"<w:p[ >]")
 _MARKUP = re.compile(r"<[^>]*>")
 _LAST_TAG = re.compile(r"<[^<>]*>$")
 _UNSEEN = re.compile(rf"<w:(?:bookmarkStart|bookmarkEnd|permStart|permEnd|proofErr)\b[^<>]*/>|{REGION_END}")
+_MARGINS = '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
 _LONGEST_NAME = 40  # of a bookmark, in Word
 
 
@@ -36,6 +38,8 @@ class State:
         self.turns: dict[str, int] = {}
         self.highest = {**samples.highest}
         self.names: dict[str, int] = {}
+        self.table = (0, SIZE)
+        """Where the table that is open begins among the pieces, and how large its words are."""
 
     def take(self, sign: str, content: str) -> None:
         """Take up the next sign, and what stands behind it."""
@@ -66,12 +70,34 @@ class State:
         return str(number)
 
     def grid(self, widths: str) -> str:
-        """Return the columns of a table, as wide as their section allows, in the parts asked for."""
-        shares = [int(part) for part in widths.split("-")]
+        """Return the columns of a table, as wide as their section allows: by what they need, or in the parts asked for."""
         measure = self.samples.measures[self.section]
+        if ":" in widths:
+            return self._fitted([Need(*map(int, need.split(":"))) for need in widths.split("-")], measure)
+        shares = [int(part) for part in widths.split("-")]
         edges = [round(measure * sum(shares[:number]) / sum(shares)) for number in range(len(shares) + 1)]
         columns = (f'<w:gridCol w:w="{after - before}"/>' for before, after in pairwise(edges))
         return f"<w:tblGrid>{''.join(columns)}</w:tblGrid>"
+
+    def _fitted(self, needs: list[Need], measure: int) -> str:
+        """Return the columns of a table by what they need; where its words must shrink, its end sees to it."""
+        fit = fitted(needs, measure)
+        opened = "</w:tblPr>"
+        margins = ""
+        if fit.padding != PADDING:
+            self.pieces[-1] = self.pieces[-1].removesuffix(opened)
+            margins = _MARGINS.format(fit.padding) + opened
+        self.table = (len(self.pieces), fit.size)
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in fit.widths)
+        return f"{margins}<w:tblGrid>{columns}</w:tblGrid>"
+
+    def end_table(self) -> str:
+        """Let the words of the table that ends be as small as it takes for the longest to fit."""
+        start, size = self.table
+        if size != SIZE:
+            self.pieces[start:] = [sized("".join(self.pieces[start:]), size)]
+            self.table = (start, SIZE)
+        return ""
 
     def start_section(self, name: str) -> str:
         """Return the paragraph that ends the section before; the new one's page comes at its own end."""
@@ -142,6 +168,7 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
     "section": State.start_section,
     "page": lambda state, _: state.samples.sections[state.section],
     "grid": State.grid,
+    "table-end": lambda state, _: state.end_table(),
     "rule": State.rule,
     "filler": lambda state, _: _filler(state.pieces),
     "id": State.new_id,

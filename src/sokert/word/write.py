@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from operator import itemgetter
+from operator import itemgetter, methodcaller
 
 from sokert.document.blocks import VALUE, Block, Value
 from sokert.document.silence import SIGNS, tidied
@@ -15,23 +15,22 @@ from sokert.word.regions import settled
 from sokert.word.relations import Target
 from sokert.word.samples import Samples
 from sokert.word.state import State, with_lists
+from sokert.word.tables import TABLE, dressed
 
 _MARK, _TEXT = itemgetter(0), itemgetter(1)  # a large table has a block a cell
+_IS_TABLE = methodcaller("startswith", TABLE)
 
 
-def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = ()) -> dict[str, bytes]:
-    """Return the parts of the Word file that shows the blocks; `values` are those with form among them."""
-    try:
-        shell = samples.shells.__getitem__
-        if values:
-            shells = [shell(mark) if mark[0] != VALUE else "" for mark, _ in blocks]
-        else:
-            shells = list(map(shell, map(_MARK, blocks)))
-    except KeyError as error:
-        mark = str(error.args[0])
-        raise TemplateError(
-            Finding("TEMPLATE-UNKNOWN-MARK", {"name": mark, "near": near(mark, samples.shells)})
-        ) from error
+def write(
+    blocks: list[Block], samples: Samples, values: Sequence[Value] = (), measured: bool = True
+) -> dict[str, bytes]:
+    """Return the parts of the Word file that shows the blocks; `values` are those with form among them.
+
+    `measured` False leaves tables as their template draws them: in a form their words are tags.
+    """
+    shells = _shells(blocks, samples, bool(values))
+    if measured and any(map(_IS_TABLE, set(map(_MARK, blocks)))):
+        dressed(list(map(_MARK, blocks)), list(map(_TEXT, blocks)), shells)
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
     pieces[1::2] = _words(blocks, samples.kinds)
@@ -43,6 +42,20 @@ def write(blocks: list[Block], samples: Samples, values: Sequence[Value] = ()) -
     for empty, instead in samples.tidied:
         whole = whole.replace(empty, instead)
     return {**samples.parts, **_parted(whole, samples, targets)}
+
+
+def _shells(blocks: list[Block], samples: Samples, valued: bool) -> list[str]:
+    """Return the XML that stands before the words of each block; before a value's there is none yet."""
+    shell = samples.shells.__getitem__
+    try:
+        if valued:
+            return [shell(mark) if mark[0] != VALUE else "" for mark, _ in blocks]
+        return list(map(shell, map(_MARK, blocks)))
+    except KeyError as error:
+        mark = str(error.args[0])
+        raise TemplateError(
+            Finding("TEMPLATE-UNKNOWN-MARK", {"name": mark, "near": near(mark, samples.shells)})
+        ) from error
 
 
 # Words stand in w:t and in a property's own element; what else has text says nothing a reader sees.
