@@ -6,6 +6,7 @@ character that XML forbids is refused with its field, so that nothing is dropped
     report    a report and its sections, annexes, settings
     office    who issues it, who signs it
     period    the time it is about
+    annex     the tables after the signature
     metric    one figure, its plans, what it is compared with
     computed  figures that follow from others
     fields    the types of the fields
@@ -32,10 +33,11 @@ from sokert.models.fields import (
     Words,
     is_gap,
 )
+from sokert.models.annex import Annex, DocumentRow, DossierRow
 from sokert.models.metric import Absent, Earlier, Metric, Plan, Stated
 from sokert.models.office import Contact, Drafter, Issuer, Signatory
 from sokert.models.period import Period, PeriodKind, Span
-from sokert.models.report import Annex, Checks, Report, Section, Settings
+from sokert.models.report import Checks, Report, Section, Settings
 
 __all__ = [
     "DEEPEST",
@@ -49,6 +51,8 @@ __all__ = [
     "Code",
     "Contact",
     "Day",
+    "DocumentRow",
+    "DossierRow",
     "Drafter",
     "Earlier",
     "Figure",

@@ -101,18 +101,36 @@ def sized(table: str, size: int) -> str:
 
 
 def _shared(needs: Sequence[Need], measure: int) -> list[float]:
-    """Return the widths: what each wants, and what is left first to heads, then by width; or a share of what is wanted."""
+    """Return the widths: what each wants, and what is left first to heads, then by width.
+
+    Where the page is too narrow, all give up what they want above the same extra length: the columns of names, which
+    break anyway, and never one that is a letter short of its line.
+    """
     wants = sum(need.want for need in needs)
     if wants > measure:
-        lows = sum(need.low for need in needs)
-        share = (measure - lows) / (wants - lows)
-        return [need.low + share * (need.want - need.low) for need in needs]
+        extra = _extra([need.want - need.low for need in needs], measure - sum(need.low for need in needs))
+        return [need.low + min(need.want - need.low, extra) for need in needs]
     left = measure - wants
     lacks = [max(0, _head_in_two(need) - need.want) for need in needs]
     given = min(1.0, left / sum(lacks)) if any(lacks) else 0.0
     widths = [need.want + given * lack for need, lack in zip(needs, lacks, strict=True)]
     over = (measure - sum(widths)) / sum(widths)
     return [each * (1 + over) for each in widths]
+
+
+def _extra(lengths: Sequence[int], room: float) -> float:
+    """Return the most that each may have of its length for all together to have that room.
+
+    >>> _extra([10, 100, 200], 130)
+    60.0
+    """
+    left = room
+    for number, length in enumerate(sorted(lengths)):
+        share = left / (len(lengths) - number)
+        if share <= length:
+            return share
+        left -= length
+    return left
 
 
 def _head_in_two(need: Need) -> float:

@@ -112,6 +112,9 @@ class State:
         points (ND30-ORG-RULE).
         """
         share, measure, size = map(float, ruler.split())
+        first = next(iter(self.samples.measures.values()), 0) / 20
+        if abs(measure - first) < 1:  # words that go across the page do so on one that lies on its side
+            measure = self.samples.measures.get(self.section, 0) / 20 or measure
         line = last_line(_words_above(self.pieces), measure, size, bold=True)
         length = width(line, size, bold=True) * share
         return str(round((measure - min(length, measure)) / 2 * 20))
