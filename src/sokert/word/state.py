@@ -15,6 +15,7 @@ from sokert.word.samples import Samples
 
 _PARAGRAPH = re.compile(r"<w:p[ >]")
 _MARKUP = re.compile(r"<[^>]*>")
+_INDENTS = re.compile(r' w:(?:left|right)="(\d+)"')
 _LAST_TAG = re.compile(r"<[^<>]*>$")
 _UNSEEN = re.compile(rf"<w:(?:bookmarkStart|bookmarkEnd|permStart|permEnd|proofErr)\b[^<>]*/>|{REGION_END}")
 _MARGINS = '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
@@ -115,7 +116,8 @@ class State:
         first = next(iter(self.samples.measures.values()), 0) / 20
         if abs(measure - first) < 1:  # words that go across the page do so on one that lies on its side
             measure = self.samples.measures.get(self.section, 0) / 20 or measure
-        line = last_line(_words_above(self.pieces), measure, size, bold=True)
+        words, indents = _words_above(self.pieces)
+        line = last_line(words, measure - indents, size, bold=True)
         length = width(line, size, bold=True) * share
         return str(round((measure - min(length, measure)) / 2 * 20))
 
@@ -194,15 +196,16 @@ def _filler(pieces: list[str]) -> str:
     return "<w:p/>"
 
 
-def _words_above(pieces: list[str]) -> str:
-    """Return the words of the paragraph before the one that has begun."""
+def _words_above(pieces: list[str]) -> tuple[str, float]:
+    """Return the words of the paragraph before the one that has begun, and how far it is moved in, in points."""
     text = ""
     for piece in reversed(pieces):
         text = piece + text
         if len(starts := [found.start() for found in _PARAGRAPH.finditer(text)]) > 1:
             above = text[starts[-2] : starts[-1]].replace("<w:br/>", "\n")
-            return unescaped(_MARKUP.sub("", above))
-    return ""
+            indents = sum(map(int, _INDENTS.findall(above)))
+            return unescaped(_MARKUP.sub("", above)), indents / 20
+    return "", 0
 
 
 def with_lists(numbering: bytes, lists: list[str]) -> bytes:

@@ -11,11 +11,13 @@ from sokert.document.blocks import VALUE, Block, Value
 from sokert.document.silence import SIGNS, tidied
 from sokert.errors import Finding, Place, TemplateError, near
 from sokert.ooxml.markup import END, PLAIN, SIGN, escaped, made
+from sokert.word.gluing import glued
 from sokert.word.regions import settled
 from sokert.word.relations import Target
 from sokert.word.samples import Samples
 from sokert.word.state import State, with_lists
 from sokert.word.tables import TABLE, dressed
+from sokert.word.titles import balanced
 
 _MARK, _TEXT = itemgetter(0), itemgetter(1)  # a large table has a block a cell
 _IS_TABLE = methodcaller("startswith", TABLE)
@@ -28,12 +30,12 @@ def write(
 
     `measured` False leaves tables as their template draws them: in a form their words are tags.
     """
-    shells = _shells(blocks, samples, bool(values))
-    if measured and any(map(_IS_TABLE, set(map(_MARK, blocks)))):
-        dressed(list(map(_MARK, blocks)), list(map(_TEXT, blocks)), shells)
+    shells, texts = _shells(blocks, samples, bool(values)), list(map(_TEXT, blocks))
+    if measured:
+        texts = _set(blocks, texts, shells, samples)
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
-    pieces[1::2] = _words(blocks, samples.kinds)
+    pieces[1::2] = _words(blocks, texts, samples.kinds)
     targets: list[Target] = []
     if values:
         _put_values(blocks, pieces, samples, values, targets)
@@ -106,9 +108,23 @@ def _put_values(
         raise TemplateError(found.values())
 
 
-def _words(blocks: list[Block], kinds: Mapping[str, str]) -> list[str]:
+def _set(blocks: list[Block], texts: list[str], shells: list[str], samples: Samples) -> list[str]:
+    """Return the words of the blocks as they are set: what belongs together on one line; tables and titles fitted.
+
+    An office's own form keeps the blanks it was typed with, and breaks its titles where it drew them.
+    """
+    marks = list(map(_MARK, blocks))
+    if samples.balanced:
+        texts = glued("\0".join(texts)).split("\0")
+        balanced(marks, texts, shells, samples)
+    if any(map(_IS_TABLE, set(marks))):
+        dressed(marks, texts, shells)
+    return texts
+
+
+def _words(blocks: list[Block], texts: list[str], kinds: Mapping[str, str]) -> list[str]:
     """Return the words of the blocks as they stand in XML: all in one pass, which is quicker than one by one."""
-    words = escaped("\0".join(map(_TEXT, blocks))).split("\0")
+    words = escaped("\0".join(texts)).split("\0")
     if kinds:
         for index, block in enumerate(blocks):
             if block.mark in kinds and block.text:

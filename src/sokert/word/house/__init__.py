@@ -14,7 +14,7 @@ from sokert.ooxml.units import twips
 from sokert.standards import form as form_of
 from sokert.word.house.numbering import FIRST_LIST, LIST, numbering
 from sokert.word.house.page import document_end, document_head, measure, parts, sections
-from sokert.word.house.shells import Shells
+from sokert.word.house.shells import Shells, titles
 from sokert.word.house.styles import styles
 from sokert.word.samples import Samples
 
@@ -41,6 +41,7 @@ def samples(name: str) -> Samples:
         ends={"word/document.xml": document_end()},
         sections=sections(form),
         measures={page: twips(measure(form, page == "landscape")) for page in sections(form)},
+        balanced=titles(form),
         tidied=_TIDIED,
         numbering=LIST,
         first_list=FIRST_LIST,

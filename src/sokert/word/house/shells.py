@@ -201,6 +201,14 @@ def rules(form: Form) -> dict[str, str]:
     }
 
 
+def titles(form: Form) -> dict[str, tuple[float, float, bool]]:
+    """Return for each title set in balanced lines the width of its column in points, its size, and whether it is bold."""
+    left = points(measure(form)) * _left(form)
+    columns = {"parent": left, "agency": left, "subject": 0, "annex-title": 0}
+    styles = {mark: form.styles[mark.replace("-", "_")] for mark in columns}
+    return {mark: (columns[mark], style.size.house, bool(style.bold)) for mark, style in styles.items()}
+
+
 def _ruled(form: Form) -> tuple[str, ...]:
     """Return the marks a line is drawn under; an annex's has no length of its own (ND30-ANNEX-RULE)."""
     return tuple(mark for mark in _RULED if mark in form.lines or (mark == "annex-link" and "subject" in form.lines))
