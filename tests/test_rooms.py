@@ -34,8 +34,7 @@ ROOMS = {
     "lint": "errors models template fill ooxml",
     "render": "errors document models template fill ooxml word standards loader lint",
     "load": "errors models standards template fill sources render",
-    "check": "errors messages document models units vietnamese standards template fill sources load ooxml"
-    " resolved",
+    "check": "errors messages document models units vietnamese standards template fill sources load ooxml resolved",
     "__init__": "errors document models render load schema check",
     "cli": "__init__ errors messages ooxml template sources",
 }

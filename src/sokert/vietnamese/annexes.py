@@ -86,7 +86,10 @@ def _columns(
         yield [Column(before)], one(lambda metric: cells.previous(metric, settings))
     if givers:
         plan = "KH" + year
-        yield _each(plan, givers), lambda metric: _by(metric, givers, lambda plan: cells.planned(metric, plan, settings))
+        yield (
+            _each(plan, givers),
+            lambda metric: _by(metric, givers, lambda plan: cells.planned(metric, plan, settings)),
+        )
     yield [Column(now)], one(lambda metric: cells.figure(metric, settings))
     if givers:
         yield _each("So KH (%)", givers), lambda metric: _by(metric, givers, lambda plan: _reached(metric, plan))
@@ -117,9 +120,7 @@ def _each(head: str, givers: list[str]) -> list[Column]:
     return [Column(head)] if len(givers) < 2 else [Column(f"{giver} giao", group=head) for giver in givers]
 
 
-def _by(
-    metric: Metric, givers: list[str], told: Callable[[Plan], str | _Rate]
-) -> tuple[list[str | _Rate], list[int]]:
+def _by(metric: Metric, givers: list[str], told: Callable[[Plan], str | _Rate]) -> tuple[list[str | _Rate], list[int]]:
     """Return what is told of each giver's plan; of a plan that names nobody it is told once, across all."""
     if len(metric.plan) == 1 and (len(givers) < 2 or not metric.plan[0].by):
         return [told(metric.plan[0])], [len(givers)]
@@ -139,7 +140,9 @@ def _reached(metric: Metric, plan: Plan) -> str | _Rate:
 
 def _note(metric: Metric) -> str:
     """Return why a metric has no figure to be compared with; empty where nothing is to be told."""
-    return metric.previous.absent[:1].upper() + metric.previous.absent[1:] if isinstance(metric.previous, Absent) else ""
+    return (
+        metric.previous.absent[:1].upper() + metric.previous.absent[1:] if isinstance(metric.previous, Absent) else ""
+    )
 
 
 def _grouped(
@@ -226,7 +229,10 @@ def dossier_table(rows: Sequence[DossierRow]) -> Table:
     keys = [key for _, *parts in _DOSSIERS for _, key in parts]
     heads = (Column(head, group=group) for group, *parts in _DOSSIERS for head, _ in parts)
     said = [[getattr(row, key) for key in keys] for row in rows]
-    lines = [Row((str(at), row.name, *map(number, counts))) for at, (row, counts) in enumerate(zip(rows, said, strict=True), 1)]
+    lines = [
+        Row((str(at), row.name, *map(number, counts)))
+        for at, (row, counts) in enumerate(zip(rows, said, strict=True), 1)
+    ]
     totals = [sum(column) for column in zip(*said, strict=True)] or [0] * len(keys)
     columns = (Column("TT", "center"), Column("Đơn vị, lĩnh vực", "left"), *heads)
     return Table(columns, (*lines, Row(("", TOTAL, *map(number, totals)), "bold")))
@@ -255,7 +261,9 @@ def annex_table(
     return metric_table(metrics, period, annex.groups, settings)
 
 
-def plain_table(rows: Iterable[object], columns: Mapping[str, object] | None = None, total: str = "", settings: Settings = HOUSE) -> Table:
+def plain_table(
+    rows: Iterable[object], columns: Mapping[str, object] | None = None, total: str = "", settings: Settings = HOUSE
+) -> Table:
     """Return the table of any rows: mappings, or sequences in the order of the columns.
 
     >>> table = plain_table([{"ten": "Xã A", "tw": 5, "tinh": 7}], {"Đơn vị": "ten", "Kế hoạch": {"TW": "tw", "Tỉnh": "tinh"}})
@@ -275,7 +283,9 @@ def plain_table(rows: Iterable[object], columns: Mapping[str, object] | None = N
         summed = [_sum(column) if figure else "" for column, figure in zip(values, figures, strict=True)]
         body.append(Row((total, *summed[1:]), "bold"))
     sides = ("right" if figure else "left" for figure in figures)
-    return Table(tuple(Column(name_, side, group) for (name_, group, _), side in zip(heads, sides, strict=True)), tuple(body))
+    return Table(
+        tuple(Column(name_, side, group) for (name_, group, _), side in zip(heads, sides, strict=True)), tuple(body)
+    )
 
 
 def _heads_of(columns: Mapping[str, object]) -> Iterator[tuple[str, str, object]]:

@@ -10,19 +10,20 @@ from sokert.word.gluing import GLUE
 from sokert.word.samples import Samples
 
 _SECTIONS = {"annex-landscape": "landscape", "annex-portrait": "portrait"}
-_PROPERTIES = frozenset({"title", "creator"})  # what a file's list shows; a search there finds no no-break space
+# What a file's list shows, where a search finds no no-break space; and lines of the head that never break.
+_PLAIN = frozenset({"title", "creator", "number", "place-date"})
 
 
 def balanced(marks: Sequence[str], texts: list[str], shells: list[str], samples: Samples) -> None:
     """Let the titles among the blocks break by meaning; what stands in the file's properties has plain blanks."""
     section = next(iter(samples.measures), "")
-    wanted = samples.balanced.keys() | _SECTIONS.keys() | _PROPERTIES
+    wanted = samples.balanced.keys() | _SECTIONS.keys() | _PLAIN
     for at, mark in enumerate(marks):
         if mark not in wanted:
             continue
         if mark in _SECTIONS:
             section = _SECTIONS[mark]
-        elif mark in _PROPERTIES:
+        elif mark in _PLAIN:
             texts[at] = texts[at].replace(GLUE, " ")
         elif marks[at + 1] == f"/{mark}":
             measure, size, bold = samples.balanced[mark]
