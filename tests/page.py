@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 
 
 def opened(content: bytes) -> DocumentType:
-    """Return a Word file open to read, its no-break spaces plain blanks: where lines break is tests/word/test_setting.py's."""
+    """Return a Word file open to read, its no-break spaces as plain blanks: where lines break is another test's."""
     document = Document(io.BytesIO(content))
     for text in document.element.iter(qn("w:t")):
         text.text = (text.text or "").replace("\u00a0", " ")

@@ -92,7 +92,7 @@ def test_render_takes_another_template(run: Ran, report: Path) -> None:
 def test_a_template_that_is_not_there_is_told(run: Ran, report: Path) -> None:
     code, out, err = run("render", "report.yaml", "-t", "half-year/ofice")
     assert (code, out) == (2, "")
-    assert "[TEMPLATE-NOT-FOUND]\n    có phải là 'half-year/office'?" in err
+    assert "[TEMPLATE-NOT-FOUND]\n    có phải là “half-year/office”?" in err
     assert not Path("report.docx").exists()
 
 
@@ -173,7 +173,7 @@ def test_fix_writes_another_file_and_tells_what_is_left(run: Ran, careless: str)
     before = Path(careless).read_bytes()
     code, out, err = run("fix", careless, "--out", "sửa.docx")
     assert (code, out) == (0, "sửa.docx\n")
-    assert "đã sửa" in err
+    assert "Đã sửa" in err
     assert Path(careless).read_bytes() == before
     code, out, err = run("fix", careless, "--out", "sửa.docx", "--format", "json")
     assert code == 0
@@ -304,9 +304,9 @@ def test_the_problems_of_a_form_are_told_with_the_reports_own(run: Ran) -> None:
     code, out, err = run("render", own_report("mau.docx"), "--lang", "en")
     assert (code, out) == (2, "")
     for said in (
-        "§1: '{{ report.subjct }}'",
+        "paragraph 1: “{{ report.subjct }}”",
         "[TEMPLATE-NO-FIELD]",
-        "§2",
+        "paragraph 2",
         "did you mean 'van_ban_den'?",
         "[TAG-UNCLOSED]",
     ):
@@ -352,7 +352,7 @@ def test_data_that_lacks_a_name_is_told_with_its_place_in_the_form(run: Ran) -> 
     code, out, err = run("render", "--data", "d.json", "--template", "mau.docx")
     assert (code, out) == (2, "")
     assert err.count("[TAG-UNDEFINED]") == 2
-    assert "mau.docx, word/document.xml, §2" in err
+    assert "mau.docx, đoạn 2" in err
     assert not Path("d.docx").exists()
 
 
@@ -400,7 +400,7 @@ def test_variables_are_listed_for_people_and_programs(run: Ran) -> None:
     ]
     assert "list, repeats" in out
     assert "text, may be absent" in out
-    assert "word/document.xml, §2" in out
+    assert "paragraph 2" in out
     assert json.loads(run("template", "variables", "mau.docx", "--format", "json")[1])[0]["path"] == "don_vi"
     schema = json.loads(run("template", "variables", "mau.docx", "--schema")[1])
     assert schema == sokert.Template("mau.docx").variables().schema()
@@ -411,19 +411,19 @@ def test_a_form_is_checked_and_marked(run: Ran) -> None:
     write_form("mau.docx", "tốt", "{{ report.subjct }}", "{{ a|uper }}")
     code, out, err = run("template", "check", "mau.docx", "--mark", "danh-dau.docx")
     assert (code, out) == (1, "")
-    assert "có phải là 'subject'?" in err
+    assert "có phải là “subject”?" in err
     marked = docx.Document("danh-dau.docx")
     assert ["[TEMPLATE-NO-FIELD]" in one.text for one in marked.comments] == [True, False]
     assert [one.text for one in marked.paragraphs] == ["tốt", "{{ report.subjct }}", "{{ a|uper }}"]
     code, out, _ = run("template", "check", "mau.docx", "--format", "json")
     assert [one["where"]["paragraph"] for one in json.loads(out)] == [2, 3]
     write_form("mau.docx", "{{ period }}")
-    assert run("template", "check", "mau.docx") == (0, "", "")
+    assert run("template", "check", "mau.docx") == (0, "", "Không có điểm nào cần xem lại.\n")
 
 
 def test_a_form_is_checked_against_a_report(run: Ran, report: Path) -> None:
     write_form("mau.docx", "{{ period }} {{ bao_cao }}")
-    assert run("template", "check", "mau.docx") == (0, "", "")
+    assert run("template", "check", "mau.docx") == (0, "", "Không có điểm nào cần xem lại.\n")
     code, _, err = run("template", "check", "mau.docx", "--report", "report.yaml")
     assert (code, "[TAG-UNDEFINED]" in err) == (1, True)
 
@@ -446,7 +446,9 @@ def test_github_gets_annotations(run: Ran) -> None:
     Path("r.yaml").write_text("period: 2023-H3\nperod: 1\n", "utf-8")
     code, out, err = run("render", "r.yaml", "--format", "github", "--lang", "en")
     assert (code, err) == (2, "")
-    assert "::error file=r.yaml,line=2,col=1::unknown key 'perod'%0Adid you mean 'period'?" in out.splitlines()
+    assert (
+        "::error file=r.yaml,line=2,col=1::the report has no key 'perod'%0Adid you mean 'period'?" in out.splitlines()
+    )
     assert all(line.startswith("::error file=r.yaml,line=") for line in out.splitlines())
 
 
@@ -549,11 +551,11 @@ def test_a_group_alone_shows_its_help(run: Ran) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "hint"),
     [
-        (("rendr", "x"), "CLI-NO-SUCH-COMMAND", "'render'"),
+        (("rendr", "x"), "CLI-NO-SUCH-COMMAND", "“render”"),
         (("hoàn-toàn-khác",), "CLI-NO-SUCH-COMMAND", ", ".join(tree.commands)),
-        (("template", "lst"), "CLI-NO-SUCH-COMMAND", "'list'"),
+        (("template", "lst"), "CLI-NO-SUCH-COMMAND", "“list”"),
         (("render",), "CLI-MISSING", "--help"),
-        (("render", "x", "--ouut", "y"), "CLI-NO-SUCH-OPTION", "'--out'"),
+        (("render", "x", "--ouut", "y"), "CLI-NO-SUCH-OPTION", "“--out”"),
         (("render", "x", "--out"), "CLI-VALUE-MISSING", "--help"),
         (("render", "x", "--debug=1"), "CLI-NO-VALUE-TAKEN", "--debug"),
         (("render", "x", "--format", "xml"), "CLI-CHOICE", "text, github, json"),
@@ -608,15 +610,15 @@ def test_a_fault_of_our_own_is_told_as_such(run: Ran, monkeypatch: pytest.Monkey
     failing(monkeypatch, ZeroDivisionError("oh\nno"))
     code, out, err = run("render", "r.yaml")
     assert (code, out) == (70, "")
-    assert "lỗi của chính nó" in err
-    assert "(ZeroDivisionError: oh no) [CLI-OUR-FAULT]" in err
+    assert "lỗi của sokert, không phải của tệp báo cáo [CLI-OUR-FAULT]" in err
     assert "Traceback" not in err
+    assert "(ZeroDivisionError: oh no) [CLI-OUR-FAULT]" in run("render", "r.yaml", "--lang", "en")[2]
     assert "Traceback" in run("render", "r.yaml", "--debug")[2]
 
 
 def test_a_code_without_words_is_a_fault_of_our_own(run: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
     failing(monkeypatch, sokert.DataError(Finding("DATA-UNHEARD-OF")))
-    code, _, err = run("render", "r.yaml")
+    code, _, err = run("render", "r.yaml", "--debug")
     assert code == 70
     assert "DATA-UNHEARD-OF" in err
 
@@ -694,14 +696,14 @@ def test_fix_mends_a_form_and_says_what_is_left(tmp_path: Path, capsys: pytest.C
     said = capsys.readouterr()
     assert said.out.strip() == str(mended)
     assert "[ND30-MARGIN-RIGHT]" not in said.err
-    assert "  - lề phải" in said.err
+    assert "  - đã đổi lề phải 31,8 mm → 15 mm" in said.err
     assert round(docx.Document(str(mended)).sections[0].right_margin.mm) in range(15, 21)
 
 
-def test_check_says_nothing_of_a_form_that_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_says_that_a_form_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sokert.render(sokert.Report.model_validate(SMALL), tmp_path / "dung.docx")
     assert main(["check", str(tmp_path / "dung.docx")]) == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", "Không có điểm nào cần xem lại.\n")
 
 
 def test_check_judges_the_figures_of_a_report_file_at_their_line(
@@ -790,7 +792,7 @@ def test_the_demo_keeps_what_was_changed_in_it(run: Ran) -> None:
         *(("render", "report.yaml", "-o", name) for name in ("b.pdf", "b.doc", "b", "b.docx.bak", "b.yaml")),
         ("new", "moi.xlsx"),
         ("new", "moi.docx"),
-        ("fix", "cu.docx", "-o", "b.doc"),
+        *(("fix", "cu.docx", "-o", name) for name in ("b.doc", "b.docm", "b.dotx", "b.dotm")),
         ("schema", "-o", "b.docx"),
         ("template", "export", "half-year/office", "-o", "b.md"),
     ],
@@ -843,6 +845,12 @@ def test_a_code_explains_itself(run: Ran, lang: str) -> None:
         ended, out, err = run("explain", code, "--lang", lang)
         assert (ended, err) == (0, "")
         assert out == sokert.explain(code.upper(), lang) + "\n"
+
+
+def test_a_code_that_is_none_offers_the_nearest_rule_of_form_too(run: Ran) -> None:
+    ended, _, err = run("explain", "ND30-TN-TXT", "--lang", "vi")
+    assert ended == 2
+    assert "có phải là “ND30-TN-TEXT”?" in err
 
 
 def test_only_a_template_is_guessed_where_one_is_missing(run: Ran, report: Path) -> None:

@@ -43,6 +43,9 @@ def test_values_never_become_structure(small: dict[str, Any]) -> None:
         ("{{ 'x' * 100000000 }}", "FILL-WIDTH"),
         ("{{ 9 ** 99999 }}", "FILL-NUMBER"),
         ("{{ 1 / 0 }}", "WORDS-DIVIDED-BY-ZERO"),
+        ("{{ 1 + 'a' }}", "FILL-MIXED"),
+        ("{{ 'a' + 1 }}", "FILL-MIXED"),
+        ("{{ [1] < 2 }}", "FILL-MIXED"),
         ("{% for x in range(10**9) %}{% endfor %}", "FILL-TURNS"),
     ],
 )

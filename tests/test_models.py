@@ -476,3 +476,25 @@ def test_a_typed_metric_that_says_too_little_is_told_at_its_place(facts, code, a
     assert [(finding.code, str(finding.where)) for finding in raised.value.findings] == [(code, at)]
     assert raised.value.findings[0].told("vi")
     assert raised.value.findings[0].told("en")
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        (
+            [("x", {"sum_of": ["y", "b"]}), ("y", {"sum_of": ["khac"]})],
+            "Y: không tính được giá trị vì chưa có mã “khac”",
+        ),
+        ([("x", {"sum_of": ["y"]}), ("y", {"sum_of": ["z"]}), ("z", {"sum_of": ["y"]})], "vì “z” lại tính từ chính"),
+        ([("x", {"done": "gan", "of": "b"})], "vì “gan” mới có số gần đúng"),
+        ([("x", {"done": "b", "of": "khong"})], "vì mẫu số “khong” bằng 0"),
+    ],
+)
+def test_what_keeps_a_value_from_being_computed_is_told_where_it_is(more, why):
+    """Neither the metric that waits for a wrong one is blamed, nor the sound member of a pair."""
+    known = [("b", {"value": 3}), ("khong", {"value": 0}), ("gan", {"value": 10, "hedge": "gần"})]
+    metrics = [{"code": code, "name": code.upper(), **facts} for code, facts in (*known, *more)]
+    with pytest.raises(DataError) as raised:
+        of({**SMALL, "metrics": metrics})
+    (found,) = raised.value.findings
+    assert why in found.message("vi")

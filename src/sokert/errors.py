@@ -22,6 +22,18 @@ from sokert import messages
 from sokert.messages import Term as Term
 
 Level = Literal["error", "warning", "info"]
+OFFERED = 5  # names a message offers where none is near
+_TELLING, _SHORT = 3, 4  # letters
+_MAIN = "word/document.xml"
+# What stands beside the main text of a Word file, by the beginning of its part's name.
+_STORIES = {
+    "word/header": "PLACE-HEADER",
+    "word/footer": "PLACE-FOOTER",
+    "word/footnotes": "PLACE-FOOTNOTE",
+    "word/endnotes": "PLACE-ENDNOTE",
+    "word/comments": "PLACE-COMMENT",
+    "docProps/": "PLACE-PROPERTIES",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,10 +42,11 @@ class Place:
 
     >>> str(Place("report.yaml", line=3, column=5))
     'report.yaml:3:5'
-    >>> str(Place("form.docx", part="word/document.xml", paragraph=2, text="Hai {{ x"))
-    "form.docx, word/document.xml, §2: 'Hai {{ x'"
+    >>> Place("bc.docx", part="word/document.xml", paragraph=20, text="20870", heading="I. Kết quả").told("vi")
+    'bc.docx, đoạn 20, mục “I. Kết quả”: “20870”'
 
-    Lines, columns and paragraphs count from 1; 0 means "not known" or "does not apply".
+    Lines, columns and paragraphs count from 1; 0 means "not known" or "does not apply". `part` is a part of
+    a Word file, or the way to a value from the top of data; `heading` the words of the heading above.
     """
 
     file: str = ""
@@ -43,25 +56,35 @@ class Place:
     paragraph: int = 0
     text: str = ""
     metric: str = ""
+    heading: str = ""
+
+    def told(self, lang: str | None = None) -> str:
+        """Return the place in words: the line of a text file, the paragraph of a Word file."""
+        story = next((code for part, code in _STORIES.items() if self.part.startswith(part)), "")
+        part = messages.text(story, {"part": self.part}, lang) if story else "" if self.part == _MAIN else self.part
+        spot = ":".join([self.file or part, *(str(n) for n in (self.line, self.column) if n)])
+        steps = [part] if self.file else []
+        steps += [messages.text("PLACE-PARAGRAPH", {"number": self.paragraph}, lang)] if self.paragraph else []
+        steps += [messages.text("PLACE-HEADING", {"heading": self.heading}, lang)] if self.heading else []
+        is_heading = bool(self.heading) and self.heading.startswith(self.text)
+        said = f": “{self.text}”" if self.text and self.paragraph and not is_heading else ""
+        return ", ".join(filter(None, [spot, *steps])) + said
 
     def __str__(self) -> str:
-        spot = ":".join([self.file or self.part, *(str(n) for n in (self.line, self.column) if n)])
-        story = [self.part] if self.file and self.part else []
-        story += [f"§{self.paragraph}"] if self.paragraph else []
-        said = f": {self.text!r}" if self.text and self.paragraph else ""
-        return ", ".join(filter(None, [spot, *story])) + said
+        return self.told()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong: its code, the facts, the place, how grave it is.
 
-    >>> finding = Finding("DATA-UNKNOWN-KEY", {"key": "nmae", "near": "name"}, Place("r.yaml", 3, 1))
+    >>> finding = Finding("TAG-UNKNOWN-FILTER", {"name": "uper", "near": "upper"}, Place("r.yaml", 3, 1))
     >>> print(finding.told("en"))
-    r.yaml:3:1: error: unknown key 'nmae' [DATA-UNKNOWN-KEY]
-        did you mean 'name'?
+    r.yaml:3:1: error: there is no filter 'uper' [TAG-UNKNOWN-FILTER]
+        did you mean 'upper'?
 
-    `source` is the citation of a rule of law, empty for all others.
+    `source` is the citation of a rule of law, empty for all others; `sentence` the code of what is said,
+    where a rule can be broken in several ways; `times` how many places were found alike.
     """
 
     code: str
@@ -69,18 +92,36 @@ class Finding:
     where: Place = Place()
     level: Level = "error"
     source: str = ""
+    sentence: str = ""
+    times: int = 1
 
     def message(self, lang: str | None = None) -> str:
         """Return what is wrong, in words."""
-        return messages.text(self.code, self.facts, lang)
+        return self._counted(messages.text(self.sentence or self.code, self.facts, lang), lang)
 
     def hint(self, lang: str | None = None) -> str:
-        """Return what to do about it, in words; empty when there is nothing to add."""
-        return messages.hint(self.code, self.facts, lang)
+        """Return what to do about it, in words; empty when there is nothing to add.
+
+        What was found in a Word file is mended in Word, where there are no tags.
+        """
+        in_word = self.where.part.startswith("word/")
+        own = messages.hint(self.sentence, self.facts, lang, in_word) if self.sentence else ""
+        return own or messages.hint(self.code, self.facts, lang, in_word)
+
+    def done(self, lang: str | None = None) -> str:
+        """Return what `fix` did about it, in words; what went with something else it did is told as gone."""
+        if not self.sentence:
+            return self.message(lang)
+        own = messages.done(self.sentence, self.facts, lang)
+        return self._counted(own, lang) if own else messages.text("FIX-GONE", {"fault": self.message(lang)}, lang)
+
+    def _counted(self, words: str, lang: str | None) -> str:
+        """Return words with the count of the places they are true of, from two on."""
+        return messages.text("FOUND-TIMES", {"words": words, "times": self.times}, lang) if self.times > 1 else words
 
     def told(self, lang: str | None = None) -> str:
         """Return place, level, message and code on one line, and the hint below it."""
-        where = f"{self.where}: " if str(self.where) else ""
+        where = f"{place}: " if (place := self.where.told(lang)) else ""
         level = messages.text(f"LEVEL-{self.level}", lang=lang)
         hint = self.hint(lang)
         return f"{where}{level}: {self.message(lang)} [{self.code}]" + (f"\n    {hint}" if hint else "")
@@ -91,7 +132,7 @@ class Finding:
 
     def as_json(self, lang: str | None = None) -> dict[str, object]:
         """Return the finding as the record that `--format json` prints."""
-        names = ("file", "line", "column", "part", "paragraph", "text", "metric")
+        names = ("file", "line", "column", "part", "paragraph", "text", "metric", "heading")
         where = {name: value for name in names if (value := getattr(self.where, name))}
         return {
             "code": self.code,
@@ -106,14 +147,36 @@ class Finding:
 def near(name: str, known: Iterable[str]) -> str:
     """Return the known name nearest to a misspelt one, or an empty string.
 
-    >>> near("offfice", ["office", "party"])
-    'office'
-    >>> near("zzz", ["office"])
-    ''
+    >>> near("offfice", ["office", "party"]), near("VB_DEN", ["vb_den"])
+    ('office', 'vb_den')
+    >>> near("zzz", ["office"]), near("6", ["16"]), near("foo", ["form"])
+    ('', '', '')
+
+    Of a short name nearly every letter must be right, and two letters alone say nothing.
     """
     from difflib import get_close_matches  # only a mistake has to pay for it
 
-    return next(iter(get_close_matches(name, list(known), n=1, cutoff=0.6)), "")
+    folded = {one.casefold(): one for one in known}
+    if name.casefold() in folded:
+        return folded[name.casefold()]
+    if sum(sign.isalpha() for sign in name) < _TELLING:
+        return ""
+    cutoff = 0.6 if len(name) > _SHORT else 0.7
+    return next((folded[one] for one in get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)), "")
+
+
+def offered(name: str, known: Iterable[str]) -> dict[str, object]:
+    """Return what a message offers for an unknown name: the nearest, else the first five there are.
+
+    >>> offered("offfice", ["office", "party"])
+    {'near': 'office', 'known': ''}
+    >>> offered("x", "abcdefg")
+    {'near': '', 'known': 'a, b, c, d, e, ...'}
+    """
+    names = list(known)
+    if like := near(name, names):
+        return {"near": like, "known": ""}
+    return {"near": "", "known": ", ".join([*names[:OFFERED], *(["..."] if len(names) > OFFERED else [])])}
 
 
 class SokertError(Exception):

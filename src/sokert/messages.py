@@ -1,7 +1,11 @@
 """Turns a message's code and its facts into a sentence a person reads, in Vietnamese or English.
 
 The sentences live in `locale/vi.po` and `locale/en.po`, one entry a code; nothing else in the
-library words a message. An entry `CODE` says what is wrong, `CODE.hint` what to do.
+library words a message. An entry `CODE` says what is wrong, `CODE.hint` what to do, `CODE.done` what `fix`
+did about it.
+
+`{fact}` stands for a fact, `{fact:? (# chỗ)}` for words that stand only where the fact says something:
+a count from two on, anything else that is not empty; `#` is the fact. Whole numbers are grouped as in a report.
 """
 
 from __future__ import annotations
@@ -11,6 +15,8 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
 LANGUAGES = ("vi", "en")
 
@@ -32,9 +38,67 @@ def language(wanted: str | None = None) -> str:
 
 
 class Term(str):
-    """A fact that is itself a message: its code, worded in the reader's language when it is told."""
+    """A fact that is itself a message: its code, worded in the reader's language when it is told.
+
+    >>> text("DATA-EMPTY", {"key": Term("PLACE-PARAGRAPH", number=3)}, lang="en")
+    "'paragraph 3' is empty"
+
+    Several terms in a tuple are told one after another, with commas between them.
+    """
+
+    facts: Mapping[str, object]
+
+    def __new__(cls, code: str, /, **facts: object) -> Term:
+        """Return the term of a code and its own facts."""
+        term = super().__new__(cls, code)
+        term.facts = facts
+        return term
+
+
+class _NotGiven(str):
+    """The name of a fact that was not given."""
 
     __slots__ = ()
+
+
+class Worded:
+    """A fact of more than one word, which words itself in the reader's language when it is told."""
+
+    __slots__ = ()
+
+    def worded(self, lang: str | None = None) -> str:
+        """Return its words."""
+        raise NotImplementedError
+
+
+class _Telling(Formatter):
+    """Fills facts into a sentence of one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def get_value(self, key: int | str, args: Any, kwargs: Mapping[str, object]) -> object:
+        return self._worded(kwargs.get(str(key), _NotGiven(key)))
+
+    def _worded(self, fact: object) -> object:
+        if isinstance(fact, tuple):
+            return ", ".join(str(self._worded(one)) for one in fact)
+        if isinstance(fact, Worded):
+            return fact.worded(self.lang)
+        return text(fact, fact.facts, self.lang) if isinstance(fact, Term) else fact
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if isinstance(value, _NotGiven):
+            if not format_spec.startswith("?"):
+                raise KeyError(value)
+            return ""
+        is_count = isinstance(value, int) and not isinstance(value, bool)
+        told = f"{value:,}" if is_count else str(value)
+        told = told.replace(",", ".") if is_count and self.lang == "vi" else told
+        if not format_spec.startswith("?"):
+            return told
+        shown = value > 1 if isinstance(value, int) else bool(value)
+        return format_spec[1:].replace("#", told) if shown else ""
 
 
 @cache
@@ -54,26 +118,43 @@ def catalogue(lang: str) -> Mapping[str, str]:
 def text(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None) -> str:
     """Return the sentence of a code, its facts filled in.
 
-    >>> text("DATA-UNKNOWN-KEY", {"key": "nmae", "near": "name"}, lang="en")
-    "unknown key 'nmae'"
+    >>> text("DATA-MISSING-KEY", {"key": "name"}, lang="en")
+    "the key 'name' is missing"
 
     A code without a sentence in the catalogue is a fault of ours and raises KeyError.
     """
-    words = catalogue(language(lang))
-    said = {name: words[fact] if isinstance(fact, Term) else fact for name, fact in (facts or {}).items()}
-    return words[code].format_map(said)
+    spoken = language(lang)
+    return _Telling(spoken).vformat(catalogue(spoken)[code], (), facts or {})
 
 
-def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None) -> str:
+def left_open(sentence: str) -> str:
+    """Return a sentence of the catalogue for a reader who has no facts: each is left open.
+
+    >>> left_open("there is no template '{name}'{known:?; there are: #}")
+    "there is no template '...'"
+    """
+    parts = Formatter().parse(sentence)
+    return "".join(words + ("..." if fact and not spec else "") for words, fact, spec, _ in parts)
+
+
+def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None, in_word: bool = False) -> str:
     """Return what to do about a code: its own hint, else the near name, else the known ones, else nothing.
 
-    >>> hint("DATA-UNKNOWN-KEY", {"key": "nmae", "near": "name"}, lang="en")
-    "did you mean 'name'?"
-    >>> hint("DATA-UNKNOWN-KEY", {"key": "zzz", "near": ""}, lang="en")
+    `in_word` is for what was found in a Word file: a hint of its own stands under `CODE.hint.word`.
+
+    >>> hint("CLI-NO-SUCH-COMMAND", {"given": "chek", "near": "check"}, lang="en")
+    "did you mean 'check'?"
+    >>> hint("CLI-NO-SUCH-COMMAND", {"given": "zzz", "near": ""}, lang="en")
     ''
     """
-    if f"{code}.hint" in catalogue(language(lang)):
-        return text(f"{code}.hint", facts, lang)
+    own = (f"{code}.hint.word",) * in_word + (f"{code}.hint",)
+    if found := next((one for one in own if one in catalogue(language(lang))), ""):
+        return text(found, facts, lang)
     if facts and facts.get("near"):
         return text("NEAR", facts, lang)
     return text("KNOWN", facts, lang) if facts and facts.get("known") else ""
+
+
+def done(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None) -> str:
+    """Return what was done about a code, by its own entry `CODE.done`; empty where it has none."""
+    return text(f"{code}.done", facts, lang) if f"{code}.done" in catalogue(language(lang)) else ""

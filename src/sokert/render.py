@@ -12,19 +12,19 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from sokert.document.blocks import Block, Blocks
-from sokert.errors import DataError, Finding, TemplateError, TemplateNotFoundError
+from sokert.document.blocks import Blocks
+from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits as Limits
-from sokert.loader import GIVEN, Shelf
-from sokert.models import Report
+from sokert.loader import GIVEN, Loader
+from sokert.models import Report, Section
 from sokert.ooxml.package import packed
 from sokert.ooxml.target import put
-from sokert.standards import chosen, form
+from sokert.standards import chosen, form, unfit
 from sokert.standards.capacity import miswritten
-from sokert.template import FORM_SUFFIXES, located
+from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, located
 from sokert.word.house import samples
 from sokert.word.write import write
 
@@ -33,6 +33,25 @@ if TYPE_CHECKING:
 
     from sokert.template.analysis.needs import Variables
 
+
+@runtime_checkable
+class SupportsRead(Protocol):
+    """A file open for reading bytes."""
+
+    def read(self) -> bytes:
+        """Return all bytes."""
+
+
+@runtime_checkable
+class SupportsWrite(Protocol):
+    """A file open for writing bytes."""
+
+    def write(self, content: bytes, /) -> object:
+        """Write bytes."""
+
+
+Target = str | os.PathLike[str] | SupportsWrite
+
 PARTY = "party"
 """The mark of the Party's title: a page that has it is set by the Party's form."""
 
@@ -40,16 +59,18 @@ PARTY = "party"
 class Template:
     """A template, read and compiled once; many threads may render from it at once.
 
-    `source` is a built-in name, the path of a text template or of a Word form, or a form's bytes; what it
-    includes is built in or lies in its folder. `limits` bound what one rendering may do.
+    `source` is a built-in name, the path of a text template or of a Word form, or a form's bytes or open file; what
+    it includes is built in or lies in its folder. `limits` bound what one rendering may do.
     """
 
-    def __init__(self, source: str | os.PathLike[str] | bytes, *, limits: Limits | None = None) -> None:
+    def __init__(self, source: str | os.PathLike[str] | bytes | SupportsRead, *, limits: Limits | None = None) -> None:
         self._limits = limits
+        if isinstance(source, SupportsRead):
+            source = source.read()
         self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
         self._file = self._name if isinstance(source, bytes) else os.fspath(source)
-        self._shelf = Shelf(folder, source if isinstance(source, bytes) else None)
-        self._filler = Filler(folder, self._shelf.lines)
+        self._loader = Loader(folder, source if isinstance(source, bytes) else None)
+        self._filler = Filler(folder, self._loader.lines)
         self._wrong: tuple[Finding, ...] = ()
         try:
             self._filler.ready(self._name)
@@ -59,16 +80,13 @@ class Template:
             self._wrong = error.findings  # for `check`, and for who renders all the same
 
     def render(
-        self,
-        data: Report | Mapping[str, Any],
-        path: str | os.PathLike[str] | None = None,
-        *,
-        overwrite: bool | None = None,
+        self, data: Report | Mapping[str, Any], path: Target | None = None, *, overwrite: bool | None = None
     ) -> bytes:
         """Return the Word file filled with a report or with plain data, and write it to `path` if given.
 
-        A name that the data does not have raises MissingValueError; the file is written whole or not at all.
-        `overwrite` is as in `render` for a report; of None, plain data is written over whatever is there.
+        `path` may also be a file open for writing bytes. A name that the data does not have raises
+        MissingValueError; the file is written whole or not at all. `overwrite` is as in `render` for a report; of
+        None, plain data is written over whatever is there.
         """
         if self._wrong:
             raise TemplateError(self._at_home(self._wrong))
@@ -80,18 +98,22 @@ class Template:
         lines = data.signatory.lines if isinstance(data, Report) else ()
         if wrong := list(miswritten(lines, form(standard))):
             raise DataError([finding for _, finding in wrong])
-        content = packed(write(blocks, self._shelf.samples(blocks, samples(standard)), blocks.values))
+        own = self._name.endswith(SUFFIX) or (isinstance(data, Report) and any(map(_has_tags, data.sections)))
+        content = packed(write(blocks, self._loader.samples(blocks, samples(standard)), blocks.values, doubtful=own))
         if path is not None:
-            put(Path(path), content, not isinstance(data, Report) if overwrite is None else overwrite)
+            _deliver(content, path, not isinstance(data, Report) if overwrite is None else overwrite)
         return content
 
     def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks) -> str:
-        """Return the standard that lines of the house are drawn by: a form's own page goes before the report's."""
-        named = data.standard if isinstance(data, Report) else None
-        page = self._shelf.standard(blocks)
-        if page or not isinstance(data, Report):
-            return named or page or "nd30"
-        return _standard(data, blocks, self._name)
+        """Return the standard that the house's lines are drawn by; one that the page does not fit is told."""
+        remembered = self._loader.standard(blocks)
+        party = any(block.mark == PARTY for block in takewhile(lambda block: block.mark != "body", blocks))
+        if not isinstance(data, Report):
+            return chosen(party=party, remembered=remembered)
+        name = chosen(data.standard, party, data.date or data.period.ends, remembered)
+        if not remembered and (code := unfit(name, party)):  # its styles would not fit (HD-VS-ND30)
+            raise TemplateError(Finding(code, {"name": name, "template": self._name}))
+        return name
 
     def check(self, report: Report | None = None) -> tuple[Finding, ...]:
         """Return everything wrong with the template that can be seen without data, in order of place.
@@ -100,7 +122,7 @@ class Template:
         """
         from sokert.lint import proof  # lxml, which a text template's rendering never has to pay
 
-        found = proof(self._filler, self._name, self._shelf.archive(self._name), report)
+        found = proof(self._filler, self._name, self._loader.archive(self._name), report)
         return self._at_home(found)
 
     def _at_home(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -111,7 +133,7 @@ class Template:
         """Return the text of a template in which nothing is wrong."""
         if wrong := [one for one in self._filler.problems(name) if one.level == "error"]:
             raise TemplateError(self._at_home(wrong))
-        return self._shelf.lines(name).source
+        return self._loader.lines(name).source
 
     def variables(self) -> Variables:
         """Return every name the template asks for, with all that it includes; `.schema()` is a JSON Schema of it."""
@@ -129,6 +151,10 @@ class Template:
         `standard` of None takes nd30, for a page of the Party hd05. `overwrite` is as in `render`. What is wrong with
         the template, or with one it extends or includes, raises TemplateError.
         """
+        if self._wrong:
+            raise TemplateError(self._at_home(self._wrong))
+        if self._name.endswith(FORM):
+            raise TemplateError(Finding("TEMPLATE-IS-FORM", {}, Place(self._file)))
         from sokert.word import export
 
         flat = export.flattened(self._sound(self._name), self._sound, (self._name,))
@@ -139,15 +165,23 @@ class Template:
         return content
 
 
+def _deliver(content: bytes, target: Target, overwrite: bool) -> None:
+    """Write a finished file to a path, whole or not at all, or into a file that is open."""
+    if isinstance(target, SupportsWrite):
+        target.write(content)
+    else:
+        put(Path(target), content, overwrite)
+
+
 def render(
     report: Report,
-    path: str | os.PathLike[str] | None = None,
+    path: Target | None = None,
     template: str | os.PathLike[str] | None = None,
     *,
     overwrite: bool = False,
     limits: Limits | None = None,
 ) -> bytes:
-    """Return the finished Word file, and write it to `path` when one is given.
+    """Return the finished Word file, and write it to `path` when one is given: a path, or a file open for bytes.
 
     The file is written whole or not at all. A file that is there already is replaced when it is as sokert wrote
     it; one that somebody changed raises FileError, unless `overwrite` says that it may go. `template` is a
@@ -160,7 +194,7 @@ def render(
 
 def filler_in(folder: Path) -> Filler:
     """Return what fills texts that may include templates of either kind from a folder."""
-    return Filler(folder, Shelf(folder).lines)
+    return Filler(folder, Loader(folder).lines)
 
 
 @lru_cache(maxsize=32)
@@ -187,16 +221,6 @@ def render_document(report: Report, template: str | Path | None = None) -> Docum
     return Document(io.BytesIO(render(report, template=template)))
 
 
-def _standard(data: Report, blocks: list[Block], template: str) -> str:
-    """Return the standard a report follows: a page that opens with the Party's title is the Party's.
-
-    A standard that is not the page's own is told: its styles would not fit (HD-VS-ND30).
-    """
-    head = takewhile(lambda block: block.mark != "body", blocks)
-    party = any(block.mark == PARTY for block in head)
-    name = chosen(data.standard, party, data.date or data.period.ends)
-    if (name != "nd30") != party:
-        code = "STANDARD-WANTS-PARTY" if name != "nd30" else "STANDARD-WANTS-STATE"
-        raise TemplateError(Finding(code, {"name": name, "template": template}))
-    return name
-    return name
+def _has_tags(section: Section) -> bool:
+    """Return whether a section has tags that control what stands between them."""
+    return "{%" in section.body or any(map(_has_tags, section.sections))

@@ -78,7 +78,7 @@ def test_what_is_wrong_in_a_note_is_told_at_its_sign_and_mended(tmp_path):
     bad = noted()
     assert [finding.code for finding in check(bad)] == ["ND30-FONT"]
     ((said, at),) = places(mark(bad, check(bad), "vi")).items()
-    assert said.startswith("Ở chú thích:")
+    assert said.startswith("Trong chú thích cuối trang:")
     assert at == "Văn phòng đã hoàn thành nhiệm vụ"
     assert check(fix(bad).content) == ()
     (tmp_path / "a.docx").write_bytes(mark(bad, check(bad)))
@@ -88,11 +88,11 @@ def test_what_is_wrong_in_a_note_is_told_at_its_sign_and_mended(tmp_path):
 def test_what_is_wrong_in_a_header_is_told_at_the_first_words_of_its_pages():
     bad = State(page_align="right").bytes()
     ((said, at),) = places(mark(bad, check(bad), "vi")).items()
-    assert said.startswith("Ở đầu trang (header):")
+    assert said.startswith("Ở đầu trang (Header):")
     assert at == "UBND TỈNH BẮC KẠN"
     foot = State(page_where="footer").bytes()
     ((said, at),) = places(mark(foot, check(foot), "vi")).items()
-    assert said.startswith("Ở cuối trang (footer):")
+    assert said.startswith("Ở cuối trang (Footer):")
 
 
 def test_a_missing_signature_is_told_at_the_end():

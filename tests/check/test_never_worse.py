@@ -33,12 +33,13 @@ def test_no_more_is_found_in_a_mended_document(case) -> None:
 def test_a_mender_that_makes_it_worse_is_not_let(monkeypatch: pytest.MonkeyPatch) -> None:
     bad = State(font="Arial", margins=(1440, 1440, 1440, 1440)).bytes()
 
-    def spoils(page) -> None:
+    def spoils(page, faults) -> None:
         for paragraph in page.document.paragraphs:
             for run in paragraph.runs:
                 edit.sized(run, 30)
 
-    monkeypatch.setattr(fixing, "MENDERS", {**fixing.MENDERS, "ND30-FONT": spoils})
+    rules = tuple(rule._replace(mend=spoils) if rule.state == "ND30-FONT" else rule for rule in fixing.RULES)
+    monkeypatch.setattr(fixing, "RULES", rules)
     fixed = fix(bad)
     assert {finding.code for finding in fixed.left} == {"ND30-FONT"}
     assert "ND30-MARGIN-RIGHT" in {finding.code for finding in fixed.mended}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from check.breaks import BREAKS, MORE, PARTY_BREAKS, PARTY_MORE
 from check.extras import addressed, png, signed
 from check.hand import State, par, run
 from check.party import Party
+from check.sentences import ill
 from sokert.check.form import check, page
 from sokert.check.form.rules import RULES
 from sokert.ooxml.archive import opened, rewritten
@@ -113,14 +115,26 @@ PARTY_OWN = {
 }
 
 
-def broken(good: bytes, rule, standard: str) -> bytes:
+def broken(good: bytes, change, standard: str) -> bytes:
+    """Return a good file with a change made to it."""
     seen = page(good, standard)
-    rule.broken(seen)
+    change(seen)
     parts = {
         part: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
         for part, tree in seen.document.trees.items()
     }
     return rewritten(opened(good), parts)
+
+
+CASES = [
+    *((id, "nd30", lambda change=change: broken(STATE, change, "nd30")) for id, change in (*BREAKS.items(), *MORE)),
+    *((id, "nd30", made) for id, made in OWN.items()),
+    *(
+        (id, "hd05", lambda change=change: broken(PARTY, change, "hd05"))
+        for id, change in (*PARTY_BREAKS.items(), *PARTY_MORE)
+    ),
+    *((id, "hd05", made) for id, made in PARTY_OWN.items()),
+]
 
 
 def codes(document: bytes, standard: str) -> list[str]:
@@ -132,17 +146,12 @@ def test_a_good_report_has_no_finding(good, standard):
     assert codes(good, standard) == []
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.state], ids=lambda rule: rule.state)
-def test_one_break_of_the_state_form_is_one_finding(rule):
-    if rule.state in OWN:
-        assert codes(OWN[rule.state](), "nd30") == [rule.state]
-    else:
-        assert codes(broken(STATE, rule, "nd30"), "nd30") == [rule.state]
+@pytest.mark.parametrize(("id", "standard", "made"), CASES, ids=[f"{id}-{at}" for at, (id, *_) in enumerate(CASES)])
+def test_one_break_is_one_finding(id, standard, made):
+    found = check(made(), standard)
+    assert [finding.code for finding in found] == [id]
+    assert ill(found[0]) == []
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.party], ids=lambda rule: rule.party)
-def test_one_break_of_the_party_form_is_one_finding(rule):
-    if rule.party in PARTY_OWN:
-        assert codes(PARTY_OWN[rule.party](), "hd05") == [rule.party]
-        return
-    assert codes(broken(PARTY, rule, "hd05"), "hd05") == [rule.party]
+def test_every_rule_is_broken_once():
+    assert {id for id, *_ in CASES} == {id for rule in RULES for id in (rule.state, rule.party) if id}

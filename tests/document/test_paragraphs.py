@@ -29,10 +29,10 @@ def test_paragraphs_gather_rich_text_and_styles() -> None:
 
 def test_all_that_is_wrong_with_paragraphs_is_told() -> None:
     with pytest.raises(DataError) as caught:
-        Paragraphs("a", 5, "\x00")  # type: ignore[arg-type]
+        Paragraphs("a", None, "\x00")  # type: ignore[arg-type]
     assert [one.code for one in caught.value.findings] == ["VALUE-NO-PIECE", "VALUE-ILLEGAL-CHARACTER"]
     with pytest.raises(DataError) as caught:
-        Paragraphs().add("a", color="red", paragraph_style=5)  # type: ignore[arg-type]
+        Paragraphs().add("a", color="reddish", paragraph_style=5)  # type: ignore[arg-type]
     assert [one.code for one in caught.value.findings] == ["VALUE-COLOR", "VALUE-TEXT-EXPECTED"]
 
 

@@ -123,13 +123,13 @@ def test_a_value_cannot_be_changed() -> None:
 def test_all_wrong_arguments_are_told_together() -> None:
     def make() -> RichText:
         return RichText(
-            5,  # type: ignore[arg-type]
+            None,  # type: ignore[arg-type]
             "a\x02",
             style=1,  # type: ignore[typeddict-item]
             bold="yes",  # type: ignore[typeddict-item]
             underline="doble",
             strike="twice",  # type: ignore[typeddict-item]
-            color="red",
+            color="reddish",
             highlight="pink",
             size=13.3,
             font=b"Arial",  # type: ignore[typeddict-item]

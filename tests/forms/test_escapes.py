@@ -71,7 +71,6 @@ def test_words_of_another_kind_of_str_print_as_words(value: str, words: str) -> 
 @pytest.mark.parametrize(
     "tag",
     [
-        "{% for a in range(2000) %}{% for b in range(2000) %}{% endfor %}{% endfor %}",
         "{{ 'a'.ljust(10**9) }}",
         "{{ 'a'.zfill(99999) }}",
         "{{ '%1000000000d'|format(3) }}",
@@ -82,10 +81,17 @@ def test_words_of_another_kind_of_str_print_as_words(value: str, words: str) -> 
         "{{ [1]|slice(1000000000)|list }}",
     ],
 )
-def test_what_would_run_or_grow_without_end_is_refused(tag: str) -> None:
+def test_what_would_grow_without_end_is_refused(tag: str) -> None:
     with pytest.raises(sokert.TemplateError) as told:
         sokert.Template(form(p(tag))).render({})
-    assert {found.code for found in told.value.findings} == {"FILL-REFUSED"}
+    assert {found.code for found in told.value.findings} == {"FILL-WIDTH"}
+
+
+def test_loops_in_loops_are_counted_together() -> None:
+    loops = "{% for a in range(200) %}{% for b in range(200) %}{% endfor %}{% endfor %}"
+    with pytest.raises(sokert.TemplateError) as told:
+        sokert.Template(form(p(loops)), limits=sokert.Limits(turns=20_000)).render({})
+    assert {found.code for found in told.value.findings} == {"FILL-TURNS"}
 
 
 def test_what_a_form_needs_of_formats_and_loops_works() -> None:

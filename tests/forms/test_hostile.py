@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -125,7 +125,9 @@ def test_a_filter_on_a_missing_name_is_told_as_the_missing_name() -> None:
 
 
 def test_a_value_that_a_filter_cannot_take_is_told_with_its_place() -> None:
-    (found,) = refused("Một.\nHai {{ x|round }}.", x="chữ")
+    with pytest.raises(sokert.DataError) as caught:
+        filled("Một.\nHai {{ x|round }}.", x="chữ")
+    (found,) = caught.value.findings
     assert (found.where.part, found.where.paragraph) == ("word/document.xml", 2)
 
 
@@ -381,6 +383,8 @@ _BLOCKS = st.one_of(_LINES, _ROWS.map(lambda cells: f"| {' | '.join(cells)} |"))
 
 
 @given(st.lists(_BLOCKS, max_size=6), st.booleans())
+@example(blocks=["{% else %}{{ a }}{% drop paragraph if b %}"], b=False)
+@example(blocks=["chữ{% if a %}", "{{ a }}{% drop paragraph if b %}{% else %}chữ", "chữ{% endif %}chữ"], b=True)
 @settings(max_examples=400, deadline=None)
 def test_wherever_tags_stand_the_form_is_refused_or_comes_out_whole(blocks: list[str], b: bool) -> None:
     content = form("\n".join(["Đầu.", *(block or "¶" for block in blocks), "Cuối."]))

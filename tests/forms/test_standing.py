@@ -49,6 +49,15 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
         [p("{% for o in rows %}Mục {{ o.a }}:"), p("{{ o.b }}{% endfor %}"), p("cuối")],
         ["Mục 1:", "một", "Mục 2:", "hai", "cuối"],
     ),
+    "one pair ends where the next begins": (
+        [p("đầu{% if yes %}"), p("a{% endif %}{% if no %}"), p("b{% endif %}"), p("cuối")],
+        ["đầu", "a", "cuối"],
+    ),
+    "two pairs end before the same words": (
+        [p("{% if yes %}"), p("{% for o in rows %}"), p("{{ o.a }}"), p("{% endfor %}{% endif %}sau")],
+        ["1", "2", "sau"],
+    ),
+    "the end of a literal alone": ([p("dùng -%_} và }_}")], ["dùng -%} và }}"]),
     "a tag behind a heading of its own": (
         [p("Danh sách:{% for o in rows %}"), p("{{ o.b }}"), p("{% endfor %}Cộng: 2")],
         ["Danh sách:", "một", "hai", "Cộng: 2"],

@@ -56,8 +56,22 @@ def test_broken_and_hostile_xml_is_refused():
 def test_a_bomb_is_not_unpacked():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", b" " * 60_000_000)
-    assert code(buffer.getvalue()) == "WORD-TOO-LARGE"
+        archive.writestr("word/document.xml", b" " * 4_000_000)
+        archive.writestr("word/media/a.bmp", b" " * 4_000_000)
+    assert told(buffer.getvalue(), most_xml=3_000_000) == ("WORD-TOO-LARGE", {"part": "word/document.xml", "most": 3})
+    assert told(buffer.getvalue(), most_bytes=6_000_000) == ("WORD-TOO-LARGE", {"part": "word/media/a.bmp", "most": 6})
+    assert told(buffer.getvalue(), most_parts=1) == ("WORD-TOO-MANY-PARTS", {"count": 2, "most": 1})
+
+
+def told(content: bytes, **bounds: int) -> tuple[str, object]:
+    with pytest.raises(FileError) as error:
+        opened(content, **bounds)
+    return error.value.findings[0].code, error.value.findings[0].facts
+
+
+def test_what_packs_well_is_no_bomb():
+    white = b"BM" + b"\xff" * 5_000_000
+    assert opened(packed({**parts(GOOD), "word/media/white.bmp": white})).parts["word/media/white.bmp"] == white
 
 
 def test_odd_values_do_no_harm():

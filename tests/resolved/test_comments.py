@@ -9,6 +9,7 @@ import pytest
 import judges
 import sokert
 from small_forms import NAMESPACES, W, cell, form, p, row, table, tree
+from sokert.errors import Term
 
 HEADER = f"<w:hdr {NAMESPACES}>{p('{{ dau|uper }}')}</w:hdr>"
 NOTES = (
@@ -39,7 +40,7 @@ def commented(*body: str, **parts: str) -> list[tuple[str, list[str]]]:
 
 def test_in_a_cell_at_its_paragraph() -> None:
     body = [p("trước"), table(row("a", cell("b", "{{ x|uper }}")))]
-    assert commented(*body) == [("there is no filter 'uper'", ["{{ x|uper }}"])]
+    assert commented(*body) == [("There is no filter 'uper'.", ["{{ x|uper }}"])]
 
 
 def test_in_a_text_box_at_the_box() -> None:
@@ -65,7 +66,7 @@ def test_on_a_header_at_the_first_paragraph_of_its_section() -> None:
 @pytest.mark.parametrize("body", [[p("a")], [table(row("a", "b"))]])
 def test_on_nothing_of_the_text_at_the_first_paragraph(body: list[str]) -> None:
     finding = sokert.Finding(
-        "FORM-UNSERVED", {"part": "word/charts/chart1.xml"}, sokert.Place(part="word/charts/chart1.xml")
+        "FORM-UNSERVED", {"kind": Term("DRAWN-CHART")}, sokert.Place(part="word/charts/chart1.xml")
     )
     marked = sokert.mark(form(*body), (finding,), lang="en")
     (mark,) = tree(marked).iter(f"{W}commentReference")

@@ -265,7 +265,7 @@ def test_data_that_holds_itself_is_told() -> None:
         ("date: 05/07/2026", "DATA-DATE"),
         ("date: 31/06/2026", "DATA-NO-SUCH-DAY"),
         ("date: 2023-02-29", "DATA-NO-SUCH-DAY"),
-        ("date: 2023-13-01", "DATA-DATE"),
+        ("date: 2023-13-01", "DATA-NO-SUCH-DAY"),
     ],
 )
 def test_what_a_clerk_may_have_meant_is_said(tmp_path: Path, text: str, code: str) -> None:

@@ -271,7 +271,7 @@ def test_a_json_file_must_be_json(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "column", "said"),
+    ("text", "column", "why"),
     [
         ('{"a": 1,}', 8, "JSON-COMMA"),
         ('{"a": [1, ]}', 9, "JSON-COMMA"),
@@ -283,9 +283,9 @@ def test_a_json_file_must_be_json(text: str, expected: str) -> None:
         ('{"a": "x\ny"}', 9, "JSON-LINE"),
     ],
 )
-def test_what_is_no_json_is_told_in_our_words(text: str, column: int, said: str) -> None:
+def test_what_is_no_json_is_told_in_our_words(text: str, column: int, why: str) -> None:
     (found,) = nodes(TextFile.of(text, "r.json"))[1]
-    assert (found.where.column, found.facts["said"]) == (column, said)
+    assert (found.where.column, found.facts["why"]) == (column, why)
     assert found.message("vi") != found.message("en")
 
 

@@ -216,6 +216,8 @@ def data_of(schema: dict[str, Any], whole: dict[str, Any], depth: int = 0) -> st
         return st.integers(0, 10**6) | st.decimals(0, 999, places=2)
     if kind == "integer":
         return st.integers(1, 20)
+    if "pattern" in schema:
+        return st.from_regex(schema["pattern"], fullmatch=True)
     if schema.get("format") == "date":
         return st.dates().filter(lambda day: day.year > 1900).map(str)
     return PRINTED if kind else PRINTED | st.none()

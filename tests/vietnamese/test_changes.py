@@ -156,7 +156,11 @@ def test_an_unknown_form_is_told_with_the_nearest():
     with pytest.raises(DataError) as told:
         change(metric(1), form="bth")
     finding = told.value.findings[0]
-    assert (finding.code, finding.hint("en")) == ("WORDS-UNKNOWN-FORM", "did you mean 'both'?")
+    assert (finding.code, finding.hint("en")) == (
+        "WORDS-UNKNOWN-FORM",
+        "did you mean 'both'? known: short, both, multiple, index",
+    )
+    assert finding.message("vi") == "bộ lọc change không có dạng “bth”"
 
 
 def test_points_and_differences_need_two_exact_figures():

@@ -29,21 +29,25 @@ def test_what_all_did_is_said(metrics, claim, said):
 @pytest.mark.parametrize(
     ("metrics", "claim", "which"),
     [
-        ([FEWER, MORE], "", "Số người bị thương"),
-        ([FEWER, MORE], "tăng", "Số vụ"),
-        ([FEWER, metric(3, name="Cháy", hedge="gần", previous=9)], "giảm", "Cháy"),
-        ([FEWER, metric(3, name="Cháy")], "giảm", "Cháy"),
-        ([metric(5, name="Trồng cây", plan=6), metric(6, plan=6)], "đạt", "Trồng cây"),
-        ([metric(5, name="Trồng cây")], "đạt", "Trồng cây"),
-        ([metric(5, name="Bằng", previous=5)], "tăng", "Bằng"),
-        ([], "tăng", "-"),
+        ([FEWER, MORE], "", "giảm cả 2 số liệu”: Số người bị thương không giảm"),
+        ([FEWER, MORE], "tăng", "tăng cả 2 số liệu”: Số vụ không tăng"),
+        (
+            [FEWER, metric(3, name="Cháy", hedge="gần", previous=9)],
+            "giảm",
+            "giảm cả 2 số liệu”: Cháy chưa so sánh được",
+        ),
+        ([FEWER, metric(3, name="Cháy")], "giảm", "giảm cả 2 số liệu”: Cháy chưa so sánh được"),
+        ([metric(5, name="Trồng cây", plan=6), metric(6, plan=6)], "đạt", "đạt cả 2 số liệu”: Trồng cây không đạt"),
+        ([metric(5, name="Trồng cây")], "đạt", "đạt”: Trồng cây không đạt"),
+        ([metric(5, name="Bằng", previous=5)], "tăng", "tăng”: Bằng không tăng"),
+        ([], "tăng", "tăng”: không có số liệu nào"),
     ],
 )
 def test_what_one_did_not_do_is_refused(metrics, claim, which):
     with pytest.raises(DataError) as raised:
         together(metrics, "tiêu chí", claim)
     (finding,) = raised.value.findings
-    assert (finding.code, finding.facts["which"]) == ("WORDS-CLAIM", which)
+    assert (finding.code, finding.message("vi")) == ("WORDS-CLAIM", f"không viết được “{which}")
 
 
 def test_an_unknown_claim_is_told_with_the_nearest():

@@ -190,4 +190,5 @@ def test_words_too_long_for_the_page_are_set_smaller() -> None:
         )
     ).tables[1]
     sizes = {run.font.size.pt for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs}
-    assert sizes < {10, 11} and len(sizes) == 1
+    assert sizes < {10, 11}
+    assert len(sizes) == 1

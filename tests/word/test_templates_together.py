@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_ORIENT
 
 import sokert
 from judges import schemas_say
 from small_forms import form, p, row, seen, table
+from sokert.ooxml.archive import opened
 
 WRITTEN: list[bytes] = []  # what the tests of this file made, for the schemas at its end
 
@@ -147,8 +149,9 @@ def test_a_template_reaches_no_file_outside_its_folder(make: Make, tmp_path: Pat
     host = tmp_path / "trong" / "mau.docx"
     for asked in ("../ngoai.docx", str(tmp_path / "ngoai.docx")):
         host.write_bytes(form(p("{% include x %}")))
-        with pytest.raises(sokert.TemplateNotFoundError):
+        with pytest.raises(sokert.TemplateError) as error:
             sokert.Template(host).render({"x": asked})
+        assert [one.code for one in error.value.findings] == ["TEMPLATE-OUTSIDE"]
 
 
 def test_many_threads_render_one_template_alike(make: Make) -> None:
@@ -158,6 +161,71 @@ def test_many_threads_render_one_template_alike(make: Make) -> None:
     alone = [template.render(one) for one in data]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(template.render, data)) == alone
+
+
+# Pages of inserted documents
+
+
+def annex(header: str = "", landscape: bool = True, words: str = "Phụ lục") -> sokert.InsertedDocument:
+    made = Document()
+    made.add_paragraph(words)
+    section = made.sections[0]
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
+    if header:
+        section.header.paragraphs[0].text = header
+    return sokert.InsertedDocument(made)
+
+
+def pages(content: bytes) -> list[tuple[str, bool]]:
+    """Return for each section its words and whether it lies on its side."""
+    read = Document(io.BytesIO(content))
+    said, found = list[str](), list[tuple[str, bool]]()
+    sections = iter(read.sections)
+    for paragraph in read.paragraphs:
+        said += [paragraph.text] if paragraph.text else []
+        if paragraph._p.pPr is not None and paragraph._p.pPr.sectPr is not None:
+            found.append((" ".join(said), next(sections).orientation == WD_ORIENT.LANDSCAPE))
+            said = []
+    return [*found, (" ".join(said), next(sections).orientation == WD_ORIENT.LANDSCAPE)]
+
+
+def host(*lines: str) -> bytes:
+    return document(*((line, "Normal") for line in lines))
+
+
+@pytest.mark.parametrize(
+    ("lines", "sections"),
+    [
+        (("Đầu", "{{ x }}", "Hết"), [("Đầu", False), ("Phụ lục", True), ("Hết", False)]),
+        (("{{ x }}", "Hết"), [("Phụ lục", True), ("Hết", False)]),
+        (("Đầu", "{{ x }}"), [("Đầu", False), ("Phụ lục", True)]),
+    ],
+)
+def test_an_inserted_page_on_its_side_stays_so(
+    make: Make, lines: tuple[str, ...], sections: list[tuple[str, bool]]
+) -> None:
+    assert pages(rendered(make("mau.docx", host(*lines)), {"x": annex()})) == sections
+
+
+def test_an_inserted_documents_header_stays_over_its_pages(make: Make) -> None:
+    content = rendered(make("mau.docx", host("Đầu", "{{ x }}")), {"x": annex("Biểu 1", landscape=False)})
+    read = Document(io.BytesIO(content))
+    assert [
+        section.header.paragraphs[0].text for section in read.sections if not section.header.is_linked_to_previous
+    ] == ["Biểu 1"]
+
+
+def test_a_plain_inserted_document_begins_no_page(make: Make) -> None:
+    content = rendered(make("mau.docx", host("Đầu", "{{ x }}", "Hết")), {"x": annex(landscape=False)})
+    assert pages(content) == [("Đầu Phụ lục Hết", False)]
+
+
+def test_in_a_cell_a_page_on_its_side_is_words(make: Make) -> None:
+    content = rendered(make("mau.docx", form(table(row("{{ x }}", "b")), p("Hết"))), {"x": annex()})
+    assert seen(content) == ["| Phụ lục | b |", "Hết"]
+    assert b"landscape" not in opened(content).parts["word/document.xml"]
 
 
 def test_the_schemas_accept_all_that_was_written(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ import re
 
 from sokert import messages
 from sokert.check import figures, pages, text
+from sokert.check.form import pages as form_pages
 from sokert.errors import DataError, Finding, near
-from sokert.standards import RULES, Rule
+from sokert.standards import RULES
 
 CODES: frozenset[str] = frozenset(
     [rule.code for rule in figures.RULES]
@@ -22,14 +23,15 @@ def explain(code: str, lang: str | None = None) -> str:
     >>> print(explain("TEXT-INCREASED-TIMES", "en").splitlines()[0])
     a multiple is said with "tăng gấp"
     >>> print(explain("DATA-TAB", "vi"))
-    dùng phím Tab để lùi đầu dòng
+    đầu dòng thụt bằng phím Tab, phải thụt bằng dấu cách
     <BLANKLINE>
-    thay bằng dấu cách, mỗi cấp hai dấu cách
+    thay phím Tab bằng dấu cách, mỗi cấp hai dấu cách
 
-    A rule of form says what its clause asks for. In Vietnamese, and of any code that is no rule's, it is what is
+    A rule of form has its page in both languages. In Vietnamese, and of any code that is no rule's, it is what is
     told when it is met, and what to do. A code that sokert does not have raises DataError with the nearest one.
     """
-    return (_page(code) if messages.language(lang) == "en" else "") or _told(code, lang)
+    page = form_pages.explained(code, lang)
+    return page or (_page(code) if messages.language(lang) == "en" else "") or _told(code, lang)
 
 
 def _page(code: str) -> str:
@@ -38,20 +40,14 @@ def _page(code: str) -> str:
     for rule in told:
         if rule.code == code:
             return f"{pages.title(rule)}\n\n{pages.said(rule)}"
-    law = _law(code)
-    return f"{law.text}\n\n{law.citation}".strip() if law else ""
-
-
-def _law(code: str) -> Rule | None:
-    return next((rules[code] for rules in RULES.values() if code in rules), None)
+    return ""
 
 
 def _told(code: str, lang: str | None) -> str:
-    """Return what is told where a code is met, its facts left open, what to do, and the clause it comes from."""
+    """Return what is told where a code is met, its facts left open, and what to do."""
     known = messages.catalogue(messages.language(lang))
     if code not in known or code.endswith(".hint") or not re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", code):
-        codes = [name for name in known if re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", name)]
-        raise DataError(Finding("CHECK-UNKNOWN-CODE", {"given": code, "near": near(code, codes)}))
-    law = _law(code)
-    said = [known[code], known.get(f"{code}.hint", ""), law.citation if law else ""]
-    return "\n\n".join(re.sub(r"\{\w+\}", "…", words) for words in said if words)
+        codes = [name for name in (*CODES, *known) if re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", name)]
+        raise DataError(Finding("CHECK-UNKNOWN-CODE", {"given": code, "near": near(code, sorted(codes))}))
+    said = [known[code], known.get(f"{code}.hint", "")]
+    return "\n\n".join(messages.left_open(words) for words in said if words)

@@ -13,10 +13,11 @@ import click
 from sokert import messages
 from sokert.cli.problems import FORMATS, WHOLE
 from sokert.cli.words import Misuse
-from sokert.errors import FileError, Finding, Place
+from sokert.errors import FileError, Finding, Place, Term
 from sokert.ooxml.target import put
 from sokert.template import FORM
 
+LEVELS = ("error", "warning", "info")
 DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 
 
@@ -72,7 +73,7 @@ class Written(click.ParamType):  # type: ignore[type-arg]
         return value
 
 
-WORD = Written(*FORM)
+WORD = Written(".docx")  # what comes out is a plain document, whatever was read
 REPORT = Written(".yaml", ".yml")
 TEXT = Written(but=(*FORM, ".doc", ".odt", ".pdf", ".xls", ".xlsx"))
 
@@ -83,11 +84,19 @@ def forced(command: Any) -> Any:
 
 
 def tell(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> None:
-    """Print findings: for people to the errors, for programs to the output."""
+    """Print findings and how many there are of each level: for people to the errors, for programs to the output."""
     as_text = call.format == "text"
-    say(FORMATS[call.format](findings, call.lang), err=as_text)
-    if as_text and len(findings) > 1:
-        say(messages.text(count, {"count": len(findings)}, call.lang), err=True)
+    if findings or not as_text:
+        say(FORMATS[call.format](findings, call.lang), err=as_text)
+    if as_text:
+        say(_counted(findings, call, count), err=True)
+
+
+def _counted(findings: Sequence[Finding], call: Call, count: str) -> str:
+    """Return the line that sums findings up, level by level."""
+    levels = {level: sum(finding.level == level for finding in findings) for level in LEVELS}
+    counts = tuple(Term(f"COUNT-{level}", count=number) for level, number in levels.items() if number)
+    return messages.text(count if counts else "CLI-CLEAN", {"counts": counts}, call.lang)
 
 
 def written(call: Call, file: Path, left: Sequence[Finding] = ()) -> None:
@@ -114,7 +123,6 @@ def put_text(file: Path, words: str, force: bool = False) -> None:
 
 def leave(found: Sequence[Finding], call: Call) -> None:
     """Tell what was found, and end with FINDINGS where it is more than a remark."""
-    if found or call.format in WHOLE:
-        tell(found, call, "CLI-FOUND")
+    tell(found, call, "CLI-FOUND")
     if any(finding.level != "info" for finding in found):
         raise click.exceptions.Exit(FINDINGS)

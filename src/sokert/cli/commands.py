@@ -144,7 +144,7 @@ def fix(call: Call, file: str, out: str, standard: str | None, tones: Tones, for
     changed = [*fixed.mended, *fixed.changed]
     say(messages.text("CLI-MENDED", {"count": len(changed)}, call.lang), err=True)
     for finding in changed:
-        say(f"  - {safe(finding.message(call.lang))}", err=True)
+        say(f"  - {safe(finding.done(call.lang))}", err=True)
     written(call, Path(out), fixed.left)
 
 
@@ -232,7 +232,7 @@ def _ended(error: BaseException, call: Call, count: str = "CLI-FOUND") -> int:
 
         say(traceback.format_exc().rstrip(), err=True)
     if isinstance(error, click.UsageError):
-        tell([misuse(error)], call)
+        tell([misuse(error)], call, count)
         return WRONG_INPUT
     if isinstance(error, SokertError):
         tell(error.findings, call, count)

@@ -58,7 +58,7 @@ def safe(words: str) -> str:
 
 def _one(finding: Finding, lang: str | None, lines_of: Callable[[str], tuple[str, ...]]) -> str:
     level = messages.text(f"LEVEL-{finding.level}", lang=lang)
-    where = f"{finding.where}: " if str(finding.where) else ""
+    where = f"{place}: " if (place := finding.where.told(lang)) else ""
     level = click.style(f"{level}:", fg=_COLOURS[finding.level], bold=True)
     lines = [f"{click.style(safe(where), bold=True)}{level} {safe(finding.message(lang))} [{finding.code}]"]
     lines += [f"    {line}" for line in _shown(finding.where, lines_of(finding.where.file))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,7 +106,9 @@ def _report(file: str) -> sokert.Report:
 
 def _listed(found: Variables, call: Call) -> str:
     """Return names for a person: path, kind and where each is used first, in columns."""
-    rows = [(one.path, _kind(one, call), safe(_where(one))) for one in found.all() if not _goes_without_saying(one)]
+    rows = [
+        (one.path, _kind(one, call), safe(_where(one, call))) for one in found.all() if not _goes_without_saying(one)
+    ]
     widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
     return "\n".join(f"{path:{widths[0]}}  {kind:{widths[1]}}  {where}".rstrip() for path, kind, where in rows)
 
@@ -123,7 +126,7 @@ def _kind(variable: Variable, call: Call) -> str:
     return ", ".join(words)
 
 
-def _where(variable: Variable) -> str:
+def _where(variable: Variable, call: Call) -> str:
     """Return where a name is used first; of a form given alone its file goes without saying."""
-    where = str(variable.where)
-    return where.partition(", ")[2] if variable.where.file.endswith(FORM) else where
+    where = variable.where
+    return (replace(where, file="") if where.file.endswith(FORM) else where).told(call.lang)

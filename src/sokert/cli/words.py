@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from sokert import messages
-from sokert.errors import Finding, near
+from sokert.errors import Finding, near, offered
 
 
 class _Worded(click.Command):
@@ -53,7 +53,7 @@ class _Worded(click.Command):
                 sign = _metavar(ctx, param) if kind is click.Argument else ", ".join(param.opts) + value
                 # click gives its own help option a name that no catalogue should know.
                 name = "HELP" if "--help" in param.opts else (param.name or "").upper()
-                rows.append((sign, _word(ctx, f"CLI-PARAMETER-{name}")))
+                rows.append((sign, _explained(ctx, name)))
         return rows
 
 
@@ -72,8 +72,8 @@ class Group(_Worded, click.Group):
         """Return the command that is called; an unknown one is told with the nearest there is."""
         name = args[0]
         if not name.startswith("-") and name not in self.commands:
-            facts = {"given": name, "near": near(name, self.commands), "known": ", ".join(self.commands)}
-            raise Misuse(Finding("CLI-NO-SUCH-COMMAND", facts), ctx)
+            known = {"near": near(name, self.commands), "known": ", ".join(self.commands)}
+            raise Misuse(Finding("CLI-NO-SUCH-COMMAND", {"given": name, **known}), ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -95,17 +95,27 @@ def misuse(error: click.UsageError) -> Finding:
     options = _options(error.ctx)
     if isinstance(error, click.NoSuchOption):
         name = error.option_name
-        return Finding("CLI-NO-SUCH-OPTION", {"given": name, "near": near(name, options), "known": ", ".join(options)})
+        return Finding("CLI-NO-SUCH-OPTION", {"given": name, **offered(name, options)})
     if isinstance(error, click.MissingParameter) and error.param and error.ctx:
         option = max(error.param.opts, key=len) + " " if isinstance(error.param, click.Option) else ""
         return Finding("CLI-MISSING", {"name": option + _metavar(error.ctx, error.param)})
     if isinstance(error, click.BadParameter) and error.param:
-        allowed = ", ".join(getattr(error.param.type, "choices", ()))
-        return Finding("CLI-CHOICE", {"name": max(error.param.opts, key=len), "allowed": allowed})
+        choices = getattr(error.param.type, "choices", ())
+        facts = {"name": max(error.param.opts, key=len), "given": _refused(error.message)}
+        return Finding("CLI-CHOICE", {**facts, "allowed": ", ".join(choices)})
     if isinstance(error, click.BadOptionUsage):
         is_flag = error.option_name in options and options[error.option_name].is_flag
         return Finding("CLI-NO-VALUE-TAKEN" if is_flag else "CLI-VALUE-MISSING", {"name": error.option_name})
     return Finding("CLI-MISUSE", {"said": error.format_message()})
+
+
+def _refused(said: str) -> str:
+    """Return the value that click refused, which stands first in what it says.
+
+    >>> _refused("'ODT' is not one of 'text', 'json'.")
+    'ODT'
+    """
+    return said[1:].partition(said[:1])[0] if said[:1] in ("'", '"') else ""
 
 
 def _options(ctx: click.Context | None) -> dict[str, click.Option]:
@@ -117,6 +127,12 @@ def _options(ctx: click.Context | None) -> dict[str, click.Option]:
 def _word(ctx: click.Context, code: str) -> str:
     """Return a text of the catalogue in the language of this call."""
     return messages.text(code, lang=ctx.obj.lang if ctx.obj else None)
+
+
+def _explained(ctx: click.Context, name: str) -> str:
+    """Return what a parameter is for: in this command, where it has words of its own, else everywhere."""
+    own = f"CLI-PARAMETER{_code(ctx).removeprefix('CLI-COMMAND')}-{name}"
+    return _word(ctx, own if own in messages.catalogue("vi") else f"CLI-PARAMETER-{name}")
 
 
 def _code(ctx: click.Context) -> str:

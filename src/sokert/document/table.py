@@ -1,4 +1,4 @@
-"""A TABLE as data: columns, and rows of words; how wide its columns are and where its commas stand is the page's affair.
+"""A TABLE as data: columns, and rows of words; how wide its columns are is the page's affair.
 
     Table((Column("Chỉ tiêu", "left"), Column("HĐND tỉnh giao", group="Kế hoạch")), (Row(("Thu", "520")),))
 

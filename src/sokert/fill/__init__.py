@@ -27,10 +27,21 @@ from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
 from sokert.fill.given import composed
 from sokert.fill.printing import VALUES, illegal, spoken, tabled
-from sokert.fill.telling import different, in_form, missing, order, place, placed, shown, undefined
+from sokert.fill.telling import (
+    FAILED,
+    broken,
+    different,
+    failed,
+    in_form,
+    missing,
+    order,
+    place,
+    placed,
+    undefined,
+)
 from sokert.fill.tracing import Line, folded, traced
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import FORM, Lines, read_text, text_of
+from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.depth import MOST_DIGITS
 from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
@@ -69,7 +80,7 @@ class Filler:
             self._get(name)
         except TemplateError as error:
             raise TemplateError(self.problems(name) or error.findings) from error
-        found = self.problems(name) if name.endswith(FORM) else []
+        found = self.problems(name) if name.endswith(FORM_SUFFIXES) else []
         if any(one.level == "error" for one in found):
             raise TemplateError(found)
 
@@ -103,7 +114,7 @@ class Filler:
         except TemplateError as error:
             # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
             unknown = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
-            if unknown and {one.code for one in error.findings} <= {"TAG-UNDEFINED", "FILL-FAILED"}:
+            if unknown and {one.code for one in error.findings} <= {"TAG-UNDEFINED", *FAILED}:
                 raise MissingValueError(unknown) from error
             raise
 
@@ -127,7 +138,7 @@ class Filler:
 
         def filled(text: str) -> tuple[str, list[Value]]:
             context = self._context(report, with_sections)
-            return self._rendered(lambda: self.environment.from_string(text), lambda: context, clean=False)
+            return self._rendered(lambda: self._readable(text, source), lambda: context, clean=False)
 
         marked, origins = traced(source, fenced)
         try:
@@ -135,6 +146,13 @@ class Filler:
         except SokertError:
             (text, values), origins = filled(fenced), []
         return list(folded(text, origins, values))
+
+    def _readable(self, text: str, source: str) -> Compiled:
+        """Return a text ready to fill; what is wrong with its source's tags is raised as `check` tells it."""
+        try:
+            return self.environment.from_string(text)
+        except TemplateSyntaxError as error:
+            raise TemplateError(problems(source, self.environment, None) or broken(error, "")) from error
 
     def check(self, source: str, known: set[str] | None, marked: bool = True, words: bool = False) -> list[Finding]:
         """Return what is wrong with a text's tags and structure; places hold line and column.
@@ -164,12 +182,10 @@ class Filler:
                 return self.environment.get_template(name)
         except TemplateNotFound as error:
             raise missing(error) from error
-        except TemplateSyntaxError as error:
-            where = Place(shown(error.name or name), line=error.lineno)
-            raise TemplateError(Finding("TAG-SYNTAX", {"tag": "", "said": error.message or ""}, where)) from error
-        except SyntaxError as error:  # of the Python that Jinja makes: a break outside of a loop
-            where = Place(shown(name))
-            raise TemplateError(Finding("TAG-SYNTAX", {"tag": "", "said": error.msg}, where)) from error
+        except (TemplateSyntaxError, SyntaxError) as error:
+            own = name.removeprefix(BODY_OF).removeprefix(TITLE_OF)
+            found = problems(own, self.environment, None) if own != name else []
+            raise TemplateError(found or broken(error, name)) from error
 
     def _plain_text(self, name: str) -> Compiled:
         source, _, _ = self.environment.loader.get_source(self.environment, name)
@@ -235,14 +251,13 @@ class Filler:
         except TemplateNotFound as error:
             raise placed(missing(error)) from error
         except SecurityError as error:
-            raise TemplateError(Finding("FILL-REFUSED", {"said": str(error)}, place(error))) from error
+            raise TemplateError(Finding("FILL-REFUSED", {"name": str(error)}, place(error))) from error
         except (OverflowError, DecimalOverflow) as error:
             raise TemplateError(Finding("FILL-NUMBER", {"most": MOST_DIGITS}, place(error))) from error
         except RecursionError as error:
             raise TemplateError(Finding("FILL-TOO-DEEP", {}, place(error))) from error
         except Exception as error:  # a value's own programs may raise whatever they like
-            facts = {"said": str(error) or type(error).__name__}
-            raise TemplateError(Finding("FILL-FAILED", facts, place(error))) from error
+            raise TemplateError(failed(error)) from error
 
 
 def _not_known(report: Report) -> Iterator[Finding]:

@@ -23,23 +23,12 @@ from sokert.fill import bounds, counting, methods
 from sokert.fill.given import plain
 from sokert.fill.jinja import EXACT, formatted, reckoned, told
 from sokert.fill.jinja import FILTERS as JINJA
-from sokert.fill.printing import OurLines, clause, printed, unescaped
+from sokert.fill.printing import OurLines, clause, printed, shaded, spanned, unescaped
 from sokert.template import BODY, FORM, Lines, built_in, depth, kept
+from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
 from sokert.vietnamese import FILTERS
 
-# What Jinja brings that a report has no use for: markup as text, chance, and padding without bound.
-_REFUSED_FILTERS = (
-    "center",
-    "forceescape",
-    "pprint",
-    "random",
-    "safe",
-    "tojson",
-    "urlize",
-    "xmlattr",
-    "wordwrap",
-)
 _COMPARING = (
     "eq",
     "==",
@@ -79,7 +68,7 @@ def _gathered(lines: str) -> OurLines:
     return OurLines(lines if lines.strip(SILENT) else "")
 
 
-class Loader(BaseLoader):
+class LineLoader(BaseLoader):
     """Gives Jinja the fenced lines of a template file, a section's body or a section's title."""
 
     def __init__(self, read: Callable[[str], Lines]) -> None:
@@ -157,14 +146,14 @@ class Depth(Extension):
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja with nothing but the report and the filters in reach."""
 
-    loader: Loader
+    loader: LineLoader
 
     intercepted_binops = EXACT | {"**"}
     concat = staticmethod(bounds.gathered)
 
     def __init__(self, read: Callable[[str], Lines]) -> None:
         super().__init__(
-            loader=Loader(read),
+            loader=LineLoader(read),
             undefined=StrictUndefined,
             finalize=printed,
             extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols", Depth],
@@ -174,7 +163,7 @@ class Environment(ImmutableSandboxedEnvironment):
         )
         self.known: dict[type, frozenset[str]] = {}
         """The fields of each kind of record met so far."""
-        for name in _REFUSED_FILTERS:
+        for name in REFUSED_FILTERS:
             self.filters.pop(name, None)
         for name in _REFUSED_GLOBALS:
             self.globals.pop(name, None)
@@ -183,6 +172,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters |= {name: clause(tool) for name, tool in FILTERS.items()}
         self.filters |= {name: bounds.decimals(self.filters[name]) for name in _ROUNDING}
         self.filters |= {"_lines": _gathered, "included": _included, "e": unescaped, "escape": unescaped}
+        self.filters |= {"_shaded": shaded, "_spanned": spanned}
         self.filters |= counting.FILTERS
         self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
         self.globals["range"] = bounds.range_
@@ -274,7 +264,7 @@ class Environment(ImmutableSandboxedEnvironment):
                 result = super().call(context, obj, *given, **kwargs)
             return OurLines(result) if isinstance(result, str) else result
         if not self.is_safe_callable(obj):
-            raise SecurityError(getattr(obj, "__name__", ""))
+            raise SecurityError(getattr(obj, "__name__", type(obj).__name__))
         own, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
         if isinstance(own, str):
             bounds.text_method(own, name, args)

@@ -19,6 +19,7 @@ from sokert.document.table import Table
 from sokert.errors import Finding, Place, TemplateError
 from sokert.fill.bounds import meter
 from sokert.models import ILLEGAL, Report
+from sokert.template import MOST_COLUMNS
 from sokert.template.reading import BRACE
 from sokert.template.text import lines
 from sokert.vietnamese import said
@@ -100,6 +101,8 @@ def printed(context: Context, value: object) -> str:
         return str(value)  # a strict one raises
     if isinstance(value, Value | Compiled):
         return _formed(context, value)
+    if type(value).__module__.partition(".")[0] == "docxtpl" and (ours := _COUNTERPARTS.get(type(value).__name__)):
+        raise TemplateError(Finding("VALUE-OF-DOCXTPL", {"kind": type(value).__name__, "ours": ours}))
     report = context.get("report")
     words = said(value, report.settings) if isinstance(report, Report) else said(value)
     return str(printed(context, str.__str__(words)))  # no subclass of str, which would come back here for ever
@@ -107,6 +110,14 @@ def printed(context: Context, value: object) -> str:
 
 # What a filter or a set block made of our own lines, not what somebody typed.
 _FENCED = re.compile(f"{OPEN}[0-9a-z-]+(:[0-9]+)?{CLOSE}")
+# docxtpl's values with form, and ours.
+_COUNTERPARTS = {
+    "RichText": "RichText",
+    "RichTextParagraph": "Paragraphs",
+    "InlineImage": "Image",
+    "Listing": "Listing",
+    "Subdoc": "InsertedDocument",
+}
 VALUES: ContextVar[list[Value]] = ContextVar("values")
 _STYLES: dict[str, dict[str, Any]] = {
     "plain": {},
@@ -180,6 +191,27 @@ def _fenced(text: str) -> str:
     if findings:
         raise TemplateError(findings)
     return re.sub(r"\{#\n+#\}", "", fenced).replace(BRACE, "{")
+
+
+def shaded(value: object) -> str:
+    """Return a color as the shading of a cell takes it; no words are no color of its own."""
+    from sokert.document.values import hexadecimal
+
+    said = str(value) if isinstance(value, int) else value
+    if said is None or said == "":
+        return "auto"
+    color = "auto" if said == "auto" else hexadecimal(said)
+    if color is None:
+        raise TemplateError(Finding("FORM-CELL-COLOR", {"given": str(value)[:40]}))
+    return color
+
+
+def spanned(value: object) -> str:
+    """Return how many columns a cell spans, as a table takes it; a text may say it too."""
+    said = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    if len(said) > 2 or not (said.isascii() and said.isdecimal() and 1 <= int(said) <= MOST_COLUMNS):
+        raise TemplateError(Finding("FORM-CELL-SPAN", {"given": str(value)[:40], "most": MOST_COLUMNS}))
+    return said
 
 
 def _listing(text: str) -> Value:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import FrameType
 from typing import Any
 
-from jinja2 import TemplateNotFound, TemplatesNotFound, Undefined, UndefinedError
+from jinja2 import TemplateNotFound, TemplatesNotFound, TemplateSyntaxError, Undefined, UndefinedError
 from pydantic import BaseModel
 
-from sokert.errors import Finding, Place, SokertError, TemplateNotFoundError, near
+from sokert.errors import Finding, Place, SokertError, TemplateNotFoundError, Term, offered
 from sokert.fill.environment import BODY_OF, TITLE_OF
+from sokert.vietnamese.naming import named
 
 
 def in_form(finding: Finding, places: Mapping[int, Place]) -> Finding:
@@ -82,6 +84,15 @@ def missing(error: TemplateNotFound) -> SokertError:
     return TemplateNotFoundError([Finding("TEMPLATE-NOT-FOUND", {"name": str(name), "near": ""}) for name in names])
 
 
+def broken(error: TemplateSyntaxError | SyntaxError, name: str) -> Finding:
+    """Return the finding for a template that cannot be read, by Jinja or as the Python that Jinja makes of it."""
+    if isinstance(error, TemplateSyntaxError):
+        where, said = Place(shown(error.name or name), line=error.lineno), error.message
+    else:
+        where, said = Place(shown(name)), error.msg  # a break outside of a loop
+    return Finding("TAG-SYNTAX", {"tag": "", "said": said or ""}, where)
+
+
 def undefined(error: UndefinedError) -> Finding:
     """Return the finding for a name or attribute that is not there, with the nearest there is."""
     culprit = _culprit(error)
@@ -92,8 +103,46 @@ def undefined(error: UndefinedError) -> Finding:
         known = list(type(owner).model_fields)
     elif isinstance(owner, Mapping):
         known = [str(key) for key in owner]
-    code = "FILL-NO-ATTRIBUTE" if known else "TAG-UNDEFINED"
-    return Finding(code, {"name": str(name), "near": near(str(name), known)}, place(error))
+    if known:
+        return Finding(
+            "FILL-NO-ATTRIBUTE", {"name": str(name), "owner": named(owner), **offered(str(name), known)}, place(error)
+        )
+    return Finding("TAG-UNDEFINED", {"name": str(name), "near": ""}, place(error))
+
+
+# What Python says of values that do not go together, and the names of their types in it.
+_MIXED = re.compile(
+    r"for (?:\*\* or pow\(\)|\S+): '(\w+)' and '(\w+)'|between instances of '(\w+)' and '(\w+)'"
+    r"|concatenate (str|list|tuple) \(not \"(\w+)\"\)"
+)
+_TYPES = {
+    "int": "TYPE-NUMBER",
+    "float": "TYPE-NUMBER",
+    "Decimal": "TYPE-NUMBER",
+    "str": "TYPE-TEXT",
+    "OurLines": "TYPE-TEXT",
+    "list": "TYPE-LIST",
+    "tuple": "TYPE-LIST",
+    "dict": "TYPE-RECORD",
+    "NoneType": "TYPE-NOTHING",
+    "Metric": "TYPE-METRIC",
+    "date": "TYPE-DAY",
+    "Period": "TYPE-PERIOD",
+}
+
+
+FAILED = ("FILL-FAILED", "FILL-MIXED", "WORDS-DIVIDED-BY-ZERO")
+
+
+def failed(error: Exception) -> Finding:
+    """Return the finding for a tag whose value could not be computed: why, in what was to be computed."""
+    said = str(error) or type(error).__name__
+    if isinstance(error, ZeroDivisionError):
+        return Finding("WORDS-DIVIDED-BY-ZERO", {}, place(error))
+    if isinstance(error, TypeError) and (found := _MIXED.search(said)):
+        left, right = (Term(_TYPES.get(kind, "TYPE-OTHER")) for kind in found.groups() if kind)
+        return Finding("FILL-MIXED", {"left": left, "right": right}, place(error))
+    return Finding("FILL-FAILED", {"said": said}, place(error))
 
 
 def _culprit(error: UndefinedError) -> Undefined | None:

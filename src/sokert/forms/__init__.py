@@ -5,6 +5,7 @@ letters    a tag's letters as Word leaves them → as Jinja reads them
 healing    a tag split over runs → one place in the tree
 dialect    tags that speak of their cell, row or table
 placing    both ends of a pair → siblings in the tree
+copies     the two ways Word keeps a text box → one that is worked out
 repeats    signs for what must stay unique or filled
 cutting    the tree → Jinja's lines and the samples between them
 """
@@ -18,17 +19,28 @@ from hashlib import sha256
 
 from lxml import etree
 
-from sokert.errors import Place
-from sokert.forms import attributes, dialect, hoisting, notes, placeholders, sections, unique_ids
+from sokert.errors import FileError, Finding, Place, Term
+from sokert.forms import (
+    attributes,
+    copies,
+    dialect,
+    field_results,
+    foreign,
+    hoisting,
+    notes,
+    placeholders,
+    sections,
+    unique_ids,
+)
 from sokert.forms.cutting import Cuttings
 from sokert.forms.form import Form, samples_of
-from sokert.forms.form_tags import Sheet, nodes
-from sokert.forms.lists import numbered_styles
-from sokert.forms.split_tags import heal
+from sokert.forms.form_tags import Sheet
+from sokert.forms.split_tags import join
 from sokert.forms.stories import canonical, stories, targets, unserved
-from sokert.forms.tag_places import cut_out
 from sokert.ooxml.archive import Archive, opened
+from sokert.ooxml.headings import headings
 from sokert.ooxml.names import MAIN, MC, M, W
+from sokert.ooxml.numbering import numbered_styles
 from sokert.template import BODY, Lines
 
 _REVISION = re.compile(r"rsid|^(paraId|textId)$")
@@ -46,7 +58,7 @@ def read(archive: Archive, name: str) -> Form:
     for part, tree in trees.items():
         cuttings.cut(part, tree, sheet)
     body.cut_body(MAIN, trees[MAIN], sheet)
-    findings = tuple(finding.at(file=name) for finding in sheet.findings)
+    findings = tuple(one.at(file=name) for one in foreign.judged(sheet.findings, own=bool(sheet.tags)))
     own = samples_of(archive, cuttings, trees, pages)
     return Form(
         Lines(name, cuttings.source, cuttings.source, findings, cuttings.places, cuttings.following),
@@ -57,17 +69,21 @@ def read(archive: Archive, name: str) -> Form:
 
 
 def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
-    """Return the parts that hold text, by their names, every tag in them found and healed."""
+    """Return the parts that hold text, by their names, every tag in them found and joined."""
     trees: dict[str, etree._Element] = {}
+    if (main := archive.tree(MAIN)) is None or main.find(f"{W}body") is None:
+        raise FileError(Finding("WORD-NOT-WORD", {}, Place(archive.name)))
     for part, kind in stories(archive):
         tree = archive.tree(part)
-        if tree is None or (kind != "text" and not _has_tags(part, archive)):
+        if tree is None or (kind != "text" and not _has_tags(archive.parts[part], kind)):
             continue
         trees[part] = tree
         if held := placeholders.held(tree):
-            sheet.refuse("FORM-RESERVED-SIGN", Place(part=part), part=part, character=f"U+{ord(held):04X}")
+            sheet.refuse("FORM-RESERVED-SIGN", Place(part=part), character=f"U+{ord(held):04X}")
         if kind == "text":
             _find_tags(part, tree, archive, sheet)
+        elif kind == "labels":
+            attributes.labels(tree, part, sheet)
         else:
             attributes.properties(tree, part, sheet)
     return trees
@@ -76,38 +92,36 @@ def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
 def _placed(trees: Mapping[str, etree._Element], sheet: Sheet) -> dict[str, sections.Page]:
     """Put every tag where it controls, and the signs for what must stay unique or filled; return the pages."""
     notes.move_to_references(trees, sheet)
-    dialect.serve_cells(sheet)
+    across = dialect.serve_cells(sheet)
     pages = sections.taken_out(trees)
     for tree in trees.values():
         hoisting.place(tree, sheet)
     dialect.serve_one_tags(sheet)
+    dialect.merge_across(across, sheet)
     for tree in trees.values():
-        unique_ids.prepare(tree, sheet)
         if any(finding.level == "error" for finding in sheet.findings):
-            _without_copies(tree)
+            copies.drop(tree)
+        else:
+            copies.share(tree, sheet)
+        unique_ids.prepare(tree, sheet)
     return pages
 
 
-def _without_copies(tree: etree._Element) -> None:
-    """Leave the copies in VML out of what is still to be judged: nothing will be told of them twice."""
-    for copy in tree.iter(f"{MC}Fallback"):
-        for node in list(nodes(copy)):
-            cut_out(node)
-
-
-def _has_tags(part: str, archive: Archive) -> bool:
-    return b"{{" in archive.parts[part] or b"{%" in archive.parts[part]
+def _has_tags(content: bytes, kind: str) -> bool:
+    return b"{{" in content or (b"{%" in content and kind != "labels")
 
 
 def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) -> None:
-    """Find and heal the tags of a story, wherever in it they stand."""
+    """Find and join the tags of a story, wherever in it they stand."""
     canonical(tree)
     _strip(tree)
+    field_results.freshen(tree)
     where = _numbered(part, tree)
     for paragraph in tree.iter(f"{W}p"):
-        words = "".join(text.text or "" for text in paragraph.iter(f"{W}t", f"{W}instrText"))
-        if "{" in words:
-            heal(paragraph, where(paragraph), sheet)
+        words, code = ("".join(one.text or "" for one in paragraph.iter(W + name)) for name in ("t", "instrText"))
+        foreign.tell(words, code, where(paragraph), sheet)
+        if ("{" in words + code or "_}" in words) and not foreign.is_foreign(words):
+            join(paragraph, where(paragraph), sheet)
     _refuse_deleted(part, tree, sheet)
     attributes.attributes(tree, where, sheet)
     attributes.links(tree, where, targets(archive, part), sheet)
@@ -119,8 +133,12 @@ def _numbered(part: str, tree: etree._Element) -> attributes.Where:
 
     The copy in VML that Word keeps behind a text box is told as the paragraph it is a copy of.
     """
-    paragraphs = enumerate(tree.iter(f"{W}p"), 1)
-    known = {one: Place(part=part, paragraph=index, text=_shown(one)) for index, one in paragraphs}
+    paragraphs = [(one, _shown(one)) for one in tree.iter(f"{W}p")]
+    under = headings((shown, one.find(f".//{W}b") is not None) for one, shown in paragraphs)
+    known = {
+        one: Place(part=part, paragraph=index, text=shown[:80], heading=heading)
+        for index, ((one, shown), heading) in enumerate(zip(paragraphs, under, strict=True), 1)
+    }
     for both in filter(len, tree.iter(f"{MC}AlternateContent")):
         first, *second = ([known[one] for one in way.iter(f"{W}p")] for way in both)
         for way, told in zip(list(both)[1:], second, strict=True):
@@ -137,7 +155,7 @@ def _numbered(part: str, tree: etree._Element) -> attributes.Where:
 def _shown(paragraph: etree._Element) -> str:
     """Return a paragraph's own text, for the place of a finding."""
     own = (text.text or "" for text in paragraph.iter(f"{W}t") if next(text.iterancestors(f"{W}p")) is paragraph)
-    return "".join(own).strip()[:80]
+    return "".join(own).strip()
 
 
 def _strip(tree: etree._Element) -> None:
@@ -153,7 +171,7 @@ def _refuse_deleted(part: str, tree: etree._Element, sheet: Sheet) -> None:
         for code, names in (("FORM-DELETED-TEXT", (f"{W}delText",)), ("FORM-UNSERVED", (f"{M}t",))):
             words = "".join(text.text or "" for text in paragraph.iter(*names))
             if "{{" in words or "{%" in words:
-                sheet.refuse(code, Place(part=part, paragraph=index, text=words[:80]), part=part)
+                sheet.refuse(code, Place(part=part, paragraph=index, text=words[:80]), kind=Term("DRAWN-EQUATION"))
 
 
 def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:
@@ -161,7 +179,8 @@ def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:
         words = re.sub(rb"<[^>]*>", b"", archive.parts[part]).decode("utf-8", "replace")
         if "{{" in words or "{%" in words:
             found = re.search(r"\{[{%].{0,60}", words)
-            sheet.refuse("FORM-UNSERVED", Place(part=part, text=found[0] if found else ""), part=part)
+            kind = Term("DRAWN-CHART" if "/charts/" in part else "DRAWN-DIAGRAM")
+            sheet.refuse("FORM-UNSERVED", Place(part=part, text=found[0] if found else ""), kind=kind)
 
 
 __all__ = ["Form", "opened", "read"]

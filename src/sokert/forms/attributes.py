@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import takewhile
+from typing import cast
 from urllib.parse import unquote
 
 from lxml import etree
 
 from sokert.errors import Place
-from sokert.forms.form_tags import Mark, Sheet
+from sokert.forms.field_results import without_tags
+from sokert.forms.form_tags import FormTag, Sheet
 from sokert.forms.placeholders import sign
 from sokert.forms.tag_letters import readable
-from sokert.ooxml.names import NAMESPACES, WP, A, R, V, W
+from sokert.ooxml.names import NAMESPACES, A, R, W
 from sokert.template.tags import closer_of, find
 
+_TITLE = f"{{{NAMESPACES['dc']}}}title"
 _LINK = f"{NAMESPACES['r']}/hyperlink"
 Where = Callable[[etree._Element], Place]
 _ALTERNATIVES = ("descr", "title", "alt")
+_PRINTED = re.compile(r"(\{\{.*?\}\})")
+_OPENERS = ("{{", "{%", "{#")
+_TAGGED = etree.XPath(f"//*[@*[{' or '.join(f'contains(., {opener!r})' for opener in _OPENERS)}]]")
 
 
 def attributes(story: etree._Element, where: Where, sheet: Sheet) -> None:
-    """Take up the tags in alternative texts and simple field codes; `where` tells the place of a paragraph."""
-    for element in story.iter(f"{WP}docPr", "{*}cNvPr", f"{V}shape", f"{V}imagedata", f"{V}rect", f"{W}fldSimple"):
-        for name in (*_ALTERNATIVES, f"{W}instr"):
-            if "{" in (said := element.get(name, "")):
-                kind = "field" if name == f"{W}instr" else "attribute"
-                marks = _tags(said, replace(where(element), text=said), kind, sheet)
-                element.set(name, marks)
-                if name != f"{W}instr" and sheet.marks and sheet.marks[-1].tag.kind == "variable":
-                    _replaceable(element)
+    """Take up the tags in attributes: alternative texts, watermarks, tips, items of lists, field codes, whatever else.
+
+    `where` tells the place of a paragraph.
+    """
+    for element in cast("list[etree._Element]", _TAGGED(story)):
+        for name, said in [(str(key), str(value)) for key, value in element.attrib.items()]:
+            if not any(opener in said for opener in _OPENERS):
+                continue
+            kind = "field" if name == f"{W}instr" else "attribute"
+            element.set(name, _tags(said, replace(where(element), text=said), kind, sheet))
+            if name in _ALTERNATIVES and sheet.tags and sheet.tags[-1].parsed.kind == "variable":
+                _replaceable(element)
+
+
+def labels(numbering: etree._Element, part: str, sheet: Sheet) -> None:
+    """Take up the tags in the words that lists put before their paragraphs; "{%1}" is a number between braces."""
+    for label in numbering.iter(f"{W}lvlText"):
+        if "{{" in (said := label.get(f"{W}val", "")):
+            where = Place(part=part, text=said)
+            pieces = [_tags(one, where, "attribute", sheet) if "{{" in one else one for one in _PRINTED.split(said)]
+            label.set(f"{W}val", "".join(pieces))
 
 
 def _replaceable(properties: etree._Element) -> None:
@@ -43,31 +63,32 @@ def _replaceable(properties: etree._Element) -> None:
 def _tags(text: str, where: Place, plain: str, sheet: Sheet) -> str:
     """Return a text with each tag as a sign; a pair must begin and end in it."""
     healed, place, pieces = readable(text).text, 0, []
-    marks = [(tag, Mark(healed[tag.start : tag.end].rstrip(), tag, where, plain=plain)) for tag in find(healed)]
-    alone = _without_other_end([mark for _, mark in marks])
-    for tag, mark in marks:
-        pieces.append(healed[place : tag.start])
-        place = tag.end
-        if tag.broken:
-            sheet.refuse(tag.broken, where, tag=mark.source[:40], closer=closer_of(tag))
-        elif mark in alone:
-            sheet.refuse("FORM-ONE-END", where, tag=mark.source)
+    tags = [FormTag(healed[one.start : one.end].rstrip(), one, where, plain=plain) for one in find(healed)]
+    alone = _without_other_end(tags)
+    for tag in tags:
+        parsed = tag.parsed
+        pieces.append(healed[place : parsed.start])
+        place = parsed.end
+        if parsed.broken:
+            sheet.refuse(parsed.broken, where, tag=tag.source[:40], closer=closer_of(parsed))
+        elif tag in alone:
+            sheet.refuse("FORM-ONE-END", where, tag=tag.source)
         else:
-            pieces.append(sheet.add_sign(mark))
+            pieces.append(sheet.add_sign(tag))
     return "".join([*pieces, healed[place:]])
 
 
-def _without_other_end(marks: list[Mark]) -> list[Mark]:
+def _without_other_end(tags: list[FormTag]) -> list[FormTag]:
     """Return the tags whose pair does not begin and end among these."""
-    stack: list[Mark] = []
-    alone: list[Mark] = []
-    for mark in marks:
-        if mark.opens:
-            stack.append(mark)
-        elif mark.closes and stack:
+    stack: list[FormTag] = []
+    alone: list[FormTag] = []
+    for tag in tags:
+        if tag.opens:
+            stack.append(tag)
+        elif tag.closes and stack:
             stack.pop()
-        elif mark.closes:
-            alone.append(mark)
+        elif tag.closes:
+            alone.append(tag)
     return [*alone, *stack]
 
 
@@ -119,7 +140,27 @@ def properties(story: etree._Element, part: str, sheet: Sheet) -> None:
     """Take up the tags in a part of document properties."""
     for element in story.iter():
         if isinstance(element.tag, str) and "{" in (said := element.text or ""):
-            element.text = _tags(said, Place(part=part, text=said), "plain", sheet)
+            if _is_copy(element, said, sheet):
+                element.text = without_tags(said)
+            else:
+                element.text = _tags(said, Place(part=part, text=said), "plain", sheet)
+
+
+def _is_copy(element: etree._Element, said: str, sheet: Sheet) -> bool:
+    """Return whether Word took a property from the text: a list of headings, or a title, cut short or from a loop."""
+    if element.tag != _TITLE:
+        return any(str(one.tag).endswith("}TitlesOfParts") for one in element.iterancestors())
+    tags = find(said)
+    names = {tag.tokens[0].value for tag in tags if tag.kind == "variable" and tag.tokens}
+    in_loop = names & _turning(sheet.tags) and not any(tag.word == "for" for tag in tags)
+    begins = any(tag.where.text.startswith(said.strip()[:80]) for tag in sheet.tags)
+    return bool(in_loop) or (begins and any(tag.broken for tag in tags))
+
+
+def _turning(tags: Iterable[FormTag]) -> set[str]:
+    """Return the names that are another value at each turn of a loop."""
+    heads = (takewhile(lambda token: token.value != "in", tag.parsed.tokens[1:]) for tag in tags if tag.word == "for")
+    return {token.value for head in heads for token in head if token.kind == "name"} | {"loop"}
 
 
 def freed(story: etree._Element, sheet: Sheet) -> None:

@@ -6,12 +6,14 @@ the tree malformed: whatever is repeated or dropped is whole elements, or words 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from sokert.forms.columns import loop_over_column
-from sokert.forms.form_tags import Mark, Sheet, nodes
+from sokert.forms.form_tags import FormTag, Sheet, nodes
 from sokert.forms.jumps import place_jumps
-from sokert.forms.pairing import Pair, pairs_of, prove
+from sokert.forms.pairing import Pair, pairs_of, prove, unpaired
 from sokert.forms.placeholders import region
 from sokert.forms.prefixes import force
 from sokert.forms.split_tags import TEXT
@@ -40,20 +42,20 @@ _WHOLE = frozenset({"if", "macro", "set"})  # pairs that may print nothing where
 def place(story: etree._Element, sheet: Sheet) -> None:
     """Move every tag of a story to where it controls; what cannot be is told."""
     join_lines(story, sheet)
-    marks = sheet.inside(story)
-    pairs = pairs_of(marks, sheet)
+    tags = sheet.inside(story)
+    pairs = pairs_of(tags, sheet)
     _macros_of_lines(pairs, sheet)
     for pair in pairs:
         gather(pair.ends)
-    for mark in marks:
-        if calls_lines(mark, sheet):
-            sheet.prints_none(mark)
-    force(marks, {mark: pair.ends for pair in pairs for mark in pair.ends}, sheet)
+    for tag in tags:
+        if calls_lines(tag, sheet):
+            sheet.prints_none(tag)
+    force(tags, {tag: pair.ends for pair in pairs for tag in pair.ends}, sheet)
     _whole_rows(story, sheet)
-    for pair in pairs:
-        _place_pair(pair, sheet)
+    going = [paragraph for pair in pairs if (paragraph := _place_pair(pair, sheet)) is not None]
+    _let_go(going, sheet)
     _empty_paragraphs(story, sheet)
-    place_jumps(marks, sheet)
+    place_jumps(tags, sheet)
     prove(pairs, sheet.inside(story), sheet)
 
 
@@ -62,75 +64,81 @@ def _macros_of_lines(pairs: list[Pair], sheet: Sheet) -> None:
     for pair in pairs:
         first, last = (next(node.iterancestors(PARAGRAPH), None) for node in (pair.nodes[0], pair.nodes[-1]))
         if pair.opener.word == "macro" and first is not last:
-            sheet.macros.add(pair.opener.tag.tokens[1].value)
+            sheet.macros.add(pair.opener.parsed.tokens[1].value)
 
 
-def calls_lines(mark: Mark, sheet: Sheet) -> bool:
+def calls_lines(tag: FormTag, sheet: Sheet) -> bool:
     """Return whether a tag calls a macro that prints whole paragraphs."""
-    tokens = [token.value for token in mark.tag.tokens[:2]] if mark.tag.kind == "variable" else []
+    tokens = [token.value for token in tag.parsed.tokens[:2]] if tag.parsed.kind == "variable" else []
     return len(tokens) == 2 and tokens[0] in sheet.macros and tokens[1] == "("
 
 
 def _whole_rows(story: etree._Element, sheet: Sheet) -> None:
     """Put the tags of each row that holds nothing else in the row's place."""
     for row in list(story.iter(ROW)):
-        marks = sheet.inside(row)
-        if marks and is_empty(row) and all(_may_stand_for_row(mark) for mark in marks):
+        tags = sheet.inside(row)
+        if tags and is_empty(row) and all(_may_stand_for_row(tag) for tag in tags):
             replaced(row, list(nodes(row)))
 
 
-def _may_stand_for_row(mark: Mark) -> bool:
+def _may_stand_for_row(tag: FormTag) -> bool:
     """Return whether a tag can stand between rows: it prints none, or those of its own loop."""
-    if mark.tag.kind == "variable":
-        return mark.prints_lines and mark.tag.tokens[0].value == "loop"
-    return mark.word not in ("include", "extends")
+    if tag.parsed.kind == "variable":
+        return tag.prints_lines and tag.parsed.tokens[0].value == "loop"
+    return tag.word not in ("include", "extends")
 
 
-def _place_pair(pair: Pair, sheet: Sheet) -> None:
+def _place_pair(pair: Pair, sheet: Sheet) -> etree._Element | None:
+    """Put a pair where it controls; return the paragraph that goes when nothing comes out of it."""
     container = common(pair.nodes)
-    if container is None or container.tag == TEXT:
-        if container is not None:
-            _around_paragraph(pair, container)
-        return
+    if container is None:
+        return None
     kind = holds(container)
-    if kind == "runs":
-        _in_line(pair, container, sheet)
-    elif kind == "blocks":
+    if container.tag == TEXT or kind == "runs":
+        return _in_line(pair, container, sheet)
+    if kind == "blocks":
         _over_blocks(pair, container, sheet)
     elif kind == "cells":
         _over_cells(pair, container, sheet)
     else:
         _over_rows(pair, container, sheet)
+    return None
 
 
-def _in_line(pair: Pair, container: etree._Element, sheet: Sheet) -> None:
-    """Cut the runs around the ends of a pair that stands in one paragraph."""
-    if _around_paragraph(pair, container):
-        return
-    for node in pair.nodes:
-        if not split_up(node, container):
-            _crosses(pair, sheet)
-            return
+def _in_line(pair: Pair, container: etree._Element, sheet: Sheet) -> etree._Element | None:
+    """Place a pair that stands in one paragraph; return the paragraph when the pair is all of it.
 
-
-def _around_paragraph(pair: Pair, inside: etree._Element) -> bool:
-    """Put a condition that holds all of a paragraph around it, so that the paragraph goes with it.
-
-    Where it has an else, or only gives a name, the tags stay in the line, and the paragraph goes when nothing
-    came out.
+    A condition that holds all of a paragraph is put around it, so that the paragraph goes with it. Where it has
+    an else, or only gives a name, its tags stay in the line.
     """
+    paragraph = _all_of(pair, container)
+    if paragraph is not None and len(pair.ends) == 2 and pair.opener.word == "if":
+        put_before(paragraph, pair.nodes[:1])
+        put_after(paragraph, pair.nodes[1:])
+        return None
+    if container.tag != TEXT and not all(split_up(node, container) for node in pair.nodes):
+        _crosses(pair, sheet)
+    return paragraph
+
+
+def _all_of(pair: Pair, inside: etree._Element) -> etree._Element | None:
+    """Return the paragraph that a pair which may print nothing is all of; None where there is more in it."""
     paragraph = inside if inside.tag == PARAGRAPH else next(inside.iterancestors(PARAGRAPH), None)
     if paragraph is None or pair.opener.word not in _WHOLE or paragraph.find(f".//{W}sectPr") is not None:
-        return False
-    opener, closer = pair.nodes[0], pair.nodes[-1]
-    if not (at_start(opener, paragraph) and at_end(closer, paragraph)) or is_empty(paragraph):
-        return False
-    if len(pair.ends) > 2 or pair.opener.word != "if":
-        region(paragraph, "maybe")
-        return False
-    put_before(paragraph, [opener])
-    put_after(paragraph, [closer])
-    return True
+        return None
+    alone = at_start(pair.nodes[0], paragraph) and at_end(pair.nodes[-1], paragraph)
+    return paragraph if alone and not is_empty(paragraph) else None
+
+
+def _let_go(paragraphs: Iterable[etree._Element], sheet: Sheet) -> None:
+    """Let each of these paragraphs go when nothing comes out of it.
+
+    One that a pair leaves in the middle of its line cannot: where that pair drops its words, the paragraph and
+    the one with its other end are one.
+    """
+    for paragraph in dict.fromkeys(paragraphs):
+        if paragraph.getparent() is not None and unpaired(sheet.inside(paragraph)) is None:
+            region(paragraph, "maybe")
 
 
 def _over_blocks(pair: Pair, container: etree._Element, sheet: Sheet) -> None:
@@ -145,7 +153,7 @@ def _over_blocks(pair: Pair, container: etree._Element, sheet: Sheet) -> None:
     elif any(child.tag != PARAGRAPH and way == "" for (_, child), way in zip(ends, ways, strict=True)):
         _crosses(pair, sheet)
     else:
-        half = next(mark for mark, way in zip(pair.ends, ways, strict=True) if way == "")
+        half = next(tag for tag, way in zip(pair.ends, ways, strict=True) if way == "")
         sheet.refuse("FORM-HALF-ALONE", half.where, tag=half.source, opener=pair.opener.source)
 
 
@@ -206,9 +214,9 @@ def _over_rows(pair: Pair, table: etree._Element, sheet: Sheet) -> None:
 
 
 def _around_rows(pair: Pair, first: etree._Element, last: etree._Element, sheet: Sheet) -> None:
-    for mark in pair.ends[1:-1]:
-        if mark.node is not None and mark.node.getparent() is not first.getparent():
-            sheet.refuse("FORM-MIDDLE", mark.where, tag=mark.source)
+    for tag in pair.ends[1:-1]:
+        if tag.node is not None and tag.node.getparent() is not first.getparent():
+            sheet.refuse("FORM-MIDDLE", tag.where, tag=tag.source)
             return
     opener, closer = pair.nodes[0], pair.nodes[-1]
     if opener is not first:
@@ -227,8 +235,8 @@ def _empty_paragraphs(story: etree._Element, sheet: Sheet) -> None:
             sheet.refuse("FORM-INCLUDE-IN-LINE", sheet.of(node).where, tag=sheet.of(node).source)
 
 
-def _includes_a_file(mark: Mark) -> bool:
-    return mark.word == "include" and [token.kind for token in mark.tag.tokens[1:]] == ["string"]
+def _includes_a_file(tag: FormTag) -> bool:
+    return tag.word == "include" and [token.kind for token in tag.parsed.tokens[1:]] == ["string"]
 
 
 def _crosses(pair: Pair, sheet: Sheet) -> None:

@@ -1,55 +1,28 @@
 """Numbered lists in loops: one that stands wholly in a loop starts again each turn.
 
-A loop that prints one item a turn goes on counting; so does a list that has items before the loop.
+A loop that prints one item a turn goes on counting; so does a list that has items before the loop. Of an outline
+its highest items count: what stands below them starts again under each, as Word does by itself.
 """
 
 from __future__ import annotations
 
 from lxml import etree
 
+from sokert.forms.enclosing import enclosing
 from sokert.forms.form_tags import Sheet
 from sokert.forms.placeholders import sign, sign_node
-from sokert.forms.tag_places import PARAGRAPH, is_mark
+from sokert.forms.tag_places import PARAGRAPH
 from sokert.ooxml import order
 from sokert.ooxml.names import W
+from sokert.ooxml.numbering import NUMBERING, said
 from sokert.ooxml.order import child, properties
-
-_NUMBERING = f"{W}pPr/{W}numPr"
-
-
-def numbered_styles(styles: etree._Element | None) -> dict[str, tuple[str, str]]:
-    """Return for each paragraph style that belongs to a list the list's number and the level.
-
-    What a style does not say, the style it is based on does.
-    """
-    found = {} if styles is None else {one.get(f"{W}styleId", ""): one for one in styles.iter(f"{W}style")}
-    numbered: dict[str, tuple[str, str]] = {}
-    for name in found:
-        number = level = ""
-        style, met = name, set[str]()
-        while style in found and style not in met:
-            met.add(style)
-            own_number, own_level = _said(found[style].find(_NUMBERING))
-            number, level = number or own_number, level or own_level
-            base = found[style].find(f"{W}basedOn")
-            style = "" if base is None else base.get(f"{W}val", "")
-        if number not in ("", "0"):
-            numbered[name] = (number, level or "0")
-    return numbered
-
-
-def _said(properties: etree._Element | None) -> tuple[str, str]:
-    """Return the number of a list and the level that numbering properties name; empty texts for neither."""
-    said = [None if properties is None else properties.find(W + name) for name in ("numId", "ilvl")]
-    number, level = ("" if one is None else one.get(f"{W}val", "") for one in said)
-    return number, level
 
 
 def _list_of(paragraph: etree._Element, sheet: Sheet) -> tuple[str, str]:
     """Return the list and level a paragraph belongs to: its own word goes before its style's."""
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     by_style = sheet.numbered.get("" if style is None else style.get(f"{W}val", ""), ("", "0"))
-    number, level = _said(paragraph.find(_NUMBERING))
+    number, level = said(paragraph.find(NUMBERING))
     return number or by_style[0], level or by_style[1]
 
 
@@ -61,9 +34,11 @@ def restart_lists(story: etree._Element, sheet: Sheet) -> None:
         if number not in ("0", ""):
             lists.setdefault(number, []).append(paragraph)
     for number, items in lists.items():
-        loops = [_loops(item, sheet) for item in items]
+        loops = [enclosing(item, sheet) for item in items]
         shared = [loop for loop in loops[0] if all(loop in other for other in loops)]
-        if shared and (len(items) > 1 or len(loops[0]) > 1):
+        levels = [int(level) if (level := _list_of(item, sheet)[1]).isdecimal() else 0 for item in items]
+        highest = [index for index, level in enumerate(levels) if level == min(levels)]
+        if shared and (len(highest) > 1 or len(loops[highest[0]]) > 1):
             # Of one item in a loop in a loop, the inner one counts on and the outer starts again.
             shared[0].addnext(sign_node("restart", number))
             for item in items:
@@ -75,20 +50,3 @@ def _set_number(paragraph: etree._Element, number: str, level: str) -> None:
     numbering = child(properties(paragraph, "pPr"), "numPr", order.PARAGRAPH)
     for name, value in (("ilvl", level), ("numId", sign("number", number))):
         child(numbering, name, ("ilvl", "numId")).set(f"{W}val", value)
-
-
-def _loops(element: etree._Element, sheet: Sheet) -> list[etree._Element]:
-    """Return the tags of the loops an element stands in, the outermost first."""
-    found: list[etree._Element] = []
-    for place in [element, *element.iterancestors()]:
-        depth, loops = 0, []
-        for sibling in place.itersiblings(preceding=True):
-            if not is_mark(sibling):
-                continue
-            mark = sheet.of(sibling)
-            depth += (mark.closes and mark.word == "endfor") - (mark.word == "for")
-            if depth < 0:
-                loops.append(sibling)
-                depth = 0
-        found = [*reversed(loops), *found]
-    return found

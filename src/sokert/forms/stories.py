@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from sokert.ooxml.archive import Archive
-from sokert.ooxml.names import CONTENT_TYPES, NAMESPACES
+from sokert.ooxml.names import CONTENT_TYPES
+from sokert.ooxml.namespaces import PREFIXES
 from sokert.ooxml.parts import overrides
 from sokert.ooxml.relationships import name_of
 
@@ -21,6 +22,7 @@ _KINDS = {
     "wordprocessingml.endnotes+xml": "text",
     "wordprocessingml.header+xml": "text",
     "wordprocessingml.footer+xml": "text",
+    "wordprocessingml.numbering+xml": "labels",
     "core-properties+xml": "properties",
     "extended-properties+xml": "properties",
     "custom-properties+xml": "properties",
@@ -66,9 +68,6 @@ def canonical(root: etree._Element) -> None:
         if isinstance(element.tag, str)
         for name in element.attrib
     }
-    usual = {prefix: uri for prefix, uri in _PREFIXES.items() if uri in present}
+    usual = {prefix: uri for prefix, uri in PREFIXES.items() if uri in present}
     kept = [prefix for prefix in root.nsmap if prefix]
     etree.cleanup_namespaces(root, top_nsmap=usual, keep_ns_prefixes=kept)
-
-
-_PREFIXES = {prefix: NAMESPACES[prefix] for prefix in ("w", "r", "wp", "a", "pic", "mc", "v", "o")}

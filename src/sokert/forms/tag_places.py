@@ -16,7 +16,7 @@ _BLOCK_PARENTS = frozenset(
     W + name for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "comment")
 )
 # What shows nothing: a paragraph with nothing else is empty.
-_UNSEEN = frozenset(
+UNSEEN = frozenset(
     W + name
     for name in (
         *("pPr", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak", "commentRangeStart"),
@@ -24,24 +24,24 @@ _UNSEEN = frozenset(
         *("permEnd", "softHyphen", "tblPrEx"),
     )
 )
-_SHELLS = frozenset(
+SHELLS = frozenset(
     W + name for name in ("r", "t", "p", "hyperlink", "sdt", "sdtContent", "ins", "smartTag", "customXml", "tc", "tr")
 )
 ANCHORS = frozenset(W + name for name in ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd"))
 
 
-def is_mark(element: etree._Element) -> bool:
+def is_form_tag(element: etree._Element) -> bool:
     """Return whether a node stands for a tag."""
     return getattr(element, "target", "") == MARK
 
 
 def is_empty(element: etree._Element) -> bool:
     """Return whether an element shows nothing but what its tags may print: no words, no objects."""
-    if is_mark(element):
+    if is_form_tag(element):
         return not (element.text or "").endswith(PRINTS) and not (element.tail or "").strip()
-    if element.tag in _UNSEEN:
+    if element.tag in UNSEEN:
         return True
-    if element.tag not in _SHELLS:
+    if element.tag not in SHELLS:
         return False
     words = (element.text or "") if element.tag == TEXT else ""
     return not words.strip() and all(is_empty(child) for child in element)
@@ -147,18 +147,28 @@ def tidied(element: etree._Element) -> None:
 
 
 def put_before(target: etree._Element, nodes: Iterable[etree._Element]) -> None:
-    """Move nodes to stand before an element, in order."""
+    """Move nodes to stand before an element; of all tags that do, each stands as it was typed."""
     for node in nodes:
         cut_out(node)
-        target.addprevious(node)
+        place = target
+        while (other := place.getprevious()) is not None and is_form_tag(other) and _number(other) > _number(node):
+            place = other
+        place.addprevious(node)
 
 
 def put_after(target: etree._Element, nodes: Iterable[etree._Element]) -> None:
-    """Move nodes to stand behind an element, in order."""
+    """Move nodes to stand behind an element; of all tags that do, each stands as it was typed."""
     for node in nodes:
         cut_out(node)
-        target.addnext(node)
-        target = node
+        place = target
+        while (other := place.getnext()) is not None and is_form_tag(other) and _number(other) < _number(node):
+            place = other
+        place.addnext(node)
+
+
+def _number(node: etree._Element) -> int:
+    """Return which tag of its form a node stands for."""
+    return int((node.text or "").removesuffix(PRINTS))
 
 
 def replaced(target: etree._Element, nodes: Sequence[etree._Element]) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from lxml import etree
 
 from sokert.errors import Finding, Place
 from sokert.ooxml.archive import Archive
+from sokert.ooxml.headings import headings
 from sokert.ooxml.names import W
+from sokert.resolved import read
+from sokert.vietnamese.legacy import code_of
 
 _STYLES = "word/styles.xml"
 _USES = tuple(W + name for name in ("pStyle", "rStyle", "tblStyle"))
@@ -19,7 +23,7 @@ _LOOPS = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s*(for|endfor)\b")
 
 def in_form(form: Archive, name: str) -> list[Finding]:
     """Return what is wrong with a form beside its tags."""
-    found: list[Finding] = []
+    found = list(_in_old_fonts(form, name))
     known, told = _styles(form), set[str]()
     for part in sorted(form.parts):
         tree = form.tree(part) if _PARTS.fullmatch(part) else None
@@ -37,6 +41,22 @@ def in_form(form: Archive, name: str) -> list[Finding]:
     return found
 
 
+def _in_old_fonts(form: Archive, name: str) -> Iterator[Finding]:
+    """Yield the fonts of the years before Unicode that tags stand in, each once."""
+    document = read(form)
+    heads = [
+        one for section in document.sections for edge in (section.headers, section.footers) for one in edge.values()
+    ]
+    told = set[str]()
+    for paragraph in chain(document.paragraphs, *heads, document.notes):
+        for run in paragraph.runs:
+            for font in sorted(font for font in run.fonts if code_of(font)) if "{" in run.text else ():
+                where = Place(name, part=paragraph.part, paragraph=paragraph.index, text=paragraph.shown[:80])
+                if font not in told:
+                    yield Finding("FORM-OLD-FONT", {"font": font, "tag": run.text.strip()[:40]}, where, "warning")
+                told.add(font)
+
+
 def _styles(form: Archive) -> set[str]:
     tree = form.tree(_STYLES)
     return set() if tree is None else {style.get(f"{W}styleId", "") for style in tree.iter(f"{W}style")}
@@ -44,9 +64,11 @@ def _styles(form: Archive) -> set[str]:
 
 def _places(tree: etree._Element, name: str, part: str) -> dict[etree._Element, Place]:
     """Return where each paragraph of a story stands, counted as the reading of a form counts."""
+    paragraphs = list(tree.iter(f"{W}p"))
+    told = headings((_words(paragraph), paragraph.find(f".//{W}b") is not None) for paragraph in paragraphs)
     return {
-        paragraph: Place(name, part=part, paragraph=number, text=_words(paragraph)[:80])
-        for number, paragraph in enumerate(tree.iter(f"{W}p"), 1)
+        paragraph: Place(name, part=part, paragraph=number, text=_words(paragraph)[:80], heading=heading)
+        for number, (paragraph, heading) in enumerate(zip(paragraphs, told, strict=True), 1)
     }
 
 

@@ -9,8 +9,9 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
-from sokert.errors import Finding, near
+from sokert.errors import Finding, near, offered
 from sokert.fill import SectionView
+from sokert.lint.unfillable import unfillable
 from sokert.models import RESERVED, Issuer, Metric, Period, Report
 from sokert.template import FORM_SUFFIXES
 from sokert.template.analysis.needs import Need
@@ -36,22 +37,33 @@ def wrong_names(asked: Asked, report: Report | None) -> list[Finding]:
     for_report = report is not None or any(not name.endswith(FORM_SUFFIXES) for name in asked.files)
     figures = {} if report is None else report.figures
     found: list[Finding] = []
+    for_report = for_report or any(_is_ours_by_use(name, need) for name, need in asked.need.fields.items())
     for name, need in asked.need.fields.items():
         if name in _OURS and (for_report or _fits(need, _OURS[name], nearly=True)):
             found += _fields(need.real(), _kinds(_OURS[name]), name, set())
         elif name in figures:
             found += _fields(need.real(), (Metric,), name, set())
-        elif name not in _OURS and (like := _like(name, need, report)) is not None:
+        elif name not in _OURS and (like := _like(name, need, report, for_report)) is not None:
             found += _at_each(need.real(), "TAG-UNDEFINED", {"name": name, "near": like})
-    return found
+    told = {name for name in asked.need.fields if any(one.facts.get("name") == name for one in found)}
+    return [*found, *unfillable(asked.need, told | (_OURS.keys() if for_report else set()), figures, for_report)]
 
 
-def _like(name: str, need: Need, report: Report | None) -> str | None:
-    """Return the name that an unknown one may stand for; None when it may be the data's own."""
+def _like(name: str, need: Need, report: Report | None, for_report: bool) -> str | None:
+    """Return the name that an unknown one may stand for; None when it may be the data's own.
+
+    A `user`, an `issue` or a `record` may well be. In a form that asks for nothing of a report, only what begins and
+    ends as ours does is taken for a slip of the fingers.
+    """
     if report is not None:
         return near(name, {*report.figures, *_OURS}) if need.real().required and name not in RESERVED else None
     like = near(name, _OURS)
-    return like if like and _fits(need, _OURS[like], nearly=False) else None
+    meant = like and (for_report or (name[0], name[-1]) == (like[0], like[-1]))
+    return like if meant and _fits(need, _OURS[like], nearly=False) else None
+
+
+def _is_ours_by_use(name: str, need: Need) -> bool:
+    return name in _OURS and _fits(need, _OURS[name], nearly=True)
 
 
 def _fits(need: Need, kind: Any, nearly: bool) -> bool:
@@ -74,12 +86,8 @@ def _fields(need: Need, kinds: _Kinds, path: str, seen: set[tuple[Need, _Kinds]]
         if name in known:
             yield from _fields(field.real(), _members(kinds, name), f"{path}.{name}", seen)
         else:
-            facts = {
-                "owner": path,
-                "name": name,
-                "near": near(name, known),
-                "known": ", ".join(known) if any(map(_is_ours, kinds)) else "",
-            }
+            facts = {"owner": path, "name": name, **offered(name, known)}
+            facts["known"] = facts["known"] if any(map(_is_ours, kinds)) else ""
             yield from _at_each(field.real(), "TEMPLATE-NO-FIELD", facts)
     for inner, sign in ((need.items, "[]"), (need.values, ".*")):
         if inner is not None:

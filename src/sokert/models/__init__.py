@@ -13,6 +13,7 @@ character that XML forbids is refused with its field, so that nothing is dropped
 """
 
 from sokert.document.blocks import ILLEGAL
+from sokert.models.annex import Annex, DocumentRow, DossierRow
 from sokert.models.fields import (
     DEEPEST,
     RESERVED,
@@ -33,7 +34,6 @@ from sokert.models.fields import (
     Words,
     is_gap,
 )
-from sokert.models.annex import Annex, DocumentRow, DossierRow
 from sokert.models.metric import Absent, Earlier, Metric, Plan, Stated
 from sokert.models.office import Contact, Drafter, Issuer, Signatory
 from sokert.models.period import Period, PeriodKind, Span

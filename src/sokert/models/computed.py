@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, localcontext
 from typing import Never
 
@@ -68,8 +68,7 @@ def computed(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
         open_codes = {metric.code for metric in waiting.values()}
         ready = {at: one for at, one in waiting.items() if figures.keys() - open_codes >= set(one.members)}
         if not ready:
-            at, metric = next(iter(waiting.items()))
-            _refuse(metric, at, next(code for code in metric.members if code in open_codes or code not in figures))
+            _refuse(*_stuck(waiting, figures))
         for at, metric in ready.items():
             figures[metric.code] = _from_members(metric, at, [figures[code] for code in metric.members])
             del waiting[at]
@@ -88,11 +87,25 @@ def _from_members(metric: Metric, at: int, parts: list[Metric]) -> Metric:
     facts = _total(metric, parts) if metric.sum_of else _quotient(metric, parts[0], parts[1])
     made = metric.model_copy(update=facts)
     if not made.is_known:
-        _refuse(metric, at, metric.members[-1])
+        hedged = next((part.code for part in parts if part.exact is None), "")
+        _refuse(metric, at, hedged or metric.members[-1], "WHY-HEDGED" if hedged else "WHY-ZERO")
     return made
 
 
-def _refuse(metric: Metric, at: int, given: str) -> Never:
+def _stuck(waiting: Mapping[int, Metric], figures: Mapping[str, Metric]) -> tuple[Metric, int, str, str]:
+    """Return the metric that keeps others waiting: one with a member nobody has, else one of a ring."""
+    for at, metric in waiting.items():
+        if missing := next((code for code in metric.members if code not in figures), None):
+            return metric, at, missing, "WHY-MISSING"
+    open_codes = {metric.code: at for at, metric in waiting.items()}
+    way = [next(iter(waiting))]
+    while way[-1] not in way[:-1]:  # each waits for another, so the way comes back to where it was
+        way.append(next(open_codes[code] for code in waiting[way[-1]].members if code in open_codes))
+    at = min(way[way.index(way[-1]) :])
+    return waiting[at], at, next(code for code in waiting[at].members if code in open_codes), "WHY-RING"
+
+
+def _refuse(metric: Metric, at: int, given: str, why: str) -> Never:
     """Raise what keeps a value from being computed: a code nobody has, a ring, a base of nothing."""
-    key = f"metrics.{at}.{'sum_of' if metric.sum_of else 'done'}"
-    raise wrong("DATA-NOT-COMPUTED", given=given, name=metric.name, key=key)
+    way = "sum_of" if metric.sum_of else "done"
+    raise wrong("DATA-NOT-COMPUTED", name=metric.name, given=given, why=why, member=way, key=f"metrics.{at}.{way}")

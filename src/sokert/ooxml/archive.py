@@ -1,6 +1,7 @@
 """Opens any Word file as its parts, and refuses one that could harm: bombs, entities, broken zips.
 
-The limits are far above what an office writes: a 200-page report is some 3 MB unpacked.
+The limits are far above what an office writes: a 200-page report is some 3 MB unpacked, an annex of 100,000 rows
+some 60 MB. What counts is what comes out of the zip: a white picture packs better than any bomb.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from pathlib import Path
 from lxml import etree
 
 from sokert.errors import FileError, Finding, Place, unreadable
+from sokert.ooxml.canonical import canonical
 from sokert.ooxml.package import zipped
 
-MOST_BYTES = 300_000_000  # unpacked, all parts together
-MOST_XML = 80_000_000  # one part of XML
+MOST_BYTES = 500_000_000  # unpacked, all parts together
+MOST_XML = 200_000_000  # one part of XML
 MOST_PARTS = 5_000
-MOST_RATIO = 200  # deflate gives prose about 10; only a bomb passes 200 on a large part
 
 Source = str | os.PathLike[str] | bytes
 
@@ -32,6 +33,11 @@ class Archive:
 
     name: str
     parts: Mapping[str, bytes]
+    """In the shape the house reads (word/canonical.py)."""
+    told: tuple[Finding, ...] = ()
+    """What of the file was left out: macros, signatures."""
+    as_given: bool = True
+    """Whether the parts are those of the file, signatures aside."""
 
     def tree(self, part: str) -> etree._Element | None:
         """Return a part's XML; None when the file has no such part."""
@@ -42,11 +48,12 @@ def _refused(code: str, name: str, **facts: object) -> FileError:
     return FileError(Finding(code, facts, Place(name)))
 
 
-def opened(source: Source) -> Archive:
+def opened(
+    source: Source, most_bytes: int = MOST_BYTES, most_xml: int = MOST_XML, most_parts: int = MOST_PARTS
+) -> Archive:
     """Return the parts of a file, given by path or as bytes.
 
-    A file that is not a Word file, is damaged, locked by a password or built to do harm raises
-    FileError.
+    A file that is not a Word file, is damaged, locked by a password or larger than the bounds raises FileError.
     """
     name = "" if isinstance(source, bytes) else os.fspath(source)
     try:
@@ -57,30 +64,31 @@ def opened(source: Source) -> Archive:
         raise _refused("WORD-OLD-OR-LOCKED", name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = _unpacked(archive, name)
+            parts = _unpacked(archive, name, most_bytes, most_xml, most_parts)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise _refused("WORD-DAMAGED", name) from error
-    if "word/document.xml" not in parts:
+    found = canonical(parts)
+    if found is None:
         raise _refused("WORD-NOT-WORD", name)
-    return Archive(name, parts)
+    return Archive(name, found.parts, tuple(one.at(file=name) for one in found.told), found.as_given)
 
 
-def _unpacked(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
+def _unpacked(archive: zipfile.ZipFile, name: str, most_bytes: int, most_xml: int, most_parts: int) -> dict[str, bytes]:
     """Return every part's bytes, counted while they are unpacked: a zip's own sizes can lie."""
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    if len(entries) > MOST_PARTS:
-        raise _refused("WORD-TOO-LARGE", name)
-    left, parts = MOST_BYTES, {}
+    if len(entries) > most_parts:
+        raise _refused("WORD-TOO-MANY-PARTS", name, count=len(entries), most=most_parts)
+    left, parts = most_bytes, dict[str, bytes]()
     for entry in entries:
-        most = min(left, max(1_000_000, entry.compress_size * MOST_RATIO))
-        if entry.filename.endswith((".xml", ".rels")):
-            most = min(most, MOST_XML)
+        part = entry.filename.replace("\\", "/").lstrip("/")
+        is_xml = part.endswith((".xml", ".rels")) and most_xml < left
         with archive.open(entry) as file:
-            content = file.read(most + 1)
-        if len(content) > most:
-            raise _refused("WORD-TOO-LARGE", name)
+            content = file.read((most_xml if is_xml else left) + 1)
+        if len(content) > (most_xml if is_xml else left):
+            most = most_xml if is_xml else most_bytes
+            raise _refused("WORD-TOO-LARGE", name, part=part, most=most // 1_000_000)
         left -= len(content)
-        parts[entry.filename] = content
+        parts[part] = content
     return parts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sokert.ooxml.names import W
@@ -10,7 +11,10 @@ from sokert.ooxml.names import W
 if TYPE_CHECKING:
     from lxml import etree
 
-_GRID, _COLUMN, _ROW, _CELL = (W + name for name in ("tblGrid", "gridCol", "tr", "tc"))
+_GRID, _COLUMN, _ROW, _CELL, _MERGE = (W + name for name in ("tblGrid", "gridCol", "tr", "tc", "vMerge"))
+_WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+AGAIN = "again"
+"""What a cell says that goes on with the cell above where there is one to go on with; no word of the schema's."""
 
 
 def span(cell: etree._Element) -> int:
@@ -20,7 +24,64 @@ def span(cell: etree._Element) -> int:
 
 
 def _number(said: str | None) -> int:
-    return int(said) if said and said.isdecimal() else 0
+    return int(said) if said and said.isascii() and said.isdecimal() and len(said) < 10 else 0
+
+
+def unwrapped(container: etree._Element) -> Iterator[etree._Element]:
+    """Yield the rows of a table or the cells of a row, and what stands among them, also those in content controls."""
+    for child in container:
+        if child.tag in _WRAPPERS:
+            yield from unwrapped(child)
+        else:
+            yield child
+
+
+def merged(table: etree._Element) -> None:
+    """Let each merge of cells down a table whose rows were repeated or dropped begin where its first cell now is.
+
+    What goes on in Word must have begun right above it, as wide. A cell that goes on from a repeated one is
+    left without words: those of the first are shown.
+    """
+    above: dict[int, int] = {}
+    for row in [one for one in unwrapped(table) if one.tag == _ROW]:
+        below: dict[int, int] = {}
+        place = _skipped(row)
+        for cell in [one for one in unwrapped(row) if one.tag == _CELL]:
+            width = span(cell)
+            if (merge := cell.find(f"{W}tcPr/{_MERGE}")) is not None:
+                _go_on(cell, merge, above.get(place) == width)
+                below[place] = width
+            place += width
+        above = below
+
+
+def _skipped(row: etree._Element) -> int:
+    """Return how many columns a row leaves out before its first cell."""
+    said = row.find(f"{W}trPr/{W}gridBefore")
+    return 0 if said is None else _number(said.get(f"{W}val"))
+
+
+def _go_on(cell: etree._Element, merge: etree._Element, has_begun: bool) -> None:
+    said = merge.get(f"{W}val", "continue")
+    if said == "restart":
+        return
+    if not has_begun:
+        merge.set(f"{W}val", "restart")
+    elif said == AGAIN:
+        merge.set(f"{W}val", "continue")
+        _emptied(cell)
+
+
+def _emptied(cell: etree._Element) -> None:
+    """Leave one paragraph of a cell, as its first looks, and no words."""
+    look = cell.find(f"{W}p/{W}pPr")
+    for child in list(cell):
+        if child.tag != f"{W}tcPr":
+            cell.remove(child)
+    paragraph = cell.makeelement(f"{W}p", {})
+    if look is not None:
+        paragraph.append(look)
+    cell.append(paragraph)
 
 
 def refitted(table: etree._Element) -> None:

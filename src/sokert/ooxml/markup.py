@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 SIGN, END = "\uffff", "\ufffe"  # around what is worked out while writing; no words may hold them
+# Markup is looked for in tags alone: what stands between them is somebody's words.
+TAG = re.compile(r"""<(/?)([^\s<>/?!"']+)((?:\s+[^\s=<>/"']+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>""")
+ATTRIBUTE = re.compile(r"""(\s+)([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
@@ -29,6 +35,19 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;") + '"'
 
 
+def prefixes(xml: str) -> Iterator[str]:
+    """Yield the prefixes that a piece of XML uses or declares, each as often as it does.
+
+    >>> sorted(set(prefixes('<w:t xmlns:a="u" b:c="d:e">Note: xmlns:f</w:t>')))
+    ['a', 'b', 'w']
+    """
+    for tag in TAG.finditer(xml):
+        for name in (tag[2], *(found[2] for found in ATTRIBUTE.finditer(tag[3]))):
+            first, colon, local = name.partition(":")
+            if colon:
+                yield local if first == "xmlns" else first
+
+
 def made(name: str, argument: str = "") -> str:
     """Return a sign for what is worked out while writing: part, list, item, section, id, relation."""
     return f"{SIGN}{name} {argument}{END}"
@@ -37,6 +56,11 @@ def made(name: str, argument: str = "") -> str:
 def _unbroken(words: str) -> str:
     """Return words where no run is: their breaks and tabs are signs again."""
     return words.replace(LINE_BREAK, "\n").replace(TAB, "\t")
+
+
+def _line(words: str) -> str:
+    """Return words that are one line wherever they are shown: a property of the file."""
+    return " ".join(_unbroken(words).split())
 
 
 def _attribute(words: str) -> str:
@@ -49,7 +73,7 @@ def _field(words: str) -> str:
 
 
 # How escaped words stand where no run is: in a property, an attribute, a field code.
-PLAIN = {"plain": _unbroken, "attribute": _attribute, "field": _field}
+PLAIN = {"plain": _unbroken, "line": _line, "attribute": _attribute, "field": _field}
 
 
 def unescaped(xml: str) -> str:

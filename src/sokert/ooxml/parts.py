@@ -9,8 +9,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from sokert.ooxml.archive import parsed
+from sokert.ooxml.content_types import EXTENSIONS
 from sokert.ooxml.names import CONTENT_TYPES, MAIN, NAMESPACES, PACKAGE_RELATIONSHIPS, TYPES
-from sokert.ooxml.relationships import PICTURES, name_of
+from sokert.ooxml.relationships import name_of
 
 RELATED = NAMESPACES["r"]
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -21,14 +22,6 @@ _NO_TYPES = (
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/></Types>'
 ).encode()
-# What a file's extension says when its content types do not.
-_KNOWN = {
-    **PICTURES,
-    "bin": "application/vnd.openxmlformats-officedocument.oleObject",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xml": "application/xml",
-}
 
 
 class Link(NamedTuple):
@@ -143,7 +136,7 @@ class Parts:
                 return one.get("ContentType", "")
             if one.tag == f"{_TYPES}Default" and one.get("Extension", "").lower() == extension:
                 by_extension = one.get("ContentType", "")
-        return by_extension or _KNOWN.get(extension, "application/octet-stream")
+        return by_extension or EXTENSIONS.get(extension, "application/octet-stream")
 
     def typed(self, part: str, content_type: str) -> None:
         """Say a part's content type: by its extension where that is free, else by its name."""
@@ -194,4 +187,4 @@ def _relative(target: str, source: str) -> str:
 
 
 def _extension(part: str) -> str:
-    return posixpath.splitext(part)[1].lstrip(".").lower()
+    return posixpath.basename(part).rpartition(".")[2].lower() if "." in part else ""

@@ -14,6 +14,7 @@ from lxml import etree
 
 from sokert.errors import FileError, Finding, Place
 from sokert.ooxml.archive import Archive, Source, opened
+from sokert.ooxml.headings import headings
 from sokert.ooxml.names import CONTENT_TYPES, R, W
 from sokert.ooxml.properties import number, on
 from sokert.resolved.parts import LINKS, Cell, Document, Paragraph, Run, Section
@@ -35,11 +36,19 @@ def read(source: Source | Archive) -> Document:
         if (listed := archive.tree(part)) is not None:
             trees[part] = listed
     paragraphs = list(reader.paragraphs(body, "word/document.xml"))
+    _headed(paragraphs)
     sections = _sections(archive, body, reader, trees)
     _deal(paragraphs, sections)
     media = {part: content for part, content in archive.parts.items() if "/media/" in part}
     notes = list(_notes(archive, reader, trees))
     return Document(archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media, notes)
+
+
+def _headed(paragraphs: list[Paragraph]) -> None:
+    """Tell each paragraph its heading: the paragraph above it that is numbered as one."""
+    told = headings((one.shown, any(run.bold for run in one.runs if run.text.strip())) for one in paragraphs)
+    for paragraph, heading in zip(paragraphs, told, strict=True):
+        paragraph.heading = heading
 
 
 def _notes(archive: Archive, reader: Reader, trees: dict[str, etree._Element]) -> Iterator[Paragraph]:

@@ -65,9 +65,16 @@ def paragraph(it: Paragraph, name: str, **attributes: str | None) -> None:
             element.set(W + key, value)
 
 
+# How far Word keeps headers and footers from the edge where a file does not say, in twips.
+_EDGES = {"header": 720, "footer": 720}
+
+
 def section(it: Section, name: str, **attributes: str) -> None:
-    """Set a property of a section: `section(it, "pgMar", left="1701")`."""
+    """Set a property of a section: `section(it, "pgMar", left="1701")`; margins that are said are said all."""
     element = child(it.element, name, order.SECTION)
+    for side, length in it.margins.items() if name == "pgMar" else ():
+        if W + side not in element.attrib:
+            element.set(W + side, str(length or _EDGES.get(side, 0)))
     for key, value in attributes.items():
         element.set(W + key, value)
 

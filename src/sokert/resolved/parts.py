@@ -51,7 +51,7 @@ class Cell:
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """One paragraph with its effective values; lengths in twips."""
+    """One paragraph with its effective values, lengths in twips; `heading` is what it stands under."""
 
     element: etree._Element
     part: str
@@ -74,6 +74,7 @@ class Paragraph:
     cell: Cell | None
     section: int
     box: int = 0
+    heading: str = ""
     fields: list[str] = field(default_factory=list)
     shapes: list[float] = field(default_factory=list)
     pictures: int = 0

@@ -58,7 +58,7 @@ def refused(given: str) -> tuple[str, dict[str, object]]:
 def _other(given: str) -> tuple[str, dict[str, object]]:
     """Return the code and the facts of a text that holds no figure we could name."""
     near = _scientific(given)
-    return ("DATA-FIGURE", {"given": given, "near": near}) if near else ("DATA-NO-FIGURE", {"given": f"'{given}'"})
+    return ("DATA-FIGURE", {"given": given, "near": near}) if near else ("DATA-NO-FIGURE", {"given": f"“{given}”"})
 
 
 def _meant(figure: str) -> str:

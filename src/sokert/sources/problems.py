@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from pydantic import ValidationError
 
-from sokert.errors import Finding, Place, near
+from sokert.errors import Finding, Place, near, offered
 from sokert.messages import Term
 from sokert.models import Report
 from sokert.sources.figures import refused
@@ -57,7 +57,7 @@ _CODES = {
     "recursion_loop": "DATA-LOOP",
     "string_too_short": "DATA-EMPTY",
     "string_type": "DATA-TEXT-EXPECTED",
-    "too_short": "DATA-EMPTY",
+    "too_short": "DATA-EMPTY-LIST",
     "tuple_type": "DATA-LIST-EXPECTED",
     "extra_forbidden": "DATA-UNKNOWN-KEY",
 }
@@ -134,14 +134,12 @@ def _finding(error: Mapping[str, Any], data: Any, places: Places) -> Finding:
     given = error["input"]
     if given is None and code in _WANT_A_VALUE:
         code = "DATA-EMPTY"
-    elif error["type"] == "too_short" and isinstance(given, list | tuple):
-        code = "DATA-EMPTY-LIST"
-    elif code == "DATA-DATE" and (wanted := _no_such_day(str(given))):
-        return Finding("DATA-NO-SUCH-DAY", {"given": _given(given), **wanted}, places.place(loc))
+    elif code == "DATA-DATE" and (why := _no_such_day(str(given))):
+        return Finding("DATA-NO-SUCH-DAY", {"given": _given(given), "why": why}, places.place(loc))
     elif code == "DATA-TEXT-EXPECTED" and (typed := _torn(given)):
         curly = typed.startswith(CURLY)
         return Finding("DATA-CURLY-QUOTES" if curly else "DATA-TORN", {"text": typed}, places.place(loc))
-    facts = {"key": _key(loc), "given": _given(given), **_more(code, error)}
+    facts = {"key": _key(loc), "what": _owner(loc), "given": _given(given), **_more(code, error)}
     return Finding(code, facts, places.place(loc))
 
 
@@ -153,16 +151,16 @@ def _torn(given: object) -> str:
     return f"{key}: {'' if value is None else value}".strip() if not isinstance(value, Mapping | list) else ""
 
 
-def _no_such_day(given: str) -> dict[str, object]:
-    """Return the month and its last day where a date is written well and is on no calendar."""
+def _no_such_day(given: str) -> Term | None:
+    """Return why a date that is written well is on no calendar; None where it is not written well."""
     found = _DAY_FIRST.fullmatch(given) or _YEAR_FIRST.fullmatch(given)
     if not found:
-        return {}
+        return None
     day, month, year = map(int, found.groups() if found.re is _DAY_FIRST else reversed(found.groups()))
-    if not (1 <= month <= 12 and 1 <= year <= 9999):
-        return {}
-    last = monthrange(year, month)[1]
-    return {} if 1 <= day <= last else {"month": month, "year": year, "last": last}
+    if not 1 <= month <= 12:
+        return Term("MONTH-OF-YEAR") if found.re is _YEAR_FIRST else None
+    last = monthrange(year, month)[1] if year else 0
+    return Term("DAY-OF-MONTH", month=month, year=str(year), last=last) if last and not 1 <= day <= last else None
 
 
 def _own(error: Mapping[str, Any], loc: Loc, places: Places, data: Any) -> Finding:
@@ -176,6 +174,8 @@ def _own(error: Mapping[str, Any], loc: Loc, places: Places, data: Any) -> Findi
     if code == "DATA-FIGURE":
         code, facts = _figure(error["input"])
         facts["key"] = _key(loc)
+    elif code == "DATA-NOT-COMPUTED":
+        facts["why"] = Term(facts["why"], given=facts["given"])
     elif code == "DATA-CODE":
         facts["example"] = _code(facts["given"])
     elif code == "DATA-ILLEGAL-CHARACTER":
@@ -219,8 +219,17 @@ def _about_key(code: str, key: str, loc: Loc, places: Places, data: Any) -> Find
     if code == "DATA-UNKNOWN-KEY" and (whole := _cut_at_comma(key, loc, data)):
         return Finding("DATA-DECIMAL-COMMA", whole, places.key(loc))
     known = known_at(loc[:-1])
-    facts = {"key": key, "near": meant(key, known), "known": ", ".join(known)}
-    return Finding(code, facts, places.key(loc))
+    facts = offered(key, known) | ({"near": like, "known": ""} if (like := meant(key, known)) else {})
+    return Finding(code, {"key": key, "owner": _owner(loc[:-1]), **facts}, places.key(loc))
+
+
+def _owner(loc: Loc) -> Term:
+    """Return what stands at a place: the report, a key, or an item of a list, counted as a person counts."""
+    if not loc:
+        return Term("OWNER-REPORT")
+    if isinstance(loc[-1], int):
+        return Term("OWNER-ITEM", key=_key(loc), number=loc[-1] + 1)
+    return Term("OWNER-KEY", key=loc[-1])
 
 
 def _more(code: str, error: Mapping[str, Any]) -> dict[str, object]:
@@ -234,7 +243,7 @@ def _more(code: str, error: Mapping[str, Any]) -> dict[str, object]:
     if code == "DATA-DATE":
         found = _DAY_FIRST.fullmatch(str(given))
         return {"example": f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else "2023-07-25"}
-    return {"said": error["msg"]} if code == "DATA-INVALID" else {}
+    return {}
 
 
 def _real(way: Iterable[str | int], data: Any) -> Loc:
@@ -271,4 +280,4 @@ def _given(value: object) -> str:
         return Term("GIVEN-LIST")
     if not isinstance(value, str):
         return str(value).lower() if isinstance(value, bool) else str(value)
-    return f"'{value}'" if len(value) <= 60 else f"'{value[:57]}...'"
+    return f"“{value}”" if len(value) <= 60 else f"“{value[:57]}...”"

@@ -53,7 +53,8 @@ def in_yaml(error: Any, text: str) -> Problem:
             escape = text.rfind("\\", 0, stopped + 1)
             index = {"stopped": stopped, "began": began, "escape": escape}[place]
             return code, index, {"sign": text[index : index + 1]}
-    return "DATA-SYNTAX", stopped, {"sign": text[stopped : stopped + 1].strip() or Term("GIVEN-END")}
+    sign = text[stopped : stopped + 1].strip()
+    return "DATA-SYNTAX", stopped, {"sign": f"“{sign}”" if sign else Term("GIVEN-END")}
 
 
 def _no_start(text: str, index: int) -> Problem:
@@ -102,6 +103,6 @@ def in_json(error: json.JSONDecodeError) -> Problem:
         return "DATA-CURLY-QUOTES", error.pos, {}
     before = error.doc[: error.pos].rstrip()
     if error.doc[error.pos : error.pos + 1] in ("]", "}") and before.endswith(","):
-        return "DATA-JSON", len(before) - 1, {"said": Term("JSON-COMMA")}
-    said = next((term for start, term in _JSON_SAID if error.msg.startswith(start)), Term("JSON-VALUE"))
-    return "DATA-JSON", error.pos, {"said": said}
+        return "DATA-JSON", len(before) - 1, {"why": Term("JSON-COMMA")}
+    why = next((term for start, term in _JSON_SAID if error.msg.startswith(start)), Term("JSON-VALUE"))
+    return "DATA-JSON", error.pos, {"why": why}

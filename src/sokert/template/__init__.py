@@ -6,18 +6,20 @@ an office's .docx brings its own. After reading, nothing asks which kind it was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
 
-from sokert.errors import FileError, Finding, Place, TemplateError, TemplateNotFoundError, near, unreadable
+from sokert.errors import FileError, Finding, Place, TemplateError, TemplateNotFoundError, offered, unreadable
 from sokert.template.text import lines
 
 SUFFIX = ".md"
 FORM = (".docx", ".docm", ".dotx", ".dotm")  # what Word saves a form as
 BODY = "#body"  # behind the name of a form: what stands in its body, which is what another includes
+MOST_COLUMNS = 63  # that a cell of a table may span, in Word
 FORM_SUFFIXES = (SUFFIX, *FORM)
 _BUILT_IN = Path(__file__).parent.with_name("templates")
 
@@ -138,7 +140,24 @@ def text_of(name: str, folder: Path | None = None) -> tuple[str, str]:
 
 
 def _not_found(name: str, known: Iterable[str]) -> TemplateNotFoundError:
-    return TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, "near": near(name, known)}))
+    return TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, **offered(name, known)}))
+
+
+def is_party(source: str) -> bool:
+    """Return whether a text template is a page of the Party's: it has the Party's title, or extends one that has.
+
+    >>> is_party(":country: CỘNG HÒA"), is_party(":party: ĐẢNG"), is_party('{% extends "half-year/party" %}')
+    (False, True, True)
+    """
+    below: set[str] = set()
+    while not re.search(r"^:party:", source, re.MULTILINE):
+        above = re.search(r"""{%-?\s*extends\s+["']([^"']+)["']""", source)
+        file = built_in(above[1]) if above and above[1] not in below else None
+        if above is None or file is None:
+            return False
+        below.add(above[1])
+        source = file.read_text("utf-8")
+    return True
 
 
 def _read(path: Path) -> str:

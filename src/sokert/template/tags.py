@@ -16,7 +16,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
 from sokert.document.blocks import OPEN
-from sokert.errors import Finding, TemplateError, near
+from sokert.errors import Finding, TemplateError, Term, near
 from sokert.template import depth
 
 _OPENER = re.compile(r"\{\{|\{%|\{#")
@@ -41,6 +41,20 @@ PAIRS: dict[str, frozenset[str]] = {
 }
 _SINGLE = frozenset({"extends", "include", "import", "from", "do", "set", "break", "continue"})
 _JUMPS = frozenset({"break", "continue"})
+# Filters of Jinja that are not served, and what is said of each instead.
+REFUSED_FILTERS = {
+    **dict.fromkeys(("safe", "forceescape", "urlize", "xmlattr"), "INSTEAD-OF-MARKUP"),
+    **dict.fromkeys(("tojson", "pprint"), "INSTEAD-OF-DUMPING"),
+    **dict.fromkeys(("center", "wordwrap"), "INSTEAD-OF-PADDING"),
+    "random": "INSTEAD-OF-CHANCE",
+}
+# Filters that forms made for other engines bring with them, and ours of that kind.
+_ELSEWHERE = {
+    **dict.fromkeys(("dateformat", "datetimeformat", "format_date", "strftime"), "date"),
+    **dict.fromkeys(("numberformat", "format_number", "intcomma", "commas"), "number"),
+    **dict.fromkeys(("currency", "format_currency"), "money"),
+    "num2words": "words",
+}
 MIDDLE = frozenset({"elif", "else"})
 
 
@@ -97,7 +111,7 @@ def _tag(text: str, start: int) -> Tag:
     """Return the tag that opens at `start`; a broken one ends with its line."""
     most = len(text) - start if _UNBOUNDED.match(text, start) else min(LONGEST, len(text) - start)
     size = min(_WINDOW, most)
-    # What is cut off may be the end of the tag, or what belongs to it: the blanks behind `-%}`.
+    # What is cut off may be the end of the tag.
     while ((tag := _within_window(text, start, size)) is None or tag.end >= start + size - 1) and size < most:
         size = min(8 * size, most)
     if tag is not None:
@@ -115,7 +129,7 @@ def _within_window(text: str, start: int, size: int) -> Tag | None:
         if token.kind == "raw_begin":
             kind = "raw"
         if token.kind in _ENDS:
-            end = token.value.rstrip("\n") if token.kind != "raw_end" else token.value
+            end = token.value.rstrip() if token.kind != "raw_end" else token.value
             return Tag(kind, start, token.offset + len(end), tuple(tokens))
         if token.kind != "raw_begin":
             tokens.append(token)
@@ -191,10 +205,20 @@ def _within(tag: Tag, text: str, environment: Environment) -> Iterator[tuple[int
         registry = environment.filters if kind == "filter" else environment.tests
         if token.value not in registry:
             named = True
-            facts = {"name": token.value, "near": near(token.value, registry)}
-            yield token.offset, Finding(f"TAG-UNKNOWN-{kind.upper()}", facts)
-    if tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment)):
-        yield tag.start, Finding("TAG-SYNTAX", {"tag": text[tag.start : tag.end], "said": said})
+            yield token.offset, _unknown(kind, token.value, registry)
+    source = text[tag.start : tag.end]
+    if tag.kind == "variable" and source.startswith("{{%"):
+        yield tag.start, Finding("TAG-TWO-BRACES", {"tag": source, "meant": source[1:].replace("%}}", "%}")})
+    elif tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment)):
+        yield tag.start, Finding("TAG-SYNTAX", {"tag": source, "said": said})
+
+
+def _unknown(kind: str, name: str, registry: Iterable[str]) -> Finding:
+    """Return what is wrong with a filter or test that is not there, and what does the same."""
+    if kind == "filter" and name in REFUSED_FILTERS:
+        return Finding("TAG-REFUSED-FILTER", {"name": name, "instead": Term(REFUSED_FILTERS[name])})
+    likely = _ELSEWHERE.get(name, "") if kind == "filter" else ""
+    return Finding(f"TAG-UNKNOWN-{kind.upper()}", {"name": name, "near": likely or near(name, registry)})
 
 
 def _registry(tokens: tuple[Token, ...], index: int) -> str:
@@ -258,10 +282,10 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
             open_tags.append(tag)
         elif word in MIDDLE:
             if not open_tags or word not in PAIRS.get(open_tags[-1].word, ()):
-                yield tag.start, Finding("TAG-MISPLACED", {"word": word})
+                yield tag.start, Finding("TAG-MISPLACED", {"word": word, "block": "if"})
         elif word in _JUMPS:
             if all(other.word != "for" for other in open_tags):
-                yield tag.start, Finding("TAG-MISPLACED", {"word": word})
+                yield tag.start, Finding("TAG-MISPLACED", {"word": word, "block": "for"})
         elif word.startswith("end"):
             if open_tags and open_tags[-1].word == word[3:]:
                 open_tags.pop()
@@ -278,7 +302,8 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
 
 def _undefined(text: str, tags: list[Tag], environment: Environment, known: set[str]) -> Iterator[tuple[int, Finding]]:
     """Yield every place of a name that neither the data nor the template gives."""
-    told = {name: {"name": name, "near": near(name, known)} for name in {*_missing(text, tags, environment)} - known}
+    names = set(filter(str.isidentifier, known))  # a wrong code is no name to offer
+    told = {name: {"name": name, "near": near(name, names)} for name in {*_missing(text, tags, environment)} - known}
     for tag in tags:
         for index, token in enumerate(tag.tokens):
             if token.value in told and token.kind == "name" and _is_variable(tag.tokens, index):

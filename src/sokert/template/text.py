@@ -17,6 +17,7 @@ from sokert.template import markdown
 from sokert.template.reading import Reading, Writer, taken_out
 from sokert.template.unread import unread
 
+PROPERTIES = ("title", "creator", "language")  # what a file says of itself: the lines of `::: properties`
 _MARKED = re.compile(r":([a-z][a-z0-9/-]*):(?:[ \t]+(.*))?$")
 _CONTAINER = re.compile(r":::[ \t]*([a-z][a-z0-9-]*)?[ \t]*$")
 
@@ -41,12 +42,18 @@ def lines(
             markdown.write(reading, stretch, writer)
             stretch = []
             _marked(reading, index, writer, known)
-        else:
+        elif not _in_properties(writer) or not line.strip() or reading.is_control(line):
             stretch.append(index)
+        else:
+            reading.note("TEMPLATE-IN-PROPERTIES", reading.numbers[index], words=reading.restored(line).strip()[:60])
     markdown.write(reading, stretch, writer)
     for name, number in writer.containers:
         reading.note("TEMPLATE-CONTAINER-OPEN", number, name=name)
     return "".join(writer.pieces), reading.findings
+
+
+def _in_properties(writer: Writer) -> bool:
+    return bool(writer.containers) and writer.containers[-1][0] == "properties"
 
 
 def of_title(source: str) -> list[Finding]:
@@ -71,6 +78,9 @@ def _marked(reading: Reading, index: int, writer: Writer, known: frozenset[str])
     writer.go(number)
     if found := _MARKED.match(line):
         mark = found[1]
+        if _in_properties(writer) and mark not in PROPERTIES:
+            reading.note("TEMPLATE-IN-PROPERTIES", number, words=reading.restored(line).strip()[:60])
+            return
         _judge(mark, number, reading, known)
         text = reading.restored((found[2] or "").replace(r"\*", "*"))
         writer.put(fence(mark) + text + fence(f"/{mark}"))

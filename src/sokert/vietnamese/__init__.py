@@ -14,6 +14,7 @@ from sokert.models import Metric, Period, Settings, is_gap
 from sokert.vietnamese import dates, page, periods
 from sokert.vietnamese.figures import figure
 from sokert.vietnamese.filters import annex, calendar, comparisons, figures
+from sokert.vietnamese.naming import named
 from sokert.vietnamese.numbers import HOUSE, in_full
 
 # Every filter a template may use, by subject: the table of contents of this room.
@@ -90,4 +91,4 @@ def said(value: object, settings: Settings = HOUSE) -> str:
         return dates.short_date(value)
     if isinstance(value, Period):
         return periods.name(value, settings)
-    raise DataError(Finding("WORDS-NOT-PRINTABLE", {"kind": type(value).__name__}))
+    raise DataError(Finding("WORDS-NOT-PRINTABLE", {"given": named(value)}))

@@ -266,7 +266,8 @@ def plain_table(
 ) -> Table:
     """Return the table of any rows: mappings, or sequences in the order of the columns.
 
-    >>> table = plain_table([{"ten": "Xã A", "tw": 5, "tinh": 7}], {"Đơn vị": "ten", "Kế hoạch": {"TW": "tw", "Tỉnh": "tinh"}})
+    >>> rows = [{"ten": "Xã A", "tw": 5, "tinh": 7}]
+    >>> table = plain_table(rows, {"Đơn vị": "ten", "Kế hoạch": {"TW": "tw", "Tỉnh": "tinh"}})
     >>> [column.group for column in table.columns], table.rows[0].cells
     (['', 'Kế hoạch', 'Kế hoạch'], ('Xã A', '5', '7'))
 

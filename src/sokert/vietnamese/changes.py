@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from sokert.errors import DataError, Finding, near
+from sokert.errors import DataError
 from sokert.models import Absent, Earlier, Metric, Period, Settings
 from sokert.vietnamese.dates import short_date
 from sokert.vietnamese.figures import decimals_of, is_counted, is_percent, united
+from sokert.vietnamese.naming import unknown_form
 from sokert.vietnamese.numbers import HOUSE, counted, number, rate, rounded, seen, trimmed
 from sokert.vietnamese.periods import same_period_name
 
@@ -40,7 +41,7 @@ def change(
     is unknown, and nothing is told.
     """
     if form not in FORMS:
-        raise DataError(Finding("WORDS-UNKNOWN-FORM", {"given": form, "near": near(form, FORMS)}))
+        raise DataError(unknown_form("change", form, FORMS))
     if reason := not_compared(metric):
         return f"(không so sánh với cùng kỳ {'' if reason.startswith('do ') else 'do '}{reason})"
     now, before = metric.exact, metric.exact_previous

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from sokert.errors import DataError, Finding, near
+from sokert.errors import DataError, Finding, Term
 from sokert.models import Earlier, Metric, Plan
 from sokert.units import moved, steps, unit_of
+from sokert.vietnamese.naming import unknown_form
 
 # What may be said of several metrics at once, and of which metrics it is true.
 CLAIMS: Mapping[str, Callable[[Metric], bool]] = {
@@ -26,12 +27,24 @@ def together(metrics: Sequence[Metric], noun: str = "chỉ tiêu", claim: str = 
     A figure that is not exact, or not compared, makes no claim true. In a rank fewer is better: it rises.
     """
     if claim and claim not in CLAIMS:
-        raise DataError(Finding("WORDS-UNKNOWN-FORM", {"given": claim, "near": near(claim, CLAIMS)}))
+        raise DataError(unknown_form("together", claim, CLAIMS))
     wanted = claim or ("tăng" if metrics and CLAIMS["tăng"](metrics[0]) else "giảm")
-    against = [metric.name for metric in metrics if not CLAIMS[wanted](metric)]
+    against = [metric for metric in metrics if not CLAIMS[wanted](metric)]
     if against or not metrics:
-        raise DataError(Finding("WORDS-CLAIM", {"given": f"{wanted} cả {noun}", "which": ", ".join(against) or "-"}))
+        facts = {"given": Term("CLAIM-ALL", claim=wanted, count=len(metrics)), "which": _why_not(against, wanted)}
+        raise DataError(Finding("WORDS-CLAIM", facts))
     return {1: wanted, 2: f"đều {wanted}"}.get(len(metrics), f"{wanted} cả {len(metrics)} {noun}")
+
+
+def _why_not(against: Sequence[Metric], claim: str) -> tuple[Term, ...]:
+    """Return what stands against a claim: figures that did otherwise, and those that cannot be compared."""
+    unknown = [
+        metric for metric in against if metric.exact is None or (claim != "đạt" and metric.exact_previous is None)
+    ]
+    other = [metric for metric in against if metric not in unknown]
+    told = [(other, "CLAIM-NOT-TRUE"), (unknown, "CLAIM-NOT-COMPARED")]
+    why = [Term(code, names=", ".join(metric.name for metric in some), claim=claim) for some, code in told if some]
+    return tuple(why) or (Term("CLAIM-NONE"),)
 
 
 def _direction(metric: Metric) -> int:

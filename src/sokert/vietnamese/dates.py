@@ -6,6 +6,7 @@ import datetime
 
 from sokert.errors import DataError, Finding
 from sokert.models import VIETNAM
+from sokert.vietnamese.naming import named
 from sokert.vietnamese.words import words
 
 ROMAN = (
@@ -40,7 +41,7 @@ def day_of(value: object) -> datetime.date:
     try:
         return datetime.date.fromisoformat(str(value))
     except ValueError:
-        raise DataError(Finding("WORDS-NOT-A-DATE", {"given": str(value)})) from None
+        raise DataError(Finding("WORDS-NOT-A-DATE", {"given": named(value)})) from None
 
 
 def moment(value: datetime.datetime) -> str:
@@ -112,7 +113,7 @@ def roman(value: int) -> str:
     ('IV', 'XIII', 'MMXXIII')
     """
     if not 0 < value < 4000:
-        raise DataError(Finding("WORDS-NOT-ROMAN", {"given": str(value)}))
+        raise DataError(Finding("WORDS-NOT-ROMAN", {"given": named(value)}))
     said = ""
     for size, letters in ROMAN:
         said += letters * (value // size)
@@ -127,5 +128,5 @@ def ordinal(value: int) -> str:
     ['nhất', 'hai', 'tư', 'mười bốn', 'hai mươi mốt']
     """
     if value < 1:
-        raise DataError(Finding("WORDS-NOT-ORDINAL", {"given": str(value)}))
+        raise DataError(Finding("WORDS-NOT-ORDINAL", {"given": named(value)}))
     return {1: "nhất", 4: "tư"}.get(value) or words(value)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from sokert.errors import DataError, Finding, MissingValueError
 from sokert.models import Settings, is_gap
 from sokert.units import moved, unit_of
+from sokert.vietnamese.naming import named
 
 HOUSE = Settings()
 Number = Decimal | int | Fraction
@@ -45,7 +46,7 @@ def exact(value: object) -> Decimal:
             value = Decimal(value.numerator) / Decimal(value.denominator)
     if isinstance(value, Decimal) and value.is_finite() and _sized(value):
         return value
-    raise DataError(Finding("WORDS-NOT-A-NUMBER", {"given": str(value)}))
+    raise DataError(Finding("WORDS-NOT-A-NUMBER", {"given": named(value)}))
 
 
 def computed(value: object) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sokert.errors import DataError, Finding
 from sokert.models import Settings
 from sokert.units import moved
+from sokert.vietnamese.naming import named
 from sokert.vietnamese.numbers import HOUSE, power_of
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -30,7 +31,7 @@ def words(value: Decimal | int, settings: Settings = HOUSE) -> str:
     """
     value = Decimal(value)
     if value.copy_abs() >= MOST:
-        raise DataError(Finding("WORDS-TOO-LARGE", {"given": str(value)}))
+        raise DataError(Finding("WORDS-TOO-LARGE", {"given": named(value)}))
     whole, _, decimals = format(value.copy_abs(), "f").partition(".")
     said = _whole(int(whole), settings)
     if decimals.strip("0"):

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from sokert.ooxml.font_metrics import width
 from sokert.word.gluing import GLUE
 
-_LEVELS = frozenset("tỉnh xã phường huyện quận".split())
+_LEVELS = frozenset(["tỉnh", "xã", "phường", "huyện", "quận"])
 _TWO_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("đặc", "khu")})
-_LINKS = frozenset("và của về theo tại trên".split())
-_SMALL = _LINKS | frozenset("các những cho với đến do từ là trong đầu cuối".split())
+_LINKS = frozenset(["và", "của", "về", "theo", "tại", "trên"])
+_SMALL = _LINKS | frozenset(["các", "những", "cho", "với", "đến", "do", "từ", "là", "trong", "đầu", "cuối"])
 _COMMA, _LEVEL, _LINK, _PLAIN, _AFTER_SMALL, _PHRASE, _COMPOUND, _NAME = 0, 5, 8, 40, 120, 300, 3000, 2000
 _UNEVEN, _ANOTHER = 100, 60  # for lines of unlike length, and for each line above the least
 _MARGIN = 2.0  # points left free on both sides: the widths of a font and of its double differ by less

@@ -6,6 +6,7 @@ figures, and would rob the one that holds names. Lengths are twips of the size t
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -140,7 +141,7 @@ def _head_in_two(need: Need) -> float:
 def _whole(widths: Sequence[float], measure: int) -> tuple[int, ...]:
     """Return widths in whole twips that add up to the measure."""
     edges = [round(sum(widths[:number])) for number in range(len(widths))] + [measure]
-    return tuple(after - before for before, after in zip(edges, edges[1:], strict=False))
+    return tuple(after - before for before, after in itertools.pairwise(edges))
 
 
 def _longest(texts: list[str]) -> list[str]:

@@ -60,7 +60,7 @@ def is_block(value: Value) -> bool:
     [False, True, False]
     """
     return isinstance(value, Paragraphs | Markdown | InsertedDocument) or (
-        isinstance(value, Listing) and "\a" in value.text
+        isinstance(value, Listing | RichText) and len(value.paragraphs) > 1
     )
 
 
@@ -70,7 +70,7 @@ def inline(value: Value, properties: str, host: Host) -> str:
     A value of whole paragraphs raises TemplateError.
     """
     match value:
-        case RichText():
+        case RichText() if not is_block(value):
             return _joined([partial(_piece, piece.content, piece.look, properties, host) for piece in value.pieces])
         case Listing() if not is_block(value):
             return _listed(value.text, properties)
@@ -88,9 +88,12 @@ def paragraphs(value: Value, paragraph: str, run: str, host: Host) -> str:
     sample = without(paragraph, "sectPr")
     if isinstance(value, Listing):
         return "".join(f"<w:p>{sample}{_listed(text, run)}</w:p>" for text in value.paragraphs)
+    if isinstance(value, RichText):
+        value = Paragraphs(*value.paragraphs)
     if not isinstance(value, Paragraphs):
         return f"<w:p>{sample}{inline(value, run, host)}</w:p>"
-    return _joined([partial(_paragraph, item, sample, run, host) for item in value.items])
+    items = [replace(item, content=text) for item in value.items for text in item.content.paragraphs]
+    return _joined([partial(_paragraph, item, sample, run, host) for item in items])
 
 
 def _joined(drawings: Iterable[Callable[[], str]]) -> str:

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from sokert.document.blocks import Block, fence, split
 from sokert.ooxml.markup import END, SIGN, made
-from sokert.template import read_text
+from sokert.standards import chosen
+from sokert.template import is_party, read_text
 from sokert.template.flat import flattened
 from sokert.template.tags import find
 from sokert.word.samples import APP, OURS, Samples
@@ -34,8 +35,11 @@ def exported(name: str, flat: str, samples: Samples, standard: str) -> dict[str,
     The form remembers its standard, for lines of the house that come to stand in it.
     """
     fenced = _FILLER.sub("", read_text(name, flat).fenced)
-    blocks = list(_lines(split(fence("start") + fenced), samples))
-    parts = write(blocks, replace(samples, shells=_Shells(samples)), measured=False)
+    blocks = split(fence("start") + fenced)
+    opens = any(mark in samples.opening for mark, _ in blocks)  # else the writer lets it begin as a document must
+    lines = list(_lines(blocks, samples, begun=not opens))
+    drawn = replace(samples, shells=_Shells(samples), opening=() if opens else samples.opening)
+    parts = write(lines, drawn, measured=False)
     said = parts[APP].replace(b"<Application>", f"<Template>{OURS}{name} {standard}</Template><Application>".encode())
     return {**parts, APP: said}
 
@@ -46,7 +50,7 @@ def page_of(flat: str) -> str:
     >>> page_of(":country: CỘNG HÒA"), page_of(":party: ĐẢNG CỘNG SẢN VIỆT NAM")
     ('nd30', 'hd05')
     """
-    return "hd05" if re.search(r"^:party:", flat, re.MULTILINE) else "nd30"
+    return chosen(party=is_party(flat))
 
 
 class _Shells(dict[str, str]):
@@ -74,12 +78,12 @@ def _ruled(found: re.Match[str]) -> str:
     return f"</w:pPr>{_GREY}{{% rule {found[1]} {width} {found[3]} %}}{_END}"
 
 
-def _lines(blocks: list[Block], samples: Samples) -> Iterator[Block]:
+def _lines(blocks: list[Block], samples: Samples, begun: bool) -> Iterator[Block]:
     """Yield the blocks of a form: words where a sample takes them, tags between samples on lines of their own.
 
     A header or footer is a story apart, so the conditions it stands in are said in it again.
     """
-    waiting, columns, begun = "", 1, False
+    waiting, columns = "", 1
     conditions: list[str] = []
     for mark, text in blocks:
         columns = mark.count("-") + 1 if mark.startswith("table/") else columns

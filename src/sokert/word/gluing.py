@@ -10,7 +10,10 @@ import re
 
 GLUE = "\u00a0"
 # What a number behind it belongs to; the number is then no count of what follows.
-_LABELS = "năm|tháng|quý|ngày|số|điều|khoản|điểm|chương|mục|phụ lục|biểu|bảng|hình|phần|thứ|lần|khóa|khoá|kỳ|tuần|tổ|khu|lớp|cấp"
+_LABELS = (
+    "năm|tháng|quý|ngày|số|điều|khoản|điểm|chương|mục|phụ lục|biểu|bảng|hình|phần"
+    "|thứ|lần|khóa|khoá|kỳ|tuần|tổ|khu|lớp|cấp"
+)
 _LABEL = re.compile(rf"(?<!\w)({_LABELS}) (?=\d|[IVX]+(?!\w)|[a-zđ]\))", re.IGNORECASE)
 _COUNT = re.compile(r" (?:(?<=\d )|(?<=\d\0 ))(?=[^\W\d_])")
 _LABELLED = re.compile(rf"(?<!\w)(?:{_LABELS})[ {GLUE}]\0?[\d./,-]+\0?$", re.IGNORECASE)

@@ -10,19 +10,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from sokert.document.values import Image, InsertedDocument, Look, Value, Written
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.markup import PLAIN, escaped
 from sokert.word.draw import Host, inline, is_block, paragraphs
+from sokert.word.inserted_pages import own_pages
 from sokert.word.look import laid, without
-from sokert.word.regions import SEEN
 from sokert.word.tables import dressed
 
 _TAG = re.compile(r"""<(/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")
 _PARAGRAPH = re.compile(r"<w:p[ >]")
-_SHOWN = re.compile(
-    r"<w:t(?: [^>]*)?>[^<]|<w:(?:drawing|pict|object|br|sym|fldChar|footnoteReference|endnoteReference)\b"
+_SEEN = re.compile(
+    r"<w:t(?: [^>]*)?>\s*[^<\s]|<w:(?:drawing|pict|object|br|sym|fldChar|footnoteReference|endnoteReference)\b"
 )
 _ANCHOR = re.compile(r"<w:(?:bookmarkStart|bookmarkEnd|permStart|permEnd)\b[^>]*/>")
 _PROPERTIES = {name: re.compile(rf"<w:{name}(?:/>|>.*?</w:{name}>)", re.DOTALL) for name in ("pPr", "rPr")}
@@ -49,6 +50,16 @@ class _Spot:
     offset: int
     empty: bool
     """Whether nothing is seen in the paragraph before the value."""
+    anchors: str
+
+
+class _Rest(NamedTuple):
+    """What stands behind a value up to the end of its paragraph, where nothing of it is seen."""
+
+    piece: int
+    """Which piece the paragraph ends in."""
+    beyond: str
+    """What stands behind the paragraph in that piece."""
     anchors: str
 
 
@@ -79,7 +90,7 @@ class Placing:
             return
         if spot.open != ("w:p", "w:r", "w:t"):
             raise TemplateError(Finding("VALUE-NOT-IN-LINE", {"value": type(value).__name__}))
-        self._in_place(at, spot, self._paragraphs(value, spot))
+        self._in_place(at, spot, self._paragraphs(at, value, spot))
 
     def _words(self, value: Value, kind: str) -> str:
         """Return what a value leaves where only words can stand; an image becomes the picture described."""
@@ -87,12 +98,22 @@ class Placing:
             return PLAIN[kind](escaped(value.alt)) + self.replacing(value)
         return PLAIN[kind](escaped(str(value).replace("\a", "\n").replace("\f", "\n")))
 
-    def _paragraphs(self, value: Value, spot: _Spot) -> str:
+    def _paragraphs(self, at: int, value: Value, spot: _Spot) -> str:
         if isinstance(value, Written):
             return self._written(value, spot)
         if isinstance(value, InsertedDocument):
-            return self.document(value)
+            return self._inserted(at, self.document(value), spot)
         return paragraphs(value, spot.paragraph, spot.run, self.host)
+
+    def _inserted(self, at: int, body: str, spot: _Spot) -> str:
+        """Return the body of a whole document, its own pages kept where it has such."""
+        if "<w:sectPr" not in body:
+            return body
+        above = "".join(self.pieces[: spot.piece]) + self.pieces[spot.piece][: spot.offset]
+        pages = own_pages(body, above if spot.empty else above + _CLOSED, self.pieces, at)
+        if pages.said:
+            self.pieces[pages.piece] = pages.said
+        return pages.body
 
     def _written(self, value: Written, spot: _Spot) -> str:
         """Return a template's lines: plain paragraphs look as the one they take the place of, others as the house's."""
@@ -113,7 +134,8 @@ class Placing:
 
     def _in_place(self, at: int, spot: _Spot, drawn: str) -> None:
         """Put paragraphs between the halves of the one they stand in; a half that shows nothing goes."""
-        if not drawn and not (spot.empty and self._has_company(at)):
+        rest = self._rest(at)
+        if not drawn and not (spot.empty and rest and not rest.beyond.startswith(_NEEDING)):
             self.pieces[at] = ""
             return
         before, after = _CLOSED, f'<w:p>{spot.paragraph}<w:r>{spot.run}<w:t xml:space="preserve">'
@@ -122,16 +144,23 @@ class Placing:
             for between in range(spot.piece + 1, at):
                 self.pieces[between] = ""
             before = ""
-        if not self.pieces[at + 1] and "<w:sectPr" not in spot.paragraph:
-            rest = self.pieces[at + 2] if at + 2 < len(self.pieces) else ""
-            if rest.startswith(_CLOSED):
-                self.pieces[at + 2], after = rest[len(_CLOSED) :], ""
+        if rest and "<w:sectPr" not in spot.paragraph:
+            self.pieces[at + 1 : rest.piece] = [""] * (rest.piece - at - 1)
+            self.pieces[rest.piece], after = rest.beyond, rest.anchors
         self.pieces[at] = before + drawn + after
 
-    def _has_company(self, at: int) -> bool:
-        """Return whether the paragraph a value stands alone in may go: something follows it that needs none."""
-        rest = self.pieces[at + 2] if at + 2 < len(self.pieces) and not self.pieces[at + 1] else ""
-        return rest.startswith(_CLOSED) and not rest.startswith(_NEEDING, len(_CLOSED))
+    def _rest(self, at: int) -> _Rest | None:
+        """Return the rest of the paragraph behind a value; None where something is seen in it."""
+        xml = "<w:t>"
+        for piece in range(at + 1, len(self.pieces)):
+            said = self.pieces[piece]
+            if bool(said) == bool(piece % 2):
+                return None  # words, or another value whose turn has not come
+            xml += said
+            inside, end, beyond = xml.partition("</w:p>")
+            if end or _SEEN.search(xml):
+                return None if _SEEN.search(inside) else _Rest(piece, beyond, "".join(_ANCHOR.findall(inside)))
+        return None
 
     def _spot(self, at: int) -> _Spot:
         """Return where a piece stands, from the paragraph that is open there."""
@@ -177,7 +206,7 @@ def _described(opened: list[tuple[str, int]], xml: str, piece: int, offset: int)
         run[0] if run else "",
         piece,
         offset,
-        not SEEN.search(xml),
+        not _SEEN.search(xml),
         "".join(_ANCHOR.findall(xml)),
     )
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from sokert.ooxml.grid import refitted
+from sokert.ooxml.grid import merged, refitted
+from sokert.ooxml.markup import prefixes
 from sokert.ooxml.names import W
 
+if TYPE_CHECKING:
+    from lxml import etree
+
 REGION, INSIDE, REGION_END = "\x05", "\x06", "\x07"  # XML forbids them: no words can hold them
-_INNERMOST = re.compile(f"{REGION}([a-z]+) ?([^{INSIDE}]*){INSIDE}([^{REGION}{REGION_END}]*){REGION_END}")
+_SIGNS = re.compile(f"({REGION}[^{INSIDE}]*{INSIDE}|{REGION_END})")
+_HOLDS_CELLS = re.compile("<w:tc[ >]")
 # What must end in a paragraph, or hold something, and does not once a paragraph has gone.
 _BARE = re.compile(
     r"(?:</w:tcPr>|<w:tc>|</w:tbl>)(?=</w:tc>)|<w:(txbxContent|sdtContent|hdr|ftr|footnote|endnote)\b[^<>]*(?<!/)>(?=</w:\1>)"
@@ -24,40 +31,61 @@ def settled(text: str, notes: dict[str, list[str]]) -> str:
     >>> settled(f"a{REGION}once 1{INSIDE}b{REGION_END}{REGION}once 1{INSIDE}b{REGION_END}", {})
     'ab'
 
-    What belongs into another part is added to `notes`, by the part's name.
+    What belongs into another part is added to `notes`, by the part's name. A sign whose other end is not
+    there is nothing, so that the end of a part is always reached.
     """
     if REGION not in text:
-        return text
+        return text.replace(REGION_END, "")
     seen: set[str] = set()
-
-    def settle(found: re.Match[str]) -> str:
-        name, argument, content = found.groups()
-        if name == "once":
-            first = argument not in seen
-            seen.add(argument)
-            return content if first else ""
-        if name == "note":
-            notes.setdefault(argument, []).append(content)
-            return ""
-        if name == "maybe":
-            return content if SEEN.search(content) else ""
-        if name == "table":
-            return content if "<w:tr>" in content or "<w:tr " in content else ""
-        return _refitted(content)
-
-    while REGION in text:
-        text = _INNERMOST.sub(settle, text)
-    return _BARE.sub(r"\g<0><w:p/>", text)
+    around: list[tuple[str, list[str]]] = []
+    """The regions that have begun: what each is, and what stood before it."""
+    pieces: list[str] = []
+    for piece in _SIGNS.split(text):
+        if piece.startswith(REGION):
+            around.append((piece[1:-1], pieces))
+            pieces = []
+        elif piece != REGION_END:
+            pieces.append(piece)
+        elif around:
+            said, before = around.pop()
+            before.append(_settled(said, "".join(pieces), seen, notes))
+            pieces = before
+    while around:
+        pieces = [*around.pop()[1], *pieces]
+    return _BARE.sub(r"\g<0><w:p/>", "".join(pieces))
 
 
-def _refitted(table: str) -> str:
-    """Return a table's XML with its grid and widths refitted; its namespaces are declared for reading only."""
-    from lxml import etree  # 20 ms that only a table whose columns changed has to pay
+def _settled(said: str, content: str, seen: set[str], notes: dict[str, list[str]]) -> str:
+    """Return what is left of one region; `said` is its name and argument."""
+    name, _, argument = said.partition(" ")
+    if name == "once":
+        first = said not in seen
+        seen.add(said)
+        return content if first else ""
+    if name == "note":
+        notes.setdefault(argument, []).append(content)
+        return ""
+    if name == "maybe":
+        return content if SEEN.search(content) else ""
+    if name == "cells":
+        return content if _HOLDS_CELLS.search(content) else ""
+    return _as_tables(content, _REPAIRS[name])
 
-    prefixes = sorted(set(re.findall(r"[<\s/]([A-Za-z][\w.-]*):", table)) - {"xml"})
-    declared = "".join(f' xmlns:{prefix}="{W[1:-1] if prefix == "w" else "urn:" + prefix}"' for prefix in prefixes)
-    root = etree.fromstring(f"<r{declared}>{table}</r>")
-    for one in root.findall(f"{W}tbl"):
-        refitted(one)
-    xml = etree.tostring(root, encoding="unicode")
-    return xml[xml.index(">") + 1 : -len("</r>")]
+
+# What is put right in a table whose rows or columns were repeated or dropped.
+_REPAIRS: dict[str, Callable[[etree._Element], None]] = {"columns": refitted, "merges": merged}
+
+
+def _as_tables(xml: str, repair: Callable[[etree._Element], None]) -> str:
+    """Return the XML of tables, each repaired; its namespaces are declared for reading only."""
+    from lxml import etree  # 20 ms that only a table whose columns or merges changed has to pay
+
+    declared = "".join(
+        f' xmlns:{prefix}="{W[1:-1] if prefix == "w" else "urn:" + prefix}"'
+        for prefix in sorted(set(prefixes(xml)) - {"xml"})
+    )
+    root = etree.fromstring(f"<r{declared}>{xml}</r>")
+    for table in root.findall(f"{W}tbl"):
+        repair(table)
+    repaired = etree.tostring(root, encoding="unicode")
+    return repaired[repaired.index(">") + 1 : -len("</r>")]

@@ -43,12 +43,14 @@ class Samples:
     """By kind of id: the highest number the file uses."""
     places: Mapping[str, Place] = field(default_factory=dict)
     """By mark: where in the form the tag behind it stands."""
+    opening: tuple[str, ...] = ()
+    """The marks a document begins with where its lines begin with none of them."""
     tidied: tuple[tuple[str, str], ...] = ()
     """What is left where no words came, and what stands there instead."""
     inserted: Callable[[InsertedDocument], str] = str
     """A whole document to insert → the XML of its body, at home in this file."""
     balanced: Mapping[str, tuple[float, float, bool]] = field(default_factory=dict)
-    """By mark of a title set in balanced lines: how wide its column is in points, 0 for the page; its size; whether bold."""
+    """By mark of a title set in balanced lines: the width of its column in points, 0 for the page; size; whether bold."""
     standard: str = ""
     """The standard a form was exported by; empty for one that an office drew itself."""
     key: str = ""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from sokert.ooxml.font_metrics import last_line, width
 from sokert.ooxml.markup import unescaped
 from sokert.word.columns import PADDING, SIZE, Need, fitted, sized
+from sokert.word.inserted_pages import going_on_from
 from sokert.word.regions import REGION_END
 from sokert.word.relations import Relations, Target
 from sokert.word.samples import Samples
@@ -41,6 +42,8 @@ class State:
         self.names: dict[str, int] = {}
         self.table = (0, SIZE)
         """Where the table that is open begins among the pieces, and how large its words are."""
+        self.captions: dict[str, int] = {}
+        self.copying = False
 
     def take(self, sign: str, content: str) -> None:
         """Take up the next sign, and what stands behind it."""
@@ -71,7 +74,7 @@ class State:
         return str(number)
 
     def grid(self, widths: str) -> str:
-        """Return the columns of a table, as wide as their section allows: by what they need, or in the parts asked for."""
+        """Return the columns of a table, as wide as their section allows: by their needs, or in parts asked for."""
         measure = self.samples.measures[self.section]
         if ":" in widths:
             return self._fitted([Need(*map(int, need.split(":"))) for need in widths.split("-")], measure)
@@ -105,6 +108,11 @@ class State:
         before, self.section = self.section, name
         style = '<w:pStyle w:val="SectionBreak"/>' if self.samples.has_style("SectionBreak") else ""
         return f"<w:p><w:pPr>{style}{self.samples.sections[before]}</w:pPr></w:p>"
+
+    def page(self, goes_on: str) -> str:
+        """Return the page of the section in force; one that goes on behind inserted pages has begun before."""
+        section = self.samples.sections[self.section]
+        return going_on_from(section) if goes_on else section
 
     def rule(self, ruler: str) -> str:
         """Return how far a line is indented on both sides: it is as long as the words above it say.
@@ -153,10 +161,34 @@ class State:
         """Return a bookmark's name; a second of the same name gets a number behind it."""
         name = bookmark.partition(" ")[2]
         self.names[name] = self.names.get(name, 0) + 1
-        if self.names[name] == 1:
-            return name
-        ending = f"_{self.names[name]}"
-        return name[: _LONGEST_NAME - len(ending)] + ending
+        return _copied(name, self.names[name])
+
+    def reference(self, said: str) -> str:
+        """Return the name of the bookmark that a reference of the same turn leads to, behind it or ahead."""
+        way, _, name = said.partition(" ")
+        return _copied(name, self.names.get(name, 0) + (way == "ahead"))
+
+    def caption(self, said: str) -> str:
+        """Return the number of a caption: the next of its kind, the same again, or the one it begins anew with."""
+        step, _, name = said.partition(" ")
+        step = "same" if self.copying else step
+        before = self.captions.get(name, 0)
+        self.captions[name] = number = before + 1 if step == "next" else before if step == "same" else int(step)
+        return str(number)
+
+
+def _copy(state: State, begins: str) -> str:
+    """Remember that what follows is what stood before, once more for a program that shows the other."""
+    state.copying = bool(begins)
+    return ""
+
+
+def _copied(name: str, number: int) -> str:
+    """Return the name of a bookmark's copy: the first has its own, the others a number behind it."""
+    if number <= 1:
+        return name
+    ending = f"_{number}"
+    return name[: _LONGEST_NAME - len(ending)] + ending
 
 
 def _same(state: State, one: str) -> str:
@@ -171,7 +203,8 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
     "restart": State.restart,
     "number": lambda state, number: state.current.get(f"number {number}", number),
     "section": State.start_section,
-    "page": lambda state, _: state.samples.sections[state.section],
+    "page": State.page,
+    "here": State.page,
     "grid": State.grid,
     "table-end": lambda state, _: state.end_table(),
     "rule": State.rule,
@@ -179,6 +212,9 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
     "id": State.new_id,
     "same": _same,
     "name": State.name,
+    "reference": State.reference,
+    "caption": State.caption,
+    "copy": _copy,
     "relation": lambda state, number: state.relations.add(state.part, state.targets[int(number)]),
     "replace": State.replace,
     "picture": State.picture_of,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sokert.errors import Finding, TemplateError, near
+from sokert.errors import Finding, TemplateError, offered
 from sokert.ooxml.names import W
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class StyleNames:
         if found is None:
             known = self._names.get(kind, [])
             code = "VALUE-NO-CHARACTER-STYLE" if kind == "character" else "VALUE-NO-PARAGRAPH-STYLE"
-            facts = {"name": name, "near": near(name, known), "known": ", ".join(known)}
+            facts = {"name": name, **offered(name, known)}
             raise TemplateError(Finding(code, facts))
         return found
 

@@ -9,28 +9,39 @@ from operator import itemgetter, methodcaller
 
 from sokert.document.blocks import VALUE, Block, Value
 from sokert.document.silence import SIGNS, tidied
-from sokert.errors import Finding, Place, TemplateError, near
+from sokert.errors import Finding, Place, TemplateError, offered
 from sokert.ooxml.markup import END, PLAIN, SIGN, escaped, made
 from sokert.word.gluing import glued
 from sokert.word.regions import settled
 from sokert.word.relations import Target
 from sokert.word.samples import Samples
 from sokert.word.state import State, with_lists
+from sokert.word.structure import judged
 from sokert.word.tables import TABLE, dressed
 from sokert.word.titles import balanced
 
+_NUMBERING = "word/numbering.xml"
 _MARK, _TEXT = itemgetter(0), itemgetter(1)  # a large table has a block a cell
 _IS_TABLE = methodcaller("startswith", TABLE)
 
 
 def write(
-    blocks: list[Block], samples: Samples, values: Sequence[Value] = (), measured: bool = True
+    blocks: list[Block],
+    samples: Samples,
+    values: Sequence[Value] = (),
+    doubtful: bool = False,
+    measured: bool = True,
 ) -> dict[str, bytes]:
     """Return the parts of the Word file that shows the blocks; `values` are those with form among them.
 
-    `measured` False leaves tables as their template draws them: in a form their words are tags.
+    `doubtful` blocks, which somebody's own tags may have torn, are judged first. `measured` False leaves tables as
+    their template draws them: in a form their words are tags.
     """
+    if samples.opening and not (blocks and blocks[0].mark == samples.opening[0]):
+        blocks = [*(Block(mark, "") for mark in samples.opening), *blocks]
     shells, texts = _shells(blocks, samples, bool(values)), list(map(_TEXT, blocks))
+    if doubtful:
+        judged(blocks, samples)
     if measured:
         texts = _set(blocks, texts, shells, samples)
     pieces = [""] * (2 * len(blocks))
@@ -56,7 +67,7 @@ def _shells(blocks: list[Block], samples: Samples, valued: bool) -> list[str]:
     except KeyError as error:
         mark = str(error.args[0])
         raise TemplateError(
-            Finding("TEMPLATE-UNKNOWN-MARK", {"name": mark, "near": near(mark, samples.shells)})
+            Finding("TEMPLATE-UNKNOWN-MARK", {"name": mark, **offered(mark, samples.shells)})
         ) from error
 
 
@@ -125,10 +136,8 @@ def _set(blocks: list[Block], texts: list[str], shells: list[str], samples: Samp
 def _words(blocks: list[Block], texts: list[str], kinds: Mapping[str, str]) -> list[str]:
     """Return the words of the blocks as they stand in XML: all in one pass, which is quicker than one by one."""
     words = escaped("\0".join(texts)).split("\0")
-    if kinds:
-        for index, block in enumerate(blocks):
-            if block.mark in kinds and block.text:
-                words[index] = PLAIN[kinds[block.mark]](words[index])
+    for index in [index for index, mark in enumerate(map(_MARK, blocks)) if mark in kinds]:
+        words[index] = PLAIN[kinds[blocks[index].mark]](words[index])
     return words
 
 
@@ -144,7 +153,10 @@ def _parted(whole: str, samples: Samples, targets: Sequence[Target]) -> dict[str
         end = texts[name].rindex("</")
         texts[name] = texts[name][:end] + "".join(more) + texts[name][end:]
     parts = {name: text.encode("utf-8") for name, text in texts.items()}
+    if _NUMBERING in parts:  # which guests may have added lists to
+        from sokert.word.merge import numbering
+
+        parts[_NUMBERING] = numbering.labelled(samples.file, parts[_NUMBERING])
     if state.new_lists:
-        numbering = parts.get("word/numbering.xml") or samples.parts["word/numbering.xml"]
-        parts["word/numbering.xml"] = with_lists(numbering, state.new_lists)
+        parts[_NUMBERING] = with_lists(parts.get(_NUMBERING) or samples.parts[_NUMBERING], state.new_lists)
     return {**parts, **state.relations.written({**samples.parts, **parts})}

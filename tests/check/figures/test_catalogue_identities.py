@@ -104,7 +104,7 @@ def test_another_unit_is_another_thing_and_told() -> None:
 def test_a_code_one_letter_off_is_told_with_the_one_that_is_meant() -> None:
     (finding,) = check(report_of(*figures(tiep_nhan_moii=8)))
     assert (finding.code, finding.facts["meant"]) == ("FIGURE-CATALOGUE-NAME", "tiep_nhan_moi")
-    assert finding.hint("vi").startswith("nếu là cùng một số liệu thì dùng mã 'tiep_nhan_moi'")
+    assert finding.hint("vi").startswith("dùng mã “tiep_nhan_moi” nếu là cùng một số liệu")
     assert told(figures(tiep_nhan_mới=8)) == [("FIGURE-CATALOGUE-NAME", "")]
     assert told(figures(tiep_nhan_moi_2=8)) == []
 

@@ -71,7 +71,7 @@ def test_two_dossiers_lost_are_found_with_the_sum_as_it_was_done() -> None:
     (finding,) = check(report_of(*DOSSIERS[:-1], returned, identities=IDENTITIES[:4]))
     assert (finding.code, finding.level, finding.where.metric) == ("FIGURE-IDENTITY", "error", "nhan")
     assert finding.facts["sum"] == "10.045 = 9.610 + 412 + 21 (10.043)"
-    assert finding.message("vi") == ("Hồ sơ tiếp nhận: hai vế không khớp, lệch 2: 10.045 = 9.610 + 412 + 21 (10.043)")
+    assert finding.message("vi") == "Hồ sơ tiếp nhận: đối chiếu lệch 2: 10.045 = 9.610 + 412 + 21 (10.043)"
 
 
 def test_parentheses_are_printed_as_they_were_written() -> None:
@@ -165,4 +165,4 @@ def test_where_no_name_is_near_the_known_ones_are_offered() -> None:
     (finding,) = check(report_of(with_stated("den", 5), with_stated("di", 4), identities=["den = zzzzz"]))
     assert finding.hint("en") == "known here: den, di"
     (finding,) = check(report_of({**with_stated("den", 5), "stated": [{"kind": "progress", "value": 5, "by": "X"}]}))
-    assert finding.hint("en") == "name the plan as under plan (there: -), or give the one that is missing"
+    assert finding.hint("en") == "use the maker as it stands in plan, or add the plan"

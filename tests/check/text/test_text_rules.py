@@ -40,7 +40,9 @@ def test_codes_are_unique_and_every_message_belongs_to_a_rule() -> None:
     codes = [rule.code for rule in RULES]
     assert len(set(codes)) == len(codes)
     for lang in LANGUAGES:
-        told = {code.removesuffix(".hint") for code in catalogue(lang) if code.startswith("TEXT-")}
+        told = {
+            code.removesuffix(".word").removesuffix(".hint") for code in catalogue(lang) if code.startswith("TEXT-")
+        }
         assert told == set(codes)
 
 
@@ -50,3 +52,15 @@ def test_a_page_says_all_there_is_to_say(rule: Rule) -> None:
     assert lines[0].startswith(f"{rule.code}: ")
     heads = [head for line in lines for head in PAGE if line.startswith(head)]
     assert heads == list(PAGE)
+
+
+def test_the_words_around_a_fault_are_whole() -> None:
+    (finding,) = (
+        one for one in check(report_of("Đã phục vụ các hội nghị , trực tuyến.")) if one.code == "TEXT-SPACING"
+    )
+    assert finding.message("vi") == "thừa dấu cách trước dấu “,”: “các hội nghị , trực tuyến.”"
+
+
+def test_the_last_sentence_of_every_report_may_stay_as_it_is() -> None:
+    closing = "Trên đây là Báo cáo kết quả công tác văn phòng và phương hướng, nhiệm vụ. Văn phòng trân trọng báo cáo."
+    assert "TEXT-UNCHANGED" not in {one.code for one in check(report_of(closing), previous=report_of(closing))}

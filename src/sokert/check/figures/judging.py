@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from sokert.check.figures.sums import Figures, Sum, averaged, compared, printed, sums_of
+from sokert.errors import Term
 from sokert.models import Metric, Period, Report, Stated
 from sokert.vietnamese.figures import is_percent
 from sokert.vietnamese.numbers import number, places, rounded
@@ -29,8 +31,21 @@ class Judgement:
     def facts(self) -> dict[str, object]:
         """What a message tells: the sum, the figure as it was stated, the figure it should be."""
         given = printed(self.stated)
-        right = number(rounded(self.sum.value, places(given)))
-        return {"sum": self.sum.told(), "given": number(given), "right": right}
+        right = rounded(self.sum.value, places(given))
+        kind = self.stated.kind
+        facts = {"sum": self.sum.told(), "kind": kind, "way": way(given), "right_way": way(right)}
+        if kind in ("change", "difference", "points", "excess"):
+            given, right = abs(given), abs(right)
+        return {**facts, "given": number(given), "right": number(right)}
+
+
+def way(moved: Decimal) -> Term:
+    """Return the word for a movement.
+
+    >>> way(Decimal("-0.5")), way(Decimal(0))
+    ('WAY-DOWN', 'WAY-LEVEL')
+    """
+    return Term("WAY-UP" if moved > 0 else "WAY-DOWN" if moved else "WAY-LEVEL")
 
 
 def judged(report: Report) -> Iterator[Judgement]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import islice
 
 from sokert.check.figures.identities import Identity, parsed
 from sokert.check.figures.judging import Judgement, Verdict, judged
 from sokert.models import Metric, Report
 from sokert.models.catalogue import Catalogue, catalogue_of
-
-OFFERED = 12
 
 
 def _covers(one: Identity, other: Identity) -> bool:
@@ -28,11 +25,6 @@ class Ledger:
         self.report = report
         self.metrics = tuple(metric for metric in report.metrics if metric.is_known)
         self.figures: Mapping[str, Metric] = report.figures
-
-    @property
-    def known(self) -> str:
-        """The codes a reader is offered where none is near: the first of the report."""
-        return ", ".join(islice(self.figures, OFFERED))
 
     @cached_property
     def read(self) -> dict[str, Identity | None]:

@@ -13,6 +13,7 @@ from sokert.check.form.finder import found, standard_of
 from sokert.check.form.fixing import Fixed, fix
 from sokert.check.form.marking import mark
 from sokert.check.form.page import Page
+from sokert.check.form.rule import judged
 from sokert.check.form.rules import RULES
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding
@@ -37,7 +38,7 @@ def check(source: Source | Archive, standard: str | None = None) -> tuple[Findin
     The file is given by path or as bytes; one that cannot be read raises FileError.
     """
     seen = page(source, standard)
-    return tuple(finding for rule in RULES for finding in rule.findings(seen))
+    return tuple(finding for rule, faults in judged(seen, RULES) for finding in rule.findings(seen, faults))
 
 
 __all__ = ["Fixed", "check", "fix", "mark", "page"]

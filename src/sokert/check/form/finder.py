@@ -9,11 +9,10 @@ from sokert.check.form import closing, flow
 from sokert.check.form.page import Page, Piece, pieces
 from sokert.check.form.words import fold, like
 from sokert.resolved import Document
-from sokert.standards import FORMS, Form, in_force
+from sokert.standards import FORMS, Form, chosen
 from sokert.standards.nd30.form import TYPES
 
 COUNTRY = FORMS["nd30"].literals["country"]
-MOTTO = FORMS["nd30"].literals["motto"]
 PARTY = FORMS["hd36"].literals["party"]
 URGENT = frozenset({"hoả tốc", "thượng khẩn", "khẩn"})
 HEAD = 60  # a head longer than this many paragraphs is none
@@ -28,8 +27,8 @@ def standard_of(document: Document) -> str:
     head = [piece for paragraph in document.paragraphs[:HEAD] for piece in pieces(paragraph)]
     if any(like(piece.text, PARTY) for piece in head) and not any(like(p.text, COUNTRY) for p in head):
         dates = [re.search(r"ngày (\d+) tháng (\d+) năm (\d{4})", piece.text) for piece in head]
-        return in_force(next((day for found in dates if found and (day := _day(found))), None))
-    return "nd30"
+        return chosen(party=True, date=next((day for found in dates if found and (day := _day(found))), None))
+    return chosen()
 
 
 def _day(found: re.Match[str]) -> datetime.date | None:

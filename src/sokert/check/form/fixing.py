@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sokert.check.form.finder import found, standard_of
-from sokert.check.form.mending import MENDERS
 from sokert.check.form.page import Page
-from sokert.check.form.rules import RULES
+from sokert.check.form.rule import Check, Fault, judged
+from sokert.check.form.rules import MENDED, RULES
 from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding
@@ -19,8 +19,6 @@ from sokert.resolved.stories import serialised
 from sokert.standards import FORMS
 from sokert.vietnamese.tones import Manner
 
-# Tone marks are moved before the rules are asked, the rest by a mender each.
-MENDED = frozenset(MENDERS) | {"HD-TONE"}
 ROUNDS = 4  # a mended line can show the next fault: its size first, then the gap above it
 
 
@@ -48,13 +46,15 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     readable, _ = unicoded(given)
     standard = standard or standard_of(read(readable))
     form = FORMS[standard]
-    before, _ = _judged(readable, standard)
+    before, *_ = _judged(readable, standard)
     archive, respelt = unicoded(given, form.font)
     archive, moved = toned(archive, tones or usual(archive, "older" if standard == "nd30" else "newer"))
     archive, now = _mended(archive, standard)
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
     mended = tuple(finding for finding in before if _key(finding) in gone)
-    return Fixed(_content(source, given, archive), mended, now, respelt + moved)
+    if archive is given and given.as_given:
+        return Fixed(_bytes(source), mended, now, respelt + moved)
+    return Fixed(rewritten(archive, {}), mended, now, given.told + respelt + moved)
 
 
 def _mended(archive: Archive, standard: str) -> tuple[Archive, tuple[Finding, ...]]:
@@ -62,17 +62,17 @@ def _mended(archive: Archive, standard: str) -> tuple[Archive, tuple[Finding, ..
 
     No mender is let to make worse what another rule asks for: where all together do, each has to prove itself.
     """
-    before, page = _judged(archive, standard)
-    if not {finding.code for finding in before} & set(MENDERS):
+    before, page, _ = _judged(archive, standard)
+    if not {finding.code for finding in before} & MENDED:
         return archive, before
     for tree in page.document.trees.values():
         edit.lines_apart(tree)
     archive = _written(archive, page)
-    mended = _rounds(archive, standard, frozenset(MENDERS))
+    mended = _rounds(archive, standard, MENDED)
     if not _is_worse(before, mended[1]):
         return mended
     mended, kept = (archive, before), frozenset[str]()
-    for code in dict.fromkeys(code for code in MENDERS if code in {finding.code for finding in before}):
+    for code in dict.fromkeys(finding.code for finding in before if finding.code in MENDED):
         tried = _rounds(archive, standard, kept | {code})
         if not _is_worse(before, tried[1]):
             mended, kept = tried, kept | {code}
@@ -81,18 +81,18 @@ def _mended(archive: Archive, standard: str) -> tuple[Archive, tuple[Finding, ..
 
 def _rounds(archive: Archive, standard: str, allowed: frozenset[str]) -> tuple[Archive, tuple[Finding, ...]]:
     """Return the archive with the allowed menders run as long as findings ask for them, and the findings left."""
-    now, page = _judged(archive, standard)
+    now, page, judgements = _judged(archive, standard)
     seen = set[tuple[str, ...]]()
     for _ in range(ROUNDS):
         codes = tuple(finding.code for finding in now)
-        if codes in seen or not set(codes) & allowed:
+        menders = [(it.mend, faults) for it, faults in judgements if it.mend and it.id(standard) in allowed]
+        if codes in seen or not menders:
             break
         seen.add(codes)
-        for code in dict.fromkeys(codes):
-            if code in allowed:
-                MENDERS[code](page)
+        for mender, faults in menders:
+            mender(page, faults)
         archive = _written(archive, page)
-        now, page = _judged(archive, standard)
+        now, page, judgements = _judged(archive, standard)
     return archive, now
 
 
@@ -105,13 +105,14 @@ def _is_worse(before: Sequence[Finding], after: Sequence[Finding]) -> bool:
     return counts[1] > counts[0]
 
 
-def _key(finding: Finding) -> tuple[str, int]:
-    return finding.code, finding.where.paragraph
+def _key(finding: Finding) -> tuple[str, str, int]:
+    return finding.code, finding.sentence, finding.where.paragraph
 
 
-def _judged(archive: Archive, standard: str) -> tuple[tuple[Finding, ...], Page]:
+def _judged(archive: Archive, standard: str) -> tuple[tuple[Finding, ...], Page, list[tuple[Check, list[Fault]]]]:
     page = found(read(archive), FORMS[standard])
-    return tuple(finding for rule in RULES for finding in rule.findings(page)), page
+    judgements = judged(page, RULES)
+    return tuple(it for rule, faults in judgements for it in rule.findings(page, faults)), page, judgements
 
 
 def _written(archive: Archive, page: Page) -> Archive:
@@ -120,8 +121,6 @@ def _written(archive: Archive, page: Page) -> Archive:
     return Archive(archive.name, {**archive.parts, **parts})
 
 
-def _content(source: Source, given: Archive, archive: Archive) -> bytes:
-    """Return the file's bytes; one in which nothing had to be mended stays as it is."""
-    if archive is not given:
-        return rewritten(archive, {})
+def _bytes(source: Source) -> bytes:
+    """Return a file as it is: one in which nothing had to be mended stays so."""
     return source if isinstance(source, bytes) else Path(source).read_bytes()

@@ -67,5 +67,14 @@ def _note(seen: Document, part: str, at: int) -> int:
 def _said(finding: Finding, where: str, lang: str | None) -> list[str]:
     """Return where it was found, message, hint, clause and code, a line each."""
     place = f"{messages.text(where, lang=lang)} {finding.where.text}".rstrip() if where else ""
-    lines = (place, finding.message(lang), finding.hint(lang), finding.source, f"[{finding.code}]")
-    return [line for line in lines if line]
+    said = (_sentence(finding.message(lang)), _sentence(finding.hint(lang)))
+    return [line for line in (place, *said, finding.source, f"[{finding.code}]") if line]
+
+
+def _sentence(words: str) -> str:
+    """Return words as they stand in a comment, alone: with a capital, and a full stop.
+
+    >>> _sentence("lề trái 20 mm"), _sentence("có phải là “a”?")
+    ('Lề trái 20 mm.', 'Có phải là “a”?')
+    """
+    return words[:1].upper() + words[1:] + "." * (words[-1:] not in ("", ".", "?", "!", "…"))

@@ -68,7 +68,7 @@ def toned(archive: Archive, manner: Manner) -> tuple[Archive, tuple[Finding, ...
                 touched.add(part)
     parts = {part: serialised(trees[part]) for part in touched}
     told = tuple(
-        Finding("FIX-TONE", {"before": old, "after": new, "times": times}, Place(archive.name), "info")
+        Finding("FIX-TONE", {"before": old, "after": new}, Place(archive.name), "info", times=times)
         for (old, new), times in sorted(changed.items())
     )
     return (Archive(archive.name, {**archive.parts, **parts}) if parts else archive), told

@@ -49,7 +49,7 @@ def unicoded(archive: Archive, font: str = "") -> tuple[Archive, tuple[Finding, 
 
 def _told(archive: Archive, changed: Mapping[str, int], font: str) -> tuple[Finding, ...]:
     return tuple(
-        Finding("FIX-LEGACY", {"font": old, "new": font, "times": times}, Place(archive.name), "info")
+        Finding("FIX-LEGACY", {"font": old, "new": font}, Place(archive.name), "info", times=times)
         for old, times in sorted(changed.items())
     )
 

@@ -40,4 +40,5 @@ class _Locate:
         self.name, self.paragraph = name, paragraph
 
     def __call__(self, offset: int, length: int, words: str) -> Place:
-        return Place(self.name, part=self.paragraph.part, paragraph=self.paragraph.index, text=words[:SHOWN])
+        at = self.paragraph
+        return Place(self.name, part=at.part, paragraph=at.index, text=words[:SHOWN], heading=at.heading)

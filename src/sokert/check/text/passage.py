@@ -15,6 +15,7 @@ from sokert.errors import Place
 Kind = Literal["subject", "title", "body", "cell"]
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 LONGEST = 1000  # characters: no sentence is looked at further than this to either side
+_AROUND = 12  # characters of the neighbours that are told with a stretch
 _ENDS = re.compile(r"[;!?](?=\s|$)|\.(?=\s|$)")
 
 
@@ -35,6 +36,12 @@ class Passage:
         first = self.offsets[start] if start < len(self.offsets) else 0
         last = self.offsets[end - 1] if 0 < end <= len(self.offsets) else first
         return self.locate(first, max(last + 1 - first, 0), self.text[start:end])
+
+    def around(self, start: int, end: int) -> str:
+        """Return a stretch with the whole words on either side of it, some twelve characters of each."""
+        begin = self.text.rfind(" ", 0, max(0, start - _AROUND)) + 1
+        stop = self.text.find(" ", end + _AROUND)
+        return self.text[begin : stop if stop >= 0 else len(self.text)].strip()
 
     def typed(self, start: int, end: int) -> bool:
         """Return whether somebody typed some of a stretch; what tags give is right by itself."""

@@ -9,6 +9,7 @@ their arguments is told when they are made, all together. How they look in Word 
 
 from sokert.document.blocks import Value
 from sokert.document.values.breaks import ColumnBreak, LineBreak, PageBreak
+from sokert.document.values.colors import hexadecimal
 from sokert.document.values.image import Image
 from sokert.document.values.inserted import InsertedDocument
 from sokert.document.values.links import Link
@@ -35,4 +36,5 @@ __all__ = [
     "RichText",
     "Value",
     "Written",
+    "hexadecimal",
 ]

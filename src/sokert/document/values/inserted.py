@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from sokert.document.blocks import Value
 from sokert.document.values.files import Source, content_of
 from sokert.document.values.wording import Problems
 
-_BODY = "word/document.xml"
+_OF_WORD = re.compile(r"(?i)[\\/]?word[\\/]")  # where the text lies, whatever a producer calls its part
 _OLD = b"\xd0\xcf\x11\xe0"  # OLE: a .doc, or a .docx with a password
 
 
@@ -33,9 +34,9 @@ class InsertedDocument(Value):
     Traceback (most recent call last):
     sokert.errors.DataError: ...
 
-    It is given by path, bytes, open file, or as a document of python-docx. Its styles, numbering and pictures
-    come with it; its headers, footers and page do not. The bytes are read once, on making, so a missing file,
-    or one that is no Word file, is told there.
+    It is given by path, bytes, open file, or as a document of python-docx. Its styles, numbering and pictures come
+    with it, and so do pages that lie on their side or have words in their header; in a cell or a header only its
+    words. The bytes are read once, on making, so a missing file, or one that is no Word file, is told there.
     """
 
     content: bytes = field(repr=False)
@@ -67,6 +68,6 @@ def _refused(content: bytes) -> str:
         return "WORD-OLD-OR-LOCKED"
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            return "" if _BODY in archive.namelist() else "WORD-NOT-WORD"
+            return "" if any(map(_OF_WORD.match, archive.namelist())) else "WORD-NOT-WORD"
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError):
         return "WORD-DAMAGED"

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, TypedDict
 
+from sokert.document.values.colors import hexadecimal
 from sokert.document.values.links import address
 from sokert.document.values.wording import Problems
-from sokert.errors import near
+from sokert.errors import offered
 
 # The names of ST_Underline and ST_HighlightColor (ECMA-376, Part 1, 17.18).
 _UNDERLINES = """
@@ -21,9 +22,9 @@ _HIGHLIGHTS = """
     darkGray lightGray none
 """
 UNDERLINES, HIGHLIGHTS = tuple(_UNDERLINES.split()), tuple(_HIGHLIGHTS.split())
-_COLOR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 MOST_POINTS = 1638
+_REGIONS = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
 class LookArguments(TypedDict, total=False):
@@ -64,7 +65,7 @@ class Look:
     strike: bool | Literal["double"] | None = None
     """A line through the words, or two."""
     color: str | None = None
-    """Six hexadecimal digits: C00000."""
+    """Six hexadecimal digits, C00000, or a plain word: red."""
     highlight: str | None = None
     """A marker's color by name, such as yellow; or six hexadecimal digits."""
     size: float | None = None
@@ -97,7 +98,7 @@ class Look:
 
     def asked(self) -> dict[str, Any]:
         """Return what is asked for."""
-        return {name: value for name in _NAMES if (value := getattr(self, name)) is not None}
+        return {name: value for name in LOOKS if (value := getattr(self, name)) is not None}
 
     def over(self, other: Look) -> Look:
         """Return the look of a piece that stands in a text with another look: its own wins.
@@ -134,21 +135,31 @@ def _strike(problems: Problems, key: str, given: object) -> bool | str | None:
 def _chosen(problems: Problems, key: str, given: object, known: tuple[str, ...]) -> str | None:
     if given in known:
         return str(given)
-    problems.note("VALUE-UNKNOWN-KIND", key, given, near=near(str(given), known), known=", ".join(known))
+    problems.note("VALUE-UNKNOWN-KIND", key, given, **offered(str(given), known))
     return None
 
 
 def _color(problems: Problems, key: str, given: object) -> str | None:
-    if isinstance(given, str) and (found := _COLOR.fullmatch(given)):
-        return found[1].upper()
-    problems.note("VALUE-COLOR", key, given)
-    return None
+    color = hexadecimal(given)
+    if color is None:
+        problems.note("VALUE-COLOR", key, given)
+    return color
 
 
 def _highlight(problems: Problems, key: str, given: object) -> str | None:
-    if isinstance(given, str) and (found := _COLOR.fullmatch(given)):
-        return found[1].upper()
-    return _chosen(problems, key, given, HIGHLIGHTS)
+    return None if given is None else given if given in HIGHLIGHTS else _marker(problems, key, given)
+
+
+def _marker(problems: Problems, key: str, given: object) -> str | None:
+    """Return a marker's color that is none of Word's own names."""
+    return hexadecimal(given) or _chosen(problems, key, given, HIGHLIGHTS)
+
+
+def _font(problems: Problems, key: str, given: object) -> str:
+    """Return the name of a font for all letters; docxtpl wrote before it which letters it is for."""
+    name = problems.words(key, given)
+    region, colon, rest = name.partition(":")
+    return rest.strip() if colon and region in _REGIONS else name
 
 
 def _size(problems: Problems, key: str, given: object) -> float | None:
@@ -168,7 +179,7 @@ def _language(problems: Problems, key: str, given: object) -> str | None:
 
 _CHECKS: dict[str, Callable[[Problems, str, object], Any]] = {
     "style": Problems.words,
-    "font": Problems.words,
+    "font": _font,
     "underline": _underline,
     "strike": _strike,
     "color": _color,
@@ -177,7 +188,8 @@ _CHECKS: dict[str, Callable[[Problems, str, object], Any]] = {
     "language": _language,
     "link": address,
 }
-_NAMES = tuple(one.name for one in fields(Look))
+LOOKS = tuple(one.name for one in fields(Look))
+"""What a look may say."""
 
 PLAIN = Look()
 """As the text around it."""

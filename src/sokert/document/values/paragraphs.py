@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from sokert.document.values.look import LookArguments
-from sokert.document.values.rich_text import Content, RichText
+from sokert.document.values.rich_text import Given, RichText
 from sokert.document.values.wording import Problems, Worded
 
 
@@ -33,14 +33,14 @@ class Paragraphs(Worded):
 
     items: tuple[Paragraph, ...]
 
-    def __init__(self, *content: Content | RichText) -> None:
+    def __init__(self, *content: Given | RichText) -> None:
         problems = Problems("Paragraphs")
         made = [problems.kept(lambda one=one: Paragraph(RichText(one))) for one in content]  # type: ignore[misc]
         problems.tell()
         object.__setattr__(self, "items", tuple(made))
 
     def add(
-        self, *content: Content | RichText, paragraph_style: str | None = None, **look: Unpack[LookArguments]
+        self, *content: Given | RichText, paragraph_style: str | None = None, **look: Unpack[LookArguments]
     ) -> Paragraphs:
         """Return the paragraphs with one more behind them; the arguments are those of `RichText`."""
         problems = Problems("Paragraphs")

@@ -71,6 +71,8 @@ def _pixels(content: bytes) -> Picture | None:
         header = Image.from_blob(content)
         kind = _KINDS[header.content_type]
         wide, high = header.px_width, header.px_height
+        if not wide or not high:
+            return Picture(kind)
         across, down = header.horz_dpi or _DPI, header.vert_dpi or _DPI
     except UnrecognizedImageError:
         return _bare_jpeg(content) if content.startswith(_JPEG) else None

@@ -17,15 +17,6 @@ def part_one(clause: str) -> str:
     return ", ".join([f"{LAW}, Phụ lục I, Phần I", *(f"{name} {number}" for name, number in named)])
 
 
-def size_table(row: str) -> str:
-    """Return the citation of a row of the table of type sizes.
-
-    >>> size_table("13")
-    'Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục V, ô 13'
-    """
-    return f"{LAW}, Phụ lục I, Phần I, Mục V, ô {row}"
-
-
 def elsewhere(place: str) -> str:
     """Return the citation of an article or of another annex."""
     return f"{LAW}, {place}"

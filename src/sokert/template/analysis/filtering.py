@@ -16,6 +16,9 @@ TAKES = {
     **dict.fromkeys(("money", "money_words"), "money"),
     **dict.fromkeys(("roman", "ordinal"), "whole"),
     **dict.fromkeys(("date",), "date"),
+    "_shaded": "color",  # what the tags cellbg and colspan print into
+    "_spanned": "span",
+    "_joinable": "text",  # what `~` joins
     **dict.fromkeys(("upper", "lower", "title", "capitalize", "trim", "replace", "truncate", "wordcount"), "text"),
     **dict.fromkeys(("lower_first", "sentence_case", "escape", "e", "indent", "striptags"), "text"),
     **dict.fromkeys(("length", "count", "join", "sum"), "list"),
@@ -50,8 +53,10 @@ class Filtering(Expressions):
             self.eval(argument.value, scope)
         if name in ("default", "d"):
             return value | rest[0] if rest else value
-        if name in TAKES:
-            value.note(TAKES[name])
+        if TAKES.get(name) == "list":
+            value.note("list")
+        elif name in TAKES and not self.looking:
+            value.say(TAKES[name], self.place(node.lineno, ""))
         return self._of_list(node, value)
 
     def _of_list(self, node: nodes.Filter, value: Value) -> Value:
@@ -94,7 +99,11 @@ class Filtering(Expressions):
                 return made
         if isinstance(target, nodes.Name) and target.name in ("range", "dict") and scope.find(target.name) is None:
             return self._global(target.name, node, scope)
-        return self.call(self.eval(target, scope), node, scope)
+        called = self.eval(target, scope)
+        if called.macro is None and called.turns is None and not self.looking:
+            for need in called.needs:
+                need.real().called.append(self.place(node.lineno, ""))
+        return self.call(called, node, scope)
 
     def _global(self, name: str, node: nodes.Call, scope: Scope) -> Value:
         for argument in node.args:

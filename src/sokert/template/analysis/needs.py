@@ -8,12 +8,15 @@ from typing import Any
 from urllib.parse import quote
 
 from sokert.errors import Place
+from sokert.template import MOST_COLUMNS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # What a value is, the most telling first: a name that is both looked at and printed is a text.
-_KINDS = ("whole", "number", "money", "date", "text", "condition")
+_KINDS = ("span", "color", "whole", "number", "money", "date", "text", "condition")
 _SHAPES: dict[str, dict[str, Any]] = {
+    "span": {"type": "integer", "minimum": 1, "maximum": MOST_COLUMNS},
+    "color": {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"},
     "whole": {"type": "integer", "minimum": 0},
     "number": {"type": "number"},
     "money": {"type": "number"},
@@ -39,6 +42,10 @@ class Need:
     """Whether it is a list of which an item is asked for."""
     required: bool = False
     """Whether it is used anywhere without being asked for first."""
+    said: list[Place] = field(default_factory=list)
+    """Where it is printed, as it is or through a filter that says one value."""
+    called: list[Place] = field(default_factory=list)
+    """Where it is called, as only a function can be."""
     places: list[Place] = field(default_factory=list)
     _same: Need | None = None
 
@@ -75,6 +82,8 @@ class Need:
         one.loops, one.filled = one.loops or other.loops, one.filled or other.filled
         one.required = one.required or other.required
         one.places += other.places
+        one.said += other.said
+        one.called += other.called
         for name, need in other.fields.items():
             if name in one.fields:
                 one.of(name).join(need)
@@ -87,7 +96,7 @@ class Need:
 
     @property
     def kind(self) -> str:
-        """What it is: list, record, text, number, whole, money, date, condition; any where nothing tells."""
+        """What it is: a kind of `Variable.kind`."""
         need = self.real()
         if need.fields or need.values or "record" in need.kinds:
             return "record"
@@ -105,7 +114,7 @@ class Variable:
     path: str
     """The way from the top: `don_vi[].ten`."""
     kind: str
-    """list, record, text, number, whole, money, date, condition; any where nothing tells."""
+    """list, record, text, number, whole, money, date, color, span, condition; any where nothing tells."""
     loops: bool
     """Whether the template goes through it item by item."""
     filled: bool

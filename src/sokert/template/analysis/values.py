@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
+from sokert.errors import Place
 from sokert.template.analysis.needs import Need
 
 
@@ -43,6 +44,12 @@ class Value:
         """Remember what it is used as."""
         for need in self.needs:
             need.real().kinds.add(kind)
+
+    def say(self, kind: str, place: Place) -> None:
+        """Remember that it is printed as a value of this kind."""
+        self.note(kind)
+        for need in self.needs:
+            need.real().said.append(place)
 
 
 OWN = Value()  # something of the template's own, of which nothing is asked

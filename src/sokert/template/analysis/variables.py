@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinja2 import nodes
 
@@ -88,7 +88,7 @@ class _Walk(Filtering):
         lines = self.files[self.here[-1]]
         if lines.places:
             found = lines.places.get(line, Place())
-            return Place(lines.name, part=found.part, paragraph=found.paragraph, text=found.text)
+            return replace(found, file=lines.name)
         said = lines.source.split("\n")[line - 1 : line]
         column = re.search(rf"\b{re.escape(name)}\b", said[0]) if said and name else None
         return Place(lines.name, line, column.start() + 1 if column else 0)
@@ -149,7 +149,7 @@ class _Walk(Filtering):
     def _output(self, node: nodes.Output, scope: Scope) -> None:
         for child in node.nodes:
             if not isinstance(child, nodes.TemplateData):
-                self.eval(child, scope).note("text")
+                self.eval(child, scope).say("text", self.place(child.lineno, ""))
 
     def _if(self, node: nodes.If, scope: Scope) -> None:
         self.condition(node.test, scope)

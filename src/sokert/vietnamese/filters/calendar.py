@@ -5,10 +5,11 @@ from __future__ import annotations
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
-from sokert.errors import DataError, Finding, near
+from sokert.errors import DataError, Finding
 from sokert.models import Metric, Period, is_gap
 from sokert.vietnamese import averages, dates, periods
 from sokert.vietnamese.filters.surroundings import given, metric_of, period_of, settings_of, whole_of
+from sokert.vietnamese.naming import named, unknown_form
 
 
 @pass_context
@@ -21,7 +22,7 @@ def date(context: Context, value: object, form: str = "", year: int | None = Non
     A missing day is left blank to be filled in by hand, in the year the report's period ends.
     """
     if form not in ("", "short"):
-        raise DataError(Finding("WORDS-UNKNOWN-FORM", {"given": form, "near": near(form, ["short"])}))
+        raise DataError(unknown_form("date", form, ["short"]))
     if isinstance(value, Undefined):
         given(value)
     if is_gap(value):
@@ -123,4 +124,4 @@ def _period(value: object) -> Period:
     value = given(value)
     if isinstance(value, Period):
         return value
-    raise DataError(Finding("WORDS-NOT-A-PERIOD", {"given": str(value)}))
+    raise DataError(Finding("WORDS-NOT-A-PERIOD", {"given": named(value)}))

@@ -7,7 +7,7 @@ from dataclasses import fields
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from sokert.errors import DataError, Finding, near
+from sokert.errors import DataError, Finding, Term, offered
 from sokert.models import Metric, Plan
 from sokert.vietnamese import changes, claims, dossiers, plans, sentence, shares
 from sokert.vietnamese.filters.surroundings import (
@@ -19,6 +19,7 @@ from sokert.vietnamese.filters.surroundings import (
     previous_of,
     settings_of,
 )
+from sokert.vietnamese.naming import unknown_form
 
 
 @pass_context
@@ -159,7 +160,7 @@ def contribution(context: Context, value: object, whole: object = None, form: st
     'đóng góp 50% mức tăng chung'
     """
     if form not in ("", "share"):
-        raise DataError(Finding("WORDS-UNKNOWN-FORM", {"given": form, "near": near(form, ["share"])}))
+        raise DataError(unknown_form("contribution", form, ["share"]))
     part = metric_of(value)
     total = shares.base_of(part, figures_of(context)) if whole is None else metric_of(whole)
     return shares.contribution(part, total, form, settings_of(context))
@@ -194,6 +195,15 @@ def in_sentence(context: Context, value: object, form: str = "") -> str:
     return sentence.sentence(metric, period_of(context), form, figures_of(context), settings_of(context))
 
 
+# The counts that must be named, each in words.
+_ASKED = {
+    "carried": Term("COUNT-OF-CARRIED"),
+    "early": Term("COUNT-OF-EARLY"),
+    "on_time": Term("COUNT-OF-ON-TIME"),
+    "late": Term("COUNT-OF-LATE"),
+}
+
+
 @pass_context
 def of_dossiers(context: Context, value: object, unit: str = "hồ sơ", **counts: object) -> str:
     """Return the sentences on dossiers, from those newly received and the counts named.
@@ -208,9 +218,9 @@ trước và đúng hạn đạt 100%.'
     names = [field.name for field in fields(dossiers.Dossiers)]
     for name in counts:
         if name not in names:
-            raise DataError(Finding("WORDS-UNKNOWN-COUNT", {"given": name, "near": near(name, names)}))
-    if missing := [name for name in ("carried", "early", "on_time", "late") if name not in counts]:
-        raise DataError(Finding("WORDS-MISSING-COUNT", {"missing": ", ".join(missing)}))
+            raise DataError(Finding("WORDS-UNKNOWN-COUNT", {"given": name, **offered(name, names)}))
+    if missing := [term for name, term in _ASKED.items() if name not in counts]:
+        raise DataError(Finding("WORDS-MISSING-COUNT", {"missing": tuple(missing)}))
     known = {name: metric_of(count) for name, count in {**counts, "new": given(value)}.items()}
     exact = {name: metric.exact for name, metric in known.items() if metric.exact is not None}
     if len(exact) < len(known):

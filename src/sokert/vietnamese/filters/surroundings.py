@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 
 from sokert.errors import DataError, Finding, MissingValueError
 from sokert.models import Absent, Metric, Period, Report, Settings, is_gap
+from sokert.vietnamese.naming import named
 from sokert.vietnamese.numbers import HOUSE, exact
 
 
@@ -57,7 +58,7 @@ def number_of(value: object) -> Decimal:
     if not isinstance(value, Metric):
         return exact(value)
     if value.exact is None:
-        raise DataError(Finding("WORDS-NOT-EXACT", {"metric": value.code}))
+        raise DataError(Finding("WORDS-NOT-EXACT", {"metric": value.code, "hedge": value.hedge or ""}))
     return value.exact
 
 
@@ -70,5 +71,5 @@ def whole_of(value: object) -> int:
     """Return a whole number; a fraction is refused."""
     number = number_of(value)
     if number != int(number):
-        raise DataError(Finding("WORDS-NOT-WHOLE", {"given": str(number)}))
+        raise DataError(Finding("WORDS-NOT-WHOLE", {"given": named(number)}))
     return int(number)

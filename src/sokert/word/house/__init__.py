@@ -12,6 +12,7 @@ from functools import cache
 
 from sokert.ooxml.units import twips
 from sokert.standards import form as form_of
+from sokert.template.text import PROPERTIES
 from sokert.word.house.numbering import FIRST_LIST, LIST, numbering
 from sokert.word.house.page import document_end, document_head, measure, parts, sections
 from sokert.word.house.shells import Shells, titles
@@ -41,6 +42,8 @@ def samples(name: str) -> Samples:
         ends={"word/document.xml": document_end()},
         sections=sections(form),
         measures={page: twips(measure(form, page == "landscape")) for page in sections(form)},
+        kinds=dict.fromkeys(PROPERTIES, "line"),
+        opening=("properties", "/properties"),
         balanced=titles(form),
         tidied=_TIDIED,
         numbering=LIST,

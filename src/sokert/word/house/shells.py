@@ -13,6 +13,7 @@ from sokert.ooxml.names import declared
 from sokert.ooxml.relationships import HEAD
 from sokert.ooxml.units import points, twips
 from sokert.standards.shape import Form
+from sokert.template.text import PROPERTIES
 from sokert.word.house.page import document_head, measure, properties_head
 from sokert.word.house.styles import rows
 
@@ -127,8 +128,8 @@ class Shells(dict[str, str]):
             self[f"{name}-right"], self[f"/{name}-right"] = _cell(right), "</w:tc></w:tr>"
         self["properties"] = made("part", "docProps/core.xml") + properties_head()
         self["/properties"] = "</cp:coreProperties>" + made("part", "word/document.xml") + document_head()
-        for mark, tag in (("title", "dc:title"), ("creator", "dc:creator"), ("language", "dc:language")):
-            self[mark], self[f"/{mark}"] = f"<{tag}>", f"</{tag}>"
+        for mark in PROPERTIES:
+            self[mark], self[f"/{mark}"] = f"<dc:{mark}>", f"</dc:{mark}>"
         self["/table"] = f"{made('table-end')}</w:tbl>{_AFTER_TABLE}"
         self["row"], self["/row"] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>", "</w:tr>"
         self["head-row"] = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"

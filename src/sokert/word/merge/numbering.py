@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 
 from lxml import etree
 
 from sokert.ooxml import order
+from sokert.ooxml.archive import parsed
 from sokert.ooxml.names import W
 from sokert.ooxml.parts import RELATED, Parts
 from sokert.ooxml.properties import number
@@ -18,6 +19,26 @@ from sokert.word.merge.styles import plain, value
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 EMPTY = f'<w:numbering xmlns:w="{W.strip("{}")}"/>'.encode()
 _ID = {"numPicBullet": "numPicBulletId", "abstractNum": "abstractNumId", "num": "numId"}
+
+
+def labelled(file: Mapping[str, bytes], filled: bytes) -> bytes:
+    """Return a file's part of lists with the labels of one in which tags were filled."""
+    parts = Parts(file)
+    labels = {where: label.get(f"{W}val", "") for where, label in _labels(parsed(filled, "", "word/numbering.xml"))}
+    for where, label in _labels(parts.edited("word/numbering.xml")):
+        if where in labels:
+            label.set(f"{W}val", labels[where])
+    return parts.written()["word/numbering.xml"]
+
+
+def _labels(tree: etree._Element) -> Iterator[tuple[tuple[str, str], etree._Element]]:
+    """Yield the words before a list's paragraphs, each with its list and level."""
+    for label in tree.iter(f"{W}lvlText"):
+        level = next(label.iterancestors(f"{W}lvl"), None)
+        whose = next(label.iterancestors(f"{W}abstractNum", f"{W}num"), None)
+        if level is not None and whose is not None:
+            id = whose.get(f"{W}abstractNumId") or f"of {whose.get(f'{W}numId')}"
+            yield (id, level.get(f"{W}ilvl", "")), label
 
 
 class Lists:

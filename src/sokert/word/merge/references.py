@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from sokert.ooxml.markup import ATTRIBUTE, TAG
 from sokert.ooxml.names import NAMESPACES, W
 from sokert.ooxml.parts import RELATED, Parts
 
 OFFICE, COMPATIBLE = NAMESPACES["o"], NAMESPACES["mc"]
 _SIGN = "\uffff"  # what the writer works out later; never an id of the guest
-TAG = re.compile(r"""<(/?)([^\s<>/?!"']+)((?:\s+[^\s=<>/"']+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>""")
-ATTRIBUTE = re.compile(r"""(\s+)([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _STYLES = ("pStyle", "rStyle", "tblStyle")
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 # Marks of comments stay behind with their comments; w:divId leads to the guest's web settings.

@@ -22,7 +22,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the counts that are not whole."""
     for metric in ledger.metrics:
         if metric.unit and "/" not in metric.unit and is_count(metric) and metric.value % 1 != 0:
-            yield RULE.at(metric, given=number(metric.value))
+            yield RULE.at(metric, given=number(metric.value), unit=metric.unit)
 
 
 BROKEN = {"metrics": [{"code": "vd_hs", "name": "Hồ sơ ví dụ", "value": "25.12", "unit": "hồ sơ"}]}

@@ -34,7 +34,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
                 continue
             if not _points_right(metric, parts.value(amounts)):
                 sum = f"{figure(metric)} = {parts.printed(amounts)}"
-                yield RULE.at(metric, sum=sum).at(text=identity.text)
+                yield RULE.at(metric, sum=sum, hedge=metric.hedge).at(text=identity.text)
 
 
 def _points_right(metric: Metric, value: Fraction) -> bool:

@@ -11,13 +11,14 @@ Remedy: take the hedge away, or round the figure; kept as it is written either w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from sokert.check.figures.amounts import is_count
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.errors import Finding
 from sokert.models import Metric
-from sokert.vietnamese.numbers import number, trimmed
+from sokert.vietnamese.numbers import number, places, trimmed
 
 ROUND = 2  # significant digits of a number that is round in any case
 
@@ -26,7 +27,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
     """Yield the hedged metrics whose figure is not round."""
     for metric in ledger.metrics:
         if metric.hedge and metric.hedge != "ước" and not metric.sum_of and not _is_round(metric):
-            yield RULE.at(metric, given=f"{metric.hedge} {number(metric.value)}")
+            yield RULE.at(metric, hedge=metric.hedge, exact=number(metric.value), round=_rounder(metric))
 
 
 def _is_round(metric: Metric) -> bool:
@@ -35,6 +36,17 @@ def _is_round(metric: Metric) -> bool:
     significant = digits.rstrip("0") if metric.value == metric.value.to_integral_value() else digits
     zeros = len(digits) - len(significant)
     return len(significant) <= ROUND + zeros + (not is_count(metric))
+
+
+def _rounder(metric: Metric) -> str:
+    """Return the nearest round figure that the hedge would be true of."""
+    rounding = {"hơn": ROUND_FLOOR, "trên": ROUND_FLOOR, "gần": ROUND_CEILING, "dưới": ROUND_CEILING}
+    step = Decimal(1).scaleb(-places(metric.value))
+    while True:
+        step *= 10
+        value = (metric.value / step).to_integral_value(rounding.get(metric.hedge or "", ROUND_HALF_UP)) * step
+        if _is_round(metric.model_copy(update={"value": value.normalize() + 0})):
+            return number(Decimal(f"{value:f}"))
 
 
 BROKEN = {

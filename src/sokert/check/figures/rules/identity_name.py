@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
-from sokert.errors import Finding, Place, near
+from sokert.errors import Finding, Place, offered
 
 
 def findings(ledger: Ledger) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
     for text, identity in ledger.read.items():
         for code in dict.fromkeys(identity.codes if identity else ()):
             if code not in codes:
-                facts = {"given": code, "identity": text, "near": near(code, codes), "known": ledger.known}
+                facts = {"given": code, "identity": text, **offered(code, codes)}
                 yield Finding(RULE.code, facts, Place(text=text, metric=code), RULE.level)
 
 

@@ -30,9 +30,9 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
         amounts = [measured(metric, metric.value, unit=whole.unit)[0] for metric in (whole, *parts)]
         total = sum((amount.value for amount in amounts[1:]), Fraction(0))
         if total - amounts[0].value > sum((amount.slack for amount in amounts), Fraction(0)):
-            told = " + ".join(amount.text for amount in amounts[1:])
-            result = f" ({figured(total)})" if len(parts) > 1 else ""
-            yield RULE.at(whole, sum=f"{told}{result} > {amounts[0].text}", gap=figured(total - amounts[0].value))
+            told = " + ".join(amount.text for amount in amounts[1:]) if len(parts) > 1 else ""
+            gap = figured(total - amounts[0].value)
+            yield RULE.at(whole, sum=told, total=figured(total), whole=amounts[0].text, gap=gap)
 
 
 def _open_parts(whole: Metric, ledger: Ledger) -> list[Metric]:

@@ -34,7 +34,12 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
         nearest = _nearest(metric, Fraction(base.exact))
         if not any(sum.agrees(metric.value) or sum.cut(metric.value) for sum in nearest):
             told = "; ".join(sum.told() for sum in nearest)
-            yield RULE.at(metric, given=number(metric.value), base=base.name, sum=told)
+            yield RULE.at(metric, given=number(metric.value), base=base.name, whole=_whole(base), sum=told)
+
+
+def _whole(base: Metric) -> str:
+    """Return the figure of a base with its unit."""
+    return " ".join(filter(None, (number(base.value), base.unit)))
 
 
 def _nearest(metric: Metric, base: Fraction) -> list[Sum]:

@@ -25,7 +25,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
     for metric in ledger.metrics:
         power = power_of(metric.unit) if metric.unit else None
         if power is not None and abs(moved(metric.value, power)) >= LARGEST:
-            yield RULE.at(metric, given=f"{number(metric.value)} {metric.unit}")
+            yield RULE.at(metric, given=number(metric.value), unit=metric.unit)
 
 
 BROKEN = {"metrics": [{"code": "vd_chi", "name": "Chi thường xuyên", "value": 1200000000, "unit": "tỷ đồng"}]}

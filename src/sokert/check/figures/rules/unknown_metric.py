@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
-from sokert.errors import Finding, near
+from sokert.errors import Finding, offered
 
 
 def findings(ledger: Ledger) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
         named = (*pair, *metric.sum_of, *(stated.of for stated in metric.stated))
         for given in dict.fromkeys(filter(None, named)):
             if given not in codes:
-                yield RULE.at(metric, given=given, near=near(given, codes), known=ledger.known)
+                yield RULE.at(metric, given=given, **offered(given, codes))
 
 
 BROKEN = {

@@ -22,7 +22,7 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
         makers = [plan.by for plan in metric.plan if plan.by]
         for given in dict.fromkeys(stated.by for stated in metric.stated if stated.by):
             if given not in makers:
-                yield RULE.at(metric, given=given, known=", ".join(makers) or "-")
+                yield RULE.at(metric, given=given, known=", ".join(makers))
 
 
 BROKEN = {

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from sokert.check.figures.judging import way
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
 from sokert.check.figures.sums import printed
-from sokert.errors import Finding
+from sokert.errors import Finding, Term
 from sokert.models import Metric
 from sokert.vietnamese.numbers import number, places
 
@@ -34,7 +35,13 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
             slack = Fraction(1, 10 ** min(map(places, grown)))
             if not Fraction(min(grown[1:])) - slack <= Fraction(grown[0]) <= Fraction(max(grown[1:])) + slack:
                 told = ", ".join(f"{number(part)}%" for part in grown[1:])
-                yield RULE.at(members[0], given=number(grown[0]), parts=told).at(text=identity.text)
+                yield RULE.at(members[0], given=number(abs(grown[0])), parts=told, **_way(grown)).at(text=identity.text)
+
+
+def _way(grown: list[Decimal]) -> dict[str, object]:
+    """Return whether the whole rose or fell, and on which side of it every part lies."""
+    side = "SIDE-LOWER" if max(grown[1:]) < grown[0] else "SIDE-HIGHER"
+    return {"way": way(grown[0]), "side": Term(side)}
 
 
 def _growth(metric: Metric) -> Decimal | None:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from sokert.check.figures.amounts import figured
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import Rule
-from sokert.errors import Finding
+from sokert.errors import Finding, Term
 from sokert.models import Metric
 
 
@@ -30,7 +30,12 @@ def findings(ledger: Ledger) -> Iterator[Finding]:
                 if len(done) <= len(parts) or min(done[1:]) <= done[0] <= max(done[1:]):
                     continue
                 told = ", ".join(f"{figured(ratio, 1)}%" for ratio in done[1:])
-                yield RULE.at(whole, given=figured(done[0], 1), parts=told).at(text=identity.text)
+                yield RULE.at(whole, given=figured(done[0], 1), parts=told, side=_side(done)).at(text=identity.text)
+
+
+def _side(done: list[Fraction]) -> Term:
+    """Return on which side of the whole every part lies."""
+    return Term("SIDE-LOWER" if max(done[1:]) < done[0] else "SIDE-HIGHER")
 
 
 def _progress(metric: Metric, maker: str | None) -> Fraction | None:

@@ -1,36 +1,39 @@
 """The rules of form in the reading order of a document."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from sokert.check.form.rule import Check
 from sokert.check.form.rules import (
     annex,
     body,
-    edge,
+    drawn_line,
     head,
     heading,
-    line,
-    other,
+    looks,
     page,
     page_number,
-    picture,
+    party,
     recipient,
-    setting,
     signature,
-    typeface,
 )
 
-RULES: tuple[Check, ...] = (
-    *page.RULES,
-    *typeface.RULES,
-    *page_number.RULES,
-    *head.RULES,
-    *setting.RULES,
-    *line.RULES,
-    *body.RULES,
-    *heading.RULES,
-    *signature.RULES,
-    *picture.RULES,
-    *recipient.RULES,
-    *annex.RULES,
-    *edge.RULES,
-    *other.RULES,
+FAMILIES: Mapping[str, tuple[Check, ...]] = MappingProxyType(
+    {
+        "page": page.RULES,
+        "page_number": page_number.RULES,
+        "head": head.RULES,
+        "looks": looks.RULES,
+        "drawn_line": drawn_line.RULES,
+        "body": body.RULES,
+        "heading": heading.RULES,
+        "signature": signature.RULES,
+        "recipient": recipient.RULES,
+        "annex": annex.RULES,
+        "party": party.RULES,
+    }
 )
+RULES: tuple[Check, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
+
+# What `fix` mends; tone marks are moved before the rules are asked.
+MENDED = frozenset(id for rule in RULES if rule.mend for id in (rule.state, rule.party) if id) | {"HD-TONE"}

@@ -1,24 +1,19 @@
-"""Annexes: that the text points to them, their numbers, their own page numbers.
-
-What they check: labels "Phụ lục ..." that stand alone after the signature.
-Why: Phụ lục I, Phần I, Mục III, khoản 1.
-Right: (Phụ lục I kèm theo) in the text; Phụ lục I, Phụ lục II; each numbered from 1.
-Wrong: Phụ lục 1; one annex called Phụ lục I; page numbers that run on.
-Remedy: Layout > Breaks > Next Page, Format Page Numbers > Start at 1.
-"""
+"""Annexes, their numbers, links and pages; the address line; the text of electronic signing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sokert.check.form import drawn
-from sokert.check.form.page import Page
+from sokert.check.form.page import Page, Piece
+from sokert.check.form.parts import part
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.body import text
+from sokert.check.form.rules.looks import looked
+from sokert.check.form.sayings import Instead, OfPart, Stated, Trait, words
 from sokert.check.form.words import fold
-from sokert.ooxml.names import W
-from sokert.resolved import edit
+from sokert.resolved import Paragraph, edit, page_numbers
 from sokert.resolved.numbering import formatted
 
 
@@ -26,41 +21,16 @@ def _pointed(page: Page) -> Iterator[Fault]:
     labels = page.all("annex_label")
     flow = [*text(page), *page.all("roman_heading", "table_text", "caption")]
     if labels and flow and not any("phụ lục" in fold(piece.text) for piece in flow):
-        yield Fault(labels[0].paragraph)
+        yield Fault(labels[0].paragraph, Stated("STATED-ANNEX-UNNAMED"))
 
 
 def _numbers(page: Page) -> Iterator[Fault]:
+    """Yield labels other than Phụ lục alone, or Phụ lục I, Phụ lục II where there are several."""
     labels = page.all("annex_label")
-    for at, piece in enumerate(labels):
-        found = re.match(r"(?i)phụ lục(?: số)? ?(\w*)", piece.text)
-        number = found[1] if found else ""
-        right = "" if len(labels) == 1 else ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[at % 10]
-        if number != right or not re.fullmatch(r"(?i)phụ lục( \w+)?", piece.text):
-            yield Fault(piece.paragraph, {"found": piece.text})
-
-
-def _own_pages(page: Page) -> Iterator[Fault]:
-    main = page.all("body")[0].paragraph.section if page.found.get("body") else 0
-    taken = {main}
-    for piece in page.all("annex_label"):
-        at = piece.paragraph.section
-        if at in taken or page.document.sections[at].starts_at != 1:
-            yield Fault(piece.paragraph)
-        taken.add(at)
-
-
-def _ended(page: Page) -> Iterator[Fault]:
-    lines = page.all("annex")
-    prose = [piece for piece in lines if piece.paragraph.cell is None and len(piece.text) > 120]
-    if prose and prose[-1] is lines[-1] and not prose[-1].text.endswith("./."):
-        yield Fault(prose[-1].paragraph)
-
-
-def _lined(page: Page) -> Iterator[Fault]:
-    for piece in page.all("annex_link"):
-        alone = Page(page.document, page.form, {"annex_link": [piece]})
-        if drawn.below(alone, "annex_link") is None:
-            yield Fault(piece.paragraph)
+    for at, piece in enumerate(labels, 1):
+        wanted = "Phụ lục" if len(labels) == 1 else f"Phụ lục {formatted(at, 'upperRoman')}"
+        if piece.text.casefold() != wanted.casefold():
+            yield Fault(piece.paragraph, Instead("INSTEAD-ANNEX", words(piece.text), wanted))
 
 
 def _one_manner(page: Page) -> Iterator[Fault]:
@@ -71,39 +41,88 @@ def _one_manner(page: Page) -> Iterator[Fault]:
     for at, (piece, each) in enumerate(zip(labels, found, strict=True), 1):
         right = formatted(at, "upperRoman" if roman else "decimal")
         if len(labels) > 1 and (each is None or (each[1] or each[2] or "") != right):
-            yield Fault(piece.paragraph, {"found": piece.text})
+            yield Fault(piece.paragraph, Instead("INSTEAD-ANNEX", words(piece.text), f"Phụ lục {right}"))
 
 
-def _unline(page: Page) -> None:
+def _own_pages(page: Page) -> Iterator[Fault]:
+    main = page.all("body")[0].paragraph.section if page.found.get("body") else 0
+    taken = {main}
+    for piece in page.all("annex_label"):
+        at = piece.paragraph.section
+        if at in taken or page.document.sections[at].starts_at != 1:
+            yield Fault(piece.paragraph, Stated("STATED-ANNEX-PAGES"))
+        taken.add(at)
+
+
+def _restarted(page: Page, faults: list[Fault]) -> None:
+    """Give each annex a section of its own, numbered from 1."""
+    for piece in reversed(page.all("annex_label")):
+        section = page.document.sections[piece.paragraph.section]
+        before = section.paragraphs[: section.paragraphs.index(piece.paragraph)]
+        if piece.paragraph.section and all(paragraph.empty for paragraph in before):
+            edit.section(section, "pgNumType", start="1")
+        else:
+            page_numbers.own_section(page.document, piece.paragraph)
+
+
+def _lined(page: Page) -> Iterator[Fault]:
     for piece in page.all("annex_link"):
         alone = Page(page.document, page.form, {"annex_link": [piece]})
-        line = drawn.below(alone, "annex_link")
-        for part in [] if line is None else list(line.paragraph.element.iter(f"{W}pBdr", f"{W}drawing", f"{W}pict")):
-            part.getparent().remove(part)  # type: ignore[union-attr]
+        if drawn.below(alone, "annex_link") is None:
+            yield Fault(piece.paragraph, OfPart("OF-NO-LINE", part(page, "annex_link")))
 
 
-def _unpoint(page: Page) -> None:
-    for piece in text(page):
-        edit.reworded(piece.paragraph, "Phụ lục", "Biểu")
+def _ended(page: Page) -> Iterator[Fault]:
+    lines = page.all("annex")
+    prose = [piece for piece in lines if piece.paragraph.cell is None and len(piece.text) > 120]
+    if prose and prose[-1] is lines[-1] and not prose[-1].text.endswith("./."):
+        yield Fault(prose[-1].paragraph, Stated("STATED-ANNEX-END"))
 
 
-def _continue(page: Page) -> None:
-    for piece in page.all("annex_label"):
-        numbers = page.document.sections[piece.paragraph.section].element.find(f"{W}pgNumType")
-        if numbers is not None and f"{W}start" in numbers.attrib:
-            del numbers.attrib[f"{W}start"]
+def _address(page: Page) -> Iterator[Fault]:
+    lines = page.all("address")
+    for piece in lines:
+        yield from looked(part(page, "address"), piece, page.form.styles["address"], small=True)
+    if lines and not _ruled(page, lines[0].paragraph):
+        yield Fault(lines[0].paragraph, OfPart("OF-NO-LINE-ABOVE", part(page, "address")))
 
 
-def _renumber(page: Page) -> None:
-    label = page.all("annex_label")[0]
-    edit.reworded(label.paragraph, label.runs[0].text, label.runs[0].text + " 1")
+def _ruled(page: Page, paragraph: Paragraph) -> bool:
+    """Return whether a line is drawn over a paragraph of the footer."""
+    footers = page.document.sections[0].footers.values()
+    story = next(story for story in footers if any(each is paragraph for each in story))
+    above = story[: next(at for at, each in enumerate(story) if each is paragraph)]
+    lined = any(each.shapes or each.borders & {"bottom", "top"} or set(each.shown) == {"_"} for each in above)
+    return lined or "top" in paragraph.borders or bool(paragraph.shapes)
+
+
+def _signing(name: str) -> Callable[[Page], Iterator[Fault]]:
+    """Return what finds the text of electronic signing set otherwise than in 10 pt, upright, black, at the right."""
+
+    def find(page: Page) -> Iterator[Fault]:
+        for piece in page.all(name):
+            style = page.form.styles["electronic"]._replace(bold=piece.mostly("bold"))
+            black = all(run.color in ("auto", "000000") for run in piece.runs)
+            more = [Trait("LOOK-COLOURED")] * (not black) + [Trait("LOOK-NOT-AT-RIGHT")] * (not _at_right(piece))
+            yield from looked(part(page, name), piece, style, more=tuple(more))
+
+    return find
+
+
+def _at_right(piece: Piece) -> bool:
+    paragraph = piece.paragraph
+    beside = piece.column or paragraph.box or (paragraph.cell and paragraph.cell.column) or paragraph.left > 2500
+    return bool(beside) or paragraph.align == "right"
 
 
 RULES = (
-    Check("ND30-ANNEX-REF", "", _pointed, _unpoint),
-    Check("ND30-ANNEX-NUM", "", _numbers, _renumber),
-    Check("ND30-ANNEX-PAGENO", "", _own_pages, _continue),
-    Check("ND30-ANNEX-RULE", "", _lined, _unline),
-    Check("", "HD-ANNEX-NUM", _one_manner, lambda page: None),
-    Check("ND30-ANNEX-END", "", _ended, lambda page: None),
+    Check("ND30-ANNEX-REF", "", _pointed),
+    Check("ND30-ANNEX-NUM", "", _numbers),
+    Check("ND30-ANNEX-PAGENO", "", _own_pages, _restarted),
+    Check("ND30-ANNEX-RULE", "", _lined),
+    Check("", "HD-ANNEX-NUM", _one_manner),
+    Check("ND30-ANNEX-END", "", _ended),
+    Check("ND30-ADDR", "", _address),
+    Check("ND30-ESIGN-COPY", "", _signing("electronic")),
+    Check("ND30-ANNEX-ESIGN", "", _signing("annex_electronic")),
 )

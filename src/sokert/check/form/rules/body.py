@@ -1,24 +1,35 @@
-"""The running text: its look, alignment, indents, gaps and lines, and how it ends.
-
-What they check: paragraphs of text between the trích yếu and the signature; tables and captions are
-not running text. One finding tells all paragraphs with the same fault.
-Why: Phụ lục I, Phần I, Mục II, khoản 6, điểm e; the end mark is shown in Phụ lục III, Mẫu 1.4.
-Right: 14 pt, justified, 1,27 cm, 6 pt apart.   Wrong: 12 pt, left-aligned, no indent.
-Remedy: select the text, Paragraph; `sokert fix` sets all five.
-"""
+"""The running text: its look, alignment, indents, gaps and lines, how it ends, and the bases before it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from sokert.check.form.page import Page, Piece
-from sokert.check.form.rule import Check, Fault, millimetres, points, span
+from sokert.check.form.parts import edge, part
+from sokert.check.form.rule import Check, Fault
+from sokert.check.form.rules.looks import off_size
+from sokert.check.form.sayings import (
+    Aligned,
+    Between,
+    Gap,
+    Indent,
+    Lines,
+    Numbered,
+    Quoted,
+    Saying,
+    Stated,
+    Trait,
+    look,
+    millimetres,
+    points,
+    words,
+)
+from sokert.errors import Term
 from sokert.resolved import Paragraph, edit
 
 TEXT = ("body", "article_heading", "arabic_heading", "letter_heading", "subnumber")
-SINGLE = 1.15  # the height of one line of Times New Roman, in sizes
+_SINGLE = 1.15  # the height of one line of Times New Roman, in sizes
 
 
 def text(page: Page) -> list[Piece]:
@@ -26,35 +37,63 @@ def text(page: Page) -> list[Piece]:
     return sorted(page.all(*TEXT), key=lambda piece: piece.paragraph.index)
 
 
-def heading(piece: Piece) -> bool:
-    """Return whether a paragraph is a title on its own line: short, bold throughout, without a stop."""
-    return len(piece.text) < 200 and bool(piece.runs) and all(run.bold for run in piece.runs)
-
-
 def flowing(piece: Piece) -> bool:
-    """Return whether a paragraph is running text, not a title nor a line of a list set beside a picture."""
-    return not heading(piece) and len(piece.text) > 1
+    """Return whether a paragraph is running text: no title in bold on its own line, no line set beside a picture."""
+    title = len(piece.text) < 200 and bool(piece.runs) and all(run.bold for run in piece.runs)
+    return not title and len(piece.text) > 1
+
+
+def _flowing(page: Page) -> list[Piece]:
+    return [piece for piece in text(page) if flowing(piece)]
+
+
+def _usual(page: Page) -> float:
+    """Return the size most paragraphs of the text have, of those allowed."""
+    allowed = page.form.styles["body"].size
+    sizes = [piece.size for piece in text(page) if piece.size in allowed]
+    return max(set(sizes), key=sizes.count) if sizes else allowed.house
 
 
 def _look(page: Page) -> Iterator[Fault]:
-    allowed = page.form.styles["body"].size
+    style, called, usual = page.form.styles["body"], part(page, "body"), _usual(page)
     for piece in text(page):
-        for size in sorted(piece.sizes):
-            if size not in allowed:
-                yield Fault(piece.paragraph, {"found": f"{points(size)} pt", "size": span(allowed)})
-        if piece.runs and flowing(piece) and piece.mostly("italic"):
-            yield Fault(piece.paragraph, {"found": "I", "size": span(allowed)})
-    sizes = {piece.size for piece in text(page) if flowing(piece)}
-    if len(sizes) > 1 and all(size in allowed for size in sizes):
+        traits = [Trait("LOOK-ITALIC")] if piece.runs and flowing(piece) and piece.mostly("italic") else []
+        if any(size not in style.size for size in piece.sizes):
+            traits.append(off_size(piece, style, usual))
+        if traits:
+            yield Fault(piece.paragraph, look(called, traits))
+    sizes = {piece.size for piece in _flowing(page)}
+    if len(sizes) > 1 and all(size in style.size for size in sizes):
         first = next(piece for piece in text(page) if piece.size == min(sizes))
-        found = ", ".join(points(size) for size in sorted(sizes))
-        yield Fault(first.paragraph, {"found": f"{found} pt", "size": span(allowed)})
+        yield Fault(first.paragraph, Numbered("NUMBERED-SIZES", _series(sorted(sizes))))
+
+
+def _series(numbers: list[float]) -> str:
+    return "; ".join(map(points, numbers))
+
+
+def _one_look(page: Page, faults: list[Fault]) -> None:
+    """Set all text in its usual size, upright."""
+    usual = _usual(page)
+    for piece in text(page):
+        slanted = piece.mostly("italic") and flowing(piece)
+        for run in piece.runs:
+            if run.size != usual:
+                edit.sized(run, usual)
+            if run.italic and slanted:
+                edit.switched(run, "i", False)
 
 
 def _justified(page: Page) -> Iterator[Fault]:
-    for piece in text(page):
-        if flowing(piece) and piece.paragraph.align != "both":
-            yield Fault(piece.paragraph, {"found": piece.paragraph.align})
+    for piece in _flowing(page):
+        if piece.paragraph.align != "both":
+            said = Aligned("ALIGNED-NOT-BOTH", part(page, "body"), edge(piece.paragraph))
+            yield Fault(piece.paragraph, said, piece)
+
+
+def _justify(page: Page, faults: list[Fault]) -> None:
+    for fault in faults:
+        edit.paragraph(fault.it.paragraph, "jc", val="both")
 
 
 def indent(piece: Piece) -> int:
@@ -64,120 +103,133 @@ def indent(piece: Piece) -> int:
 
 
 def _indented(page: Page) -> Iterator[Fault]:
-    allowed = page.form.body.indents
     slack = 10 if page.state else 57
     seen: dict[float, Piece] = {}
-    for piece in text(page):
-        if not flowing(piece):
-            continue
+    for piece in _flowing(page):
         given = indent(piece)
-        near = next((mm for mm in allowed if abs(given - mm * 1440 / 25.4) <= slack), None)
-        if near is None or piece.paragraph.text.startswith("\t"):
-            yield Fault(piece.paragraph, {"found": millimetres(given)})
+        near = next((mm for mm in page.form.body.indents if abs(given - mm * 1440 / 25.4) <= slack), None)
+        tabbed = piece.paragraph.text.startswith("\t")
+        if near is None or tabbed:
+            yield Fault(piece.paragraph, _misindented(page, given, tabbed))
         else:
             seen.setdefault(near, piece)
     if len(seen) > 1:
         last = list(seen.values())[-1]
-        yield Fault(last.paragraph, {"found": " / ".join(points(mm) for mm in sorted(seen))})
+        yield Fault(last.paragraph, Numbered("NUMBERED-INDENTS", _series(sorted(seen))))
+
+
+def _misindented(page: Page, given: int, tabbed: bool) -> Saying:
+    if tabbed:
+        return Stated("STATED-TABBED")
+    if given < 0:
+        return Numbered("NUMBERED-HANGING", millimetres(-given))
+    wanted = Term("INDENT-STATE" if page.state else "INDENT-PARTY")
+    return Indent(millimetres(given), wanted, points(page.form.body.indent))
+
+
+def _indent_all(page: Page, faults: list[Fault]) -> None:
+    """Indent all text alike: one paragraph set right would stand out among the others."""
+    wanted = edit.twips(page.form.body.indent)
+    for piece in _flowing(page):
+        edit.paragraph(piece.paragraph, "ind", left="0", firstLine=wanted, hanging=None, start=None)
+        edit.without_leading_tabs(piece.paragraph)
 
 
 def _apart(page: Page) -> Iterator[Fault]:
+    wanted = page.form.body.gap
     for one, other in pairwise(text(page)):
         above, under = one.paragraph, other.paragraph
         if under.index != above.index + 1 or above.box != under.box:
             continue
-        gap = max(0 if _snug(above, under) else above.after, 0 if _snug(above, under) else under.before)
-        if gap < page.form.body.gap.least * 20:
-            yield Fault(under, {"found": points(gap / 20)})
+        gap = 0 if _snug(above, under) else max(above.after, under.before)
+        if gap < wanted.least * 20:
+            yield Fault(under, Gap(points(gap / 20), Between(wanted), points(wanted.house)))
 
 
 def _snug(above: Paragraph, under: Paragraph) -> bool:
     return bool(above.contextual and under.contextual and above.style == under.style)
 
 
-def _lines(page: Page) -> Iterator[Fault]:
+def _part(page: Page, faults: list[Fault]) -> None:
+    gap = str(round(page.form.body.gap.house * 20))
     for piece in text(page):
-        paragraph, body = piece.paragraph, page.form.body
-        if not flowing(piece):
+        edit.paragraph(piece.paragraph, "spacing", after=gap, afterAutospacing=None)
+        if piece.paragraph.contextual:
+            edit.paragraph(piece.paragraph, "contextualSpacing", val="0")
+
+
+def _lines(page: Page) -> Iterator[Fault]:
+    """Yield text whose lines are too near or too far apart, measured in single lines."""
+    wanted = page.form.body.line
+    if wanted is None:
+        return
+    for piece in _flowing(page):
+        paragraph = piece.paragraph
+        single = paragraph.line / 240
+        if paragraph.line_rule != "auto":
+            single = paragraph.line / 20 / (_SINGLE * (piece.size or 14))
+        least = 0.0 if paragraph.line_rule == "atLeast" else wanted.least
+        if not least - 0.005 <= single <= wanted.most + 0.005:
+            yield Fault(paragraph, Lines("LINES-SINGLE", points(single), Between(wanted)))
+
+
+def _heights(page: Page) -> Iterator[Fault]:
+    """Yield text whose lines have not the height a guide of the Party fixes, in points."""
+    wanted, loose = page.form.body.exact, page.form.name == "hd36"
+    if wanted is None:
+        return
+    for piece in _flowing(page):
+        paragraph = piece.paragraph
+        rule, height = paragraph.line_rule, paragraph.line / 20
+        natural = paragraph.line / 240 * _SINGLE * (piece.size or 14)
+        if loose and rule == "auto" and natural >= wanted.least:
             continue
-        height = paragraph.line / 20
-        if body.line is not None:
-            single = paragraph.line / 240 if paragraph.line_rule == "auto" else height / (SINGLE * (piece.size or 14))
-            least = 0.0 if paragraph.line_rule == "atLeast" else body.line.least
-            if not least - 0.005 <= single <= body.line.most + 0.005:
-                yield Fault(paragraph, {"found": points(round(single, 2))})
-        elif body.exact is not None:
-            fixed = paragraph.line_rule == "exact" or (page.form.name == "hd36" and paragraph.line_rule == "atLeast")
-            natural = paragraph.line / 240 * SINGLE * (piece.size or 14)
-            if page.form.name == "hd36" and paragraph.line_rule == "auto" and natural >= body.exact.least:
-                continue
-            if not fixed or height not in body.exact:
-                yield Fault(paragraph, {"found": f"{points(height)} pt {paragraph.line_rule}"})
+        if height not in wanted or not (rule == "exact" or (loose and rule == "atLeast")):
+            found = points(paragraph.line / 240 if rule == "auto" else height)
+            yield Fault(paragraph, Lines(_HEIGHTS.get(rule, "LINES-MULTIPLE"), found, Between(wanted)))
+
+
+_HEIGHTS = {"exact": "LINES-EXACT", "atLeast": "LINES-LEAST"}
+
+
+def _space_lines(page: Page, faults: list[Fault]) -> None:
+    exact = page.form.body.exact
+    line, rule = (str(round(exact.house * 20)), "exact") if exact else ("240", "auto")
+    for piece in _flowing(page):
+        edit.paragraph(piece.paragraph, "spacing", line=line, lineRule=rule)
 
 
 def _ended(page: Page) -> Iterator[Fault]:
     flow = sorted(page.all(*TEXT, "roman_heading"), key=lambda piece: piece.paragraph.index)
-    if not flow:
-        return
-    marked = [piece for piece in flow if re.search(r"\./\.$", piece.text)]
-    if page.state and (marked != flow[-1:]):
-        yield Fault(flow[-1].paragraph, {"found": flow[-1].text[-20:]})
-    elif not page.state and marked:
-        yield Fault(marked[0].paragraph, {"found": "./."})
+    marked = [piece for piece in flow if piece.text.endswith("./.")]
+    if flow and not page.state and marked:
+        yield Fault(marked[0].paragraph, Stated("STATED-PARTY-END-MARK"))
+    elif flow and page.state and flow[-1] not in marked:
+        yield Fault(flow[-1].paragraph, Quoted("QUOTED-NO-END-MARK", _last(flow[-1])))
+    elif flow and page.state and len(marked) > 1:
+        yield Fault(flow[-1].paragraph, Stated("STATED-END-MARK-TWICE"))
+
+
+def _last(piece: Piece) -> str:
+    """Return the last words of a paragraph."""
+    return words(" ".join(piece.text.split()[-4:]))
 
 
 def _basis(page: Page) -> Iterator[Fault]:
     lines = page.all("basis")
-    for piece in lines[:-1]:
-        if not piece.text.endswith(";"):
-            yield Fault(piece.paragraph, {"found": piece.text[-20:], "size": "13-14"})
-    if lines and not lines[-1].text.endswith((".", ";", ",")):
-        yield Fault(lines[-1].paragraph, {"found": lines[-1].text[-20:], "size": "13-14"})
-
-
-def _one(page: Page) -> Piece:
-    return next(piece for piece in page.all("body") if flowing(piece))
-
-
-def _break_end(page: Page) -> None:
-    last = sorted(page.all(*TEXT), key=lambda piece: piece.paragraph.index)[-1]
-    if page.state:
-        edit.reworded(last.paragraph, "./.", ".")
-    else:
-        edit.reworded(last.paragraph, last.runs[-1].text, last.runs[-1].text + "/.")
-
-
-def _break_apart(page: Page) -> None:
-    for piece in page.all(*TEXT):
-        edit.paragraph(piece.paragraph, "spacing", before="0", after="0")
-
-
-def _break_look(page: Page) -> None:
-    for run in _one(page).runs:
-        edit.sized(run, 16)
+    for piece in lines:
+        last = piece is lines[-1]
+        if not piece.text.endswith((".", ";", ",") if last else ";"):
+            yield Fault(piece.paragraph, Quoted("QUOTED-BASIS-STOP" if last else "QUOTED-BASIS-END", _last(piece)))
 
 
 RULES = (
-    Check("ND30-BODY-STYLE", "HD-BODY-SIZE", _look, _break_look),
-    Check(
-        "ND30-BODY-JUSTIFY",
-        "HD-BODY-JUSTIFY",
-        _justified,
-        lambda p: edit.paragraph(_one(p).paragraph, "jc", val="left"),
-    ),
-    Check(
-        "ND30-BODY-INDENT",
-        "HD-BODY-INDENT",
-        _indented,
-        lambda p: edit.paragraph(_one(p).paragraph, "ind", firstLine="0"),
-    ),
-    Check("ND30-BODY-PARASPACE", "HD-BODY-PARASPACE", _apart, _break_apart),
-    Check(
-        "ND30-BODY-LINESPACE",
-        "HD-BODY-LINESPACE",
-        _lines,
-        lambda p: edit.paragraph(_one(p).paragraph, "spacing", line="480", lineRule="auto"),
-    ),
-    Check("ND30-BASIS-STYLE", "HD-BASIS", _basis, lambda page: None),
-    Check("ND30-END-MARK", "HD-END-MARK", _ended, _break_end),
+    Check("ND30-BODY-STYLE", "HD-BODY-SIZE", _look, _one_look),
+    Check("ND30-BODY-JUSTIFY", "HD-BODY-JUSTIFY", _justified, _justify),
+    Check("ND30-BODY-INDENT", "HD-BODY-INDENT", _indented, _indent_all),
+    Check("ND30-BODY-PARASPACE", "HD-BODY-PARASPACE", _apart, _part),
+    Check("ND30-BODY-LINESPACE", "", _lines, _space_lines),
+    Check("", "HD-BODY-LINESPACE", _heights, _space_lines),
+    Check("ND30-BASIS-STYLE", "HD-BASIS", _basis),
+    Check("ND30-END-MARK", "HD-END-MARK", _ended),
 )

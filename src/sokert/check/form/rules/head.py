@@ -1,11 +1,4 @@
-"""The words of the head: Quốc hiệu, Tiêu ngữ, agency, number, place and date, trích yếu.
-
-What they check: each component's words, after NFC, with blanks folded and both manners of placing
-tone marks equal (HÒA = HOÀ). A part that is not there is told by the same rule with "found" empty.
-Why: Điều 8, khoản 2; Phụ lục I, Phần I, Mục II, khoản 1 to 5.
-Right: Số: 05/BC-VP; Hà Nội, ngày 05 tháng 7 năm 2023.   Wrong: Số 5 / BC-VP; ngày 5 tháng 07.
-Remedy: type it as shown; `sokert fix` mends blanks, colons, zeros and dashes.
-"""
+"""The words of the head: Quốc hiệu, Tiêu ngữ, agency, number, place and date, trích yếu."""
 
 from __future__ import annotations
 
@@ -13,29 +6,50 @@ import re
 from collections.abc import Callable, Iterator
 
 from sokert.check.form.page import Page, Piece
+from sokert.check.form.parts import part
+from sokert.check.form.rewording import miswritten, reworded
 from sokert.check.form.rule import Check, Fault
-from sokert.check.form.words import fold, tidy
+from sokert.check.form.sayings import Instead, Missing, Numbered, OfPart, Quoted, Spacing, Stated, points, words
+from sokert.check.form.words import fold
+from sokert.errors import Term
 from sokert.resolved import edit
 from sokert.standards.nd30.form import TYPES
 
-BLANK = re.compile(r"[\s.…_]{2,}")
+_BLANK = re.compile(r"[\s.…_]{2,}")
 _ABBREVIATED = re.compile(r"\b(UBND|HĐND|VP|TP\.|PCT|BCĐ|BQL)(?=\W|$)")
+_LONGEST = 500  # letters of a trích yếu
+_MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
-def _literal(name: str, exact: bool) -> Callable[[Page], Iterator[Fault]]:
+def _missing(page: Page, name: str) -> Fault:
+    return Fault(None, Missing(part(page, name)))
+
+
+def _literal(name: str) -> Callable[[Page], Iterator[Fault]]:
+    """Return what finds words other than the fixed ones; both manners of placing tone marks are right."""
+
     def find(page: Page) -> Iterator[Fault]:
-        piece, wanted = page.first(name), page.form.literals[name]
+        piece = page.first(name)
         if piece is None:
-            yield Fault(None, {"found": ""})
-        elif fold(piece.text) != fold(wanted) or (exact and not _joined_well(piece.text)):
-            yield Fault(piece.paragraph, {"found": piece.text})
+            yield _missing(page, name)
+        elif fold(piece.text) != fold(page.form.literals[name]):
+            yield miswritten(page, name, piece)
 
     return find
 
 
-def _joined_well(text: str) -> bool:
-    """Return whether Tiêu ngữ has hyphens between blanks, and its capitals."""
-    return re.fullmatch(r"Độc lập - Tự do - Hạnh phúc", tidy(text)) is not None
+def _motto(page: Page) -> Iterator[Fault]:
+    piece = page.first("motto")
+    if piece is None:
+        yield _missing(page, "motto")
+    elif piece.text != _MOTTO:
+        yield miswritten(page, "motto", piece, _joined)
+
+
+def _joined(text: str) -> str:
+    """Return Tiêu ngữ with hyphens between blanks; words other than its own stay."""
+    said = [word.casefold() for word in re.split(r"\s*[-\u2010-\u2015/.,;*|]\s*", text)]
+    return _MOTTO if said == _MOTTO.casefold().split(" - ") else text
 
 
 def _right(page: Page) -> Iterator[Fault]:
@@ -45,32 +59,33 @@ def _right(page: Page) -> Iterator[Fault]:
     cell = piece.paragraph.cell
     beside = piece.column > 0 or piece.paragraph.box or piece.paragraph.left > 2500
     if not beside and not (cell and cell.column) and piece.paragraph.align != "right":
-        yield Fault(piece.paragraph)
+        yield Fault(piece.paragraph, OfPart("OF-NOT-AT-RIGHT", part(page, "country")))
 
 
-def _single(*names: str) -> Callable[[Page], Iterator[Fault]]:
+def _spaced(called: str, *names: str) -> Callable[[Page], Iterator[Fault]]:
     def find(page: Page) -> Iterator[Fault]:
         for piece in page.all(*names):
             paragraph = piece.paragraph
             if paragraph.line_rule == "auto" and paragraph.line > 250:
-                yield Fault(paragraph, {"found": f"{paragraph.line / 240:.2f}".replace(".", ",")})
+                yield Fault(paragraph, Spacing(Term(called), points(paragraph.line / 240)), piece)
 
     return find
 
 
-def _break_single(name: str) -> Callable[[Page], None]:
-    return lambda page: edit.paragraph(page.all(name)[0].paragraph, "spacing", line="360", lineRule="auto")
+def _single(page: Page, faults: list[Fault]) -> None:
+    for fault in faults:
+        edit.paragraph(fault.it.paragraph, "spacing", line="240", lineRule="auto")
 
 
 def _agency(page: Page) -> Iterator[Fault]:
     if not page.found.get("agency"):
-        yield Fault(None, {"found": ""})
+        yield _missing(page, "agency")
 
 
 def _abbreviated(page: Page) -> Iterator[Fault]:
     for piece in page.all("agency"):
         if found := _ABBREVIATED.search(piece.text):
-            yield Fault(piece.paragraph, {"found": found[0]})
+            yield Fault(piece.paragraph, Quoted("QUOTED-ABBREVIATED", found[0]))
 
 
 def _code(page: Page) -> str:
@@ -80,53 +95,58 @@ def _code(page: Page) -> str:
     return known.get(fold(name.text), "BC") if name else "BC"
 
 
-def _draft(piece: Piece) -> bool:
-    """Return whether a number or date was left blank to be filled in."""
-    return bool(BLANK.search(re.sub(r"^Số:?", "", piece.paragraph.text))) or bool(re.match(r"Số:? ?[/\-]", piece.text))
-
-
 def _number(page: Page) -> Iterator[Fault]:
     piece = page.first("number")
     if piece is None:
-        yield Fault(None, {"found": ""})
+        yield _missing(page, "number")
         return
-    text = _with_zero(_with_colon(piece.text))
+    # The colon and the zero have rules of their own, and so has the type's abbreviation.
+    text = re.sub(r"^(Số: ?)(\d)(?!\d)", r"\g<1>0\2", re.sub(r"^(Số)(?!\s*:)\s*", "Số: ", piece.text))
     pattern = page.form.patterns["number"].replace("BC", _code(page), 1)
     blank = re.fullmatch(r"Số:[\s.…_]*/[A-ZĐa-z]+-\w[\w\-]*", text) and _draft(piece)
     if not re.fullmatch(pattern, text) and not blank and _type_right(page, piece):
-        yield Fault(piece.paragraph, {"found": piece.text})
+        yield miswritten(page, "number", piece, numbered)
+
+
+def _draft(piece: Piece) -> bool:
+    """Return whether a number was left blank to be filled in."""
+    return bool(_BLANK.search(re.sub(r"^Số:?", "", piece.paragraph.text))) or bool(re.match(r"Số:? ?[/\-]", piece.text))
 
 
 def _type_right(page: Page, piece: Piece) -> bool:
-    """Return whether the type's abbreviation is as it should be: another rule tells when it is not."""
     found = re.search(r"/\s*([^\W\d]+)\s*-", piece.text)
     return found is None or found[1] == _code(page)
 
 
-def _with_colon(text: str) -> str:
-    return re.sub(r"^(Số)(?!\s*:)\s*", "Số: ", text)
+def numbered(text: str) -> str:
+    """Return a State number as the decree writes it; one that cannot be read stays.
+
+    >>> numbered("Số 5 / BC - VP"), numbered("Số: 412/BC-VP"), numbered("Công văn 5")
+    ('Số: 05/BC-VP', 'Số: 412/BC-VP', 'Công văn 5')
+    """
+    found = re.fullmatch(r"(?i:số)\s*:?\s*(\d+)\s*/\s*(\w+)\s*[-–]\s*(\w+(?:\s*[-–]\s*\w+)*)", text)
+    if found is None:
+        return text
+    agency = re.sub(r"\s*[-–]\s*", "-", found[3])
+    return f"Số: {int(found[1]):02}/{found[2]}-{agency}"
 
 
-def _with_zero(text: str) -> str:
-    return re.sub(r"^(Số: ?)(\d)(?!\d)", r"\g<1>0\2", text)
+def _unlike(said: str, pattern: str) -> Callable[[Page], Iterator[Fault]]:
+    """Return what finds a number that begins as it must not."""
 
+    def find(page: Page) -> Iterator[Fault]:
+        piece = page.first("number")
+        if piece is not None and re.match(pattern, piece.text):
+            wanted = numbered(piece.text)
+            yield Fault(piece.paragraph, Quoted(said, words(piece.text)), (piece, wanted))
 
-def _colon(page: Page) -> Iterator[Fault]:
-    piece = page.first("number")
-    if piece is not None and not re.match(r"(?i)số:", piece.text):
-        yield Fault(piece.paragraph, {"found": piece.text})
-
-
-def _zero(page: Page) -> Iterator[Fault]:
-    piece = page.first("number")
-    if piece is not None and re.match(r"(?i)số\s*:?\s*[1-9](?!\d)", piece.text):
-        yield Fault(piece.paragraph, {"found": piece.text})
+    return find
 
 
 def _abbreviation(page: Page) -> Iterator[Fault]:
     piece = page.first("number")
     if piece is not None and not _type_right(page, piece):
-        yield Fault(piece.paragraph, {"found": piece.text, "code": _code(page)})
+        yield Fault(piece.paragraph, Instead("INSTEAD-TYPE-CODE", words(piece.text), _code(page)))
 
 
 def date_parts(text: str) -> re.Match[str] | None:
@@ -137,17 +157,26 @@ def date_parts(text: str) -> re.Match[str] | None:
 def _date(page: Page) -> Iterator[Fault]:
     piece = page.first("place_date")
     if piece is None:
-        yield Fault(None, {"found": ""})
-        return
-    found = date_parts(piece.text)
-    if found is None:
-        left_blank = re.match(r"[^,]+, ngày[\s.…_\d]*tháng[\s.…_\d]*năm", piece.text) and not re.search(
-            r"\d{1,2} tháng \d{1,2}", piece.text
-        )
-        if not left_blank:
-            yield Fault(piece.paragraph, {"found": piece.text})
+        yield _missing(page, "place_date")
+    elif date_parts(piece.text) is None:
+        left_blank = re.match(r"[^,]+, ngày[\s.…_\d]*tháng[\s.…_\d]*năm", piece.text)
+        if not left_blank or re.search(r"\d{1,2} tháng \d{1,2}", piece.text):
+            yield miswritten(page, "place_date", piece)
     elif not re.match(r"[^,]+, ngày", piece.text) or piece.text.endswith(".") or not piece.text[0].isupper():
-        yield Fault(piece.paragraph, {"found": piece.text})
+        yield miswritten(page, "place_date", piece, dated)
+
+
+def dated(text: str) -> str:
+    """Return place and date as the law writes them; what cannot be read stays.
+
+    >>> dated("Hà Nội ngày 5 tháng 07 năm 2023.")
+    'Hà Nội, ngày 05 tháng 7 năm 2023'
+    """
+    found = date_parts(text)
+    if found is None or not 1 <= int(found[3]) <= 12:
+        return text
+    day, month = padded(found[2], found[3])
+    return f"{found[1].rstrip(',')}, ngày {day} tháng {month} năm {found[4]}"
 
 
 def _date_zero(page: Page) -> Iterator[Fault]:
@@ -156,7 +185,8 @@ def _date_zero(page: Page) -> Iterator[Fault]:
     if piece is not None and found is not None:
         day, month = padded(found[2], found[3])
         if (day, month) != (found[2], found[3]):
-            yield Fault(piece.paragraph, {"found": piece.text, "wanted": f"ngày {day} tháng {month}"})
+            typed, wanted = f"ngày {found[2]} tháng {found[3]}", f"ngày {day} tháng {month}"
+            yield Fault(piece.paragraph, Instead("INSTEAD-ZERO", typed, wanted), (piece, dated(piece.text)))
 
 
 def padded(day: str, month: str) -> tuple[str, str]:
@@ -168,73 +198,49 @@ def padded(day: str, month: str) -> tuple[str, str]:
     return f"{int(day):02}", f"{int(month):02}" if int(month) < 3 else str(int(month))
 
 
-def _party_date(page: Page) -> Iterator[Fault]:
-    yield from _date(page)
-    yield from _date_zero(page)
-
-
 def _party_number(page: Page) -> Iterator[Fault]:
     piece = page.first("number")
     if piece is None:
-        yield Fault(None, {"found": ""})
-    elif not re.fullmatch(page.form.patterns["number"].replace("BC", _code(page), 1), piece.text) and not re.fullmatch(
-        r"Số[\s.…_]*-\w+/\w+", piece.text
-    ):
-        yield Fault(piece.paragraph, {"found": piece.text})
+        yield _missing(page, "number")
+        return
+    pattern = page.form.patterns["number"].replace("BC", _code(page), 1)
+    if not re.fullmatch(pattern, piece.text) and not re.fullmatch(r"Số[\s.…_]*-\w+/\w+", piece.text):
+        yield miswritten(page, "number", piece)
 
 
-def _subject_missing(page: Page) -> Iterator[Fault]:
+def _subject(page: Page) -> Iterator[Fault]:
     subject = " ".join(piece.text for piece in page.all("subject"))
     if page.found.get("type_name") and not subject:
-        yield Fault(page.all("type_name")[0].paragraph, {"found": 0})
-    elif len(subject) > 500:
-        yield Fault(page.all("subject")[0].paragraph, {"found": len(subject)})
+        yield Fault(page.all("type_name")[0].paragraph, Missing(part(page, "subject")))
+    elif len(subject) > _LONGEST:
+        yield Fault(page.all("subject")[0].paragraph, Numbered("NUMBERED-LETTERS", str(len(subject))))
 
 
-def _subject_dot(page: Page) -> Iterator[Fault]:
+def _subject_sign(page: Page) -> Iterator[Fault]:
     lines = page.all("subject")
-    if lines and (lines[-1].text.endswith((".", ";", ",")) or re.match(r"(?i)v/v\b", lines[0].text)):
-        yield Fault(lines[-1].paragraph, {"found": lines[-1].text})
-
-
-def reworded(name: str, old: str, new: str) -> Callable[[Page], object]:
-    """Return what puts one text in another's place in a component."""
-    return lambda page: [edit.reworded(piece.paragraph, old, new) for piece in page.all(name)]
-
-
-def _added(name: str, ending: str) -> Callable[[Page], object]:
-    def broken(page: Page) -> None:
-        piece = page.all(name)[-1]
-        edit.reworded(piece.paragraph, piece.runs[-1].text, piece.runs[-1].text + ending)
-
-    return broken
+    if lines and lines[-1].text.endswith((".", ";", ",")):
+        wanted = lines[-1].text.rstrip(".;, ")
+        yield Fault(lines[-1].paragraph, Quoted("QUOTED-SUBJECT-END", lines[-1].text[-1]), (lines[-1], wanted))
+    if lines and re.match(r"(?i)v/v\b", lines[0].text):
+        yield Fault(lines[0].paragraph, Stated("STATED-SUBJECT-ABOUT"))
 
 
 RULES = (
-    Check("ND30-QH-TEXT", "", _literal("country", False), reworded("country", "NGHĨA", "NGHIÃ")),
-    Check("", "HD-TITLE", _literal("party", False), reworded("party", "CỘNG", "CỘNGG")),
-    Check("ND30-QH-POS", "", _right, lambda page: None),
-    Check("ND30-TN-TEXT", "", _literal("motto", True), reworded("motto", " - ", " – ")),
-    Check("ND30-QHTN-SPACING", "", _single("country", "motto"), _break_single("country")),
-    Check("ND30-ORG-NAME", "", _agency, lambda page: None),
-    Check("ND30-ORG-PARENT-ABBR", "", _abbreviated, reworded("agency", "VĂN", "UBND")),
-    Check("ND30-ORG-SPACING", "", _single("parent", "agency"), _break_single("agency")),
-    Check(
-        "ND30-NO-FORMAT",
-        "HD-NO",
-        lambda p: _number(p) if p.state else _party_number(p),
-        reworded("number", "/", " / "),
-    ),
-    Check("ND30-NO-COLON", "", _colon, reworded("number", "Số:", "Số")),
-    Check("ND30-NO-ZERO", "", _zero, lambda page: None),
-    Check("ND30-ABBR-BC", "", _abbreviation, reworded("number", "BC-", "KH-")),
-    Check(
-        "ND30-DATE-FORM",
-        "HD-DATE",
-        lambda p: _date(p) if p.state else _party_date(p),
-        reworded("place_date", ", ngày", " ngày"),
-    ),
-    Check("ND30-DATE-ZERO", "", _date_zero, reworded("place_date", "tháng 7", "tháng 07")),
-    Check("ND30-SUBJ-CONTENT", "", _subject_missing, _added("subject", " và nội dung" * 60)),
-    Check("ND30-SUBJ-NODOT", "", _subject_dot, _added("subject", ".")),
+    Check("ND30-QH-TEXT", "", _literal("country")),
+    Check("", "HD-TITLE", _literal("party")),
+    Check("ND30-QH-POS", "", _right),
+    Check("ND30-TN-TEXT", "", _motto, reworded),
+    Check("ND30-QHTN-SPACING", "", _spaced("PART-COUNTRY-MOTTO", "country", "motto"), _single),
+    Check("ND30-ORG-NAME", "", _agency),
+    Check("ND30-ORG-PARENT-ABBR", "", _abbreviated),
+    Check("ND30-ORG-SPACING", "", _spaced("PART-PARENT-AGENCY", "parent", "agency"), _single),
+    Check("ND30-NO-FORMAT", "", _number, reworded),
+    Check("", "HD-NO", _party_number),
+    Check("ND30-NO-COLON", "", _unlike("QUOTED-NO-COLON", r"(?i)(?!số:)"), reworded),
+    Check("ND30-NO-ZERO", "", _unlike("QUOTED-NO-ZERO", r"(?i)số\s*:?\s*[1-9](?!\d)"), reworded),
+    Check("ND30-ABBR-BC", "", _abbreviation),
+    Check("ND30-DATE-FORM", "HD-DATE", _date, reworded),
+    Check("ND30-DATE-ZERO", "HD-DATE", _date_zero, reworded),
+    Check("ND30-SUBJ-CONTENT", "", _subject),
+    Check("ND30-SUBJ-NODOT", "", _subject_sign, reworded),
 )

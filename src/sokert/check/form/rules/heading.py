@@ -1,11 +1,4 @@
-"""Headings: the manner of their numbers, their order, their titles.
-
-What they check: labels by their words, typed or made by Word's own numbering. The order is judged
-within each level; a level begins again below each higher heading.
-Why: Phụ lục I, Phần I, Mục II, khoản 6, điểm c to đ; the scheme is shown in Mục V.
-Right: Phần I; I. KẾT QUẢ; 1. Công tác; a) ...; đ) after d).   Wrong: Phần thứ nhất; 1/; a.; e) after d).
-Remedy: type the label as shown, or choose it in Define New Multilevel List.
-"""
+"""Headings: the manner of their numbers, their order, their titles."""
 
 from __future__ import annotations
 
@@ -14,12 +7,15 @@ from collections.abc import Callable, Iterator
 
 from sokert.check.form import flow
 from sokert.check.form.page import Page, Piece
+from sokert.check.form.parts import part
 from sokert.check.form.rule import Check, Fault
-from sokert.check.form.rules.head import reworded
-from sokert.resolved import edit
+from sokert.check.form.sayings import Instead, Quoted, Stated, Trait, look, words
 from sokert.resolved.numbering import formatted
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ORDINAL = re.compile(r"(?i)(phần|chương) thứ ")
+_ALONE = re.compile(r"(?i)(phần|chương|mục|tiểu mục) (thứ \w+|[ivxlc]+|\d+)[.:]?")
+_LEVELS = ("part_label", "section_label", "roman_heading", "arabic_heading")
 
 
 def roman(text: str) -> int:
@@ -35,71 +31,66 @@ def roman(text: str) -> int:
     return total if formatted(total, "upperRoman") == text else 0
 
 
-def _each(name: str, wrong: Callable[[Page, Piece], bool]) -> Callable[[Page], Iterator[Fault]]:
+def _label(name: str, said: str, right: str) -> Callable[[Page], Iterator[Fault]]:
+    """Return what finds labels that are not written like the right ones; ordinals have a rule of their own."""
+
     def find(page: Page) -> Iterator[Fault]:
         for piece in page.all(name):
-            if wrong(page, piece):
-                yield Fault(piece.paragraph, {"found": piece.text[:40], "size": ""})
+            if not re.fullmatch(right, piece.text) and not (page.state and _ORDINAL.match(piece.text)):
+                yield Fault(piece.paragraph, Quoted(said, words(piece.text)))
 
     return find
 
 
-def _part(page: Page, piece: Piece) -> bool:
-    ordinal = re.match(r"(?i)(phần|chương) thứ ", piece.text)
-    return not ordinal and not re.fullmatch(r"(Phần|Chương) [IVXLC]+", piece.text)
-
-
-def _party_part(page: Page, piece: Piece) -> bool:
-    return not re.fullmatch(page.form.patterns["part_label"], piece.text)
-
-
 def _ordinal(page: Page) -> Iterator[Fault]:
     for piece in page.all("part_label"):
-        if re.match(r"(?i)(phần|chương) thứ ", piece.text):
-            yield Fault(piece.paragraph, {"found": piece.text[:40]}, "warning")
+        if _ORDINAL.match(piece.text):
+            yield Fault(piece.paragraph, Quoted("QUOTED-ORDINAL", words(piece.text)), level="warning")
 
 
 def _untitled(page: Page) -> Iterator[Fault]:
     titles = {piece.paragraph.index for piece in page.all("part_title")}
     for piece in page.all("part_label", "section_label"):
-        alone = re.fullmatch(r"(?i)(phần|chương|mục|tiểu mục) (thứ \w+|[ivxlc]+|\d+)[.:]?", piece.text)
-        if alone and not any(piece.paragraph.index <= at <= piece.paragraph.index + 3 for at in titles):
-            yield Fault(piece.paragraph, {"found": piece.text[:40]})
+        at = piece.paragraph.index
+        if _ALONE.fullmatch(piece.text) and titles.isdisjoint(range(at, at + 4)):
+            yield Fault(piece.paragraph, Quoted("QUOTED-UNTITLED", words(piece.text)))
 
 
 def _mark(name: str, pattern: str, right: str) -> Callable[[Page], Iterator[Fault]]:
-    """Return what finds labels of another manner than the right one."""
+    """Return what finds numbers followed by another mark than the right one, or by no blank."""
 
-    def wrong(page: Page, piece: Piece) -> bool:
-        found = re.match(pattern, piece.text)
-        return found is not None and (found[2] not in right or not re.match(pattern + r"(?<=\s)", piece.text))
+    def find(page: Page) -> Iterator[Fault]:
+        for piece in page.all(name):
+            found = re.match(pattern, piece.text)
+            if found and (found[2] != right or not found[0][-1].isspace()):
+                yield Fault(piece.paragraph, Instead("INSTEAD-LABEL", words(piece.text), found[1] + right))
 
-    return _each(name, wrong)
-
-
-_ROMAN_MARK = _mark("roman_heading", r"([IVXLC]+)\s?([.\-/)–:])\s*", ".")
-_ARABIC_MARK = _mark("arabic_heading", r"(\d{1,2})\s?([.\-/)–])\s*", ".")
-_LETTER_MARK = _mark("letter_heading", r"([a-zđ])\s?([).\-/])\s*", ")")
+    return find
 
 
 def _bold_letter(page: Page) -> Iterator[Fault]:
-    yield from _LETTER_MARK(page)
     for piece in page.all("letter_heading"):
         if piece.runs and all(run.bold for run in piece.runs):
-            yield Fault(piece.paragraph, {"found": piece.text[:40]})
+            yield Fault(piece.paragraph, look(part(page, "letter_heading"), [Trait("LOOK-BOLD")]))
 
 
 def _article(page: Page) -> Iterator[Fault]:
     for piece in page.all("article_heading"):
         label = piece.runs[0] if piece.runs else None
-        light = label is not None and not (label.bold and not label.italic)
-        if not re.match(r"Điều \d+\. \S", piece.text) or light:
-            yield Fault(piece.paragraph, {"found": piece.text[:40]})
+        if not re.match(r"Điều \d+\. \S", piece.text):
+            yield Fault(piece.paragraph, Quoted("QUOTED-ARTICLE", words(piece.text)))
+        elif label is not None and (label.italic or not label.bold):
+            traits = [Trait("LOOK-NOT-BOLD")] * (not label.bold) + [Trait("LOOK-ITALIC")] * label.italic
+            yield Fault(piece.paragraph, look(part(page, "article_heading"), traits))
+
+
+def _in_order(page: Page) -> list[Piece]:
+    return sorted(page.all(*_LEVELS, "letter_heading"), key=lambda piece: piece.paragraph.index)
 
 
 def _letters(page: Page) -> Iterator[Fault]:
-    before = -1
-    order = page.form.letters
+    """Yield points that do not follow the one before in the alphabet."""
+    before, order = -1, page.form.letters
     for piece in _in_order(page):
         found = flow.LETTER.match(piece.text) if piece in page.all("letter_heading") else None
         if found is None:
@@ -107,29 +98,26 @@ def _letters(page: Page) -> Iterator[Fault]:
             continue
         at = order.index(found[1]) if found[1] in order else -9
         if at not in (0, before + 1):
-            wanted = order[before + 1] if before + 1 < len(order) else ""
-            yield Fault(piece.paragraph, {"found": f"{found[1]})", "wanted": f"{wanted})"})
+            wanted = order[min(before + 1, len(order) - 1)]
+            yield Fault(piece.paragraph, Instead("INSTEAD-LETTER", f"{found[1]})", f"{wanted})"))
         before = at if at >= 0 else before + 1
-
-
-def _in_order(page: Page) -> list[Piece]:
-    names = ("part_label", "section_label", "roman_heading", "arabic_heading", "letter_heading")
-    return sorted(page.all(*names), key=lambda piece: piece.paragraph.index)
 
 
 def _order(page: Page) -> Iterator[Fault]:
     """Yield headings whose number does not follow the one before on their level."""
-    levels = ("part_label", "section_label", "roman_heading", "arabic_heading")
-    counts = [0] * len(levels)
+    levels = {id(piece): level for level, name in enumerate(_LEVELS) for piece in page.all(name)}
+    counts = [0] * len(_LEVELS)
     for piece in _in_order(page):
-        level = next((i for i, name in enumerate(levels) if any(piece is other for other in page.all(name))), -1)
+        level = levels.get(id(piece), -1)
         value = _value(piece.text) if level >= 0 else 0
         if not value:
             continue
         if value not in (1, counts[level] + 1):
-            yield Fault(piece.paragraph, {"found": piece.text[:40]})
+            manner = "decimal" if re.match(r"(\w+ )*\d", piece.text) else "upperRoman"
+            wanted = formatted(counts[level] + 1, manner)
+            yield Fault(piece.paragraph, Instead("INSTEAD-ORDER", words(piece.text), wanted))
         counts[level] = value
-        counts[level + 1 :] = [0] * (len(levels) - level - 1)
+        counts[level + 1 :] = [0] * (len(_LEVELS) - level - 1)
 
 
 def _value(text: str) -> int:
@@ -139,46 +127,28 @@ def _value(text: str) -> int:
     return roman(found[1]) if found[1] else int(found[2])
 
 
-def _relabelled(name: str, pattern: str, new: str) -> Callable[[Page], None]:
-    def broken(page: Page) -> None:
-        paragraph = page.all(name)[-1].paragraph
-        found = re.match(pattern, paragraph.text)
-        if found:
-            edit.reworded(paragraph, found[0], found.expand(new))
-
-    return broken
-
-
-def _untitle(page: Page) -> None:
-    for piece in page.all("part_title"):
-        parent = piece.paragraph.element.getparent()
-        if parent is not None:
-            parent.remove(piece.paragraph.element)
-
-
 def _habit(page: Page) -> Iterator[Fault]:
     for name, pattern in (("roman_heading", flow.ROMAN), ("arabic_heading", flow.ARABIC)):
         marks = {found[2]: piece for piece in page.all(name) if (found := pattern.match(piece.text))}
-        if len(marks) > 1 or set(marks) - {".", "-"}:
-            yield Fault(list(marks.values())[-1].paragraph, {"found": " ".join(sorted(marks))})
+        if marks and (len(marks) > 1 or set(marks) - {".", "-"}):
+            last = list(marks.values())[-1]
+            odd = len(marks) == 1
+            said = Quoted("QUOTED-ODD-MARK", *marks) if odd else Stated("STATED-MANY-MARKS")
+            yield Fault(last.paragraph, said)
 
 
 RULES = (
-    Check("ND30-STRUCT-TITLE", "", _untitled, _untitle),
-    Check("ND30-H-PHAN", "", _each("part_label", _part), reworded("part_label", "Phần I", "Phần 1")),
-    Check("", "HD-H-PHAN", _each("part_label", _party_part), reworded("part_label", "Phần I", "Phần 1")),
-    Check("ND30-H-PHAN-WORDS", "", _ordinal, reworded("part_label", "Phần I", "Phần thứ nhất")),
-    Check(
-        "ND30-H-MUC",
-        "",
-        _each("section_label", lambda page, piece: not re.fullmatch(r"(Mục|Tiểu mục) \d+", piece.text)),
-        lambda page: None,
-    ),
-    Check("ND30-STRUCT-FREE", "", _order, _relabelled("roman_heading", r"[IVX]+(?=\.)", "IX")),
-    Check("ND30-H-REPORT", "", _ROMAN_MARK, _relabelled("roman_heading", r"([IVX]+)\. ", r"\1- ")),
-    Check("ND30-H-DIEU", "HD-H-DIEU", _article, lambda page: None),
-    Check("ND30-H-KHOAN", "", _ARABIC_MARK, _relabelled("arabic_heading", r"(\d+)\. ", r"\1/ ")),
-    Check("ND30-H-DIEM", "", _bold_letter, _relabelled("letter_heading", r"(\w)\) ", r"\1. ")),
-    Check("ND30-H-DIEM-SEQ", "", _letters, _relabelled("letter_heading", r"\w(?=\))", "h")),
-    Check("", "HD-H-HABIT", _habit, _relabelled("roman_heading", r"([IVX]+)(?:\.|-) ", r"\1/ ")),
+    Check("ND30-STRUCT-TITLE", "", _untitled),
+    Check("ND30-H-PHAN", "", _label("part_label", "QUOTED-PART", r"(Phần|Chương) [IVXLC]+")),
+    Check("", "HD-H-PHAN", _label("part_label", "QUOTED-PARTY-PART", r"(Phần|Chương) ([IVXLC]+|thứ \w+)")),
+    Check("ND30-H-PHAN-WORDS", "", _ordinal),
+    Check("ND30-H-MUC", "", _label("section_label", "QUOTED-SECTION", r"(Mục|Tiểu mục) \d+")),
+    Check("ND30-STRUCT-FREE", "", _order),
+    Check("ND30-H-REPORT", "", _mark("roman_heading", r"([IVXLC]+)\s?([.\-/)–:])\s*", ".")),
+    Check("ND30-H-DIEU", "HD-H-DIEU", _article),
+    Check("ND30-H-KHOAN", "", _mark("arabic_heading", r"(\d{1,2})\s?([.\-/)–])\s*", ".")),
+    Check("ND30-H-DIEM", "", _mark("letter_heading", r"([a-zđ])\s?([).\-/])\s*", ")")),
+    Check("ND30-H-DIEM", "", _bold_letter),
+    Check("ND30-H-DIEM-SEQ", "", _letters),
+    Check("", "HD-H-HABIT", _habit),
 )

@@ -1,43 +1,49 @@
-"""The page: paper, how it lies, its four margins.
-
-What they check: every section's paper and margins, gutter included; 0,18 mm are forgiven, because
-Word rounds millimetres to twips. A page may lie down when it holds a table.
-Why: Phụ lục I, Phần I, Mục I, khoản 1 to 3 of the decree; the Party's guides fix one value a side.
-Right: A4, left margin 30 mm.   Wrong: Letter, left margin 25 mm.
-Remedy: Layout > Size, Layout > Margins > Custom; `sokert fix` sets them.
-"""
+"""The page and its typeface: paper, how it lies, its four margins; font and colour of every sign."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from sokert.check.form.page import Page
-from sokert.check.form.rule import Check, Fault, millimetres, span, within
-from sokert.resolved import Paragraph, Section, edit
+from sokert.check.form.rule import Check, Fault, within
+from sokert.check.form.sayings import Between, Font, Margin, Paper, Quoted, Stated, millimetres, points
+from sokert.errors import Term
+from sokert.resolved import Paragraph, Run, Section, edit
 from sokert.standards import Range
 
 _A4 = (11906, 16838)
+_BLACK = frozenset({"auto", "000000", "black"})
+_STAMPED = ("urgency", "secrecy", "circulation")  # what may be red
+SIDES = ("top", "bottom", "left", "right")
 
 
 def _first(section: Section) -> Paragraph | None:
     return section.paragraphs[0] if section.paragraphs else None
 
 
-def _size(page: Page) -> Iterator[Fault]:
+def _paper(page: Page) -> Iterator[Fault]:
     for section in page.document.sections:
         sides = sorted((section.width, section.height))
-        if abs(sides[0] - _A4[0]) > 10 or abs(sides[1] - _A4[1]) > 10:
-            yield Fault(_first(section), {"found": " x ".join(millimetres(side) for side in sides)})
+        if any(abs(side - right) > 10 for side, right in zip(sides, _A4, strict=True)):
+            yield Fault(_first(section), Paper(" × ".join(map(millimetres, sides))), section)
+
+
+def _to_a4(page: Page, faults: list[Fault]) -> None:
+    for fault in faults:
+        width, height = reversed(_A4) if fault.it.landscape else _A4
+        edit.section(fault.it, "pgSz", w=str(width), h=str(height))
 
 
 def _lying(page: Page) -> Iterator[Fault]:
     tables = {piece.paragraph.section for piece in page.all("table_text", "annex") if piece.paragraph.cell}
     for at, section in enumerate(page.document.sections):
         if section.landscape and at not in tables:
-            yield Fault(_first(section))
+            yield Fault(_first(section), Stated("STATED-LANDSCAPE"))
 
 
-def _margin(side: str) -> Callable[[Page], Iterator[Fault]]:
+def _margin(side: str) -> Check:
+    """Return the rule of one margin; the gutter counts as part of the left one."""
+
     def find(page: Page) -> Iterator[Fault]:
         allowed: Range = getattr(page.form.page, side)
         for section in page.document.sections:
@@ -45,31 +51,64 @@ def _margin(side: str) -> Callable[[Page], Iterator[Fault]]:
                 continue  # the decree rules the upright page; a page lying down keeps its binding edge on top
             width = abs(section.margins[side]) + (section.margins["gutter"] if side == "left" else 0)
             if not within(width, allowed.least, allowed.most):
-                yield Fault(
-                    _first(section),
-                    {"found": millimetres(width), "allowed": span(allowed, lambda mm: f"{mm:g}")},
-                )
+                names = Term(f"MARGIN-{side.upper()}"), Term(f"EDGE-{side.upper()}")
+                said = Margin(*names, millimetres(width), Between(allowed), points(allowed.house))
+                yield Fault(_first(section), said, section)
 
-    return find
+    def put(page: Page, faults: list[Fault]) -> None:
+        for fault in faults:
+            edit.section(fault.it, "pgMar", **{side: edit.twips(getattr(page.form.page, side).house)})
+            if side == "left" and fault.it.margins["gutter"]:
+                edit.section(fault.it, "pgMar", gutter="0")
 
-
-def _break_size(page: Page) -> None:
-    edit.section(page.document.sections[0], "pgSz", w="12240", h="15840")
-
-
-def _break_lying(page: Page) -> None:
-    edit.section(page.document.sections[0], "pgSz", w="16838", h="11906", orient="landscape")
+    return Check(f"ND30-MARGIN-{side.upper()}", f"HD-MARGIN-{side.upper()}", find, put)
 
 
-def _break_margin(side: str) -> Callable[[Page], None]:
-    return lambda page: edit.section(page.document.sections[0], "pgMar", **{side: edit.twips(12)})
+def _shown(page: Page) -> Iterator[tuple[Paragraph, Run]]:
+    """Yield every run that shows something, headers and footers once each."""
+    seen: set[int] = set()
+    stories = [page.document.paragraphs, page.document.notes]
+    for section in page.document.sections:
+        stories += [*section.headers.values(), *section.footers.values()]
+    for story in stories:
+        if id(story) in seen:
+            continue
+        seen.add(id(story))
+        for paragraph in story:
+            for run in paragraph.runs:
+                if run.text.strip() and not run.hidden:
+                    yield paragraph, run
+
+
+def _font(page: Page) -> Iterator[Fault]:
+    right = page.form.font
+    for paragraph, run in _shown(page):
+        if run.fonts != {right}:
+            for font in sorted(run.fonts - {right}):
+                yield Fault(paragraph, Font(font or Term("FONT-UNNAMED"), right), run)
+
+
+def _fonted(page: Page, faults: list[Fault]) -> None:
+    for run in dict.fromkeys(fault.it for fault in faults):
+        edit.fonted(run, page.form.font)
+
+
+def _colour(page: Page) -> Iterator[Fault]:
+    stamped = {id(piece.paragraph) for piece in page.all(*_STAMPED)}
+    for paragraph, run in _shown(page):
+        if run.color not in _BLACK and id(paragraph) not in stamped:
+            yield Fault(paragraph, Quoted("QUOTED-COLOUR", run.color.upper()), run)
+
+
+def _blackened(page: Page, faults: list[Fault]) -> None:
+    for fault in faults:
+        edit.colored(fault.it, page.form.color)
 
 
 RULES = (
-    Check("ND30-PAGE-SIZE", "HD-PAGE-SIZE", _size, _break_size),
-    Check("ND30-PAGE-ORIENT", "", _lying, _break_lying),
-    *(
-        Check(f"ND30-MARGIN-{side.upper()}", f"HD-MARGIN-{side.upper()}", _margin(side), _break_margin(side))
-        for side in ("top", "bottom", "left", "right")
-    ),
+    Check("ND30-PAGE-SIZE", "HD-PAGE-SIZE", _paper, _to_a4),
+    Check("ND30-PAGE-ORIENT", "", _lying),
+    *map(_margin, SIDES),
+    Check("ND30-FONT", "HD-FONT", _font, _fonted),
+    Check("ND30-COLOR", "", _colour, _blackened),
 )

@@ -1,10 +1,4 @@
-"""The signature block: abbreviations of authority, positions, names.
-
-What they check: the lines in capitals above the name, by their first signs, and the name's words.
-Why: Phụ lục I, Phần I, Mục II, khoản 7; Điều 13.
-Right: KT. CHỦ TỊCH, PHÓ CHỦ TỊCH, Trần Văn A.   Wrong: K/T CHỦ TỊCH; TM ỦY BAN; ThS. Trần Văn A.
-Remedy: type the abbreviation as shown; leave titles out. `sokert fix` mends the stops.
-"""
+"""The signature block: abbreviations of authority, positions, names, pictures of signature and seal."""
 
 from __future__ import annotations
 
@@ -12,11 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 
 from sokert.check.form.page import Page
+from sokert.check.form.parts import part
+from sokert.check.form.rewording import miswritten, reworded
 from sokert.check.form.rule import Check, Fault
-from sokert.check.form.rules.head import reworded
-from sokert.ooxml.names import W
-from sokert.resolved import edit
+from sokert.check.form.sayings import Instead, Kind, Missing, Numbered, OfPart, Quoted, Stated, words
+from sokert.errors import Term
+from sokert.resolved import Paragraph
+from sokert.resolved.pictures import Picture, pictures_of
 from sokert.standards import FORMS, capacity
+
+_LEAST, _MOST = 0.25, 0.40  # "about a third"
+_DEPUTIES = {"PHÓ ": "", "THỨ TRƯỞNG": "BỘ TRƯỞNG"}  # how the deputy is called → the head
+
+Placed = tuple[Paragraph, Picture]
 
 
 def proper(text: str) -> str:
@@ -28,81 +30,140 @@ def proper(text: str) -> str:
     return capacity.proper(text, FORMS["nd30"]) or text
 
 
+def _unsigned(page: Page) -> Iterator[Fault]:
+    if not page.found.get("authority"):
+        yield Fault(None, Missing(part(page, "authority")))
+
+
 def _abbreviated(page: Page) -> Iterator[Fault]:
     for piece in page.all("authority"):
-        if proper(piece.text) != piece.text:
-            yield Fault(piece.paragraph, {"found": piece.text, "wanted": proper(piece.text)})
+        wanted = capacity.proper(piece.text, page.form)
+        if wanted != piece.text and (wanted or not page.state):
+            yield miswritten(page, "capacity", piece, lambda text: capacity.proper(text, page.form) or text)
 
 
-def _paired(abbreviation: str) -> Callable[[Page], Iterator[Fault]]:
+def _alone(abbreviation: str) -> Callable[[Page], Iterator[Fault]]:
     """Return what finds an abbreviation with no position of the signer's own below it."""
 
     def find(page: Page) -> Iterator[Fault]:
-        lines = page.all("authority", "position")
-        for at, piece in enumerate(lines):
-            if piece.text.startswith(abbreviation) and at == len(lines) - 1:
-                yield Fault(piece.paragraph, {"found": piece.text})
+        last = page.all("authority", "position")[-1:]
+        for piece in last:
+            if piece.text.startswith(abbreviation):
+                yield Fault(piece.paragraph, Quoted("QUOTED-NO-POSITION", words(piece.text)))
 
     return find
 
 
 def _deputy(page: Page) -> Iterator[Fault]:
-    lines = page.all("authority")
-    yield from _paired("KT.")(page)
-    if len(lines) == 1 and re.match(r"PHÓ |THỨ TRƯỞNG", lines[0].text):
-        yield Fault(lines[0].paragraph, {"found": lines[0].text})
+    """Yield KT. without the deputy below it, and a deputy without KT. above."""
+    lines = page.all("authority", "position")
+    if lines and lines[-1].text.startswith("KT."):
+        head = lines[-1].text.removeprefix("KT.").strip()
+        deputy = "THỨ TRƯỞNG" if head == "BỘ TRƯỞNG" else f"PHÓ {head}"
+        yield Fault(lines[-1].paragraph, Instead("INSTEAD-NO-DEPUTY", words(lines[-1].text), words(deputy)))
+    own = page.all("authority")
+    for deputy, head in _DEPUTIES.items():
+        if len(own) == 1 and own[0].text.startswith(deputy):
+            above = f"KT. {own[0].text.replace(deputy, head, 1)}"
+            yield Fault(own[0].paragraph, Instead("INSTEAD-NO-HEAD", words(own[0].text), words(above)))
 
 
 def _real(page: Page) -> Iterator[Fault]:
     for piece in page.all("authority"):
         if re.search(r"THƯỜNG TRỰC|PHỤ TRÁCH", piece.text) and not piece.text.startswith("TM"):
-            yield Fault(piece.paragraph, {"found": piece.text}, "warning")
+            yield Fault(piece.paragraph, Quoted("QUOTED-UNOFFICIAL", words(piece.text)), level="warning")
 
 
 def _titled(page: Page) -> Iterator[Fault]:
     for piece in page.all("signer_name"):
         if re.match(page.form.patterns["academic_title"] + r"|(GS|PGS|TS|ThS|BS|CN|KS)\.", piece.text):
-            yield Fault(piece.paragraph, {"found": piece.text})
-
-
-def _unsigned(page: Page) -> Iterator[Fault]:
-    if not page.found.get("authority"):
-        yield Fault(None, {"found": "", "size": "13-14"})
-
-
-def _party_abbreviated(page: Page) -> Iterator[Fault]:
-    for piece in page.all("authority"):
-        if capacity.proper(piece.text, page.form) != piece.text:
-            yield Fault(piece.paragraph, {"found": piece.text})
+            yield Fault(piece.paragraph, Quoted("QUOTED-DEGREE", words(piece.text)))
 
 
 def _keep(page: Page) -> Iterator[Fault]:
     """Yield nothing for tables of one row: they keep together by themselves."""
     for piece in page.all("authority")[:1]:
         if piece.paragraph.cell is None and not piece.paragraph.box and not piece.paragraph.keep_next:
-            yield Fault(piece.paragraph)
+            yield Fault(piece.paragraph, Stated("STATED-NOT-KEPT"))
 
 
-def _shorten(page: Page) -> None:
-    last = page.all("authority")[-1]
-    for text in last.paragraph.element.iter(f"{W}t"):
-        text.text = ""
+def _pictures(page: Page) -> list[Placed]:
+    """Return the pictures of the signature block, each with its paragraph."""
+    own = page.all("authority", "position", "signer_name")
+    if not own:
+        return []
+    first, last = (pick(piece.paragraph.index for piece in own) for pick in (min, max))
+    cell = own[0].paragraph.cell
+    near = [
+        paragraph
+        for paragraph in page.document.paragraphs
+        if paragraph.pictures and (paragraph.cell == cell if cell else first - 1 <= paragraph.index <= last + 2)
+    ]
+    return [(paragraph, picture) for paragraph in near for picture in pictures_of(page.document, paragraph)]
 
 
-def _title(page: Page) -> None:
-    name = page.all("signer_name")[0]
-    edit.reworded(name.paragraph, name.runs[0].text, "ThS. " + name.runs[0].text)
+def _drawn(called: Term, placed: Placed, colour: str) -> Fault | None:
+    """Return what is wrong with how a picture is drawn: a clear PNG in its colour is right."""
+    paragraph, picture = placed
+    if picture.kind != "PNG":
+        kind = Term(f"PICTURE-{picture.kind}" if picture.kind.isalpha() else "PICTURE-OTHER")
+        return Fault(paragraph, Kind(called, kind))
+    if not picture.clear:
+        return Fault(paragraph, OfPart("OF-NOT-CLEAR", called))
+    if picture.colour not in ("", colour):
+        return Fault(paragraph, OfPart("OF-NOT-RED" if colour == "red" else "OF-NOT-BLUE", called))
+    return None
+
+
+def _signature(page: Page) -> Iterator[Fault]:
+    names = [piece.paragraph.index for piece in page.all("signer_name")]
+    lines = [piece.paragraph.index for piece in page.all("authority", "position")]
+    called = part(page, "signature_picture")
+    for paragraph, picture in _pictures(page):
+        if picture.colour == "red":
+            continue
+        between = (not lines or max(lines) <= paragraph.index) and (not names or paragraph.index <= names[0])
+        if fault := _drawn(called, (paragraph, picture), "blue"):
+            yield fault
+        elif not between:
+            yield Fault(paragraph, OfPart("OF-NOT-BETWEEN", called))
+
+
+def _seal(page: Page) -> Iterator[Fault]:
+    """Yield what is wrong with a seal, which covers a third of the signature on its left."""
+    found = _pictures(page)
+    signatures = [placed for placed in found if placed[1].colour != "red"]
+    for paragraph, seal in found:
+        if seal.colour != "red":
+            continue
+        if fault := _drawn(part(page, "seal_picture"), (paragraph, seal), "red"):
+            yield fault
+            continue
+        for beside, signature in signatures:
+            if beside is paragraph and (said := _covering(seal, signature)) is not None:
+                yield Fault(paragraph, said)
+
+
+def _covering(seal: Picture, signature: Picture) -> Stated | Numbered | None:
+    if seal.left is None or signature.left is None or not signature.wide:
+        return None
+    if seal.left >= signature.left:
+        return Stated("STATED-SEAL-NOT-LEFT")
+    covered = (seal.left + seal.wide - signature.left) / signature.wide
+    return None if _LEAST <= covered <= _MOST else Numbered("NUMBERED-COVERED", f"{round(100 * max(covered, 0))}%")
 
 
 RULES = (
-    Check("ND30-SIGN-STYLE", "", _unsigned, lambda page: None),
-    Check("ND30-SIGN-ABBR", "", _abbreviated, reworded("authority", "KT. ", "K/T ")),
-    Check("ND30-SIGN-TM", "", _paired("TM."), lambda page: None),
-    Check("ND30-SIGN-KT", "", _deputy, _shorten),
-    Check("ND30-SIGN-TL", "", _paired("TL."), lambda page: None),
-    Check("ND30-SIGN-TUQ", "", _paired("TUQ."), lambda page: None),
-    Check("ND30-SIGN-POS-REAL", "", _real, reworded("authority", "PHÓ CHÁNH", "PHÓ THƯỜNG TRỰC CHÁNH")),
-    Check("ND30-SIGN-NAME-NOTITLE", "", _titled, _title),
-    Check("ND30-SIGN-KEEP", "", _keep, lambda page: None),
-    Check("", "HD-SIGN-TM", _party_abbreviated, reworded("authority", "T/M ", "TM. ")),
+    Check("ND30-SIGN-STYLE", "", _unsigned),
+    Check("ND30-SIGN-ABBR", "", _abbreviated, reworded),
+    Check("", "HD-SIGN-TM", _abbreviated),
+    Check("ND30-SIGN-TM", "", _alone("TM.")),
+    Check("ND30-SIGN-KT", "", _deputy),
+    Check("ND30-SIGN-TL", "", _alone("TL.")),
+    Check("ND30-SIGN-TUQ", "", _alone("TUQ.")),
+    Check("ND30-SIGN-POS-REAL", "", _real),
+    Check("ND30-SIGN-NAME-NOTITLE", "", _titled),
+    Check("ND30-SIGN-KEEP", "", _keep),
+    Check("ND30-SIGN-IMG", "HD-SIGN-IMG", _signature),
+    Check("ND30-SEAL-IMG", "HD-SIGN-IMG", _seal),
 )

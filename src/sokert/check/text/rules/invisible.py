@@ -17,14 +17,13 @@ from sokert.check.text.rule import Rule
 from sokert.errors import Finding
 
 _SIGNS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-_AROUND = 12  # characters that are told on each side
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the signs that nobody sees."""
     for passage in narrative.passages:
         for found in _SIGNS.finditer(passage.text):
-            around = passage.text[max(0, found.start() - _AROUND) : found.end() + _AROUND]
+            around = passage.around(*found.span())
             sign = f"U+{ord(found[0]):04X}"
             yield from RULE.at(passage, *found.span(), sign=sign, around=_SIGNS.sub("·", around))
 

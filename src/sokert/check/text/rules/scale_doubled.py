@@ -29,9 +29,9 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
         for found in _SAID.finditer(passage.text):
             value, power = int(found["number"].replace(".", "")), _SCALES[found["scale"]]
             if value * 10**power >= LARGEST or (power > 3 and value % 10**power == 0):
-                yield from RULE.at(passage, found.start(), found.end())
+                yield from RULE.at(passage, found.start(), found.end(), scale=found["scale"])
         for found in _TWICE.finditer(passage.text):
-            yield from RULE.at(passage, found.start(), found.end())
+            yield from RULE.at(passage, found.start(), found.end(), scale=found[1])
 
 
 BROKEN = {"body": "Tiết kiệm chi {{ 1|number }} tỷ tỷ đồng.", "found": "tỷ tỷ"}

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
-from sokert.errors import Finding
+from sokert.errors import Finding, Term
 
 _WRONG = re.compile(
     r"(?<=[\w)\]”])[ \u00a0]+[,;:!?%]|(?<=[\w)\]”])[ \u00a0]+\.(?![\w./…])|(?<=\w)[ \u00a0]+\)"
@@ -29,8 +29,16 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     for passage in narrative.passages:
         if passage.kind != "cell":
             for found in _WRONG.finditer(passage.text):
-                around = passage.text[max(0, found.start() - 12) : found.end() + 12]
-                yield from RULE.at(passage, found.start(), found.end(), around=around)
+                around = passage.around(found.start(), found.end())
+                yield from RULE.at(passage, found.start(), found.end(), around=around, fault=_fault(found[0]))
+
+
+def _fault(said: str) -> Term:
+    """Return what is wrong with a mark: the blank before it, the blank missing behind it, or a second mark."""
+    mark = said.strip()
+    if mark != said:
+        return Term("SPACING-EXTRA", mark=mark)
+    return Term("SPACING-MISSING" if len(said) == 1 else "SPACING-DOUBLED", mark=mark)
 
 
 BROKEN = {"body": "Phối hợp với các xã ,các phòng.", "found": " ,"}

@@ -1,0 +1,171 @@
+"""Forms made for docxtpl: what stands beside their tags stays, their values and arguments are served or told."""
+
+from __future__ import annotations
+
+import io
+import re
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from docx import Document
+
+import sokert
+from forms.test_lists import PARTS
+from small_forms import W as WORD
+from small_forms import cell, form, p, r, row, seen, table, tree
+from sokert.ooxml.archive import opened
+
+SPELLING = '<w:proofErr w:type="spell{}"/>'
+
+
+def filled(*body: str, **data: Any) -> bytes:
+    return sokert.Template(form(*body)).render(data)
+
+
+def told(*body: str, **data: Any) -> list[str]:
+    with pytest.raises(sokert.SokertError) as caught:
+        filled(*body, **data)
+    return [finding.code for finding in caught.value.findings]
+
+
+# Beside a tag
+
+LINES: dict[str, tuple[list[str], list[str]]] = {
+    "a value beside a run's tag": ([p(r("{%r if yes %} {{r x }}"), r("COUCOU"), r("{%r endif %}"))], [" XCOUCOU"]),
+    "words beside a run's tag": (
+        [p("trước {%r if yes %}", r("giữa {{ x }}", "<w:b/>"), " nữa {%r endif %} sau")],
+        ["trước *giữa **X* nữa  sau"],
+    ),
+    "both ends in one run": ([p("a {%r if no %}b{%r endif %} c")], ["a  c"]),
+    "a minus takes line breaks, not a hard blank": (
+        [p(r("Nhà ở"), "<w:r><w:br/></w:r>", r("{%- if yes -%}"), "<w:r><w:br/></w:r>", r("\xa0phố{% endif %}"))],
+        ["Nhà ở\xa0phố"],
+    ),
+    "a minus does not reach over another tag": (
+        [p("{% for o in two -%}{% for q in two %}"), p("{{ o }}{{ q }}"), p("{% endfor %}{% endfor %}")],
+        ["11", "12", "21", "22"],
+    ),
+    "a minus at the edge joins paragraphs": ([p("a {%- if yes -%}"), p("b"), p("{%- endif %} c")], ["ab c"]),
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_what_stands_beside_a_tag(name: str) -> None:
+    body, expected = LINES[name]
+    assert seen(filled(*body, yes=True, no=False, x=sokert.RichText("X"), two=[1, 2])) == expected
+
+
+@pytest.mark.parametrize("value", [sokert.Paragraphs("1", "2"), sokert.Listing("1\a2"), sokert.RichText("1\a2")])
+@pytest.mark.parametrize("behind", [SPELLING.format("End"), r(" "), '<w:bookmarkEnd w:id="1"/>', "<w:r><w:rPr/></w:r>"])
+def test_paragraphs_take_the_place_of_theirs_whatever_unseen_stands_behind_the_tag(value: Any, behind: str) -> None:
+    around = p('<w:bookmarkStart w:id="1" w:name="a"/>', SPELLING.format("Start"), r("{{ x }}"), behind)
+    content = filled(p("A"), around, p("B"), x=value)
+    assert seen(content) == ["A", "1", "2", "B"]
+    kept = [len(list(tree(content).iter(f"{WORD}bookmark{end}"))) for end in ("Start", "End")]
+    assert kept == [1, 1 if "bookmarkEnd" in behind else 0]
+
+
+# Values
+
+
+def test_rich_text_takes_what_docxtpl_gave_it() -> None:
+    text = sokert.RichText("a\fb ", 5, Decimal("1.5"), font="eastAsia:SimSun", color="red")
+    assert str(text) == "a\nb 51,5"
+    assert {piece.look.font for piece in text.pieces} == {"SimSun"}
+    assert {piece.look.color for piece in text.pieces} == {"FF0000"}
+    xml = opened(filled(p("{{ x }}"), x=text)).parts["word/document.xml"].decode()
+    assert '<w:br w:type="page"/>' in xml
+
+
+@pytest.mark.parametrize(("name", "near"), [("url_id", "link"), ("lang", "language"), ("bolt", "bold")])
+def test_an_argument_that_rich_text_does_not_have_is_told_with_the_one_it_has(name: str, near: str) -> None:
+    with pytest.raises(sokert.DataError) as caught:
+        sokert.RichText("a", **{name: "x"})  # type: ignore[arg-type]
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.facts["key"], finding.facts["near"]) == ("VALUE-UNKNOWN-ARGUMENT", name, near)
+
+
+def test_a_value_of_docxtpl_is_told_with_ours() -> None:
+    docxtpl = pytest.importorskip("docxtpl", reason="docxtpl is not installed: its values were NOT tried")
+    with pytest.raises(sokert.TemplateError) as caught:
+        filled(p("{{ x }}"), x=docxtpl.RichText("a"))
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.facts["ours"], finding.where.paragraph) == ("VALUE-OF-DOCXTPL", "RichText", 1)
+
+
+def test_a_form_and_what_it_becomes_may_be_open_files() -> None:
+    out = io.BytesIO()
+    made = sokert.Template(io.BytesIO(form(p("{{ x }}")))).render({"x": "An"}, out)
+    assert out.getvalue() == made
+    assert seen(made) == ["An"]
+
+
+@pytest.mark.parametrize(
+    ("given", "fill"),
+    [("#ff0000", "FF0000"), ("red", "FF0000"), ("#f00", "FF0000"), ("", "auto"), ("auto", "auto"), (123456, "123456")],
+)
+def test_the_color_of_a_cell_is_one_that_word_reads(given: Any, fill: str) -> None:
+    content = filled(table(row(cell("{% cellbg c %}x"), "y")), c=given)
+    (shading,) = tree(content).iter(f"{WORD}shd")
+    assert shading.get(f"{WORD}fill") == fill
+
+
+@pytest.mark.parametrize("given", ["đỏ rực", "12345", "#12345G", 5, True])
+def test_what_is_no_color_is_told(given: Any) -> None:
+    assert told(table(row("{% cellbg c %}x", "y")), c=given) == ["FORM-CELL-COLOR"]
+
+
+@pytest.mark.parametrize("given", [0, -1, 64, 10**9, "", "hai", 1.5, True])
+def test_what_is_no_span_is_told(given: Any) -> None:
+    assert told(table(row("{% colspan c %}x", "y")), c=given) == ["FORM-CELL-SPAN"]
+
+
+# What is said
+
+
+@pytest.mark.parametrize(
+    ("tag", "code", "hint"),
+    [
+        ("{{ x|safe }}", "TAG-REFUSED-FILTER", "RichText"),
+        ("{{ x|tojson }}", "TAG-REFUSED-FILTER", "for"),
+        ("{{ x|center(20) }}", "TAG-REFUSED-FILTER", "Word"),
+        ("{{ x|random }}", "TAG-REFUSED-FILTER", "data"),
+        ("{{ x|dateformat('%d') }}", "TAG-UNKNOWN-FILTER", "'date'"),
+        ("{{%tr for i in l %}}", "TAG-TWO-BRACES", "{%tr for i in l %}"),
+    ],
+)
+def test_what_is_not_served_says_what_is(tag: str, code: str, hint: str) -> None:
+    (finding,) = [one for one in sokert.Template(form(p(tag))).check() if one.level == "error"]
+    assert finding.code == code
+    assert hint in finding.hint("en")
+
+
+def test_a_tag_over_several_paragraphs_says_so() -> None:
+    found = sokert.Template(form(p("{% if a"), p("and b"), p("and c %}x{% endif %}"))).check()
+    assert "FORM-OVER-PARAGRAPH" in [one.code for one in found]
+
+
+@pytest.mark.parametrize("tag", ["{{ user.name }}", "{{ record.date }}", "{{ issue.name }}", "{{ reports.subject }}"])
+def test_names_of_plain_data_are_nobody_elses(tag: str) -> None:
+    assert sokert.Template(form(p(tag))).check() == ()
+
+
+def test_a_heading_of_markdown_begins_with_its_words() -> None:
+    made = Document()
+    made.add_paragraph("{{ x }}")
+    buffer = io.BytesIO()
+    made.save(buffer)
+    content = sokert.Template(buffer.getvalue()).render({"x": sokert.Markdown("# Tiêu đề\n\nabc")})
+    assert [(one.text, one.style.name) for one in Document(io.BytesIO(content)).paragraphs if one.style] == [
+        ("Tiêu đề", "Heading 1"),
+        ("abc", "Normal"),
+    ]
+
+
+def test_an_outline_counts_on_through_a_loop() -> None:
+    one, two = (f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>' for level in (0, 1))
+    body = (p("{% for d in ds %}"), p("{{ d }}", look=one), p("ý a", look=two), p("ý b", look=two), p("{% endfor %}"))
+    content = sokert.Template(form(*body, parts=PARTS)).render({"ds": [1, 2]})
+    numbers = re.findall(r'<w:numId w:val="(\d+)"', opened(content).parts["word/document.xml"].decode())
+    assert numbers == ["1"] * 6
