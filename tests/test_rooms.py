@@ -21,7 +21,7 @@ ROOMS = {
     "figures": "",
     "models": "document units",
     "standards": "errors",
-    "vietnamese": "errors models units figures",
+    "vietnamese": "errors document models units figures",
     "template": "errors document",
     "fill": "errors document models vietnamese template",
     "ooxml": "errors",

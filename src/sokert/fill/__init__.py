@@ -26,7 +26,7 @@ from sokert.errors import Finding, MissingValueError, Place, SokertError, Templa
 from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
 from sokert.fill.given import composed
-from sokert.fill.printing import VALUES, illegal, spoken
+from sokert.fill.printing import VALUES, illegal, spoken, tabled
 from sokert.fill.telling import (
     FAILED,
     broken,
@@ -228,7 +228,8 @@ class Filler:
         token = VALUES.set(values)
         try:
             with measured(limits):
-                return self._filled(compiled, context, clean), values
+                filled = self._filled(compiled, context, clean)
+                return (tabled(filled, values, clean) if values else filled), values
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error

@@ -6,6 +6,7 @@ character that XML forbids is refused with its field, so that nothing is dropped
     report    a report and its sections, annexes, settings
     office    who issues it, who signs it
     period    the time it is about
+    annex     the tables after the signature
     metric    one figure, its plans, what it is compared with
     computed  figures that follow from others
     source    where figures stand that are not typed
@@ -13,6 +14,7 @@ character that XML forbids is refused with its field, so that nothing is dropped
 """
 
 from sokert.document.blocks import ILLEGAL
+from sokert.models.annex import Annex, DocumentRow, DossierRow
 from sokert.models.fields import (
     DEEPEST,
     RESERVED,
@@ -53,6 +55,8 @@ __all__ = [
     "Columns",
     "Contact",
     "Day",
+    "DocumentRow",
+    "DossierRow",
     "Drafter",
     "Earlier",
     "Figure",
