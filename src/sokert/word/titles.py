@@ -10,8 +10,8 @@ from sokert.word.gluing import GLUE
 from sokert.word.samples import Samples
 
 _SECTIONS = {"annex-landscape": "landscape", "annex-portrait": "portrait"}
-# What a file's list shows, where a search finds no no-break space; and lines of the head that never break.
-_PLAIN = frozenset({"title", "creator", "number", "place-date"})
+# What a file's list shows, where a search finds no no-break space; and lines of the edges that never break.
+_PLAIN = frozenset({"title", "creator", "number", "place-date", "address", "circulation", "draft"})
 
 
 def balanced(marks: Sequence[str], texts: list[str], shells: list[str], samples: Samples) -> None:
