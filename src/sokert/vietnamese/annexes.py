@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
-from sokert.document.table import NONE, Column, Row, Table
+from sokert.document.table import NONE, Column, Row, Side, Table
 from sokert.models import Absent, Annex, DocumentRow, DossierRow, Metric, Period, Plan, Settings
 from sokert.vietnamese import cells
 from sokert.vietnamese.dates import roman, short_date
+from sokert.vietnamese.figures import figure
 from sokert.vietnamese.numbers import HOUSE, exact, in_full, number, rate
 from sokert.vietnamese.periods import name
 
@@ -90,7 +92,7 @@ def _columns(
             _each(plan, givers),
             lambda metric: _by(metric, givers, lambda plan: cells.planned(metric, plan, settings)),
         )
-    yield [Column(now)], one(lambda metric: cells.figure(metric, settings))
+    yield [Column(now)], one(lambda metric: figure(metric, settings))
     if givers:
         yield _each("So KH (%)", givers), lambda metric: _by(metric, givers, lambda plan: _reached(metric, plan))
     if compared:
@@ -274,16 +276,16 @@ def plain_table(
     `columns` says for each head the key it stands over, or the heads it spans. A column of figures stands right;
     `total` names a last row with the sums of the columns in which every cell is a figure.
     """
-    given = [row if isinstance(row, Mapping) else dict(enumerate(row)) for row in rows]  # type: ignore[call-overload]
+    given = [row if isinstance(row, Mapping) else dict(enumerate(cast("Iterable[object]", row))) for row in rows]
     heads = list(_heads_of(columns)) if columns else [(str(key), "", key) for key in (given[0] if given else ())]
     values = [[row.get(key) for row in given] for _, _, key in heads]
     figures = [bool(column) and all(_is_figure(value) for value in column if value is not None) for column in values]
     said = [[NONE if value is None else _said(value, settings) for value in column] for column in values]
     body = [Row(cells_) for cells_ in zip(*said, strict=True)]
     if total:
-        summed = [_sum(column) if figure else "" for column, figure in zip(values, figures, strict=True)]
+        summed = [_sum(column) if are_figures else "" for column, are_figures in zip(values, figures, strict=True)]
         body.append(Row((total, *summed[1:]), "bold"))
-    sides = ("right" if figure else "left" for figure in figures)
+    sides: list[Side] = ["right" if are_figures else "left" for are_figures in figures]
     return Table(
         tuple(Column(name_, side, group) for (name_, group, _), side in zip(heads, sides, strict=True)), tuple(body)
     )
@@ -303,7 +305,7 @@ def _is_figure(value: object) -> bool:
 
 def _said(value: object, settings: Settings) -> str:
     if isinstance(value, Metric):
-        return cells.figure(value, settings)
+        return figure(value, settings)
     if isinstance(value, date):
         return short_date(value)
     return in_full(value, settings) if _is_figure(value) else str(value)
@@ -311,4 +313,5 @@ def _said(value: object, settings: Settings) -> str:
 
 def _sum(column: Sequence[object]) -> str:
     known = [value.exact if isinstance(value, Metric) else exact(value) for value in column if value is not None]
-    return NONE if None in known else number(sum(known, Decimal(0)))  # type: ignore[arg-type]
+    summed = [value for value in known if value is not None]
+    return number(sum(summed, Decimal(0))) if len(summed) == len(known) else NONE
