@@ -63,6 +63,8 @@ class Annex(Model):
     """What the annex is called."""
     table: Literal["metrics"] = "metrics"
     """What it holds: the table of all metrics."""
+    body: Text = ""
+    """Markdown with Jinja tags, as a section's, printed instead of the table of metrics."""
     orientation: Literal["landscape", "portrait"] = "landscape"
     """How the page lies."""
 
