@@ -35,7 +35,11 @@ ROOMS = {
     "render": "errors document models template fill ooxml word standards loader lint",
     "load": "errors models standards template fill sources render",
     "check": "errors messages document models units vietnamese standards template fill sources load ooxml resolved",
-    "__init__": "errors document models render load schema check",
+    "sheet": "errors models units check",
+    "reports": "errors models load sheet",
+    "consolidate": "errors models units vietnamese sources load check reports",
+    "batch": "errors models ooxml render reports",
+    "__init__": "errors document models render load schema check sheet consolidate batch",
     "cli": "__init__ errors messages ooxml template sources",
 }
 
@@ -54,6 +58,7 @@ LATE = {
         "sokert.ooxml.archive": "lxml, which a text template never needs",
         "sokert.word.merge.templates": "lxml, for templates of several files in one document",
     },
+    "reports": {"sokert.sheet.reading": "calamine, which only a workbook needs"},
     "render": {
         "sokert.lint": "lxml, for who checks a template",
         "sokert.word.export": "only who exports a template needs it",

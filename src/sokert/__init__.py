@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sokert.check import fix, mark
     from sokert.check.codes import explain
     from sokert.check.report import check, check_file
+    from sokert.consolidate import consolidate
     from sokert.document.values import (
         ColumnBreak,
         Image,
@@ -67,6 +68,7 @@ __version__ = "0.1.0"
 _ROOMS = {
     "check": "fix mark",
     "check.codes": "explain",
+    "consolidate": "consolidate",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load load_data",
     "models": "Absent Annex Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
@@ -116,6 +118,7 @@ __all__ = [
     "TemplateNotFoundError",
     "check",
     "check_file",
+    "consolidate",
     "explain",
     "fix",
     "load",

@@ -123,6 +123,11 @@ class Filler:
         name = (TITLE_OF if words else BODY_OF) + text
         return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))[0]
 
+    def worded(self, source: str, report: Report) -> str:
+        """Return one text with what its tags print, its Markdown as it was written."""
+        context = self._context(report, with_sections=False)
+        return self._rendered(lambda: self._readable(source, source), lambda: context)[0] if "{" in source else source
+
     def trace(self, source: str, report: Report, words: bool = False) -> list[Line]:
         """Return one section's body, or with `words` its title, filled line by line, each sign with its place."""
         fenced = fence("title") + source + fence("/title") if words else lines(source, marked=False)[0]
