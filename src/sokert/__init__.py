@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sokert.batch import render_many
     from sokert.check import fix, mark
     from sokert.check.codes import explain
     from sokert.check.report import check, check_file
@@ -66,6 +67,7 @@ __version__ = "0.1.0"
 
 # Room → the names it gives the public.
 _ROOMS = {
+    "batch": "render_many",
     "check": "fix mark",
     "check.codes": "explain",
     "consolidate": "consolidate",
@@ -126,6 +128,7 @@ __all__ = [
     "mark",
     "render",
     "render_document",
+    "render_many",
     "schema",
 ]
 
