@@ -35,7 +35,7 @@ ROOMS = {
     "render": "errors document models template fill ooxml word standards loader lint",
     "load": "errors models standards template fill sources render",
     "check": "errors messages document models units vietnamese standards template fill sources load ooxml resolved",
-    "sheet": "errors models units check",
+    "sheet": "errors models units template sources check ooxml",
     "reports": "errors models load sheet",
     "consolidate": "errors models units vietnamese sources load check reports",
     "batch": "errors models ooxml render reports",

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     )
     from sokert.render import Limits, Template, render, render_document
     from sokert.schema import schema
+    from sokert.sheet import read_sheet, sheet
 
 __version__ = "0.1.0"
 
@@ -77,6 +78,7 @@ _ROOMS = {
     "render": "Limits Template render render_document",
     "check.report": "check check_file",
     "schema": "schema",
+    "sheet": "read_sheet sheet",
     "document.values": (
         "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText"
     ),
@@ -126,10 +128,12 @@ __all__ = [
     "load",
     "load_data",
     "mark",
+    "read_sheet",
     "render",
     "render_document",
     "render_many",
     "schema",
+    "sheet",
 ]
 
 

@@ -172,7 +172,7 @@ def _told_unknown(
 
 def _total(parts: Sequence[Metric], count: int, whole: Totals) -> dict[str, Any]:
     """Return one figure of the whole as a report file holds it."""
-    first = parts[0]
+    first = max(parts, key=lambda metric: len(metric.members))  # one unit's rate may have lost its pair
     given = first.model_dump(by_alias=True, exclude_unset=True)
     data = {key: value for key, value in given.items() if key not in _OF_ONE}
     known = [part for part in parts if part.is_known]
