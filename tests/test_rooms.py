@@ -38,15 +38,23 @@ ROOMS = {
     "sheet": "errors models units template sources check ooxml",
     "reports": "errors models load sheet",
     "consolidate": "errors models units vietnamese sources load check reports",
-    "batch": "errors models ooxml render reports",
+    "batch": "errors models template ooxml render reports",
     "__init__": "errors document models render load schema check sheet consolidate batch",
-    "cli": "__init__ errors messages ooxml template sources",
+    "cli": "__init__ errors messages ooxml template sources sheet reports consolidate batch",
 }
 
 # Imports that come late, inside a function: each saves a start-up that most calls need not pay.
 LATE = {
     "__init__": {"sokert": "each public name is imported when it is first used"},
-    "cli": {"sokert.cli.commands": "it reads the environment that the process sets first", "sokert.sources": "YAML"},
+    "cli": {
+        "sokert.cli.commands": "it reads the environment that the process sets first",
+        "sokert.sources": "YAML",
+        "sokert.batch": "processes, which only many reports need",
+        "sokert.consolidate": "the checks, which only many reports need",
+        "sokert.consolidate.report_file": "YAML",
+        "sokert.reports": "the same",
+        "sokert.sheet.reading": "which only a form needs",
+    },
     "fill": {
         "sokert.document.values": "most documents hold no value with form",
         "sokert.template.analysis.variables": "only who asks for a template's names needs it",

@@ -88,12 +88,12 @@ def cluster(address: str) -> Executor:
     try:
         from distributed import Client
     except ImportError as error:
-        raise DataError(Finding("BATCH-NO-DASK")) from error
+        raise DataError(Finding("EXTRA-MISSING", {"what": "Dask", "command": 'pip install "sokert[batch]"'})) from error
     try:
         client = Client(address, timeout=10, set_as_default=False)
         return client.get_executor()  # type: ignore[no-any-return]
     except (OSError, ValueError) as error:
-        raise DataError(Finding("BATCH-NO-SCHEDULER", {"address": address})) from error
+        raise DataError(Finding("BATCH-NO-SCHEDULER", {"address": address, "example": "tcp://host:8786"})) from error
 
 
 # --- one job, where it is done --------------------------------------------------------------------------
@@ -207,7 +207,12 @@ def _taken(waiting: deque[Any], run: _Run, make: Callable[..., _Made]) -> tuple[
 def _lost(target: Path, error: Exception) -> _Made:
     said = " ".join(str(error).split())[:200]
     return _Made(
-        "", error=SokertError(Finding("BATCH-LOST", {"kind": type(error).__name__, "said": said}, Place(str(target))))
+        "",
+        error=SokertError(
+            Finding(
+                "BATCH-LOST", {"kind": type(error).__name__, "said": said, "option": "--resume"}, Place(str(target))
+            )
+        ),
     )
 
 

@@ -116,7 +116,7 @@ def test_stocks_add_up_at_one_date_only() -> None:
     whole = figures(stock(1, "2026-06-30"), stock(2, "2026-06-30"))["dv"]
     assert (whole.value, whole.day) == (20, date(2026, 6, 30))
     assert codes(stock(1, "2026-06-30"), stock(2, "2026-06-30"), stock(3, "2026-06-15")) == [
-        ("CONSOLIDATE-UNLIKE", "Xã số 003")
+        ("CONSOLIDATE-DAY", "Xã số 003")
     ]
 
 
@@ -126,8 +126,8 @@ def test_what_does_not_go_together_is_refused_with_every_unit() -> None:
     reports += [unit(5, money(1, "hồ sơ")), unit(6, money(1, **window)), unit(7, money(1, nature="stock"))]
     assert codes(*reports) == [
         ("CONSOLIDATE-UNIT", "Xã số 005"),
-        ("CONSOLIDATE-UNLIKE", "Xã số 006"),
-        ("CONSOLIDATE-UNLIKE", "Xã số 007"),
+        ("CONSOLIDATE-WINDOW", "Xã số 006"),
+        ("CONSOLIDATE-NATURE", "Xã số 007"),
     ]
     other = [*reports[:4], unit(8, money(1), period="2025-H1"), reports[0], unit(9, money(1))]
     assert codes(*other, expected=[f"Xã số {at:03}" for at in range(1, 9)]) == [

@@ -31,6 +31,7 @@ from sokert.cli.answers import (
     tell,
     written,
 )
+from sokert.cli.many import batch, consolidate, sheet
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.templates import template
 from sokert.cli.words import Command, Group, Misuse, misuse
@@ -58,6 +59,7 @@ Tones = Literal["older", "newer"] | None
 @commands.command("render", cls=Command)
 @click.argument("file", required=False)
 @click.option("--data")
+@click.option("--metrics")
 @click.option("--out", "-o", type=WORD)
 @click.option("--template", "-t")
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
@@ -65,11 +67,23 @@ Tones = Literal["older", "newer"] | None
 @common
 @click.pass_context
 def render(
-    context: click.Context, file: str | None, data: str | None, out: str | None, template: str | None, force: bool
+    context: click.Context,
+    file: str | None,
+    data: str | None,
+    metrics: str | None,
+    out: str | None,
+    template: str | None,
+    force: bool,
 ) -> None:
     """Write the Word file of a report file, or of plain data and a template, and say where it is."""
     source = _source(context, file, data, template)
     given = sokert.load_data(source) if data else sokert.load(source)
+    if metrics:
+        if data:
+            raise Misuse(Finding("CLI-METRICS-AND-DATA"), context)
+        from sokert.sheet.reading import taken_back  # which only a form needs
+
+        given = taken_back(sokert.load(source), metrics)
     target = Path(out) if out else Path(source).with_suffix(".docx")
     if template and target.exists() and Path(template).exists() and target.samefile(template):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
@@ -196,7 +210,8 @@ def schema(out: str | None, force: bool) -> None:
     say(out or said)
 
 
-commands.add_command(template)
+for command in (template, sheet, consolidate, batch):
+    commands.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -222,7 +237,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _count(arguments: Sequence[str]) -> str:
     """Return the code of the line that counts what is wrong: it says more where a file was to be written."""
     command = next((argument for argument in arguments if not argument.startswith("-")), "")
-    return "CLI-COUNT" if command in ("render", "fix", "demo", "new") or "export" in arguments else "CLI-FOUND"
+    return (
+        "CLI-COUNT"
+        if command in ("render", "fix", "demo", "new", "sheet", "batch") or "export" in arguments
+        else "CLI-FOUND"
+    )
 
 
 def _ended(error: BaseException, call: Call, count: str = "CLI-FOUND") -> int:

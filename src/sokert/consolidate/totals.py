@@ -18,10 +18,10 @@ from sokert.units import moved, steps, unit_of
 _OF_ONE = ("value", "unit", "hedge", "estimate", "previous", "plan", "total", "written", "stated", "source")
 # What the figures of one code have to have in common, and how a message calls it.
 _ALIKE: Mapping[str, Callable[[Metric], object]] = {
-    "ASPECT-NATURE": lambda metric: metric.nature,
-    "ASPECT-WINDOW": lambda metric: metric.window and f"{metric.window.first} - {metric.window.last}",
-    "ASPECT-DAY": lambda metric: metric.day and metric.day.isoformat(),
-    "ASPECT-SCOPE": lambda metric: metric.scope,
+    "CONSOLIDATE-NATURE": lambda metric: metric.nature,
+    "CONSOLIDATE-WINDOW": lambda metric: metric.window and f"{metric.window.first} - {metric.window.last}",
+    "CONSOLIDATE-DAY": lambda metric: metric.day and metric.day.isoformat(),
+    "CONSOLIDATE-SCOPE": lambda metric: metric.scope,
 }
 _NEVER_ADDED = ("rate", "lần", "điểm", "điểm phần trăm", "độ", "°C")
 MOST_NAMED = 10  # units in one message
@@ -136,9 +136,7 @@ def _alike(parts: list[tuple[Unit, Metric]], whole: Totals) -> list[tuple[Unit, 
                     "given": say(metric) or "",
                     "other": norms[aspect] or "",
                 }
-                whole.findings.append(
-                    Finding("CONSOLIDATE-UNLIKE", facts, _at(unit, metric), sentence=f"CONSOLIDATE-{aspect}")
-                )
+                whole.findings.append(Finding(aspect, facts, _at(unit, metric)))
         power = steps(metric.unit, wanted)
         if power is None:
             facts = {"unit": unit.name, "name": metric.name, "given": metric.unit, "other": wanted}

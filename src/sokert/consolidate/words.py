@@ -101,7 +101,7 @@ class Standing(NamedTuple):
         def names(code: str) -> list[str]:
             return [*dict.fromkeys(str(one.facts["name"]) for one in found if one.code == code)]
 
-        missing, late, out = (names(f"CONSOLIDATE-{what}") for what in ("MISSING", "LATE", "LEFT-OUT"))
+        missing, late, out = map(names, ("CONSOLIDATE-MISSING", "CONSOLIDATE-LATE", "CONSOLIDATE-LEFT-OUT"))
         return cls(len(units), len(expected) or len(units) + len(out), missing, late, out)
 
 

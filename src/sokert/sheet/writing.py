@@ -55,7 +55,9 @@ def sheet(
     try:
         import xlsxwriter
     except ImportError as error:
-        raise DataError(Finding("SHEET-NO-WRITER")) from error
+        raise DataError(
+            Finding("EXTRA-MISSING", {"what": "XlsxWriter", "command": 'pip install "sokert[workbooks]"'})
+        ) from error
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
