@@ -71,11 +71,12 @@ def consolidated(
     `expected` are the units that have to report, `due` the last day for it. `previous` are the reports of the same
     period last year, for units that give no figure of it; `merged` names the units that a new one was made of. With
     `leave_out` a unit with mistakes is left out and named, instead of raising DataError. `narratives` gathers the
-    units' words by section. All else (`period`, `signatory`, `sections` ...) is the new report's own.
+    units' words by section. All else (`period`, `signatory`, `sections` ...) is the new report's own; of `metrics`,
+    what its codes hold stands for the total: a figure that does not add up, given by hand.
     """
     units, found = chosen(reports, expected, due, head.get("period"), leave_out)
     same = Same.of(previous, merged or {}, units[0].report.period.same_period)
-    figures = totals(units, same)
+    figures = totals(units, same, head.get("metrics", ()))
     found += figures.findings
     if wrong := [one for one in (*same.findings, *found) if one.level == "error"]:
         raise DataError(wrong)

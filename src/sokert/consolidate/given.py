@@ -64,16 +64,16 @@ def chosen(
         raise DataError(Finding("CONSOLIDATE-NONE"))
     wanted = Period.model_validate(period) if period is not None else None
     judged = [(unit, [*own, *_wrong(unit)]) for unit, own in _judged(units, expected, wanted)]
-    mistakes = [*found, *(one for _, wrong in judged for one in wrong)]
+    for unit, wrong in judged:
+        found += [*wrong, *([_left_out(unit.name, unit.place)] if wrong else [])]
     good = [unit for unit, wrong in judged if not wrong]
-    if any(one.level == "error" for one in mistakes) and not (leave_out and good):
-        raise DataError([one for one in mistakes if one.level == "error"])
-    left = [_left_out(unit.name, unit.place) for unit, wrong in judged if wrong]
+    if any(one.level == "error" for one in found) and not (leave_out and good):
+        raise DataError([one for one in found if one.level == "error"])
     missing = _missing(expected, units, found)
-    lowered = [replace(one, level="warning") for one in mistakes]
+    lowered = [replace(one, level="warning") for one in found]
     order = {name: at for at, name in enumerate(expected)}
     good.sort(key=lambda unit: order.get(unit.name, len(order)))
-    return good, [*lowered, *left, *missing, *_late(units, due)]
+    return good, [*lowered, *missing, *_late(units, due)]
 
 
 def _judged(

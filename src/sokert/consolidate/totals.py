@@ -88,8 +88,8 @@ def added(metric: Metric) -> bool:
     return metric.nature in ("flow", "stock") and not metric.of and kind not in _NEVER_ADDED and "/" not in kind
 
 
-def totals(units: Sequence[Unit], same: Same) -> Totals:
-    """Return the figures of the whole in the order the units give them."""
+def totals(units: Sequence[Unit], same: Same, own: Sequence[Mapping[str, Any]] = ()) -> Totals:
+    """Return the figures of the whole in the order the units give them; its own stand for those of the units."""
     whole = Totals()
     for code in dict.fromkeys(metric.code for unit in units for metric in unit.report.metrics):
         holders = [unit for unit in units if code in unit.report.figures]
@@ -97,6 +97,10 @@ def totals(units: Sequence[Unit], same: Same) -> Totals:
         _told_unknown(code, parts, len(units), units, whole)
         whole.parts[code] = tuple(Part(unit.name, metric, _source(unit, metric)) for unit, metric in parts)
         whole.data.append(_total([part.metric for part in whole.parts[code]], len(units), whole))
+    by_code = {metric["code"]: dict(metric) for metric in own}
+    for data in whole.data:
+        data |= by_code.pop(data["code"], {})
+    whole.data += by_code.values()
     _without_lone_rates(whole)
     whole.identities = [*dict.fromkeys(text for unit in units for text in unit.report.identities)]
     return whole
@@ -208,8 +212,8 @@ def _plans(known: Sequence[Metric]) -> Iterator[dict[str, Any]]:
 def _without_lone_rates(whole: Totals) -> None:
     """Tell the rates that cannot be computed again, and ranks; they are left blank, never averaged."""
     for data in whole.data:
-        parts = whole.parts[data["code"]]
-        if added(parts[0].metric):
+        parts = whole.parts.get(data["code"], ())
+        if "value" in data or not parts or added(parts[0].metric):
             continue
         pair = (data.get("done"), data.get("of"))
         if all(whole.exact.get(str(code)) is not None for code in pair) and whole.exact[str(pair[1])]:

@@ -181,7 +181,7 @@ class _Figures:
         if found := _FIGURE.fullmatch(words):
             whole = found[2].replace(".", "")
             return hedge, Decimal(f"{found[1]}{whole}.{found[3]}" if found[3] else f"{found[1]}{whole}")
-        self._tell("SHEET-CELL", row, column, given=words)
+        self._tell("SHEET-CELL", row, column, given=" ".join(str(given).split()))
         return "", None
 
     def _day(self) -> str | None:

@@ -73,14 +73,25 @@ def sheet(
 
 def embedded(report: Report) -> str:
     """Return a report as the JSON that a form carries: no path, no source, nothing that was computed from others."""
-    data = report.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    data = report.model_dump(by_alias=True, exclude_unset=True)
     if str(data.get("template", "")).endswith(FORM_SUFFIXES):
         del data["template"]
     for metric, known in zip(data.get("metrics", ()), report.metrics, strict=True):
         metric.pop("source", None)
-        if known.members:
+        if known.members or not known.is_known:
             metric.pop("value", None)
-    return json.dumps({"version": VERSION, "report": data}, ensure_ascii=False)
+    return _json({"version": VERSION, "report": data})
+
+
+def _json(value: Any) -> str:
+    """Return a value as JSON; a figure is a number, every digit as it is."""
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{_json(key)}:{_json(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join(map(_json, value)) + "]"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return json.dumps(value.isoformat() if isinstance(value, datetime.date) else value, ensure_ascii=False)
 
 
 class _Form:
