@@ -88,7 +88,7 @@ def _added(above: _Heading, unit: Unit, sections: Iterable[Section]) -> None:
 class Standing(NamedTuple):
     """Who reported, who is missing, late, or left out."""
 
-    count: int
+    counted: int
     expected: int
     missing: list[str]
     late: list[str]
@@ -157,5 +157,5 @@ def _standing(standing: Standing, due: datetime.date | None) -> Iterator[dict[st
     )
     lines = [f"{what} ({len(names):02}): {', '.join(map(plain, names))}." for what, names in groups if names]
     if lines:
-        counted = f"Số liệu được tổng hợp từ {standing.count}/{standing.expected} đơn vị."
+        counted = f"Số liệu được tổng hợp từ {standing.counted}/{standing.expected} đơn vị."
         yield {"title": "Tình hình gửi báo cáo của các đơn vị", "body": "\n\n".join([counted, *lines]) + "\n"}

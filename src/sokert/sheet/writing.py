@@ -133,8 +133,8 @@ class _Form:
             page.write_blank(*DAY, None, looks["day"])
         page.write_string(3, Column.NAME, "Chỉ điền vào các ô màu vàng. Ô đỏ là số liệu chưa khớp.")
         heads = ["", "TT", "Chỉ tiêu", "ĐVT", "Cùng kỳ năm trước", "Kế hoạch", "Mức", "Thực hiện", "Kiểm tra"]
-        for column, head in enumerate(heads):
-            page.write_string(HEAD, column, head, looks["head"])
+        for at, head in enumerate(heads):
+            page.write_string(HEAD, at, head, looks["head"])
         page.freeze_panes(HEAD + 1, Column.UNIT)
         page.set_landscape()
         page.set_paper(9)
