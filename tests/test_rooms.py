@@ -29,7 +29,7 @@ ROOMS = {
     "word": "errors document standards template ooxml",
     "forms": "errors document standards template ooxml word",
     "loader": "errors document template ooxml word forms",
-    "sources": "errors messages models",
+    "sources": "errors messages models units vietnamese template",
     "schema": "models",
     "lint": "errors models vietnamese template fill ooxml resolved",
     "render": "errors document models template fill ooxml word standards loader lint",
@@ -39,7 +39,7 @@ ROOMS = {
     "reports": "errors models load sheet",
     "consolidate": "errors models units vietnamese sources load check reports",
     "batch": "errors models template ooxml render reports",
-    "__init__": "errors document models render load schema check sheet consolidate batch",
+    "__init__": "errors document models sources render load schema check sheet consolidate batch",
     "cli": "__init__ errors messages ooxml template sources sheet reports consolidate batch",
 }
 
@@ -54,6 +54,8 @@ LATE = {
         "sokert.consolidate.report_file": "YAML",
         "sokert.reports": "the same",
         "sokert.sheet.reading": "which only a form needs",
+        "sokert.sources.listing": "tables, which other commands do not read",
+        "sokert.sources.starting": "the same",
     },
     "fill": {
         "sokert.document.values": "most documents hold no value with form",
@@ -70,6 +72,10 @@ LATE = {
     "render": {
         "sokert.lint": "lxml, for who checks a template",
         "sokert.word.export": "only who exports a template needs it",
+    },
+    "sources": {
+        "sokert.sources.gathering": "tables, which most report files do not name",
+        "sokert.sources.workbooks": "zipfile and calamine, which only a workbook needs",
     },
     "standards": {"sokert.standards": "a standard is read when it is named"},
     "word": {

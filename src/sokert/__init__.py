@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from sokert.render import Limits, Template, render, render_document
     from sokert.schema import schema
     from sokert.sheet import read_sheet, sheet
+    from sokert.sources.given import metrics_from
 
 __version__ = "0.1.0"
 
@@ -79,6 +80,7 @@ _ROOMS = {
     "check.report": "check check_file",
     "schema": "schema",
     "sheet": "read_sheet sheet",
+    "sources.given": "metrics_from",
     "document.values": (
         "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText"
     ),
@@ -128,6 +130,7 @@ __all__ = [
     "load",
     "load_data",
     "mark",
+    "metrics_from",
     "read_sheet",
     "render",
     "render_document",
