@@ -36,8 +36,12 @@ ROOMS = {
     "load": "errors models standards template fill sources render",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
     " ooxml resolved",
-    "__init__": "errors document models sources render load schema check",
-    "cli": "__init__ errors messages ooxml template sources",
+    "sheet": "errors models units template sources check ooxml",
+    "reports": "errors models load sheet",
+    "consolidate": "errors models units vietnamese sources load check reports",
+    "batch": "errors models template ooxml render reports",
+    "__init__": "errors document models sources render load schema check sheet consolidate batch",
+    "cli": "__init__ errors messages ooxml template sources sheet reports consolidate batch",
 }
 
 # Imports that come late, inside a function: each saves a start-up that most calls need not pay.
@@ -46,6 +50,11 @@ LATE = {
     "cli": {
         "sokert.cli.commands": "it reads the environment that the process sets first",
         "sokert.sources": "YAML",
+        "sokert.batch": "processes, which only many reports need",
+        "sokert.consolidate": "the checks, which only many reports need",
+        "sokert.consolidate.report_file": "YAML",
+        "sokert.reports": "the same",
+        "sokert.sheet.reading": "which only a form needs",
         "sokert.sources.listing": "tables, which other commands do not read",
         "sokert.sources.starting": "the same",
     },
@@ -60,6 +69,7 @@ LATE = {
         "sokert.ooxml.archive": "lxml, which a text template never needs",
         "sokert.word.merge.templates": "lxml, for templates of several files in one document",
     },
+    "reports": {"sokert.sheet.reading": "calamine, which only a workbook needs"},
     "render": {
         "sokert.lint": "lxml, for who checks a template",
         "sokert.word.export": "only who exports a template needs it",

@@ -75,7 +75,7 @@ help if index is issuer json kind label late md metrics money name nature nd new
 part party period plan points previous progress r rate report round sarif sections share standard stated str tc
 template text time tr true unit value window vb with words written year https example mailto vn rb float macro
 include byte bytes inch tab check list template force overwrite limits turns characters decimals join extends
-office null int date stock raised to cumulative web m br
+office null int xlsx done sheet date stock raised to cumulative web m br
 """
 WORD = """
 MERGEFIELD New Roman Times
@@ -90,7 +90,7 @@ WORD += (
 NAMES = """
 Markdown docxtpl
 HTML Limits Y BMP C Decimal EMF False GIF Image JPEG JSON Link MB PNG Python RichText SVG Schema TIFF True US UTF
-Unicode VN WMF Word YAML sokert II H M Q
+Unicode VN WMF Word YAML sokert II H M Q Excel Dask
 """
 CODES = "TEXT STALE YEAR UNCHANGED UNEXPLAINED OTHER UNIT"
 ALLOWED = {*KEYS.split(), *WORD.split(), *NAMES.split(), *LAW.split(), *CODES.split(), "TCVN", "VNI"}

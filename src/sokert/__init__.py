@@ -16,10 +16,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sokert.batch import render_many
     from sokert.check import fix, mark
     from sokert.check.codes import explain
     from sokert.check.reading import ReadClaim, ReadFigure, ReadFigures, read_figures
     from sokert.check.report import check, check_file
+    from sokert.consolidate import consolidate
     from sokert.document.values import (
         ColumnBreak,
         Image,
@@ -62,14 +64,17 @@ if TYPE_CHECKING:
     )
     from sokert.render import Limits, Template, render, render_document
     from sokert.schema import schema
+    from sokert.sheet import read_sheet, sheet
     from sokert.sources.given import metrics_from
 
 __version__ = "0.1.0"
 
 # Room → the names it gives the public.
 _ROOMS = {
+    "batch": "render_many",
     "check": "fix mark",
     "check.codes": "explain",
+    "consolidate": "consolidate",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load load_data",
     "models": (
@@ -79,6 +84,7 @@ _ROOMS = {
     "check.report": "check check_file",
     "check.reading": "ReadClaim ReadFigure ReadFigures read_figures",
     "schema": "schema",
+    "sheet": "read_sheet sheet",
     "sources.given": "metrics_from",
     "document.values": (
         "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText"
@@ -127,6 +133,7 @@ __all__ = [
     "TemplateNotFoundError",
     "check",
     "check_file",
+    "consolidate",
     "explain",
     "fix",
     "load",
@@ -134,9 +141,12 @@ __all__ = [
     "mark",
     "metrics_from",
     "read_figures",
+    "read_sheet",
     "render",
     "render_document",
+    "render_many",
     "schema",
+    "sheet",
 ]
 
 

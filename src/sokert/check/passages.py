@@ -40,6 +40,8 @@ def texts_of(report: Report, engine: Filler, locate: Locate) -> Texts:
         texts.passages += _made(read, loc, _at(loc, locate), off, texts.switches)
     for at, annex in enumerate(report.annexes or ()):
         texts.passages.append(_plain(annex.title, "title", ("annexes", at, "title"), locate))
+        loc = ("annexes", at, "body")
+        texts.passages += _made(engine.trace(annex.body, report), _at(loc, locate), (), texts.switches)
     return texts
 
 

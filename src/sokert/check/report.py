@@ -120,7 +120,7 @@ def _unjudged(previous: Source | None) -> frozenset[str]:
 def _texts(report: Report, locate: Locate) -> tuple[Texts, tuple[Finding, ...]]:
     """Return the passages of a report, or what is wrong with a tag that cannot be filled."""
     engine = filler_of(report.template)
-    if wrong := tuple(engine.misread(report.sections)):
+    if wrong := tuple(engine.misread(report)):
         return Texts([], [], locate), wrong
     try:
         texts = texts_of(report, engine, locate)

@@ -34,6 +34,7 @@ from sokert.cli.answers import (
     written,
 )
 from sokert.cli.figures import data, started
+from sokert.cli.many import batch, consolidate, sheet
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.templates import template
 from sokert.cli.words import Command, Group, Misuse, misuse
@@ -68,6 +69,7 @@ class Allowed(TypedDict):
 @commands.command("render", cls=Command)
 @click.argument("file", required=False)
 @click.option("--data")
+@click.option("--metrics")
 @click.option("--out", "-o", type=WORD)
 @click.option("--template", "-t")
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
@@ -79,6 +81,7 @@ def render(
     context: click.Context,
     file: str | None,
     data: str | None,
+    metrics: str | None,
     out: str | None,
     template: str | None,
     force: bool,
@@ -89,6 +92,12 @@ def render(
     source = _source(context, file, data, template)
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
     given = sokert.load_data(source) if data else sokert.load(source, **allowed)
+    if metrics:
+        if data:
+            raise Misuse(Finding("CLI-METRICS-AND-DATA"), context)
+        from sokert.sheet.reading import taken_back  # which only a form needs
+
+        given = taken_back(sokert.load(source, **allowed), metrics)
     target = Path(out) if out else Path(source).with_suffix(".docx")
     if template and target.exists() and Path(template).exists() and target.samefile(template):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
@@ -250,8 +259,8 @@ def schema(out: str | None, force: bool) -> None:
     say(out or said)
 
 
-commands.add_command(template)
-commands.add_command(data)
+for command in (template, data, sheet, consolidate, batch):
+    commands.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -277,7 +286,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _count(arguments: Sequence[str]) -> str:
     """Return the code of the line that counts what is wrong: it says more where a file was to be written."""
     command = next((argument for argument in arguments if not argument.startswith("-")), "")
-    return "CLI-COUNT" if command in ("render", "fix", "demo", "new") or "export" in arguments else "CLI-FOUND"
+    return (
+        "CLI-COUNT"
+        if command in ("render", "fix", "demo", "new", "sheet", "batch") or "export" in arguments
+        else "CLI-FOUND"
+    )
 
 
 def _ended(error: BaseException, call: Call, count: str = "CLI-FOUND") -> int:

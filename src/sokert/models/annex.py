@@ -58,6 +58,8 @@ class Annex(Model):
     """What the annex is called."""
     table: Literal["metrics", "dossiers", "documents"] = "metrics"
     """What it holds: the report's metrics, the dossiers by unit or field, a list of documents."""
+    body: Text = ""
+    """Markdown with Jinja tags, as a section's, printed instead of a table."""
     orientation: Literal["landscape", "portrait"] = "landscape"
     """How the page lies."""
     groups: dict[Words, tuple[Words, ...]] | None = None
