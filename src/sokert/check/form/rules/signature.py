@@ -31,7 +31,7 @@ def proper(text: str) -> str:
 
 
 def _unsigned(page: Page) -> Iterator[Fault]:
-    if not page.found.get("authority"):
+    if page.lacks("authority"):
         yield Fault(None, Missing(part(page, "authority")))
 
 
