@@ -21,7 +21,7 @@ FORM = replace(
     name="hd05",
     title="Hướng dẫn 05-HD/VPTW",
     body=Body(indents=(10, 12.7), indent=10, gap=Range(6, 1584, 6), line=None, exact=Range(18, 22, 18)),
-    literals=MappingProxyType({**hd36.LITERALS, "basis_end": ".", "recipient_end": ";"}),
+    literals=MappingProxyType({**hd36.LITERALS, "submitted": "Kính trình", "basis_end": ".", "recipient_end": ";"}),
     patterns=MappingProxyType({**hd36.PATTERNS, "basis": r"- .+", "recipient": r"- .+;"}),
     types=MappingProxyType(_TYPES),
 )

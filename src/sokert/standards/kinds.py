@@ -110,7 +110,8 @@ _ROWS = (
     Kind("phiếu trình", only=f"{_PAGE} QH-TEXT TN-TEXT ORG-*", without="PAGENO*", most="warning"),
     Kind(
         "văn bản kèm theo",
-        only=f"{_PAGE} {_HEAD} TYPE-STYLE TYPE SUBJ-STYLE SUBJ-CONTENT SUBJ-NODOT BODY-* H-* STRUCT-* END-MARK ANNEX-LINK",
+        only=f"{_PAGE} {_HEAD} TYPE-STYLE TYPE SUBJ-STYLE SUBJ-CONTENT SUBJ-NODOT BODY-* H-* STRUCT-* END-MARK "
+        "ANNEX-LINK",
         without="SIZE-COHERENT",
         milder={"QH-TEXT TN-TEXT ORG-NAME TITLE": "warning"},  # only the template shows its head
     ),
@@ -190,4 +191,3 @@ def recognised(seen: Mapping[str, str], form: Form) -> Kind:
             codes = {name: code for code, name in form.types.items()}
             return kind(sign.kind or codes[seen["type_name"]], form)
     return UNKNOWN
-

@@ -3,7 +3,8 @@
     check("bao-cao.docx")                    findings, each with its clause
     check("bao-cao.docx", standard="nd30")   the same by a standard told
 
-The standard is the State's unless the head is a Party's; what holds is what holds for its kind of document. A component that cannot be found is told by
+The standard is the State's unless the head is a Party's; what holds is what holds for its kind of document.
+A component that cannot be found is told by
 the rule that asks for it.
 """
 

@@ -8,8 +8,7 @@ from sokert.check.form import closing, flow
 from sokert.check.form.page import Page, Piece, pieces
 from sokert.check.form.words import fold, like
 from sokert.resolved import Document, Paragraph
-from sokert.standards import FORMS, Form, Law, guide
-from sokert.standards import kinds
+from sokert.standards import FORMS, Form, Law, guide, kinds
 from sokert.standards.kinds import Kind, recognised
 
 COUNTRY = FORMS["nd30"].literals["country"]
@@ -41,7 +40,7 @@ def standard_of(document: Document) -> Law:
 
 def _date(line: str) -> tuple[int, int, int]:
     """Return year, month and day of a date line; 0 for what was left blank."""
-    found = re.search(r"ngày\D*?(\d*)\D*tháng\D*?(\d*)\D*năm\D*?(\d*)", fold(line))
+    found = re.search(r"ngày\D*?(\d*)\D*tháng\D*?(\d*)\D*năm\D*(\d*)", fold(line))
     return (int(found[3] or 0), int(found[2] or 0), int(found[1] or 0)) if found else (0, 0, 0)
 
 
@@ -254,8 +253,8 @@ def _agency(page: Page, rest: list[Piece]) -> None:
 
 
 _BODY = re.compile(
-    r"(ubnd|hđnd|uỷ ban|hội đồng|bộ|sở|cục|vụ|chi cục|tổng cục|văn phòng|phòng|ban|trung tâm|trường|bệnh viện|viện|thanh "
-    r"tra|công an|bộ chỉ huy|chi bộ|đảng (uỷ|bộ)|tỉnh uỷ|thành uỷ|huyện uỷ|liên đoàn|đoàn|công đoàn|hội)\b"
+    r"(ubnd|hđnd|uỷ ban|hội đồng|bộ|sở|cục|vụ|chi cục|tổng cục|văn phòng|phòng|ban|trung tâm|trường|bệnh viện|viện|"
+    r"thanh tra|công an|bộ chỉ huy|chi bộ|đảng (uỷ|bộ)|tỉnh uỷ|thành uỷ|huyện uỷ|liên đoàn|đoàn|công đoàn|hội)\b"
 )
 _ALONE = re.compile(r"(uỷ ban nhân dân|hội đồng nhân dân|uỷ ban mặt trận tổ quốc việt nam|đảng bộ|ban chấp hành)")
 

@@ -43,9 +43,7 @@ class Fixed:
     changed: tuple[Finding, ...] = ()
 
 
-def fix(
-    source: Source, standard: str | None = None, tones: Manner | None = None, type: str | None = None
-) -> Fixed:
+def fix(source: Source, standard: str | None = None, tones: Manner | None = None, type: str | None = None) -> Fixed:
     """Return a file with its form mended: page, fonts, sizes, spacing, numbers, literal forms, old codes.
 
     Words, their order, pictures, comments and tracked changes stay. Tone marks are placed in one

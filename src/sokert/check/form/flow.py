@@ -86,9 +86,11 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
         if paragraph.empty or (not text and not first):
             if not first:
                 return at
-        elif fold(text).startswith((*_ADDRESSED, *_BASES[:1])) or _named(whole(paragraph)) != "body":
-            return at
-        elif len(text) > longest:
+        elif (
+            fold(text).startswith((*_ADDRESSED, *_BASES[:1]))
+            or len(text) > longest
+            or _named(whole(paragraph)) != "body"
+        ):
             return at
         elif first or (centred and not text.endswith(".")):
             page.put("subject", [piece for piece in pieces(paragraph) if not _RULE.fullmatch(piece.text)])

@@ -42,6 +42,7 @@ STYLES = {
     "page_number": Style(_USUAL, align="center"),
     "urgency": Style(_USUAL, bold=True, upper=True, align="center"),
     "circulation": Style(_USUAL, bold=True, upper=True, align="center"),
+    "draft": Style(_USUAL, bold=True, upper=True, align="center"),
     "drafter": Style(exactly(11)),
     "address": Style(Range(11, 12, 11)),
     "electronic": Style(exactly(10)),

@@ -116,9 +116,8 @@ def _party(page: Page) -> Iterator[Fault]:
         yield Fault(None, Missing(part(page, "addressee")))
     elif own is not None and page.kind.code == "BC":
         yield Fault(own.paragraph, Quoted("QUOTED-PARTY-ADDRESSEE", words(own.text)), level="warning")
-    elif own is not None and page.kind.code == "TTr" and page.form.name == "hd05":
-        if not own.text.startswith("Kính trình"):
-            yield Fault(own.paragraph, Quoted("QUOTED-PARTY-SUBMITTED", words(own.text)))
+    elif own is not None and page.kind.code == "TTr" and not own.text.startswith(page.form.literals["submitted"]):
+        yield Fault(own.paragraph, Quoted("QUOTED-PARTY-SUBMITTED", words(own.text)))
 
 
 def _italic_label(page: Page) -> Iterator[Fault]:
