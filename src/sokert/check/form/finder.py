@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"số\b\s*:?.*[/\-].*[a-zđ]", re.IGNORECASE)
 _APART = re.compile(
     r"\s{3,}(?=CỘNG HO|CỘNG HÒ|ĐẢNG CỘNG SẢN|[Đđ]ộc lập\s?[-–]|[^\W\d_][^,\d:/]{1,40},\s*ngày\b)", re.IGNORECASE
 )
-_BEGINS = ("kính gửi", "kính trình", "nơi nhận", "căn cứ")  # the head is over
+_BEGINS = re.compile(r"kính gửi\b|kính trình\s*:|nơi nhận\b|căn cứ\b")  # the head is over
 _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
 
 
@@ -133,7 +133,7 @@ def _head(page: Page) -> int:
     paragraphs = page.document.paragraphs
     type_at = -1
     for at, paragraph in enumerate(paragraphs[:HEAD]):
-        if fold(paragraph.shown).startswith(_BEGINS):
+        if _BEGINS.match(fold(paragraph.shown)):
             break
         if any(_titled(piece, page) for piece in pieces(paragraph)):
             type_at = at
@@ -185,12 +185,14 @@ def _edges(page: Page, end: int) -> None:
 
 def _last_of_head(page: Page) -> int:
     """Return where the head ends when no type name says so: at its date or number."""
-    last = -1
+    last, once = -1, set[str]()
     for at, paragraph in enumerate(page.document.paragraphs[:25]):
-        if fold(paragraph.shown).startswith(_BEGINS):
+        if _BEGINS.match(fold(paragraph.shown)):
             break
-        if any(_named(piece, page) or re.match(r"v/v\b", fold(piece.text)) for piece in pieces(paragraph, _APART)):
+        names = {_named(piece, page) for piece in pieces(paragraph, _APART)} - {""}
+        if names - once or any(re.match(r"v/v\b", fold(piece.text)) for piece in pieces(paragraph)):
             last = at
+        once |= names & {"place_date", "number"}  # a second one stands in the text
     return last if last < 0 else _whole_row(page.document.paragraphs, last)
 
 

@@ -21,7 +21,7 @@ LETTER = re.compile(r"([a-zđ])\s?([).\-/])\s*(?=[“\"\w])")
 _LONG = 260  # a heading longer than this is a paragraph
 _LONGEST = 700  # and so is a trích yếu longer than this, though it is set as one
 _BASES = ("căn cứ ", "theo đề nghị ", "xét đề nghị ", "thực hiện ", "xét tờ trình ")
-_ADDRESSED = ("kính gửi", "kính trình")
+ADDRESSED = re.compile(r"kính gửi\b|kính trình\s*:|[^.]{3,120} điện\s*:")
 _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
 _RESOLVED = re.compile(r"(quyết định|quyết nghị|ra nghị quyết)\s?:?")
 
@@ -56,7 +56,7 @@ def _after_head(page: Page, paragraphs: list[Paragraph]) -> int:
     last = max((at for at, p in enumerate(paragraphs) if any(piece.paragraph is p for piece in head)), default=-1)
     cell = paragraphs[last].cell if last >= 0 else None
     while cell and last + 1 < len(paragraphs) and (other := paragraphs[last + 1].cell):
-        if other.table != cell.table or fold(paragraphs[last + 1].shown).startswith(_ADDRESSED):
+        if other.table != cell.table or ADDRESSED.match(fold(paragraphs[last + 1].shown)):
             break
         last += 1
     return last + 1
@@ -87,7 +87,7 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
             if not first:
                 return at
         elif (
-            fold(text).startswith((*_ADDRESSED, *_BASES[:1]))
+            (ADDRESSED.match(fold(text)) or fold(text).startswith(_BASES[0]))
             or len(text) > longest
             or _named(whole(paragraph)) != "body"
         ):
@@ -103,7 +103,7 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
 def _addressees(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> int:
     """Find Kính gửi and the names below it; return the place after them."""
     opening = [i for i in range(at, end) if paragraphs[i].shown][:6]
-    start = next((i for i in opening if fold(paragraphs[i].shown).startswith(_ADDRESSED)), -1)
+    start = next((i for i in opening if ADDRESSED.match(fold(paragraphs[i].shown))), -1)
     if start < 0:
         return at
     page.put("addressee", [whole(paragraphs[start])])
@@ -166,6 +166,7 @@ def _title(piece: Piece) -> bool:
         and (text.isupper() or piece.paragraph.align == "center" or piece.mostly("bold"))
         and not PART.match(text)
         and not ROMAN.match(text)
+        and not ARTICLE.match(text)
         and not ARABIC.match(text)
     )
 

@@ -106,20 +106,25 @@ def indent(piece: Piece) -> int:
 
 
 def _indented(page: Page) -> Iterator[Fault]:
-    slack = 10 if page.state else 57
     seen: dict[float, Piece] = {}
     for piece in _flowing(page):
         given = indent(piece)
-        near = next((mm for mm in page.form.body.indents if abs(given - mm * 1440 / 25.4) <= slack), None)
+        near = _near(page, given)
         tabbed = piece.paragraph.text.startswith("\t")
         if near is None or tabbed:
             level = "warning" if _rounded(given) and not tabbed else None
             yield Fault(piece.paragraph, _misindented(page, given, tabbed), level=level)
-        else:
+        elif not piece.paragraph.label and not piece.text.startswith(("- ", "+ ")):
             seen.setdefault(near, piece)
     if len(seen) > 1:
         last = list(seen.values())[-1]
         yield Fault(last.paragraph, Numbered("NUMBERED-INDENTS", _series(sorted(seen))))
+
+
+def _near(page: Page, given: int) -> float | None:
+    """Return the indent that one is meant to be; the Party's "about 10 mm" is 9 to 13."""
+    least, most = (0, 0) if page.state else (1, 0.3)
+    return next((mm for mm in page.form.body.indents if within(given, mm - least, mm + most)), None)
 
 
 def _rounded(given: int) -> bool:

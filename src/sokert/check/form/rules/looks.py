@@ -165,10 +165,20 @@ TABLE: tuple[tuple[str, str, str, bool], ...] = (
 def _component(name: str, small: bool) -> Callable[[Page], Iterator[Fault]]:
     def find(page: Page) -> Iterator[Fault]:
         style = page.form.styles["part_label" if name == "section_label" else name]
+        if name in _LEFT and _side_by_side(page):
+            style = style._replace(align=None)  # lines typed beside others cannot be centred
         for piece in page.all(name):
             yield from looked(part(page, name), piece, style, small, fit=_fit(page, name, piece.size))
 
     return find
+
+
+_LEFT = frozenset({"parent", "agency", "number", "letter_subject", "star"})
+
+
+def _side_by_side(page: Page) -> bool:
+    """Return whether the halves of the head are parted by tabs or blanks, in one paragraph."""
+    return any(piece.column > 0 and piece.paragraph.cell is None for piece in page.all("country", "motto", "party"))
 
 
 def _fit(page: Page, name: str, now: float) -> float | None:
