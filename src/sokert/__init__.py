@@ -16,7 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sokert.check import fix, mark
+    from sokert.check import fix, mark, type_of
     from sokert.check.codes import explain
     from sokert.check.report import check, check_file
     from sokert.document.values import (
@@ -65,7 +65,7 @@ __version__ = "0.1.0"
 
 # Room → the names it gives the public.
 _ROOMS = {
-    "check": "fix mark",
+    "check": "fix mark type_of",
     "check.codes": "explain",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load load_data",
@@ -124,6 +124,7 @@ __all__ = [
     "render",
     "render_document",
     "schema",
+    "type_of",
 ]
 
 

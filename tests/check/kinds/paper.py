@@ -4,7 +4,8 @@
     >  right of the head   >* in bold   >/ in italics   >_ a line below
     =  centred, bold    ~ centred, italic    _ a line below    ^ centred, plain
     %  a basis in italics    @ Kính gửi    @- one of its names    # a heading in bold    | a row of a table
-    [  left of the closing block   [* its label   ]* right, bold   ] right, plain   ! as typed, bold   X a page lying down
+    [  left of the closing block   [* its label   ]* right, bold   ] right, plain   ! as typed, bold
+    ,  text that is light throughout
 
 Any other line is a paragraph of text.
 """
@@ -22,7 +23,7 @@ import yaml
 from check.hand import DRAW, OFFICE, RELS, TYPES, R, V, W, box, par, run, shape, table
 from sokert.ooxml.font_metrics import width
 
-_MARK = re.compile(r"(<[*v_/]?|>[*/_]?|@-?|\[\*?|\]\*?|[=~_^%#|!X])(?:  ?|$)")
+_MARK = re.compile(r"(<[*v_/]?|>[*/_]?|@-?|\[\*?|\]\*?|[=~_^%#|!,])(?:  ?|$)")
 _WIDE = (4000, 5354)
 
 
@@ -88,20 +89,18 @@ def _body(rows: list[tuple[str, str]], paper: Paper) -> str:
         if part and part not in seen:
             seen.add(part)
             made += _head(head, paper) if part == "head" else _closing(closing, paper)
-        elif mark == "X":
-            made += par(end='<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>' + _margins(paper) + "</w:sectPr>")
         elif not part:
             made += _line(mark, text, above, paper)
             above = text
-    lying = any(mark == "X" for mark, _ in rows)
-    size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if lying else '<w:pgSz w:w="11906" w:h="16838"/>'
+    size = '<w:pgSz w:w="11906" w:h="16838"/>'
     page = '<w:headerReference w:type="default" r:id="rId2"/>' if paper.paged else ""
     return made + f"<w:sectPr>{page}{size}{_margins(paper)}" + ("<w:titlePg/>" if paper.paged else "") + "</w:sectPr>"
 
 
 def _margins(paper: Paper) -> str:
     top, bottom, left, right = paper.pages
-    return f'<w:pgMar w:top="{top}" w:bottom="{bottom}" w:left="{left}" w:right="{right}" w:header="567" w:footer="567" w:gutter="0"/>'
+    sides = f'w:top="{top}" w:bottom="{bottom}" w:left="{left}" w:right="{right}"'
+    return f'<w:pgMar {sides} w:header="567" w:footer="567" w:gutter="0"/>'
 
 
 def _line(mark: str, text: str, above: str, paper: Paper) -> str:
@@ -209,7 +208,8 @@ def _closing(rows: list[tuple[str, str]], paper: Paper) -> str:
 
 
 def _packed(body: str, font: str) -> bytes:
-    document = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {W}{R}{V}{DRAW}><w:body>{body}</w:body></w:document>'
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    document = f"{head}<w:document {W}{R}{V}{DRAW}><w:body>{body}</w:body></w:document>"
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}" w:eastAsia="{font}"/>'
     styles = (
         f"<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>{fonts}</w:rPr></w:rPrDefault></w:docDefaults>"
@@ -223,7 +223,8 @@ def _packed(body: str, font: str) -> bytes:
     header = f"<w:hdr {W}>{par(field, align='center')}</w:hdr>"
     parts = {
         "[Content_Types].xml": TYPES,
-        "_rels/.rels": f'{RELS}<Relationship Id="rId1" Type="{OFFICE}officeDocument" Target="word/document.xml"/></Relationships>',
+        "_rels/.rels": f'{RELS}<Relationship Id="rId1" Type="{OFFICE}officeDocument" Target="word/document.xml"/>'
+        "</Relationships>",
         "word/_rels/document.xml.rels": f'{RELS}<Relationship Id="rId1" Type="{OFFICE}styles" Target="styles.xml"/>'
         f'<Relationship Id="rId2" Type="{OFFICE}header" Target="header1.xml"/></Relationships>',
         "word/document.xml": document,

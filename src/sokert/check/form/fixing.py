@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from sokert.check.form.composing import composed
 from sokert.check.form.finder import judged_as
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, judged
@@ -56,13 +57,14 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     asked, form = Asked(standard, type), FORMS[seen.form.name]
     before, *_ = _judged(readable, asked)
     archive, respelt = unicoded(given, form.font)
+    archive, whole = composed(archive)
     archive, moved = toned(archive, tones or usual(archive, "older" if seen.state else "newer"))
     archive, now = _mended(archive, asked)
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
     mended = tuple(finding for finding in before if _key(finding) in gone)
     if archive is given and given.as_given:
-        return Fixed(_bytes(source), mended, now, respelt + moved)
-    return Fixed(rewritten(archive, {}), mended, now, given.told + respelt + moved)
+        return Fixed(_bytes(source), mended, now, respelt + whole + moved)
+    return Fixed(rewritten(archive, {}), mended, now, given.told + respelt + whole + moved)
 
 
 def _mended(archive: Archive, asked: Asked) -> tuple[Archive, tuple[Finding, ...]]:
