@@ -29,7 +29,7 @@ class Party(State):
 
     def __post_init__(self):
         end = ";" if "năm 2026" in self.date else ","  # the later guide's, and the earlier's
-        self.recipients = tuple(each[:-1] + end if each[-1] in ",;" else each for each in self.recipients)
+        self.recipients = tuple(each[:-1] + end if each[-1:] in (",", ";") else each for each in self.recipients)
 
     def _head(self):
         left = [par(self.r("parent", self.parent, 14), align="center")]

@@ -11,7 +11,7 @@ from sokert.resolved import Cell, Paragraph
 ANNEX = re.compile(r"phụ lục( số)?( [ivxlc\d]+)?[.:]?")
 SIGNED = re.compile(r"(TM|KT|TL|TUQ|Q|K\.T|T/M|K/T|T/L|T/U|TUQ)\b[./]?\s")
 ELECTRONIC = re.compile(r"(thời gian ký|người ký|cơ quan ký|được ký bởi|ký bởi|ngày ký)\s*:")
-_MARK = re.compile(r"[A-ZĐ]{1,6}\.?\s?\(?\d+\)?\.?")
+_MARK = re.compile(r"[A-ZĐ]{1,6}[.-]?\s?\(?\d+\)?\.?")
 
 
 def find(page: Page, type_at: int) -> int:

@@ -123,7 +123,7 @@ def _party(page: Page) -> Iterator[Fault]:
 def _italic_label(page: Page) -> Iterator[Fault]:
     """Yield the label that is upright: only it is italic, the names are not."""
     piece = page.first("addressee")
-    if piece is not None and piece.runs and not piece.runs[0].italic:
+    if piece is not None and page.kind.needs and piece.runs and not piece.runs[0].italic:
         yield Fault(piece.paragraph, look(part(page, "addressee"), [Trait("LOOK-NOT-ITALIC")]), level="warning")
 
 
