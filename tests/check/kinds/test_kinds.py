@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from check.kinds.paper import Paper, papers
@@ -42,9 +44,9 @@ def test_mending_leaves_nothing_worse(paper: Paper) -> None:
 
 
 def _letters(content: bytes) -> str:
-    """Return the letters of a document: stops, dashes, zeros and blanks are what may change."""
+    """Return the letters of a document: stops, dashes, zeros, blanks and tone marks are what may change."""
     said = " ".join(paragraph.text for paragraph in read(opened(content)).paragraphs)
-    return "".join(sign for sign in said if sign.isalpha())
+    return "".join(sign for sign in unicodedata.normalize("NFD", said) if sign.isalpha())
 
 
 def test_there_are_kinds_and_documents_enough() -> None:
