@@ -847,6 +847,12 @@ def test_a_code_explains_itself(run: Ran, lang: str) -> None:
         assert out == sokert.explain(code.upper(), lang) + "\n"
 
 
+def test_a_code_that_is_none_offers_the_nearest_rule_of_form_too(run: Ran) -> None:
+    ended, _, err = run("explain", "ND30-TN-TXT", "--lang", "vi")
+    assert ended == 2
+    assert "có phải là “ND30-TN-TEXT”?" in err
+
+
 def test_only_a_template_is_guessed_where_one_is_missing(run: Ran, report: Path) -> None:
     assert run("render", "report.yaml", "-o", "mau-a.docx")[0] == 0
     report.write_text(f"template: mau.docx\n{report.read_text('utf-8')}", "utf-8")

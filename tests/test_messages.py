@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from string import Formatter
@@ -25,7 +27,7 @@ OF_RULES = ("HD-", "ND30-")  # the rules of law: what is wrong is said by the ki
 
 def sources() -> str:
     files = [path for path in SOURCE.rglob("*.py") if "standards" not in path.relative_to(SOURCE).parts]
-    files.append(SOURCE / "standards" / "capacity.py")  # the rest of that room holds ids of rules
+    files += [SOURCE / "standards" / name for name in ("__init__.py", "capacity.py")]  # the rest holds ids of rules
     return "\n".join(path.read_text("utf-8") for path in files)
 
 
@@ -160,3 +162,54 @@ def test_the_language_is_the_wanted_one_else_the_environments_else_vietnamese(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert language(wanted) == expected
+
+
+# --- what is told where it is found ---------------------------------------------------------------
+
+MAKERS = {"Finding": 1, "Term": 99, "refuse": 99, "warn": 99}
+"""What makes a finding or a term of a code, and where a mapping of facts may stand among its arguments."""
+
+
+def told_in(tree: ast.AST) -> Iterator[tuple[str, set[str]]]:
+    """Yield the codes that a file tells, each with the facts it gives, where both are written down."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not node.args or any(one.arg is None for one in node.keywords):
+            continue
+        at = MAKERS.get(getattr(node.func, "id", getattr(node.func, "attr", "")))
+        code = node.args[0]
+        if at is None or not isinstance(code, ast.Constant) or code.value not in catalogue("en"):
+            continue
+        facts = {one.arg or "" for one in node.keywords}
+        if len(node.args) > at:
+            mapping = node.args[at]
+            if not isinstance(mapping, ast.Dict) or not all(isinstance(key, ast.Constant) for key in mapping.keys):
+                continue
+            facts = {str(key.value) for key in mapping.keys if isinstance(key, ast.Constant)}
+        if "facts" not in facts:
+            yield str(code.value), facts
+
+
+SOURCES = sorted(Path(messages.__file__).parent.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(SOURCES[0].parent)))
+def test_every_fact_of_a_sentence_is_given_where_it_is_told(path: Path) -> None:
+    missing = [
+        (code, lack)
+        for code, facts in told_in(ast.parse(path.read_text("utf-8")))
+        for said in (code, f"{code}.hint")
+        for lang in ("vi", "en")
+        if (lack := wanted(catalogue(lang).get(said, "")) - facts)
+    ]
+    assert missing == []
+
+
+def wanted(sentence: str) -> set[str]:
+    """Return the facts that a sentence cannot be told without."""
+    return {name for _, name, spec, _ in Formatter().parse(sentence) if name and not (spec or "").startswith("?")}
+
+
+def test_a_planted_finding_without_a_fact_is_seen() -> None:
+    planted = 'sheet.refuse("TAG-MISPLACED", where, word="else"); Finding("TAG-MISPLACED", {"word": "else"})'
+    assert list(told_in(ast.parse(planted))) == [("TAG-MISPLACED", {"word"})] * 2
+    assert wanted(catalogue("vi")["TAG-MISPLACED"]) == {"word", "block"}

@@ -6,7 +6,6 @@ a misspelt key does not hide an unclosed tag.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,11 +15,10 @@ from sokert.fill import Filler, filler
 from sokert.fill.bounds import Limits, measured
 from sokert.models import Report
 from sokert.sources import Draft, plain_data, read
-from sokert.standards import NAMES, form
+from sokert.standards import NAMES, chosen, form, unfit
 from sokert.standards.capacity import miswritten
-from sokert.template import FORM, FORM_SUFFIXES, file_in, located, text_of
+from sokert.template import FORM, FORM_SUFFIXES, file_in, is_party, located, text_of
 
-PARTY = "half-year/party"
 Loc = tuple[str | int, ...]
 
 
@@ -107,8 +105,7 @@ def _standard(draft: Draft) -> Iterator[Finding]:
     """Yield the standard a file names where its built-in template has the other form."""
     standard, name = draft.data.get("standard"), draft.data.get("template", "half-year/office")
     built_in = isinstance(name, str) and not name.endswith(FORM_SUFFIXES)
-    if standard in NAMES and built_in and (standard != "nd30") != (name == PARTY):
-        code = "STANDARD-WANTS-PARTY" if standard != "nd30" else "STANDARD-WANTS-STATE"
+    if standard in NAMES and built_in and (code := unfit(standard, _is_party(draft))):
         yield Finding(code, {"name": standard, "template": name}, draft.place(("standard",)))
 
 
@@ -117,7 +114,8 @@ def _signing(draft: Draft) -> Iterator[Finding]:
     if str(draft.data.get("template", "")).endswith(FORM) and draft.data.get("standard") not in NAMES:
         return  # whose form it is, the rendering knows
     signatory = draft.data.get("signatory")
-    rules = form("hd05" if _is_party(draft) else "nd30")
+    named = draft.data.get("standard")
+    rules = form(chosen(named if named in NAMES else None, party=_is_party(draft)))
     for key in ("authority", "position"):
         given = (signatory.get(key) if isinstance(signatory, dict) else None) or ""
         lines = given if isinstance(given, list) else str(given).split("\n")
@@ -127,15 +125,11 @@ def _signing(draft: Draft) -> Iterator[Finding]:
 
 
 def _is_party(draft: Draft) -> bool:
-    """Return whether a report takes the Party's form, by what it names or by its template's own text."""
-    standard, name = draft.data.get("standard"), str(draft.data.get("template", ""))
-    if standard in NAMES:
-        return bool(standard != "nd30")
+    """Return whether a report's template is a page of the Party's."""
     try:
-        source = text_of(name, draft.path.parent)[1]
+        return is_party(text_of(str(draft.data.get("template", "half-year/office")), draft.path.parent)[1])
     except SokertError:
         return False  # told as the template's own fault
-    return PARTY in (name, *re.findall(r"[\w/-]+", source)) or ":party:" in source
 
 
 def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:

@@ -36,7 +36,7 @@ def _known() -> frozenset[str]:
     return frozenset(mark for mark in every if f"/{mark}" in every)
 
 
-class Shelf:
+class Loader:
     """Reads templates of either kind by name, each once; `content` is the form called GIVEN."""
 
     def __init__(self, folder: Path | None = None, content: bytes | None = None) -> None:

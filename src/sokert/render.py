@@ -14,15 +14,15 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
-from sokert.document.blocks import Block, Blocks
+from sokert.document.blocks import Blocks
 from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits as Limits
-from sokert.loader import GIVEN, Shelf
+from sokert.loader import GIVEN, Loader
 from sokert.models import Report, Section
 from sokert.ooxml.package import packed
 from sokert.ooxml.target import put
-from sokert.standards import chosen, form
+from sokert.standards import chosen, form, unfit
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, located
 from sokert.word.house import samples
@@ -69,8 +69,8 @@ class Template:
             source = source.read()
         self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
         self._file = self._name if isinstance(source, bytes) else os.fspath(source)
-        self._shelf = Shelf(folder, source if isinstance(source, bytes) else None)
-        self._filler = Filler(folder, self._shelf.lines)
+        self._loader = Loader(folder, source if isinstance(source, bytes) else None)
+        self._filler = Filler(folder, self._loader.lines)
         self._wrong: tuple[Finding, ...] = ()
         try:
             self._filler.ready(self._name)
@@ -99,18 +99,21 @@ class Template:
         if wrong := list(miswritten(lines, form(standard))):
             raise DataError([finding for _, finding in wrong])
         own = self._name.endswith(SUFFIX) or (isinstance(data, Report) and any(map(_has_tags, data.sections)))
-        content = packed(write(blocks, self._shelf.samples(blocks, samples(standard)), blocks.values, doubtful=own))
+        content = packed(write(blocks, self._loader.samples(blocks, samples(standard)), blocks.values, doubtful=own))
         if path is not None:
             _deliver(content, path, not isinstance(data, Report) if overwrite is None else overwrite)
         return content
 
     def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks) -> str:
-        """Return the standard that lines of the house are drawn by: a form's own page goes before the report's."""
-        named = data.standard if isinstance(data, Report) else None
-        page = self._shelf.standard(blocks)
-        if page or not isinstance(data, Report):
-            return named or page or "nd30"
-        return _standard(data, blocks, self._name)
+        """Return the standard that the house's lines are drawn by; one that the page does not fit is told."""
+        remembered = self._loader.standard(blocks)
+        party = any(block.mark == PARTY for block in takewhile(lambda block: block.mark != "body", blocks))
+        if not isinstance(data, Report):
+            return chosen(party=party, remembered=remembered)
+        name = chosen(data.standard, party, data.date or data.period.ends, remembered)
+        if not remembered and (code := unfit(name, party)):  # its styles would not fit (HD-VS-ND30)
+            raise TemplateError(Finding(code, {"name": name, "template": self._name}))
+        return name
 
     def check(self, report: Report | None = None) -> tuple[Finding, ...]:
         """Return everything wrong with the template that can be seen without data, in order of place.
@@ -119,7 +122,7 @@ class Template:
         """
         from sokert.lint import proof  # lxml, which a text template's rendering never has to pay
 
-        found = proof(self._filler, self._name, self._shelf.archive(self._name), report)
+        found = proof(self._filler, self._name, self._loader.archive(self._name), report)
         return self._at_home(found)
 
     def _at_home(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -130,7 +133,7 @@ class Template:
         """Return the text of a template in which nothing is wrong."""
         if wrong := [one for one in self._filler.problems(name) if one.level == "error"]:
             raise TemplateError(self._at_home(wrong))
-        return self._shelf.lines(name).source
+        return self._loader.lines(name).source
 
     def variables(self) -> Variables:
         """Return every name the template asks for, with all that it includes; `.schema()` is a JSON Schema of it."""
@@ -191,7 +194,7 @@ def render(
 
 def filler_in(folder: Path) -> Filler:
     """Return what fills texts that may include templates of either kind from a folder."""
-    return Filler(folder, Shelf(folder).lines)
+    return Filler(folder, Loader(folder).lines)
 
 
 @lru_cache(maxsize=32)
@@ -221,17 +224,3 @@ def render_document(report: Report, template: str | Path | None = None) -> Docum
 def _has_tags(section: Section) -> bool:
     """Return whether a section has tags that control what stands between them."""
     return "{%" in section.body or any(map(_has_tags, section.sections))
-
-
-def _standard(data: Report, blocks: list[Block], template: str) -> str:
-    """Return the standard a report follows: a page that opens with the Party's title is the Party's.
-
-    A standard that is not the page's own is told: its styles would not fit (HD-VS-ND30).
-    """
-    head = takewhile(lambda block: block.mark != "body", blocks)
-    party = any(block.mark == PARTY for block in head)
-    name = chosen(data.standard, party, data.date or data.period.ends)
-    if (name != "nd30") != party:
-        code = "STANDARD-WANTS-PARTY" if name != "nd30" else "STANDARD-WANTS-STATE"
-        raise TemplateError(Finding(code, {"name": name, "template": template}))
-    return name

@@ -82,26 +82,26 @@ def used(style: str, words: str = "chữ") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
 
 
-def assembled(adoption: merge.Adopted, content: str) -> dict[str, bytes]:
-    """The host with the content before its last section, its root declaring what the adoption asks for."""
-    text = adoption.parts["word/document.xml"].decode()
+def assembled(merging: merge.Merged, content: str) -> dict[str, bytes]:
+    """The host with the content before its last section, its root declaring what the merging asks for."""
+    text = merging.parts["word/document.xml"].decode()
     at = text.rindex("<w:sectPr")
-    text = text[:at] + adoption.translated(content) + text[at:]
+    text = text[:at] + merging.translated(content) + text[at:]
     found = re.search(r"<w:document\b[^>]*>", text)
     assert found
     head = found[0]
-    more = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in adoption.namespaces.items())
-    names = " ".join(sorted(adoption.ignorable))
+    more = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in merging.namespaces.items())
+    names = " ".join(sorted(merging.ignorable))
     if names and "mc:Ignorable=" in head:
         head = re.sub(r'mc:Ignorable="', f'mc:Ignorable="{names} ', head)
     elif names:
         more += f' mc:Ignorable="{names}"'
-    return {**adoption.parts, "word/document.xml": text.replace(found[0], head[:-1] + more + ">", 1).encode()}
+    return {**merging.parts, "word/document.xml": text.replace(found[0], head[:-1] + more + ">", 1).encode()}
 
 
 def together(host: Mapping[str, bytes], guest: Mapping[str, bytes], key: str = "khac") -> dict[str, bytes]:
     content = merge.body_of(guest)
-    return assembled(merge.adopted(host, guest, [content], key), content)
+    return assembled(merge.merged(host, guest, [content], key), content)
 
 
 def read(parts: Mapping[str, bytes], path: Path) -> docx.document.Document:
@@ -222,10 +222,10 @@ def test_a_host_without_styles_and_numbering_is_given_them(tmp_path: Path) -> No
 def test_a_style_of_the_same_name_is_the_hosts(ours: str, theirs: str) -> None:
     into = by_hand("", more={"word/styles.xml": styles(paragraph_style("CuaTa", ours))})
     from_ = by_hand(used("CuaHo"), more={"word/styles.xml": styles(paragraph_style("CuaHo", theirs))})
-    adoption = merge.adopted(into, from_, [merge.body_of(from_)], "k")
-    assert adoption.styles == {"CuaHo": "CuaTa"}
-    assert adoption.parts["word/styles.xml"] == into["word/styles.xml"]
-    assert '<w:pStyle w:val="CuaTa"/>' in adoption.translated(merge.body_of(from_))
+    merging = merge.merged(into, from_, [merge.body_of(from_)], "k")
+    assert merging.styles == {"CuaHo": "CuaTa"}
+    assert merging.parts["word/styles.xml"] == into["word/styles.xml"]
+    assert '<w:pStyle w:val="CuaTa"/>' in merging.translated(merge.body_of(from_))
 
 
 def test_an_id_that_means_another_style_in_the_host_is_changed(tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_an_id_that_means_another_style_in_the_host_is_changed(tmp_path: Path) -
 def test_a_style_no_file_knows_is_taken_off() -> None:
     from_ = by_hand(used("Lạ"), more={"word/styles.xml": styles("")})
     content = merge.body_of(from_)
-    assert "pStyle" not in merge.adopted(HOST, from_, [content], "k").translated(content)
+    assert "pStyle" not in merge.merged(HOST, from_, [content], "k").translated(content)
 
 
 def test_what_a_style_stood_on_is_stated_in_its_copy() -> None:
@@ -350,10 +350,10 @@ def test_prefixes_are_declared_or_changed_where_the_host_means_another_by_them(t
     root = f'xmlns:w14="{w14}" xmlns:mc="{MC}" mc:Ignorable="w14"'
     from_ = by_hand('<w:p><w:r><w:rPr><w14:ligatures w14:val="none"/></w:rPr></w:r></w:p>', root=root)
     content = merge.body_of(from_)
-    plain = merge.adopted(by_hand(""), from_, [content], "k")
+    plain = merge.merged(by_hand(""), from_, [content], "k")
     assert plain.namespaces == {"w14": w14, "mc": MC}
     assert plain.ignorable == {"w14"}
-    other = merge.adopted(by_hand("", root='xmlns:w14="urn:khac"'), from_, [content], "k")
+    other = merge.merged(by_hand("", root='xmlns:w14="urn:khac"'), from_, [content], "k")
     assert other.translated(content).count("w14k:") == 2
     assert other.namespaces == {"w14k": w14, "mc": MC}
     assert other.ignorable == {"w14k"}
@@ -366,11 +366,11 @@ def test_what_leads_nowhere_leads_nowhere_in_the_host() -> None:
         '<w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
     )
     content = merge.body_of(from_)
-    adoption = merge.adopted(HOST, from_, [content], "k")
-    assert adoption.translated(content) == (
+    merging = merge.merged(HOST, from_, [content], "k")
+    assert merging.translated(content) == (
         '<w:p><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr><w:hyperlink r:id=""/><w:r></w:r></w:p>'
     )
-    assert adoption.parts == HOST
+    assert merging.parts == HOST
 
 
 def test_comments_stay_behind_and_revision_ids_go() -> None:
@@ -379,36 +379,36 @@ def test_comments_stay_behind_and_revision_ids_go() -> None:
         '<w:r><w:rPr/><w:commentReference w:id="1"/></w:r></w:p>'
     )
     assert merge.body_of(by_hand(body)) == "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
-    translated = merge.adopted(HOST, by_hand(body), [body], "k").translated(body)
+    translated = merge.merged(HOST, by_hand(body), [body], "k").translated(body)
     assert "comment" not in translated
 
 
 def test_a_piece_may_be_cut_anywhere_in_its_text() -> None:
     content = used("Muc", "một &lt;w:pStyle w:val=&quot;Muc&quot;/&gt; hai")
-    adoption = merge.adopted(HOST, NUMBERED, [content], "k")
-    whole = adoption.translated(content)
+    merging = merge.merged(HOST, NUMBERED, [content], "k")
+    whole = merging.translated(content)
     at = content.index("một")
     for cut in range(at, content.index("hai") + 3):
-        assert adoption.translated(content[:cut]) + adoption.translated(content[cut:]) == whole
+        assert merging.translated(content[:cut]) + merging.translated(content[cut:]) == whole
 
 
 def test_the_house_lends_its_marks_and_the_writer_its_lists() -> None:
     house = samples("nd30")
     content = [house.shells[mark] for mark in ("heading-2", "bullet-1", "list-1", "number-1", "/number-1")]
-    adoption = merge.adopted(HOST, house.parts, content, "nd30")
-    assert adoption.numbers.keys() == {"0", "1", "2"}
-    assert adoption.definitions.keys() == {"0", "1", "2"}
-    assert adoption.styles["Heading2"] == "Heading2"
-    assert adoption.translated(content[2]) == content[2]
+    merging = merge.merged(HOST, house.parts, content, "nd30")
+    assert merging.numbers.keys() == {"0", "1", "2"}
+    assert merging.definitions.keys() == {"0", "1", "2"}
+    assert merging.styles["Heading2"] == "Heading2"
+    assert merging.translated(content[2]) == content[2]
     sign = content[3][content[3].index("\uffff") : content[3].index("\ufffe")]
-    assert sign in adoption.translated(content[3])
-    assert f'<w:numId w:val="{adoption.numbers["2"]}"/>' in adoption.translated(content[1])
-    assert merge.first_free_list(adoption.parts) == max(int(id) for id in adoption.numbers.values()) + 1
+    assert sign in merging.translated(content[3])
+    assert f'<w:numId w:val="{merging.numbers["2"]}"/>' in merging.translated(content[1])
+    assert merge.first_free_list(merging.parts) == max(int(id) for id in merging.numbers.values()) + 1
 
 
 def test_a_key_that_could_not_stand_in_a_name_is_refused() -> None:
     with pytest.raises(ValueError, match="a key is made of"):
-        merge.adopted(HOST, NUMBERED, [], "Khác/..")
+        merge.merged(HOST, NUMBERED, [], "Khác/..")
 
 
 BULLETS = by_hand(
@@ -452,7 +452,7 @@ def test_lines_of_the_house_stand_in_an_offices_own_file(tmp_path: Path) -> None
     house = samples("nd30")
     marks = ("heading-2", "bullet-1", "body", "agency")
     content = "".join(house.shells[mark] + mark + house.shells[f"/{mark}"] for mark in marks)
-    signed = assembled(merge.adopted(HOST, house.parts, [content], "nd30"), content)
+    signed = assembled(merge.merged(HOST, house.parts, [content], "nd30"), content)
     text = re.sub("\uffff[^\ufffe]*\ufffe", "0", signed["word/document.xml"].decode())  # the writer's to work out
     made = read({**signed, "word/document.xml": text.encode()}, tmp_path / "a.docx")
     assert [(p.text, p.style.name) for p in made.paragraphs[1:]] == [

@@ -47,7 +47,7 @@ def _told(code: str, lang: str | None) -> str:
     """Return what is told where a code is met, its facts left open, and what to do."""
     known = messages.catalogue(messages.language(lang))
     if code not in known or code.endswith(".hint") or not re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", code):
-        codes = [name for name in known if re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", name)]
-        raise DataError(Finding("CHECK-UNKNOWN-CODE", {"given": code, "near": near(code, codes)}))
+        codes = [name for name in (*CODES, *known) if re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", name)]
+        raise DataError(Finding("CHECK-UNKNOWN-CODE", {"given": code, "near": near(code, sorted(codes))}))
     said = [known[code], known.get(f"{code}.hint", "")]
     return "\n\n".join(messages.left_open(words) for words in said if words)

@@ -68,7 +68,7 @@ def _gathered(lines: str) -> OurLines:
     return OurLines(lines if lines.strip(SILENT) else "")
 
 
-class Loader(BaseLoader):
+class LineLoader(BaseLoader):
     """Gives Jinja the fenced lines of a template file, a section's body or a section's title."""
 
     def __init__(self, read: Callable[[str], Lines]) -> None:
@@ -146,14 +146,14 @@ class Depth(Extension):
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja with nothing but the report and the filters in reach."""
 
-    loader: Loader
+    loader: LineLoader
 
     intercepted_binops = EXACT | {"**"}
     concat = staticmethod(bounds.gathered)
 
     def __init__(self, read: Callable[[str], Lines]) -> None:
         super().__init__(
-            loader=Loader(read),
+            loader=LineLoader(read),
             undefined=StrictUndefined,
             finalize=printed,
             extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols", Depth],

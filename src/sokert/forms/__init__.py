@@ -35,7 +35,7 @@ from sokert.forms import (
 from sokert.forms.cutting import Cuttings
 from sokert.forms.form import Form, samples_of
 from sokert.forms.form_tags import Sheet
-from sokert.forms.split_tags import heal
+from sokert.forms.split_tags import join
 from sokert.forms.stories import canonical, stories, targets, unserved
 from sokert.ooxml.archive import Archive, opened
 from sokert.ooxml.headings import headings
@@ -58,7 +58,7 @@ def read(archive: Archive, name: str) -> Form:
     for part, tree in trees.items():
         cuttings.cut(part, tree, sheet)
     body.cut_body(MAIN, trees[MAIN], sheet)
-    findings = tuple(one.at(file=name) for one in foreign.judged(sheet.findings, own=bool(sheet.marks)))
+    findings = tuple(one.at(file=name) for one in foreign.judged(sheet.findings, own=bool(sheet.tags)))
     own = samples_of(archive, cuttings, trees, pages)
     return Form(
         Lines(name, cuttings.source, cuttings.source, findings, cuttings.places, cuttings.following),
@@ -69,7 +69,7 @@ def read(archive: Archive, name: str) -> Form:
 
 
 def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
-    """Return the parts that hold text, by their names, every tag in them found and healed."""
+    """Return the parts that hold text, by their names, every tag in them found and joined."""
     trees: dict[str, etree._Element] = {}
     if (main := archive.tree(MAIN)) is None or main.find(f"{W}body") is None:
         raise FileError(Finding("WORD-NOT-WORD", {}, Place(archive.name)))
@@ -112,7 +112,7 @@ def _has_tags(content: bytes, kind: str) -> bool:
 
 
 def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) -> None:
-    """Find and heal the tags of a story, wherever in it they stand."""
+    """Find and join the tags of a story, wherever in it they stand."""
     canonical(tree)
     _strip(tree)
     field_results.freshen(tree)
@@ -121,7 +121,7 @@ def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) 
         words, code = ("".join(one.text or "" for one in paragraph.iter(W + name)) for name in ("t", "instrText"))
         foreign.tell(words, code, where(paragraph), sheet)
         if ("{" in words + code or "_}" in words) and not foreign.is_foreign(words):
-            heal(paragraph, where(paragraph), sheet)
+            join(paragraph, where(paragraph), sheet)
     _refuse_deleted(part, tree, sheet)
     attributes.attributes(tree, where, sheet)
     attributes.links(tree, where, targets(archive, part), sheet)

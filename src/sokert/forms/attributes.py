@@ -13,7 +13,7 @@ from lxml import etree
 
 from sokert.errors import Place
 from sokert.forms.field_results import without_tags
-from sokert.forms.form_tags import Mark, Sheet
+from sokert.forms.form_tags import FormTag, Sheet
 from sokert.forms.placeholders import sign
 from sokert.forms.tag_letters import readable
 from sokert.ooxml.names import NAMESPACES, A, R, W
@@ -39,7 +39,7 @@ def attributes(story: etree._Element, where: Where, sheet: Sheet) -> None:
                 continue
             kind = "field" if name == f"{W}instr" else "attribute"
             element.set(name, _tags(said, replace(where(element), text=said), kind, sheet))
-            if name in _ALTERNATIVES and sheet.marks and sheet.marks[-1].tag.kind == "variable":
+            if name in _ALTERNATIVES and sheet.tags and sheet.tags[-1].parsed.kind == "variable":
                 _replaceable(element)
 
 
@@ -63,31 +63,32 @@ def _replaceable(properties: etree._Element) -> None:
 def _tags(text: str, where: Place, plain: str, sheet: Sheet) -> str:
     """Return a text with each tag as a sign; a pair must begin and end in it."""
     healed, place, pieces = readable(text).text, 0, []
-    marks = [(tag, Mark(healed[tag.start : tag.end].rstrip(), tag, where, plain=plain)) for tag in find(healed)]
-    alone = _without_other_end([mark for _, mark in marks])
-    for tag, mark in marks:
-        pieces.append(healed[place : tag.start])
-        place = tag.end
-        if tag.broken:
-            sheet.refuse(tag.broken, where, tag=mark.source[:40], closer=closer_of(tag))
-        elif mark in alone:
-            sheet.refuse("FORM-ONE-END", where, tag=mark.source)
+    tags = [FormTag(healed[one.start : one.end].rstrip(), one, where, plain=plain) for one in find(healed)]
+    alone = _without_other_end(tags)
+    for tag in tags:
+        parsed = tag.parsed
+        pieces.append(healed[place : parsed.start])
+        place = parsed.end
+        if parsed.broken:
+            sheet.refuse(parsed.broken, where, tag=tag.source[:40], closer=closer_of(parsed))
+        elif tag in alone:
+            sheet.refuse("FORM-ONE-END", where, tag=tag.source)
         else:
-            pieces.append(sheet.add_sign(mark))
+            pieces.append(sheet.add_sign(tag))
     return "".join([*pieces, healed[place:]])
 
 
-def _without_other_end(marks: list[Mark]) -> list[Mark]:
+def _without_other_end(tags: list[FormTag]) -> list[FormTag]:
     """Return the tags whose pair does not begin and end among these."""
-    stack: list[Mark] = []
-    alone: list[Mark] = []
-    for mark in marks:
-        if mark.opens:
-            stack.append(mark)
-        elif mark.closes and stack:
+    stack: list[FormTag] = []
+    alone: list[FormTag] = []
+    for tag in tags:
+        if tag.opens:
+            stack.append(tag)
+        elif tag.closes and stack:
             stack.pop()
-        elif mark.closes:
-            alone.append(mark)
+        elif tag.closes:
+            alone.append(tag)
     return [*alone, *stack]
 
 
@@ -151,14 +152,14 @@ def _is_copy(element: etree._Element, said: str, sheet: Sheet) -> bool:
         return any(str(one.tag).endswith("}TitlesOfParts") for one in element.iterancestors())
     tags = find(said)
     names = {tag.tokens[0].value for tag in tags if tag.kind == "variable" and tag.tokens}
-    in_loop = names & _turning(sheet.marks) and not any(tag.word == "for" for tag in tags)
-    begins = any(mark.where.text.startswith(said.strip()[:80]) for mark in sheet.marks)
+    in_loop = names & _turning(sheet.tags) and not any(tag.word == "for" for tag in tags)
+    begins = any(tag.where.text.startswith(said.strip()[:80]) for tag in sheet.tags)
     return bool(in_loop) or (begins and any(tag.broken for tag in tags))
 
 
-def _turning(marks: Iterable[Mark]) -> set[str]:
+def _turning(tags: Iterable[FormTag]) -> set[str]:
     """Return the names that are another value at each turn of a loop."""
-    heads = (takewhile(lambda token: token.value != "in", mark.tag.tokens[1:]) for mark in marks if mark.word == "for")
+    heads = (takewhile(lambda token: token.value != "in", tag.parsed.tokens[1:]) for tag in tags if tag.word == "for")
     return {token.value for head in heads for token in head if token.kind == "name"} | {"loop"}
 
 

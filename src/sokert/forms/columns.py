@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from lxml import etree
 
-from sokert.forms.form_tags import Mark, Sheet
+from sokert.forms.form_tags import FormTag, Sheet
 from sokert.forms.tag_places import CELL, ROW, child_of, cut_out, is_empty
 from sokert.ooxml.grid import span
 from sokert.ooxml.names import W
 
 
-def loop_over_column(ends: list[Mark], table: etree._Element, rows: list[etree._Element], sheet: Sheet) -> bool:
+def loop_over_column(ends: list[FormTag], table: etree._Element, rows: list[etree._Element], sheet: Sheet) -> bool:
     """Put a pair around a column when it opens in the first row and closes in the last, in one column.
 
     False when it stands otherwise; then it controls rows.
@@ -36,7 +36,7 @@ def loop_over_column(ends: list[Mark], table: etree._Element, rows: list[etree._
     return True
 
 
-def keep_column(cell: etree._Element, opener: Mark, closer: Mark, sheet: Sheet) -> None:
+def keep_column(cell: etree._Element, opener: FormTag, closer: FormTag, sheet: Sheet) -> None:
     """Put a condition around the column a cell stands in."""
     table = next(cell.iterancestors(f"{W}tbl"))
     for other in (_cell_at(row, _column(cell)) for row in table.findall(ROW)):
@@ -44,10 +44,10 @@ def keep_column(cell: etree._Element, opener: Mark, closer: Mark, sheet: Sheet) 
             _wrap(other, opener, closer, sheet)
 
 
-def _wrap(cell: etree._Element, opener: Mark, closer: Mark, sheet: Sheet) -> None:
+def _wrap(cell: etree._Element, opener: FormTag, closer: FormTag, sheet: Sheet) -> None:
     """Put copies of two tags around a cell."""
-    for mark, put in ((opener, cell.addprevious), (closer, cell.addnext)):
-        put(sheet.add(Mark(mark.source, mark.tag, mark.where)))
+    for tag, put in ((opener, cell.addprevious), (closer, cell.addnext)):
+        put(sheet.add(FormTag(tag.source, tag.parsed, tag.where)))
 
 
 def _column(cell: etree._Element) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from sokert.forms.form_tags import Mark, Sheet, nodes
+from sokert.forms.form_tags import FormTag, Sheet, nodes
 from sokert.forms.placeholders import sign_node
 from sokert.forms.tag_places import cut_out
 from sokert.ooxml.names import MC, W
@@ -47,17 +47,17 @@ def _said(box: etree._Element, sheet: Sheet) -> list[str]:
 
 
 def _may_share(box: etree._Element, sheet: Sheet) -> bool:
-    marks = sheet.inside(box)
-    return any(mark.tag.kind != "comment" for mark in marks) and not any(mark.word in _REACHING for mark in marks)
+    tags = sheet.inside(box)
+    return any(tag.parsed.kind != "comment" for tag in tags) and not any(tag.word in _REACHING for tag in tags)
 
 
 def _printed_twice(box: etree._Element, copy: etree._Element, sheet: Sheet) -> None:
     """Gather the lines of a box under a name, and print them there and in its copy."""
     where = next(iter(sheet.inside(box))).where
-    name = f"_box{len(sheet.marks)}"
+    name = f"_box{len(sheet.tags)}"
 
     def made(source: str, lines: bool = False) -> etree._Element:
-        return sheet.add(Mark(source, find(source)[0], where, lines=lines))
+        return sheet.add(FormTag(source, find(source)[0], where, lines=lines))
 
     box.insert(0, made(f"{{% set {name} %}}"))
     box.append(made("{% endset %}"))

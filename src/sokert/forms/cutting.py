@@ -9,7 +9,7 @@ from lxml import etree
 
 from sokert.document.blocks import fence
 from sokert.errors import Place
-from sokert.forms.form_tags import MARK, PRINTS, SIGNS, Mark, Sheet
+from sokert.forms.form_tags import MARK, PRINTS, SIGNS, FormTag, Sheet
 from sokert.forms.placeholders import written
 from sokert.ooxml.markup import END, SIGN, made, unescaped
 from sokert.ooxml.names import W
@@ -57,14 +57,14 @@ class Cuttings:
     def _cut(self, xml: str, part: str, sheet: Sheet) -> None:
         place = open_pairs = 0
         for found in _TAG.finditer(xml):
-            mark = sheet.marks[int(found[1] or found[2])]
+            tag = sheet.tags[int(found[1] or found[2])]
             if open_pairs:
                 self._words(xml[place : found.start()])
             else:
-                self._sample(xml[place : found.start()], mark.plain, mark.where)
-            self._tag(mark)
+                self._sample(xml[place : found.start()], tag.plain, tag.where)
+            self._tag(tag)
             place = found.end()
-            open_pairs += mark.words * (mark.opens - mark.closes)
+            open_pairs += tag.words * (tag.opens - tag.closes)
         self._sample(xml[place:], "", Place(part=part))
 
     def _sample(self, xml: str, plain: str, following: Place) -> None:
@@ -81,18 +81,18 @@ class Cuttings:
         """Add words that a filter or a name gets: text of Jinja's own, no sample."""
         self.lines.append(unescaped(xml).replace("{", "{{ '{' }}"))
 
-    def _tag(self, mark: Mark) -> None:
-        if mark.tag.kind == "comment":
+    def _tag(self, tag: FormTag) -> None:
+        if tag.parsed.kind == "comment":
             return
-        if mark.word == "extends":
+        if tag.word == "extends":
             # Jinja prints what stands before it, and a form always has something before a tag.
-            self.lines.insert(0, mark.source)
-            self.places[1] = mark.where
+            self.lines.insert(0, tag.source)
+            self.places[1] = tag.where
             return
         self.line += 1
-        self.places[self.line] = mark.where
-        self.lines.append("{#\n#}" + mark.source)
-        self.line += mark.source.count("\n")
+        self.places[self.line] = tag.where
+        self.lines.append("{#\n#}" + tag.source)
+        self.line += tag.source.count("\n")
 
 
 def _xml(story: etree._Element) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from sokert.forms.columns import keep_column
-from sokert.forms.form_tags import Mark, Sheet
+from sokert.forms.form_tags import FormTag, Sheet
 from sokert.forms.pairing import unpaired
 from sokert.forms.placeholders import sign, sign_node
 from sokert.forms.tag_places import CELL, PARAGRAPH, ROW, TABLE, cut_out, is_empty
@@ -31,54 +31,54 @@ _RULE = re.compile(r"\{%-?\s*rule\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s*-?%\}$")
 _POINTS = 72 / 25.4  # in a millimetre
 
 
-def serve_cells(sheet: Sheet) -> list[tuple[etree._Element, Mark]]:
+def serve_cells(sheet: Sheet) -> list[tuple[etree._Element, FormTag]]:
     """Carry out the tags that speak of their cell or page, before any tag is moved.
 
     Returned are the cells that are one cell for a whole loop over columns, for `merge_across`.
     """
-    across: list[tuple[etree._Element, Mark]] = []
-    for mark in _standing(sheet):
-        if found := _SECTION.match(mark.source):
-            _section(mark, found[1], sheet)
-        elif found := _RULE.match(mark.source):
-            _rule(mark, found)
-        elif found := _CELL_TAG.match(mark.source):
-            cell = _in_cell(mark, found[1], found[2], sheet)
-            across += [(cell, mark)] if cell is not None and found[1] == "hm" else []
+    across: list[tuple[etree._Element, FormTag]] = []
+    for tag in _standing(sheet):
+        if found := _SECTION.match(tag.source):
+            _section(tag, found[1], sheet)
+        elif found := _RULE.match(tag.source):
+            _rule(tag, found)
+        elif found := _CELL_TAG.match(tag.source):
+            cell = _in_cell(tag, found[1], found[2], sheet)
+            across += [(cell, tag)] if cell is not None and found[1] == "hm" else []
     return across
 
 
 def serve_one_tags(sheet: Sheet) -> None:
     """Carry out the tags that drop or keep what they stand in, once loops stand around it."""
-    for mark in _standing(sheet):
-        if found := _ONE_TAG.match(mark.source):
-            _one_tag(mark, found[1], found[2], found[3], sheet)
+    for tag in _standing(sheet):
+        if found := _ONE_TAG.match(tag.source):
+            _one_tag(tag, found[1], found[2], found[3], sheet)
 
 
-def _standing(sheet: Sheet) -> Iterator[Mark]:
+def _standing(sheet: Sheet) -> Iterator[FormTag]:
     """Yield the block tags that stand in a tree."""
-    for mark in list(sheet.marks):
-        if mark.tag.kind == "block" and mark.node is not None and mark.node.getparent() is not None:
-            yield mark
+    for tag in list(sheet.tags):
+        if tag.parsed.kind == "block" and tag.node is not None and tag.node.getparent() is not None:
+            yield tag
 
 
-def _made(source: str, mark: Mark) -> Mark:
-    return Mark(source, find(source)[0], mark.where)
+def _made(source: str, tag: FormTag) -> FormTag:
+    return FormTag(source, find(source)[0], tag.where)
 
 
-def _one_tag(mark: Mark, verb: str, what: str, condition: str, sheet: Sheet) -> None:
+def _one_tag(tag: FormTag, verb: str, what: str, condition: str, sheet: Sheet) -> None:
     """Put a condition around the paragraph, row, column or table a tag stands in."""
-    assert mark.node is not None
-    target = next(mark.node.iterancestors(_WHAT[what]), None)
+    assert tag.node is not None
+    target = next(tag.node.iterancestors(_WHAT[what]), None)
     if target is None:
-        sheet.misplaced(mark, what)
-        cut_out(mark.node)
+        sheet.misplaced(tag, what)
+        cut_out(tag.node)
         return
     if other := unpaired(sheet.inside(target)):  # which the condition around the target would take for its own
-        sheet.refuse("FORM-CROSSES", mark.where, tag=mark.typed, end=other.source, other=other.where.text)
-    opener = _made(f"{{% if {'not ' if verb == 'drop' else ''}({condition}) %}}", mark)
-    closer = _made("{% endif %}", mark)
-    cut_out(mark.node)
+        sheet.refuse("FORM-CROSSES", tag.where, tag=tag.typed, end=other.source, other=other.where.text)
+    opener = _made(f"{{% if {'not ' if verb == 'drop' else ''}({condition}) %}}", tag)
+    closer = _made("{% endif %}", tag)
+    cut_out(tag.node)
     if what == "column":
         keep_column(target, opener, closer, sheet)
     else:
@@ -86,25 +86,25 @@ def _one_tag(mark: Mark, verb: str, what: str, condition: str, sheet: Sheet) -> 
         target.addnext(sheet.add(closer))
 
 
-def _section(mark: Mark, page: str, sheet: Sheet) -> None:
+def _section(tag: FormTag, page: str, sheet: Sheet) -> None:
     """Begin a section of its own pages where a tag stands alone in its paragraph."""
-    assert mark.node is not None
-    paragraph = next(mark.node.iterancestors(PARAGRAPH), None)
+    assert tag.node is not None
+    paragraph = next(tag.node.iterancestors(PARAGRAPH), None)
     parent = None if paragraph is None else paragraph.getparent()
     if paragraph is None or parent is None or parent.tag != f"{W}body" or not is_empty(paragraph):
-        sheet.misplaced(mark, "body")
-        cut_out(mark.node)
+        sheet.misplaced(tag, "body")
+        cut_out(tag.node)
         return
-    cut_out(mark.node)
+    cut_out(tag.node)
     paragraph.addprevious(sign_node("section", page))
     parent.remove(paragraph)
 
 
-def _rule(mark: Mark, said: re.Match[str]) -> None:
+def _rule(tag: FormTag, said: re.Match[str]) -> None:
     """Draw the line of a paragraph as long as the words above it say."""
-    assert mark.node is not None
-    paragraph = next(mark.node.iterancestors(PARAGRAPH))
-    cut_out(mark.node)
+    assert tag.node is not None
+    paragraph = next(tag.node.iterancestors(PARAGRAPH))
+    cut_out(tag.node)
     indent = order.child(order.properties(paragraph, "pPr"), "ind", order.PARAGRAPH)
     for side in ("left", "right"):
         indent.set(W + side, sign("rule", f"{said[1]} {float(said[2]) * _POINTS:.2f} {said[3]}"))
@@ -119,30 +119,30 @@ _SAID: dict[str, tuple[str, dict[str, str], str]] = {
 }
 
 
-def _in_cell(mark: Mark, name: str, argument: str, sheet: Sheet) -> etree._Element | None:
+def _in_cell(tag: FormTag, name: str, argument: str, sheet: Sheet) -> etree._Element | None:
     """Let a tag say a property of the cell it stands in; return the cell."""
-    assert mark.node is not None
-    cell = next(mark.node.iterancestors(CELL), None)
-    cut_out(mark.node)
+    assert tag.node is not None
+    cell = next(tag.node.iterancestors(CELL), None)
+    cut_out(tag.node)
     if cell is None:
-        sheet.misplaced(mark, "cell")
+        sheet.misplaced(tag, "cell")
         return None
     element, attributes, printed = _SAID[name]
-    sign = _sign(printed.format(argument), mark, sheet)
+    sign = _sign(printed.format(argument), tag, sheet)
     _set(cell, element, {key: said or sign for key, said in attributes.items()})
     return cell
 
 
-def _sign(source: str, mark: Mark, sheet: Sheet) -> str:
-    return sheet.add_sign(Mark(source, find(source)[0], mark.where, plain="attribute"))
+def _sign(source: str, tag: FormTag, sheet: Sheet) -> str:
+    return sheet.add_sign(FormTag(source, find(source)[0], tag.where, plain="attribute"))
 
 
-def merge_across(cells: Iterable[tuple[etree._Element, Mark]], sheet: Sheet) -> None:
+def merge_across(cells: Iterable[tuple[etree._Element, FormTag]], sheet: Sheet) -> None:
     """Print each of these cells once for a whole loop over columns, once the loop stands around it."""
-    for cell, mark in cells:
+    for cell, tag in cells:
         if cell.getparent() is not None:
-            cell.addprevious(sheet.add(_made("{% if loop.first %}", mark)))
-            cell.addnext(sheet.add(_made("{% endif %}", mark)))
+            cell.addprevious(sheet.add(_made("{% if loop.first %}", tag)))
+            cell.addnext(sheet.add(_made("{% endif %}", tag)))
 
 
 def _set(cell: etree._Element, name: str, values: dict[str, str]) -> None:

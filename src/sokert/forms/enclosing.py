@@ -7,7 +7,7 @@ from collections.abc import Collection
 from lxml import etree
 
 from sokert.forms.form_tags import Sheet
-from sokert.forms.tag_places import is_mark
+from sokert.forms.tag_places import is_form_tag
 
 LOOPS = frozenset({"for"})
 
@@ -18,10 +18,10 @@ def enclosing(element: etree._Element, sheet: Sheet, words: Collection[str] = LO
     for place in [element, *element.iterancestors()]:
         depth, openers = 0, []
         for sibling in place.itersiblings(preceding=True):
-            if not is_mark(sibling):
+            if not is_form_tag(sibling):
                 continue
-            mark = sheet.of(sibling)
-            depth += (mark.closes and mark.word[3:] in words) - (mark.opens and mark.word in words)
+            tag = sheet.of(sibling)
+            depth += (tag.closes and tag.word[3:] in words) - (tag.opens and tag.word in words)
             if depth < 0:
                 openers.append(sibling)
                 depth = 0

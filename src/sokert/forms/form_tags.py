@@ -10,7 +10,7 @@ from lxml import etree
 from sokert.errors import Finding, Place, Term
 from sokert.template.tags import PAIRS, Tag, is_block_set
 
-MARK = "mark"  # the target of the processing instruction that stands for a tag
+MARK = "tag"  # the target of the processing instruction that stands for a tag
 PRINTS = " prints"  # behind a tag's number when it prints words of its own
 SIGNS = "\ufdd0", "\ufdd1"  # around a tag's number in an attribute; Unicode keeps them out of any text
 CLOSERS = frozenset({f"end{word}" for word in (*PAIRS, "set")})
@@ -19,12 +19,12 @@ LINES = frozenset({("loop", "("), ("super", "("), ("self", "."), ("caller", "(")
 
 
 @dataclass(slots=True, eq=False)
-class Mark:
-    """A tag, found and healed; `node` stands for it in the tree."""
+class FormTag:
+    """A tag, found and joined; `node` stands for it in the tree."""
 
     source: str
     """What Jinja reads."""
-    tag: Tag
+    parsed: Tag
     where: Place
     prefix: str = ""
     """p, tr, tc or r, as docxtpl writes them: what goes with the tag whatever else stands there."""
@@ -39,7 +39,7 @@ class Mark:
     @property
     def word(self) -> str:
         """The first word of a block tag: for, endif, set."""
-        return self.tag.word
+        return self.parsed.word
 
     @property
     def typed(self) -> str:
@@ -49,60 +49,60 @@ class Mark:
     @property
     def opens(self) -> bool:
         """Whether it is the first tag of a pair."""
-        return self.tag.kind == "block" and (self.word in PAIRS or is_block_set(self.tag))
+        return self.parsed.kind == "block" and (self.word in PAIRS or is_block_set(self.parsed))
 
     @property
     def closes(self) -> bool:
         """Whether it is the last tag of a pair."""
-        return self.tag.kind == "block" and self.word in CLOSERS
+        return self.parsed.kind == "block" and self.word in CLOSERS
 
     @property
     def prints_lines(self) -> bool:
         """Whether it prints lines of the template itself: a recursive loop, a block that is extended, a macro."""
-        first = tuple(token.value for token in self.tag.tokens[:2])
-        return self.lines or (self.tag.kind == "variable" and first in LINES)
+        first = tuple(token.value for token in self.parsed.tokens[:2])
+        return self.lines or (self.parsed.kind == "variable" and first in LINES)
 
     @property
     def controls(self) -> bool:
         """Whether it prints no words of its own."""
-        return self.tag.kind in ("block", "comment") or self.prints_lines
+        return self.parsed.kind in ("block", "comment") or self.prints_lines
 
 
 @dataclass(slots=True)
 class Sheet:
     """All tags of a form in the order Jinja meets them, and what is wrong with where they stand."""
 
-    marks: list[Mark] = field(default_factory=list)
+    tags: list[FormTag] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     numbered: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """The paragraph styles that belong to a list: its number and the level."""
     macros: set[str] = field(default_factory=set)
     """The macros that print whole paragraphs."""
 
-    def add(self, mark: Mark) -> etree._Element:
-        """Take up a mark; return the node that stands for it."""
-        mark.node = etree.PI(MARK, f"{len(self.marks)}{'' if mark.controls else PRINTS}")
-        self.marks.append(mark)
-        return mark.node
+    def add(self, tag: FormTag) -> etree._Element:
+        """Take up a tag; return the node that stands for it."""
+        tag.node = etree.PI(MARK, f"{len(self.tags)}{'' if tag.controls else PRINTS}")
+        self.tags.append(tag)
+        return tag.node
 
-    def add_sign(self, mark: Mark) -> str:
-        """Take up a mark that stands in an attribute; return the sign that stands for it."""
-        self.marks.append(mark)
-        return f"{SIGNS[0]}{len(self.marks) - 1}{SIGNS[1]}"
+    def add_sign(self, tag: FormTag) -> str:
+        """Take up a tag that stands in an attribute; return the sign that stands for it."""
+        self.tags.append(tag)
+        return f"{SIGNS[0]}{len(self.tags) - 1}{SIGNS[1]}"
 
-    def of(self, node: etree._Element) -> Mark:
-        """Return the mark a node stands for."""
-        return self.marks[int((node.text or "").removesuffix(PRINTS))]
+    def of(self, node: etree._Element) -> FormTag:
+        """Return the tag a node stands for."""
+        return self.tags[int((node.text or "").removesuffix(PRINTS))]
 
-    def inside(self, element: etree._Element) -> list[Mark]:
-        """Return the marks in an element, in order."""
+    def inside(self, element: etree._Element) -> list[FormTag]:
+        """Return the tags in an element, in order."""
         return [self.of(node) for node in nodes(element)]
 
-    def prints_none(self, mark: Mark) -> None:
+    def prints_none(self, tag: FormTag) -> None:
         """Remember that a tag prints whole paragraphs and no words in its own."""
-        mark.lines = True
-        if mark.node is not None:
-            mark.node.text = (mark.node.text or "").removesuffix(PRINTS)
+        tag.lines = True
+        if tag.node is not None:
+            tag.node.text = (tag.node.text or "").removesuffix(PRINTS)
 
     def refuse(self, code: str, where: Place, **facts: object) -> None:
         """Remember what cannot be served, with its place."""
@@ -112,9 +112,9 @@ class Sheet:
         """Remember what can be served but may not be meant, with its place."""
         self.findings.append(Finding(code, facts, where, "warning"))
 
-    def misplaced(self, mark: Mark, inside: str) -> None:
+    def misplaced(self, tag: FormTag, inside: str) -> None:
         """Remember a tag that speaks of what it does not stand in: p, tr, tc, column, table, body."""
-        self.refuse("FORM-NO-SUCH-PLACE", mark.where, tag=mark.typed, inside=Term(f"FORM-INSIDE-{inside.upper()}"))
+        self.refuse("FORM-NO-SUCH-PLACE", tag.where, tag=tag.typed, inside=Term(f"FORM-INSIDE-{inside.upper()}"))
 
 
 def nodes(element: etree._Element) -> Iterator[etree._Element]:

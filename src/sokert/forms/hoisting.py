@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from sokert.forms.columns import loop_over_column
-from sokert.forms.form_tags import Mark, Sheet, nodes
+from sokert.forms.form_tags import FormTag, Sheet, nodes
 from sokert.forms.jumps import place_jumps
 from sokert.forms.pairing import Pair, pairs_of, prove, unpaired
 from sokert.forms.placeholders import region
@@ -42,20 +42,20 @@ _WHOLE = frozenset({"if", "macro", "set"})  # pairs that may print nothing where
 def place(story: etree._Element, sheet: Sheet) -> None:
     """Move every tag of a story to where it controls; what cannot be is told."""
     join_lines(story, sheet)
-    marks = sheet.inside(story)
-    pairs = pairs_of(marks, sheet)
+    tags = sheet.inside(story)
+    pairs = pairs_of(tags, sheet)
     _macros_of_lines(pairs, sheet)
     for pair in pairs:
         gather(pair.ends)
-    for mark in marks:
-        if calls_lines(mark, sheet):
-            sheet.prints_none(mark)
-    force(marks, {mark: pair.ends for pair in pairs for mark in pair.ends}, sheet)
+    for tag in tags:
+        if calls_lines(tag, sheet):
+            sheet.prints_none(tag)
+    force(tags, {tag: pair.ends for pair in pairs for tag in pair.ends}, sheet)
     _whole_rows(story, sheet)
     going = [paragraph for pair in pairs if (paragraph := _place_pair(pair, sheet)) is not None]
     _let_go(going, sheet)
     _empty_paragraphs(story, sheet)
-    place_jumps(marks, sheet)
+    place_jumps(tags, sheet)
     prove(pairs, sheet.inside(story), sheet)
 
 
@@ -64,28 +64,28 @@ def _macros_of_lines(pairs: list[Pair], sheet: Sheet) -> None:
     for pair in pairs:
         first, last = (next(node.iterancestors(PARAGRAPH), None) for node in (pair.nodes[0], pair.nodes[-1]))
         if pair.opener.word == "macro" and first is not last:
-            sheet.macros.add(pair.opener.tag.tokens[1].value)
+            sheet.macros.add(pair.opener.parsed.tokens[1].value)
 
 
-def calls_lines(mark: Mark, sheet: Sheet) -> bool:
+def calls_lines(tag: FormTag, sheet: Sheet) -> bool:
     """Return whether a tag calls a macro that prints whole paragraphs."""
-    tokens = [token.value for token in mark.tag.tokens[:2]] if mark.tag.kind == "variable" else []
+    tokens = [token.value for token in tag.parsed.tokens[:2]] if tag.parsed.kind == "variable" else []
     return len(tokens) == 2 and tokens[0] in sheet.macros and tokens[1] == "("
 
 
 def _whole_rows(story: etree._Element, sheet: Sheet) -> None:
     """Put the tags of each row that holds nothing else in the row's place."""
     for row in list(story.iter(ROW)):
-        marks = sheet.inside(row)
-        if marks and is_empty(row) and all(_may_stand_for_row(mark) for mark in marks):
+        tags = sheet.inside(row)
+        if tags and is_empty(row) and all(_may_stand_for_row(tag) for tag in tags):
             replaced(row, list(nodes(row)))
 
 
-def _may_stand_for_row(mark: Mark) -> bool:
+def _may_stand_for_row(tag: FormTag) -> bool:
     """Return whether a tag can stand between rows: it prints none, or those of its own loop."""
-    if mark.tag.kind == "variable":
-        return mark.prints_lines and mark.tag.tokens[0].value == "loop"
-    return mark.word not in ("include", "extends")
+    if tag.parsed.kind == "variable":
+        return tag.prints_lines and tag.parsed.tokens[0].value == "loop"
+    return tag.word not in ("include", "extends")
 
 
 def _place_pair(pair: Pair, sheet: Sheet) -> etree._Element | None:
@@ -153,7 +153,7 @@ def _over_blocks(pair: Pair, container: etree._Element, sheet: Sheet) -> None:
     elif any(child.tag != PARAGRAPH and way == "" for (_, child), way in zip(ends, ways, strict=True)):
         _crosses(pair, sheet)
     else:
-        half = next(mark for mark, way in zip(pair.ends, ways, strict=True) if way == "")
+        half = next(tag for tag, way in zip(pair.ends, ways, strict=True) if way == "")
         sheet.refuse("FORM-HALF-ALONE", half.where, tag=half.source, opener=pair.opener.source)
 
 
@@ -214,9 +214,9 @@ def _over_rows(pair: Pair, table: etree._Element, sheet: Sheet) -> None:
 
 
 def _around_rows(pair: Pair, first: etree._Element, last: etree._Element, sheet: Sheet) -> None:
-    for mark in pair.ends[1:-1]:
-        if mark.node is not None and mark.node.getparent() is not first.getparent():
-            sheet.refuse("FORM-MIDDLE", mark.where, tag=mark.source)
+    for tag in pair.ends[1:-1]:
+        if tag.node is not None and tag.node.getparent() is not first.getparent():
+            sheet.refuse("FORM-MIDDLE", tag.where, tag=tag.source)
             return
     opener, closer = pair.nodes[0], pair.nodes[-1]
     if opener is not first:
@@ -235,8 +235,8 @@ def _empty_paragraphs(story: etree._Element, sheet: Sheet) -> None:
             sheet.refuse("FORM-INCLUDE-IN-LINE", sheet.of(node).where, tag=sheet.of(node).source)
 
 
-def _includes_a_file(mark: Mark) -> bool:
-    return mark.word == "include" and [token.kind for token in mark.tag.tokens[1:]] == ["string"]
+def _includes_a_file(tag: FormTag) -> bool:
+    return tag.word == "include" and [token.kind for token in tag.parsed.tokens[1:]] == ["string"]
 
 
 def _crosses(pair: Pair, sheet: Sheet) -> None:

@@ -5,29 +5,29 @@ What stands between such a tag and the loop's end is not printed, so both must s
 
 from __future__ import annotations
 
-from sokert.forms.form_tags import Mark, Sheet
+from sokert.forms.form_tags import FormTag, Sheet
 from sokert.forms.split_tags import TEXT
 from sokert.forms.tag_places import holds, split_up
 
 _JUMPS = frozenset({"break", "continue"})
 
 
-def place_jumps(marks: list[Mark], sheet: Sheet) -> None:
+def place_jumps(tags: list[FormTag], sheet: Sheet) -> None:
     """Move each tag that leaves a loop to stand beside the loop's own; what cannot be is told."""
-    loops: list[Mark] = []
-    for mark in marks:
-        if mark.word == "for":
-            loops.append(mark)
-        elif mark.word == "endfor" and loops:
+    loops: list[FormTag] = []
+    for tag in tags:
+        if tag.word == "for":
+            loops.append(tag)
+        elif tag.word == "endfor" and loops:
             loops.pop()
-        elif mark.word in _JUMPS and loops and not _beside(mark, loops[-1]):
-            sheet.refuse("FORM-MIDDLE", mark.where, tag=mark.source)
+        elif tag.word in _JUMPS and loops and not _beside(tag, loops[-1]):
+            sheet.refuse("FORM-MIDDLE", tag.where, tag=tag.source)
 
 
-def _beside(mark: Mark, loop: Mark) -> bool:
-    if mark.node is None or loop.node is None or (container := loop.node.getparent()) is None:
+def _beside(tag: FormTag, loop: FormTag) -> bool:
+    if tag.node is None or loop.node is None or (container := loop.node.getparent()) is None:
         return True  # in an attribute or a property, which is words only
-    parent = mark.node.getparent()
+    parent = tag.node.getparent()
     if parent is container or (parent is not None and parent.tag == container.tag == TEXT):
         return True  # a loop from mid-line to mid-line goes on in a text, wherever it is left
-    return holds(container) == "runs" and container in mark.node.iterancestors() and split_up(mark.node, container)
+    return holds(container) == "runs" and container in tag.node.iterancestors() and split_up(tag.node, container)

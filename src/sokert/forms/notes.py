@@ -17,7 +17,7 @@ KINDS = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
 def move_to_references(trees: Mapping[str, etree._Element], sheet: Sheet) -> None:
     """Move the notes of a body whose parts may repeat or go; the writer puts them back into their part."""
     body = trees.get(MAIN)
-    if body is None or not any(mark.word in _REPEATING for mark in sheet.inside(body)):
+    if body is None or not any(tag.word in _REPEATING for tag in sheet.inside(body)):
         return
     for kind, part in KINDS.items():
         if (story := trees.get(part)) is None:

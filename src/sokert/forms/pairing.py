@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from sokert.forms.form_tags import Mark, Sheet
+from sokert.forms.form_tags import FormTag, Sheet
 from sokert.ooxml.names import W
 from sokert.template.tags import MIDDLE
 
@@ -19,42 +19,42 @@ _SCOPES = tuple(W + name for name in ("txbxContent", "footnote", "endnote"))
 class Pair:
     """An opening tag, its closing one, and those that go between: if, elif, else, endif."""
 
-    ends: list[Mark] = field(default_factory=list)
+    ends: list[FormTag] = field(default_factory=list)
 
     @property
-    def opener(self) -> Mark:
+    def opener(self) -> FormTag:
         """The tag that opens."""
         return self.ends[0]
 
     @property
     def nodes(self) -> list[etree._Element]:
         """What stands for its tags in the tree."""
-        return [mark.node for mark in self.ends if mark.node is not None]
+        return [tag.node for tag in self.ends if tag.node is not None]
 
 
-def pairs_of(marks: Sequence[Mark], sheet: Sheet) -> list[Pair]:
+def pairs_of(tags: Sequence[FormTag], sheet: Sheet) -> list[Pair]:
     """Return the pairs of a story, outer ones first; tags that have no partner in it are told.
 
     Where tags cross, which is told of the text as a whole, where they stand says nothing: no pair is returned.
     """
     found: list[Pair] = []
-    alone: list[Mark] = []
-    for held in _scoped(marks).values():
+    alone: list[FormTag] = []
+    for held in _scoped(tags).values():
         pairs, single = _paired(held)
         if pairs is None:
             return []
         found += pairs
         alone += single
     _tell(alone, sheet)
-    return [] if alone else sorted(found, key=lambda pair: marks.index(pair.opener))
+    return [] if alone else sorted(found, key=lambda pair: tags.index(pair.opener))
 
 
-def prove(pairs: Sequence[Pair], marks: Sequence[Mark], sheet: Sheet) -> None:
+def prove(pairs: Sequence[Pair], tags: Sequence[FormTag], sheet: Sheet) -> None:
     """Tell of each pair that, placed, would not come out whole: Jinja must meet its tags in the order they
     were typed, and what stands between them must be whole elements, or words."""
     if any(finding.level == "error" for finding in sheet.findings):
         return
-    again = {pair.opener: pair.ends for held in _scoped(marks).values() for pair in _paired(held)[0] or ()}
+    again = {pair.opener: pair.ends for held in _scoped(tags).values() for pair in _paired(held)[0] or ()}
     standing = [pair for pair in pairs if all(node.getparent() is not None for node in pair.nodes)]
     for pair in standing:  # one that was put around a column is copies now
         if again.get(pair.opener) != pair.ends or not _whole(pair):
@@ -77,60 +77,60 @@ def _in_words(node: etree._Element) -> bool:
     return [one.tag for one in node.iterancestors()][:3] == [W + "t", W + "r", W + "p"]
 
 
-def _scoped(marks: Sequence[Mark]) -> dict[etree._Element | None, list[Mark]]:
-    scopes: dict[etree._Element | None, list[Mark]] = {}
-    for mark in marks:
-        scopes.setdefault(_scope(mark), []).append(mark)
+def _scoped(tags: Sequence[FormTag]) -> dict[etree._Element | None, list[FormTag]]:
+    scopes: dict[etree._Element | None, list[FormTag]] = {}
+    for tag in tags:
+        scopes.setdefault(_scope(tag), []).append(tag)
     return scopes
 
 
-def _scope(mark: Mark) -> etree._Element | None:
-    return None if mark.node is None else next(mark.node.iterancestors(*_SCOPES), None)
+def _scope(tag: FormTag) -> etree._Element | None:
+    return None if tag.node is None else next(tag.node.iterancestors(*_SCOPES), None)
 
 
-def unpaired(marks: Sequence[Mark]) -> Mark | None:
+def unpaired(tags: Sequence[FormTag]) -> FormTag | None:
     """Return a tag among these whose partner is elsewhere, or that has none; None where all are paired."""
-    pairs, alone = _paired(marks)
-    return marks[0] if pairs is None else next(iter(alone), None)
+    pairs, alone = _paired(tags)
+    return tags[0] if pairs is None else next(iter(alone), None)
 
 
-def _paired(marks: Sequence[Mark]) -> tuple[list[Pair] | None, list[Mark]]:
+def _paired(tags: Sequence[FormTag]) -> tuple[list[Pair] | None, list[FormTag]]:
     """Return the pairs among tags, and those without a partner; None where tags cross."""
     stack: list[Pair] = []
     found: list[Pair] = []
-    alone: list[Mark] = []
-    for mark in marks:
-        if mark.opens:
-            stack.append(Pair([mark]))
+    alone: list[FormTag] = []
+    for tag in tags:
+        if tag.opens:
+            stack.append(Pair([tag]))
             found.append(stack[-1])
-        elif mark.word in MIDDLE:
-            (stack[-1].ends if stack else alone).append(mark)
-        elif mark.closes and stack and stack[-1].opener.word == mark.word[3:]:
-            stack.pop().ends.append(mark)
-        elif mark.closes and any(pair.opener.word == mark.word[3:] for pair in stack):
+        elif tag.word in MIDDLE:
+            (stack[-1].ends if stack else alone).append(tag)
+        elif tag.closes and stack and stack[-1].opener.word == tag.word[3:]:
+            stack.pop().ends.append(tag)
+        elif tag.closes and any(pair.opener.word == tag.word[3:] for pair in stack):
             return None, []
-        elif mark.closes:
-            alone.append(mark)
+        elif tag.closes:
+            alone.append(tag)
     return found, [*alone, *(pair.opener for pair in stack)]
 
 
-def _tell(alone: Sequence[Mark], sheet: Sheet) -> None:
+def _tell(alone: Sequence[FormTag], sheet: Sheet) -> None:
     """Tell of tags without a partner; one whose partner stands where it cannot reach crosses its bounds."""
-    closers = [mark for mark in alone if mark.closes]
-    for mark in alone:
-        if mark.opens:
-            other = next((one for one in closers if one.word[3:] == mark.word and _reaches(mark, one)), None)
+    closers = [tag for tag in alone if tag.closes]
+    for tag in alone:
+        if tag.opens:
+            other = next((one for one in closers if one.word[3:] == tag.word and _reaches(tag, one)), None)
             if other is None:
-                sheet.refuse("TAG-NO-END", mark.where, word=mark.word)
+                sheet.refuse("TAG-NO-END", tag.where, word=tag.word)
             else:
-                facts = {"tag": mark.source, "end": other.source, "other": other.where.text}
-                sheet.refuse("FORM-CROSSES", mark.where, **facts)
+                facts = {"tag": tag.source, "end": other.source, "other": other.where.text}
+                sheet.refuse("FORM-CROSSES", tag.where, **facts)
                 closers = [one for one in closers if one.where != other.where]  # its copy in VML is told with it
-        elif mark.word in MIDDLE:
-            sheet.refuse("TAG-MISPLACED", mark.where, word=mark.word)
-    for mark in closers:
-        sheet.refuse("TAG-UNOPENED", mark.where, word=mark.word, opener=mark.word[3:])
+        elif tag.word in MIDDLE:
+            sheet.refuse("TAG-MISPLACED", tag.where, word=tag.word, block="if")
+    for tag in closers:
+        sheet.refuse("TAG-UNOPENED", tag.where, word=tag.word, opener=tag.word[3:])
 
 
-def _reaches(opener: Mark, closer: Mark) -> bool:
+def _reaches(opener: FormTag, closer: FormTag) -> bool:
     return opener.where.part == closer.where.part

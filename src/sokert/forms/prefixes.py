@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from sokert.errors import Term
-from sokert.forms.form_tags import Mark, Sheet, nodes
+from sokert.forms.form_tags import FormTag, Sheet, nodes
 from sokert.forms.split_tags import TEXT
 from sokert.forms.tag_places import (
     CELL,
@@ -15,7 +15,7 @@ from sokert.forms.tag_places import (
     ROW,
     RUN,
     is_empty,
-    is_mark,
+    is_form_tag,
     put_after,
     put_before,
     replaced,
@@ -27,54 +27,54 @@ _NAMED = {"p": "paragraph", "tr": "row", "tc": "cell", "r": "run"}
 _ALONE = frozenset({"include", "import", "from", "set", "do", "extends", "break", "continue"})
 
 
-def force(marks: Sequence[Mark], ends: Mapping[Mark, Sequence[Mark]], sheet: Sheet) -> None:
+def force(tags: Sequence[FormTag], ends: Mapping[FormTag, Sequence[FormTag]], sheet: Sheet) -> None:
     """Move each tag with a prefix to where it says; `ends` holds the tags of its pair.
 
     As in docxtpl a tag takes the place of what it stands in, and other words there go, but not those beside it in
     its run. Only where both ends of a pair stand in one place does the pair hold it.
     """
-    held = {mark for mark in marks if mark.prefix in _FORCED and _holds(mark, ends.get(mark, ()), sheet)}
-    for mark in marks:
-        if mark.prefix in _FORCED and mark.tag.kind != "variable":  # which prints where it stands
-            _force(mark, mark in held, sheet)
+    held = {tag for tag in tags if tag.prefix in _FORCED and _holds(tag, ends.get(tag, ()), sheet)}
+    for tag in tags:
+        if tag.prefix in _FORCED and tag.parsed.kind != "variable":  # which prints where it stands
+            _force(tag, tag in held, sheet)
 
 
-def _target(mark: Mark) -> etree._Element | None:
-    return None if mark.node is None else next(mark.node.iterancestors(_FORCED[mark.prefix]), None)
+def _target(tag: FormTag) -> etree._Element | None:
+    return None if tag.node is None else next(tag.node.iterancestors(_FORCED[tag.prefix]), None)
 
 
-def _holds(mark: Mark, ends: Sequence[Mark], sheet: Sheet) -> bool:
-    target = _target(mark)
+def _holds(tag: FormTag, ends: Sequence[FormTag], sheet: Sheet) -> bool:
+    target = _target(tag)
     return target is not None and not is_empty(target) and sum(one in ends for one in sheet.inside(target)) > 1
 
 
-def _force(mark: Mark, holds: bool, sheet: Sheet) -> None:
-    target, node = _target(mark), mark.node
+def _force(tag: FormTag, holds: bool, sheet: Sheet) -> None:
+    target, node = _target(tag), tag.node
     if target is None or node is None:
         if node is not None and next(node.iterancestors(PARAGRAPH), None) is not None:
-            sheet.misplaced(mark, _NAMED[mark.prefix])
+            sheet.misplaced(tag, _NAMED[tag.prefix])
     elif target.tag == RUN:
         split_up(node, next(target.iterancestors()))
     elif not holds:
-        if mark.tag.kind != "comment":  # which is there to drop its place
-            _tell_words(target, mark, sheet)
+        if tag.parsed.kind != "comment":  # which is there to drop its place
+            _tell_words(target, tag, sheet)
         replaced(target, [one for one in nodes(target) if sheet.of(one).controls])
-    elif mark.closes:
+    elif tag.closes:
         put_after(target, [node])
-    elif mark.opens or mark.word in _ALONE:
+    elif tag.opens or tag.word in _ALONE:
         put_before(target, [node])
     else:
-        sheet.refuse("FORM-MIDDLE", mark.where, tag=mark.source)
+        sheet.refuse("FORM-MIDDLE", tag.where, tag=tag.source)
 
 
-def _tell_words(target: etree._Element, mark: Mark, sheet: Sheet) -> None:
+def _tell_words(target: etree._Element, tag: FormTag, sheet: Sheet) -> None:
     """Tell of words that go because a tag takes the place of what they stand in."""
     pieces = []
     for one in target.iter(TEXT, etree.PI):
-        if is_mark(one):
+        if is_form_tag(one):
             pieces += ["" if sheet.of(one).controls else sheet.of(one).source, one.tail or ""]
         else:
             pieces.append(one.text or "")
     if words := " ".join("".join(pieces).split()):
-        inside = Term(f"FORM-INSIDE-{_NAMED[mark.prefix].upper()}")
-        sheet.warn("FORM-WORDS-DROPPED", mark.where, tag=mark.typed, words=words[:60], inside=inside)
+        inside = Term(f"FORM-INSIDE-{_NAMED[tag.prefix].upper()}")
+        sheet.warn("FORM-WORDS-DROPPED", tag.where, tag=tag.typed, words=words[:60], inside=inside)

@@ -1,4 +1,4 @@
-"""Finds the tags of a paragraph and heals each onto one place in the tree.
+"""Finds the tags of a paragraph and joins each onto one place in the tree.
 
 Word splits a text into runs wherever spelling, revision or formatting says so. A tag comes out where its
 first character stood; what else stood inside it - bookmarks, breaks, pictures - stays behind it.
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from sokert.errors import Place
-from sokert.forms.form_tags import Mark, Sheet
+from sokert.forms.form_tags import FormTag, Sheet
 from sokert.forms.tag_letters import readable
 from sokert.ooxml.names import W
 from sokert.template.tags import Tag, closer_of, find
@@ -62,27 +62,27 @@ class _Piece:
     element: etree._Element
     start: int
     text: str
-    content: list[str | Mark] = field(default_factory=list)
+    content: list[str | FormTag] = field(default_factory=list)
 
 
-def heal(paragraph: etree._Element, where: Place, sheet: Sheet) -> None:
+def join(paragraph: etree._Element, where: Place, sheet: Sheet) -> None:
     """Put every tag of a paragraph's own text, and of its field codes, onto one place each."""
-    _heal(list(_pieces(paragraph)), where, sheet, "")
+    _join(list(_pieces(paragraph)), where, sheet, "")
     for code in _codes(paragraph):
-        _heal(code, where, sheet, "field")
+        _join(code, where, sheet, "field")
 
 
-def _heal(pieces: list[_Piece], where: Place, sheet: Sheet, plain: str) -> None:
+def _join(pieces: list[_Piece], where: Place, sheet: Sheet, plain: str) -> None:
     raw = "".join(piece.text for piece in pieces)
     if "{" not in raw and "_}" not in raw:
         return
     letters = readable(raw)
-    spans: list[tuple[int, int, Mark | None]] = []
-    for tag in find(letters.text):
-        mark = None if tag.broken else _mark(letters.text, tag, where, plain)
-        spans.append((letters.origin(tag.start), letters.origin(tag.end), mark))
-        if mark is None:
-            _tell_broken(letters.text[tag.start : tag.end].strip(), tag, pieces[0].element, where, sheet)
+    spans: list[tuple[int, int, FormTag | None]] = []
+    for parsed in find(letters.text):
+        tag = None if parsed.broken else _form_tag(letters.text, parsed, where, plain)
+        spans.append((letters.origin(parsed.start), letters.origin(parsed.end), tag))
+        if tag is None:
+            _tell_broken(letters.text[parsed.start : parsed.end].strip(), parsed, pieces[0].element, where, sheet)
     for piece in pieces:
         _share_out(piece, raw, spans)
     for piece in pieces:
@@ -107,16 +107,16 @@ def _goes_on(element: etree._Element, closer: str) -> bool:
     return False
 
 
-def _share_out(piece: _Piece, raw: str, spans: list[tuple[int, int, Mark | None]]) -> None:
+def _share_out(piece: _Piece, raw: str, spans: list[tuple[int, int, FormTag | None]]) -> None:
     """Give a piece the tags that begin in it and the words that belong to no tag."""
     place, end = piece.start, piece.start + len(piece.text)
-    for first, last, mark in spans:
+    for first, last, tag in spans:
         if last <= place or first >= end:
             continue
         if first > place:
             piece.content.append(raw[place:first])
-        if first >= piece.start and mark is not None:
-            piece.content.append(mark)
+        if first >= piece.start and tag is not None:
+            piece.content.append(tag)
         place = min(max(last, place), end)
     if place < end:
         piece.content.append(raw[place:end])
@@ -135,7 +135,7 @@ def _write(piece: _Piece, sheet: Sheet) -> None:
     element.text = None
     element.set(SPACE, "preserve")
     for part in piece.content:
-        if isinstance(part, Mark):
+        if isinstance(part, FormTag):
             last = sheet.add(part)
             element.append(last)
         elif last is None:
@@ -167,19 +167,19 @@ def _literal(words: str) -> str:
     return words
 
 
-def _mark(text: str, tag: Tag, where: Place, plain: str) -> Mark:
-    """Return the mark of a tag, docxtpl's prefix taken off."""
+def _form_tag(text: str, tag: Tag, where: Place, plain: str) -> FormTag:
+    """Return the tag of a tag, docxtpl's prefix taken off."""
     source = text[tag.start : tag.end].rstrip()
     if worked_out := _WORKED_OUT.match(source) if tag.word == "include" else None:
         # What is included is known when it is filled: a line, or paragraphs that take the paragraph's place.
         source = f"{{{{ ({worked_out[1]})|included }}}}"
-        return Mark(source, find(source)[0], where, plain=plain)
+        return FormTag(source, find(source)[0], where, plain=plain)
     prefix = _prefix(text, tag)
     if not prefix:
-        return Mark(source, tag, where, plain=plain)
+        return FormTag(source, tag, where, plain=plain)
     opener = source[:2]
     bare = opener + source[2 + len(prefix) :]
-    return Mark(bare, find(bare)[0], where, prefix=prefix, plain=plain)
+    return FormTag(bare, find(bare)[0], where, prefix=prefix, plain=plain)
 
 
 def _prefix(text: str, tag: Tag) -> str:

@@ -30,14 +30,14 @@ SHELLS = frozenset(
 ANCHORS = frozenset(W + name for name in ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd"))
 
 
-def is_mark(element: etree._Element) -> bool:
+def is_form_tag(element: etree._Element) -> bool:
     """Return whether a node stands for a tag."""
     return getattr(element, "target", "") == MARK
 
 
 def is_empty(element: etree._Element) -> bool:
     """Return whether an element shows nothing but what its tags may print: no words, no objects."""
-    if is_mark(element):
+    if is_form_tag(element):
         return not (element.text or "").endswith(PRINTS) and not (element.tail or "").strip()
     if element.tag in UNSEEN:
         return True
@@ -151,7 +151,7 @@ def put_before(target: etree._Element, nodes: Iterable[etree._Element]) -> None:
     for node in nodes:
         cut_out(node)
         place = target
-        while (other := place.getprevious()) is not None and is_mark(other) and _number(other) > _number(node):
+        while (other := place.getprevious()) is not None and is_form_tag(other) and _number(other) > _number(node):
             place = other
         place.addprevious(node)
 
@@ -161,7 +161,7 @@ def put_after(target: etree._Element, nodes: Iterable[etree._Element]) -> None:
     for node in nodes:
         cut_out(node)
         place = target
-        while (other := place.getnext()) is not None and is_mark(other) and _number(other) < _number(node):
+        while (other := place.getnext()) is not None and is_form_tag(other) and _number(other) < _number(node):
             place = other
         place.addnext(node)
 

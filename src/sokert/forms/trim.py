@@ -8,7 +8,7 @@ from lxml import etree
 
 from sokert.forms.form_tags import Sheet, nodes
 from sokert.forms.split_tags import TEXT
-from sokert.forms.tag_places import ANCHORS, PARAGRAPH, SHELLS, UNSEEN, is_mark, tidied
+from sokert.forms.tag_places import ANCHORS, PARAGRAPH, SHELLS, UNSEEN, is_form_tag, tidied
 from sokert.ooxml.names import W
 
 _BLANKS = " \t\r\n"  # a no-break space was typed to be kept
@@ -50,7 +50,7 @@ def _line(container: etree._Element) -> Iterator[_Step]:
         if child.tag == TEXT:
             yield child, "text"
             yield from _line(child)
-        elif is_mark(child):
+        elif is_form_tag(child):
             yield child, "thing"
             yield child, "tail"
         elif child.tag in SHELLS:

@@ -14,7 +14,7 @@ from sokert.forms.fields import follow
 from sokert.forms.form_tags import SIGNS, Sheet
 from sokert.forms.lists import restart_lists
 from sokert.forms.placeholders import region, sign, sign_node
-from sokert.forms.tag_places import CELL, PARAGRAPH, ROW, RUN, TABLE, holds, is_mark
+from sokert.forms.tag_places import CELL, PARAGRAPH, ROW, RUN, TABLE, holds, is_form_tag
 from sokert.ooxml.grid import unwrapped
 from sokert.ooxml.names import WP, W
 
@@ -26,17 +26,17 @@ _REPEATING = frozenset({"for", "macro", "call", "include", "block"})
 def prepare(story: etree._Element, sheet: Sheet) -> None:
     """Set the signs of a story whose tags stand where they control."""
     for container in list(story.iter(*_NEVER_EMPTY)):
-        if any(is_mark(child) for child in container) and holds(container) in ("blocks", "runs"):
+        if any(is_form_tag(child) for child in container) and holds(container) in ("blocks", "runs"):
             _fill(container)
     for control in list(story.iter(f"{W}sdt")):
         _control(control)
     for table in list(story.iter(TABLE)):
         _table(table, sheet)
-    marks = sheet.inside(story)
-    if any(mark.controls for mark in marks):
+    tags = sheet.inside(story)
+    if any(tag.controls for tag in tags):
         follow(story, sheet)
     _number_ids(story)  # of a form without loops, too: another may include it more than once
-    if any(mark.word in _REPEATING for mark in marks):
+    if any(tag.word in _REPEATING for tag in tags):
         _once(story)
         restart_lists(story, sheet)
 
@@ -55,14 +55,14 @@ def _in_line(content: etree._Element) -> bool:
 def _control(control: etree._Element) -> None:
     """Ask that a content control around rows or cells be dropped when none of them is left."""
     content = control.find(f"{W}sdtContent")
-    if content is not None and holds(content) in ("rows", "cells") and any(map(is_mark, content)):
+    if content is not None and holds(content) in ("rows", "cells") and any(map(is_form_tag, content)):
         region(control, "cells")
 
 
 def _table(table: etree._Element, sheet: Sheet) -> None:
     """Ask that a table be dropped when no row is left, and put right when its columns or merges may change."""
-    rows_change = any(map(is_mark, unwrapped(table)))
-    if any(is_mark(child) for row in table.iter(ROW) for child in unwrapped(row)) or _has_sign(table, "gridSpan"):
+    rows_change = any(map(is_form_tag, unwrapped(table)))
+    if any(is_form_tag(child) for row in table.iter(ROW) for child in unwrapped(row)) or _has_sign(table, "gridSpan"):
         region(table, "columns")
     if _has_sign(table, "vMerge") or (rows_change and next(table.iter(f"{W}vMerge"), None) is not None):
         region(table, "merges")
@@ -79,9 +79,9 @@ def _sure_rows(table: etree._Element, sheet: Sheet) -> Iterator[etree._Element]:
     """Yield the rows that no tag of the table can drop."""
     depth = 0
     for child in unwrapped(table):
-        if is_mark(child):
-            mark = sheet.of(child)
-            depth += mark.opens - mark.closes
+        if is_form_tag(child):
+            tag = sheet.of(child)
+            depth += tag.opens - tag.closes
         elif child.tag == ROW and not depth:
             yield child
 

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from sokert.forms.form_tags import Mark, nodes
+from sokert.forms.form_tags import FormTag, nodes
 from sokert.forms.split_tags import SPACE, TEXT
-from sokert.forms.tag_places import PARAGRAPH, RUN, is_empty, is_mark, tidied
+from sokert.forms.tag_places import PARAGRAPH, RUN, is_empty, is_form_tag, tidied
 
 _ELSEWHERE = frozenset({"macro", "call", "set", "filter"})
 _AS_TEXT = frozenset({"set", "filter"})
 
 
-def gather(ends: Sequence[Mark]) -> None:
+def gather(ends: Sequence[FormTag]) -> None:
     """Gather the words of a pair into one text, where its words are printed elsewhere or filtered."""
     opener, closer = ends[0].node, ends[-1].node
     if ends[0].word not in _ELSEWHERE or opener is None or closer is None:
@@ -39,7 +39,7 @@ def _between(opener: etree._Element, closer: etree._Element, paragraph: etree._E
     for element in paragraph.iter():
         if element is closer:
             return
-        if begun and not is_mark(element):
+        if begun and not is_form_tag(element):
             yield element
         begun = begun or element is opener
 

@@ -76,13 +76,33 @@ def guide(year: int, month: int, day: int) -> Law:
     return Law("hd36" if (year, month, day) < until else "hd05")
 
 
-def chosen(given: str | None, party: bool, date: datetime.date | None) -> str:
-    """Return the standard a report follows: the one it names, else by whose form it is and its day.
+def chosen(
+    named: str | None = None, party: bool = False, date: datetime.date | None = None, remembered: str | None = None
+) -> str:
+    """Return the standard of a page: the first of these that is known, as the one place where it is decided.
 
-    >>> chosen(None, False, None), chosen(None, True, datetime.date(2023, 7, 25)), chosen("hd05", True, None)
+    | what is known | the standard |
+    |---|---|
+    | the report file or the command line names one | that |
+    | a Word form that sokert exported remembers one | that |
+    | the Party's title opens the page | the Party's guide in force on the day of the document |
+    | nothing | the State's |
+
+    >>> chosen(), chosen(party=True, date=datetime.date(2023, 7, 25)), chosen("hd05", remembered="nd30")
     ('nd30', 'hd36', 'hd05')
     """
-    return given or (in_force(date) if party else "nd30")
+    return named or remembered or (in_force(date) if party else "nd30")
+
+
+def unfit(named: str, party: bool) -> str:
+    """Return what is wrong with a standard that is named for the other's page, as a code; nothing where it fits.
+
+    >>> unfit("hd36", False), unfit("nd30", True), unfit("hd05", True)
+    ('STANDARD-WANTS-PARTY', 'STANDARD-WANTS-STATE', '')
+    """
+    if (named != "nd30") == party:
+        return ""
+    return "STANDARD-WANTS-STATE" if party else "STANDARD-WANTS-PARTY"
 
 
 __all__ = [
@@ -102,4 +122,5 @@ __all__ = [
     "guide",
     "in_force",
     "nearest",
+    "unfit",
 ]

@@ -6,6 +6,7 @@ an office's .docx brings its own. After reading, nothing asks which kind it was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePath, PurePosixPath
 from types import MappingProxyType
@@ -140,6 +141,23 @@ def text_of(name: str, folder: Path | None = None) -> tuple[str, str]:
 
 def _not_found(name: str, known: Iterable[str]) -> TemplateNotFoundError:
     return TemplateNotFoundError(Finding("TEMPLATE-NOT-FOUND", {"name": name, **offered(name, known)}))
+
+
+def is_party(source: str) -> bool:
+    """Return whether a text template is a page of the Party's: it has the Party's title, or extends one that has.
+
+    >>> is_party(":country: CỘNG HÒA"), is_party(":party: ĐẢNG"), is_party('{% extends "half-year/party" %}')
+    (False, True, True)
+    """
+    below: set[str] = set()
+    while not re.search(r"^:party:", source, re.MULTILINE):
+        above = re.search(r"""{%-?\s*extends\s+["']([^"']+)["']""", source)
+        file = built_in(above[1]) if above and above[1] not in below else None
+        if above is None or file is None:
+            return False
+        below.add(above[1])
+        source = file.read_text("utf-8")
+    return True
 
 
 def _read(path: Path) -> str:

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from sokert.document.blocks import Block, fence, split
 from sokert.ooxml.markup import END, SIGN, made
-from sokert.template import read_text
+from sokert.standards import chosen
+from sokert.template import is_party, read_text
 from sokert.template.flat import flattened
 from sokert.template.tags import find
 from sokert.word.samples import APP, OURS, Samples
@@ -48,7 +49,7 @@ def page_of(flat: str) -> str:
     >>> page_of(":country: CỘNG HÒA"), page_of(":party: ĐẢNG CỘNG SẢN VIỆT NAM")
     ('nd30', 'hd05')
     """
-    return "hd05" if re.search(r"^:party:", flat, re.MULTILINE) else "nd30"
+    return chosen(party=is_party(flat))
 
 
 class _Shells(dict[str, str]):

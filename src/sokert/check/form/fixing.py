@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
 from sokert.check.form.composing import composed
 from sokert.check.form.finder import judged_as
+from sokert.check.form.length import pages
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, judged
 from sokert.check.form.rules import MENDED, RULES
 from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
-from sokert.errors import Finding
+from sokert.errors import Finding, Place
 from sokert.ooxml.archive import Archive, Source, opened, rewritten
 from sokert.resolved import edit, read
 from sokert.resolved.stories import serialised
@@ -60,11 +62,20 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     archive, whole = composed(archive)
     archive, moved = toned(archive, tones or usual(archive, "older" if seen.state else "newer"))
     archive, now = _mended(archive, asked)
+    moved += _longer(given.name, seen, judged_as(read(archive), *asked))
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
     mended = tuple(finding for finding in before if _key(finding) in gone)
     if archive is given and given.as_given:
         return Fixed(_bytes(source), mended, now, respelt + whole + moved)
     return Fixed(rewritten(archive, {}), mended, now, given.told + respelt + whole + moved)
+
+
+def _longer(name: str, before: Page, after: Page) -> tuple[Finding, ...]:
+    """Return what is told where the text now fills another number of pages: where the signature ends has to be seen."""
+    counts = [ceil(pages(page)) for page in (before, after)]
+    if counts[0] == counts[1]:
+        return ()
+    return (Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning"),)
 
 
 def _mended(archive: Archive, asked: Asked) -> tuple[Archive, tuple[Finding, ...]]:

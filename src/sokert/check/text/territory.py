@@ -60,8 +60,8 @@ TOWNS = (
     "Đà Lạt|Bảo Lộc|Buôn Ma Thuột|Pleiku|Quy Nhơn|Tuy Hòa|Phan Thiết|Phan Rang - Tháp Chàm|Gia Nghĩa|Hạ Long|"
     "Cẩm Phả|Uông Bí|Móng Cái|Đông Triều|Việt Trì|Vĩnh Yên|Phúc Yên|Sông Công|Phổ Yên|Từ Sơn|Chí Linh|Phủ Lý|Tam Điệp|Hoa Lư|"
     "Sầm Sơn|Đồng Hới|Đông Hà|Hội An|Tam Kỳ|"
-    "Mỹ Tho|Gò Công|Tân An|Cao Lãnh|Sa Đéc|Hồng Ngự|Long Xuyên|Châu Đốc|Rạch Giá|"
-    "Hà Tiên|Phú Quốc|Vị Thanh|Ngã Bảy|Long Khánh|Đồng Xoài|Điện Biên Phủ"
+    "Mỹ Tho|Gò Công|Tân An|Cao Lãnh|Sa Đéc|Hồng Ngự|Long Xuyên|Châu Đốc|"
+    "Rạch Giá|Hà Tiên|Phú Quốc|Vị Thanh|Ngã Bảy|Long Khánh|Đồng Xoài|Điện Biên Phủ"
 )
 
 

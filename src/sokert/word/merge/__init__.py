@@ -1,6 +1,6 @@
 """Lets the content of one Word file stand in another: what it refers to is put there under free ids.
 
-    adopted(host, guest, content, key)     the host's parts, and the guest's content with the host's ids
+    merged(host, guest, content, key)     the host's parts, and the guest's content with the host's ids
     body_of(parts)                         a whole document as content
 
 Nothing that was given is changed; the same in gives the same out.
@@ -21,14 +21,14 @@ from sokert.word.merge.numbering import first_free_list
 from sokert.word.merge.plan import Plan
 from sokert.word.merge.references import COMPATIBLE, Names, References, Translator, declared, names_of, references
 
-__all__ = ["Adopted", "adopted", "body_of", "first_free_list"]
+__all__ = ["Merged", "body_of", "first_free_list", "merged"]
 
 _KEY = re.compile("[a-z0-9]+")
 _SIGN = "\uffff"
 
 
 @dataclass(frozen=True, slots=True)
-class Adopted:
+class Merged:
     """A host that has all that a guest's content needs, and the way from the guest's ids to the host's."""
 
     parts: Mapping[str, bytes]
@@ -50,14 +50,14 @@ class Adopted:
     """The host's ids of what they are instances of (`w:abstractNum`); all of them when the content holds signs."""
 
 
-def adopted(
+def merged(
     host: Mapping[str, bytes],
     guest: Mapping[str, bytes],
     content: Sequence[str],
     key: str,
     story: str = MAIN,
     guest_story: str = MAIN,
-) -> Adopted:
+) -> Merged:
     """Return a host that has all that pieces of a guest refer to.
 
     `content` are the pieces that will be used, `key` tells what they bring from what others bring. Styles of the same
@@ -65,11 +65,11 @@ def adopted(
     """
     if not _KEY.fullmatch(key):
         raise ValueError(f"a key is made of a-z and 0-9: {key!r}")
-    adoption = _Adoption(Parts(host), Parts(guest), key, story, guest_story)
-    return adoption.run(content)
+    merging = _Merging(Parts(host), Parts(guest), key, story, guest_story)
+    return merging.run(content)
 
 
-class _Adoption:
+class _Merging:
     """One guest on its way into one host."""
 
     def __init__(self, host: Parts, guest: Parts, key: str, story: str, guest_story: str) -> None:
@@ -78,7 +78,7 @@ class _Adoption:
         self.plan = Plan(host, guest, key)
         self.carrier = Carrier(host, guest, key, self._told)
 
-    def run(self, content: Sequence[str]) -> Adopted:
+    def run(self, content: Sequence[str]) -> Merged:
         """Plan, add, and return what came of it."""
         names, ours = names_of(self.guest, self.guest_story), names_of(self.host, self.story)
         found = references(content, names)
@@ -100,7 +100,7 @@ class _Adoption:
         if missing and ours.prefix(COMPATIBLE) is None:
             namespaces.setdefault("mc", COMPATIBLE)
         lists = self.plan.lists
-        return Adopted(
+        return Merged(
             parts=self.host.written(),
             translated=translator,
             namespaces=namespaces,

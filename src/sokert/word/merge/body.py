@@ -21,7 +21,7 @@ def body_of(parts: Mapping[str, bytes]) -> str:
 
     A page on its side, or with words in its header, ends the last paragraph. Section breaks inside are kept. Left
     out are revision and paragraph ids, marks of comments, and the declarations of prefixes on the document's root,
-    which `adopted` gives as `namespaces`.
+    which `merged` gives as `namespaces`.
 
     >>> xml = f'<w:document xmlns:w="{W[1:-1]}"><w:body><w:p/><w:sectPr/></w:body></w:document>'
     >>> body_of({"word/document.xml": xml.encode()})

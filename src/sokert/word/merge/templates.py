@@ -15,7 +15,7 @@ from sokert.ooxml.archive import Archive, opened
 from sokert.ooxml.markup import ATTRIBUTE, END, SIGN, TAG, made
 from sokert.ooxml.names import W
 from sokert.ooxml.numbering import numbered_styles
-from sokert.word.merge import Adopted, adopted, body_of, first_free_list
+from sokert.word.merge import Merged, body_of, first_free_list, merged
 from sokert.word.samples import Samples
 
 _COUNTED = re.compile(f"{SIGN}(id|same) ([^{END}]*){END}")
@@ -44,7 +44,7 @@ def joined(host: Samples, guests: Mapping[str, tuple[Samples, Iterable[str]]]) -
 
 def _joined(host: Samples, guest: Samples, marks: list[str], key: str) -> Samples:
     shells = {mark: guest.shells[mark] for mark in marks}
-    taken = adopted(host.file, guest.file, list(shells.values()), key)
+    taken = merged(host.file, guest.file, list(shells.values()), key)
     headed = _joining_levels(taken)
     told = {mark: _headed(_resigned(taken.translated(shell), taken, key), headed) for mark, shell in shells.items()}
     lists = {taken.numbers.get(number, number): _instance(xml, taken) for number, xml in guest.lists.items()}
@@ -68,7 +68,7 @@ def _headed(xml: str, joining: frozenset[str]) -> str:
     return xml if found is None or found[2] in joining else found[1] + xml[found.end() :]
 
 
-def _joining_levels(taken: Adopted) -> frozenset[str]:
+def _joining_levels(taken: Merged) -> frozenset[str]:
     """Return the paragraph styles whose number is parted from their words by nothing."""
     archive = Archive("", taken.parts)
     styles, numbering = archive.tree("word/styles.xml"), archive.tree("word/numbering.xml")
@@ -94,7 +94,7 @@ def with_documents(host: Samples, documents: Iterable[InsertedDocument]) -> Samp
     for number, document in enumerate(dict.fromkeys(documents)):
         parts = opened(document.content).parts
         body = _numbered(body_of(parts))
-        taken = adopted(host.file, parts, [body], f"d{number}")
+        taken = merged(host.file, parts, [body], f"d{number}")
         bodies[document.content] = _resigned(taken.translated(body), taken, f"d{number}")
         host = _housed(host, taken)
     return replace(host, inserted=lambda document: bodies[document.content]) if bodies else host
@@ -123,7 +123,7 @@ def _numbered(body: str) -> str:
     return TAG.sub(tag, body)
 
 
-def _housed(host: Samples, taken: Adopted) -> Samples:
+def _housed(host: Samples, taken: Merged) -> Samples:
     """Return the host with the parts that grew, and with what its body's root has yet to declare."""
     filled = host.file.keys() - host.parts.keys()
     return replace(
@@ -135,7 +135,7 @@ def _housed(host: Samples, taken: Adopted) -> Samples:
     )
 
 
-def _declaring(shells: Mapping[str, str], taken: Adopted) -> Mapping[str, str]:
+def _declaring(shells: Mapping[str, str], taken: Merged) -> Mapping[str, str]:
     """Return the shells with the namespaces that guests use declared where the body begins."""
     if not taken.namespaces and not taken.ignorable:
         return shells
@@ -152,12 +152,12 @@ def _declaring(shells: Mapping[str, str], taken: Adopted) -> Mapping[str, str]:
     return _Together(shells, {mark: xml[:start] + root + xml[end:]})
 
 
-def _resigned(xml: str, taken: Adopted, key: str) -> str:
+def _resigned(xml: str, taken: Merged, key: str) -> str:
     """Return a guest's sample whose signs count apart from the host's, and name the host's lists."""
     xml = _COUNTED.sub(lambda found: f"{SIGN}{found[1]} {found[2]} {key}{END}", xml)
     return _LISTED.sub(lambda found: f"{SIGN}{found[1]} {taken.numbers.get(found[2], found[2])}{END}", xml)
 
 
-def _instance(xml: str, taken: Adopted) -> str:
+def _instance(xml: str, taken: Merged) -> str:
     """Return the XML of a list whose definition is the host's."""
     return _ABSTRACT.sub(lambda found: found[1] + taken.definitions.get(found[2], found[2]) + found[3], xml)
