@@ -56,12 +56,12 @@ CITIES: Mapping[str, date] = MappingProxyType(
 _ALWAYS = frozenset({"Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Hồ Chí Minh", "Cần Thơ"})
 # Cities within a province that went out with the districts.
 TOWNS = (
-    "Vinh|Biên Hòa|Thủ Dầu Một|Dĩ An|Thuận An|Tân Uyên|Bến Cát|Thủ Đức|Vũng Tàu|Bà Rịa|Phú Mỹ|Nha Trang|Cam Ranh|"
-    "Đà Lạt|Bảo Lộc|Buôn Ma Thuột|Pleiku|Quy Nhơn|Tuy Hòa|Phan Thiết|Phan Rang - Tháp Chàm|Gia Nghĩa|Hạ Long|"
-    "Cẩm Phả|Uông Bí|Móng Cái|Đông Triều|Việt Trì|Vĩnh Yên|Phúc Yên|Sông Công|Phổ Yên|Từ Sơn|Chí Linh|Phủ Lý|Tam Điệp|Hoa Lư|"
-    "Sầm Sơn|Đồng Hới|Đông Hà|Hội An|Tam Kỳ|"
-    "Mỹ Tho|Gò Công|Tân An|Cao Lãnh|Sa Đéc|Hồng Ngự|Long Xuyên|Châu Đốc|"
-    "Rạch Giá|Hà Tiên|Phú Quốc|Vị Thanh|Ngã Bảy|Long Khánh|Đồng Xoài|Điện Biên Phủ"
+    "Vinh|Biên Hòa|Thủ Dầu Một|Dĩ An|Thuận An|Tân Uyên|Bến Cát|Thủ Đức|Vũng Tàu|Bà Rịa|Phú Mỹ|Nha Trang|"
+    "Cam Ranh|Đà Lạt|Bảo Lộc|Buôn Ma Thuột|Pleiku|Quy Nhơn|Tuy Hòa|Phan Thiết|Phan Rang - Tháp Chàm|"
+    "Gia Nghĩa|Hạ Long|Cẩm Phả|Uông Bí|Móng Cái|Đông Triều|Việt Trì|Vĩnh Yên|Phúc Yên|Sông Công|Phổ Yên|"
+    "Từ Sơn|Chí Linh|Phủ Lý|Tam Điệp|Hoa Lư|Sầm Sơn|Đồng Hới|Đông Hà|Hội An|Tam Kỳ|Mỹ Tho|Gò Công|Tân An|"
+    "Cao Lãnh|Sa Đéc|Hồng Ngự|Long Xuyên|Châu Đốc|Rạch Giá|Hà Tiên|Phú Quốc|Vị Thanh|Ngã Bảy|Long Khánh|"
+    "Đồng Xoài|Điện Biên Phủ"
 )
 
 
