@@ -124,10 +124,10 @@ def _resolved(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> int
         return _bases(page, paragraphs, at, end)
     for paragraph in paragraphs[at:after]:
         piece = whole(paragraph)
-        if piece.text.isupper() and not _RULE.fullmatch(piece.text):
-            page.put("deciding", [piece])
-        elif fold(piece.text).removeprefix("- ").startswith(_BASES):
-            page.put("basis", [piece])
+        if not piece.text or _RULE.fullmatch(piece.text):
+            continue
+        # Nothing but who decides and on what basis stands there: "Theo Đơn đề nghị ...", "Xét ..." are bases too.
+        page.put("deciding" if piece.text.isupper() or paragraph.align == "center" else "basis", [piece])
     page.put("deciding", [whole(paragraphs[after])])
     return after + 1
 

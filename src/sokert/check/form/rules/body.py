@@ -112,7 +112,7 @@ def _indented(page: Page) -> Iterator[Fault]:
         near = _near(page, given)
         tabbed = piece.paragraph.text.startswith("\t")
         if near is None or tabbed:
-            level = "warning" if _rounded(given) and not tabbed else None
+            level: Level | None = "warning" if _rounded(given) and not tabbed else None
             yield Fault(piece.paragraph, _misindented(page, given, tabbed), level=level)
         elif not piece.paragraph.label and not piece.text.startswith(("- ", "+ ")):
             seen.setdefault(near, piece)
