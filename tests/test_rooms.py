@@ -29,20 +29,25 @@ ROOMS = {
     "word": "errors document standards template ooxml",
     "forms": "errors document standards template ooxml word",
     "loader": "errors document template ooxml word forms",
-    "sources": "errors messages models",
+    "sources": "errors messages models units vietnamese template",
     "schema": "models",
     "lint": "errors models vietnamese template fill ooxml resolved",
     "render": "errors document models template fill ooxml word standards loader lint",
     "load": "errors models standards template fill sources render",
     "check": "errors messages document models units vietnamese standards template fill sources load ooxml resolved",
-    "__init__": "errors document models render load schema check",
+    "__init__": "errors document models sources render load schema check",
     "cli": "__init__ errors messages ooxml template sources",
 }
 
 # Imports that come late, inside a function: each saves a start-up that most calls need not pay.
 LATE = {
     "__init__": {"sokert": "each public name is imported when it is first used"},
-    "cli": {"sokert.cli.commands": "it reads the environment that the process sets first", "sokert.sources": "YAML"},
+    "cli": {
+        "sokert.cli.commands": "it reads the environment that the process sets first",
+        "sokert.sources": "YAML",
+        "sokert.sources.listing": "tables, which other commands do not read",
+        "sokert.sources.starting": "the same",
+    },
     "fill": {
         "sokert.document.values": "most documents hold no value with form",
         "sokert.template.analysis.variables": "only who asks for a template's names needs it",
@@ -57,6 +62,10 @@ LATE = {
     "render": {
         "sokert.lint": "lxml, for who checks a template",
         "sokert.word.export": "only who exports a template needs it",
+    },
+    "sources": {
+        "sokert.sources.gathering": "tables, which most report files do not name",
+        "sokert.sources.workbooks": "zipfile and calamine, which only a workbook needs",
     },
     "standards": {"sokert.standards": "a standard is read when it is named"},
     "word": {

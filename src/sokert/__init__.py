@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     )
     from sokert.render import Limits, Template, render, render_document
     from sokert.schema import schema
+    from sokert.sources.given import metrics_from
 
 __version__ = "0.1.0"
 
@@ -73,6 +74,7 @@ _ROOMS = {
     "render": "Limits Template render render_document",
     "check.report": "check check_file",
     "schema": "schema",
+    "sources.given": "metrics_from",
     "document.values": (
         "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText"
     ),
@@ -121,6 +123,7 @@ __all__ = [
     "load",
     "load_data",
     "mark",
+    "metrics_from",
     "render",
     "render_document",
     "schema",

@@ -6,7 +6,7 @@ a misspelt key does not hide an unclosed tag.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler
 from sokert.fill.bounds import Limits, measured
 from sokert.models import Report
-from sokert.sources import Draft, plain_data, read
+from sokert.sources import Access, Draft, plain_data, read
 from sokert.standards import NAMES, chosen, form, unfit
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, file_in, is_party, located, text_of
@@ -22,18 +22,26 @@ from sokert.template import FORM, FORM_SUFFIXES, file_in, is_party, located, tex
 Loc = tuple[str | int, ...]
 
 
-def load(path: str | Path, *, limits: Limits | None = None) -> Report:
-    """Return the report in a YAML or JSON file.
+def load(
+    path: str | Path,
+    *,
+    limits: Limits | None = None,
+    databases: Mapping[str, str] | None = None,
+    allow_outside: bool = False,
+) -> Report:
+    """Return the report in a YAML or JSON file, with the figures that its sources hold.
 
     All problems of the file and of the tags in its texts are raised together, as `file:line:column`:
     DataError when the data is wrong, TemplateError when only tags are. `limits` bound what the texts may do.
+    `databases` are the addresses of those that the file names, as SQLAlchemy writes them; `allow_outside` lets it
+    name files outside its folder.
     """
-    return loaded(path, limits)[0]
+    return loaded(path, limits, Access(databases or {}, allow_outside))[0]
 
 
-def loaded(path: str | Path, limits: Limits | None = None) -> tuple[Report, Draft]:
+def loaded(path: str | Path, limits: Limits | None = None, access: Access | None = None) -> tuple[Report, Draft]:
     """Return the report in a file, and what was read of the file: where each of its texts stands."""
-    draft = read(path)
+    draft = read(path, access)
     data = [*draft.findings, *_standard(draft), *_signing(draft)]
     found = [*data, *_template(draft)]
     own = _own(draft)
@@ -144,7 +152,8 @@ def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
 
 def _wrong(text: str, loc: Loc, draft: Draft, engine: Filler) -> list[Finding]:
     """Return what is wrong with one text: its tags first, then what only filling it shows."""
-    found = engine.check(text, _codes(draft.data), marked=False, words=loc[-1] == "title")
+    codes = _codes(draft.data) if draft.is_whole else None  # of a source that cannot be read no code is known
+    found = engine.check(text, codes, marked=False, words=loc[-1] == "title")
     if found or draft.report is None or "{" not in text:
         return found
     try:

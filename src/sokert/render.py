@@ -120,9 +120,9 @@ class Template:
 
         With a report its metrics are the names that may come; without one any name may.
         """
-        from sokert.lint import proof  # lxml, which a text template's rendering never has to pay
+        from sokert.lint import lint  # lxml, which a text template's rendering never has to pay
 
-        found = proof(self._filler, self._name, self._loader.archive(self._name), report)
+        found = lint(self._filler, self._name, self._loader.archive(self._name), report)
         return self._at_home(found)
 
     def _at_home(self, found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -6,9 +6,9 @@ import ast
 import inspect
 from typing import Any
 
-from sokert.models import RESERVED, Report, metric, office, period, report
+from sokert.models import RESERVED, Report, metric, office, period, report, source
 
-_ROOMS = (report, office, period, metric)
+_ROOMS = (report, office, period, metric, source)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # Three decimals could be thousands: the models refuse them, so an editor marks them too.
@@ -50,8 +50,16 @@ def schema() -> dict[str, Any]:
     kinds["Metric"]["properties"]["plan"]["anyOf"] = _plan(kinds["Metric"]["properties"]["plan"])
     whole = {"$schema": DIALECT, **made, "$defs": {name: kinds[name] for name in sorted(kinds)}}
     whole["title"] = "sokert"
+    whole |= _named_unless_gathered(kinds["Metric"])
     tidied: dict[str, Any] = _tidied(whole)
     return tidied
+
+
+def _named_unless_gathered(metric: dict[str, Any]) -> dict[str, Any]:
+    """Return the rule that a metric has a name, unless the report has sources, which may give it."""
+    metric["required"].remove("name")
+    named = {"properties": {"metrics": {"items": {"required": ["name"]}}}}
+    return {"if": {"not": {"required": ["sources"]}}, "then": named}
 
 
 def _described(made: dict[str, Any]) -> dict[str, Any]:

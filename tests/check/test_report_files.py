@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import sokert
-from sokert.sources import read
+from sokert.sources import Access, read
 
 HEAD = """\
 period: 2023-H1
@@ -69,9 +69,9 @@ def test_a_table_is_judged_alike_in_both_spellings(tmp_path: Path, rows: tuple[s
 def test_a_report_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, opened = report(tmp_path, body("Đã làm xong.")), list[str]()
 
-    def counted(path: str | Path) -> object:
+    def counted(path: str | Path, access: Access | None = None) -> object:
         opened.append(str(path))
-        return read(path)
+        return read(path, access)
 
     monkeypatch.setattr(sys.modules["sokert.load"], "read", counted)
     sokert.check_file(path)

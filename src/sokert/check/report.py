@@ -7,7 +7,7 @@ check_file("report.yaml")              figures and words, each at its line and c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from sokert.fill.bounds import Limits, measured
 from sokert.load import filler_of, load, loaded
 from sokert.models import Report
 from sokert.ooxml.names import MAIN
-from sokert.sources import Draft
+from sokert.sources import Access, Draft
 from sokert.template import SUFFIX, located
 
 Source = Report | str | Path | bytes
@@ -73,17 +73,24 @@ def _on_page(finding: Finding) -> tuple[int, int]:
 
 
 def check_file(
-    path: str | Path, *, previous: Source | None = None, off: Iterable[str] = (), limits: Limits | None = None
+    path: str | Path,
+    *,
+    previous: Source | None = None,
+    off: Iterable[str] = (),
+    limits: Limits | None = None,
+    databases: Mapping[str, str] | None = None,
+    allow_outside: bool = False,
 ) -> tuple[Finding, ...]:
-    """Return what is wrong with the figures and words of a report file, with file, line and column.
+    """Return what is wrong with the figures and words of a report file, with file, line and column, or its cell.
 
-    A file that makes no report raises what `load` raises. `limits` bound what its texts may do.
+    A file that makes no report raises what `load` raises. `limits` bound what its texts may do; `databases` and
+    `allow_outside` are those of `load`.
     """
-    report, draft = loaded(path, limits)
+    report, draft = loaded(path, limits, Access(databases or {}, allow_outside))
     codes = [metric.code for metric in report.metrics]
     with measured(limits):
         found = _checked(report, _in_file(draft), previous, off)
-    return tuple(finding if finding.where.line else _at(finding, codes, draft) for finding in found)
+    return (*draft.remarks, *(finding if finding.where.line else _at(finding, codes, draft) for finding in found))
 
 
 def _checked(report: Report, locate: Locate, previous: Source | None, off: Iterable[str]) -> tuple[Finding, ...]:
@@ -170,4 +177,4 @@ def _at(finding: Finding, codes: list[str], draft: Draft) -> Finding:
         return finding
     metric = finding.where.metric
     place = draft.place(("metrics", codes.index(metric), "value") if metric in codes else ("identities",))
-    return finding.at(file=place.file, line=place.line, column=place.column)
+    return finding.at(file=place.file, line=place.line, column=place.column, part=place.part)

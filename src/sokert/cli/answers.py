@@ -83,6 +83,32 @@ def forced(command: Any) -> Any:
     return click.option("--force", is_flag=True)(command)
 
 
+class Named(click.ParamType):  # type: ignore[type-arg]
+    """A name and what it stands for: so_lieu=postgresql://..., value=F."""
+
+    name = "named"
+
+    def __init__(self, wrong: str, allowed: Sequence[str] = ()) -> None:
+        self.wrong, self.allowed = wrong, allowed
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Return both; what is given may be a secret, and is not told."""
+        name, equals, meant = value.partition("=")
+        if not (equals and name.isidentifier() and meant) or (self.allowed and name not in self.allowed):
+            raise Misuse(Finding(self.wrong, {"allowed": ", ".join(self.allowed)}), ctx)
+        return name, meant
+
+
+DATABASE = Named("CLI-ADDRESS")
+COLUMN = Named("CLI-COLUMN", ("name", "unit", "value", "previous", "plan", "code"))
+
+
+def sourced(command: Any) -> Any:
+    """Give a command that reads report files what it allows their sources."""
+    command = click.option("--database", multiple=True, type=DATABASE)(command)
+    return click.option("--allow-outside", is_flag=True)(command)
+
+
 def tell(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> None:
     """Print findings and how many there are of each level: for people to the errors, for programs to the output."""
     as_text = call.format == "text"

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal, TextIO
+from typing import Literal, TextIO, TypedDict
 
 import click
 
 import sokert
 from sokert import messages
 from sokert.cli.answers import (
+    COLUMN,
     DONE,
     NO_ACCESS,
     OUR_FAULT,
@@ -28,9 +29,11 @@ from sokert.cli.answers import (
     leave,
     put_text,
     say,
+    sourced,
     tell,
     written,
 )
+from sokert.cli.figures import data, started
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.templates import template
 from sokert.cli.words import Command, Group, Misuse, misuse
@@ -55,21 +58,37 @@ def commands(context: click.Context, version: bool) -> None:
 Tones = Literal["older", "newer"] | None
 
 
+class Allowed(TypedDict):
+    """What a call allows the sources of a report file."""
+
+    databases: Mapping[str, str]
+    allow_outside: bool
+
+
 @commands.command("render", cls=Command)
 @click.argument("file", required=False)
 @click.option("--data")
 @click.option("--out", "-o", type=WORD)
 @click.option("--template", "-t")
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@sourced
 @forced
 @common
 @click.pass_context
 def render(
-    context: click.Context, file: str | None, data: str | None, out: str | None, template: str | None, force: bool
+    context: click.Context,
+    file: str | None,
+    data: str | None,
+    out: str | None,
+    template: str | None,
+    force: bool,
+    database: tuple[tuple[str, str], ...],
+    allow_outside: bool,
 ) -> None:
     """Write the Word file of a report file, or of plain data and a template, and say where it is."""
     source = _source(context, file, data, template)
-    given = sokert.load_data(source) if data else sokert.load(source)
+    allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
+    given = sokert.load_data(source) if data else sokert.load(source, **allowed)
     target = Path(out) if out else Path(source).with_suffix(".docx")
     if template and target.exists() and Path(template).exists() and target.samefile(template):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
@@ -100,6 +119,7 @@ def _source(context: click.Context, file: str | None, data: str | None, template
 @click.option("--previous", "-p")
 @click.option("--off", multiple=True)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@sourced
 @forced
 @common
 @click.pass_obj
@@ -113,14 +133,17 @@ def check(
     previous: str | None,
     off: tuple[str, ...],
     force: bool,
+    database: tuple[tuple[str, str], ...],
+    allow_outside: bool,
 ) -> None:
     """Tell what is wrong with a report's figures and words, or with the form and words of a Word file."""
+    allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
     if Path(file).suffix in REPORTS:
         if report:
             raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": report}))
-        found = sokert.check_file(file, previous=previous, off=off)
+        found = sokert.check_file(file, previous=previous, off=off, **allowed)
     else:
-        beside = sokert.load(report) if report else None
+        beside = sokert.load(report, **allowed) if report else None
         found = sokert.check(file, standard, report=beside, previous=previous, off=off, type=type)
     if unknown := [one for one in found if one.code == "CHECK-UNKNOWN-CODE" and not one.where.file]:
         raise DataError(unknown)  # of the call, not of a file
@@ -169,12 +192,30 @@ def demo(call: Call, directory: str, force: bool) -> None:
 @commands.command("new", cls=Command)
 @click.argument("file", type=REPORT, default="report.yaml")
 @click.option("--template", "-t", type=click.Choice(list(STARTERS)), default="half-year/office")
+@click.option("--from", "table")
+@click.option("--sheet")
+@click.option("--column", multiple=True, type=COLUMN)
+@click.option("--period")
 @forced
 @common
 @click.pass_obj
-def new(call: Call, file: str, template: str, force: bool) -> None:
-    """Write a report file to start from, with a comment beside each key."""
-    put_text(Path(file), _starter(call, template), force)
+def new(
+    call: Call,
+    file: str,
+    template: str,
+    table: str | None,
+    sheet: str | None,
+    column: tuple[tuple[str, str], ...],
+    period: str | None,
+    force: bool,
+) -> None:
+    """Write a report file to start from, with a comment beside each key; its figures may stand in a table."""
+    words = _starter(call, template)
+    if table:
+        words = started(words, Path(table), Path(file), sheet, dict(column), period)
+    elif given := next(filter(None, (sheet, column, period)), None):
+        raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(given)}))
+    put_text(Path(file), words, force)
     say(file)
 
 
@@ -200,6 +241,7 @@ def schema(out: str | None, force: bool) -> None:
 
 
 commands.add_command(template)
+commands.add_command(data)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -263,7 +263,7 @@ def _not_known(report: Report) -> Iterator[Finding]:
     """Yield the figures that are not known yet: a draft leaves them blank, a report that is none is not written."""
     for metric in report.metrics:
         if not metric.is_known and not metric.written:
-            yield Finding("FILL-NOT-KNOWN", {"name": metric.name}, Place(metric=metric.code))
+            yield Finding("FILL-NOT-KNOWN", {"name": metric.name}, Place(part=metric.source or "", metric=metric.code))
 
 
 def _whole(pieces: Iterator[str], marks: Mapping[str, Place], clean: bool) -> str:

@@ -62,12 +62,12 @@ def _replaceable(properties: etree._Element) -> None:
 
 def _tags(text: str, where: Place, plain: str, sheet: Sheet) -> str:
     """Return a text with each tag as a sign; a pair must begin and end in it."""
-    healed, place, pieces = readable(text).text, 0, []
-    tags = [FormTag(healed[one.start : one.end].rstrip(), one, where, plain=plain) for one in find(healed)]
+    joined, place, pieces = readable(text).text, 0, []
+    tags = [FormTag(joined[one.start : one.end].rstrip(), one, where, plain=plain) for one in find(joined)]
     alone = _without_other_end(tags)
     for tag in tags:
         parsed = tag.parsed
-        pieces.append(healed[place : parsed.start])
+        pieces.append(joined[place : parsed.start])
         place = parsed.end
         if parsed.broken:
             sheet.refuse(parsed.broken, where, tag=tag.source[:40], closer=closer_of(parsed))
@@ -75,7 +75,7 @@ def _tags(text: str, where: Place, plain: str, sheet: Sheet) -> str:
             sheet.refuse("FORM-ONE-END", where, tag=tag.source)
         else:
             pieces.append(sheet.add_sign(tag))
-    return "".join([*pieces, healed[place:]])
+    return "".join([*pieces, joined[place:]])
 
 
 def _without_other_end(tags: list[FormTag]) -> list[FormTag]:

@@ -55,8 +55,8 @@ def prove(pairs: Sequence[Pair], tags: Sequence[FormTag], sheet: Sheet) -> None:
     if any(finding.level == "error" for finding in sheet.findings):
         return
     again = {pair.opener: pair.ends for held in _scoped(tags).values() for pair in _paired(held)[0] or ()}
-    standing = [pair for pair in pairs if all(node.getparent() is not None for node in pair.nodes)]
-    for pair in standing:  # one that was put around a column is copies now
+    in_tree = [pair for pair in pairs if all(node.getparent() is not None for node in pair.nodes)]
+    for pair in in_tree:  # one that was put around a column is copies now
         if again.get(pair.opener) != pair.ends or not _whole(pair):
             opener, closer = pair.ends[0], pair.ends[-1]
             facts = {"tag": opener.source, "end": closer.source, "other": closer.where.text}

@@ -1,4 +1,4 @@
-"""Reads the proof of a template: everything wrong with it that can be seen without data, in one list.
+"""Lints a template: everything wrong with it that can be seen without data, in one list.
 
 names    names and fields, against what a report has
 form     styles a Word form lacks, tables whose head does not come again on the next page
@@ -17,7 +17,7 @@ from sokert.ooxml.archive import Archive
 from sokert.template import BODY, FORM_SUFFIXES
 
 
-def proof(filler: Filler, name: str, form: Archive | None, report: Report | None = None) -> tuple[Finding, ...]:
+def lint(filler: Filler, name: str, form: Archive | None, report: Report | None = None) -> tuple[Finding, ...]:
     """Return what is wrong with a template, and with all it extends, includes and imports, in order of place.
 
     `form` is the file of a Word form. With a report its metrics are the only names that may come beside

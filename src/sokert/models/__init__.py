@@ -8,6 +8,7 @@ character that XML forbids is refused with its field, so that nothing is dropped
     period    the time it is about
     metric    one figure, its plans, what it is compared with
     computed  figures that follow from others
+    source    where figures stand that are not typed
     fields    the types of the fields
 """
 
@@ -36,6 +37,7 @@ from sokert.models.metric import Absent, Earlier, Metric, Plan, Stated
 from sokert.models.office import Contact, Drafter, Issuer, Signatory
 from sokert.models.period import Period, PeriodKind, Span
 from sokert.models.report import Annex, Checks, Report, Section, Settings
+from sokert.models.source import Columns, Source
 
 __all__ = [
     "DEEPEST",
@@ -47,6 +49,7 @@ __all__ = [
     "Annex",
     "Checks",
     "Code",
+    "Columns",
     "Contact",
     "Day",
     "Drafter",
@@ -67,6 +70,7 @@ __all__ = [
     "Section",
     "Settings",
     "Signatory",
+    "Source",
     "Span",
     "Stated",
     "StatedKind",

@@ -103,7 +103,7 @@ class Metric(Model):
     code: Code
     """The name tags use; unique in the report; Vietnamese letters allowed."""
     name: Words
-    """What it is called in tables."""
+    """What it is called in tables; left out only where a source gives it."""
     value: Figure = UNKNOWN
     """The figure, as it is written where it has a hedge; empty: given by sum_of, or done and of, or not known yet."""
     unit: Words | None = None

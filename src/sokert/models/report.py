@@ -30,6 +30,7 @@ from sokert.models.fields import (
 from sokert.models.metric import Metric
 from sokert.models.office import Drafter, Issuer, Signatory
 from sokert.models.period import Period
+from sokert.models.source import Source
 
 
 class Section(Model):
@@ -136,8 +137,10 @@ class Report(Model):
     """The circulation note: Xem xong trả lại, Lưu hành nội bộ (ND30-CIRC); absent: none."""
     drafter: Drafter | None = None
     """The drafter's mark and the number of copies (ND30-DRAFTER); absent: none."""
+    sources: tuple[Source, ...] = ()
+    """Where figures stand that are not typed here; each remembers its cell."""
     metrics: tuple[Metric, ...] = ()
-    """The figures."""
+    """The figures; of one that a source gives, only what is to be added."""
     identities: tuple[Words, ...] = ()
     """What must hold between metrics: tong = a + b; also <= and >=."""
     sections: tuple[Section, ...] = Field(min_length=1)

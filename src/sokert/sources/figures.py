@@ -13,15 +13,29 @@ _SAID = re.compile(
 )
 _THOUSANDS = re.compile(r"(?P<sign>[-+]?)(?P<whole>[1-9]\d{0,2})[.,](?P<group>\d{3})")
 
-# Each way of writing a figure, and the mark between its whole and its decimal part.
-_WAYS = (
-    (re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?"), ","),
-    (re.compile(r"[-+]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?"), "."),
-    (re.compile(r"[-+]?\d{1,3}([\s_]\d{3})+([.]\d+)?"), "."),
-    (re.compile(r"[-+]?\d{1,3}([\s_]\d{3})+(,\d+)?"), ","),
-    (re.compile(r"[-+]?\d+(,\d+)?"), ","),
-    (re.compile(r"[-+]?\d+(\.\d+)?"), "."),
-)
+# A figure by the mark before its decimals: "," as an office writes, "." as a program does. Groups of three have the
+# other mark, a blank or an underscore between them, the same all through.
+_WAYS = {
+    mark: re.compile(rf"[-+−]?(?:[1-9]\d{{0,2}}(?P<group>{group})\d{{3}}(?:(?P=group)\d{{3}})*|\d+)(?:{mark}\d+)?")
+    for mark, group in ((",", r"[.\s_]"), (r"\.", r"[,\s_]"))
+}
+
+
+def readings(figure: str) -> dict[str, Decimal]:
+    """Return what a figure may mean, by the mark that would stand before its decimals.
+
+    >>> readings("1.234,5"), readings("20 870")[","], readings("1.23.456")
+    ({',': Decimal('1234.5')}, Decimal('20870'), {})
+    >>> readings("1.234")
+    {',': Decimal('1234'), '.': Decimal('1.234')}
+    """
+    found = {}
+    for mark, way in ((pattern[-1], way) for pattern, way in _WAYS.items()):
+        if way.fullmatch(figure):
+            whole, _, decimals = figure.replace("−", "-").partition(mark)
+            whole = re.sub(r"[.,\s_+]", "", whole)
+            found[mark] = Decimal(f"{whole}.{decimals}" if decimals else whole)
+    return found
 
 
 def refused(given: str) -> tuple[str, dict[str, object]]:
@@ -63,12 +77,8 @@ def _other(given: str) -> tuple[str, dict[str, object]]:
 
 def _meant(figure: str) -> str:
     """Return a figure as the report file writes it, read as a Vietnamese office would; empty if unsure."""
-    for way, mark in _WAYS:
-        if way.fullmatch(figure):
-            whole, _, decimals = figure.strip("+").partition(mark)
-            whole = re.sub(r"[.,\s_]", "", whole)
-            return _plain(f"{whole}.{decimals}" if decimals else whole)
-    return ""
+    found = readings(figure)
+    return _plain(f"{found.get(',', found.get('.')):f}") if found else ""
 
 
 def _plain(figure: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from sokert.errors import near
-from sokert.models import Report
+from sokert.models import Metric, Report
 
 # What an office calls a key, without marks. Several keys: the one that may stand at the place is meant.
 _VIETNAMESE = {
@@ -86,6 +86,18 @@ _VIETNAMESE = {
     "viet_la": "written",
 }
 
+# What a column is called that holds one of a metric's keys, beside the names above.
+_COLUMNS = {
+    "chi_tieu": "name",
+    "ten_chi_tieu": "name",
+    "ma_chi_tieu": "code",
+    "ma_so": "code",
+    "thuc_hien": "value",
+    "ket_qua": "value",
+    "so_luong": "value",
+    "dvt": "unit",
+}
+
 
 def meant(key: str, known: Iterable[str]) -> str:
     """Return the known key that a wrong one stands for, or an empty string.
@@ -96,9 +108,20 @@ def meant(key: str, known: Iterable[str]) -> str:
     `ísuer` is what a Vietnamese keyboard makes of issuer.
     """
     known = list(known)
-    bare = _bare(key)
-    said = [name for name in _VIETNAMESE.get(bare, "").split() if name in known]
-    return said[0] if said else near(bare, known)
+    plain = bare(key)
+    said = [name for name in _VIETNAMESE.get(plain, "").split() if name in known]
+    return said[0] if said else near(plain, known)
+
+
+def called(heading: str) -> str:
+    """Return the key of a metric that a column of a frame or a database is called for; empty for any other.
+
+    >>> called("value"), called("don_vi_tinh"), called("Chỉ tiêu"), called("province")
+    ('value', 'unit', 'name', '')
+    """
+    plain = bare(heading)
+    names = (plain, *_VIETNAMESE.get(plain, "").split(), *_COLUMNS.get(plain, "").split())
+    return next((name for name in names if name in Metric.model_fields), "")
 
 
 def known_at(loc: Iterable[str | int]) -> list[str]:
@@ -126,8 +149,8 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models(inner)
 
 
-def _bare(key: str) -> str:
+def bare(key: str) -> str:
     """Return a key in small letters without marks, words joined as keys join them."""
     letters = unicodedata.normalize("NFD", key.strip().lower().replace("đ", "d"))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return "_".join(bare.replace("-", " ").split())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return "_".join(plain.replace("-", " ").split())

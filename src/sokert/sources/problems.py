@@ -7,6 +7,7 @@ import math
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from pydantic import ValidationError
@@ -83,6 +84,35 @@ def report_of(data: Mapping[str, Any], places: Places) -> tuple[Report | None, l
         told = [_finding(one, data, places) for one in raised if _is_ours(one, data, misspelt)]
         findings += [one for one in told if one.code != "DATA-DUPLICATE-CODE"]
     return (None if findings else report), findings
+
+
+class _Placed(Protocol):
+    """A metric out of a source, whose keys know their cells."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """Its keys."""
+
+    def place(self, key: str) -> Place:
+        """Return where a key's value stands."""
+
+
+def finding_of(error: Mapping[str, Any], record: _Placed) -> Finding:
+    """Return what a metric out of a source is refused for, at its cell."""
+    return _finding(error, record.data, _OfRecord(record))
+
+
+@dataclass(frozen=True)
+class _OfRecord:
+    """Where the keys of one metric stand."""
+
+    record: _Placed
+
+    def place(self, loc: Loc, offset: int | None = None) -> Place:
+        return self.record.place(str(loc[0]) if loc else "")
+
+    def key(self, loc: Loc) -> Place:
+        return self.place(loc)
 
 
 def _duplicate_codes(data: Mapping[str, Any], places: Places) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ _OTHERS = {
 }
 
 # The longer marks first: UTF-32's begins with UTF-16's.
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -81,7 +81,7 @@ class TextFile:
         for start_of, kind in _OTHERS.items():
             if data.startswith(start_of):
                 return cls(str(path), "", (Finding("DATA-NOT-TEXT", {"kind": kind}, Place(str(path))),))
-        encoding, start = next(((code, len(mark)) for mark, code in _MARKS if data.startswith(mark)), ("utf-8", 0))
+        encoding, start = next(((code, len(mark)) for mark, code in MARKS if data.startswith(mark)), ("utf-8", 0))
         try:
             return cls.of(data[start:].decode(encoding), str(path))
         except UnicodeDecodeError as error:

@@ -14,7 +14,7 @@ from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sokert.errors import DataError, Finding, Level
+from sokert.errors import Level
 from sokert.standards.shape import CAPITALS, Form, Style
 
 _GRAVITY: tuple[Level, ...] = ("info", "warning", "error")
@@ -137,12 +137,7 @@ def kind(code: str, form: Form) -> Kind:
     >>> from sokert.standards import form
     >>> kind("BC", form("nd30")).name, kind("KL", form("hd05")).name
     ('báo cáo', 'kết luận')
-
-    One that the standard does not have raises DataError.
     """
-    if code not in KINDS and code not in form.types:
-        known = sorted({*form.types, "CV"})
-        raise DataError(Finding("CHECK-UNKNOWN-TYPE", {"given": code, "known": ", ".join(known)}))
     return KINDS.get(code) or Kind(form.types[code], code)
 
 

@@ -7,6 +7,7 @@ import re
 from sokert.check.form import closing, flow
 from sokert.check.form.page import Page, Piece, pieces
 from sokert.check.form.words import fold, like
+from sokert.errors import DataError, Finding
 from sokert.resolved import Document, Paragraph
 from sokert.standards import FORMS, Form, Law, guide, kinds
 from sokert.standards.kinds import Kind, recognised
@@ -51,6 +52,9 @@ def judged_as(document: Document, standard: str | None = None, type: str | None 
     """
     law = Law(standard) if standard else standard_of(document)
     form = FORMS[law.name]
+    known = {*form.types, "CV"}
+    if type and type not in known:
+        raise DataError(Finding("CHECK-UNKNOWN-TYPE", {"given": type, "known": ", ".join(sorted(known))}))
     page = found(document, form, kinds.kind(type, form) if type else None)
     if standard and page.kind is kinds.UNKNOWN:
         page = found(document, form, kinds.kind("BC", form))

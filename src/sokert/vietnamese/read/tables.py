@@ -159,7 +159,7 @@ def _row(at: int, cells: Sequence[str], kinds: Sequence[str]) -> Row:
     words = {kind: cells[col] for col, kind in enumerate(kinds) if kind in ("number", "unit", "name")}
     name = key_of(words.get("name", ""))
     number = words.get("number", "").strip()
-    row = Row(at, name, _level(number), key_of(words.get("unit", "")), is_open=bool(_OPEN.match(name)))
+    row = Row(at, name, level_of(number), key_of(words.get("unit", "")), is_open=bool(_OPEN.match(name)))
     for col, kind in enumerate(kinds):
         if kind in ("number", "unit", "name", "note") or not (found := _figure(cells[col], row.unit, kind)):
             continue
@@ -180,7 +180,12 @@ def _figure(cell: str, unit: str, kind: str) -> Quantity | None:
     return unit_quantity(value, bare[0].step, "%" if is_rate else unit)
 
 
-def _level(number: str) -> int | None:
+def level_of(number: str) -> int | None:
+    """Return how deep a row stands by its number; None for what is no number of a row.
+
+    >>> level_of("1"), level_of("1.1"), level_of("a)"), level_of("-"), level_of("Hồ sơ")
+    (2, 3, 5, 6, None)
+    """
     return next((level for level, mark in enumerate(_LEVELS) if number and mark.fullmatch(number)), None)
 
 

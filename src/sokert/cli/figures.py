@@ -1,0 +1,91 @@
+"""What the commands about figures do: `data`, which lists them, and `new --from`, which starts from a table."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sokert import messages
+from sokert.cli.answers import TEXT, Call, common, forced, put_text, say, sourced
+from sokert.cli.words import Command
+from sokert.errors import DataError, Finding, Place
+
+if TYPE_CHECKING:
+    from sokert.sources.listing import Listed
+
+# What is asked for at the terminal, by the finding that tells it is not certain.
+_ASKED = {"SOURCE-SHEETS", "SOURCE-COLUMNS-UNSURE", "SOURCE-COLUMN-MISSING", "SOURCE-COLUMN-TWICE"}
+
+
+@click.command("data", cls=Command)
+@click.argument("file")
+@click.option("--codes", type=TEXT)
+@click.option("--format", type=click.Choice(["text", "json"]), expose_value=False)
+@sourced
+@forced
+@common
+@click.pass_obj
+def data(
+    call: Call,
+    file: str,
+    codes: str | None,
+    database: tuple[tuple[str, str], ...],
+    allow_outside: bool,
+    force: bool,
+) -> None:
+    """List the figures of a report file or a table: code, name, figure, where it stands; write a file of codes."""
+    from sokert.sources.listing import codes_file, listed  # tables, which other commands do not read
+
+    found = listed(Path(file), dict(database), allow_outside)
+    if codes:
+        put_text(Path(codes), codes_file(found, Path(codes)), force or Path(codes).exists())
+        say(codes)
+    elif call.format == "json":
+        say(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=2))
+    else:
+        say(_columns(found))
+
+
+def _columns(found: list[Listed]) -> str:
+    """Return figures for a person, in columns."""
+    rows = [(one.code, one.figure, one.name, one.source) for one in found]
+    widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1, 2)]
+    return "\n".join(
+        f"{code:{widths[0]}}  {figure:>{widths[1]}}  {name:{widths[2]}}  {source}".rstrip()
+        for code, figure, name, source in rows
+    )
+
+
+def started(
+    words: str, table: Path, file: Path, sheet: str | None, columns: Mapping[str, str], period: str | None
+) -> str:
+    """Return the report file that a starter becomes with its figures out of a table; what is not sure is asked."""
+    from sokert.sources.starting import start
+
+    if table.parent.resolve() != file.parent.resolve():
+        raise DataError(Finding("SOURCE-OUTSIDE", {"name": str(table)}, Place(str(file))))
+    chosen = dict(columns)
+    while True:
+        try:
+            return start(words, table, sheet, chosen, period)
+        except DataError as error:
+            if not sys.stdin.isatty() or not all(one.code in _ASKED for one in error.findings):
+                raise
+            for finding in error.findings:
+                answer = _answer(finding)
+                if finding.code == "SOURCE-SHEETS":
+                    sheet = answer
+                else:
+                    chosen[str(finding.facts["key"])] = answer
+
+
+def _answer(finding: Finding) -> str:
+    """Return what a person at the terminal says about what is not certain."""
+    say(finding.message(), err=True)
+    answer: str = click.prompt(messages.text("CLI-ASK-WHICH"), err=True)
+    return answer.strip()

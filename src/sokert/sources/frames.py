@@ -1,0 +1,135 @@
+"""Reads what a program holds: data frames of any kind, lists of records, columns of values, JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sokert.errors import DataError, Finding, Place, unreadable
+from sokert.models import is_gap
+from sokert.sources.table import MOST_ROWS, Cell, Table, plain, taken
+from sokert.sources.text_file import TextFile
+
+_SINGLE = 7  # digits that a float of 32 bits keeps
+
+
+def named(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    """Return a table whose columns have names; each cell stands in its column at its row, counted from 0.
+
+    >>> named("df", ["name", "value"], [["Văn bản đến", 20870.0]]).rows[1][1]
+    Cell(value=Decimal('20870'), spot='value[0]', fault='', is_percent=False, decimals=None, indent=0)
+    """
+    found = [[Cell(column, column) for column in columns]]
+    for at, row in enumerate(rows):
+        if at >= MOST_ROWS:
+            raise DataError(Finding("SOURCE-TOO-LARGE", {"most": MOST_ROWS}, Place(name)))
+        found.append([Cell(_held(value), f"{column}[{at}]") for column, value in zip(columns, row, strict=True)])
+    return Table(name, found, is_named=True)
+
+
+def _held(value: object) -> object:
+    """Return a value of a frame; the scalars of numpy and pandas as Python's own."""
+    if is_gap(value):
+        return None
+    if isinstance(value, str | bool | int | float | Decimal):
+        return taken(value)
+    if type(value).__name__ == "float32":
+        return plain(Decimal(f"{float(value):.{_SINGLE}g}"))  # type: ignore[arg-type]
+    item = getattr(value, "item", None)
+    return taken(item() if callable(item) else value)
+
+
+def of_records(records: Sequence[Mapping[str, object]], name: str) -> Table:
+    """Return the table of records; the columns are all their keys, in the order in which they come."""
+    columns = list(dict.fromkeys(str(key) for record in records for key in record))
+    return named(name, columns, ([record.get(column) for column in columns] for record in records))
+
+
+def of_frame(frame: Any, name: str = "") -> Table:
+    """Return the table of a data frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows."""
+    kind = type(frame).__module__.partition(".")[0].lstrip("_")
+    try:
+        import narwhals as nw
+    except ImportError as error:
+        raise DataError(Finding("SOURCE-EXTRA", {"what": kind, "extra": "frames"}, Place(name))) from error
+    try:
+        known: Any = nw.from_native(frame)
+    except TypeError as error:
+        facts = {"given": f"{type(frame).__module__}.{type(frame).__qualname__}"}
+        raise DataError(Finding("SOURCE-NO-TABLE", facts)) from error
+    known = known.collect() if isinstance(known, nw.LazyFrame) else known
+    single = [at for at, kind in enumerate(known.schema.values()) if kind == nw.Float32]
+    rows = known.rows()
+    if single:
+        rows = [[_float32(value) if at in single else value for at, value in enumerate(row)] for row in rows]
+    return named(name or kind, [str(column) for column in known.columns], rows)
+
+
+def _float32(value: object) -> object:
+    """Return a float of 32 bits by the digits it keeps: 12.100000381469727 is 12.1."""
+    return value if is_gap(value) else plain(Decimal(f"{float(value):.{_SINGLE}g}"))  # type: ignore[arg-type]
+
+
+def is_records(given: object) -> bool:
+    """Return whether something is a list of records."""
+    return isinstance(given, list | tuple) and all(isinstance(one, Mapping) for one in given)
+
+
+def of_columns(columns: Mapping[str, Sequence[object]], name: str) -> Table:
+    """Return the table of a mapping of names to columns, as long as the longest."""
+    length = max((len(column) for column in columns.values()), default=0)
+    rows = ([column[at] if at < len(column) else None for column in columns.values()] for at in range(length))
+    return named(name, list(map(str, columns)), rows)
+
+
+# --- JSON -----------------------------------------------------------------------------------------------
+
+
+def of_json(path: Path) -> Table:
+    """Return the table in a JSON file: a list of records, alone or under one key, or columns by their names."""
+    name = str(path)
+    try:
+        file = TextFile.read(path)
+    except (OSError, ValueError) as error:
+        if isinstance(error, DataError):
+            raise
+        raise unreadable(error, path) from error
+    if file.findings:
+        raise DataError(file.findings)
+    try:
+        data = json.loads(file.text, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_object)
+    except (ValueError, RecursionError) as error:
+        where = Place(name, getattr(error, "lineno", 0), getattr(error, "colno", 0))
+        raise DataError(Finding("SOURCE-NOT-READ", {"said": str(error)[:200]}, where)) from error
+    table = of_data(data, name)
+    if table is None:
+        raise DataError(Finding("SOURCE-NO-TABLE", {"given": name}, Place(name)))
+    return table
+
+
+def of_data(data: object, name: str) -> Table | None:
+    """Return the table in plain data; None where there is none, or more than one."""
+    if is_records(data):
+        return of_records(data, name)  # type: ignore[arg-type]
+    if isinstance(data, Mapping):
+        lists = [value for value in data.values() if is_records(value) and value]
+        if len(lists) == 1:
+            return of_records(lists[0], name)
+        if data and all(isinstance(value, list) and not is_records(value) for value in data.values()):
+            return of_columns(data, name)
+    return None
+
+
+def _no_number(word: str) -> Any:
+    raise ValueError(f"{word}")
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        twice = next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at]))
+        raise ValueError(f'"{twice}"')
+    return data

@@ -1,0 +1,130 @@
+"""Opens whatever figures stand in: a workbook, CSV, JSON, a frame, records, a database; and gives its metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from sokert.errors import DataError, Finding, Place
+from sokert.models import Metric, Period
+from sokert.sources import databases, delimited, frames
+from sokert.sources.heads import find
+from sokert.sources.problems import finding_of
+from sokert.sources.records import records_of
+from sokert.sources.table import Cell, Table
+from sokert.vietnamese.legacy import Code, recognised, unicode_of
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+JSON = ".json"
+_LOOKED_AT = 300  # rows that show in which code the texts are
+KINDS = (*WORKBOOKS, *delimited.SUFFIXES, JSON)
+
+
+def metrics_from(
+    given: Any,
+    *,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    codes: Mapping[str, str] | None = None,
+    decimal: str = "",
+    dash: str = "none",
+    query: str | None = None,
+    period: Period | str | None = None,
+    name: str = "",
+) -> tuple[Metric, ...]:
+    """Return the metrics in a table: a workbook, CSV or JSON by its path, a data frame, records, a database.
+
+    >>> sheet = [{"Chỉ tiêu": "Văn bản đến", "ĐVT": "văn bản", "Thực hiện": "20.870", "Cùng kỳ": "gần 19.000"}]
+    >>> (metric,) = metrics_from(sheet, name="so-lieu")
+    >>> metric.code, metric.value, metric.previous.hedge, metric.source
+    ('van_ban_den', Decimal('20870'), 'gần', 'so-lieu!Thực hiện[0]')
+
+    `columns` says which column holds the name, unit, value, previous or plan where the headings leave it open, by
+    heading or letter; `codes` renames codes; `decimal` is the mark before decimals in texts;
+    `dash` says what "-" is: "none", no figure, or "zero", nothing that occurred. With `query` the first
+    argument is the address of a database as SQLAlchemy writes it, and `:period` in it is bound to `period`. All that
+    cannot be read is raised together as DataError, each cell with its place.
+    """
+    table = _table(given, sheet, columns, query, period, name)
+    gathered = records_of(table, columns, codes, decimal, dash)
+    found = [one for one in gathered.findings if one.level == "error"]
+    metrics = []
+    for record in gathered.records:
+        try:
+            metrics.append(Metric.model_validate(record.data))
+        except ValidationError as error:
+            found += [finding_of(one, record) for one in error.errors(include_url=False)]
+    if found:
+        raise DataError(found)
+    return tuple(metrics)
+
+
+def _table(
+    given: Any,
+    sheet: str | None,
+    columns: Mapping[str, str] | None,
+    query: str | None,
+    period: Period | str | None,
+    name: str,
+) -> Table:
+    """Return the table that was given."""
+    if query is not None:
+        when = Period.of(period) if isinstance(period, str) else period
+        return databases.read(name or "database", str(given), query, databases.parameters_of(when))
+    if isinstance(given, Table):
+        return given
+    if isinstance(given, str | Path):
+        return opened(Path(given), sheet, columns, name)
+    if (table := frames.of_data(given, name)) is not None:
+        return table
+    return frames.of_frame(given, name)
+
+
+def opened(path: Path, sheet: str | None = None, columns: Mapping[str, str] | None = None, name: str = "") -> Table:
+    """Return the table in a file: of a workbook the sheet that is named, or the only one with a head."""
+    suffix = path.suffix.lower()
+    if suffix in WORKBOOKS:
+        table = _sheet(path, sheet, columns)
+    elif suffix in delimited.SUFFIXES:
+        table = delimited.read(path)
+    elif suffix == JSON:
+        table = frames.of_json(path)
+    else:
+        facts = {"given": suffix or path.name, "allowed": ", ".join(KINDS)}
+        raise DataError(Finding("SOURCE-KIND", facts, Place(str(path))))
+    return _in_unicode(replace(table, name=name or path.name, file=str(path)))
+
+
+def _in_unicode(table: Table) -> Table:
+    """Return a table whose texts are Unicode; one in a code of the years before, whose font is lost, is told."""
+    looked_at = (cell.text for row in table.rows[:_LOOKED_AT] for cell in row)
+    found = recognised(" ".join(text for text in looked_at if text and not text.isascii()))
+    if found is None:
+        return table
+    rows = [[_read_by(cell, found.code) for cell in row] for row in table.rows]
+    told = Finding("SOURCE-ENCODING", {"encoding": found.code.upper()}, Place(table.file), "info")
+    return replace(table, rows=rows, findings=(*table.findings, told))
+
+
+def _read_by(cell: Cell, code: Code) -> Cell:
+    return replace(cell, value=unicode_of(cell.value, code)) if isinstance(cell.value, str) else cell
+
+
+def _sheet(path: Path, sheet: str | None, columns: Mapping[str, str] | None) -> Table:
+    from sokert.sources.workbooks import Workbook  # zipfile and calamine, which only a workbook needs
+
+    book = Workbook(path)
+    if sheet:
+        return book.sheet(sheet)
+    if len(book.sheets) == 1:
+        return book.sheet(book.sheets[0])
+    tables = [table for each in book.sheets if find(table := book.sheet(each), columns) is not None]
+    if len(tables) == 1:
+        return tables[0]
+    if not tables:
+        raise DataError(Finding("SOURCE-NO-HEAD", where=Place(str(path))))
+    raise DataError(Finding("SOURCE-SHEETS", {"known": ", ".join(table.sheet for table in tables)}, Place(str(path))))

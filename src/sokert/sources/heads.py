@@ -1,0 +1,309 @@
+"""Finds the head of a table and what each column holds, by the words an office writes above it.
+
+What is not certain is told with the columns there are: the report file then names them in `columns`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sokert.errors import Finding, near
+from sokert.sources.keys import called
+from sokert.sources.table import Cell, Table, letter
+from sokert.vietnamese.read.quantities import is_unit
+from sokert.vietnamese.read.tables import HEADS
+from sokert.vietnamese.read.tokens import key_of
+
+DEEPEST_HEAD = 60  # rows above which no head is looked for
+_LONGEST = 90  # letters of a heading; a longer text is a title or a note
+
+# What the report file calls a column, by what its heading says; the reader of printed tables knows the rest.
+_OWN: tuple[tuple[str, str], ...] = (
+    ("code", r"^mã(?: số| chỉ tiêu| số chỉ tiêu)?$"),
+    ("unit", r"^(?:đvt|đ/vt|đv tính|đơn vị tính|đơn vị)(?: \(.*\))?$"),
+    (
+        "name",
+        r"^(?:(?:tên|danh mục|các) )?(?:chỉ tiêu|chỉ số|nội dung|nhiệm vụ|lĩnh vực|hạng mục|danh mục|tiêu chí)"
+        r"(?: chủ yếu| chính| báo cáo| thống kê| công việc)*$|^tên$|^diễn giải$",
+    ),
+)
+_ROLES = {"now": "value", "before": "previous", "plan": "plan", "unit": "unit", "number": "number", "note": "note"}
+_VALUE = r"^(?:giá trị|số lượng|số liệu|tổng số|tổng cộng)"
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_COUNTING = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?|\(?\d{1,2}\)?\s*=.*")
+_WHOLE_UNIT = re.compile(r"^\(?\s*(?:đvt|đơn vị(?: tính)?)\s*:\s*(?P<unit>[^)]+?)\s*\)?$", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\((?:đvt: ?)?([^()]+)\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: what stands above it, from the top, and what it holds."""
+
+    at: int
+    words: tuple[str, ...]
+    role: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its heading in small letters, as it is compared."""
+        return key_of(" ".join(dict.fromkeys(self.words)))
+
+    @property
+    def heading(self) -> str:
+        """Its heading, as it is told."""
+        return " / ".join(dict.fromkeys(self.words))
+
+    @property
+    def years(self) -> list[str]:
+        """The years that its heading names."""
+        return _YEAR.findall(self.key)
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where a table's head ends, which column holds what, and the unit that holds for all of it."""
+
+    top: int
+    bottom: int
+    columns: tuple[Column, ...]
+    chosen: Mapping[str, tuple[Column, ...]]
+    unit: str = ""
+    findings: tuple[Finding, ...] = field(default=())
+
+    def one(self, role: str) -> Column | None:
+        """Return the column of a role; None where there is none."""
+        return next(iter(self.chosen.get(role, ())), None)
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether its figures are not closed yet: "Ước thực hiện"."""
+        value = self.one("value")
+        return value is not None and bool(re.search(r"\bước\b", value.key))
+
+
+def find(table: Table, wanted: Mapping[str, str] | None = None) -> Head | None:
+    """Return the head of a table; None where it has none.
+
+    `wanted` names columns by their heading or their letter, for where the words do not say which one is meant.
+    """
+    top = 0 if table.is_named and table.rows else next(_tops(table), None)
+    if top is None:
+        return None
+    bottom = top if table.is_named else _bottom(table, top)
+    columns = [Column(at, _words(table, top, bottom, at)) for at in range(table.width)]
+    columns = [Column(one.at, one.words, _role(one, table, bottom)) for one in columns]
+    chosen, findings = _chosen(columns, wanted or {}, table, top, bottom)
+    value = next(iter(chosen.get("value", ())), None)
+    unit = (_unit_in(value.words) if value else "") or _unit_above(table, top)
+    return Head(top, _below_numbers(table, bottom, chosen), tuple(columns), chosen, unit, tuple(findings))
+
+
+# --- where the head stands ------------------------------------------------------------------------------
+
+
+def _tops(table: Table) -> Iterator[int]:
+    """Yield the rows that begin a head: two columns at least say what they hold, one of them a name or a figure."""
+    for row in range(min(len(table.rows), DEEPEST_HEAD)):
+        columns = {(one.top, one.left) if (one := table.merged_at(row, at)) else (row, at) for at in range(table.width)}
+        words = [table.cell(*place).text for place in sorted(columns)]
+        roles = [role for text in words if text and len(text) <= _LONGEST and (role := _said(key_of(text)))]
+        if len(set(roles)) > 1 and {"name", "value", "unit", "previous"} & set(roles):
+            yield row
+
+
+def _bottom(table: Table, top: int) -> int:
+    """Return the last row of a head that begins in a row: merged down, or with words under columns without a name."""
+    bottom = max((one.bottom for one in table.merged if one.top == top and one.bottom > top), default=top)
+    named = [at for at in range(table.width) if _said(key_of(table.spread(top, at).text)) in ("name", "number", "unit")]
+    while bottom + 1 < len(table.rows) and bottom < top + 4:
+        below = table.rows[bottom + 1]
+        words = [cell for cell in below if not cell.is_empty]
+        under = [table.cell(bottom + 1, at) for at in named if not table.merged_at(bottom + 1, at)]
+        if not words or not all(cell.text and not cell.text.isdigit() for cell in words):
+            break
+        if not named or any(not cell.is_empty for cell in under) or len(words) < 2:
+            break
+        bottom += 1
+    return bottom
+
+
+def _below_numbers(table: Table, bottom: int, chosen: Mapping[str, Sequence[Column]]) -> int:
+    """Return the last row of a head with the row under it that only numbers the columns: A, B, 1, 2."""
+    row = table.rows[bottom + 1] if bottom + 1 < len(table.rows) else ()
+    words = [cell.shown for cell in row if not cell.is_empty]
+    name = next((table.cell(bottom + 1, one.at).shown for one in chosen.get("name", ())), "")
+    counting = all(_COUNTING.fullmatch(word) for word in words) and (not name or _COUNTING.fullmatch(name))
+    return bottom + 1 if len(words) > 1 and name and counting and not table.is_named else bottom
+
+
+def _words(table: Table, top: int, bottom: int, at: int) -> tuple[str, ...]:
+    """Return what stands above a column; a heading over several columns that was not merged reaches to the right."""
+    words = []
+    for row in range(top, bottom + 1):
+        cell = table.spread(row, at)
+        left = at
+        while cell.is_empty and row < bottom and left > 0 and not _own_word(table, row, bottom, at):
+            left -= 1
+            cell = table.spread(row, left)
+            if table.merged_at(row, left):
+                break
+        words.append(unicodedata.normalize("NFC", cell.text or cell.shown))
+    return tuple(word for word in words if word)
+
+
+def _own_word(table: Table, row: int, bottom: int, at: int) -> bool:
+    """Return whether nothing stands under a place, so that no heading reaches over it."""
+    return all(table.spread(below, at).is_empty for below in range(row + 1, bottom + 1))
+
+
+# --- what a column holds --------------------------------------------------------------------------------
+
+
+def _said(key: str) -> str:
+    """Return the role that a heading says; empty where it says none.
+
+    >>> [_said(key) for key in ("chỉ tiêu", "đvt", "năm 2026 kế hoạch năm", "cùng kỳ", "so sánh (%) cùng kỳ", "2026")]
+    ['name', 'unit', 'plan', 'previous', 'reckoned', 'dated']
+    """
+    if not key:
+        return ""
+    if own := next((role for role, words in _OWN if re.search(words, key)), ""):
+        return own
+    if re.search(_VALUE, key) and not re.search(r"cùng kỳ|năm trước|kế hoạch", key):
+        return "value"
+    if key.isascii() and (named := called(key)):
+        return named
+    kind = next((kind for kind, words in HEADS if re.search(words, key)), "")
+    if not kind or kind == "total":
+        return "dated" if _YEAR.search(key) and not kind else ""
+    return _ROLES.get(kind, "reckoned")
+
+
+def _role(column: Column, table: Table, bottom: int) -> str:
+    """Return what a column holds; "Đơn vị" above anything but units is who reported."""
+    role = _said(column.key) or next((role for word in column.words if (role := _said(key_of(word)))), "")
+    if role == "unit" and re.fullmatch("đơn vị", column.key):
+        below = [table.cell(row, column.at).text.lower() for row in range(bottom + 1, len(table.rows))]
+        words = [word for word in below if word]
+        return role if sum(map(is_unit, words)) * 2 > len(words) else "name"
+    return role
+
+
+def _chosen(
+    columns: Sequence[Column], wanted: Mapping[str, str], table: Table, top: int, bottom: int
+) -> tuple[dict[str, tuple[Column, ...]], list[Finding]]:
+    """Return the columns of each role, and what is not certain about them."""
+    chosen: dict[str, tuple[Column, ...]] = {}
+    findings: list[Finding] = []
+    where = table.place(Cell(spot=letter(0) + str(top + 1)))
+    for role, given in wanted.items():
+        found = named(columns, given)
+        if len(found) == 1:
+            chosen[role] = (found[0],)
+        else:
+            facts = {"key": role, "given": given, "near": near(given, (one.heading for one in columns))}
+            facts["known"] = ", ".join(_told(one) for one in found or columns if one.words)
+            findings.append(Finding("SOURCE-COLUMN-TWICE" if found else "SOURCE-NO-COLUMN", facts, where))
+    taken = {one.at for found in chosen.values() for one in found}
+    for role, found in _by_words([one for one in columns if one.at not in taken], wanted).items():
+        if role in wanted:
+            continue
+        chosen[role] = tuple(found)
+        if len(found) > 1 and role in ("name", "value", "previous", "unit", "code"):
+            facts = {"key": role, "known": ", ".join(map(_told, found))}
+            findings.append(Finding("SOURCE-COLUMNS-UNSURE", facts, where))
+    if "name" not in chosen and "name" not in wanted and (first := _first_words(columns, chosen, table, bottom)):
+        chosen["name"] = (first,)
+    for role in ("name", "value"):
+        if role not in chosen and role not in wanted:
+            facts = {"key": role, "known": ", ".join(_told(one) for one in columns if one.words)}
+            findings.append(Finding("SOURCE-COLUMN-MISSING", facts, where))
+    return chosen, findings
+
+
+def named(columns: Iterable[Column], given: str) -> list[Column]:
+    """Return the columns that a text names: by letter, by the whole heading, by one of its words, by part of it."""
+    columns, key = list(columns), key_of(unicodedata.normalize("NFC", given))
+    ways: tuple[Callable[[Column], bool], ...] = (
+        lambda one: letter(one.at) == given.strip(),
+        lambda one: key in (one.key, key_of(one.heading)),
+        lambda one: key in map(key_of, one.words),
+        lambda one: key in one.key,
+    )
+    return next((found for way in ways if (found := list(filter(way, columns)))), [])
+
+
+def _told(column: Column) -> str:
+    return f"{letter(column.at)}: {column.heading}"
+
+
+def _by_words(columns: Sequence[Column], wanted: Mapping[str, str]) -> dict[str, list[Column]]:
+    """Return the columns by what their headings say; where only years tell them apart, the last year is now."""
+    found: dict[str, list[Column]] = {}
+    for one in columns:
+        if one.role and one.role not in ("reckoned", "note", "dated"):
+            found.setdefault(one.role, []).append(one)
+    may_be = found.get("value") or [one for one in columns if one.role == "dated"]
+    by_year = {max(one.years): one for one in may_be if one.years}
+    if by_year and len(by_year) == len(may_be):
+        last = max(by_year)
+        found["value"] = [by_year[last]]
+        before = by_year.get(str(int(last) - 1))
+        if before and not {"previous"} & {*found, *wanted}:
+            found["previous"] = [before]
+    return found
+
+
+def _first_words(
+    columns: Sequence[Column], chosen: Mapping[str, Sequence[Column]], table: Table, bottom: int
+) -> Column | None:
+    """Return the first column without a role that holds words, where no heading says which one names the rows."""
+    taken = {one.at for found in chosen.values() for one in found}
+    for one in columns:
+        cells = [table.cell(row, one.at) for row in range(bottom + 1, len(table.rows))]
+        words = sum(bool(re.search(r"[^\W\d_]{2}", cell.text)) for cell in cells)
+        if one.at not in taken and one.role in ("", "note") and words * 2 > sum(not cell.is_empty for cell in cells):
+            return one
+    return None
+
+
+# --- units that hold for the whole table ----------------------------------------------------------------
+
+
+def unit_as_written(text: str) -> str:
+    """Return a unit as the house writes it: in small letters, unless its letters are a sign's.
+
+    >>> unit_as_written("Văn bản"), unit_as_written("Triệu đồng"), unit_as_written("USD"), unit_as_written("kW")
+    ('văn bản', 'triệu đồng', 'USD', 'kW')
+    """
+    text = " ".join(text.split())
+    return " ".join(word.lower() if word[:1].isupper() and not word[1:2].isupper() else word for word in text.split())
+
+
+def in_brackets(text: str) -> tuple[str, str]:
+    """Return a text without the unit in brackets at its end, and the unit.
+
+    >>> in_brackets("Trồng rừng (ha)"), in_brackets("Hồ sơ (trực tuyến)")
+    (('Trồng rừng', 'ha'), ('Hồ sơ (trực tuyến)', ''))
+    """
+    found = _IN_BRACKETS.search(text)
+    unit = unit_as_written(found[1]) if found else ""
+    if found and unit and is_unit(unit) and found.start():
+        return text[: found.start()].rstrip(), unit
+    return text, ""
+
+
+def _unit_in(words: Sequence[str]) -> str:
+    return next((unit for word in reversed(words) if (unit := in_brackets(word)[1])), "")
+
+
+def _unit_above(table: Table, top: int) -> str:
+    """Return the unit that a line above the head gives to all figures: "ĐVT: triệu đồng"."""
+    for row in range(top):
+        for cell in table.rows[row]:
+            if (found := _WHOLE_UNIT.match(cell.text)) and is_unit(unit := unit_as_written(found["unit"])):
+                return unit
+    return ""

@@ -1,0 +1,212 @@
+"""Turns a table into the metrics it holds, each key with its cell, and tells every cell that cannot be used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from sokert.errors import Finding, Place
+from sokert.sources.cells import Marks, Reading, marks_of, read, read_plan
+from sokert.sources.heads import Column, Head, find
+from sokert.sources.rows import FIGURES, Row, lines_of, nameless, rows_of
+from sokert.sources.table import EMPTY, Cell, Table
+
+# Keys of a metric that a frame or a database may hold in columns of their own.
+PASSED = ("hedge", "nature", "better", "decimals", "estimate", "closed", "part_of", "of", "done", "scope", "label")
+_TRUTHS = ("estimate", "closed")
+_GIVER = re.compile(
+    r"(?:kế hoạch|\bkh\b|dự toán|\bdt\b|chỉ tiêu)\s+(?:năm\s+(?:\d{4}\s+)?)?(?P<by>\S.*?)\s+giao", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """A metric as a source gives it: its keys, the place of each, and its group's name."""
+
+    data: dict[str, Any]
+    places: Mapping[str, Place] = field(compare=False)
+    where: Place = field(compare=False)
+    own: str = ""
+    """The code that follows from its name."""
+    group: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code it has."""
+        return str(self.data["code"])
+
+    def place(self, key: str) -> Place:
+        """Return where a key's value stands; its row where it has no cell of its own."""
+        return self.places.get(key, self.where)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What a source gives: its metrics in order, and what is wrong or worth telling."""
+
+    records: tuple[Record, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    head: Head | None = None
+
+
+def records_of(
+    table: Table,
+    columns: Mapping[str, str] | None = None,
+    renamed: Mapping[str, str] | None = None,
+    decimal: str = "",
+    dash: str = "none",
+) -> Gathered:
+    """Return the metrics of a table.
+
+    `columns` names columns by heading or letter, `renamed` gives codes other than those that follow from the
+    names, `decimal` is the mark before decimals in its texts, `dash` says what "-" is: "none" or "zero".
+    """
+    head = find(table, columns)
+    if head is None:
+        return Gathered((), (*table.findings, Finding("SOURCE-NO-HEAD", where=table.place(EMPTY))))
+    if any(one.level == "error" for one in head.findings):
+        return Gathered((), (*table.findings, *head.findings), head)
+    reader = _Reader(table, head, renamed or {}, Marks({}, decimal or table.decimal, dash))
+    records = tuple(reader.records())
+    findings = [*table.findings, *head.findings, *reader.found]
+    if not records and not findings:
+        findings.append(Finding("SOURCE-NO-ROWS", where=table.place(EMPTY)))
+    return Gathered(records, tuple(findings), head)
+
+
+class _Reader:
+    """Reads the rows of one table."""
+
+    def __init__(self, table: Table, head: Head, renamed: Mapping[str, str], told: Marks) -> None:
+        self.table, self.head, self.renamed = table, head, renamed
+        self.found: list[Finding] = []
+        self.marks = {
+            column.at: marks_of(self._below(column), told.decimal, told.dash)
+            for role in FIGURES
+            for column in head.chosen.get(role, ())
+        }
+
+    def _below(self, column: Column) -> Iterator[Cell]:
+        """Yield the cells of a column under the head."""
+        yield from (self.table.cell(row, column.at) for row in range(self.head.bottom + 1, len(self.table.rows)))
+
+    def records(self) -> Iterator[Record]:
+        """Yield the metrics in the order of their rows."""
+        lines = lines_of(self.table, self.head)
+        for cell in nameless(lines):
+            self.found.append(Finding("SOURCE-NO-NAME", {"given": cell.shown}, self.table.place(cell)))
+        known: dict[str, Row] = {}
+        for row in rows_of(lines, self.head):
+            if not row.code:
+                self.found.append(Finding("SOURCE-NO-NAME", {"given": row.cell.shown}, self.table.place(row.cell)))
+            elif row.code in known:
+                facts = {"name": row.name, "code": row.code, "first": known[row.code].cell.spot}
+                self.found.append(Finding("SOURCE-SAME-NAME", facts, self.table.place(row.cell)))
+            else:
+                known[row.code] = row
+                yield self.record(row)
+
+    def record(self, row: Row) -> Record:
+        """Return the metric of a row; what cannot be read of it is told, and left out."""
+        code = self._code(row)
+        data: dict[str, Any] = {"code": code, "name": row.name}
+        places: dict[str, Place] = {}
+        cells = {role: pairs[0][1] for role, pairs in row.figures.items() if pairs}
+        value = self._figure(row, "value", code)
+        unit = row.unit or value.unit
+        if unit:
+            data["unit"] = unit
+        if value.value is not None:
+            data |= _said(value, self.head.is_estimate)
+        before = self._figure(replace(row, unit=unit), "previous", code)
+        if before.value is not None:
+            data["previous"] = {"value": before.value, "hedge": before.hedge} if before.hedge else before.value
+        if plans := list(self._plans(replace(row, unit=unit), code)):
+            data["plan"] = plans[0]["value"] if len(plans) == 1 and "by" not in plans[0] else plans
+        if row.parent is not None and row.is_part:
+            data["part_of"] = self._code(row.parent)
+        if row.is_closed:
+            data["closed"] = True
+        data |= dict(self._passed(row))
+        data["source"] = self.table.source(cells.get("value", row.cell))
+        where = replace(self.table.place(cells.get("value", row.cell)), metric=code)
+        places |= {role: replace(self.table.place(cell), metric=code) for role, cell in cells.items()}
+        places["name"] = replace(self.table.place(row.cell), metric=code)
+        return Record(data, places, where, row.code, row.group)
+
+    def _code(self, row: Row) -> str:
+        return self.renamed.get(row.code, row.code)
+
+    def _figure(self, row: Row, role: str, code: str) -> Reading:
+        """Return what stands in a row's column of figures; nothing where it cannot be used, which is told."""
+        pairs = row.figures.get(role, [])
+        return self._read(row, *pairs[0], role, code) if pairs else Reading()
+
+    def _read(self, row: Row, column: Column, cell: Cell, role: str, code: str) -> Reading:
+        marks = self.marks.get(column.at, Marks())
+        found = (read_plan if role == "plan" else read)(cell, row.unit, marks)
+        one = self.table.merged_at(row.at, column.at)
+        if one and one.top != one.bottom:
+            first = self.table.cell(one.top, one.left)
+            found = Reading(fault="SOURCE-CELL-MERGED", facts={"given": first.shown, "first": first.spot})
+        elif self._may_be_ratio(found, cell, row):
+            found = Reading(fault="SOURCE-CELL-RATIO", facts={"given": cell.shown})
+        elif role == "plan" and found.hedge:
+            found = Reading(fault="SOURCE-CELL-TEXT", facts={"given": cell.shown})
+        if found.fault:
+            where = replace(self.table.place(cell), metric=code, text=cell.shown)
+            self.found.append(Finding(found.fault, {"name": row.name, **found.facts}, where))
+            return Reading()
+        return found
+
+    def _may_be_ratio(self, found: Reading, cell: Cell, row: Row) -> bool:
+        """Return whether a rate may be the fraction that a spreadsheet shows as a percentage: 0,749 or 74,9%."""
+        is_number = isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
+        unit = row.unit or found.unit
+        return (
+            self.table.is_bare and is_number and unit == "%" and found.value is not None and 0 < abs(found.value) <= 1
+        )
+
+    def _plans(self, row: Row, code: str) -> Iterator[dict[str, Any]]:
+        """Yield the targets of a row, each with who set it where the heading says so."""
+        for column, cell in row.figures.get("plan", []):
+            found = self._read(row, column, cell, "plan", code)
+            if found.value is not None:
+                by = giver(column)
+                yield {"value": found.value, **({"by": by} if by else {})}
+
+    def _passed(self, row: Row) -> Iterator[tuple[str, Any]]:
+        """Yield the keys that stand in columns of their own."""
+        for key in PASSED:
+            column = self.head.one(key)
+            cell = self.table.cell(row.at, column.at) if column else None
+            if cell is not None and not cell.is_empty:
+                yield key, bool(cell.value) if key in _TRUTHS else _whole(cell.value)
+
+
+def giver(column: Column) -> str:
+    """Return who set the plan of a column, as its heading says.
+
+    >>> giver(Column(3, ("Dự toán HĐND tỉnh giao",))), giver(Column(3, ("Kế hoạch năm",)))
+    ('HĐND tỉnh', '')
+    """
+    return next((found["by"] for word in column.words if (found := _GIVER.search(word))), "")
+
+
+def _said(found: Reading, is_estimate: bool) -> dict[str, Any]:
+    """Return the keys of a metric's figure."""
+    data: dict[str, Any] = {"value": found.value}
+    if found.hedge:
+        data["hedge"] = found.hedge
+    if found.estimate or is_estimate:
+        data["estimate"] = True
+    if found.decimals is not None:
+        data["decimals"] = found.decimals
+    return data
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value

@@ -1,0 +1,262 @@
+"""Finds how the rows of a table stand to each other: groups, what is a part of what, and each figure's code.
+
+A code follows from the names alone, so that a changed sheet is read again without another step: the name of its
+row, behind the code of the row it is a part of; two rows of one name in two groups carry the group's.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sokert.models import RESERVED
+from sokert.sources.cells import read
+from sokert.sources.heads import Column, Head, in_brackets, unit_as_written
+from sokert.sources.keys import bare
+from sokert.sources.table import EMPTY, Cell, Table
+from sokert.units import steps, unit_of
+from sokert.vietnamese.read.tables import level_of
+
+FIGURES = ("value", "previous", "plan")
+_DASHED = re.compile(r"^\s*(?:(?P<plus>\+)|[-–−•*▪])\s*(?=\S)")
+_OPEN = re.compile(r"^(?:trong đó|trong số đó|tr\.\s?đó)(?!\s*gồm)\s*(?:có\s*)?[:,]?\s*", re.IGNORECASE)
+_CLOSED = re.compile(r"^(?:trong đó\s*gồm|bao gồm|gồm có|gồm|chia ra)(?:\s*[:,]\s*|\s*$)", re.IGNORECASE)
+_NUMBERED, _NESTED, _DASH, _PLUS = 2, 3, 6, 7  # levels of numbering, as the reader of printed tables counts them
+
+Depth = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a table: what it is called and counted in, its figures, and the row it is a part of."""
+
+    at: int
+    name: str
+    cell: Cell
+    unit: str
+    figures: dict[str, list[tuple[Column, Cell]]]
+    depth: Depth
+    is_marked: bool
+    is_numbered: bool
+    opens: str = ""
+    given: str = ""
+    group: str = ""
+    code: str = ""
+    parent: Row | None = None
+    is_part: bool = False
+    is_closed: bool = False
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether anything stands in one of its columns of figures."""
+        return any(not cell.is_empty for cells in self.figures.values() for _, cell in cells)
+
+
+@dataclass(slots=True)
+class _Block:
+    """The rows under "Trong đó:" or "Gồm:": parts of one row until the next that has a number of its own."""
+
+    parent: Row | None = None
+    kind: str = ""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way down a table: the rows that stand above, the group, the block."""
+
+    above: list[Row] = field(default_factory=list)
+    group: str = ""
+    block: _Block = field(default_factory=_Block)
+    level: int = _NUMBERED
+
+
+def lines_of(table: Table, head: Head) -> list[Row]:
+    """Return every row under a head, up to the last that counts something: groups are among them."""
+    return list(_cut(_read(table, head)))
+
+
+def rows_of(rows: list[Row], head: Head) -> list[Row]:
+    """Return the rows that hold figures, or could, each with its group, its whole and its code."""
+    is_numbered, walk, found = head.one("number") is not None, _Walk(), []
+    for row, below in zip(rows, [*rows[1:], None], strict=False):
+        if _is_group(row, head, below):
+            walk = _Walk(group=row.name)
+        elif row.opens and not row.name:
+            walk.block = _Block(_above(row, walk), row.opens)
+        elif row.name:
+            _placed(row, walk, is_numbered)
+            found.append(row)
+    _coded(found)
+    return found
+
+
+def nameless(rows: list[Row]) -> Iterator[Cell]:
+    """Yield the figures that stand in a row without a name."""
+    for row in rows:
+        if not row.name and not row.opens and not row.given:
+            cells = [cell for pairs in row.figures.values() for _, cell in pairs]
+            yield from [cell for cell in cells if cell.fault or (not cell.is_empty and read(cell).value is not None)]
+
+
+# --- what stands in a row -------------------------------------------------------------------------------
+
+
+def _read(table: Table, head: Head) -> Iterator[Row]:
+    """Yield the rows under a head, as they stand; a head that comes again on the next page is none."""
+    headings = [column.heading for column in head.columns]
+    last_level = _NUMBERED
+    for at in range(head.bottom + 1, len(table.rows)):
+        cells = table.rows[at]
+        if all(cell.is_empty for cell in cells):
+            continue
+        if _is_head_again(cells, headings):
+            continue
+        row, last_level = _row(table, head, at, last_level)
+        yield row
+
+
+def _is_head_again(cells: Sequence[Cell], headings: Sequence[str]) -> bool:
+    """Return whether a row says what the head says, as on the next page."""
+    words = [(cell.text, heading) for cell, heading in zip(cells, headings, strict=False) if not cell.is_empty]
+    return len(words) > 2 and all(text and text in heading for text, heading in words)
+
+
+def _row(table: Table, head: Head, at: int, last_level: int) -> tuple[Row, int]:
+    name, number = head.one("name"), head.one("number")
+    cell = table.cell(at, name.at) if name else EMPTY
+    mark = table.cell(at, number.at) if number else EMPTY
+    own = level_of(mark.shown.strip()) if not mark.is_empty else None
+    words, opens, level = _words(cell.text, own)
+    indent = cell.indent + (len(cell.value) - len(cell.value.lstrip()) if isinstance(cell.value, str) else 0)
+    unit_column = head.one("unit")
+    unit = _down(table, at, unit_column).text if unit_column else ""
+    words, in_name = in_brackets(words)
+    code = head.one("code")
+    row = Row(
+        at,
+        words.rstrip(" :;").strip(),
+        cell if not cell.is_empty else next((one for one in table.rows[at] if not one.is_empty), EMPTY),
+        unit_as_written(unit) or in_name or ("" if unit_column else head.unit),
+        {role: [(one, table.cell(at, one.at)) for one in head.chosen.get(role, ())] for role in FIGURES},
+        (last_level if level is None else level, indent),
+        level is not None and level >= _NESTED,
+        own is not None and own < _DASH,
+        opens,
+        table.cell(at, code.at).shown if code else "",
+    )
+    return row, (last_level if level is None or level >= _DASH else level)
+
+
+def _down(table: Table, row: int, column: Column) -> Cell:
+    """Return what stands in a column, also where one cell of it was drawn over several rows."""
+    one = table.merged_at(row, column.at)
+    return table.cell(one.top, one.left) if one and one.left == one.right else table.cell(row, column.at)
+
+
+def _words(text: str, level: int | None) -> tuple[str, str, int | None]:
+    """Return a name without its dash and its "Trong đó", which list that opens, and how deep the row stands.
+
+    >>> _words("- Trong đó: Quyết định", None), _words("Gồm:", None), _words("Văn bản đến", 2)
+    (('Quyết định', 'open', 6), ('', 'closed', 6), ('Văn bản đến', '', 2))
+    """
+    opens = ""
+    while found := _DASHED.match(text) or _OPEN.match(text) or _CLOSED.match(text):
+        if found.re is _DASHED:
+            level = max(level or 0, _PLUS if found["plus"] else _DASH)
+        else:
+            opens, level = ("open" if found.re is _OPEN else "closed"), max(level or 0, _DASH)
+        text = text[found.end() :]
+    return text[:1].upper() + text[1:], opens, level
+
+
+def _cut(rows: Iterator[Row]) -> Iterator[Row]:
+    """Yield rows up to the last that counts something: what stands below is signatures and notes."""
+    waiting: list[Row] = []
+    for row in rows:
+        waiting.append(row)
+        if (row.unit and row.name) or any(_is_figure(cell) for pairs in row.figures.values() for _, cell in pairs):
+            yield from waiting
+            waiting = []
+
+
+def _is_figure(cell: Cell) -> bool:
+    return bool(cell.fault) or not (cell.is_empty or (cell.text and not any(sign.isdigit() for sign in cell.text)))
+
+
+# --- how rows stand to each other -----------------------------------------------------------------------
+
+
+def _is_group(row: Row, head: Head, below: Row | None) -> bool:
+    """Return whether a row only names those under it: it counts nothing, and has no figure."""
+    if not row.name or row.has_figures or row.opens or row.given:
+        return False
+    if head.one("unit"):
+        return not row.unit
+    is_above = below is not None and below.depth > row.depth
+    return row.depth[0] < _NUMBERED or row.name.isupper() or is_above
+
+
+def _above(row: Row, walk: _Walk) -> Row | None:
+    """Return the row that a deeper one stands under."""
+    return next((one for one in reversed(walk.above) if one.depth < row.depth), None)
+
+
+def _placed(row: Row, walk: _Walk, is_numbered: bool) -> None:
+    """Find the row that one is a part of, by its number, its dash, how far it is moved in, or the list it is in."""
+    row.group = walk.group
+    kind = row.opens or "open"
+    if walk.block.kind and not row.is_marked and is_numbered and not row.is_numbered:
+        row.depth, row.is_marked, kind = (_DASH, row.depth[1]), True, walk.block.kind
+    elif row.is_marked and walk.block.kind and (walk.block.parent is None or row.depth > walk.block.parent.depth):
+        kind = walk.block.kind
+    else:
+        walk.block = _Block(None, row.opens) if row.opens else _Block()
+    while walk.above and walk.above[-1].depth >= row.depth:
+        walk.above.pop()
+    last = walk.above[-1] if walk.above else None
+    if row.is_marked or (last is not None and row.depth[1] > last.depth[1]):
+        row.parent = last
+    else:
+        walk.above.clear()
+    walk.above.append(row)
+    if row.parent is not None and _adds_up(row, row.parent):
+        row.is_part = True
+        row.parent.is_closed = row.parent.is_closed or kind == "closed"
+
+
+def _adds_up(row: Row, parent: Row) -> bool:
+    """Return whether a row may be a part of another: rates are not, nor what is counted otherwise."""
+    if "rate" in (unit_of(row.unit).kind, unit_of(parent.unit).kind) and row.unit and parent.unit:
+        return False
+    return steps(row.unit or None, parent.unit or None) is not None
+
+
+# --- codes ----------------------------------------------------------------------------------------------
+
+
+def slug(words: str) -> str:
+    """Return words as a code says them: small letters without marks, joined by "_".
+
+    >>> slug("Văn bản đến"), slug("12 xã, phường"), slug("Tỷ lệ (%)"), slug("Period")
+    ('van_ban_den', 'so_12_xa_phuong', 'ty_le', 'so_period')
+    """
+    code = re.sub(r"[^a-z0-9]+", "_", bare(words)).strip("_")
+    is_taken = code in RESERVED or keyword.iskeyword(code)
+    return f"so_{code}" if code[:1].isdigit() or is_taken else code
+
+
+def _coded(rows: list[Row]) -> None:
+    """Give each row its code; of one name in several groups none gets it without its group."""
+    for row in rows:
+        row.code = slug(row.given or row.name)
+    twice = {code for code, count in Counter(row.code for row in rows if not row.parent).items() if count > 1}
+    for row in rows:
+        if row.given:
+            row.code = row.given if row.given.isidentifier() else row.code
+        elif row.parent is not None:
+            row.code = f"{row.parent.code}_{row.code}"
+        elif row.code in twice and row.group:
+            row.code = f"{slug(row.group)}_{row.code}"

@@ -1,0 +1,140 @@
+"""`sokert data` and `sokert new --from`: figures listed, codes renamed, a report file started from a table."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+import sokert
+from judges import ROOT
+from sokert.cli import figures, main
+from sokert.sources import starting
+
+openpyxl = pytest.importorskip("openpyxl")
+
+TABLE = ROOT / "examples" / "bieu-excel" / "so-lieu.xlsx"
+
+
+@pytest.fixture(autouse=True)
+def _beside_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("so-lieu.xlsx").write_bytes(TABLE.read_bytes())
+
+
+def run(*arguments: str) -> int:
+    return main([*arguments, "--lang", "en"])
+
+
+def test_a_report_file_started_from_a_table_renders_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("new", "--from", "so-lieu.xlsx") == 0
+    report = sokert.load("report.yaml")
+    assert report.period.code == "2026-H1"
+    assert len(report.metrics) == 40
+    assert report.draft, "one figure is a dash, which this report file does not yet say anything of"
+    assert run("render", "report.yaml") == 0
+    assert capsys.readouterr().out.split() == ["report.yaml", "report.docx"]
+    titles = [section.title for section in report.sections[0].sections]
+    assert titles[:2] == ["Nông nghiệp, lâm nghiệp", "Ngân sách, đầu tư xây dựng"]
+
+
+@pytest.mark.parametrize("template", ["half-year/office", "half-year/party"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_starter_may_start_from_a_table(template: str, lang: str) -> None:
+    assert main(["new", "--from", "so-lieu.xlsx", "--template", template, "--lang", lang]) == 0
+    sokert.render(sokert.load("report.yaml"))
+
+
+def test_a_table_somewhere_else_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("khac").mkdir()
+    assert run("new", "khac/report.yaml", "--from", "so-lieu.xlsx") == 2
+    assert "SOURCE-OUTSIDE" in capsys.readouterr().err
+
+
+@pytest.fixture
+def unsure() -> None:
+    book = openpyxl.Workbook()
+    for row in (("Chỉ tiêu", "Thực hiện quý I", "Thực hiện quý II"), ("Văn bản đến", 5, 7)):
+        book.active.append(row)
+    book.save("so-lieu.xlsx")
+
+
+@pytest.mark.usefixtures("unsure")
+def test_where_columns_are_not_sure_an_option_says_which(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("new", "--from", "so-lieu.xlsx") == 2
+    assert "C: Thực hiện quý II" in capsys.readouterr().err
+    assert not Path("report.yaml").exists()
+    assert run("new", "--from", "so-lieu.xlsx", "--column", "value=C", "--period", "2026-Q2") == 0
+    report = sokert.load("report.yaml")
+    assert (report.period.code, report.metrics[0].value) == ("2026-Q2", 7)
+
+
+@pytest.mark.usefixtures("unsure")
+def test_where_columns_are_not_sure_a_person_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def answer(words: str, err: bool) -> str:
+        asked.append(words)
+        return " C "
+
+    monkeypatch.setattr(figures.click, "prompt", answer)
+    monkeypatch.setattr(figures.sys.stdin, "isatty", lambda: True, raising=False)
+    assert run("new", "--from", "so-lieu.xlsx") == 0
+    assert len(asked) == 1
+    assert sokert.load("report.yaml").metrics[0].value == 7
+
+
+@pytest.mark.parametrize("option", [("--column", "value"), ("--column", "giá=F"), ("--sheet", "x")])
+def test_a_misused_option_is_told(option: tuple[str, str]) -> None:
+    assert run("new", *option) == 2
+    assert not Path("report.yaml").exists()
+
+
+def test_an_address_is_never_told_back(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("render", "report.yaml", "--database", "postgresql://u:mat-khau@h/d") == 2
+    assert "mat-khau" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("BIỂU SỐ LIỆU 6 THÁNG ĐẦU NĂM 2026", "2026-H1"),
+        ("6 tháng cuối năm 2026", "2026-H2"),
+        ("9 tháng đầu năm 2026", "2026-9M"),
+        ("Quý II/2026", "2026-Q2"),
+        ("QUÝ III NĂM 2026", "2026-Q3"),
+        ("tháng 6 năm 2026", "2026-06"),
+        ("Tháng 6/2026", "2026-06"),
+        ("năm 2026", "2026"),
+        ("Biểu 01", "2026-H1"),
+    ],
+)
+def test_the_period_is_what_the_lines_above_the_table_name(words: str, period: str) -> None:
+    book = openpyxl.Workbook()
+    for row in ((words,), ("Chỉ tiêu", "Thực hiện"), ("Văn bản đến", 5)):
+        book.active.append(row)
+    book.save("so-lieu.xlsx")
+    starter = Path(figures.__file__).with_name("starter.vi.yaml").read_text("utf-8")
+    made = yaml.safe_load(starting.start(starter, Path("so-lieu.xlsx")))
+    assert str(made["period"]) == period
+
+
+def test_figures_are_listed_and_codes_are_written_and_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("data", "so-lieu.xlsx", "--codes", "ma.yaml") == 0
+    Path("ma.yaml").write_text(Path("ma.yaml").read_text("utf-8").replace(": van_ban_den ", ": vb_den "), "utf-8")
+    assert run("new", "--from", "so-lieu.xlsx") == 0
+    written = (
+        Path("report.yaml").read_text("utf-8").replace('file: "so-lieu.xlsx"', "file: so-lieu.xlsx\n    codes: ma.yaml")
+    )
+    Path("report.yaml").write_text(written.replace("{{ van_ban_den|", "{{ vb_den|"), "utf-8")
+    assert sokert.load("report.yaml").figures["vb_den"].value == 4208
+    assert run("data", "report.yaml", "--codes", "ma.yaml") == 0
+    assert "\nvan_ban_den: vb_den  # Văn bản đến (so-lieu.xlsx!F" in Path("ma.yaml").read_text("utf-8")
+    capsys.readouterr()
+    assert run("data", "report.yaml", "--format", "json") == 0
+    (listed,) = [one for one in json.loads(capsys.readouterr().out) if one["code"] == "vb_den"]
+    assert (listed["figure"], listed["source"][:13]) == ("4.208 văn bản", "so-lieu.xlsx!")
+    assert run("data", "so-lieu.xlsx") == 0
+    assert capsys.readouterr().out.count("\n") == 40
