@@ -68,12 +68,13 @@ def guide(year: int, month: int, day: int) -> Law:
 
     Without a year the two guides' differences are doubtful; before 03/4/2018 an older guide was in force.
     """
-    if not year:
-        return Law("hd05", import_module("sokert.standards.hd05").DIFFERING)
-    if (year, month or 1, day or 1) < (2018, 4, 3):
-        return Law("hd36", frozenset(import_module("sokert.standards.hd36").RULES))
     until = (2026, 5, 27) if day else (2026, 5, 0) if month else (2026, 0, 0)
-    return Law("hd36" if (year, month, day) < until else "hd05")
+    name = "hd36" if year and (year, month, day) < until else "hd05"
+    guide_ = import_module(f"sokert.standards.{name}")
+    if not year:
+        return Law(name, guide_.DIFFERING)
+    older = (year, month or 1, day or 1) < (2018, 4, 3)
+    return Law(name, frozenset(guide_.RULES) if older else frozenset())
 
 
 def chosen(

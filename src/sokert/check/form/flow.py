@@ -75,12 +75,10 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
             page.put("subject_line", [whole(paragraph)])
             return at + 1
         first = not page.found.get("subject")
-        centred = paragraph.align == "center" or (bool(text) and whole(paragraph).mostly("bold"))
-        longest = _LONGEST if centred else _LONG
+        centred = _set_apart(paragraph)
         if _LINK.match(fold(text)) and (centred or text.startswith("(")):
             page.put("annex_link", [whole(paragraph)])
-            at += 1
-            continue
+            return at + 1
         if not first and text.isupper() and page.kind.code in kinds.RESOLVING:
             return at  # who decides: the line of authority
         if paragraph.empty or (not text and not first):
@@ -88,7 +86,7 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
                 return at
         elif (
             (ADDRESSED.match(fold(text)) or fold(text).startswith(_BASES[0]))
-            or len(text) > longest
+            or len(text) > (_LONGEST if centred else _LONG)
             or _named(whole(paragraph)) != "body"
         ):
             return at
@@ -98,6 +96,11 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
             return at
         at += 1
     return at
+
+
+def _set_apart(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is set as a title is: in the middle or in bold."""
+    return paragraph.align == "center" or (bool(paragraph.shown) and whole(paragraph).mostly("bold"))
 
 
 def _addressees(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> int:
