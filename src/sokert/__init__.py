@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sokert.batch import render_many
-    from sokert.check import fix, mark
+    from sokert.check import fix, mark, type_of
     from sokert.check.codes import explain
     from sokert.check.reading import ReadClaim, ReadFigure, ReadFigures, read_figures
     from sokert.check.report import check, check_file
@@ -72,7 +72,7 @@ __version__ = "0.1.0"
 # Room → the names it gives the public.
 _ROOMS = {
     "batch": "render_many",
-    "check": "fix mark",
+    "check": "fix mark type_of",
     "check.codes": "explain",
     "consolidate": "consolidate",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
@@ -147,6 +147,7 @@ __all__ = [
     "render_many",
     "schema",
     "sheet",
+    "type_of",
 ]
 
 

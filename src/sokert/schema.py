@@ -6,7 +6,7 @@ import ast
 import inspect
 from typing import Any
 
-from sokert.models import annex, metric, office, period, report, source
+from sokert.models import RESERVED, Report, annex, metric, office, period, report, source
 
 _ROOMS = (annex, metric, office, period, report, source)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -103,11 +103,11 @@ EXPECTED = {
         party-colon: NO
         party-label: RCPT-LABEL
         party-single-lines: BODY-LINESPACE
-        web: PAGENO-POS
-        web-margins: PAGENO-POS MARGIN-TOP MARGIN-BOTTOM MARGIN-LEFT MARGIN-RIGHT
-        web-text: PAGENO-POS BODY-JUSTIFY BODY-INDENT BODY-PARASPACE
-        web-number-date: PAGENO-POS NO-COLON DATE-ZERO
-        web-degree: PAGENO-POS SIGN-NAME-NOTITLE
+        web:
+        web-margins: MARGIN-TOP MARGIN-BOTTOM MARGIN-LEFT MARGIN-RIGHT
+        web-text: BODY-JUSTIFY BODY-INDENT BODY-PARASPACE
+        web-number-date: NO-COLON DATE-ZERO
+        web-degree: SIGN-NAME-NOTITLE
     """,
     "pandoc": """
         good:
@@ -137,6 +137,8 @@ def _kept() -> list[Case]:
             law = "HD" if name.startswith("party") else "ND30"
             file = FOLDER / f"{producer}-{name}.docx"
             wanted = {f"{law}-{rule}" for rule in rules.split()}
+            if law == "HD" and "2026" not in name:
+                wanted.add("HD-RCPT-LIST")  # of 2023, with the semicolons that only the later guide asks for
             cases.append(Case(f"{producer}: {name}", producer, file.read_bytes, wanted))
     return cases
 

@@ -26,10 +26,11 @@ class Party(State):
     end: str = "."
     authority: tuple = ("T/M ĐẢNG ỦY",)
     position: str = "PHÓ BÍ THƯ"
-    recipients: tuple = ("- Tỉnh ủy,", "- Các chi bộ;", "- Lưu Văn phòng Đảng ủy.")
+    recipients: tuple = ("- Tỉnh ủy,", "- Các chi bộ,", "- Lưu Văn phòng Đảng ủy.")
 
     def __post_init__(self):
-        self.recipients = tuple(each.replace("ủy,", "ủy;") for each in self.recipients)
+        end = ";" if "năm 2026" in self.date else ","  # the later guide's, and the earlier's
+        self.recipients = tuple(each[:-1] + end if each[-1:] in (",", ";") else each for each in self.recipients)
 
     def _head(self):
         left = [par(self.r("parent", self.parent, 14), align="center")]

@@ -41,7 +41,7 @@ def texts_of(report: Report, engine: Filler, locate: Locate) -> Texts:
     for at, annex in enumerate(report.annexes or ()):
         texts.passages.append(_plain(annex.title, "title", ("annexes", at, "title"), locate))
         loc = ("annexes", at, "body")
-        texts.passages += _made(engine.trace(annex.body, report), _at(loc, locate), (), texts.switches)
+        texts.passages += _made(engine.trace(annex.body, report), loc, _at(loc, locate), (), texts.switches)
     return texts
 
 

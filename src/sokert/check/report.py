@@ -21,6 +21,7 @@ from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
 from sokert.load import filler_of, load, loaded
 from sokert.models import Report
+from sokert.ooxml.names import MAIN
 from sokert.render import render
 from sokert.sources import Access, Draft
 from sokert.template import SUFFIX, located
@@ -41,12 +42,14 @@ def check(
     previous: Source | None = None,
     off: Iterable[str] = (),
     limits: Limits | None = None,
+    type: str | None = None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a report's figures and words, or with the form and words of any Word file.
 
     A Report is judged figure by figure, each finding with the sum as it was done, and word by word. A Word
     file, by path or as bytes, is judged by `standard` (nd30, hd36, hd05; None: the one its head seems to
-    follow), each finding with its clause; its words beside the figures of `report` where one is given. A
+    follow) and as its type of document (`type`: BC, CV, QĐ; None: the one it shows), each finding with its clause, in
+    the order of the pages; its words beside the figures of `report` where one is given. A
     file that cannot be read raises FileError. `previous` is the report of the period before, or its Word
     file; `off` are codes of rules that shall not be told; `limits` bound what a report's texts may do.
     """
@@ -57,9 +60,20 @@ def check(
     switches = [*_named(off), *_named(report.checks.off if report else ())]
     printed = _printed(report) if report else ()
     narrative = text.Narrative(text.passages_of(source), report, _passages(previous), printed)
-    found = heard((*form.check(source, standard), *text.check(narrative)), switches, ())
+    told = sorted((*form.check(source, standard, type), *text.check(narrative)), key=_on_page)
+    found = heard(told, switches, ())
     judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
     return (*found, *misused(switches[: len(_named(off))], CODES, judged))
+
+
+def _on_page(finding: Finding) -> tuple[int, int]:
+    """Return where a finding stands on the pages: what is of the whole file first, then margins, then the text.
+
+    A component that is missing has no place of its own: what closes a document is missed at its end.
+    """
+    if finding.where.paragraph:
+        return (finding.where.part == MAIN) + 1, finding.where.paragraph
+    return (3 if finding.code.partition("-")[2].startswith(("RCPT", "SIGN", "END")) else 0), 0
 
 
 def check_file(

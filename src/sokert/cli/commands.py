@@ -122,6 +122,7 @@ def _source(context: click.Context, file: str | None, data: str | None, template
 @commands.command("check", cls=Command)
 @click.argument("file")
 @click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
+@click.option("--type")
 @click.option("--mark", "-m", type=WORD)
 @click.option("--report", "-r")
 @click.option("--previous", "-p")
@@ -136,6 +137,7 @@ def check(
     call: Call,
     file: str,
     standard: str | None,
+    type: str | None,
     mark: str | None,
     report: str | None,
     previous: str | None,
@@ -158,12 +160,12 @@ def check(
         return
     else:
         beside = sokert.load(report, **allowed) if report else None
-        found = sokert.check(file, standard, report=beside, previous=previous, off=off)
+        found = sokert.check(file, standard, report=beside, previous=previous, off=off, type=type)
     if unknown := [one for one in found if one.code == "CHECK-UNKNOWN-CODE" and not one.where.file]:
         raise DataError(unknown)  # of the call, not of a file
     if mark:
         sokert.mark(file, found, mark, call.lang, overwrite=force)
-    leave(found, call)
+    leave(found, call, "" if Path(file).suffix in REPORTS or type else sokert.type_of(file, standard))
 
 
 def put_figures(file: str, call: Call) -> None:
@@ -176,16 +178,17 @@ def put_figures(file: str, call: Call) -> None:
 @click.argument("file")
 @click.option("--out", "-o", type=WORD, required=True)
 @click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
+@click.option("--type")
 @click.option("--tones", type=click.Choice(["older", "newer"]))
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @forced
 @common
 @click.pass_obj
-def fix(call: Call, file: str, out: str, standard: str | None, tones: Tones, force: bool) -> None:
+def fix(call: Call, file: str, out: str, standard: str | None, type: str | None, tones: Tones, force: bool) -> None:
     """Mend the form of a Word file without touching a word; tell what was changed and what is left."""
     if Path(file).suffix in REPORTS:
         raise DataError(Finding("CLI-NOT-WORD", {"file": file}, Place(file)))
-    fixed = sokert.fix(file, out, standard, tones, overwrite=force)
+    fixed = sokert.fix(file, out, standard, tones, type=type, overwrite=force)
     changed = [*fixed.mended, *fixed.changed]
     say(messages.text("CLI-MENDED", {"count": len(changed)}, call.lang), err=True)
     for finding in changed:

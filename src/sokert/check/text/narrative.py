@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -48,8 +49,20 @@ class Narrative:
 
     @property
     def day(self) -> datetime.date | None:
-        """The first day of the period, by which names are valid or not."""
-        return self.period.starts if self.period else None
+        """The day by which names are valid or not: the first of the period, else that of the date line.
+
+        A day or month that was left blank is the first there is.
+        """
+        if self.period:
+            return self.period.starts
+        return next((day for passage in self.passages[:_TOP] if (day := _dated(passage.text, 1))), None)
+
+    @cached_property
+    def signed(self) -> datetime.date | None:
+        """The whole day a document is signed on, by the report or its date line; None where it is not told."""
+        if self.report:
+            return self.report.date
+        return next((day for passage in self.passages[:_TOP] if (day := _dated(passage.text, 0))), None)
 
     @cached_property
     def numerals(self) -> tuple[tuple[Passage, tuple[Numeral, ...]], ...]:
@@ -119,4 +132,21 @@ def _nothing(value: Decimal) -> bool:
 
 
 _VERB = 12  # characters before a figure in which its word of change stands
+_TOP = 25  # passages of a document among which its date line stands
+_LINE = re.compile(
+    r"[^\W\d_][^,\d]{1,40}, ?ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{0,2})[\s.…_]*năm\s*(\d{4})\.?", re.IGNORECASE
+)
+
+
+def _dated(text: str, blank: int) -> datetime.date | None:
+    """Return the date of a date line, `blank` in the place of what was left out."""
+    found = _LINE.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        return datetime.date(int(found[3]), int(found[2] or blank), int(found[1] or blank))
+    except ValueError:
+        return None
+
+
 _HEAD = 15  # passages of a document among which its subject stands

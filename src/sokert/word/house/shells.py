@@ -161,9 +161,9 @@ class Shells(dict[str, str]):
         self["secrecy"] = _paragraph("Secrecy", side, _RED + _FRAME.replace("auto", "FF0000"))
         left = twips(measure(form) * _left(form))
         above = f'<w:ind w:left="{left}"/>'  # in the top margin, above what stands on the right of the head
-        self["circulation"] = _paragraph("Circulation", above, _FRAME)
-        apart = '<w:spacing w:before="0" w:after="120"/>' + above
-        self["draft"] = _paragraph("Draft", "", _FRAME) if state else _paragraph("Draft", apart)
+        frame = _FRAME if state else ""  # the Party's guides name none
+        self["circulation"] = _paragraph("Circulation", above, frame)
+        self["draft"] = _paragraph("Draft", "", frame)
         self["drafter"] = _paragraph("Drafter", '<w:jc w:val="right"/>')
         self["address"] = _paragraph("Footer", _OVER)
         for mark in (*_URGENCY, "secrecy", "circulation", "draft", "drafter", "address"):
