@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import cast
+from typing import Any, cast
 
 from sokert.document.table import NONE, Column, Row, Side, Table
 from sokert.models import Absent, Annex, DocumentRow, DossierRow, Metric, Period, Plan, Settings
@@ -276,7 +276,9 @@ def plain_table(
     `columns` says for each head the key it stands over, or the heads it spans. A column of figures stands right;
     `total` names a last row with the sums of the columns in which every cell is a figure.
     """
-    given = [row if isinstance(row, Mapping) else dict(enumerate(cast("Iterable[object]", row))) for row in rows]
+    given: list[Mapping[Any, object]] = [
+        row if isinstance(row, Mapping) else dict(enumerate(cast("Iterable[object]", row))) for row in rows
+    ]
     heads = list(_heads_of(columns)) if columns else [(str(key), "", key) for key in (given[0] if given else ())]
     values = [[row.get(key) for row in given] for _, _, key in heads]
     figures = [bool(column) and all(_is_figure(value) for value in column if value is not None) for column in values]
