@@ -1,6 +1,6 @@
 """Whatever stands in a template or a report's text, it is read or told: mutated texts through every way in.
 
-SOKERT_FUZZ says how many texts are tried (docs and CONTRIBUTING name the longer run), SOKERT_SEED where they begin.
+How many are tried grows in a long run (CONTRIBUTING names it); SOKERT_SEED says where they begin.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from pathlib import Path
 from lxml import etree
 
 import sokert
+from draws import often
 from small_forms import form, p
 from specimens import SMALL
 
-COUNT, SEED = int(os.environ.get("SOKERT_FUZZ", "25")), int(os.environ.get("SOKERT_SEED", "0"))
+COUNT, SEED = often(25), int(os.environ.get("SOKERT_SEED", "0"))
 MADE_WHOLE = ("load", "form", "text", "text export")
 LIMITS = sokert.Limits(turns=20_000, characters=1_000_000)
 

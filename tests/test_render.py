@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import page
 import sokert
+from draws import drawn
 from sokert import Report, TemplateError
 from sokert.fill import Filler
 from sokert.models import ILLEGAL
@@ -61,7 +62,7 @@ def test_any_words_come_out_unchanged_and_make_no_blocks(place: str, specimen: d
     filler = Filler()
     count = len(filler.fill(plain.template, plain))
 
-    @settings(deadline=None, max_examples=150)
+    @drawn(50)
     @given(legal)
     def holds(text: str) -> None:
         report = Report.model_validate(with_text(place, text, specimen))

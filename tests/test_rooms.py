@@ -21,7 +21,7 @@ ROOMS = {
     "figures": "",
     "models": "document units",
     "standards": "errors",
-    "vietnamese": "errors models units figures",
+    "vietnamese": "errors document models units figures",
     "template": "errors document",
     "fill": "errors document models vietnamese template",
     "ooxml": "errors",
@@ -38,10 +38,14 @@ ROOMS = {
     "compare": "errors messages document models ooxml load render remembered",
     "foreign": "errors messages models resolved remembered",
     "continued": "errors messages models ooxml load remembered foreign",
-    "check": "errors messages document models units vietnamese standards template fill sources load ooxml resolved"
-    " remembered",
-    "__init__": "errors document models sources render load schema remembered compare check",
-    "cli": "__init__ remembered continued errors messages ooxml template sources",
+    "check": "errors messages document models units figures vietnamese standards template fill sources render load"
+    " ooxml resolved remembered",
+    "sheet": "errors models units template sources check ooxml",
+    "reports": "errors models load sheet",
+    "consolidate": "errors models units vietnamese sources load check reports",
+    "batch": "errors models template ooxml render reports",
+    "__init__": "errors document models sources render load schema remembered compare check sheet consolidate batch",
+    "cli": "__init__ remembered continued errors messages ooxml template sources sheet reports consolidate batch",
 }
 
 # Imports that come late, inside a function: each saves a start-up that most calls need not pay.
@@ -55,6 +59,11 @@ LATE = {
         "sokert.remembered.unprinted": "only a final file's remark needs it",
         "sokert.remembered.report_file": "only who prints a report needs it",
         "sokert.sources": "YAML",
+        "sokert.batch": "processes, which only many reports need",
+        "sokert.consolidate": "the checks, which only many reports need",
+        "sokert.consolidate.report_file": "YAML",
+        "sokert.reports": "the same",
+        "sokert.sheet.reading": "which only a form needs",
         "sokert.sources.listing": "tables, which other commands do not read",
         "sokert.sources.starting": "the same",
     },
@@ -70,6 +79,7 @@ LATE = {
         "sokert.ooxml.archive": "lxml, which a text template never needs",
         "sokert.word.merge.templates": "lxml, for templates of several files in one document",
     },
+    "reports": {"sokert.sheet.reading": "calamine, which only a workbook needs"},
     "render": {
         "sokert.lint": "lxml, for who checks a template",
         "sokert.word.export": "only who exports a template needs it",

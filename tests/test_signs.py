@@ -8,10 +8,11 @@ from typing import Any
 
 import docx
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import sokert
+from draws import drawn
 from small_forms import form, p
 from sokert import Report
 from sokert.template import read_text
@@ -33,7 +34,7 @@ def report(body: str, **more: Any) -> Report:
 
 @given(WORDS)
 @example("§" + STRANGE)
-@settings(max_examples=30, deadline=None)
+@drawn(30)
 def test_any_sign_of_a_body_or_a_name_comes_out_as_it_was_typed(words: str) -> None:
     made = report(
         f"Nhận {{{{ van_ban_den }}}} văn bản, {words} **đây**.\n\n{{% if 1 %}}\n\n- {words}\n\n{{% endif %}}",
@@ -49,7 +50,7 @@ def test_any_sign_of_a_body_or_a_name_comes_out_as_it_was_typed(words: str) -> N
 
 @given(WORDS)
 @example("§" + STRANGE)
-@settings(max_examples=30, deadline=None)
+@drawn(30)
 def test_any_sign_of_a_value_comes_out_of_a_form_as_it_was_given(words: str) -> None:
     template = sokert.Template(form(p("Một {{ x }} hai."), p("{% for a in l %}{{ a }}{% endfor %}")))
     kept = unicodedata.normalize("NFC", words)
@@ -58,7 +59,7 @@ def test_any_sign_of_a_value_comes_out_of_a_form_as_it_was_given(words: str) -> 
 
 @given(WORDS)
 @example("§" + STRANGE)
-@settings(max_examples=20, deadline=None)
+@drawn(20)
 def test_any_sign_of_a_text_template_stands_among_its_lines(words: str) -> None:
     kept = unicodedata.normalize("NFC", words)
     read = read_text("mau.md", f"# {words} {{{{ a }}}}\n\n{words} **{words}** {{{{ b }}}}")

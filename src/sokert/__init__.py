@@ -16,10 +16,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sokert.check import fix, mark
+    from sokert.batch import render_many
+    from sokert.check import fix, mark, type_of
     from sokert.check.codes import explain
+    from sokert.check.reading import ReadClaim, ReadFigure, ReadFigures, read_figures
     from sokert.check.report import check, check_file
     from sokert.compare import Comparison, compare
+    from sokert.consolidate import consolidate
     from sokert.document.values import (
         ColumnBreak,
         Image,
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
     from sokert.models import (
         Absent,
         Annex,
+        Base,
         Checks,
         Earlier,
         Issuer,
@@ -62,22 +66,29 @@ if TYPE_CHECKING:
     from sokert.remembered.data import read_data
     from sokert.render import Limits, Template, render, render_document
     from sokert.schema import schema
+    from sokert.sheet import read_sheet, sheet
     from sokert.sources.given import metrics_from
 
 __version__ = "0.1.0"
 
 # Room → the names it gives the public.
 _ROOMS = {
-    "check": "fix mark",
+    "batch": "render_many",
+    "check": "fix mark type_of",
     "check.codes": "explain",
+    "consolidate": "consolidate",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load load_data",
-    "models": "Absent Annex Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated",
+    "models": (
+        "Absent Annex Base Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated"
+    ),
     "render": "Limits Template render render_document",
     "check.report": "check check_file",
     "compare": "Comparison compare",
     "remembered.data": "read_data",
+    "check.reading": "ReadClaim ReadFigure ReadFigures read_figures",
     "schema": "schema",
+    "sheet": "read_sheet sheet",
     "sources.given": "metrics_from",
     "document.values": (
         "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText"
@@ -88,6 +99,7 @@ _HOMES = {name: room for room, names in _ROOMS.items() for name in names.split()
 __all__ = [
     "Absent",
     "Annex",
+    "Base",
     "Checks",
     "ColumnBreak",
     "Comparison",
@@ -110,6 +122,9 @@ __all__ = [
     "Period",
     "Place",
     "Plan",
+    "ReadClaim",
+    "ReadFigure",
+    "ReadFigures",
     "Report",
     "RichText",
     "Section",
@@ -124,6 +139,7 @@ __all__ = [
     "check",
     "check_file",
     "compare",
+    "consolidate",
     "explain",
     "fix",
     "load",
@@ -131,9 +147,14 @@ __all__ = [
     "mark",
     "metrics_from",
     "read_data",
+    "read_figures",
+    "read_sheet",
     "render",
     "render_document",
+    "render_many",
     "schema",
+    "sheet",
+    "type_of",
 ]
 
 

@@ -47,7 +47,7 @@ def loaded(path: str | Path, limits: Limits | None = None, access: Access | None
     own = _own(draft)
     engine = filler_of(str(own) if own else "")
     with measured(limits):
-        for loc, text in _texts(draft.data.get("sections"), ("sections",)):
+        for loc, text in (text for key in ("sections", "annexes") for text in _texts(draft.data.get(key), (key,))):
             found += [_at(finding, loc, text, draft) for finding in _wrong(text, loc, draft, engine)]
     if found:
         found.sort(key=lambda finding: (finding.where.file, finding.where.line, finding.where.column))
@@ -141,10 +141,10 @@ def _is_party(draft: Draft) -> bool:
 
 
 def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """Yield every title and body of raw sections, well formed or not."""
+    """Yield every title and body of raw sections or annexes, well formed or not."""
     for index, section in enumerate(sections if isinstance(sections, list) else []):
         if isinstance(section, dict):
-            for key in ("title", "body"):
+            for key in ("title", "body") if loc[0] == "sections" else ("body",):
                 if isinstance(section.get(key), str):
                     yield (*loc, index, key), section[key]
             yield from _texts(section.get("sections"), (*loc, index, "sections"))

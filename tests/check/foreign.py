@@ -6,9 +6,12 @@ The scripts beside the files made them once: `make.mjs` with the npm package doc
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from check.offices import HAND, PYTHON, Case
+from sokert.check.form import fix
+from sokert.check.form.fixing import Fixed
 
 FOLDER = Path(__file__).parent / "foreign"
 
@@ -100,11 +103,11 @@ EXPECTED = {
         party-colon: NO
         party-label: RCPT-LABEL
         party-single-lines: BODY-LINESPACE
-        web: PAGENO-POS
-        web-margins: PAGENO-POS MARGIN-TOP MARGIN-BOTTOM MARGIN-LEFT MARGIN-RIGHT
-        web-text: PAGENO-POS BODY-JUSTIFY BODY-INDENT BODY-PARASPACE
-        web-number-date: PAGENO-POS NO-COLON DATE-ZERO
-        web-degree: PAGENO-POS SIGN-NAME-NOTITLE
+        web:
+        web-margins: MARGIN-TOP MARGIN-BOTTOM MARGIN-LEFT MARGIN-RIGHT
+        web-text: BODY-JUSTIFY BODY-INDENT BODY-PARASPACE
+        web-number-date: NO-COLON DATE-ZERO
+        web-degree: SIGN-NAME-NOTITLE
     """,
     "pandoc": """
         good:
@@ -134,9 +137,18 @@ def _kept() -> list[Case]:
             law = "HD" if name.startswith("party") else "ND30"
             file = FOLDER / f"{producer}-{name}.docx"
             wanted = {f"{law}-{rule}" for rule in rules.split()}
+            if law == "HD" and "2026" not in name:
+                wanted.add("HD-RCPT-LIST")  # of 2023, with the semicolons that only the later guide asks for
             cases.append(Case(f"{producer}: {name}", producer, file.read_bytes, wanted))
     return cases
 
 
 KEPT = _kept()
 ALL = [*HAND, *PYTHON, *KEPT]
+BAD = [case for case in ALL if case.expected]
+
+
+@cache
+def mended(name: str) -> Fixed:
+    """Return a bad document mended: many tests ask something of each, and mending is what costs."""
+    return fix(next(case for case in BAD if case.name == name).made())

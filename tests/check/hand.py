@@ -142,6 +142,8 @@ class State:
     head: str = "table"
     lines: str = "shape"
     motto_line: float = 171
+    agency_line: float = 32
+    subject_line: float = 175
     country: str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
     motto: str = "Độc lập - Tự do - Hạnh phúc"
     parent: str = "UBND TỈNH BẮC KẠN"
@@ -188,7 +190,7 @@ class State:
     def _head(self):
         wide, narrow = 5400, 3820
         motto_line = line(self.lines, self.motto_line, wide - 216)
-        agency_line = line(self.lines, 32, narrow - 216)
+        agency_line = line(self.lines, self.agency_line, narrow - 216)
         left = [par(self.r("parent", self.parent, 13), align="center")] if self.parent else []
         left += [par(self.r("agency", part, 13, True), align="center") for part in self.agency.split("\n")]
         right = [par(self.r("country", self.country, 13, True), align="center")]
@@ -212,7 +214,7 @@ class State:
         rows = [
             (self.r("parent", self.parent, 13), self.r("country", self.country, 13, True)),
             (self.r("agency", self.agency, 13, True), self.r("motto", self.motto, 14, True)),
-            (shape(32), shape(self.motto_line)),
+            (shape(self.agency_line), shape(self.motto_line)),
             (self.r("number", self.number, 13), self.r("date", self.date, 14, False, True)),
         ]
         return "".join(par(run("\t"), one, run("\t"), other, tabs=stops) for one, other in rows)
@@ -307,7 +309,7 @@ class State:
         kind += "".join(
             par(self.r("subject", part, 14, True), align="center") for part in self.subject.split("\n") if part
         )
-        rule = line(self.lines, 175, 9354)
+        rule = line(self.lines, self.subject_line, 9354)
         to = "".join(par(self.r("addressee", each, 14), align="center") for each in self.addressees)
         main = self._head() + self.extra + kind + rule + to + par() + self._text() + par() + self._closing()
         if not self.annexes:

@@ -12,6 +12,7 @@ class Party(State):
     """A Party report; fields mean what they mean for the State."""
 
     country: str = "ĐẢNG CỘNG SẢN VIỆT NAM"
+    motto_line: float = 208
     parent: str = "ĐẢNG BỘ TỈNH BẮC KẠN"
     agency: str = "ĐẢNG ỦY VĂN PHÒNG"
     number: str = "Số 12-BC/ĐU"
@@ -25,16 +26,18 @@ class Party(State):
     end: str = "."
     authority: tuple = ("T/M ĐẢNG ỦY",)
     position: str = "PHÓ BÍ THƯ"
-    recipients: tuple = ("- Tỉnh ủy,", "- Các chi bộ;", "- Lưu Văn phòng Đảng ủy.")
+    recipients: tuple = ("- Tỉnh ủy,", "- Các chi bộ,", "- Lưu Văn phòng Đảng ủy.")
 
     def __post_init__(self):
-        self.recipients = tuple(each.replace("ủy,", "ủy;") for each in self.recipients)
+        end = ";" if "năm 2026" in self.date else ","  # the later guide's, and the earlier's
+        self.recipients = tuple(each[:-1] + end if each[-1:] in (",", ";") else each for each in self.recipients)
 
     def _head(self):
         left = [par(self.r("parent", self.parent, 14), align="center")]
         left += [par(self.r("agency", self.agency, 14, True), align="center")]
         left += [par(self.r("star", self.star, 14), align="center")] if self.star else [par()]
-        right = [par(self.r("country", self.country, 15, True), align="center"), line(self.lines, 208, 5184)]
+        right = [par(self.r("country", self.country, 15, True), align="center")]
+        right += [line(self.lines, self.motto_line, 5184)]
         number = par(self.r("number", self.number, 14), align="center")
         date = par(self.r("date", self.date, 14, False, True), align="center")
         return table([("".join(left), "".join(right) or par()), (number, date)], (3820, 5400))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from check.foreign import ALL
+from check.kinds.paper import Paper, papers
 from sokert.check.form import check
 from sokert.standards import RULES
 
@@ -64,6 +65,39 @@ def drawn() -> str:
         total.update(count)
         rows.append(row(code, LEVELS[code], count))
     rows.append(row("all", "", total))
+    return said + "\n" + "\n".join(rows) + "\n\n" + _kinds()
+
+
+_KINDS = """## By kind of document
+
+{files} documents more, typed by hand in {kinds} kinds, six of each: heads in tables, with tabs, with blanks, with
+Shift+Enter and in text boxes. Their expectations too were typed first. The first run judged 98 of the 114 as expected.
+Of the rest most showed faults of the checker, now mended (who is addressed in a công điện, the first điều below the
+title of a chương, a sentence that begins with Kính trình, a date in the text of a short công văn, lines of a head that
+blanks set beside others), and two had been drawn wrong and were drawn anew.
+"""
+
+
+@cache
+def by_kind() -> dict[str, dict[str, Counter[str]]]:
+    """Return for each kind and rule how often it found, told wrongly, and missed."""
+    counts: dict[str, dict[str, Counter[str]]] = {}
+    for paper in papers():
+        own = counts.setdefault(paper.kind, {})
+        told = {finding.code for finding in check(paper.made())}
+        for code in told | paper.expected:
+            kind = "found" if code in told & paper.expected else "wrong" if code in told else "missed"
+            own.setdefault(code, Counter())[kind] += 1
+    return counts
+
+
+def _kinds() -> str:
+    every: list[Paper] = papers()
+    said = _KINDS.format(files=len(every), kinds=len(by_kind()))
+    rows = ["| kind, rule | level | found | wrong | missed | precision | recall |", "|---|---|---|---|---|---|---|"]
+    for kind, rules in by_kind().items():
+        rows.append(row(f"**{kind}**", "", sum(rules.values(), Counter())))
+        rows += [row(code, LEVELS[code], count) for code, count in sorted(rules.items())]
     return said + "\n" + "\n".join(rows) + "\n"
 
 

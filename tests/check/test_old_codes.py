@@ -7,7 +7,7 @@ import zipfile
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import judges
@@ -15,6 +15,7 @@ import sokert
 from check import kept
 from check.hand import State, packed, par, run
 from check.party import Party
+from draws import drawn
 from sokert.check.form import check, fix
 from sokert.resolved import read
 from vietnamese.legacy.test_legacy import SMALL, tcvn3, vni
@@ -156,7 +157,7 @@ def test_a_word_over_two_runs_keeps_its_runs():
 SAFE = st.text(st.sampled_from([*SMALL, *"abcdeghiklmnopqrstuvxy 0123456789,;()"]), min_size=1, max_size=40)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@drawn(40)
 @given(st.lists(SAFE, min_size=1, max_size=4))
 def test_any_text_in_an_old_code_comes_back(paragraphs):
     new = State(text=(*[f"x {text} x" for text in paragraphs], "Hết./.")).bytes()

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sokert
+from draws import drawn
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, SILENT, cuts
 from sokert.fill import Filler
 from sokert.template import read_text
@@ -92,7 +93,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=200)
+@drawn(60)
 @given(st.lists(PIECES, max_size=12), st.lists(PIECES, max_size=12))
 def test_no_word_goes_and_nothing_far_from_a_silence(before: list[str], after: list[str]) -> None:
     text = "".join(before) + SILENT + "".join(after)

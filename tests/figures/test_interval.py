@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from draws import drawn
 from sokert.figures import Interval, Quantity
 
 ends = st.fractions(-1000, 1000, max_denominator=100)
@@ -21,7 +22,7 @@ def held(draw):
 
 
 @given(held(), held())
-@settings(max_examples=60)
+@drawn(40)
 def test_what_follows_from_the_numbers_lies_in_what_follows_from_the_intervals(one, other):
     (left, a), (right, b) = one, other
     for interval, number in ((left + right, a + b), (left - right, a - b), (left * right, a * b)):
@@ -44,7 +45,7 @@ def test_nothing_follows_from_a_quotient_by_what_may_be_zero():
         (Quantity(Fraction(-125, 10), Fraction(1, 10)), Fraction(-126, 10), Fraction(-1245, 100)),
         (Quantity(Fraction(2600), counted=True, hedge="gần"), 2470, 2600),
         (Quantity(Fraction(2600), counted=True, hedge="hơn"), 2600, 2730),
-        (Quantity(Fraction(10), counted=True, hedge="trên"), 10, 11),
+        (Quantity(Fraction(10), counted=True, hedge="trên"), 10, 15),
         (Quantity(Fraction(200), counted=True, hedge="khoảng"), 190, 210),
     ],
 )
@@ -53,7 +54,7 @@ def test_a_figure_stands_for_all_that_is_printed_so(quantity, low, high):
 
 
 @given(st.integers(1, 10**6), st.integers(0, 3))
-@settings(max_examples=40)
+@drawn(40)
 def test_rounding_and_cutting_stay_within_what_is_possible(value, decimals):
     step = Fraction(1, 10**decimals)
     exact = Fraction(value, 997)

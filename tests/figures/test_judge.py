@@ -56,7 +56,13 @@ def test_a_relation_holds_or_its_slip_is_named(states, needs, sound, wrong, slip
 
 def test_every_relation_has_a_case_here_or_in_the_corpus():
     told = {(case[0], frozenset(case[1])) for case in CASES}
-    elsewhere = {"index", "excess", "rise of rate", "rest share", "output", "among"}
+    of_share = {"now": count(60), "whole": count(90), "before": count(50), "whole before": count(90)}
+    assert only(**of_share, points_of_share=rate("11.1")).verdict == "holds"
+    assert only(**of_share, points_of_share=rate("22.2")).verdict == "fails"
+    beside = {"now": count(60), "other": count(30), "other share": rate("20")}
+    assert only(**beside, share=rate("40")).verdict == "holds"
+    assert only(**beside, share=rate("50")).verdict == "fails"
+    elsewhere = {"share", "points of share", "index", "excess", "rise of rate", "rest share", "output", "among"}
     assert {kind.states for kind in KINDS if (kind.states, frozenset(kind.needs)) not in told} <= elsewhere
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from draws import drawn
 from sokert import Report
 from sokert.document.blocks import split
 from sokert.fill import filler
@@ -79,14 +80,14 @@ bodies = st.lists(
 readable = bodies.filter(lambda source: not lines(source, marked=False)[1])  # what would lose words is refused
 
 
-@settings(deadline=None, max_examples=150)
+@drawn(50)
 @given(readable)
 def test_what_is_traced_is_what_is_printed(source: str) -> None:
     traced = said(filler().trace(source, REPORT))
     assert [" ".join(line.split()) for line in traced] == [" ".join(line.split()) for line in printed(source)]
 
 
-@settings(deadline=None, max_examples=150)
+@drawn(50)
 @given(readable)
 def test_a_typed_sign_stands_where_it_is_said_to(source: str) -> None:
     for line in filler().trace(source, REPORT):

@@ -11,11 +11,12 @@ from pathlib import Path
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 import sokert
+from draws import drawn
 from forms.cases import CASES, Case
 from forms.reader import MC, WP, W, parts, printed
 from forms.splitter import split
@@ -96,7 +97,7 @@ def test_the_same_words_after_the_runs_were_split(case: Case, seed: int) -> None
 
 
 @given(st.sampled_from(CASES), st.integers(0, 2**32), st.floats(0.1, 1.0))
-@settings(max_examples=60, deadline=None)
+@drawn(40)
 def test_any_split_gives_the_same_words(case: Case, seed: int, share: float) -> None:
     again = split(case.content, seed, share)
     assert after(case, sokert.Template(again).render(case.data)) == case.after

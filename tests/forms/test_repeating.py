@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sokert
+from draws import drawn
 from judges import schemas_refuse
 from small_forms import W, cell, form, p, r, row, seen, table, tree
 from sokert.ooxml.archive import opened
@@ -223,7 +224,7 @@ def placed(draw: st.DrawFn) -> list[list[str]]:
 DATA = {"x": "X", "a": True, "b": False, "l": [1, 2], "m": []}
 
 
-@settings(max_examples=100, deadline=None)
+@drawn(40)
 @given(placed(), st.booleans())
 def test_any_tags_in_any_places_are_filled_or_told(lines: list[list[str]], in_table: bool) -> None:
     cells = ["".join(line) for line in lines] + [""] * (len(lines) % 2)

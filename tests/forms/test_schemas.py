@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sokert
+from draws import drawn
 from forms.cases import Case
 from forms.test_forms import CASES
 from small_forms import form, p
@@ -14,7 +15,7 @@ from template.test_variables import data_of
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-@settings(deadline=None, max_examples=3)
+@drawn(3)
 @given(st.data())
 def test_data_from_its_own_schema_fills_a_form(case: Case, data: st.DataObject) -> None:
     template = sokert.Template(case.content)

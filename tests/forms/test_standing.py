@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import sokert
-from small_forms import cell, form, p, r, row, seen, table
+from small_forms import W, cell, form, p, r, row, seen, table, tree
 
 B = "<w:b/>"
 DATA: dict[str, Any] = {
@@ -190,6 +190,50 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
         ["mườimười"],
     ),
 }
+
+
+BREAK = "<w:sectPr/>"
+# § stands behind a paragraph that ends a section.
+BESIDE_A_BREAK = {
+    "behind it": ([p("a", look=BREAK), p("{%- if yes %}b{% endif %}")], ["a§", "b"]),
+    "before it, on the paragraph that carries it": (
+        [p("a {% if yes -%}", look=BREAK), p("{% endif %}b")],
+        ["a §", "b"],
+    ),
+    "before the paragraph that carries it": (
+        [p("a {% if yes -%}"), p("b{% endif %}", look=BREAK), p("c")],
+        ["a b§", "c"],
+    ),
+    "around all the words before it": ([p("a"), p("{% if no %}b{% endif %}", look=BREAK), p("c")], ["a", "§", "c"]),
+    "alone where a pair opens": (
+        [p("a"), p("{% if yes %}", look=BREAK), p("b"), p("{% endif %}"), p("c")],
+        ["a", "§", "b", "c"],
+    ),
+    "alone on the paragraph that carries it": (
+        [p("a"), p("{%- if yes -%}", look=BREAK), p("b"), p("{%- endif %} c")],
+        ["a§", "b c"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BESIDE_A_BREAK)
+def test_the_end_of_a_section_is_neither_joined_over_nor_lost(name: str) -> None:
+    body, expected = BESIDE_A_BREAK[name]
+    content = sokert.Template(form(*body)).render(DATA)
+    ends = [one.find(f"{W}pPr/{W}sectPr") is not None for one in tree(content).iter(f"{W}p")]
+    assert [words + "§" * end for words, end in zip(seen(content), ends, strict=True)] == expected
+
+
+DRAWING = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:docPr id="3" name="Hình"/></wp:inline></w:drawing></w:r>'
+)
+
+
+def test_each_turn_of_a_loop_draws_a_picture_of_its_own() -> None:
+    content = sokert.Template(form(p("{% for o in rows %}"), p(DRAWING), p("{% endfor %}"), p(DRAWING))).render(DATA)
+    ids = [one.get("id") for one in tree(content).iter("{*}docPr")]
+    assert len(ids) == len(set(ids)) == len(DATA["rows"]) + 1
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -10,7 +10,7 @@ import pytest
 from check.hand import State, packed
 from sokert.check.form import check, fix
 from sokert.errors import FileError
-from sokert.ooxml.archive import opened
+from sokert.ooxml.archive import opened, rewritten
 
 GOOD = State().bytes()
 
@@ -78,6 +78,14 @@ def test_odd_values_do_no_harm():
     odd = parts(GOOD)["word/document.xml"].decode().replace('w:val="28"', 'w:val="x"').replace('w:left="1701"', "")
     assert check(with_document(odd)) is not None
     assert fix(with_document(odd)).content
+
+
+def test_what_is_written_is_packed():
+    bad = State(font="Arial", number="Số 5/BC-VP").bytes()
+    for content in (fix(bad).content, rewritten(opened(GOOD), {"word/media/a.bmp": b"a" * 100_000})):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_DEFLATED}
+            assert len(content) < sum(entry.file_size for entry in archive.infolist()) / 2
 
 
 def test_parts_are_read_whole():

@@ -1,7 +1,7 @@
 """Damaged packages: every way in tells what is wrong in words of its own, and makes whole parts or none.
 
-SOKERT_MUTATED=5000 pytest tests/word/test_mutated.py      a longer run
-SOKERT_MUTATED_KEEP=folder                                 keeps what comes out, for other judges
+SOKERT_SOAK=100 pytest tests/ooxml/test_mutated.py     a longer run
+SOKERT_MUTATED_KEEP=folder                              keeps what comes out, for other judges
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ from lxml import etree
 
 import sokert
 from check.hand import State
+from draws import often
 from small_forms import NAMESPACES, cell, form, p, row, table
 from sokert import InsertedDocument, SokertError, Template
 
 HERE = Path(__file__).parent.parent
-COUNT = int(os.environ.get("SOKERT_MUTATED", "48"))
+COUNT = often(24)
 KEEP = os.environ.get("SOKERT_MUTATED_KEEP", "")
 SEEDS = range(int(os.environ.get("SOKERT_MUTATED_FROM", "0")), int(os.environ.get("SOKERT_MUTATED_FROM", "0")) + 8)
 Parts = dict[str, bytes]

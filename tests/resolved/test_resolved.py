@@ -8,7 +8,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Pt, Twips
 
 from check.hand import State, W, par, run
 from sokert.resolved import read
@@ -149,3 +149,16 @@ def test_a_font_named_beside_a_theme_gives_way_to_it_in_the_same_place_only():
     run_ = made.add_heading("Tiêu đề", 1).runs[0]
     run_.font.name = "Arial"
     assert read(saved(made)).paragraphs[0].runs[0].fonts == {"Arial"}
+
+
+@pytest.mark.parametrize(
+    ("of_style", "own", "first"),
+    [(-360, 567, 567), (-360, None, -360), (567, -284, -284), (567, None, 567), (567, 0, 0), (-360, 0, 0)],
+)
+def test_of_a_first_line_and_a_hanging_one_the_nearer_wins_outright(of_style, own, first):
+    made = docx.Document()
+    made.styles["Body Text"].paragraph_format.first_line_indent = Twips(of_style)
+    paragraph = made.add_paragraph("chữ", style="Body Text")
+    if own is not None:
+        paragraph.paragraph_format.first_line_indent = Twips(own)
+    assert read(saved(made)).paragraphs[0].first_line == first

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from draws import drawn
 from sokert.sources import nodes as room
 from sokert.sources.nodes import nodes
 from sokert.sources.text_file import TextFile
@@ -226,7 +227,7 @@ legal = st.text(st.characters(exclude_characters=NOT_FOR_US - {"\n", "\t"}, excl
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), legal), st.sampled_from([None, 1, "\t"]))
-@settings(max_examples=200)
+@drawn(60)
 def test_any_json_reads_the_same(value: dict[str, str], indent: int | str | None) -> None:
     for ascii_only in (True, False):
         text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
@@ -299,7 +300,7 @@ def test_a_blank_of_another_kind_before_a_line_is_told_where_it_stands() -> None
 
 
 @given(st.text())
-@settings(max_examples=300)
+@drawn(100)
 def test_no_text_at_all_breaks_the_reader(text: str) -> None:
     for name in ("r.yaml", "r.json"):
         file = TextFile.of(text, name)

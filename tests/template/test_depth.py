@@ -21,10 +21,10 @@ DEEP = [
     ("{{ " + "x if x else " * 1000 + "x }}", "TAG-TOO-LONG"),
     ("{{ x" + ".y" * 2000 + " }}", "TAG-TOO-LONG"),
     ("{{ " + "1" * 5000 + " }}", "TAG-NUMBER-TOO-LONG"),
-    ("{% if x %}" * 2000 + "x" + "{% endif %}" * 2000, "TAG-NESTED"),
+    ("{% if x %}" * 200 + "x" + "{% endif %}" * 200, "TAG-NESTED"),
     ("{% for a in x %}" * 21 + "x" + "{% endfor %}" * 21, "TAG-NESTED"),
     ("{% set a %}" * 200 + "x" + "{% endset %}" * 200, "TAG-NESTED"),
-    ("{% if x %}" + "{% elif x %}" * 3000 + "{% endif %}", "TAG-BRANCHES"),
+    ("{% if x %}" + "{% elif x %}" * 300 + "{% endif %}", "TAG-BRANCHES"),
 ]
 
 
@@ -77,7 +77,7 @@ def test_a_comment_and_what_is_not_read_may_be_long(text: str) -> None:
 
 
 def test_a_text_of_broken_tags_is_read_no_further_than_anybody_would_mend_them() -> None:
-    assert len(find("{{ '\n" * 5_000)) == MOST_BROKEN
+    assert len(find("{{ '\n" * (MOST_BROKEN + 50))) == MOST_BROKEN
 
 
 def test_a_broken_tag_tells_its_own_line_whatever_ends_lines() -> None:

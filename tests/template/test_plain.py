@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from draws import drawn
 from sokert.template import markdown, plain
 
 # What begins, ends and parts lines, lists and paragraphs, and words that look like it.
@@ -75,7 +76,7 @@ def seen(tokens: Sequence[Any]) -> list[tuple[object, ...]]:
 
 
 @given(TEXTS)
-@settings(max_examples=2000, deadline=None)
+@drawn(300)
 @example("- a\nb\n\n- c\n\nd")
 @example("a\n- b\n-\nc")
 @example("a\n:-")
@@ -85,7 +86,7 @@ def test_what_is_taken_for_plain_reads_as_markdown_it_reads_it(text: str) -> Non
 
 
 @given(st.lists(LINES, max_size=8).map("\n".join))
-@settings(max_examples=500, deadline=None)
+@drawn(150)
 def test_paragraphs_and_bullets_are_plain(text: str) -> None:
     found = plain.tokens(text)
     assert found is not None

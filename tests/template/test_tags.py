@@ -47,6 +47,9 @@ def test_tags_are_found_as_jinja_finds_them(text: str, tags: list[str]) -> None:
         ("{% if a %}", [("TAG-NO-END", 1, 1)]),
         ("{% endif %}", [("TAG-UNOPENED", 1, 1)]),
         ("{% else %}", [("TAG-MISPLACED", 1, 1)]),
+        ("{% for x in a %}{% elif b %}{% endfor %}", [("TAG-MISPLACED", 1, 17)]),
+        ("{% if a %}{% for x in a %}{% elif b %}{% endfor %}{% endif %}", [("TAG-MISPLACED", 1, 27)]),
+        ("{% if a %}{% elif b %}{% else %}{% endif %}{% for x in a %}{% else %}{% endfor %}", []),
         (
             "{% for x in a %}{% if b %}{% endfor %}{% endif %}",
             [("TAG-CROSSED", 1, 17), ("TAG-UNOPENED", 1, 39)],

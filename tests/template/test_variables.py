@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sokert
+from draws import drawn
 from small_forms import form, p, row, table
 from sokert.fill import Environment
 from sokert.template import Lines, read_text
@@ -238,7 +239,7 @@ RENDERED = form(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@drawn(40)
 @given(st.data())
 def test_data_that_the_schema_accepts_renders(data: st.DataObject) -> None:
     template = sokert.Template(RENDERED)
@@ -246,7 +247,7 @@ def test_data_that_the_schema_accepts_renders(data: st.DataObject) -> None:
     assert template.render(data.draw(data_of(schema, schema)))
 
 
-@settings(deadline=None, max_examples=40)
+@drawn(40)
 @given(st.data())
 def test_what_the_schema_requires_is_needed(data: st.DataObject) -> None:
     template = sokert.Template(RENDERED)

@@ -6,9 +6,11 @@ import datetime
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from draws import drawn
+from sokert.errors import DataError
 from sokert.models import Period
 from sokert.vietnamese.averages import average, cumulative, months_of
 from vietnamese.makers import H1_2023, metric
@@ -39,7 +41,7 @@ def test_months_between_two_days(first, last, months):
 
 
 @given(st.dates(DAY("1950-01-01"), DAY("2100-01-01")), st.integers(0, 4000))
-@settings(deadline=None, max_examples=500)
+@drawn(150)
 def test_a_later_day_never_makes_a_shorter_time(first, days):
     last = first + datetime.timedelta(days=days)
     months = months_of(first, last)
@@ -76,3 +78,10 @@ def test_an_average_is_of_the_real_window():
 def test_running_total():
     said = cumulative(metric(29449, "hồ sơ"), H1_2023.window[1])
     assert said == "Lũy kế từ đầu năm đến ngày 14/6/2023: 29.449 hồ sơ"
+
+
+@pytest.mark.parametrize("nature", ["rate", "rank"])
+def test_a_rate_and_a_rank_do_not_add_up(nature):
+    with pytest.raises(DataError) as told:
+        cumulative(metric(3, nature=nature), DAY("2023-06-14"))
+    assert [one.code for one in told.value.findings] == ["WORDS-NOT-ADDED"]

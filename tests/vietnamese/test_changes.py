@@ -7,12 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from draws import drawn
 from sokert.errors import DataError
 from sokert.models import Period, Settings
-from sokert.vietnamese.changes import change, difference, places_moved, points
+from sokert.vietnamese.changes import change, difference, not_compared, places_moved, points
 from vietnamese.makers import H1_2023, H1_2024, metric
 from vietnamese.test_numbers import CASES_PER_SEED, SEEDS, half_up
 
@@ -175,7 +176,7 @@ def test_a_rank_moves_the_other_way():
 
 
 @given(SEEDS)
-@settings(deadline=None, max_examples=150)
+@drawn(50)
 def test_percent_change_agrees_with_fractions(seed):
     chance = random.Random(seed)
     for _ in range(CASES_PER_SEED):
@@ -195,7 +196,7 @@ def test_percent_change_agrees_with_fractions(seed):
 
 
 @given(st.integers(1, 10**30), st.integers(1, 10**30))
-@settings(deadline=None, max_examples=500)
+@drawn(150)
 def test_the_word_carries_the_sign_and_no_minus_is_printed(now, before):
     for form in ("", "short", "both", "multiple", "index"):
         told = change(metric(now, "vụ", previous=before), H1_2023, form)
@@ -208,7 +209,25 @@ def test_the_word_carries_the_sign_and_no_minus_is_printed(now, before):
 
 
 @given(st.sampled_from(["gần", "hơn", "trên", "dưới", "khoảng", "ước"]), st.integers(0, 10**9))
-@settings(deadline=None, max_examples=200)
+@drawn(60)
 def test_nothing_is_computed_from_a_hedge(hedge, previous):
     one = metric(2600, hedge=hedge, previous=previous, plan=5000)
     assert [change(one, H1_2023, form) for form in ("", "short", "both", "multiple", "index")] == [""] * 5
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        (5, 0, "tăng 05 vụ so với 31/12/2022"),
+        (5, -3, "tăng 08 vụ so với 31/12/2022"),
+        (-5, 3, "giảm 08 vụ so với 31/12/2022"),
+    ],
+)
+def test_a_stock_that_was_nothing_moves_by_its_own_unit(now, before, said):
+    settings = Settings(stock_since="year-start")
+    assert change(metric(now, "vụ", previous=before, nature="stock"), H1_2023, settings=settings) == said
+
+
+def test_what_does_not_move_has_no_difference_and_what_is_alike_is_compared():
+    assert difference(metric(5, "vụ", previous=5)) == ""
+    assert not_compared(metric(5, "vụ", previous=5)) == ""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from draws import drawn
 from sokert.models import Settings
 from sokert.vietnamese.figures import figure, hedged, is_money, plain, with_unit
 from vietnamese.makers import metric
@@ -122,7 +123,7 @@ def test_a_round_figure_tells_its_side(value, step, said):
 
 
 @given(st.integers(1, 10**12), st.sampled_from([None, 10, 100, 1000, 5000, 10**6]))
-@settings(deadline=None, max_examples=2000)
+@drawn(300)
 def test_a_hedge_never_points_the_wrong_way_nor_too_far(value, step):
     said = hedged(value, step)
     word, _, text = said.rpartition(" ")

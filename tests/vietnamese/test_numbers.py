@@ -7,12 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from draws import drawn
 from sokert.errors import DataError, MissingValueError
 from sokert.models import Settings
-from sokert.vietnamese.numbers import counted, exact, money, number, percent, rate, rounded
+from sokert.vietnamese.numbers import LARGEST_EXPONENT, counted, exact, money, number, percent, rate, rounded
 
 SEEDS = st.integers(0, 2**64 - 1)
 CASES_PER_SEED = 200
@@ -111,6 +112,10 @@ def test_a_rate_says_all_or_nothing_only_when_it_is_so(value, choice, said):
     [
         ("1200000000", "", None, "1,2 tỷ đồng"),
         ("285000000000", "", None, "285 tỷ đồng"),
+        ("1000000000", "", None, "1 tỷ đồng"),
+        ("1000000", "", None, "1 triệu đồng"),
+        ("-1000000", "", None, "-1 triệu đồng"),
+        ("999999", "", None, "999.999 đồng"),
         ("1350000000000", "", None, "1.350 tỷ đồng"),
         ("1234567890", "", None, "1.234.567.890 đồng"),
         ("1234500000", "", None, "1.234,5 triệu đồng"),
@@ -190,8 +195,22 @@ def half_up(value: Fraction, decimals: int) -> Fraction:
     return size if value >= 0 else -size
 
 
+@pytest.mark.parametrize(
+    ("value", "decimals", "said"),
+    [("1E+2", 2, "100.00"), ("1E+2", -2, "1E+2"), ("2.50", 2, "2.50"), ("2.5", 2, "2.50"), ("250", -1, "2.5E+2")],
+)
+def test_a_rounded_figure_has_the_decimals_that_were_asked_for(value, decimals, said):
+    assert str(rounded(Decimal(value), decimals)) == said
+
+
+def test_as_many_decimals_as_are_ever_asked_for_are_given_and_no_more():
+    assert rounded(1, LARGEST_EXPONENT).as_tuple().exponent == -LARGEST_EXPONENT
+    with pytest.raises(DataError):
+        rounded(1, LARGEST_EXPONENT + 1)
+
+
 @given(SEEDS)
-@settings(deadline=None, max_examples=300)
+@drawn(60)
 def test_rounding_agrees_with_fractions(seed):
     chance = random.Random(seed)
     for _ in range(CASES_PER_SEED):
@@ -202,7 +221,7 @@ def test_rounding_agrees_with_fractions(seed):
 
 
 @given(SEEDS)
-@settings(deadline=None, max_examples=100)
+@drawn(40)
 def test_rounding_agrees_with_a_decimal_context_wide_enough(seed):
     chance = random.Random(seed)
     with localcontext() as context:
@@ -214,7 +233,7 @@ def test_rounding_agrees_with_a_decimal_context_wide_enough(seed):
 
 
 @given(SEEDS)
-@settings(deadline=None, max_examples=100)
+@drawn(40)
 def test_ties_always_go_away_from_zero(seed):
     chance = random.Random(seed)
     for _ in range(CASES_PER_SEED):
@@ -225,7 +244,7 @@ def test_ties_always_go_away_from_zero(seed):
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30, places=4))
-@settings(deadline=None, max_examples=1000)
+@drawn(200)
 def test_a_figure_reads_back_to_itself(value):
     text = number(value)
     assert Decimal(text.replace(".", "").replace(",", ".")) == value
@@ -235,7 +254,7 @@ def test_a_figure_reads_back_to_itself(value):
 
 
 @given(st.integers(-(10**40), 10**40), st.sampled_from(["", "đồng", "triệu đồng", "tỷ đồng"]))
-@settings(deadline=None, max_examples=1000)
+@drawn(200)
 def test_money_unrounded_is_worth_what_it_was(value, scale):
     figure, _, unit = money(value, scale).partition(" ")
     worth = {"đồng": 1, "triệu đồng": 10**6, "tỷ đồng": 10**9}[unit]

@@ -6,8 +6,9 @@ import random
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
+from draws import drawn
 from sokert.models import Settings
 from sokert.vietnamese.plans import done_of, done_of_rate, excess, progress, target
 from vietnamese.makers import metric
@@ -84,7 +85,7 @@ def test_done_of_total():
 
 
 @given(SEEDS)
-@settings(deadline=None, max_examples=50)
+@drawn(50)
 def test_progress_agrees_with_fractions(seed):
     chance = random.Random(seed)
     for _ in range(CASES_PER_SEED):
@@ -96,3 +97,7 @@ def test_progress_agrees_with_fractions(seed):
             assert figure == half_up(share, 2)
         assert (figure == 100) == (share == 100)
         assert (figure == 0) == (share == 0)
+
+
+def test_a_rank_reaches_no_target():
+    assert target(metric(3, nature="rank", plan=5)) == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sokert.vietnamese.shares import base_of, breakdown, contribution, in_sentence, parts_of, share
+from sokert.vietnamese.shares import base_of, breakdown, contribution, in_sentence, noun, parts_of, share
 from vietnamese.makers import metric
 
 
@@ -40,10 +40,19 @@ def test_the_base_is_the_declared_one_else_the_whole():
 
 
 @pytest.mark.parametrize(
+    "name", ["Số hóa hồ sơ", "Số hoá hồ sơ", "Số liệu mở", "Số hiệu", "Số hộ khẩu cấp mới", "Số công báo"]
+)
+def test_a_word_that_begins_as_a_number_does_stays_whole(name):
+    assert noun(name) == name
+
+
+@pytest.mark.parametrize(
     ("part", "whole", "form", "said"),
     [
         ((60, 50), (220, 200), "", "đóng góp 5 điểm phần trăm vào mức tăng chung"),
         ((60, 50), (220, 200), "share", "đóng góp 50% mức tăng chung"),
+        (("60.5", "50.5"), (220, 200), "", "đóng góp 5 điểm phần trăm vào mức tăng chung"),
+        (("60.5", 50), (220, 200), "", "đóng góp 5,3 điểm phần trăm vào mức tăng chung"),
         ((40, 50), (180, 200), "", "làm giảm 5 điểm phần trăm mức chung"),
         ((40, 50), (180, 200), "share", "chiếm 50% mức giảm chung"),
         ((40, 50), (220, 200), "", ""),

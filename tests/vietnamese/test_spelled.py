@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sokert.models import Settings
-from sokert.vietnamese.spelled import value_of
+from sokert.vietnamese.spelled import SPELLED, value_of
 from sokert.vietnamese.words import words
 
 MANNERS = (Settings(), Settings(zero_tens="lẻ", thousand="ngàn", ty="tỉ"))
@@ -30,3 +30,25 @@ def test_decimals_and_negatives_too(value: Decimal) -> None:
 )
 def test_what_is_no_number_has_no_value(text: str) -> None:
     assert value_of(text) is None
+
+
+def test_a_number_is_found_however_its_words_are_spelled():
+    for said in ("hai tỷ ba", "Hai tỉ ba", "hai ngàn lẻ năm", "bẩy mươi nhăm", "âm hai phẩy năm"):
+        assert SPELLED.search(f"tổng số {said} đồng")[0] == said
+    assert SPELLED.search("một việc, hai người") is None
+    assert value_of("Hai tỉ ba trăm triệu") == value_of("hai tỷ ba trăm triệu") == 2_300_000_000
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("mười", 10),
+        ("mười lăm", 15),
+        ("hai mươi", 20),
+        ("ba mươi mốt", 31),
+        ("một trăm linh năm", 105),
+        ("một trăm lẻ năm", 105),
+    ],
+)
+def test_tens_are_ten_times_what_stands_before_them(said, value):
+    assert value_of(said) == value

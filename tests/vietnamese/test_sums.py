@@ -21,6 +21,11 @@ from sokert.vietnamese.sums import sum_of
         ("Có 4/25 xã; còn 21 xã.", ["25 - 4 = 21"]),
         ("Tiếp nhận 42 đơn, tăng 8 đơn (23,5%) so với cùng kỳ.", ["8 / (42 - 8) × 100 = 23,53"]),
         ("Gieo cấy 1.850 ha, năng suất 58,4 tạ/ha, sản lượng 10.804 tấn.", ["1.850 ha × 58,4 tạ/ha = 10.804 tấn"]),
+        (
+            "Đầu kỳ tồn 64 đơn, phát sinh 318 đơn, đã giải quyết 341 đơn, cuối kỳ còn tồn 41 đơn.",
+            ["64 + 318 - 341 = 41"],
+        ),
+        ("Trong 6 tháng đăng 1.860 tin, bình quân mỗi tháng 310 tin.", ["1.860 tin / 6 tháng = 310 tin"]),
     ],
 )
 def test_a_sum_is_told_as_it_is_done(text, sums):

@@ -9,9 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from draws import drawn
 from sokert.errors import DataError
 from sokert.models import Settings
 from sokert.vietnamese.words import money_words, words
@@ -56,7 +57,7 @@ def test_every_row_of_the_table(figure, said):
 
 
 @given(st.integers(0, 10**18 + 10**15))
-@settings(deadline=None, max_examples=3000)
+@drawn(500)
 def test_words_read_back_to_the_number_so_no_two_numbers_share_them(value):
     assert read(words(value)) == value
 
@@ -66,13 +67,13 @@ def test_every_number_up_to_twenty_thousand_reads_back():
 
 
 @given(st.integers(0, 10**15), st.integers(0, 10**15))
-@settings(deadline=None, max_examples=500)
+@drawn(150)
 def test_different_numbers_have_different_words(one, other):
     assert (words(one) == words(other)) == (one == other)
 
 
 @given(st.decimals(0, 10**12, places=2))
-@settings(deadline=None, max_examples=500)
+@drawn(150)
 def test_a_negative_number_is_its_opposite_after_am(value):
     if value:
         assert words(-value) == f"âm {words(value)}"

@@ -28,7 +28,8 @@ def test_an_exported_form_gives_what_its_template_gives(path: Path) -> None:
     assert [finding for finding in template.check() if finding.level != "info"] == []
     by_form, by_template = template.render(report), sokert.render(report)
     WRITTEN.append(by_form)
-    assert seen(by_form) == seen(by_template)
+    # A form keeps the blanks it was typed with; where a line may break is no word.
+    assert seen(by_form) == [line.replace("\u00a0", " ") for line in seen(by_template)]
     assert [one.code for one in sokert.check(by_form)] == [one.code for one in sokert.check(by_template)]
 
 

@@ -11,12 +11,13 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import RGBColor
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import judges
 import page
 import sokert
+from draws import drawn
 from sokert import DataError, Report
 from sokert.check.form import check
 from sokert.fill import Filler
@@ -227,7 +228,7 @@ def test_any_words_come_out_unchanged_in_the_margins_too(specimen: dict[str, Any
     plain = edged(specimen, "x")
     count = len(Filler().fill(plain.template, plain))
 
-    @settings(deadline=None, max_examples=100)
+    @drawn(40)
     @given(WORDS)
     def holds(text: str) -> None:
         report = edged(specimen, text)

@@ -11,11 +11,12 @@ import docx
 import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Pt
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 import judges
+from draws import drawn
 from sokert.ooxml.archive import opened
 from sokert.ooxml.package import packed
 from sokert.word import merge
@@ -156,7 +157,7 @@ def test_the_same_in_gives_the_same_out_and_changes_nothing_given() -> None:
     assert (ours, theirs) == before
 
 
-@settings(deadline=None, max_examples=40)
+@drawn(40)
 @given(st.lists(st.from_regex(r"[a-z0-9]{1,6}", fullmatch=True), min_size=2, max_size=4, unique=True))
 def test_adopting_one_guest_under_several_keys_never_collides(keys: list[str]) -> None:
     parts: Mapping[str, bytes] = HOST
@@ -241,6 +242,32 @@ def test_a_style_no_file_knows_is_taken_off() -> None:
     from_ = by_hand(used("Lạ"), more={"word/styles.xml": styles("")})
     content = merge.body_of(from_)
     assert "pStyle" not in merge.merged(HOST, from_, [content], "k").translated(content)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "stated"),
+    [
+        ('w:left="720" w:hanging="360"', "", 'w:left="720" w:hanging="360"'),
+        ('w:firstLine="567"', "", 'w:firstLine="567"'),
+        ("", 'w:hanging="360"', 'w:firstLine="0"'),
+        ('w:hanging="360"', 'w:firstLine="360"', 'w:hanging="360"'),
+        ('w:hanging="360"', 'w:hanging="360"', ""),
+    ],
+)
+def test_an_indent_that_a_style_stood_on_is_stated_hanging_or_not(theirs: str, ours: str, stated: str) -> None:
+    into, from_ = (
+        by_hand(used(own), more={"word/styles.xml": styles(f"{_normal(said)}{paragraph_style(own, name, based)}")})
+        for said, own, name, based in ((ours, "O", "Của ta", ""), (theirs, "R", "Riêng", '<w:basedOn w:val="Goc"/>'))
+    )
+    copied = together(into, from_)["word/styles.xml"].decode()
+    found = re.search(r"<w:ind ([^/]*)/>", copied[copied.index('w:styleId="R"') :])
+    assert (found[1] if found else "") == stated
+
+
+def _normal(said: str) -> str:
+    """What all paragraphs stand on: each file has its own, and a copied style comes to stand on the host's."""
+    made = paragraph_style("Goc", "Normal", f"<w:pPr><w:ind {said}/></w:pPr>" if said else "")
+    return made.replace("<w:style ", '<w:style w:default="1" ', 1)
 
 
 def test_what_a_style_stood_on_is_stated_in_its_copy() -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 import sokert
+from draws import drawn
 from judges import schemas_refuse
 from small_forms import form, p, row, seen, table
 from sokert import InsertedDocument, Template
@@ -114,7 +115,7 @@ def test_a_body_whose_tags_tear_a_row_is_refused():
 words = st.text(st.sampled_from('abưé:<>&"= xmlns/w{}\t\n'), max_size=30)
 
 
-@settings(max_examples=25, deadline=None)
+@drawn(25)
 @given(words, words)
 def test_markup_is_never_looked_for_in_words(value: str, typed: str) -> None:
     typed = "a" + "".join(sign for sign in typed if sign not in "{}\t\n")
@@ -151,6 +152,28 @@ def test_inserted_documents_keep_every_id_unique(tmp_path: Path) -> None:
     main = etree.fromstring(zipfile.ZipFile(out).read("word/document.xml"))
     ids = [one.get("id") for one in main.iter("{*}docPr")]
     assert len(ids) == len(set(ids)) == 4
+    assert not schemas_refuse(out)
+
+
+NAMED = (
+    '<w:p><w:bookmarkStart w:id="7" w:name="so_lieu"/><w:r><w:t>Số liệu</w:t></w:r><w:bookmarkEnd w:id="7"/></w:p>'
+    f'<w:sdt><w:sdtPr><w:id w:val="41"/></w:sdtPr><w:sdtContent>{p("Ô nhập")}</w:sdtContent></w:sdt>'
+)
+
+
+def test_what_inserted_documents_name_is_named_once(tmp_path: Path) -> None:
+    guest = InsertedDocument(form(NAMED))
+    host = form(NAMED, p("{% for d in ds %}"), p("{{ d }}"), p("{% endfor %}"))
+    out = tmp_path / "out.docx"
+    out.write_bytes(Template(host).render({"ds": [guest, guest, InsertedDocument(form(NAMED, p("khác")))]}))
+    main = etree.fromstring(zipfile.ZipFile(out).read("word/document.xml"))
+    word = f"{{{main.nsmap['w']}}}"
+    starts = list(main.iter(f"{word}bookmarkStart"))
+    ids, names = ([one.get(word + key) for one in starts] for key in ("id", "name"))
+    assert len(set(ids)) == len({name.lower() for name in names}) == 4
+    assert [one.get(f"{word}id") for one in main.iter(f"{word}bookmarkEnd")] == ids
+    controls = [one.get(f"{word}val") for one in main.iter(f"{word}id")]
+    assert len(controls) == len(set(controls)) == 4
     assert not schemas_refuse(out)
 
 

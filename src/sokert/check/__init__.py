@@ -16,19 +16,30 @@ def fix(
     standard: str | None = None,
     tones: Manner | None = None,
     *,
+    type: str | None = None,
     overwrite: bool = False,
 ) -> form.Fixed:
     """Return a Word file with its form mended and not a word touched, and write it to `path` if given.
 
     Text in TCVN3 or VNI fonts becomes Unicode. Tone marks are placed in one manner: "older" (hòa),
-    "newer" (hoà), or that of most words. The result holds the bytes, the findings that were mended,
+    "newer" (hoà), or that of most words. Only what is sure for its type is mended: the one it shows, or `type` by its
+    abbreviation (BC, CV, QĐ). The result holds the bytes, the findings that were mended,
     what else was changed, and the findings left for a person. A file at `path` that somebody changed stays
     and raises FileError, unless `overwrite` says that it may go.
     """
-    fixed = form.fix(_source(document), standard, tones)
+    fixed = form.fix(_source(document), standard, tones, type)
     if path is not None:
         put(Path(path), fixed.content, overwrite)
     return fixed
+
+
+def type_of(document: str | Path | bytes, standard: str | None = None) -> str:
+    """Return the type of document a Word file is judged as, by the signs it shows.
+
+    It is a name of Nghị định 30/2020/NĐ-CP ("công văn", "quyết định"), or of what is no document by itself: "phụ lục",
+    "mẫu biểu", "bài phát biểu", "chưa rõ". A file that cannot be read raises FileError.
+    """
+    return form.page(_source(document), standard).kind.name
 
 
 def mark(

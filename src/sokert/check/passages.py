@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sokert.check.switches import Switch
-from sokert.check.text import Kind, Passage, passage
+from sokert.check.text import Cell, Kind, Passage, passage
 from sokert.document.origin import Sign
 from sokert.errors import Place
 from sokert.fill import Filler
@@ -37,9 +37,11 @@ def texts_of(report: Report, engine: Filler, locate: Locate) -> Texts:
         texts.passages.append(_plain(report.subject, "subject", ("subject",), locate))
     for loc, source, off in _sources(report.sections, ("sections",), (), texts):
         read = engine.trace(source, report, words=loc[-1] == "title")
-        texts.passages += _made(read, _at(loc, locate), off, texts.switches)
+        texts.passages += _made(read, loc, _at(loc, locate), off, texts.switches)
     for at, annex in enumerate(report.annexes or ()):
         texts.passages.append(_plain(annex.title, "title", ("annexes", at, "title"), locate))
+        loc = ("annexes", at, "body")
+        texts.passages += _made(engine.trace(annex.body, report), loc, _at(loc, locate), (), texts.switches)
     return texts
 
 
@@ -52,7 +54,7 @@ def template_passages(read: Iterable[Line], name: str, source: str, switches: li
         return Place(name, line=before.count("\n") + 1, column=column, text=words)
 
     own = (line for line in read if any(sign.given is None and sign.text.strip() for sign in line.signs))
-    return list(_made(own, locate, (), switches))
+    return list(_made(own, name, locate, (), switches))
 
 
 def _plain(text: str, kind: Kind, loc: Loc, locate: Locate) -> Passage:
@@ -77,14 +79,19 @@ def _sources(
 
 
 def _made(
-    read: Iterable[Line], locate: Callable[[int, int, str], Place], off: tuple[Switch, ...], switches: list[Switch]
+    read: Iterable[Line],
+    source: Hashable,
+    locate: Callable[[int, int, str], Place],
+    off: tuple[Switch, ...],
+    switches: list[Switch],
 ) -> Iterator[Passage]:
     """Yield the passages of a text; a switch that stands alone works on the paragraph after it."""
     waiting: tuple[Switch, ...] = ()
     for line in read:
         here = tuple(switch for sign in line.signs if not sign.text for switch in _switches(sign, locate))
         switches += here
-        made = passage(_spaced(line.signs), _kind(line.mark), locate, (*off, *here, *waiting))
+        cell = Cell((source, line.cell[0]), *line.cell[1:]) if line.cell else None
+        made = passage(_spaced(line.signs), _kind(line.mark), locate, (*off, *here, *waiting), cell)
         if made.text:
             yield made
         waiting = () if made.text else (*waiting, *here)

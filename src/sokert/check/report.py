@@ -15,6 +15,7 @@ from sokert.check import figures, form, text
 from sokert.check.carried import CODE as CARRIED
 from sokert.check.carried import carried
 from sokert.check.codes import CODES
+from sokert.check.figures.claims import ROWS
 from sokert.check.passages import Loc, Locate, Texts, template_passages, texts_of
 from sokert.check.switches import Switch, heard, misused
 from sokert.errors import Finding, Place, SokertError
@@ -22,13 +23,16 @@ from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
 from sokert.load import filler_of, load, loaded
 from sokert.models import Report
+from sokert.ooxml.names import MAIN
 from sokert.remembered.data import read_data
+from sokert.render import render
 from sokert.sources import Access, Draft
 from sokert.template import SUFFIX, located
 
 Source = Report | str | Path | bytes
 _REPORTS = (".yaml", ".yml", ".json")
 _FIGURES = frozenset({*(rule.code for rule in figures.RULES), CARRIED})
+_SAID = frozenset(code for _, _, code in ROWS)  # what sentences and tables may break
 _WORDS = frozenset(rule.code for rule in text.RULES)
 _ONLY_IN_FILES = frozenset({"TEXT-DECOMPOSED"})
 
@@ -41,12 +45,14 @@ def check(
     previous: Source | None = None,
     off: Iterable[str] = (),
     limits: Limits | None = None,
+    type: str | None = None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a report's figures and words, or with the form and words of any Word file.
 
     A Report is judged figure by figure, each finding with the sum as it was done, and word by word. A Word
     file, by path or as bytes, is judged by `standard` (nd30, hd36, hd05; None: the one its head seems to
-    follow), each finding with its clause; its words beside the figures of `report` where one is given. A
+    follow) and as its type of document (`type`: BC, CV, QĐ; None: the one it shows), each finding with its clause, in
+    the order of the pages; its words beside the figures of `report` where one is given. A
     file that cannot be read raises FileError. `previous` is the report of the period before, or its Word
     file; `off` are codes of rules that shall not be told; `limits` bound what a report's texts may do.
     """
@@ -55,10 +61,22 @@ def check(
             return _checked(subject, _in_memory, previous, off)
     source = Path(subject) if isinstance(subject, str) else subject
     switches = [*_named(off), *_named(report.checks.off if report else ())]
-    narrative = text.Narrative(text.passages_of(source), report, _passages(previous))
-    found = heard((*form.check(source, standard), *text.check(narrative)), switches, ())
-    judged = CODES - _FIGURES - _unjudged(previous)
+    printed = _printed(report) if report else ()
+    narrative = text.Narrative(text.passages_of(source), report, _passages(previous), printed)
+    told = sorted((*form.check(source, standard, type), *text.check(narrative)), key=_on_page)
+    found = heard(told, switches, ())
+    judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
     return (*found, *misused(switches[: len(_named(off))], CODES, judged))
+
+
+def _on_page(finding: Finding) -> tuple[int, int]:
+    """Return where a finding stands on the pages: what is of the whole file first, then margins, then the text.
+
+    A component that is missing has no place of its own: what closes a document is missed at its end.
+    """
+    if finding.where.paragraph:
+        return (finding.where.part == MAIN) + 1, finding.where.paragraph
+    return (3 if finding.code.partition("-")[2].startswith(("RCPT", "SIGN", "END")) else 0), 0
 
 
 def check_file(
@@ -101,6 +119,14 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
     return (*found, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES))
 
 
+def _printed(report: Report) -> Sequence[text.Passage]:
+    """Return the passages of the Word file that a report makes; none where it cannot be made."""
+    try:
+        return text.passages_of(render(report))
+    except SokertError:
+        return ()
+
+
 def _named(codes: Iterable[str]) -> list[Switch]:
     return [Switch(code) for code in codes]
 
@@ -113,7 +139,7 @@ def _unjudged(previous: Source | None) -> frozenset[str]:
 def _texts(report: Report, locate: Locate) -> tuple[Texts, tuple[Finding, ...]]:
     """Return the passages of a report, or what is wrong with a tag that cannot be filled."""
     engine = filler_of(report.template_file)
-    if wrong := tuple(engine.misread(report.sections)):
+    if wrong := tuple(engine.misread(report)):
         return Texts([], [], locate), wrong
     try:
         texts = texts_of(report, engine, locate)

@@ -36,6 +36,7 @@ from sokert.cli.answers import (
 from sokert.cli.compare import compare
 from sokert.cli.data import data_command
 from sokert.cli.figures import started
+from sokert.cli.many import batch, consolidate, sheet
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.templates import template
 from sokert.cli.words import Command, Group, Misuse, misuse
@@ -72,6 +73,7 @@ class Allowed(TypedDict):
 @commands.command("render", cls=Command)
 @click.argument("file", required=False)
 @click.option("--data")
+@click.option("--metrics")
 @click.option("--out", "-o", type=WORD)
 @click.option("--template", "-t")
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
@@ -84,6 +86,7 @@ def render(
     context: click.Context,
     file: str | None,
     data: str | None,
+    metrics: str | None,
     out: str | None,
     template: str | None,
     no_embed: bool,
@@ -95,6 +98,12 @@ def render(
     source = _source(context, file, data, template)
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
     given = sokert.load_data(source) if data else sokert.load(source, **allowed)
+    if metrics:
+        if data:
+            raise Misuse(Finding("CLI-METRICS-AND-DATA"), context)
+        from sokert.sheet.reading import taken_back  # which only a form needs
+
+        given = taken_back(sokert.load(source, **allowed), metrics)
     target = Path(out) if out else Path(source).with_suffix(".docx")
     if template and target.exists() and Path(template).exists() and target.samefile(template):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
@@ -131,10 +140,12 @@ def _source(context: click.Context, file: str | None, data: str | None, template
 @commands.command("check", cls=Command)
 @click.argument("file")
 @click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
+@click.option("--type")
 @click.option("--mark", "-m", type=WORD)
 @click.option("--report", "-r")
 @click.option("--previous", "-p")
 @click.option("--off", multiple=True)
+@click.option("--figures", is_flag=True)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @sourced
 @forced
@@ -144,10 +155,12 @@ def check(
     call: Call,
     file: str,
     standard: str | None,
+    type: str | None,
     mark: str | None,
     report: str | None,
     previous: str | None,
     off: tuple[str, ...],
+    figures: bool,
     force: bool,
     database: tuple[tuple[str, str], ...],
     allow_outside: bool,
@@ -157,31 +170,43 @@ def check(
     if Path(file).suffix in REPORTS:
         if report:
             raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": report}))
+        if figures:
+            raise Misuse(Finding("CLI-FIGURES-OF-WORD"))
         found = sokert.check_file(file, previous=previous, off=off, **allowed)
+    elif figures:
+        put_figures(file, call)
+        return
     else:
         beside = sokert.load(report, **allowed) if report else None
-        found = sokert.check(file, standard, report=beside, previous=previous, off=off)
+        found = sokert.check(file, standard, report=beside, previous=previous, off=off, type=type)
     if unknown := [one for one in found if one.code == "CHECK-UNKNOWN-CODE" and not one.where.file]:
         raise DataError(unknown)  # of the call, not of a file
     if mark:
         sokert.mark(file, found, mark, call.lang, overwrite=force)
-    leave(found, call)
+    leave(found, call, "" if Path(file).suffix in REPORTS or type else sokert.type_of(file, standard))
+
+
+def put_figures(file: str, call: Call) -> None:
+    """Say what was read of a Word file's figures, and what was held against what."""
+    read = sokert.read_figures(file)
+    say(json.dumps(read.as_json(), ensure_ascii=False, indent=2) if call.format == "json" else read.told(call.lang))
 
 
 @commands.command("fix", cls=Command)
 @click.argument("file")
 @click.option("--out", "-o", type=WORD, required=True)
 @click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
+@click.option("--type")
 @click.option("--tones", type=click.Choice(["older", "newer"]))
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @forced
 @common
 @click.pass_obj
-def fix(call: Call, file: str, out: str, standard: str | None, tones: Tones, force: bool) -> None:
+def fix(call: Call, file: str, out: str, standard: str | None, type: str | None, tones: Tones, force: bool) -> None:
     """Mend the form of a Word file without touching a word; tell what was changed and what is left."""
     if Path(file).suffix in REPORTS:
         raise DataError(Finding("CLI-NOT-WORD", {"file": file}, Place(file)))
-    fixed = sokert.fix(file, out, standard, tones, overwrite=force)
+    fixed = sokert.fix(file, out, standard, tones, type=type, overwrite=force)
     changed = [*fixed.mended, *fixed.changed]
     say(messages.text("CLI-MENDED", {"count": len(changed)}, call.lang), err=True)
     for finding in changed:
@@ -272,7 +297,7 @@ def schema(out: str | None, force: bool) -> None:
     say(out or said)
 
 
-for command in (template, data_command, compare):
+for command in (template, data_command, compare, sheet, consolidate, batch):
     commands.add_command(command)
 
 
@@ -299,7 +324,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _count(arguments: Sequence[str]) -> str:
     """Return the code of the line that counts what is wrong: it says more where a file was to be written."""
     command = next((argument for argument in arguments if not argument.startswith("-")), "")
-    return "CLI-COUNT" if command in ("render", "fix", "demo", "new") or "export" in arguments else "CLI-FOUND"
+    return (
+        "CLI-COUNT"
+        if command in ("render", "fix", "demo", "new", "sheet", "batch") or "export" in arguments
+        else "CLI-FOUND"
+    )
 
 
 def _ended(error: BaseException, call: Call, count: str = "CLI-FOUND") -> int:

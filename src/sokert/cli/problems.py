@@ -20,13 +20,31 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 _GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
 # What stands for a byte of a file name (U+DC80 to U+DCFF) goes out as that byte.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udc7f\udd00-\udfff]")
+_SHOWN_ALIKE = 3  # findings of one rule that are told in full; of more, their places
 _WIDEST = 100  # columns of a source line that are shown
 
 
 def text(findings: Sequence[Finding], lang: str | None = None) -> str:
     """Return findings for a person: place, words, the line with a caret under the place, what to do."""
     lines = cache(_lines)  # each file is read once, and again next time
-    return "\n".join(_one(finding, lang, lines) for finding in findings)
+    alike: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.code, finding.level, finding.where.file), []).append(finding)
+    told = []
+    for finding in findings:
+        own = alike[finding.code, finding.level, finding.where.file]
+        many = len(own) > _SHOWN_ALIKE + 1 and all(one.where.paragraph for one in own)
+        if not many or finding in own[:_SHOWN_ALIKE]:
+            told.append(_one(finding, lang, lines))
+        if many and finding is own[_SHOWN_ALIKE - 1]:
+            told.append(_more(own[_SHOWN_ALIKE:], lang))
+    return "\n".join(told)
+
+
+def _more(findings: Sequence[Finding], lang: str | None) -> str:
+    """Return one line for findings that are like those told before them: how many, and where."""
+    places = ", ".join(dict.fromkeys(str(finding.where.paragraph) for finding in findings))
+    return f"    {messages.text('CLI-MORE', {'count': len(findings), 'places': places}, lang)}"
 
 
 def github(findings: Sequence[Finding], lang: str | None = None) -> str:

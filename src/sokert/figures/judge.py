@@ -35,10 +35,10 @@ class Judgement:
             return "info"
         if self.verdict != "fails":
             return ""
-        if self.statement.ground != "said":
-            telling = self.slip is not None and self.slip.is_telling
-            return "warning" if telling and self.statement.ground == "likely" else "info"
         soft = any(one.hedge or one.estimate for one in self.statement.quantities)
+        if self.statement.ground != "said":
+            telling = self.slip is not None and self.slip.is_telling and not soft
+            return "warning" if telling and self.statement.ground == "likely" else "info"
         return "warning" if soft or self.is_near else "error"
 
     @property
@@ -77,12 +77,12 @@ def judged(statements: Iterable[Statement], around: Sequence[Quantity] = ()) -> 
 def _verdict(statement: Statement) -> tuple[Verdict, Reach]:
     try:
         due = _reach(statement, lambda one: one.rounded)
+        if _met(due, statement.stated.rounded):
+            return "holds", due
         possible = _reach(statement, lambda one: one.possible)
     except ZeroDivisionError:
         nothing = any(term.value == 0 and term.counted for term in statement.terms)
         return ("fails" if nothing and statement.name in ("growth", "index", "multiple") else "unknown"), ()
-    if _met(due, statement.stated.rounded):
-        return "holds", due
     if _met(possible, statement.stated.possible):
         return "loose", due
     off = min(one.distance(statement.stated.value) for one in possible)

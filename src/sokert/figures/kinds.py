@@ -65,6 +65,14 @@ def _rise(now: Interval, before: Interval) -> Reach:
     return (now / before, now / before - 1)  # "tăng 3 lần" is said of both
 
 
+def _share_by(now: Interval, other: Interval, share: Interval) -> Reach:
+    return (now * share / other,)  # of one whole, whatever it is
+
+
+def _moved(now: Interval, whole: Interval, before: Interval, whole_before: Interval) -> Reach:
+    return (now * 100 / whole - before * 100 / whole_before,)
+
+
 def _growth_by(now: Interval, difference: Interval) -> Reach:
     if difference.low <= 0 <= difference.high:
         return (Interval(-100, 100) * (difference / now),)
@@ -82,6 +90,8 @@ def _index_or_growth(now: Interval, before: Interval) -> Reach:
 def _points_or_growth(now: Interval, before: Interval) -> Reach:
     return (now - before, now * 100 / before - 100)
 
+
+_OF_SHARES = "{} / {} × 100 - {} / {} × 100"
 
 KINDS: tuple[Kind, ...] = (
     # against another time
@@ -102,6 +112,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("surplus", "surplus", ("now", "plan"), _gap, "{} - {}"),
     # against a whole
     Kind("share", "share", ("now", "whole"), _quotient, "{} / {} × 100"),
+    Kind("share", "share", ("now", "other", "other share"), _share_by, "{0} × {2} / {1}", unless="whole"),
+    Kind("points", "points of share", ("now", "whole", "before", "whole before"), _moved, _OF_SHARES),
     Kind("complement", "rest", ("whole", "now"), _gap, "{} - {}"),
     Kind("rest", "rest share", ("share",), lambda share: (-share + 100,), "100 - {}"),
     # over a number of things or months

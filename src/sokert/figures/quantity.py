@@ -15,6 +15,8 @@ Hedge = Literal["", "gần", "hơn", "trên", "dưới", "khoảng"]
 # How far from the printed number a hedged figure is looked for, as a part of it.
 HEDGE_REACH = Fraction(1, 20)
 
+HALF_TEN = 5
+
 # On which sides of the printed number a hedged figure lies.
 SIDES = {"gần": (1, 0), "hơn": (0, 1), "trên": (0, 1), "khoảng": (1, 1)}
 
@@ -78,13 +80,19 @@ class Quantity:
             return Interval(-math.inf, self.value)
         if self.hedge:
             below, above = SIDES[self.hedge]
-            reach = max(abs(self.value) * HEDGE_REACH, self.step)
+            reach = max(abs(self.value) * HEDGE_REACH, self.step, self._near_ten)
             return Interval(self.value - below * reach, self.value + above * reach)
         if self.counted:
             return Interval.of(self.value)
         if self.value < 0:
             return Interval(self.value - cut, self.value + self.step / 2)
         return Interval(self.value - self.step / 2, self.value + cut)
+
+    @property
+    def _near_ten(self) -> Fraction:
+        """How far from a round count of tens people still say so: "hơn 20" of 23."""
+        is_round = self.counted and self.value and self.digits.endswith("0")
+        return HALF_TEN * self.step if is_round else self.step
 
     @property
     def is_percent(self) -> bool:

@@ -13,10 +13,15 @@ from sokert.figures.statements import Statement
 
 SlipName = Literal[
     "nothing", "sign", "index", "growth", "points", "base", "swapped", "twice", "dropped", "scale",
-    "digit", "left over", "another",
+    "digit", "left over", "another", "window",
 ]  # fmt: skip
 
 Holds = Callable[[Statement], bool]
+
+# Of so many figures any may be wrong: no slip of one is more likely than that of another.
+LONGEST = 60
+# In a list of more only its whole is tried for a slip of the hand.
+FEW = 12
 
 # With fewer digits than these two swapped ones explain too much.
 TELLING = 3
@@ -45,6 +50,8 @@ def slip_of(statement: Statement, around: Sequence[Quantity], holds: Holds) -> S
 
     `around` are figures that stand near, `holds` tells whether a statement would hold.
     """
+    if len(statement.terms) > LONGEST:
+        return None
     for name, tries in SLIPS:
         for slip, instead in tries(statement, around):
             if holds(instead):
@@ -86,9 +93,11 @@ def _index(statement: Statement, around: Sequence[Quantity]) -> Tries:
 
 
 def _as_growth(statement: Statement, around: Sequence[Quantity]) -> Tries:
-    """A growth printed as an index: "bằng 7,3%"; an excess as progress."""
+    """A growth printed as an index: "bằng 7,3%"; an excess as progress; what was added as a multiple."""
     if statement.name in ("index", "progress"):
         yield _stating(statement, statement.stated.value + 100)
+    if statement.name == "multiple":
+        yield _stating(statement, statement.stated.value + 1)
 
 
 def _points(statement: Statement, around: Sequence[Quantity]) -> Tries:
@@ -108,6 +117,13 @@ def _of_now(statement: Statement, around: Sequence[Quantity]) -> Tries:
         rest = part.saying(whole.value - part.value)
         yield _slip(statement.stated, source=rest), replace(statement, terms=(rest, whole), kind=_named("share"))
         yield _slip(statement.stated, source=part), replace(statement, terms=(whole, part), kind=_named("share"))
+
+
+def _window(statement: Statement, around: Sequence[Quantity]) -> Tries:
+    """An average over another number of months."""
+    for other in around if statement.name == "average" else ():
+        if other.dimension == statement.terms[-1].dimension == "tháng":
+            yield _instead(statement, statement.terms[-1], other)
 
 
 def _swapped(statement: Statement, around: Sequence[Quantity]) -> Tries:
@@ -159,6 +175,7 @@ SLIPS: tuple[tuple[SlipName, Callable[[Statement, Sequence[Quantity]], Tries]], 
     ("growth", _as_growth),
     ("points", _points),
     ("base", _of_now),
+    ("window", _window),
     ("swapped", _swapped),
     ("twice", _counted_twice),
     ("dropped", _dropped),
@@ -181,7 +198,7 @@ def _instead(statement: Statement, quantity: Quantity, right: Quantity) -> tuple
 
 
 def _retyped(statement: Statement, typings: Callable[[str], Iterator[str]]) -> Tries:
-    for quantity in statement.quantities:
+    for quantity in statement.quantities if len(statement.terms) <= FEW else (statement.stated,):
         if quantity.hedge:
             continue
         sign = -1 if quantity.value < 0 else 1

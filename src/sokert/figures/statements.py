@@ -77,6 +77,10 @@ def _commensurable(kind: Kind, stated: Quantity, terms: Sequence[Quantity]) -> b
     """Return whether the figures measure one thing, as far as their units tell."""
     if kind.name in ("average", "product", "rank", "order"):
         return True
+    if kind.needs[-1] == "other share":
+        return alike(terms[:2])
+    if "whole" in kind.needs[1:2]:
+        return alike(terms)
     compared = [*terms, stated] if kind.name in ("difference", "surplus", "complement", "points") else terms
     return alike(compared)
 

@@ -27,7 +27,7 @@ from sokert.errors import Finding, MissingValueError, Place, SokertError, Templa
 from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
 from sokert.fill.given import composed
-from sokert.fill.printing import VALUES, illegal, spoken
+from sokert.fill.printing import VALUES, illegal, spoken, tabled
 from sokert.fill.telling import (
     FAILED,
     broken,
@@ -127,6 +127,11 @@ class Filler:
         name = (TITLE_OF if words else BODY_OF) + text
         return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))[0]
 
+    def worded(self, source: str, report: Report) -> str:
+        """Return one text with what its tags print, its Markdown as it was written."""
+        context = self._context(report, with_sections=False)
+        return self._rendered(lambda: self._readable(source, source), lambda: context)[0] if "{" in source else source
+
     def trace(self, source: str, report: Report, words: bool = False) -> list[Line]:
         """Return one section's body, or with `words` its title, filled line by line, each sign with its place."""
         fenced = fence("title") + source + fence("/title") if words else lines(source, marked=False)[0]
@@ -168,15 +173,24 @@ class Filler:
         found = problems(source, self.environment, None if known is None else known | RESERVED) if tagged else []
         return found or (of_title(source) if words else lines(source, marked)[1])
 
-    def misread(self, sections: tuple[Section, ...], way: str = "sections") -> Iterator[Finding]:
+    def misread(self, report: Report) -> Iterator[Finding]:
         """Yield what would be lost or printed raw of a report's own texts, each with its way from the top."""
+        yield from self._misread(report.sections, "sections")
+        bodies = [(f"annexes[{at}].body", annex.body) for at, annex in enumerate(report.annexes or ())]
+        for way, body in bodies:
+            try:
+                self._get(BODY_OF + body)
+            except TemplateError as error:
+                yield from (one.at(part=way) for one in error.findings)
+
+    def _misread(self, sections: tuple[Section, ...], way: str) -> Iterator[Finding]:
         for at, section in enumerate(sections):
             for key, name in (("title", TITLE_OF + section.title), ("body", BODY_OF + section.body)):
                 try:
                     self._get(name)
                 except TemplateError as error:
                     yield from (one.at(part=f"{way}[{at}].{key}") for one in error.findings)
-            yield from self.misread(section.sections, f"{way}[{at}].sections")
+            yield from self._misread(section.sections, f"{way}[{at}].sections")
 
     def _get(self, name: str) -> Compiled:
         if name.startswith((BODY_OF, TITLE_OF)) and "{" not in name:
@@ -197,7 +211,7 @@ class Filler:
 
     def _context(self, report: Report, with_sections: bool = True) -> dict[str, Any]:
         """Return what stands at top level in a template."""
-        if with_sections and (wrong := list(self.misread(report.sections))):
+        if with_sections and (wrong := list(self.misread(report))):
             raise TemplateError(wrong)
         first = 1 if _has_parts(report) else 2
         return {
@@ -232,7 +246,8 @@ class Filler:
         token = VALUES.set(values)
         try:
             with measured(limits):
-                return self._filled(compiled, context, clean), values
+                filled = self._filled(compiled, context, clean)
+                return (tabled(filled, values, clean) if values else filled), values
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error

@@ -7,14 +7,17 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any
+from unicodedata import normalize
 
 from jinja2 import Template as Compiled
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
-from sokert.document.blocks import CLOSE, OPEN, VALUE, Value, fence, split
+from sokert.document.blocks import CLOSE, OPEN, VALUE, Block, Value, fence, split
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, tidied
+from sokert.document.table import Table
 from sokert.errors import Finding, Place, TemplateError
+from sokert.fill.bounds import meter
 from sokert.models import ILLEGAL, Report
 from sokert.template import MOST_COLUMNS
 from sokert.template.reading import BRACE
@@ -130,9 +133,43 @@ def _formed(context: Context, value: Value | Compiled) -> str:
         value = _written("".join(value.root_render_func(value.new_context(context.get_all(), shared=True))))
     elif (text := _markdown(value)) is not None:
         value = _written(_fenced(text))
+    elif isinstance(value, Table):
+        meter().made(sum(len(cell) for row in value.rows for cell in row.cells))
     values = VALUES.get()
     values.append(value)
     return OurLines(fence(f"{VALUE}{len(values) - 1}"))
+
+
+_LONE = fence("body") + fence(VALUE + "{}") + fence("/body")
+
+
+def tabled(filled: str, values: list[Value], clean: bool) -> str:
+    """Return a filled text with the lines of the tables in it, where a tag stood alone on its line.
+
+    Elsewhere, as in a Word form, a table takes the place of its paragraph when it is drawn. `clean` False is for a
+    text in which marks stand around what a tag gave.
+    """
+    for number, value in enumerate(values):
+        if not isinstance(value, Table):
+            continue
+        written = _legal(value)
+        lone = _LONE.format(number) if clean else fence(f"{VALUE}{number}")
+        if lone in filled:
+            filled = filled.replace(lone, "".join(fence(mark) + text for mark, text in written))
+        else:
+            from sokert.document.values import Written
+
+            values[number] = Written(tuple(written))
+    return filled
+
+
+def _legal(table: Table) -> list[Block]:
+    """Return the blocks of a table, its words in NFC; a sign that XML forbids is told."""
+    blocks = [Block(mark, normalize("NFC", text)) for mark, text in table.blocks()]
+    for _, text in blocks:
+        if ILLEGAL.search(text):
+            raise TemplateError(illegal(text))
+    return blocks
 
 
 def _written(filled: str) -> Value:

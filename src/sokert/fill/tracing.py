@@ -25,6 +25,8 @@ class Line(NamedTuple):
 
     mark: str
     signs: list[Sign]
+    cell: tuple[int, int, int] | None = None
+    """Of a cell: which table of the text, which row, which column, counted from 0."""
 
 
 class Origin(NamedTuple):
@@ -123,7 +125,7 @@ def _given(tag: Tag) -> str:
 
 def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> Iterator[Line]:
     """Yield the lines of a filled text with what is known of each sign; a comment is a sign without a text."""
-    mark, signs, tag = "", list[Sign](), Origin("", (0,), "")
+    mark, signs, tag, grid = "", list[Sign](), Origin("", (0,), ""), _Grid()
     for name, text in split(fence("plain") + filled):
         words = text
         if name.startswith(ORIGIN):
@@ -137,11 +139,30 @@ def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> I
             words = " " + text
         elif name not in STYLES:
             if signs:
-                yield Line(mark, _spoken(signs))
+                yield Line(mark, _spoken(signs), grid.at)
             mark, signs = name if not name.startswith("/") else "", []
+            grid.go(name)
         signs += [Sign(" " if sign.isspace() else sign, tag.offsets[0], tag.given) for sign in words]
     if signs:
-        yield Line(mark, _spoken(signs))
+        yield Line(mark, _spoken(signs), grid.at)
+
+
+class _Grid:
+    """Counts tables, rows and columns as their fences go by."""
+
+    table = row = column = -1
+    at: tuple[int, int, int] | None = None
+
+    def go(self, name: str) -> None:
+        """Go by a fence."""
+        self.at = None
+        if name.startswith("table/"):
+            self.table, self.row = self.table + 1, -1
+        elif name in ("row", "head-row"):
+            self.row, self.column = self.row + 1, -1
+        elif name.startswith(("cell-", "head-cell-")):
+            self.column += 1
+            self.at = (self.table, self.row, self.column)
 
 
 def _spoken(signs: list[Sign]) -> list[Sign]:

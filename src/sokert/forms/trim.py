@@ -9,6 +9,7 @@ from lxml import etree
 from sokert.forms.form_tags import Sheet, nodes
 from sokert.forms.split_tags import TEXT
 from sokert.forms.tag_places import ANCHORS, PARAGRAPH, SHELLS, UNSEEN, is_form_tag, tidied
+from sokert.ooxml import order
 from sokert.ooxml.names import W
 
 _BLANKS = " \t\r\n"  # a no-break space was typed to be kept
@@ -80,17 +81,27 @@ def _trimmed(steps: Iterable[_Step], back: bool) -> bool:
 
 
 def _neighbour(paragraph: etree._Element, preceding: bool) -> etree._Element | None:
-    """Return the paragraph right beside one; bookmarks between them do not count, tables do."""
+    """Return the paragraph right beside one; bookmarks between them do not count, tables and a section's end do."""
     for other in paragraph.itersiblings(preceding=preceding):
         if other.tag == PARAGRAPH:
-            return None if other.find(f"{W}pPr/{W}sectPr") is not None else other
+            return None if _section_of(other if preceding else paragraph) is not None else other
         if other.tag not in ANCHORS:
             return None
     return None
 
 
+def _section_of(paragraph: etree._Element) -> etree._Element | None:
+    """Return the section that a paragraph ends."""
+    return paragraph.find(f"{W}pPr/{W}sectPr")
+
+
 def _join(first: etree._Element, second: etree._Element) -> None:
-    """Move the content of the second paragraph to the end of the first, which keeps its look."""
+    """Move the content of the second paragraph to the end of the first, which keeps its look.
+
+    What the second ends, the first ends now: a section is never lost.
+    """
+    if (section := _section_of(second)) is not None:
+        order.put(order.properties(first, "pPr"), section, order.PARAGRAPH)
     for child in list(second):
         if child.tag != f"{W}pPr":
             first.append(child)

@@ -6,6 +6,7 @@ character that XML forbids is refused with its field, so that nothing is dropped
     report    a report and its sections, annexes, settings
     office    who issues it, who signs it
     period    the time it is about
+    annex     the tables after the signature
     metric    one figure, its plans, what it is compared with
     computed  figures that follow from others
     source    where figures stand that are not typed
@@ -13,6 +14,7 @@ character that XML forbids is refused with its field, so that nothing is dropped
 """
 
 from sokert.document.blocks import ILLEGAL
+from sokert.models.annex import Annex, DocumentRow, DossierRow
 from sokert.models.fields import (
     DEEPEST,
     RESERVED,
@@ -33,10 +35,10 @@ from sokert.models.fields import (
     Words,
     is_gap,
 )
-from sokert.models.metric import Absent, Earlier, Metric, Plan, Stated
+from sokert.models.metric import Absent, Base, Earlier, Metric, Plan, Stated
 from sokert.models.office import Contact, Drafter, Issuer, Signatory
 from sokert.models.period import Period, PeriodKind, Span
-from sokert.models.report import Annex, Checks, Report, Section, Settings
+from sokert.models.report import Checks, Report, Section, Settings
 from sokert.models.source import Columns, Source
 
 __all__ = [
@@ -47,11 +49,14 @@ __all__ = [
     "VIETNAM",
     "Absent",
     "Annex",
+    "Base",
     "Checks",
     "Code",
     "Columns",
     "Contact",
     "Day",
+    "DocumentRow",
+    "DossierRow",
     "Drafter",
     "Earlier",
     "Figure",

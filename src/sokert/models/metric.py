@@ -76,9 +76,20 @@ class Stated(Model):
     value: Figure
     """The figure as it was written."""
     of: Words | None = None
-    """The metric it is a share of, where it is one."""
+    """The metric it is a share of, or an average over, where it is one; which of `bases` it is held against."""
     by: Words | None = None
     """Whose plan it is measured against, where it is one."""
+    hedge: Hedged | None = None
+    """The word before it: hơn 12,5%."""
+
+
+class Base(Model):
+    """Another figure that a metric is compared with: of another time, of another year, a target."""
+
+    of: Words
+    """What it is of, as the text says it: tháng trước, đầu năm, năm 2019, mục tiêu."""
+    value: Figure
+    """The figure there, in the metric's unit."""
 
 
 def _plans(given: object) -> object:
@@ -116,6 +127,8 @@ class Metric(Model):
     """The figure in words of your own, without the unit: "hơn 20 nghìn"; printed instead of ours and checked."""
     previous: Figure | Absent | Earlier | None = None
     """The same period's figure, or why there is none; absent: not compared. A group where its days differ."""
+    bases: tuple[Base, ...] = ()
+    """Other figures it is compared with: of last month, of the year's start, of another year."""
     plan: Annotated[tuple[Plan, ...], BeforeValidator(_plans)] = ()
     """The target or targets."""
     better: Literal["more", "less"] = "more"

@@ -14,6 +14,7 @@ from pydantic import (
 )
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.models.annex import Annex
 from sokert.models.computed import computed
 from sokert.models.fields import (
     DEEPEST,
@@ -57,17 +58,6 @@ class Section(Model):
         yield self
         for section in self.sections:
             yield from section.walk()
-
-
-class Annex(Model):
-    """A table or text after the signature."""
-
-    title: Words
-    """What the annex is called."""
-    table: Literal["metrics"] = "metrics"
-    """What it holds: the table of all metrics."""
-    orientation: Literal["landscape", "portrait"] = "landscape"
-    """How the page lies."""
 
 
 class Settings(Model):
@@ -164,6 +154,11 @@ class Report(Model):
                 raise wrong("DATA-DUPLICATE-CODE", given=metric.code, key=f"metrics.{index}.code")
             seen.add(metric.code)
         self.__dict__["metrics"] = computed(self.metrics)  # before anybody sees the record, which is frozen
+        for index, annex in enumerate(self.annexes or ()):
+            for title, codes in (annex.groups or {}).items():
+                if unknown := [code for code in codes if code not in seen]:
+                    key = f"annexes.{index}.groups.{title}"
+                    raise wrong("DATA-GROUP-CODE", given=unknown[0], key=key)
         if self.draft_round and not self.draft:
             raise wrong("DATA-DRAFT-ROUND", key="draft_round")
         deepest = max(section.depth for section in self.sections)

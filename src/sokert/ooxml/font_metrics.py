@@ -25,6 +25,14 @@ _BOLD = (
 _WIDTHS = {
     bold: dict(zip(_SIGNS, map(int, table.split()), strict=True)) for bold, table in ((False, _REGULAR), (True, _BOLD))
 }
+# Beyond the letters: what a typist or the setting of a page puts among them. As wide in bold, save the quotes.
+_OTHERS = {
+    "\u00a0": 250, "\u202f": 200, "–": 500, "—": 1000, "…": 1000, "‘": 333, "’": 333, "“": 444, "”": 444,
+    "²": 300, "³": 300, "°": 400, "×": 564, "≥": 549, "≤": 549, "±": 549, "½": 750, "•": 350,
+}  # fmt: skip
+for _table in _WIDTHS.values():
+    _table.update(_OTHERS)
+_WIDTHS[True].update({"“": 500, "”": 500, "×": 570})
 _UNKNOWN = 500  # a sign Times New Roman lacks is about a figure wide
 
 
@@ -59,7 +67,9 @@ def last_line(text: str, measure: float, size: float, bold: bool = False) -> str
     line: list[str] = []
     for part in text.split("\n"):
         line, taken = [], 0
-        for word in part.split():
+        for word in part.replace("\t", " ").split(" "):  # a no-break space parts no words
+            if not word:
+                continue
             own = _thousandths(word, bold)
             longer = taken + _WIDTHS[bold][" "] + own
             if line and longer * size / 1000 > measure:

@@ -30,13 +30,13 @@ def zipped(parts: Iterable[tuple[str, bytes]], seal: bool = True) -> bytes:
     `seal` says that it is as we wrote it (`untouched`).
     """
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in parts:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 0
             entry.external_attr = 0
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
+            archive.writestr(entry, content, compresslevel=LEVEL)
     return sealed(buffer.getvalue()) if seal else buffer.getvalue()
 
 

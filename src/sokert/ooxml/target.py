@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from sokert.errors import FileError, Finding, Place, unreadable, unwritable
 from sokert.ooxml.package import untouched
@@ -60,23 +60,24 @@ def _cleared(path: Path) -> None:
 
 def _beside(path: Path, content: bytes) -> Path:
     """Return an unfinished file beside a path that holds all the content; nothing is left where it cannot be made."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path), suffix=".tmp")
+    beside = path.with_name(f"{_prefix(path)}{token_hex(8)}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("xb") as file:  # with the rights that a new file is given here
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
     except OSError:
         with suppress(OSError):
-            os.unlink(beside)
+            beside.unlink()
         raise
-    return Path(beside)
+    return beside
 
 
 def _moved(beside: Path, path: Path) -> bool:
     """Move an unfinished file to its place; return whether it was still there."""
     try:
-        beside.chmod(_mode(path))
+        with suppress(FileNotFoundError):
+            beside.chmod(path.stat().st_mode & 0o777)  # the rights of the old file stay
         beside.replace(path)
     except FileNotFoundError:
         if path.parent.is_dir():
@@ -89,12 +90,3 @@ def _moved(beside: Path, path: Path) -> bool:
             raise OSError(errno.EBUSY, "") from error
         raise
     return True
-
-
-def _mode(path: Path) -> int:
-    """Return the rights the file has, or those a new file is given here."""
-    with suppress(OSError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -65,24 +65,36 @@ def _sections(
 ) -> list[Section]:
     """Return the sections, each with its own headers or those it takes over from the one before."""
     found: list[Section] = []
-    targets = _targets(archive)
+    given: dict[str, dict[str, list[Paragraph]]] = {"header": {}, "footer": {}}
+    targets, paired = _targets(archive), _paired(archive)
     stories: dict[str, list[Paragraph]] = {}
     for element in [e for e in body.iter(f"{W}sectPr") if e.getparent() is not None] or [etree.Element(f"{W}sectPr")]:
         if any(True for _ in element.iterancestors(f"{W}sectPrChange")):
             continue
-        shown: dict[str, dict[str, list[Paragraph]]] = {}
         for kind in ("header", "footer"):
-            before = getattr(found[-1], f"{kind}s") if found else {}
-            shown[kind] = dict(before)
             for link in element.iterchildren(f"{W}{kind}Reference"):
                 part = targets.get(link.get(f"{R}id", ""), "")
                 if part in archive.parts:
                     if part not in stories:
                         trees[part] = archive.tree(part)  # type: ignore[assignment]
                         stories[part] = list(reader.paragraphs(trees[part], part))
-                    shown[kind][link.get(f"{W}type", "default")] = stories[part]
-        found.append(_section(element, shown["header"], shown["footer"]))
+                    given[kind][link.get(f"{W}type", "default")] = stories[part]
+        found.append(_section(element, *(_shown(element, own, paired) for own in given.values())))
     return found
+
+
+def _paired(archive: Archive) -> bool:
+    """Return whether even pages have headers of their own: the setting switches them on."""
+    settings = archive.tree("word/settings.xml")
+    switch = None if settings is None else settings.find(f"{W}evenAndOddHeaders")
+    return switch is not None and on(switch)
+
+
+def _shown(element: etree._Element, stories: Stories, paired: bool) -> dict[str, list[Paragraph]]:
+    """Return the stories that a section shows: those of page one and of even pages only where they are on."""
+    title = element.find(f"{W}titlePg")
+    shown = {"default": True, "first": title is not None and on(title), "even": paired}
+    return {kind: story for kind, story in stories.items() if shown.get(kind, True)}
 
 
 def _section(element: etree._Element, headers: Stories, footers: Stories) -> Section:

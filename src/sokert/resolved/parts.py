@@ -39,7 +39,8 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where in a table a paragraph stands; rows and columns count from 0, `padding` is of both sides."""
+    """Where in a table a paragraph stands; rows and columns count from 0, `padding` is of both sides,
+    `span` how many columns it takes."""
 
     table: int
     row: int
@@ -47,6 +48,7 @@ class Cell:
     width: int
     inside: int = -1
     padding: int = 216
+    span: int = 1
 
 
 @dataclass(slots=True, eq=False)

@@ -75,7 +75,8 @@ class Reader:
             for cell in _through(row, "tc"):
                 span_of = cell.find(f"{W}tcPr/{W}gridSpan")
                 span = 1 if span_of is None else max(1, number(span_of.get(f"{W}val"), 1))
-                place = Cell(id, at, column, sum(grid[column : column + span]), outer.table if outer else -1, padding)
+                width, inside = sum(grid[column : column + span]), outer.table if outer else -1
+                place = Cell(id, at, column, width, inside, padding, span)
                 self._border(cell, id, at, column)
                 ends = {
                     "firstCol": column == 0,

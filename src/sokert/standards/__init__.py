@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from sokert.standards.shape import Body, Form, Page, Range, Rule, Strength, Style, nearest
 
@@ -53,6 +53,30 @@ def in_force(date: datetime.date | None) -> str:
     return "hd36" if date is not None and date < _HD05_FROM else "hd05"
 
 
+class Law(NamedTuple):
+    """The standard a document is judged by, and the rules that may be another's: nothing tells which is in force."""
+
+    name: str
+    doubtful: frozenset[str] = frozenset()
+
+
+def guide(year: int, month: int, day: int) -> Law:
+    """Return the Party's guide for a date line; 0 is what was left blank (HD-STATUS-SELECT).
+
+    >>> guide(2026, 5, 26).name, guide(2026, 5, 0).name, guide(2024, 0, 0).name, guide(2026, 0, 0).name
+    ('hd36', 'hd05', 'hd36', 'hd05')
+
+    Without a year the two guides' differences are doubtful; before 03/4/2018 an older guide was in force.
+    """
+    until = (2026, 5, 27) if day else (2026, 5, 0) if month else (2026, 0, 0)
+    name = "hd36" if year and (year, month, day) < until else "hd05"
+    guide_ = import_module(f"sokert.standards.{name}")
+    if not year:
+        return Law(name, guide_.DIFFERING)
+    older = (year, month or 1, day or 1) < (2018, 4, 3)
+    return Law(name, frozenset(guide_.RULES) if older else frozenset())
+
+
 def chosen(
     named: str | None = None, party: bool = False, date: datetime.date | None = None, remembered: str | None = None
 ) -> str:
@@ -88,6 +112,7 @@ __all__ = [
     "RULES",
     "Body",
     "Form",
+    "Law",
     "Page",
     "Range",
     "Rule",
@@ -95,6 +120,7 @@ __all__ = [
     "Style",
     "chosen",
     "form",
+    "guide",
     "in_force",
     "nearest",
     "unfit",

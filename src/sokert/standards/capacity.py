@@ -55,8 +55,12 @@ def proper(line: str, form: Form) -> str | None:
 
 def miswritten(lines: Iterable[str], form: Form) -> Iterator[tuple[int, Finding]]:
     """Yield the lines above a signature whose capacity is wrong, each with its place among them."""
+    ordered = False  # by an order of the head: who was asked signs in person (HD-SIGN-TL)
     for at, line in enumerate(lines):
         wanted = proper(line, form)
+        if ordered and (wanted or "").startswith("K/T"):
+            yield at, Finding("SIGN-IN-PERSON", {"given": line}, source=_citation(form, "TL"))
+        ordered = ordered or (wanted or "").startswith("T/L")
         if wanted is None:
             facts = {"given": line, "known": ", ".join(form.signing)}
             yield at, Finding("SIGN-NO-CAPACITY", facts, source=_citation(form, "TM"))

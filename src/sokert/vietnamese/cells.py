@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from sokert.models import Earlier, Metric, Settings
+from sokert.models import Earlier, Metric, Plan, Settings
 from sokert.vietnamese.dates import short_date
 from sokert.vietnamese.figures import figure, is_percent, spelled
 from sokert.vietnamese.numbers import HOUSE, rate
@@ -52,8 +52,13 @@ def previous(metric: Metric, settings: Settings = HOUSE) -> str:
 
 def plan(metric: Metric, settings: Settings = HOUSE) -> str:
     """Return the plan for a table, one a line with who set it; "-" where there is none."""
-    rows = (_as(metric, one.value, settings) + (f" ({one.by})" if one.by else "") for one in metric.plan)
+    rows = (planned(metric, one, settings) + (f" ({one.by})" if one.by else "") for one in metric.plan)
     return "\n".join(rows) or NONE
+
+
+def planned(metric: Metric, plan: Plan, settings: Settings = HOUSE) -> str:
+    """Return one plan's figure, printed as the metric's own would be."""
+    return _as(metric, plan.value, settings)
 
 
 def completion(metric: Metric, settings: Settings = HOUSE) -> str:
@@ -68,6 +73,13 @@ def index(metric: Metric, settings: Settings = HOUSE) -> str:
     if metric.exact is None or metric.exact_previous is None or not _has_ratio(metric):
         return NONE
     return _ratio(metric.exact, metric.exact_previous, settings)
+
+
+def ratio(metric: Metric, base: Decimal | None) -> Fraction | None:
+    """Return the figure as a percentage of another of its kind; None where it cannot be told."""
+    if metric.exact is None or not base or not _has_ratio(metric):
+        return None
+    return Fraction(metric.exact) * 100 / Fraction(base)
 
 
 def _has_ratio(metric: Metric) -> bool:

@@ -94,9 +94,16 @@ def signed(signatory: Signatory) -> tuple[tuple[str, str], ...]:
     >>> signed(Signatory(authority="T/L Ban Thường vụ", position="Chánh Văn phòng"))
     (('authority', 'T/L BAN THƯỜNG VỤ'), ('position', 'CHÁNH VĂN PHÒNG'))
 
-    A line that says in which capacity somebody signs begins with its abbreviation.
+    A line that says in which capacity somebody signs begins with its abbreviation. A position that stands alone
+    has nothing above it to be lighter than: it is set as an authority is (HD-SIGN-POS-STYLE).
+
+    >>> signed(Signatory(position="Trưởng ban"))
+    (('authority', 'TRƯỞNG BAN'),)
     """
-    return tuple(("authority" if _CAPACITY.match(line) else "position", line.upper()) for line in signatory.lines)
+    below = any(_CAPACITY.match(line) and not line.upper().startswith("Q") for line in signatory.lines)
+    return tuple(
+        ("authority" if _CAPACITY.match(line) or not below else "position", line.upper()) for line in signatory.lines
+    )
 
 
 def contact_line(contact: Contact) -> str:

@@ -41,8 +41,19 @@ def sum_of(judgement: Judgement) -> str:
         return f"{operands[-1]} {sign} {_figured(stated.value / (scale if stated.dimension else 1), ENDS)}"
     template = statement.kind.sum
     done = f" {template} ".join(operands) if len(template) == 1 else template.format(*operands)
+    done = done.replace("+ -", "- ")  # what went out is taken off
     result = judgement.value / (scale if stated.dimension and not stated.is_percent else 1)
     return f"{done} = {_figured(result, _decimals(stated) + MORE)}"
+
+
+def figure_of(quantity: Quantity, value: Fraction) -> str:
+    """Return another value as a quantity's own would have been printed, without its sign.
+
+    >>> figure_of(Quantity(Fraction(4), dimension="%", unit="%", text="4%"), Fraction(51, 10))
+    '5,1%'
+    """
+    number_end = max((at for at, sign in enumerate(quantity.text, 1) if sign.isdigit()), default=0)
+    return _figured(abs(value / quantity.scale), _decimals(quantity)) + quantity.text[number_end:]
 
 
 def _scale(stated: Quantity, terms: Sequence[Quantity]) -> Fraction:

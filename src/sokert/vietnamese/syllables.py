@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 _STOPPED = ("c", "ch", "p", "t")  # a syllable that ends in a stop has sắc or nặng, or nothing in a loan
@@ -22,6 +23,7 @@ _AFTER_Q = "ua[cimnoputy]|uac?h|ua[mn]|uan[gh]|uă(?:[cmnpt]|ng)|ue[not]?|uê[nt
 _SHAPE = re.compile(rf"(?:{_ONSETS})?({_RIMES})|q({_AFTER_Q})")
 
 
+@lru_cache(maxsize=20_000)
 def syllable(word: str) -> bool:
     """Return whether a word can be a Vietnamese syllable, in any case of letters.
 

@@ -55,6 +55,47 @@ def words(text: str) -> Iterator[re.Match[str]]:
     return (found for found in _WORD.finditer(text) if manner_of(found[0]))
 
 
+def righted(word: str) -> str:
+    """Return a syllable with its tone mark on the vowel that bears it; other words as they are.
+
+    >>> [righted(word) for word in ("qũy", "lựơng", "nghịêm", "baỏ", "Qúy", "hòa", "hoà", "giữa", "radio")]
+    ['quỹ', 'lượng', 'nghiệm', 'bảo', 'Quý', 'hòa', 'hoà', 'giữa', 'radio']
+    """
+    split = unicodedata.normalize("NFD", word)
+    tones = [sign for sign in split if sign in TONES]
+    if len(tones) != 1 or not syllable(word):
+        return word
+    letters: list[str] = []
+    for sign in split:  # each letter with its own signs, the tone left out
+        if not unicodedata.combining(sign):
+            letters.append(sign)
+        elif sign not in TONES:
+            letters[-1] += sign
+    before = "".join(sign for sign in split[: split.index(tones[0])] if not unicodedata.combining(sign))
+    allowed = _bearers([unicodedata.normalize("NFC", letter).lower() for letter in letters])
+    if not allowed or len(before) - 1 in allowed:
+        return word
+    letters[allowed[0]] += tones[0]
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
+def _bearers(letters: list[str]) -> list[int]:
+    """Return the places of the vowels that may bear the tone, the best first."""
+    vowels = [at for at, letter in enumerate(letters) if letter in "aăâeêioôơuưy"]
+    glide = letters[:2] in (["q", "u"], ["g", "i"])
+    if glide and len(vowels) > 1 and vowels[0] == 1:
+        vowels = vowels[1:]
+    if own := [at for at in vowels if letters[at] in "ăâêôơư"]:
+        return own[-1:]
+    if len(vowels) < 2:
+        return vowels
+    if vowels[-1] < len(letters) - 1:
+        return vowels[-1:]
+    if len(vowels) == 2:
+        return vowels if "".join(letters[at] for at in vowels) in ("oa", "oe", "uy") else vowels[:1]
+    return vowels[1:2]
+
+
 def _split(word: str) -> tuple[str, str, str, str, str] | None:
     """Return what stands before the two vowels, and each vowel with the tone it bears; None for others."""
     split = unicodedata.normalize("NFD", word)

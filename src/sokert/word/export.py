@@ -38,7 +38,8 @@ def exported(name: str, flat: str, samples: Samples, standard: str) -> dict[str,
     blocks = split(fence("start") + fenced)
     opens = any(mark in samples.opening for mark, _ in blocks)  # else the writer lets it begin as a document must
     lines = list(_lines(blocks, samples, begun=not opens))
-    parts = write(lines, replace(samples, shells=_Shells(samples), opening=() if opens else samples.opening))
+    drawn = replace(samples, shells=_Shells(samples), opening=() if opens else samples.opening)
+    parts = write(lines, drawn, measured=False)
     said = parts[APP].replace(b"<Application>", f"<Template>{OURS}{name} {standard}</Template><Application>".encode())
     return {**parts, APP: said}
 

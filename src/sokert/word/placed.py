@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from sokert.document.values import Image, InsertedDocument, Look, Value, Written
@@ -17,6 +18,7 @@ from sokert.ooxml.markup import PLAIN, escaped
 from sokert.word.draw import Host, inline, is_block, paragraphs
 from sokert.word.inserted_pages import own_pages
 from sokert.word.look import laid, without
+from sokert.word.tables import dressed
 
 _TAG = re.compile(r"""<(/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")
 _PARAGRAPH = re.compile(r"<w:p[ >]")
@@ -115,8 +117,8 @@ class Placing:
 
     def _written(self, value: Written, spot: _Spot) -> str:
         """Return a template's lines: plain paragraphs look as the one they take the place of, others as the house's."""
-        pieces, in_body = [], False
-        for mark, text in value.blocks:
+        shells, in_body = list[str](), False
+        for mark, _ in value.blocks:
             if mark == "body":
                 shell = f'<w:p>{without(spot.paragraph, "sectPr")}<w:r>{spot.run}<w:t xml:space="preserve">'
             elif in_body and mark in _LOOKS:
@@ -124,8 +126,11 @@ class Placing:
             else:
                 shell = self.shells(mark)
             in_body = mark == "body" or (in_body and mark != "/body")
-            pieces += [shell, escaped(text)]
-        return "".join(pieces)
+            shells.append(shell)
+        marks, texts = zip(*value.blocks, strict=True) if value.blocks else ((), ())
+        dressed(marks, texts, shells)
+        words = escaped("\0".join(texts)).split("\0")
+        return "".join(chain.from_iterable(zip(shells, words, strict=False)))
 
     def _in_place(self, at: int, spot: _Spot, drawn: str) -> None:
         """Put paragraphs between the halves of the one they stand in; a half that shows nothing goes."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sokert.ooxml.font_metrics import last_line, width
 from sokert.ooxml.markup import unescaped
+from sokert.word.columns import PADDING, SIZE, Need, fitted, sized
 from sokert.word.inserted_pages import going_on_from
 from sokert.word.regions import REGION_END
 from sokert.word.relations import Relations, Target
@@ -15,8 +16,10 @@ from sokert.word.samples import Samples
 
 _PARAGRAPH = re.compile(r"<w:p[ >]")
 _MARKUP = re.compile(r"<[^>]*>")
+_INDENTS = re.compile(r' w:(?:left|right)="(\d+)"')
 _LAST_TAG = re.compile(r"<[^<>]*>$")
 _UNSEEN = re.compile(rf"<w:(?:bookmarkStart|bookmarkEnd|permStart|permEnd|proofErr)\b[^<>]*/>|{REGION_END}")
+_MARGINS = '<w:tblCellMar><w:left w:w="{0}" w:type="dxa"/><w:right w:w="{0}" w:type="dxa"/></w:tblCellMar>'
 _LONGEST_NAME = 40  # of a bookmark, in Word
 
 
@@ -37,6 +40,8 @@ class State:
         self.turns: dict[str, int] = {}
         self.highest = {**samples.highest}
         self.names: dict[str, int] = {}
+        self.table = (0, SIZE)
+        """Where the table that is open begins among the pieces, and how large its words are."""
         self.captions: dict[str, int] = {}
         self.copying = False
 
@@ -69,12 +74,34 @@ class State:
         return str(number)
 
     def grid(self, widths: str) -> str:
-        """Return the columns of a table, as wide as their section allows, in the parts asked for."""
-        shares = [int(part) for part in widths.split("-")]
+        """Return the columns of a table, as wide as their section allows: by their needs, or in parts asked for."""
         measure = self.samples.measures[self.section]
+        if ":" in widths:
+            return self._fitted([Need(*map(int, need.split(":"))) for need in widths.split("-")], measure)
+        shares = [int(part) for part in widths.split("-")]
         edges = [round(measure * sum(shares[:number]) / sum(shares)) for number in range(len(shares) + 1)]
         columns = (f'<w:gridCol w:w="{after - before}"/>' for before, after in pairwise(edges))
         return f"<w:tblGrid>{''.join(columns)}</w:tblGrid>"
+
+    def _fitted(self, needs: list[Need], measure: int) -> str:
+        """Return the columns of a table by what they need; where its words must shrink, its end sees to it."""
+        fit = fitted(needs, measure)
+        opened = "</w:tblPr>"
+        margins = ""
+        if fit.padding != PADDING:
+            self.pieces[-1] = self.pieces[-1].removesuffix(opened)
+            margins = _MARGINS.format(fit.padding) + opened
+        self.table = (len(self.pieces), fit.size)
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in fit.widths)
+        return f"{margins}<w:tblGrid>{columns}</w:tblGrid>"
+
+    def end_table(self) -> str:
+        """Let the words of the table that ends be as small as it takes for the longest to fit."""
+        start, size = self.table
+        if size != SIZE:
+            self.pieces[start:] = [sized("".join(self.pieces[start:]), size)]
+            self.table = (start, SIZE)
+        return ""
 
     def start_section(self, name: str) -> str:
         """Return the paragraph that ends the section before; the new one's page comes at its own end."""
@@ -94,7 +121,11 @@ class State:
         points (ND30-ORG-RULE).
         """
         share, measure, size = map(float, ruler.split())
-        line = last_line(_words_above(self.pieces), measure, size, bold=True)
+        first = next(iter(self.samples.measures.values()), 0) / 20
+        if abs(measure - first) < 1:  # words that go across the page do so on one that lies on its side
+            measure = self.samples.measures.get(self.section, 0) / 20 or measure
+        words, indents = _words_above(self.pieces)
+        line = last_line(words, measure - indents, size, bold=True)
         length = width(line, size, bold=True) * share
         return str(round((measure - min(length, measure)) / 2 * 20))
 
@@ -175,6 +206,7 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
     "page": State.page,
     "here": State.page,
     "grid": State.grid,
+    "table-end": lambda state, _: state.end_table(),
     "rule": State.rule,
     "filler": lambda state, _: _filler(state.pieces),
     "id": State.new_id,
@@ -200,15 +232,16 @@ def _filler(pieces: list[str]) -> str:
     return "<w:p/>"
 
 
-def _words_above(pieces: list[str]) -> str:
-    """Return the words of the paragraph before the one that has begun."""
+def _words_above(pieces: list[str]) -> tuple[str, float]:
+    """Return the words of the paragraph before the one that has begun, and how far it is moved in, in points."""
     text = ""
     for piece in reversed(pieces):
         text = piece + text
         if len(starts := [found.start() for found in _PARAGRAPH.finditer(text)]) > 1:
             above = text[starts[-2] : starts[-1]].replace("<w:br/>", "\n")
-            return unescaped(_MARKUP.sub("", above))
-    return ""
+            indents = sum(map(int, _INDENTS.findall(above)))
+            return unescaped(_MARKUP.sub("", above)), indents / 20
+    return "", 0
 
 
 def with_lists(numbering: bytes, lists: list[str]) -> bytes:

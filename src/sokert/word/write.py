@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from operator import itemgetter
+from operator import itemgetter, methodcaller
 
 from sokert.document.blocks import VALUE, Block, Value
 from sokert.document.printed import bare
@@ -14,14 +14,18 @@ from sokert.errors import Finding, Place, TemplateError, offered
 from sokert.ooxml.embedded import with_data
 from sokert.ooxml.markup import END, PLAIN, SIGN, escaped, made
 from sokert.word.embedded import printed
+from sokert.word.gluing import glued
 from sokert.word.regions import settled
 from sokert.word.relations import Target
 from sokert.word.samples import Samples
 from sokert.word.state import State, with_lists
 from sokert.word.structure import judged
+from sokert.word.tables import TABLE, dressed
+from sokert.word.titles import balanced
 
 _NUMBERING = "word/numbering.xml"
 _MARK, _TEXT = itemgetter(0), itemgetter(1)  # a large table has a block a cell
+_IS_TABLE = methodcaller("startswith", TABLE)
 
 
 def write(
@@ -29,31 +33,25 @@ def write(
     samples: Samples,
     values: Sequence[Value] = (),
     doubtful: bool = False,
+    measured: bool = True,
     carried: str = "",
 ) -> dict[str, bytes]:
     """Return the parts of the Word file that shows the blocks; `values` are those with form among them.
 
-    `doubtful` blocks, which somebody's own tags may have torn, are judged first. `carried` is a report's data, which
-    the file then carries together with the map of what was printed from it.
+    `doubtful` blocks, which somebody's own tags may have torn, are judged first. `measured` False leaves tables as
+    their template draws them: in a form their words are tags. `carried` is a report's data, which the file then
+    carries together with the map of what was printed from it.
     """
     if samples.opening and not (blocks and blocks[0].mark == samples.opening[0]):
         blocks = [*(Block(mark, "") for mark in samples.opening), *blocks]
-    try:
-        shell = samples.shells.__getitem__
-        if values:
-            shells = [shell(mark) if mark[0] != VALUE else "" for mark, _ in blocks]
-        else:
-            shells = list(map(shell, map(_MARK, blocks)))
-    except KeyError as error:
-        mark = str(error.args[0])
-        raise TemplateError(
-            Finding("TEMPLATE-UNKNOWN-MARK", {"name": mark, **offered(mark, samples.shells)})
-        ) from error
+    shells, texts = _shells(blocks, samples, bool(values)), bare("\0".join(map(_TEXT, blocks))).split("\0")
     if doubtful:
         judged(blocks, samples)
+    if measured:
+        texts = _set(blocks, texts, shells, samples)
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
-    pieces[1::2] = _words(blocks, samples.kinds)
+    pieces[1::2] = _words(blocks, texts, samples.kinds)
     targets: list[Target] = []
     if values:
         _put_values(blocks, pieces, samples, values, targets)
@@ -66,6 +64,20 @@ def write(
         whole = whole.replace(empty, instead)
     parts = {**samples.parts, **_parted(whole, samples, targets)}
     return with_data(parts, carried, said) if carried else parts
+
+
+def _shells(blocks: list[Block], samples: Samples, valued: bool) -> list[str]:
+    """Return the XML that stands before the words of each block; before a value's there is none yet."""
+    shell = samples.shells.__getitem__
+    try:
+        if valued:
+            return [shell(mark) if mark[0] != VALUE else "" for mark, _ in blocks]
+        return list(map(shell, map(_MARK, blocks)))
+    except KeyError as error:
+        mark = str(error.args[0])
+        raise TemplateError(
+            Finding("TEMPLATE-UNKNOWN-MARK", {"name": mark, **offered(mark, samples.shells)})
+        ) from error
 
 
 # Words stand in w:t and in a property's own element; what else has text says nothing a reader sees.
@@ -116,9 +128,23 @@ def _put_values(
         raise TemplateError(found.values())
 
 
-def _words(blocks: list[Block], kinds: Mapping[str, str]) -> list[str]:
+def _set(blocks: list[Block], texts: list[str], shells: list[str], samples: Samples) -> list[str]:
+    """Return the words of the blocks as they are set: what belongs together on one line; tables and titles fitted.
+
+    An office's own form keeps the blanks it was typed with, and breaks its titles where it drew them.
+    """
+    marks = list(map(_MARK, blocks))
+    if samples.balanced:
+        texts = glued("\0".join(texts)).split("\0")
+        balanced(marks, texts, shells, samples)
+    if any(map(_IS_TABLE, set(marks))):
+        dressed(marks, texts, shells)
+    return texts
+
+
+def _words(blocks: list[Block], texts: list[str], kinds: Mapping[str, str]) -> list[str]:
     """Return the words of the blocks as they stand in XML: all in one pass, which is quicker than one by one."""
-    words = escaped(bare("\0".join(map(_TEXT, blocks)))).split("\0")
+    words = escaped("\0".join(texts)).split("\0")
     for index in [index for index, mark in enumerate(map(_MARK, blocks)) if mark in kinds]:
         words[index] = PLAIN[kinds[blocks[index].mark]](words[index])
     return words

@@ -9,7 +9,7 @@ import pytest
 from check.figures.reports import report_of
 from sokert.check.figures import check
 from sokert.check.figures.identities import parsed
-from sokert.models.catalogue import KINDS, catalogue
+from sokert.models.catalogue import KINDS, Catalogue, Entry, catalogue
 
 each_kind = pytest.mark.parametrize("kind", KINDS)
 
@@ -83,7 +83,7 @@ def test_any_count_that_is_off_by_one_is_found(code: str) -> None:
 
 def test_without_those_returned_the_rest_may_be_less_and_never_more() -> None:
     rest = {code: DOSSIERS[code] for code in ("tiep_nhan", "da_giai_quyet", "dang_giai_quyet")}
-    assert told(figures(**rest)) == []
+    assert told(figures(**rest)) == [("FIGURE-RECEIVED", "")]  # a question: what was given back is unsaid
     assert told(figures(**{**rest, "tiep_nhan": 10000})) == [
         ("FIGURE-IDENTITY", "da_giai_quyet + dang_giai_quyet <= tiep_nhan")
     ]
@@ -107,6 +107,27 @@ def test_a_code_one_letter_off_is_told_with_the_one_that_is_meant() -> None:
     assert finding.hint("vi").startswith("dùng mã “tiep_nhan_moi” nếu là cùng một số liệu")
     assert told(figures(tiep_nhan_mới=8)) == [("FIGURE-CATALOGUE-NAME", "")]
     assert told(figures(tiep_nhan_moi_2=8)) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [
+        ("van_ban_dne", "van_ban_den"),  # two letters in turn
+        ("van_ban_dem", "van_ban_den"),
+        ("van_ban_de", "van_ban_den"),
+        ("van_ban_denn", "van_ban_den"),
+        ("ho_soxx", ""),  # two letters more
+        ("van_ban_d", ""),
+        ("vien_chuc", "vien_chuc"),  # eight letters are the fewest that a slip is seen in
+        ("vien_chuk", "vien_chuc"),
+        ("vien_chu", ""),
+        ("tin_bay", ""),
+    ],
+)
+def test_a_slip_is_one_letter_of_a_long_code(code: str, meant: str) -> None:
+    entry = Entry("x", ("x",), "flow")
+    known = Catalogue(dict.fromkeys(("van_ban_den", "vien_chuc", "tin_bai", "ho_so"), entry), ())
+    assert known.meant(code) == ("" if code in known.metrics else meant)
 
 
 @pytest.mark.parametrize(("now", "found"), [(1204, False), (1205, True)])

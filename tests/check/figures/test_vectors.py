@@ -102,11 +102,15 @@ def test_a_hedge_stands_on_a_round_number(value: int, hedge: str, expected: list
     assert [code for code, _ in told(with_stated("so", value, hedge=hedge))] == expected
 
 
-def test_a_hedged_member_makes_everything_undecidable() -> None:
+def test_a_hedged_figure_lies_near_what_is_printed() -> None:
     hedged = {**DOSSIERS[-1], "value": 20, "hedge": "hơn"}
     assert told(*DOSSIERS[:-1], hedged, identities=["nhan = xong + con + tra"]) == []
-    assert codes(2600, "change", 99, hedge="gần", previous=2000) == []
-    assert codes(2600, "progress", 99, hedge="gần", plan=2000) == []
+    assert told(with_stated("so", 2600, ("change", 29), hedge="gần", previous=2000)) == []
+    wrong = with_stated("so", 2600, ("change", 99), hedge="gần", previous=2000)
+    assert told(wrong) == [("FIGURE-STATED-CHANGE", "warning")]
+    assert told(with_stated("so", 2600, ("progress", 128), hedge="gần", plan=2000)) == []
+    assert told(with_stated("so", 2600, ("progress", 99), hedge="gần", plan=2000)) == [("FIGURE-PLAN", "warning")]
+    assert told(with_stated("so", 2600, ("progress", 99), hedge="ước", plan=2000)) == []
 
 
 @pytest.mark.parametrize(
@@ -153,7 +157,8 @@ def test_a_rounded_measure_is_forgiven_and_a_count_is_not() -> None:
     money = [with_stated(code, value, unit="tỷ đồng") for code, value in (("a", "12.5"), ("b", "7.3"), ("c", "5.3"))]
     assert told(*money, identities=["a = b + c"]) == [("FIGURE-IDENTITY-ROUNDING", "info")]
     assert codes("99.8", "points", "0.7", previous="99.2", unit="%") == []
-    assert codes("99.8", "points", "0.8", previous="99.2", unit="%") == ["FIGURE-STATED-POINTS"]
+    assert codes("99.8", "points", "0.8", previous="99.2", unit="%") == ["FIGURE-CUT"]
+    assert codes("99.8", "points", "0.9", previous="99.2", unit="%") == ["FIGURE-STATED-POINTS"]
 
 
 def test_sums_over_different_scales_of_money_are_not_judged_but_told() -> None:

@@ -23,7 +23,9 @@ def report_of(*bodies: str, title: str = "Kết quả công tác", **more: objec
 def broken(example: Mapping[str, Any], *bodies: str) -> tuple[Finding, ...]:
     """Return what `check` says of a rule's own example, with other texts before it."""
     if "document" in example:
-        return tuple(one for one in sokert.check(document(example["document"])) if one.code.startswith("TEXT-"))
+        return tuple(
+            one for one in sokert.check(document(*example["document"].split("\n"))) if one.code.startswith("TEXT-")
+        )
     more: dict[str, object] = {"metrics": [*SMALL["metrics"], *example.get("metrics", ())]}
     more |= {"period": example["period"]} if "period" in example else {}
     previous = report_of(example["previous"], period="2022-H1") if "previous" in example else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 import sokert
 from check.text.narratives import document, report_of
+from draws import drawn
 from sokert.models import ILLEGAL
 
 SAID = """
@@ -19,7 +20,7 @@ texts = st.lists(WORDS | st.text(max_size=6), max_size=40).map(" ".join)
 texts = texts.filter(lambda text: not ILLEGAL.search(text))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@drawn(40, suppress_health_check=[HealthCheck.filter_too_much])
 @given(texts)
 @example("5" * 5000 + " văn bản đến, tăng " + "7" * 3000 + "% so với cùng kỳ")
 @example("đạt 0," + "0" * 2000 + "1% kế hoạch")

@@ -24,6 +24,7 @@ TEXTS = {
     "one line": "  - {title: Kết quả, body: Số vụ bằng cùng kỳ năm §2021.}",
     "quoted": '  - title: "Kết \\"quả\\" năm §2021"',
     "bold": "  - title: Kết quả\n    body: |\n      Số **vụ** §tăng\n      **gấp** đôi.",
+    "behind a product": "  - title: A\n    body: Diện tích 2*3*4 m2, việc §của của ai.",
     "a list": "  - title: Kết quả\n    body: |\n      Gồm:\n\n      - việc này;\n      - việc\n        §đã đã xong.",
     "a cell": "  - title: Kết quả\n    body: |\n      | A | B |\n      |---|---|\n      | §của của | 2 |",
     "a loop": "  - title: A\n    body: |\n      {% for m in metrics %}\n      Kỳ: §là là tốt.\n      {% endfor %}",

@@ -28,7 +28,11 @@ WRONG = {
     "Tiếp nhận {{ vb_den }} văn bản đến, tăng 6,7% so với cùng kỳ.": ("TEXT-RATE", "6,7%"),
     "Tiếp nhận 12.480 văn bản đến, giảm 7,6% so với cùng kỳ.": ("TEXT-RATE", "7,6%"),
     "Thu {{ thu|with_unit }}, đạt 75% dự toán giao.": ("TEXT-RATE", "75%"),
-    "Tỷ lệ đúng hạn đạt {{ han }}%, tăng 0,6% so với cùng kỳ.": ("TEXT-POINTS", "0,6%"),
+    "Tiếp nhận {{ vb_den }} văn bản đến, vượt xa dự kiến, và tăng 6,7% so với cùng kỳ.": ("TEXT-RATE", "6,7%"),
+    "Tiếp nhận 12.480 văn bản đến và 4.905 văn bản đi, giảm 5% so với cùng kỳ.": ("TEXT-RATE", "5%"),
+    "Thu ngân sách đạt 854 tỷ đồng.": ("TEXT-FIGURE", "854"),  # nearly three times as much
+    "Thu ngân sách đạt 96 tỷ đồng.": ("TEXT-FIGURE", "96"),
+    "Thu ngân sách đạt 2.850 tỷ đồng.": ("TEXT-FIGURE", "2.850"),  # ten times as much, in the same digits
     "Tiếp nhận mười ba nghìn văn bản đến.": ("TEXT-NUMBER-WORDS", "mười ba nghìn"),
     "Hỗ trợ 1,5 triệu đồng (một triệu ba trăm nghìn đồng).": ("TEXT-NUMBER-WORDS", "một triệu ba trăm nghìn"),
 }
@@ -43,6 +47,16 @@ RIGHT = (
     "Đăng tải gần 2.600 tin bài.",
     "Hỗ trợ 1,5 triệu đồng (một triệu năm trăm nghìn đồng).",
     "Hơn 12.000 văn bản đến được xử lý trên phần mềm.",
+    # A rate belongs to the figure before it in its own clause.
+    "Tiếp nhận {{ vb_den }} văn bản đến; công tác khác tăng 6,7% so với cùng kỳ.",
+    "Tiếp nhận {{ vb_den }} văn bản đến. Chi ngân sách tăng 6,7% so với cùng kỳ.",
+    "Chi ngân sách tăng 6,7% so với cùng kỳ, tiếp nhận {{ vb_den }} văn bản đến.",
+    "Tiếp nhận {{ vb_den }} văn bản đến và {{ vb_di }} văn bản đi, giảm 4,2% so với cùng kỳ.",
+    "Thu {{ thu|with_unit }}. Chi ngân sách đạt 75% dự toán.",
+    "Chi ngân sách đạt 75% dự toán, thu {{ thu|with_unit }}.",
+    # More than three times as much, or less than a third, is of something else.
+    "Thu ngân sách đạt 856 tỷ đồng.",
+    "Thu ngân sách đạt 94 tỷ đồng.",
     "Phấn đấu cả năm tiếp nhận 25.000 văn bản đến.",
 )
 
@@ -75,6 +89,12 @@ def test_the_sum_is_told_as_it_was_done() -> None:
     text = "Tiếp nhận {{ vb_den }} văn bản đến, tăng 6,7% so với cùng kỳ."
     (finding,) = sokert.check(report_of(metrics=METRICS, sections=[{**SECTION, "body": text}]))
     assert "12.480 / 11.600 × 100 - 100 = 7,59" in finding.message("vi")
+
+
+def test_points_that_are_called_per_cent_are_a_note() -> None:
+    text = "Tỷ lệ đúng hạn đạt {{ han }}%, tăng 0,6% so với cùng kỳ."
+    found = sokert.check(report_of(metrics=METRICS, sections=[{**SECTION, "body": text}]))
+    assert [(one.code, one.level, one.where.text) for one in found] == [("TEXT-POINTS", "info", "0,6%")]
 
 
 def test_a_figure_no_metric_explains_is_a_note() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sokert
+from draws import drawn
 from sokert import Report
 from specimens import SMALL
 
@@ -48,7 +49,7 @@ def reports(draw: st.DrawFn) -> Report:
     return Report.model_validate({**SMALL, "period": period, "metrics": metrics, "sections": sections})
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@drawn(50)
 @given(reports())
 def test_tags_alone_give_no_finding_on_the_words(report: Report) -> None:
     assert [one.told("en") for one in sokert.check(report) if one.code.startswith("TEXT-")] == []

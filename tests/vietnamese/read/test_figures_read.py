@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from draws import drawn
 from sokert.figures import judge
 from sokert.vietnamese.read import read
 
@@ -97,7 +98,7 @@ words = st.sampled_from([*WORDS.split(";"), ";"])
 
 
 @given(st.lists(words, max_size=40).map(" ".join))
-@settings(max_examples=80, deadline=None)
+@drawn(40)
 def test_any_words_in_any_order_are_read_and_judged(text):
     passage = read(text)
     for statement in passage.statements:

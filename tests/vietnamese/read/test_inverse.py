@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from draws import drawn
 from sokert.figures import judge
 from sokert.models import Metric, Period, Settings
 from sokert.vietnamese.averages import cumulative
@@ -24,7 +25,7 @@ from vietnamese.makers import metric
 
 COUNTS = ("hồ sơ", "văn bản đến", "vụ", "lượt", "người", "đơn", "đảng viên", "con", "tin bài", "học sinh")
 MEASURES = ("tỷ đồng", "triệu đồng", "nghìn đồng", "ha", "tấn", "tạ/ha", "km", "m3", "nghìn lượt", "triệu USD")
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = drawn(40)
 
 house = st.builds(
     Settings,

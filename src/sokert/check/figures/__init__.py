@@ -2,21 +2,47 @@
 
     check(report)    findings, each with the sum as it was done
 
-What cannot be known from the report is passed over in silence: a hedged figure has no exact value.
+Every claim goes to one judge (`sokert.figures`); a fault that breaks several is told once.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sokert.check.figures.claims import once
 from sokert.check.figures.ledger import Ledger
+from sokert.check.figures.lists import list_claims
 from sokert.check.figures.rules import RULES
-from sokert.errors import Finding
+from sokert.check.figures.typed import Claim
+from sokert.errors import Finding, Place
 from sokert.models import Report
 
 
 def check(report: Report) -> tuple[Finding, ...]:
     """Return what is wrong with a report's figures, rule by rule in the order of `docs/rules-figures.md`."""
     ledger = Ledger(report)
-    return tuple(finding for rule in RULES for finding in rule.findings(ledger))
+    broken: dict[str, list[Claim]] = defaultdict(list)
+    for claim in once(claims(ledger)):
+        broken[claim.code].append(claim)
+    found = ((rule, one) for rule in RULES for one in (*_found(broken[rule.code]), *(rule.find or _none)(ledger)))
+    return tuple(rule.told(one) for rule, one in found)
 
 
-__all__ = ["RULES", "check"]
+def claims(ledger: Ledger) -> Iterator[Claim]:
+    """Yield all that a report's metrics claim of each other, as it was judged."""
+    yield from list_claims(ledger)
+    yield from ledger.stated
+
+
+def _found(broken: list[Claim]) -> Iterator[Finding]:
+    for claim in broken:
+        place = Place(metric=claim.metric.code, text=claim.text)
+        yield Finding(claim.code, {"name": claim.metric.name, **claim.facts}, place, claim.level or "info")
+
+
+def _none(ledger: Ledger) -> Iterator[Finding]:
+    return iter(())
+
+
+__all__ = ["RULES", "check", "claims"]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from sokert.check.figures.amounts import Amount, figured, measured
+from sokert.check.figures.quantities import figured, quantity
+from sokert.figures import Interval, Judgement, Kind, Quantity, Statement, judge
+from sokert.figures.interval import Reach
 from sokert.models import Metric
 
 Figures = Mapping[str, Metric]
@@ -34,15 +37,15 @@ class Side:
         """Whether it names a figure of the same period beside those of this one."""
         return any(term.endswith(_BEFORE) for term, _ in self.terms)
 
-    def amounts(self, figures: Figures, pick: Pick, unit: str | None = None) -> dict[str, Amount]:
-        """Return its figures in one unit, each picked from its metric; empty when one of them is not known."""
-        known: dict[str, Amount] = {}
+    def quantities(self, figures: Figures, pick: Pick) -> dict[str, Quantity]:
+        """Return its figures, each picked from its metric; empty when one of them is not known."""
+        known: dict[str, Quantity] = {}
         for term, _ in self.terms:
             metric = figures[term.removesuffix(_BEFORE)]
             value = metric.exact_previous if term.endswith(_BEFORE) else pick(metric)
             if value is None:
                 return {}
-            known[term] = measured(metric, value, unit=unit)[0]
+            known[term] = quantity(metric, value, "previous" if term.endswith(_BEFORE) else "value")
         return known
 
     @property
@@ -50,15 +53,15 @@ class Side:
         """Whether it is one code and nothing else."""
         return len(self.tokens) == 1
 
-    def value(self, amounts: Mapping[str, Amount]) -> Fraction:
-        """Return what it comes to."""
-        return sum((sign * amounts[code].value for code, sign in self.terms), Fraction(0))
+    def value(self, known: Mapping[str, Quantity]) -> Fraction:
+        """Return what it comes to, in the base unit of its figures."""
+        return sum((sign * known[code].value for code, sign in self.terms), Fraction(0))
 
-    def printed(self, amounts: Mapping[str, Amount]) -> str:
-        """Return it in figures, with its sum in brackets where it is more than one figure."""
-        told = " ".join(amounts[token].text if token in amounts else token for token in self.tokens)
+    def printed(self, known: Mapping[str, Quantity], scale: Fraction) -> str:
+        """Return it in figures of one scale, with its sum in brackets where it is more than one figure."""
+        told = " ".join(figured(known[one].value / scale) if one in known else one for one in self.tokens)
         told = told.replace("( ", "(").replace(" )", ")")
-        return told if self.alone else f"{told} ({figured(self.value(amounts))})"
+        return told if self.alone else f"{told} ({figured(self.value(known) / scale)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +95,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An identity in figures: by how much it fails (0 when it holds) and how much rounding explains."""
+    """An identity in figures: by how much it fails (0 when it holds), its judgement, and the sum in words."""
 
     gap: Fraction
-    slack: Fraction
+    judgement: Judgement
     text: str
 
 
@@ -141,14 +144,29 @@ def _side(tokens: list[str]) -> Side | None:
 
 def outcome(identity: Identity, figures: Figures, pick: Pick) -> Outcome | None:
     """Return an identity in figures, each picked from its metric; None when one is not known."""
-    unit = next((figures[code].unit for code in identity.codes if figures[code].unit), None)
-    left, right = identity.left.amounts(figures, pick, unit), identity.right.amounts(figures, pick, unit)
+    left, right = identity.left.quantities(figures, pick), identity.right.quantities(figures, pick)
     if not left or not right:
         return None
-    amounts = {**left, **right}
-    gap = identity.left.value(amounts) - identity.right.value(amounts)
+    scale = next((one.scale for one in (*left.values(), *right.values()) if one.unit), Fraction(1))
+    gap = identity.left.value(left) - identity.right.value(right)
     if (identity.sign == "<=" and gap < 0) or (identity.sign == ">=" and gap > 0):
         gap = Fraction(0)
-    slack = sum((amount.slack for amount in amounts.values()), Fraction(0))
-    text = f"{identity.left.printed(amounts)} {identity.sign} {identity.right.printed(amounts)}"
-    return Outcome(gap, slack, text)
+    text = f"{identity.left.printed(left, scale)} {identity.sign} {identity.right.printed(right, scale)}"
+    return Outcome(gap / scale, judge(_statement(identity, {**left, **right})), text)
+
+
+def _statement(identity: Identity, known: Mapping[str, Quantity]) -> Statement:
+    """Return an identity as the claim of the first figure of its left side about all others."""
+    (first, of), *rest = identity.left.terms
+    signs = [(code, -sign * of) for code, sign in rest] + [(code, sign * of) for code, sign in identity.right.terms]
+    turned = {"<=": ">=", ">=": "<="}.get(identity.sign, "=") if of < 0 else identity.sign
+
+    def reach(*terms: Interval) -> Reach:
+        total = Interval.of(0)
+        for term, (_, sign) in zip(terms, signs, strict=True):
+            total = total + (term if sign > 0 else -term)
+        low = -math.inf if turned == "<=" else total.low
+        return (Interval(low, math.inf if turned == ">=" else total.high),)
+
+    kind = Kind("identity", "whole", (), reach, "{}")
+    return Statement(kind, known[first], tuple(known[code] for code, _ in signs))

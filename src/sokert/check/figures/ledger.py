@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from sokert.check.figures.identities import Identity, parsed
-from sokert.check.figures.judging import Judgement, Verdict, judged
+from sokert.check.figures.typed import Claim, stated_claims
 from sokert.models import Metric, Report
 from sokert.models.catalogue import Catalogue, catalogue_of
 
@@ -34,9 +34,10 @@ class Ledger:
     @cached_property
     def identities(self) -> tuple[Identity, ...]:
         """The identities to judge: the report's own, its closed lists and totals, those of its catalogue."""
-        own = [identity for identity in self.own if self.alike(identity)]
+        own = [identity for identity in self.own if self.of_one_time(identity)]
         for identity in self._listed():
-            if self.alike(identity) and not any(_covers(other, identity) for other in own):
+            alike = self.of_one_time(identity) and self.of_one_place(identity)
+            if alike and not any(_covers(other, identity) for other in own):
                 own.append(identity)
         return tuple(own)
 
@@ -51,9 +52,13 @@ class Ledger:
         """The metrics and identities that offices of the report's kind know."""
         return catalogue_of(self.report)
 
-    def alike(self, identity: Identity) -> bool:
-        """Return whether the members of an identity were gathered on the same days, in the same territory."""
-        return len({(self.figures[code].window, self.figures[code].scope) for code in identity.codes}) <= 1
+    def of_one_time(self, identity: Identity) -> bool:
+        """Return whether the members of an identity were gathered on the same days."""
+        return len({self.figures[code].window for code in identity.codes}) <= 1
+
+    def of_one_place(self, identity: Identity) -> bool:
+        """Return whether they cover one territory; whoever writes an identity over several means their sum."""
+        return len({self.figures[code].scope for code in identity.codes}) <= 1
 
     def _listed(self) -> Iterator[Identity]:
         """Yield the identities nobody wrote as such: closed lists, totals, and the catalogue's."""
@@ -92,12 +97,6 @@ class Ledger:
         return lists
 
     @cached_property
-    def judgements(self) -> tuple[Judgement, ...]:
-        """What is to be said of every stated figure that can be recomputed."""
-        return tuple(judged(self.report))
-
-    def wrong(self, verdict: Verdict, *kinds: str) -> Iterator[Judgement]:
-        """Yield the judgements of a verdict, of some kinds or of all."""
-        for judgement in self.judgements:
-            if judgement.verdict == verdict and (not kinds or judgement.stated.kind in kinds):
-                yield judgement
+    def stated(self) -> tuple[Claim, ...]:
+        """What the stated figures claim."""
+        return tuple(stated_claims(self.report))

@@ -11,7 +11,7 @@ from sokert.resolved import Cell, Paragraph
 ANNEX = re.compile(r"phụ lục( số)?( [ivxlc\d]+)?[.:]?")
 SIGNED = re.compile(r"(TM|KT|TL|TUQ|Q|K\.T|T/M|K/T|T/L|T/U|TUQ)\b[./]?\s")
 ELECTRONIC = re.compile(r"(thời gian ký|người ký|cơ quan ký|được ký bởi|ký bởi|ngày ký)\s*:")
-_MARK = re.compile(r"[A-ZĐ]{1,6}\.?\s?\(?\d+\)?\.?")
+_MARK = re.compile(r"[A-ZĐ]{1,6}[.-]?\s?\(?\d+\)?\.?")
 
 
 def find(page: Page, type_at: int) -> int:
@@ -35,7 +35,7 @@ def _label(paragraphs: list[Paragraph], type_at: int) -> int:
 def _annexes(page: Page, after: int) -> int:
     """Find annex labels with their titles and links; return where the first annex begins."""
     paragraphs, first = page.document.paragraphs, len(page.document.paragraphs)
-    for at in range(max(after, 0) + 1, len(paragraphs)):
+    for at in range(after + 1, len(paragraphs)):
         text = fold(paragraphs[at].shown)
         if paragraphs[at].cell is None and ANNEX.fullmatch(text):
             first = min(first, at)
@@ -140,9 +140,11 @@ def _signed(page: Page, lines: list[Piece]) -> None:
         names, upper = upper[-1:], upper[:-1]
     if upper and names and names[0].paragraph.index < upper[0].paragraph.index:
         names = names[-1:]
-    signed = [piece for piece in upper if SIGNED.match(piece.text)]
-    page.put("authority", upper if page.state else (signed or upper[:-1]))
-    page.put("position", [] if page.state else [piece for piece in upper if piece not in (signed or upper[:-1])])
+    # The Party's position is light below T/M, K/T, T/L, and bold where it stands alone (HD-SIGN-POS-STYLE).
+    signed = [piece for piece in upper if SIGNED.match(piece.text) and not fold(piece.text).startswith("q")]
+    bold = upper if page.state or not signed else signed
+    page.put("authority", bold)
+    page.put("position", [piece for piece in upper if piece not in bold])
     page.put("signer_name", names[-1:])
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 
 from sokert.check.form import closing, flow
 from sokert.check.form.page import Page, Piece, pieces
 from sokert.check.form.words import fold, like
-from sokert.resolved import Document
-from sokert.standards import FORMS, Form, chosen
-from sokert.standards.nd30.form import TYPES
+from sokert.errors import DataError, Finding
+from sokert.resolved import Document, Paragraph
+from sokert.standards import FORMS, Form, Law, guide, kinds
+from sokert.standards.kinds import Kind, recognised
 
 COUNTRY = FORMS["nd30"].literals["country"]
 PARTY = FORMS["hd36"].literals["party"]
@@ -22,26 +22,54 @@ _ADDRESS = re.compile(r"\b(địa chỉ|điện thoại|đt|fax|e-?mail|website|
 _NUMBER = re.compile(r"số\b\s*:?.*[/\-].*[a-zđ]", re.IGNORECASE)
 
 
-def standard_of(document: Document) -> str:
+# Blanks that part the two halves of a head typed in one paragraph.
+_APART = re.compile(
+    r"\s{3,}(?=CỘNG HO|CỘNG HÒ|ĐẢNG CỘNG SẢN|[Đđ]ộc lập\s?[-–]|[^\W\d_][^,\d:/]{1,40},\s*ngày\b)", re.IGNORECASE
+)
+_BEGINS = re.compile(r"kính gửi\b|kính trình\s*:|nơi nhận\b|căn cứ\b")  # the head is over
+_LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
+
+
+def standard_of(document: Document) -> Law:
     """Return the standard a file seems to follow: a Party title without a Quốc hiệu makes it the Party's."""
-    head = [piece for paragraph in document.paragraphs[:HEAD] for piece in pieces(paragraph)]
+    head = [piece for paragraph in document.paragraphs[:HEAD] for piece in pieces(paragraph, _APART)]
     if any(like(piece.text, PARTY) for piece in head) and not any(like(p.text, COUNTRY) for p in head):
-        dates = [re.search(r"ngày (\d+) tháng (\d+) năm (\d{4})", piece.text) for piece in head]
-        return chosen(party=True, date=next((day for found in dates if found and (day := _day(found))), None))
-    return chosen()
+        line = next((piece.text for piece in head if _dates(fold(piece.text))), "")
+        return guide(*_date(line))
+    return Law("nd30")
 
 
-def _day(found: re.Match[str]) -> datetime.date | None:
-    try:
-        return datetime.date(int(found[3]), int(found[2]), int(found[1]))
-    except ValueError:
-        return None
+def _date(line: str) -> tuple[int, int, int]:
+    """Return year, month and day of a date line; 0 for what was left blank."""
+    found = re.search(r"ngày\D*?(\d*)\D*tháng\D*?(\d*)\D*năm\D*(\d*)", fold(line))
+    return (int(found[3] or 0), int(found[2] or 0), int(found[1] or 0)) if found else (0, 0, 0)
 
 
-def found(document: Document, form: Form) -> Page:
-    """Return the page with every component that could be found."""
+def judged_as(document: Document, standard: str | None = None, type: str | None = None) -> Page:
+    """Return a file's page by the standard and the type named, else by those it shows.
+
+    A standard named alone judges a file of no known kind as a báo cáo.
+    """
+    law = Law(standard) if standard else standard_of(document)
+    form = FORMS[law.name]
+    known = {*form.types, "CV"}
+    if type and type not in known:
+        raise DataError(Finding("CHECK-UNKNOWN-TYPE", {"given": type, "known": ", ".join(sorted(known))}))
+    page = found(document, form, kinds.kind(type, form) if type else None)
+    if standard and page.kind is kinds.UNKNOWN:
+        page = found(document, form, kinds.kind("BC", form))
+    page.doubtful = law.doubtful
+    return page
+
+
+def found(document: Document, form: Form, kind: Kind | None = None) -> Page:
+    """Return the page with every component that could be found, as the kind told or the one it seems to be."""
     page = Page(document, form)
     type_at = _head(page)
+    page.kind = kind or recognised(_seen(page, type_at), form)
+    page.form = page.kind.form(form)
+    if page.kind.code == "CV":
+        type_at = -1
     _above(page)
     end = closing.find(page, type_at)
     _edges(page, end)
@@ -49,25 +77,94 @@ def found(document: Document, form: Form) -> Page:
     return page
 
 
+def _seen(page: Page, type_at: int) -> dict[str, str]:
+    """Return the words found at each place that tells of the kind."""
+    seen = {name: fold(own[0].text) for name, own in page.found.items()}
+    if type_at >= 0:
+        seen["type_name"] = _type(page.all("type_name")[0], page)
+    if "party" in seen and "number" in seen:
+        seen["party_number"] = seen["number"]
+    after = page.document.paragraphs[_last_of_head(page) + 1 if type_at < 0 else type_at + 1 :]
+    words = [paragraph for paragraph in after[:HEAD] if paragraph.shown]
+    for paragraph in words[:12]:
+        text = fold(paragraph.shown)
+        if text.startswith("kính gửi"):
+            seen.setdefault("addressee", text)
+        if text.startswith("kính thưa"):
+            seen.setdefault("opening", text)
+        if _LINK.match(text) and type_at >= 0 and len(words) and paragraph in words[:6]:
+            seen.setdefault("link", text)
+    seen |= {"title": fold(title)} if (title := _title(words)) else {}
+    first = next((p.shown for p in page.document.paragraphs if p.shown), "")
+    return seen | {"first": fold(first)} if first else seen
+
+
+def _title(words: list[Paragraph]) -> str:
+    """Return the first line in capitals that stands in the middle or in bold below the head."""
+    for paragraph in words[:6]:
+        piece = next(pieces(paragraph), None)
+        if piece and piece.text.isupper() and (paragraph.align == "center" or piece.mostly("bold")):
+            return _unspaced(piece.text).rstrip(" :")
+    return ""
+
+
+def _unspaced(text: str) -> str:
+    """Return a title without the blanks between its letters.
+
+    >>> _unspaced("B Á O  C Á O"), _unspaced("BÁO CÁO")
+    ('BÁO CÁO', 'BÁO CÁO')
+    """
+    spaced = re.fullmatch(r"\w(?: +\w)+ ?:?", text)
+    return re.sub(r"(\w) (?=\w)", r"\1", re.sub(r" {2,}", "\u2003", text)).replace("\u2003", " ") if spaced else text
+
+
+def _type(piece: Piece, page: Page) -> str:
+    """Return the type a title names; empty where it names none."""
+    name = fold(piece.text).rstrip(" :")
+    names = {fold(known): known for known in page.form.types.values()}
+    raw = "".join(run.shown for run in piece.runs).strip()
+    return names.get(name) or names.get(fold(_unspaced(raw)).rstrip(" :")) or names.get(name.replace(" ", "")) or ""
+
+
+def _titled(piece: Piece, page: Page) -> bool:
+    """Return whether a piece is a type name that stands as a title does."""
+    stands = piece.text.isupper() or piece.paragraph.align == "center" or piece.mostly("bold")
+    return stands and bool(_type(piece, page))
+
+
 def _head(page: Page) -> int:
     """Find what stands above the trích yếu; return the place of the type name, -1 when unknown."""
     paragraphs = page.document.paragraphs
     type_at = -1
     for at, paragraph in enumerate(paragraphs[:HEAD]):
-        if any(fold(piece.text) in TYPES.values() for piece in pieces(paragraph)):
+        if _BEGINS.match(fold(paragraph.shown)):
+            break
+        if any(_titled(piece, page) for piece in pieces(paragraph)):
             type_at = at
             break
     rest: list[Piece] = []
     last = type_at if type_at >= 0 else _last_of_head(page)
     for paragraph in paragraphs[: last + 1]:
-        for piece in pieces(paragraph):
+        for piece in pieces(paragraph, _APART):
             name = _named(piece, page)
             if name:
                 page.put(name, [piece])
             elif not RULE_SIGNS.fullmatch(piece.text):
                 rest.append(piece)
     _agency(page, rest)
+    if type_at < 0:
+        _letter_subject(page, rest)
     return type_at
+
+
+def _letter_subject(page: Page, rest: list[Piece]) -> None:
+    """Find the trích yếu of a công văn: what begins V/v below the number, and goes on below it."""
+    right, number = page.first("country") or page.first("party"), page.first("number")
+    if number is None:
+        return
+    below = [piece for piece in rest if not _beside(piece, right) and not _before(piece, number)]
+    if below and (re.match(r"(v/v|về việc)\b", fold(below[0].text)) or not page.state):
+        page.put("letter_subject", below)
 
 
 def _above(page: Page) -> None:
@@ -92,13 +189,30 @@ def _edges(page: Page, end: int) -> None:
 
 def _last_of_head(page: Page) -> int:
     """Return where the head ends when no type name says so: at its date or number."""
-    places = [
-        at
-        for at, paragraph in enumerate(page.document.paragraphs[:25])
-        for piece in pieces(paragraph)
-        if _named(piece, page)
-    ]
-    return max(places, default=-1)
+    last, once = -1, set[str]()
+    for at, paragraph in enumerate(page.document.paragraphs[:25]):
+        if _BEGINS.match(fold(paragraph.shown)):
+            break
+        names = {_named(piece, page) for piece in pieces(paragraph, _APART)} - {""}
+        if names - once or any(re.match(r"v/v\b", fold(piece.text)) for piece in pieces(paragraph)):
+            last = at
+        once |= names & {"place_date", "number"}  # a second one stands in the text
+    return last if last < 0 else _whole_row(page.document.paragraphs, last)
+
+
+def _whole_row(paragraphs: list[Paragraph], at: int) -> int:
+    """Return the last paragraph of the table row that a place is in."""
+    cell = paragraphs[at].cell
+    while cell and at + 1 < len(paragraphs) and (other := paragraphs[at + 1].cell):
+        if (other.table, other.row) != (cell.table, cell.row):
+            break
+        at += 1
+    return at
+
+
+def _dates(text: str) -> bool:
+    """Return whether a line tells place and date, in folded letters."""
+    return bool(_DATE.search(text)) and len(text) < 80 and not text.startswith("(")
 
 
 def _named(piece: Piece, page: Page) -> str:
@@ -112,9 +226,9 @@ def _named(piece: Piece, page: Page) -> str:
         return "motto"
     if text == "*":
         return "star"
-    if text in TYPES.values():
+    if _titled(piece, page):
         return "type_name"
-    if _DATE.search(text) and len(text) < 80:
+    if _dates(text):
         return "place_date"
     if _NUMBER.match(text) and len(text) < 60:
         return "number"
@@ -139,10 +253,31 @@ def _agency(page: Page, rest: list[Piece]) -> None:
     own = [piece for piece in own if not re.search(r"\d{4}|:", piece.text)]
     if not own or right is None:
         return
-    bold = next((at for at, piece in enumerate(own) if piece.mostly("bold")), 0)
-    split = bold or min(1, len(own) - 1)
+    split = _split(own)
     page.put("parent", own[:split])
     page.put("agency", own[split:])
+
+
+_BODY = re.compile(
+    r"(ubnd|hđnd|uỷ ban|hội đồng|bộ|sở|cục|vụ|chi cục|tổng cục|văn phòng|phòng|ban|trung tâm|trường|bệnh viện|viện|"
+    r"thanh tra|công an|bộ chỉ huy|chi bộ|đảng (uỷ|bộ)|tỉnh uỷ|thành uỷ|huyện uỷ|liên đoàn|đoàn|công đoàn|hội)\b"
+)
+_ALONE = re.compile(r"(uỷ ban nhân dân|hội đồng nhân dân|uỷ ban mặt trận tổ quốc việt nam|đảng bộ|ban chấp hành)")
+
+
+def _split(own: list[Piece]) -> int:
+    """Return how many lines name the parent: those before the first bold one.
+
+    Where all are bold they are one name over several lines, unless the first and the second each name a body.
+    """
+    heavy = [piece.mostly("bold") for piece in own]
+    if True in heavy and not heavy[0]:
+        return heavy.index(True)
+    if len(own) < 2:
+        return 0
+    first, second = fold(own[0].text), fold(own[1].text)
+    own_body = bool(_BODY.match(second)) and not second.startswith("hội đồng")
+    return int(own_body and bool(_BODY.match(first)) and not _ALONE.fullmatch(first))
 
 
 def _beside(piece: Piece, right: Piece | None) -> bool:

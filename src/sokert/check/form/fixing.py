@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
+from typing import NamedTuple
 
-from sokert.check.form.finder import found, standard_of
+from sokert.check.form.composing import composed
+from sokert.check.form.finder import judged_as
+from sokert.check.form.length import pages
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, judged
 from sokert.check.form.rules import MENDED, RULES
 from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
-from sokert.errors import Finding
+from sokert.errors import Finding, Place
 from sokert.ooxml.archive import Archive, Source, opened, rewritten
 from sokert.resolved import edit, read
 from sokert.resolved.stories import serialised
@@ -20,6 +24,13 @@ from sokert.standards import FORMS
 from sokert.vietnamese.tones import Manner
 
 ROUNDS = 4  # a mended line can show the next fault: its size first, then the gap above it
+
+
+class Asked(NamedTuple):
+    """The standard and the type a file is to be mended by; None is the one it shows."""
+
+    standard: str | None
+    type: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ class Fixed:
     changed: tuple[Finding, ...] = ()
 
 
-def fix(source: Source, standard: str | None = None, tones: Manner | None = None) -> Fixed:
+def fix(source: Source, standard: str | None = None, tones: Manner | None = None, type: str | None = None) -> Fixed:
     """Return a file with its form mended: page, fonts, sizes, spacing, numbers, literal forms, old codes.
 
     Words, their order, pictures, comments and tracked changes stay. Tone marks are placed in one
@@ -44,55 +55,65 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     """
     given = opened(source)
     readable, _ = unicoded(given)
-    standard = standard or standard_of(read(readable))
-    form = FORMS[standard]
-    before, *_ = _judged(readable, standard)
+    seen = judged_as(read(readable), standard, type)
+    asked, form = Asked(standard, type), FORMS[seen.form.name]
+    before, *_ = _judged(readable, asked)
     archive, respelt = unicoded(given, form.font)
-    archive, moved = toned(archive, tones or usual(archive, "older" if standard == "nd30" else "newer"))
-    archive, now = _mended(archive, standard)
+    archive, whole = composed(archive)
+    archive, moved = toned(archive, tones or usual(archive, "older" if seen.state else "newer"))
+    archive, now = _mended(archive, asked)
+    moved += _longer(given.name, seen, judged_as(read(archive), *asked))
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
     mended = tuple(finding for finding in before if _key(finding) in gone)
     if archive is given and given.as_given:
-        return Fixed(_bytes(source), mended, now, respelt + moved)
-    return Fixed(rewritten(archive, {}), mended, now, given.told + respelt + moved)
+        return Fixed(_bytes(source), mended, now, respelt + whole + moved)
+    return Fixed(rewritten(archive, {}), mended, now, given.told + respelt + whole + moved)
 
 
-def _mended(archive: Archive, standard: str) -> tuple[Archive, tuple[Finding, ...]]:
+def _longer(name: str, before: Page, after: Page) -> tuple[Finding, ...]:
+    """Return what is told where the text now fills another number of pages: where the signature ends has to be seen."""
+    counts = [ceil(pages(page)) for page in (before, after)]
+    if counts[0] == counts[1]:
+        return ()
+    return (Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning"),)
+
+
+def _mended(archive: Archive, asked: Asked) -> tuple[Archive, tuple[Finding, ...]]:
     """Return the archive with every mender run that a finding asks for, and the findings left.
 
     No mender is let to make worse what another rule asks for: where all together do, each has to prove itself.
     """
-    before, page, _ = _judged(archive, standard)
+    before, page, _ = _judged(archive, asked)
     if not {finding.code for finding in before} & MENDED:
         return archive, before
     for tree in page.document.trees.values():
         edit.lines_apart(tree)
     archive = _written(archive, page)
-    mended = _rounds(archive, standard, MENDED)
+    mended = _rounds(archive, asked, MENDED)
     if not _is_worse(before, mended[1]):
         return mended
     mended, kept = (archive, before), frozenset[str]()
     for code in dict.fromkeys(finding.code for finding in before if finding.code in MENDED):
-        tried = _rounds(archive, standard, kept | {code})
+        tried = _rounds(archive, asked, kept | {code})
         if not _is_worse(before, tried[1]):
             mended, kept = tried, kept | {code}
     return mended
 
 
-def _rounds(archive: Archive, standard: str, allowed: frozenset[str]) -> tuple[Archive, tuple[Finding, ...]]:
+def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str]) -> tuple[Archive, tuple[Finding, ...]]:
     """Return the archive with the allowed menders run as long as findings ask for them, and the findings left."""
-    now, page, judgements = _judged(archive, standard)
+    now, page, judgements = _judged(archive, asked)
     seen = set[tuple[str, ...]]()
     for _ in range(ROUNDS):
         codes = tuple(finding.code for finding in now)
-        menders = [(it.mend, faults) for it, faults in judgements if it.mend and it.id(standard) in allowed]
+        menders = [(it.mend, faults) for it, faults in judgements if it.mend and it.id(page.form.name) in allowed]
         if codes in seen or not menders:
             break
         seen.add(codes)
         for mender, faults in menders:
             mender(page, faults)
         archive = _written(archive, page)
-        now, page, judgements = _judged(archive, standard)
+        now, page, judgements = _judged(archive, asked)
     return archive, now
 
 
@@ -109,8 +130,8 @@ def _key(finding: Finding) -> tuple[str, str, int]:
     return finding.code, finding.sentence, finding.where.paragraph
 
 
-def _judged(archive: Archive, standard: str) -> tuple[tuple[Finding, ...], Page, list[tuple[Check, list[Fault]]]]:
-    page = found(read(archive), FORMS[standard])
+def _judged(archive: Archive, asked: Asked) -> tuple[tuple[Finding, ...], Page, list[tuple[Check, list[Fault]]]]:
+    page = judged_as(read(archive), *asked)
     judgements = judged(page, RULES)
     return tuple(it for rule, faults in judgements for it in rule.findings(page, faults)), page, judgements
 

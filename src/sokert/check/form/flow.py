@@ -7,6 +7,7 @@ import re
 from sokert.check.form.page import Page, Piece, pieces, whole
 from sokert.check.form.words import fold
 from sokert.resolved import Paragraph
+from sokert.standards import kinds
 from sokert.standards.shape import CAPITALS
 
 _RULE = re.compile(r"[_\-\u2013\u2014=*\s]+")
@@ -17,14 +18,22 @@ ROMAN = re.compile(r"([IVXLC]+)\s?([.\-/)–:])\s*(?=\w)")
 ARABIC = re.compile(r"(\d{1,2})\s?([.\-/)–])(?![\d/])\s*(?=\w)")
 SUBNUMBER = re.compile(r"\d{1,2}(\.\d{1,2})+\.?\s")
 LETTER = re.compile(r"([a-zđ])\s?([).\-/])\s*(?=[“\"\w])")
-_LONG = 260  # a heading or subject longer than this is a paragraph
+_LONG = 260  # a heading longer than this is a paragraph
+_LONGEST = 700  # and so is a trích yếu longer than this, though it is set as one
+_BASES = ("căn cứ ", "theo đề nghị ", "xét đề nghị ", "thực hiện ", "xét tờ trình ")
+ADDRESSED = re.compile(r"kính gửi\b|kính trình\s*:|[^.]{3,120} điện\s*:")
+_LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
+_RESOLVED = re.compile(r"(quyết định|quyết nghị|ra nghị quyết)\s?:?")
 
 
 def find(page: Page, type_at: int, end: int) -> None:
     """Find every component between the type name and the closing block."""
     paragraphs = page.document.paragraphs
     at = _subject(page, paragraphs, type_at, end) if type_at >= 0 else _after_head(page, paragraphs)
-    at = _addressees(page, paragraphs, at, end)
+    if page.kind.code in kinds.RESOLVING:
+        at = _resolved(page, paragraphs, at, end)
+    else:
+        at = _bases(page, paragraphs, _addressees(page, paragraphs, at, end), end)
     titled = False
     for paragraph in paragraphs[at:end]:
         if not paragraph.shown:
@@ -42,8 +51,18 @@ def find(page: Page, type_at: int, end: int) -> None:
 
 
 def _after_head(page: Page, paragraphs: list[Paragraph]) -> int:
-    last = max((piece.paragraph.index for pieces_ in page.found.values() for piece in pieces_), default=0)
-    return next((at for at, p in enumerate(paragraphs) if p.index > last), len(paragraphs))
+    """Return the first paragraph below the head of a document without a type name."""
+    head = page.all("parent", "agency", *_HEAD)
+    last = max((at for at, p in enumerate(paragraphs) if any(piece.paragraph is p for piece in head)), default=-1)
+    cell = paragraphs[last].cell if last >= 0 else None
+    while cell and last + 1 < len(paragraphs) and (other := paragraphs[last + 1].cell):
+        if other.table != cell.table or ADDRESSED.match(fold(paragraphs[last + 1].shown)):
+            break
+        last += 1
+    return last + 1
+
+
+_HEAD = ("country", "motto", "party", "number", "place_date", "letter_subject", "type_name", "star")
 
 
 def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) -> int:
@@ -56,11 +75,20 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
             page.put("subject_line", [whole(paragraph)])
             return at + 1
         first = not page.found.get("subject")
-        centred = paragraph.align == "center" or (bool(text) and whole(paragraph).mostly("bold"))
+        centred = _set_apart(paragraph)
+        if _LINK.match(fold(text)) and (centred or text.startswith("(")):
+            page.put("annex_link", [whole(paragraph)])
+            return at + 1
+        if not first and text.isupper() and page.kind.code in kinds.RESOLVING:
+            return at  # who decides: the line of authority
         if paragraph.empty or (not text and not first):
             if not first:
                 return at
-        elif fold(text).startswith(("kính gửi", "căn cứ")) or _named(whole(paragraph)) != "body" or len(text) > _LONG:
+        elif (
+            (ADDRESSED.match(fold(text)) or fold(text).startswith(_BASES[0]))
+            or len(text) > (_LONGEST if centred else _LONG)
+            or _named(whole(paragraph)) != "body"
+        ):
             return at
         elif first or (centred and not text.endswith(".")):
             page.put("subject", [piece for piece in pieces(paragraph) if not _RULE.fullmatch(piece.text)])
@@ -70,9 +98,15 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
     return at
 
 
+def _set_apart(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is set as a title is: in the middle or in bold."""
+    return paragraph.align == "center" or (bool(paragraph.shown) and whole(paragraph).mostly("bold"))
+
+
 def _addressees(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> int:
     """Find Kính gửi and the names below it; return the place after them."""
-    start = next((i for i in range(at, min(at + 6, end)) if fold(paragraphs[i].shown).startswith("kính gửi")), -1)
+    opening = [i for i in range(at, end) if paragraphs[i].shown][:6]
+    start = next((i for i in opening if ADDRESSED.match(fold(paragraphs[i].shown))), -1)
     if start < 0:
         return at
     page.put("addressee", [whole(paragraphs[start])])
@@ -86,6 +120,47 @@ def _addressees(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> i
     return end
 
 
+def _resolved(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> int:
+    """Find who decides, on what basis, and the line QUYẾT ĐỊNH:; return the place after them."""
+    after = next((i for i in range(at, end) if _RESOLVED.fullmatch(fold(paragraphs[i].shown))), -1)
+    if after < 0:
+        return _bases(page, paragraphs, at, end)
+    for paragraph in paragraphs[at:after]:
+        piece = whole(paragraph)
+        if not piece.text or _RULE.fullmatch(piece.text):
+            continue
+        # Nothing but who decides and on what basis stands there: "Theo Đơn đề nghị ...", "Xét ..." are bases too.
+        page.put("deciding" if piece.text.isupper() or paragraph.align == "center" else "basis", [piece])
+    page.put("deciding", [whole(paragraphs[after])])
+    return after + 1
+
+
+def _bases(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> int:
+    """Find the lines of basis that open a text, one a line; return the place after them.
+
+    One sentence "Căn cứ ..., ... như sau:" is text, and in a công văn every one is.
+    """
+    if not page.kind.holds("ND30-BASIS-STYLE"):
+        return at
+    found: list[Piece] = []
+    last = at
+    for here in range(at, end):
+        piece = whole(paragraphs[here])
+        if not piece.text:
+            continue
+        opens = fold(piece.text).removeprefix("- ").startswith(_BASES)
+        if paragraphs[here].cell or not opens or piece.text.endswith(":") or len(piece.text) > _LONGEST:
+            break
+        found.append(piece)
+        last = here + 1
+        if piece.text.endswith("."):
+            break
+    if found and (len(found) > 1 or found[0].text.endswith(";")):
+        page.put("basis", found)
+        return last
+    return at
+
+
 def _title(piece: Piece) -> bool:
     text = piece.text
     return (
@@ -94,6 +169,7 @@ def _title(piece: Piece) -> bool:
         and (text.isupper() or piece.paragraph.align == "center" or piece.mostly("bold"))
         and not PART.match(text)
         and not ROMAN.match(text)
+        and not ARTICLE.match(text)
         and not ARABIC.match(text)
     )
 
@@ -126,8 +202,6 @@ def _named(piece: Piece) -> str:
         return "arabic_heading"
     if LETTER.match(text):
         return "letter_heading"
-    if fold(text).startswith("căn cứ ") and text.endswith((";", ".", ",")) and len(text) < 400:
-        return "basis"
     if re.match(r"(biểu|bảng|hình|biểu đồ|đơn vị tính|\(đơn vị|nguồn|ghi chú)\b", fold(text)) and short:
         return "caption"
     return "body"

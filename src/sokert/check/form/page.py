@@ -9,17 +9,22 @@ from dataclasses import dataclass, field
 from sokert.check.form.words import tidy
 from sokert.resolved import Document, Paragraph, Run
 from sokert.standards import Form
+from sokert.standards.kinds import UNKNOWN, Kind
 
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """A stretch of a paragraph between tabs and line breaks; `column` counts its tabs."""
+    """A stretch of a paragraph between tabs and line breaks; `column` counts its tabs.
+
+    One that is `shared` has runs that go on beyond it, so that it cannot be set by itself.
+    """
 
     paragraph: Paragraph
     runs: list[Run]
     text: str
     column: int = 0
     alone: bool = True
+    shared: bool = False
 
     @property
     def sizes(self) -> set[float]:
@@ -51,11 +56,14 @@ def whole(paragraph: Paragraph) -> Piece:
     return Piece(paragraph, runs, tidy(paragraph.shown))
 
 
-def pieces(paragraph: Paragraph) -> Iterator[Piece]:
-    """Yield the stretches of a paragraph: a head made with tabs holds two components a line."""
+def pieces(paragraph: Paragraph, apart: re.Pattern[str] | None = None) -> Iterator[Piece]:
+    """Yield the stretches of a paragraph: a head made with tabs holds two components a line.
+
+    `apart` finds the blanks that stand for a tab, where they may.
+    """
     rows: list[list[list[tuple[Run, str]]]] = [[[]]]
-    for run in paragraph.runs:
-        for token in re.split(r"([\t\n])", run.shown if not run.hidden else ""):
+    for run, text in _tabbed(paragraph, apart):
+        for token in re.split(r"([\t\n])", text):
             if token == "\n":
                 rows.append([[]])
             elif token == "\t":
@@ -71,16 +79,31 @@ def pieces(paragraph: Paragraph) -> Iterator[Piece]:
             runs = [run for run, said in stretch if said.strip()]
             text = tidy("".join(said for _, said in stretch))
             label = f"{paragraph.label} " if paragraph.label and row is rows[0] and column == 0 else ""
-            yield Piece(paragraph, runs, label + text, column, len(row) == 1)
+            shared = any(run.shown.strip() != said.strip() for run, said in stretch if said.strip())
+            yield Piece(paragraph, runs, label + text, column, len(row) == 1, shared)
+
+
+def _tabbed(paragraph: Paragraph, apart: re.Pattern[str] | None) -> Iterator[tuple[Run, str]]:
+    """Yield the runs with their words, the last of the blanks that part two components turned into a tab."""
+    runs = [(run, run.shown if not run.hidden else "") for run in paragraph.runs]
+    said = "".join(text for _, text in runs)
+    tabs = {found.end() - 1 for found in apart.finditer(said)} if apart else set()
+    at = 0
+    for run, text in runs:
+        yield run, "".join("\t" if at + n in tabs else sign for n, sign in enumerate(text))
+        at += len(text)
 
 
 @dataclass(slots=True, eq=False)
 class Page:
-    """A document with its components found, by the standard it is judged by."""
+    """A document with its components found, by the standard and the kind it is judged by."""
 
     document: Document
     form: Form
     found: dict[str, list[Piece]] = field(default_factory=dict)
+    kind: Kind = UNKNOWN
+    doubtful: frozenset[str] = frozenset()
+    """Rules that may be another guide's: nothing tells which is in force."""
 
     def all(self, *names: str) -> list[Piece]:
         """Return the pieces found under some names, in that order."""
@@ -89,6 +112,10 @@ class Page:
     def first(self, name: str) -> Piece | None:
         """Return the first piece of a component; None when it was not found."""
         return next(iter(self.found.get(name, ())), None)
+
+    def lacks(self, name: str) -> bool:
+        """Return whether a component is missing that this kind of document must have."""
+        return not self.found.get(name) and name not in self.kind.spares
 
     @property
     def state(self) -> bool:

@@ -8,6 +8,8 @@ from sokert.resolved import Paragraph
 
 _PARTY = frozenset({"parent", "agency", "subject_line", "star"})  # called otherwise in the Party's texts
 
+SIGNS = {";": Term("SIGN-SEMICOLON"), ",": Term("SIGN-COMMA"), ".": Term("SIGN-STOP")}
+
 
 def part(page: Page, name: str) -> Term:
     """Return the term of a component, in the words of the page's own standard."""

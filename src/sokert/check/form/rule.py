@@ -44,7 +44,8 @@ class Check(NamedTuple):
 
     def faults(self, page: Page) -> list[Fault]:
         """Return what is wrong by this rule."""
-        return list(self.find(page)) if self.id(page.form.name) else []
+        id = self.id(page.form.name)
+        return list(self.find(page)) if id and page.kind.holds(id) else []
 
     def findings(self, page: Page, faults: Iterable[Fault]) -> Iterator[Finding]:
         """Yield its faults as findings, those that say the same once, with their count."""
@@ -55,7 +56,9 @@ class Check(NamedTuple):
         for said, own in alike.items():
             rule, first = RULES[page.form.name][id], own[0]
             where = _place(page.document.name, first.at)
-            level = first.level or LEVELS[rule.level]
+            level = page.kind.level(id, first.level or LEVELS[rule.level])
+            if id in page.doubtful and level == "error":
+                level = "warning"
             yield Finding(id, said.facts, where, level, rule.citation, said.sentence, len(own))
 
 

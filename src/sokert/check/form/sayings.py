@@ -137,6 +137,14 @@ class Instead(Saying):
     wanted: str
 
 
+class Ended(Saying):
+    """A line that ends otherwise than in the sign its list asks for."""
+
+    said: str
+    found: str
+    sign: Term
+
+
 class Listed(Worded):
     """What is said of several traits, one after another: what is wrong, the remedy, or what was done."""
 

@@ -16,6 +16,7 @@ from sokert.resolved.stories import joined, paragraphs, respelt, serialised, sto
 from sokert.vietnamese import tones
 from sokert.vietnamese.tones import Manner
 
+_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE, _AFTER = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
 # In capitals a name cannot be told by its first letter; these are words wherever they stand.
 _COMMON = re.compile(r"uỷ|khoẻ|cộng hoà|(?:văn|đại|nghiệp|số|thôn|hội) hoá|thuỷ (?:lợi|sản|điện|nông)")
@@ -58,11 +59,16 @@ def toned(archive: Archive, manner: Manner) -> tuple[Archive, tuple[Finding, ...
     for part, _, paragraph in paragraphs(trees):
         for stretch in stretches(paragraph):
             moved = {}
-            for found in movable(joined(stretch)):
-                new = tones.placed(found[0], manner)
-                if new != found[0]:
-                    moved[found.span()] = new
-                    changed[found[0], new] += 1
+            text = joined(stretch)
+            wanted = {found.span(): tones.placed(found[0], manner) for found in movable(text)}
+            wanted |= {
+                found.span(): right for found in _WORD.finditer(text) if (right := tones.righted(found[0])) != found[0]
+            }
+            for span, new in wanted.items():
+                old = text[slice(*span)]
+                if new != old:
+                    moved[span] = new
+                    changed[old, new] += 1
             if moved:
                 respelt(stretch, moved)
                 touched.add(part)

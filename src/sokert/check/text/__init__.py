@@ -8,17 +8,32 @@ What tags gave is right by itself and only read; what was typed by hand is judge
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
+from sokert.check.text import sums
 from sokert.check.text.document import passages_of
 from sokert.check.text.narrative import Narrative
-from sokert.check.text.passage import Kind, Passage, passage
+from sokert.check.text.passage import Cell, Kind, Passage, passage
 from sokert.check.text.rules import RULES
 from sokert.errors import Finding
 
 
 def check(narrative: Narrative) -> tuple[Finding, ...]:
     """Return what is wrong with the words, rule by rule in the order of `docs/rules-text.md`, each place once."""
-    return tuple(_once(finding for rule in RULES for finding in rule.findings(narrative)))
+    worded = (finding for rule in RULES for finding in rule.findings(narrative))
+    edited = tuple(sums.contradictions(narrative))
+    others = (one for one in chain(worded, sums.findings(narrative)) if not _covered(one, edited))
+    return tuple(_once(chain(edited, others)))
+
+
+def _covered(finding: Finding, edited: tuple[Finding, ...]) -> bool:
+    """Return whether what is told of a figure is told already: the report would print another one there."""
+    if not finding.code.startswith(("TEXT-FIGURE", "TEXT-RATE", "TEXT-UNEXPLAINED")):
+        return False
+    place = (finding.where.part, finding.where.paragraph)
+    words = finding.where.text
+    alike = (str(one.facts["given"]) for one in edited if (one.where.part, one.where.paragraph) == place)
+    return any(said in words or words in said for said in alike)
 
 
 def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -31,4 +46,4 @@ def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-__all__ = ["RULES", "Kind", "Narrative", "Passage", "check", "passage", "passages_of"]
+__all__ = ["RULES", "Cell", "Kind", "Narrative", "Passage", "check", "passage", "passages_of"]

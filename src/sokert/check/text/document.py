@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sokert.check.form.unicoding import unicoded
-from sokert.check.text.passage import Passage, passage
+from sokert.check.text.passage import Cell, Passage, passage
 from sokert.document.origin import Sign
 from sokert.errors import Place
 from sokert.ooxml.archive import Archive, Source, opened
@@ -28,9 +28,16 @@ def _passages(document: Document) -> Iterator[Passage]:
         text = "".join(run.text for run in paragraph.runs if not run.hidden)
         for part in text.replace("\t", "\n").split("\n"):
             signs = [Sign(" " if sign.isspace() else sign, at) for at, sign in enumerate(part)]
-            made = passage(signs, "cell" if paragraph.cell else "body", _Locate(document.name, paragraph))
+            made = passage(
+                signs, "cell" if paragraph.cell else "body", _Locate(document.name, paragraph), (), _cell(paragraph)
+            )
             if made.text:
                 yield made
+
+
+def _cell(paragraph: Paragraph) -> Cell | None:
+    at = paragraph.cell
+    return Cell(at.table, at.row, at.column, at.span) if at else None
 
 
 class _Locate:

@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from sokert.check.figures.sums import Sum, averaged, compared, planned, shared
-from sokert.models import Metric, Report, Stated
+from sokert.check.figures.typed import computed
+from sokert.models import Metric, Report
 from sokert.vietnamese.figures import MOST_DECIMALS
 from sokert.vietnamese.numbers import places, rounded
-
-_COMPARED = ("change", "difference", "points", "multiple", "index")
 
 
 def explained(report: Report) -> Callable[[Decimal], bool]:
@@ -23,7 +21,7 @@ def explained(report: Report) -> Callable[[Decimal], bool]:
     (True, True, False)
     """
     exact = set(_written(report))
-    computed = [sum.value for sum in _computed(report)]
+    follow = list(computed(report))
     seen: dict[int, set[Decimal]] = {}
 
     def is_known(value: Decimal) -> bool:
@@ -31,7 +29,7 @@ def explained(report: Report) -> Callable[[Decimal], bool]:
         if decimals > MOST_DECIMALS:
             return False
         if decimals not in seen:
-            seen[decimals] = {abs(rounded(one, decimals)) for one in [*map(Fraction, exact), *computed]}
+            seen[decimals] = {abs(rounded(one, decimals)) for one in [*map(Fraction, exact), *follow]}
         return value in exact or value in seen[decimals]
 
     return is_known
@@ -47,22 +45,8 @@ def _written(report: Report) -> Iterator[Decimal]:
         if metric.earlier:
             yield metric.earlier.value
         yield from (plan.value for plan in metric.plan)
+        yield from (base.value for base in metric.bases)
         yield from (abs(stated.value) for stated in metric.stated)
-
-
-def _computed(report: Report) -> Iterator[Sum]:
-    """Yield the figures that filters compute."""
-    figures = report.figures
-    for metric in report.metrics:
-        found = [compared(kind, metric) for kind in _COMPARED]
-        found += [shared(metric, figures.get(base or "")) for base in (metric.of, metric.part_of)]
-        found += [averaged(metric, report.period)]
-        found += [sum for kind in ("progress", "excess") for sum in planned(kind, metric, _any(kind))]
-        yield from (sum for sum in found if sum is not None)
-
-
-def _any(kind: str) -> Stated:
-    return Stated.model_validate({"kind": kind, "value": 0})
 
 
 def swapped(one: Decimal, other: Decimal) -> bool:

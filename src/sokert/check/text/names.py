@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from sokert.check.text.passage import Passage
-from sokert.check.text.territory import MERGED
+from sokert.check.text.territory import CITIES, MERGED, TOWNS, TWO_LEVELS, city_of
 from sokert.models import Issuer
 
 # From the outermost in; a province and a city under the Government are one level.
@@ -42,7 +43,13 @@ _DISTRICT = re.compile(
     rf"\bcấp huyện\b|\b(?:UBND|HĐND|Ủy ban nhân dân|Huyện ủy)\s+(?:các\s+)?(?:huyện|quận|thị xã)\b(?:\s+{_PROPER})?"
     rf"|\bcác huyện\b|\b(?:huyện|quận|thị xã|thị trấn)\s+{_PROPER}"
 )
-_PROVINCE = re.compile(rf"\btỉnh\s+(?P<name>{'|'.join(MERGED)})(?![^\W\d_])")
+_TOWN = re.compile(rf"\b(?:[Tt]hành phố|TP\.?)\s+(?:{TOWNS})(?![^\W\d_])")
+_NAMED = (
+    "|".join(sorted({*MERGED, *CITIES}, key=len, reverse=True)).replace(" - ", " [-–] ").replace("Hòa", "H(?:òa|oà)")
+)
+_PROVINCE = re.compile(rf"\b(?:[Tt]ỉnh|TỈNH)\s+(?P<name>{_NAMED})(?![^\W\d_])", re.IGNORECASE)
+# Older documents keep the names they were issued under.
+_CITED = re.compile(r"\bsố\s*\d+[^;.]*(?:/20(?:0\d|1\d|2[0-4])\b|năm 20(?:0\d|1\d|2[0-4])\b|/QĐ-|/NQ-|/KH-)[^;.]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +113,28 @@ def _may_report(name: str, issuer: Issuer) -> bool:
     )
 
 
-def outdated(passage: Passage) -> Iterator[tuple[int, int]]:
-    """Yield the districts and merged provinces that a passage names as if they were there still."""
-    for pattern in (_DISTRICT, _PROVINCE):
-        for found in pattern.finditer(passage.text):
-            begin, end = passage.sentence(found.start())
-            if not _OLD.search(passage.text, begin, end):
-                yield found.span()
+def outdated(passage: Passage, day: date) -> Iterator[tuple[int, int, date, str]]:
+    """Yield the units that a passage names as if they were there still: where, since when not, and the name now.
+
+    The name is empty where only a person knows it: a district's communes.
+    """
+    for found in (*_DISTRICT.finditer(passage.text), *_TOWN.finditer(passage.text)):
+        if day >= TWO_LEVELS and not _of_old(passage, found):
+            yield *found.span(), TWO_LEVELS, ""
+    for found in _PROVINCE.finditer(passage.text):
+        name = _proper(found["name"])
+        since = TWO_LEVELS if name in MERGED else CITIES[name]
+        if day >= since and not _of_old(passage, found):
+            yield *found.span(), since, city_of(MERGED.get(name, name), day)
+
+
+def _proper(name: str) -> str:
+    """Return a province's name as the lists have it."""
+    plain = name.replace("–", "-").replace("oà", "òa").replace("OÀ", "ÒA").casefold()
+    return next(one for one in (*MERGED, *CITIES) if one.casefold() == plain)
+
+
+def _of_old(passage: Passage, found: re.Match[str]) -> bool:
+    """Return whether the sentence speaks of the time before, or a document of that time is cited."""
+    begin, end = passage.sentence(found.start())
+    return bool(_OLD.search(passage.text, begin, end) or _CITED.search(passage.text[begin : found.start()]))

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from sokert.check.figures.claims import once
+from sokert.check.text.across import across
+from sokert.check.text.beside import beside
+from sokert.check.text.claimed import Claim, Read, Site, read_all
+from sokert.check.text.edited import Edit, edits
 from sokert.check.text.known import explained
 from sokert.check.text.mentions import Mention, mentions
 from sokert.check.text.numerals import Numeral, numerals
 from sokert.check.text.passage import Passage
 from sokert.check.text.times import period_in
-from sokert.models import Period, Report
+from sokert.models import Metric, Period, Report
 
 
 class Narrative:
-    """The passages of a document in reading order, beside the report and the previous document where there are any."""
+    """The passages of a document in reading order, beside the report and the previous document where there are any.
+
+    `printed` are the passages that the report itself would print, for a document that a person may have changed.
+    """
 
     def __init__(
         self,
         passages: Sequence[Passage],
         report: Report | None = None,
         previous: Sequence[Passage] = (),
+        printed: Sequence[Passage] = (),
     ) -> None:
         self.passages = tuple(passages)
         self.report = report
         self.previous = tuple(previous)
+        self.printed = tuple(printed)
 
     @cached_property
     def period(self) -> Period | None:
@@ -37,8 +49,20 @@ class Narrative:
 
     @property
     def day(self) -> datetime.date | None:
-        """The first day of the period, by which names are valid or not."""
-        return self.period.starts if self.period else None
+        """The day by which names are valid or not: the first of the period, else that of the date line.
+
+        A day or month that was left blank is the first there is.
+        """
+        if self.period:
+            return self.period.starts
+        return next((day for passage in self.passages[:_TOP] if (day := _dated(passage.text, 1))), None)
+
+    @cached_property
+    def signed(self) -> datetime.date | None:
+        """The whole day a document is signed on, by the report or its date line; None where it is not told."""
+        if self.report:
+            return self.report.date
+        return next((day for passage in self.passages[:_TOP] if (day := _dated(passage.text, 0))), None)
 
     @cached_property
     def numerals(self) -> tuple[tuple[Passage, tuple[Numeral, ...]], ...]:
@@ -51,6 +75,53 @@ class Narrative:
         return tuple(mentions(self.numerals, self.report.metrics)) if self.report else ()
 
     @cached_property
+    def read(self) -> tuple[Read, ...]:
+        """What its sentences and tables claim of their figures."""
+        read = tuple(read_all(self.passages))
+        for one in read if self.report else ():
+            assert self.report is not None
+            one.claims += beside(one, self.report, self._told_at)
+        return read
+
+    def _told_at(self, site: Site) -> Metric | None:
+        """Return the metric whose own figure stands at a place: its tag gave it, or it was typed beside its name."""
+        assert self.report is not None
+        found = self._agreeing.get(id(site.passage), {})
+        return next((metric for at, metric in found.items() if site.start <= at < site.end), None)
+
+    @cached_property
+    def _agreeing(self) -> dict[int, dict[int, Metric]]:
+        agreeing: dict[int, dict[int, Metric]] = defaultdict(dict)
+        for one in self.mentions:
+            if not one.typed or (one.agrees and not one.hedged):
+                agreeing[id(one.passage)][one.numeral.start] = one.metric
+        return agreeing
+
+    @cached_property
+    def faults(self) -> tuple[Claim, ...]:
+        """The claims that do not hold, each fault once; what tags gave on all sides is told of the metrics."""
+        claims = [*(claim for read in self.read for claim in read.claims), *across(self.read)]
+        typed = (claim for claim in claims if any(site.typed for site in claim.sites))
+        return tuple(once(claim for claim in typed if not any(map(self.is_edited, claim.sites))))
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """The figures and words of change that the report would print otherwise."""
+        return tuple(edits(self.passages, self.printed)) if self.printed else ()
+
+    def is_edited(self, site: Site) -> bool:
+        """Return whether something that the report would print otherwise stands at a place."""
+        spans = self._edited.get(id(site.passage), ())
+        return any(start < site.end and site.start - _VERB < end for start, end in spans)
+
+    @cached_property
+    def _edited(self) -> dict[int, list[tuple[int, int]]]:
+        spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for edit in self.edits:
+            spans[id(edit.site.passage)].append((edit.site.start, edit.site.end))
+        return spans
+
+    @cached_property
     def explains(self) -> Callable[[Decimal], bool]:
         """What tells whether the report's metrics explain a figure; without a report nothing is known."""
         return explained(self.report) if self.report else _nothing
@@ -58,6 +129,24 @@ class Narrative:
 
 def _nothing(value: Decimal) -> bool:
     return False
+
+
+_VERB = 12  # characters before a figure in which its word of change stands
+_TOP = 25  # passages of a document among which its date line stands
+_LINE = re.compile(
+    r"[^\W\d_][^,\d]{1,40}, ?ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{0,2})[\s.…_]*năm\s*(\d{4})\.?", re.IGNORECASE
+)
+
+
+def _dated(text: str, blank: int) -> datetime.date | None:
+    """Return the date of a date line, `blank` in the place of what was left out."""
+    found = _LINE.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        return datetime.date(int(found[3]), int(found[2] or blank), int(found[1] or blank))
+    except ValueError:
+        return None
 
 
 _HEAD = 15  # passages of a document among which its subject stands

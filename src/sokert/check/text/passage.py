@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sokert.check.switches import Switch
 from sokert.document.origin import Sign
@@ -17,6 +17,15 @@ _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 LONGEST = 1000  # characters: no sentence is looked at further than this to either side
 _AROUND = 12  # characters of the neighbours that are told with a stretch
 _ENDS = re.compile(r"[;!?](?=\s|$)|\.(?=\s|$)")
+
+
+class Cell(NamedTuple):
+    """Where in which table a passage stands, counted from 0; `span` is how many columns it takes."""
+
+    table: Hashable
+    row: int
+    column: int
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +39,7 @@ class Passage:
     locate: Callable[[int, int, str], Place]
     decomposed: tuple[tuple[int, int], ...] = ()
     off: tuple[Switch, ...] = ()
+    cell: Cell | None = None
 
     def place(self, start: int, end: int) -> Place:
         """Return where a stretch of the text was written."""
@@ -60,6 +70,7 @@ def passage(
     kind: Kind,
     locate: Callable[[int, int, str], Place],
     off: tuple[Switch, ...] = (),
+    cell: Cell | None = None,
 ) -> Passage:
     """Return a passage of signs, blanks around it dropped, letters and their marks joined.
 
@@ -72,6 +83,9 @@ def passage(
     while kept and kept[-1].text.isspace():
         kept.pop()
     raw = "".join(sign.text for sign in kept)
+    if unicodedata.is_normalized("NFC", raw) and not _CLUSTER.search(raw) and len(raw) == len(kept):
+        given_by, places = tuple(sign.given for sign in kept), tuple(sign.offset for sign in kept)
+        return Passage(raw, kind, given_by, places, locate, (), off, cell)
     text: list[str] = []
     given: list[str | None] = []
     offsets: list[int] = []
@@ -87,4 +101,4 @@ def passage(
         given += [kept[at].given] * len(whole)
         offsets += [kept[at].offset] * len(whole)
         at = end
-    return Passage("".join(text), kind, tuple(given), tuple(offsets), locate, tuple(decomposed), off)
+    return Passage("".join(text), kind, tuple(given), tuple(offsets), locate, tuple(decomposed), off, cell)

@@ -33,6 +33,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\b(?:cùng kỳ|so với|so)\b[^.;]{0,40}$", re.IGNORECASE)
+_IN_BRACKET = re.compile(r"\bcùng kỳ\s*\([^)]*$", re.IGNORECASE)
 _SAME_PERIOD = re.compile(r"\bcùng kỳ(?:\s+của)?\s+(?:0?[69]\s+tháng\s+(?:đầu|cuối)\s+)?năm\s+$", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\d%\s+(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu)(?:\s+[^\W\d]+){0,4}?\s+năm\s+$", re.IGNORECASE
@@ -91,6 +92,8 @@ def _explained(text: str, start: int, year: int, period: Period) -> bool:
         return True
     if _CITED.search(clause) and re.search(r"số\s*:?\s*\d+[^;.]*$", clause):
         return True
+    if _IN_BRACKET.search(before) or (_COMPARED.search(before) and f"{period.year - 1}" in clause):
+        return True  # the base itself, as it is named in brackets, or one more beside that of the year before
     return year == period.year - 1 and bool(_COMPARED.search(before))
 
 

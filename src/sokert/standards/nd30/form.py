@@ -22,6 +22,7 @@ STYLES = {
     "place_date": Style(_USUAL, italic=True, align="center"),
     "type_name": Style(_USUAL, bold=True, upper=True, align="center"),
     "subject": Style(_USUAL, bold=True, align="center"),
+    "letter_subject": Style(_SMALL, align="center"),
     "basis": Style(_USUAL, italic=True, align="both"),
     "body": Style(_USUAL, align="both"),
     "part_label": Style(_USUAL, bold=True, align="center"),
@@ -41,6 +42,7 @@ STYLES = {
     "page_number": Style(_USUAL, align="center"),
     "urgency": Style(_USUAL, bold=True, upper=True, align="center"),
     "circulation": Style(_USUAL, bold=True, upper=True, align="center"),
+    "draft": Style(_USUAL, bold=True, upper=True, align="center"),
     "drafter": Style(exactly(11)),
     "address": Style(Range(11, 12, 11)),
     "electronic": Style(exactly(10)),
@@ -52,12 +54,15 @@ LITERALS = {
     "number": "Số: ",
     "type_name": "BÁO CÁO",
     "type_code": "BC",
-    "heading_mark": ".",  # I. and 1.: ND30-H-REPORT, ND30-H-KHOAN
+    "roman_mark": ".",  # ND30-H-REPORT
+    "arabic_mark": ".",  # ND30-H-KHOAN
+    "recipient_end": ";",
     "addressee": "Kính gửi:",
     "recipients": "Nơi nhận:",
     "as_above": "Như trên",
     "file_copy": "Lưu: VT",
     "end": "./.",
+    "basis_end": ".",
     "annex": "Phụ lục",
     "draft": "DỰ THẢO",
 }

@@ -63,6 +63,12 @@ SUBJECT = (
     must("SUBJ-CONTENT", "Trích yếu is one short sentence or phrase.", "II.5.a", 500),
     template("SUBJ-NODOT", "Trích yếu has no full stop and no V/v.", "V"),
     must("SUBJ-RULE", "A line of 1/3 to 1/2 of trích yếu is below it.", "II.5.b", FORM.lines["subject"]),
+    must(
+        "SUBJ-CV",
+        "In a công văn V/v is 12-13 pt, upright, not bold, centred below the number.",
+        "II.5.b",
+        STYLES["letter_subject"],
+    ),
     practice("RULE-METHOD", "Lines are drawn as shapes, borders or underscores, not by underlining text."),
 )
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from sokert.models import Metric, Period
-from sokert.vietnamese import cells, page
-from sokert.vietnamese.filters.surroundings import settings_of
+from sokert.document.table import Table
+from sokert.errors import DataError, Finding
+from sokert.models import Annex, Metric, Period
+from sokert.vietnamese import annexes, cells, page
+from sokert.vietnamese.filters.surroundings import figures_of, period_of, settings_of
 
 
 @pass_context
@@ -55,6 +57,35 @@ def index(context: Context, metric: Metric) -> str:
     return cells.index(metric, settings_of(context))
 
 
+@pass_context
+def table(
+    context: Context,
+    value: object,
+    columns: Mapping[str, object] | None = None,
+    groups: Mapping[str, Sequence[str]] | None = None,
+    total: str = "",
+) -> Table:
+    """Return a table, to stand on a line of its own: of an annex, of metrics, of any rows.
+
+    >>> [row.cells for row in table({}, [{"ten": "Xã A", "so": 1200}], {"Đơn vị": "ten", "Số hộ": "so"}).rows]
+    [('Xã A', '1.200')]
+
+    `columns` says for each head of any rows the key below it, or the heads it spans; `groups` puts metrics below
+    headings, by their codes; `total` names a last row of sums.
+    """
+    settings, period = settings_of(context), period_of(context)
+    if isinstance(value, Annex):
+        issuer = context.get("issuer")
+        metrics = tuple(figures_of(context).values())
+        return annexes.annex_table(value, metrics, period, getattr(issuer, "name", ""), settings)
+    if not isinstance(value, Iterable) or isinstance(value, str):
+        raise DataError(Finding("WORDS-NOT-ROWS", {"kind": type(value).__name__}))
+    rows = list(value)
+    if rows and columns is None and all(isinstance(row, Metric) for row in rows):
+        return annexes.metric_table(rows, period, groups, settings)
+    return annexes.plain_table(rows, columns, total, settings)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "default_subject": default_subject,
     "sentence_case": sentence_case,
@@ -66,4 +97,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "plan": plan,
     "completion": completion,
     "index": index,
+    "table": table,
 }

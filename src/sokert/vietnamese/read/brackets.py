@@ -13,8 +13,10 @@ from sokert.vietnamese.read.phrases import Group, Item
 from sokert.vietnamese.read.quantities import Figure
 from sokert.vietnamese.read.roles import NEAR, NOW, Mention
 from sokert.vietnamese.read.tokens import Token, base_key
+from sokert.vietnamese.read.vocabulary import FILLERS
 
 DEEPEST = 4  # brackets in brackets that anybody writes
+ORDERS = {"cao hơn": "rises", "nhiều hơn": "rises", "thấp hơn": "falls", "ít hơn": "falls"}
 CHANGES = ("difference", "growth", "times", "multiple", "index")
 
 
@@ -25,9 +27,14 @@ class Brackets:
     scene: Discourse
     walk: Callable[[Sequence[Item]], None]
 
-    def read(self, group: Group) -> None:
-        """Read what stands in brackets beside the figure before them; what is spoken of stays."""
-        if self.scene.said is None or self.scene.depth >= DEEPEST:
+    def read(self, group: Group, before: Sequence[Token] = ()) -> None:
+        """Read what stands in brackets beside the figure before them; what is spoken of stays.
+
+        `before` are the words between that figure and the brackets.
+        """
+        if self.scene.said is None and self.scene.base is not None:
+            self._earlier(group)
+        if self.scene.said is None or self.scene.depth >= DEEPEST or self._compared(group, before):
             return
         kept = (self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base)
         self.scene.depth += 1
@@ -39,8 +46,8 @@ class Brackets:
             figures, group
         ):
             moved = self._other_form(group, figures)
-        elif self.scene.said.role.against == "plan" and _is_bare(figures, group) and not figures[0].first.is_percent:
-            self.scene.put(self.scene.said.member, ("plan", None), "plan", figures[0].first)
+        elif _is_bare(figures, group) and (held := self._held_against(figures[0].first)):
+            self.scene.put(self.scene.said.member, (held, None if held == "plan" else ""), held, figures[0].first)
             self.scene.quantities.append(figures[0].first)
             moved = None
         else:
@@ -49,6 +56,39 @@ class Brackets:
         self.scene.depth -= 1
         self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base = kept
         self.scene.topic = moved or self.scene.topic
+
+    def _held_against(self, quantity: Quantity) -> str:
+        """Return what a bare figure in brackets is: the plan or the whole that was named right before; else nothing."""
+        said = self.scene.said
+        assert said is not None
+        now = said.member.now
+        if said.role.against == "plan":
+            points = said.role.name == "surplus" and bool(now and now.is_percent)
+            return "plan" if quantity.is_percent == points else ""
+        is_whole = said.role.name == "share" and now is not None and now.dimension == quantity.dimension
+        return "whole" if is_whole and now is not None and quantity.value > now.value else ""
+
+    def _earlier(self, group: Group) -> None:
+        """Keep the levels of "so với cùng kỳ (131 vụ, 55 người chết)" for the levels and changes that follow."""
+        items = [*group.items, None]
+        for at, item in enumerate(items[:-1]):
+            if isinstance(item, Figure):
+                after = items[at + 1]
+                noun = after.key if isinstance(after, Token) and after.kind == "word" else ""
+                self.scene.quantities += item.quantities
+                self.scene.earlier += [Member(one, noun, self.scene.sentence) for one in item.quantities]
+
+    def _compared(self, group: Group, before: Sequence[Token]) -> bool:
+        """Read "62,4%, cao hơn bình quân cả nước (58,1%)": a level above another's, without saying by how much."""
+        said, figures = self.scene.said, [item for item in group.items if isinstance(item, Figure)]
+        order = next((ORDERS[token.key] for token in before if token.key in ORDERS), None)
+        if order is None or said is None or not _is_bare(figures, group) or said.role.against == "base":
+            return False
+        other = figures[0].first
+        claim = listing(order, said.quantity, [other]) if other.dimension == said.quantity.dimension else None
+        self.scene.quantities.append(other)
+        self.scene.statements += [claim] if claim else []
+        return True
 
     def _before(self, group: Group, base: Token) -> Topic | None:
         """Read "(cùng kỳ 455 lượt)": figures of the time before, in the role of the figure they stand beside."""
@@ -59,20 +99,24 @@ class Brackets:
             nothing = Quantity(Fraction(0), counted=True, place=Span(group.start + 1, group.end - 1))
             self.scene.put(host.member, ("base", key), "before", nothing)
         before: list[Token] = []
-        for item in group.items:
+        whose = host.member
+        for at, item in enumerate(group.items):
             if isinstance(item, Token):
                 before.append(item)
             elif isinstance(item, Figure):
-                moved = self._one_before(Mention(item, tuple(before)), host, key) or moved
+                if _names_other(item, group.items[at + 1 : at + 2], whose):
+                    break
+                whose = whose if item.first.is_percent else self.scene.level_like(item.first, whose)
+                moved = self._one_before(Mention(item, tuple(before)), host, key, whose) or moved
                 before = []
         return moved
 
-    def _one_before(self, mention: Mention, host: Said, key: str | None) -> Topic | None:
+    def _one_before(self, mention: Mention, host: Said, key: str | None, whose: Member) -> Topic | None:
         self.scene.quantities += mention.figure.quantities
         for quantity in mention.figure.quantities:
             if host.role == NOW and not host.quantity.is_percent and mention.verb == "change":
                 name = "growth" if quantity.is_percent else "difference"
-                self.scene.put(host.member, ("base", key), name, quantity.negative() if mention.falls else quantity)
+                self.scene.put(whose, ("base", key), name, quantity.negative() if mention.falls else quantity)
                 continue
             if quantity.is_percent:
                 return self._rate_before(mention, host, key)
@@ -85,7 +129,7 @@ class Brackets:
         before = mention.figure.first.negative() if mention.falls else mention.figure.first
         if host.role.name == "growth" and mention.verb == "change":
             rate = host.quantity
-        elif host.role.name == "growth" and host.member.now and host.member.now.is_percent:
+        elif host.role.name in ("growth", "difference") and host.member.now and host.member.now.is_percent:
             self.scene.put(host.member, ("base", key), "before", before)
             return None
         elif host.role.name in ("growth", "difference"):
@@ -153,7 +197,9 @@ class Brackets:
         bare = bare and not any(isinstance(item, Token) and item.kind in ("compare", *NEAR) for item in group.items)
         if bare and host.role == NOW:
             self.scene.quantities.append(figures[0].first)
-            self.scene.put(host.member, ("whole", ""), "share", figures[0].first)
+            slot = self.scene.put(host.member, ("whole", ""), "share", figures[0].first)
+            words = [item.kind for item in group.items if isinstance(item, Token)]
+            slot.verb = "level" if "level" in words and "share" not in words else slot.verb
             return None
         if len(figures) == 1 and figures[0].over and host.role == NOW and host.quantity.is_percent:
             pair = Member(figures[0].first, host.member.noun, self.scene.sentence)
@@ -164,7 +210,22 @@ class Brackets:
         if host.role == NOW and sum(not one.first.is_percent for one in figures) > 1:
             self.scene.open_list(Breakdown(self.scene.topic, None, False, bare=True, depth=self.scene.depth))
         self.walk(group.items)
+        self._measured(figures, host)
         return None
+
+    def _measured(self, figures: Sequence[Figure], host: Said) -> None:
+        """Take "120 suất (36 triệu đồng)" within a list for one part with two measures."""
+        said = self.scene.said
+        parts = self.scene.open[-1].parts if self.scene.open else []
+        if len(figures) == 1 and said and said.role == NOW and parts and host.member in parts[-1]:
+            parts[-1].append(said.member) if said.member not in parts[-1] else None
+
+
+def _names_other(figure: Figure, after: Sequence[Item], host: Member) -> bool:
+    """Return whether a figure counts what has no known unit, beside a level that has one."""
+    word = after[0] if after and isinstance(after[0], Token) else None
+    bare = not figure.first.dimension and host.now is not None and bool(host.now.dimension)
+    return bare and word is not None and word.kind == "word" and word.key not in FILLERS
 
 
 def _is_bare(figures: Sequence[Figure], group: Group) -> bool:

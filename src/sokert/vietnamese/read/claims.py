@@ -6,20 +6,26 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import groupby, permutations
 
 from sokert.figures.quantity import Quantity
-from sokert.figures.statements import Account, Ground, Statement, listing, statements_of
-from sokert.vietnamese.read.discourse import NEAR_MEMBERS, Breakdown, Discourse, Member, Topic
-from sokert.vietnamese.read.vocabulary import FILLERS, OPPOSITES, STAGES
+from sokert.figures.statements import Account, Ground, Statement, alike, listing, statements_of
+from sokert.vietnamese.read.discourse import NEAR_MEMBERS, Breakdown, Discourse, Member, Slot, Topic
+from sokert.vietnamese.read.vocabulary import COMES, DENIALS, FILLERS, GENERA, GOES, OF_TIME, OPPOSITES, STAGES
 
 # What may be said of an output that is the product of the area and the yield before it.
 OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "được", "thu", "hoạch"])
+# Words of a list that are no part of what is counted.
+LINKS = frozenset(["gồm", "có", "là", "và", "cụ", "thể"])
+DONE_RATES = ("tỷ lệ giải quyết", "tỷ lệ xử lý", "tỷ lệ hoàn thành", "tỷ lệ thực hiện")
 HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
 
 
 def claims_of(passage: Discourse) -> Iterator[Statement]:
     """Yield all statements of a passage."""
     yield from passage.statements
+    for breakdown in passage.lists:
+        _rate_of_pair(breakdown)
     for member in passage.members:
         _complete(member)
     for breakdown in passage.lists:
@@ -37,6 +43,20 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
         yield from _listed(breakdown)
     yield from _products(passage.members)
     yield from _dossiers(passage.members)
+    listed = {id(one.now) for breakdown in passage.lists for topic in breakdown.parts for one in topic}
+    for _, found in groupby(passage.members, lambda member: member.sentence):
+        sentence = [one for one in found if one.now and not one.scope]
+        yield from _opposed([one for one in sentence if id(one.now) not in listed], totals)
+        yield from _flows(sentence)
+
+
+def _rate_of_pair(breakdown: Breakdown) -> None:
+    """Take "tỷ lệ đạt 83,4%: đã giải quyết 1.436 vụ trong tổng số 1.721 vụ" for the rate of the pair."""
+    rates = [member.now for member in breakdown.whole if member.now and member.now.is_percent]
+    first = breakdown.parts[0][0] if breakdown.parts else None
+    whole = first.slot("whole") if first and len(breakdown.parts) == 1 else None
+    if breakdown.bare and len(rates) == 1 and whole and whole.account.roles.keys() == {"whole"}:
+        whole.account.takes("share", rates[0])
 
 
 def _share_out(breakdown: Breakdown) -> None:
@@ -45,9 +65,27 @@ def _share_out(breakdown: Breakdown) -> None:
         for part in topic:
             share = part.slot("whole")
             whole = part.now and _like(breakdown.whole, part.now)
-            if share and whole and "share" in share.account.roles and "whole" not in share.account.roles:
+            if share is None or whole is None or "share" not in share.account.roles:
+                continue
+            if "whole" not in share.account.roles and _is_share_of(share, part, breakdown):
                 share.account.takes("whole", whole)
                 part.listed = breakdown.closed or breakdown.bare
+
+
+def _is_share_of(slot: Slot, part: Member, breakdown: Breakdown) -> bool:
+    """Return whether a part's share is one of the whole: not what it has reached of a plan, not a share of a part."""
+    now = part.now
+    if now is None or slot.verb == "equal" or (slot.verb == "level" and not now.counted):
+        return False  # "trong đó thu nội địa 10.152 tỷ đồng, đạt 50,5%": of its plan
+    if slot.of and not any(slot.of & _words_of(whole) for whole in breakdown.whole):
+        return False  # "chiếm 51,8% tổng đàn lợn"
+    earlier = [one for topic in breakdown.parts for one in topic if one.now and one.now.place.start < now.place.start]
+    rivals = [one for one in earlier if one.now and one.now.dimension == now.dimension and not one.role("share")]
+    return not any(one.now and one.now.value >= now.value for one in rivals) or bool(breakdown.closed)
+
+
+def _words_of(member: Member) -> set[str]:
+    return {*member.noun.split(), *(member.now.unit.split() if member.now else ())}
 
 
 def _like(topic: Topic, quantity: Quantity) -> Quantity | None:
@@ -55,12 +93,62 @@ def _like(topic: Topic, quantity: Quantity) -> Quantity | None:
     known = [member.now for member in topic if member.now]
     same = [one for one in known if quantity.dimension and one.dimension == quantity.dimension]
     bare = len(known) == 1 and not (quantity.dimension and known[0].dimension)
-    return same[-1] if same else known[0] if bare else None
+    return same[-1] if same else known[0] if bare and known[0].value >= quantity.value else None
+
+
+def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[Statement]:
+    """Yield that two or three opposites told one after another are all of the one count told before or after them."""
+    for size in (3, 2):
+        for at in range(len(members) - size + 1):
+            parts, earlier = members[at : at + size], members[:at]
+            figures = [one.now for one in parts if one.now]
+            if not alike(figures) or not _are_opposite([one.noun for one in parts], OF_TIME):
+                continue
+            wholes = [one.now for one in earlier if one.now and one.now.dimension == figures[0].dimension]
+            total = totals.get(parts[0].sentence)
+            wholes += [whole for one in parts[-1:] if (whole := one.role("whole")) and total and whole is total.now]
+            if figures[0].is_percent:
+                wholes = [HUNDRED] if len(members) == size else []
+            stages = {_stage_of(one.noun) for one in parts}
+            lasting = bool(stages & {"open", "resolved"}) and bool(earlier) and _stage(earlier[0]) == "received"
+            ground: Ground = "likely" if lasting else "said"  # what was given back may be left unsaid
+            claim = listing("sum", wholes[0], figures, ground) if len(wholes) == 1 else None
+            yield from [claim] if claim else []
+            return
+
+
+def _flows(members: Sequence[Member]) -> Iterator[Statement]:
+    """Yield what a sentence says of a stock: what was there, came in and went out is what is left."""
+    for unit in dict.fromkeys(one.now.dimension for one in members if one.now):
+        known = [one for one in members if one.now and one.now.dimension == unit and one.now.counted]
+        stages = [_stage_of(one.noun) for one in known]
+        if len(known) > 2 and (claim := _flow(known, stages)):
+            yield claim
+
+
+def _flow(known: Sequence[Member], stages: Sequence[str]) -> Statement | None:
+    figures = [one.now for one in known if one.now]
+    if stages[0] == "carried" and stages[-1] == "closing":
+        moved = [
+            (_names(one.noun, COMES), _names(one.noun, GOES) and not _names(one.noun, ("mới",))) for one in known[1:-1]
+        ]
+        if all(comes or goes for comes, goes in moved):
+            parts = [one.negative() if goes else one for one, (_, goes) in zip(figures[1:-1], moved, strict=True)]
+            return listing("sum", figures[-1], [figures[0], *parts])
+    if sorted(stages) == ["carried", "new", "received"]:
+        whole = figures[stages.index("received")]
+        return listing("sum", whole, [one for one in figures if one is not whole])
+    if stages[0] == "" and {"resolved", "closing"} <= set(stages[1:]) <= {"resolved", "closing", "returned"}:
+        is_whole = len(set(stages)) == len(stages) and figures[0].value > max(one.value for one in figures[1:])
+        return listing("sum", figures[0], figures[1:]) if is_whole else None
+    return None
 
 
 def _complete(member: Member) -> None:
     """Take the second figure of a pair for the plan where the sentence measures progress by it."""
     plan, pair = member.slot("plan"), member.slot("whole")
+    if plan and pair and "plan" in plan.account.roles and pair.account.roles.keys() == {"share"}:
+        plan.account.takes("progress", pair.account.roles["share"])  # "kế hoạch N; đã giải ngân n, đạt p%"
     if plan and pair and "plan" not in plan.account.roles and "whole" in pair.account.roles:
         plan.account.takes("plan", pair.account.roles["whole"])
     if member.now is None or plan is None or "plan" not in plan.account.roles:
@@ -113,9 +201,9 @@ def _named_whole(part: Quantity, earlier: Sequence[Member], total: Member | None
 def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     """Yield what a list claims: that its parts make the whole, or that none is above it."""
     for whole, parts in _columns(breakdown):
-        weak = sum(1 for part in parts if part.dimension != whole.dimension)
+        weak = any(part.dimension != whole.dimension for part in parts)
         closed = breakdown.closed or _is_opposed(breakdown)
-        rivals = any(one.dimension == whole.dimension for one in breakdown.rivals)
+        rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
         if whole.is_percent and breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
             yield from _contributed(whole, parts)
             continue
@@ -123,7 +211,12 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
             continue  # a rate is an average of those of its parts, not their sum
         if len(parts) > 1 and _may_add(breakdown, whole, parts, closed):
             claim = listing(
-                "sum", whole, parts, _ground(breakdown, closed and not (weak or rivals or whole.is_percent))
+                "sum",
+                whole,
+                parts,
+                _ground(
+                    breakdown, closed and not (weak or rivals or whole.is_percent or _leaves_out(breakdown, parts))
+                ),
             )
             yield from [claim] if claim else []
         elif not weak and not rivals and not breakdown.loose and not any(part.value < 0 for part in parts):
@@ -180,20 +273,54 @@ def _columns(breakdown: Breakdown) -> Iterator[tuple[Quantity, list[Quantity]]]:
         if len(of_change) > 1:
             yield breakdown.change, of_change
             return
-    for whole in wholes:
+    for whole in [*wholes, *_other_wholes(breakdown, wholes)]:
         if alike := [one for one in levels if one.dimension == whole.dimension]:
             yield whole, alike
+    if len(wholes) == 1 and levels and all(one.dimension in GENERA.get(wholes[0].dimension, ()) for one in levels):
+        yield wholes[0], [replace(one, dimension=wholes[0].dimension) for one in levels]
+        return
     is_of_kinds = len(wholes) == 1 and not any(one.dimension == wholes[0].dimension for one in levels)
     if breakdown.closed and is_of_kinds and all(one.counted for one in (*wholes, *levels)):
         yield wholes[0], levels
 
 
+def _leaves_out(breakdown: Breakdown, parts: Sequence[Quantity]) -> bool:
+    """Return whether some parts of a list are counted in what neither its whole nor a level beside it is."""
+    added = {one.place for one in parts}
+    known = {one.now.dimension for one in breakdown.whole if one.now} | {one.dimension for one in breakdown.rivals}
+    topics = [[one.now for one in topic if one.now and one.now.dimension not in known] for topic in breakdown.parts]
+    return any(levels and not any(one.place in added for one in levels) for levels in topics)
+
+
+def _other_wholes(breakdown: Breakdown, wholes: Sequence[Quantity]) -> list[Quantity]:
+    """Return the levels beside the whole that are the only ones in their unit: "94 vụ với 151 đối tượng, gồm ..."."""
+    known = [one.dimension for one in wholes]
+    beside = [one.dimension for one in breakdown.rivals]
+    return [one for one in breakdown.rivals if one.dimension not in known and beside.count(one.dimension) == 1]
+
+
+def _denies(one: str, other: str) -> bool:
+    """Return whether one noun is the other with a "chưa" or "không" before it."""
+    left, right = ({word for word in noun.split() if word not in LINKS | FILLERS} for noun in (one, other))
+    return bool(left & DENIALS) and bool(right) and left - DENIALS == right
+
+
 def _is_opposed(breakdown: Breakdown) -> bool:
     """Return whether the parts are opposites, which leave nothing out."""
-    nouns = [topic[0].noun for topic in breakdown.parts]
+    return _are_opposite([topic[0].noun for topic in breakdown.parts])
+
+
+def _are_opposite(nouns: Sequence[str], opposites: Sequence[Sequence[Sequence[str]]] = OPPOSITES) -> bool:
+    """Return whether each noun names one of some opposites, or one of two denies the other."""
+    if len(set(nouns)) < len(nouns):
+        return False
+    if len(nouns) == 2 and (_denies(*nouns) or _denies(*reversed(nouns))):
+        return True
+    alike = [classes for classes in opposites if len(classes) == len(nouns)]
     return any(
-        len(nouns) == len(classes) and all(any(_names(noun, words) for noun in nouns) for words in classes)
-        for classes in OPPOSITES
+        all(_names(noun, words) for noun, words in zip(nouns, order, strict=True))
+        for classes in alike
+        for order in permutations(classes)
     )
 
 
@@ -241,9 +368,12 @@ def _dossiers(members: Sequence[Member]) -> Iterator[Statement]:
     """Yield that what came in was resolved, is open or was given back; and the rate of what was in time."""
     by_unit: dict[str, dict[str, list[Quantity]]] = defaultdict(lambda: defaultdict(list))
     rates: list[Quantity] = []
+    done: list[Quantity] = []
     for member in members:
         if member.now and member.now.is_percent and "đúng hạn" in member.noun and "tỷ lệ" in member.noun:
             rates.append(member.now)
+        elif member.now and member.now.is_percent and _is_rate_of_done(member.noun):
+            done.append(member.now)
         elif member.now and member.now.counted and not member.scope:
             by_unit[member.now.dimension][_stage(member)].append(member.now)
     for stages in by_unit.values():
@@ -254,6 +384,21 @@ def _dossiers(members: Sequence[Member]) -> Iterator[Statement]:
             yield from [claim] if claim else []
         if len(rates) == 1 and once.keys() >= {"resolved", "on time"}:
             yield from _timely(rates[0], once)
+        if len(done) == 1 and len(by_unit) == 1 and once.keys() >= {"resolved", "received"}:
+            claim = listing("timeliness", done[0], [once["resolved"], *_bases_of_done(once)])
+            yield from [claim] if claim else []
+
+
+def _is_rate_of_done(noun: str) -> bool:
+    """Return whether a noun is "tỷ lệ giải quyết" and names nothing that is a part of all."""
+    rest = next((noun.replace(words, " ") for words in DONE_RATES if words in noun), None)
+    return rest is not None and not set(rest.split()) - FILLERS - LINKS - {"đạt", "hồ", "sơ", "đơn", "các", "loại"}
+
+
+def _bases_of_done(stages: dict[str, Quantity]) -> list[Quantity]:
+    """Return of what the rate of what was resolved may be: of what came in, with or without what was carried over."""
+    received, carried = stages["received"], stages.get("carried")
+    return [received, *([replace(received, value=received.value + carried.value)] if carried else [])]
 
 
 def _timely(rate: Quantity, stages: dict[str, Quantity]) -> Iterator[Statement]:

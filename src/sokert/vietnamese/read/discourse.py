@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Account, Statement
 from sokert.vietnamese.read.phrases import in_unit_of
 from sokert.vietnamese.read.roles import Mention, Role
+from sokert.vietnamese.read.tokens import Token
 from sokert.vietnamese.read.vocabulary import FILLERS
 
 # So many members back a sentence refers at most.
@@ -21,11 +22,16 @@ Against = tuple[str, str | None]
 
 @dataclass(slots=True)
 class Slot:
-    """The figures that hold one noun against one thing."""
+    """The figures that hold one noun against one thing.
+
+    `verb` is that of its share, "đạt" or "chiếm"; `of` are the words that say what it is a share of.
+    """
 
     against: Against
     account: Account = field(default_factory=Account)
     sentence: int = 0
+    verb: str = ""
+    of: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -127,7 +133,9 @@ class Said:
 class Discourse:
     """A passage as far as it is read: what was spoken of last is `topic`, lists not ended yet are `open`.
 
-    What lasts for a sentence: `said` last, a plan or a start that stands before its level, the base named last.
+    What lasts for a sentence: `said` last, a plan, a start or levels of the time before (`earlier`) that stand before
+    their level, the words (`lead`) and the verb (`turned`) of that start, the months told of (`window`), the base named
+    last.
     `depth` counts the brackets around, `strongest` is the strongest sign since the last part of a list, and
     `aside` tells that a cause is spoken of, which is another noun's.
     """
@@ -142,6 +150,10 @@ class Discourse:
     said: Said | None = None
     planned: Quantity | None = None
     started: Quantity | None = None
+    turned: str = ""
+    lead: Sequence[Token] = ()
+    earlier: list[Member] = field(default_factory=list)
+    window: Quantity | None = None
     base: str | None = None
     sentence: int = 0
     clause: int = 0
@@ -154,6 +166,7 @@ class Discourse:
         self.sentence += 1
         self.clause += 1
         self.said, self.planned, self.started, self.base, self.aside = None, None, None, None, False
+        self.earlier, self.window, self.turned, self.lead = [], None, "", ()
 
     def settle(self) -> None:
         """Give the changes of this sentence that name no base the one that stands nearest."""
@@ -180,6 +193,8 @@ class Discourse:
         breakdown = self.open[-1]
         if sign == ";" and breakdown.separator == ",":
             self.end_list()
+        elif sign == "," and not breakdown.whole:
+            return  # "cơ cấu: nông, lâm nghiệp và thủy sản chiếm ..."
         elif not breakdown.parts or (sign == ";" and len(breakdown.parts) == 1 and not breakdown.colon):
             breakdown.loose = True
 

@@ -16,6 +16,7 @@ HEDGES: dict[str, Hedge] = {
     "gần": "gần", "hơn": "hơn", "trên": "trên", "dưới": "dưới", "khoảng": "khoảng", "xấp xỉ": "khoảng",
     "ước": "", "ước khoảng": "khoảng", "hơn khoảng": "khoảng",
 }  # fmt: skip
+LONGEST = 30  # characters of a number that counts anything
 YEARS = range(1945, 2100)
 POINTS = ("điểm phần trăm", "điểm %", "điểm phần nghìn")
 _WORDS_OF_UNIT = 3
@@ -63,7 +64,7 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None
     """
     hedge = tokens[at] if tokens[at].kind == "hedge" else None
     first = at + 1 if hedge else at
-    if first >= len(tokens) or tokens[first].kind != "number":
+    if first >= len(tokens) or tokens[first].kind != "number" or len(tokens[first].key) > LONGEST:
         return None
     is_name = first > 0 and tokens[first - 1].key.split()[-1:] and tokens[first - 1].key.split()[-1] in NAMES
     number, step = number_of(tokens[first].key)
@@ -130,6 +131,9 @@ def _is_unit(name: str) -> bool:
     unit, name = unit_of(_SPELLED.get(name, name)), _SPELLED.get(name, name)
     if name in POINTS or name in counted_things():
         return True
+    first = name.rpartition(" ")[0]
+    if first and not name.startswith("đô la") and _is_unit(first):
+        return False  # "4,2 tỷ đồng nêu trên": a measure takes no word behind it
     return unit.kind not in ("count", "", "lần", "tháng") and unit.base == name and name not in SCALES
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import listing
@@ -13,11 +15,18 @@ from sokert.vietnamese.read.phrases import Group, Item, in_unit_of, sentences
 from sokert.vietnamese.read.quantities import Figure
 from sokert.vietnamese.read.roles import NOW, Mention, Role, role_of
 from sokert.vietnamese.read.tokens import Token, base_key
-from sokert.vietnamese.read.vocabulary import AGAIN, PERSONS
+from sokert.vietnamese.read.vocabulary import AGAIN, ALIASES, FILLERS, PERSONS
 
+ORDERS = {"up to": "rises", "down to": "falls", "rest": "falls", "rise": "rises", "fall": "falls"}
+AGAIN_SAID = ("nêu trên", "nói trên", "kể trên", "trên đây")
+DONE = frozenset(["đã", "xong", "hoàn", "giải", "xử"])
 SEPARATORS = (",", ";", ":", "-", "–", "+")
+SEXES = frozenset(["nam", "nữ"])
+OF_IT = ("của", "thuộc", "tại")
+MONTHS = {"tháng": 1, "quý": 3}
 _NOTHING = Figure((), 0, 0)
 _ASIDE = ("trong", "trên", "so với", "của")
+_BY = ("theo", "phân", "chia")
 
 
 class Reader:
@@ -44,12 +53,12 @@ class Reader:
                 self._figure(Mention(item, tuple(before), _until_sign(items, at + 1), sign))
                 before, sign, opened = [], "", False
             elif isinstance(item, Group):
-                self.brackets.read(item)
+                self.brackets.read(item, before)
             elif item.key in SEPARATORS or (item.kind == "and" and not (opened and before)):
                 self._separate(item, before, opened)
                 before, sign, opened = [], item.key, True
             else:
-                self._word(item, items[at + 1] if at + 1 < len(items) else None, before)
+                self._word(item, items[at + 1] if at + 1 < len(items) else None, before, sign)
                 before.append(item)
 
     def _separate(self, token: Token, before: Sequence[Token], opened: bool) -> None:
@@ -59,18 +68,22 @@ class Reader:
         if token.key in (",", ";"):
             scene.started = None
             scene.pass_over(token.key)
+        if token.key == ":" and " ".join(word.key for word in before).startswith("cơ cấu"):
+            scene.open_list(Breakdown([], None, True, colon=True, depth=scene.depth))
         opens = token.key == ":" and not opened and not any(word.kind in ("closed", "open") for word in before)
         if opens and scene.said and scene.said.role == NOW:
             scene.open_list(Breakdown(scene.topic, None, False, colon=True, bare=True, depth=scene.depth))
         scene.strongest = ";" if ";" in (token.key, scene.strongest) else ","
 
-    def _word(self, token: Token, after: Item | None, before: Sequence[Token]) -> None:
+    def _word(self, token: Token, after: Item | None, before: Sequence[Token], sign: str) -> None:
         """A word that does something to what is spoken of."""
         scene, said = self.scene, self.scene.said
         if token.kind in ("closed", "open"):
             colon = isinstance(after, Token) and after.key == ":"
             change = said.quantity if said and said.role.name in ("difference", "growth") else None
-            whole = [] if said is None and Mention(_NOTHING, before).names else scene.topic
+            whole = self._divided(token, before)
+            is_new = said is None or (sign in (",", ";") and token.kind == "closed" and whole is scene.topic)
+            whole = [] if is_new and Mention(_NOTHING, before).names else whole
             scene.open_list(Breakdown(whole, change, token.kind == "closed", colon=colon, depth=scene.depth))
         elif token.kind == "end":
             scene.end_lists(scene.depth)
@@ -81,9 +94,21 @@ class Reader:
             scene.settle()
         elif token.kind == "cause":
             scene.aside = True
+        elif token.kind in ("mask", "time") and scene.said is None:
+            scene.window = window_of(token) or scene.window
+
+    def _divided(self, token: Token, before: Sequence[Token]) -> list[Member]:
+        """Return what a list is of: a second "gồm" of one sentence divides the whole of the first once more."""
+        scene = self.scene
+        last = scene.lists[-1] if scene.lists and token.kind == "closed" else None
+        again = not [word for word in before if word.kind != "and"] or any(word.key in _BY for word in before)
+        if last is None or not last.closed or not again or last.depth != scene.depth:
+            return scene.topic
+        ended = bool(last.parts) and scene.topic is last.parts[-1]
+        return last.whole if ended and last.whole and last.whole[0].sentence == scene.sentence else scene.topic
 
     def _figure(self, mention: Mention) -> None:
-        quantities = [self._united(one) for one in mention.figure.quantities]
+        quantities = [self._united(one, mention) for one in mention.figure.quantities]
         self.scene.quantities += [*quantities, *([mention.figure.over] if mention.figure.over else [])]
         mention = replace(mention, figure=replace(mention.figure, quantities=tuple(quantities)))
         if mention.has("target") or (mention.has("average") and self._average(mention)):
@@ -100,10 +125,14 @@ class Reader:
         else:
             self._level(mention)
 
-    def _united(self, quantity: Quantity) -> Quantity:
+    def _united(self, quantity: Quantity, mention: Mention) -> Quantity:
         """Return a bare number of a list in the unit of its whole."""
-        if quantity.dimension in AGAIN:
+        if quantity.dimension in AGAIN and quantity.dimension not in [token.key for token in mention.before]:
             return self._again(quantity)
+        word = mention.after[0] if mention.after else None
+        other = word is not None and word.kind == "word" and word.key not in FILLERS | SEXES
+        if self.scene.open and not self.scene.open[-1].closed and other:
+            return quantity  # "và 553 tài khoản, trong đó có 1.495 chứng thư": what has no known unit
         if quantity.dimension or not self.scene.open or not self.scene.open[-1].whole:
             return quantity
         whole = next((one.now for one in self.scene.open[-1].whole if one.now and one.now.dimension), None)
@@ -120,7 +149,10 @@ class Reader:
         now = mention.figure.quantities
         scope = " ".join(token.key for token in mention.before if token.kind == "other scope")
         members = [Member(one, mention.noun, self.scene.sentence, scope=scope) for one in now]
-        if self._joins(mention):
+        self._said_again(mention)
+        if mention.sign == "" and self.scene.said and mention.before and mention.before[-1].key in OF_IT:
+            self.scene.speak_of(members, listed=False)  # "21 phó chủ tịch của 03 hội"
+        elif self._joins(mention):
             self.scene.topic += members
             self.scene.members += members
         else:
@@ -129,9 +161,34 @@ class Reader:
             self.scene.put(members[0], ("whole", ""), "whole", mention.figure.over)
         if self.scene.planned and members[0].now and self.scene.planned.dimension == members[0].now.dimension:
             self.scene.put(members[0], ("plan", None), "plan", self.scene.planned)
+        for member in members:
+            self._recall(member, mention)
         if mention.before and mention.before[0].kind == "whole" and mention.before[0].key.startswith("trong"):
             self.scene.totals.append(members[0])
         self.scene.said = Said(NOW, members[0], now[0])
+
+    def _recall(self, member: Member, mention: Mention) -> None:
+        """Give a level, or the change of one, what was said of the time before it: "so với cùng kỳ (385 vụ)"."""
+        now = member.now
+        alike = [one for one in self.scene.earlier if one.now and now and one.now.dimension == now.dimension]
+        named = [one for one in alike if one.noun and one.noun in mention.noun.split()]
+        for one in named[:1] or (alike if len(alike) == 1 else []):
+            assert one.now is not None
+            self.scene.put(member, ("base", self.scene.base), "before", one.now)
+            self.scene.earlier.remove(one)
+
+    def _said_again(self, mention: Mention) -> None:
+        """Hold a figure "nêu trên" against the one level before it that it can be."""
+        if not any(words in mention.noun for words in AGAIN_SAID):
+            return
+        again = mention.figure.first
+        known = [one for one in self.scene.near(1) if one.now and one.now.dimension == again.dimension]
+        words = set(mention.noun.split()) - FILLERS
+        alike = (
+            [one.now for one in known if words & set(one.noun.split())] if len(known) > 1 else [m.now for m in known]
+        )
+        if len(alike) == 1 and alike[0] is not None and (claim := listing("equal", again, [alike[0]])):
+            self.scene.statements.append(claim)
 
     def _joins(self, mention: Mention) -> bool:
         """Return whether a level is of the same event as the one before: "96 vụ, 132 đối tượng"."""
@@ -156,6 +213,11 @@ class Reader:
 
     def _hold(self, mention: Mention, role: Role) -> None:
         """A figure that holds a level against something: change, progress, share, rest."""
+        first = mention.figure.first
+        if role.name == "rest" and first.dimension == "điểm" and first.step < 1:
+            return  # what is left of a score is another's to give
+        if role.name == "rest" and (self._rest_of_list(mention) or self._rest_of_two(mention, role)):
+            return
         against = self._against(mention, role)
         opens = mention.has("open", "closed") and role.against == "base"
         grown = role.name == "growth" and self.scene.topic and self.scene.topic[-1].grown
@@ -167,13 +229,47 @@ class Reader:
             if role.falls:
                 quantity = quantity.negative()
             member = self.scene.whose(quantity, role, mention)
+            quantity = like(quantity, member) if role.name == "difference" else quantity
             if role.name == "rest" and member.now is None:
                 member.now = quantity  # "giảm 35 đơn, còn 240 đơn": what is left is the level
                 continue
             slot = self.scene.put(member, against, role.name, quantity)
+            if role.name == "share":
+                slot.verb = mention.verb
+                slot.of = frozenset(token.key for token in mention.after if token.kind == "word") - FILLERS
             self.scene.said = Said(role, member, quantity, slot)
+            if role.name == "difference":
+                self._recall(member, mention)
         if mention.figure.over and self.scene.said and self.scene.said.slot:
             self.scene.said.slot.account.takes("before", mention.figure.over)
+
+    def _rest_of_list(self, mention: Mention) -> bool:
+        """Take "trong đó a, còn lại b" for a list that its rest closes."""
+        rest, open_lists = mention.figure.first, self.scene.open
+        if not open_lists or open_lists[-1].depth != self.scene.depth or len(open_lists[-1].parts) != 1:
+            return False
+        wholes = [one.now.dimension for one in open_lists[-1].whole if one.now]
+        if rest.dimension not in wholes:
+            return False
+        member = Member(rest, mention.noun, self.scene.sentence)
+        self.scene.speak_of([member])
+        open_lists[-1].closed = True
+        self.scene.said = Said(NOW, member, rest)
+        return True
+
+    def _rest_of_two(self, mention: Mention, role: Role) -> bool:
+        """Take "giao 164 nhiệm vụ, đã thực hiện 131 nhiệm vụ, còn 33 nhiệm vụ": what two levels leave."""
+        rest = mention.figure.first
+        known = [one for one in self.scene.near() if one.now and one.now.dimension == rest.dimension]
+        if len(known) != 2 or any(one.slots or one.scope for one in known[:1]) or known[1].role("whole"):
+            return False
+        (whole, done), words = (one.now for one in known), set(known[1].noun.split())
+        if whole is None or done is None or not words & DONE or done.value > whole.value:
+            return False
+        slot = self.scene.put(known[1], ("whole", ""), "whole", whole)
+        slot.account.takes("rest", rest)
+        self.scene.said = Said(role, known[1], rest, slot)
+        return True
 
     def _turn_to_rest(self) -> None:
         """Speak of what is left, where it was told last: "còn 3 chỉ tiêu (20%)" is a share of the same whole."""
@@ -186,6 +282,8 @@ class Reader:
 
     def _against(self, mention: Mention, role: Role) -> Against:
         near = mention.near(role.against)
+        if role.name == "multiple" and near is None and mention.after and mention.after[0].kind == "time":
+            near = mention.after[0]  # "gấp 2,7 lần năm 2025"
         if role.against == "base":
             return ("base", base_key(near.key) if near else None)
         if role.against == "plan":
@@ -213,7 +311,7 @@ class Reader:
             self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
             self.scene.totals.append(Member(mention.figure.first, mention.noun, self.scene.sentence))
             return True
-        if "plan" in (word.kind, mention.before[-1].kind) and not mention.has("rise", "fall", "excess", "level"):
+        if "plan" in (word.kind, mention.before[-1].kind) and not self._is_reached(mention):
             if (
                 self.scene.said
                 and self.scene.said.member.now
@@ -224,6 +322,12 @@ class Reader:
                 self.scene.planned = mention.figure.first
             return True
         return False
+
+    @staticmethod
+    def _is_reached(mention: Mention) -> bool:
+        """Return whether a figure behind the word for a plan is what came of it: "kế hoạch đạt 62 ha"."""
+        verbs = [token for token in mention.before if token.kind in ("rise", "fall", "excess", "level")]
+        return any(token.key != "là" for token in verbs)
 
     def _is_target(self, mention: Mention) -> bool:
         """Return whether a per cent is what a rate was planned to be: "đạt 1,8%/kế hoạch 1,5%"."""
@@ -236,7 +340,8 @@ class Reader:
         base = next((token for token in mention.before if token.kind == "base"), None)
         if base is None or self.scene.said is None or mention.verb not in ("", "level") or mention.names:
             return False
-        follows = mention.sign == "" and self.scene.said.role.against == "base"
+        after = [token.key for token in mention.before[mention.before.index(base) :]]
+        follows = mention.sign == "" and self.scene.said.role.against == "base" and "với" not in after
         if not follows and (base is not mention.before[0] or base.key.startswith("so ")):
             return False
         for quantity in mention.figure.quantities:
@@ -248,6 +353,8 @@ class Reader:
         """Take a total that stands after what it adds: "1.250 tấn và 2.340 tấn, tổng cộng 3.590 tấn"."""
         total = mention.figure.first
         known = [one.now for one in self.scene.near() if one.now]
+        if self.scene.lists and self.scene.lists[-1].whole and total.value in [one.value for one in known]:
+            return True  # the whole of the list is told once more
         added = [one for one in known if one.dimension == total.dimension]
         claim = listing("sum", total, added, "said" if added == known else "likely") if len(added) > 1 else None
         self.scene.statements += [claim] if claim else []
@@ -255,7 +362,9 @@ class Reader:
 
     def _after_bracket(self, mention: Mention) -> bool:
         """Take the whole of "176 đơn (160 khiếu nại, 16 tố cáo)/221 đơn"."""
-        if [token.key for token in mention.before] != ["/"] or self.scene.said is None or self.scene.said.role != NOW:
+        slashed = bool(mention.before) and mention.before[-1].key == "/" and mention.sign == ""
+        plain = all(token.kind == "word" for token in mention.before[:-1])
+        if not slashed or not plain or self.scene.said is None or self.scene.said.role != NOW:
             return False
         self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
         return True
@@ -265,6 +374,9 @@ class Reader:
         last = mention.before[-1].kind if mention.before else ""
         if last == "from":
             self.scene.started = mention.figure.first
+            self.scene.lead = mention.before
+            verbs = [token.kind for token in mention.before if token.kind in ("rise", "fall")]
+            self.scene.turned = verbs[-1] if verbs and mention.before[-2].kind == verbs[-1] else ""
             return True
         if self.scene.started is None or last not in ("up to", "down to", "to", "rest"):
             return False
@@ -273,9 +385,10 @@ class Reader:
             start = replace(start, dimension=end.dimension, unit=end.unit, counted=end.counted)
         if start.dimension != end.dimension:
             return True
-        order = {"up to": "rises", "down to": "falls", "rest": "falls"}.get(last)
-        claim = listing(order, end, [start]) if order else None
-        self.scene.statements += [claim] if claim else []
+        if any(token.kind == "raised" for token in self.scene.lead):
+            self._raised(start, end)
+        orders = {ORDERS[word] for word in (last, self.scene.turned) if word in ORDERS}
+        self.scene.statements += [claim for order in sorted(orders) if (claim := listing(order, end, [start]))]
         changed = self.scene.said if self.scene.said and self.scene.said.role.against == "base" else None
         member = Member(end, mention.noun, self.scene.sentence)
         slot = self.scene.put(member, ("base", None), "before", start)
@@ -284,6 +397,12 @@ class Reader:
         self.scene.speak_of([member])
         self.scene.said = Said(NOW, member, end)
         return True
+
+    def _raised(self, start: Quantity, end: Quantity) -> None:
+        """Take "thành lập mới 9 hợp tác xã, nâng tổng số từ 214 lên 223": what was and what is new."""
+        new = [one.now for one in self.scene.near() if one.now and one.now.dimension == end.dimension]
+        claim = listing("sum", end, [start, *new]) if len(new) == 1 else None
+        self.scene.statements += [claim] if claim else []
 
     def _place(self, mention: Mention) -> None:
         """A place in a rank: "xếp thứ 12/34", and the place before in brackets."""
@@ -299,21 +418,56 @@ class Reader:
         self.scene.members.append(member)
         self.scene.said = Said(Role("", "place"), member, place, slot)
 
+    def _called(self, by: str, totals: Sequence[Quantity]) -> list[Quantity]:
+        """Return the count that stands beside a total under another name: "24 phòng, đơn vị với 312 sáng kiến"."""
+        near = [one for one in self.scene.near() if one.now and one.now.counted]
+        others = [one.now for one in near if one.now and one.now not in totals]
+        return others if len(others) == 1 and any(by in one.noun for one in near) else []
+
+    def _monthly(self, average: Quantity, of: str, by: str) -> bool:
+        """An average over the months that the sentence tells of: "bình quân mỗi tháng 310 tin"."""
+        window, totals = self.scene.window, [one.now for one in self.scene.near() if one.now]
+        totals = [one for one in totals if one.dimension == of]
+        if window and len(totals) == 1 and window.value > MONTHS[by]:
+            member = Member(totals[0], "", self.scene.sentence)
+            share = replace(window, value=window.value / MONTHS[by], text=f"{window.value / MONTHS[by]} {by}")
+            slot = self.scene.put(member, ("number", ""), "average", replace(average, counted=False))
+            slot.account.takes("number", share)
+            self.scene.members.append(member)
+        return True
+
     def _average(self, mention: Mention) -> bool:
         """An average of things that were counted before: "bình quân 12 triệu đồng/hộ"."""
         average = mention.figure.first
         of, _, by = average.dimension.partition("/")
+        if mention.has("each") and not by:
+            of, by = average.dimension, next((token.key for token in mention.before if token.key in MONTHS), "")
+            if not by:
+                return True
         if not by:
-            return mention.has("each")
+            return False
+        of = ALIASES.get(of, of)
+        if by in MONTHS:
+            return self._monthly(average, of, by)
         known = [one.now for one in reversed(self.scene.near()) if one.now]
         totals = [one for one in known if one.dimension == of]
         numbers = [one for one in known if one.dimension == by]
+        numbers = numbers or self._called(by, totals)
         if len(totals) != 1 or len(numbers) != 1:
             return False
         member = Member(totals[0], "", self.scene.sentence)
         self.scene.put(member, ("number", ""), "average", average).account.takes("number", numbers[0])
         self.scene.members.append(member)
         return True
+
+
+def window_of(token: Token) -> Quantity | None:
+    """Return the months that a time lasts: "6 tháng đầu năm", "quý III", "năm 2026"."""
+    found = re.search(r"\b0?(\d{1,2}) tháng\b(?! tuổi)", token.key)
+    months = int(found[1]) if found else 3 if token.key.startswith("quý") else 0
+    months = months or 12 * bool(re.fullmatch(r"năm \d{4}", token.key))
+    text = f"{months} tháng"
+    return Quantity(Fraction(months), counted=True, dimension="tháng", unit="tháng", text=text) if months else None
 
 
 def _until_sign(items: Sequence[Item], at: int) -> tuple[Token, ...]:

@@ -20,6 +20,7 @@ ROLES: Mapping[tuple[str, str], tuple[str, str]] = {
     ("change", "times"): ("base", "times"),
     ("excess", "percent"): ("plan", "excess"),
     ("excess", "amount"): ("plan", "surplus"),
+    ("excess", "points"): ("plan", "surplus"),
     ("multiple", "times"): ("base", "multiple"),
     ("share", "percent"): ("whole", "share"),
     ("equal", "percent"): ("whole", "share"),
@@ -31,6 +32,7 @@ ROLES: Mapping[tuple[str, str], tuple[str, str]] = {
 ROLES_NEAR: Mapping[tuple[str, str, str], tuple[str, str]] = {
     ("change", "percent", "plan"): ("plan", "excess"),
     ("change", "amount", "plan"): ("plan", "surplus"),
+    ("change", "points", "plan"): ("plan", "surplus"),
     ("excess", "percent", "base"): ("base", "growth"),
     ("excess", "amount", "base"): ("base", "difference"),
     ("equal", "percent", "base"): ("base", "index"),

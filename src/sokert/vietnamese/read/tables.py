@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import accumulate, permutations
 
 from sokert.figures.judge import judge
 from sokert.figures.quantity import Quantity, Span
@@ -23,7 +24,7 @@ Rows = Sequence[Sequence[str]]
 # What a column holds, by the words of its head; the first that fits. A head of several rows is read as one.
 HEADS: tuple[tuple[str, str], ...] = (
     ("number", r"^(?:s?tt|số tt|số thứ tự)$"),
-    ("note", r"ghi chú|nguồn|hạng|điểm"),
+    ("note", r"ghi chú|^nguồn$|nguồn (?:số liệu|dữ liệu|tin)|hạng|điểm"),
     ("unit", r"^(?:đvt|đơn vị tính|đ/v tính|đơn vị)$|đơn vị tính"),
     ("excess", r"(?:vượt|tăng).*(?:kế hoạch|\bkh\b|dự toán).*%|%.*vượt"),
     (
@@ -34,22 +35,23 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("difference", r"chênh lệch|tăng.*giảm|\+/-|\(\+,-\)"),
     (
         "against",
-        r"(?:%|tỷ lệ|so sánh|so với|so ).*(?:cùng kỳ|năm trước|năm ngoái|\bck\b|năm \d{4}|svck)"
+        r"(?:%|tỷ lệ|so sánh|so với|so ).*(?:cùng kỳ|(?:năm|kỳ|quý|tháng) trước|năm ngoái|\bck\b|năm \d{4}|svck)"
         r"|(?:th|thực hiện)/(?:ck|cùng kỳ)",
     ),
     ("share", r"tỷ lệ|tỷ trọng|cơ cấu|^%|\(%\)|%$"),
-    ("before", r"cùng kỳ|năm trước|năm ngoái|\bck\b"),
+    ("before", r"cùng kỳ|(?:năm|kỳ|quý|tháng) trước|năm ngoái|\bck\b"),
     ("plan", r"kế hoạch|\bkh\b|dự toán|chỉ tiêu giao|\bdt\b|giao năm"),
     ("total", r"tổng số|tổng cộng|tổng|cộng"),
-    ("now", r"thực hiện|\bth\b|kết quả|số liệu|đạt được|\bước\b|kỳ này|số lượng"),
+    ("now", r"thực hiện|\bth\b|kết quả|số liệu|đạt được|\bước\b|kỳ này|số lượng|giải ngân|kỳ báo cáo"),
 )
 RATES = ("excess", "progress", "growth", "against", "share")
+WORDS = ("number", "name", "unit", "note")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CELL = re.compile(r"([-+−–]?)\s*(\d[\d.,]*)\s*(%?)")
 _LEVELS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"[A-ZĐ]\.?",
+        r"[A-HJ-UWYZĐ]\.?",
         r"[IVX]+\.?",
         r"\d+\.?",
         r"\d+\.\d+\.?",
@@ -63,8 +65,14 @@ _FORMULA = re.compile(r"\(?(\d+)\)?\s*=\s*([\d()+\-/*x×%:, ]+)\)?")
 _TOTAL = re.compile(r"^(?:tổng|tổng cộng|tổng số|cộng|toàn tỉnh|tổng toàn|tổng chung)\b")
 _OPEN = re.compile(r"trong đó|trong số đó|riêng|tr\. ?đó")
 
-# So many rows make a rule, if of all that could break it no more than one in four do.
-RULE, BREAKS = 3, 4
+# So many rows make a rule, if of all that could break it no more than one in three do.
+RULE, BREAKS = 3, 3
+# Of rows whose figures are this large two are enough: they do not add up by chance.
+LARGE, ENOUGH = 10, 2
+# A rule of two columns and a per cent is looked for among so many columns at most.
+COLUMNS = 12
+# Rows under a row "Tổng số" are all of it where they miss it by no more than one in so many.
+CLOSE = 4
 
 
 @dataclass(slots=True)
@@ -208,12 +216,64 @@ def _across(table: Table) -> Iterator[Statement]:
     roles = {kind: cols[0] for kind, cols in columns.items() if len(cols) == 1}
     if "now" not in roles and "total" in roles:
         roles["now"] = roles["total"]
-    for row in table.rows:
-        figures = {kind: row.figures[col] for kind, col in roles.items() if col in row.figures}
-        yield from _row_claims(figures)
+    _name_share(table, roles)
+    for named in (roles, *_paired(table, columns, roles)):
+        for row in table.rows:
+            yield from _row_claims({kind: row.figures[col] for kind, col in named.items() if col in row.figures})
+    yield from _quotients(table, roles)
     for total, parts in _groups(table):
         yield from _ruled("sum", [(row, total, parts) for row in table.rows])
     yield from _formulas(table)
+
+
+def _name_share(table: Table, roles: dict[str, int]) -> None:
+    """Name the column "So sánh (%)" or "Đạt (%)" by the columns beside it."""
+    col = roles.get("share")
+    if col is None or "now" not in roles or roles.keys() & {"against", "progress"}:
+        return
+    head = " ".join(table.heads[col])
+    if "before" in roles and "plan" not in roles and re.search(r"so sánh|so với|^%", head):
+        roles["against"] = roles.pop("share")
+    elif "plan" in roles and "before" not in roles and re.search(r"so sánh|so với|đạt|hoàn thành|thực hiện|gi", head):
+        roles["progress"] = roles.pop("share")
+
+
+def _paired(table: Table, columns: Mapping[str, list[int]], roles: Mapping[str, int]) -> Iterator[dict[str, int]]:
+    """Yield what goes together of several plans, or several times before, and their per cents, by their words."""
+    for kind, rate in (("plan", "progress"), ("before", "against")):
+        if "now" not in roles or len(columns[kind]) < 2 or len(columns[kind]) != len(columns[rate]):
+            continue
+        words = {col: set(" ".join(table.heads[col]).split()) for col in (*columns[kind], *columns[rate])}
+        for col in columns[rate]:
+            shared = [len(words[col] & words[other]) for other in columns[kind]]
+            if shared.count(max(shared)) == 1:
+                yield {"now": roles["now"], kind: columns[kind][shared.index(max(shared))], rate: col}
+
+
+def _quotients(table: Table, roles: Mapping[str, int]) -> Iterator[Statement]:
+    """Yield that a column of per cents is one column of another, or each row's share of the total row."""
+    counts = [col for col, kind in enumerate(table.kinds) if kind not in (*RATES, *WORDS, "growth", "difference")]
+    for col, kind in enumerate(table.kinds):
+        if kind != "share" or col in (roles.get("against"), roles.get("progress")) or len(counts) > COLUMNS:
+            continue
+        rules = [found for part, whole in permutations(counts, 2) if (found := _quotient(table.rows, col, part, whole))]
+        for total, parts in _totals(table.rows):
+            rules += [found for count in counts if (found := _shares(total, parts, col, count))]
+        if kept := [claims for claims in rules if _is_rule(claims)]:
+            yield from max(kept, key=lambda claims: [judge(claim).verdict for claim in claims].count("holds"))
+
+
+def _quotient(rows: Sequence[Row], rate: int, part: int, whole: int) -> list[Statement]:
+    known = [row.figures for row in rows if {rate, part, whole} <= row.figures.keys()]
+    accounts = [Account({"share": one[rate], "now": one[part], "whole": one[whole]}) for one in known]
+    return [claim for account in accounts for claim in statements_of(account)]
+
+
+def _shares(total: Row, parts: Sequence[Row], rate: int, count: int) -> list[Statement]:
+    whole = total.figures.get(count)
+    known = [row.figures for row in parts if {rate, count} <= row.figures.keys()]
+    accounts = [Account({"share": one[rate], "now": one[count], "whole": whole}) for one in known if whole]
+    return [claim for account in accounts for claim in statements_of(account)]
 
 
 def _row_claims(figures: Mapping[str, Quantity]) -> Iterator[Statement]:
@@ -261,12 +321,26 @@ def _ruled(name: str, cases: Iterable[tuple[Row, int, Sequence[int]]]) -> Iterat
 
 def _kept(claims: Sequence[Statement]) -> Iterator[Statement]:
     """Yield claims of one kind as said where nearly all hold, as nothing where most do not."""
-    verdicts = [judge(claim).verdict for claim in claims]
-    fails = verdicts.count("fails")
-    if len(claims) - fails >= RULE and fails * BREAKS <= len(claims):
+    fails = [judge(claim).verdict for claim in claims].count("fails")
+    if _is_rule(claims):
         yield from claims
     elif fails * 2 <= len(claims):
         yield from (replace(claim, ground="likely") for claim in claims)
+
+
+def _is_rule(claims: Sequence[Statement]) -> bool:
+    """Return whether a table as a whole keeps claims of one kind."""
+    verdicts = [judge(claim).verdict for claim in claims]
+    fails = verdicts.count("fails")
+    large = [one for one, verdict in zip(claims, verdicts, strict=True) if verdict != "fails" and _is_large(one)]
+    return (len(claims) - fails >= RULE or len(large) >= ENOUGH) and fails * BREAKS <= len(claims)
+
+
+def _is_large(claim: Statement) -> bool:
+    """Return whether a claim holds by more than chance: no small counts, no share that is all or nothing."""
+    if claim.stated.is_percent:
+        return claim.stated.value not in (0, 100) and all(term.value >= LARGE for term in claim.terms)
+    return abs(claim.stated.value) >= LARGE * claim.stated.scale
 
 
 def _formulas(table: Table) -> Iterator[Statement]:
@@ -300,6 +374,9 @@ def _down(table: Table) -> Iterator[Statement]:
     ]
     totals = [claim for parent, parts in _totals(table.rows) for claim in _added(parent, parts, additive)]
     yield from _kept(totals) if len(totals) >= RULE else totals
+    counted = [one for parent, parts in _nested(table.rows) if _is_total(parent, parts) for one in [(parent, parts)]]
+    told = [claim for parent, parts in counted for claim in _added(parent, parts, additive)]
+    yield from (claim for claim in told if _is_close(claim) and not _is_of_some(claim))
     nested = [claim for parent, parts in _nested(table.rows) for claim in _added(parent, parts, additive)]
     yield from (replace(claim, ground="likely") if claim.ground == "said" else claim for claim in _soft(nested))
     for parent, parts in _nested(table.rows):
@@ -313,6 +390,23 @@ def _down(table: Table) -> Iterator[Statement]:
             ):
                 claim = listing("parts", parent.figures[col], [part.figures[col]])
                 yield from [claim] if claim else []
+
+
+def _is_total(parent: Row, parts: Sequence[Row]) -> bool:
+    """Return whether a row "Tổng số ..." stands above the rows that it counts."""
+    return bool(_TOTAL.match(parent.name)) and len({row.unit for row in (parent, *parts)}) == 1
+
+
+def _is_of_some(claim: Statement) -> bool:
+    """Return whether the first of the parts are all of their whole, and the others are counted beside it."""
+    sums = accumulate(term.value for term in claim.terms[:-1])
+    return any(total == claim.stated.value for at, total in enumerate(sums) if at)
+
+
+def _is_close(claim: Statement) -> bool:
+    """Return whether parts are so nearly their whole that they are meant to be all of it."""
+    off = abs(sum((term.value for term in claim.terms), Fraction(0)) - claim.stated.value)
+    return off * CLOSE <= abs(claim.stated.value)
 
 
 def _soft(claims: Sequence[Statement]) -> Iterator[Statement]:

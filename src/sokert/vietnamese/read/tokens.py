@@ -26,9 +26,9 @@ class Token:
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}|\d+")
 _SO = r"so(?:\s+với)?"
 _SCANNED: Mapping[str, str] = {
-    "base": rf"(?<!từ )(?:{_SO}\s+)?(?:{'|'.join(BASES)})(?!\w)|{_SO}\s+(?:{'|'.join(TIMES)})(?!\w)",
+    "base": rf"(?<!từ )(?:{_SO}\s+)?(?:{'|'.join(BASES)})(?!\w|\s+(?:chuyển|tồn))|{_SO}\s+(?:{'|'.join(TIMES)})(?!\w)",
     "mask": "|".join(MASKS),
-    "time": rf"(?:{'|'.join(TIMES)})(?![\w])",
+    "time": rf"(?:{'|'.join(TIMES)})(?!\w|[.,]\d)",
     "number": r"(?<![\w])\d(?:[\d.,]*\d)?",
     "word": r"(?:km|m|cm|mm)[23²³](?!\w)|v\.v\.?|[^\W\d_]+(?:-[^\W\d_]+)*",
     "sign": r"\n|%|‰|\.{3}|…|[^\w\s]",

@@ -163,6 +163,7 @@ MASKS = (
     r"0?\d{1,2}\s+tháng(?:\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?)?",
     r"(?:dưới|trên|từ|đủ|đến)\s+\d{1,3}(?:\s*(?:-|–|đến)\s*\d{1,3})?\s+(?:tháng\s+)?tuổi",
     r"\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s+tuổi",
+    r"(?:mức|mức độ|loại|nhóm|hạng|lớp|khối)\s+\d{1,2}(?:\s*(?:,|và|-)\s*\d{1,2})+(?![\d.,]*\d|\s*%)",
     r"24/7|24/24",
     r"(?-i:(?<!\w)[A-ZĐ]+[-.]?\d+(?::\d+)?|ISO\s+\d+(?::\d+)?)",
     r"(?:trước|sau)\s+\d{1,2}\s*(?:giờ|h)\b",
@@ -219,10 +220,17 @@ NAMES = frozenset(
     ]
 )
 
-# Lists that hold everything once all of these stand among their parts, whatever word opens them.
-OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
+# What is early, on time or late is all there is, also where no word opens a list.
+OF_TIME: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("trước hạn", "sớm hạn", "trước"), ("đúng hạn",), ("quá hạn", "trễ hạn", "chậm hạn", "muộn")),
     (("trong hạn", "chưa đến hạn"), ("quá hạn", "trễ hạn")),
+    (("đúng hạn", "đúng và trước hạn"), ("quá hạn", "trễ hạn", "chậm hạn")),
+)
+
+# Lists that hold everything once all of these stand among their parts, whatever word opens them.
+OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
+    *OF_TIME,
+    (("hoạt động",), ("ngừng hoạt động", "ngưng hoạt động", "giải thể")),
     (("cũ", "tồn", "kỳ trước", "chuyển sang", "năm trước"), ("mới", "trong kỳ", "phát sinh")),
     (("nam",), ("nữ",)),
     (("cấp tỉnh",), ("cấp xã", "cấp huyện", "khu vực")),
@@ -235,6 +243,9 @@ OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
     ),
 )
 
+# A part that denies the other is all the rest: xã đạt chuẩn, xã chưa đạt chuẩn.
+DENIALS = frozenset(["chưa", "không", "ngừng"])
+
 # What is counted in one with another: a văn bản đến is a văn bản.
 ALIASES = {
     "văn bản đến": "văn bản", "văn bản đi": "văn bản", "vụ án": "vụ", "vụ việc": "vụ", "lượt người": "lượt",
@@ -243,48 +254,91 @@ ALIASES = {
     "đơn thư": "đơn", "cuộc họp": "cuộc", "cuộc thanh tra": "cuộc",
     "cuộc kiểm tra": "cuộc",
     "ngôi nhà": "ngôi", "thửa đất": "thửa", "bài báo": "bài", "bài viết": "bài", "chỉ tiêu kế hoạch": "chỉ tiêu",
-    "vụ án hình sự": "vụ", "giấy chứng nhận": "giấy", "giấy phép": "giấy", "bản tin": "tin",
+    "tin báo": "tin", "vụ án hình sự": "vụ", "giấy chứng nhận": "giấy", "giấy phép": "giấy", "bản tin": "tin",
 }  # fmt: skip
+
+# What is a kind of what: a list of quyết định, kế hoạch and công văn adds up to its văn bản.
+GENERA: Mapping[str, frozenset[str]] = {
+    "văn bản": frozenset(
+        [
+            "quyết định",
+            "kế hoạch",
+            "công văn",
+            "tờ trình",
+            "báo cáo",
+            "thông báo",
+            "chỉ thị",
+            "nghị quyết",
+            "chương trình",
+            "hướng dẫn",
+            "biên bản",
+            "kết luận",
+            "đề án",
+        ]
+    ),
+    "người": frozenset(["cán bộ", "công chức", "viên chức", "hợp đồng", "lao động", "nhân viên"]),
+}
 
 # "Người" and "đồng chí" say again whom the sentence counts by another name.
 PERSONS = {
     "cán bộ", "công chức", "viên chức", "đảng viên", "đoàn viên", "hội viên", "lao động", "học sinh", "sinh viên",
     "học viên", "giáo viên", "công dân", "công nhân", "đại biểu", "chiến sĩ", "bị can", "bị cáo", "đối tượng",
-    "thanh niên", "phụ nữ", "thành viên",
+    "thanh niên", "phụ nữ", "thành viên", "nghi can", "nghi phạm",
 }  # fmt: skip
 AGAIN = ("người", "đồng chí")
 
 # What the counts of dossiers, complaints and cases are called; the first that a noun holds.
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("closing", ("cuối kỳ", "chuyển kỳ sau", "chuyển sang kỳ sau", "cuối quý", "cuối tháng")),
+    ("carried", ("kỳ trước chuyển", "năm trước chuyển", "tháng trước chuyển", "đầu kỳ", "tồn kỳ trước")),
+    ("new", ("tiếp nhận mới", "mới tiếp nhận", "thụ lý mới", "mới thụ lý", "phát sinh")),
     ("returned", ("trả lại", "rút", "hủy", "không đủ điều kiện", "đình chỉ", "chuyển trả", "từ chối")),
+    ("received", ("phải giải quyết", "phải thi hành", "phải xử lý")),
     ("open", ("đang giải quyết", "chưa giải quyết", "đang xử lý", "đang xem xét", "còn lại", "đang thực hiện")),
     ("early", ("trước hạn", "sớm hạn")),
     ("on time", ("đúng hạn",)),
     ("overdue", ("quá hạn chưa", "chưa giải quyết quá hạn")),
     ("late", ("quá hạn", "trễ hạn")),
     ("resolved", ("đã giải quyết", "giải quyết xong", "đã xử lý", "giải quyết", "xử lý", "hoàn thành")),
-    ("received", ("tiếp nhận", "thụ lý", "nhận được", "phải giải quyết", "phải thi hành", "tổng số")),
+    ("received", ("tiếp nhận", "thụ lý", "nhận được", "tổng số")),
+)
+
+# What comes in between an opening and a closing stock, and what goes out.
+COMES = ("phát sinh", "tiếp nhận", "kết nạp", "chuyển đến", "mới", "thụ lý", "tuyển dụng", "nhập")
+GOES = (
+    "giải quyết",
+    "xử lý",
+    "chuyển đi",
+    "khai trừ",
+    "xóa tên",
+    "từ trần",
+    "rút",
+    "trả lại",
+    "xuất",
+    "nghỉ hưu",
+    "hoàn thành",
+    "thi hành xong",
 )
 
 # Things counted one by one, where the noun is more than one word or often has another behind it.
 COUNTED = (
     "ban, biên bản, biên chế, buổi, bài, bài báo, bài viết, bàn, báo cáo, bé, bìa, bò, bản, bản tin, bản án, bậc, "
-    "bệnh nhân, bị can, bị cáo, bộ, ca, chi bộ, chi hội, chi đoàn, chiếc, chiến sĩ, chuyên đề, chuyến, chương trình, "
-    "chỉ thị, chỉ tiêu, chợ, chủ thể, chức danh, con, cuộc, cuộc họp, cuộc kiểm tra, cuộc thanh tra, cá nhân, cái, "
-    "cán bộ, câu hỏi, cây, công chức, công dân, công nhân, công trình, công trường, công ty, công văn, căn, cơ quan, "
-    "cơ sở, cơ sở dữ liệu, cầu, cặp, cụm, cử tri, cựu chiến binh, danh mục, di tích, doanh nghiệp, dân, dịch vụ, dự "
-    "án, gia cầm, gia súc, gia đình, giao dịch, giáo viên, giường, giải, giấy, giấy chứng nhận, giấy phép, giấy tờ, "
-    "giống, giờ, gà, gói thầu, huy chương, hành khách, hành vi, hạng mục, học sinh, học viên, hồ sơ, hộ, hộ nghèo, "
-    "hội, hội nghị, hội thảo, hội viên, hợp tác xã, hợp đồng, khoản, khu, khách, khóa, ki-ốt, kiến nghị, kiện, kế "
-    "hoạch, kết luận, lao động, loại, luật sư, lô, lĩnh vực, lượt, lượt bệnh nhân, lượt hộ, lượt khách, lượt người, "
-    "lượt xe, lần, lễ hội, lớp, lợn, máy, mã, mô hình, mũi, mẫu, nghị quyết, ngày, ngôi, ngôi nhà, người, nhiệm vụ, "
-    "nhà, nhà máy, nhóm, nông dân, năm, nạn nhân, nội dung, phiên, phiếu, phong trào, phòng, phút, phương tiện, "
-    "phường, phần, phần quà, phụ nữ, quyết định, quỹ, sinh viên, suất, suất quà, sáng kiến, sản phẩm, số, sở, thanh "
-    "niên, thuyền, thuê bao, thành viên, tháng, thí sinh, thôn, thông báo, thông tin, thẻ, thủ tục, thửa, thửa đất, "
-    "tin, tin bài, tin báo, tiêu chí, tiết, tiết mục, trang, trang trại, trâu, trường, trường hợp, trạm, trận, trẻ, "
-    "trẻ em, tua, tuyến, tuổi, tài khoản, tàu, tác phẩm, tên, tư vấn, tập thể, tỉnh, tổ, tổ chức, tội phạm, tờ, tờ "
-    "trình, tủ, viên chức, việc, văn bản, văn bản đi, văn bản đến, văn kiện, vấn đề, vật, vị trí, vở, vụ, vụ việc, "
-    "vụ án, xe, xã, xóm, yêu cầu, án, ý kiến, điều, điểm, điểm cầu, điểm trường, đoàn, đoàn viên, đàn, đám cháy, "
-    "đơn, đơn thư, đơn vị, đường dây, đại biểu, đảng bộ, đảng viên, đề nghị, đề tài, đề án, đối tượng, đồng chí, "
-    "đội, đợt, ấn phẩm, ủy ban"
+    "bệnh nhân, bị can, bị cáo, bộ, ca, chi bộ, chi hội, chi đoàn, chiếc, chiến sĩ, chuyên đề, chuyến, chương "
+    "trình, chỉ thị, chỉ tiêu, chợ, chủ thể, chức danh, con, cuộc, cuộc họp, cuộc kiểm tra, cuộc thanh tra, cá "
+    "nhân, cái, cán bộ, câu hỏi, cây, chứng thư, công chức, công dân, công nhân, công trình, công trường, công ty, "
+    "công văn, căn, cơ quan, cơ sở, cơ sở dữ liệu, cầu, cặp, cụm, cử tri, cựu chiến binh, danh mục, di tích, doanh "
+    "nghiệp, dân, dịch vụ, dự án, gia cầm, gia súc, gia đình, giao dịch, giáo viên, giường, giải, giấy, giấy chứng "
+    "nhận, giấy phép, giấy tờ, giống, giờ, gà, gói thầu, huy chương, hành khách, hành vi, hạng mục, học sinh, học "
+    "viên, hồ sơ, hộ, hộ nghèo, hội, hội nghị, hội thảo, hội viên, hợp tác xã, hợp đồng, khoản, khu, khách, khóa, "
+    "ki-ốt, kiến nghị, kiện, kế hoạch, kết luận, lao động, loại, luật sư, lô, lĩnh vực, lượt, lượt bệnh nhân, lượt "
+    "hộ, lượt khách, lượt người, lượt xe, lần, lễ hội, lớp, lợn, máy, mã, mô hình, mũi, mẫu, nghị quyết, ngày, "
+    "ngôi, ngôi nhà, người, nhiệm vụ, nhà, nhà máy, nhóm, nông dân, năm, nạn nhân, nghi can, nghi phạm, nội dung, "
+    "phiên, phiếu, phong trào, phòng, phút, phương tiện, phường, phần, phần quà, phụ nữ, quyết định, quỹ, sinh "
+    "viên, suất, suất quà, sáng kiến, sản phẩm, số, sở, thanh niên, thuyền, thuê bao, thành viên, tháng, thí sinh, "
+    "thôn, thông báo, thông tin, thẻ, thủ tục, thửa, thửa đất, tin, tin bài, tin báo, tiêu chí, tiết, tiết mục, "
+    "trang, trang trại, trâu, trường, trường hợp, trạm, trận, trẻ, trẻ em, tua, tuyến, tuổi, tài khoản, tàu, tác "
+    "phẩm, tên, tư vấn, tập thể, tỉnh, tổ, tổ chức, tội phạm, tờ, tờ trình, tủ, viên chức, việc, văn bản, văn bản "
+    "đi, văn bản đến, văn kiện, vấn đề, vật, vị trí, vở, vụ, vụ việc, vụ án, xe, xã, xóm, yêu cầu, án, ý kiến, "
+    "điều, điểm, điểm cầu, điểm trường, đoàn, đoàn viên, đàn, đám cháy, đơn, đơn thư, đơn vị, đường dây, đại biểu, "
+    "đảng bộ, đảng viên, đề nghị, đề tài, đề án, đối tượng, đồng chí, đội, đợt, ấn phẩm, ủy ban"
 )

@@ -15,7 +15,7 @@ from sokert.standards import form as form_of
 from sokert.template.text import PROPERTIES
 from sokert.word.house.numbering import FIRST_LIST, LIST, numbering
 from sokert.word.house.page import document_end, document_head, measure, parts, sections
-from sokert.word.house.shells import Shells
+from sokert.word.house.shells import Shells, titles
 from sokert.word.house.styles import styles
 from sokert.word.samples import Samples
 
@@ -44,6 +44,7 @@ def samples(name: str) -> Samples:
         measures={page: twips(measure(form, page == "landscape")) for page in sections(form)},
         kinds=dict.fromkeys(PROPERTIES, "line"),
         opening=("properties", "/properties"),
+        balanced=titles(form),
         tidied=_TIDIED,
         numbering=LIST,
         first_list=FIRST_LIST,

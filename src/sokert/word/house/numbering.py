@@ -1,6 +1,6 @@
 """The numbering of the house: made by Word, so that a clerk can go on editing.
 
-Headings: Phần I, I., 1., a), - (ND30-H-REPORT); the Party's: Phần I, I-, 1-, a), - (HD-H-HABIT). Word cannot count a b c d đ e, so a level-4 list of
+Headings: Phần I, I., 1., a), - (ND30-H-REPORT); the Party's: Phần I, I-, 1., a), - (HD-H-HABIT). Word cannot count a b c d đ e, so a level-4 list of
 more than four items gets typed letters instead (docs/notes/numbering.md).
 """
 
@@ -19,8 +19,8 @@ LIST = (
 )
 _HEADINGS = (
     ("upperRoman", "Phần %1", "nothing", "Heading1"),
-    ("upperRoman", "%2{mark}", "space", "Heading2"),
-    ("decimal", "%3{mark}", "space", "Heading3"),
+    ("upperRoman", "%2{roman}", "space", "Heading2"),
+    ("decimal", "%3{arabic}", "space", "Heading3"),
     ("lowerLetter", "%4)", "space", "Heading4"),
     ("bullet", "-", "space", "Heading5"),
 )
@@ -28,9 +28,10 @@ _HEADINGS = (
 
 def numbering(form: Form) -> str:
     """Return `word/numbering.xml` for a standard."""
-    indent, mark = twips(form.body.indent), form.literals["heading_mark"]
+    indent = twips(form.body.indent)
+    roman, arabic = form.literals["roman_mark"], form.literals["arabic_mark"]
     headings = "".join(
-        _level(depth, kind, sign.format(mark=mark), after, style, indent=0 if depth == 0 else indent)
+        _level(depth, kind, sign.format(roman=roman, arabic=arabic), after, style, indent=0 if depth == 0 else indent)
         for depth, (kind, sign, after, style) in enumerate(_HEADINGS)
     )
     bullets = "".join(
@@ -39,7 +40,7 @@ def numbering(form: Form) -> str:
     )
     numbers = "".join(
         _level(depth, kind, sign, "space", "", indent=indent)
-        for depth, (kind, sign) in enumerate([("decimal", f"%1{mark}"), ("lowerLetter", "%2)")])
+        for depth, (kind, sign) in enumerate([("decimal", f"%1{arabic}"), ("lowerLetter", "%2)")])
     )
     return (
         f"{HEAD}<w:numbering {declared('w')}>"

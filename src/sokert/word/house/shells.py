@@ -5,6 +5,8 @@ A paragraph's mark opens its paragraph and its run; the same mark with a slash c
 
 from __future__ import annotations
 
+import re
+
 from sokert.ooxml.font_metrics import width
 from sokert.ooxml.markup import LINE_BREAK, made
 from sokert.ooxml.names import declared
@@ -82,6 +84,8 @@ class Shells(dict[str, str]):
             self[f"/annex-{name}"] = ""
 
     def __missing__(self, mark: str) -> str:
+        if found := _ACROSS.fullmatch(mark):
+            return self.setdefault(mark, _spread(self[found[1]], found[2]))
         if not mark.startswith("table/"):
             raise KeyError(mark)
         shell = (
@@ -126,13 +130,13 @@ class Shells(dict[str, str]):
         self["/properties"] = "</cp:coreProperties>" + made("part", "word/document.xml") + document_head()
         for mark in PROPERTIES:
             self[mark], self[f"/{mark}"] = f"<dc:{mark}>", f"</dc:{mark}>"
-        self["/table"] = f"</w:tbl>{_AFTER_TABLE}"
+        self["/table"] = f"{made('table-end')}</w:tbl>{_AFTER_TABLE}"
         self["row"], self["/row"] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>", "</w:tr>"
         self["head-row"] = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
         for side in ("left", "center", "right"):
             align = f'<w:jc w:val="{side}"/>' if side != "left" else ""
             self[f"cell-{side}"] = f"<w:tc>{_paragraph('TableText', align)}"
-            self[f"head-cell-{side}"] = f"<w:tc>{_paragraph('TableHead')}"
+            self[f"head-cell-{side}"] = f"<w:tc>{_MIDDLE}{_paragraph('TableHead')}"
             self[f"/cell-{side}"] = self[f"/head-cell-{side}"] = f"{_END}</w:p></w:tc>"
 
     def _addressees(self, form: Form) -> None:
@@ -157,9 +161,9 @@ class Shells(dict[str, str]):
         self["secrecy"] = _paragraph("Secrecy", side, _RED + _FRAME.replace("auto", "FF0000"))
         left = twips(measure(form) * _left(form))
         above = f'<w:ind w:left="{left}"/>'  # in the top margin, above what stands on the right of the head
-        self["circulation"] = _paragraph("Circulation", above, _FRAME)
-        apart = '<w:spacing w:before="0" w:after="120"/>' + above
-        self["draft"] = _paragraph("Draft", "", _FRAME) if state else _paragraph("Draft", apart)
+        frame = _FRAME if state else ""  # the Party's guides name none
+        self["circulation"] = _paragraph("Circulation", above, frame)
+        self["draft"] = _paragraph("Draft", "", frame)
         self["drafter"] = _paragraph("Drafter", '<w:jc w:val="right"/>')
         self["address"] = _paragraph("Footer", _OVER)
         for mark in (*_URGENCY, "secrecy", "circulation", "draft", "drafter", "address"):
@@ -169,6 +173,10 @@ class Shells(dict[str, str]):
             self[f"/{name}"] = f"</w:{tag}>{made('part', 'word/document.xml')}"
 
 
+# A cell across several columns, and a head that goes on into the second row of heads.
+_ACROSS = re.compile(r"((?:head-)?cell-(?:left|center|right))/(\d+|down|up)")
+_MERGED = {"down": '<w:vMerge w:val="restart"/>', "up": "<w:vMerge/>"}
+_MIDDLE = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
 # Word joins two tables that nothing parts, and wants a paragraph after a table that ends a cell.
 _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/><w:spacing w:after="120"/></w:pPr></w:p>'
 _GAP = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/></w:pPr></w:p>'
@@ -194,6 +202,14 @@ def rules(form: Form) -> dict[str, str]:
     }
 
 
+def titles(form: Form) -> dict[str, tuple[float, float, bool]]:
+    """Return for each title set in balanced lines the width of its column in points, its size, and whether it is bold."""
+    left = points(measure(form)) * _left(form)
+    columns = {"parent": left, "agency": left, "subject": 0, "annex-title": 0}
+    styles = {mark: form.styles[mark.replace("-", "_")] for mark in columns}
+    return {mark: (columns[mark], style.size.house, bool(style.bold)) for mark, style in styles.items()}
+
+
 def _ruled(form: Form) -> tuple[str, ...]:
     """Return the marks a line is drawn under; an annex's has no length of its own (ND30-ANNEX-RULE)."""
     return tuple(mark for mark in _RULED if mark in form.lines or (mark == "annex-link" and "subject" in form.lines))
@@ -217,6 +233,14 @@ def _boxed(form: Form, words: str) -> str:
         f'<w:pBdr>{sides}</w:pBdr><w:spacing w:line="{line}" w:lineRule="exact"/><w:ind w:left="0" w:right="{right}"/>'
     )
     return _GAP + _paragraph("Urgency", shape, _RED)
+
+
+def _spread(cell: str, ending: str) -> str:
+    """Return the opening of a cell that goes across columns, or down into the next row."""
+    merged = _MERGED.get(ending, f'<w:gridSpan w:val="{ending}"/>')
+    if "<w:tcPr>" in cell:
+        return cell.replace("<w:tcPr>", f"<w:tcPr>{merged}", 1)
+    return cell.replace("<w:tc>", f"<w:tc><w:tcPr>{merged}</w:tcPr>", 1)
 
 
 def _number(mark: str) -> str:

@@ -47,7 +47,7 @@ ROWS = (
     Row("Star", "Dấu sao", "star"),
     Row("Number", "Số và ký hiệu", "number", before=6),
     Row("PlaceDate", "Địa danh và thời gian", "place_date", before=6),
-    Row("Draft", "Dự thảo", "circulation", before=6),
+    Row("Draft", "Dự thảo", "draft", before=6),
     Row("Secrecy", "Dấu chỉ độ mật", "urgency", before=6),
     Row("Urgency", "Dấu chỉ độ khẩn", "urgency", before=6),
     Row("Circulation", "Phạm vi lưu hành", "circulation"),

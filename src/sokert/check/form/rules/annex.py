@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from sokert.check.form import drawn
@@ -11,7 +10,7 @@ from sokert.check.form.parts import part
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.body import text
 from sokert.check.form.rules.looks import looked
-from sokert.check.form.sayings import Instead, OfPart, Stated, Trait, words
+from sokert.check.form.sayings import Instead, Missing, OfPart, Stated, Trait, words
 from sokert.check.form.words import fold
 from sokert.resolved import Paragraph, edit, page_numbers
 from sokert.resolved.numbering import formatted
@@ -25,23 +24,18 @@ def _pointed(page: Page) -> Iterator[Fault]:
 
 
 def _numbers(page: Page) -> Iterator[Fault]:
-    """Yield labels other than Phụ lục alone, or Phụ lục I, Phụ lục II where there are several."""
-    labels = page.all("annex_label")
+    """Yield labels other than Phụ lục alone; of several, the State's have Roman numbers, the Party's Arabic."""
+    labels, manner = page.all("annex_label"), "upperRoman" if page.state else "decimal"
     for at, piece in enumerate(labels, 1):
-        wanted = "Phụ lục" if len(labels) == 1 else f"Phụ lục {formatted(at, 'upperRoman')}"
+        wanted = "Phụ lục" if len(labels) == 1 else f"Phụ lục {formatted(at, manner)}"
         if piece.text.casefold() != wanted.casefold():
             yield Fault(piece.paragraph, Instead("INSTEAD-ANNEX", words(piece.text), wanted))
 
 
-def _one_manner(page: Page) -> Iterator[Fault]:
-    """Yield the label that leaves the manner or the order of the first."""
+def _unlinked(page: Page) -> Iterator[Fault]:
     labels = page.all("annex_label")
-    found = [re.match(r"(?i)phụ lục(?: số)? ?(?:([IVXLC]+)|(\d+))?", piece.text) for piece in labels]
-    roman = bool(found and found[0] and found[0][1])
-    for at, (piece, each) in enumerate(zip(labels, found, strict=True), 1):
-        right = formatted(at, "upperRoman" if roman else "decimal")
-        if len(labels) > 1 and (each is None or (each[1] or each[2] or "") != right):
-            yield Fault(piece.paragraph, Instead("INSTEAD-ANNEX", words(piece.text), f"Phụ lục {right}"))
+    if len(page.all("annex_link")) < len(labels):
+        yield Fault(labels[0].paragraph, Missing(part(page, "annex_link")))
 
 
 def _own_pages(page: Page) -> Iterator[Fault]:
@@ -117,10 +111,10 @@ def _at_right(piece: Piece) -> bool:
 
 RULES = (
     Check("ND30-ANNEX-REF", "", _pointed),
-    Check("ND30-ANNEX-NUM", "", _numbers),
-    Check("ND30-ANNEX-PAGENO", "", _own_pages, _restarted),
+    Check("ND30-ANNEX-NUM", "HD-ANNEX-NUM", _numbers),
+    Check("ND30-ANNEX-PAGENO", "HD-ANNEX-PAGENO", _own_pages, _restarted),
+    Check("", "HD-ANNEX-LINK", _unlinked),
     Check("ND30-ANNEX-RULE", "", _lined),
-    Check("", "HD-ANNEX-NUM", _one_manner),
     Check("ND30-ANNEX-END", "", _ended),
     Check("ND30-ADDR", "", _address),
     Check("ND30-ESIGN-COPY", "", _signing("electronic")),

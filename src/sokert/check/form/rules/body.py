@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from sokert.check.form.page import Page, Piece
-from sokert.check.form.parts import edge, part
-from sokert.check.form.rule import Check, Fault
+from sokert.check.form.parts import SIGNS, edge, part
+from sokert.check.form.rewording import reworded
+from sokert.check.form.rule import Check, Fault, within
 from sokert.check.form.rules.looks import off_size
 from sokert.check.form.sayings import (
     Aligned,
     Between,
+    Ended,
     Gap,
     Indent,
     Lines,
@@ -25,7 +28,7 @@ from sokert.check.form.sayings import (
     points,
     words,
 )
-from sokert.errors import Term
+from sokert.errors import Level, Term
 from sokert.resolved import Paragraph, edit
 
 TEXT = ("body", "article_heading", "arabic_heading", "letter_heading", "subnumber")
@@ -103,19 +106,30 @@ def indent(piece: Piece) -> int:
 
 
 def _indented(page: Page) -> Iterator[Fault]:
-    slack = 10 if page.state else 57
     seen: dict[float, Piece] = {}
     for piece in _flowing(page):
         given = indent(piece)
-        near = next((mm for mm in page.form.body.indents if abs(given - mm * 1440 / 25.4) <= slack), None)
+        near = _near(page, given)
         tabbed = piece.paragraph.text.startswith("\t")
         if near is None or tabbed:
-            yield Fault(piece.paragraph, _misindented(page, given, tabbed))
-        else:
+            level: Level | None = "warning" if _rounded(given) and not tabbed else None
+            yield Fault(piece.paragraph, _misindented(page, given, tabbed), level=level)
+        elif not piece.paragraph.label and not piece.text.startswith(("- ", "+ ")):
             seen.setdefault(near, piece)
     if len(seen) > 1:
         last = list(seen.values())[-1]
         yield Fault(last.paragraph, Numbered("NUMBERED-INDENTS", _series(sorted(seen))))
+
+
+def _near(page: Page, given: int) -> float | None:
+    """Return the indent that one is meant to be; the Party's "about 10 mm" is 9 to 13."""
+    least, most = (0, 0) if page.state else (1, 0.3)
+    return next((mm for mm in page.form.body.indents if within(given, mm - least, mm + most)), None)
+
+
+def _rounded(given: int) -> bool:
+    """Return whether an indent is half an inch as people round it: 12 to 12.5 mm for 12.7."""
+    return within(given, 12, 12.7)
 
 
 def _misindented(page: Page, given: int, tabbed: bool) -> Saying:
@@ -174,19 +188,23 @@ def _lines(page: Page) -> Iterator[Fault]:
 
 
 def _heights(page: Page) -> Iterator[Fault]:
-    """Yield text whose lines have not the height a guide of the Party fixes, in points."""
-    wanted, loose = page.form.body.exact, page.form.name == "hd36"
+    """Yield text whose lines have not the height a guide of the Party fixes, in points.
+
+    The earlier guide fixes the least alone: lines that are never lower by another rule are told more mildly.
+    """
+    wanted, earlier = page.form.body.exact, page.form.name == "hd36"
     if wanted is None:
         return
     for piece in _flowing(page):
         paragraph = piece.paragraph
         rule, height = paragraph.line_rule, paragraph.line / 20
-        natural = paragraph.line / 240 * _SINGLE * (piece.size or 14)
-        if loose and rule == "auto" and natural >= wanted.least:
+        if rule == "exact" and height in wanted:
             continue
-        if height not in wanted or not (rule == "exact" or (loose and rule == "atLeast")):
-            found = points(paragraph.line / 240 if rule == "auto" else height)
-            yield Fault(paragraph, Lines(_HEIGHTS.get(rule, "LINES-MULTIPLE"), found, Between(wanted)))
+        natural = paragraph.line / 240 * _SINGLE * (piece.size or 14) if rule == "auto" else height
+        mild: Level = "info" if rule == "atLeast" else "warning"
+        found = points(paragraph.line / 240 if rule == "auto" else height)
+        said = Lines(_HEIGHTS.get(rule, "LINES-MULTIPLE"), found, Between(wanted))
+        yield Fault(paragraph, said, level=mild if earlier and rule != "exact" and natural >= wanted.least else None)
 
 
 _HEIGHTS = {"exact": "LINES-EXACT", "atLeast": "LINES-LEAST"}
@@ -218,9 +236,12 @@ def _last(piece: Piece) -> str:
 def _basis(page: Page) -> Iterator[Fault]:
     lines = page.all("basis")
     for piece in lines:
-        last = piece is lines[-1]
-        if not piece.text.endswith((".", ";", ",") if last else ";"):
-            yield Fault(piece.paragraph, Quoted("QUOTED-BASIS-STOP" if last else "QUOTED-BASIS-END", _last(piece)))
+        end = page.form.literals["basis_end"] if piece is lines[-1] else ";"
+        if not piece.text.endswith(end):
+            said = Ended("ENDED-BASIS" if end == ";" else "ENDED-LAST-BASIS", _last(piece), SIGNS[end])
+            yield Fault(piece.paragraph, said, (piece, f"{piece.text.rstrip('.,; ')}{end}"))
+        elif not page.state and not re.match(page.form.patterns["basis"], piece.text):
+            yield Fault(piece.paragraph, Quoted("QUOTED-BASIS-DASH", words(piece.text)))
 
 
 RULES = (
@@ -230,6 +251,6 @@ RULES = (
     Check("ND30-BODY-PARASPACE", "HD-BODY-PARASPACE", _apart, _part),
     Check("ND30-BODY-LINESPACE", "", _lines, _space_lines),
     Check("", "HD-BODY-LINESPACE", _heights, _space_lines),
-    Check("ND30-BASIS-STYLE", "HD-BASIS", _basis),
+    Check("ND30-BASIS-STYLE", "HD-BASIS", _basis, reworded),
     Check("ND30-END-MARK", "HD-END-MARK", _ended),
 )

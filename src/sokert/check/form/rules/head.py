@@ -13,7 +13,6 @@ from sokert.check.form.sayings import Instead, Missing, Numbered, OfPart, Quoted
 from sokert.check.form.words import fold
 from sokert.errors import Term
 from sokert.resolved import edit
-from sokert.standards.nd30.form import TYPES
 
 _BLANK = re.compile(r"[\s.…_]{2,}")
 _ABBREVIATED = re.compile(r"\b(UBND|HĐND|VP|TP\.|PCT|BCĐ|BQL)(?=\W|$)")
@@ -21,8 +20,9 @@ _LONGEST = 500  # letters of a trích yếu
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
-def _missing(page: Page, name: str) -> Fault:
-    return Fault(None, Missing(part(page, name)))
+def _missing(page: Page, name: str) -> Iterator[Fault]:
+    if page.lacks(name):
+        yield Fault(None, Missing(part(page, name)))
 
 
 def _literal(name: str) -> Callable[[Page], Iterator[Fault]]:
@@ -31,7 +31,7 @@ def _literal(name: str) -> Callable[[Page], Iterator[Fault]]:
     def find(page: Page) -> Iterator[Fault]:
         piece = page.first(name)
         if piece is None:
-            yield _missing(page, name)
+            yield from _missing(page, name)
         elif fold(piece.text) != fold(page.form.literals[name]):
             yield miswritten(page, name, piece)
 
@@ -41,7 +41,7 @@ def _literal(name: str) -> Callable[[Page], Iterator[Fault]]:
 def _motto(page: Page) -> Iterator[Fault]:
     piece = page.first("motto")
     if piece is None:
-        yield _missing(page, "motto")
+        yield from _missing(page, "motto")
     elif piece.text != _MOTTO:
         yield miswritten(page, "motto", piece, _joined)
 
@@ -79,7 +79,7 @@ def _single(page: Page, faults: list[Fault]) -> None:
 
 def _agency(page: Page) -> Iterator[Fault]:
     if not page.found.get("agency"):
-        yield _missing(page, "agency")
+        yield from _missing(page, "agency")
 
 
 def _abbreviated(page: Page) -> Iterator[Fault]:
@@ -89,21 +89,19 @@ def _abbreviated(page: Page) -> Iterator[Fault]:
 
 
 def _code(page: Page) -> str:
-    """Return the abbreviation of the document's type: BC unless its name says otherwise."""
-    name = page.first("type_name")
-    known = {fold(word): code for code, word in TYPES.items()}
-    return known.get(fold(name.text), "BC") if name else "BC"
+    """Return the abbreviation of the document's type: BC unless it is known to be of another."""
+    return page.kind.code or "BC"
 
 
 def _number(page: Page) -> Iterator[Fault]:
     piece = page.first("number")
     if piece is None:
-        yield _missing(page, "number")
+        yield from _missing(page, "number")
         return
     # The colon and the zero have rules of their own, and so has the type's abbreviation.
     text = re.sub(r"^(Số: ?)(\d)(?!\d)", r"\g<1>0\2", re.sub(r"^(Số)(?!\s*:)\s*", "Số: ", piece.text))
     pattern = page.form.patterns["number"].replace("BC", _code(page), 1)
-    blank = re.fullmatch(r"Số:[\s.…_]*/[A-ZĐa-z]+-\w[\w\-]*", text) and _draft(piece)
+    blank = re.fullmatch(r"Số:[\s.…_]*/[A-ZĐa-z]+(-\w[\w\-]*)?", text) and _draft(piece)
     if not re.fullmatch(pattern, text) and not blank and _type_right(page, piece):
         yield miswritten(page, "number", piece, numbered)
 
@@ -115,7 +113,7 @@ def _draft(piece: Piece) -> bool:
 
 def _type_right(page: Page, piece: Piece) -> bool:
     found = re.search(r"/\s*([^\W\d]+)\s*-", piece.text)
-    return found is None or found[1] == _code(page)
+    return found is None or found[1] == _code(page) or not page.kind.holds("ND30-ABBR-BC")
 
 
 def numbered(text: str) -> str:
@@ -157,7 +155,7 @@ def date_parts(text: str) -> re.Match[str] | None:
 def _date(page: Page) -> Iterator[Fault]:
     piece = page.first("place_date")
     if piece is None:
-        yield _missing(page, "place_date")
+        yield from _missing(page, "place_date")
     elif date_parts(piece.text) is None:
         left_blank = re.match(r"[^,]+, ngày[\s.…_\d]*tháng[\s.…_\d]*năm", piece.text)
         if not left_blank or re.search(r"\d{1,2} tháng \d{1,2}", piece.text):
@@ -201,10 +199,10 @@ def padded(day: str, month: str) -> tuple[str, str]:
 def _party_number(page: Page) -> Iterator[Fault]:
     piece = page.first("number")
     if piece is None:
-        yield _missing(page, "number")
+        yield from _missing(page, "number")
         return
     pattern = page.form.patterns["number"].replace("BC", _code(page), 1)
-    if not re.fullmatch(pattern, piece.text) and not re.fullmatch(r"Số[\s.…_]*-\w+/\w+", piece.text):
+    if not re.fullmatch(pattern, piece.text) and not re.fullmatch(r"Số[\s.…_]*-\w+/\w+(-\w+)*", piece.text):
         yield miswritten(page, "number", piece)
 
 

@@ -128,13 +128,22 @@ def _value(text: str) -> int:
 
 
 def _habit(page: Page) -> Iterator[Fault]:
-    for name, pattern in (("roman_heading", flow.ROMAN), ("arabic_heading", flow.ARABIC)):
+    for name, pattern, right in (("roman_heading", flow.ROMAN, ".-"), ("arabic_heading", flow.ARABIC, ".")):
         marks = {found[2]: piece for piece in page.all(name) if (found := pattern.match(piece.text))}
-        if marks and (len(marks) > 1 or set(marks) - {".", "-"}):
+        if marks and (len(marks) > 1 or set(marks) - {*right, "-"}):
             last = list(marks.values())[-1]
             odd = len(marks) == 1
             said = Quoted("QUOTED-ODD-MARK", *marks) if odd else Stated("STATED-MANY-MARKS")
             yield Fault(last.paragraph, said)
+
+
+def _hyphened(page: Page) -> Iterator[Fault]:
+    """Yield the first 1- for 1.: older documents of the Centre have it, so it is odd more than wrong."""
+    for piece in page.all("arabic_heading"):
+        found = flow.ARABIC.match(piece.text)
+        if found and found[2] != ".":
+            yield Fault(piece.paragraph, Instead("INSTEAD-LABEL", words(piece.text), f"{found[1]}."), level="warning")
+            return
 
 
 RULES = (
@@ -146,6 +155,7 @@ RULES = (
     Check("ND30-STRUCT-FREE", "", _order),
     Check("ND30-H-REPORT", "", _mark("roman_heading", r"([IVXLC]+)\s?([.\-/)–:])\s*", ".")),
     Check("ND30-H-DIEU", "HD-H-DIEU", _article),
+    Check("", "HD-H-KHOAN", _hyphened),
     Check("ND30-H-KHOAN", "", _mark("arabic_heading", r"(\d{1,2})\s?([.\-/)–])\s*", ".")),
     Check("ND30-H-DIEM", "", _mark("letter_heading", r"([a-zđ])\s?([).\-/])\s*", ")")),
     Check("ND30-H-DIEM", "", _bold_letter),

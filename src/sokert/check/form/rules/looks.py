@@ -86,7 +86,13 @@ _ROWS = (
 )
 # What rises and falls together (ND30-SIZE-COHERENT).
 _TOGETHER = ("country", "motto", "place_date")
-_SMALL = _Row("LOOK-CAPITALS", lambda piece, style: piece.text.isupper() and sum(map(str.isalpha, piece.text)) > 3)
+# The Party may name the author in a line of the trích yếu: CỦA BAN THƯỜNG VỤ HUYỆN UỶ.
+_SMALL = _Row(
+    "LOOK-CAPITALS",
+    lambda piece, style: (
+        piece.text.isupper() and sum(map(str.isalpha, piece.text)) > 3 and not piece.text.startswith("CỦA ")
+    ),
+)
 
 
 def looked(
@@ -119,7 +125,7 @@ def put_right(page: Page, faults: list[Fault]) -> None:
     """Set what is wrong with each piece, and nothing else."""
     for fault in faults:
         piece, style, rows = fault.it
-        for row in rows:
+        for row in () if piece.shared else rows:
             row.mend(piece, style)
 
 
@@ -134,6 +140,7 @@ TABLE: tuple[tuple[str, str, str, bool], ...] = (
     ("place_date", "ND30-DATE-STYLE", "HD-DATE", True),
     ("type_name", "ND30-TYPE-STYLE", "HD-TYPE", False),
     ("subject", "ND30-SUBJ-STYLE", "HD-SUBJ", True),
+    ("letter_subject", "ND30-SUBJ-CV", "HD-SUBJ-CV", False),
     ("basis", "ND30-BASIS-STYLE", "HD-BASIS", False),
     ("part_label", "ND30-H-PHAN", "HD-H-PHAN", True),
     ("part_title", "ND30-H-PHAN-TITLE", "HD-H-PHAN-TITLE", False),
@@ -145,9 +152,10 @@ TABLE: tuple[tuple[str, str, str, bool], ...] = (
     ("addressee", "ND30-RCPT-KG-STYLE", "", False),
     ("recipients_label", "ND30-RCPT-LABEL", "HD-RCPT-LABEL", False),
     ("recipients", "ND30-RCPT-LIST", "HD-RCPT-LIST", False),
-    ("drafter", "ND30-DRAFTER", "", False),
+    ("drafter", "ND30-DRAFTER", "HD-DRAFTER", False),
+    ("draft", "", "HD-DRAFT", False),
     ("urgency", "ND30-URGENT-STYLE", "HD-URGENT", False),
-    ("circulation", "ND30-CIRC", "", False),
+    ("circulation", "ND30-CIRC", "HD-CIRC", False),
     ("annex_label", "ND30-ANNEX-LABEL", "", True),
     ("annex_title", "ND30-ANNEX-TITLE", "", False),
     ("annex_link", "ND30-ANNEX-LINK", "", False),
@@ -157,10 +165,20 @@ TABLE: tuple[tuple[str, str, str, bool], ...] = (
 def _component(name: str, small: bool) -> Callable[[Page], Iterator[Fault]]:
     def find(page: Page) -> Iterator[Fault]:
         style = page.form.styles["part_label" if name == "section_label" else name]
+        if name in _LEFT and _side_by_side(page):
+            style = style._replace(align=None)  # lines typed beside others cannot be centred
         for piece in page.all(name):
             yield from looked(part(page, name), piece, style, small, fit=_fit(page, name, piece.size))
 
     return find
+
+
+_LEFT = frozenset({"parent", "agency", "number", "letter_subject", "star"})
+
+
+def _side_by_side(page: Page) -> bool:
+    """Return whether the halves of the head are parted by tabs or blanks, in one paragraph."""
+    return any(piece.column > 0 and piece.paragraph.cell is None for piece in page.all("country", "motto", "party"))
 
 
 def _fit(page: Page, name: str, now: float) -> float | None:

@@ -36,8 +36,10 @@ def _to_a4(page: Page, faults: list[Fault]) -> None:
 
 def _lying(page: Page) -> Iterator[Fault]:
     tables = {piece.paragraph.section for piece in page.all("table_text", "annex") if piece.paragraph.cell}
+    signed = max((piece.paragraph.section for piece in page.all("signer_name", "recipients_label")), default=None)
     for at, section in enumerate(page.document.sections):
-        if section.landscape and at not in tables:
+        annexed = signed is not None and at > signed
+        if section.landscape and at not in tables and not annexed:
             yield Fault(_first(section), Stated("STATED-LANDSCAPE"))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from sokert.check.form.length import pages
 from sokert.check.form.page import Page, whole
 from sokert.check.form.parts import edge, part
-from sokert.check.form.rule import Check, Fault
+from sokert.check.form.rule import Check, Fault, within
 from sokert.check.form.rules.looks import looked, put_right
 from sokert.check.form.sayings import Aligned, Numbered, Quoted, Stated, millimetres, words
 from sokert.ooxml import order
@@ -69,9 +70,9 @@ def _place(page: Page) -> Iterator[Fault]:
     above, below = numbered(first.headers, "default"), numbered(first.footers)
     if below:
         yield Fault(below[0], Stated("STATED-NUMBER-AT-FOOT"))
-    elif not above:
+    elif not above and pages(page) > 1:
         yield Fault(None, Stated("STATED-NO-NUMBER"))
-    elif above[0].align != "center" and not above[0].box:
+    elif above and above[0].align != "center" and not above[0].box:
         yield Fault(above[0], Aligned("ALIGNED-NOT-CENTRED", part(page, "page_number"), edge(above[0])))
 
 
@@ -141,7 +142,7 @@ def _bare(page: Page) -> Iterator[Fault]:
 def _far(page: Page) -> Iterator[Fault]:
     section = page.document.sections[0]
     above = numbered(section.headers)
-    if above and abs(section.margins["header"] - _EDGE) > 30:
+    if above and not within(section.margins["header"], 7, 12):
         yield Fault(above[0], Numbered("NUMBERED-FROM-EDGE", millimetres(section.margins["header"])))
 
 

@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 
 from sokert.check.form.page import Page, Piece
-from sokert.check.form.parts import part
+from sokert.check.form.parts import SIGNS, part
 from sokert.check.form.rewording import miswritten, reworded
 from sokert.check.form.rule import Check, Fault
-from sokert.check.form.sayings import Instead, Missing, Quoted, Stated, words
+from sokert.check.form.sayings import Ended, Instead, Missing, Quoted, Stated, Trait, look, words
 from sokert.check.form.words import fold
+from sokert.errors import Level
 
 _DASH = re.compile(r"^[-–—•+]\s*")
 
 
 def _label(page: Page) -> Iterator[Fault]:
     piece = page.first("recipients_label")
-    if piece is None:
+    if piece is None and page.lacks("recipients_label"):
         yield Fault(None, Missing(part(page, "recipients_label")))
-    elif piece.text != "Nơi nhận:":
+    elif piece is not None and piece.text != "Nơi nhận:":
         yield miswritten(page, "recipients_label", piece, _with_colon)
 
 
@@ -33,9 +34,15 @@ def _list(page: Page) -> Iterator[Fault]:
         yield Fault(label.paragraph, Missing(part(page, "recipients")))
     for piece in lines[:-1]:
         if not re.fullmatch(page.form.patterns["recipient"], piece.text):
-            wanted = f"- {_DASH.sub('', piece.text).rstrip('.,; ')};"
-            said = "QUOTED-RECIPIENT-END" if piece.text.startswith("- ") else "QUOTED-RECIPIENT-DASH"
-            yield Fault(piece.paragraph, Quoted(said, words(piece.text)), (piece, wanted))
+            end = page.form.literals["recipient_end"]
+            wanted = f"- {_DASH.sub('', piece.text).rstrip('.,; ')}{end}"
+            dashed = piece.text.startswith("- ")
+            said: Ended | Quoted = Quoted("QUOTED-RECIPIENT-DASH", words(piece.text))
+            if dashed:
+                said = Ended("ENDED-RECIPIENT", words(piece.text), SIGNS[end])
+            # A semicolon is common in the Party's older documents too, and right in the later ones.
+            level: Level | None = "warning" if end == "," and dashed and piece.text.endswith(";") else None
+            yield Fault(piece.paragraph, said, (piece, wanted), level)
 
 
 def _last(page: Page) -> Iterator[Fault]:
@@ -68,7 +75,10 @@ def _above(page: Page) -> Iterator[Fault]:
 
 def _nobody_above(page: Page) -> Iterator[Fault]:
     lines = page.all("recipients")
-    if not page.found.get("addressee") and lines and "như trên" in fold(lines[0].text):
+    if "addressee" in page.kind.needs:
+        if not page.found.get("addressee"):
+            yield Fault(None, Missing(part(page, "addressee")))
+    elif not page.found.get("addressee") and lines and "như trên" in fold(lines[0].text):
         yield Fault(lines[0].paragraph, Stated("STATED-AS-ABOVE"))
 
 
@@ -100,8 +110,21 @@ def _ill_listed(piece: Piece, last: bool) -> str:
 
 
 def _party(page: Page) -> Iterator[Fault]:
-    for piece in page.all("addressee")[:1]:
-        yield Fault(piece.paragraph, Quoted("QUOTED-PARTY-ADDRESSEE", words(piece.text)), level="warning")
+    """Yield Kính gửi in a report, and its absence where a công văn or a tờ trình needs it."""
+    own = page.first("addressee")
+    if "addressee" in page.kind.needs and own is None:
+        yield Fault(None, Missing(part(page, "addressee")))
+    elif own is not None and page.kind.code == "BC":
+        yield Fault(own.paragraph, Quoted("QUOTED-PARTY-ADDRESSEE", words(own.text)), level="warning")
+    elif own is not None and page.kind.code == "TTr" and not own.text.startswith(page.form.literals["submitted"]):
+        yield Fault(own.paragraph, Quoted("QUOTED-PARTY-SUBMITTED", words(own.text)))
+
+
+def _italic_label(page: Page) -> Iterator[Fault]:
+    """Yield the label that is upright: only it is italic, the names are not."""
+    piece = page.first("addressee")
+    if piece is not None and page.kind.needs and piece.runs and not piece.runs[0].italic:
+        yield Fault(piece.paragraph, look(part(page, "addressee"), [Trait("LOOK-NOT-ITALIC")]), level="warning")
 
 
 RULES = (
@@ -112,7 +135,8 @@ RULES = (
     Check("", "HD-RCPT-KG", _party),
     Check("ND30-RCPT-LABEL", "HD-RCPT-LABEL", _label, reworded),
     Check("ND30-RCPT-LIST", "", _list, reworded),
-    Check("", "HD-RCPT-LIST", _list),
+    Check("", "HD-RCPT-LIST", _list, reworded),
+    Check("", "HD-KG-STYLE", _italic_label),
     Check("ND30-RCPT-LAST", "HD-RCPT-LIST", _last, reworded),
     Check("ND30-RCPT-FIRST", "", _above),
 )

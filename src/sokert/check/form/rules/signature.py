@@ -31,7 +31,7 @@ def proper(text: str) -> str:
 
 
 def _unsigned(page: Page) -> Iterator[Fault]:
-    if not page.found.get("authority"):
+    if page.lacks("authority"):
         yield Fault(None, Missing(part(page, "authority")))
 
 
@@ -130,7 +130,7 @@ def _signature(page: Page) -> Iterator[Fault]:
 
 
 def _seal(page: Page) -> Iterator[Fault]:
-    """Yield what is wrong with a seal, which covers a third of the signature on its left."""
+    """Yield what is wrong with a seal; the State's covers a third of the signature on its left."""
     found = _pictures(page)
     signatures = [placed for placed in found if placed[1].colour != "red"]
     for paragraph, seal in found:
@@ -140,7 +140,7 @@ def _seal(page: Page) -> Iterator[Fault]:
             yield fault
             continue
         for beside, signature in signatures:
-            if beside is paragraph and (said := _covering(seal, signature)) is not None:
+            if page.state and beside is paragraph and (said := _covering(seal, signature)) is not None:
                 yield Fault(paragraph, said)
 
 

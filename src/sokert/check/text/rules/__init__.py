@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sokert.check.text.rule import Rule
 from sokert.check.text.rules import (
+    cited_ahead,
+    clause_twice,
     decimal_point,
     decomposed,
     doubled_word,
@@ -27,6 +29,7 @@ from sokert.check.text.rules import (
     sign_doubled,
     spacing,
     stale_year,
+    tone_misplaced,
     tone_mixed,
     unchanged,
     unexplained,
@@ -36,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     stale_year.RULE,
     other_period.RULE,
     no_such_day.RULE,
+    cited_ahead.RULE,
     figure.RULE,
     figure_old.RULE,
     figure_swapped.RULE,
@@ -57,6 +61,8 @@ RULES: tuple[Rule, ...] = (
     invisible.RULE,
     lookalike.RULE,
     tone_mixed.RULE,
+    tone_misplaced.RULE,
+    clause_twice.RULE,
     doubled_word.RULE,
     spacing.RULE,
 )

@@ -1,7 +1,8 @@
 """TEXT-DECIMAL-POINT: a figure has a point where the decimal comma belongs, or commas between thousands.
 
-What it checks: typed figures with one or two digits after a point, before % or a unit of money or measure; and figures
-with a comma before each three digits.
+What it checks: typed figures with one or two digits after a point, before % or a unit of money or measure; cells of a
+table that hold such a figure alone (8.00), unless they count items (1.1, 1.10); and figures with a comma before each
+three digits.
 Why: the decimal mark is the comma (Nghị định 86/2012/NĐ-CP, Phụ lục V); 1.25 tỷ and 1,250,000 are read in two ways.
 Right: 12,5%; 1.250.000 đồng.
 Wrong: 12.5%; 1,250,000 đồng.
@@ -23,9 +24,17 @@ _SAID = re.compile(
 )
 
 
+_ALONE = re.compile(r"(\d{1,3})\.(\d{2})")
+
+
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the figures with a foreign mark."""
+    cells = {passage.text for passage in narrative.passages if passage.kind == "cell"}
     for passage in narrative.passages:
+        alone = _ALONE.fullmatch(passage.text) if passage.kind == "cell" else None
+        if alone and f"{alone[1]}.1" not in cells:
+            yield from RULE.at(passage, 0, len(passage.text), right=f"{alone[1]},{alone[2]}")
+            continue
         for found in _SAID.finditer(passage.text):
             right = found[0].translate(str.maketrans(".,", ",."))
             yield from RULE.at(passage, found.start(), found.end(), right=right)

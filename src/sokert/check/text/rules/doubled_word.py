@@ -23,13 +23,14 @@ _SMALL = (
 )
 _TWICE = re.compile(rf"(?<!\w)({_SMALL}) +\1(?!\w)|(?<![\w-])([^\W\d_]+ [^\W\d_]+) +\2(?![\w-])", re.IGNORECASE)
 _USUAL = re.compile(r"từng bước|dần dần|hằng ngày|ngày ngày", re.IGNORECASE)
+_WHO = re.compile(r"\bnhà $", re.IGNORECASE)  # nhà đầu tư đầu tư: who does it, and what he does
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the words that come again at once."""
     for passage in narrative.passages:
         for found in _TWICE.finditer(passage.text):
-            if not _USUAL.match(found[0]):
+            if not _USUAL.match(found[0]) and not (found[2] and _WHO.search(passage.text, 0, found.start())):
                 yield from RULE.at(passage, found.start(), found.end(), once=found[1] or found[2])
 
 

@@ -38,4 +38,4 @@ BROKEN = {
         {"code": "vd_han", "name": "Đúng hạn", "value": "99.8", "previous": "99.2", "unit": "%", "nature": "rate"}
     ],
 }
-RULE = Rule("TEXT-POINTS", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-POINTS", "info", __doc__, findings, BROKEN)

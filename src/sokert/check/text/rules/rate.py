@@ -1,11 +1,11 @@
-"""TEXT-RATE: a rise, fall or progress typed by hand does not follow from its metric.
+"""TEXT-RATE: a rise, fall, progress or share typed by hand does not follow from its metric.
 
-What it checks: "tăng" or "giảm" with % or điểm phần trăm before "cùng kỳ", and "đạt ...% kế hoạch (dự toán, chỉ tiêu)",
-in the sentence after a metric's figure and before the next one's; one of the plans has to agree.
+What it checks: what a sentence says of a metric's figure, typed or given by its tag: tăng, giảm with a figure, % or
+điểm phần trăm, gấp ... lần, đạt ...% kế hoạch (dự toán, chỉ tiêu), chiếm ...%. One of several plans has to agree.
 Why: it is the sentence every reader looks for, and it is computed on a scrap of paper.
 Right: {{ vb_den }} văn bản đến, {{ vb_den|change }}.
 Wrong: {{ vb_den }} văn bản đến, tăng 6,7% so với cùng kỳ, where 12.480 against 11.600 is 7,6%.
-Remedy: let the tag compute it: |change, |progress.
+Remedy: let the tag compute it: |change, |progress, |share.
 """
 
 from __future__ import annotations
@@ -13,17 +13,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sokert.check.text.narrative import Narrative
-from sokert.check.text.rates import wrong_rates
 from sokert.check.text.rule import Rule
+from sokert.check.text.sums import site_of
 from sokert.errors import Finding
+from sokert.vietnamese.sums import sum_of
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the typed rates that the metric before them does not give."""
-    for mention, rate in wrong_rates(narrative.mentions):
-        yield from RULE.at(
-            mention.passage, rate.start, rate.end, name=mention.metric.name, metric=mention.metric.code, sum=rate.sum
-        )
+    for claim in narrative.faults:
+        if claim.metric and claim.judgement.level:
+            site, told = site_of(claim), {"name": claim.metric.name, "metric": claim.metric.code}
+            level, sum = claim.judgement.level, sum_of(claim.judgement)
+            yield from RULE.at(site.passage, site.start, site.end, level, sum=sum, **told)
 
 
 BROKEN = {

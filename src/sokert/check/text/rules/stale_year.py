@@ -27,7 +27,12 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
         assert period is not None
         for year in years(passage, period):
             yield from RULE.at(
-                passage, year.start, year.end, None if year.sure else "info", period=str(period.year), right=year.right
+                passage,
+                year.start,
+                year.end,
+                None if year.sure else "info",
+                period=str(period.year),
+                right=str(year.right),
             )
 
 

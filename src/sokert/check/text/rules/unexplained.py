@@ -18,9 +18,9 @@ from sokert.check.text.mentions import contradictions
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.numerals import Numeral
 from sokert.check.text.passage import Passage
-from sokert.check.text.rates import wrong_rates
 from sokert.check.text.rule import Rule
 from sokert.check.text.rules import figure_swapped
+from sokert.check.text.sums import site_of
 from sokert.errors import Finding
 
 SMALLEST = 10  # smaller counts are said in passing
@@ -35,7 +35,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     if not narrative.report or not narrative.report.metrics:
         return
     told = {(mention.passage, mention.numeral.start) for mention in contradictions(narrative.mentions)}
-    told |= {(mention.passage, rate.start) for mention, rate in wrong_rates(narrative.mentions)}
+    told |= {(site.passage, site.start) for site in map(site_of, narrative.faults)}
     places = [finding.where for finding in figure_swapped.findings(narrative)]
     agreed = {(mention.passage, mention.numeral.start) for mention in narrative.mentions if mention.agrees}
     for passage, numerals in narrative.numerals:

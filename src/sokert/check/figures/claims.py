@@ -1,0 +1,179 @@
+"""What is to be told of a judgement: the rule that is broken, and one finding for one fault whatever it breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol, TypeVar
+
+from sokert.errors import Level, Term
+from sokert.figures import Judgement, Quantity, Slip, Statement, judge
+from sokert.vietnamese.sums import figure_of, sum_of
+
+# (relations, slips, rule): the first row that a judgement fits; no slip fits every judgement of its relations.
+ROWS: tuple[tuple[str, str, str], ...] = (
+    ("growth index multiple times", "nothing", "FIGURE-ZERO-BASE"),
+    ("growth difference points excess surplus rank", "sign", "FIGURE-SIGN"),
+    ("growth", "index", "FIGURE-INDEX-AS-GROWTH"),
+    ("growth", "points", "FIGURE-POINTS"),
+    ("multiple", "growth", "FIGURE-MULTIPLE-AS-GROWTH"),
+    ("average", "window", "FIGURE-AVERAGE-WINDOW"),
+    ("growth", "", "FIGURE-STATED-CHANGE"),
+    ("difference rank", "", "FIGURE-STATED-DIFFERENCE"),
+    ("points", "", "FIGURE-STATED-POINTS"),
+    ("multiple", "", "FIGURE-STATED-MULTIPLE"),
+    ("index against", "", "FIGURE-STATED-INDEX"),
+    ("share rest timeliness", "", "FIGURE-STATED-SHARE"),
+    ("average", "", "FIGURE-STATED-AVERAGE"),
+    ("progress excess surplus", "", "FIGURE-PLAN"),
+    ("parts", "", "FIGURE-PARTS"),
+    ("order", "", "FIGURE-OVER-TOTAL"),
+    ("shares", "", "FIGURE-SHARES-100"),
+    ("between", "", "FIGURE-WHOLE-GROWTH"),
+    ("complement", "", "FIGURE-REST"),
+    ("product", "", "FIGURE-PRODUCT"),
+    ("equal", "", "FIGURE-TWO-VALUES"),
+    ("sum lists received carry-over", "", "FIGURE-SUM"),
+)
+_CODES: Mapping[tuple[str, str], str] = {
+    (relation, slip): code for relations, slip, code in reversed(ROWS) for relation in relations.split()
+}
+
+
+def code_of(judgement: Judgement) -> str:
+    """Return the rule that a judgement breaks; one whose last digit was cut has a rule of its own."""
+    name, slip = judgement.statement.name, judgement.slip.name if judgement.slip else ""
+    if judgement.verdict == "loose":
+        return "FIGURE-CUT"
+    return _CODES.get((name, slip)) or _CODES[name, ""]
+
+
+def wrong_of(judgement: Judgement) -> Quantity:
+    """Return the figure that is wrong: the one the slip changed, else the one that was stated."""
+    return judgement.slip.quantity if judgement.slip else judgement.statement.stated
+
+
+# Relations whose due figure is no number of its own have their own sentence.
+_SENTENCES = {
+    "parts": "SAID-PART",
+    "order": "SAID-PART",
+    "between": "SAID-BETWEEN",
+}
+
+
+def sentence_of(judgement: Judgement) -> str:
+    """Return the code of what is said of a judgement."""
+    if judgement.slip and judgement.slip.name == "nothing":
+        return "SAID-ZERO"
+    if judgement.verdict == "loose":
+        return "SAID-CUT"
+    return _SENTENCES.get(judgement.statement.name, "SAID")
+
+
+CHANGES = ("growth", "difference", "points", "rank")
+
+
+def facts_of(judgement: Judgement) -> dict[str, object]:
+    """Return the facts a sentence is told with: what was stated, the sum, what it should be, the slip."""
+    statement, value = judgement.statement, judgement.value
+    stated, others = statement.stated, [term.text for term in statement.terms if term.text]
+    moves = statement.name in CHANGES and value is not None
+    return {
+        "claim": Term(f"CLAIM-{statement.name.upper()}"),
+        "way": way(stated.value) if moves else "",
+        "given": stated.text,
+        "sum": sum_of(judgement),
+        "right_way": way(value) if moves and value is not None else "",
+        "right": figure_of(stated, value) if value is not None else "",
+        "other": others[-1] if others else "",
+        "slip": _slip(judgement),
+    }
+
+
+def way(moved: Fraction | Decimal) -> Term:
+    """Return the word for a movement.
+
+    >>> way(Decimal("-0.5")), way(Decimal(0))
+    ('WAY-DOWN', 'WAY-LEVEL')
+    """
+    return Term("WAY-UP" if moved > 0 else "WAY-DOWN" if moved else "WAY-LEVEL")
+
+
+SLIPS = frozenset(("index", "growth", "points", "base", "swapped", "twice", "dropped", "scale", "digit"))
+
+
+def _slip(judgement: Judgement) -> Term | str:
+    """Return what explains a judgement, in words; nothing where nothing does, or the sentence says it already."""
+    slip = judgement.slip
+    if slip is None or slip.name not in SLIPS:
+        return ""
+    right = figure_of(slip.quantity, slip.right.value) if slip.right else ""
+    return Term(f"SLIP-{slip.name.upper()}", given=slip.quantity.text, right=right)
+
+
+class Judged(Protocol):
+    """A claim as it was judged, and how grave it is."""
+
+    @property
+    def judgement(self) -> Judgement:
+        """What was judged."""
+
+    @property
+    def level(self) -> Level | None:
+        """How grave it is; None where there is nothing to tell."""
+
+
+_LEVELS = ("error", "warning", "info")
+One = TypeVar("One", bound=Judged)
+
+
+def once(claims: Iterable[One]) -> Iterator[One]:
+    """Yield the claims that are to be told: of those that one wrong figure breaks the gravest, the surest first."""
+    failing = _shared([claim for claim in claims if claim.level])
+    known: set[Quantity] = set()
+    told: set[int] = set()
+    for claim in sorted(failing, key=lambda one: (_LEVELS.index(one.level or "info"), *_doubt(one.judgement))):
+        if known.isdisjoint(claim.judgement.statement.quantities):
+            known.add(wrong_of(claim.judgement))
+            told.add(id(claim))
+    yield from (claim for claim in failing if id(claim) in told)
+
+
+# In these a figure is off by as much as the whole sum.
+_SUMS = ("sum", "identity", "received", "lists", "complement")
+_FEW = 30  # faults of one text that are held against each other
+
+
+def _shared(failing: list[One]) -> list[One]:
+    """Return failing claims, a sum with the slip of the one term that breaks another claim too."""
+    return [_with_common_slip(claim, failing) if len(failing) <= _FEW else claim for claim in failing]
+
+
+def _with_common_slip(claim: One, failing: Sequence[One]) -> One:
+    judgement = claim.judgement
+    statement, due = judgement.statement, judgement.value
+    if statement.name not in _SUMS or due is None or judgement.verdict != "fails":
+        return claim
+    for term in statement.terms:
+        others = [one.judgement.statement for one in failing if one is not claim]
+        for other in others:
+            right = term.saying(term.value + statement.stated.value - due)
+            if term in other.quantities and judge(_instead(other, term, right)).verdict == "holds":
+                slip = Slip("digit", term, right)
+                return replace(claim, judgement=replace(judgement, slip=slip))  # type: ignore[type-var]
+    return claim
+
+
+def _instead(statement: Statement, term: Quantity, right: Quantity) -> Statement:
+    """Return a statement with another figure in the place of one."""
+    terms = tuple(right if one == term else one for one in statement.terms)
+    return replace(statement, stated=right if statement.stated == term else statement.stated, terms=terms)
+
+
+def _doubt(judgement: Judgement) -> tuple[bool, bool, bool]:
+    """Return how sure it is which figure is wrong: one that breaks two claims, a telling slip, any slip, none."""
+    slip = judgement.slip
+    common = judgement.statement.name in _SUMS and slip is not None and slip.quantity is not judgement.statement.stated
+    return not common, not (slip and slip.is_telling), slip is None

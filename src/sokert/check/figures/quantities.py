@@ -1,0 +1,86 @@
+"""Turns what a report's metrics say into quantities: a figure in its unit, with how it was rounded and hedged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from sokert.figures import Quantity, Span
+from sokert.models import Hedge as Word
+from sokert.models import Metric, Stated
+from sokert.units import COUNT, go_together, unit_of
+from sokert.vietnamese.figures import is_counted, is_percent
+from sokert.vietnamese.numbers import exact, number, places, rounded, trimmed
+from sokert.vietnamese.read.quantities import unit_quantity
+
+SHOWN = 2  # decimals of a quotient that does not end
+# In what a stated figure is, where it is not in its metric's own unit.
+_UNITS = {
+    "change": "%", "index": "%", "share": "%", "progress": "%", "excess": "%", "points": "%", "multiple": "lần",
+}  # fmt: skip
+
+
+def is_count(metric: Metric) -> bool:
+    """Return whether a metric counts things one by one, so that its figure is never rounded."""
+    return metric.nature in ("flow", "stock") and (metric.unit is None or is_counted(metric.unit))
+
+
+def quantity(metric: Metric, value: Decimal, role: str = "value", hedge: Word | None = None, like: int = 0) -> Quantity:
+    """Return a figure of a metric in its unit, taken to have at least `like` decimals.
+
+    >>> quantity(Metric(code="thu", name="Thu", value="12.5", unit="tỷ đồng"), Decimal("12.5")).rounded.low
+    Fraction(12450000000, 1)
+
+    What is counted one by one, a plan, a place in a row and nothing at all were not rounded.
+    """
+    named = metric.unit or ("%" if is_percent(metric) else "")
+    counts = is_count(metric) or metric.nature == "rank" or role.startswith("plan") or (not value and named != "%")
+    return _typed(metric, value, named, role, hedge, like, counts)
+
+
+def stated_quantity(metric: Metric, stated: Stated, at: int) -> Quantity:
+    """Return a figure that somebody stated of a metric: in per cent, times, or the metric's own unit."""
+    unit = _UNITS.get(stated.kind) or metric.unit or ""
+    return _typed(metric, exact(stated.value), unit, f"stated {at}", stated.hedge, 0, counts=False)
+
+
+def _typed(
+    metric: Metric, value: Decimal, unit: str, role: str, hedge: Word | None, like: int, counts: bool
+) -> Quantity:
+    found = unit_quantity(Fraction(value), Fraction(1, 10 ** max(places(value), like)), unit)
+    return replace(
+        found,
+        counted=counts,
+        dimension="count" if unit_of(unit).kind in (COUNT, "lần") else found.dimension,
+        hedge="" if hedge is None or hedge == "ước" else hedge,
+        estimate=hedge == "ước",
+        noun=metric.name,
+        text=number(value),
+        place=Span(source=(metric.code, role)),
+    )
+
+
+def figured(value: Fraction, decimals: int = SHOWN) -> str:
+    """Return a computed figure as it is told: exact where it ends soon, else with some decimals.
+
+    >>> figured(Fraction(2047, 2)), figured(Fraction(22, 3))
+    ('1.023,5', '7,33')
+    """
+    ends = next((n for n in range(7) if (value * 10**n).denominator == 1), decimals)
+    text = number(rounded(value, ends))
+    return trimmed(text) if ends else text
+
+
+def comparable(metrics: Iterable[Metric]) -> bool:
+    """Return whether metrics may be added: their units go together, and none is a rate or rank beside others.
+
+    >>> comparable([Metric(code="a", name="Thu", value=1, unit=unit) for unit in ("tỷ đồng", "triệu đồng")])
+    True
+    >>> comparable([Metric(code="a", name="Thu", value=1, unit=unit) for unit in ("tỷ đồng", "lượt")])
+    False
+    """
+    given = list(metrics)
+    kinds = {(is_percent(metric), metric.nature == "rank") for metric in given}
+    return len(kinds) <= 1 and go_together(metric.unit for metric in given)

@@ -1,0 +1,194 @@
+"""Rates and growth that no sum contradicts and that still mislead."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from sokert.check.figures.ledger import Ledger
+from sokert.check.figures.quantities import figured, is_count, quantity
+from sokert.check.figures.rule import finding
+from sokert.errors import Finding, Term
+from sokert.models import Metric
+from sokert.vietnamese.changes import SMALL_BASE, not_compared
+from sokert.vietnamese.figures import MOST_DECIMALS, is_percent
+from sokert.vietnamese.numbers import counted, number, places, rounded
+
+MAY_PASS = re.compile(
+    "so với|tăng|giảm|tốc độ|chỉ số|công suất|kế hoạch|dự toán|chỉ tiêu|hoàn thành|thực hiện|vượt", re.IGNORECASE
+)
+COMPARES = ("change", "difference", "multiple", "index", "points")
+
+
+def rate(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the rates that no whole number of their base gives."""
+    for metric in ledger.metrics:
+        base = ledger.figures.get(metric.of or "")
+        if metric.exact is None or metric.unit == "‰" or not is_percent(metric) or base is None:
+            continue
+        if base.exact is None or not is_count(base) or base.exact <= 0:
+            continue
+        whole, rate = Fraction(base.exact), quantity(metric, metric.value).possible
+        if math.ceil(rate.low * whole / 100) > rate.high * whole / 100:
+            below = Fraction(metric.value) * whole // 100
+            sums = [
+                f"{figured(Fraction(n))} / {figured(whole)} × 100 = {figured(n * 100 / whole)}"
+                for n in (below, below + 1)
+            ]
+            facts = {"given": number(metric.value), "base": base.name, "whole": _whole(base), "sum": "; ".join(sums)}
+            yield finding("FIGURE-RATE", metric, **facts)
+
+
+def _whole(base: Metric) -> str:
+    """Return the figure of a base with its unit."""
+    return " ".join(filter(None, (number(base.value), base.unit)))
+
+
+def rate_bases(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the rates whose base differs from that of the first of their kind."""
+    met: dict[tuple[str, str], tuple[Metric, str]] = {}
+    for metric in ledger.metrics:
+        for group, base in _bases(metric):
+            first, other = met.setdefault(group, (metric, base))
+            if base != other and not _on_levels(metric, first, ledger.figures.get(base), ledger.figures.get(other)):
+                yield finding(
+                    "FIGURE-RATE-BASES", metric, given=_name(base, ledger), other=_name(other, ledger), first=first.name
+                )
+                break
+
+
+def _bases(metric: Metric) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield what a metric is a rate of, and the base it is measured against."""
+    if metric.done and metric.of:
+        yield ("done", metric.done), metric.of
+    shares = [stated for stated in metric.stated if stated.kind == "share"]
+    for base in [stated.of or metric.of or metric.part_of for stated in shares] or [metric.of]:
+        if metric.part_of and base:
+            yield ("part", metric.part_of), base
+
+
+def _on_levels(one: Metric, other: Metric, base: Metric | None, first: Metric | None) -> bool:
+    """Return whether two rates are of two levels of one whole, each measured against its own."""
+    levels = base is not None and first is not None and (base.part_of or base.scope)
+    return one.scope != other.scope or bool(levels and first and (base and base.part_of == first.part_of))
+
+
+def _name(code: str, ledger: Ledger) -> str:
+    """Return what a base is called."""
+    metric = ledger.figures.get(code)
+    return metric.name if metric else code
+
+
+def over_100(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the rates and shares over 100."""
+    for metric in ledger.metrics:
+        over = metric.unit != "‰" and is_percent(metric) and metric.exact is not None and metric.value > 100
+        if over and not MAY_PASS.search(metric.name):
+            yield finding("FIGURE-OVER-100", metric, given=number(metric.value))
+    for claim in ledger.stated:
+        metric, share = claim.metric, claim.judgement.statement.stated
+        right = claim.judgement.statement.name == "share" and claim.judgement.verdict == "holds"
+        if right and share.value > 100 and not metric.part_of and not MAY_PASS.search(metric.name):
+            yield finding("FIGURE-OVER-100", metric, given=share.text)
+
+
+def mixed_decimals(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the rates that differ from most, where they differ at all."""
+    rates = [metric for metric in ledger.metrics if _is_typed(metric)]
+    counts = Counter(_shown(metric) for metric in rates)
+    if len(counts) < 2:
+        return
+    usual = max(counts, key=lambda decimals: (counts[decimals], -decimals))
+    odd = next(metric for metric in rates if _shown(metric) != usual)
+    yield finding("FIGURE-MIXED-DECIMALS", odd, given=number(odd.value), decimals=usual)
+
+
+def _shown(metric: Metric) -> int:
+    return places(metric.value) if metric.decimals is None else metric.decimals
+
+
+def _is_typed(metric: Metric) -> bool:
+    """Return whether a metric is a rate that somebody typed with decimals."""
+    return is_percent(metric) and 0 < _shown(metric) <= MOST_DECIMALS and not metric.hedge
+
+
+def small_base(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the counts that more than doubled from a small base."""
+    for metric in ledger.metrics:
+        before, stated = metric.exact_previous, {one.kind for one in metric.stated}
+        if "change" not in stated or "difference" in stated or not is_count(metric) or before is None:
+            continue
+        if metric.exact is not None and 0 < before < SMALL_BASE and metric.exact > 2 * before:
+            yield finding("FIGURE-SMALL-BASE", metric, **_facts(metric, metric.exact, before))
+
+
+def _facts(metric: Metric, now: Decimal, before: Decimal) -> dict[str, object]:
+    """Return the growth as it was told, and as it should be: from what to what, and the difference."""
+
+    def with_unit(value: Decimal) -> str:
+        return " ".join(filter(None, (counted(number(value)), metric.unit)))
+
+    return {
+        "before": with_unit(before),
+        "now": with_unit(now),
+        "difference": with_unit(now - before),
+        "given": number(rounded(Fraction(now) * 100 / Fraction(before) - 100, 1)),
+    }
+
+
+def not_comparable(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the metrics with growth that cannot be."""
+    for metric in ledger.metrics:
+        if metric.unlike and any(stated.kind in COMPARES for stated in metric.stated):
+            yield finding("FIGURE-NOT-COMPARABLE", metric, reason=not_compared(metric))
+
+
+def whole_progress(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the wholes whose progress lies outside that of their parts."""
+    for code, identities in ledger.closed.items():
+        whole = ledger.figures[code]
+        for identity in identities:
+            parts = [ledger.figures[one] for one in sorted(identity.closes(code))]
+            for maker in dict.fromkeys(plan.by for plan in whole.plan):
+                done = [ratio for metric in (whole, *parts) if (ratio := _progress(metric, maker)) is not None]
+                if len(done) <= len(parts) or min(done[1:]) <= done[0] <= max(done[1:]):
+                    continue
+                told = ", ".join(f"{figured(ratio, 1)}%" for ratio in done[1:])
+                facts = {"given": figured(done[0], 1), "parts": told, "side": _side(done)}
+                yield finding("FIGURE-WHOLE-PROGRESS", whole, **facts).at(text=identity.text)
+
+
+def _side(done: list[Fraction]) -> Term:
+    """Return on which side of the whole every part lies."""
+    return Term("SIDE-LOWER" if max(done[1:]) < done[0] else "SIDE-HIGHER")
+
+
+def _progress(metric: Metric, maker: str | None) -> Fraction | None:
+    """Return how far a metric is with a maker's plan, in per cent."""
+    for plan in metric.plan:
+        if plan.by == maker and plan.value > 0 and metric.exact is not None:
+            return Fraction(metric.exact) * 100 / Fraction(plan.value)
+    return None
+
+
+INDICES = (103, 124)  # per cent: growth of a year is seldom more, an index seldom outside
+
+
+def index_likely(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the changes that look like indices, where several do and no level of theirs is known to compare with."""
+    alone = [
+        (metric, stated)
+        for metric in ledger.report.metrics
+        for stated in metric.stated
+        if stated.kind == "change" and metric.exact_previous is None and not metric.bases
+    ]
+    if len(alone) > 1 and all(INDICES[0] <= stated.value <= INDICES[1] for _, stated in alone):
+        for metric, stated in alone:
+            facts = {"given": number(stated.value), "right": number(stated.value - 100)}
+            found = finding("FIGURE-INDEX-AS-GROWTH", metric, **facts)
+            yield replace(found, level="info", sentence="SAID-INDEX-LIKELY")

@@ -1,0 +1,53 @@
+"""Puts letters and their marks together (NFC), and our own letters in the place of their doubles of other alphabets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from sokert.errors import Finding, Place
+from sokert.ooxml.archive import Archive
+from sokert.resolved.stories import joined, paragraphs, respelt, serialised, stories, stretches
+
+_CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile("[A-Za-zÀ-ÖØ-öø-ɏẠ-ỹ]")
+_DOUBLES = str.maketrans(
+    "АВЕЅІЈКМНОРСТХУаеѕіјорсхуΑΒΕΖΗΙΚΜΝΟΡΤΥΧοÐðƉ",
+    "ABESIJKMHOPCTXYaesijopcxyABEZHIKMNOPTYXoĐđĐ",
+)
+_STROKED = frozenset("ÐðƉ")
+
+
+def composed(archive: Archive) -> tuple[Archive, tuple[Finding, ...]]:
+    """Return a file with its letters whole and its own, and what was changed, a finding a word."""
+    trees, changed, touched = stories(archive), Counter[tuple[str, str, str]](), set[str]()
+    for part, _, paragraph in paragraphs(trees):
+        for stretch in stretches(paragraph):
+            put = dict(_wanted(joined(stretch), changed))
+            if put:
+                respelt(stretch, put)
+                touched.add(part)
+    parts = {part: serialised(trees[part]) for part in touched}
+    told = tuple(
+        Finding(code, {"before": old, "after": new} if old else {}, Place(archive.name), "info", times=times)
+        for (code, old, new), times in sorted(changed.items())
+    )
+    return (Archive(archive.name, {**archive.parts, **parts}) if parts else archive), told
+
+
+def _wanted(text: str, changed: Counter[tuple[str, str, str]]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the stretches of a text to be put anew, each with what it should be."""
+    for found in _CLUSTER.finditer(text):
+        whole = unicodedata.normalize("NFC", found[0])
+        if whole != found[0]:
+            changed["FIX-COMPOSED", "", ""] += 1
+            yield found.span(), whole
+    for found in _WORD.finditer(text):
+        right = found[0].translate(_DOUBLES)
+        ours = _LATIN.search("".join(sign for sign in found[0] if sign not in _STROKED)) or _STROKED & set(found[0])
+        if right != found[0] and ours and all(_LATIN.match(sign) for sign in right):
+            changed["FIX-LOOKALIKE", found[0], right] += 1
+            yield found.span(), right

@@ -1,0 +1,87 @@
+"""Holds what one place of a document says against another: a sentence against a table, a growth against a growth."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sokert.check.text.claimed import Claim, Read, Source
+from sokert.figures import LISTS, Judgement, Quantity, Statement, judge
+from sokert.vietnamese.read.discourse import Member
+
+NAMED = 2  # words of a name that is not met by chance
+LONG = 3  # digits of a figure that is not met by chance
+NEAR = 2  # times: a figure further off is of something else
+
+
+def across(reads: Sequence[Read]) -> Iterator[Claim]:
+    """Yield the claims that two places of a document make of one thing."""
+    rows = _rows(reads)
+    for read in reads:
+        for member in read.said.members if read.said else ():
+            yield from _beside_table(member, read, rows)
+    yield from _growths(reads)
+
+
+Row = tuple[Source, list[Quantity]]
+
+
+def _rows(reads: Iterable[Read]) -> Mapping[str, Mapping[str, Row]]:
+    """Return the rows of all tables by the first word of their name, and by it; one that stands twice names nothing."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for read in reads:
+        if read.said is None:
+            by_row: dict[tuple[object, str], list[Quantity]] = defaultdict(list)
+            for one in read.quantities:
+                by_row[_row_of(one), one.noun].append(one)
+            for (_, name), figures in by_row.items():
+                found[name].append((read.source, figures))
+    by_word: dict[str, dict[str, Row]] = defaultdict(dict)
+    for name, rows in found.items():
+        if len(rows) == 1 and len(name.split()) >= NAMED:
+            by_word[name.partition(" ")[0]][name] = rows[0]
+    return by_word
+
+
+def _row_of(one: Quantity) -> object:
+    return one.place.source[0] if isinstance(one.place.source, tuple) else None
+
+
+def _beside_table(member: Member, read: Read, rows: Mapping[str, Mapping[str, Row]]) -> Iterator[Claim]:
+    """Yield that a level in a sentence is that of the row of its name: asked, unless two digits are swapped."""
+    now = member.now
+    if now is None or now.is_percent or now.hedge or len(now.digits) < LONG or member.scope:
+        return
+    said = f" {member.noun} "
+    named = [name for word in dict.fromkeys(said.split()) for name in rows.get(word, {}) if f" {name} " in said]
+    if len(named) != 1:
+        return
+    source, figures = rows[named[0].partition(" ")[0]][named[0]]
+    alike = [one for one in figures if one.dimension in ("", now.dimension) and not one.is_percent]
+    first = alike[0] if alike else None
+    if first is None or any(one.rounded.meets(now.rounded) for one in alike):
+        return
+    if first.value <= now.value * NEAR and now.value <= first.value * NEAR:
+        judgement = judge(Statement(LISTS["equal"], now, (first,), "likely"))
+        yield Claim(judgement, Source({**source.passages, **read.source.passages}, read.source.starts))
+
+
+def _growths(reads: Iterable[Read]) -> Iterator[Claim]:
+    """Yield that one level has one growth against one time, wherever it is told."""
+    told: dict[tuple[object, ...], tuple[Quantity, Read]] = {}
+    for read in reads:
+        for member in read.said.members if read.said else ():
+            now = member.now
+            if now is None or now.hedge or now.is_percent or len(now.digits) < LONG:
+                continue
+            for slot in member.slots:
+                growth = slot.account.roles.get("growth")
+                if growth is None or slot.against[1] is None:
+                    continue
+                first, where = told.setdefault((now.value, now.dimension, slot.against), (growth, read))
+                if where is not read and not first.possible.meets(growth.possible):
+                    yield Claim(_two(growth, first), read.source)
+
+
+def _two(growth: Quantity, first: Quantity) -> Judgement:
+    return judge(Statement(LISTS["equal"], growth, (first,), "likely"))

@@ -1,0 +1,56 @@
+"""Holds what a text says of a metric against the metric: its growth, its progress and its share, typed by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from sokert.check.figures.quantities import quantity
+from sokert.check.text.claimed import Claim, Read, Site
+from sokert.figures import Account, Judgement, Quantity, judge, statements_of
+from sokert.models import Metric, Report
+from sokert.vietnamese.read.discourse import Member, Slot
+
+Tells = Callable[[Site], Metric | None]
+SAME_PERIOD = (None, "cùng kỳ")
+
+
+def beside(read: Read, report: Report, tells: Tells) -> Iterator[Claim]:
+    """Yield what a text claims of the metrics it tells; `tells` names the metric whose figure stands at a place."""
+    for member in read.said.members if read.said else ():
+        site = read.source.site(member.now) if member.now else None
+        metric = tells(site) if site else None
+        for slot in member.slots if metric else ():
+            assert metric is not None
+            judged = [_judged(member, slot, role, one) for role, one in _held_against(slot, metric, report)]
+            kinds = [list(of_one) for of_one in zip(*judged, strict=False)]
+            yield from (Claim(_best(of_kind), read.source, metric) for of_kind in kinds)
+
+
+def _held_against(slot: Slot, metric: Metric, report: Report) -> Iterator[tuple[str, Quantity]]:
+    """Yield the figures of the report that a metric may be held against in a slot, each with its role there."""
+    against, key = slot.against
+    roles = slot.account.roles
+    if against == "base" and key in SAME_PERIOD and metric.exact_previous is not None and "before" not in roles:
+        yield "before", quantity(metric, metric.exact_previous, role="previous")
+    if against == "plan" and "plan" not in roles:
+        yield from (("plan", quantity(metric, plan.value, role="plan")) for plan in metric.plan)
+    base = report.figures.get(metric.of or metric.part_of or "")
+    if against == "whole" and base is not None and base.exact is not None and "whole" not in roles:
+        yield "whole", quantity(base, base.exact)
+
+
+def _judged(member: Member, slot: Slot, role: str, given: Quantity) -> list[Judgement]:
+    """Return the judgements of all that follows once a figure of the report stands in a role of a slot."""
+    given = given if given.is_percent or member.now is None else replace(given, dimension=member.now.dimension)
+    account = Account({**slot.account.roles, role: given}, set(slot.account.guessed))
+    if slot.against[1] is None and role == "before":
+        account.guessed.add(role)  # the words name no time: it is likely the same period
+    alone = Member(member.now, slots=[Slot(slot.against, account)])
+    found = (one for account in alone.accounts() for one in statements_of(account))
+    return [judge(one) for one in found if any(term is given for term in one.terms)]
+
+
+def _best(judgements: Sequence[Judgement]) -> Judgement:
+    """Return the judgement of the plan that is meant: of several the one that holds."""
+    return next((one for one in judgements if one.verdict != "fails"), judgements[0])

@@ -1,0 +1,173 @@
+"""Reads what sentences and tables claim of their figures, and judges it: each claim with the places of its figures."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from sokert.check.text.passage import Passage
+from sokert.errors import Level
+from sokert.figures import Judgement, Quantity, Statement, judge
+from sokert.models import Metric
+from sokert.vietnamese.read import Passage as Said
+from sokert.vietnamese.read import read, read_table
+
+_FIGURE = re.compile(r"\d+")
+_ONLY_FIGURE = re.compile(r"[\d.,%\s+–-]+")
+MOST_COLUMNS = 60  # that one cell is taken to stand over
+_BULLET = re.compile(r"^[-–+*•]\s")
+LONGEST_LIST = 60  # items below a line that ends with a colon
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a figure stands: from one character of a passage to another."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def typed(self) -> bool:
+        """Whether somebody typed it; what a tag gives is right by itself."""
+        return self.passage.typed(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """What is read as one: a paragraph with the items below it, or a table; `find` tells where its figures stand."""
+
+    passages: Mapping[Hashable, Passage]
+    starts: Sequence[int] = (0,)
+
+    def site(self, quantity: Quantity) -> Site | None:
+        """Return where a figure stands; None for one that is written nowhere."""
+        place = quantity.place
+        if place.start == place.end:
+            return None
+        if place.source is not None:
+            passage = self.passages.get(place.source)
+            return Site(passage, 0, len(passage.text)) if passage else None
+        at = max(n for n, start in enumerate(self.starts) if start <= place.start)
+        first = self.starts[at]
+        return Site(self.passages[at], place.start - first, place.end - first)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Claim:
+    """A claim as it was judged, the source its figures stand in, and the metric it is held against, if any."""
+
+    judgement: Judgement
+    source: Source
+    metric: Metric | None = None
+
+    @property
+    def level(self) -> Level | None:
+        """How grave it is; None where there is nothing to tell."""
+        return self.judgement.level or None
+
+    @property
+    def statement(self) -> Statement:
+        """What is claimed."""
+        return self.judgement.statement
+
+    @property
+    def sites(self) -> list[Site]:
+        """Where its figures stand, the stated one first."""
+        return [site for one in self.statement.quantities if (site := self.source.site(one))]
+
+
+@dataclass(slots=True)
+class Read:
+    """What was read of a source: its figures, and its claims."""
+
+    source: Source
+    quantities: Sequence[Quantity] = ()
+    claims: list[Claim] = field(default_factory=list)
+    said: Said | None = None
+
+
+def read_all(passages: Sequence[Passage], every: bool = False) -> Iterator[Read]:
+    """Yield what paragraphs and tables say, in reading order; a table where it begins.
+
+    With `every` also those that hold one figure alone, of which nothing is claimed.
+    """
+    tables: dict[Hashable, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.cell:
+            tables[passage.cell.table].append(passage)
+    at = 0
+    while at < len(passages):
+        if cell := passages[at].cell:
+            if cells := tables.pop(cell.table, None):
+                yield _table(cells)
+            at += 1
+            continue
+        size = _joined(passages, at)
+        if found := _sentences(passages[at : at + size], 1 if every else 2):
+            yield found
+        at += size
+
+
+def _joined(passages: Sequence[Passage], at: int) -> int:
+    """Return how many passages are one sentence: a line that ends with a colon and the items below it."""
+    size = 1
+    if not passages[at].text.endswith(":") or passages[at].kind != "body":
+        return size
+    while at + size < len(passages) and size <= LONGEST_LIST:
+        item, before = passages[at + size], passages[at + size - 1].text
+        if item.kind != "body" or not (_BULLET.match(item.text) or before.endswith((";", ",")) or _is_item(item)):
+            break
+        size += 1
+    return size
+
+
+def _is_item(passage: Passage) -> bool:
+    return passage.text.endswith(";")
+
+
+def _sentences(passages: Sequence[Passage], least: int) -> Read | None:
+    """Return what paragraphs say together; None where they hold fewer figures than make a claim."""
+    texts = [
+        _BULLET.sub(lambda sign: " " * len(sign[0]), one.text) if at else one.text for at, one in enumerate(passages)
+    ]
+    text = " ".join(texts)
+    if len(_FIGURE.findall(text)) < least:
+        return None
+    starts = [0, *accumulate(len(one) + 1 for one in texts[:-1])]
+    source = Source(dict(enumerate(passages)), starts)
+    said = read(text)
+    claims = [Claim(judge(one, said.quantities), source) for one in said.statements]
+    return Read(source, said.quantities, claims, said)
+
+
+def _table(cells: Sequence[Passage]) -> Read:
+    """Return what a table says."""
+    rows, places = grid(cells)
+    source = Source(places)
+    claims = [Claim(judge(one), source) for one in read_table(rows)]
+    quantities = dict.fromkeys(one for claim in claims for one in claim.statement.quantities if one.place.end)
+    return Read(source, tuple(quantities), claims)
+
+
+def grid(cells: Iterable[Passage]) -> tuple[list[list[str]], dict[Hashable, Passage]]:
+    """Return a table's cells as rows of words, and the passage of each by row and column.
+
+    Words that stand over several columns are the head of each; a figure stands in the first.
+    """
+    words: dict[tuple[int, int], str] = {}
+    places: dict[tuple[int, int], Passage] = {}
+    for one in cells:
+        assert one.cell is not None
+        row, first = one.cell.row, one.cell.column
+        places.setdefault((row, first), one)
+        span = 1 if _ONLY_FIGURE.fullmatch(one.text) else min(one.cell.span, MOST_COLUMNS)
+        for column in range(first, first + span):
+            before = words.get((row, column))
+            words[row, column] = f"{before} {one.text}" if before else one.text
+    rows, columns = ({at: n for n, at in enumerate(sorted({one[axis] for one in words}))} for axis in (0, 1))
+    found: dict[Hashable, Passage] = {(rows[row], columns[column]): one for (row, column), one in places.items()}
+    return [[words.get((row, column), "") for column in columns] for row in rows], found

@@ -1,0 +1,77 @@
+"""Finds the figures and the words of change that a Word file has otherwise than its report would print them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from sokert.check.text.claimed import Site
+from sokert.check.text.passage import Passage
+
+_FIGURE = r"\d+(?:[.,]\d+)*%?"
+_WAY = r"tăng|giảm|vượt|hụt|cao hơn|thấp hơn|nhiều hơn|ít hơn"
+_TOLD = re.compile(rf"(?<!\w)(?:{_FIGURE}|(?:{_WAY})(?!\w))", re.IGNORECASE)
+_WORD = re.compile(rf"{_FIGURE}|\w+|[^\w\s]")
+ALIKE = 0.6  # how much of a paragraph has to be the same for it to be taken for another wording of it
+LONGEST = 200  # paragraphs that are compared one by one, between two that are the same
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A figure or a word of change, and what the report would print in its place."""
+
+    site: Site
+    right: str
+
+
+def edits(passages: Sequence[Passage], printed: Sequence[Passage]) -> Iterator[Edit]:
+    """Yield where passages tell other figures than the same ones as they were printed, in reading order."""
+    ours, theirs = ([_skeleton(one.text) for one in some] for some in (passages, printed))
+    for name, first, last, begin, end in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if name == "equal":
+            for one, other in zip(passages[first:last], printed[begin:end], strict=True):
+                yield from _told_otherwise(one, other)
+        elif name == "replace" and max(last - first, end - begin) <= LONGEST:
+            yield from _reworded(passages[first:last], printed[begin:end])
+
+
+def _skeleton(text: str) -> str:
+    """Return a text without its figures and words of change.
+
+    >>> _skeleton("Tiếp 62 lượt, tăng 7,5%.")
+    'Tiếp # lượt, # #.'
+    """
+    return _TOLD.sub("#", text)
+
+
+def _told_otherwise(one: Passage, other: Passage) -> Iterator[Edit]:
+    """Yield the differences of two passages of one skeleton."""
+    if one.text != other.text:
+        for found, printed in zip(_TOLD.finditer(one.text), _TOLD.finditer(other.text), strict=False):
+            if found[0].lower() != printed[0].lower():
+                yield Edit(Site(one, found.start(), found.end()), printed[0])
+
+
+def _reworded(passages: Sequence[Passage], printed: Sequence[Passage]) -> Iterator[Edit]:
+    """Yield the figures that differ between passages whose words differ too: each beside the one most like it."""
+    left = list(printed)
+    for one in passages:
+        words = _WORD.findall(one.text)
+        near = [(SequenceMatcher(None, words, _WORD.findall(other.text)).ratio(), -at) for at, other in enumerate(left)]
+        ratio, at = max(near, default=(0.0, 0))
+        if ratio >= ALIKE:
+            yield from _in_words(one, left.pop(-at))
+
+
+def _in_words(one: Passage, other: Passage) -> Iterator[Edit]:
+    ours, theirs = (list(_WORD.finditer(text)) for text in (one.text, other.text))
+    matcher = SequenceMatcher(None, [word[0] for word in ours], [word[0] for word in theirs], autojunk=False)
+    for name, first, last, begin, end in matcher.get_opcodes():
+        if name != "replace" or last - first != end - begin:
+            continue
+        for found, printed in zip(ours[first:last], theirs[begin:end], strict=True):
+            kinds = [bool(re.fullmatch(kind, word[0])) for kind in (_FIGURE, _WAY) for word in (found, printed)]
+            if all(kinds[:2]) or all(kinds[2:]):
+                yield Edit(Site(one, found.start(), found.end()), printed[0])

@@ -1,0 +1,44 @@
+"""TEXT-CITED-AHEAD: a document is cited that is dated later than the one that cites it.
+
+What it checks: "số 12/KH-UBND ngày 05/7/2027" and its long form, beside the day in the document's own date line or the
+report's date; a document without a day of its own is passed over.
+Why: nobody cites what is not yet there; day, month or year was mistyped.
+Right: Kế hoạch số 12/KH-UBND ngày 05/01/2026, in a report of 05/7/2026.
+Wrong: Kế hoạch số 12/KH-UBND ngày 05/01/2027, in the same.
+Remedy: look the cited document's date up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+
+_CITED = re.compile(
+    r"\bsố:? ?\d+[\w/.&-]*/[\w-]+,? ngày "
+    r"(?P<whole>(?P<d>\d{1,2})(?:/| tháng )(?P<m>\d{1,2})(?:/| năm )(?P<y>20\d\d))(?![\d/])"
+)
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the dates that lie ahead."""
+    own = narrative.signed
+    for passage in narrative.passages if own else ():
+        for found in _CITED.finditer(passage.text):
+            try:
+                cited = date(*(int(found[name]) for name in "ymd"))
+            except ValueError:
+                continue  # no such day: another rule's
+            if own and cited > own:
+                yield from RULE.at(passage, found.start("whole"), found.end("whole"), own=f"{own:%d/%m/%Y}")
+
+
+BROKEN = {
+    "document": "An Bình, ngày 05 tháng 7 năm 2026\nThực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2027 của tỉnh.",
+    "found": "05/01/2027",
+}
+RULE = Rule("TEXT-CITED-AHEAD", "warning", __doc__, findings, BROKEN)

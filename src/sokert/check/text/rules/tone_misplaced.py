@@ -1,0 +1,33 @@
+"""TEXT-TONE-MISPLACED: a tone mark stands over a vowel that does not bear it.
+
+What it checks: syllables whose tone mark is over the wrong vowel: qũy, lựơng, nghịêm, baỏ. The two manners of oa, oe
+and uy (hòa, hoà) are both right.
+Why: it looks nearly right, and neither search nor sorting finds it.
+Right: quỹ, lượng, nghiệm, bảo.
+Wrong: qũy, lựơng, nghịêm, baỏ.
+Remedy: `sokert fix`, or type the word again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sokert.check.text.narrative import Narrative
+from sokert.check.text.rule import Rule
+from sokert.errors import Finding
+from sokert.vietnamese.tones import righted
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the syllables with their right spelling."""
+    for passage in narrative.passages:
+        for found in _WORD.finditer(passage.text):
+            if (right := righted(found[0])) != found[0]:
+                yield from RULE.at(passage, found.start(), found.end(), right=right)
+
+
+BROKEN = {"body": "Đã trích lập qũy khen thưởng của cơ quan.", "found": "qũy"}
+RULE = Rule("TEXT-TONE-MISPLACED", "warning", __doc__, findings, BROKEN)

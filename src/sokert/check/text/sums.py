@@ -1,0 +1,39 @@
+"""Tells the sums of sentences and tables that do not hold, each fault once, at words that somebody typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sokert.check.figures.claims import code_of, facts_of, sentence_of, wrong_of
+from sokert.check.figures.rules import RULES
+from sokert.check.text.claimed import Claim, Site
+from sokert.check.text.narrative import Narrative
+from sokert.errors import Finding
+
+_RULES = {rule.code: rule for rule in RULES}
+
+
+def findings(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the claims that do not hold by the figures of their own sentence or table."""
+    for claim in narrative.faults:
+        code, site, level = code_of(claim.judgement), site_of(claim), claim.judgement.level
+        if claim.metric or not level or sum(switch.silences(code) for switch in site.passage.off):
+            continue
+        where = site.passage.place(site.start, site.end)
+        found = Finding(code, facts_of(claim.judgement), where, level, sentence=sentence_of(claim.judgement))
+        yield _RULES[code].told(found)
+
+
+def contradictions(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the figures and words of change that the report would print otherwise."""
+    for edit in narrative.edits:
+        site, said = edit.site, edit.site.passage.text[edit.site.start : edit.site.end]
+        sentence = "" if said[0].isdigit() else "SAID-NOT-REPORT-WAY"
+        where = site.passage.place(site.start, site.end)
+        yield Finding("FIGURE-NOT-REPORT", {"given": said, "right": edit.right}, where, "error", sentence=sentence)
+
+
+def site_of(claim: Claim) -> Site:
+    """Return the place to tell a claim at: the figure that is wrong, else the first that was typed."""
+    wrong = claim.source.site(wrong_of(claim.judgement))
+    return wrong if wrong and wrong.typed else next(site for site in claim.sites if site.typed)

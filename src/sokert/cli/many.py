@@ -1,0 +1,176 @@
+"""The commands for many units: `sheet`, `consolidate` and `batch`."""
+
+from __future__ import annotations
+
+import datetime
+import gc
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+import sokert
+from sokert import messages
+from sokert.cli.answers import REPORT, Call, Written, common, forced, leave, put_text, say, tell, written
+from sokert.cli.problems import FORMATS
+from sokert.cli.words import Command, Misuse
+from sokert.errors import DataError, Finding, Place, unreadable, unwritable
+
+BOOK = Written(".xlsx")
+
+
+class _Day(click.ParamType):  # type: ignore[type-arg]
+    """A day as report files write it."""
+
+    name = "day"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError as error:
+            raise Misuse(Finding("CLI-DAY", {"given": value}), ctx) from error
+
+
+@click.command("sheet", cls=Command)
+@click.argument("file")
+@click.option("--out", "-o", type=BOOK, required=True)
+@click.option("--unit")
+@forced
+@common
+@click.pass_obj
+def sheet(call: Call, file: str, out: str, unit: str | None, force: bool) -> None:
+    """Write an Excel form of a report's figures for a unit to fill in."""
+    sokert.sheet(sokert.load(file), out, unit=unit, overwrite=force)
+    written(call, Path(out))
+
+
+@click.command("consolidate", cls=Command)
+@click.argument("files", nargs=-1, required=True)
+@click.option("--head", required=True)
+@click.option("--out", "-o", type=REPORT, required=True)
+@click.option("--units")
+@click.option("--due", type=_Day())
+@click.option("--previous", multiple=True)
+@click.option("--merged")
+@click.option("--leave-out", is_flag=True)
+@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@forced
+@common
+@click.pass_obj
+def consolidate(
+    call: Call,
+    files: tuple[str, ...],
+    head: str,
+    out: str,
+    units: str | None,
+    due: datetime.date | None,
+    previous: tuple[str, ...],
+    merged: str | None,
+    leave_out: bool,
+    force: bool,
+) -> None:
+    """Make one report file from many units' reports and forms."""
+    from sokert.consolidate import consolidated
+    from sokert.consolidate.report_file import as_yaml
+    from sokert.reports import files_in
+
+    own = sokert.load_data(head)
+    if "issuer" not in own:
+        raise DataError(Finding("DATA-MISSING-KEY", {"key": "issuer", "below": False}, Place(head)))
+    whole = consolidated(
+        files_in(files),
+        expected=_names(units) if units else (),
+        due=due,
+        previous=files_in(previous),
+        merged=sokert.load_data(merged) if merged else None,
+        leave_out=leave_out,
+        **own,
+    )
+    put_text(Path(out), as_yaml(whole.data), force)
+    say(out, err=call.format != "text")
+    leave(whole.findings, call)
+
+
+def _names(path: str) -> list[str]:
+    """Return the names in a list of units, one a line; lines that begin with # are remarks."""
+    try:
+        lines = Path(path).read_text("utf-8-sig").splitlines()
+    except (OSError, ValueError) as error:
+        raise unreadable(error, path) from error
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+@click.command("batch", cls=Command)
+@click.argument("files", nargs=-1, required=True)
+@click.option("--out", "-o", required=True)
+@click.option("--template", "-t")
+@click.option("--workers", type=int)
+@click.option("--scheduler")
+@click.option("--resume", is_flag=True)
+@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@forced
+@common
+@click.pass_obj
+def batch(
+    call: Call,
+    files: tuple[str, ...],
+    out: str,
+    template: str | None,
+    workers: int | None,
+    scheduler: str | None,
+    resume: bool,
+    force: bool,
+) -> None:
+    """Render many report files and forms into a folder."""
+    from sokert.batch import cluster, render_many
+    from sokert.reports import files_in
+
+    gc.enable()  # which a command that ends at once can do without
+    folder = _folder(out)
+    jobs = list(_jobs(files_in(files), folder))
+    journal = folder / ".sokert-batch" if resume else None
+    executor = cluster(scheduler) if scheduler else None
+    found: list[Finding] = []
+    counts = {"written": 0, "skipped": 0, "failed": 0}
+    ended = render_many(jobs, executor=executor, workers=workers, template=template, overwrite=force, journal=journal)
+    with _shown(ended, len(jobs)) as every:
+        for one in every:
+            counts["failed" if one.error else "skipped" if one.skipped else "written"] += 1
+            found += one.error.findings if one.error else ()
+    say(messages.text("CLI-BATCH", counts, call.lang), err=True)
+    if found:
+        tell(found, call)
+        raise click.exceptions.Exit(2)
+    say(out)
+
+
+def _folder(out: str) -> Path:
+    folder = Path(out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(error, folder) from error
+    return folder.resolve()
+
+
+def _jobs(files: Iterable[Path], folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield each report with its Word file; two that would be written to one file are told."""
+    taken: dict[Path, Path] = {}
+    for file in files:
+        target = folder / f"{file.stem}.docx"
+        if (other := taken.setdefault(target, file)) is not file:
+            raise DataError(Finding("CLI-SAME-TARGET", {"other": str(other), "name": target.name}, Place(str(file))))
+        yield file.resolve(), target
+
+
+@contextmanager
+def _shown(ended: Iterable[Any], length: int) -> Iterator[Iterable[Any]]:
+    """Give what ended one by one, with a bar that grows where a person looks on."""
+    if not sys.stderr.isatty():
+        yield ended
+        return
+    with click.progressbar(ended, length=length, file=sys.stderr, show_pos=True) as bar:
+        yield bar

@@ -1,0 +1,103 @@
+"""Turns many units' reports into one: sums in one unit, rates from their pairs, who is missing, who is late.
+
+given     who reported what, and what keeps a report from being counted in
+totals    each figure of the whole from those of the units
+words     the units' words by section; the annexes by unit and of who reported
+
+consolidate(reports, issuer=...)    one Report
+consolidated(reports, issuer=...)   with what was found on the way, and the parts of each total
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sokert.consolidate.given import Given, Unit, chosen, told
+from sokert.consolidate.totals import Part, Same, totals
+from sokert.consolidate.words import Standing, annexes, gathered
+from sokert.errors import DataError, Finding
+from sokert.models import Issuer, Report
+from sokert.sources import of
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """One report made of many, what was found on the way, and what each total is made of."""
+
+    report: Report
+    findings: tuple[Finding, ...]
+    parts: Mapping[str, tuple[Part, ...]]
+    data: Mapping[str, Any]
+    """The report as a report file holds it: a rate that follows from its pair has no value of its own."""
+
+
+def consolidate(reports: Iterable[Given], *, issuer: Issuer | Mapping[str, Any], **choices: Any) -> Report:
+    """Return one report from many units' reports.
+
+    >>> def commune(name, done, all):
+    ...     return Report.model_validate({"period": "2026-H1", "issuer": {"name": name, "place": "A", "code": "UBND"},
+    ...         "signatory": {"position": "CHỦ TỊCH"}, "sections": [{"title": "Kết quả"}], "metrics": [
+    ...         {"code": "nhan", "name": "Tiếp nhận", "value": all}, {"code": "xong", "name": "Đã xong", "value": done},
+    ...         {"code": "ty_le", "name": "Tỷ lệ", "of": "nhan", "done": "xong"}]})
+    >>> whole = consolidate([commune("Xã số 001", 90, 100), commune("Xã số 002", 5, 10)],
+    ...     issuer={"name": "UBND tỉnh", "place": "A", "code": "UBND"}, signatory={"position": "CHỦ TỊCH"})
+    >>> [str(round(metric.value, 1)) for metric in whole.metrics]
+    ['110', '95', '86.4']
+
+    A unit is a Report, or the file of one. What does not go together - another period, window, unit of measure, two
+    reports of one unit, figures that contradict each other - raises DataError that names every such unit. `choices`
+    are those of `consolidated`.
+    """
+    return consolidated(reports, issuer=issuer, **choices).report
+
+
+def consolidated(
+    reports: Iterable[Given],
+    *,
+    issuer: Issuer | Mapping[str, Any],
+    expected: Sequence[str] = (),
+    due: datetime.date | None = None,
+    previous: Iterable[Given] = (),
+    merged: Mapping[str, Sequence[str]] | None = None,
+    leave_out: bool = False,
+    narratives: bool = True,
+    **head: Any,
+) -> Consolidation:
+    """Return one report from many, with what was found on the way and the parts of each total.
+
+    `expected` are the units that have to report, `due` the last day for it. `previous` are the reports of the same
+    period last year, for units that give no figure of it; `merged` names the units that a new one was made of. With
+    `leave_out` a unit with mistakes is left out and named, instead of raising DataError. `narratives` gathers the
+    units' words by section. All else (`period`, `signatory`, `sections` ...) is the new report's own; of `metrics`,
+    what its codes hold stands for the total: a figure that does not add up, given by hand.
+    """
+    units, found = chosen(reports, expected, due, head.get("period"), leave_out)
+    same = Same.of(previous, merged or {}, units[0].report.period.same_period)
+    figures = totals(units, same, head.get("metrics", ()))
+    found += figures.findings
+    if wrong := [one for one in (*same.findings, *found) if one.level == "error"]:
+        raise DataError(wrong)
+    standing = Standing.of(found, expected, units)
+    data: dict[str, Any] = {
+        "period": units[0].report.period.model_dump(mode="json"),
+        "issuer": issuer.model_dump(exclude_unset=True) if isinstance(issuer, Issuer) else dict(issuer),
+        **_kind(units),
+        **head,
+        "metrics": figures.data,
+        "identities": [*dict.fromkeys((*head.get("identities", ()), *figures.identities))],
+        "sections": gathered(units if narratives else (), head.get("sections", ())),
+        "annexes": annexes(figures, standing, head.get("annexes"), due),
+    }
+    return Consolidation(of(data), tuple(told(found)), figures.parts, data)
+
+
+def _kind(units: Sequence[Unit]) -> dict[str, Any]:
+    """Return what kind of office all units are, where they all are of one."""
+    kinds = {unit.report.kind for unit in units}
+    return {"kind": kinds.pop()} if len(kinds) == 1 and None not in kinds else {}
+
+
+__all__ = ["Consolidation", "consolidate", "consolidated"]

@@ -1,0 +1,138 @@
+"""Who reported what: the units' reports, read, compared and chosen."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from sokert.check.figures import check
+from sokert.errors import DataError, Finding, Place, SokertError, offered
+from sokert.models import Period, Report
+from sokert.reports import named, report_in
+
+Given = Report | str | Path
+"""A unit's report, or the file of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that reported: what it is called, its report, and where that came from."""
+
+    name: str
+    report: Report = field(repr=False)
+    source: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where its report is, or who it is."""
+        return Place(self.source or self.name)
+
+
+def read(given: Iterable[Given], found: list[Finding]) -> Iterator[Unit]:
+    """Yield the units whose reports can be read; what is wrong with the others is found."""
+    for one in given:
+        if isinstance(one, Report):
+            yield Unit(one.issuer.name, one)
+            continue
+        try:
+            report = report_in(one)
+        except SokertError as error:
+            found += [replace(problem, level="error") for problem in error.findings]
+            found.append(_left_out(named(one), Place(str(one))))
+        else:
+            yield Unit(report.issuer.name, report, str(one))
+
+
+def _left_out(name: str, place: Place) -> Finding:
+    return Finding("CONSOLIDATE-LEFT-OUT", {"name": name}, place, "warning")
+
+
+def chosen(
+    given: Iterable[Given], expected: Sequence[str], due: datetime.date | None, period: Any, leave_out: bool
+) -> tuple[list[Unit], list[Finding]]:
+    """Return the units to be counted in, in the order they are expected, and what was found of all.
+
+    Without `leave_out` a mistake of one unit raises DataError with the mistakes of all.
+    """
+    found: list[Finding] = []
+    units = list(read(given, found))
+    if not units and not found:
+        raise DataError(Finding("CONSOLIDATE-NONE"))
+    wanted = Period.model_validate(period) if period is not None else None
+    judged = [(unit, [*own, *_wrong(unit)]) for unit, own in _judged(units, expected, wanted)]
+    for unit, wrong in judged:
+        found += [*wrong, *([_left_out(unit.name, unit.place)] if wrong else [])]
+    good = [unit for unit, wrong in judged if not wrong]
+    if any(one.level == "error" for one in found) and not (leave_out and good):
+        raise DataError([one for one in found if one.level == "error"])
+    missing = _missing(expected, units, found)
+    lowered = [replace(one, level="warning") for one in found]
+    order = {name: at for at, name in enumerate(expected)}
+    good.sort(key=lambda unit: order.get(unit.name, len(order)))
+    return good, [*lowered, *missing, *_late(units, due)]
+
+
+def _judged(
+    units: Sequence[Unit], expected: Sequence[str], wanted: Period | None
+) -> Iterator[tuple[Unit, list[Finding]]]:
+    """Yield each unit with what is wrong with it beside the others."""
+    windows = Counter(unit.report.period.window for unit in units)
+    window = wanted.window if wanted else windows.most_common(1)[0][0] if windows else ()
+    first: dict[str, Unit] = {}
+    for unit in units:
+        own: list[Finding] = []
+        if (period := unit.report.period).window != window:
+            facts = {"name": unit.name, "given": _days(period.window), "other": _days(window)}
+            own.append(Finding("CONSOLIDATE-PERIOD", facts, unit.place))
+        if expected and unit.name not in expected:
+            own.append(
+                Finding("CONSOLIDATE-UNEXPECTED", {"name": unit.name, **offered(unit.name, expected)}, unit.place)
+            )
+        if (before := first.setdefault(unit.name, unit)) is not unit:
+            facts = {"name": unit.name, "other": before.source}
+            own.append(Finding("CONSOLIDATE-TWICE", facts, unit.place))
+        yield unit, own
+
+
+def _wrong(unit: Unit) -> Iterator[Finding]:
+    """Yield what is wrong with a unit's own figures, so that it cannot be counted in."""
+    for one in check(unit.report):
+        if one.level == "error":
+            yield one.at(file=unit.place.file)
+
+
+def _missing(expected: Sequence[str], units: Sequence[Unit], found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the units that did not report at all; one whose file cannot be read did."""
+    here = {unit.name for unit in units} | {one.facts["name"] for one in found if one.code == "CONSOLIDATE-LEFT-OUT"}
+    for name in expected:
+        if name not in here:
+            yield Finding("CONSOLIDATE-MISSING", {"name": name}, Place(name), "warning")
+
+
+def _late(units: Sequence[Unit], due: datetime.date | None) -> Iterator[Finding]:
+    for unit in units:
+        if due and unit.report.date and unit.report.date > due:
+            facts = {"name": unit.name, "given": _day(unit.report.date), "due": _day(due)}
+            yield Finding("CONSOLIDATE-LATE", facts, unit.place, "warning")
+
+
+def _day(day: datetime.date) -> str:
+    return f"{day.day:02}/{day.month}/{day.year}"
+
+
+def _days(window: Sequence[datetime.date]) -> str:
+    return " - ".join(map(_day, window))
+
+
+def told(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings without those that say the same of the same place again."""
+    seen: set[str] = set()
+    for one in found:
+        key = f"{one.code} {one.facts} {one.where}"
+        if key not in seen:
+            seen.add(key)
+            yield one

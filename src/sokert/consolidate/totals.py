@@ -1,0 +1,223 @@
+"""Each figure of the whole from those of the units: sums in one unit of measure, rates from their pairs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from sokert.consolidate.given import Given, Unit, read
+from sokert.errors import Finding, Place
+from sokert.models import Metric, Period, Plan
+from sokert.models.computed import computed
+from sokert.units import moved, steps, unit_of
+
+# What is no longer true of a whole: it is added up, computed again, or was said of one unit alone.
+_OF_ONE = ("value", "unit", "hedge", "estimate", "previous", "plan", "total", "written", "stated", "source")
+# What the figures of one code have to have in common, and how a message calls it.
+_ALIKE: Mapping[str, Callable[[Metric], object]] = {
+    "CONSOLIDATE-NATURE": lambda metric: metric.nature,
+    "CONSOLIDATE-WINDOW": lambda metric: metric.window and f"{metric.window.first} - {metric.window.last}",
+    "CONSOLIDATE-DAY": lambda metric: metric.day and metric.day.isoformat(),
+    "CONSOLIDATE-SCOPE": lambda metric: metric.scope,
+}
+_NEVER_ADDED = ("rate", "lần", "điểm", "điểm phần trăm", "độ", "°C")
+MOST_NAMED = 10  # units in one message
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one unit contributes to a total: its figure, in the total's unit of measure, and where it came from."""
+
+    unit: str
+    metric: Metric
+    source: str = ""
+
+
+@dataclass
+class Totals:
+    """The figures of the whole, each with its parts, and what was found on the way."""
+
+    data: list[dict[str, Any]] = field(default_factory=list)
+    identities: list[str] = field(default_factory=list)
+    parts: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    exact: dict[str, Decimal | None] = field(default_factory=dict)
+
+
+@dataclass
+class Same:
+    """The figures of the same period by unit, and which units a new one was made of."""
+
+    figures: Mapping[str, Mapping[str, Metric]]
+    merged: Mapping[str, Sequence[str]]
+    findings: list[Finding]
+
+    @classmethod
+    def of(cls, given: Iterable[Given], merged: Mapping[str, Sequence[str]], period: Period) -> Same:
+        """Return what last year's reports say; one of another period is told."""
+        found: list[Finding] = []
+        units = list(read(given, found))
+        for unit in units:
+            if unit.report.period.window != period.window:
+                facts = {"name": unit.name, "given": unit.report.period.code, "wanted": period.code}
+                found.append(Finding("CONSOLIDATE-PREVIOUS-PERIOD", facts, unit.place))
+        return cls({unit.name: unit.report.figures for unit in units}, merged, found)
+
+    def value(self, unit: str, metric: Metric) -> Decimal | None:
+        """Return a unit's figure of the same period, added up over what it was made of; None where one is not known."""
+        olds = [self.figures.get(name, {}).get(metric.code) for name in self.merged.get(unit, (unit,))]
+        values = []
+        for old in olds:
+            power = steps(old.unit, metric.unit) if old else None
+            if old is None or old.exact is None or power is None:
+                return None
+            values.append(moved(old.exact, power))
+        return sum(values, Decimal(0)) if added(metric) or len(values) == 1 else None
+
+
+def added(metric: Metric) -> bool:
+    """Return whether figures like this one add up: no rates, ranks, averages, or yields per hectare.
+
+    >>> added(Metric(code="a", name="Sản lượng", unit="tấn")), added(Metric(code="b", name="Năng suất", unit="tạ/ha"))
+    (True, False)
+    """
+    kind = unit_of(metric.unit or "").kind
+    return metric.nature in ("flow", "stock") and not metric.of and kind not in _NEVER_ADDED and "/" not in kind
+
+
+def totals(units: Sequence[Unit], same: Same, own: Sequence[Mapping[str, Any]] = ()) -> Totals:
+    """Return the figures of the whole in the order the units give them; its own stand for those of the units."""
+    whole = Totals()
+    for code in dict.fromkeys(metric.code for unit in units for metric in unit.report.metrics):
+        holders = [unit for unit in units if code in unit.report.figures]
+        parts = _alike([(unit, _compared(unit, code, same, whole)) for unit in holders], whole)
+        _told_unknown(code, parts, len(units), units, whole)
+        whole.parts[code] = tuple(Part(unit.name, metric, _source(unit, metric)) for unit, metric in parts)
+        whole.data.append(_total([part.metric for part in whole.parts[code]], len(units), whole))
+    by_code = {metric["code"]: dict(metric) for metric in own}
+    for data in whole.data:
+        data |= by_code.pop(data["code"], {})
+    whole.data += by_code.values()
+    _without_lone_rates(whole)
+    whole.identities = [*dict.fromkeys(text for unit in units for text in unit.report.identities)]
+    return whole
+
+
+def _source(unit: Unit, metric: Metric) -> str:
+    return metric.source or (f"{unit.source}: {metric.code}" if unit.source else "")
+
+
+def _compared(unit: Unit, code: str, same: Same, whole: Totals) -> Metric:
+    """Return a unit's figure with that of the same period, from last year's reports where it gives none."""
+    metric = unit.report.figures[code]
+    before = same.value(unit.name, metric)
+    if before is None or metric.previous is None:
+        return metric if before is None else metric.model_copy(update={"previous": before})
+    if metric.exact_previous is not None and metric.exact_previous != before:
+        facts = {"unit": unit.name, "name": metric.name, "given": metric.exact_previous, "other": before}
+        whole.findings.append(Finding("CONSOLIDATE-PREVIOUS", facts, _at(unit, metric), "warning"))
+    return metric
+
+
+def _at(unit: Unit, metric: Metric) -> Place:
+    return replace(unit.place, metric=metric.code)
+
+
+def _alike(parts: list[tuple[Unit, Metric]], whole: Totals) -> list[tuple[Unit, Metric]]:
+    """Return the figures of one code in one unit of measure; what most do not have in common is told."""
+    wanted = Counter(metric.unit for _, metric in parts).most_common(1)[0][0]
+    norms = {aspect: Counter(say(metric) for _, metric in parts).most_common(1)[0][0] for aspect, say in _ALIKE.items()}
+    made = []
+    for unit, metric in parts:
+        for aspect, say in _ALIKE.items():
+            if say(metric) != norms[aspect]:
+                facts = {
+                    "unit": unit.name,
+                    "name": metric.name,
+                    "given": say(metric) or "",
+                    "other": norms[aspect] or "",
+                }
+                whole.findings.append(Finding(aspect, facts, _at(unit, metric)))
+        power = steps(metric.unit, wanted)
+        if power is None:
+            facts = {"unit": unit.name, "name": metric.name, "given": metric.unit, "other": wanted}
+            whole.findings.append(Finding("CONSOLIDATE-UNIT", facts, _at(unit, metric)))
+        made.append((unit, _in_unit(metric, wanted, power or 0)))
+    return made
+
+
+def _in_unit(metric: Metric, unit: str | None, power: int) -> Metric:
+    """Return a figure in another unit of measure, with all it is compared with."""
+    if not power:
+        return metric.model_copy(update={"unit": unit})
+    before = metric.exact_previous
+    plans = tuple(plan.model_copy(update={"value": moved(plan.value, power)}) for plan in metric.plan)
+    facts = {"unit": unit, "value": moved(metric.value, power), "plan": plans}
+    return metric.model_copy(update={**facts, "previous": None if before is None else moved(before, power)})
+
+
+def _told_unknown(
+    code: str, parts: Sequence[tuple[Unit, Metric]], count: int, units: Sequence[Unit], whole: Totals
+) -> None:
+    """Tell the units that give no figure for a code: they are not in its total."""
+    here = {unit.name for unit, metric in parts if metric.is_known}
+    if len(here) == count:
+        return
+    without = [unit.name for unit in units if unit.name not in here]
+    named = ", ".join(without[:MOST_NAMED]) + (" ..." if len(without) > MOST_NAMED else "")
+    facts = {"name": parts[0][1].name, "count": len(without), "units": named}
+    whole.findings.append(Finding("CONSOLIDATE-UNKNOWN", facts, _at(parts[0][0], parts[0][1]), "warning"))
+
+
+def _total(parts: Sequence[Metric], count: int, whole: Totals) -> dict[str, Any]:
+    """Return one figure of the whole as a report file holds it."""
+    first = max(parts, key=lambda metric: len(metric.members))  # one unit's rate may have lost its pair
+    given = first.model_dump(by_alias=True, exclude_unset=True)
+    data = {key: value for key, value in given.items() if key not in _OF_ONE}
+    known = [part for part in parts if part.is_known]
+    data |= {"unit": first.unit} if first.unit else {}
+    whole.exact[first.code] = None
+    if not added(first) or not known:
+        return data
+    made = _summed(known)
+    whole.exact[first.code] = made.exact
+    data |= {"value": made.value, "source": f"tổng hợp từ {len(known)}/{count} đơn vị"}
+    data |= {key: getattr(made, key) for key in ("hedge", "estimate", "previous") if getattr(made, key)}
+    if made.previous is not None:
+        data["previous"] = made.previous
+    if plans := list(_plans(known)):
+        data["plan"] = plans
+    return data
+
+
+def _summed(known: Sequence[Metric]) -> Metric:
+    """Return the sum of figures, by the same rules as a total within one report."""
+    parts = tuple(metric.model_copy(update={"code": f"p{at}", "sum_of": ()}) for at, metric in enumerate(known))
+    codes = [part.code for part in parts]
+    return computed((Metric(code="total", name=known[0].name, unit=known[0].unit, sum_of=tuple(codes)), *parts))[0]
+
+
+def _plans(known: Sequence[Metric]) -> Iterator[dict[str, Any]]:
+    """Yield the plans of the whole: those that every unit has."""
+    for by in dict.fromkeys(plan.by for part in known for plan in part.plan):
+        values = [next((plan.value for plan in part.plan if plan.by == by), None) for part in known]
+        if None not in values:
+            plan = Plan(by=by, value=sum((value for value in values if value is not None), Decimal(0)))
+            yield plan.model_dump(exclude_none=True)
+
+
+def _without_lone_rates(whole: Totals) -> None:
+    """Tell the rates that cannot be computed again, and ranks; they are left blank, never averaged."""
+    for data in whole.data:
+        parts = whole.parts.get(data["code"], ())
+        if "value" in data or not parts or added(parts[0].metric):
+            continue
+        pair = (data.get("done"), data.get("of"))
+        if all(whole.exact.get(str(code)) is not None for code in pair) and whole.exact[str(pair[1])]:
+            continue
+        data.pop("done", None)
+        facts = {"name": parts[0].metric.name}
+        whole.findings.append(Finding("CONSOLIDATE-NOT-ADDED", facts, level="warning").at(metric=data["code"]))

@@ -1,0 +1,161 @@
+"""What a report made of many says: the units' words by section, a table by unit, and who reported."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from sokert.consolidate.given import Unit
+from sokert.consolidate.totals import Part, Totals
+from sokert.errors import Finding
+from sokert.load import filler_of
+from sokert.models import Section
+from sokert.vietnamese.cells import NONE
+from sokert.vietnamese.figures import figure
+
+COLUMNS = 8  # figures beside the name of a unit on a page that lies across
+_MARKED = re.compile(r"([\\`*_\[\]<>|#])")
+_OWN_LINES = re.compile(r"\s*(?:[-+*|#>]|\d+[.)])")
+
+
+def plain(text: str) -> str:
+    r"""Return words as Markdown and Jinja print them, sign by sign.
+
+    >>> print(plain("Xã A|B {{ x }}"))
+    Xã A\|B {{ "{" }}{{ "{" }} x }}
+    """
+    return _MARKED.sub(r"\\\1", text).replace("{", '{{ "{" }}')
+
+
+# --- the units' words -----------------------------------------------------------------------------------
+
+
+@dataclass
+class _Heading:
+    """A section as all units have it: its title as it was first written, and what each says under it."""
+
+    title: str
+    body: str = ""
+    said: list[str] = field(default_factory=list)
+    below: dict[str, _Heading] = field(default_factory=dict)
+
+    def under(self, title: str) -> _Heading:
+        """Return the section below with a title, whatever its case."""
+        return self.below.setdefault(" ".join(title.casefold().split()), _Heading(title))
+
+    def data(self) -> dict[str, Any]:
+        """Return it as a report file holds it."""
+        body = "\n\n".join(filter(None, (self.body.strip(), *self.said)))
+        sections = [one.data() for one in self.below.values()]
+        made: dict[str, Any] = {"title": self.title}
+        return made | ({"body": body} if body else {}) | ({"sections": sections} if sections else {})
+
+
+def gathered(units: Iterable[Unit], own: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return the sections of the whole: its own first, what the units say under the same titles gathered there."""
+    root = _Heading("")
+    _owned(root, own)
+    for unit in units:
+        _added(root, unit, unit.report.sections)
+    return [one.data() for one in root.below.values()]
+
+
+def _owned(above: _Heading, sections: Iterable[Any]) -> None:
+    for given in sections:
+        data = given.model_dump(exclude_unset=True) if isinstance(given, Section) else given
+        here = above.under(data["title"])
+        here.body = data.get("body") or ""
+        _owned(here, data.get("sections") or ())
+
+
+def _added(above: _Heading, unit: Unit, sections: Iterable[Section]) -> None:
+    engine = filler_of(unit.report.template)
+    for section in sections:
+        here = above.under(engine.worded(section.title, unit.report))
+        if said := engine.worded(section.body, unit.report).strip():
+            said = said.replace("{", '{{ "{" }}')
+            between = "\n\n" if _OWN_LINES.match(said) else " "
+            here.said.append(f"**{plain(unit.name)}:**{between}{said}")
+        _added(here, unit, section.sections)
+
+
+# --- annexes --------------------------------------------------------------------------------------------
+
+
+class Standing(NamedTuple):
+    """Who reported, who is missing, late, or left out."""
+
+    counted: int
+    expected: int
+    missing: list[str]
+    late: list[str]
+    left_out: list[str]
+
+    @classmethod
+    def of(cls, found: Sequence[Finding], expected: Sequence[str], units: Sequence[Unit]) -> Standing:
+        """Return what the findings say of the units, each named once."""
+
+        order = {name: at for at, name in enumerate(expected)}
+
+        def names(code: str) -> list[str]:
+            named = dict.fromkeys(str(one.facts["name"]) for one in found if one.code == code)
+            return sorted(named, key=lambda name: order.get(name, len(order)))
+
+        missing, late, out = map(names, ("CONSOLIDATE-MISSING", "CONSOLIDATE-LATE", "CONSOLIDATE-LEFT-OUT"))
+        return cls(len(units), len(expected) or len(units) + len(out), missing, late, out)
+
+
+def annexes(totals: Totals, standing: Standing, own: Sequence[Any] | None, due: datetime.date | None) -> list[Any]:
+    """Return the annexes of the whole: its own, else all its figures; its figures by unit; who reported."""
+    first = [{"title": "Biểu số liệu tổng hợp"}] if own is None else list(own)
+    codes = list(totals.parts)
+    groups = [codes[at : at + COLUMNS] for at in range(0, len(codes), COLUMNS)]
+    by_unit = [
+        {
+            "title": f"Số liệu theo đơn vị{f' ({at}/{len(groups)})' if len(groups) > 1 else ''}",
+            "body": _table(group, totals),
+        }
+        for at, group in enumerate(groups, 1)
+    ]
+    return [*first, *by_unit, *_standing(standing, due)]
+
+
+def _table(codes: Sequence[str], totals: Totals) -> str:
+    """Return the figures of the units, a line each, and the totals below."""
+    heads = [next(part.metric for part in totals.parts[code]) for code in codes]
+    names = dict.fromkeys(part.unit for code in totals.parts for part in totals.parts[code])
+    by_unit = {code: {part.unit: part for part in totals.parts[code]} for code in codes}
+    rows = [["TT", "Đơn vị", *(plain(head.name + (f" ({head.unit})" if head.unit else "")) for head in heads)]]
+    rows += [[":--:", "--------", *("---:" for _ in codes)]]
+    for at, name in enumerate(names, 1):
+        rows.append([str(at), plain(name), *(_cell(by_unit[code].get(name)) for code in codes)])
+    rows.append(["", "**Tổng cộng**", *(_whole(code, totals) for code in codes)])
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _cell(part: Part | None) -> str:
+    """Return what a unit contributes, as it is printed everywhere; an empty cell where it gives no figure."""
+    return figure(part.metric.model_copy(update={"written": None})) if part and part.metric.is_known else ""
+
+
+def _whole(code: str, totals: Totals) -> str:
+    data: Mapping[str, Any] = next(one for one in totals.data if one["code"] == code)
+    known = "value" in data or data.get("done")
+    return f"**{{{{ {code} }}}}**" if known else NONE
+
+
+def _standing(standing: Standing, due: datetime.date | None) -> Iterator[dict[str, str]]:
+    """Yield the annex that says who reported, where anybody is missing, late or left out."""
+    late = f"Gửi sau ngày {due.day:02}/{due.month}/{due.year}" if due else ""
+    groups = (
+        ("Chưa gửi báo cáo", standing.missing),
+        (late, standing.late),
+        ("Chưa tổng hợp vì số liệu cần kiểm tra lại", standing.left_out),
+    )
+    lines = [f"{what} ({len(names):02}): {', '.join(map(plain, names))}." for what, names in groups if names]
+    if lines:
+        counted = f"Số liệu được tổng hợp từ {standing.counted}/{standing.expected} đơn vị."
+        yield {"title": "Tình hình gửi báo cáo của các đơn vị", "body": "\n\n".join([counted, *lines]) + "\n"}

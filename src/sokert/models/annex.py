@@ -1,0 +1,73 @@
+"""What stands after the signature: tables of the report's metrics, of dossiers, of documents."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.models.fields import Day, Model, Text, Words, whole_count
+
+Count = Annotated[int, Field(ge=0), BeforeValidator(whole_count)]
+
+
+class DossierRow(Model):
+    """The dossiers of one unit or field; totals are computed, never typed."""
+
+    name: Words
+    """The unit or field."""
+    new: Count = 0
+    """Received in the period."""
+    carried: Count = 0
+    """Carried over from the period before."""
+    early: Count = 0
+    """Resolved before they were due."""
+    on_time: Count = 0
+    """Resolved when they were due."""
+    late: Count = 0
+    """Resolved late."""
+    in_time: Count = 0
+    """Still open, not yet due."""
+    overdue: Count = 0
+    """Still open, overdue."""
+
+    @property
+    def received(self) -> int:
+        """What came in and what the period before left."""
+        return self.new + self.carried
+
+
+class DocumentRow(Model):
+    """One document of a list."""
+
+    symbol: Words
+    """Number and symbol: 12/KH-UBND."""
+    date: Day | None = None
+    """Its day."""
+    issuer: Words | None = None
+    """Who issued it; absent: the report's own office."""
+    about: Text = ""
+    """What it is about, its kind first: "Kế hoạch cải cách hành chính năm 2026"."""
+
+
+class Annex(Model):
+    """A table after the signature."""
+
+    title: Words
+    """What the annex is called."""
+    table: Literal["metrics", "dossiers", "documents"] = "metrics"
+    """What it holds: the report's metrics, the dossiers by unit or field, a list of documents."""
+    body: Text = ""
+    """Markdown with Jinja tags, as a section's, printed instead of a table."""
+    orientation: Literal["landscape", "portrait"] = "landscape"
+    """How the page lies."""
+    groups: dict[Words, tuple[Words, ...]] | None = None
+    """Metrics under headings I, II: the codes by heading, in order; absent: all of them, in the order of the report."""
+    dossiers: tuple[DossierRow, ...] = ()
+    """The rows of a table of dossiers; the last row, their total, is computed."""
+    documents: tuple[DocumentRow, ...] = ()
+    """The rows of a list of documents."""
+
+
+__all__ = ["Annex", "DocumentRow", "DossierRow"]

@@ -1,0 +1,193 @@
+"""The kinds of document: the signs each is known by, the rules of form that hold for it, and those that hold otherwise.
+
+Điều 7 and Phụ lục III of Nghị định 30/2020/NĐ-CP name 29 types beside the công văn; a checker also meets annexes in
+files of their own, documents issued with a decision, slips, forms and speeches. Rules are named by patterns without
+what they begin with: `SUBJ-*` is ND30-SUBJ-* and HD-SUBJ-*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sokert.errors import Level
+from sokert.standards.shape import CAPITALS, Form, Style
+
+_GRAVITY: tuple[Level, ...] = ("info", "warning", "error")
+
+
+class Kind(NamedTuple):
+    """A kind of document; what it does not say is as in a báo cáo."""
+
+    name: str
+    code: str = ""
+    """Its abbreviation in numbers; a công văn has none, though people call it CV."""
+    only: str = "*"
+    """The rules that hold: where it is a few, they are named."""
+    without: str = ""
+    """Of these, the rules that do not hold."""
+    most: Level = "error"
+    """The gravest level of its findings."""
+    milder: Mapping[str, Level] = MappingProxyType({})
+    """Rules whose findings are at most of a level."""
+    needs: frozenset[str] = frozenset()
+    """Components that it must have beyond those of every document."""
+    spares: frozenset[str] = frozenset()
+    """Components that it may lack."""
+    styles: Mapping[str, Style] = MappingProxyType({})
+    patterns: Mapping[str, str] = MappingProxyType({})
+
+    def holds(self, id: str) -> bool:
+        """Return whether a rule holds for this kind.
+
+        >>> KINDS["CV"].holds("ND30-SUBJ-RULE"), KINDS["CV"].holds("ND30-MARGIN-LEFT")
+        (False, True)
+        """
+        return _named(id, self.only) and not _named(id, self.without)
+
+    def level(self, id: str, level: Level) -> Level:
+        """Return how grave a finding is in this kind.
+
+        >>> KINDS["phiếu trình"].level("ND30-FONT", "error")
+        'warning'
+        """
+        allowed = [most for rules, most in self.milder.items() if _named(id, rules)]
+        return min(level, self.most, *allowed, key=_GRAVITY.index)
+
+    def form(self, form: Form) -> Form:
+        """Return a standard's values as they are for this kind."""
+        if form.name != "nd30" or not (self.styles or self.patterns):
+            return form
+        return replace(
+            form,
+            styles=MappingProxyType({**form.styles, **self.styles}),
+            patterns=MappingProxyType({**form.patterns, **self.patterns}),
+        )
+
+
+def _named(id: str, patterns: str) -> bool:
+    rule = id.partition("-")[2]
+    return any(fnmatchcase(rule, pattern) for pattern in patterns.split())
+
+
+_PAGE = "PAGE-SIZE PAGE-ORIENT MARGIN-* PAGENO* FONT COLOR SIZE-COHERENT"
+_HEAD = "QH-* TN-* QHTN-* ORG-* TITLE TITLE-RULE PARENT ORG STAR VS-ND30"
+_ABOVE = "RCPT-KG-* RCPT-KG RCPT-FIRST"  # a document that is sent to nobody above
+_SIGNED = "NO NO-* DATE DATE-* SIGN-* SEAL-IMG RCPT-* DRAFTER"
+_TITLELESS = "TYPE-STYLE TYPE SUBJ-STYLE SUBJ SUBJ-RULE SUBJ-NODOT SUBJ-CONTENT"
+
+_ROWS = (
+    Kind(
+        "công văn",
+        "CV",
+        without=f"{_TITLELESS} ABBR-BC BASIS-STYLE BASIS",
+        needs=frozenset({"addressee"}),
+        patterns={"number": rf"Số: ?\d{{2,}}/[{CAPITALS}][\w]*(?:-[{CAPITALS}\d][\w&.]*)*"},
+    ),
+    Kind("quyết định", "QĐ", without=_ABOVE),
+    Kind("nghị quyết", "NQ", without=_ABOVE),
+    Kind("kế hoạch", "KH", without=_ABOVE),
+    Kind("thông báo", "TB", without=_ABOVE),
+    Kind("tờ trình", "TTr", needs=frozenset({"addressee"})),
+    Kind(
+        "biên bản",
+        "BB",
+        only=f"{_PAGE} {_HEAD} NO NO-* ABBR-BC TYPE-STYLE TYPE SUBJ-* SUBJ BODY-* RCPT-LABEL RCPT-LIST",
+        without="SIZE-COHERENT",
+        spares=frozenset({"recipients_label"}),
+    ),
+    Kind("giấy mời", "GM", without=f"{_ABOVE} H-*"),
+    Kind("công điện", "CĐ", without=_ABOVE),
+    Kind("giấy giới thiệu", "GGT", without=f"SUBJ-* SUBJ {_ABOVE}"),
+    Kind("giấy nghỉ phép", "GNP", without=f"SUBJ-* SUBJ {_ABOVE}"),
+    Kind("phiếu gửi", "PG", milder={"SUBJ-CONTENT SUBJ-RULE": "info"}),
+    Kind("phiếu chuyển", "PC", milder={"SUBJ-CONTENT SUBJ-RULE": "info"}),
+    Kind("phiếu báo", "PB", milder={"SUBJ-CONTENT SUBJ-RULE": "info"}),
+    Kind("phiếu trình", only=f"{_PAGE} QH-TEXT TN-TEXT ORG-*", without="PAGENO*", most="warning"),
+    Kind(
+        "văn bản kèm theo",
+        only=f"{_PAGE} {_HEAD} TYPE-STYLE TYPE SUBJ-STYLE SUBJ-CONTENT SUBJ-NODOT BODY-* H-* STRUCT-* END-MARK "
+        "ANNEX-LINK",
+        without="SIZE-COHERENT",
+        milder={"QH-TEXT TN-TEXT ORG-NAME TITLE": "warning"},  # only the template shows its head
+    ),
+    Kind("phụ lục", only=f"{_PAGE} BODY-* ANNEX-*", without="ANNEX-NUM ANNEX-REF ANNEX-PAGENO PAGE-ORIENT PAGENO*"),
+    Kind(
+        "mẫu biểu",
+        only="FONT COLOR PAGE-SIZE QH-TEXT TN-TEXT",
+        most="info",
+        spares=frozenset({"country", "motto"}),
+    ),
+    Kind("bài phát biểu", only=""),
+    Kind("chưa rõ", only="PAGE-SIZE MARGIN-* FONT COLOR", most="warning"),
+)
+KINDS: Mapping[str, Kind] = MappingProxyType({kind.code or kind.name: kind for kind in _ROWS})
+UNKNOWN = KINDS["chưa rõ"]
+# Decisions and resolutions: the basis stands between the line of authority and "QUYẾT ĐỊNH:".
+RESOLVING = frozenset({"QĐ", "NQ"})
+
+
+def kind(code: str, form: Form) -> Kind:
+    """Return a kind by its code, as a standard calls it.
+
+    >>> from sokert.standards import form
+    >>> kind("BC", form("nd30")).name, kind("KL", form("hd05")).name
+    ('báo cáo', 'kết luận')
+    """
+    return KINDS.get(code) or Kind(form.types[code], code)
+
+
+class Sign(NamedTuple):
+    """A sign of a kind: what must be written where, and what must not have been found."""
+
+    kind: str
+    where: str
+    words: str = ""
+    lacking: frozenset[str] = frozenset()
+
+    def fits(self, seen: Mapping[str, str]) -> bool:
+        """Return whether a document, given as the words at each place, shows this sign."""
+        return (
+            self.where in seen
+            and bool(re.match(self.words, seen[self.where]))
+            and not any(name in seen for name in self.lacking)
+        )
+
+
+_UNNAMED = frozenset({"type_name"})
+_HEADLESS = frozenset({"country", "party"})
+# The first that fits tells the kind; a kind that is empty is that of the type name.
+SIGNS = (
+    Sign("phụ lục", "first", r"(phụ lục|biểu|bảng)( số)?( [ivxlc\d.]+)?\b", _HEADLESS),
+    Sign("mẫu biểu", "first", r"mẫu( số| biểu)?\b", _HEADLESS),
+    Sign("phiếu trình", "title", r"phiếu trình\b"),
+    Sign("văn bản kèm theo", "link", r"", frozenset({"number", "place_date"})),
+    Sign("", "type_name"),
+    Sign("bài phát biểu", "title", r"(bài )?(phát biểu|diễn văn)\b", frozenset({"country", "party", "number"})),
+    Sign("bài phát biểu", "opening", r"", frozenset({"country", "party", "number"})),
+    Sign("mẫu biểu", "title", r"(đơn|tờ khai|phiếu|danh sách|lý lịch|sơ yếu|bản khai|bản cam kết|giấy)\b", _UNNAMED),
+    Sign("CV", "letter_subject"),
+    Sign("CV", "addressee"),
+    Sign("CV", "number", r"số\s*:?[\s\d.…_]*/"),
+    Sign("CV", "party_number", r"số[\s\d.…_]*-cv/"),
+)
+
+
+def recognised(seen: Mapping[str, str], form: Form) -> Kind:
+    """Return the kind a document seems to be, by the words found at each place.
+
+    >>> from sokert.standards import form
+    >>> recognised({"country": "", "number": "số: 12/ubnd-vx", "addressee": ""}, form("nd30")).name
+    'công văn'
+    >>> recognised({"country": "", "type_name": "tờ trình"}, form("nd30")).code
+    'TTr'
+    """
+    for sign in SIGNS:
+        if sign.fits(seen):
+            codes = {name: code for code, name in form.types.items()}
+            return kind(sign.kind or codes[seen["type_name"]], form)
+    return UNKNOWN

@@ -1,0 +1,319 @@
+"""Turns the figures of a report into the tables of its annexes: all metrics, dossiers, documents (domain notes 7).
+
+A column stands only where a figure fills it. Figures are printed as everywhere; the rates of a column share their
+number of decimals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, cast
+
+from sokert.document.table import NONE, Column, Row, Side, Table
+from sokert.models import Absent, Annex, DocumentRow, DossierRow, Metric, Period, Plan, Settings
+from sokert.vietnamese import cells
+from sokert.vietnamese.dates import roman, short_date
+from sokert.vietnamese.figures import figure
+from sokert.vietnamese.numbers import HOUSE, exact, in_full, number, rate
+from sokert.vietnamese.periods import name
+
+TOTAL = "Tổng cộng"
+_PARTS = {True: "Chia ra:", False: "Trong đó:"}  # a list that is closed, and one that is not
+_DEEPER = ("-", "+")  # what parts are numbered with, and parts of parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """A rate that is printed with the decimals of its column."""
+
+    value: Fraction
+
+
+@dataclass(slots=True)
+class _Line:
+    """A row before its rates are printed."""
+
+    cells: list[str | _Rate]
+    style: str = "plain"
+    code: str = ""
+    across: list[int] = field(default_factory=list)
+
+
+_Cells = Callable[[Metric], tuple[list["str | _Rate"], list[int]]]
+
+
+def metric_table(
+    metrics: Sequence[Metric],
+    period: Period | None = None,
+    groups: Mapping[str, Sequence[str]] | None = None,
+    settings: Settings = HOUSE,
+) -> Table:
+    """Return the table of metrics: parts below their whole, each group below its name.
+
+    >>> metrics = [Metric(code="a", name="Thu", value=9), Metric(code="b", name="Phí", value=4, part_of="a")]
+    >>> [row.cells for row in metric_table(metrics).rows]
+    [('1', 'Thu', '', '9'), ('', 'Trong đó:', '', ''), ('-', 'Phí', '', '4')]
+    """
+    if groups is not None:
+        known = {metric.code: metric for metric in metrics}
+        metrics = [known[code] for codes in groups.values() for code in codes]
+    pairs = list(_columns(metrics, period, settings))
+    flat = (Column("TT", "center"), *(column for several, _ in pairs for column in several))
+
+    def told(metric: Metric) -> tuple[list[str | _Rate], list[int]]:
+        filled = [filler(metric) for _, filler in pairs]
+        return [cell for said, _ in filled for cell in said], [wide for _, across in filled for wide in across]
+
+    rows = _nested(metrics, told, len(flat)) if groups is None else _grouped(groups, metrics, told, len(flat))
+    return Table(flat, _printed(list(rows), settings))
+
+
+def _columns(
+    metrics: Sequence[Metric], period: Period | None, settings: Settings
+) -> Iterator[tuple[list[Column], _Cells]]:
+    """Yield the columns, side by side where several are one figure's, each with what fills them for a metric."""
+
+    def one(filler: Callable[[Metric], str | _Rate]) -> _Cells:
+        return lambda metric: ([filler(metric)], [1])
+
+    yield [Column("Chỉ tiêu", "left")], one(cells.label)
+    yield [Column("ĐVT", "center")], one(lambda metric: cells.unit(metric, settings))
+    compared, givers = cells.with_previous(metrics), _givers(metrics)
+    before, now, year = _heads(period, bool(compared or givers), settings)
+    if compared:
+        yield [Column(before)], one(lambda metric: cells.previous(metric, settings))
+    if givers:
+        plan = "KH" + year
+        yield (
+            _each(plan, givers),
+            lambda metric: _by(metric, givers, lambda plan: cells.planned(metric, plan, settings)),
+        )
+    yield [Column(now)], one(lambda metric: figure(metric, settings))
+    if givers:
+        yield _each("So KH (%)", givers), lambda metric: _by(metric, givers, lambda plan: _reached(metric, plan))
+    if compared:
+        yield [Column("So cùng kỳ (%)")], one(lambda metric: _rated(metric, metric.exact_previous))
+    if any(map(_note, metrics)):
+        yield [Column("Ghi chú", "left")], one(_note)
+
+
+def _heads(period: Period | None, several: bool, settings: Settings) -> tuple[str, str, str]:
+    """Return what the columns of the same period, this one and the plan's year are called; alone it is the period."""
+    if period is None:
+        return "Cùng kỳ", "Thực hiện", ""
+    before = f"TH {name(period.same_period, settings)}" if period.same_period else "Cùng kỳ"
+    now = name(period, settings)
+    return before, f"TH {now}" if several else now[:1].upper() + now[1:], f" năm {period.year}"
+
+
+def _givers(metrics: Sequence[Metric]) -> list[str]:
+    """Return who set plans, in the order they are met; one that names nobody goes with any."""
+    named = [plan.by or "" for metric in metrics for plan in metric.plan]
+    several = any(len(metric.plan) > 1 for metric in metrics)
+    found = list(dict.fromkeys(named))
+    return [giver for giver in found if giver] if several and any(found) else found[:1]
+
+
+def _each(head: str, givers: list[str]) -> list[Column]:
+    return [Column(head)] if len(givers) < 2 else [Column(f"{giver} giao", group=head) for giver in givers]
+
+
+def _by(metric: Metric, givers: list[str], told: Callable[[Plan], str | _Rate]) -> tuple[list[str | _Rate], list[int]]:
+    """Return what is told of each giver's plan; of a plan that names nobody it is told once, across all."""
+    if len(metric.plan) == 1 and (len(givers) < 2 or not metric.plan[0].by):
+        return [told(metric.plan[0])], [len(givers)]
+    plans = {plan.by or "": plan for plan in metric.plan}
+    return [told(plans[giver]) if giver in plans else NONE for giver in givers], [1] * len(givers)
+
+
+def _rated(metric: Metric, base: Decimal | None) -> str | _Rate:
+    ratio = cells.ratio(metric, base)
+    return NONE if ratio is None else _Rate(ratio)
+
+
+def _reached(metric: Metric, plan: Plan) -> str | _Rate:
+    """Return how much of a plan is done; one that is met by staying under it is none of that."""
+    return NONE if metric.better == "less" else _rated(metric, plan.value)
+
+
+def _note(metric: Metric) -> str:
+    """Return why a metric has no figure to be compared with; empty where nothing is to be told."""
+    return (
+        metric.previous.absent[:1].upper() + metric.previous.absent[1:] if isinstance(metric.previous, Absent) else ""
+    )
+
+
+def _grouped(
+    groups: Mapping[str, Sequence[str]], metrics: Sequence[Metric], told: _Cells, wide: int
+) -> Iterator[_Line]:
+    known = {metric.code: metric for metric in metrics}
+    for number_, (title, codes) in enumerate(groups.items(), 1):
+        yield _Line([roman(number_), title, *[""] * (wide - 2)], "bold")
+        yield from _nested([known[code] for code in codes], told, wide)
+
+
+def _nested(metrics: Sequence[Metric], told: _Cells, wide: int) -> Iterator[_Line]:
+    """Yield the rows of metrics, parts below their whole wherever they are typed."""
+    codes = {metric.code for metric in metrics}
+    parts: dict[str, list[Metric]] = {}
+    for metric in metrics:
+        whole = metric.part_of if metric.part_of in codes and metric.part_of != metric.code else ""
+        parts.setdefault(whole or "", []).append(metric)
+    left = set(codes)
+
+    def below(metric: Metric, sign: str, depth: int) -> Iterator[_Line]:
+        left.discard(metric.code)
+        said, across = told(metric)
+        yield _Line([sign, *said], code=metric.code, across=[1, *across])
+        inner = [part for part in parts.get(metric.code, ()) if part.code in left]
+        if inner:
+            yield _Line(["", _PARTS[metric.closed], *[""] * (wide - 2)], "italic")
+        for part in inner:
+            yield from below(part, _DEEPER[min(depth, 1)], depth + 1)
+
+    for place, metric in enumerate(parts.get("", ()), 1):
+        yield from below(metric, str(place), 0)
+    for metric in metrics:  # parts of each other, which check tells: no figure is lost for that
+        if metric.code in left:
+            yield from below(metric, "", 0)
+
+
+def _printed(lines: Sequence[_Line], settings: Settings) -> tuple[Row, ...]:
+    """Return the rows, the rates of each column with as many decimals as the one that needs most."""
+    decimals: dict[int, int] = {}
+    for line in lines:
+        for at, cell in _placed(line):
+            if isinstance(cell, _Rate):
+                decimals[at] = max(decimals.get(at, 0), _decimals(rate(cell.value, settings)))
+
+    def said(at: int, cell: str | _Rate) -> str:
+        return number(cell.value, decimals[at]) if isinstance(cell, _Rate) else cell
+
+    return tuple(
+        Row(
+            tuple(said(at, cell) for at, cell in _placed(line)),
+            line.style,  # type: ignore[arg-type]
+            line.code,
+            tuple(line.across) if any(one > 1 for one in line.across) else (),
+        )
+        for line in lines
+    )
+
+
+def _placed(line: _Line) -> Iterator[tuple[int, str | _Rate]]:
+    at = 0
+    for place, cell in enumerate(line.cells):
+        yield at, cell
+        at += line.across[place] if line.across else 1
+
+
+def _decimals(text: str) -> int:
+    return len(text.partition(",")[2])
+
+
+_DOSSIERS = (
+    ("Tiếp nhận", ("Tổng số", "received"), ("Mới", "new"), ("Kỳ trước chuyển sang", "carried")),
+    ("Đã giải quyết", ("Trước hạn", "early"), ("Đúng hạn", "on_time"), ("Quá hạn", "late")),
+    ("Đang giải quyết", ("Trong hạn", "in_time"), ("Quá hạn", "overdue")),
+)
+
+
+def dossier_table(rows: Sequence[DossierRow]) -> Table:
+    """Return the table of dossiers by unit or field, with a last row of their totals.
+
+    >>> print(dossier_table([DossierRow(name="Đất đai", new=90, early=80, on_time=10)]).rows[-1].cells)
+    ('', 'Tổng cộng', '90', '90', '0', '80', '10', '0', '0', '0')
+    """
+    keys = [key for _, *parts in _DOSSIERS for _, key in parts]
+    heads = (Column(head, group=group) for group, *parts in _DOSSIERS for head, _ in parts)
+    said = [[getattr(row, key) for key in keys] for row in rows]
+    lines = [
+        Row((str(at), row.name, *map(number, counts)))
+        for at, (row, counts) in enumerate(zip(rows, said, strict=True), 1)
+    ]
+    totals = [sum(column) for column in zip(*said, strict=True)] or [0] * len(keys)
+    columns = (Column("TT", "center"), Column("Đơn vị, lĩnh vực", "left"), *heads)
+    return Table(columns, (*lines, Row(("", TOTAL, *map(number, totals)), "bold")))
+
+
+def document_table(rows: Sequence[DocumentRow], issuer: str) -> Table:
+    """Return the list of documents: number and symbol, day, who issued it, what it is about."""
+    columns = ("TT", "center"), ("Số, ký hiệu", "left"), ("Ngày ban hành", "center"), ("Cơ quan ban hành", "left")
+    return Table(
+        (*(Column(*one) for one in columns), Column("Trích yếu nội dung", "left")),  # type: ignore[arg-type]
+        tuple(
+            Row((str(at), row.symbol, short_date(row.date) if row.date else "", row.issuer or issuer, row.about))
+            for at, row in enumerate(rows, 1)
+        ),
+    )
+
+
+def annex_table(
+    annex: Annex, metrics: Sequence[Metric], period: Period | None, issuer: str, settings: Settings = HOUSE
+) -> Table:
+    """Return what an annex holds."""
+    if annex.table == "dossiers":
+        return dossier_table(annex.dossiers)
+    if annex.table == "documents":
+        return document_table(annex.documents, issuer)
+    return metric_table(metrics, period, annex.groups, settings)
+
+
+def plain_table(
+    rows: Iterable[object], columns: Mapping[str, object] | None = None, total: str = "", settings: Settings = HOUSE
+) -> Table:
+    """Return the table of any rows: mappings, or sequences in the order of the columns.
+
+    >>> rows = [{"ten": "Xã A", "tw": 5, "tinh": 7}]
+    >>> table = plain_table(rows, {"Đơn vị": "ten", "Kế hoạch": {"TW": "tw", "Tỉnh": "tinh"}})
+    >>> [column.group for column in table.columns], table.rows[0].cells
+    (['', 'Kế hoạch', 'Kế hoạch'], ('Xã A', '5', '7'))
+
+    `columns` says for each head the key it stands over, or the heads it spans. A column of figures stands right;
+    `total` names a last row with the sums of the columns in which every cell is a figure.
+    """
+    given: list[Mapping[Any, object]] = [
+        row if isinstance(row, Mapping) else dict(enumerate(cast("Iterable[object]", row))) for row in rows
+    ]
+    heads = list(_heads_of(columns)) if columns else [(str(key), "", key) for key in (given[0] if given else ())]
+    values = [[row.get(key) for row in given] for _, _, key in heads]
+    figures = [bool(column) and all(_is_figure(value) for value in column if value is not None) for column in values]
+    said = [[NONE if value is None else _said(value, settings) for value in column] for column in values]
+    body = [Row(cells_) for cells_ in zip(*said, strict=True)]
+    if total:
+        summed = [_sum(column) if are_figures else "" for column, are_figures in zip(values, figures, strict=True)]
+        body.append(Row((total, *summed[1:]), "bold"))
+    sides: list[Side] = ["right" if are_figures else "left" for are_figures in figures]
+    return Table(
+        tuple(Column(name_, side, group) for (name_, group, _), side in zip(heads, sides, strict=True)), tuple(body)
+    )
+
+
+def _heads_of(columns: Mapping[str, object]) -> Iterator[tuple[str, str, object]]:
+    for head, key in columns.items():
+        if isinstance(key, Mapping):
+            yield from ((inner, head, one) for inner, one in key.items())
+        else:
+            yield head, "", key
+
+
+def _is_figure(value: object) -> bool:
+    return isinstance(value, Metric | int | float | Decimal | Fraction) and not isinstance(value, bool)
+
+
+def _said(value: object, settings: Settings) -> str:
+    if isinstance(value, Metric):
+        return figure(value, settings)
+    if isinstance(value, date):
+        return short_date(value)
+    return in_full(value, settings) if _is_figure(value) else str(value)
+
+
+def _sum(column: Sequence[object]) -> str:
+    known = [value.exact if isinstance(value, Metric) else exact(value) for value in column if value is not None]
+    summed = [value for value in known if value is not None]
+    return number(sum(summed, Decimal(0))) if len(summed) == len(known) else NONE

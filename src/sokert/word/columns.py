@@ -1,0 +1,157 @@
+"""How wide the columns of a table are, and where its figures stand: read off the words of its cells.
+
+Body cells decide, heads bring only their longest word: heads are the longest texts of the columns that hold
+figures, and would rob the one that holds names. Lengths are twips of the size tables are set in.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sokert.ooxml.font_metrics import width
+from sokert.ooxml.units import half_points
+
+SIZE = 12  # points, of the words in a table
+SMALLER = (11, 10)  # to which they may shrink where a page is too narrow for the longest words
+PADDING, TIGHT = 85, 57  # twips on each side of a cell, and where nothing else helps
+_SLACK = 10  # twips: the widths of a font and of its double differ by less
+_LONGEST = 20  # texts of a column that are measured: no shorter one is wider by more than its letters
+_FIGURE = re.compile(r"[^\d\n]*\d[\d.]*(,\d+)?|-")
+
+
+class Need(NamedTuple):
+    """What a column needs: for its longest word, for its longest line, for its head in one line."""
+
+    low: int
+    want: int
+    head: int
+
+
+class Fit(NamedTuple):
+    """What a table gets: its columns, its size, the room at the sides of its cells."""
+
+    widths: tuple[int, ...]
+    size: int
+    padding: int
+
+
+class Column:
+    """The words of a column as they come, the longest kept."""
+
+    __slots__ = ("body", "fractions", "heads")
+
+    def __init__(self) -> None:
+        self.body: list[str] = []
+        self.heads: list[str] = []
+        self.fractions: set[str] = set()
+
+    def take(self, text: str, aligned: bool) -> None:
+        """Take a body cell's words; `aligned` where figures stand below each other by their comma."""
+        self.body.append(text)
+        if len(self.body) > 50 * _LONGEST:
+            self.body = _longest(self.body)
+        if aligned and "," in text and (found := _FIGURE.fullmatch(text)):
+            self.fractions.add(found[1] or "")
+
+    def need(self) -> Need:
+        """Return what the column needs."""
+        body = _longest(self.body)
+        lines = [line for text in body for line in text.split("\n")]
+        words = [word for line in lines for word in line.split(" ")]
+        heads = [word for text in self.heads for word in re.split("[ \n]", text)]
+        low = max(_widest(words), _widest(heads, bold=True))
+        # A figure that ends before the comma stands as far from the edge as the longest fraction is wide.
+        more = _widest(self.fractions)
+        low, want = (low + more, _widest(lines) + more) if more else (low, _widest(lines))
+        return Need(low, max(low, want), _widest(self.heads, bold=True))
+
+
+def indent(text: str, fractions: Iterable[str]) -> int:
+    """Return how far a figure is moved in so that its comma stands below the others'; 0 for other words.
+
+    >>> indent("57", {",5", ",25"}), indent("107,5", {",5", ",25"}), indent("107,25", {",5", ",25"})
+    (300, 120, 0)
+    """
+    if not (found := _FIGURE.fullmatch(text)):
+        return 0
+    return max(0, _widest(fractions) - _widest([found[1] or ""]))
+
+
+def fitted(needs: Sequence[Need], measure: int) -> Fit:
+    """Return the widths of columns that fill a page together: smaller words where the longest do not fit."""
+    tries = [(SIZE, PADDING), *((size, PADDING) for size in SMALLER), (SMALLER[-1], TIGHT)]
+    for size, padding in tries:
+        around = 2 * padding + _SLACK
+        scaled = [Need(*(length * size // SIZE + around for length in need)) for need in needs]
+        if sum(need.low for need in scaled) <= measure:
+            return Fit(_whole(_shared(scaled, measure), measure), size, padding)
+    lows = [need.low for need in scaled]
+    return Fit(_whole([low * measure / sum(lows) for low in lows], measure), size, padding)
+
+
+_RUN = re.compile(r"<w:r>(?:<w:rPr>((?:<w:(?:b|bCs|i|iCs)/>)*)</w:rPr>)?<w:t ")
+
+
+def sized(table: str, size: int) -> str:
+    """Return a table's XML with its words in another size; those whose value has a look of its own keep it."""
+    properties = f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>'
+    return _RUN.sub(lambda found: f"<w:r><w:rPr>{found[1] or ''}{properties}</w:rPr><w:t ", table)
+
+
+def _shared(needs: Sequence[Need], measure: int) -> list[float]:
+    """Return the widths: what each wants, and what is left first to heads, then by width.
+
+    Where the page is too narrow, all give up what they want above the same extra length: the columns of names, which
+    break anyway, and never one that is a letter short of its line.
+    """
+    wants = sum(need.want for need in needs)
+    if wants > measure:
+        extra = _extra([need.want - need.low for need in needs], measure - sum(need.low for need in needs))
+        return [need.low + min(need.want - need.low, extra) for need in needs]
+    left = measure - wants
+    lacks = [max(0, _head_in_two(need) - need.want) for need in needs]
+    given = min(1.0, left / sum(lacks)) if any(lacks) else 0.0
+    widths = [need.want + given * lack for need, lack in zip(needs, lacks, strict=True)]
+    over = (measure - sum(widths)) / sum(widths)
+    return [each * (1 + over) for each in widths]
+
+
+def _extra(lengths: Sequence[int], room: float) -> float:
+    """Return the most that each may have of its length for all together to have that room.
+
+    >>> _extra([10, 100, 200], 130)
+    60.0
+    """
+    left = room
+    for number, length in enumerate(sorted(lengths)):
+        share = left / (len(lengths) - number)
+        if share <= length:
+            return share
+        left -= length
+    return left
+
+
+def _head_in_two(need: Need) -> float:
+    return max(need.low, need.head * 0.6)
+
+
+def _whole(widths: Sequence[float], measure: int) -> tuple[int, ...]:
+    """Return widths in whole twips that add up to the measure."""
+    edges = [round(sum(widths[:number])) for number in range(len(widths))] + [measure]
+    return tuple(after - before for before, after in itertools.pairwise(edges))
+
+
+def _longest(texts: list[str]) -> list[str]:
+    """Return the texts that may be the widest, and those that hold the longest words."""
+    if len(texts) <= 2 * _LONGEST:
+        return texts
+    known = list(dict.fromkeys(texts))
+    words = sorted(known, key=lambda text: max(map(len, text.split(" "))), reverse=True)
+    return [*sorted(known, key=len, reverse=True)[:_LONGEST], *words[:_LONGEST]]
+
+
+def _widest(texts: Iterable[str], bold: bool = False) -> int:
+    return max((round(width(text, SIZE, bold) * 20) for text in texts), default=0)

@@ -1,0 +1,125 @@
+"""Gives the tables among a document's blocks what depends on the words of all their cells.
+
+Columns as wide as their words need, figures moved in so that their commas stand below each other, a last row
+that never stands on a page alone. It is done on the blocks, so it is the same for a template's own table, a
+report's Markdown and a table that a tag printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
+
+from sokert.document.blocks import STYLES
+from sokert.ooxml.markup import END, SIGN, made
+from sokert.word.columns import Column, indent
+
+TABLE = "table/"
+_SMALL = 5  # rows of a table that stays on one page as a whole
+_GRID = f"{SIGN}grid "
+
+
+class _Cell(NamedTuple):
+    """A cell: where its mark stands among the blocks, its first column and how many it goes across, its words."""
+
+    at: int
+    column: int
+    across: int
+    head: bool
+    right: bool
+    text: str
+
+
+def dressed(marks: Sequence[str], texts: Sequence[str], shells: list[str]) -> None:
+    """Let the shells of every table among the blocks follow from what its cells say."""
+    for start, mark in enumerate(marks):
+        if mark.startswith(TABLE):
+            _table(marks, texts, shells, start)
+
+
+def _table(marks: Sequence[str], texts: Sequence[str], shells: list[str], start: int) -> None:
+    columns = [Column() for _ in marks[start].split("-")]
+    rows = list(_rows(marks, texts, start + 1))
+    for row in rows:
+        for cell in row:
+            if cell.across > 1 or cell.column >= len(columns):
+                continue
+            if cell.head:
+                columns[cell.column].heads.append(cell.text)
+            else:
+                columns[cell.column].take(cell.text, cell.right)
+    _aligned(rows, columns, shells)
+    _kept(rows, shells)
+    needs = "-".join(":".join(map(str, column.need())) for column in columns)
+    before, sign, rest = shells[start].partition(_GRID)
+    if sign:
+        shells[start] = before + made("grid", needs) + rest.partition(END)[2]
+
+
+def _aligned(rows: list[list[_Cell]], columns: list[Column], shells: list[str]) -> None:
+    """Move figures in, in the columns where some have decimals."""
+    mixed = {number: tuple(column.fractions) for number, column in enumerate(columns) if column.fractions}
+    if not mixed:
+        return
+    for row in rows:
+        for cell in row:
+            if cell.right and not cell.head and cell.across == 1 and cell.column in mixed:
+                shells[cell.at] = _moved(shells[cell.at], indent(cell.text, mixed[cell.column]))
+
+
+def _kept(rows: list[list[_Cell]], shells: list[str]) -> None:
+    """Keep a small table on one page, and the last row of a larger one with the row before it."""
+    body = [row for row in rows if row and not row[0].head]
+    for row in body[:-1] if len(body) <= _SMALL else body[-2:-1]:
+        for cell in row:
+            shells[cell.at] = _with_next(shells[cell.at])
+
+
+@lru_cache(maxsize=512)
+def _moved(shell: str, by: int) -> str:
+    """Return a cell's shell with its words moved in from the right."""
+    side = '<w:jc w:val="right"/>'
+    return shell.replace(side, f'<w:ind w:right="{by}"/>{side}', 1) if by else shell
+
+
+@lru_cache(maxsize=512)
+def _with_next(shell: str) -> str:
+    """Return a cell's shell whose paragraph stays with the next."""
+    head, style, rest = shell.partition("<w:pStyle ")
+    element, end, more = rest.partition("/>")
+    return f"{head}{style}{element}{end}<w:keepNext/>{more}" if style and "<w:keepNext/>" not in rest else shell
+
+
+def _rows(marks: Sequence[str], texts: Sequence[str], start: int) -> Iterator[list[_Cell]]:
+    """Yield the rows of a table, cell by cell, from behind its opening to its end."""
+    row, column = list[_Cell](), 0
+    for at in takewhile(lambda at: marks[at] != "/table", range(start, len(marks))):
+        mark = marks[at]
+        if mark in ("row", "head-row"):
+            row, column = [], 0
+        elif mark == "/row":
+            yield row
+        elif mark.startswith(("cell-", "head-cell-")):
+            kind, _, ending = mark.partition("/")
+            across = int(ending) if ending.isdigit() else 1
+            row.append(
+                _Cell(at, column, across, kind.startswith("head"), kind.endswith("right"), _words(marks, texts, at))
+            )
+            column += across
+
+
+def _words(marks: Sequence[str], texts: Sequence[str], at: int) -> str:
+    """Return the words of the cell that opens here."""
+    if marks[at + 1][0] == "/":
+        return texts[at]
+    text = texts[at]
+    for place in range(at + 1, len(marks)):
+        if marks[place] == "break":
+            text += "\n" + texts[place]
+        elif marks[place] in STYLES:
+            text += texts[place]
+        elif marks[place][0] == "/":
+            break
+    return text

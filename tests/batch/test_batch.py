@@ -1,0 +1,176 @@
+"""Many reports at once: the same bytes in the same order, each with its own errors, nothing lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
+from multiprocessing import get_start_method
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sokert
+from sokert import batch
+
+
+def commune(number: int, body: str = "Xã tiếp nhận {{ ho_so|with_unit }}, {{ ho_so|change }}.") -> sokert.Report:
+    return sokert.Report.model_validate(
+        {
+            "period": "2026-H1",
+            "issuer": {"name": f"Xã số {number:03}", "place": "Mẫu Sơn", "code": "UBND"},
+            "signatory": {"position": "CHỦ TỊCH"},
+            "metrics": [{"code": "ho_so", "name": "Hồ sơ", "value": 100 + number, "unit": "hồ sơ", "previous": 90}],
+            "sections": [{"title": "Kết quả", "body": body}],
+        }
+    )
+
+
+def jobs(folder: Path, count: int, wrong: int = -1) -> list[tuple[sokert.Report, Path]]:
+    reports = (commune(at, "{{ ho_so|no_filter }}") if at == wrong else commune(at) for at in range(count))
+    return [(report, folder / f"xa-{at:03}.docx") for at, report in enumerate(reports)]
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.docx"))}
+
+
+def one_by_one(count: int) -> dict[str, bytes]:
+    return {f"xa-{at:03}.docx": sokert.render(commune(at)) for at in range(count)}
+
+
+def test_processes_give_the_same_bytes_in_the_same_order(tmp_path: Path) -> None:
+    done = list(sokert.render_many(jobs(tmp_path, 20), workers=2))
+    assert [(one.number, one.target.name, one.error) for one in done] == [
+        (at, f"xa-{at:03}.docx", None) for at in range(20)
+    ]
+    assert content(tmp_path) == one_by_one(20)
+
+
+def test_an_error_is_that_of_its_job_alone(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(2) as executor:
+        done = list(sokert.render_many(jobs(tmp_path, 5, wrong=2), executor=executor))
+    assert [one.number for one in done if one.error] == [2]
+    assert [one.code for one in done[2].error.findings] == ["TAG-UNKNOWN-FILTER"]  # type: ignore[union-attr]
+    assert sorted(content(tmp_path)) == [f"xa-{at:03}.docx" for at in (0, 1, 3, 4)]
+
+
+def test_a_report_file_is_read_where_it_is_rendered_and_its_mistakes_name_it(tmp_path: Path) -> None:
+    good, bad = tmp_path / "a.json", tmp_path / "b.json"
+    good.write_text(commune(7).model_dump_json(exclude_unset=True, by_alias=True), "utf-8")
+    bad.write_text("{}", "utf-8")
+    with ThreadPoolExecutor(1) as executor:
+        done = list(sokert.render_many([(bad, tmp_path / "b.docx"), (good, tmp_path / "a.docx")], executor=executor))
+    assert content(tmp_path) == {"a.docx": sokert.render(commune(7))}
+    assert {one.where.file for one in done[0].error.findings} == {str(bad)}  # type: ignore[union-attr]
+
+
+forked = pytest.mark.skipif(get_start_method() != "fork", reason="only a forked process knows what the test patched")
+
+
+def killing(mark: Path, then: Any, report: sokert.Report, **named: Any) -> Any:
+    """Kill the process the first time, and every time where there is no file to remember it by."""
+    if report.issuer.name == "Xã số 003":
+        if not mark.parent.exists():
+            os.kill(os.getpid(), signal.SIGKILL)
+        try:
+            mark.touch(exist_ok=False)
+            os.kill(os.getpid(), signal.SIGKILL)
+        except FileExistsError:
+            pass
+    return then(report, **named)
+
+
+@forked
+def test_a_worker_killed_midway_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "render", partial(killing, tmp_path / "killed", batch.render))
+    done = list(sokert.render_many(jobs(tmp_path, 12), workers=2))
+    assert (tmp_path / "killed").exists()
+    assert [one.error for one in done] == [None] * 12
+    assert content(tmp_path) == one_by_one(12)
+
+
+@forked
+def test_a_job_that_kills_its_workers_is_told_and_the_others_are_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "render", partial(killing, tmp_path / "nowhere" / "killed", batch.render))
+    done = list(sokert.render_many(jobs(tmp_path, 8), workers=2))
+    assert [(one.number, one.error.findings[0].code) for one in done if one.error] == [(3, "BATCH-LOST")]
+    assert len(content(tmp_path)) == 7
+
+
+def test_only_so_many_reports_are_in_memory(tmp_path: Path) -> None:
+    given, taken = 0, 0
+
+    def endless() -> Iterator[tuple[sokert.Report, Path]]:
+        nonlocal given
+        for job in jobs(tmp_path, batch.AHEAD * 2):
+            given += 1
+            assert given - taken <= batch.AHEAD + 1
+            yield job
+
+    class Lazy(ThreadPoolExecutor):
+        def submit(self, call: Any, /, *args: Any, **named: Any) -> Future[Any]:
+            future: Future[Any] = Future()
+            future.set_result(call(*args, **named))
+            return future
+
+    for _ in sokert.render_many(endless(), executor=Lazy(1)):
+        taken += 1
+    assert taken == batch.AHEAD * 2
+
+
+def skipped(folder: Path, made: list[tuple[sokert.Report, Path]], **more: Any) -> list[int]:
+    with ThreadPoolExecutor(1) as executor:
+        done = list(sokert.render_many(made, executor=executor, journal=folder / "journal", **more))
+    assert [one.error for one in done] == [None] * len(made)
+    return [one.number for one in done if one.skipped]
+
+
+def test_what_is_finished_is_passed_over_by_its_content(tmp_path: Path) -> None:
+    made = jobs(tmp_path, 4)
+    assert skipped(tmp_path, made) == []
+    assert skipped(tmp_path, made) == [0, 1, 2, 3]
+    made[1] = (commune(77), made[1][1])  # another report
+    made[2][1].unlink()
+    os.utime(made[3][1], (0, 0))
+    assert skipped(tmp_path, made) == [0, 3]
+    assert content(tmp_path)["xa-001.docx"] == sokert.render(commune(77))
+    with (tmp_path / "journal").open("a", encoding="utf-8") as file:
+        file.write('\n["xa-0')  # a batch that was killed in the middle of a line
+    assert skipped(tmp_path, made) == [0, 1, 2, 3]
+    assert skipped(tmp_path, made) == [0, 1, 2, 3]
+
+
+def test_a_changed_template_or_what_it_includes_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "mau").mkdir()
+    mine, part = tmp_path / "mau" / "mau.md", tmp_path / "mau" / "loi-ket.md"
+    mine.write_text(
+        '{% extends "half-year/office" %}\n{% block opening %}\n{% include "loi-ket.md" %}\n{% endblock %}\n', "utf-8"
+    )
+    part.write_text("Một\n", "utf-8")
+    made = jobs(tmp_path, 2)
+    assert [skipped(tmp_path, made, template=mine) for _ in range(2)] == [[], [0, 1]]
+    part.write_text("Hai\n", "utf-8")
+    assert skipped(tmp_path, made, template=mine) == []
+
+
+def test_a_file_that_somebody_changed_stays(tmp_path: Path) -> None:
+    made = jobs(tmp_path, 1)
+    made[0][1].write_bytes(b"sua tay")
+    with ThreadPoolExecutor(1) as executor:
+        (done,) = sokert.render_many(made, executor=executor)
+        assert done.error is not None
+        assert done.error.findings[0].code == "FILE-NOT-OURS"
+        (done,) = sokert.render_many(made, executor=executor, overwrite=True)
+    assert done.error is None
+
+
+def test_a_caller_may_bring_processes_of_his_own(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(1) as executor:
+        assert [one.error for one in sokert.render_many(jobs(tmp_path, 3), executor=executor)] == [None] * 3
+    assert content(tmp_path) == one_by_one(3)

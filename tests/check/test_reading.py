@@ -1,0 +1,46 @@
+"""What `read_figures` and `check --figures` tell of a Word file."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import sokert
+from check.text.narratives import document
+
+TEXT = "Tiếp nhận 12.846 văn bản đến, tăng 107,3% so với cùng kỳ (11.972 văn bản)."
+
+
+def test_every_figure_and_every_claim_is_a_typed_record() -> None:
+    read = sokert.read_figures(document(TEXT, "Tổ chức 35 hội nghị.", "Thu 3 tỷ 450 triệu đồng."))
+    assert [(one.text, one.value, one.unit, one.judged) for one in read.figures] == [
+        ("12.846 văn bản đến", Decimal(12846), "văn bản đến", True),
+        ("107,3%", Decimal("107.3"), "%", True),
+        ("11.972 văn bản", Decimal(11972), "văn bản", True),
+        ("35 hội nghị", Decimal(35), "hội nghị", False),
+        ("3 tỷ 450 triệu đồng", Decimal(3450000000), "đồng", False),
+    ]
+    (claim,) = read.claims
+    assert (claim.kind, claim.stated, claim.verdict) == ("growth", "107,3%", "fails")
+    assert claim.sum == "12.846 / 11.972 × 100 - 100 = 7,3"
+    assert claim.where.paragraph == 1
+
+
+def test_the_list_tells_what_holds_what_does_not_and_what_was_not_judged() -> None:
+    told = sokert.read_figures(document(TEXT, "Tổ chức 35 hội nghị.")).told("vi").splitlines()
+    assert told[0].startswith("! đoạn 1")
+    assert told[0].endswith("không khớp")
+    assert told[1].strip() == "12.846 / 11.972 × 100 - 100 = 7,3"
+    assert told[2].endswith("“35 hội nghị”: chưa đối chiếu với số nào")
+    assert told[3].startswith("4 con số đã đọc: 0 chỗ khớp")
+
+
+def test_it_is_plain_data_for_programs() -> None:
+    data = sokert.read_figures(document(TEXT)).as_json()
+    assert data["claims"][0]["verdict"] == "fails"
+    assert data["figures"][0]["value"] == "12846"
+
+
+def test_the_sum_stands_in_a_comment() -> None:
+    made = document(TEXT)
+    marked = sokert.mark(made, tuple(one for one in sokert.check(made) if one.code.startswith("FIGURE-")), lang="vi")
+    assert b"comments.xml" in marked

@@ -1,0 +1,63 @@
+"""Units are named as they are on the day of the document, told or left blank, and the name now is offered."""
+
+from __future__ import annotations
+
+import pytest
+
+import sokert
+from check.text.narratives import document
+
+DAY = "An Bình, ngày 05 tháng 10 năm 2026"
+OUT = {
+    "Sở làm việc với UBND tỉnh Bình Thuận.": ("tỉnh Bình Thuận", "tỉnh Lâm Đồng"),
+    "Đoàn đến tỉnh Bà Rịa – Vũng Tàu.": ("tỉnh Bà Rịa – Vũng Tàu", "Thành phố Hồ Chí Minh"),
+    "Đoàn đến tỉnh Hoà Bình.": ("tỉnh Hoà Bình", "tỉnh Phú Thọ"),
+    "Đoàn đến tỉnh Đồng Nai.": ("tỉnh Đồng Nai", "thành phố Đồng Nai"),
+    "Đoàn đến tỉnh Bắc Giang.": ("tỉnh Bắc Giang", "thành phố Bắc Ninh"),
+    "Đoàn đến tỉnh Thừa Thiên Huế.": ("tỉnh Thừa Thiên Huế", "thành phố Huế"),
+    "UBND TỈNH QUẢNG NAM": ("TỈNH QUẢNG NAM", "thành phố Đà Nẵng"),
+}
+UNNAMED = ("Sở làm việc với UBND huyện An Hòa.", "Sở đến thành phố Biên Hòa.", "Sở đến TP. Vinh.")
+RIGHT = (
+    "Sở làm việc với UBND tỉnh Lâm Đồng, thành phố Huế, Thành phố Hồ Chí Minh.",
+    "Quyết định số 12/2024/QĐ-UBND ngày 05/02/2024 của UBND tỉnh Bình Thuận.",
+    "Tỉnh Bình Thuận trước sắp xếp có 10 đơn vị.",
+)
+
+
+def told(day: str, text: str) -> list[tuple[str, str]]:
+    found = [one for one in sokert.check(document(day, text)) if one.code == "TEXT-NAME-BY-DATE"]
+    return [(one.where.text, str(one.facts["right"])) for one in found]
+
+
+@pytest.mark.parametrize(("text", "wanted"), OUT.items())
+def test_a_name_that_is_out_is_told_with_the_one_now(text: str, wanted: tuple[str, str]) -> None:
+    assert told(DAY, text) == [wanted]
+
+
+@pytest.mark.parametrize("text", UNNAMED)
+def test_a_district_is_told_too(text: str) -> None:
+    assert len(told(DAY, text)) == 1
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_or_speaks_of_before_passes(text: str) -> None:
+    assert told(DAY, text) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "out"),
+    [
+        ("An Bình, ngày 30 tháng 6 năm 2025", False),
+        ("An Bình, ngày 01 tháng 7 năm 2025", True),
+        ("An Bình, ngày      tháng 7 năm 2025", True),
+        ("An Bình, ngày ... tháng ... năm 2026", True),
+        ("An Bình, ngày ... tháng ... năm 2025", False),
+    ],
+)
+def test_the_date_line_decides_also_where_it_is_blank(day: str, out: bool) -> None:
+    assert bool(told(day, "Sở làm việc với UBND tỉnh Bình Thuận.")) is out
+
+
+def test_a_city_is_one_from_its_day() -> None:
+    assert told("An Bình, ngày 29 tháng 4 năm 2026", "Đoàn đến tỉnh Đồng Nai.") == []

@@ -1,0 +1,84 @@
+"""What sentences and tables claim of their figures: told at the wrong figure, once, wherever they stand."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import docx
+import pytest
+
+import sokert
+from check.text.narratives import document, report_of
+from sokert.errors import Finding
+
+SWAPPED = "Đã trồng 3.161 cây giống, gồm 846 cây keo và 2.351 cây quế."
+HEAD = ["TT", "Chỉ tiêu", "Kế hoạch", "Thực hiện", "% so KH"]
+
+
+def figures(found: tuple[Finding, ...]) -> list[tuple[str, str, str]]:
+    return [(one.code, one.level, one.where.text) for one in found if one.code.startswith("FIGURE-")]
+
+
+def with_table(*rows: list[str]) -> bytes:
+    made, kept = docx.Document(), BytesIO()
+    table = made.add_table(len(rows), len(rows[0]))
+    for at, row in enumerate(rows):
+        for column, words in enumerate(row):
+            table.cell(at, column).text = words
+    made.save(kept)
+    return kept.getvalue()
+
+
+def test_a_sum_is_told_in_a_word_file_and_in_a_report_at_the_figure_that_is_wrong() -> None:
+    told = [("FIGURE-SUM", "error", "2.351 cây")]
+    assert figures(sokert.check(document("BÁO CÁO", SWAPPED))) == told
+    assert figures(sokert.check(report_of(SWAPPED))) == told
+
+
+def test_the_slip_that_explains_it_is_named() -> None:
+    (found,) = (one for one in sokert.check(document(SWAPPED)) if one.code == "FIGURE-SUM")
+    assert found.message("vi") == (
+        "tổng số ghi “3.161 cây”, tính lại là 3.197 cây (846 + 2.351 = 3.197); "
+        "có lẽ “2.351 cây” đảo hai chữ số của 2.315 cây"
+    )
+
+
+def test_a_list_of_paragraphs_is_one_sentence() -> None:
+    lines = ["Tiếp nhận 1.530 đơn, gồm:", "- Khiếu nại: 412 đơn;", "- Tố cáo: 203 đơn;", "- Kiến nghị: {} đơn."]
+    sound = [*lines[:3], lines[3].format(915)]
+    wrong = [*lines[:3], lines[3].format(951)]
+    assert figures(sokert.check(document(*sound))) == []
+    assert [code for code, _, _ in figures(sokert.check(document(*wrong)))] == ["FIGURE-SUM"]
+
+
+def test_a_table_of_a_word_file_is_read() -> None:
+    sound = with_table(HEAD, ["1", "Trồng rừng (ha)", "1.200", "864", "72"])
+    wrong = with_table(HEAD, ["1", "Trồng rừng (ha)", "1.200", "864", "27"])
+    assert figures(sokert.check(sound)) == []
+    assert figures(sokert.check(wrong)) == [("FIGURE-PLAN", "error", "27")]
+
+
+def test_a_table_of_a_report_is_read_with_what_its_tags_give() -> None:
+    table = "| TT | Chỉ tiêu | Kế hoạch | Thực hiện | % so KH |\n|--|--|--|--|--|\n| 1 | Văn bản | 40.000 | {} | {} |"
+    assert figures(sokert.check(report_of(table.format("{{ van_ban_den }}", "52,2")))) == []
+    assert figures(sokert.check(report_of(table.format("{{ van_ban_den }}", "25,2")))) == [
+        ("FIGURE-PLAN", "error", "25,2")
+    ]
+
+
+def test_one_wrong_figure_is_one_finding_whatever_it_breaks() -> None:
+    wrong = "Có 1.000 học sinh, gồm: Tốt 412 (41,2%); Khá 385 (38,5%); Đạt 178 (18,7%); Chưa đạt 16 (1,6%)."
+    assert len([one for one in figures(sokert.check(document(wrong))) if one[1] != "info"]) == 1
+
+
+def test_a_claim_is_switched_off_where_it_stands() -> None:
+    text = "{# sokert: off FIGURE-SUM #}\n" + SWAPPED
+    assert figures(sokert.check(report_of(text))) == []
+    assert figures(sokert.check(document(SWAPPED), off=["FIGURE-SUM"])) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["", "Điều 12", "9" * 5000, "1.2.3.4 văn bản, gồm 1, 2, 3", "(((12)))", "12 % của % 5"]
+)
+def test_no_words_are_too_odd(words: str) -> None:
+    sokert.check(document(words, f"{words}, tăng 5% so với cùng kỳ ({words})"))

@@ -1,0 +1,234 @@
+"""Many units' reports into one: what adds up, what is computed again, who is missing, what is refused."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import sokert
+from sokert.consolidate import consolidated
+
+HEAD: dict[str, Any] = {
+    "issuer": {"name": "UBND tỉnh Mẫu Sơn", "place": "Mẫu Sơn", "code": "UBND"},
+    "signatory": {"position": "CHỦ TỊCH"},
+}
+NHAN, XONG = (
+    {"code": code, "name": name, "unit": "hồ sơ"} for code, name in (("nhan", "Tiếp nhận"), ("xong", "Đã xong"))
+)
+TY_LE = {"code": "ty_le", "name": "Tỷ lệ giải quyết", "of": "nhan", "done": "xong"}
+
+
+def unit(number: int, *metrics: dict[str, Any], period: str = "2026-H1", **more: Any) -> sokert.Report:
+    return sokert.Report.model_validate(
+        {
+            "period": period,
+            "issuer": {"name": f"Xã số {number:03}", "place": "Mẫu Sơn", "code": "UBND"},
+            "signatory": {"position": "CHỦ TỊCH"},
+            "sections": [{"title": "Kết quả"}],
+            "metrics": metrics,
+            **more,
+        }
+    )
+
+
+def figures(*reports: sokert.Report, **choices: Any) -> dict[str, sokert.Metric]:
+    return sokert.consolidate(reports, **HEAD, **choices).figures
+
+
+def codes(*reports: sokert.Report, **choices: Any) -> list[tuple[str, str]]:
+    with pytest.raises(sokert.DataError) as told:
+        sokert.consolidate(reports, **HEAD, **choices)
+    return [(one.code, one.where.file) for one in told.value.findings]
+
+
+def found(*reports: sokert.Report, **choices: Any) -> list[tuple[str, str]]:
+    whole = consolidated(reports, **HEAD, **choices)
+    return [(one.code, str(one.facts.get("name", ""))) for one in whole.findings]
+
+
+def money(value: object, unit: str = "triệu đồng", **more: Any) -> dict[str, Any]:
+    return {"code": "thu", "name": "Thu ngân sách", "value": value, "unit": unit, **more}
+
+
+def test_counts_plans_and_the_same_period_add_up() -> None:
+    whole = figures(
+        unit(1, {**NHAN, "value": 100, "previous": 80, "plan": 200}),
+        unit(2, {**NHAN, "value": 10, "previous": 5, "plan": 30}),
+    )["nhan"]
+    assert (whole.value, whole.previous, whole.plan[0].value) == (110, 85, 230)
+
+
+def test_scales_are_respected() -> None:
+    whole = figures(unit(1, money(850)), unit(2, money(150, plan=1000)), unit(3, money("1.2", "tỷ đồng")))["thu"]
+    assert (whole.value, whole.unit, whole.plan) == (2200, "triệu đồng", ())
+
+
+def test_a_rate_is_computed_from_its_pair_and_never_averaged() -> None:
+    rows = [(90, 100), (5, 10)]
+    whole = figures(
+        *(unit(at, {**NHAN, "value": all_}, {**XONG, "value": done}, TY_LE) for at, (done, all_) in enumerate(rows))
+    )
+    assert round(whole["ty_le"].value, 4) == Decimal("86.3636")
+
+
+def test_a_rate_without_its_pair_a_yield_and_a_rank_are_left_blank() -> None:
+    lone = {"code": "muc", "name": "Hài lòng", "value": 95, "nature": "rate"}
+    crop = {"code": "nang_suat", "name": "Năng suất lúa", "value": 50, "unit": "tạ/ha"}
+    rank = {"code": "hang", "name": "Xếp hạng", "value": 3, "nature": "rank"}
+    reports = [unit(at, lone, crop, rank) for at in (1, 2)]
+    assert not any(metric.is_known for metric in figures(*reports).values())
+    assert [code for code, _ in found(*reports)] == ["CONSOLIDATE-NOT-ADDED"] * 3
+
+
+def test_a_rate_over_nothing_is_left_blank() -> None:
+    reports = [unit(1, {**NHAN, "value": 0}, {**XONG, "value": 0}, {**TY_LE, "value": 0, "nature": "rate"})]
+    assert not figures(*reports)["ty_le"].is_known
+
+
+@pytest.mark.parametrize(
+    ("hedges", "said"),
+    [
+        (("gần", None), "gần"),
+        (("hơn", "trên"), "hơn"),
+        (("gần", "hơn"), "khoảng"),
+        (("ước", "gần"), "ước"),
+        ((None, None), None),
+    ],
+)
+def test_hedges_are_carried(hedges: tuple[str | None, ...], said: str | None) -> None:
+    whole = figures(*(unit(at, money(100, hedge=hedge)) for at, hedge in enumerate(hedges)))["thu"]
+    assert (whole.value, whole.hedge) == (200, said)
+
+
+def test_stocks_add_up_at_one_date_only() -> None:
+    def stock(at: int, day: str) -> sokert.Report:
+        return unit(
+            at, {"code": "dv", "name": "Đảng viên", "value": 10, "unit": "đồng chí", "nature": "stock", "day": day}
+        )
+
+    whole = figures(stock(1, "2026-06-30"), stock(2, "2026-06-30"))["dv"]
+    assert (whole.value, whole.day) == (20, date(2026, 6, 30))
+    assert codes(stock(1, "2026-06-30"), stock(2, "2026-06-30"), stock(3, "2026-06-15")) == [
+        ("CONSOLIDATE-DAY", "Xã số 003")
+    ]
+
+
+def test_what_does_not_go_together_is_refused_with_every_unit() -> None:
+    window = {"window": {"from": "2026-01-01", "to": "2026-06-30"}}
+    reports = [unit(at, money(1)) for at in range(1, 5)]
+    reports += [unit(5, money(1, "hồ sơ")), unit(6, money(1, **window)), unit(7, money(1, nature="stock"))]
+    assert codes(*reports) == [
+        ("CONSOLIDATE-UNIT", "Xã số 005"),
+        ("CONSOLIDATE-WINDOW", "Xã số 006"),
+        ("CONSOLIDATE-NATURE", "Xã số 007"),
+    ]
+    other = [*reports[:4], unit(8, money(1), period="2025-H1"), reports[0], unit(9, money(1))]
+    assert codes(*other, expected=[f"Xã số {at:03}" for at in range(1, 9)]) == [
+        ("CONSOLIDATE-PERIOD", "Xã số 008"),
+        ("CONSOLIDATE-TWICE", "Xã số 001"),
+        ("CONSOLIDATE-UNEXPECTED", "Xã số 009"),
+    ]
+
+
+def test_a_unit_whose_figures_contradict_each_other_is_refused_or_left_out() -> None:
+    wrong = unit(2, {**NHAN, "value": 10}, {**XONG, "value": 12}, identities=["xong <= nhan"])
+    good = unit(1, {**NHAN, "value": 10}, {**XONG, "value": 9})
+    assert codes(good, wrong) == [("FIGURE-IDENTITY", "Xã số 002")]
+    assert figures(good, wrong, leave_out=True)["nhan"].value == 10
+    assert ("CONSOLIDATE-LEFT-OUT", "Xã số 002") in found(good, wrong, leave_out=True)
+
+
+def test_missing_and_late_units_are_named() -> None:
+    reports = [unit(1, {**NHAN, "value": 1}, date="2026-06-20"), unit(2, {**NHAN, "value": 2}, date="2026-06-10")]
+    choices: dict[str, Any] = {"expected": ["Xã số 001", "Xã số 002", "Xã số 003"], "due": date(2026, 6, 15)}
+    assert found(*reports, **choices) == [("CONSOLIDATE-MISSING", "Xã số 003"), ("CONSOLIDATE-LATE", "Xã số 001")]
+    last = sokert.consolidate(reports, **HEAD, **choices).annexes[-1].body  # type: ignore[index]
+    assert last == (
+        "Số liệu được tổng hợp từ 2/3 đơn vị.\n\nChưa gửi báo cáo (01): Xã số 003.\n\n"
+        "Gửi sau ngày 15/6/2026 (01): Xã số 001.\n"
+    )
+
+
+def test_a_figure_that_a_unit_does_not_give_is_told_and_not_taken_for_nothing() -> None:
+    reports = [unit(1, {**NHAN, "value": 5}), unit(2, NHAN), unit(3)]
+    assert found(*reports) == [("CONSOLIDATE-UNKNOWN", "Tiếp nhận")]
+    whole = consolidated(reports, **HEAD)
+    assert (whole.report.figures["nhan"].value, whole.findings[0].facts["units"]) == (5, "Xã số 002, Xã số 003")
+    assert whole.report.figures["nhan"].source == "tổng hợp từ 1/3 đơn vị"
+
+
+def test_the_same_period_of_a_merged_unit_is_the_sum_of_its_parts() -> None:
+    old = [unit(at, {**NHAN, "value": at * 10}, {**XONG, "value": at * 5}, TY_LE, period="2025-H1") for at in (1, 2, 3)]
+    new = [unit(at, {**NHAN, "value": 100}, {**XONG, "value": 90}, TY_LE) for at in (1, 9)]
+    whole = figures(*new, previous=old, merged={"Xã số 009": ["Xã số 002", "Xã số 003"]})
+    assert (whole["nhan"].previous, whole["xong"].previous, whole["ty_le"].previous) == (60, 30, 50)
+    assert figures(*new, previous=old)["nhan"].previous is None  # one unit has none, so nothing compares
+    assert codes(*new, previous=[unit(1, period="2024-H1")]) == [("CONSOLIDATE-PREVIOUS-PERIOD", "Xã số 001")]
+
+
+def test_a_same_period_that_last_year_did_not_say_is_told() -> None:
+    old = [unit(1, {**NHAN, "value": 10}, period="2025-H1")]
+    assert found(unit(1, {**NHAN, "value": 12, "previous": 11}), previous=old) == [
+        ("CONSOLIDATE-PREVIOUS", "Tiếp nhận")
+    ]
+
+
+def test_each_total_is_traced_to_its_parts() -> None:
+    whole = consolidated([unit(1, money(850, source="so.xlsx!B7")), unit(2, money("1.2", "tỷ đồng"))], **HEAD)
+    assert [(part.unit, part.metric.value, part.source) for part in whole.parts["thu"]] == [
+        ("Xã số 001", 850, "so.xlsx!B7"),
+        ("Xã số 002", 1200, ""),
+    ]
+
+
+def test_the_annex_by_unit_is_printed_with_its_totals() -> None:
+    whole = sokert.consolidate([unit(1, money(850)), unit(2, money("1.2", "tỷ đồng"))], **HEAD)
+    table = Document(io.BytesIO(sokert.render(whole))).tables[-1]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["TT", "Đơn vị", "Thu ngân sách (triệu đồng)"],
+        ["1", "Xã số 001", "850"],
+        ["2", "Xã số 002", "1.200"],
+        ["", "Tổng cộng", "2.050"],
+    ]
+
+
+def test_the_units_words_are_gathered_by_section() -> None:
+    def words(at: int, body: str) -> sokert.Report:
+        return unit(
+            at, money(at), sections=[{"title": "Kết quả", "body": body}, {"title": f"Riêng {at}", "body": "Có {a|b}."}]
+        )
+
+    own = [{"title": "KẾT QUẢ", "body": "Toàn tỉnh thu {{ thu|with_unit }}."}]
+    whole = sokert.consolidate([words(1, "Thu {{ thu|with_unit }}."), words(2, "- Một\n- Hai")], **HEAD, sections=own)
+    assert [section.title for section in whole.sections] == ["KẾT QUẢ", "Riêng 1", "Riêng 2"]
+    assert whole.sections[0].body == (
+        "Toàn tỉnh thu {{ thu|with_unit }}.\n\n**Xã số 001:** Thu 1 triệu đồng.\n\n**Xã số 002:**\n\n- Một\n- Hai"
+    )
+    text = "\n".join(one.text for one in Document(io.BytesIO(sokert.render(whole))).paragraphs)
+    assert "Toàn tỉnh thu 3 triệu đồng." in text
+    assert "Xã số 001: Có {a|b}." in text
+
+
+def test_nothing_to_consolidate_is_told() -> None:
+    assert codes() == [("CONSOLIDATE-NONE", "")]
+
+
+@settings(max_examples=30)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 10**6), st.sampled_from(["đồng", "triệu đồng", "tỷ đồng"])), min_size=1, max_size=8
+    )
+)
+def test_a_total_is_exact_in_any_order_and_mix_of_scales(rows: list[tuple[int, str]]) -> None:
+    powers = {"đồng": 0, "triệu đồng": 6, "tỷ đồng": 9}
+    reports = [unit(at, money(value, scale)) for at, (value, scale) in enumerate(rows)]
+    for order in (reports, reports[::-1]):
+        whole = figures(*order)["thu"]
+        assert whole.value * 10 ** powers[str(whole.unit)] == sum(value * 10 ** powers[scale] for value, scale in rows)

@@ -1,0 +1,27 @@
+"""How much the tests draw: little on every run, so that it stays quick, and more where a long run asks for it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from hypothesis import settings
+
+Case = TypeVar("Case")
+SOAK = float(os.environ.get("SOKERT_SOAK", "1"))  # how many times as much is drawn: 20 in `make soak`
+
+
+def often(count: int) -> int:
+    """Return how often a test draws, as many times as the run asks for."""
+    return max(1, round(count * SOAK))
+
+
+def some(cases: Sequence[Case], share: int) -> Sequence[Case]:
+    """Return every so many of the cases; all of them in a long run."""
+    return cases if SOAK > 1 else cases[::share]
+
+
+def drawn(count: int, **more: Any) -> settings:
+    """Return what lets Hypothesis draw so many examples."""
+    return settings(max_examples=often(count), **more)

@@ -1,0 +1,194 @@
+"""Tables on the page: columns that fit their words, commas below each other, heads of two rows, rows kept together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+import judges
+import page
+import sokert
+from sokert.ooxml.font_metrics import width
+from sokert.word.columns import Need, fitted, indent
+from specimens import SMALL
+
+TWO_PLANS: list[dict[str, Any]] = [
+    {"code": "thu", "name": "Thu phí, lệ phí", "value": 285, "unit": "tỷ đồng", "previous": 240}
+    | {"plan": [{"by": "Trung ương", "value": 500}, {"by": "HĐND tỉnh", "value": 520}]},
+    {"code": "dao_tao", "name": "Đào tạo", "value": 62, "unit": "lượt", "plan": 90},
+    {"code": "ho_so", "name": "Hồ sơ tiếp nhận", "value": 100, "unit": "hồ sơ", "previous": 93},
+    {"code": "moi", "name": "Hồ sơ mới", "value": 90, "unit": "hồ sơ", "part_of": "ho_so"},
+    {"code": "ty_le", "name": "Tỷ lệ đúng hạn", "value": "99.8", "unit": "%", "previous": 99},
+]
+
+
+PLAIN = {**SMALL, "sections": [{"title": "Kết quả", "body": "Đã xong."}]}
+
+
+def table_of(**changes: Any) -> Any:
+    return page.opened(sokert.render(sokert.Report.model_validate({**PLAIN, **changes}))).tables[-1]
+
+
+def words(table: Any) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_two_plans_stand_side_by_side_below_a_head_of_two_rows() -> None:
+    table = table_of(metrics=TWO_PLANS)
+    head, below, thu, dao_tao = words(table)[:4]
+    assert head[4:6] == ["KH năm 2023"] * 2
+    assert below[4:6] == ["Trung ương giao", "HĐND tỉnh giao"]
+    assert thu[4:6] == ["500", "520"]
+    assert thu[7:9] == ["57,0", "54,8"], "the rates of a column share their decimals"
+    assert dao_tao[4:6] == ["90", "90"], "a plan that names nobody goes across"
+
+
+def test_both_rows_of_a_head_repeat_and_no_row_splits() -> None:
+    rows = table_of(metrics=TWO_PLANS).rows
+    heads = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in rows]
+    assert heads[:3] == [True, True, False]
+    assert all(row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
+
+
+def test_parts_stand_below_their_whole_wherever_they_are_typed() -> None:
+    rows = words(table_of(metrics=[TWO_PLANS[3], TWO_PLANS[2]]))
+    assert [row[:2] for row in rows[1:]] == [["1", "Hồ sơ tiếp nhận"], ["", "Trong đó:"], ["-", "Hồ sơ mới"]]
+
+
+def test_groups_have_roman_numbers_and_only_their_metrics() -> None:
+    annexes = [{"title": "Biểu", "groups": {"Thu": ["thu"], "Thủ tục": ["ho_so", "moi"]}}]
+    rows = words(table_of(metrics=TWO_PLANS, annexes=annexes))[2:]
+    assert [row[:2] for row in rows] == [
+        ["I", "Thu"],
+        ["1", "Thu phí, lệ phí"],
+        ["II", "Thủ tục"],
+        ["1", "Hồ sơ tiếp nhận"],
+        ["", "Trong đó:"],
+        ["-", "Hồ sơ mới"],
+    ]
+
+
+def test_a_group_that_names_no_metric_is_told() -> None:
+    with pytest.raises(ValidationError) as raised:
+        sokert.Report.model_validate({**SMALL, "annexes": [{"title": "Biểu", "groups": {"Thu": ["khong_co"]}}]})
+    assert raised.value.errors()[0]["ctx"]["code"] == "DATA-GROUP-CODE"
+
+
+def test_the_totals_of_dossiers_are_computed() -> None:
+    rows = [
+        {
+            "name": "Đất đai",
+            "new": 90,
+            "carried": 10,
+            "early": 70,
+            "on_time": 18,
+            "late": 2,
+            "in_time": 9,
+            "overdue": 1,
+        },
+        {"name": "Hộ tịch", "new": 1200, "early": 1200},
+    ]
+    table = table_of(annexes=[{"title": "Hồ sơ", "table": "dossiers", "dossiers": rows}])
+    said = words(table)
+    assert said[0][2:5] == ["Tiếp nhận"] * 3
+    assert said[-1] == ["", "Tổng cộng", "1.300", "1.290", "10", "1.270", "18", "2", "9", "1"]
+    assert table.rows[-2]._tr.find(f".//{qn('w:keepNext')}") is not None, "the total never stands alone"
+
+
+def test_documents_are_listed_with_their_day() -> None:
+    documents = [{"symbol": "12/KH-UBND", "date": "2023-02-05", "about": "Kế hoạch cải cách hành chính"}]
+    said = words(table_of(annexes=[{"title": "Văn bản", "table": "documents", "documents": documents}]))
+    assert said[1] == ["1", "12/KH-UBND", "05/02/2023", "Văn phòng", "Kế hoạch cải cách hành chính"]
+
+
+def test_any_rows_become_a_table_where_a_tag_stands_alone(tmp_path: Path) -> None:
+    (tmp_path / "mau.md").write_text(
+        '{% extends "half-year/office" %}\n{% block opening %}\n'
+        '{{ [{"x": "Xã A", "a": 5, "b": 1.5}, {"x": "Xã B", "a": 7, "b": 2}]'
+        '|table({"Đơn vị": "x", "Kế hoạch": {"Giao": "a", "Đạt": "b"}}, total="Tổng cộng") }}\n'
+        "{% endblock %}\n",
+        "utf-8",
+    )
+    content = sokert.Template(tmp_path / "mau.md").render(sokert.Report.model_validate(PLAIN))
+    said = words(page.opened(content).tables[1])
+    assert said[0] == ["Đơn vị", "Kế hoạch", "Kế hoạch"]
+    assert said[-1] == ["Tổng cộng", "12", "3,5"]
+
+
+def test_every_kind_of_annex_is_valid(tmp_path: Path) -> None:
+    dossiers = [{"name": "Đất đai", "new": 3}]
+    annexes = [
+        {"title": "Biểu một", "groups": {"Thu": ["thu"]}},
+        {"title": "Biểu hai", "table": "dossiers", "dossiers": dossiers, "orientation": "portrait"},
+        {"title": "Biểu ba", "table": "documents", "documents": [{"symbol": "1/KH"}]},
+    ]
+    file = tmp_path / "bao-cao.docx"
+    sokert.render(sokert.Report.model_validate({**PLAIN, "metrics": TWO_PLANS, "annexes": annexes}), file)
+    assert not judges.schemas_refuse(file)
+
+
+def test_a_table_of_a_report_s_markdown_gets_the_same_care() -> None:
+    body = "| Kết quả | Tỷ trọng |\n|---|---:|\n| Trước hạn | 72,95% |\n| Đúng hạn | 7% |\n| Hồ sơ | - |\n"
+    body = body.replace("%", "")
+    table = page.opened(
+        sokert.render(
+            sokert.Report.model_validate({**SMALL, "annexes": [], "sections": [{"title": "Kết quả", "body": body}]})
+        )
+    ).tables[1]
+    indents = [row.cells[1].paragraphs[0].paragraph_format.right_indent for row in table.rows[1:]]
+    assert [each.twips if each else 0 for each in indents] == [0, 300, 300]
+
+
+FIGURES = st.builds(
+    lambda whole, part: f"{whole:,}".replace(",", ".") + (f",{part}" if part else ""),
+    st.integers(0, 10**7),
+    st.sampled_from(["", "5", "25", "125"]),
+)
+
+
+@given(st.lists(FIGURES, min_size=1, max_size=8))
+@settings(max_examples=40)
+def test_the_commas_of_a_column_stand_below_each_other(figures: list[str]) -> None:
+    fractions = {"," + text.partition(",")[2] for text in figures if "," in text}
+    places = [indent(text, fractions) + round(width(text[len(text.partition(",")[0]) :], 12) * 20) for text in figures]
+    assert len(set(places)) == 1
+
+
+NEEDS = st.lists(
+    st.tuples(st.integers(100, 900), st.integers(0, 4000), st.integers(0, 3000)).map(
+        lambda one: Need(one[0], one[0] + one[1], one[2])
+    ),
+    min_size=1,
+    max_size=9,
+)
+
+
+@given(NEEDS, st.sampled_from([9354, 14287]))
+@settings(max_examples=60)
+def test_columns_fill_the_page_and_hold_their_longest_word(needs: list[Need], measure: int) -> None:
+    fit = fitted(needs, measure)
+    assert sum(fit.widths) == measure
+    lows = [need.low * fit.size // 12 + 2 * fit.padding for need in needs]
+    if sum(lows) + 10 * len(needs) <= measure:
+        assert all(wide >= low for wide, low in zip(fit.widths, lows, strict=True))
+    if fit.size == 12 and sum(need.want + 180 for need in needs) <= measure:
+        assert all(wide >= need.want + 2 * fit.padding for wide, need in zip(fit.widths, needs, strict=True))
+
+
+def test_words_too_long_for_the_page_are_set_smaller() -> None:
+    cells = " | ".join(["135.326.135.326,7"] * 7)
+    body = f"| {' | '.join('abcdefg')} |\n|{'---:|' * 7}\n| {cells} |\n"
+    table = page.opened(
+        sokert.render(
+            sokert.Report.model_validate({**SMALL, "annexes": [], "sections": [{"title": "Kết quả", "body": body}]})
+        )
+    ).tables[1]
+    sizes = {run.font.size.pt for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs}
+    assert sizes < {10, 11}
+    assert len(sizes) == 1
