@@ -100,7 +100,7 @@ class Table(Value):
         """Yield the cells of the head's first row: words, columns across, and whether a column stands alone."""
         at = 0
         while at < len(self.columns):
-            name, _, group = self.columns[at]
+            name, group = self.columns[at].name, self.columns[at].group
             across = 1
             while group and at + across < len(self.columns) and self.columns[at + across].group == group:
                 across += 1
