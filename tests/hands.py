@@ -187,10 +187,7 @@ def column_added(words: str, head: str) -> Hand:
             last = list(row.iter(qn("w:tc")))[-1]
             new = copy.deepcopy(last)
             last.addnext(new)
-            first, *others = new.iter(qn("w:t"))
-            first.text = head if at == 0 else f"ghi chú {at}"
-            for other in others:
-                other.text = ""
+            docx.table._Cell(new, None).text = head if at == 0 else f"ghi chú {at}"
 
     return hand
 
