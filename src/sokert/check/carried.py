@@ -24,7 +24,7 @@ def carried(report: Report, before: Report) -> Iterator[Finding]:
         if said is None or now is None or metric.unlike:
             continue
         if (said.value, said.hedge) != (now.value, now.hedge):
-            facts = {"name": metric.name, "given": _told(now), "said": _told(said), "period": before.period.code}
+            facts = {"name": metric.name, "given": _told(now), "reported": _told(said), "period": before.period.code}
             yield Finding(CODE, facts, Place(metric=metric.code), "warning")
 
 
