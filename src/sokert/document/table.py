@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from sokert.document.blocks import Block, Value, words
+from sokert.document.printed import around
 
 Side = Literal["left", "center", "right"]
 NONE, ZERO = "-", "0"  # not applicable, and none at all
@@ -24,6 +25,8 @@ class Column(NamedTuple):
     name: str
     side: Side = "right"
     group: str = ""
+    shows: str | None = None
+    """What is done to the metric of a row to show it here, as a tag would say it; None where it is not the metric's."""
 
 
 class Row(NamedTuple):
@@ -54,22 +57,24 @@ class Table(Value):
     def __str__(self) -> str:
         return words(list(self.blocks()))
 
-    def blocks(self) -> Iterator[Block]:
-        """Yield the table as a document's blocks."""
+    def blocks(self, marked: bool = False) -> Iterator[Block]:
+        """Yield the table as a document's blocks; `marked` with the mark of the metric around what shows it."""
         yield Block(f"table/{'-'.join('1' for _ in self.columns)}", "")
         yield from self._head()
         for row in self.rows:
             yield Block("row", "")
-            yield from self._cells(row)
+            yield from self._cells(row, marked)
             yield Block("/row", "")
         yield Block("/table", "")
 
-    def _cells(self, row: Row) -> Iterator[Block]:
+    def _cells(self, row: Row, marked: bool) -> Iterator[Block]:
         at = 0
         for place, text in enumerate(row.cells):
             across = row.across[place] if row.across else 1
             mark = f"cell-{'center' if across > 1 else self.columns[at].side}"
             opening = f"{mark}/{across}" if across > 1 else mark
+            if marked and row.code and text and (shows := self.columns[at].shows) is not None:
+                text = around(text, row.code + shows)
             if row.style == "plain":
                 yield Block(opening, text)
             else:

@@ -143,16 +143,16 @@ def _formed(context: Context, value: Value | Compiled) -> str:
 _LONE = fence("body") + fence(VALUE + "{}") + fence("/body")
 
 
-def tabled(filled: str, values: list[Value], clean: bool) -> str:
+def tabled(filled: str, values: list[Value], clean: bool, marked: bool = False) -> str:
     """Return a filled text with the lines of the tables in it, where a tag stood alone on its line.
 
     Elsewhere, as in a Word form, a table takes the place of its paragraph when it is drawn. `clean` False is for a
-    text in which marks stand around what a tag gave.
+    text in which marks stand around what a tag gave; `marked` tells in the cells which metric they are of.
     """
     for number, value in enumerate(values):
         if not isinstance(value, Table):
             continue
-        written = _legal(value)
+        written = _legal(value, marked)
         lone = _LONE.format(number) if clean else fence(f"{VALUE}{number}")
         if lone in filled:
             filled = filled.replace(lone, "".join(fence(mark) + text for mark, text in written))
@@ -163,13 +163,12 @@ def tabled(filled: str, values: list[Value], clean: bool) -> str:
     return filled
 
 
-def _legal(table: Table) -> list[Block]:
+def _legal(table: Table, marked: bool) -> list[Block]:
     """Return the blocks of a table, its words in NFC; a sign that XML forbids is told."""
-    blocks = [Block(mark, normalize("NFC", text)) for mark, text in table.blocks()]
-    for _, text in blocks:
+    for _, text in table.blocks():
         if ILLEGAL.search(text):
             raise TemplateError(illegal(text))
-    return blocks
+    return [Block(mark, normalize("NFC", text)) for mark, text in table.blocks(marked)]
 
 
 def _written(filled: str) -> Value:
