@@ -25,8 +25,8 @@ class Column(NamedTuple):
     name: str
     side: Side = "right"
     group: str = ""
-    shows: str | None = None
-    """What is done to the metric of a row to show it here, as a tag would say it; None where it is not the metric's."""
+    way: str = ""
+    """How a row's metric is printed in it, as a tag would say: |number."""
 
 
 class Row(NamedTuple):
@@ -58,7 +58,7 @@ class Table(Value):
         return words(list(self.blocks()))
 
     def blocks(self, marked: bool = False) -> Iterator[Block]:
-        """Yield the table as a document's blocks; `marked` with the mark of the metric around what shows it."""
+        """Yield the table as a document's blocks; `marked` with the marks of what printed its cells."""
         yield Block(f"table/{'-'.join('1' for _ in self.columns)}", "")
         yield from self._head()
         for row in self.rows:
@@ -71,10 +71,10 @@ class Table(Value):
         at = 0
         for place, text in enumerate(row.cells):
             across = row.across[place] if row.across else 1
+            if marked and text and row.code and (way := self.columns[at].way):
+                text = around(text, row.code + way)
             mark = f"cell-{'center' if across > 1 else self.columns[at].side}"
             opening = f"{mark}/{across}" if across > 1 else mark
-            if marked and row.code and text and (shows := self.columns[at].shows) is not None:
-                text = around(text, row.code + shows)
             if row.style == "plain":
                 yield Block(opening, text)
             else:
@@ -100,7 +100,7 @@ class Table(Value):
         """Yield the cells of the head's first row: words, columns across, and whether a column stands alone."""
         at = 0
         while at < len(self.columns):
-            name, _, group = self.columns[at]
+            name, group = self.columns[at].name, self.columns[at].group
             across = 1
             while group and at + across < len(self.columns) and self.columns[at + across].group == group:
                 across += 1

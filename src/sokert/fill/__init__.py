@@ -247,7 +247,7 @@ class Filler:
         try:
             with measured(limits):
                 filled = self._filled(compiled, context, clean)
-                return (tabled(filled, values, clean, self.environment.marks) if values else filled), values
+                return (tabled(filled, values, clean) if values else filled), values
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error

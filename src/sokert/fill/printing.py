@@ -143,16 +143,16 @@ def _formed(context: Context, value: Value | Compiled) -> str:
 _LONE = fence("body") + fence(VALUE + "{}") + fence("/body")
 
 
-def tabled(filled: str, values: list[Value], clean: bool, marked: bool = False) -> str:
+def tabled(filled: str, values: list[Value], clean: bool) -> str:
     """Return a filled text with the lines of the tables in it, where a tag stood alone on its line.
 
     Elsewhere, as in a Word form, a table takes the place of its paragraph when it is drawn. `clean` False is for a
-    text in which marks stand around what a tag gave; `marked` tells in the cells which metric they are of.
+    text in which marks stand around what a tag gave.
     """
     for number, value in enumerate(values):
         if not isinstance(value, Table):
             continue
-        written = _legal(value, marked)
+        written = _legal(value, not clean)
         lone = _LONE.format(number) if clean else fence(f"{VALUE}{number}")
         if lone in filled:
             filled = filled.replace(lone, "".join(fence(mark) + text for mark, text in written))
@@ -172,16 +172,14 @@ def _legal(table: Table, marked: bool) -> list[Block]:
 
 
 def _written(filled: str) -> Value:
-    """Return what a section's title or body has become: a line, or whole paragraphs."""
-    from sokert.document.values import RichText, Written
+    """Return what a section's title or body has become: a line, or whole paragraphs, with the marks of its tags."""
+    from sokert.document.values import Look, Piece, Written, of_pieces
 
     first, *rest = split(fence("plain") + spoken(filled))
     if not first.text and (not rest or rest[0].mark not in _STYLES):
         return Written(tuple(rest))
-    text = RichText()
-    for mark, words in (first, *rest):
-        text = text.add("\n" + words) if mark == "break" else text.add(words, **_STYLES[mark])
-    return text
+    said = [("plain", "\n" + words) if mark == "break" else (mark, words) for mark, words in (first, *rest)]
+    return of_pieces(Piece(normalize("NFC", words), Look(**_STYLES[mark])) for mark, words in said if words)
 
 
 def _fenced(text: str) -> str:
