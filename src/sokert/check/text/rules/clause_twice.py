@@ -1,7 +1,8 @@
 """TEXT-CLAUSE-TWICE: a clause or a whole paragraph was pasted twice.
 
 What it checks: a clause of seven words or more that comes again in the same paragraph, and a paragraph of fifteen words
-or more that comes again in the document; tables, and the line that binds each annex to its document, are passed over.
+or more that comes again in the document; tables, the line that binds each annex to its document, and how a figure
+moved, are passed over.
 Why: it is what remains of copying, and readers see it at once.
 Right: each thing is said once.
 Wrong: Sở đã hướng dẫn các đơn vị lập danh mục hồ sơ, Sở đã hướng dẫn các đơn vị lập danh mục hồ sơ.
@@ -19,6 +20,7 @@ from sokert.errors import Finding
 
 _CLAUSE = re.compile(r"[^,;.:()]+")
 _LINK = re.compile(r"\(?(?:ban hành )?kèm theo\b")  # every annex has it by the decree
+_MOVED = re.compile(r"(?:tăng|giảm|bằng|đạt|vượt)\s+\d", re.IGNORECASE)  # two figures may move alike
 _CLAUSE_WORDS, _PARAGRAPH_WORDS = 7, 15
 
 
@@ -36,7 +38,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
         own: set[str] = set()
         for found in _CLAUSE.finditer(passage.text):
             clause = _plain(found[0])
-            if len(clause.split()) < _CLAUSE_WORDS:
+            if len(clause.split()) < _CLAUSE_WORDS or _MOVED.match(clause):
                 continue
             if clause in own:
                 start = found.start() + len(found[0]) - len(found[0].lstrip())
