@@ -94,7 +94,10 @@ def _columns(
         )
     yield [Column(now, shows="")], one(lambda metric: figure(metric, settings))
     if givers:
-        yield _each("So KH (%)", givers, "|completion"), lambda metric: _by(metric, givers, lambda plan: _reached(metric, plan))
+        yield (
+            _each("So KH (%)", givers, "|completion"),
+            lambda metric: _by(metric, givers, lambda plan: _reached(metric, plan)),
+        )
     if compared:
         yield [Column("So cùng kỳ (%)", shows="|index")], one(lambda metric: _rated(metric, metric.exact_previous))
     if any(map(_note, metrics)):
