@@ -8,9 +8,9 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import hands
 import pytest
 
+import hands
 import sokert
 from sokert.remembered.bringing import Brought, bring
 from sokert.remembered.data import strip

@@ -9,11 +9,11 @@ import zlib
 from decimal import Decimal
 from pathlib import Path
 
-import hands
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import hands
 import sokert
 from sokert.ooxml.archive import opened
 from sokert.ooxml.carried import found

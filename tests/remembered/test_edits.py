@@ -8,9 +8,9 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-import hands
 import pytest
 
+import hands
 import sokert
 from sokert.ooxml.archive import opened
 from sokert.remembered.data import remembered
