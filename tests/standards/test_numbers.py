@@ -15,6 +15,7 @@ ND30_SIZES = {
     "place_date": (13, 14),
     "type_name": (13, 14),
     "subject": (13, 14),
+    "letter_subject": (12, 13),  # Phụ lục I, II.5.b and the size table of Phụ lục I
     "basis": (13, 14),
     "body": (13, 14),
     "part_label": (13, 14),
@@ -34,6 +35,7 @@ ND30_SIZES = {
     "page_number": (13, 14),
     "urgency": (13, 14),
     "circulation": (13, 14),
+    "draft": (13, 14),  # the decree is silent: the custom of earlier rules
     "drafter": (11, 11),
     "address": (11, 12),
     "electronic": (10, 10),
@@ -41,12 +43,12 @@ ND30_SIZES = {
 ND30_BOLD = {
     *("country", "motto", "agency", "type_name", "subject", "part_label", "part_title", "roman_heading"),
     *("arabic_heading", "authority", "position", "signer_name", "recipients_label", "annex_label"),
-    *("annex_title", "urgency", "circulation"),
+    *("annex_title", "urgency", "circulation", "draft"),
 }
 ND30_ITALIC = {"place_date", "basis", "recipients_label", "annex_link"}
 ND30_UPPER = {
     *("country", "parent", "agency", "type_name", "part_title", "roman_heading", "authority", "position"),
-    *("annex_title", "urgency", "circulation"),
+    *("annex_title", "urgency", "circulation", "draft"),
 }
 
 PARTY_SIZES = {
@@ -58,6 +60,8 @@ PARTY_SIZES = {
     "place_date": (14, 14),
     "type_name": (15, 16),
     "subject": (14, 15),
+    "letter_subject": (12, 12),
+    "basis": (14, 15),
     "body": (14, 15),
     "roman_heading": (14, 15),
     "authority": (14, 14),
@@ -65,8 +69,28 @@ PARTY_SIZES = {
     "signer_name": (14, 14),
     "recipients_label": (14, 14),
     "recipients": (12, 12),
+    "addressee": (14, 14),
     "urgency": (14, 14),
+    "circulation": (12, 12),
+    "draft": (14, 14),
+    "drafter": (8, 8),
+    "address": (10, 10),
     "page_number": (14, 14),
+}
+PARTY_ITALIC = {"place_date", "letter_subject", "addressee", "draft"}
+PARTY_WORDS = {
+    "party": "ĐẢNG CỘNG SẢN VIỆT NAM",
+    "star": "*",
+    "subject_line": "-----",
+    "number": "Số ",
+    "roman_mark": "-",
+    "arabic_mark": ".",  # 36: II.1.6.2; 05: I.6.2.4.d
+    "end": ".",
+}
+# What ends the căn cứ lines and each recipient but the last, and how a tờ trình addresses: it differs.
+GUIDES_WORDS = {
+    "hd36": {"basis_end": ",", "recipient_end": ",", "submitted": "Kính gửi"},  # II.1.6.2, II.1.9.2
+    "hd05": {"basis_end": ".", "recipient_end": ";", "submitted": "Kính trình"},  # I.6.2.3, I.9.2.5, I.9.2.4
 }
 
 
@@ -118,19 +142,17 @@ def test_the_guides_give_these_sizes(form):
     assert not form.styles["position"].bold
     assert form.styles["authority"].bold
     assert form.styles["recipients_label"].underline
+    assert {name for name, style in form.styles.items() if style.italic} == {
+        *PARTY_ITALIC,
+        "annex_link",
+    }  # no guide styles the link
+    assert not form.styles["draft"].bold
 
 
 @pytest.mark.parametrize("form", [hd36.FORM, hd05.FORM], ids=lambda form: form.name)
 def test_the_guides_give_these_words(form):
-    said = {name: form.literals[name] for name in ("party", "star", "subject_line", "number", "heading_mark", "end")}
-    assert said == {
-        "party": "ĐẢNG CỘNG SẢN VIỆT NAM",
-        "star": "*",
-        "subject_line": "-----",
-        "number": "Số ",
-        "heading_mark": "-",
-        "end": ".",
-    }
+    words = PARTY_WORDS | GUIDES_WORDS[form.name]
+    assert {name: form.literals[name] for name in words} == words
     assert list(form.signing) == ["T/M", "K/T", "T/L", "Q."]
     assert {name for name, style in form.styles.items() if style.underline} == {"recipients_label"}
     assert not {"country", "motto"} & set(form.styles)
@@ -171,11 +193,17 @@ def test_the_house_stays_inside_the_law(form):
     assert form.body.indent in form.body.indents
 
 
-@pytest.mark.parametrize(("standard", "count"), [("nd30", 133), ("hd36", 55), ("hd05", 56)])
+@pytest.mark.parametrize(("standard", "count"), [("nd30", 134), ("hd36", 59), ("hd05", 63)])
 def test_every_rule_is_there_and_cites_its_clause(standard, count):
     rules = RULES[standard]
     assert len(rules) == count
     assert all(rule.citation for rule in rules.values() if rule.level != "practice")
+
+
+def test_the_later_guide_adds_these_rules_and_drops_none():
+    assert RULES["hd36"].keys() <= RULES["hd05"].keys()
+    added = {"HD-ANNEX-LINK", "HD-ANNEX-PAGENO", "HD-SIGN-CB", "HD-SIGN-IMG"}
+    assert RULES["hd05"].keys() - RULES["hd36"].keys() == added
 
 
 @pytest.mark.parametrize(

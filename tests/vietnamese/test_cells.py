@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+import page
 import sokert
 from sokert.models import Settings
 from sokert.vietnamese import cells
@@ -77,9 +78,7 @@ def printed(**settings: object) -> str:
     report = sokert.Report.model_validate(
         {**SMALL, "metrics": metrics, "sections": [{"title": "A", "body": body}], "settings": settings}
     )
-    document = sokert.render_document(report)
-    tables = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *tables])
+    return page.words(sokert.render(report))
 
 
 @pytest.mark.parametrize(

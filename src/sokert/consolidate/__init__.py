@@ -40,11 +40,12 @@ def consolidate(reports: Iterable[Given], *, issuer: Issuer | Mapping[str, Any],
     >>> def commune(name, done, all):
     ...     return Report.model_validate({"period": "2026-H1", "issuer": {"name": name, "place": "A", "code": "UBND"},
     ...         "signatory": {"position": "CHỦ TỊCH"}, "sections": [{"title": "Kết quả"}], "metrics": [
-    ...         {"code": "nhan", "name": "Tiếp nhận", "value": all}, {"code": "xong", "name": "Đã xong", "value": done},
+    ...         {"code": "nhan", "name": "Tiếp nhận", "unit": "hồ sơ", "value": all},
+    ...         {"code": "xong", "name": "Đã xong", "unit": "hồ sơ", "value": done},
     ...         {"code": "ty_le", "name": "Tỷ lệ", "of": "nhan", "done": "xong"}]})
     >>> whole = consolidate([commune("Xã số 001", 90, 100), commune("Xã số 002", 5, 10)],
     ...     issuer={"name": "UBND tỉnh", "place": "A", "code": "UBND"}, signatory={"position": "CHỦ TỊCH"})
-    >>> [str(round(metric.value, 1)) for metric in whole.metrics]
+    >>> [f"{metric.value:.3g}" for metric in whole.metrics]
     ['110', '95', '86.4']
 
     A unit is a Report, or the file of one. What does not go together - another period, window, unit of measure, two

@@ -49,7 +49,8 @@ def sum_of(judgement: Judgement) -> str:
 def figure_of(quantity: Quantity, value: Fraction) -> str:
     """Return another value as a quantity's own would have been printed, without its sign.
 
-    >>> figure_of(Quantity(Fraction(4), dimension="%", unit="%", text="4%"), Fraction(51, 10))
+    >>> rate = Quantity(Fraction(4), dimension="%", unit="%", text="4,0%", step=Fraction(1, 10))
+    >>> figure_of(rate, Fraction(-513, 100))
     '5,1%'
     """
     number_end = max((at for at, sign in enumerate(quantity.text, 1) if sign.isdigit()), default=0)
