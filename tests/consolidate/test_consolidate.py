@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
-from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import page
 import sokert
 from sokert.consolidate import consolidated
 
@@ -190,7 +189,7 @@ def test_each_total_is_traced_to_its_parts() -> None:
 
 def test_the_annex_by_unit_is_printed_with_its_totals() -> None:
     whole = sokert.consolidate([unit(1, money(850)), unit(2, money("1.2", "tỷ đồng"))], **HEAD)
-    table = Document(io.BytesIO(sokert.render(whole))).tables[-1]
+    table = page.opened(sokert.render(whole)).tables[-1]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["TT", "Đơn vị", "Thu ngân sách (triệu đồng)"],
         ["1", "Xã số 001", "850"],
@@ -211,7 +210,7 @@ def test_the_units_words_are_gathered_by_section() -> None:
     assert whole.sections[0].body == (
         "Toàn tỉnh thu {{ thu|with_unit }}.\n\n**Xã số 001:** Thu 1 triệu đồng.\n\n**Xã số 002:**\n\n- Một\n- Hai"
     )
-    text = "\n".join(one.text for one in Document(io.BytesIO(sokert.render(whole))).paragraphs)
+    text = "\n".join(one.text for one in page.opened(sokert.render(whole)).paragraphs)
     assert "Toàn tỉnh thu 3 triệu đồng." in text
     assert "Xã số 001: Có {a|b}." in text
 
