@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 import pytest
-from docx import Document
 
+import page
 import sokert
 
 REPORT: dict[str, Any] = {
@@ -25,7 +24,7 @@ def with_body(body: str) -> sokert.Report:
 
 def test_its_body_stands_instead_of_the_table_of_metrics() -> None:
     body = "| TT | Đơn vị | Hồ sơ |\n|:--:|----|---:|\n| 1 | Xã số 001 | {{ ho_so }} |\n"
-    made = Document(io.BytesIO(sokert.render(with_body(body))))
+    made = page.opened(sokert.render(with_body(body)))
     rows = [[cell.text for cell in row.cells] for row in made.tables[-1].rows]
     assert rows == [["TT", "Đơn vị", "Hồ sơ"], ["1", "Xã số 001", "1.200"]]
 
