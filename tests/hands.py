@@ -31,15 +31,24 @@ def holding(document: Any, words: str) -> Any:
     return next(one for one in paragraphs(document) if words in " ".join(one.text.split()))
 
 
+def parted(text: str, words: str) -> tuple[str, str, str]:
+    """Return a text before, at and behind some words as a person finds them, who sees no-break spaces as blanks."""
+    at = text.replace("\u00a0", " ").find(words)
+    return (text[:at], text[at : at + len(words)], text[at + len(words) :]) if at >= 0 else (text, "", "")
+
+
 def typed(old: str, new: str, most: int = 1) -> Hand:
     """Type over words that lie in one run or in several."""
 
     def hand(document: Any) -> None:
         left = most
         for one in paragraphs(document):
-            while old in one.text and left:
+            while left:
+                before, met, behind = parted(one.text, old)
+                if not met:
+                    break
                 left -= 1
-                whole = one.text.replace(old, new, 1)
+                whole = before + new + behind
                 first, *others = one.runs
                 for run in others:
                     run.text = ""
@@ -54,8 +63,11 @@ def within_run(old: str, new: str) -> Hand:
     def hand(document: Any) -> None:
         for one in paragraphs(document):
             for run in one.runs:
-                if old in run.text:
-                    run.text = run.text.replace(old, new)
+                done, left = "", run.text
+                while (pieces := parted(left, old))[1]:
+                    done, left = done + pieces[0] + new, pieces[2]
+                if done:
+                    run.text = done + left
 
     return hand
 
@@ -64,8 +76,8 @@ def over_runs(old: str, *pieces: str) -> Hand:
     """Type a figure over in pieces, as Word leaves it when somebody goes back and forth."""
 
     def hand(document: Any) -> None:
-        run = next(run for one in paragraphs(document) for run in one.runs if old in run.text)
-        before, _, behind = run.text.partition(old)
+        run = next(run for one in paragraphs(document) for run in one.runs if parted(run.text, old)[1])
+        before, _, behind = parted(run.text, old)
         at = run._r
         run.text = before
         for piece in (*pieces, behind):
@@ -108,7 +120,8 @@ def moved(words: str, behind: str) -> Hand:
 def split(words: str, before: str) -> Hand:
     def hand(document: Any) -> None:
         one = holding(document, words)
-        start, end = one.text.partition(before)[0], before + one.text.partition(before)[2]
+        start, met, behind = parted(one.text, before)
+        end = met + behind
         added(words, end)(document)
         first, *others = one.runs
         for run in others:
@@ -128,7 +141,7 @@ def joined(first: str, second: str) -> Hand:
 
 
 def _row(document: Any, words: str) -> Any:
-    return next(row for row in document.element.body.iter(qn("w:tr")) if words in "".join(row.itertext()))
+    return next(row for row in document.element.body.iter(qn("w:tr")) if parted("".join(row.itertext()), words)[1])
 
 
 def row_taken(words: str) -> Hand:
@@ -174,10 +187,7 @@ def column_added(words: str, head: str) -> Hand:
             last = list(row.iter(qn("w:tc")))[-1]
             new = copy.deepcopy(last)
             last.addnext(new)
-            first, *others = new.iter(qn("w:t"))
-            first.text = head if at == 0 else f"ghi chú {at}"
-            for other in others:
-                other.text = ""
+            docx.table._Cell(new, None).text = head if at == 0 else f"ghi chú {at}"
 
     return hand
 
@@ -186,8 +196,8 @@ def tracked(old: str, new: str) -> Hand:
     """Type words over while changes are tracked."""
 
     def hand(document: Any) -> None:
-        run = next(run for one in paragraphs(document) for run in one.runs if old in run.text)
-        before, _, behind = run.text.partition(old)
+        run = next(run for one in paragraphs(document) for run in one.runs if parted(run.text, old)[1])
+        before, _, behind = parted(run.text, old)
         run.text = before
         gone, put, rest = copy.deepcopy(run._r), copy.deepcopy(run._r), copy.deepcopy(run._r)
         deleted, inserted = OxmlElement("w:del"), OxmlElement("w:ins")

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
+import page
 import sokert
 from sokert.continued import continued
 
@@ -142,7 +143,7 @@ def test_a_word_file_of_nobodys_gives_what_is_sure_and_tells_the_rest(tmp_path: 
     ]
     assert "# bảng 1, dòng 2: 1.012" in made.text
     assert [(one.code, one.facts["given"]) for one in made.findings] == [("NEW-NOT-FIGURE", "chưa có")]
-    words = docx.Document(str(_drawn(report, tmp_path)))
+    words = page.opened(_drawn(report, tmp_path).read_bytes())
     said = "\n".join(one.text for one in words.paragraphs)
     assert "Đã cử 12 lượt cán bộ đi học { { x }}; 5 * 3 buổi." in said
     assert "2. Việc này không in đậm nên là lời văn." in said

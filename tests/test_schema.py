@@ -120,7 +120,7 @@ def test_what_must_be_there_is_asked_for(key: str) -> None:
 
 def mappings(part: Any) -> Iterator[dict[str, Any]]:
     if isinstance(part, dict):
-        if part.get("type") == "object":
+        if part.get("type") == "object" and "properties" in part:  # else its keys are the office's own words
             yield part
         for inner in part.values():
             yield from mappings(inner)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from typing import Any
 
-import docx
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 import sokert
 from draws import drawn
+from page import opened
 from small_forms import form, p
 from sokert import Report
 from sokert.template import read_text
@@ -25,7 +24,7 @@ WORDS = st.text(alphabet=STRANGE + "ab12", max_size=8).map("§".__add__)
 
 
 def paragraphs(content: bytes) -> list[str]:
-    return [one.text for one in docx.Document(io.BytesIO(content)).paragraphs]
+    return [one.text for one in opened(content).paragraphs]
 
 
 def report(body: str, **more: Any) -> Report:

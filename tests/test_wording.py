@@ -69,6 +69,8 @@ BANNED = {
 }
 # What an office knows by its foreign name: keys of the report file, filters, tags, Word's commands, kinds of files.
 KEYS = """
+allow db codes column columns database embed F html install into lieu outside pip postgresql query select sqlite strip
+yes csv decimal CV
 creator figures endfor language properties red title x
 carried change data docx yaml debug demo docs dossiers draft early end false file fix for from github half hd hedge
 help if index is issuer json kind label late md metrics money name nature nd new newer number of off older on out p
@@ -78,6 +80,7 @@ include byte bytes inch tab check list template force overwrite limits turns cha
 office null int xlsx done sheet date stock raised to cumulative web m br
 """
 WORD = """
+Text Number Accept Reject
 MERGEFIELD New Roman Times
 After Automatic B Border Borders Breaks Center Color Ctrl Custom Different Exactly First Font Format Home
 Insert J Justify K Keep L Line Margins Next Number Numbers Orientation Page Paragraph Portrait R Shapes Single
@@ -88,6 +91,7 @@ WORD += (
     "SmartArt Accept Changes Comment Footer Header Hyperlink Layout Reject Remove Repeat Review Rows Style Track Tab"
 )
 NAMES = """
+CSV LibreOffice SQL
 Markdown docxtpl
 HTML Limits Y BMP C Decimal EMF False GIF Image JPEG JSON Link MB PNG Python RichText SVG Schema TIFF True US UTF
 Unicode VN WMF Word YAML sokert II H M Q Excel Dask

@@ -255,7 +255,7 @@ class _Journal:
         """Remember a finished file."""
         line = json.dumps([self._name(target), made.digest, sha256(made.content).hexdigest()], ensure_ascii=False)
         try:
-            with self._path.open("a", encoding="utf-8") as file:
+            with self._path.open("a", encoding="utf-8", newline="\n") as file:
                 file.write(f"\n{line}" if self._path.stat().st_size else line)
         except OSError as error:
             raise unwritable(error, self._path) from error

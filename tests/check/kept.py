@@ -7,13 +7,16 @@ import re
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def stories(content: bytes) -> Iterator[tuple[str, etree._Element]]:
@@ -23,8 +26,11 @@ def stories(content: bytes) -> Iterator[tuple[str, etree._Element]]:
                 yield name, etree.fromstring(archive.read(name))
 
 
-def paragraph(element: etree._Element) -> str:
-    """Return a paragraph's own text, inserted and deleted; what a PAGE field shows is no word of it."""
+def paragraph(element: etree._Element, moved: Mapping[str, str] = NOTHING) -> str:
+    """Return a paragraph's own text, inserted and deleted; what a PAGE field shows is no word of it.
+
+    `moved` are words whose tone mark was told to be put over another vowel.
+    """
     text, depth, result = "", 0, False
     instruction = ""
     for node in element.iter():
@@ -41,17 +47,20 @@ def paragraph(element: etree._Element) -> str:
             text += node.text or ""
         elif node.getparent().tag == f"{W}r":
             text += BREAKS.get(node.tag, "")
-    return unicodedata.normalize("NFC", text)
+    return re.sub(r"\w+", lambda word: moved.get(word[0], word[0]), unicodedata.normalize("NFC", text))
 
 
-def words(content: bytes) -> Counter[str]:
+def words(content: bytes, moved: Mapping[str, str] = NOTHING) -> Counter[str]:
     """Return every word of every story with its count."""
     return Counter(
-        word for _, tree in stories(content) for element in tree.iter(f"{W}p") for word in paragraph(element).split()
+        word
+        for _, tree in stories(content)
+        for element in tree.iter(f"{W}p")
+        for word in paragraph(element, moved).split()
     )
 
 
-def letters(content: bytes) -> tuple[list[str], Counter[str]]:
+def letters(content: bytes, moved: Mapping[str, str] = NOTHING) -> tuple[list[str], Counter[str]]:
     """Return the main text's paragraphs in order, and all others' with their count: letters and figures alone.
 
     The literal forms change blanks, marks, case and leading zeros; they change no letter.
@@ -59,7 +68,7 @@ def letters(content: bytes) -> tuple[list[str], Counter[str]]:
     main, other = [], Counter()
     for name, tree in stories(content):
         for element in tree.iter(f"{W}p"):
-            bare = re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\W_]+", " ", paragraph(element))).casefold()
+            bare = re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\W_]+", " ", paragraph(element, moved))).casefold()
             bare = bare.replace(" ", "")
             if bare and name == "word/document.xml":
                 main.append(bare)

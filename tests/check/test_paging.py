@@ -16,6 +16,7 @@ from sokert.check.form.rules.page_number import numbered
 from sokert.ooxml.archive import opened
 
 FOOT = State(page_where="footer").bytes()
+LONG = (*["Văn phòng đã tham mưu, tổng hợp đầy đủ, đúng hạn các báo cáo được giao trong kỳ."] * 40, "Hết./.")
 ANNEXES = ("Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV", "Phụ lục V", "Phụ lục VI")
 W = kept.W
 
@@ -92,8 +93,12 @@ def test_the_word_trang_moves_along_and_is_left_for_a_person():
     assert [finding.code for finding in fixed.left] == ["ND30-PAGENO-BARE"]
 
 
+def test_a_file_of_one_page_needs_no_number():
+    assert check(State(page_where="none").bytes()) == ()
+
+
 def test_a_file_without_numbers_is_given_them(tmp_path):
-    bad = State(page_where="none").bytes()
+    bad = State(page_where="none", text=LONG).bytes()
     assert [finding.code for finding in check(bad)] == ["ND30-PAGENO-POS"]
     mended = fix(bad).content
     assert of(mended) == (["2"], [])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 import pytest
 
 import judges
@@ -17,10 +19,14 @@ from sokert.check.form.rules import MENDED
 def test_every_word_of_a_bad_document_stays(case):
     bad = case.made()
     fixed = mended(case.name)
-    assert kept.letters(fixed.content) == kept.letters(bad)
+    moved = {it.facts["before"]: it.facts["after"] for it in fixed.changed if it.code == "FIX-TONE"}
+    assert [sorted(normalize("NFD", word)) for word in moved] == [
+        sorted(normalize("NFD", word)) for word in moved.values()
+    ]
+    assert kept.letters(fixed.content) == kept.letters(bad, moved)
     assert kept.held(fixed.content) == kept.held(bad)
     if not {finding.code for finding in fixed.mended} & REWORDED:
-        assert kept.words(fixed.content) == kept.words(bad)
+        assert kept.words(fixed.content) == kept.words(bad, moved)
 
 
 @pytest.mark.parametrize("case", some(BAD, 3), ids=lambda case: case.name)

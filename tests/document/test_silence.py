@@ -11,6 +11,7 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
+import page
 import sokert
 from draws import drawn
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, SILENT, cuts
@@ -54,7 +55,7 @@ def report(body: str, **more: Any) -> sokert.Report:
 
 
 def paragraphs(content: bytes) -> list[str]:
-    return [paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs]
+    return [paragraph.text for paragraph in page.opened(content).paragraphs]
 
 
 @pytest.mark.parametrize(("body", "said"), SAID)

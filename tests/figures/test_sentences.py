@@ -52,6 +52,41 @@ def test_a_slip_in_a_table_is_found_and_its_sound_twin_is_silent(pair):
     assert levels_of_table(pair["head"], pair["wrong"]) & {"error", "warning"}
 
 
+HEAD = ["TT", "Nội dung", "Kỳ này", "Cùng kỳ"]
+
+
+def listed(opening, marks, parts):
+    names = ["Phí", "Thuế", "Lệ phí"]
+    rows = [[mark, name, *figures] for mark, name, figures in zip(marks, names, parts, strict=True)]
+    return [["1", "Thu", "90", "80"], opening, *rows, ["2", "Chi", "95", "85"]]
+
+
+@pytest.mark.parametrize(
+    ("marks", "opening"),
+    [
+        ("---", ["", "Trong đó:", "", ""]),
+        ("---", ["-", "Trong đó:", "", ""]),
+        ("+++", ["-", "Trong đó", "", ""]),
+        ("abc", ["", "- Trong đó:", "", ""]),
+    ],
+)
+def test_an_open_list_in_a_table_is_no_more_than_its_whole(marks, opening):
+    some = [["40", "35"], ["30", "25"], ["12", "14"]]  # the last digits are no sum of what is not listed
+    assert levels_of_table(HEAD, listed(opening, marks, some)) <= {""}
+    more = [["40", "35"], ["93", "25"], ["12", "14"]]
+    assert "error" in levels_of_table(HEAD, listed(opening, marks, more))
+
+
+def test_the_row_after_an_open_list_is_none_of_it():
+    rows = [["", "Thu", "90"], ["", "Trong đó:", ""], ["", "- Phí", "40"], ["", "- Thuế", "30"], ["", "Chi", "95"]]
+    assert levels_of_table(HEAD[:3], rows) <= {""}
+
+
+def test_a_list_that_is_closed_is_all_of_its_whole():
+    whole, _, *parts = listed(["", "Chia ra:", "", ""], "---", [["45", "40"], ["30", "25"], ["15", "14"]])
+    assert {"error", "warning", "info"} & levels_of_table(HEAD, [whole, ["", "Chia ra:", "", ""], *parts])
+
+
 def test_of_the_second_half_nearly_every_slip_is_found():
     found = [bool(levels(pair["wrong"]) & ALARMS) for pair in SECOND["sentences"]]
     found += [bool(levels_of_table(pair["head"], pair["wrong"]) & ALARMS) for pair in SECOND["tables"]]

@@ -11,6 +11,7 @@ from forms.paper import Paper, png
 from forms.reader import parts, printed
 from forms.test_forms import doubled, tags_left, without_paragraph
 from judges import schemas_say
+from sokert.remembered.data import strip
 
 REPORT: dict[str, Any] = {
     "period": "2023-H1",
@@ -90,7 +91,7 @@ def test_a_report_fills_a_form(tmp_path: Path) -> None:
     )
     report = sokert.Report.model_validate(REPORT)
     content = sokert.Template(Paper(text).bytes()).render(report)
-    lines = [re.sub(r"^\(\w+\) ", "", line).lstrip("•- ") for line in printed(content).splitlines()]
+    lines = [re.sub(r"^\(\w+\) ", "", line).lstrip("•- ") for line in printed(strip(content)).splitlines()]
     assert lines == [
         "Văn phòng - 6 tháng đầu năm 2023",
         "Kết quả 6 tháng đầu năm 2023",

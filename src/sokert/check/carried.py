@@ -1,11 +1,4 @@
-"""FIGURE-NOT-AS-REPORTED: a figure of the same period is not what the report of that period said.
-
-What it checks: each `previous` beside the figure of the same code in the report given as the previous one, where that
-is the report of the same period; of a stock counted from the start of the year, beside its `previous` in a report of
-the same year. Figures of another unit, territory or days are passed over.
-Why: growth is computed from it, and a reader has the last report at hand.
-Remedy: take the figure of that report, or say in the text why it was corrected since.
-"""
+"""Holds the figures of the same period against the report of that period: FIGURE-NOT-AS-REPORTED."""
 
 from __future__ import annotations
 
@@ -24,7 +17,7 @@ def carried(report: Report, before: Report) -> Iterator[Finding]:
         if said is None or now is None or metric.unlike:
             continue
         if (said.value, said.hedge) != (now.value, now.hedge):
-            facts = {"name": metric.name, "given": _told(now), "said": _told(said), "period": before.period.code}
+            facts = {"name": metric.name, "given": _told(now), "reported": _told(said), "period": before.period.code}
             yield Finding(CODE, facts, Place(metric=metric.code), "warning")
 
 

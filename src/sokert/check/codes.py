@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sokert import messages
-from sokert.check import carried, figures, pages, text
+from sokert.check import figures, pages, text
 from sokert.check.figures import pages as figure_pages
 from sokert.check.form import pages as form_pages
 from sokert.errors import DataError, Finding, near
@@ -15,7 +15,6 @@ from sokert.standards import RULES
 CODES: frozenset[str] = frozenset(
     [rule.code for rule in figures.RULES]
     + [rule.code for rule in text.RULES]
-    + [carried.CODE]
     + [id for rules in RULES.values() for id in rules]
 )
 

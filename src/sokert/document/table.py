@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from sokert.document.blocks import Block, Value, words
+from sokert.document.printed import around
 
 Side = Literal["left", "center", "right"]
 NONE, ZERO = "-", "0"  # not applicable, and none at all
@@ -24,6 +25,8 @@ class Column(NamedTuple):
     name: str
     side: Side = "right"
     group: str = ""
+    way: str = ""
+    """How a row's metric is printed in it, as a tag would say: |number."""
 
 
 class Row(NamedTuple):
@@ -54,20 +57,22 @@ class Table(Value):
     def __str__(self) -> str:
         return words(list(self.blocks()))
 
-    def blocks(self) -> Iterator[Block]:
-        """Yield the table as a document's blocks."""
+    def blocks(self, marked: bool = False) -> Iterator[Block]:
+        """Yield the table as a document's blocks; `marked` with the marks of what printed its cells."""
         yield Block(f"table/{'-'.join('1' for _ in self.columns)}", "")
         yield from self._head()
         for row in self.rows:
             yield Block("row", "")
-            yield from self._cells(row)
+            yield from self._cells(row, marked)
             yield Block("/row", "")
         yield Block("/table", "")
 
-    def _cells(self, row: Row) -> Iterator[Block]:
+    def _cells(self, row: Row, marked: bool) -> Iterator[Block]:
         at = 0
         for place, text in enumerate(row.cells):
             across = row.across[place] if row.across else 1
+            if marked and text and row.code and (way := self.columns[at].way):
+                text = around(text, row.code + way)
             mark = f"cell-{'center' if across > 1 else self.columns[at].side}"
             opening = f"{mark}/{across}" if across > 1 else mark
             if row.style == "plain":
@@ -95,7 +100,7 @@ class Table(Value):
         """Yield the cells of the head's first row: words, columns across, and whether a column stands alone."""
         at = 0
         while at < len(self.columns):
-            name, _, group = self.columns[at]
+            name, group = self.columns[at].name, self.columns[at].group
             across = 1
             while group and at + across < len(self.columns) and self.columns[at + across].group == group:
                 across += 1

@@ -152,7 +152,7 @@ def tabled(filled: str, values: list[Value], clean: bool) -> str:
     for number, value in enumerate(values):
         if not isinstance(value, Table):
             continue
-        written = _legal(value)
+        written = _legal(value, not clean)
         lone = _LONE.format(number) if clean else fence(f"{VALUE}{number}")
         if lone in filled:
             filled = filled.replace(lone, "".join(fence(mark) + text for mark, text in written))
@@ -163,26 +163,23 @@ def tabled(filled: str, values: list[Value], clean: bool) -> str:
     return filled
 
 
-def _legal(table: Table) -> list[Block]:
+def _legal(table: Table, marked: bool) -> list[Block]:
     """Return the blocks of a table, its words in NFC; a sign that XML forbids is told."""
-    blocks = [Block(mark, normalize("NFC", text)) for mark, text in table.blocks()]
-    for _, text in blocks:
+    for _, text in table.blocks():
         if ILLEGAL.search(text):
             raise TemplateError(illegal(text))
-    return blocks
+    return [Block(mark, normalize("NFC", text)) for mark, text in table.blocks(marked)]
 
 
 def _written(filled: str) -> Value:
-    """Return what a section's title or body has become: a line, or whole paragraphs."""
-    from sokert.document.values import RichText, Written
+    """Return what a section's title or body has become: a line, or whole paragraphs, with the marks of its tags."""
+    from sokert.document.values import Look, Piece, Written, of_pieces
 
     first, *rest = split(fence("plain") + spoken(filled))
     if not first.text and (not rest or rest[0].mark not in _STYLES):
         return Written(tuple(rest))
-    text = RichText()
-    for mark, words in (first, *rest):
-        text = text.add("\n" + words) if mark == "break" else text.add(words, **_STYLES[mark])
-    return text
+    said = [("plain", "\n" + words) if mark == "break" else (mark, words) for mark, words in (first, *rest)]
+    return of_pieces(Piece(normalize("NFC", words), Look(**_STYLES[mark])) for mark, words in said if words)
 
 
 def _fenced(text: str) -> str:

@@ -92,7 +92,7 @@ class Base(Model):
     """The figure there, in the metric's unit."""
 
 
-def _plans(given: object) -> object:
+def plans(given: object) -> object:
     """Return plans as a list; a bare figure is the agency's own plan."""
     if given is None or isinstance(given, list | tuple):
         return given or ()
@@ -129,7 +129,7 @@ class Metric(Model):
     """The same period's figure, or why there is none; absent: not compared. A group where its days differ."""
     bases: tuple[Base, ...] = ()
     """Other figures it is compared with: of last month, of the year's start, of another year."""
-    plan: Annotated[tuple[Plan, ...], BeforeValidator(_plans)] = ()
+    plan: Annotated[tuple[Plan, ...], BeforeValidator(plans)] = ()
     """The target or targets."""
     better: Literal["more", "less"] = "more"
     """less: a plan is met by staying under it (hộ nghèo, vụ cháy)."""

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 
 from sokert.errors import DataError, Finding, Place, SokertError, TemplateError
 from sokert.models import Period, Source, is_gap
+from sokert.models.metric import plans
 from sokert.sources.databases import address_of, parameters_of
 from sokert.sources.databases import read as asked
 from sokert.sources.given import opened
@@ -242,7 +243,7 @@ def _conflicts(typed: Mapping[str, Any], at: int, record: Record, places: Places
     """Yield the figures that are typed otherwise than they stand in the source."""
     for key in _FIGURES:
         given, stands = typed.get(key), record.data.get(key)
-        if not is_gap(given) and not is_gap(stands) and _plain(given) != _plain(stands):
+        if not is_gap(given) and not is_gap(stands) and _read(key, given) != _read(key, stands):
             facts = {"key": key, "given": _shown(given), "stands": _shown(stands), "cell": _cell(record.place(key))}
             where = places.place(("metrics", at, key))
             yield Finding("SOURCE-CONFLICT", {**facts, "name": record.data["name"]}, where)
@@ -250,6 +251,11 @@ def _conflicts(typed: Mapping[str, Any], at: int, record: Record, places: Places
 
 def _cell(where: Place) -> str:
     return ", ".join(filter(None, (Path(where.file).name, where.part)))
+
+
+def _read(key: str, value: Any) -> object:
+    """Return a figure as it compares; a plan that is a bare figure is a list of that one."""
+    return _plain(plans(value) if key == "plan" else value)
 
 
 def _plain(value: Any) -> object:

@@ -80,23 +80,26 @@ def _columns(
     def one(filler: Callable[[Metric], str | _Rate]) -> _Cells:
         return lambda metric: ([filler(metric)], [1])
 
-    yield [Column("Chỉ tiêu", "left")], one(cells.label)
-    yield [Column("ĐVT", "center")], one(lambda metric: cells.unit(metric, settings))
+    yield [Column("Chỉ tiêu", "left", way="|label")], one(cells.label)
+    yield [Column("ĐVT", "center", way="|unit")], one(lambda metric: cells.unit(metric, settings))
     compared, givers = cells.with_previous(metrics), _givers(metrics)
     before, now, year = _heads(period, bool(compared or givers), settings)
     if compared:
-        yield [Column(before)], one(lambda metric: cells.previous(metric, settings))
+        yield [Column(before, way="|previous")], one(lambda metric: cells.previous(metric, settings))
     if givers:
         plan = "KH" + year
         yield (
-            _each(plan, givers),
+            _each(plan, givers, "|plan"),
             lambda metric: _by(metric, givers, lambda plan: cells.planned(metric, plan, settings)),
         )
-    yield [Column(now)], one(lambda metric: figure(metric, settings))
+    yield [Column(now, way="|number")], one(lambda metric: figure(metric, settings))
     if givers:
-        yield _each("So KH (%)", givers), lambda metric: _by(metric, givers, lambda plan: _reached(metric, plan))
+        yield (
+            _each("So KH (%)", givers, "|completion"),
+            lambda metric: _by(metric, givers, lambda plan: _reached(metric, plan)),
+        )
     if compared:
-        yield [Column("So cùng kỳ (%)")], one(lambda metric: _rated(metric, metric.exact_previous))
+        yield [Column("So cùng kỳ (%)", way="|index")], one(lambda metric: _rated(metric, metric.exact_previous))
     if any(map(_note, metrics)):
         yield [Column("Ghi chú", "left")], one(_note)
 
@@ -118,8 +121,10 @@ def _givers(metrics: Sequence[Metric]) -> list[str]:
     return [giver for giver in found if giver] if several and any(found) else found[:1]
 
 
-def _each(head: str, givers: list[str]) -> list[Column]:
-    return [Column(head)] if len(givers) < 2 else [Column(f"{giver} giao", group=head) for giver in givers]
+def _each(head: str, givers: list[str], way: str) -> list[Column]:
+    if len(givers) < 2:
+        return [Column(head, way=way)]
+    return [Column(f"{giver} giao", group=head, way=way) for giver in givers]
 
 
 def _by(metric: Metric, givers: list[str], told: Callable[[Plan], str | _Rate]) -> tuple[list[str | _Rate], list[int]]:

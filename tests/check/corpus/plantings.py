@@ -80,6 +80,20 @@ def ahead_of_the_whole(data: Data) -> None:
         part["plan"] = [{"by": whole["plan"][0]["by"], "value": round(part["value"] / 0.9)}]
 
 
+def plans_of_parts(data: Data) -> None:
+    whole, *parts = money(data)
+    for part, plan in zip(parts, (Fraction(11, 10), Fraction(1, 2)), strict=True):
+        by, of_whole = whole["plan"][0]["by"], Fraction(whole["plan"][0]["value"])
+        part["plan"] = [{"by": by, "value": round(part["value"] * of_whole * plan / whole["value"])}]
+
+
+def given_back_unsaid(data: Data) -> None:
+    given_back = named(data, "tra_lai")
+    named(data, "tiep_nhan")
+    renamed(data, given_back["code"], "rut_ho_so")
+    data["identities"] = [one for one in data["identities"] if "rut_ho_so" not in one]
+
+
 def sign_turned(data: Data) -> None:
     for metric in metrics(data, lambda one: isinstance(one.get("plan"), int)):
         state(metric, "change", -rounded(ratio(metric, "previous", "growth"), 1))
@@ -93,6 +107,7 @@ def merged(data: Data) -> None:
 
 def shares_of_a_hedged_whole(data: Data) -> None:
     whole, *parts = hedged(data)
+    whole["hedge"] = "ước"  # beside a whole that is known each share is held against it alone
     for part, value in zip(parts, (58, 45), strict=True):
         part["part_of"] = whole["code"]
         state(part, "share", value)
@@ -243,6 +258,10 @@ def hedge_on_an_exact_number(data: Data) -> None:
     hedged(data)[1]["hedge"] = "hơn"
 
 
+def said(text: str) -> Change:
+    return lambda data: added(data, text)
+
+
 FIGURES: Mapping[str, Change] = {
     "FIGURE-IDENTITY": lambda data: moved(named(data, *LEAVES), 2),
     "FIGURE-IDENTITY-PREVIOUS": lambda data: moved(named(data, *LEAVES_BEFORE), 2, "previous"),
@@ -255,6 +274,10 @@ FIGURES: Mapping[str, Change] = {
     "FIGURE-CATALOGUE-NAME": slipped,
     "FIGURE-CATALOGUE-UNIT": strange_unit,
     "FIGURE-PARTS": wrong_whole,
+    "FIGURE-SUM": said("Tổ chức 9 buổi tuyên truyền, gồm 4 buổi tại cơ sở và 3 buổi tại trụ sở."),
+    "FIGURE-REST": said("Có 5/8 phòng họp đã trang bị máy chiếu; còn 4 phòng họp chưa trang bị máy chiếu."),
+    "FIGURE-RECEIVED": given_back_unsaid,
+    "FIGURE-PRODUCT": said("Lúa {{ 4|number }} ha, năng suất {{ 50|number }} tạ/ha, sản lượng 7 tấn."),
     "FIGURE-TWO-VALUES": twice,
     "FIGURE-WRITTEN": in_words,
     "FIGURE-STATED-CHANGE": growth_added("3.3"),
@@ -266,6 +289,7 @@ FIGURES: Mapping[str, Change] = {
     "FIGURE-STATED-AVERAGE": lambda data: stated(data, "average", "137"),
     "FIGURE-AVERAGE-WINDOW": five_months,
     "FIGURE-PLAN": lambda data: stated(data, "progress", "9.9"),
+    "FIGURE-PLANS": plans_of_parts,
     "FIGURE-WHOLE-GROWTH": grown_alone,
     "FIGURE-WHOLE-PROGRESS": ahead_of_the_whole,
     "FIGURE-SIGN": sign_turned,
@@ -332,10 +356,6 @@ def other_unit(data: Data) -> None:
     added(data, "Được sự quan tâm chỉ đạo của UBND tỉnh Sơn La, công tác có chuyển biến.")
 
 
-def said(text: str) -> Change:
-    return lambda data: added(data, text)
-
-
 WORDS: Mapping[str, Change] = {
     "TEXT-STALE-YEAR": lambda data: added(data, f"Số cuộc họp bằng cùng kỳ năm {year(data) - 2}."),
     "TEXT-OTHER-PERIOD": other_period,
@@ -359,9 +379,14 @@ WORDS: Mapping[str, Change] = {
     "TEXT-LOOKALIKE": said("Đại hội Ðoàn Thanh niên thành công."),
     "TEXT-TONE-MIXED": said("Tổ chức hòa giải; kiểm tra công trình thuỷ lợi."),
     "TEXT-DOUBLED-WORD": said("Công tác công tác phối hợp được duy trì."),
+    "TEXT-TONE-MISPLACED": said("Đã trích lập qũy khen thưởng của cơ quan."),
+    "TEXT-CLAUSE-TWICE": said(
+        "Đã hướng dẫn các đơn vị lập danh mục hồ sơ, đã hướng dẫn các đơn vị lập danh mục hồ sơ."
+    ),
+    "TEXT-CITED-AHEAD": lambda data: added(data, f"Đã triển khai Kế hoạch số 12/KH-UBND ngày 05/01/{year(data) + 2}."),
     "TEXT-SPACING": said("Phối hợp với các đơn vị ,các phòng."),
 }
 # What needs more than the report itself: the report of the period before, a Word file, a later law.
-BESIDES = {"TEXT-UNCHANGED", "TEXT-DECOMPOSED", "TEXT-NAME-BY-DATE"}
+BESIDES = {"FIGURE-NOT-REPORT", "FIGURE-NOT-AS-REPORTED", "TEXT-UNCHANGED", "TEXT-DECOMPOSED", "TEXT-NAME-BY-DATE"}
 
 PLANTINGS: Mapping[str, Change] = {**FIGURES, **WORDS}

@@ -69,7 +69,7 @@ def sentence_of(judgement: Judgement) -> str:
         return "SAID-ZERO"
     if judgement.verdict == "loose":
         return "SAID-CUT"
-    return _SENTENCES.get(judgement.statement.name, "SAID")
+    return _SENTENCES.get(judgement.statement.name, "CLAIM-GIVEN")
 
 
 CHANGES = ("growth", "difference", "points", "rank")

@@ -17,7 +17,8 @@ _GRAVITY: tuple[Level, ...] = ("info", "warning", "error")
 class Rule:
     """A rule: its code, how grave a fault of it is at most, and what finds it.
 
-    A rule without `find` is broken by a claim that the one judge found false (`claims.ROWS`).
+    A rule without `find` is broken by a claim that the one judge found false (`claims.ROWS`), or beside another
+    document.
     """
 
     code: str

@@ -15,7 +15,7 @@ from sokert.document.values.inserted import InsertedDocument
 from sokert.document.values.links import Link
 from sokert.document.values.look import Look, LookArguments
 from sokert.document.values.paragraphs import Listing, Markdown, Paragraph, Paragraphs
-from sokert.document.values.rich_text import Content, Piece, RichText
+from sokert.document.values.rich_text import Content, Piece, RichText, of_pieces
 from sokert.document.values.written import Written
 
 __all__ = [
@@ -37,4 +37,5 @@ __all__ = [
     "Value",
     "Written",
     "hexadecimal",
+    "of_pieces",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Unpack
@@ -65,7 +65,7 @@ class RichText(Worded):
             words = piece.content.split("\a") if isinstance(piece.content, str) else [piece.content]
             made[-1] += [Piece(words[0], piece.look)] if words[0] else []
             made += [[Piece(one, piece.look)] if one else [] for one in words[1:]]
-        return tuple(_of(pieces) for pieces in made)
+        return tuple(of_pieces(pieces) for pieces in made)
 
     def add(self, *content: Given | RichText, **look: Unpack[LookArguments]) -> RichText:
         """Return the text with more behind it.
@@ -88,7 +88,8 @@ class RichText(Worded):
         return "".join(str(piece.content) for piece in self.pieces).replace("\a", "\n")
 
 
-def _of(pieces: list[Piece]) -> RichText:
+def of_pieces(pieces: Iterable[Piece]) -> RichText:
+    """Return a rich text of pieces that are known to be right."""
     text = RichText()
     object.__setattr__(text, "pieces", tuple(pieces))
     return text

@@ -61,9 +61,11 @@ _LEVELS = tuple(
         r"\+",
     )
 )
+BULLET = 6  # the level of a sign of a list
+_BULLET = re.compile(r"[-–*+] ")
 _FORMULA = re.compile(r"\(?(\d+)\)?\s*=\s*([\d()+\-/*x×%:, ]+)\)?")
 _TOTAL = re.compile(r"^(?:tổng|tổng cộng|tổng số|cộng|toàn tỉnh|tổng toàn|tổng chung)\b")
-_OPEN = re.compile(r"trong đó|trong số đó|riêng|tr\. ?đó")
+_OPEN = re.compile(r"(?:[-–*+] ?)?(?:trong đó|trong số đó|riêng|tr\. ?đó)")
 
 # So many rows make a rule, if of all that could break it no more than one in three do.
 RULE, BREAKS = 3, 3
@@ -123,6 +125,7 @@ def _table(rows: Rows) -> Table | None:
         col: found[0] for row in cells[:first] for col, cell in enumerate(row) if (found := _FORMULA.fullmatch(cell))
     }
     body = [row for at in range(first, len(cells)) if (row := _row(at, cells[at], kinds)).name or row.figures]
+    _opened(body)
     for col in range(width):
         _counted(col, kinds[col], body)
     return Table(kinds, heads, body, formulas)
@@ -173,6 +176,23 @@ def _row(at: int, cells: Sequence[str], kinds: Sequence[str]) -> Row:
             continue
         row.figures[col] = replace(found, noun=name, text=cells[col], place=Span(0, len(cells[col]), (at, col)))
     return row
+
+
+def _opened(rows: Sequence[Row]) -> None:
+    """Mark the rows of each list that a row "Trong đó:" without figures opens: parts, but not all of their whole.
+
+    Its rows have a sign of a list, or stand deeper than the whole above it; a row with a number of its own ends it.
+    """
+    parent: Row | None = None
+    ends: int | None = None
+    for row in rows:
+        if row.is_open and not row.figures and parent is not None:
+            ends = BULLET - 1 if parent.level is None else parent.level
+        elif ends is not None and (_BULLET.match(row.name) if row.level is None else row.level > ends):
+            row.is_open = True
+        else:
+            ends = None
+            parent = row if row.figures and not row.is_open else parent
 
 
 def _figure(cell: str, unit: str, kind: str) -> Quantity | None:

@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FIGURE-RECEIVED", "info"),
     Rule("FIGURE-PRODUCT", "error"),
     Rule("FIGURE-NOT-REPORT", "error"),
+    Rule("FIGURE-NOT-AS-REPORTED", "warning"),
     Rule("FIGURE-TWO-VALUES", "error", values.two_values),
     Rule("FIGURE-WRITTEN", "error", values.written),
     Rule("FIGURE-STATED-CHANGE", "error"),

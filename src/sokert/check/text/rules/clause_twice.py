@@ -1,7 +1,7 @@
 """TEXT-CLAUSE-TWICE: a clause or a whole paragraph was pasted twice.
 
 What it checks: a clause of seven words or more that comes again in the same paragraph, and a paragraph of fifteen words
-or more that comes again in the document; tables are passed over.
+or more that comes again in the document; tables, and the line that binds each annex to its document, are passed over.
 Why: it is what remains of copying, and readers see it at once.
 Right: each thing is said once.
 Wrong: Sở đã hướng dẫn các đơn vị lập danh mục hồ sơ, Sở đã hướng dẫn các đơn vị lập danh mục hồ sơ.
@@ -18,6 +18,7 @@ from sokert.check.text.rule import Rule
 from sokert.errors import Finding
 
 _CLAUSE = re.compile(r"[^,;.:()]+")
+_LINK = re.compile(r"\(?(?:ban hành )?kèm theo\b")  # every annex has it by the decree
 _CLAUSE_WORDS, _PARAGRAPH_WORDS = 7, 15
 
 
@@ -26,6 +27,8 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     seen: set[str] = set()
     for passage in narrative.passages:
         whole = _plain(passage.text)
+        if _LINK.match(whole):
+            continue
         if passage.kind == "body" and len(whole.split()) >= _PARAGRAPH_WORDS and whole in seen:
             yield from RULE.at(passage, 0, len(passage.text))
             continue
