@@ -41,7 +41,7 @@ def test_a_previous_figure_is_what_the_report_of_that_period_said(
     now: dict[str, object], before: dict[str, object], told: list[tuple[str, str]]
 ) -> None:
     found = list(carried(report_of(NEXT, **now), report_of(EXAMPLE.period, **before)))
-    assert [(one.facts["given"], one.facts["said"]) for one in found] == told
+    assert [(one.facts["given"], one.facts["reported"]) for one in found] == told
 
 
 def test_the_period_before_says_nothing_of_the_same_period_but_of_a_stock_of_the_year() -> None:

@@ -90,8 +90,8 @@ def test_a_report_fills_a_form(tmp_path: Path) -> None:
         "Tổng: {{ van_ban_den|with_unit }}.\n--- header default\n{{ issuer.parent }}"
     )
     report = sokert.Report.model_validate(REPORT)
-    content = sokert.Template(Paper(text).bytes()).render(report)
-    lines = [re.sub(r"^\(\w+\) ", "", line).lstrip("•- ") for line in printed(strip(content)).splitlines()]
+    content = strip(sokert.Template(Paper(text).bytes()).render(report))
+    lines = [re.sub(r"^\(\w+\) ", "", line).lstrip("•- ") for line in printed(content).splitlines()]
     assert lines == [
         "Văn phòng - 6 tháng đầu năm 2023",
         "Kết quả 6 tháng đầu năm 2023",

@@ -65,6 +65,16 @@ BROUGHT = {
         [],
         ["Đã tổ chức hội nghị trực tuyến."],
     ),
+    "a paragraph with a no-break space": (
+        hands.added("Đăng tải gần", "Đã tổ chức 05\u00a0hội nghị trực tuyến."),
+        [],
+        ["Đã tổ chức 05 hội nghị trực tuyến."],
+    ),
+    "a figure of the table of metrics": (
+        hands.typed("12.480", "12.490", most=2),
+        ["value: 12480"],
+        ["value: 12490"],
+    ),
     "an item that is new": (hands.added("báo cáo tháng;", "báo cáo tuần;"), [], ["- báo cáo tuần;"]),
     "a paragraph that is gone": (
         hands.taken("Ưu điểm: các"),

@@ -79,6 +79,16 @@ def test_a_figure_typed_as_it_stands_is_no_conflict(value: str, tmp_path: Path) 
     assert sokert.load(path).figures["van_ban_den"].value == 20870
 
 
+@pytest.mark.parametrize("plan", ["9", "{value: 9}", "[{value: 9}]"])
+def test_a_plan_typed_as_it_stands_is_no_conflict_in_any_of_its_forms(plan: str, tmp_path: Path) -> None:
+    sheet(tmp_path, ("TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện"), (1, "Hộ nghèo", "hộ", 9, 8))
+    middle, body = "metrics:\n  - {code: ho_ngheo, plan: PLAN}\n", "sections:\n  - {title: A, body: Tốt.}\n"
+    report = sokert.load(file(tmp_path, FILE + middle.replace("PLAN", plan), body))
+    assert [one.value for one in report.figures["ho_ngheo"].plan] == [9]
+    (finding,) = refused(file(tmp_path, FILE + middle.replace("PLAN", plan.replace("9", "7")), body))
+    assert finding.code == "SOURCE-CONFLICT"
+
+
 def test_a_figure_typed_otherwise_than_it_stands_is_told_with_both_places(tmp_path: Path) -> None:
     sheet(tmp_path)
     (finding,) = refused(file(tmp_path, FILE + "metrics:\n  - code: van_ban_den\n    value: 20780\n"))

@@ -75,6 +75,7 @@ class Filler:
     def __init__(
         self, folder: Path | None = None, read: Callable[[str], Lines] | None = None, marks: bool = False
     ) -> None:
+        self._marks = marks
         self.environment = Environment(read or (lambda name: read_text(*text_of(name, folder))), marks)
         self._plain = lru_cache(maxsize=1000)(self._plain_text)
 
@@ -247,7 +248,7 @@ class Filler:
         try:
             with measured(limits):
                 filled = self._filled(compiled, context, clean)
-                return (tabled(filled, values, clean) if values else filled), values
+                return (tabled(filled, values, clean, self._marks) if values else filled), values
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error

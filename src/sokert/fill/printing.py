@@ -143,16 +143,16 @@ def _formed(context: Context, value: Value | Compiled) -> str:
 _LONE = fence("body") + fence(VALUE + "{}") + fence("/body")
 
 
-def tabled(filled: str, values: list[Value], clean: bool) -> str:
+def tabled(filled: str, values: list[Value], clean: bool, marked: bool = False) -> str:
     """Return a filled text with the lines of the tables in it, where a tag stood alone on its line.
 
     Elsewhere, as in a Word form, a table takes the place of its paragraph when it is drawn. `clean` False is for a
-    text in which marks stand around what a tag gave.
+    text in which marks stand around what a tag gave; `marked` True has the cells of a table tell what printed them.
     """
     for number, value in enumerate(values):
         if not isinstance(value, Table):
             continue
-        written = _legal(value, not clean)
+        written = _legal(value, marked)
         lone = _LONE.format(number) if clean else fence(f"{VALUE}{number}")
         if lone in filled:
             filled = filled.replace(lone, "".join(fence(mark) + text for mark, text in written))

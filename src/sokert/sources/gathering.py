@@ -259,11 +259,12 @@ def _read(key: str, value: Any) -> object:
 
 
 def _plain(value: Any) -> object:
-    """Return a value as it compares, however it is written."""
+    """Return a value as it compares, however it is written: `[{value: 5}]`, `{value: 5}` and 5 are one plan."""
     if isinstance(value, Mapping):
-        return {key: _plain(part) for key, part in value.items() if not is_gap(part)}
+        parts = {key: _plain(part) for key, part in value.items() if not is_gap(part)}
+        return parts["value"] if parts.keys() == {"value"} else parts
     if isinstance(value, list | tuple):
-        return [_plain(part) for part in value]
+        return _plain(value[0]) if len(value) == 1 else [_plain(part) for part in value]
     try:
         return Decimal(value) if isinstance(value, str | int | Decimal) else value
     except InvalidOperation:

@@ -17,9 +17,9 @@ from sokert.vietnamese import tones
 from sokert.vietnamese.tones import Manner
 
 _WORD = re.compile(r"[^\W\d_]+")
-_BEFORE, _AFTER = re.compile(r"([^\W\d_]+) $"), re.compile(r" ([^\W\d_]+)")
+_BEFORE, _AFTER = re.compile(r"([^\W\d_]+)\s$"), re.compile(r"\s([^\W\d_]+)")
 # In capitals a name cannot be told by its first letter; these are words wherever they stand.
-_COMMON = re.compile(r"uỷ|khoẻ|cộng hoà|(?:văn|đại|nghiệp|số|thôn|hội) hoá|thuỷ (?:lợi|sản|điện|nông)")
+_COMMON = re.compile(r"uỷ|khoẻ|cộng\shoà|(?:văn|đại|nghiệp|số|thôn|hội)\shoá|thuỷ\s(?:lợi|sản|điện|nông)")
 
 
 def movable(text: str) -> Iterator[re.Match[str]]:
@@ -27,6 +27,8 @@ def movable(text: str) -> Iterator[re.Match[str]]:
 
     >>> [found[0] for found in movable("Tỉnh ủy Hòa Bình; Ủy ban xã; ông Trần Hoà; hoà giải")]
     ['ủy', 'Ủy', 'hoà']
+    >>> list(movable("ông Trần\\u00a0Hoà"))
+    []
     >>> [found[0] for found in movable("CỘNG HÒA; UBND TỈNH HÒA BÌNH")]
     ['HÒA']
     """
