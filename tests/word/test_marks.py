@@ -145,11 +145,13 @@ def test_circulation_and_address_stand_in_the_margins_of_page_one_alone(specimen
     assert line.paragraph_format.left_indent is None  # the line spans the text
 
 
-@pytest.mark.parametrize(("specimen", "size"), [(SMALL, 11), (PARTY, 12)], ids=["nd30", "party"])
-def test_the_drafter_s_mark_ends_the_recipients(specimen: dict[str, Any], size: float) -> None:
+@pytest.mark.parametrize(
+    ("specimen", "size", "mark"), [(SMALL, 11, "PL.(300)"), (PARTY, 12, "PL-300")], ids=["nd30", "party"]
+)
+def test_the_drafter_s_mark_ends_the_recipients(specimen: dict[str, Any], size: float, mark: str) -> None:
     document = page.opened(made(specimen))
     lines = document.tables[1].rows[0].cells[0].paragraphs
-    assert lines[-1].text == "PL.(300)"
+    assert lines[-1].text == mark
     assert lines[-2].text.startswith("- Lưu")
     assert (lines[-1].style.font.size.pt, bool(lines[-1].style.font.bold)) == (size, False)
 
