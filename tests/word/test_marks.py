@@ -146,7 +146,7 @@ def test_circulation_and_address_stand_in_the_margins_of_page_one_alone(specimen
 
 
 @pytest.mark.parametrize(
-    ("specimen", "size", "mark"), [(SMALL, 11, "PL.(300)"), (PARTY, 12, "PL-300")], ids=["nd30", "party"]
+    ("specimen", "size", "mark"), [(SMALL, 11, "PL.(300)"), (PARTY, 8, "PL-300")], ids=["nd30", "party"]
 )
 def test_the_drafter_s_mark_ends_the_recipients(specimen: dict[str, Any], size: float, mark: str) -> None:
     document = page.opened(made(specimen))
