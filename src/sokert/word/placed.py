@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
+from sokert.document.chart import Chart
 from sokert.document.values import Image, InsertedDocument, Look, Value, Written
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.markup import PLAIN, escaped
@@ -71,8 +72,8 @@ class Placing:
     host: Host
     shells: Callable[[str], str]
     """Mark → its shell."""
-    replacing: Callable[[Image], str]
-    """An image → the sign that lets the picture whose description it is in be this one."""
+    replacing: Callable[[Image | Chart], str]
+    """An image or a chart → the sign that lets the drawing whose description it is in be this one."""
     document: Callable[[InsertedDocument], str]
     """A document to insert → the XML of its body, at home in this file."""
 
@@ -93,9 +94,10 @@ class Placing:
         self._in_place(at, spot, self._paragraphs(at, value, spot))
 
     def _words(self, value: Value, kind: str) -> str:
-        """Return what a value leaves where only words can stand; an image becomes the picture described."""
-        if isinstance(value, Image) and kind == "attribute":
-            return PLAIN[kind](escaped(value.alt)) + self.replacing(value)
+        """Return what a value leaves where only words can stand; an image or a chart becomes the drawing described."""
+        if isinstance(value, Image | Chart) and kind in ("attribute", "title"):
+            words = value.title if isinstance(value, Chart) and kind == "title" else value.alt
+            return PLAIN[kind](escaped(words)) + self.replacing(value)
         return PLAIN[kind](escaped(str(value).replace("\a", "\n").replace("\f", "\n")))
 
     def _paragraphs(self, at: int, value: Value, spot: _Spot) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from operator import itemgetter, methodcaller
 
 from sokert.document.blocks import VALUE, Block, Value
+from sokert.document.chart import Chart
 from sokert.document.printed import bare
 from sokert.document.silence import SIGNS, tidied
 from sokert.errors import Finding, Place, TemplateError, offered
@@ -52,7 +53,7 @@ def write(
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
     pieces[1::2] = _words(blocks, texts, samples.kinds)
-    targets: list[Target] = []
+    targets: list[Target | Chart] = []
     if values:
         _put_values(blocks, pieces, samples, values, targets)
     said = printed(blocks, pieces[::2], samples.kinds, samples.parts) if carried else ""
@@ -96,21 +97,26 @@ def _spoken(whole: str) -> str:
 
 
 def _put_values(
-    blocks: list[Block], pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target]
+    blocks: list[Block], pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target | Chart]
 ) -> None:
     """Put each value with form into the pieces, where its mark stands; what hinders is told together."""
 
-    def sign(name: str, target: Target) -> str:
+    def sign(name: str, target: Target | Chart) -> str:
         targets.append(target)
         return made(name, str(len(targets) - 1))
 
     from sokert.word import placed  # which a document without such values never has to load
+    from sokert.word.charts import drawn
 
     placing = placed.Placing(
         pieces,
-        placed.Host(lambda kind, content, ending: sign("relation", Target(kind, content, ending)), samples.style),
+        placed.Host(
+            lambda kind, content, ending: sign("relation", Target(kind, content, ending)),
+            samples.style,
+            charted=lambda chart: sign("relation", drawn.target(chart, len(targets) + 1)),
+        ),
         samples.shells.__getitem__,
-        lambda image: sign("replace", Target("image", image.content, image.kind)),
+        lambda one: sign("replace", one if isinstance(one, Chart) else Target("image", one.content, one.kind)),
         samples.inserted,
     )
     before, found = "", dict[str, Finding]()
@@ -150,7 +156,7 @@ def _words(blocks: list[Block], texts: list[str], kinds: Mapping[str, str]) -> l
     return words
 
 
-def _parted(whole: str, samples: Samples, targets: Sequence[Target]) -> dict[str, bytes]:
+def _parted(whole: str, samples: Samples, targets: Sequence[Target | Chart]) -> dict[str, bytes]:
     """Return the filled parts, with everything worked out that depends on what came before."""
     state = State(samples, targets)
     for piece in whole.split(SIGN)[1:]:
