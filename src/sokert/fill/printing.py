@@ -131,7 +131,8 @@ _STYLES: dict[str, dict[str, Any]] = {
 def _formed(context: Context, value: Value | Compiled) -> str:
     """Return the mark of a value with form; it is drawn when the document is written."""
     if isinstance(value, Compiled):
-        value = _written("".join(value.root_render_func(value.new_context(context.get_all(), shared=True))))
+        text = "".join(value.root_render_func(value.new_context(context.get_all(), shared=True)))
+        value = _written(_in_lines(text, VALUES.get(), clean=True, marked=context.environment.marks))  # type: ignore[attr-defined]
     elif (text := _markdown(value)) is not None:
         value = _written(_fenced(text))
     elif isinstance(value, Table):
@@ -162,20 +163,24 @@ def standing(filled: str, values: list[Value], clean: bool, marked: bool = False
     Elsewhere, as in a Word form, a table takes the place of its paragraph when it is drawn. `clean` False is for a
     text in which marks stand around what a tag gave; `marked` True has the cells of a table tell what printed them.
     """
+    filled = _in_lines(filled, values, clean, marked)
+    for number, value in enumerate(values):
+        if isinstance(value, Table):
+            from sokert.document.values import Written
+
+            values[number] = Written(tuple(_legal(value, marked)))
+    return filled
+
+
+def _in_lines(filled: str, values: list[Value], clean: bool, marked: bool) -> str:
+    """Return a filled text with the lines of the tables and charts that stand alone in it."""
     for number, value in enumerate(values):
         lone = _LONE.format(number)
         if isinstance(value, Chart):
             filled = filled.replace(lone, lone.replace(*_FIGURE[0]).replace(*_FIGURE[1]))
-        if not isinstance(value, Table):
-            continue
-        written = _legal(value, marked)
-        lone = lone if clean else fence(f"{VALUE}{number}")
-        if lone in filled:
-            filled = filled.replace(lone, "".join(fence(mark) + text for mark, text in written))
-        else:
-            from sokert.document.values import Written
-
-            values[number] = Written(tuple(written))
+        elif isinstance(value, Table) and (sought := lone if clean else fence(f"{VALUE}{number}")) in filled:
+            lines_of = "".join(fence(mark) + text for mark, text in _legal(value, marked))
+            filled = filled.replace(sought, lines_of)
     return filled
 
 

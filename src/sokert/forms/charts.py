@@ -1,4 +1,4 @@
-"""The charts of a form: each a sample that is filled where its drawing stands, its texts with it (docs/notes/charts.md)."""
+"""The charts of a form: each a sample that is filled where its drawing stands (docs/notes/charts.md)."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple, cast, get_args
+from typing import Any, NamedTuple, get_args
 
 from sokert.document.chart import Chart, Kind, Point, Series
 from sokert.errors import DataError, Finding, offered
@@ -102,7 +102,7 @@ def row_chart(
     >>> chart.categories, [point.value for point in chart.series[0].points]
     (('Xã A', 'Xã B'), [Decimal('1200'), None])
     """
-    given = [row if isinstance(row, Mapping) else dict(enumerate(cast("Iterable[object]", row))) for row in rows]
+    given = [_row(row) for row in rows]
     keys = list(columns.values())
     if len(keys) < 2 or any(isinstance(key, Mapping) for key in keys):
         raise DataError(Finding("CHART-COLUMNS"))
@@ -119,6 +119,15 @@ def row_chart(
     names = list(columns)[1:]
     series = tuple(Series(name_, tuple(points)) for name_, points in zip(names, grid, strict=True))
     return _told(Chart(wanted.kind, tuple(labels), series, wanted.unit, decimals), wanted, names, settings)
+
+
+def _row(row: object) -> Mapping[Any, object]:
+    """Return a row as what stands under each key; one that is a list has numbers for keys."""
+    if isinstance(row, Mapping):
+        return row
+    if isinstance(row, list | tuple):
+        return dict(enumerate(row))
+    raise DataError(Finding("CHART-ROW", {"given": named(row)}))
 
 
 def _told(chart: Chart, wanted: Wanted, said: Sequence[str], settings: Settings) -> Chart:
@@ -340,8 +349,9 @@ def _in_words(chart: Chart, said: Sequence[str], settings: Settings) -> str:
     """Return a chart's alternative text: all it shows, as a text would say it; `said` are its series in a sentence."""
     title = f" “{chart.title}”" if chart.title else ""
     if len(chart.series) > 1:
+        several = list(zip(said, chart.series, strict=True))
         told = [
-            f"{category}: {', '.join(f'{name_} {series.points[at].words}' for name_, series in zip(said, chart.series, strict=True))}"
+            f"{category}: {', '.join(f'{name_} {series.points[at].words}' for name_, series in several)}"
             for at, category in enumerate(chart.categories)
         ]
         return f"{_NAMES[chart.kind]}{title}: {'; '.join(told)}."

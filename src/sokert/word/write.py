@@ -118,6 +118,7 @@ def _put_values(
         samples.shells.__getitem__,
         lambda one: sign("replace", one if isinstance(one, Chart) else Target("image", one.content, one.kind)),
         samples.inserted,
+        values,
     )
     before, found = "", dict[str, Finding]()
     for index, (mark, _) in enumerate(blocks):

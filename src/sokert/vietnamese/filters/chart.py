@@ -16,6 +16,7 @@ from sokert.vietnamese import charts
 from sokert.vietnamese.filters.surroundings import figures_of, given, period_of, settings_of
 from sokert.vietnamese.naming import named
 
+_OPTIONS = ("kind", "title", "previous", "plan", "bases", "unit", "alt", "width", "height")
 _LEAST, _MOST = 30, 500  # millimetres of a side
 
 
@@ -32,6 +33,7 @@ def chart(
     alt: str = "",
     width: float | None = None,
     height: float | None = None,
+    **others: object,
 ) -> Chart:
     """Return a chart, to stand on a line of its own: of metrics by their codes, or of any rows.
 
@@ -44,7 +46,7 @@ def chart(
     """
     known = {"title": _text("title", title), "unit": _text("unit", unit), "alt": _text("alt", alt)}
     sizes = {"width": width, "height": height}
-    if found := list(_wrong(kind, sizes)):
+    if found := [*_unknown(others), *_wrong(kind, sizes)]:
         raise DataError(found)
     wanted = charts.Wanted(kind, previous=previous, plan=plan, bases=bases, **known, **sizes)  # type: ignore[arg-type]
     settings = settings_of(context)
@@ -64,6 +66,13 @@ def _text(key: str, value: object) -> str:
     if not isinstance(value, str):
         raise DataError(Finding("CHART-TEXT", {"key": key, "given": named(value)}))
     return normalize("NFC", " ".join(value.split()))
+
+
+def _unknown(others: Iterable[str]) -> Iterator[Finding]:
+    """Yield the options that a chart does not have."""
+    for name in others:
+        known = {"options": ", ".join(_OPTIONS), **offered(name, _OPTIONS)}
+        yield Finding("CHART-OPTION", {"given": name, **known})
 
 
 def _wrong(kind: str, sizes: Mapping[str, object]) -> Iterator[Finding]:

@@ -69,7 +69,8 @@ def _heading(chart: Chart) -> str:
 
 
 def _letters() -> str:
-    return f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr{looks.letters(FONT)}</a:defRPr></a:pPr><a:endParaRPr lang="vi-VN"/></a:p></c:txPr>'
+    said = f'<a:pPr><a:defRPr{looks.letters(FONT)}</a:defRPr></a:pPr><a:endParaRPr lang="vi-VN"/>'
+    return f"<c:txPr><a:bodyPr/><a:p>{said}</a:p></c:txPr>"
 
 
 def _labels(chart: Chart, at: int) -> str:

@@ -10,34 +10,15 @@ from lxml import etree
 
 from sokert.document.chart import Chart
 from sokert.errors import Finding, TemplateError
+from sokert.ooxml import order
 from sokert.ooxml.archive import parsed
 from sokert.ooxml.names import NAMESPACES, A, C, R, declared
 from sokert.word.charts import figures
 from sokert.word.relations import Target
 
-# The order the schema wants (ECMA-376 Part 1, 21.2).
-_SERIES = [
-    "idx",
-    "order",
-    "tx",
-    "spPr",
-    "invertIfNegative",
-    "pictureOptions",
-    "marker",
-    "explosion",
-    "dPt",
-    "dLbls",
-    "trendline",
-    "errBars",
-    "cat",
-    "val",
-    "smooth",
-    "shape",
-    "extLst",
-]
-_LABEL = "layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize"
 _BEHIND_DATA = [f"{C}{name}" for name in ("printSettings", "userShapes", "extLst")]
 _OF_ONE = ("spPr", "marker", "explosion", "dPt", "trendline", "errBars")  # looks that a series more does not take over
+_OF_ALL = ("dLbl", "delete", "showLeaderLines", "leaderLines", "extLst")  # of labels, what no single one has
 _TAGGED = ("{{", "{%")
 
 
@@ -151,11 +132,9 @@ def _fill_series(series: etree._Element, chart: Chart, at: int) -> None:
 
 def _put(series: etree._Element, element: etree._Element) -> None:
     """Put a child of a series at its place, instead of one that is there."""
-    name = etree.QName(element).localname
-    for old in series.findall(f"{C}{name}"):
+    for old in series.findall(element.tag):
         series.remove(old)
-    later = {C + after for after in _SERIES[_SERIES.index(name) + 1 :]}
-    series.insert(next((at for at, one in enumerate(series) if one.tag in later), len(series)), element)
+    order.put(series, element, order.CHART_SERIES)
 
 
 def _element(xml: str) -> etree._Element:
@@ -175,7 +154,7 @@ def _own_labels(series: etree._Element) -> etree._Element | None:
 
 def _hedge(labels: etree._Element, chart: Chart, at: int) -> None:
     """Give each hedged figure a label of its own, whose number format says the hedge."""
-    drawn = [one for one in labels if etree.QName(one).localname in _LABEL.split()]
+    drawn = [one for one in labels if etree.QName(one).localname not in _OF_ALL]
     first = 0
     for place, point in enumerate(chart.series[at].points):
         if not point.hedge or point.value is None:
