@@ -8,17 +8,16 @@ from __future__ import annotations
 import io
 import zipfile
 
+from small_forms import form as plain
 from sokert.ooxml.names import NAMESPACES
 from sokert.ooxml.workbook import workbook
-
-from small_forms import form as plain
 
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = NAMESPACES["r"]
 _MORE = "http://schemas.microsoft.com/office/2011/relationships"
 _KIND = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 COLORS = (
-    '<cs:colorStyle xmlns:cs="http://schemas.microsoft.com/office/drawing/2012/chartColorStyle" '
+    '<cs:colorStyle xmlns:cs="http://schemas.microsoft.com/office/drawing/2012/chartStyle" '
     f'xmlns:a="{NAMESPACES["a"]}" meth="cycle" id="10"><a:schemeClr val="accent1"/></cs:colorStyle>'
 )
 
@@ -50,7 +49,8 @@ def series(at: int, color: str, figure: str = "4.3", cell: str = "") -> str:
     column = "BCDE"[at]
     return (
         f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>Sheet1!${column}$1</c:f><c:strCache>'
-        f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{cell or f"Series {at + 1}"}</c:v></c:pt></c:strCache></c:strRef></c:tx>'
+        f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{cell or f"Series {at + 1}"}</c:v></c:pt></c:strCache></c:strRef>'
+        "</c:tx>"
         f'<c:spPr><a:solidFill><a:srgbClr val="{color}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>'
         '<c:dPt><c:idx val="9"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/></c:dPt>'
         "<c:cat><c:strRef><c:f>Sheet1!$A$2:$A$3</c:f>"

@@ -191,8 +191,10 @@ def _unfit(metrics: Sequence[Metric], wanted: Wanted) -> Iterator[Finding]:
 
 def _in_one_unit(metrics: Sequence[Metric], wanted: str, found: list[Finding]) -> tuple[list[Metric], str]:
     """Return the metrics in one unit, and that unit; empty where each thing counted keeps its own name."""
-    units = {_unit(metric): metric for metric in reversed(metrics) if _unit(metric)}
-    first = wanted or next(reversed(units), "")
+    units: dict[str, Metric] = {}
+    for metric in metrics:
+        units.setdefault(_unit(metric), metric)
+    first = wanted or next(filter(None, units), "")
     together = list[Metric]()
     for metric in metrics:
         own = _unit(metric)
