@@ -131,8 +131,9 @@ _STYLES: dict[str, dict[str, Any]] = {
 def _formed(context: Context, value: Value | Compiled) -> str:
     """Return the mark of a value with form; it is drawn when the document is written."""
     if isinstance(value, Compiled):
-        text = "".join(value.root_render_func(value.new_context(context.get_all(), shared=True)))
-        value = _written(_in_lines(text, VALUES.get(), clean=True, marked=context.environment.marks))  # type: ignore[attr-defined]
+        filled = "".join(value.root_render_func(value.new_context(context.get_all(), shared=True)))
+        marked: bool = getattr(context.environment, "marks", False)
+        value = _written(_in_lines(filled, VALUES.get(), clean=True, marked=marked))
     elif (text := _markdown(value)) is not None:
         value = _written(_fenced(text))
     elif isinstance(value, Table):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any, NamedTuple, get_args
 
 from sokert.document.chart import Chart, Kind, Point, Series
@@ -267,12 +268,12 @@ def _times(metrics: Sequence[Metric], wanted: Wanted, period: Period | None, set
 
     if shown(wanted.bases, (metric.bases for metric in metrics)):
         for of in dict.fromkeys(base.of for metric in metrics for base in metric.bases):
-            yield _Time(of, lambda metric, of=of: _at_base(metric, of, settings))
+            yield _Time(of, partial(_at_base, of=of, settings=settings))
     if shown(wanted.previous, (metric.earlier for metric in metrics)):
-        yield _Time(_before(metrics, period, settings), lambda metric: _at_previous(metric, settings))
+        yield _Time(_before(metrics, period, settings), partial(_at_previous, settings=settings))
     now = name(period, settings) if period else ""
     said = f"thực hiện {now}".rstrip() if wanted.plan or not now else now
-    yield _Time(said, lambda metric: _point(metric, settings), now=True)
+    yield _Time(said, partial(_point, settings=settings), now=True)
     if wanted.plan:
         yield from _plans(metrics, settings)
 
@@ -293,7 +294,7 @@ def _plans(metrics: Sequence[Metric], settings: Settings) -> Iterator[_Time]:
     for giver in givers:
         names = {planned(metric, plan) for metric in metrics for plan in metric.plan if (plan.by or "") == giver}
         said = names.pop() if len(names) == 1 else f"kế hoạch {giver} giao" if giver else "kế hoạch năm"
-        yield _Time(said, lambda metric, giver=giver: _at_plan(metric, giver, settings))
+        yield _Time(said, partial(_at_plan, giver=giver, settings=settings))
 
 
 def _point(metric: Metric, settings: Settings) -> Point:

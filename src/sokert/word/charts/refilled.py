@@ -166,7 +166,7 @@ def _hedge(labels: etree._Element, chart: Chart, at: int) -> None:
         etree.SubElement(label, f"{C}idx", val=str(place))
         label.extend(deepcopy(one) for one in drawn if one.tag != f"{C}numFmt")
         form = etree.Element(f"{C}numFmt", formatCode=figures.number_format(chart, point), sourceLinked="0")
-        label.insert(1 + (label[1:2] != [] and label[1].tag == f"{C}layout"), form)
+        label.insert(1, form)
         labels.insert(first, label)
         first += 1
 
@@ -188,7 +188,8 @@ def _free_axes(space: etree._Element, chart: Chart) -> None:
 
 
 def _known(chart: Chart, at: int) -> Iterator[Decimal]:
-    return (point.value for series in chart.series if (point := series.points[at]).value is not None)  # type: ignore[misc]
+    values = (series.points[at].value for series in chart.series)
+    return (value for value in values if value is not None)
 
 
 def _with_book(
