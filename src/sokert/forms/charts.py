@@ -62,16 +62,16 @@ class Charts:
             sheet.refuse("FORM-UNSERVED", replace(place, text=raw), kind=Term("DRAWN-CHART"))
         return sign("chart", key) + "\n".join(said) + sign("/chart")
 
-    def _sample(self, part: str, kind: str) -> Target:
-        """Return a part with all it leads to."""
+    def _sample(self, part: str, kind: str, above: tuple[str, ...] = ()) -> Target:
+        """Return a part with all it leads to, but for what led to it."""
         self._taken |= {part, name_of(part)}
         inside = []
         for id, link in sorted(self._package.links(part).items()):
             if link.external:
                 inside.append((id, Target(link.name, link.target)))
-            elif link.target in self._package.content:
+            elif link.target in self._package.content and link.target not in (*above, part):
                 before = set(self._taken)
-                inside.append((id, self._sample(link.target, link.kind)))
+                inside.append((id, self._sample(link.target, link.kind, (*above, part))))
                 if link.name in _SHARED:
                     self._taken = before
         return Target(
