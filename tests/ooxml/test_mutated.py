@@ -202,6 +202,7 @@ def mutated(seed: int) -> tuple[str, bytes]:
 def uses(content: bytes) -> Iterator[tuple[str, Callable[[], object]]]:
     form = cache(lambda: Template(content))
     judged = cache(lambda: sokert.check(content))
+    yield "load", lambda: sokert.read_data(content)
     yield "check", judged
     yield "fix", lambda: sokert.fix(content).content
     yield "mark", lambda: sokert.mark(content, judged())
