@@ -18,8 +18,9 @@ from sokert.cli.answers import REPORT, Call, Written, common, forced, leave, put
 from sokert.cli.problems import FORMATS
 from sokert.cli.words import Command, Misuse
 from sokert.errors import DataError, Finding, Place, unreadable, unwritable
+from sokert.ooxml.target import WORKBOOK
 
-BOOK = Written(".xlsx")
+BOOK = Written(*WORKBOOK)
 
 
 class _Day(click.ParamType):  # type: ignore[type-arg]
