@@ -245,7 +245,7 @@ def _cut_at_comma(key: str, loc: Loc, data: Any) -> dict[str, object]:
 def _about_key(code: str, key: str, loc: Loc, places: Places, data: Any) -> Finding:
     """Return the finding for a key that is missing or not known."""
     if code == "DATA-MISSING-KEY":
-        return Finding(code, {"key": key}, places.key((*loc, key)))
+        return Finding(code, {"key": key, "owner": _owner(loc)}, places.key((*loc, key)))
     if code == "DATA-UNKNOWN-KEY" and (whole := _cut_at_comma(key, loc, data)):
         return Finding("DATA-DECIMAL-COMMA", whole, places.key(loc))
     known = known_at(loc[:-1])
