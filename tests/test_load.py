@@ -107,6 +107,22 @@ def test_a_code_that_is_missing_is_told_alone(lost: str, tmp_path: Path) -> None
     assert len(told(text, tmp_path, DataError)) == 1
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told_alone"),
+    [
+        ("name: Văn bản đến", "name: {{ x }}", ("DATA-BRACES", 5, 31)),
+        ("value: 20870", "value: {{ x }}", ("DATA-BRACES", 5, 51)),
+        ("period: 2023-H1", "period: {{ x }}", ("DATA-BRACES", 1, 9)),
+        ("{name: Văn phòng, place: Bắc Kạn, code: VP}", "{name: A, place: B}\ncode: VP", ("DATA-KEY-OUTSIDE", 3, 1)),
+        ("{position: Chánh Văn phòng}", "\nposition: Chánh Văn phòng", ("DATA-KEY-OUTSIDE", 4, 1)),
+        ("\nmetrics:", "\n  metrics:", ("DATA-INDENT", 4, 3)),
+    ],
+)
+def test_one_fault_is_told_once(old: str, new: str, told_alone: tuple[str, int, int], tmp_path: Path) -> None:
+    text = HEAD.replace(old, new) + "sections:\n  - title: A\n    body: '{{ van_ban_den }}'\n"
+    assert told(text, tmp_path, DataError) == [told_alone]
+
+
 def test_bytes_that_are_no_text_are_told_alone(tmp_path: Path) -> None:
     path = tmp_path / "report.yaml"
     path.write_bytes(HEAD.encode().replace(b"metrics:", b"metrics: \xe3\xf0") + b"sections: {{ x }}")
@@ -132,7 +148,7 @@ def test_what_only_filling_shows_is_told_at_its_tag(
     template = tmp_path / "mau.md"
     template.write_text(f"Đầu\n\n{body}\n", "utf-8")
     report = sokert.Report.model_validate({**SMALL, "metrics": [{"code": "van_ban_den", "name": "x", "value": 20870}]})
-    with pytest.raises(TemplateError) as raised:
+    with pytest.raises(sokert.SokertError) as raised:
         sokert.Template(template).render(report)
     [finding] = raised.value.findings
     assert (finding.code, finding.where.line, finding.where.column) == (code, line + 2, column)

@@ -154,7 +154,7 @@ def _wrong(text: str, loc: Loc, draft: Draft, engine: Filler) -> list[Finding]:
     """Return what is wrong with one text: its tags first, then what only filling it shows."""
     codes = _codes(draft.data) if draft.is_whole else None  # of a source that cannot be read no code is known
     found = engine.check(text, codes, marked=False, words=loc[-1] == "title")
-    if any(map(_hides_a_code, draft.findings)):  # the name may be that metric's
+    if _hides_a_code(draft):  # the name may be that metric's
         found = [one for one in found if one.code != "TAG-UNDEFINED" or one.facts["near"]]
     if found or draft.report is None or "{" not in text:
         return found
@@ -165,12 +165,16 @@ def _wrong(text: str, loc: Loc, draft: Draft, engine: Filler) -> list[Finding]:
     return []
 
 
-def _hides_a_code(finding: Finding) -> bool:
-    """Return whether a figure's own code is not known because of what is wrong."""
-    named = {finding.facts.get("key"), finding.facts.get("near")}
-    return finding.code in ("DATA-CODE", "DATA-CODE-RESERVED", "DATA-DUPLICATE-CODE") or bool(
-        named & {"code", "metrics"}
-    )
+_OF_CODES = frozenset({"DATA-CODE", "DATA-CODE-RESERVED", "DATA-DUPLICATE-CODE", "DATA-DUPLICATE-KEY"})
+
+
+def _hides_a_code(draft: Draft) -> bool:
+    """Return whether the code of a metric is not known because of what is wrong."""
+    if any(one.code in _OF_CODES or one.facts.get("key") in ("metrics", "code") for one in draft.findings):
+        return True
+    metrics = draft.data.get("metrics", [])
+    rows = metrics if isinstance(metrics, list) else [metrics]
+    return not all(isinstance(row, dict) and isinstance(row.get("code"), str) for row in rows)
 
 
 def _codes(data: dict[str, Any]) -> set[str]:

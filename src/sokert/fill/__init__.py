@@ -121,7 +121,7 @@ class Filler:
             blocks = Blocks(split(text))
             blocks.values = tuple(values)
             return blocks
-        except TemplateError as error:
+        except SokertError as error:
             # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
             unknown = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
             if unknown and {one.code for one in error.findings} <= {"TAG-UNDEFINED", *FAILED}:
