@@ -801,7 +801,7 @@ def test_the_demo_keeps_what_was_changed_in_it(run: Ran) -> None:
 def test_a_name_of_another_kind_of_file_is_refused(run: Ran, report: Path, arguments: tuple[str, ...]) -> None:
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
-    assert "[CLI-FILE-KIND]" in err
+    assert "[FILE-KIND]" in err
     assert not Path(arguments[-1]).exists()
 
 

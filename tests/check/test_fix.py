@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from docx import Document
 
 import judges
 from check.hand import State
@@ -82,3 +85,24 @@ def test_a_mended_file_is_valid(tmp_path):
     path.write_bytes(fix(bad).content)
     assert judges.schemas_refuse(path) == ""
     assert judges.sdk_refuses(path) == ""
+
+
+def test_what_went_with_a_tone_mark_is_told_as_mended_there():
+    fixed = fix(State(country="CỘNG HÒA XÃ HỘI CHỦ NGHIÃ VIỆT NAM").bytes())
+    assert [one.done("vi") for one in (*fixed.mended, *fixed.changed)] == [
+        "đã sửa dấu thanh ở Quốc hiệu",
+        "đã đặt lại dấu thanh: “NGHIÃ” → “NGHĨA”",
+    ]
+
+
+def test_recipients_in_the_paragraph_of_their_label_are_found_and_mended():
+    made = Document()
+    cells = made.add_table(1, 2).row_cells(0)
+    cells[0].text, cells[1].text = "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT, TH.", "CHÁNH VĂN PHÒNG\n\n\nNguyễn Văn A"
+    content = io.BytesIO()
+    made.save(content)
+    told = {one.code: one.sentence for one in check(content.getvalue(), "nd30", "BC") if "-RCPT-" in one.code}
+    assert "ND30-RCPT-LABEL" in told
+    assert "ND30-RCPT-LIST" not in told
+    left = {one.code for one in fix(content.getvalue(), "nd30", type="BC").left}
+    assert not {code for code in left if "-RCPT-" in code}

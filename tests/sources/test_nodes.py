@@ -307,3 +307,9 @@ def test_no_text_at_all_breaks_the_reader(text: str) -> None:
         root, findings = nodes(file)
         assert all(finding.where.line for finding in findings)
         assert root is not None or findings or not list(yaml.parse(file.for_parser))[2:-1]
+
+
+@pytest.mark.parametrize("letters", ["e\u0302\u0301", "x\u0302\u0301", "e\u0302\u0301" * 9])
+def test_an_illegal_sign_behind_letters_of_several_signs_is_told(letters: str) -> None:
+    _, findings = nodes(TextFile.of(f'"{letters}\\u0007"', "r.yaml"))
+    assert [one.code for one in findings] == ["DATA-ILLEGAL-CHARACTER"]

@@ -45,3 +45,10 @@ def test_the_schemas_accept_all_that_was_written(tmp_path: Path) -> None:
     for file, content in zip(files, WRITTEN, strict=True):
         file.write_bytes(content)
     assert {name: said for name, said in schemas_say(files).items() if said} == {}
+
+
+def test_a_torn_template_is_told_and_makes_no_form(tmp_path: Path) -> None:
+    (tmp_path / "mau.md").write_text("::: head\n:agen::: properties\n:title: x\n:::\n\n:closing: Hết./.\n", "utf-8")
+    with pytest.raises(sokert.TemplateError) as error:
+        sokert.Template(tmp_path / "mau.md").export()
+    assert "TEMPLATE-STRUCTURE" in {one.code for one in error.value.findings}
