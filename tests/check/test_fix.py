@@ -6,6 +6,7 @@ import pytest
 
 import judges
 from check.hand import State
+from check.once import mended
 from check.test_rules import CASES, STATE
 from sokert import messages
 from sokert.check.form import check, fix
@@ -38,7 +39,7 @@ def words(content: bytes) -> list[str]:
 )
 def test_what_can_be_mended_is(id, standard, made):
     bad = made()
-    fixed = fix(bad, standard)
+    fixed = mended(bad, standard)
     left = [finding for finding in fixed.left if finding.code == id]
     assert [finding.sentence for finding in left if finding.sentence not in PERSON] == []
     assert fix(fixed.content, standard).content == fixed.content
