@@ -1,4 +1,4 @@
-"""What is found in a Word file, and what mending makes of it: many tests ask the same of a file, which is judged once."""
+"""What is found in a Word file, and what mending makes of it: many tests ask of one file, and it is judged once."""
 
 from __future__ import annotations
 
