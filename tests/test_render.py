@@ -62,7 +62,7 @@ def test_any_words_come_out_unchanged_and_make_no_blocks(place: str, specimen: d
     filler = Filler()
     count = len(filler.fill(plain.template, plain))
 
-    @drawn(50)
+    @drawn(20)
     @given(legal)
     def holds(text: str) -> None:
         report = Report.model_validate(with_text(place, text, specimen))

@@ -10,11 +10,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import hands
 import sokert
+from draws import drawn
 from sokert.ooxml.archive import opened
 from sokert.ooxml.carried import found
 from sokert.ooxml.package import untouched
@@ -64,7 +65,7 @@ texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn
     period=st.sampled_from(("2023-H1", "2023-06", {"label": "đợt 1", "from": "2023-01-01", "to": "2023-02-01"})),
     contact=st.booleans(),
 )
-@settings(max_examples=15, deadline=None)
+@drawn(10)
 def test_any_report_comes_back_from_its_file_and_from_its_yaml(
     tmp_path_factory: pytest.TempPathFactory, contact: bool, period: object, **metric: object
 ) -> None:
