@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import hands
+import rendered
 import sokert
 from draws import drawn
 from sokert.ooxml.archive import opened
@@ -46,8 +47,8 @@ ITEM, PROPERTIES = "customXml/item1.xml", "docProps/custom.xml"
 
 @examples
 def test_what_is_read_is_what_was_rendered(example: str) -> None:
-    report = example_of(example)
-    assert sokert.read_data(sokert.render(report)) == report
+    path = EXAMPLES / example / "report.yaml"
+    assert sokert.read_data(rendered.content(path)) == rendered.report(path)
 
 
 figures = st.decimals(min_value=-(10**9), max_value=10**9, places=3) | st.integers(0, 10**12).map(Decimal)
