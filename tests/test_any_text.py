@@ -20,7 +20,7 @@ from draws import often
 from small_forms import form, p
 from specimens import SMALL
 
-COUNT, SEED = often(25), int(os.environ.get("SOKERT_SEED", "0"))
+COUNT, SEED = often(10), int(os.environ.get("SOKERT_SEED", "0"))
 MADE_WHOLE = ("load", "form", "text", "text export", "fix")
 LIMITS = sokert.Limits(turns=20_000, characters=1_000_000)
 

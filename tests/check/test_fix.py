@@ -9,7 +9,9 @@ from docx import Document
 
 import judges
 from check.hand import State
+from check.once import mended
 from check.test_rules import CASES, STATE
+from draws import SOAK
 from sokert import messages
 from sokert.check.form import check, fix
 from sokert.check.form.rules import MENDED
@@ -36,15 +38,16 @@ def words(content: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("id", "standard", "made"),
-    [pytest.param(*case, id=f"{case[0]}-{at}") for at, case in enumerate(CASES) if case[0] in MENDED],
+    ("at", "id", "standard", "made"),
+    [pytest.param(at, *case, id=f"{case[0]}-{at}") for at, case in enumerate(CASES) if case[0] in MENDED],
 )
-def test_what_can_be_mended_is(id, standard, made):
+def test_what_can_be_mended_is(at, id, standard, made):
     bad = made()
-    fixed = fix(bad, standard)
+    fixed = mended(bad, standard)
     left = [finding for finding in fixed.left if finding.code == id]
     assert [finding.sentence for finding in left if finding.sentence not in PERSON] == []
-    assert fix(fixed.content, standard).content == fixed.content
+    if at % 3 == 0 or SOAK > 1:
+        assert fix(fixed.content, standard).content == fixed.content
     if id not in REWORDED:
         assert words(fixed.content) == words(bad)
     for finding in fixed.mended:

@@ -26,7 +26,7 @@ from small_forms import NAMESPACES, cell, form, p, row, table
 from sokert import InsertedDocument, SokertError, Template
 
 HERE = Path(__file__).parent.parent
-COUNT = often(24)
+COUNT = often(10)
 KEEP = os.environ.get("SOKERT_MUTATED_KEEP", "")
 SEEDS = range(int(os.environ.get("SOKERT_MUTATED_FROM", "0")), int(os.environ.get("SOKERT_MUTATED_FROM", "0")) + 8)
 Parts = dict[str, bytes]
