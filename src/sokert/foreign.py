@@ -145,11 +145,11 @@ class _Reading:
 
 def _level(paragraph: Paragraph) -> int | None:
     """Return how deep a heading stands; none for a paragraph that is no heading for sure."""
-    found = _HEADING.match(paragraph.shown)
+    match = _HEADING.match(paragraph.shown)
     words = [run for run in paragraph.runs if run.text.strip()]
-    if not found or len(paragraph.shown) > _LONGEST or not words or not all(run.bold for run in words):
+    if not match or len(paragraph.shown) > _LONGEST or not words or not all(run.bold for run in words):
         return None
-    return next(at for at in range(len(_LEVELS)) if found[f"l{at}"] is not None)
+    return next(at for at in range(len(_LEVELS)) if match[f"l{at}"] is not None)
 
 
 def _rows(paragraphs: Sequence[Paragraph]) -> list[list[str]]:
@@ -207,7 +207,7 @@ class _Head:
         shown = [(paragraph, paragraph.shown) for paragraph in paragraphs if paragraph.shown]
         first = next((at for at, (_, text) in enumerate(shown) if _NUMBER.search(text)), None)
         number = _NUMBER.search(shown[first][1]) if first is not None else None
-        place = next((found[1] for _, text in shown[:30] if (found := _PLACE.match(text))), _WAITING)
+        place = next((match[1] for _, text in shown[:30] if (match := _PLACE.match(text))), _WAITING)
         name = self._above(shown, first)
         self.issuer = {"name": name, "place": place, "code": number[1] if number else _WAITING}
         self.signatory = {"position": next(self._signing(shown), _WAITING)}

@@ -153,9 +153,9 @@ def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
 def _wrong(text: str, loc: Loc, draft: Draft, engine: Filler) -> list[Finding]:
     """Return what is wrong with one text: its tags first, then what only filling it shows."""
     codes = _codes(draft.data) if draft.is_whole else None  # of a source that cannot be read no code is known
-    found = engine.check(text, codes, marked=False, words=loc[-1] == "title")
-    if found or draft.report is None or "{" not in text:
-        return found
+    findings = engine.check(text, codes, marked=False, words=loc[-1] == "title")
+    if findings or draft.report is None or "{" not in text:
+        return findings
     try:
         engine.fill_text(text, draft.report, words=loc[-1] == "title")
     except SokertError as error:

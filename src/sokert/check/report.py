@@ -64,9 +64,9 @@ def check(
     printed = _printed(report) if report else ()
     narrative = text.Narrative(text.passages_of(source), report, _passages(previous), printed)
     told = sorted((*form.check(source, standard, type), *text.check(narrative)), key=_on_page)
-    found = heard(told, switches, ())
+    findings = heard(told, switches, ())
     judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
-    return (*found, *misused(switches[: len(_named(off))], CODES, judged))
+    return (*findings, *misused(switches[: len(_named(off))], CODES, judged))
 
 
 def _on_page(finding: Finding) -> tuple[int, int]:
@@ -114,9 +114,9 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
     words = sorted(text.check(narrative), key=lambda one: (one.where.file, one.where.line, one.where.column))
     before = _report_before(previous)
     judged = (*figures.check(report), *(carried(report, before) if before else ()))
-    found = heard((*judged, *unfilled, *words), switches, metrics)
+    findings = heard((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
-    return (*found, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES))
+    return (*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES))
 
 
 def _printed(report: Report) -> Sequence[text.Passage]:

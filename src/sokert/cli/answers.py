@@ -147,10 +147,10 @@ def put_text(file: Path, words: str, force: bool = False) -> None:
     put(file, content)
 
 
-def leave(found: Sequence[Finding], call: Call, kind: str = "") -> None:
+def leave(findings: Sequence[Finding], call: Call, kind: str = "") -> None:
     """Tell what was found, and as what kind of document; end with FINDINGS where it is more than a remark."""
     if kind and call.format == "text":
         say(messages.text("CLI-KIND", {"kind": kind}, call.lang), err=True)
-    tell(found, call, "CLI-FOUND")
-    if any(finding.level != "info" for finding in found):
+    tell(findings, call, "CLI-FOUND")
+    if any(finding.level != "info" for finding in findings):
         raise click.exceptions.Exit(FINDINGS)

@@ -172,18 +172,18 @@ def check(
             raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": report}))
         if figures:
             raise Misuse(Finding("CLI-FIGURES-OF-WORD"))
-        found = sokert.check_file(file, previous=previous, off=off, **allowed)
+        findings = sokert.check_file(file, previous=previous, off=off, **allowed)
     elif figures:
         put_figures(file, call)
         return
     else:
         beside = sokert.load(report, **allowed) if report else None
-        found = sokert.check(file, standard, report=beside, previous=previous, off=off, type=type)
-    if unknown := [one for one in found if one.code == "CHECK-UNKNOWN-CODE" and not one.where.file]:
+        findings = sokert.check(file, standard, report=beside, previous=previous, off=off, type=type)
+    if unknown := [one for one in findings if one.code == "CHECK-UNKNOWN-CODE" and not one.where.file]:
         raise DataError(unknown)  # of the call, not of a file
     if mark:
-        sokert.mark(file, found, mark, call.lang, overwrite=force)
-    leave(found, call, "" if Path(file).suffix in REPORTS or type else sokert.type_of(file, standard))
+        sokert.mark(file, findings, mark, call.lang, overwrite=force)
+    leave(findings, call, "" if Path(file).suffix in REPORTS or type else sokert.type_of(file, standard))
 
 
 def put_figures(file: str, call: Call) -> None:

@@ -133,16 +133,16 @@ def batch(
     jobs = list(_jobs(files_in(files), folder))
     journal = folder / ".sokert-batch" if resume else None
     executor = cluster(scheduler) if scheduler else None
-    found: list[Finding] = []
+    findings: list[Finding] = []
     counts = {"written": 0, "skipped": 0, "failed": 0}
     ended = render_many(jobs, executor=executor, workers=workers, template=template, overwrite=force, journal=journal)
     with _shown(ended, len(jobs)) as every:
         for one in every:
             counts["failed" if one.error else "skipped" if one.skipped else "written"] += 1
-            found += one.error.findings if one.error else ()
+            findings += one.error.findings if one.error else ()
     say(messages.text("CLI-BATCH", counts, call.lang), err=True)
-    if found:
-        tell(found, call)
+    if findings:
+        tell(findings, call)
         raise click.exceptions.Exit(2)
     say(out)
 

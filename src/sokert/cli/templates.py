@@ -75,11 +75,11 @@ def template_variables(call: Call, template: str, schema: bool, out: str | None,
 @click.pass_obj
 def template_check(call: Call, template: str, report: str | None, mark: str | None, force: bool) -> None:
     """Tell everything wrong with a template that can be seen without data."""
-    found = sokert.Template(template).check(_report(report) if report else None)
+    findings = sokert.Template(template).check(_report(report) if report else None)
     if mark:
-        own = tuple(one for one in found if one.where.file == template)
+        own = tuple(one for one in findings if one.where.file == template)
         sokert.mark(template, own, mark, call.lang, overwrite=force)
-    leave(found, call)
+    leave(findings, call)
 
 
 @template.command("export", cls=Command)

@@ -58,13 +58,13 @@ class Same:
     @classmethod
     def of(cls, given: Iterable[Given], merged: Mapping[str, Sequence[str]], period: Period) -> Same:
         """Return what last year's reports say; one of another period is told."""
-        found: list[Finding] = []
-        units = list(read(given, found))
+        findings: list[Finding] = []
+        units = list(read(given, findings))
         for unit in units:
             if unit.report.period.window != period.window:
                 facts = {"name": unit.name, "given": unit.report.period.code, "wanted": period.code}
-                found.append(Finding("CONSOLIDATE-PREVIOUS-PERIOD", facts, unit.place))
-        return cls({unit.name: unit.report.figures for unit in units}, merged, found)
+                findings.append(Finding("CONSOLIDATE-PREVIOUS-PERIOD", facts, unit.place))
+        return cls({unit.name: unit.report.figures for unit in units}, merged, findings)
 
     def value(self, unit: str, metric: Metric) -> Decimal | None:
         """Return a unit's figure of the same period, added up over what it was made of; None where one is not known."""

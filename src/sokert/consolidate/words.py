@@ -95,13 +95,13 @@ class Standing(NamedTuple):
     left_out: list[str]
 
     @classmethod
-    def of(cls, found: Sequence[Finding], expected: Sequence[str], units: Sequence[Unit]) -> Standing:
+    def of(cls, findings: Sequence[Finding], expected: Sequence[str], units: Sequence[Unit]) -> Standing:
         """Return what the findings say of the units, each named once."""
 
         order = {name: at for at, name in enumerate(expected)}
 
         def names(code: str) -> list[str]:
-            named = dict.fromkeys(str(one.facts["name"]) for one in found if one.code == code)
+            named = dict.fromkeys(str(one.facts["name"]) for one in findings if one.code == code)
             return sorted(named, key=lambda name: order.get(name, len(order)))
 
         missing, late, out = map(names, ("CONSOLIDATE-MISSING", "CONSOLIDATE-LATE", "CONSOLIDATE-LEFT-OUT"))

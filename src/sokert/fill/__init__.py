@@ -85,9 +85,9 @@ class Filler:
             self._get(name)
         except TemplateError as error:
             raise TemplateError(self.problems(name) or error.findings) from error
-        found = self.problems(name) if name.endswith(FORM_SUFFIXES) else []
-        if any(one.level == "error" for one in found):
-            raise TemplateError(found)
+        findings = self.problems(name) if name.endswith(FORM_SUFFIXES) else []
+        if any(one.level == "error" for one in findings):
+            raise TemplateError(findings)
 
     def problems(self, name: str, known: set[str] | None = None) -> list[Finding]:
         """Return everything wrong with a template that can be seen without data, in the order of its lines.
@@ -171,8 +171,8 @@ class Filler:
         `words` for a title, which has no structure.
         """
         tagged = "{" in source
-        found = problems(source, self.environment, None if known is None else known | RESERVED) if tagged else []
-        return found or (of_title(source) if words else lines(source, marked)[1])
+        findings = problems(source, self.environment, None if known is None else known | RESERVED) if tagged else []
+        return findings or (of_title(source) if words else lines(source, marked)[1])
 
     def misread(self, report: Report) -> Iterator[Finding]:
         """Yield what would be lost or printed raw of a report's own texts, each with its way from the top."""
@@ -203,8 +203,8 @@ class Filler:
             raise missing(error) from error
         except (TemplateSyntaxError, SyntaxError) as error:
             own = name.removeprefix(BODY_OF).removeprefix(TITLE_OF)
-            found = problems(own, self.environment, None) if own != name else []
-            raise TemplateError(found or broken(error, name)) from error
+            findings = problems(own, self.environment, None) if own != name else []
+            raise TemplateError(findings or broken(error, name)) from error
 
     def _plain_text(self, name: str) -> Compiled:
         source, _, _ = self.environment.loader.get_source(self.environment, name)

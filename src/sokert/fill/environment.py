@@ -114,10 +114,10 @@ class LineLoader(BaseLoader):
         return lines_of_file.fenced, lines_of_file.name, None
 
 
-def _sound(source: str, found: list[Finding]) -> str:
+def _sound(source: str, findings: list[Finding]) -> str:
     """Return a report's own text, unless its structure would lose or change words."""
-    if found:
-        raise TemplateError(found)
+    if findings:
+        raise TemplateError(findings)
     return source
 
 

@@ -180,18 +180,18 @@ def formatted(text: str, arguments: object) -> str:
     if "*" in text:
         return text % arguments
 
-    def one(found: re.Match[str]) -> str:
-        if found["kind"] == "%":
+    def one(match: re.Match[str]) -> str:
+        if match["kind"] == "%":
             return "%"
-        value = arguments[found["key"]] if found["key"] is not None else waiting.pop(0)  # type: ignore[index]
-        kind, flags = found["kind"], found["flags"]
+        value = arguments[match["key"]] if match["key"] is not None else waiting.pop(0)  # type: ignore[index]
+        kind, flags = match["kind"], match["flags"]
         if kind in "fF" and isinstance(value, _NUMBERS):
-            printed = number(exact(value), int(found["decimals"] or 6))
-            return f"%{flags.replace('0', '')}{found['width']}s" % printed
+            printed = number(exact(value), int(match["decimals"] or 6))
+            return f"%{flags.replace('0', '')}{match['width']}s" % printed
         if kind in "eEgG" and isinstance(value, _NUMBERS):
-            raise TemplateError(Finding("WORDS-NO-FORMAT", {"given": found[0]}))
-        cut = f".{found['decimals']}" if found["decimals"] else ""
-        return f"%{flags}{found['width']}{cut}{kind}" % (worded(value) if kind in "sr" else value,)
+            raise TemplateError(Finding("WORDS-NO-FORMAT", {"given": match[0]}))
+        cut = f".{match['decimals']}" if match["decimals"] else ""
+        return f"%{flags}{match['width']}{cut}{kind}" % (worded(value) if kind in "sr" else value,)
 
     made = _SPEC.sub(one, text)
     if waiting and not isinstance(arguments, Mapping):

@@ -226,8 +226,8 @@ def _markdown(value: Value) -> str | None:
 
 def illegal(words: str) -> Finding:
     """Return what is wrong with words that hold a sign XML forbids."""
-    found = ILLEGAL.search(words)
-    assert found is not None
-    facts = {"character": f"U+{ord(found[0]):04X}", "position": found.start() + 1}
-    said = words[max(found.start() - 20, 0) : found.end() + 20]
+    match = ILLEGAL.search(words)
+    assert match is not None
+    facts = {"character": f"U+{ord(match[0]):04X}", "position": match.start() + 1}
+    said = words[max(match.start() - 20, 0) : match.end() + 20]
     return Finding("DATA-ILLEGAL-CHARACTER", facts, Place(text=said))

@@ -178,9 +178,9 @@ def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:
     for part in unserved(archive):
         words = re.sub(rb"<[^>]*>", b"", archive.parts[part]).decode("utf-8", "replace")
         if "{{" in words or "{%" in words:
-            found = re.search(r"\{[{%].{0,60}", words)
+            match = re.search(r"\{[{%].{0,60}", words)
             kind = Term("DRAWN-CHART" if "/charts/" in part else "DRAWN-DIAGRAM")
-            sheet.refuse("FORM-UNSERVED", Place(part=part, text=found[0] if found else ""), kind=kind)
+            sheet.refuse("FORM-UNSERVED", Place(part=part, text=match[0] if match else ""), kind=kind)
 
 
 __all__ = ["Form", "opened", "read"]

@@ -67,7 +67,7 @@ def _references(story: etree._Element, sheet: Sheet) -> None:
 
 
 def _told(element: etree._Element, code: str, told: Callable[[etree._Element, str], str]) -> str:
-    return _REFERENCE.sub(lambda found: found[1] + told(element, found[2]), code)
+    return _REFERENCE.sub(lambda match: match[1] + told(element, match[2]), code)
 
 
 # --- numbers of captions ---

@@ -35,9 +35,9 @@ def lint(filler: Filler, name: str, form: Archive | None, report: Report | None 
     return tuple(sorted(_once(found), key=lambda one: _order(one, asked.files)))
 
 
-def _once(found: Iterable[Finding]) -> list[Finding]:
+def _once(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings without those that say the same again of the same place."""
-    return list({(one.code, repr(one.facts), one.where): one for one in found}.values())
+    return list({(one.code, repr(one.facts), one.where): one for one in findings}.values())
 
 
 def _order(finding: Finding, files: list[str]) -> tuple[object, ...]:

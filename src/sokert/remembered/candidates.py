@@ -41,10 +41,10 @@ def candidate(edit: Edit, file: File, report: Report, before: Sequence[Line], af
 
 def _printed(edit: Edit, file: File, report: Report) -> Slice | str:
     """Return where words belong that a tag printed."""
-    found = _ORIGIN.fullmatch(edit.origin)
-    if not found:
+    match = _ORIGIN.fullmatch(edit.origin)
+    if not match:
         return COMPUTED
-    other, name, ways = found.groups()
+    other, name, ways = match.groups()
     steps = re.findall(r"[.|]\w+|\[\w*\]", ways)
     if other:
         return _of_report(edit, file, name, steps)
@@ -129,9 +129,9 @@ def _registered(edit: Edit, file: File, filter_: str) -> Slice | str:
         key, new = "number", (_SYMBOL.match(edit.new) or [""])[0].lstrip("0")
         same = edit.old.lstrip("0123456789 ") == edit.new.lstrip("0123456789 ")
     else:
-        found = _DAY.fullmatch(edit.new)
-        key, new = "date", f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
-        same = bool(found)
+        match = _DAY.fullmatch(edit.new)
+        key, new = "date", f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else ""
+        same = bool(match)
     if not same or not new:
         return NOT_FOUND
     return (file.scalar((key,), new, bare=True) if file.node(key) else file.added(key, new)) or NOT_FOUND

@@ -178,9 +178,9 @@ class _Figures:
         words = words[len(hedge) :].strip()
         if words in _NONE:
             return "", None
-        if found := _FIGURE.fullmatch(words):
-            whole = found[2].replace(".", "")
-            return hedge, Decimal(f"{found[1]}{whole}.{found[3]}" if found[3] else f"{found[1]}{whole}")
+        if match := _FIGURE.fullmatch(words):
+            whole = match[2].replace(".", "")
+            return hedge, Decimal(f"{match[1]}{whole}.{match[3]}" if match[3] else f"{match[1]}{whole}")
         self._tell("SHEET-CELL", row, column, given=" ".join(str(given).split()))
         return "", None
 
@@ -192,8 +192,8 @@ class _Figures:
             return given.isoformat()
         if not str(given).strip():
             return None
-        if found := _DAY.fullmatch(str(given).strip()):
-            return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+        if match := _DAY.fullmatch(str(given).strip()):
+            return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
         self._tell("SHEET-DAY", *DAY, given=str(given))
         return None
 

@@ -100,6 +100,6 @@ def _read_only(address: str, sqlalchemy: Any) -> Any:
 def _said(error: Exception, address: str) -> str:
     """Return what a database says, on one line and without any part of its address that is a secret."""
     said = " ".join(str(getattr(error, "orig", None) or error).split())
-    if found := re.search(r"://[^:/@]*:([^@]+)@", address):
-        said = said.replace(found[1], "***")
+    if match := re.search(r"://[^:/@]*:([^@]+)@", address):
+        said = said.replace(match[1], "***")
     return said.replace(address, "***")[:200]

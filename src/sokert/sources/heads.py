@@ -289,10 +289,10 @@ def in_brackets(text: str) -> tuple[str, str]:
     >>> in_brackets("Trồng rừng (ha)"), in_brackets("Hồ sơ (trực tuyến)")
     (('Trồng rừng', 'ha'), ('Hồ sơ (trực tuyến)', ''))
     """
-    found = _IN_BRACKETS.search(text)
-    unit = unit_as_written(found[1]) if found else ""
-    if found and unit and is_unit(unit) and found.start():
-        return text[: found.start()].rstrip(), unit
+    match = _IN_BRACKETS.search(text)
+    unit = unit_as_written(match[1]) if match else ""
+    if match and unit and is_unit(unit) and match.start():
+        return text[: match.start()].rstrip(), unit
     return text, ""
 
 
@@ -304,6 +304,6 @@ def _unit_above(table: Table, top: int) -> str:
     """Return the unit that a line above the head gives to all figures: "ĐVT: triệu đồng"."""
     for row in range(top):
         for cell in table.rows[row]:
-            if (found := _WHOLE_UNIT.match(cell.text)) and is_unit(unit := unit_as_written(found["unit"])):
+            if (match := _WHOLE_UNIT.match(cell.text)) and is_unit(unit := unit_as_written(match["unit"])):
                 return unit
     return ""

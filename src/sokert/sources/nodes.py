@@ -227,12 +227,12 @@ class _Reading:
 
     def cut(self, node: Node) -> None:
         """Tell the words behind a text without quotes that a "#" makes a comment of."""
-        found = _CUT.match(self.file.text, node.end)
+        match = _CUT.match(self.file.text, node.end)
         words = node.data or ""
         is_words = isinstance(words, str) and (not words or _LETTER.search(words))
-        if found and is_words and (found[1] or " " in str(words)):
-            lost = _REST.match(self.file.text, found.end())
-            self.told("DATA-COMMENT-CUTS", found.end() - 1, {"text": f"#{lost[0].rstrip() if lost else ''}"[:60]})
+        if match and is_words and (match[1] or " " in str(words)):
+            lost = _REST.match(self.file.text, match.end())
+            self.told("DATA-COMMENT-CUTS", match.end() - 1, {"text": f"#{lost[0].rstrip() if lost else ''}"[:60]})
 
     def legal(self, node: Node) -> str:
         """Return a text without the characters that an escape such as "\\x0b" brought in; each is told."""

@@ -36,8 +36,8 @@ def plain_data(path: Path | str) -> dict[str, Any]:
 class _Reading:
     """Turns the nodes of one file into plain values."""
 
-    def __init__(self, file: TextFile, found: list[Finding]) -> None:
-        self.file, self.found = file, found
+    def __init__(self, file: TextFile, findings: list[Finding]) -> None:
+        self.file, self.found = file, findings
         self.is_json = file.name.lower().endswith(".json")
 
     def value(self, node: Node) -> Any:

@@ -193,7 +193,7 @@ def giver(column: Column) -> str:
     >>> giver(Column(3, ("Dự toán HĐND tỉnh giao",))), giver(Column(3, ("Kế hoạch năm",)))
     ('HĐND tỉnh', '')
     """
-    return next((found["by"] for word in column.words if (found := _GIVER.search(word))), "")
+    return next((match["by"] for word in column.words if (match := _GIVER.search(word))), "")
 
 
 def _said(found: Reading, is_estimate: bool) -> dict[str, Any]:

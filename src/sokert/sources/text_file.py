@@ -91,7 +91,7 @@ class TextFile:
     @cached_property
     def _lines(self) -> list[int]:
         """Where each line starts."""
-        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def place(self, index: int, text: str = "", metric: str = "") -> Place:
         """Return the line and column of a character, both counted from 1."""

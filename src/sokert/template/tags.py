@@ -179,7 +179,7 @@ def position(text: str, offset: int) -> dict[str, int]:
 
 def _starts(text: str) -> list[int]:
     """Return where each line of a text starts."""
-    return [0, *(found.end() for found in re.finditer("\n", text))]
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def _position(starts: list[int], offset: int) -> dict[str, int]:

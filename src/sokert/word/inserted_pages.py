@@ -55,7 +55,7 @@ def going_on_from(section: str) -> str:
     >>> going_on_from('<w:sectPr><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>')
     '<w:sectPr><w:pgNumType/></w:sectPr>'
     """
-    return _FIRST_PAGE.sub(lambda found: found[1] or "", section)
+    return _FIRST_PAGE.sub(lambda match: match[1] or "", section)
 
 
 def _stands_in_body(before: str) -> bool:

@@ -167,13 +167,13 @@ class Placing:
         text, offset = "", 0
         for piece in range(at - 1, -1, -1):
             text = self.pieces[piece] + text
-            for found in reversed(list(_PARAGRAPH.finditer(text))):
-                if found.start() >= len(self.pieces[piece]):
+            for match in reversed(list(_PARAGRAPH.finditer(text))):
+                if match.start() >= len(self.pieces[piece]):
                     continue
-                inside = text[found.start() :]
+                inside = text[match.start() :]
                 opened = _open(inside)
                 if opened and opened[0][0] == "w:p":
-                    offset = found.start()
+                    offset = match.start()
                     return _described(opened, inside, piece, offset)
         return _Spot((), "", "", 0, 0, False, "")
 
@@ -185,14 +185,14 @@ def _takes_paragraphs(value: Value) -> bool:
 def _open(xml: str) -> list[tuple[str, int]]:
     """Return the elements open at the end of a piece of XML, each with the place behind its start tag."""
     stack: list[tuple[str, int]] = []
-    for found in _TAG.finditer(xml):
-        if found[1]:
-            if stack and stack[-1][0] == found[2]:
+    for match in _TAG.finditer(xml):
+        if match[1]:
+            if stack and stack[-1][0] == match[2]:
                 stack.pop()
             else:
                 return []
-        elif not found[4]:
-            stack.append((found[2], found.end()))
+        elif not match[4]:
+            stack.append((match[2], match.end()))
     return stack
 
 

@@ -237,7 +237,7 @@ def _words_above(pieces: list[str]) -> tuple[str, float]:
     text = ""
     for piece in reversed(pieces):
         text = piece + text
-        if len(starts := [found.start() for found in _PARAGRAPH.finditer(text)]) > 1:
+        if len(starts := [match.start() for match in _PARAGRAPH.finditer(text)]) > 1:
             above = text[starts[-2] : starts[-1]].replace("<w:br/>", "\n")
             indents = sum(map(int, _INDENTS.findall(above)))
             return unescaped(_MARKUP.sub("", above)), indents / 20

@@ -41,8 +41,8 @@ def standard_of(document: Document) -> Law:
 
 def _date(line: str) -> tuple[int, int, int]:
     """Return year, month and day of a date line; 0 for what was left blank."""
-    found = re.search(r"ngày\D*?(\d*)\D*tháng\D*?(\d*)\D*năm\D*(\d*)", fold(line))
-    return (int(found[3] or 0), int(found[2] or 0), int(found[1] or 0)) if found else (0, 0, 0)
+    match = re.search(r"ngày\D*?(\d*)\D*tháng\D*?(\d*)\D*năm\D*(\d*)", fold(line))
+    return (int(match[3] or 0), int(match[2] or 0), int(match[1] or 0)) if match else (0, 0, 0)
 
 
 def judged_as(document: Document, standard: str | None = None, type: str | None = None) -> Page:

@@ -140,11 +140,11 @@ _LINE = re.compile(
 
 def _dated(text: str, blank: int) -> datetime.date | None:
     """Return the date of a date line, `blank` in the place of what was left out."""
-    found = _LINE.fullmatch(text)
-    if found is None:
+    match = _LINE.fullmatch(text)
+    if match is None:
         return None
     try:
-        return datetime.date(int(found[3]), int(found[2] or blank), int(found[1] or blank))
+        return datetime.date(int(match[3]), int(match[2] or blank), int(match[1] or blank))
     except ValueError:
         return None
 

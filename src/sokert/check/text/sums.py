@@ -20,8 +20,8 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
         if claim.metric or not level or sum(switch.silences(code) for switch in site.passage.off):
             continue
         where = site.passage.place(site.start, site.end)
-        found = Finding(code, facts_of(claim.judgement), where, level, sentence=sentence_of(claim.judgement))
-        yield _RULES[code].told(found)
+        finding = Finding(code, facts_of(claim.judgement), where, level, sentence=sentence_of(claim.judgement))
+        yield _RULES[code].told(finding)
 
 
 def contradictions(narrative: Narrative) -> Iterator[Finding]:

@@ -66,7 +66,7 @@ def attributes(text: str) -> list[tuple[str, str]]:
     >>> attributes(' w:val="A" w:x="1"')
     [('w:val', 'A'), ('w:x', '1')]
     """
-    return [(found[2], found[3] if found[3] is not None else found[4]) for found in ATTRIBUTE.finditer(text)]
+    return [(match[2], match[3] if match[3] is not None else match[4]) for match in ATTRIBUTE.finditer(text)]
 
 
 def references(content: Iterable[str], names: Names) -> References:
@@ -135,8 +135,8 @@ class Translator:
         """Return a piece with the host's ids; text is never touched."""
         return TAG.sub(self._tag, piece)
 
-    def _tag(self, found: re.Match[str]) -> str:
-        end, name, given, empty = found.groups()
+    def _tag(self, match: re.Match[str]) -> str:
+        end, name, given, empty = match.groups()
         prefix, local = _split(name)
         ours = self.meant.get(prefix) == W.strip("{}")
         if ours and local in _DROPPED:
@@ -147,10 +147,10 @@ class Translator:
         pairs = attributes(given)
         changed = self._word(local, pairs) if ours else pairs
         if changed is None:
-            return "" if empty else found[0]
+            return "" if empty else match[0]
         changed = [(self._name(key), self._value(key, value)) for key, value in changed]
         if new == name and changed == pairs:
-            return found[0]
+            return match[0]
         return f"<{new}" + "".join(_written(key, value) for key, value in changed) + f"{empty}>"
 
     def _name(self, name: str, element: bool = False) -> str:

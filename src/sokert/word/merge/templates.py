@@ -64,8 +64,8 @@ def _headed(xml: str, joining: frozenset[str]) -> str:
 
     "Phần I" of the house's heading fills the first line; an office's own style may be numbered otherwise, or not.
     """
-    found = _BROKEN_HEAD.match(xml)
-    return xml if found is None or found[2] in joining else found[1] + xml[found.end() :]
+    match = _BROKEN_HEAD.match(xml)
+    return xml if match is None or match[2] in joining else match[1] + xml[match.end() :]
 
 
 def _joining_levels(taken: Merged) -> frozenset[str]:
@@ -107,18 +107,18 @@ _IDS = {"docPr": "id drawing", "bookmarkStart": "id bookmark", "bookmarkEnd": "s
 def _numbered(body: str) -> str:
     """Return a document's body whose ids are given when it is written: it may come in more than once."""
 
-    def tag(found: re.Match[str]) -> str:
-        local = found[2].rpartition(":")[2]
+    def tag(match: re.Match[str]) -> str:
+        local = match[2].rpartition(":")[2]
         if local not in _IDS:
-            return found[0]
-        given = {one[2].rpartition(":")[2]: one[3] for one in ATTRIBUTE.finditer(found[3])}
+            return match[0]
+        given = {one[2].rpartition(":")[2]: one[3] for one in ATTRIBUTE.finditer(match[3])}
         sign, kind = _IDS[local].split()
         old = given.get("val" if local == "id" else "id", "0")
         new = {"val" if local == "id" else "id": made(sign, f"{kind} {old}")}
         if local == "bookmarkStart":
             new["name"] = made("name", f"{old} {given.get('name', '')}")
-        said = ATTRIBUTE.sub(lambda one: f'{one[1]}{one[2]}="{new.get(one[2].rpartition(":")[2], one[3])}"', found[3])
-        return f"<{found[2]}{said}{found[4]}>"
+        said = ATTRIBUTE.sub(lambda one: f'{one[1]}{one[2]}="{new.get(one[2].rpartition(":")[2], one[3])}"', match[3])
+        return f"<{match[2]}{said}{match[4]}>"
 
     return TAG.sub(tag, body)
 
@@ -154,10 +154,10 @@ def _declaring(shells: Mapping[str, str], taken: Merged) -> Mapping[str, str]:
 
 def _resigned(xml: str, taken: Merged, key: str) -> str:
     """Return a guest's sample whose signs count apart from the host's, and name the host's lists."""
-    xml = _COUNTED.sub(lambda found: f"{SIGN}{found[1]} {found[2]} {key}{END}", xml)
-    return _LISTED.sub(lambda found: f"{SIGN}{found[1]} {taken.numbers.get(found[2], found[2])}{END}", xml)
+    xml = _COUNTED.sub(lambda match: f"{SIGN}{match[1]} {match[2]} {key}{END}", xml)
+    return _LISTED.sub(lambda match: f"{SIGN}{match[1]} {taken.numbers.get(match[2], match[2])}{END}", xml)
 
 
 def _instance(xml: str, taken: Merged) -> str:
     """Return the XML of a list whose definition is the host's."""
-    return _ABSTRACT.sub(lambda found: found[1] + taken.definitions.get(found[2], found[2]) + found[3], xml)
+    return _ABSTRACT.sub(lambda match: match[1] + taken.definitions.get(match[2], match[2]) + match[3], xml)
