@@ -207,7 +207,7 @@ def outcomes(text: str, folder: Path) -> dict[str, str]:
 
 
 def _is_told(error: sokert.SokertError) -> bool:
-    return bool(error.findings) and all(one.told("vi") and one.told("en") for one in error.findings)
+    return bool(error.findings) and all(one.worded("vi") and one.worded("en") for one in error.findings)
 
 
 def _is_well_formed(content: bytes) -> None:

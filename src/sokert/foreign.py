@@ -35,8 +35,8 @@ Data = dict[str, Any]
 def foreign(file: str | Path, period: Period, lang: str | None = None) -> tuple[Data, dict[Way, str], list[Finding]]:
     """Return the data of a Word file that sokert did not write, the comments beside it, and what is to be looked at."""
     document = read(file if isinstance(file, bytes) else str(file))
-    told: list[Finding] = []
-    reading = _Reading(str(file), told, lang)
+    findings: list[Finding] = []
+    reading = _Reading(str(file), findings, lang)
     for paragraph in document.paragraphs:
         reading.take(paragraph)
     reading.close()
@@ -49,9 +49,9 @@ def foreign(file: str | Path, period: Period, lang: str | None = None) -> tuple[
     data["sections"] = [_tidy(section) for section in reading.sections]
     for key, value in (*head.issuer.items(), *head.signatory.items()):
         if value == _WAITING:
-            told.append(Finding("NEW-NOT-READ", {"key": key}, Place(str(file)), "warning"))
+            findings.append(Finding("NEW-NOT-READ", {"key": key}, Place(str(file)), "warning"))
     comments: dict[Way, str] = {("period",): messages.text("NEW-FOREIGN", {"file": Path(file).name}, lang)}
-    return data, comments | reading.comments, told
+    return data, comments | reading.comments, findings
 
 
 def _written(period: Period) -> Any:
@@ -70,8 +70,8 @@ def _tidy(section: Data) -> Data:
 class _Reading:
     """Goes through the paragraphs of a file, and keeps what the report itself says."""
 
-    def __init__(self, name: str, told: list[Finding], lang: str | None) -> None:
-        self.name, self.told, self.lang = name, told, lang
+    def __init__(self, name: str, findings: list[Finding], lang: str | None) -> None:
+        self.name, self.findings, self.lang = name, findings, lang
         self.sections: list[Data] = []
         self.metrics: list[Data] = []
         self.comments: dict[Way, str] = {}
@@ -128,7 +128,7 @@ class _Reading:
             return
         if not _EXACT.fullmatch(said):
             if said:
-                self.told.append(
+                self.findings.append(
                     Finding(
                         "NEW-NOT-FIGURE", {"name": name, "given": said, "place": where}, Place(self.name), "warning"
                     )

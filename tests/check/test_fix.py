@@ -9,7 +9,7 @@ from check.hand import State
 from check.test_rules import CASES, STATE
 from sokert import messages
 from sokert.check.form import check, fix
-from sokert.check.form.rules import MENDED
+from sokert.check.form.rules import FIXED
 from sokert.resolved import read
 
 REWORDED = {
@@ -34,7 +34,7 @@ def words(content: bytes) -> list[str]:
 
 @pytest.mark.parametrize(
     ("id", "standard", "made"),
-    [pytest.param(*case, id=f"{case[0]}-{at}") for at, case in enumerate(CASES) if case[0] in MENDED],
+    [pytest.param(*case, id=f"{case[0]}-{at}") for at, case in enumerate(CASES) if case[0] in FIXED],
 )
 def test_what_can_be_mended_is(id, standard, made):
     bad = made()
@@ -44,7 +44,7 @@ def test_what_can_be_mended_is(id, standard, made):
     assert fix(fixed.content, standard).content == fixed.content
     if id not in REWORDED:
         assert words(fixed.content) == words(bad)
-    for finding in fixed.mended:
+    for finding in fixed.fixed:
         assert finding.done("vi").startswith(messages.done(finding.sentence, finding.facts, "vi") or "an entry")
 
 
@@ -72,7 +72,7 @@ def test_many_faults_are_mended_together():
     ).bytes()
     fixed = fix(bad)
     assert [finding.code for finding in check(fixed.content)] == []
-    assert len(fixed.mended) >= 15
+    assert len(fixed.fixed) >= 15
     assert "Số: 05/BC-VP" in " ".join(words(fixed.content))
 
 

@@ -33,7 +33,7 @@ def test_the_party_s_example_has_no_finding_by_either_guide(day):
 def test_fix_has_nothing_to_mend_in_an_example(path, tmp_path):
     made, mended = tmp_path / "bao-cao.docx", tmp_path / "da-sua.docx"
     content = sokert.render(sokert.load(path), made)
-    assert sokert.fix(made, mended).mended == ()
+    assert sokert.fix(made, mended).fixed == ()
     assert mended.read_bytes() == content
 
 

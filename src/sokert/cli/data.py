@@ -10,7 +10,7 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import TEXT, WORD, Call, common, forced, leave, say, sourced, written
+from sokert.cli.answers import TEXT, WORD, Call, common, echo, exit_with, forced, sourced, written
 from sokert.cli.figures import figures
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.words import Command, Misuse
@@ -60,23 +60,23 @@ def data_command(
     elif into:
         _into(call, bringing.bring(file, into), yes)
     else:
-        say(report_file.as_yaml(sokert.read_data(file)).rstrip("\n"))
+        echo(report_file.as_yaml(sokert.read_data(file)).rstrip("\n"))
 
 
 def _into(call: Call, brought: Brought, yes: bool) -> None:
     """Show what would be brought back, and write it where the user agrees."""
     if call.format == "text":
         for finding in (*brought.done, *brought.elsewhere):
-            say(f"{finding.where}: {safe(finding.message(call.lang))}", err=True)
+            echo(f"{finding.where}: {safe(finding.message(call.lang))}", err=True)
     if brought.done:
         if yes or _agreed(call, len(brought.done)):
             brought.write()
-            say(str(brought.path))
+            echo(str(brought.path))
         else:
-            say(messages.text("CLI-NOT-WRITTEN", {"file": str(brought.path)}, call.lang), err=True)
+            echo(messages.text("CLI-NOT-WRITTEN", {"file": str(brought.path)}, call.lang), err=True)
     elif not brought.left:
-        say(messages.text("CLI-NO-EDITS", {}, call.lang), err=True)
-    leave(brought.left if call.format == "text" else (*brought.done, *brought.left, *brought.elsewhere), call)
+        echo(messages.text("CLI-NO-EDITS", {}, call.lang), err=True)
+    exit_with(brought.left if call.format == "text" else (*brought.done, *brought.left, *brought.elsewhere), call)
 
 
 def _agreed(call: Call, count: int) -> bool:

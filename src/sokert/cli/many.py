@@ -14,7 +14,7 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import REPORT, Call, Written, common, forced, leave, put_text, say, tell, written
+from sokert.cli.answers import REPORT, Call, Written, common, echo, exit_with, forced, print_findings, put_text, written
 from sokert.cli.problems import FORMATS
 from sokert.cli.words import Command, Misuse
 from sokert.errors import DataError, Finding, Place, unreadable, unwritable
@@ -90,8 +90,8 @@ def consolidate(
         **own,
     )
     put_text(Path(out), as_yaml(whole.data), force)
-    say(out, err=call.format != "text")
-    leave(whole.findings, call)
+    echo(out, err=call.format != "text")
+    exit_with(whole.findings, call)
 
 
 def _names(path: str) -> list[str]:
@@ -140,11 +140,11 @@ def batch(
         for one in every:
             counts["failed" if one.error else "skipped" if one.skipped else "written"] += 1
             findings += one.error.findings if one.error else ()
-    say(messages.text("CLI-BATCH", counts, call.lang), err=True)
+    echo(messages.text("CLI-BATCH", counts, call.lang), err=True)
     if findings:
-        tell(findings, call)
+        print_findings(findings, call)
         raise click.exceptions.Exit(2)
-    say(out)
+    echo(out)
 
 
 def _folder(out: str) -> Path:

@@ -128,7 +128,7 @@ def _days(window: Sequence[datetime.date]) -> str:
     return " - ".join(map(_day, window))
 
 
-def told(findings: Iterable[Finding]) -> Iterator[Finding]:
+def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield findings without those that say the same of the same place again."""
     seen: set[str] = set()
     for one in findings:

@@ -26,9 +26,7 @@ from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
-from sokert.fill.given import composed
-from sokert.fill.printing import VALUES, illegal, spoken, tabled
-from sokert.fill.telling import (
+from sokert.fill.failures import (
     FAILED,
     broken,
     different,
@@ -40,6 +38,8 @@ from sokert.fill.telling import (
     placed,
     undefined,
 )
+from sokert.fill.given import composed
+from sokert.fill.printing import VALUES, illegal, spoken, tabled
 from sokert.fill.tracing import Line, folded, traced
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of

@@ -21,7 +21,7 @@ from sokert.document.silence import SILENT
 from sokert.errors import Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import bounds, counting, marking, methods
 from sokert.fill.given import plain
-from sokert.fill.jinja import EXACT, formatted, reckoned, told
+from sokert.fill.jinja import EXACT, for_format, formatted, reckoned
 from sokert.fill.jinja import FILTERS as JINJA
 from sokert.fill.printing import OurLines, clause, printed, shaded, spanned, unescaped
 from sokert.template import BODY, FORM, Lines, built_in, depth, kept
@@ -257,7 +257,7 @@ class Environment(ImmutableSandboxedEnvironment):
         if not isinstance(own, str) or getattr(value, "__name__", "") != "format":
             return None
         return lambda *args, **kwargs: bounds.Formatter(self).vformat(
-            own, tuple(map(told, args)), {name: told(one) for name, one in kwargs.items()}
+            own, tuple(map(for_format, args)), {name: for_format(one) for name, one in kwargs.items()}
         )
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:

@@ -204,7 +204,7 @@ def format_(value: object, *arguments: Any, **named: Any) -> str:
     return formatted(str(value), named or arguments)
 
 
-class _Told(Decimal):
+class _FormattedDecimal(Decimal):
     """A number that `str.format` prints as it is said."""
 
     def __str__(self) -> str:
@@ -218,7 +218,7 @@ class _Told(Decimal):
             return format(Decimal(self), grouped).translate(SWAPPED)
 
 
-class _ToldWhole(int):
+class _FormattedInt(int):
     """A whole number that `str.format` prints as it is said: {:,} with dots."""
 
     def __format__(self, spec: str) -> str:
@@ -229,11 +229,11 @@ class _ToldWhole(int):
         )
 
 
-def told(value: object) -> object:
+def for_format(value: object) -> object:
     """Return a number so that `str.format` prints it as it is said; anything else as it is."""
     if isinstance(value, bool) or not isinstance(value, _NUMBERS):
         return value
-    return _ToldWhole(value) if isinstance(value, int) else _Told(exact(value))
+    return _FormattedInt(value) if isinstance(value, int) else _FormattedDecimal(exact(value))
 
 
 # --- order -------------------------------------------------------------------------------------

@@ -119,7 +119,7 @@ def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) 
     where = _numbered(part, tree)
     for paragraph in tree.iter(f"{W}p"):
         words, code = ("".join(one.text or "" for one in paragraph.iter(W + name)) for name in ("t", "instrText"))
-        foreign.tell(words, code, where(paragraph), sheet)
+        foreign.note(words, code, where(paragraph), sheet)
         if ("{" in words + code or "_}" in words) and not foreign.is_foreign(words):
             join(paragraph, where(paragraph), sheet)
     _refuse_deleted(part, tree, sheet)
@@ -141,8 +141,8 @@ def _numbered(part: str, tree: etree._Element) -> attributes.Where:
     }
     for both in filter(len, tree.iter(f"{MC}AlternateContent")):
         first, *second = ([known[one] for one in way.iter(f"{W}p")] for way in both)
-        for way, told in zip(list(both)[1:], second, strict=True):
-            if [one.text for one in told] == [one.text for one in first]:
+        for way, other in zip(list(both)[1:], second, strict=True):
+            if [one.text for one in other] == [one.text for one in first]:
                 known.update(zip(way.iter(f"{W}p"), first, strict=True))
 
     def where(element: etree._Element) -> Place:

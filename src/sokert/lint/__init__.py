@@ -30,7 +30,7 @@ def lint(filler: Filler, name: str, form: Archive | None, report: Report | None 
             found += filler.problems(other)
     found += asked.findings
     found += wrong_names(asked, report)
-    found += [*(one.at(file=name) for one in form.told), *in_form(form, name)] if form is not None else []
+    found += [*(one.at(file=name) for one in form.findings), *in_form(form, name)] if form is not None else []
     found = [one.at(file=one.where.file.removesuffix(BODY)) for one in found]
     return tuple(sorted(_once(found), key=lambda one: _order(one, asked.files)))
 

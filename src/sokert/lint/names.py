@@ -45,8 +45,8 @@ def wrong_names(asked: Asked, report: Report | None) -> list[Finding]:
             findings += _fields(need.real(), (Metric,), name, set())
         elif name not in _OURS and (like := _like(name, need, report, for_report)) is not None:
             findings += _at_each(need.real(), "TAG-UNDEFINED", {"name": name, "near": like})
-    told = {name for name in asked.need.fields if any(one.facts.get("name") == name for one in findings)}
-    return [*findings, *unfillable(asked.need, told | (_OURS.keys() if for_report else set()), figures, for_report)]
+    reported = {name for name in asked.need.fields if any(one.facts.get("name") == name for one in findings)}
+    return [*findings, *unfillable(asked.need, reported | (_OURS.keys() if for_report else set()), figures, for_report)]
 
 
 def _like(name: str, need: Need, report: Report | None, for_report: bool) -> str | None:

@@ -53,12 +53,12 @@ def bring(source: str | Path | bytes, into: str | Path) -> Brought:
     """Return what a person changed in a Word file as changes of the report file it came from."""
     archive = opened(source)
     report = load(into)
-    before, told = _written(archive, report, Path(into))
+    before, findings = _written(archive, report, Path(into))
     after = said(archive)
     if has_pending(archive):
-        told.append(Finding("REMEMBER-PENDING", {}, Place(archive.name), "info"))
+        findings.append(Finding("REMEMBER-PENDING", {}, Place(archive.name), "info"))
     work = _Bringing(File.read(Path(into)), report, before, after)
-    return work.brought(archive.name, told)
+    return work.brought(archive.name, findings)
 
 
 def _written(archive: Archive, report: Report, into: Path) -> tuple[Sequence[Line], list[Finding]]:
@@ -104,7 +104,7 @@ class _Bringing:
                 self.why[at] = CONFLICT
                 del self.slices[at]
 
-    def brought(self, name: str, told: list[Finding]) -> Brought:
+    def brought(self, name: str, findings: list[Finding]) -> Brought:
         """Return what holds: what a new rendering does not say is left, and the rest is tried again."""
         while True:
             file, report = self._applied()
@@ -121,8 +121,8 @@ class _Bringing:
             file.path,
             file.raw,
             tuple(self._done(at) for at in sorted(self.slices)),
-            (*told, *(_told(self.why[at], self.edits[at], Place(name), "warning") for at in sorted(self.why))),
-            tuple(_told("REMEMBER-ELSEWHERE", one, Place(name), "info") for one in elsewhere),
+            (*findings, *(_finding(self.why[at], self.edits[at], Place(name), "warning") for at in sorted(self.why))),
+            tuple(_finding("REMEMBER-ELSEWHERE", one, Place(name), "info") for one in elsewhere),
         )
 
     def _applied(self) -> tuple[File, Report]:
@@ -152,7 +152,7 @@ class _Bringing:
 
     def _done(self, at: int) -> Finding:
         line, column = self.file.place(self.slices[at].start)
-        return _told("REMEMBER-BROUGHT", self.edits[at], Place(str(self.file.path), line, column), "info")
+        return _finding("REMEMBER-BROUGHT", self.edits[at], Place(str(self.file.path), line, column), "info")
 
 
 def _same(one: Edit, other: Edit) -> bool:
@@ -164,10 +164,10 @@ def _same(one: Edit, other: Edit) -> bool:
     return one.start <= other.start + len(other.new) and other.start <= one.start + len(one.new)
 
 
-def _told(code: str, edit: Edit, place: Place, level: str) -> Finding:
+def _finding(code: str, edit: Edit, place: Place, level: str) -> Finding:
     facts = {"old": _short(edit.old), "new": _short(edit.new), "origin": edit.origin.lstrip("=?")}
-    told = Finding(code, facts, place, level)  # type: ignore[arg-type]
-    return told if place.line else told.at(paragraph=edit.line + 1, text=_short(edit.new or edit.old))
+    findings = Finding(code, facts, place, level)  # type: ignore[arg-type]
+    return findings if place.line else findings.at(paragraph=edit.line + 1, text=_short(edit.new or edit.old))
 
 
 def _short(text: str) -> str:

@@ -144,9 +144,9 @@ def drafted(file: TextFile, path: Path, access: Access | None = None) -> Draft:
         findings.append(Finding(code, where=file.place(root.start)))
     else:
         draft = _with_sources(replace(draft, data=root.data), _Places(file, root), access or Access())
-        report, told = report_of(draft.data, draft._places or _Places(file, root))
+        report, problems = report_of(draft.data, draft._places or _Places(file, root))
         draft = replace(draft, report=report)
-        findings += [*draft.findings, *told]
+        findings += [*draft.findings, *problems]
     ordered = sorted(findings, key=_order)
     return replace(draft, findings=tuple(ordered), report=None if ordered else draft.report)
 

@@ -205,7 +205,7 @@ def _chosen(
             chosen[role] = (found[0],)
         else:
             facts = {"key": role, "given": given, "near": near(given, (one.heading for one in columns))}
-            facts["known"] = ", ".join(_told(one) for one in found or columns if one.words)
+            facts["known"] = ", ".join(_heading(one) for one in found or columns if one.words)
             findings.append(Finding("SOURCE-COLUMN-TWICE" if found else "SOURCE-NO-COLUMN", facts, where))
     taken = {one.at for found in chosen.values() for one in found}
     for role, found in _by_words([one for one in columns if one.at not in taken], wanted).items():
@@ -213,13 +213,13 @@ def _chosen(
             continue
         chosen[role] = tuple(found)
         if len(found) > 1 and role in ("name", "value", "previous", "unit", "code"):
-            facts = {"key": role, "known": ", ".join(map(_told, found))}
+            facts = {"key": role, "known": ", ".join(map(_heading, found))}
             findings.append(Finding("SOURCE-COLUMNS-UNSURE", facts, where))
     if "name" not in chosen and "name" not in wanted and (first := _first_words(columns, chosen, table, bottom)):
         chosen["name"] = (first,)
     for role in ("name", "value"):
         if role not in chosen and role not in wanted:
-            facts = {"key": role, "known": ", ".join(_told(one) for one in columns if one.words)}
+            facts = {"key": role, "known": ", ".join(_heading(one) for one in columns if one.words)}
             findings.append(Finding("SOURCE-COLUMN-MISSING", facts, where))
     return chosen, findings
 
@@ -236,7 +236,7 @@ def named(columns: Iterable[Column], given: str) -> list[Column]:
     return next((found for way in ways if (found := list(filter(way, columns)))), [])
 
 
-def _told(column: Column) -> str:
+def _heading(column: Column) -> str:
     return f"{letter(column.at)}: {column.heading}"
 
 

@@ -81,8 +81,8 @@ def report_of(data: Mapping[str, Any], places: Places) -> tuple[Report | None, l
     except ValidationError as error:
         raised: Sequence[Any] = error.errors(include_url=False)
         misspelt = {_meant_at(one) for one in raised if one["type"] == "extra_forbidden"}
-        told = [_finding(one, data, places) for one in raised if _is_ours(one, data, misspelt)]
-        findings += [one for one in told if one.code != "DATA-DUPLICATE-CODE"]
+        ours = [_finding(one, data, places) for one in raised if _is_ours(one, data, misspelt)]
+        findings += [one for one in ours if one.code != "DATA-DUPLICATE-CODE"]
     return (None if findings else report), findings
 
 

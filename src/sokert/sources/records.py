@@ -80,11 +80,11 @@ def records_of(
 class _Reader:
     """Reads the rows of one table."""
 
-    def __init__(self, table: Table, head: Head, renamed: Mapping[str, str], told: Marks) -> None:
+    def __init__(self, table: Table, head: Head, renamed: Mapping[str, str], marks: Marks) -> None:
         self.table, self.head, self.renamed = table, head, renamed
         self.found: list[Finding] = []
         self.marks = {
-            column.at: marks_of(self._below(column), told.decimal, told.dash)
+            column.at: marks_of(self._below(column), marks.decimal, marks.dash)
             for role in FIGURES
             for column in head.chosen.get(role, ())
         }

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sokert.document.values import Image, InsertedDocument, Look, Value, Written
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.markup import PLAIN, escaped
-from sokert.word.draw import Host, inline, is_block, paragraphs
+from sokert.word.draw import Surroundings, inline, is_block, paragraphs
 from sokert.word.inserted_pages import own_pages
 from sokert.word.look import laid, without
 from sokert.word.tables import dressed
@@ -68,7 +68,7 @@ class Placing:
     """Puts the values of one document into its pieces: shells and words in turn."""
 
     pieces: list[str]
-    host: Host
+    around: Surroundings
     shells: Callable[[str], str]
     """Mark → its shell."""
     replacing: Callable[[Image], str]
@@ -85,7 +85,7 @@ class Placing:
         if spot.open[-2:] != ("w:r", "w:t"):
             raise TemplateError(Finding("VALUE-NOT-IN-LINE", {"value": type(value).__name__}))
         if not _takes_paragraphs(value):
-            runs = inline(value, spot.run, replace(self.host, in_link="w:hyperlink" in spot.open))
+            runs = inline(value, spot.run, replace(self.around, in_link="w:hyperlink" in spot.open))
             self.pieces[at] = f'</w:t></w:r>{runs}<w:r>{spot.run}<w:t xml:space="preserve">'
             return
         if spot.open != ("w:p", "w:r", "w:t"):
@@ -103,7 +103,7 @@ class Placing:
             return self._written(value, spot)
         if isinstance(value, InsertedDocument):
             return self._inserted(at, self.document(value), spot)
-        return paragraphs(value, spot.paragraph, spot.run, self.host)
+        return paragraphs(value, spot.paragraph, spot.run, self.around)
 
     def _inserted(self, at: int, body: str, spot: _Spot) -> str:
         """Return the body of a whole document, its own pages kept where it has such."""
@@ -211,4 +211,4 @@ def _described(opened: list[tuple[str, int]], xml: str, piece: int, offset: int)
     )
 
 
-__all__ = ["Host", "Placing"]
+__all__ = ["Placing", "Surroundings"]

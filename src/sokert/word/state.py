@@ -137,11 +137,11 @@ class State:
     def new_id(self, one: str) -> str:
         """Return an id: the one it was drawn with the first time, then the next that is free.
 
-        `one` says the kind of id, the one it was drawn with, and the guest whose it was, if any.
+        `one` says the kind of id, the one it was drawn with, and the inserted document whose it was, if any.
         """
-        kind, drawn, guest = [*one.split(" "), "", ""][:3]
+        kind, drawn, inserted = [*one.split(" "), "", ""][:3]
         self.turns[one] = self.turns.get(one, 0) + 1
-        if self.turns[one] > 1 or not drawn or guest:
+        if self.turns[one] > 1 or not drawn or inserted:
             self.highest[kind] = self.highest.get(kind, 0) + 1
             drawn = str(self.highest[kind])
         self.current[one] = drawn

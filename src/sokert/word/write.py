@@ -108,7 +108,9 @@ def _put_values(
 
     placing = placed.Placing(
         pieces,
-        placed.Host(lambda kind, content, ending: sign("relation", Target(kind, content, ending)), samples.style),
+        placed.Surroundings(
+            lambda kind, content, ending: sign("relation", Target(kind, content, ending)), samples.style
+        ),
         samples.shells.__getitem__,
         lambda image: sign("replace", Target("image", image.content, image.kind)),
         samples.inserted,
@@ -122,8 +124,8 @@ def _put_values(
             placing.put(2 * index, values[int(mark[1:])], samples.kinds.get(before, ""))
         except TemplateError as error:
             where = samples.places.get(before, Place())
-            told = [replace(finding, where=where) for finding in error.findings]
-            found |= {repr(finding): finding for finding in told}  # a loop's turns tell the same
+            placed_findings = [replace(finding, where=where) for finding in error.findings]
+            found |= {repr(finding): finding for finding in placed_findings}  # a loop's turns tell the same
     if found:
         raise TemplateError(found.values())
 
@@ -162,7 +164,7 @@ def _parted(whole: str, samples: Samples, targets: Sequence[Target]) -> dict[str
         end = texts[name].rindex("</")
         texts[name] = texts[name][:end] + "".join(more) + texts[name][end:]
     parts = {name: text.encode("utf-8") for name, text in texts.items()}
-    if _NUMBERING in parts:  # which guests may have added lists to
+    if _NUMBERING in parts:  # which inserted documents may have added lists to
         from sokert.word.merge import numbering
 
         parts[_NUMBERING] = numbering.labelled(samples.file, parts[_NUMBERING])

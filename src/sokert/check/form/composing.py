@@ -31,11 +31,11 @@ def composed(archive: Archive) -> tuple[Archive, tuple[Finding, ...]]:
                 respelt(stretch, put)
                 touched.add(part)
     parts = {part: serialised(trees[part]) for part in touched}
-    told = tuple(
+    findings = tuple(
         Finding(code, {"before": old, "after": new} if old else {}, Place(archive.name), "info", times=times)
         for (code, old, new), times in sorted(changed.items())
     )
-    return (Archive(archive.name, {**archive.parts, **parts}) if parts else archive), told
+    return (Archive(archive.name, {**archive.parts, **parts}) if parts else archive), findings
 
 
 def _wanted(text: str, changed: Counter[tuple[str, str, str]]) -> Iterator[tuple[tuple[int, int], str]]:

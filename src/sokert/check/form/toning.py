@@ -75,8 +75,8 @@ def toned(archive: Archive, manner: Manner) -> tuple[Archive, tuple[Finding, ...
                 respelt(stretch, moved)
                 touched.add(part)
     parts = {part: serialised(trees[part]) for part in touched}
-    told = tuple(
+    findings = tuple(
         Finding("FIX-TONE", {"before": old, "after": new}, Place(archive.name), "info", times=times)
         for (old, new), times in sorted(changed.items())
     )
-    return (Archive(archive.name, {**archive.parts, **parts}) if parts else archive), told
+    return (Archive(archive.name, {**archive.parts, **parts}) if parts else archive), findings

@@ -80,10 +80,10 @@ class Narrative:
         read = tuple(read_all(self.passages))
         for one in read if self.report else ():
             assert self.report is not None
-            one.claims += beside(one, self.report, self._told_at)
+            one.claims += beside(one, self.report, self._metric_at)
         return read
 
-    def _told_at(self, site: Site) -> Metric | None:
+    def _metric_at(self, site: Site) -> Metric | None:
         """Return the metric whose own figure stands at a place: its tag gave it, or it was typed beside its name."""
         assert self.report is not None
         found = self._agreeing.get(id(site.passage), {})

@@ -77,7 +77,7 @@ class Problems:
             self.found += error.findings
             return None
 
-    def tell(self) -> None:
+    def refuse(self) -> None:
         """Raise DataError with all that was noted."""
         if self.found:
             raise DataError(self.found)
