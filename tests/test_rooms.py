@@ -54,7 +54,7 @@ LATE = {
     "cli": {
         "sokert.cli.commands": "it reads the environment that the process sets first",
         "sokert.continued": "lxml, for who starts from the last report",
-        "sokert.remembered.bringing": "only who brings edits back needs it",
+        "sokert.remembered.applying": "only who takes edits back needs it",
         "sokert.remembered.data": "lxml, for who asks what a Word file carries",
         "sokert.remembered.unprinted": "only a final file's remark needs it",
         "sokert.remembered.report_file": "only who prints a report needs it",

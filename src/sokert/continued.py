@@ -23,7 +23,7 @@ from sokert.load import load
 from sokert.models import Metric, Period, Report, Section
 from sokert.models.written import as_json
 from sokert.ooxml.archive import opened
-from sokert.ooxml.carried import found
+from sokert.ooxml.carried import carried
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import edits
 from sokert.remembered.report_file import written
@@ -72,12 +72,12 @@ def _report(file: str | Path, findings: list[Finding]) -> Report | None:
     if Path(file).suffix in _REPORTS:
         return load(file)
     archive = opened(file)
-    if found(archive) is None:
+    if carried(archive) is None:
         return None
-    carried = remembered(archive)
-    if carried.lines and (changed := edits(carried.lines, said(archive))):
+    memory = remembered(archive)
+    if memory.lines and (changed := edits(memory.lines, said(archive))):
         findings.append(Finding("NEW-EDITED", {"count": len(changed)}, Place(str(file)), "warning"))
-    return carried.report
+    return memory.report
 
 
 def _data(last: Report, period: Period, same: Report | None, findings: list[Finding], name: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import hands
 import sokert
 from sokert.ooxml.archive import opened
-from sokert.ooxml.carried import found
+from sokert.ooxml.carried import carried
 from sokert.ooxml.package import untouched
 from sokert.remembered.data import remembered, strip
 from sokert.remembered.report_file import as_yaml
@@ -104,13 +104,13 @@ def test_the_words_say_the_same_with_and_without_the_data() -> None:
         "customXml/_rels/item1.xml.rels",
         PROPERTIES,
     }
-    assert found(without) is None
+    assert carried(without) is None
 
 
 def test_a_report_may_say_that_its_file_carries_nothing() -> None:
     report = example_of("so-sanh").model_copy(update={"embed": False})
-    assert found(opened(sokert.render(report))) is None
-    assert found(opened(sokert.render(report, embed=True))) is not None
+    assert carried(opened(sokert.render(report))) is None
+    assert carried(opened(sokert.render(report, embed=True))) is not None
 
 
 def test_same_report_same_bytes() -> None:
@@ -196,7 +196,7 @@ def test_a_map_that_is_broken_does_not_hide_the_report() -> None:
 def test_a_file_is_stripped_of_its_data_and_of_nothing_else(example: str) -> None:
     content = sokert.render(example_of(example))
     clean = opened(strip(content))
-    assert found(clean) is None
+    assert carried(clean) is None
     assert not [name for name in clean.parts if "sokert:report" in clean.parts[name].decode("utf-8", "ignore")]
     assert clean.parts["word/document.xml"] == opened(content).parts["word/document.xml"]
     assert untouched(strip(content))
