@@ -37,7 +37,7 @@ def serve_cells(sheet: Sheet) -> list[tuple[etree._Element, FormTag]]:
     Returned are the cells that are one cell for a whole loop over columns, for `merge_across`.
     """
     across: list[tuple[etree._Element, FormTag]] = []
-    for tag in _standing(sheet):
+    for tag in _block_tags(sheet):
         if match := _SECTION.match(tag.source):
             _section(tag, match[1], sheet)
         elif match := _RULE.match(tag.source):
@@ -50,12 +50,12 @@ def serve_cells(sheet: Sheet) -> list[tuple[etree._Element, FormTag]]:
 
 def serve_one_tags(sheet: Sheet) -> None:
     """Carry out the tags that drop or keep what they stand in, once loops stand around it."""
-    for tag in _standing(sheet):
+    for tag in _block_tags(sheet):
         if match := _ONE_TAG.match(tag.source):
             _one_tag(tag, match[1], match[2], match[3], sheet)
 
 
-def _standing(sheet: Sheet) -> Iterator[FormTag]:
+def _block_tags(sheet: Sheet) -> Iterator[FormTag]:
     """Yield the block tags that stand in a tree."""
     for tag in list(sheet.tags):
         if tag.parsed.kind == "block" and tag.node is not None and tag.node.getparent() is not None:
