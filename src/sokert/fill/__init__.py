@@ -25,7 +25,7 @@ from sokert.document.printed import bare
 from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.bounds import Limits, Refused, measured, meter
-from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
+from sokert.fill.environment import BODY_OF, DECLARED, TITLE_OF, Environment, Plain
 from sokert.fill.failures import (
     FAILED,
     broken,
@@ -104,7 +104,7 @@ class Filler:
         read, engine = self.environment.loader.read, self.environment
         from sokert.template.analysis.variables import asked  # which only who asks for names has to load
 
-        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals)
+        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals, DECLARED)
 
     def fill(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None = None) -> Blocks:
         """Return the blocks of a template filled with a report, or with any plain data, within limits."""

@@ -21,6 +21,7 @@ from sokert.document.silence import SILENT
 from sokert.errors import Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import bounds, counting, marking, methods
 from sokert.fill.given import plain
+from sokert.fill.jinja import DECLARED as JINJA_DECLARED
 from sokert.fill.jinja import EXACT, for_format, formatted, reckoned
 from sokert.fill.jinja import FILTERS as JINJA
 from sokert.fill.printing import OurLines, clause, printed, shaded, spanned, unescaped
@@ -28,6 +29,7 @@ from sokert.template import BODY, FORM, Lines, built_in, depth, kept
 from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
 from sokert.vietnamese import FILTERS
+from sokert.vietnamese.filters.declared import declared
 
 _COMPARING = (
     "eq",
@@ -47,7 +49,8 @@ _COMPARING = (
     ">=",
     "in",
 )
-_ROUNDING = ("number", "percent", "money")
+# What each filter takes and gives, by its name in a tag.
+DECLARED = {**JINJA_DECLARED, **{name: declared(tool) for name, tool in FILTERS.items()}}
 _REFUSED_GLOBALS = ("lipsum",)
 BODY_OF, TITLE_OF = "body:", "title:"
 
@@ -172,8 +175,7 @@ class Environment(ImmutableSandboxedEnvironment):
             self.globals.pop(name, None)
         self.filters |= JINJA
         self.filters = {name: bounds.metered(name, tool) for name, tool in self.filters.items()}
-        self.filters |= {name: clause(tool) for name, tool in FILTERS.items()}
-        self.filters |= {name: bounds.decimals(self.filters[name]) for name in _ROUNDING}
+        self.filters |= {name: clause(bounds.decimals(tool)) for name, tool in FILTERS.items()}
         self.filters |= {"_lines": _gathered, "included": _included, "e": unescaped, "escape": unescaped}
         self.filters |= {"_shaded": shaded, "_spanned": spanned}
         self.filters |= counting.FILTERS | ({"_marked": marking.mark} if marks else {})

@@ -25,6 +25,7 @@ from sokert.fill import bounds
 from sokert.models import Metric, Report, is_gap
 from sokert.vietnamese import said
 from sokert.vietnamese.alphabet import order
+from sokert.vietnamese.filters.declared import Declared
 from sokert.vietnamese.filters.surroundings import given, number_of
 from sokert.vietnamese.numbers import HOUSE, SWAPPED, exact, number, rounded
 
@@ -308,4 +309,23 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "min": _extreme(min),
     "max": _extreme(max),
     "_joinable": joinable,
+}
+
+# What Jinja's own filters take and give, and those that reading a template puts in.
+DECLARED: dict[str, Declared] = {
+    **dict.fromkeys(("int", "float", "round", "abs", "filesizeformat"), Declared("number")),
+    **dict.fromkeys(("upper", "lower", "title", "capitalize", "trim", "replace", "truncate"), Declared("text")),
+    **dict.fromkeys(("wordcount", "escape", "e", "indent", "striptags", "_joinable"), Declared("text")),
+    **dict.fromkeys(("length", "count", "join", "sum"), Declared("list")),
+    **dict.fromkeys(("sort", "reverse", "list", "unique"), Declared(gives="same")),
+    **dict.fromkeys(("select", "reject", "selectattr", "rejectattr"), Declared(gives="same")),
+    **dict.fromkeys(("batch", "slice"), Declared(gives="batches")),
+    **dict.fromkeys(("first", "last", "min", "max"), Declared(gives="one")),
+    **dict.fromkeys(("dictsort", "items"), Declared(gives="pairs")),
+    **dict.fromkeys(("default", "d"), Declared(gives="value")),
+    **dict.fromkeys(("string", "format", "attr", "urlencode", "included"), Declared()),
+    "map": Declared(gives="each"),
+    "groupby": Declared(gives="groups"),
+    "_shaded": Declared("color"),  # what the tags cellbg and colspan print into
+    "_spanned": Declared("span"),
 }
