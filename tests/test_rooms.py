@@ -34,7 +34,7 @@ ROOMS = {
     "lint": "errors models vietnamese template fill ooxml resolved",
     "render": "errors document models template fill ooxml word standards loader lint",
     "load": "errors models standards template fill sources render",
-    "remembered": "errors document models sources ooxml load render",
+    "remembered": "errors document models vietnamese sources ooxml load render",
     "compare": "errors messages document models ooxml load render remembered",
     "foreign": "errors messages models resolved remembered",
     "continued": "errors messages models ooxml load remembered foreign",

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from sokert.document.blocks import CLOSE, OPEN, STYLES, VALUE, Value, fence, split
 from sokert.document.origin import Sign
 from sokert.document.silence import SIGNS, cuts
-from sokert.fill.environment import DECLARED
 from sokert.template.tags import Tag, find, is_block_set
+from sokert.vietnamese import SAME_FIGURE
 
 ORIGIN = "~"  # begins the mark of a stretch; its number among the origins follows, nothing where a tag's words end
 _FENCE = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
@@ -120,11 +120,7 @@ class _Tracer:
 def _given(tag: Tag) -> str:
     """Return the name a tag prints; nothing where a filter makes another figure of it."""
     names = [token.value for token in tag.tokens if token.kind == "name"]
-    return names[0] if names and (len(names) == 1 or _is_figure(names[1])) else ""
-
-
-def _is_figure(name: str) -> bool:
-    return name in DECLARED and DECLARED[name].gives == "figure"
+    return names[0] if names and (len(names) == 1 or names[1] in SAME_FIGURE) else ""
 
 
 def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> Iterator[Line]:

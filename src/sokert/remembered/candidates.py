@@ -10,12 +10,13 @@ from sokert.document.printed import Line, Printed
 from sokert.models import Metric, Report
 from sokert.remembered.edits import MIXED, Edit
 from sokert.remembered.writing import File, Slice, Way
+from sokert.vietnamese import SAME_FIGURE
 
 COMPUTED, INEXACT = "REMEMBER-COMPUTED", "REMEMBER-INEXACT"
 NOT_FOUND, SHAPE = "REMEMBER-NOT-FOUND", "REMEMBER-SHAPE"
 _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 _ORIGIN = re.compile(r"(=?)(\w+)((?:\.\w+|\|\w+|\[\w*\])*)")
-_ITSELF = {"number", "with_unit", "hedged", "money", "percent", "written"}  # filters that print the figure itself
+_ITSELF = SAME_FIGURE | {"value", "written"}  # what leads to the figure itself: filters, and fields of a metric
 _HEDGES = ("gần", "hơn", "trên", "dưới", "khoảng", "ước")
 _NEAR = 6  # new paragraphs in a row
 _ENOUGH = 2  # words that tell where an edit belongs
@@ -52,7 +53,7 @@ def _printed(edit: Edit, file: File, report: Report) -> Slice | str:
     index = next((at for at, one in enumerate(report.metrics) if one.code == name), -1)
     if metric is None or file.node("metrics", index) is None:
         return NOT_FOUND
-    rest = [step for step in steps if step.lstrip(".|") not in (*_ITSELF, "value")]
+    rest = [step for step in steps if step.lstrip(".|") not in _ITSELF]
     way: Way = ("metrics", index)
     if rest in (["|label"], [".name"]):
         return file.scalar((*way, "name"), edit.new) or NOT_FOUND if metric.name == edit.old else NOT_FOUND
