@@ -36,7 +36,7 @@ ROOMS = {
     "load": "errors models standards template fill sources render",
     "remembered": "errors document models vietnamese sources ooxml load render",
     "compare": "errors messages document models ooxml load render remembered",
-    "foreign": "errors messages models resolved remembered",
+    "foreign": "errors messages models sources resolved remembered",
     "continued": "errors messages models ooxml load remembered foreign",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
     " ooxml resolved remembered",
@@ -61,7 +61,6 @@ LATE = {
         "sokert.sources": "YAML",
         "sokert.batch": "processes, which only many reports need",
         "sokert.consolidate": "the checks, which only many reports need",
-        "sokert.consolidate.report_file": "YAML",
         "sokert.reports": "the same",
         "sokert.sheet.reading": "which only a form needs",
         "sokert.sources.listing": "tables, which other commands do not read",

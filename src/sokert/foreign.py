@@ -7,7 +7,6 @@ text, or told with its place.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from sokert.errors import DataError, Finding, Place
 from sokert.models import Period
 from sokert.remembered.writing import Way
 from sokert.resolved import Paragraph, read
+from sokert.sources.rows import slug
 
 _LEVELS = (r"phần\s+(?:[ivxlc]+|\d+|thứ \w+)\b[.:]?", r"[ivxl]+\.", r"\d+\.(?!\d)", r"\d+\.\d+\.?", r"[a-zđ]\)")
 _HEADING = re.compile("|".join(f"(?P<l{at}>^{level}\\s*)" for at, level in enumerate(_LEVELS)), re.I)
@@ -134,7 +134,7 @@ class _Reading:
                     )
                 )
             return
-        code = _free(code_of(name), {metric["code"] for metric in self.metrics})
+        code = _free(slug(name) or "so_lieu", {metric["code"] for metric in self.metrics})
         unit = row[columns["unit"]] if "unit" in columns and columns["unit"] < len(row) else ""
         metric: Data = {"code": code, "name": name, "value": None}
         if unit or said.endswith("%"):
@@ -183,17 +183,6 @@ def _plain(text: str) -> str:
     text = re.sub(r"\{(?=[{%#])", "{ ", text)
     text = re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
     return re.sub(r"^(#|\d+(?=[.)]\s)|[+](?=\s))", r"\\\1", text)
-
-
-def code_of(name: str) -> str:
-    """Return the code that follows from a name alone.
-
-    >>> code_of("Văn bản đến (kể cả mật)"), code_of("4.1. Hồ sơ")
-    ('van_ban_den_ke_ca_mat', 'm_4_1_ho_so')
-    """
-    apart = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    code = "_".join(re.findall(r"[a-z0-9]+", "".join(sign for sign in apart if not unicodedata.combining(sign))))
-    return code if code[:1].isalpha() else f"m_{code}"
 
 
 def _free(code: str, used: set[str]) -> str:

@@ -34,6 +34,12 @@ class _Day(click.ParamType):  # type: ignore[type-arg]
             raise Misuse(Finding("CLI-DAY", {"given": value}), ctx) from error
 
 
+def telling(command: Any) -> Any:
+    """Give a command that reads many files and writes what it may not write over what all such commands have."""
+    command = forced(common(click.pass_obj(command)))
+    return click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)(command)
+
+
 @click.command("sheet", cls=Command)
 @click.argument("file")
 @click.option("--out", "-o", type=BOOK, required=True)
@@ -56,10 +62,7 @@ def sheet(call: Call, file: str, out: str, unit: str | None, force: bool) -> Non
 @click.option("--previous", multiple=True)
 @click.option("--merged")
 @click.option("--leave-out", is_flag=True)
-@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
-@forced
-@common
-@click.pass_obj
+@telling
 def consolidate(
     call: Call,
     files: tuple[str, ...],
@@ -74,7 +77,7 @@ def consolidate(
 ) -> None:
     """Make one report file from many units' reports and forms."""
     from sokert.consolidate import consolidated
-    from sokert.consolidate.report_file import as_yaml
+    from sokert.remembered import report_file
     from sokert.reports import files_in
 
     own = sokert.load_data(head)
@@ -89,7 +92,7 @@ def consolidate(
         leave_out=leave_out,
         **own,
     )
-    put_text(Path(out), as_yaml(whole.data), force)
+    put_text(Path(out), report_file.written(whole.data), force)
     echo(out, err=call.format != "text")
     exit_with(whole.findings, call)
 
@@ -110,10 +113,7 @@ def _names(path: str) -> list[str]:
 @click.option("--workers", type=int)
 @click.option("--scheduler")
 @click.option("--resume", is_flag=True)
-@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
-@forced
-@common
-@click.pass_obj
+@telling
 def batch(
     call: Call,
     files: tuple[str, ...],

@@ -53,7 +53,7 @@ def read(name: str, address: str, query: str, parameters: Mapping[str, object], 
     try:
         import sqlalchemy
     except ImportError as error:
-        raise DataError(Finding("SOURCE-EXTRA", {"what": "SQLAlchemy", "extra": "database"}, where)) from error
+        raise DataError(Finding("EXTRA-MISSING", {"what": "SQLAlchemy", "extra": "database"}, where)) from error
     statement = sqlalchemy.text(query)
     asked = set(statement._bindparams)
     if unknown := sorted(asked - set(parameters)):
