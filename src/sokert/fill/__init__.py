@@ -39,7 +39,7 @@ from sokert.fill.failures import (
     undefined,
 )
 from sokert.fill.given import composed
-from sokert.fill.printing import VALUES, illegal, spoken, tabled
+from sokert.fill.printing import VALUES, illegal, placed_values, spoken
 from sokert.fill.tracing import Line, folded, traced
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
@@ -248,7 +248,7 @@ class Filler:
         try:
             with measured(limits):
                 filled = self._filled(compiled, context, clean)
-                return (tabled(filled, values, clean, self._marks) if values else filled), values
+                return (placed_values(filled, values, clean, self._marks) if values else filled), values
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error

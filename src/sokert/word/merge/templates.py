@@ -54,6 +54,7 @@ def _joined(main: Samples, other: Samples, marks: list[str], key: str) -> Sample
         kinds={**main.kinds, **{mark: kind for mark, kind in other.kinds.items() if mark in renamed}},
         places={**main.places, **{mark: place for mark, place in other.places.items() if mark in renamed}},
         lists={**main.lists, **lists},
+        charts={**main.charts, **other.charts},
         numbering=_instance(other.numbering, taken) or main.numbering,
         tidied=tuple(dict.fromkeys((*main.tidied, *other.tidied))),
     )
