@@ -102,3 +102,12 @@ def test_what_is_left_of_one_thing_is_no_count_of_another():
 
 def test_every_public_name_is_there():
     assert [name for name in sokert.figures.__all__ if not hasattr(sokert.figures, name)] == []
+
+
+def test_a_share_of_a_list_may_be_two_last_digits_off_and_no_more():
+    roles = {"now": count(123), "whole": count(1000)}
+    verdicts = []
+    for share in ("12.5", "12.7"):
+        (one,) = statements_of(Account({**roles, "share": rate(share)}, listed=True))
+        verdicts.append(judge(one).verdict)
+    assert verdicts == ["loose", "fails"]
