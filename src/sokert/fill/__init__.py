@@ -26,10 +26,8 @@ from sokert.document.printed import bare
 from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.bounds import Limits, Refused, measured, meter
-from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
-from sokert.fill.given import composed
-from sokert.fill.printing import VALUES, illegal, spoken, standing
-from sokert.fill.telling import (
+from sokert.fill.environment import BODY_OF, DECLARED, TITLE_OF, Environment, Plain
+from sokert.fill.failures import (
     FAILED,
     at_tag,
     broken,
@@ -44,6 +42,8 @@ from sokert.fill.telling import (
     shown,
     undefined,
 )
+from sokert.fill.given import composed
+from sokert.fill.printing import VALUES, illegal, placed_values, spoken
 from sokert.fill.tracing import Line, folded, traced
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM, FORM_SUFFIXES, Lines, read_text, text_of
@@ -90,9 +90,9 @@ class Filler:
             self._get(name)
         except TemplateError as error:
             raise TemplateError(self.problems(name) or error.findings) from error
-        found = self.problems(name) if name.endswith(FORM_SUFFIXES) else []
-        if any(one.level == "error" for one in found):
-            raise TemplateError(found)
+        findings = self.problems(name) if name.endswith(FORM_SUFFIXES) else []
+        if any(one.level == "error" for one in findings):
+            raise TemplateError(findings)
 
     def problems(self, name: str, known: set[str] | None = None) -> list[Finding]:
         """Return everything wrong with a template that can be seen without data, in the order of its lines.
@@ -109,7 +109,7 @@ class Filler:
         read, engine = self.environment.loader.read, self.environment
         from sokert.template.analysis.variables import asked  # which only who asks for names has to load
 
-        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals)
+        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals, DECLARED)
 
     def fill(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None = None) -> Blocks:
         """Return the blocks of a template filled with a report, or with any plain data, within limits."""
@@ -201,8 +201,8 @@ class Filler:
         `words` for a title, which has no structure.
         """
         tagged = "{" in source
-        found = problems(source, self.environment, None if known is None else known | RESERVED) if tagged else []
-        return found or (of_title(source) if words else lines(source, marked)[1])
+        findings = problems(source, self.environment, None if known is None else known | RESERVED) if tagged else []
+        return findings or (of_title(source) if words else lines(source, marked)[1])
 
     def misread(self, report: Report) -> Iterator[Finding]:
         """Yield what would be lost or printed raw of a report's own texts, each with its way from the top."""
@@ -233,8 +233,8 @@ class Filler:
             raise missing(error) from error
         except (TemplateSyntaxError, SyntaxError) as error:
             own = name.removeprefix(BODY_OF).removeprefix(TITLE_OF)
-            found = problems(own, self.environment, None) if own != name else []
-            raise TemplateError(found or broken(error, name)) from error
+            findings = problems(own, self.environment, None) if own != name else []
+            raise TemplateError(findings or broken(error, name)) from error
 
     def _plain_text(self, name: str) -> Compiled:
         source, _, _ = self.environment.loader.get_source(self.environment, name)
@@ -278,7 +278,7 @@ class Filler:
         try:
             with measured(limits):
                 filled = self._filled(compiled, context, clean)
-                return (standing(filled, values, clean, self._marks) if values else filled), values
+                return (placed_values(filled, values, clean, self._marks) if values else filled), values
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error
