@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sokert.figures import judge
+from sokert.figures import judge, judged
 from sokert.vietnamese.read import read, read_table
 
 HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ ALARMS = {"error", "warning"}
 
 def levels(text):
     found = read(text)
-    return {judge(statement, found.quantities).level for statement in found.statements}
+    return {one.level for one in judged(found.statements, found.quantities)}
 
 
 def levels_of_table(head, rows):

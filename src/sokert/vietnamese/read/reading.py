@@ -20,6 +20,7 @@ from sokert.vietnamese.read.vocabulary import AGAIN, ALIASES, FILLERS, PERSONS
 ORDERS = {"up to": "rises", "down to": "falls", "rest": "falls", "rise": "rises", "fall": "falls"}
 AGAIN_SAID = ("nêu trên", "nói trên", "kể trên", "trên đây")
 DONE = frozenset(["đã", "xong", "hoàn", "giải", "xử"])
+DETAILS = ("cụ thể", "riêng")  # what follows may be told of anything before
 SEPARATORS = (",", ";", ":", "-", "–", "+")
 SEXES = frozenset(["nam", "nữ"])
 OF_IT = ("của", "thuộc", "tại")
@@ -84,7 +85,9 @@ class Reader:
             whole = self._divided(token, before)
             is_new = said is None or (sign in (",", ";") and token.kind == "closed" and whole is scene.topic)
             whole = [] if is_new and Mention(_NOTHING, before).names else whole
-            scene.open_list(Breakdown(whole, change, token.kind == "closed", colon=colon, depth=scene.depth))
+            listed = Breakdown(whole, change, token.kind == "closed", colon=colon, depth=scene.depth)
+            listed.loose = token.key.startswith(DETAILS)
+            scene.open_list(listed)
         elif token.kind == "end":
             scene.end_lists(scene.depth)
         elif token.kind == "etc" and scene.open:
