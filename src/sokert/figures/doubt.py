@@ -34,6 +34,8 @@ def is_doubtful(failing: Judgement, beside: Sequence[Judgement], around: Sequenc
     others = [one for one in around if one.place not in places and not one.hedge]
     if _holds_otherwise(statement, others) or _is_of_another_whole(statement, beside):
         return True
+    if statement.name in SHARES and statement.ground == "likely":
+        return True  # so many pairs of figures give a rate that two swapped digits prove nothing
     if statement.name in BOUNDS:
         return _is_scattered(statement, others)
     apart = _is_far(failing) or (_is_scattered(statement, others) and not _shared(failing, beside))

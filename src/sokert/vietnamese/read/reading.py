@@ -134,12 +134,12 @@ class Reader:
             return self._again(quantity)
         word = mention.after[0] if mention.after else None
         other = word is not None and word.kind == "word" and word.key not in FILLERS | SEXES
-        if self.scene.open and not self.scene.open[-1].closed and other:
-            return quantity  # "và 553 tài khoản, trong đó có 1.495 chứng thư": what has no known unit
         if quantity.dimension or not self.scene.open or not self.scene.open[-1].whole:
             return quantity
         whole = next((one.now for one in self.scene.open[-1].whole if one.now and one.now.dimension), None)
-        return quantity if whole is None or whole.is_percent else in_unit_of(quantity, whole)
+        if whole is None or whole.is_percent or (other and not (self.scene.open[-1].closed and whole.counted)):
+            return quantity  # "553 tài khoản, trong đó có 1.495 chứng thư", "84 kg, gồm 65 viên": no known unit
+        return in_unit_of(quantity, whole)
 
     def _again(self, quantity: Quantity) -> Quantity:
         """Return "17 đồng chí" as of those whom the passage counts by one other name near by."""

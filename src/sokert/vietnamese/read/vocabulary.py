@@ -338,7 +338,7 @@ COUNTED = (
     "viên, suất, suất quà, sáng kiến, sản phẩm, số, sở, thanh niên, thuyền, thuê bao, thành viên, tháng, thí sinh, "
     "thôn, thông báo, thông tin, thẻ, thủ tục, thửa, thửa đất, tin, tin bài, tin báo, tiêu chí, tiết, tiết mục, "
     "trang, trang trại, trâu, trường, trường hợp, trạm, trận, trẻ, trẻ em, tua, tuyến, tuổi, tài khoản, tàu, tác "
-    "phẩm, tên, tư vấn, tập thể, tỉnh, tổ, tổ chức, tội phạm, tờ, tờ trình, tủ, viên chức, việc, văn bản, văn bản "
+    "phẩm, tên, tư vấn, tập thể, tỉnh, tổ, tổ chức, tội phạm, tờ, tờ trình, tủ, viên, viên chức, việc, văn bản, văn bản "
     "đi, văn bản đến, văn kiện, vấn đề, vật, vị trí, vở, vụ, vụ việc, vụ án, xe, xã, xóm, yêu cầu, án, ý kiến, "
     "điều, điểm, điểm cầu, điểm trường, đoàn, đoàn viên, đàn, đám cháy, đơn, đơn thư, đơn vị, đường dây, đại biểu, "
     "đảng bộ, đảng viên, đề nghị, đề tài, đề án, đối tượng, đồng chí, đội, đợt, ấn phẩm, ủy ban"
