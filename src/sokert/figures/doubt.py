@@ -10,12 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from sokert.figures.judge import Judgement, judge
+from sokert.figures.judge import Judgement, judge, verdict_of
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Statement
 
-# A figure that no slip explains and that is so many times too large or too small was taken from elsewhere.
-FAR = 2
+# A figure that no slip explains, or only one that explains much, and that is so many times too large or too small
+# was taken from elsewhere.
+FAR, FARTHER = 2, 3
+# Slips that explain almost any figure of so many digits, and none at all.
+WEAK = frozenset(["", "dropped", "digit", "scale", "another", "twice"])
 # Relations that any larger whole keeps: a slip of the hand explains nothing there.
 BOUNDS = frozenset(["parts", "rises", "falls"])
 # Relations of one whole and many parts: where one holds the others were read rightly.
@@ -37,14 +40,18 @@ def is_doubtful(failing: Judgement, beside: Sequence[Judgement], around: Sequenc
     if statement.name in SHARES and statement.ground == "likely":
         return True  # so many pairs of figures give a rate that two swapped digits prove nothing
     if statement.name in BOUNDS:
-        return _is_scattered(statement, others)
-    apart = _is_far(failing) or (_is_scattered(statement, others) and not _shared(failing, beside))
-    return failing.slip is None and apart
+        return bool(statement.stated.hedge) or not statement.stated.dimension or _is_scattered(statement, others)
+    slip = failing.slip
+    apart = _is_scattered(statement, others) and not _shared(failing, beside)
+    if slip is None:
+        return apart or _is_off(failing, FAR)
+    unsure = apart or bool(statement.stated.hedge) or slip.quantity is not statement.stated
+    return slip.name in WEAK and unsure and _is_off(failing, FARTHER)
 
 
 def _holds_otherwise(statement: Statement, others: Sequence[Quantity]) -> bool:
     """Return whether the claim holds with another figure in the place of one that it was read with."""
-    return any(judge(one).verdict == "holds" for one in _otherwise(statement, others))
+    return any(verdict_of(one)[0] == "holds" for one in _otherwise(statement, others))
 
 
 def _otherwise(statement: Statement, others: Sequence[Quantity]) -> Iterator[Statement]:
@@ -75,15 +82,15 @@ def _shared(failing: Judgement, beside: Sequence[Judgement]) -> bool:
     )
 
 
-def _is_far(failing: Judgement) -> bool:
-    """Return whether what is stated is many times more or less than what follows."""
+def _is_off(failing: Judgement, times: int) -> bool:
+    """Return whether what is stated is so many times more or less than what follows."""
     stated = failing.statement.stated.value
-    return not any(_near(stated, one.middle) for one in failing.due)
+    return not any(_is_within(times, stated, one.middle) for one in failing.due)
 
 
-def _near(one: Fraction, other: Fraction) -> bool:
+def _is_within(times: int, one: Fraction, other: Fraction) -> bool:
     small, large = sorted((abs(one), abs(other)))
-    return one * other >= 0 and large <= FAR * small
+    return one * other >= 0 and large <= times * small
 
 
 def _is_scattered(statement: Statement, others: Sequence[Quantity]) -> bool:

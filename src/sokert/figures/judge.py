@@ -64,17 +64,18 @@ def judge(statement: Statement, around: Sequence[Quantity] = ()) -> Judgement:
 
     A figure that was cut and not rounded is told as loose; so is a share of a list that was made to give 100.
     """
-    verdict, due = _verdict(statement)
+    verdict, due = verdict_of(statement)
     if verdict != "fails":
         return Judgement(statement, verdict, due)
-    slip = slip_of(statement, around, lambda one: _verdict(one)[0] != "fails")
+    slip = slip_of(statement, around, lambda one: verdict_of(one)[0] != "fails")
     failing = Judgement(statement, verdict, due, slip)
     if statement.ground == "guess" and not failing.is_near and not (slip and slip.is_telling):
         return Judgement(statement, "unknown", due)
     return failing
 
 
-def _verdict(statement: Statement) -> tuple[Verdict, Reach]:
+def verdict_of(statement: Statement) -> tuple[Verdict, Reach]:
+    """Return whether a statement holds, and what should have been stated."""
     try:
         due = _reach(statement, lambda one: one.rounded)
         if _met(due, statement.stated.rounded):

@@ -163,17 +163,18 @@ class Brackets:
             roles.takes("growth", growth) if host.role.name == "difference" else None
         else:
             for quantity in figure.quantities:
-                self._level_before(quantity, host)
+                self._level_before(quantity, host, any(_turns(item) for item in group.items))
         return None
 
-    def _level_before(self, quantity: Quantity, host: Said) -> None:
-        """Put a bare figure in brackets after a change where the level before belongs."""
+    def _level_before(self, quantity: Quantity, host: Said, turned: bool) -> None:
+        """Put a bare figure in brackets after a change where the level before belongs, or the change in figures."""
         member = self.scene.level_like(quantity, host.member)
         slot = host.slot if member is host.member else member.slot("base")
         now = member.now.dimension if member.now else ""
         if slot and quantity.dimension in ("", now):
             is_open = slot.against == ("base", None)
-            is_change = is_open and host.role.name == "growth" and member.now and quantity.value * 2 < member.now.value
+            small = is_open and member.now is not None and quantity.value * 2 < member.now.value
+            is_change = host.role.name == "growth" and (turned or small)
             bare = like(quantity, member)
             signed = bare.negative() if is_change and host.quantity.value < 0 else bare
             slot.account.takes("difference" if is_change else "before", signed, is_open)
@@ -219,6 +220,10 @@ class Brackets:
         parts = self.scene.open[-1].parts if self.scene.open else []
         if len(figures) == 1 and said and said.role == NOW and parts and host.member in parts[-1]:
             parts[-1].append(said.member) if said.member not in parts[-1] else None
+
+
+def _turns(item: Item) -> bool:
+    return isinstance(item, Token) and item.kind in ("rise", "fall")
 
 
 def _names_other(figure: Figure, after: Sequence[Item], host: Member) -> bool:

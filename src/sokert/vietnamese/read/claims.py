@@ -180,8 +180,15 @@ def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | Non
     if wholes and member.now.dimension:
         near = [one for one in counts if one.sentence == member.sentence]
         sure = len(near) == 1 and len(wholes) == 1 and {_stage(near[0]), _stage(member)} == {"received", "resolved"}
+        sure = sure or (len(wholes) == 1 and _names_unit(member))
         claim = listing("timeliness", share, [member.now, *wholes], "said" if sure else "likely")
         yield from [claim] if claim else []
+
+
+def _names_unit(member: Member) -> bool:
+    """Return whether a share is said to be of all things counted like it: "1.796 hộ, đạt 97,5% tổng số hộ"."""
+    slot = member.slot("whole")
+    return bool(slot and member.now and slot.of and slot.of <= {*member.now.dimension.split(), *member.now.unit.split()})
 
 
 def _named_whole(part: Quantity, earlier: Sequence[Member], total: Member | None) -> Quantity | None:

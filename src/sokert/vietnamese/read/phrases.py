@@ -70,6 +70,8 @@ def _figure(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
         other = quantity_at(tokens, after)
         if other is None:
             break
+        if one.is_percent and other[0].is_percent:
+            return Figure((), one.place.start, other[0].place.end), other[1]  # "nặng/nhẹ 37,8%/62,2%": two nouns' own
         if not (quantities[-1].unit and other[0].unit) or quantities[-1].unit == other[0].unit:
             return _pair(quantities[-1], other[0]), other[1]
         quantities.append(other[0])

@@ -137,7 +137,7 @@ class Reader:
         if quantity.dimension or not self.scene.open or not self.scene.open[-1].whole:
             return quantity
         whole = next((one.now for one in self.scene.open[-1].whole if one.now and one.now.dimension), None)
-        if whole is None or whole.is_percent or (other and not (self.scene.open[-1].closed and whole.counted)):
+        if whole is None or whole.is_percent or other:
             return quantity  # "553 tài khoản, trong đó có 1.495 chứng thư", "84 kg, gồm 65 viên": no known unit
         return in_unit_of(quantity, whole)
 
