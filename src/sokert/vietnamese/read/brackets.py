@@ -27,13 +27,15 @@ class Brackets:
     scene: Discourse
     walk: Callable[[Sequence[Item]], None]
 
-    def read(self, group: Group, before: Sequence[Token] = ()) -> None:
+    def read(self, group: Group, before: Sequence[Token] = (), opened: bool = False) -> None:
         """Read what stands in brackets beside the figure before them; what is spoken of stays.
 
-        `before` are the words between that figure and the brackets.
+        `before` are the words between that figure, or the sign that opened the clause, and the brackets.
         """
-        if self.scene.said is None and self.scene.base is not None:
+        begins = opened and bool(before) and before[-1].kind == "base"  # "; so với cùng kỳ (131 vụ) giảm 19 vụ"
+        if self.scene.base is not None and (begins or self.scene.said is None):
             self._earlier(group)
+            return
         if self.scene.said is None or self.scene.depth >= DEEPEST or self._compared(group, before):
             return
         kept = (self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base)

@@ -211,6 +211,8 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
         weak = any(part.dimension != whole.dimension for part in parts)
         closed = breakdown.closed or _is_opposed(breakdown)
         rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
+        if _is_mean(whole, breakdown.whole):
+            continue
         if whole.is_percent and breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
             yield from _contributed(whole, parts)
             continue
@@ -232,11 +234,23 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     yield from _between(breakdown)
 
 
+def _is_mean(whole: Quantity, topic: Topic) -> bool:
+    """Return whether a whole is no sum of its parts: a yield, "thu nhập bình quân"."""
+    named = any(one.now is whole and ("bình quân" in one.noun or "trung bình" in one.noun) for one in topic)
+    return named or "/" in whole.dimension
+
+
 def _between(breakdown: Breakdown) -> Iterator[Statement]:
-    """Yield that a whole has come as far, or grown as much, as its parts have on the average."""
+    """Yield that a whole has come as far, grown as much, or is as high, as its parts are on the average."""
     topics = [breakdown.whole, *breakdown.parts]
-    if not breakdown.closed or breakdown.loose or len(topics) < 3 or any(len(topic) != 1 for topic in topics):
+    all_told = breakdown.closed or _is_opposed(breakdown)
+    if not all_told or breakdown.loose or len(topics) < 3 or any(len(topic) != 1 for topic in topics):
         return
+    levels = [topic[0].now for topic in topics]
+    if all(level and (level.is_percent or _is_mean(level, topics[0])) for level in levels[:1]):
+        known = [level for level in levels if level and levels[0] and level.dimension == levels[0].dimension]
+        claim = listing("between", known[0], known[1:]) if len(known) == len(levels) else None
+        yield from [claim] if claim else []
     for role in ("growth", "progress"):
         whole, *parts = [[one for slot in topic[0].slots if (one := slot.account.roles.get(role))] for topic in topics]
         if len(whole) == 1 and all(len(found) == 1 for found in parts):
@@ -309,7 +323,8 @@ def _other_wholes(breakdown: Breakdown, wholes: Sequence[Quantity]) -> list[Quan
 def _denies(one: str, other: str) -> bool:
     """Return whether one noun is the other with a "chưa" or "không" before it."""
     left, right = ({word for word in noun.split() if word not in LINKS | FILLERS} for noun in (one, other))
-    return bool(left & DENIALS) and bool(right) and left - DENIALS == right
+    said = left - DENIALS
+    return bool(left & DENIALS) and bool(said & right) and (said <= right or right <= said) and not right & DENIALS
 
 
 def _is_opposed(breakdown: Breakdown) -> bool:

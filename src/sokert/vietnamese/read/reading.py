@@ -19,6 +19,7 @@ from sokert.vietnamese.read.vocabulary import AGAIN, ALIASES, FILLERS, PERSONS
 
 ORDERS = {"up to": "rises", "down to": "falls", "rest": "falls", "rise": "rises", "fall": "falls"}
 AGAIN_SAID = ("nêu trên", "nói trên", "kể trên", "trên đây")
+LOWER = ("thấp hơn", "cao hơn")  # than a level, which is named behind them
 DONE = frozenset(["đã", "xong", "hoàn", "giải", "xử"])
 DETAILS = ("cụ thể", "riêng")  # what follows may be told of anything before
 SEPARATORS = (",", ";", ":", "-", "–", "+")
@@ -54,7 +55,7 @@ class Reader:
                 self._figure(Mention(item, tuple(before), _until_sign(items, at + 1), sign))
                 before, sign, opened = [], "", False
             elif isinstance(item, Group):
-                self.brackets.read(item, before)
+                self.brackets.read(item, before, opened)
             elif item.key in SEPARATORS or (item.kind == "and" and not (opened and before)):
                 self._separate(item, before, opened)
                 before, sign, opened = [], item.key, True
@@ -71,6 +72,9 @@ class Reader:
             scene.pass_over(token.key)
         if token.key == ":" and " ".join(word.key for word in before).startswith("cơ cấu"):
             scene.open_list(Breakdown([], None, True, colon=True, depth=scene.depth))
+        if token.key == ":" and (whole := self._divided_again(before)):
+            scene.open_list(Breakdown(whole, None, True, colon=True, depth=scene.depth))
+            return
         opens = token.key == ":" and not opened and not any(word.kind in ("closed", "open") for word in before)
         if opens and scene.said and scene.said.role == NOW:
             scene.open_list(Breakdown(scene.topic, None, False, colon=True, bare=True, depth=scene.depth))
@@ -100,6 +104,13 @@ class Reader:
         elif token.kind in ("mask", "time") and scene.said is None:
             scene.window = window_of(token) or scene.window
 
+    def _divided_again(self, before: Sequence[Token]) -> list[Member]:
+        """Return what "phân theo giới tính: ..." divides once more: the whole of the closed list before it."""
+        last = self.scene.lists[-1] if self.scene.lists else None
+        words = [word.key for word in before]
+        again = last is not None and last.closed and last.depth == self.scene.depth and words[:2][-1:] == ["theo"]
+        return last.whole if last and (again or words[:1] == ["theo"] and last.closed) else []
+
     def _divided(self, token: Token, before: Sequence[Token]) -> list[Member]:
         """Return what a list is of: a second "gồm" of one sentence divides the whole of the first once more."""
         scene = self.scene
@@ -116,6 +127,8 @@ class Reader:
         mention = replace(mention, figure=replace(mention.figure, quantities=tuple(quantities)))
         if mention.has("target") or (mention.has("average") and self._average(mention)):
             return
+        if _is_of_another(mention):
+            return
         if self._after_bracket(mention) or self._from_to(mention) or self._apart(mention):
             return
         role = role_of(mention, self.scene.said.role if self.scene.said else None)
@@ -125,7 +138,7 @@ class Reader:
             self._place(mention)
         elif role.against:
             self._hold(mention, role)
-        else:
+        elif not self._rest_behind(mention):
             self._level(mention)
 
     def _united(self, quantity: Quantity, mention: Mention) -> Quantity:
@@ -146,6 +159,16 @@ class Reader:
         known = {one.now.dimension for one in self.scene.near(1) if one.now}
         named = known & PERSONS
         return replace(quantity, dimension=named.pop()) if len(named) == 1 and known.isdisjoint(AGAIN) else quantity
+
+    def _rest_behind(self, mention: Mention) -> bool:
+        """Take "64/79 công trình đã xong; 15 công trình còn lại": what a pair leaves, said behind its figure."""
+        rest = mention.figure.first
+        pairs = [one for one in self.scene.near() if one.now and one.now.dimension == rest.dimension]
+        slot = pairs[0].slot("whole") if len(pairs) == 1 else None
+        if slot is None or "whole" not in slot.account.roles or not any(one.kind == "rest" for one in mention.after):
+            return False
+        slot.account.takes("rest", rest)
+        return True
 
     def _level(self, mention: Mention) -> None:
         """A level: a topic of its own, or one more member of the one before."""
@@ -462,6 +485,14 @@ class Reader:
         self.scene.put(member, ("number", ""), "average", average).account.takes("number", numbers[0])
         self.scene.members.append(member)
         return True
+
+
+def _is_of_another(mention: Mention) -> bool:
+    """Return whether a per cent is none of the level before: "lần lượt tăng 7% và 8%", "thấp hơn mục tiêu 75%"."""
+    if mention.sort != "percent" or not mention.before:
+        return False
+    compared = mention.before[-1].kind == "plan" and any(token.key in LOWER for token in mention.before)
+    return mention.has("in turn") or compared
 
 
 def window_of(token: Token) -> Quantity | None:

@@ -60,7 +60,7 @@ WORDS: Mapping[str, str] = {
         "tăng cường, gia tăng, tăng trưởng, tăng tốc, tăng gia, tăng cao, tăng cân, tăng ca, tăng thu, tăng lương, "
         "giảm nghèo, giảm thiểu, giảm nhẹ, giảm tải, giảm trừ, giảm giá, giảm phát, giảm tô, giảm án, miễn giảm, cắt "
         "giảm, giảm biên chế, giảm thuế, giảm sinh, tinh giảm, tinh giản, giảm chi, giảm bớt, giảm cấp, giảm lãi "
-        "suất, vượt qua, vượt khó, vượt biên, vượt cấp, có thể, có hiệu quả, có hiệu lực, còn hạn chế, còn hiệu lực, "
+        "suất, đúng và trước hạn, trước và đúng hạn, vượt qua, vượt khó, vượt biên, vượt cấp, có thể, có hiệu quả, có hiệu lực, còn hạn chế, còn hiệu lực, "
         "có liên quan, đạt chuẩn, đạt yêu cầu, không đạt, chưa đạt, đạt loại, có điều kiện, chưa có điều kiện, có "
         "mặt, đạt giải, do đồng chí, từ ngày, đến ngày, từ đầu năm, đến nay, đến hết, từ khi, đến khi, đến cuối, từ "
         "đó, gần đây, gần nhất, trên địa bàn, trên cơ sở, trên toàn, trên không gian, hơn nữa, tổng kết, tổng hợp, "
@@ -133,6 +133,7 @@ BASES = (
     r"(?:0?\d{1,2}\s+tháng\s+(?:đầu|cuối)\s+)?năm\s+(?:trước|ngoái)",
     r"(?:đầu|cuối)\s+năm(?:\s+(?:trước|\d{4}))?",
     r"(?:tháng|quý|kỳ|kỳ báo cáo|vụ|nhiệm kỳ|tuần|ngày|học kỳ|năm học|giai đoạn)\s+(?:liền\s+)?trước",
+    r"svck",
     r"bình quân chung(?:\s+(?:của\s+)?(?:toàn\s+)?(?:tỉnh|ngành|cả nước))?",
 )
 # These name a base only where "so với" or a bracket says so: elsewhere they are the time of the report.
@@ -237,6 +238,9 @@ OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("cấp tỉnh",), ("cấp xã", "cấp huyện", "khu vực")),
     (("có điều kiện",), ("chưa có điều kiện", "không có điều kiện")),
     (("trong nước", "nội địa"), ("quốc tế", "nước ngoài")),
+    (("thành thị", "đô thị"), ("nông thôn",)),
+    (("trung ương",), ("địa phương",)),
+    (("khu vực i",), ("khu vực ii",), ("khu vực iii",)),
     (("chưa đạt", "không đạt"), ("đạt",)),
     (
         ("đã giải quyết", "đã xử lý", "đã hoàn thành"),
