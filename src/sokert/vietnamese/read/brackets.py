@@ -200,6 +200,8 @@ class Brackets:
         bare = bare and not any(isinstance(item, Token) and item.kind in ("compare", *NEAR) for item in group.items)
         if bare and host.role == NOW:
             self.scene.quantities.append(figures[0].first)
+            if any(_turns(item) for item in group.items):
+                return self._change_beside(group, figures[0], host)
             slot = self.scene.put(host.member, ("whole", ""), "share", figures[0].first)
             words = [item.kind for item in group.items if isinstance(item, Token)]
             slot.verb = "level" if "level" in words and "share" not in words else slot.verb
@@ -215,6 +217,13 @@ class Brackets:
         self.walk(group.items)
         self._measured(figures, host)
         return None
+
+    def _change_beside(self, group: Group, figure: Figure, host: Said) -> None:
+        """Read "từ 62,4% lên 66,9% (tăng 4,5 điểm phần trăm)": the change of a level told before."""
+        falls = any(isinstance(item, Token) and item.kind == "fall" for item in group.items)
+        change = figure.first.negative() if falls else figure.first
+        of_rate = figure.is_points or (host.member.now is not None and host.member.now.is_percent)
+        self.scene.put(host.member, ("base", None), "difference" if of_rate else "growth", change)
 
     def _measured(self, figures: Sequence[Figure], host: Said) -> None:
         """Take "120 suất (36 triệu đồng)" within a list for one part with two measures."""

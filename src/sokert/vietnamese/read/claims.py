@@ -17,7 +17,9 @@ from sokert.vietnamese.read.vocabulary import COMES, DENIALS, FILLERS, GENERA, G
 OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "được", "thu", "hoạch"])
 # Words of a list that are no part of what is counted.
 LINKS = frozenset(["gồm", "có", "là", "và", "cụ", "thể"])
+SHARED = 2  # words of a noun and of the same with a "chưa" before it
 DONE_RATES = ("tỷ lệ giải quyết", "tỷ lệ xử lý", "tỷ lệ hoàn thành", "tỷ lệ thực hiện")
+RETURNED = 2  # ways of a dossier, beside which others were given back
 HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
 
 
@@ -44,8 +46,12 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
     yield from _products(passage.members)
     yield from _dossiers(passage.members)
     listed = {id(one.now) for breakdown in passage.lists for topic in breakdown.parts for one in topic}
+    before: list[Member] = []
     for _, found in groupby(passage.members, lambda member: member.sentence):
         sentence = [one for one in found if one.now and not one.scope]
+        if len(sentence) == 1 and _stage_of(sentence[0].noun) == "closing":
+            yield from _flows([*before, *sentence])  # "... trong năm kết nạp 38. Đến cuối năm có 1.249 đảng viên"
+        before = sentence
         yield from _opposed([one for one in sentence if id(one.now) not in listed], totals)
         yield from _flows(sentence)
 
@@ -120,7 +126,7 @@ def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[S
 def _flows(members: Sequence[Member]) -> Iterator[Statement]:
     """Yield what a sentence says of a stock: what was there, came in and went out is what is left."""
     for unit in dict.fromkeys(one.now.dimension for one in members if one.now):
-        known = [one for one in members if one.now and one.now.dimension == unit and one.now.counted]
+        known = [one for one in members if one.now and one.now.dimension == unit and not one.now.is_percent]
         stages = [_stage_of(one.noun) for one in known]
         if len(known) > 2 and (claim := _flow(known, stages)):
             yield claim
@@ -138,7 +144,7 @@ def _flow(known: Sequence[Member], stages: Sequence[str]) -> Statement | None:
     if sorted(stages) == ["carried", "new", "received"]:
         whole = figures[stages.index("received")]
         return listing("sum", whole, [one for one in figures if one is not whole])
-    if stages[0] == "" and {"resolved", "closing"} <= set(stages[1:]) <= {"resolved", "closing", "returned"}:
+    if stages[0] in ("", "received") and {"resolved", "closing"} <= set(stages[1:]) <= {"resolved", "closing", "returned"}:
         is_whole = len(set(stages)) == len(stages) and figures[0].value > max(one.value for one in figures[1:])
         return listing("sum", figures[0], figures[1:]) if is_whole else None
     return None
@@ -324,7 +330,7 @@ def _denies(one: str, other: str) -> bool:
     """Return whether one noun is the other with a "chưa" or "không" before it."""
     left, right = ({word for word in noun.split() if word not in LINKS | FILLERS} for noun in (one, other))
     said = left - DENIALS
-    return bool(left & DENIALS) and bool(said & right) and (said <= right or right <= said) and not right & DENIALS
+    return bool(left & DENIALS and right) and not right & DENIALS and len(said & right) >= min(SHARED, len(said)) > 0
 
 
 def _is_opposed(breakdown: Breakdown) -> bool:
@@ -370,8 +376,9 @@ def _products(members: Sequence[Member]) -> Iterator[Statement]:
     """Yield that an area times a yield is the output, where the three stand in one sentence."""
     for one, two, three in zip(members, members[1:], members[2:], strict=False):
         if one.now and two.now and three.now and one.sentence == three.sentence:
-            dimensions = (one.now.dimension, two.now.dimension, three.now.dimension)
-            if dimensions == ("area", "weight/area", "weight") and not set(three.noun.split()) - OUTPUT - FILLERS:
+            of_each = two.now.dimension == f"{three.now.dimension}/{one.now.dimension}" and "tổng" in three.noun
+            crop = (one.now.dimension, two.now.dimension, three.now.dimension) == ("area", "weight/area", "weight")
+            if of_each or (crop and not set(three.noun.split()) - OUTPUT - FILLERS):
                 yield from statements_of(Account({"area": one.now, "yield": two.now, "output": three.now}))
 
 
@@ -401,8 +408,8 @@ def _dossiers(members: Sequence[Member]) -> Iterator[Statement]:
     for stages in by_unit.values():
         once = {stage: found[0] for stage, found in stages.items() if len(found) == 1}
         if once.keys() >= {"received", "resolved", "open"}:
-            ways = [once[stage] for stage in ("resolved", "open", "returned") if stage in once]
-            claim = listing("received", once["received"], ways, "said" if "returned" in once else "likely")
+            ways = [once["resolved"], once["open"], *stages["returned"]]
+            claim = listing("received", once["received"], ways, "said" if len(ways) > RETURNED else "likely")
             yield from [claim] if claim else []
         if len(rates) == 1 and once.keys() >= {"resolved", "on time"}:
             yield from _timely(rates[0], once)

@@ -18,6 +18,7 @@ from sokert.vietnamese.read.tokens import Token, base_key
 from sokert.vietnamese.read.vocabulary import AGAIN, ALIASES, FILLERS, PERSONS
 
 ORDERS = {"up to": "rises", "down to": "falls", "rest": "falls", "rise": "rises", "fall": "falls"}
+BEHIND_PLAN = frozenset(["đề", "ra", "là", "giao", "được", "năm"])  # "chỉ tiêu đề ra là 45 em"
 AGAIN_SAID = ("nêu trên", "nói trên", "kể trên", "trên đây")
 LOWER = ("thấp hơn", "cao hơn")  # than a level, which is named behind them
 DONE = frozenset(["đã", "xong", "hoàn", "giải", "xử"])
@@ -72,7 +73,10 @@ class Reader:
             scene.pass_over(token.key)
         if token.key == ":" and " ".join(word.key for word in before).startswith("cơ cấu"):
             scene.open_list(Breakdown([], None, True, colon=True, depth=scene.depth))
+        if token.key == ":" and scene.open and not scene.open[-1].parts:
+            scene.open[-1].colon = True  # "gồm khiếu nại: 38; tố cáo: 19"
         if token.key == ":" and (whole := self._divided_again(before)):
+            scene.end_lists(scene.depth)
             scene.open_list(Breakdown(whole, None, True, colon=True, depth=scene.depth))
             return
         opens = token.key == ":" and not opened and not any(word.kind in ("closed", "open") for word in before)
@@ -106,10 +110,13 @@ class Reader:
 
     def _divided_again(self, before: Sequence[Token]) -> list[Member]:
         """Return what "phân theo giới tính: ..." divides once more: the whole of the closed list before it."""
-        last = self.scene.lists[-1] if self.scene.lists else None
-        words = [word.key for word in before]
-        again = last is not None and last.closed and last.depth == self.scene.depth and words[:2][-1:] == ["theo"]
-        return last.whole if last and (again or words[:1] == ["theo"] and last.closed) else []
+        words, scene = [word.key for word in before], self.scene
+        last = scene.lists[-1] if scene.lists else None
+        if not words or "theo" not in words[:2] or words[0] not in _BY:
+            return []
+        if last is not None and last.closed and last.depth == scene.depth:
+            return last.whole
+        return scene.topic if words[0] != "theo" and scene.said and scene.said.role == NOW else []
 
     def _divided(self, token: Token, before: Sequence[Token]) -> list[Member]:
         """Return what a list is of: a second "gồm" of one sentence divides the whole of the first once more."""
@@ -136,6 +143,8 @@ class Reader:
             self.scene.speak_of([Member(None, mention.noun, self.scene.sentence)], listed=False)
         if role.name == "place":
             self._place(mention)
+        elif role.name == "rest" and mention.figure.over:
+            self._level(mention)  # "còn 03/38 trường chưa đạt"
         elif role.against:
             self._hold(mention, role)
         elif not self._rest_behind(mention):
@@ -337,7 +346,8 @@ class Reader:
             self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
             self.scene.totals.append(Member(mention.figure.first, mention.noun, self.scene.sentence))
             return True
-        if "plan" in (word.kind, mention.before[-1].kind) and not self._is_reached(mention):
+        ends = [token.kind for token in mention.before if token.kind == "plan" or token.key not in BEHIND_PLAN]
+        if "plan" in (word.kind, *ends[-1:]) and not self._is_reached(mention):
             if (
                 self.scene.said
                 and self.scene.said.member.now

@@ -290,12 +290,12 @@ PERSONS = {
     "học viên", "giáo viên", "công dân", "công nhân", "đại biểu", "chiến sĩ", "bị can", "bị cáo", "đối tượng",
     "thanh niên", "phụ nữ", "thành viên", "nghi can", "nghi phạm",
 }  # fmt: skip
-AGAIN = ("người", "đồng chí")
+AGAIN = ("người", "đồng chí", "em")
 
 # What the counts of dossiers, complaints and cases are called; the first that a noun holds.
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("closing", ("cuối kỳ", "chuyển kỳ sau", "chuyển sang kỳ sau", "cuối quý", "cuối tháng")),
-    ("carried", ("kỳ trước chuyển", "năm trước chuyển", "tháng trước chuyển", "đầu kỳ", "tồn kỳ trước")),
+    ("closing", ("cuối kỳ", "cuối năm", "chuyển kỳ sau", "chuyển sang kỳ sau", "cuối quý", "cuối tháng")),
+    ("carried", ("kỳ trước chuyển", "năm trước chuyển", "tháng trước chuyển", "đầu kỳ", "đầu năm", "tồn kỳ trước")),
     ("new", ("tiếp nhận mới", "mới tiếp nhận", "thụ lý mới", "mới thụ lý", "phát sinh")),
     ("returned", ("trả lại", "rút", "hủy", "không đủ điều kiện", "đình chỉ", "chuyển trả", "từ chối")),
     ("received", ("phải giải quyết", "phải thi hành", "phải xử lý")),
@@ -309,8 +309,10 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 # What comes in between an opening and a closing stock, and what goes out.
-COMES = ("phát sinh", "tiếp nhận", "kết nạp", "chuyển đến", "mới", "thụ lý", "tuyển dụng", "nhập")
+COMES = ("cho vay", "thành lập mới", "phát sinh", "tiếp nhận", "kết nạp", "chuyển đến", "mới", "thụ lý", "tuyển dụng", "nhập")
 GOES = (
+    "thu nợ",
+    "giải thể",
     "giải quyết",
     "xử lý",
     "chuyển đi",
@@ -327,7 +329,7 @@ GOES = (
 
 # Things counted one by one, where the noun is more than one word or often has another behind it.
 COUNTED = (
-    "ban, biên bản, biên chế, buổi, bài, bài báo, bài viết, bàn, báo cáo, bé, bìa, bò, bản, bản tin, bản án, bậc, "
+    "em, ban, biên bản, biên chế, buổi, bài, bài báo, bài viết, bàn, báo cáo, bé, bìa, bò, bản, bản tin, bản án, bậc, "
     "bệnh nhân, bị can, bị cáo, bộ, ca, chi bộ, chi hội, chi đoàn, chiếc, chiến sĩ, chuyên đề, chuyến, chương "
     "trình, chỉ thị, chỉ tiêu, chợ, chủ thể, chức danh, con, cuộc, cuộc họp, cuộc kiểm tra, cuộc thanh tra, cá "
     "nhân, cái, cán bộ, câu hỏi, cây, chứng thư, công chức, công dân, công nhân, công trình, công trường, công ty, "
