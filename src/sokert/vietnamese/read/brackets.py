@@ -33,6 +33,7 @@ class Brackets:
         `before` are the words between that figure, or the sign that opened the clause, and the brackets.
         """
         begins = opened and bool(before) and before[-1].kind == "base"  # "; so với cùng kỳ (131 vụ) giảm 19 vụ"
+        begins = begins and not any(token.key in ORDERS for token in before)
         if self.scene.base is not None and (begins or self.scene.said is None):
             self._earlier(group)
             return

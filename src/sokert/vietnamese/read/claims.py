@@ -19,6 +19,7 @@ OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "đư
 LINKS = frozenset(["gồm", "có", "là", "và", "cụ", "thể"])
 SHARED = 2  # words of a noun and of the same with a "chưa" before it
 DONE_RATES = ("tỷ lệ giải quyết", "tỷ lệ xử lý", "tỷ lệ hoàn thành", "tỷ lệ thực hiện")
+NEARLY = 10  # per cents that opposites miss a hundred by, and are still of one whole
 RETURNED = 2  # ways of a dossier, beside which others were given back
 HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
 
@@ -108,13 +109,14 @@ def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[S
         for at in range(len(members) - size + 1):
             parts, earlier = members[at : at + size], members[:at]
             figures = [one.now for one in parts if one.now]
-            if not alike(figures) or not _are_opposite([one.noun for one in parts], OF_TIME):
+            if not alike(figures) or not are_opposite([one.noun for one in parts], OF_TIME):
                 continue
             wholes = [one.now for one in earlier if one.now and one.now.dimension == figures[0].dimension]
             total = totals.get(parts[0].sentence)
             wholes += [whole for one in parts[-1:] if (whole := one.role("whole")) and total and whole is total.now]
             if figures[0].is_percent:
-                wholes = [HUNDRED] if len(members) == size else []
+                total = sum((one.value for one in figures), Fraction(0))
+                wholes = [HUNDRED] if len(members) == size and abs(total - HUNDRED.value) < NEARLY else []
             stages = {_stage_of(one.noun) for one in parts}
             lasting = bool(stages & {"open", "resolved"}) and bool(earlier) and _stage(earlier[0]) == "received"
             ground: Ground = "likely" if lasting else "said"  # what was given back may be left unsaid
@@ -335,10 +337,10 @@ def _denies(one: str, other: str) -> bool:
 
 def _is_opposed(breakdown: Breakdown) -> bool:
     """Return whether the parts are opposites, which leave nothing out."""
-    return _are_opposite([topic[0].noun for topic in breakdown.parts])
+    return are_opposite([topic[0].noun for topic in breakdown.parts])
 
 
-def _are_opposite(nouns: Sequence[str], opposites: Sequence[Sequence[Sequence[str]]] = OPPOSITES) -> bool:
+def are_opposite(nouns: Sequence[str], opposites: Sequence[Sequence[Sequence[str]]] = OPPOSITES) -> bool:
     """Return whether each noun names one of some opposites, or one of two denies the other."""
     if len(set(nouns)) < len(nouns):
         return False

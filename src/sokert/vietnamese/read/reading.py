@@ -198,7 +198,9 @@ class Reader:
             self.scene.put(members[0], ("plan", None), "plan", self.scene.planned)
         for member in members:
             self._recall(member, mention)
-        if mention.before and mention.before[0].kind == "whole" and mention.before[0].key.startswith("trong"):
+        first = mention.before[0] if mention.before else None
+        of_all = first is not None and first.kind == "whole" and first.key.startswith("trong")
+        if of_all or (first is not None and first.key == "trong" and not mention.verb and not mention.names):
             self.scene.totals.append(members[0])
         self.scene.said = Said(NOW, members[0], now[0])
 
