@@ -67,7 +67,9 @@ def _group(rng: random.Random, code: str, name: str) -> Iterator[dict[str, Any]]
     unit = rng.choice(UNITS)
     size = rng.choice([0, 0, 2, 3, 4])
     parts = [(_value(rng, unit), _value(rng, unit)) for _ in range(size)]
-    now, before = (sum(one, Decimal(0)) for one in zip(*parts, strict=True)) if parts else (_value(rng, unit), _value(rng, unit))
+    now, before = (
+        (sum(one, Decimal(0)) for one in zip(*parts, strict=True)) if parts else (_value(rng, unit), _value(rng, unit))
+    )
     plan = {"plan": _value(rng, unit)} if rng.random() < 0.5 else {}
     yield {"code": code, "name": f"{name} {code[1:]}", "unit": unit, "closed": bool(parts), **plan, **_of(now, before)}
     for at, (one, other) in enumerate(parts):

@@ -146,7 +146,11 @@ def _flow(known: Sequence[Member], stages: Sequence[str]) -> Statement | None:
     if sorted(stages) == ["carried", "new", "received"]:
         whole = figures[stages.index("received")]
         return listing("sum", whole, [one for one in figures if one is not whole])
-    if stages[0] in ("", "received") and {"resolved", "closing"} <= set(stages[1:]) <= {"resolved", "closing", "returned"}:
+    if stages[0] in ("", "received") and {"resolved", "closing"} <= set(stages[1:]) <= {
+        "resolved",
+        "closing",
+        "returned",
+    }:
         is_whole = len(set(stages)) == len(stages) and figures[0].value > max(one.value for one in figures[1:])
         return listing("sum", figures[0], figures[1:]) if is_whole else None
     return None
@@ -196,7 +200,9 @@ def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | Non
 def _names_unit(member: Member) -> bool:
     """Return whether a share is said to be of all things counted like it: "1.796 hộ, đạt 97,5% tổng số hộ"."""
     slot = member.slot("whole")
-    return bool(slot and member.now and slot.of and slot.of <= {*member.now.dimension.split(), *member.now.unit.split()})
+    return bool(
+        slot and member.now and slot.of and slot.of <= {*member.now.dimension.split(), *member.now.unit.split()}
+    )
 
 
 def _named_whole(part: Quantity, earlier: Sequence[Member], total: Member | None) -> Quantity | None:

@@ -72,7 +72,9 @@ _LEVELS = tuple(
 BULLET = 6  # the level of a sign of a list
 _BULLET = re.compile(r"[-–*+] ")
 _FORMULA = re.compile(r"\(?(\d+)\)?\s*=\s*([\d()+\-/*x×%:, ]+)\)?")
-_TOTAL = re.compile(r"^(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|thành phố|ngành|trường|quốc)|cả nước|tổng toàn|tổng chung)\b")
+_TOTAL = re.compile(
+    r"^(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|thành phố|ngành|trường|quốc)|cả nước|tổng toàn|tổng chung)\b"
+)
 _OPEN = re.compile(r"(?:[-–*+] ?)?(?:trong đó|trong số đó|riêng|tr\. ?đó)")
 
 # So many rows make a rule, if of all that could break it no more than one in three do.
@@ -279,7 +281,7 @@ def _stocks(table: Table, columns: Mapping[str, Sequence[int]]) -> Iterator[Stat
 
 
 def _divided(table: Table) -> Iterator[Statement]:
-    """Yield that columns that leave nothing out (trước hạn, đúng hạn, quá hạn; the months of a quarter) make another."""
+    """Yield that columns that leave nothing out (đúng hạn, quá hạn; the months of a quarter) make another."""
     cols = [col for col, kind in enumerate(table.kinds) if kind not in (*RATES, *WORDS)]
     heads = {col: " ".join(table.heads[col]) for col in cols}
     for size in (3, 2):
@@ -287,7 +289,9 @@ def _divided(table: Table) -> Iterator[Statement]:
             parts = cols[at : at + size]
             whole = cols[at - 1] if at and are_opposite([heads[col] for col in parts]) else None
             if size == MONTHS and all(_MONTH.match(heads[col]) for col in parts) and len(cols) > at + size:
-                whole = cols[at + size] if heads[cols[at + size]].startswith(("quý", "cộng", "tổng", "lũy kế")) else None
+                whole = (
+                    cols[at + size] if heads[cols[at + size]].startswith(("quý", "cộng", "tổng", "lũy kế")) else None
+                )
             if whole is not None:
                 told = [listing("sum", row.figures[whole], [row.figures[col] for col in parts]) for row in table.rows
                         if row.figures.keys() >= {whole, *parts}]  # fmt: skip

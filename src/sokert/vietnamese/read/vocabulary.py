@@ -60,7 +60,8 @@ WORDS: Mapping[str, str] = {
         "tăng cường, gia tăng, tăng trưởng, tăng tốc, tăng gia, tăng cao, tăng cân, tăng ca, tăng thu, tăng lương, "
         "giảm nghèo, giảm thiểu, giảm nhẹ, giảm tải, giảm trừ, giảm giá, giảm phát, giảm tô, giảm án, miễn giảm, cắt "
         "giảm, giảm biên chế, giảm thuế, giảm sinh, tinh giảm, tinh giản, giảm chi, giảm bớt, giảm cấp, giảm lãi "
-        "suất, đúng và trước hạn, trước và đúng hạn, vượt qua, vượt khó, vượt biên, vượt cấp, có thể, có hiệu quả, có hiệu lực, còn hạn chế, còn hiệu lực, "
+        "suất, đúng và trước hạn, "
+        "trước và đúng hạn, vượt qua, vượt khó, vượt biên, vượt cấp, có thể, có hiệu quả, có hiệu lực, còn hạn chế, còn hiệu lực, "
         "có liên quan, đạt chuẩn, đạt yêu cầu, không đạt, chưa đạt, đạt loại, có điều kiện, chưa có điều kiện, có "
         "mặt, đạt giải, do đồng chí, từ ngày, đến ngày, từ đầu năm, đến nay, đến hết, từ khi, đến khi, đến cuối, từ "
         "đó, gần đây, gần nhất, trên địa bàn, trên cơ sở, trên toàn, trên không gian, hơn nữa, tổng kết, tổng hợp, "
@@ -309,7 +310,18 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 # What comes in between an opening and a closing stock, and what goes out.
-COMES = ("cho vay", "thành lập mới", "phát sinh", "tiếp nhận", "kết nạp", "chuyển đến", "mới", "thụ lý", "tuyển dụng", "nhập")
+COMES = (
+    "cho vay",
+    "thành lập mới",
+    "phát sinh",
+    "tiếp nhận",
+    "kết nạp",
+    "chuyển đến",
+    "mới",
+    "thụ lý",
+    "tuyển dụng",
+    "nhập",
+)
 GOES = (
     "thu nợ",
     "giải thể",
@@ -344,8 +356,8 @@ COUNTED = (
     "viên, suất, suất quà, sáng kiến, sản phẩm, số, sở, thanh niên, thuyền, thuê bao, thành viên, tháng, thí sinh, "
     "thôn, thông báo, thông tin, thẻ, thủ tục, thửa, thửa đất, tin, tin bài, tin báo, tiêu chí, tiết, tiết mục, "
     "trang, trang trại, trâu, trường, trường hợp, trạm, trận, trẻ, trẻ em, tua, tuyến, tuổi, tài khoản, tàu, tác "
-    "phẩm, tên, tư vấn, tập thể, tỉnh, tổ, tổ chức, tội phạm, tờ, tờ trình, tủ, viên, viên chức, việc, văn bản, văn bản "
-    "đi, văn bản đến, văn kiện, vấn đề, vật, vị trí, vở, vụ, vụ việc, vụ án, xe, xã, xóm, yêu cầu, án, ý kiến, "
+    "phẩm, tên, tư vấn, tập thể, tỉnh, tổ, tổ chức, tội phạm, tờ, tờ trình, tủ, viên, viên chức, việc, văn bản, "
+    "văn bản đi, văn bản đến, văn kiện, vấn đề, vật, vị trí, vở, vụ, vụ việc, vụ án, xe, xã, xóm, yêu cầu, án, ý kiến, "
     "điều, điểm, điểm cầu, điểm trường, đoàn, đoàn viên, đàn, đám cháy, đơn, đơn thư, đơn vị, đường dây, đại biểu, "
     "đảng bộ, đảng viên, đề nghị, đề tài, đề án, đối tượng, đồng chí, đội, đợt, ấn phẩm, ủy ban"
 )
