@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import sokert
@@ -126,7 +127,7 @@ def _digits(one: Quantity) -> str:
 def _other(rng: random.Random, figure: str) -> str:
     """Return a figure with two neighbouring digits swapped, or one digit another."""
     at = [n for n, sign in enumerate(figure) if sign.isdigit()]
-    swaps = [n for n, m in zip(at, at[1:], strict=False) if figure[n] != figure[m] and m == n + 1 and figure[m] != "0"]
+    swaps = [n for n, m in pairwise(at) if figure[n] != figure[m] and m == n + 1 and figure[m] != "0"]
     if swaps and rng.random() < 0.5:
         n = rng.choice(swaps)
         return figure[:n] + figure[n + 1] + figure[n] + figure[n + 2 :]

@@ -73,7 +73,7 @@ BULLET = 6  # the level of a sign of a list
 _BULLET = re.compile(r"[-–*+] ")
 _FORMULA = re.compile(r"\(?(\d+)\)?\s*=\s*([\d()+\-/*x×%:, ]+)\)?")
 _TOTAL = re.compile(
-    r"^(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|thành phố|ngành|trường|quốc)|cả nước|tổng toàn|tổng chung)\b"
+    r"^(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|thành phố|ngành|trường|quốc)|cả nước|tổng toàn)\b"
 )
 _OPEN = re.compile(r"(?:[-–*+] ?)?(?:trong đó|trong số đó|riêng|tr\. ?đó)")
 
