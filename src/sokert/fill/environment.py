@@ -27,7 +27,7 @@ from sokert.fill.printing import OurLines, clause, printed, shaded, spanned, une
 from sokert.template import BODY, FORM, Lines, built_in, depth, kept
 from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
-from sokert.vietnamese import FILTERS
+from sokert.vietnamese import FILTERS, FUNCTIONS
 
 _COMPARING = (
     "eq",
@@ -178,7 +178,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters |= {"_shaded": shaded, "_spanned": spanned}
         self.filters |= counting.FILTERS | ({"_marked": marking.mark} if marks else {})
         self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
-        self.globals["range"] = bounds.range_
+        self.globals |= {"range": bounds.range_, **FUNCTIONS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of a mapping the entry first, so that `d.items` can be data."""
