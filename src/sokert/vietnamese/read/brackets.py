@@ -202,7 +202,8 @@ class Brackets:
         if bare and host.role == NOW:
             self.scene.quantities.append(figures[0].first)
             if any(_turns(item) for item in group.items):
-                return self._change_beside(group, figures[0], host)
+                self._change_beside(group, figures[0], host)
+                return None
             slot = self.scene.put(host.member, ("whole", ""), "share", figures[0].first)
             words = [item.kind for item in group.items if isinstance(item, Token)]
             slot.verb = "level" if "level" in words and "share" not in words else slot.verb

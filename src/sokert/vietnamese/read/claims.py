@@ -115,8 +115,8 @@ def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[S
             total = totals.get(parts[0].sentence)
             wholes += [whole for one in parts[-1:] if (whole := one.role("whole")) and total and whole is total.now]
             if figures[0].is_percent:
-                total = sum((one.value for one in figures), Fraction(0))
-                wholes = [HUNDRED] if len(members) == size and abs(total - HUNDRED.value) < NEARLY else []
+                off = abs(sum((one.value for one in figures), Fraction(0)) - HUNDRED.value)
+                wholes = [HUNDRED] if len(members) == size and off < NEARLY else []
             stages = {_stage_of(one.noun) for one in parts}
             lasting = bool(stages & {"open", "resolved"}) and bool(earlier) and _stage(earlier[0]) == "received"
             ground: Ground = "likely" if lasting else "said"  # what was given back may be left unsaid
