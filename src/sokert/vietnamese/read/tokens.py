@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sokert.vietnamese.read.vocabulary import BASES, MASKS, TIMES, WORDS
 
@@ -61,6 +61,7 @@ def _scanned(text: str) -> Iterator[Token]:
         yield Token(kind, key_of(words), found.start(), found.end())
 
 
+@lru_cache(maxsize=4096)
 def key_of(words: str) -> str:
     """Return words as they are looked up.
 
