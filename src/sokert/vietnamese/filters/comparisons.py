@@ -25,7 +25,14 @@ from sokert.vietnamese.naming import unknown_form
 
 @takes("number")
 @pass_context
-def change(context: Context, value: object, form: str = "", year: bool | None = None, previous: object = None) -> str:
+def change(
+    context: Context,
+    value: object,
+    form: str = "",
+    year: bool | None = None,
+    previous: object = None,
+    against: str = "",
+) -> str:
     """Return how a figure stands against the same period; empty when there is nothing to compare with.
 
     >>> shown("{{ van_ban_den|change }}")
@@ -35,9 +42,12 @@ def change(context: Context, value: object, form: str = "", year: bool | None = 
     >>> shown("{{ 1150|change('multiple', previous=500) }}; {{ 96|change('index', previous=100) }}")
     'gấp 2,3 lần cùng kỳ; bằng 96% so với cùng kỳ'
 
-    `year=true` names the year in any form.
+    `year=true` names the year in any form. `against` names one of the metric's `bases` in the place of the same period:
+    `{{ den|change(against="tháng trước") }}`.
     """
     metric = metric_of(value, previous=previous_of(previous))
+    if against:
+        return changes.change_against(metric, against, form, settings_of(context))
     return changes.change(metric, period_of(context), form, year, settings_of(context))
 
 
