@@ -90,6 +90,8 @@ LATE = {
     },
     "standards": {"sokert.standards": "a standard is read when it is named"},
     "word": {
+        "sokert.ooxml.parts": "lxml, for documents with notes or pages to count",
+        "sokert.word.merge.notes": "the same",
         "sokert.word.merge.numbering": "lxml, for tags in the words of a list",
         "sokert.word.placed": "values with form, which most documents do not hold",
     },

@@ -16,6 +16,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 STYLES = frozenset({"plain", "bold", "italic", "bold-italic"})  # marks of words within a line
+NOTES = frozenset({"footnote", "endnote"})  # marks of words that stand aside from the line they are opened in
 VALUE = "@"  # begins the mark of a value with form; its number among the document's values follows
 OPEN, CLOSE = "\uffff", "\ufffe"
 _FENCE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
@@ -73,5 +74,7 @@ def words(blocks: list[Block]) -> str:
     >>> words([Block("body", "Hai "), Block("bold", "văn bản"), Block("/body", ""), Block("/cell", "")])
     'Hai văn bản'
     """
-    text = "".join(block.text + ("\n" if block.mark.startswith("/") else "") for block in blocks)
+    text = "".join(
+        block.text + ("\n" if block.mark.startswith("/") and block.mark[1:] not in NOTES else "") for block in blocks
+    )
     return "\n".join(line for line in text.split("\n") if line.strip())

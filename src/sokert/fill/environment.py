@@ -23,7 +23,7 @@ from sokert.fill import bounds, counting, marking, methods
 from sokert.fill.given import plain
 from sokert.fill.jinja import EXACT, formatted, reckoned, told
 from sokert.fill.jinja import FILTERS as JINJA
-from sokert.fill.printing import OurLines, clause, printed, shaded, spanned, unescaped
+from sokert.fill.printing import OurLines, clause, endnote, footnote, printed, shaded, spanned, unescaped
 from sokert.template import BODY, FORM, Lines, built_in, depth, kept
 from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
@@ -178,7 +178,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters |= {"_shaded": shaded, "_spanned": spanned}
         self.filters |= counting.FILTERS | ({"_marked": marking.mark} if marks else {})
         self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
-        self.globals["range"] = bounds.range_
+        self.globals |= {"range": bounds.range_, "footnote": footnote, "endnote": endnote}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of a mapping the entry first, so that `d.items` can be data."""

@@ -13,7 +13,7 @@ from jinja2 import Template as Compiled
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
-from sokert.document.blocks import CLOSE, OPEN, VALUE, Block, Value, fence, split
+from sokert.document.blocks import CLOSE, NOTES, OPEN, VALUE, Block, Value, fence, split
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, tidied
 from sokert.document.table import Table
 from sokert.errors import Finding, Place, TemplateError
@@ -108,6 +108,26 @@ def printed(context: Context, value: object) -> str:
     return str(printed(context, str.__str__(words)))  # no subclass of str, which would come back here for ever
 
 
+@pass_context
+def footnote(context: Context, words: object) -> OurLines:
+    """Return a note at the foot of the page."""
+    return _noted(context, "footnote", words)
+
+
+@pass_context
+def endnote(context: Context, words: object) -> OurLines:
+    """Return a note at the end of the document."""
+    return _noted(context, "endnote", words)
+
+
+def _noted(context: Context, kind: str, words: object) -> OurLines:
+    """Return the lines of a note; one without words is told."""
+    said = printed(context, words)
+    if not said.strip(SILENT + " "):
+        raise TemplateError(Finding("FILL-NOTE-EMPTY"))
+    return OurLines(fence(kind) + said + fence(f"/{kind}"))
+
+
 # What a filter or a set block made of our own lines, not what somebody typed.
 _FENCED = re.compile(f"{OPEN}[0-9a-z-]+(:[0-9]+)?{CLOSE}")
 # docxtpl's values with form, and ours.
@@ -131,6 +151,8 @@ def _formed(context: Context, value: Value | Compiled) -> str:
     """Return the mark of a value with form; it is drawn when the document is written."""
     if isinstance(value, Compiled):
         value = _written("".join(value.root_render_func(value.new_context(context.get_all(), shared=True))))
+        if isinstance(value, str):
+            return value
     elif (text := _markdown(value)) is not None:
         value = _written(_fenced(text))
     elif isinstance(value, Table):
@@ -171,13 +193,15 @@ def _legal(table: Table, marked: bool) -> list[Block]:
     return [Block(mark, normalize("NFC", text)) for mark, text in table.blocks(marked)]
 
 
-def _written(filled: str) -> Value:
+def _written(filled: str) -> Value | OurLines:
     """Return what a section's title or body has become: a line, or whole paragraphs, with the marks of its tags."""
     from sokert.document.values import Look, Piece, Written, of_pieces
 
     first, *rest = split(fence("plain") + spoken(filled))
-    if not first.text and (not rest or rest[0].mark not in _STYLES):
+    if not first.text and (not rest or rest[0].mark not in {*_STYLES, *NOTES}):
         return Written(tuple(rest))
+    if any(mark in NOTES for mark, _ in rest):
+        return OurLines(spoken(filled))
     said = [("plain", "\n" + words) if mark == "break" else (mark, words) for mark, words in (first, *rest)]
     return of_pieces(Piece(normalize("NFC", words), Look(**_STYLES[mark])) for mark, words in said if words)
 

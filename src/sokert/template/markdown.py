@@ -7,12 +7,13 @@ text, a list, a table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sokert.document.blocks import fence
-from sokert.template import plain
+from sokert.template import notes, plain
 from sokert.template.parting import cells, parted
 from sokert.template.reading import Reading, Writer
 from sokert.template.unread import BREAK, unread
@@ -176,11 +177,11 @@ class _Walk:
         self.writer.put(self.reading.restored("".join(text.split())))
 
     def _put(self, mark: str, children: Sequence[Token]) -> None:
-        self._unread(children, starts=mark.startswith(("body", "bullet", "number", "item")))
+        self.unread(children, starts=mark.startswith(("body", "bullet", "number", "item")))
         label, self.label = self.label, ""
-        self.writer.put(fence(mark) + label + self._words(children) + fence(f"/{mark}"))
+        self.writer.put(fence(mark) + label + self.words(children) + fence(f"/{mark}"))
 
-    def _unread(self, children: Sequence[Token], starts: bool) -> None:
+    def unread(self, children: Sequence[Token], starts: bool = False) -> None:
         """Tell the first sign of each line that would be printed as it was typed."""
         line, begins, told = self.writer.line, starts, False
         for child in children:
@@ -222,9 +223,9 @@ class _Walk:
                 part += line
         yield from ([_trimmed(part)] if part else [])
 
-    def _words(self, children: Sequence[Token]) -> str:
+    def words(self, children: Sequence[Token]) -> str:
         """Return the words of a line, bold and italic fenced, tags put back."""
-        pieces, bold, italic = [], 0, 0
+        pieces, bold, italic, line = [], 0, 0, self.writer.line
         for child in children:
             bold += {"strong_open": 1, "strong_close": -1}.get(child.type, 0)
             italic += {"em_open": 1, "em_close": -1}.get(child.type, 0)
@@ -232,11 +233,30 @@ class _Walk:
                 style = "-".join(name for name, on in (("bold", bold), ("italic", italic)) if on)
                 pieces.append(fence(style or "plain"))
             elif child.type in ("softbreak", "hardbreak"):
+                line += 1
                 pieces.append((" " if child.type == "softbreak" else fence("break")) + "{#\n#}")
             else:
-                words = BREAK.sub(fence("break"), child.content) if child.type == "text" else child.content
+                words = child.content
+                if child.type == "text":
+                    words = noted(self.reading, BREAK.sub(fence("break"), words), line)
                 pieces.append(self.reading.restored(words))
         return "".join(pieces)
+
+
+def noted(reading: Reading, text: str, line: int) -> str:
+    """Return some words of a line with each note at its sign, fenced; a note may be bold and italic."""
+
+    def note(found: re.Match[str]) -> str:
+        said = notes.words_of(reading, found[1], line)
+        if said is None:
+            return ""
+        walk = _Walk(reading, [], Writer())
+        walk.writer.line = line
+        children = _parser().parseInline(said)[0].children or ()
+        walk.unread(children)
+        return fence("footnote") + walk.words(children) + fence("/footnote")
+
+    return notes.NOTE.sub(note, text)
 
 
 def _trimmed(part: list[Token]) -> list[Token]:

@@ -35,6 +35,10 @@ class Reading:
     numbers: list[int] = field(default_factory=list)
     """The line number in the source of each of the lines."""
     findings: list[Finding] = field(default_factory=list)
+    notes: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """By name: the words of a note, and the line they stand on."""
+    noted: set[str] = field(default_factory=set)
+    """The names of the notes that a sign leads to."""
 
     def restored(self, text: str) -> str:
         """Return a text with its tags put back, as they were written."""

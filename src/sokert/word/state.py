@@ -16,6 +16,7 @@ from sokert.word.samples import Samples
 
 _PARAGRAPH = re.compile(r"<w:p[ >]")
 _MARKUP = re.compile(r"<[^>]*>")
+_RUN = re.compile(r"<w:r(?: [^<>]*)?>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?", re.DOTALL)
 _INDENTS = re.compile(r' w:(?:left|right)="(\d+)"')
 _LAST_TAG = re.compile(r"<[^<>]*>$")
 _UNSEEN = re.compile(rf"<w:(?:bookmarkStart|bookmarkEnd|permStart|permEnd|proofErr)\b[^<>]*/>|{REGION_END}")
@@ -44,6 +45,8 @@ class State:
         """Where the table that is open begins among the pieces, and how large its words are."""
         self.captions: dict[str, int] = {}
         self.copying = False
+        self.paused: list[str] = []
+        """How the runs look that something of another look stands in, the innermost last."""
 
     def take(self, sign: str, content: str) -> None:
         """Take up the next sign, and what stands behind it."""
@@ -157,6 +160,15 @@ class State:
         target, self.picture = self.picture, None
         return self.relations.add(self.part, target) if target else drawn
 
+    def pause(self, _: str) -> str:
+        """Remember how the run looks that has just ended: what stands in its midst does not look so."""
+        self.paused.append(_look_above(self.pieces))
+        return ""
+
+    def resume(self, _: str) -> str:
+        """Return the look that the run goes on with."""
+        return self.paused.pop() if self.paused else ""
+
     def name(self, bookmark: str) -> str:
         """Return a bookmark's name; a second of the same name gets a number behind it."""
         name = bookmark.partition(" ")[2]
@@ -193,7 +205,7 @@ def _copied(name: str, number: int) -> str:
 
 def _same(state: State, one: str) -> str:
     """Return the id that was given last to what had this one when it was drawn."""
-    return state.current.get(one, one.split(" ")[1])
+    return state.current[one] if one in state.current else one.split(" ")[1]
 
 
 # What each sign asks for, and who answers it.
@@ -219,6 +231,8 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
     "replace": State.replace,
     "picture": State.picture_of,
     "within": State.within,
+    "pause": State.pause,
+    "resume": State.resume,
 }
 
 
@@ -242,6 +256,16 @@ def _words_above(pieces: list[str]) -> tuple[str, float]:
             indents = sum(map(int, _INDENTS.findall(above)))
             return unescaped(_MARKUP.sub("", above)), indents / 20
     return "", 0
+
+
+def _look_above(pieces: list[str]) -> str:
+    """Return the properties of the last run among the pieces."""
+    text = ""
+    for piece in reversed(pieces):
+        text = piece + text
+        if runs := list(_RUN.finditer(text)):
+            return runs[-1][1] or ""
+    return ""
 
 
 def with_lists(numbering: bytes, lists: list[str]) -> bytes:

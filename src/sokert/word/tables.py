@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from sokert.document.blocks import STYLES
+from sokert.document.blocks import NOTES, STYLES
 from sokert.ooxml.markup import END, SIGN, made
 from sokert.word.columns import Column, indent
 
@@ -114,9 +114,14 @@ def _words(marks: Sequence[str], texts: Sequence[str], at: int) -> str:
     """Return the words of the cell that opens here."""
     if marks[at + 1][0] == "/":
         return texts[at]
-    text = texts[at]
+    text, aside = texts[at], False
     for place in range(at + 1, len(marks)):
-        if marks[place] == "break":
+        if marks[place].removeprefix("/") in NOTES:
+            aside = marks[place] in NOTES
+            text += "" if aside else texts[place]
+        elif aside:
+            continue
+        elif marks[place] == "break":
             text += "\n" + texts[place]
         elif marks[place] in STYLES:
             text += texts[place]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter, methodcaller
 
-from sokert.document.blocks import VALUE, Block, Value
+from sokert.document.blocks import NOTES, VALUE, Block, Value
 from sokert.document.printed import bare
 from sokert.document.silence import SIGNS, tidied
 from sokert.errors import Finding, Place, TemplateError, offered
@@ -15,6 +15,7 @@ from sokert.ooxml.embedded import with_data
 from sokert.ooxml.markup import END, PLAIN, SIGN, escaped, made
 from sokert.word.embedded import printed
 from sokert.word.gluing import glued
+from sokert.word.notes import gathered, standing
 from sokert.word.regions import settled
 from sokert.word.relations import Target
 from sokert.word.samples import Samples
@@ -47,6 +48,8 @@ def write(
     shells, texts = _shells(blocks, samples, bool(values)), bare("\0".join(map(_TEXT, blocks))).split("\0")
     if doubtful:
         judged(blocks, samples)
+    if not NOTES.isdisjoint(map(_MARK, blocks)):
+        standing(blocks, samples)
     if measured:
         texts = _set(blocks, texts, shells, samples)
     pieces = [""] * (2 * len(blocks))
@@ -157,11 +160,9 @@ def _parted(whole: str, samples: Samples, targets: Sequence[Target]) -> dict[str
         sign, _, content = piece.partition(END)
         state.take(sign, content)
     notes: dict[str, list[str]] = {}
-    texts = {name: settled("".join(pieces), notes) for name, pieces in state.parts.items()}
-    for name, more in notes.items():
-        end = texts[name].rindex("</")
-        texts[name] = texts[name][:end] + "".join(more) + texts[name][end:]
-    parts = {name: text.encode("utf-8") for name, text in texts.items()}
+    filled = {name: settled("".join(pieces), notes) for name, pieces in state.parts.items()}
+    texts, changed = gathered(filled, notes, samples)
+    parts = {**changed, **{name: text.encode("utf-8") for name, text in texts.items()}}
     if _NUMBERING in parts:  # which guests may have added lists to
         from sokert.word.merge import numbering
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 
+from sokert.document.blocks import NOTES
 from sokert.ooxml.font_metrics import width
 from sokert.ooxml.markup import LINE_BREAK, made
-from sokert.ooxml.names import declared
+from sokert.ooxml.names import MAIN, declared
 from sokert.ooxml.relationships import HEAD
 from sokert.ooxml.units import points, twips
 from sokert.standards.shape import Form
 from sokert.template.text import PROPERTIES
 from sokert.word.house.page import document_head, measure, properties_head
 from sokert.word.house.styles import rows
+from sokert.word.regions import INSIDE, REGION, REGION_END
 
 _TEXT = '<w:r>{properties}<w:t xml:space="preserve">'
 _END = "</w:t></w:r>"
@@ -77,6 +79,8 @@ class Shells(dict[str, str]):
         self._addressees(form)
         self._marks(form)
         self["break"] = LINE_BREAK
+        for kind in NOTES:
+            self[kind], self[f"/{kind}"] = _note(kind)
         for mark, properties in _RUNS.items():
             self[mark] = _END + _text(properties)
         for name in ("landscape", "portrait"):
@@ -257,6 +261,25 @@ def _text(properties: str = "") -> str:
 def _paragraph(style: str, properties: str = "", run: str = "") -> str:
     """Return the opening of a paragraph and its run."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{_text(run)}'
+
+
+def _note(kind: str) -> tuple[str, str]:
+    """Return what a note opens and closes with: its reference in the line, its words in a part of their own.
+
+    The run that it stands in goes on behind it as it looked before.
+    """
+    style = f'<w:rPr><w:rStyle w:val="{kind.capitalize()}Reference"/></w:rPr>'
+    part = f"word/{kind}s.xml"
+    opening = (
+        f'{_END}{made("pause")}<w:r>{style}<w:{kind}Reference w:id="{made("id", f"{kind} ")}"/></w:r>'
+        f'{REGION}note {part}{INSIDE}{made("within", part)}<w:{kind} w:id="{made("same", f"{kind} ")}">'
+        f'<w:p><w:pPr><w:pStyle w:val="{kind.capitalize()}Text"/></w:pPr><w:r>{style}<w:{kind}Ref/></w:r>'
+        '<w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:t xml:space="preserve">'
+    )
+    closing = (
+        f'{_END}</w:p></w:{kind}>{made("within", MAIN)}{REGION_END}<w:r>{made("resume")}<w:t xml:space="preserve">'
+    )
+    return opening, closing
 
 
 def _layout(left: int, right: int) -> str:

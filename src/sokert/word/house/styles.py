@@ -14,6 +14,7 @@ from sokert.standards.shape import Form, Style
 
 SIGNATURE_SPACE = 72  # points left for the signature and seal; the decree is silent (ND30-SIGN-SPACE)
 TABLE_SIZE = 12  # points in tables; the decree is silent (ND30-TABLE-TEXT)
+NOTE_SIZE = 10  # points in notes; the decree is silent
 _FLOWING = frozenset({"body", "part_title", "roman_heading", "arabic_heading", "letter_heading"})
 
 
@@ -162,6 +163,19 @@ def run_properties(row: Row, style: Style) -> str:
     )
 
 
+def _notes() -> str:
+    """Return the styles of footnotes and endnotes, and of their numbers in the line."""
+    size = half_points(NOTE_SIZE)
+    return "".join(
+        f'<w:style w:type="paragraph" w:styleId="{kind.capitalize()}Text"><w:name w:val="{kind} text"/>'
+        '<w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="both"/></w:pPr>'
+        f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        f'<w:style w:type="character" w:styleId="{kind.capitalize()}Reference"><w:name w:val="{kind} reference"/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+        for kind in ("footnote", "endnote")
+    )
+
+
 def _others() -> str:
     """Return the styles of tables, drawn lines and section ends."""
     size = half_points(TABLE_SIZE)
@@ -171,6 +185,7 @@ def _others() -> str:
     )
     tiny = '<w:spacing w:before="0" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
     return (
+        f"{_notes()}"
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="TableText"><w:name w:val="Chữ trong bảng"/>'
         '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>'
         f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'

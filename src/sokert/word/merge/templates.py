@@ -16,6 +16,7 @@ from sokert.ooxml.markup import ATTRIBUTE, END, SIGN, TAG, made
 from sokert.ooxml.names import W
 from sokert.ooxml.numbering import numbered_styles
 from sokert.word.merge import Merged, body_of, first_free_list, merged
+from sokert.word.notes import highest as highest_notes
 from sokert.word.samples import Samples
 
 _COUNTED = re.compile(f"{SIGN}(id|same) ([^{END}]*){END}")
@@ -132,6 +133,7 @@ def _housed(host: Samples, taken: Merged) -> Samples:
         file=taken.parts,
         parts={name: content for name, content in taken.parts.items() if name not in filled},
         first_list=first_free_list(taken.parts),
+        highest={**host.highest, **highest_notes(taken.parts)},
     )
 
 
