@@ -32,7 +32,8 @@ ROOMS = {
     "sources": "errors messages models units vietnamese template",
     "schema": "models",
     "lint": "errors models vietnamese template fill ooxml resolved",
-    "render": "errors document models template fill ooxml word standards loader lint",
+    "contents": "errors ooxml resolved",
+    "render": "errors document models template fill ooxml word standards loader lint contents",
     "load": "errors models standards template fill sources render",
     "remembered": "errors document models sources ooxml load render",
     "compare": "errors messages document models ooxml load render remembered",
@@ -80,6 +81,7 @@ LATE = {
         "sokert.word.merge.templates": "lxml, for templates of several files in one document",
     },
     "reports": {"sokert.sheet.reading": "calamine, which only a workbook needs"},
+    "contents": {"sokert.contents.entries": "lxml, for documents with references or contents"},
     "render": {
         "sokert.lint": "lxml, for who checks a template",
         "sokert.word.export": "only who exports a template needs it",

@@ -23,7 +23,19 @@ from sokert.fill import bounds, counting, marking, methods
 from sokert.fill.given import plain
 from sokert.fill.jinja import EXACT, formatted, reckoned, told
 from sokert.fill.jinja import FILTERS as JINJA
-from sokert.fill.printing import OurLines, clause, endnote, footnote, printed, shaded, spanned, unescaped
+from sokert.fill.printing import (
+    OurLines,
+    anchor,
+    clause,
+    contents,
+    endnote,
+    footnote,
+    printed,
+    ref,
+    shaded,
+    spanned,
+    unescaped,
+)
 from sokert.template import BODY, FORM, Lines, built_in, depth, kept
 from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
@@ -102,7 +114,7 @@ class LineLoader(BaseLoader):
             return _sound(fenced, found), template, None
         if template.startswith(TITLE_OF):
             title = template.removeprefix(TITLE_OF)
-            return _sound(title, of_title(title)), template, None
+            return _sound(title, of_title(title.rpartition(blocks.CLOSE)[2])), template, None
         try:
             lines_of_file = self.read(template)
         except TemplateNotFoundError as error:
@@ -179,6 +191,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters |= counting.FILTERS | ({"_marked": marking.mark} if marks else {})
         self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
         self.globals |= {"range": bounds.range_, "footnote": footnote, "endnote": endnote}
+        self.globals |= {"ref": ref, "anchor": anchor, "contents": contents}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of a mapping the entry first, so that `d.items` can be data."""

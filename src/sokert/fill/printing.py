@@ -13,7 +13,7 @@ from jinja2 import Template as Compiled
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
-from sokert.document.blocks import CLOSE, NOTES, OPEN, VALUE, Block, Value, fence, split
+from sokert.document.blocks import CLOSE, NOTES, OPEN, STYLES, VALUE, Block, Value, fence, split, within
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, tidied
 from sokert.document.table import Table
 from sokert.errors import Finding, Place, TemplateError
@@ -24,7 +24,7 @@ from sokert.template.reading import BRACE
 from sokert.template.text import lines
 from sokert.vietnamese import said
 
-_INLINE = "|".join(("bold", "plain", "italic", "bold-italic"))
+_INLINE = "|".join((*sorted(STYLES), f"/?(?:link|ref|anchor|image)(?:/[^{CLOSE}]*)?"))
 _PARAGRAPH = re.compile(f"({OPEN}(?!(?:{_INLINE}){CLOSE}|[^{CLOSE}]*:)[^{CLOSE}]*{CLOSE})")
 _MARKUP = re.compile(f"(?P<ends>(?!))|(?P<word>(?!))|{OPEN}[^{CLOSE}]*{CLOSE}")
 
@@ -120,6 +120,29 @@ def endnote(context: Context, words: object) -> OurLines:
     return _noted(context, "endnote", words)
 
 
+def ref(name: str) -> OurLines:
+    """Return a reference to what has that name: a caption, a section, an annex."""
+    if not _NAME.fullmatch(name if isinstance(name, str) else ""):
+        raise TemplateError(Finding("FILL-NAME", {"name": str(name)[:40]}))
+    return OurLines(fence(f"ref/{name}"))
+
+
+def anchor(name: str | None) -> OurLines:
+    """Return a place to refer to; None is no name and leaves none."""
+    return OurLines(fence(f"anchor/{name}") if name and ref(name) else "")
+
+
+def contents(levels: int = 3) -> Value:
+    """Return a table of contents of so many levels of headings."""
+    from sokert.document.values import Written
+
+    most = levels if levels in (1, 2, 3) else 3
+    return Written((Block(f"contents/{most}", ""), Block("/contents", "")))
+
+
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,35}")
+
+
 def _noted(context: Context, kind: str, words: object) -> OurLines:
     """Return the lines of a note; one without words is told."""
     said = printed(context, words)
@@ -144,6 +167,10 @@ _STYLES: dict[str, dict[str, Any]] = {
     "bold": {"bold": True},
     "italic": {"italic": True},
     "bold-italic": {"bold": True, "italic": True},
+}
+_STYLES |= {
+    "-".join(filter(None, (mark.removeprefix("plain"), "strike"))): {**look, "strike": True}
+    for mark, look in _STYLES.items()
 }
 
 
@@ -198,9 +225,9 @@ def _written(filled: str) -> Value | OurLines:
     from sokert.document.values import Look, Piece, Written, of_pieces
 
     first, *rest = split(fence("plain") + spoken(filled))
-    if not first.text and (not rest or rest[0].mark not in {*_STYLES, *NOTES}):
+    if not first.text and (not rest or not (rest[0].mark in NOTES or within(rest[0].mark))):
         return Written(tuple(rest))
-    if any(mark in NOTES for mark, _ in rest):
+    if any(mark in NOTES or (within(mark) and mark not in STYLES) for mark, _ in rest):
         return OurLines(spoken(filled))
     said = [("plain", "\n" + words) if mark == "break" else (mark, words) for mark, words in (first, *rest)]
     return of_pieces(Piece(normalize("NFC", words), Look(**_STYLES[mark])) for mark, words in said if words)

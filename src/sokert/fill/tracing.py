@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sokert.document.blocks import CLOSE, NOTES, OPEN, STYLES, VALUE, Value, fence, split
+from sokert.document.blocks import CLOSE, NOTES, OPEN, VALUE, Value, fence, split, within
 from sokert.document.origin import Sign
 from sokert.document.silence import SIGNS, cuts
 from sokert.template.notes import NOTE
@@ -150,6 +150,8 @@ def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> I
             signs += [Sign("", tag.offsets[0], tag.given)] if (tag.given or "").startswith("{#") else []
         elif name.startswith(VALUE):
             words = str(values[int(name[1:])]) + text
+        elif name.startswith("ref/"):  # words that are known when all is written
+            words = name.removeprefix("ref/") + text
         elif name == "break":
             words = " " + text
         elif name in NOTES:  # the line that it stands in goes on behind it
@@ -158,7 +160,7 @@ def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> I
         elif name[1:] in NOTES and lines:
             yield Line(mark, _spoken(signs))
             mark, signs, grid.at = lines.pop()
-        elif name not in STYLES:
+        elif not within(name):
             if signs:
                 yield Line(mark, _spoken(signs), grid.at)
             mark, signs = name if not name.startswith("/") else "", []

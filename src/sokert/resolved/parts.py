@@ -93,6 +93,11 @@ class Paragraph:
         return re.sub(r"\s+", " ", f"{self.label} {body}").strip()
 
     @property
+    def is_entry(self) -> bool:
+        """Whether it is an entry of a table of contents or of a list of captions, which says what stands elsewhere."""
+        return self.style.lower().startswith(("toc ", "table of figures"))
+
+    @property
     def empty(self) -> bool:
         """Whether nothing can be read in it, nor seen."""
         return not self.shown and not self.pictures and not self.shapes

@@ -34,6 +34,10 @@ _LOOKS = {
     "bold": Look(bold=True),
     "italic": Look(italic=True),
     "bold-italic": Look(bold=True, italic=True),
+    "strike": Look(strike=True),
+    "bold-strike": Look(bold=True, strike=True),
+    "italic-strike": Look(italic=True, strike=True),
+    "bold-italic-strike": Look(bold=True, italic=True, strike=True),
 }
 # Behind the last paragraph of what must end in one.
 _NEEDING = tuple(f"</w:{name}>" for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "sdtContent"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from urllib.parse import unquote
 
 from sokert.ooxml.font_metrics import last_line, width
 from sokert.ooxml.markup import unescaped
@@ -58,9 +59,14 @@ class State:
         if content:
             self.pieces.append(content)
 
-    def start_list(self, level: str) -> str:
-        """Begin a list of the house that counts from 1."""
-        self.current[level] = self._new_list(self.samples.numbering)
+    def start_list(self, said: str) -> str:
+        """Begin a list of the house that counts from 1, or from the number said behind its level."""
+        level, _, first = said.partition(" ")
+        numbering = self.samples.numbering
+        if first:
+            start = f'<w:lvlOverride w:ilvl="{int(level) - 1}"><w:startOverride w:val="'
+            numbering = numbering.replace(f'{start}1"', f'{start}{first}"')
+        self.current[level] = self._new_list(numbering)
         return ""
 
     def restart(self, number: str) -> str:
@@ -227,6 +233,7 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
     "reference": State.reference,
     "caption": State.caption,
     "copy": _copy,
+    "link": lambda state, url: state.relations.add(state.part, Target("hyperlink", unquote(url), "")),
     "relation": lambda state, number: state.relations.add(state.part, state.targets[int(number)]),
     "replace": State.replace,
     "picture": State.picture_of,

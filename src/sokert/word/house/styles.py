@@ -37,6 +37,9 @@ class Row(NamedTuple):
     level: int | None = None
     """Its level in the numbering of headings."""
     caps: bool = False
+    left: float = 0
+    align: str = ""
+    """Where it stands other than its component."""
 
 
 ROWS = (
@@ -76,6 +79,10 @@ ROWS = (
     Row("AnnexLabel", "Phụ lục", "annex_label", next="AnnexTitle", keep=True, outline=0),
     Row("AnnexTitle", "Tên phụ lục", "annex_title", keep=True),
     Row("AnnexLink", "Căn cứ phụ lục", "annex_link", keep=True),
+    Row("Quote", "Quote", "body", after=6, left=36),
+    Row("Figure", "Hình", "page_number", before=6, after=6, align="center"),
+    Row("Caption", "caption", "body", before=6, after=6, align="center"),
+    *(Row(f"TOC{level}", f"toc {level}", "body", after=3, left=12 * (level - 1), align="left") for level in (1, 2, 3)),
     Row("Header", "header", "page_number"),
     Row("Footer", "footer", "address"),
 )  # fmt: skip
@@ -136,7 +143,8 @@ def paragraph_properties(row: Row, style: Style, form: Form) -> str:
     number = f'<w:numPr><w:ilvl w:val="{row.level}"/><w:numId w:val="1"/></w:numPr>' if row.level is not None else ""
     spacing = f'<w:spacing w:before="{twentieths(row.before)}" w:after="{twentieths(row.after)}" {_line(row, form)}/>'
     indent = f'<w:ind w:firstLine="{twips(form.body.indent)}"/>' if row.indent else ""
-    align = f'<w:jc w:val="{style.align}"/>' if style.align else ""
+    indent = f'<w:ind w:left="{twentieths(row.left)}" w:right="0"/>' if row.left else indent
+    align = f'<w:jc w:val="{row.align or style.align}"/>' if row.align or style.align else ""
     outline = f'<w:outlineLvl w:val="{row.outline}"/>' if row.outline is not None else ""
     return keep + lines + number + spacing + indent + align + outline
 
@@ -164,9 +172,13 @@ def run_properties(row: Row, style: Style) -> str:
 
 
 def _notes() -> str:
-    """Return the styles of footnotes and endnotes, and of their numbers in the line."""
+    """Return the styles of footnotes and endnotes, of their numbers in the line, and of links, black as all else."""
     size = half_points(NOTE_SIZE)
-    return "".join(
+    link = (
+        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:u w:val="single"/></w:rPr></w:style>'
+    )
+    return link + "".join(
         f'<w:style w:type="paragraph" w:styleId="{kind.capitalize()}Text"><w:name w:val="{kind} text"/>'
         '<w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="both"/></w:pPr>'
         f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
