@@ -36,7 +36,10 @@ def plain(source: str, marked: bool = True) -> str:
         ("3. a\n4. b", "<list-1/3><number-1>a</number-1><number-1>b</number-1>"),
         ("> a *b*", "<quote>a <italic>b<plain></quote>"),
         ("**a ~~b~~**", "<body><bold>a <bold-strike>b<bold><plain></body>"),
-        ("[a](https://b.vn) <mailto:c@d.vn>", "<body><link/https%3A%2F%2Fb.vn>a</link> <link/mailto%3Ac%40d.vn>mailto:c@d.vn</link></body>"),
+        (
+            "[a](https://b.vn) <mailto:c@d.vn>",
+            "<body><link/https%3A%2F%2Fb.vn>a</link> <link/mailto%3Ac%40d.vn>mailto:c@d.vn</link></body>",
+        ),
         ("a [](#b), [c](#b)", "<body>a <ref/b>, <link/%23b>c</link></body>"),
         (r"\newpage", "<page-break></page-break>"),
         ("[TOC]", "<contents/3></contents>"),

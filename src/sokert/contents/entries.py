@@ -24,7 +24,7 @@ def filled(parts: Mapping[str, bytes], measure: Measure | None) -> dict[str, byt
     archive = Archive("", parts)
     document = read(archive)
     tree = document.trees[MAIN]
-    found = headings(document, archive)
+    found = headings(document)
     _References(tree, found).put()
     tables = [_Table(sign, tree, document, found) for sign in list(tree.iter(W + CONTENTS))]
     for table in tables:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import etree
-
-from sokert.ooxml.archive import Archive
 from sokert.ooxml.names import W
-from sokert.ooxml.properties import number
 from sokert.resolved import Document, Paragraph
 
 _ENDS = ".-) "
@@ -29,13 +24,13 @@ class Heading:
     bookmark: str = field(default="")
 
 
-def headings(document: Document, archive: Archive) -> list[Heading]:
+def headings(document: Document) -> list[Heading]:
     """Return the headings of a document in reading order; an annex is called by its label and its title."""
-    levels, found = _levels(archive.tree("word/styles.xml")), list[Heading]()
+    found = list[Heading]()
     path: dict[int, str] = {}
     body = [one for one in document.paragraphs if one.cell is None and not one.box]
     for at, paragraph in enumerate(body):
-        level = _level(paragraph, levels)
+        level = paragraph.outline
         if level >= NONE or not paragraph.text.strip():
             continue
         style = _style(paragraph)
@@ -70,37 +65,6 @@ def place_of(path: tuple[str, ...]) -> str:
     return " ".join(filter(None, [f"mục {'.'.join(steps)}" if steps else "", *parts]))
 
 
-def _levels(styles: etree._Element | None) -> dict[str, int]:
-    """Return the outline level of each style that has one, by what it says or what it is based on."""
-    own: dict[str, tuple[int | None, str]] = {}
-    for style in () if styles is None else styles.iterfind(f"{W}style"):
-        said, base = style.find(f"{W}pPr/{W}outlineLvl"), style.find(f"{W}basedOn")
-        level = None if said is None else number(said.get(f"{W}val"), NONE)
-        own[style.get(f"{W}styleId", "")] = (level, "" if base is None else base.get(f"{W}val", ""))
-    return {name: _of_chain(name, own) for name in own}
-
-
-def _of_chain(name: str, own: dict[str, tuple[int | None, str]]) -> int:
-    met = set[str]()
-    while name in own and name not in met:
-        met.add(name)
-        level, base = own[name]
-        if level is not None:
-            return level
-        name = base
-    return NONE
-
-
-def _level(paragraph: Paragraph, levels: dict[str, int]) -> int:
-    direct = paragraph.element.find(f"{W}pPr/{W}outlineLvl")
-    return levels.get(_style(paragraph), NONE) if direct is None else number(direct.get(f"{W}val"), NONE)
-
-
 def _style(paragraph: Paragraph) -> str:
     named = paragraph.element.find(f"{W}pPr/{W}pStyle")
     return "" if named is None else named.get(f"{W}val", "")
-
-
-def bookmarks(body: etree._Element) -> Iterator[etree._Element]:
-    """Yield where the named places of a body begin, in reading order."""
-    yield from body.iter(f"{W}bookmarkStart")
