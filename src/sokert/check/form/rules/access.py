@@ -1,4 +1,4 @@
-"""What a person who hears a document, or sees it poorly, needs: its language, its headings, heads of tables, alt text."""
+"""What a person who hears a document, or sees it poorly, needs: language, headings, heads of tables, alt text."""
 
 from __future__ import annotations
 
