@@ -20,7 +20,7 @@ _TYPE = re.compile(r'\bw:type="(?!normal")')
 _ID = re.compile(r'\bw:id="([^"]*)"')
 # What may stand before the notes' own properties in a section's (ECMA-376 Part 1, 17.6.17).
 _PAGE = re.compile(
-    r"(<w:sectPr\b[^<>]*(?<!/)>(?:<w:(?:header|footer)Reference\b[^<>]*/>|<w:footnotePr>.*?</w:footnotePr>)*)(?!<w:endnotePr)",
+    r"(<w:sectPr\b[^<>]*(?<!/)>(?>(?:<w:(?:header|footer)Reference\b[^<>]*/>|<w:footnotePr>.*?</w:footnotePr>)*))(?!<w:endnotePr)",
     re.DOTALL,
 )
 _DECIMAL = r'\1<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
@@ -48,12 +48,12 @@ def gathered(
     told, still = {**texts}, {**samples.parts}
     for name, more in notes.items():
         if name not in told:
-            still = still if name in still else _with_part(still, name)
+            if name not in still:
+                still = _with_part(still, name)
+                told[MAIN] = _PAGE.sub(_DECIMAL, told[MAIN]) if name == "word/endnotes.xml" else told[MAIN]
             told[name] = still[name].decode("utf-8")
         end = told[name].rindex("</")
         told[name] = told[name][:end] + "".join(more) + told[name][end:]
-        if name == "word/endnotes.xml":
-            told[MAIN] = _PAGE.sub(_DECIMAL, told[MAIN])
     for kind in NOTES:
         name = f"word/{kind}s.xml"
         if f"<w:{kind}Reference" in told.get(MAIN, "") and (name in told or name in still):
