@@ -201,8 +201,8 @@ def _words(one: Paragraph) -> Iterator[tuple[str, float, bool]]:
     if one.label and runs:
         yield one.label + " ", runs[0].size, runs[0].bold
     for run in runs:
-        for text in run.shown.replace("\t", " ").split("\n"):
-            if text is not run.shown.split("\n")[0]:
+        for at, text in enumerate(run.shown.replace("\t", " ").split("\n")):
+            if at:
                 yield "\n", run.size, run.bold
             pieces = text.split(" ")
             yield from ((piece + " ", run.size, run.bold) for piece in pieces[:-1])
