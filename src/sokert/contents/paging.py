@@ -21,8 +21,6 @@ _NATURAL = 1.149  # a line of Times New Roman, in sizes of its letters
 _POINT = 20  # twips
 _EMU = 12_700  # to a point
 _TOGETHER = 2  # lines of a paragraph that stay on one page
-_BORDER = 0.5
-_SEPARATOR = 12.0  # points above the first note of a page
 
 
 @dataclass(slots=True)
@@ -82,10 +80,9 @@ class _Page:
 
     def _put(self, item: _Item) -> None:
         """Set one item; a paragraph's lines go on over the page's end, two at least on either side."""
-        self.used += item.before
+        self.used += item.before if self.used > self.heads else 0  # none at a page's top
         self.found.update(dict.fromkeys(item.bookmarks, self.page))
-        if item.notes:
-            self.foot += item.notes + (0 if self.foot else _SEPARATOR)
+        self.foot += item.notes  # the line above them takes next to no room
         if item.whole:
             self.used += sum(item.lines)
         else:
@@ -146,7 +143,7 @@ def _row(own: list[Paragraph], notes: Mapping[str, float]) -> _Item:
         marks += item.bookmarks
     row = next(own[0].element.iterancestors(f"{W}tr"), None)
     head = row is not None and row.find(f"{W}trPr/{W}tblHeader") is not None
-    high = max(cells.values()) + _BORDER
+    high = max(cells.values())
     foot = sum(_of_notes(one, notes) for one in own)
     keep = head or own[0].keep_next
     table = own[0].cell.table if own[0].cell else 0
