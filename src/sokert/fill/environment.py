@@ -39,7 +39,7 @@ from sokert.fill.printing import (
 from sokert.template import BODY, FORM, Lines, built_in, depth, kept
 from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
-from sokert.vietnamese import FILTERS
+from sokert.vietnamese import FILTERS, FUNCTIONS
 
 _COMPARING = (
     "eq",
@@ -190,7 +190,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters |= {"_shaded": shaded, "_spanned": spanned}
         self.filters |= counting.FILTERS | ({"_marked": marking.mark} if marks else {})
         self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
-        self.globals |= {"range": bounds.range_, "footnote": footnote, "endnote": endnote}
+        self.globals |= {"range": bounds.range_, **FUNCTIONS, "footnote": footnote, "endnote": endnote}
         self.globals |= {"ref": ref, "anchor": anchor, "contents": contents}
 
     def getattr(self, obj: Any, attribute: str) -> Any:

@@ -25,7 +25,7 @@ from sokert.document.blocks import ILLEGAL as ILLEGAL
 # What a tag finds at top level beside the metrics, and the words of Jinja itself.
 RESERVED = frozenset(
     {"report", "period", "issuer", "metrics", "sections", "loop", "self", "super", "caller", "varargs", "kwargs"}
-    | {"true", "false", "none", "footnote", "endnote", "ref", "anchor", "contents"}
+    | {"true", "false", "none", "footnote", "endnote", "ref", "anchor", "contents", "chart"}
 )
 
 

@@ -86,7 +86,7 @@ class TextFile:
             return cls.of(data[start:].decode(encoding), str(path))
         except UnicodeDecodeError as error:
             file = cls.of(data[start:].decode(encoding, "replace"), str(path))
-            return cls(file.name, file.text, (_undecodable(error, start, file), *file.findings))
+            return cls(file.name, "", (_undecodable(error, start, file),))  # all else would be wrong because of it
 
     @cached_property
     def _lines(self) -> list[int]:

@@ -10,12 +10,12 @@ from lxml import etree
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.sayings import Quoted, Stated
-from sokert.ooxml.names import WP, A, W
+from sokert.ooxml.names import WP, A, C, W
 from sokert.resolved import Paragraph
 
 _TEXT = 9  # the outline level of what is no heading
 _LONG = 4  # rows of a table that may go on over a page's end
-_SHOWN = (f"{A}blip", "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart")
+_SHOWN = (f"{A}blip", f"{C}chart")
 
 
 def _language(page: Page) -> Iterator[Fault]:
