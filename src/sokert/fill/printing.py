@@ -180,11 +180,15 @@ def _formed(context: Context, value: Value | Compiled) -> str:
     if isinstance(value, Compiled):
         filled = "".join(value.root_render_func(value.new_context(context.get_all(), shared=True)))
         marked: bool = getattr(context.environment, "marks", False)
-        value = _written(_in_lines(filled, VALUES.get(), clean=True, marked=marked))
-        if isinstance(value, str):
-            return value
+        made = _written(_in_lines(filled, VALUES.get(), clean=True, marked=marked))
+        if isinstance(made, str):
+            return made
+        value = made
     elif (text := _markdown(value)) is not None:
-        value = _written(_fenced(text))
+        made = _written(_fenced(text))
+        if isinstance(made, str):
+            return made
+        value = made
     elif isinstance(value, Table):
         meter().made(sum(len(cell) for row in value.rows for cell in row.cells))
     elif isinstance(value, Chart):

@@ -46,7 +46,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # 40 ms that plain texts and Word forms never have to pay
 
     parser = MarkdownIt("zero").enable(_RULES).disable("text_join")  # else an escaped sign looks like a typed one
-    parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[method-assign]  # as it was typed
+    parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[method-assign,assignment]  # as it was typed
     return parser
 
 
