@@ -46,7 +46,6 @@ _PARAGRAPHS = {
     "item-1": "BodyText",
     "item-2": "BodyText",
     "quote": "Quote",
-    "figure": "Figure",
     "recipients-label": "RecipientsLabel",
     "recipient": "Recipient",
     "authority": "Authority",
@@ -88,6 +87,7 @@ class Shells(dict[str, str]):
         self["break"] = LINE_BREAK
         for kind in NOTES:
             self[kind], self[f"/{kind}"] = _note(kind)
+        self["figure"], self["/figure"] = _paragraph("Figure"), f"{_END}</w:p>"
         self["figure-kept"], self["/figure-kept"] = _paragraph("Figure", "<w:keepNext/>"), f"{_END}</w:p>"
         self["page-break"], self["/page-break"] = (
             f'{_GAP.removesuffix("</w:p>")}<w:r><w:br w:type="page"/></w:r></w:p>',
