@@ -7,6 +7,7 @@ a misspelt key does not hide an unclosed tag.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,8 @@ def load(
 def loaded(path: str | Path, limits: Limits | None = None, access: Access | None = None) -> tuple[Report, Draft]:
     """Return the report in a file, and what was read of the file: where each of its texts stands."""
     draft = read(path, access)
+    if draft.report:  # its texts may name pictures that lie beside it
+        draft = replace(draft, report=draft.report.at_home(draft.path.parent))
     data = [*draft.findings, *_standard(draft), *_signing(draft)]
     found = [*data, *_template(draft)]
     own = _own(draft)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
-from sokert.models.fields import Day, Model, Text, Words, whole_count
+from sokert.models.fields import Day, Id, Model, Text, Words, whole_count
 
 Count = Annotated[int, Field(ge=0), BeforeValidator(whole_count)]
 
@@ -56,6 +56,8 @@ class Annex(Model):
 
     title: Words
     """What the annex is called."""
+    id: Id | None = None
+    """A name to refer to it by in the texts: `[](#bieu-so-lieu)`."""
     table: Literal["metrics", "dossiers", "documents"] = "metrics"
     """What it holds: the report's metrics, the dossiers by unit or field, a list of documents."""
     body: Text = ""
