@@ -77,6 +77,18 @@ def guide(year: int, month: int, day: int) -> Law:
     return Law(name, frozenset(guide_.RULES) if older else frozenset())
 
 
+def decree(year: int, month: int, day: int) -> Law:
+    """Return the State's standard for a date line; 0 is what was left blank (ND30-STATUS-BEFORE).
+
+    Until 05/3/2020 a circular was in force that is not known here: all rules are doubtful for documents of that time.
+
+    >>> bool(decree(2011, 12, 5).doubtful), bool(decree(2020, 3, 5).doubtful), bool(decree(0, 0, 0).doubtful)
+    (True, False, False)
+    """
+    older = bool(year) and (year, month or 12, day or 31) < (2020, 3, 5)
+    return Law("nd30", frozenset(import_module("sokert.standards.nd30").RULES) if older else frozenset())
+
+
 def chosen(
     named: str | None = None, party: bool = False, date: datetime.date | None = None, remembered: str | None = None
 ) -> str:
@@ -119,6 +131,7 @@ __all__ = [
     "Strength",
     "Style",
     "chosen",
+    "decree",
     "form",
     "guide",
     "in_force",

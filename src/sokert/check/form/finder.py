@@ -7,9 +7,10 @@ import re
 from sokert.check.form import closing, flow
 from sokert.check.form.page import Page, Piece, pieces
 from sokert.check.form.words import fold, like
+from sokert.check.times import period_in
 from sokert.errors import DataError, Finding
 from sokert.resolved import Document, Paragraph
-from sokert.standards import FORMS, Form, Law, guide, kinds
+from sokert.standards import FORMS, Form, Law, decree, guide, kinds
 from sokert.standards.kinds import Kind, recognised
 
 COUNTRY = FORMS["nd30"].literals["country"]
@@ -31,12 +32,17 @@ _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
 
 
 def standard_of(document: Document) -> Law:
-    """Return the standard a file seems to follow: a Party title without a Quốc hiệu makes it the Party's."""
+    """Return the standard a file seems to follow: a Party title without a Quốc hiệu makes it the Party's.
+
+    Its day is that of the date line, or the last of the period that its first lines name, as where it was drawn.
+    """
     head = [piece for paragraph in document.paragraphs[:HEAD] for piece in pieces(paragraph, _APART)]
-    if any(like(piece.text, PARTY) for piece in head) and not any(like(p.text, COUNTRY) for p in head):
-        line = next((piece.text for piece in head if _dates(fold(piece.text))), "")
-        return guide(*_date(line))
-    return Law("nd30")
+    line = next((piece.text for piece in head if _dates(fold(piece.text))), "")
+    day = _date(line)
+    if not any(like(piece.text, PARTY) for piece in head) or any(like(p.text, COUNTRY) for p in head):
+        return decree(*day)
+    period = next(filter(None, (period_in(piece.text) for piece in head)), None)
+    return guide(*(day if day[0] or period is None else period.ends.timetuple()[:3]))
 
 
 def _date(line: str) -> tuple[int, int, int]:
@@ -92,8 +98,10 @@ def _seen(page: Page, type_at: int) -> dict[str, str]:
             seen.setdefault("addressee", text)
         if text.startswith("kính thưa"):
             seen.setdefault("opening", text)
-        if _LINK.match(text) and type_at >= 0 and len(words) and paragraph in words[:6]:
-            seen.setdefault("link", text)
+        if _LINK.match(text) and paragraph in words[:6]:
+            seen.setdefault("attached", text)
+            if type_at >= 0:
+                seen.setdefault("link", text)
     seen |= {"title": fold(title)} if (title := _title(words)) else {}
     first = next((p.shown for p in page.document.paragraphs if p.shown), "")
     return seen | {"first": fold(first)} if first else seen
@@ -147,7 +155,7 @@ def _head(page: Page) -> int:
     for paragraph in paragraphs[: last + 1]:
         for piece in pieces(paragraph, _APART):
             name = _named(piece, page)
-            if name:
+            if name and not (name == "number" and page.found.get(name)):  # a trích yếu may cite another's
                 page.put(name, [piece])
             elif not RULE_SIGNS.fullmatch(piece.text):
                 rest.append(piece)
