@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -52,6 +53,28 @@ def _letters(content: bytes) -> str:
 def test_there_are_kinds_and_documents_enough() -> None:
     assert len({paper.kind for paper in ALL}) >= 15
     assert all(sum(one.kind == paper.kind for one in ALL) >= 6 for paper in GOOD)
+
+
+def test_a_numbered_paper_with_a_title_that_is_no_type_is_no_letter() -> None:
+    letter = next(paper for paper in GOOD if paper.kind == "công văn")
+    addressed = "@  Kính gửi: Các phòng, đơn vị thuộc Sở"
+    about = "<v V/v báo cáo công tác văn thư 6 tháng đầu năm\n"
+    titled = letter._replace(text=letter.text.replace(addressed, "= ĐỀ NGHỊ").replace(about, ""))
+    assert page(titled.made()).kind.name == "chưa rõ"
+
+
+def test_a_document_of_the_time_before_the_decree_is_told_mildly_and_left_as_it_is() -> None:
+    report = next(paper for paper in GOOD if paper.kind == "báo cáo")
+    older = report._replace(text=report.text.replace("năm 2026\n= BÁO", "năm 2011\n= BÁO"), font="Arial").made()
+    assert {finding.level for finding in check(older) if finding.code == "ND30-FONT"} == {"warning"}
+    assert fix(older).content == older
+
+
+def test_an_undated_party_report_is_judged_by_the_guide_of_its_period() -> None:
+    report = next(paper for paper in GOOD if paper.kind == "báo cáo của Đảng")
+    blank = re.sub(r"ngày \d+ tháng \d+ năm \d{4}", "ngày      tháng      năm", report.text)
+    for year, guide in (("2023", "hd36"), ("2027", "hd05")):
+        assert page(report._replace(text=blank.replace("2026", year)).made()).form.name == guide
 
 
 def test_a_type_that_is_named_goes_before_the_signs() -> None:

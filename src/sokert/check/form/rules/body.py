@@ -157,7 +157,7 @@ def _apart(page: Page) -> Iterator[Fault]:
     wanted = page.form.body.gap
     for one, other in pairwise(text(page)):
         above, under = one.paragraph, other.paragraph
-        if under.index != above.index + 1 or above.box != under.box:
+        if under.index != above.index + 1 or above.box != under.box or _ASIDE.fullmatch(one.text):
             continue
         gap = 0 if _snug(above, under) else max(above.after, under.before)
         if gap < wanted.least * 20:
