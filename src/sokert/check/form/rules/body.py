@@ -120,7 +120,7 @@ def _indented(page: Page) -> Iterator[Fault]:
             yield Fault(piece.paragraph, _misindented(page, given, tabbed), level=level)
         elif not piece.paragraph.label and not piece.text.startswith(("- ", "+ ")):
             seen.setdefault(near, piece)
-    if len(seen) > 1:
+    if len(seen) > 1 and page.state:  # the Party's "about 10 mm" is one indent
         last = list(seen.values())[-1]
         yield Fault(last.paragraph, Numbered("NUMBERED-INDENTS", _series(sorted(seen))))
 
