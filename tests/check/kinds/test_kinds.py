@@ -77,6 +77,16 @@ def test_an_undated_party_report_is_judged_by_the_guide_of_its_period() -> None:
         assert page(report._replace(text=blank.replace("2026", year)).made()).form.name == guide
 
 
+def test_a_regulation_of_the_party_bears_the_abbreviation_of_its_guide() -> None:
+    report = next(paper for paper in GOOD if paper.kind == "báo cáo của Đảng")
+    for year, right, wrong in (("2025", "QĐi", "QĐ"), ("2026", "QĐ", "QĐi")):
+        for code in (right, wrong):
+            text = report.text.replace("BÁO CÁO", "QUY ĐỊNH").replace("12-BC", f"12-{code}").replace("2026", year)
+            made = report._replace(text=text).made()
+            assert page(made).kind.name == "quy định"
+            assert ("HD-NO" in {finding.code for finding in check(made)}) == (code == wrong)
+
+
 def test_a_type_that_is_named_goes_before_the_signs() -> None:
     speech = next(paper for paper in GOOD if paper.kind == "bài phát biểu").made()
     assert check(speech) == ()
