@@ -16,6 +16,7 @@ from sokert.standards.kinds import Kind, recognised
 COUNTRY = FORMS["nd30"].literals["country"]
 PARTY = FORMS["hd36"].literals["party"]
 URGENT = frozenset({"hoả tốc", "thượng khẩn", "khẩn"})
+_TOP = 10  # lines of a document among which the line stands that tells what it is issued with
 HEAD = 60  # a head longer than this many paragraphs is none
 RULE_SIGNS = re.compile(r"[_\-\u2013\u2014=.*•\s]{3,}|\*|o0o|-{2,}")
 _DATE = re.compile(r"\bngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
@@ -98,13 +99,12 @@ def _seen(page: Page, type_at: int) -> dict[str, str]:
             seen.setdefault("addressee", text)
         if text.startswith("kính thưa"):
             seen.setdefault("opening", text)
-        if _LINK.match(text) and paragraph in words[:6]:
-            seen.setdefault("attached", text)
-            if type_at >= 0:
-                seen.setdefault("link", text)
+        if _LINK.match(text) and type_at >= 0 and paragraph in words[:6]:
+            seen.setdefault("link", text)
     seen |= {"title": fold(title)} if (title := _title(words)) else {}
-    first = next((p.shown for p in page.document.paragraphs if p.shown), "")
-    return seen | {"first": fold(first)} if first else seen
+    top = [fold(p.shown) for p in page.document.paragraphs[:HEAD] if p.shown][:_TOP]
+    linked = next((text for text in top if _LINK.match(text)), "")
+    return seen | ({"first": top[0]} if top else {}) | ({"attached": linked} if linked else {})
 
 
 def _title(words: list[Paragraph]) -> str:

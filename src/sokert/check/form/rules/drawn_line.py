@@ -36,7 +36,8 @@ def _fits(shares: tuple[float, ...], least: float, most: float) -> bool:
 
     Where a long text breaks is only estimated: a line too long for one share of it and too short for another passes.
     """
-    return any(least <= round(share, 2) <= most for share in shares) or min(shares) < least < most < max(shares)
+    near = any(round(least, 2) <= round(share, 2) <= round(most, 2) for share in shares)
+    return near or min(shares) < least < most < max(shares)
 
 
 def _underlined(page: Page) -> Iterator[Fault]:
