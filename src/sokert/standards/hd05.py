@@ -31,7 +31,12 @@ _OWN: tuple[tuple[str, str, str, object], ...] = (
     ("BASIS", "Căn cứ lines begin with a dash and end in ; the last in a stop.", "I.6.2.3", FORM.styles["basis"]),
     ("RCPT-LIST", "Recipients: 12 pt, dashed, ending in ; the last is Lưu.", "I.9.2.5", FORM.styles["recipients"]),
     ("RCPT-KG", "A công văn has Kính gửi, a tờ trình Kính trình, a report neither.", "I.9.2.4", None),
-    ("ABBR", "Types have fixed abbreviations; quyết định and quy định are both QĐ.", "I.3.1.2", tuple(code for code in FORM.types if code not in FORM.shared)),
+    (
+        "ABBR",
+        "Types have fixed abbreviations; quyết định and quy định are both QĐ.",
+        "I.3.1.2",
+        tuple(code for code in FORM.types if code not in FORM.shared),
+    ),
     (
         "SIGN-IMG",
         "A signature's picture is blue, a seal's red and of its real size, both clear PNG.",

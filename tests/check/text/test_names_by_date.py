@@ -21,7 +21,10 @@ UNNAMED = (
     "So với năm 2024, UBND các huyện giảm 5 văn bản.",
     "Hội đồng nhân dân huyện An Hòa đã họp.",
     "Công văn số 12/UBND-VX ngày 05/7/2026; UBND huyện An Hòa thực hiện.",
-    "Sở làm việc với UBND huyện An Hòa.", "Sở đến thành phố Biên Hòa.", "Sở đến TP. Vinh.")
+    "Sở làm việc với UBND huyện An Hòa.",
+    "Sở đến thành phố Biên Hòa.",
+    "Sở đến TP. Vinh.",
+)
 RIGHT = (
     "Sở làm việc với UBND tỉnh Lâm Đồng, thành phố Huế, Thành phố Hồ Chí Minh.",
     "Quyết định số 12/2024/QĐ-UBND ngày 05/02/2024 của UBND tỉnh Bình Thuận.",

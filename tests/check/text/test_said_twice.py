@@ -40,6 +40,8 @@ def test_a_manner_of_typing_is_told_once_with_its_count() -> None:
     assert [(one.where.text, one.times) for one in found] == [("12.5", 3)]
 
 
-@pytest.mark.parametrize("text", ["Cuối dòng có dấu chấm phẩy (;), dòng cuối có dấu phẩy (,).", "Viết bằng Java, .NET."])
+@pytest.mark.parametrize(
+    "text", ["Cuối dòng có dấu chấm phẩy (;), dòng cuối có dấu phẩy (,).", "Viết bằng Java, .NET."]
+)
 def test_a_mark_that_a_sentence_names_stands_right(text: str) -> None:
     assert [one for one in sokert.check(document(text)) if one.code == "TEXT-SPACING"] == []
