@@ -70,11 +70,10 @@ def guide(year: int, month: int, day: int) -> Law:
     """
     until = (2026, 5, 27) if day else (2026, 5, 0) if month else (2026, 0, 0)
     name = "hd36" if year and (year, month, day) < until else "hd05"
-    guide_ = import_module(f"sokert.standards.{name}")
     if not year:
-        return Law(name, guide_.DIFFERING)
+        return Law(name, import_module(f"sokert.standards.{name}").DIFFERING)
     older = (year, month or 1, day or 1) < (2018, 4, 3)
-    return Law(name, frozenset(guide_.RULES) if older else frozenset())
+    return Law(name, _ids(name) if older else frozenset())
 
 
 def decree(year: int, month: int, day: int) -> Law:
@@ -86,7 +85,12 @@ def decree(year: int, month: int, day: int) -> Law:
     (True, False, False)
     """
     older = bool(year) and (year, month or 12, day or 31) < (2020, 3, 5)
-    return Law("nd30", frozenset(import_module("sokert.standards.nd30").RULES) if older else frozenset())
+    return Law("nd30", _ids("nd30") if older else frozenset())
+
+
+def _ids(name: str) -> frozenset[str]:
+    """Return the ids of a standard's rules."""
+    return frozenset(import_module(f"sokert.standards.{name}").RULES)
 
 
 def chosen(
