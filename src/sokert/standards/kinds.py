@@ -170,6 +170,7 @@ SIGNS = (
     Sign("mẫu biểu", "first", r"mẫu( số| biểu)?\b", _HEADLESS),
     Sign(_LAW, "number", r"số\s*:?[\s\d.…_]*/\s*\d{4}/"),  # its number holds the year
     Sign(_LAW, "title", rf"({_LAWS})\b", frozenset({"type_name", "party"})),
+    Sign(_LAW, "first", rf"({_LAWS})$", _HEADLESS),
     Sign(_LAW, "attached", rf"\(?(ban hành )?kèm theo (({_LAWS})\b|[^\d/(]*\bsố\s*\d*\s*/\s*\d{{4}}/)"),
     Sign("phụ lục", "first", r"(phụ lục|biểu|bảng)( số)?( [ivxlc\d.]+)?\b", _HEADLESS),
     Sign("tài liệu họp", "type_name", r"chương trình", _UNNUMBERED),
