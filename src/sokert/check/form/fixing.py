@@ -23,6 +23,7 @@ from sokert.resolved.stories import serialised
 from sokert.standards import FORMS
 from sokert.vietnamese.tones import Manner
 
+_UNSURE = 0.1  # pages: what may have ended on one page and goes on now is told
 ROUNDS = 4  # a mended line can show the next fault: its size first, then the gap above it
 
 
@@ -72,8 +73,9 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
 
 def _longer(name: str, before: Page, after: Page) -> tuple[Finding, ...]:
     """Return what is told where the text now fills another number of pages: where the signature ends has to be seen."""
-    counts = [ceil(pages(page)) for page in (before, after)]
-    if counts[0] == counts[1]:
+    was, now = pages(before), pages(after)
+    counts = [ceil(was - _UNSURE if now > was else was), ceil(now)]
+    if was == now or counts[0] == counts[1]:
         return ()
     return (Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning"),)
 
