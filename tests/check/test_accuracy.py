@@ -114,6 +114,10 @@ promise for others. What a document of before 05/3/2020, a slip or an unknown pa
 Most false ones were laws and circulars judged as letters (288), phrases said again that were told as pasted twice
 (118), programmes of meetings (41), names of units that are rightly old (35), remarks in brackets and quotations judged
 as running text. Of the 31 left 12 are notes on sums that add what does not belong together.
+
+`sokert fix` was run on 155 of them: every letter and figure stayed in all, none had more findings after than before (385
+errors became 71). 32 were drawn by LibreOffice before and after and looked at: one was worse, a decision of one page
+whose signer's name went onto a second with the lower margin; `fix` says since then that such a text may go on.
 """
 
 
