@@ -153,9 +153,11 @@ def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
 def _wrong(text: str, loc: Loc, draft: Draft, engine: Filler) -> list[Finding]:
     """Return what is wrong with one text: its tags first, then what only filling it shows."""
     codes = _codes(draft.data) if draft.is_whole else None  # of a source that cannot be read no code is known
-    found = engine.check(text, codes, marked=False, words=loc[-1] == "title")
-    if found or draft.report is None or "{" not in text:
-        return found
+    findings = engine.check(text, codes, marked=False, words=loc[-1] == "title")
+    if _hides_a_code(draft):  # the name may be that metric's
+        findings = [one for one in findings if one.code != "TAG-UNDEFINED" or one.facts["near"]]
+    if findings or draft.report is None or "{" not in text:
+        return findings
     try:
         engine.fill_text(text, draft.report, words=loc[-1] == "title")
     except SokertError as error:
@@ -163,10 +165,22 @@ def _wrong(text: str, loc: Loc, draft: Draft, engine: Filler) -> list[Finding]:
     return []
 
 
+_OF_CODES = frozenset({"DATA-CODE", "DATA-CODE-RESERVED", "DATA-DUPLICATE-CODE", "DATA-DUPLICATE-KEY"})
+
+
+def _hides_a_code(draft: Draft) -> bool:
+    """Return whether the code of a metric is not known because of what is wrong."""
+    if any(one.code in _OF_CODES or one.facts.get("key") in ("metrics", "code") for one in draft.findings):
+        return True
+    metrics = draft.data.get("metrics", [])
+    rows = metrics if isinstance(metrics, list) else [metrics]
+    return not all(isinstance(row, dict) and isinstance(row.get("code"), str) for row in rows)
+
+
 def _codes(data: dict[str, Any]) -> set[str]:
     metrics = data.get("metrics")
     rows = metrics if isinstance(metrics, list) else []
-    return {str(row["code"]) for row in rows if isinstance(row, dict) and "code" in row}
+    return {code for row in rows if isinstance(row, dict) and (code := str(row.get("code", ""))).isidentifier()}
 
 
 def _at(finding: Finding, loc: Loc, text: str, draft: Draft) -> Finding:

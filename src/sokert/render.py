@@ -22,7 +22,7 @@ from sokert.loader import GIVEN, Loader
 from sokert.models import Report, Section
 from sokert.models.written import as_json
 from sokert.ooxml.package import packed
-from sokert.ooxml.target import put
+from sokert.ooxml.target import WORD, put
 from sokert.standards import chosen, form, unfit
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, located
@@ -141,12 +141,12 @@ class Template:
         """
         from sokert.lint import lint  # lxml, which a text template's rendering never has to pay
 
-        found = lint(self._filler, self._name, self._loader.archive(self._name), report)
-        return self._at_home(found)
+        findings = lint(self._filler, self._name, self._loader.archive(self._name), report)
+        return self._at_home(findings)
 
-    def _at_home(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    def _at_home(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return findings with the template's file as it was given, so that it is found from here."""
-        return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in found)
+        return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in findings)
 
     def _sound(self, name: str) -> str:
         """Return the text of a template in which nothing is wrong."""
@@ -180,7 +180,7 @@ class Template:
         by = standard or export.page_of(flat)
         content = packed(export.exported(self._name, flat, samples(by), by))
         if path is not None:
-            put(Path(path), content, overwrite)
+            put(Path(path), content, WORD, overwrite)
         return content
 
 
@@ -189,7 +189,7 @@ def _deliver(content: bytes, target: Target, overwrite: bool) -> None:
     if isinstance(target, SupportsWrite):
         target.write(content)
     else:
-        put(Path(target), content, overwrite)
+        put(Path(target), content, WORD, overwrite)
 
 
 class _OfReports(Template):

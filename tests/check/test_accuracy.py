@@ -10,7 +10,7 @@ import pytest
 
 from check.foreign import ALL
 from check.kinds.paper import Paper, papers
-from sokert.check.form import check
+from check.once import found
 from sokert.standards import RULES
 
 PAGE = Path(__file__).parents[2] / "docs" / "accuracy.md"
@@ -37,7 +37,7 @@ def counted() -> dict[str, Counter[str]]:
     """Return for each rule how often it found, told wrongly, and missed."""
     counts: dict[str, Counter[str]] = {}
     for case in ALL:
-        told = {finding.code for finding in check(case.made())}
+        told = {finding.code for finding in found(case.made())}
         for kind, codes in (
             ("found", told & case.expected),
             ("wrong", told - case.expected),
@@ -115,9 +115,9 @@ Most false ones were laws and circulars judged as letters (288), phrases said ag
 (118), programmes of meetings (41), names of units that are rightly old (35), remarks in brackets and quotations judged
 as running text. Of the 31 left 12 are notes on sums that add what does not belong together.
 
-`sokert fix` was run on 155 of them: every letter and figure stayed in all, none had more findings after than before (385
-errors became 71). 32 were drawn by LibreOffice before and after and looked at: one was worse, a decision of one page
-whose signer's name went onto a second with the lower margin; `fix` says since then that such a text may go on.
+`sokert fix` was run on 155 of them: every letter and figure stayed in all, none had more findings after than before
+(385 errors became 71). 32 were drawn by LibreOffice before and after and looked at: one was worse, a decision of one
+page whose signer's name went onto a second with the lower margin; `fix` says since then that such a text may go on.
 """
 
 
@@ -127,7 +127,7 @@ def by_kind() -> dict[str, dict[str, Counter[str]]]:
     counts: dict[str, dict[str, Counter[str]]] = {}
     for paper in papers():
         own = counts.setdefault(paper.kind, {})
-        told = {finding.code for finding in check(paper.made())}
+        told = {finding.code for finding in found(paper.made())}
         for code in told | paper.expected:
             kind = "found" if code in told & paper.expected else "wrong" if code in told else "missed"
             own.setdefault(code, Counter())[kind] += 1

@@ -14,7 +14,8 @@ from sokert import messages
 from sokert.cli.problems import FORMATS, WHOLE
 from sokert.cli.words import Misuse
 from sokert.errors import FileError, Finding, Place, Term
-from sokert.ooxml.target import put
+from sokert.ooxml import target
+from sokert.ooxml.target import ANY, misnamed, put
 from sokert.template import FORM
 
 LEVELS = ("error", "warning", "info")
@@ -56,6 +57,9 @@ def common(command: Any) -> Any:
     return click.option("--debug", is_flag=True, expose_value=False)(command)
 
 
+_TEXTS = (".json", ".txt")
+
+
 class Written(click.ParamType):  # type: ignore[type-arg]
     """The name of a file to be written, which must say what kind of file it is."""
 
@@ -66,14 +70,12 @@ class Written(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return a name whose ending is right."""
-        ending = Path(value).suffix.lower()
-        if ending in self.but or (self.kinds and ending not in self.kinds):
-            allowed = ", ".join(self.kinds) or ".json, .txt"
-            raise Misuse(Finding("CLI-FILE-KIND", {"given": value, "allowed": allowed}), ctx)
+        if wrong := misnamed(value, _TEXTS if Path(value).suffix.lower() in self.but else self.kinds):
+            raise Misuse(wrong, ctx)
         return value
 
 
-WORD = Written(".docx")  # what comes out is a plain document, whatever was read
+WORD = Written(*target.WORD)
 REPORT = Written(".yaml", ".yml")
 TEXT = Written(but=(*FORM, ".doc", ".odt", ".pdf", ".xls", ".xlsx"))
 
@@ -109,13 +111,13 @@ def sourced(command: Any) -> Any:
     return click.option("--allow-outside", is_flag=True)(command)
 
 
-def tell(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> None:
+def print_findings(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> None:
     """Print findings and how many there are of each level: for people to the errors, for programs to the output."""
     as_text = call.format == "text"
     if findings or not as_text:
-        say(FORMATS[call.format](findings, call.lang), err=as_text)
+        echo(FORMATS[call.format](findings, call.lang), err=as_text)
     if as_text:
-        say(_counted(findings, call, count), err=True)
+        echo(_counted(findings, call, count), err=True)
 
 
 def _counted(findings: Sequence[Finding], call: Call, count: str) -> str:
@@ -128,11 +130,11 @@ def _counted(findings: Sequence[Finding], call: Call, count: str) -> str:
 def written(call: Call, file: Path, left: Sequence[Finding] = ()) -> None:
     """Say where a file is, on a line of its own; a program that reads JSON gets the list of what is left."""
     if left or call.format in WHOLE:
-        tell(left, call, "CLI-LEFT")
-    say(str(file), err=call.format in WHOLE)
+        print_findings(left, call, "CLI-LEFT")
+    echo(str(file), err=call.format in WHOLE)
 
 
-def say(words: str, err: bool = False) -> None:
+def echo(words: str, err: bool = False) -> None:
     """Print words, to the errors with `err`."""
     stream = sys.stderr if err else sys.stdout
     colour = stream.isatty() and not os.environ.get("NO_COLOR")
@@ -144,13 +146,13 @@ def put_text(file: Path, words: str, force: bool = False) -> None:
     content = words.encode()
     if not force and file.exists() and not (file.is_file() and file.read_bytes() == content):
         raise FileError(Finding("CLI-FILE-EXISTS", where=Place(str(file))))
-    put(file, content)
+    put(file, content, ANY)
 
 
-def leave(found: Sequence[Finding], call: Call, kind: str = "") -> None:
+def exit_with(findings: Sequence[Finding], call: Call, kind: str = "") -> None:
     """Tell what was found, and as what kind of document; end with FINDINGS where it is more than a remark."""
     if kind and call.format == "text":
-        say(messages.text("CLI-KIND", {"kind": kind}, call.lang), err=True)
-    tell(found, call, "CLI-FOUND")
-    if any(finding.level != "info" for finding in found):
+        echo(messages.text("CLI-KIND", {"kind": kind}, call.lang), err=True)
+    print_findings(findings, call, "CLI-FOUND")
+    if any(finding.level != "info" for finding in findings):
         raise click.exceptions.Exit(FINDINGS)

@@ -11,7 +11,7 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import TEXT, WORD, Call, common, forced, leave, put_text, say, written
+from sokert.cli.answers import TEXT, WORD, Call, common, echo, exit_with, forced, put_text, written
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.words import Command, Group
 from sokert.errors import DataError
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 def template(context: click.Context) -> None:
     """Hold the commands about templates."""
     if context.invoked_subcommand is None:
-        say(context.get_help())
+        echo(context.get_help())
 
 
 @template.command("list", cls=Command)
 @common
 def template_list() -> None:
     """Print the names of the built-in templates."""
-    say("\n".join(names()))
+    echo("\n".join(names()))
 
 
 @template.command("show", cls=Command)
@@ -42,7 +42,7 @@ def template_list() -> None:
 @common
 def template_show(template: str) -> None:
     """Print the text of a template."""
-    say(text_of(*located(template))[1].rstrip("\n"))
+    echo(text_of(*located(template))[1].rstrip("\n"))
 
 
 @template.command("variables", cls=Command)
@@ -62,7 +62,7 @@ def template_variables(call: Call, template: str, schema: bool, out: str | None,
         said = _listed(found, call)
     if out:
         put_text(Path(out), said + "\n", force)
-    say(out or said)
+    echo(out or said)
 
 
 @template.command("check", cls=Command)
@@ -75,11 +75,11 @@ def template_variables(call: Call, template: str, schema: bool, out: str | None,
 @click.pass_obj
 def template_check(call: Call, template: str, report: str | None, mark: str | None, force: bool) -> None:
     """Tell everything wrong with a template that can be seen without data."""
-    found = sokert.Template(template).check(_report(report) if report else None)
+    findings = sokert.Template(template).check(_report(report) if report else None)
     if mark:
-        own = tuple(one for one in found if one.where.file == template)
+        own = tuple(one for one in findings if one.where.file == template)
         sokert.mark(template, own, mark, call.lang, overwrite=force)
-    leave(found, call)
+    exit_with(findings, call)
 
 
 @template.command("export", cls=Command)
@@ -129,4 +129,4 @@ def _kind(variable: Variable, call: Call) -> str:
 def _where(variable: Variable, call: Call) -> str:
     """Return where a name is used first; of a form given alone its file goes without saying."""
     where = variable.where
-    return (replace(where, file="") if where.file.endswith(FORM) else where).told(call.lang)
+    return (replace(where, file="") if where.file.endswith(FORM) else where).worded(call.lang)

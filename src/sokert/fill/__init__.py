@@ -7,6 +7,7 @@ words between its fences. A value that holds a fence is refused, so no value bec
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Overflow as DecimalOverflow
@@ -25,24 +26,27 @@ from sokert.document.printed import bare
 from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.bounds import Limits, Refused, measured, meter
-from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
-from sokert.fill.given import composed
-from sokert.fill.printing import VALUES, illegal, spoken, tabled
-from sokert.fill.telling import (
+from sokert.fill.environment import BODY_OF, DECLARED, TITLE_OF, Environment, Plain
+from sokert.fill.failures import (
     FAILED,
+    at_tag,
     broken,
     different,
     failed,
     in_form,
     missing,
     order,
+    parted,
     place,
     placed,
+    shown,
     undefined,
 )
+from sokert.fill.given import composed
+from sokert.fill.printing import VALUES, illegal, placed_values, spoken
 from sokert.fill.tracing import Line, folded, traced
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
+from sokert.template import FORM, FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.depth import MOST_DIGITS
 from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
@@ -51,6 +55,7 @@ from sokert.template.text import lines, of_title
 if TYPE_CHECKING:
     from sokert.template.analysis.variables import Asked
 
+_TRIAL = Limits(turns=10_000, characters=1_000_000)  # of filling once more, to see which tag it was
 _BATCH = 5_000  # pieces of text joined at a time
 
 
@@ -85,9 +90,9 @@ class Filler:
             self._get(name)
         except TemplateError as error:
             raise TemplateError(self.problems(name) or error.findings) from error
-        found = self.problems(name) if name.endswith(FORM_SUFFIXES) else []
-        if any(one.level == "error" for one in found):
-            raise TemplateError(found)
+        findings = self.problems(name) if name.endswith(FORM_SUFFIXES) else []
+        if any(one.level == "error" for one in findings):
+            raise TemplateError(findings)
 
     def problems(self, name: str, known: set[str] | None = None) -> list[Finding]:
         """Return everything wrong with a template that can be seen without data, in the order of its lines.
@@ -104,7 +109,7 @@ class Filler:
         read, engine = self.environment.loader.read, self.environment
         from sokert.template.analysis.variables import asked  # which only who asks for names has to load
 
-        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals)
+        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals, DECLARED)
 
     def fill(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None = None) -> Blocks:
         """Return the blocks of a template filled with a report, or with any plain data, within limits."""
@@ -116,17 +121,42 @@ class Filler:
             blocks = Blocks(split(text))
             blocks.values = tuple(values)
             return blocks
-        except TemplateError as error:
+        except SokertError as error:
             # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
             unknown = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
             if unknown and {one.code for one in error.findings} <= {"TAG-UNDEFINED", *FAILED}:
                 raise MissingValueError(unknown) from error
-            raise
+            if name.endswith(FORM):
+                raise
+            raise self._at_tag(error, name, self.environment.loader.read(name).source, names) from error
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
-        name = (TITLE_OF if words else BODY_OF) + text
-        return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))[0]
+        name, names = (TITLE_OF if words else BODY_OF) + text, self._context(report, with_sections=False)
+        try:
+            return self._rendered(lambda: self._get(name), lambda: names)[0]
+        except SokertError as error:
+            raise self._at_tag(error, name, text, names) from error
+
+    def _at_tag(self, error: SokertError, name: str, source: str, names: Mapping[str, Any]) -> SokertError:
+        """Return an error with its finding at the tag it is about, of which Jinja knows the line alone.
+
+        The text is filled once more with each tag on a line of its own: so the line tells which it was.
+        """
+        finding = error.findings[0]
+        known = finding.where.column or finding.where.paragraph or finding.where.file != shown(name)
+        if len(error.findings) > 1 or known or not finding.where.line:
+            return error
+        apart, lines_of_tags = parted(self.environment.loader.get_source(self.environment, name)[0])
+        try:
+            self._rendered(lambda: self.environment.from_string(apart), lambda: names, _TRIAL)
+        except SokertError as again:
+            where = again.findings[0].where
+            number = (
+                0 if where.file or again.findings[0].code != finding.code else bisect_right(lines_of_tags, where.line)
+            )
+            return type(error)(at_tag(finding, source, number, len(lines_of_tags)))
+        return error
 
     def worded(self, source: str, report: Report) -> str:
         """Return one text with what its tags print, its Markdown as it was written."""
@@ -171,8 +201,8 @@ class Filler:
         `words` for a title, which has no structure.
         """
         tagged = "{" in source
-        found = problems(source, self.environment, None if known is None else known | RESERVED) if tagged else []
-        return found or (of_title(source) if words else lines(source, marked)[1])
+        findings = problems(source, self.environment, None if known is None else known | RESERVED) if tagged else []
+        return findings or (of_title(source) if words else lines(source, marked)[1])
 
     def misread(self, report: Report) -> Iterator[Finding]:
         """Yield what would be lost or printed raw of a report's own texts, each with its way from the top."""
@@ -203,8 +233,8 @@ class Filler:
             raise missing(error) from error
         except (TemplateSyntaxError, SyntaxError) as error:
             own = name.removeprefix(BODY_OF).removeprefix(TITLE_OF)
-            found = problems(own, self.environment, None) if own != name else []
-            raise TemplateError(found or broken(error, name)) from error
+            findings = problems(own, self.environment, None) if own != name else []
+            raise TemplateError(findings or broken(error, name)) from error
 
     def _plain_text(self, name: str) -> Compiled:
         source, _, _ = self.environment.loader.get_source(self.environment, name)
@@ -248,7 +278,7 @@ class Filler:
         try:
             with measured(limits):
                 filled = self._filled(compiled, context, clean)
-                return (tabled(filled, values, clean, self._marks) if values else filled), values
+                return (placed_values(filled, values, clean, self._marks) if values else filled), values
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error

@@ -6,6 +6,7 @@ healing    a tag split over runs → one place in the tree
 dialect    tags that speak of their cell, row or table
 placing    both ends of a pair → siblings in the tree
 copies     the two ways Word keeps a text box → one that is worked out
+charts     the parts of charts → samples, their texts where their drawing stands
 repeats    signs for what must stay unique or filled
 cutting    the tree → Jinja's lines and the samples between them
 """
@@ -22,6 +23,7 @@ from lxml import etree
 from sokert.errors import FileError, Finding, Place, Term
 from sokert.forms import (
     attributes,
+    charts,
     copies,
     dialect,
     field_results,
@@ -52,14 +54,16 @@ def read(archive: Archive, name: str) -> Form:
     key = sha256(content).hexdigest()[:6]
     styles = numbered_styles(archive.tree("word/styles.xml"))
     cuttings, body, sheet = Cuttings(key), Cuttings(f"{key}b"), Sheet(numbered=styles)
-    trees = _trees(archive, sheet)
+    drawn = charts.Charts(archive.parts, key)
+    trees = _trees(archive, sheet, drawn)
+    archive = replace(archive, parts=drawn.left())
     _refuse_unserved(archive, sheet)
     pages = _placed(trees, sheet)
     for part, tree in trees.items():
         cuttings.cut(part, tree, sheet)
     body.cut_body(MAIN, trees[MAIN], sheet)
     findings = tuple(one.at(file=name) for one in foreign.judged(sheet.findings, own=bool(sheet.tags)))
-    own = samples_of(archive, cuttings, trees, pages)
+    own = samples_of(archive, cuttings, trees, pages, drawn.samples)
     return Form(
         Lines(name, cuttings.source, cuttings.source, findings, cuttings.places, cuttings.following),
         own,
@@ -68,7 +72,7 @@ def read(archive: Archive, name: str) -> Form:
     )
 
 
-def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
+def _trees(archive: Archive, sheet: Sheet, drawn: charts.Charts) -> dict[str, etree._Element]:
     """Return the parts that hold text, by their names, every tag in them found and joined."""
     trees: dict[str, etree._Element] = {}
     if (main := archive.tree(MAIN)) is None or main.find(f"{W}body") is None:
@@ -81,7 +85,7 @@ def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
         if held := placeholders.held(tree):
             sheet.refuse("FORM-RESERVED-SIGN", Place(part=part), character=f"U+{ord(held):04X}")
         if kind == "text":
-            _find_tags(part, tree, archive, sheet)
+            _find_tags(part, tree, archive, sheet, drawn)
         elif kind == "labels":
             attributes.labels(tree, part, sheet)
         else:
@@ -111,7 +115,7 @@ def _has_tags(content: bytes, kind: str) -> bool:
     return b"{{" in content or (b"{%" in content and kind != "labels")
 
 
-def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) -> None:
+def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet, drawn: charts.Charts) -> None:
     """Find and join the tags of a story, wherever in it they stand."""
     canonical(tree)
     _strip(tree)
@@ -119,11 +123,12 @@ def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) 
     where = _numbered(part, tree)
     for paragraph in tree.iter(f"{W}p"):
         words, code = ("".join(one.text or "" for one in paragraph.iter(W + name)) for name in ("t", "instrText"))
-        foreign.tell(words, code, where(paragraph), sheet)
+        foreign.note(words, code, where(paragraph), sheet)
         if ("{" in words + code or "_}" in words) and not foreign.is_foreign(words):
             join(paragraph, where(paragraph), sheet)
     _refuse_deleted(part, tree, sheet)
     attributes.attributes(tree, where, sheet)
+    drawn.take(tree, part, where, sheet)
     attributes.links(tree, where, targets(archive, part), sheet)
     attributes.freed(tree, sheet)
 
@@ -141,8 +146,8 @@ def _numbered(part: str, tree: etree._Element) -> attributes.Where:
     }
     for both in filter(len, tree.iter(f"{MC}AlternateContent")):
         first, *second = ([known[one] for one in way.iter(f"{W}p")] for way in both)
-        for way, told in zip(list(both)[1:], second, strict=True):
-            if [one.text for one in told] == [one.text for one in first]:
+        for way, other in zip(list(both)[1:], second, strict=True):
+            if [one.text for one in other] == [one.text for one in first]:
                 known.update(zip(way.iter(f"{W}p"), first, strict=True))
 
     def where(element: etree._Element) -> Place:
@@ -178,9 +183,9 @@ def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:
     for part in unserved(archive):
         words = re.sub(rb"<[^>]*>", b"", archive.parts[part]).decode("utf-8", "replace")
         if "{{" in words or "{%" in words:
-            found = re.search(r"\{[{%].{0,60}", words)
+            match = re.search(r"\{[{%].{0,60}", words)
             kind = Term("DRAWN-CHART" if "/charts/" in part else "DRAWN-DIAGRAM")
-            sheet.refuse("FORM-UNSERVED", Place(part=part, text=found[0] if found else ""), kind=kind)
+            sheet.refuse("FORM-UNSERVED", Place(part=part, text=match[0] if match else ""), kind=kind)
 
 
 __all__ = ["Form", "opened", "read"]

@@ -25,7 +25,7 @@ from sokert.document.blocks import ILLEGAL as ILLEGAL
 # What a tag finds at top level beside the metrics, and the words of Jinja itself.
 RESERVED = frozenset(
     {"report", "period", "issuer", "metrics", "sections", "loop", "self", "super", "caller", "varargs", "kwargs"}
-    | {"true", "false", "none"}
+    | {"true", "false", "none", "chart"}
 )
 
 
@@ -44,8 +44,8 @@ def legal_text(value: object) -> object:
     """Return a text in NFC; anything else goes on to the type's own check."""
     if not isinstance(value, str):
         return value
-    if found := ILLEGAL.search(value):
-        raise wrong("DATA-ILLEGAL-CHARACTER", character=f"U+{ord(found[0]):04X}", position=found.start() + 1)
+    if match := ILLEGAL.search(value):
+        raise wrong("DATA-ILLEGAL-CHARACTER", character=f"U+{ord(match[0]):04X}", position=match.start() + 1)
     return unicodedata.normalize("NFC", value)
 
 

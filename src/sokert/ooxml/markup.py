@@ -42,7 +42,7 @@ def prefixes(xml: str) -> Iterator[str]:
     ['a', 'b', 'w']
     """
     for tag in TAG.finditer(xml):
-        for name in (tag[2], *(found[2] for found in ATTRIBUTE.finditer(tag[3]))):
+        for name in (tag[2], *(match[2] for match in ATTRIBUTE.finditer(tag[3]))):
             first, colon, local = name.partition(":")
             if colon:
                 yield local if first == "xmlns" else first
@@ -73,7 +73,7 @@ def _field(words: str) -> str:
 
 
 # How escaped words stand where no run is: in a property, an attribute, a field code.
-PLAIN = {"plain": _unbroken, "line": _line, "attribute": _attribute, "field": _field}
+PLAIN = {"plain": _unbroken, "line": _line, "attribute": _attribute, "title": _attribute, "field": _field}
 
 
 def unescaped(xml: str) -> str:

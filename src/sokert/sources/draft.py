@@ -144,9 +144,10 @@ def drafted(file: TextFile, path: Path, access: Access | None = None) -> Draft:
         findings.append(Finding(code, where=file.place(root.start)))
     else:
         draft = _with_sources(replace(draft, data=root.data), _Places(file, root), access or Access())
-        report, told = report_of(draft.data, draft._places or _Places(file, root))
+        report, problems = report_of(draft.data, draft._places or _Places(file, root))
         draft = replace(draft, report=report)
-        findings += [*draft.findings, *told]
+        known = set(map(_order, findings))  # what a value's signs are wrong by, makes it wrong as a value too
+        findings += [one for one in (*draft.findings, *problems) if _order(one) not in known]
     ordered = sorted(findings, key=_order)
     return replace(draft, findings=tuple(ordered), report=None if ordered else draft.report)
 

@@ -69,6 +69,7 @@ _WANT_A_VALUE = {
     "DATA-NO-FIGURE",
     "DATA-DATE",
 }
+_GROUPS = ("model_type", "model_attributes_type", "mapping_type")
 _YEAR_FIRST = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
 
@@ -81,8 +82,11 @@ def report_of(data: Mapping[str, Any], places: Places) -> tuple[Report | None, l
     except ValidationError as error:
         raised: Sequence[Any] = error.errors(include_url=False)
         misspelt = {_meant_at(one) for one in raised if one["type"] == "extra_forbidden"}
-        told = [_finding(one, data, places) for one in raised if _is_ours(one, data, misspelt)]
-        findings += [one for one in told if one.code != "DATA-DUPLICATE-CODE"]
+        outside = dict(_outside(raised))
+        misspelt |= {(*group, *way[-1:]) for way, group in outside.items()}
+        ours = [_finding(one, data, places) for one in raised if _is_ours(one, data, misspelt | set(outside))]
+        findings += [one for one in ours if one.code != "DATA-DUPLICATE-CODE"]
+        findings += [_is_outside(way, group, places) for way, group in outside.items()]
     return (None if findings else report), findings
 
 
@@ -135,11 +139,27 @@ def _meant_at(error: Mapping[str, Any]) -> Loc:
     return (*mapping, meant(str(key), known_at(mapping)))
 
 
+def _outside(raised: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Loc, Loc]]:
+    """Yield the keys that nobody knows where they stand, and the group beside them that lacks just these."""
+    for way in [one["loc"] for one in raised if one["type"] == "extra_forbidden"]:
+        below = [one for one in raised if len(one["loc"]) >= len(way) and one["loc"][: len(way) - 1] == way[:-1]]
+        lacking = [one["loc"][:-1] for one in below if one["type"] == "missing" and one["loc"][-1] == way[-1]]
+        empty = [one["loc"] for one in below if one["type"] in _GROUPS and one["input"] is None]
+        if group := next((one for one in lacking + empty if len(one) >= len(way) and way[-1] in known_at(one)), None):
+            yield way, group
+
+
+def _is_outside(way: Loc, group: Loc, places: Places) -> Finding:
+    return Finding("DATA-KEY-OUTSIDE", {"key": way[-1], "owner": _owner(group)}, places.key(way))
+
+
 def _is_ours(error: Mapping[str, Any], data: Any, misspelt: set[Loc]) -> bool:
     """Return whether an error tells something of its own, and about what was given."""
     way: Loc = error["loc"]
-    if error["type"] == "missing" and way in misspelt:
+    if error["type"] in ("missing", "extra_forbidden") and way in misspelt:
         return False
+    if error["type"] in _GROUPS and error["input"] is None and any(one[:-1] == way for one in misspelt):
+        return False  # what it is to hold stands beside it
     if error["type"] == "too_short" and isinstance(error["input"], list | tuple) and error["input"]:
         return False  # the items that are there are wrong, and told
     if way == ("period", "year"):
@@ -183,12 +203,12 @@ def _torn(given: object) -> str:
 
 def _no_such_day(given: str) -> Term | None:
     """Return why a date that is written well is on no calendar; None where it is not written well."""
-    found = _DAY_FIRST.fullmatch(given) or _YEAR_FIRST.fullmatch(given)
-    if not found:
+    match = _DAY_FIRST.fullmatch(given) or _YEAR_FIRST.fullmatch(given)
+    if not match:
         return None
-    day, month, year = map(int, found.groups() if found.re is _DAY_FIRST else reversed(found.groups()))
+    day, month, year = map(int, match.groups() if match.re is _DAY_FIRST else reversed(match.groups()))
     if not 1 <= month <= 12:
-        return Term("MONTH-OF-YEAR") if found.re is _YEAR_FIRST else None
+        return Term("MONTH-OF-YEAR") if match.re is _YEAR_FIRST else None
     last = monthrange(year, month)[1] if year else 0
     return Term("DAY-OF-MONTH", month=month, year=str(year), last=last) if last and not 1 <= day <= last else None
 
@@ -245,7 +265,7 @@ def _cut_at_comma(key: str, loc: Loc, data: Any) -> dict[str, object]:
 def _about_key(code: str, key: str, loc: Loc, places: Places, data: Any) -> Finding:
     """Return the finding for a key that is missing or not known."""
     if code == "DATA-MISSING-KEY":
-        return Finding(code, {"key": key}, places.key((*loc, key)))
+        return Finding(code, {"key": key, "owner": _owner(loc)}, places.key((*loc, key)))
     if code == "DATA-UNKNOWN-KEY" and (whole := _cut_at_comma(key, loc, data)):
         return Finding("DATA-DECIMAL-COMMA", whole, places.key(loc))
     known = known_at(loc[:-1])
@@ -271,8 +291,8 @@ def _more(code: str, error: Mapping[str, Any]) -> dict[str, object]:
     if code in ("DATA-TOO-SMALL", "DATA-TOO-LARGE"):
         return {"limit": context.get("ge", context.get("le"))}
     if code == "DATA-DATE":
-        found = _DAY_FIRST.fullmatch(str(given))
-        return {"example": f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else "2023-07-25"}
+        match = _DAY_FIRST.fullmatch(str(given))
+        return {"example": f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else "2023-07-25"}
     return {}
 
 

@@ -13,7 +13,7 @@ from sokert.check.form.finder import judged_as
 from sokert.check.form.length import pages
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, judged
-from sokert.check.form.rules import MENDED, RULES
+from sokert.check.form.rules import FIXED, RULES
 from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding, Place
@@ -25,6 +25,9 @@ from sokert.vietnamese.tones import Manner
 
 _UNSURE = 0.1  # pages: what may have ended on one page and goes on now is told
 ROUNDS = 4  # a mended line can show the next fault: its size first, then the gap above it
+
+
+Judgement = tuple[tuple[Finding, ...], Page, list[tuple[Check, list[Fault]]]]
 
 
 class Asked(NamedTuple):
@@ -42,7 +45,7 @@ class Fixed:
     """
 
     content: bytes
-    mended: tuple[Finding, ...]
+    fixed: tuple[Finding, ...]
     left: tuple[Finding, ...]
     changed: tuple[Finding, ...] = ()
 
@@ -58,17 +61,18 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     readable, _ = unicoded(given)
     seen = judged_as(read(readable), standard, type)
     asked, form = Asked(standard, type), FORMS[seen.form.name]
-    before, *_ = _judged(readable, asked)
+    first = _judged(readable, asked)
+    before = first[0]
     archive, respelt = unicoded(given, form.font)
     archive, whole = composed(archive)
     archive, moved = toned(archive, tones or usual(archive, "older" if seen.state else "newer"))
-    archive, now = _mended(archive, asked)
+    archive, now = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
     moved += _longer(given.name, seen, judged_as(read(archive), *asked))
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
-    mended = tuple(finding for finding in before if _key(finding) in gone)
+    fixed = tuple(finding for finding in before if _key(finding) in gone)
     if archive is given and given.as_given:
-        return Fixed(_bytes(source), mended, now, respelt + whole + moved)
-    return Fixed(rewritten(archive, {}), mended, now, given.told + respelt + whole + moved)
+        return Fixed(_bytes(source), fixed, now, respelt + whole + moved)
+    return Fixed(rewritten(archive, {}), fixed, now, given.findings + respelt + whole + moved)
 
 
 def _longer(name: str, before: Page, after: Page) -> tuple[Finding, ...]:
@@ -80,28 +84,28 @@ def _longer(name: str, before: Page, after: Page) -> tuple[Finding, ...]:
     return (Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning"),)
 
 
-def _mended(archive: Archive, asked: Asked) -> tuple[Archive, tuple[Finding, ...]]:
+def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> tuple[Archive, tuple[Finding, ...]]:
     """Return the archive with every mender run that a finding asks for, and the findings left.
 
     What is at most odd in this kind, or may be another law's, is left as the office has it. No mender is let to make
     worse what another rule asks for: where all together do, each has to prove itself.
     """
-    before, page, _ = _judged(archive, asked)
-    sure = frozenset(id for id in MENDED if page.kind.level(id, "error") == "error" and id not in page.doubtful)
+    before, page, _ = judgement
+    sure = frozenset(id for id in FIXED if page.kind.level(id, "error") == "error" and id not in page.doubtful)
     if not {finding.code for finding in before} & sure:
         return archive, before
     for tree in page.document.trees.values():
         edit.lines_apart(tree)
     archive = _written(archive, page)
-    mended = _rounds(archive, asked, sure)
-    if not _is_worse(before, mended[1]):
-        return mended
-    mended, kept = (archive, before), frozenset[str]()
+    fixed = _rounds(archive, asked, sure)
+    if not _is_worse(before, fixed[1]):
+        return fixed
+    fixed, kept = (archive, before), frozenset[str]()
     for code in dict.fromkeys(finding.code for finding in before if finding.code in sure):
         tried = _rounds(archive, asked, kept | {code})
         if not _is_worse(before, tried[1]):
-            mended, kept = tried, kept | {code}
-    return mended
+            fixed, kept = tried, kept | {code}
+    return fixed
 
 
 def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str]) -> tuple[Archive, tuple[Finding, ...]]:
@@ -110,12 +114,12 @@ def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str]) -> tuple[Ar
     seen = set[tuple[str, ...]]()
     for _ in range(ROUNDS):
         codes = tuple(finding.code for finding in now)
-        menders = [(it.mend, faults) for it, faults in judgements if it.mend and it.id(page.form.name) in allowed]
-        if codes in seen or not menders:
+        fixers = [(it.fix, faults) for it, faults in judgements if it.fix and it.id(page.form.name) in allowed]
+        if codes in seen or not fixers:
             break
         seen.add(codes)
-        for mender, faults in menders:
-            mender(page, faults)
+        for fixer, faults in fixers:
+            fixer(page, faults)
         archive = _written(archive, page)
         now, page, judgements = _judged(archive, asked)
     return archive, now
@@ -134,7 +138,7 @@ def _key(finding: Finding) -> tuple[str, str, int]:
     return finding.code, finding.sentence, finding.where.paragraph
 
 
-def _judged(archive: Archive, asked: Asked) -> tuple[tuple[Finding, ...], Page, list[tuple[Check, list[Fault]]]]:
+def _judged(archive: Archive, asked: Asked) -> Judgement:
     page = judged_as(read(archive), *asked)
     judgements = judged(page, RULES)
     return tuple(it for rule, faults in judgements for it in rule.findings(page, faults)), page, judgements

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _OPEN = re.compile(r"(?<![q])([oòóỏõọuùúủũụ])([aàáảãạeèéẻẽẹyỳýỷỹỵ])(?!\w)")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -19,6 +20,7 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
 
 
+@lru_cache(4096)  # whoever looks for a component folds the same lines again
 def fold(text: str) -> str:
     """Return a text in small letters, tone marks in the newer manner, dashes as hyphens.
 
@@ -29,12 +31,13 @@ def fold(text: str) -> str:
     return _OPEN.sub(_moved, plain)
 
 
-def _moved(found: re.Match[str]) -> str:
-    first, second = (unicodedata.normalize("NFD", letter) for letter in found.groups())
+def _moved(match: re.Match[str]) -> str:
+    first, second = (unicodedata.normalize("NFD", letter) for letter in match.groups())
     mark = next((sign for sign in first if sign in _TONES), "")
-    return unicodedata.normalize("NFC", first.replace(mark, "") + second + mark) if mark else found[0]
+    return unicodedata.normalize("NFC", first.replace(mark, "") + second + mark) if mark else match[0]
 
 
+@lru_cache(4096)
 def like(text: str, wanted: str, least: float = 0.85) -> bool:
     """Return whether a text is the wanted one, or that one misspelt.
 

@@ -395,8 +395,8 @@ def _down(table: Table) -> Iterator[Statement]:
     totals = [claim for parent, parts in _totals(table.rows) for claim in _added(parent, parts, additive)]
     yield from _kept(totals) if len(totals) >= RULE else totals
     counted = [one for parent, parts in _nested(table.rows) if _is_total(parent, parts) for one in [(parent, parts)]]
-    told = [claim for parent, parts in counted for claim in _added(parent, parts, additive)]
-    yield from (claim for claim in told if _is_close(claim) and not _is_of_some(claim))
+    claims = [claim for parent, parts in counted for claim in _added(parent, parts, additive)]
+    yield from (claim for claim in claims if _is_close(claim) and not _is_of_some(claim))
     nested = [claim for parent, parts in _nested(table.rows) for claim in _added(parent, parts, additive)]
     yield from (replace(claim, ground="likely") if claim.ground == "said" else claim for claim in _soft(nested))
     for parent, parts in _nested(table.rows):

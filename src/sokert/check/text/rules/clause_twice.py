@@ -43,12 +43,12 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 def _clauses(passage: Passage) -> Iterator[Finding]:
     own: list[str] = []
-    for found in _CLAUSE.finditer(passage.text):
-        clause = _plain(found[0])
+    for match in _CLAUSE.finditer(passage.text):
+        clause = _plain(match[0])
         least = _NEAR if clause in own[-1:] else _FAR
         if clause in own and len(clause.split()) >= least and not _MOVED.match(clause):
-            start = found.start() + len(found[0]) - len(found[0].lstrip())
-            yield from RULE.at(passage, start, start + len(found[0].strip()))
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            yield from RULE.at(passage, start, start + len(match[0].strip()))
         own.append(clause)
 
 
