@@ -19,7 +19,7 @@ ROOMS = {
     "document": "errors",
     "units": "",
     "figures": "",
-    "models": "document units",
+    "models": "errors messages document units",
     "standards": "errors",
     "vietnamese": "errors document models units figures",
     "template": "errors document",
@@ -40,9 +40,9 @@ ROOMS = {
     "continued": "errors messages models ooxml load remembered foreign",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
     " ooxml resolved remembered",
-    "sheet": "errors models units template sources check ooxml",
+    "sheet": "errors models units template check ooxml",
     "reports": "errors models load sheet",
-    "consolidate": "errors models units vietnamese sources load check reports",
+    "consolidate": "errors models units vietnamese load check reports",
     "batch": "errors models template ooxml render reports",
     "__init__": "errors document models sources render load schema remembered compare check sheet consolidate batch",
     "cli": "__init__ remembered continued errors messages ooxml template sources sheet reports consolidate batch",
@@ -66,6 +66,10 @@ LATE = {
         "sokert.sheet.reading": "which only a form needs",
         "sokert.sources.listing": "tables, which other commands do not read",
         "sokert.sources.starting": "the same",
+    },
+    "models": {
+        "sokert.models.given": "only who asks for a signature needs it",
+        "sokert.models.problems": "only a mistake has to pay for it",
     },
     "ooxml": {"sokert.ooxml.carried": "lxml, for a form that was itself written with data"},
     "fill": {

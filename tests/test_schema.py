@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from pydantic import ValidationError
+from sokert import DataError
 
 import sokert
 from sokert.sources import read
@@ -107,7 +107,7 @@ WRONG: list[dict[str, Any]] = [
 def test_what_the_reader_refuses_an_editor_marks(fields: dict[str, Any]) -> None:
     wrong = {**GOOD, **fields}
     assert list(VALIDATOR.iter_errors(wrong))
-    with pytest.raises(ValidationError):
+    with pytest.raises(DataError):
         sokert.Report.model_validate(wrong)
 
 

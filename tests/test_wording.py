@@ -19,7 +19,7 @@ from sokert.check.figures import RULES as FIGURES
 from sokert.check.text import RULES as WORDS
 from sokert.errors import Finding, SokertError
 from sokert.messages import catalogue
-from sokert.sources.draft import of
+from sokert.models import Report
 from sokert.vietnamese.syllables import syllable
 
 SOURCE = Path(messages.__file__).parent
@@ -184,7 +184,7 @@ def test_no_message_holds_a_foreign_word_or_a_foreign_sentence(code: str) -> Non
     sorted(
         code
         for code, words in VIETNAMESE.items()
-        if (code.endswith((".hint", ".word")) or code.startswith(WHOLE_HINT))
+        if (code.endswith((".hint", ".word", ".data")) or code.startswith(WHOLE_HINT))
         and not code.startswith(PART_OF_A_HINT)
         and words != "{instead}"
     ),
@@ -248,7 +248,7 @@ DATA: dict[str, tuple[object, str]] = {
 def told(data: dict[str, Any]) -> Iterator[Finding]:
     """Yield everything that is told of a report: while it is made, filled and checked."""
     try:
-        yield from sokert.check(of(data))
+        yield from sokert.check(Report.model_validate(data))
     except SokertError as error:
         yield from error.findings
 

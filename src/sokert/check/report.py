@@ -184,7 +184,7 @@ def _passages(previous: Source | None) -> Sequence[text.Passage]:
 def _in_memory(loc: Loc, offset: int, length: int, words: str) -> Place:
     """Return the way to a text from the top of the report, and the words."""
     way = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
-    return Place(part=way.removeprefix("."), text=words)
+    return Place(path=way.removeprefix("."), text=words)
 
 
 def _in_file(draft: Draft) -> Locate:

@@ -20,7 +20,6 @@ from sokert.consolidate.totals import Part, Same, totals
 from sokert.consolidate.words import Standing, annexes, gathered
 from sokert.errors import DataError, Finding
 from sokert.models import Issuer, Report
-from sokert.sources import of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def consolidated(
         "sections": gathered(units if narratives else (), head.get("sections", ())),
         "annexes": annexes(figures, standing, head.get("annexes"), due),
     }
-    return Consolidation(of(data), tuple(told(found)), figures.parts, data)
+    return Consolidation(Report.model_validate(data), tuple(told(found)), figures.parts, data)
 
 
 def _kind(units: Sequence[Unit]) -> dict[str, Any]:

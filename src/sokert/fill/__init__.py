@@ -182,7 +182,7 @@ class Filler:
             try:
                 self._get(BODY_OF + body)
             except TemplateError as error:
-                yield from (one.at(part=way) for one in error.findings)
+                yield from (one.at(path=way) for one in error.findings)
 
     def _misread(self, sections: tuple[Section, ...], way: str) -> Iterator[Finding]:
         for at, section in enumerate(sections):
@@ -190,7 +190,7 @@ class Filler:
                 try:
                     self._get(name)
                 except TemplateError as error:
-                    yield from (one.at(part=f"{way}[{at}].{key}") for one in error.findings)
+                    yield from (one.at(path=f"{way}[{at}].{key}") for one in error.findings)
             yield from self._misread(section.sections, f"{way}[{at}].sections")
 
     def _get(self, name: str) -> Compiled:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self, Unpack
 
 from pydantic import (
     BeforeValidator,
@@ -35,8 +35,11 @@ from sokert.models.office import Drafter, Issuer, Signatory
 from sokert.models.period import Period
 from sokert.models.source import Source
 
+if TYPE_CHECKING:
+    from sokert.models.given import ChecksIn, SectionIn, SettingsIn
 
-class Section(Model):
+
+class Section(Model, frozen=True):
     """One part of the report; its number is made, never typed."""
 
     title: Words
@@ -47,6 +50,10 @@ class Section(Model):
     """The parts below it."""
     off: tuple[Words, ...] = ()
     """Codes of rules of words that are switched off here and below."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[SectionIn]) -> None: ...
 
     @property
     def depth(self) -> int:
@@ -60,7 +67,7 @@ class Section(Model):
             yield from section.walk()
 
 
-class Settings(Model):
+class Settings(Model, frozen=True):
     """The house's choices in how figures read; one choice for the whole report."""
 
     rate_decimals: int = Field(default=1, ge=0, le=6)
@@ -84,15 +91,23 @@ class Settings(Model):
     ty: Annotated[Literal["tỷ", "tỉ"], BeforeValidator(legal_text)] = "tỷ"
     """How the words tỷ and tỷ lệ are spelled."""
 
+    if TYPE_CHECKING:
 
-class Checks(Model):
+        def __init__(self, **given: Unpack[SettingsIn]) -> None: ...
+
+
+class Checks(Model, frozen=True):
     """What `check` shall pass over."""
 
     off: tuple[Words, ...] = ()
     """Codes of rules that are switched off: FIGURE-SMALL-BASE, TEXT-UNEXPLAINED."""
 
+    if TYPE_CHECKING:
 
-class Report(Model):
+        def __init__(self, **given: Unpack[ChecksIn]) -> None: ...
+
+
+class Report(Model, frozen=True):
     """Everything one report says, before any of it is worded or laid out."""
 
     template: Words = "half-year/office"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sokert.errors import DataError, Finding
-from sokert.sources.figures import refused
+from sokert.models.misread import refused
 from sokert.sources.nodes import MOST_DIGITS, Node, nodes
 from sokert.sources.text_file import TextFile
 

@@ -1,24 +1,27 @@
-"""Turns what pydantic finds in a report's data into findings in the words of an office."""
+"""Turns what pydantic finds in the data of a record into findings in the words of an office, each with its path."""
 
 from __future__ import annotations
 
 import keyword
-import math
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date as Date
+from decimal import Decimal
 from typing import Any, Protocol
 
 from pydantic import ValidationError
 
 from sokert.errors import Finding, Place, near, offered
 from sokert.messages import Term
-from sokert.models import Report
-from sokert.sources.figures import refused
-from sokert.sources.keys import known_at, meant
-from sokert.sources.syntax import CURLY
+from sokert.models.fields import Model
+from sokert.models.keys import known_at, meant
+from sokert.models.metric import Metric
+from sokert.models.misread import refused
+from sokert.models.report import Report
 
+CURLY = ("“", "”", "„", "‘", "’")
 Loc = tuple[str | int, ...]
 """The way to a value: keys and, in lists, how many come before it."""
 
@@ -73,17 +76,35 @@ _YEAR_FIRST = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
 
 
+class ByPath:
+    """The places of data in memory: the way from the top, `metrics[3].value`."""
+
+    def place(self, loc: Loc, offset: int | None = None, length: int = 0) -> Place:
+        """Return where a value stands."""
+        way = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
+        return Place(path=way.removeprefix("."))
+
+    def key(self, loc: Loc) -> Place:
+        """Return where the key of a value stands."""
+        return self.place(loc)
+
+
 def report_of(data: Mapping[str, Any], places: Places) -> tuple[Report | None, list[Finding]]:
     """Return the report that data makes, or everything that is wrong with it."""
-    report, findings = None, list(_duplicate_codes(data, places))
     try:
-        report = Report.model_validate(data)
+        return Report.validated(data), []
     except ValidationError as error:
-        raised: Sequence[Any] = error.errors(include_url=False)
-        misspelt = {_meant_at(one) for one in raised if one["type"] == "extra_forbidden"}
-        told = [_finding(one, data, places) for one in raised if _is_ours(one, data, misspelt)]
-        findings += [one for one in told if one.code != "DATA-DUPLICATE-CODE"]
-    return (None if findings else report), findings
+        return None, findings(error, data, Report, places)
+
+
+def findings(error: ValidationError, data: Any, kind: type[Model], places: Places | None = None) -> list[Finding]:
+    """Return everything that is wrong with the data of a record."""
+    where = places or ByPath()
+    raised: list[Mapping[str, Any]] = [*error.errors(include_url=False)]
+    misspelt = {_meant_at(one, kind) for one in raised if one["type"] == "extra_forbidden"}
+    told = [_finding(one, data, where, kind) for one in raised if _is_ours(one, data, misspelt)]
+    twice = list(_duplicate_codes(data, where)) if kind is Report and isinstance(data, Mapping) else []
+    return [*twice, *(one for one in told if not twice or one.code != "DATA-DUPLICATE-CODE")]
 
 
 class _Placed(Protocol):
@@ -99,7 +120,7 @@ class _Placed(Protocol):
 
 def finding_of(error: Mapping[str, Any], record: _Placed) -> Finding:
     """Return what a metric out of a source is refused for, at its cell."""
-    return _finding(error, record.data, _OfRecord(record))
+    return _finding(error, record.data, _OfRecord(record), Metric)
 
 
 @dataclass(frozen=True)
@@ -129,10 +150,10 @@ def _duplicate_codes(data: Mapping[str, Any], places: Places) -> Iterator[Findin
         seen.setdefault(code, where)
 
 
-def _meant_at(error: Mapping[str, Any]) -> Loc:
+def _meant_at(error: Mapping[str, Any], kind: type[Model]) -> Loc:
     """Return the way to the key that a misspelt one stands for."""
     *mapping, key = error["loc"]
-    return (*mapping, meant(str(key), known_at(mapping)))
+    return (*mapping, meant(str(key), known_at(mapping, kind)))
 
 
 def _is_ours(error: Mapping[str, Any], data: Any, misspelt: set[Loc]) -> bool:
@@ -142,25 +163,33 @@ def _is_ours(error: Mapping[str, Any], data: Any, misspelt: set[Loc]) -> bool:
         return False
     if error["type"] == "too_short" and isinstance(error["input"], list | tuple) and error["input"]:
         return False  # the items that are there are wrong, and told
-    if way == ("period", "year"):
-        return "year" in data["period"]  # else the year was made from a day that is told itself
-    if way[0:1] + way[2:3] == ("metrics", "previous"):
+    if way[-1:] == ("year",):  # else the year was made from a day that is told itself
+        return not isinstance(owner := _at(data, way[:-1]), Mapping) or "year" in owner
+    if "previous" in way and way.index("previous") + 1 < len(way):
         # `previous` may be a figure or a mapping; pydantic tells why it is neither.
-        given = data["metrics"][way[1]]["previous"]
+        at = way.index("previous") + 1
+        given = _at(data, way[:at])
         if not isinstance(given, Mapping):
-            return way[3:4] not in (("Absent",), ("Earlier",))
-        return way[3:4] == ("Earlier" if "value" in given else "Absent",)
+            return way[at] not in ("Absent", "Earlier")
+        return way[at] == ("Earlier" if "value" in given else "Absent")
     return True
 
 
-def _finding(error: Mapping[str, Any], data: Any, places: Places) -> Finding:
+def _at(data: Any, way: Loc) -> Any:
+    """Return what stands at a place of the data."""
+    for part in _real(way, data):
+        data = data[part]
+    return data
+
+
+def _finding(error: Mapping[str, Any], data: Any, places: Places, kind: type[Model]) -> Finding:
     """Return one error as a finding, at the key or the value it is about."""
     loc = _real(error["loc"], data)
     if error["type"] == "sokert":
-        return _own(error, loc, places, data)
+        return _own(error, loc, places, data, kind)
     code = _CODES.get(error["type"], "DATA-INVALID")
     if code in ("DATA-MISSING-KEY", "DATA-UNKNOWN-KEY"):
-        return _about_key(code, str(error["loc"][-1]), loc, places, data)
+        return _about_key(code, str(error["loc"][-1]), loc, places, data, kind)
     given = error["input"]
     if given is None and code in _WANT_A_VALUE:
         code = "DATA-EMPTY"
@@ -193,12 +222,12 @@ def _no_such_day(given: str) -> Term | None:
     return Term("DAY-OF-MONTH", month=month, year=str(year), last=last) if last and not 1 <= day <= last else None
 
 
-def _own(error: Mapping[str, Any], loc: Loc, places: Places, data: Any) -> Finding:
+def _own(error: Mapping[str, Any], loc: Loc, places: Places, data: Any, kind: type[Model]) -> Finding:
     """Return what a model of ours refused, with what may have been meant."""
     facts = dict(error["ctx"])
     code, key = facts.pop("code"), facts.pop("key", "")
     if facts.pop("below", False):
-        return _about_key(code, key, loc, places, data)
+        return _about_key(code, key, loc, places, data, kind)
     if key:
         loc = tuple(int(part) if part.isdigit() else part for part in key.split("."))
     if code == "DATA-FIGURE":
@@ -215,8 +244,6 @@ def _own(error: Mapping[str, Any], loc: Loc, places: Places, data: Any) -> Findi
 
 def _figure(given: object) -> tuple[str, dict[str, object]]:
     """Return the code and facts of a refused figure."""
-    if isinstance(given, float) and math.isfinite(given):
-        return "DATA-FIGURE-FLOAT", {"given": str(given)}
     return refused(given) if isinstance(given, str) else ("DATA-NO-FIGURE", {"given": _given(given)})
 
 
@@ -242,15 +269,16 @@ def _cut_at_comma(key: str, loc: Loc, data: Any) -> dict[str, object]:
     return {"key": before[0], "given": f"{before[1]},{key}", "near": f"{before[1]}.{key}"}
 
 
-def _about_key(code: str, key: str, loc: Loc, places: Places, data: Any) -> Finding:
+def _about_key(code: str, key: str, loc: Loc, places: Places, data: Any, kind: type[Model]) -> Finding:
     """Return the finding for a key that is missing or not known."""
     if code == "DATA-MISSING-KEY":
         return Finding(code, {"key": key}, places.key((*loc, key)))
     if code == "DATA-UNKNOWN-KEY" and (whole := _cut_at_comma(key, loc, data)):
         return Finding("DATA-DECIMAL-COMMA", whole, places.key(loc))
-    known = known_at(loc[:-1])
+    known = known_at(loc[:-1], kind)
     facts = offered(key, known) | ({"near": like, "known": ""} if (like := meant(key, known)) else {})
-    return Finding(code, {"key": key, "owner": _owner(loc[:-1]), **facts}, places.key(loc))
+    owner = _owner(loc[:-1]) if len(loc) > 1 or kind is Report else Term("OWNER-RECORD", name=kind.__name__)
+    return Finding(code, {"key": key, "owner": owner, **facts}, places.key(loc))
 
 
 def _owner(loc: Loc) -> Term:
@@ -309,5 +337,6 @@ def _given(value: object) -> str:
     if isinstance(value, list | tuple):
         return Term("GIVEN-LIST")
     if not isinstance(value, str):
-        return str(value).lower() if isinstance(value, bool) else str(value)
+        plain = isinstance(value, int | float | Decimal | Date)
+        return str(value).lower() if isinstance(value, bool) else str(value) if plain else f"“{type(value).__name__}”"
     return f"“{value}”" if len(value) <= 60 else f"“{value[:57]}...”"
