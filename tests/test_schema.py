@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from sokert import DataError
 
 import sokert
+from sokert import DataError
 from sokert.sources import read
 
 REPOSITORY = Path(__file__).parent.parent

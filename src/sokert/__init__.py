@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         TemplateError,
         TemplateNotFoundError,
     )
-    from sokert.load import load, load_data
+    from sokert.load import load, load_data, parse
     from sokert.models import (
         Absent,
         Annex,
@@ -78,7 +78,7 @@ _ROOMS = {
     "check.codes": "explain",
     "consolidate": "consolidate",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
-    "load": "load load_data",
+    "load": "load load_data parse",
     "models": (
         "Absent Annex Base Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated"
     ),
@@ -146,6 +146,7 @@ __all__ = [
     "load_data",
     "mark",
     "metrics_from",
+    "parse",
     "read_data",
     "read_figures",
     "read_sheet",

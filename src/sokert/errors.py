@@ -65,7 +65,7 @@ class Place:
         story = next((code for part, code in _STORIES.items() if self.part.startswith(part)), "")
         part = messages.text(story, {"part": self.part}, lang) if story else "" if self.part == _MAIN else self.part
         spot = ":".join([self.file or part or self.path, *(str(n) for n in (self.line, self.column) if n)])
-        steps = [part] if self.file else []
+        steps = [part, self.path] if self.file else []
         steps += [messages.text("PLACE-PARAGRAPH", {"number": self.paragraph}, lang)] if self.paragraph else []
         steps += [messages.text("PLACE-HEADING", {"heading": self.heading}, lang)] if self.heading else []
         is_heading = bool(self.heading) and self.heading.startswith(self.text)
@@ -104,7 +104,7 @@ class Finding:
     def hint(self, lang: str | None = None) -> str:
         """Return what to do about it, in words; empty when there is nothing to add.
 
-        What was found in a Word file is mended in Word, where there are no tags; in data of a program there are no lines.
+        What was found in a Word file is mended in Word, where there are no tags; data in memory has no lines.
         """
         where = "word" if self.where.part.startswith("word/") else "data" if self.where.path else ""
         own = messages.hint(self.sentence, self.facts, lang, where) if self.sentence else ""

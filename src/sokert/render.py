@@ -52,6 +52,8 @@ class SupportsWrite(Protocol):
 
 
 Target = str | os.PathLike[str] | SupportsWrite
+Source = str | os.PathLike[str] | bytes | SupportsRead
+"""A built-in name, a path, or the bytes or the open file of a Word form."""
 
 PARTY = "party"
 """The mark of the Party's title: a page that has it is set by the Party's form."""
@@ -66,10 +68,13 @@ class Template:
 
     _marks = False  # whether it is first compiled to tell which words a tag printed
 
-    def __init__(self, source: str | os.PathLike[str] | bytes | SupportsRead, *, limits: Limits | None = None) -> None:
+    def __init__(self, source: Source, *, limits: Limits | None = None) -> None:
         self._limits = limits
         if isinstance(source, SupportsRead):
             source = source.read()
+        if not isinstance(source, str | os.PathLike | bytes):
+            raise TemplateError(Finding("CALL-TEMPLATE-EXPECTED", {"given": type(source).__name__}))
+        self._source = source
         self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
         self._file = self._name if isinstance(source, bytes) else os.fspath(source)
         self._loader = Loader(folder, source if isinstance(source, bytes) else None)
@@ -82,6 +87,20 @@ class Template:
             raise
         except TemplateError as error:
             self._wrong = error.findings  # for `check`, and for who renders all the same
+
+    def __repr__(self) -> str:
+        given = f"<{len(self._source)} bytes>" if isinstance(self._source, bytes) else repr(self._file)
+        return f"Template({given})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how another process reads the template again: compiled code does not travel."""
+        return _again, (type(self), self._source, {"limits": self._limits})
+
+    def __copy__(self) -> Template:
+        return self  # nothing in it changes
+
+    def __deepcopy__(self, memo: object) -> Template:
+        return self
 
     def render(
         self,
@@ -184,6 +203,10 @@ class Template:
         return content
 
 
+def _again(kind: type[Template], source: Source, given: dict[str, Any]) -> Template:
+    return kind(source, **given)
+
+
 def _deliver(content: bytes, target: Target, overwrite: bool) -> None:
     """Write a finished file to a path, whole or not at all, or into a file that is open."""
     if isinstance(target, SupportsWrite):
@@ -201,7 +224,7 @@ class _OfReports(Template):
 def render(
     report: Report,
     path: Target | None = None,
-    template: str | os.PathLike[str] | None = None,
+    template: Source | Template | None = None,
     *,
     overwrite: bool = False,
     embed: bool | None = None,
@@ -211,12 +234,23 @@ def render(
 
     The file is written whole or not at all. A file that is there already is replaced when it is as sokert wrote
     it; one that somebody changed raises FileError, unless `overwrite` says that it may go. `template` is a
-    built-in name, or the path of a text template or of an office's own Word form; None takes the report's own.
+    built-in name, the path of a text template or of an office's own Word form, a form's bytes or open file, or a
+    Template, which has limits of its own; None takes the report's own.
     The file carries the report as data unless `embed`, or where that is None the report, says False
     (docs/remember.md). `limits` bound what it may do.
     """
-    name = os.fspath(template or report.template_file)
-    return _template(name, _age(name), limits).render(report, path, overwrite=overwrite, embed=embed)
+    if not isinstance(report, Report):
+        raise DataError(Finding("CALL-REPORT-EXPECTED", {"given": type(report).__name__}))
+    made = template if isinstance(template, Template) else _chosen(template or report.template_file, limits)
+    return made.render(report, path, overwrite=overwrite, embed=embed)
+
+
+def _chosen(source: Source, limits: Limits | None) -> Template:
+    """Return the template of a call; one that has a name is kept for who asks again."""
+    if not isinstance(source, str | os.PathLike):
+        return _OfReports(source, limits=limits)
+    name = os.fspath(source)
+    return _template(name, _age(name), limits)
 
 
 def filler_in(folder: Path) -> Filler:
@@ -241,7 +275,7 @@ def _age(name: str) -> tuple[int, int]:
     return (known.st_mtime_ns, known.st_size)
 
 
-def render_document(report: Report, template: str | Path | None = None) -> Document:
+def render_document(report: Report, template: Source | Template | None = None) -> Document:
     """Return the finished report as a python-docx document, to go on editing."""
     from docx import Document  # 60 ms that only an editor of documents has to pay
 

@@ -9,11 +9,11 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sokert import DataError
 
 import judges
 import page
 import sokert
+from sokert import DataError
 from sokert.ooxml.font_metrics import width
 from sokert.word.columns import Need, fitted, indent
 from specimens import SMALL

@@ -264,7 +264,7 @@ class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
         made.__dict__.update({name: one for name, one in vars(self).items() if name not in type(self).model_fields})
         return made
 
-    def copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False, **rest: Any) -> Self:  # type: ignore[override]
+    def copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False, **rest: Any) -> Self:
         """Return what `model_copy` does."""
         return self.model_copy(update=update, deep=deep)
 

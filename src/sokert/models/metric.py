@@ -33,7 +33,7 @@ from sokert.models.period import Span
 from sokert.units import moved, steps
 
 if TYPE_CHECKING:
-    from sokert.models.given import AbsentIn, BaseIn, EarlierIn, PlanIn, StatedIn
+    from sokert.models.given import AbsentIn, BaseIn, EarlierIn, MetricIn, PlanIn, StatedIn
 
 
 class Absent(Model, frozen=True):
@@ -186,6 +186,10 @@ class Metric(Model, frozen=True):
     """Where the figure came from, and who sent it."""
     off: tuple[Words, ...] = ()
     """Codes of rules that are switched off for this figure."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[MetricIn]) -> None: ...
 
     @model_validator(mode="before")
     @classmethod

@@ -13,7 +13,7 @@ from sokert.document.blocks import ILLEGAL as ILLEGAL
 from sokert.models.fields import Model, Words, whole_count
 
 if TYPE_CHECKING:
-    from sokert.models.given import ContactIn, IssuerIn, SignatoryIn
+    from sokert.models.given import ContactIn, DrafterIn, IssuerIn, SignatoryIn
 
 
 class Contact(Model, frozen=True):
@@ -87,3 +87,7 @@ class Drafter(Model, frozen=True):
     """The drafter's mark, printed in capitals."""
     copies: Annotated[int, Field(ge=1), BeforeValidator(whole_count)]
     """How many copies are issued."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[DrafterIn]) -> None: ...

@@ -20,7 +20,7 @@ from sokert.document.blocks import ILLEGAL as ILLEGAL
 from sokert.models.fields import Day, Model, Words, wrong
 
 if TYPE_CHECKING:
-    from sokert.models.given import PeriodIn
+    from sokert.models.given import PeriodIn, SpanIn
 
 _FORMS = re.compile(
     r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<nine>9M)|(?P<month>0[1-9]|1[0-2])))?"
@@ -184,6 +184,10 @@ class Span(Model, frozen=True):
     """First day, included."""
     last: Day = Field(alias="to")
     """Last day, included."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[SpanIn]) -> None: ...
 
     model_config = ConfigDict(populate_by_name=True)
 

@@ -76,13 +76,21 @@ _YEAR_FIRST = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
 
 
+def way(loc: Loc) -> str:
+    """Return the way to a value as a program writes it.
+
+    >>> way(("metrics", 3, "value"))
+    'metrics[3].value'
+    """
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
+
+
 class ByPath:
     """The places of data in memory: the way from the top, `metrics[3].value`."""
 
     def place(self, loc: Loc, offset: int | None = None, length: int = 0) -> Place:
         """Return where a value stands."""
-        way = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
-        return Place(path=way.removeprefix("."))
+        return Place(path=way(loc))
 
     def key(self, loc: Loc) -> Place:
         """Return where the key of a value stands."""
@@ -158,20 +166,20 @@ def _meant_at(error: Mapping[str, Any], kind: type[Model]) -> Loc:
 
 def _is_ours(error: Mapping[str, Any], data: Any, misspelt: set[Loc]) -> bool:
     """Return whether an error tells something of its own, and about what was given."""
-    way: Loc = error["loc"]
-    if error["type"] == "missing" and way in misspelt:
+    loc: Loc = error["loc"]
+    if error["type"] == "missing" and loc in misspelt:
         return False
     if error["type"] == "too_short" and isinstance(error["input"], list | tuple) and error["input"]:
         return False  # the items that are there are wrong, and told
-    if way[-1:] == ("year",):  # else the year was made from a day that is told itself
-        return not isinstance(owner := _at(data, way[:-1]), Mapping) or "year" in owner
-    if "previous" in way and way.index("previous") + 1 < len(way):
+    if loc[-1:] == ("year",):  # else the year was made from a day that is told itself
+        return not isinstance(owner := _at(data, loc[:-1]), Mapping) or "year" in owner
+    if "previous" in loc and loc.index("previous") + 1 < len(loc):
         # `previous` may be a figure or a mapping; pydantic tells why it is neither.
-        at = way.index("previous") + 1
-        given = _at(data, way[:at])
+        at = loc.index("previous") + 1
+        given = _at(data, loc[:at])
         if not isinstance(given, Mapping):
-            return way[at] not in ("Absent", "Earlier")
-        return way[at] == ("Earlier" if "value" in given else "Absent")
+            return loc[at] not in ("Absent", "Earlier")
+        return loc[at] == ("Earlier" if "value" in given else "Absent")
     return True
 
 

@@ -36,7 +36,7 @@ from sokert.models.period import Period
 from sokert.models.source import Source
 
 if TYPE_CHECKING:
-    from sokert.models.given import ChecksIn, SectionIn, SettingsIn
+    from sokert.models.given import ChecksIn, ReportIn, SectionIn, SettingsIn
 
 
 class Section(Model, frozen=True):
@@ -160,6 +160,10 @@ class Report(Model, frozen=True):
     """The house's choices in how figures read."""
     checks: Checks = Checks()
     """What `check` shall pass over."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[ReportIn]) -> None: ...
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

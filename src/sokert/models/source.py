@@ -9,7 +9,7 @@ from pydantic import model_validator
 from sokert.models.fields import Code, Model, Words, wrong
 
 if TYPE_CHECKING:
-    from sokert.models.given import ColumnsIn
+    from sokert.models.given import ColumnsIn, SourceIn
 
 
 class Columns(Model, frozen=True):
@@ -57,6 +57,10 @@ class Source(Model, frozen=True):
     """The name of a database; its address is given with the call (--database NAME=ADDRESS) or the environment."""
     query: Words | None = None
     """What is asked of the database; it may name :period, :same_period, :year, :first_day and :last_day."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[SourceIn]) -> None: ...
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:

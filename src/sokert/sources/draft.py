@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sokert.errors import Finding, Place
-from sokert.models import Report
-from sokert.models.problems import ByPath, Loc, report_of
+from sokert.models import Metric, Report
+from sokert.models.problems import ByPath, Loc, report_of, way
 from sokert.sources.characters import offsets
 from sokert.sources.nodes import Node, nodes
-from sokert.sources.text_file import TextFile
+from sokert.sources.text_file import MEMORY, TextFile
 
 if TYPE_CHECKING:
     from sokert.sources.gathering import Origin
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Access:
-    """What a call allows its report files: the addresses of databases by name, and files outside their folder."""
+    """What a call allows its report files: databases, whose addresses it gives by name, files, and those elsewhere."""
 
     databases: Mapping[str, str] = field(default_factory=dict)
     allow_outside: bool = False
+    files: bool = True
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,13 @@ class _Places:
     root: Node | None
 
     def place(self, loc: Loc, offset: int | None = None, length: int = 0) -> Place:
+        return self._on_way(self._written(loc, offset, length), loc)
+
+    def _on_way(self, place: Place, loc: Loc) -> Place:
+        """Return a place in a text of memory with the way to it, by which a program looks for it."""
+        return replace(place, path=way(loc)) if self.file.name == MEMORY else place
+
+    def _written(self, loc: Loc, offset: int | None, length: int) -> Place:
         node = self._node(loc)
         if node is None:
             return Place(self.file.name)
@@ -80,7 +88,7 @@ class _Places:
     def key(self, loc: Loc) -> Place:
         mapping = self._node(loc[:-1])
         key = mapping.keys.get(str(loc[-1])) if mapping else None
-        return self.file.place(key.start) if key else self.place(loc[:-1])
+        return self._on_way(self.file.place(key.start) if key else self.place(loc[:-1]), loc)
 
     def _node(self, loc: Loc) -> Node | None:
         node = self.root
@@ -183,10 +191,18 @@ def _with_sources(draft: Draft, access: Access) -> Draft:
     )
 
 
-def given(data: Mapping[str, Any], folder: Path, access: Access | None = None) -> Draft:
+def given(data: Mapping[str, Any] | str | bytes, folder: Path, access: Access | None = None) -> Draft:
     """Return what data in memory says; the files that its sources name lie in a folder."""
-    typed = {**data}
-    return _judged(Draft(folder / "data", typed, (), None, _places=_Gathered(ByPath(), typed)), access)
+    if isinstance(data, Mapping):
+        typed = {key: _rows(value) if isinstance(value, list | tuple) else value for key, value in data.items()}
+        return _judged(Draft(folder / MEMORY, typed, (), None, _places=_Gathered(ByPath(), typed)), access)
+    file = TextFile.decoded(data) if isinstance(data, bytes) else TextFile.of(data, MEMORY)
+    return drafted(file, folder / MEMORY, access)
+
+
+def _rows(items: Sequence[Any]) -> list[Any]:
+    """Return a list whose metrics are plain data, as those that a source adds to."""
+    return [one.model_dump(by_alias=True, exclude_unset=True) if isinstance(one, Metric) else one for one in items]
 
 
 def _order(finding: Finding) -> tuple[int, int]:

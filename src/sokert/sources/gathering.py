@@ -145,6 +145,8 @@ def _period(data: Mapping[str, Any]) -> Period | None:
 
 def _file(name: str, folder: Path, access: Access) -> Path:
     """Return the file of a name beside a report; one elsewhere only where the call allows it."""
+    if not access.files:
+        raise DataError(Finding("DATA-NO-FOLDER", {"name": name}))
     try:
         found = _existing(folder / name) if access.allow_outside else file_in(folder, name)
     except TemplateError as error:
@@ -168,7 +170,10 @@ def _at(where: Place) -> Iterator[None]:
         yield
     except SokertError as error:
         file, line, column = where.file, where.line, where.column
-        found = [one if str(one.where) else one.at(file=file, line=line, column=column) for one in error.findings]
+        found = [
+            one if str(one.where) else one.at(file=file, line=line, column=column, path=where.path)
+            for one in error.findings
+        ]
         raise type(error)(found) from error
 
 

@@ -38,7 +38,7 @@ class _Reading:
 
     def __init__(self, file: TextFile, found: list[Finding]) -> None:
         self.file, self.found = file, found
-        self.is_json = file.name.lower().endswith(".json")
+        self.is_json = file.is_json
 
     def value(self, node: Node) -> Any:
         """Return what a node holds."""

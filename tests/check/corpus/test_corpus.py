@@ -18,6 +18,7 @@ from check.corpus.planting import NoRoomError
 from check.corpus.plantings import BESIDES, PLANTINGS, kind_of
 from draws import SOAK
 from sokert.check import figures, text
+from sokert.models import Report
 from sokert.models.catalogue import KINDS, catalogue
 from sokert.sources.draft import read
 
