@@ -24,9 +24,11 @@ from sokert.document.blocks import CLOSE, OPEN, Blocks, Value, fence, split
 from sokert.document.printed import bare
 from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
+from sokert.fill.blanks import LEFT
 from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
 from sokert.fill.given import composed
+from sokert.fill.own import Own
 from sokert.fill.printing import VALUES, illegal, spoken, tabled
 from sokert.fill.telling import (
     FAILED,
@@ -69,14 +71,20 @@ class Filler:
     """The templates of one folder, compiled once; many threads may fill from it at once.
 
     `read` gives the lines of a template by its name; None reads text templates alone. With `marks` the blocks tell
-    which words a tag printed (`document.printed`).
+    which words a tag printed (`document.printed`). `own` are an office's own filters and functions; with `blank` a
+    name that the data does not have prints nothing.
     """
 
     def __init__(
-        self, folder: Path | None = None, read: Callable[[str], Lines] | None = None, marks: bool = False
+        self,
+        folder: Path | None = None,
+        read: Callable[[str], Lines] | None = None,
+        marks: bool = False,
+        own: Own | None = None,
+        blank: bool = False,
     ) -> None:
         self._marks = marks
-        self.environment = Environment(read or (lambda name: read_text(*text_of(name, folder))), marks)
+        self.environment = Environment(read or (lambda name: read_text(*text_of(name, folder))), marks, own, blank)
         self._plain = lru_cache(maxsize=1000)(self._plain_text)
 
     def ready(self, name: str) -> None:
@@ -104,13 +112,41 @@ class Filler:
         read, engine = self.environment.loader.read, self.environment
         from sokert.template.analysis.variables import asked  # which only who asks for names has to load
 
-        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals)
+        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals, engine.own.takes)
 
-    def fill(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None = None) -> Blocks:
-        """Return the blocks of a template filled with a report, or with any plain data, within limits."""
+    def fill(
+        self,
+        name: str,
+        data: Report | Mapping[str, Any],
+        limits: Limits | None = None,
+        blanks: Callable[[Finding], object] | None = None,
+    ) -> Blocks:
+        """Return the blocks of a template filled with a report, or with any plain data, within limits.
+
+        `blanks` is told what was left blank.
+        """
+        left: list[Finding] = []
+        token = LEFT.set(left)
+        try:
+            return self._blocks(name, data, limits)
+        finally:
+            LEFT.reset(token)
+            if blanks is not None:
+                self._tell(left, blanks)
+
+    def _tell(self, left: list[Finding], blanks: Callable[[Finding], object]) -> None:
+        """Tell what was left blank, each at its place."""
+        places = self.environment.loader.places
+        for one in different(in_form(one, places.get(one.where.file, {})) for one in left):
+            blanks(one)
+
+    def _blocks(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None) -> Blocks:
+        """Return the blocks of a filled template."""
         if isinstance(data, Report) and not data.draft and (waiting := list(_not_known(data))):
             raise MissingValueError(waiting)
         names = self._context(data) if isinstance(data, Report) else composed(data)
+        if twice := [name for name in self.environment.own.functions if name in names]:
+            raise TemplateError([Finding("OWN-IN-DATA", {"name": name}) for name in twice])
         try:
             text, values = self._rendered(lambda: self._get(name), lambda: names, limits)
             blocks = Blocks(split(text))

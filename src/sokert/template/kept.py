@@ -28,7 +28,8 @@ def made_by(environment: Any, *ours: str) -> bytes:
     called otherwise.
     """
     tools = {**environment.filters, **environment.tests}
-    asked = sorted((name, str(getattr(tool, "jinja_pass_arg", ""))) for name, tool in tools.items())
+    own = environment.own.filters  # which no built-in template uses
+    asked = sorted((name, str(getattr(tool, "jinja_pass_arg", ""))) for name, tool in tools.items() if name not in own)
     said = sha256(f"{sys.version} {asked}".encode())
     try:
         for file in (*_reading(), *ours):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from jinja2 import nodes
 
@@ -36,8 +36,9 @@ _TEXT_METHODS = frozenset(
 class Filtering(Expressions):
     """Follows filters and calls."""
 
-    def __init__(self, globals_: Iterable[str]) -> None:
+    def __init__(self, globals_: Iterable[str], takes: Mapping[str, str]) -> None:
         super().__init__(globals_)
+        self.takes = {**TAKES, **takes}
         self.ways[nodes.Filter] = self._filter
         self.ways[nodes.Call] = self._call
 
@@ -53,10 +54,10 @@ class Filtering(Expressions):
             self.eval(argument.value, scope)
         if name in ("default", "d"):
             return value | rest[0] if rest else value
-        if TAKES.get(name) == "list":
+        if self.takes.get(name) == "list":
             value.note("list")
-        elif name in TAKES and not self.looking:
-            value.say(TAKES[name], self.place(node.lineno, ""))
+        elif name in self.takes and not self.looking:
+            value.say(self.takes[name], self.place(node.lineno, ""))
         return self._of_list(node, value)
 
     def _of_list(self, node: nodes.Filter, value: Value) -> Value:

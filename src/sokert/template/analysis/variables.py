@@ -7,7 +7,7 @@ itself - set, for, with, macro - is not asked of the data; its attributes lead b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -39,9 +39,14 @@ class Asked:
         return described(self.need)
 
 
-def asked(name: str, read: Read, parse: Parse, globals_: Iterable[str] = ()) -> Asked:
-    """Return what a template asks for; `read` gives the lines of a template, `parse` Jinja's tree of a source."""
-    walk = _Walk(read, parse, globals_)
+def asked(
+    name: str, read: Read, parse: Parse, globals_: Iterable[str] = (), takes: Mapping[str, str] | None = None
+) -> Asked:
+    """Return what a template asks for; `read` gives the lines of a template, `parse` Jinja's tree of a source.
+
+    `takes` says what filters of an office's own take, as TAKES does of ours.
+    """
+    walk = _Walk(read, parse, globals_, takes or {})
     walk.template(name, Scope(), Place())
     return Asked(walk.root, list(walk.files), walk.findings)
 
@@ -57,8 +62,8 @@ class _Blocks:
 class _Walk(Filtering):
     """Follows the statements of templates."""
 
-    def __init__(self, read: Read, parse: Parse, globals_: Iterable[str]) -> None:
-        super().__init__(globals_)
+    def __init__(self, read: Read, parse: Parse, globals_: Iterable[str], takes: Mapping[str, str]) -> None:
+        super().__init__(globals_, takes)
         self.read, self.parse = read, parse
         self.files: dict[str, Lines] = {}
         self.trees: dict[str, nodes.Template] = {}
