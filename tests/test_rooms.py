@@ -44,7 +44,8 @@ ROOMS = {
     "reports": "errors models load sheet",
     "consolidate": "errors models units vietnamese load check reports",
     "batch": "errors models template ooxml render reports",
-    "__init__": "errors document models sources render load schema remembered compare check sheet consolidate batch",
+    "__init__": "errors document models template sources render load schema remembered compare check sheet consolidate"
+    " batch",
     "cli": "__init__ remembered continued errors messages ooxml template sources sheet reports consolidate batch",
 }
 

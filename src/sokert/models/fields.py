@@ -278,6 +278,9 @@ class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
     def __delattr__(self, name: str) -> None:
         raise DataError(Finding("DATA-FROZEN", {"key": name}))
 
+    def __str__(self) -> str:
+        return repr(self)
+
     def __repr_args__(self) -> Iterator[tuple[str, Any]]:
         for name, field in type(self).model_fields.items():
             value = getattr(self, name)

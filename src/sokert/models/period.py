@@ -99,6 +99,9 @@ class Period(Model, frozen=True):
             written = {"kind": self.kind, "year": self.year, "number": self.number, **written}  # type: ignore[dict-item]
         return {key: value for key, value in written.items() if value is not None}
 
+    def __str__(self) -> str:
+        return self.code
+
     @property
     def code(self) -> str:
         """The short form, e.g. 2023-H1; the label where there is none."""

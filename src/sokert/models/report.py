@@ -185,6 +185,11 @@ class Report(Model, frozen=True):
             raise wrong("DATA-TOO-DEEP", depth=deepest, most=DEEPEST, key="sections")
         return self
 
+    def __str__(self) -> str:
+        counts = ((len(self.metrics), "metric"), (len(self.sections), "section"))
+        held = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts)
+        return f"{self.period}, {self.issuer.name}: {held}"
+
     @cached_property
     def folder(self) -> Path | None:
         """Where an office's own template lies, whose name counts from there; None for a built-in one.
