@@ -87,6 +87,7 @@ LATE = {
     "reports": {"sokert.sheet.reading": "calamine, which only a workbook needs"},
     "render": {
         "sokert.lint": "lxml, for who checks a template",
+        "sokert.lint.moving": "the same, for who moves a form here",
         "sokert.word.export": "only who exports a template needs it",
     },
     "sources": {

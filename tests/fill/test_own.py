@@ -199,6 +199,8 @@ def test_the_command_line_takes_own_filters_from_a_file_that_is_named(
     assert main([*data, "--filters", loc, "--missing", "blank", "--lang", "en"]) == 0
     assert "left blank: the data has no 'thieu'" in "".join(capsys.readouterr())
     assert [line.strip() for line in seen(Path(out).read_bytes())] == ["LAN B"]
+    capsys.readouterr()
     assert main([*data, "--filters", str(tmp_path / "hong.py")]) == 2
+    assert f"{tmp_path / 'hong.py'}:1: " in "".join(capsys.readouterr())
     assert main([*data, "--filters", str(tmp_path / "khong-co.py")]) == 3
     assert main([*data, "--filters", mau]) == 2

@@ -97,8 +97,8 @@ def called(name: str, tool: Tool) -> Tool:
             made = tool(*handed, **rest)
         except SokertError:
             raise
-        except Exception as error:  # a program of the office's own may raise whatever it likes
-            raise TemplateError(Finding("OWN-FAILED", {"name": name, "said": str(error)})) from error
+        except Exception as error:  # its own program's words are no reader's; they stay the cause
+            raise TemplateError(Finding("OWN-FAILED", {"name": name})) from error
         return _value(made, partial(_refused, name), _DEEPEST)
 
     return call
