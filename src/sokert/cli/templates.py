@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 Missing = Literal["error", "blank"]
+Engine = Literal["docxtpl"] | None
 
 
 @click.group("template", cls=Group, invoke_without_command=True)
@@ -90,7 +91,7 @@ def template_check(
     template: str,
     report: str | None,
     mark: str | None,
-    engine: str | None,
+    engine: Engine,
     filters: str | None,
     force: bool,
 ) -> None:

@@ -10,7 +10,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from pydantic import (
-    ConfigDict,
     Field,
     model_serializer,
     model_validator,
@@ -30,7 +29,7 @@ _FORMS = re.compile(
 PeriodKind = Literal["half", "quarter", "nine-months", "month", "year", "other"]
 
 
-class Period(Model, frozen=True):
+class Period(Model, frozen=True, populate_by_name=True):
     """The time a report is about.
 
     >>> first_half = Period.of("2023-H1")
@@ -61,8 +60,6 @@ class Period(Model, frozen=True):
     if TYPE_CHECKING:
 
         def __init__(self, **given: Unpack[PeriodIn]) -> None: ...
-
-    model_config = ConfigDict(populate_by_name=True)
 
     @classmethod
     def of(cls, text: str) -> Self:
@@ -180,7 +177,7 @@ def _year_before(day: Date | None) -> Date | None:
     return day.replace(year=day.year - 1, day=min(day.day, last))
 
 
-class Span(Model, frozen=True):
+class Span(Model, frozen=True, populate_by_name=True):
     """The days a figure was gathered on, both included."""
 
     first: Day = Field(alias="from")
@@ -191,8 +188,6 @@ class Span(Model, frozen=True):
     if TYPE_CHECKING:
 
         def __init__(self, **given: Unpack[SpanIn]) -> None: ...
-
-    model_config = ConfigDict(populate_by_name=True)
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
