@@ -29,7 +29,7 @@ from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
 from sokert.fill.given import composed
 from sokert.fill.own import Own
-from sokert.fill.printing import VALUES, illegal, spoken, tabled
+from sokert.fill.printing import VALUES, illegal, spoken, standing
 from sokert.fill.telling import (
     FAILED,
     broken,
@@ -284,7 +284,7 @@ class Filler:
         try:
             with measured(limits):
                 filled = self._filled(compiled, context, clean)
-                return (tabled(filled, values, clean, self._marks) if values else filled), values
+                return (standing(filled, values, clean, self._marks) if values else filled), values
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error

@@ -29,7 +29,7 @@ from sokert.fill.printing import OurLines, clause, printed, shaded, spanned, une
 from sokert.template import BODY, FORM, Lines, built_in, depth, kept
 from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
-from sokert.vietnamese import FILTERS
+from sokert.vietnamese import FILTERS, FUNCTIONS
 
 _COMPARING = (
     "eq",
@@ -182,7 +182,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters |= {"_shaded": shaded, "_spanned": spanned}
         self.filters |= counting.FILTERS | ({"_marked": marking.mark} if marks else {})
         self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
-        self.globals["range"] = bounds.range_
+        self.globals |= {"range": bounds.range_, **FUNCTIONS}
         self._take(self.own)
         if blank:
             self.filters = {name: blanks.through(name, tool) for name, tool in self.filters.items()}

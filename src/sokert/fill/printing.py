@@ -14,6 +14,7 @@ from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
 from sokert.document.blocks import CLOSE, OPEN, VALUE, Block, Value, fence, split
+from sokert.document.chart import Chart
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, tidied
 from sokert.document.table import Table
 from sokert.errors import Finding, Place, TemplateError
@@ -133,36 +134,57 @@ _STYLES: dict[str, dict[str, Any]] = {
 def _formed(context: Context, value: Value | Compiled) -> str:
     """Return the mark of a value with form; it is drawn when the document is written."""
     if isinstance(value, Compiled):
-        value = _written("".join(value.root_render_func(value.new_context(context.get_all(), shared=True))))
+        filled = "".join(value.root_render_func(value.new_context(context.get_all(), shared=True)))
+        marked: bool = getattr(context.environment, "marks", False)
+        value = _written(_in_lines(filled, VALUES.get(), clean=True, marked=marked))
     elif (text := _markdown(value)) is not None:
         value = _written(_fenced(text))
     elif isinstance(value, Table):
         meter().made(sum(len(cell) for row in value.rows for cell in row.cells))
+    elif isinstance(value, Chart):
+        _count(value)
     values = VALUES.get()
     values.append(value)
     return OurLines(fence(f"{VALUE}{len(values) - 1}"))
 
 
+def _count(chart: Chart) -> None:
+    """Count the words of a chart; a sign that XML forbids is told."""
+    names = (*chart.categories, *(series.name for series in chart.series))
+    meter().made(len(chart.alt) + sum(map(len, names)) * (1 + len(chart.series)))
+    for words in (chart.alt, chart.title, chart.unit, *names):
+        if ILLEGAL.search(words):
+            raise TemplateError(illegal(words))
+
+
 _LONE = fence("body") + fence(VALUE + "{}") + fence("/body")
+_FIGURE = ((fence("body"), fence("figure")), (fence("/body"), fence("/figure")))
 
 
-def tabled(filled: str, values: list[Value], clean: bool, marked: bool = False) -> str:
-    """Return a filled text with the lines of the tables in it, where a tag stood alone on its line.
+def standing(filled: str, values: list[Value], clean: bool, marked: bool = False) -> str:
+    """Return a filled text in which what stood alone on its line has lines of its own: tables theirs, charts one.
 
     Elsewhere, as in a Word form, a table takes the place of its paragraph when it is drawn. `clean` False is for a
     text in which marks stand around what a tag gave; `marked` True has the cells of a table tell what printed them.
     """
+    filled = _in_lines(filled, values, clean, marked)
     for number, value in enumerate(values):
-        if not isinstance(value, Table):
-            continue
-        written = _legal(value, marked)
-        lone = _LONE.format(number) if clean else fence(f"{VALUE}{number}")
-        if lone in filled:
-            filled = filled.replace(lone, "".join(fence(mark) + text for mark, text in written))
-        else:
+        if isinstance(value, Table):
             from sokert.document.values import Written
 
-            values[number] = Written(tuple(written))
+            values[number] = Written(tuple(_legal(value, marked)))
+    return filled
+
+
+def _in_lines(filled: str, values: list[Value], clean: bool, marked: bool) -> str:
+    """Return a filled text with the lines of the tables and charts that stand alone in it."""
+    for number, value in enumerate(values):
+        lone = _LONE.format(number)
+        if isinstance(value, Chart):
+            filled = filled.replace(lone, lone.replace(*_FIGURE[0]).replace(*_FIGURE[1]))
+        elif isinstance(value, Table) and (sought := lone if clean else fence(f"{VALUE}{number}")) in filled:
+            lines_of = "".join(fence(mark) + text for mark, text in _legal(value, marked))
+            filled = filled.replace(sought, lines_of)
     return filled
 
 

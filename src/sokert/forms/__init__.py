@@ -6,6 +6,7 @@ healing    a tag split over runs → one place in the tree
 dialect    tags that speak of their cell, row or table
 placing    both ends of a pair → siblings in the tree
 copies     the two ways Word keeps a text box → one that is worked out
+charts     the parts of charts → samples, their texts where their drawing stands
 repeats    signs for what must stay unique or filled
 cutting    the tree → Jinja's lines and the samples between them
 """
@@ -22,6 +23,7 @@ from lxml import etree
 from sokert.errors import FileError, Finding, Place, Term
 from sokert.forms import (
     attributes,
+    charts,
     copies,
     dialect,
     field_results,
@@ -52,14 +54,16 @@ def read(archive: Archive, name: str) -> Form:
     key = sha256(content).hexdigest()[:6]
     styles = numbered_styles(archive.tree("word/styles.xml"))
     cuttings, body, sheet = Cuttings(key), Cuttings(f"{key}b"), Sheet(numbered=styles)
-    trees = _trees(archive, sheet)
+    drawn = charts.Charts(archive.parts, key)
+    trees = _trees(archive, sheet, drawn)
+    archive = replace(archive, parts=drawn.left())
     _refuse_unserved(archive, sheet)
     pages = _placed(trees, sheet)
     for part, tree in trees.items():
         cuttings.cut(part, tree, sheet)
     body.cut_body(MAIN, trees[MAIN], sheet)
     findings = tuple(one.at(file=name) for one in foreign.judged(sheet.findings, own=bool(sheet.tags)))
-    own = samples_of(archive, cuttings, trees, pages)
+    own = samples_of(archive, cuttings, trees, pages, drawn.samples)
     return Form(
         Lines(name, cuttings.source, cuttings.source, findings, cuttings.places, cuttings.following),
         own,
@@ -68,7 +72,7 @@ def read(archive: Archive, name: str) -> Form:
     )
 
 
-def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
+def _trees(archive: Archive, sheet: Sheet, drawn: charts.Charts) -> dict[str, etree._Element]:
     """Return the parts that hold text, by their names, every tag in them found and joined."""
     trees: dict[str, etree._Element] = {}
     if (main := archive.tree(MAIN)) is None or main.find(f"{W}body") is None:
@@ -81,7 +85,7 @@ def _trees(archive: Archive, sheet: Sheet) -> dict[str, etree._Element]:
         if held := placeholders.held(tree):
             sheet.refuse("FORM-RESERVED-SIGN", Place(part=part), character=f"U+{ord(held):04X}")
         if kind == "text":
-            _find_tags(part, tree, archive, sheet)
+            _find_tags(part, tree, archive, sheet, drawn)
         elif kind == "labels":
             attributes.labels(tree, part, sheet)
         else:
@@ -111,7 +115,7 @@ def _has_tags(content: bytes, kind: str) -> bool:
     return b"{{" in content or (b"{%" in content and kind != "labels")
 
 
-def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) -> None:
+def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet, drawn: charts.Charts) -> None:
     """Find and join the tags of a story, wherever in it they stand."""
     canonical(tree)
     _strip(tree)
@@ -124,6 +128,7 @@ def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet) 
             join(paragraph, where(paragraph), sheet)
     _refuse_deleted(part, tree, sheet)
     attributes.attributes(tree, where, sheet)
+    drawn.take(tree, part, where, sheet)
     attributes.links(tree, where, targets(archive, part), sheet)
     attributes.freed(tree, sheet)
 

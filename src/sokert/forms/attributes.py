@@ -38,7 +38,7 @@ def attributes(story: etree._Element, where: Where, sheet: Sheet) -> None:
             if not any(opener in said for opener in _OPENERS):
                 continue
             kind = "field" if name == f"{W}instr" else "attribute"
-            element.set(name, _tags(said, replace(where(element), text=said), kind, sheet))
+            element.set(name, tags_in(said, replace(where(element), text=said), kind, sheet))
             if name in _ALTERNATIVES and sheet.tags and sheet.tags[-1].parsed.kind == "variable":
                 _replaceable(element)
 
@@ -48,19 +48,19 @@ def labels(numbering: etree._Element, part: str, sheet: Sheet) -> None:
     for label in numbering.iter(f"{W}lvlText"):
         if "{{" in (said := label.get(f"{W}val", "")):
             where = Place(part=part, text=said)
-            pieces = [_tags(one, where, "attribute", sheet) if "{{" in one else one for one in _PRINTED.split(said)]
+            pieces = [tags_in(one, where, "attribute", sheet) if "{{" in one else one for one in _PRINTED.split(said)]
             label.set(f"{W}val", "".join(pieces))
 
 
 def _replaceable(properties: etree._Element) -> None:
-    """Let the picture a tag describes be another one: the value may be an image."""
+    """Let the picture a tag describes be another one: the value may be an image; a chart is let so by its own sign."""
     drawing = properties.getparent()
     for blip in () if drawing is None else drawing.iter(f"{A}blip"):
         if old := blip.get(f"{R}embed"):
             blip.set(f"{R}embed", sign("picture", old))
 
 
-def _tags(text: str, where: Place, plain: str, sheet: Sheet) -> str:
+def tags_in(text: str, where: Place, plain: str, sheet: Sheet) -> str:
     """Return a text with each tag as a sign; a pair must begin and end in it."""
     joined, place, pieces = readable(text).text, 0, []
     tags = [FormTag(joined[one.start : one.end].rstrip(), one, where, plain=plain) for one in find(joined)]
@@ -100,7 +100,7 @@ def links(story: etree._Element, where: Where, targets: dict[str, str], sheet: S
             continue
         code = etree.Element(f"{W}instrText")
         code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        code.text = _tags(f' HYPERLINK "{target}" ', replace(where(link), text=target), "field", sheet)
+        code.text = tags_in(f' HYPERLINK "{target}" ', replace(where(link), text=target), "field", sheet)
         for element in (
             _run(_sign_of("begin")),
             _run(code),
@@ -143,7 +143,7 @@ def properties(story: etree._Element, part: str, sheet: Sheet) -> None:
             if _is_copy(element, said, sheet):
                 element.text = without_tags(said)
             else:
-                element.text = _tags(said, Place(part=part, text=said), "plain", sheet)
+                element.text = tags_in(said, Place(part=part, text=said), "plain", sheet)
 
 
 def _is_copy(element: etree._Element, said: str, sheet: Sheet) -> bool:

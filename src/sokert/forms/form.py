@@ -16,6 +16,7 @@ from sokert.ooxml.names import WP, W
 from sokert.ooxml.properties import number
 from sokert.standards import FORMS
 from sokert.template import Lines
+from sokert.word.relations import Target
 from sokert.word.samples import APP, OURS, Samples
 
 _NUMBERING = "word/numbering.xml"
@@ -33,7 +34,11 @@ class Form:
 
 
 def samples_of(
-    archive: Archive, cuttings: Cuttings, trees: Mapping[str, etree._Element], pages: Mapping[str, Page]
+    archive: Archive,
+    cuttings: Cuttings,
+    trees: Mapping[str, etree._Element],
+    pages: Mapping[str, Page],
+    charts: Mapping[str, Target],
 ) -> Samples:
     """Return the samples of a form: its chunks, and the parts that no tag stands in."""
     return Samples(
@@ -51,6 +56,7 @@ def samples_of(
         measures={name: page.measure for name, page in pages.items()},
         highest=(highest := _highest(archive)),
         lists=_lists(archive),
+        charts=charts,
         first_list=highest["list"] + 1,
         key=cuttings.key,
     )

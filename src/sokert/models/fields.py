@@ -30,7 +30,7 @@ from sokert.errors import DataError, Finding
 # What a tag finds at top level beside the metrics, and the words of Jinja itself.
 RESERVED = frozenset(
     {"report", "period", "issuer", "metrics", "sections", "loop", "self", "super", "caller", "varargs", "kwargs"}
-    | {"true", "false", "none"}
+    | {"true", "false", "none", "chart"}
 )
 
 

@@ -73,7 +73,7 @@ def _field(words: str) -> str:
 
 
 # How escaped words stand where no run is: in a property, an attribute, a field code.
-PLAIN = {"plain": _unbroken, "line": _line, "attribute": _attribute, "field": _field}
+PLAIN = {"plain": _unbroken, "line": _line, "attribute": _attribute, "title": _attribute, "field": _field}
 
 
 def unescaped(xml: str) -> str:

@@ -16,6 +16,7 @@ NAMESPACES = {
     "wp": f"{_DRAWING}/wordprocessingDrawing",
     "a": f"{_DRAWING}/main",
     "pic": f"{_DRAWING}/picture",
+    "c": f"{_DRAWING}/chart",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "v": "urn:schemas-microsoft-com:vml",
@@ -27,8 +28,8 @@ NAMESPACES = {
 }
 """What each prefix means that Word usually writes."""
 
-W, R, M, WP, A, PIC, MC, W14, V = (
-    f"{{{NAMESPACES[prefix]}}}" for prefix in ("w", "r", "m", "wp", "a", "pic", "mc", "w14", "v")
+W, R, M, WP, A, PIC, C, MC, W14, V = (
+    f"{{{NAMESPACES[prefix]}}}" for prefix in ("w", "r", "m", "wp", "a", "pic", "c", "mc", "w14", "v")
 )
 PACKAGE_RELATIONSHIPS = f"{_PACKAGE}/relationships"
 TYPES = f"{_PACKAGE}/content-types"

@@ -44,14 +44,20 @@ CELL = _names(
     cellIns cellDel cellMerge tcPrChange
     """
 )
+CHART_SERIES = _names(
+    """
+    idx order tx spPr invertIfNegative pictureOptions marker explosion dPt dLbls trendline errBars cat val smooth shape
+    extLst
+    """
+)
 STYLE = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
 NUMBERING = ("numPicBullet", "abstractNum", "num", "numIdMacAtCleanup")
 
 
 def put(parent: etree._Element, element: etree._Element, order: tuple[str, ...]) -> etree._Element:
     """Return an element, put behind the last child that the order lets stand before it."""
-    name = str(element.tag).removeprefix(W)
-    later = {W + after for after in order[order.index(name) + 1 :]}
+    space, brace, name = str(element.tag).rpartition("}")
+    later = {space + brace + after for after in order[order.index(name) + 1 :]}
     parent.insert(next((at for at, other in enumerate(parent) if other.tag in later), len(parent)), element)
     return element
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from sokert.ooxml.markup import quoted
 from sokert.ooxml.names import NAMESPACES, PACKAGE_RELATIONSHIPS, TYPES
@@ -28,6 +29,7 @@ PICTURES = {
     "svg": "image/svg+xml",
 }
 """The type of a picture by the ending of its name."""
+_ENDINGS = {**PICTURES, "xlsx": f"{OFFICE}.spreadsheetml.sheet"}
 
 
 def name_of(part: str) -> str:
@@ -47,12 +49,12 @@ def relationships(targets: Iterable[tuple[str, str]] = ()) -> str:
 
 
 def entry(id: str, kind: str, target: str, external: bool = False) -> str:
-    """Return one relationship; a kind with a path is the package's own, any other an office document's.
+    """Return one relationship; a kind with a path is the package's own, a whole name its own, any other an office's.
 
     >>> entry("rId1", "styles", "styles.xml").partition("/officeDocument/")[2]
     '2006/relationships/styles" Target="styles.xml"/>'
     """
-    whole = f"{PACKAGE_RELATIONSHIPS if '/' in kind else NAMESPACES['r']}/{kind}"
+    whole = kind if "://" in kind else f"{PACKAGE_RELATIONSHIPS if '/' in kind else NAMESPACES['r']}/{kind}"
     mode = ' TargetMode="External"' if external else ""
     return f'<Relationship Id="{id}" Type="{whole}" Target={quoted(target)}{mode}/>'
 
@@ -76,12 +78,17 @@ def content_types(overrides: Mapping[str, str]) -> str:
     )
 
 
-def with_pictures(content: bytes, endings: Iterable[str]) -> bytes:
-    """Return content types with those of pictures by the endings of their names."""
+def with_types(content: bytes, endings: Iterable[str], types: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """Return content types with those of pictures and workbooks by their endings, and of other parts by name."""
     text = content.decode("utf-8")
     known = {found.lower() for found in re.findall(r'Extension="([^"]+)"', text)}
     new = "".join(
-        f'<Default Extension="{ending}" ContentType="{PICTURES[ending]}"/>' for ending in sorted({*endings} - known)
+        f'<Default Extension="{ending}" ContentType="{_ENDINGS[ending]}"/>' for ending in sorted({*endings} - known)
     )
     place = text.index(">", text.index("<Types")) + 1
-    return (text[:place] + new + text[place:]).encode("utf-8")
+    said = "".join(
+        f'<Override PartName="/{part}" ContentType="{kind}"/>'
+        for part, kind in types.items()
+        if f'"/{part}"' not in text
+    )
+    return with_entries((text[:place] + new + text[place:]).encode("utf-8"), said, "Types")

@@ -13,7 +13,7 @@ from sokert.errors import DataError, Finding, MissingValueError
 from sokert.models import Metric, Period, Settings, is_gap
 from sokert.vietnamese import dates, page, periods
 from sokert.vietnamese.figures import figure
-from sokert.vietnamese.filters import annex, calendar, comparisons, figures
+from sokert.vietnamese.filters import annex, calendar, chart, comparisons, figures
 from sokert.vietnamese.naming import named
 from sokert.vietnamese.numbers import HOUSE, in_full
 
@@ -59,6 +59,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     **page.FILTERS,
     **annex.FILTERS,
 }
+# Every function a template may call beside them.
+FUNCTIONS: dict[str, Callable[..., Any]] = {"chart": chart.chart}
 
 
 def said(value: object, settings: Settings = HOUSE) -> str:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
+from sokert.document.chart import Chart
 from sokert.document.values import (
     ColumnBreak,
     Content,
@@ -23,9 +24,11 @@ from sokert.document.values import (
     RichText,
     Value,
 )
+from sokert.document.values.image import EMU
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.markup import escaped, made, quoted
 from sokert.ooxml.names import NAMESPACES, declared
+from sokert.word.charts.drawn import height
 from sokert.word.look import laid, without
 
 Inline = Content | RichText | Listing
@@ -49,6 +52,8 @@ class Host:
     """(name, type) → the id of a style; TemplateError when the file has none of that name and type."""
     measure: float = 160
     """How wide an image may be that nobody gave a size, in millimetres."""
+    charted: Callable[[Chart], str] = str
+    """A chart → the id of a relation of this part to it, or a sign for that."""
     in_link: bool = False
     """Whether the value stands in a link of the form; a link in a link is none that Word knows."""
 
@@ -74,6 +79,8 @@ def inline(value: Value, properties: str, host: Host) -> str:
             return _joined([partial(_piece, piece.content, piece.look, properties, host) for piece in value.pieces])
         case Listing() if not is_block(value):
             return _listed(value.text, properties)
+        case Chart():
+            return _chart(value, host)
         case Link() | Image() | LineBreak() | PageBreak() | ColumnBreak():
             return _piece(value, Look(), properties, host)
     raise TemplateError(Finding("VALUE-NOT-IN-LINE", {"value": type(value).__name__}))
@@ -179,4 +186,17 @@ def _picture(image: Image, url: str | None, host: Host) -> str:
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
+    )
+
+
+def _chart(chart: Chart, host: Host) -> str:
+    """Return the run that shows a chart in the line, a part of its own behind it."""
+    wide, high = round((chart.width or host.measure) * EMU), round(height(chart) * EMU)
+    return (
+        "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
+        f'<wp:inline {declared("wp")} distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{made("id", "drawing")}" name="Biểu đồ" '
+        f"descr={quoted(chart.alt)}/><wp:cNvGraphicFramePr/><a:graphic {declared('a')}>"
+        f'<a:graphicData uri="{NAMESPACES["c"]}"><c:chart {declared("c", "r")} r:id="{host.charted(chart)}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )

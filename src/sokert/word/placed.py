@@ -7,11 +7,13 @@ is the same whether a form or the house drew it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
+from sokert.document.blocks import VALUE
+from sokert.document.chart import Chart
 from sokert.document.values import Image, InsertedDocument, Look, Value, Written
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.markup import PLAIN, escaped
@@ -71,10 +73,12 @@ class Placing:
     host: Host
     shells: Callable[[str], str]
     """Mark → its shell."""
-    replacing: Callable[[Image], str]
-    """An image → the sign that lets the picture whose description it is in be this one."""
+    replacing: Callable[[Image | Chart], str]
+    """An image or a chart → the sign that lets the drawing whose description it is in be this one."""
     document: Callable[[InsertedDocument], str]
     """A document to insert → the XML of its body, at home in this file."""
+    values: Sequence[Value] = ()
+    """All values of the document: a template's lines hold some by their numbers."""
 
     def put(self, at: int, value: Value, kind: str) -> None:
         """Put a value at a piece that stands for it; `kind` says what its words are where no run is."""
@@ -85,17 +89,22 @@ class Placing:
         if spot.open[-2:] != ("w:r", "w:t"):
             raise TemplateError(Finding("VALUE-NOT-IN-LINE", {"value": type(value).__name__}))
         if not _takes_paragraphs(value):
-            runs = inline(value, spot.run, replace(self.host, in_link="w:hyperlink" in spot.open))
-            self.pieces[at] = f'</w:t></w:r>{runs}<w:r>{spot.run}<w:t xml:space="preserve">'
+            self.pieces[at] = self._in_line(value, spot.run, "w:hyperlink" in spot.open)
             return
         if spot.open != ("w:p", "w:r", "w:t"):
             raise TemplateError(Finding("VALUE-NOT-IN-LINE", {"value": type(value).__name__}))
         self._in_place(at, spot, self._paragraphs(at, value, spot))
 
+    def _in_line(self, value: Value, run: str, in_link: bool = False) -> str:
+        """Return the runs of a value between the halves of the run it stands in."""
+        runs = inline(value, run, replace(self.host, in_link=in_link))
+        return f'</w:t></w:r>{runs}<w:r>{run}<w:t xml:space="preserve">'
+
     def _words(self, value: Value, kind: str) -> str:
-        """Return what a value leaves where only words can stand; an image becomes the picture described."""
-        if isinstance(value, Image) and kind == "attribute":
-            return PLAIN[kind](escaped(value.alt)) + self.replacing(value)
+        """Return what a value leaves where only words can stand; an image or a chart becomes the drawing described."""
+        if isinstance(value, Image | Chart) and kind in ("attribute", "title"):
+            words = value.title if isinstance(value, Chart) and kind == "title" else value.alt
+            return PLAIN[kind](escaped(words)) + self.replacing(value)
         return PLAIN[kind](escaped(str(value).replace("\a", "\n").replace("\f", "\n")))
 
     def _paragraphs(self, at: int, value: Value, spot: _Spot) -> str:
@@ -119,7 +128,9 @@ class Placing:
         """Return a template's lines: plain paragraphs look as the one they take the place of, others as the house's."""
         shells, in_body = list[str](), False
         for mark, _ in value.blocks:
-            if mark == "body":
+            if mark[0] == VALUE:
+                shell = self._in_line(self.values[int(mark[1:])], spot.run if in_body else "")
+            elif mark == "body":
                 shell = f'<w:p>{without(spot.paragraph, "sectPr")}<w:r>{spot.run}<w:t xml:space="preserve">'
             elif in_body and mark in _LOOKS:
                 shell = f'</w:t></w:r><w:r>{laid(_LOOKS[mark], spot.run, "")}<w:t xml:space="preserve">'

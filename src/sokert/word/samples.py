@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sokert.errors import Place
+from sokert.word.relations import Target
 from sokert.word.style_names import style_names
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Samples:
     """By mark of a title set in balanced lines: the width of its column in points, 0: the page; size; if bold."""
     standard: str = ""
     """The standard a form was exported by; empty for one that an office drew itself."""
+    charts: Mapping[str, Target] = field(default_factory=dict)
+    """By what its sign says: a chart that an office drew, with all it leads to."""
     key: str = ""
     """What the marks of a form begin with; empty for the house."""
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from sokert.document.chart import Chart
+from sokert.errors import Finding, TemplateError
 from sokert.ooxml.font_metrics import last_line, width
-from sokert.ooxml.markup import unescaped
+from sokert.ooxml.markup import quoted, unescaped
 from sokert.word.columns import PADDING, SIZE, Need, fitted, sized
 from sokert.word.inserted_pages import going_on_from
 from sokert.word.regions import REGION_END
@@ -26,11 +28,11 @@ _LONGEST_NAME = 40  # of a bookmark, in Word
 class State:
     """Answers the signs in the order they stand in the document."""
 
-    def __init__(self, samples: Samples, targets: Sequence[Target] = ()) -> None:
+    def __init__(self, samples: Samples, targets: Sequence[Target | Chart] = ()) -> None:
         self.samples = samples
         self.targets = targets
         self.relations = Relations()
-        self.picture: Target | None = None
+        self.picture: Target | Chart | None = None
         self.parts: dict[str, list[str]] = {}
         self.pieces: list[str] = []
         self.part = ""
@@ -44,6 +46,11 @@ class State:
         """Where the table that is open begins among the pieces, and how large its words are."""
         self.captions: dict[str, int] = {}
         self.copying = False
+        self.chart = ("", 0)
+        """The chart of an office whose texts are being filled, and where they begin among the pieces."""
+        self.charts = len(targets)
+        self.described: tuple[list[str], int] | None = None
+        """Where the words go that stand for the next chart, when nothing else does."""
 
     def take(self, sign: str, content: str) -> None:
         """Take up the next sign, and what stands behind it."""
@@ -155,7 +162,44 @@ class State:
     def picture_of(self, drawn: str) -> str:
         """Return the relation of a picture: the one it was drawn with, or that of the image in its place."""
         target, self.picture = self.picture, None
+        if isinstance(target, Chart):
+            raise TemplateError(Finding("FORM-NOT-A-CHART", {"words": target.alt}))
         return self.relations.add(self.part, target) if target else drawn
+
+    def relation(self, number: str) -> str:
+        """Return the id of the relation to what a value brings."""
+        target = self.targets[int(number)]
+        assert not isinstance(target, Chart)
+        return self.relations.add(self.part, target)
+
+    def describe(self) -> str:
+        """Remember where the words of a chart go that its office described by none."""
+        self.pieces.append("")
+        self.described = self.pieces, len(self.pieces) - 1
+        return ""
+
+    def start_chart(self, key: str) -> str:
+        """Begin to gather the texts of a chart that an office drew."""
+        self.chart = key, len(self.pieces)
+        return ""
+
+    def end_chart(self) -> str:
+        """Return the relation to a chart of this turn's own, with its texts and, where it is bound, its figures."""
+        from sokert.word.charts import refilled
+
+        key, start = self.chart
+        said = "".join(self.pieces[start:])
+        del self.pieces[start:]
+        value, self.picture = self.picture, None
+        if isinstance(value, Target):
+            raise TemplateError(Finding("FORM-NOT-A-PICTURE"))
+        if value and self.described:
+            pieces, place = self.described
+            pieces[place] = quoted(value.alt)[1:-1]
+        self.described = None
+        self.charts += 1
+        texts = [unescaped(text) for text in said.split("&#10;")] if said else []
+        return self.relations.add(self.part, refilled.target(self.samples.charts[key], texts, value, self.charts))
 
     def name(self, bookmark: str) -> str:
         """Return a bookmark's name; a second of the same name gets a number behind it."""
@@ -215,7 +259,10 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
     "reference": State.reference,
     "caption": State.caption,
     "copy": _copy,
-    "relation": lambda state, number: state.relations.add(state.part, state.targets[int(number)]),
+    "relation": State.relation,
+    "alt": lambda state, _: state.describe(),
+    "chart": State.start_chart,
+    "/chart": lambda state, _: state.end_chart(),
     "replace": State.replace,
     "picture": State.picture_of,
     "within": State.within,

@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter, methodcaller
+from typing import TYPE_CHECKING
 
 from sokert.document.blocks import VALUE, Block, Value
+from sokert.document.chart import Chart
 from sokert.document.printed import bare
 from sokert.document.silence import SIGNS, tidied
 from sokert.errors import Finding, Place, TemplateError, offered
@@ -22,6 +24,9 @@ from sokert.word.state import State, with_lists
 from sokert.word.structure import judged
 from sokert.word.tables import TABLE, dressed
 from sokert.word.titles import balanced
+
+if TYPE_CHECKING:
+    from sokert.word.placed import Placing
 
 _NUMBERING = "word/numbering.xml"
 _MARK, _TEXT = itemgetter(0), itemgetter(1)  # a large table has a block a cell
@@ -52,7 +57,7 @@ def write(
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
     pieces[1::2] = _words(blocks, texts, samples.kinds)
-    targets: list[Target] = []
+    targets: list[Target | Chart] = []
     if values:
         _put_values(blocks, pieces, samples, values, targets)
     said = printed(blocks, pieces[::2], samples.kinds, samples.parts) if carried else ""
@@ -96,23 +101,11 @@ def _spoken(whole: str) -> str:
 
 
 def _put_values(
-    blocks: list[Block], pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target]
+    blocks: list[Block], pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target | Chart]
 ) -> None:
     """Put each value with form into the pieces, where its mark stands; what hinders is told together."""
 
-    def sign(name: str, target: Target) -> str:
-        targets.append(target)
-        return made(name, str(len(targets) - 1))
-
-    from sokert.word import placed  # which a document without such values never has to load
-
-    placing = placed.Placing(
-        pieces,
-        placed.Host(lambda kind, content, ending: sign("relation", Target(kind, content, ending)), samples.style),
-        samples.shells.__getitem__,
-        lambda image: sign("replace", Target("image", image.content, image.kind)),
-        samples.inserted,
-    )
+    placing = _placing(pieces, samples, values, targets)
     before, found = "", dict[str, Finding]()
     for index, (mark, _) in enumerate(blocks):
         if mark[0] != VALUE:
@@ -126,6 +119,29 @@ def _put_values(
             found |= {repr(finding): finding for finding in told}  # a loop's turns tell the same
     if found:
         raise TemplateError(found.values())
+
+
+def _placing(pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target | Chart]) -> Placing:
+    """Return what puts values into the pieces, and remembers what their relations lead to."""
+    from sokert.word import placed  # which a document without such values never has to load
+    from sokert.word.charts import drawn
+
+    def sign(name: str, target: Target | Chart) -> str:
+        targets.append(target)
+        return made(name, str(len(targets) - 1))
+
+    return placed.Placing(
+        pieces,
+        placed.Host(
+            lambda kind, content, ending: sign("relation", Target(kind, content, ending)),
+            samples.style,
+            charted=lambda chart: sign("relation", drawn.target(chart, len(targets) + 1)),
+        ),
+        samples.shells.__getitem__,
+        lambda one: sign("replace", one if isinstance(one, Chart) else Target("image", one.content, one.kind)),
+        samples.inserted,
+        values,
+    )
 
 
 def _set(blocks: list[Block], texts: list[str], shells: list[str], samples: Samples) -> list[str]:
@@ -150,7 +166,7 @@ def _words(blocks: list[Block], texts: list[str], kinds: Mapping[str, str]) -> l
     return words
 
 
-def _parted(whole: str, samples: Samples, targets: Sequence[Target]) -> dict[str, bytes]:
+def _parted(whole: str, samples: Samples, targets: Sequence[Target | Chart]) -> dict[str, bytes]:
     """Return the filled parts, with everything worked out that depends on what came before."""
     state = State(samples, targets)
     for piece in whole.split(SIGN)[1:]:

@@ -77,6 +77,7 @@ class Shells(dict[str, str]):
         self._addressees(form)
         self._marks(form)
         self["break"] = LINE_BREAK
+        self["figure"], self["/figure"] = _paragraph("Figure"), f"{_END}</w:p>"
         for mark, properties in _RUNS.items():
             self[mark] = _END + _text(properties)
         for name in ("landscape", "portrait"):

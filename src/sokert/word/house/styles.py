@@ -181,6 +181,8 @@ def _others() -> str:
         f'{tiny.format(line=60, after=80)}</w:pPr><w:rPr><w:sz w:val="4"/><w:szCs w:val="4"/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="SectionBreak"><w:name w:val="Ngắt phần"/><w:basedOn w:val="Normal"/>'
         f'<w:pPr>{tiny.format(line=20, after=0)}</w:pPr><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="Figure"><w:name w:val="Hình"/><w:basedOn w:val="Normal"/>'
+        '<w:qFormat/><w:pPr><w:spacing w:before="60" w:after="120"/><w:jc w:val="center"/></w:pPr></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
         '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
         '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'

@@ -54,6 +54,7 @@ def _joined(host: Samples, guest: Samples, marks: list[str], key: str) -> Sample
         kinds={**host.kinds, **{mark: kind for mark, kind in guest.kinds.items() if mark in told}},
         places={**host.places, **{mark: place for mark, place in guest.places.items() if mark in told}},
         lists={**host.lists, **lists},
+        charts={**host.charts, **guest.charts},
         numbering=_instance(guest.numbering, taken) or host.numbering,
         tidied=tuple(dict.fromkeys((*host.tidied, *guest.tidied))),
     )
