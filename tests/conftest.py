@@ -14,7 +14,7 @@ from specimens import PARTY, SMALL
 
 # What Hypothesis draws is the same on every run, so that green stays green; a long job draws freely. Neither judges
 # by the clock: a machine at work on something else is no fault.
-_UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "max_examples": often(40)}
+_UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "max_examples": often(15)}
 settings.register_profile("fixed", derandomize=True, database=None, **_UNHURRIED)
 settings.register_profile("free", print_blob=True, **_UNHURRIED)
 settings.load_profile(os.environ.get("SOKERT_HYPOTHESIS", "fixed"))

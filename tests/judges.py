@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import shutil
 import subprocess
-import sys
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,24 +19,38 @@ ROOT = Path(__file__).parent.parent
 _SHARED = Path(os.environ.get("SOKERT_SHARED", ROOT.parent / "shared"))
 
 
-def schemas_refuse(*paths: Path) -> str:
-    """Return what the ECMA-376 schemas say against files; empty when they accept all of them."""
+@cache
+def _validate_docx() -> Callable[[list[str]], int]:
+    """Return what asks the ECMA-376 schemas, run here: reading them is most of what a process of its own would cost."""
     judge = _SHARED / "tools" / "validate-docx"
     if not judge.is_file():
-        pytest.skip("the schema judge validate-docx is not here: the file was NOT checked against ECMA-376")
-    done = subprocess.run([sys.executable, str(judge), *map(str, paths)], capture_output=True, text=True, check=False)
-    return "" if done.returncode == 0 else done.stdout + done.stderr
+        pytest.skip("the schema judge validate-docx is not here: the files were NOT checked against ECMA-376")
+    own: dict[str, Any] = {"__name__": "validate_docx", "__file__": str(judge)}
+    exec(compile(judge.read_text("utf-8"), str(judge), "exec"), own)
+    own["load_schema"] = cache(own["load_schema"])
+    judged: Callable[[list[str]], int] = own["main"]
+    return judged
+
+
+def _schemas(*call: str) -> tuple[int, str]:
+    """Return how the judge of the schemas ends, and what it says."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        ended = _validate_docx()(list(call))
+    return ended, said.getvalue()
+
+
+def schemas_refuse(*paths: Path) -> str:
+    """Return what the ECMA-376 schemas say against files; empty when they accept all of them."""
+    ended, said = _schemas(*map(str, paths))
+    return "" if ended == 0 else said
 
 
 def schemas_say(paths: list[Path]) -> dict[str, set[str]]:
     """Return what the schemas say against each of many files, by file name, the place in the file left out."""
-    judge = _SHARED / "tools" / "validate-docx"
-    if not judge.is_file():
-        pytest.skip("the schema judge validate-docx is not here: the files were NOT checked against ECMA-376")
-    call = [sys.executable, str(judge), "--json", *map(str, paths)]
-    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    _, lines = _schemas("--json", *map(str, paths))
     told: dict[str, set[str]] = {path.name: set() for path in paths}
-    for line in done.stdout.splitlines():
+    for line in lines.splitlines():
         said = json.loads(line)
         told[Path(said["file"]).name] |= {
             f"{one['part']}: {one['text']}" for one in said["findings"] if one["level"] == "problem"

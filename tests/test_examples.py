@@ -14,8 +14,8 @@ import pytest
 import sokert
 from judges import ROOT, pdf, program, schemas_refuse, sdk_refuses
 from page import words
+from rendered import content, each_example, report
 
-EXAMPLES = sorted((ROOT / "examples").rglob("report.yaml"))
 SEED = ROOT / "examples" / "van-phong-ubnd" / "report.yaml"
 IN_ORDER = (
     "Số: /BC-VP",
@@ -99,18 +99,18 @@ def assert_whole(text: str) -> None:
 
 
 @pytest.mark.parametrize("judge", [schemas_refuse, sdk_refuses])
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+@each_example
 def test_an_example_becomes_a_word_file_that_the_judges_accept(
     path: Path, judge: Callable[[Path], str], tmp_path: Path
 ) -> None:
     made = tmp_path / "bao-cao.docx"
-    sokert.render(sokert.load(path), made)
+    made.write_bytes(content(path))
     assert judge(made) == ""
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+@each_example
 def test_an_example_prints_no_tag_and_nothing_empty_in_its_place(path: Path) -> None:
-    text = words(sokert.render(sokert.load(path)))
+    text = words(content(path))
     for sign in ("{{", "}}", "{%", " ,", " .", ",,", "()", "None"):
         assert sign not in text.replace("Số:      ", "")
 
@@ -120,9 +120,8 @@ def test_the_first_example_holds_its_words_in_order(seed: Path) -> None:
 
 
 def test_the_first_example_compares_with_nothing() -> None:
-    report = sokert.load(SEED)
-    assert all(not metric.plan and metric.previous is None for metric in report.metrics)
-    assert "cùng kỳ" not in words(sokert.render(report))
+    assert all(not metric.plan and metric.previous is None for metric in report(SEED).metrics)
+    assert "cùng kỳ" not in words(content(SEED))
 
 
 def test_pandoc_reads_the_words_of_the_first_example(seed: Path) -> None:
@@ -130,12 +129,12 @@ def test_pandoc_reads_the_words_of_the_first_example(seed: Path) -> None:
     assert_whole(pandoc_words(json.loads(done.stdout)["blocks"]))
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+@each_example
 def test_pandoc_reads_every_word_of_every_example_in_order(path: Path, tmp_path: Path) -> None:
     made = tmp_path / "bao-cao.docx"
-    content = sokert.render(sokert.load(path), made)
+    made.write_bytes(content(path))
     done = subprocess.run([program("pandoc"), str(made), "--to", "json"], capture_output=True, text=True, check=True)
-    assert pandoc_words(json.loads(done.stdout)["blocks"]).split() == words(content).split()
+    assert pandoc_words(json.loads(done.stdout)["blocks"]).split() == words(content(path)).split()
 
 
 def pandoc_words(node: object) -> str:
@@ -170,6 +169,6 @@ def parts(path: Path) -> dict[str, bytes]:
 
 def test_the_form_of_the_example_has_no_mistake_that_can_be_seen() -> None:
     folder = ROOT / "examples" / "mau-word"
-    report = sokert.load(folder / "report.yaml")
-    assert sokert.Template(folder / "mau.docx").check(report) == ()
-    assert sokert.check(sokert.render(report)) == ()
+    path = folder / "report.yaml"
+    assert sokert.Template(folder / "mau.docx").check(report(path)) == ()
+    assert sokert.check(content(path)) == ()

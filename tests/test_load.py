@@ -6,6 +6,7 @@ import pytest
 
 import sokert
 from sokert import DataError, TemplateError
+from specimens import SMALL
 
 HEAD = """\
 period: 2023-H1
@@ -85,3 +86,72 @@ def test_an_office_s_own_template_is_checked_and_found_from_anywhere(tmp_path: P
     (tmp_path / "mau.md").write_text('{% extends "half-year/office" %}\n', "utf-8")
     report = sokert.load(tmp_path / "report.yaml")
     assert sokert.render(report)[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    ("code", "cause"),
+    [("văn bản", "DATA-CODE"), ("report", "DATA-CODE-RESERVED"), ("tin", "DATA-DUPLICATE-CODE")],
+)
+def test_a_code_that_is_none_is_told_and_not_the_tags_that_ask_for_it(code: str, cause: str, tmp_path: Path) -> None:
+    sound = "".join(f"  - {{code: {one}, name: x, value: 3}}\n" for one in ("tin_bai", "tin"))
+    metrics = f"metrics:\n{sound}  - {{code: {code}, "
+    text = HEAD.replace("metrics:\n  - {code: van_ban_den, ", metrics)
+    text += "sections:\n  - title: A\n    body: '{{ van_ban }} {{ tin_bay }}'\n"
+    assert [one[0] for one in told(text, tmp_path, DataError)] == [cause, "TAG-UNDEFINED"]  # tin_bay: tin_bai is known
+
+
+@pytest.mark.parametrize("lost", ["code: van_ban_den, ", "code: [1], ", "cod: van_ban_den, "])
+def test_a_code_that_is_missing_is_told_alone(lost: str, tmp_path: Path) -> None:
+    text = HEAD.replace("code: van_ban_den, ", lost.replace("code: van_ban_den, ", ""))
+    text += "sections:\n  - title: A\n    body: '{{ van_ban_den }}'\n"
+    assert len(told(text, tmp_path, DataError)) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told_alone"),
+    [
+        ("name: Văn bản đến", "name: {{ x }}", ("DATA-BRACES", 5, 31)),
+        ("value: 20870", "value: {{ x }}", ("DATA-BRACES", 5, 51)),
+        ("period: 2023-H1", "period: {{ x }}", ("DATA-BRACES", 1, 9)),
+        ("{name: Văn phòng, place: Bắc Kạn, code: VP}", "{name: A, place: B}\ncode: VP", ("DATA-KEY-OUTSIDE", 3, 1)),
+        ("{position: Chánh Văn phòng}", "\nposition: Chánh Văn phòng", ("DATA-KEY-OUTSIDE", 4, 1)),
+        ("\nmetrics:", "\n  metrics:", ("DATA-INDENT", 4, 3)),
+    ],
+)
+def test_one_fault_is_told_once(old: str, new: str, told_alone: tuple[str, int, int], tmp_path: Path) -> None:
+    text = HEAD.replace(old, new) + "sections:\n  - title: A\n    body: '{{ van_ban_den }}'\n"
+    assert told(text, tmp_path, DataError) == [told_alone]
+
+
+def test_bytes_that_are_no_text_are_told_alone(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_bytes(HEAD.encode().replace(b"metrics:", b"metrics: \xe3\xf0") + b"sections: {{ x }}")
+    with pytest.raises(DataError) as raised:
+        sokert.load(path)
+    assert [one.code for one in raised.value.findings] == ["DATA-NOT-UTF-8"]
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "line", "column"),
+    [
+        ("Có {{ van_ban_den / 2 }} việc.", "FILL-MIXED", 1, 4),
+        ("{{ van_ban_den }} và {{ van_ban_den.valu }}", "FILL-NO-ATTRIBUTE", 1, 22),
+        ("{{ van_ban_den|date }}, {{ van_ban_den }}", "WORDS-NOT-A-DATE", 1, 1),
+        ("Một\n\n  - {{ 1 }} {{ van_ban_den\n/ 2 }}", "FILL-MIXED", 3, 13),
+        ("{% for m in metrics %}{{ m.name }}{{ m / 2 }}{% endfor %}", "FILL-MIXED", 1, 35),
+        ("{{ 1 }}{% if van_ban_den < 'a' %}x{% endif %}", "FILL-MIXED", 1, 8),
+    ],
+)
+def test_what_only_filling_shows_is_told_at_its_tag(
+    body: str, code: str, line: int, column: int, tmp_path: Path
+) -> None:
+    template = tmp_path / "mau.md"
+    template.write_text(f"Đầu\n\n{body}\n", "utf-8")
+    report = sokert.Report.model_validate({**SMALL, "metrics": [{"code": "van_ban_den", "name": "x", "value": 20870}]})
+    with pytest.raises(sokert.SokertError) as raised:
+        sokert.Template(template).render(report)
+    [finding] = raised.value.findings
+    assert (finding.code, finding.where.line, finding.where.column) == (code, line + 2, column)
+    indented = body.replace("\n", "\n      ")
+    text = HEAD + f"sections:\n  - title: A\n    body: |\n      {indented}\n"
+    assert told(text, tmp_path, TemplateError) == [(code, 8 + line, column + 6)]

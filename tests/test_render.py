@@ -62,7 +62,7 @@ def test_any_words_come_out_unchanged_and_make_no_blocks(place: str, specimen: d
     filler = Filler()
     count = len(filler.fill(plain.template, plain))
 
-    @drawn(50)
+    @drawn(20)
     @given(legal)
     def holds(text: str) -> None:
         report = Report.model_validate(with_text(place, text, specimen))
@@ -77,12 +77,8 @@ def test_the_same_report_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
         "import sys; from specimens import SMALL; import sokert;"
         "sys.stdout.buffer.write(sokert.render(sokert.Report.model_validate(SMALL)))"
     )
-    outputs = set()
-    for seed, zone, lang in (
-        ("0", "UTC", "C"),
-        ("1", "Asia/Ho_Chi_Minh", "vi_VN.UTF-8"),
-        ("77", "America/Lima", "en_US"),
-    ):
+    outputs = {sokert.render(Report.model_validate(SMALL))}
+    for seed, zone, lang in (("1", "Asia/Ho_Chi_Minh", "vi_VN.UTF-8"), ("77", "America/Lima", "C")):
         environment = {
             **os.environ,
             "PYTHONHASHSEED": seed,

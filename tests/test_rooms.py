@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-SOURCE = Path(__file__).parent.parent / "src" / "sokert"
+from source import FILES, SOURCE, name_of, nodes, trees
 
 # A room may open those that stand in its row; all of them stand above it, so no way leads back.
 ROOMS = {
@@ -128,6 +129,7 @@ def imports(tree: ast.AST, late: bool = False) -> Iterator[Import]:
         yield from imports(node, inside)
 
 
+@cache
 def _module(name: str) -> str:
     """Return the module that a name is, or stands in."""
     path = SOURCE.parent.joinpath(*name.split("."))
@@ -145,28 +147,28 @@ def _said(node: ast.expr) -> str:
     return str(node.value) if isinstance(node, ast.Constant) else "sokert.anything"
 
 
-FILES = sorted(SOURCE.rglob("*.py"))
-TREES = {path: ast.parse(path.read_text("utf-8")) for path in FILES}
-each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SOURCE)))
+@cache
+def opened(path: Path) -> tuple[Import, ...]:
+    """Return the imports of a file of the source."""
+    return tuple(imports(trees()[path]))
 
 
 def room_of(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
-def shut(room: str, tree: ast.AST) -> set[str]:
+def shut(room: str, found: Iterable[Import]) -> set[str]:
     """Return the rooms that a file opens although its room has no door to them."""
-    return {one.room for one in imports(tree)} - {room} - set(ROOMS[room].split())
+    return {one.room for one in found} - {room} - set(ROOMS[room].split())
 
 
-def unexplained(room: str, tree: ast.AST) -> set[str]:
+def unexplained(room: str, found: Iterable[Import]) -> set[str]:
     """Return the late imports of a file for which no reason is written down."""
-    return {one.name for one in imports(tree) if one.late} - set(LATE.get(room, {}))
+    return {one.name for one in found if one.late} - set(LATE.get(room, {}))
 
 
-@each_file
-def test_a_room_opens_only_its_own_doors(path: Path) -> None:
-    assert shut(room_of(path), TREES[path]) == set()
+def test_a_room_opens_only_its_own_doors() -> None:
+    assert {name_of(path): doors for path in FILES if (doors := shut(room_of(path), opened(path)))} == {}
 
 
 def test_every_room_is_in_the_table() -> None:
@@ -185,17 +187,16 @@ def test_no_way_leads_back() -> None:
 
 
 def test_no_door_is_in_the_table_that_nobody_uses() -> None:
-    used = {(room_of(path), one.room) for path in FILES for one in imports(TREES[path])}
+    used = {(room_of(path), one.room) for path in FILES for one in opened(path)}
     assert {(room, door) for room, doors in ROOMS.items() for door in doors.split()} - used == set()
 
 
-@each_file
-def test_a_late_import_has_its_reason(path: Path) -> None:
-    assert unexplained(room_of(path), TREES[path]) == set()
+def test_a_late_import_has_its_reason() -> None:
+    assert {name_of(path): late for path in FILES if (late := unexplained(room_of(path), opened(path)))} == {}
 
 
 def test_no_reason_is_left_of_an_import_that_is_gone() -> None:
-    late = {(room_of(path), one.name) for path in FILES for one in imports(TREES[path]) if one.late}
+    late = {(room_of(path), one.name) for path in FILES for one in opened(path) if one.late}
     assert {(room, name) for room, names in LATE.items() for name in names} - late == set()
 
 
@@ -212,37 +213,45 @@ def test_no_reason_is_left_of_an_import_that_is_gone() -> None:
     ],
 )
 def test_a_planted_import_is_seen(planted: str, room: str) -> None:
-    assert shut(room, ast.parse(planted)) != set()
+    assert shut(room, imports(ast.parse(planted))) != set()
 
 
 def test_a_planted_late_import_is_seen() -> None:
-    assert unexplained("load", ast.parse("def f():\n    from sokert.sources import read")) == {"sokert.sources"}
+    planted = ast.parse("def f():\n    from sokert.sources import read")
+    assert unexplained("load", imports(planted)) == {"sokert.sources"}
 
 
-@each_file
-def test_no_function_outgrows_a_screen(path: Path) -> None:
-    for node in ast.walk(TREES[path]):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            body = node.body[1:] if ast.get_docstring(node) else node.body
-            assert not body or (body[-1].end_lineno or 0) - body[0].lineno < 30, node.name
+def outgrown(found: Iterable[ast.AST]) -> list[str]:
+    """Return the functions of a file whose body does not go on a screen."""
+    functions = [node for node in found if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    bodies = [(node.name, node.body[1:] if ast.get_docstring(node) else node.body) for node in functions]
+    return [name for name, body in bodies if body and (body[-1].end_lineno or 0) - body[0].lineno >= 30]
+
+
+def test_no_function_outgrows_a_screen() -> None:
+    assert {name_of(path): names for path in FILES if (names := outgrown(nodes(path)))} == {}
+
+
+@pytest.mark.parametrize(("lines", "told"), [(30, []), (31, ["long"])])
+def test_a_planted_long_function_is_seen(lines: int, told: list[str]) -> None:
+    planted = "def long():\n    'Told.'\n" + "    x = 1\n" * lines
+    assert outgrown(ast.walk(ast.parse(planted))) == told
 
 
 # What only the floor of OOXML says: the names of namespaces, and the part that names the types of all others.
 FLOOR = re.compile(r"https?://(?:schemas\.(?:openxmlformats|microsoft)|purl)\.|urn:schemas-microsoft|\[Content_Types\]")
 
 
-def floor_words(tree: ast.AST) -> list[str]:
+def floor_words(found: Collection[ast.AST]) -> list[str]:
     """Return the texts in a file's code that only the floor may hold; what a docstring shows is not code."""
-    shown = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    shown = {id(node.value) for node in found if isinstance(node, ast.Expr)}
+    texts = [node for node in found if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     return [node.value for node in texts if id(node) not in shown and FLOOR.search(str(node.value))]
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in FILES if room_of(path) != "ooxml"], ids=lambda path: str(path.relative_to(SOURCE))
-)
-def test_only_the_floor_names_namespaces_and_content_types(path: Path) -> None:
-    assert floor_words(TREES[path]) == []
+def test_only_the_floor_names_namespaces_and_content_types() -> None:
+    others = [path for path in FILES if room_of(path) != "ooxml"]
+    assert {name_of(path): words for path in others if (words := floor_words(nodes(path)))} == {}
 
 
 @pytest.mark.parametrize(
@@ -255,4 +264,4 @@ def test_only_the_floor_names_namespaces_and_content_types(path: Path) -> None:
     ],
 )
 def test_a_planted_name_of_the_floor_is_seen(planted: str) -> None:
-    assert floor_words(ast.parse(planted)) != []
+    assert floor_words(list(ast.walk(ast.parse(planted)))) != []

@@ -33,7 +33,7 @@ def report(body: str, **more: Any) -> Report:
 
 @given(WORDS)
 @example("§" + STRANGE)
-@drawn(30)
+@drawn(10)
 def test_any_sign_of_a_body_or_a_name_comes_out_as_it_was_typed(words: str) -> None:
     made = report(
         f"Nhận {{{{ van_ban_den }}}} văn bản, {words} **đây**.\n\n{{% if 1 %}}\n\n- {words}\n\n{{% endif %}}",
@@ -49,7 +49,7 @@ def test_any_sign_of_a_body_or_a_name_comes_out_as_it_was_typed(words: str) -> N
 
 @given(WORDS)
 @example("§" + STRANGE)
-@drawn(30)
+@drawn(10)
 def test_any_sign_of_a_value_comes_out_of_a_form_as_it_was_given(words: str) -> None:
     template = sokert.Template(form(p("Một {{ x }} hai."), p("{% for a in l %}{{ a }}{% endfor %}")))
     kept = unicodedata.normalize("NFC", words)
@@ -58,7 +58,7 @@ def test_any_sign_of_a_value_comes_out_of_a_form_as_it_was_given(words: str) -> 
 
 @given(WORDS)
 @example("§" + STRANGE)
-@drawn(20)
+@drawn(10)
 def test_any_sign_of_a_text_template_stands_among_its_lines(words: str) -> None:
     kept = unicodedata.normalize("NFC", words)
     read = read_text("mau.md", f"# {words} {{{{ a }}}}\n\n{words} **{words}** {{{{ b }}}}")

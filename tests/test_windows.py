@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 import sokert
 from sokert.cli import main
+from source import FILES, name_of, nodes
 from specimens import SMALL
-
-SOURCE = Path(sokert.__file__).parent
-FILES = sorted(SOURCE.rglob("*.py"))
 
 # Of the standard library, what Python's own pages mark "Availability: Unix", or that means something else on Windows.
 ELSEWHERE = {
@@ -37,55 +34,52 @@ MOVES = {"ooxml/target.py": "it tells who holds it", "template/kept.py": "what i
 OPEN_FOR_BYTES = ("rb", "wb", "xb", "ab", "r+b", "w+b")
 
 
-@cache
-def _nodes(path: Path) -> tuple[ast.AST, ...]:
-    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
+Nodes = Iterable[ast.AST]
 
 
-def _calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+def _calls(found: Nodes) -> Iterator[tuple[str, ast.Call]]:
     """Yield each call by the name it calls: the attribute's where it is one."""
-    for node in _nodes(path):
+    for node in found:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
             yield (node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id), node
 
 
-def _at(path: Path, node: ast.AST, what: str) -> str:
-    return f"{path.relative_to(SOURCE).as_posix()}:{getattr(node, 'lineno', 0)}: {what}"
+def _at(room: str, node: ast.AST, what: str) -> str:
+    return f"{room}:{getattr(node, 'lineno', 0)}: {what}"
 
 
-def asked_elsewhere(path: Path) -> Iterator[str]:
+def asked_elsewhere(room: str, found: Nodes) -> Iterator[str]:
     """Yield what a module asks of the system that Windows does not have."""
-    for node in _nodes(path):
+    for node in found:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             if node.attr in ELSEWHERE.get(node.value.id, "").split():
-                yield _at(path, node, f"{node.value.id}.{node.attr}")
+                yield _at(room, node, f"{node.value.id}.{node.attr}")
         elif isinstance(node, ast.ImportFrom) and node.module in {*ELSEWHERE, *MODULES}:
             names = {name.name for name in node.names}
             if node.module in MODULES or names & set(ELSEWHERE[node.module].split()):
-                yield _at(path, node, f"from {node.module} import {', '.join(sorted(names))}")
+                yield _at(room, node, f"from {node.module} import {', '.join(sorted(names))}")
         elif isinstance(node, ast.Import):
-            yield from (_at(path, node, name.name) for name in node.names if name.name in MODULES)
+            yield from (_at(room, node, name.name) for name in node.names if name.name in MODULES)
 
 
-def trusted_elsewhere(path: Path) -> Iterator[str]:
+def trusted_elsewhere(room: str, found: Nodes) -> Iterator[str]:
     """Yield what goes otherwise on Windows: files moved or flushed, text of the system's code, names cut at "/"."""
-    room = path.relative_to(SOURCE).as_posix()
-    for name, call in _calls(path):
+    for name, call in _calls(found):
         first = call.args[0] if call.args else None
         said = {word.arg for word in call.keywords}
         if name == "replace" and room not in MOVES and _moves_a_file(call):
-            yield _at(path, call, "replace: a file that another program holds cannot be replaced")
+            yield _at(room, call, "replace: a file that another program holds cannot be replaced")
         if name == "fsync" and "fileno()" not in ast.unparse(call):
-            yield _at(path, call, "fsync of what is no file")
+            yield _at(room, call, "fsync of what is no file")
         if name in ("read_text", "write_text") and not call.args and "encoding" not in said:
-            yield _at(path, call, f".{name} in the system's own code")
+            yield _at(room, call, f".{name} in the system's own code")
         if name == "write_text" and "newline" not in said:
-            yield _at(path, call, ".write_text with the system's own ends of line")
+            yield _at(room, call, ".write_text with the system's own ends of line")
         if name == "open" and _is_text(call) and not {"encoding", "newline"} <= said:
-            yield _at(path, call, "open as text in the system's own code or ends of line")
+            yield _at(room, call, "open as text in the system's own code or ends of line")
         cut = isinstance(first, ast.Constant) and first.value in ("/", "\\")
         if cut and name in ("split", "rsplit", "partition", "rpartition") and not room.startswith(NO_PATHS):
-            yield _at(path, call, f'.{name}("/") of a name: a path of Windows is cut elsewhere')
+            yield _at(room, call, f'.{name}("/") of a name: a path of Windows is cut elsewhere')
 
 
 def _moves_a_file(call: ast.Call) -> bool:
@@ -102,11 +96,11 @@ def _is_text(call: ast.Call) -> bool:
 
 
 def test_nothing_is_asked_that_windows_does_not_have() -> None:
-    assert [found for path in FILES for found in asked_elsewhere(path)] == []
+    assert [one for path in FILES for one in asked_elsewhere(name_of(path), nodes(path))] == []
 
 
 def test_nothing_is_trusted_that_goes_otherwise_on_windows() -> None:
-    assert [found for path in FILES for found in trusted_elsewhere(path)] == []
+    assert [one for path in FILES for one in trusted_elsewhere(name_of(path), nodes(path))] == []
 
 
 BAD = {
@@ -126,11 +120,9 @@ BAD = {
 
 
 @pytest.mark.parametrize(("source", "told"), BAD.items())
-def test_each_of_these_is_refused(source: str, told: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("test_windows.SOURCE", tmp_path)
-    file = tmp_path / "render.py"
-    file.write_text(source, "utf-8")
-    found = [*asked_elsewhere(file), *trusted_elsewhere(file)]
+def test_each_of_these_is_refused(source: str, told: str) -> None:
+    planted = list(ast.walk(ast.parse(source)))
+    found = [*asked_elsewhere("render.py", planted), *trusted_elsewhere("render.py", planted)]
     assert len(found) == 1
     assert told in found[0]
 

@@ -27,7 +27,7 @@ from typing import Any
 from sokert.errors import DataError, Finding, Place, SokertError, unreadable, unwritable
 from sokert.models import Report
 from sokert.ooxml.package import untouched
-from sokert.ooxml.target import put
+from sokert.ooxml.target import WORD, put
 from sokert.render import Limits, render
 from sokert.reports import report_in
 from sokert.template import FORM_SUFFIXES, located
@@ -221,7 +221,7 @@ def _finished(number: int, target: Path, made: _Made, overwrite: bool, known: _J
     if made.error or made.skipped:
         return Done(number, target, made.error, made.skipped)
     try:
-        put(target, made.content, overwrite)
+        put(target, made.content, WORD, overwrite)
         if known:
             known.add(target, made)
     except SokertError as error:

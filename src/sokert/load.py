@@ -15,7 +15,7 @@ from typing import Any
 from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler
 from sokert.fill.bounds import Limits, measured
-from sokert.models import Annex, Metric, Report, Section
+from sokert.models import Annex, Report, Section
 from sokert.sources import Access, Draft, given, plain_data, read
 from sokert.standards import NAMES, chosen, form, unfit
 from sokert.standards.capacity import miswritten
@@ -199,6 +199,8 @@ def _wrong(text: str, loc: Loc, draft: Draft, engine: Filler) -> list[Finding]:
     """Return what is wrong with one text: its tags first, then what only filling it shows."""
     codes = _codes(draft.data) if draft.is_whole else None  # of a source that cannot be read no code is known
     found = engine.check(text, codes, marked=False, words=loc[-1] == "title")
+    if _hides_a_code(draft):  # the name may be that metric's
+        found = [one for one in found if one.code != "TAG-UNDEFINED" or one.facts["near"]]
     if found or draft.report is None or "{" not in text:
         return found
     try:
@@ -208,10 +210,22 @@ def _wrong(text: str, loc: Loc, draft: Draft, engine: Filler) -> list[Finding]:
     return []
 
 
+_OF_CODES = frozenset({"DATA-CODE", "DATA-CODE-RESERVED", "DATA-DUPLICATE-CODE", "DATA-DUPLICATE-KEY"})
+
+
+def _hides_a_code(draft: Draft) -> bool:
+    """Return whether the code of a metric is not known because of what is wrong."""
+    if any(one.code in _OF_CODES or one.facts.get("key") in ("metrics", "code") for one in draft.findings):
+        return True
+    metrics = draft.data.get("metrics", [])
+    rows = metrics if isinstance(metrics, list) else [metrics]
+    return not all(isinstance(row, dict) and isinstance(row.get("code"), str) for row in rows)
+
+
 def _codes(data: dict[str, Any]) -> set[str]:
     metrics = data.get("metrics")
-    rows = [vars(row) if isinstance(row, Metric) else row for row in metrics] if isinstance(metrics, list) else []
-    return {str(row["code"]) for row in rows if isinstance(row, Mapping) and "code" in row}
+    rows = metrics if isinstance(metrics, list) else []
+    return {code for row in rows if isinstance(row, dict) and (code := str(row.get("code", ""))).isidentifier()}
 
 
 def _at(finding: Finding, loc: Loc, text: str, draft: Draft) -> Finding:

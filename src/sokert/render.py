@@ -23,7 +23,7 @@ from sokert.loader import GIVEN, Loader
 from sokert.models import Report, Section
 from sokert.models.written import as_json
 from sokert.ooxml.package import packed
-from sokert.ooxml.target import put
+from sokert.ooxml.target import WORD, put
 from sokert.standards import chosen, form, unfit
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, located
@@ -238,7 +238,7 @@ class Template:
         by = standard or export.page_of(flat)
         content = packed(export.exported(self._name, flat, samples(by), by))
         if path is not None:
-            put(Path(path), content, overwrite)
+            put(Path(path), content, WORD, overwrite)
         return content
 
 
@@ -251,7 +251,7 @@ def _deliver(content: bytes, target: Target, overwrite: bool) -> None:
     if isinstance(target, SupportsWrite):
         target.write(content)
     else:
-        put(Path(target), content, overwrite)
+        put(Path(target), content, WORD, overwrite)
 
 
 class _OfReports(Template):

@@ -6,11 +6,12 @@ The scripts beside the files made them once: `make.mjs` with the npm package doc
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from check import once
 from check.offices import HAND, PYTHON, Case
-from sokert.check.form import fix
 from sokert.check.form.fixing import Fixed
 
 FOLDER = Path(__file__).parent / "foreign"
@@ -144,11 +145,10 @@ def _kept() -> list[Case]:
 
 
 KEPT = _kept()
-ALL = [*HAND, *PYTHON, *KEPT]
+ALL = [replace(case, made=cache(case.made)) for case in (*HAND, *PYTHON, *KEPT)]
 BAD = [case for case in ALL if case.expected]
 
 
-@cache
 def mended(name: str) -> Fixed:
-    """Return a bad document mended: many tests ask something of each, and mending is what costs."""
-    return fix(next(case for case in BAD if case.name == name).made())
+    """Return a bad document mended."""
+    return once.mended(next(case for case in BAD if case.name == name).made())

@@ -7,7 +7,8 @@ import re
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from lxml import etree
@@ -19,11 +20,18 @@ BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def stories(content: bytes) -> Iterator[tuple[str, etree._Element]]:
+def stories(content: bytes) -> list[tuple[str, etree._Element]]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for name in sorted(archive.namelist()):
-            if STORY.fullmatch(name):
-                yield name, etree.fromstring(archive.read(name))
+        names = [name for name in sorted(archive.namelist()) if STORY.fullmatch(name)]
+        return [(name, etree.fromstring(archive.read(name))) for name in names]
+
+
+@lru_cache(4)  # a file before and after mending is asked for its letters and for its words
+def paragraphs(content: bytes, moved: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    """Return the text of every paragraph with the name of its story."""
+    return [
+        (name, paragraph(element, dict(moved))) for name, tree in stories(content) for element in tree.iter(f"{W}p")
+    ]
 
 
 def paragraph(element: etree._Element, moved: Mapping[str, str] = NOTHING) -> str:
@@ -52,12 +60,7 @@ def paragraph(element: etree._Element, moved: Mapping[str, str] = NOTHING) -> st
 
 def words(content: bytes, moved: Mapping[str, str] = NOTHING) -> Counter[str]:
     """Return every word of every story with its count."""
-    return Counter(
-        word
-        for _, tree in stories(content)
-        for element in tree.iter(f"{W}p")
-        for word in paragraph(element, moved).split()
-    )
+    return Counter(word for _, text in paragraphs(content, tuple(moved.items())) for word in text.split())
 
 
 def letters(content: bytes, moved: Mapping[str, str] = NOTHING) -> tuple[list[str], Counter[str]]:
@@ -66,14 +69,12 @@ def letters(content: bytes, moved: Mapping[str, str] = NOTHING) -> tuple[list[st
     The literal forms change blanks, marks, case and leading zeros; they change no letter.
     """
     main, other = [], Counter()
-    for name, tree in stories(content):
-        for element in tree.iter(f"{W}p"):
-            bare = re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\W_]+", " ", paragraph(element, moved))).casefold()
-            bare = bare.replace(" ", "")
-            if bare and name == "word/document.xml":
-                main.append(bare)
-            elif bare:
-                other[bare] += 1
+    for name, text in paragraphs(content, tuple(moved.items())):
+        bare = re.sub(r"(?<!\d)0+(?=\d)", "", re.sub(r"[\W_]+", " ", text)).casefold().replace(" ", "")
+        if bare and name == "word/document.xml":
+            main.append(bare)
+        elif bare:
+            other[bare] += 1
     return main, other
 
 

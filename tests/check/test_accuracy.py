@@ -10,7 +10,7 @@ import pytest
 
 from check.foreign import ALL
 from check.kinds.paper import Paper, papers
-from sokert.check.form import check
+from check.once import found
 from sokert.standards import RULES
 
 PAGE = Path(__file__).parents[2] / "docs" / "accuracy.md"
@@ -37,7 +37,7 @@ def counted() -> dict[str, Counter[str]]:
     """Return for each rule how often it found, told wrongly, and missed."""
     counts: dict[str, Counter[str]] = {}
     for case in ALL:
-        told = {finding.code for finding in check(case.made())}
+        told = {finding.code for finding in found(case.made())}
         for kind, codes in (
             ("found", told & case.expected),
             ("wrong", told - case.expected),
@@ -84,7 +84,7 @@ def by_kind() -> dict[str, dict[str, Counter[str]]]:
     counts: dict[str, dict[str, Counter[str]]] = {}
     for paper in papers():
         own = counts.setdefault(paper.kind, {})
-        told = {finding.code for finding in check(paper.made())}
+        told = {finding.code for finding in found(paper.made())}
         for code in told | paper.expected:
             kind = "found" if code in told & paper.expected else "wrong" if code in told else "missed"
             own.setdefault(code, Counter())[kind] += 1

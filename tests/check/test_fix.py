@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from docx import Document
 
 import judges
 from check.hand import State
+from check.once import mended
 from check.test_rules import CASES, STATE
+from draws import SOAK
 from sokert import messages
 from sokert.check.form import check, fix
 from sokert.check.form.rules import MENDED
@@ -33,15 +38,16 @@ def words(content: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("id", "standard", "made"),
-    [pytest.param(*case, id=f"{case[0]}-{at}") for at, case in enumerate(CASES) if case[0] in MENDED],
+    ("at", "id", "standard", "made"),
+    [pytest.param(at, *case, id=f"{case[0]}-{at}") for at, case in enumerate(CASES) if case[0] in MENDED],
 )
-def test_what_can_be_mended_is(id, standard, made):
+def test_what_can_be_mended_is(at, id, standard, made):
     bad = made()
-    fixed = fix(bad, standard)
+    fixed = mended(bad, standard)
     left = [finding for finding in fixed.left if finding.code == id]
     assert [finding.sentence for finding in left if finding.sentence not in PERSON] == []
-    assert fix(fixed.content, standard).content == fixed.content
+    if at % 3 == 0 or SOAK > 1:
+        assert fix(fixed.content, standard).content == fixed.content
     if id not in REWORDED:
         assert words(fixed.content) == words(bad)
     for finding in fixed.mended:
@@ -82,3 +88,24 @@ def test_a_mended_file_is_valid(tmp_path):
     path.write_bytes(fix(bad).content)
     assert judges.schemas_refuse(path) == ""
     assert judges.sdk_refuses(path) == ""
+
+
+def test_what_went_with_a_tone_mark_is_told_as_mended_there():
+    fixed = fix(State(country="CỘNG HÒA XÃ HỘI CHỦ NGHIÃ VIỆT NAM").bytes())
+    assert [one.done("vi") for one in (*fixed.mended, *fixed.changed)] == [
+        "đã sửa dấu thanh ở Quốc hiệu",
+        "đã đặt lại dấu thanh: “NGHIÃ” → “NGHĨA”",
+    ]
+
+
+def test_recipients_in_the_paragraph_of_their_label_are_found_and_mended():
+    made = Document()
+    cells = made.add_table(1, 2).row_cells(0)
+    cells[0].text, cells[1].text = "Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT, TH.", "CHÁNH VĂN PHÒNG\n\n\nNguyễn Văn A"
+    content = io.BytesIO()
+    made.save(content)
+    told = {one.code: one.sentence for one in check(content.getvalue(), "nd30", "BC") if "-RCPT-" in one.code}
+    assert "ND30-RCPT-LABEL" in told
+    assert "ND30-RCPT-LIST" not in told
+    left = {one.code for one in fix(content.getvalue(), "nd30", type="BC").left}
+    assert not {code for code in left if "-RCPT-" in code}

@@ -13,6 +13,7 @@ import judges
 from check import kept
 from check.foreign import BAD, mended
 from check.hand import State
+from check.once import found
 from draws import some
 from sokert.check.form import check, fix, fixing
 from sokert.resolved import edit, read
@@ -21,8 +22,8 @@ from sokert.standards import FORMS, capacity
 
 def counted(content: bytes) -> tuple[int, int]:
     """Return how many errors are found, and how much in all."""
-    found = check(content)
-    return sum(finding.level == "error" for finding in found), len(found)
+    told = found(content)
+    return sum(finding.level == "error" for finding in told), len(told)
 
 
 @pytest.mark.parametrize("case", some(BAD, 3), ids=lambda case: case.name)

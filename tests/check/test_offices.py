@@ -9,6 +9,7 @@ import pytest
 
 from check.foreign import ALL
 from check.offices import OFFICE, PANDOC, Case
+from check.once import found
 from check.sentences import ill
 from sokert.check.form import check
 
@@ -19,9 +20,9 @@ def codes(content: bytes) -> set[str]:
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_a_document_from_elsewhere_is_judged_as_by_hand(case: Case):
-    found = check(case.made())
-    assert {finding.code for finding in found} == case.expected
-    assert [ill(finding) for finding in found if ill(finding)] == []
+    told = found(case.made())
+    assert {finding.code for finding in told} == case.expected
+    assert [ill(finding) for finding in told if ill(finding)] == []
 
 
 @pytest.fixture(scope="module")

@@ -157,7 +157,7 @@ def test_a_word_over_two_runs_keeps_its_runs():
 SAFE = st.text(st.sampled_from([*SMALL, *"abcdeghiklmnopqrstuvxy 0123456789,;()"]), min_size=1, max_size=40)
 
 
-@drawn(40)
+@drawn(15)
 @given(st.lists(SAFE, min_size=1, max_size=4))
 def test_any_text_in_an_old_code_comes_back(paragraphs):
     new = State(text=(*[f"x {text} x" for text in paragraphs], "Hết./.")).bytes()

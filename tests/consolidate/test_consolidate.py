@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import page
 import sokert
+from draws import drawn
 from sokert.consolidate import consolidated
 
 HEAD: dict[str, Any] = {
@@ -219,7 +220,7 @@ def test_nothing_to_consolidate_is_told() -> None:
     assert codes() == [("CONSOLIDATE-NONE", "")]
 
 
-@settings(max_examples=30)
+@drawn(10)
 @given(
     st.lists(
         st.tuples(st.integers(0, 10**6), st.sampled_from(["đồng", "triệu đồng", "tỷ đồng"])), min_size=1, max_size=8

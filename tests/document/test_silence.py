@@ -94,7 +94,7 @@ PIECES = st.sampled_from(
 )
 
 
-@drawn(60)
+@drawn(20)
 @given(st.lists(PIECES, max_size=12), st.lists(PIECES, max_size=12))
 def test_no_word_goes_and_nothing_far_from_a_silence(before: list[str], after: list[str]) -> None:
     text = "".join(before) + SILENT + "".join(after)

@@ -22,7 +22,7 @@ def held(draw):
 
 
 @given(held(), held())
-@drawn(40)
+@drawn(15)
 def test_what_follows_from_the_numbers_lies_in_what_follows_from_the_intervals(one, other):
     (left, a), (right, b) = one, other
     for interval, number in ((left + right, a + b), (left - right, a - b), (left * right, a * b)):
@@ -54,7 +54,7 @@ def test_a_figure_stands_for_all_that_is_printed_so(quantity, low, high):
 
 
 @given(st.integers(1, 10**6), st.integers(0, 3))
-@drawn(40)
+@drawn(15)
 def test_rounding_and_cutting_stay_within_what_is_possible(value, decimals):
     step = Fraction(1, 10**decimals)
     exact = Fraction(value, 997)

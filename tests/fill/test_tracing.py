@@ -80,14 +80,14 @@ bodies = st.lists(
 readable = bodies.filter(lambda source: not lines(source, marked=False)[1])  # what would lose words is refused
 
 
-@drawn(50)
+@drawn(20)
 @given(readable)
 def test_what_is_traced_is_what_is_printed(source: str) -> None:
     traced = said(filler().trace(source, REPORT))
     assert [" ".join(line.split()) for line in traced] == [" ".join(line.split()) for line in printed(source)]
 
 
-@drawn(50)
+@drawn(20)
 @given(readable)
 def test_a_typed_sign_stands_where_it_is_said_to(source: str) -> None:
     for line in filler().trace(source, REPORT):

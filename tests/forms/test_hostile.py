@@ -79,7 +79,7 @@ def test_a_sign_that_xml_forbids_is_told_and_nothing_is_dropped(sign: str) -> No
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
-@drawn(50)
+@drawn(20)
 def test_no_value_becomes_structure(value: str) -> None:
     text = "Một {{ x }} hai.\n| {{ x }} | b |\n{% if co %}{{ x }}{% endif %}\n⟪link rId20⟫{{ x }}⟪/link⟫\n⟪pic {{ x }}⟫"
     text += "\nHết.\n--- link rId20\nhttps://example.org/"
@@ -344,7 +344,7 @@ def test_what_is_no_word_file_is_told(content: bytes) -> None:
 
 
 @given(st.text(alphabet="{}%# aéx|'\"“”.-_\u00a0¦", max_size=30), st.integers(0, 1000))
-@drawn(60)
+@drawn(20)
 def test_no_text_of_a_form_breaks_the_reader(text: str, seed: int) -> None:
     content = split(form(f"Đầu.\n.{text}.\nCuối."), seed, 1.0)
     try:
@@ -386,7 +386,7 @@ _BLOCKS = st.one_of(_LINES, _ROWS.map(lambda cells: f"| {' | '.join(cells)} |"))
 @given(st.lists(_BLOCKS, max_size=6), st.booleans())
 @example(blocks=["{% else %}{{ a }}{% drop paragraph if b %}"], b=False)
 @example(blocks=["chữ{% if a %}", "{{ a }}{% drop paragraph if b %}{% else %}chữ", "chữ{% endif %}chữ"], b=True)
-@drawn(120)
+@drawn(40)
 def test_wherever_tags_stand_the_form_is_refused_or_comes_out_whole(blocks: list[str], b: bool) -> None:
     content = form("\n".join(["Đầu.", *(block or "¶" for block in blocks), "Cuối."]))
     try:
@@ -437,7 +437,7 @@ def _laid(text: str) -> str:
 
 
 @given(st.lists(_TREES, min_size=1, max_size=3).map("".join), st.booleans(), st.integers(0, 9))
-@drawn(100)
+@drawn(35)
 def test_however_pairs_are_laid_the_form_is_refused_or_comes_out_whole(text: str, b: bool, seed: int) -> None:
     content = split(form("\n".join(["Đầu.", _laid(text), "Cuối.", "--- footnote 2", "Ghi {{ a }}."])), seed, 0.3)
     try:

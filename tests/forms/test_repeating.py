@@ -224,7 +224,7 @@ def placed(draw: st.DrawFn) -> list[list[str]]:
 DATA = {"x": "X", "a": True, "b": False, "l": [1, 2], "m": []}
 
 
-@drawn(40)
+@drawn(15)
 @given(placed(), st.booleans())
 def test_any_tags_in_any_places_are_filled_or_told(lines: list[list[str]], in_table: bool) -> None:
     cells = ["".join(line) for line in lines] + [""] * (len(lines) % 2)

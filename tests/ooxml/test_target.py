@@ -16,10 +16,11 @@ import pytest
 import sokert
 from judges import schemas_refuse
 from small_forms import form, p
-from sokert import FileError
+from sokert import DataError, FileError
 from sokert.ooxml import target
 from sokert.ooxml.package import packed, untouched
-from sokert.ooxml.target import put
+from sokert.ooxml.target import WORD, put
+from sokert.remembered.data import strip
 
 OURS = packed({"word/document.xml": b"<a/>", "b.bin": bytes(1000)})
 REPORT = sokert.Report.model_validate(
@@ -36,6 +37,13 @@ def code_of(work: Callable[[], object]) -> str:
     with pytest.raises(FileError) as told:
         work()
     return told.value.findings[0].code
+
+
+def refused(work: Callable[[], object]) -> str:
+    with pytest.raises(DataError) as error:
+        work()
+    [finding] = error.value.findings
+    return f"{finding.code} {finding.facts['given']}: {finding.facts['allowed']}"
 
 
 def test_a_file_is_ours_until_a_byte_of_it_changes() -> None:
@@ -88,7 +96,7 @@ def test_a_file_without_a_trace_is_somebody_s_and_the_same_file_is_no_loss(tmp_p
     file = tmp_path / "r.docx"
     file.write_bytes(b"PK")
     assert code_of(lambda: sokert.render(REPORT, file)) == "FILE-NOT-OURS"
-    put(file, b"PK", overwrite=False)
+    put(file, b"PK", WORD, overwrite=False)
     file.write_bytes(sokert.render(REPORT))
     with zipfile.ZipFile(file, "a") as zipped:  # what knows nothing of the sign keeps it, but not what it says
         zipped.writestr("them.xml", "<a/>")
@@ -109,7 +117,7 @@ def test_what_killed_writes_left_goes_with_the_next_write_to_that_name(tmp_path:
         (tmp_path / litter).write_bytes(b"half")
     other = tmp_path / ".s.docx.abc.tmp"
     other.write_bytes(b"half")
-    put(tmp_path / "r.docx", OURS)
+    put(tmp_path / "r.docx", OURS, WORD)
     assert sorted(path.name for path in tmp_path.iterdir()) == [other.name, "r.docx"]
 
 
@@ -117,13 +125,13 @@ def test_many_writers_of_one_name_leave_one_whole_file(tmp_path: Path) -> None:
     file = tmp_path / "r.docx"
     contents = [packed({"a": bytes([number]) * 50_000}) for number in range(8)]
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda number: put(file, contents[number % 8]), range(80)))
+        list(pool.map(lambda number: put(file, contents[number % 8], WORD), range(80)))
     assert file.read_bytes() in contents
     assert os.listdir(tmp_path) == ["r.docx"]
 
 
 def test_a_name_as_long_as_the_system_takes_is_written(tmp_path: Path) -> None:
-    put(tmp_path / ("ề" * 83 + ".docx"), OURS)
+    put(tmp_path / ("ề" * 83 + ".docx"), OURS, WORD)
     assert len(os.listdir(tmp_path)) == 1
 
 
@@ -144,7 +152,7 @@ def test_each_cause_has_its_words_and_the_old_file_stays(
 
     (tmp_path / "r.docx").write_bytes(b"old")
     monkeypatch.setattr(target.os, "fsync", refused)
-    assert code_of(lambda: put(tmp_path / "r.docx", OURS)) == code
+    assert code_of(lambda: put(tmp_path / "r.docx", OURS, WORD)) == code
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("r.docx", b"old")]
 
 
@@ -160,10 +168,33 @@ def test_a_file_that_word_holds_open_is_told_as_windows_refuses_it(
 
     (tmp_path / "r.docx").write_bytes(b"old")
     monkeypatch.setattr(Path, "replace", refused)
-    assert code_of(lambda: put(tmp_path / "r.docx", OURS)) == code
+    assert code_of(lambda: put(tmp_path / "r.docx", OURS, WORD)) == code
     assert os.listdir(tmp_path) == ["r.docx"]
 
 
 def test_a_folder_is_never_written_over(tmp_path: Path) -> None:
     (tmp_path / "r.docx").mkdir()
-    assert code_of(lambda: put(tmp_path / "r.docx", OURS)) == "FILE-IS-FOLDER"
+    assert code_of(lambda: put(tmp_path / "r.docx", OURS, WORD)) == "FILE-IS-FOLDER"
+
+
+@pytest.mark.parametrize("name", ["b.dotx", "b.pdf", "b.doc", "b.docm", "b.DOTM", "b"])
+def test_no_way_writes_a_word_file_under_the_name_of_another_kind(tmp_path: Path, name: str) -> None:
+    report, target = sokert.load("examples/van-phong-ubnd/report.yaml"), tmp_path / name
+    template = tmp_path / "mau.dotx"
+    template.write_bytes(form(p("{{ x }}")))
+    ways: dict[str, Callable[[], object]] = {
+        "render": lambda: sokert.render(report, target),
+        "template": lambda: sokert.Template(template).render({"x": 1}, target),
+        "export": lambda: sokert.Template("half-year/office").export(target),
+        "fix": lambda: sokert.fix(template, target),
+        "mark": lambda: sokert.mark(template, (), target),
+        "strip": lambda: strip(OURS, target),
+    }
+    assert {way: refused(work) for way, work in ways.items()} == dict.fromkeys(ways, f"FILE-KIND {target}: .docx")
+    assert not target.exists()
+
+
+def test_the_form_s_own_ending_changes_nothing_of_what_comes_out(tmp_path: Path) -> None:
+    (tmp_path / "mau.dotm").write_bytes(form(p("{{ x }}")))
+    sokert.Template(tmp_path / "mau.dotm").render({"x": 1}, tmp_path / "B.DOCX")
+    assert docx.Document(str(tmp_path / "B.DOCX")).paragraphs[0].text == "1"

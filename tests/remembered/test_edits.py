@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import random
 import unicodedata
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 import hands
-import sokert
+import rendered
 from sokert.ooxml.archive import opened
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import Edit, edits
@@ -20,9 +19,8 @@ from sokert.remembered.said import said
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-@cache
 def written(example: str) -> bytes:
-    return sokert.render(sokert.load(EXAMPLES / example / "report.yaml"))
+    return rendered.content(EXAMPLES / example / "report.yaml")
 
 
 def found(content: bytes) -> list[Edit]:

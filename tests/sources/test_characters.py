@@ -32,7 +32,7 @@ def placed(text: str) -> tuple[str, list[int]]:
 
 
 @given(TEXTS, st.sampled_from(["'", '"', "|", ">", None]), st.integers(10, 200))
-@drawn(200)
+@drawn(70)
 def test_a_text_in_any_style_comes_back_and_each_letter_is_found(text: str, style: str | None, width: int) -> None:
     written = yaml.safe_dump({"k": text}, default_style=style, allow_unicode=True, width=width)
     # PyYAML folds a text that begins with a blank so that it does not read it back itself.
@@ -47,7 +47,7 @@ def test_a_text_in_any_style_comes_back_and_each_letter_is_found(text: str, styl
 
 
 @given(TEXTS, st.booleans())
-@drawn(100)
+@drawn(35)
 def test_a_text_in_json_comes_back_and_each_letter_is_found(text: str, ascii_only: bool) -> None:
     written = json.dumps({"k": text}, ensure_ascii=ascii_only)
     value, places = placed(written)

@@ -160,7 +160,7 @@ def test_a_code_given_twice_is_told_with_the_place_of_the_first(tmp_path: Path) 
 def test_a_missing_key_is_told_at_the_group_it_belongs_to(tmp_path: Path) -> None:
     draft = drafted(tmp_path, changed("place: Bắc Kạn, ", ""))
     assert told(draft) == [("DATA-MISSING-KEY", 2, 9)]
-    assert draft.findings[0].facts == {"key": "place"}
+    assert draft.findings[0].facts == {"key": "place", "owner": "OWNER-KEY"}
 
 
 def test_a_key_with_nothing_behind_it_is_told_as_empty(tmp_path: Path) -> None:

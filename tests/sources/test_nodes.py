@@ -227,7 +227,7 @@ legal = st.text(st.characters(exclude_characters=NOT_FOR_US - {"\n", "\t"}, excl
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), legal), st.sampled_from([None, 1, "\t"]))
-@drawn(60)
+@drawn(20)
 def test_any_json_reads_the_same(value: dict[str, str], indent: int | str | None) -> None:
     for ascii_only in (True, False):
         text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
@@ -300,10 +300,16 @@ def test_a_blank_of_another_kind_before_a_line_is_told_where_it_stands() -> None
 
 
 @given(st.text())
-@drawn(100)
+@drawn(35)
 def test_no_text_at_all_breaks_the_reader(text: str) -> None:
     for name in ("r.yaml", "r.json"):
         file = TextFile.of(text, name)
         root, findings = nodes(file)
         assert all(finding.where.line for finding in findings)
         assert root is not None or findings or not list(yaml.parse(file.for_parser))[2:-1]
+
+
+@pytest.mark.parametrize("letters", ["e\u0302\u0301", "x\u0302\u0301", "e\u0302\u0301" * 9])
+def test_an_illegal_sign_behind_letters_of_several_signs_is_told(letters: str) -> None:
+    _, findings = nodes(TextFile.of(f'"{letters}\\u0007"', "r.yaml"))
+    assert [one.code for one in findings] == ["DATA-ILLEGAL-CHARACTER"]

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import sokert
+from draws import drawn
 from judges import ROOT
 from sokert.errors import DataError
 from sokert.sources.given import opened
@@ -303,7 +304,7 @@ def test_a_broken_workbook_is_told(content: bytes, tmp_path: Path) -> None:
         sokert.metrics_from(path)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@drawn(15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(part=st.sampled_from(["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"]), data=st.data())
 def test_a_damaged_workbook_gives_figures_or_is_told(part: str, data: st.DataObject, tmp_path: Path) -> None:
     with zipfile.ZipFile(EXAMPLE) as package:
@@ -472,7 +473,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@drawn(20)
 @given(st.lists(st.lists(VALUES, max_size=6), max_size=12), st.booleans())
 def test_any_table_gives_metrics_or_findings(rows: list[list[object]], headed: bool) -> None:
     found = records_of(table(*([SIMPLE] * headed), *rows))

@@ -15,16 +15,16 @@ from specimens import SMALL
 DEEP = [
     ("{{ " + "(" * 300 + "1" + ")" * 300 + " }}", "TAG-TOO-DEEP"),
     ("{{ " + "[" * 300 + "1" + "]" * 300 + " }}", "TAG-TOO-DEEP"),
-    ("{{ x" + "|upper" * 2000 + " }}", "TAG-TOO-LONG"),
-    ("{{ x" + " + x" * 2000 + " }}", "TAG-TOO-LONG"),
-    ("{{ " + "not " * 2000 + "x }}", "TAG-TOO-LONG"),
+    ("{{ x" + "|upper" * 1100 + " }}", "TAG-TOO-LONG"),
+    ("{{ x" + " + x" * 1100 + " }}", "TAG-TOO-LONG"),
+    ("{{ " + "not " * 1100 + "x }}", "TAG-TOO-LONG"),
     ("{{ " + "x if x else " * 1000 + "x }}", "TAG-TOO-LONG"),
-    ("{{ x" + ".y" * 2000 + " }}", "TAG-TOO-LONG"),
+    ("{{ x" + ".y" * 1100 + " }}", "TAG-TOO-LONG"),
     ("{{ " + "1" * 5000 + " }}", "TAG-NUMBER-TOO-LONG"),
-    ("{% if x %}" * 200 + "x" + "{% endif %}" * 200, "TAG-NESTED"),
+    ("{% if x %}" * 101 + "x" + "{% endif %}" * 101, "TAG-NESTED"),
     ("{% for a in x %}" * 21 + "x" + "{% endfor %}" * 21, "TAG-NESTED"),
-    ("{% set a %}" * 200 + "x" + "{% endset %}" * 200, "TAG-NESTED"),
-    ("{% if x %}" + "{% elif x %}" * 300 + "{% endif %}", "TAG-BRANCHES"),
+    ("{% set a %}" * 101 + "x" + "{% endset %}" * 101, "TAG-NESTED"),
+    ("{% if x %}" + "{% elif x %}" * 210 + "{% endif %}", "TAG-BRANCHES"),
 ]
 
 

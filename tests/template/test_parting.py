@@ -91,7 +91,7 @@ ROWS = st.sampled_from(["", "|---|---|", "|---|", "---", "===", "```", "- ", "1.
 
 
 @given(st.lists(st.tuples(BEFORE, AFTER) | ROWS, max_size=7))
-@drawn(120)
+@drawn(40)
 def test_every_word_that_was_typed_comes_out_in_its_order_or_is_told(typed: list[tuple[str, str] | str]) -> None:
     source = "\n".join(row if isinstance(row, str) else f"{row[0]}từ{at}{row[1]}" for at, row in enumerate(typed))
     found = lines(source, marked=False)[1]

@@ -76,7 +76,7 @@ def seen(tokens: Sequence[Any]) -> list[tuple[object, ...]]:
 
 
 @given(TEXTS)
-@drawn(300)
+@drawn(105)
 @example("- a\nb\n\n- c\n\nd")
 @example("a\n- b\n-\nc")
 @example("a\n:-")
@@ -86,7 +86,7 @@ def test_what_is_taken_for_plain_reads_as_markdown_it_reads_it(text: str) -> Non
 
 
 @given(st.lists(LINES, max_size=8).map("\n".join))
-@drawn(150)
+@drawn(50)
 def test_paragraphs_and_bullets_are_plain(text: str) -> None:
     found = plain.tokens(text)
     assert found is not None

@@ -239,7 +239,7 @@ RENDERED = form(
 )
 
 
-@drawn(40)
+@drawn(15)
 @given(st.data())
 def test_data_that_the_schema_accepts_renders(data: st.DataObject) -> None:
     template = sokert.Template(RENDERED)
@@ -247,7 +247,7 @@ def test_data_that_the_schema_accepts_renders(data: st.DataObject) -> None:
     assert template.render(data.draw(data_of(schema, schema)))
 
 
-@drawn(40)
+@drawn(15)
 @given(st.data())
 def test_what_the_schema_requires_is_needed(data: st.DataObject) -> None:
     template = sokert.Template(RENDERED)

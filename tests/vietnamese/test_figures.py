@@ -123,7 +123,7 @@ def test_a_round_figure_tells_its_side(value, step, said):
 
 
 @given(st.integers(1, 10**12), st.sampled_from([None, 10, 100, 1000, 5000, 10**6]))
-@drawn(300)
+@drawn(105)
 def test_a_hedge_never_points_the_wrong_way_nor_too_far(value, step):
     said = hedged(value, step)
     word, _, text = said.rpartition(" ")

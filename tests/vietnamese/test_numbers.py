@@ -210,7 +210,7 @@ def test_as_many_decimals_as_are_ever_asked_for_are_given_and_no_more():
 
 
 @given(SEEDS)
-@drawn(60)
+@drawn(20)
 def test_rounding_agrees_with_fractions(seed):
     chance = random.Random(seed)
     for _ in range(CASES_PER_SEED):
@@ -221,7 +221,7 @@ def test_rounding_agrees_with_fractions(seed):
 
 
 @given(SEEDS)
-@drawn(40)
+@drawn(15)
 def test_rounding_agrees_with_a_decimal_context_wide_enough(seed):
     chance = random.Random(seed)
     with localcontext() as context:
@@ -233,7 +233,7 @@ def test_rounding_agrees_with_a_decimal_context_wide_enough(seed):
 
 
 @given(SEEDS)
-@drawn(40)
+@drawn(15)
 def test_ties_always_go_away_from_zero(seed):
     chance = random.Random(seed)
     for _ in range(CASES_PER_SEED):
@@ -244,7 +244,7 @@ def test_ties_always_go_away_from_zero(seed):
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**30), max_value=10**30, places=4))
-@drawn(200)
+@drawn(70)
 def test_a_figure_reads_back_to_itself(value):
     text = number(value)
     assert Decimal(text.replace(".", "").replace(",", ".")) == value
@@ -254,7 +254,7 @@ def test_a_figure_reads_back_to_itself(value):
 
 
 @given(st.integers(-(10**40), 10**40), st.sampled_from(["", "đồng", "triệu đồng", "tỷ đồng"]))
-@drawn(200)
+@drawn(70)
 def test_money_unrounded_is_worth_what_it_was(value, scale):
     figure, _, unit = money(value, scale).partition(" ")
     worth = {"đồng": 1, "triệu đồng": 10**6, "tỷ đồng": 10**9}[unit]

@@ -85,7 +85,7 @@ def test_done_of_total():
 
 
 @given(SEEDS)
-@drawn(50)
+@drawn(20)
 def test_progress_agrees_with_fractions(seed):
     chance = random.Random(seed)
     for _ in range(CASES_PER_SEED):

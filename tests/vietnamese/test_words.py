@@ -57,7 +57,7 @@ def test_every_row_of_the_table(figure, said):
 
 
 @given(st.integers(0, 10**18 + 10**15))
-@drawn(500)
+@drawn(175)
 def test_words_read_back_to_the_number_so_no_two_numbers_share_them(value):
     assert read(words(value)) == value
 
@@ -67,13 +67,13 @@ def test_every_number_up_to_twenty_thousand_reads_back():
 
 
 @given(st.integers(0, 10**15), st.integers(0, 10**15))
-@drawn(150)
+@drawn(50)
 def test_different_numbers_have_different_words(one, other):
     assert (words(one) == words(other)) == (one == other)
 
 
 @given(st.decimals(0, 10**12, places=2))
-@drawn(150)
+@drawn(50)
 def test_a_negative_number_is_its_opposite_after_am(value):
     if value:
         assert words(-value) == f"âm {words(value)}"

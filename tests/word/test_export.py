@@ -6,27 +6,26 @@ from pathlib import Path
 
 import pytest
 
+import rendered
 import sokert
 from judges import schemas_say
+from rendered import EXAMPLES
 from small_forms import seen
 
 WRITTEN: list[bytes] = []  # what the tests of this file made, for the schemas at its end
 
-EXAMPLES = sorted(
-    path
-    for path in Path("examples").glob("*/report.yaml")
-    if sokert.load(path).template in ("half-year/office", "half-year/party")
-)
+BUILT_IN = [path for path in EXAMPLES if not list(path.parent.glob("mau.*"))]
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=[path.parent.name for path in EXAMPLES])
+@pytest.mark.parametrize("path", BUILT_IN, ids=lambda path: path.parent.name)
 def test_an_exported_form_gives_what_its_template_gives(path: Path) -> None:
-    report = sokert.load(path)
+    report = rendered.report(path)
+    assert report.template in ("half-year/office", "half-year/party")
     form = sokert.Template(report.template).export(standard=report.standard)
     WRITTEN.append(form)
     template = sokert.Template(form)
     assert [finding for finding in template.check() if finding.level != "info"] == []
-    by_form, by_template = template.render(report), sokert.render(report)
+    by_form, by_template = template.render(report), rendered.content(path)
     WRITTEN.append(by_form)
     # A form keeps the blanks it was typed with; where a line may break is no word.
     assert seen(by_form) == [line.replace("\u00a0", " ") for line in seen(by_template)]
@@ -45,3 +44,10 @@ def test_the_schemas_accept_all_that_was_written(tmp_path: Path) -> None:
     for file, content in zip(files, WRITTEN, strict=True):
         file.write_bytes(content)
     assert {name: said for name, said in schemas_say(files).items() if said} == {}
+
+
+def test_a_torn_template_is_told_and_makes_no_form(tmp_path: Path) -> None:
+    (tmp_path / "mau.md").write_text("::: head\n:agen::: properties\n:title: x\n:::\n\n:closing: Hết./.\n", "utf-8")
+    with pytest.raises(sokert.TemplateError) as error:
+        sokert.Template(tmp_path / "mau.md").export()
+    assert "TEMPLATE-STRUCTURE" in {one.code for one in error.value.findings}

@@ -238,7 +238,7 @@ def test_any_words_come_out_unchanged_in_the_margins_too(specimen: dict[str, Any
     plain = edged(specimen, "x")
     count = len(Filler().fill(plain.template, plain))
 
-    @drawn(40)
+    @drawn(15)
     @given(WORDS)
     def holds(text: str) -> None:
         report = edged(specimen, text)

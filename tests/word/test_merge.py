@@ -157,7 +157,7 @@ def test_the_same_in_gives_the_same_out_and_changes_nothing_given() -> None:
     assert (ours, theirs) == before
 
 
-@drawn(40)
+@drawn(15)
 @given(st.lists(st.from_regex(r"[a-z0-9]{1,6}", fullmatch=True), min_size=2, max_size=4, unique=True))
 def test_adopting_one_guest_under_several_keys_never_collides(keys: list[str]) -> None:
     parts: Mapping[str, bytes] = HOST

@@ -6,10 +6,11 @@ import io
 
 import pytest
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import sokert
+from draws import drawn
 from sokert.ooxml.font_metrics import width
 from sokert.word.breaking import broken, lines
 from sokert.word.gluing import GLUE, glued
@@ -39,7 +40,7 @@ def test_figures_stay_with_what_they_count(text: str) -> None:
 
 
 @given(st.text("năm tháng 0123,.% IVđồng\0", max_size=40))
-@settings(max_examples=60)
+@drawn(20)
 def test_gluing_changes_nothing_but_blanks(text: str) -> None:
     assert glued(text).replace(GLUE, " ") == text
 
@@ -76,7 +77,7 @@ def test_a_subject_breaks_after_its_comma() -> None:
         max_size=14,
     )
 )
-@settings(max_examples=60)
+@drawn(20)
 def test_no_word_of_a_title_is_lost(words: list[str]) -> None:
     said = " ".join(words)
     assert broken(said, 175.4, 13, True).text.replace(GLUE, " ") == said

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import judges
 import page
 import sokert
+from draws import drawn
 from sokert import DataError
 from sokert.ooxml.font_metrics import width
 from sokert.word.columns import Need, fitted, indent
@@ -153,7 +154,7 @@ FIGURES = st.builds(
 
 
 @given(st.lists(FIGURES, min_size=1, max_size=8))
-@settings(max_examples=40)
+@drawn(15)
 def test_the_commas_of_a_column_stand_below_each_other(figures: list[str]) -> None:
     fractions = {"," + text.partition(",")[2] for text in figures if "," in text}
     places = [indent(text, fractions) + round(width(text[len(text.partition(",")[0]) :], 12) * 20) for text in figures]
@@ -170,7 +171,7 @@ NEEDS = st.lists(
 
 
 @given(NEEDS, st.sampled_from([9354, 14287]))
-@settings(max_examples=60)
+@drawn(20)
 def test_columns_fill_the_page_and_hold_their_longest_word(needs: list[Need], measure: int) -> None:
     fit = fitted(needs, measure)
     assert sum(fit.widths) == measure

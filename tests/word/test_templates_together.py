@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.document import Document as Doc
 from docx.enum.section import WD_ORIENT
 
 import sokert
@@ -42,6 +43,10 @@ def document(*paragraphs: tuple[str, str]) -> bytes:
     made = Document()
     for words, style in paragraphs:
         made.add_paragraph(words, style=style)
+    return saved(made)
+
+
+def saved(made: Doc) -> bytes:
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
@@ -209,12 +214,94 @@ def test_an_inserted_page_on_its_side_stays_so(
     assert pages(rendered(make("mau.docx", host(*lines)), {"x": annex()})) == sections
 
 
-def test_an_inserted_documents_header_stays_over_its_pages(make: Make) -> None:
-    content = rendered(make("mau.docx", host("Đầu", "{{ x }}")), {"x": annex("Biểu 1", landscape=False)})
+def headed(lines: tuple[str, ...], **said: str) -> bytes:
+    """Return a document whose header or footer says so: header, footer, first_page_header, even_page_footer ..."""
+    made = Document(io.BytesIO(host(*lines)))
+    section = made.sections[0]
+    section.different_first_page_header_footer = any(name.startswith("first") for name in said)
+    made.settings.odd_and_even_pages_header_footer = any(name.startswith("even") for name in said)
+    for name, words in said.items():
+        getattr(section, name).paragraphs[0].text = words
+    return saved(made)
+
+
+def shown(content: bytes) -> list[dict[str, str]]:
+    """Return for each section the words over and under its pages, of the kinds of pages it has."""
     read = Document(io.BytesIO(content))
-    assert [
-        section.header.paragraphs[0].text for section in read.sections if not section.header.is_linked_to_previous
-    ] == ["Biểu 1"]
+    found = []
+    for section in read.sections:
+        kinds = ["", *(["first_page_"] if section.different_first_page_header_footer else [])]
+        kinds += ["even_page_"] if read.settings.odd_and_even_pages_header_footer else []
+        names = [f"{kind}{story}" for kind in kinds for story in ("header", "footer")]
+        found.append({name: getattr(section, name).paragraphs[0].text for name in names})
+    return [{name: words for name, words in one.items() if words} for one in found]
+
+
+NUMBERED = {"header": "2"}
+TITLED = {"header": "2", "first_page_header": "MẬT"}
+FACED = {"header": "lẻ", "even_page_header": "chẵn"}
+ANNEX = {"header": "Biểu 1", "footer": "Ghi chú"}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "sections"),
+    [
+        ({}, ANNEX, [{}, ANNEX, {}]),
+        (NUMBERED, ANNEX, [NUMBERED, ANNEX, NUMBERED]),
+        (NUMBERED, {"header": "Biểu 1"}, [NUMBERED, {"header": "Biểu 1"}, NUMBERED]),
+        (
+            {"footer": "1"},
+            {"header": "Biểu 1"},
+            [{"footer": "1"}, {"header": "Biểu 1", "footer": "1"}, {"footer": "1"}],
+        ),
+        ({}, {**ANNEX, "first_page_header": "Bìa"}, [{}, {**ANNEX, "first_page_header": "Bìa"}, {}]),
+        (TITLED, ANNEX, [TITLED, ANNEX, NUMBERED]),  # the host's first page was before
+        (TITLED, {**ANNEX, "first_page_footer": "Bìa"}, [TITLED, {**ANNEX, "first_page_footer": "Bìa"}, NUMBERED]),
+        (FACED, {"header": "Biểu 1"}, [FACED, {"header": "Biểu 1", "even_page_header": "Biểu 1"}, FACED]),
+        (FACED, {"header": "a", "even_page_header": "b"}, [FACED, {"header": "a", "even_page_header": "b"}, FACED]),
+    ],
+)
+def test_each_page_shows_the_header_of_its_own_file(
+    ours: dict[str, str], theirs: dict[str, str], sections: list[dict[str, str]]
+) -> None:
+    data = {"x": sokert.InsertedDocument(headed(("Phụ lục",), **theirs))}
+    content = sokert.Template(headed(("Đầu", "{{ x }}", "Hết"), **ours)).render(data)
+    WRITTEN.append(content)
+    assert shown(content) == sections
+
+
+def test_headers_of_several_inserted_documents_do_not_mix() -> None:
+    lines = ("{% for x in ds %}", "{{ x }}", "{% endfor %}", "Hết")
+    guests = [headed(("A",), header="Biểu A"), headed(("B",), header="Biểu B", footer="b"), headed(("C",), header="C")]
+    data = {"ds": [sokert.InsertedDocument(one) for one in guests]}
+    content = sokert.Template(headed(lines)).render(data)
+    WRITTEN.append(content)
+    said = [one for one in shown(content) if one]
+    assert said == [{"header": "Biểu A"}, {"header": "Biểu B", "footer": "b"}, {"header": "C"}]
+    assert shown(content)[-1] == {}
+
+
+def test_sections_of_an_inserted_document_go_on_with_its_own_headers() -> None:
+    guest = Document(io.BytesIO(headed(("Phần đầu",), header="Biểu 1")))
+    guest.add_section()
+    guest.add_paragraph("Phần sau")
+    content = sokert.Template(headed(("Đầu", "{{ x }}", "Hết"), footer="1")).render(
+        {"x": sokert.InsertedDocument(guest)}
+    )
+    WRITTEN.append(content)
+    assert [one.get("header", "") for one in shown(content)] == ["", "Biểu 1", "Biểu 1", ""]
+
+
+def test_pages_of_the_house_behind_an_inserted_document_keep_their_own(tmp_path: Path) -> None:
+    (tmp_path / "mau.md").write_text("Đầu\n\n{{ x }}\n\nHết\n", "utf-8")
+    content = sokert.Template(tmp_path / "mau.md").render({"x": sokert.InsertedDocument(headed(("Phụ lục",), **ANNEX))})
+    WRITTEN.append(content)
+    assert shown(content) == [{"header": "2"}, ANNEX, {"header": "2"}]
+
+
+def test_no_header_is_made_where_none_comes_in(make: Make) -> None:
+    content = rendered(make("mau.docx", host("Đầu", "{{ x }}", "Hết")), {"x": annex()})
+    assert not [name for name in opened(content).parts if "empty" in name]
 
 
 def test_a_plain_inserted_document_begins_no_page(make: Make) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sokert.check import form
 from sokert.errors import Finding
-from sokert.ooxml.target import put
+from sokert.ooxml.target import WORD, put
 from sokert.vietnamese.tones import Manner
 
 
@@ -29,7 +29,7 @@ def fix(
     """
     fixed = form.fix(_source(document), standard, tones, type)
     if path is not None:
-        put(Path(path), fixed.content, overwrite)
+        put(Path(path), fixed.content, WORD, overwrite)
     return fixed
 
 
@@ -56,7 +56,7 @@ def mark(
     """
     content = form.mark(_source(document), findings, lang)
     if path is not None:
-        put(Path(path), content, overwrite)
+        put(Path(path), content, WORD, overwrite)
     return content
 
 

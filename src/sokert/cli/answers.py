@@ -14,7 +14,8 @@ from sokert import messages
 from sokert.cli.problems import FORMATS, WHOLE
 from sokert.cli.words import Misuse
 from sokert.errors import FileError, Finding, Place, Term
-from sokert.ooxml.target import put
+from sokert.ooxml import target
+from sokert.ooxml.target import ANY, misnamed, put
 from sokert.template import FORM
 
 LEVELS = ("error", "warning", "info")
@@ -56,6 +57,9 @@ def common(command: Any) -> Any:
     return click.option("--debug", is_flag=True, expose_value=False)(command)
 
 
+_TEXTS = (".json", ".txt")
+
+
 class Written(click.ParamType):  # type: ignore[type-arg]
     """The name of a file to be written, which must say what kind of file it is."""
 
@@ -66,14 +70,12 @@ class Written(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return a name whose ending is right."""
-        ending = Path(value).suffix.lower()
-        if ending in self.but or (self.kinds and ending not in self.kinds):
-            allowed = ", ".join(self.kinds) or ".json, .txt"
-            raise Misuse(Finding("CLI-FILE-KIND", {"given": value, "allowed": allowed}), ctx)
+        if wrong := misnamed(value, _TEXTS if Path(value).suffix.lower() in self.but else self.kinds):
+            raise Misuse(wrong, ctx)
         return value
 
 
-WORD = Written(".docx")  # what comes out is a plain document, whatever was read
+WORD = Written(*target.WORD)
 REPORT = Written(".yaml", ".yml")
 TEXT = Written(but=(*FORM, ".doc", ".odt", ".pdf", ".xls", ".xlsx"))
 
@@ -144,7 +146,7 @@ def put_text(file: Path, words: str, force: bool = False) -> None:
     content = words.encode()
     if not force and file.exists() and not (file.is_file() and file.read_bytes() == content):
         raise FileError(Finding("CLI-FILE-EXISTS", where=Place(str(file))))
-    put(file, content)
+    put(file, content, ANY)
 
 
 def leave(found: Sequence[Finding], call: Call, kind: str = "") -> None:

@@ -17,9 +17,10 @@ from sokert import messages
 from sokert.cli.answers import REPORT, Call, Written, common, forced, leave, put_text, say, tell, written
 from sokert.cli.problems import FORMATS
 from sokert.cli.words import Command, Misuse
-from sokert.errors import DataError, Finding, Place, unreadable, unwritable
+from sokert.errors import DataError, Finding, Place, Term, unreadable, unwritable
+from sokert.ooxml.target import WORKBOOK
 
-BOOK = Written(".xlsx")
+BOOK = Written(*WORKBOOK)
 
 
 class _Day(click.ParamType):  # type: ignore[type-arg]
@@ -79,7 +80,7 @@ def consolidate(
 
     own = sokert.load_data(head)
     if "issuer" not in own:
-        raise DataError(Finding("DATA-MISSING-KEY", {"key": "issuer", "below": False}, Place(head)))
+        raise DataError(Finding("DATA-MISSING-KEY", {"key": "issuer", "owner": Term("OWNER-REPORT")}, Place(head)))
     whole = consolidated(
         files_in(files),
         expected=_names(units) if units else (),

@@ -89,6 +89,8 @@ def _shown(where: Place, lines: Sequence[str]) -> list[str]:
     if not 0 < where.line <= len(lines):
         return []
     line, column = lines[where.line - 1], where.column - 1
+    if column < 0:
+        return [line[:_WIDEST].rstrip()]
     start = max(0, column - _WIDEST // 2) if len(line) > _WIDEST else 0
     before, after = line[start:column], line[column : start + _WIDEST]
     marked = len(where.text) if where.text and after.startswith(where.text) else 1

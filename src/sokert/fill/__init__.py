@@ -7,6 +7,7 @@ words between its fences. A value that holds a fence is refused, so no value bec
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Overflow as DecimalOverflow
@@ -32,19 +33,22 @@ from sokert.fill.own import Own
 from sokert.fill.printing import VALUES, illegal, spoken, standing
 from sokert.fill.telling import (
     FAILED,
+    at_tag,
     broken,
     different,
     failed,
     in_form,
     missing,
     order,
+    parted,
     place,
     placed,
+    shown,
     undefined,
 )
 from sokert.fill.tracing import Line, folded, traced
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import FORM_SUFFIXES, Lines, read_text, text_of
+from sokert.template import FORM, FORM_SUFFIXES, Lines, read_text, text_of
 from sokert.template.depth import MOST_DIGITS
 from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
@@ -53,6 +57,7 @@ from sokert.template.text import lines, of_title
 if TYPE_CHECKING:
     from sokert.template.analysis.variables import Asked
 
+_TRIAL = Limits(turns=10_000, characters=1_000_000)  # of filling once more, to see which tag it was
 _BATCH = 5_000  # pieces of text joined at a time
 
 
@@ -152,17 +157,42 @@ class Filler:
             blocks = Blocks(split(text))
             blocks.values = tuple(values)
             return blocks
-        except TemplateError as error:
+        except SokertError as error:
             # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
             unknown = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
             if unknown and {one.code for one in error.findings} <= {"TAG-UNDEFINED", *FAILED}:
                 raise MissingValueError(unknown) from error
-            raise
+            if name.endswith(FORM):
+                raise
+            raise self._at_tag(error, name, self.environment.loader.read(name).source, names) from error
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
-        name = (TITLE_OF if words else BODY_OF) + text
-        return self._rendered(lambda: self._get(name), lambda: self._context(report, with_sections=False))[0]
+        name, names = (TITLE_OF if words else BODY_OF) + text, self._context(report, with_sections=False)
+        try:
+            return self._rendered(lambda: self._get(name), lambda: names)[0]
+        except SokertError as error:
+            raise self._at_tag(error, name, text, names) from error
+
+    def _at_tag(self, error: SokertError, name: str, source: str, names: Mapping[str, Any]) -> SokertError:
+        """Return an error with its finding at the tag it is about, of which Jinja knows the line alone.
+
+        The text is filled once more with each tag on a line of its own: so the line tells which it was.
+        """
+        finding = error.findings[0]
+        known = finding.where.column or finding.where.paragraph or finding.where.file != shown(name)
+        if len(error.findings) > 1 or known or not finding.where.line:
+            return error
+        apart, lines_of_tags = parted(self.environment.loader.get_source(self.environment, name)[0])
+        try:
+            self._rendered(lambda: self.environment.from_string(apart), lambda: names, _TRIAL)
+        except SokertError as again:
+            where = again.findings[0].where
+            number = (
+                0 if where.file or again.findings[0].code != finding.code else bisect_right(lines_of_tags, where.line)
+            )
+            return type(error)(at_tag(finding, source, number, len(lines_of_tags)))
+        return error
 
     def worded(self, source: str, report: Report) -> str:
         """Return one text with what its tags print, its Markdown as it was written."""

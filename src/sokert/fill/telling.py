@@ -13,7 +13,10 @@ from pydantic import BaseModel
 
 from sokert.errors import Finding, Place, SokertError, TemplateNotFoundError, Term, offered
 from sokert.fill.environment import BODY_OF, TITLE_OF
+from sokert.template.tags import Tag, find
 from sokert.vietnamese.naming import named
+
+_NEW_LINE = "{#\n#}"  # that prints nothing
 
 
 def in_form(finding: Finding, places: Mapping[int, Place]) -> Finding:
@@ -66,6 +69,34 @@ def place(error: BaseException, printing: Any = None, template: Any = None) -> P
         if template is not None:
             where = Place(shown(template.name or ""), line=template.get_corresponding_lineno(line))
     return where
+
+
+def parted(fenced: str) -> tuple[str, list[int]]:
+    """Return a text in which each tag begins a line of its own, and these lines; what it says is the same."""
+    pieces, lines, place, line = list[str](), list[int](), 0, 1
+    for tag in _working(fenced):
+        pieces += [fenced[place : tag.start], _NEW_LINE]
+        line += pieces[-2].count("\n") + 1
+        lines.append(line)
+        place = tag.start
+    return "".join([*pieces, fenced[place:]]), lines
+
+
+def at_tag(finding: Finding, source: str, number: int, count: int) -> Finding:
+    """Return a finding at the tag of that number, from 1, out of so many; else at the one tag of its line, if it is."""
+    tags = _working(source)
+    line = finding.where.line
+    here = [tag for tag in tags if source.count("\n", 0, tag.start) + 1 == line]
+    tag = tags[number - 1] if number and count == len(tags) else here[0] if len(here) == 1 else None
+    if tag is None:
+        return finding
+    before = source[: tag.start]
+    return finding.at(line=before.count("\n") + 1, column=tag.start - before.rfind("\n"))
+
+
+def _working(text: str) -> list[Tag]:
+    """Return the tags of a text that do something when it is filled."""
+    return [tag for tag in find(text) if tag.kind in ("variable", "block")]
 
 
 def placed(error: SokertError) -> SokertError:

@@ -75,6 +75,7 @@ _WANT_A_VALUE = {
     "DATA-NO-FIGURE",
     "DATA-DATE",
 }
+_GROUPS = ("model_type", "model_attributes_type", "mapping_type")
 _YEAR_FIRST = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
 
@@ -113,9 +114,12 @@ def findings(error: ValidationError, data: Any, kind: type[Model], places: Place
     where = places or ByPath()
     raised: list[Mapping[str, Any]] = [*error.errors(include_url=False)]
     misspelt = {_meant_at(one, kind) for one in raised if one["type"] == "extra_forbidden"}
-    told = [_finding(one, data, where, kind) for one in raised if _is_ours(one, data, misspelt)]
+    outside = dict(_outside(raised, kind))
+    misspelt |= {(*group, *loc[-1:]) for loc, group in outside.items()}
+    told = [_finding(one, data, where, kind) for one in raised if _is_ours(one, data, misspelt | set(outside))]
     twice = list(_duplicate_codes(data, where)) if kind is Report and isinstance(data, Mapping) else []
-    return [*twice, *(one for one in told if not twice or one.code != "DATA-DUPLICATE-CODE")]
+    told = [*twice, *(one for one in told if not twice or one.code != "DATA-DUPLICATE-CODE")]
+    return [*told, *(_is_outside(loc, group, where) for loc, group in outside.items())]
 
 
 class _Placed(Protocol):
@@ -167,11 +171,29 @@ def _meant_at(error: Mapping[str, Any], kind: type[Model]) -> Loc:
     return (*mapping, meant(str(key), known_at(mapping, kind)))
 
 
+def _outside(raised: list[Mapping[str, Any]], kind: type[Model]) -> Iterator[tuple[Loc, Loc]]:
+    """Yield the keys that nobody knows where they stand, and the group beside them that lacks just these."""
+    for way in [one["loc"] for one in raised if one["type"] == "extra_forbidden"]:
+        below = [one for one in raised if len(one["loc"]) >= len(way) and one["loc"][: len(way) - 1] == way[:-1]]
+        lacking = [one["loc"][:-1] for one in below if one["type"] == "missing" and one["loc"][-1] == way[-1]]
+        empty = [one["loc"] for one in below if one["type"] in _GROUPS and one["input"] is None]
+        if group := next(
+            (one for one in lacking + empty if len(one) >= len(way) and way[-1] in known_at(one, kind)), None
+        ):
+            yield way, group
+
+
+def _is_outside(way: Loc, group: Loc, places: Places) -> Finding:
+    return Finding("DATA-KEY-OUTSIDE", {"key": way[-1], "owner": _owner(group)}, places.key(way))
+
+
 def _is_ours(error: Mapping[str, Any], data: Any, misspelt: set[Loc]) -> bool:
     """Return whether an error tells something of its own, and about what was given."""
     loc: Loc = error["loc"]
-    if error["type"] == "missing" and loc in misspelt:
+    if error["type"] in ("missing", "extra_forbidden") and loc in misspelt:
         return False
+    if error["type"] in _GROUPS and error["input"] is None and any(one[:-1] == loc for one in misspelt):
+        return False  # what it is to hold stands beside it
     if error["type"] == "too_short" and isinstance(error["input"], list | tuple) and error["input"]:
         return False  # the items that are there are wrong, and told
     if loc[-1:] == ("year",):  # else the year was made from a day that is told itself
@@ -283,13 +305,17 @@ def _cut_at_comma(key: str, loc: Loc, data: Any) -> dict[str, object]:
 def _about_key(code: str, key: str, loc: Loc, places: Places, data: Any, kind: type[Model]) -> Finding:
     """Return the finding for a key that is missing or not known."""
     if code == "DATA-MISSING-KEY":
-        return Finding(code, {"key": key}, places.key((*loc, key)))
+        return Finding(code, {"key": key, "owner": _holder(loc, kind)}, places.key((*loc, key)))
     if code == "DATA-UNKNOWN-KEY" and (whole := _cut_at_comma(key, loc, data)):
         return Finding("DATA-DECIMAL-COMMA", whole, places.key(loc))
     known = known_at(loc[:-1], kind)
     facts = offered(key, known) | ({"near": like, "known": ""} if (like := meant(key, known)) else {})
-    owner = _owner(loc[:-1]) if len(loc) > 1 or kind is Report else Term("OWNER-RECORD", name=kind.__name__)
-    return Finding(code, {"key": key, "owner": owner, **facts}, places.key(loc))
+    return Finding(code, {"key": key, "owner": _holder(loc[:-1], kind), **facts}, places.key(loc))
+
+
+def _holder(loc: Loc, kind: type[Model]) -> Term:
+    """Return what the keys at a place belong to: of a record made alone the record."""
+    return _owner(loc) if loc or kind is Report else Term("OWNER-RECORD", name=kind.__name__)
 
 
 def _owner(loc: Loc) -> Term:

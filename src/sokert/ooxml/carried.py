@@ -72,8 +72,11 @@ def _read(content: bytes, mark: str) -> Found:
     version = int(number) if (number := (name.namespace or "").removeprefix(URN)).isdigit() else 0
     if version > VERSION:
         return Found(version, mark)
-    texts = {etree.QName(one).localname: one.text for one in root if isinstance(one.tag, str)}
-    return Found(version, mark, texts.get("source"), texts.get("printed"))
+    texts: dict[str, str] = {}
+    for one in root.iterchildren(etree.Element):
+        field = etree.QName(one).localname
+        texts[field] = texts.get(field, "") + (one.text or "")
+    return Found(version, mark, texts.get("source") or None, texts.get("printed") or None)
 
 
 def _inflated(pieces: str) -> bytes:

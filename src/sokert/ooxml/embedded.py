@@ -24,6 +24,7 @@ CUSTOM, _PROPERTIES = "docProps/custom.xml", f"{NAMESPACES['r'].rpartition('/')[
 _TYPES = f"{NAMESPACES['r'].rpartition('/')[0]}/docPropsVTypes"
 _ITEM_PROPERTIES = f"{NAMESPACES['r'].rpartition('/')[0]}/customXml"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_LONGEST_TEXT = 2_000_000  # letters; libxml2 takes no text of more than ten million bytes for harmless
 ITEM = re.compile(r"customXml/item\d*\.xml")
 
 
@@ -34,9 +35,7 @@ def with_data(parts: Mapping[str, bytes], source: str, printed: str) -> dict[str
         from sokert.ooxml.carried import without  # lxml, for a form that was itself written with data
 
         whole = without(parts)
-    said = (
-        f'<report xmlns="{URN}{VERSION}"><source>{_text(source)}</source><printed>{_text(printed)}</printed></report>'
-    )
+    said = f'<report xmlns="{URN}{VERSION}">{_elements("source", source)}{_elements("printed", printed)}</report>'
     content = (HEAD + said).encode("utf-8")
     number = next(n for n in range(1, 10**6) if f"customXml/item{n}.xml" not in whole)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
@@ -107,6 +106,12 @@ def _free(links: bytes | None) -> str:
     """Return an id that a part of relationships does not use."""
     text = (links or b"").decode("utf-8")
     return next(id for n in range(1, 10**6) if f'"{(id := f"rIdSokert{n}")}"' not in text)
+
+
+def _elements(name: str, text: str) -> str:
+    """Return a text as an element, or as several that follow each other where a reader would refuse one so long."""
+    pieces = [text[at : at + _LONGEST_TEXT] for at in range(0, max(len(text), 1), _LONGEST_TEXT)]
+    return "".join(f"<{name}>{_text(piece)}</{name}>" for piece in pieces)
 
 
 def _text(text: str) -> str:

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
-from sokert.errors import FileError, Finding, Place, unreadable, unwritable
+from sokert.errors import DataError, FileError, Finding, Place, unreadable, unwritable
 from sokert.ooxml.package import untouched
 
+WORD = (".docx",)  # what comes out is a plain document, whatever was read
+WORKBOOK = (".xlsx",)
+ANY: tuple[str, ...] = ()
 _DENIED = 5  # what Windows says of a file that another program holds, too
 _LONGEST = 40  # letters of a name that its unfinished file is called by; a name may fill all a system allows
 
 
-def put(path: Path, content: bytes, overwrite: bool = True) -> None:
+def put(path: Path, content: bytes, endings: Sequence[str], overwrite: bool = True) -> None:
     """Write a file whole or not at all: beside its place first, then moved over the old one.
 
-    Without `overwrite` a file that is there stays, unless it is as sokert wrote it. A full disk, a missing folder
-    or a missing right raises FileError; the old file stays.
+    Its name must have one of the endings, where any are given. Without `overwrite` a file that is there stays, unless
+    it is as sokert wrote it. A full disk, a missing folder or a missing right raises FileError; the old file stays.
     """
+    if wrong := misnamed(path, endings):
+        raise DataError(wrong)
     if not overwrite:
         _spare(path, content)
     try:
@@ -31,6 +37,17 @@ def put(path: Path, content: bytes, overwrite: bool = True) -> None:
             pass  # whoever wrote to the same name meanwhile took our unfinished file for litter
     except (OSError, ValueError) as error:
         raise unwritable(error, path) from error
+
+
+def misnamed(path: str | Path, endings: Sequence[str]) -> Finding | None:
+    """Return what is wrong with the name of a file to be written: its ending is that of another kind of file.
+
+    >>> misnamed("b.pdf", WORD).code, misnamed("B.DOCX", WORD), misnamed("b", ())
+    ('FILE-KIND', None, None)
+    """
+    if not endings or Path(path).suffix.lower() in endings:
+        return None
+    return Finding("FILE-KIND", {"given": str(path), "allowed": ", ".join(endings)})
 
 
 def _spare(path: Path, content: bytes) -> None:

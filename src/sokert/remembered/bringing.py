@@ -19,7 +19,7 @@ from sokert.models.written import as_json
 from sokert.ooxml.archive import Archive, opened
 from sokert.ooxml.carried import found
 from sokert.ooxml.embedded import fingerprint
-from sokert.ooxml.target import put
+from sokert.ooxml.target import ANY, put
 from sokert.remembered.candidates import SHAPE, candidate
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import Edit, edits
@@ -46,7 +46,7 @@ class Brought:
 
     def write(self) -> None:
         """Write the report file, whole or not at all."""
-        put(self.path, self.content)
+        put(self.path, self.content, ANY)
 
 
 def bring(source: str | Path | bytes, into: str | Path) -> Brought:

@@ -16,7 +16,7 @@ from sokert.ooxml.carried import Found, found, without
 from sokert.ooxml.embedded import VERSION, fingerprint
 from sokert.ooxml.names import MAIN
 from sokert.ooxml.package import packed, untouched, zipped
-from sokert.ooxml.target import put
+from sokert.ooxml.target import WORD, put
 
 MOST_DEEP = 200  # brackets within brackets; a report has some ten
 
@@ -88,5 +88,5 @@ def strip(source: Source, path: str | Path | None = None, *, overwrite: bool = F
         # Only what nobody has changed may say that it is as sokert wrote it: it may be written over.
         content = packed(parts) if untouched(content) else zipped(parts.items(), seal=False)
     if path is not None:
-        put(Path(path), content, overwrite)
+        put(Path(path), content, WORD, overwrite)
     return content

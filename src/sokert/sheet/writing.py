@@ -14,7 +14,7 @@ from typing import Any, get_args
 from sokert.errors import DataError, Finding
 from sokert.models import Hedge, Metric, Report, Section
 from sokert.ooxml.package import packed
-from sokert.ooxml.target import put
+from sokert.ooxml.target import WORKBOOK, put
 from sokert.sheet.checks import RIGHT, WRONG, Check, checks, reckoned
 from sokert.sheet.layout import CHUNK, DAY, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, cell
 from sokert.template import FORM_SUFFIXES
@@ -67,7 +67,7 @@ def sheet(
     with zipfile.ZipFile(buffer) as package:
         content = packed({name: package.read(name) for name in package.namelist()})
     if path is not None:
-        put(Path(path), content, overwrite)
+        put(Path(path), content, WORKBOOK, overwrite)
     return content
 
 

@@ -158,8 +158,9 @@ def drafted(file: TextFile, path: Path, access: Access | None = None) -> Draft:
         code = "DATA-EMPTY-FILE" if root.data is None else "DATA-NO-KEYS"
         findings.append(Finding(code, where=file.place(root.start)))
     else:
+        known = set(map(_order, findings))  # what a value's signs are wrong by, makes it wrong as a value too
         draft = _judged(replace(draft, data=root.data, _places=_Gathered(_Places(file, root), root.data)), access)
-        findings += draft.findings
+        findings += [one for one in draft.findings if _order(one) not in known]
     ordered = sorted(findings, key=_order)
     return replace(draft, findings=tuple(ordered), report=None if ordered else draft.report)
 
@@ -202,7 +203,8 @@ def given(data: Mapping[str, Any] | str | bytes, folder: Path, access: Access | 
 
 def _rows(items: Sequence[Any]) -> list[Any]:
     """Return a list whose metrics are plain data, as those that a source adds to."""
-    return [one.model_dump(by_alias=True, exclude_unset=True) if isinstance(one, Metric) else one for one in items]
+    typed = [one.model_dump(by_alias=True, exclude_unset=True) if isinstance(one, Metric) else one for one in items]
+    return [dict(one) if isinstance(one, Mapping) else one for one in typed]
 
 
 def _order(finding: Finding) -> tuple[int, int]:

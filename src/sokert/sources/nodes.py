@@ -213,7 +213,7 @@ class _Reading:
         if not node.style and not is_key:
             self.cut(node)
         if isinstance(node.data, str):
-            node.data = unicodedata.normalize("NFC", self.legal(node))
+            node.data = self.legal(node)
         return node
 
     def meaning(self, node: Node) -> object:
@@ -235,12 +235,12 @@ class _Reading:
             self.told("DATA-COMMENT-CUTS", found.end() - 1, {"text": f"#{lost[0].rstrip() if lost else ''}"[:60]})
 
     def legal(self, node: Node) -> str:
-        """Return a text without the characters that an escape such as "\\x0b" brought in; each is told."""
-        value: str = node.data
+        """Return a text in NFC without the characters that an escape such as "\\x0b" brought in; each is told."""
+        value = unicodedata.normalize("NFC", node.data)
         if ILLEGAL.search(value):
             places = offsets(self.file.text[node.start : node.end], node.style, value)
             for found in islice(ILLEGAL.finditer(value), MOST_TOLD):
-                index = node.start + places[found.start()]
+                index = node.start + places[min(found.start(), len(places) - 1)]
                 self.told("DATA-ILLEGAL-CHARACTER", index, {"character": sign(found[0])})
         return ILLEGAL.sub("�", value)
 

@@ -91,7 +91,7 @@ class TextFile:
             return cls.of(data[start:].decode(encoding), name)
         except UnicodeDecodeError as error:
             file = cls.of(data[start:].decode(encoding, "replace"), name)
-            return cls(file.name, file.text, (_undecodable(error, start, file), *file.findings))
+            return cls(file.name, "", (_undecodable(error, start, file),))  # all else would be wrong because of it
 
     @property
     def is_json(self) -> bool:

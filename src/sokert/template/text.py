@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from sokert.document.blocks import fence
-from sokert.errors import Finding, near
+from sokert.errors import Finding, offered
 from sokert.template import markdown
 from sokert.template.reading import Reading, Writer, taken_out
 from sokert.template.unread import unread
@@ -101,7 +101,7 @@ def _marked(reading: Reading, index: int, writer: Writer, known: frozenset[str])
 def _judge(mark: str, line: int, reading: Reading, known: frozenset[str]) -> None:
     """Note a mark that is none."""
     if known and mark not in known:
-        reading.note("TEMPLATE-UNKNOWN-MARK", line, name=mark, near=near(mark, sorted(known)))
+        reading.note("TEMPLATE-UNKNOWN-MARK", line, name=mark, **offered(mark, sorted(known)))
 
 
 def _path(containers: list[tuple[str, int]]) -> str:

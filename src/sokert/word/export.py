@@ -39,7 +39,7 @@ def exported(name: str, flat: str, samples: Samples, standard: str) -> dict[str,
     opens = any(mark in samples.opening for mark, _ in blocks)  # else the writer lets it begin as a document must
     lines = list(_lines(blocks, samples, begun=not opens))
     drawn = replace(samples, shells=_Shells(samples), opening=() if opens else samples.opening)
-    parts = write(lines, drawn, measured=False)
+    parts = write(lines, drawn, doubtful=True, measured=False)
     said = parts[APP].replace(b"<Application>", f"<Template>{OURS}{name} {standard}</Template><Application>".encode())
     return {**parts, APP: said}
 

@@ -50,6 +50,8 @@ class Samples:
     """What is left where no words came, and what stands there instead."""
     inserted: Callable[[InsertedDocument], str] = str
     """A whole document to insert → the XML of its body, at home in this file."""
+    finished: Callable[[Mapping[str, bytes]], dict[str, bytes]] = dict
+    """All parts, filled → the parts in which the pages of each file show their own headers."""
     balanced: Mapping[str, tuple[float, float, bool]] = field(default_factory=dict)
     """By mark of a title set in balanced lines: the width of its column in points, 0: the page; size; if bold."""
     standard: str = ""

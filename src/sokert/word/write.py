@@ -57,17 +57,17 @@ def write(
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
     pieces[1::2] = _words(blocks, texts, samples.kinds)
+    pieces.append("".join(made("part", name) + end for name, end in samples.ends.items()))
     targets: list[Target | Chart] = []
     if values:
         _put_values(blocks, pieces, samples, values, targets)
-    said = printed(blocks, pieces[::2], samples.kinds, samples.parts) if carried else ""
+    said = printed(blocks, pieces[:-1:2], samples.kinds, samples.parts) if carried else ""
     if carried and values:
         pieces[::2] = map(bare, pieces[::2])
-    pieces += [made("part", name) + end for name, end in samples.ends.items()]
     whole = _spoken("".join(pieces))
     for empty, instead in samples.tidied:
         whole = whole.replace(empty, instead)
-    parts = {**samples.parts, **_parted(whole, samples, targets)}
+    parts = samples.finished({**samples.parts, **_parted(whole, samples, targets)})
     return with_data(parts, carried, said) if carried else parts
 
 

@@ -16,16 +16,16 @@ from docx import Document
 import sokert
 from check.corpus.planting import NoRoomError
 from check.corpus.plantings import BESIDES, PLANTINGS, kind_of
-from draws import SOAK
+from draws import SOAK, some
 from sokert.check import figures, text
+from sokert.errors import Finding
 from sokert.models import Report
 from sokert.models.catalogue import KINDS, catalogue
 from sokert.sources.draft import read
 
 FILES = sorted((Path(__file__).parent / "reports").glob("*.yaml"))
 RULES = {rule.code: rule for rule in (*figures.RULES, *text.RULES)}
-# The suite plants every rule in reports of two kinds, others for each rule; a long run in every report.
-ENOUGH = 2
+# The suite plants every rule in one report, another for the next rule; a long run in every report.
 EVERY = SOAK > 1
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -36,8 +36,12 @@ def clean(path: Path) -> Any:
 
 
 @cache
-def told_of_clean(path: Path) -> frozenset[str]:
-    return frozenset(finding.code for finding in sokert.check(Report.model_validate(clean(path))))
+def found_in_clean(path: Path) -> tuple[Finding, ...]:
+    return sokert.check_file(path)
+
+
+def told_of_clean(path: Path) -> set[str]:
+    return {finding.code for finding in found_in_clean(path)}
 
 
 def planted(path: Path, code: str) -> Any:
@@ -58,7 +62,7 @@ def _numbers(data: Any) -> Any:
 
 @each_file
 def test_a_clean_report_is_silent(path: Path) -> None:
-    assert [one.told("vi") for one in sokert.check_file(path) if one.level != "info"] == []
+    assert [one.told("vi") for one in found_in_clean(path) if one.level != "info"] == []
 
 
 def test_there_are_reports_of_every_kind_and_all_say_they_are_invented() -> None:
@@ -82,7 +86,7 @@ def test_every_rule_has_its_planting() -> None:
 
 
 def chosen(at: int) -> list[Path]:
-    """Return the reports a rule is planted in: one of each kind, another for the next rule."""
+    """Return the reports a rule may be planted in: one of each kind, another first for the next rule."""
     if EVERY:
         return FILES
     kinds: dict[str, list[Path]] = {}
@@ -105,15 +109,15 @@ def test_a_planted_mistake_is_found_under_its_rule_and_no_other(at: int, code: s
         codes = {finding.code for finding in sokert.check(Report.model_validate(data))}
         assert codes - told_of_clean(path) == {code}, path.stem
         found_in += 1
-        if found_in == ENOUGH and not EVERY:
+        if not EVERY:
             break
-    assert found_in >= ENOUGH
+    assert found_in >= (2 if EVERY else 1)
 
 
-one_of_each = pytest.mark.parametrize("path", FILES[::6], ids=lambda path: path.stem)
+some_files = pytest.mark.parametrize("path", some(FILES, 13), ids=lambda path: path.stem)
 
 
-@one_of_each
+@some_files
 def test_a_report_given_again_a_year_later_is_found_as_unchanged_and_with_other_figures(path: Path) -> None:
     report = Report.model_validate(clean(path))
     before = report.model_copy(update={"period": report.period.same_period})
@@ -121,7 +125,7 @@ def test_a_report_given_again_a_year_later_is_found_as_unchanged_and_with_other_
     assert found - told_of_clean(path) == {"TEXT-UNCHANGED", "FIGURE-NOT-AS-REPORTED"}
 
 
-@one_of_each
+@some_files
 def test_a_name_that_a_later_law_abolished_is_found(path: Path) -> None:
     data = planted(path, "TEXT-INVISIBLE")
     data |= {"period": "2025-H2", "date": "2025-12-20", "issuer": {**data["issuer"], "parent": "UBND tỉnh Sơn La"}}
@@ -133,7 +137,7 @@ def test_a_name_that_a_later_law_abolished_is_found(path: Path) -> None:
     assert [finding for finding in texts if "huyện" in str(finding.facts["said"])] == []
 
 
-@one_of_each
+@some_files
 def test_letters_taken_apart_are_found_in_the_finished_file(path: Path) -> None:
     made = sokert.render(Report.model_validate(clean(path)))
     document, kept = Document(BytesIO(made)), BytesIO()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from functools import cache
 
 import pytest
 
@@ -24,9 +25,15 @@ def test_the_clean_report_is_silent() -> None:
     assert check(clean()) == ()
 
 
+@cache
+def found_of(code: str) -> tuple[sokert.Finding, ...]:
+    """Return what is found in the clean report with one break."""
+    return check(added(clean(), BROKEN[code]))
+
+
 @each_rule
 def test_one_break_gives_one_finding(rule: Rule) -> None:
-    (finding,) = check(added(clean(), BROKEN[rule.code]))
+    (finding,) = found_of(rule.code)
     assert (finding.code, finding.level) == (rule.code, rule.level)
 
 
@@ -38,7 +45,7 @@ def test_the_finding_does_not_need_the_rest_of_the_report(rule: Rule) -> None:
 @each_rule
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_finding_tells_what_and_what_to_do(rule: Rule, lang: str) -> None:
-    (finding,) = check(added(clean(), BROKEN[rule.code]))
+    (finding,) = found_of(rule.code)
     assert finding.message(lang)
     assert finding.hint(lang)
     assert not re.search(r"[{}]", finding.message(lang) + finding.hint(lang))

@@ -90,13 +90,13 @@ def _stated(draw: st.DrawFn, kind: str, value: Fraction) -> dict[str, Any]:
 
 
 @given(consistent())
-@drawn(60)
+@drawn(15)
 def test_a_consistent_report_is_silent(report: Report) -> None:
     assert [finding.told("en") for finding in check(report) if finding.level != "info"] == []
 
 
 @given(consistent(), st.sampled_from(CODES), st.integers(-(10**5), 10**5))
-@drawn(60)
+@drawn(15)
 def test_one_changed_figure_is_always_found(report: Report, code: str, change: int) -> None:
     assume(change)
     metrics = tuple(
@@ -108,7 +108,7 @@ def test_one_changed_figure_is_always_found(report: Report, code: str, change: i
 
 
 @given(consistent(compared=True), st.sampled_from(CODES), st.integers(1, 10**5))
-@drawn(40)
+@drawn(15)
 def test_one_changed_previous_figure_is_always_found(report: Report, code: str, change: int) -> None:
     assert all(metric.exact_previous for metric in report.metrics if metric.code in CODES)
     metrics = tuple(
@@ -120,7 +120,7 @@ def test_one_changed_previous_figure_is_always_found(report: Report, code: str, 
 
 
 @given(COUNTS, COUNTS, COUNTS, st.sampled_from(KINDS), DECIMALS, st.integers(2, 50))
-@drawn(80)
+@drawn(30)
 def test_a_stated_figure_two_digits_off_is_always_found(
     now: int, before: int, plan: int, kind: str, decimals: int, off: int
 ) -> None:
@@ -133,7 +133,7 @@ def test_a_stated_figure_two_digits_off_is_always_found(
 
 
 @given(st.text(alphabet="abđ_1 +-()<>=.*", max_size=30))
-@drawn(150)
+@drawn(60)
 def test_any_text_is_an_identity_or_told_as_none(text: str) -> None:
     assume(text.strip())
     identity = parsed(text)
@@ -167,7 +167,7 @@ FIGURES = st.none() | st.decimals(-(10**7), 10**7, places=2) | st.integers(-5, 5
     ),
     st.lists(st.sampled_from(["a = b + c", "a <= b", "c = a - (b - c)", "a = x"])),
 )
-@drawn(80)
+@drawn(30)
 def test_no_report_is_too_odd_to_be_checked(metrics: list[dict[str, Any]], identities: list[str]) -> None:
     named = [{**metric, "code": code, "name": code.upper()} for code, metric in zip("abc", metrics, strict=True)]
     for finding in check(report_of(*named, identities=identities)):

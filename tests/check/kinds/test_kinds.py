@@ -7,7 +7,8 @@ import unicodedata
 import pytest
 
 from check.kinds.paper import Paper, papers
-from sokert.check.form import check, fix, page
+from check.once import found, mended
+from sokert.check.form import check, page
 from sokert.errors import DataError
 from sokert.ooxml.archive import opened
 from sokert.resolved import read
@@ -25,20 +26,20 @@ def _name(paper: Paper) -> str:
 def test_a_document_is_told_what_is_wrong_with_it_and_no_more(paper: Paper) -> None:
     made = paper.made()
     assert page(made).kind.name == paper.kind.removesuffix(" của Đảng")
-    assert {finding.code for finding in check(made)} == paper.expected
+    assert {finding.code for finding in found(made)} == paper.expected
 
 
 @pytest.mark.parametrize("paper", GOOD, ids=_name)
 def test_nothing_is_mended_where_nothing_is_wrong(paper: Paper) -> None:
     made = paper.made()
-    assert fix(made).content == made
+    assert mended(made).content == made
 
 
 @pytest.mark.parametrize("paper", [paper for paper in ALL if paper.expected], ids=_name)
 def test_mending_leaves_nothing_worse(paper: Paper) -> None:
     made = paper.made()
-    fixed = fix(made)
-    before, after = check(made), check(fixed.content)
+    fixed = mended(made)
+    before, after = found(made), found(fixed.content)
     assert {finding.code for finding in after} <= {finding.code for finding in before}
     assert _letters(fixed.content) == _letters(made)
 

@@ -20,7 +20,7 @@ texts = st.lists(WORDS | st.text(max_size=6), max_size=40).map(" ".join)
 texts = texts.filter(lambda text: not ILLEGAL.search(text))
 
 
-@drawn(40, suppress_health_check=[HealthCheck.filter_too_much])
+@drawn(15, suppress_health_check=[HealthCheck.filter_too_much])
 @given(texts)
 @example("5" * 5000 + " văn bản đến, tăng " + "7" * 3000 + "% so với cùng kỳ")
 @example("đạt 0," + "0" * 2000 + "1% kế hoạch")

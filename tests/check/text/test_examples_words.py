@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 import sokert
-from judges import ROOT
-
-each_example = pytest.mark.parametrize(
-    "path", sorted(ROOT.glob("examples/*/report.yaml")), ids=lambda path: path.parent.name
-)
+from rendered import content, each_example, report
 
 
 def words_in(found: tuple[sokert.Finding, ...]) -> list[str]:
@@ -25,7 +19,5 @@ def test_a_report_file_is_silent(path: Path) -> None:
 
 @each_example
 def test_its_word_file_is_silent(path: Path) -> None:
-    report = sokert.load(path)
-    content = sokert.render(report)
-    assert words_in(sokert.check(content)) == []
-    assert words_in(sokert.check(content, report=report)) == []
+    assert words_in(sokert.check(content(path))) == []
+    assert words_in(sokert.check(content(path), report=report(path))) == []

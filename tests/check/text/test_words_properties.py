@@ -51,7 +51,7 @@ def reports(draw: st.DrawFn) -> Report:
     return Report.model_validate({**SMALL, "period": period, "metrics": metrics, "sections": sections})
 
 
-@drawn(50)
+@drawn(20)
 @given(reports())
 def test_tags_alone_give_no_finding_on_the_words(report: Report) -> None:
     assert [one.told("en") for one in sokert.check(report) if one.code.startswith("TEXT-")] == []

@@ -98,7 +98,7 @@ words = st.sampled_from([*WORDS.split(";"), ";"])
 
 
 @given(st.lists(words, max_size=40).map(" ".join))
-@drawn(40)
+@drawn(15)
 def test_any_words_in_any_order_are_read_and_judged(text):
     passage = read(text)
     for statement in passage.statements:

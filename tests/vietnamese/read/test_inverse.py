@@ -25,7 +25,7 @@ from vietnamese.makers import metric
 
 COUNTS = ("hồ sơ", "văn bản đến", "vụ", "lượt", "người", "đơn", "đảng viên", "con", "tin bài", "học sinh")
 MEASURES = ("tỷ đồng", "triệu đồng", "nghìn đồng", "ha", "tấn", "tạ/ha", "km", "m3", "nghìn lượt", "triệu USD")
-quick = drawn(40)
+quick = drawn(15)
 
 house = st.builds(
     Settings,

@@ -90,14 +90,17 @@ def _same_table(cell: Cell | None, other: Cell) -> bool:
 
 
 def _recipients(page: Page, paragraphs: list[Paragraph], label: int, annex: int) -> None:
-    """Find the label and the list below it, up to the line that keeps a copy."""
-    first = next(pieces(paragraphs[label]))
+    """Find the label and the list below it, in its own paragraph too, up to the line that keeps a copy."""
+    first, *beside = pieces(paragraphs[label])
     page.put("recipients_label", [first])
     cell, box = paragraphs[label].cell, paragraphs[label].box
-    for paragraph in paragraphs[label + 1 : annex]:
-        if paragraph.box != box or (cell is not None and not _below(paragraph.cell, cell)):
-            continue
-        for piece in pieces(paragraph):
+    below = [
+        pieces(paragraph)
+        for paragraph in paragraphs[label + 1 : annex]
+        if paragraph.box == box and (cell is None or _below(paragraph.cell, cell))
+    ]
+    for found in (beside, *below):
+        for piece in found:
             if piece.column:
                 continue
             if re.match(r"[-\u2013\u2014•+]", piece.text) or fold(piece.text).startswith("lưu"):

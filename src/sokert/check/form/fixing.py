@@ -26,6 +26,9 @@ from sokert.vietnamese.tones import Manner
 ROUNDS = 4  # a mended line can show the next fault: its size first, then the gap above it
 
 
+Judgement = tuple[tuple[Finding, ...], Page, list[tuple[Check, list[Fault]]]]
+
+
 class Asked(NamedTuple):
     """The standard and the type a file is to be mended by; None is the one it shows."""
 
@@ -57,11 +60,12 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     readable, _ = unicoded(given)
     seen = judged_as(read(readable), standard, type)
     asked, form = Asked(standard, type), FORMS[seen.form.name]
-    before, *_ = _judged(readable, asked)
+    first = _judged(readable, asked)
+    before = first[0]
     archive, respelt = unicoded(given, form.font)
     archive, whole = composed(archive)
     archive, moved = toned(archive, tones or usual(archive, "older" if seen.state else "newer"))
-    archive, now = _mended(archive, asked)
+    archive, now = _mended(archive, asked, first if archive is readable else _judged(archive, asked))
     moved += _longer(given.name, seen, judged_as(read(archive), *asked))
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
     mended = tuple(finding for finding in before if _key(finding) in gone)
@@ -78,12 +82,12 @@ def _longer(name: str, before: Page, after: Page) -> tuple[Finding, ...]:
     return (Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning"),)
 
 
-def _mended(archive: Archive, asked: Asked) -> tuple[Archive, tuple[Finding, ...]]:
+def _mended(archive: Archive, asked: Asked, judgement: Judgement) -> tuple[Archive, tuple[Finding, ...]]:
     """Return the archive with every mender run that a finding asks for, and the findings left.
 
     No mender is let to make worse what another rule asks for: where all together do, each has to prove itself.
     """
-    before, page, _ = _judged(archive, asked)
+    before, page, _ = judgement
     if not {finding.code for finding in before} & MENDED:
         return archive, before
     for tree in page.document.trees.values():
@@ -130,7 +134,7 @@ def _key(finding: Finding) -> tuple[str, str, int]:
     return finding.code, finding.sentence, finding.where.paragraph
 
 
-def _judged(archive: Archive, asked: Asked) -> tuple[tuple[Finding, ...], Page, list[tuple[Check, list[Fault]]]]:
+def _judged(archive: Archive, asked: Asked) -> Judgement:
     page = judged_as(read(archive), *asked)
     judgements = judged(page, RULES)
     return tuple(it for rule, faults in judgements for it in rule.findings(page, faults)), page, judgements

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _OPEN = re.compile(r"(?<![q])([oòóỏõọuùúủũụ])([aàáảãạeèéẻẽẹyỳýỷỹỵ])(?!\w)")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -19,6 +20,7 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
 
 
+@lru_cache(4096)  # whoever looks for a component folds the same lines again
 def fold(text: str) -> str:
     """Return a text in small letters, tone marks in the newer manner, dashes as hyphens.
 
@@ -35,6 +37,7 @@ def _moved(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", first.replace(mark, "") + second + mark) if mark else found[0]
 
 
+@lru_cache(4096)
 def like(text: str, wanted: str, least: float = 0.85) -> bool:
     """Return whether a text is the wanted one, or that one misspelt.
 

@@ -16,6 +16,7 @@ from sokert.ooxml.markup import ATTRIBUTE, END, SIGN, TAG, made
 from sokert.ooxml.names import W
 from sokert.ooxml.numbering import numbered_styles
 from sokert.word.merge import Merged, body_of, first_free_list, merged
+from sokert.word.merge.headers import kept_apart, own_headers
 from sokert.word.samples import Samples
 
 _COUNTED = re.compile(f"{SIGN}(id|same) ([^{END}]*){END}")
@@ -92,13 +93,14 @@ def _joining_levels(taken: Merged) -> frozenset[str]:
 def with_documents(host: Samples, documents: Iterable[InsertedDocument]) -> Samples:
     """Return a host's samples with what whole documents need that are inserted into it."""
     bodies: dict[bytes, str] = {}
+    finished = kept_apart(host.file)
     for number, document in enumerate(dict.fromkeys(documents)):
-        parts = opened(document.content).parts
+        parts = own_headers(opened(document.content).parts, host.file)
         body = _numbered(body_of(parts))
         taken = merged(host.file, parts, [body], f"d{number}")
         bodies[document.content] = _resigned(taken.translated(body), taken, f"d{number}")
         host = _housed(host, taken)
-    return replace(host, inserted=lambda document: bodies[document.content]) if bodies else host
+    return replace(host, inserted=lambda document: bodies[document.content], finished=finished) if bodies else host
 
 
 # The ids that must be unique in a file: which sign asks for each, and whether it goes with a name.

@@ -1,0 +1,40 @@
+"""Calls of the command line, here or as a process of its own; the forms they are given."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import page
+import sokert
+from small_forms import form, p
+
+Ran = Callable[..., tuple[int, str, str]]
+
+
+def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line as its users do."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("LC_", "LANG", "PYTHON", "SOKERT_LANG"))
+    }
+    source = str(Path(sokert.__file__).parent.parent)
+    return subprocess.run(
+        [sys.executable, "-c", "import sys; from sokert.cli import main; sys.exit(main())", *arguments],
+        env={**kept, "PYTHONPATH": source, **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+def write_form(name: str, *lines: str) -> str:
+    Path(name).write_bytes(form(*(p(line) for line in lines)))
+    return name
+
+
+def paragraphs(path: str) -> list[str]:
+    return [paragraph.text for paragraph in page.opened(Path(path).read_bytes()).paragraphs]

@@ -1,0 +1,112 @@
+"""`check` and `fix`: of a Word file and of a report file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+
+import sokert
+from cli.calling import Ran
+from sokert.cli import main
+from specimens import SMALL
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def test_what_we_render_passes_our_own_check(run: Ran, report: Path) -> None:
+    assert run("render", "report.yaml")[0] == 0
+    assert run("check", "report.docx")[:2] == (0, "")
+    assert run("check", "report.docx", "--format", "json")[1].startswith("[")
+
+
+def test_a_form_that_is_wrong_is_told_and_ends_with_one(run: Ran, careless: str) -> None:
+    code, out, err = run("check", careless)
+    assert (code, out) == (1, "")
+    assert "[ND30-" in err
+    code, out, err = run("check", careless, "--format", "json")
+    assert (code, err) == (1, "")
+    assert all(one["where"]["file"] == careless for one in json.loads(out))
+
+
+def test_fix_writes_another_file_and_tells_what_is_left(run: Ran, careless: str) -> None:
+    before = Path(careless).read_bytes()
+    code, out, err = run("fix", careless, "--out", "sửa.docx")
+    assert (code, out) == (0, "sửa.docx\n")
+    assert "Đã sửa" in err
+    assert Path(careless).read_bytes() == before
+    code, out, err = run("fix", careless, "--out", "sửa.docx", "--format", "json")
+    assert code == 0
+    assert isinstance(json.loads(out), list)
+    assert "sửa.docx" in err
+
+
+@pytest.mark.parametrize("command", [("check",), ("fix", "--out", "x.docx")])
+def test_what_is_no_word_file_is_told(run: Ran, report: Path, command: tuple[str, ...]) -> None:
+    # `check` judges the figures of a report file, so only `fix` takes it for a broken Word file.
+    for file in ("nowhere.docx", ".", *(["report.yaml"] if command[0] == "fix" else [])):
+        code, out, err = run(command[0], file, *command[1:])
+        assert (code, out) in ((2, ""), (3, ""))
+        assert err.startswith(f"{file}: lỗi: ")
+    assert not Path("x.docx").exists()
+
+
+def bad_form(tmp_path: Path) -> Path:
+    document = docx.Document()
+    document.add_paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    document.save(str(tmp_path / "xau.docx"))
+    return tmp_path / "xau.docx"
+
+
+def test_check_tells_what_is_wrong_with_a_form_and_leaves_with_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, marked = bad_form(tmp_path), tmp_path / "ghi-chu.docx"
+    assert main(["check", str(file), "--lang", "vi", "--mark", str(marked)]) == 1
+    assert "[ND30-MARGIN-RIGHT]" in capsys.readouterr().err
+    assert any("ND30-MARGIN-RIGHT" in comment.text for comment in docx.Document(str(marked)).comments)
+
+
+def test_fix_mends_a_form_and_says_what_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, mended = bad_form(tmp_path), tmp_path / "da-sua.docx"
+    assert main(["fix", str(file), "-o", str(mended), "--lang", "vi"]) == 0
+    said = capsys.readouterr()
+    assert said.out.strip() == str(mended)
+    assert "[ND30-MARGIN-RIGHT]" not in said.err
+    assert "  - đã đổi lề phải 31,8 mm → 15 mm" in said.err
+    assert round(docx.Document(str(mended)).sections[0].right_margin.mm) in range(15, 21)
+
+
+def test_check_says_that_a_form_is_right(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sokert.render(sokert.Report.model_validate(SMALL), tmp_path / "dung.docx")
+    assert main(["check", str(tmp_path / "dung.docx")]) == 0
+    assert capsys.readouterr() == ("", "Xem như: báo cáo.\nKhông có điểm nào cần xem lại.\n")
+
+
+def test_check_judges_the_figures_of_a_report_file_at_their_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sections = "sections: [{title: T}]\nperiod: 2023-H1\nsignatory: {position: x}\n"
+    metrics = "metrics:\n  - {code: a, name: A, value: 9, unit: hồ sơ}\n  - {code: b, name: B, value: 4, unit: hồ sơ}\n"
+    file = tmp_path / "report.yaml"
+    issuer = "issuer: {name: N, place: P, code: C}\n"
+    file.write_text(f"{sections}{issuer}{metrics}identities: [a = b + b]\n", "utf-8")
+    assert main(["check", str(file), "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert f"{file}:6:" in said or f"{file}:8:" in said
+    assert "[FIGURE-IDENTITY]" in said
+
+
+@pytest.mark.parametrize("name", ["van-phong-ubnd", "so-sanh", "du-thao", "mau-rieng"])
+def test_the_figures_of_every_example_hold(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["check", str(REPOSITORY / "examples" / name / "report.yaml"), "--lang", "en"])
+    said = capsys.readouterr().err
+    assert (code, "error:" in said) == (0 if "warning" not in said else 1, False)
+
+
+def test_only_a_command_that_writes_says_that_nothing_was_written(run: Ran) -> None:
+    Path("r.yaml").write_text("period: x\nsections: []\n", "utf-8")
+    assert "chưa ghi tệp nào" in run("render", "r.yaml")[2]
+    assert "chưa ghi tệp nào" not in run("check", "r.yaml")[2]

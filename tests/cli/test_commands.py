@@ -1,0 +1,97 @@
+"""`demo`, `new`, `schema`, `explain`, `--version`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+import sokert
+from cli.calling import Ran
+from sokert.cli import commands
+
+
+def test_demo_writes_a_report_and_its_word_file(run: Ran) -> None:
+    for _ in range(2):  # the second time finds its own file
+        code, out, err = run("demo", "thử")
+        assert (code, out.splitlines(), err) == (0, ["thử/report.yaml", "thử/report.docx"], "")
+    assert Path("thử/report.docx").is_file()
+
+
+def test_demo_and_new_never_touch_what_somebody_wrote(run: Ran) -> None:
+    Path("a").mkdir()
+    Path("a/report.yaml").write_text("của tôi", "utf-8")
+    for arguments in (("demo", "a"), ("new", "a/report.yaml")):
+        code, out, err = run(*arguments)
+        assert (code, out) == (3, "")
+        assert "CLI-FILE-EXISTS" in err
+    assert Path("a/report.yaml").read_text("utf-8") == "của tôi"
+
+
+@pytest.mark.parametrize("template", commands.STARTERS)
+def test_the_starters_of_both_languages_make_one_report(run: Ran, template: str) -> None:
+    for lang in ("vi", "en"):
+        assert run("new", f"{lang}.yaml", "--lang", lang, "--template", template)[0] == 0
+        assert run("check", f"{lang}.yaml")[0] == 0  # what we give to start from has nothing to be told of
+    assert sokert.load("vi.yaml") == sokert.load("en.yaml")
+    assert sokert.load("vi.yaml").template == template
+    texts = [Path(name).read_text("utf-8").splitlines() for name in ("vi.yaml", "en.yaml")]
+    vietnamese, english = ([line.partition(" # ")[0].rstrip() for line in text if line[:2] != "# "] for text in texts)
+    assert vietnamese == english
+
+
+def test_the_party_s_starter_makes_a_party_report_in_the_order_its_template_tells(run: Ran) -> None:
+    run("new", "dang.yaml", "--template", "half-year/party")
+    report = sokert.load("dang.yaml")
+    assert [section.title for section in report.sections][:4] == [
+        "Lãnh đạo thực hiện nhiệm vụ chính trị",
+        "Xây dựng Đảng",
+        "Lãnh đạo các đoàn thể",
+        "Đánh giá chung",
+    ]
+    sokert.render(report, "dang.docx")
+    assert sokert.check("dang.docx") == ()
+
+
+def test_a_template_without_a_starter_is_told_with_those_that_have_one(run: Ran) -> None:
+    code, _, err = run("new", "x.yaml", "--template", "half-year/khong-co")
+    assert code == 2
+    assert "half-year/party" in err
+
+
+def test_what_a_starter_leaves_commented_is_right_too(run: Ran, report: Path) -> None:
+    text = report.read_text("utf-8").replace("# number", "number").replace("# date", "date")
+    report.write_text(text.replace("# subject", "subject"), "utf-8")
+    assert sokert.load(report).number == 123
+
+
+def test_schema_is_printed_or_written(run: Ran) -> None:
+    code, out, _ = run("schema")
+    assert (code, json.loads(out)) == (0, sokert.schema())
+    assert run("schema", "-o", "s.json") == (0, "s.json\n", "")
+    assert Path("s.json").read_text("utf-8") == out
+
+
+def test_version(run: Ran) -> None:
+    assert run("--version") == (0, f"sokert {sokert.__version__}\n", "")
+
+
+def test_a_starter_is_yaml_for_any_reader() -> None:
+    for path in Path(commands.__file__).parent.glob("starter.*.yaml"):
+        assert yaml.safe_load(path.read_text("utf-8"))["period"] == "2026-H1"
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_code_explains_itself(run: Ran, lang: str) -> None:
+    for code in ("TEXT-FIGURE", "ND30-MARGIN-LEFT", "DATA-TAB", "text-figure"):
+        ended, out, err = run("explain", code, "--lang", lang)
+        assert (ended, err) == (0, "")
+        assert out == sokert.explain(code.upper(), lang) + "\n"
+
+
+def test_a_code_that_is_none_offers_the_nearest_rule_of_form_too(run: Ran) -> None:
+    ended, _, err = run("explain", "ND30-TN-TXT", "--lang", "vi")
+    assert ended == 2
+    assert "có phải là “ND30-TN-TEXT”?" in err

@@ -1,0 +1,106 @@
+"""How findings are shown: text with its line, GitHub's annotations, JSON, colours."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from cli.calling import Ran
+from sokert import Finding, Place
+from sokert.cli import main
+from sokert.cli.commands import commands as tree
+from sokert.cli.problems import FORMATS, as_json, github
+from sokert.cli.problems import text as as_text
+
+
+def test_github_gets_annotations(run: Ran) -> None:
+    Path("r.yaml").write_text("period: 2023-H3\nperod: 1\n", "utf-8")
+    code, out, err = run("render", "r.yaml", "--format", "github", "--lang", "en")
+    assert (code, err) == (2, "")
+    assert (
+        "::error file=r.yaml,line=2,col=1::the report has no key 'perod'%0Adid you mean 'period'?" in out.splitlines()
+    )
+    assert all(line.startswith("::error file=r.yaml,line=") for line in out.splitlines())
+
+
+def test_annotations_escape_what_github_would_read_as_its_own() -> None:
+    finding = Finding("DATA-FIGURE", {"given": "5%\r\n::x", "near": ""}, Place("a:b,c.yaml", 1, 2), "warning")
+    assert github([finding], "en").startswith("::warning file=a%3Ab%2Cc.yaml,line=1,col=2::the figure '5%25")
+    assert "\n" not in github([finding], "en")
+
+
+def test_json_is_a_list_whatever_happens(run: Ran, report: Path) -> None:
+    assert run("render", "report.yaml", "--format=json") == (0, "[]\n", "report.docx\n")
+    code, out, err = run("render", "nowhere.yaml", "--format=json")
+    assert (code, err) == (3, "")
+    assert [(one["code"], one["where"]) for one in json.loads(out)] == [("FILE-NOT-FOUND", {"file": "nowhere.yaml"})]
+
+
+def test_json_holds_what_the_design_promises() -> None:
+    (one,) = json.loads(as_json([Finding("DATA-KEY", {}, Place("r.yaml", 2, 3, metric="x"), source="Điều 1")], "en"))
+    assert set(one) == {"code", "level", "message", "where", "hint", "source"}
+    assert one["where"] == {"file": "r.yaml", "line": 2, "column": 3, "metric": "x"}
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "marked", "shown", "caret"),
+    [
+        ("a: xấu", 4, "", "a: xấu", "   ^"),
+        ("a: xấu rồi", 4, "xấu", "a: xấu rồi", "   ^~~"),
+        ("a: tiê\u0301ng xấu", 11, "", "a: tiê\u0301ng xấu", "         ^"),
+        ("a: 漢字 x", 7, "", "a: 漢字 x", "        ^"),
+        ("a:\tx", 4, "", "a:\tx", "  \t^"),
+        ("a: x", 5, "", "a: x", "    ^"),
+        ("a\x1b: x", 1, "", "a�: x", "^"),
+    ],
+)
+def test_the_caret_stands_under_the_place(line: str, column: int, marked: str, shown: str, caret: str) -> None:
+    Path("r.yaml").write_text(f"# trước\n{line}\n", "utf-8")
+    said = as_text([Finding("DATA-KEY", {}, Place("r.yaml", 2, column, text=marked))], "en")
+    lines = [click.unstyle(line) for line in said.split("\n")]
+    assert lines[1:3] == [f"    {shown}", f"    {caret}"]
+
+
+def test_a_long_line_is_shown_around_the_place() -> None:
+    Path("r.yaml").write_text("a: " + "x" * 500 + "!" + "y" * 500, "utf-8")
+    lines = click.unstyle(as_text([Finding("DATA-KEY", {}, Place("r.yaml", 1, 504))], "en")).split("\n")
+    assert lines[1][lines[2].index("^")] == "!"
+    assert len(lines[1]) < 120
+
+
+@pytest.mark.parametrize("place", [Place("gone.yaml", 3, 1), Place("r.yaml", 99, 1), Place("r.yaml"), Place()])
+def test_without_the_line_the_sentence_stands_alone(place: Place) -> None:
+    Path("r.yaml").write_text("a: 1", "utf-8")
+    assert len(as_text([Finding("DATA-KEY", {}, place)], "en").split("\n")) == 2
+
+
+def test_lines_of_a_file_in_another_encoding_are_shown() -> None:
+    Path("r.yaml").write_text("số: 1", "utf-16")
+    assert "    số: 1" in as_text([Finding("DATA-KEY", {}, Place("r.yaml", 1, 1))], "en")
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_colours_are_for_terminals_and_can_be_refused(
+    monkeypatch: pytest.MonkeyPatch, no_color: str, coloured: bool
+) -> None:
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("NO_COLOR", no_color)
+    main(["render", "nowhere.yaml"])
+    assert ("\x1b[" in terminal.getvalue()) is coloured
+
+
+def test_formats_of_the_command_are_those_of_the_room() -> None:
+    (option,) = (param for param in tree.commands["render"].params if param.name == "format")
+    assert isinstance(option.type, click.Choice)
+    assert list(option.type.choices) == list(FORMATS)

@@ -1,0 +1,78 @@
+"""What a call loads, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import sokert
+from cli.calling import Ran
+from sokert import Finding
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(sokert, "load", fail)
+
+
+def test_a_fault_of_our_own_is_told_as_such(run: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, ZeroDivisionError("oh\nno"))
+    code, out, err = run("render", "r.yaml")
+    assert (code, out) == (70, "")
+    assert "lỗi của sokert, không phải của tệp báo cáo [CLI-OUR-FAULT]" in err
+    assert "Traceback" not in err
+    assert "(ZeroDivisionError: oh no) [CLI-OUR-FAULT]" in run("render", "r.yaml", "--lang", "en")[2]
+    assert "Traceback" in run("render", "r.yaml", "--debug")[2]
+
+
+def test_a_code_without_words_is_a_fault_of_our_own(run: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, sokert.DataError(Finding("DATA-UNHEARD-OF")))
+    code, _, err = run("render", "r.yaml", "--debug")
+    assert code == 70
+    assert "DATA-UNHEARD-OF" in err
+
+
+@pytest.mark.parametrize("error", [RecursionError(), MemoryError(), AssertionError()])
+def test_no_exception_gets_past(run: Ran, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    failing(monkeypatch, error)
+    assert run("render", "r.yaml")[0] == 70
+
+
+def test_a_stop_by_the_user_is_told_calmly(run: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, KeyboardInterrupt())
+    code, _, err = run("render", "r.yaml")
+    assert code == 130
+    assert err.startswith("lưu ý: đã dừng theo lệnh của người dùng")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes of this kind")
+def test_a_reader_that_goes_away_is_told() -> None:
+    source = str(Path(sokert.__file__).parent.parent)
+    command = "import sys; from sokert.cli import main; sys.exit(main())"
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as pipe:
+        done = subprocess.run(
+            [sys.executable, "-c", command, "schema"],
+            env={**os.environ, "PYTHONPATH": source},
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert "[CLI-BROKEN-PIPE]" in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_a_start_loads_nothing_that_help_does_not_need() -> None:
+    script = "import sys, sokert.cli.commands; print(*sys.modules)"
+    source = str(Path(sokert.__file__).parent.parent)
+    done = subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": source}, capture_output=True)
+    loaded = set(done.stdout.decode().split())
+    assert loaded.isdisjoint({"pydantic", "yaml", "docx", "lxml", "babel", "markdown_it", "sokert.fill"})

@@ -1,0 +1,87 @@
+"""Languages, help, and calls that are wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from cli.calling import Ran, process
+from sokert.cli.commands import commands as tree
+
+
+def everything(command: click.Command, way: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    yield way
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from everything(inner, (*way, name))
+
+
+@pytest.mark.parametrize("way", list(everything(tree)), ids=" ".join)
+def test_every_command_has_help_in_both_languages(run: Ran, way: tuple[str, ...]) -> None:
+    english, vietnamese = (run(*way, "--help", "--lang", lang) for lang in ("en", "vi"))
+    assert (english[0], english[2]) == (vietnamese[0], vietnamese[2]) == (0, "")
+    assert english[1].startswith(" ".join(["Usage: sokert", *way]))
+    assert vietnamese[1].startswith(" ".join(["Cách dùng: sokert", *way]))
+    for word in ("Options", "Show this", "Usage", "default", "the "):
+        assert word not in vietnamese[1]
+
+
+def test_a_group_alone_shows_its_help(run: Ran) -> None:
+    assert run() == run("--help")
+    assert run("template") == run("template", "--help")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "hint"),
+    [
+        (("rendr", "x"), "CLI-NO-SUCH-COMMAND", "“render”"),
+        (("hoàn-toàn-khác",), "CLI-NO-SUCH-COMMAND", ", ".join(tree.commands)),
+        (("template", "lst"), "CLI-NO-SUCH-COMMAND", "“list”"),
+        (("render",), "CLI-MISSING", "--help"),
+        (("render", "x", "--ouut", "y"), "CLI-NO-SUCH-OPTION", "“--out”"),
+        (("render", "x", "--out"), "CLI-VALUE-MISSING", "--help"),
+        (("render", "x", "--debug=1"), "CLI-NO-VALUE-TAKEN", "--debug"),
+        (("render", "x", "--format", "xml"), "CLI-CHOICE", "text, github, json"),
+        (("render", "x", "--lang", "fr"), "CLI-CHOICE", "vi, en"),
+        (("render", "báo", "cáo.yaml"), "CLI-EXTRA-ARGUMENT", "dấu nháy kép"),
+    ],
+)
+def test_a_wrong_call_is_worded_by_us_and_ends_with_two(
+    run: Ran, arguments: tuple[str, ...], code: str, hint: str
+) -> None:
+    ended, out, err = run(*arguments)
+    assert (ended, out) == (2, "")
+    assert err.startswith("lỗi: ")
+    assert f"[{code}]" in err
+    assert hint in err.splitlines()[1]
+
+
+@pytest.mark.parametrize("settings", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONIOENCODING": "cp1252"}])
+def test_vietnamese_comes_out_on_any_stream(settings: dict[str, str]) -> None:
+    done = process("render", "không có.yaml", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0", **settings)
+    assert done.returncode == 3
+    assert "không có.yaml: lỗi: không tìm thấy tệp" in done.stderr.decode("utf-8")
+
+
+def test_the_environment_chooses_the_language() -> None:
+    assert process("--help", SOKERT_LANG="en").stdout.startswith(b"Usage:")
+    assert process("--help", LANG="en_US.UTF-8").stdout.startswith(b"Usage:")
+    assert process("--help", SOKERT_LANG="").stdout.decode().startswith("Cách dùng:")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are text there")
+def test_a_file_name_that_is_no_text_comes_out_as_it_is() -> None:
+    name = os.fsdecode(b"b\xe1o.yaml")
+    try:
+        Path(name).write_text("period: 2023", "utf-8")
+    except OSError:
+        pytest.skip("this disk takes only text for names")
+    assert process("render", name).returncode == 2
+
+
+def test_an_option_that_is_missing_is_named(run: Ran) -> None:
+    assert "--out" in run("fix", "bao-cao.docx", "--lang", "en")[2]
