@@ -16,7 +16,7 @@ from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler
 from sokert.fill.bounds import Limits, measured
 from sokert.models import Annex, Report, Section
-from sokert.sources import Access, Draft, given, plain_data, read
+from sokert.sources import Access, Draft, in_memory, plain_data, read
 from sokert.standards import NAMES, chosen, form, unfit
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, file_in, is_party, located, text_of
@@ -71,7 +71,7 @@ def parse(
     if not isinstance(data, Mapping | str | bytes):
         raise DataError(Finding("CALL-DATA-EXPECTED", {"given": type(data).__name__}))
     access = Access(databases or {}, allow_outside, files=folder is not None)
-    draft = given(data, Path(folder or ""), access)
+    draft = in_memory(data, Path(folder or ""), access)
     return _whole(draft if access.files else _without_files(draft), limits)[0]
 
 

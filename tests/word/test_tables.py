@@ -78,7 +78,7 @@ def test_groups_have_roman_numbers_and_only_their_metrics() -> None:
 def test_a_group_that_names_no_metric_is_told() -> None:
     with pytest.raises(DataError) as raised:
         sokert.Report.model_validate({**SMALL, "annexes": [{"title": "Biểu", "groups": {"Thu": ["khong_co"]}}]})
-    assert raised.value.errors()[0]["ctx"]["code"] == "DATA-GROUP-CODE"
+    assert [one.code for one in raised.value.findings] == ["DATA-GROUP-CODE"]
 
 
 def test_the_totals_of_dossiers_are_computed() -> None:

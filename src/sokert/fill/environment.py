@@ -86,7 +86,7 @@ class LineLoader(BaseLoader):
             return super().load(environment, name, globals)
         if self.maker is None:
             ours = (__file__, blocks.__file__, counting.__file__, marking.__file__)
-            self.maker = kept.made_by(environment, *ours)
+            self.maker = kept.made_by(environment, *ours, without=environment.own.filters)
         ending = "-marked" if environment.marks else ""
         code = kept.code(file, self.maker, lambda: self._compiled(environment, name), ending)
         made: Compiled = environment.template_class.from_code(environment, code, globals or {})

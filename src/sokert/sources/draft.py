@@ -192,7 +192,7 @@ def _with_sources(draft: Draft, access: Access) -> Draft:
     )
 
 
-def given(data: Mapping[str, Any] | str | bytes, folder: Path, access: Access | None = None) -> Draft:
+def in_memory(data: Mapping[str, Any] | str | bytes, folder: Path, access: Access | None = None) -> Draft:
     """Return what data in memory says; the files that its sources name lie in a folder."""
     if isinstance(data, Mapping):
         typed = {key: _rows(value) if isinstance(value, list | tuple) else value for key, value in data.items()}
