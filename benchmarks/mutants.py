@@ -63,6 +63,9 @@ class Mutant(NamedTuple):
     now: str
     source: str
 
+    def __str__(self) -> str:
+        return f"{self.file.relative_to(TOP)}:{self.line}: {self.was}  ->  {self.now}"
+
 
 def _changed(node: ast.AST) -> ast.AST | None:
     """Return what may stand in a node's place, itself changed; None where nothing is worth a try."""
@@ -200,6 +203,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--tests", nargs="+", required=True, help="what has to notice, as pytest takes it")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--again", type=Path, help="only those that a list of survivors names, as this prints it")
     parser.add_argument("--seconds", type=int, default=60, help="of processor time for one mutant")
     return parser.parse_args()
 
@@ -209,6 +213,9 @@ def main() -> int:
     files = [file for each in asked.sources for file in (sorted(each.rglob("*.py")) if each.is_dir() else [each])]
     known = [mutant for file in files for mutant in mutants_of(file.resolve())]
     drawn = random.Random(asked.seed).sample(known, min(asked.count, len(known)))
+    if asked.again:
+        listed = set(asked.again.read_text("utf-8").splitlines())
+        drawn = [one for one in known if str(one) in listed]
     sys.dont_write_bytecode = False  # all but the mutant is compiled once
     for name in _STOOD_ON:
         importlib.import_module(name)
@@ -219,7 +226,7 @@ def main() -> int:
             return 2
         found = 0
         for found, one in enumerate(survivors(drawn, Path(folder), asked.tests, asked.seconds), 1):  # noqa: B007
-            print(f"{one.file.relative_to(TOP)}:{one.line}: {one.was}  ->  {one.now}", flush=True)
+            print(one, flush=True)
     print(f"{len(drawn)} mutants of {len(known)}, {len(drawn) - found} noticed, {found} not")
     return int(bool(found))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import sokert
 from sokert.vietnamese import FILTERS
+from sokert.vietnamese.filters.declared import declared
 
 _KEYS = """# The report file
 
@@ -25,8 +26,8 @@ Every filter of our own that a template and a report's text may use, beside thos
 touch files, chance or markup. `{{ van_ban_den|change }}` takes the metric of that code. Drawn from
 [vietnamese](../src/sokert/vietnamese/__init__.py).
 
-| filter | gives | for example | prints |
-|---|---|---|---|
+| filter | takes | gives | for example | prints |
+|---|---|---|---|---|
 """
 
 
@@ -54,7 +55,7 @@ def filters() -> str:
 def _row(name: str, function: Callable[..., Any]) -> str:
     said = (inspect.getdoc(function) or "").partition("\n")[0].removeprefix("Return ")
     written, printed = next(_shown(function), ("", ""))
-    return f"| `{name}` | {_cell(said)} | {_cell(written)} | {_cell(printed)} |\n"
+    return f"| `{name}` | {declared(function).takes} | {_cell(said)} | {_cell(written)} | {_cell(printed)} |\n"
 
 
 def _shown(function: Callable[..., Any]) -> Iterator[tuple[str, str]]:

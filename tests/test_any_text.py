@@ -210,7 +210,7 @@ def outcomes(text: str, folder: Path) -> dict[str, str]:
 
 
 def _is_told(error: sokert.SokertError) -> bool:
-    return bool(error.findings) and all(one.told("vi") and one.told("en") for one in error.findings)
+    return bool(error.findings) and all(one.worded("vi") and one.worded("en") for one in error.findings)
 
 
 def _is_whole(content: bytes) -> None:

@@ -489,8 +489,8 @@ def test_a_typed_metric_that_says_too_little_is_told_at_its_place(facts, code, a
     with pytest.raises(DataError) as raised:
         Report.model_validate({**SMALL, "metrics": [{"code": "a", "name": "A", **facts}, *others]})
     assert [(finding.code, str(finding.where)) for finding in raised.value.findings] == [(code, at)]
-    assert raised.value.findings[0].told("vi")
-    assert raised.value.findings[0].told("en")
+    assert raised.value.findings[0].worded("vi")
+    assert raised.value.findings[0].worded("en")
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def said(way: Callable[[], object]) -> str:
     try:
         given = way()
     except sokert.SokertError as error:
-        return "\n".join(one.told("vi") + repr(one) for one in error.findings)
+        return "\n".join(one.worded("vi") + repr(one) for one in error.findings)
     return "\n".join(_words(given)) if isinstance(given, bytes) else repr(given)
 
 

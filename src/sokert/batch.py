@@ -88,7 +88,7 @@ def cluster(address: str) -> Executor:
     try:
         from distributed import Client
     except ImportError as error:
-        raise DataError(Finding("EXTRA-MISSING", {"what": "Dask", "command": 'pip install "sokert[batch]"'})) from error
+        raise DataError(Finding("EXTRA-MISSING", {"what": "Dask", "extra": "batch"})) from error
     try:
         client = Client(address, timeout=10, set_as_default=False)
         return client.get_executor()  # type: ignore[no-any-return]

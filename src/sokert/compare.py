@@ -110,9 +110,9 @@ def compare(old: Source, new: Source) -> Comparison:
     figures those it carries; one that carries none is compared by its words alone.
     """
     before, after = _Side.of(old), _Side.of(new)
-    told = edits(before.lines, after.lines)
+    changes = edits(before.lines, after.lines)
     figures = tuple(_moved(before.report, after.report)) if before.report and after.report else ()
-    words = tuple(_by_hand(told) if figures else told)
+    words = tuple(_by_hand(changes) if figures else changes)
     return Comparison(figures, words, tuple(_carried(before, after)))
 
 
@@ -145,9 +145,9 @@ def _known_again(lines: Sequence[Line], printed: Sequence[Line]) -> list[Line]:
     return [known.get((line.part, line.cell, line.text), line) for line in lines]
 
 
-def _by_hand(told: Sequence[Edit]) -> Iterator[Edit]:
+def _by_hand(changes: Sequence[Edit]) -> Iterator[Edit]:
     """Yield the edits but for those of figures: they stand among the figures already."""
-    return (one for one in told if not (one.kind == "figure" and one.origin[:1] not in ("", "=", "?")))
+    return (one for one in changes if not (one.kind == "figure" and one.origin[:1] not in ("", "=", "?")))
 
 
 def _moved(old: Report, new: Report) -> Iterator[Moved]:

@@ -23,7 +23,7 @@ from sokert.load import load
 from sokert.models import Metric, Period, Report, Section
 from sokert.models.written import as_json
 from sokert.ooxml.archive import opened
-from sokert.ooxml.carried import found
+from sokert.ooxml.carried import carried
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import edits
 from sokert.remembered.report_file import written
@@ -53,8 +53,8 @@ def continued(files: Sequence[str | Path], period: Period, lang: str | None = No
     made = Continued()
     earlier = [(str(file), report) for file in files if (report := _report(file, made.findings)) is not None]
     if not earlier:
-        data, comments, told = foreign(files[-1], period, lang)
-        return Continued(written(data, comments), [*made.findings, *told])
+        data, comments, findings = foreign(files[-1], period, lang)
+        return Continued(written(data, comments), [*made.findings, *findings])
     earlier.sort(key=lambda one: one[1].period.ends)
     name, last = earlier[-1]
     same = next((report for _, report in earlier if report.period == period.same_period), None)
@@ -67,26 +67,26 @@ def continued(files: Sequence[str | Path], period: Period, lang: str | None = No
     return made
 
 
-def _report(file: str | Path, told: list[Finding]) -> Report | None:
+def _report(file: str | Path, findings: list[Finding]) -> Report | None:
     """Return the report of a file; none for a Word file that sokert did not write."""
     if Path(file).suffix in _REPORTS:
         return load(file)
     archive = opened(file)
-    if found(archive) is None:
+    if carried(archive) is None:
         return None
-    carried = remembered(archive)
-    if carried.lines and (changed := edits(carried.lines, said(archive))):
-        told.append(Finding("NEW-EDITED", {"count": len(changed)}, Place(str(file)), "warning"))
-    return carried.report
+    memory = remembered(archive)
+    if memory.lines and (changed := edits(memory.lines, said(archive))):
+        findings.append(Finding("NEW-EDITED", {"count": len(changed)}, Place(str(file)), "warning"))
+    return memory.report
 
 
-def _data(last: Report, period: Period, same: Report | None, told: list[Finding], name: str) -> dict[str, Any]:
+def _data(last: Report, period: Period, same: Report | None, findings: list[Finding], name: str) -> dict[str, Any]:
     """Return the data of the new report."""
     given = json.loads(as_json(last), parse_float=Decimal)
     kept = {key: value for key, value in given.items() if key not in _GONE}
     kept["period"] = json.loads(as_json(last.with_facts({"period": period})))["period"]
     kept["metrics"] = [
-        dict(_metric(raw, metric, last, period, same, told, name))
+        dict(_metric(raw, metric, last, period, same, findings, name))
         for raw, metric in zip(given.get("metrics", ()), last.metrics, strict=True)
     ]
     order = [*given, "metrics"]
@@ -99,7 +99,7 @@ def _metric(
     last: Report,
     period: Period,
     same: Report | None,
-    told: list[Finding],
+    findings: list[Finding],
     name: str,
 ) -> Iterator[tuple[str, Any]]:
     """Yield the keys of a figure that is not known yet, with the same period's."""
@@ -116,17 +116,17 @@ def _metric(
         if plan and "previous" in raw:
             yield "previous", raw["previous"]
     elif same is not None:
-        yield from _previous(metric, same, told, name)
+        yield from _previous(metric, same, findings, name)
 
 
-def _previous(metric: Metric, same: Report, told: list[Finding], name: str) -> Iterator[tuple[str, Any]]:
+def _previous(metric: Metric, same: Report, findings: list[Finding], name: str) -> Iterator[tuple[str, Any]]:
     """Yield the same period's figure, where it was gathered as this one will be."""
     before = same.figures.get(metric.code)
     if before is None or not before.is_known:
         return
     alike = before.unit == metric.unit and before.scope == metric.scope and not (before.window or before.day)
     if not alike:
-        told.append(Finding("NEW-NOT-CARRIED", {"name": metric.name}, Place(name, metric=metric.code), "warning"))
+        findings.append(Finding("NEW-NOT-CARRIED", {"name": metric.name}, Place(name, metric=metric.code), "warning"))
         return
     yield "previous", {"value": before.value, "hedge": before.hedge} if before.hedge else before.value
 

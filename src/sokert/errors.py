@@ -42,7 +42,7 @@ class Place:
 
     >>> str(Place("report.yaml", line=3, column=5))
     'report.yaml:3:5'
-    >>> Place("bc.docx", part="word/document.xml", paragraph=20, text="20870", heading="I. Kết quả").told("vi")
+    >>> Place("bc.docx", part="word/document.xml", paragraph=20, text="20870", heading="I. Kết quả").worded("vi")
     'bc.docx, đoạn 20, mục “I. Kết quả”: “20870”'
 
     Lines, columns and paragraphs count from 1; 0 means "not known" or "does not apply". `part` is a part of
@@ -60,7 +60,7 @@ class Place:
     heading: str = ""
     path: str = ""
 
-    def told(self, lang: str | None = None) -> str:
+    def worded(self, lang: str | None = None) -> str:
         """Return the place in words: the line of a text file, the paragraph of a Word file."""
         story = next((code for part, code in _STORIES.items() if self.part.startswith(part)), "")
         part = messages.text(story, {"part": self.part}, lang) if story else "" if self.part == _MAIN else self.part
@@ -73,7 +73,7 @@ class Place:
         return ", ".join(filter(None, [spot, *steps])) + said
 
     def __str__(self) -> str:
-        return self.told()
+        return self.worded()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Finding:
     """One thing that is wrong: its code, the facts, the place, how grave it is.
 
     >>> finding = Finding("TAG-UNKNOWN-FILTER", {"name": "uper", "near": "upper"}, Place("r.yaml", 3, 1))
-    >>> print(finding.told("en"))
+    >>> print(finding.worded("en"))
     r.yaml:3:1: error: there is no filter 'uper' [TAG-UNKNOWN-FILTER]
         did you mean 'upper'?
 
@@ -121,9 +121,9 @@ class Finding:
         """Return words with the count of the places they are true of, from two on."""
         return messages.text("FOUND-TIMES", {"words": words, "times": self.times}, lang) if self.times > 1 else words
 
-    def told(self, lang: str | None = None) -> str:
+    def worded(self, lang: str | None = None) -> str:
         """Return place, level, message and code on one line, and the hint below it."""
-        where = f"{place}: " if (place := self.where.told(lang)) else ""
+        where = f"{place}: " if (place := self.where.worded(lang)) else ""
         level = messages.text(f"LEVEL-{self.level}", lang=lang)
         hint = self.hint(lang)
         return f"{where}{level}: {self.message(lang)} [{self.code}]" + (f"\n    {hint}" if hint else "")
@@ -189,7 +189,7 @@ class SokertError(Exception):
         super().__init__(self.findings)
 
     def __str__(self) -> str:
-        return "\n".join(finding.told() for finding in self.findings)
+        return "\n".join(finding.worded() for finding in self.findings)
 
 
 class DataError(SokertError, ValueError):

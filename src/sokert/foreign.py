@@ -7,7 +7,6 @@ text, or told with its place.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from sokert.errors import DataError, Finding, Place
 from sokert.models import Period
 from sokert.remembered.writing import Way
 from sokert.resolved import Paragraph, read
+from sokert.sources.rows import slug
 
 _LEVELS = (r"phần\s+(?:[ivxlc]+|\d+|thứ \w+)\b[.:]?", r"[ivxl]+\.", r"\d+\.(?!\d)", r"\d+\.\d+\.?", r"[a-zđ]\)")
 _HEADING = re.compile("|".join(f"(?P<l{at}>^{level}\\s*)" for at, level in enumerate(_LEVELS)), re.I)
@@ -35,8 +35,8 @@ Data = dict[str, Any]
 def foreign(file: str | Path, period: Period, lang: str | None = None) -> tuple[Data, dict[Way, str], list[Finding]]:
     """Return the data of a Word file that sokert did not write, the comments beside it, and what is to be looked at."""
     document = read(file if isinstance(file, bytes) else str(file))
-    told: list[Finding] = []
-    reading = _Reading(str(file), told, lang)
+    findings: list[Finding] = []
+    reading = _Reading(str(file), findings, lang)
     for paragraph in document.paragraphs:
         reading.take(paragraph)
     reading.close()
@@ -49,9 +49,9 @@ def foreign(file: str | Path, period: Period, lang: str | None = None) -> tuple[
     data["sections"] = [_tidy(section) for section in reading.sections]
     for key, value in (*head.issuer.items(), *head.signatory.items()):
         if value == _WAITING:
-            told.append(Finding("NEW-NOT-READ", {"key": key}, Place(str(file)), "warning"))
+            findings.append(Finding("NEW-NOT-READ", {"key": key}, Place(str(file)), "warning"))
     comments: dict[Way, str] = {("period",): messages.text("NEW-FOREIGN", {"file": Path(file).name}, lang)}
-    return data, comments | reading.comments, told
+    return data, comments | reading.comments, findings
 
 
 def _written(period: Period) -> Any:
@@ -70,8 +70,8 @@ def _tidy(section: Data) -> Data:
 class _Reading:
     """Goes through the paragraphs of a file, and keeps what the report itself says."""
 
-    def __init__(self, name: str, told: list[Finding], lang: str | None) -> None:
-        self.name, self.told, self.lang = name, told, lang
+    def __init__(self, name: str, findings: list[Finding], lang: str | None) -> None:
+        self.name, self.findings, self.lang = name, findings, lang
         self.sections: list[Data] = []
         self.metrics: list[Data] = []
         self.comments: dict[Way, str] = {}
@@ -128,13 +128,13 @@ class _Reading:
             return
         if not _EXACT.fullmatch(said):
             if said:
-                self.told.append(
+                self.findings.append(
                     Finding(
                         "NEW-NOT-FIGURE", {"name": name, "given": said, "place": where}, Place(self.name), "warning"
                     )
                 )
             return
-        code = _free(code_of(name), {metric["code"] for metric in self.metrics})
+        code = _free(slug(name) or "so_lieu", {metric["code"] for metric in self.metrics})
         unit = row[columns["unit"]] if "unit" in columns and columns["unit"] < len(row) else ""
         metric: Data = {"code": code, "name": name, "value": None}
         if unit or said.endswith("%"):
@@ -145,11 +145,11 @@ class _Reading:
 
 def _level(paragraph: Paragraph) -> int | None:
     """Return how deep a heading stands; none for a paragraph that is no heading for sure."""
-    found = _HEADING.match(paragraph.shown)
+    match = _HEADING.match(paragraph.shown)
     words = [run for run in paragraph.runs if run.text.strip()]
-    if not found or len(paragraph.shown) > _LONGEST or not words or not all(run.bold for run in words):
+    if not match or len(paragraph.shown) > _LONGEST or not words or not all(run.bold for run in words):
         return None
-    return next(at for at in range(len(_LEVELS)) if found[f"l{at}"] is not None)
+    return next(at for at in range(len(_LEVELS)) if match[f"l{at}"] is not None)
 
 
 def _rows(paragraphs: Sequence[Paragraph]) -> list[list[str]]:
@@ -185,17 +185,6 @@ def _plain(text: str) -> str:
     return re.sub(r"^(#|\d+(?=[.)]\s)|[+](?=\s))", r"\\\1", text)
 
 
-def code_of(name: str) -> str:
-    """Return the code that follows from a name alone.
-
-    >>> code_of("Văn bản đến (kể cả mật)"), code_of("4.1. Hồ sơ")
-    ('van_ban_den_ke_ca_mat', 'm_4_1_ho_so')
-    """
-    apart = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
-    code = "_".join(re.findall(r"[a-z0-9]+", "".join(sign for sign in apart if not unicodedata.combining(sign))))
-    return code if code[:1].isalpha() else f"m_{code}"
-
-
 def _free(code: str, used: set[str]) -> str:
     return next(one for one in (code, *(f"{code}_{n}" for n in range(2, 10**6))) if one not in used)
 
@@ -207,7 +196,7 @@ class _Head:
         shown = [(paragraph, paragraph.shown) for paragraph in paragraphs if paragraph.shown]
         first = next((at for at, (_, text) in enumerate(shown) if _NUMBER.search(text)), None)
         number = _NUMBER.search(shown[first][1]) if first is not None else None
-        place = next((found[1] for _, text in shown[:30] if (found := _PLACE.match(text))), _WAITING)
+        place = next((match[1] for _, text in shown[:30] if (match := _PLACE.match(text))), _WAITING)
         name = self._above(shown, first)
         self.issuer = {"name": name, "place": place, "code": number[1] if number else _WAITING}
         self.signatory = {"position": next(self._signing(shown), _WAITING)}

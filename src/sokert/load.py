@@ -80,8 +80,8 @@ def _without_files(draft: Draft) -> Draft:
     name = draft.data.get("template")
     if not isinstance(name, str) or not name.endswith(FORM_SUFFIXES):
         return draft
-    told = Finding("DATA-NO-FOLDER", {"name": name}, draft.place(("template",)))
-    return replace(draft, data={**draft.data, "template": BUILT_IN}, findings=(told, *draft.findings))
+    refused = Finding("DATA-NO-FOLDER", {"name": name}, draft.place(("template",)))
+    return replace(draft, data={**draft.data, "template": BUILT_IN}, findings=(refused, *draft.findings))
 
 
 def _whole(draft: Draft, limits: Limits | None) -> tuple[Report, Draft]:
@@ -198,11 +198,11 @@ def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
 def _wrong(text: str, loc: Loc, draft: Draft, engine: Filler) -> list[Finding]:
     """Return what is wrong with one text: its tags first, then what only filling it shows."""
     codes = _codes(draft.data) if draft.is_whole else None  # of a source that cannot be read no code is known
-    found = engine.check(text, codes, marked=False, words=loc[-1] == "title")
+    findings = engine.check(text, codes, marked=False, words=loc[-1] == "title")
     if _hides_a_code(draft):  # the name may be that metric's
-        found = [one for one in found if one.code != "TAG-UNDEFINED" or one.facts["near"]]
-    if found or draft.report is None or "{" not in text:
-        return found
+        findings = [one for one in findings if one.code != "TAG-UNDEFINED" or one.facts["near"]]
+    if findings or draft.report is None or "{" not in text:
+        return findings
     try:
         engine.fill_text(text, draft.report, words=loc[-1] == "title")
     except SokertError as error:

@@ -87,14 +87,14 @@ class Loader:
         return opened(self._source(name))
 
     def samples(self, blocks: Blocks, house: Samples) -> Samples:
-        """Return the samples a document is written with: those its first mark belongs to, and its guests'."""
+        """Return the samples a document is written with: those its first mark belongs to, and the others'."""
         marks: dict[str, set[str]] = {}
         for mark in set(map(itemgetter(0), blocks)) | _marks_of(blocks.values):
             if not mark.startswith(VALUE):
                 marks.setdefault(_key(mark), set()).add(mark)
-        host = _key(blocks[0].mark) if blocks else ""
-        others = {key: marks[key] for key in sorted(marks) if key != host}
-        own = self._of(host, house)
+        main = _key(blocks[0].mark) if blocks else ""
+        others = {key: marks[key] for key in sorted(marks) if key != main}
+        own = self._of(main, house)
         documents = _documents(blocks.values)
         if not others and not documents:
             return own
@@ -109,7 +109,7 @@ class Loader:
         return form.standard or "nd30" if form else None
 
     def _joined(self, own: Samples, others: Mapping[str, set[str]], house: Samples) -> Samples:
-        """Return samples with their guests', joined once for each set of marks."""
+        """Return samples with the others', joined once for each set of marks."""
         from sokert.word.merge import templates
 
         known = (own.key, id(house), *(mark for key in others for mark in sorted(others[key])))

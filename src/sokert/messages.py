@@ -71,7 +71,7 @@ class Worded:
         raise NotImplementedError
 
 
-class _Telling(Formatter):
+class _Wording(Formatter):
     """Fills facts into a sentence of one language."""
 
     def __init__(self, lang: str) -> None:
@@ -93,12 +93,12 @@ class _Telling(Formatter):
                 raise KeyError(value)
             return ""
         is_count = isinstance(value, int) and not isinstance(value, bool)
-        told = f"{value:,}" if is_count else str(value)
-        told = told.replace(",", ".") if is_count and self.lang == "vi" else told
+        words = f"{value:,}" if is_count else str(value)
+        words = words.replace(",", ".") if is_count and self.lang == "vi" else words
         if not format_spec.startswith("?"):
-            return told
+            return words
         shown = value > 1 if isinstance(value, int) else bool(value)
-        return format_spec[1:].replace("#", told) if shown else ""
+        return format_spec[1:].replace("#", words) if shown else ""
 
 
 @cache
@@ -124,7 +124,7 @@ def text(code: str, facts: Mapping[str, object] | None = None, lang: str | None 
     A code without a sentence in the catalogue is a fault of ours and raises KeyError.
     """
     spoken = language(lang)
-    return _Telling(spoken).vformat(catalogue(spoken)[code], (), facts or {})
+    return _Wording(spoken).vformat(catalogue(spoken)[code], (), facts or {})
 
 
 def left_open(sentence: str) -> str:

@@ -189,8 +189,8 @@ class Template:
         """
         from sokert.lint import lint  # lxml, which a text template's rendering never has to pay
 
-        found = lint(self._filler, self._name, self._loader.archive(self._name), report)
-        return self._at_home(found)
+        findings = lint(self._filler, self._name, self._loader.archive(self._name), report)
+        return self._at_home(findings)
 
     def moved_from(self, engine: Literal["docxtpl"]) -> tuple[Finding, ...]:
         """Return what moving a form from another engine means, in order of place.
@@ -202,9 +202,9 @@ class Template:
 
         return self._at_home(moving(self._filler, self._name, self._loader.archive(self._name)))
 
-    def _at_home(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    def _at_home(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return findings with the template's file as it was given, so that it is found from here."""
-        return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in found)
+        return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in findings)
 
     def _sound(self, name: str) -> str:
         """Return the text of a template in which nothing is wrong."""

@@ -65,12 +65,12 @@ def unit_of(text: str) -> Unit:
     (12, 'weight', 'đồng/người')
     """
     base, power = " ".join(text.split()), 0
-    while found := _SCALED.match(base):
-        power += SCALES[found[0]]
-        base = base[found.end() :].lstrip()
+    while match := _SCALED.match(base):
+        power += SCALES[match[0]]
+        base = base[match.end() :].lstrip()
     one, slash, by = base.partition("/")
-    found = None if one.startswith(_COUNTED) else _MEASURED.match(one.strip())
-    kind, own = _KINDS[found[0]] if found else (COUNT if base else "", 0)
+    match = None if one.startswith(_COUNTED) else _MEASURED.match(one.strip())
+    kind, own = _KINDS[match[0]] if match else (COUNT if base else "", 0)
     return Unit(power + own, base, f"{one.strip() if kind == COUNT else kind}/{by.strip()}" if slash else kind)
 
 

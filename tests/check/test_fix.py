@@ -14,7 +14,7 @@ from check.test_rules import CASES, STATE
 from draws import SOAK
 from sokert import messages
 from sokert.check.form import check, fix
-from sokert.check.form.rules import MENDED
+from sokert.check.form.rules import FIXED
 from sokert.resolved import read
 
 REWORDED = {
@@ -39,7 +39,7 @@ def words(content: bytes) -> list[str]:
 
 @pytest.mark.parametrize(
     ("at", "id", "standard", "made"),
-    [pytest.param(at, *case, id=f"{case[0]}-{at}") for at, case in enumerate(CASES) if case[0] in MENDED],
+    [pytest.param(at, *case, id=f"{case[0]}-{at}") for at, case in enumerate(CASES) if case[0] in FIXED],
 )
 def test_what_can_be_mended_is(at, id, standard, made):
     bad = made()
@@ -50,7 +50,7 @@ def test_what_can_be_mended_is(at, id, standard, made):
         assert fix(fixed.content, standard).content == fixed.content
     if id not in REWORDED:
         assert words(fixed.content) == words(bad)
-    for finding in fixed.mended:
+    for finding in fixed.fixed:
         assert finding.done("vi").startswith(messages.done(finding.sentence, finding.facts, "vi") or "an entry")
 
 
@@ -78,7 +78,7 @@ def test_many_faults_are_mended_together():
     ).bytes()
     fixed = fix(bad)
     assert [finding.code for finding in check(fixed.content)] == []
-    assert len(fixed.mended) >= 15
+    assert len(fixed.fixed) >= 15
     assert "Số: 05/BC-VP" in " ".join(words(fixed.content))
 
 
@@ -92,7 +92,7 @@ def test_a_mended_file_is_valid(tmp_path):
 
 def test_what_went_with_a_tone_mark_is_told_as_mended_there():
     fixed = fix(State(country="CỘNG HÒA XÃ HỘI CHỦ NGHIÃ VIỆT NAM").bytes())
-    assert [one.done("vi") for one in (*fixed.mended, *fixed.changed)] == [
+    assert [one.done("vi") for one in (*fixed.fixed, *fixed.changed)] == [
         "đã sửa dấu thanh ở Quốc hiệu",
         "đã đặt lại dấu thanh: “NGHIÃ” → “NGHĨA”",
     ]

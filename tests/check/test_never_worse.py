@@ -40,11 +40,11 @@ def test_a_mender_that_makes_it_worse_is_not_let(monkeypatch: pytest.MonkeyPatch
             for run in paragraph.runs:
                 edit.sized(run, 30)
 
-    rules = tuple(rule._replace(mend=spoils) if rule.state == "ND30-FONT" else rule for rule in fixing.RULES)
+    rules = tuple(rule._replace(fix=spoils) if rule.state == "ND30-FONT" else rule for rule in fixing.RULES)
     monkeypatch.setattr(fixing, "RULES", rules)
     fixed = fix(bad)
     assert {finding.code for finding in fixed.left} == {"ND30-FONT"}
-    assert "ND30-MARGIN-RIGHT" in {finding.code for finding in fixed.mended}
+    assert "ND30-MARGIN-RIGHT" in {finding.code for finding in fixed.fixed}
 
 
 def typed() -> bytes:

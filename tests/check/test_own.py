@@ -34,7 +34,7 @@ def test_fix_has_nothing_to_mend_in_an_example(path, tmp_path):
     made, mended = tmp_path / "bao-cao.docx", tmp_path / "da-sua.docx"
     content = rendered.content(path)
     made.write_bytes(content)
-    assert sokert.fix(made, mended).mended == ()
+    assert sokert.fix(made, mended).fixed == ()
     assert mended.read_bytes() == content
 
 

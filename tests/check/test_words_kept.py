@@ -12,7 +12,7 @@ from check.foreign import BAD, mended
 from check.test_fix import REWORDED
 from draws import some
 from sokert.check.form import fix
-from sokert.check.form.rules import MENDED
+from sokert.check.form.rules import FIXED
 
 
 @pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
@@ -25,7 +25,7 @@ def test_every_word_of_a_bad_document_stays(case):
     ]
     assert kept.letters(fixed.content) == kept.letters(bad, moved)
     assert kept.held(fixed.content) == kept.held(bad)
-    if not {finding.code for finding in fixed.mended} & REWORDED:
+    if not {finding.code for finding in fixed.fixed} & REWORDED:
         assert kept.words(fixed.content) == kept.words(bad, moved)
 
 
@@ -61,4 +61,4 @@ BY_HAND = {"npm-docx: date-slashes"}
 @pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
 def test_the_checker_is_silent_on_what_can_be_mended(case):
     left = {finding.code for finding in mended(case.name).left}
-    assert case.name in BY_HAND or not left & (MENDED - PERSON)
+    assert case.name in BY_HAND or not left & (FIXED - PERSON)

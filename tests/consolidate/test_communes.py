@@ -11,7 +11,7 @@ import pytest
 
 import sokert
 from sokert.consolidate import consolidated
-from sokert.consolidate.report_file import as_yaml
+from sokert.remembered.report_file import written
 from sokert.reports import files_in
 
 pytest.importorskip("xlsxwriter", reason="pip install 'sokert[workbooks]'")
@@ -60,6 +60,6 @@ def test_the_communes_become_a_report_of_the_province(example: ModuleType, tmp_p
         figures["dung_han"].value * 100 / figures["da_giai_quyet"].value  # the quotient of totals, no average
     )
     assert "Xã số 034" not in str(whole.report.annexes[1].body)  # type: ignore[index]
-    (tmp_path / "report.yaml").write_text(as_yaml(whole.data), "utf-8")
+    (tmp_path / "report.yaml").write_text(written(whole.data), "utf-8")
     assert sokert.render(sokert.load(tmp_path / "report.yaml")) == sokert.render(whole.report)
     assert [one.code for one in sokert.check(whole.report)] == []

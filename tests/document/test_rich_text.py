@@ -162,7 +162,7 @@ def test_all_wrong_arguments_are_told_together() -> None:
 def test_a_misspelt_kind_is_told_with_the_nearest() -> None:
     with pytest.raises(DataError) as caught:
         RichText("a", underline="doble")
-    assert caught.value.findings[0].told("en").splitlines() == [
+    assert caught.value.findings[0].worded("en").splitlines() == [
         "error: RichText: underline has no kind 'doble' [VALUE-UNKNOWN-KIND]",
         "    did you mean 'double'?",
     ]

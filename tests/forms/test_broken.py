@@ -57,7 +57,7 @@ def test_nothing_is_written(broken: Broken, tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_clerk_can_read_what_is_wrong(broken: Broken, lang: str) -> None:
     for finding in told(Paper(broken.form).bytes()):
-        said = finding.told(lang)
+        said = finding.worded(lang)
         assert finding.where.text in said or not finding.where.paragraph
         assert finding.code not in said.replace(f"[{finding.code}]", "")
         assert not re.search(r"(?i:jinja|lxml|traceback)|\bNone\b", said)

@@ -70,7 +70,7 @@ def test_the_words_after(case: Case) -> None:
 @each
 def test_checking_finds_what_the_declaration_warns_of_and_no_mistake(case: Case) -> None:
     found = sokert.Template(case.content).check()
-    assert [finding.told("en") for finding in found if finding.level == "error"] == []
+    assert [finding.worded("en") for finding in found if finding.level == "error"] == []
     assert [finding.code for finding in found if finding.level != "info"] == case.options.get("warns", "").split()
 
 

@@ -103,7 +103,7 @@ def test_a_misspelt_name_is_told_with_its_place_and_the_nearest() -> None:
     (found,) = refused("Một.\n| Số | {{ van_ban_dn }} |", van_ban_den=5)
     assert found.code == "TAG-UNDEFINED"
     assert (found.where.part, found.where.paragraph, found.where.text) == ("word/document.xml", 3, "{{ van_ban_dn }}")
-    assert "van_ban_den" in found.told("vi")
+    assert "van_ban_den" in found.worded("vi")
 
 
 def test_a_misspelt_field_of_a_value_is_told_with_its_place() -> None:

@@ -214,4 +214,4 @@ def test_every_finding_can_be_told(lang: str) -> None:
         table(row("A", "B"), row("{% for x in b %}", "{% endfor %}"), row("{% hm %}", "x")),
     ]
     for finding in sokert.Template(form(*body)).check():
-        assert finding.told(lang)
+        assert finding.worded(lang)

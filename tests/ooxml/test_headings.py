@@ -43,8 +43,8 @@ def test_a_finding_in_a_word_file_tells_paragraph_and_heading() -> None:
         document.add_paragraph(words)
     document.save(file := io.BytesIO())
     found = next(one for one in sokert.check(file.getvalue()) if one.code == "TEXT-DOUBLED-WORD")
-    assert found.where.told("vi").endswith("đoạn 2, mục “I. KẾT QUẢ”: “Các các”")
-    assert found.where.told("en").endswith("paragraph 2, under “I. KẾT QUẢ”: “Các các”")
+    assert found.where.worded("vi").endswith("đoạn 2, mục “I. KẾT QUẢ”: “Các các”")
+    assert found.where.worded("en").endswith("paragraph 2, under “I. KẾT QUẢ”: “Các các”")
     assert found.as_json()["where"] == {
         "part": "word/document.xml",
         "paragraph": 2,
@@ -68,4 +68,4 @@ def test_a_finding_in_a_word_file_tells_paragraph_and_heading() -> None:
 )
 def test_what_stands_beside_the_main_text_is_told_by_its_name(part: str, vi: str, en: str) -> None:
     place = Place("a.docx", part=part, paragraph=1)
-    assert (place.told("vi"), place.told("en")) == (vi, en)
+    assert (place.worded("vi"), place.worded("en")) == (vi, en)

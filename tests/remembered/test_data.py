@@ -18,7 +18,7 @@ import rendered
 import sokert
 from draws import drawn
 from sokert.ooxml.archive import opened
-from sokert.ooxml.carried import found
+from sokert.ooxml.carried import carried
 from sokert.ooxml.embedded import with_data
 from sokert.ooxml.package import packed, untouched
 from sokert.remembered.data import remembered, strip
@@ -56,7 +56,7 @@ def test_data_longer_than_a_parser_takes_in_one_text_is_read_back() -> None:
     content = sokert.render(example_of("van-phong-ubnd"))
     source, printed = "á<" * 3_500_000, "b" * 2_000_001  # libxml2 refuses ten million bytes of one text
     parts = with_data(opened(strip(content)).parts, source, printed)
-    data = found(opened(packed(parts)))
+    data = carried(opened(packed(parts)))
     assert data
     assert (data.source, data.printed) == (source, printed)
 
@@ -116,13 +116,13 @@ def test_the_words_say_the_same_with_and_without_the_data() -> None:
         "customXml/_rels/item1.xml.rels",
         PROPERTIES,
     }
-    assert found(without) is None
+    assert carried(without) is None
 
 
 def test_a_report_may_say_that_its_file_carries_nothing() -> None:
     report = example_of("so-sanh").model_copy(update={"embed": False})
-    assert found(opened(sokert.render(report))) is None
-    assert found(opened(sokert.render(report, embed=True))) is not None
+    assert carried(opened(sokert.render(report))) is None
+    assert carried(opened(sokert.render(report, embed=True))) is not None
 
 
 def test_same_report_same_bytes() -> None:
@@ -208,7 +208,7 @@ def test_a_map_that_is_broken_does_not_hide_the_report() -> None:
 def test_a_file_is_stripped_of_its_data_and_of_nothing_else(example: str) -> None:
     content = sokert.render(example_of(example))
     clean = opened(strip(content))
-    assert found(clean) is None
+    assert carried(clean) is None
     assert not [name for name in clean.parts if "sokert:report" in clean.parts[name].decode("utf-8", "ignore")]
     assert clean.parts["word/document.xml"] == opened(content).parts["word/document.xml"]
     assert untouched(strip(content))

@@ -118,7 +118,7 @@ def test_one_mistake_is_one_finding_at_its_place(tmp_path: Path, old: str, new: 
     assert told(draft) == [(code, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))]
     assert draft.report is None
     for lang in ("vi", "en"):
-        words = draft.findings[0].told(lang)
+        words = draft.findings[0].worded(lang)
         assert "{" not in words.replace("{label", "")
         assert "_type" not in words
 
@@ -227,7 +227,7 @@ def test_the_mistakes_of_the_case_are_all_told(monkeypatch: pytest.MonkeyPatch, 
     draft = read("report.yaml")
     for lang in ("vi", "en"):
         expected = Path(f"expected.{lang}.txt")
-        said = "\n".join(finding.told(lang) for finding in draft.findings) + "\n"
+        said = "\n".join(finding.worded(lang) for finding in draft.findings) + "\n"
         if request.config.getoption("--accept"):
             expected.write_text(said, "utf-8")
         assert said == expected.read_text("utf-8")

@@ -451,7 +451,7 @@ def test_an_extra_that_is_missing_is_told_with_the_line_that_installs_it(
     with pytest.raises(DataError) as raised:
         sokert.metrics_from("sqlite://", query="select 1") if extra == "database" else sokert.metrics_from(object())
     (finding,) = raised.value.findings
-    assert finding.code == "SOURCE-EXTRA"
+    assert finding.code == "EXTRA-MISSING"
     assert finding.hint("en") == f'run: pip install "sokert[{extra}]"'
 
 

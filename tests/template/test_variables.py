@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 import sokert
 from draws import drawn
 from small_forms import form, p, row, table
-from sokert.fill import Environment
+from sokert.fill.environment import DECLARED, Environment
 from sokert.template import Lines, read_text
-from sokert.template.analysis.filtering import TAKES
 from sokert.template.analysis.variables import asked
 
 CASES: dict[str, tuple[str, dict[str, str]]] = {
@@ -111,7 +110,7 @@ def found(source: str, **files: str) -> dict[str, str]:
     def read(name: str) -> Lines:
         return read_text(name, every[name])
 
-    names = asked("main", read, environment.parse, environment.globals).variables
+    names = asked("main", read, environment.parse, environment.globals, DECLARED).variables
     return {one.path: one.kind + "*" * one.loops + "?" * one.optional for one in names.all()}
 
 
@@ -176,11 +175,6 @@ def test_variables_are_plain_json() -> None:
     template = sokert.Template(form(p("{% for x in a %}{{ x.b }}{% endfor %}")))
     (one,) = json.loads(json.dumps(template.variables().as_json()))
     assert (one["path"], one["kind"], one["loops"], one["parts"][0]["parts"][0]["path"]) == ("a", "list", True, "a[].b")
-
-
-def test_every_filter_whose_kind_is_told_is_served() -> None:
-    environment = Environment(lambda name: read_text(name, ""))
-    assert set(TAKES) - set(environment.filters) == set()
 
 
 # --- what the schema accepts, renders ---

@@ -36,7 +36,7 @@ from sokert.document.values.look import HIGHLIGHTS, UNDERLINES
 from sokert.errors import Finding
 from sokert.ooxml.archive import opened, rewritten
 from sokert.ooxml.markup import END, SIGN
-from sokert.word.draw import Host, inline, is_block, paragraphs
+from sokert.word.draw import Surroundings, inline, is_block, paragraphs
 from sokert.word.style_names import StyleNames
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -55,7 +55,7 @@ class Drawer:
         whole.save(buffer)
         self.archive = opened(buffer.getvalue())
         self.styles = StyleNames(self.archive.parts["word/styles.xml"])
-        self.host = Host(self.relate, self.styles.id)
+        self.host = Surroundings(self.relate, self.styles.id)
 
     def relate(self, kind: str, target: str | bytes, extension: str) -> str:
         if (kind, target, extension) not in self.relations:
@@ -467,7 +467,7 @@ def test_every_value_is_valid_to_the_sdk(tmp_path: Path) -> None:
 def test_any_words_come_out_as_they_went_in(words: str) -> None:
     value = RichText(words, bold=True)
     seen = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    host = Host(lambda kind, target, extension: "rId1", lambda name, kind: name)
+    host = Surroundings(lambda kind, target, extension: "rId1", lambda name, kind: name)
     assert text_of(inline(value, FORM_RUN, host)) == seen
     assert text_of(inline(Link(words, "#a", words), "", host)) == seen
     assert text_of(inline(Listing(words), "", host)) == seen

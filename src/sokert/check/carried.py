@@ -17,7 +17,12 @@ def carried(report: Report, before: Report) -> Iterator[Finding]:
         if said is None or now is None or metric.unlike:
             continue
         if (said.value, said.hedge) != (now.value, now.hedge):
-            facts = {"name": metric.name, "given": _told(now), "reported": _told(said), "period": before.period.code}
+            facts = {
+                "name": metric.name,
+                "given": _said_of(now),
+                "reported": _said_of(said),
+                "period": before.period.code,
+            }
             yield Finding(CODE, facts, Place(metric=metric.code), "warning")
 
 
@@ -33,7 +38,7 @@ def _said(metric: Metric, report: Report, before: Report) -> Earlier | None:
     return Earlier(value=old.value, hedge=old.hedge)
 
 
-def _told(figure: Earlier) -> str:
+def _said_of(figure: Earlier) -> str:
     """Return a figure as it is written in Vietnamese."""
     written = f"{figure.value:,f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
     return f"{figure.hedge} {written}" if figure.hedge else written

@@ -34,23 +34,23 @@ def explain(code: str, lang: str | None = None) -> str:
     have raises DataError with the nearest one.
     """
     page = form_pages.explained(code, lang) or figure_pages.explained(code, lang)
-    return page or (_page(code) if messages.language(lang) == "en" else "") or _told(code, lang)
+    return page or (_page(code) if messages.language(lang) == "en" else "") or _met(code, lang)
 
 
 def _page(code: str) -> str:
     """Return the page of a rule; an empty text for any other code."""
-    told: Sequence[pages.Told] = text.RULES
-    for rule in told:
+    rules: Sequence[pages.Documented] = text.RULES
+    for rule in rules:
         if rule.code == code:
-            return f"{pages.title(rule)}\n\n{pages.said(rule)}"
+            return f"{pages.title(rule)}\n\n{pages.explanation(rule)}"
     return ""
 
 
-def _told(code: str, lang: str | None) -> str:
+def _met(code: str, lang: str | None) -> str:
     """Return what is told where a code is met, its facts left open, and what to do."""
     known = messages.catalogue(messages.language(lang))
     if code not in known or code.endswith(".hint") or not re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", code):
         codes = [name for name in (*CODES, *known) if re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", name)]
         raise DataError(Finding("CHECK-UNKNOWN-CODE", {"given": code, "near": near(code, sorted(codes))}))
-    said = [known[code], known.get(f"{code}.hint", "")]
-    return "\n\n".join(messages.left_open(words) for words in said if words)
+    sentences = filter(None, (known[code], known.get(f"{code}.hint")))
+    return "\n\n".join(map(messages.left_open, sentences))

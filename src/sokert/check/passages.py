@@ -100,9 +100,9 @@ def _made(
 def _switches(comment: Sign, locate: Callable[[int, int, str], Place]) -> list[Switch]:
     """Return the rules that a comment of the text switches off."""
     written = comment.given or ""
-    found = _SWITCH.fullmatch(written)
+    match = _SWITCH.fullmatch(written)
     place = locate(comment.offset, len(written), written)
-    return [Switch(code, place) for code in re.split(r"[\s,]+", found[1])] if found else []
+    return [Switch(code, place) for code in re.split(r"[\s,]+", match[1])] if match else []
 
 
 def _kind(mark: str) -> Kind:

@@ -57,9 +57,9 @@ class ReadFigures:
     figures: tuple[ReadFigure, ...]
     claims: tuple[ReadClaim, ...]
 
-    def told(self, lang: str | None = None) -> str:
+    def worded(self, lang: str | None = None) -> str:
         """Return an annotated list: each claim with its sum and verdict, then the figures that none is of."""
-        return "\n".join(_told(self, lang))
+        return "\n".join(_lines_of(self, lang))
 
     def as_json(self) -> dict[str, list[dict[str, object]]]:
         """Return it as plain data."""
@@ -114,17 +114,17 @@ def _place(site: Site) -> Place:
     return site.passage.place(site.start, site.end)
 
 
-def _told(read: ReadFigures, lang: str | None) -> Iterator[str]:
+def _lines_of(read: ReadFigures, lang: str | None) -> Iterator[str]:
     def word(code: str, **facts: object) -> str:
         return messages.text(code, facts, lang)
 
     for claim in read.claims:
         said = word(f"CLAIM-{claim.kind.upper()}")
         verdict = word(f"READ-{claim.verdict.upper()}")
-        yield f"{_SIGNS[claim.verdict]} {claim.where.told(lang)}: {said} “{claim.stated}”: {verdict}"
+        yield f"{_SIGNS[claim.verdict]} {claim.where.worded(lang)}: {said} “{claim.stated}”: {verdict}"
         yield f"    {claim.sum or ', '.join(claim.terms)}"
     left = [one for one in read.figures if not one.judged]
     for one in left:
-        yield f"- {one.where.told(lang)}: {word('READ-LEFT')}"
+        yield f"- {one.where.worded(lang)}: {word('READ-LEFT')}"
     count = {verdict: sum(claim.verdict == verdict for claim in read.claims) for verdict in _SIGNS}
     yield word("READ-COUNT", figures=len(read.figures), left=len(left), **count)

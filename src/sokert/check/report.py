@@ -17,7 +17,7 @@ from sokert.check.carried import carried
 from sokert.check.codes import CODES
 from sokert.check.figures.claims import ROWS
 from sokert.check.passages import Loc, Locate, Texts, template_passages, texts_of
-from sokert.check.switches import Switch, heard, misused
+from sokert.check.switches import Switch, misused, unsuppressed
 from sokert.errors import Finding, Place, SokertError
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
@@ -64,10 +64,10 @@ def check(
     switches = [*_named(off), *_named(report.checks.off if report else ())]
     printed = _printed(report) if report else ()
     narrative = text.Narrative(text.passages_of(source), report, _passages(previous), printed)
-    told = sorted((*form.check(source, standard, type), *text.check(narrative)), key=_on_page)
-    found = heard(told, switches, ())
+    found = sorted((*form.check(source, standard, type), *text.check(narrative)), key=_on_page)
+    findings = unsuppressed(found, switches, ())
     judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
-    return (*found, *misused(switches[: len(_named(off))], CODES, judged))
+    return (*findings, *misused(switches[: len(_named(off))], CODES, judged))
 
 
 def _on_page(finding: Finding) -> tuple[int, int]:
@@ -97,8 +97,11 @@ def check_file(
     report, draft = loaded(path, limits, Access(databases or {}, allow_outside))
     codes = [metric.code for metric in report.metrics]
     with measured(limits):
-        found = _checked(report, _in_file(draft), previous, off)
-    return (*draft.remarks, *(finding if finding.where.line else _at(finding, codes, draft) for finding in found))
+        judged = _checked(report, _in_file(draft), previous, off)
+    return (
+        *draft.remarks,
+        *(finding if finding.where.line else _at(finding, codes, draft) for finding in judged),
+    )
 
 
 def _checked(report: Report, locate: Locate, previous: Source | None, off: Iterable[str]) -> tuple[Finding, ...]:
@@ -115,9 +118,9 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
     words = sorted(text.check(narrative), key=lambda one: (one.where.file, one.where.line, one.where.column))
     before = _report_before(previous)
     judged = (*figures.check(report), *(carried(report, before) if before else ()))
-    found = heard((*judged, *unfilled, *words), switches, metrics)
+    findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
-    return (*found, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES))
+    return (*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES))
 
 
 def _printed(report: Report) -> Sequence[text.Passage]:

@@ -14,15 +14,15 @@ class Switch:
 
     code: str
     where: Place = field(default_factory=Place)
-    silenced: int = 0
+    suppressed: int = 0
 
-    def silences(self, code: str) -> bool:
+    def suppresses(self, code: str) -> bool:
         """Return whether a finding of a code is silenced, and count it."""
-        self.silenced += self.code == code
+        self.suppressed += self.code == code
         return self.code == code
 
 
-def heard(
+def unsuppressed(
     findings: Iterable[Finding], switches: Iterable[Switch], metrics: Iterable[tuple[str, Switch]]
 ) -> list[Finding]:
     """Return the findings that no switch silences; `metrics` are switches for one metric, by its code."""
@@ -31,7 +31,7 @@ def heard(
     for finding in findings:
         about = finding.where.metric or finding.facts.get("metric")
         meant = [*everywhere, *(switch for code, switch in own if code == about)]
-        if not sum(switch.silences(finding.code) for switch in meant):
+        if not sum(switch.suppresses(finding.code) for switch in meant):
             left.append(finding)
     return left
 
@@ -42,5 +42,5 @@ def misused(switches: Iterable[Switch], known: Collection[str], judged: Collecti
         if switch.code not in known:
             facts = {"given": switch.code, "near": near(switch.code, known)}
             yield Finding("CHECK-UNKNOWN-CODE", facts, switch.where)
-        elif switch.code in judged and not switch.silenced:
+        elif switch.code in judged and not switch.suppressed:
             yield Finding("CHECK-OFF-UNUSED", {"given": switch.code}, switch.where, "info")

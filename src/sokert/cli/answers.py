@@ -111,13 +111,13 @@ def sourced(command: Any) -> Any:
     return click.option("--allow-outside", is_flag=True)(command)
 
 
-def tell(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> None:
+def print_findings(findings: Sequence[Finding], call: Call, count: str = "CLI-COUNT") -> None:
     """Print findings and how many there are of each level: for people to the errors, for programs to the output."""
     as_text = call.format == "text"
     if findings or not as_text:
-        say(FORMATS[call.format](findings, call.lang), err=as_text)
+        echo(FORMATS[call.format](findings, call.lang), err=as_text)
     if as_text:
-        say(_counted(findings, call, count), err=True)
+        echo(_counted(findings, call, count), err=True)
 
 
 def _counted(findings: Sequence[Finding], call: Call, count: str) -> str:
@@ -130,11 +130,11 @@ def _counted(findings: Sequence[Finding], call: Call, count: str) -> str:
 def written(call: Call, file: Path, left: Sequence[Finding] = ()) -> None:
     """Say where a file is, on a line of its own; a program that reads JSON gets the list of what is left."""
     if left or call.format in WHOLE:
-        tell(left, call, "CLI-LEFT")
-    say(str(file), err=call.format in WHOLE)
+        print_findings(left, call, "CLI-LEFT")
+    echo(str(file), err=call.format in WHOLE)
 
 
-def say(words: str, err: bool = False) -> None:
+def echo(words: str, err: bool = False) -> None:
     """Print words, to the errors with `err`."""
     stream = sys.stderr if err else sys.stdout
     colour = stream.isatty() and not os.environ.get("NO_COLOR")
@@ -149,10 +149,10 @@ def put_text(file: Path, words: str, force: bool = False) -> None:
     put(file, content, ANY)
 
 
-def leave(found: Sequence[Finding], call: Call, kind: str = "") -> None:
+def exit_with(findings: Sequence[Finding], call: Call, kind: str = "") -> None:
     """Tell what was found, and as what kind of document; end with FINDINGS where it is more than a remark."""
     if kind and call.format == "text":
-        say(messages.text("CLI-KIND", {"kind": kind}, call.lang), err=True)
-    tell(found, call, "CLI-FOUND")
-    if any(finding.level != "info" for finding in found):
+        echo(messages.text("CLI-KIND", {"kind": kind}, call.lang), err=True)
+    print_findings(findings, call, "CLI-FOUND")
+    if any(finding.level != "info" for finding in findings):
         raise click.exceptions.Exit(FINDINGS)

@@ -25,12 +25,12 @@ from sokert.cli.answers import (
     WRONG_INPUT,
     Call,
     common,
+    echo,
+    exit_with,
     forced,
-    leave,
+    print_findings,
     put_text,
-    say,
     sourced,
-    tell,
     written,
 )
 from sokert.cli.compare import compare
@@ -55,9 +55,9 @@ REPORTS = (".yaml", ".yml", ".json")
 def commands(context: click.Context, version: bool) -> None:
     """Hold all commands."""
     if version:
-        say(f"sokert {sokert.__version__}")
+        echo(f"sokert {sokert.__version__}")
     elif context.invoked_subcommand is None:
-        say(context.get_help())
+        echo(context.get_help())
 
 
 Tones = Literal["older", "newer"] | None
@@ -120,13 +120,13 @@ def render(
         content = sokert.render(given, target, form, overwrite=force, embed=False if no_embed else None)
         written(context.obj, target)
         if carried := () if given.draft else tuple(_carried(content, given, target)):
-            tell(carried, context.obj, "CLI-FOUND")
+            print_findings(carried, context.obj, "CLI-FOUND")
     else:
         left: list[Finding] = []
         own_template(template or "", filters, missing).render(given, target, overwrite=force, blanks=left.append)
         written(context.obj, target)
         if left:
-            tell(left, context.obj, "CLI-FOUND")
+            print_findings(left, context.obj, "CLI-FOUND")
 
 
 def _carried(content: bytes, report: sokert.Report, target: Path) -> Iterator[Finding]:
@@ -184,24 +184,24 @@ def check(
             raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": report}))
         if figures:
             raise Misuse(Finding("CLI-FIGURES-OF-WORD"))
-        found = sokert.check_file(file, previous=previous, off=off, **allowed)
+        findings = sokert.check_file(file, previous=previous, off=off, **allowed)
     elif figures:
         put_figures(file, call)
         return
     else:
         beside = sokert.load(report, **allowed) if report else None
-        found = sokert.check(file, standard, report=beside, previous=previous, off=off, type=type)
-    if unknown := [one for one in found if one.code == "CHECK-UNKNOWN-CODE" and not one.where.file]:
+        findings = sokert.check(file, standard, report=beside, previous=previous, off=off, type=type)
+    if unknown := [one for one in findings if one.code == "CHECK-UNKNOWN-CODE" and not one.where.file]:
         raise DataError(unknown)  # of the call, not of a file
     if mark:
-        sokert.mark(file, found, mark, call.lang, overwrite=force)
-    leave(found, call, "" if Path(file).suffix in REPORTS or type else sokert.type_of(file, standard))
+        sokert.mark(file, findings, mark, call.lang, overwrite=force)
+    exit_with(findings, call, "" if Path(file).suffix in REPORTS or type else sokert.type_of(file, standard))
 
 
 def put_figures(file: str, call: Call) -> None:
     """Say what was read of a Word file's figures, and what was held against what."""
     read = sokert.read_figures(file)
-    say(json.dumps(read.as_json(), ensure_ascii=False, indent=2) if call.format == "json" else read.told(call.lang))
+    echo(json.dumps(read.as_json(), ensure_ascii=False, indent=2) if call.format == "json" else read.worded(call.lang))
 
 
 @commands.command("fix", cls=Command)
@@ -219,10 +219,10 @@ def fix(call: Call, file: str, out: str, standard: str | None, type: str | None,
     if Path(file).suffix in REPORTS:
         raise DataError(Finding("CLI-NOT-WORD", {"file": file}, Place(file)))
     fixed = sokert.fix(file, out, standard, tones, type=type, overwrite=force)
-    changed = [*fixed.mended, *fixed.changed]
-    say(messages.text("CLI-MENDED", {"count": len(changed)}, call.lang), err=True)
+    changed = [*fixed.fixed, *fixed.changed]
+    echo(messages.text("CLI-MENDED", {"count": len(changed)}, call.lang), err=True)
     for finding in changed:
-        say(f"  - {safe(finding.done(call.lang))}", err=True)
+        echo(f"  - {safe(finding.done(call.lang))}", err=True)
     written(call, Path(out), fixed.left)
 
 
@@ -236,7 +236,7 @@ def demo(call: Call, directory: str, force: bool) -> None:
     file = Path(directory, "report.yaml")
     _folder(file.parent)
     put_text(file, _starter(call), force)
-    say(str(file))
+    echo(str(file))
     sokert.render(sokert.load(file), target := file.with_suffix(".docx"), overwrite=force)
     written(call, target)
 
@@ -262,20 +262,20 @@ def new(
     force: bool,
 ) -> None:
     """Write a report file to start from: with a comment beside each key, from a table, or from the reports before."""
-    words, told = _starter(call, template), list[Finding]()
+    words, findings = _starter(call, template), list[Finding]()
     if from_ and Path(from_[0]).suffix.lower() in (*REPORTS, *FORM):
         from sokert.continued import continued  # lxml, which an empty file to start from does not need
 
         made = continued(from_, _period(period), call.lang)
-        words, told = made.text, made.findings
+        words, findings = made.text, made.findings
     elif from_:
         words = started(words, Path(from_[0]), Path(file), sheet, dict(column), period)
     elif given := next(filter(None, (sheet, column, period)), None):
         raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(given)}))
     put_text(Path(file), words, force)
-    say(file)
-    if told:
-        tell(told, call, "CLI-FOUND")
+    echo(file)
+    if findings:
+        print_findings(findings, call, "CLI-FOUND")
 
 
 def _period(given: str | None) -> sokert.Period:
@@ -294,7 +294,7 @@ def _period(given: str | None) -> sokert.Period:
 @click.pass_obj
 def explain(call: Call, code: str) -> None:
     """Print what a code says: what is wrong, why, and the remedy."""
-    say(sokert.explain(code.upper(), call.lang))
+    echo(sokert.explain(code.upper(), call.lang))
 
 
 @commands.command("schema", cls=Command)
@@ -306,7 +306,7 @@ def schema(out: str | None, force: bool) -> None:
     said = json.dumps(sokert.schema(), ensure_ascii=False, indent=2)
     if out:
         put_text(Path(out), said + "\n", force)
-    say(out or said)
+    echo(out or said)
 
 
 for command in (template, data_command, compare, sheet, consolidate, batch):
@@ -348,24 +348,24 @@ def _ended(error: BaseException, call: Call, count: str = "CLI-FOUND") -> int:
     if call.debug and not isinstance(error, SystemExit):
         import traceback  # only a fault has to pay for it
 
-        say(traceback.format_exc().rstrip(), err=True)
+        echo(traceback.format_exc().rstrip(), err=True)
     if isinstance(error, click.UsageError):
-        tell([misuse(error)], call, count)
+        print_findings([misuse(error)], call, count)
         return WRONG_INPUT
     if isinstance(error, SokertError):
-        tell(error.findings, call, count)
+        print_findings(error.findings, call, count)
         return NO_ACCESS if isinstance(error, FileError) else WRONG_INPUT
     if isinstance(error, BrokenPipeError):
         _close()
-        tell([Finding("CLI-BROKEN-PIPE")], call)
+        print_findings([Finding("CLI-BROKEN-PIPE")], call)
         return NO_ACCESS
     if isinstance(error, KeyboardInterrupt | click.Abort):
-        tell([Finding("CLI-STOPPED", level="info")], call)
+        print_findings([Finding("CLI-STOPPED", level="info")], call)
         return STOPPED
     if not isinstance(error, Exception):
         raise error
     said = " ".join(str(error).split())[:200]
-    tell([Finding("CLI-OUR-FAULT", {"kind": type(error).__name__, "said": said})], call)
+    print_findings([Finding("CLI-OUR-FAULT", {"kind": type(error).__name__, "said": said})], call)
     return OUR_FAULT
 
 

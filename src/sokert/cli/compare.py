@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 import sokert
-from sokert.cli.answers import FINDINGS, TEXT, Call, common, forced, put_text, say
+from sokert.cli.answers import FINDINGS, TEXT, Call, common, echo, forced, put_text
 from sokert.cli.problems import safe
 from sokert.cli.words import Command
 
@@ -31,6 +31,6 @@ def compare(call: Call, old: str, new: str, shape: str, exit_code: bool, out: st
         said = found.html(call.lang) if shape == "html" else safe(found.text(call.lang))
     if out:
         put_text(Path(out), said + "\n", force)
-    say(out or said)
+    echo(out or said)
     if exit_code and found:
         raise click.exceptions.Exit(FINDINGS)

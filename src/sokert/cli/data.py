@@ -10,7 +10,7 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import TEXT, WORD, Call, common, forced, leave, say, sourced, written
+from sokert.cli.answers import TEXT, WORD, Call, common, echo, exit_with, forced, sourced, written
 from sokert.cli.figures import figures
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.words import Command, Misuse
@@ -18,7 +18,7 @@ from sokert.errors import Finding
 from sokert.template import FORM
 
 if TYPE_CHECKING:
-    from sokert.remembered.bringing import Brought
+    from sokert.remembered.applying import Applied
 
 
 @click.command("data", cls=Command)
@@ -51,32 +51,32 @@ def data_command(
     if Path(file).suffix.lower() not in FORM:
         figures(call, file, codes, dict(database), allow_outside, force)
         return
-    from sokert.remembered import bringing, data, report_file  # lxml, which only this command has to pay
+    from sokert.remembered import applying, data, report_file  # lxml, which only this command has to pay
 
     if clean:
         target = Path(out or file)
         data.strip(file, target, overwrite=force or not out)
         written(call, target)
     elif into:
-        _into(call, bringing.bring(file, into), yes)
+        _into(call, applying.applied(file, into), yes)
     else:
-        say(report_file.as_yaml(sokert.read_data(file)).rstrip("\n"))
+        echo(report_file.as_yaml(sokert.read_data(file)).rstrip("\n"))
 
 
-def _into(call: Call, brought: Brought, yes: bool) -> None:
+def _into(call: Call, applied: Applied, yes: bool) -> None:
     """Show what would be brought back, and write it where the user agrees."""
     if call.format == "text":
-        for finding in (*brought.done, *brought.elsewhere):
-            say(f"{finding.where}: {safe(finding.message(call.lang))}", err=True)
-    if brought.done:
-        if yes or _agreed(call, len(brought.done)):
-            brought.write()
-            say(str(brought.path))
+        for finding in (*applied.done, *applied.elsewhere):
+            echo(f"{finding.where}: {safe(finding.message(call.lang))}", err=True)
+    if applied.done:
+        if yes or _agreed(call, len(applied.done)):
+            applied.write()
+            echo(str(applied.path))
         else:
-            say(messages.text("CLI-NOT-WRITTEN", {"file": str(brought.path)}, call.lang), err=True)
-    elif not brought.left:
-        say(messages.text("CLI-NO-EDITS", {}, call.lang), err=True)
-    leave(brought.left if call.format == "text" else (*brought.done, *brought.left, *brought.elsewhere), call)
+            echo(messages.text("CLI-NOT-WRITTEN", {"file": str(applied.path)}, call.lang), err=True)
+    elif not applied.left:
+        echo(messages.text("CLI-NO-EDITS", {}, call.lang), err=True)
+    exit_with(applied.left if call.format == "text" else (*applied.done, *applied.left, *applied.elsewhere), call)
 
 
 def _agreed(call: Call, count: int) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sokert import messages
-from sokert.cli.answers import Call, put_text, say
+from sokert.cli.answers import Call, echo, put_text
 from sokert.errors import DataError, Finding, Place
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ def figures(
     found = listed(Path(file), dict(database), allow_outside)
     if codes:
         put_text(Path(codes), codes_file(found, Path(codes)), force or Path(codes).exists())
-        say(codes)
+        echo(codes)
     elif call.format == "json":
-        say(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=2))
+        echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=2))
     else:
-        say(_columns(found))
+        echo(_columns(found))
 
 
 def _columns(found: list[Listed]) -> str:
@@ -72,6 +72,6 @@ def started(
 
 def _answer(finding: Finding) -> str:
     """Return what a person at the terminal says about what is not certain."""
-    say(finding.message(), err=True)
+    echo(finding.message(), err=True)
     answer: str = click.prompt(messages.text("CLI-ASK-WHICH"), err=True)
     return answer.strip()

@@ -14,7 +14,7 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import REPORT, Call, Written, common, forced, leave, put_text, say, tell, written
+from sokert.cli.answers import REPORT, Call, Written, common, echo, exit_with, forced, print_findings, put_text, written
 from sokert.cli.problems import FORMATS
 from sokert.cli.words import Command, Misuse
 from sokert.errors import DataError, Finding, Place, Term, unreadable, unwritable
@@ -33,6 +33,12 @@ class _Day(click.ParamType):  # type: ignore[type-arg]
             return datetime.date.fromisoformat(value)
         except ValueError as error:
             raise Misuse(Finding("CLI-DAY", {"given": value}), ctx) from error
+
+
+def telling(command: Any) -> Any:
+    """Give a command that reads many files and writes what it may not write over what all such commands have."""
+    command = forced(common(click.pass_obj(command)))
+    return click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)(command)
 
 
 @click.command("sheet", cls=Command)
@@ -57,10 +63,7 @@ def sheet(call: Call, file: str, out: str, unit: str | None, force: bool) -> Non
 @click.option("--previous", multiple=True)
 @click.option("--merged")
 @click.option("--leave-out", is_flag=True)
-@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
-@forced
-@common
-@click.pass_obj
+@telling
 def consolidate(
     call: Call,
     files: tuple[str, ...],
@@ -75,7 +78,7 @@ def consolidate(
 ) -> None:
     """Make one report file from many units' reports and forms."""
     from sokert.consolidate import consolidated
-    from sokert.consolidate.report_file import as_yaml
+    from sokert.remembered import report_file
     from sokert.reports import files_in
 
     own = sokert.load_data(head)
@@ -90,9 +93,9 @@ def consolidate(
         leave_out=leave_out,
         **own,
     )
-    put_text(Path(out), as_yaml(whole.data), force)
-    say(out, err=call.format != "text")
-    leave(whole.findings, call)
+    put_text(Path(out), report_file.written(whole.data), force)
+    echo(out, err=call.format != "text")
+    exit_with(whole.findings, call)
 
 
 def _names(path: str) -> list[str]:
@@ -111,10 +114,7 @@ def _names(path: str) -> list[str]:
 @click.option("--workers", type=int)
 @click.option("--scheduler")
 @click.option("--resume", is_flag=True)
-@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
-@forced
-@common
-@click.pass_obj
+@telling
 def batch(
     call: Call,
     files: tuple[str, ...],
@@ -134,18 +134,18 @@ def batch(
     jobs = list(_jobs(files_in(files), folder))
     journal = folder / ".sokert-batch" if resume else None
     executor = cluster(scheduler) if scheduler else None
-    found: list[Finding] = []
+    findings: list[Finding] = []
     counts = {"written": 0, "skipped": 0, "failed": 0}
     ended = render_many(jobs, executor=executor, workers=workers, template=template, overwrite=force, journal=journal)
     with _shown(ended, len(jobs)) as every:
         for one in every:
             counts["failed" if one.error else "skipped" if one.skipped else "written"] += 1
-            found += one.error.findings if one.error else ()
-    say(messages.text("CLI-BATCH", counts, call.lang), err=True)
-    if found:
-        tell(found, call)
+            findings += one.error.findings if one.error else ()
+    echo(messages.text("CLI-BATCH", counts, call.lang), err=True)
+    if findings:
+        print_findings(findings, call)
         raise click.exceptions.Exit(2)
-    say(out)
+    echo(out)
 
 
 def _folder(out: str) -> Path:

@@ -30,15 +30,15 @@ def text(findings: Sequence[Finding], lang: str | None = None) -> str:
     alike: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
         alike.setdefault((finding.code, finding.level, finding.where.file), []).append(finding)
-    told = []
+    texts = []
     for finding in findings:
         own = alike[finding.code, finding.level, finding.where.file]
         many = len(own) > _SHOWN_ALIKE + 1 and all(one.where.paragraph for one in own)
         if not many or finding in own[:_SHOWN_ALIKE]:
-            told.append(_one(finding, lang, lines))
+            texts.append(_one(finding, lang, lines))
         if many and finding is own[_SHOWN_ALIKE - 1]:
-            told.append(_more(own[_SHOWN_ALIKE:], lang))
-    return "\n".join(told)
+            texts.append(_more(own[_SHOWN_ALIKE:], lang))
+    return "\n".join(texts)
 
 
 def _more(findings: Sequence[Finding], lang: str | None) -> str:
@@ -76,7 +76,7 @@ def safe(words: str) -> str:
 
 def _one(finding: Finding, lang: str | None, lines_of: Callable[[str], tuple[str, ...]]) -> str:
     level = messages.text(f"LEVEL-{finding.level}", lang=lang)
-    where = f"{place}: " if (place := finding.where.told(lang)) else ""
+    where = f"{place}: " if (place := finding.where.worded(lang)) else ""
     level = click.style(f"{level}:", fg=_COLOURS[finding.level], bold=True)
     lines = [f"{click.style(safe(where), bold=True)}{level} {safe(finding.message(lang))} [{finding.code}]"]
     lines += [f"    {line}" for line in _shown(finding.where, lines_of(finding.where.file))]

@@ -15,7 +15,7 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import TEXT, WORD, Call, common, forced, leave, put_text, say, written
+from sokert.cli.answers import TEXT, WORD, Call, common, echo, exit_with, forced, put_text, written
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.words import Command, Group
 from sokert.errors import DataError, Finding, Place, unreadable
@@ -35,14 +35,14 @@ Engine = Literal["docxtpl"] | None
 def template(context: click.Context) -> None:
     """Hold the commands about templates."""
     if context.invoked_subcommand is None:
-        say(context.get_help())
+        echo(context.get_help())
 
 
 @template.command("list", cls=Command)
 @common
 def template_list() -> None:
     """Print the names of the built-in templates."""
-    say("\n".join(names()))
+    echo("\n".join(names()))
 
 
 @template.command("show", cls=Command)
@@ -50,7 +50,7 @@ def template_list() -> None:
 @common
 def template_show(template: str) -> None:
     """Print the text of a template."""
-    say(text_of(*located(template))[1].rstrip("\n"))
+    echo(text_of(*located(template))[1].rstrip("\n"))
 
 
 @template.command("variables", cls=Command)
@@ -73,7 +73,7 @@ def template_variables(
         said = _listed(found, call)
     if out:
         put_text(Path(out), said + "\n", force)
-    say(out or said)
+    echo(out or said)
 
 
 @template.command("check", cls=Command)
@@ -97,11 +97,11 @@ def template_check(
 ) -> None:
     """Tell everything wrong with a template that can be seen without data, or what differs from another engine."""
     made = own_template(template, filters)
-    found = made.moved_from(engine) if engine else made.check(_report(report) if report else None)
+    findings = made.moved_from(engine) if engine else made.check(_report(report) if report else None)
     if mark:
-        own = tuple(one for one in found if one.where.file == template)
+        own = tuple(one for one in findings if one.where.file == template)
         sokert.mark(template, own, mark, call.lang, overwrite=force)
-    leave(found, call)
+    exit_with(findings, call)
 
 
 @template.command("export", cls=Command)
@@ -182,4 +182,4 @@ def _kind(variable: Variable, call: Call) -> str:
 def _where(variable: Variable, call: Call) -> str:
     """Return where a name is used first; of a form given alone its file goes without saying."""
     where = variable.where
-    return (replace(where, file="") if where.file.endswith(FORM) else where).told(call.lang)
+    return (replace(where, file="") if where.file.endswith(FORM) else where).worded(call.lang)

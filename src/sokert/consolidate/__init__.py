@@ -15,9 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sokert.consolidate.given import Given, Unit, chosen, told
+from sokert.consolidate.given import Given, Unit, chosen, distinct
 from sokert.consolidate.totals import Part, Same, totals
-from sokert.consolidate.words import Standing, annexes, gathered
+from sokert.consolidate.words import Coverage, annexes, gathered
 from sokert.errors import DataError, Finding
 from sokert.models import Issuer, Report
 
@@ -96,7 +96,7 @@ def consolidated(
     found += figures.findings
     if wrong := [one for one in (*same.findings, *found) if one.level == "error"]:
         raise DataError(wrong)
-    standing = Standing.of(found, expected, units)
+    coverage = Coverage.of(found, expected, units)
     data: dict[str, Any] = {
         "period": units[0].report.period.model_dump(mode="json"),
         "issuer": issuer.model_dump(exclude_unset=True) if isinstance(issuer, Issuer) else dict(issuer),
@@ -105,9 +105,9 @@ def consolidated(
         "metrics": figures.data,
         "identities": [*dict.fromkeys((*head.get("identities", ()), *figures.identities))],
         "sections": gathered(units if narratives else (), head.get("sections", ())),
-        "annexes": annexes(figures, standing, head.get("annexes"), due),
+        "annexes": annexes(figures, coverage, head.get("annexes"), due),
     }
-    return Consolidation(Report.model_validate(data), tuple(told(found)), figures.parts, data)
+    return Consolidation(Report.model_validate(data), tuple(distinct(found)), figures.parts, data)
 
 
 def _kind(units: Sequence[Unit]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ class Unit:
         return Place(self.source or self.name)
 
 
-def read(given: Iterable[Given], found: list[Finding]) -> Iterator[Unit]:
+def read(given: Iterable[Given], findings: list[Finding]) -> Iterator[Unit]:
     """Yield the units whose reports can be read; what is wrong with the others is found."""
     for one in given:
         if isinstance(one, Report):
@@ -41,8 +41,8 @@ def read(given: Iterable[Given], found: list[Finding]) -> Iterator[Unit]:
         try:
             report = report_in(one)
         except SokertError as error:
-            found += [replace(problem, level="error") for problem in error.findings]
-            found.append(_left_out(named(one), Place(str(one))))
+            findings += [replace(problem, level="error") for problem in error.findings]
+            findings.append(_left_out(named(one), Place(str(one))))
         else:
             yield Unit(report.issuer.name, report, str(one))
 
@@ -58,19 +58,19 @@ def chosen(
 
     Without `leave_out` a mistake of one unit raises DataError with the mistakes of all.
     """
-    found: list[Finding] = []
-    units = list(read(given, found))
-    if not units and not found:
+    findings: list[Finding] = []
+    units = list(read(given, findings))
+    if not units and not findings:
         raise DataError(Finding("CONSOLIDATE-NONE"))
     wanted = Period.model_validate(period) if period is not None else None
     judged = [(unit, [*own, *_wrong(unit)]) for unit, own in _judged(units, expected, wanted)]
     for unit, wrong in judged:
-        found += [*wrong, *([_left_out(unit.name, unit.place)] if wrong else [])]
+        findings += [*wrong, *([_left_out(unit.name, unit.place)] if wrong else [])]
     good = [unit for unit, wrong in judged if not wrong]
-    if any(one.level == "error" for one in found) and not (leave_out and good):
-        raise DataError([one for one in found if one.level == "error"])
-    missing = _missing(expected, units, found)
-    lowered = [replace(one, level="warning") for one in found]
+    if any(one.level == "error" for one in findings) and not (leave_out and good):
+        raise DataError([one for one in findings if one.level == "error"])
+    missing = _missing(expected, units, findings)
+    lowered = [replace(one, level="warning") for one in findings]
     order = {name: at for at, name in enumerate(expected)}
     good.sort(key=lambda unit: order.get(unit.name, len(order)))
     return good, [*lowered, *missing, *_late(units, due)]
@@ -105,9 +105,9 @@ def _wrong(unit: Unit) -> Iterator[Finding]:
             yield one.at(file=unit.place.file)
 
 
-def _missing(expected: Sequence[str], units: Sequence[Unit], found: Sequence[Finding]) -> Iterator[Finding]:
+def _missing(expected: Sequence[str], units: Sequence[Unit], findings: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the units that did not report at all; one whose file cannot be read did."""
-    here = {unit.name for unit in units} | {one.facts["name"] for one in found if one.code == "CONSOLIDATE-LEFT-OUT"}
+    here = {unit.name for unit in units} | {one.facts["name"] for one in findings if one.code == "CONSOLIDATE-LEFT-OUT"}
     for name in expected:
         if name not in here:
             yield Finding("CONSOLIDATE-MISSING", {"name": name}, Place(name), "warning")
@@ -128,10 +128,10 @@ def _days(window: Sequence[datetime.date]) -> str:
     return " - ".join(map(_day, window))
 
 
-def told(found: Iterable[Finding]) -> Iterator[Finding]:
+def distinct(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield findings without those that say the same of the same place again."""
     seen: set[str] = set()
-    for one in found:
+    for one in findings:
         key = f"{one.code} {one.facts} {one.where}"
         if key not in seen:
             seen.add(key)

@@ -58,13 +58,13 @@ class Same:
     @classmethod
     def of(cls, given: Iterable[Given], merged: Mapping[str, Sequence[str]], period: Period) -> Same:
         """Return what last year's reports say; one of another period is told."""
-        found: list[Finding] = []
-        units = list(read(given, found))
+        findings: list[Finding] = []
+        units = list(read(given, findings))
         for unit in units:
             if unit.report.period.window != period.window:
                 facts = {"name": unit.name, "given": unit.report.period.code, "wanted": period.code}
-                found.append(Finding("CONSOLIDATE-PREVIOUS-PERIOD", facts, unit.place))
-        return cls({unit.name: unit.report.figures for unit in units}, merged, found)
+                findings.append(Finding("CONSOLIDATE-PREVIOUS-PERIOD", facts, unit.place))
+        return cls({unit.name: unit.report.figures for unit in units}, merged, findings)
 
     def value(self, unit: str, metric: Metric) -> Decimal | None:
         """Return a unit's figure of the same period, added up over what it was made of; None where one is not known."""
@@ -94,7 +94,7 @@ def totals(units: Sequence[Unit], same: Same, own: Sequence[Mapping[str, Any]] =
     for code in dict.fromkeys(metric.code for unit in units for metric in unit.report.metrics):
         holders = [unit for unit in units if code in unit.report.figures]
         parts = _alike([(unit, _compared(unit, code, same, whole)) for unit in holders], whole)
-        _told_unknown(code, parts, len(units), units, whole)
+        _note_unknown(code, parts, len(units), units, whole)
         whole.parts[code] = tuple(Part(unit.name, metric, _source(unit, metric)) for unit, metric in parts)
         whole.data.append(_total([part.metric for part in whole.parts[code]], len(units), whole))
     by_code = {metric["code"]: dict(metric) for metric in own}
@@ -159,7 +159,7 @@ def _in_unit(metric: Metric, unit: str | None, power: int) -> Metric:
     return metric.with_facts({**facts, "previous": None if before is None else moved(before, power)})
 
 
-def _told_unknown(
+def _note_unknown(
     code: str, parts: Sequence[tuple[Unit, Metric]], count: int, units: Sequence[Unit], whole: Totals
 ) -> None:
     """Tell the units that give no figure for a code: they are not in its total."""

@@ -85,7 +85,7 @@ def _added(above: _Heading, unit: Unit, sections: Iterable[Section]) -> None:
 # --- annexes --------------------------------------------------------------------------------------------
 
 
-class Standing(NamedTuple):
+class Coverage(NamedTuple):
     """Who reported, who is missing, late, or left out."""
 
     counted: int
@@ -95,20 +95,20 @@ class Standing(NamedTuple):
     left_out: list[str]
 
     @classmethod
-    def of(cls, found: Sequence[Finding], expected: Sequence[str], units: Sequence[Unit]) -> Standing:
+    def of(cls, findings: Sequence[Finding], expected: Sequence[str], units: Sequence[Unit]) -> Coverage:
         """Return what the findings say of the units, each named once."""
 
         order = {name: at for at, name in enumerate(expected)}
 
         def names(code: str) -> list[str]:
-            named = dict.fromkeys(str(one.facts["name"]) for one in found if one.code == code)
+            named = dict.fromkeys(str(one.facts["name"]) for one in findings if one.code == code)
             return sorted(named, key=lambda name: order.get(name, len(order)))
 
         missing, late, out = map(names, ("CONSOLIDATE-MISSING", "CONSOLIDATE-LATE", "CONSOLIDATE-LEFT-OUT"))
         return cls(len(units), len(expected) or len(units) + len(out), missing, late, out)
 
 
-def annexes(totals: Totals, standing: Standing, own: Sequence[Any] | None, due: datetime.date | None) -> list[Any]:
+def annexes(totals: Totals, coverage: Coverage, own: Sequence[Any] | None, due: datetime.date | None) -> list[Any]:
     """Return the annexes of the whole: its own, else all its figures; its figures by unit; who reported."""
     first = [{"title": "Biểu số liệu tổng hợp"}] if own is None else list(own)
     codes = list(totals.parts)
@@ -120,7 +120,7 @@ def annexes(totals: Totals, standing: Standing, own: Sequence[Any] | None, due: 
         }
         for at, group in enumerate(groups, 1)
     ]
-    return [*first, *by_unit, *_standing(standing, due)]
+    return [*first, *by_unit, *_coverage(coverage, due)]
 
 
 def _table(codes: Sequence[str], totals: Totals) -> str:
@@ -147,15 +147,15 @@ def _whole(code: str, totals: Totals) -> str:
     return f"**{{{{ {code} }}}}**" if known else NONE
 
 
-def _standing(standing: Standing, due: datetime.date | None) -> Iterator[dict[str, str]]:
+def _coverage(coverage: Coverage, due: datetime.date | None) -> Iterator[dict[str, str]]:
     """Yield the annex that says who reported, where anybody is missing, late or left out."""
     late = f"Gửi sau ngày {due.day:02}/{due.month}/{due.year}" if due else ""
     groups = (
-        ("Chưa gửi báo cáo", standing.missing),
-        (late, standing.late),
-        ("Chưa tổng hợp vì số liệu cần kiểm tra lại", standing.left_out),
+        ("Chưa gửi báo cáo", coverage.missing),
+        (late, coverage.late),
+        ("Chưa tổng hợp vì số liệu cần kiểm tra lại", coverage.left_out),
     )
     lines = [f"{what} ({len(names):02}): {', '.join(map(plain, names))}." for what, names in groups if names]
     if lines:
-        counted = f"Số liệu được tổng hợp từ {standing.counted}/{standing.expected} đơn vị."
+        counted = f"Số liệu được tổng hợp từ {coverage.counted}/{coverage.expected} đơn vị."
         yield {"title": "Tình hình gửi báo cáo của các đơn vị", "body": "\n\n".join([counted, *lines]) + "\n"}

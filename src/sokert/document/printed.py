@@ -200,8 +200,8 @@ def lines(tokens: Iterator[str], first: str) -> list[Line]:
     """Return the lines of a stream of words and signs of structure, those of the first part before the others'."""
     readings = {first: (reading := Reading(first))}
     for piece in tokens:
-        for found in _TOKENS.finditer(piece):
-            part, sign, words = found.groups()
+        for match in _TOKENS.finditer(piece):
+            part, sign, words = match.groups()
             if words is not None:
                 reading.say(words)
             elif sign is None:

@@ -57,7 +57,7 @@ def cuts(text: str) -> list[int]:
         changed = False
         for pattern in _CUTS:
             said = "".join(text[at] for at in kept)
-            gone = {at for found in pattern.finditer(said) for at in _groups(found)}
+            gone = {at for match in pattern.finditer(said) for at in _groups(match)}
             if gone:
                 kept = [at for here, at in enumerate(kept) if here not in gone]
                 changed = True
@@ -65,9 +65,9 @@ def cuts(text: str) -> list[int]:
     return [at for at in range(len(text)) if at not in left]
 
 
-def _groups(found: re.Match[str]) -> Iterator[int]:
-    for group in range(1, found.re.groups + 1):
-        yield from range(*found.span(group))
+def _groups(match: re.Match[str]) -> Iterator[int]:
+    for group in range(1, match.re.groups + 1):
+        yield from range(*match.span(group))
 
 
 def tidied(text: str, tokens: re.Pattern[str]) -> str:
@@ -83,13 +83,13 @@ def tidied(text: str, tokens: re.Pattern[str]) -> str:
     shown: list[str] = []
     places: list[int] = []
     at = 0
-    for found in tokens.finditer(text):
-        shown += text[at : found.start()]
-        places += range(at, found.start())
-        if found["ends"] or found["word"]:
-            shown.append("\n" if found["ends"] else "x")
+    for match in tokens.finditer(text):
+        shown += text[at : match.start()]
+        places += range(at, match.start())
+        if match["ends"] or match["word"]:
+            shown.append("\n" if match["ends"] else "x")
             places.append(-1)
-        at = found.end()
+        at = match.end()
     shown += text[at:]
     places += range(at, len(text))
     gone = {places[cut] for cut in cuts("".join(shown))}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sokert.figures.doubt import judged
 from sokert.figures.interval import Interval
-from sokert.figures.judge import Judgement, judge, judged
+from sokert.figures.judge import Judgement, judge
 from sokert.figures.kinds import KINDS, LISTS, Kind
 from sokert.figures.quantity import Quantity, Span
 from sokert.figures.slips import Slip

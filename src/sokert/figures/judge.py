@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -21,12 +21,16 @@ FEW = 5
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What is to be said of a statement: whether it holds, what it should be, the slip that explains it."""
+    """What is to be said of a statement: whether it holds, what it should be, the slip that explains it.
+
+    Of one that is `doubtful` the figures may not belong together after all (`doubt`).
+    """
 
     statement: Statement
     verdict: Verdict
     due: Reach = ()
     slip: Slip | None = None
+    doubtful: bool = False
 
     @property
     def level(self) -> Level:
@@ -35,6 +39,8 @@ class Judgement:
             return "info"
         if self.verdict != "fails":
             return ""
+        if self.doubtful:
+            return "info"
         soft = any(one.hedge or one.estimate for one in self.statement.quantities)
         if self.statement.ground != "said":
             telling = self.slip is not None and self.slip.is_telling and not soft
@@ -58,23 +64,18 @@ def judge(statement: Statement, around: Sequence[Quantity] = ()) -> Judgement:
 
     A figure that was cut and not rounded is told as loose; so is a share of a list that was made to give 100.
     """
-    verdict, due = _verdict(statement)
+    verdict, due = verdict_of(statement)
     if verdict != "fails":
         return Judgement(statement, verdict, due)
-    slip = slip_of(statement, around, lambda one: _verdict(one)[0] != "fails")
+    slip = slip_of(statement, around, lambda one: verdict_of(one)[0] != "fails")
     failing = Judgement(statement, verdict, due, slip)
     if statement.ground == "guess" and not failing.is_near and not (slip and slip.is_telling):
         return Judgement(statement, "unknown", due)
     return failing
 
 
-def judged(statements: Iterable[Statement], around: Sequence[Quantity] = ()) -> Iterator[Judgement]:
-    """Yield the judgement of each statement."""
-    for statement in statements:
-        yield judge(statement, around)
-
-
-def _verdict(statement: Statement) -> tuple[Verdict, Reach]:
+def verdict_of(statement: Statement) -> tuple[Verdict, Reach]:
+    """Return whether a statement holds, and what should have been stated."""
     try:
         due = _reach(statement, lambda one: one.rounded)
         if _met(due, statement.stated.rounded):

@@ -27,11 +27,8 @@ from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.blanks import LEFT
 from sokert.fill.bounds import Limits, Refused, measured, meter
-from sokert.fill.environment import BODY_OF, TITLE_OF, Environment, Plain
-from sokert.fill.given import composed
-from sokert.fill.own import Own
-from sokert.fill.printing import VALUES, illegal, spoken, standing
-from sokert.fill.telling import (
+from sokert.fill.environment import BODY_OF, DECLARED, TITLE_OF, Environment, Plain
+from sokert.fill.failures import (
     FAILED,
     at_tag,
     broken,
@@ -46,6 +43,9 @@ from sokert.fill.telling import (
     shown,
     undefined,
 )
+from sokert.fill.given import composed
+from sokert.fill.own import Own
+from sokert.fill.printing import VALUES, illegal, placed_values, spoken
 from sokert.fill.tracing import Line, folded, traced
 from sokert.models import ILLEGAL, RESERVED, Report, Section
 from sokert.template import FORM, FORM_SUFFIXES, Lines, read_text, text_of
@@ -98,9 +98,9 @@ class Filler:
             self._get(name)
         except TemplateError as error:
             raise TemplateError(self.problems(name) or error.findings) from error
-        found = self.problems(name) if name.endswith(FORM_SUFFIXES) else []
-        if any(one.level == "error" for one in found):
-            raise TemplateError(found)
+        findings = self.problems(name) if name.endswith(FORM_SUFFIXES) else []
+        if any(one.level == "error" for one in findings):
+            raise TemplateError(findings)
 
     def problems(self, name: str, known: set[str] | None = None) -> list[Finding]:
         """Return everything wrong with a template that can be seen without data, in the order of its lines.
@@ -117,7 +117,13 @@ class Filler:
         read, engine = self.environment.loader.read, self.environment
         from sokert.template.analysis.variables import asked  # which only who asks for names has to load
 
-        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals, engine.own.takes)
+        return asked(
+            name,
+            read,
+            lambda source: readable_tree(source, engine),
+            engine.globals,
+            {**DECLARED, **engine.own.declared},
+        )
 
     def fill(
         self,
@@ -137,9 +143,9 @@ class Filler:
         finally:
             LEFT.reset(token)
             if blanks is not None:
-                self._tell(left, blanks)
+                self._note(left, blanks)
 
-    def _tell(self, left: list[Finding], blanks: Callable[[Finding], object]) -> None:
+    def _note(self, left: list[Finding], blanks: Callable[[Finding], object]) -> None:
         """Tell what was left blank, each at its place."""
         places = self.environment.loader.places
         for one in different(in_form(one, places.get(one.where.file, {})) for one in left):
@@ -237,8 +243,8 @@ class Filler:
         `words` for a title, which has no structure.
         """
         tagged = "{" in source
-        found = problems(source, self.environment, None if known is None else known | RESERVED) if tagged else []
-        return found or (of_title(source) if words else lines(source, marked)[1])
+        findings = problems(source, self.environment, None if known is None else known | RESERVED) if tagged else []
+        return findings or (of_title(source) if words else lines(source, marked)[1])
 
     def misread(self, report: Report) -> Iterator[Finding]:
         """Yield what would be lost or printed raw of a report's own texts, each with its way from the top."""
@@ -269,8 +275,8 @@ class Filler:
             raise missing(error) from error
         except (TemplateSyntaxError, SyntaxError) as error:
             own = name.removeprefix(BODY_OF).removeprefix(TITLE_OF)
-            found = problems(own, self.environment, None) if own != name else []
-            raise TemplateError(found or broken(error, name)) from error
+            findings = problems(own, self.environment, None) if own != name else []
+            raise TemplateError(findings or broken(error, name)) from error
 
     def _plain_text(self, name: str) -> Compiled:
         source, _, _ = self.environment.loader.get_source(self.environment, name)
@@ -314,7 +320,7 @@ class Filler:
         try:
             with measured(limits):
                 filled = self._filled(compiled, context, clean)
-                return (standing(filled, values, clean, self._marks) if values else filled), values
+                return (placed_values(filled, values, clean, self._marks) if values else filled), values
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error

@@ -327,7 +327,9 @@ def compared(tool: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def decimals(tool: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter of ours that is told how many decimals to print, refusing more than a number may have digits."""
+    """Return a filter of ours; one that is told how many decimals to print refuses more than a number has digits."""
+    if "decimals" not in tool.__code__.co_varnames:
+        return tool
 
     @wraps(tool)
     def asked(*arguments: Any, **named: Any) -> Any:

@@ -22,7 +22,8 @@ from sokert.errors import Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import blanks, bounds, counting, marking, methods
 from sokert.fill.blanks import Blank
 from sokert.fill.given import plain
-from sokert.fill.jinja import EXACT, formatted, reckoned, told
+from sokert.fill.jinja import DECLARED as JINJA_DECLARED
+from sokert.fill.jinja import EXACT, for_format, formatted, reckoned
 from sokert.fill.jinja import FILTERS as JINJA
 from sokert.fill.own import Own
 from sokert.fill.printing import OurLines, clause, printed, shaded, spanned, unescaped
@@ -30,6 +31,7 @@ from sokert.template import BODY, FORM, Lines, built_in, depth, kept
 from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
 from sokert.vietnamese import FILTERS, FUNCTIONS
+from sokert.vietnamese.filters.declared import declared
 
 _COMPARING = (
     "eq",
@@ -49,7 +51,8 @@ _COMPARING = (
     ">=",
     "in",
 )
-_ROUNDING = ("number", "percent", "money")
+# What each filter takes and gives, by its name in a tag.
+DECLARED = {**JINJA_DECLARED, **{name: declared(tool) for name, tool in FILTERS.items()}}
 _REFUSED_GLOBALS = ("lipsum",)
 BODY_OF, TITLE_OF = "body:", "title:"
 
@@ -116,10 +119,10 @@ class LineLoader(BaseLoader):
         return lines_of_file.fenced, lines_of_file.name, None
 
 
-def _sound(source: str, found: list[Finding]) -> str:
+def _sound(source: str, findings: list[Finding]) -> str:
     """Return a report's own text, unless its structure would lose or change words."""
-    if found:
-        raise TemplateError(found)
+    if findings:
+        raise TemplateError(findings)
     return source
 
 
@@ -176,8 +179,7 @@ class Environment(ImmutableSandboxedEnvironment):
             self.globals.pop(name, None)
         self.filters |= JINJA
         self.filters = {name: bounds.metered(name, tool) for name, tool in self.filters.items()}
-        self.filters |= {name: clause(tool) for name, tool in FILTERS.items()}
-        self.filters |= {name: bounds.decimals(self.filters[name]) for name in _ROUNDING}
+        self.filters |= {name: clause(bounds.decimals(tool)) for name, tool in FILTERS.items()}
         self.filters |= {"_lines": _gathered, "included": _included, "e": unescaped, "escape": unescaped}
         self.filters |= {"_shaded": shaded, "_spanned": spanned}
         self.filters |= counting.FILTERS | ({"_marked": marking.mark} if marks else {})
@@ -272,7 +274,7 @@ class Environment(ImmutableSandboxedEnvironment):
         if not isinstance(own, str) or getattr(value, "__name__", "") != "format":
             return None
         return lambda *args, **kwargs: bounds.Formatter(self).vformat(
-            own, tuple(map(told, args)), {name: told(one) for name, one in kwargs.items()}
+            own, tuple(map(for_format, args)), {name: for_format(one) for name, one in kwargs.items()}
         )
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:

@@ -25,6 +25,7 @@ from sokert.fill import bounds
 from sokert.models import Metric, Report, is_gap
 from sokert.vietnamese import said
 from sokert.vietnamese.alphabet import order
+from sokert.vietnamese.filters.declared import Declared
 from sokert.vietnamese.filters.surroundings import given, number_of
 from sokert.vietnamese.numbers import HOUSE, SWAPPED, exact, number, rounded
 
@@ -180,18 +181,18 @@ def formatted(text: str, arguments: object) -> str:
     if "*" in text:
         return text % arguments
 
-    def one(found: re.Match[str]) -> str:
-        if found["kind"] == "%":
+    def one(match: re.Match[str]) -> str:
+        if match["kind"] == "%":
             return "%"
-        value = arguments[found["key"]] if found["key"] is not None else waiting.pop(0)  # type: ignore[index]
-        kind, flags = found["kind"], found["flags"]
+        value = arguments[match["key"]] if match["key"] is not None else waiting.pop(0)  # type: ignore[index]
+        kind, flags = match["kind"], match["flags"]
         if kind in "fF" and isinstance(value, _NUMBERS):
-            printed = number(exact(value), int(found["decimals"] or 6))
-            return f"%{flags.replace('0', '')}{found['width']}s" % printed
+            printed = number(exact(value), int(match["decimals"] or 6))
+            return f"%{flags.replace('0', '')}{match['width']}s" % printed
         if kind in "eEgG" and isinstance(value, _NUMBERS):
-            raise TemplateError(Finding("WORDS-NO-FORMAT", {"given": found[0]}))
-        cut = f".{found['decimals']}" if found["decimals"] else ""
-        return f"%{flags}{found['width']}{cut}{kind}" % (worded(value) if kind in "sr" else value,)
+            raise TemplateError(Finding("WORDS-NO-FORMAT", {"given": match[0]}))
+        cut = f".{match['decimals']}" if match["decimals"] else ""
+        return f"%{flags}{match['width']}{cut}{kind}" % (worded(value) if kind in "sr" else value,)
 
     made = _SPEC.sub(one, text)
     if waiting and not isinstance(arguments, Mapping):
@@ -204,7 +205,7 @@ def format_(value: object, *arguments: Any, **named: Any) -> str:
     return formatted(str(value), named or arguments)
 
 
-class _Told(Decimal):
+class _FormattedDecimal(Decimal):
     """A number that `str.format` prints as it is said."""
 
     def __str__(self) -> str:
@@ -218,7 +219,7 @@ class _Told(Decimal):
             return format(Decimal(self), grouped).translate(SWAPPED)
 
 
-class _ToldWhole(int):
+class _FormattedInt(int):
     """A whole number that `str.format` prints as it is said: {:,} with dots."""
 
     def __format__(self, spec: str) -> str:
@@ -229,11 +230,11 @@ class _ToldWhole(int):
         )
 
 
-def told(value: object) -> object:
+def for_format(value: object) -> object:
     """Return a number so that `str.format` prints it as it is said; anything else as it is."""
     if isinstance(value, bool) or not isinstance(value, _NUMBERS):
         return value
-    return _ToldWhole(value) if isinstance(value, int) else _Told(exact(value))
+    return _FormattedInt(value) if isinstance(value, int) else _FormattedDecimal(exact(value))
 
 
 # --- order -------------------------------------------------------------------------------------
@@ -308,4 +309,23 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "min": _extreme(min),
     "max": _extreme(max),
     "_joinable": joinable,
+}
+
+# What Jinja's own filters take and give, and those that reading a template puts in.
+DECLARED: dict[str, Declared] = {
+    **dict.fromkeys(("int", "float", "round", "abs", "filesizeformat"), Declared("number")),
+    **dict.fromkeys(("upper", "lower", "title", "capitalize", "trim", "replace", "truncate"), Declared("text")),
+    **dict.fromkeys(("wordcount", "escape", "e", "indent", "striptags", "_joinable"), Declared("text")),
+    **dict.fromkeys(("length", "count", "join", "sum"), Declared("list")),
+    **dict.fromkeys(("sort", "reverse", "list", "unique"), Declared(gives="same")),
+    **dict.fromkeys(("select", "reject", "selectattr", "rejectattr"), Declared(gives="same")),
+    **dict.fromkeys(("batch", "slice"), Declared(gives="batches")),
+    **dict.fromkeys(("first", "last", "min", "max"), Declared(gives="one")),
+    **dict.fromkeys(("dictsort", "items"), Declared(gives="pairs")),
+    **dict.fromkeys(("default", "d"), Declared(gives="value")),
+    **dict.fromkeys(("string", "format", "attr", "urlencode", "included"), Declared()),
+    "map": Declared(gives="each"),
+    "groupby": Declared(gives="groups"),
+    "_shaded": Declared("color"),  # what the tags cellbg and colspan print into
+    "_spanned": Declared("span"),
 }

@@ -36,7 +36,7 @@ class Own:
     """What an office adds to the words of its templates.
 
     >>> own = Own({"tram": lambda value: f"{value}%"})
-    >>> own.takes, sorted(own.filters)
+    >>> own.declared, sorted(own.filters)
     ({}, ['tram'])
     """
 
@@ -57,11 +57,11 @@ class Own:
         return found
 
     @property
-    def takes(self) -> dict[str, str]:
-        """What each filter takes, by the type of its first parameter; nothing of one that says none."""
+    def declared(self) -> dict[str, tuple[str, str]]:
+        """What each filter takes and gives, by the type of its first parameter; nothing of one that says none."""
         first = {name: next(iter(_parameters(tool)), None) for name, tool in self.filters.items()}
         named = {name: _type_name(one.annotation) for name, one in first.items() if one is not None}
-        return {name: _KINDS[kind] for name, kind in named.items() if kind in _KINDS}
+        return {name: (_KINDS[kind], "words") for name, kind in named.items() if kind in _KINDS}
 
     def ready(self) -> tuple[dict[str, Tool], dict[str, Tool]]:
         """Return the filters and functions as a template may call them."""

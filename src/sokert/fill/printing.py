@@ -161,7 +161,7 @@ _LONE = fence("body") + fence(VALUE + "{}") + fence("/body")
 _FIGURE = ((fence("body"), fence("figure")), (fence("/body"), fence("/figure")))
 
 
-def standing(filled: str, values: list[Value], clean: bool, marked: bool = False) -> str:
+def placed_values(filled: str, values: list[Value], clean: bool, marked: bool = False) -> str:
     """Return a filled text in which what stood alone on its line has lines of its own: tables theirs, charts one.
 
     Elsewhere, as in a Word form, a table takes the place of its paragraph when it is drawn. `clean` False is for a
@@ -181,7 +181,10 @@ def _in_lines(filled: str, values: list[Value], clean: bool, marked: bool) -> st
     for number, value in enumerate(values):
         lone = _LONE.format(number)
         if isinstance(value, Chart):
-            filled = filled.replace(lone, lone.replace(*_FIGURE[0]).replace(*_FIGURE[1]))
+            figure = lone
+            for paragraph, drawn in _FIGURE:
+                figure = figure.replace(paragraph, drawn)
+            filled = filled.replace(lone, figure)
         elif isinstance(value, Table) and (sought := lone if clean else fence(f"{VALUE}{number}")) in filled:
             lines_of = "".join(fence(mark) + text for mark, text in _legal(value, marked))
             filled = filled.replace(sought, lines_of)
@@ -251,8 +254,8 @@ def _markdown(value: Value) -> str | None:
 
 def illegal(words: str) -> Finding:
     """Return what is wrong with words that hold a sign XML forbids."""
-    found = ILLEGAL.search(words)
-    assert found is not None
-    facts = {"character": f"U+{ord(found[0]):04X}", "position": found.start() + 1}
-    said = words[max(found.start() - 20, 0) : found.end() + 20]
+    match = ILLEGAL.search(words)
+    assert match is not None
+    facts = {"character": f"U+{ord(match[0]):04X}", "position": match.start() + 1}
+    said = words[max(match.start() - 20, 0) : match.end() + 20]
     return Finding("DATA-ILLEGAL-CHARACTER", facts, Place(text=said))

@@ -14,10 +14,10 @@ from sokert.document.blocks import CLOSE, OPEN, STYLES, VALUE, Value, fence, spl
 from sokert.document.origin import Sign
 from sokert.document.silence import SIGNS, cuts
 from sokert.template.tags import Tag, find, is_block_set
+from sokert.vietnamese import SAME_FIGURE
 
 ORIGIN = "~"  # begins the mark of a stretch; its number among the origins follows, nothing where a tag's words end
 _FENCE = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
-_SAME = ("with_unit", "number", "hedged", "money", "percent")  # filters that print the figure itself
 
 
 class Line(NamedTuple):
@@ -120,7 +120,7 @@ class _Tracer:
 def _given(tag: Tag) -> str:
     """Return the name a tag prints; nothing where a filter makes another figure of it."""
     names = [token.value for token in tag.tokens if token.kind == "name"]
-    return names[0] if names and (len(names) == 1 or names[1] in _SAME) else ""
+    return names[0] if names and (len(names) == 1 or names[1] in SAME_FIGURE) else ""
 
 
 def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> Iterator[Line]:

@@ -123,7 +123,7 @@ def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet, 
     where = _numbered(part, tree)
     for paragraph in tree.iter(f"{W}p"):
         words, code = ("".join(one.text or "" for one in paragraph.iter(W + name)) for name in ("t", "instrText"))
-        foreign.tell(words, code, where(paragraph), sheet)
+        foreign.note(words, code, where(paragraph), sheet)
         if ("{" in words + code or "_}" in words) and not foreign.is_foreign(words):
             join(paragraph, where(paragraph), sheet)
     _refuse_deleted(part, tree, sheet)
@@ -146,8 +146,8 @@ def _numbered(part: str, tree: etree._Element) -> attributes.Where:
     }
     for both in filter(len, tree.iter(f"{MC}AlternateContent")):
         first, *second = ([known[one] for one in way.iter(f"{W}p")] for way in both)
-        for way, told in zip(list(both)[1:], second, strict=True):
-            if [one.text for one in told] == [one.text for one in first]:
+        for way, other in zip(list(both)[1:], second, strict=True):
+            if [one.text for one in other] == [one.text for one in first]:
                 known.update(zip(way.iter(f"{W}p"), first, strict=True))
 
     def where(element: etree._Element) -> Place:
@@ -183,9 +183,9 @@ def _refuse_unserved(archive: Archive, sheet: Sheet) -> None:
     for part in unserved(archive):
         words = re.sub(rb"<[^>]*>", b"", archive.parts[part]).decode("utf-8", "replace")
         if "{{" in words or "{%" in words:
-            found = re.search(r"\{[{%].{0,60}", words)
+            match = re.search(r"\{[{%].{0,60}", words)
             kind = Term("DRAWN-CHART" if "/charts/" in part else "DRAWN-DIAGRAM")
-            sheet.refuse("FORM-UNSERVED", Place(part=part, text=found[0] if found else ""), kind=kind)
+            sheet.refuse("FORM-UNSERVED", Place(part=part, text=match[0] if match else ""), kind=kind)
 
 
 __all__ = ["Form", "opened", "read"]

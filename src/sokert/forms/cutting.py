@@ -56,14 +56,14 @@ class Cuttings:
 
     def _cut(self, xml: str, part: str, sheet: Sheet) -> None:
         place = open_pairs = 0
-        for found in _TAG.finditer(xml):
-            tag = sheet.tags[int(found[1] or found[2])]
+        for match in _TAG.finditer(xml):
+            tag = sheet.tags[int(match[1] or match[2])]
             if open_pairs:
-                self._words(xml[place : found.start()])
+                self._words(xml[place : match.start()])
             else:
-                self._sample(xml[place : found.start()], tag.plain, tag.where)
+                self._sample(xml[place : match.start()], tag.plain, tag.where)
             self._tag(tag)
-            place = found.end()
+            place = match.end()
             open_pairs += tag.words * (tag.opens - tag.closes)
         self._sample(xml[place:], "", Place(part=part))
 
@@ -102,5 +102,5 @@ def _xml(story: etree._Element) -> str:
 def _counting_anew(body: str) -> str:
     """Return a body whose lists start again each time it is included."""
     numbers = sorted(set(_NUMBER.findall(body)) - {"0"}, key=int)
-    counted = _NUMBER.sub(lambda found: '<w:numId w:val="' + made("number", found[1]) + '"/>', body)
+    counted = _NUMBER.sub(lambda match: '<w:numId w:val="' + made("number", match[1]) + '"/>', body)
     return "".join(made("restart", number) for number in numbers) + (counted if numbers else body)

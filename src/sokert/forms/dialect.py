@@ -37,25 +37,25 @@ def serve_cells(sheet: Sheet) -> list[tuple[etree._Element, FormTag]]:
     Returned are the cells that are one cell for a whole loop over columns, for `merge_across`.
     """
     across: list[tuple[etree._Element, FormTag]] = []
-    for tag in _standing(sheet):
-        if found := _SECTION.match(tag.source):
-            _section(tag, found[1], sheet)
-        elif found := _RULE.match(tag.source):
-            _rule(tag, found)
-        elif found := _CELL_TAG.match(tag.source):
-            cell = _in_cell(tag, found[1], found[2], sheet)
-            across += [(cell, tag)] if cell is not None and found[1] == "hm" else []
+    for tag in _block_tags(sheet):
+        if match := _SECTION.match(tag.source):
+            _section(tag, match[1], sheet)
+        elif match := _RULE.match(tag.source):
+            _rule(tag, match)
+        elif match := _CELL_TAG.match(tag.source):
+            cell = _in_cell(tag, match[1], match[2], sheet)
+            across += [(cell, tag)] if cell is not None and match[1] == "hm" else []
     return across
 
 
 def serve_one_tags(sheet: Sheet) -> None:
     """Carry out the tags that drop or keep what they stand in, once loops stand around it."""
-    for tag in _standing(sheet):
-        if found := _ONE_TAG.match(tag.source):
-            _one_tag(tag, found[1], found[2], found[3], sheet)
+    for tag in _block_tags(sheet):
+        if match := _ONE_TAG.match(tag.source):
+            _one_tag(tag, match[1], match[2], match[3], sheet)
 
 
-def _standing(sheet: Sheet) -> Iterator[FormTag]:
+def _block_tags(sheet: Sheet) -> Iterator[FormTag]:
     """Yield the block tags that stand in a tree."""
     for tag in list(sheet.tags):
         if tag.parsed.kind == "block" and tag.node is not None and tag.node.getparent() is not None:

@@ -31,7 +31,7 @@ def freshen(story: etree._Element) -> None:
     """Take the tags out of all that fields of a story repeat, and have Word work those fields out again."""
     for field, texts in _repeated(story):
         words = "".join(text.text or "" for text in texts)
-        gone = {at for found in _TAGS.finditer(words) for at in range(*found.span())}
+        gone = {at for match in _TAGS.finditer(words) for at in range(*match.span())}
         place = 0
         for text in texts if gone else ():
             own = text.text or ""

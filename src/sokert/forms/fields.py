@@ -48,7 +48,7 @@ def _references(story: etree._Element, sheet: Sheet) -> None:
         return
     order = {element: index for index, element in enumerate(story.iter())}
 
-    def told(referring: etree._Element, name: str) -> str:
+    def name_for(referring: etree._Element, name: str) -> str:
         """Return a bookmark's name, or the sign for its copy in the turn that a reference stands in."""
         bookmark = bookmarks.get(name)
         loops = [] if bookmark is None else enclosing(bookmark, sheet)
@@ -58,16 +58,16 @@ def _references(story: etree._Element, sheet: Sheet) -> None:
 
     for element in list(story.iter(CODE, f"{W}fldSimple", f"{W}hyperlink")):
         if element.tag == CODE:
-            element.text = _told(element, element.text or "", told)
+            element.text = _renamed(element, element.text or "", name_for)
         elif element.tag == f"{W}hyperlink":
             if name := element.get(f"{W}anchor"):
-                element.set(f"{W}anchor", told(element, name))
+                element.set(f"{W}anchor", name_for(element, name))
         elif code := element.get(f"{W}instr"):
-            element.set(f"{W}instr", _told(element, code, told))
+            element.set(f"{W}instr", _renamed(element, code, name_for))
 
 
-def _told(element: etree._Element, code: str, told: Callable[[etree._Element, str], str]) -> str:
-    return _REFERENCE.sub(lambda found: found[1] + told(element, found[2]), code)
+def _renamed(element: etree._Element, code: str, name_for: Callable[[etree._Element, str], str]) -> str:
+    return _REFERENCE.sub(lambda match: match[1] + name_for(element, match[2]), code)
 
 
 # --- numbers of captions ---

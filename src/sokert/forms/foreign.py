@@ -28,13 +28,13 @@ def judged(findings: Iterable[Finding], own: bool) -> list[Finding]:
     return [replace(one, level="info") if own and one.code == "FORM-SINGLE-BRACES" else one for one in findings]
 
 
-def tell(words: str, code: str, where: Place, sheet: Sheet) -> None:
+def note(words: str, code: str, where: Place, sheet: Sheet) -> None:
     """Tell of what a paragraph holds of other engines, each kind once in a form."""
-    told = {finding.code for finding in sheet.findings}
-    if (loop := _LOOP.search(words)) and "FORM-OTHER-ENGINE" not in told:
+    codes = {finding.code for finding in sheet.findings}
+    if (loop := _LOOP.search(words)) and "FORM-OTHER-ENGINE" not in codes:
         sheet.refuse("FORM-OTHER-ENGINE", where, tag=loop[0])
     name = _NAME.search(words)
-    if name and not loop and not told & {"FORM-OTHER-ENGINE", "FORM-SINGLE-BRACES"}:
+    if name and not loop and not codes & {"FORM-OTHER-ENGINE", "FORM-SINGLE-BRACES"}:
         sheet.warn("FORM-SINGLE-BRACES", where, tag=name[0], name=name[1])
-    if (field := _MERGE.match(code)) and "FORM-MERGEFIELD" not in told:
+    if (field := _MERGE.match(code)) and "FORM-MERGEFIELD" not in codes:
         sheet.warn("FORM-MERGEFIELD", where, name=field[1])

@@ -68,8 +68,8 @@ def _has_filled_links(part: str, content: bytes) -> bool:
 
 def _standard(archive: Archive) -> str:
     """Return the standard a form of ours was exported by."""
-    found = re.search(rf"<Template>{OURS}\S+ (\w+)</Template>", archive.parts.get(APP, b"").decode("utf-8", "replace"))
-    return found[1] if found and found[1] in FORMS else ""
+    match = re.search(rf"<Template>{OURS}\S+ (\w+)</Template>", archive.parts.get(APP, b"").decode("utf-8", "replace"))
+    return match[1] if match and match[1] in FORMS else ""
 
 
 def _highest(archive: Archive) -> dict[str, int]:

@@ -45,7 +45,7 @@ def pairs_of(tags: Sequence[FormTag], sheet: Sheet) -> list[Pair]:
             return []
         found += pairs
         alone += single
-    _tell(alone, sheet)
+    _note(alone, sheet)
     return [] if alone else sorted(found, key=lambda pair: tags.index(pair.opener))
 
 
@@ -114,7 +114,7 @@ def _paired(tags: Sequence[FormTag]) -> tuple[list[Pair] | None, list[FormTag]]:
     return found, [*alone, *(pair.opener for pair in stack)]
 
 
-def _tell(alone: Sequence[FormTag], sheet: Sheet) -> None:
+def _note(alone: Sequence[FormTag], sheet: Sheet) -> None:
     """Tell of tags without a partner; one whose partner stands where it cannot reach crosses its bounds."""
     closers = [tag for tag in alone if tag.closes]
     for tag in alone:

@@ -31,8 +31,8 @@ def sign_node(name: str, argument: str = "") -> etree._Element:
 def held(tree: etree._Element) -> str:
     """Return a sign of ours that a form itself holds, or nothing; its processing instructions go: Word has none."""
     etree.strip_tags(tree, etree.PI)
-    found = _OURS.search(etree.tostring(tree, encoding="unicode"))
-    return found[0] if found else ""
+    match = _OURS.search(etree.tostring(tree, encoding="unicode"))
+    return match[0] if match else ""
 
 
 def region(element: etree._Element, name: str, argument: str = "") -> None:

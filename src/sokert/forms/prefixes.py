@@ -57,7 +57,7 @@ def _force(tag: FormTag, holds: bool, sheet: Sheet) -> None:
         split_up(node, next(target.iterancestors()))
     elif not holds:
         if tag.parsed.kind != "comment":  # which is there to drop its place
-            _tell_words(target, tag, sheet)
+            _note_words(target, tag, sheet)
         replaced(target, [one for one in nodes(target) if sheet.of(one).controls])
     elif tag.closes:
         put_after(target, [node])
@@ -67,7 +67,7 @@ def _force(tag: FormTag, holds: bool, sheet: Sheet) -> None:
         sheet.refuse("FORM-MIDDLE", tag.where, tag=tag.source)
 
 
-def _tell_words(target: etree._Element, tag: FormTag, sheet: Sheet) -> None:
+def _note_words(target: etree._Element, tag: FormTag, sheet: Sheet) -> None:
     """Tell of words that go because a tag takes the place of what they stand in."""
     pieces = []
     for one in target.iter(TEXT, etree.PI):

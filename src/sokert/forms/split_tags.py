@@ -82,14 +82,14 @@ def _join(pieces: list[_Piece], where: Place, sheet: Sheet, plain: str) -> None:
         tag = None if parsed.broken else _form_tag(letters.text, parsed, where, plain)
         spans.append((letters.origin(parsed.start), letters.origin(parsed.end), tag))
         if tag is None:
-            _tell_broken(letters.text[parsed.start : parsed.end].strip(), parsed, pieces[0].element, where, sheet)
+            _note_broken(letters.text[parsed.start : parsed.end].strip(), parsed, pieces[0].element, where, sheet)
     for piece in pieces:
         _share_out(piece, raw, spans)
     for piece in pieces:
         _write(piece, sheet)
 
 
-def _tell_broken(source: str, tag: Tag, element: etree._Element, where: Place, sheet: Sheet) -> None:
+def _note_broken(source: str, tag: Tag, element: etree._Element, where: Place, sheet: Sheet) -> None:
     """Tell of a tag that does not close in its paragraph; whether it goes on in the next is another mistake."""
     closer = closer_of(tag)
     code = "FORM-OVER-PARAGRAPH" if _goes_on(element, closer) else tag.broken

@@ -30,14 +30,14 @@ def lint(filler: Filler, name: str, form: Archive | None, report: Report | None 
             found += filler.problems(other)
     found += asked.findings
     found += wrong_names(asked, report)
-    found += [*(one.at(file=name) for one in form.told), *in_form(form, name)] if form is not None else []
+    found += [*(one.at(file=name) for one in form.findings), *in_form(form, name)] if form is not None else []
     found = [one.at(file=one.where.file.removesuffix(BODY)) for one in found]
     return tuple(sorted(_once(found), key=lambda one: _order(one, asked.files)))
 
 
-def _once(found: Iterable[Finding]) -> list[Finding]:
+def _once(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings without those that say the same again of the same place."""
-    return list({(one.code, repr(one.facts), one.where): one for one in found}.values())
+    return list({(one.code, repr(one.facts), one.where): one for one in findings}.values())
 
 
 def _order(finding: Finding, files: list[str]) -> tuple[object, ...]:

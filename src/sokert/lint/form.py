@@ -24,7 +24,7 @@ _LOOPS = re.compile(r"\{%-?\s*(?:p|tr|tc|r)?\s*(for|endfor)\b")
 def in_form(form: Archive, name: str) -> list[Finding]:
     """Return what is wrong with a form beside its tags."""
     found = list(_in_old_fonts(form, name))
-    known, told = _styles(form), set[str]()
+    known, seen = _styles(form), set[str]()
     for part in sorted(form.parts):
         tree = form.tree(part) if _PARTS.fullmatch(part) else None
         if tree is None:
@@ -32,8 +32,8 @@ def in_form(form: Archive, name: str) -> list[Finding]:
         places = _places(tree, name, part)
         for use in tree.iter(*_USES):
             style = use.get(f"{W}val", "")
-            if style not in known and style not in told:
-                told.add(style)
+            if style not in known and style not in seen:
+                seen.add(style)
                 found.append(Finding("FORM-STYLE-MISSING", {"style": style}, _near(use, places, name), "warning"))
         for table in tree.iter(f"{W}tbl"):
             if _head_stays_behind(table):
@@ -47,14 +47,14 @@ def _in_old_fonts(form: Archive, name: str) -> Iterator[Finding]:
     heads = [
         one for section in document.sections for edge in (section.headers, section.footers) for one in edge.values()
     ]
-    told = set[str]()
+    seen = set[str]()
     for paragraph in chain(document.paragraphs, *heads, document.notes):
         for run in paragraph.runs:
             for font in sorted(font for font in run.fonts if code_of(font)) if "{" in run.text else ():
                 where = Place(name, part=paragraph.part, paragraph=paragraph.index, text=paragraph.shown[:80])
-                if font not in told:
+                if font not in seen:
                     yield Finding("FORM-OLD-FONT", {"font": font, "tag": run.text.strip()[:40]}, where, "warning")
-                told.add(font)
+                seen.add(font)
 
 
 def _styles(form: Archive) -> set[str]:
@@ -65,10 +65,10 @@ def _styles(form: Archive) -> set[str]:
 def _places(tree: etree._Element, name: str, part: str) -> dict[etree._Element, Place]:
     """Return where each paragraph of a story stands, counted as the reading of a form counts."""
     paragraphs = list(tree.iter(f"{W}p"))
-    told = headings((_words(paragraph), paragraph.find(f".//{W}b") is not None) for paragraph in paragraphs)
+    seen = headings((_words(paragraph), paragraph.find(f".//{W}b") is not None) for paragraph in paragraphs)
     return {
         paragraph: Place(name, part=part, paragraph=number, text=_words(paragraph)[:80], heading=heading)
-        for number, (paragraph, heading) in enumerate(zip(paragraphs, told, strict=True), 1)
+        for number, (paragraph, heading) in enumerate(zip(paragraphs, seen, strict=True), 1)
     }
 
 

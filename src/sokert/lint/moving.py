@@ -33,7 +33,7 @@ _LOOP = re.compile(r"\{%-?\s*(for|endfor)\b")
 
 def moving(filler: Filler, name: str, form: Archive | None) -> tuple[Finding, ...]:
     """Return what moving a form here means, in order of place; what is true of the whole form comes last."""
-    found = [told for one in lint(filler, name, form) if (told := _asked(one)) is not None]
+    found = [asked for one in lint(filler, name, form) if (asked := _asked(one)) is not None]
     lines = filler.environment.loader.read(name)
     tags = find(lines.source)
     found += _filters(tags, name)

@@ -36,17 +36,17 @@ def wrong_names(asked: Asked, report: Report | None) -> list[Finding]:
     """
     for_report = report is not None or any(not name.endswith(FORM_SUFFIXES) for name in asked.files)
     figures = {} if report is None else report.figures
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for_report = for_report or any(_is_ours_by_use(name, need) for name, need in asked.need.fields.items())
     for name, need in asked.need.fields.items():
         if name in _OURS and (for_report or _fits(need, _OURS[name], nearly=True)):
-            found += _fields(need.real(), _kinds(_OURS[name]), name, set())
+            findings += _fields(need.real(), _kinds(_OURS[name]), name, set())
         elif name in figures:
-            found += _fields(need.real(), (Metric,), name, set())
+            findings += _fields(need.real(), (Metric,), name, set())
         elif name not in _OURS and (like := _like(name, need, report, for_report)) is not None:
-            found += _at_each(need.real(), "TAG-UNDEFINED", {"name": name, "near": like})
-    told = {name for name in asked.need.fields if any(one.facts.get("name") == name for one in found)}
-    return [*found, *unfillable(asked.need, told | (_OURS.keys() if for_report else set()), figures, for_report)]
+            findings += _at_each(need.real(), "TAG-UNDEFINED", {"name": name, "near": like})
+    reported = {name for name in asked.need.fields if any(one.facts.get("name") == name for one in findings)}
+    return [*findings, *unfillable(asked.need, reported | (_OURS.keys() if for_report else set()), figures, for_report)]
 
 
 def _like(name: str, need: Need, report: Report | None, for_report: bool) -> str | None:

@@ -49,8 +49,8 @@ def legal_text(value: object) -> object:
     """Return a text in NFC; anything else goes on to the type's own check."""
     if not isinstance(value, str):
         return value
-    if found := ILLEGAL.search(value):
-        raise wrong("DATA-ILLEGAL-CHARACTER", character=f"U+{ord(found[0]):04X}", position=found.start() + 1)
+    if match := ILLEGAL.search(value):
+        raise wrong("DATA-ILLEGAL-CHARACTER", character=f"U+{ord(match[0]):04X}", position=match.start() + 1)
     return unicodedata.normalize("NFC", value)
 
 
@@ -195,7 +195,7 @@ else:
 
         def __call__(cls, *arguments, **data):
             """Return the record, or raise DataError with every finding and its path."""
-            with _told(cls, data):
+            with _reported(cls, data):
                 return super().__call__(*arguments, **data)
 
         @property
@@ -234,19 +234,19 @@ class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
     @classmethod
     def model_validate(cls, obj: Any, **how: Any) -> Self:
         """Return the record that data makes; raise DataError with every finding and its path."""
-        with _told(cls, obj):
+        with _reported(cls, obj):
             return super().model_validate(obj, **how)
 
     @classmethod
     def model_validate_json(cls, json_data: str | bytes | bytearray, **how: Any) -> Self:
         """Return the record that JSON makes; raise DataError with every finding and its path."""
-        with _told(cls, json_data):
+        with _reported(cls, json_data):
             return super().model_validate_json(json_data, **how)
 
     @classmethod
     def model_validate_strings(cls, obj: Any, **how: Any) -> Self:
         """Return the record that texts make; raise DataError with every finding and its path."""
-        with _told(cls, obj):
+        with _reported(cls, obj):
             return super().model_validate_strings(obj, **how)
 
     @classmethod
@@ -298,7 +298,7 @@ class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
 
 
 @contextmanager
-def _told(kind: Any, data: Any) -> Iterator[None]:
+def _reported(kind: Any, data: Any) -> Iterator[None]:
     """Tell what makes no record of a kind in our words, each at its path in the data."""
     try:
         yield

@@ -58,11 +58,11 @@ def refused(given: str) -> tuple[str, dict[str, object]]:
     if said["rest"] and not _scientific(given):
         rest = said["rest"].strip()
         return "DATA-FIGURE-UNIT", {"given": given, "rest": rest, "value": _meant(figure) or figure}
-    if found := _THOUSANDS.fullmatch(figure):
-        minus = found["sign"].strip("+")
+    if match := _THOUSANDS.fullmatch(figure):
+        minus = match["sign"].strip("+")
         facts = {
-            "whole": f"{minus}{found['whole']}{found['group']}",
-            "decimal": f"{minus}{found['whole']}.{found['group']}0",
+            "whole": f"{minus}{match['whole']}{match['group']}",
+            "decimal": f"{minus}{match['whole']}.{match['group']}0",
         }
         return "DATA-FIGURE-AMBIGUOUS", {"given": given, **facts}
     meant = _scientific(given) if said["rest"] else _meant(figure)

@@ -160,13 +160,13 @@ class Period(Model, frozen=True, populate_by_name=True):
 
 def _parsed(text: str) -> dict[str, object]:
     """Return the fields that a short form names."""
-    found = _FORMS.fullmatch(text.strip())
-    if not found or int(found["year"]) < 1900:
+    match = _FORMS.fullmatch(text.strip())
+    if not match or int(match["year"]) < 1900:
         raise wrong("DATA-PERIOD", given=text)
     for kind in ("half", "quarter", "month"):
-        if found[kind]:
-            return {"kind": kind, "year": int(found["year"]), "number": int(found[kind])}
-    return {"kind": "nine-months" if found["nine"] else "year", "year": int(found["year"])}
+        if match[kind]:
+            return {"kind": kind, "year": int(match["year"]), "number": int(match[kind])}
+    return {"kind": "nine-months" if match["nine"] else "year", "year": int(match["year"])}
 
 
 def _year_before(day: Date | None) -> Date | None:

@@ -116,10 +116,10 @@ def findings(error: ValidationError, data: Any, kind: type[Model], places: Place
     misspelt = {_meant_at(one, kind) for one in raised if one["type"] == "extra_forbidden"}
     outside = dict(_outside(raised, kind))
     misspelt |= {(*group, *loc[-1:]) for loc, group in outside.items()}
-    told = [_finding(one, data, where, kind) for one in raised if _is_ours(one, data, misspelt | set(outside))]
+    reported = [_finding(one, data, where, kind) for one in raised if _is_ours(one, data, misspelt | set(outside))]
     twice = list(_duplicate_codes(data, where)) if kind is Report and isinstance(data, Mapping) else []
-    told = [*twice, *(one for one in told if not twice or one.code != "DATA-DUPLICATE-CODE")]
-    return [*told, *(_is_outside(loc, group, where) for loc, group in outside.items())]
+    reported = [*twice, *(one for one in reported if not twice or one.code != "DATA-DUPLICATE-CODE")]
+    return [*reported, *(_is_outside(loc, group, where) for loc, group in outside.items())]
 
 
 class _Placed(Protocol):
@@ -245,12 +245,12 @@ def _torn(given: object) -> str:
 
 def _no_such_day(given: str) -> Term | None:
     """Return why a date that is written well is on no calendar; None where it is not written well."""
-    found = _DAY_FIRST.fullmatch(given) or _YEAR_FIRST.fullmatch(given)
-    if not found:
+    match = _DAY_FIRST.fullmatch(given) or _YEAR_FIRST.fullmatch(given)
+    if not match:
         return None
-    day, month, year = map(int, found.groups() if found.re is _DAY_FIRST else reversed(found.groups()))
+    day, month, year = map(int, match.groups() if match.re is _DAY_FIRST else reversed(match.groups()))
     if not 1 <= month <= 12:
-        return Term("MONTH-OF-YEAR") if found.re is _YEAR_FIRST else None
+        return Term("MONTH-OF-YEAR") if match.re is _YEAR_FIRST else None
     last = monthrange(year, month)[1] if year else 0
     return Term("DAY-OF-MONTH", month=month, year=str(year), last=last) if last and not 1 <= day <= last else None
 
@@ -336,8 +336,8 @@ def _more(code: str, error: Mapping[str, Any]) -> dict[str, object]:
     if code in ("DATA-TOO-SMALL", "DATA-TOO-LARGE"):
         return {"limit": context.get("ge", context.get("le"))}
     if code == "DATA-DATE":
-        found = _DAY_FIRST.fullmatch(str(given))
-        return {"example": f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else "2023-07-25"}
+        match = _DAY_FIRST.fullmatch(str(given))
+        return {"example": f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else "2023-07-25"}
     return {}
 
 

@@ -26,7 +26,7 @@ def as_json(report: Report) -> str:
     for metric in given.get("metrics", ()):
         if metric.get("source"):
             metric["source"] = outside(metric["source"])
-    return _json(given)
+    return exact_json(given)
 
 
 def outside(source: str) -> str:
@@ -38,15 +38,15 @@ def outside(source: str) -> str:
     return _FOLDERS.sub("", _CREDENTIALS.sub("", source))
 
 
-def _json(value: Any) -> str:
+def exact_json(value: Any) -> str:
     """Return a value as JSON; a decimal is a number as it is written, one that is not known is left out."""
     if isinstance(value, str):
         return _QUOTED(value)
     if isinstance(value, dict):
         kept = ((key, part) for key, part in value.items() if not (isinstance(part, Decimal) and part.is_nan()))
-        return "{" + ",".join([f"{_QUOTED(key)}:{_json(part)}" for key, part in kept]) + "}"
+        return "{" + ",".join([f"{_QUOTED(key)}:{exact_json(part)}" for key, part in kept]) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ",".join(map(_json, value)) + "]"
+        return "[" + ",".join(map(exact_json, value)) + "]"
     if isinstance(value, Decimal):
         return str(value)
     return _QUOTED(value.isoformat()) if isinstance(value, Date) else json.dumps(value)

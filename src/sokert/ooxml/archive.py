@@ -34,7 +34,7 @@ class Archive:
     name: str
     parts: Mapping[str, bytes]
     """In the shape the house reads (word/canonical.py)."""
-    told: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = ()
     """What of the file was left out: macros, signatures."""
     as_given: bool = True
     """Whether the parts are those of the file, signatures aside."""
@@ -70,7 +70,7 @@ def opened(
     found = canonical(parts)
     if found is None:
         raise _refused("WORD-NOT-WORD", name)
-    return Archive(name, found.parts, tuple(one.at(file=name) for one in found.told), found.as_given)
+    return Archive(name, found.parts, tuple(one.at(file=name) for one in found.findings), found.as_given)
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str, most_bytes: int, most_xml: int, most_parts: int) -> dict[str, bytes]:

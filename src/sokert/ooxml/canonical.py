@@ -42,7 +42,7 @@ class _Package:
             if name.endswith(".rels") and (tree := _read(content)) is not None:
                 self.links[name] = tree
         self.lower = {name.lower(): name for name in self.parts}
-        self.told: list[Finding] = []
+        self.findings: list[Finding] = []
 
     def target(self, rels: str, link: etree._Element) -> str:
         """Return the part a relation leads to, however its letters are cased; empty when it leads outside."""
@@ -122,7 +122,7 @@ class _Package:
         gone = parts | {name_of(part) for part in parts}
         self.parts = {name: content for name, content in self.parts.items() if name not in gone}
         self.links = {name: tree for name, tree in self.links.items() if name not in gone}
-        self.told.append(Finding(code, {}, Place(), "info"))
+        self.findings.append(Finding(code, {}, Place(), "info"))
 
     def say_types(self, renamed: Mapping[str, str]) -> None:
         """Let every part have a content type, and the text that of a document."""
@@ -151,7 +151,7 @@ class Usual(NamedTuple):
     """A package in its usual shape."""
 
     parts: dict[str, bytes]
-    told: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
     """What was left out of it."""
     as_given: bool
     """Whether its parts are those that were given, signatures aside."""
@@ -176,7 +176,7 @@ def canonical(parts: Mapping[str, bytes]) -> Usual | None:
     if signed := package.signed():
         package.drop("WORD-SIGNED", signed)
         package.say_types({})
-    return Usual(package.parts, tuple(package.told), as_given)
+    return Usual(package.parts, tuple(package.findings), as_given)
 
 
 def _kind(link: etree._Element) -> str:

@@ -19,7 +19,7 @@ from sokert.ooxml.relationships import name_of
 MOST_INFLATED = 64_000_000  # bytes of a copy; a report of a hundred thousand figures has half of that
 
 
-class Found(NamedTuple):
+class Carried(NamedTuple):
     """What a package says of our data: its version, the fingerprint of the report, and its two texts if left."""
 
     version: int
@@ -28,7 +28,7 @@ class Found(NamedTuple):
     printed: str | None = None
 
 
-def found(archive: Archive) -> Found | None:
+def carried(archive: Archive) -> Carried | None:
     """Return our data in a package: the part's, else the copy's; None where sokert left nothing."""
     texts = _property_texts(archive)
     said = texts.get(PROPERTY, "").split(" ")
@@ -38,7 +38,7 @@ def found(archive: Archive) -> Found | None:
     pieces = [texts[name] for name in sorted(texts) if re.fullmatch(rf"{PROPERTY}\.\d{{3}}", name)]
     if pieces and (content := _inflated("".join(pieces))) and is_ours(content):
         return _read(content, mark)
-    return Found(int(said[0]), mark) if mark else None
+    return Carried(int(said[0]), mark) if mark else None
 
 
 def without(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -65,18 +65,18 @@ def without(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: content for name, content in package.written().items() if name not in gone}
 
 
-def _read(content: bytes, mark: str) -> Found:
+def _read(content: bytes, mark: str) -> Carried:
     """Return what a part of ours says; one of a newer version is not read."""
     root = parsed(content, "", "customXml")
     name = etree.QName(root)
     version = int(number) if (number := (name.namespace or "").removeprefix(URN)).isdigit() else 0
     if version > VERSION:
-        return Found(version, mark)
+        return Carried(version, mark)
     texts: dict[str, str] = {}
     for one in root.iterchildren(etree.Element):
         field = etree.QName(one).localname
         texts[field] = texts.get(field, "") + (one.text or "")
-    return Found(version, mark, texts.get("source") or None, texts.get("printed") or None)
+    return Carried(version, mark, texts.get("source") or None, texts.get("printed") or None)
 
 
 def _inflated(pieces: str) -> bytes:

@@ -42,7 +42,7 @@ def prefixes(xml: str) -> Iterator[str]:
     ['a', 'b', 'w']
     """
     for tag in TAG.finditer(xml):
-        for name in (tag[2], *(found[2] for found in ATTRIBUTE.finditer(tag[3]))):
+        for name in (tag[2], *(match[2] for match in ATTRIBUTE.finditer(tag[3]))):
             first, colon, local = name.partition(":")
             if colon:
                 yield local if first == "xmlns" else first

@@ -113,11 +113,11 @@ def transitional(uri: str) -> str:
     >>> transitional("http://purl.oclc.org/ooxml/officeDocument/relationships/styles")
     'http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles'
     """
-    found = _IN_STRICT.match(uri)
-    if not found:
+    match = _IN_STRICT.match(uri)
+    if not match:
         return uri
-    rest = "/".join(_OTHERWISE.get(word, word) for word in found[2].split("/"))
-    return f"http://schemas.openxmlformats.org/{found[1]}/2006/{rest}"
+    rest = "/".join(_OTHERWISE.get(word, word) for word in match[2].split("/"))
+    return f"http://schemas.openxmlformats.org/{match[1]}/2006/{rest}"
 
 
 __all__ = ["PREFIXES", "transitional", "usual"]

@@ -10,12 +10,13 @@ from sokert.document.printed import Line, Printed
 from sokert.models import Metric, Report
 from sokert.remembered.edits import MIXED, Edit
 from sokert.remembered.writing import File, Slice, Way
+from sokert.vietnamese import SAME_FIGURE
 
 COMPUTED, INEXACT = "REMEMBER-COMPUTED", "REMEMBER-INEXACT"
 NOT_FOUND, SHAPE = "REMEMBER-NOT-FOUND", "REMEMBER-SHAPE"
 _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 _ORIGIN = re.compile(r"(=?)(\w+)((?:\.\w+|\|\w+|\[\w*\])*)")
-_ITSELF = {"number", "with_unit", "hedged", "money", "percent", "written"}  # filters that print the figure itself
+_ITSELF = SAME_FIGURE | {"value", "written"}  # what leads to the figure itself: filters, and fields of a metric
 _HEDGES = ("gần", "hơn", "trên", "dưới", "khoảng", "ước")
 _NEAR = 6  # new paragraphs in a row
 _ENOUGH = 2  # words that tell where an edit belongs
@@ -41,10 +42,10 @@ def candidate(edit: Edit, file: File, report: Report, before: Sequence[Line], af
 
 def _printed(edit: Edit, file: File, report: Report) -> Slice | str:
     """Return where words belong that a tag printed."""
-    found = _ORIGIN.fullmatch(edit.origin)
-    if not found:
+    match = _ORIGIN.fullmatch(edit.origin)
+    if not match:
         return COMPUTED
-    other, name, ways = found.groups()
+    other, name, ways = match.groups()
     steps = re.findall(r"[.|]\w+|\[\w*\]", ways)
     if other:
         return _of_report(edit, file, name, steps)
@@ -52,7 +53,7 @@ def _printed(edit: Edit, file: File, report: Report) -> Slice | str:
     index = next((at for at, one in enumerate(report.metrics) if one.code == name), -1)
     if metric is None or file.node("metrics", index) is None:
         return NOT_FOUND
-    rest = [step for step in steps if step.lstrip(".|") not in (*_ITSELF, "value")]
+    rest = [step for step in steps if step.lstrip(".|") not in _ITSELF]
     way: Way = ("metrics", index)
     if rest in (["|label"], [".name"]):
         return file.scalar((*way, "name"), edit.new) or NOT_FOUND if metric.name == edit.old else NOT_FOUND
@@ -129,9 +130,9 @@ def _registered(edit: Edit, file: File, filter_: str) -> Slice | str:
         key, new = "number", (_SYMBOL.match(edit.new) or [""])[0].lstrip("0")
         same = edit.old.lstrip("0123456789 ") == edit.new.lstrip("0123456789 ")
     else:
-        found = _DAY.fullmatch(edit.new)
-        key, new = "date", f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else ""
-        same = bool(found)
+        match = _DAY.fullmatch(edit.new)
+        key, new = "date", f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else ""
+        same = bool(match)
     if not same or not new:
         return NOT_FOUND
     return (file.scalar((key,), new, bare=True) if file.node(key) else file.added(key, new)) or NOT_FOUND

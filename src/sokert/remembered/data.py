@@ -12,7 +12,7 @@ from sokert.document.printed import Line, mapped
 from sokert.errors import DataError, FileError, Finding, Place
 from sokert.models import Report
 from sokert.ooxml.archive import Archive, Source, opened
-from sokert.ooxml.carried import Found, found, without
+from sokert.ooxml.carried import Carried, carried, without
 from sokert.ooxml.embedded import VERSION, fingerprint
 from sokert.ooxml.names import MAIN
 from sokert.ooxml.package import packed, untouched, zipped
@@ -42,7 +42,7 @@ def read_data(source: str | Path | bytes) -> Report:
 def remembered(archive: Archive) -> Remembered:
     """Return what a Word file carries; one that carries no report raises FileError, broken data DataError."""
     place = Place(archive.name)
-    known = found(archive)
+    known = carried(archive)
     if known is None:
         raise FileError(Finding("REMEMBER-NONE", {}, place))
     if known.version > VERSION:
@@ -52,7 +52,7 @@ def remembered(archive: Archive) -> Remembered:
     return Remembered(_report(known, place), fingerprint(known.source), _lines(known))
 
 
-def _report(known: Found, place: Place) -> Report:
+def _report(known: Carried, place: Place) -> Report:
     try:
         return Report.model_validate(_loaded(known.source or ""))
     except (ValueError, RecursionError) as error:
@@ -61,7 +61,7 @@ def _report(known: Found, place: Place) -> Report:
         raise DataError(Finding("REMEMBER-BROKEN", {}, place)) from error
 
 
-def _lines(known: Found) -> tuple[Line, ...] | None:
+def _lines(known: Carried) -> tuple[Line, ...] | None:
     """Return the lines of the map; none where it is no map of ours any more."""
     try:
         return tuple(mapped(_loaded(known.printed or ""), MAIN))
@@ -83,7 +83,7 @@ def strip(source: Source, path: str | Path | None = None, *, overwrite: bool = F
     """
     archive = opened(source)
     content = source if isinstance(source, bytes) else Path(source).read_bytes()
-    if found(archive) is not None:
+    if carried(archive) is not None:
         parts = without(archive.parts)
         # Only what nobody has changed may say that it is as sokert wrote it: it may be written over.
         content = packed(parts) if untouched(content) else zipped(parts.items(), seal=False)

@@ -71,13 +71,13 @@ class Unit(NamedTuple):
 
 def edits(before: Sequence[Line], after: Sequence[Line]) -> list[Edit]:
     """Return what was changed between two lots of lines, in the order of the file as it is now."""
-    told: list[Edit] = []
+    edits: list[Edit] = []
     for part in dict.fromkeys(line.part for line in (*before, *after)):
         comparing = _Comparing(before, after, part)
-        told += sorted(
-            comparing.told(), key=lambda one: (one.line if one.line >= 0 else comparing.near(one), one.start)
+        edits += sorted(
+            comparing.edits(), key=lambda one: (one.line if one.line >= 0 else comparing.near(one), one.start)
         )
-    return told
+    return edits
 
 
 def units(lines: Sequence[Line], part: str) -> list[Unit]:
@@ -187,7 +187,7 @@ class _Comparing:
             (self.news[j].cells[-1][-1] for i, j in self.pairs if self.olds[i].cells[0][0] < edit.base), default=-1
         )
 
-    def told(self) -> Iterator[Edit]:
+    def edits(self) -> Iterator[Edit]:
         """Yield all that was changed, in no order."""
         if self.part in ("header", "footer"):
             self.shown_elsewhere()
@@ -308,7 +308,7 @@ class _Change(NamedTuple):
 def changed(before: Sequence[Line], base: int, after: Sequence[Line], line: int) -> Iterator[Edit]:
     """Yield what differs in a pair of lines, stretch by stretch."""
     old, new = before[base], after[line]
-    for one, origin in _told(old, new, _changes(old.text, new.text)):
+    for one, origin in _with_origins(old, new, _changes(old.text, new.text)):
         words, instead = old.text[one.a0 : one.a1], new.text[one.b0 : one.b1]
         is_figure = bool(origin) or bool(_FIGURE.search(words) and _FIGURE.search(instead) and len(words.split()) == 1)
         kind: Kind = "figure" if is_figure else "words"
@@ -333,7 +333,7 @@ def _places(tokens: Sequence[str]) -> list[int]:
     return places
 
 
-def _told(old: Line, new: Line, changes: Sequence[_Change]) -> Iterator[tuple[_Change, str]]:
+def _with_origins(old: Line, new: Line, changes: Sequence[_Change]) -> Iterator[tuple[_Change, str]]:
     """Yield the changes as they are told: a printed stretch whole, typed words that stand close together."""
     waiting: _Change | None = None
     printed: list[Printed] = []

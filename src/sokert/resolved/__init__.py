@@ -46,8 +46,8 @@ def read(source: Source | Archive) -> Document:
 
 def _headed(paragraphs: list[Paragraph]) -> None:
     """Tell each paragraph its heading: the paragraph above it that is numbered as one."""
-    told = headings((one.shown, any(run.bold for run in one.runs if run.text.strip())) for one in paragraphs)
-    for paragraph, heading in zip(paragraphs, told, strict=True):
+    above = headings((one.shown, any(run.bold for run in one.runs if run.text.strip())) for one in paragraphs)
+    for paragraph, heading in zip(paragraphs, above, strict=True):
         paragraph.heading = heading
 
 

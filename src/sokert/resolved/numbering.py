@@ -86,7 +86,7 @@ class Numbering:
         text = _value(level, "lvlText")
         if _value(level, "numFmt") == "bullet":
             return text if text in ("-", "+", "*") else "•"
-        return re.sub(r"%([1-9])", lambda found: self._part(said, counts, int(found[1]) - 1), text)
+        return re.sub(r"%([1-9])", lambda match: self._part(said, counts, int(match[1]) - 1), text)
 
     def _part(self, said: Values, counts: dict[int, int], depth: int) -> str:
         level = self._level({**said, "level": depth})

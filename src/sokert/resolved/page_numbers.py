@@ -83,7 +83,7 @@ def _field(paragraph: etree._Element) -> Iterator[etree._Element]:
         marks = [mark.get(f"{W}fldCharType") for mark in run.iterchildren(f"{W}fldChar")]
         if "begin" in marks or open_:
             open_.append(run)
-            said += "".join(told.text or "" for told in run.iterchildren(f"{W}instrText"))
+            said += "".join(code.text or "" for code in run.iterchildren(f"{W}instrText"))
         if "end" in marks and open_:
             if _PAGE.search(said):
                 yield from open_

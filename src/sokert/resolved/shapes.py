@@ -29,8 +29,8 @@ def straight_lines(paragraph: etree._Element) -> Iterator[float]:
         if line.tag == f"{V}line":
             yield abs(_x(line.get("to", "0")) - _x(line.get("from", "0")))
         elif line.get("type", "") in ("#_x0000_t32", "#_x0000_t20"):
-            found = re.search(r"(?:^|;)\s*width:([^;]+)", line.get("style", ""))
-            yield _x(found[1]) if found else 0.0
+            match = re.search(r"(?:^|;)\s*width:([^;]+)", line.get("style", ""))
+            yield _x(match[1]) if match else 0.0
 
 
 def _x(said: str) -> float:
@@ -39,8 +39,8 @@ def _x(said: str) -> float:
     >>> _x("10pt,5pt"), _x("1in")
     (10.0, 72.0)
     """
-    found = _LENGTH.match(said.strip())
-    return float(found[1]) * _POINTS[found[2] or ""] if found else 0.0
+    match = _LENGTH.match(said.strip())
+    return float(match[1]) * _POINTS[match[2] or ""] if match else 0.0
 
 
 def pictures(paragraph: etree._Element) -> int:

@@ -48,23 +48,20 @@ class Styles:
             id, *parts = id.split(_PARTS)
             self._cache[key] = laid(self.chain(id, kind), *(self._conditional(id, part, kind) for part in parts))
         if key not in self._cache:
-            layers: list[Values] = []
-            at: str | None = id
-            while at and at in self._elements and len(layers) < DEEPEST_CHAIN:
-                style = self._elements[at]
-                layers.append(values(style.find(f"{W}{kind}")))
-                parent = style.find(f"{W}basedOn")
-                at = None if parent is None else parent.get(f"{W}val")
-            self._cache[key] = laid(*reversed(layers))
+            self._cache[key] = self._inherited(id, f"{W}{kind}")
         return self._cache[key]
 
     def _conditional(self, id: str, part: str, kind: str) -> Values:
         """Return what a table style says of one part of its tables: the first row, the last column ..."""
+        return self._inherited(id, f"{W}tblStylePr[@{W}type='{part}']/{W}{kind}")
+
+    def _inherited(self, id: str, path: str) -> Values:
+        """Return what a style says at a path, laid over what those say that it is based on."""
         layers: list[Values] = []
         at: str | None = id
         while at and at in self._elements and len(layers) < DEEPEST_CHAIN:
             style = self._elements[at]
-            layers.append(values(style.find(f"{W}tblStylePr[@{W}type='{part}']/{W}{kind}")))
+            layers.append(values(style.find(path)))
             parent = style.find(f"{W}basedOn")
             at = None if parent is None else parent.get(f"{W}val")
         return laid(*reversed(layers))

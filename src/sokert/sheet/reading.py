@@ -131,7 +131,7 @@ class _Figures:
         for metric in data.get("metrics", ()):
             at = rows.get(metric["code"])
             if at is None:
-                self._tell("SHEET-ROW-GONE", HEAD, Column.NAME, name=metric["name"])
+                self._note("SHEET-ROW-GONE", HEAD, Column.NAME, name=metric["name"])
             else:
                 self._metric(metric, at)
 
@@ -141,7 +141,7 @@ class _Figures:
         for at in range(HEAD + 1, len(self.cells)):
             if code := self._text(at, Column.CODE):
                 if code in rows:
-                    self._tell("SHEET-ROW-TWICE", at, Column.NAME, name=self._text(at, Column.NAME))
+                    self._note("SHEET-ROW-TWICE", at, Column.NAME, name=self._text(at, Column.NAME))
                 rows[code] = at
         return rows
 
@@ -152,7 +152,7 @@ class _Figures:
             hedge, value = self._figure(at, Column.VALUE)
             hedge = self._text(at, Column.HEDGE).casefold() or hedge
             if hedge and hedge not in get_args(Hedge):
-                self._tell("SHEET-HEDGE", at, Column.HEDGE, given=hedge, allowed=", ".join(get_args(Hedge)))
+                self._note("SHEET-HEDGE", at, Column.HEDGE, given=hedge, allowed=", ".join(get_args(Hedge)))
             elif value is not None:
                 metric |= {
                     "value": value,
@@ -168,7 +168,7 @@ class _Figures:
         """Return the hedge and the figure of a cell; what is neither is told."""
         given = self._value(row, column)
         if isinstance(given, bool | datetime.date | datetime.time | datetime.timedelta):
-            self._tell("SHEET-CELL", row, column, given=str(given))
+            self._note("SHEET-CELL", row, column, given=str(given))
             return "", None
         if isinstance(given, int | float):
             return "", Decimal(int(given)) if float(given).is_integer() else Decimal(repr(given))
@@ -177,10 +177,10 @@ class _Figures:
         words = words[len(hedge) :].strip()
         if words in _NONE:
             return "", None
-        if found := _FIGURE.fullmatch(words):
-            whole = found[2].replace(".", "")
-            return hedge, Decimal(f"{found[1]}{whole}.{found[3]}" if found[3] else f"{found[1]}{whole}")
-        self._tell("SHEET-CELL", row, column, given=" ".join(str(given).split()))
+        if match := _FIGURE.fullmatch(words):
+            whole = match[2].replace(".", "")
+            return hedge, Decimal(f"{match[1]}{whole}.{match[3]}" if match[3] else f"{match[1]}{whole}")
+        self._note("SHEET-CELL", row, column, given=" ".join(str(given).split()))
         return "", None
 
     def _day(self) -> str | None:
@@ -191,9 +191,9 @@ class _Figures:
             return given.isoformat()
         if not str(given).strip():
             return None
-        if found := _DAY.fullmatch(str(given).strip()):
-            return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-        self._tell("SHEET-DAY", *DAY, given=str(given))
+        if match := _DAY.fullmatch(str(given).strip()):
+            return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+        self._note("SHEET-DAY", *DAY, given=str(given))
         return None
 
     def _value(self, row: int, column: int) -> Any:
@@ -203,7 +203,7 @@ class _Figures:
     def _text(self, row: int, column: int) -> str:
         return " ".join(str(self._value(row, column)).split())
 
-    def _tell(self, code: str, row: int, column: int, **facts: object) -> None:
+    def _note(self, code: str, row: int, column: int, **facts: object) -> None:
         place = Place(self.name, part=f"{FIGURES}!{cell(row, column)}")
         named = {"name": self._text(row, Column.NAME), **facts} if code == "SHEET-CELL" else facts
         self.filled.findings.append(Finding(code, named, place))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import json
 import os
 import zipfile
 from decimal import Decimal
@@ -13,6 +12,7 @@ from typing import Any, get_args
 
 from sokert.errors import DataError, Finding
 from sokert.models import Hedge, Metric, Report, Section
+from sokert.models.written import exact_json
 from sokert.ooxml.package import packed
 from sokert.ooxml.target import WORKBOOK, put
 from sokert.sheet.checks import RIGHT, WRONG, Check, checks, reckoned
@@ -55,9 +55,7 @@ def sheet(
     try:
         import xlsxwriter
     except ImportError as error:
-        raise DataError(
-            Finding("EXTRA-MISSING", {"what": "XlsxWriter", "command": 'pip install "sokert[workbooks]"'})
-        ) from error
+        raise DataError(Finding("EXTRA-MISSING", {"what": "XlsxWriter", "extra": "workbooks"})) from error
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -80,18 +78,7 @@ def embedded(report: Report) -> str:
         metric.pop("source", None)
         if known.members or not known.is_known:
             metric.pop("value", None)
-    return _json({"version": VERSION, "report": data})
-
-
-def _json(value: Any) -> str:
-    """Return a value as JSON; a figure is a number, every digit as it is."""
-    if isinstance(value, dict):
-        return "{" + ",".join(f"{_json(key)}:{_json(part)}" for key, part in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ",".join(map(_json, value)) + "]"
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    return json.dumps(value.isoformat() if isinstance(value, datetime.date) else value, ensure_ascii=False)
+    return exact_json({"version": VERSION, "report": data})
 
 
 class _Form:

@@ -105,8 +105,8 @@ def read_plan(cell: Cell, unit: str = "", marks: Marks | None = None) -> Reading
     """
     if cell.text in _DASHES:
         return Reading()  # nobody plans that nothing occurs by a dash
-    if (found := _THRESHOLD.fullmatch(cell.text)) and any(sign.isdigit() for sign in found["figure"]):
-        cell = replace(cell, value=found["figure"])
+    if (match := _THRESHOLD.fullmatch(cell.text)) and any(sign.isdigit() for sign in match["figure"]):
+        cell = replace(cell, value=match["figure"])
     return read(cell, unit, marks)
 
 

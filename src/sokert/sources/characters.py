@@ -58,14 +58,14 @@ def _bounds(raw: str, style: str) -> tuple[int, int]:
 def _signs(raw: str, style: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """Yield the characters a scalar is made of, and where each is written."""
     pattern = {"'": _SINGLE, '"': _DOUBLE}.get(style, _EACH)
-    for found in pattern.finditer(raw, start, end):
-        sign = found[0]
+    for match in pattern.finditer(raw, start, end):
+        sign = match[0]
         if style == '"' and len(sign) > 1:
             sign = _unescaped(sign)
         elif style == "'":
             sign = sign[:1]
         for character in sign:
-            yield character, found.start(), found.end()
+            yield character, match.start(), match.end()
 
 
 def _unescaped(escape: str) -> str:

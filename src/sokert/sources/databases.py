@@ -53,7 +53,7 @@ def read(name: str, address: str, query: str, parameters: Mapping[str, object], 
     try:
         import sqlalchemy
     except ImportError as error:
-        raise DataError(Finding("SOURCE-EXTRA", {"what": "SQLAlchemy", "extra": "database"}, where)) from error
+        raise DataError(Finding("EXTRA-MISSING", {"what": "SQLAlchemy", "extra": "database"}, where)) from error
     statement = sqlalchemy.text(query)
     asked = set(statement._bindparams)
     if unknown := sorted(asked - set(parameters)):
@@ -100,6 +100,6 @@ def _read_only(address: str, sqlalchemy: Any) -> Any:
 def _said(error: Exception, address: str) -> str:
     """Return what a database says, on one line and without any part of its address that is a secret."""
     said = " ".join(str(getattr(error, "orig", None) or error).split())
-    if found := re.search(r"://[^:/@]*:([^@]+)@", address):
-        said = said.replace(found[1], "***")
+    if match := re.search(r"://[^:/@]*:([^@]+)@", address):
+        said = said.replace(match[1], "***")
     return said.replace(address, "***")[:200]

@@ -30,12 +30,12 @@ def read(path: Path) -> Table:
         raise DataError(Finding("DATA-FILE-TOO-LARGE", {"most": LARGEST // 2**20}, Place(name)))
     text, findings = decoded(content, name)
     first, _, rest = text.partition("\n")
-    told = first.strip().lower().removeprefix("sep=") if first.lower().startswith("sep=") else ""
-    between = told or _between(text)
-    rows = _rows(rest if told else text, between, name)
+    stated = first.strip().lower().removeprefix("sep=") if first.lower().startswith("sep=") else ""
+    between = stated or _between(text)
+    rows = _rows(rest if stated else text, between, name)
     return Table(
         name,
-        [cells(row, at) for at, row in enumerate(rows, start=1 if told else 0)],
+        [cells(row, at) for at, row in enumerate(rows, start=1 if stated else 0)],
         decimal="?" if between == "," else "",
         findings=(*findings, *_wide(rows, between, name)),
     )

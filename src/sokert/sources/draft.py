@@ -169,8 +169,8 @@ def _judged(draft: Draft, access: Access | None) -> Draft:
     """Return what plain data says with the metrics that its sources give, and whether it makes a report."""
     whole = _with_sources(draft, access or Access())
     assert whole._places is not None
-    report, told = report_of(whole.data, whole._places)
-    return replace(whole, report=report, findings=(*whole.findings, *told))
+    report, problems = report_of(whole.data, whole._places)
+    return replace(whole, report=report, findings=(*whole.findings, *problems))
 
 
 def _with_sources(draft: Draft, access: Access) -> Draft:

@@ -106,8 +106,8 @@ def _in_unicode(table: Table) -> Table:
     if found is None:
         return table
     rows = [[_read_by(cell, found.code) for cell in row] for row in table.rows]
-    told = Finding("SOURCE-ENCODING", {"encoding": found.code.upper()}, Place(table.file), "info")
-    return replace(table, rows=rows, findings=(*table.findings, told))
+    finding = Finding("SOURCE-ENCODING", {"encoding": found.code.upper()}, Place(table.file), "info")
+    return replace(table, rows=rows, findings=(*table.findings, finding))
 
 
 def _read_by(cell: Cell, code: Code) -> Cell:

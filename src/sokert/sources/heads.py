@@ -205,7 +205,7 @@ def _chosen(
             chosen[role] = (found[0],)
         else:
             facts = {"key": role, "given": given, "near": near(given, (one.heading for one in columns))}
-            facts["known"] = ", ".join(_told(one) for one in found or columns if one.words)
+            facts["known"] = ", ".join(_heading(one) for one in found or columns if one.words)
             findings.append(Finding("SOURCE-COLUMN-TWICE" if found else "SOURCE-NO-COLUMN", facts, where))
     taken = {one.at for found in chosen.values() for one in found}
     for role, found in _by_words([one for one in columns if one.at not in taken], wanted).items():
@@ -213,13 +213,13 @@ def _chosen(
             continue
         chosen[role] = tuple(found)
         if len(found) > 1 and role in ("name", "value", "previous", "unit", "code"):
-            facts = {"key": role, "known": ", ".join(map(_told, found))}
+            facts = {"key": role, "known": ", ".join(map(_heading, found))}
             findings.append(Finding("SOURCE-COLUMNS-UNSURE", facts, where))
     if "name" not in chosen and "name" not in wanted and (first := _first_words(columns, chosen, table, bottom)):
         chosen["name"] = (first,)
     for role in ("name", "value"):
         if role not in chosen and role not in wanted:
-            facts = {"key": role, "known": ", ".join(_told(one) for one in columns if one.words)}
+            facts = {"key": role, "known": ", ".join(_heading(one) for one in columns if one.words)}
             findings.append(Finding("SOURCE-COLUMN-MISSING", facts, where))
     return chosen, findings
 
@@ -236,7 +236,7 @@ def named(columns: Iterable[Column], given: str) -> list[Column]:
     return next((found for way in ways if (found := list(filter(way, columns)))), [])
 
 
-def _told(column: Column) -> str:
+def _heading(column: Column) -> str:
     return f"{letter(column.at)}: {column.heading}"
 
 
@@ -289,10 +289,10 @@ def in_brackets(text: str) -> tuple[str, str]:
     >>> in_brackets("Trồng rừng (ha)"), in_brackets("Hồ sơ (trực tuyến)")
     (('Trồng rừng', 'ha'), ('Hồ sơ (trực tuyến)', ''))
     """
-    found = _IN_BRACKETS.search(text)
-    unit = unit_as_written(found[1]) if found else ""
-    if found and unit and is_unit(unit) and found.start():
-        return text[: found.start()].rstrip(), unit
+    match = _IN_BRACKETS.search(text)
+    unit = unit_as_written(match[1]) if match else ""
+    if match and unit and is_unit(unit) and match.start():
+        return text[: match.start()].rstrip(), unit
     return text, ""
 
 
@@ -304,6 +304,6 @@ def _unit_above(table: Table, top: int) -> str:
     """Return the unit that a line above the head gives to all figures: "ĐVT: triệu đồng"."""
     for row in range(top):
         for cell in table.rows[row]:
-            if (found := _WHOLE_UNIT.match(cell.text)) and is_unit(unit := unit_as_written(found["unit"])):
+            if (match := _WHOLE_UNIT.match(cell.text)) and is_unit(unit := unit_as_written(match["unit"])):
                 return unit
     return ""

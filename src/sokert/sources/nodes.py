@@ -23,7 +23,7 @@ from sokert.messages import Term
 from sokert.models import ILLEGAL
 from sokert.sources.characters import offsets
 from sokert.sources.syntax import Problem, in_json, in_yaml
-from sokert.sources.text_file import MOST_TOLD, TextFile, as_written, sign
+from sokert.sources.text_file import MOST_NOTED, TextFile, as_written, sign
 
 DEEPEST = 40  # lists and mappings within each other; a report needs fifteen
 MOST_DIGITS = 1_000  # of one number; a longer one is a text, or a slip
@@ -96,7 +96,7 @@ class _Reading:
         text, problem = _readied(self.file)
         try:
             if problem:
-                self.told(*problem)
+                self.note(*problem)
                 raise _Enough
             for event in _events(text):
                 self.take(event)
@@ -104,13 +104,13 @@ class _Reading:
             self.root = None
         except yaml.MarkedYAMLError as error:
             self.root = None
-            self.told(*in_yaml(error, self.file.text))
+            self.note(*in_yaml(error, self.file.text))
         except yaml.YAMLError:
             self.root = None
-            self.told("DATA-SYNTAX", 0, {"sign": Term("GIVEN-END")})
+            self.note("DATA-SYNTAX", 0, {"sign": Term("GIVEN-END")})
         return self.root, self.findings
 
-    def told(self, code: str, index: int, facts: dict[str, object] | None = None) -> None:
+    def note(self, code: str, index: int, facts: dict[str, object] | None = None) -> None:
         """Add a finding at a character of the text, unless it is told already."""
         finding = Finding(code, facts or {}, self.file.place(index))
         if finding not in self.findings[-1:]:
@@ -131,13 +131,13 @@ class _Reading:
             _merge(node)
             self.attach(node, anchor)
         elif isinstance(event, events.DocumentStartEvent) and self.root is not None:
-            self.told("DATA-SEVERAL-DOCUMENTS", start)
+            self.note("DATA-SEVERAL-DOCUMENTS", start)
             raise _Enough
 
     def begin(self, event: Any) -> None:
         """Open a list or a mapping."""
         if len(self.open) >= DEEPEST:
-            self.told("DATA-NESTED", event.start_mark.index, {"most": DEEPEST})
+            self.note("DATA-NESTED", event.start_mark.index, {"most": DEEPEST})
             raise _Enough
         self.tagged(event)
         data: Any = {} if isinstance(event, events.MappingStartEvent) else []
@@ -146,12 +146,12 @@ class _Reading:
     def tagged(self, event: Any) -> None:
         """Tell a tag that asks for more than text, a list or a mapping."""
         if event.tag not in _USUAL:
-            self.told("DATA-TAG", event.start_mark.index, {"tag": event.tag.rpartition(":")[2]})
+            self.note("DATA-TAG", event.start_mark.index, {"tag": event.tag.rpartition(":")[2]})
 
     def meant(self, event: Any) -> Node:
         """Return what an alias stands for."""
         if event.anchor not in self.anchors:
-            self.told("DATA-ALIAS", event.start_mark.index, {"name": event.anchor})
+            self.note("DATA-ALIAS", event.start_mark.index, {"name": event.anchor})
             return Node(event.start_mark.index, event.end_mark.index)
         return self.anchors[event.anchor]
 
@@ -165,7 +165,7 @@ class _Reading:
         above = self.open[-1][0]
         above.size += node.size
         if above.size > MOST:
-            self.told("DATA-TOO-MANY-VALUES", node.start, {"most": MOST})
+            self.note("DATA-TOO-MANY-VALUES", node.start, {"most": MOST})
             raise _Enough
         if isinstance(above.data, list):
             above.parts[len(above.data)] = node
@@ -182,12 +182,12 @@ class _Reading:
         if not isinstance(name, str):
             # {{ name }} without quotes is a mapping that is the key of a mapping.
             braces = self.file.text.startswith("{{", key.start - 1)
-            self.told("DATA-BRACES" if braces else "DATA-KEY", key.start - braces)
+            self.note("DATA-BRACES" if braces else "DATA-KEY", key.start - braces)
         elif name == _MERGE and not key.style:
             self.merge(mapping, value)
         elif name in mapping.keys:
             first = str(self.file.place(mapping.keys[name].start))
-            self.told("DATA-DUPLICATE-KEY", key.start, {"key": name, "first": first})
+            self.note("DATA-DUPLICATE-KEY", key.start, {"key": name, "first": first})
         else:
             mapping.keys[name], mapping.parts[name] = key, value
             mapping.data[name] = value.data
@@ -198,7 +198,7 @@ class _Reading:
         if all(isinstance(one.data, dict) for one in brought):
             mapping.merged += brought
         else:
-            self.told("DATA-MERGE", value.start)
+            self.note("DATA-MERGE", value.start)
 
     def scalar(self, event: Any) -> Node:
         """Return one word, number or text, in NFC; a key is always text."""
@@ -220,28 +220,28 @@ class _Reading:
         """Return what a word without quotes means; in JSON it can only be a number."""
         word: str = node.data
         if _NOT_FINITE.fullmatch(word) or (self.is_json and word.endswith(("NaN", "Infinity"))):
-            self.told("DATA-NOT-FINITE", node.start, {"given": word})
+            self.note("DATA-NOT-FINITE", node.start, {"given": word})
             return None
         number = Decimal(word) if self.is_json and _NUMBER.fullmatch(word) and not _WHOLE.fullmatch(word) else None
         return number if number is not None and abs(number.adjusted()) < LARGEST_EXPONENT else plain(word)
 
     def cut(self, node: Node) -> None:
         """Tell the words behind a text without quotes that a "#" makes a comment of."""
-        found = _CUT.match(self.file.text, node.end)
+        match = _CUT.match(self.file.text, node.end)
         words = node.data or ""
         is_words = isinstance(words, str) and (not words or _LETTER.search(words))
-        if found and is_words and (found[1] or " " in str(words)):
-            lost = _REST.match(self.file.text, found.end())
-            self.told("DATA-COMMENT-CUTS", found.end() - 1, {"text": f"#{lost[0].rstrip() if lost else ''}"[:60]})
+        if match and is_words and (match[1] or " " in str(words)):
+            lost = _REST.match(self.file.text, match.end())
+            self.note("DATA-COMMENT-CUTS", match.end() - 1, {"text": f"#{lost[0].rstrip() if lost else ''}"[:60]})
 
     def legal(self, node: Node) -> str:
         """Return a text in NFC without the characters that an escape such as "\\x0b" brought in; each is told."""
         value = unicodedata.normalize("NFC", node.data)
         if ILLEGAL.search(value):
             places = offsets(self.file.text[node.start : node.end], node.style, value)
-            for found in islice(ILLEGAL.finditer(value), MOST_TOLD):
-                index = node.start + places[min(found.start(), len(places) - 1)]
-                self.told("DATA-ILLEGAL-CHARACTER", index, {"character": sign(found[0])})
+            for match in islice(ILLEGAL.finditer(value), MOST_NOTED):
+                index = node.start + places[min(match.start(), len(places) - 1)]
+                self.note("DATA-ILLEGAL-CHARACTER", index, {"character": sign(match[0])})
         return ILLEGAL.sub("�", value)
 
 

@@ -20,8 +20,8 @@ _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 def plain_data(path: Path | str) -> dict[str, Any]:
     """Return the data of a file, every figure an int or a Decimal; raise DataError with all that is wrong."""
     file = TextFile.read(Path(path))
-    root, told = nodes(file)
-    found = [*file.findings, *told]
+    root, others = nodes(file)
+    found = [*file.findings, *others]
     if root is not None and not isinstance(root.data, dict):
         code = "DATA-EMPTY-FILE" if root.data is None else "DATA-NO-KEYS"
         found.append(Finding(code, where=file.place(root.start)))
@@ -36,8 +36,8 @@ def plain_data(path: Path | str) -> dict[str, Any]:
 class _Reading:
     """Turns the nodes of one file into plain values."""
 
-    def __init__(self, file: TextFile, found: list[Finding]) -> None:
-        self.file, self.found = file, found
+    def __init__(self, file: TextFile, findings: list[Finding]) -> None:
+        self.file, self.found = file, findings
         self.is_json = file.is_json
 
     def value(self, node: Node) -> Any:

@@ -80,11 +80,11 @@ def records_of(
 class _Reader:
     """Reads the rows of one table."""
 
-    def __init__(self, table: Table, head: Head, renamed: Mapping[str, str], told: Marks) -> None:
+    def __init__(self, table: Table, head: Head, renamed: Mapping[str, str], marks: Marks) -> None:
         self.table, self.head, self.renamed = table, head, renamed
         self.found: list[Finding] = []
         self.marks = {
-            column.at: marks_of(self._below(column), told.decimal, told.dash)
+            column.at: marks_of(self._below(column), marks.decimal, marks.dash)
             for role in FIGURES
             for column in head.chosen.get(role, ())
         }
@@ -193,7 +193,7 @@ def giver(column: Column) -> str:
     >>> giver(Column(3, ("Dự toán HĐND tỉnh giao",))), giver(Column(3, ("Kế hoạch năm",)))
     ('HĐND tỉnh', '')
     """
-    return next((found["by"] for word in column.words if (found := _GIVER.search(word))), "")
+    return next((match["by"] for word in column.words if (match := _GIVER.search(word))), "")
 
 
 def _said(found: Reading, is_estimate: bool) -> dict[str, Any]:

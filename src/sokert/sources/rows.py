@@ -163,12 +163,12 @@ def _words(text: str, level: int | None) -> tuple[str, str, int | None]:
     (('Quyết định', 'open', 6), ('', 'closed', 6), ('Văn bản đến', '', 2))
     """
     opens = ""
-    while found := _DASHED.match(text) or _OPEN.match(text) or _CLOSED.match(text):
-        if found.re is _DASHED:
-            level = max(level or 0, _PLUS if found["plus"] else _DASH)
+    while match := _DASHED.match(text) or _OPEN.match(text) or _CLOSED.match(text):
+        if match.re is _DASHED:
+            level = max(level or 0, _PLUS if match["plus"] else _DASH)
         else:
-            opens, level = ("open" if found.re is _OPEN else "closed"), max(level or 0, _DASH)
-        text = text[found.end() :]
+            opens, level = ("open" if match.re is _OPEN else "closed"), max(level or 0, _DASH)
+        text = text[match.end() :]
     return text[:1].upper() + text[1:], opens, level
 
 

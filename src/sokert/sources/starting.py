@@ -81,8 +81,8 @@ def _period_of(table: Table, head: Head) -> str:
     value = head.one("value")
     for words in [*above, value.heading if value else ""]:
         for pattern, form in _PERIODS:
-            if found := re.search(pattern, words, re.IGNORECASE):
-                parts = [_ROMAN.get(part.upper(), part) for part in found.groups()]
+            if match := re.search(pattern, words, re.IGNORECASE):
+                parts = [_ROMAN.get(part.upper(), part) for part in match.groups()]
                 return form.format(*parts)
     return ""
 

@@ -68,8 +68,8 @@ def _no_start(text: str, index: int) -> Problem:
 def _braces(text: str, index: int) -> Problem | None:
     """Return the problem of a value that starts with {{ and has no quotes, on the line before a place."""
     before = text[:index].rstrip()
-    found = re.search(r"[:-] (\{\{)[^\n]*\Z", before[before.rfind("\n") + 1 :])
-    return ("DATA-BRACES", before.rfind("\n") + 1 + found.start(1), {}) if found else None
+    match = re.search(r"[:-] (\{\{)[^\n]*\Z", before[before.rfind("\n") + 1 :])
+    return ("DATA-BRACES", before.rfind("\n") + 1 + match.start(1), {}) if match else None
 
 
 def _unexpected(text: str, index: int) -> Problem | None:

@@ -26,7 +26,7 @@ _SHOWN = {ord(stand_in): sign for sign, stand_in in _HIDDEN.items()}
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _JSON = re.compile(r'\s*\{\s*["}]')
 
-MOST_TOLD = 100  # illegal characters, one by one; the rest are counted
+MOST_NOTED = 100  # illegal characters, one by one; the rest are counted
 
 # How files begin that are no text, and what they are.
 _OTHERS = {
@@ -67,9 +67,9 @@ class TextFile:
         found = [(one[0], one.start()) for one in _ILLEGAL.finditer(text)]
         findings = [
             Finding("DATA-ILLEGAL-CHARACTER", {"character": sign(character)}, raw.place(index))
-            for character, index in found[:MOST_TOLD]
+            for character, index in found[:MOST_NOTED]
         ]
-        if left := found[MOST_TOLD:]:
+        if left := found[MOST_NOTED:]:
             findings.append(Finding("DATA-ILLEGAL-MORE", {"count": len(left)}, raw.place(left[0][1])))
         return cls(name, _ILLEGAL.sub("�", text), tuple(findings))
 
@@ -101,7 +101,7 @@ class TextFile:
     @cached_property
     def _lines(self) -> list[int]:
         """Where each line starts."""
-        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def place(self, index: int, text: str = "", metric: str = "") -> Place:
         """Return the line and column of a character, both counted from 1."""

@@ -80,12 +80,12 @@ def _citation(form: Form, capacity: str) -> str:
 
 def _meant(line: str) -> tuple[str, int]:
     """Return what a line's capacity stands for and where the rest begins; empty when it names none."""
-    if found := _WORDS.match(line):
-        return found["words"].lower().replace("uỷ", "ủy"), found.end()
-    found = _WRITTEN.match(line)
-    if found is None:
+    if match := _WORDS.match(line):
+        return match["words"].lower().replace("uỷ", "ủy"), match.end()
+    match = _WRITTEN.match(line)
+    if match is None:
         return "", 0
-    plain = not found["stop"] and not re.search(r"[./]", found["letters"])
-    if plain and not line[found.end() :].startswith(" "):
+    plain = not match["stop"] and not re.search(r"[./]", match["letters"])
+    if plain and not line[match.end() :].startswith(" "):
         return "", 0  # the first letters of a word
-    return _MEANT[re.sub(r"[^A-Z]", "", found["letters"].upper())], found.end()
+    return _MEANT[re.sub(r"[^A-Z]", "", match["letters"].upper())], match.end()

@@ -182,12 +182,12 @@ class _Walk:
 
     def _unread(self, children: Sequence[Token], starts: bool) -> None:
         """Tell the first sign of each line that would be printed as it was typed."""
-        line, begins, told = self.writer.line, starts, False
+        line, begins, noted = self.writer.line, starts, False
         for child in children:
             if child.type in ("softbreak", "hardbreak"):
-                line, begins, told = line + 1, starts, False
-            elif child.type == "text" and not told and (found := unread(BREAK.sub("", child.content), begins)):
-                told = True
+                line, begins, noted = line + 1, starts, False
+            elif child.type == "text" and not noted and (found := unread(BREAK.sub("", child.content), begins)):
+                noted = True
                 said = self.reading.restored(child.content[max(found[1] - 20, 0) : found[1] + 40])
                 self.reading.note(found[0], line, text=said[:80])
             begins = begins and not child.content

@@ -38,7 +38,7 @@ class Reading:
 
     def restored(self, text: str) -> str:
         """Return a text with its tags put back, as they were written."""
-        return _STAND_INS.sub(lambda found: self._written(self.tags[int(found[1])]), text)
+        return _STAND_INS.sub(lambda match: self._written(self.tags[int(match[1])]), text)
 
     def _written(self, tag: Tag) -> str:
         return self.source[tag.start : tag.end]
@@ -99,9 +99,9 @@ def taken_out(source: str, tagged: bool = True) -> Reading:
     return reading
 
 
-def _illegal(source: str, found: re.Match[str]) -> Finding:
-    at = position(source, found.start())
-    facts = {"character": f"U+{ord(found[0]):04X}", "position": at["column"]}
+def _illegal(source: str, match: re.Match[str]) -> Finding:
+    at = position(source, match.start())
+    facts = {"character": f"U+{ord(match[0]):04X}", "position": at["column"]}
     return Finding("DATA-ILLEGAL-CHARACTER", facts, Place(line=at["line"], column=at["column"]))
 
 

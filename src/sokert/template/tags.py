@@ -179,7 +179,7 @@ def position(text: str, offset: int) -> dict[str, int]:
 
 def _starts(text: str) -> list[int]:
     """Return where each line of a text starts."""
-    return [0, *(found.end() for found in re.finditer("\n", text))]
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def _position(starts: list[int], offset: int) -> dict[str, int]:
@@ -303,11 +303,11 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
 def _undefined(text: str, tags: list[Tag], environment: Environment, known: set[str]) -> Iterator[tuple[int, Finding]]:
     """Yield every place of a name that neither the data nor the template gives."""
     names = set(filter(str.isidentifier, known))  # a wrong code is no name to offer
-    told = {name: {"name": name, "near": near(name, names)} for name in {*_missing(text, tags, environment)} - known}
+    facts = {name: {"name": name, "near": near(name, names)} for name in {*_missing(text, tags, environment)} - known}
     for tag in tags:
         for index, token in enumerate(tag.tokens):
-            if token.value in told and token.kind == "name" and _is_variable(tag.tokens, index):
-                yield token.offset, Finding("TAG-UNDEFINED", told[token.value])
+            if token.value in facts and token.kind == "name" and _is_variable(tag.tokens, index):
+                yield token.offset, Finding("TAG-UNDEFINED", facts[token.value])
 
 
 def _missing(text: str, tags: list[Tag], environment: Environment) -> Iterator[str]:

@@ -76,13 +76,13 @@ def _marked(reading: Reading, index: int, writer: Writer, known: frozenset[str])
     """Write a line with a mark, or the opening or closing of a container."""
     line, number = reading.lines[index], reading.numbers[index]
     writer.go(number)
-    if found := _MARKED.match(line):
-        mark = found[1]
+    if match := _MARKED.match(line):
+        mark = match[1]
         if _in_properties(writer) and mark not in PROPERTIES:
             reading.note("TEMPLATE-IN-PROPERTIES", number, words=reading.restored(line).strip()[:60])
             return
         _judge(mark, number, reading, known)
-        text = reading.restored((found[2] or "").replace(r"\*", "*"))
+        text = reading.restored((match[2] or "").replace(r"\*", "*"))
         writer.put(fence(mark) + text + fence(f"/{mark}"))
         return
     name = line[3:].strip()

@@ -43,6 +43,6 @@ def unread(words: str, starts: bool = False) -> tuple[str, int] | None:
             if pattern.match(words.strip()):
                 return code, 0
     for pattern, code in _SIGNS:
-        if found := pattern.search(words):
-            return code, found.start()
+        if match := pattern.search(words):
+            return code, match.start()
     return None

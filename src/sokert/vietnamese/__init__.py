@@ -14,6 +14,7 @@ from sokert.models import Metric, Period, Settings, is_gap
 from sokert.vietnamese import dates, page, periods
 from sokert.vietnamese.figures import figure
 from sokert.vietnamese.filters import annex, calendar, chart, comparisons, figures
+from sokert.vietnamese.filters.declared import declared
 from sokert.vietnamese.naming import named
 from sokert.vietnamese.numbers import HOUSE, in_full
 
@@ -59,6 +60,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     **page.FILTERS,
     **annex.FILTERS,
 }
+# Those that print the figure they take and no other: who edits their words edits the figure.
+SAME_FIGURE = frozenset(name for name, tool in FILTERS.items() if declared(tool).gives == "figure")
 # Every function a template may call beside them.
 FUNCTIONS: dict[str, Callable[..., Any]] = {"chart": chart.chart}
 

@@ -64,11 +64,11 @@ def metric_table(
     pairs = list(_columns(metrics, period, settings))
     flat = (Column("TT", "center"), *(column for several, _ in pairs for column in several))
 
-    def told(metric: Metric) -> tuple[list[str | _Rate], list[int]]:
+    def cells(metric: Metric) -> tuple[list[str | _Rate], list[int]]:
         filled = [filler(metric) for _, filler in pairs]
         return [cell for said, _ in filled for cell in said], [wide for _, across in filled for wide in across]
 
-    rows = _nested(metrics, told, len(flat)) if groups is None else _grouped(groups, metrics, told, len(flat))
+    rows = _nested(metrics, cells, len(flat)) if groups is None else _grouped(groups, metrics, cells, len(flat))
     return Table(flat, _printed(list(rows), settings))
 
 
@@ -127,12 +127,12 @@ def _each(head: str, givers: list[str], way: str) -> list[Column]:
     return [Column(f"{giver} giao", group=head, way=way) for giver in givers]
 
 
-def _by(metric: Metric, givers: list[str], told: Callable[[Plan], str | _Rate]) -> tuple[list[str | _Rate], list[int]]:
+def _by(metric: Metric, givers: list[str], cells: Callable[[Plan], str | _Rate]) -> tuple[list[str | _Rate], list[int]]:
     """Return what is told of each giver's plan; of a plan that names nobody it is told once, across all."""
     if len(metric.plan) == 1 and (len(givers) < 2 or not metric.plan[0].by):
-        return [told(metric.plan[0])], [len(givers)]
+        return [cells(metric.plan[0])], [len(givers)]
     plans = {plan.by or "": plan for plan in metric.plan}
-    return [told(plans[giver]) if giver in plans else NONE for giver in givers], [1] * len(givers)
+    return [cells(plans[giver]) if giver in plans else NONE for giver in givers], [1] * len(givers)
 
 
 def _rated(metric: Metric, base: Decimal | None) -> str | _Rate:
@@ -153,15 +153,15 @@ def _note(metric: Metric) -> str:
 
 
 def _grouped(
-    groups: Mapping[str, Sequence[str]], metrics: Sequence[Metric], told: _Cells, wide: int
+    groups: Mapping[str, Sequence[str]], metrics: Sequence[Metric], cells: _Cells, wide: int
 ) -> Iterator[_Line]:
     known = {metric.code: metric for metric in metrics}
     for number_, (title, codes) in enumerate(groups.items(), 1):
         yield _Line([roman(number_), title, *[""] * (wide - 2)], "bold")
-        yield from _nested([known[code] for code in codes], told, wide)
+        yield from _nested([known[code] for code in codes], cells, wide)
 
 
-def _nested(metrics: Sequence[Metric], told: _Cells, wide: int) -> Iterator[_Line]:
+def _nested(metrics: Sequence[Metric], cells: _Cells, wide: int) -> Iterator[_Line]:
     """Yield the rows of metrics, parts below their whole wherever they are typed."""
     codes = {metric.code for metric in metrics}
     parts: dict[str, list[Metric]] = {}
@@ -172,7 +172,7 @@ def _nested(metrics: Sequence[Metric], told: _Cells, wide: int) -> Iterator[_Lin
 
     def below(metric: Metric, sign: str, depth: int) -> Iterator[_Line]:
         left.discard(metric.code)
-        said, across = told(metric)
+        said, across = cells(metric)
         yield _Line([sign, *said], code=metric.code, across=[1, *across])
         inner = [part for part in parts.get(metric.code, ()) if part.code in left]
         if inner:

@@ -9,11 +9,13 @@ from fractions import Fraction
 from sokert.models import Earlier, Metric, Plan, Settings
 from sokert.vietnamese.dates import short_date
 from sokert.vietnamese.figures import figure, is_percent, spelled
+from sokert.vietnamese.filters.declared import takes
 from sokert.vietnamese.numbers import HOUSE, rate
 
 NONE = "-"  # VN-NONE: nothing to tell; a figure that is zero prints 0
 
 
+@takes("metric")
 def label(metric: Metric) -> str:
     """Return what a metric is called in a table, with the territory and the days where they are its own.
 
@@ -28,11 +30,13 @@ def unit(metric: Metric, settings: Settings = HOUSE) -> str:
     return spelled(metric.unit, settings) if metric.unit else "%" if is_percent(metric) else ""
 
 
+@takes("list", "same")
 def with_previous(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
     """Return the metrics that have a figure of the same period, whether or not it compares."""
     return tuple(metric for metric in metrics if metric.earlier)
 
 
+@takes("list", "same")
 def with_plan(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
     """Return the metrics that have a plan."""
     return tuple(metric for metric in metrics if metric.plan)

@@ -59,6 +59,27 @@ def change(
     return _compared(metric, base, form, settings)
 
 
+def change_against(metric: Metric, of: str, form: str = "", settings: Settings = HOUSE) -> str:
+    """Return how a metric stands against another of its bases.
+
+    >>> bases = [{"of": "tháng trước", "value": 1200}, {"of": "năm 2019", "value": 1500}]
+    >>> metric = Metric(code="den", name="Văn bản đến", value=1260, unit="văn bản", bases=bases)
+    >>> change_against(metric, "tháng trước"), change_against(metric, "năm 2019", "both")
+    ('tăng 5% so với tháng trước', 'giảm 240 văn bản (16%) so với năm 2019')
+    """
+    known = {base.of: base.value for base in metric.bases}
+    if form not in FORMS or of not in known:
+        raise DataError(unknown_form("change", of if form in FORMS else form, tuple(known) if form in FORMS else FORMS))
+    other = metric.model_copy(
+        update={"previous": known[of], "nature": "flow" if metric.nature == "stock" else metric.nature}
+    )
+    if other.exact is None or other.exact_previous is None:
+        return ""
+    if metric.nature == "rank":
+        return f"{places_moved(other.exact, other.exact_previous, settings)} so với {of}"
+    return _compared(other, of, form, settings)
+
+
 def not_compared(metric: Metric) -> str:
     """Return why a metric is not compared with the same period; empty when it is, or nothing is known of it.
 
@@ -129,7 +150,7 @@ def _compared(metric: Metric, base: str, form: str, settings: Settings) -> str:
     if is_percent(metric):
         return f"{points(metric, settings)} so với {base}"
     if not before and not is_since_year_start(metric, settings):
-        return f"({base if base.startswith('năm') else 'cùng kỳ'} không phát sinh)"
+        return f"({'cùng kỳ' if base.startswith('cùng kỳ') else base} không phát sinh)"
     if before <= 0 or now < 0 or (form in ("", "short") and _is_small(metric)):
         return f"{difference(metric, settings)} so với {base}"  # a percentage of less than nothing says nothing
     return _in_form(metric, Fraction(now) / Fraction(before), base, form, settings)

@@ -88,7 +88,7 @@ def metric_chart(
         grid, said, labels, names, main = [list(row) for row in zip(*grid, strict=True)], labels, names, labels, 0
     decimals = max((decimals_of(metric, settings) for metric in metrics if metric.is_known), default=0)
     series = tuple(Series(name_, tuple(points)) for name_, points in zip(names, grid, strict=True))
-    return _told(Chart(wanted.kind, tuple(labels), series, unit, decimals, main=main), wanted, said, settings)
+    return _with_words(Chart(wanted.kind, tuple(labels), series, unit, decimals, main=main), wanted, said, settings)
 
 
 def row_chart(
@@ -119,7 +119,7 @@ def row_chart(
     decimals = min(max(map(places, known), default=0), MOST_DECIMALS)
     names = list(columns)[1:]
     series = tuple(Series(name_, tuple(points)) for name_, points in zip(names, grid, strict=True))
-    return _told(Chart(wanted.kind, tuple(labels), series, wanted.unit, decimals), wanted, names, settings)
+    return _with_words(Chart(wanted.kind, tuple(labels), series, wanted.unit, decimals), wanted, names, settings)
 
 
 def _row(row: object) -> Mapping[Any, object]:
@@ -131,7 +131,7 @@ def _row(row: object) -> Mapping[Any, object]:
     raise DataError(Finding("CHART-ROW", {"given": named(row)}))
 
 
-def _told(chart: Chart, wanted: Wanted, said: Sequence[str], settings: Settings) -> Chart:
+def _with_words(chart: Chart, wanted: Wanted, said: Sequence[str], settings: Settings) -> Chart:
     """Return a chart that can be drawn, with what its tag says of it and its alternative text."""
     if found := list(_undrawable(chart)):
         raise DataError(found)
@@ -190,7 +190,7 @@ def _unfit(metrics: Sequence[Metric], wanted: Wanted) -> Iterator[Finding]:
         yield from (Finding("CHART-PART-AND-WHOLE", {"part": part, "whole": whole}) for part, whole in pairs)
 
 
-def _in_one_unit(metrics: Sequence[Metric], wanted: str, found: list[Finding]) -> tuple[list[Metric], str]:
+def _in_one_unit(metrics: Sequence[Metric], wanted: str, findings: list[Finding]) -> tuple[list[Metric], str]:
     """Return the metrics in one unit, and that unit; empty where each thing counted keeps its own name."""
     units: dict[str, Metric] = {}
     for metric in metrics:
@@ -203,7 +203,7 @@ def _in_one_unit(metrics: Sequence[Metric], wanted: str, found: list[Finding]) -
         if power is None:
             other = units.get(first)
             facts = {"name": metric.name, "unit": own, "other": other.name if other else "", "wanted": first}
-            found.append(Finding("CHART-UNITS", facts))
+            findings.append(Finding("CHART-UNITS", facts))
         elif own and own != first and not _counts(own, first):
             metric = _moved(metric, power, first)
         together.append(metric)
@@ -353,14 +353,14 @@ def _in_words(chart: Chart, said: Sequence[str], settings: Settings) -> str:
     title = f" “{chart.title}”" if chart.title else ""
     if len(chart.series) > 1:
         several = list(zip(said, chart.series, strict=True))
-        told = [
+        pairs_said = [
             f"{category}: {', '.join(f'{name_} {series.points[at].words}' for name_, series in several)}"
             for at, category in enumerate(chart.categories)
         ]
-        return f"{_NAMES[chart.kind]}{title}: {'; '.join(told)}."
+        return f"{_NAMES[chart.kind]}{title}: {'; '.join(pairs_said)}."
     pairs = zip(chart.categories, chart.series[0].points, _shares(chart, settings), strict=True)
-    told = [f"{category} {point.words}{share}" for category, point, share in pairs]
-    return f"{_NAMES[chart.kind]}{title}, {said[0]}: {'; '.join(told)}."
+    pairs_said = [f"{category} {point.words}{share}" for category, point, share in pairs]
+    return f"{_NAMES[chart.kind]}{title}, {said[0]}: {'; '.join(pairs_said)}."
 
 
 def _shares(chart: Chart, settings: Settings) -> list[str]:

@@ -42,8 +42,8 @@ def _why_not(against: Sequence[Metric], claim: str) -> tuple[Term, ...]:
         metric for metric in against if metric.exact is None or (claim != "đạt" and metric.exact_previous is None)
     ]
     other = [metric for metric in against if metric not in unknown]
-    told = [(other, "CLAIM-NOT-TRUE"), (unknown, "CLAIM-NOT-COMPARED")]
-    why = [Term(code, names=", ".join(metric.name for metric in some), claim=claim) for some, code in told if some]
+    reasons = [(other, "CLAIM-NOT-TRUE"), (unknown, "CLAIM-NOT-COMPARED")]
+    why = [Term(code, names=", ".join(metric.name for metric in some), claim=claim) for some, code in reasons if some]
     return tuple(why) or (Term("CLAIM-NONE"),)
 
 

@@ -49,8 +49,8 @@ REPORT = Report(
 )
 
 
-def shown(text: str) -> str:
-    """Return a line of template text filled from the report of the examples.
+def shown(text: str, **more: object) -> str:
+    """Return a line of template text filled from the report of the examples, and from more names.
 
     >>> shown("{{ van_ban_den }} văn bản, {{ period }}")
     '12.480 văn bản, 6 tháng đầu năm 2024'
@@ -58,4 +58,4 @@ def shown(text: str) -> str:
     environment = Environment(undefined=StrictUndefined, finalize=said)
     environment.filters.update(FILTERS)
     compiled = environment.from_string(text)
-    return compiled.render({**REPORT.figures, "report": REPORT, "period": REPORT.period})
+    return compiled.render({**REPORT.figures, "report": REPORT, "period": REPORT.period, **more})

@@ -8,6 +8,7 @@ from typing import Any
 
 from sokert.models import Annex, Contact, Metric, Period, Report, Settings, Signatory
 from sokert.vietnamese import dates, periods
+from sokert.vietnamese.filters.declared import takes
 from sokert.vietnamese.numbers import HOUSE
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"  # ND30-H-DIEM-SEQ: no f, j, w, z, and đ after d
@@ -39,6 +40,7 @@ def default_subject(period: Period, settings: Settings = HOUSE) -> str:
     return f"{kind} công tác {name}{f', {tasks} {following}' if following else ''}"
 
 
+@takes("text")
 def reported(subject: str) -> str:
     """Return a subject as the opening sentence says it: what is reported, and then the tasks.
 
@@ -51,6 +53,7 @@ def reported(subject: str) -> str:
     return re.sub(r",\s+(?=(?:phương hướng|nhiệm vụ)\b)", "; ", said, count=1)
 
 
+@takes("text")
 def lower_first(text: str) -> str:
     """Return a text with its first letter small, to stand inside a sentence.
 
@@ -70,6 +73,7 @@ def sentence_case(value: object, settings: Settings = HOUSE) -> str:
     return text[:1].upper() + text[1:]
 
 
+@takes("report")
 def symbol(report: Report, kind: str) -> str:
     """Return number and symbol: 412/BC-VP; the number is blank while it is not registered.
 
@@ -79,6 +83,7 @@ def symbol(report: Report, kind: str) -> str:
     return f"{number}/{kind}-{report.issuer.code}"
 
 
+@takes("report")
 def party_symbol(report: Report, kind: str) -> str:
     """Return number and symbol of a Party document: 12-BC/ĐU (HD-NO).
 
@@ -88,6 +93,7 @@ def party_symbol(report: Report, kind: str) -> str:
     return f"{number}-{kind}/{report.issuer.code}"
 
 
+@takes("any")
 def signed(signatory: Signatory) -> tuple[tuple[str, str], ...]:
     """Return the lines above a signature in capitals, each with its mark: authority or position.
 
@@ -106,6 +112,7 @@ def signed(signatory: Signatory) -> tuple[tuple[str, str], ...]:
     )
 
 
+@takes("any")
 def contact_line(contact: Contact) -> str:
     """Return the address line at the foot of page 1; what is not given is left out.
 
@@ -122,6 +129,7 @@ def contact_line(contact: Contact) -> str:
     return sentence_case("; ".join(f"{name}: {said}" for name, said in parts if said))
 
 
+@takes("report")
 def signing_date(report: Report) -> str:
     """Return the day of signing; a draft and a report without a date leave day and month blank."""
     if report.date and not report.draft:
@@ -129,6 +137,7 @@ def signing_date(report: Report) -> str:
     return dates.blank(report.date.year if report.date else report.period.ends.year)
 
 
+@takes("period")
 def stated_window(period: Period) -> str:
     """Return the window of the data in brackets, where the report states its own; else nothing.
 
@@ -138,6 +147,7 @@ def stated_window(period: Period) -> str:
     return f" {periods.window(period)}" if period.first or period.last else ""
 
 
+@takes("whole")
 def letter(number: int) -> str:
     """Return the letter of an item, in the order of the Vietnamese alphabet (ND30-H-DIEM-SEQ).
 
@@ -150,6 +160,7 @@ def letter(number: int) -> str:
     return (letter(before) if before else "") + LETTERS[place]
 
 
+@takes("list")
 def default_annexes(metrics: Sequence[Metric], period: Period | None = None) -> tuple[Annex, ...]:
     """Return the annexes of a report that names none: a table when there are two metrics or more.
 

@@ -94,8 +94,8 @@ def breakdown(whole: Metric, parts: Sequence[Metric], settings: Settings = HOUSE
     known = [Fraction(moved(part.exact, between(part, whole))) for part in parts if part.exact is not None]
     sums = whole.exact is not None and len(known) == len(parts) and sum(known) == whole.exact
     closed = sums or (whole.closed and len(known) < len(parts))
-    told = [_named(part, whole, settings) for part in parts]
-    said = ("; " if any("," in re.sub(r"\d,\d", "", one) for one in told) else ", ").join(told)
+    named = [_named(part, whole, settings) for part in parts]
+    said = ("; " if any("," in re.sub(r"\d,\d", "", one) for one in named) else ", ").join(named)
     return f"{'gồm' if closed else 'trong đó'}: {said}"
 
 

@@ -35,7 +35,7 @@ def syllable(word: str) -> bool:
     split = unicodedata.normalize("NFD", word.lower())
     marks = [sign for sign in split if sign in TONES]
     plain = unicodedata.normalize("NFC", "".join(sign for sign in split if sign not in TONES))
-    found = _SHAPE.fullmatch(plain)
-    if found is None or len(marks) > 1:
+    match = _SHAPE.fullmatch(plain)
+    if match is None or len(marks) > 1:
         return False
-    return not (found[1] or found[2]).endswith(_STOPPED) or not marks or marks[0] in "\u0301\u0323"
+    return not (match[1] or match[2]).endswith(_STOPPED) or not marks or marks[0] in "\u0301\u0323"

@@ -52,7 +52,7 @@ def words(text: str) -> Iterator[re.Match[str]]:
     >>> [found[0] for found in words("Ủy ban đã hoàn thành, hoà giải")]
     ['Ủy', 'hoà']
     """
-    return (found for found in _WORD.finditer(text) if manner_of(found[0]))
+    return (match for match in _WORD.finditer(text) if manner_of(match[0]))
 
 
 def righted(word: str) -> str:
@@ -99,8 +99,8 @@ def _bearers(letters: list[str]) -> list[int]:
 def _split(word: str) -> tuple[str, str, str, str, str] | None:
     """Return what stands before the two vowels, and each vowel with the tone it bears; None for others."""
     split = unicodedata.normalize("NFD", word)
-    found = _OPEN.search(split)
-    if found is None or not any(sign in TONES for sign in found[0]) or not syllable(word):
+    match = _OPEN.search(split)
+    if match is None or not any(sign in TONES for sign in match[0]) or not syllable(word):
         return None
-    first, older, second, newer = (part for part in found.groups() if part is not None)
-    return split[: found.start()], first, older, second, newer
+    first, older, second, newer = (part for part in match.groups() if part is not None)
+    return split[: match.start()], first, older, second, newer

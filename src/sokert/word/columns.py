@@ -53,8 +53,8 @@ class Column:
         self.body.append(text)
         if len(self.body) > 50 * _LONGEST:
             self.body = _longest(self.body)
-        if aligned and "," in text and (found := _FIGURE.fullmatch(text)):
-            self.fractions.add(found[1] or "")
+        if aligned and "," in text and (match := _FIGURE.fullmatch(text)):
+            self.fractions.add(match[1] or "")
 
     def need(self) -> Need:
         """Return what the column needs."""
@@ -75,9 +75,9 @@ def indent(text: str, fractions: Iterable[str]) -> int:
     >>> indent("57", {",5", ",25"}), indent("107,5", {",5", ",25"}), indent("107,25", {",5", ",25"})
     (300, 120, 0)
     """
-    if not (found := _FIGURE.fullmatch(text)):
+    if not (match := _FIGURE.fullmatch(text)):
         return 0
-    return max(0, _widest(fractions) - _widest([found[1] or ""]))
+    return max(0, _widest(fractions) - _widest([match[1] or ""]))
 
 
 def fitted(needs: Sequence[Need], measure: int) -> Fit:
@@ -98,7 +98,7 @@ _RUN = re.compile(r"<w:r>(?:<w:rPr>((?:<w:(?:b|bCs|i|iCs)/>)*)</w:rPr>)?<w:t ")
 def sized(table: str, size: int) -> str:
     """Return a table's XML with its words in another size; those whose value has a look of its own keep it."""
     properties = f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>'
-    return _RUN.sub(lambda found: f"<w:r><w:rPr>{found[1] or ''}{properties}</w:rPr><w:t ", table)
+    return _RUN.sub(lambda match: f"<w:r><w:rPr>{match[1] or ''}{properties}</w:rPr><w:t ", table)
 
 
 def _shared(needs: Sequence[Need], measure: int) -> list[float]:

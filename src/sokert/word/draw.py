@@ -43,7 +43,7 @@ _LINK = Look(color="0563C1", underline=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Host:
+class Surroundings:
     """What a value asks of the file it is drawn into."""
 
     relate: Callable[[str, str | bytes, str], str]
@@ -69,24 +69,24 @@ def is_block(value: Value) -> bool:
     )
 
 
-def inline(value: Value, properties: str, host: Host) -> str:
+def inline(value: Value, properties: str, around: Surroundings) -> str:
     """Return the runs of a value that stands in a run with these properties: its `w:rPr`, or an empty string.
 
     A value of whole paragraphs raises TemplateError.
     """
     match value:
         case RichText() if not is_block(value):
-            return _joined([partial(_piece, piece.content, piece.look, properties, host) for piece in value.pieces])
+            return _joined([partial(_piece, piece.content, piece.look, properties, around) for piece in value.pieces])
         case Listing() if not is_block(value):
             return _listed(value.text, properties)
         case Chart():
-            return _chart(value, host)
+            return _chart(value, around)
         case Link() | Image() | LineBreak() | PageBreak() | ColumnBreak():
-            return _piece(value, Look(), properties, host)
+            return _piece(value, Look(), properties, around)
     raise TemplateError(Finding("VALUE-NOT-IN-LINE", {"value": type(value).__name__}))
 
 
-def paragraphs(value: Value, paragraph: str, run: str, host: Host) -> str:
+def paragraphs(value: Value, paragraph: str, run: str, around: Surroundings) -> str:
     """Return the paragraphs of a value: `paragraph` and `run` are the `w:pPr` and `w:rPr` it takes the place of.
 
     A paragraph that names a style looks as that style says and takes nothing over. A value of one line
@@ -98,9 +98,9 @@ def paragraphs(value: Value, paragraph: str, run: str, host: Host) -> str:
     if isinstance(value, RichText):
         value = Paragraphs(*value.paragraphs)
     if not isinstance(value, Paragraphs):
-        return f"<w:p>{sample}{inline(value, run, host)}</w:p>"
+        return f"<w:p>{sample}{inline(value, run, around)}</w:p>"
     items = [replace(item, content=text) for item in value.items for text in item.content.paragraphs]
-    return _joined([partial(_paragraph, item, sample, run, host) for item in items])
+    return _joined([partial(_paragraph, item, sample, run, around) for item in items])
 
 
 def _joined(drawings: Iterable[Callable[[], str]]) -> str:
@@ -116,10 +116,10 @@ def _joined(drawings: Iterable[Callable[[], str]]) -> str:
     return "".join(drawn)
 
 
-def _paragraph(item: Paragraph, sample: str, run: str, host: Host) -> str:
+def _paragraph(item: Paragraph, sample: str, run: str, around: Surroundings) -> str:
     if item.style:
-        sample, run = f"<w:pPr><w:pStyle w:val={quoted(host.style(item.style, 'paragraph'))}/></w:pPr>", ""
-    return f"<w:p>{sample}{inline(item.content, run, host)}</w:p>"
+        sample, run = f"<w:pPr><w:pStyle w:val={quoted(around.style(item.style, 'paragraph'))}/></w:pPr>", ""
+    return f"<w:p>{sample}{inline(item.content, run, around)}</w:p>"
 
 
 def _listed(text: str, properties: str) -> str:
@@ -130,18 +130,18 @@ def _listed(text: str, properties: str) -> str:
     return f'<w:r>{without(properties)}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
-def _piece(content: Content, look: Look, properties: str, host: Host) -> str:
+def _piece(content: Content, look: Look, properties: str, around: Surroundings) -> str:
     """Return the run of a piece, inside its link if it has one."""
     own = content.url if isinstance(content, Link) else content.link if isinstance(content, Image) else None
     look = replace(look, link=own) if own else look
-    if look.link and host.in_link:
+    if look.link and around.in_link:
         raise TemplateError(Finding("VALUE-LINK-IN-LINK", {"given": str(content), "url": look.link}))
     if isinstance(content, Image):
-        return _picture(content, look.link, host)
-    style = host.style(look.style, "character") if look.style else ""
+        return _picture(content, look.link, around)
+    style = around.style(look.style, "character") if look.style else ""
     if look.link and not style:
         with suppress(TemplateError):
-            style = host.style("Hyperlink", "character")
+            style = around.style("Hyperlink", "character")
         look = look if style else look.over(_LINK)
         properties = without(properties, "color", "u")
     drawn = laid(look, properties, style)
@@ -149,29 +149,29 @@ def _piece(content: Content, look: Look, properties: str, host: Host) -> str:
         run = f"<w:r>{drawn}{_BREAKS[type(content)]}</w:r>"
     else:
         run = f'<w:r>{drawn}<w:t xml:space="preserve">{escaped(str(content))}</w:t></w:r>'
-    return _linked(run, look.link, content.tooltip if isinstance(content, Link) else None, host)
+    return _linked(run, look.link, content.tooltip if isinstance(content, Link) else None, around)
 
 
-def _linked(run: str, url: str | None, tooltip: str | None, host: Host) -> str:
+def _linked(run: str, url: str | None, tooltip: str | None, around: Surroundings) -> str:
     """Return a run inside its link."""
     if not url:
         return run
     said = f" w:tooltip={quoted(tooltip)}" if tooltip else ""
     if url.startswith("#"):
         return f'<w:hyperlink w:anchor={quoted(url[1:])}{said} w:history="1">{run}</w:hyperlink>'
-    relation = host.relate("hyperlink", url, "")
+    relation = around.relate("hyperlink", url, "")
     return f'<w:hyperlink {declared("r")} r:id="{relation}"{said} w:history="1">{run}</w:hyperlink>'
 
 
-def _picture(image: Image, url: str | None, host: Host) -> str:
+def _picture(image: Image, url: str | None, around: Surroundings) -> str:
     """Return the run that shows an image in the line."""
-    wide, high = image.extent(host.measure)
+    wide, high = image.extent(around.measure)
     extent = f'cx="{wide}" cy="{high}"'
     name = quoted(image.name or f"image.{image.kind}")
     alt = f" descr={quoted(image.alt)}" if image.alt else ""
     link = ""
     if url:
-        relation = host.relate("hyperlink", url, "")
+        relation = around.relate("hyperlink", url, "")
         link = f'<a:hlinkClick {declared("a", "r")} r:id="{relation}"/>'
     return (
         "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
@@ -182,21 +182,21 @@ def _picture(image: Image, url: str | None, host: Host) -> str:
         f'</wp:cNvGraphicFramePr><a:graphic {declared("a")}><a:graphicData uri="{NAMESPACES["pic"]}">'
         f'<pic:pic {declared("pic")}><pic:nvPicPr><pic:cNvPr id="0" name={name}/>'
         f"<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip {declared('r')} "
-        f'r:embed="{host.relate("image", image.content, image.kind)}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'r:embed="{around.relate("image", image.content, image.kind)}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
 
 
-def _chart(chart: Chart, host: Host) -> str:
+def _chart(chart: Chart, around: Surroundings) -> str:
     """Return the run that shows a chart in the line, a part of its own behind it."""
-    wide, high = round((chart.width or host.measure) * EMU), round(height(chart) * EMU)
+    wide, high = round((chart.width or around.measure) * EMU), round(height(chart) * EMU)
     return (
         "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
         f'<wp:inline {declared("wp")} distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{made("id", "drawing")}" name="Biểu đồ" '
         f"descr={quoted(chart.alt)}/><wp:cNvGraphicFramePr/><a:graphic {declared('a')}>"
-        f'<a:graphicData uri="{NAMESPACES["c"]}"><c:chart {declared("c", "r")} r:id="{host.charted(chart)}"/>'
+        f'<a:graphicData uri="{NAMESPACES["c"]}"><c:chart {declared("c", "r")} r:id="{around.charted(chart)}"/>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )

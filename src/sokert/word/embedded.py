@@ -72,17 +72,17 @@ def _skeleton(xml: str) -> str:
     '_P_pHai '
     """
     said: list[str] = []
-    for found in _READ.finditer(xml):
-        if words := found["words"] or found["first"]:
-            said.append((f"{STRUCTURE}+" if found["first"] else "") + unescaped(words))
-        elif found["sign"]:
-            said.append(_sign(found["sign"]))
-        elif found["name"] and not (found["empty"] and found["name"] == "w:p"):
-            said.append("" if found["empty"] else STRUCTURE + _LETTERS[found["name"]][bool(found["end"])])
-        elif found["field"]:
-            said.append(STRUCTURE + _FIELDS[found["field"]])
-        elif found["part"]:
-            said.append(f"{STRUCTURE}o{found['part']}{NAMED}")
+    for match in _READ.finditer(xml):
+        if words := match["words"] or match["first"]:
+            said.append((f"{STRUCTURE}+" if match["first"] else "") + unescaped(words))
+        elif match["sign"]:
+            said.append(_sign(match["sign"]))
+        elif match["name"] and not (match["empty"] and match["name"] == "w:p"):
+            said.append("" if match["empty"] else STRUCTURE + _LETTERS[match["name"]][bool(match["end"])])
+        elif match["field"]:
+            said.append(STRUCTURE + _FIELDS[match["field"]])
+        elif match["part"]:
+            said.append(f"{STRUCTURE}o{match['part']}{NAMED}")
     return "".join(said)
 
 

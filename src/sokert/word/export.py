@@ -69,13 +69,13 @@ class _Shells(dict[str, str]):
         if mark == CONTROL_CELL:
             return f"<w:tc>{_LINE}"
         shell = _RULE.sub(_ruled, self.samples.shells[mark])
-        return _SECTION.sub(lambda found: f"{_LINE}{{% section {found[1]} %}}{_END}", shell)
+        return _SECTION.sub(lambda match: f"{_LINE}{{% section {match[1]} %}}{_END}", shell)
 
 
-def _ruled(found: re.Match[str]) -> str:
+def _ruled(match: re.Match[str]) -> str:
     """Return the end of a drawn line's paragraph with the tag that says how long it is."""
-    width = round(float(found[2]) / _MILLIMETRE, 2)
-    return f"</w:pPr>{_GREY}{{% rule {found[1]} {width} {found[3]} %}}{_END}"
+    width = round(float(match[2]) / _MILLIMETRE, 2)
+    return f"</w:pPr>{_GREY}{{% rule {match[1]} {width} {match[3]} %}}{_END}"
 
 
 def _lines(blocks: list[Block], samples: Samples, begun: bool) -> Iterator[Block]:

@@ -37,8 +37,8 @@ def glued(text: str) -> str:
     return _MONEY.sub(GLUE, _COUNT.sub(_joined, text))
 
 
-def _joined(found: re.Match[str]) -> str:
-    at = found.start()
-    if _ALONE.match(found.string, at + 1) or _LABELLED.search(found.string[max(at - _BEFORE, 0) : at]):
+def _joined(match: re.Match[str]) -> str:
+    at = match.start()
+    if _ALONE.match(match.string, at + 1) or _LABELLED.search(match.string[max(at - _BEFORE, 0) : at]):
         return " "
     return GLUE

@@ -1,4 +1,4 @@
-"""Pages of a whole document that is inserted: its sections stay its own, and the host's go on behind it."""
+"""Pages of a whole document that is inserted: its sections stay its own, and the main document's go on behind it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PARAGRAPH_END = "</w:p>"
 
 
 class Pages(NamedTuple):
-    """A body to insert, with what ends the host's section before it; and the piece that is another one now."""
+    """A body to insert, with what ends the main document's section before it; and the piece that is another one now."""
 
     body: str
     piece: int
@@ -26,8 +26,9 @@ class Pages(NamedTuple):
 def own_pages(body: str, before: str, pieces: Sequence[str], at: int) -> Pages:
     """Return a body whose sections are kept, for the place that `before` leads to.
 
-    In a cell, a header or a note there are no sections: its words stay. At the end of the host its last section is
-    the last of the file, so that no empty page follows; elsewhere the host's own goes on, its first page behind it.
+    In a cell, a header or a note there are no sections: its words stay. At the end of the main document its last
+    section is the last of the file, so that no empty page follows; elsewhere the main document's own goes on, its first
+    page behind it.
     """
     nothing = Pages(_SECTION.sub("", body), at, "")
     if not _stands_in_body(before):
@@ -39,8 +40,8 @@ def own_pages(body: str, before: str, pieces: Sequence[str], at: int) -> Pages:
     said, after = pieces[index], "".join(pieces[at + 1 : index]) + pieces[index][: following.start()]
     is_sign = following[0].startswith(SIGN)
     if _PARAGRAPH_END in before[before.rindex("<w:body") :]:
-        host = made("here") if is_sign else following[0]
-        body = f"<w:p><w:pPr>{host}</w:pPr></w:p>{body}"
+        section = made("here") if is_sign else following[0]
+        body = f"<w:p><w:pPr>{section}</w:pPr></w:p>{body}"
     last = _LAST.search(body)
     if last and after.count(_PARAGRAPH_END) <= 1 and following[0].startswith(f"{SIGN}page"):
         moved = said[: following.start()] + last[0] + said[following.end() :]
@@ -55,7 +56,7 @@ def going_on_from(section: str) -> str:
     >>> going_on_from('<w:sectPr><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>')
     '<w:sectPr><w:pgNumType/></w:sectPr>'
     """
-    return _FIRST_PAGE.sub(lambda found: found[1] or "", section)
+    return _FIRST_PAGE.sub(lambda match: match[1] or "", section)
 
 
 def _stands_in_body(before: str) -> bool:

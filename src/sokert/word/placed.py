@@ -17,7 +17,7 @@ from sokert.document.chart import Chart
 from sokert.document.values import Image, InsertedDocument, Look, Value, Written
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.markup import PLAIN, escaped
-from sokert.word.draw import Host, inline, is_block, paragraphs
+from sokert.word.draw import Surroundings, inline, is_block, paragraphs
 from sokert.word.inserted_pages import own_pages
 from sokert.word.look import laid, without
 from sokert.word.tables import dressed
@@ -70,7 +70,7 @@ class Placing:
     """Puts the values of one document into its pieces: shells and words in turn."""
 
     pieces: list[str]
-    host: Host
+    around: Surroundings
     shells: Callable[[str], str]
     """Mark → its shell."""
     replacing: Callable[[Image | Chart], str]
@@ -97,7 +97,7 @@ class Placing:
 
     def _in_line(self, value: Value, run: str, in_link: bool = False) -> str:
         """Return the runs of a value between the halves of the run it stands in."""
-        runs = inline(value, run, replace(self.host, in_link=in_link))
+        runs = inline(value, run, replace(self.around, in_link=in_link))
         return f'</w:t></w:r>{runs}<w:r>{run}<w:t xml:space="preserve">'
 
     def _words(self, value: Value, kind: str) -> str:
@@ -112,7 +112,7 @@ class Placing:
             return self._written(value, spot)
         if isinstance(value, InsertedDocument):
             return self._inserted(at, self.document(value), spot)
-        return paragraphs(value, spot.paragraph, spot.run, self.host)
+        return paragraphs(value, spot.paragraph, spot.run, self.around)
 
     def _inserted(self, at: int, body: str, spot: _Spot) -> str:
         """Return the body of a whole document, its own pages kept where it has such."""
@@ -178,13 +178,13 @@ class Placing:
         text, offset = "", 0
         for piece in range(at - 1, -1, -1):
             text = self.pieces[piece] + text
-            for found in reversed(list(_PARAGRAPH.finditer(text))):
-                if found.start() >= len(self.pieces[piece]):
+            for match in reversed(list(_PARAGRAPH.finditer(text))):
+                if match.start() >= len(self.pieces[piece]):
                     continue
-                inside = text[found.start() :]
+                inside = text[match.start() :]
                 opened = _open(inside)
                 if opened and opened[0][0] == "w:p":
-                    offset = found.start()
+                    offset = match.start()
                     return _described(opened, inside, piece, offset)
         return _Spot((), "", "", 0, 0, False, "")
 
@@ -196,14 +196,14 @@ def _takes_paragraphs(value: Value) -> bool:
 def _open(xml: str) -> list[tuple[str, int]]:
     """Return the elements open at the end of a piece of XML, each with the place behind its start tag."""
     stack: list[tuple[str, int]] = []
-    for found in _TAG.finditer(xml):
-        if found[1]:
-            if stack and stack[-1][0] == found[2]:
+    for match in _TAG.finditer(xml):
+        if match[1]:
+            if stack and stack[-1][0] == match[2]:
                 stack.pop()
             else:
                 return []
-        elif not found[4]:
-            stack.append((found[2], found.end()))
+        elif not match[4]:
+            stack.append((match[2], match.end()))
     return stack
 
 
@@ -222,4 +222,4 @@ def _described(opened: list[tuple[str, int]], xml: str, piece: int, offset: int)
     )
 
 
-__all__ = ["Host", "Placing"]
+__all__ = ["Placing", "Surroundings"]

@@ -65,8 +65,8 @@ class _Made:
         return entry(id, target.kind, posixpath.relpath(name, posixpath.dirname(part)))
 
     def _part(self, target: Target, content: bytes, own: int) -> str:
-        told = content + "".join(map(repr, target.inside)).encode()
-        ending = f"{sha256(told).hexdigest()[:16]}{f'-{own}' if own else ''}.{target.ending}"
+        whole = content + "".join(map(repr, target.inside)).encode()
+        ending = f"{sha256(whole).hexdigest()[:16]}{f'-{own}' if own else ''}.{target.ending}"
         name = f"word/{_FOLDERS.get(target.kind, 'charts')}/{ending}"
         self.parts[name] = content
         if target.type:

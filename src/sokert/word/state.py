@@ -144,11 +144,11 @@ class State:
     def new_id(self, one: str) -> str:
         """Return an id: the one it was drawn with the first time, then the next that is free.
 
-        `one` says the kind of id, the one it was drawn with, and the guest whose it was, if any.
+        `one` says the kind of id, the one it was drawn with, and the inserted document whose it was, if any.
         """
-        kind, drawn, guest = [*one.split(" "), "", ""][:3]
+        kind, drawn, inserted = [*one.split(" "), "", ""][:3]
         self.turns[one] = self.turns.get(one, 0) + 1
-        if self.turns[one] > 1 or not drawn or guest:
+        if self.turns[one] > 1 or not drawn or inserted:
             self.highest[kind] = self.highest.get(kind, 0) + 1
             drawn = str(self.highest[kind])
         self.current[one] = drawn
@@ -284,7 +284,7 @@ def _words_above(pieces: list[str]) -> tuple[str, float]:
     text = ""
     for piece in reversed(pieces):
         text = piece + text
-        if len(starts := [found.start() for found in _PARAGRAPH.finditer(text)]) > 1:
+        if len(starts := [match.start() for match in _PARAGRAPH.finditer(text)]) > 1:
             above = text[starts[-2] : starts[-1]].replace("<w:br/>", "\n")
             indents = sum(map(int, _INDENTS.findall(above)))
             return unescaped(_MARKUP.sub("", above)), indents / 20

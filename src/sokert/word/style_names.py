@@ -27,9 +27,9 @@ class StyleNames:
         self._ids: dict[tuple[str, str], str] = {}
         self._names: dict[str, list[str]] = {"paragraph": [], "character": []}
         styles = _styles(part) if part else []
-        for told in (self._by_name, self._by_other_name, self._by_link):  # the first that says it wins
+        for by in (self._by_name, self._by_other_name, self._by_link):  # the first that says it wins
             for style in styles:
-                told(style, style.get(f"{W}type", "paragraph"), style.get(f"{W}styleId", ""))
+                by(style, style.get(f"{W}type", "paragraph"), style.get(f"{W}styleId", ""))
 
     def id(self, name: str, kind: str) -> str:
         """Return the id of a style; a name the file does not have raises TemplateError with the nearest it has."""

@@ -115,8 +115,8 @@ def _put_values(
             placing.put(2 * index, values[int(mark[1:])], samples.kinds.get(before, ""))
         except TemplateError as error:
             where = samples.places.get(before, Place())
-            told = [replace(finding, where=where) for finding in error.findings]
-            found |= {repr(finding): finding for finding in told}  # a loop's turns tell the same
+            placed_findings = [replace(finding, where=where) for finding in error.findings]
+            found |= {repr(finding): finding for finding in placed_findings}  # a loop's turns tell the same
     if found:
         raise TemplateError(found.values())
 
@@ -132,7 +132,7 @@ def _placing(pieces: list[str], samples: Samples, values: Sequence[Value], targe
 
     return placed.Placing(
         pieces,
-        placed.Host(
+        placed.Surroundings(
             lambda kind, content, ending: sign("relation", Target(kind, content, ending)),
             samples.style,
             charted=lambda chart: sign("relation", drawn.target(chart, len(targets) + 1)),
@@ -178,7 +178,7 @@ def _parted(whole: str, samples: Samples, targets: Sequence[Target | Chart]) -> 
         end = texts[name].rindex("</")
         texts[name] = texts[name][:end] + "".join(more) + texts[name][end:]
     parts = {name: text.encode("utf-8") for name, text in texts.items()}
-    if _NUMBERING in parts:  # which guests may have added lists to
+    if _NUMBERING in parts:  # which inserted documents may have added lists to
         from sokert.word.merge import numbering
 
         parts[_NUMBERING] = numbering.labelled(samples.file, parts[_NUMBERING])

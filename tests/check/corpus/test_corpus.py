@@ -62,7 +62,7 @@ def _numbers(data: Any) -> Any:
 
 @each_file
 def test_a_clean_report_is_silent(path: Path) -> None:
-    assert [one.told("vi") for one in found_in_clean(path) if one.level != "info"] == []
+    assert [one.worded("vi") for one in found_in_clean(path) if one.level != "info"] == []
 
 
 def test_there_are_reports_of_every_kind_and_all_say_they_are_invented() -> None:

@@ -92,7 +92,7 @@ def _stated(draw: st.DrawFn, kind: str, value: Fraction) -> dict[str, Any]:
 @given(consistent())
 @drawn(15)
 def test_a_consistent_report_is_silent(report: Report) -> None:
-    assert [finding.told("en") for finding in check(report) if finding.level != "info"] == []
+    assert [finding.worded("en") for finding in check(report) if finding.level != "info"] == []
 
 
 @given(consistent(), st.sampled_from(CODES), st.integers(-(10**5), 10**5))
@@ -171,5 +171,5 @@ FIGURES = st.none() | st.decimals(-(10**7), 10**7, places=2) | st.integers(-5, 5
 def test_no_report_is_too_odd_to_be_checked(metrics: list[dict[str, Any]], identities: list[str]) -> None:
     named = [{**metric, "code": code, "name": code.upper()} for code, metric in zip("abc", metrics, strict=True)]
     for finding in check(report_of(*named, identities=identities)):
-        assert finding.told("vi")
-        assert finding.told("en")
+        assert finding.worded("vi")
+        assert finding.worded("en")

@@ -27,8 +27,8 @@ texts = texts.filter(lambda text: not ILLEGAL.search(text))
 def test_any_text_is_judged(text: str) -> None:
     plain = text.replace("{", "(")
     for finding in sokert.check(report_of(plain, period="2025-H2")):
-        assert finding.told("vi")
-    assert all(finding.told("en") for finding in sokert.check(document(plain), report=report_of()))
+        assert finding.worded("vi")
+    assert all(finding.worded("en") for finding in sokert.check(document(plain), report=report_of()))
 
 
 def test_a_long_paragraph_is_judged_too() -> None:

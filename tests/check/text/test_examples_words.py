@@ -9,7 +9,7 @@ from rendered import content, each_example, report
 
 
 def words_in(found: tuple[sokert.Finding, ...]) -> list[str]:
-    return [finding.told("en") for finding in found if not finding.code.startswith(("FIGURE-", "ND30-", "HD-"))]
+    return [finding.worded("en") for finding in found if not finding.code.startswith(("FIGURE-", "ND30-", "HD-"))]
 
 
 @each_example

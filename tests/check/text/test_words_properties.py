@@ -54,4 +54,4 @@ def reports(draw: st.DrawFn) -> Report:
 @drawn(20)
 @given(reports())
 def test_tags_alone_give_no_finding_on_the_words(report: Report) -> None:
-    assert [one.told("en") for one in sokert.check(report) if one.code.startswith("TEXT-")] == []
+    assert [one.worded("en") for one in sokert.check(report) if one.code.startswith("TEXT-")] == []

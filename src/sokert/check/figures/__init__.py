@@ -26,7 +26,7 @@ def check(report: Report) -> tuple[Finding, ...]:
     for claim in once(claims(ledger)):
         broken[claim.code].append(claim)
     found = ((rule, one) for rule in RULES for one in (*_found(broken[rule.code]), *(rule.find or _none)(ledger)))
-    return tuple(rule.told(one) for rule, one in found)
+    return tuple(rule.limited(one) for rule, one in found)
 
 
 def claims(ledger: Ledger) -> Iterator[Claim]:

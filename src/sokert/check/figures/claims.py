@@ -133,12 +133,12 @@ def once(claims: Iterable[One]) -> Iterator[One]:
     """Yield the claims that are to be told: of those that one wrong figure breaks the gravest, the surest first."""
     failing = _shared([claim for claim in claims if claim.level])
     known: set[Quantity] = set()
-    told: set[int] = set()
+    reported: set[int] = set()
     for claim in sorted(failing, key=lambda one: (_LEVELS.index(one.level or "info"), *_doubt(one.judgement))):
         if known.isdisjoint(claim.judgement.statement.quantities):
             known.add(wrong_of(claim.judgement))
-            told.add(id(claim))
-    yield from (claim for claim in failing if id(claim) in told)
+            reported.add(id(claim))
+    yield from (claim for claim in failing if id(claim) in reported)
 
 
 # In these a figure is off by as much as the whole sum.

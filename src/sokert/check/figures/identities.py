@@ -59,9 +59,9 @@ class Side:
 
     def printed(self, known: Mapping[str, Quantity], scale: Fraction) -> str:
         """Return it in figures of one scale, with its sum in brackets where it is more than one figure."""
-        told = " ".join(figured(known[one].value / scale) if one in known else one for one in self.tokens)
-        told = told.replace("( ", "(").replace(" )", ")")
-        return told if self.alone else f"{told} ({figured(self.value(known) / scale)})"
+        words = " ".join(figured(known[one].value / scale) if one in known else one for one in self.tokens)
+        words = words.replace("( ", "(").replace(" )", ")")
+        return words if self.alone else f"{words} ({figured(self.value(known) / scale)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,8 @@ def _open_parts(whole: Metric, ledger: Ledger) -> Iterator[Claim]:
     if stated and figures:
         judgement = judge(Statement(Kind("parts", "whole", (), _at_least, "+"), stated, tuple(figures)))
         total = sum((one.value for one in figures), Fraction(0))
-        told = " + ".join(figured(one.value / stated.scale) for one in figures) if len(figures) > 1 else ""
-        facts = {"sum": told, "total": figured(total / stated.scale), "whole": figured(stated.value / stated.scale)}
+        terms = " + ".join(figured(one.value / stated.scale) for one in figures) if len(figures) > 1 else ""
+        facts = {"sum": terms, "total": figured(total / stated.scale), "whole": figured(stated.value / stated.scale)}
         facts["gap"] = figured((total - stated.value) / stated.scale)
         yield from _failing(judgement, whole, "FIGURE-PARTS", facts, "")
 
@@ -102,9 +102,9 @@ def _shares(whole: Metric, parts: Sequence[Metric], identity: Identity, ledger: 
         return
     if claim := listing("shares", HUNDRED, shares):
         judgement = judge(claim)
-        told = " + ".join(f"{share.text}%" for share in shares)
+        terms = " + ".join(f"{share.text}%" for share in shares)
         total = figured(sum((share.value for share in shares), Fraction(0)))
-        yield from _failing(judgement, whole, "FIGURE-SHARES-100", {"sum": f"{told} = {total}%"}, identity.text)
+        yield from _failing(judgement, whole, "FIGURE-SHARES-100", {"sum": f"{terms} = {total}%"}, identity.text)
 
 
 def _share(part: Metric, whole: Metric, ledger: Ledger) -> Quantity | None:
@@ -124,9 +124,9 @@ def _between(whole: Metric, parts: Sequence[Metric], identity: Identity) -> Iter
         if stated is None or len(others) < len(parts) or not parts or (kind == "change" and known):
             continue
         judgement = judge(Statement(LISTS["between"], stated, tuple(one for one in others if one)))
-        told = ", ".join(f"{one.text}%" for one in others if one)
+        terms = ", ".join(f"{one.text}%" for one in others if one)
         side = "SIDE-LOWER" if max(one.value for one in others if one) < stated.value else "SIDE-HIGHER"
-        facts = {"given": stated.text.removeprefix("-"), "parts": told, "way": way(stated.value), "side": Term(side)}
+        facts = {"given": stated.text.removeprefix("-"), "parts": terms, "way": way(stated.value), "side": Term(side)}
         yield from _failing(judgement, whole, code, facts, identity.text)
 
 

@@ -25,7 +25,7 @@ class Rule:
     level: Level
     find: Callable[[Ledger], Iterator[Finding]] | None = None
 
-    def told(self, found: Finding) -> Finding:
+    def limited(self, found: Finding) -> Finding:
         """Return a finding of this rule no graver than the rule is."""
         return replace(found, level=min(found.level, self.level, key=_GRAVITY.index))
 

@@ -31,23 +31,23 @@ def composed(archive: Archive) -> tuple[Archive, tuple[Finding, ...]]:
                 respelt(stretch, put)
                 touched.add(part)
     parts = {part: serialised(trees[part]) for part in touched}
-    told = tuple(
+    findings = tuple(
         Finding(code, {"before": old, "after": new} if old else {}, Place(archive.name), "info", times=times)
         for (code, old, new), times in sorted(changed.items())
     )
-    return (Archive(archive.name, {**archive.parts, **parts}) if parts else archive), told
+    return (Archive(archive.name, {**archive.parts, **parts}) if parts else archive), findings
 
 
 def _wanted(text: str, changed: Counter[tuple[str, str, str]]) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield the stretches of a text to be put anew, each with what it should be."""
-    for found in _CLUSTER.finditer(text):
-        whole = unicodedata.normalize("NFC", found[0])
-        if whole != found[0]:
+    for match in _CLUSTER.finditer(text):
+        whole = unicodedata.normalize("NFC", match[0])
+        if whole != match[0]:
             changed["FIX-COMPOSED", "", ""] += 1
-            yield found.span(), whole
-    for found in _WORD.finditer(text):
-        right = found[0].translate(_DOUBLES)
-        ours = _LATIN.search("".join(sign for sign in found[0] if sign not in _STROKED)) or _STROKED & set(found[0])
-        if right != found[0] and ours and all(_LATIN.match(sign) for sign in right):
-            changed["FIX-LOOKALIKE", found[0], right] += 1
-            yield found.span(), right
+            yield match.span(), whole
+    for match in _WORD.finditer(text):
+        right = match[0].translate(_DOUBLES)
+        ours = _LATIN.search("".join(sign for sign in match[0] if sign not in _STROKED)) or _STROKED & set(match[0])
+        if right != match[0] and ours and all(_LATIN.match(sign) for sign in right):
+            changed["FIX-LOOKALIKE", match[0], right] += 1
+            yield match.span(), right

@@ -41,8 +41,8 @@ def standard_of(document: Document) -> Law:
 
 def _date(line: str) -> tuple[int, int, int]:
     """Return year, month and day of a date line; 0 for what was left blank."""
-    found = re.search(r"ngày\D*?(\d*)\D*tháng\D*?(\d*)\D*năm\D*(\d*)", fold(line))
-    return (int(found[3] or 0), int(found[2] or 0), int(found[1] or 0)) if found else (0, 0, 0)
+    match = re.search(r"ngày\D*?(\d*)\D*tháng\D*?(\d*)\D*năm\D*(\d*)", fold(line))
+    return (int(match[3] or 0), int(match[2] or 0), int(match[1] or 0)) if match else (0, 0, 0)
 
 
 def judged_as(document: Document, standard: str | None = None, type: str | None = None) -> Page:
@@ -55,14 +55,14 @@ def judged_as(document: Document, standard: str | None = None, type: str | None 
     known = {*form.types, "CV"}
     if type and type not in known:
         raise DataError(Finding("CHECK-UNKNOWN-TYPE", {"given": type, "known": ", ".join(sorted(known))}))
-    page = found(document, form, kinds.kind(type, form) if type else None)
+    page = page_of(document, form, kinds.kind(type, form) if type else None)
     if standard and page.kind is kinds.UNKNOWN:
-        page = found(document, form, kinds.kind("BC", form))
+        page = page_of(document, form, kinds.kind("BC", form))
     page.doubtful = law.doubtful
     return page
 
 
-def found(document: Document, form: Form, kind: Kind | None = None) -> Page:
+def page_of(document: Document, form: Form, kind: Kind | None = None) -> Page:
     """Return the page with every component that could be found, as the kind told or the one it seems to be."""
     page = Page(document, form)
     type_at = _head(page)

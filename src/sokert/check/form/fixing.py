@@ -13,7 +13,7 @@ from sokert.check.form.finder import judged_as
 from sokert.check.form.length import pages
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, judged
-from sokert.check.form.rules import MENDED, RULES
+from sokert.check.form.rules import FIXED, RULES
 from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding, Place
@@ -44,7 +44,7 @@ class Fixed:
     """
 
     content: bytes
-    mended: tuple[Finding, ...]
+    fixed: tuple[Finding, ...]
     left: tuple[Finding, ...]
     changed: tuple[Finding, ...] = ()
 
@@ -65,13 +65,13 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     archive, respelt = unicoded(given, form.font)
     archive, whole = composed(archive)
     archive, moved = toned(archive, tones or usual(archive, "older" if seen.state else "newer"))
-    archive, now = _mended(archive, asked, first if archive is readable else _judged(archive, asked))
+    archive, now = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
     moved += _longer(given.name, seen, judged_as(read(archive), *asked))
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
-    mended = tuple(finding for finding in before if _key(finding) in gone)
+    fixed = tuple(finding for finding in before if _key(finding) in gone)
     if archive is given and given.as_given:
-        return Fixed(_bytes(source), mended, now, respelt + whole + moved)
-    return Fixed(rewritten(archive, {}), mended, now, given.told + respelt + whole + moved)
+        return Fixed(_bytes(source), fixed, now, respelt + whole + moved)
+    return Fixed(rewritten(archive, {}), fixed, now, given.findings + respelt + whole + moved)
 
 
 def _longer(name: str, before: Page, after: Page) -> tuple[Finding, ...]:
@@ -82,26 +82,26 @@ def _longer(name: str, before: Page, after: Page) -> tuple[Finding, ...]:
     return (Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning"),)
 
 
-def _mended(archive: Archive, asked: Asked, judgement: Judgement) -> tuple[Archive, tuple[Finding, ...]]:
+def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> tuple[Archive, tuple[Finding, ...]]:
     """Return the archive with every mender run that a finding asks for, and the findings left.
 
     No mender is let to make worse what another rule asks for: where all together do, each has to prove itself.
     """
     before, page, _ = judgement
-    if not {finding.code for finding in before} & MENDED:
+    if not {finding.code for finding in before} & FIXED:
         return archive, before
     for tree in page.document.trees.values():
         edit.lines_apart(tree)
     archive = _written(archive, page)
-    mended = _rounds(archive, asked, MENDED)
-    if not _is_worse(before, mended[1]):
-        return mended
-    mended, kept = (archive, before), frozenset[str]()
-    for code in dict.fromkeys(finding.code for finding in before if finding.code in MENDED):
+    fixed = _rounds(archive, asked, FIXED)
+    if not _is_worse(before, fixed[1]):
+        return fixed
+    fixed, kept = (archive, before), frozenset[str]()
+    for code in dict.fromkeys(finding.code for finding in before if finding.code in FIXED):
         tried = _rounds(archive, asked, kept | {code})
         if not _is_worse(before, tried[1]):
-            mended, kept = tried, kept | {code}
-    return mended
+            fixed, kept = tried, kept | {code}
+    return fixed
 
 
 def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str]) -> tuple[Archive, tuple[Finding, ...]]:
@@ -110,12 +110,12 @@ def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str]) -> tuple[Ar
     seen = set[tuple[str, ...]]()
     for _ in range(ROUNDS):
         codes = tuple(finding.code for finding in now)
-        menders = [(it.mend, faults) for it, faults in judgements if it.mend and it.id(page.form.name) in allowed]
-        if codes in seen or not menders:
+        fixers = [(it.fix, faults) for it, faults in judgements if it.fix and it.id(page.form.name) in allowed]
+        if codes in seen or not fixers:
             break
         seen.add(codes)
-        for mender, faults in menders:
-            mender(page, faults)
+        for fixer, faults in fixers:
+            fixer(page, faults)
         archive = _written(archive, page)
         now, page, judgements = _judged(archive, asked)
     return archive, now

@@ -87,7 +87,7 @@ def _tabbed(paragraph: Paragraph, apart: re.Pattern[str] | None) -> Iterator[tup
     """Yield the runs with their words, the last of the blanks that part two components turned into a tab."""
     runs = [(run, run.shown if not run.hidden else "") for run in paragraph.runs]
     said = "".join(text for _, text in runs)
-    tabs = {found.end() - 1 for found in apart.finditer(said)} if apart else set()
+    tabs = {match.end() - 1 for match in apart.finditer(said)} if apart else set()
     at = 0
     for run, text in runs:
         yield run, "".join("\t" if at + n in tabs else sign for n, sign in enumerate(text))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sokert import messages
 from sokert.check.form.rule import LEVELS
-from sokert.check.form.rules import FAMILIES, MENDED
+from sokert.check.form.rules import FAMILIES, FIXED
 from sokert.check.form.unchecked import UNCHECKED
 from sokert.standards import FORMS, NAMES, RULES
 
@@ -85,7 +85,7 @@ def _checked(name: str) -> set[str]:
 
 def _counted(name: str, heads: Mapping[str, str]) -> str:
     checked = _checked(name)
-    return heads["counted"].format(rules=len(RULES[name]), checked=len(checked), mended=len(checked & MENDED))
+    return heads["counted"].format(rules=len(RULES[name]), checked=len(checked), fixed=len(checked & FIXED))
 
 
 def _table(name: str, lang: str) -> str:
@@ -94,8 +94,8 @@ def _table(name: str, lang: str) -> str:
     for id, rule in RULES[name].items():
         if id in checked:
             level = messages.text(f"LEVEL-{LEVELS[rule.level]}", lang=lang)
-            mended = heads["yes" if id in MENDED else "no"]
-            rows.append(f"| {id} | {title(id, lang, name)} | {level} | {rule.citation or '-'} | {mended} |")
+            fixed = heads["yes" if id in FIXED else "no"]
+            rows.append(f"| {id} | {title(id, lang, name)} | {level} | {rule.citation or '-'} | {fixed} |")
     return "\n".join(rows)
 
 

@@ -36,6 +36,6 @@ def _replaced(piece: Piece, text: str, wanted: str) -> None:
     pattern = r"\s+".join(re.escape(word) for word in text.split())
     texts = "".join(t.text or "" for t in piece.paragraph.element.iter(f"{W}t"))
     for raw in (piece.paragraph.text, texts):
-        found = re.search(pattern, raw)
-        if found and edit.reworded(piece.paragraph, found[0], wanted):
+        match = re.search(pattern, raw)
+        if match and edit.reworded(piece.paragraph, match[0], wanted):
             return

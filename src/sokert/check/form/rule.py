@@ -35,7 +35,7 @@ class Check(NamedTuple):
     state: str
     party: str
     find: Callable[[Page], Iterable[Fault]]
-    mend: Callable[[Page, list[Fault]], None] | None = None
+    fix: Callable[[Page, list[Fault]], None] | None = None
 
     def id(self, standard: str) -> str:
         """Return its id in a standard; empty where that standard has no such rule."""

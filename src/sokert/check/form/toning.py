@@ -35,13 +35,13 @@ def movable(text: str) -> Iterator[re.Match[str]]:
     return (found for found in tones.words(text) if not _name(text, found))
 
 
-def _name(text: str, found: re.Match[str]) -> bool:
-    before, after = _BEFORE.search(text[: found.start()]), _AFTER.match(text[found.end() :])
+def _name(text: str, match: re.Match[str]) -> bool:
+    before, after = _BEFORE.search(text[: match.start()]), _AFTER.match(text[match.end() :])
     near = [each[1] for each in (before, after) if each]
-    if found[0].isupper():
-        around = fold(" ".join([before[1] if before else "", found[0], after[1] if after else ""]))
+    if match[0].isupper():
+        around = fold(" ".join([before[1] if before else "", match[0], after[1] if after else ""]))
         return not _COMMON.search(around)
-    return found[0][0].isupper() and any(word.istitle() for word in near)
+    return match[0][0].isupper() and any(word.istitle() for word in near)
 
 
 def usual(archive: Archive, default: Manner) -> Manner:
@@ -75,8 +75,8 @@ def toned(archive: Archive, manner: Manner) -> tuple[Archive, tuple[Finding, ...
                 respelt(stretch, moved)
                 touched.add(part)
     parts = {part: serialised(trees[part]) for part in touched}
-    told = tuple(
+    findings = tuple(
         Finding("FIX-TONE", {"before": old, "after": new}, Place(archive.name), "info", times=times)
         for (old, new), times in sorted(changed.items())
     )
-    return (Archive(archive.name, {**archive.parts, **parts}) if parts else archive), told
+    return (Archive(archive.name, {**archive.parts, **parts}) if parts else archive), findings

@@ -44,10 +44,10 @@ def unicoded(archive: Archive, font: str = "") -> tuple[Archive, tuple[Finding, 
         for tree in (*trees.values(), *sheets.values()):
             _refonted(tree, font)
     parts = {part: serialised(tree) for part, tree in {**trees, **sheets}.items()}
-    return Archive(archive.name, {**archive.parts, **parts}), _told(archive, changed, font)
+    return Archive(archive.name, {**archive.parts, **parts}), _findings(archive, changed, font)
 
 
-def _told(archive: Archive, changed: Mapping[str, int], font: str) -> tuple[Finding, ...]:
+def _findings(archive: Archive, changed: Mapping[str, int], font: str) -> tuple[Finding, ...]:
     return tuple(
         Finding("FIX-LEGACY", {"font": old, "new": font}, Place(archive.name), "info", times=times)
         for old, times in sorted(changed.items())

@@ -31,10 +31,10 @@ def fold(text: str) -> str:
     return _OPEN.sub(_moved, plain)
 
 
-def _moved(found: re.Match[str]) -> str:
-    first, second = (unicodedata.normalize("NFD", letter) for letter in found.groups())
+def _moved(match: re.Match[str]) -> str:
+    first, second = (unicodedata.normalize("NFD", letter) for letter in match.groups())
     mark = next((sign for sign in first if sign in _TONES), "")
-    return unicodedata.normalize("NFC", first.replace(mark, "") + second + mark) if mark else found[0]
+    return unicodedata.normalize("NFC", first.replace(mark, "") + second + mark) if mark else match[0]
 
 
 @lru_cache(4096)

@@ -68,7 +68,7 @@ def _beside_table(member: Member, read: Read, rows: Mapping[str, Mapping[str, Ro
 
 def _growths(reads: Iterable[Read]) -> Iterator[Claim]:
     """Yield that one level has one growth against one time, wherever it is told."""
-    told: dict[tuple[object, ...], tuple[Quantity, Read]] = {}
+    stated: dict[tuple[object, ...], tuple[Quantity, Read]] = {}
     for read in reads:
         for member in read.said.members if read.said else ():
             now = member.now
@@ -78,7 +78,7 @@ def _growths(reads: Iterable[Read]) -> Iterator[Claim]:
                 growth = slot.account.roles.get("growth")
                 if growth is None or slot.against[1] is None:
                     continue
-                first, where = told.setdefault((now.value, now.dimension, slot.against), (growth, read))
+                first, where = stated.setdefault((now.value, now.dimension, slot.against), (growth, read))
                 if where is not read and not first.possible.meets(growth.possible):
                     yield Claim(_two(growth, first), read.source)
 

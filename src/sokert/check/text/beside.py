@@ -11,15 +11,15 @@ from sokert.figures import Account, Judgement, Quantity, judge, statements_of
 from sokert.models import Metric, Report
 from sokert.vietnamese.read.discourse import Member, Slot
 
-Tells = Callable[[Site], Metric | None]
+MetricAt = Callable[[Site], Metric | None]
 SAME_PERIOD = (None, "cùng kỳ")
 
 
-def beside(read: Read, report: Report, tells: Tells) -> Iterator[Claim]:
+def beside(read: Read, report: Report, metric_at: MetricAt) -> Iterator[Claim]:
     """Yield what a text claims of the metrics it tells; `tells` names the metric whose figure stands at a place."""
     for member in read.said.members if read.said else ():
         site = read.source.site(member.now) if member.now else None
-        metric = tells(site) if site else None
+        metric = metric_at(site) if site else None
         for slot in member.slots if metric else ():
             assert metric is not None
             judged = [_judged(member, slot, role, one) for role, one in _held_against(slot, metric, report)]

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from sokert.check.text.passage import Passage
 from sokert.errors import Level
-from sokert.figures import Judgement, Quantity, Statement, judge
+from sokert.figures import Judgement, Quantity, Statement, judge, judged
 from sokert.models import Metric
 from sokert.vietnamese.read import Passage as Said
 from sokert.vietnamese.read import read, read_table
@@ -140,7 +140,7 @@ def _sentences(passages: Sequence[Passage], least: int) -> Read | None:
     starts = [0, *accumulate(len(one) + 1 for one in texts[:-1])]
     source = Source(dict(enumerate(passages)), starts)
     said = read(text)
-    claims = [Claim(judge(one, said.quantities), source) for one in said.statements]
+    claims = [Claim(one, source) for one in judged(said.statements, said.quantities)]
     return Read(source, said.quantities, claims, said)
 
 

@@ -12,7 +12,7 @@ from sokert.check.text.passage import Passage
 
 _FIGURE = r"\d+(?:[.,]\d+)*%?"
 _WAY = r"tăng|giảm|vượt|hụt|cao hơn|thấp hơn|nhiều hơn|ít hơn"
-_TOLD = re.compile(rf"(?<!\w)(?:{_FIGURE}|(?:{_WAY})(?!\w))", re.IGNORECASE)
+_FIGURE_OR_WAY = re.compile(rf"(?<!\w)(?:{_FIGURE}|(?:{_WAY})(?!\w))", re.IGNORECASE)
 _WORD = re.compile(rf"{_FIGURE}|\w+|[^\w\s]")
 ALIKE = 0.6  # how much of a paragraph has to be the same for it to be taken for another wording of it
 LONGEST = 200  # paragraphs that are compared one by one, between two that are the same
@@ -32,7 +32,7 @@ def edits(passages: Sequence[Passage], printed: Sequence[Passage]) -> Iterator[E
     for name, first, last, begin, end in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if name == "equal":
             for one, other in zip(passages[first:last], printed[begin:end], strict=True):
-                yield from _told_otherwise(one, other)
+                yield from _figures_changed(one, other)
         elif name == "replace" and max(last - first, end - begin) <= LONGEST:
             yield from _reworded(passages[first:last], printed[begin:end])
 
@@ -43,13 +43,13 @@ def _skeleton(text: str) -> str:
     >>> _skeleton("Tiếp 62 lượt, tăng 7,5%.")
     'Tiếp # lượt, # #.'
     """
-    return _TOLD.sub("#", text)
+    return _FIGURE_OR_WAY.sub("#", text)
 
 
-def _told_otherwise(one: Passage, other: Passage) -> Iterator[Edit]:
+def _figures_changed(one: Passage, other: Passage) -> Iterator[Edit]:
     """Yield the differences of two passages of one skeleton."""
     if one.text != other.text:
-        for found, printed in zip(_TOLD.finditer(one.text), _TOLD.finditer(other.text), strict=False):
+        for found, printed in zip(_FIGURE_OR_WAY.finditer(one.text), _FIGURE_OR_WAY.finditer(other.text), strict=False):
             if found[0].lower() != printed[0].lower():
                 yield Edit(Site(one, found.start(), found.end()), printed[0])
 

@@ -73,13 +73,13 @@ def mentions(read: Sequence[tuple[Passage, tuple[Numeral, ...]]], metrics: Itera
                 yield Mention(metric, passage, numeral)
 
 
-def contradictions(told: Sequence[Mention]) -> Iterator[Mention]:
+def contradictions(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the typed figures that can only mean a metric and are not its.
 
     A passage that has the right figure too tells a part with the other; a figure far off is of something else.
     """
-    right = {(id(one.passage), one.metric.code) for one in told if one.agrees}
-    for one in told:
+    right = {(id(one.passage), one.metric.code) for one in mentions if one.agrees}
+    for one in mentions:
         if one.typed and not one.agrees and not one.aside and one.passage.kind != "cell":
             value, given = abs(one.metric.value), one.numeral.value
             near = value <= given * FARTHEST and given <= value * FARTHEST

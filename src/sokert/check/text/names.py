@@ -66,28 +66,28 @@ def strangers(passage: Passage, issuer: Issuer) -> Iterator[Stranger]:
     text = passage.text
     own = _places(issuer)
     lowest = max(own, default=-1)
-    for found in _GOVERNED.finditer(text):
-        level = _LEVELS[found["kind"]]
-        if level <= lowest and level in own and not _is_own(found["name"], own[level]) and not _shared(passage, found):
-            body = text[found.start() : found.start("name")]
-            yield Stranger(found.start(), found.end(), body + min(own[level]))
+    for match in _GOVERNED.finditer(text):
+        level = _LEVELS[match["kind"]]
+        if level <= lowest and level in own and not _is_own(match["name"], own[level]) and not _shared(passage, match):
+            body = text[match.start() : match.start("name")]
+            yield Stranger(match.start(), match.end(), body + min(own[level]))
     kind = _KINDS.search(issuer.name)
-    for found in _KINDS.finditer(text) if kind else ():
+    for match in _KINDS.finditer(text) if kind else ():
         assert kind is not None
-        same = found["kind"].lower() == kind["kind"].lower()
-        if same and not _is_own(found["name"], {kind["name"]}) and not _shared(passage, found):
-            yield Stranger(found.start(), found.end(), kind[0])
-    for found in _REPORTS.finditer(text):
-        if not _may_report(found["name"], issuer):
-            yield Stranger(found.start("name"), found.end("name"), issuer.name)
+        same = match["kind"].lower() == kind["kind"].lower()
+        if same and not _is_own(match["name"], {kind["name"]}) and not _shared(passage, match):
+            yield Stranger(match.start(), match.end(), kind[0])
+    for match in _REPORTS.finditer(text):
+        if not _may_report(match["name"], issuer):
+            yield Stranger(match.start("name"), match.end("name"), issuer.name)
 
 
 def _places(issuer: Issuer) -> dict[int, set[str]]:
     """Return the places the issuer names, by level."""
     own: dict[int, set[str]] = {}
     for words in (issuer.parent or "", issuer.name):
-        for found in _PLACE.finditer(words.title() if words.isupper() else words):
-            own.setdefault(_LEVELS[found["kind"].lower()], set()).add(found["name"])
+        for match in _PLACE.finditer(words.title() if words.isupper() else words):
+            own.setdefault(_LEVELS[match["kind"].lower()], set()).add(match["name"])
     return own
 
 
@@ -96,9 +96,9 @@ def _is_own(name: str, own: set[str]) -> bool:
     return any(name.lower().startswith(one.lower()) or one.lower().startswith(name.lower()) for one in own)
 
 
-def _shared(passage: Passage, found: re.Match[str]) -> bool:
+def _shared(passage: Passage, match: re.Match[str]) -> bool:
     """Return whether the sentence tells of something that is done with others."""
-    begin, end = passage.sentence(found.start())
+    begin, end = passage.sentence(match.start())
     return bool(_WITH_OTHERS.search(passage.text, begin, end))
 
 
@@ -134,7 +134,7 @@ def _proper(name: str) -> str:
     return next(one for one in (*MERGED, *CITIES) if one.casefold() == plain)
 
 
-def _of_old(passage: Passage, found: re.Match[str]) -> bool:
+def _of_old(passage: Passage, match: re.Match[str]) -> bool:
     """Return whether the sentence speaks of the time before, or a document of that time is cited."""
-    begin, end = passage.sentence(found.start())
-    return bool(_OLD.search(passage.text, begin, end) or _CITED.search(passage.text[begin : found.start()]))
+    begin, end = passage.sentence(match.start())
+    return bool(_OLD.search(passage.text, begin, end) or _CITED.search(passage.text[begin : match.start()]))

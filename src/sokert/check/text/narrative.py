@@ -80,10 +80,10 @@ class Narrative:
         read = tuple(read_all(self.passages))
         for one in read if self.report else ():
             assert self.report is not None
-            one.claims += beside(one, self.report, self._told_at)
+            one.claims += beside(one, self.report, self._metric_at)
         return read
 
-    def _told_at(self, site: Site) -> Metric | None:
+    def _metric_at(self, site: Site) -> Metric | None:
         """Return the metric whose own figure stands at a place: its tag gave it, or it was typed beside its name."""
         assert self.report is not None
         found = self._agreeing.get(id(site.passage), {})
@@ -140,11 +140,11 @@ _LINE = re.compile(
 
 def _dated(text: str, blank: int) -> datetime.date | None:
     """Return the date of a date line, `blank` in the place of what was left out."""
-    found = _LINE.fullmatch(text)
-    if found is None:
+    match = _LINE.fullmatch(text)
+    if match is None:
         return None
     try:
-        return datetime.date(int(found[3]), int(found[2] or blank), int(found[1] or blank))
+        return datetime.date(int(match[3]), int(match[2] or blank), int(match[1] or blank))
     except ValueError:
         return None
 

@@ -37,15 +37,15 @@ class Numeral:
 
 def numerals(passage: Passage) -> tuple[Numeral, ...]:
     """Return the figures of a passage in order."""
-    return tuple(_numeral(passage, found) for found in _NUMBER.finditer(passage.text))
+    return tuple(_numeral(passage, match) for match in _NUMBER.finditer(passage.text))
 
 
-def _numeral(passage: Passage, found: re.Match[str]) -> Numeral:
-    text, start, end = passage.text, found.start(), found.end()
+def _numeral(passage: Passage, match: re.Match[str]) -> Numeral:
+    text, start, end = passage.text, match.start(), match.end()
     unit = _UNIT.match(text, end)
     counts = not _NAMES.search(text[max(0, start - 40) : start]) and not _TIME.match(text, end)
     return Numeral(
-        value_of(found[0]), start, end, (unit[1] or "").strip() if unit else "", counts, passage.given[start]
+        value_of(match[0]), start, end, (unit[1] or "").strip() if unit else "", counts, passage.given[start]
     )
 
 

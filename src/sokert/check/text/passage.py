@@ -60,7 +60,7 @@ class Passage:
     def sentence(self, at: int) -> tuple[int, int]:
         """Return where the sentence or item around a character begins and ends."""
         first, last = max(0, at - LONGEST), min(len(self.text), at + LONGEST)
-        begin = max((found.end() for found in _ENDS.finditer(self.text, first, at)), default=first)
+        begin = max((match.end() for match in _ENDS.finditer(self.text, first, at)), default=first)
         after = _ENDS.search(self.text, at, last)
         return begin, after.start() if after else last
 

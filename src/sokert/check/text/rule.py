@@ -29,6 +29,6 @@ class Rule:
         self, passage: Passage, start: int, end: int, level: Level | None = None, **facts: object
     ) -> Iterator[Finding]:
         """Yield the finding about a stretch of text, unless tags gave all of it or it is switched off there."""
-        if passage.typed(start, end) and not sum(switch.silences(self.code) for switch in passage.off):
-            told = {"said": passage.text[start:end], **facts}
-            yield Finding(self.code, told, passage.place(start, end), level or self.level)
+        if passage.typed(start, end) and not sum(switch.suppresses(self.code) for switch in passage.off):
+            facts = {"said": passage.text[start:end], **facts}
+            yield Finding(self.code, facts, passage.place(start, end), level or self.level)

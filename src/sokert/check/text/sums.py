@@ -17,11 +17,11 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the claims that do not hold by the figures of their own sentence or table."""
     for claim in narrative.faults:
         code, site, level = code_of(claim.judgement), site_of(claim), claim.judgement.level
-        if claim.metric or not level or sum(switch.silences(code) for switch in site.passage.off):
+        if claim.metric or not level or sum(switch.suppresses(code) for switch in site.passage.off):
             continue
         where = site.passage.place(site.start, site.end)
-        found = Finding(code, facts_of(claim.judgement), where, level, sentence=sentence_of(claim.judgement))
-        yield _RULES[code].told(found)
+        finding = Finding(code, facts_of(claim.judgement), where, level, sentence=sentence_of(claim.judgement))
+        yield _RULES[code].limited(finding)
 
 
 def contradictions(narrative: Narrative) -> Iterator[Finding]:

@@ -43,19 +43,19 @@ def named(text: str) -> Iterator[Named]:
     >>> [(one.kind, one.number, one.year) for one in named("Trong 6 tháng đầu năm 2023 và quý III")]
     [('half', 1, 2023), ('quarter', 3, 0)]
     """
-    for found in PERIOD.finditer(text):
-        if re.search(r"\bngày\s+\d{1,2}\s+$", text[max(0, found.start() - 12) : found.start()]):
+    for match in PERIOD.finditer(text):
+        if re.search(r"\bngày\s+\d{1,2}\s+$", text[max(0, match.start() - 12) : match.start()]):
             continue  # the long form of a day
-        kind, number = _which(found)
-        yield Named(found.start(), found.end(), kind, number, int(found["year"] or 0), found.start("year"))
+        kind, number = _which(match)
+        yield Named(match.start(), match.end(), kind, number, int(match["year"] or 0), match.start("year"))
 
 
-def _which(found: re.Match[str]) -> tuple[str, int]:
-    if found["side"]:
-        return "half", 1 if found["side"] == "đầu" else 2
-    if found["quarter"]:
-        return "quarter", _QUARTERS.get(found["quarter"]) or int(found["quarter"])
-    return ("nine-months", 1) if found["nine"] else ("month", int(found["month"]))
+def _which(match: re.Match[str]) -> tuple[str, int]:
+    if match["side"]:
+        return "half", 1 if match["side"] == "đầu" else 2
+    if match["quarter"]:
+        return "quarter", _QUARTERS.get(match["quarter"]) or int(match["quarter"])
+    return ("nine-months", 1) if match["nine"] else ("month", int(match["month"]))
 
 
 def period_in(text: str) -> Period | None:

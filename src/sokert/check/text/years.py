@@ -59,10 +59,10 @@ class Stray:
 def years(passage: Passage, period: Period) -> Iterator[Stray]:
     """Yield the years before the report's own that nothing around them explains."""
     text = passage.text
-    spans = [found.span() for pattern in (_RANGE, _SPAN) for found in pattern.finditer(text)]
+    spans = [match.span() for pattern in (_RANGE, _SPAN) for match in pattern.finditer(text)]
     periods = {one.year_at: one for one in named(text) if one.year}
-    for found in _YEAR.finditer(text):
-        start, year = found.start("year"), int(found["year"])
+    for match in _YEAR.finditer(text):
+        start, year = match.start("year"), int(match["year"])
         own = {period.year, period.starts.year, period.ends.year}
         if year in own or year > period.year or any(begin <= start < end for begin, end in spans):
             continue

@@ -50,8 +50,8 @@ def hexadecimal(said: object) -> str | None:
     if not isinstance(said, str):
         return None
     words = said.strip()
-    if found := _DIGITS.fullmatch(words):
-        return found[1].upper()
-    if found := _SHORT.fullmatch(words):
-        return "".join(2 * digit for digit in found[1]).upper()
+    if match := _DIGITS.fullmatch(words):
+        return match[1].upper()
+    if match := _SHORT.fullmatch(words):
+        return "".join(2 * digit for digit in match[1]).upper()
     return _NAMED.get(words.replace(" ", "").replace("_", "").lower())

@@ -34,8 +34,8 @@ def content_of(problems: Problems, source: Source) -> bytes:
         if isinstance(content, bytes):
             return content
     except (OSError, ValueError) as error:
-        told = _told(error, problems.file)
-        problems.note(told.code, "source", **told.facts)
+        finding = _finding(error, problems.file)
+        problems.note(finding.code, "source", **finding.facts)
         return b""
     except AttributeError:
         pass
@@ -43,7 +43,7 @@ def content_of(problems: Problems, source: Source) -> bytes:
     return b""
 
 
-def _told(error: OSError | ValueError, path: str) -> Finding:
+def _finding(error: OSError | ValueError, path: str) -> Finding:
     """Return what hinders the reading: of a path, or of a stream, which has no name."""
     if path and "\0" not in path and os.path.isdir(path):
         error = IsADirectoryError()  # Windows refuses it with the words of a missing right

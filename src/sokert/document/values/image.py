@@ -65,11 +65,11 @@ class Image(Value):
             "sized": any(asked),
             "name": os.path.basename(problems.file),
         }
-        problems.tell()
+        problems.refuse()
         sides = _sides(own, *asked)
         if max(sides) > MOST_MM and any(asked):
             problems.note("VALUE-LENGTH", "width" if sides[0] > MOST_MM else "height", round(max(sides)), most=MOST_MM)
-            problems.tell()
+            problems.refuse()
         for key, value in {**values, "width": sides[0], "height": sides[1]}.items():
             object.__setattr__(self, key, value)
 

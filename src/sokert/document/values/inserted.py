@@ -48,7 +48,7 @@ class InsertedDocument(Value):
         content = _saved(source) if isinstance(source, Savable) else content_of(problems, source)
         if not problems.found and (code := _refused(content)):
             problems.note(code, "source")
-        problems.tell()
+        problems.refuse()
         object.__setattr__(self, "content", content)
         object.__setattr__(self, "name", os.path.basename(problems.file))
 

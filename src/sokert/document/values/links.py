@@ -55,7 +55,7 @@ class Link(Worded):
         object.__setattr__(self, "url", address(problems, "url", self.url))
         if self.tooltip is not None:
             object.__setattr__(self, "tooltip", problems.words("tooltip", self.tooltip))
-        problems.tell()
+        problems.refuse()
 
     def __str__(self) -> str:
         return self.text

@@ -91,7 +91,7 @@ class Look:
             problems.note("VALUE-TWO-AT-ONCE", "superscript", other="subscript")
         if self.caps and self.small_caps:
             problems.note("VALUE-TWO-AT-ONCE", "caps", other="small_caps")
-        problems.tell()
+        problems.refuse()
 
     def __repr__(self) -> str:
         return f"Look({', '.join(f'{key}={value!r}' for key, value in self.asked().items())})"

@@ -36,7 +36,7 @@ class Paragraphs(Worded):
     def __init__(self, *content: Given | RichText) -> None:
         problems = Problems("Paragraphs")
         made = [problems.kept(lambda one=one: Paragraph(RichText(one))) for one in content]  # type: ignore[misc]
-        problems.tell()
+        problems.refuse()
         object.__setattr__(self, "items", tuple(made))
 
     def add(
@@ -46,7 +46,7 @@ class Paragraphs(Worded):
         problems = Problems("Paragraphs")
         text = problems.kept(lambda: RichText(*content, **look)) or RichText()
         style = None if paragraph_style in (None, "") else problems.words("paragraph_style", paragraph_style)
-        problems.tell()
+        problems.refuse()
         return _joined(self.items, (Paragraph(text, style),))
 
     def __add__(self, other: Paragraphs) -> Paragraphs:
@@ -80,7 +80,7 @@ class Listing(Worded):
     def __post_init__(self) -> None:
         problems = Problems("Listing")
         object.__setattr__(self, "text", problems.words("text", self.text, allowed="\a\f"))
-        problems.tell()
+        problems.refuse()
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ class Markdown(Worded):
     def __post_init__(self) -> None:
         problems = Problems("Markdown")
         object.__setattr__(self, "text", problems.words("text", self.text))
-        problems.tell()
+        problems.refuse()
 
     def __str__(self) -> str:
         return self.text

@@ -54,7 +54,7 @@ class RichText(Worded):
         problems = Problems("RichText")
         own = _look(problems, look)
         pieces = [piece for one in content for piece in _pieces(problems, one, own)]
-        problems.tell()
+        problems.refuse()
         object.__setattr__(self, "pieces", tuple(pieces))
 
     @property

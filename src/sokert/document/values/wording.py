@@ -63,9 +63,9 @@ class Problems:
             self.note("VALUE-TEXT-EXPECTED", key, given)
             return ""
         text = str(given)
-        if found := ILLEGAL.search(text.translate(dict.fromkeys(map(ord, allowed)))):
-            sign = f"U+{ord(found[0]):04X}"
-            self.note("VALUE-ILLEGAL-CHARACTER", key, character=sign, position=text.index(found[0]) + 1)
+        if match := ILLEGAL.search(text.translate(dict.fromkeys(map(ord, allowed)))):
+            sign = f"U+{ord(match[0]):04X}"
+            self.note("VALUE-ILLEGAL-CHARACTER", key, character=sign, position=text.index(match[0]) + 1)
             return ""
         return unicodedata.normalize("NFC", text)
 
@@ -77,7 +77,7 @@ class Problems:
             self.found += error.findings
             return None
 
-    def tell(self) -> None:
+    def refuse(self) -> None:
         """Raise DataError with all that was noted."""
         if self.found:
             raise DataError(self.found)

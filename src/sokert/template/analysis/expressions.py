@@ -96,7 +96,7 @@ class Expressions:
         return [(need.real(), "filled") for one in counted for need in self.eval(one, scope).needs]
 
     def _knows(self, need: Need, what: str) -> bool:
-        return any(told == what and one.real() is need.real() for one, told in self.guarded)
+        return any(kind == what and one.real() is need.real() for one, kind in self.guarded)
 
     def used(self, need: Need, soft: bool, place: Place) -> Need:
         """Remember a use of a need; one that nobody asked for first must be there."""

@@ -9,24 +9,10 @@ from jinja2 import nodes
 from sokert.template.analysis.expressions import Expressions
 from sokert.template.analysis.values import OWN, Scope, Value
 
-# Filter → what it takes. A name here need not be served: an unknown filter is told elsewhere.
-TAKES = {
-    **dict.fromkeys(("number", "percent", "words", "with_unit", "hedged", "raised_to", "round", "abs"), "number"),
-    **dict.fromkeys(("int", "float", "change", "difference", "from_to", "progress", "excess", "share"), "number"),
-    **dict.fromkeys(("money", "money_words"), "money"),
-    **dict.fromkeys(("roman", "ordinal"), "whole"),
-    **dict.fromkeys(("date",), "date"),
-    "_shaded": "color",  # what the tags cellbg and colspan print into
-    "_spanned": "span",
-    "_joinable": "text",  # what `~` joins
-    **dict.fromkeys(("upper", "lower", "title", "capitalize", "trim", "replace", "truncate", "wordcount"), "text"),
-    **dict.fromkeys(("lower_first", "sentence_case", "escape", "e", "indent", "striptags"), "text"),
-    **dict.fromkeys(("length", "count", "join", "sum"), "list"),
-}
-_SAME_LIST = frozenset(
-    {"sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr", "batch", "slice"}
-)
-_ONE_OF = frozenset({"first", "last", "random", "min", "max"})
+Filters = Mapping[str, tuple[str, str]]
+"""What each filter takes and gives, by its name; what is not here declares nothing."""
+_ONE_VALUE = frozenset({"number", "money", "whole", "date", "text", "color", "span"})
+_OF_ITEMS = frozenset({"same", "one", "each", "groups", "batches"})
 _TEXT_METHODS = frozenset(
     {"upper", "lower", "strip", "lstrip", "rstrip", "replace", "split", "startswith", "endswith", "title"}
     | {"capitalize", "find", "count", "join", "format", "isdigit", "zfill", "splitlines"}
@@ -36,9 +22,9 @@ _TEXT_METHODS = frozenset(
 class Filtering(Expressions):
     """Follows filters and calls."""
 
-    def __init__(self, globals_: Iterable[str], takes: Mapping[str, str]) -> None:
+    def __init__(self, globals_: Iterable[str], filters: Filters) -> None:
         super().__init__(globals_)
-        self.takes = {**TAKES, **takes}
+        self.filters = filters
         self.ways[nodes.Filter] = self._filter
         self.ways[nodes.Call] = self._call
 
@@ -48,22 +34,23 @@ class Filtering(Expressions):
 
     def _filter(self, node: nodes.Filter, scope: Scope) -> Value:
         name = node.name
-        value = self.eval(node.node, scope, soft=name in ("default", "d"))
+        takes, gives = self.filters.get(name, ("any", "words"))
+        value = self.eval(node.node, scope, soft=gives == "value")
         rest = [self.eval(argument, scope) for argument in node.args]
         for argument in node.kwargs:
             self.eval(argument.value, scope)
-        if name in ("default", "d"):
+        if gives == "value":
             return value | rest[0] if rest else value
-        if self.takes.get(name) == "list":
+        if takes == "list":
             value.note("list")
-        elif name in self.takes and not self.looking:
-            value.say(self.takes[name], self.place(node.lineno, ""))
-        return self._of_list(node, value)
+        elif takes in _ONE_VALUE and not self.looking:
+            value.say(takes, self.place(node.lineno, ""))
+        return self._of_list(node, value, gives)
 
-    def _of_list(self, node: nodes.Filter, value: Value) -> Value:
+    def _of_list(self, node: nodes.Filter, value: Value, gives: str) -> Value:
         """Return what a filter makes of a list or a record."""
         named = _attribute_of(node)
-        if named or node.name in _SAME_LIST | _ONE_OF | {"map", "groupby"}:
+        if named or gives in _OF_ITEMS:
             each = inner = self.items(value, node.lineno)
             for step in named.split(".") if named else ():
                 inner = self.field(inner, step, node.lineno, _is_soft(node))
@@ -71,23 +58,23 @@ class Filtering(Expressions):
                 inner.note("number")
             if node.name == "join":
                 inner.note("text")
-            return self._made_of(node.name, value, each, inner, bool(named))
-        if node.name in ("dictsort", "items"):
+            return self._made_of(gives, value, each, inner, bool(named))
+        if gives == "pairs":
             return _pairs(value)
         if node.name in ("sum", "join"):
             self.items(value, node.lineno).note("number" if node.name == "sum" else "text")
         return OWN
 
-    def _made_of(self, name: str, value: Value, each: Value, inner: Value, named: bool) -> Value:
-        if name == "map":
+    def _made_of(self, gives: str, value: Value, each: Value, inner: Value, named: bool) -> Value:
+        if gives == "each":
             return Value(each=inner if named else OWN)
-        if name == "groupby":
+        if gives == "groups":
             return Value(each=Value(pair=(inner, value), fields={"grouper": inner, "list": value}))
-        if name in ("batch", "slice"):
+        if gives == "batches":
             return Value(each=value)
-        if name in _SAME_LIST:
+        if gives == "same":
             return value
-        if name in _ONE_OF:
+        if gives == "one":
             self.filled(value)
             return each
         return OWN

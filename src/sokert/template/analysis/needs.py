@@ -168,10 +168,10 @@ def described(need: Need) -> Variables:
 
 def _part(name: str, path: str, pointer: str, need: Need, above: dict[Need, tuple[str, str]]) -> Variable:
     need = need.real()
-    told = (need.kind, need.loops, need.filled, not need.required, next(iter(need.places), Place()))
+    common = (need.kind, need.loops, need.filled, not need.required, next(iter(need.places), Place()))
     if need in above:
         same, again = above[need]
-        return Variable(name, path, *told, same=same, _again=again)
+        return Variable(name, path, *common, same=same, _again=again)
     inside = {**above, need: (path, pointer)}
     parts = [
         _part(one, path + _step(one), _field_in(pointer, one), field, inside) for one, field in need.fields.items()
@@ -180,7 +180,7 @@ def _part(name: str, path: str, pointer: str, need: Need, above: dict[Need, tupl
         parts.append(_part("*", f"{path}.*", f"{pointer}/additionalProperties", need.values, inside))
     if need.items is not None and need.kind == "list":
         parts.append(_part("[]", f"{path}[]", f"{pointer}/items", need.items, inside))
-    return Variable(name, path, *told, tuple(parts))
+    return Variable(name, path, *common, tuple(parts))
 
 
 def _step(name: str) -> str:

@@ -7,7 +7,7 @@ itself - set, for, with, macro - is not asked of the data; its attributes lead b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 from sokert.errors import Finding, Place, SokertError
 from sokert.template import BODY, FORM, Lines
-from sokert.template.analysis.filtering import Filtering
+from sokert.template.analysis.filtering import Filtering, Filters
 from sokert.template.analysis.needs import Need, Variables, described
 from sokert.template.analysis.values import OWN, Macro, Scope, Value
 
@@ -39,14 +39,12 @@ class Asked:
         return described(self.need)
 
 
-def asked(
-    name: str, read: Read, parse: Parse, globals_: Iterable[str] = (), takes: Mapping[str, str] | None = None
-) -> Asked:
-    """Return what a template asks for; `read` gives the lines of a template, `parse` Jinja's tree of a source.
+def asked(name: str, read: Read, parse: Parse, globals_: Iterable[str], filters: Filters) -> Asked:
+    """Return what a template asks for.
 
-    `takes` says what filters of an office's own take, as TAKES does of ours.
+    `read` gives the lines of a template, `parse` Jinja's tree of a source, `filters` what each takes and gives.
     """
-    walk = _Walk(read, parse, globals_, takes or {})
+    walk = _Walk(read, parse, globals_, filters)
     walk.template(name, Scope(), Place())
     return Asked(walk.root, list(walk.files), walk.findings)
 
@@ -62,8 +60,8 @@ class _Blocks:
 class _Walk(Filtering):
     """Follows the statements of templates."""
 
-    def __init__(self, read: Read, parse: Parse, globals_: Iterable[str], takes: Mapping[str, str]) -> None:
-        super().__init__(globals_, takes)
+    def __init__(self, read: Read, parse: Parse, globals_: Iterable[str], filters: Filters) -> None:
+        super().__init__(globals_, filters)
         self.read, self.parse = read, parse
         self.files: dict[str, Lines] = {}
         self.trees: dict[str, nodes.Template] = {}

@@ -12,51 +12,60 @@ from sokert.document.table import Table
 from sokert.errors import DataError, Finding
 from sokert.models import Annex, Metric, Period
 from sokert.vietnamese import annexes, cells, page
+from sokert.vietnamese.filters.declared import takes
 from sokert.vietnamese.filters.surroundings import figures_of, period_of, settings_of
 
 
+@takes("period")
 @pass_context
 def default_subject(context: Context, period: Period) -> str:
     """Return the subject of a report that names none."""
     return page.default_subject(period, settings_of(context))
 
 
+@takes("text")
 @pass_context
 def sentence_case(context: Context, value: object) -> str:
     """Return a text or the name of a period with its first letter large."""
     return page.sentence_case(value, settings_of(context))
 
 
+@takes("metric")
 @pass_context
 def unit(context: Context, metric: Metric) -> str:
     """Return a metric's unit for a table."""
     return cells.unit(metric, settings_of(context))
 
 
+@takes("metric")
 @pass_context
 def previous(context: Context, metric: Metric) -> str:
     """Return the same period's figure for a table; "-" where there is none."""
     return cells.previous(metric, settings_of(context))
 
 
+@takes("metric")
 @pass_context
 def plan(context: Context, metric: Metric) -> str:
     """Return the plan for a table, one a line with who set it; "-" where there is none."""
     return cells.plan(metric, settings_of(context))
 
 
+@takes("metric")
 @pass_context
 def completion(context: Context, metric: Metric) -> str:
     """Return the figure as a percentage of each plan, for a table; "-" where it cannot be told."""
     return cells.completion(metric, settings_of(context))
 
 
+@takes("metric")
 @pass_context
 def index(context: Context, metric: Metric) -> str:
     """Return the figure as a percentage of the same period's, for a table; "-" where it cannot be told."""
     return cells.index(metric, settings_of(context))
 
 
+@takes("any")
 @pass_context
 def table(
     context: Context,

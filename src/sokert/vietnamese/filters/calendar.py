@@ -8,10 +8,12 @@ from jinja2.runtime import Context
 from sokert.errors import DataError, Finding
 from sokert.models import Metric, Period, is_gap
 from sokert.vietnamese import averages, dates, periods
+from sokert.vietnamese.filters.declared import takes
 from sokert.vietnamese.filters.surroundings import given, metric_of, period_of, settings_of, whole_of
 from sokert.vietnamese.naming import named, unknown_form
 
 
+@takes("date")
 @pass_context
 def date(context: Context, value: object, form: str = "", year: int | None = None) -> str:
     """Return a date in the long form of documents; "short": as in running text.
@@ -32,6 +34,7 @@ def date(context: Context, value: object, form: str = "", year: int | None = Non
     return dates.short_date(day) if form else dates.date(day)
 
 
+@takes("whole")
 def roman(value: object) -> str:
     """Return a whole number as a Roman numeral.
 
@@ -41,6 +44,7 @@ def roman(value: object) -> str:
     return dates.roman(whole_of(value))
 
 
+@takes("whole")
 def ordinal(value: object) -> str:
     """Return the word that follows "thứ".
 
@@ -50,6 +54,7 @@ def ordinal(value: object) -> str:
     return dates.ordinal(whole_of(value))
 
 
+@takes("any")
 @pass_context
 def name(context: Context, value: object) -> str:
     """Return what a period or a metric is called.
@@ -61,6 +66,7 @@ def name(context: Context, value: object) -> str:
     return value.name if isinstance(value, Metric) else periods.name(_period(value), settings_of(context))
 
 
+@takes("period")
 def same_period(value: object, year: bool = True) -> str:
     """Return what the period one year before is called; `year=false` leaves the year out.
 
@@ -70,6 +76,7 @@ def same_period(value: object, year: bool = True) -> str:
     return periods.same_period_name(_period(value), year)
 
 
+@takes("period")
 @pass_context
 def next_period(context: Context, value: object) -> str:
     """Return what the period that follows is called; empty when that is not known.
@@ -80,6 +87,7 @@ def next_period(context: Context, value: object) -> str:
     return periods.next_period_name(_period(value), settings_of(context))
 
 
+@takes("any")
 def window(value: object) -> str:
     """Return from when to when the data of a period are, or of a metric that has days of its own.
 
@@ -91,6 +99,7 @@ def window(value: object) -> str:
     return periods.window(_period(value))
 
 
+@takes("number")
 @pass_context
 def average(context: Context, value: object) -> str:
     """Return the average of a month over the days the data really cover.
@@ -101,6 +110,7 @@ def average(context: Context, value: object) -> str:
     return averages.average(metric_of(value), period_of(context), settings_of(context))
 
 
+@takes("number")
 @pass_context
 def cumulative(context: Context, value: object, until: object = None) -> str:
     """Return the running total since the first day of the data, to the last or another.

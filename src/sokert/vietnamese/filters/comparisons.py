@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from sokert.errors import DataError, Finding, Term, offered
 from sokert.models import Metric, Plan
 from sokert.vietnamese import changes, claims, dossiers, plans, sentence, shares
+from sokert.vietnamese.filters.declared import takes
 from sokert.vietnamese.filters.surroundings import (
     figures_of,
     given,
@@ -22,8 +23,16 @@ from sokert.vietnamese.filters.surroundings import (
 from sokert.vietnamese.naming import unknown_form
 
 
+@takes("number")
 @pass_context
-def change(context: Context, value: object, form: str = "", year: bool | None = None, previous: object = None) -> str:
+def change(
+    context: Context,
+    value: object,
+    form: str = "",
+    year: bool | None = None,
+    previous: object = None,
+    against: str = "",
+) -> str:
     """Return how a figure stands against the same period; empty when there is nothing to compare with.
 
     >>> shown("{{ van_ban_den|change }}")
@@ -33,12 +42,16 @@ def change(context: Context, value: object, form: str = "", year: bool | None = 
     >>> shown("{{ 1150|change('multiple', previous=500) }}; {{ 96|change('index', previous=100) }}")
     'gấp 2,3 lần cùng kỳ; bằng 96% so với cùng kỳ'
 
-    `year=true` names the year in any form.
+    `year=true` names the year in any form. `against` names one of the metric's `bases` in the place of the same period:
+    `{{ den|change(against="tháng trước") }}`.
     """
     metric = metric_of(value, previous=previous_of(previous))
+    if against:
+        return changes.change_against(metric, against, form, settings_of(context))
     return changes.change(metric, period_of(context), form, year, settings_of(context))
 
 
+@takes("number")
 @pass_context
 def difference(context: Context, value: object, previous: object = None) -> str:
     """Return the rise or fall in the figure's own unit; for rates in points.
@@ -49,6 +62,7 @@ def difference(context: Context, value: object, previous: object = None) -> str:
     return changes.difference(metric_of(value, previous=previous_of(previous)), settings_of(context))
 
 
+@takes("number")
 @pass_context
 def from_to(context: Context, value: object, previous: object = None) -> str:
     """Return the way from the same period's figure to this one.
@@ -59,6 +73,7 @@ def from_to(context: Context, value: object, previous: object = None) -> str:
     return sentence.from_to(metric_of(value, previous=previous_of(previous)), settings_of(context))
 
 
+@takes("number")
 @pass_context
 def progress(context: Context, value: object, noun: str = "", plan: object = None) -> str:
     """Return how far a figure has come towards its plan, one clause a plan.
@@ -71,6 +86,7 @@ def progress(context: Context, value: object, noun: str = "", plan: object = Non
     return plans.progress(_planned(value, plan), noun, settings=settings_of(context))
 
 
+@takes("number")
 @pass_context
 def excess(context: Context, value: object, noun: str = "", plan: object = None) -> str:
     """Return by how much a figure exceeds its plan; empty where it does not.
@@ -81,6 +97,7 @@ def excess(context: Context, value: object, noun: str = "", plan: object = None)
     return plans.excess(_planned(value, plan), noun, settings_of(context))
 
 
+@takes("number")
 @pass_context
 def target(context: Context, value: object, plan: object = None) -> str:
     """Return whether a figure of which more is better reaches its target.
@@ -96,6 +113,7 @@ def _planned(value: object, plan: object) -> Metric:
     return metric_of(value, plan=None if plan is None else (Plan(value=number_of(plan)),))
 
 
+@takes("number")
 @pass_context
 def done_of(context: Context, value: object, total: object, unit: str = "", rate: bool = False) -> str:
     """Return a pair of done and total; `rate=true` adds the rate.
@@ -107,6 +125,7 @@ def done_of(context: Context, value: object, total: object, unit: str = "", rate
     return pair(metric_of(value), metric_of(total), unit, settings_of(context))
 
 
+@takes("metric")
 @pass_context
 def pair(context: Context, value: object) -> str:
     """Return the two figures on both sides of a slash: done and total, a score, a rank, two units, a rate's pair.
@@ -117,6 +136,7 @@ def pair(context: Context, value: object) -> str:
     return sentence.pair(metric_of(value), figures_of(context), settings_of(context))
 
 
+@takes("list")
 def together(value: object, noun: str = "chỉ tiêu", claim: str = "") -> str:
     """Return what several figures did together; a claim that does not hold of all of them is refused.
 
@@ -129,6 +149,7 @@ def together(value: object, noun: str = "chỉ tiêu", claim: str = "") -> str:
     return claims.together(metrics, noun, claim)
 
 
+@takes("list", "same")
 def one_scale(value: object, scale: str = "") -> list[Metric]:
     """Return sums of money in one scale, to be told in a row; without `scale` the smallest that is used.
 
@@ -138,6 +159,7 @@ def one_scale(value: object, scale: str = "") -> list[Metric]:
     return claims.one_scale([metric_of(one) for one in value] if isinstance(value, list | tuple) else [], scale)
 
 
+@takes("number")
 @pass_context
 def share(context: Context, value: object, base: object = None, named: bool = False) -> str:
     """Return what part of its base, or of the whole it is part of, a figure makes up; `named=true` says of what.
@@ -150,6 +172,7 @@ def share(context: Context, value: object, base: object = None, named: bool = Fa
     return shares.share(metric, whole, named, settings_of(context))
 
 
+@takes("number")
 @pass_context
 def contribution(context: Context, value: object, whole: object = None, form: str = "") -> str:
     """Return what a part gave to the growth of the whole, in points; "share": in percent of it.
@@ -166,6 +189,7 @@ def contribution(context: Context, value: object, whole: object = None, form: st
     return shares.contribution(part, total, form, settings_of(context))
 
 
+@takes("number")
 @pass_context
 def breakdown(context: Context, value: object, *parts: object) -> str:
     """Return a list of parts: "gồm" where they add up to the whole, else "trong đó".
@@ -180,6 +204,7 @@ def breakdown(context: Context, value: object, *parts: object) -> str:
     return shares.breakdown(whole, named, settings_of(context))
 
 
+@takes("number")
 @pass_context
 def in_sentence(context: Context, value: object, form: str = "") -> str:
     """Return all that is known of a figure: level, plan, same period, in that order.
@@ -204,6 +229,7 @@ _ASKED = {
 }
 
 
+@takes("number")
 @pass_context
 def of_dossiers(context: Context, value: object, unit: str = "hồ sơ", **counts: object) -> str:
     """Return the sentences on dossiers, from those newly received and the counts named.

@@ -9,10 +9,12 @@ from sokert.errors import DataError, Finding
 from sokert.models import Metric
 from sokert.units import moved
 from sokert.vietnamese import figures, numbers, sentence, words
+from sokert.vietnamese.filters.declared import takes
 from sokert.vietnamese.filters.surroundings import given, metric_of, number_of, settings_of, whole_of
 from sokert.vietnamese.numbers import exact
 
 
+@takes("number", "figure")
 @pass_context
 def number(context: Context, value: object, decimals: int | None = None) -> str:
     """Return a figure with dots between thousands and a decimal comma.
@@ -29,6 +31,7 @@ def number(context: Context, value: object, decimals: int | None = None) -> str:
     return figures.figure(value, settings_of(context))
 
 
+@takes("number", "figure")
 @pass_context
 def percent(context: Context, value: object, decimals: int | None = None) -> str:
     """Return a rate with its sign.
@@ -46,6 +49,7 @@ def percent(context: Context, value: object, decimals: int | None = None) -> str
     return figures.with_unit(metric_of(value, decimals=decimals), value.unit or "%", settings_of(context))
 
 
+@takes("money", "figure")
 @pass_context
 def money(context: Context, value: object, scale: str = "", decimals: int | None = None) -> str:
     """Return a sum of money in the scale it is best said in.
@@ -69,6 +73,7 @@ def money(context: Context, value: object, scale: str = "", decimals: int | None
     return figures.hedge_before(metric, numbers.money(total, scale, decimals, settings))
 
 
+@takes("number")
 @pass_context
 def in_words(context: Context, value: object) -> str:
     """Return a number in words.
@@ -83,6 +88,7 @@ def in_words(context: Context, value: object) -> str:
     return figures.hedge_before(metric, words.words(figures.printed(metric, settings), settings))
 
 
+@takes("money")
 @pass_context
 def money_words(context: Context, value: object) -> str:
     """Return a sum of money in words, as written after "Bằng chữ:".
@@ -98,6 +104,7 @@ def money_words(context: Context, value: object) -> str:
     return words.money_words(number_of(value), unit, settings_of(context))
 
 
+@takes("number", "figure")
 @pass_context
 def with_unit(context: Context, value: object, unit: str = "") -> str:
     """Return a figure with its unit; counts from 1 to 9 take a leading zero.
@@ -108,6 +115,7 @@ def with_unit(context: Context, value: object, unit: str = "") -> str:
     return figures.with_unit(metric_of(value), unit, settings_of(context))
 
 
+@takes("number", "figure")
 def hedged(value: object, step: object = None) -> str:
     """Return a round figure near an exact one, with the word that tells on which side it lies.
 
@@ -122,6 +130,7 @@ def hedged(value: object, step: object = None) -> str:
     return figures.hedged(metric.exact, None if step is None else whole_of(step))
 
 
+@takes("number")
 @pass_context
 def or_none(context: Context, value: object, which: str = "") -> str:
     """Return a count with its unit, and "không có ..." where there is none.
@@ -132,6 +141,7 @@ def or_none(context: Context, value: object, which: str = "") -> str:
     return sentence.or_none(metric_of(value), which, settings_of(context))
 
 
+@takes("number")
 @pass_context
 def raised_to(context: Context, value: object) -> str:
     """Return the stock that additions brought a total to.

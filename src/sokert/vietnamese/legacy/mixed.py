@@ -27,7 +27,7 @@ def coded(text: str, code: Code, starts: Sequence[int] = (0,)) -> list[tuple[int
 
     `starts` are the places where the runs of the text begin: a word goes with its own run before others.
     """
-    words = [(found.start(), found.end(), _is_coded(found[0], code)) for found in _WORD.finditer(text)]
+    words = [(match.start(), match.end(), _is_coded(match[0], code)) for match in _WORD.finditer(text)]
     sure = [(start, bisect_right(starts, start), kind) for start, _, kind in words if kind is not None]
 
     def judged(start: int) -> bool:

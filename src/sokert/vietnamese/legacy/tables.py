@@ -56,10 +56,10 @@ def unicode_of(text: str, code: Code) -> str:
     return unicodedata.normalize("NFC", said)
 
 
-def _letter(found: re.Match[str]) -> str:
+def _letter(match: re.Match[str]) -> str:
     """Return one letter; the case of its first sign is its own, whatever its mark's."""
-    letter = VNI[found[0].lower()]
-    return letter.upper() if found[0][0].isupper() else letter
+    letter = VNI[match[0].lower()]
+    return letter.upper() if match[0][0].isupper() else letter
 
 
 def letters(text: str, code: Code) -> Iterator[tuple[int, int, str]]:
@@ -69,6 +69,6 @@ def letters(text: str, code: Code) -> Iterator[tuple[int, int, str]]:
     ([(1, 3, 'ò')], [(1, 2, 'ò')])
     """
     if code == "vni":
-        yield from ((found.start(), found.end(), _letter(found)) for found in _SIGNS.finditer(text))
+        yield from ((match.start(), match.end(), _letter(match)) for match in _SIGNS.finditer(text))
     else:
         yield from ((at, at + 1, TCVN3[sign]) for at, sign in enumerate(text) if sign in TCVN3)

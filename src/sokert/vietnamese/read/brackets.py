@@ -27,13 +27,16 @@ class Brackets:
     scene: Discourse
     walk: Callable[[Sequence[Item]], None]
 
-    def read(self, group: Group, before: Sequence[Token] = ()) -> None:
+    def read(self, group: Group, before: Sequence[Token] = (), opened: bool = False) -> None:
         """Read what stands in brackets beside the figure before them; what is spoken of stays.
 
-        `before` are the words between that figure and the brackets.
+        `before` are the words between that figure, or the sign that opened the clause, and the brackets.
         """
-        if self.scene.said is None and self.scene.base is not None:
+        begins = opened and bool(before) and before[-1].kind == "base"  # "; so với cùng kỳ (131 vụ) giảm 19 vụ"
+        begins = begins and not any(token.key in ORDERS for token in before)
+        if self.scene.base is not None and (begins or self.scene.said is None):
             self._earlier(group)
+            return
         if self.scene.said is None or self.scene.depth >= DEEPEST or self._compared(group, before):
             return
         kept = (self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base)
@@ -163,17 +166,18 @@ class Brackets:
             roles.takes("growth", growth) if host.role.name == "difference" else None
         else:
             for quantity in figure.quantities:
-                self._level_before(quantity, host)
+                self._level_before(quantity, host, any(_turns(item) for item in group.items))
         return None
 
-    def _level_before(self, quantity: Quantity, host: Said) -> None:
-        """Put a bare figure in brackets after a change where the level before belongs."""
+    def _level_before(self, quantity: Quantity, host: Said, turned: bool) -> None:
+        """Put a bare figure in brackets after a change where the level before belongs, or the change in figures."""
         member = self.scene.level_like(quantity, host.member)
         slot = host.slot if member is host.member else member.slot("base")
         now = member.now.dimension if member.now else ""
         if slot and quantity.dimension in ("", now):
             is_open = slot.against == ("base", None)
-            is_change = is_open and host.role.name == "growth" and member.now and quantity.value * 2 < member.now.value
+            small = is_open and member.now is not None and quantity.value * 2 < member.now.value
+            is_change = host.role.name == "growth" and (turned or small)
             bare = like(quantity, member)
             signed = bare.negative() if is_change and host.quantity.value < 0 else bare
             slot.account.takes("difference" if is_change else "before", signed, is_open)
@@ -197,6 +201,9 @@ class Brackets:
         bare = bare and not any(isinstance(item, Token) and item.kind in ("compare", *NEAR) for item in group.items)
         if bare and host.role == NOW:
             self.scene.quantities.append(figures[0].first)
+            if any(_turns(item) for item in group.items):
+                self._change_beside(group, figures[0], host)
+                return None
             slot = self.scene.put(host.member, ("whole", ""), "share", figures[0].first)
             words = [item.kind for item in group.items if isinstance(item, Token)]
             slot.verb = "level" if "level" in words and "share" not in words else slot.verb
@@ -213,12 +220,23 @@ class Brackets:
         self._measured(figures, host)
         return None
 
+    def _change_beside(self, group: Group, figure: Figure, host: Said) -> None:
+        """Read "từ 62,4% lên 66,9% (tăng 4,5 điểm phần trăm)": the change of a level told before."""
+        falls = any(isinstance(item, Token) and item.kind == "fall" for item in group.items)
+        change = figure.first.negative() if falls else figure.first
+        of_rate = figure.is_points or (host.member.now is not None and host.member.now.is_percent)
+        self.scene.put(host.member, ("base", None), "difference" if of_rate else "growth", change)
+
     def _measured(self, figures: Sequence[Figure], host: Said) -> None:
         """Take "120 suất (36 triệu đồng)" within a list for one part with two measures."""
         said = self.scene.said
         parts = self.scene.open[-1].parts if self.scene.open else []
         if len(figures) == 1 and said and said.role == NOW and parts and host.member in parts[-1]:
             parts[-1].append(said.member) if said.member not in parts[-1] else None
+
+
+def _turns(item: Item) -> bool:
+    return isinstance(item, Token) and item.kind in ("rise", "fall")
 
 
 def _names_other(figure: Figure, after: Sequence[Item], host: Member) -> bool:

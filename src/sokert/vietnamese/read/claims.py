@@ -17,7 +17,10 @@ from sokert.vietnamese.read.vocabulary import COMES, DENIALS, FILLERS, GENERA, G
 OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "được", "thu", "hoạch"])
 # Words of a list that are no part of what is counted.
 LINKS = frozenset(["gồm", "có", "là", "và", "cụ", "thể"])
+SHARED = 2  # words of a noun and of the same with a "chưa" before it
 DONE_RATES = ("tỷ lệ giải quyết", "tỷ lệ xử lý", "tỷ lệ hoàn thành", "tỷ lệ thực hiện")
+NEARLY = 10  # per cents that opposites miss a hundred by, and are still of one whole
+RETURNED = 2  # ways of a dossier, beside which others were given back
 HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
 
 
@@ -44,8 +47,12 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
     yield from _products(passage.members)
     yield from _dossiers(passage.members)
     listed = {id(one.now) for breakdown in passage.lists for topic in breakdown.parts for one in topic}
+    before: list[Member] = []
     for _, found in groupby(passage.members, lambda member: member.sentence):
         sentence = [one for one in found if one.now and not one.scope]
+        if len(sentence) == 1 and _stage_of(sentence[0].noun) == "closing":
+            yield from _flows([*before, *sentence])  # "... trong năm kết nạp 38. Đến cuối năm có 1.249 đảng viên"
+        before = sentence
         yield from _opposed([one for one in sentence if id(one.now) not in listed], totals)
         yield from _flows(sentence)
 
@@ -102,13 +109,14 @@ def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[S
         for at in range(len(members) - size + 1):
             parts, earlier = members[at : at + size], members[:at]
             figures = [one.now for one in parts if one.now]
-            if not alike(figures) or not _are_opposite([one.noun for one in parts], OF_TIME):
+            if not alike(figures) or not are_opposite([one.noun for one in parts], OF_TIME):
                 continue
             wholes = [one.now for one in earlier if one.now and one.now.dimension == figures[0].dimension]
             total = totals.get(parts[0].sentence)
             wholes += [whole for one in parts[-1:] if (whole := one.role("whole")) and total and whole is total.now]
             if figures[0].is_percent:
-                wholes = [HUNDRED] if len(members) == size else []
+                off = abs(sum((one.value for one in figures), Fraction(0)) - HUNDRED.value)
+                wholes = [HUNDRED] if len(members) == size and off < NEARLY else []
             stages = {_stage_of(one.noun) for one in parts}
             lasting = bool(stages & {"open", "resolved"}) and bool(earlier) and _stage(earlier[0]) == "received"
             ground: Ground = "likely" if lasting else "said"  # what was given back may be left unsaid
@@ -120,7 +128,7 @@ def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[S
 def _flows(members: Sequence[Member]) -> Iterator[Statement]:
     """Yield what a sentence says of a stock: what was there, came in and went out is what is left."""
     for unit in dict.fromkeys(one.now.dimension for one in members if one.now):
-        known = [one for one in members if one.now and one.now.dimension == unit and one.now.counted]
+        known = [one for one in members if one.now and one.now.dimension == unit and not one.now.is_percent]
         stages = [_stage_of(one.noun) for one in known]
         if len(known) > 2 and (claim := _flow(known, stages)):
             yield claim
@@ -138,7 +146,11 @@ def _flow(known: Sequence[Member], stages: Sequence[str]) -> Statement | None:
     if sorted(stages) == ["carried", "new", "received"]:
         whole = figures[stages.index("received")]
         return listing("sum", whole, [one for one in figures if one is not whole])
-    if stages[0] == "" and {"resolved", "closing"} <= set(stages[1:]) <= {"resolved", "closing", "returned"}:
+    if stages[0] in ("", "received") and {"resolved", "closing"} <= set(stages[1:]) <= {
+        "resolved",
+        "closing",
+        "returned",
+    }:
         is_whole = len(set(stages)) == len(stages) and figures[0].value > max(one.value for one in figures[1:])
         return listing("sum", figures[0], figures[1:]) if is_whole else None
     return None
@@ -180,8 +192,17 @@ def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | Non
     if wholes and member.now.dimension:
         near = [one for one in counts if one.sentence == member.sentence]
         sure = len(near) == 1 and len(wholes) == 1 and {_stage(near[0]), _stage(member)} == {"received", "resolved"}
+        sure = sure or (len(wholes) == 1 and _names_unit(member))
         claim = listing("timeliness", share, [member.now, *wholes], "said" if sure else "likely")
         yield from [claim] if claim else []
+
+
+def _names_unit(member: Member) -> bool:
+    """Return whether a share is said to be of all things counted like it: "1.796 hộ, đạt 97,5% tổng số hộ"."""
+    slot = member.slot("whole")
+    return bool(
+        slot and member.now and slot.of and slot.of <= {*member.now.dimension.split(), *member.now.unit.split()}
+    )
 
 
 def _named_whole(part: Quantity, earlier: Sequence[Member], total: Member | None) -> Quantity | None:
@@ -204,6 +225,8 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
         weak = any(part.dimension != whole.dimension for part in parts)
         closed = breakdown.closed or _is_opposed(breakdown)
         rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
+        if _is_mean(whole, breakdown.whole):
+            continue
         if whole.is_percent and breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
             yield from _contributed(whole, parts)
             continue
@@ -225,11 +248,23 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     yield from _between(breakdown)
 
 
+def _is_mean(whole: Quantity, topic: Topic) -> bool:
+    """Return whether a whole is no sum of its parts: a yield, "thu nhập bình quân"."""
+    named = any(one.now is whole and ("bình quân" in one.noun or "trung bình" in one.noun) for one in topic)
+    return named or "/" in whole.dimension
+
+
 def _between(breakdown: Breakdown) -> Iterator[Statement]:
-    """Yield that a whole has come as far, or grown as much, as its parts have on the average."""
+    """Yield that a whole has come as far, grown as much, or is as high, as its parts are on the average."""
     topics = [breakdown.whole, *breakdown.parts]
-    if not breakdown.closed or breakdown.loose or len(topics) < 3 or any(len(topic) != 1 for topic in topics):
+    whole = breakdown.closed or _is_opposed(breakdown)
+    if not whole or breakdown.loose or len(topics) < 3 or any(len(topic) != 1 for topic in topics):
         return
+    levels = [topic[0].now for topic in topics]
+    if all(level and (level.is_percent or _is_mean(level, topics[0])) for level in levels[:1]):
+        known = [level for level in levels if level and levels[0] and level.dimension == levels[0].dimension]
+        claim = listing("between", known[0], known[1:]) if len(known) == len(levels) else None
+        yield from [claim] if claim else []
     for role in ("growth", "progress"):
         whole, *parts = [[one for slot in topic[0].slots if (one := slot.account.roles.get(role))] for topic in topics]
         if len(whole) == 1 and all(len(found) == 1 for found in parts):
@@ -302,15 +337,16 @@ def _other_wholes(breakdown: Breakdown, wholes: Sequence[Quantity]) -> list[Quan
 def _denies(one: str, other: str) -> bool:
     """Return whether one noun is the other with a "chưa" or "không" before it."""
     left, right = ({word for word in noun.split() if word not in LINKS | FILLERS} for noun in (one, other))
-    return bool(left & DENIALS) and bool(right) and left - DENIALS == right
+    said = left - DENIALS
+    return bool(left & DENIALS and right) and not right & DENIALS and len(said & right) >= min(SHARED, len(said)) > 0
 
 
 def _is_opposed(breakdown: Breakdown) -> bool:
     """Return whether the parts are opposites, which leave nothing out."""
-    return _are_opposite([topic[0].noun for topic in breakdown.parts])
+    return are_opposite([topic[0].noun for topic in breakdown.parts])
 
 
-def _are_opposite(nouns: Sequence[str], opposites: Sequence[Sequence[Sequence[str]]] = OPPOSITES) -> bool:
+def are_opposite(nouns: Sequence[str], opposites: Sequence[Sequence[Sequence[str]]] = OPPOSITES) -> bool:
     """Return whether each noun names one of some opposites, or one of two denies the other."""
     if len(set(nouns)) < len(nouns):
         return False
@@ -348,8 +384,9 @@ def _products(members: Sequence[Member]) -> Iterator[Statement]:
     """Yield that an area times a yield is the output, where the three stand in one sentence."""
     for one, two, three in zip(members, members[1:], members[2:], strict=False):
         if one.now and two.now and three.now and one.sentence == three.sentence:
-            dimensions = (one.now.dimension, two.now.dimension, three.now.dimension)
-            if dimensions == ("area", "weight/area", "weight") and not set(three.noun.split()) - OUTPUT - FILLERS:
+            of_each = two.now.dimension == f"{three.now.dimension}/{one.now.dimension}" and "tổng" in three.noun
+            crop = (one.now.dimension, two.now.dimension, three.now.dimension) == ("area", "weight/area", "weight")
+            if of_each or (crop and not set(three.noun.split()) - OUTPUT - FILLERS):
                 yield from statements_of(Account({"area": one.now, "yield": two.now, "output": three.now}))
 
 
@@ -379,8 +416,8 @@ def _dossiers(members: Sequence[Member]) -> Iterator[Statement]:
     for stages in by_unit.values():
         once = {stage: found[0] for stage, found in stages.items() if len(found) == 1}
         if once.keys() >= {"received", "resolved", "open"}:
-            ways = [once[stage] for stage in ("resolved", "open", "returned") if stage in once]
-            claim = listing("received", once["received"], ways, "said" if "returned" in once else "likely")
+            ways = [once["resolved"], once["open"], *stages["returned"]]
+            claim = listing("received", once["received"], ways, "said" if len(ways) > RETURNED else "likely")
             yield from [claim] if claim else []
         if len(rates) == 1 and once.keys() >= {"resolved", "on time"}:
             yield from _timely(rates[0], once)

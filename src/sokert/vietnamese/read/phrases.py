@@ -70,10 +70,16 @@ def _figure(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
         other = quantity_at(tokens, after)
         if other is None:
             break
+        if one.is_percent and other[0].is_percent:
+            return Figure((), one.place.start, other[0].place.end), other[1]  # "nặng/nhẹ 37,8%/62,2%": two nouns' own
         if not (quantities[-1].unit and other[0].unit) or quantities[-1].unit == other[0].unit:
             return _pair(quantities[-1], other[0]), other[1]
         quantities.append(other[0])
         end = other[1]
+    if end + 1 < len(tokens) and tokens[end].key == "trên" and tokens[end + 1].kind == "number":
+        other = quantity_at(tokens, end + 1)  # "1.934 trên 1.968 hồ sơ"
+        if other and other[0].value >= one.value and one.unit in ("", other[0].unit) and not one.is_percent:
+            return _pair(one, other[0]), other[1]
     if end + 1 < len(tokens) and tokens[end].key in _RANGE and tokens[end + 1].kind == "number":
         return _figure_of_range(one, tokens, end)
     return Figure(tuple(quantities), one.place.start, quantities[-1].place.end), end
@@ -138,9 +144,9 @@ def _grouped(items: list[Token | Figure]) -> list[Item]:
     open_groups: list[tuple[int, list[Item]]] = [(0, [])]
     for item in items:
         key = item.key if isinstance(item, Token) else ""
-        if key == "(":
+        if key in ("(", "["):
             open_groups.append((item.start, []))
-        elif key == ")" and len(open_groups) > 1:
+        elif key in (")", "]") and len(open_groups) > 1:
             start, inner = open_groups.pop()
             open_groups[-1][1].append(Group(tuple(inner), start, item.end))
         else:

@@ -18,8 +18,11 @@ from sokert.vietnamese.read.tokens import Token, base_key
 from sokert.vietnamese.read.vocabulary import AGAIN, ALIASES, FILLERS, PERSONS
 
 ORDERS = {"up to": "rises", "down to": "falls", "rest": "falls", "rise": "rises", "fall": "falls"}
+BEHIND_PLAN = frozenset(["đề", "ra", "là", "giao", "được", "năm"])  # "chỉ tiêu đề ra là 45 em"
 AGAIN_SAID = ("nêu trên", "nói trên", "kể trên", "trên đây")
+LOWER = ("thấp hơn", "cao hơn")  # than a level, which is named behind them
 DONE = frozenset(["đã", "xong", "hoàn", "giải", "xử"])
+DETAILS = ("cụ thể", "riêng")  # what follows may be told of anything before
 SEPARATORS = (",", ";", ":", "-", "–", "+")
 SEXES = frozenset(["nam", "nữ"])
 OF_IT = ("của", "thuộc", "tại")
@@ -53,7 +56,7 @@ class Reader:
                 self._figure(Mention(item, tuple(before), _until_sign(items, at + 1), sign))
                 before, sign, opened = [], "", False
             elif isinstance(item, Group):
-                self.brackets.read(item, before)
+                self.brackets.read(item, before, opened)
             elif item.key in SEPARATORS or (item.kind == "and" and not (opened and before)):
                 self._separate(item, before, opened)
                 before, sign, opened = [], item.key, True
@@ -70,6 +73,12 @@ class Reader:
             scene.pass_over(token.key)
         if token.key == ":" and " ".join(word.key for word in before).startswith("cơ cấu"):
             scene.open_list(Breakdown([], None, True, colon=True, depth=scene.depth))
+        if token.key == ":" and scene.open and not scene.open[-1].parts:
+            scene.open[-1].colon = True  # "gồm khiếu nại: 38; tố cáo: 19"
+        if token.key == ":" and (whole := self._divided_again(before)):
+            scene.end_lists(scene.depth)
+            scene.open_list(Breakdown(whole, None, True, colon=True, depth=scene.depth))
+            return
         opens = token.key == ":" and not opened and not any(word.kind in ("closed", "open") for word in before)
         if opens and scene.said and scene.said.role == NOW:
             scene.open_list(Breakdown(scene.topic, None, False, colon=True, bare=True, depth=scene.depth))
@@ -84,7 +93,9 @@ class Reader:
             whole = self._divided(token, before)
             is_new = said is None or (sign in (",", ";") and token.kind == "closed" and whole is scene.topic)
             whole = [] if is_new and Mention(_NOTHING, before).names else whole
-            scene.open_list(Breakdown(whole, change, token.kind == "closed", colon=colon, depth=scene.depth))
+            listed = Breakdown(whole, change, token.kind == "closed", colon=colon, depth=scene.depth)
+            listed.loose = token.key.startswith(DETAILS)
+            scene.open_list(listed)
         elif token.kind == "end":
             scene.end_lists(scene.depth)
         elif token.kind == "etc" and scene.open:
@@ -96,6 +107,16 @@ class Reader:
             scene.aside = True
         elif token.kind in ("mask", "time") and scene.said is None:
             scene.window = window_of(token) or scene.window
+
+    def _divided_again(self, before: Sequence[Token]) -> list[Member]:
+        """Return what "phân theo giới tính: ..." divides once more: the whole of the closed list before it."""
+        words, scene = [word.key for word in before], self.scene
+        last = scene.lists[-1] if scene.lists else None
+        if not words or "theo" not in words[:2] or words[0] not in _BY:
+            return []
+        if last is not None and last.closed and last.depth == scene.depth:
+            return last.whole
+        return scene.topic if words[0] != "theo" and scene.said and scene.said.role == NOW else []
 
     def _divided(self, token: Token, before: Sequence[Token]) -> list[Member]:
         """Return what a list is of: a second "gồm" of one sentence divides the whole of the first once more."""
@@ -113,6 +134,8 @@ class Reader:
         mention = replace(mention, figure=replace(mention.figure, quantities=tuple(quantities)))
         if mention.has("target") or (mention.has("average") and self._average(mention)):
             return
+        if _is_of_another(mention):
+            return
         if self._after_bracket(mention) or self._from_to(mention) or self._apart(mention):
             return
         role = role_of(mention, self.scene.said.role if self.scene.said else None)
@@ -120,9 +143,11 @@ class Reader:
             self.scene.speak_of([Member(None, mention.noun, self.scene.sentence)], listed=False)
         if role.name == "place":
             self._place(mention)
+        elif role.name == "rest" and mention.figure.over:
+            self._level(mention)  # "còn 03/38 trường chưa đạt"
         elif role.against:
             self._hold(mention, role)
-        else:
+        elif not self._rest_behind(mention):
             self._level(mention)
 
     def _united(self, quantity: Quantity, mention: Mention) -> Quantity:
@@ -131,18 +156,28 @@ class Reader:
             return self._again(quantity)
         word = mention.after[0] if mention.after else None
         other = word is not None and word.kind == "word" and word.key not in FILLERS | SEXES
-        if self.scene.open and not self.scene.open[-1].closed and other:
-            return quantity  # "và 553 tài khoản, trong đó có 1.495 chứng thư": what has no known unit
         if quantity.dimension or not self.scene.open or not self.scene.open[-1].whole:
             return quantity
         whole = next((one.now for one in self.scene.open[-1].whole if one.now and one.now.dimension), None)
-        return quantity if whole is None or whole.is_percent else in_unit_of(quantity, whole)
+        if whole is None or whole.is_percent or other:
+            return quantity  # "553 tài khoản, trong đó có 1.495 chứng thư", "84 kg, gồm 65 viên": no known unit
+        return in_unit_of(quantity, whole)
 
     def _again(self, quantity: Quantity) -> Quantity:
         """Return "17 đồng chí" as of those whom the passage counts by one other name near by."""
         known = {one.now.dimension for one in self.scene.near(1) if one.now}
         named = known & PERSONS
         return replace(quantity, dimension=named.pop()) if len(named) == 1 and known.isdisjoint(AGAIN) else quantity
+
+    def _rest_behind(self, mention: Mention) -> bool:
+        """Take "64/79 công trình đã xong; 15 công trình còn lại": what a pair leaves, said behind its figure."""
+        rest = mention.figure.first
+        pairs = [one for one in self.scene.near() if one.now and one.now.dimension == rest.dimension]
+        slot = pairs[0].slot("whole") if len(pairs) == 1 else None
+        if slot is None or "whole" not in slot.account.roles or not any(one.kind == "rest" for one in mention.after):
+            return False
+        slot.account.takes("rest", rest)
+        return True
 
     def _level(self, mention: Mention) -> None:
         """A level: a topic of its own, or one more member of the one before."""
@@ -163,7 +198,9 @@ class Reader:
             self.scene.put(members[0], ("plan", None), "plan", self.scene.planned)
         for member in members:
             self._recall(member, mention)
-        if mention.before and mention.before[0].kind == "whole" and mention.before[0].key.startswith("trong"):
+        first = mention.before[0] if mention.before else None
+        of_all = first is not None and first.kind == "whole" and first.key.startswith("trong")
+        if of_all or (first is not None and first.key == "trong" and not mention.verb and not mention.names):
             self.scene.totals.append(members[0])
         self.scene.said = Said(NOW, members[0], now[0])
 
@@ -311,7 +348,8 @@ class Reader:
             self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
             self.scene.totals.append(Member(mention.figure.first, mention.noun, self.scene.sentence))
             return True
-        if "plan" in (word.kind, mention.before[-1].kind) and not self._is_reached(mention):
+        ends = [token.kind for token in mention.before if token.kind == "plan" or token.key not in BEHIND_PLAN]
+        if "plan" in (word.kind, *ends[-1:]) and not self._is_reached(mention):
             if (
                 self.scene.said
                 and self.scene.said.member.now
@@ -459,6 +497,14 @@ class Reader:
         self.scene.put(member, ("number", ""), "average", average).account.takes("number", numbers[0])
         self.scene.members.append(member)
         return True
+
+
+def _is_of_another(mention: Mention) -> bool:
+    """Return whether a per cent is none of the level before: "lần lượt tăng 7% và 8%", "thấp hơn mục tiêu 75%"."""
+    if mention.sort != "percent" or not mention.before:
+        return False
+    compared = mention.before[-1].kind == "plan" and any(token.key in LOWER for token in mention.before)
+    return mention.has("in turn") or compared
 
 
 def window_of(token: Token) -> Quantity | None:

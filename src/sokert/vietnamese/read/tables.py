@@ -16,6 +16,7 @@ from itertools import accumulate, permutations
 from sokert.figures.judge import judge
 from sokert.figures.quantity import Quantity, Span
 from sokert.figures.statements import Account, Statement, listing, statements_of
+from sokert.vietnamese.read.claims import are_opposite
 from sokert.vietnamese.read.quantities import is_unit, quantity_at, unit_quantity
 from sokert.vietnamese.read.tokens import key_of, tokens_of
 
@@ -24,7 +25,8 @@ Rows = Sequence[Sequence[str]]
 # What a column holds, by the words of its head; the first that fits. A head of several rows is read as one.
 HEADS: tuple[tuple[str, str], ...] = (
     ("number", r"^(?:s?tt|số tt|số thứ tự)$"),
-    ("note", r"ghi chú|^nguồn$|nguồn (?:số liệu|dữ liệu|tin)|hạng|điểm"),
+    ("points", r"điểm ?(?:%|phần trăm)"),
+    ("note", r"ghi chú|nguồn (?:số liệu|dữ liệu|tin)|(?:xếp|thứ) hạng|^hạng$|điểm"),
     ("unit", r"^(?:đvt|đơn vị tính|đ/v tính|đơn vị)$|đơn vị tính"),
     ("excess", r"(?:vượt|tăng).*(?:kế hoạch|\bkh\b|dự toán).*%|%.*vượt"),
     (
@@ -39,12 +41,18 @@ HEADS: tuple[tuple[str, str], ...] = (
         r"|(?:th|thực hiện)/(?:ck|cùng kỳ)",
     ),
     ("share", r"tỷ lệ|tỷ trọng|cơ cấu|^%|\(%\)|%$"),
+    ("opening", r"(?:dư nợ|dư|tồn|số).*(?:đầu (?:năm|kỳ)|kỳ trước)|kỳ trước chuyển"),
+    ("closing", r"(?:dư nợ|dư|tồn).*cuối (?:năm|kỳ|quý)|chuyển kỳ sau"),
+    ("goes", r"thu nợ|chuyển đi|xuất trong kỳ"),
+    ("comes", r"cho vay|nhập trong kỳ|tiếp nhận mới|mới tiếp nhận|thụ lý mới"),
+    ("rest", r"^(?:số |vốn )?còn (?:lại|phải)|chưa giải ngân|chưa thực hiện"),
+    ("open", r"^trong đó|trong đó:"),
     ("before", r"cùng kỳ|(?:năm|kỳ|quý|tháng) trước|năm ngoái|\bck\b"),
     ("plan", r"kế hoạch|\bkh\b|dự toán|chỉ tiêu giao|\bdt\b|giao năm"),
     ("total", r"tổng số|tổng cộng|tổng|cộng"),
     ("now", r"thực hiện|\bth\b|kết quả|số liệu|đạt được|\bước\b|kỳ này|số lượng|giải ngân|kỳ báo cáo"),
 )
-RATES = ("excess", "progress", "growth", "against", "share")
+RATES = ("excess", "progress", "growth", "against", "share", "points")
 WORDS = ("number", "name", "unit", "note")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CELL = re.compile(r"([-+−–]?)\s*(\d[\d.,]*)\s*(%?)")
@@ -64,7 +72,9 @@ _LEVELS = tuple(
 BULLET = 6  # the level of a sign of a list
 _BULLET = re.compile(r"[-–*+] ")
 _FORMULA = re.compile(r"\(?(\d+)\)?\s*=\s*([\d()+\-/*x×%:, ]+)\)?")
-_TOTAL = re.compile(r"^(?:tổng|tổng cộng|tổng số|cộng|toàn tỉnh|tổng toàn|tổng chung)\b")
+_TOTAL = re.compile(
+    r"^(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|thành phố|ngành|trường|quốc)|cả nước|tổng toàn)\b"
+)
 _OPEN = re.compile(r"(?:[-–*+] ?)?(?:trong đó|trong số đó|riêng|tr\. ?đó)")
 
 # So many rows make a rule, if of all that could break it no more than one in three do.
@@ -75,6 +85,10 @@ LARGE, ENOUGH = 10, 2
 COLUMNS = 12
 # Rows under a row "Tổng số" are all of it where they miss it by no more than one in so many.
 CLOSE = 4
+HUNDRED = 100
+PAIR = 2  # columns of counts beside a rate
+MONTHS = 3
+_MONTH = re.compile(r"^tháng \d")
 
 
 @dataclass(slots=True)
@@ -241,9 +255,63 @@ def _across(table: Table) -> Iterator[Statement]:
         for row in table.rows:
             yield from _row_claims({kind: row.figures[col] for kind, col in named.items() if col in row.figures})
     yield from _quotients(table, roles)
+    yield from _stocks(table, columns)
+    yield from _divided(table)
     for total, parts in _groups(table):
         yield from _ruled("sum", [(row, total, parts) for row in table.rows])
     yield from _formulas(table)
+
+
+def _stocks(table: Table, columns: Mapping[str, Sequence[int]]) -> Iterator[Statement]:
+    """Yield what is left of a plan, what a stock has come to, the points of two rates, and what a part is at most."""
+    for row in table.rows:
+        one = {kind: row.figures[cols[0]] for kind, cols in columns.items() if cols and cols[0] in row.figures}
+        if len(columns["share"]) == 2 and "points" in one:
+            rates = [row.figures[col] for col in columns["share"] if col in row.figures]
+            roles = dict(zip(("rate before", "rate"), rates, strict=False))
+            yield from statements_of(Account({**roles, "points": one["points"]}))
+        if "rest" in one and "now" in one and (whole := one.get("plan") or one.get("total")):
+            yield from statements_of(Account({"whole": whole, "now": one["now"], "rest": one["rest"]}))
+        if one.keys() >= {"opening", "closing", "comes", "goes"}:
+            moved = [one["opening"], one["comes"], one["goes"].negative()]
+            claim = listing("sum", one["closing"], moved)
+            yield from [claim] if claim else []
+    for col in columns["open"]:
+        yield from _at_most(table, col)
+
+
+def _divided(table: Table) -> Iterator[Statement]:
+    """Yield that columns that leave nothing out (đúng hạn, quá hạn; the months of a quarter) make another."""
+    cols = [col for col, kind in enumerate(table.kinds) if kind not in (*RATES, *WORDS)]
+    heads = {col: " ".join(table.heads[col]) for col in cols}
+    for size in (3, 2):
+        for at in range(len(cols) - size + 1):
+            parts = cols[at : at + size]
+            whole = cols[at - 1] if at and are_opposite([heads[col] for col in parts]) else None
+            if size == MONTHS and all(_MONTH.match(heads[col]) for col in parts) and len(cols) > at + size:
+                whole = (
+                    cols[at + size] if heads[cols[at + size]].startswith(("quý", "cộng", "tổng", "lũy kế")) else None
+                )
+            if whole is not None:
+                sums = [listing("sum", row.figures[whole], [row.figures[col] for col in parts]) for row in table.rows
+                        if row.figures.keys() >= {whole, *parts}]  # fmt: skip
+                yield from _mostly([claim for claim in sums if claim])
+                return
+
+
+def _mostly(claims: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield claims that their heads make, unless most of the table says otherwise."""
+    fails = [judge(claim).verdict for claim in claims].count("fails")
+    yield from claims if fails * 2 <= len(claims) else ()
+
+
+def _at_most(table: Table, col: int) -> Iterator[Statement]:
+    """Yield that a column "Trong đó: ..." is no more than the column of figures before it."""
+    before = [at for at in range(col) if table.kinds[at] not in (*RATES, *WORDS, "open")]
+    for row in table.rows:
+        if before and col in row.figures and before[-1] in row.figures:
+            claim = listing("parts", row.figures[before[-1]], [row.figures[col]])
+            yield from [claim] if claim else []
 
 
 def _name_share(table: Table, roles: dict[str, int]) -> None:
@@ -252,7 +320,10 @@ def _name_share(table: Table, roles: dict[str, int]) -> None:
     if col is None or "now" not in roles or roles.keys() & {"against", "progress"}:
         return
     head = " ".join(table.heads[col])
-    if "before" in roles and "plan" not in roles and re.search(r"so sánh|so với|^%", head):
+    bare = head in BARE and len([kind for kind in table.kinds if kind not in (*WORDS, *RATES)]) == 2
+    if "plan" in roles and bare and "before" not in roles:
+        roles["progress"] = roles.pop("share")
+    elif "before" in roles and "plan" not in roles and re.search(r"so sánh|so với|^%", head):
         roles["against"] = roles.pop("share")
     elif "plan" in roles and "before" not in roles and re.search(r"so sánh|so với|đạt|hoàn thành|thực hiện|gi", head):
         roles["progress"] = roles.pop("share")
@@ -270,6 +341,9 @@ def _paired(table: Table, columns: Mapping[str, list[int]], roles: Mapping[str, 
                 yield {"now": roles["now"], kind: columns[kind][shared.index(max(shared))], rate: col}
 
 
+BARE = ("tỷ lệ (%)", "tỷ lệ", "%", "(%)", "tỷ lệ %", "đạt (%)", "đạt tỷ lệ (%)")
+
+
 def _quotients(table: Table, roles: Mapping[str, int]) -> Iterator[Statement]:
     """Yield that a column of per cents is one column of another, or each row's share of the total row."""
     counts = [col for col, kind in enumerate(table.kinds) if kind not in (*RATES, *WORDS, "growth", "difference")]
@@ -279,8 +353,21 @@ def _quotients(table: Table, roles: Mapping[str, int]) -> Iterator[Statement]:
         rules = [found for part, whole in permutations(counts, 2) if (found := _quotient(table.rows, col, part, whole))]
         for total, parts in _totals(table.rows):
             rules += [found for count in counts if (found := _shares(total, parts, col, count))]
-        if kept := [claims for claims in rules if _is_rule(claims)]:
+        kept = [claims for claims in rules if _is_rule(claims)]
+        if not kept and len(counts) == PAIR:
+            yield from _likely_pair(rules)
+        if kept:
             yield from max(kept, key=lambda claims: [judge(claim).verdict for claim in claims].count("holds"))
+
+
+def _likely_pair(rules: Sequence[list[Statement]]) -> Iterator[Statement]:
+    """Yield as likely the rates of a short table with two counts only, where all but one hold."""
+    for claims in rules:
+        verdicts = [judge(claim).verdict for claim in claims]
+        large = [one for one, verdict in zip(claims, verdicts, strict=True) if verdict == "holds" and _is_large(one)]
+        if large and verdicts.count("fails") == 1:
+            yield from (replace(claim, ground="likely") for claim in claims)
+            return
 
 
 def _quotient(rows: Sequence[Row], rate: int, part: int, whole: int) -> list[Statement]:
@@ -394,9 +481,10 @@ def _down(table: Table) -> Iterator[Statement]:
     ]
     totals = [claim for parent, parts in _totals(table.rows) for claim in _added(parent, parts, additive)]
     yield from _kept(totals) if len(totals) >= RULE else totals
+    yield from _means(table)
     counted = [one for parent, parts in _nested(table.rows) if _is_total(parent, parts) for one in [(parent, parts)]]
-    told = [claim for parent, parts in counted for claim in _added(parent, parts, additive)]
-    yield from (claim for claim in told if _is_close(claim) and not _is_of_some(claim))
+    claims = [claim for parent, parts in counted for claim in _added(parent, parts, additive)]
+    yield from (claim for claim in claims if _is_close(claim) and not _is_of_some(claim))
     nested = [claim for parent, parts in _nested(table.rows) for claim in _added(parent, parts, additive)]
     yield from (replace(claim, ground="likely") if claim.ground == "said" else claim for claim in _soft(nested))
     for parent, parts in _nested(table.rows):
@@ -410,6 +498,18 @@ def _down(table: Table) -> Iterator[Statement]:
             ):
                 claim = listing("parts", parent.figures[col], [part.figures[col]])
                 yield from [claim] if claim else []
+
+
+def _means(table: Table) -> Iterator[Statement]:
+    """Yield that the rate of a total lies between those of what it is of, where the table has no other figures."""
+    figures = [col for col, kind in enumerate(table.kinds) if kind not in WORDS]
+    if len(figures) != 1 or table.kinds[figures[0]] not in RATES:
+        return
+    for total, parts in _totals(table.rows):
+        rates = [part.figures[figures[0]] for part in parts if figures[0] in part.figures]
+        whole = total.figures.get(figures[0])
+        if whole and whole.value != HUNDRED and len(rates) > 1 and (claim := listing("between", whole, rates)):
+            yield claim
 
 
 def _is_total(parent: Row, parts: Sequence[Row]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sokert.vietnamese.read.vocabulary import BASES, MASKS, TIMES, WORDS
 
@@ -30,12 +30,12 @@ _SCANNED: Mapping[str, str] = {
     "mask": "|".join(MASKS),
     "time": rf"(?:{'|'.join(TIMES)})(?!\w|[.,]\d)",
     "number": r"(?<![\w])\d(?:[\d.,]*\d)?",
-    "word": r"(?:km|m|cm|mm)[23²³](?!\w)|v\.v\.?|[^\W\d_]+(?:-[^\W\d_]+)*",
+    "word": r"đ/c(?!\w)|(?:km|m|cm|mm)[23²³](?!\w)|v\.v\.?|[^\W\d_]+(?:-[^\W\d_]+)*",
     "sign": r"\n|%|‰|\.{3}|…|[^\w\s]",
 }
 _SCAN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _SCANNED.items()), re.IGNORECASE)
 # Years before and times of them that are the same period, however they are called.
-_SAME_PERIOD = ("cùng kỳ", "năm trước", "năm ngoái")
+_SAME_PERIOD = ("cùng kỳ", "svck", "năm trước", "năm ngoái")
 _LONGEST = 5  # words of a phrase
 
 
@@ -61,12 +61,14 @@ def _scanned(text: str) -> Iterator[Token]:
         yield Token(kind, key_of(words), found.start(), found.end())
 
 
+@lru_cache(maxsize=4096)
 def key_of(words: str) -> str:
     """Return words as they are looked up.
 
     >>> key_of("Tỉ  lệ"), key_of("NGÀN")
     ('tỷ lệ', 'nghìn')
     """
+    words = re.sub(r"\bđ/c\b", "đồng chí", words, flags=re.IGNORECASE)
     return re.sub(r"\bngàn\b", "nghìn", re.sub(r"\btỉ\b", "tỷ", " ".join(words.lower().split())))
 
 

@@ -60,7 +60,9 @@ WORDS: Mapping[str, str] = {
         "tăng cường, gia tăng, tăng trưởng, tăng tốc, tăng gia, tăng cao, tăng cân, tăng ca, tăng thu, tăng lương, "
         "giảm nghèo, giảm thiểu, giảm nhẹ, giảm tải, giảm trừ, giảm giá, giảm phát, giảm tô, giảm án, miễn giảm, cắt "
         "giảm, giảm biên chế, giảm thuế, giảm sinh, tinh giảm, tinh giản, giảm chi, giảm bớt, giảm cấp, giảm lãi "
-        "suất, vượt qua, vượt khó, vượt biên, vượt cấp, có thể, có hiệu quả, có hiệu lực, còn hạn chế, còn hiệu lực, "
+        "suất, đúng và trước hạn, "
+        "trước và đúng hạn, vượt qua, "
+        "vượt khó, vượt biên, vượt cấp, có thể, có hiệu quả, có hiệu lực, còn hạn chế, còn hiệu lực, "
         "có liên quan, đạt chuẩn, đạt yêu cầu, không đạt, chưa đạt, đạt loại, có điều kiện, chưa có điều kiện, có "
         "mặt, đạt giải, do đồng chí, từ ngày, đến ngày, từ đầu năm, đến nay, đến hết, từ khi, đến khi, đến cuối, từ "
         "đó, gần đây, gần nhất, trên địa bàn, trên cơ sở, trên toàn, trên không gian, hơn nữa, tổng kết, tổng hợp, "
@@ -133,6 +135,7 @@ BASES = (
     r"(?:0?\d{1,2}\s+tháng\s+(?:đầu|cuối)\s+)?năm\s+(?:trước|ngoái)",
     r"(?:đầu|cuối)\s+năm(?:\s+(?:trước|\d{4}))?",
     r"(?:tháng|quý|kỳ|kỳ báo cáo|vụ|nhiệm kỳ|tuần|ngày|học kỳ|năm học|giai đoạn)\s+(?:liền\s+)?trước",
+    r"svck",
     r"bình quân chung(?:\s+(?:của\s+)?(?:toàn\s+)?(?:tỉnh|ngành|cả nước))?",
 )
 # These name a base only where "so với" or a bracket says so: elsewhere they are the time of the report.
@@ -165,6 +168,7 @@ MASKS = (
     r"\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s+tuổi",
     r"(?:mức|mức độ|loại|nhóm|hạng|lớp|khối)\s+\d{1,2}(?:\s*(?:,|và|-)\s*\d{1,2})+(?![\d.,]*\d|\s*%)",
     r"24/7|24/24",
+    r"(?<![\d/.,])[1-9]/[2-9](?=\s+(?:so|tổng|dân|diện|số\s+(?:\w+\s+)?(?:thu|dân|vốn|tiền))\b)",
     r"(?-i:(?<!\w)[A-ZĐ]+[-.]?\d+(?::\d+)?|ISO\s+\d+(?::\d+)?)",
     r"(?:trước|sau)\s+\d{1,2}\s*(?:giờ|h)\b",
 )
@@ -236,6 +240,9 @@ OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("cấp tỉnh",), ("cấp xã", "cấp huyện", "khu vực")),
     (("có điều kiện",), ("chưa có điều kiện", "không có điều kiện")),
     (("trong nước", "nội địa"), ("quốc tế", "nước ngoài")),
+    (("thành thị", "đô thị"), ("nông thôn",)),
+    (("trung ương",), ("địa phương",)),
+    (("khu vực i",), ("khu vực ii",), ("khu vực iii",)),
     (("chưa đạt", "không đạt"), ("đạt",)),
     (
         ("đã giải quyết", "đã xử lý", "đã hoàn thành"),
@@ -285,12 +292,12 @@ PERSONS = {
     "học viên", "giáo viên", "công dân", "công nhân", "đại biểu", "chiến sĩ", "bị can", "bị cáo", "đối tượng",
     "thanh niên", "phụ nữ", "thành viên", "nghi can", "nghi phạm",
 }  # fmt: skip
-AGAIN = ("người", "đồng chí")
+AGAIN = ("người", "đồng chí", "em")
 
 # What the counts of dossiers, complaints and cases are called; the first that a noun holds.
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("closing", ("cuối kỳ", "chuyển kỳ sau", "chuyển sang kỳ sau", "cuối quý", "cuối tháng")),
-    ("carried", ("kỳ trước chuyển", "năm trước chuyển", "tháng trước chuyển", "đầu kỳ", "tồn kỳ trước")),
+    ("closing", ("cuối kỳ", "cuối năm", "chuyển kỳ sau", "chuyển sang kỳ sau", "cuối quý", "cuối tháng")),
+    ("carried", ("kỳ trước chuyển", "năm trước chuyển", "tháng trước chuyển", "đầu kỳ", "đầu năm", "tồn kỳ trước")),
     ("new", ("tiếp nhận mới", "mới tiếp nhận", "thụ lý mới", "mới thụ lý", "phát sinh")),
     ("returned", ("trả lại", "rút", "hủy", "không đủ điều kiện", "đình chỉ", "chuyển trả", "từ chối")),
     ("received", ("phải giải quyết", "phải thi hành", "phải xử lý")),
@@ -304,8 +311,21 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 # What comes in between an opening and a closing stock, and what goes out.
-COMES = ("phát sinh", "tiếp nhận", "kết nạp", "chuyển đến", "mới", "thụ lý", "tuyển dụng", "nhập")
+COMES = (
+    "cho vay",
+    "thành lập mới",
+    "phát sinh",
+    "tiếp nhận",
+    "kết nạp",
+    "chuyển đến",
+    "mới",
+    "thụ lý",
+    "tuyển dụng",
+    "nhập",
+)
 GOES = (
+    "thu nợ",
+    "giải thể",
     "giải quyết",
     "xử lý",
     "chuyển đi",
@@ -322,7 +342,7 @@ GOES = (
 
 # Things counted one by one, where the noun is more than one word or often has another behind it.
 COUNTED = (
-    "ban, biên bản, biên chế, buổi, bài, bài báo, bài viết, bàn, báo cáo, bé, bìa, bò, bản, bản tin, bản án, bậc, "
+    "em, ban, biên bản, biên chế, buổi, bài, bài báo, bài viết, bàn, báo cáo, bé, bìa, bò, bản, bản tin, bản án, bậc, "
     "bệnh nhân, bị can, bị cáo, bộ, ca, chi bộ, chi hội, chi đoàn, chiếc, chiến sĩ, chuyên đề, chuyến, chương "
     "trình, chỉ thị, chỉ tiêu, chợ, chủ thể, chức danh, con, cuộc, cuộc họp, cuộc kiểm tra, cuộc thanh tra, cá "
     "nhân, cái, cán bộ, câu hỏi, cây, chứng thư, công chức, công dân, công nhân, công trình, công trường, công ty, "
@@ -337,8 +357,8 @@ COUNTED = (
     "viên, suất, suất quà, sáng kiến, sản phẩm, số, sở, thanh niên, thuyền, thuê bao, thành viên, tháng, thí sinh, "
     "thôn, thông báo, thông tin, thẻ, thủ tục, thửa, thửa đất, tin, tin bài, tin báo, tiêu chí, tiết, tiết mục, "
     "trang, trang trại, trâu, trường, trường hợp, trạm, trận, trẻ, trẻ em, tua, tuyến, tuổi, tài khoản, tàu, tác "
-    "phẩm, tên, tư vấn, tập thể, tỉnh, tổ, tổ chức, tội phạm, tờ, tờ trình, tủ, viên chức, việc, văn bản, văn bản "
-    "đi, văn bản đến, văn kiện, vấn đề, vật, vị trí, vở, vụ, vụ việc, vụ án, xe, xã, xóm, yêu cầu, án, ý kiến, "
+    "phẩm, tên, tư vấn, tập thể, tỉnh, tổ, tổ chức, tội phạm, tờ, tờ trình, tủ, viên, viên chức, việc, văn bản, "
+    "văn bản đi, văn bản đến, văn kiện, vấn đề, vật, vị trí, vở, vụ, vụ việc, vụ án, xe, xã, xóm, yêu cầu, án, ý kiến, "
     "điều, điểm, điểm cầu, điểm trường, đoàn, đoàn viên, đàn, đám cháy, đơn, đơn thư, đơn vị, đường dây, đại biểu, "
     "đảng bộ, đảng viên, đề nghị, đề tài, đề án, đối tượng, đồng chí, đội, đợt, ấn phẩm, ủy ban"
 )

@@ -118,8 +118,8 @@ def _fill_series(series: etree._Element, chart: Chart, at: int) -> None:
     for name in ("extLst", "errBars", "cat"):
         for element in series.findall(f"{C}{name}"):
             series.remove(element)
-    for told in (figures.name(chart, at), figures.categories(chart), figures.values(chart, at)):
-        _put(series, _element(told))
+    for part in (figures.name(chart, at), figures.categories(chart), figures.values(chart, at)):
+        _put(series, _element(part))
     count = len(chart.categories)
     for one in [*series.iterfind(f"{C}dPt"), *series.iterfind(f"{C}dLbls/{C}dLbl")]:
         index = one.find(f"{C}idx")

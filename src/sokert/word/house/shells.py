@@ -85,8 +85,8 @@ class Shells(dict[str, str]):
             self[f"/annex-{name}"] = ""
 
     def __missing__(self, mark: str) -> str:
-        if found := _ACROSS.fullmatch(mark):
-            return self.setdefault(mark, _spread(self[found[1]], found[2]))
+        if match := _ACROSS.fullmatch(mark):
+            return self.setdefault(mark, _spread(self[match[1]], match[2]))
         if not mark.startswith("table/"):
             raise KeyError(mark)
         shell = (

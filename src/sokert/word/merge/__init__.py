@@ -1,6 +1,6 @@
 """Lets the content of one Word file stand in another: what it refers to is put there under free ids.
 
-    merged(host, guest, content, key)     the host's parts, and the guest's content with the host's ids
+    merged(main, inserted, content, key)     the main document's parts, and the other's content with their ids
     body_of(parts)                         a whole document as content
 
 Nothing that was given is changed; the same in gives the same out.
@@ -29,79 +29,79 @@ _SIGN = "\uffff"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A host that has all that a guest's content needs, and the way from the guest's ids to the host's."""
+    """A main document with all that an inserted one's content needs, and the way from that one's ids to its own."""
 
     parts: Mapping[str, bytes]
-    """The host's parts, with what was added."""
+    """The main document's parts, with what was added."""
     translated: Callable[[str], str]
-    """Gives a piece of the guest's content with the host's ids.
+    """Gives a piece of the inserted document's content with the main document's ids.
 
     A piece may be cut anywhere in text, never inside a tag. Marks of comments are taken off.
     """
     namespaces: Mapping[str, str]
-    """By prefix: what the root of the host's story has yet to declare."""
+    """By prefix: what the root of the main document's story has yet to declare."""
     ignorable: frozenset[str]
     """Prefixes its `mc:Ignorable` has yet to name."""
     styles: Mapping[str, str]
-    """The host's ids of the guest's styles."""
+    """The main document's ids of the inserted document's styles."""
     numbers: Mapping[str, str]
-    """The host's ids of the guest's lists (`w:num`)."""
+    """The main document's ids of the inserted document's lists (`w:num`)."""
     definitions: Mapping[str, str]
-    """The host's ids of what they are instances of (`w:abstractNum`); all of them when the content holds signs."""
+    """The main document's ids of their definitions (`w:abstractNum`); all of them when the content holds signs."""
 
 
 def merged(
-    host: Mapping[str, bytes],
-    guest: Mapping[str, bytes],
+    main: Mapping[str, bytes],
+    inserted: Mapping[str, bytes],
     content: Sequence[str],
     key: str,
     story: str = MAIN,
-    guest_story: str = MAIN,
+    inserted_story: str = MAIN,
 ) -> Merged:
-    """Return a host that has all that pieces of a guest refer to.
+    """Return a main document that has all that pieces of an inserted one refer to.
 
     `content` are the pieces that will be used, `key` tells what they bring from what others bring. Styles of the same
-    name and type are the host's; all else is added. Damaged parts raise FileError.
+    name and type are the main document's; all else is added. Damaged parts raise FileError.
     """
     if not _KEY.fullmatch(key):
         raise ValueError(f"a key is made of a-z and 0-9: {key!r}")
-    merging = _Merging(Parts(host), Parts(guest), key, story, guest_story)
+    merging = _Merging(Parts(main), Parts(inserted), key, story, inserted_story)
     return merging.run(content)
 
 
 class _Merging:
-    """One guest on its way into one host."""
+    """One document on its way into another."""
 
-    def __init__(self, host: Parts, guest: Parts, key: str, story: str, guest_story: str) -> None:
-        self.host, self.guest, self.key = host, guest, key
-        self.story, self.guest_story = story, guest_story
-        self.plan = Plan(host, guest, key)
-        self.carrier = Carrier(host, guest, key, self._told)
+    def __init__(self, main: Parts, inserted: Parts, key: str, story: str, inserted_story: str) -> None:
+        self.main, self.inserted, self.key = main, inserted, key
+        self.story, self.inserted_story = story, inserted_story
+        self.plan = Plan(main, inserted, key)
+        self.carrier = Carrier(main, inserted, key, self._prepared)
 
     def run(self, content: Sequence[str]) -> Merged:
         """Plan, add, and return what came of it."""
-        names, ours = names_of(self.guest, self.guest_story), names_of(self.host, self.story)
+        names, ours = names_of(self.inserted, self.inserted_story), names_of(self.main, self.story)
         found = references(content, names)
-        texts = {kind: notes.texts(self.guest, kind, getattr(found, kind)) for kind in ("footnotes", "endnotes")}
+        texts = {kind: notes.texts(self.inserted, kind, getattr(found, kind)) for kind in ("footnotes", "endnotes")}
         self._wanted(found, content)
         for kind, notes_of in texts.items():
-            self._wanted(references(notes_of.values(), names_of(self.guest, self.guest.related(kind) or "")), ())
+            self._wanted(references(notes_of.values(), names_of(self.inserted, self.inserted.related(kind) or "")), ())
         for part in self._stories(found):
-            text = self.guest.content[part].decode("utf-8", "replace")
-            self._wanted(references([text], names_of(self.guest, part)), ())
+            text = self.inserted.content[part].decode("utf-8", "replace")
+            self._wanted(references([text], names_of(self.inserted, part)), ())
         self.plan.carry()
         renamed, namespaces = _prefixes(found, names, ours, self.key)
         ignorable = frozenset(renamed.get(one, one) for one in names.ignorable & found.prefixes.keys())
         translator = self._translator({**found.inline, **names.prefixes})
         translator.renamed = renamed
-        translator.links = self.carrier.linked(self.guest_story, self.story, found.links)
+        translator.links = self.carrier.linked(self.inserted_story, self.story, found.links)
         translator.notes = {kind: self._noted(kind, notes_of) for kind, notes_of in texts.items()}
         missing = ignorable - ours.ignorable
         if missing and ours.prefix(COMPATIBLE) is None:
             namespaces.setdefault("mc", COMPATIBLE)
         lists = self.plan.lists
         return Merged(
-            parts=self.host.written(),
+            parts=self.main.written(),
             translated=translator,
             namespaces=namespaces,
             ignorable=missing,
@@ -120,30 +120,30 @@ class _Merging:
 
     def _stories(self, found: References) -> Iterator[str]:
         """Give the headers and footers that section breaks of the content lead to."""
-        links = self.guest.links(self.guest_story)
+        links = self.inserted.links(self.inserted_story)
         for id in found.links:
             link = links.get(id)
-            if link and link.name in STORIES and link.target in self.guest.content:
+            if link and link.name in STORIES and link.target in self.inserted.content:
                 yield link.target
 
     def _translator(self, meant: Mapping[str, str]) -> Translator:
         return Translator(meant=meant, styles=self.plan.styles, numbers=self.plan.lists.numbers, fonts=self.plan.fonts)
 
-    def _told(self, part: str, content: bytes) -> bytes:
-        """Return a header or footer with the host's ids; its relationships keep theirs."""
-        names = names_of(self.guest, part)
+    def _prepared(self, part: str, content: bytes) -> bytes:
+        """Return a header or footer with the main document's ids; its relationships keep theirs."""
+        names = names_of(self.inserted, part)
         text = content.decode("utf-8-sig", "replace")
         inline = references([text], names).inline
         return self._translator({**inline, **names.prefixes})(text).encode("utf-8")
 
     def _noted(self, kind: str, texts: Mapping[str, str]) -> dict[str, str]:
-        """Add notes to the host; return their new ids."""
-        theirs = self.guest.related(kind)
+        """Add notes to the main document; return their new ids."""
+        theirs = self.inserted.related(kind)
         if not texts or theirs is None:
             return {}
-        part = notes.part_of(self.host, kind)
-        ids = notes.free_ids(self.host, part, texts)
-        names, ours = names_of(self.guest, theirs), names_of(self.host, part)
+        part = notes.part_of(self.main, kind)
+        ids = notes.free_ids(self.main, part, texts)
+        names, ours = names_of(self.inserted, theirs), names_of(self.main, part)
         found = references(texts.values(), names)
         translator = self._translator({**found.inline, **names.prefixes})
         translator.links = self.carrier.linked(theirs, part, found.links)
@@ -151,14 +151,14 @@ class _Merging:
         translator.renamed = renamed
         ignorable = {renamed.get(one, one) for one in names.ignorable & found.prefixes.keys()} - ours.ignorable
         if namespaces or ignorable:
-            self.host.replaced(part, declared(self.host.edited(part), namespaces, ignorable))
+            self.main.replaced(part, declared(self.main.edited(part), namespaces, ignorable))
         for id, text in texts.items():
-            notes.added(self.host, part, kind, translator(text), ids[id])
+            notes.added(self.main, part, kind, translator(text), ids[id])
         return ids
 
 
 def _prefixes(found: References, names: Names, ours: Names, key: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the prefixes that must be other ones in the host, and those the host must declare."""
+    """Return the prefixes that must be other ones in the main document, and those the main document must declare."""
     renamed, namespaces = {}, {}
     for prefix in found.prefixes:
         uri = names.prefixes.get(prefix)

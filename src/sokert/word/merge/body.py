@@ -107,4 +107,4 @@ def _undeclared(xml: str, known: Mapping[str | None, str]) -> str:
             found = found.replace(f' {key}="{value}"', "", 1)
         return found
 
-    return TAG.sub(lambda found: tag(found[0], found[3]) if "xmlns" in found[3] else found[0], xml)
+    return TAG.sub(lambda match: tag(match[0], match[3]) if "xmlns" in match[3] else match[0], xml)

@@ -1,7 +1,7 @@
 """Headers and footers where a whole document stands in another: each page shows what it showed in its own file.
 
 A section that names no header shows the one before it goes on with. So an inserted document's sections say all that
-they show, and the host's pages behind them get back what they had, or an empty one where they had none.
+they show, and the main document's pages behind them get back what they had, or an empty one where they had none.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ class _Kind(NamedTuple):
     pages: str
 
 
-def own_headers(guest: Mapping[str, bytes], host: Mapping[str, bytes]) -> dict[str, bytes]:
+def own_headers(inserted: Mapping[str, bytes], main: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the parts of a document to insert, each section of which names all that it shows.
 
-    Where it names none for most pages, the host's goes on over them, and so do its page numbers.
+    Where it names none for most pages, the main document's goes on over them, and so do its page numbers.
     """
-    file, even = _File(Parts(guest)), _has_even(Parts(host))
+    file, even = _File(Parts(inserted)), _has_even(Parts(main))
     evens_apart, before = _has_even(file.parts), dict[_Kind, str]()
     for section in file.sections():
         named = _named(section)
@@ -56,24 +56,24 @@ def own_headers(guest: Mapping[str, bytes], host: Mapping[str, bytes]) -> dict[s
     return file.parts.written()
 
 
-def kept_apart(host: Mapping[str, bytes]) -> Callable[[Mapping[str, bytes]], dict[str, bytes]]:
-    """Return what gives the host's pages behind inserted ones back what they show in the host alone."""
-    own = _stories(Parts(host))
+def kept_apart(main: Mapping[str, bytes]) -> Callable[[Mapping[str, bytes]], dict[str, bytes]]:
+    """Return what gives the main document's pages behind inserted ones back what they show without them."""
+    own = _stories(Parts(main))
 
     def finished(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         file = _File(Parts(parts))
-        guests = _stories(file.parts) - own
-        if not guests:
+        inserted = _stories(file.parts) - own
+        if not inserted:
             return dict(parts)
         even, ours, shown = _has_even(file.parts), dict[_Kind, str](), dict[_Kind, str]()
         for section in file.sections():
             named = _named(section)
             for kind in _used(section, even):
-                if kind not in named and shown.get(kind) in guests:
+                if kind not in named and shown.get(kind) in inserted:
                     named[kind] = ours.get(kind) or file.empty(kind.story)
                     _name(section, kind, named[kind])
             shown.update(named)
-            ours.update({kind: id for kind, id in named.items() if id not in guests})
+            ours.update({kind: id for kind, id in named.items() if id not in inserted})
         return file.parts.written()
 
     return finished

@@ -1,4 +1,4 @@
-"""Copies footnotes and endnotes from the guest to the host, and makes the host's part where it has none."""
+"""Copies footnotes and endnotes from the inserted document to the main one, and makes its part where it has none."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _AFTER = (
 )
 
 
-def texts(guest: Parts, kind: str, ids: Iterable[str]) -> dict[str, str]:
-    """Return the guest's notes as XML by id, those that are there."""
-    part = guest.related(kind)
-    tree = guest.tree(part) if part else None
+def texts(inserted: Parts, kind: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return the inserted document's notes as XML by id, those that are there."""
+    part = inserted.related(kind)
+    tree = inserted.tree(part) if part else None
     found = [] if tree is None else tree.findall(W + _KINDS[kind])
     by_id = {note.get(f"{W}id", ""): note for note in found if note.get(f"{W}type", "normal") == "normal"}
     return {id: bare(by_id[id]) for id in ids if id in by_id}
 
 
-def part_of(host: Parts, kind: str) -> str:
-    """Return the host's part of notes, made with its separators where there is none."""
-    if host.related(kind) is None:
-        _settings(host, kind)
+def part_of(main: Parts, kind: str) -> str:
+    """Return the main document's part of notes, made with its separators where there is none."""
+    if main.related(kind) is None:
+        _settings(main, kind)
     one = _KINDS[kind]
     properties = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
     separators = "".join(
@@ -41,30 +41,30 @@ def part_of(host: Parts, kind: str) -> str:
         for id, kind_of in (("-1", "separator"), ("0", "continuationSeparator"))
     )
     empty = f'<w:{kind} xmlns:w="{W.strip("{}")}">{separators}</w:{kind}>'
-    return host.made(kind, _TYPE.format(kind), empty.encode())
+    return main.made(kind, _TYPE.format(kind), empty.encode())
 
 
-def free_ids(host: Parts, part: str, ids: Iterable[str]) -> dict[str, str]:
+def free_ids(main: Parts, part: str, ids: Iterable[str]) -> dict[str, str]:
     """Return a new id for each note."""
-    tree = host.tree(part)
+    tree = main.tree(part)
     used = [number(note.get(f"{W}id")) for note in (() if tree is None else tree)]
     first = max([0, *used]) + 1
     return {id: str(new) for new, id in enumerate(ids, first)}
 
 
-def added(host: Parts, part: str, kind: str, note: str, id: str) -> None:
-    """Add a note that leads to the host's ids, given with the prefixes it needs."""
+def added(main: Parts, part: str, kind: str, note: str, id: str) -> None:
+    """Add a note that leads to the main document's ids, given with the prefixes it needs."""
     element = etree.fromstring(note)
     element.set(f"{W}id", id)
-    host.edited(part).append(element)
+    main.edited(part).append(element)
 
 
-def _settings(host: Parts, kind: str) -> None:
+def _settings(main: Parts, kind: str) -> None:
     """Name the separators of a new part in the settings, as Word does."""
-    part = host.related("settings")
+    part = main.related("settings")
     if part is None:
         return
-    tree, one = host.edited(part), _KINDS[kind]
+    tree, one = main.edited(part), _KINDS[kind]
     if tree.find(f"{W}{one}Pr") is not None:
         return
     properties = etree.Element(f"{W}{one}Pr")

@@ -1,4 +1,4 @@
-"""Copies lists from the guest to the host: instances, their definitions, picture bullets."""
+"""Copies lists from the inserted document to the main document: instances, their definitions, picture bullets."""
 
 from __future__ import annotations
 
@@ -42,21 +42,21 @@ def _labels(tree: etree._Element) -> Iterator[tuple[tuple[str, str], etree._Elem
 
 
 class Lists:
-    """The host's ids of the guest's lists."""
+    """The main document's ids of the inserted document's lists."""
 
-    def __init__(self, host: Parts, guest: Parts, key: str) -> None:
-        self.host, self.guest, self.key = host, guest, key
-        self.part = guest.related("numbering")
-        self.theirs = {name: _by_id(guest.tree(self.part) if self.part else None, name) for name in _ID}
-        ours = host.related("numbering")
-        tree = host.tree(ours) if ours else None
+    def __init__(self, main: Parts, inserted: Parts, key: str) -> None:
+        self.main, self.inserted, self.key = main, inserted, key
+        self.part = inserted.related("numbering")
+        self.theirs = {name: _by_id(inserted.tree(self.part) if self.part else None, name) for name in _ID}
+        ours = main.related("numbering")
+        tree = main.tree(ours) if ours else None
         self._next = {name: _next(_by_id(tree, name), 1 if name == "num" else 0) for name in _ID}
         self._used = {(one.tag, one.get(f"{W}val", "").upper()) for one in _signs(tree)}
         self.ids: dict[str, dict[str, str]] = {name: {} for name in _ID}
 
     @property
     def numbers(self) -> Mapping[str, str]:
-        """The host's list instances by the guest's; 0, no list, stays so, and so does a dangling one."""
+        """The main document's list instances by the inserted one's; 0, no list, stays, and so does a dangling one."""
         return {"0": "0", **self.ids["num"]}
 
     def want(self, id: str) -> list[str]:
@@ -65,7 +65,7 @@ class Lists:
         if id in self.ids["num"] or id == "0":
             return []
         if found is None:
-            # Word shows no number for a list that is not there; the host may have one by chance.
+            # Word shows no number for a list that is not there; the main document may have one by chance.
             if "\uffff" not in id:
                 self.ids["num"][id] = "0"
             return []
@@ -92,15 +92,15 @@ class Lists:
         self._next[name] += 1
 
     def carry(self, styles: Mapping[str, str], copied: Mapping[str, str]) -> None:
-        """Add what was planned to the host, each kind behind its own."""
+        """Add what was planned to the main document, each kind behind its own."""
         real = [id for id in self.ids["num"] if id in self.theirs["num"]]
         for id in real:
             for one in self.theirs["num"][id].iter(f"{W}lvlPicBulletId"):
                 self._picture(one.get(f"{W}val", ""))
         if not real and not self.ids["abstractNum"]:
             return
-        part = self.host.made("numbering", TYPE, EMPTY)
-        tree = self.host.edited(part)
+        part = self.main.made("numbering", TYPE, EMPTY)
+        tree = self.main.edited(part)
         for name in _ID:
             for id, new in self.ids[name].items():
                 if id in self.theirs[name]:
@@ -112,7 +112,7 @@ class Lists:
                     order.put(tree, copy, order.NUMBERING)
 
     def _settled(self, copy: etree._Element, styles: Mapping[str, str], copied: Mapping[str, str]) -> None:
-        """Let a copy lead to the host's ids."""
+        """Let a copy lead to the main document's ids."""
         plain(copy)
         for one in list(copy.iter()):
             said, local = one.get(f"{W}val", ""), str(one.tag).removeprefix(W)
@@ -123,7 +123,7 @@ class Lists:
             elif local == "lvlPicBulletId":
                 _set(one, self.ids["numPicBullet"].get(said))
             elif local in ("pStyle", "styleLink"):
-                # A style of the host's keeps its own numbering.
+                # A style of the main document's keeps its own numbering.
                 _set(one, copied.get(said))
             elif local in ("rStyle", "numStyleLink"):
                 _set(one, styles.get(said))
@@ -137,10 +137,10 @@ class Lists:
         return free
 
     def _bullet(self, id: str, part: str) -> etree._Element:
-        """Return a copy of a picture bullet whose pictures are in the host."""
+        """Return a copy of a picture bullet whose pictures are in the main document."""
         copy = deepcopy(self.theirs["numPicBullet"][id])
         assert self.part is not None
-        carrier = Carrier(self.host, self.guest, self.key)
+        carrier = Carrier(self.main, self.inserted, self.key)
         for one in copy.iter():
             for key in [key for key in one.attrib if str(key).startswith(f"{{{RELATED}}}")]:
                 given = carrier.linked(self.part, part, [one.get(key, "")])

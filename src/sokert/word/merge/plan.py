@@ -1,4 +1,4 @@
-"""Finds which styles and lists the guest's content needs, and adds them to the host.
+"""Finds which styles and lists the inserted document's content needs, and adds them to the main document.
 
 The two need each other: a style may number its paragraphs, a list may follow a style.
 """
@@ -19,13 +19,13 @@ from sokert.word.merge.styles import EMPTY, TYPE, Sheet, kind_of, plain, pointed
 
 
 class Plan:
-    """The host's ids of the guest's styles and lists."""
+    """The main document's ids of the inserted document's styles and lists."""
 
-    def __init__(self, host: Parts, guest: Parts, key: str) -> None:
-        self.host, self.guest, self.key = host, guest, key
-        self.ours, self.theirs = Sheet(host), Sheet(guest)
-        self.fonts = theme_fonts(guest)
-        self.lists = Lists(host, guest, key)
+    def __init__(self, main: Parts, inserted: Parts, key: str) -> None:
+        self.main, self.inserted, self.key = main, inserted, key
+        self.ours, self.theirs = Sheet(main), Sheet(inserted)
+        self.fonts = theme_fonts(inserted)
+        self.lists = Lists(main, inserted, key)
         self.styles: dict[str, str] = {}
         self.copied: dict[str, str] = {}
         self._taken = {id.lower() for id in self.ours.by_id}
@@ -61,13 +61,13 @@ class Plan:
         return [("style", style) for style in self.lists.want(id)]
 
     def carry(self) -> None:
-        """Add what was planned to the host."""
+        """Add what was planned to the main document."""
         self.lists.carry(self.styles, self.copied)
         if not self.copied:
             return
-        sheet = self.host.edited(self.host.made("styles", TYPE, EMPTY))
+        sheet = self.main.edited(self.main.made("styles", TYPE, EMPTY))
         names = {value(style, "name").lower() for style in self.ours.by_id.values()}
-        fonts = theme_fonts(self.host)
+        fonts = theme_fonts(self.main)
         for id, new in self.copied.items():
             style = self._copy(id, new)
             self._rename(style, names)
@@ -88,7 +88,7 @@ class Plan:
         return style
 
     def _rename(self, style: etree._Element, names: set[str]) -> None:
-        """Give a copy a name that no style of the host has, of whatever type."""
+        """Give a copy a name that no style of the main document has, of whatever type."""
         name = style.find(f"{W}name")
         aliases = style.find(f"{W}aliases")
         if aliases is not None:

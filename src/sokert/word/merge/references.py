@@ -1,4 +1,4 @@
-"""Reads what pieces of serialised XML refer to, and puts the host's ids in the guest's place.
+"""Reads what pieces of serialised XML refer to, and puts the main document's ids in the inserted document's place.
 
 A piece may be cut anywhere in its text, so it is no tree: its tags are read one by one.
 """
@@ -16,10 +16,10 @@ from sokert.ooxml.names import NAMESPACES, W
 from sokert.ooxml.parts import RELATED, Parts
 
 OFFICE, COMPATIBLE = NAMESPACES["o"], NAMESPACES["mc"]
-_SIGN = "\uffff"  # what the writer works out later; never an id of the guest
+_SIGN = "\uffff"  # what the writer works out later; never an id of the inserted document
 _STYLES = ("pStyle", "rStyle", "tblStyle")
 _NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
-# Marks of comments stay behind with their comments; w:divId leads to the guest's web settings.
+# Marks of comments stay behind with their comments; w:divId leads to the inserted document's web settings.
 _DROPPED = ("commentRangeStart", "commentRangeEnd", "commentReference", "divId")
 _THEMES = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia", "cstheme": "cs"}
 _USUAL = {prefix: NAMESPACES[prefix] for prefix in ("w", "r", "o", "v", "mc", "wp", "a", "pic")}
@@ -66,7 +66,7 @@ def attributes(text: str) -> list[tuple[str, str]]:
     >>> attributes(' w:val="A" w:x="1"')
     [('w:val', 'A'), ('w:x', '1')]
     """
-    return [(found[2], found[3] if found[3] is not None else found[4]) for found in ATTRIBUTE.finditer(text)]
+    return [(match[2], match[3] if match[3] is not None else match[4]) for match in ATTRIBUTE.finditer(text)]
 
 
 def references(content: Iterable[str], names: Names) -> References:
@@ -118,7 +118,7 @@ def _split(name: str) -> tuple[str, str]:
 
 @dataclass(slots=True)
 class Translator:
-    """The host's ids by the guest's, ready to be put into pieces."""
+    """The main document's ids by the inserted document's, ready to be put into pieces."""
 
     meant: Mapping[str, str]
     styles: Mapping[str, str] = field(default_factory=dict)
@@ -129,14 +129,14 @@ class Translator:
     notes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
-    """The guest's theme fonts by their name in `w:rFonts`."""
+    """The inserted document's theme fonts by their name in `w:rFonts`."""
 
     def __call__(self, piece: str) -> str:
-        """Return a piece with the host's ids; text is never touched."""
+        """Return a piece with the main document's ids; text is never touched."""
         return TAG.sub(self._tag, piece)
 
-    def _tag(self, found: re.Match[str]) -> str:
-        end, name, given, empty = found.groups()
+    def _tag(self, match: re.Match[str]) -> str:
+        end, name, given, empty = match.groups()
         prefix, local = _split(name)
         ours = self.meant.get(prefix) == W.strip("{}")
         if ours and local in _DROPPED:
@@ -147,14 +147,14 @@ class Translator:
         pairs = attributes(given)
         changed = self._word(local, pairs) if ours else pairs
         if changed is None:
-            return "" if empty else found[0]
+            return "" if empty else match[0]
         changed = [(self._name(key), self._value(key, value)) for key, value in changed]
         if new == name and changed == pairs:
-            return found[0]
+            return match[0]
         return f"<{new}" + "".join(_written(key, value) for key, value in changed) + f"{empty}>"
 
     def _name(self, name: str, element: bool = False) -> str:
-        """Return a name with the host's prefix; an attribute without prefix has no namespace to keep."""
+        """Return a name with the main document's prefix; an attribute without prefix has no namespace to keep."""
         prefix, local = _split(name)
         if prefix == "xmlns":
             return f"xmlns:{self.renamed.get(local, local)}"
@@ -195,7 +195,7 @@ def _mapped(pairs: list[tuple[str, str]], local: str, ids: Mapping[str, str]) ->
 
 
 def themeless(pairs: list[tuple[str, str]], fonts: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the attributes of `w:rFonts` with names where the guest's theme was asked.
+    """Return the attributes of `w:rFonts` with names where the inserted document's theme was asked.
 
     >>> themeless([("w:ascii", "Arial"), ("w:asciiTheme", "minorHAnsi")], {"minorHAnsi": "Cambria"})
     [('w:ascii', 'Cambria')]

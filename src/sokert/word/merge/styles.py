@@ -102,12 +102,12 @@ def kind_of(style: etree._Element) -> str:
 
 
 def pointed(style: etree._Element, ids: Mapping[str, str], copied: Mapping[str, str]) -> None:
-    """Let a copied style's references lead to the host's ids; those that lead nowhere are taken off."""
+    """Let a copied style's references lead to the main document's ids; those that lead nowhere are taken off."""
     for name in ("basedOn", "next", "link"):
         reference = style.find(W + name)
         if reference is None:
             continue
-        # A link is mutual, and a style of the host's is not linked to ours.
+        # A link is mutual, and a style of the main document's is not linked to ours.
         new = (copied if name == "link" else ids).get(reference.get(f"{W}val", ""))
         if new:
             reference.set(f"{W}val", new)

@@ -1,6 +1,6 @@
 """Lets lines of several templates meet in one document: a form's, the house's, a whole document inserted.
 
-The document is the host's, the file its first mark belongs to; what the others' samples refer to -
+The document is the main document's, the file its first mark belongs to; what the others' samples refer to -
 styles, lists, pictures - is taken in (word/merge).
 """
 
@@ -26,38 +26,38 @@ _ABSTRACT = re.compile(r'(<w:abstractNumId w:val=")(\w+)(")')
 
 
 class _Together(dict[str, str]):
-    """The samples of several files; what is not met yet is asked of the host."""
+    """The samples of several files; what is not met yet is asked of the main document."""
 
-    def __init__(self, host: Mapping[str, str], guest: Mapping[str, str]) -> None:
-        super().__init__({**host, **guest})
-        self.host = host
+    def __init__(self, main: Mapping[str, str], other: Mapping[str, str]) -> None:
+        super().__init__({**main, **other})
+        self.main = main
 
     def __missing__(self, mark: str) -> str:
-        return self.host[mark]
+        return self.main[mark]
 
 
-def joined(host: Samples, guests: Mapping[str, tuple[Samples, Iterable[str]]]) -> Samples:
-    """Return a host's samples with those that marks of its guests need; guests by key, with their marks."""
-    for key, (guest, marks) in guests.items():
-        host = _joined(host, guest, sorted(marks), f"g{key}")
-    return host
+def joined(main: Samples, others: Mapping[str, tuple[Samples, Iterable[str]]]) -> Samples:
+    """Return a main document's samples with those that marks of the others need; others by key, with their marks."""
+    for key, (other, marks) in others.items():
+        main = _joined(main, other, sorted(marks), f"g{key}")
+    return main
 
 
-def _joined(host: Samples, guest: Samples, marks: list[str], key: str) -> Samples:
-    shells = {mark: guest.shells[mark] for mark in marks}
-    taken = merged(host.file, guest.file, list(shells.values()), key)
+def _joined(main: Samples, other: Samples, marks: list[str], key: str) -> Samples:
+    shells = {mark: other.shells[mark] for mark in marks}
+    taken = merged(main.file, other.file, list(shells.values()), key)
     headed = _joining_levels(taken)
-    told = {mark: _headed(_resigned(taken.translated(shell), taken, key), headed) for mark, shell in shells.items()}
-    lists = {taken.numbers.get(number, number): _instance(xml, taken) for number, xml in guest.lists.items()}
+    renamed = {mark: _headed(_resigned(taken.translated(shell), taken, key), headed) for mark, shell in shells.items()}
+    lists = {taken.numbers.get(number, number): _instance(xml, taken) for number, xml in other.lists.items()}
     return replace(
-        _housed(host, taken),
-        shells=_Together(host.shells, told),
-        kinds={**host.kinds, **{mark: kind for mark, kind in guest.kinds.items() if mark in told}},
-        places={**host.places, **{mark: place for mark, place in guest.places.items() if mark in told}},
-        lists={**host.lists, **lists},
-        charts={**host.charts, **guest.charts},
-        numbering=_instance(guest.numbering, taken) or host.numbering,
-        tidied=tuple(dict.fromkeys((*host.tidied, *guest.tidied))),
+        _with_parts(main, taken),
+        shells=_Together(main.shells, renamed),
+        kinds={**main.kinds, **{mark: kind for mark, kind in other.kinds.items() if mark in renamed}},
+        places={**main.places, **{mark: place for mark, place in other.places.items() if mark in renamed}},
+        lists={**main.lists, **lists},
+        charts={**main.charts, **other.charts},
+        numbering=_instance(other.numbering, taken) or main.numbering,
+        tidied=tuple(dict.fromkeys((*main.tidied, *other.tidied))),
     )
 
 
@@ -66,8 +66,8 @@ def _headed(xml: str, joining: frozenset[str]) -> str:
 
     "Phần I" of the house's heading fills the first line; an office's own style may be numbered otherwise, or not.
     """
-    found = _BROKEN_HEAD.match(xml)
-    return xml if found is None or found[2] in joining else found[1] + xml[found.end() :]
+    match = _BROKEN_HEAD.match(xml)
+    return xml if match is None or match[2] in joining else match[1] + xml[match.end() :]
 
 
 def _joining_levels(taken: Merged) -> frozenset[str]:
@@ -90,17 +90,17 @@ def _joining_levels(taken: Merged) -> frozenset[str]:
     )
 
 
-def with_documents(host: Samples, documents: Iterable[InsertedDocument]) -> Samples:
-    """Return a host's samples with what whole documents need that are inserted into it."""
+def with_documents(main: Samples, documents: Iterable[InsertedDocument]) -> Samples:
+    """Return a main document's samples with what whole documents need that are inserted into it."""
     bodies: dict[bytes, str] = {}
-    finished = kept_apart(host.file)
+    finished = kept_apart(main.file)
     for number, document in enumerate(dict.fromkeys(documents)):
-        parts = own_headers(opened(document.content).parts, host.file)
+        parts = own_headers(opened(document.content).parts, main.file)
         body = _numbered(body_of(parts))
-        taken = merged(host.file, parts, [body], f"d{number}")
+        taken = merged(main.file, parts, [body], f"d{number}")
         bodies[document.content] = _resigned(taken.translated(body), taken, f"d{number}")
-        host = _housed(host, taken)
-    return replace(host, inserted=lambda document: bodies[document.content], finished=finished) if bodies else host
+        main = _with_parts(main, taken)
+    return replace(main, inserted=lambda document: bodies[document.content], finished=finished) if bodies else main
 
 
 # The ids that must be unique in a file: which sign asks for each, and whether it goes with a name.
@@ -110,28 +110,28 @@ _IDS = {"docPr": "id drawing", "bookmarkStart": "id bookmark", "bookmarkEnd": "s
 def _numbered(body: str) -> str:
     """Return a document's body whose ids are given when it is written: it may come in more than once."""
 
-    def tag(found: re.Match[str]) -> str:
-        local = found[2].rpartition(":")[2]
+    def tag(match: re.Match[str]) -> str:
+        local = match[2].rpartition(":")[2]
         if local not in _IDS:
-            return found[0]
-        given = {one[2].rpartition(":")[2]: one[3] for one in ATTRIBUTE.finditer(found[3])}
+            return match[0]
+        given = {one[2].rpartition(":")[2]: one[3] for one in ATTRIBUTE.finditer(match[3])}
         sign, kind = _IDS[local].split()
         old = given.get("val" if local == "id" else "id", "0")
         new = {"val" if local == "id" else "id": made(sign, f"{kind} {old}")}
         if local == "bookmarkStart":
             new["name"] = made("name", f"{old} {given.get('name', '')}")
-        said = ATTRIBUTE.sub(lambda one: f'{one[1]}{one[2]}="{new.get(one[2].rpartition(":")[2], one[3])}"', found[3])
-        return f"<{found[2]}{said}{found[4]}>"
+        said = ATTRIBUTE.sub(lambda one: f'{one[1]}{one[2]}="{new.get(one[2].rpartition(":")[2], one[3])}"', match[3])
+        return f"<{match[2]}{said}{match[4]}>"
 
     return TAG.sub(tag, body)
 
 
-def _housed(host: Samples, taken: Merged) -> Samples:
-    """Return the host with the parts that grew, and with what its body's root has yet to declare."""
-    filled = host.file.keys() - host.parts.keys()
+def _with_parts(main: Samples, taken: Merged) -> Samples:
+    """Return the main document with the parts that grew, and with what its body's root has yet to declare."""
+    filled = main.file.keys() - main.parts.keys()
     return replace(
-        host,
-        shells=_declaring(host.shells, taken),
+        main,
+        shells=_declaring(main.shells, taken),
         file=taken.parts,
         parts={name: content for name, content in taken.parts.items() if name not in filled},
         first_list=first_free_list(taken.parts),
@@ -139,7 +139,7 @@ def _housed(host: Samples, taken: Merged) -> Samples:
 
 
 def _declaring(shells: Mapping[str, str], taken: Merged) -> Mapping[str, str]:
-    """Return the shells with the namespaces that guests use declared where the body begins."""
+    """Return the shells with the namespaces that inserted documents use declared where the body begins."""
     if not taken.namespaces and not taken.ignorable:
         return shells
     mark, xml = next((mark, xml) for mark, xml in shells.items() if "<w:document " in xml)
@@ -156,11 +156,11 @@ def _declaring(shells: Mapping[str, str], taken: Merged) -> Mapping[str, str]:
 
 
 def _resigned(xml: str, taken: Merged, key: str) -> str:
-    """Return a guest's sample whose signs count apart from the host's, and name the host's lists."""
-    xml = _COUNTED.sub(lambda found: f"{SIGN}{found[1]} {found[2]} {key}{END}", xml)
-    return _LISTED.sub(lambda found: f"{SIGN}{found[1]} {taken.numbers.get(found[2], found[2])}{END}", xml)
+    """Return another file's sample whose signs count apart from the main document's, and name its lists."""
+    xml = _COUNTED.sub(lambda match: f"{SIGN}{match[1]} {match[2]} {key}{END}", xml)
+    return _LISTED.sub(lambda match: f"{SIGN}{match[1]} {taken.numbers.get(match[2], match[2])}{END}", xml)
 
 
 def _instance(xml: str, taken: Merged) -> str:
-    """Return the XML of a list whose definition is the host's."""
-    return _ABSTRACT.sub(lambda found: found[1] + taken.definitions.get(found[2], found[2]) + found[3], xml)
+    """Return the XML of a list whose definition is the main document's."""
+    return _ABSTRACT.sub(lambda match: match[1] + taken.definitions.get(match[2], match[2]) + match[3], xml)

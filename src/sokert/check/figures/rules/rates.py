@@ -158,8 +158,8 @@ def whole_progress(ledger: Ledger) -> Iterator[Finding]:
                 done = [ratio for metric in (whole, *parts) if (ratio := _progress(metric, maker)) is not None]
                 if len(done) <= len(parts) or min(done[1:]) <= done[0] <= max(done[1:]):
                     continue
-                told = ", ".join(f"{figured(ratio, 1)}%" for ratio in done[1:])
-                facts = {"given": figured(done[0], 1), "parts": told, "side": _side(done)}
+                rates = ", ".join(f"{figured(ratio, 1)}%" for ratio in done[1:])
+                facts = {"given": figured(done[0], 1), "parts": rates, "side": _side(done)}
                 yield finding("FIGURE-WHOLE-PROGRESS", whole, **facts).at(text=identity.text)
 
 

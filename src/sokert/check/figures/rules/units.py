@@ -23,12 +23,12 @@ def units(ledger: Ledger) -> Iterator[Finding]:
 
 def scales_mixed(ledger: Ledger) -> Iterator[Finding]:
     """Yield the first member of each series whose scale is not that of the series."""
-    told: set[str] = set()
+    reported: set[str] = set()
     series = [list(dict.fromkeys(identity.codes)) for identity in ledger.identities]
     series += [[whole, *(part.code for part in parts)] for whole, parts in ledger.parts.items()]
     for codes in series:
         sums = [metric for code in codes if (metric := ledger.figures.get(code)) and metric.unit]
         odd = next((metric for metric in sums if steps(metric.unit, sums[0].unit)), None)
-        if odd and odd.code not in told:
-            told.add(odd.code)
+        if odd and odd.code not in reported:
+            reported.add(odd.code)
             yield finding("FIGURE-SCALES-MIXED", odd, given=odd.unit, other=sums[0].unit, first=sums[0].name)

@@ -36,4 +36,4 @@ FAMILIES: Mapping[str, tuple[Check, ...]] = MappingProxyType(
 RULES: tuple[Check, ...] = tuple(rule for family in FAMILIES.values() for rule in family)
 
 # What `fix` mends; tone marks are moved before the rules are asked.
-MENDED = frozenset(id for rule in RULES if rule.mend for id in (rule.state, rule.party) if id) | {"HD-TONE"}
+FIXED = frozenset(id for rule in RULES if rule.fix for id in (rule.state, rule.party) if id) | {"HD-TONE"}

@@ -84,8 +84,8 @@ def _agency(page: Page) -> Iterator[Fault]:
 
 def _abbreviated(page: Page) -> Iterator[Fault]:
     for piece in page.all("agency"):
-        if found := _ABBREVIATED.search(piece.text):
-            yield Fault(piece.paragraph, Quoted("QUOTED-ABBREVIATED", found[0]))
+        if match := _ABBREVIATED.search(piece.text):
+            yield Fault(piece.paragraph, Quoted("QUOTED-ABBREVIATED", match[0]))
 
 
 def _code(page: Page) -> str:
@@ -112,8 +112,8 @@ def _draft(piece: Piece) -> bool:
 
 
 def _type_right(page: Page, piece: Piece) -> bool:
-    found = re.search(r"/\s*([^\W\d]+)\s*-", piece.text)
-    return found is None or found[1] == _code(page) or not page.kind.holds("ND30-ABBR-BC")
+    match = re.search(r"/\s*([^\W\d]+)\s*-", piece.text)
+    return match is None or match[1] == _code(page) or not page.kind.holds("ND30-ABBR-BC")
 
 
 def numbered(text: str) -> str:
@@ -122,11 +122,11 @@ def numbered(text: str) -> str:
     >>> numbered("Số 5 / BC - VP"), numbered("Số: 412/BC-VP"), numbered("Công văn 5")
     ('Số: 05/BC-VP', 'Số: 412/BC-VP', 'Công văn 5')
     """
-    found = re.fullmatch(r"(?i:số)\s*:?\s*(\d+)\s*/\s*(\w+)\s*[-–]\s*(\w+(?:\s*[-–]\s*\w+)*)", text)
-    if found is None:
+    match = re.fullmatch(r"(?i:số)\s*:?\s*(\d+)\s*/\s*(\w+)\s*[-–]\s*(\w+(?:\s*[-–]\s*\w+)*)", text)
+    if match is None:
         return text
-    agency = re.sub(r"\s*[-–]\s*", "-", found[3])
-    return f"Số: {int(found[1]):02}/{found[2]}-{agency}"
+    agency = re.sub(r"\s*[-–]\s*", "-", match[3])
+    return f"Số: {int(match[1]):02}/{match[2]}-{agency}"
 
 
 def _unlike(said: str, pattern: str) -> Callable[[Page], Iterator[Fault]]:

@@ -61,9 +61,9 @@ def _mark(name: str, pattern: str, right: str) -> Callable[[Page], Iterator[Faul
 
     def find(page: Page) -> Iterator[Fault]:
         for piece in page.all(name):
-            found = re.match(pattern, piece.text)
-            if found and (found[2] != right or not found[0][-1].isspace()):
-                yield Fault(piece.paragraph, Instead("INSTEAD-LABEL", words(piece.text), found[1] + right))
+            match = re.match(pattern, piece.text)
+            if match and (match[2] != right or not match[0][-1].isspace()):
+                yield Fault(piece.paragraph, Instead("INSTEAD-LABEL", words(piece.text), match[1] + right))
 
     return find
 
@@ -92,14 +92,14 @@ def _letters(page: Page) -> Iterator[Fault]:
     """Yield points that do not follow the one before in the alphabet."""
     before, order = -1, page.form.letters
     for piece in _in_order(page):
-        found = flow.LETTER.match(piece.text) if piece in page.all("letter_heading") else None
-        if found is None:
+        match = flow.LETTER.match(piece.text) if piece in page.all("letter_heading") else None
+        if match is None:
             before = before if piece in page.all("subnumber") else -1
             continue
-        at = order.index(found[1]) if found[1] in order else -9
+        at = order.index(match[1]) if match[1] in order else -9
         if at not in (0, before + 1):
             wanted = order[min(before + 1, len(order) - 1)]
-            yield Fault(piece.paragraph, Instead("INSTEAD-LETTER", f"{found[1]})", f"{wanted})"))
+            yield Fault(piece.paragraph, Instead("INSTEAD-LETTER", f"{match[1]})", f"{wanted})"))
         before = at if at >= 0 else before + 1
 
 
@@ -121,15 +121,15 @@ def _order(page: Page) -> Iterator[Fault]:
 
 
 def _value(text: str) -> int:
-    found = re.match(r"(?:(?:Phần|Chương|Mục|Tiểu mục) )?(?:([IVXLC]+)|(\d{1,2}))\b", text)
-    if found is None:
+    match = re.match(r"(?:(?:Phần|Chương|Mục|Tiểu mục) )?(?:([IVXLC]+)|(\d{1,2}))\b", text)
+    if match is None:
         return 0
-    return roman(found[1]) if found[1] else int(found[2])
+    return roman(match[1]) if match[1] else int(match[2])
 
 
 def _habit(page: Page) -> Iterator[Fault]:
     for name, pattern, right in (("roman_heading", flow.ROMAN, ".-"), ("arabic_heading", flow.ARABIC, ".")):
-        marks = {found[2]: piece for piece in page.all(name) if (found := pattern.match(piece.text))}
+        marks = {match[2]: piece for piece in page.all(name) if (match := pattern.match(piece.text))}
         if marks and (len(marks) > 1 or set(marks) - {*right, "-"}):
             last = list(marks.values())[-1]
             odd = len(marks) == 1
@@ -140,9 +140,9 @@ def _habit(page: Page) -> Iterator[Fault]:
 def _hyphened(page: Page) -> Iterator[Fault]:
     """Yield the first 1- for 1.: older documents of the Centre have it, so it is odd more than wrong."""
     for piece in page.all("arabic_heading"):
-        found = flow.ARABIC.match(piece.text)
-        if found and found[2] != ".":
-            yield Fault(piece.paragraph, Instead("INSTEAD-LABEL", words(piece.text), f"{found[1]}."), level="warning")
+        match = flow.ARABIC.match(piece.text)
+        if match and match[2] != ".":
+            yield Fault(piece.paragraph, Instead("INSTEAD-LABEL", words(piece.text), f"{match[1]}."), level="warning")
             return
 
 

@@ -23,7 +23,7 @@ class _Row(NamedTuple):
 
     said: str
     wrong: Callable[[Piece, Style], bool]
-    mend: Callable[[Piece, Style], None] = lambda piece, style: None
+    fix: Callable[[Piece, Style], None] = lambda piece, style: None
 
 
 def _switched(name: str, trait: str) -> Callable[[Piece, Style], None]:
@@ -126,7 +126,7 @@ def put_right(page: Page, faults: list[Fault]) -> None:
     for fault in faults:
         piece, style, rows = fault.it
         for row in () if piece.shared else rows:
-            row.mend(piece, style)
+            row.fix(piece, style)
 
 
 # component, rule of the State, rule of the Party, whether it must be in small letters.

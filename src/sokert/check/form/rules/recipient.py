@@ -63,8 +63,8 @@ def _kept(text: str) -> str:
     >>> _kept("- Lưu VT, TH;"), _kept("Lưu: VT")
     ('- Lưu: VT, TH.', '- Lưu: VT.')
     """
-    found = re.fullmatch(r"[-–]?\s*[Ll]ưu\s*:?\s*VT\b(.*?)[.;]?", text)
-    return f"- Lưu: VT{found[1]}." if found else text
+    match = re.fullmatch(r"[-–]?\s*[Ll]ưu\s*:?\s*VT\b(.*?)[.;]?", text)
+    return f"- Lưu: VT{match[1]}." if match else text
 
 
 def _above(page: Page) -> Iterator[Fault]:

@@ -28,13 +28,13 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the dates that lie ahead."""
     own = narrative.signed
     for passage in narrative.passages if own else ():
-        for found in _CITED.finditer(passage.text):
+        for match in _CITED.finditer(passage.text):
             try:
-                cited = date(*(int(found[name]) for name in "ymd"))
+                cited = date(*(int(match[name]) for name in "ymd"))
             except ValueError:
                 continue  # no such day: another rule's
             if own and cited > own:
-                yield from RULE.at(passage, found.start("whole"), found.end("whole"), own=f"{own:%d/%m/%Y}")
+                yield from RULE.at(passage, match.start("whole"), match.end("whole"), own=f"{own:%d/%m/%Y}")
 
 
 BROKEN = {

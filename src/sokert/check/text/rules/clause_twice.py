@@ -36,13 +36,13 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
             continue
         seen.add(whole)
         own: set[str] = set()
-        for found in _CLAUSE.finditer(passage.text):
-            clause = _plain(found[0])
+        for match in _CLAUSE.finditer(passage.text):
+            clause = _plain(match[0])
             if len(clause.split()) < _CLAUSE_WORDS or _MOVED.match(clause):
                 continue
             if clause in own:
-                start = found.start() + len(found[0]) - len(found[0].lstrip())
-                yield from RULE.at(passage, start, start + len(found[0].strip()))
+                start = match.start() + len(match[0]) - len(match[0].lstrip())
+                yield from RULE.at(passage, start, start + len(match[0].strip()))
             own.add(clause)
 
 

@@ -35,9 +35,9 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
         if alone and f"{alone[1]}.1" not in cells:
             yield from RULE.at(passage, 0, len(passage.text), right=f"{alone[1]},{alone[2]}")
             continue
-        for found in _SAID.finditer(passage.text):
-            right = found[0].translate(str.maketrans(".,", ",."))
-            yield from RULE.at(passage, found.start(), found.end(), right=right)
+        for match in _SAID.finditer(passage.text):
+            right = match[0].translate(str.maketrans(".,", ",."))
+            yield from RULE.at(passage, match.start(), match.end(), right=right)
 
 
 BROKEN = {"body": "Diện tích rừng trồng đạt 12.5 ha.", "found": "12.5"}

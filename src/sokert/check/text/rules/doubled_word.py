@@ -29,9 +29,9 @@ _WHO = re.compile(r"\bnhà $", re.IGNORECASE)  # nhà đầu tư đầu tư: who
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the words that come again at once."""
     for passage in narrative.passages:
-        for found in _TWICE.finditer(passage.text):
-            if not _USUAL.match(found[0]) and not (found[2] and _WHO.search(passage.text, 0, found.start())):
-                yield from RULE.at(passage, found.start(), found.end(), once=found[1] or found[2])
+        for match in _TWICE.finditer(passage.text):
+            if not _USUAL.match(match[0]) and not (match[2] and _WHO.search(passage.text, 0, match.start())):
+                yield from RULE.at(passage, match.start(), match.end(), once=match[1] or match[2])
 
 
 BROKEN = {"body": "Đã xử lý {{ van_ban_den|with_unit }} văn bản đến.", "found": "văn bản văn bản"}

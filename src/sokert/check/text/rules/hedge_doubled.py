@@ -24,8 +24,8 @@ _SAID = re.compile(
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the hedges that stand before another."""
     for passage in narrative.passages:
-        for found in _SAID.finditer(passage.text):
-            yield from RULE.at(passage, found.start(), found.end())
+        for match in _SAID.finditer(passage.text):
+            yield from RULE.at(passage, match.start(), match.end())
 
 
 BROKEN = {"body": "Đăng tải khoảng {{ tin_bai }} tin bài.", "found": "khoảng gần"}

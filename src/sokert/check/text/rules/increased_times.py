@@ -22,8 +22,8 @@ _SAID = re.compile(r"\btăng\s+gấp(?=\s+(?:đôi|ba|rưỡi|bội|nhiều|hơn
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield each "tăng gấp"."""
     for passage in narrative.passages:
-        for found in _SAID.finditer(passage.text):
-            yield from RULE.at(passage, found.start(), found.end())
+        for match in _SAID.finditer(passage.text):
+            yield from RULE.at(passage, match.start(), match.end())
 
 
 BROKEN = {"body": "Số lượt truy cập tăng gấp đôi so với cùng kỳ.", "found": "tăng gấp"}

@@ -22,10 +22,10 @@ _SIGNS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the signs that nobody sees."""
     for passage in narrative.passages:
-        for found in _SIGNS.finditer(passage.text):
-            around = passage.around(*found.span())
-            sign = f"U+{ord(found[0]):04X}"
-            yield from RULE.at(passage, *found.span(), sign=sign, around=_SIGNS.sub("·", around))
+        for match in _SIGNS.finditer(passage.text):
+            around = passage.around(*match.span())
+            sign = f"U+{ord(match[0]):04X}"
+            yield from RULE.at(passage, *match.span(), sign=sign, around=_SIGNS.sub("·", around))
 
 
 BROKEN = {"body": "Phục vụ chu đáo các hội\u200b nghị.", "found": "\u200b"}

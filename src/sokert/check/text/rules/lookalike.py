@@ -28,10 +28,10 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     for passage in narrative.passages:
         if not _ALIEN.search(passage.text) or recognised(passage.text):
             continue
-        for found in _WORD.finditer(passage.text):
-            sign = _ALIEN.search(found[0])
-            if sign and (_ALWAYS.search(found[0]) or _LATIN.search(found[0])):
-                yield from RULE.at(passage, found.start(), found.end(), sign=f"U+{ord(sign[0]):04X}")
+        for match in _WORD.finditer(passage.text):
+            sign = _ALIEN.search(match[0])
+            if sign and (_ALWAYS.search(match[0]) or _LATIN.search(match[0])):
+                yield from RULE.at(passage, match.start(), match.end(), sign=f"U+{ord(sign[0]):04X}")
 
 
 BROKEN = {"body": "Đại hội \u00d0oàn Thanh niên thành công.", "found": "\u00d0oàn"}

@@ -26,12 +26,12 @@ _DAY = re.compile(
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the dates that no calendar has."""
     for passage in narrative.passages:
-        for found in _DAY.finditer(passage.text):
-            day, month, year = (int(found[name] or found[f"{name}2"]) for name in "dmy")
+        for match in _DAY.finditer(passage.text):
+            day, month, year = (int(match[name] or match[f"{name}2"]) for name in "dmy")
             try:
                 date(year, month, day)
             except ValueError:
-                yield from RULE.at(passage, found.start(), found.end())
+                yield from RULE.at(passage, match.start(), match.end())
 
 
 BROKEN = {"body": "Hội nghị được tổ chức ngày 31/6/2023.", "found": "31/6/2023"}

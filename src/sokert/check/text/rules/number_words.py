@@ -30,20 +30,20 @@ _UNIT = re.compile(r"\s*([^\d.,;:()]*)")
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the numbers in words that their figure or their metric contradicts."""
     for passage, numerals in narrative.numerals:
-        for found in SPELLED.finditer(passage.text):
-            value = value_of(found[0])
-            beside = _beside(passage, found.start(), numerals)
+        for match in SPELLED.finditer(passage.text):
+            value = value_of(match[0])
+            beside = _beside(passage, match.start(), numerals)
             if value is None:
                 continue
             if beside and value not in _read(beside):
                 said = passage.text[beside.start : beside.end]
-                yield from RULE.at(passage, found.start(), found.end(), value=number(value), right=said)
+                yield from RULE.at(passage, match.start(), match.end(), value=number(value), right=said)
             elif not beside and narrative.report:
-                unit = _UNIT.match(passage.text, found.end())
-                spelled = Numeral(value, found.start(), found.end(), unit[1].strip() if unit else "", True)
+                unit = _UNIT.match(passage.text, match.end())
+                spelled = Numeral(value, match.start(), match.end(), unit[1].strip() if unit else "", True)
                 for mention in contradictions(tuple(mentions([(passage, (spelled,))], narrative.report.metrics))):
                     right = figure(mention.metric)
-                    yield from RULE.at(passage, *found.span(), value=number(value), right=right)
+                    yield from RULE.at(passage, *match.span(), value=number(value), right=right)
 
 
 def _beside(passage: Passage, start: int, numerals: tuple[Numeral, ...]) -> Numeral | None:

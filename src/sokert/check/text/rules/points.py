@@ -27,8 +27,8 @@ _STOP = re.compile(r"(?<!\d)[.;]|[.;](?!\d)")
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the changes of rates that are said in per cent."""
     for passage in narrative.passages:
-        for found in _SAID.finditer(_STOP.sub(";", passage.text)):
-            yield from RULE.at(passage, found.start("rate"), found.end("rate"))
+        for match in _SAID.finditer(_STOP.sub(";", passage.text)):
+            yield from RULE.at(passage, match.start("rate"), match.end("rate"))
 
 
 BROKEN = {

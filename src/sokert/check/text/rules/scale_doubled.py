@@ -26,12 +26,12 @@ _TWICE = re.compile(r"\b(nghìn|ngàn|triệu|tỷ|tỉ)\s+\1\b(?! (?:lệ|trọ
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the figures with a scale too many."""
     for passage in narrative.passages:
-        for found in _SAID.finditer(passage.text):
-            value, power = int(found["number"].replace(".", "")), _SCALES[found["scale"]]
+        for match in _SAID.finditer(passage.text):
+            value, power = int(match["number"].replace(".", "")), _SCALES[match["scale"]]
             if value * 10**power >= LARGEST or (power > 3 and value % 10**power == 0):
-                yield from RULE.at(passage, found.start(), found.end(), scale=found["scale"])
-        for found in _TWICE.finditer(passage.text):
-            yield from RULE.at(passage, found.start(), found.end(), scale=found[1])
+                yield from RULE.at(passage, match.start(), match.end(), scale=match["scale"])
+        for match in _TWICE.finditer(passage.text):
+            yield from RULE.at(passage, match.start(), match.end(), scale=match[1])
 
 
 BROKEN = {"body": "Tiết kiệm chi {{ 1|number }} tỷ tỷ đồng.", "found": "tỷ tỷ"}

@@ -22,8 +22,8 @@ _SAID = re.compile(r"\b(?:tăng|giảm)\s+[-−–]\s?\d[\d.,]*\d?%?", re.IGNORE
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the signs that say twice what the word says."""
     for passage in narrative.passages:
-        for found in _SAID.finditer(passage.text):
-            yield from RULE.at(passage, found.start(), found.end())
+        for match in _SAID.finditer(passage.text):
+            yield from RULE.at(passage, match.start(), match.end())
 
 
 BROKEN = {"body": "Số đơn giảm -{{ 5|number }} đơn so với cùng kỳ.", "found": "giảm -5"}

@@ -28,9 +28,9 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the marks that stand wrong."""
     for passage in narrative.passages:
         if passage.kind != "cell":
-            for found in _WRONG.finditer(passage.text):
-                around = passage.around(found.start(), found.end())
-                yield from RULE.at(passage, found.start(), found.end(), around=around, fault=_fault(found[0]))
+            for match in _WRONG.finditer(passage.text):
+                around = passage.around(match.start(), match.end())
+                yield from RULE.at(passage, match.start(), match.end(), around=around, fault=_fault(match[0]))
 
 
 def _fault(said: str) -> Term:

@@ -24,9 +24,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the syllables with their right spelling."""
     for passage in narrative.passages:
-        for found in _WORD.finditer(passage.text):
-            if (right := righted(found[0])) != found[0]:
-                yield from RULE.at(passage, found.start(), found.end(), right=right)
+        for match in _WORD.finditer(passage.text):
+            if (right := righted(match[0])) != match[0]:
+                yield from RULE.at(passage, match.start(), match.end(), right=right)
 
 
 BROKEN = {"body": "Đã trích lập qũy khen thưởng của cơ quan.", "found": "qũy"}

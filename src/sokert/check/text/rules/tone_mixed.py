@@ -37,9 +37,9 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 def _met(narrative: Narrative, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, int, int]]:
     """Yield the typed words of a manner."""
     for passage in narrative.passages:
-        for found in pattern.finditer(passage.text):
-            if passage.typed(*found.span()):
-                yield passage, *found.span()
+        for match in pattern.finditer(passage.text):
+            if passage.typed(*match.span()):
+                yield passage, *match.span()
 
 
 BROKEN = {"body": "Tổ chức hòa giải; kiểm tra công trình thuỷ lợi.", "found": "thuỷ"}

@@ -25,8 +25,9 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the paragraphs that stood in the previous report."""
     before = {fold(passage.text) for passage in narrative.previous}
     for passage in narrative.passages if before else ():
-        told = fold(passage.text)
-        if passage.kind == "body" and len(told.split()) >= SHORTEST and told in before and not told.startswith(FIXED):
+        text = fold(passage.text)
+        is_long = passage.kind == "body" and len(text.split()) >= SHORTEST
+        if is_long and text in before and not text.startswith(FIXED):
             yield from RULE.at(passage, 0, _first_words(passage.text))
 
 

@@ -34,14 +34,14 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the typed figures that follow from no metric."""
     if not narrative.report or not narrative.report.metrics:
         return
-    told = {(mention.passage, mention.numeral.start) for mention in contradictions(narrative.mentions)}
-    told |= {(site.passage, site.start) for site in map(site_of, narrative.faults)}
+    reported = {(mention.passage, mention.numeral.start) for mention in contradictions(narrative.mentions)}
+    reported |= {(site.passage, site.start) for site in map(site_of, narrative.faults)}
     places = [finding.where for finding in figure_swapped.findings(narrative)]
     agreed = {(mention.passage, mention.numeral.start) for mention in narrative.mentions if mention.agrees}
     for passage, numerals in narrative.numerals:
         for numeral in numerals:
             key = (passage, numeral.start)
-            if key in told or key in agreed or not _speaks(passage, numeral) or narrative.explains(numeral.value):
+            if key in reported or key in agreed or not _speaks(passage, numeral) or narrative.explains(numeral.value):
                 continue
             end = numeral.end + passage.text.startswith("%", numeral.end)
             if passage.place(numeral.start, numeral.end) not in places:

@@ -12,7 +12,7 @@ import pytest
 
 import hands
 import sokert
-from sokert.remembered.bringing import Brought, bring
+from sokert.remembered.applying import Applied, applied
 from sokert.remembered.data import strip
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "so-sanh" / "report.yaml"
@@ -97,10 +97,10 @@ BROUGHT = {
 def test_an_edit_is_brought_back_and_no_other_line_is_touched(kind: str, report: Path, written: bytes) -> None:
     hand, gone, new = BROUGHT[kind]
     before = report.read_text("utf-8")
-    brought = bring(hands.by(hand, written), report)
-    assert codes(brought.left) in ([], ["REMEMBER-PENDING"])
+    result = applied(hands.by(hand, written), report)
+    assert codes(result.left) in ([], ["REMEMBER-PENDING"])
     assert report.read_text("utf-8") == before  # nothing is written before it is agreed to
-    brought.write()
+    result.write()
     after = report.read_text("utf-8")
     assert after != before
     assert [line for line in lines_changed(before, after)[1] if line] == new
@@ -132,38 +132,38 @@ LEFT = {
 @pytest.mark.parametrize("kind", LEFT)
 def test_what_cannot_be_brought_back_is_told_and_nothing_is_written(kind: str, report: Path, written: bytes) -> None:
     hand, expected = LEFT[kind]
-    brought = bring(hands.by(hand, written), report)
-    assert codes(brought.left) == expected
-    assert brought.done == ()
-    assert brought.content == report.read_bytes()
+    result = applied(hands.by(hand, written), report)
+    assert codes(result.left) == expected
+    assert result.done == ()
+    assert result.content == report.read_bytes()
 
 
 def test_the_other_places_of_a_corrected_figure_are_told(report: Path, written: bytes) -> None:
-    brought = bring(hands.by(hands.typed("12.480", "12.490"), written), report)
-    assert [one.facts["old"] for one in brought.elsewhere] == ["tăng 7,7% so với cùng kỳ năm 2023", "12.490", "107,7"]
+    result = applied(hands.by(hands.typed("12.480", "12.490"), written), report)
+    assert [one.facts["old"] for one in result.elsewhere] == ["tăng 7,7% so với cùng kỳ năm 2023", "12.490", "107,7"]
 
 
 def test_comments_line_ends_and_a_byte_order_mark_stay(report: Path, written: bytes) -> None:
     text = report.read_text("utf-8").replace("value: 12480", "value: 12480   # sổ văn thư").replace("\n", "\r\n")
     report.write_bytes(b"\xef\xbb\xbf" + text.encode())
-    brought = bring(hands.by(hands.typed("12.480", "12.490"), written), report)
-    assert brought.content == b"\xef\xbb\xbf" + text.replace("12480", "12490").encode()
+    result = applied(hands.by(hands.typed("12.480", "12.490"), written), report)
+    assert result.content == b"\xef\xbb\xbf" + text.replace("12480", "12490").encode()
 
 
 def test_a_number_written_in_by_hand_becomes_a_key(report: Path) -> None:
     text = "".join(line for line in report.read_text("utf-8").splitlines(True) if not line.startswith("number:"))
     report.write_text(text, "utf-8")
     content = sokert.render(sokert.load(report))
-    brought = bring(hands.by(hands.within_run("/BC-SM", "415/BC-SM"), content), report)
-    brought.write()
+    result = applied(hands.by(hands.within_run("/BC-SM", "415/BC-SM"), content), report)
+    result.write()
     assert sokert.load(report).number == 415
 
 
 def test_paragraphs_in_a_row_come_in_their_order(report: Path, written: bytes) -> None:
     hand = hands.several(hands.added("Đăng tải gần", "Một việc mới."), hands.added("Một việc mới.", "Hai việc mới."))
-    brought = bring(hands.by(hand, written), report)
-    assert codes(brought.left) == []
-    assert brought.content.index("Một việc mới.".encode()) < brought.content.index("Hai việc mới.".encode())
+    result = applied(hands.by(hand, written), report)
+    assert codes(result.left) == []
+    assert result.content.index("Một việc mới.".encode()) < result.content.index("Hai việc mới.".encode())
 
 
 def test_a_file_of_which_only_the_fingerprint_is_left_is_compared_with_a_new_rendering(
@@ -178,17 +178,17 @@ def test_a_file_of_which_only_the_fingerprint_is_left_is_compared_with_a_new_ren
                 part = part.replace(b'name="sokert.', b'name="khac.')
             if not name.startswith("customXml/item1"):
                 new.writestr(name, part)
-    brought = bring(made.getvalue(), report)
-    assert b"value: 12490" in brought.content
+    result = applied(made.getvalue(), report)
+    assert b"value: 12490" in result.content
     report.write_text(report.read_text("utf-8").replace("value: 4905", "value: 4906"), "utf-8")
     with pytest.raises(sokert.FileError):  # it names another report
-        bring(made.getvalue(), report)
+        applied(made.getvalue(), report)
     with pytest.raises(sokert.FileError):  # not even the fingerprint is left
-        bring(strip(written), report)
+        applied(strip(written), report)
 
 
 def test_a_report_that_was_changed_since_is_told(report: Path, written: bytes) -> None:
     report.write_text(report.read_text("utf-8").replace("value: 4905", "value: 4906"), "utf-8")
-    brought: Brought = bring(hands.by(hands.typed("12.480", "12.490"), written), report)
-    assert "REMEMBER-OTHER-REPORT" in codes(brought.left)
-    assert b"value: 12490" in brought.content
+    result: Applied = applied(hands.by(hands.typed("12.480", "12.490"), written), report)
+    assert "REMEMBER-OTHER-REPORT" in codes(result.left)
+    assert b"value: 12490" in result.content

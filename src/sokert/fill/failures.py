@@ -25,10 +25,10 @@ def in_form(finding: Finding, places: Mapping[int, Place]) -> Finding:
     return replace(finding, where=replace(where, file=finding.where.file)) if where else finding
 
 
-def different(found: Iterable[Finding]) -> Iterator[Finding]:
+def different(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield findings, each once: a text box and the copy behind it are one to who drew it."""
     seen: list[Finding] = []
-    for finding in found:
+    for finding in findings:
         if finding.where.part and finding in seen:
             continue
         seen.append(finding)
@@ -170,8 +170,8 @@ def failed(error: Exception) -> Finding:
     said = str(error) or type(error).__name__
     if isinstance(error, ZeroDivisionError):
         return Finding("WORDS-DIVIDED-BY-ZERO", {}, place(error))
-    if isinstance(error, TypeError) and (found := _MIXED.search(said)):
-        left, right = (Term(_TYPES.get(kind, "TYPE-OTHER")) for kind in found.groups() if kind)
+    if isinstance(error, TypeError) and (match := _MIXED.search(said)):
+        left, right = (Term(_TYPES.get(kind, "TYPE-OTHER")) for kind in match.groups() if kind)
         return Finding("FILL-MIXED", {"left": left, "right": right}, place(error))
     return Finding("FILL-FAILED", {"said": said}, place(error))
 

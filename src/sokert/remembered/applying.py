@@ -17,7 +17,7 @@ from sokert.load import load
 from sokert.models import Report
 from sokert.models.written import as_json
 from sokert.ooxml.archive import Archive, opened
-from sokert.ooxml.carried import found
+from sokert.ooxml.carried import carried
 from sokert.ooxml.embedded import fingerprint
 from sokert.ooxml.target import ANY, put
 from sokert.remembered.candidates import SHAPE, candidate
@@ -31,7 +31,7 @@ CONFLICT, UNPROVED = "REMEMBER-CONFLICT", "REMEMBER-UNPROVED"
 
 
 @dataclass(frozen=True)
-class Brought:
+class Applied:
     """What came of bringing the edits of a Word file back: nothing is written before `write`."""
 
     path: Path
@@ -49,33 +49,33 @@ class Brought:
         put(self.path, self.content, ANY)
 
 
-def bring(source: str | Path | bytes, into: str | Path) -> Brought:
+def applied(source: str | Path | bytes, into: str | Path) -> Applied:
     """Return what a person changed in a Word file as changes of the report file it came from."""
     archive = opened(source)
     report = load(into)
-    before, told = _written(archive, report, Path(into))
+    before, findings = _written(archive, report, Path(into))
     after = said(archive)
     if has_pending(archive):
-        told.append(Finding("REMEMBER-PENDING", {}, Place(archive.name), "info"))
-    work = _Bringing(File.read(Path(into)), report, before, after)
-    return work.brought(archive.name, told)
+        findings.append(Finding("REMEMBER-PENDING", {}, Place(archive.name), "info"))
+    work = _Applying(File.read(Path(into)), report, before, after)
+    return work.result(archive.name, findings)
 
 
 def _written(archive: Archive, report: Report, into: Path) -> tuple[Sequence[Line], list[Finding]]:
     """Return the lines as they were written: the map's, else those of a new rendering of the very same report."""
-    known = found(archive)
+    known = carried(archive)
     own = fingerprint(as_json(report))
     if known is not None and known.source is None and known.fingerprint == own:
         return remembered(opened(render(report, embed=True))).lines or (), []
-    carried = remembered(archive)
-    lines = carried.lines
+    memory = remembered(archive)
+    lines = memory.lines
     if lines is None:
         lines = remembered(opened(render(report, embed=True))).lines or ()
     changed = Finding("REMEMBER-OTHER-REPORT", {"file": str(into)}, Place(str(into)), "info")
-    return lines, [] if carried.fingerprint == own else [changed]
+    return lines, [] if memory.fingerprint == own else [changed]
 
 
-class _Bringing:
+class _Applying:
     """One attempt: slices are applied from the end of the file to its beginning, and proved by rendering."""
 
     def __init__(self, file: File, report: Report, before: Sequence[Line], after: Sequence[Line]) -> None:
@@ -104,7 +104,7 @@ class _Bringing:
                 self.why[at] = CONFLICT
                 del self.slices[at]
 
-    def brought(self, name: str, told: list[Finding]) -> Brought:
+    def result(self, name: str, findings: list[Finding]) -> Applied:
         """Return what holds: what a new rendering does not say is left, and the rest is tried again."""
         while True:
             file, report = self._applied()
@@ -117,12 +117,12 @@ class _Bringing:
                 break
         known = list(self.edits)
         elsewhere = [one for one in again if not any(_same(one, other) for other in known)]
-        return Brought(
+        return Applied(
             file.path,
             file.raw,
             tuple(self._done(at) for at in sorted(self.slices)),
-            (*told, *(_told(self.why[at], self.edits[at], Place(name), "warning") for at in sorted(self.why))),
-            tuple(_told("REMEMBER-ELSEWHERE", one, Place(name), "info") for one in elsewhere),
+            (*findings, *(_finding(self.why[at], self.edits[at], Place(name), "warning") for at in sorted(self.why))),
+            tuple(_finding("REMEMBER-ELSEWHERE", one, Place(name), "info") for one in elsewhere),
         )
 
     def _applied(self) -> tuple[File, Report]:
@@ -152,7 +152,7 @@ class _Bringing:
 
     def _done(self, at: int) -> Finding:
         line, column = self.file.place(self.slices[at].start)
-        return _told("REMEMBER-BROUGHT", self.edits[at], Place(str(self.file.path), line, column), "info")
+        return _finding("REMEMBER-BROUGHT", self.edits[at], Place(str(self.file.path), line, column), "info")
 
 
 def _same(one: Edit, other: Edit) -> bool:
@@ -164,14 +164,14 @@ def _same(one: Edit, other: Edit) -> bool:
     return one.start <= other.start + len(other.new) and other.start <= one.start + len(one.new)
 
 
-def _told(code: str, edit: Edit, place: Place, level: str) -> Finding:
+def _finding(code: str, edit: Edit, place: Place, level: str) -> Finding:
     facts = {"old": _short(edit.old), "new": _short(edit.new), "origin": edit.origin.lstrip("=?")}
-    told = Finding(code, facts, place, level)  # type: ignore[arg-type]
-    return told if place.line else told.at(paragraph=edit.line + 1, text=_short(edit.new or edit.old))
+    findings = Finding(code, facts, place, level)  # type: ignore[arg-type]
+    return findings if place.line else findings.at(paragraph=edit.line + 1, text=_short(edit.new or edit.old))
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 160 else text[:157] + "..."
 
 
-__all__ = ["SHAPE", "Brought", "FileError", "bring"]
+__all__ = ["SHAPE", "Applied", "FileError", "applied"]

@@ -1,0 +1,108 @@
+"""Doubt: whether the figures of a claim that fails may not belong together after all.
+
+A reader with a calculator accuses only where no other reading of the passage is as likely as a fault. What is left in
+doubt is asked, not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from sokert.figures.judge import Judgement, judge, verdict_of
+from sokert.figures.quantity import Quantity
+from sokert.figures.statements import Statement
+
+# A figure that no slip explains, or only one that explains much, and that is so many times too large or too small
+# was taken from elsewhere.
+FAR, FARTHER = 2, 3
+# Slips that explain almost any figure of so many digits, and none at all.
+WEAK = frozenset(["", "dropped", "digit", "scale", "another", "twice"])
+# Relations that any larger whole keeps: a slip of the hand explains nothing there.
+BOUNDS = frozenset(["parts", "rises", "falls"])
+# Relations of one whole and many parts: where one holds the others were read rightly.
+SHARES = frozenset(["share", "timeliness"])
+
+
+def is_doubtful(failing: Judgement, beside: Sequence[Judgement], around: Sequence[Quantity]) -> bool:
+    """Return whether another reading is as likely as a fault.
+
+    `beside` are the judgements of the same passage, `around` its figures.
+    """
+    statement = failing.statement
+    places = {one.place for one in statement.quantities}
+    if any(place.source is not None or place.start == place.end for place in places):
+        return False  # a table and a report say which figures belong together
+    others = [one for one in around if one.place not in places and not one.hedge]
+    if _holds_otherwise(statement, others) or _is_of_another_whole(statement, beside):
+        return True
+    if statement.name in SHARES and statement.ground == "likely":
+        return True  # so many pairs of figures give a rate that two swapped digits prove nothing
+    if statement.name in BOUNDS:
+        return bool(statement.stated.hedge) or not statement.stated.dimension or _is_scattered(statement, others)
+    slip = failing.slip
+    apart = _is_scattered(statement, others) and not _shared(failing, beside)
+    if slip is None:
+        return apart or _is_off(failing, FAR)
+    unsure = apart or bool(statement.stated.hedge) or slip.quantity is not statement.stated
+    return slip.name in WEAK and unsure and _is_off(failing, FARTHER)
+
+
+def _holds_otherwise(statement: Statement, others: Sequence[Quantity]) -> bool:
+    """Return whether the claim holds with another figure in the place of one that it was read with."""
+    return any(verdict_of(one)[0] == "holds" for one in _otherwise(statement, others))
+
+
+def _otherwise(statement: Statement, others: Sequence[Quantity]) -> Iterator[Statement]:
+    if statement.name in BOUNDS:
+        start = statement.stated.place.start
+        wholes = [one for one in others if one.dimension == statement.stated.dimension and one.place.start < start]
+        yield from (replace(statement, stated=one) for one in wholes)
+        return
+    for at, term in enumerate(statement.terms):
+        for one in others:
+            if one.dimension == term.dimension:
+                yield replace(statement, terms=(*statement.terms[:at], one, *statement.terms[at + 1 :]))
+
+
+def _is_of_another_whole(statement: Statement, beside: Sequence[Judgement]) -> bool:
+    """Return whether no share of several is one of the whole that they were read with."""
+    if statement.name not in SHARES:
+        return False
+    alike = [one for one in beside if one.statement.name in SHARES and one.statement.terms[-1] == statement.terms[-1]]
+    return len(alike) > 1 and all(one.verdict == "fails" for one in alike)
+
+
+def _shared(failing: Judgement, beside: Sequence[Judgement]) -> bool:
+    """Return whether another share of the same whole holds."""
+    whole = failing.statement.terms[-1]
+    return failing.statement.name in SHARES and any(
+        one.verdict == "holds" and one.statement.name in SHARES and one.statement.terms[-1] == whole for one in beside
+    )
+
+
+def _is_off(failing: Judgement, times: int) -> bool:
+    """Return whether what is stated is so many times more or less than what follows."""
+    stated = failing.statement.stated.value
+    return not any(_is_within(times, stated, one.middle) for one in failing.due)
+
+
+def _is_within(times: int, one: Fraction, other: Fraction) -> bool:
+    small, large = sorted((abs(one), abs(other)))
+    return one * other >= 0 and large <= times * small
+
+
+def _is_scattered(statement: Statement, others: Sequence[Quantity]) -> bool:
+    """Return whether another figure of the same kind stands between those of the claim."""
+    places = [one.place for one in statement.quantities]
+    first, last = min(place.start for place in places), max(place.end for place in places)
+    kinds = {one.dimension for one in statement.quantities}
+    return any(first < one.place.start < last and one.dimension in kinds for one in others)
+
+
+def judged(statements: Sequence[Statement], around: Sequence[Quantity] = ()) -> Iterator[Judgement]:
+    """Yield the judgement of each statement of a passage, those that are in doubt marked."""
+    known = [judge(one, around) for one in statements]
+    for one in known:
+        yield replace(one, doubtful=True) if one.verdict == "fails" and is_doubtful(one, known, around) else one

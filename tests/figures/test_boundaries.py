@@ -1,0 +1,113 @@
+"""Where a relation, a slip or an interval ends: each line was once a change that no test noticed."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import pytest
+
+import sokert.figures
+from figures.test_judge import count, only, rate
+from sokert.figures import KINDS, Account, Interval, Quantity, judge, listing, statements_of
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.states)
+def test_the_sum_that_is_shown_is_the_sum_that_is_judged(kind):
+    given = [Fraction(one) for one in (84, 60, 50, 90)][: len(kind.needs)]
+    shown = kind.sum.format(*(f"Fraction({one})" for one in given)).replace("×", "*")
+    reach = kind.reach(*(Interval.of(one) for one in given))
+    assert eval(shown, {"Fraction": Fraction}) in {end for one in reach for end in (one.low, one.high)}
+
+
+def test_the_middle_of_an_interval_is_between_the_ends_that_are_numbers():
+    ends = [(1, 2), (-math.inf, 5), (4, math.inf), (-math.inf, math.inf)]
+    assert [Interval(*pair).middle for pair in ends] == [Fraction(3, 2), 5, 4, 0]
+
+
+def test_a_figure_of_which_nothing_is_said_counts_ones_and_has_no_words():
+    plain = Quantity(Fraction(5))
+    words = (plain.dimension, plain.unit, plain.noun, plain.day, plain.scope, plain.text, plain.hedge)
+    assert (plain.step, plain.scale, set(words)) == (1, 1, {""})
+
+
+@pytest.mark.parametrize(("hedge", "of_a_fall"), [("gần", "hơn"), ("hơn", "gần"), ("trên", "gần"), ("ước", "ước")])
+def test_a_fall_lies_on_the_other_side_of_its_hedge(hedge, of_a_fall):
+    assert Quantity(Fraction(5), hedge=hedge).negative().hedge == of_a_fall
+
+
+def months(number):
+    return Quantity(Fraction(number), counted=True, dimension="tháng")
+
+
+def slip(statement, *around):
+    found = judge(statement, around).slip
+    return found and (found.name, int(found.quantity.value), found.right and int(found.right.value))
+
+
+def stated(**roles):
+    (one,) = statements_of(Account({role.replace("_", " "): each for role, each in roles.items()}))
+    return one
+
+
+SLIPS = {
+    "an average over other months": (stated(now=count(4305), number=months(6), average=count(861)), months(5)),
+    "the sign of a difference": (stated(now=count(4905), difference=count(215), growth=rate("-4.2")),),
+    "a last digit left out": (stated(now=count(12), before=count(100), difference=count(29)),),
+    "the share of what is left": (stated(now=count(62), plan=count(90), progress=rate("31.1")),),
+    "a part counted twice": (listing("lists", count(5300), [count(1100), count(4200), count(2900)]),),
+    "a part left out": (listing("sum", count(8211), [count(1111), count(3550), count(2439)]),),
+}
+EXPLAINED = {
+    "an average over other months": ("window", 6, 5),
+    "the sign of a difference": ("sign", 215, -215),
+    "a last digit left out": ("dropped", 12, 129),
+    "the share of what is left": ("base", 31, None),
+    "a part counted twice": ("twice", 2900, None),
+    "a part left out": ("twice", 1111, None),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_is_found_where_it_was_made(name):
+    statement, *around = SLIPS[name]
+    assert slip(statement, *around) == EXPLAINED[name]
+
+
+def test_a_change_of_nothing_fails_where_it_was_counted_and_is_unknown_elsewhere():
+    counted = only(now=count(5), before=count(0), growth=rate("5.0"))
+    measured = only(now=count(5), before=Quantity(Fraction(0), Fraction(0)), growth=rate("5.0"))
+    average = only(now=count(5), number=count(0), average=rate("5.0"))
+    assert [counted.verdict, measured.verdict, average.verdict] == ["fails", "unknown", "unknown"]
+
+
+def test_a_figure_that_was_cut_is_a_remark():
+    cut = only(now=count(123), whole=count(800), share=rate("15.3"))  # 15,375
+    assert (cut.verdict, cut.level) == ("loose", "info")
+
+
+def test_a_difference_of_one_has_a_growth():
+    assert only(now=count(2), difference=count(1), growth=rate("100")).verdict == "holds"
+
+
+def test_a_growth_beside_both_its_figures_is_judged_once():
+    roles = {"now": count(112), "before": count(100), "difference": count(12), "growth": rate("12.0")}
+    assert [one.name for one in statements_of(Account(roles))].count("growth") == 1
+
+
+def test_what_is_left_of_one_thing_is_no_count_of_another():
+    roles = {"whole": count(205), "now": count(164), "rest": Quantity(Fraction(41), dimension="người")}
+    assert list(statements_of(Account(roles))) == []
+
+
+def test_every_public_name_is_there():
+    assert [name for name in sokert.figures.__all__ if not hasattr(sokert.figures, name)] == []
+
+
+def test_a_share_of_a_list_may_be_two_last_digits_off_and_no_more():
+    roles = {"now": count(123), "whole": count(1000)}
+    verdicts = []
+    for share in ("12.5", "12.7"):
+        (one,) = statements_of(Account({**roles, "share": rate(share)}, listed=True))
+        verdicts.append(judge(one).verdict)
+    assert verdicts == ["loose", "fails"]
