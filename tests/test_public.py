@@ -167,8 +167,8 @@ def test_whatever_comes_makes_a_record_or_is_told_in_our_words(kind: Any, data: 
         for finding in error.findings:
             assert finding.where.path or finding.code.startswith("DATA-")
             assert finding.code != "DATA-INVALID", finding
-            assert finding.told("vi")
-            assert finding.told("en")
+            assert finding.worded("vi")
+            assert finding.worded("en")
 
 
 # --- what a call takes ---

@@ -73,8 +73,8 @@ def test_what_a_filter_may_not_do_is_told_at_its_tag(tool: Any, code: str) -> No
     (finding,) = told.value.findings
     assert (finding.code, finding.where.paragraph) == (code, 1)
     for lang in ("vi", "en"):
-        assert "0x" not in finding.told(lang)
-        assert "takes 1 positional" not in finding.told(lang)
+        assert "0x" not in finding.worded(lang)
+        assert "takes 1 positional" not in finding.worded(lang)
 
 
 def test_what_a_filter_makes_counts() -> None:
