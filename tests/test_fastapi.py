@@ -31,6 +31,14 @@ def test_a_report_comes_back_as_the_finished_file(client: TestClient) -> None:
     assert "BÁO CÁO" in "\n".join(seen(answer.content))
 
 
+def test_a_stranger_reaches_no_picture_of_ours(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parent.parent / "docs" / "images")
+    picture = next(one.name for one in sorted(Path().iterdir()) if one.suffix == ".png")
+    data = {**SMALL, "sections": [{"title": "Kết quả", "body": f"![Ảnh]({picture})"}]}
+    answer = client.post("/bao-cao", content=json.dumps(data, default=str))
+    assert (answer.status_code, [one["code"] for one in answer.json()["findings"]]) == (422, ["FILL-IMAGE"])
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_everything_wrong_comes_back_at_once_with_its_path(client: TestClient, lang: str) -> None:
     data: dict[str, Any] = {

@@ -33,7 +33,8 @@ ROOMS = {
     "sources": "errors messages models units vietnamese template",
     "schema": "models",
     "lint": "errors models vietnamese template fill ooxml resolved",
-    "render": "errors document models template fill ooxml word standards loader lint",
+    "contents": "ooxml resolved",
+    "render": "errors document models template fill ooxml word standards loader lint contents",
     "load": "errors models standards template fill sources render",
     "remembered": "errors document models vietnamese sources ooxml load render",
     "compare": "errors messages document models ooxml load render remembered",
@@ -85,6 +86,7 @@ LATE = {
         "sokert.word.merge.templates": "lxml, for templates of several files in one document",
     },
     "reports": {"sokert.sheet.reading": "calamine, which only a workbook needs"},
+    "contents": {"sokert.contents.entries": "lxml, for documents with references or contents"},
     "render": {
         "sokert.lint": "lxml, for who checks a template",
         "sokert.lint.moving": "the same, for who moves a form here",
@@ -96,6 +98,8 @@ LATE = {
     },
     "standards": {"sokert.standards": "a standard is read when it is named"},
     "word": {
+        "sokert.ooxml.parts": "lxml, for documents with notes or pages to count",
+        "sokert.word.merge.notes": "the same",
         "sokert.word.charts.drawn": "charts, which most documents do not hold",
         "sokert.word.charts.refilled": "lxml, for a chart that an office drew",
         "sokert.word.merge.numbering": "lxml, for tags in the words of a list",

@@ -59,6 +59,8 @@ def _page(form: Document) -> None:
     )
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
+    language = form.styles.element.find(".//" + qn("w:rPrDefault") + "//" + qn("w:lang"))
+    language.set(qn("w:val"), "vi-VN")
     normal = form.styles["Normal"]
     normal.font.name, normal.font.size = "Times New Roman", Pt(14)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")

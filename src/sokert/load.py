@@ -46,7 +46,7 @@ def loaded(path: str | Path, limits: Limits | None = None, access: Access | None
     """Return the report in a file, and what was read of the file: where each of its texts stands."""
     if not isinstance(path, str | os.PathLike):
         raise DataError(Finding("CALL-PATH-EXPECTED", {"given": type(path).__name__}))
-    return _whole(read(path, access), limits)
+    return _whole(_at_home(read(path, access)), limits)
 
 
 def parse(
@@ -72,7 +72,12 @@ def parse(
         raise DataError(Finding("CALL-DATA-EXPECTED", {"given": type(data).__name__}))
     access = Access(databases or {}, allow_outside, files=folder is not None)
     draft = in_memory(data, Path(folder or ""), access)
-    return _whole(draft if access.files else _without_files(draft), limits)[0]
+    return _whole(_at_home(draft) if access.files else _without_files(draft), limits)[0]
+
+
+def _at_home(draft: Draft) -> Draft:
+    """Return a draft whose texts may name pictures that lie beside it."""
+    return replace(draft, report=draft.report.at_home(draft.path.parent)) if draft.report else draft
 
 
 def _without_files(draft: Draft) -> Draft:

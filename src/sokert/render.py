@@ -14,6 +14,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
+from sokert.contents import settled
 from sokert.document.blocks import Blocks
 from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler
@@ -155,7 +156,7 @@ class Template:
             raise DataError([finding for _, finding in wrong])
         own = self._name.endswith(SUFFIX) or (isinstance(data, Report) and any(map(_has_tags, data.sections)))
         drawn = self._loader.samples(blocks, samples(standard))
-        content = packed(write(blocks, drawn, blocks.values, doubtful=own, carried=carried))
+        content = packed(settled(write(blocks, drawn, blocks.values, doubtful=own, carried=carried)))
         if path is not None:
             _deliver(content, path, not isinstance(data, Report) if overwrite is None else overwrite)
         return content

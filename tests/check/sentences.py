@@ -17,7 +17,9 @@ COMMANDS = (
     "(Ctrl+R); Small caps; Home > Line and Paragraph Spacing; Insert > Shapes > Line; Home > Borders > Top Border; "
     "Paragraph > Special > First line; Paragraph > Spacing > After; Paragraph > Line spacing > Single; "
     "Exactly; At least; "
-    "Paragraph > Line and Page Breaks > Keep with next; Layout > Breaks > Next Page; (B); (I); (U); Tab; "
+    "Paragraph > Line and Page Breaks > Keep with next; Layout > Breaks > Next Page; "
+    "Layout > Repeat Header Rows; View Alt Text; "
+    "Review > Language > Set Proofing Language > Vietnamese; (B); (I); (U); Tab; "
     "Times New Roman; .Vn; VNI; sokert fix; .png; JPEG; GIF; BMP; VT; mm; pt; x"
 )
 FOREIGN = set(re.findall(r"\w+", COMMANDS))

@@ -32,12 +32,17 @@ The page is written by `pytest tests/check/test_accuracy.py --accept`; a test fa
 """
 
 
+# Rules of access are proved by their own breaks: these files' expectations were typed before there were any, and the
+# programs that made them say en-US of every text.
+APART = "-ACCESS-"
+
+
 @cache
 def counted() -> dict[str, Counter[str]]:
     """Return for each rule how often it found, told wrongly, and missed."""
     counts: dict[str, Counter[str]] = {}
     for case in ALL:
-        told = {finding.code for finding in found(case.made())}
+        told = {finding.code for finding in found(case.made()) if APART not in finding.code}
         for kind, codes in (
             ("found", told & case.expected),
             ("wrong", told - case.expected),
@@ -84,7 +89,7 @@ def by_kind() -> dict[str, dict[str, Counter[str]]]:
     counts: dict[str, dict[str, Counter[str]]] = {}
     for paper in papers():
         own = counts.setdefault(paper.kind, {})
-        told = {finding.code for finding in found(paper.made())}
+        told = {finding.code for finding in found(paper.made()) if APART not in finding.code}
         for code in told | paper.expected:
             kind = "found" if code in told & paper.expected else "wrong" if code in told else "missed"
             own.setdefault(code, Counter())[kind] += 1

@@ -16,6 +16,7 @@ from check.sentences import ill
 from sokert.check.form import check, page
 from sokert.check.form.rules import RULES
 from sokert.ooxml.archive import opened, rewritten
+from sokert.resolved import edit
 
 
 @dataclass
@@ -159,6 +160,53 @@ PARTY_OWN = {
     "HD-DRAFT": Party(extra=par(run("Dự thảo lần 1", 14, False, True), align="center")).bytes,
     "HD-RCPT-KG": Party(addressees=("Kính gửi: Tỉnh ủy Bắc Kạn",)).bytes,
     "HD-VS-ND30": Party(extra=par(run("Độc lập - Tự do - Hạnh phúc", 14, True), align="center")).bytes,
+}
+
+
+CELL = '<w:tc><w:tcPr><w:tcW w:w="4500" w:type="dxa"/></w:tcPr>{}</w:tc>'
+ROWS = [("Chỉ tiêu", "Số"), ("Đến", "5"), ("Đi", "6"), ("Mật", "7")]
+GRID = (
+    '<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr>'
+    '<w:tblGrid><w:gridCol w:w="4500"/><w:gridCol w:w="4500"/></w:tblGrid>'
+    + "".join(
+        f"<w:tr>{''.join(CELL.format(par(run(one, 12, at == 0))) for one in row)}</w:tr>" for at, row in enumerate(ROWS)
+    )
+    + "</w:tbl>"
+)
+DRAWN = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="1" cy="1"/><wp:docPr id="9" name="a"/>'
+    '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+    "</wp:inline></w:drawing></w:r>"
+)
+
+
+def spoken(good: bytes) -> bytes:
+    """Return a file whose defaults say that its language is English."""
+    archive = opened(good)
+    head = b"<w:rPrDefault><w:rPr>"
+    styles = archive.parts["word/styles.xml"].replace(head, head + b'<w:lang w:val="en-US"/>')
+    return rewritten(archive, {"word/styles.xml": styles})
+
+
+def skipping(seen) -> None:
+    """Make headings of two paragraphs, the second two levels below the first."""
+    words = [one for one in seen.document.paragraphs if one.cell is None and len(one.shown) > 30 and not one.label]
+    for one, level in zip(words[-2:], "02", strict=True):
+        edit.paragraph(one, "outlineLvl", val=level)
+
+
+OWN |= {
+    "ND30-ACCESS-LANG": lambda: spoken(STATE),
+    "ND30-ACCESS-ORDER": lambda: broken(STATE, skipping, "nd30"),
+    "ND30-ACCESS-HEAD": State(text=("Số liệu:", GRID, "Xong./.")).bytes,
+    "ND30-ACCESS-ALT": State(text=(par(run("Hình") + DRAWN, **HEADING), "Xong./.")).bytes,
+}
+PARTY_OWN |= {
+    "HD-ACCESS-LANG": lambda: spoken(PARTY),
+    "HD-ACCESS-ORDER": lambda: broken(PARTY, skipping, "hd05"),
+    "HD-ACCESS-HEAD": Party(text=("Số liệu:", GRID, "Xong.")).bytes,
+    "HD-ACCESS-ALT": Party(text=(par(run("Hình") + DRAWN, **PARTY_HEADING), "Xong.")).bytes,
 }
 
 

@@ -32,7 +32,6 @@ def words(source: str) -> list[str]:
         "1.1. Công tác\n1.2. Văn thư",
         "-Không cách\n-Dòng hai",
         "2) hai\n3) ba",
-        "7. bảy\n8. tám",
     ],
 )
 def test_a_label_that_was_typed_begins_a_line_of_its_own(source: str) -> None:

@@ -9,15 +9,16 @@ from sokert import DataError, TemplateError
 from sokert.template.text import lines
 
 RAW = [
-    ("xem [Công báo](https://a.vn)", "TEMPLATE-LINK"),
-    ("![ảnh](a.png)", "TEMPLATE-LINK"),
-    ("<https://a.vn>", "TEMPLATE-LINK"),
-    ("~~bỏ~~", "TEMPLATE-STRUCK"),
+    ("xem [Công báo](www.a.vn)", "TEMPLATE-LINK"),
+    ("![](a.png)", "TEMPLATE-IMAGE-ALT"),
+    ("![ảnh](https://a.vn/a.png)", "TEMPLATE-IMAGE-REMOTE"),
+    ("![ảnh](a.png){: cao=5}", "TEMPLATE-ATTRIBUTE"),
+    ("một {: #hai} ba", "TEMPLATE-ATTRIBUTE"),
+    ("~~bỏ", "TEMPLATE-STRUCK"),
     ("<b>đậm</b>", "TEMPLATE-HTML"),
     ("một&nbsp;hai", "TEMPLATE-HTML"),
     ("<!-- ghi -->", "TEMPLATE-HTML"),
     ("`mã`", "TEMPLATE-CODE"),
-    ("> trích", "TEMPLATE-QUOTE"),
     ("---", "TEMPLATE-RULE"),
     ("===", "TEMPLATE-RULE"),
     ("##Kết quả", "TEMPLATE-HEADING"),

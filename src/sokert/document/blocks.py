@@ -15,7 +15,12 @@ import re
 from itertools import repeat
 from typing import NamedTuple
 
-STYLES = frozenset({"plain", "bold", "italic", "bold-italic"})  # marks of words within a line
+# Marks of words within a line.
+STYLES = frozenset(
+    {"plain", "bold", "italic", "bold-italic", "strike", "bold-strike", "italic-strike", "bold-italic-strike"}
+)
+_INSIDE = frozenset({"link", "ref", "anchor", "image"})  # and of what else stands in it; more follows behind a slash
+NOTES = frozenset({"footnote", "endnote"})  # marks of words that stand aside from the line they are opened in
 VALUE = "@"  # begins the mark of a value with form; its number among the document's values follows
 OPEN, CLOSE = "\uffff", "\ufffe"
 _FENCE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
@@ -53,6 +58,15 @@ def fence(mark: str) -> str:
     return f"{OPEN}{mark}{CLOSE}"
 
 
+def within(mark: str) -> bool:
+    """Return whether a mark stands within a line and does not end it.
+
+    >>> within("bold"), within("/link"), within("/body")
+    (True, True, False)
+    """
+    return mark in STYLES or mark.removeprefix("/").partition("/")[0] in _INSIDE
+
+
 def split(filled: str) -> list[Block]:
     """Return the blocks of a filled text.
 
@@ -73,5 +87,9 @@ def words(blocks: list[Block]) -> str:
     >>> words([Block("body", "Hai "), Block("bold", "văn bản"), Block("/body", ""), Block("/cell", "")])
     'Hai văn bản'
     """
-    text = "".join(block.text + ("\n" if block.mark.startswith("/") else "") for block in blocks)
+    text = "".join(
+        block.text + ("\n" if mark.startswith("/") and mark[1:] not in NOTES and not within(mark) else "")
+        for block in blocks
+        for mark in (block.mark,)
+    )
     return "\n".join(line for line in text.split("\n") if line.strip())

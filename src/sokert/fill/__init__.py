@@ -45,6 +45,8 @@ from sokert.fill.failures import (
 )
 from sokert.fill.given import composed
 from sokert.fill.own import Own
+from sokert.fill.pictures import pictured
+from sokert.fill.places import leading_nowhere
 from sokert.fill.printing import VALUES, illegal, placed_values, spoken
 from sokert.fill.tracing import Line, folded, traced
 from sokert.models import ILLEGAL, RESERVED, Report, Section
@@ -57,6 +59,7 @@ from sokert.template.text import lines, of_title
 if TYPE_CHECKING:
     from sokert.template.analysis.variables import Asked
 
+_IMAGE = f"{OPEN}image/"
 _TRIAL = Limits(turns=10_000, characters=1_000_000)  # of filling once more, to see which tag it was
 _BATCH = 5_000  # pieces of text joined at a time
 
@@ -88,7 +91,7 @@ class Filler:
         own: Own | None = None,
         blank: bool = False,
     ) -> None:
-        self._marks = marks
+        self._marks, self._folder = marks, folder
         self.environment = Environment(read or (lambda name: read_text(*text_of(name, folder))), marks, own, blank)
         self._plain = lru_cache(maxsize=1000)(self._plain_text)
 
@@ -162,6 +165,8 @@ class Filler:
             text, values = self._rendered(lambda: self._get(name), lambda: names, limits)
             blocks = Blocks(split(text))
             blocks.values = tuple(values)
+            if lost := leading_nowhere(blocks, data):
+                raise TemplateError(lost)
             return blocks
         except SokertError as error:
             # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
@@ -299,7 +304,7 @@ class Filler:
     def _views(self, sections: tuple[Section, ...], level: int) -> tuple[SectionView, ...]:
         return tuple(
             SectionView(
-                self._get(TITLE_OF + section.title),
+                self._get(TITLE_OF + (fence(f"anchor/{section.id}") if section.id else "") + section.title),
                 self._get(BODY_OF + section.body),
                 level,
                 self._views(section.sections, level + 1),
@@ -319,13 +324,22 @@ class Filler:
         token = VALUES.set(values)
         try:
             with measured(limits):
-                filled = self._filled(compiled, context, clean)
+                names = context()
+                filled = self._filled(compiled, lambda: names, clean)
+                if clean and _IMAGE in filled:
+                    filled = pictured(filled, values, self._folders(names))
                 return (placed_values(filled, values, clean, self._marks) if values else filled), values
         except SokertError as error:
             places = self.environment.loader.places
             raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error
         finally:
             VALUES.reset(token)
+
+    def _folders(self, names: Mapping[str, Any]) -> list[Path]:
+        """Return where pictures may lie: beside the report's file, beside the template."""
+        report = names.get("report")
+        home = report.home if isinstance(report, Report) else None
+        return [folder for folder in (home, self._folder) if folder is not None]
 
     def _filled(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]], clean: bool) -> str:
         try:

@@ -26,7 +26,19 @@ from sokert.fill.jinja import DECLARED as JINJA_DECLARED
 from sokert.fill.jinja import EXACT, for_format, formatted, reckoned
 from sokert.fill.jinja import FILTERS as JINJA
 from sokert.fill.own import Own
-from sokert.fill.printing import OurLines, clause, printed, shaded, spanned, unescaped
+from sokert.fill.printing import (
+    OurLines,
+    anchor,
+    clause,
+    contents,
+    endnote,
+    footnote,
+    printed,
+    ref,
+    shaded,
+    spanned,
+    unescaped,
+)
 from sokert.template import BODY, FORM, Lines, built_in, depth, kept
 from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
@@ -107,7 +119,7 @@ class LineLoader(BaseLoader):
             return _sound(fenced, found), template, None
         if template.startswith(TITLE_OF):
             title = template.removeprefix(TITLE_OF)
-            return _sound(title, of_title(title)), template, None
+            return _sound(title, of_title(title.rpartition(blocks.CLOSE)[2])), template, None
         try:
             lines_of_file = self.read(template)
         except TemplateNotFoundError as error:
@@ -184,7 +196,8 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters |= {"_shaded": shaded, "_spanned": spanned}
         self.filters |= counting.FILTERS | ({"_marked": marking.mark} if marks else {})
         self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
-        self.globals |= {"range": bounds.range_, **FUNCTIONS}
+        self.globals |= {"range": bounds.range_, **FUNCTIONS, "footnote": footnote, "endnote": endnote}
+        self.globals |= {"ref": ref, "anchor": anchor, "contents": contents}
         self._take(self.own)
         if blank:
             self.filters = {name: blanks.through(name, tool) for name, tool in self.filters.items()}

@@ -13,7 +13,7 @@ from jinja2 import Template as Compiled
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
-from sokert.document.blocks import CLOSE, OPEN, VALUE, Block, Value, fence, split
+from sokert.document.blocks import CLOSE, NOTES, OPEN, STYLES, VALUE, Block, Value, fence, split, within
 from sokert.document.chart import Chart
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, tidied
 from sokert.document.table import Table
@@ -26,7 +26,7 @@ from sokert.template.reading import BRACE
 from sokert.template.text import lines
 from sokert.vietnamese import said
 
-_INLINE = "|".join(("bold", "plain", "italic", "bold-italic"))
+_INLINE = "|".join((*sorted(STYLES), f"/?(?:link|ref|anchor|image)(?:/[^{CLOSE}]*)?"))
 _PARAGRAPH = re.compile(f"({OPEN}(?!(?:{_INLINE}){CLOSE}|[^{CLOSE}]*:)[^{CLOSE}]*{CLOSE})")
 _MARKUP = re.compile(f"(?P<ends>(?!))|(?P<word>(?!))|{OPEN}[^{CLOSE}]*{CLOSE}")
 
@@ -112,6 +112,49 @@ def printed(context: Context, value: object) -> str:
     return str(printed(context, str.__str__(words)))  # no subclass of str, which would come back here for ever
 
 
+@pass_context
+def footnote(context: Context, words: object) -> OurLines:
+    """Return a note at the foot of the page."""
+    return _noted(context, "footnote", words)
+
+
+@pass_context
+def endnote(context: Context, words: object) -> OurLines:
+    """Return a note at the end of the document."""
+    return _noted(context, "endnote", words)
+
+
+def ref(name: str) -> OurLines:
+    """Return a reference to what has that name: a caption, a section, an annex."""
+    if not _NAME.fullmatch(name if isinstance(name, str) else ""):
+        raise TemplateError(Finding("FILL-NAME", {"name": str(name)[:40]}))
+    return OurLines(fence(f"ref/{name}"))
+
+
+def anchor(name: str | None) -> OurLines:
+    """Return a place to refer to; None is no name and leaves none."""
+    return OurLines(fence(f"anchor/{name}") if name and ref(name) else "")
+
+
+def contents(levels: int = 3) -> Value:
+    """Return a table of contents of so many levels of headings."""
+    from sokert.document.values import Written
+
+    most = levels if levels in (1, 2, 3) else 3
+    return Written((Block(f"contents/{most}", ""), Block("/contents", "")))
+
+
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,35}")
+
+
+def _noted(context: Context, kind: str, words: object) -> OurLines:
+    """Return the lines of a note; one without words is told."""
+    said = printed(context, words)
+    if not said.strip(SILENT + " "):
+        raise TemplateError(Finding("FILL-NOTE-EMPTY"))
+    return OurLines(fence(kind) + said + fence(f"/{kind}"))
+
+
 # What a filter or a set block made of our own lines, not what somebody typed.
 _FENCED = re.compile(f"{OPEN}[0-9a-z-]+(:[0-9]+)?{CLOSE}")
 # docxtpl's values with form, and ours.
@@ -129,6 +172,10 @@ _STYLES: dict[str, dict[str, Any]] = {
     "italic": {"italic": True},
     "bold-italic": {"bold": True, "italic": True},
 }
+_STYLES |= {
+    "-".join(filter(None, (mark.removeprefix("plain"), "strike"))): {**look, "strike": True}
+    for mark, look in _STYLES.items()
+}
 
 
 def _formed(context: Context, value: Value | Compiled) -> str:
@@ -136,9 +183,15 @@ def _formed(context: Context, value: Value | Compiled) -> str:
     if isinstance(value, Compiled):
         filled = "".join(value.root_render_func(value.new_context(context.get_all(), shared=True)))
         marked: bool = getattr(context.environment, "marks", False)
-        value = _written(_in_lines(filled, VALUES.get(), clean=True, marked=marked))
+        made = _written(_in_lines(filled, VALUES.get(), clean=True, marked=marked))
+        if isinstance(made, str):
+            return made
+        value = made
     elif (text := _markdown(value)) is not None:
-        value = _written(_fenced(text))
+        made = _written(_fenced(text))
+        if isinstance(made, str):
+            return made
+        value = made
     elif isinstance(value, Table):
         meter().made(sum(len(cell) for row in value.rows for cell in row.cells))
     elif isinstance(value, Chart):
@@ -199,13 +252,15 @@ def _legal(table: Table, marked: bool) -> list[Block]:
     return [Block(mark, normalize("NFC", text)) for mark, text in table.blocks(marked)]
 
 
-def _written(filled: str) -> Value:
+def _written(filled: str) -> Value | OurLines:
     """Return what a section's title or body has become: a line, or whole paragraphs, with the marks of its tags."""
     from sokert.document.values import Look, Piece, Written, of_pieces
 
     first, *rest = split(fence("plain") + spoken(filled))
-    if not first.text and (not rest or rest[0].mark not in _STYLES):
+    if not first.text and (not rest or not (rest[0].mark in NOTES or within(rest[0].mark))):
         return Written(tuple(rest))
+    if any(mark in NOTES or (within(mark) and mark not in STYLES) for mark, _ in rest):
+        return OurLines(spoken(filled))
     said = [("plain", "\n" + words) if mark == "break" else (mark, words) for mark, words in (first, *rest)]
     return of_pieces(Piece(normalize("NFC", words), Look(**_STYLES[mark])) for mark, words in said if words)
 

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sokert.document.blocks import CLOSE, OPEN, STYLES, VALUE, Value, fence, split
+from sokert.document.blocks import CLOSE, NOTES, OPEN, VALUE, Value, fence, split, within
 from sokert.document.origin import Sign
 from sokert.document.silence import SIGNS, cuts
+from sokert.template.notes import NOTE
+from sokert.template.notes import WORDS as NOTE_WORDS
 from sokert.template.tags import Tag, find, is_block_set
 from sokert.vietnamese import SAME_FIGURE
 
@@ -71,6 +73,8 @@ class _Tracer:
         self.source = source
         self.place = 0
         self.held = 0
+        self.away: list[int] = []
+        """Where the line goes on behind the sign of a note, while the note is gone through."""
         self.pieces: list[str] = []
         self.origins: list[Origin] = []
 
@@ -82,10 +86,20 @@ class _Tracer:
         """Take words and fences as they stand between two tags."""
         for piece in filter(None, _FENCE.split(stretch)):
             if piece.startswith(OPEN):
+                self._note(piece[1:-1])
                 self.pieces.append(piece)
             else:
                 offsets = self._found(piece)
                 self.pieces.append(piece if self.held else self._put(Origin(piece, offsets)))
+
+    def _note(self, mark: str) -> None:
+        """Go to where the words of a note were typed, and come back to its sign in the line."""
+        if mark in NOTES and (sign := NOTE.search(self.source, self.place)):
+            self.away.append(sign.end())
+            found = next((one for one in NOTE_WORDS.finditer(self.source) if one[1] == sign[1]), None)
+            self.place = found.end() if found else self.place
+        elif mark[1:] in NOTES and self.away:
+            self.place = self.away.pop()
 
     def _found(self, words: str) -> Sequence[int]:
         """Return where each sign of some words stands in the source, in front of all that was found before."""
@@ -126,6 +140,7 @@ def _given(tag: Tag) -> str:
 def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> Iterator[Line]:
     """Yield the lines of a filled text with what is known of each sign; a comment is a sign without a text."""
     mark, signs, tag, grid = "", list[Sign](), Origin("", (0,), ""), _Grid()
+    lines: list[tuple[str, list[Sign], tuple[int, int, int] | None]] = []
     for name, text in split(fence("plain") + filled):
         words = text
         if name.startswith(ORIGIN):
@@ -135,9 +150,17 @@ def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> I
             signs += [Sign("", tag.offsets[0], tag.given)] if (tag.given or "").startswith("{#") else []
         elif name.startswith(VALUE):
             words = str(values[int(name[1:])]) + text
+        elif name.startswith("ref/"):  # words that are known when all is written
+            words = name.removeprefix("ref/") + text
         elif name == "break":
             words = " " + text
-        elif name not in STYLES:
+        elif name in NOTES:  # the line that it stands in goes on behind it
+            lines.append((mark, signs, grid.at))
+            mark, signs, grid.at = name, [], None
+        elif name[1:] in NOTES and lines:
+            yield Line(mark, _spoken(signs))
+            mark, signs, grid.at = lines.pop()
+        elif not within(name):
             if signs:
                 yield Line(mark, _spoken(signs), grid.at)
             mark, signs = name if not name.startswith("/") else "", []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Unpack
 from pydantic import BeforeValidator, Field
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
-from sokert.models.fields import Day, Model, Text, Words, whole_count
+from sokert.models.fields import Day, Id, Model, Text, Words, whole_count
 
 if TYPE_CHECKING:
     from sokert.models.given import AnnexIn, DocumentRowIn, DossierRowIn
@@ -67,6 +67,8 @@ class Annex(Model, frozen=True):
 
     title: Words
     """What the annex is called."""
+    id: Id | None = None
+    """A name to refer to it by in the texts: `[](#bieu-so-lieu)`."""
     table: Literal["metrics", "dossiers", "documents"] = "metrics"
     """What it holds: the report's metrics, the dossiers by unit or field, a list of documents."""
     body: Text = ""

@@ -30,7 +30,7 @@ from sokert.errors import DataError, Finding
 # What a tag finds at top level beside the metrics, and the words of Jinja itself.
 RESERVED = frozenset(
     {"report", "period", "issuer", "metrics", "sections", "loop", "self", "super", "caller", "varargs", "kwargs"}
-    | {"true", "false", "none", "chart"}
+    | {"true", "false", "none", "footnote", "endnote", "ref", "anchor", "contents", "chart"}
 )
 
 
@@ -140,6 +140,16 @@ Text = Annotated[str, BeforeValidator(legal_text)]
 
 
 Words = Annotated[str, Field(min_length=1), BeforeValidator(stripped_text)]
+
+
+def _name_of_place(value: object) -> object:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9-]{0,35}", value):
+        raise wrong("DATA-ID", given=str(value)[:40])
+    return value
+
+
+Id = Annotated[str, BeforeValidator(_name_of_place)]
+"""A name that a text refers to."""
 
 
 Day = Annotated[Date, BeforeValidator(day_of)]

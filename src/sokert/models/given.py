@@ -162,6 +162,7 @@ class SectionIn(TypedDict, total=False):
 
     title: Required[str]
     body: str
+    id: str | None
     sections: Sequence[Section | SectionIn]
     off: Texts
 
@@ -213,6 +214,7 @@ class AnnexIn(TypedDict, total=False):
     """What makes an Annex."""
 
     title: Required[str]
+    id: str | None
     table: Literal["metrics", "dossiers", "documents"]
     body: str
     orientation: Literal["landscape", "portrait"]

@@ -19,6 +19,7 @@ from sokert.models.computed import computed
 from sokert.models.fields import (
     DEEPEST,
     Day,
+    Id,
     Kind,
     Model,
     Secrecy,
@@ -46,6 +47,8 @@ class Section(Model, frozen=True):
     """The heading, without a number."""
     body: Text = ""
     """Markdown paragraphs, bullets, bold, italic and tables, with Jinja tags."""
+    id: Id | None = None
+    """A name to refer to it by in the texts: `[](#ket-qua)`."""
     sections: tuple[Section, ...] = ()
     """The parts below it."""
     off: tuple[Words, ...] = ()
@@ -197,6 +200,17 @@ class Report(Model, frozen=True):
         It is no field: two reports that say the same are equal wherever they lie.
         """
         return None
+
+    @cached_property
+    def home(self) -> Path | None:
+        """Where the report's own file lies, whose pictures count from there; None for one made in Python."""
+        return None
+
+    def at_home(self, folder: Path) -> Self:
+        """Return the same report, whose file lies in a folder."""
+        lying = self.model_copy()
+        lying.__dict__["home"] = folder
+        return lying
 
     def lying_in(self, folder: Path) -> Self:
         """Return the same report, whose own template lies in a folder."""

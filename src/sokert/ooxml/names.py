@@ -31,6 +31,8 @@ NAMESPACES = {
 W, R, M, WP, A, PIC, C, MC, W14, V = (
     f"{{{NAMESPACES[prefix]}}}" for prefix in ("w", "r", "m", "wp", "a", "pic", "c", "mc", "w14", "v")
 )
+REFERENCE, CONTENTS = "sokertReference", "sokertContents"
+"""Elements of ours that stand for a reference and a table of contents until all places are known; in no file."""
 PACKAGE_RELATIONSHIPS = f"{_PACKAGE}/relationships"
 TYPES = f"{_PACKAGE}/content-types"
 APPLICATION = f"{_OFFICE}/extended-properties"

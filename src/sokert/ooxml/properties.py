@@ -46,6 +46,8 @@ def values(properties: etree._Element | None) -> Values:
             found[name] = on(child)
         elif name in _WORDS:
             found[name] = child.get(f"{W}val", "")
+        elif name == "outlineLvl":
+            found["outline"] = number(child.get(f"{W}val"), 9)
         elif name == "sz":
             found["sz"] = number(child.get(f"{W}val"), 20)
         elif name == "rFonts":

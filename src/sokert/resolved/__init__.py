@@ -41,14 +41,25 @@ def read(source: Source | Archive) -> Document:
     _deal(paragraphs, sections)
     media = {part: content for part, content in archive.parts.items() if "/media/" in part}
     notes = list(_notes(archive, reader, trees))
-    return Document(archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media, notes)
+    return Document(
+        archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media, notes, _language(archive)
+    )
 
 
 def _headed(paragraphs: list[Paragraph]) -> None:
     """Tell each paragraph its heading: the paragraph above it that is numbered as one."""
-    above = headings((one.shown, any(run.bold for run in one.runs if run.text.strip())) for one in paragraphs)
+    above = headings(
+        ("" if one.is_entry else one.shown, any(run.bold for run in one.runs if run.text.strip())) for one in paragraphs
+    )
     for paragraph, heading in zip(paragraphs, above, strict=True):
         paragraph.heading = heading
+
+
+def _language(archive: Archive) -> str:
+    """Return the language that a file's defaults name; empty where they name none."""
+    styles = archive.tree("word/styles.xml")
+    said = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    return "" if said is None else said.get(f"{W}val", "")
 
 
 def _notes(archive: Archive, reader: Reader, trees: dict[str, etree._Element]) -> Iterator[Paragraph]:

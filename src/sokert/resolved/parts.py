@@ -53,7 +53,8 @@ class Cell:
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """One paragraph with its effective values, lengths in twips; `heading` is what it stands under."""
+    """One paragraph with its effective values, lengths in twips; `heading` is what it stands under, `outline` its
+    level in the navigation pane from 0, 9 for text."""
 
     element: etree._Element
     part: str
@@ -71,6 +72,7 @@ class Paragraph:
     contextual: bool
     style: str
     borders: frozenset[str]
+    outline: int
     keep_next: bool
     break_before: bool
     cell: Cell | None
@@ -91,6 +93,11 @@ class Paragraph:
         """The text as read: its list label, capitals, blanks folded."""
         body = "".join(run.shown for run in self.runs if not run.hidden)
         return re.sub(r"\s+", " ", f"{self.label} {body}").strip()
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is an entry of a table of contents or of a list of captions, which says what stands elsewhere."""
+        return self.style.lower().startswith(("toc ", "table of figures"))
 
     @property
     def empty(self) -> bool:
@@ -125,7 +132,8 @@ class Document:
     """A whole file: its sections, and all paragraphs of the main text in reading order.
 
     `trees` holds the XML they stand in by part, and the lists of links and content types; `media` the
-    bytes of its pictures; `notes` the paragraphs of footnotes and endnotes.
+    bytes of its pictures; `notes` the paragraphs of footnotes and endnotes; `language`
+    what its text is in where nothing else is said.
     """
 
     name: str
@@ -135,3 +143,4 @@ class Document:
     bordered: frozenset[tuple[int, int, int]]
     media: Mapping[str, bytes] = field(default_factory=dict)
     notes: list[Paragraph] = field(default_factory=list)
+    language: str = ""

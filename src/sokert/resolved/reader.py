@@ -183,6 +183,7 @@ def _geometry(whole: Values) -> dict[str, Any]:
         "line_rule": whole.get("spacing:lineRule", "auto"),
         "contextual": whole.get("contextualSpacing", False),
         "borders": whole.get("borders", frozenset()),
+        "outline": whole.get("outline", 9),
         "keep_next": whole.get("keepNext", False),
         "break_before": whole.get("pageBreakBefore", False),
     }

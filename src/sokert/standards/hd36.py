@@ -219,6 +219,10 @@ _SHOWN: tuple[tuple[str, str, str, str], ...] = (
 _PRACTICE: tuple[tuple[str, str], ...] = (
     ("H-HABIT", "Reports run I- TITLE, 1., a), with one manner throughout."),
     ("TONE", "Tone marks are placed in one manner."),
+    ("ACCESS-LANG", "The file says that its language is Vietnamese."),
+    ("ACCESS-ORDER", "Headings go down level by level."),
+    ("ACCESS-HEAD", "The head of a long table is marked as such and repeated on each page."),
+    ("ACCESS-ALT", "A picture or chart in the text has words for those who do not see it."),
 )
 
 

@@ -1,20 +1,23 @@
 """Reads the Markdown between a template's marks and writes it as fenced lines.
 
-CommonMark without what a report has no use for: no code, no HTML but `<br>`, no links; what would be
-printed raw is told. A line that holds only control tags writes no paragraph, wherever it stands: in a
-text, a list, a table.
+CommonMark without what a report has no use for: no code, no HTML but `<br>`; what would be printed raw is told. A line
+that holds only control tags writes no paragraph, wherever it stands: in a text, a list, a table.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sokert.document.blocks import fence
-from sokert.template import plain
+from sokert.template import notes, plain
+from sokert.template.attributes import Attributes, before, behind
 from sokert.template.parting import cells, parted
-from sokert.template.reading import Reading, Writer
+from sokert.template.reading import BRACE, Reading, Writer
 from sokert.template.unread import BREAK, unread
 
 if TYPE_CHECKING:
@@ -23,7 +26,18 @@ if TYPE_CHECKING:
 
     Token = markdown_it.Token | plain.Token
 
-_RULES = ("heading", "list", "table", "emphasis", "escape", "newline", "balance_pairs", "fragments_join")
+_RULES = (
+    *("heading", "list", "table", "blockquote", "emphasis", "strikethrough", "escape", "newline", "link", "image"),
+    *("autolink", "balance_pairs", "fragments_join"),
+)
+CAPTIONS = {"Biểu": "bieu", "Bảng": "bang", "Hình": "hinh", "Biểu đồ": "bieu-do", "Sơ đồ": "so-do"}
+"""What a caption begins with, and its mark."""
+_CAPTION = re.compile(rf"({'|'.join(sorted(CAPTIONS, key=len, reverse=True))})[ ]?:[ ]+(?=\S)")
+_ABOVE = ("Biểu", "Bảng")  # captions that stand above what they name
+_NEW_PAGE, _CONTENTS = "\\newpage", "[TOC]"
+_STYLED = {"strong": "bold", "em": "italic", "s": "strike"}
+_ADDRESS = re.compile(r"(?:https?|mailto|tel):\S|#[a-z]", re.IGNORECASE)
+_LONGEST_START = 2  # digits of a number that a list begins with: "1986. Năm Đổi mới" is words
 DEEPEST_LIST = 2  # "-" and "+": domain notes know no third sign
 
 
@@ -31,7 +45,9 @@ DEEPEST_LIST = 2  # "-" and "+": domain notes know no third sign
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # 40 ms that plain texts and Word forms never have to pay
 
-    return MarkdownIt("zero").enable(_RULES).disable("text_join")  # else an escaped sign looks like a typed one
+    parser = MarkdownIt("zero").enable(_RULES).disable("text_join")  # else an escaped sign looks like a typed one
+    parser.normalizeLink = parser.normalizeLinkText = str  # type: ignore[method-assign,assignment]  # as it was typed
+    return parser
 
 
 def write(reading: Reading, stretch: list[int], writer: Writer) -> None:
@@ -58,14 +74,18 @@ class _Walk:
         self.cells: list[str] = []
         self.in_head = False
         self.depth = 0
+        self.quoted = 0
+        """How many quotes are open."""
 
     def write(self, tokens: Sequence[Token]) -> None:
         """Write every token."""
         for index, token in enumerate(tokens):
             if token.type == "inline":
-                self._inline(token, tokens[index - 1])
+                self._inline(token, tokens, index)
+            elif token.type.startswith("blockquote"):
+                self.quoted += 1 if token.type.endswith("open") else -1
             elif "list" in token.type:
-                self._list(token)
+                self._list(token, tokens, index)
             elif token.type.startswith(("table", "thead", "tr_")):
                 self._table(tokens, index)
 
@@ -73,14 +93,15 @@ class _Walk:
         """Return the line number of a token in the source."""
         return self.reading.numbers[self.stretch[token.map[0]]] if token.map else self.writer.line
 
-    def _list(self, token: Token) -> None:
+    def _list(self, token: Token, tokens: Sequence[Token], index: int) -> None:
         if token.type.endswith("list_open"):
-            self.lists.append(kind := self._kind(token))
             first = int(token.attrs.get("start", 1))
+            goes_on = self.next.get(min(len(self._drawn()) + 1, DEEPEST_LIST)) == first != 1
+            self.lists.append(kind := self._kind(token, goes_on or _is_counted(tokens, index)))
             self.count.append(first - 1)
-            if kind == "number" and first == 1:
+            if kind == "number" and not goes_on:
                 self.writer.go(self._line(token))
-                self.writer.put(fence(f"list-{self._level()}"))
+                self.writer.put(fence(f"list-{self._level()}" + (f"/{first}" if first != 1 else "")))
         elif token.type.endswith("list_close"):
             self.next[self._level()] = self.count.pop() + 1
             self.lists.pop()
@@ -92,16 +113,16 @@ class _Walk:
                 # Markdown counts on by itself; a number typed otherwise would be lost in silence.
                 self.reading.note("TEMPLATE-LIST-NUMBER", self._line(token), typed=token.info, made=self.count[-1])
 
-    def _kind(self, token: Token) -> str:
+    def _kind(self, token: Token, counted: bool) -> str:
         """Return how a list is drawn: as bullets, numbered by Word, or with the numbers that were typed.
 
-        Word numbers what begins with "1." or goes on where a list above ended: "1986. Năm Đổi mới" is words.
+        Word numbers what begins with "1.", goes on where a list above ended, or is `counted`: two items and more that
+        begin with a short number. "1986. Năm Đổi mới" is words.
         """
         if token.type == "bullet_list_open":
             return "second" if token.markup == "+" else "bullet"
         first = int(token.attrs.get("start", 1))
-        level = min(len(self._drawn()) + 1, DEEPEST_LIST)
-        return "number" if token.markup == "." and first in (1, self.next.get(level)) else "typed"
+        return "number" if token.markup == "." and (first == 1 or counted) else "typed"
 
     def _drawn(self) -> list[str]:
         """Return the lists around, without those whose numbers are words."""
@@ -144,8 +165,10 @@ class _Walk:
     def _is_control_row(self) -> bool:
         return self.reading.is_control(self.cells[0]) and not any(self.cells[1:])
 
-    def _inline(self, token: Token, opener: Token) -> None:
+    def _inline(self, token: Token, tokens: Sequence[Token], index: int) -> None:
         """Write a paragraph, heading or cell; lines of control tags inside it stand alone."""
+        opener = tokens[index - 1]
+        _attributed(token.children or ())
         if opener.type in ("th_open", "td_open"):
             self._cell(token, opener)
             return
@@ -156,8 +179,51 @@ class _Walk:
             text = "".join(child.content for child in part)
             if opener.type == "paragraph_open" and self.reading.is_control(text):
                 self._control(text)
-            else:
+            elif not (opener.type == "paragraph_open" and not self.lists and self._alone(part, text, tokens, index)):
                 self._put(self._mark(opener), part)
+
+    def _alone(self, part: list[Token], text: str, tokens: Sequence[Token], index: int) -> bool:
+        """Write a paragraph that is no words: a new page, the contents, a picture, a caption; False for any other."""
+        said = text.strip()
+        if said in (_NEW_PAGE, _CONTENTS):
+            mark = "page-break" if said == _NEW_PAGE else "contents/3"
+            self.writer.put(fence(mark) + fence(f"/{mark.partition('/')[0]}"))
+        elif part[0].type == "image" and not "".join(child.content for child in part[1:]).strip():
+            self._figure(part)
+        elif (match := _CAPTION.match(said)) and self._is_caption(match[1], said, tokens, index):
+            said, own = behind(said.replace(match[0], "", 1))
+            self._put_caption(CAPTIONS[match[1]], own.id, _without(part, match[0]))
+        else:
+            return False
+        return True
+
+    def _is_caption(self, kind: str, said: str, tokens: Sequence[Token], index: int) -> bool:
+        """Return whether words that begin like a caption are one: named, or beside a table, a picture or a lone tag."""
+        if behind(said)[1].id:
+            return True
+        at = index + 2 if kind in _ABOVE else index - 4
+        if not 0 <= at < len(tokens):
+            return False
+        alone = tokens[at + 1].children or ()
+        return tokens[at].type == "table_open" or bool(
+            alone and (alone[0].type == "image" or self._is_tag(tokens[at + 1].content))
+        )
+
+    def _is_tag(self, text: str) -> bool:
+        return len(self.reading.tags_in(text)) == 1 and self.reading.restored(text) != text and " " not in text.strip()
+
+    def _figure(self, part: list[Token]) -> None:
+        """Write a picture that has a line of its own; its title is its caption."""
+        title = str(part[0].attrs.get("title", ""))
+        mark = "figure-kept" if title else "figure"
+        self.writer.put(fence(mark) + self.words(part) + fence(f"/{mark}"))
+        if title:
+            self._put_caption("hinh", _own(part[0]).id, _parser().parseInline(title)[0].children or ())
+
+    def _put_caption(self, kind: str, id: str, children: Sequence[Token]) -> None:
+        self.unread(children)
+        mark = f"caption-{kind}"
+        self.writer.put(fence(mark + (f"/{id}" if id else "")) + self.words(children).strip() + fence(f"/{mark}"))
 
     def _cell(self, token: Token, opener: Token) -> None:
         if self._is_control_row():
@@ -176,27 +242,32 @@ class _Walk:
         self.writer.put(self.reading.restored("".join(text.split())))
 
     def _put(self, mark: str, children: Sequence[Token]) -> None:
-        self._unread(children, starts=mark.startswith(("body", "bullet", "number", "item")))
         label, self.label = self.label, ""
-        self.writer.put(fence(mark) + label + self._words(children) + fence(f"/{mark}"))
+        anchor = ""
+        if mark.startswith("heading") and children and children[-1].type == "text":
+            said, own = behind(children[-1].content)
+            children = [*children[:-1], _text(said)]
+            anchor = fence(f"anchor/{own.id}") if own.id else ""
+        self.unread(children, starts=mark.startswith(("body", "bullet", "number", "item")))
+        self.writer.put(fence(mark) + anchor + label + self.words(children) + fence(f"/{mark}"))
 
-    def _unread(self, children: Sequence[Token], starts: bool) -> None:
+    def unread(self, children: Sequence[Token], starts: bool = False) -> None:
         """Tell the first sign of each line that would be printed as it was typed."""
         line, begins, noted = self.writer.line, starts, False
         for child in children:
             if child.type in ("softbreak", "hardbreak"):
                 line, begins, noted = line + 1, starts, False
-            elif child.type == "text" and not noted and (found := unread(BREAK.sub("", child.content), begins)):
+            elif child.type == "text" and not noted and (unreadable := unread(BREAK.sub("", child.content), begins)):
                 noted = True
-                said = self.reading.restored(child.content[max(found[1] - 20, 0) : found[1] + 40])
-                self.reading.note(found[0], line, text=said[:80])
+                said = self.reading.restored(child.content[max(unreadable[1] - 20, 0) : unreadable[1] + 40])
+                self.reading.note(unreadable[0], line, text=said[:80])
             begins = begins and not child.content
 
     def _mark(self, opener: Token) -> str:
         if opener.type == "heading_open":
             return f"heading-{opener.tag[1:]}"
         if not self._drawn():
-            return "body"
+            return "quote" if self.quoted else "body"
         kind = {"second": "bullet", "typed": "item"}.get(self.lists[-1], self.lists[-1])
         kind, self.fresh = (kind if self.fresh else "item"), False
         return f"{kind}-{self._level()}"
@@ -222,21 +293,106 @@ class _Walk:
                 part += line
         yield from ([_trimmed(part)] if part else [])
 
-    def _words(self, children: Sequence[Token]) -> str:
-        """Return the words of a line, bold and italic fenced, tags put back."""
-        pieces, bold, italic = [], 0, 0
-        for child in children:
-            bold += {"strong_open": 1, "strong_close": -1}.get(child.type, 0)
-            italic += {"em_open": 1, "em_close": -1}.get(child.type, 0)
-            if child.type.endswith(("_open", "_close")):
-                style = "-".join(name for name, on in (("bold", bold), ("italic", italic)) if on)
-                pieces.append(fence(style or "plain"))
+    def words(self, children: Sequence[Token]) -> str:
+        """Return the words of a line, its styles, links and pictures fenced, tags put back."""
+        pieces, on, line, links = [], dict.fromkeys(_STYLED.values(), 0), self.writer.line, list[str]()
+        for at, child in enumerate(children):
+            name, _, step = child.type.rpartition("_")
+            if name in _STYLED:
+                on[_STYLED[name]] += 1 if step == "open" else -1
+                pieces.append(fence("-".join(style for style, open_ in on.items() if open_) or "plain"))
+            elif name == "link":
+                empty = step == "open" and children[at + 1].type == "link_close"
+                pieces.append(self._link(child, links, line, empty))
             elif child.type in ("softbreak", "hardbreak"):
+                line += 1
                 pieces.append((" " if child.type == "softbreak" else fence("break")) + "{#\n#}")
+            elif child.type == "image":
+                pieces.append(self._image(child, line))
             else:
-                words = BREAK.sub(fence("break"), child.content) if child.type == "text" else child.content
+                words = child.content
+                if child.type == "text":
+                    words = noted(self.reading, BREAK.sub(fence("break"), words), line)
                 pieces.append(self.reading.restored(words))
         return "".join(pieces)
+
+    def _link(self, token: Token, links: list[str], line: int, empty: bool) -> str:
+        """Return the fence of a link, opening or closing; one without words of its own says what it leads to."""
+        if token.type == "link_close":
+            return fence("/link") if links.pop() else ""
+        address = str(token.attrs.get("href", ""))
+        if not _ADDRESS.match(address):
+            self.reading.note("TEMPLATE-LINK", line, text=address[:80])
+        is_reference = empty and address.startswith("#")
+        links.append("" if is_reference else address)
+        if is_reference:
+            return fence(f"ref/{address[1:]}")
+        return fence(f"link/{quote(address, safe='')}")
+
+    def _image(self, token: Token, line: int) -> str:
+        """Return the fences of a picture around the words that say what it shows."""
+        source, alt, own = str(token.attrs.get("src", "")), token.content, _own(token)
+        if _REMOTE.match(source):
+            self.reading.note("TEMPLATE-IMAGE-REMOTE", line, text=source[:80])
+        elif not alt.strip():
+            self.reading.note("TEMPLATE-IMAGE-ALT", line, text=source[:80])
+        if own.wrong:
+            self.reading.note("TEMPLATE-ATTRIBUTE", line, text=own.wrong[:80])
+        return fence(f"image/{quote(source, safe='')}/{own.width}") + self.reading.restored(alt) + fence("/image")
+
+
+_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+def _attributed(children: Sequence[Token]) -> None:
+    """Give each picture the attributes that stand behind it."""
+    for token, after in pairwise(children):
+        if token.type == "image" and after.type == "text" and after.content[:1] in ("{", BRACE):
+            after.content, token.meta["own"] = before(after.content)  # type: ignore[misc,union-attr]
+
+
+def _own(token: Token) -> Attributes:
+    own: Attributes = token.meta.get("own", Attributes())  # type: ignore[union-attr]
+    return own
+
+
+def _is_counted(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a list has more than one item, and begins with a number that may be one of a list."""
+    deep, items = 0, 0
+    for token in tokens[index:]:
+        deep += token.type.endswith("list_open") - token.type.endswith("list_close")
+        items += token.type == "list_item_open" and deep == 1
+        if not deep:
+            break
+    return items > 1 and len(str(tokens[index].attrs.get("start", 1))) <= _LONGEST_START
+
+
+def _without(part: Sequence[Token], opening: str) -> list[Token]:
+    """Return a caption's words: without the kind it begins with, and the attributes behind it."""
+    words = [_text(part[0].content.removeprefix(opening)), *part[1:]]
+    if words[-1].type == "text":
+        words[-1] = _text(behind(words[-1].content)[0])
+    return words
+
+
+def _text(content: str) -> plain.Token:
+    return plain.Token("text", content)
+
+
+def noted(reading: Reading, text: str, line: int) -> str:
+    """Return some words of a line with each note at its sign, fenced; a note may be bold and italic."""
+
+    def note(match: re.Match[str]) -> str:
+        said = notes.words_of(reading, match[1], line)
+        if said is None:
+            return ""
+        walk = _Walk(reading, [], Writer())
+        walk.writer.line = line
+        children = _parser().parseInline(said)[0].children or ()
+        walk.unread(children)
+        return fence("footnote") + walk.words(children) + fence("/footnote")
+
+    return notes.NOTE.sub(note, text)
 
 
 def _trimmed(part: list[Token]) -> list[Token]:

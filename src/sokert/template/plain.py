@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 _MORE = re.compile(
-    r"[\\*_|\x00]"  # emphasis, escapes, tables
+    r"[\\*_|\x00]|\]\(|~~|<[^\s<>]*[:@]"  # emphasis, escapes, tables, links
     r"|[^\S \n]| $"  # blanks other than single ones between words: tabs, hard breaks
-    r"|^(?:[ #+:]|-(?! \S)|\d+[.)](?: |$))"  # indents, headings, lists of other kinds, rules of tables
-    r"|^- (?:[ #+:-]|\d+[.)](?: |$))",  # the same within a bullet
+    r"|^(?:[ #+:>]|-(?! \S)|\d+[.)](?: |$))"  # indents, headings, lists of other kinds, rules of tables
+    r"|^- (?:[ #+:>-]|\d+[.)](?: |$))",  # the same within a bullet
     re.MULTILINE,
 )
 _NO_ATTRIBUTES: Mapping[str, str | int | float] = {}

@@ -24,6 +24,9 @@ _LINES = frozenset({"loop", "super", "self", "caller"})
 # Between two digits an asterisk is a multiplication, not emphasis: 5*3*2 keeps its signs.
 _PRODUCT = re.compile(r"(?<=\d)\*(?=\d)")
 
+# Before a figure or a tag a ">" at a line's start is "more than", not a quote.
+_GREATER = re.compile(f"^([ ]{{0,3}}(?:[-+] )?)>(?=[ ]?[\\d{_FIRST}=])")
+
 
 @dataclass(slots=True)
 class Reading:
@@ -35,6 +38,10 @@ class Reading:
     numbers: list[int] = field(default_factory=list)
     """The line number in the source of each of the lines."""
     findings: list[Finding] = field(default_factory=list)
+    notes: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """By name: the words of a note, and the line they stand on."""
+    noted: set[str] = field(default_factory=set)
+    """The names of the notes that a sign leads to."""
 
     def restored(self, text: str) -> str:
         """Return a text with its tags put back, as they were written."""
@@ -93,7 +100,7 @@ def taken_out(source: str, tagged: bool = True) -> Reading:
     flat.append(clean[place:])
     number = 1
     for line in "".join(flat).split("\n"):
-        reading.lines.append(_PRODUCT.sub(r"\*", line.rstrip("\r")))
+        reading.lines.append(_GREATER.sub(r"\1\>", _PRODUCT.sub(r"\*", line.rstrip("\r"))))
         reading.numbers.append(number)
         number += reading.height(line)
     return reading

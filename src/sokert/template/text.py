@@ -13,7 +13,7 @@ import re
 
 from sokert.document.blocks import fence
 from sokert.errors import Finding, offered
-from sokert.template import markdown
+from sokert.template import markdown, notes
 from sokert.template.reading import Reading, Writer, taken_out
 from sokert.template.unread import unread
 
@@ -36,6 +36,7 @@ def lines(
     text of data, whose braces come out as BRACE. `known` are the marks there are; of none any may be meant.
     """
     reading, writer = taken_out(source, tagged), Writer()
+    notes.take_out(reading)
     stretch: list[int] = []
     for index, line in enumerate(reading.lines):
         if marked and (_MARKED.match(line) or _CONTAINER.match(line)):
@@ -47,6 +48,7 @@ def lines(
         else:
             reading.note("TEMPLATE-IN-PROPERTIES", reading.numbers[index], words=reading.restored(line).strip()[:60])
     markdown.write(reading, stretch, writer)
+    notes.left(reading)
     for name, number in writer.containers:
         reading.note("TEMPLATE-CONTAINER-OPEN", number, name=name)
     return "".join(writer.pieces), reading.findings
@@ -82,7 +84,7 @@ def _marked(reading: Reading, index: int, writer: Writer, known: frozenset[str])
             reading.note("TEMPLATE-IN-PROPERTIES", number, words=reading.restored(line).strip()[:60])
             return
         _judge(mark, number, reading, known)
-        text = reading.restored((match[2] or "").replace(r"\*", "*"))
+        text = reading.restored(markdown.noted(reading, (match[2] or "").replace(r"\*", "*"), number))
         writer.put(fence(mark) + text + fence(f"/{mark}"))
         return
     name = line[3:].strip()

@@ -18,6 +18,7 @@ _SIGNS = (
     (re.compile(r"\*\*+"), "TEMPLATE-STRAY-BOLD"),
     (re.compile(r"!\[[^\]]*\]?|\]\([^)]*\)?|<https?://[^>]*>"), "TEMPLATE-LINK"),
     (re.compile(r"~~+"), "TEMPLATE-STRUCK"),
+    (re.compile(r"\{:[^{}]*\}"), "TEMPLATE-ATTRIBUTE"),
     (re.compile(_HTML, re.IGNORECASE), "TEMPLATE-HTML"),
     (re.compile(r"`+"), "TEMPLATE-CODE"),
 )

@@ -20,7 +20,7 @@ _READ = re.compile(
     rf"(?P<text><w:t(?: [^<>]*)?>)(?P<words>[^<{SIGN}]*)"
     r"|(?P<sign><w:(?:tab|br|cr|noBreakHyphen|softHyphen|sym)\b[^<>]*>)"
     rf"|<(?P<end>/?)(?P<name>w:p|w:tbl|w:tr|w:tc|w:moveFrom|mc:Fallback|w:fldSimple)(?: [^<>]*?)?(?P<empty>/?)>"
-    rf'|<w:fldChar [^<>]*w:fldCharType="(?P<field>begin|separate|end)"|{SIGN}part (?P<part>[^{END}]*){END}'
+    rf'|<w:fldChar [^<>]*w:fldCharType="(?P<field>begin|separate|end)"|{SIGN}(?:part|within) (?P<part>[^{END}]*){END}'
     rf"|(?P<first>^[^<>{SIGN}{END}]+(?=<|{SIGN}|$))"
 )
 _LETTERS = {

@@ -16,13 +16,15 @@ from sokert.document.blocks import VALUE
 from sokert.document.chart import Chart
 from sokert.document.values import Image, InsertedDocument, Look, Value, Written
 from sokert.errors import Finding, TemplateError
-from sokert.ooxml.markup import PLAIN, escaped
+from sokert.ooxml.markup import PLAIN, escaped, made
 from sokert.word.draw import Surroundings, inline, is_block, paragraphs
 from sokert.word.inserted_pages import own_pages
 from sokert.word.look import laid, without
 from sokert.word.tables import dressed
 
 _TAG = re.compile(r"""<(/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")
+_RUN = re.compile(r"<w:r(?: [^<>]*)?>")
+_PAUSED, _RESUMED = made("pause"), made("resume")
 _PARAGRAPH = re.compile(r"<w:p[ >]")
 _SEEN = re.compile(
     r"<w:t(?: [^>]*)?>\s*[^<\s]|<w:(?:drawing|pict|object|br|sym|fldChar|footnoteReference|endnoteReference)\b"
@@ -34,6 +36,10 @@ _LOOKS = {
     "bold": Look(bold=True),
     "italic": Look(italic=True),
     "bold-italic": Look(bold=True, italic=True),
+    "strike": Look(strike=True),
+    "bold-strike": Look(bold=True, strike=True),
+    "italic-strike": Look(italic=True, strike=True),
+    "bold-italic-strike": Look(bold=True, italic=True, strike=True),
 }
 # Behind the last paragraph of what must end in one.
 _NEEDING = tuple(f"</w:{name}>" for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "sdtContent"))
@@ -209,17 +215,31 @@ def _open(xml: str) -> list[tuple[str, int]]:
 
 def _described(opened: list[tuple[str, int]], xml: str, piece: int, offset: int) -> _Spot:
     places = dict(opened)
-    run = _PROPERTIES["rPr"].match(xml, places["w:r"]) if "w:r" in places else None
+    run = _look(xml, places["w:r"]) if "w:r" in places else ""
     paragraph = _PROPERTIES["pPr"].match(xml, places["w:p"])
     return _Spot(
         tuple(name for name, _ in opened),
         paragraph[0] if paragraph else "",
-        run[0] if run else "",
+        run,
         piece,
         offset,
         not _SEEN.search(xml),
         "".join(_ANCHOR.findall(xml)),
     )
+
+
+def _look(xml: str, at: int) -> str:
+    """Return the properties of the run whose content begins at a place; one that goes on has those it had before."""
+    if xml.startswith(_RESUMED, at):
+        before = xml[: xml.rindex(_PAUSED, 0, at)]
+        return _look(before, _open_run(before))
+    match = _PROPERTIES["rPr"].match(xml, at)
+    return match[0] if match else ""
+
+
+def _open_run(xml: str) -> int:
+    """Return the place behind the start tag of the last run."""
+    return max((match.end() for match in _RUN.finditer(xml)), default=len(xml))
 
 
 __all__ = ["Placing", "Surroundings"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from urllib.parse import unquote
 
 from sokert.document.chart import Chart
 from sokert.errors import Finding, TemplateError
@@ -18,6 +19,7 @@ from sokert.word.samples import Samples
 
 _PARAGRAPH = re.compile(r"<w:p[ >]")
 _MARKUP = re.compile(r"<[^>]*>")
+_RUN = re.compile(r"<w:r(?: [^<>]*)?>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?", re.DOTALL)
 _INDENTS = re.compile(r' w:(?:left|right)="(\d+)"')
 _LAST_TAG = re.compile(r"<[^<>]*>$")
 _UNSEEN = re.compile(rf"<w:(?:bookmarkStart|bookmarkEnd|permStart|permEnd|proofErr)\b[^<>]*/>|{REGION_END}")
@@ -46,6 +48,8 @@ class State:
         """Where the table that is open begins among the pieces, and how large its words are."""
         self.captions: dict[str, int] = {}
         self.copying = False
+        self.paused: list[str] = []
+        """How the runs look that something of another look stands in, the innermost last."""
         self.chart = ("", 0)
         """The chart of an office whose texts are being filled, and where they begin among the pieces."""
         self.charts = len(targets)
@@ -62,9 +66,14 @@ class State:
         if content:
             self.pieces.append(content)
 
-    def start_list(self, level: str) -> str:
-        """Begin a list of the house that counts from 1."""
-        self.current[level] = self._new_list(self.samples.numbering)
+    def start_list(self, said: str) -> str:
+        """Begin a list of the house that counts from 1, or from the number said behind its level."""
+        level, _, first = said.partition(" ")
+        numbering = self.samples.numbering
+        if first:
+            start = f'<w:lvlOverride w:ilvl="{int(level) - 1}"><w:startOverride w:val="'
+            numbering = numbering.replace(f'{start}1"', f'{start}{first}"')
+        self.current[level] = self._new_list(numbering)
         return ""
 
     def restart(self, number: str) -> str:
@@ -166,6 +175,15 @@ class State:
             raise TemplateError(Finding("FORM-NOT-A-CHART", {"words": target.alt}))
         return self.relations.add(self.part, target) if target else drawn
 
+    def pause(self, _: str) -> str:
+        """Remember how the run looks that has just ended: what stands in its midst does not look so."""
+        self.paused.append(_look_above(self.pieces))
+        return ""
+
+    def resume(self, _: str) -> str:
+        """Return the look that the run goes on with."""
+        return self.paused.pop() if self.paused else ""
+
     def relation(self, number: str) -> str:
         """Return the id of the relation to what a value brings."""
         target = self.targets[int(number)]
@@ -237,7 +255,7 @@ def _copied(name: str, number: int) -> str:
 
 def _same(state: State, one: str) -> str:
     """Return the id that was given last to what had this one when it was drawn."""
-    return state.current.get(one, one.split(" ")[1])
+    return state.current[one] if one in state.current else one.split(" ")[1]
 
 
 # What each sign asks for, and who answers it.
@@ -259,6 +277,7 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
     "reference": State.reference,
     "caption": State.caption,
     "copy": _copy,
+    "link": lambda state, url: state.relations.add(state.part, Target("hyperlink", unquote(url), "")),
     "relation": State.relation,
     "alt": lambda state, _: state.describe(),
     "chart": State.start_chart,
@@ -266,6 +285,8 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
     "replace": State.replace,
     "picture": State.picture_of,
     "within": State.within,
+    "pause": State.pause,
+    "resume": State.resume,
 }
 
 
@@ -289,6 +310,16 @@ def _words_above(pieces: list[str]) -> tuple[str, float]:
             indents = sum(map(int, _INDENTS.findall(above)))
             return unescaped(_MARKUP.sub("", above)), indents / 20
     return "", 0
+
+
+def _look_above(pieces: list[str]) -> str:
+    """Return the properties of the last run among the pieces."""
+    text = ""
+    for piece in reversed(pieces):
+        text = piece + text
+        if runs := list(_RUN.finditer(text)):
+            return runs[-1][1] or ""
+    return ""
 
 
 def with_lists(numbering: bytes, lists: list[str]) -> bytes:

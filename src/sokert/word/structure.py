@@ -6,6 +6,7 @@ and a body with `{% ... %}` in it, can open a row in one branch and close it in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -40,6 +41,7 @@ _NEVER_EMPTY: Mapping[str, frozenset[str]] = {
     "w:ftr": _BLOCKS,
 }
 _SIGNS = {"section": "w:sectPr", "grid": "w:tblGrid"}  # signs of what is worked out that stand for an element
+_IN_ATTRIBUTE = re.compile(f'"{SIGN}[^{END}]*{END}')  # a number that is worked out: the tag is what it is without
 _PART = "part"
 
 
@@ -125,7 +127,7 @@ class _Part:
 
 def _steps(shell: str) -> Iterable[_Step]:
     """Yield what a sample does, in order."""
-    for piece in shell.split(SIGN):
+    for piece in _IN_ATTRIBUTE.sub('"', shell).split(SIGN):
         sign, found, rest = piece.partition(END)
         if found:
             name, _, argument = sign.partition(" ")

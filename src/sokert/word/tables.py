@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from sokert.document.blocks import STYLES
+from sokert.document.blocks import NOTES, within
 from sokert.ooxml.markup import END, SIGN, made
 from sokert.word.columns import Column, indent
 
@@ -112,13 +112,18 @@ def _rows(marks: Sequence[str], texts: Sequence[str], start: int) -> Iterator[li
 
 def _words(marks: Sequence[str], texts: Sequence[str], at: int) -> str:
     """Return the words of the cell that opens here."""
-    if marks[at + 1][0] == "/":
+    if marks[at + 1][0] == "/" and not within(marks[at + 1]):
         return texts[at]
-    text = texts[at]
+    text, aside = texts[at], False
     for place in range(at + 1, len(marks)):
-        if marks[place] == "break":
+        if marks[place].removeprefix("/") in NOTES:
+            aside = marks[place] in NOTES
+            text += "" if aside else texts[place]
+        elif aside:
+            continue
+        elif marks[place] == "break":
             text += "\n" + texts[place]
-        elif marks[place] in STYLES:
+        elif within(marks[place]):
             text += texts[place]
         elif marks[place][0] == "/":
             break

@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import itemgetter, methodcaller
 from typing import TYPE_CHECKING
 
-from sokert.document.blocks import VALUE, Block, Value
+from sokert.document.blocks import NOTES, VALUE, Block, Value
 from sokert.document.chart import Chart
 from sokert.document.printed import bare
 from sokert.document.silence import SIGNS, tidied
@@ -17,6 +17,7 @@ from sokert.ooxml.embedded import with_data
 from sokert.ooxml.markup import END, PLAIN, SIGN, escaped, made
 from sokert.word.embedded import printed
 from sokert.word.gluing import glued
+from sokert.word.notes import gathered, refuse_outside
 from sokert.word.regions import settled
 from sokert.word.relations import Target
 from sokert.word.samples import Samples
@@ -52,6 +53,8 @@ def write(
     shells, texts = _shells(blocks, samples, bool(values)), bare("\0".join(map(_TEXT, blocks))).split("\0")
     if doubtful:
         judged(blocks, samples)
+    if not NOTES.isdisjoint(map(_MARK, blocks)):
+        refuse_outside(blocks, samples)
     if measured:
         texts = _set(blocks, texts, shells, samples)
     pieces = [""] * (2 * len(blocks))
@@ -173,11 +176,9 @@ def _parted(whole: str, samples: Samples, targets: Sequence[Target | Chart]) -> 
         sign, _, content = piece.partition(END)
         state.take(sign, content)
     notes: dict[str, list[str]] = {}
-    texts = {name: settled("".join(pieces), notes) for name, pieces in state.parts.items()}
-    for name, more in notes.items():
-        end = texts[name].rindex("</")
-        texts[name] = texts[name][:end] + "".join(more) + texts[name][end:]
-    parts = {name: text.encode("utf-8") for name, text in texts.items()}
+    filled = {name: settled("".join(pieces), notes) for name, pieces in state.parts.items()}
+    texts, changed = gathered(filled, notes, samples)
+    parts = {**changed, **{name: text.encode("utf-8") for name, text in texts.items()}}
     if _NUMBERING in parts:  # which inserted documents may have added lists to
         from sokert.word.merge import numbering
 

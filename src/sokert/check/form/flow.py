@@ -26,6 +26,9 @@ _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
 _RESOLVED = re.compile(r"(quyết định|quyết nghị|ra nghị quyết)\s?:?")
 
 
+_ASIDE = ("quote", "intense quote", "caption")  # styles of what is set apart from the running text
+
+
 def find(page: Page, type_at: int, end: int) -> None:
     """Find every component between the type name and the closing block."""
     paragraphs = page.document.paragraphs
@@ -36,7 +39,7 @@ def find(page: Page, type_at: int, end: int) -> None:
         at = _bases(page, paragraphs, _addressees(page, paragraphs, at, end), end)
     titled = False
     for paragraph in paragraphs[at:end]:
-        if not paragraph.shown:
+        if not paragraph.shown or paragraph.is_entry or paragraph.style.lower() in _ASIDE:
             continue
         if paragraph.cell is not None or paragraph.box:
             page.put("table_text", list(pieces(paragraph)))

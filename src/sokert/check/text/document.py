@@ -24,7 +24,7 @@ def passages_of(source: Source | Archive) -> list[Passage]:
 
 
 def _passages(document: Document) -> Iterator[Passage]:
-    for paragraph in document.paragraphs:
+    for paragraph in (one for one in (*document.paragraphs, *document.notes) if not one.is_entry):
         text = "".join(run.text for run in paragraph.runs if not run.hidden)
         for part in text.replace("\t", "\n").split("\n"):
             signs = [Sign(" " if sign.isspace() else sign, at) for at, sign in enumerate(part)]

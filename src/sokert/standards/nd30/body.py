@@ -34,4 +34,12 @@ HEADINGS = (
     template("END-MARK", "The text ends with ./.", "Phụ lục III, Mẫu 1.4", "./."),
 )
 
-RULES = (*TEXT, *HEADINGS)
+# The decree is silent; what is read aloud, or turned into another form, needs it.
+ACCESS = (
+    practice("ACCESS-LANG", "The file says that its language is Vietnamese."),
+    practice("ACCESS-ORDER", "Headings go down level by level."),
+    practice("ACCESS-HEAD", "The head of a long table is marked as such and repeated on each page."),
+    practice("ACCESS-ALT", "A picture or chart in the text has words for those who do not see it."),
+)
+
+RULES = (*TEXT, *HEADINGS, *ACCESS)

@@ -257,8 +257,8 @@ def _is_mean(whole: Quantity, topic: Topic) -> bool:
 def _between(breakdown: Breakdown) -> Iterator[Statement]:
     """Yield that a whole has come as far, grown as much, or is as high, as its parts are on the average."""
     topics = [breakdown.whole, *breakdown.parts]
-    whole = breakdown.closed or _is_opposed(breakdown)
-    if not whole or breakdown.loose or len(topics) < 3 or any(len(topic) != 1 for topic in topics):
+    is_closed = breakdown.closed or _is_opposed(breakdown)
+    if not is_closed or breakdown.loose or len(topics) < 3 or any(len(topic) != 1 for topic in topics):
         return
     levels = [topic[0].now for topic in topics]
     if all(level and (level.is_percent or _is_mean(level, topics[0])) for level in levels[:1]):

@@ -6,16 +6,19 @@ A paragraph's mark opens its paragraph and its run; the same mark with a slash c
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
+from sokert.document.blocks import NOTES
 from sokert.ooxml.font_metrics import width
-from sokert.ooxml.markup import LINE_BREAK, made
-from sokert.ooxml.names import declared
+from sokert.ooxml.markup import LINE_BREAK, made, quoted
+from sokert.ooxml.names import CONTENTS, MAIN, REFERENCE, declared
 from sokert.ooxml.relationships import HEAD
 from sokert.ooxml.units import points, twips
 from sokert.standards.shape import Form
 from sokert.template.text import PROPERTIES
 from sokert.word.house.page import document_head, measure, properties_head
 from sokert.word.house.styles import rows
+from sokert.word.regions import INSIDE, REGION, REGION_END
 
 _TEXT = '<w:r>{properties}<w:t xml:space="preserve">'
 _END = "</w:t></w:r>"
@@ -42,6 +45,7 @@ _PARAGRAPHS = {
     "bullet-2": "ListBullet2",
     "item-1": "BodyText",
     "item-2": "BodyText",
+    "quote": "Quote",
     "recipients-label": "RecipientsLabel",
     "recipient": "Recipient",
     "authority": "Authority",
@@ -56,6 +60,10 @@ _RUNS = {
     "bold": "<w:b/><w:bCs/>",
     "italic": "<w:i/><w:iCs/>",
     "bold-italic": "<w:b/><w:bCs/><w:i/><w:iCs/>",
+    "strike": "<w:strike/>",
+    "bold-strike": "<w:b/><w:bCs/><w:strike/>",
+    "italic-strike": "<w:i/><w:iCs/><w:strike/>",
+    "bold-italic-strike": "<w:b/><w:bCs/><w:i/><w:iCs/><w:strike/>",
 }
 # Marks that a line is drawn under where the standard asks for one: the Party's star stands in its place.
 _RULED = {
@@ -77,7 +85,18 @@ class Shells(dict[str, str]):
         self._addressees(form)
         self._marks(form)
         self["break"] = LINE_BREAK
+        for kind in NOTES:
+            self[kind], self[f"/{kind}"] = _note(kind)
         self["figure"], self["/figure"] = _paragraph("Figure"), f"{_END}</w:p>"
+        self["figure-kept"], self["/figure-kept"] = _paragraph("Figure", "<w:keepNext/>"), f"{_END}</w:p>"
+        self["page-break"], self["/page-break"] = (
+            f'{_GAP.removesuffix("</w:p>")}<w:r><w:br w:type="page"/></w:r></w:p>',
+            "",
+        )
+        for kind in CAPTIONS:
+            self[f"caption-{kind}"], self[f"/caption-{kind}"] = _caption(kind, ""), f"{_END}</w:p>"
+        self["/contents"] = ""
+        self["/link"] = f'{_END}</w:hyperlink><w:r>{made("resume")}<w:t xml:space="preserve">'
         for mark, properties in _RUNS.items():
             self[mark] = _END + _text(properties)
         for name in ("landscape", "portrait"):
@@ -87,6 +106,13 @@ class Shells(dict[str, str]):
     def __missing__(self, mark: str) -> str:
         if match := _ACROSS.fullmatch(mark):
             return self.setdefault(mark, _spread(self[match[1]], match[2]))
+        kind, _, said = mark.partition("/")
+        if kind in ("list-1", "list-2") and said.isdecimal():
+            return self.setdefault(mark, made("list", f"{kind[-1]} {said}"))
+        if kind in _NAMING and said:
+            return self.setdefault(mark, _NAMING[kind](said))
+        if kind.startswith("caption-") and kind in self:
+            return self.setdefault(mark, _caption(kind.removeprefix("caption-"), said))
         if not mark.startswith("table/"):
             raise KeyError(mark)
         shell = (
@@ -258,6 +284,89 @@ def _text(properties: str = "") -> str:
 def _paragraph(style: str, properties: str = "", run: str = "") -> str:
     """Return the opening of a paragraph and its run."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{_text(run)}'
+
+
+def _note(kind: str) -> tuple[str, str]:
+    """Return what a note opens and closes with: its reference in the line, its words in a part of their own.
+
+    The run that it stands in goes on behind it as it looked before.
+    """
+    style = f'<w:rPr><w:rStyle w:val="{kind.capitalize()}Reference"/></w:rPr>'
+    part = f"word/{kind}s.xml"
+    opening = (
+        f'{_END}{made("pause")}<w:r>{style}<w:{kind}Reference w:id="{made("id", f"{kind} ")}"/></w:r>'
+        f'{REGION}note {part}{INSIDE}{made("within", part)}<w:{kind} w:id="{made("same", f"{kind} ")}">'
+        f'<w:p><w:pPr><w:pStyle w:val="{kind.capitalize()}Text"/></w:pPr><w:r>{style}<w:{kind}Ref/></w:r>'
+        '<w:r><w:t xml:space="preserve"> </w:t></w:r><w:r><w:t xml:space="preserve">'
+    )
+    closing = (
+        f'{_END}</w:p></w:{kind}>{made("within", MAIN)}{REGION_END}<w:r>{made("resume")}<w:t xml:space="preserve">'
+    )
+    return opening, closing
+
+
+CAPTIONS = {
+    "bieu": ("Biểu", True),
+    "bang": ("Bảng", True),
+    "hinh": ("Hình", False),
+    "bieu-do": ("Biểu đồ", False),
+    "so-do": ("Sơ đồ", False),
+}
+"""By the end of its mark: what a caption begins with, and whether it stands above what it names."""
+
+
+def _caption(kind: str, id: str) -> str:
+    """Return the opening of a caption: its kind, its number in a field that counts, and a name to refer to both."""
+    label, above = CAPTIONS[kind]
+    number = _field(f"SEQ {label.replace(' ', '_')} \\* ARABIC", made("caption", f"next {label}"))
+    words = f'<w:r><w:t xml:space="preserve">{label} </w:t></w:r>{number}'
+    named = f'{_named(id)}{words}<w:bookmarkEnd w:id="{made("same", "bookmark ")}"/>' if id else words
+    keep = "<w:keepNext/>" if above else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="Caption"/>{keep}</w:pPr>{named}{_text()}. '
+
+
+def _named(id: str) -> str:
+    """Return where the name of a place begins; several places of one name are told apart by a number."""
+    name = id.replace("-", "_")
+    return f'<w:bookmarkStart w:id="{made("id", "bookmark ")}" w:name="{made("name", f"0 {name}")}"/>'
+
+
+def _anchor(id: str) -> str:
+    here = f'{_named(id)}<w:bookmarkEnd w:id="{made("same", "bookmark ")}"/>'
+    return f'{_END}{made("pause")}{here}<w:r>{made("resume")}<w:t xml:space="preserve">'
+
+
+def _reference(id: str) -> str:
+    """Return the sign of a reference: what it says is worked out when all places are known (contents)."""
+    sign = f'<w:{REFERENCE} w:val="{id.replace("-", "_")}"/>'
+    return f'{_END}{made("pause")}{sign}<w:r>{made("resume")}<w:t xml:space="preserve">'
+
+
+def _link(address: str) -> str:
+    """Return the opening of a link; one to a place of the document begins with a hash."""
+    url = unquote(address)
+    leads = f"w:anchor={quoted(url[1:].replace('-', '_'))}" if url[0] == "#" else f'r:id="{made("link", address)}"'
+    style = '<w:rPr><w:rStyle w:val="Hyperlink"/></w:rPr>'
+    opening = f'<w:hyperlink {declared("r")} {leads} w:history="1"><w:r>{style}<w:t xml:space="preserve">'
+    return f"{_END}{made('pause')}{opening}"
+
+
+def _contents(levels: str) -> str:
+    """Return the sign of a table of contents, with a paragraph of each of its styles."""
+    styled = "".join(f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr></w:p>' for level in (1, 2, 3))
+    return f'<w:sdt><w:{CONTENTS} w:val="{levels}"/><w:sdtContent>{styled}</w:sdtContent></w:sdt>'
+
+
+_NAMING = {"anchor": _anchor, "ref": _reference, "link": _link, "contents": _contents}
+
+
+def _field(code: str, result: str) -> str:
+    """Return a field with its result in place."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    return (
+        f'{mark.format("begin")}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        f"{mark.format('separate')}<w:r><w:t>{result}</w:t></w:r>{mark.format('end')}"
+    )
 
 
 def _layout(left: int, right: int) -> str:

@@ -14,6 +14,7 @@ from sokert.standards.shape import Form, Style
 
 SIGNATURE_SPACE = 72  # points left for the signature and seal; the decree is silent (ND30-SIGN-SPACE)
 TABLE_SIZE = 12  # points in tables; the decree is silent (ND30-TABLE-TEXT)
+NOTE_SIZE = 10  # points in notes; the decree is silent
 _FLOWING = frozenset({"body", "part_title", "roman_heading", "arabic_heading", "letter_heading"})
 
 
@@ -36,6 +37,9 @@ class Row(NamedTuple):
     level: int | None = None
     """Its level in the numbering of headings."""
     caps: bool = False
+    left: float = 0
+    align: str = ""
+    """Where it stands other than its component."""
 
 
 ROWS = (
@@ -75,6 +79,9 @@ ROWS = (
     Row("AnnexLabel", "Phụ lục", "annex_label", next="AnnexTitle", keep=True, outline=0),
     Row("AnnexTitle", "Tên phụ lục", "annex_title", keep=True),
     Row("AnnexLink", "Căn cứ phụ lục", "annex_link", keep=True),
+    Row("Quote", "Quote", "body", after=6, left=36),
+    Row("Caption", "caption", "body", before=6, after=6, align="center"),
+    *(Row(f"TOC{level}", f"toc {level}", "body", after=3, left=12 * (level - 1), align="left") for level in (1, 2, 3)),
     Row("Header", "header", "page_number"),
     Row("Footer", "footer", "address"),
 )  # fmt: skip
@@ -135,7 +142,8 @@ def paragraph_properties(row: Row, style: Style, form: Form) -> str:
     number = f'<w:numPr><w:ilvl w:val="{row.level}"/><w:numId w:val="1"/></w:numPr>' if row.level is not None else ""
     spacing = f'<w:spacing w:before="{twentieths(row.before)}" w:after="{twentieths(row.after)}" {_line(row, form)}/>'
     indent = f'<w:ind w:firstLine="{twips(form.body.indent)}"/>' if row.indent else ""
-    align = f'<w:jc w:val="{style.align}"/>' if style.align else ""
+    indent = f'<w:ind w:left="{twentieths(row.left)}" w:right="0"/>' if row.left else indent
+    align = f'<w:jc w:val="{row.align or style.align}"/>' if row.align or style.align else ""
     outline = f'<w:outlineLvl w:val="{row.outline}"/>' if row.outline is not None else ""
     return keep + lines + number + spacing + indent + align + outline
 
@@ -162,6 +170,23 @@ def run_properties(row: Row, style: Style) -> str:
     )
 
 
+def _notes() -> str:
+    """Return the styles of footnotes and endnotes, of their numbers in the line, and of links, black as all else."""
+    size = half_points(NOTE_SIZE)
+    link = (
+        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:u w:val="single"/></w:rPr></w:style>'
+    )
+    return link + "".join(
+        f'<w:style w:type="paragraph" w:styleId="{kind.capitalize()}Text"><w:name w:val="{kind} text"/>'
+        '<w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="both"/></w:pPr>'
+        f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        f'<w:style w:type="character" w:styleId="{kind.capitalize()}Reference"><w:name w:val="{kind} reference"/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+        for kind in ("footnote", "endnote")
+    )
+
+
 def _others() -> str:
     """Return the styles of tables, drawn lines and section ends."""
     size = half_points(TABLE_SIZE)
@@ -171,6 +196,7 @@ def _others() -> str:
     )
     tiny = '<w:spacing w:before="0" w:after="{after}" w:line="{line}" w:lineRule="exact"/>'
     return (
+        f"{_notes()}"
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="TableText"><w:name w:val="Chữ trong bảng"/>'
         '<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:before="40" w:after="40"/></w:pPr>'
         f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'

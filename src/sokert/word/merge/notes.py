@@ -68,6 +68,8 @@ def _settings(main: Parts, kind: str) -> None:
     if tree.find(f"{W}{one}Pr") is not None:
         return
     properties = etree.Element(f"{W}{one}Pr")
+    if kind == "endnotes":  # Word's own are i, ii, iii
+        etree.SubElement(properties, f"{W}numFmt", {f"{W}val": "decimal"})
     for id in ("-1", "0"):
         etree.SubElement(properties, W + one, {f"{W}id": id})
     later = {W + name for name in _AFTER if name != f"{one}Pr"}

@@ -17,6 +17,7 @@ from sokert.ooxml.names import W
 from sokert.ooxml.numbering import numbered_styles
 from sokert.word.merge import Merged, body_of, first_free_list, merged
 from sokert.word.merge.headers import kept_apart, own_headers
+from sokert.word.notes import highest as highest_notes
 from sokert.word.samples import Samples
 
 _COUNTED = re.compile(f"{SIGN}(id|same) ([^{END}]*){END}")
@@ -135,6 +136,7 @@ def _with_parts(main: Samples, taken: Merged) -> Samples:
         file=taken.parts,
         parts={name: content for name, content in taken.parts.items() if name not in filled},
         first_list=first_free_list(taken.parts),
+        highest={**main.highest, **highest_notes(taken.parts)},
     )
 
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from sokert.check.form.rule import Check
 from sokert.check.form.rules import (
+    access,
     annex,
     body,
     drawn_line,
@@ -31,6 +32,7 @@ FAMILIES: Mapping[str, tuple[Check, ...]] = MappingProxyType(
         "recipient": recipient.RULES,
         "annex": annex.RULES,
         "party": party.RULES,
+        "access": access.RULES,
     }
 )
 RULES: tuple[Check, ...] = tuple(rule for family in FAMILIES.values() for rule in family)

@@ -1,0 +1,266 @@
+"""Puts fields in the place of signs: references to captions and sections, the entries of a table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import count
+
+from lxml import etree
+
+from sokert.contents import Measure
+from sokert.contents.outline import Heading, headings, place_of
+from sokert.contents.paging import pages
+from sokert.ooxml.archive import Archive
+from sokert.ooxml.names import CONTENTS, MAIN, REFERENCE, W
+from sokert.resolved import Document, read
+
+_COPY = re.compile(r"_\d+$")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def filled(parts: Mapping[str, bytes], measure: Measure | None) -> dict[str, bytes]:
+    """Return the parts of a file whose signs have become fields."""
+    archive = Archive("", parts)
+    document = read(archive)
+    tree = document.trees[MAIN]
+    found = headings(document)
+    _References(tree, found).put()
+    tables = [_Table(sign, tree, document, found) for sign in list(tree.iter(W + CONTENTS))]
+    for table in tables:
+        table.put()
+    whole = {**parts, MAIN: _written(tree)}
+    if not tables:
+        return whole
+    measured = measure(whole) if measure else pages(whole)
+    for table in tables:
+        table.number(measured)
+    return {**parts, MAIN: _written(tree)}
+
+
+def _written(tree: etree._Element) -> bytes:
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+class _References:
+    """The references of a body, each to the place of its name behind it, or the next ahead."""
+
+    def __init__(self, tree: etree._Element, found: list[Heading]) -> None:
+        self.tree = tree
+        self.headings = {one.paragraph.element: one for one in found}
+        self.places: dict[str, list[tuple[int, etree._Element]]] = {}
+        self.signs: list[tuple[int, etree._Element]] = []
+        self.ids = _ids(tree)
+        for at, element in enumerate(tree.iter(f"{W}bookmarkStart", W + REFERENCE)):
+            if element.tag == W + REFERENCE:
+                self.signs.append((at, element))
+            else:
+                self.places.setdefault(_COPY.sub("", element.get(f"{W}name", "")), []).append((at, element))
+
+    def put(self) -> None:
+        """Put every reference in its place."""
+        for at, sign in self.signs:
+            places = self.places[_COPY.sub("", sign.get(f"{W}val", ""))]
+            place = next((one for where, one in reversed(places) if where < at), places[0][1])
+            look = _look(sign)
+            fields = list(self._fields(place, look))
+            for field in fields:
+                sign.addprevious(field)
+            _gone(sign)
+
+    def _fields(self, place: etree._Element, look: etree._Element | None) -> Iterator[etree._Element]:
+        """Yield the runs of a reference: a caption's or an annex's own words, or a section's number."""
+        name = place.get(f"{W}name", "")
+        paragraph = next(place.iterancestors(f"{W}p"))
+        heading = self.headings.get(paragraph)
+        words = _between(place)
+        if words or heading is None or not any(heading.path):
+            yield from _field(f"REF {name} \\h", words or _to_the_end(place), look)
+            return
+        steps = place_of(heading.path)
+        number = steps.removeprefix("mục ")
+        if number != steps:
+            yield from _field('QUOTE "mục "', "mục ", look)
+        parts = [(label, label.strip(". -)")) for label in heading.path if label.strip(". -)")]
+        above = self._above(heading)
+        yield from self._numbers([one for one in parts if not one[0].startswith("Phần")], above, name, look)
+        for label, _ in parts:
+            if label.startswith("Phần"):
+                yield from _field('QUOTE " "', " ", look) if len(parts) > 1 else ()
+                yield from _field(f"REF {above.get(label, name)} \\n \\h", label, look)
+
+    def _numbers(
+        self, steps: list[tuple[str, str]], above: Mapping[str, str], name: str, look: etree._Element | None
+    ) -> Iterator[etree._Element]:
+        for at, (label, said) in enumerate(steps):
+            yield from _field('QUOTE "."', ".", look) if at else ()
+            yield from _field(f"REF {name if at == len(steps) - 1 else above[label]} \\n \\h", said, look)
+
+    def _above(self, heading: Heading) -> dict[str, str]:
+        """Return the bookmarks of a heading and of those it stands under, by their labels; made where there is none."""
+        all_ = list(self.headings.values())
+        at, named = all_.index(heading), dict[str, str]()
+        level = heading.level + 1
+        for one in reversed(all_[: at + 1]):
+            if one.level < level and one.path and not one.annex:
+                level = one.level
+                named.setdefault(one.path[-1], _bookmark(one, self.ids))
+        return named
+
+
+class _Table:
+    """A table of contents: where its sign stands, and its entries."""
+
+    def __init__(self, sign: etree._Element, tree: etree._Element, document: Document, found: list[Heading]) -> None:
+        levels = int(sign.get(f"{W}val", "3"))
+        self.sign, self.levels = sign, levels
+        outside = [one for one in found if one.annex]
+        self.entries = [one for one in found if not one.annex and one.level <= levels] + outside
+        first = min((one.level for one in self.entries if not one.annex), default=1)
+        self.top = first
+        ids = _ids(tree)
+        for entry in self.entries:
+            _bookmark(entry, ids)
+        holder = next(sign.iterancestors(f"{W}sdt"))
+        section = _section_of(holder, document)
+        self.measure = document.sections[section].measure
+        self.results: list[tuple[str, etree._Element]] = []
+
+    def put(self) -> None:
+        """Put the entries in the place of the sign; their page numbers come when they are measured."""
+        control = next(self.sign.iterancestors(f"{W}sdt"))
+        content = control.find(f"{W}sdtContent")
+        assert content is not None
+        styles = [paragraph.find(f"{W}pPr") for paragraph in content]
+        for paragraph in list(content):
+            content.remove(paragraph)
+        control.replace(self.sign, _gallery())
+        paragraphs = [self._entry(entry, styles) for entry in self.entries] or [etree.Element(f"{W}p")]
+        content.extend(paragraphs)
+        opening = list(_field(f'TOC \\o "1-{self.levels + self.top - 1}" \\h \\z \\u', "", None))[:3]
+        at = 1 if len(paragraphs[0]) else 0
+        for run in reversed(opening):
+            paragraphs[0].insert(at, run)
+        paragraphs[-1].append(_char("end"))
+
+    def _entry(self, entry: Heading, styles: list[etree._Element | None]) -> etree._Element:
+        level = min(max(entry.level - self.top, 0), len(styles) - 1) if not entry.annex else 0
+        paragraph = etree.Element(f"{W}p")
+        look = etree.SubElement(paragraph, f"{W}pPr")
+        named = styles[level]
+        for child in () if named is None else named:
+            look.append(etree.fromstring(etree.tostring(child)))
+        tabs = etree.SubElement(look, f"{W}tabs")
+        etree.SubElement(tabs, f"{W}tab", {f"{W}val": "right", f"{W}leader": "dot", f"{W}pos": str(self.measure)})
+        link = etree.SubElement(paragraph, f"{W}hyperlink", {f"{W}anchor": entry.bookmark, f"{W}history": "1"})
+        link.append(_run(entry.words, None))
+        if not entry.annex:  # whose pages count from 1 again
+            tab = etree.SubElement(link, f"{W}r")
+            etree.SubElement(tab, f"{W}tab")
+            field = list(_field(f"PAGEREF {entry.bookmark} \\h", "0", None))
+            link.extend(field)
+            self.results.append((entry.bookmark, field[3]))
+        return paragraph
+
+    def number(self, measured: Mapping[str, int]) -> None:
+        """Say on which page each entry is."""
+        for bookmark, run in self.results:
+            text = run.find(f"{W}t")
+            assert text is not None
+            text.text = str(measured.get(bookmark, 1))
+
+
+def _section_of(element: etree._Element, document: Document) -> int:
+    """Return the section that an element between paragraphs stands in."""
+    inside = next(iter(element.iter(f"{W}p")), None)
+    return next((one.section for one in document.paragraphs if one.element is inside), 0)
+
+
+def _ids(tree: etree._Element) -> Iterator[int]:
+    """Return the ids that no bookmark has yet."""
+    used = [
+        int(one.get(f"{W}id", "0") or 0) for one in tree.iter(f"{W}bookmarkStart") if one.get(f"{W}id", "").isdigit()
+    ]
+    return count(max(used, default=0) + 1)
+
+
+def _bookmark(heading: Heading, ids: Iterator[int]) -> str:
+    """Return the bookmark of a heading's words, made where it has none yet."""
+    if not heading.bookmark:
+        id = next(ids)
+        heading.bookmark = f"_Toc{100_000_000 + id}"
+        start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(id), f"{W}name": heading.bookmark})
+        element = heading.paragraph.element
+        properties = element.find(f"{W}pPr")
+        element.insert(0 if properties is None else 1, start)
+        etree.SubElement(element, f"{W}bookmarkEnd", {f"{W}id": str(id)})
+    return heading.bookmark
+
+
+def _between(place: etree._Element) -> str:
+    """Return the words that a bookmark goes around."""
+    said, id = list[str](), place.get(f"{W}id")
+    for element in place.itersiblings():
+        if element.tag == f"{W}bookmarkEnd" and element.get(f"{W}id") == id:
+            break
+        said += [text.text or "" for text in element.iter(f"{W}t")]
+    return "".join(said)
+
+
+def _to_the_end(place: etree._Element) -> str:
+    """Let a bookmark go around all that follows in its paragraph, and return the words."""
+    paragraph = place.getparent()
+    assert paragraph is not None
+    end = next(one for one in paragraph.iter(f"{W}bookmarkEnd") if one.get(f"{W}id") == place.get(f"{W}id"))
+    paragraph.append(end)
+    return _between(place)
+
+
+def _look(sign: etree._Element) -> etree._Element | None:
+    """Return the properties of the run before a sign: a reference looks as the words around it."""
+    before = next((one for one in sign.itersiblings(f"{W}r", preceding=True)), None)
+    after = sign.getnext()
+    look = None if after is None or after.tag != f"{W}r" else after.find(f"{W}rPr")
+    return look if look is not None or before is None else before.find(f"{W}rPr")
+
+
+def _field(code: str, result: str, look: etree._Element | None) -> Iterator[etree._Element]:
+    """Yield the runs of a field with its result in place."""
+    yield _char("begin")
+    instruction = etree.Element(f"{W}r")
+    text = etree.SubElement(instruction, f"{W}instrText", {_SPACE: "preserve"})
+    text.text = f" {code} "
+    yield instruction
+    yield _char("separate")
+    yield _run(result, look)
+    yield _char("end")
+
+
+def _run(words: str, look: etree._Element | None) -> etree._Element:
+    run = etree.Element(f"{W}r")
+    if look is not None:
+        run.append(etree.fromstring(etree.tostring(look)))
+    text = etree.SubElement(run, f"{W}t", {_SPACE: "preserve"})
+    text.text = words
+    return run
+
+
+def _char(kind: str) -> etree._Element:
+    run = etree.Element(f"{W}r")
+    etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
+    return run
+
+
+def _gallery() -> etree._Element:
+    """Return what tells Word that a content control is a table of contents."""
+    properties = etree.Element(f"{W}sdtPr")
+    part = etree.SubElement(properties, f"{W}docPartObj")
+    etree.SubElement(part, f"{W}docPartGallery", {f"{W}val": "Table of Contents"})
+    etree.SubElement(part, f"{W}docPartUnique")
+    return properties
+
+
+def _gone(sign: etree._Element) -> None:
+    parent = sign.getparent()
+    assert parent is not None
+    parent.remove(sign)

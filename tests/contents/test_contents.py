@@ -1,0 +1,116 @@
+"""References and contents of a written file: fields around results that are already right."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+import judges
+import sokert
+from pictures import png
+from small_forms import W, form, p
+from sokert.contents.outline import place_of
+from sokert.document.values import Markdown
+from sokert.errors import TemplateError
+
+BODY = """[TOC]
+
+Xem [](#thu), [](#truoc), [](#tham-muu), [](#so-lieu).
+
+Biểu: Kết quả {{ vb }} {: #thu}
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+![Ảnh](anh.png "Trụ sở"){: width=2cm #truoc}
+
+{% for i in range(2) %}
+Biểu: Lượt {{ i }} {: #luot}
+
+Xem [](#luot).
+{% endfor %}
+"""
+REPORT = {
+    "period": "2024-H1",
+    "issuer": {"name": "Văn phòng", "place": "Mẫu", "code": "VP"},
+    "signatory": {"position": "CHÁNH VĂN PHÒNG"},
+    "metrics": [{"code": "vb", "name": "Văn bản", "value": 5}, {"code": "b", "name": "Bài", "value": 6}],
+    "sections": [
+        {
+            "title": "Kết quả",
+            "body": BODY,
+            "sections": [{"title": "Văn thư", "body": "Đã làm.\n\n\\newpage"}, {"title": "Tham mưu", "id": "tham-muu"}],
+        },
+        {"title": "Nhiệm vụ", "body": "Đang làm."},
+    ],
+    "annexes": [{"title": "Biểu số liệu", "id": "so-lieu"}],
+}
+
+
+def lines(content: bytes) -> list[str]:
+    """Return the paragraphs of a file as they are read, fields by their results."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        body = etree.fromstring(file.read("word/document.xml"))
+    return ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in body.iter(f"{W}p")]
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    folder = tmp_path_factory.mktemp("bao-cao")
+    (folder / "anh.png").write_bytes(png(30, 20))
+    report = sokert.Report.model_validate(REPORT).at_home(folder)
+    return lines(sokert.render(report))
+
+
+def test_references_say_what_they_lead_to(read: list[str]) -> None:
+    assert "Xem Biểu 1, Hình 1, mục I.2, Phụ lục." in read
+    assert [line for line in read if line.startswith(("Biểu", "Hình 1"))] == [
+        "Biểu 1. Kết quả 5", "Hình 1. Trụ sở", "Biểu 2. Lượt 0", "Biểu 3. Lượt 1",
+    ]  # fmt: skip
+    assert [line for line in read if line in ("Xem Biểu 2.", "Xem Biểu 3.")] == ["Xem Biểu 2.", "Xem Biểu 3."]
+
+
+def test_contents_have_entries_with_their_pages(read: list[str]) -> None:
+    at = read.index("I. Kết quả1")
+    assert read[at : at + 5] == [
+        "I. Kết quả1", "1. Văn thư1", "2. Tham mưu2", "II. Nhiệm vụ2", "Phụ lục. BIỂU SỐ LIỆU",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [("[](#khong-co)", "FILL-REFERENCE"), ("![a](../a.png)", "TEMPLATE-OUTSIDE"), ("![a](b.png)", "FILL-IMAGE")],
+)
+def test_what_leads_nowhere_or_lies_elsewhere_is_told(body: str, code: str) -> None:
+    report = sokert.Report.model_validate({**REPORT, "sections": [{"title": "Kết quả", "body": body}]})
+    with pytest.raises(TemplateError) as error:
+        sokert.render(report.at_home(Path(__file__).parent))
+    assert [one.code for one in error.value.findings] == [code]
+
+
+def test_an_office_s_own_form_gets_the_styles_and_parts_it_lacks(tmp_path: Path) -> None:
+    text = "## Một {: #m}\n\nXem [](#m), [trang](https://a.vn).\n\nBiểu: Thu {: #t}\n\n> Trích [](#t) ~~bỏ~~"
+    own = form(p("{{ contents(2) }}"), p("{{ md }}"), p("Cuối {{ ref('t') }}{{ footnote('Lời') }}."))
+    content = sokert.Template(own).render({"md": Markdown(text)})
+    assert lines(content) == ["I. Một1", "Một", "Xem mục I, trang.", "Biểu 1. Thu", "Trích Biểu 1 bỏ", "Cuối Biểu 1."]
+    file = tmp_path / "o.docx"
+    file.write_bytes(content)
+    assert judges.schemas_refuse(file) == judges.sdk_refuses(file) == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [(("Phần I",), "Phần I"), (("Phần II", "I.", "2."), "mục I.2 Phần II"), (("III.", "1.", "a)"), "mục III.1.a")],
+)
+def test_a_section_is_named_by_the_numbers_it_stands_under(path: tuple[str, ...], said: str) -> None:
+    assert place_of(path) == said
+
+
+def test_no_sign_of_ours_is_left(read: list[str]) -> None:
+    assert not [line for line in read if re.search(r"sokert", line)]
