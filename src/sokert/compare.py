@@ -129,7 +129,7 @@ class _Side:
             source = load(source)
         if isinstance(source, Report):
             waiting = any(not metric.is_known and not metric.written for metric in source.metrics)
-            shown = source.model_copy(update={"draft": True}) if waiting else source
+            shown = source.with_facts({"draft": True}) if waiting else source
             return cls(source, remembered(opened(render(shown, embed=True))).lines or ())
         archive = opened(source)
         try:

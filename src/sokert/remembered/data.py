@@ -17,7 +17,6 @@ from sokert.ooxml.embedded import VERSION, fingerprint
 from sokert.ooxml.names import MAIN
 from sokert.ooxml.package import packed, untouched, zipped
 from sokert.ooxml.target import WORD, put
-from sokert.sources import of
 
 MOST_DEEP = 200  # brackets within brackets; a report has some ten
 
@@ -55,7 +54,7 @@ def remembered(archive: Archive) -> Remembered:
 
 def _report(known: Carried, place: Place) -> Report:
     try:
-        return of(_loaded(known.source or ""))
+        return Report.model_validate(_loaded(known.source or ""))
     except (ValueError, RecursionError) as error:
         if isinstance(error, DataError):
             raise DataError([one.at(file=place.file) for one in error.findings]) from error
