@@ -13,8 +13,8 @@ Values = dict[str, Any]
 
 # On-off properties that toggle between style levels (ECMA-376 Part 1, 17.7.3).
 TOGGLES = frozenset({"b", "i", "caps", "smallCaps", "strike", "vanish"})
-_WORDS = frozenset({"color", "u", "jc", "vertAlign", "rStyle", "pStyle"})
-_SWITCHES = frozenset({"keepNext", "contextualSpacing", "pageBreakBefore", "beforeAutospacing"})
+_WORDS = frozenset({"color", "u", "jc", "vertAlign", "highlight", "rStyle", "pStyle"})
+_SWITCHES = frozenset({"keepNext", "keepLines", "contextualSpacing", "pageBreakBefore", "beforeAutospacing"})
 _FONTS = ("ascii", "hAnsi", "cs", "asciiTheme", "hAnsiTheme", "cstheme")
 
 
@@ -57,7 +57,12 @@ def values(properties: etree._Element | None) -> Values:
         elif name == "numPr":
             found.update(_numbering(child))
         elif name == "pBdr":
-            found["borders"] = frozenset(edge.tag[len(W) :] for edge in child if _drawn(edge))
+            found["borders"] = frozenset(edge.tag[len(W) :] for edge in child if drawn(edge))
+            found["edges"] = child
+        elif name == "shd":
+            found["fill"] = child.get(f"{W}fill", "auto")
+        elif name == "tabs":
+            found["tabs"] = {**found.get("tabs", {}), **_tabs(child)}
     return found
 
 
@@ -83,7 +88,14 @@ def _numbering(child: etree._Element) -> Values:
     return found
 
 
-def _drawn(edge: etree._Element) -> bool:
+def _tabs(child: etree._Element) -> dict[int, tuple[str, str]]:
+    """Return tab stops by their place in twips: how words stand at one, and what leads to it."""
+    stops = [stop for stop in child if isinstance(stop.tag, str)]
+    return {number(one.get(f"{W}pos")): (one.get(f"{W}val", "left"), one.get(f"{W}leader", "")) for one in stops}
+
+
+def drawn(edge: etree._Element) -> bool:
+    """Return whether a border is there to be seen."""
     return isinstance(edge.tag, str) and edge.get(f"{W}val", "none") not in ("none", "nil")
 
 

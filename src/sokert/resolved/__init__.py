@@ -41,9 +41,8 @@ def read(source: Source | Archive) -> Document:
     _deal(paragraphs, sections)
     media = {part: content for part, content in archive.parts.items() if "/media/" in part}
     notes = list(_notes(archive, reader, trees))
-    return Document(
-        archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media, notes, _language(archive)
-    )
+    known = (archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media, notes, _language(archive))
+    return Document(*known, reader.styles)
 
 
 def _headed(paragraphs: list[Paragraph]) -> None:

@@ -60,17 +60,18 @@ class Numbering:
                 if start is not None:
                     self._starts[id, number(override.get(f"{W}ilvl"))] = number(start.get(f"{W}val"), 1)
 
-    def _level(self, said: Values) -> etree._Element | None:
+    def level(self, said: Values) -> etree._Element | None:
+        """Return the level of a list that a paragraph stands on."""
         return self._levels.get(self._abstract.get(said.get("list", "0"), ""), {}).get(said.get("level", 0))
 
     def indents(self, said: Values) -> Values:
         """Return the indents a list's level gives its paragraphs."""
-        level = self._level(said)
+        level = self.level(said)
         return {} if level is None else laid(values(level.find(f"{W}pPr")))
 
     def label(self, said: Values) -> str:
         """Return the next label of a paragraph's list; empty for bullets without a plain sign."""
-        level = self._level(said)
+        level = self.level(said)
         if level is None:
             return ""
         id, depth = said.get("list", "0"), said.get("level", 0)
@@ -89,7 +90,7 @@ class Numbering:
         return re.sub(r"%([1-9])", lambda match: self._part(said, counts, int(match[1]) - 1), text)
 
     def _part(self, said: Values, counts: dict[int, int], depth: int) -> str:
-        level = self._level({**said, "level": depth})
+        level = self.level({**said, "level": depth})
         how = "decimal" if level is None else _value(level, "numFmt") or "decimal"
         return formatted(counts.get(depth, 1 if level is None else _start(level)), how)
 

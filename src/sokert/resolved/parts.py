@@ -10,6 +10,7 @@ from lxml import etree
 
 from sokert.ooxml.names import MAIN
 from sokert.ooxml.relationships import name_of
+from sokert.resolved.styles import Styles
 
 TWIPS_A_MM = 1440 / 25.4
 LINKS = name_of(MAIN)
@@ -17,7 +18,8 @@ LINKS = name_of(MAIN)
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """Some text set in one manner; `size` in points, `color` as hex or "auto"."""
+    """Some text set in one manner; `size` in points, `color` as hex or "auto", `fill` as hex or the name of a marker;
+    `raised` is superscript or subscript."""
 
     element: etree._Element
     text: str
@@ -30,6 +32,9 @@ class Run:
     underline: str
     color: str
     hidden: bool
+    strike: bool = False
+    raised: str = ""
+    fill: str = ""
 
     @property
     def shown(self) -> str:
@@ -54,7 +59,8 @@ class Cell:
 @dataclass(slots=True, eq=False)
 class Paragraph:
     """One paragraph with its effective values, lengths in twips; `heading` is what it stands under, `outline` its
-    level in the navigation pane from 0, 9 for text."""
+    level in the navigation pane from 0, 9 for text, `level` its list's, `edges` its borders, `tabs` its stops by place,
+    `mark` how the paragraph's own mark is set: its height where it is empty, and the manner of its label."""
 
     element: etree._Element
     part: str
@@ -82,6 +88,12 @@ class Paragraph:
     fields: list[str] = field(default_factory=list)
     shapes: list[float] = field(default_factory=list)
     pictures: int = 0
+    keep_lines: bool = False
+    fill: str = ""
+    tabs: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    edges: etree._Element | None = None
+    level: etree._Element | None = None
+    mark: Run | None = None
 
     @property
     def text(self) -> str:
@@ -133,7 +145,7 @@ class Document:
 
     `trees` holds the XML they stand in by part, and the lists of links and content types; `media` the
     bytes of its pictures; `notes` the paragraphs of footnotes and endnotes; `language`
-    what its text is in where nothing else is said.
+    what its text is in where nothing else is said; `styles` what its styles say.
     """
 
     name: str
@@ -144,3 +156,4 @@ class Document:
     media: Mapping[str, bytes] = field(default_factory=dict)
     notes: list[Paragraph] = field(default_factory=list)
     language: str = ""
+    styles: Styles = field(default_factory=lambda: Styles(None, None))

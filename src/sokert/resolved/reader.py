@@ -105,6 +105,7 @@ class Reader:
         whole = self.styles.paragraph(style, table, level, direct)
         instructions: list[str] = []
         runs = list(self._runs(element, style, table, instructions, 0))
+        level = self._numbering.level(listed) if numbered else None
         return Paragraph(
             element=element,
             part=part,
@@ -119,7 +120,14 @@ class Reader:
             fields=["".join(instructions)] if instructions else [],
             shapes=list(straight_lines(element)),
             pictures=pictures(element),
+            level=level,
+            mark=self._mark(element, style, table) if level is not None or not runs else None,
         )
+
+    def _mark(self, element: etree._Element, style: str, table: str) -> Run:
+        """Return how the mark that ends a paragraph is set."""
+        direct = values(element.find(f"{W}pPr/{W}rPr"))
+        return _set(element, "", self.styles.run(direct.get("rStyle", ""), style, table, direct))
 
     def _runs(
         self, parent: etree._Element, style: str, table: str, instructions: list[str], depth: int
@@ -145,19 +153,27 @@ class Reader:
                 instructions.append(child.text or "")
             else:
                 text += _SIGNS.get(name, "")
-        return Run(
-            element=element,
-            text=text,
-            fonts=frozenset({whole["ascii"], whole["hAnsi"]}),
-            size=whole.get("sz", 20) / 2,
-            bold=whole.get("b", False),
-            italic=whole.get("i", False),
-            caps=whole.get("caps", False),
-            small_caps=whole.get("smallCaps", False),
-            underline=whole.get("u", "none"),
-            color=(whole.get("color") or "auto").lower(),
-            hidden=whole.get("vanish", False),
-        )
+        return _set(element, text, whole)
+
+
+def _set(element: etree._Element, text: str, whole: Values) -> Run:
+    """Return a text as its effective values set it."""
+    return Run(
+        element=element,
+        text=text,
+        fonts=frozenset({whole["ascii"], whole["hAnsi"]}),
+        size=whole.get("sz", 20) / 2,
+        bold=whole.get("b", False),
+        italic=whole.get("i", False),
+        caps=whole.get("caps", False),
+        small_caps=whole.get("smallCaps", False),
+        underline=whole.get("u", "none"),
+        color=(whole.get("color") or "auto").lower(),
+        hidden=whole.get("vanish", False),
+        strike=whole.get("strike", False),
+        raised=whole.get("vertAlign", ""),
+        fill=whole.get("highlight") or whole.get("fill", ""),
+    )
 
 
 def _through(parent: etree._Element, wanted: str, depth: int = 0) -> Iterator[etree._Element]:
@@ -186,6 +202,10 @@ def _geometry(whole: Values) -> dict[str, Any]:
         "outline": whole.get("outline", 9),
         "keep_next": whole.get("keepNext", False),
         "break_before": whole.get("pageBreakBefore", False),
+        "keep_lines": whole.get("keepLines", False),
+        "fill": whole.get("fill", ""),
+        "tabs": whole.get("tabs", {}),
+        "edges": whole.get("edges"),
     }
 
 

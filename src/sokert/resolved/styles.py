@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -57,14 +57,19 @@ class Styles:
 
     def _inherited(self, id: str, path: str) -> Values:
         """Return what a style says at a path, laid over what those say that it is based on."""
-        layers: list[Values] = []
+        return laid(*reversed([values(said) for said in self.said(id, path)]))
+
+    def said(self, id: str, path: str) -> Iterator[etree._Element]:
+        """Yield what a style, and those it is based on, say at a path; the nearest first."""
         at: str | None = id
-        while at and at in self._elements and len(layers) < DEEPEST_CHAIN:
+        for _ in range(DEEPEST_CHAIN):
+            if not at or at not in self._elements:
+                return
             style = self._elements[at]
-            layers.append(values(style.find(path)))
+            if (found := style.find(path)) is not None:
+                yield found
             parent = style.find(f"{W}basedOn")
             at = None if parent is None else parent.get(f"{W}val")
-        return laid(*reversed(layers))
 
     def paragraph(self, style: str, table: str, level: Values, direct: Values) -> Values:
         """Return a paragraph's effective values; `level` is what its numbering gives."""
