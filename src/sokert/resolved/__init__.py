@@ -18,7 +18,7 @@ from sokert.ooxml.headings import headings
 from sokert.ooxml.names import CONTENT_TYPES, R, W
 from sokert.ooxml.properties import number, on
 from sokert.resolved.parts import LINKS, Cell, Document, Paragraph, Run, Section
-from sokert.resolved.reader import Reader
+from sokert.resolved.reader import Reader, paired
 
 _SIDES = ("top", "bottom", "left", "right", "gutter", "header", "footer")
 Stories = Mapping[str, list[Paragraph]]
@@ -76,7 +76,7 @@ def _sections(
     """Return the sections, each with its own headers or those it takes over from the one before."""
     found: list[Section] = []
     given: dict[str, dict[str, list[Paragraph]]] = {"header": {}, "footer": {}}
-    targets, paired = _targets(archive), _paired(archive)
+    targets, has_even = _targets(archive), paired(archive)
     stories: dict[str, list[Paragraph]] = {}
     for element in [e for e in body.iter(f"{W}sectPr") if e.getparent() is not None] or [etree.Element(f"{W}sectPr")]:
         if any(True for _ in element.iterancestors(f"{W}sectPrChange")):
@@ -89,15 +89,8 @@ def _sections(
                         trees[part] = archive.tree(part)  # type: ignore[assignment]
                         stories[part] = list(reader.paragraphs(trees[part], part))
                     given[kind][link.get(f"{W}type", "default")] = stories[part]
-        found.append(_section(element, *(_shown(element, own, paired) for own in given.values())))
+        found.append(_section(element, *(_shown(element, own, has_even) for own in given.values())))
     return found
-
-
-def _paired(archive: Archive) -> bool:
-    """Return whether even pages have headers of their own: the setting switches them on."""
-    settings = archive.tree("word/settings.xml")
-    switch = None if settings is None else settings.find(f"{W}evenAndOddHeaders")
-    return switch is not None and on(switch)
 
 
 def _shown(element: etree._Element, stories: Stories, paired: bool) -> dict[str, list[Paragraph]]:

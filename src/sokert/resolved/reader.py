@@ -9,7 +9,7 @@ from lxml import etree
 
 from sokert.ooxml.archive import Archive
 from sokert.ooxml.names import MC, W
-from sokert.ooxml.properties import Values, number, values
+from sokert.ooxml.properties import Values, number, on, values
 from sokert.resolved.numbering import Numbering
 from sokert.resolved.parts import Cell, Paragraph, Run
 from sokert.resolved.shapes import pictures, straight_lines
@@ -174,6 +174,13 @@ def _set(element: etree._Element, text: str, whole: Values) -> Run:
         raised=whole.get("vertAlign", ""),
         fill=whole.get("highlight") or whole.get("fill", ""),
     )
+
+
+def paired(archive: Archive) -> bool:
+    """Return whether even pages have headers of their own: the setting switches them on."""
+    settings = archive.tree("word/settings.xml")
+    switch = None if settings is None else settings.find(f"{W}evenAndOddHeaders")
+    return switch is not None and on(switch)
 
 
 def _through(parent: etree._Element, wanted: str, depth: int = 0) -> Iterator[etree._Element]:
