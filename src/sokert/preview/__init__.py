@@ -73,11 +73,11 @@ def shown(archive: Archive, findings: Sequence[Finding], lang: str | None = None
     """Return the pages of a Word file with findings in the margin."""
     document, known = read(archive), _known(archive)
     margin, classes = Margin(document, findings, lang), Classes()
-    lines = Lines(known.lines or () if known else ())
+    figures = cards(known.report, lang) if known else {}
+    lines = Lines(known.lines or () if known else (), figures)
     story = Story(document, Parts(archive.parts), classes, lines, margin.beside)
     drawn, papers = sheets(document, story, paired(archive))
     title = next((one.text for one in document.paragraphs if one.text.strip()), "") or archive.name
-    figures = cards(known.report, lang) if known else {}
     return composed(title, drawn, papers, classes.css(), margin.rest(), figures, lang)
 
 

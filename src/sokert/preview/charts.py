@@ -39,6 +39,8 @@ class Series:
     paint: Paint
     points: tuple[Paint, ...]
     labels: tuple[str, ...]
+    backing: str
+    """What lies behind the labels; empty where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,9 @@ def _series(series: etree._Element, at: int, varied: bool) -> Series:
         one.text or "" for one in ([] if values is None else values.iter(f"{C}formatCode"))
     )
     labels = tuple(formatted(one, code) if shown and one is not None else "" for one in figures)
-    return Series("" if name is None else "".join(one or "" for one in _points(name)), tuple(figures), own, points, labels)
+    called = "" if name is None else "".join(one or "" for one in _points(name))
+    backing = series.find(f"{C}dLbls/{C}spPr/{A}solidFill/{A}srgbClr")
+    return Series(called, tuple(figures), own, points, labels, "" if backing is None else _rgb(backing, ""))
 
 
 def _figure(said: str | None) -> Decimal | None:
@@ -169,7 +173,7 @@ def formatted(value: Decimal, code: str) -> str:
     plain = re.sub(r"\[[^]]*\]", "", code).partition(";")[0]
     per_cent = 100 if "%" in plain else 1
     if not plain or plain == "General":
-        return said(value.normalize() if value else value)
+        return said(value.normalize() if value else 0)
     decimals = re.search(r"\.([0#]+)", plain)
     return said(value * per_cent, len(decimals[1]) if decimals else 0) + ("%" if per_cent > 1 else "")
 

@@ -118,7 +118,6 @@
       sheet.before(page);
       all(sheet, ':scope > .head, :scope > .foot').forEach(one => page.append(one.cloneNode(true)));
       place(page, notes, foot);
-      page.removeAttribute('data-more');
       sheet.dataset.more = '';
       if (flow.children[0]) delete flow.children[0].dataset.break;
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -54,12 +55,12 @@ class Spans:
 
     def codes(self) -> list[str]:
         """Return the metrics whose figures are printed here, in their order."""
-        return list(dict.fromkeys(said.origin.partition("|")[0] for said in self._said.values() if said.origin))
+        return list(dict.fromkeys(code_of(said.origin) for said in self._said.values() if said.origin))
 
     def figure(self, code: str, finding: int) -> None:
         """Mark the figures of a metric as what a finding is about."""
         for place, said in self._said.items():
-            if code and said.origin.partition("|")[0] == code:
+            if code and code_of(said.origin) == code:
                 self._said[place] = said._replace(finding=finding)
 
     def pieces(self, run: Run) -> Iterator[tuple[Said, int, int]]:
@@ -86,9 +87,13 @@ def _compared(runs: Iterable[Run]) -> tuple[list[_Sign], str]:
 
 
 class Lines:
-    """The lines of the map of a written file, each given away once, to the paragraph that says it."""
+    """The lines of the map of a written file, each given away once, to the paragraph that says it.
 
-    def __init__(self, lines: Iterable[Line]) -> None:
+    Only what metrics printed is a figure; the name of the agency is none.
+    """
+
+    def __init__(self, lines: Iterable[Line], codes: Container[str]) -> None:
+        self._codes = codes
         self._by_text: dict[str, list[Line]] = {}
         for line in reversed([*lines]):
             self._by_text.setdefault(line.text, []).append(line)
@@ -96,7 +101,20 @@ class Lines:
     def of(self, paragraph: Paragraph) -> Line | None:
         """Return the line that a paragraph says; None where it says what was not written."""
         alike = self._by_text and self._by_text.get(normal("".join(run.text for run in outside_fields(paragraph))))
-        return alike.pop() if alike else None
+        if not alike:
+            return None
+        line = alike.pop()
+        figures = [one for one in line.printed if code_of(one.origin) in self._codes]
+        return replace(line, printed=figures)
+
+
+def code_of(origin: str) -> str:
+    """Return the metric of an origin.
+
+    >>> code_of("vb_den|change")
+    'vb_den'
+    """
+    return origin.partition("|")[0]
 
 
 def outside_fields(paragraph: Paragraph) -> Iterator[Run]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from sokert.ooxml.names import MAIN, W
 from sokert.ooxml.parts import Parts
+from sokert.ooxml.properties import number
 from sokert.preview import drawings
 from sokert.preview.looks import Classes, paragraph_look, points, run_look
 from sokert.preview.spans import Lines, Said, Spans
@@ -22,6 +23,7 @@ _NOTES = {"footnoteReference": "word/footnotes.xml", "endnoteReference": "word/e
 _SYMBOLS = {"F0A8": "□", "F06F": "□", "F0FE": "☒", "F052": "☑", "F0FC": "✓", "F0B7": "•", "F0E0": "→", "F0D8": "➢"}
 _COUNTERS = {"PAGE": "page", "NUMPAGES": "pages"}
 _HEADINGS = 6
+_EDGE_AT_MARGIN = 15
 Margin = Callable[[Paragraph, Spans], Markup]
 
 
@@ -35,6 +37,7 @@ class Story:
     lines: Lines
     margin: Margin = lambda paragraph, spans: Markup("")
     part: str = MAIN
+    edge_at_margin: bool = False
     notes: dict[tuple[str, str], int] = field(default_factory=dict)
     _paragraphs: dict[etree._Element, Paragraph] = field(default_factory=dict)
     _depth: int = 0
@@ -43,6 +46,7 @@ class Story:
         stories = [self.document.paragraphs, self.document.notes]
         for section in self.document.sections:
             stories += [*section.headers.values(), *section.footers.values()]
+        self.edge_at_margin = _mode(self.parts.tree("word/settings.xml")) >= _EDGE_AT_MARGIN
         self._paragraphs = {one.element: one for story in stories for one in story}
 
     def of(self, part: str) -> Story:
@@ -216,6 +220,12 @@ def _around(tag: str, facts: Mapping[str, object], inner: Markup) -> Markup:
     return Markup(drawings.NEW_PAGE).join(
         Markup(whole).format(piece) if piece else piece for piece in inner.split(drawings.NEW_PAGE)
     )
+
+
+def _mode(settings: etree._Element | None) -> int:
+    """Return the version of Word whose manner of laying out pages a file asks for."""
+    said = () if settings is None else settings.iter(f"{W}compatSetting")
+    return next((number(one.get(f"{W}val")) for one in said if one.get(f"{W}name") == "compatibilityMode"), 0)
 
 
 def _counted(paragraph: Paragraph) -> dict[etree._Element, str]:

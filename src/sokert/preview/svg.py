@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -209,7 +210,7 @@ def _ticks(chart: Chart, area: Area, scale: _Scale) -> Iterator[Markup]:
     while value <= scale.top:
         y = area.top + area.high * (1 - scale.at(value))
         yield Markup('<path d="M{:.1f} {:.1f}h{:.1f}" stroke="#d9d9d9" fill="none"/>').format(area.left, y, area.wide)
-        yield _text(area.left - 4, y + chart.size * 0.35, number(value.normalize() if value else value), chart.size, "end")
+        yield _text(area.left - 4, y + chart.size * 0.35, number(value.normalize() if value else 0), chart.size, "end")
         value += Decimal(str(scale.step))
 
 
@@ -218,6 +219,7 @@ def _bars(chart: Chart, plot: Plot, area: Area, scale: _Scale) -> Iterator[Marku
     stacked = plot.grouping in ("stacked", "percentStacked")
     slot = (area.high if plot.lying else area.wide) / max(len(chart.categories), 1)
     thick = slot / ((1 if stacked else len(plot.series)) + _GAP)
+    labels: list[Markup] = []
     for at in range(len(chart.categories)):
         values = [series.values[at] if at < len(series.values) else None for series in plot.series]
         whole = sum((abs(one) for one in values if one), Decimal(0)) or Decimal(1)
@@ -229,8 +231,20 @@ def _bars(chart: Chart, plot: Plot, area: Area, scale: _Scale) -> Iterator[Marku
             across = begin + (0 if stacked else thick * (len(values) - 1 - row if plot.lying else row))
             ends = sorted((scale.at(base), scale.at(base + long)))
             yield _bar(area, across, thick, ends, plot.lying, series.points[at])
-            yield _label(chart, area, across + thick / 2, ends, plot.lying, stacked, series.labels[at])
+            words = _label(chart, area, across + thick / 2, ends, plot.lying, stacked, series.labels[at])
+            labels.append(_backed(words, series.labels[at], chart.size, series.backing))
             base += long if stacked else 0
+    yield from labels  # over all bars
+
+
+def _backed(drawn: Markup, words: str, size: float, fill: str) -> Markup:
+    """Return a label on its backing."""
+    if not (fill and words):
+        return drawn
+    wide = width(words, size) + 3
+    x, y = (float(re.search(rf' {name}="([-\d.]+)"', drawn)[1]) for name in "xy")  # type: ignore[index]
+    look = (x - wide / 2, y - size * 0.85, wide, size * 1.1, fill)
+    return Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}"/>').format(*look) + drawn
 
 
 def _bar(area: Area, across: float, thick: float, ends: list[float], lying: bool, paint: Paint) -> Markup:

@@ -54,9 +54,10 @@ class Table:
         return {"width": points(sum(self._grid)), "margin": margin}
 
     def _indent(self) -> int:
+        """Return how far a table stands from the margin; before Word 2013 its words stood there, not its edge."""
         said = self._find("tblInd")
         indent = number(said.get(f"{W}w")) if said is not None else 0
-        return indent - self._padding()["left"] if self._value("tblLayout") != "none" and indent == 0 else indent
+        return indent if self._story.edge_at_margin else indent - self._padding()["left"]
 
     def _find(self, name: str) -> etree._Element | None:
         """Return a property of the table, of its own or of its style."""
@@ -118,9 +119,9 @@ class Table:
         padding = self._padding()
         for said in cell.iterfind(f"{W}tcPr/{W}tcMar"):
             padding |= _lengths(said)
-        look["padding"] = " ".join(points(padding[side]) for side in _SIDES)
         for said in cell.iterfind(f"{W}tcPr/{W}tcBorders"):
             look |= edges(said, {**dict(zip(_SIDES, _SIDES, strict=True)), **_ENDS})
+        look["padding"] = " ".join(points(max(padding[side] - _thickness(look, side), 0)) for side in _SIDES)
         shade, vertical = cell.find(f"{W}tcPr/{W}shd"), cell.find(f"{W}tcPr/{W}vAlign")
         if shade is not None and (fill := color(shade.get(f"{W}fill"))):
             look["background"] = fill
@@ -145,6 +146,12 @@ class Table:
         inside = {"top": "insideH", "right": "insideV", "bottom": "insideH", "left": "insideV"}
         chosen = {side: all_.get(side if at_edge[side] else inside[side], "0") for side in _SIDES}
         return {f"border-{side}": said for side, said in chosen.items() if said != "0"}
+
+
+def _thickness(look: dict[str, str], side: str) -> float:
+    """Return what half a border takes from a cell, in twips: in Word it takes nothing from the words' width."""
+    said = look.get(f"border-{side}", "0").partition("pt")[0]
+    return float(said) * 10 if side in ("left", "right") else 0.0
 
 
 def _placed(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
