@@ -46,6 +46,7 @@ ROOMS = {
     "reports": "errors models load sheet",
     "consolidate": "errors models units vietnamese load check reports",
     "batch": "errors models template ooxml render reports",
+    "preview": "errors messages document models vietnamese ooxml render load remembered resolved check",
     "__init__": "errors document models template sources render load schema remembered compare check sheet consolidate"
     " batch",
     "cli": "__init__ remembered continued errors messages ooxml template sources sheet reports consolidate batch",

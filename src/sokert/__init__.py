@@ -15,6 +15,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from sokert import notebook
+
 if TYPE_CHECKING:
     from sokert.batch import Done, render_many
     from sokert.check import fix, mark, type_of
@@ -70,6 +72,7 @@ if TYPE_CHECKING:
         Span,
         Stated,
     )
+    from sokert.preview import preview
     from sokert.remembered.data import read_data
     from sokert.render import Limits, Template, render, render_document
     from sokert.schema import schema
@@ -95,6 +98,7 @@ _ROOMS = {
     "render": "Limits Template render render_document",
     "check.report": "check check_file",
     "compare": "Comparison compare",
+    "preview": "preview",
     "remembered.data": "read_data",
     "check.reading": "ReadClaim ReadFigure ReadFigures read_figures",
     "schema": "schema",
@@ -168,6 +172,7 @@ __all__ = [
     "mark",
     "metrics_from",
     "parse",
+    "preview",
     "read_data",
     "read_figures",
     "read_sheet",
@@ -189,6 +194,16 @@ class _Package(ModuleType):
 
 
 sys.modules[__name__].__class__ = _Package
+
+
+def _displayed(shown: object) -> str | None:
+    """Return how a notebook shows a report, its metrics or findings."""
+    from sokert.preview.notebook import html  # only a notebook has to pay for it
+
+    return html(shown)
+
+
+notebook.display = _displayed
 
 
 if not TYPE_CHECKING:  # a checker shall refuse a name that is not there

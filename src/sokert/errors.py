@@ -20,6 +20,7 @@ from typing import Literal
 
 from sokert import messages
 from sokert.messages import Term as Term
+from sokert.notebook import Displayed
 
 Level = Literal["error", "warning", "info"]
 OFFERED = 5  # names a message offers where none is near
@@ -144,6 +145,12 @@ class Finding:
             "hint": self.hint(lang),
             "source": self.source,
         }
+
+
+class Findings(Displayed, tuple[Finding, ...]):
+    """Several findings: a tuple, which a notebook shows as a table."""
+
+    __slots__ = ()
 
 
 def near(name: str, known: Iterable[str]) -> str:

@@ -18,7 +18,7 @@ from sokert.check.codes import CODES
 from sokert.check.figures.claims import ROWS
 from sokert.check.passages import Loc, Locate, Texts, template_passages, texts_of
 from sokert.check.switches import Switch, misused, unsuppressed
-from sokert.errors import Finding, Place, SokertError
+from sokert.errors import Finding, Findings, Place, SokertError
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
 from sokert.load import filler_of, load, loaded
@@ -67,7 +67,7 @@ def check(
     found = sorted((*form.check(source, standard, type), *text.check(narrative)), key=_on_page)
     findings = unsuppressed(found, switches, ())
     judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
-    return (*findings, *misused(switches[: len(_named(off))], CODES, judged))
+    return Findings((*findings, *misused(switches[: len(_named(off))], CODES, judged)))
 
 
 def _on_page(finding: Finding) -> tuple[int, int]:
@@ -98,10 +98,8 @@ def check_file(
     codes = [metric.code for metric in report.metrics]
     with measured(limits):
         judged = _checked(report, _in_file(draft), previous, off)
-    return (
-        *draft.remarks,
-        *(finding if finding.where.line else _at(finding, codes, draft) for finding in judged),
-    )
+    at_home = (finding if finding.where.line else _at(finding, codes, draft) for finding in judged)
+    return Findings((*draft.remarks, *at_home))
 
 
 def _checked(report: Report, locate: Locate, previous: Source | None, off: Iterable[str]) -> tuple[Finding, ...]:
@@ -120,7 +118,7 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
     judged = (*figures.check(report), *(carried(report, before) if before else ()))
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
-    return (*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES))
+    return Findings((*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES)))
 
 
 def _printed(report: Report) -> Sequence[text.Passage]:

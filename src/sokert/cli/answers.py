@@ -76,6 +76,8 @@ class Written(click.ParamType):  # type: ignore[type-arg]
 
 
 WORD = Written(*target.WORD)
+WORD_OR_PDF = Written(*target.WORD, ".pdf")
+PAGE = Written(".html", ".htm")
 REPORT = Written(".yaml", ".yml")
 TEXT = Written(but=(*FORM, ".doc", ".odt", ".pdf", ".xls", ".xlsx"))
 

@@ -22,6 +22,7 @@ from sokert.cli.answers import (
     STOPPED,
     TEXT,
     WORD,
+    WORD_OR_PDF,
     WRONG_INPUT,
     Call,
     common,
@@ -37,6 +38,7 @@ from sokert.cli.compare import compare
 from sokert.cli.data import data_command
 from sokert.cli.figures import started
 from sokert.cli.many import batch, consolidate, sheet
+from sokert.cli.preview import preview, put_pdf
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.templates import Missing, own_template, template
 from sokert.cli.words import Command, Group, Misuse, misuse
@@ -74,7 +76,7 @@ class Allowed(TypedDict):
 @click.argument("file", required=False)
 @click.option("--data")
 @click.option("--metrics")
-@click.option("--out", "-o", type=WORD)
+@click.option("--out", "-o", type=WORD_OR_PDF)
 @click.option("--template", "-t")
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @click.option("--no-embed", is_flag=True)
@@ -98,7 +100,7 @@ def render(
     database: tuple[tuple[str, str], ...],
     allow_outside: bool,
 ) -> None:
-    """Write the Word file of a report file, or of plain data and a template, and say where it is."""
+    """Write the Word file, or its PDF, of a report file, or of plain data and a template, and say where it is."""
     source = _source(context, file, data, template)
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
     given = sokert.load_data(source) if data else sokert.load(source, **allowed)
@@ -111,22 +113,24 @@ def render(
     target = Path(out) if out else Path(source).with_suffix(".docx")
     if template and target.exists() and Path(template).exists() and target.samefile(template):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
+    word, left = None if target.suffix.lower() == ".pdf" else target, list[Finding]()
     if isinstance(given, sokert.Report):
         form = (
             own_template(template or given.template_file, filters, missing)
             if filters or missing == "blank"
             else template
         )
-        content = sokert.render(given, target, form, overwrite=force, embed=False if no_embed else None)
-        written(context.obj, target)
-        if carried := () if given.draft else tuple(_carried(content, given, target)):
-            print_findings(carried, context.obj, "CLI-FOUND")
+        content = sokert.render(given, word, form, overwrite=force, embed=False if no_embed else None)
+        left += () if given.draft or not word else _carried(content, given, target)
     else:
-        left: list[Finding] = []
-        own_template(template or "", filters, missing).render(given, target, overwrite=force, blanks=left.append)
-        written(context.obj, target)
-        if left:
-            print_findings(left, context.obj, "CLI-FOUND")
+        content = own_template(template or "", filters, missing).render(
+            given, word, overwrite=force, blanks=left.append
+        )
+    if not word:
+        put_pdf(content, target, force)
+    written(context.obj, target)
+    if left:
+        print_findings(left, context.obj, "CLI-FOUND")
 
 
 def _carried(content: bytes, report: sokert.Report, target: Path) -> Iterator[Finding]:
@@ -309,7 +313,7 @@ def schema(out: str | None, force: bool) -> None:
     echo(out or said)
 
 
-for command in (template, data_command, compare, sheet, consolidate, batch):
+for command in (preview, template, data_command, compare, sheet, consolidate, batch):
     commands.add_command(command)
 
 
@@ -338,7 +342,7 @@ def _count(arguments: Sequence[str]) -> str:
     command = next((argument for argument in arguments if not argument.startswith("-")), "")
     return (
         "CLI-COUNT"
-        if command in ("render", "fix", "demo", "new", "sheet", "batch") or "export" in arguments
+        if command in ("render", "preview", "fix", "demo", "new", "sheet", "batch") or "export" in arguments
         else "CLI-FOUND"
     )
 

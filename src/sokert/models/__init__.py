@@ -35,7 +35,7 @@ from sokert.models.fields import (
     Words,
     is_gap,
 )
-from sokert.models.metric import Absent, Base, Earlier, Metric, Plan, Stated
+from sokert.models.metric import Absent, Base, Earlier, Metric, Metrics, Plan, Stated
 from sokert.models.office import Contact, Drafter, Issuer, Signatory
 from sokert.models.period import Period, PeriodKind, Span
 from sokert.models.report import Checks, Report, Section, Settings
@@ -65,6 +65,7 @@ __all__ = [
     "Issuer",
     "Kind",
     "Metric",
+    "Metrics",
     "Model",
     "Nature",
     "Period",

@@ -30,6 +30,7 @@ from sokert.models.fields import (
     wrong,
 )
 from sokert.models.period import Span
+from sokert.notebook import Displayed
 from sokert.units import moved, steps
 
 if TYPE_CHECKING:
@@ -263,3 +264,9 @@ class Metric(Model, frozen=True):
         if before and self.window and (before.first, before.last + timedelta(days=1)) != self.window.year_before:
             return "window"
         return ""
+
+
+class Metrics(Displayed, tuple[Metric, ...]):
+    """The metrics of a report: a tuple, which a notebook shows as one table."""
+
+    __slots__ = ()

@@ -31,10 +31,11 @@ from sokert.models.fields import (
     whole_count,
     wrong,
 )
-from sokert.models.metric import Metric
+from sokert.models.metric import Metric, Metrics
 from sokert.models.office import Drafter, Issuer, Signatory
 from sokert.models.period import Period
 from sokert.models.source import Source
+from sokert.notebook import Displayed
 
 if TYPE_CHECKING:
     from sokert.models.given import ChecksIn, ReportIn, SectionIn, SettingsIn
@@ -110,7 +111,7 @@ class Checks(Model, frozen=True):
         def __init__(self, **given: Unpack[ChecksIn]) -> None: ...
 
 
-class Report(Model, frozen=True):
+class Report(Displayed, Model, frozen=True):
     """Everything one report says, before any of it is worded or laid out."""
 
     template: Words = "half-year/office"
@@ -175,7 +176,7 @@ class Report(Model, frozen=True):
             if metric.code in seen:
                 raise wrong("DATA-DUPLICATE-CODE", given=metric.code, key=f"metrics.{index}.code")
             seen.add(metric.code)
-        self.__dict__["metrics"] = computed(self.metrics)  # before anybody sees the record, which is frozen
+        self.__dict__["metrics"] = Metrics(computed(self.metrics))  # before anybody sees the record, which is frozen
         for index, annex in enumerate(self.annexes or ()):
             for title, codes in (annex.groups or {}).items():
                 if unknown := [code for code in codes if code not in seen]:

@@ -1,0 +1,65 @@
+"""The command that shows a report as a page, and the one that makes a PDF of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import sokert
+from sokert.cli.answers import PAGE, Call, common, echo, forced, print_findings, sourced, written
+from sokert.cli.words import Command
+from sokert.errors import DataError, Finding, Place, SokertError
+
+REPORTS = (".yaml", ".yml", ".json")
+
+
+@click.command("preview", cls=Command)
+@click.argument("file")
+@click.option("--out", "-o", type=PAGE)
+@click.option("--template", "-t")
+@click.option("--watch", is_flag=True)
+@sourced
+@forced
+@common
+@click.pass_obj
+def preview(
+    call: Call,
+    file: str,
+    out: str | None,
+    template: str | None,
+    watch: bool,
+    force: bool,
+    database: tuple[tuple[str, str], ...],
+    allow_outside: bool,
+) -> None:
+    """Write a report or a Word file as a page to look at, and say where it is; with `watch` at each save."""
+    target = Path(out) if out else Path(file).with_suffix(".html")
+    is_report = Path(file).suffix.lower() in REPORTS
+    if watch:
+        from sokert.preview.watch import watch as watched  # only who watches needs it
+
+        if not is_report:
+            raise DataError(Finding("CLI-WATCH-REPORT", {}, Place(file)))
+        again = {"template": template, "lang": call.lang, "overwrite": force}
+        sources = {"databases": dict(database), "allow_outside": allow_outside}
+        watched(Path(file), target, lambda wrong: _said(wrong, target, call), **again, **sources)
+        return
+    subject = sokert.load(file, databases=dict(database), allow_outside=allow_outside) if is_report else file
+    sokert.preview(subject, target, template=template, lang=call.lang, overwrite=force)
+    written(call, target)
+
+
+def _said(wrong: SokertError | None, target: Path, call: Call) -> None:
+    """Say that a page was written, or what is wrong with the draft."""
+    if wrong:
+        print_findings(wrong.findings, call)
+    else:
+        echo(str(target))
+
+
+def put_pdf(content: bytes, target: Path, force: bool) -> None:
+    """Write a Word file as PDF."""
+    from sokert.preview.pdf import pdf  # processes, which only a PDF needs
+
+    pdf(content, target, force)
