@@ -16,11 +16,12 @@ from source import FILES, SOURCE, name_of, nodes, trees
 # A room may open those that stand in its row; all of them stand above it, so no way leads back.
 ROOMS = {
     "messages": "",
-    "errors": "messages",
+    "notebook": "",
+    "errors": "messages notebook",
     "document": "errors",
     "units": "",
     "figures": "",
-    "models": "errors messages document units",
+    "models": "errors messages notebook document units",
     "standards": "errors",
     "vietnamese": "errors document models units figures",
     "template": "errors document",
@@ -47,14 +48,18 @@ ROOMS = {
     "consolidate": "errors models units vietnamese load check reports",
     "batch": "errors models template ooxml render reports",
     "preview": "errors messages document models vietnamese ooxml render load remembered resolved check",
-    "__init__": "errors document models template sources render load schema remembered compare check sheet consolidate"
+    "__init__": "errors notebook document models template sources render load schema remembered compare check sheet"
+    " consolidate batch preview",
+    "cli": "__init__ preview remembered continued errors messages ooxml template sources sheet reports consolidate"
     " batch",
-    "cli": "__init__ remembered continued errors messages ooxml template sources sheet reports consolidate batch",
 }
 
 # Imports that come late, inside a function: each saves a start-up that most calls need not pay.
 LATE = {
-    "__init__": {"sokert": "each public name is imported when it is first used"},
+    "__init__": {
+        "sokert": "each public name is imported when it is first used",
+        "sokert.preview.notebook": "only a notebook draws what it shows",
+    },
     "cli": {
         "sokert.cli.commands": "it reads the environment that the process sets first",
         "sokert.continued": "lxml, for who starts from the last report",
@@ -64,6 +69,8 @@ LATE = {
         "sokert.remembered.report_file": "only who prints a report needs it",
         "sokert.sources": "YAML",
         "sokert.batch": "processes, which only many reports need",
+        "sokert.preview.pdf": "processes, which only a PDF needs",
+        "sokert.preview.watch": "the whole drawing of pages, which only who watches needs",
         "sokert.consolidate": "the checks, which only many reports need",
         "sokert.reports": "the same",
         "sokert.sheet.reading": "which only a form needs",

@@ -1,4 +1,4 @@
-"""The page says what the Word file says: the same words in the same order, and nothing a stranger wrote becomes markup."""
+"""The page says what the Word file says: the same words in the same order."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from lxml import etree, html
 
 import sokert
@@ -18,7 +14,6 @@ from judges import ROOT
 from rendered import EXAMPLES, content
 from sokert.ooxml.archive import opened
 from sokert.preview import shown
-from specimens import SMALL
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -90,7 +85,7 @@ def apart(documents: dict[str, bytes]) -> dict[str, tuple[str, str]]:
 
 def test_examples_and_reports_say_on_the_page_what_they_say_in_word() -> None:
     documents = {path.parent.name: content(path) for path in EXAMPLES}
-    documents |= {path.stem: sokert.render(sokert.load(path)) for path in CORPUS[:3]}
+    documents |= {path.stem: sokert.render(sokert.load(path)) for path in CORPUS[::8]}
     assert len(documents) > 10
     assert apart(documents) == {}
 

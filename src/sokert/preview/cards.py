@@ -41,10 +41,13 @@ def _rows(report: Report, metric: Metric, lang: str | None) -> Iterator[tuple[st
         if base and part and part.exact is not None and base.exact and part.unit == base.unit:
             yield text("PREVIEW-SHARE", {"name": base.name}, lang), _share(part.exact, base.exact)
     if metric.sum_of:
-        yield text("PREVIEW-SUM", lang=lang), " + ".join(
-            f"{figures[code].name} {number(figures[code].value)}" if figures[code].is_known else figures[code].name
-            for code in metric.sum_of
-            if code in figures
+        yield (
+            text("PREVIEW-SUM", lang=lang),
+            " + ".join(
+                f"{figures[code].name} {number(figures[code].value)}" if figures[code].is_known else figures[code].name
+                for code in metric.sum_of
+                if code in figures
+            ),
         )
     if metric.source:
         yield text("PREVIEW-SOURCE", lang=lang), metric.source

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from markupsafe import Markup
 
-from sokert.ooxml.names import MC, PIC, WP, A, C, R, V, W
+from sokert.ooxml.names import MC, WP, A, C, R, V, W
 from sokert.ooxml.properties import number, values
 from sokert.preview import charts
 from sokert.preview.looks import color
@@ -67,7 +67,14 @@ def _shown(element: etree._Element) -> Iterator[etree._Element]:
     elif element.tag in (f"{WP}inline", f"{WP}anchor", f"{V}shape", f"{V}line", f"{V}rect", f"{V}group"):
         yield element
         return
-    if element.tag in (f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"):
+    if element.tag in (
+        f"{W}drawing",
+        f"{W}pict",
+        f"{W}object",
+        f"{MC}AlternateContent",
+        f"{MC}Choice",
+        f"{MC}Fallback",
+    ):
         for child in element:
             yield from _shown(child)
 
@@ -94,7 +101,9 @@ def _content(frame: etree._Element, story: Story, wide: float, high: float, said
         return _box(story, box, f"width:{wide:.1f}pt;min-height:{high:.1f}pt;{_frame_line(frame)}")
     shape = frame.find(f".//{A}prstGeom")
     if shape is not None and re.search("line|Connector1", shape.get("prst", "")):
-        return Markup('<span class="line" style="width:{}pt;{}"></span>').format(f"{wide:.1f}", _frame_line(frame, "top"))
+        return Markup('<span class="line" style="width:{}pt;{}"></span>').format(
+            f"{wide:.1f}", _frame_line(frame, "top")
+        )
     return Markup("")
 
 

@@ -27,7 +27,7 @@ _PAGE = """<!DOCTYPE html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width">
 {generator}
 <title>{title}</title>
@@ -49,6 +49,9 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{}'; img-src data:"
+
+
 @cache
 def _asset(name: str) -> str:
     """Return the page's own style or script, of which none can end the element it stands in."""
@@ -62,8 +65,9 @@ def composed(
     script = _asset("page.js")
     facts = {"data-page": text("PREVIEW-PAGE", lang=lang)}
     facts |= {"class": "noted"} if 'class="note ' in sheets else {}
-    return Markup(_PAGE).format(
-        digest=base64.b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii"),
+    digest = base64.b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
+    page = Markup(_PAGE).format(
+        policy=Markup(_POLICY.format(digest)),
         generator=Markup(GENERATOR),
         title=title,
         css=Markup(_asset("page.css")),
@@ -76,6 +80,7 @@ def composed(
         words=_island({"tag": text("PREVIEW-TAG", lang=lang), "language": language(lang)}),
         script=Markup(script),
     )
+    return str(page)  # a plain text, which who puts it into another page has to escape
 
 
 def _island(data: object) -> Markup:
@@ -99,7 +104,12 @@ def sheets(document: Document, story: Story, paired: bool) -> tuple[Markup, str]
             f"@page {name}{{size:{look['--w']} {look['--h']};margin:{margins}}}",
             f".{name}{{page:{name};{rules}}}",
         ]
-        facts = {"class": f"sheet {name}", "data-paper": name, **_facts(section), **({"data-even": ""} if paired else {})}
+        facts = {
+            "class": f"sheet {name}",
+            "data-paper": name,
+            **_facts(section),
+            **({"data-even": ""} if paired else {}),
+        }
         drawn += Markup('<article{}><div class="flow">{}</div>{}{}</article>\n').format(
             attributes(facts),
             story.blocks(blocks),

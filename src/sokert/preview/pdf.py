@@ -22,7 +22,8 @@ PATIENCE = 180.0
 _FILTER = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 # What LibreOffice says anew in each file: the day, the file's id and its own sum.
 _CHANGING = re.compile(
-    rb"/CreationDate\(D:\d{14}(?:[+\-Z]\d*'?\d*'?)?\)|/ID ?\[ ?<[0-9A-F]{32}>\s*<[0-9A-F]{32}> ?\]|/DocChecksum ?/[0-9A-F]{32}"
+    rb"/CreationDate\(D:\d{14}(?:[+\-Z]\d*'?\d*'?)?\)"
+    rb"|/ID ?\[ ?<[0-9A-F]{32}>\s*<[0-9A-F]{32}> ?\]|/DocChecksum ?/[0-9A-F]{32}"
 )
 
 

@@ -68,7 +68,9 @@ class Spans:
         if not self._said:
             yield Said(), 0, len(run.text)
             return
-        for said, stretch in groupby(range(len(run.text)), lambda offset: self._said.get((run.element, offset), Said())):
+        for said, stretch in groupby(
+            range(len(run.text)), lambda offset: self._said.get((run.element, offset), Said())
+        ):
             places = list(stretch)
             yield said, places[0], places[-1] + 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+
 from lxml import etree
 from markupsafe import Markup
 
@@ -213,7 +214,7 @@ def _marked(said: Said, inner: Markup) -> Markup:
 
 
 def _around(tag: str, facts: Mapping[str, object], inner: Markup) -> Markup:
-    """Return words within an element, where it says anything of them; where a new page begins among them, within one on either side."""
+    """Return words within an element that says something of them; around a new page, within one on either side."""
     if not inner or not any(facts.values()):
         return inner
     whole = Markup("<{0}{1}>{{}}</{0}>").format(Markup(tag), attributes(facts))

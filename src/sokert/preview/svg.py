@@ -43,8 +43,8 @@ def drawn(chart: Chart, wide: float, high: float, words: str) -> Markup:
     area = Area(_EDGE, top + 6, wide - 2 * _EDGE, max(bottom - top - 6, 10))
     inner += _plotted(chart, area)
     return Markup(
-        '<figure class="chart"><svg role="img" aria-label="{}" viewBox="0 0 {:.1f} {:.1f}" width="{:.1f}pt" height="{:.1f}pt">'
-        "{}</svg></figure>"
+        '<figure class="chart"><svg role="img" aria-label="{}" viewBox="0 0 {:.1f} {:.1f}" '
+        'width="{:.1f}pt" height="{:.1f}pt">{}</svg></figure>'
     ).format(words, wide, high, wide, high, Markup("").join(inner))
 
 
@@ -60,7 +60,9 @@ def _striped(paint: Paint) -> tuple[str, str, str]:
 
 def _paints(chart: Chart) -> list[Paint]:
     """Return each manner of painting once."""
-    return list(dict.fromkeys(one for plot in chart.plots for series in plot.series for one in (series.paint, *series.points)))
+    return list(
+        dict.fromkeys(one for plot in chart.plots for series in plot.series for one in (series.paint, *series.points))
+    )
 
 
 def _fill(paint: Paint) -> str:
@@ -136,7 +138,10 @@ class _Scale:
             if plot.grouping == "percentStacked":
                 tops.append(Decimal(100))
             elif stacked:
-                tops += [sum((v for v in values if v), Decimal(0)) for values in zip(*(s.values for s in plot.series), strict=False)]
+                tops += [
+                    sum((v for v in values if v), Decimal(0))
+                    for values in zip(*(s.values for s in plot.series), strict=False)
+                ]
             else:
                 tops += [value for series in plot.series for value in series.values if value is not None]
         self.low, self.top = min(tops), max(tops)
@@ -193,7 +198,9 @@ def _names(chart: Chart, area: Area, lying: bool) -> Iterator[Markup]:
         room = area.left - _EDGE if lying else slot
         for row, words in enumerate(lines := _wrapped(name, chart.size, room)):
             if lying:
-                middle = area.top + slot * (_place(chart, at) + 0.5) + chart.size * (0.35 - _LINE * (len(lines) - 1) / 2)
+                middle = (
+                    area.top + slot * (_place(chart, at) + 0.5) + chart.size * (0.35 - _LINE * (len(lines) - 1) / 2)
+                )
                 yield _text(area.left - 4, middle + row * chart.size * _LINE, words, chart.size, "end")
             else:
                 down = area.top + area.high + chart.size * (1.1 + row * _LINE)
@@ -312,7 +319,13 @@ def _pie(chart: Chart, plot: Plot, area: Area) -> Iterator[Markup]:
         anchor = "start" if x > middle[0] + 5 else "end" if x < middle[0] - 5 else "middle"
         lines = [one for one in (name, series.labels[at]) if one]
         for row, words in enumerate(lines):
-            yield _text(x, y + chart.size * (row * _LINE + (0.4 if y > middle[1] else -_LINE * (len(lines) - 1))), words, chart.size, anchor)
+            yield _text(
+                x,
+                y + chart.size * (row * _LINE + (0.4 if y > middle[1] else -_LINE * (len(lines) - 1))),
+                words,
+                chart.size,
+                anchor,
+            )
         turned += share
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sokert.errors import DataError, Finding, Place
-from sokert.models import Metric, Period
+from sokert.models import Metric, Metrics, Period
 from sokert.models.problems import finding_of
 from sokert.sources import databases, delimited, frames
 from sokert.sources.heads import find
@@ -60,7 +60,7 @@ def metrics_from(
             found += [finding_of(one, record) for one in error.errors(include_url=False)]
     if found:
         raise DataError(found)
-    return tuple(metrics)
+    return Metrics(metrics)
 
 
 def _table(

@@ -1,0 +1,172 @@
+"""What lies on the page beside its words: figures with their sums, findings, notes; and how it is written."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+import sokert
+from sokert.errors import FileError, Finding, Place, SokertError
+from sokert.ooxml.archive import opened
+from sokert.preview import put_page, shown
+from sokert.preview.notebook import html as in_notebook
+from sokert.preview.pdf import converted, sealed, untouched
+from sokert.preview.watch import changes, watch
+from specimens import SMALL
+
+COMPARED = {
+    **SMALL,
+    "metrics": [{**SMALL["metrics"][0], "previous": 19254, "source": "so-lieu.xlsx!B7"}],
+    "sections": [
+        {"title": "Kết quả", "body": "Đã xử lý {{ van_ban_den }} văn bản, {{ van_ban_den|change }}, của của."}
+    ],
+}
+
+
+def tree(page: str) -> html.HtmlElement:
+    return html.document_fromstring(page.encode("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return sokert.preview(sokert.parse(COMPARED), lang="vi")
+
+
+def test_a_figure_says_its_metric_its_sum_and_its_source(page: str) -> None:
+    figures = [(one.text_content(), one.get("data-e"), one.get("tabindex")) for one in tree(page).find_class("fig")]
+    assert ("tăng 8,4% so với cùng kỳ năm 2022", "change", "0") in figures
+    cards = json.loads(tree(page).get_element_by_id("figures").text)
+    name, rows = cards["van_ban_den"]
+    assert name == "Văn bản đến"
+    assert ["So với cùng kỳ", "20.870 - 19.254 = 1.616; 1.616 : 19.254 × 100 = 8,393"] in rows
+    assert ["Nguồn", "so-lieu.xlsx!B7"] in rows
+
+
+def test_a_finding_stands_beside_its_sentence_and_marks_its_words(page: str) -> None:
+    (note,) = [one for one in tree(page).find_class("note") if "TEXT-DOUBLED-WORD" in one.text_content()]
+    assert "của của" in note.getparent().text_content()
+    marked = [
+        one.text_content() for one in tree(page).cssselect("mark") if one.get("aria-describedby") == note.get("id")
+    ]
+    assert "".join(marked) == "của của"
+
+
+def test_nothing_comes_from_elsewhere(page: str) -> None:
+    assert re.findall(r"(?:src|href|url)\s*[=(]\s*[\"']?(?!data:|#)", page.partition("<script>")[0]) == []
+    assert "default-src 'none'" in page
+
+
+HOSTILE = (
+    """</script><script>alert(1)</script>"><img src=x onerror=alert(1)></style><svg onload='a()'>{0}{title}&#60;b>"""
+)
+
+
+def test_words_never_become_markup() -> None:
+    typed = HOSTILE.replace("{", "(")
+    metric = {**SMALL["metrics"][0], "name": HOSTILE, "source": HOSTILE}
+    content = sokert.render(sokert.parse({**SMALL, "subject": typed, "metrics": [metric]}))
+    finding = Finding("TEXT-DOUBLED-WORD", {"word": HOSTILE}, Place(part="word/document.xml", paragraph=3, text=typed))
+    whole = tree(shown(opened(content), [finding], "vi"))
+    assert typed in whole.text_content()
+    assert [one.get("type") for one in whole.iter("script")] == ["application/json", "application/json", None]
+    assert [name for one in whole.iter() for name in one.attrib if name.startswith("on")] == []
+    assert [*whole.iter("img", "svg")] == []
+    assert json.loads(whole.get_element_by_id("figures").text)["van_ban_den"][0] == HOSTILE
+
+
+def test_a_page_is_written_over_only_where_it_is_ours(page: str, tmp_path: Path) -> None:
+    target = tmp_path / "x.html"
+    for said in (page, page + "\n"):
+        put_page(target, said)
+    target.write_text("<p>của tôi", "utf-8")
+    with pytest.raises(FileError, match="FILE-NOT-OURS"):
+        put_page(target, page)
+    put_page(target, page, overwrite=True)
+    assert target.read_text("utf-8") == page
+
+
+def test_a_page_is_written_again_as_its_report_is_saved(tmp_path: Path) -> None:
+    source, target, said = tmp_path / "r.yaml", tmp_path / "r.html", list[SokertError | None]()
+    drafts = [json.dumps(COMPARED), "period: [", json.dumps({**COMPARED, "subject": "Việc mới"})]
+
+    def save() -> None:
+        source.write_text(drafts.pop(0), "utf-8")
+
+    save()
+    with pytest.raises(IndexError):
+        watch(source, target, said.append, lang="vi", wait=save)
+    assert [bool(one) for one in said] == [False, True, False]
+    last = target.read_text("utf-8")
+    assert "Việc mới" in last
+    assert "data-again" in last
+    assert 'class="problems"' not in last.partition("<main")[2]
+
+
+def test_what_is_wrong_with_a_draft_stands_over_the_last_good_page(tmp_path: Path) -> None:
+    source, target = tmp_path / "r.yaml", tmp_path / "r.html"
+    drafts = [json.dumps(COMPARED), "period: ["]
+    source.write_text(drafts.pop(0), "utf-8")
+    with pytest.raises(IndexError):
+        watch(source, target, lambda wrong: None, lang="vi", wait=lambda: source.write_text(drafts.pop(0), "utf-8"))
+    assert "r.yaml:1" in tree(target.read_text("utf-8")).find_class("problems")[0].text_content()
+    assert "20.870" in target.read_text("utf-8")
+
+
+def test_only_what_is_saved_is_a_change(tmp_path: Path) -> None:
+    out, looks = tmp_path / "x.docx", iter(("x.docx", "note.txt", "r.yaml"))
+    seen = changes([tmp_path], out, lambda: (tmp_path / next(looks)).write_text("a", "utf-8"))
+    next(seen)
+    next(seen)
+    assert list(looks) == []
+
+
+PDF = b"%%PDF-1.6\n/CreationDate(D:20240102030405+07'00')/ID [ <%b>\n<%b> ]/DocChecksum /%b\n%%%%EOF"
+
+
+def test_a_pdf_is_the_same_on_every_day_and_knows_what_was_added() -> None:
+    made = [sealed(PDF % (sign * 32, sign * 32, sign * 32)) for sign in (b"A", b"B")]
+    assert made[0] == made[1]
+    assert len(made[0]) == len(PDF % (b"A" * 32, b"A" * 32, b"A" * 32))
+    assert untouched(made[0])
+    assert not untouched(made[0] + b"/Sig")
+    assert not untouched(b"A letter")
+
+
+def test_without_libreoffice_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(FileError, match="PDF-NO-PROGRAM"):
+        converted(b"", tmp_path / "b.pdf")
+
+
+@pytest.mark.skipif(not hasattr(Path, "chmod"), reason="no POSIX here: a program that hangs was NOT tried")
+@pytest.mark.parametrize(("program", "code"), [("exit 0", "PDF-FAILED"), ("sleep 60", "PDF-TOO-LONG")])
+def test_a_program_that_fails_or_hangs_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str, code: str
+) -> None:
+    soffice = tmp_path / "soffice"
+    soffice.write_text(f"#!/bin/sh\n{program}\n", "utf-8")
+    soffice.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    with pytest.raises(FileError, match=code):
+        converted(b"", tmp_path / "b.pdf", patience=0.2 if "sleep" in program else 20)
+
+
+def test_a_notebook_shows_pages_metrics_and_findings() -> None:
+    report = sokert.parse(COMPARED)
+    shown = report._repr_html_() or ""
+    (frame,) = html.fragments_fromstring(shown)
+    assert frame.get("sandbox") == "allow-scripts"
+    assert "20.870" in tree(frame.get("srcdoc")).text_content()
+    metrics, findings = report.metrics, sokert.check(report)
+    assert "19.254" in metrics._repr_html_()  # type: ignore[attr-defined]
+    assert "TEXT-DOUBLED-WORD" in findings._repr_html_()  # type: ignore[attr-defined]
+    assert in_notebook(3) is None
+
+
+def test_a_report_that_makes_no_file_shows_what_is_wrong() -> None:
+    report = sokert.parse(SMALL).model_copy(update={"template": "khong-co"})
+    assert "TEMPLATE-NOT-FOUND" in (report._repr_html_() or "")
