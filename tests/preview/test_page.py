@@ -69,7 +69,7 @@ def test_words_never_become_markup() -> None:
     typed = HOSTILE.replace("{", "(")
     metric = {**SMALL["metrics"][0], "name": HOSTILE, "source": HOSTILE}
     content = sokert.render(sokert.parse({**SMALL, "subject": typed, "metrics": [metric]}))
-    finding = Finding("TEXT-DOUBLED-WORD", {"word": HOSTILE}, Place(part="word/document.xml", paragraph=3, text=typed))
+    finding = Finding("TEXT-DOUBLED-WORD", {"said": HOSTILE, "once": HOSTILE}, Place(part="word/document.xml", paragraph=3, text=typed))
     whole = tree(shown(opened(content), [finding], "vi"))
     assert typed in whole.text_content()
     assert [one.get("type") for one in whole.iter("script")] == ["application/json", "application/json", None]

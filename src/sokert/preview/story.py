@@ -166,10 +166,10 @@ class Story:
                 return Markup('<a class="ref" data-note="{}"></a>').format(" ".join(key))
             at = self.notes.setdefault(key, 1 + sum(part == key[0] for part, _ in self.notes))
             shown = formatted(at, "lowerRoman" if name.startswith("endnote") else "decimal")
-            return Markup('<sup class="ref" data-note="{}">{}</sup>').format(" ".join(key), shown)
+            return Markup('<span class="ref" data-note="{}">{}</span>').format(" ".join(key), shown)
         owner = next(element.iterancestors(f"{W}footnote", f"{W}endnote"), None)
         key = (self.part, "" if owner is None else owner.get(f"{W}id", ""))
-        return Markup('<sup class="ref">{}</sup>').format(
+        return Markup('<span class="ref">{}</span>').format(
             formatted(self.notes.get(key, 0), "lowerRoman" if "endnotes" in self.part else "decimal")
         )
 

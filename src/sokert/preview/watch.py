@@ -93,4 +93,4 @@ def _alive(page: str, wrong: SokertError | None, lang: str | None) -> str:
     above = Markup('<section class="problems" role="alert"><pre>{}</pre></section>\n').format(words) if words else ""
     page = page.replace("<main", f'<main data-again="{AGAIN}"', 1)
     start = page.index(">", page.index("<main")) + 1
-    return page[:start] + "\n" + above + page[start:]
+    return f"{page[:start]}\n{above}{page[start:]}"
