@@ -90,7 +90,7 @@ LATE = {
     "loader": {
         "sokert.document.values": "most documents hold no value with form",
         "sokert.forms": "lxml, which a text template never needs",
-        "sokert.ooxml.archive": "lxml, which a text template never needs",
+        "sokert.ooxml.unpacking": "lxml, which a text template never needs",
         "sokert.word.merge.templates": "lxml, for templates of several files in one document",
     },
     "reports": {"sokert.sheet.reading": "calamine, which only a workbook needs"},
@@ -108,7 +108,7 @@ LATE = {
     "word": {
         "sokert.ooxml.parts": "lxml, for documents with notes or pages to count",
         "sokert.word.merge.notes": "the same",
-        "sokert.word.charts.drawn": "charts, which most documents do not hold",
+        "sokert.word.charts.house": "charts, which most documents do not hold",
         "sokert.word.charts.refilled": "lxml, for a chart that an office drew",
         "sokert.word.merge.numbering": "lxml, for tags in the words of a list",
         "sokert.word.placed": "values with form, which most documents do not hold",

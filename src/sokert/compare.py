@@ -18,7 +18,7 @@ from sokert.document.printed import Line
 from sokert.errors import FileError
 from sokert.load import load
 from sokert.models import Metric, Report
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import Edit, edits
 from sokert.remembered.said import said

@@ -22,8 +22,8 @@ from sokert.foreign import foreign
 from sokert.load import load
 from sokert.models import Metric, Period, Report, Section
 from sokert.models.written import as_json
-from sokert.ooxml.archive import opened
 from sokert.ooxml.carried import carried
+from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import edits
 from sokert.remembered.report_file import written

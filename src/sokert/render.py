@@ -23,7 +23,7 @@ from sokert.fill.own import Own
 from sokert.loader import GIVEN, Loader
 from sokert.models import Report, Section
 from sokert.models.written import as_json
-from sokert.ooxml.package import packed
+from sokert.ooxml.packing import packed
 from sokert.ooxml.target import WORD, put
 from sokert.standards import chosen, form, unfit
 from sokert.standards.capacity import miswritten

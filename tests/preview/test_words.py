@@ -12,7 +12,7 @@ from lxml import etree, html
 import sokert
 from judges import ROOT
 from rendered import EXAMPLES, content
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 from sokert.preview import shown
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -24,7 +24,7 @@ from sokert.models import ILLEGAL, Report
 from sokert.template import MOST_COLUMNS
 from sokert.template.reading import BRACE
 from sokert.template.text import lines
-from sokert.vietnamese import said
+from sokert.vietnamese.without_filter import said
 
 _INLINE = "|".join((*sorted(STYLES), f"/?(?:link|ref|anchor|image)(?:/[^{CLOSE}]*)?"))
 _PARAGRAPH = re.compile(f"({OPEN}(?!(?:{_INLINE}){CLOSE}|[^{CLOSE}]*:)[^{CLOSE}]*{CLOSE})")

@@ -15,8 +15,8 @@ from lxml import etree
 from sokert.errors import Finding, Place, Term
 from sokert.fill import Filler
 from sokert.lint import lint
-from sokert.ooxml.archive import Archive
 from sokert.ooxml.names import W
+from sokert.ooxml.unpacking import Archive
 from sokert.template.analysis.needs import Need
 from sokert.template.tags import Tag, find
 

@@ -16,7 +16,7 @@ from sokert.check.report import check
 from sokert.errors import FileError, Finding, Place, SokertError, unreadable
 from sokert.load import load
 from sokert.models import Report
-from sokert.ooxml.archive import Archive, opened
+from sokert.ooxml.unpacking import Archive, opened
 from sokert.ooxml.parts import Parts
 from sokert.ooxml.target import put
 from sokert.preview.cards import cards

@@ -11,12 +11,12 @@ from typing import Any
 from sokert.document.printed import Line, mapped
 from sokert.errors import DataError, FileError, Finding, Place
 from sokert.models import Report
-from sokert.ooxml.archive import Archive, Source, opened
 from sokert.ooxml.carried import Carried, carried, without
 from sokert.ooxml.embedded import VERSION, fingerprint
 from sokert.ooxml.names import MAIN
-from sokert.ooxml.package import packed, untouched, zipped
+from sokert.ooxml.packing import packed, untouched, zipped
 from sokert.ooxml.target import WORD, put
+from sokert.ooxml.unpacking import Archive, Source, opened
 
 MOST_DEEP = 200  # brackets within brackets; a report has some ten
 
