@@ -50,7 +50,25 @@ def test_a_metric_shows_itself(cells: dict[str, Any]) -> None:
 
 def test_a_report_shows_itself(cells: dict[str, Any]) -> None:
     html = shown(cells["mot-bao-cao"])["text/html"]
-    assert "Văn phòng Mẫu" in html
+    assert html.startswith('<iframe title="Văn phòng Mẫu"')
+    assert "12.480" in html
+
+
+def test_metrics_and_findings_are_tables(cells: dict[str, Any]) -> None:
+    assert "<td" in shown(cells["moi-chi-tieu"])["text/html"]
+    assert "<table>" in shown(cells["nhan-xet"])["text/html"]
+
+
+def test_the_notebook_of_polars_runs_too() -> None:
+    pytest.importorskip("polars", reason=f"polars {MISSING}")
+    pytest.importorskip("narwhals", reason=f"narwhals {MISSING}")
+    kept = json.loads((ROOT / "examples" / "so-ket-polars.ipynb").read_text("utf-8"))
+    names: dict[str, Any] = {}
+    for cell in kept["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)
+    assert [metric.code for metric in names["metrics"]] == ["vb_den", "vb_di", "ho_so"]
+    assert names["report"]._repr_html_().startswith("<iframe")
 
 
 def test_the_notebook_writes_the_word_file(cells: dict[str, Any]) -> None:

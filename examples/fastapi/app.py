@@ -32,7 +32,9 @@ async def told(request: Request, error: sokert.SokertError) -> JSONResponse:
     return JSONResponse({"findings": findings}, 500 if isinstance(error, sokert.FileError) else 422)
 
 
-@app.post("/bao-cao", response_class=Response, responses={200: {"content": {WORD: {}}}, 422: {"description": "findings"}})
+@app.post(
+    "/bao-cao", response_class=Response, responses={200: {"content": {WORD: {}}}, 422: {"description": "findings"}}
+)
 async def render(request: Request) -> Response:
     """Return the finished Word file of a report."""
     report = sokert.parse(await request.body())  # it names no file of ours: no folder is given

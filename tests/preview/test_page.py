@@ -38,7 +38,7 @@ def page() -> str:
 
 def test_a_figure_says_its_metric_its_sum_and_its_source(page: str) -> None:
     figures = [(one.text_content(), one.get("data-e"), one.get("tabindex")) for one in tree(page).find_class("fig")]
-    assert ("tăng 8,4% so với cùng kỳ năm 2022", "change", "0") in figures
+    assert ("tăng 8,4% so với cùng kỳ năm\u00a02022", "change", "0") in figures
     cards = json.loads(tree(page).get_element_by_id("figures").text)
     name, rows = cards["van_ban_den"]
     assert name == "Văn bản đến"

@@ -16,9 +16,9 @@ from sokert.check.report import check
 from sokert.errors import FileError, Finding, Place, SokertError, unreadable
 from sokert.load import load
 from sokert.models import Report
-from sokert.ooxml.unpacking import Archive, opened
 from sokert.ooxml.parts import Parts
 from sokert.ooxml.target import put
+from sokert.ooxml.unpacking import Archive, opened
 from sokert.preview.cards import cards
 from sokert.preview.looks import Classes
 from sokert.preview.margin import Margin
