@@ -42,7 +42,7 @@ def test_a_figure_says_its_metric_its_sum_and_its_source(page: str) -> None:
     cards = json.loads(tree(page).get_element_by_id("figures").text)
     name, rows = cards["van_ban_den"]
     assert name == "Văn bản đến"
-    assert ["So với cùng kỳ", "20.870 - 19.254 = 1.616; 1.616 : 19.254 × 100 = 8,393"] in rows
+    assert ["So với cùng kỳ", "20.870 - 19.254 = 1.616; 1.616 : 19.254 × 100 = 8,3931"] in rows
     assert ["Nguồn", "so-lieu.xlsx!B7"] in rows
 
 
