@@ -78,7 +78,7 @@ help if index is issuer json kind label late md metrics money name nature nd new
 part party period plan points previous progress r rate report round sarif sections share standard stated str tc
 template text time tr true unit value window vb with words written year https example mailto vn rb float macro
 include byte bytes inch tab check list template force overwrite limits turns characters decimals join extends
-chart bars bases office null int xlsx done sheet date stock raised to cumulative web m br blank error filters missing
+chart bars bases office pdf watch null int xlsx done sheet date stock raised to cumulative web m br blank error filters missing
 """
 WORD = """
 Text Number Accept Reject
@@ -94,7 +94,7 @@ WORD += (
 NAMES = """
 CSV LibreOffice SQL
 Markdown docxtpl
-HTML Limits Y BMP C Decimal EMF False GIF Image JPEG JSON Link MB PNG Python RichText SVG Schema TIFF True US UTF
+HTML Limits Y BMP C Decimal EMF PDF False GIF Image JPEG JSON Link MB PNG Python RichText SVG Schema TIFF True US UTF
 Unicode VN WMF Word YAML sokert II H M Q Excel Dask
 """
 CODES = "TEXT STALE YEAR UNCHANGED UNEXPLAINED OTHER UNIT"
@@ -107,6 +107,7 @@ VERBS = {
     "bỏ",
     "bổ",
     "chia",
+    "cài",
     "chỉ",
     "chọn",
     "chuyển",

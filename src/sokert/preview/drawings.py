@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -148,9 +149,9 @@ def _linked(story: Story, id: str) -> str:
 def _picture(story: Story, id: str, size: str, said: str) -> Markup:
     """Return a picture as data; of one that no browser shows, an empty frame with what it is."""
     part = _linked(story, id)
-    content, kind = story.parts.content.get(part, b""), _SHOWN.get(part.rpartition(".")[2].lower())
+    content, kind = story.parts.content.get(part, b""), _SHOWN.get(PurePosixPath(part).suffix[1:].lower())
     if not content or not kind:
-        return Markup('<span class="unseen" style="{}">{}</span>').format(size, said or part.rpartition("/")[2])
+        return Markup('<span class="unseen" style="{}">{}</span>').format(size, said or PurePosixPath(part).name)
     data = base64.b64encode(content).decode("ascii")
     return Markup('<img alt="{}" style="{}" src="data:image/{};base64,{}">').format(said, size, kind, data)
 

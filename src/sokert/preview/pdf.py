@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 from contextlib import suppress
@@ -19,6 +18,7 @@ PDF = (".pdf",)
 PROGRAMS = ("soffice", "libreoffice")
 PATIENCE = 180.0
 """Seconds after which LibreOffice is stopped."""
+_KILLED = 9
 _FILTER = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 # What LibreOffice says anew in each file: the day, the file's id and its own sum.
 _CHANGING = re.compile(
@@ -74,10 +74,16 @@ def _run(call: list[str], patience: float, target: Path) -> None:
     except subprocess.TimeoutExpired as error:
         raise FileError(Finding("PDF-TOO-LONG", {"seconds": int(patience)}, Place(str(target)))) from error
     finally:
-        if process.poll() is None:
-            with suppress(OSError):
-                os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
-            process.wait()
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program that still runs, and what it started, where the system knows groups of programs."""
+    if process.poll() is None:
+        group = getattr(os, "killpg", None)
+        with suppress(OSError):
+            group(process.pid, _KILLED) if group else process.kill()
+        process.wait()
 
 
 def sealed(content: bytes) -> bytes:
