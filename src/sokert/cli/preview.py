@@ -41,9 +41,16 @@ def preview(
 
         if not is_report:
             raise DataError(Finding("CLI-WATCH-REPORT", {}, Place(file)))
-        again = {"template": template, "lang": call.lang, "overwrite": force}
-        sources = {"databases": dict(database), "allow_outside": allow_outside}
-        watched(Path(file), target, lambda wrong: _said(wrong, target, call), **again, **sources)
+        watched(
+            Path(file),
+            target,
+            lambda wrong: _said(wrong, target, call),
+            template=template,
+            lang=call.lang,
+            overwrite=force,
+            databases=dict(database),
+            allow_outside=allow_outside,
+        )
         return
     subject = sokert.load(file, databases=dict(database), allow_outside=allow_outside) if is_report else file
     sokert.preview(subject, target, template=template, lang=call.lang, overwrite=force)

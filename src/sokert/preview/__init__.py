@@ -50,7 +50,7 @@ def preview(
     is no such page stays and raises FileError, unless `overwrite` says that it may go.
     """
     if isinstance(subject, str | os.PathLike) and Path(subject).suffix.lower() in REPORTS:
-        subject = load(subject)
+        subject = load(Path(subject))
     if isinstance(subject, Report):
         content = render(subject, template=template, embed=True)
         said = shown(opened(content), _findings(subject, content), lang)

@@ -63,7 +63,8 @@ def drawn(element: etree._Element, story: Story) -> Markup:
 def _shown(element: etree._Element) -> Iterator[etree._Element]:
     """Yield the frames and shapes below an element, the chosen ones only: a fallback repeats its choice."""
     if element.tag == f"{MC}Fallback":
-        if element.getparent() is not None and element.getparent().find(f"{MC}Choice") is not None:
+        choices = element.getparent()
+        if choices is not None and choices.find(f"{MC}Choice") is not None:
             return
     elif element.tag in (f"{WP}inline", f"{WP}anchor", f"{V}shape", f"{V}line", f"{V}rect", f"{V}group"):
         yield element

@@ -105,7 +105,7 @@ class Reader:
         whole = self.styles.paragraph(style, table, level, direct)
         instructions: list[str] = []
         runs = list(self._runs(element, style, table, instructions, 0))
-        level = self._numbering.level(listed) if numbered else None
+        on_level = self._numbering.level(listed) if numbered else None
         return Paragraph(
             element=element,
             part=part,
@@ -120,8 +120,8 @@ class Reader:
             fields=["".join(instructions)] if instructions else [],
             shapes=list(straight_lines(element)),
             pictures=pictures(element),
-            level=level,
-            mark=self._mark(element, style, table) if level is not None or not runs else None,
+            level=on_level,
+            mark=self._mark(element, style, table) if on_level is not None or not runs else None,
         )
 
     def _mark(self, element: etree._Element, style: str, table: str) -> Run:
