@@ -48,7 +48,7 @@ def _in_file(element: etree._Element) -> Iterator[str]:
 
 def on_page(page: str) -> str:
     """Return the words of a page's main text; labels, notes and what lies beside the text aside."""
-    main = html.document_fromstring(page.encode("utf-8")).find(".//main")
+    main = html.document_fromstring(page).find(".//main")
     return folded("".join(_on_page(main)))
 
 
