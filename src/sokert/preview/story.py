@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 
 from lxml import etree
 from markupsafe import Markup
@@ -52,7 +53,9 @@ class Story:
 
     def of(self, part: str) -> Story:
         """Return the same for another part: a header, the notes."""
-        return replace(self, part=part)
+        other = copy(self)
+        other.part = part
+        return other
 
     def blocks(self, elements: Iterable[etree._Element]) -> Markup:
         """Return the blocks among elements, what stands in content controls and insertions too."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -42,7 +43,7 @@ class Table:
         heads = 0 if heads == len(rows) else heads
         head = Markup("<thead>{}</thead>").format(Markup("").join(rows[:heads])) if heads else Markup("")
         widths = Markup("").join(Markup('<col style="width:{}">').format(points(one)) for one in self._grid)
-        bordered = any(one != "0" for one in self._borders().values())
+        bordered = any(one != "0" for one in self._borders.values())
         role = Markup("") if bordered else Markup(' role="presentation"')
         return Markup("<table{} class='t {}'><colgroup>{}</colgroup>{}<tbody>{}</tbody></table>\n").format(
             role, self._story.classes.name(self._look()), widths, head, Markup("").join(rows[heads:])
@@ -57,7 +58,7 @@ class Table:
         """Return how far a table stands from the margin; before Word 2013 its words stood there, not its edge."""
         said = self._find("tblInd")
         indent = number(said.get(f"{W}w")) if said is not None else 0
-        return indent if self._story.edge_at_margin else indent - self._padding()["left"]
+        return indent if self._story.edge_at_margin else indent - self._padding["left"]
 
     def _find(self, name: str) -> etree._Element | None:
         """Return a property of the table, of its own or of its style."""
@@ -69,6 +70,7 @@ class Table:
         said = self._find(name)
         return "" if said is None else said.get(f"{W}val", said.get(f"{W}type", ""))
 
+    @cached_property
     def _borders(self) -> dict[str, str]:
         """Return the table's borders by side, those inside too."""
         found: dict[str, str] = {}
@@ -77,6 +79,7 @@ class Table:
             found |= {_side(edge): border(edge) for edge in said if isinstance(edge.tag, str)}
         return found
 
+    @cached_property
     def _padding(self) -> dict[str, int]:
         """Return what cells keep free inside, by side."""
         found = {"top": 0, "right": _PADDING, "bottom": 0, "left": _PADDING}
@@ -116,7 +119,7 @@ class Table:
 
     def _cell(self, cell: etree._Element, at: int, column: int, wide: int, high: int) -> Markup:
         look = self._sides(at, column, wide, high)
-        padding = self._padding()
+        padding = {**self._padding}
         for said in cell.iterfind(f"{W}tcPr/{W}tcMar"):
             padding |= _lengths(said)
         for said in cell.iterfind(f"{W}tcPr/{W}tcBorders"):
@@ -136,7 +139,7 @@ class Table:
 
     def _sides(self, at: int, column: int, wide: int, high: int) -> dict[str, str]:
         """Return the borders that the table gives a cell: its own at the edge, those inside elsewhere."""
-        all_ = self._borders()
+        all_ = self._borders
         at_edge = {
             "top": at == 0,
             "right": column + wide >= len(self._grid),
