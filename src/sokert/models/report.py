@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     BeforeValidator,
@@ -35,6 +35,19 @@ from sokert.models.metric import Metric
 from sokert.models.office import Drafter, Issuer, Signatory
 from sokert.models.period import Period
 from sokert.models.source import Source
+
+
+OFFICE = "half-year/office"
+
+
+def template_of(given: Mapping[str, Any]) -> Any:
+    """Return the template that a report's data name: their own, else the built-in one of their kind.
+
+    >>> template_of({"kind": "school"}), template_of({})
+    ('half-year/school', 'half-year/office')
+    """
+    kind = given.get("kind")
+    return given.get("template", f"half-year/{kind}" if kind in get_args(Kind) else OFFICE)
 
 
 class Section(Model):
@@ -98,14 +111,16 @@ class Checks(Model):
 class Report(Model):
     """Everything one report says, before any of it is worded or laid out."""
 
-    template: Words = "half-year/office"
-    """A built-in name, or the path of a template beside this file."""
+    template: Words = OFFICE
+    """A built-in name, or the path of a template beside this file; absent: the built-in one of its `kind`."""
     kind: Kind | None = None
-    """What kind of office, whose catalogue of figures is checked along; absent: that of the built-in template."""
+    """What kind of office: its built-in template, and its catalogue of figures, checked along; absent: the template's."""
+    joint: bool = False
+    """True: one report on the Party's work and the office's own; subject, opening and closing say so."""
     standard: Literal["nd30", "hd36", "hd05"] | None = None
     """The rules of form; absent: nd30, or the Party text in force on `date`."""
     period: Period
-    """2023-H1, 2023-Q2, 2023-06, 2023-9M, 2023; or a label with its two days."""
+    """2023-H1, 2023-Q2, 2023-06, 2023-9M, 2023; of a school 2023-HK1, 2023-NH; or a label with its two days."""
     issuer: Issuer
     """Who issues the report."""
     number: Annotated[int, Field(ge=1), BeforeValidator(whole_count)] | None = None
@@ -148,6 +163,13 @@ class Report(Model):
     """The house's choices in how figures read."""
     checks: Checks = Checks()
     """What `check` shall pass over."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_its_kind(cls, given: Any) -> Any:
+        """Give a report that names its kind and no template the built-in one of that kind."""
+        named = isinstance(given, Mapping) and given.get("kind") and "template" not in given
+        return {**given, "template": template_of(given)} if named else given
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
