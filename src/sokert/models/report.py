@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, get_args
@@ -115,14 +116,14 @@ class Report(Model):
     """A built-in name, or the path of a template beside this file; absent: the built-in one of its `kind`."""
     kind: Kind | None = None
     """What kind of office: its built-in template, and its catalogue of figures, checked along; absent: the template's."""
-    joint: bool = False
-    """True: one report on the Party's work and the office's own; subject, opening and closing say so."""
     standard: Literal["nd30", "hd36", "hd05"] | None = None
     """The rules of form; absent: nd30, or the Party text in force on `date`."""
     period: Period
     """2023-H1, 2023-Q2, 2023-06, 2023-9M, 2023; of a school 2023-HK1, 2023-NH; or a label with its two days."""
     issuer: Issuer
     """Who issues the report."""
+    joint: bool = False
+    """True: one report on the Party's work and the office's own; subject, opening and closing say so."""
     number: Annotated[int, Field(ge=1), BeforeValidator(whole_count)] | None = None
     """The registered number; absent: left blank to be filled in by hand."""
     date: Day | None = None
@@ -215,6 +216,13 @@ class Report(Model):
         lying = self.model_copy()
         lying.__dict__["folder"] = folder
         return lying
+
+    @property
+    def day(self) -> Date:
+        """The day whose rules it is written by: of signing, where it is printed; else the last of the year that is."""
+        if self.date and not self.draft:
+            return self.date
+        return Date((self.date or self.period.ends).year, 12, 31)
 
     @property
     def template_file(self) -> str:
