@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from importlib import resources
-from typing import get_args
 
 from sokert import messages
-from sokert.models import Kind
+from sokert.template import names
 
-KINDS: tuple[str, ...] = get_args(Kind)
+KINDS = tuple(name.rpartition("/")[2] for name in names())
 _REMARK = re.compile(r"#: ([A-Z-]+)")
 
 

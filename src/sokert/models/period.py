@@ -84,6 +84,8 @@ class Period(Model):
     def _ordered(self) -> Self:
         if self.first and self.last and self.first > self.last:
             raise wrong("DATA-PERIOD-ORDER", first=self.first.isoformat(), last=self.last.isoformat())
+        if self.is_school and self.year == Date.max.year:  # it ends in the year after
+            raise wrong("DATA-PERIOD", given=self.code)
         return self
 
     @model_serializer

@@ -37,7 +37,6 @@ from sokert.models.office import Drafter, Issuer, Signatory
 from sokert.models.period import Period
 from sokert.models.source import Source
 
-
 OFFICE = "half-year/office"
 
 
@@ -115,7 +114,7 @@ class Report(Model):
     template: Words = OFFICE
     """A built-in name, or the path of a template beside this file; absent: the built-in one of its `kind`."""
     kind: Kind | None = None
-    """What kind of office: its built-in template, and its catalogue of figures, checked along; absent: the template's."""
+    """What kind of office: its built-in template, its catalogue of figures, checked along; absent: the template's."""
     standard: Literal["nd30", "hd36", "hd05"] | None = None
     """The rules of form; absent: nd30, or the Party text in force on `date`."""
     period: Period
