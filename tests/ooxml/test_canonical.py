@@ -16,7 +16,7 @@ from sokert import Template
 from sokert.check import fix
 from sokert.check.form import check
 from sokert.errors import FileError
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 
 W = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FORM = form(p("Ghi chú w: {{ x }}"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack, get_args
 
 from pydantic import (
     BeforeValidator,
@@ -37,6 +37,9 @@ from sokert.models.office import Drafter, Issuer, Signatory
 from sokert.models.period import Period
 from sokert.models.source import Source
 
+if TYPE_CHECKING:
+    from sokert.models.given import ChecksIn, ReportIn, SectionIn, SettingsIn
+
 OFFICE = "half-year/office"
 
 
@@ -50,7 +53,7 @@ def template_of(given: Mapping[str, Any]) -> Any:
     return given.get("template", f"half-year/{kind}" if kind in get_args(Kind) else OFFICE)
 
 
-class Section(Model):
+class Section(Model, frozen=True):
     """One part of the report; its number is made, never typed."""
 
     title: Words
@@ -64,6 +67,10 @@ class Section(Model):
     off: tuple[Words, ...] = ()
     """Codes of rules of words that are switched off here and below."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[SectionIn]) -> None: ...
+
     @property
     def depth(self) -> int:
         """How many levels of headings it holds, itself included."""
@@ -76,7 +83,7 @@ class Section(Model):
             yield from section.walk()
 
 
-class Settings(Model):
+class Settings(Model, frozen=True):
     """The house's choices in how figures read; one choice for the whole report."""
 
     rate_decimals: int = Field(default=1, ge=0, le=6)
@@ -100,15 +107,23 @@ class Settings(Model):
     ty: Annotated[Literal["tỷ", "tỉ"], BeforeValidator(legal_text)] = "tỷ"
     """How the words tỷ and tỷ lệ are spelled."""
 
+    if TYPE_CHECKING:
 
-class Checks(Model):
+        def __init__(self, **given: Unpack[SettingsIn]) -> None: ...
+
+
+class Checks(Model, frozen=True):
     """What `check` shall pass over."""
 
     off: tuple[Words, ...] = ()
     """Codes of rules that are switched off: FIGURE-SMALL-BASE, TEXT-UNEXPLAINED."""
 
+    if TYPE_CHECKING:
 
-class Report(Model):
+        def __init__(self, **given: Unpack[ChecksIn]) -> None: ...
+
+
+class Report(Model, frozen=True):
     """Everything one report says, before any of it is worded or laid out."""
 
     template: Words = OFFICE
@@ -164,6 +179,10 @@ class Report(Model):
     checks: Checks = Checks()
     """What `check` shall pass over."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[ReportIn]) -> None: ...
+
     @model_validator(mode="before")
     @classmethod
     def _of_its_kind(cls, given: Any) -> Any:
@@ -190,6 +209,11 @@ class Report(Model):
         if deepest > DEEPEST:
             raise wrong("DATA-TOO-DEEP", depth=deepest, most=DEEPEST, key="sections")
         return self
+
+    def __str__(self) -> str:
+        counts = ((len(self.metrics), "metric"), (len(self.sections), "section"))
+        held = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts)
+        return f"{self.period}, {self.issuer.name}: {held}"
 
     @cached_property
     def folder(self) -> Path | None:

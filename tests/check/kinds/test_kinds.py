@@ -11,7 +11,7 @@ from check.kinds.paper import Paper, papers
 from check.once import found, mended
 from sokert.check.form import check, fix, page
 from sokert.errors import DataError
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 from sokert.resolved import read
 from sokert.standards.kinds import KINDS
 

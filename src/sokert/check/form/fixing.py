@@ -17,7 +17,7 @@ from sokert.check.form.rules import FIXED, RULES
 from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding, Place
-from sokert.ooxml.archive import Archive, Source, opened, rewritten
+from sokert.ooxml.unpacking import Archive, Source, opened, rewritten
 from sokert.resolved import edit, read
 from sokert.resolved.stories import serialised
 from sokert.standards import FORMS
