@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import shlex
+from pathlib import Path
+
 import pytest
 import yaml
 
 import sokert
+from judges import ROOT
+from sokert import Period
 from sokert.check import form
+from sokert.cli import main
 from sokert.cli.starters import KINDS, starter
 from sokert.fill import filler
+from sokert.vietnamese.periods import name, rest_name
 
 PERIODS = ("2026-03", "2026-Q1", "2026-H1", "2026-9M", "2026")
 TERMS = ("2025-HK1", "2025-HK2", "2025-NH")
@@ -88,3 +96,27 @@ def test_a_joint_report_says_so_in_its_subject_opening_and_closing(kind: str) ->
     alone, joint = sentences(of(kind)), sentences(of(kind, joint=True))
     assert all("Đảng" not in said.replace("Đảng ủy", "") for said in alone.values())
     assert all("Đảng" in said.replace("Đảng ủy", "") for said in joint.values())
+
+
+PAGES = ["docs/kinds.md", "docs/kinds.vi.md"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_of_kinds_tells_what_periods_and_kinds_are_called(page: str) -> None:
+    rows = re.findall(r"^\| `(?!kind|period)(.+)` \| (.+) \| (.+) \|$", (ROOT / page).read_text("utf-8"), re.MULTILINE)
+    kinds, periods = rows[: len(KINDS)], rows[len(KINDS) :]
+    assert sorted(kind for kind, _, _ in kinds) == sorted(KINDS)
+    for kind, _, subject in kinds:
+        assert sentences(of(kind))["subject"].startswith(subject.removesuffix(" ...")), kind
+    for code, called, following in periods:
+        assert (name(Period.of(code)), rest_name(Period.of(code))) == (called, following)
+
+
+def test_the_commands_of_the_page_of_kinds_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    english, vietnamese = (
+        re.findall(r"^\$ sokert ([^#\n]+)", (ROOT / page).read_text("utf-8"), re.M) for page in PAGES
+    )
+    assert english == vietnamese
+    assert [main(shlex.split(command)) for command in english] == [0, 0, 0]
+    assert sokert.load("xa.yaml").period == Period.of("2026-9M")

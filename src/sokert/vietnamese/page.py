@@ -16,7 +16,7 @@ _CAPACITY = re.compile(r"\w{1,3}[./]")
 _BLANK = "      "  # where the registered number is written by hand (ND30-NO-DRAFT)
 
 
-def default_subject(period: Period, settings: Settings = HOUSE, work: str = "công tác", review: str = "") -> str:
+def default_subject(period: Period, settings: Settings = HOUSE, work: str = "công tác", begins: str = "") -> str:
     """Return the subject of a report that names none.
 
     >>> default_subject(Period.of("2023-H1"))
@@ -29,7 +29,7 @@ def default_subject(period: Period, settings: Settings = HOUSE, work: str = "cô
     'Sơ kết hoạt động giáo dục học kỳ I, phương hướng, nhiệm vụ học kỳ II năm học 2025-2026'
 
     A half year and longer is reviewed (sơ kết, tổng kết); the second half with its whole year. A period without
-    a next one has no tasks in its subject. `work` is what a kind of office does; `review` stands in the place of
+    a next one has no tasks in its subject. `work` is what a kind of office does; `begins` stands in the place of
     sơ kết and tổng kết.
     """
     if period.kind in ("half", "term") and period.number == 2:
@@ -38,7 +38,7 @@ def default_subject(period: Period, settings: Settings = HOUSE, work: str = "cô
     name, following = periods.name(period, settings), periods.rest_name(period, settings)
     if (short or period.kind == "term") and following.endswith(year := f" {periods.year_name(period)}"):
         name = name.removesuffix(year)
-    kind = review or ("Kết quả" if short else "Tổng kết" if period.kind in ("year", "school-year") else "Sơ kết")
+    kind = begins or ("Kết quả" if short else "Tổng kết" if period.kind in ("year", "school-year") else "Sơ kết")
     tasks = "nhiệm vụ trọng tâm" if short else "phương hướng, nhiệm vụ"
     return f"{kind} {work} {name}{f', {tasks} {following}' if following else ''}"
 
