@@ -10,6 +10,7 @@ import pytest
 
 from check.foreign import ALL
 from check.kinds.paper import Paper, papers
+from check.offices import APART
 from check.once import found
 from sokert.standards import RULES
 
@@ -30,11 +31,6 @@ each is proved by its own break ([rules.md](rules.md)).
 
 The page is written by `pytest tests/check/test_accuracy.py --accept`; a test fails when it is stale.
 """
-
-
-# Rules of access are proved by their own breaks: these files' expectations were typed before there were any, and the
-# programs that made them say en-US of every text.
-APART = "-ACCESS-"
 
 
 @cache
