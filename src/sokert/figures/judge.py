@@ -67,11 +67,24 @@ def judge(statement: Statement, around: Sequence[Quantity] = ()) -> Judgement:
     verdict, due = verdict_of(statement)
     if verdict != "fails":
         return Judgement(statement, verdict, due)
-    slip = slip_of(statement, around, lambda one: verdict_of(one)[0] != "fails")
+    slip = slip_of(statement, around, _may_hold)
     failing = Judgement(statement, verdict, due, slip)
     if statement.ground == "guess" and not failing.is_near and not (slip and slip.is_telling):
         return Judgement(statement, "unknown", due)
     return failing
+
+
+def _may_hold(statement: Statement) -> bool:
+    """Return whether a statement does not fail: what is quickest to tell of it."""
+    try:
+        if _met(_reach(statement, lambda one: one.possible), statement.stated.possible):
+            return True
+    except ZeroDivisionError:
+        pass
+    else:
+        if not statement.listed:
+            return False
+    return verdict_of(statement)[0] != "fails"
 
 
 def verdict_of(statement: Statement) -> tuple[Verdict, Reach]:

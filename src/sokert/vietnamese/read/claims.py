@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby, permutations
 
 from sokert.figures.quantity import Quantity
@@ -397,6 +398,7 @@ def _stage(member: Member) -> str:
     return ("overdue" if stage == "late" else "") if of_open else stage
 
 
+@lru_cache(maxsize=4096)
 def _stage_of(noun: str) -> str:
     return next((stage for stage, words in STAGES if any(f" {word} " in f" {noun} " for word in words)), "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from sokert.figures.quantity import Hedge, Quantity, Span
 from sokert.units import SCALES, unit_of
@@ -78,13 +78,14 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None
         value, step, scale, end = value + number * lesser, least * lesser, lesser, after
     unit, end = _unit(tokens, end, is_scaled)
     found = _quantity(value, step, unit, is_scaled, Fraction(scale))
-    if not unit and not is_scaled and (is_name or (value in YEARS and "." not in tokens[first].key)):
+    if not unit and not is_scaled and (is_name or (step == 1 and int(value) in YEARS and "." not in tokens[first].key)):
         return None
     place = Span(tokens[at].start, tokens[end - 1].end)
     word = hedge.key if hedge else ""
     return replace(found, hedge=HEDGES.get(word, ""), estimate=word.startswith("ước"), place=place), end
 
 
+@lru_cache(maxsize=4096)
 def number_of(text: str) -> tuple[Fraction, Fraction]:
     """Return a number as it is printed in Vietnamese, and one in its last place.
 
@@ -127,6 +128,7 @@ def _are_words(tokens: Sequence[Token]) -> bool:
     return all(token.kind == "word" or token.key == "%" for token in tokens)
 
 
+@lru_cache(maxsize=4096)
 def _is_unit(name: str) -> bool:
     unit, name = unit_of(_SPELLED.get(name, name)), _SPELLED.get(name, name)
     if name in POINTS or name in counted_things():

@@ -131,7 +131,8 @@ class Reader:
     def _figure(self, mention: Mention) -> None:
         quantities = [self._united(one, mention) for one in mention.figure.quantities]
         self.scene.quantities += [*quantities, *([mention.figure.over] if mention.figure.over else [])]
-        mention = replace(mention, figure=replace(mention.figure, quantities=tuple(quantities)))
+        if any(one is not other for one, other in zip(quantities, mention.figure.quantities, strict=True)):
+            mention = replace(mention, figure=replace(mention.figure, quantities=tuple(quantities)))
         if mention.has("target") or (mention.has("average") and self._average(mention)):
             return
         if _is_of_another(mention):

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate, permutations
 
 from sokert.figures.judge import judge
@@ -214,12 +215,19 @@ def _figure(cell: str, unit: str, kind: str) -> Quantity | None:
     found = _CELL.fullmatch(cell)
     if found is None:
         return None
-    bare = quantity_at(tokens_of(found[2]), 0)
+    bare = _number(found[2])
     if bare is None or (kind in RATES and "." in found[2] and "," not in found[2] and len(found[2].split(".")[-1]) > 2):
         return None
-    value = -bare[0].value if found[1] in ("-", "−", "–") else bare[0].value
+    value = -bare[0] if found[1] in ("-", "−", "–") else bare[0]
     is_rate = kind in RATES or bool(found[3])
-    return unit_quantity(value, bare[0].step, "%" if is_rate else unit)
+    return unit_quantity(value, bare[1], "%" if is_rate else unit)
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str) -> tuple[Fraction, Fraction] | None:
+    """Return a number and one in its last place; None for what is a year or cannot be read."""
+    found = quantity_at(tokens_of(text), 0)
+    return (found[0].value, found[0].step) if found else None
 
 
 def level_of(number: str) -> int | None:

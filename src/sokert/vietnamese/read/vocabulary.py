@@ -173,6 +173,13 @@ MASKS = (
     r"(?:trước|sau)\s+\d{1,2}\s*(?:giờ|h)\b",
 )
 
+# The words that a base, a time or a mask may begin with; any other is a word by itself.
+OPENERS = frozenset(
+    "bài bình báo bản chương chỉ cùng cuối cả công dưới giai gói hạng hướng học iso khối kế kỳ liên loại luật lớp mức "
+    "ngày nghị nhiệm nhóm niên năm quyết quý so sau số suốt svck tháng thông trên trong trước tuần từ tờ vụ đến đầu đủ"
+    .split()
+)
+
 # Behind these a number without a unit is a name: lớp 5, đợt 2, quốc lộ 3, Đề án 06.
 NAMES = frozenset(
     [
