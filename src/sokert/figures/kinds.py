@@ -37,6 +37,10 @@ def _at_least(*parts: Interval) -> Reach:
     return (Interval(max(part.low for part in parts), math.inf),)
 
 
+def _at_most(*parts: Interval) -> Reach:
+    return (Interval(-math.inf, min(part.high for part in parts)),)
+
+
 def _between(*parts: Interval) -> Reach:
     return (Interval.around(parts),)
 
@@ -138,7 +142,7 @@ LISTS: Mapping[str, Kind] = {
         Kind("shares", "whole", (), _total, "+"),
         Kind("against", "whole", (), _index_or_growth, "{} / {} × 100"),
         Kind("rises", "whole", (), _at_least, "≥"),
-        Kind("falls", "whole", (), lambda one: (Interval(-math.inf, one.high),), "≤"),
+        Kind("falls", "whole", (), _at_most, "≤"),
         Kind("timeliness", "rate", (), _timely, "{} / {} × 100"),
     )
 }

@@ -374,7 +374,7 @@ def _of_shares(breakdown: Breakdown) -> Iterator[Statement]:
     for found in (shares, levels):
         of_percent = any(member.now and member.now.is_percent for member in breakdown.whole)
         if len(found) == len(breakdown.parts) > 1 and not of_percent and breakdown.change is None:
-            claim = listing("shares", HUNDRED, found, "likely")
+            claim = listing("shares", HUNDRED, found, "likely" if breakdown.whole else "said")
             yield from [claim] if claim else []
 
 

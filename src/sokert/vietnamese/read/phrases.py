@@ -20,7 +20,7 @@ class Group:
 
 
 Item = Token | Figure | Group
-_BEGINS = frozenset(["number", "hedge", "rank"])  # tokens that a figure may begin with
+_BEGINS = frozenset(["number", "hedge", "rank", "fraction", "times"])  # tokens that a figure may begin with
 _RANKED = ("thứ", "hạng")
 _RANGE = ("-", "–", "÷", "~")
 

@@ -11,6 +11,7 @@ from sokert.figures.quantity import Quantity
 from sokert.figures.statements import listing
 from sokert.vietnamese.read.brackets import Brackets
 from sokert.vietnamese.read.discourse import Against, Breakdown, Discourse, Member, Said, like
+from sokert.vietnamese.read.orders import orders_of
 from sokert.vietnamese.read.phrases import Group, Item, in_unit_of, sentences
 from sokert.vietnamese.read.quantities import Figure
 from sokert.vietnamese.read.roles import NOW, Mention, Role, role_of
@@ -46,6 +47,7 @@ class Reader:
             self._walk(items)
             self.scene.end_lists(0)
             self.scene.settle()
+            self.scene.statements += orders_of(items)
         return self.scene
 
     def _walk(self, items: Sequence[Item]) -> None:
@@ -200,7 +202,7 @@ class Reader:
         for member in members:
             self._recall(member, mention)
         first = mention.before[0] if mention.before else None
-        of_all = first is not None and first.kind == "whole" and first.key.startswith("trong")
+        of_all = first is not None and first.kind == "whole" and first.key.startswith(("trong", "trên"))
         if of_all or (first is not None and first.key == "trong" and not mention.verb and not mention.names):
             self.scene.totals.append(members[0])
         self.scene.said = Said(NOW, members[0], now[0])

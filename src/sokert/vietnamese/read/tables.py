@@ -18,6 +18,7 @@ from sokert.figures.judge import judge
 from sokert.figures.quantity import Quantity, Span
 from sokert.figures.statements import Account, Statement, listing, statements_of
 from sokert.vietnamese.read.claims import are_opposite
+from sokert.vietnamese.read.measured import measured
 from sokert.vietnamese.read.quantities import is_unit, quantity_at, unit_quantity
 from sokert.vietnamese.read.tokens import key_of, tokens_of
 
@@ -263,6 +264,8 @@ def _across(table: Table) -> Iterator[Statement]:
         for row in table.rows:
             yield from _row_claims({kind: row.figures[col] for kind, col in named.items() if col in row.figures})
     yield from _quotients(table, roles)
+    yield from _shared_out(table)
+    yield from measured([" ".join(head) for head in table.heads], (row.figures for row in table.rows))
     yield from _stocks(table, columns)
     yield from _divided(table)
     for total, parts in _groups(table):
@@ -366,6 +369,17 @@ def _quotients(table: Table, roles: Mapping[str, int]) -> Iterator[Statement]:
             yield from _likely_pair(rules)
         if kept:
             yield from max(kept, key=lambda claims: [judge(claim).verdict for claim in claims].count("holds"))
+
+
+def _shared_out(table: Table) -> Iterator[Statement]:
+    """Yield that each of several pairs of columns, a count and its per cent, is a part of one column before them."""
+    rates = [col for col, kind in enumerate(table.kinds) if kind == "share" and table.kinds[col - 1] not in RATES]
+    wholes = [col for col in range(min(rates, default=0) - 1) if table.kinds[col] not in (*RATES, *WORDS)]
+    for whole in wholes if len(rates) > 1 else ():
+        claims = [claim for rate in rates for claim in _quotient(table.rows, rate, rate - 1, whole)]
+        if _is_rule(claims):
+            yield from claims
+            return
 
 
 def _likely_pair(rules: Sequence[list[Statement]]) -> Iterator[Statement]:
@@ -495,7 +509,7 @@ def _down(table: Table) -> Iterator[Statement]:
     yield from (claim for claim in claims if _is_close(claim) and not _is_of_some(claim))
     nested = [claim for parent, parts in _nested(table.rows) for claim in _added(parent, parts, additive)]
     yield from (replace(claim, ground="likely") if claim.ground == "said" else claim for claim in _soft(nested))
-    for parent, parts in _nested(table.rows):
+    for parent, parts in (*_nested(table.rows), *_rated(table.rows)):
         yield from _rate_above(parent, parts, additive)
     for parent, part in _inner(table.rows):
         for col in additive:
@@ -587,6 +601,15 @@ def _nested(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
         children = [row for row in below if row.level == depth and not row.is_open]
         if len(children) > 1:
             yield parent, children
+
+
+def _rated(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield each rate with the two counts of one unit that stand as deep right above it, and no third."""
+    for at in range(2, len(rows)):
+        rate, pair, before = rows[at], list(rows[at - 2 : at]), rows[at - 3] if at > 2 else None
+        is_third = before is not None and before.unit == pair[0].unit
+        if rate.name.startswith("tỷ lệ") and not is_third and {row.level for row in pair} == {rate.level}:
+            yield rate, pair
 
 
 def _inner(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+# Per cents and multiples in words, which stand for what is near them.
+FRACTIONS = {"một nửa": 50, "một phần ba": 33, "hai phần ba": 67, "một phần tư": 25, "ba phần tư": 75}
+TIMES_IN_WORDS = {"đôi": 2, "hai lần": 2, "ba lần": 3, "bốn lần": 4, "năm lần": 5, "sáu lần": 6, "mười lần": 10}
+
 WORDS: Mapping[str, str] = {
     "rise": "tăng, tăng thêm, cao hơn, nhiều hơn, tăng lên, tăng so với, vượt hơn",
     "fall": "giảm, thấp hơn, ít hơn, giảm đi, giảm xuống, giảm so với, sụt giảm",
@@ -42,6 +46,13 @@ WORDS: Mapping[str, str] = {
     "average": "bình quân, trung bình",
     "each": "mỗi",
     "in turn": "lần lượt",
+    "most": "cao nhất, lớn nhất, đông nhất, dẫn đầu",
+    "least": "thấp nhất, nhỏ nhất",
+    "falling": "giảm dần, từ cao xuống thấp, từ cao đến thấp, từ lớn đến nhỏ",
+    "rising": "tăng dần, từ thấp đến cao, từ thấp lên cao, từ nhỏ đến lớn",
+    "all": "đều",
+    "fraction": ", ".join(FRACTIONS),
+    "times": ", ".join(TIMES_IN_WORDS),
     "contribution": "đóng góp",
     "none": "không phát sinh, không có, không xảy ra, chưa phát sinh",
     "threshold": (
