@@ -104,7 +104,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("growth", "growth", ("now", "difference"), _growth_by, "{1} / ({0} - {1}) × 100", unless="before"),
     Kind("index", "index", ("now", "before"), _quotient, "{} / {} × 100"),
     Kind("index", "index", ("now", "difference"), _index_by, "{0} / ({0} - {1}) × 100", unless="before"),
-    Kind("index", "index", ("growth",), lambda growth: (growth + 100,), "100 + {}", unless="now"),
+    Kind("index", "index", ("growth",), lambda growth: (growth + 100,), "100 + {}", unless="before"),
     Kind("multiple", "multiple", ("now", "before"), _times, "{} / {}"),
     Kind("multiple", "times", ("now", "before"), _rise, "{} / {}"),
     Kind("points", "points", ("rate", "rate before"), _gap, "{} - {}"),

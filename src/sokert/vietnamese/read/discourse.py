@@ -253,7 +253,7 @@ class Discourse:
         near = [m for m in self.near() if m.now]
         about = [m for m in near if m.now and m.now.dimension in words | measures]
         if (
-            not (words and (mention.near("whole") or "về" in words))
+            not (words and (mention.near("whole") or "về" in words or (about and mention.verb == "change")))
             or len({m.now.dimension for m in near if m.now}) < 2
         ):
             return None

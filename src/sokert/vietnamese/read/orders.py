@@ -71,10 +71,8 @@ def _passed(items: Sequence[Item]) -> Iterator[Statement]:
     listed = _alike(_named(items[at + 1 :]))
     if len(marks) != 1 or len(listed) < FEWEST - 1:
         return
-    mark = replace(marks[0], hedge="", counted=True)
-    for one in listed:
-        claim = listing("rises", one.quantity, [mark]) if one.quantity.dimension == mark.dimension else None
-        yield from [claim] if claim else []
+    claim = listing("falls", replace(marks[0], hedge="", counted=True), [one.quantity for one in listed])
+    yield from [claim] if claim else []
 
 
 def _alike(named: Sequence[Named]) -> list[Named]:

@@ -52,7 +52,7 @@ class Figure:
 @cache
 def counted_things() -> frozenset[str]:
     """Return the things that are known to be counted one by one."""
-    return frozenset(word.strip() for word in COUNTED.split(","))
+    return frozenset(word.strip() for word in COUNTED.split(",")) | {"xã, phường", "tuần"}
 
 
 def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sokert.figures.quantity import Quantity
-from sokert.figures.statements import listing
+from sokert.figures.statements import Account, listing, statements_of
 from sokert.vietnamese.read.brackets import Brackets
 from sokert.vietnamese.read.discourse import Against, Breakdown, Discourse, Member, Said, like
 from sokert.vietnamese.read.orders import orders_of
@@ -20,6 +20,7 @@ from sokert.vietnamese.read.vocabulary import AGAIN, ALIASES, FILLERS, PERSONS
 
 ORDERS = {"up to": "rises", "down to": "falls", "rest": "falls", "rise": "rises", "fall": "falls"}
 BEHIND_PLAN = frozenset(["đề", "ra", "là", "giao", "được", "năm"])  # "chỉ tiêu đề ra là 45 em"
+GIVEN = ("được", "giao", "đề", "ra")  # a plan "được giao" is the plan
 AGAIN_SAID = ("nêu trên", "nói trên", "kể trên", "trên đây")
 LOWER = ("thấp hơn", "cao hơn")  # than a level, which is named behind them
 DONE = frozenset(["đã", "xong", "hoàn", "giải", "xử"])
@@ -177,7 +178,12 @@ class Reader:
         rest = mention.figure.first
         pairs = [one for one in self.scene.near() if one.now and one.now.dimension == rest.dimension]
         slot = pairs[0].slot("whole") if len(pairs) == 1 else None
-        if slot is None or "whole" not in slot.account.roles or not any(one.kind == "rest" for one in mention.after):
+        is_rest = any(one.kind == "rest" for one in mention.after)
+        if is_rest and rest.is_percent and len(pairs) == 1 and pairs[0].now and slot is None:
+            shares = {"share": pairs[0].now, "rest share": rest}
+            self.scene.statements += statements_of(Account(shares))
+            return True
+        if slot is None or "whole" not in slot.account.roles or not is_rest:
             return False
         slot.account.takes("rest", rest)
         return True
@@ -328,7 +334,7 @@ class Reader:
             return ("base", base_key(near.key) if near else None)
         if role.against == "plan":
             place = mention.after.index(near) if near in mention.after else 0
-            words = [token.key for token in mention.after[place:]] if near in mention.after else []
+            words = [token.key for token in mention.after[place:] if token.key not in GIVEN] if near in mention.after else []
             return ("plan", " ".join(words))
         return (role.against, "")
 
@@ -339,7 +345,7 @@ class Reader:
             return True
         if word is None or (mention.sort != "amount" and not self._is_target(mention)):
             return False
-        if self._time_before(mention):
+        if self._time_before(mention) or self._compared_level(mention):
             return True
         whole = next((token for token in mention.before if token.kind == "whole"), None)
         if (
@@ -348,7 +354,8 @@ class Reader:
             and mention.sign == ""
             and (whole.key.startswith(_ASIDE) or self.scene.said.quantity.is_percent)
         ):
-            self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
+            slot = self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
+            slot.verb = slot.verb or ("in" if whole.key.startswith("trong") else "")
             self.scene.totals.append(Member(mention.figure.first, mention.noun, self.scene.sentence))
             return True
         ends = [token.kind for token in mention.before if token.kind == "plan" or token.key not in BEHIND_PLAN]
@@ -388,6 +395,17 @@ class Reader:
         for quantity in mention.figure.quantities:
             member = self.scene.level_like(quantity, self.scene.said.member)
             self.scene.put(member, ("base", base_key(base.key)), "before", like(quantity, member))
+        return True
+
+    def _compared_level(self, mention: Mention) -> bool:
+        """Take the level before of "tăng 7,7% so với 4.865 tin báo của năm 2025"."""
+        said, words = self.scene.said, mention.before
+        if said is None or said.slot is None or mention.sign or [token.kind for token in words] != ["compare"]:
+            return False
+        now = said.member.now
+        if said.role.against != "base" or now is None or now.dimension != mention.figure.first.dimension:
+            return False
+        said.slot.account.takes("before", mention.figure.first)
         return True
 
     def _total(self, mention: Mention) -> bool:

@@ -29,6 +29,7 @@ _LETTERS = r"[^\W\d_]+"
 _SCANNED: Mapping[str, str] = {
     # What needs no further look: a sentence without figures, and a word that begins nothing below.
     "silent": r"(?:(?<=[.?!]\s)|(?<![^\n]))[^\d.?!…()\[\]\n]{12,}[.?!](?=\s|\Z)",
+    "joined": r"xã, phường(?:, (?:thị trấn|đặc khu))?",
     "plain": rf"(?<![\w/])(?!(?:{'|'.join(sorted(OPENERS))})(?!\w)){_LETTERS}(?=[ ,;:)])",
     "base": rf"(?<!từ )(?:{_SO}\s+)?(?:{'|'.join(BASES)})(?!\w|\s+(?:chuyển|tồn))|{_SO}\s+(?:{'|'.join(TIMES)})(?!\w)",
     "mask": "|".join(MASKS),
@@ -59,7 +60,7 @@ def _scanned(text: str) -> Iterator[Token]:
         if kind == "silent":
             yield Token("sign", words[-1], found.end() - 1, found.end())
             continue
-        kind = "word" if kind == "plain" else kind
+        kind = "word" if kind in ("plain", "joined") else kind
         if words == "=":
             kind = "equal"
         if words == "\n":  # a line is a sentence of its own

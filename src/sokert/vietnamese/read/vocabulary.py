@@ -13,12 +13,12 @@ TIMES_IN_WORDS = {"đôi": 2, "hai lần": 2, "ba lần": 3, "bốn lần": 4, "
 
 WORDS: Mapping[str, str] = {
     "rise": "tăng, tăng thêm, cao hơn, nhiều hơn, tăng lên, tăng so với, vượt hơn",
-    "fall": "giảm, thấp hơn, ít hơn, giảm đi, giảm xuống, giảm so với, sụt giảm",
+    "fall": "giảm, thấp hơn, ít hơn, giảm đi, giảm xuống, giảm so với, sụt giảm, còn thiếu, hụt",
     "excess": "vượt, vượt mức",
     "multiple": "gấp, tăng gấp, cao gấp, bằng gấp",
     "share": (
         "chiếm, chiếm tỷ lệ, tỷ lệ, đạt tỷ lệ, tương đương tỷ lệ, tương ứng tỷ lệ, với tỷ lệ, chiếm tỷ trọng, tỷ lệ "
-        "đạt, tương ứng với tỷ lệ, có tỷ lệ"
+        "đạt, tương ứng với tỷ lệ, tương ứng, có tỷ lệ"
     ),
     "equal": "bằng, tương đương, tương đương với",
     "level": (
@@ -99,6 +99,7 @@ FILLERS = frozenset(
         "này",
         "thêm",
         "ước",
+        "tức",
         "tính",
         "trong",
         "về",
@@ -151,7 +152,7 @@ BASES = (
 )
 # These name a base only where "so với" or a bracket says so: elsewhere they are the time of the report.
 TIMES = (
-    r"(?:ngày\s+)?\d{1,2}[/.]\d{1,2}[/.]\d{4}",
+    r"(?:thời điểm\s+)?(?:ngày\s+)?\d{1,2}[/.]\d{1,2}[/.]\d{4}",
     r"(?:0?\d{1,2}\s+tháng\s+(?:đầu|cuối)\s+)?năm\s+\d{4}",
     r"(?:0?\d{1,2}\s+tháng\s+(?:đầu|cuối)\s+năm|quý\s+[IVX\d]+(?:/|\s+năm\s+)?|tháng\s+\d{1,2}(?:/|\s+năm\s+)?)\s*(?:\d{4})?",
 )
@@ -187,7 +188,7 @@ MASKS = (
 # The words that a base, a time or a mask may begin with; any other is a word by itself.
 OPENERS = frozenset(
     "bài bình báo bản chương chỉ cùng cuối cả công dưới giai gói hạng hướng học iso khối kế kỳ liên loại luật lớp mức "
-    "ngày nghị nhiệm nhóm niên năm quyết quý so sau số suốt svck tháng thông trên trong trước tuần từ tờ vụ đến đầu đủ"
+    "ngày nghị nhiệm nhóm niên năm quyết quý so sau số suốt svck tháng thông thời trên trong trước tuần từ tờ vụ đến đầu đủ"
     .split()
 )
 
@@ -255,6 +256,7 @@ OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("hoạt động",), ("ngừng hoạt động", "ngưng hoạt động", "giải thể")),
     (("cũ", "tồn", "kỳ trước", "chuyển sang", "năm trước"), ("mới", "trong kỳ", "phát sinh")),
     (("nam",), ("nữ",)),
+    (("chính thức",), ("dự bị",)),
     (("cấp tỉnh",), ("cấp xã", "cấp huyện", "khu vực")),
     (("có điều kiện",), ("chưa có điều kiện", "không có điều kiện")),
     (("trong nước", "nội địa"), ("quốc tế", "nước ngoài")),
@@ -278,7 +280,7 @@ ALIASES = {
     "phần quà": "phần", "suất quà": "suất", "trẻ em": "trẻ",
     "đơn thư": "đơn", "cuộc họp": "cuộc", "cuộc thanh tra": "cuộc",
     "cuộc kiểm tra": "cuộc",
-    "ngôi nhà": "ngôi", "thửa đất": "thửa", "bài báo": "bài", "bài viết": "bài", "chỉ tiêu kế hoạch": "chỉ tiêu",
+    "ngôi nhà": "ngôi", "xã, phường": "xã", "thửa đất": "thửa", "bài báo": "bài", "bài viết": "bài", "chỉ tiêu kế hoạch": "chỉ tiêu",
     "tin báo": "tin", "vụ án hình sự": "vụ", "giấy chứng nhận": "giấy", "giấy phép": "giấy", "bản tin": "tin",
 }  # fmt: skip
 
@@ -315,7 +317,7 @@ AGAIN = ("người", "đồng chí", "em")
 # What the counts of dossiers, complaints and cases are called; the first that a noun holds.
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("closing", ("cuối kỳ", "cuối năm", "chuyển kỳ sau", "chuyển sang kỳ sau", "cuối quý", "cuối tháng")),
-    ("carried", ("kỳ trước chuyển", "năm trước chuyển", "tháng trước chuyển", "đầu kỳ", "đầu năm", "tồn kỳ trước")),
+    ("carried", ("số cũ", "kỳ trước chuyển", "năm trước chuyển", "tháng trước chuyển", "đầu kỳ", "đầu năm", "tồn kỳ trước")),
     ("new", ("tiếp nhận mới", "mới tiếp nhận", "thụ lý mới", "mới thụ lý", "phát sinh")),
     ("returned", ("trả lại", "rút", "hủy", "không đủ điều kiện", "đình chỉ", "chuyển trả", "từ chối")),
     ("received", ("phải giải quyết", "phải thi hành", "phải xử lý")),
@@ -324,7 +326,7 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("on time", ("đúng hạn",)),
     ("overdue", ("quá hạn chưa", "chưa giải quyết quá hạn")),
     ("late", ("quá hạn", "trễ hạn")),
-    ("resolved", ("đã giải quyết", "giải quyết xong", "đã xử lý", "giải quyết", "xử lý", "hoàn thành")),
+    ("resolved", ("đã giải quyết", "đã thi hành", "thi hành xong", "giải quyết xong", "đã xử lý", "giải quyết", "xử lý", "hoàn thành")),
     ("received", ("tiếp nhận", "thụ lý", "nhận được", "tổng số")),
 )
 
