@@ -17,6 +17,8 @@ Level = Literal["", "info", "warning", "error"]
 
 # Parts of a closed list that differ from their whole by so little are asked about, not accused.
 FEW = 5
+# Of so many digits two swapped ones prove even what was only a guess.
+SURE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Judgement:
         soft = any(one.hedge or one.estimate for one in self.statement.quantities)
         if self.statement.ground != "said":
             telling = self.slip is not None and self.slip.is_telling and not soft
-            return "warning" if telling and self.statement.ground == "likely" else "info"
+            sure = self.statement.ground == "likely" or (self.slip and len(self.slip.quantity.digits) >= SURE)
+            return "warning" if telling and sure else "info"
         return "warning" if soft or self.is_near else "error"
 
     @property

@@ -20,6 +20,7 @@ OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "đư
 _YEAR = re.compile(r"\bnăm (\d{4})\b")
 # Words of a list that are no part of what is counted.
 LINKS = frozenset(["gồm", "có", "là", "và", "cụ", "thể"])
+SURE = 5  # digits of a whole whose parts do not add up to it by chance
 SHARED = 2  # words of a noun and of the same with a "chưa" before it
 DONE_RATES = ("tỷ lệ giải quyết", "tỷ lệ xử lý", "tỷ lệ hoàn thành", "tỷ lệ thực hiện")
 NEARLY = 10  # per cents that opposites miss a hundred by, and are still of one whole
@@ -320,7 +321,8 @@ def _may_add(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity], c
     if closed or breakdown.bare:
         return True
     total = sum((part.value for part in parts), Fraction(0))
-    return abs(total - whole.value) * 20 < abs(whole.value) and len(whole.digits) > 2
+    near = abs(total - whole.value) * 20 < abs(whole.value) and len(whole.digits) > 2
+    return near or (total > whole.value and len(parts) > 2 and len(whole.digits) >= SURE)  # more than all there is
 
 
 def _columns(breakdown: Breakdown) -> Iterator[tuple[Quantity, list[Quantity]]]:

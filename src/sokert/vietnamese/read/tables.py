@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import accumulate, permutations
+from itertools import accumulate, pairwise, permutations
 
 from sokert.figures.judge import judge
 from sokert.figures.quantity import Quantity, Span
@@ -56,6 +56,7 @@ HEADS: tuple[tuple[str, str], ...] = (
 )
 RATES = ("excess", "progress", "growth", "against", "share", "points")
 WORDS = ("number", "name", "unit", "note")
+_RANK = re.compile(r"(?:xếp|thứ) hạng|^hạng$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CELL = re.compile(r"([-+−–]?)\s*(\d[\d.,]*)\s*(%?)")
 _LEVELS = tuple(
@@ -103,6 +104,7 @@ class Row:
     unit: str
     figures: dict[int, Quantity] = field(default_factory=dict)
     is_open: bool = False
+    notes: dict[int, Quantity] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -123,7 +125,7 @@ def read_table(rows: Rows) -> list[Statement]:
     [('progress', (1, 4))]
     """
     table = _table(rows)
-    return list(dict.fromkeys([*_across(table), *_down(table)])) if table else []
+    return list(dict.fromkeys([*_across(table), *_down(table), *_ranked(table)])) if table else []
 
 
 # --- columns and rows -----------------------------------------------------------------------------------
@@ -188,9 +190,10 @@ def _row(at: int, cells: Sequence[str], kinds: Sequence[str]) -> Row:
     number = words.get("number", "").strip()
     row = Row(at, name, level_of(number), key_of(words.get("unit", "")), is_open=bool(_OPEN.match(name)))
     for col, kind in enumerate(kinds):
-        if kind in ("number", "unit", "name", "note") or not (found := _figure(cells[col], row.unit, kind)):
+        if kind in ("number", "unit", "name") or not (found := _figure(cells[col], row.unit, kind)):
             continue
-        row.figures[col] = replace(found, noun=name, text=cells[col], place=Span(0, len(cells[col]), (at, col)))
+        held = row.notes if kind == "note" else row.figures
+        held[col] = replace(found, noun=name, text=cells[col], place=Span(0, len(cells[col]), (at, col)))
     return row
 
 
@@ -520,6 +523,19 @@ def _down(table: Table) -> Iterator[Statement]:
             ):
                 claim = listing("parts", parent.figures[col], [part.figures[col]])
                 yield from [claim] if claim else []
+
+
+def _ranked(table: Table) -> Iterator[Statement]:
+    """Yield that who is ranked lower has no more points, and that the points of a total row are a sum."""
+    noted = {col: " ".join(head) for col, head in enumerate(table.heads) if table.kinds[col] in ("note", "number")}
+    places = [col for col, head in noted.items() if _RANK.search(head)]
+    points = [col for col, head in noted.items() if head.startswith("điểm") or head.endswith("điểm")]
+    if len(places) == len(points) == 1:
+        known = {row.notes[places[0]].value: row.notes[points[0]] for row in table.rows
+                 if row.notes.keys() >= {places[0], points[0]}}  # fmt: skip
+        order = [known[place] for place in sorted(known)]
+        claims = [listing("falls", after, [one]) for one, after in pairwise(order)]
+        yield from _mostly([claim for claim in claims if claim]) if len(order) > 2 else ()
 
 
 def _means(table: Table) -> Iterator[Statement]:
