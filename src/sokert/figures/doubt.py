@@ -34,6 +34,8 @@ def is_doubtful(failing: Judgement, beside: Sequence[Judgement], around: Sequenc
     places = {one.place for one in statement.quantities}
     if any(place.source is not None or place.start == place.end for place in places):
         return False  # a table and a report say which figures belong together
+    if _belong(statement, beside):
+        return False
     others = [one for one in around if one.place not in places and not one.hedge]
     right = failing.slip.right.value if failing.slip and failing.slip.is_telling and failing.slip.right else None
     if _holds_otherwise(statement, [one for one in others if one.value != right]) or _is_of_another_whole(statement, beside):
@@ -72,7 +74,20 @@ def _is_of_another_whole(statement: Statement, beside: Sequence[Judgement]) -> b
     if statement.name not in SHARES:
         return False
     alike = [one for one in beside if one.statement.name in SHARES and one.statement.terms[-1] == statement.terms[-1]]
-    return len(alike) > 1 and all(one.verdict == "fails" for one in alike) and not _are_exchanged(alike)
+    return len(alike) > 1 and all(one.verdict == "fails" for one in alike)
+
+
+def _belong(statement: Statement, beside: Sequence[Judgement]) -> bool:
+    """Return whether other claims show that the figures belong together.
+
+    One of the same figures holds: "bằng 114,5% cùng kỳ (tăng 24,6%)"; or two shares stand in each other's place.
+    """
+    terms = set(statement.terms)
+    holding = [one.statement for one in beside if one.verdict == "holds"]
+    if len(terms) > 1 and any(terms <= set(one.terms) for one in holding):
+        return True
+    alike = [one for one in beside if one.statement.name == "share" and one.statement.terms[-1] == statement.terms[-1]]
+    return statement.name == "share" and len(alike) > 1 and _are_exchanged(alike)
 
 
 def _are_exchanged(shares: Sequence[Judgement]) -> bool:

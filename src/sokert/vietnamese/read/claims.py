@@ -156,13 +156,14 @@ def _flow(known: Sequence[Member], stages: Sequence[str]) -> Statement | None:
         return listing("sum", rest, [*figures[:2], figures[2].negative()])
     if "chênh lệch" in known[-1].noun and len(known) == 3:
         return listing("sum", figures[2], [figures[0], figures[1].negative()])
-    if stages[0] == "carried" and stages[-1] == "closing":
-        moved = [
-            (_names(one.noun, COMES), _names(one.noun, GOES) and not _names(one.noun, ("mới",))) for one in known[1:-1]
-        ]
+    if stages.count("carried") == stages.count("closing") == 1:
+        opening, closing = (figures[stages.index(stage)] for stage in ("carried", "closing"))
+        moving = [one for one, stage in zip(known, stages, strict=True) if stage not in ("carried", "closing")]
+        moved = [(_names(one.noun, COMES), _names(one.noun, GOES) and not _names(one.noun, ("mới",))) for one in moving]
         if all(comes or goes for comes, goes in moved):
-            parts = [one.negative() if goes else one for one, (_, goes) in zip(figures[1:-1], moved, strict=True)]
-            return listing("sum", figures[-1], [figures[0], *parts])
+            levels = [one.now for one in moving if one.now]
+            parts = [one.negative() if goes else one for one, (_, goes) in zip(levels, moved, strict=True)]
+            return listing("sum", closing, [opening, *parts])
     if sorted(stages) == ["carried", "new", "received"]:
         whole = figures[stages.index("received")]
         return listing("sum", whole, [one for one in figures if one is not whole])
@@ -252,7 +253,7 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     """Yield what a list claims: that its parts make the whole, or that none is above it."""
     for whole, parts in _columns(breakdown):
         weak = any(part.dimension != whole.dimension for part in parts)
-        closed = breakdown.closed or _is_opposed(breakdown)
+        closed = breakdown.closed or _is_opposed(breakdown) or _is_total_of(breakdown)
         rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
         if _is_mean(whole, breakdown.whole):
             continue
@@ -377,6 +378,12 @@ def _is_opposed(breakdown: Breakdown) -> bool:
     return are_opposite(nouns) or (len(nouns) > 2 and breakdown.bare and f" {nouns[-1]} ".endswith(" khác "))
 
 
+def _is_total_of(breakdown: Breakdown) -> bool:
+    """Return whether what stands behind the colon divides a whole that is called a total."""
+    said = any(one.noun.startswith("tổng số") for one in breakdown.whole)
+    return said and breakdown.colon and breakdown.bare and len(breakdown.parts) > 2
+
+
 def are_opposite(nouns: Sequence[str], opposites: Sequence[Sequence[Sequence[str]]] = OPPOSITES) -> bool:
     """Return whether each noun names one of some opposites, or one of two denies the other."""
     if len(set(nouns)) < len(nouns):
@@ -452,14 +459,15 @@ def _since_year(member: Member, levels: dict[int, Quantity], change: dict[str, Q
 def _carried_over(members: Sequence[Member]) -> Iterator[Statement]:
     """Yield that what one sentence leaves over is what a later one takes over, told by two swapped digits."""
     left: dict[str, Quantity] = {}
+    told: dict[str, int] = {}
     for member in members:
         now = member.now
-        if now and _stage_of(member.noun) == "carried" and now.dimension in left:
+        if now and _stage_of(member.noun) == "carried" and told.get(now.dimension, member.sentence) < member.sentence:
             claim = listing("carry-over", now, [left[now.dimension]], "likely")
-            yield from [claim] if claim and left[now.dimension].place.end < now.place.start else []
+            yield from [claim] if claim else []
         rest = member.role("rest") or (now if now and _stage_of(member.noun) in ("open", "closing") else None)
         if rest is not None:
-            left[rest.dimension] = rest
+            left[rest.dimension], told[rest.dimension] = rest, member.sentence
 
 
 def _stage(member: Member) -> str:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Account, listing, statements_of
 from sokert.vietnamese.read.brackets import Brackets
+from sokert.vietnamese.read.claims import are_opposite
 from sokert.vietnamese.read.discourse import Against, Breakdown, Discourse, Member, Said, like
 from sokert.vietnamese.read.orders import orders_of
 from sokert.vietnamese.read.phrases import Group, Item, in_unit_of, sentences
@@ -117,7 +118,8 @@ class Reader:
         last = scene.lists[-1] if scene.lists else None
         if not words or "theo" not in words[:2] or words[0] not in _BY:
             return []
-        if last is not None and last.closed and last.depth == scene.depth:
+        opposed = last is not None and are_opposite([topic[0].noun for topic in last.parts])
+        if last is not None and (last.closed or opposed) and last.depth == scene.depth:
             return last.whole
         return scene.topic if words[0] != "theo" and scene.said and scene.said.role == NOW else []
 
@@ -140,6 +142,7 @@ class Reader:
             return
         if _is_of_another(mention):
             return
+        mention = self._of_each(mention)
         if self._after_bracket(mention) or self._from_to(mention) or self._apart(mention):
             return
         role = role_of(mention, self.scene.said.role if self.scene.said else None)
@@ -153,6 +156,16 @@ class Reader:
             self._hold(mention, role)
         elif not self._rest_behind(mention):
             self._level(mention)
+
+    def _of_each(self, mention: Mention) -> Mention:
+        """Return "340 suất quà, mỗi suất 500.000 đồng" with its figure as one for each of what was counted."""
+        keys = [token.key for token in mention.before]
+        first = mention.figure.first
+        by = keys[keys.index("mỗi") + 1 :][:1] if "mỗi" in keys and not mention.has("average") else []
+        if not by or "/" in first.dimension or not any(one.now and one.now.dimension == by[0] for one in self.scene.near()):
+            return mention
+        each = replace(first, dimension=f"{first.dimension}/{by[0]}", unit=f"{first.unit}/{by[0]}", counted=False)
+        return replace(mention, figure=replace(mention.figure, quantities=(each, *mention.figure.quantities[1:])))
 
     def _united(self, quantity: Quantity, mention: Mention) -> Quantity:
         """Return a bare number of a list in the unit of its whole."""
@@ -267,7 +280,10 @@ class Reader:
         against = self._against(mention, role)
         opens = mention.has("open", "closed") and role.against == "base"
         grown = role.name == "growth" and self.scene.topic and self.scene.topic[-1].grown
-        if (mention.names and not self.scene.is_spoken_of(mention)) or opens or grown:
+        counted = self.scene.counted_in(mention) if role.against == "base" else None
+        if counted is not None:
+            self.scene.speak_of([counted], listed=False)
+        elif (mention.names and not self.scene.is_spoken_of(mention)) or opens or grown:
             self.scene.speak_of([Member(None, mention.noun, self.scene.sentence)])
         elif role.name == "share":
             self._turn_to_rest()
@@ -501,6 +517,8 @@ class Reader:
         of, _, by = average.dimension.partition("/")
         if mention.has("each") and not by:
             of, by = average.dimension, next((token.key for token in mention.before if token.key in MONTHS), "")
+            keys = [token.key for token in mention.before]
+            by = by or next(iter(keys[keys.index("mỗi") + 1 :]), "")
             if not by:
                 return True
         if not by:

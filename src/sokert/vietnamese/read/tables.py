@@ -536,6 +536,13 @@ def _ranked(table: Table) -> Iterator[Statement]:
         order = [known[place] for place in sorted(known)]
         claims = [listing("falls", after, [one]) for one, after in pairwise(order)]
         yield from _mostly([claim for claim in claims if claim]) if len(order) > 2 else ()
+    total = table.rows[-1] if table.rows and _TOTAL.match(table.rows[-1].name) else None
+    sums = []
+    for col in points if total else ():
+        known = [row.notes[col] for row in table.rows[:-1] if col in row.notes]
+        if total and col in total.notes and len(known) > 2:
+            sums.append(listing("sum", total.notes[col], known))
+    yield from _mostly([claim for claim in sums if claim]) if len(sums) > 1 else ()
 
 
 def _means(table: Table) -> Iterator[Statement]:

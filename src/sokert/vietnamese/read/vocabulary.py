@@ -332,6 +332,7 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 # What comes in between an opening and a closing stock, and what goes out.
 COMES = (
+    "tổng thu",
     "cho vay",
     "thành lập mới",
     "phát sinh",
@@ -344,6 +345,7 @@ COMES = (
     "nhập",
 )
 GOES = (
+    "tổng chi",
     "thu nợ",
     "giải thể",
     "giải quyết",
