@@ -38,7 +38,9 @@ def is_doubtful(failing: Judgement, beside: Sequence[Judgement], around: Sequenc
         return False
     others = [one for one in around if one.place not in places and not one.hedge]
     right = failing.slip.right.value if failing.slip and failing.slip.is_telling and failing.slip.right else None
-    if _holds_otherwise(statement, [one for one in others if one.value != right]) or _is_of_another_whole(statement, beside):
+    if _holds_otherwise(statement, [one for one in others if one.value != right]) or _is_of_another_whole(
+        statement, beside
+    ):
         return True
     if statement.name in SHARES and statement.ground == "likely" and not _is_only(failing, others):
         return True  # so many pairs of figures give a rate that two swapped digits prove nothing

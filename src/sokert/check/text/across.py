@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sokert.check.text.claimed import Claim, Read, Source
 from sokert.check.text.passage import Passage
 from sokert.figures import LISTS, Judgement, Quantity, Statement, judge
-from sokert.vietnamese.read import read
+from sokert.vietnamese.read import read as said_in
 from sokert.vietnamese.read.discourse import Member
 from sokert.vietnamese.read.restated import restated
 
@@ -34,18 +34,18 @@ def below_headings(passages: Sequence[Passage]) -> Iterator[Claim]:
     heading, since = None, 0
     for passage in (one for one in passages if one.kind == "body"):
         if heading is not None and since < BELOW:
-            yield from _told_again(heading, passage)
+            yield from _restated(heading, passage)
         is_heading = len(passage.text) < SHORT and passage.text[-1] not in ".;," and _LONG_FIGURE.search(passage.text)
         heading, since = (passage, 0) if is_heading else (heading, since + 1)
 
 
-def _told_again(heading: Passage, passage: Passage) -> Iterator[Claim]:
+def _restated(heading: Passage, passage: Passage) -> Iterator[Claim]:
     if not _LONG_FIGURE.search(passage.text):
         return
     ends = len(heading.text)
     text = f"{heading.text}\n{passage.text}"
     source = Source({0: heading, 1: passage}, (0, ends + 1))
-    for claim in restated(text, read(text).quantities):
+    for claim in restated(text, said_in(text).quantities):
         if claim.stated.place.start > ends > claim.terms[0].place.start:
             yield Claim(judge(claim), source)
 

@@ -49,10 +49,13 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
         yield from _within(member)
     for breakdown in passage.lists:
         yield from _listed(breakdown)
-    yield from _products(passage.members)
-    yield from _carried_over(passage.members)
-    yield from _between_years(passage.members)
-    yield from _dossiers(passage.members)
+    yield from _by_nouns(passage, totals)
+
+
+def _by_nouns(passage: Discourse, totals: dict[int, Member]) -> Iterator[Statement]:
+    """Yield what the nouns of a passage mean for its figures: outputs, dossiers, stocks, opposites."""
+    for claims in (_products, _carried_over, _between_years, _dossiers):
+        yield from claims(passage.members)
     listed = {id(one.now) for breakdown in passage.lists for topic in breakdown.parts for one in topic}
     before: list[Member] = []
     for _, found in groupby(passage.members, lambda member: member.sentence):
@@ -459,15 +462,15 @@ def _since_year(member: Member, levels: dict[int, Quantity], change: dict[str, Q
 def _carried_over(members: Sequence[Member]) -> Iterator[Statement]:
     """Yield that what one sentence leaves over is what a later one takes over, told by two swapped digits."""
     left: dict[str, Quantity] = {}
-    told: dict[str, int] = {}
+    since: dict[str, int] = {}
     for member in members:
         now = member.now
-        if now and _stage_of(member.noun) == "carried" and told.get(now.dimension, member.sentence) < member.sentence:
+        if now and _stage_of(member.noun) == "carried" and since.get(now.dimension, member.sentence) < member.sentence:
             claim = listing("carry-over", now, [left[now.dimension]], "likely")
             yield from [claim] if claim else []
         rest = member.role("rest") or (now if now and _stage_of(member.noun) in ("open", "closing") else None)
         if rest is not None:
-            left[rest.dimension], told[rest.dimension] = rest, member.sentence
+            left[rest.dimension], since[rest.dimension] = rest, member.sentence
 
 
 def _stage(member: Member) -> str:

@@ -37,7 +37,9 @@ def _averages(heads: Sequence[str], units: Mapping[int, Sequence[str]]) -> Itera
     for col, (name, unit) in units.items():
         of, _, by = unit.partition("/")
         totals = [at for at, (_, other) in units.items() if other == of]
-        numbers = [at for at, head in enumerate(heads) if by and at != col and head.split()[-len(by.split()) :] == by.split()]
+        numbers = [
+            at for at, head in enumerate(heads) if by and at != col and head.split()[-len(by.split()) :] == by.split()
+        ]
         if "bình quân" in name and len(totals) == len(numbers) == 1:
             yield {"average": col, "now": totals[0], "number": numbers[0]}
 

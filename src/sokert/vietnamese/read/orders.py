@@ -1,4 +1,4 @@
-"""Reads what a sentence says of the order of its figures: which is the highest, that they fall, that all pass a mark."""
+"""Reads what a sentence says of the order of its figures: which is highest, that they fall, that all pass a mark."""
 
 from __future__ import annotations
 

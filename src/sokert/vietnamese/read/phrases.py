@@ -114,9 +114,7 @@ def in_unit_of(bare: Quantity, named: Quantity) -> Quantity:
 
 def _rank(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
     """Return a place in a rank: "xếp thứ 12/34"."""
-    in_brackets = (
-        at > 0 and tokens[at].key in _RANKED and (tokens[at - 1].key == "(" or tokens[at - 1].kind == "base")
-    )
+    in_brackets = at > 0 and tokens[at].key in _RANKED and (tokens[at - 1].key == "(" or tokens[at - 1].kind == "base")
     if not (tokens[at].kind == "rank" or in_brackets) or at + 1 >= len(tokens) or tokens[at + 1].kind != "number":
         return None
     numbers = [tokens[at + 1]]

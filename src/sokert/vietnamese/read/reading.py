@@ -162,7 +162,11 @@ class Reader:
         keys = [token.key for token in mention.before]
         first = mention.figure.first
         by = keys[keys.index("mỗi") + 1 :][:1] if "mỗi" in keys and not mention.has("average") else []
-        if not by or "/" in first.dimension or not any(one.now and one.now.dimension == by[0] for one in self.scene.near()):
+        if (
+            not by
+            or "/" in first.dimension
+            or not any(one.now and one.now.dimension == by[0] for one in self.scene.near())
+        ):
             return mention
         each = replace(first, dimension=f"{first.dimension}/{by[0]}", unit=f"{first.unit}/{by[0]}", counted=False)
         return replace(mention, figure=replace(mention.figure, quantities=(each, *mention.figure.quantities[1:])))
@@ -278,15 +282,7 @@ class Reader:
         if role.name == "rest" and (self._rest_of_list(mention) or self._rest_of_two(mention, role)):
             return
         against = self._against(mention, role)
-        opens = mention.has("open", "closed") and role.against == "base"
-        grown = role.name == "growth" and self.scene.topic and self.scene.topic[-1].grown
-        counted = self.scene.counted_in(mention) if role.against == "base" else None
-        if counted is not None:
-            self.scene.speak_of([counted], listed=False)
-        elif (mention.names and not self.scene.is_spoken_of(mention)) or opens or grown:
-            self.scene.speak_of([Member(None, mention.noun, self.scene.sentence)])
-        elif role.name == "share":
-            self._turn_to_rest()
+        self._turn(mention, role)
         for quantity in mention.figure.quantities:
             if role.falls:
                 quantity = quantity.negative()
@@ -304,6 +300,18 @@ class Reader:
                 self._recall(member, mention)
         if mention.figure.over and self.scene.said and self.scene.said.slot:
             self.scene.said.slot.account.takes("before", mention.figure.over)
+
+    def _turn(self, mention: Mention, role: Role) -> None:
+        """Speak of what a change, a progress or a share names, where that is not what was spoken of."""
+        opens = mention.has("open", "closed") and role.against == "base"
+        grown = role.name == "growth" and self.scene.topic and self.scene.topic[-1].grown
+        counted = self.scene.counted_in(mention) if role.against == "base" else None
+        if counted is not None:
+            self.scene.topic = [counted]
+        elif (mention.names and not self.scene.is_spoken_of(mention)) or opens or grown:
+            self.scene.speak_of([Member(None, mention.noun, self.scene.sentence)])
+        elif role.name == "share":
+            self._turn_to_rest()
 
     def _rest_of_list(self, mention: Mention) -> bool:
         """Take "trong đó a, còn lại b" for a list that its rest closes."""
@@ -350,7 +358,11 @@ class Reader:
             return ("base", base_key(near.key) if near else None)
         if role.against == "plan":
             place = mention.after.index(near) if near in mention.after else 0
-            words = [token.key for token in mention.after[place:] if token.key not in GIVEN] if near in mention.after else []
+            words = (
+                [token.key for token in mention.after[place:] if token.key not in GIVEN]
+                if near in mention.after
+                else []
+            )
             return ("plan", " ".join(words))
         return (role.against, "")
 

@@ -1,4 +1,4 @@
-"""Finds a figure that is told twice: in a heading and in its text, in one sentence and in the sum of them all."""
+"""Finds a figure that stands twice: in a heading and in its text, in one sentence and in the sum of them all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Statement, listing
 from sokert.vietnamese.read.tokens import key_of
-from sokert.vietnamese.read.vocabulary import FILLERS
+from sokert.vietnamese.read.vocabulary import FILLERS, words_of
 
 SHARED = 2  # words of a name that is not met by chance
 DIGITS = 3  # of a figure that is not met by chance
@@ -25,12 +25,15 @@ _OTHERS = re.compile(
 )
 # Words of any sentence that name nothing.
 _PLAIN = FILLERS | frozenset(
-    "và là có đạt các những tại từ đến ngày tháng tổng kết quả công tác bảng biểu địa bàn hiện nay ta cho để".split()
+    words_of(
+        "và, là, có, đạt, các, những, tại, từ, đến, ngày, tháng, tổng, kết, quả, công, tác, bảng, biểu, địa, "
+        "bàn, hiện, nay, ta, cho, để"
+    )
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Noted:
     """A figure with the words around it, and the sentence it stands in."""
 
     quantity: Quantity
@@ -50,9 +53,11 @@ def restated(text: str, quantities: Sequence[Quantity]) -> Iterator[Statement]:
     [('equal', '1.426 ha')]
     """
     known = [one for one in quantities if len(one.digits) >= DIGITS and not one.hedge and one.dimension]
-    told = [_told(text, one) for one in known] if any(_are_swapped(a.digits, b.digits) for a, b in _near(known)) else []
-    for at, later in enumerate(told):
-        earlier = next((one for one in reversed(told[max(0, at - NEAR) : at]) if _is_again(one, later)), None)
+    noted = (
+        [_noted(text, one) for one in known] if any(_are_swapped(a.digits, b.digits) for a, b in _near(known)) else []
+    )
+    for at, later in enumerate(noted):
+        earlier = next((one for one in reversed(noted[max(0, at - NEAR) : at]) if _is_again(one, later)), None)
         claim = listing("equal", later.quantity, [earlier.quantity], "likely") if earlier else None
         yield from [claim] if claim else []
 
@@ -61,17 +66,17 @@ def _near(known: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
     return ((one, other) for at, one in enumerate(known) for other in known[at + 1 : at + 1 + NEAR])
 
 
-def _told(text: str, quantity: Quantity) -> Told:
+def _noted(text: str, quantity: Quantity) -> Noted:
     start, end = quantity.place.start, quantity.place.end
     stops = [stop.end() for stop in _STOP.finditer(text, max(0, start - 200), start)]
     before = text[max(stops[-1:], default=max(0, start - 200)) : start]
     after = _AFTER.match(text, end)
     named = key_of(f"{before} {' '.join(_WORD.findall(after[0] if after else '')[:_BEHIND])}")
     sentence = len(re.findall(r"[.!?]\s|\n", text[:start]))
-    return Told(quantity, frozenset(_WORD.findall(named)) - _PLAIN, sentence, not _OTHERS.search(named))
+    return Noted(quantity, frozenset(_WORD.findall(named)) - _PLAIN, sentence, not _OTHERS.search(named))
 
 
-def _is_again(one: Told, other: Told) -> bool:
+def _is_again(one: Noted, other: Noted) -> bool:
     """Return whether two figures name one thing, and differ by two swapped digits."""
     first, second = one.quantity, other.quantity
     if not (one.plain and other.plain) or one.sentence == other.sentence or first.step != second.step:

@@ -7,6 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+
+def words_of(listed: str) -> list[str]:
+    """Return the words of a list with commas.
+
+    >>> words_of("từ, đến")
+    ['từ', 'đến']
+    """
+    return [word.strip() for word in listed.split(",")]
+
+
 # Per cents and multiples in words, which stand for what is near them.
 FRACTIONS = {"một nửa": 50, "một phần ba": 33, "hai phần ba": 67, "một phần tư": 25, "ba phần tư": 75}
 TIMES_IN_WORDS = {"đôi": 2, "hai lần": 2, "ba lần": 3, "bốn lần": 4, "năm lần": 5, "sáu lần": 6, "mười lần": 10}
@@ -187,9 +197,11 @@ MASKS = (
 
 # The words that a base, a time or a mask may begin with; any other is a word by itself.
 OPENERS = frozenset(
-    "bài bình báo bản chương chỉ cùng cuối cả công dưới giai gói hạng hướng học iso khối kế kỳ liên loại luật lớp mức "
-    "ngày nghị nhiệm nhóm niên năm quyết quý so sau số suốt svck tháng thông thời trên trong trước tuần từ tờ vụ đến đầu đủ"
-    .split()
+    words_of(
+        "bài, bình, báo, bản, chương, chỉ, cùng, cuối, cả, công, dưới, giai, gói, hạng, hướng, học, iso, "
+        "khối, kế, kỳ, liên, loại, luật, lớp, mức, ngày, nghị, nhiệm, nhóm, niên, năm, quyết, quý, so, sau, "
+        "số, suốt, svck, tháng, thông, thời, trên, trong, trước, tuần, từ, tờ, vụ, đến, đầu, đủ"
+    )
 )
 
 # Behind these a number without a unit is a name: lớp 5, đợt 2, quốc lộ 3, Đề án 06.
@@ -280,7 +292,8 @@ ALIASES = {
     "phần quà": "phần", "suất quà": "suất", "trẻ em": "trẻ",
     "đơn thư": "đơn", "cuộc họp": "cuộc", "cuộc thanh tra": "cuộc",
     "cuộc kiểm tra": "cuộc",
-    "ngôi nhà": "ngôi", "xã, phường": "xã", "thửa đất": "thửa", "bài báo": "bài", "bài viết": "bài", "chỉ tiêu kế hoạch": "chỉ tiêu",
+    "xã, phường": "xã",
+    "ngôi nhà": "ngôi", "thửa đất": "thửa", "bài báo": "bài", "bài viết": "bài", "chỉ tiêu kế hoạch": "chỉ tiêu",
     "tin báo": "tin", "vụ án hình sự": "vụ", "giấy chứng nhận": "giấy", "giấy phép": "giấy", "bản tin": "tin",
 }  # fmt: skip
 
@@ -317,7 +330,10 @@ AGAIN = ("người", "đồng chí", "em")
 # What the counts of dossiers, complaints and cases are called; the first that a noun holds.
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("closing", ("cuối kỳ", "cuối năm", "chuyển kỳ sau", "chuyển sang kỳ sau", "cuối quý", "cuối tháng")),
-    ("carried", ("số cũ", "kỳ trước chuyển", "năm trước chuyển", "tháng trước chuyển", "đầu kỳ", "đầu năm", "tồn kỳ trước")),
+    (
+        "carried",
+        ("số cũ", "kỳ trước chuyển", "năm trước chuyển", "tháng trước chuyển", "đầu kỳ", "đầu năm", "tồn kỳ trước"),
+    ),
     ("new", ("tiếp nhận mới", "mới tiếp nhận", "thụ lý mới", "mới thụ lý", "phát sinh")),
     ("returned", ("trả lại", "rút", "hủy", "không đủ điều kiện", "đình chỉ", "chuyển trả", "từ chối")),
     ("received", ("phải giải quyết", "phải thi hành", "phải xử lý")),
@@ -326,7 +342,19 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("on time", ("đúng hạn",)),
     ("overdue", ("quá hạn chưa", "chưa giải quyết quá hạn")),
     ("late", ("quá hạn", "trễ hạn")),
-    ("resolved", ("đã giải quyết", "đã thi hành", "thi hành xong", "giải quyết xong", "đã xử lý", "giải quyết", "xử lý", "hoàn thành")),
+    (
+        "resolved",
+        (
+            "đã giải quyết",
+            "đã thi hành",
+            "thi hành xong",
+            "giải quyết xong",
+            "đã xử lý",
+            "giải quyết",
+            "xử lý",
+            "hoàn thành",
+        ),
+    ),
     ("received", ("tiếp nhận", "thụ lý", "nhận được", "tổng số")),
 )
 
