@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sokert.check.form import shown
 from sokert.check.text.passage import Cell, Kind, Passage, typed_passage
 from sokert.errors import Place
-from sokert.ooxml.archive import Archive, Source
+from sokert.ooxml.unpacking import Archive, Source
 from sokert.resolved import Document, Paragraph
 
 SHOWN = 60  # characters of the paragraph that a place shows
