@@ -446,7 +446,7 @@ def _between_years(members: Sequence[Member]) -> Iterator[Statement]:
         for member in sentence:
             for slot in member.slots:
                 roles = slot.account.roles
-                change = {role: roles[role] for role in ("growth", "difference") if role in roles}
+                change: dict[str, Quantity] = {role: roles[role] for role in ("growth", "difference") if role in roles}
                 if slot.against[0] == "base" and change and "before" not in roles:
                     yield from _since_year(member, levels, change)
 

@@ -536,13 +536,17 @@ def _ranked(table: Table) -> Iterator[Statement]:
         order = [known[place] for place in sorted(known)]
         claims = [listing("falls", after, [one]) for one, after in pairwise(order)]
         yield from _mostly([claim for claim in claims if claim]) if len(order) > 2 else ()
-    total = table.rows[-1] if table.rows and _TOTAL.match(table.rows[-1].name) else None
-    sums = []
-    for col in points if total else ():
-        known = [row.notes[col] for row in table.rows[:-1] if col in row.notes]
-        if total and col in total.notes and len(known) > 2:
-            sums.append(listing("sum", total.notes[col], known))
-    yield from _mostly([claim for claim in sums if claim]) if len(sums) > 1 else ()
+    yield from _mostly(_points_in_all(table, points))
+
+
+def _points_in_all(table: Table, columns: Sequence[int]) -> list[Statement]:
+    """Return what the last row claims of the points above it, where there are several columns: most, and reached."""
+    *rows, total = table.rows or [Row(0, "", None, "")]
+    if len(columns) < PAIR or not _TOTAL.match(total.name):
+        return []
+    known = {col: [row.notes[col] for row in rows if col in row.notes] for col in columns if col in total.notes}
+    sums = [listing("sum", total.notes[col], found) for col, found in known.items() if len(found) > PAIR]
+    return [claim for claim in sums if claim]
 
 
 def _means(table: Table) -> Iterator[Statement]:
