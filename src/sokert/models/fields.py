@@ -188,7 +188,7 @@ StatedKind = Literal["change", "difference", "points", "multiple", "index", "sha
 def _shown(value: object) -> str:
     """Return a field's value as HTML; lists one a line."""
     if isinstance(value, Model):
-        return value._repr_html_()
+        return value._repr_html_() or ""
     if isinstance(value, tuple):
         return "<br>".join(map(_shown, value))
     from html import escape  # only a notebook has to pay for it
@@ -297,7 +297,7 @@ class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
             if name in self.model_fields_set and value is not field.default and value != field.default:
                 yield name, value
 
-    def _repr_html_(self) -> str:
+    def _repr_html_(self) -> str | None:
         """Return the record as a table, for a notebook: each field that was given, as it was given."""
         rows = "".join(
             f"<tr><th style='text-align:left'>{name}</th><td style='text-align:left'>{_shown(value)}</td></tr>"
