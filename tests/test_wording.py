@@ -82,15 +82,9 @@ help if index is issuer json kind label late md metrics money name nature nd new
 part party period plan points previous progress r rate report round sarif sections share standard stated str tc
 template text time tr true unit value window vb with words written year https example mailto vn rb float macro
 include byte bytes inch tab check list template force overwrite limits turns characters decimals join extends
-<<<<<<< HEAD
 pdf watch
-chart bars bases office null int xlsx done sheet date stock raised to cumulative web m br blank error filters missing
-||||||| b8f868e
-chart bars bases office null int xlsx done sheet date stock raised to cumulative web m br blank error filters missing
-=======
 chart bars bases office commune department school hospital union joint render rest
 null int xlsx done sheet date stock raised to cumulative web m br blank error filters missing
->>>>>>> main
 """
 WORD = """
 Text Number Accept Reject
