@@ -108,13 +108,25 @@ def render(
     if template and target.exists() and Path(template).exists() and target.samefile(template):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
     if isinstance(given, sokert.Report):
-        content = sokert.render(given, target, template, overwrite=force, embed=False if no_embed else None)
+        try:
+            content = sokert.render(given, target, template, overwrite=force, embed=False if no_embed else None)
+        except SokertError as error:
+            raise type(error)(list(_located(error, source, allowed))) from error
         written(context.obj, target)
         if carried := () if given.draft else tuple(_carried(content, given, target)):
             print_findings(carried, context.obj, "CLI-FOUND")
     else:
         sokert.Template(template or "").render(given, target, overwrite=force)
         written(context.obj, target)
+
+
+def _located(error: SokertError, source: str, allowed: Allowed) -> Iterator[Finding]:
+    """Yield findings, those of a figure at its line of the report file."""
+    from sokert.sources import Access, read  # read once more, where something is wrong
+
+    draft = read(source, Access(**allowed))
+    for one in error.findings:
+        yield draft.located(one) if one.where.metric and not (one.where.file or one.where.part) else one
 
 
 def _carried(content: bytes, report: sokert.Report, target: Path) -> Iterator[Finding]:
