@@ -200,6 +200,7 @@ def test_an_edit_of_a_figure_out_of_a_sheet_is_told_with_the_cell_to_correct(tmp
     gap = "metrics:\n  - {code: buoi_ra_quan_bao_dam_trat_tu_do_thi, previous: 3777}\n"
     file.write_text(file.read_text("utf-8").replace("metrics:   ", gap + "# metrics:   ", 1), "utf-8")
     hand = hands.several(
+        hands.typed("hằng năm 1.262,3 ha", "hằng năm 1.263 ha"),  # the first words of a sentence on it
         hands.typed("xuân 508,5 ha", "xuân 509 ha"),
         hands.typed("tăng 6,3%", "tăng 6,4%"),
         hands.typed("Cuộc diễn tập phòng, chống", "Cuộc thao diễn phòng, chống"),
@@ -208,6 +209,7 @@ def test_an_edit_of_a_figure_out_of_a_sheet_is_told_with_the_cell_to_correct(tmp
     )
     result = applied(hands.by(hand, sokert.render(sokert.load(file))), file)
     assert [(one.code, str(one.facts["source"]).removeprefix(f"{folder}/")) for one in result.left] == [
+        ("REMEMBER-GATHERED", "so-lieu.xlsx, F10"),
         ("REMEMBER-GATHERED", "so-lieu.xlsx, F11"),
         ("REMEMBER-COMPUTED", "so-lieu.xlsx, F19"),
         ("REMEMBER-GATHERED", "so-lieu.xlsx, B54"),
@@ -217,6 +219,15 @@ def test_an_edit_of_a_figure_out_of_a_sheet_is_told_with_the_cell_to_correct(tmp
         "- {code: buoi_ra_quan_bao_dam_trat_tu_do_thi, previous: 3778}",
         "- Tiến độ giải ngân vốn đầu tư công chậm.",
     ]
+
+
+def test_a_figure_that_begins_a_sentence_is_brought_back_and_what_follows_from_it_is_told(report: Path) -> None:
+    text = report.read_text("utf-8").replace("{{ vb_den|with_unit }} đến, {{ vb_den|change }}", "{{ vb_den|sentence }}")
+    report.write_text(text, "utf-8")
+    content = sokert.render(sokert.load(report))
+    result = applied(hands.by(hands.typed("12.480 văn bản", "12.490 văn bản"), content), report)
+    assert (codes(result.left), b"value: 12490" in result.content) == ([], True)
+    assert "tăng 7,7% so với cùng kỳ năm 2023" in [one.facts["old"] for one in result.elsewhere]
 
 
 AS_IT_STANDS = {
