@@ -31,7 +31,7 @@ from sokert.remembered.said import said
 from sokert.remembered.writing import Way
 
 _REPORTS = (".yaml", ".yml", ".json")
-_GONE = ("number", "date", "draft", "draft_round", "subject")  # what belongs to one report alone
+_GONE = ("number", "date", "draft", "draft_round", "subject", "sources")  # what belongs to one report alone
 _OF_ONE_PERIOD = ("value", "hedge", "estimate", "written", "previous", "stated", "window", "day", "source")
 _TASKS = re.compile(r"phương hướng|nhiệm vụ (?:trọng tâm|\d|những tháng|quý|năm|thời gian)|chương trình công tác", re.I)
 _DATED = re.compile(r"\d{4}|\d tháng|\bquý\b|(?:đầu|cuối) năm", re.I)
@@ -139,6 +139,9 @@ def _comments(last: Report, data: Mapping[str, Any], name: str, lang: str | None
     if last.subject:
         head.append(messages.text("NEW-SUBJECT", {"subject": last.subject}, lang))
     yield (next(iter(data)),), "\n".join(head)
+    if last.sources:  # left in place, the tables of the last period would give its figures again
+        listed = written({"sources": json.loads(as_json(last), parse_float=Decimal)["sources"]}).rstrip()
+        yield ("metrics",), f"{messages.text('NEW-SOURCES', facts, lang)}\n{listed}"
     for at, metric in enumerate(last.metrics):
         if metric.is_known and not metric.members:
             hedge = f"{metric.hedge} " if metric.hedge else ""

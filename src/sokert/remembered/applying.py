@@ -77,10 +77,11 @@ def as_it_stands(source: str | Path | bytes) -> tuple[Report, tuple[Finding, ...
     before, after = _lines(memory, memory.report), said(archive)
     if not edits(before, after):
         return memory.report, ()
-    path, text = Path(archive.name), as_yaml(memory.report)
+    typed = memory.report.model_copy(update={"sources": ()})  # its figures are here, their tables are elsewhere
+    path, text = Path(archive.name), as_yaml(typed)
     file = TextFile.of(text, archive.name)
     draft = drafted(file, path)
-    work = _Applying(File.of(path, text.encode(), file), memory.report, draft, before, after, is_final=True)
+    work = _Applying(File.of(path, text.encode(), file), typed, draft, before, after, is_final=True)
     whole = work.result(archive.name, list(_pending(archive)))
     return whole.report, (*whole.left, *(one for one in whole.elsewhere if one.level == "error"))
 
