@@ -16,7 +16,7 @@ from docx.enum.section import WD_ORIENT
 import sokert
 from judges import schemas_say
 from small_forms import form, p, row, seen, table
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 
 WRITTEN: list[bytes] = []  # what the tests of this file made, for the schemas at its end
 

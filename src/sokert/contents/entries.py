@@ -11,8 +11,8 @@ from lxml import etree
 from sokert.contents import Measure
 from sokert.contents.outline import Heading, headings, place_of
 from sokert.contents.paging import pages
-from sokert.ooxml.archive import Archive
 from sokert.ooxml.names import CONTENTS, MAIN, REFERENCE, W
+from sokert.ooxml.unpacking import Archive
 from sokert.resolved import Document, read
 
 _COPY = re.compile(r"_\d+$")

@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -89,4 +90,6 @@ def _scalar(value: Any) -> str:
         plain = f"{value:f}"
         # Three decimals could be thousands, so a fourth says that they are not.
         return f"{plain}0" if len(plain.partition(".")[2]) == 3 else plain
+    if isinstance(value, date):
+        return value.isoformat()
     return str(value) if isinstance(value, int) else quoted(value, "", bare=_is_plain(value))
