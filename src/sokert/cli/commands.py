@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, TextIO, TypedDict
 
@@ -117,10 +118,8 @@ def render(
             if filters or missing == "blank"
             else template
         )
-        try:
+        with _located(source, allowed):
             content = sokert.render(given, target, form, overwrite=force, embed=False if no_embed else None)
-        except SokertError as error:
-            raise type(error)(list(_located(error, source, allowed))) from error
         written(context.obj, target)
         if carried := () if given.draft else tuple(_carried(content, given, target)):
             print_findings(carried, context.obj, "CLI-FOUND")
@@ -132,13 +131,18 @@ def render(
             print_findings(left, context.obj, "CLI-FOUND")
 
 
-def _located(error: SokertError, source: str, allowed: Allowed) -> Iterator[Finding]:
-    """Yield findings, those of a figure at its line of the report file."""
-    from sokert.sources import Access, read  # read once more, where something is wrong
+@contextmanager
+def _located(source: str, allowed: Allowed) -> Iterator[None]:
+    """Tell what is wrong with a figure at its line of the report file."""
+    try:
+        yield
+    except SokertError as error:
+        from sokert.sources import Access, read  # read once more, where something is wrong
 
-    draft = read(source, Access(**allowed))
-    for one in error.findings:
-        yield draft.located(one) if one.where.metric and not (one.where.file or one.where.part) else one
+        draft = read(source, Access(**allowed))
+        bare = [one.where.metric and not (one.where.file or one.where.part) for one in error.findings]
+        found = [draft.located(one) if is_bare else one for one, is_bare in zip(error.findings, bare, strict=True)]
+        raise type(error)(found) from error
 
 
 def _carried(content: bytes, report: sokert.Report, target: Path) -> Iterator[Finding]:
