@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, pairwise, permutations
 
-from sokert.figures.judge import ending
+from sokert.figures.judge import quick_verdict
 from sokert.figures.quantity import Quantity, Span
 from sokert.figures.statements import Account, Statement, listing, statements_of
 from sokert.vietnamese.read.claims import are_opposite
@@ -315,7 +315,7 @@ def _divided(table: Table) -> Iterator[Statement]:
 
 def _mostly(claims: Sequence[Statement]) -> Iterator[Statement]:
     """Yield claims that their heads make, unless most of the table says otherwise."""
-    fails = [ending(claim) for claim in claims].count("fails")
+    fails = [quick_verdict(claim) for claim in claims].count("fails")
     yield from claims if fails * 2 <= len(claims) else ()
 
 
@@ -371,7 +371,7 @@ def _quotients(table: Table, roles: Mapping[str, int]) -> Iterator[Statement]:
         if not kept and len(counts) == PAIR:
             yield from _likely_pair(rules)
         if kept:
-            yield from max(kept, key=lambda claims: [ending(claim) for claim in claims].count("holds"))
+            yield from max(kept, key=lambda claims: [quick_verdict(claim) for claim in claims].count("holds"))
 
 
 def _shared_out(table: Table) -> Iterator[Statement]:
@@ -388,7 +388,7 @@ def _shared_out(table: Table) -> Iterator[Statement]:
 def _likely_pair(rules: Sequence[list[Statement]]) -> Iterator[Statement]:
     """Yield as likely the rates of a short table with two counts only, where all but one hold."""
     for claims in rules:
-        verdicts = [ending(claim) for claim in claims]
+        verdicts = [quick_verdict(claim) for claim in claims]
         large = [one for one, verdict in zip(claims, verdicts, strict=True) if verdict == "holds" and _is_large(one)]
         if large and verdicts.count("fails") == 1:
             yield from (replace(claim, ground="likely") for claim in claims)
@@ -453,7 +453,7 @@ def _ruled(name: str, cases: Iterable[tuple[Row, int, Sequence[int]]]) -> Iterat
 
 def _kept(claims: Sequence[Statement]) -> Iterator[Statement]:
     """Yield claims of one kind as said where nearly all hold, as nothing where most do not."""
-    fails = [ending(claim) for claim in claims].count("fails")
+    fails = [quick_verdict(claim) for claim in claims].count("fails")
     if _is_rule(claims):
         yield from claims
     elif fails * 2 <= len(claims):
@@ -462,7 +462,7 @@ def _kept(claims: Sequence[Statement]) -> Iterator[Statement]:
 
 def _is_rule(claims: Sequence[Statement]) -> bool:
     """Return whether a table as a whole keeps claims of one kind."""
-    verdicts = [ending(claim) for claim in claims]
+    verdicts = [quick_verdict(claim) for claim in claims]
     fails = verdicts.count("fails")
     large = [one for one, verdict in zip(claims, verdicts, strict=True) if verdict != "fails" and _is_large(one)]
     return (len(claims) - fails >= RULE or len(large) >= ENOUGH) and fails * BREAKS <= len(claims)
@@ -580,7 +580,7 @@ def _is_close(claim: Statement) -> bool:
 
 def _soft(claims: Sequence[Statement]) -> Iterator[Statement]:
     """Yield the claims of rows about those under them: said where the table keeps them, else likely."""
-    fails = [ending(claim) for claim in claims].count("fails")
+    fails = [quick_verdict(claim) for claim in claims].count("fails")
     if len(claims) - fails >= RULE and fails * BREAKS <= len(claims):
         yield from (replace(claim, listed=False) for claim in claims)
     elif fails * 2 <= len(claims) or len(claims) == 1:
