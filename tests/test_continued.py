@@ -160,3 +160,11 @@ def test_a_word_file_without_headings_is_refused(tmp_path: Path) -> None:
     document.save(str(tmp_path / "cu.docx"))
     with pytest.raises(sokert.DataError):
         continued([tmp_path / "cu.docx"], sokert.Period.of("2023-H2"))
+
+
+def test_the_tables_of_the_last_period_are_not_read_again_until_somebody_says_so(tmp_path: Path) -> None:
+    sokert.render(sokert.load(EXAMPLE.parents[1] / "bieu-excel" / "report.yaml"), tmp_path / "ky1.docx")
+    text = continued([tmp_path / "ky1.docx"], sokert.Period.of("2026-H2"), "vi").text
+    assert "# sources:\n#   - file: so-lieu.xlsx\n#     dash: zero\nmetrics:\n" in text
+    (tmp_path / "ky2.yaml").write_text(text, "utf-8")
+    assert not any(metric.is_known for metric in sokert.load(tmp_path / "ky2.yaml").metrics)

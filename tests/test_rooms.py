@@ -44,7 +44,7 @@ ROOMS = {
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
     " ooxml resolved remembered",
     "sheet": "errors models units template check ooxml",
-    "reports": "errors models load sheet",
+    "reports": "errors models load remembered sheet",
     "consolidate": "errors models units vietnamese load check reports",
     "batch": "errors models template ooxml render reports",
     "preview": "errors messages document models vietnamese ooxml render load remembered resolved check",
@@ -93,7 +93,11 @@ LATE = {
         "sokert.ooxml.unpacking": "lxml, which a text template never needs",
         "sokert.word.merge.templates": "lxml, for templates of several files in one document",
     },
-    "reports": {"sokert.sheet.reading": "calamine, which only a workbook needs"},
+    "reports": {
+        "sokert.sheet.reading": "calamine, which only a workbook needs",
+        "sokert.remembered.applying": "lxml, which only a Word file needs",
+        "sokert.remembered.data": "the same",
+    },
     "contents": {"sokert.contents.entries": "lxml, for documents with references or contents"},
     "render": {
         "sokert.lint": "lxml, for who checks a template",

@@ -6,6 +6,7 @@ compare("ky1.docx", "ky2.yaml")            files of either kind
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +28,7 @@ from sokert.render import render
 Source = Report | str | Path | bytes
 _REPORTS = (".yaml", ".yml", ".json")
 LONG = 40  # letters of a paragraph that is worth telling as carried over; a heading says the same each time
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _FACTS = ("name", "unit", "hedge", "previous", "plan")
 
 
@@ -185,8 +187,9 @@ def _fact(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_fact, value))
     if isinstance(value, dict):
-        return " ".join(str(part) for part in value.values() if part is not None)
-    return str(value)
+        parts = sorted(value.items(), key=lambda item: item[0] != "hedge")  # gần 2.600
+        return " ".join(_fact(part) for _, part in parts if part is not None)
+    return _said(Decimal(value)) if _NUMBER.fullmatch(str(value)) else str(value)
 
 
 def _carried(before: _Side, after: _Side) -> Iterator[str]:
@@ -206,10 +209,14 @@ def _figure(one: Moved, lang: str | None) -> str:
         "old": _said(one.old),
         "new": _said(one.new),
         "difference": _said(one.difference, signed=True),
-        "facts": "; ".join(f"{key}: {old} → {new}" for key, old, new in one.facts),
+        "facts": "; ".join(f"{_named(key, lang)}: {old} → {new}" for key, old, new in one.facts),
     }
     line = messages.text(f"COMPARE-FIGURE-{one.kind.upper()}", facts, lang)
     return f"{line}; {facts['facts']}" if one.kind == "value" and one.facts else line
+
+
+def _named(key: str, lang: str | None) -> str:
+    return messages.text(f"COMPARE-KEY-{key.upper()}", lang=lang)
 
 
 def _said(value: Decimal | None, signed: bool = False) -> str:

@@ -31,9 +31,10 @@ from sokert.remembered.said import said
 from sokert.remembered.writing import Way
 
 _REPORTS = (".yaml", ".yml", ".json")
-_GONE = ("number", "date", "draft", "draft_round", "subject")  # what belongs to one report alone
+_GONE = ("number", "date", "draft", "draft_round", "subject", "sources")  # what belongs to one report alone
 _OF_ONE_PERIOD = ("value", "hedge", "estimate", "written", "previous", "stated", "window", "day", "source")
 _TASKS = re.compile(r"phương hướng|nhiệm vụ (?:trọng tâm|\d|những tháng|quý|năm|thời gian)|chương trình công tác", re.I)
+_DATED = re.compile(r"\d{4}|\d tháng|\bquý\b|(?:đầu|cuối) năm", re.I)
 _ITEM = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+", re.M)
 
 
@@ -138,6 +139,9 @@ def _comments(last: Report, data: Mapping[str, Any], name: str, lang: str | None
     if last.subject:
         head.append(messages.text("NEW-SUBJECT", {"subject": last.subject}, lang))
     yield (next(iter(data)),), "\n".join(head)
+    if last.sources:  # left in place, the tables of the last period would give its figures again
+        listed = written({"sources": json.loads(as_json(last), parse_float=Decimal)["sources"]}).rstrip()
+        yield ("metrics",), f"{messages.text('NEW-SOURCES', facts, lang)}\n{listed}"
     for at, metric in enumerate(last.metrics):
         if metric.is_known and not metric.members:
             hedge = f"{metric.hedge} " if metric.hedge else ""
@@ -146,15 +150,18 @@ def _comments(last: Report, data: Mapping[str, Any], name: str, lang: str | None
     if tasks := list(_tasks(last.sections)):
         listed = "\n".join(f"  - {task}" for task in tasks)
         yield ("sections",), f"{messages.text('NEW-TASKS', facts, lang)}\n{listed}"
-    for way, _ in _bodies(last.sections, ("sections",)):
-        yield way, messages.text("NEW-UNCHANGED", facts, lang)
+    for way in _unchanged(last.sections, ("sections",)):
+        yield way, messages.text("NEW-UNCHANGED" if way[-1] == "body" else "NEW-UNCHANGED-TITLE", facts, lang)
 
 
-def _bodies(sections: Sequence[Section], way: Way) -> Iterator[tuple[Way, str]]:
+def _unchanged(sections: Sequence[Section], way: Way) -> Iterator[Way]:
+    """Yield the ways to the words of the last period: the bodies, and the titles that name a year or its months."""
     for at, section in enumerate(sections):
+        if _DATED.search(section.title):
+            yield (*way, at)
         if section.body.strip():
-            yield (*way, at, "body"), section.body
-        yield from _bodies(section.sections, (*way, at, "sections"))
+            yield (*way, at, "body")
+        yield from _unchanged(section.sections, (*way, at, "sections"))
 
 
 def _tasks(sections: Sequence[Section]) -> Iterator[str]:

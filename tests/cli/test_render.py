@@ -204,3 +204,11 @@ def test_only_a_template_is_guessed_where_one_is_missing(run: Ran, report: Path)
     Path("mau-a.docx").unlink()
     Path("mau-b.docx").write_bytes(form(p("{{ issuer.name }}")))
     assert "mau-b.docx" in run("check", "report.yaml")[2]
+
+
+def test_a_figure_that_is_not_known_is_told_at_its_line(run: Ran) -> None:
+    lines = yaml.safe_dump(SMALL, allow_unicode=True).splitlines()
+    at = next(n for n, line in enumerate(lines, 1) if line.strip() == "value: 2600")
+    Path("r.yaml").write_text("\n".join(lines).replace("value: 2600", "value:").replace("hedge: gần", ""), "utf-8")
+    code, _, err = run("render", "r.yaml")
+    assert (code, err.startswith(f"r.yaml:{at}:"), "[FILL-NOT-KNOWN]" in err) == (2, True, True), err

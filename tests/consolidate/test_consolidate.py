@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import hands
 import page
 import sokert
 from draws import drawn
 from sokert.consolidate import consolidated
+from sokert.reports import files_in
 
 HEAD: dict[str, Any] = {
     "issuer": {"name": "UBND tỉnh Mẫu Sơn", "place": "Mẫu Sơn", "code": "UBND"},
@@ -214,6 +218,41 @@ def test_the_units_words_are_gathered_by_section() -> None:
     text = "\n".join(one.text for one in page.opened(sokert.render(whole)).paragraphs)
     assert "Toàn tỉnh thu 3 triệu đồng." in text
     assert "Xã số 001: Có {a|b}." in text
+
+
+def test_a_unit_may_send_its_word_file_and_what_was_changed_in_it_counts(tmp_path: Path) -> None:
+    sections = [{"title": "Kết quả", "body": "Tiếp nhận {{ nhan|with_unit }}, {{ nhan|change }}. Làm tốt."}]
+    hand = {
+        "gui": hands.typed("Làm tốt", "Làm rất tốt"),  # its words, brought back
+        "tay": hands.typed("trân trọng báo cáo", "xin báo cáo"),  # words of the template
+        "sai": hands.typed("tăng 10%", "tăng 12%"),  # a figure that nobody can bring back
+    }
+    for at, (name, edit) in enumerate(hand.items(), 1):
+        content = sokert.render(unit(at, {**NHAN, "value": 110, "previous": 100}, sections=sections))
+        (tmp_path / f"{name}.docx").write_bytes(hands.by(edit, content))
+    (tmp_path / "gui.yaml").write_text("", "utf-8")  # of which gui.docx is the rendering
+    docx.Document().save(str(tmp_path / "la.docx"))
+    assert [path.name for path in files_in([tmp_path], (".yaml", ".docx"))] == [
+        "gui.yaml",
+        "la.docx",
+        "sai.docx",
+        "tay.docx",
+    ]
+    files = [tmp_path / f"{name}.docx" for name in (*hand, "la")]
+    whole = consolidated(files, **HEAD, leave_out=True)
+    assert whole.report.figures["nhan"].value == 220
+    assert "Làm rất tốt" in str(whole.report.sections[0].body)
+    assert [(one.code, Path(one.where.file).name) for one in whole.findings] == [
+        ("REMEMBER-NOT-FOUND", "tay.docx"),
+        ("REMEMBER-COMPUTED", "sai.docx"),
+        ("CONSOLIDATE-LEFT-OUT", "sai.docx"),
+        ("REMEMBER-NONE", "la.docx"),
+        ("CONSOLIDATE-LEFT-OUT", "la.docx"),
+    ]
+    assert [one.facts["name"] for one in whole.findings if one.code == "CONSOLIDATE-LEFT-OUT"] == [
+        "Xã số 003",
+        "la.docx",
+    ]
 
 
 def test_nothing_to_consolidate_is_told() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 import hands
 import sokert
-from sokert.remembered.applying import Applied, applied
+from sokert.remembered.applying import Applied, applied, as_it_stands
 from sokert.remembered.data import strip
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "so-sanh" / "report.yaml"
@@ -192,3 +192,67 @@ def test_a_report_that_was_changed_since_is_told(report: Path, written: bytes) -
     result: Applied = applied(hands.by(hands.typed("12.480", "12.490"), written), report)
     assert "REMEMBER-OTHER-REPORT" in codes(result.left)
     assert b"value: 12490" in result.content
+
+
+def test_an_edit_of_a_figure_out_of_a_sheet_is_told_with_the_cell_to_correct(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(EXAMPLE.parents[1] / "bieu-excel", tmp_path / "bieu"))
+    file = folder / "report.yaml"
+    gap = "metrics:\n  - {code: buoi_ra_quan_bao_dam_trat_tu_do_thi, previous: 3777}\n"
+    file.write_text(file.read_text("utf-8").replace("metrics:   ", gap + "# metrics:   ", 1), "utf-8")
+    hand = hands.several(
+        hands.typed("hằng năm 1.262,3 ha", "hằng năm 1.263 ha"),  # the first words of a sentence on it
+        hands.typed("xuân 508,5 ha", "xuân 509 ha"),
+        hands.typed("tăng 6,3%", "tăng 6,4%"),
+        hands.typed("Cuộc diễn tập phòng, chống", "Cuộc thao diễn phòng, chống"),
+        hands.typed("3.777", "3.778"),  # typed, since the sheet has none
+        hands.typed("vốn đầu tư công còn chậm", "vốn đầu tư công chậm"),
+    )
+    result = applied(hands.by(hand, sokert.render(sokert.load(file))), file)
+    assert [(one.code, str(one.facts["source"]).removeprefix(f"{folder}/")) for one in result.left] == [
+        ("REMEMBER-GATHERED", "so-lieu.xlsx, F10"),
+        ("REMEMBER-GATHERED", "so-lieu.xlsx, F11"),
+        ("REMEMBER-COMPUTED", "so-lieu.xlsx, F19"),
+        ("REMEMBER-GATHERED", "so-lieu.xlsx, B54"),
+    ]
+    before, after = (text.decode().splitlines() for text in (file.read_bytes(), result.content))
+    assert [line.strip() for line in after if line not in before] == [
+        "- {code: buoi_ra_quan_bao_dam_trat_tu_do_thi, previous: 3778}",
+        "- Tiến độ giải ngân vốn đầu tư công chậm.",
+    ]
+
+
+def test_a_figure_that_begins_a_sentence_is_brought_back_and_what_follows_from_it_is_told(report: Path) -> None:
+    text = report.read_text("utf-8").replace("{{ vb_den|with_unit }} đến, {{ vb_den|change }}", "{{ vb_den|sentence }}")
+    report.write_text(text, "utf-8")
+    content = sokert.render(sokert.load(report))
+    result = applied(hands.by(hands.typed("12.480 văn bản", "12.490 văn bản"), content), report)
+    assert (codes(result.left), b"value: 12490" in result.content) == ([], True)
+    assert "tăng 7,7% so với cùng kỳ năm 2023" in [one.facts["old"] for one in result.elsewhere]
+
+
+AS_IT_STANDS = {
+    "nothing": (hands.several(), 12480, []),
+    "its day, and words of the template": (
+        hands.several(hands.typed("ngày 20 tháng 6", "ngày 21 tháng 6"), hands.typed("trân trọng báo", "kính cẩn báo")),
+        12480,
+        [("REMEMBER-NOT-FOUND", "warning")],
+    ),
+    "a figure, but not what follows from it": (
+        hands.typed("12.480", "12.490", most=9),
+        12490,
+        [("REMEMBER-ELSEWHERE", "error")] * 2,
+    ),
+    "a rate that is computed, a row of the annex": (
+        hands.several(hands.typed("tăng 7,6% so với", "giảm 7,6% so với"), hands.row_taken("Quá hạn")),
+        12480,
+        [("REMEMBER-COMPUTED", "error"), ("REMEMBER-SHAPE", "error")],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", AS_IT_STANDS)
+def test_a_word_file_is_read_as_it_stands(kind: str, written: bytes) -> None:
+    hand, value, expected = AS_IT_STANDS[kind]
+    report, left = as_it_stands(hands.by(hand, written))
+    assert report.figures["vb_den"].value == value
+    assert [(one.code, one.level) for one in left] == expected

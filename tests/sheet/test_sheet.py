@@ -116,6 +116,18 @@ def test_what_a_unit_types_is_read(form: Path) -> None:
     assert figures["nhan"].source == f"bieu-mau.xlsx!{at('nhan')}"
 
 
+def test_a_row_is_judged_once_it_is_filled_in_and_the_same_period_of_a_total_is_summed() -> None:
+    page = parts(sokert.sheet(report()))["xl/worksheets/sheet1.xml"]
+    formulas = dict(re.findall(r'<c r="([A-Z]+\d+)"[^>]*><f>(.*?)</f>', page))
+    assert formulas[at("xong", Column.RESULT)] == 'IF(OR($I$15="SAI"),"SAI",IF(AND($I$15="Đúng"),"Đúng",""))'
+    assert formulas[at("thu", Column.PREVIOUS)] == 'IF(COUNT(E11,E12)&lt;2,"",E11*10^-3+E12)'
+
+
+def test_a_sum_of_a_spreadsheet_has_no_noise_behind_it(form: Path) -> None:
+    cells = {at("thu", Column.PREVIOUS): "0.30000000000000004"}
+    assert sokert.read_sheet(filled(form, **cells)).figures["thu"].previous == Decimal("0.3")
+
+
 def test_cells_that_hold_no_figure_are_told_together(form: Path) -> None:
     cells = {at("nhan"): "khá nhiều", at("xong"): "12 hồ sơ", at("thu_xa", Column.HEDGE): "chừng", "D3": "hôm qua"}
     assert told(filled(form, **cells)) == [

@@ -361,6 +361,28 @@ def test_an_old_workbook_hides_whether_a_rate_is_a_ratio(tmp_path: Path) -> None
     assert [(one.code, one.where.part) for one in raised.value.findings] == [("SOURCE-CELL-RATIO", "D2")]
 
 
+def test_a_rate_far_below_the_others_of_its_row_may_be_a_ratio_in_any_table() -> None:
+    head = ("Chỉ tiêu", "ĐVT", "Thực hiện", "Cùng kỳ", "Kế hoạch")
+    rows = (
+        ("Giải ngân", "%", Decimal("0.462"), Decimal("0.385"), "95%"),
+        ("Quá hạn", "%", Decimal("0.4"), Decimal("1.2"), 1),
+    )
+    assert told(read(head, *rows)) == [("SOURCE-CELL-RATIO", "C2"), ("SOURCE-CELL-RATIO", "D2")]
+    assert codes(read(head, ("Giải ngân", "%", "0,462%", "", "95%")))["giai_ngan"]["value"] == Decimal("0.462")
+
+
+@pytest.mark.parametrize("indent", [0, 4, 10])
+def test_a_row_typed_under_the_words_behind_trong_do_is_a_part_of_the_same_whole(indent: int) -> None:
+    rows = [
+        (1, "Thu", "triệu đồng", 90),
+        ("", "Trong đó: Thuế", "triệu đồng", 50),
+        ("", " " * indent + "Đất", "triệu đồng", 20),
+    ]
+    deeper = ("", " " * 14 + "Đất ở", "triệu đồng", 5)
+    found = codes(read(SIMPLE, *rows, deeper))
+    assert [found[code]["part_of"] for code in ("thu_thue", "thu_dat", "thu_dat_dat_o")] == ["thu", "thu", "thu_dat"]
+
+
 def test_texts_of_an_old_code_whose_font_is_lost_are_read_and_told(tmp_path: Path) -> None:
     rows = (("ChØ tiªu", "§VT", "Thùc hiÖn"), ("Hå s¬ ®· gi¶i quyÕt ®óng h¹n", "hå s¬", "gÇn 2.600"))
     made, path = book(tmp_path, *rows)

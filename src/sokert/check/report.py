@@ -96,10 +96,9 @@ def check_file(
     `allow_outside` are those of `load`.
     """
     report, draft = loaded(path, limits, Access(databases or {}, allow_outside))
-    codes = [metric.code for metric in report.metrics]
     with measured(limits):
         judged = _checked(report, _in_file(draft), previous, off)
-    at_home = (finding if finding.where.line else _at(finding, codes, draft) for finding in judged)
+    at_home = (finding if finding.where.line else _at(finding, draft) for finding in judged)
     return Findings((*draft.remarks, *at_home))
 
 
@@ -202,10 +201,8 @@ def _in_file(draft: Draft) -> Locate:
     return locate
 
 
-def _at(finding: Finding, codes: list[str], draft: Draft) -> Finding:
-    """Return a finding at the figure it is about; one about no single metric at the identities."""
+def _at(finding: Finding, draft: Draft) -> Finding:
+    """Return a finding at the figure it is about."""
     if finding.code.startswith("CHECK-"):
         return finding
-    metric = finding.where.metric
-    place = draft.place(("metrics", codes.index(metric), "value") if metric in codes else ("identities",))
-    return finding.at(file=place.file, line=place.line, column=place.column, part=place.part)
+    return draft.located(finding, "previous" if finding.code == CARRIED else "value")

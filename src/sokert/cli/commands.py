@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, TextIO, TypedDict
 
@@ -120,7 +121,8 @@ def render(
             if filters or missing == "blank"
             else template
         )
-        content = sokert.render(given, word, form, overwrite=force, embed=False if no_embed else None)
+        with _located(source, allowed):
+            content = sokert.render(given, word, form, overwrite=force, embed=False if no_embed else None)
         left += () if given.draft or not word else _carried(content, given, target)
     else:
         content = own_template(template or "", filters, missing).render(
@@ -131,6 +133,20 @@ def render(
     written(context.obj, target)
     if left:
         print_findings(left, context.obj, "CLI-FOUND")
+
+
+@contextmanager
+def _located(source: str, allowed: Allowed) -> Iterator[None]:
+    """Tell what is wrong with a figure at its line of the report file."""
+    try:
+        yield
+    except SokertError as error:
+        from sokert.sources import Access, read  # read once more, where something is wrong
+
+        draft = read(source, Access(**allowed))
+        bare = [one.where.metric and not (one.where.file or one.where.part) for one in error.findings]
+        found = [draft.located(one) if is_bare else one for one, is_bare in zip(error.findings, bare, strict=True)]
+        raise type(error)(found) from error
 
 
 def _carried(content: bytes, report: sokert.Report, target: Path) -> Iterator[Finding]:

@@ -52,13 +52,14 @@ def data_command(
         figures(call, file, codes, dict(database), allow_outside, force)
         return
     from sokert.remembered import applying, data, report_file  # lxml, which only this command has to pay
+    from sokert.sources import Access
 
     if clean:
         target = Path(out or file)
         data.strip(file, target, overwrite=force or not out)
         written(call, target)
     elif into:
-        _into(call, applying.applied(file, into), yes)
+        _into(call, applying.applied(file, into, Access(dict(database), allow_outside)), yes)
     else:
         echo(report_file.as_yaml(sokert.read_data(file)).rstrip("\n"))
 

@@ -79,16 +79,17 @@ def consolidate(
     """Make one report file from many units' reports and forms."""
     from sokert.consolidate import consolidated
     from sokert.remembered import report_file
-    from sokert.reports import files_in
+    from sokert.reports import SUFFIXES, WRITTEN, files_in
 
+    holding = (*SUFFIXES, *WRITTEN)
     own = sokert.load_data(head)
     if "issuer" not in own:
         raise DataError(Finding("DATA-MISSING-KEY", {"key": "issuer", "owner": Term("OWNER-REPORT")}, Place(head)))
     whole = consolidated(
-        files_in(files),
+        files_in(files, holding),
         expected=_names(units) if units else (),
         due=due,
-        previous=files_in(previous),
+        previous=files_in(previous, holding),
         merged=sokert.load_data(merged) if merged else None,
         leave_out=leave_out,
         **own,

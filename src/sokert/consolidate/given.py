@@ -39,7 +39,7 @@ def read(given: Iterable[Given], findings: list[Finding]) -> Iterator[Unit]:
             yield Unit(one.issuer.name, one)
             continue
         try:
-            report = report_in(one)
+            report = report_in(one, findings)
         except SokertError as error:
             findings += [replace(problem, level="error") for problem in error.findings]
             findings.append(_left_out(named(one), Place(str(one))))

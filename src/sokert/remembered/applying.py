@@ -6,26 +6,30 @@ new rendering of that report must say what the person wrote.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sokert.document.printed import Line
 from sokert.errors import FileError, Finding, Place, SokertError
-from sokert.load import load
+from sokert.load import loaded
 from sokert.models import Report
 from sokert.models.written import as_json
 from sokert.ooxml.carried import carried
 from sokert.ooxml.embedded import fingerprint
 from sokert.ooxml.target import ANY, put
 from sokert.ooxml.unpacking import Archive, opened
-from sokert.remembered.candidates import SHAPE, candidate
-from sokert.remembered.data import remembered
+from sokert.remembered.candidates import SHAPE, candidate, key_of
+from sokert.remembered.data import Remembered, remembered
 from sokert.remembered.edits import Edit, edits
+from sokert.remembered.report_file import as_yaml
 from sokert.remembered.said import has_pending, said
 from sokert.remembered.writing import File, Slice
 from sokert.render import render
+from sokert.sources.draft import Access, Draft, drafted
+from sokert.sources.text_file import TextFile
 
 CONFLICT, UNPROVED = "REMEMBER-CONFLICT", "REMEMBER-UNPROVED"
 
@@ -37,6 +41,8 @@ class Applied:
     path: Path
     content: bytes
     """The report file as it would be."""
+    report: Report
+    """The report that it would hold."""
     done: tuple[Finding, ...]
     """Each edit that is brought back, at its place in the report file, with both texts."""
     left: tuple[Finding, ...]
@@ -49,16 +55,49 @@ class Applied:
         put(self.path, self.content, ANY)
 
 
-def applied(source: str | Path | bytes, into: str | Path) -> Applied:
-    """Return what a person changed in a Word file as changes of the report file it came from."""
+def applied(source: str | Path | bytes, into: str | Path, access: Access | None = None) -> Applied:
+    """Return what a person changed in a Word file as changes of the report file it came from.
+
+    `access` is what the report's sources may read.
+    """
     archive = opened(source)
-    report = load(into)
+    report, draft = loaded(into, access=access)
     before, findings = _written(archive, report, Path(into))
-    after = said(archive)
+    work = _Applying(File.read(Path(into), access), report, draft, before, said(archive))
+    return work.result(archive.name, [*findings, *_pending(archive)])
+
+
+def as_it_stands(source: str | Path | bytes) -> tuple[Report, tuple[Finding, ...]]:
+    """Return the report of a Word file with what a person changed in it since, and what of that it could not take.
+
+    An edit of a figure that it could not take is an error: nobody can say which of the two figures holds.
+    """
+    archive = opened(source)
+    memory = remembered(archive)
+    before, after = _lines(memory, memory.report), said(archive)
+    if not edits(before, after):
+        return memory.report, ()
+    typed = memory.report.model_copy(update={"sources": ()})  # its figures are here, their tables are elsewhere
+    path, text = Path(archive.name), as_yaml(typed)
+    file = TextFile.of(text, archive.name)
+    draft = drafted(file, path)
+    work = _Applying(File.of(path, text.encode(), file), typed, draft, before, after, is_final=True)
+    whole = work.result(archive.name, list(_pending(archive)))
+    return whole.report, (*whole.left, *(one for one in whole.elsewhere if one.level == "error"))
+
+
+def _pending(archive: Archive) -> Iterator[Finding]:
     if has_pending(archive):
-        findings.append(Finding("REMEMBER-PENDING", {}, Place(archive.name), "info"))
-    work = _Applying(File.read(Path(into)), report, before, after)
-    return work.result(archive.name, findings)
+        yield Finding("REMEMBER-PENDING", {}, Place(archive.name), "info")
+
+
+def _lines(memory: Remembered, report: Report) -> Sequence[Line]:
+    """Return the lines of a file as they were written; where the map is lost, those of the report's new rendering."""
+    return _rendered(report) if memory.lines is None else memory.lines
+
+
+def _rendered(report: Report) -> Sequence[Line]:
+    return remembered(opened(render(report, embed=True))).lines or ()
 
 
 def _written(archive: Archive, report: Report, into: Path) -> tuple[Sequence[Line], list[Finding]]:
@@ -66,11 +105,9 @@ def _written(archive: Archive, report: Report, into: Path) -> tuple[Sequence[Lin
     known = carried(archive)
     own = fingerprint(as_json(report))
     if known is not None and known.source is None and known.fingerprint == own:
-        return remembered(opened(render(report, embed=True))).lines or (), []
+        return _rendered(report), []
     memory = remembered(archive)
-    lines = memory.lines
-    if lines is None:
-        lines = remembered(opened(render(report, embed=True))).lines or ()
+    lines = _lines(memory, report)
     changed = Finding("REMEMBER-OTHER-REPORT", {"file": str(into)}, Place(str(into)), "info")
     return lines, [] if memory.fingerprint == own else [changed]
 
@@ -78,8 +115,17 @@ def _written(archive: Archive, report: Report, into: Path) -> tuple[Sequence[Lin
 class _Applying:
     """One attempt: slices are applied from the end of the file to its beginning, and proved by rendering."""
 
-    def __init__(self, file: File, report: Report, before: Sequence[Line], after: Sequence[Line]) -> None:
-        self.file, self.report, self.before, self.after = file, report, before, after
+    def __init__(
+        self,
+        file: File,
+        report: Report,
+        draft: Draft,
+        before: Sequence[Line],
+        after: Sequence[Line],
+        is_final: bool = False,
+    ) -> None:
+        self.file, self.report, self.draft, self.before, self.after = file, report, draft, before, after
+        self.is_final = is_final  # nobody will correct by hand what cannot be taken back
         self.edits = edits(before, after)
         self.why: dict[int, str] = {}
         self.slices: dict[int, Slice] = {}
@@ -120,10 +166,33 @@ class _Applying:
         return Applied(
             file.path,
             file.raw,
+            report,
             tuple(self._done(at) for at in sorted(self.slices)),
-            (*findings, *(_finding(self.why[at], self.edits[at], Place(name), "warning") for at in sorted(self.why))),
-            tuple(_finding("REMEMBER-ELSEWHERE", one, Place(name), "info") for one in elsewhere),
+            (*findings, *(self._left(at, name) for at in sorted(self.why))),
+            tuple(
+                _finding("REMEMBER-ELSEWHERE", one, Place(name), "error" if self._is_doubtful(one) else "info")
+                for one in elsewhere
+            ),
         )
+
+    def _left(self, at: int, name: str) -> Finding:
+        edit = self.edits[at]
+        lines = [one[index] for one, index in ((self.before, edit.base), (self.after, edit.line)) if index >= 0]
+        level = "error" if self._is_doubtful(edit, any(line.cell for line in lines)) else "warning"
+        found = _finding(self.why[at], edit, Place(name), level)
+        return replace(found, facts={**found.facts, "source": self._gathered(edit)})
+
+    def _is_doubtful(self, edit: Edit, in_table: bool = False) -> bool:
+        """Return whether nobody can say any more which of two figures holds."""
+        return self.is_final and (in_table or edit.origin[:1] not in ("", "="))
+
+    def _gathered(self, edit: Edit) -> str:
+        """Return where the figure stands that an edit is of; empty where it is typed in the report file."""
+        code = re.match(r"\w*", edit.origin)[0]  # type: ignore[index]
+        if not (record := self.draft.records.get(code)):
+            return ""
+        key = key_of(edit) or "value"
+        return "" if self.file.node("metrics", self.file.metric(code), key) else record.place(key).worded()
 
     def _applied(self) -> tuple[File, Report]:
         """Return the file with every slice that changes its own value alone, and its report."""
@@ -145,10 +214,9 @@ class _Applying:
     def _again(self, report: Report) -> list[Edit]:
         """Return what would still differ from a new rendering; all of it where that cannot be made."""
         try:
-            lines = remembered(opened(render(report, embed=True))).lines
+            return edits(_rendered(report), self.after)
         except SokertError:
             return self.edits
-        return edits(lines or (), self.after)
 
     def _done(self, at: int) -> Finding:
         line, column = self.file.place(self.slices[at].start)

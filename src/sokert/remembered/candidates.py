@@ -12,7 +12,7 @@ from sokert.remembered.edits import MIXED, Edit
 from sokert.remembered.writing import File, Slice, Way
 from sokert.vietnamese import SAME_FIGURE
 
-COMPUTED, INEXACT = "REMEMBER-COMPUTED", "REMEMBER-INEXACT"
+COMPUTED, INEXACT, GATHERED = "REMEMBER-COMPUTED", "REMEMBER-INEXACT", "REMEMBER-GATHERED"
 NOT_FOUND, SHAPE = "REMEMBER-NOT-FOUND", "REMEMBER-SHAPE"
 _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 _ORIGIN = re.compile(r"(=?)(\w+)((?:\.\w+|\|\w+|\[\w*\])*)")
@@ -50,18 +50,28 @@ def _printed(edit: Edit, file: File, report: Report) -> Slice | str:
     if other:
         return _of_report(edit, file, name, steps)
     metric = report.figures.get(name)
-    index = next((at for at, one in enumerate(report.metrics) if one.code == name), -1)
-    if metric is None or file.node("metrics", index) is None:
+    if metric is None:
         return NOT_FOUND
-    rest = [step for step in steps if step.lstrip(".|") not in _ITSELF]
-    way: Way = ("metrics", index)
-    if rest in (["|label"], [".name"]):
+    way: Way = ("metrics", file.metric(name))
+    key = key_of(edit)
+    if not key:
+        return COMPUTED
+    if file.node(*way, key) is None and (way[1] == -1 or file.node("sources")):
+        return GATHERED
+    if key == "name":
         return file.scalar((*way, "name"), edit.new) or NOT_FOUND if metric.name == edit.old else NOT_FOUND
-    if not rest:
+    if key == "value":
         return _figure(edit, file, (*way, "value"), metric.value, metric)
-    if rest[0][1:] in ("previous", "plan") and len(rest) == 1:
-        return _beside(edit, file, way, rest[0][1:], metric)
-    return COMPUTED
+    return _beside(edit, file, way, key, metric)
+
+
+def key_of(edit: Edit) -> str:
+    """Return the key of the metric that an edit's words stand under; empty for what was computed from it."""
+    steps = [step.lstrip(".|") for step in re.findall(r"[.|]\w+|\[\w*\]", edit.origin)]
+    rest = [step for step in steps if step not in _ITSELF]
+    return {(): "value", ("label",): "name", ("name",): "name", ("previous",): "previous", ("plan",): "plan"}.get(
+        tuple(rest), ""
+    )
 
 
 def _beside(edit: Edit, file: File, way: Way, key: str, metric: Metric) -> Slice | str:

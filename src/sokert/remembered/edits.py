@@ -24,6 +24,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+|\s+|.")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 MIXED = "?"
 """The origin of words that were typed in part, or printed by several tags."""
+_SENTENCE, _LEVEL, _COMMA = "|sentence", "|with_unit", ", "  # the filter whose words begin with those of the other
 _FEW = 6
 _CLOSE = 12  # letters between two changes that are told as one
 
@@ -307,12 +308,23 @@ class _Change(NamedTuple):
 
 def changed(before: Sequence[Line], base: int, after: Sequence[Line], line: int) -> Iterator[Edit]:
     """Yield what differs in a pair of lines, stretch by stretch."""
-    old, new = before[base], after[line]
+    old, new = replace(before[base], printed=list(_clauses(before[base]))), after[line]
     for one, origin in _with_origins(old, new, _changes(old.text, new.text)):
         words, instead = old.text[one.a0 : one.a1], new.text[one.b0 : one.b1]
         is_figure = bool(origin) or bool(_FIGURE.search(words) and _FIGURE.search(instead) and len(words.split()) == 1)
         kind: Kind = "figure" if is_figure else "words"
         yield Edit(kind, words, instead, base, line, one.b0, one.a0, origin, new.part)
+
+
+def _clauses(line: Line) -> Iterator[Printed]:
+    """Yield what was printed; of a sentence on a figure the figure apart, since a person may correct it alone."""
+    for one in line.printed:
+        end = line.text.find(_COMMA, one.start, one.end)
+        if one.origin.endswith(_SENTENCE) and end >= 0:
+            yield Printed(one.start, end, one.origin.removesuffix(_SENTENCE) + _LEVEL)
+            yield Printed(end + len(_COMMA), one.end, one.origin)
+        else:
+            yield one
 
 
 def _changes(old: str, new: str) -> list[_Change]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -83,6 +84,8 @@ def _scalar(value: Any) -> str:
         return {None: "", True: "true", False: "false"}[value]
     if isinstance(value, Mapping | list | tuple):
         return "{}" if isinstance(value, Mapping) else "[]"
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     if isinstance(value, Decimal):
         plain = f"{value:f}"
         # Three decimals could be thousands, so a fourth says that they are not.

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
 
 from sokert.models import Report
-from sokert.sources.draft import drafted
+from sokert.sources.draft import Access, drafted
 from sokert.sources.nodes import Node, nodes
 from sokert.sources.text_file import TextFile, as_bytes
 
@@ -39,13 +40,20 @@ class File:
     text: str
     root: Node
     leaves: dict[Way, Node] = field(default_factory=dict)
+    access: Access = field(default_factory=Access)
+    """What the report's sources may read when it is read again."""
 
     @classmethod
-    def read(cls, path: Path) -> File:
+    def read(cls, path: Path, access: Access | None = None) -> File:
         """Return a report file as it stands; one that cannot be read raises as it does in `load`."""
-        file = TextFile.read(path)
+        return cls.of(path, path.read_bytes(), TextFile.read(path), access)
+
+    @classmethod
+    def of(cls, path: Path, raw: bytes, file: TextFile, access: Access | None = None) -> File:
+        """Return the file that a text is, or would be."""
         root, _ = nodes(file)
-        return cls(path, path.read_bytes(), file.text, root or Node(0, 0), dict(leaves(root)) if root else {})
+        root = root or Node(0, 0)
+        return cls(path, raw, file.text, root, dict(leaves(root)), access or Access())
 
     def node(self, *way: str | int) -> Node | None:
         """Return the value at a way from the top."""
@@ -53,6 +61,15 @@ class File:
         for part in way:
             node = node.parts.get(part) if node else None
         return node
+
+    def metric(self, code: str) -> int:
+        """Return where among the typed metrics one stands; -1 for one that only a source gives."""
+        held = self.node("metrics")
+        for at in held.parts if held and isinstance(held.data, list) else ():
+            typed = self.node("metrics", at, "code")
+            if typed and isinstance(typed.data, str) and normalize("NFC", typed.data) == code:
+                return int(at)
+        return -1
 
     def place(self, start: int) -> tuple[int, int]:
         """Return the line and column of a character."""
@@ -80,15 +97,14 @@ class File:
     def with_slice(self, one: Slice) -> tuple[File, Report] | None:
         """Return the file with one slice replaced, and its report; None where that changes anything but its value."""
         text = self.text[: one.start] + one.text + self.text[one.end :]
-        draft = drafted(TextFile.of(text, str(self.path)), self.path)
-        root, _ = nodes(TextFile.of(text, str(self.path)))
-        if draft.report is None or root is None:
+        file = TextFile.of(text, str(self.path))
+        draft = drafted(file, self.path, self.access)
+        if draft.report is None:
             return None
-        after = dict(leaves(root))
-        changed = {way for way in after.keys() | self.leaves.keys() if _data(after, way) != _data(self.leaves, way)}
-        if changed != {one.way}:
-            return None
-        return File(self.path, as_bytes(text, self.raw), text, root, after), draft.report
+        made = File.of(self.path, as_bytes(text, self.raw), file, self.access)
+        ways = made.leaves.keys() | self.leaves.keys()
+        changed = {way for way in ways if _data(made.leaves, way) != _data(self.leaves, way)}
+        return (made, draft.report) if changed == {one.way} else None
 
 
 def leaves(node: Node, way: Way = ()) -> Iterator[tuple[Way, Node]]:

@@ -47,15 +47,17 @@ def _of_parts(report: Report) -> Iterator[str]:
             yield from (f"{part} <= {whole.code}" for part in parts if figures[part].nature != "rate")
 
 
-def reckoned(metric: Metric, figures: Mapping[str, Metric], rows: Mapping[str, int]) -> str:
-    """Return the formula of a figure that follows from others; empty where it is filled in.
+def reckoned(
+    metric: Metric, figures: Mapping[str, Metric], rows: Mapping[str, int], column: Column = Column.VALUE
+) -> str:
+    """Return the formula of a figure that follows from others in a column; empty where it is filled in.
 
     A rate is that of its pair, a total the sum of its parts, each in the figure's own unit.
     """
     members = metric.members
     if not members or not set(members) <= rows.keys():
         return ""
-    cells = [_value(code, rows) for code in members]
+    cells = [cell(rows[code], column) for code in members]
     if metric.sum_of:
         terms = [_scaled(one, steps(figures[code].unit, metric.unit)) for code, one in zip(members, cells, strict=True)]
         made = "+".join(terms)

@@ -8,6 +8,8 @@ FIGURES, WORDS, HIDDEN = "Số liệu", "Thuyết minh", "_sokert"
 """The sheets: what is filled in, and the one nobody sees, which holds the report as JSON."""
 VERSION = 1
 CHUNK = 32_000  # characters of JSON in a cell; Excel takes 32,767
+DIGITS = 15
+"""What a spreadsheet keeps of a figure; what a sum has behind them is noise."""
 UNIT, DAY = (1, 3), (2, 3)
 """The cells of the unit's name and of the day it reports, as row and column from 0."""
 HEAD = 4

@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 from sokert.errors import DataError, Finding, Place, SokertError, unreadable
 from sokert.models import Hedge, Report
-from sokert.sheet.layout import DAY, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, cell
+from sokert.sheet.layout import DAY, DIGITS, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, cell
 
 _FIGURE = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))? ?%?")
 _NONE = ("", "-", "–")
@@ -60,7 +60,7 @@ def taken_back(report: Report, path: str | Path) -> Report:
             metric.pop("value", None)
             metric |= filled.model_dump(by_alias=True, include={"hedge", "previous", "plan"})
             if not filled.members:
-                metric |= {"value": filled.value, "source": f"{Path(path).name}"}
+                metric |= {"value": filled.value, "source": filled.source or Path(path).name}
     return Report.model_validate(data)
 
 
@@ -171,7 +171,7 @@ class _Figures:
             self._note("SHEET-CELL", row, column, given=str(given))
             return "", None
         if isinstance(given, int | float):
-            return "", Decimal(int(given)) if float(given).is_integer() else Decimal(repr(given))
+            return "", Decimal(int(given)) if float(given).is_integer() else Decimal(f"{given:.{DIGITS}g}")
         words = " ".join(str(given).split())
         hedge = next((one for one in get_args(Hedge) if words.casefold().startswith(f"{one} ")), "")
         words = words[len(hedge) :].strip()

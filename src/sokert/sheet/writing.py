@@ -16,12 +16,13 @@ from sokert.models.written import exact_json
 from sokert.ooxml.packing import packed
 from sokert.ooxml.target import WORKBOOK, put
 from sokert.sheet.checks import RIGHT, WRONG, Check, checks, reckoned
-from sokert.sheet.layout import CHUNK, DAY, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, cell
+from sokert.sheet.layout import CHUNK, DAY, DIGITS, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, cell
 from sokert.template import FORM_SUFFIXES
 from sokert.units import unit_of
 
 _BIGGEST = 10**15  # Excel keeps 15 digits
 _WIDTHS = {Column.NUMBER: 5, Column.NAME: 46, Column.UNIT: 14, Column.HEDGE: 9, Column.RESULT: 10}
+_LINE = 15  # points
 _NO_CLOCK = datetime.datetime(2000, 1, 1)  # a file tells nothing of when it was made
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
@@ -122,6 +123,7 @@ class _Form:
         heads = ["", "TT", "Chỉ tiêu", "ĐVT", "Cùng kỳ năm trước", "Kế hoạch", "Mức", "Thực hiện", "Kiểm tra"]
         for at, head in enumerate(heads):
             page.write_string(HEAD, at, head, looks["head"])
+        page.set_row(HEAD, 2 * _LINE)
         page.freeze_panes(HEAD + 1, Column.UNIT)
         page.set_landscape()
         page.set_paper(9)
@@ -134,8 +136,7 @@ class _Form:
         page.write_number(row, Column.NUMBER, number, label)
         page.write_string(row, Column.NAME, metric.name, label)
         page.write_string(row, Column.UNIT, metric.unit or ("%" if metric.nature == "rate" else ""), label)
-        before = metric.earlier.value if metric.earlier else None
-        self._given(row, Column.PREVIOUS, before, locked=metric.previous is not None)
+        self._previous(row, metric)
         self._given(row, Column.PLAN, metric.plan[0].value if metric.plan else None, locked=bool(metric.plan))
         if formula := reckoned(metric, self.report.figures, self.rows):
             page.write_string(row, Column.HEDGE, "", label)
@@ -149,12 +150,21 @@ class _Form:
         self._given(row, Column.VALUE, metric.value if metric.is_known else None)
         page.data_validation(row, Column.VALUE, row, Column.VALUE, _allowed(metric))
 
+    def _previous(self, row: int, metric: Metric) -> None:
+        """Write the figure of the same period; that of a total follows from those of its parts."""
+        formula = reckoned(metric, self.report.figures, self.rows, Column.PREVIOUS) if metric.sum_of else ""
+        if formula and metric.previous is None:
+            self.figures.write_formula(row, Column.PREVIOUS, formula, self.looks["figure"], "")
+        else:
+            before = metric.earlier.value if metric.earlier else None
+            self._given(row, Column.PREVIOUS, before, locked=metric.previous is not None)
+
     def _given(self, row: int, column: Column, value: Decimal | None, locked: bool = False) -> None:
         """Write a figure that is known, or a cell to fill in."""
         look = self.looks["figure" if locked else "input"]
         if value is None:
             self.figures.write_blank(row, column, None, look)
-        elif abs(value) < _BIGGEST and len(value.as_tuple().digits) <= 15:
+        elif abs(value) < _BIGGEST and len(value.as_tuple().digits) <= DIGITS:
             self.figures.write_number(row, column, float(value), look)
         else:
             self.figures.write_string(row, column, f"{value:f}".replace(".", ","), look)  # Excel would round it
@@ -176,7 +186,9 @@ class _Form:
             row, any_wrong = self.rows[code], f"OR({','.join(conditions)})"
             turns = {"type": "formula", "criteria": f"={any_wrong}", "format": wrong}
             page.conditional_format(row, Column.VALUE, row, Column.VALUE, turns)
-            page.write_formula(row, Column.RESULT, f'=IF({any_wrong},"{WRONG}","{RIGHT}")', self.looks["label"], RIGHT)
+            judged = f"AND({','.join(conditions)})".replace(f'"{WRONG}"', f'"{RIGHT}"')
+            result = f'=IF({any_wrong},"{WRONG}",IF({judged},"{RIGHT}",""))'
+            page.write_formula(row, Column.RESULT, result, self.looks["label"], "")
 
     def _narrative(self) -> None:
         """Write the sections, each with a cell for the unit's own words."""

@@ -51,6 +51,13 @@ class Draft:
         origins = self._places.origins if self._places else ()
         return {one.record.code: one.record for one in origins if one.record is not None}
 
+    def located(self, finding: Finding, key: str = "value") -> Finding:
+        """Return a finding of a metric at one of its keys; one of no single metric at the identities."""
+        codes = [one.get("code") for one in self.data.get("metrics") or () if isinstance(one, dict)]
+        metric = finding.where.metric
+        place = self.place(("metrics", codes.index(metric), key) if metric in codes else ("identities",))
+        return finding.at(file=place.file, line=place.line, column=place.column, part=place.part)
+
     def place(self, loc: Loc, offset: int | None = None, length: int = 0) -> Place:
         """Return where a value stands; with an offset, where that character of its text was written.
 

@@ -131,6 +131,8 @@ def _row(table: Table, head: Head, at: int, last_level: int) -> tuple[Row, int]:
     own = level_of(mark.shown.strip()) if not mark.is_empty else None
     words, opens, level = _words(cell.text, own)
     indent = cell.indent + (len(cell.value) - len(cell.value.lstrip()) if isinstance(cell.value, str) else 0)
+    if opens and words:  # what is typed below it stands under its own words: "Trong đó: A", "          B"
+        indent += len(cell.text) - len(words)
     unit_column = head.one("unit")
     unit = _down(table, at, unit_column).text if unit_column else ""
     words, in_name = in_brackets(words)
