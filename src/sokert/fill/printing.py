@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any
@@ -110,13 +110,13 @@ def printed(context: Context, value: object) -> str:
 
 
 @pass_context
-def footnote(context: Context, words: object) -> OurLines:
-    """Return a note at the foot of the page."""
+def footnote(context: Context, *words: object) -> OurLines:
+    """Return a note at the foot of the page; what `~` joins in its call comes piece by piece."""
     return _noted(context, "footnote", words)
 
 
 @pass_context
-def endnote(context: Context, words: object) -> OurLines:
+def endnote(context: Context, *words: object) -> OurLines:
     """Return a note at the end of the document."""
     return _noted(context, "endnote", words)
 
@@ -144,9 +144,9 @@ def contents(levels: int = 3) -> Value:
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,35}")
 
 
-def _noted(context: Context, kind: str, words: object) -> OurLines:
+def _noted(context: Context, kind: str, words: Sequence[object]) -> OurLines:
     """Return the lines of a note; one without words is told."""
-    said = printed(context, words)
+    said = "".join(printed(context, one) for one in words)
     if not said.strip(SILENT + " "):
         raise TemplateError(Finding("FILL-NOTE-EMPTY"))
     return OurLines(fence(kind) + said + fence(f"/{kind}"))

@@ -67,10 +67,8 @@ def _is_under_way(before: str) -> bool:
 
 def _last(body: str) -> re.Match[str] | None:
     """Return the section that the last paragraph of a body ends, where it ends one."""
-    found = None
-    for found in _SECTION.finditer(body):
-        pass
-    return found if found and _ENDS.match(body, found.end()) else None
+    found = list(_SECTION.finditer(body))[-1:]
+    return next((one for one in found if _ENDS.match(body, one.end())), None)
 
 
 def _stands_in_body(before: str) -> bool:

@@ -325,10 +325,18 @@ def _caption(kind: str, id: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="Caption"/>{keep}</w:pPr>{named}{_text()}. '
 
 
+_NUMBERED = re.compile(r"_\d+$")
+
+
 def _named(id: str) -> str:
     """Return where the name of a place begins; several places of one name are told apart by a number."""
+    return f'<w:bookmarkStart w:id="{made("id", "bookmark ")}" w:name="{made("name", f"0 {_place(id)}")}"/>'
+
+
+def _place(id: str) -> str:
+    """Return the bookmark's name of an id; one that ends in a number is closed, for a copy's number stands behind it."""
     name = id.replace("-", "_")
-    return f'<w:bookmarkStart w:id="{made("id", "bookmark ")}" w:name="{made("name", f"0 {name}")}"/>'
+    return f"{name}_" if _NUMBERED.search(name) else name
 
 
 def _anchor(id: str) -> str:
@@ -338,7 +346,7 @@ def _anchor(id: str) -> str:
 
 def _reference(id: str) -> str:
     """Return the sign of a reference: what it says is worked out when all places are known (contents)."""
-    sign = f'<w:{REFERENCE} w:val="{id.replace("-", "_")}"/>'
+    sign = f'<w:{REFERENCE} w:val="{_place(id)}"/>'
     return f'{_END}{made("pause")}{sign}<w:r>{made("resume")}<w:t xml:space="preserve">'
 
 
