@@ -105,7 +105,10 @@ def test_the_totals_of_dossiers_are_computed() -> None:
 def test_documents_are_listed_with_their_day() -> None:
     documents = [{"symbol": "12/KH-UBND", "date": "2023-02-05", "about": "Kế hoạch cải cách hành chính"}]
     said = words(table_of(annexes=[{"title": "Văn bản", "table": "documents", "documents": documents}]))
-    assert said[1] == ["1", "12/KH-UBND", "05/02/2023", "Văn phòng", "Kế hoạch cải cách hành chính"]
+    assert said[1] == ["1", "12/KH-UBND", "05/02/2023", "Kế hoạch cải cách hành chính"]
+    documents.append({"symbol": "7/CT-UBND", "issuer": "UBND tỉnh", "about": "Chỉ thị"})
+    said = words(table_of(annexes=[{"title": "Văn bản", "table": "documents", "documents": documents}]))
+    assert [row[3] for row in said] == ["Cơ quan ban hành", "Văn phòng", "UBND tỉnh"]
 
 
 def test_any_rows_become_a_table_where_a_tag_stands_alone(tmp_path: Path) -> None:

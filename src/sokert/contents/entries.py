@@ -18,6 +18,7 @@ from sokert.resolved import Document, read
 _NOTES = f"{W}footnoteReference", f"{W}endnoteReference"
 _NOTE_LOOK = etree.fromstring(f'<w:rPr xmlns:w="{W[1:-1]}"><w:rStyle w:val="FootnoteReference"/></w:rPr>')
 _SHARED = re.compile(rf"{SHARED_NOTE}\d+_(?:_\d+)?")
+_BEHIND = "240"  # twips between the last entry and the text
 _COPY = re.compile(r"_\d+$")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -175,6 +176,8 @@ class _Table:
         for run in reversed(opening):
             paragraphs[0].insert(at, run)
         paragraphs[-1].append(_char("end"))
+        if (look := paragraphs[-1].find(f"{W}pPr")) is not None:
+            etree.SubElement(look, f"{W}spacing", {f"{W}after": _BEHIND})
 
     def _entry(self, entry: Heading, styles: list[etree._Element | None]) -> etree._Element:
         level = min(max(entry.level - self.top, 0), len(styles) - 1) if not entry.annex else 0

@@ -208,6 +208,11 @@ def _count(chart: Chart) -> None:
 
 
 _LONE = fence("body") + fence(VALUE + "{}") + fence("/body")
+_FIGURE_OPENS, _FIGURE_ENDS = fence("figure"), fence("/figure")
+# What stays on the page of the caption below it.
+_CAPTIONED = re.compile(
+    f"{_FIGURE_OPENS}((?:(?!{_FIGURE_ENDS}).)*){_FIGURE_ENDS}(\\s*{OPEN}caption-(?:hinh|bieu-do|so-do)\\b)", re.DOTALL
+)
 _FIGURE = ((fence("body"), fence("figure")), (fence("/body"), fence("/figure")))
 
 
@@ -223,7 +228,11 @@ def placed_values(filled: str, values: list[Value], clean: bool, marked: bool = 
             from sokert.document.values import Written
 
             values[number] = Written(tuple(_legal(value, marked)))
-    return filled
+    return _CAPTIONED.sub(_kept, filled) if _FIGURE_OPENS in filled else filled
+
+
+def _kept(match: re.Match[str]) -> str:
+    return fence("figure-kept") + match[1] + fence("/figure-kept") + match[2]
 
 
 def _in_lines(filled: str, values: list[Value], clean: bool, marked: bool) -> str:

@@ -104,6 +104,8 @@ def sized(table: str, size: int) -> str:
 def _shared(needs: Sequence[Need], measure: int) -> list[float]:
     """Return the widths: what each wants, and what is left first to heads, then by width.
 
+    A head gets its two lines, then its one, where the whole of what it lacks is left: a part of it would help none.
+
     Where the page is too narrow, all give up what they want above the same extra length: the columns of names, which
     break anyway, and never one that is a letter short of its line.
     """
@@ -111,10 +113,9 @@ def _shared(needs: Sequence[Need], measure: int) -> list[float]:
     if wants > measure:
         extra = _extra([need.want - need.low for need in needs], measure - sum(need.low for need in needs))
         return [need.low + min(need.want - need.low, extra) for need in needs]
-    left = measure - wants
-    lacks = [max(0, _head_in_two(need) - need.want) for need in needs]
-    given = min(1.0, left / sum(lacks)) if any(lacks) else 0.0
-    widths = [need.want + given * lack for need, lack in zip(needs, lacks, strict=True)]
+    widths: list[float] = [need.want for need in needs]
+    for share in (0.6, 1.0):  # of a head's one line: half of it, with room to break; the whole
+        widths = _headed(needs, widths, share, measure)
     over = (measure - sum(widths)) / sum(widths)
     return [each * (1 + over) for each in widths]
 
@@ -134,8 +135,14 @@ def _extra(lengths: Sequence[int], room: float) -> float:
     return left
 
 
-def _head_in_two(need: Need) -> float:
-    return max(need.low, need.head * 0.6)
+def _headed(needs: Sequence[Need], widths: Sequence[float], share: float, measure: int) -> list[float]:
+    """Return widths in which heads have their lines, the smallest lack first; heads as long as each other go together."""
+    wide = list(widths)
+    for head in sorted({need.head for need in needs}):
+        given = [max(each, head * share) if need.head == head else each for need, each in zip(needs, wide, strict=True)]
+        if sum(given) <= measure:
+            wide = given
+    return wide
 
 
 def _whole(widths: Sequence[float], measure: int) -> tuple[int, ...]:

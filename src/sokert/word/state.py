@@ -134,15 +134,16 @@ class State:
         """Return how far a line is indented on both sides: it is as long as the words above it say.
 
         `ruler` holds its length as a part of theirs, the width of the column and the size of the words, in
-        points (ND30-ORG-RULE).
+        points (ND30-ORG-RULE); a part of 0 is a line of its own length, which stands in the place of the size.
         """
         share, measure, size = map(float, ruler.split())
         first = next(iter(self.samples.measures.values()), 0) / 20
         if abs(measure - first) < 1:  # words that go across the page do so on one that lies on its side
             measure = self.samples.measures.get(self.section, 0) / 20 or measure
-        words, indents = _words_above(self.pieces)
-        line = last_line(words, measure - indents, size, bold=True)
-        length = width(line, size, bold=True) * share
+        length = size
+        if share:
+            words, indents = _words_above(self.pieces)
+            length = width(last_line(words, measure - indents, size, bold=True), size, bold=True) * share
         return str(round((measure - min(length, measure)) / 2 * 20))
 
     def within(self, part: str) -> str:

@@ -18,6 +18,7 @@ from sokert.word.columns import Column, indent
 
 TABLE = "table/"
 _SMALL = 5  # rows of a table that stays on one page as a whole
+_LEAD = 2  # cells of a row in which such words stand: its number, its name
 _GRID = f"{SIGN}grid "
 
 
@@ -70,11 +71,17 @@ def _aligned(rows: list[list[_Cell]], columns: list[Column], shells: list[str]) 
 
 
 def _kept(rows: list[list[_Cell]], shells: list[str]) -> None:
-    """Keep a small table on one page, and the last row of a larger one with the row before it."""
+    """Keep a small table on one page, the last row of a larger one with the row before it, and a lead with its rows."""
     body = [row for row in rows if row and not row[0].head]
-    for row in body[:-1] if len(body) <= _SMALL else body[-2:-1]:
+    kept = body[:-1] if len(body) <= _SMALL else body[-2:-1] + [row for row in body[:-1] if _leads(row)]
+    for row in kept:
         for cell in row:
             shells[cell.at] = _with_next(shells[cell.at])
+
+
+def _leads(row: list[_Cell]) -> bool:
+    """Return whether a row only says what the rows below it are: a group's name, "Trong đó:"."""
+    return len(row) > _LEAD and any(cell.text for cell in row) and not any(cell.text for cell in row[_LEAD:])
 
 
 @lru_cache(maxsize=512)

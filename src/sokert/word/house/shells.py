@@ -214,17 +214,18 @@ _URGENCY = {"urgency-hoa-toc": "HỎA TỐC", "urgency-thuong-khan": "THƯỢNG 
 _RULE = '<w:p><w:pPr><w:pStyle w:val="Rule"/><w:keepNext/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
 
 
+_ANNEX_RULE = 120  # points: "a short line", in every annex the same (ND30-ANNEX-RULE)
+
+
 def rules(form: Form) -> dict[str, str]:
     """Return for each mark whose words a line is drawn under the sign for how far the line is indented."""
     whole = points(measure(form))
     left = whole * _left(form)
     columns = {"party": whole - left, "motto": whole - left, "agency": left}
     return {
-        mark: made(
-            "rule",
-            f"{form.lines[mark if mark in form.lines else 'subject'].house} {columns.get(mark, whole):.2f} "
-            f"{form.styles[mark.replace('-', '_')].size.house}",
-        )
+        mark: made("rule", f"{form.lines[mark].house} {columns.get(mark, whole):.2f} {form.styles[mark].size.house}")
+        if mark in form.lines
+        else made("rule", f"0 {whole:.2f} {_ANNEX_RULE}")
         for mark in _ruled(form)
     }
 
@@ -232,8 +233,8 @@ def rules(form: Form) -> dict[str, str]:
 def titles(form: Form) -> dict[str, tuple[float, float, bool]]:
     """Return for each title set in balanced lines the width of its column in points, its size, and whether it is bold."""
     left = points(measure(form)) * _left(form)
-    columns = {"parent": left, "agency": left, "subject": 0, "annex-title": 0}
-    styles = {mark: form.styles[mark.replace("-", "_")] for mark in columns}
+    columns = {"parent": left, "agency": left, "subject": 0, "annex-title": 0, "annex-link": 0}
+    styles = {mark: form.styles[name] for mark in columns if (name := mark.replace("-", "_")) in form.styles}
     return {mark: (columns[mark], style.size.house, bool(style.bold)) for mark, style in styles.items()}
 
 
@@ -321,7 +322,7 @@ def _caption(kind: str, id: str) -> str:
     number = _field(f"SEQ {label.replace(' ', '_')} \\* ARABIC", made("caption", f"next {label}"))
     words = f'<w:r><w:t xml:space="preserve">{label} </w:t></w:r>{number}'
     named = f'{_named(id)}{words}<w:bookmarkEnd w:id="{made("same", "bookmark ")}"/>' if id else words
-    keep = "<w:keepNext/>" if above else ""
+    keep = "<w:keepNext/>" if above else '<w:spacing w:before="0" w:after="240"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="Caption"/>{keep}</w:pPr>{named}{_text()}. '
 
 

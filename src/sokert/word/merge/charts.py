@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sokert.ooxml.names import MAIN, R
+from sokert.ooxml.names import MAIN, C, R
 from sokert.ooxml.parts import Parts
 from sokert.word.merge.links import Carrier
 
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_CHART = f"{C}chart"
 
 
 def own_charts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
