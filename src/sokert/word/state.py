@@ -93,7 +93,7 @@ class State:
         """Return the columns of a table, as wide as their section allows: by their needs, or in parts asked for."""
         measure = self.samples.measures[self.section]
         if ":" in widths:
-            return self._fitted([Need(*map(int, need.split(":"))) for need in widths.split("-")], measure)
+            return self._fitted([Need.read(need) for need in widths.split("-")], measure)
         shares = [int(part) for part in widths.split("-")]
         edges = [round(measure * sum(shares[:number]) / sum(shares)) for number in range(len(shares) + 1)]
         columns = (f'<w:gridCol w:w="{after - before}"/>' for before, after in pairwise(edges))
