@@ -72,10 +72,15 @@ def torn(page: Sequence[Line]) -> Iterator[str]:
             yield f"{first[-24:]} / {two.text[:24]}"
 
 
-def commas(page: Sequence[Line]) -> Iterator[str]:
-    """Yield the columns of figures whose commas stand more than a point apart."""
+def commas(page: Sequence[Line], across: set[str]) -> Iterator[str]:
+    """Yield the columns of figures whose commas stand more than a point apart; those `across` columns are one more."""
+    yield from _apart([line for line in page if line.text not in across])
+    yield from _apart([line for line in page if line.text in across])
+
+
+def _apart(found: Sequence[Line]) -> Iterator[str]:
     places = []
-    for line in page:
+    for line in found:
         if match := FIGURE.fullmatch(line.text.replace(GLUE, " ")):
             share = width(match[1] or "", 12) / width(line.text, 12)
             places.append((line.right - share * (line.right - line.left), bool(match[1]), line.text))
@@ -148,9 +153,13 @@ def faults(docx: Path, pdf: Path) -> Iterator[tuple[str, str]]:
     found = headings(document)
     heads = {plain(one.words) for one in found} | {plain(one.paragraph.text) for one in found}
     drawn = list(pages(pdf))
+    spans = document.trees["word/document.xml"].iter(f"{W}gridSpan")
+    across = {
+        "".join(t.text or "" for t in cell.iter(f"{W}t")) for one in spans for cell in one.iterancestors(f"{W}tc")
+    }
     for number, page in enumerate(drawn, 1):
         yield from (("torn", f"page {number}: {said}") for said in torn(page))
-        yield from (("comma", f"page {number}: {said}") for said in commas(page))
+        yield from (("comma", f"page {number}: {said}") for said in commas(page, across))
         if not page:
             yield "empty page", str(number)
             continue

@@ -157,7 +157,7 @@ class Shells(dict[str, str]):
         self["/properties"] = "</cp:coreProperties>" + made("part", "word/document.xml") + document_head()
         for mark in PROPERTIES:
             self[mark], self[f"/{mark}"] = f"<dc:{mark}>", f"</dc:{mark}>"
-        self["/table"] = f"{made('table-end')}</w:tbl>{_AFTER_TABLE}"
+        self["/table"] = f"{made('table-end')}</w:tbl>{AFTER_TABLE}"
         self["row"], self["/row"] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>", "</w:tr>"
         self["head-row"] = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
         for side in ("left", "center", "right"):
@@ -205,7 +205,13 @@ _ACROSS = re.compile(r"((?:head-)?cell-(?:left|center|right))/(\d+|down|up)")
 _MERGED = {"down": '<w:vMerge w:val="restart"/>', "up": "<w:vMerge/>"}
 _MIDDLE = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
 # Word joins two tables that nothing parts, and wants a paragraph after a table that ends a cell.
-_AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/><w:spacing w:after="120"/></w:pPr></w:p>'
+AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/><w:spacing w:after="120"/></w:pPr></w:p>'
+# At the end of a page that a table fills: a line that takes no room, or it would stand on an empty page behind.
+LAST_AFTER_TABLE = (
+    f"{AFTER_TABLE}{made('page')}",
+    '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/><w:spacing w:after="0" w:line="2" w:lineRule="exact"/>'
+    f"<w:rPr><w:vanish/></w:rPr></w:pPr></w:p>{made('page')}",
+)
 _GAP = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/></w:pPr></w:p>'
 _RED = '<w:color w:val="FF0000"/>'
 _FRAME = '<w:bdr w:val="single" w:sz="6" w:space="1" w:color="auto"/>'
