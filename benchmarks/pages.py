@@ -68,6 +68,8 @@ def torn(page: Sequence[Line]) -> Iterator[str]:
         if one.block != two.block or not 0 < two.top - one.top < 22 or two.left > one.right or one.left > two.right:
             continue
         first = one.text.replace(GLUE, " ")
+        if re.search(r"\.{4}\d+$", first):  # an entry of contents
+            continue
         if glued(f"{first} {two.text}")[len(first)] == GLUE:
             yield f"{first[-24:]} / {two.text[:24]}"
 

@@ -59,7 +59,8 @@ def lines(content: bytes) -> list[str]:
     """Return the paragraphs of a file as they are read, fields by their results."""
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         body = etree.fromstring(file.read("word/document.xml"))
-    return ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in body.iter(f"{W}p")]
+    said = ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in body.iter(f"{W}p")]
+    return [line.replace("\u00a0", " ") for line in said]
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,15 @@ def test_references_say_what_they_lead_to(read: list[str]) -> None:
         "Biểu 1. Kết quả 5", "Hình 1. Trụ sở", "Biểu 2. Lượt 0", "Biểu 3. Lượt 1",
     ]  # fmt: skip
     assert [line for line in read if line in ("Xem Biểu 2.", "Xem Biểu 3.")] == ["Xem Biểu 2.", "Xem Biểu 3."]
+
+
+def test_a_label_stays_with_its_number_in_a_reference_and_in_an_entry() -> None:
+    text = "[TOC]\n\n## Năm 2025 {: #m-1}\n\nXem [](#m-1), [](#t).\n\nBiểu: Thu {: #t}\n\n| a |\n|---|\n| 1 |"
+    content = sokert.Template(form(p("{{ md }}"))).render({"md": Markdown(text)})
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        body = file.read("word/document.xml").decode()
+    assert "mục\u00a0" in body
+    assert "Biểu\u00a01" in body
 
 
 def test_contents_have_entries_with_their_pages(read: list[str]) -> None:

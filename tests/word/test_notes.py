@@ -66,7 +66,7 @@ def test_a_name_used_twice_is_one_note_and_a_reference_to_its_number() -> None:
 def test_a_note_may_say_where_something_stands_and_what_it_joins_is_known_piece_by_piece() -> None:
     parts = rendered_markdown("Hai{{ footnote('Xem ' ~ ref('k') ~ ': ' ~ n) }}, ba[^a].\n\n[^a]: Theo [](#k).", n=7)
     said = ["".join(re.findall(r"<w:t[^>]*>([^<]*)", note)) for _, note in _NOTES.findall(parts["word/footnotes.xml"])]
-    assert said == [" Xem mục I: 7", " Theo mục I."]
+    assert said == [" Xem mục\u00a0I: 7", " Theo mục\u00a0I."]
     assert "sokert" not in parts["word/footnotes.xml"]
 
 

@@ -18,6 +18,7 @@ from sokert.resolved import Document, read
 _NOTES = f"{W}footnoteReference", f"{W}endnoteReference"
 _NOTE_LOOK = etree.fromstring(f'<w:rPr xmlns:w="{W[1:-1]}"><w:rStyle w:val="FootnoteReference"/></w:rPr>')
 _SHARED = re.compile(rf"{SHARED_NOTE}\d+_(?:_\d+)?")
+_BEFORE_NUMBER = re.compile(r" (?=[\dIVX]*$)")
 _BEHIND = "240"  # twips between the last entry and the text
 _COPY = re.compile(r"_\d+$")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -109,19 +110,19 @@ class _References:
         heading = self.headings.get(paragraph)
         words = _between(place)
         if words or heading is None or not any(heading.path):
-            yield from _field(f"REF {name} \\h", words or _to_the_end(place), look)
+            yield from _field(f"REF {name} \\h", _joined(words or _to_the_end(place)), look)
             return
         steps = place_of(heading.path)
         number = steps.removeprefix("mục ")
         if number != steps:
-            yield from _field('QUOTE "mục "', "mục ", look)
+            yield from _field(f'QUOTE "{_joined("mục ")}"', _joined("mục "), look)
         parts = [(label, label.strip(". -)")) for label in heading.path if label.strip(". -)")]
         above = self._above(heading)
         yield from self._numbers([one for one in parts if not one[0].startswith("Phần")], above, name, look)
         for label, _ in parts:
             if label.startswith("Phần"):
                 yield from _field('QUOTE " "', " ", look) if len(parts) > 1 else ()
-                yield from _field(f"REF {above.get(label, name)} \\n \\h", label, look)
+                yield from _field(f"REF {above.get(label, name)} \\n \\h", _joined(label), look)
 
     def _numbers(
         self, steps: list[tuple[str, str]], above: Mapping[str, str], name: str, look: etree._Element | None
@@ -231,6 +232,11 @@ def _bookmark(heading: Heading, ids: Iterator[int]) -> str:
         element.insert(0 if properties is None else 1, start)
         etree.SubElement(element, f"{W}bookmarkEnd", {f"{W}id": str(id)})
     return heading.bookmark
+
+
+def _joined(words: str) -> str:
+    """Return a label that stays on one line with its number."""
+    return _BEFORE_NUMBER.sub("\u00a0", words)
 
 
 def _between(place: etree._Element) -> str:

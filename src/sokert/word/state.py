@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from sokert.document.chart import Chart
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.font_metrics import last_line, width
-from sokert.ooxml.markup import quoted, unescaped
+from sokert.ooxml.markup import NO_ROOM, quoted, unescaped
 from sokert.word.columns import PADDING, SIZE, Need, fitted, sized
 from sokert.word.inserted_pages import going_on_from
 from sokert.word.regions import REGION_END
@@ -120,10 +120,13 @@ class State:
         return ""
 
     def start_section(self, name: str) -> str:
-        """Return the paragraph that ends the section before; the new one's page comes at its own end."""
-        before, self.section = self.section, name
+        """Return the paragraph that ends the section before; the new one's page comes at its own end.
+
+        Behind a table it is `tight`: on a page that the table fills it would begin an empty one.
+        """
+        before, (self.section, _, tight) = self.section, name.partition(" ")
         style = '<w:pStyle w:val="SectionBreak"/>' if self.samples.has_style("SectionBreak") else ""
-        return f"<w:p><w:pPr>{style}{self.samples.sections[before]}</w:pPr></w:p>"
+        return f"<w:p><w:pPr>{style}{NO_ROOM if tight else ''}{self.samples.sections[before]}</w:pPr></w:p>"
 
     def page(self, goes_on: str) -> str:
         """Return the page of the section in force; one that goes on behind inserted pages has begun before."""

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from sokert.document.blocks import NOTES
 from sokert.ooxml.font_metrics import width
-from sokert.ooxml.markup import LINE_BREAK, made, quoted
+from sokert.ooxml.markup import LINE_BREAK, NO_ROOM, made, quoted
 from sokert.ooxml.names import CONTENTS, MAIN, REFERENCE, declared
 from sokert.ooxml.relationships import HEAD
 from sokert.ooxml.units import points, twips
@@ -207,10 +207,12 @@ _MIDDLE = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
 # Word joins two tables that nothing parts, and wants a paragraph after a table that ends a cell.
 AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/><w:spacing w:after="120"/></w:pPr></w:p>'
 # At the end of a page that a table fills: a line that takes no room, or it would stand on an empty page behind.
-LAST_AFTER_TABLE = (
-    f"{AFTER_TABLE}{made('page')}",
-    '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/><w:spacing w:after="0" w:line="2" w:lineRule="exact"/>'
-    f"<w:rPr><w:vanish/></w:rPr></w:pPr></w:p>{made('page')}",
+BEHIND_TABLES = (
+    (
+        f"{AFTER_TABLE}{made('page')}",
+        f'<w:p><w:pPr><w:pStyle w:val="SectionBreak"/>{NO_ROOM}</w:pPr></w:p>{made("page")}',
+    ),
+    *((f"{AFTER_TABLE}{made('section', way)}", made("section", f"{way} tight")) for way in ("landscape", "portrait")),
 )
 _GAP = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/></w:pPr></w:p>'
 _RED = '<w:color w:val="FF0000"/>'
