@@ -26,9 +26,9 @@ from lxml import etree
 
 import sokert
 from sokert.contents.outline import headings
-from sokert.ooxml.archive import opened
 from sokert.ooxml.font_metrics import width
 from sokert.ooxml.names import W
+from sokert.ooxml.unpacking import opened
 from sokert.resolved import read
 from sokert.word.breaking import lines
 from sokert.word.gluing import GLUE, glued

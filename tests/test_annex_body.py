@@ -32,12 +32,12 @@ def test_its_body_stands_instead_of_the_table_of_metrics() -> None:
 def test_what_is_wrong_with_its_tags_is_told_where_it_stands() -> None:
     with pytest.raises(sokert.TemplateError) as told:
         sokert.render(with_body("{{ ho_so|upr }}"))
-    assert [one.where.part for one in told.value.findings] == ["annexes[0].body"]
+    assert [one.where.path for one in told.value.findings] == ["annexes[0].body"]
 
 
 def test_its_words_are_checked() -> None:
     found = sokert.check(with_body("Cơ quan đã đã xử lý {{ ho_so|with_unit }}."))
-    assert [(one.code, one.where.part) for one in found] == [("TEXT-DOUBLED-WORD", "annexes[0].body")]
+    assert [(one.code, one.where.path) for one in found] == [("TEXT-DOUBLED-WORD", "annexes[0].body")]
 
 
 def test_a_report_file_is_told_its_line(tmp_path: Any) -> None:

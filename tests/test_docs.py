@@ -282,3 +282,12 @@ def test_each_example_for_those_who_come_from_docxtpl_goes_into_a_form(
     assert [(one.text, one.style.name) for one in written.paragraphs if one.style] == left[0]
     assert len(written.inline_shapes) == left[1]
     assert judges.schemas_refuse(tmp_path / "ra.docx") == ""
+
+
+def test_the_python_of_the_pages_of_the_library_runs_and_is_the_same_in_both_languages() -> None:
+    english, vietnamese = (
+        blocks((ROOT / "docs" / name).read_text("utf-8"), "python") for name in ("library.md", "library.vi.md")
+    )
+    assert [one.replace('"en"', '"vi"') for one in english] == vietnamese
+    for source in english:
+        exec(compile(source, "docs/library.md", "exec"), {})

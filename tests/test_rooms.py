@@ -20,7 +20,7 @@ ROOMS = {
     "document": "errors",
     "units": "",
     "figures": "",
-    "models": "document units",
+    "models": "errors messages document units",
     "standards": "errors",
     "vietnamese": "errors document models units figures",
     "template": "errors document",
@@ -42,11 +42,12 @@ ROOMS = {
     "continued": "errors messages models ooxml load remembered foreign",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
     " ooxml resolved remembered",
-    "sheet": "errors models units template sources check ooxml",
+    "sheet": "errors models units template check ooxml",
     "reports": "errors models load sheet",
-    "consolidate": "errors models units vietnamese sources load check reports",
+    "consolidate": "errors models units vietnamese load check reports",
     "batch": "errors models template ooxml render reports",
-    "__init__": "errors document models sources render load schema remembered compare check sheet consolidate batch",
+    "__init__": "errors document models template sources render load schema remembered compare check sheet consolidate"
+    " batch",
     "cli": "__init__ remembered continued errors messages ooxml template sources sheet reports consolidate batch",
 }
 
@@ -68,6 +69,10 @@ LATE = {
         "sokert.sources.listing": "tables, which other commands do not read",
         "sokert.sources.starting": "the same",
     },
+    "models": {
+        "sokert.models.given": "only who asks for a signature needs it",
+        "sokert.models.problems": "only a mistake has to pay for it",
+    },
     "ooxml": {"sokert.ooxml.carried": "lxml, for a form that was itself written with data"},
     "fill": {
         "sokert.document.values": "most documents hold no value with form",
@@ -77,13 +82,14 @@ LATE = {
     "loader": {
         "sokert.document.values": "most documents hold no value with form",
         "sokert.forms": "lxml, which a text template never needs",
-        "sokert.ooxml.archive": "lxml, which a text template never needs",
+        "sokert.ooxml.unpacking": "lxml, which a text template never needs",
         "sokert.word.merge.templates": "lxml, for templates of several files in one document",
     },
     "reports": {"sokert.sheet.reading": "calamine, which only a workbook needs"},
     "contents": {"sokert.contents.entries": "lxml, for documents with references or contents"},
     "render": {
         "sokert.lint": "lxml, for who checks a template",
+        "sokert.lint.moving": "the same, for who moves a form here",
         "sokert.word.export": "only who exports a template needs it",
     },
     "sources": {
@@ -94,7 +100,7 @@ LATE = {
     "word": {
         "sokert.ooxml.parts": "lxml, for documents with notes or pages to count",
         "sokert.word.merge.notes": "the same",
-        "sokert.word.charts.drawn": "charts, which most documents do not hold",
+        "sokert.word.charts.house": "charts, which most documents do not hold",
         "sokert.word.charts.refilled": "lxml, for a chart that an office drew",
         "sokert.word.merge.numbering": "lxml, for tags in the words of a list",
         "sokert.word.placed": "values with form, which most documents do not hold",

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from pydantic import ValidationError
 
 import sokert
+from sokert import DataError
 from sokert.sources import read
 
 REPOSITORY = Path(__file__).parent.parent
@@ -107,7 +107,7 @@ WRONG: list[dict[str, Any]] = [
 def test_what_the_reader_refuses_an_editor_marks(fields: dict[str, Any]) -> None:
     wrong = {**GOOD, **fields}
     assert list(VALIDATOR.iter_errors(wrong))
-    with pytest.raises(ValidationError):
+    with pytest.raises(DataError):
         sokert.Report.model_validate(wrong)
 
 

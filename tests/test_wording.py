@@ -19,7 +19,7 @@ from sokert.check.figures import RULES as FIGURES
 from sokert.check.text import RULES as WORDS
 from sokert.errors import Finding, SokertError
 from sokert.messages import catalogue
-from sokert.sources.draft import of
+from sokert.models import Report
 from sokert.vietnamese.syllables import syllable
 
 SOURCE = Path(messages.__file__).parent
@@ -78,7 +78,7 @@ help if index is issuer json kind label late md metrics money name nature nd new
 part party period plan points previous progress r rate report round sarif sections share standard stated str tc
 template text time tr true unit value window vb with words written year https example mailto vn rb float macro
 include byte bytes inch tab check list template force overwrite limits turns characters decimals join extends
-chart bars bases office null int xlsx done sheet date stock raised to cumulative web m br
+chart bars bases office null int xlsx done sheet date stock raised to cumulative web m br blank error filters missing
 """
 WORD = """
 Text Number Accept Reject
@@ -191,7 +191,7 @@ def test_a_hint_says_first_what_to_do() -> None:
     hints = {
         code: bare(words)
         for code, words in VIETNAMESE.items()
-        if (code.endswith((".hint", ".word")) or code.startswith(WHOLE_HINT))
+        if (code.endswith((".hint", ".word", ".data")) or code.startswith(WHOLE_HINT))
         and not code.startswith(PART_OF_A_HINT)
         and words != "{instead}"
     }
@@ -253,7 +253,7 @@ DATA: dict[str, tuple[object, str]] = {
 def told(data: dict[str, Any]) -> Iterator[Finding]:
     """Yield everything that is told of a report: while it is made, filled and checked."""
     try:
-        yield from sokert.check(of(data))
+        yield from sokert.check(Report.model_validate(data))
     except SokertError as error:
         yield from error.findings
 

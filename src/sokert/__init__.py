@@ -16,9 +16,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sokert.batch import render_many
+    from sokert.batch import Done, render_many
     from sokert.check import fix, mark, type_of
     from sokert.check.codes import explain
+    from sokert.check.form.fixing import Fixed
     from sokert.check.reading import ReadClaim, ReadFigure, ReadFigures, read_figures
     from sokert.check.report import check, check_file
     from sokert.compare import Comparison, compare
@@ -45,12 +46,17 @@ if TYPE_CHECKING:
         TemplateError,
         TemplateNotFoundError,
     )
-    from sokert.load import load, load_data
+    from sokert.load import load, load_data, parse
     from sokert.models import (
         Absent,
         Annex,
         Base,
         Checks,
+        Columns,
+        Contact,
+        DocumentRow,
+        DossierRow,
+        Drafter,
         Earlier,
         Issuer,
         Metric,
@@ -60,6 +66,7 @@ if TYPE_CHECKING:
         Section,
         Settings,
         Signatory,
+        Source,
         Span,
         Stated,
     )
@@ -68,19 +75,22 @@ if TYPE_CHECKING:
     from sokert.schema import schema
     from sokert.sheet import read_sheet, sheet
     from sokert.sources.given import metrics_from
+    from sokert.template.analysis.needs import Variable, Variables
 
 __version__ = "0.1.0"
 
 # Room → the names it gives the public.
 _ROOMS = {
-    "batch": "render_many",
+    "batch": "Done render_many",
     "check": "fix mark type_of",
     "check.codes": "explain",
+    "check.form.fixing": "Fixed",
     "consolidate": "consolidate",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
-    "load": "load load_data",
+    "load": "load load_data parse",
     "models": (
-        "Absent Annex Base Checks Earlier Issuer Metric Period Plan Report Section Settings Signatory Span Stated"
+        "Absent Annex Base Checks Columns Contact DocumentRow DossierRow Drafter Earlier Issuer Metric Period Plan"
+        " Report Section Settings Signatory Source Span Stated"
     ),
     "render": "Limits Template render render_document",
     "check.report": "check check_file",
@@ -90,6 +100,7 @@ _ROOMS = {
     "schema": "schema",
     "sheet": "read_sheet sheet",
     "sources.given": "metrics_from",
+    "template.analysis.needs": "Variable Variables",
     "document.values": (
         "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText"
     ),
@@ -102,11 +113,18 @@ __all__ = [
     "Base",
     "Checks",
     "ColumnBreak",
+    "Columns",
     "Comparison",
+    "Contact",
     "DataError",
+    "DocumentRow",
+    "Done",
+    "DossierRow",
+    "Drafter",
     "Earlier",
     "FileError",
     "Finding",
+    "Fixed",
     "Image",
     "InsertedDocument",
     "Issuer",
@@ -131,11 +149,14 @@ __all__ = [
     "Settings",
     "Signatory",
     "SokertError",
+    "Source",
     "Span",
     "Stated",
     "Template",
     "TemplateError",
     "TemplateNotFoundError",
+    "Variable",
+    "Variables",
     "check",
     "check_file",
     "compare",
@@ -146,6 +167,7 @@ __all__ = [
     "load_data",
     "mark",
     "metrics_from",
+    "parse",
     "read_data",
     "read_figures",
     "read_sheet",
@@ -169,12 +191,14 @@ class _Package(ModuleType):
 sys.modules[__name__].__class__ = _Package
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'sokert' has no attribute {name!r}")
-    value = getattr(import_module(f"sokert.{_HOMES[name]}"), name)
-    setattr(sys.modules[__name__], name, value)
-    return value
+if not TYPE_CHECKING:  # a checker shall refuse a name that is not there
+
+    def __getattr__(name: str) -> Any:
+        if name not in _HOMES:
+            raise AttributeError(f"module 'sokert' has no attribute {name!r}")
+        value = getattr(import_module(f"sokert.{_HOMES[name]}"), name)
+        setattr(sys.modules[__name__], name, value)
+        return value
 
 
 def __dir__() -> list[str]:

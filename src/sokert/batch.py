@@ -26,7 +26,7 @@ from typing import Any
 
 from sokert.errors import DataError, Finding, Place, SokertError, unreadable, unwritable
 from sokert.models import Report
-from sokert.ooxml.package import untouched
+from sokert.ooxml.packing import untouched
 from sokert.ooxml.target import WORD, put
 from sokert.render import Limits, render
 from sokert.reports import report_in

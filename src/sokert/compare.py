@@ -18,7 +18,7 @@ from sokert.document.printed import Line
 from sokert.errors import FileError
 from sokert.load import load
 from sokert.models import Metric, Report
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import Edit, edits
 from sokert.remembered.said import said
@@ -129,7 +129,7 @@ class _Side:
             source = load(source)
         if isinstance(source, Report):
             waiting = any(not metric.is_known and not metric.written for metric in source.metrics)
-            shown = source.model_copy(update={"draft": True}) if waiting else source
+            shown = source.with_facts({"draft": True}) if waiting else source
             return cls(source, remembered(opened(render(shown, embed=True))).lines or ())
         archive = opened(source)
         try:

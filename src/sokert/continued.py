@@ -22,8 +22,8 @@ from sokert.foreign import foreign
 from sokert.load import load
 from sokert.models import Metric, Period, Report, Section
 from sokert.models.written import as_json
-from sokert.ooxml.archive import opened
 from sokert.ooxml.carried import carried
+from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import edits
 from sokert.remembered.report_file import written
@@ -84,7 +84,7 @@ def _data(last: Report, period: Period, same: Report | None, findings: list[Find
     """Return the data of the new report."""
     given = json.loads(as_json(last), parse_float=Decimal)
     kept = {key: value for key, value in given.items() if key not in _GONE}
-    kept["period"] = json.loads(as_json(last.model_copy(update={"period": period})))["period"]
+    kept["period"] = json.loads(as_json(last.with_facts({"period": period})))["period"]
     kept["metrics"] = [
         dict(_metric(raw, metric, last, period, same, findings, name))
         for raw, metric in zip(given.get("metrics", ()), last.metrics, strict=True)

@@ -46,7 +46,8 @@ class Place:
     'bc.docx, đoạn 20, mục “I. Kết quả”: “20870”'
 
     Lines, columns and paragraphs count from 1; 0 means "not known" or "does not apply". `part` is a part of
-    a Word file, or the way to a value from the top of data; `heading` the words of the heading above.
+    a Word file, `path` the way to a value from the top of data (`metrics[3].value`), `heading` the words of the
+    heading above.
     """
 
     file: str = ""
@@ -57,13 +58,14 @@ class Place:
     text: str = ""
     metric: str = ""
     heading: str = ""
+    path: str = ""
 
     def worded(self, lang: str | None = None) -> str:
         """Return the place in words: the line of a text file, the paragraph of a Word file."""
         story = next((code for part, code in _STORIES.items() if self.part.startswith(part)), "")
         part = messages.text(story, {"part": self.part}, lang) if story else "" if self.part == _MAIN else self.part
-        spot = ":".join([self.file or part, *(str(n) for n in (self.line, self.column) if n)])
-        steps = [part] if self.file else []
+        spot = ":".join([self.file or part or self.path, *(str(n) for n in (self.line, self.column) if n)])
+        steps = [part, self.path] if self.file else []
         steps += [messages.text("PLACE-PARAGRAPH", {"number": self.paragraph}, lang)] if self.paragraph else []
         steps += [messages.text("PLACE-HEADING", {"heading": self.heading}, lang)] if self.heading else []
         is_heading = bool(self.heading) and self.heading.startswith(self.text)
@@ -102,11 +104,11 @@ class Finding:
     def hint(self, lang: str | None = None) -> str:
         """Return what to do about it, in words; empty when there is nothing to add.
 
-        What was found in a Word file is mended in Word, where there are no tags.
+        What was found in a Word file is mended in Word, where there are no tags; data in memory has no lines.
         """
-        in_word = self.where.part.startswith("word/")
-        own = messages.hint(self.sentence, self.facts, lang, in_word) if self.sentence else ""
-        return own or messages.hint(self.code, self.facts, lang, in_word)
+        where = "word" if self.where.part.startswith("word/") else "data" if self.where.path else ""
+        own = messages.hint(self.sentence, self.facts, lang, where) if self.sentence else ""
+        return own or messages.hint(self.code, self.facts, lang, where)
 
     def done(self, lang: str | None = None) -> str:
         """Return what `fix` did about it, in words; what went with something else it did is told as gone."""
@@ -132,7 +134,7 @@ class Finding:
 
     def as_json(self, lang: str | None = None) -> dict[str, object]:
         """Return the finding as the record that `--format json` prints."""
-        names = ("file", "line", "column", "part", "paragraph", "text", "metric", "heading")
+        names = ("file", "line", "column", "part", "paragraph", "text", "metric", "heading", "path")
         where = {name: value for name in names if (value := getattr(self.where, name))}
         return {
             "code": self.code,

@@ -6,6 +6,7 @@ a misspelt key does not hide an unclosed tag.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,13 +15,14 @@ from typing import Any
 from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler
 from sokert.fill.bounds import Limits, measured
-from sokert.models import Report
-from sokert.sources import Access, Draft, plain_data, read
+from sokert.models import Annex, Report, Section
+from sokert.sources import Access, Draft, in_memory, plain_data, read
 from sokert.standards import NAMES, chosen, form, unfit
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, file_in, is_party, located, text_of
 
 Loc = tuple[str | int, ...]
+BUILT_IN = "half-year/office"  # the template of a report that names none
 
 
 def load(
@@ -42,9 +44,53 @@ def load(
 
 def loaded(path: str | Path, limits: Limits | None = None, access: Access | None = None) -> tuple[Report, Draft]:
     """Return the report in a file, and what was read of the file: where each of its texts stands."""
-    draft = read(path, access)
-    if draft.report:  # its texts may name pictures that lie beside it
-        draft = replace(draft, report=draft.report.at_home(draft.path.parent))
+    if not isinstance(path, str | os.PathLike):
+        raise DataError(Finding("CALL-PATH-EXPECTED", {"given": type(path).__name__}))
+    return _whole(_at_home(read(path, access)), limits)
+
+
+def parse(
+    data: Mapping[str, Any] | str | bytes,
+    *,
+    folder: str | Path | None = None,
+    limits: Limits | None = None,
+    databases: Mapping[str, str] | None = None,
+    allow_outside: bool = False,
+) -> Report:
+    """Return the report in data: a mapping, or the text or bytes of a report file.
+
+    >>> try:
+    ...     parse({"period": "2023-H1", "sections": [{"title": "Kết quả", "body": "{{ van_ban_den"}]})
+    ... except SokertError as error:
+    ...     [(finding.where.path, finding.code) for finding in error.findings]
+    [('issuer', 'DATA-MISSING-KEY'), ('signatory', 'DATA-MISSING-KEY'), ('sections[0].body', 'TAG-UNCLOSED')]
+
+    Everything wrong is raised together, as by `load`; each finding has its path. What the data names - a template of
+    its own, files of its sources - lies in `folder`; without one it names none, so data from a stranger opens no file.
+    """
+    if not isinstance(data, Mapping | str | bytes):
+        raise DataError(Finding("CALL-DATA-EXPECTED", {"given": type(data).__name__}))
+    access = Access(databases or {}, allow_outside, files=folder is not None)
+    draft = in_memory(data, Path(folder or ""), access)
+    return _whole(_at_home(draft) if access.files else _without_files(draft), limits)[0]
+
+
+def _at_home(draft: Draft) -> Draft:
+    """Return a draft whose texts may name pictures that lie beside it."""
+    return replace(draft, report=draft.report.at_home(draft.path.parent)) if draft.report else draft
+
+
+def _without_files(draft: Draft) -> Draft:
+    """Return a draft that names no template of its own; one that is named is told."""
+    name = draft.data.get("template")
+    if not isinstance(name, str) or not name.endswith(FORM_SUFFIXES):
+        return draft
+    refused = Finding("DATA-NO-FOLDER", {"name": name}, draft.place(("template",)))
+    return replace(draft, data={**draft.data, "template": BUILT_IN}, findings=(refused, *draft.findings))
+
+
+def _whole(draft: Draft, limits: Limits | None) -> tuple[Report, Draft]:
+    """Return the report of a draft in which nothing is wrong; raise everything that is."""
     data = [*draft.findings, *_standard(draft), *_signing(draft)]
     found = [*data, *_template(draft)]
     own = _own(draft)
@@ -81,7 +127,7 @@ def _own(draft: Draft) -> Path | None:
 
 def _template(draft: Draft) -> list[Finding]:
     """Return what is wrong with the name of the template a file asks for, or with the template of its own."""
-    name = draft.data.get("template", "half-year/office")
+    name = draft.data.get("template", BUILT_IN)
     if not isinstance(name, str):
         return []
     try:
@@ -100,7 +146,7 @@ def _template(draft: Draft) -> list[Finding]:
 def _at_template(error: SokertError, draft: Draft) -> list[Finding]:
     """Return findings on a template that cannot be read, at the place where the file names it."""
     place = draft.place(("template",))
-    return [finding.at(file=place.file, line=place.line, column=place.column) for finding in error.findings]
+    return [replace(finding, where=place) for finding in error.findings]
 
 
 def load_data(path: str | Path) -> dict[str, Any]:
@@ -114,7 +160,7 @@ def load_data(path: str | Path) -> dict[str, Any]:
 
 def _standard(draft: Draft) -> Iterator[Finding]:
     """Yield the standard a file names where its built-in template has the other form."""
-    standard, name = draft.data.get("standard"), draft.data.get("template", "half-year/office")
+    standard, name = draft.data.get("standard"), draft.data.get("template", BUILT_IN)
     built_in = isinstance(name, str) and not name.endswith(FORM_SUFFIXES)
     if standard in NAMES and built_in and (code := unfit(standard, _is_party(draft))):
         yield Finding(code, {"name": standard, "template": name}, draft.place(("standard",)))
@@ -132,25 +178,26 @@ def _signing(draft: Draft) -> Iterator[Finding]:
         lines = given if isinstance(given, list) else str(given).split("\n")
         for at, finding in miswritten((" ".join(str(line).split()) for line in lines), rules):
             where = draft.place(("signatory", key, at) if isinstance(given, list) else ("signatory", key))
-            yield finding.at(file=where.file, line=where.line, column=where.column)
+            yield replace(finding, where=where)
 
 
 def _is_party(draft: Draft) -> bool:
     """Return whether a report's template is a page of the Party's."""
     try:
-        return is_party(text_of(str(draft.data.get("template", "half-year/office")), draft.path.parent)[1])
+        return is_party(text_of(str(draft.data.get("template", BUILT_IN)), draft.path.parent)[1])
     except SokertError:
         return False  # told as the template's own fault
 
 
 def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Yield every title and body of raw sections or annexes, well formed or not."""
-    for index, section in enumerate(sections if isinstance(sections, list) else []):
-        if isinstance(section, dict):
+    for index, section in enumerate(sections if isinstance(sections, list | tuple) else []):
+        keys = vars(section) if isinstance(section, Section | Annex) else section
+        if isinstance(keys, Mapping):
             for key in ("title", "body") if loc[0] == "sections" else ("body",):
-                if isinstance(section.get(key), str):
-                    yield (*loc, index, key), section[key]
-            yield from _texts(section.get("sections"), (*loc, index, "sections"))
+                if isinstance(keys.get(key), str):
+                    yield (*loc, index, key), keys[key]
+            yield from _texts(keys.get("sections"), (*loc, index, "sections"))
 
 
 def _wrong(text: str, loc: Loc, draft: Draft, engine: Filler) -> list[Finding]:
@@ -191,4 +238,6 @@ def _at(finding: Finding, loc: Loc, text: str, draft: Draft) -> Finding:
     before = text.split("\n")[: max(finding.where.line - 1, 0)]
     offset = sum(len(line) + 1 for line in before) + max(finding.where.column - 1, 0)
     place = draft.place(loc, offset)
-    return finding.at(file=place.file, line=place.line, column=place.column)
+    if not place.line:  # of data in memory: its line within the text
+        return finding.at(path=place.path)
+    return finding.at(file=place.file, line=place.line, column=place.column, path=place.path)

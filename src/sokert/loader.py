@@ -14,7 +14,7 @@ from zipfile import BadZipFile, ZipFile
 
 from sokert.document.blocks import VALUE, Blocks, Value
 from sokert.errors import Finding, TemplateNotFoundError, near
-from sokert.ooxml.package import untouched
+from sokert.ooxml.packing import untouched
 from sokert.template import BODY, FORM, Lines, built_in, file_in, read_text, text_of
 from sokert.word.house import samples
 from sokert.word.samples import Samples
@@ -22,7 +22,7 @@ from sokert.word.samples import Samples
 if TYPE_CHECKING:
     from sokert.document.values import InsertedDocument
     from sokert.forms import Form
-    from sokert.ooxml.archive import Archive
+    from sokert.ooxml.unpacking import Archive
 
 
 MOST_TOGETHER = 32  # sets of marks from several files whose samples are kept joined
@@ -82,7 +82,7 @@ class Loader:
         """Return the file of a form as it was drawn; None for a text template."""
         if not name.endswith(FORM):
             return None
-        from sokert.ooxml.archive import opened  # lxml again
+        from sokert.ooxml.unpacking import opened  # lxml again
 
         return opened(self._source(name))
 

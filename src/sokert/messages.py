@@ -137,17 +137,18 @@ def left_open(sentence: str) -> str:
     return "".join(words + ("..." if fact and not spec else "") for words, fact, spec, _ in parts)
 
 
-def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None, in_word: bool = False) -> str:
+def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None, where: str = "") -> str:
     """Return what to do about a code: its own hint, else the near name, else the known ones, else nothing.
 
-    `in_word` is for what was found in a Word file: a hint of its own stands under `CODE.hint.word`.
+    `where` is "word" for what was found in a Word file, "data" for what stands in data of a program: a hint of its own
+    stands under `CODE.hint.word` or `CODE.hint.data`.
 
     >>> hint("CLI-NO-SUCH-COMMAND", {"given": "chek", "near": "check"}, lang="en")
     "did you mean 'check'?"
     >>> hint("CLI-NO-SUCH-COMMAND", {"given": "zzz", "near": ""}, lang="en")
     ''
     """
-    own = (f"{code}.hint.word",) * in_word + (f"{code}.hint",)
+    own = (f"{code}.hint.{where}", f"{code}.hint")
     if found := next((one for one in own if one in catalogue(language(lang))), ""):
         return text(found, facts, lang)
     if facts and facts.get("near"):

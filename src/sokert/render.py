@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from sokert.contents import settled
 from sokert.document.blocks import Blocks
 from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits as Limits
+from sokert.fill.own import Own
 from sokert.loader import GIVEN, Loader
 from sokert.models import Report, Section
 from sokert.models.written import as_json
-from sokert.ooxml.package import packed
+from sokert.ooxml.packing import packed
 from sokert.ooxml.target import WORD, put
 from sokert.standards import chosen, form, unfit
 from sokert.standards.capacity import miswritten
@@ -53,6 +54,8 @@ class SupportsWrite(Protocol):
 
 
 Target = str | os.PathLike[str] | SupportsWrite
+Source = str | os.PathLike[str] | bytes | SupportsRead
+"""A built-in name, a path, or the bytes or the open file of a Word form."""
 
 PARTY = "party"
 """The mark of the Party's title: a page that has it is set by the Party's form."""
@@ -63,19 +66,43 @@ class Template:
 
     `source` is a built-in name, the path of a text template or of a Word form, or a form's bytes or open file; what
     it includes is built in or lies in its folder. `limits` bound what one rendering may do.
+
+    `filters` and `functions` are the office's own, by the name a tag uses: they take plain values and give plain
+    values or values with form; what they give is escaped like data. With `missing="blank"` a name that the data does
+    not have prints nothing, and `render` tells which.
+
+    >>> Template("half-year/office", filters={"gach": lambda words: words.replace(" ", "-")})
+    Template('half-year/office')
     """
 
     _marks = False  # whether it is first compiled to tell which words a tag printed
 
-    def __init__(self, source: str | os.PathLike[str] | bytes | SupportsRead, *, limits: Limits | None = None) -> None:
-        self._limits = limits
+    def __init__(
+        self,
+        source: Source,
+        *,
+        filters: Mapping[str, Callable[..., object]] | None = None,
+        functions: Mapping[str, Callable[..., object]] | None = None,
+        missing: Literal["error", "blank"] = "error",
+        limits: Limits | None = None,
+    ) -> None:
+        if missing not in ("error", "blank"):
+            raise TemplateError(Finding("CALL-MISSING-MODE", {"given": str(missing)}))
+        self._limits, self._own, self._blank = (
+            limits,
+            Own(dict(filters or {}), dict(functions or {})),
+            missing == "blank",
+        )
         if isinstance(source, SupportsRead):
             source = source.read()
+        if not isinstance(source, str | os.PathLike | bytes):
+            raise TemplateError(Finding("CALL-TEMPLATE-EXPECTED", {"given": type(source).__name__}))
+        self._source = source
         self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
         self._file = self._name if isinstance(source, bytes) else os.fspath(source)
         self._loader = Loader(folder, source if isinstance(source, bytes) else None)
         self._folder = folder
-        self._filler = Filler(folder, self._loader.lines, self._marks)
+        self._filler = self._made(self._marks)
         self._wrong: tuple[Finding, ...] = ()
         try:
             self._filler.ready(self._name)
@@ -84,6 +111,22 @@ class Template:
         except TemplateError as error:
             self._wrong = error.findings  # for `check`, and for who renders all the same
 
+    def __repr__(self) -> str:
+        given = f"<{len(self._source)} bytes>" if isinstance(self._source, bytes) else repr(self._file)
+        return f"Template({given})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how another process reads the template again: compiled code does not travel."""
+        missing = "blank" if self._blank else "error"
+        own = {"filters": self._own.filters, "functions": self._own.functions}
+        return _again, (type(self), self._source, {**own, "missing": missing, "limits": self._limits})
+
+    def __copy__(self) -> Template:
+        return self  # nothing in it changes
+
+    def __deepcopy__(self, memo: object) -> Template:
+        return self
+
     def render(
         self,
         data: Report | Mapping[str, Any],
@@ -91,18 +134,20 @@ class Template:
         *,
         overwrite: bool | None = None,
         embed: bool | None = None,
+        blanks: Callable[[Finding], object] | None = None,
     ) -> bytes:
         """Return the Word file filled with a report or with plain data, and write it to `path` if given.
 
         `path` may also be a file open for writing bytes. A name that the data does not have raises
         MissingValueError; the file is written whole or not at all. `overwrite` and `embed` are as in `render` for a
-        report; of None, plain data is written over whatever is there. Plain data is never embedded.
+        report; of None, plain data is written over whatever is there. Plain data is never embedded. `blanks` is called
+        with a remark for each place left blank (`missing="blank"`).
         """
         if self._wrong:
             raise TemplateError(self._at_home(self._wrong))
         carried = as_json(data) if isinstance(data, Report) and (data.embed if embed is None else embed) else ""
         try:
-            blocks = self._marking(bool(carried)).fill(self._name, data, self._limits)
+            blocks = self._marking(bool(carried)).fill(self._name, data, self._limits, blanks)
         except TemplateError as error:
             raise type(error)(self._at_home(error.findings)) from error
         standard = self._standard(data, blocks)
@@ -122,7 +167,10 @@ class Template:
 
     @cached_property
     def _other(self) -> Filler:
-        return Filler(self._folder, self._loader.lines, not self._marks)
+        return self._made(not self._marks)
+
+    def _made(self, marks: bool) -> Filler:
+        return Filler(self._folder, self._loader.lines, marks, self._own, self._blank)
 
     def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks) -> str:
         """Return the standard that the house's lines are drawn by; one that the page does not fit is told."""
@@ -144,6 +192,16 @@ class Template:
 
         findings = lint(self._filler, self._name, self._loader.archive(self._name), report)
         return self._at_home(findings)
+
+    def moved_from(self, engine: Literal["docxtpl"]) -> tuple[Finding, ...]:
+        """Return what moving a form from another engine means, in order of place.
+
+        Errors cannot be done, warnings ask for something of the office's own - a filter, a function -, remarks say what
+        prints differently.
+        """
+        from sokert.lint.moving import moving  # lxml, as for `check`
+
+        return self._at_home(moving(self._filler, self._name, self._loader.archive(self._name)))
 
     def _at_home(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return findings with the template's file as it was given, so that it is found from here."""
@@ -185,6 +243,10 @@ class Template:
         return content
 
 
+def _again(kind: type[Template], source: Source, given: dict[str, Any]) -> Template:
+    return kind(source, **given)
+
+
 def _deliver(content: bytes, target: Target, overwrite: bool) -> None:
     """Write a finished file to a path, whole or not at all, or into a file that is open."""
     if isinstance(target, SupportsWrite):
@@ -202,7 +264,7 @@ class _OfReports(Template):
 def render(
     report: Report,
     path: Target | None = None,
-    template: str | os.PathLike[str] | None = None,
+    template: Source | Template | None = None,
     *,
     overwrite: bool = False,
     embed: bool | None = None,
@@ -212,12 +274,23 @@ def render(
 
     The file is written whole or not at all. A file that is there already is replaced when it is as sokert wrote
     it; one that somebody changed raises FileError, unless `overwrite` says that it may go. `template` is a
-    built-in name, or the path of a text template or of an office's own Word form; None takes the report's own.
+    built-in name, the path of a text template or of an office's own Word form, a form's bytes or open file, or a
+    Template, which has limits of its own; None takes the report's own.
     The file carries the report as data unless `embed`, or where that is None the report, says False
     (docs/remember.md). `limits` bound what it may do.
     """
-    name = os.fspath(template or report.template_file)
-    return _template(name, _age(name), limits).render(report, path, overwrite=overwrite, embed=embed)
+    if not isinstance(report, Report):
+        raise DataError(Finding("CALL-REPORT-EXPECTED", {"given": type(report).__name__}))
+    made = template if isinstance(template, Template) else _chosen(template or report.template_file, limits)
+    return made.render(report, path, overwrite=overwrite, embed=embed)
+
+
+def _chosen(source: Source, limits: Limits | None) -> Template:
+    """Return the template of a call; one that has a name is kept for who asks again."""
+    if not isinstance(source, str | os.PathLike):
+        return _OfReports(source, limits=limits)
+    name = os.fspath(source)
+    return _template(name, _age(name), limits)
 
 
 def filler_in(folder: Path) -> Filler:
@@ -242,7 +315,7 @@ def _age(name: str) -> tuple[int, int]:
     return (known.st_mtime_ns, known.st_size)
 
 
-def render_document(report: Report, template: str | Path | None = None) -> Document:
+def render_document(report: Report, template: Source | Template | None = None) -> Document:
     """Return the finished report as a python-docx document, to go on editing."""
     from docx import Document  # 60 ms that only an editor of documents has to pay
 

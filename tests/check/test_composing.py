@@ -8,7 +8,7 @@ import pytest
 
 from check.text.narratives import document
 from sokert.check.form import fix
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 from sokert.resolved import read
 
 MENDED = {

@@ -8,7 +8,7 @@ from check.extras import addressed, png, signed
 from check.hand import State, packed, par, run
 from check.party import Party
 from sokert.check.form import check, page
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 from sokert.resolved.pictures import pictures_of
 
 GOOD, PARTY = State().bytes(), Party().bytes()

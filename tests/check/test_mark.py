@@ -11,7 +11,7 @@ from check import kept
 from check.hand import OFFICE, State, W, packed, par, run
 from check.test_fix import words
 from sokert.check.form import check, fix, mark
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 
 BAD = State(number="Số 5/BC-VP", font="Arial", title_page=False, agency="", parent="", indent=0).bytes()
 

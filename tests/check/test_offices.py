@@ -8,19 +8,19 @@ import subprocess
 import pytest
 
 from check.foreign import ALL
-from check.offices import OFFICE, PANDOC, Case
+from check.offices import APART, OFFICE, PANDOC, Case
 from check.once import found
 from check.sentences import ill
 from sokert.check.form import check
 
 
 def codes(content: bytes) -> set[str]:
-    return {finding.code for finding in check(content)}
+    return {finding.code for finding in check(content) if APART not in finding.code}
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_a_document_from_elsewhere_is_judged_as_by_hand(case: Case):
-    told = found(case.made())
+    told = [finding for finding in found(case.made()) if APART not in finding.code]
     assert {finding.code for finding in told} == case.expected
     assert [ill(finding) for finding in told if ill(finding)] == []
 

@@ -13,7 +13,7 @@ from check import kept
 from check.hand import State, packed, par, run
 from sokert.check.form import check, fix, page
 from sokert.check.form.rules.page_number import numbered
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 
 FOOT = State(page_where="footer").bytes()
 LONG = (*["Văn phòng đã tham mưu, tổng hợp đầy đủ, đúng hạn các báo cáo được giao trong kỳ."] * 40, "Hết./.")

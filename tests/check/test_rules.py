@@ -15,7 +15,7 @@ from check.party import Party as Earlier
 from check.sentences import ill
 from sokert.check.form import check, page
 from sokert.check.form.rules import RULES
-from sokert.ooxml.archive import opened, rewritten
+from sokert.ooxml.unpacking import opened, rewritten
 from sokert.resolved import edit
 
 

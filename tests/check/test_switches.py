@@ -71,7 +71,7 @@ def test_off_for_a_metric_silences_what_the_words_say_of_it() -> None:
 
 def test_an_unknown_code_is_an_error_with_the_near_one() -> None:
     (finding,) = sokert.check(report_of(checks={"off": ["TEXT-DOUBLE-WORD"]}))
-    assert (finding.code, finding.level, finding.where.part) == ("CHECK-UNKNOWN-CODE", "error", "checks.off[0]")
+    assert (finding.code, finding.level, finding.where.path) == ("CHECK-UNKNOWN-CODE", "error", "checks.off[0]")
     assert "TEXT-DOUBLED-WORD" in finding.hint("en")
 
 

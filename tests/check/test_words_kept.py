@@ -54,11 +54,13 @@ def test_no_mended_document_is_less_valid_than_it_was(tmp_path):
 
 # What is mended only where the words are there to be set: these need a person.
 PERSON = {"ND30-H-REPORT", "HD-NO"}
+# The earlier guide of the Party has commas in a list, offices have semicolons: what is only warned of stays.
+LET_BE = {("HD-RCPT-LIST", "warning")}
 # A date in figures alone lacks words, and no word is added.
 BY_HAND = {"npm-docx: date-slashes"}
 
 
 @pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
 def test_the_checker_is_silent_on_what_can_be_mended(case):
-    left = {finding.code for finding in mended(case.name).left}
+    left = {finding.code for finding in mended(case.name).left if (finding.code, finding.level) not in LET_BE}
     assert case.name in BY_HAND or not left & (FIXED - PERSON)

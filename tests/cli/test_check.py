@@ -71,7 +71,7 @@ def test_check_tells_what_is_wrong_with_a_form_and_leaves_with_1(
 
 def test_fix_mends_a_form_and_says_what_is_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, mended = bad_form(tmp_path), tmp_path / "da-sua.docx"
-    assert main(["fix", str(file), "-o", str(mended), "--lang", "vi"]) == 0
+    assert main(["fix", str(file), "--type", "BC", "-o", str(mended), "--lang", "vi"]) == 0
     said = capsys.readouterr()
     assert said.out.strip() == str(mended)
     assert "[ND30-MARGIN-RIGHT]" not in said.err

@@ -17,7 +17,7 @@ from small_forms import W, form, p
 from sokert.contents.outline import place_of
 from sokert.document.values import Markdown
 from sokert.errors import TemplateError
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered
 
 BODY = """[TOC]

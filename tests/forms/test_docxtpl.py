@@ -14,7 +14,7 @@ import sokert
 from forms.test_lists import PARTS
 from small_forms import W as WORD
 from small_forms import cell, form, p, r, row, seen, table, tree
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 
 SPELLING = '<w:proofErr w:type="spell{}"/>'
 

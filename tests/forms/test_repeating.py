@@ -14,7 +14,7 @@ import sokert
 from draws import drawn
 from judges import schemas_refuse
 from small_forms import W, cell, form, p, r, row, seen, table, tree
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 
 START, ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 BOX = (

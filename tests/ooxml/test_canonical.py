@@ -16,7 +16,7 @@ from sokert import Template
 from sokert.check import fix
 from sokert.check.form import check
 from sokert.errors import FileError
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 
 W = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FORM = form(p("Ghi chú w: {{ x }}"))
@@ -170,10 +170,10 @@ def test_a_form_of_any_producer_is_filled(change: Callable[[Parts], None]) -> No
 def test_a_file_of_any_producer_is_judged_and_mended(change: Callable[[Parts], None]) -> None:
     content = changed(change)
     assert [one.code for one in check(content)] == [one.code for one in check(FORM)]
-    mended = fix(content).content
+    mended = fix(content, standard="nd30").content
     assert seen(mended) == ["Ghi chú w: {{ x }}"]
     assert docx.Document(io.BytesIO(mended)).paragraphs
-    assert fix(mended).content == mended
+    assert fix(mended, standard="nd30").content == mended
 
 
 def test_what_comes_out_holds_to_the_schemas(tmp_path):
@@ -185,7 +185,7 @@ def test_what_comes_out_holds_to_the_schemas(tmp_path):
 
 
 def test_a_mended_file_holds_to_the_schemas(tmp_path):
-    (tmp_path / "mended.docx").write_bytes(fix(FORM).content)  # whose section says nothing of its page
+    (tmp_path / "mended.docx").write_bytes(fix(FORM, standard="nd30").content)  # whose section says nothing of its page
     assert not schemas_refuse(tmp_path / "mended.docx")
 
 
@@ -198,8 +198,8 @@ def test_macros_and_signatures_go_and_are_told():
     for change, code, part in ((with_macros, "WORD-MACROS", "vbaProject"), (signed, "WORD-SIGNED", "_xmlsignatures")):
         content = changed(change)
         assert code in [one.code for one in Template(content).check()]
-        assert code in [one.code for one in fix(content).changed]
-        assert not [name for name in parts_of(fix(content).content) if part in name]
+        assert code in [one.code for one in fix(content, standard="nd30").changed]
+        assert not [name for name in parts_of(fix(content, standard="nd30").content) if part in name]
         assert part.encode() not in parts_of(Template(content).render({"x": 1}))[TYPES]
 
 

@@ -18,7 +18,7 @@ from judges import schemas_refuse
 from small_forms import form, p
 from sokert import DataError, FileError
 from sokert.ooxml import target
-from sokert.ooxml.package import packed, untouched
+from sokert.ooxml.packing import packed, untouched
 from sokert.ooxml.target import WORD, put
 from sokert.remembered.data import strip
 

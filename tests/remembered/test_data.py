@@ -17,10 +17,10 @@ import hands
 import rendered
 import sokert
 from draws import drawn
-from sokert.ooxml.archive import opened
 from sokert.ooxml.carried import carried
 from sokert.ooxml.embedded import with_data
-from sokert.ooxml.package import packed, untouched
+from sokert.ooxml.packing import packed, untouched
+from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered, strip
 from sokert.remembered.report_file import as_yaml
 

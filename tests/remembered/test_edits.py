@@ -11,7 +11,7 @@ import pytest
 
 import hands
 import rendered
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import Edit, edits
 from sokert.remembered.said import said

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import sokert
-from sokert.ooxml.package import packed
+from sokert.ooxml.packing import packed
 from sokert.sheet.layout import HEAD, Column, cell
 from sokert.sheet.reading import taken_back, unit_in
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sokert import DataError, FileError, Report
-from sokert.sources import Draft, of, read
+from sokert.sources import Draft, read
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -235,15 +235,15 @@ def test_the_mistakes_of_the_case_are_all_told(monkeypatch: pytest.MonkeyPatch, 
 
 def test_plain_data_makes_a_report_or_tells_every_key(tmp_path: Path) -> None:
     good: dict[str, Any] = drafted(tmp_path, GOOD).data
-    assert of(good) == drafted(tmp_path, GOOD).report
-    bad = {**good, "period": "2023-H3", "metrics": [{"code": "a", "name": "A", "value": 1.5}] * 2}
+    assert Report.model_validate(good) == drafted(tmp_path, GOOD).report
+    bad = {**good, "period": "2023-H3", "metrics": [{"code": "a", "name": "A", "value": "1,5"}] * 2}
     with pytest.raises(DataError) as caught:
-        of(bad)
+        Report.model_validate(bad)
     told = {(finding.code, str(finding.where)) for finding in caught.value.findings}
     assert told == {
         ("DATA-PERIOD", "period"),
-        ("DATA-FIGURE-FLOAT", "metrics[0].value"),
-        ("DATA-FIGURE-FLOAT", "metrics[1].value"),
+        ("DATA-FIGURE", "metrics[0].value"),
+        ("DATA-FIGURE", "metrics[1].value"),
         ("DATA-DUPLICATE-CODE", "metrics[1].code"),
     }
 
@@ -252,7 +252,7 @@ def test_data_that_holds_itself_is_told() -> None:
     loop: dict[str, Any] = {"title": "Mục"}
     loop["sections"] = [loop]
     with pytest.raises(DataError) as caught:
-        of({"period": "2023-H1", "sections": [loop]})
+        Report.model_validate({"period": "2023-H1", "sections": [loop]})
     assert "DATA-LOOP" in {finding.code for finding in caught.value.findings}
 
 

@@ -52,7 +52,7 @@ def test_it_is_told_on_every_way_in(key: str, tmp_path) -> None:
     with pytest.raises(TemplateError) as raised:
         sokert.render(report)
     for found in (raised.value.findings, sokert.check(report)):
-        assert [(one.code, one.where.part) for one in found] == [("TEMPLATE-LINK", where)]
+        assert [(one.code, one.where.path) for one in found] == [("TEMPLATE-LINK", where)]
     file = tmp_path / "r.json"
     file.write_text(sokert.Report.model_dump_json(report, exclude_defaults=True), "utf-8")
     for way in (sokert.load, sokert.check_file):

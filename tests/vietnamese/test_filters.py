@@ -11,8 +11,9 @@ from jinja2 import Environment, StrictUndefined, UndefinedError
 
 from sokert.errors import DataError, MissingValueError, SokertError
 from sokert.models import Settings
-from sokert.vietnamese import FILTERS, said
+from sokert.vietnamese import FILTERS
 from sokert.vietnamese.example import REPORT, shown
+from sokert.vietnamese.without_filter import said
 from vietnamese.makers import H1_2023, metric
 
 DESIGNED = {

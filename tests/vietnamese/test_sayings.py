@@ -8,8 +8,9 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 
 from sokert.models import Metric, Period
-from sokert.vietnamese import FILTERS, said
+from sokert.vietnamese import FILTERS
 from sokert.vietnamese.example import REPORT
+from sokert.vietnamese.without_filter import said
 from vietnamese.makers import metric
 
 TWO = [{"by": "Trung ương", "value": 500}, {"by": "HĐND tỉnh", "value": 520}]

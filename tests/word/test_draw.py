@@ -34,8 +34,8 @@ from sokert.document.blocks import ILLEGAL
 from sokert.document.values import Value
 from sokert.document.values.look import HIGHLIGHTS, UNDERLINES
 from sokert.errors import Finding
-from sokert.ooxml.archive import opened, rewritten
 from sokert.ooxml.markup import END, SIGN
+from sokert.ooxml.unpacking import opened, rewritten
 from sokert.word.draw import Surroundings, inline, is_block, paragraphs
 from sokert.word.style_names import StyleNames
 

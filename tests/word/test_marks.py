@@ -23,7 +23,6 @@ from sokert.check.form import check
 from sokert.fill import Filler
 from sokert.models import ILLEGAL
 from sokert.ooxml.font_metrics import width
-from sokert.sources.draft import of
 from specimens import PARTY, SMALL
 
 WORDS = st.text(
@@ -45,12 +44,12 @@ BOXES = {"hỏa tốc": (30, 8), "thượng khẩn": (40, 8), "khẩn": (20, 8)}
 
 def made(specimen: dict[str, Any], **more: Any) -> bytes:
     issuer = {**specimen["issuer"], "contact": CONTACT}
-    return sokert.render(of({**specimen, "issuer": issuer, **MARKS, **more}))
+    return sokert.render(Report.model_validate({**specimen, "issuer": issuer, **MARKS, **more}))
 
 
 def edged(specimen: dict[str, Any], text: str) -> Report:
     issuer = {**specimen["issuer"], "contact": {"address": text}}
-    return of({**specimen, **MARKS, "circulation": text, "issuer": issuer})
+    return Report.model_validate({**specimen, **MARKS, "circulation": text, "issuer": issuer})
 
 
 def one_line(text: str) -> str:
@@ -108,13 +107,13 @@ def test_no_mark_is_drawn_that_was_not_asked_for(report: Report) -> None:
 
 @pytest.mark.parametrize("given", ["HOẢ TỐC", "Hỏa  tốc", "hỏa tốc"])
 def test_a_mark_is_understood_in_either_manner_of_tone_marks(given: str) -> None:
-    assert of({**SMALL, "urgency": given}).urgency == "hỏa tốc"
+    assert Report.model_validate({**SMALL, "urgency": given}).urgency == "hỏa tốc"
 
 
 @pytest.mark.parametrize(("key", "given"), [("urgency", "hẹn giờ"), ("urgency", "gấp"), ("secrecy", "nội bộ")])
 def test_a_mark_the_law_has_not_is_told_with_those_it_has(key: str, given: str) -> None:
     with pytest.raises(DataError) as told:
-        of({**SMALL, key: given})
+        Report.model_validate({**SMALL, key: given})
     (finding,) = told.value.findings
     assert (finding.code, finding.facts["key"]) == ("DATA-CHOICE", key)
     assert str(finding.facts["allowed"]).count(",") == 2
@@ -206,7 +205,7 @@ def test_a_draft_says_which_and_leaves_number_and_date_blank(specimen: dict[str,
 
 def test_the_round_of_a_draft_stands_only_in_a_draft() -> None:
     with pytest.raises(DataError) as told:
-        of({**SMALL, "draft_round": 2})
+        Report.model_validate({**SMALL, "draft_round": 2})
     assert [finding.code for finding in told.value.findings] == ["DATA-DRAFT-ROUND"]
 
 

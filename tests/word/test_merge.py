@@ -17,8 +17,8 @@ from lxml import etree
 
 import judges
 from draws import drawn
-from sokert.ooxml.archive import opened
-from sokert.ooxml.package import packed
+from sokert.ooxml.packing import packed
+from sokert.ooxml.unpacking import opened
 from sokert.word import merge
 from sokert.word.house import samples
 

@@ -20,7 +20,7 @@ from judges import schemas_refuse
 from small_forms import form, p, row, seen, table
 from sokert import InsertedDocument, Template
 from sokert.errors import TemplateError
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 
 REPORT = {
     "period": "2023-H1",

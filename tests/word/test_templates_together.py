@@ -19,7 +19,7 @@ from judges import schemas_say
 from office_charts import drawing, space
 from office_charts import form as charted
 from small_forms import form, p, row, seen, table
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 
 WRITTEN: list[bytes] = []  # what the tests of this file made, for the schemas at its end
 

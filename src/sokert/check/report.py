@@ -23,6 +23,7 @@ from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
 from sokert.load import filler_of, load, loaded
 from sokert.models import Report
+from sokert.models.problems import way
 from sokert.ooxml.names import MAIN
 from sokert.remembered.data import read_data
 from sokert.render import render
@@ -186,8 +187,7 @@ def _passages(previous: Source | None) -> Sequence[text.Passage]:
 
 def _in_memory(loc: Loc, offset: int, length: int, words: str) -> Place:
     """Return the way to a text from the top of the report, and the words."""
-    way = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
-    return Place(part=way.removeprefix("."), text=words)
+    return Place(path=way(loc), text=words)
 
 
 def _in_file(draft: Draft) -> Locate:

@@ -38,7 +38,7 @@ from sokert.cli.data import data_command
 from sokert.cli.figures import started
 from sokert.cli.many import batch, consolidate, sheet
 from sokert.cli.problems import FORMATS, safe
-from sokert.cli.templates import template
+from sokert.cli.templates import Missing, own_template, template
 from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import DataError, FileError, Finding, Place, SokertError, unwritable
 from sokert.template import FORM
@@ -78,6 +78,8 @@ class Allowed(TypedDict):
 @click.option("--template", "-t")
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @click.option("--no-embed", is_flag=True)
+@click.option("--filters")
+@click.option("--missing", type=click.Choice(["error", "blank"]), default="error")
 @sourced
 @forced
 @common
@@ -90,6 +92,8 @@ def render(
     out: str | None,
     template: str | None,
     no_embed: bool,
+    filters: str | None,
+    missing: Missing,
     force: bool,
     database: tuple[tuple[str, str], ...],
     allow_outside: bool,
@@ -108,13 +112,21 @@ def render(
     if template and target.exists() and Path(template).exists() and target.samefile(template):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
     if isinstance(given, sokert.Report):
-        content = sokert.render(given, target, template, overwrite=force, embed=False if no_embed else None)
+        form = (
+            own_template(template or given.template_file, filters, missing)
+            if filters or missing == "blank"
+            else template
+        )
+        content = sokert.render(given, target, form, overwrite=force, embed=False if no_embed else None)
         written(context.obj, target)
         if carried := () if given.draft else tuple(_carried(content, given, target)):
             print_findings(carried, context.obj, "CLI-FOUND")
     else:
-        sokert.Template(template or "").render(given, target, overwrite=force)
+        left: list[Finding] = []
+        own_template(template or "", filters, missing).render(given, target, overwrite=force, blanks=left.append)
         written(context.obj, target)
+        if left:
+            print_findings(left, context.obj, "CLI-FOUND")
 
 
 def _carried(content: bytes, report: sokert.Report, target: Path) -> Iterator[Finding]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
+from importlib.util import module_from_spec, spec_from_file_location
+from inspect import isfunction
 from pathlib import Path
-from typing import TYPE_CHECKING
+from traceback import walk_tb
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -14,11 +18,15 @@ from sokert import messages
 from sokert.cli.answers import TEXT, WORD, Call, common, echo, exit_with, forced, put_text, written
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.words import Command, Group
-from sokert.errors import DataError
+from sokert.errors import DataError, Finding, Place, unreadable
 from sokert.template import FORM, located, names, text_of
 
 if TYPE_CHECKING:
     from sokert.template.analysis.needs import Variable, Variables
+
+
+Missing = Literal["error", "blank"]
+Engine = Literal["docxtpl"] | None
 
 
 @click.group("template", cls=Group, invoke_without_command=True)
@@ -49,13 +57,16 @@ def template_show(template: str) -> None:
 @click.argument("template")
 @click.option("--schema", is_flag=True)
 @click.option("--out", "-o", type=TEXT)
+@click.option("--filters")
 @click.option("--format", type=click.Choice(["text", "json"]), expose_value=False)
 @forced
 @common
 @click.pass_obj
-def template_variables(call: Call, template: str, schema: bool, out: str | None, force: bool) -> None:
+def template_variables(
+    call: Call, template: str, schema: bool, out: str | None, filters: str | None, force: bool
+) -> None:
     """Print every name a template asks for, or the JSON Schema of its data."""
-    found = sokert.Template(template).variables()
+    found = own_template(template, filters).variables()
     if schema or call.format == "json":
         said = json.dumps(found.schema() if schema else found.as_json(), ensure_ascii=False, indent=2)
     else:
@@ -69,13 +80,24 @@ def template_variables(call: Call, template: str, schema: bool, out: str | None,
 @click.argument("template")
 @click.option("--report", "-r")
 @click.option("--mark", "-m", type=WORD)
+@click.option("--from", "engine", type=click.Choice(["docxtpl"]))
+@click.option("--filters")
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @forced
 @common
 @click.pass_obj
-def template_check(call: Call, template: str, report: str | None, mark: str | None, force: bool) -> None:
-    """Tell everything wrong with a template that can be seen without data."""
-    findings = sokert.Template(template).check(_report(report) if report else None)
+def template_check(
+    call: Call,
+    template: str,
+    report: str | None,
+    mark: str | None,
+    engine: Engine,
+    filters: str | None,
+    force: bool,
+) -> None:
+    """Tell everything wrong with a template that can be seen without data, or what differs from another engine."""
+    made = own_template(template, filters)
+    findings = made.moved_from(engine) if engine else made.check(_report(report) if report else None)
     if mark:
         own = tuple(one for one in findings if one.where.file == template)
         sokert.mark(template, own, mark, call.lang, overwrite=force)
@@ -92,6 +114,37 @@ def template_export(call: Call, template: str, out: str, force: bool) -> None:
     """Write a template as a Word form to go on drawing in Word."""
     sokert.Template(template).export(out, overwrite=force)
     written(call, Path(out))
+
+
+def own_template(name: str, filters: str | None, missing: Missing = "error") -> sokert.Template:
+    """Return a template with the filters and functions in an office's own Python file."""
+    own = tools_in(Path(filters)) if filters else {}
+    return sokert.Template(name, filters=own, functions=own, missing=missing)
+
+
+def tools_in(path: Path) -> dict[str, Callable[..., object]]:
+    """Return the functions that a Python file defines: each is a filter and a function of its name."""
+    spec = spec_from_file_location("sokert_own", path)
+    if path.suffix != ".py" or spec is None or spec.loader is None:
+        raise DataError(Finding("OWN-FILE-KIND", {"given": path.name}, Place(str(path))))
+    module = module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except OSError as error:
+        raise unreadable(error, path) from error
+    except Exception as error:  # whatever the office's own program raises
+        raise DataError(Finding("OWN-FILE", {}, Place(str(path), _line_in(path, error)))) from error
+    return {
+        name: one
+        for name, one in vars(module).items()
+        if isfunction(one) and one.__module__ == module.__name__ and not name.startswith("_")
+    }
+
+
+def _line_in(path: Path, error: Exception) -> int:
+    """Return the last line of a file on the way to an error, or the one that cannot be read; 0 for none."""
+    on_way = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == str(path)]
+    return (error.lineno or 0) if isinstance(error, SyntaxError) else on_way[-1] if on_way else 0
 
 
 def _report(file: str) -> sokert.Report:

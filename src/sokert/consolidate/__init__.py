@@ -20,7 +20,6 @@ from sokert.consolidate.totals import Part, Same, totals
 from sokert.consolidate.words import Coverage, annexes, gathered
 from sokert.errors import DataError, Finding
 from sokert.models import Issuer, Report
-from sokert.sources import of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,18 @@ class Consolidation:
     """The report as a report file holds it: a rate that follows from its pair has no value of its own."""
 
 
-def consolidate(reports: Iterable[Given], *, issuer: Issuer | Mapping[str, Any], **choices: Any) -> Report:
+def consolidate(
+    reports: Iterable[Given],
+    *,
+    issuer: Issuer | Mapping[str, Any],
+    expected: Sequence[str] = (),
+    due: datetime.date | None = None,
+    previous: Iterable[Given] = (),
+    merged: Mapping[str, Sequence[str]] | None = None,
+    leave_out: bool = False,
+    narratives: bool = True,
+    **head: Any,
+) -> Report:
     """Return one report from many units' reports.
 
     >>> def commune(name, done, all):
@@ -49,9 +59,14 @@ def consolidate(reports: Iterable[Given], *, issuer: Issuer | Mapping[str, Any],
     ['110', '95', '86.4']
 
     A unit is a Report, or the file of one. What does not go together - another period, window, unit of measure, two
-    reports of one unit, figures that contradict each other - raises DataError that names every such unit. `choices`
-    are those of `consolidated`.
+    reports of one unit, figures that contradict each other - raises DataError that names every such unit.
+
+    `expected` are the units that have to report, `due` the last day for it. `previous` are the reports of the same
+    period last year; `merged` names the units that a new one was made of. With `leave_out` a unit with mistakes is left
+    out and named. `narratives` gathers the units' words. All else is the new report's own: `signatory`, `sections` ...
     """
+    choices: dict[str, Any] = {"expected": expected, "due": due, "previous": previous, "merged": merged}
+    choices |= {"leave_out": leave_out, "narratives": narratives, **head}
     return consolidated(reports, issuer=issuer, **choices).report
 
 
@@ -92,7 +107,7 @@ def consolidated(
         "sections": gathered(units if narratives else (), head.get("sections", ())),
         "annexes": annexes(figures, coverage, head.get("annexes"), due),
     }
-    return Consolidation(of(data), tuple(distinct(found)), figures.parts, data)
+    return Consolidation(Report.model_validate(data), tuple(distinct(found)), figures.parts, data)
 
 
 def _kind(units: Sequence[Unit]) -> dict[str, Any]:

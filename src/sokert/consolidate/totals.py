@@ -115,7 +115,7 @@ def _compared(unit: Unit, code: str, same: Same, whole: Totals) -> Metric:
     metric = unit.report.figures[code]
     before = same.value(unit.name, metric)
     if before is None or metric.previous is None:
-        return metric if before is None else metric.model_copy(update={"previous": before})
+        return metric if before is None else metric.with_facts({"previous": before})
     if metric.exact_previous is not None and metric.exact_previous != before:
         facts = {"unit": unit.name, "name": metric.name, "given": metric.exact_previous, "other": before}
         whole.findings.append(Finding("CONSOLIDATE-PREVIOUS", facts, _at(unit, metric), "warning"))
@@ -152,11 +152,11 @@ def _alike(parts: list[tuple[Unit, Metric]], whole: Totals) -> list[tuple[Unit, 
 def _in_unit(metric: Metric, unit: str | None, power: int) -> Metric:
     """Return a figure in another unit of measure, with all it is compared with."""
     if not power:
-        return metric.model_copy(update={"unit": unit})
+        return metric.with_facts({"unit": unit})
     before = metric.exact_previous
-    plans = tuple(plan.model_copy(update={"value": moved(plan.value, power)}) for plan in metric.plan)
+    plans = tuple(plan.with_facts({"value": moved(plan.value, power)}) for plan in metric.plan)
     facts = {"unit": unit, "value": moved(metric.value, power), "plan": plans}
-    return metric.model_copy(update={**facts, "previous": None if before is None else moved(before, power)})
+    return metric.with_facts({**facts, "previous": None if before is None else moved(before, power)})
 
 
 def _note_unknown(
@@ -195,7 +195,7 @@ def _total(parts: Sequence[Metric], count: int, whole: Totals) -> dict[str, Any]
 
 def _summed(known: Sequence[Metric]) -> Metric:
     """Return the sum of figures, by the same rules as a total within one report."""
-    parts = tuple(metric.model_copy(update={"code": f"p{at}", "sum_of": ()}) for at, metric in enumerate(known))
+    parts = tuple(metric.with_facts({"code": f"p{at}", "sum_of": ()}) for at, metric in enumerate(known))
     codes = [part.code for part in parts]
     return computed((Metric(code="total", name=known[0].name, unit=known[0].unit, sum_of=tuple(codes)), *parts))[0]
 

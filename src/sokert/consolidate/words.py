@@ -138,7 +138,7 @@ def _table(codes: Sequence[str], totals: Totals) -> str:
 
 def _cell(part: Part | None) -> str:
     """Return what a unit contributes, as it is printed everywhere; an empty cell where it gives no figure."""
-    return figure(part.metric.model_copy(update={"written": None})) if part and part.metric.is_known else ""
+    return figure(part.metric.with_facts({"written": None})) if part and part.metric.is_known else ""
 
 
 def _whole(code: str, totals: Totals) -> str:

@@ -11,8 +11,8 @@ from lxml import etree
 from sokert.contents import SIGN, Measure
 from sokert.contents.outline import Heading, headings, place_of
 from sokert.contents.paging import pages
-from sokert.ooxml.archive import Archive
 from sokert.ooxml.names import CONTENTS, MAIN, REFERENCE, SHARED_NOTE, W
+from sokert.ooxml.unpacking import Archive
 from sokert.resolved import Document, read
 
 _NOTES = f"{W}footnoteReference", f"{W}endnoteReference"

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from sokert.ooxml.archive import Archive
 from sokert.ooxml.font_metrics import width
 from sokert.ooxml.names import WP, W
 from sokert.ooxml.properties import number
+from sokert.ooxml.unpacking import Archive
 from sokert.resolved import Document, Paragraph, Section, read
 
 _NATURAL = 1.149  # a line of Times New Roman, in sizes of its letters

@@ -25,6 +25,7 @@ from sokert.document.blocks import CLOSE, OPEN, Blocks, Value, fence, split
 from sokert.document.printed import bare
 from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
+from sokert.fill.blanks import LEFT
 from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.environment import BODY_OF, DECLARED, TITLE_OF, Environment, Plain
 from sokert.fill.failures import (
@@ -43,6 +44,7 @@ from sokert.fill.failures import (
     undefined,
 )
 from sokert.fill.given import composed
+from sokert.fill.own import Own
 from sokert.fill.pictures import pictured
 from sokert.fill.places import leading_nowhere, with_shared_notes
 from sokert.fill.printing import VALUES, illegal, placed_values, spoken
@@ -77,14 +79,20 @@ class Filler:
     """The templates of one folder, compiled once; many threads may fill from it at once.
 
     `read` gives the lines of a template by its name; None reads text templates alone. With `marks` the blocks tell
-    which words a tag printed (`document.printed`).
+    which words a tag printed (`document.printed`). `own` are an office's own filters and functions; with `blank` a
+    name that the data does not have prints nothing.
     """
 
     def __init__(
-        self, folder: Path | None = None, read: Callable[[str], Lines] | None = None, marks: bool = False
+        self,
+        folder: Path | None = None,
+        read: Callable[[str], Lines] | None = None,
+        marks: bool = False,
+        own: Own | None = None,
+        blank: bool = False,
     ) -> None:
         self._marks, self._folder = marks, folder
-        self.environment = Environment(read or (lambda name: read_text(*text_of(name, folder))), marks)
+        self.environment = Environment(read or (lambda name: read_text(*text_of(name, folder))), marks, own, blank)
         self._plain = lru_cache(maxsize=1000)(self._plain_text)
 
     def ready(self, name: str) -> None:
@@ -112,13 +120,47 @@ class Filler:
         read, engine = self.environment.loader.read, self.environment
         from sokert.template.analysis.variables import asked  # which only who asks for names has to load
 
-        return asked(name, read, lambda source: readable_tree(source, engine), engine.globals, DECLARED)
+        return asked(
+            name,
+            read,
+            lambda source: readable_tree(source, engine),
+            engine.globals,
+            {**DECLARED, **engine.own.declared},
+        )
 
-    def fill(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None = None) -> Blocks:
-        """Return the blocks of a template filled with a report, or with any plain data, within limits."""
+    def fill(
+        self,
+        name: str,
+        data: Report | Mapping[str, Any],
+        limits: Limits | None = None,
+        blanks: Callable[[Finding], object] | None = None,
+    ) -> Blocks:
+        """Return the blocks of a template filled with a report, or with any plain data, within limits.
+
+        `blanks` is told what was left blank.
+        """
+        left: list[Finding] = []
+        token = LEFT.set(left)
+        try:
+            return self._blocks(name, data, limits)
+        finally:
+            LEFT.reset(token)
+            if blanks is not None:
+                self._note(left, blanks)
+
+    def _note(self, left: list[Finding], blanks: Callable[[Finding], object]) -> None:
+        """Tell what was left blank, each at its place."""
+        places = self.environment.loader.places
+        for one in different(in_form(one, places.get(one.where.file, {})) for one in left):
+            blanks(one)
+
+    def _blocks(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None) -> Blocks:
+        """Return the blocks of a filled template."""
         if isinstance(data, Report) and not data.draft and (waiting := list(_not_known(data))):
             raise MissingValueError(waiting)
         names = self._context(data) if isinstance(data, Report) else composed(data)
+        if twice := [name for name in self.environment.own.functions if name in names]:
+            raise TemplateError([Finding("OWN-IN-DATA", {"name": name}) for name in twice])
         try:
             text, values = self._rendered(lambda: self._get(name), lambda: names, limits)
             blocks = Blocks(with_shared_notes(split(text)))
@@ -217,7 +259,7 @@ class Filler:
             try:
                 self._get(BODY_OF + body)
             except TemplateError as error:
-                yield from (one.at(part=way) for one in error.findings)
+                yield from (one.at(path=way) for one in error.findings)
 
     def _misread(self, sections: tuple[Section, ...], way: str) -> Iterator[Finding]:
         for at, section in enumerate(sections):
@@ -225,7 +267,7 @@ class Filler:
                 try:
                     self._get(name)
                 except TemplateError as error:
-                    yield from (one.at(part=f"{way}[{at}].{key}") for one in error.findings)
+                    yield from (one.at(path=f"{way}[{at}].{key}") for one in error.findings)
             yield from self._misread(section.sections, f"{way}[{at}].sections")
 
     def _get(self, name: str) -> Compiled:

@@ -19,11 +19,13 @@ from pydantic import BaseModel
 from sokert.document import blocks
 from sokert.document.silence import SILENT
 from sokert.errors import Finding, Place, TemplateError, TemplateNotFoundError
-from sokert.fill import bounds, counting, marking, methods
+from sokert.fill import blanks, bounds, counting, marking, methods
+from sokert.fill.blanks import Blank
 from sokert.fill.given import plain
 from sokert.fill.jinja import DECLARED as JINJA_DECLARED
 from sokert.fill.jinja import EXACT, for_format, formatted, reckoned
 from sokert.fill.jinja import FILTERS as JINJA
+from sokert.fill.own import Own
 from sokert.fill.printing import (
     OurLines,
     anchor,
@@ -99,7 +101,7 @@ class LineLoader(BaseLoader):
             return super().load(environment, name, globals)
         if self.maker is None:
             ours = (__file__, blocks.__file__, counting.__file__, marking.__file__)
-            self.maker = kept.made_by(environment, *ours)
+            self.maker = kept.made_by(environment, *ours, without=environment.own.filters)
         ending = "-marked" if environment.marks else ""
         code = kept.code(file, self.maker, lambda: self._compiled(environment, name), ending)
         made: Compiled = environment.template_class.from_code(environment, code, globals or {})
@@ -168,11 +170,13 @@ class Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = EXACT | {"**"}
     concat = staticmethod(bounds.gathered)
 
-    def __init__(self, read: Callable[[str], Lines], marks: bool = False) -> None:
-        self.marks = marks
+    def __init__(
+        self, read: Callable[[str], Lines], marks: bool = False, own: Own | None = None, blank: bool = False
+    ) -> None:
+        self.marks, self.own, self.blank = marks, own or Own(), blank
         super().__init__(
             loader=LineLoader(read),
-            undefined=StrictUndefined,
+            undefined=Blank if blank else StrictUndefined,
             finalize=printed,
             extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols", Depth],
             keep_trailing_newline=True,
@@ -194,6 +198,17 @@ class Environment(ImmutableSandboxedEnvironment):
         self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
         self.globals |= {"range": bounds.range_, **FUNCTIONS, "footnote": footnote, "endnote": endnote}
         self.globals |= {"ref": ref, "anchor": anchor, "contents": contents}
+        self._take(self.own)
+        if blank:
+            self.filters = {name: blanks.through(name, tool) for name, tool in self.filters.items()}
+
+    def _take(self, own: Own) -> None:
+        """Take the filters and functions of an office's own beside ours."""
+        if wrong := own.wrong(self.filters, self.globals):
+            raise TemplateError(wrong)
+        filters, functions = own.ready()
+        self.filters |= filters
+        self.globals |= functions
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of a mapping the entry first, so that `d.items` can be data."""

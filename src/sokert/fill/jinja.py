@@ -23,11 +23,11 @@ from jinja2.runtime import Context
 from sokert.errors import DataError, Finding, TemplateError
 from sokert.fill import bounds
 from sokert.models import Metric, Report, is_gap
-from sokert.vietnamese import said
 from sokert.vietnamese.alphabet import order
 from sokert.vietnamese.filters.declared import Declared
 from sokert.vietnamese.filters.surroundings import given, number_of
 from sokert.vietnamese.numbers import HOUSE, SWAPPED, exact, number, rounded
+from sokert.vietnamese.without_filter import said
 
 _PLAIN = re.compile(r"\s*-?\d+(\.\d+)?\s*")
 _THOUSANDS = re.compile(r"\s*-?[1-9]\d{0,2}\.\d{3}\s*")

@@ -18,12 +18,13 @@ from sokert.document.chart import Chart
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, tidied
 from sokert.document.table import Table
 from sokert.errors import Finding, Place, TemplateError
+from sokert.fill.blanks import left
 from sokert.fill.bounds import meter
 from sokert.models import ILLEGAL, Report
 from sokert.template import MOST_COLUMNS
 from sokert.template.reading import BRACE
 from sokert.template.text import lines
-from sokert.vietnamese import said
+from sokert.vietnamese.without_filter import said
 
 _INLINE = "|".join((*sorted(STYLES), f"/?(?:link|ref|anchor|image)(?:/[^{CLOSE}]*)?"))
 _PARAGRAPH = re.compile(f"({OPEN}(?!(?:{_INLINE}){CLOSE}|[^{CLOSE}]*:)[^{CLOSE}]*{CLOSE})")
@@ -100,6 +101,8 @@ def printed(context: Context, value: object) -> str:
         return value.around(printed(context, str.__str__(value)))
     if isinstance(value, Undefined):
         return str(value)  # a strict one raises
+    if value is None and context.environment.blank:  # type: ignore[attr-defined]
+        return left("")
     if isinstance(value, Value | Compiled):
         return _formed(context, value)
     if type(value).__module__.partition(".")[0] == "docxtpl" and (ours := _COUNTERPARTS.get(type(value).__name__)):

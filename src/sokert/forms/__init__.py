@@ -39,10 +39,10 @@ from sokert.forms.form import Form, samples_of
 from sokert.forms.form_tags import Sheet
 from sokert.forms.split_tags import join
 from sokert.forms.stories import canonical, stories, targets, unserved
-from sokert.ooxml.archive import Archive, opened
 from sokert.ooxml.headings import headings
 from sokert.ooxml.names import MAIN, MC, M, W
 from sokert.ooxml.numbering import numbered_styles
+from sokert.ooxml.unpacking import Archive, opened
 from sokert.template import BODY, Lines
 
 _REVISION = re.compile(r"rsid|^(paraId|textId)$")

@@ -11,9 +11,9 @@ from lxml import etree
 from sokert.forms.attributes import without_served
 from sokert.forms.cutting import Cuttings
 from sokert.forms.sections import Page
-from sokert.ooxml.archive import Archive
 from sokert.ooxml.names import WP, W
 from sokert.ooxml.properties import number
+from sokert.ooxml.unpacking import Archive
 from sokert.standards import FORMS
 from sokert.template import Lines
 from sokert.word.relations import Target

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from sokert.ooxml.archive import Archive
 from sokert.ooxml.names import CONTENT_TYPES
 from sokert.ooxml.namespaces import PREFIXES
 from sokert.ooxml.parts import overrides
 from sokert.ooxml.relationships import name_of
+from sokert.ooxml.unpacking import Archive
 
 # By the end of a part's content type: what kind of story it is. The body comes first, so that what it
 # sets is known in the others.

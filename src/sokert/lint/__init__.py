@@ -13,7 +13,7 @@ from sokert.fill import Filler
 from sokert.lint.form import in_form
 from sokert.lint.names import wrong_names
 from sokert.models import Report
-from sokert.ooxml.archive import Archive
+from sokert.ooxml.unpacking import Archive
 from sokert.template import BODY, FORM_SUFFIXES
 
 

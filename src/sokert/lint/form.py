@@ -9,9 +9,9 @@ from itertools import chain
 from lxml import etree
 
 from sokert.errors import Finding, Place
-from sokert.ooxml.archive import Archive
 from sokert.ooxml.headings import headings
 from sokert.ooxml.names import W
+from sokert.ooxml.unpacking import Archive
 from sokert.resolved import read
 from sokert.vietnamese.legacy import code_of
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, Unpack
 
 from pydantic import BeforeValidator, Field
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
 from sokert.models.fields import Day, Id, Model, Text, Words, whole_count
 
+if TYPE_CHECKING:
+    from sokert.models.given import AnnexIn, DocumentRowIn, DossierRowIn
+
 Count = Annotated[int, Field(ge=0), BeforeValidator(whole_count)]
 
 
-class DossierRow(Model):
+class DossierRow(Model, frozen=True):
     """The dossiers of one unit or field; totals are computed, never typed."""
 
     name: Words
@@ -32,13 +35,17 @@ class DossierRow(Model):
     overdue: Count = 0
     """Still open, overdue."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[DossierRowIn]) -> None: ...
+
     @property
     def received(self) -> int:
         """What came in and what the period before left."""
         return self.new + self.carried
 
 
-class DocumentRow(Model):
+class DocumentRow(Model, frozen=True):
     """One document of a list."""
 
     symbol: Words
@@ -50,8 +57,12 @@ class DocumentRow(Model):
     about: Text = ""
     """What it is about, its kind first: "Kế hoạch cải cách hành chính năm 2026"."""
 
+    if TYPE_CHECKING:
 
-class Annex(Model):
+        def __init__(self, **given: Unpack[DocumentRowIn]) -> None: ...
+
+
+class Annex(Model, frozen=True):
     """A table after the signature."""
 
     title: Words
@@ -70,6 +81,10 @@ class Annex(Model):
     """The rows of a table of dossiers; the last row, their total, is computed."""
     documents: tuple[DocumentRow, ...] = ()
     """The rows of a list of documents."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[AnnexIn]) -> None: ...
 
 
 __all__ = ["Annex", "DocumentRow", "DossierRow"]

@@ -85,7 +85,7 @@ def _from_members(metric: Metric, at: int, parts: list[Metric]) -> Metric:
     if not all(part.is_known for part in parts):
         return metric
     facts = _total(metric, parts) if metric.sum_of else _quotient(metric, parts[0], parts[1])
-    made = metric.model_copy(update=facts)
+    made = metric.with_facts(facts)
     if not made.is_known:
         hedged = next((part.code for part in parts if part.exact is None), "")
         _refuse(metric, at, hedged or metric.members[-1], "WHY-HEDGED" if hedged else "WHY-ZERO")

@@ -5,22 +5,27 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date as Date
 from datetime import datetime, timedelta, timezone
 from decimal import Decimal
-from typing import Annotated, Any, Literal, SupportsIndex
+from functools import cache
+from numbers import Rational, Real
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, SupportsIndex, get_args
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
+    ValidationError,
     model_validator,
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.errors import DataError, Finding
 
 # What a tag finds at top level beside the metrics, and the words of Jinja itself.
 RESERVED = frozenset(
@@ -90,18 +95,30 @@ def whole_count(value: object) -> object:
 
 
 def exact_figure(value: object) -> object:
-    """Return an exact decimal; a true float, a boolean and a figure with marks in it are refused."""
+    """Return an exact decimal; of a float its shortest digits. A boolean and a text with marks in it are refused.
+
+    >>> exact_figure(0.1), exact_figure("1234.5"), exact_figure(7)
+    (Decimal('0.1'), Decimal('1234.5'), 7)
+    """
     if (
         isinstance(value, str)
         and re.fullmatch(r"-?\d+(\.\d+)?", value)
         and not re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", value)
     ):
         return Decimal(value)
-    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
-        return int(value)  # a data frame turns whole numbers with a gap among them into floats
-    if isinstance(value, bool | float | str):
+    if isinstance(value, bool | str):
         raise wrong("DATA-FIGURE", given=str(value))
+    if isinstance(value, Real) and not isinstance(value, Rational):
+        return _shortest(value)
     return int(value) if isinstance(value, SupportsIndex) else value
+
+
+def _shortest(value: Real) -> object:
+    """Return a float by its shortest digits; a whole one, as data frames make them, as a whole number."""
+    known = float(value)
+    if known != known or known in (float("inf"), float("-inf")):
+        raise wrong("DATA-NOT-FINITE", given=str(value))
+    return int(known) if known.is_integer() and abs(known) < 2**53 else Decimal(str(value))
 
 
 def tag_name(value: str) -> str:
@@ -179,18 +196,106 @@ def _shown(value: object) -> str:
     return escape(str(value)).replace("\n", "<br>")
 
 
-class Model(BaseModel):
-    """What all records share: frozen, no unknown keys, a docstring under each field."""
+if TYPE_CHECKING:
+    _Checked = BaseModel
+else:
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    class _Door(type(BaseModel)):
+        """Whoever makes a record in Python is told what is wrong with it as everybody is (docs/notes/typed.md)."""
+
+        def __call__(cls, *arguments, **data):
+            """Return the record, or raise DataError with every finding and its path."""
+            with _reported(cls, data):
+                return super().__call__(*arguments, **data)
+
+        @property
+        def __signature__(cls):
+            from sokert.models.given import signature  # only who asks has to pay for it
+
+            return signature(cls)
+
+        @__signature__.setter
+        def __signature__(cls, made):
+            """Pass over pydantic's own, which shows how a value is read, not what may be given."""
+
+    class _Checked(BaseModel, metaclass=_Door):
+        pass
+
+
+class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
+    """What all records share: frozen, no unknown keys, a docstring under each field, checked on every way in."""
 
     @model_validator(mode="before")
     @classmethod
     def _without_gaps(cls, given: Any) -> Any:
-        """Read a gap of a data frame (NaN, NaT, NA) as what is left empty."""
+        """Read a gap of a data frame (NaN, NaT, NA) as what is left empty; a float nan is no figure."""
         if isinstance(given, dict) and any(value is not None and is_gap(value) for value in given.values()):
-            return {key: None if is_gap(value) else value for key, value in given.items()}
+            figures = _figures(cls)
+            kept = {name for name, value in given.items() if name in figures and isinstance(value, float)}
+            return {key: None if key not in kept and is_gap(value) else value for key, value in given.items()}
         return given
+
+    @classmethod
+    def validated(cls, data: object) -> Self:
+        """Return the record that data makes; pydantic's error is for who knows where the data was written."""
+        made: Self = cls.__pydantic_validator__.validate_python(data)
+        return made
+
+    @classmethod
+    def model_validate(cls, obj: Any, **how: Any) -> Self:
+        """Return the record that data makes; raise DataError with every finding and its path."""
+        with _reported(cls, obj):
+            return super().model_validate(obj, **how)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **how: Any) -> Self:
+        """Return the record that JSON makes; raise DataError with every finding and its path."""
+        with _reported(cls, json_data):
+            return super().model_validate_json(json_data, **how)
+
+    @classmethod
+    def model_validate_strings(cls, obj: Any, **how: Any) -> Self:
+        """Return the record that texts make; raise DataError with every finding and its path."""
+        with _reported(cls, obj):
+            return super().model_validate_strings(obj, **how)
+
+    @classmethod
+    def model_construct(cls, _fields_set: set[str] | None = None, **values: Any) -> Self:
+        """Return the record that values make, checked as always: one that is not does not exist."""
+        return cls(**values)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return the record with other values, checked as when it was made."""
+        copied = super().model_copy(deep=deep)
+        if not update:
+            return copied
+        given = {name: getattr(copied, name) for name in self.model_fields_set}
+        made = type(self)(**{**given, **update})
+        made.__dict__.update({name: one for name, one in vars(self).items() if name not in type(self).model_fields})
+        return made
+
+    def copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False, **rest: Any) -> Self:
+        """Return what `model_copy` does."""
+        return self.model_copy(update=update, deep=deep)
+
+    def with_facts(self, facts: Mapping[str, Any]) -> Self:
+        """Return the record with facts that are right by how they were made: our own arithmetic, not checked again."""
+        return super().model_copy(update=facts)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise DataError(Finding("DATA-FROZEN", {"key": name}))
+
+    def __delattr__(self, name: str) -> None:
+        raise DataError(Finding("DATA-FROZEN", {"key": name}))
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        for name, field in type(self).model_fields.items():
+            value = getattr(self, name)
+            if name in self.model_fields_set and value is not field.default and value != field.default:
+                yield name, value
 
     def _repr_html_(self) -> str:
         """Return the record as a table, for a notebook: each field that was given, as it was given."""
@@ -200,3 +305,28 @@ class Model(BaseModel):
             if name in self.model_fields_set and (value := getattr(self, name)) not in (None, ())
         )
         return f"<table>{rows}</table>"
+
+
+@contextmanager
+def _reported(kind: Any, data: Any) -> Iterator[None]:
+    """Tell what makes no record of a kind in our words, each at its path in the data."""
+    try:
+        yield
+    except ValidationError as error:
+        from sokert.models.problems import findings  # only a mistake has to pay for it
+
+        refused = DataError(findings(error, data, kind))
+    else:
+        return
+    raise refused from None
+
+
+@cache
+def _figures(kind: type[BaseModel]) -> frozenset[str]:
+    """Return the names of a record's figures."""
+    return frozenset(name for name, field in kind.model_fields.items() if _holds_figure(field.annotation))
+
+
+def _holds_figure(annotation: Any) -> bool:
+    of_one = isinstance(annotation, type) and issubclass(annotation, Model) and "value" in annotation.model_fields
+    return annotation is Decimal or of_one or any(map(_holds_figure, get_args(annotation)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack
 
 from pydantic import (
     BeforeValidator,
@@ -32,15 +32,22 @@ from sokert.models.fields import (
 from sokert.models.period import Span
 from sokert.units import moved, steps
 
+if TYPE_CHECKING:
+    from sokert.models.given import AbsentIn, BaseIn, EarlierIn, MetricIn, PlanIn, StatedIn
 
-class Absent(Model):
+
+class Absent(Model, frozen=True):
     """A figure of the same period that does not exist, and why."""
 
     absent: Words
     """The reason, as it may be printed: "mới thành lập"."""
 
+    if TYPE_CHECKING:
 
-class Earlier(Model):
+        def __init__(self, **given: Unpack[AbsentIn]) -> None: ...
+
+
+class Earlier(Model, frozen=True):
     """The same period's figure, where it was not gathered as this one was."""
 
     value: Figure
@@ -56,8 +63,12 @@ class Earlier(Model):
     unit: Words | None = None
     """What the figure is in, where it is another scale than the metric's: tỷ đồng beside triệu đồng."""
 
+    if TYPE_CHECKING:
 
-class Plan(Model):
+        def __init__(self, **given: Unpack[EarlierIn]) -> None: ...
+
+
+class Plan(Model, frozen=True):
     """A target somebody set."""
 
     by: Words | None = None
@@ -67,8 +78,12 @@ class Plan(Model):
     unit: Words | None = None
     """What the target is in, where it is another scale than the metric's: tỷ đồng beside triệu đồng."""
 
+    if TYPE_CHECKING:
 
-class Stated(Model):
+        def __init__(self, **given: Unpack[PlanIn]) -> None: ...
+
+
+class Stated(Model, frozen=True):
     """A rate somebody wrote down, to be checked and never trusted."""
 
     kind: StatedKind
@@ -82,14 +97,22 @@ class Stated(Model):
     hedge: Hedged | None = None
     """The word before it: hơn 12,5%."""
 
+    if TYPE_CHECKING:
 
-class Base(Model):
+        def __init__(self, **given: Unpack[StatedIn]) -> None: ...
+
+
+class Base(Model, frozen=True):
     """Another figure that a metric is compared with: of another time, of another year, a target."""
 
     of: Words
     """What it is of, as the text says it: tháng trước, đầu năm, năm 2019, mục tiêu."""
     value: Figure
     """The figure there, in the metric's unit."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[BaseIn]) -> None: ...
 
 
 def plans(given: object) -> object:
@@ -99,7 +122,7 @@ def plans(given: object) -> object:
     return [given if isinstance(given, Mapping | Plan) else {"value": given}]
 
 
-class Metric(Model):
+class Metric(Model, frozen=True):
     """One figure of the report, with what it can be compared with.
 
     >>> metric = Metric(code="van_ban_den", name="Văn bản đến", value=20870, unit="văn bản")
@@ -164,11 +187,16 @@ class Metric(Model):
     off: tuple[Words, ...] = ()
     """Codes of rules that are switched off for this figure."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[MetricIn]) -> None: ...
+
     @model_validator(mode="before")
     @classmethod
     def _not_known(cls, given: Any) -> Any:
-        """Read a value that is left empty as one that is not known yet."""
-        if isinstance(given, Mapping) and "value" in given and is_gap(given["value"]):
+        """Read a value that is left empty as one that is not known yet; a float nan is a mistake of a program."""
+        value = given.get("value", 0) if isinstance(given, Mapping) else 0
+        if not isinstance(value, float) and is_gap(value):
             return {key: value for key, value in given.items() if key != "value"}
         return given
 
@@ -189,7 +217,7 @@ class Metric(Model):
         power = steps(part.unit, self.unit)
         if power is None:
             raise wrong("DATA-UNITS", name=self.name, given=part.unit, other=self.unit)
-        return part.model_copy(update={"value": moved(part.value, power), "unit": None})
+        return part.with_facts({"value": moved(part.value, power), "unit": None})
 
     @field_serializer("value", when_used="json")
     def _written_value(self, value: Decimal) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Unpack
 
 from pydantic import (
     BeforeValidator,
@@ -12,8 +12,11 @@ from pydantic import (
 from sokert.document.blocks import ILLEGAL as ILLEGAL
 from sokert.models.fields import Model, Words, whole_count
 
+if TYPE_CHECKING:
+    from sokert.models.given import ContactIn, DrafterIn, IssuerIn, SignatoryIn
 
-class Contact(Model):
+
+class Contact(Model, frozen=True):
     """Where the agency is reached: one line at the foot of page 1; what is absent is left out."""
 
     address: Words | None = None
@@ -27,8 +30,12 @@ class Contact(Model):
     website: Words | None = None
     """Trang thông tin điện tử."""
 
+    if TYPE_CHECKING:
 
-class Issuer(Model):
+        def __init__(self, **given: Unpack[ContactIn]) -> None: ...
+
+
+class Issuer(Model, frozen=True):
     """Who issues the report."""
 
     name: Words
@@ -42,6 +49,10 @@ class Issuer(Model):
     contact: Contact | None = None
     """The address line at the foot of page 1 (ND30-ADDR); absent: none."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[IssuerIn]) -> None: ...
+
 
 def _joined(given: object) -> object:
     """Return lines given as a list as one text, a line each; anything else goes on as it is."""
@@ -49,7 +60,7 @@ def _joined(given: object) -> object:
     return "\n".join(given) if whole else given  # type: ignore[arg-type]
 
 
-class Signatory(Model):
+class Signatory(Model, frozen=True):
     """Who signs."""
 
     authority: Annotated[Words | None, BeforeValidator(_joined)] = None
@@ -59,16 +70,24 @@ class Signatory(Model):
     name: Words | None = None
     """The signer's full name; absent: left for the signature."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[SignatoryIn]) -> None: ...
+
     @property
     def lines(self) -> tuple[str, ...]:
         """The lines above the signature: each of the authority's, then the position."""
         return *(line.strip() for line in (self.authority or "").split("\n") if line.strip()), self.position
 
 
-class Drafter(Model):
+class Drafter(Model, frozen=True):
     """Who drafted the report and how many copies are issued: PL.(300) below the recipients."""
 
     mark: Words
     """The drafter's mark, printed in capitals."""
     copies: Annotated[int, Field(ge=1), BeforeValidator(whole_count)]
     """How many copies are issued."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[DrafterIn]) -> None: ...

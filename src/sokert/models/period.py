@@ -7,10 +7,9 @@ import re
 from collections.abc import Mapping
 from datetime import date as Date
 from datetime import timedelta
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, Unpack
 
 from pydantic import (
-    ConfigDict,
     Field,
     model_serializer,
     model_validator,
@@ -18,6 +17,9 @@ from pydantic import (
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
 from sokert.models.fields import Day, Model, Words, wrong
+
+if TYPE_CHECKING:
+    from sokert.models.given import PeriodIn, SpanIn
 
 _FORMS = re.compile(
     r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<nine>9M)|(?P<month>0[1-9]|1[0-2])))?"
@@ -27,7 +29,7 @@ _FORMS = re.compile(
 PeriodKind = Literal["half", "quarter", "nine-months", "month", "year", "other"]
 
 
-class Period(Model):
+class Period(Model, frozen=True, populate_by_name=True):
     """The time a report is about.
 
     >>> first_half = Period.of("2023-H1")
@@ -55,7 +57,9 @@ class Period(Model):
     last: Day | None = Field(default=None, alias="to")
     """Last day of the data; absent: the window of the reporting decree."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[PeriodIn]) -> None: ...
 
     @classmethod
     def of(cls, text: str) -> Self:
@@ -91,6 +95,9 @@ class Period(Model):
         if self.kind != "other":
             written = {"kind": self.kind, "year": self.year, "number": self.number, **written}  # type: ignore[dict-item]
         return {key: value for key, value in written.items() if value is not None}
+
+    def __str__(self) -> str:
+        return self.code
 
     @property
     def code(self) -> str:
@@ -137,7 +144,7 @@ class Period(Model):
     def same_period(self) -> Period:
         """The period one year earlier, to compare with."""
         moved = {"first": _year_before(self.first), "last": _year_before(self.last), "year": self.year - 1}
-        return self.model_copy(update=moved)
+        return self.with_facts(moved)
 
     @property
     def next_period(self) -> Period | None:
@@ -170,7 +177,7 @@ def _year_before(day: Date | None) -> Date | None:
     return day.replace(year=day.year - 1, day=min(day.day, last))
 
 
-class Span(Model):
+class Span(Model, frozen=True, populate_by_name=True):
     """The days a figure was gathered on, both included."""
 
     first: Day = Field(alias="from")
@@ -178,7 +185,9 @@ class Span(Model):
     last: Day = Field(alias="to")
     """Last day, included."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[SpanIn]) -> None: ...
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self, Unpack
 
 from pydantic import (
     BeforeValidator,
@@ -36,8 +36,11 @@ from sokert.models.office import Drafter, Issuer, Signatory
 from sokert.models.period import Period
 from sokert.models.source import Source
 
+if TYPE_CHECKING:
+    from sokert.models.given import ChecksIn, ReportIn, SectionIn, SettingsIn
 
-class Section(Model):
+
+class Section(Model, frozen=True):
     """One part of the report; its number is made, never typed."""
 
     title: Words
@@ -51,6 +54,10 @@ class Section(Model):
     off: tuple[Words, ...] = ()
     """Codes of rules of words that are switched off here and below."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[SectionIn]) -> None: ...
+
     @property
     def depth(self) -> int:
         """How many levels of headings it holds, itself included."""
@@ -63,7 +70,7 @@ class Section(Model):
             yield from section.walk()
 
 
-class Settings(Model):
+class Settings(Model, frozen=True):
     """The house's choices in how figures read; one choice for the whole report."""
 
     rate_decimals: int = Field(default=1, ge=0, le=6)
@@ -87,15 +94,23 @@ class Settings(Model):
     ty: Annotated[Literal["tỷ", "tỉ"], BeforeValidator(legal_text)] = "tỷ"
     """How the words tỷ and tỷ lệ are spelled."""
 
+    if TYPE_CHECKING:
 
-class Checks(Model):
+        def __init__(self, **given: Unpack[SettingsIn]) -> None: ...
+
+
+class Checks(Model, frozen=True):
     """What `check` shall pass over."""
 
     off: tuple[Words, ...] = ()
     """Codes of rules that are switched off: FIGURE-SMALL-BASE, TEXT-UNEXPLAINED."""
 
+    if TYPE_CHECKING:
 
-class Report(Model):
+        def __init__(self, **given: Unpack[ChecksIn]) -> None: ...
+
+
+class Report(Model, frozen=True):
     """Everything one report says, before any of it is worded or laid out."""
 
     template: Words = "half-year/office"
@@ -149,6 +164,10 @@ class Report(Model):
     checks: Checks = Checks()
     """What `check` shall pass over."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[ReportIn]) -> None: ...
+
     @model_validator(mode="after")
     def _whole(self) -> Self:
         seen: set[str] = set()
@@ -168,6 +187,11 @@ class Report(Model):
         if deepest > DEEPEST:
             raise wrong("DATA-TOO-DEEP", depth=deepest, most=DEEPEST, key="sections")
         return self
+
+    def __str__(self) -> str:
+        counts = ((len(self.metrics), "metric"), (len(self.sections), "section"))
+        held = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts)
+        return f"{self.period}, {self.issuer.name}: {held}"
 
     @cached_property
     def folder(self) -> Path | None:

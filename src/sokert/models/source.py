@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self, Unpack
 
 from pydantic import model_validator
 
 from sokert.models.fields import Code, Model, Words, wrong
 
+if TYPE_CHECKING:
+    from sokert.models.given import ColumnsIn, SourceIn
 
-class Columns(Model):
+
+class Columns(Model, frozen=True):
     """Which column of a source holds what, by its heading or its letter; absent: found by the heading's words."""
 
     name: Words | None = None
@@ -25,13 +28,17 @@ class Columns(Model):
     code: Words | None = None
     """The code; absent: the code follows from the name."""
 
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[ColumnsIn]) -> None: ...
+
     @property
     def given(self) -> dict[str, str]:
         """Those that are named."""
         return {key: value for key in type(self).model_fields if (value := getattr(self, key))}
 
 
-class Source(Model):
+class Source(Model, frozen=True):
     """Where figures of the report stand: a file beside it, or a database."""
 
     file: Words | None = None
@@ -50,6 +57,10 @@ class Source(Model):
     """The name of a database; its address is given with the call (--database NAME=ADDRESS) or the environment."""
     query: Words | None = None
     """What is asked of the database; it may name :period, :same_period, :year, :first_day and :last_day."""
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **given: Unpack[SourceIn]) -> None: ...
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:

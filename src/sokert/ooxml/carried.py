@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sokert.ooxml.archive import Archive, parsed
 from sokert.ooxml.embedded import CUSTOM, ITEM, PROPERTY, URN, VERSION, is_ours, items
 from sokert.ooxml.names import CONTENT_TYPES
 from sokert.ooxml.parts import Parts
 from sokert.ooxml.relationships import name_of
+from sokert.ooxml.unpacking import Archive, parsed
 
 MOST_INFLATED = 64_000_000  # bytes of a copy; a report of a hundred thousand figures has half of that
 

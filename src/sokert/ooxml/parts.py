@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sokert.ooxml.archive import parsed
 from sokert.ooxml.content_types import EXTENSIONS
 from sokert.ooxml.names import CONTENT_TYPES, MAIN, NAMESPACES, PACKAGE_RELATIONSHIPS, TYPES
 from sokert.ooxml.relationships import name_of
+from sokert.ooxml.unpacking import parsed
 
 RELATED = NAMESPACES["r"]
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"

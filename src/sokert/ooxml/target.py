@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from sokert.errors import DataError, FileError, Finding, Place, unreadable, unwritable
-from sokert.ooxml.package import untouched
+from sokert.ooxml.packing import untouched
 
 WORD = (".docx",)  # what comes out is a plain document, whatever was read
 WORKBOOK = (".xlsx",)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sokert.ooxml.markup import quoted
 from sokert.ooxml.names import NAMESPACES
-from sokert.ooxml.package import zipped
+from sokert.ooxml.packing import zipped
 from sokert.ooxml.relationships import HEAD, OFFICE, content_types, name_of, relationships
 
 Cell = str | Decimal | None

@@ -16,10 +16,10 @@ from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.load import load
 from sokert.models import Report
 from sokert.models.written import as_json
-from sokert.ooxml.archive import Archive, opened
 from sokert.ooxml.carried import carried
 from sokert.ooxml.embedded import fingerprint
 from sokert.ooxml.target import ANY, put
+from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.candidates import SHAPE, candidate
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import Edit, edits

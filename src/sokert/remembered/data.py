@@ -11,13 +11,12 @@ from typing import Any
 from sokert.document.printed import Line, mapped
 from sokert.errors import DataError, FileError, Finding, Place
 from sokert.models import Report
-from sokert.ooxml.archive import Archive, Source, opened
 from sokert.ooxml.carried import Carried, carried, without
 from sokert.ooxml.embedded import VERSION, fingerprint
 from sokert.ooxml.names import MAIN
-from sokert.ooxml.package import packed, untouched, zipped
+from sokert.ooxml.packing import packed, untouched, zipped
 from sokert.ooxml.target import WORD, put
-from sokert.sources import of
+from sokert.ooxml.unpacking import Archive, Source, opened
 
 MOST_DEEP = 200  # brackets within brackets; a report has some ten
 
@@ -55,7 +54,7 @@ def remembered(archive: Archive) -> Remembered:
 
 def _report(known: Carried, place: Place) -> Report:
     try:
-        return of(_loaded(known.source or ""))
+        return Report.model_validate(_loaded(known.source or ""))
     except (ValueError, RecursionError) as error:
         if isinstance(error, DataError):
             raise DataError([one.at(file=place.file) for one in error.findings]) from error

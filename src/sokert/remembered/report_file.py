@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -86,4 +87,6 @@ def _scalar(value: Any) -> str:
         plain = f"{value:f}"
         # Three decimals could be thousands, so a fourth says that they are not.
         return f"{plain}0" if len(plain.partition(".")[2]) == 3 else plain
+    if isinstance(value, date):
+        return value.isoformat()
     return str(value) if isinstance(value, int) else quoted(value, "", bare=_is_plain(value))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from sokert.document.printed import NAMED, STRUCTURE, Line, lines
-from sokert.ooxml.archive import Archive
 from sokert.ooxml.names import MAIN, MC, W
+from sokert.ooxml.unpacking import Archive
 
 _STORIES = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
 _AROUND = {

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from sokert.errors import FileError, Finding, Place
-from sokert.ooxml.archive import Archive, Source, opened
 from sokert.ooxml.headings import headings
 from sokert.ooxml.names import CONTENT_TYPES, R, W
 from sokert.ooxml.properties import number, on
+from sokert.ooxml.unpacking import Archive, Source, opened
 from sokert.resolved.parts import LINKS, Cell, Document, Paragraph, Run, Section
 from sokert.resolved.reader import Reader
 

@@ -7,11 +7,11 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from sokert.ooxml.archive import Archive, rewritten
 from sokert.ooxml.names import MAIN, W, declared
 from sokert.ooxml.parts import Parts
 from sokert.ooxml.properties import number
 from sokert.ooxml.relationships import WORD
+from sokert.ooxml.unpacking import Archive, rewritten
 
 _CONTENT = f"{WORD}.comments+xml"
 _EMPTY = f"<w:comments {declared('w')}/>".encode()

@@ -7,9 +7,9 @@ from typing import Any
 
 from lxml import etree
 
-from sokert.ooxml.archive import Archive
 from sokert.ooxml.names import MC, W
 from sokert.ooxml.properties import Values, number, values
+from sokert.ooxml.unpacking import Archive
 from sokert.resolved.numbering import Numbering
 from sokert.resolved.parts import Cell, Paragraph, Run
 from sokert.resolved.shapes import pictures, straight_lines

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from sokert.ooxml.archive import Archive
 from sokert.ooxml.names import W
+from sokert.ooxml.unpacking import Archive
 
 _ROOTS = frozenset(W + name for name in ("document", "hdr", "ftr", "footnotes", "endnotes", "comments"))
 _PART = re.compile(r"word/[^/]+\.xml")

@@ -15,7 +15,6 @@ from typing import Any, get_args
 from sokert.errors import DataError, Finding, Place, SokertError, unreadable
 from sokert.models import Hedge, Report
 from sokert.sheet.layout import DAY, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, cell
-from sokert.sources import of
 
 _FIGURE = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))? ?%?")
 _NONE = ("", "-", "–")
@@ -33,7 +32,7 @@ def read_sheet(path: str | Path) -> Report:
     if filled.findings:
         raise DataError(filled.findings)
     try:
-        return of(filled.data)
+        return Report.model_validate(filled.data)
     except DataError as error:
         raise DataError([one.at(file=str(path)) for one in error.findings]) from error
 

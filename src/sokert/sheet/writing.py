@@ -13,7 +13,7 @@ from typing import Any, get_args
 from sokert.errors import DataError, Finding
 from sokert.models import Hedge, Metric, Report, Section
 from sokert.models.written import exact_json
-from sokert.ooxml.package import packed
+from sokert.ooxml.packing import packed
 from sokert.ooxml.target import WORKBOOK, put
 from sokert.sheet.checks import RIGHT, WRONG, Check, checks, reckoned
 from sokert.sheet.layout import CHUNK, DAY, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, cell

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from sokert.sources.figures import readings
+from sokert.models.misread import readings
 from sokert.sources.table import Cell
 from sokert.units import moved, steps, unit_of
 from sokert.vietnamese.read.quantities import HEDGES, is_unit

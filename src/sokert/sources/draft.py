@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sokert.errors import DataError, Finding, Place
-from sokert.models import Report
+from sokert.errors import Finding, Place
+from sokert.models import Metric, Report
+from sokert.models.problems import ByPath, Loc, report_of, way
 from sokert.sources.characters import offsets
 from sokert.sources.nodes import Node, nodes
-from sokert.sources.problems import Loc, report_of
-from sokert.sources.text_file import TextFile
+from sokert.sources.text_file import MEMORY, TextFile
 
 if TYPE_CHECKING:
     from sokert.sources.gathering import Origin
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Access:
-    """What a call allows its report files: the addresses of databases by name, and files outside their folder."""
+    """What a call allows its report files: databases, whose addresses it gives by name, files, and those elsewhere."""
 
     databases: Mapping[str, str] = field(default_factory=dict)
     allow_outside: bool = False
+    files: bool = True
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Draft:
     report: Report | None
     remarks: tuple[Finding, ...] = ()
     is_whole: bool = True
-    _places: _Places | None = field(default=None, repr=False)
+    _places: _Gathered | None = field(default=None, repr=False)
 
     @property
     def records(self) -> dict[str, Record]:
@@ -61,19 +62,19 @@ class Draft:
 
 @dataclass(frozen=True)
 class _Places:
-    """Where the values of a file were written; those of a metric out of a source stand in its cells."""
+    """Where the values of a file were written."""
 
     file: TextFile
     root: Node | None
-    origins: tuple[Origin, ...] = ()
 
     def place(self, loc: Loc, offset: int | None = None, length: int = 0) -> Place:
-        if loc[:1] == ("metrics",) and len(loc) > 1 and self.origins:
-            origin, key = self.origins[int(loc[1])], str(loc[2]) if len(loc) > 2 else ""
-            typed = ("metrics", -1 if origin.typed is None else origin.typed, *loc[2:])
-            if origin.record is not None and not self._is_typed(typed[:3]):
-                return origin.record.place(key)
-            loc = typed
+        return self._on_way(self._written(loc, offset, length), loc)
+
+    def _on_way(self, place: Place, loc: Loc) -> Place:
+        """Return a place in a text of memory with the way to it, by which a program looks for it."""
+        return replace(place, path=way(loc)) if self.file.name == MEMORY else place
+
+    def _written(self, loc: Loc, offset: int | None, length: int) -> Place:
         node = self._node(loc)
         if node is None:
             return Place(self.file.name)
@@ -84,19 +85,10 @@ class _Places:
         index = node.start + written[min(max(offset, 0), len(node.data))]
         return self.file.place(index, node.data[offset : offset + length], metric)
 
-    def _is_typed(self, loc: Loc) -> bool:
-        """Return whether a key of a metric is written in the file itself."""
-        node = self.root
-        for part in loc:
-            node = node.parts.get(part) if node is not None else None
-        return node is not None and len(loc) > 2
-
     def key(self, loc: Loc) -> Place:
-        if loc[:1] == ("metrics",) and len(loc) > 2 and self.origins:
-            return self.place(loc)
         mapping = self._node(loc[:-1])
         key = mapping.keys.get(str(loc[-1])) if mapping else None
-        return self.file.place(key.start) if key else self.place(loc[:-1])
+        return self._on_way(self.file.place(key.start) if key else self.place(loc[:-1]), loc)
 
     def _node(self, loc: Loc) -> Node | None:
         node = self.root
@@ -113,15 +105,38 @@ class _Places:
         return node.data if node and isinstance(node.data, str) else ""
 
 
-class _Named:
-    """Where the values of data in memory are: their way from the top."""
+@dataclass(frozen=True)
+class _Gathered:
+    """Where the values of a report were written; those of a metric out of a source stand in its cells."""
 
-    def place(self, loc: Loc, offset: int | None = None) -> Place:
-        way = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc)
-        return Place(part=way.removeprefix("."))
+    written: _Places | ByPath
+    data: Mapping[str, Any]
+    """What was typed."""
+    origins: tuple[Origin, ...] = ()
+
+    def place(self, loc: Loc, offset: int | None = None, length: int = 0) -> Place:
+        if loc[:1] == ("metrics",) and len(loc) > 1 and self.origins:
+            origin, key = self.origins[int(loc[1])], str(loc[2]) if len(loc) > 2 else ""
+            typed = ("metrics", -1 if origin.typed is None else origin.typed, *loc[2:])
+            if origin.record is not None and not _stands(typed[:3], self.data):
+                return origin.record.place(key)
+            loc = typed
+        return self.written.place(loc, offset, length)
 
     def key(self, loc: Loc) -> Place:
-        return self.place(loc)
+        if loc[:1] == ("metrics",) and len(loc) > 2 and self.origins:
+            return self.place(loc)
+        return self.written.key(loc)
+
+
+def _stands(loc: Loc, data: Any) -> bool:
+    """Return whether a key of a metric is typed."""
+    for part in loc:
+        there = isinstance(part, int) and isinstance(data, list) and 0 <= part < len(data)
+        data = data[part] if there or (isinstance(data, Mapping) and part in data) else None
+        if data is None and part != loc[-1]:
+            return False
+    return len(loc) > 2
 
 
 def read(path: Path | str, access: Access | None = None) -> Draft:
@@ -136,25 +151,32 @@ def drafted(file: TextFile, path: Path, access: Access | None = None) -> Draft:
     """Return what a text says that stands in a report file, or shall."""
     root, findings = nodes(file)
     findings = [*file.findings, *findings]
-    draft = Draft(path, {}, (), None, _places=_Places(file, root))
+    draft = Draft(path, {}, (), None, _places=_Gathered(_Places(file, root), {}))
     if root is None:
         findings = findings or [Finding("DATA-EMPTY-FILE", where=Place(file.name))]
     elif not isinstance(root.data, dict):
         code = "DATA-EMPTY-FILE" if root.data is None else "DATA-NO-KEYS"
         findings.append(Finding(code, where=file.place(root.start)))
     else:
-        draft = _with_sources(replace(draft, data=root.data), _Places(file, root), access or Access())
-        report, problems = report_of(draft.data, draft._places or _Places(file, root))
-        draft = replace(draft, report=report)
         known = set(map(_order, findings))  # what a value's signs are wrong by, makes it wrong as a value too
-        findings += [one for one in (*draft.findings, *problems) if _order(one) not in known]
+        draft = _judged(replace(draft, data=root.data, _places=_Gathered(_Places(file, root), root.data)), access)
+        findings += [one for one in draft.findings if _order(one) not in known]
     ordered = sorted(findings, key=_order)
     return replace(draft, findings=tuple(ordered), report=None if ordered else draft.report)
 
 
-def _with_sources(draft: Draft, places: _Places, access: Access) -> Draft:
-    """Return what a file says with the metrics that its sources give."""
-    if not draft.data.get("sources"):
+def _judged(draft: Draft, access: Access | None) -> Draft:
+    """Return what plain data says with the metrics that its sources give, and whether it makes a report."""
+    whole = _with_sources(draft, access or Access())
+    assert whole._places is not None
+    report, problems = report_of(whole.data, whole._places)
+    return replace(whole, report=report, findings=(*whole.findings, *problems))
+
+
+def _with_sources(draft: Draft, access: Access) -> Draft:
+    """Return what is said with the metrics that sources give."""
+    places = draft._places
+    if not draft.data.get("sources") or places is None:
         return draft
     from sokert.sources.gathering import merged  # workbooks and databases, which most files do not name
 
@@ -170,19 +192,19 @@ def _with_sources(draft: Draft, places: _Places, access: Access) -> Draft:
     )
 
 
-def of(data: Mapping[str, Any]) -> Report:
-    """Return the report that plain data makes; raise DataError with every problem and its key.
+def in_memory(data: Mapping[str, Any] | str | bytes, folder: Path, access: Access | None = None) -> Draft:
+    """Return what data in memory says; the files that its sources name lie in a folder."""
+    if isinstance(data, Mapping):
+        typed = {key: _rows(value) if isinstance(value, list | tuple) else value for key, value in data.items()}
+        return _judged(Draft(folder / MEMORY, typed, (), None, _places=_Gathered(ByPath(), typed)), access)
+    file = TextFile.decoded(data) if isinstance(data, bytes) else TextFile.of(data, MEMORY)
+    return drafted(file, folder / MEMORY, access)
 
-    >>> try:
-    ...     of({"period": "2023-H1", "sections": [{"title": "Kết quả", "bdy": "..."}]})
-    ... except DataError as error:
-    ...     [str(finding.where) for finding in error.findings]
-    ['issuer', 'signatory', 'sections[0].bdy']
-    """
-    report, findings = report_of(data, _Named())
-    if report is None:
-        raise DataError(findings)
-    return report
+
+def _rows(items: Sequence[Any]) -> list[Any]:
+    """Return a list whose metrics are plain data, as those that a source adds to."""
+    typed = [one.model_dump(by_alias=True, exclude_unset=True) if isinstance(one, Metric) else one for one in items]
+    return [dict(one) if isinstance(one, Mapping) else one for one in typed]
 
 
 def _order(finding: Finding) -> tuple[int, int]:

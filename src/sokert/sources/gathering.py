@@ -14,17 +14,15 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from sokert.errors import DataError, Finding, Place, SokertError, TemplateError
 from sokert.models import Period, Source, is_gap
 from sokert.models.metric import plans
+from sokert.models.problems import Places
 from sokert.sources.databases import address_of, parameters_of
 from sokert.sources.databases import read as asked
 from sokert.sources.given import opened
 from sokert.sources.heads import Head
 from sokert.sources.nodes import nodes
-from sokert.sources.problems import Places
 from sokert.sources.records import Record, records_of
 from sokert.sources.table import Table
 from sokert.sources.text_file import TextFile
@@ -66,7 +64,7 @@ def merged(data: Mapping[str, Any], folder: Path, access: Access, places: Places
     for at, one in enumerate(given if isinstance(given, list) else []):
         try:
             source = Source.model_validate(one)
-        except ValidationError:
+        except DataError:
             is_whole = False  # the report itself is refused for it, with the key
             continue
         try:
@@ -141,12 +139,14 @@ def _remembered(name: str) -> str:
 def _period(data: Mapping[str, Any]) -> Period | None:
     try:
         return Period.model_validate(data.get("period"))
-    except ValidationError:
+    except DataError:
         return None  # told by the report itself
 
 
 def _file(name: str, folder: Path, access: Access) -> Path:
     """Return the file of a name beside a report; one elsewhere only where the call allows it."""
+    if not access.files:
+        raise DataError(Finding("DATA-NO-FOLDER", {"name": name}))
     try:
         found = _existing(folder / name) if access.allow_outside else file_in(folder, name)
     except TemplateError as error:
@@ -170,7 +170,10 @@ def _at(where: Place) -> Iterator[None]:
         yield
     except SokertError as error:
         file, line, column = where.file, where.line, where.column
-        found = [one if str(one.where) else one.at(file=file, line=line, column=column) for one in error.findings]
+        found = [
+            one if str(one.where) else one.at(file=file, line=line, column=column, path=where.path)
+            for one in error.findings
+        ]
         raise type(error)(found) from error
 
 

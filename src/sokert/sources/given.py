@@ -11,9 +11,9 @@ from pydantic import ValidationError
 
 from sokert.errors import DataError, Finding, Place
 from sokert.models import Metric, Period
+from sokert.models.problems import finding_of
 from sokert.sources import databases, delimited, frames
 from sokert.sources.heads import find
-from sokert.sources.problems import finding_of
 from sokert.sources.records import records_of
 from sokert.sources.table import Cell, Table
 from sokert.vietnamese.legacy import Code, recognised, unicode_of
@@ -55,7 +55,7 @@ def metrics_from(
     metrics = []
     for record in gathered.records:
         try:
-            metrics.append(Metric.model_validate(record.data))
+            metrics.append(Metric.validated(record.data))
         except ValidationError as error:
             found += [finding_of(one, record) for one in error.errors(include_url=False)]
     if found:

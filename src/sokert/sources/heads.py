@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sokert.errors import Finding, near
-from sokert.sources.keys import called
+from sokert.models.keys import called
 from sokert.sources.table import Cell, Table, letter
 from sokert.vietnamese.read.quantities import is_unit
 from sokert.vietnamese.read.tables import HEADS

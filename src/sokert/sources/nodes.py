@@ -89,7 +89,7 @@ class _Reading:
         self.root: Node | None = None
         self.open: list[tuple[Node, str | None]] = []
         self.anchors: dict[str, Node] = {}
-        self.is_json = file.name.lower().endswith(".json")
+        self.is_json = file.is_json
 
     def done(self) -> tuple[Node | None, list[Finding]]:
         """Return the whole tree; none when the text ends in a mistake."""
@@ -268,7 +268,7 @@ def _readied(file: TextFile) -> tuple[str, Problem | None]:
 
     JSON's line ends, tabs and halves of characters are rewritten to what YAML reads alike, one for one.
     """
-    is_json = file.name.lower().endswith(".json")
+    is_json = file.is_json
     if not (is_json or file.text.lstrip().startswith("{")):
         return file.for_parser, None
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sokert.errors import DataError, Finding
-from sokert.sources.figures import refused
+from sokert.models.misread import refused
 from sokert.sources.nodes import MOST_DIGITS, Node, nodes
 from sokert.sources.text_file import TextFile
 
@@ -38,7 +38,7 @@ class _Reading:
 
     def __init__(self, file: TextFile, findings: list[Finding]) -> None:
         self.file, self.found = file, findings
-        self.is_json = file.name.lower().endswith(".json")
+        self.is_json = file.is_json
 
     def value(self, node: Node) -> Any:
         """Return what a node holds."""

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sokert.models import RESERVED
+from sokert.models.keys import bare
 from sokert.sources.cells import read
 from sokert.sources.heads import Column, Head, in_brackets, unit_as_written
-from sokert.sources.keys import bare
 from sokert.sources.table import EMPTY, Cell, Table
 from sokert.units import steps, unit_of
 from sokert.vietnamese.read.tables import level_of

@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 from sokert.messages import Term
+from sokert.models.problems import CURLY
 
-CURLY = ("“", "”", "„", "‘", "’")
 # A blank that looks like the others and is none for YAML, before a line's first word.
 _BLANKS = re.compile(r"^ *[\u00a0\u2000-\u200b\u202f\u3000]", re.MULTILINE)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sokert.errors import Finding, Place, unreadable
 
+MEMORY = "-"  # what a text is called that stands in no file, as the command line calls a pipe
 LARGEST = 64 * 2**20  # bytes; a report with a hundred thousand figures has a quarter of that
 
 # What XML 1.0 forbids (its section 2.2), what YAML forbids beside it, and the signs that `_HIDDEN` borrows.
@@ -23,6 +24,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\u
 _HIDDEN = {"\u2028": "\U0001fffe", "\u2029": "\U0001ffff", "\ufeff": "\U0002fffe"}
 _SHOWN = {ord(stand_in): sign for sign, stand_in in _HIDDEN.items()}
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_JSON = re.compile(r'\s*\{\s*["}]')
 
 MOST_NOTED = 100  # illegal characters, one by one; the rest are counted
 
@@ -74,19 +76,27 @@ class TextFile:
     @classmethod
     def read(cls, path: Path) -> TextFile:
         """Read a file; raise FileError when there is nothing to read."""
-        data = _bytes(path)
+        return cls.decoded(_bytes(path), str(path))
+
+    @classmethod
+    def decoded(cls, data: bytes, name: str = MEMORY) -> TextFile:
+        """Return the text that bytes are."""
         if len(data) > LARGEST:
-            most = Finding("DATA-FILE-TOO-LARGE", {"most": LARGEST // 2**20}, Place(str(path)))
-            return cls(str(path), "", (most,))
+            return cls(name, "", (Finding("DATA-FILE-TOO-LARGE", {"most": LARGEST // 2**20}, Place(name)),))
         for start_of, kind in _OTHERS.items():
             if data.startswith(start_of):
-                return cls(str(path), "", (Finding("DATA-NOT-TEXT", {"kind": kind}, Place(str(path))),))
+                return cls(name, "", (Finding("DATA-NOT-TEXT", {"kind": kind}, Place(name)),))
         encoding, start = next(((code, len(mark)) for mark, code in MARKS if data.startswith(mark)), ("utf-8", 0))
         try:
-            return cls.of(data[start:].decode(encoding), str(path))
+            return cls.of(data[start:].decode(encoding), name)
         except UnicodeDecodeError as error:
-            file = cls.of(data[start:].decode(encoding, "replace"), str(path))
+            file = cls.of(data[start:].decode(encoding, "replace"), name)
             return cls(file.name, "", (_undecodable(error, start, file),))  # all else would be wrong because of it
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it is JSON: by its name, in memory by how it begins."""
+        return self.name.lower().endswith(".json") or (self.name == MEMORY and bool(_JSON.match(self.text)))
 
     @cached_property
     def _lines(self) -> list[int]:

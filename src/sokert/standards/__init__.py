@@ -70,11 +70,27 @@ def guide(year: int, month: int, day: int) -> Law:
     """
     until = (2026, 5, 27) if day else (2026, 5, 0) if month else (2026, 0, 0)
     name = "hd36" if year and (year, month, day) < until else "hd05"
-    guide_ = import_module(f"sokert.standards.{name}")
     if not year:
-        return Law(name, guide_.DIFFERING)
+        return Law(name, import_module(f"sokert.standards.{name}").DIFFERING)
     older = (year, month or 1, day or 1) < (2018, 4, 3)
-    return Law(name, frozenset(guide_.RULES) if older else frozenset())
+    return Law(name, _ids(name) if older else frozenset())
+
+
+def decree(year: int, month: int, day: int) -> Law:
+    """Return the State's standard for a date line; 0 is what was left blank (ND30-STATUS-BEFORE).
+
+    Until 05/3/2020 a circular was in force that is not known here: all rules are doubtful for documents of that time.
+
+    >>> bool(decree(2011, 12, 5).doubtful), bool(decree(2020, 3, 5).doubtful), bool(decree(0, 0, 0).doubtful)
+    (True, False, False)
+    """
+    older = bool(year) and (year, month or 12, day or 31) < (2020, 3, 5)
+    return Law("nd30", _ids("nd30") if older else frozenset())
+
+
+def _ids(name: str) -> frozenset[str]:
+    """Return the ids of a standard's rules."""
+    return frozenset(import_module(f"sokert.standards.{name}").RULES)
 
 
 def chosen(
@@ -119,6 +135,7 @@ __all__ = [
     "Strength",
     "Style",
     "chosen",
+    "decree",
     "form",
     "guide",
     "in_force",

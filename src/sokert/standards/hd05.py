@@ -14,8 +14,6 @@ from sokert.standards import hd36
 from sokert.standards.hd36 import cited
 from sokert.standards.shape import Body, Range, Rule
 
-_TYPES = {code: name for code, name in hd36.TYPES.items() if code != "QĐi"}
-
 FORM = replace(
     hd36.FORM,
     name="hd05",
@@ -23,7 +21,7 @@ FORM = replace(
     body=Body(indents=(10, 12.7), indent=10, gap=Range(6, 1584, 6), line=None, exact=Range(18, 22, 18)),
     literals=MappingProxyType({**hd36.LITERALS, "submitted": "Kính trình", "basis_end": ".", "recipient_end": ";"}),
     patterns=MappingProxyType({**hd36.PATTERNS, "basis": r"- .+", "recipient": r"- .+;"}),
-    types=MappingProxyType(_TYPES),
+    shared=MappingProxyType({"QĐi": "QĐ"}),  # quy định bears the abbreviation of quyết định
 )
 
 # id, what it asks, its clause, the value.
@@ -33,7 +31,12 @@ _OWN: tuple[tuple[str, str, str, object], ...] = (
     ("BASIS", "Căn cứ lines begin with a dash and end in ; the last in a stop.", "I.6.2.3", FORM.styles["basis"]),
     ("RCPT-LIST", "Recipients: 12 pt, dashed, ending in ; the last is Lưu.", "I.9.2.5", FORM.styles["recipients"]),
     ("RCPT-KG", "A công văn has Kính gửi, a tờ trình Kính trình, a report neither.", "I.9.2.4", None),
-    ("ABBR", "Types have fixed abbreviations; quyết định and quy định are both QĐ.", "I.3.1.2", tuple(FORM.types)),
+    (
+        "ABBR",
+        "Types have fixed abbreviations; quyết định and quy định are both QĐ.",
+        "I.3.1.2",
+        tuple(code for code in FORM.types if code not in FORM.shared),
+    ),
     (
         "SIGN-IMG",
         "A signature's picture is blue, a seal's red and of its real size, both clear PNG.",

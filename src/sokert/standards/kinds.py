@@ -123,6 +123,8 @@ _ROWS = (
         spares=frozenset({"country", "motto"}),
     ),
     Kind("bài phát biểu", only=""),
+    Kind("văn bản quy phạm pháp luật", only=""),  # Nghị định 78/2025/NĐ-CP sets its form
+    Kind("tài liệu họp", only="PAGE-SIZE MARGIN-* FONT COLOR", most="warning"),
     Kind("chưa rõ", only="PAGE-SIZE MARGIN-* FONT COLOR", most="warning"),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.code or kind.name: kind for kind in _ROWS})
@@ -160,19 +162,27 @@ class Sign(NamedTuple):
 
 _UNNAMED = frozenset({"type_name"})
 _HEADLESS = frozenset({"country", "party"})
+_UNNUMBERED = frozenset({"country", "party", "number"})
+_LAW = "văn bản quy phạm pháp luật"
+_LAWS = r"luật|bộ luật|pháp lệnh|nghị định|thông tư( liên tịch)?"
 # The first that fits tells the kind; a kind that is empty is that of the type name.
 SIGNS = (
-    Sign("phụ lục", "first", r"(phụ lục|biểu|bảng)( số)?( [ivxlc\d.]+)?\b", _HEADLESS),
     Sign("mẫu biểu", "first", r"mẫu( số| biểu)?\b", _HEADLESS),
+    Sign(_LAW, "number", r"số\s*:?[\s\d.…_]*/\s*\d{4}/"),  # its number holds the year
+    Sign(_LAW, "title", rf"({_LAWS})\b", frozenset({"type_name", "party"})),
+    Sign(_LAW, "first", rf"({_LAWS})$", _HEADLESS),
+    Sign(_LAW, "attached", rf"\(?(ban hành )?kèm theo (({_LAWS})\b|[^\d/(]*\bsố\s*\d*\s*/\s*\d{{4}}/)"),
+    Sign("phụ lục", "first", r"(phụ lục|biểu|bảng)( số)?( [ivxlc\d.]+)?\b", _HEADLESS),
+    Sign("tài liệu họp", "type_name", r"chương trình", _UNNUMBERED),
     Sign("phiếu trình", "title", r"phiếu trình\b"),
     Sign("văn bản kèm theo", "link", r"", frozenset({"number", "place_date"})),
     Sign("", "type_name"),
-    Sign("bài phát biểu", "title", r"(bài )?(phát biểu|diễn văn)\b", frozenset({"country", "party", "number"})),
-    Sign("bài phát biểu", "opening", r"", frozenset({"country", "party", "number"})),
+    Sign("bài phát biểu", "title", r"(bài )?(phát biểu|diễn văn|tham luận)\b", _UNNUMBERED),
+    Sign("bài phát biểu", "opening", r"", _UNNUMBERED),
     Sign("mẫu biểu", "title", r"(đơn|tờ khai|phiếu|danh sách|lý lịch|sơ yếu|bản khai|bản cam kết|giấy)\b", _UNNAMED),
     Sign("CV", "letter_subject"),
     Sign("CV", "addressee"),
-    Sign("CV", "number", r"số\s*:?[\s\d.…_]*/"),
+    Sign("CV", "number", r"số\s*:?[\s\d.…_]*/", frozenset({"title"})),
     Sign("CV", "party_number", r"số[\s\d.…_]*-cv/"),
 )
 

@@ -122,4 +122,6 @@ class Form:
     coherent: tuple[tuple[float, float, float], ...] = ()
     boxes: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """By the words of an urgency mark: width and height of the box around them, in millimetres."""
+    shared: Mapping[str, str] = field(default_factory=dict)
+    """By the code of a type: the abbreviation its number bears, where that is another type's too."""
     letters: tuple[str, ...] = field(default=tuple("abcdđeghiklmnopqrstuvxy"))

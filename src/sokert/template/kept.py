@@ -10,7 +10,7 @@ import marshal
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from importlib.util import find_spec
@@ -21,14 +21,16 @@ from typing import Any
 _STAMP = sha256().digest_size
 
 
-def made_by(environment: Any, *ours: str) -> bytes:
+def made_by(environment: Any, *ours: str, without: Collection[str] = ()) -> bytes:
     """Return a hash of all that decides, beside its text, what becomes of a template; b"" when it cannot be told.
 
     `ours` are the files of our own code, `environment` is Jinja's: a filter that asks for the context is
-    called otherwise.
+    called otherwise. `without` are filters that no built-in template uses.
     """
     tools = {**environment.filters, **environment.tests}
-    asked = sorted((name, str(getattr(tool, "jinja_pass_arg", ""))) for name, tool in tools.items())
+    asked = sorted(
+        (name, str(getattr(tool, "jinja_pass_arg", ""))) for name, tool in tools.items() if name not in without
+    )
     said = sha256(f"{sys.version} {asked}".encode())
     try:
         for file in (*_reading(), *ours):

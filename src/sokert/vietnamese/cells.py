@@ -104,7 +104,7 @@ def _gathered(one: Metric | Earlier) -> str:
 def _as(metric: Metric, value: Decimal, settings: Settings, hedge: object = None) -> str:
     """Return another figure printed as a metric's own would be."""
     facts = {"value": value, "hedge": hedge, "estimate": False, "written": None}
-    return figure(metric.model_copy(update=facts), settings)
+    return figure(metric.with_facts(facts), settings)
 
 
 def _ratio(part: Decimal, whole: Decimal, settings: Settings) -> str:

@@ -137,7 +137,7 @@ def difference(metric: Metric, settings: Settings = HOUSE) -> str:
         return points(metric, settings)
     if not (gap := _gap(metric)):
         return ""
-    before = metric.model_copy(update={"value": metric.exact_previous})
+    before = metric.with_facts({"value": metric.exact_previous})
     decimals = max(decimals_of(metric, settings), decimals_of(before, settings))
     return f"{_trend(gap)} {united(number(seen(abs(gap), decimals)), metric.unit, settings)}"
 

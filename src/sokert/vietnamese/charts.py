@@ -235,7 +235,7 @@ def _moved(metric: Metric, power: int, unit: str) -> Metric:
         return Decimal(trimmed(format(after, "f"), ".")) if after.is_finite() and power < 0 else after
 
     def held(part: Any) -> Any:
-        return part.model_copy(update={"value": value(part.value)})
+        return part.with_facts({"value": value(part.value)})
 
     before = metric.previous
     facts = {
@@ -250,7 +250,7 @@ def _moved(metric: Metric, power: int, unit: str) -> Metric:
         "bases": tuple(map(held, metric.bases)),
         "decimals": None if metric.decimals is None else max(0, metric.decimals - power),
     }
-    return metric.model_copy(update=facts if power else {"unit": unit})
+    return metric.with_facts(facts if power else {"unit": unit})
 
 
 def _label(metric: Metric, one_unit: bool) -> str:
@@ -308,7 +308,7 @@ def _point(metric: Metric, settings: Settings) -> Point:
 def _at(metric: Metric, value: Decimal, settings: Settings, hedge: object = None) -> Point:
     """Return another figure of a metric's as a point."""
     facts = {"value": value, "hedge": hedge, "estimate": False, "written": None}
-    return _point(metric.model_copy(update=facts), settings)
+    return _point(metric.with_facts(facts), settings)
 
 
 def _at_previous(metric: Metric, settings: Settings) -> Point:

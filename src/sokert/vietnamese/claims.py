@@ -82,9 +82,9 @@ def _scaled(metric: Metric, power: int, scale: str) -> Metric:
     """Return a metric in another scale: its value, the same period's and its plans."""
     before = metric.previous
     if isinstance(before, Earlier):
-        before = before.model_copy(update={"value": moved(before.value, power)})
+        before = before.with_facts({"value": moved(before.value, power)})
     elif metric.exact_previous is not None:
         before = moved(metric.exact_previous, power)
     plans = tuple(Plan(by=plan.by, value=moved(plan.value, power)) for plan in metric.plan)
     facts = {"value": moved(metric.value, power), "previous": before, "plan": plans, "unit": scale}
-    return metric.model_copy(update=facts)
+    return metric.with_facts(facts)

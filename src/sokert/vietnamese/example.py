@@ -5,7 +5,8 @@ from __future__ import annotations
 from jinja2 import Environment, StrictUndefined
 
 from sokert.models import Issuer, Metric, Plan, Report, Section, Signatory
-from sokert.vietnamese import FILTERS, said
+from sokert.vietnamese import FILTERS
+from sokert.vietnamese.without_filter import said
 
 METRICS = (
     Metric(code="van_ban_den", name="Văn bản đến", value=12480, unit="văn bản đến", previous=11600),

@@ -92,7 +92,7 @@ def done_of(done: Metric, total: Metric, unit: str = "", settings: Settings = HO
     unit = unit or done.unit or total.unit or ""
     power = between(total, done)
     if power and total.is_known and not total.written:
-        total = total.model_copy(update={"value": moved(total.value, power), "unit": done.unit})
+        total = total.with_facts({"value": moved(total.value, power), "unit": done.unit})
     return f"{figure(done, settings)}/{figure(total, settings)} {unit}".rstrip()
 
 
@@ -130,5 +130,5 @@ def _percentage(part: Decimal, whole: Decimal, settings: Settings) -> str:
 
 def _target(metric: Metric, plan: Plan, settings: Settings) -> str:
     """Return a plan's figure with the metric's unit."""
-    text = plain(metric.model_copy(update={"value": plan.value}), settings)
+    text = plain(metric.with_facts({"value": plan.value}), settings)
     return united(text, metric.unit or ("%" if is_percent(metric) else None), settings)

@@ -53,7 +53,7 @@ def _instead(metric: Metric, settings: Settings) -> str:
         return f" (không so sánh với cùng kỳ {'' if reason.startswith('do ') else 'do '}{reason})"
 
     def figure_of(value: Decimal) -> str:
-        return united(plain(metric.model_copy(update={"value": value}), settings), metric.unit, settings)
+        return united(plain(metric.with_facts({"value": value}), settings), metric.unit, settings)
 
     beside = [f"{planned(metric, plan)} {figure_of(plan.value)}" for plan in metric.plan]
     if (before := metric.exact_previous) is not None:
@@ -112,7 +112,7 @@ def pair(metric: Metric, figures: Figures | None = None, settings: Settings = HO
     if metric.nature == "rank":
         return rank(metric, base_of(metric, known), settings).removeprefix("xếp thứ ")
     if metric.total is not None and not is_percent(metric):
-        whole = metric.model_copy(update={"value": metric.total, "hedge": None, "estimate": False, "written": None})
+        whole = metric.with_facts({"value": metric.total, "hedge": None, "estimate": False, "written": None})
         return done_of(metric, whole, settings=settings)
     if other := known.get(metric.beside or ""):
         return f"{with_unit(metric, settings=settings)}/{with_unit(other, settings=settings)}"
@@ -177,6 +177,6 @@ def from_to(metric: Metric, settings: Settings = HOUSE) -> str:
     if now is None or before is None or now == before or metric.nature == "rank":
         return ""
     facts = {"value": before, "estimate": False, "written": None}
-    start = with_unit(metric.model_copy(update=facts), settings=settings)
+    start = with_unit(metric.with_facts(facts), settings=settings)
     end = with_unit(metric, settings=settings)
     return f"từ {start} {'lên' if now > before else 'xuống còn'} {end}" if start != end else ""

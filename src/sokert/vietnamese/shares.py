@@ -102,7 +102,7 @@ def breakdown(whole: Metric, parts: Sequence[Metric], settings: Settings = HOUSE
 def _named(part: Metric, whole: Metric, settings: Settings) -> str:
     """Return a part with its name: "05 đơn tố cáo" where the name says the unit, else "tố cáo 05"."""
     unit, name = part.unit or whole.unit or "", in_sentence(noun(part.name))
-    said = with_unit(part.model_copy(update={"unit": unit or None}), settings=settings)
+    said = with_unit(part.with_facts({"unit": unit or None}), settings=settings)
     if unit and begins_with(name, unit):
         return f"{said.removesuffix(unit)}{name}"
     return f"{name} {said.removesuffix(f' {unit}') if unit == whole.unit else said}"

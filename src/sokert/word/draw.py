@@ -28,7 +28,7 @@ from sokert.document.values.image import EMU
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.markup import escaped, made, quoted
 from sokert.ooxml.names import NAMESPACES, declared
-from sokert.word.charts.drawn import height
+from sokert.word.charts.house import height
 from sokert.word.look import laid, without
 
 Inline = Content | RichText | Listing

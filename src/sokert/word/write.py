@@ -127,7 +127,7 @@ def _put_values(
 def _placing(pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target | Chart]) -> Placing:
     """Return what puts values into the pieces, and remembers what their relations lead to."""
     from sokert.word import placed  # which a document without such values never has to load
-    from sokert.word.charts import drawn
+    from sokert.word.charts import house
 
     def sign(name: str, target: Target | Chart) -> str:
         targets.append(target)
@@ -138,7 +138,7 @@ def _placing(pieces: list[str], samples: Samples, values: Sequence[Value], targe
         placed.Surroundings(
             lambda kind, content, ending: sign("relation", Target(kind, content, ending)),
             samples.style,
-            charted=lambda chart: sign("relation", drawn.target(chart, len(targets) + 1)),
+            charted=lambda chart: sign("relation", house.target(chart, len(targets) + 1)),
         ),
         samples.shells.__getitem__,
         lambda one: sign("replace", one if isinstance(one, Chart) else Target("image", one.content, one.kind)),

@@ -19,8 +19,9 @@ from check.corpus.plantings import BESIDES, PLANTINGS, kind_of
 from draws import SOAK, some
 from sokert.check import figures, text
 from sokert.errors import Finding
+from sokert.models import Report
 from sokert.models.catalogue import KINDS, catalogue
-from sokert.sources.draft import of, read
+from sokert.sources.draft import read
 
 FILES = sorted((Path(__file__).parent / "reports").glob("*.yaml"))
 RULES = {rule.code: rule for rule in (*figures.RULES, *text.RULES)}
@@ -105,7 +106,7 @@ def test_a_planted_mistake_is_found_under_its_rule_and_no_other(at: int, code: s
             data = planted(path, code)
         except NoRoomError:
             continue
-        codes = {finding.code for finding in sokert.check(of(data))}
+        codes = {finding.code for finding in sokert.check(Report.model_validate(data))}
         assert codes - told_of_clean(path) == {code}, path.stem
         found_in += 1
         if not EVERY:
@@ -118,7 +119,7 @@ some_files = pytest.mark.parametrize("path", some(FILES, 13), ids=lambda path: p
 
 @some_files
 def test_a_report_given_again_a_year_later_is_found_as_unchanged_and_with_other_figures(path: Path) -> None:
-    report = of(clean(path))
+    report = Report.model_validate(clean(path))
     before = report.model_copy(update={"period": report.period.same_period})
     found = {finding.code for finding in sokert.check(report, previous=before)}
     assert found - told_of_clean(path) == {"TEXT-UNCHANGED", "FIGURE-NOT-AS-REPORTED"}
@@ -130,15 +131,15 @@ def test_a_name_that_a_later_law_abolished_is_found(path: Path) -> None:
     data |= {"period": "2025-H2", "date": "2025-12-20", "issuer": {**data["issuer"], "parent": "UBND tỉnh Sơn La"}}
     last = data["sections"][-1]["sections"][-1]
     last["body"] = "Đã hướng dẫn UBND các huyện thực hiện chế độ báo cáo."
-    assert "TEXT-NAME-BY-DATE" in {finding.code for finding in sokert.check(of(data))}
+    assert "TEXT-NAME-BY-DATE" in {finding.code for finding in sokert.check(Report.model_validate(data))}
     last["body"] = "Đã hướng dẫn UBND các xã thực hiện chế độ báo cáo."
-    texts = [finding for finding in sokert.check(of(data)) if finding.code == "TEXT-NAME-BY-DATE"]
+    texts = [finding for finding in sokert.check(Report.model_validate(data)) if finding.code == "TEXT-NAME-BY-DATE"]
     assert [finding for finding in texts if "huyện" in str(finding.facts["said"])] == []
 
 
 @some_files
 def test_letters_taken_apart_are_found_in_the_finished_file(path: Path) -> None:
-    made = sokert.render(of(clean(path)))
+    made = sokert.render(Report.model_validate(clean(path)))
     document, kept = Document(BytesIO(made)), BytesIO()
     run = next(
         paragraph for paragraph in document.paragraphs if "phối" in paragraph.text or "chức" in paragraph.text

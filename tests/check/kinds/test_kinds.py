@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 
 from check.kinds.paper import Paper, papers
 from check.once import found, mended
-from sokert.check.form import check, page
+from sokert.check.form import check, fix, page
 from sokert.errors import DataError
-from sokert.ooxml.archive import opened
+from sokert.ooxml.unpacking import opened
 from sokert.resolved import read
 from sokert.standards.kinds import KINDS
 
@@ -53,6 +54,38 @@ def _letters(content: bytes) -> str:
 def test_there_are_kinds_and_documents_enough() -> None:
     assert len({paper.kind for paper in ALL}) >= 15
     assert all(sum(one.kind == paper.kind for one in ALL) >= 6 for paper in GOOD)
+
+
+def test_a_numbered_paper_with_a_title_that_is_no_type_is_no_letter() -> None:
+    letter = next(paper for paper in GOOD if paper.kind == "công văn")
+    addressed = "@  Kính gửi: Các phòng, đơn vị thuộc Sở"
+    about = "<v V/v báo cáo công tác văn thư 6 tháng đầu năm\n"
+    titled = letter._replace(text=letter.text.replace(addressed, "= ĐỀ NGHỊ").replace(about, ""))
+    assert page(titled.made()).kind.name == "chưa rõ"
+
+
+def test_a_document_of_the_time_before_the_decree_is_told_mildly_and_left_as_it_is() -> None:
+    report = next(paper for paper in GOOD if paper.kind == "báo cáo")
+    older = report._replace(text=report.text.replace("năm 2026\n= BÁO", "năm 2011\n= BÁO"), font="Arial").made()
+    assert {finding.level for finding in check(older) if finding.code == "ND30-FONT"} == {"warning"}
+    assert fix(older).content == older
+
+
+def test_an_undated_party_report_is_judged_by_the_guide_of_its_period() -> None:
+    report = next(paper for paper in GOOD if paper.kind == "báo cáo của Đảng")
+    blank = re.sub(r"ngày \d+ tháng \d+ năm \d{4}", "ngày      tháng      năm", report.text)
+    for year, guide in (("2023", "hd36"), ("2027", "hd05")):
+        assert page(report._replace(text=blank.replace("2026", year)).made()).form.name == guide
+
+
+def test_a_regulation_of_the_party_bears_the_abbreviation_of_its_guide() -> None:
+    report = next(paper for paper in GOOD if paper.kind == "báo cáo của Đảng")
+    for year, right, wrong in (("2025", "QĐi", "QĐ"), ("2026", "QĐ", "QĐi")):
+        for code in (right, wrong):
+            text = report.text.replace("BÁO CÁO", "QUY ĐỊNH").replace("12-BC", f"12-{code}").replace("2026", year)
+            made = report._replace(text=text).made()
+            assert page(made).kind.name == "quy định"
+            assert ("HD-NO" in {finding.code for finding in check(made)}) == (code == wrong)
 
 
 def test_a_type_that_is_named_goes_before_the_signs() -> None:

@@ -17,11 +17,23 @@ OUT = {
     "Đoàn đến tỉnh Thừa Thiên Huế.": ("tỉnh Thừa Thiên Huế", "thành phố Huế"),
     "UBND TỈNH QUẢNG NAM": ("TỈNH QUẢNG NAM", "thành phố Đà Nẵng"),
 }
-UNNAMED = ("Sở làm việc với UBND huyện An Hòa.", "Sở đến thành phố Biên Hòa.", "Sở đến TP. Vinh.")
+UNNAMED = (
+    "So với năm 2024, UBND các huyện giảm 5 văn bản.",
+    "Hội đồng nhân dân huyện An Hòa đã họp.",
+    "Công văn số 12/UBND-VX ngày 05/7/2026; UBND huyện An Hòa thực hiện.",
+    "Sở làm việc với UBND huyện An Hòa.",
+    "Sở đến thành phố Biên Hòa.",
+    "Sở đến TP. Vinh.",
+)
 RIGHT = (
     "Sở làm việc với UBND tỉnh Lâm Đồng, thành phố Huế, Thành phố Hồ Chí Minh.",
     "Quyết định số 12/2024/QĐ-UBND ngày 05/02/2024 của UBND tỉnh Bình Thuận.",
     "Tỉnh Bình Thuận trước sắp xếp có 10 đơn vị.",
+    "Theo đề nghị của Hội Công chứng viên tỉnh Bình Thuận và Sở Tư pháp.",
+    "Thửa đất tại Phường 7, thành phố Đà Lạt (nay là phường Cam Ly - Đà Lạt).",
+    "Thẩm quyền của Chủ tịch UBND cấp huyện theo khoản 4 Điều 15 của Luật.",
+    "Kết luận số 325/KL-STP của Đoàn kiểm tra tỉnh Bình Thuận còn hiệu lực.",
+    "Ngày 19/5/2025, Đoàn kiểm tra làm việc tại UBND thành phố Phan Thiết.",
 )
 
 

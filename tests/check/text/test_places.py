@@ -45,7 +45,7 @@ def test_line_and_column_are_those_of_the_word(tmp_path: Path, sections: str) ->
 
 def test_a_report_in_memory_tells_the_way_to_the_text() -> None:
     (finding,) = sokert.check(report_of("Việc một.\n\nViệc của của hai."))
-    assert (finding.where.part, finding.where.text) == ("sections[1].body", "của của")
+    assert (finding.where.path, finding.where.text) == ("sections[1].body", "của của")
 
 
 def test_a_word_file_tells_the_paragraph_and_the_words() -> None:

@@ -18,7 +18,7 @@ from sokert.check.form.rule import judged
 from sokert.check.form.rules import RULES
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding
-from sokert.ooxml.archive import Archive, Source, opened
+from sokert.ooxml.unpacking import Archive, Source, opened
 from sokert.resolved import read
 
 

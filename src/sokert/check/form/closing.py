@@ -11,6 +11,7 @@ from sokert.resolved import Cell, Paragraph
 ANNEX = re.compile(r"phụ lục( số)?( [ivxlc\d]+)?[.:]?")
 SIGNED = re.compile(r"(TM|KT|TL|TUQ|Q|K\.T|T/M|K/T|T/L|T/U|TUQ)\b[./]?\s")
 ELECTRONIC = re.compile(r"(thời gian ký|người ký|cơ quan ký|được ký bởi|ký bởi|ngày ký)\s*:")
+_HEADING = re.compile(r"(?:[IVXLC]+|\d+)[.\-/)]\s*\w")
 _MARK = re.compile(r"[A-ZĐ]{1,6}[.-]?\s?\(?\d+\)?\.?")
 
 
@@ -53,6 +54,8 @@ def _annex_head(page: Page, following: list[Paragraph]) -> None:
                 page.put("annex_link", [piece])
                 return
             if paragraph.cell or not (paragraph.align == "center" or piece.mostly("bold")):
+                return
+            if titled and _HEADING.match(piece.text):
                 return
             if not re.fullmatch(r"[_\-]+", piece.text) and (not titled or piece.text.isupper()):
                 page.put("annex_title", [piece])

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sokert.errors import Finding, Place
-from sokert.ooxml.archive import Archive
+from sokert.ooxml.unpacking import Archive
 from sokert.resolved.stories import joined, paragraphs, respelt, serialised, stories, stretches
 
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")

@@ -7,14 +7,16 @@ import re
 from sokert.check.form import closing, flow
 from sokert.check.form.page import Page, Piece, pieces
 from sokert.check.form.words import fold, like
+from sokert.check.times import period_in
 from sokert.errors import DataError, Finding
 from sokert.resolved import Document, Paragraph
-from sokert.standards import FORMS, Form, Law, guide, kinds
+from sokert.standards import FORMS, Form, Law, decree, guide, kinds
 from sokert.standards.kinds import Kind, recognised
 
 COUNTRY = FORMS["nd30"].literals["country"]
 PARTY = FORMS["hd36"].literals["party"]
 URGENT = frozenset({"hoả tốc", "thượng khẩn", "khẩn"})
+_TOP = 10  # lines of a document among which the line stands that tells what it is issued with
 HEAD = 60  # a head longer than this many paragraphs is none
 RULE_SIGNS = re.compile(r"[_\-\u2013\u2014=.*•\s]{3,}|\*|o0o|-{2,}")
 _DATE = re.compile(r"\bngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
@@ -31,12 +33,17 @@ _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
 
 
 def standard_of(document: Document) -> Law:
-    """Return the standard a file seems to follow: a Party title without a Quốc hiệu makes it the Party's."""
+    """Return the standard a file seems to follow: a Party title without a Quốc hiệu makes it the Party's.
+
+    Its day is that of the date line, or the last of the period that its first lines name, as where it was drawn.
+    """
     head = [piece for paragraph in document.paragraphs[:HEAD] for piece in pieces(paragraph, _APART)]
-    if any(like(piece.text, PARTY) for piece in head) and not any(like(p.text, COUNTRY) for p in head):
-        line = next((piece.text for piece in head if _dates(fold(piece.text))), "")
-        return guide(*_date(line))
-    return Law("nd30")
+    line = next((piece.text for piece in head if _dates(fold(piece.text))), "")
+    day = _date(line)
+    if not any(like(piece.text, PARTY) for piece in head) or any(like(p.text, COUNTRY) for p in head):
+        return decree(*day)
+    period = next(filter(None, (period_in(piece.text) for piece in head)), None)
+    return guide(*(day if day[0] or period is None else period.ends.timetuple()[:3]))
 
 
 def _date(line: str) -> tuple[int, int, int]:
@@ -92,11 +99,12 @@ def _seen(page: Page, type_at: int) -> dict[str, str]:
             seen.setdefault("addressee", text)
         if text.startswith("kính thưa"):
             seen.setdefault("opening", text)
-        if _LINK.match(text) and type_at >= 0 and len(words) and paragraph in words[:6]:
+        if _LINK.match(text) and type_at >= 0 and paragraph in words[:6]:
             seen.setdefault("link", text)
     seen |= {"title": fold(title)} if (title := _title(words)) else {}
-    first = next((p.shown for p in page.document.paragraphs if p.shown), "")
-    return seen | {"first": fold(first)} if first else seen
+    top = [fold(p.shown) for p in page.document.paragraphs[:HEAD] if p.shown][:_TOP]
+    linked = next((text for text in top if _LINK.match(text)), "")
+    return seen | ({"first": top[0]} if top else {}) | ({"attached": linked} if linked else {})
 
 
 def _title(words: list[Paragraph]) -> str:
@@ -147,7 +155,7 @@ def _head(page: Page) -> int:
     for paragraph in paragraphs[: last + 1]:
         for piece in pieces(paragraph, _APART):
             name = _named(piece, page)
-            if name:
+            if name and not (name == "number" and page.found.get(name)):  # a trích yếu may cite another's
                 page.put(name, [piece])
             elif not RULE_SIGNS.fullmatch(piece.text):
                 rest.append(piece)

@@ -17,12 +17,13 @@ from sokert.check.form.rules import FIXED, RULES
 from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding, Place
-from sokert.ooxml.archive import Archive, Source, opened, rewritten
+from sokert.ooxml.unpacking import Archive, Source, opened, rewritten
 from sokert.resolved import edit, read
 from sokert.resolved.stories import serialised
 from sokert.standards import FORMS
 from sokert.vietnamese.tones import Manner
 
+_UNSURE = 0.1  # pages: what may have ended on one page and goes on now is told
 ROUNDS = 4  # a mended line can show the next fault: its size first, then the gap above it
 
 
@@ -76,8 +77,9 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
 
 def _longer(name: str, before: Page, after: Page) -> tuple[Finding, ...]:
     """Return what is told where the text now fills another number of pages: where the signature ends has to be seen."""
-    counts = [ceil(pages(page)) for page in (before, after)]
-    if counts[0] == counts[1]:
+    was, now = pages(before), pages(after)
+    counts = [ceil(was - _UNSURE if now > was else was), ceil(now)]
+    if was == now or counts[0] == counts[1]:
         return ()
     return (Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning"),)
 
@@ -85,19 +87,21 @@ def _longer(name: str, before: Page, after: Page) -> tuple[Finding, ...]:
 def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> tuple[Archive, tuple[Finding, ...]]:
     """Return the archive with every mender run that a finding asks for, and the findings left.
 
-    No mender is let to make worse what another rule asks for: where all together do, each has to prove itself.
+    What is at most odd in this kind, or may be another law's, is left as the office has it. No mender is let to make
+    worse what another rule asks for: where all together do, each has to prove itself.
     """
     before, page, _ = judgement
-    if not {finding.code for finding in before} & FIXED:
+    sure = frozenset(id for id in FIXED if page.kind.level(id, "error") == "error" and id not in page.doubtful)
+    if not {finding.code for finding in before} & sure:
         return archive, before
     for tree in page.document.trees.values():
         edit.lines_apart(tree)
     archive = _written(archive, page)
-    fixed = _rounds(archive, asked, FIXED)
+    fixed = _rounds(archive, asked, sure)
     if not _is_worse(before, fixed[1]):
         return fixed
     fixed, kept = (archive, before), frozenset[str]()
-    for code in dict.fromkeys(finding.code for finding in before if finding.code in FIXED):
+    for code in dict.fromkeys(finding.code for finding in before if finding.code in sure):
         tried = _rounds(archive, asked, kept | {code})
         if not _is_worse(before, tried[1]):
             fixed, kept = tried, kept | {code}

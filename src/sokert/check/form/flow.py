@@ -19,6 +19,7 @@ ARABIC = re.compile(r"(\d{1,2})\s?([.\-/)–])(?![\d/])\s*(?=\w)")
 SUBNUMBER = re.compile(r"\d{1,2}(\.\d{1,2})+\.?\s")
 LETTER = re.compile(r"([a-zđ])\s?([).\-/])\s*(?=[“\"\w])")
 _LONG = 260  # a heading longer than this is a paragraph
+_QUOTED = 40  # a quotation of more paragraphs than this was never closed
 _LONGEST = 700  # and so is a trích yếu longer than this, though it is set as one
 _BASES = ("căn cứ ", "theo đề nghị ", "xét đề nghị ", "thực hiện ", "xét tờ trình ")
 ADDRESSED = re.compile(r"kính gửi\b|kính trình\s*:|[^.]{3,120} điện\s*:")
@@ -37,9 +38,11 @@ def find(page: Page, type_at: int, end: int) -> None:
         at = _resolved(page, paragraphs, at, end)
     else:
         at = _bases(page, paragraphs, _addressees(page, paragraphs, at, end), end)
-    titled = False
-    for paragraph in paragraphs[at:end]:
+    titled, quoted = False, 0
+    for place, paragraph in enumerate(paragraphs[at:end], at):
         if not paragraph.shown or paragraph.is_entry or paragraph.style.lower() in _ASIDE:
+            continue
+        if _RULE.fullmatch(paragraph.shown):
             continue
         if paragraph.cell is not None or paragraph.box:
             page.put("table_text", list(pieces(paragraph)))
@@ -48,9 +51,23 @@ def find(page: Page, type_at: int, end: int) -> None:
             titled = False
             continue
         piece = whole(paragraph)
-        name = "part_title" if titled and _title(piece) else _named(piece)
+        quoted = max(quoted, _quoted(paragraphs, place, end))
+        name = "quotation" if place < quoted else "part_title" if titled and _title(piece) else _named(piece)
         page.put(name, [piece])
         titled = name in ("part_label", "section_label") or (name == "part_title" and titled)
+
+
+def _quoted(paragraphs: list[Paragraph], at: int, end: int) -> int:
+    """Return where a quotation ends that a paragraph opens; the place itself where it opens none, or none is closed."""
+    if not paragraphs[at].shown.startswith("“"):
+        return at
+    depth = 0
+    for here in range(at, min(at + _QUOTED, end)):
+        depth += paragraphs[here].shown.count("“") - paragraphs[here].shown.count("”")
+        if depth <= 0:
+            whole_line = re.search(r"”[.;,]?$", paragraphs[here].shown)
+            return here + 1 if whole_line else at
+    return at
 
 
 def _after_head(page: Page, paragraphs: list[Paragraph]) -> int:
@@ -158,7 +175,7 @@ def _bases(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> int:
         last = here + 1
         if piece.text.endswith("."):
             break
-    if found and (len(found) > 1 or found[0].text.endswith(";")):
+    if len(found) > 1 or (found and found[0].text.endswith(";") and fold(found[0].text).startswith(_BASES[0])):
         page.put("basis", found)
         return last
     return at

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sokert import messages
 from sokert.errors import Finding
-from sokert.ooxml.archive import Source, opened
 from sokert.ooxml.names import MAIN, W
+from sokert.ooxml.unpacking import Source, opened
 from sokert.resolved import Document, Paragraph, read
 from sokert.resolved.comments import commented
 

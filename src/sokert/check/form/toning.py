@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sokert.check.form.words import fold
 from sokert.errors import Finding, Place
-from sokert.ooxml.archive import Archive
+from sokert.ooxml.unpacking import Archive
 from sokert.resolved.stories import joined, paragraphs, respelt, serialised, stories, stretches
 from sokert.vietnamese import tones
 from sokert.vietnamese.tones import Manner

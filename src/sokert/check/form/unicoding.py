@@ -10,9 +10,9 @@ from itertools import accumulate, groupby
 from lxml import etree
 
 from sokert.errors import Finding, Place
-from sokert.ooxml.archive import Archive
 from sokert.ooxml.names import A, W
 from sokert.ooxml.properties import values
+from sokert.ooxml.unpacking import Archive
 from sokert.resolved.stories import joined, paragraphs, respelt, serialised, stories, stretches
 from sokert.resolved.styles import Styles
 from sokert.vietnamese import legacy

@@ -7,23 +7,37 @@ What tags gave is right by itself and only read; what was typed by hand is judge
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from sokert.check.text import sums
 from sokert.check.text.document import passages_of
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.passage import Cell, Kind, Passage, passage
+from sokert.check.text.rule import Rule
 from sokert.check.text.rules import RULES
 from sokert.errors import Finding
 
 
 def check(narrative: Narrative) -> tuple[Finding, ...]:
     """Return what is wrong with the words, rule by rule in the order of `docs/rules-text.md`, each place once."""
-    worded = (finding for rule in RULES for finding in rule.findings(narrative))
+    worded = (finding for rule in RULES for finding in _grouped(rule, rule.findings(narrative)))
     edited = tuple(sums.contradictions(narrative))
     others = (one for one in chain(worded, sums.findings(narrative)) if not _covered(one, edited))
     return tuple(_once(chain(edited, others)))
+
+
+def _grouped(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings of a rule, those of a Word file that are alike once, with their count: at the first place."""
+    alike: dict[object, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        what = rule.code if rule.manner else sorted((name, str(fact)) for name, fact in finding.facts.items())
+        key = (finding.level, str(what)) if finding.where.paragraph else finding.where
+        alike[key].append(finding)
+    for own in alike.values():
+        yield own[0] if len(own) == 1 else replace(own[0], times=sum(one.times for one in own))
 
 
 def _covered(finding: Finding, edited: tuple[Finding, ...]) -> bool:

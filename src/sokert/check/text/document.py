@@ -8,7 +8,7 @@ from sokert.check.form.unicoding import unicoded
 from sokert.check.text.passage import Cell, Passage, passage
 from sokert.document.origin import Sign
 from sokert.errors import Place
-from sokert.ooxml.archive import Archive, Source, opened
+from sokert.ooxml.unpacking import Archive, Source, opened
 from sokert.resolved import Document, Paragraph, read
 
 SHOWN = 60  # characters of the paragraph that a place shows

@@ -36,7 +36,8 @@ _WITH_OTHERS = re.compile(
 )
 _OLD = re.compile(
     r"\b(?:cũ|trước đây|trước khi|trước sắp xếp|sau sắp xếp|sắp xếp|sáp nhập|hợp nhất|bàn giao|kết thúc hoạt động|"
-    r"trước ngày|trước 01/7|lịch sử)\b",
+    r"trước ngày|trước 01/7|lịch sử|nay là|đổi tên|giải thể|không còn|khoản \d+|Điều \d+)\b"
+    r"|\b\d{1,2}/0?[1-6]/2025\b|(?<!kỳ năm)(?<!với năm)[/ ]20(?:0\d|1\d|2[0-4])\b",
     re.IGNORECASE,
 )
 _DISTRICT = re.compile(
@@ -48,8 +49,11 @@ _NAMED = (
     "|".join(sorted({*MERGED, *CITIES}, key=len, reverse=True)).replace(" - ", " [-–] ").replace("Hòa", "H(?:òa|oà)")
 )
 _PROVINCE = re.compile(rf"\b(?:[Tt]ỉnh|TỈNH)\s+(?P<name>{_NAMED})(?![^\W\d_])", re.IGNORECASE)
-# Older documents keep the names they were issued under.
-_CITED = re.compile(r"\bsố\s*\d+[^;.]*(?:/20(?:0\d|1\d|2[0-4])\b|năm 20(?:0\d|1\d|2[0-4])\b|/QĐ-|/NQ-|/KH-)[^;.]*$")
+# Older documents keep the names they were issued under, and so do those that no unit of the State founded.
+_CITED = re.compile(rf"\bsố\s*\d+[^;]*?/[{_UPPER}]{{2,}}[^;]*$")
+_OWN_NAME = re.compile(
+    r"\b(?:Hội(?! đồng)|Hiệp hội|Liên đoàn(?! Lao động)|Đoàn Luật sư|Quỹ|Câu lạc bộ|Công ty|Ngân hàng)\b[^,;.:()]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +141,5 @@ def _proper(name: str) -> str:
 def _of_old(passage: Passage, match: re.Match[str]) -> bool:
     """Return whether the sentence speaks of the time before, or a document of that time is cited."""
     begin, end = passage.sentence(match.start())
-    return bool(_OLD.search(passage.text, begin, end) or _CITED.search(passage.text[begin : match.start()]))
+    before = passage.text[begin : match.start()]
+    return bool(_OLD.search(passage.text, begin, end) or _CITED.search(before) or _OWN_NAME.search(before))

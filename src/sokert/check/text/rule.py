@@ -15,6 +15,7 @@ from sokert.errors import Finding, Level
 class Rule:
     """A rule: its code, how grave it is, its page, what finds its fault, and a report's parts that show it.
 
+    A rule of `manner` finds how a whole document was typed: in a Word file it is told once, with the count of places.
     `broken` holds `body`, a paragraph, and `found`, the words the finding is about; it may hold metrics, a
     period, an issuer and the paragraph of a previous report to be judged with.
     """
@@ -24,11 +25,12 @@ class Rule:
     page: str | None
     findings: Callable[[Narrative], Iterator[Finding]]
     broken: Mapping[str, Any]
+    manner: bool = False
 
     def at(
-        self, passage: Passage, start: int, end: int, level: Level | None = None, **facts: object
+        self, passage: Passage, start: int, end: int, level: Level | None = None, times: int = 1, **facts: object
     ) -> Iterator[Finding]:
         """Yield the finding about a stretch of text, unless tags gave all of it or it is switched off there."""
         if passage.typed(start, end) and not sum(switch.suppresses(self.code) for switch in passage.off):
             facts = {"said": passage.text[start:end], **facts}
-            yield Finding(self.code, facts, passage.place(start, end), level or self.level)
+            yield Finding(self.code, facts, passage.place(start, end), level or self.level, times=times)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sokert.check.text.passage import Passage
-from sokert.check.text.times import Named, named
+from sokert.check.times import Named, named
 from sokert.models import Period
 
 _YEAR = re.compile(

@@ -49,7 +49,7 @@ def metric_of(value: object, **facts: object) -> Metric:
     if not isinstance(value, Metric):
         value = Metric(code="số", name="số", value=exact(value))
     known = {key: fact for key, fact in facts.items() if fact is not None}
-    return value.model_copy(update=known) if known else value
+    return value.with_facts(known) if known else value
 
 
 def number_of(value: object) -> Decimal:

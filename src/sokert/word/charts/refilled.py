@@ -11,8 +11,8 @@ from lxml import etree
 from sokert.document.chart import Chart
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml import order
-from sokert.ooxml.archive import parsed
 from sokert.ooxml.names import NAMESPACES, A, C, R, declared
+from sokert.ooxml.unpacking import parsed
 from sokert.word.charts import figures
 from sokert.word.relations import Target
 

@@ -9,10 +9,10 @@ from copy import deepcopy
 from lxml import etree
 
 from sokert.ooxml import order
-from sokert.ooxml.archive import parsed
 from sokert.ooxml.names import W
 from sokert.ooxml.parts import RELATED, Parts
 from sokert.ooxml.properties import number
+from sokert.ooxml.unpacking import parsed
 from sokert.word.merge.links import Carrier
 from sokert.word.merge.styles import plain, value
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sokert.document.values import InsertedDocument
-from sokert.ooxml.archive import Archive, opened
 from sokert.ooxml.markup import ATTRIBUTE, END, SIGN, TAG, made
 from sokert.ooxml.names import W
 from sokert.ooxml.numbering import numbered_styles
+from sokert.ooxml.unpacking import Archive, opened
 from sokert.word.merge import Merged, body_of, first_free_list, merged
 from sokert.word.merge.charts import own_charts
 from sokert.word.merge.headers import kept_apart, own_headers

@@ -41,7 +41,7 @@ def _rounder(metric: Metric) -> str:
     while True:
         step *= 10
         value = (metric.value / step).to_integral_value(rounding.get(metric.hedge or "", ROUND_HALF_UP)) * step
-        if _is_round(metric.model_copy(update={"value": value.normalize() + 0})):
+        if _is_round(metric.with_facts({"value": value.normalize() + 0})):
             return number(Decimal(f"{value:f}"))
 
 

@@ -31,7 +31,8 @@ from sokert.check.form.sayings import (
 from sokert.errors import Level, Term
 from sokert.resolved import Paragraph, edit
 
-TEXT = ("body", "article_heading", "arabic_heading", "letter_heading", "subnumber")
+TEXT = ("body", "quotation", "article_heading", "arabic_heading", "letter_heading", "subnumber")
+_ASIDE = re.compile(r"\(.*\)[.;]?(?:\./\.)?")  # where to find it, what is enclosed: set as each office likes
 _SINGLE = 1.15  # the height of one line of Times New Roman, in sizes
 
 
@@ -41,9 +42,9 @@ def text(page: Page) -> list[Piece]:
 
 
 def flowing(piece: Piece) -> bool:
-    """Return whether a paragraph is running text: no title in bold on its own line, no line set beside a picture."""
+    """Return whether a paragraph is running text: no title in bold on its own line, no remark in brackets."""
     title = len(piece.text) < 200 and bool(piece.runs) and all(run.bold for run in piece.runs)
-    return not title and len(piece.text) > 1
+    return not title and len(piece.text) > 1 and not _ASIDE.fullmatch(piece.text)
 
 
 def _flowing(page: Page) -> list[Piece]:
@@ -59,8 +60,10 @@ def _usual(page: Page) -> float:
 
 def _look(page: Page) -> Iterator[Fault]:
     style, called, usual = page.form.styles["body"], part(page, "body"), _usual(page)
+    quoted = page.all("quotation")  # other people's words may be slanted
     for piece in text(page):
-        traits = [Trait("LOOK-ITALIC")] if piece.runs and flowing(piece) and piece.mostly("italic") else []
+        slanted = piece.runs and flowing(piece) and piece.mostly("italic") and piece not in quoted
+        traits = [Trait("LOOK-ITALIC")] if slanted else []
         if any(size not in style.size for size in piece.sizes):
             traits.append(off_size(piece, style, usual))
         if traits:
@@ -78,8 +81,9 @@ def _series(numbers: list[float]) -> str:
 def _one_look(page: Page, faults: list[Fault]) -> None:
     """Set all text in its usual size, upright."""
     usual = _usual(page)
+    quoted = page.all("quotation")
     for piece in text(page):
-        slanted = piece.mostly("italic") and flowing(piece)
+        slanted = piece.mostly("italic") and flowing(piece) and piece not in quoted
         for run in piece.runs:
             if run.size != usual:
                 edit.sized(run, usual)
@@ -116,7 +120,7 @@ def _indented(page: Page) -> Iterator[Fault]:
             yield Fault(piece.paragraph, _misindented(page, given, tabbed), level=level)
         elif not piece.paragraph.label and not piece.text.startswith(("- ", "+ ")):
             seen.setdefault(near, piece)
-    if len(seen) > 1:
+    if len(seen) > 1 and page.state:  # the Party's "about 10 mm" is one indent
         last = list(seen.values())[-1]
         yield Fault(last.paragraph, Numbered("NUMBERED-INDENTS", _series(sorted(seen))))
 
@@ -153,7 +157,7 @@ def _apart(page: Page) -> Iterator[Fault]:
     wanted = page.form.body.gap
     for one, other in pairwise(text(page)):
         above, under = one.paragraph, other.paragraph
-        if under.index != above.index + 1 or above.box != under.box:
+        if under.index != above.index + 1 or above.box != under.box or _ASIDE.fullmatch(one.text):
             continue
         gap = 0 if _snug(above, under) else max(above.after, under.before)
         if gap < wanted.least * 20:
@@ -219,6 +223,8 @@ def _space_lines(page: Page, faults: list[Fault]) -> None:
 
 def _ended(page: Page) -> Iterator[Fault]:
     flow = sorted(page.all(*TEXT, "roman_heading"), key=lambda piece: piece.paragraph.index)
+    while len(flow) > 1 and _ASIDE.fullmatch(flow[-1].text) and flow[-2].text.endswith("./."):
+        flow.pop()
     marked = [piece for piece in flow if piece.text.endswith("./.")]
     if flow and not page.state and marked:
         yield Fault(marked[0].paragraph, Stated("STATED-PARTY-END-MARK"))

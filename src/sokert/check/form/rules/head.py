@@ -90,7 +90,8 @@ def _abbreviated(page: Page) -> Iterator[Fault]:
 
 def _code(page: Page) -> str:
     """Return the abbreviation of the document's type: BC unless it is known to be of another."""
-    return page.kind.code or "BC"
+    code = page.kind.code or "BC"
+    return page.form.shared.get(code, code)
 
 
 def _number(page: Page) -> Iterator[Fault]:

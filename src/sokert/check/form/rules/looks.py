@@ -165,12 +165,23 @@ TABLE: tuple[tuple[str, str, str, bool], ...] = (
 def _component(name: str, small: bool) -> Callable[[Page], Iterator[Fault]]:
     def find(page: Page) -> Iterator[Fault]:
         style = page.form.styles["part_label" if name == "section_label" else name]
-        if name in _LEFT and _side_by_side(page):
+        if (name in _LEFT and _side_by_side(page)) or (name in _CLOSING and _typed_beside(page)):
             style = style._replace(align=None)  # lines typed beside others cannot be centred
         for piece in page.all(name):
             yield from looked(part(page, name), piece, style, small, fit=_fit(page, name, piece.size))
 
     return find
+
+
+_CLOSING = frozenset({"authority", "position", "signer_name"})
+
+
+def _typed_beside(page: Page) -> bool:
+    """Return whether the signature is typed on the lines of the recipients, with tabs or blanks between."""
+    label = page.first("recipients_label")
+    return label is not None and any(
+        piece.paragraph is label.paragraph for name in _CLOSING for piece in page.all(name)
+    )
 
 
 _LEFT = frozenset({"parent", "agency", "number", "letter_subject", "star"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sokert.check.form.page import Page
@@ -12,7 +13,10 @@ from sokert.resolved import Paragraph, Run, Section, edit
 from sokert.standards import Range
 
 _A4 = (11906, 16838)
-_BLACK = frozenset({"auto", "000000", "black"})
+_BLACK = re.compile(r"auto|black|(?:[01][\dA-F]){3}", re.IGNORECASE)  # the eye sees no grey so dark
+_SYMBOLS = re.compile(
+    r"Wingdings|Webdings|Symbol|Marlett|MT Extra|Cambria Math", re.IGNORECASE
+)  # ticks, boxes, formulas
 _STAMPED = ("urgency", "secrecy", "circulation")  # what may be red
 SIDES = ("top", "bottom", "left", "right")
 
@@ -86,7 +90,7 @@ def _font(page: Page) -> Iterator[Fault]:
     right = page.form.font
     for paragraph, run in _shown(page):
         if run.fonts != {right}:
-            for font in sorted(run.fonts - {right}):
+            for font in sorted(font for font in run.fonts - {right} if not _SYMBOLS.match(font)):
                 yield Fault(paragraph, Font(font or Term("FONT-UNNAMED"), right), run)
 
 
@@ -98,7 +102,7 @@ def _fonted(page: Page, faults: list[Fault]) -> None:
 def _colour(page: Page) -> Iterator[Fault]:
     stamped = {id(piece.paragraph) for piece in page.all(*_STAMPED)}
     for paragraph, run in _shown(page):
-        if run.color not in _BLACK and id(paragraph) not in stamped:
+        if not _BLACK.fullmatch(run.color) and id(paragraph) not in stamped:
             yield Fault(paragraph, Quoted("QUOTED-COLOUR", run.color.upper()), run)
 
 

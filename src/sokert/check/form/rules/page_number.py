@@ -16,6 +16,7 @@ from sokert.ooxml.names import W
 from sokert.resolved import Paragraph, edit, page_numbers
 
 Stories = Mapping[str, list[Paragraph]]
+_SURE = 1.1  # pages: how far text reaches is reckoned, and what may end on page one is left alone
 _EDGE = 567  # twips: 10 mm from the edge of the page, the Party's
 
 
@@ -70,7 +71,7 @@ def _place(page: Page) -> Iterator[Fault]:
     above, below = numbered(first.headers, "default"), numbered(first.footers)
     if below:
         yield Fault(below[0], Stated("STATED-NUMBER-AT-FOOT"))
-    elif not above and pages(page) > 1:
+    elif not above and pages(page) > _SURE:
         yield Fault(None, Stated("STATED-NO-NUMBER"))
     elif above and above[0].align != "center" and not above[0].box:
         yield Fault(above[0], Aligned("ALIGNED-NOT-CENTRED", part(page, "page_number"), edge(above[0])))

@@ -42,7 +42,7 @@ def _list(page: Page) -> Iterator[Fault]:
                 said = Ended("ENDED-RECIPIENT", words(piece.text), SIGNS[end])
             # A semicolon is common in the Party's older documents too, and right in the later ones.
             level: Level | None = "warning" if end == "," and dashed and piece.text.endswith(";") else None
-            yield Fault(piece.paragraph, said, (piece, wanted), level)
+            yield Fault(piece.paragraph, said, None if level else (piece, wanted), level)
 
 
 def _last(page: Page) -> Iterator[Fault]:

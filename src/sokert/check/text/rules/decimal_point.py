@@ -41,4 +41,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Diện tích rừng trồng đạt 12.5 ha.", "found": "12.5"}
-RULE = Rule("TEXT-DECIMAL-POINT", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-DECIMAL-POINT", "warning", __doc__, findings, BROKEN, manner=True)

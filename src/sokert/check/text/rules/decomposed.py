@@ -1,6 +1,6 @@
 """TEXT-DECOMPOSED: letters and their marks are stored apart.
 
-What it checks: the text of Word files for letters followed by combining marks (NFD); told once a paragraph. A report
+What it checks: the text of Word files for letters followed by combining marks (NFD); told once a Word file. A report
 file is put together (NFC) when it is read and cannot have them.
 Why: such text looks right, and no search finds it.
 Right: "hội" in three signs.
@@ -25,4 +25,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"document": "Ho\u0323\u0302i nghị giao ban.", "found": "ộ"}
-RULE = Rule("TEXT-DECOMPOSED", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-DECOMPOSED", "warning", __doc__, findings, BROKEN, manner=True)

@@ -3,8 +3,8 @@
 What it checks: in periods from 01/7/2025 - where a document names none, from the day, month or year of its date line -
 districts and their bodies (cấp huyện, UBND huyện, quận, thị xã, thị trấn)
 the cities below a province, and the provinces that were merged that day; provinces that have become cities since;
-older documents that are cited keep their names, and "cũ", "trước đây", "trước sắp xếp", "sau sắp xếp", "sáp nhập"
-beside them pass.
+older documents and days before that are cited, articles of law, and associations and companies keep their names, and
+"cũ", "nay là", "trước đây", "trước sắp xếp", "sau sắp xếp", "sáp nhập", "đổi tên" beside them pass.
 Why: from that day there are 34 provinces and, below them, communes only; old names come in with last year's sentences.
 Right: UBND các xã, phường, in a report of the second half of 2025.
 Wrong: UBND các huyện, in the same.

@@ -36,4 +36,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Văn phòng đã xử lý 20870 văn bản đến.", "found": "20870"}
-RULE = Rule("TEXT-NOT-GROUPED", "info", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-NOT-GROUPED", "info", __doc__, findings, BROKEN, manner=True)

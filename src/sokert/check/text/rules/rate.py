@@ -23,9 +23,9 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the typed rates that the metric before them does not give."""
     for claim in narrative.faults:
         if claim.metric and claim.judgement.level:
-            site, facts = site_of(claim), {"name": claim.metric.name, "metric": claim.metric.code}
+            site, metric = site_of(claim), claim.metric
             level, sum = claim.judgement.level, sum_of(claim.judgement)
-            yield from RULE.at(site.passage, site.start, site.end, level, sum=sum, **facts)
+            yield from RULE.at(site.passage, site.start, site.end, level, sum=sum, name=metric.name, metric=metric.code)
 
 
 BROKEN = {

@@ -2,7 +2,7 @@
 
 What it checks: a blank before , . ; : ! ? % and the closing bracket; no blank between a comma or semicolon and the next
 word; two commas, semicolons, colons or stops in a row, brackets with nothing between them. Dots that stand for what is
-left open are passed over.
+left open, and a mark in brackets that a sentence names, as (;), are passed over.
 Why: lines break at such places, and a figure parts from its sign; two marks in a row show that something is missing.
 Right: 12,5%; các xã, phường.
 Wrong: 12,5 %; các xã ,phường.
@@ -20,7 +20,7 @@ from sokert.errors import Finding, Term
 
 _WRONG = re.compile(
     r"(?<=[\w)\]”])[ \u00a0]+[,;:!?%]|(?<=[\w)\]”])[ \u00a0]+\.(?![\w./…])|(?<=\w)[ \u00a0]+\)"
-    r"|[,;](?=[^\W\d_])|[,;:][ \u00a0]*[,;:!?]|[,;:][ \u00a0]+\.(?!\.)|[,;:]\.(?![.\d])|\([ \u00a0,;]*\)"
+    r"|[,;](?=[^\W\d_])|[,;:][ \u00a0]*[,;:!?]|[,;:][ \u00a0]+\.(?![.\w])|[,;:]\.(?![.\d])|\((?![,;]\))[ \u00a0,;]*\)"
 )
 
 

@@ -31,7 +31,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
         rare, usual = (older, newer) if len(older) < len(newer) else (newer, older)
         passage, start, end = rare[0]
         other, begin, stop = usual[0]
-        yield from RULE.at(passage, start, end, times=len(rare), other=other.text[begin:stop], others=len(usual))
+        yield from RULE.at(passage, start, end, count=len(rare), other=other.text[begin:stop], others=len(usual))
 
 
 def _met(narrative: Narrative, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, int, int]]:

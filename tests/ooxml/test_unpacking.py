@@ -10,7 +10,7 @@ import pytest
 from check.hand import State, packed
 from sokert.check.form import check, fix
 from sokert.errors import FileError
-from sokert.ooxml.archive import opened, rewritten
+from sokert.ooxml.unpacking import opened, rewritten
 
 GOOD = State().bytes()
 

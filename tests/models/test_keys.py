@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sokert.models import Issuer, Metric, Report, Section
-from sokert.sources.keys import _VIETNAMESE, known_at, meant
+from sokert.models.keys import _VIETNAMESE, known_at, meant
 
 EVERY = {key for model in (Report, Issuer, Metric, Section) for key in model.model_fields}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
-from sokert.models import Hedge
+from sokert.models.fields import Hedge
 
 _HEDGES = "|".join(Hedge.__args__)  # type: ignore[attr-defined]
 _SAID = re.compile(

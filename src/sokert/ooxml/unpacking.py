@@ -18,7 +18,7 @@ from lxml import etree
 
 from sokert.errors import FileError, Finding, Place, unreadable
 from sokert.ooxml.canonical import canonical
-from sokert.ooxml.package import zipped
+from sokert.ooxml.packing import zipped
 
 MOST_BYTES = 500_000_000  # unpacked, all parts together
 MOST_XML = 200_000_000  # one part of XML
@@ -33,7 +33,7 @@ class Archive:
 
     name: str
     parts: Mapping[str, bytes]
-    """In the shape the house reads (word/canonical.py)."""
+    """In the shape the house reads (ooxml/canonical.py)."""
     findings: tuple[Finding, ...] = ()
     """What of the file was left out: macros, signatures."""
     as_given: bool = True

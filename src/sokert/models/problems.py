@@ -1,24 +1,27 @@
-"""Turns what pydantic finds in a report's data into findings in the words of an office."""
+"""Turns what pydantic finds in the data of a record into findings in the words of an office, each with its path."""
 
 from __future__ import annotations
 
 import keyword
-import math
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date as Date
+from decimal import Decimal
 from typing import Any, Protocol
 
 from pydantic import ValidationError
 
 from sokert.errors import Finding, Place, near, offered
 from sokert.messages import Term
-from sokert.models import Report
-from sokert.sources.figures import refused
-from sokert.sources.keys import known_at, meant
-from sokert.sources.syntax import CURLY
+from sokert.models.fields import Model
+from sokert.models.keys import known_at, meant
+from sokert.models.metric import Metric
+from sokert.models.misread import refused
+from sokert.models.report import Report
 
+CURLY = ("“", "”", "„", "‘", "’")
 Loc = tuple[str | int, ...]
 """The way to a value: keys and, in lists, how many come before it."""
 
@@ -42,6 +45,7 @@ _CODES = {
     "date_parsing": "DATA-DATE",
     "date_type": "DATA-DATE",
     "decimal_parsing": "DATA-NO-FIGURE",
+    "dict_type": "DATA-KEYS-EXPECTED",
     "decimal_type": "DATA-NO-FIGURE",
     "finite_number": "DATA-NO-FIGURE",
     "greater_than_equal": "DATA-TOO-SMALL",
@@ -57,7 +61,9 @@ _CODES = {
     "model_type": "DATA-KEYS-EXPECTED",
     "recursion_loop": "DATA-LOOP",
     "string_too_short": "DATA-EMPTY",
+    "string_sub_type": "DATA-TEXT-EXPECTED",
     "string_type": "DATA-TEXT-EXPECTED",
+    "string_unicode": "DATA-TEXT-EXPECTED",
     "too_short": "DATA-EMPTY-LIST",
     "tuple_type": "DATA-LIST-EXPECTED",
     "extra_forbidden": "DATA-UNKNOWN-KEY",
@@ -74,20 +80,46 @@ _YEAR_FIRST = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
 _DAY_FIRST = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*")
 
 
+def way(loc: Loc) -> str:
+    """Return the way to a value as a program writes it.
+
+    >>> way(("metrics", 3, "value"))
+    'metrics[3].value'
+    """
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
+
+
+class ByPath:
+    """The places of data in memory: the way from the top, `metrics[3].value`."""
+
+    def place(self, loc: Loc, offset: int | None = None, length: int = 0) -> Place:
+        """Return where a value stands."""
+        return Place(path=way(loc))
+
+    def key(self, loc: Loc) -> Place:
+        """Return where the key of a value stands."""
+        return self.place(loc)
+
+
 def report_of(data: Mapping[str, Any], places: Places) -> tuple[Report | None, list[Finding]]:
     """Return the report that data makes, or everything that is wrong with it."""
-    report, findings = None, list(_duplicate_codes(data, places))
     try:
-        report = Report.model_validate(data)
+        return Report.validated(data), []
     except ValidationError as error:
-        raised: Sequence[Any] = error.errors(include_url=False)
-        misspelt = {_meant_at(one) for one in raised if one["type"] == "extra_forbidden"}
-        outside = dict(_outside(raised))
-        misspelt |= {(*group, *way[-1:]) for way, group in outside.items()}
-        ours = [_finding(one, data, places) for one in raised if _is_ours(one, data, misspelt | set(outside))]
-        findings += [one for one in ours if one.code != "DATA-DUPLICATE-CODE"]
-        findings += [_is_outside(way, group, places) for way, group in outside.items()]
-    return (None if findings else report), findings
+        return None, findings(error, data, Report, places)
+
+
+def findings(error: ValidationError, data: Any, kind: type[Model], places: Places | None = None) -> list[Finding]:
+    """Return everything that is wrong with the data of a record."""
+    where = places or ByPath()
+    raised: list[Mapping[str, Any]] = [*error.errors(include_url=False)]
+    misspelt = {_meant_at(one, kind) for one in raised if one["type"] == "extra_forbidden"}
+    outside = dict(_outside(raised, kind))
+    misspelt |= {(*group, *loc[-1:]) for loc, group in outside.items()}
+    reported = [_finding(one, data, where, kind) for one in raised if _is_ours(one, data, misspelt | set(outside))]
+    twice = list(_duplicate_codes(data, where)) if kind is Report and isinstance(data, Mapping) else []
+    reported = [*twice, *(one for one in reported if not twice or one.code != "DATA-DUPLICATE-CODE")]
+    return [*reported, *(_is_outside(loc, group, where) for loc, group in outside.items())]
 
 
 class _Placed(Protocol):
@@ -103,7 +135,7 @@ class _Placed(Protocol):
 
 def finding_of(error: Mapping[str, Any], record: _Placed) -> Finding:
     """Return what a metric out of a source is refused for, at its cell."""
-    return _finding(error, record.data, _OfRecord(record))
+    return _finding(error, record.data, _OfRecord(record), Metric)
 
 
 @dataclass(frozen=True)
@@ -133,19 +165,21 @@ def _duplicate_codes(data: Mapping[str, Any], places: Places) -> Iterator[Findin
         seen.setdefault(code, where)
 
 
-def _meant_at(error: Mapping[str, Any]) -> Loc:
+def _meant_at(error: Mapping[str, Any], kind: type[Model]) -> Loc:
     """Return the way to the key that a misspelt one stands for."""
     *mapping, key = error["loc"]
-    return (*mapping, meant(str(key), known_at(mapping)))
+    return (*mapping, meant(str(key), known_at(mapping, kind)))
 
 
-def _outside(raised: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Loc, Loc]]:
+def _outside(raised: list[Mapping[str, Any]], kind: type[Model]) -> Iterator[tuple[Loc, Loc]]:
     """Yield the keys that nobody knows where they stand, and the group beside them that lacks just these."""
     for way in [one["loc"] for one in raised if one["type"] == "extra_forbidden"]:
         below = [one for one in raised if len(one["loc"]) >= len(way) and one["loc"][: len(way) - 1] == way[:-1]]
         lacking = [one["loc"][:-1] for one in below if one["type"] == "missing" and one["loc"][-1] == way[-1]]
         empty = [one["loc"] for one in below if one["type"] in _GROUPS and one["input"] is None]
-        if group := next((one for one in lacking + empty if len(one) >= len(way) and way[-1] in known_at(one)), None):
+        if group := next(
+            (one for one in lacking + empty if len(one) >= len(way) and way[-1] in known_at(one, kind)), None
+        ):
             yield way, group
 
 
@@ -155,32 +189,40 @@ def _is_outside(way: Loc, group: Loc, places: Places) -> Finding:
 
 def _is_ours(error: Mapping[str, Any], data: Any, misspelt: set[Loc]) -> bool:
     """Return whether an error tells something of its own, and about what was given."""
-    way: Loc = error["loc"]
-    if error["type"] in ("missing", "extra_forbidden") and way in misspelt:
+    loc: Loc = error["loc"]
+    if error["type"] in ("missing", "extra_forbidden") and loc in misspelt:
         return False
-    if error["type"] in _GROUPS and error["input"] is None and any(one[:-1] == way for one in misspelt):
+    if error["type"] in _GROUPS and error["input"] is None and any(one[:-1] == loc for one in misspelt):
         return False  # what it is to hold stands beside it
     if error["type"] == "too_short" and isinstance(error["input"], list | tuple) and error["input"]:
         return False  # the items that are there are wrong, and told
-    if way == ("period", "year"):
-        return "year" in data["period"]  # else the year was made from a day that is told itself
-    if way[0:1] + way[2:3] == ("metrics", "previous"):
+    if loc[-1:] == ("year",):  # else the year was made from a day that is told itself
+        return not isinstance(owner := _at(data, loc[:-1]), Mapping) or "year" in owner
+    if "previous" in loc and loc.index("previous") + 1 < len(loc):
         # `previous` may be a figure or a mapping; pydantic tells why it is neither.
-        given = data["metrics"][way[1]]["previous"]
+        at = loc.index("previous") + 1
+        given = _at(data, loc[:at])
         if not isinstance(given, Mapping):
-            return way[3:4] not in (("Absent",), ("Earlier",))
-        return way[3:4] == ("Earlier" if "value" in given else "Absent",)
+            return loc[at] not in ("Absent", "Earlier")
+        return loc[at] == ("Earlier" if "value" in given else "Absent")
     return True
 
 
-def _finding(error: Mapping[str, Any], data: Any, places: Places) -> Finding:
+def _at(data: Any, way: Loc) -> Any:
+    """Return what stands at a place of the data."""
+    for part in _real(way, data):
+        data = data[part]
+    return data
+
+
+def _finding(error: Mapping[str, Any], data: Any, places: Places, kind: type[Model]) -> Finding:
     """Return one error as a finding, at the key or the value it is about."""
     loc = _real(error["loc"], data)
     if error["type"] == "sokert":
-        return _own(error, loc, places, data)
+        return _own(error, loc, places, data, kind)
     code = _CODES.get(error["type"], "DATA-INVALID")
     if code in ("DATA-MISSING-KEY", "DATA-UNKNOWN-KEY"):
-        return _about_key(code, str(error["loc"][-1]), loc, places, data)
+        return _about_key(code, str(error["loc"][-1]), loc, places, data, kind)
     given = error["input"]
     if given is None and code in _WANT_A_VALUE:
         code = "DATA-EMPTY"
@@ -213,12 +255,12 @@ def _no_such_day(given: str) -> Term | None:
     return Term("DAY-OF-MONTH", month=month, year=str(year), last=last) if last and not 1 <= day <= last else None
 
 
-def _own(error: Mapping[str, Any], loc: Loc, places: Places, data: Any) -> Finding:
+def _own(error: Mapping[str, Any], loc: Loc, places: Places, data: Any, kind: type[Model]) -> Finding:
     """Return what a model of ours refused, with what may have been meant."""
     facts = dict(error["ctx"])
     code, key = facts.pop("code"), facts.pop("key", "")
     if facts.pop("below", False):
-        return _about_key(code, key, loc, places, data)
+        return _about_key(code, key, loc, places, data, kind)
     if key:
         loc = tuple(int(part) if part.isdigit() else part for part in key.split("."))
     if code == "DATA-FIGURE":
@@ -235,8 +277,6 @@ def _own(error: Mapping[str, Any], loc: Loc, places: Places, data: Any) -> Findi
 
 def _figure(given: object) -> tuple[str, dict[str, object]]:
     """Return the code and facts of a refused figure."""
-    if isinstance(given, float) and math.isfinite(given):
-        return "DATA-FIGURE-FLOAT", {"given": str(given)}
     return refused(given) if isinstance(given, str) else ("DATA-NO-FIGURE", {"given": _given(given)})
 
 
@@ -262,15 +302,20 @@ def _cut_at_comma(key: str, loc: Loc, data: Any) -> dict[str, object]:
     return {"key": before[0], "given": f"{before[1]},{key}", "near": f"{before[1]}.{key}"}
 
 
-def _about_key(code: str, key: str, loc: Loc, places: Places, data: Any) -> Finding:
+def _about_key(code: str, key: str, loc: Loc, places: Places, data: Any, kind: type[Model]) -> Finding:
     """Return the finding for a key that is missing or not known."""
     if code == "DATA-MISSING-KEY":
-        return Finding(code, {"key": key, "owner": _owner(loc)}, places.key((*loc, key)))
+        return Finding(code, {"key": key, "owner": _holder(loc, kind)}, places.key((*loc, key)))
     if code == "DATA-UNKNOWN-KEY" and (whole := _cut_at_comma(key, loc, data)):
         return Finding("DATA-DECIMAL-COMMA", whole, places.key(loc))
-    known = known_at(loc[:-1])
+    known = known_at(loc[:-1], kind)
     facts = offered(key, known) | ({"near": like, "known": ""} if (like := meant(key, known)) else {})
-    return Finding(code, {"key": key, "owner": _owner(loc[:-1]), **facts}, places.key(loc))
+    return Finding(code, {"key": key, "owner": _holder(loc[:-1], kind), **facts}, places.key(loc))
+
+
+def _holder(loc: Loc, kind: type[Model]) -> Term:
+    """Return what the keys at a place belong to: of a record made alone the record."""
+    return _owner(loc) if loc or kind is Report else Term("OWNER-RECORD", name=kind.__name__)
 
 
 def _owner(loc: Loc) -> Term:
@@ -329,5 +374,6 @@ def _given(value: object) -> str:
     if isinstance(value, list | tuple):
         return Term("GIVEN-LIST")
     if not isinstance(value, str):
-        return str(value).lower() if isinstance(value, bool) else str(value)
+        plain = isinstance(value, int | float | Decimal | Date)
+        return str(value).lower() if isinstance(value, bool) else str(value) if plain else f"“{type(value).__name__}”"
     return f"“{value}”" if len(value) <= 60 else f"“{value[:57]}...”"

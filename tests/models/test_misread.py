@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sokert import Metric
-from sokert.sources.figures import refused
+from sokert.models.misread import refused
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from sokert.errors import near
-from sokert.models import Metric, Report
+from sokert.models.metric import Metric
+from sokert.models.report import Report
 
 # What an office calls a key, without marks. Several keys: the one that may stand at the place is meant.
 _VIETNAMESE = {
@@ -124,13 +125,13 @@ def called(heading: str) -> str:
     return next((name for name in names if name in Metric.model_fields), "")
 
 
-def known_at(loc: Iterable[str | int]) -> list[str]:
-    """Return the keys that may stand in the mapping at a place of the report.
+def known_at(loc: Iterable[str | int], kind: type[BaseModel] = Report) -> list[str]:
+    """Return the keys that may stand in the mapping at a place of the report, or of another record.
 
     >>> known_at(("signatory",))
     ['authority', 'position', 'name']
     """
-    models: list[type[BaseModel]] = [Report]
+    models: list[type[BaseModel]] = [kind]
     for part in loc:
         fields = [
             field for model in models for name, field in model.model_fields.items() if part in (name, field.alias)

@@ -1,0 +1,75 @@
+"""What a template leaves blank where the data has no such name, and how it is told which."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any
+
+from jinja2 import ChainableUndefined
+
+from sokert.errors import Finding, Place
+
+LEFT: ContextVar[list[Finding] | None] = ContextVar("left", default=None)
+"""What the rendering that is going on has left blank."""
+
+_ASKING = frozenset({"default", "d", "length", "count", "list", "join", "first", "last", "sum"})
+
+
+class Blank(ChainableUndefined):
+    """A name that is not there and prints nothing; what is asked of it is not there either."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return left(str(self._undefined_name or ""))
+
+    def __iter__(self) -> Iterator[Any]:
+        left(str(self._undefined_name or ""))
+        yield from ()
+
+    def _itself(self, *_: object, **__: object) -> Blank:
+        return self
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _itself  # type: ignore[assignment]
+    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = __neg__ = __pos__ = _itself  # type: ignore[assignment]
+    __call__ = _itself  # type: ignore[assignment]
+
+    def _never(self, _: object) -> bool:
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = _never  # type: ignore[assignment]
+
+
+def left(name: str) -> str:
+    """Return nothing, and remember what was left blank, once for each place."""
+    found, one = LEFT.get(), Finding("FILL-BLANK", {"name": name}, _here(), "info")
+    if found is not None and one not in found:
+        found.append(one)
+    return ""
+
+
+def _here() -> Place:
+    """Return the line of the template that is being filled."""
+    frame = sys._getframe()
+    while frame := frame.f_back:  # type: ignore[assignment]
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return Place(template.name or "", line=template.get_corresponding_lineno(frame.f_lineno))
+    return Place()
+
+
+def through(name: str, tool: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that gives nothing of what is not there."""
+    if name in _ASKING or name.startswith("_"):
+        return tool
+    at = 1 if hasattr(tool, "jinja_pass_arg") else 0
+
+    @wraps(tool)
+    def asked(*arguments: Any, **named: Any) -> Any:
+        value = arguments[at] if len(arguments) > at else ""
+        return value if isinstance(value, Blank) else tool(*arguments, **named)
+
+    return asked

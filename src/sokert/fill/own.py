@@ -1,0 +1,136 @@
+"""Filters and functions of an office's own: values in, values out, whatever they do inside.
+
+A tag hands them plain values and prints what they give as it prints data: escaped, counted, refused where it is no
+value. They never see Jinja, its context or the environment, and what they raise is told at their tag.
+"""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from jinja2 import Undefined
+
+from sokert.document.blocks import Value
+from sokert.errors import Finding, SokertError, TemplateError
+from sokert.fill import bounds
+from sokert.fill.given import plain
+from sokert.models import RESERVED, Metric, Period
+
+Tool = Callable[..., object]
+
+_DEEPEST = 40  # lists and records within each other
+_PLAIN = (bool, int, float, Decimal, Fraction, datetime.date, datetime.time, datetime.timedelta, Metric, Period, Value)
+# What a parameter's type says of the data that a template hands over, as `template variables` names it.
+_KINDS = {"str": "text", "date": "date", "datetime": "date"} | dict.fromkeys(("Decimal", "int", "float"), "number")
+
+
+@dataclass(frozen=True)
+class Own:
+    """What an office adds to the words of its templates.
+
+    >>> own = Own({"tram": lambda value: f"{value}%"})
+    >>> own.declared, sorted(own.filters)
+    ({}, ['tram'])
+    """
+
+    filters: Mapping[str, Tool] = field(default_factory=dict)
+    functions: Mapping[str, Tool] = field(default_factory=dict)
+
+    def wrong(self, taken_filters: Iterable[str], taken_names: Iterable[str]) -> list[Finding]:
+        """Return the names that cannot be used: no name at all, or one that means something else already."""
+        found = []
+        for tools, taken in ((self.filters, {*taken_filters}), (self.functions, {*taken_names, *RESERVED})):
+            for name, tool in tools.items():
+                if not isinstance(name, str) or not name.isidentifier() or name.startswith("_"):
+                    found.append(Finding("OWN-NAME", {"name": str(name)}))
+                elif name in taken:
+                    found.append(Finding("OWN-TAKEN", {"name": name}))
+                elif not callable(tool):
+                    found.append(Finding("OWN-NO-FUNCTION", {"name": name}))
+        return found
+
+    @property
+    def declared(self) -> dict[str, tuple[str, str]]:
+        """What each filter takes and gives, by the type of its first parameter; nothing of one that says none."""
+        first = {name: next(iter(_parameters(tool)), None) for name, tool in self.filters.items()}
+        named = {name: _type_name(one.annotation) for name, one in first.items() if one is not None}
+        return {name: (_KINDS[kind], "words") for name, kind in named.items() if kind in _KINDS}
+
+    def ready(self) -> tuple[dict[str, Tool], dict[str, Tool]]:
+        """Return the filters and functions as a template may call them."""
+        filters, functions = (
+            {name: called(name, tool) for name, tool in tools.items()} for tools in (self.filters, self.functions)
+        )
+        return filters, functions
+
+
+def _parameters(tool: Tool) -> list[inspect.Parameter]:
+    try:
+        return list(inspect.signature(tool).parameters.values())
+    except (TypeError, ValueError):
+        return []
+
+
+def _type_name(annotation: object) -> str:
+    return annotation.rpartition(".")[2] if isinstance(annotation, str) else getattr(annotation, "__name__", "")
+
+
+def called(name: str, tool: Tool) -> Tool:
+    """Return a function of an office's own as a template calls it."""
+
+    def call(*arguments: object, **named: object) -> object:
+        for one in (*arguments, *named.values()):
+            if isinstance(one, Undefined):
+                str(one)  # a strict one tells its name; one that is left blank is none
+        handed = [None if isinstance(one, Undefined) else one for one in arguments]
+        rest = {key: None if isinstance(one, Undefined) else one for key, one in named.items()}
+        _fits(name, tool, handed, rest)
+        bounds.meter().turn(bounds.CALL)
+        try:
+            made = tool(*handed, **rest)
+        except SokertError:
+            raise
+        except Exception as error:  # its own program's words are no reader's; they stay the cause
+            raise TemplateError(Finding("OWN-FAILED", {"name": name})) from error
+        return _value(made, partial(_refused, name), _DEEPEST)
+
+    return call
+
+
+def _fits(name: str, tool: Tool, arguments: list[object], named: dict[str, object]) -> None:
+    """Refuse a call that hands over too much, too little, or what has no such name."""
+    try:
+        signature = inspect.signature(tool)
+    except (TypeError, ValueError):  # written in C: it tells nothing of itself
+        return
+    try:
+        signature.bind(*arguments, **named)
+    except TypeError as error:
+        wanted = ", ".join(signature.parameters)
+        raise TemplateError(Finding("OWN-ARGUMENTS", {"name": name, "wanted": wanted})) from error
+
+
+def _refused(name: str, value: object) -> TemplateError:
+    return TemplateError(Finding("OWN-RESULT", {"name": name, "given": type(value).__name__}))
+
+
+def _value(value: Any, refused: Callable[[object], TemplateError], left: int) -> Any:
+    """Return what a template may go on with: texts, figures, days, values with form, and lists and records of these."""
+    if isinstance(value, str):
+        return plain(bounds.made(str.__str__(value)))  # a subclass may be markup of somebody's, or lines of ours
+    if value is None or isinstance(value, _PLAIN):
+        return plain(value)
+    if left and isinstance(value, Mapping):
+        bounds.meter().turn(len(value))
+        return {plain(str(key)): _value(one, refused, left - 1) for key, one in value.items()}
+    if left and isinstance(value, list | tuple | set | frozenset):
+        bounds.meter().turn(len(value))
+        return [_value(one, refused, left - 1) for one in value]
+    raise refused(value)

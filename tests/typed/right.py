@@ -1,0 +1,36 @@
+"""What a typed program writes: both checkers pass it, and it runs."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from decimal import Decimal
+
+import sokert
+
+arrived = sokert.Metric(code="van_ban_den", name="Văn bản đến", value=20870, unit="văn bản", previous=Decimal(19254))
+rate = sokert.Metric(code="ty_le", name="Tỷ lệ", value=99.6, unit="%", plan=[{"by": "UBND tỉnh", "value": "98.5"}])
+unknown = sokert.Metric(code="chua_co", name="Chưa có", value=None, previous={"absent": "mới thành lập"})
+report = sokert.Report(
+    period="2023-H1",
+    issuer={"name": "Văn phòng", "place": "Bắc Kạn", "code": "VP"},
+    signatory=sokert.Signatory(position="Chánh Văn phòng", authority=["TL. CHỦ TỊCH"]),
+    date=datetime.date(2023, 7, 25),
+    recipients=["Lưu: VT"],
+    metrics=[arrived, rate, {"code": "tin", "name": "Tin bài", "value": 1234.5, "day": "2023-06-14", "unit": "tin"}],
+    sections=[{"title": "Kết quả", "body": "{{ van_ban_den }}", "sections": [sokert.Section(title="Một")]}],
+    settings={"rate_decimals": 2},
+    checks=sokert.Checks(off=["FIGURE-SMALL-BASE"]),
+)
+later: sokert.Report = report.model_copy(update={"number": 412})
+value: Decimal = report.figures["van_ban_den"].value
+content: bytes = sokert.render(report, io.BytesIO(), template=sokert.Template("half-year/office", missing="blank"))
+again: sokert.Report = sokert.parse({"period": report.period, "issuer": report.issuer, "signatory": report.signatory,
+                                     "metrics": list(report.metrics), "sections": report.sections})  # fmt: skip
+findings: tuple[sokert.Finding, ...] = sokert.check(report)
+own = sokert.Template(content, filters={"to": str.upper}, functions={"nam": lambda: 2023})
+variables: sokert.Variables = own.variables()
+try:
+    sokert.parse(b"period: x")
+except sokert.SokertError as error:
+    paths: list[str] = [finding.where.path for finding in error.findings]
