@@ -2,7 +2,7 @@
 
     python benchmarks/pages.py tests/check/corpus/reports/*.yaml
 
-Told are, with their place: a number torn from what it counts (two lines of one block whose join the house glues), a table
+Told are, with their place: a number torn from what it counts (two lines of a block whose join is glued), a table
 whose rows would have fewer lines at other widths of its columns (lines are counted by the widths of letters; a solver
 moves 3 to 48 points from column to column while the sum of lines falls), commas of a column more than a point apart, a
 heading that ends a page, a signature block that begins one, a page without words, and entries of a table of contents

@@ -57,9 +57,11 @@ def test_a_name_used_twice_is_one_note_and_a_reference_to_its_number() -> None:
     assert told(parts) == [("1", "Nguồn."), ("2", "Giữa"), ("3", "Riêng.")]
     body = parts["word/document.xml"]
     field = re.search(r"NOTEREF (\w+) .*?<w:t[^>]*>(\d+)</w:t>", body)
-    assert field and field[2] == "1"
+    assert field
+    assert field[2] == "1"
     around = re.search(rf'<w:bookmarkStart w:id="(\d+)" w:name="{field[1]}"/>(.*?)<w:bookmarkEnd w:id="\1"/>', body)
-    assert around and 'footnoteReference w:id="1"' in around[2]
+    assert around
+    assert 'footnoteReference w:id="1"' in around[2]
     assert told(rendered(p("{{ md }}"), md=md))[-1][1] == "Riêng."
 
 

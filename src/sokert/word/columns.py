@@ -211,7 +211,7 @@ def _extra(lengths: Sequence[int], room: float) -> float:
 
 
 def _headed(needs: Sequence[Need], widths: Sequence[float], share: float, measure: int) -> list[float]:
-    """Return widths in which heads have their lines, the smallest lack first; heads as long as each other go together."""
+    """Return widths in which heads have their lines, the shortest first; heads of one length go together."""
     wide = list(widths)
     for head in sorted({need.head for need in needs}):
         given = [max(each, head * share) if need.head == head else each for need, each in zip(needs, wide, strict=True)]
