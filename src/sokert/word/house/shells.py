@@ -207,10 +207,11 @@ _MIDDLE = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
 # Word joins two tables that nothing parts, and wants a paragraph after a table that ends a cell.
 AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/><w:spacing w:after="120"/></w:pPr></w:p>'
 # At the end of a page that a table fills: a line that takes no room, or it would stand on an empty page behind.
+_END_OF_BODY = made("part", MAIN) + made("page")
 BEHIND_TABLES = (
     (
-        f"{AFTER_TABLE}{made('page')}",
-        f'<w:p><w:pPr><w:pStyle w:val="SectionBreak"/>{NO_ROOM}</w:pPr></w:p>{made("page")}',
+        f"{AFTER_TABLE}{_END_OF_BODY}",
+        f'<w:p><w:pPr><w:pStyle w:val="SectionBreak"/>{NO_ROOM}</w:pPr></w:p>{_END_OF_BODY}',
     ),
     *((f"{AFTER_TABLE}{made('section', way)}", made("section", f"{way} tight")) for way in ("landscape", "portrait")),
 )
