@@ -124,6 +124,8 @@ def main() -> None:
                 (IMAGES / f"{example}-{page}.png").write_bytes(png(drawn(made[example], page, DOTS)))
         said = subprocess.run(["pdfinfo", str(made[COMMUNE])], capture_output=True, text=True, check=True).stdout
         count = next(int(line.split()[1]) for line in said.splitlines() if line.startswith("Pages:"))
+        for old in GALLERY.glob("*.png"):
+            old.unlink()
         for page in range(1, count + 1):
             (GALLERY / f"{COMMUNE}-{page:02}.png").write_bytes(png(drawn(made[COMMUNE], page, DOTS)))
         first = side_by_side([drawn(made[COMMUNE], page, FRONT) for page in FIRST])
