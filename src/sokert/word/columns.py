@@ -37,8 +37,8 @@ class Need(NamedTuple):
 
     def at(self, size: int, around: int) -> Need:
         """Return what is needed by words of another size, with the room around them."""
-        lengths = (length * size // SIZE + around for length in self[:3])
-        return Need(*lengths, tuple(tuple(word * size // SIZE for word in text) for text in self.texts))
+        low, want, head = (length * size // SIZE + around for length in (self.low, self.want, self.head))
+        return Need(low, want, head, tuple(tuple(word * size // SIZE for word in text) for text in self.texts))
 
     def written(self) -> str:
         """Return the need as the sign of a table's grid holds it.
@@ -52,8 +52,10 @@ class Need(NamedTuple):
     @classmethod
     def read(cls, said: str) -> Need:
         """Return a need from what a sign holds."""
-        *lengths, texts = said.split(":")
-        return cls(*map(int, lengths), tuple(tuple(map(int, text.split(","))) for text in texts.split("|") if text))
+        low, want, head, texts = said.split(":")
+        return cls(
+            int(low), int(want), int(head), tuple(tuple(map(int, text.split(","))) for text in texts.split("|") if text)
+        )
 
 
 class Fit(NamedTuple):
