@@ -3,8 +3,9 @@
     python benchmarks/round_trip.py 10000
 
 A report that is consistent must give no error and no warning. Then one figure of it is changed, in a sentence or a
-table, among those that some claim of the document rests on: how often that is found is told too, and how many of all
-figures are such.
+table, among those that some claim of the document rests on, so that the claim holds no more: how often that is found is
+told too, how many of all figures are such, and how many changes were passed over because every claim still held by
+rounding (3,2% of 31.250 and of 31.205).
 """
 
 from __future__ import annotations
@@ -15,15 +16,18 @@ import sys
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
 
 import sokert
 from sokert.check.text import Narrative, passages_of
-from sokert.figures import Quantity
+from sokert.figures import Quantity, Statement, judge
 from sokert.models import Report
+from sokert.vietnamese.read.quantities import number_of
 
 UNITS = ("hồ sơ", "đơn", "vụ", "lượt", "văn bản", "người", "con", "tỷ đồng", "ha", "tấn")
 COUNTED = UNITS[:7]
@@ -106,17 +110,35 @@ def alarms(document: bytes) -> list[str]:
     return [f"{one.statement.name} {one.statement.stated.text}" for one in faults if one.level in ALARMS]
 
 
-def changed(document: bytes, rng: random.Random) -> tuple[bytes | None, int, int]:
-    """Return a document with one figure that a claim rests on changed, how many there are, and how many figures."""
+def changed(document: bytes, rng: random.Random, seen: Counter[str]) -> bytes | None:
+    """Return a document with one figure changed so that a claim that rests on it holds no more; note what was seen."""
     read = Narrative(tuple(passages_of(document))).read
-    every = [one for part in read for one in part.quantities if any(sign.isdigit() for sign in one.text)]
-    claimed = [one for part in read for claim in part.claims for one in claim.statement.quantities if one.text]
+    claims = [claim.statement for part in read for claim in part.claims]
+    claimed = [one for claim in claims for one in claim.quantities if one.text]
     figures = [figure for one in dict.fromkeys(claimed) if (figure := _digits(one)) and len(figure) > 1]
+    seen["figures"] += sum(any(sign.isdigit() for sign in one.text) for part in read for one in part.quantities)
+    seen["claimed figures"] += len(set(figures))
     rng.shuffle(figures)
     for figure in figures:
-        if made := _typed(document, figure, _other(rng, figure)):
-            return made, len(set(figures)), len(every)
-    return None, len(set(figures)), len(every)
+        other = _other(rng, figure)
+        made = _typed(document, figure, other)
+        if made and any(_breaks(claim, figure, other) for claim in claims):
+            return made
+        seen["held by rounding"] += made is not None
+    return None
+
+
+def _breaks(claim: Statement, figure: str, other: str) -> bool:
+    """Return whether a claim fails once a figure of it is another."""
+    value = number_of(other)[0]
+    moved = {one: _saying(one, value * one.scale) for one in claim.quantities if _digits(one) == figure}
+    terms = tuple(moved.get(one, one) for one in claim.terms)
+    made = replace(claim, stated=moved.get(claim.stated, claim.stated), terms=terms)
+    return bool(moved) and judge(made).verdict == "fails"
+
+
+def _saying(one: Quantity, value: Fraction) -> Quantity:
+    return one.saying(-value if one.value < 0 else value)
 
 
 def _digits(one: Quantity) -> str:
@@ -160,9 +182,7 @@ def main(many: int, seed: int = 1) -> Counter[str]:
         if found := alarms(document):
             seen["alarmed"] += 1
             print("alarm", at, found, flush=True)
-        wrong, claimed, every = changed(document, rng)
-        seen["claimed figures"] += claimed
-        seen["figures"] += every
+        wrong = changed(document, rng, seen)
         if wrong is not None:
             seen["changed"] += 1
             seen["found"] += bool(alarms(wrong))

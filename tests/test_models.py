@@ -53,6 +53,9 @@ def day(text: str) -> datetime.date:
         ("2026-H1", "half", "2026-01-01", "2026-06-30", "2025-12-15", "2026-06-14"),
         ("2023-9M", "nine-months", "2023-01-01", "2023-09-30", "2022-12-15", "2023-09-14"),
         ("2023", "year", "2023-01-01", "2023-12-31", "2022-12-15", "2023-12-14"),
+        ("2025-HK1", "term", "2025-09-01", "2026-01-31", "2025-09-01", "2026-01-31"),
+        ("2023-HK2", "term", "2024-02-01", "2024-05-31", "2024-02-01", "2024-05-31"),
+        ("2025-NH", "school-year", "2025-09-01", "2026-05-31", "2025-09-01", "2026-05-31"),
     ],
 )
 def test_a_short_form_is_a_calendar_and_a_window(
@@ -80,6 +83,9 @@ def test_the_window_of_a_first_half_has_its_182_days() -> None:
         ("2023-12", "2022-12", "2024-01"),
         ("2023-9M", "2022-9M", "2023"),
         ("2023", "2022", "2024"),
+        ("2025-HK1", "2024-HK1", "2025-HK2"),
+        ("2025-HK2", "2024-HK2", "2026-HK1"),
+        ("2025-NH", "2024-NH", "2026-NH"),
     ],
 )
 def test_each_period_knows_the_same_one_before_and_the_next(form: str, same: str, following: str) -> None:
@@ -109,7 +115,22 @@ def test_any_period_follows_itself_without_a_gap(form: str) -> None:
 
 @pytest.mark.parametrize(
     "form",
-    ["2023-H3", "2023-H0", "2023-Q5", "2023-13", "2023-00", "2023-6", "2023-6M", "23-H1", "1899", "H1-2023", "", "x"],
+    [
+        "2023-HK3",
+        "9999-NH",
+        "2023-H3",
+        "2023-H0",
+        "2023-Q5",
+        "2023-13",
+        "2023-00",
+        "2023-6",
+        "2023-6M",
+        "23-H1",
+        "1899",
+        "H1-2023",
+        "",
+        "x",
+    ],
 )
 def test_what_is_no_period_is_refused(form: str) -> None:
     assert refusals(Period.of, text=form) == ["DATA-PERIOD"]

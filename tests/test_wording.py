@@ -17,6 +17,7 @@ from judges import ROOT
 from sokert import messages
 from sokert.check.figures import RULES as FIGURES
 from sokert.check.text import RULES as WORDS
+from sokert.cli.starters import starter
 from sokert.errors import Finding, SokertError
 from sokert.messages import catalogue
 from sokert.models import Report
@@ -27,7 +28,10 @@ VIETNAMESE = catalogue("vi")
 WHOLE_HINT = "INSTEAD-OF-"  # what to do instead of a filter that is refused
 PART_OF_A_HINT = "LOOK-"  # what the look of a component should be, told behind one verb
 READ = {
-    **{f"{path.parent.name}/{path.name}": path.read_text("utf-8") for path in SOURCE.glob("cli/starter*.vi.yaml")},
+    **{
+        f"{path.parent.name}/{path.name}": starter(path.name.split(".")[0], "vi")
+        for path in SOURCE.glob("templates/*/*.report.yaml")
+    },
     **{f"{path.parent.name}/{path.name}": path.read_text("utf-8") for path in SOURCE.glob("templates/**/*.md")},
     "README.vi.md": (ROOT / "README.vi.md").read_text("utf-8"),
     "vi.po": "\n".join(VIETNAMESE.values()),
@@ -78,7 +82,8 @@ help if index is issuer json kind label late md metrics money name nature nd new
 part party period plan points previous progress r rate report round sarif sections share standard stated str tc
 template text time tr true unit value window vb with words written year https example mailto vn rb float macro
 include byte bytes inch tab check list template force overwrite limits turns characters decimals join extends
-chart bars bases office null int xlsx done sheet date stock raised to cumulative web m br blank error filters missing
+chart bars bases office commune department school hospital union joint render rest
+null int xlsx done sheet date stock raised to cumulative web m br blank error filters missing
 """
 WORD = """
 Text Number Accept Reject
@@ -87,7 +92,7 @@ After Automatic B Border Borders Breaks Center Color Ctrl Custom Different Exact
 Insert J Justify K Keep L Line Margins Next Number Numbers Orientation Page Paragraph Portrait R Shapes Single
 Size Small Spacing Special Start V and caps format least line next spacing
 """
-LAW = "BC KT T TH TL TM TUQ VP VT Vn b c d g v mm pt png position tones"
+LAW = "BC CB HD HK KT NH Q T TH TL TM TUQ UBND VP VPTW VT Vn b c d g v mm pt png position tones"
 WORD += (
     "SmartArt Accept Changes Comment Footer Header Hyperlink Layout Reject Remove Repeat Review Rows Style Track Tab"
 )
@@ -100,7 +105,7 @@ Unicode VN WMF Word YAML sokert II H M Q Excel Dask
 CODES = "TEXT STALE YEAR UNCHANGED UNEXPLAINED OTHER UNIT"
 ALLOWED = {*KEYS.split(), *WORD.split(), *NAMES.split(), *LAW.split(), *CODES.split(), "TCVN", "VNI"}
 # Names that are offered: filters, their forms, keys of the report file.
-OFFERED = {"short", "both", "multiple", "date", "code"}
+OFFERED = {"short", "both", "multiple", "date", "code", "HK", "NH"}
 # What a hint asks a reader to do.
 VERBS = {
     "bấm",

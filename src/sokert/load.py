@@ -15,14 +15,13 @@ from typing import Any
 from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler
 from sokert.fill.bounds import Limits, measured
-from sokert.models import Annex, Report, Section
+from sokert.models import OFFICE, Annex, Report, Section, template_of
 from sokert.sources import Access, Draft, in_memory, plain_data, read
 from sokert.standards import NAMES, chosen, form, unfit
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, file_in, is_party, located, text_of
 
 Loc = tuple[str | int, ...]
-BUILT_IN = "half-year/office"  # the template of a report that names none
 
 
 def load(
@@ -86,7 +85,7 @@ def _without_files(draft: Draft) -> Draft:
     if not isinstance(name, str) or not name.endswith(FORM_SUFFIXES):
         return draft
     refused = Finding("DATA-NO-FOLDER", {"name": name}, draft.place(("template",)))
-    return replace(draft, data={**draft.data, "template": BUILT_IN}, findings=(refused, *draft.findings))
+    return replace(draft, data={**draft.data, "template": OFFICE}, findings=(refused, *draft.findings))
 
 
 def _whole(draft: Draft, limits: Limits | None) -> tuple[Report, Draft]:
@@ -127,7 +126,7 @@ def _own(draft: Draft) -> Path | None:
 
 def _template(draft: Draft) -> list[Finding]:
     """Return what is wrong with the name of the template a file asks for, or with the template of its own."""
-    name = draft.data.get("template", BUILT_IN)
+    name = template_of(draft.data)
     if not isinstance(name, str):
         return []
     try:
@@ -160,7 +159,7 @@ def load_data(path: str | Path) -> dict[str, Any]:
 
 def _standard(draft: Draft) -> Iterator[Finding]:
     """Yield the standard a file names where its built-in template has the other form."""
-    standard, name = draft.data.get("standard"), draft.data.get("template", BUILT_IN)
+    standard, name = draft.data.get("standard"), template_of(draft.data)
     built_in = isinstance(name, str) and not name.endswith(FORM_SUFFIXES)
     if standard in NAMES and built_in and (code := unfit(standard, _is_party(draft))):
         yield Finding(code, {"name": standard, "template": name}, draft.place(("standard",)))
@@ -184,7 +183,7 @@ def _signing(draft: Draft) -> Iterator[Finding]:
 def _is_party(draft: Draft) -> bool:
     """Return whether a report's template is a page of the Party's."""
     try:
-        return is_party(text_of(str(draft.data.get("template", BUILT_IN)), draft.path.parent)[1])
+        return is_party(text_of(str(template_of(draft.data)), draft.path.parent)[1])
     except SokertError:
         return False  # told as the template's own fault
 

@@ -178,7 +178,7 @@ class Template:
         party = any(block.mark == PARTY for block in takewhile(lambda block: block.mark != "body", blocks))
         if not isinstance(data, Report):
             return chosen(party=party, remembered=remembered)
-        name = chosen(data.standard, party, data.date or data.period.ends, remembered)
+        name = chosen(data.standard, party, data.day, remembered)
         if not remembered and (code := unfit(name, party)):  # its styles would not fit (HD-VS-ND30)
             raise TemplateError(Finding(code, {"name": name, "template": self._name}))
         return name

@@ -26,8 +26,8 @@ _LINES = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength
 _ALIASES = {"first": "from", "last": "to"}
 _SHORT_PERIOD = {
     "type": "string",
-    "pattern": r"^(19|[2-9]\d)\d{2}(-(H[12]|Q[1-4]|9M|0[1-9]|1[0-2]))?$",
-    "examples": ["2023-H1", "2023-Q2", "2023-06", "2023-9M", "2023"],
+    "pattern": r"^(19|[2-9]\d)\d{2}(-(H[12]|Q[1-4]|9M|0[1-9]|1[0-2]|HK[12]|NH))?$",
+    "examples": ["2023-H1", "2023-Q2", "2023-06", "2023-9M", "2023", "2023-HK1", "2023-NH"],
 }
 
 

@@ -44,6 +44,13 @@ def test_the_words_of_an_office_s_own_template_are_judged_where_they_stand(tmp_p
     assert found(path) == [("TEXT-STALE-YEAR", "mau.md", 3, 84), ("TEXT-DOUBLED-WORD", "mau.md", 3, 89)]
 
 
+def test_the_sums_of_an_office_s_own_template_are_done_where_it_types_a_figure(tmp_path: Path) -> None:
+    own = OWN.replace("2019 của của đơn vị", "2023: tiếp nhận 742 đơn, gồm 160 đơn khiếu nại và 528 đơn tố cáo; đơn vị")
+    (tmp_path / "mau.md").write_text(own, "utf-8")
+    path = report(tmp_path, "template: mau.md\nsections: [{title: Kết quả, body: Đã làm xong.}]\n")
+    assert ("FIGURE-SUM", "mau.md", 3) in [one[:3] for one in found(path)]
+
+
 def test_a_switch_in_the_template_is_heard(tmp_path: Path) -> None:
     own = OWN.replace("đơn vị như sau:\n{#", "đơn vị như sau: {#")
     (tmp_path / "mau.md").write_text(own, "utf-8")

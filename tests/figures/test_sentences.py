@@ -22,7 +22,7 @@ SECOND = yaml.safe_load((HERE / "corpus-second.yaml").read_text("utf-8"))
 FOUND = 0.95
 
 # The third part holds many claims between paragraphs and of the world: so much of it is found, and no alarm given.
-FOUND_OF_THIRD = 0.65
+FOUND_OF_THIRD = 0.82
 
 # The parts of an open list may be all there are: that they should add up is a question.
 ASKED = {"contribution"}
@@ -119,7 +119,7 @@ def test_every_figure_knows_where_it_stands(pair):
         assert any(letter.isdigit() for letter in quantity.text) or quantity.value == 0
 
 
-def test_of_the_third_part_two_thirds_of_the_slips_are_found():
+def test_of_the_third_part_four_slips_of_five_are_found():
     found = [bool(levels(pair["wrong"]) & ALARMS) for pair in THIRD["sentences"]]
     found += [bool(levels_of_table(pair["head"], pair["wrong"]) & ALARMS) for pair in THIRD["tables"]]
     assert sum(found) >= FOUND_OF_THIRD * len(found)

@@ -45,6 +45,14 @@ def test_the_same_period_names_the_year_before():
     assert same_period_name(None) == "cùng kỳ"
 
 
+def test_a_school_counts_by_its_own_years():
+    term, year = Period.of("2025-HK2"), Period.of("2025-NH")
+    assert [name(term), name(year)] == ["học kỳ II năm học 2025-2026", "năm học 2025-2026"]
+    assert next_period_name(term) == "học kỳ I năm học 2026-2027"
+    assert same_period_name(term) == "cùng kỳ năm học 2024-2025"
+    assert [same_period_name(year), same_period_name(year, named=False)] == ["năm học 2024-2025", "năm học trước"]
+
+
 def test_the_house_may_write_months_with_a_zero():
     house = Settings(pad_months=True)
     assert name(Period.of("2023-H1"), house) == "06 tháng đầu năm 2023"

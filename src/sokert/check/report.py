@@ -63,8 +63,9 @@ def check(
     source = Path(subject) if isinstance(subject, str) else subject
     switches = [*_named(off), *_named(report.checks.off if report else ())]
     printed = _printed(report) if report else ()
-    narrative = text.Narrative(text.passages_of(source), report, _passages(previous), printed)
-    found = sorted((*form.check(source, standard, type), *text.check(narrative)), key=_on_page)
+    document = form.shown(source)
+    narrative = text.Narrative(text.passages_of(document), report, _passages(previous), printed)
+    found = sorted((*form.check(document, standard, type), *text.check(narrative)), key=_on_page)
     findings = unsuppressed(found, switches, ())
     judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
     return (*findings, *misused(switches[: len(_named(off))], CODES, judged))

@@ -38,12 +38,12 @@ from sokert.cli.data import data_command
 from sokert.cli.figures import started
 from sokert.cli.many import batch, consolidate, sheet
 from sokert.cli.problems import FORMATS, safe
+from sokert.cli.starters import KINDS, starter
 from sokert.cli.templates import Missing, own_template, template
 from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import DataError, FileError, Finding, Place, SokertError, unwritable
 from sokert.template import FORM
 
-STARTERS = {"half-year/office": "starter", "half-year/party": "starter.party"}
 MOST_NAMED = 10  # figures told one by one
 REPORTS = (".yaml", ".yml", ".json")
 
@@ -235,7 +235,7 @@ def demo(call: Call, directory: str, force: bool) -> None:
     """Write a small report file, and its Word file beside it."""
     file = Path(directory, "report.yaml")
     _folder(file.parent)
-    put_text(file, _starter(call), force)
+    put_text(file, starter("office", call.lang), force)
     echo(str(file))
     sokert.render(sokert.load(file), target := file.with_suffix(".docx"), overwrite=force)
     written(call, target)
@@ -243,7 +243,8 @@ def demo(call: Call, directory: str, force: bool) -> None:
 
 @commands.command("new", cls=Command)
 @click.argument("file", type=REPORT, default="report.yaml")
-@click.option("--template", "-t", type=click.Choice(list(STARTERS)), default="half-year/office")
+@click.option("--kind", type=click.Choice(KINDS))
+@click.option("--template", "-t", type=click.Choice([f"half-year/{kind}" for kind in KINDS]))
 @click.option("--from", "from_", multiple=True)
 @click.option("--sheet")
 @click.option("--column", multiple=True, type=COLUMN)
@@ -254,7 +255,8 @@ def demo(call: Call, directory: str, force: bool) -> None:
 def new(
     call: Call,
     file: str,
-    template: str,
+    kind: str | None,
+    template: str | None,
     from_: tuple[str, ...],
     sheet: str | None,
     column: tuple[tuple[str, str], ...],
@@ -262,16 +264,18 @@ def new(
     force: bool,
 ) -> None:
     """Write a report file to start from: with a comment beside each key, from a table, or from the reports before."""
-    words, findings = _starter(call, template), list[Finding]()
+    kind, findings = kind or (template or "office").removeprefix("half-year/"), list[Finding]()
     if from_ and Path(from_[0]).suffix.lower() in (*REPORTS, *FORM):
         from sokert.continued import continued  # lxml, which an empty file to start from does not need
 
         made = continued(from_, _period(period), call.lang)
         words, findings = made.text, made.findings
     elif from_:
-        words = started(words, Path(from_[0]), Path(file), sheet, dict(column), period)
-    elif given := next(filter(None, (sheet, column, period)), None):
+        words = started(starter(kind, call.lang), Path(from_[0]), Path(file), sheet, dict(column), period)
+    elif given := next(filter(None, (sheet, column)), None):
         raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(given)}))
+    else:
+        words = starter(kind, call.lang, _period(period).code if period else "")
     put_text(Path(file), words, force)
     echo(file)
     if findings:
@@ -378,12 +382,6 @@ def _utf8(stream: TextIO) -> None:
 def _close() -> None:
     """Let the interpreter leave in peace when nobody reads its output."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _starter(call: Call, template: str = "half-year/office") -> str:
-    """Return the report file that an office begins with, its comments in the language of the call."""
-    name = f"{STARTERS[template]}.{messages.language(call.lang)}.yaml"
-    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def _folder(path: Path) -> None:

@@ -34,10 +34,15 @@ def is_doubtful(failing: Judgement, beside: Sequence[Judgement], around: Sequenc
     places = {one.place for one in statement.quantities}
     if any(place.source is not None or place.start == place.end for place in places):
         return False  # a table and a report say which figures belong together
+    if _belong(statement, beside):
+        return False
     others = [one for one in around if one.place not in places and not one.hedge]
-    if _holds_otherwise(statement, others) or _is_of_another_whole(statement, beside):
+    right = failing.slip.right.value if failing.slip and failing.slip.is_telling and failing.slip.right else None
+    if _holds_otherwise(statement, [one for one in others if one.value != right]) or _is_of_another_whole(
+        statement, beside
+    ):
         return True
-    if statement.name in SHARES and statement.ground == "likely":
+    if statement.name in SHARES and statement.ground == "likely" and not _is_only(failing, others):
         return True  # so many pairs of figures give a rate that two swapped digits prove nothing
     if statement.name in BOUNDS:
         return bool(statement.stated.hedge) or not statement.stated.dimension or _is_scattered(statement, others)
@@ -72,6 +77,37 @@ def _is_of_another_whole(statement: Statement, beside: Sequence[Judgement]) -> b
         return False
     alike = [one for one in beside if one.statement.name in SHARES and one.statement.terms[-1] == statement.terms[-1]]
     return len(alike) > 1 and all(one.verdict == "fails" for one in alike)
+
+
+def _belong(statement: Statement, beside: Sequence[Judgement]) -> bool:
+    """Return whether other claims show that the figures belong together.
+
+    One of the same figures holds: "bằng 114,5% cùng kỳ (tăng 24,6%)"; or two shares stand in each other's place.
+    """
+    terms = set(statement.terms)
+    holding = [one.statement for one in beside if one.verdict == "holds"]
+    if len(terms) > 1 and any(terms <= set(one.terms) for one in holding):
+        return True
+    alike = [one for one in beside if one.statement.name == "share" and one.statement.terms[-1] == statement.terms[-1]]
+    return statement.name == "share" and len(alike) > 1 and _are_exchanged(alike)
+
+
+def _are_exchanged(shares: Sequence[Judgement]) -> bool:
+    """Return whether each share is what another should be."""
+    stated = {one.statement.stated.value for one in shares}
+    due = [one.statement.stated for one in shares if any(_meets(one, other.statement.stated) for other in shares)]
+    return len(due) == len(shares) == len(stated)
+
+
+def _meets(failing: Judgement, stated: Quantity) -> bool:
+    return any(one.meets(stated.rounded) for one in failing.due)
+
+
+def _is_only(failing: Judgement, others: Sequence[Quantity]) -> bool:
+    """Return whether swapped digits explain a share of the only two counts of its passage."""
+    terms = failing.statement.terms
+    alone = len(terms) == 2 and not any(one.dimension == terms[0].dimension for one in others)
+    return alone and failing.slip is not None and failing.slip.is_telling and failing.slip.quantity.is_percent
 
 
 def _shared(failing: Judgement, beside: Sequence[Judgement]) -> bool:

@@ -17,6 +17,8 @@ Level = Literal["", "info", "warning", "error"]
 
 # Parts of a closed list that differ from their whole by so little are asked about, not accused.
 FEW = 5
+# Of so many digits two swapped ones prove even what was only a guess.
+SURE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Judgement:
         soft = any(one.hedge or one.estimate for one in self.statement.quantities)
         if self.statement.ground != "said":
             telling = self.slip is not None and self.slip.is_telling and not soft
-            return "warning" if telling and self.statement.ground == "likely" else "info"
+            sure = self.statement.ground == "likely" or (self.slip and len(self.slip.quantity.digits) >= SURE)
+            return "warning" if telling and sure else "info"
         return "warning" if soft or self.is_near else "error"
 
     @property
@@ -67,11 +70,24 @@ def judge(statement: Statement, around: Sequence[Quantity] = ()) -> Judgement:
     verdict, due = verdict_of(statement)
     if verdict != "fails":
         return Judgement(statement, verdict, due)
-    slip = slip_of(statement, around, lambda one: verdict_of(one)[0] != "fails")
+    slip = slip_of(statement, around, _may_hold)
     failing = Judgement(statement, verdict, due, slip)
     if statement.ground == "guess" and not failing.is_near and not (slip and slip.is_telling):
         return Judgement(statement, "unknown", due)
     return failing
+
+
+def _may_hold(statement: Statement) -> bool:
+    """Return whether a statement does not fail: what is quickest to tell of it."""
+    try:
+        if _met(_reach(statement, lambda one: one.possible), statement.stated.possible):
+            return True
+    except ZeroDivisionError:
+        pass
+    else:
+        if not statement.listed:
+            return False
+    return verdict_of(statement)[0] != "fails"
 
 
 def verdict_of(statement: Statement) -> tuple[Verdict, Reach]:

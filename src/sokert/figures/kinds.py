@@ -37,6 +37,10 @@ def _at_least(*parts: Interval) -> Reach:
     return (Interval(max(part.low for part in parts), math.inf),)
 
 
+def _at_most(*parts: Interval) -> Reach:
+    return (Interval(-math.inf, min(part.high for part in parts)),)
+
+
 def _between(*parts: Interval) -> Reach:
     return (Interval.around(parts),)
 
@@ -100,7 +104,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("growth", "growth", ("now", "difference"), _growth_by, "{1} / ({0} - {1}) × 100", unless="before"),
     Kind("index", "index", ("now", "before"), _quotient, "{} / {} × 100"),
     Kind("index", "index", ("now", "difference"), _index_by, "{0} / ({0} - {1}) × 100", unless="before"),
-    Kind("index", "index", ("growth",), lambda growth: (growth + 100,), "100 + {}", unless="now"),
+    Kind("index", "index", ("growth",), lambda growth: (growth + 100,), "100 + {}", unless="before"),
     Kind("multiple", "multiple", ("now", "before"), _times, "{} / {}"),
     Kind("multiple", "times", ("now", "before"), _rise, "{} / {}"),
     Kind("points", "points", ("rate", "rate before"), _gap, "{} - {}"),
@@ -138,7 +142,7 @@ LISTS: Mapping[str, Kind] = {
         Kind("shares", "whole", (), _total, "+"),
         Kind("against", "whole", (), _index_or_growth, "{} / {} × 100"),
         Kind("rises", "whole", (), _at_least, "≥"),
-        Kind("falls", "whole", (), lambda one: (Interval(-math.inf, one.high),), "≤"),
+        Kind("falls", "whole", (), _at_most, "≤"),
         Kind("timeliness", "rate", (), _timely, "{} / {} × 100"),
     )
 }

@@ -65,6 +65,9 @@ class Quantity:
     text: str = ""
     place: Span = Span()
 
+    def __hash__(self) -> int:
+        return hash((self.value.numerator, self.unit, self.place.start))  # the rest hardly ever differs
+
     @property
     def rounded(self) -> Interval:
         """What the figure stands for if it was rounded to its last digit."""

@@ -27,6 +27,9 @@ class Statement:
     ground: Ground = "said"
     listed: bool = False
 
+    def __hash__(self) -> int:
+        return hash((self.kind.name, self.stated, self.terms))
+
     @property
     def name(self) -> str:
         """What kind of claim it is: growth, sum, share."""

@@ -38,12 +38,13 @@ from sokert.models.fields import (
 from sokert.models.metric import Absent, Base, Earlier, Metric, Plan, Stated
 from sokert.models.office import Contact, Drafter, Issuer, Signatory
 from sokert.models.period import Period, PeriodKind, Span
-from sokert.models.report import Checks, Report, Section, Settings
+from sokert.models.report import OFFICE, Checks, Report, Section, Settings, template_of
 from sokert.models.source import Columns, Source
 
 __all__ = [
     "DEEPEST",
     "ILLEGAL",
+    "OFFICE",
     "RESERVED",
     "UNKNOWN",
     "VIETNAM",
@@ -83,4 +84,5 @@ __all__ = [
     "Urgency",
     "Words",
     "is_gap",
+    "template_of",
 ]

@@ -255,6 +255,7 @@ class ReportIn(TypedDict, total=False):
     standard: Literal["nd30", "hd36", "hd05"] | None
     period: Required[str | int | Period | PeriodDays | PeriodIn]
     issuer: Required[Issuer | IssuerIn]
+    joint: bool
     number: int | None
     date: Day | None
     subject: str | None

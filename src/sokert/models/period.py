@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from sokert.models.given import PeriodIn, SpanIn
 
 _FORMS = re.compile(
-    r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<nine>9M)|(?P<month>0[1-9]|1[0-2])))?"
+    r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<nine>9M)|(?P<month>0[1-9]|1[0-2])"
+    r"|HK(?P<term>[12])|(?P<school>NH)))?"
 )
+# The months a period runs through, counted from January of its year; a school's run into the year after.
+_SCHOOL = {("term", 1): (9, 13), ("term", 2): (14, 17), ("school-year", 1): (9, 17)}
 
 
-PeriodKind = Literal["half", "quarter", "nine-months", "month", "year", "other"]
+PeriodKind = Literal["half", "quarter", "nine-months", "month", "year", "term", "school-year", "other"]
 
 
 class Period(Model, frozen=True, populate_by_name=True):
@@ -41,15 +44,15 @@ class Period(Model, frozen=True, populate_by_name=True):
     ('2022-H1', '2023-H2')
 
     A period with a label of its own (`kind` is "other") has no next period, and its window is its
-    own two days.
+    own two days. A school's term and year (2025-HK1, 2025-NH) begin in September; their window is the whole of them.
     """
 
     kind: PeriodKind
-    """What kind of period: half, quarter, nine-months, month, year, other."""
+    """What kind of period: half, quarter, nine-months, month, year, term, school-year, other."""
     year: int = Field(ge=1900, le=9999)
-    """The year it belongs to."""
+    """The year it belongs to; of a school's, the year it began in."""
     number: int = 1
-    """Which half, quarter or month of the year; 1 where there is only one."""
+    """Which half, quarter, month or term of the year; 1 where there is only one."""
     label: Words | None = None
     """What to call a period that has no standard name."""
     first: Day | None = Field(default=None, alias="from")
@@ -63,7 +66,7 @@ class Period(Model, frozen=True, populate_by_name=True):
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Return the period a short form names: 2023-H1, 2023-Q2, 2023-06, 2023-9M, 2023."""
+        """Return the period a short form names: 2023-H1, 2023-Q2, 2023-06, 2023-9M, 2023, 2023-HK1, 2023-NH."""
         return cls.model_validate(text)
 
     @model_validator(mode="before")
@@ -85,6 +88,8 @@ class Period(Model, frozen=True, populate_by_name=True):
     def _ordered(self) -> Self:
         if self.first and self.last and self.first > self.last:
             raise wrong("DATA-PERIOD-ORDER", first=self.first.isoformat(), last=self.last.isoformat())
+        if self.is_school and self.year == Date.max.year:  # it ends in the year after
+            raise wrong("DATA-PERIOD", given=self.code)
         return self
 
     @model_serializer
@@ -107,13 +112,17 @@ class Period(Model, frozen=True, populate_by_name=True):
             "quarter": f"{self.year}-Q{self.number}",
             "month": f"{self.year}-{self.number:02}",
             "nine-months": f"{self.year}-9M",
+            "term": f"{self.year}-HK{self.number}",
+            "school-year": f"{self.year}-NH",
             "year": f"{self.year}",
         }
         return forms.get(self.kind, self.label or "")
 
     @property
     def _months(self) -> tuple[int, int]:
-        """The first and the last month in the calendar."""
+        """The first and the last month, counted from January of its year."""
+        if months := _SCHOOL.get((self.kind, self.number)):
+            return months
         length = {"half": 6, "quarter": 3, "month": 1, "nine-months": 9, "year": 12}[self.kind]
         return (self.number - 1) * length + 1, self.number * length
 
@@ -122,23 +131,27 @@ class Period(Model, frozen=True, populate_by_name=True):
         """The first day in the calendar."""
         if self.kind == "other":
             return self.first or Date(self.year, 1, 1)
-        return Date(self.year, self._months[0], 1)
+        return _first_day(self.year, self._months[0])
 
     @property
     def ends(self) -> Date:
         """The last day in the calendar."""
         if self.kind == "other":
             return self.last or Date(self.year, 12, 31)
-        month = self._months[1]
-        return Date(self.year, month, calendar.monthrange(self.year, month)[1])
+        return _first_day(self.year, self._months[1] + 1) - timedelta(days=1)
 
     @property
     def window(self) -> tuple[Date, Date]:
         """The first and last day of the data: given, else from the 15th to the 14th (ND09 Điều 12)."""
-        if self.kind == "other":
-            return self.starts, self.ends
+        if self.kind == "other" or self.is_school:
+            return self.first or self.starts, self.last or self.ends
         before = self.starts - timedelta(days=1)
         return self.first or before.replace(day=15), self.last or self.ends.replace(day=14)
+
+    @property
+    def is_school(self) -> bool:
+        """Whether it is a school's: a term, or a year from September on."""
+        return self.kind in ("term", "school-year")
 
     @property
     def same_period(self) -> Period:
@@ -153,7 +166,7 @@ class Period(Model, frozen=True, populate_by_name=True):
             return None
         if self.kind == "nine-months":
             return Period(kind="year", year=self.year)
-        per_year = {"half": 2, "quarter": 4, "month": 12, "year": 1}[self.kind]
+        per_year = {"half": 2, "quarter": 4, "month": 12, "year": 1, "term": 2, "school-year": 1}[self.kind]
         turned = self.number == per_year
         return Period(kind=self.kind, year=self.year + turned, number=1 if turned else self.number + 1)
 
@@ -163,10 +176,17 @@ def _parsed(text: str) -> dict[str, object]:
     match = _FORMS.fullmatch(text.strip())
     if not match or int(match["year"]) < 1900:
         raise wrong("DATA-PERIOD", given=text)
-    for kind in ("half", "quarter", "month"):
+    for kind in ("half", "quarter", "month", "term"):
         if match[kind]:
             return {"kind": kind, "year": int(match["year"]), "number": int(match[kind])}
-    return {"kind": "nine-months" if match["nine"] else "year", "year": int(match["year"])}
+    whole = "nine-months" if match["nine"] else "school-year" if match["school"] else "year"
+    return {"kind": whole, "year": int(match["year"])}
+
+
+def _first_day(year: int, month: int) -> Date:
+    """Return the first day of a month counted from January of a year, 13 being the next January."""
+    later, place = divmod(month - 1, 12)
+    return Date(year + later, place + 1, 1)
 
 
 def _year_before(day: Date | None) -> Date | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Self, Unpack
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack, get_args
 
 from pydantic import (
     BeforeValidator,
@@ -38,6 +39,18 @@ from sokert.models.source import Source
 
 if TYPE_CHECKING:
     from sokert.models.given import ChecksIn, ReportIn, SectionIn, SettingsIn
+
+OFFICE = "half-year/office"
+
+
+def template_of(given: Mapping[str, Any]) -> Any:
+    """Return the template that a report's data name: their own, else the built-in one of their kind.
+
+    >>> template_of({"kind": "school"}), template_of({})
+    ('half-year/school', 'half-year/office')
+    """
+    kind = given.get("kind")
+    return given.get("template", f"half-year/{kind}" if kind in get_args(Kind) else OFFICE)
 
 
 class Section(Model, frozen=True):
@@ -113,16 +126,18 @@ class Checks(Model, frozen=True):
 class Report(Model, frozen=True):
     """Everything one report says, before any of it is worded or laid out."""
 
-    template: Words = "half-year/office"
-    """A built-in name, or the path of a template beside this file."""
+    template: Words = OFFICE
+    """A built-in name, or the path of a template beside this file; absent: the built-in one of its `kind`."""
     kind: Kind | None = None
-    """What kind of office, whose catalogue of figures is checked along; absent: that of the built-in template."""
+    """What kind of office: its built-in template, its catalogue of figures, checked along; absent: the template's."""
     standard: Literal["nd30", "hd36", "hd05"] | None = None
     """The rules of form; absent: nd30, or the Party text in force on `date`."""
     period: Period
-    """2023-H1, 2023-Q2, 2023-06, 2023-9M, 2023; or a label with its two days."""
+    """2023-H1, 2023-Q2, 2023-06, 2023-9M, 2023; of a school 2023-HK1, 2023-NH; or a label with its two days."""
     issuer: Issuer
     """Who issues the report."""
+    joint: bool = False
+    """True: one report on the Party's work and the office's own; subject, opening and closing say so."""
     number: Annotated[int, Field(ge=1), BeforeValidator(whole_count)] | None = None
     """The registered number; absent: left blank to be filled in by hand."""
     date: Day | None = None
@@ -167,6 +182,13 @@ class Report(Model, frozen=True):
     if TYPE_CHECKING:
 
         def __init__(self, **given: Unpack[ReportIn]) -> None: ...
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_its_kind(cls, given: Any) -> Any:
+        """Give a report that names its kind and no template the built-in one of that kind."""
+        named = isinstance(given, Mapping) and given.get("kind") and "template" not in given
+        return {**given, "template": template_of(given)} if named else given
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -217,6 +239,13 @@ class Report(Model, frozen=True):
         lying = self.model_copy()
         lying.__dict__["folder"] = folder
         return lying
+
+    @property
+    def day(self) -> Date:
+        """The day whose rules it is written by: of signing, where it is printed; else the last of the year that is."""
+        if self.date and not self.draft:
+            return self.date
+        return Date((self.date or self.period.ends).year, 12, 31)
 
     @property
     def template_file(self) -> str:

@@ -65,7 +65,7 @@ def _indication(text: str) -> str:
 
 
 # In a block, other than within brackets, these may stand in plain words; a number, a word of YAML's own may not.
-_PLAIN = re.compile(r"[^\W\d_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*(?<=[^\s:])|\d{4}-[\dHQM-]+")
+_PLAIN = re.compile(r"[^\W\d_](?:[^:#\n]|:(?=\S)|(?<=\S)#)*(?<=[^\s:])|\d{4}-[\dHKMNQ-]+")
 _YAML = re.compile(r"true|false|null|yes|no|on|off", re.I)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -92,7 +91,7 @@ class Paragraph:
     def shown(self) -> str:
         """The text as read: its list label, capitals, blanks folded."""
         body = "".join(run.shown for run in self.runs if not run.hidden)
-        return re.sub(r"\s+", " ", f"{self.label} {body}").strip()
+        return " ".join(f"{self.label} {body}".split())
 
     @property
     def is_entry(self) -> bool:

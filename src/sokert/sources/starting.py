@@ -17,6 +17,8 @@ _PERIODS = (
     (r"(?:6|sáu) tháng cuối năm\s+(\d{4})", "{0}-H2"),
     (r"(?:9|chín) tháng(?: đầu)?(?: năm)?\s+(\d{4})", "{0}-9M"),
     (r"quý (I{1,3}|IV|[1-4])(?:\s*/\s*|\s+năm\s+|\s+)(\d{4})", "{1}-Q{0}"),
+    (r"học kỳ (I{1,2}|[12]),? năm học\s+(\d{4})", "{1}-HK{0}"),
+    (r"năm học\s+(\d{4})", "{0}-NH"),
     (r"tháng (0?[1-9]|1[0-2])(?:\s*/\s*|\s+năm\s+)(\d{4})", "{1}-{0:0>2}"),
     (r"năm\s+(\d{4})", "{0}"),
 )
@@ -40,7 +42,7 @@ def start(
         raise DataError(wrong)
     assert found.head is not None
     head, _, _ = starter.partition("\nmetrics:")
-    tail = re.search(r"\n  - title: (?:Tồn tại|Đánh giá chung).*", starter, re.DOTALL)
+    tail = re.search(r"\n  - title: (?:Đánh giá chung|Phương hướng).*", starter, re.DOTALL)
     said = period or _period_of(table, found.head)
     head = re.sub(r"(?m)^period: \S+", f"period: {said}", head) if said else head
     if any("value" not in one.data for one in found.records):

@@ -44,6 +44,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "name": calendar.name,
     "same_period": calendar.same_period,
     "next_period": calendar.next_period,
+    "rest": calendar.rest,
+    "year_name": calendar.year_name,
     "window": calendar.window,
     "average": calendar.average,
     "cumulative": calendar.cumulative,

@@ -19,7 +19,7 @@ from sokert.vietnamese import cells
 from sokert.vietnamese.dates import roman, short_date
 from sokert.vietnamese.figures import figure
 from sokert.vietnamese.numbers import HOUSE, exact, in_full, number, rate
-from sokert.vietnamese.periods import name
+from sokert.vietnamese.periods import name, year_name
 
 TOTAL = "Tổng cộng"
 _PARTS = {True: "Chia ra:", False: "Trong đó:"}  # a list that is closed, and one that is not
@@ -110,7 +110,7 @@ def _heads(period: Period | None, several: bool, settings: Settings) -> tuple[st
         return "Cùng kỳ", "Thực hiện", ""
     before = f"TH {name(period.same_period, settings)}" if period.same_period else "Cùng kỳ"
     now = name(period, settings)
-    return before, f"TH {now}" if several else now[:1].upper() + now[1:], f" năm {period.year}"
+    return before, f"TH {now}" if several else now[:1].upper() + now[1:], f" {year_name(period)}"
 
 
 def _givers(metrics: Sequence[Metric]) -> list[str]:

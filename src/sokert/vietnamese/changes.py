@@ -11,7 +11,7 @@ from sokert.vietnamese.dates import short_date
 from sokert.vietnamese.figures import decimals_of, is_counted, is_percent, united
 from sokert.vietnamese.naming import unknown_form
 from sokert.vietnamese.numbers import HOUSE, counted, number, rate, rounded, seen, trimmed
-from sokert.vietnamese.periods import same_period_name
+from sokert.vietnamese.periods import same_period_name, year_start_name
 
 FORMS = ("", "short", "both", "multiple", "index")
 
@@ -53,7 +53,7 @@ def change(
     if isinstance(metric.previous, Earlier) and metric.previous.day:
         base = short_date(metric.previous.day)
     elif is_since_year_start(metric, settings):
-        base = f"31/12/{period.year - 1}" if period and named else "đầu năm"
+        base = year_start_name(period, named)
     else:
         base = same_period_name(period, named)
     return _compared(metric, base, form, settings)

@@ -23,7 +23,7 @@ from sokert.vietnamese.figures import MOST_DECIMALS, decimals_of, is_percent, un
 from sokert.vietnamese.naming import named
 from sokert.vietnamese.numbers import HOUSE, exact, in_full, places, rate, trimmed
 from sokert.vietnamese.page import sentence_case
-from sokert.vietnamese.periods import name, same_period_name
+from sokert.vietnamese.periods import name, same_period_name, year_start_name
 from sokert.vietnamese.plans import planned
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -281,9 +281,9 @@ def _times(metrics: Sequence[Metric], wanted: Wanted, period: Period | None, set
 def _before(metrics: Sequence[Metric], period: Period | None, settings: Settings) -> str:
     """Return what the figures before are of: the same period, and of what is counted on a day the year's start."""
     since = {is_since_year_start(metric, settings) for metric in metrics if metric.earlier}
-    start = f"31/12/{period.year - 1}" if period else "đầu năm"
+    start = year_start_name(period)
     if since == {True}:
-        return f"ngày {start}" if period else start
+        return f"ngày {start}" if start[0].isdigit() else start
     same = same_period_name(period)
     return f"{same} (số thời điểm: {start})" if True in since else same
 

@@ -16,7 +16,7 @@ _CAPACITY = re.compile(r"\w{1,3}[./]")
 _BLANK = "      "  # where the registered number is written by hand (ND30-NO-DRAFT)
 
 
-def default_subject(period: Period, settings: Settings = HOUSE) -> str:
+def default_subject(period: Period, settings: Settings = HOUSE, work: str = "công tác", begins: str = "") -> str:
     """Return the subject of a report that names none.
 
     >>> default_subject(Period.of("2023-H1"))
@@ -25,19 +25,22 @@ def default_subject(period: Period, settings: Settings = HOUSE) -> str:
     True
     >>> default_subject(Period.of("2026-01"))
     'Kết quả công tác tháng 01, nhiệm vụ trọng tâm tháng 02 năm 2026'
+    >>> default_subject(Period.of("2025-HK1"), work="hoạt động giáo dục")
+    'Sơ kết hoạt động giáo dục học kỳ I, phương hướng, nhiệm vụ học kỳ II năm học 2025-2026'
 
     A half year and longer is reviewed (sơ kết, tổng kết); the second half with its whole year. A period without
-    a next one has no tasks in its subject.
+    a next one has no tasks in its subject. `work` is what a kind of office does; `begins` stands in the place of
+    sơ kết and tổng kết.
     """
-    if period.kind == "half" and period.number == 2:
-        period = Period(kind="year", year=period.year)
+    if period.kind in ("half", "term") and period.number == 2:
+        period = Period(kind="school-year" if period.is_school else "year", year=period.year)
     short = period.kind in ("month", "quarter")
     name, following = periods.name(period, settings), periods.rest_name(period, settings)
-    if short and following.endswith(f" năm {period.year}"):
-        name = name.removesuffix(f" năm {period.year}")
-    kind = "Kết quả" if short else "Tổng kết" if period.kind == "year" else "Sơ kết"
+    if (short or period.kind == "term") and following.endswith(year := f" {periods.year_name(period)}"):
+        name = name.removesuffix(year)
+    kind = begins or ("Kết quả" if short else "Tổng kết" if period.kind in ("year", "school-year") else "Sơ kết")
     tasks = "nhiệm vụ trọng tâm" if short else "phương hướng, nhiệm vụ"
-    return f"{kind} công tác {name}{f', {tasks} {following}' if following else ''}"
+    return f"{kind} {work} {name}{f', {tasks} {following}' if following else ''}"
 
 
 @takes("text")
@@ -49,7 +52,7 @@ def reported(subject: str) -> str:
     >>> reported("Công tác phòng, chống thiên tai")
     'công tác phòng, chống thiên tai'
     """
-    said = re.sub(r"^(?:Sơ kết|Tổng kết) công tác", "kết quả công tác", lower_first(subject), flags=re.IGNORECASE)
+    said = re.sub(r"^(?:sơ|tổng) kết (?=công tác|hoạt động)", "kết quả ", lower_first(subject))
     return re.sub(r",\s+(?=(?:phương hướng|nhiệm vụ)\b)", "; ", said, count=1)
 
 

@@ -14,6 +14,8 @@ def name(period: Period, settings: Settings = HOUSE) -> str:
 
     >>> [name(Period.of(code)) for code in ("2023-H1", "2023-Q2", "2023-02", "2023")]
     ['6 tháng đầu năm 2023', 'quý II năm 2023', 'tháng 02 năm 2023', 'năm 2023']
+    >>> name(Period.of("2025-HK1")), name(Period.of("2025-NH"))
+    ('học kỳ I năm học 2025-2026', 'năm học 2025-2026')
 
     A period with a label of its own is called by it.
     """
@@ -21,12 +23,33 @@ def name(period: Period, settings: Settings = HOUSE) -> str:
         return period.label
     zero = "0" if settings.pad_months else ""
     names = {
-        "half": f"{zero}6 tháng {'đầu' if period.number == 1 else 'cuối'} năm",
-        "quarter": f"quý {roman(period.number)} năm",
-        "month": f"tháng {month(period.number)} năm",
-        "nine-months": f"{zero}9 tháng đầu năm",
+        "half": f"{zero}6 tháng {'đầu' if period.number == 1 else 'cuối'} ",
+        "quarter": f"quý {roman(period.number)} ",
+        "month": f"tháng {month(period.number)} ",
+        "nine-months": f"{zero}9 tháng đầu ",
+        "term": f"học kỳ {roman(period.number)} ",
     }
-    return f"{names.get(period.kind, 'năm')} {period.year}"
+    return names.get(period.kind, "") + year_name(period)
+
+
+def year_name(period: Period) -> str:
+    """Return what the year of a period is called.
+
+    >>> year_name(Period.of("2025-H1")), year_name(Period.of("2025-HK1"))
+    ('năm 2025', 'năm học 2025-2026')
+    """
+    return f"năm học {period.year}-{period.year + 1}" if period.is_school else f"năm {period.year}"
+
+
+def year_start_name(period: Period | None, named: bool = True) -> str:
+    """Return what figures of the year's start are called, with which a stock is compared.
+
+    >>> [year_start_name(Period.of(code)) for code in ("2025-H1", "2025-HK1")], year_start_name(None)
+    (['31/12/2024', 'đầu năm học 2025-2026'], 'đầu năm')
+    """
+    if period and period.is_school:
+        return f"đầu {year_name(period)}" if named else "đầu năm học"
+    return f"31/12/{period.year - 1}" if period and named else "đầu năm"
 
 
 def same_period_name(period: Period | None, named: bool = True) -> str:
@@ -39,9 +62,10 @@ def same_period_name(period: Period | None, named: bool = True) -> str:
 
     `named` tells the year, as a first mention must. Without a period there is no year to tell.
     """
-    if period and period.kind == "year":
-        return f"năm {period.year - 1}" if named else "năm trước"
-    return f"cùng kỳ năm {period.year - 1}" if period and named else "cùng kỳ"
+    if period and period.kind in ("year", "school-year"):
+        whole = "năm học trước" if period.is_school else "năm trước"
+        return year_name(period.same_period) if named else whole
+    return f"cùng kỳ {year_name(period.same_period)}" if period and named else "cùng kỳ"
 
 
 def next_period_name(period: Period, settings: Settings = HOUSE) -> str:

@@ -37,8 +37,9 @@ def sum_of(judgement: Judgement) -> str:
     scale = _scale(stated, terms)
     operands = [_figured(term.value / (scale if term.dimension else 1), ENDS) for term in terms]
     if not judgement.due[0].is_bounded:
-        sign = ">" if judgement.due[0].high > judgement.due[0].low and math.isinf(judgement.due[0].high) else "<"
-        return f"{operands[-1]} {sign} {_figured(stated.value / (scale if stated.dimension else 1), ENDS)}"
+        sign, end = (">", max) if math.isinf(judgement.due[0].high) else ("<", min)
+        at = end(range(len(terms)), key=lambda n: terms[n].value)
+        return f"{operands[at]} {sign} {_figured(stated.value / (scale if stated.dimension else 1), ENDS)}"
     template = statement.kind.sum
     done = f" {template} ".join(operands) if len(template) == 1 else template.format(*operands)
     done = done.replace("+ -", "- ")  # what went out is taken off
@@ -54,7 +55,9 @@ def figure_of(quantity: Quantity, value: Fraction) -> str:
     '5,1%'
     """
     number_end = max((at for at, sign in enumerate(quantity.text, 1) if sign.isdigit()), default=0)
-    return _figured(abs(value / quantity.scale), _decimals(quantity)) + quantity.text[number_end:]
+    unit = quantity.unit if quantity.is_percent else f" {quantity.unit}"
+    printed = quantity.text[number_end:] if number_end else unit  # a figure in words: "một nửa"
+    return _figured(abs(value / quantity.scale), _decimals(quantity)) + printed
 
 
 def _scale(stated: Quantity, terms: Sequence[Quantity]) -> Fraction:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from sokert.vietnamese.syllables import TONES, syllable
@@ -55,6 +56,7 @@ def words(text: str) -> Iterator[re.Match[str]]:
     return (match for match in _WORD.finditer(text) if manner_of(match[0]))
 
 
+@lru_cache(maxsize=4096)
 def righted(word: str) -> str:
     """Return a syllable with its tone mark on the vowel that bears it; other words as they are.
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from draws import often
 
 SCRIPT = Path(__file__).parents[3] / "benchmarks" / "round_trip.py"
-FOUND = 0.9  # of the figures changed; some changes give another figure that the words allow
+FOUND = 0.95  # of the figures changed so that a claim holds no more
 
 
 def test_reports_drawn_at_random_are_read_back_without_an_alarm_and_a_changed_figure_is_found():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from io import BytesIO
 
 import docx
@@ -9,7 +10,9 @@ import pytest
 
 import sokert
 from check.text.narratives import document, report_of
+from sokert.check.figures.claims import code_of
 from sokert.errors import Finding
+from sokert.figures import KINDS, LISTS, Judgement, Quantity, Statement
 
 SWAPPED = "Đã trồng 3.161 cây giống, gồm 846 cây keo và 2.351 cây quế."
 HEAD = ["TT", "Chỉ tiêu", "Kế hoạch", "Thực hiện", "% so KH"]
@@ -33,6 +36,35 @@ def test_a_sum_is_told_in_a_word_file_and_in_a_report_at_the_figure_that_is_wron
     told = [("FIGURE-SUM", "error", "2.351 cây")]
     assert figures(sokert.check(document("BÁO CÁO", SWAPPED))) == told
     assert figures(sokert.check(report_of(SWAPPED))) == told
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "words"),
+    [
+        (["Số vụ giảm từ 120 vụ xuống còn 150 vụ."], "FIGURE-SIGN", "150 vụ"),
+        (["Ba xã: xã A (81,2%), xã B (86,9%), xã C (74,3%), trong đó cao nhất là xã A."], "FIGURE-SIGN", "86,9%"),
+        (["Số vụ giảm dần: năm 2024 có 31 vụ, năm 2025 có 42 vụ, năm 2026 có 15 vụ."], "FIGURE-SIGN", "42 vụ"),
+        (["Còn 36 vụ, bằng một nửa so với năm trước (48 vụ)."], "FIGURE-STATED-INDEX", "48 vụ"),
+        (["Có 831 lượt dự học trong tổng số 745 lượt cử đi học."], "FIGURE-PARTS", "831 lượt"),
+        (
+            ["1. Thu ngân sách: 26,48 tỷ đồng", "Thu ngân sách được 24,68 tỷ đồng, đạt khá."],
+            "FIGURE-TWO-VALUES",
+            "24,68 tỷ đồng",
+        ),
+    ],
+)
+def test_orders_words_for_numbers_and_headings_are_held_against_figures(
+    lines: list[str], code: str, words: str
+) -> None:
+    assert [(one, where) for one, _, where in figures(sokert.check(document(*lines)))] == [(code, words)]
+
+
+@pytest.mark.parametrize("kind", sorted({*(kind.name for kind in KINDS), *LISTS}))
+def test_every_relation_has_a_rule(kind: str) -> None:
+    stated = Quantity(Fraction(1))
+    assert code_of(
+        Judgement(Statement(LISTS.get(kind) or next(one for one in KINDS if one.name == kind), stated, ()), "fails")
+    )
 
 
 def test_the_slip_that_explains_it_is_named() -> None:

@@ -11,6 +11,37 @@ from hypothesis import strategies as st
 from draws import drawn
 from sokert.figures import judge
 from sokert.vietnamese.read import read
+from sokert.vietnamese.read.tokens import tokens_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("so với cùng kỳ năm trước ", "base"),
+        ("cùng kỳ 2025 ", "base"),
+        ("đầu năm ", "base"),
+        ("vụ trước ", "base"),
+        ("svck ", "base"),
+        ("bình quân chung ", "base"),
+        ("quý III năm 2026 ", "time"),
+        ("thời điểm 31/12/2025 ", "time"),
+        ("kế hoạch số 12, 15 ", "mask"),
+        ("ngày 15 tháng 6 ", "mask"),
+        ("giai đoạn 2021-2025 ", "mask"),
+        ("từ 30 đến 55 tuổi ", "mask"),
+        ("suốt 5 năm liền ", "mask"),
+        ("lớp 1, 2 ", "mask"),
+        ("trước 17 giờ ", "mask"),
+        ("xã, phường ", "word"),
+    ],
+)
+def test_words_that_open_more_than_a_word_are_read_with_it(text, kind):
+    assert [(token.kind, token.end) for token in tokens_of(text)] == [(kind, len(text) - 1)]
+
+
+def test_a_sentence_without_figures_is_only_its_end():
+    told = "Công tác được quan tâm, bám sát nhiệm vụ. Tiếp 12 lượt."
+    assert [token.key for token in tokens_of(told)] == [".", "tiếp", "12", "lượt", "."]
 
 
 def shown(text):

@@ -16,6 +16,7 @@ from sokert.vietnamese.sums import figure_of, sum_of
 ROWS: tuple[tuple[str, str, str], ...] = (
     ("growth index multiple times", "nothing", "FIGURE-ZERO-BASE"),
     ("growth difference points excess surplus rank", "sign", "FIGURE-SIGN"),
+    ("rises falls", "", "FIGURE-SIGN"),
     ("growth", "index", "FIGURE-INDEX-AS-GROWTH"),
     ("growth", "points", "FIGURE-POINTS"),
     ("multiple", "growth", "FIGURE-MULTIPLE-AS-GROWTH"),
@@ -60,6 +61,8 @@ _SENTENCES = {
     "parts": "SAID-PART",
     "order": "SAID-PART",
     "between": "SAID-BETWEEN",
+    "rises": "SAID-ORDER",
+    "falls": "SAID-ORDER",
 }
 
 

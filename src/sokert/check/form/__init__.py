@@ -19,19 +19,23 @@ from sokert.check.form.rules import RULES
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding
 from sokert.ooxml.unpacking import Archive, Source, opened
-from sokert.resolved import read
+from sokert.resolved import Document, read
 
 
-def page(source: Source | Archive, standard: str | None = None, type: str | None = None) -> Page:
-    """Return a file with its components found, by a standard and a type or by those it seems to be of.
-
-    Text of the codes before Unicode is read as its font shows it.
-    """
+def shown(source: Source | Archive) -> Document:
+    """Return a file as it looks, text of the codes before Unicode as its font shows it."""
     archive = source if isinstance(source, Archive) else opened(source)
-    return judged_as(read(unicoded(archive)[0]), standard, type)
+    return read(unicoded(archive)[0])
 
 
-def check(source: Source | Archive, standard: str | None = None, type: str | None = None) -> tuple[Finding, ...]:
+def page(source: Source | Archive | Document, standard: str | None = None, type: str | None = None) -> Page:
+    """Return a file with its components found, by a standard and a type or by those it seems to be of."""
+    return judged_as(source if isinstance(source, Document) else shown(source), standard, type)
+
+
+def check(
+    source: Source | Archive | Document, standard: str | None = None, type: str | None = None
+) -> tuple[Finding, ...]:
     """Return what is wrong with a file's form, in the reading order of a document.
 
     The file is given by path or as bytes; one that cannot be read raises FileError. `type` is the abbreviation of
@@ -41,4 +45,4 @@ def check(source: Source | Archive, standard: str | None = None, type: str | Non
     return tuple(finding for rule, faults in judged(seen, RULES) for finding in rule.findings(seen, faults))
 
 
-__all__ = ["Fixed", "check", "fix", "mark", "page"]
+__all__ = ["Fixed", "check", "fix", "mark", "page", "shown"]

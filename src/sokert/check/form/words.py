@@ -17,7 +17,7 @@ def tidy(text: str) -> str:
     >>> tidy("Số:   12\\u00a0/BC")
     'Số: 12 /BC'
     """
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 @lru_cache(4096)  # whoever looks for a component folds the same lines again

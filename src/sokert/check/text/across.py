@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sokert.check.text.claimed import Claim, Read, Source
+from sokert.check.text.passage import Passage
 from sokert.figures import LISTS, Judgement, Quantity, Statement, judge
+from sokert.vietnamese.read import read as said_in
 from sokert.vietnamese.read.discourse import Member
+from sokert.vietnamese.read.restated import restated
 
 NAMED = 2  # words of a name that is not met by chance
 LONG = 3  # digits of a figure that is not met by chance
+SHORT, BELOW = 150, 4  # characters of a heading at most, paragraphs below it that tell of it
+_LONG_FIGURE = re.compile(r"\d[\d.,]*\d[\d.,]*\d")
 NEAR = 2  # times: a figure further off is of something else
 
 
@@ -21,6 +27,27 @@ def across(reads: Sequence[Read]) -> Iterator[Claim]:
         for member in read.said.members if read.said else ():
             yield from _beside_table(member, read, rows)
     yield from _growths(reads)
+
+
+def below_headings(passages: Sequence[Passage]) -> Iterator[Claim]:
+    """Yield that a figure in a heading is that of the text right below it, which names the same thing."""
+    heading, since = None, 0
+    for passage in (one for one in passages if one.kind == "body"):
+        if heading is not None and since < BELOW:
+            yield from _restated(heading, passage)
+        is_heading = len(passage.text) < SHORT and passage.text[-1] not in ".;," and _LONG_FIGURE.search(passage.text)
+        heading, since = (passage, 0) if is_heading else (heading, since + 1)
+
+
+def _restated(heading: Passage, passage: Passage) -> Iterator[Claim]:
+    if not _LONG_FIGURE.search(passage.text):
+        return
+    ends = len(heading.text)
+    text = f"{heading.text}\n{passage.text}"
+    source = Source({0: heading, 1: passage}, (0, ends + 1))
+    for claim in restated(text, said_in(text).quantities):
+        if claim.stated.place.start > ends > claim.terms[0].place.start:
+            yield Claim(judge(claim), source)
 
 
 Row = tuple[Source, list[Quantity]]

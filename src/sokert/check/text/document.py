@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sokert.check.form.unicoding import unicoded
-from sokert.check.text.passage import Cell, Passage, passage
-from sokert.document.origin import Sign
+from sokert.check.form import shown
+from sokert.check.text.passage import Cell, Kind, Passage, typed_passage
 from sokert.errors import Place
-from sokert.ooxml.unpacking import Archive, Source, opened
-from sokert.resolved import Document, Paragraph, read
+from sokert.ooxml.unpacking import Archive, Source
+from sokert.resolved import Document, Paragraph
 
 SHOWN = 60  # characters of the paragraph that a place shows
 
 
-def passages_of(source: Source | Archive) -> list[Passage]:
+def passages_of(source: Source | Archive | Document) -> list[Passage]:
     """Return the passages of a Word file; one that cannot be read raises FileError.
 
     Text of an old code in its own font is read as that font shows it: the rule of fonts tells of it.
     """
-    archive = source if isinstance(source, Archive) else opened(source)
-    return list(_passages(read(unicoded(archive)[0])))
+    return list(_passages(source if isinstance(source, Document) else shown(source)))
 
 
 def _passages(document: Document) -> Iterator[Passage]:
     for paragraph in (one for one in (*document.paragraphs, *document.notes) if not one.is_entry):
         text = "".join(run.text for run in paragraph.runs if not run.hidden)
         for part in text.replace("\t", "\n").split("\n"):
-            signs = [Sign(" " if sign.isspace() else sign, at) for at, sign in enumerate(part)]
-            made = passage(
-                signs, "cell" if paragraph.cell else "body", _Locate(document.name, paragraph), (), _cell(paragraph)
-            )
+            kind: Kind = "cell" if paragraph.cell else "body"
+            made = typed_passage(part, kind, _Locate(document.name, paragraph), _cell(paragraph))
             if made.text:
                 yield made
 

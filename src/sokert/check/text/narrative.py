@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from sokert.check.figures.claims import once
-from sokert.check.text.across import across
+from sokert.check.text.across import across, below_headings
 from sokert.check.text.beside import beside
 from sokert.check.text.claimed import Claim, Read, Site, read_all
 from sokert.check.text.edited import Edit, edits
@@ -100,7 +100,8 @@ class Narrative:
     @cached_property
     def faults(self) -> tuple[Claim, ...]:
         """The claims that do not hold, each fault once; what tags gave on all sides is told of the metrics."""
-        claims = [*(claim for read in self.read for claim in read.claims), *across(self.read)]
+        within = (claim for read in self.read for claim in read.claims)
+        claims = [*within, *across(self.read), *below_headings(self.passages)]
         typed = (claim for claim in claims if any(site.typed for site in claim.sites))
         return tuple(once(claim for claim in typed if not any(map(self.is_edited, claim.sites))))
 

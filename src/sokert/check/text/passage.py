@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -14,6 +14,7 @@ from sokert.errors import Place
 
 Kind = Literal["subject", "title", "body", "cell"]
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+_BLANK = re.compile(r"\s")
 LONGEST = 1000  # characters: no sentence is looked at further than this to either side
 _AROUND = 12  # characters of the neighbours that are told with a stretch
 _ENDS = re.compile(r"[;!?](?=\s|$)|\.(?=\s|$)")
@@ -35,7 +36,7 @@ class Passage:
     text: str
     kind: Kind
     given: tuple[str | None, ...]
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     locate: Callable[[int, int, str], Place]
     decomposed: tuple[tuple[int, int], ...] = ()
     off: tuple[Switch, ...] = ()
@@ -63,6 +64,19 @@ class Passage:
         begin = max((match.end() for match in _ENDS.finditer(self.text, first, at)), default=first)
         after = _ENDS.search(self.text, at, last)
         return begin, after.start() if after else last
+
+
+def typed_passage(text: str, kind: Kind, locate: Callable[[int, int, str], Place], cell: Cell | None = None) -> Passage:
+    """Return the passage of a text that somebody typed, each blank a plain one.
+
+    >>> typed_passage(" 5\u00a0ha ", "body", lambda *_: Place()).text
+    '5 ha'
+    """
+    begin, plain = len(text) - len(text.lstrip()), _BLANK.sub(" ", text.strip())
+    if unicodedata.is_normalized("NFC", plain) and not _CLUSTER.search(plain):
+        places = range(begin, begin + len(plain))
+        return Passage(plain, kind, (None,) * len(plain), places, locate, (), (), cell)
+    return passage((Sign(sign, at) for at, sign in enumerate(plain, begin)), kind, locate, (), cell)
 
 
 def passage(

@@ -18,9 +18,9 @@ from sokert.vietnamese.filters.surroundings import figures_of, period_of, settin
 
 @takes("period")
 @pass_context
-def default_subject(context: Context, period: Period) -> str:
-    """Return the subject of a report that names none."""
-    return page.default_subject(period, settings_of(context))
+def default_subject(context: Context, period: Period, work: str = "công tác", begins: str = "") -> str:
+    """Return the subject of a report that names none: what was done of an office's `work`, and the tasks ahead."""
+    return page.default_subject(period, settings_of(context), work, begins)
 
 
 @takes("text")

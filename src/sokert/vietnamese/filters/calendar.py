@@ -87,6 +87,27 @@ def next_period(context: Context, value: object) -> str:
     return periods.next_period_name(_period(value), settings_of(context))
 
 
+@takes("period")
+@pass_context
+def rest(context: Context, value: object) -> str:
+    """Return what is still to be worked on after a period: the next one; after nine months the year's last three.
+
+    >>> shown("phương hướng, nhiệm vụ {{ period|rest }}")
+    'phương hướng, nhiệm vụ 6 tháng cuối năm 2026'
+    """
+    return periods.rest_name(_period(value), settings_of(context))
+
+
+@takes("period")
+def year_name(value: object) -> str:
+    """Return what the year of a period is called: of a school's period the school year.
+
+    >>> shown("chương trình công tác {{ period|year_name }}")
+    'chương trình công tác năm 2026'
+    """
+    return periods.year_name(_period(value))
+
+
 @takes("any")
 def window(value: object) -> str:
     """Return from when to when the data of a period are, or of a metric that has days of its own.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sokert.vietnamese.legacy.tables import CODES, TCVN3, VNI, Code, unicode_of
 from sokert.vietnamese.syllables import syllable
@@ -44,6 +45,8 @@ def recognised(text: str, least: float = SURE) -> Recognised | None:
     if text.isascii():
         return None
     words = [word for word in _WORD.findall(text) if not word.isascii()]
+    if all(map(syllable, words)):
+        return None  # no word speaks for a code
     seen = [found for code in CODES if (found := _by(words, text, code)) is not None]
     best = max(seen, key=lambda found: found.sureness, default=None)
     return best if best is not None and best.sureness >= least else None
@@ -54,8 +57,7 @@ def _by(words: list[str], text: str, code: Code) -> Recognised | None:
     speaking: set[str] = set()
     weight = against = 0
     for word in words:
-        before = syllable(word)
-        after = SIGNS[code].issuperset(_foreign(word)) and syllable(unicode_of(word, code))
+        before, after = _syllables(word, code)
         if not after:
             against += 2 if before else 1
         elif not before and _ASCII.search(word):
@@ -64,6 +66,12 @@ def _by(words: list[str], text: str, code: Code) -> Recognised | None:
     if len(speaking) < 2 or weight < _FEWEST:
         return None
     return Recognised(code, weight / (weight + against + 1), unicode_of(text, code))
+
+
+@lru_cache(maxsize=8192)
+def _syllables(word: str, code: Code) -> tuple[bool, bool]:
+    """Return whether a word is a syllable as it stands, and as it is read in a code."""
+    return syllable(word), SIGNS[code].issuperset(_foreign(word)) and syllable(unicode_of(word, code))
 
 
 def _foreign(word: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sokert.figures.statements import Statement
 from sokert.vietnamese.read.claims import claims_of
 from sokert.vietnamese.read.discourse import Breakdown, Member
 from sokert.vietnamese.read.reading import Reader
+from sokert.vietnamese.read.restated import restated
 from sokert.vietnamese.read.tables import read_table
 
 __all__ = ["Passage", "read", "read_table"]
@@ -35,5 +36,5 @@ def read(text: str) -> Passage:
     [('difference', Fraction(-37, 1))]
     """
     said = Reader().read(text)
-    claims = tuple(dict.fromkeys(claims_of(said)))
+    claims = tuple(dict.fromkeys((*claims_of(said), *restated(text, said.quantities))))
     return Passage(tuple(said.quantities), tuple(said.members), tuple(said.lists), claims)

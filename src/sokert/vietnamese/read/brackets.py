@@ -163,7 +163,8 @@ class Brackets:
             falls = host.quantity.value < 0 and figure.first.value > 0
             minus = any(isinstance(item, Token) and item.key in ("-", "–") for item in group.items)
             growth = figure.first.negative() if falls or minus else figure.first
-            roles.takes("growth", growth) if host.role.name == "difference" else None
+            is_change = host.role.name == "difference" or any(map(_turns, group.items))
+            roles.takes("growth", growth) if is_change else None
         else:
             for quantity in figure.quantities:
                 self._level_before(quantity, host, any(_turns(item) for item in group.items))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from itertools import groupby, permutations
 
 from sokert.figures.quantity import Quantity
@@ -15,8 +17,10 @@ from sokert.vietnamese.read.vocabulary import COMES, DENIALS, FILLERS, GENERA, G
 
 # What may be said of an output that is the product of the area and the yield before it.
 OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "được", "thu", "hoạch"])
+_YEAR = re.compile(r"\bnăm (\d{4})\b")
 # Words of a list that are no part of what is counted.
 LINKS = frozenset(["gồm", "có", "là", "và", "cụ", "thể"])
+SURE = 5  # digits of a whole whose parts do not add up to it by chance
 SHARED = 2  # words of a noun and of the same with a "chưa" before it
 DONE_RATES = ("tỷ lệ giải quyết", "tỷ lệ xử lý", "tỷ lệ hoàn thành", "tỷ lệ thực hiện")
 NEARLY = 10  # per cents that opposites miss a hundred by, and are still of one whole
@@ -42,10 +46,16 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
             yield from _share_of_any(member, near, totals.get(member.sentence))
         for account in member.accounts():
             yield from statements_of(account)
+        yield from _within(member)
     for breakdown in passage.lists:
         yield from _listed(breakdown)
-    yield from _products(passage.members)
-    yield from _dossiers(passage.members)
+    yield from _by_nouns(passage, totals)
+
+
+def _by_nouns(passage: Discourse, totals: dict[int, Member]) -> Iterator[Statement]:
+    """Yield what the nouns of a passage mean for its figures: outputs, dossiers, stocks, opposites."""
+    for claims in (_products, _carried_over, _between_years, _dossiers):
+        yield from claims(passage.members)
     listed = {id(one.now) for breakdown in passage.lists for topic in breakdown.parts for one in topic}
     before: list[Member] = []
     for _, found in groupby(passage.members, lambda member: member.sentence):
@@ -55,6 +65,14 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
         before = sentence
         yield from _opposed([one for one in sentence if id(one.now) not in listed], totals)
         yield from _flows(sentence)
+
+
+def _within(member: Member) -> Iterator[Statement]:
+    """Yield that "831 lượt trong tổng số 745 lượt" is no more than all there are."""
+    slot = member.slot("whole")
+    if slot and slot.verb == "in" and member.now and slot.account.roles.keys() == {"whole"}:
+        claim = listing("parts", slot.account.roles["whole"], [member.now])
+        yield from [claim] if claim else []
 
 
 def _rate_of_pair(breakdown: Breakdown) -> None:
@@ -136,13 +154,19 @@ def _flows(members: Sequence[Member]) -> Iterator[Statement]:
 
 def _flow(known: Sequence[Member], stages: Sequence[str]) -> Statement | None:
     figures = [one.now for one in known if one.now]
-    if stages[0] == "carried" and stages[-1] == "closing":
-        moved = [
-            (_names(one.noun, COMES), _names(one.noun, GOES) and not _names(one.noun, ("mới",))) for one in known[1:-1]
-        ]
+    rest = known[-1].role("rest")
+    if stages[0] == "carried" and stages[1] in ("new", "received") and stages[2:] == ["resolved"] and rest:
+        return listing("sum", rest, [*figures[:2], figures[2].negative()])
+    if "chênh lệch" in known[-1].noun and len(known) == 3:
+        return listing("sum", figures[2], [figures[0], figures[1].negative()])
+    if stages.count("carried") == stages.count("closing") == 1:
+        opening, closing = (figures[stages.index(stage)] for stage in ("carried", "closing"))
+        moving = [one for one, stage in zip(known, stages, strict=True) if stage not in ("carried", "closing")]
+        moved = [(_names(one.noun, COMES), _names(one.noun, GOES) and not _names(one.noun, ("mới",))) for one in moving]
         if all(comes or goes for comes, goes in moved):
-            parts = [one.negative() if goes else one for one, (_, goes) in zip(figures[1:-1], moved, strict=True)]
-            return listing("sum", figures[-1], [figures[0], *parts])
+            levels = [one.now for one in moving if one.now]
+            parts = [one.negative() if goes else one for one, (_, goes) in zip(levels, moved, strict=True)]
+            return listing("sum", closing, [opening, *parts])
     if sorted(stages) == ["carried", "new", "received"]:
         whole = figures[stages.index("received")]
         return listing("sum", whole, [one for one in figures if one is not whole])
@@ -180,7 +204,7 @@ def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | Non
     share = member.role("share")
     if share is None or member.now is None or member.now.is_percent:
         return
-    whole = _named_whole(member.now, earlier, total)
+    whole = _named_whole(member.now, earlier, total) or _called_whole(member, earlier)
     if whole:
         roles = {"now": member.now, "share": share, "whole": whole}
         yield from statements_of(Account(roles, listed=member.listed))
@@ -195,6 +219,15 @@ def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | Non
         sure = sure or (len(wholes) == 1 and _names_unit(member))
         claim = listing("timeliness", share, [member.now, *wholes], "said" if sure else "likely")
         yield from [claim] if claim else []
+
+
+def _called_whole(member: Member, earlier: Sequence[Member]) -> Quantity | None:
+    """Return the whole that a share names: "312.400 lượt khách lưu trú, ... chiếm 13,4% lượt khách lưu trú"."""
+    slot, now = member.slot("whole"), member.now
+    if slot is None or now is None or len(slot.of) < SHARED:
+        return None
+    named = [one.now for one in earlier if one.now and one.now.dimension == now.dimension and slot.of <= _words_of(one)]
+    return named[0] if len(named) == 1 and named[0] is not now and named[0].value >= now.value else None
 
 
 def _names_unit(member: Member) -> bool:
@@ -223,7 +256,7 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     """Yield what a list claims: that its parts make the whole, or that none is above it."""
     for whole, parts in _columns(breakdown):
         weak = any(part.dimension != whole.dimension for part in parts)
-        closed = breakdown.closed or _is_opposed(breakdown)
+        closed = breakdown.closed or _is_opposed(breakdown) or _is_total_of(breakdown)
         rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
         if _is_mean(whole, breakdown.whole):
             continue
@@ -292,7 +325,8 @@ def _may_add(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity], c
     if closed or breakdown.bare:
         return True
     total = sum((part.value for part in parts), Fraction(0))
-    return abs(total - whole.value) * 20 < abs(whole.value) and len(whole.digits) > 2
+    near = abs(total - whole.value) * 20 < abs(whole.value) and len(whole.digits) > 2
+    return near or (total > whole.value and len(parts) > 2 and len(whole.digits) >= SURE)  # more than all there is
 
 
 def _columns(breakdown: Breakdown) -> Iterator[tuple[Quantity, list[Quantity]]]:
@@ -342,8 +376,15 @@ def _denies(one: str, other: str) -> bool:
 
 
 def _is_opposed(breakdown: Breakdown) -> bool:
-    """Return whether the parts are opposites, which leave nothing out."""
-    return are_opposite([topic[0].noun for topic in breakdown.parts])
+    """Return whether the parts leave nothing out: they are opposites, or the last one is what else there is."""
+    nouns = [topic[0].noun for topic in breakdown.parts]
+    return are_opposite(nouns) or (len(nouns) > 2 and breakdown.bare and f" {nouns[-1]} ".endswith(" khác "))
+
+
+def _is_total_of(breakdown: Breakdown) -> bool:
+    """Return whether what stands behind the colon divides a whole that is called a total."""
+    said = any(one.noun.startswith("tổng số") for one in breakdown.whole)
+    return said and breakdown.colon and breakdown.bare and len(breakdown.parts) > 2
 
 
 def are_opposite(nouns: Sequence[str], opposites: Sequence[Sequence[Sequence[str]]] = OPPOSITES) -> bool:
@@ -373,7 +414,7 @@ def _of_shares(breakdown: Breakdown) -> Iterator[Statement]:
     for found in (shares, levels):
         of_percent = any(member.now and member.now.is_percent for member in breakdown.whole)
         if len(found) == len(breakdown.parts) > 1 and not of_percent and breakdown.change is None:
-            claim = listing("shares", HUNDRED, found, "likely")
+            claim = listing("shares", HUNDRED, found, "likely" if breakdown.whole else "said")
             yield from [claim] if claim else []
 
 
@@ -385,9 +426,51 @@ def _products(members: Sequence[Member]) -> Iterator[Statement]:
     for one, two, three in zip(members, members[1:], members[2:], strict=False):
         if one.now and two.now and three.now and one.sentence == three.sentence:
             of_each = two.now.dimension == f"{three.now.dimension}/{one.now.dimension}" and "tổng" in three.noun
+            if two.now.unit == f"{three.now.unit}/{one.now.unit}" and "tổng" in three.noun and not of_each:
+                yield from statements_of(Account({"area": _bare(one.now), "yield": two.now, "output": three.now}))
             crop = (one.now.dimension, two.now.dimension, three.now.dimension) == ("area", "weight/area", "weight")
             if of_each or (crop and not set(three.noun.split()) - OUTPUT - FILLERS):
                 yield from statements_of(Account({"area": one.now, "yield": two.now, "output": three.now}))
+
+
+def _bare(quantity: Quantity) -> Quantity:
+    """Return a figure as it is printed, whatever its unit is a multiple of."""
+    return replace(quantity, value=quantity.value / quantity.scale, step=quantity.step / quantity.scale)
+
+
+def _between_years(members: Sequence[Member]) -> Iterator[Statement]:
+    """Yield the changes of levels that are told year by year: "năm 2025 có 387, năm 2026 có 412, tăng 25"."""
+    for _, found in groupby(members, lambda member: member.sentence):
+        sentence = list(found)
+        levels = {int(year[1]): one.now for one in sentence if one.now and (year := _YEAR.search(one.noun))}
+        for member in sentence:
+            for slot in member.slots:
+                roles = slot.account.roles
+                change: dict[str, Quantity] = {role: roles[role] for role in ("growth", "difference") if role in roles}
+                if slot.against[0] == "base" and change and "before" not in roles:
+                    yield from _since_year(member, levels, change)
+
+
+def _since_year(member: Member, levels: dict[int, Quantity], change: dict[str, Quantity]) -> Iterator[Statement]:
+    said = next((year for year, one in levels.items() if one is member.now), 0)
+    last = max(levels, default=0) if len(levels) == 2 else said
+    now, before = levels.get(last), levels.get(last - 1)
+    if now and before and alike([now, before]) and not now.is_percent:
+        yield from statements_of(Account({"now": now, "before": before, **change}))
+
+
+def _carried_over(members: Sequence[Member]) -> Iterator[Statement]:
+    """Yield that what one sentence leaves over is what a later one takes over, told by two swapped digits."""
+    left: dict[str, Quantity] = {}
+    since: dict[str, int] = {}
+    for member in members:
+        now = member.now
+        if now and _stage_of(member.noun) == "carried" and since.get(now.dimension, member.sentence) < member.sentence:
+            claim = listing("carry-over", now, [left[now.dimension]], "likely")
+            yield from [claim] if claim else []
+        rest = member.role("rest") or (now if now and _stage_of(member.noun) in ("open", "closing") else None)
+        if rest is not None:
+            left[rest.dimension], since[rest.dimension] = rest, member.sentence
 
 
 def _stage(member: Member) -> str:
@@ -397,6 +480,7 @@ def _stage(member: Member) -> str:
     return ("overdue" if stage == "late" else "") if of_open else stage
 
 
+@lru_cache(maxsize=4096)
 def _stage_of(noun: str) -> str:
     return next((stage for stage, words in STAGES if any(f" {word} " in f" {noun} " for word in words)), "")
 

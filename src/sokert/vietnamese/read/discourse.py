@@ -191,11 +191,12 @@ class Discourse:
         if not self.open or self.open[-1].depth != self.depth:
             return
         breakdown = self.open[-1]
+        in_order = breakdown.colon or (breakdown.bare and breakdown.depth > 0)
         if sign == ";" and breakdown.separator == ",":
             self.end_list()
         elif sign == "," and not breakdown.whole:
             return  # "cơ cấu: nông, lâm nghiệp và thủy sản chiếm ..."
-        elif not breakdown.parts or (sign == ";" and len(breakdown.parts) == 1 and not breakdown.colon):
+        elif not breakdown.parts or (sign == ";" and len(breakdown.parts) == 1 and not in_order):
             breakdown.loose = True
 
     def end_list(self) -> None:
@@ -235,6 +236,12 @@ class Discourse:
         words = {token.key for token in mention.before if token.kind == "word"} - FILLERS
         return any(words <= set(member.noun.split()) for member in self.topic if member.now)
 
+    def counted_in(self, mention: Mention) -> Member | None:
+        """Return the one level of the sentence whose unit a change names: "18 vụ, 04 người; số vụ giảm 25%"."""
+        words = {word for token in mention.before if token.kind == "word" for word in token.key.split()} - FILLERS
+        named = [one for one in self.near() if one.now and words and words == set(one.now.unit.split())]
+        return named[0] if len(named) == 1 and named[0] not in self.topic else None
+
     def whose(self, quantity: Quantity, role: Role, mention: Mention) -> Member:
         """Return whose figure it is: the level in its unit, of several the one its words name; else the last one."""
         if not self.topic:
@@ -253,7 +260,7 @@ class Discourse:
         near = [m for m in self.near() if m.now]
         about = [m for m in near if m.now and m.now.dimension in words | measures]
         if (
-            not (words and (mention.near("whole") or "về" in words))
+            not (words and (mention.near("whole") or "về" in words or (about and mention.verb == "change")))
             or len({m.now.dimension for m in near if m.now}) < 2
         ):
             return None

@@ -20,6 +20,8 @@ class Group:
 
 
 Item = Token | Figure | Group
+_BEGINS = frozenset(["number", "hedge", "rank", "fraction", "times"])  # tokens that a figure may begin with
+_RANKED = ("thứ", "hạng")
 _RANGE = ("-", "–", "÷", "~")
 
 
@@ -48,13 +50,14 @@ def _figured(tokens: Sequence[Token]) -> Iterator[Token | Figure]:
     """Yield tokens with each figure in the place of its own; what is no value is masked."""
     at = 0
     while at < len(tokens):
-        found = _rank(tokens, at) or _figure(tokens, at)
+        token = tokens[at]
+        found = (_rank(tokens, at) or _figure(tokens, at)) if token.kind in _BEGINS or token.key in _RANKED else None
         if found is None:
-            yield tokens[at]
+            yield token
             at += 1
             continue
         figure, end = found
-        yield figure if _is_value(tokens, at, end) else Token("mask", "", figure.start, figure.end)
+        yield figure if _is_value(figure, tokens, at, end) else Token("mask", "", figure.start, figure.end)
         at = end
 
 
@@ -111,9 +114,7 @@ def in_unit_of(bare: Quantity, named: Quantity) -> Quantity:
 
 def _rank(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
     """Return a place in a rank: "xếp thứ 12/34"."""
-    in_brackets = (
-        at > 0 and tokens[at].key in ("thứ", "hạng") and (tokens[at - 1].key == "(" or tokens[at - 1].kind == "base")
-    )
+    in_brackets = at > 0 and tokens[at].key in _RANKED and (tokens[at - 1].key == "(" or tokens[at - 1].kind == "base")
     if not (tokens[at].kind == "rank" or in_brackets) or at + 1 >= len(tokens) or tokens[at + 1].kind != "number":
         return None
     numbers = [tokens[at + 1]]
@@ -126,14 +127,12 @@ def _rank(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
     return Figure((place,), tokens[at].start, numbers[-1].end, among[0] if among else None), at + 2 * len(numbers)
 
 
-def _is_value(tokens: Sequence[Token], at: int, end: int) -> bool:
+def _is_value(figure: Figure, tokens: Sequence[Token], at: int, end: int) -> bool:
     """Return whether a figure is a value: no threshold, no range."""
     before = tokens[at - 1] if at else None
     after = tokens[end : end + 3]
-    figure = _rank(tokens, at) or _figure(tokens, at)
     return bool(
-        figure
-        and figure[0].quantities
+        figure.quantities
         and not (before and before.kind == "threshold")
         and not any(token.key in ("trở lên", "trở xuống") for token in after)
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from sokert.figures.quantity import Hedge, Quantity, Span
 from sokert.units import SCALES, unit_of
 from sokert.vietnamese.read.tokens import Token
-from sokert.vietnamese.read.vocabulary import ALIASES, COUNTED, NAMES
+from sokert.vietnamese.read.vocabulary import ALIASES, COUNTED, FRACTIONS, NAMES, TIMES_IN_WORDS
 
 HEDGES: dict[str, Hedge] = {
     "gần": "gần", "hơn": "hơn", "trên": "trên", "dưới": "dưới", "khoảng": "khoảng", "xấp xỉ": "khoảng",
@@ -18,6 +18,7 @@ HEDGES: dict[str, Hedge] = {
 }  # fmt: skip
 LONGEST = 30  # characters of a number that counts anything
 YEARS = range(1945, 2100)
+NEAR_FRACTION, NEAR_TIMES = Fraction(20), Fraction(2, 5)  # one in the last place of what is told in words
 POINTS = ("điểm phần trăm", "điểm %", "điểm phần nghìn")
 _WORDS_OF_UNIT = 3
 # Units that are not written in small letters.
@@ -51,7 +52,7 @@ class Figure:
 @cache
 def counted_things() -> frozenset[str]:
     """Return the things that are known to be counted one by one."""
-    return frozenset(word.strip() for word in COUNTED.split(","))
+    return frozenset(word.strip() for word in COUNTED.split(",")) | {"xã, phường", "tuần"}
 
 
 def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None:
@@ -64,6 +65,8 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None
     """
     hedge = tokens[at] if tokens[at].kind == "hedge" else None
     first = at + 1 if hedge else at
+    if first < len(tokens) and tokens[first].kind in ("fraction", "times"):
+        return _in_words(tokens, at, first)
     if first >= len(tokens) or tokens[first].kind != "number" or len(tokens[first].key) > LONGEST:
         return None
     is_name = first > 0 and tokens[first - 1].key.split()[-1:] and tokens[first - 1].key.split()[-1] in NAMES
@@ -78,13 +81,26 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None
         value, step, scale, end = value + number * lesser, least * lesser, lesser, after
     unit, end = _unit(tokens, end, is_scaled)
     found = _quantity(value, step, unit, is_scaled, Fraction(scale))
-    if not unit and not is_scaled and (is_name or (value in YEARS and "." not in tokens[first].key)):
+    if not unit and not is_scaled and (is_name or (step == 1 and int(value) in YEARS and "." not in tokens[first].key)):
         return None
     place = Span(tokens[at].start, tokens[end - 1].end)
     word = hedge.key if hedge else ""
     return replace(found, hedge=HEDGES.get(word, ""), estimate=word.startswith("ước"), place=place), end
 
 
+def _in_words(tokens: Sequence[Token], at: int, first: int) -> tuple[Quantity, int] | None:
+    """Return "hơn một nửa", and "gấp đôi" where it is a change: what is as near as words tell."""
+    words, hedge = tokens[first], HEDGES.get(tokens[at].key, "") if at < first else ""
+    if words.kind == "fraction":
+        found = Quantity(Fraction(FRACTIONS[words.key]), NEAR_FRACTION, dimension="%", unit="%", hedge=hedge)
+    elif at and tokens[at - 1].kind in ("multiple", "rise", "fall"):
+        found = Quantity(Fraction(TIMES_IN_WORDS[words.key]), NEAR_TIMES, dimension="lần", unit="lần", hedge=hedge)
+    else:
+        return None
+    return replace(found, place=Span(tokens[at].start, words.end)), first + 1
+
+
+@lru_cache(maxsize=4096)
 def number_of(text: str) -> tuple[Fraction, Fraction]:
     """Return a number as it is printed in Vietnamese, and one in its last place.
 
@@ -127,6 +143,7 @@ def _are_words(tokens: Sequence[Token]) -> bool:
     return all(token.kind == "word" or token.key == "%" for token in tokens)
 
 
+@lru_cache(maxsize=4096)
 def _is_unit(name: str) -> bool:
     unit, name = unit_of(_SPELLED.get(name, name)), _SPELLED.get(name, name)
     if name in POINTS or name in counted_things():

@@ -8,9 +8,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sokert.figures.quantity import Quantity
-from sokert.figures.statements import listing
+from sokert.figures.statements import Account, listing, statements_of
 from sokert.vietnamese.read.brackets import Brackets
+from sokert.vietnamese.read.claims import are_opposite
 from sokert.vietnamese.read.discourse import Against, Breakdown, Discourse, Member, Said, like
+from sokert.vietnamese.read.orders import orders_of
 from sokert.vietnamese.read.phrases import Group, Item, in_unit_of, sentences
 from sokert.vietnamese.read.quantities import Figure
 from sokert.vietnamese.read.roles import NOW, Mention, Role, role_of
@@ -19,6 +21,7 @@ from sokert.vietnamese.read.vocabulary import AGAIN, ALIASES, FILLERS, PERSONS
 
 ORDERS = {"up to": "rises", "down to": "falls", "rest": "falls", "rise": "rises", "fall": "falls"}
 BEHIND_PLAN = frozenset(["đề", "ra", "là", "giao", "được", "năm"])  # "chỉ tiêu đề ra là 45 em"
+GIVEN = ("được", "giao", "đề", "ra")  # a plan "được giao" is the plan
 AGAIN_SAID = ("nêu trên", "nói trên", "kể trên", "trên đây")
 LOWER = ("thấp hơn", "cao hơn")  # than a level, which is named behind them
 DONE = frozenset(["đã", "xong", "hoàn", "giải", "xử"])
@@ -46,6 +49,7 @@ class Reader:
             self._walk(items)
             self.scene.end_lists(0)
             self.scene.settle()
+            self.scene.statements += orders_of(items)
         return self.scene
 
     def _walk(self, items: Sequence[Item]) -> None:
@@ -114,7 +118,8 @@ class Reader:
         last = scene.lists[-1] if scene.lists else None
         if not words or "theo" not in words[:2] or words[0] not in _BY:
             return []
-        if last is not None and last.closed and last.depth == scene.depth:
+        opposed = last is not None and are_opposite([topic[0].noun for topic in last.parts])
+        if last is not None and (last.closed or opposed) and last.depth == scene.depth:
             return last.whole
         return scene.topic if words[0] != "theo" and scene.said and scene.said.role == NOW else []
 
@@ -131,11 +136,13 @@ class Reader:
     def _figure(self, mention: Mention) -> None:
         quantities = [self._united(one, mention) for one in mention.figure.quantities]
         self.scene.quantities += [*quantities, *([mention.figure.over] if mention.figure.over else [])]
-        mention = replace(mention, figure=replace(mention.figure, quantities=tuple(quantities)))
+        if any(one is not other for one, other in zip(quantities, mention.figure.quantities, strict=True)):
+            mention = replace(mention, figure=replace(mention.figure, quantities=tuple(quantities)))
         if mention.has("target") or (mention.has("average") and self._average(mention)):
             return
         if _is_of_another(mention):
             return
+        mention = self._of_each(mention)
         if self._after_bracket(mention) or self._from_to(mention) or self._apart(mention):
             return
         role = role_of(mention, self.scene.said.role if self.scene.said else None)
@@ -149,6 +156,20 @@ class Reader:
             self._hold(mention, role)
         elif not self._rest_behind(mention):
             self._level(mention)
+
+    def _of_each(self, mention: Mention) -> Mention:
+        """Return "340 suất quà, mỗi suất 500.000 đồng" with its figure as one for each of what was counted."""
+        keys = [token.key for token in mention.before]
+        first = mention.figure.first
+        by = keys[keys.index("mỗi") + 1 :][:1] if "mỗi" in keys and not mention.has("average") else []
+        if (
+            not by
+            or "/" in first.dimension
+            or not any(one.now and one.now.dimension == by[0] for one in self.scene.near())
+        ):
+            return mention
+        each = replace(first, dimension=f"{first.dimension}/{by[0]}", unit=f"{first.unit}/{by[0]}", counted=False)
+        return replace(mention, figure=replace(mention.figure, quantities=(each, *mention.figure.quantities[1:])))
 
     def _united(self, quantity: Quantity, mention: Mention) -> Quantity:
         """Return a bare number of a list in the unit of its whole."""
@@ -174,7 +195,12 @@ class Reader:
         rest = mention.figure.first
         pairs = [one for one in self.scene.near() if one.now and one.now.dimension == rest.dimension]
         slot = pairs[0].slot("whole") if len(pairs) == 1 else None
-        if slot is None or "whole" not in slot.account.roles or not any(one.kind == "rest" for one in mention.after):
+        is_rest = any(one.kind == "rest" for one in mention.after)
+        if is_rest and rest.is_percent and len(pairs) == 1 and pairs[0].now and slot is None:
+            shares = {"share": pairs[0].now, "rest share": rest}
+            self.scene.statements += statements_of(Account(shares))
+            return True
+        if slot is None or "whole" not in slot.account.roles or not is_rest:
             return False
         slot.account.takes("rest", rest)
         return True
@@ -199,7 +225,7 @@ class Reader:
         for member in members:
             self._recall(member, mention)
         first = mention.before[0] if mention.before else None
-        of_all = first is not None and first.kind == "whole" and first.key.startswith("trong")
+        of_all = first is not None and first.kind == "whole" and first.key.startswith(("trong", "trên"))
         if of_all or (first is not None and first.key == "trong" and not mention.verb and not mention.names):
             self.scene.totals.append(members[0])
         self.scene.said = Said(NOW, members[0], now[0])
@@ -256,12 +282,7 @@ class Reader:
         if role.name == "rest" and (self._rest_of_list(mention) or self._rest_of_two(mention, role)):
             return
         against = self._against(mention, role)
-        opens = mention.has("open", "closed") and role.against == "base"
-        grown = role.name == "growth" and self.scene.topic and self.scene.topic[-1].grown
-        if (mention.names and not self.scene.is_spoken_of(mention)) or opens or grown:
-            self.scene.speak_of([Member(None, mention.noun, self.scene.sentence)])
-        elif role.name == "share":
-            self._turn_to_rest()
+        self._turn(mention, role)
         for quantity in mention.figure.quantities:
             if role.falls:
                 quantity = quantity.negative()
@@ -279,6 +300,18 @@ class Reader:
                 self._recall(member, mention)
         if mention.figure.over and self.scene.said and self.scene.said.slot:
             self.scene.said.slot.account.takes("before", mention.figure.over)
+
+    def _turn(self, mention: Mention, role: Role) -> None:
+        """Speak of what a change, a progress or a share names, where that is not what was spoken of."""
+        opens = mention.has("open", "closed") and role.against == "base"
+        grown = role.name == "growth" and self.scene.topic and self.scene.topic[-1].grown
+        counted = self.scene.counted_in(mention) if role.against == "base" else None
+        if counted is not None:
+            self.scene.topic = [counted]
+        elif (mention.names and not self.scene.is_spoken_of(mention)) or opens or grown:
+            self.scene.speak_of([Member(None, mention.noun, self.scene.sentence)])
+        elif role.name == "share":
+            self._turn_to_rest()
 
     def _rest_of_list(self, mention: Mention) -> bool:
         """Take "trong đó a, còn lại b" for a list that its rest closes."""
@@ -325,7 +358,11 @@ class Reader:
             return ("base", base_key(near.key) if near else None)
         if role.against == "plan":
             place = mention.after.index(near) if near in mention.after else 0
-            words = [token.key for token in mention.after[place:]] if near in mention.after else []
+            words = (
+                [token.key for token in mention.after[place:] if token.key not in GIVEN]
+                if near in mention.after
+                else []
+            )
             return ("plan", " ".join(words))
         return (role.against, "")
 
@@ -336,7 +373,7 @@ class Reader:
             return True
         if word is None or (mention.sort != "amount" and not self._is_target(mention)):
             return False
-        if self._time_before(mention):
+        if self._time_before(mention) or self._compared_level(mention):
             return True
         whole = next((token for token in mention.before if token.kind == "whole"), None)
         if (
@@ -345,7 +382,8 @@ class Reader:
             and mention.sign == ""
             and (whole.key.startswith(_ASIDE) or self.scene.said.quantity.is_percent)
         ):
-            self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
+            slot = self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
+            slot.verb = slot.verb or ("in" if whole.key.startswith("trong") else "")
             self.scene.totals.append(Member(mention.figure.first, mention.noun, self.scene.sentence))
             return True
         ends = [token.kind for token in mention.before if token.kind == "plan" or token.key not in BEHIND_PLAN]
@@ -385,6 +423,17 @@ class Reader:
         for quantity in mention.figure.quantities:
             member = self.scene.level_like(quantity, self.scene.said.member)
             self.scene.put(member, ("base", base_key(base.key)), "before", like(quantity, member))
+        return True
+
+    def _compared_level(self, mention: Mention) -> bool:
+        """Take the level before of "tăng 7,7% so với 4.865 tin báo của năm 2025"."""
+        said, words = self.scene.said, mention.before
+        if said is None or said.slot is None or mention.sign or [token.kind for token in words] != ["compare"]:
+            return False
+        now = said.member.now
+        if said.role.against != "base" or now is None or now.dimension != mention.figure.first.dimension:
+            return False
+        said.slot.account.takes("before", mention.figure.first)
         return True
 
     def _total(self, mention: Mention) -> bool:
@@ -480,6 +529,8 @@ class Reader:
         of, _, by = average.dimension.partition("/")
         if mention.has("each") and not by:
             of, by = average.dimension, next((token.key for token in mention.before if token.key in MONTHS), "")
+            keys = [token.key for token in mention.before]
+            by = by or next(iter(keys[keys.index("mỗi") + 1 :]), "")
             if not by:
                 return True
         if not by:

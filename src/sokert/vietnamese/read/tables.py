@@ -11,12 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import accumulate, permutations
+from functools import lru_cache
+from itertools import accumulate, pairwise, permutations
 
 from sokert.figures.judge import judge
 from sokert.figures.quantity import Quantity, Span
 from sokert.figures.statements import Account, Statement, listing, statements_of
 from sokert.vietnamese.read.claims import are_opposite
+from sokert.vietnamese.read.measured import measured
 from sokert.vietnamese.read.quantities import is_unit, quantity_at, unit_quantity
 from sokert.vietnamese.read.tokens import key_of, tokens_of
 
@@ -54,6 +56,7 @@ HEADS: tuple[tuple[str, str], ...] = (
 )
 RATES = ("excess", "progress", "growth", "against", "share", "points")
 WORDS = ("number", "name", "unit", "note")
+_RANK = re.compile(r"(?:xếp|thứ) hạng|^hạng$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CELL = re.compile(r"([-+−–]?)\s*(\d[\d.,]*)\s*(%?)")
 _LEVELS = tuple(
@@ -101,6 +104,7 @@ class Row:
     unit: str
     figures: dict[int, Quantity] = field(default_factory=dict)
     is_open: bool = False
+    notes: dict[int, Quantity] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -121,7 +125,7 @@ def read_table(rows: Rows) -> list[Statement]:
     [('progress', (1, 4))]
     """
     table = _table(rows)
-    return list(dict.fromkeys([*_across(table), *_down(table)])) if table else []
+    return list(dict.fromkeys([*_across(table), *_down(table), *_ranked(table)])) if table else []
 
 
 # --- columns and rows -----------------------------------------------------------------------------------
@@ -186,9 +190,10 @@ def _row(at: int, cells: Sequence[str], kinds: Sequence[str]) -> Row:
     number = words.get("number", "").strip()
     row = Row(at, name, level_of(number), key_of(words.get("unit", "")), is_open=bool(_OPEN.match(name)))
     for col, kind in enumerate(kinds):
-        if kind in ("number", "unit", "name", "note") or not (found := _figure(cells[col], row.unit, kind)):
+        if kind in ("number", "unit", "name") or not (found := _figure(cells[col], row.unit, kind)):
             continue
-        row.figures[col] = replace(found, noun=name, text=cells[col], place=Span(0, len(cells[col]), (at, col)))
+        held = row.notes if kind == "note" else row.figures
+        held[col] = replace(found, noun=name, text=cells[col], place=Span(0, len(cells[col]), (at, col)))
     return row
 
 
@@ -214,12 +219,19 @@ def _figure(cell: str, unit: str, kind: str) -> Quantity | None:
     found = _CELL.fullmatch(cell)
     if found is None:
         return None
-    bare = quantity_at(tokens_of(found[2]), 0)
+    bare = _number(found[2])
     if bare is None or (kind in RATES and "." in found[2] and "," not in found[2] and len(found[2].split(".")[-1]) > 2):
         return None
-    value = -bare[0].value if found[1] in ("-", "−", "–") else bare[0].value
+    value = -bare[0] if found[1] in ("-", "−", "–") else bare[0]
     is_rate = kind in RATES or bool(found[3])
-    return unit_quantity(value, bare[0].step, "%" if is_rate else unit)
+    return unit_quantity(value, bare[1], "%" if is_rate else unit)
+
+
+@lru_cache(maxsize=4096)
+def _number(text: str) -> tuple[Fraction, Fraction] | None:
+    """Return a number and one in its last place; None for what is a year or cannot be read."""
+    found = quantity_at(tokens_of(text), 0)
+    return (found[0].value, found[0].step) if found else None
 
 
 def level_of(number: str) -> int | None:
@@ -255,6 +267,8 @@ def _across(table: Table) -> Iterator[Statement]:
         for row in table.rows:
             yield from _row_claims({kind: row.figures[col] for kind, col in named.items() if col in row.figures})
     yield from _quotients(table, roles)
+    yield from _shared_out(table)
+    yield from measured([" ".join(head) for head in table.heads], (row.figures for row in table.rows))
     yield from _stocks(table, columns)
     yield from _divided(table)
     for total, parts in _groups(table):
@@ -358,6 +372,17 @@ def _quotients(table: Table, roles: Mapping[str, int]) -> Iterator[Statement]:
             yield from _likely_pair(rules)
         if kept:
             yield from max(kept, key=lambda claims: [judge(claim).verdict for claim in claims].count("holds"))
+
+
+def _shared_out(table: Table) -> Iterator[Statement]:
+    """Yield that each of several pairs of columns, a count and its per cent, is a part of one column before them."""
+    rates = [col for col, kind in enumerate(table.kinds) if kind == "share" and table.kinds[col - 1] not in RATES]
+    wholes = [col for col in range(min(rates, default=0) - 1) if table.kinds[col] not in (*RATES, *WORDS)]
+    for whole in wholes if len(rates) > 1 else ():
+        claims = [claim for rate in rates for claim in _quotient(table.rows, rate, rate - 1, whole)]
+        if _is_rule(claims):
+            yield from claims
+            return
 
 
 def _likely_pair(rules: Sequence[list[Statement]]) -> Iterator[Statement]:
@@ -487,7 +512,7 @@ def _down(table: Table) -> Iterator[Statement]:
     yield from (claim for claim in claims if _is_close(claim) and not _is_of_some(claim))
     nested = [claim for parent, parts in _nested(table.rows) for claim in _added(parent, parts, additive)]
     yield from (replace(claim, ground="likely") if claim.ground == "said" else claim for claim in _soft(nested))
-    for parent, parts in _nested(table.rows):
+    for parent, parts in (*_nested(table.rows), *_rated(table.rows)):
         yield from _rate_above(parent, parts, additive)
     for parent, part in _inner(table.rows):
         for col in additive:
@@ -498,6 +523,30 @@ def _down(table: Table) -> Iterator[Statement]:
             ):
                 claim = listing("parts", parent.figures[col], [part.figures[col]])
                 yield from [claim] if claim else []
+
+
+def _ranked(table: Table) -> Iterator[Statement]:
+    """Yield that who is ranked lower has no more points, and that the points of a total row are a sum."""
+    noted = {col: " ".join(head) for col, head in enumerate(table.heads) if table.kinds[col] in ("note", "number")}
+    places = [col for col, head in noted.items() if _RANK.search(head)]
+    points = [col for col, head in noted.items() if head.startswith("điểm") or head.endswith("điểm")]
+    if len(places) == len(points) == 1:
+        known = {row.notes[places[0]].value: row.notes[points[0]] for row in table.rows
+                 if row.notes.keys() >= {places[0], points[0]}}  # fmt: skip
+        order = [known[place] for place in sorted(known)]
+        claims = [listing("falls", after, [one]) for one, after in pairwise(order)]
+        yield from _mostly([claim for claim in claims if claim]) if len(order) > 2 else ()
+    yield from _mostly(_points_in_all(table, points))
+
+
+def _points_in_all(table: Table, columns: Sequence[int]) -> list[Statement]:
+    """Return what the last row claims of the points above it, where there are several columns: most, and reached."""
+    *rows, total = table.rows or [Row(0, "", None, "")]
+    if len(columns) < PAIR or not _TOTAL.match(total.name):
+        return []
+    known = {col: [row.notes[col] for row in rows if col in row.notes] for col in columns if col in total.notes}
+    sums = [listing("sum", total.notes[col], found) for col, found in known.items() if len(found) > PAIR]
+    return [claim for claim in sums if claim]
 
 
 def _means(table: Table) -> Iterator[Statement]:
@@ -579,6 +628,15 @@ def _nested(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
         children = [row for row in below if row.level == depth and not row.is_open]
         if len(children) > 1:
             yield parent, children
+
+
+def _rated(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
+    """Yield each rate with the two counts of one unit that stand as deep right above it, and no third."""
+    for at in range(2, len(rows)):
+        rate, pair, before = rows[at], list(rows[at - 2 : at]), rows[at - 3] if at > 2 else None
+        is_third = before is not None and before.unit == pair[0].unit
+        if rate.name.startswith("tỷ lệ") and not is_third and {row.level for row in pair} == {rate.level}:
+            yield rate, pair
 
 
 def _inner(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:

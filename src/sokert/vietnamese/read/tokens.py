@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from sokert.vietnamese.read.vocabulary import BASES, MASKS, TIMES, WORDS
+from sokert.vietnamese.read.vocabulary import BASES, MASKS, OPENERS, TIMES, WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a passage: "number", "unreadable", "mask", "word", "sign", or what its words do (`vocabulary`).
 
     `key` is the text in small letters, one blank between words, ngàn and tỉ as nghìn and tỷ.
@@ -25,7 +25,12 @@ class Token:
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}|\d+")
 _SO = r"so(?:\s+với)?"
+_LETTERS = r"[^\W\d_]+"
 _SCANNED: Mapping[str, str] = {
+    # What needs no further look: a sentence without figures, and a word that begins nothing below.
+    "silent": r"(?:(?<=[.?!]\s)|(?<![^\n]))[^\d.?!…()\[\]\n]{12,}[.?!](?=\s|\Z)",
+    "joined": r"xã, phường(?:, (?:thị trấn|đặc khu))?",
+    "plain": rf"(?<![\w/])(?!(?:{'|'.join(sorted(OPENERS))})(?!\w)){_LETTERS}(?=[ ,;:)])",
     "base": rf"(?<!từ )(?:{_SO}\s+)?(?:{'|'.join(BASES)})(?!\w|\s+(?:chuyển|tồn))|{_SO}\s+(?:{'|'.join(TIMES)})(?!\w)",
     "mask": "|".join(MASKS),
     "time": rf"(?:{'|'.join(TIMES)})(?!\w|[.,]\d)",
@@ -36,7 +41,6 @@ _SCANNED: Mapping[str, str] = {
 _SCAN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _SCANNED.items()), re.IGNORECASE)
 # Years before and times of them that are the same period, however they are called.
 _SAME_PERIOD = ("cùng kỳ", "svck", "năm trước", "năm ngoái")
-_LONGEST = 5  # words of a phrase
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -53,6 +57,10 @@ def _scanned(text: str) -> Iterator[Token]:
         kind, words = found.lastgroup or "", found[0]
         if kind == "number" and not _NUMBER.fullmatch(words):
             kind = "unreadable"
+        if kind == "silent":
+            yield Token("sign", words[-1], found.end() - 1, found.end())
+            continue
+        kind = "word" if kind in ("plain", "joined") else kind
         if words == "=":
             kind = "equal"
         if words == "\n":  # a line is a sentence of its own
@@ -89,13 +97,23 @@ def _phrase_kinds() -> Mapping[str, str]:
     return {phrase.strip(): kind for kind, phrases in WORDS.items() for phrase in phrases.split(",")}
 
 
+@cache
+def _phrase_sizes() -> Mapping[str, Sequence[int]]:
+    """Return of how many words the phrases are that begin with a word, the longest first."""
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for phrase in _phrase_kinds():
+        sizes[phrase.partition(" ")[0]].add(len(phrase.split()))
+    return {word: sorted(found, reverse=True) for word, found in sizes.items()}
+
+
 def _phrases(tokens: list[Token]) -> Iterator[Token]:
     """Yield tokens with the words of the vocabulary joined, the longest phrase first."""
-    kinds, at = _phrase_kinds(), 0
+    kinds, sizes, at = _phrase_kinds(), _phrase_sizes(), 0
     while at < len(tokens):
-        size = _joined(tokens, at, kinds)
+        first = tokens[at]
+        size = _joined(tokens, at, sizes[first.key]) if first.kind == "word" and first.key in sizes else 0
         if not size:
-            yield tokens[at]
+            yield first
             at += 1
             continue
         key = " ".join(token.key for token in tokens[at : at + size])
@@ -104,12 +122,12 @@ def _phrases(tokens: list[Token]) -> Iterator[Token]:
         at += size
 
 
-def _joined(tokens: list[Token], at: int, kinds: Mapping[str, str]) -> int:
-    """Return how many tokens from one on are a phrase of the vocabulary."""
-    size = 0
-    while size < _LONGEST and at + size < len(tokens) and tokens[at + size].kind == "word":
-        size += 1
-    for length in range(size, 0, -1):
-        if " ".join(token.key for token in tokens[at : at + length]) in kinds:
-            return length
+def _joined(tokens: list[Token], at: int, sizes: Sequence[int]) -> int:
+    """Return how many tokens from one on are a phrase of the vocabulary, of those so long that begin like it."""
+    kinds = _phrase_kinds()
+    for size in sizes:
+        words = tokens[at : at + size]
+        is_phrase = len(words) == size and " ".join(word.key for word in words) in kinds
+        if is_phrase and all(word.kind == "word" for word in words):
+            return size
     return 0

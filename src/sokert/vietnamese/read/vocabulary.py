@@ -7,14 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+
+def words_of(listed: str) -> list[str]:
+    """Return the words of a list with commas.
+
+    >>> words_of("từ, đến")
+    ['từ', 'đến']
+    """
+    return [word.strip() for word in listed.split(",")]
+
+
+# Per cents and multiples in words, which stand for what is near them.
+FRACTIONS = {"một nửa": 50, "một phần ba": 33, "hai phần ba": 67, "một phần tư": 25, "ba phần tư": 75}
+TIMES_IN_WORDS = {"đôi": 2, "hai lần": 2, "ba lần": 3, "bốn lần": 4, "năm lần": 5, "sáu lần": 6, "mười lần": 10}
+
 WORDS: Mapping[str, str] = {
     "rise": "tăng, tăng thêm, cao hơn, nhiều hơn, tăng lên, tăng so với, vượt hơn",
-    "fall": "giảm, thấp hơn, ít hơn, giảm đi, giảm xuống, giảm so với, sụt giảm",
+    "fall": "giảm, thấp hơn, ít hơn, giảm đi, giảm xuống, giảm so với, sụt giảm, còn thiếu, hụt",
     "excess": "vượt, vượt mức",
     "multiple": "gấp, tăng gấp, cao gấp, bằng gấp",
     "share": (
         "chiếm, chiếm tỷ lệ, tỷ lệ, đạt tỷ lệ, tương đương tỷ lệ, tương ứng tỷ lệ, với tỷ lệ, chiếm tỷ trọng, tỷ lệ "
-        "đạt, tương ứng với tỷ lệ, có tỷ lệ"
+        "đạt, tương ứng với tỷ lệ, tương ứng, có tỷ lệ"
     ),
     "equal": "bằng, tương đương, tương đương với",
     "level": (
@@ -42,6 +56,13 @@ WORDS: Mapping[str, str] = {
     "average": "bình quân, trung bình",
     "each": "mỗi",
     "in turn": "lần lượt",
+    "most": "cao nhất, lớn nhất, đông nhất, dẫn đầu",
+    "least": "thấp nhất, nhỏ nhất",
+    "falling": "giảm dần, từ cao xuống thấp, từ cao đến thấp, từ lớn đến nhỏ",
+    "rising": "tăng dần, từ thấp đến cao, từ thấp lên cao, từ nhỏ đến lớn",
+    "all": "đều",
+    "fraction": ", ".join(FRACTIONS),
+    "times": ", ".join(TIMES_IN_WORDS),
     "contribution": "đóng góp",
     "none": "không phát sinh, không có, không xảy ra, chưa phát sinh",
     "threshold": (
@@ -88,6 +109,7 @@ FILLERS = frozenset(
         "này",
         "thêm",
         "ước",
+        "tức",
         "tính",
         "trong",
         "về",
@@ -140,7 +162,7 @@ BASES = (
 )
 # These name a base only where "so với" or a bracket says so: elsewhere they are the time of the report.
 TIMES = (
-    r"(?:ngày\s+)?\d{1,2}[/.]\d{1,2}[/.]\d{4}",
+    r"(?:thời điểm\s+)?(?:ngày\s+)?\d{1,2}[/.]\d{1,2}[/.]\d{4}",
     r"(?:0?\d{1,2}\s+tháng\s+(?:đầu|cuối)\s+)?năm\s+\d{4}",
     r"(?:0?\d{1,2}\s+tháng\s+(?:đầu|cuối)\s+năm|quý\s+[IVX\d]+(?:/|\s+năm\s+)?|tháng\s+\d{1,2}(?:/|\s+năm\s+)?)\s*(?:\d{4})?",
 )
@@ -171,6 +193,15 @@ MASKS = (
     r"(?<![\d/.,])[1-9]/[2-9](?=\s+(?:so|tổng|dân|diện|số\s+(?:\w+\s+)?(?:thu|dân|vốn|tiền))\b)",
     r"(?-i:(?<!\w)[A-ZĐ]+[-.]?\d+(?::\d+)?|ISO\s+\d+(?::\d+)?)",
     r"(?:trước|sau)\s+\d{1,2}\s*(?:giờ|h)\b",
+)
+
+# The words that a base, a time or a mask may begin with; any other is a word by itself.
+OPENERS = frozenset(
+    words_of(
+        "bài, bình, báo, bản, chương, chỉ, cùng, cuối, cả, công, dưới, giai, gói, hạng, hướng, học, iso, "
+        "khối, kế, kỳ, liên, loại, luật, lớp, mức, ngày, nghị, nhiệm, nhóm, niên, năm, quyết, quý, so, sau, "
+        "số, suốt, svck, tháng, thông, thời, trên, trong, trước, tuần, từ, tờ, vụ, đến, đầu, đủ"
+    )
 )
 
 # Behind these a number without a unit is a name: lớp 5, đợt 2, quốc lộ 3, Đề án 06.
@@ -237,6 +268,7 @@ OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("hoạt động",), ("ngừng hoạt động", "ngưng hoạt động", "giải thể")),
     (("cũ", "tồn", "kỳ trước", "chuyển sang", "năm trước"), ("mới", "trong kỳ", "phát sinh")),
     (("nam",), ("nữ",)),
+    (("chính thức",), ("dự bị",)),
     (("cấp tỉnh",), ("cấp xã", "cấp huyện", "khu vực")),
     (("có điều kiện",), ("chưa có điều kiện", "không có điều kiện")),
     (("trong nước", "nội địa"), ("quốc tế", "nước ngoài")),
@@ -260,6 +292,7 @@ ALIASES = {
     "phần quà": "phần", "suất quà": "suất", "trẻ em": "trẻ",
     "đơn thư": "đơn", "cuộc họp": "cuộc", "cuộc thanh tra": "cuộc",
     "cuộc kiểm tra": "cuộc",
+    "xã, phường": "xã",
     "ngôi nhà": "ngôi", "thửa đất": "thửa", "bài báo": "bài", "bài viết": "bài", "chỉ tiêu kế hoạch": "chỉ tiêu",
     "tin báo": "tin", "vụ án hình sự": "vụ", "giấy chứng nhận": "giấy", "giấy phép": "giấy", "bản tin": "tin",
 }  # fmt: skip
@@ -297,7 +330,10 @@ AGAIN = ("người", "đồng chí", "em")
 # What the counts of dossiers, complaints and cases are called; the first that a noun holds.
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("closing", ("cuối kỳ", "cuối năm", "chuyển kỳ sau", "chuyển sang kỳ sau", "cuối quý", "cuối tháng")),
-    ("carried", ("kỳ trước chuyển", "năm trước chuyển", "tháng trước chuyển", "đầu kỳ", "đầu năm", "tồn kỳ trước")),
+    (
+        "carried",
+        ("số cũ", "kỳ trước chuyển", "năm trước chuyển", "tháng trước chuyển", "đầu kỳ", "đầu năm", "tồn kỳ trước"),
+    ),
     ("new", ("tiếp nhận mới", "mới tiếp nhận", "thụ lý mới", "mới thụ lý", "phát sinh")),
     ("returned", ("trả lại", "rút", "hủy", "không đủ điều kiện", "đình chỉ", "chuyển trả", "từ chối")),
     ("received", ("phải giải quyết", "phải thi hành", "phải xử lý")),
@@ -306,12 +342,25 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("on time", ("đúng hạn",)),
     ("overdue", ("quá hạn chưa", "chưa giải quyết quá hạn")),
     ("late", ("quá hạn", "trễ hạn")),
-    ("resolved", ("đã giải quyết", "giải quyết xong", "đã xử lý", "giải quyết", "xử lý", "hoàn thành")),
+    (
+        "resolved",
+        (
+            "đã giải quyết",
+            "đã thi hành",
+            "thi hành xong",
+            "giải quyết xong",
+            "đã xử lý",
+            "giải quyết",
+            "xử lý",
+            "hoàn thành",
+        ),
+    ),
     ("received", ("tiếp nhận", "thụ lý", "nhận được", "tổng số")),
 )
 
 # What comes in between an opening and a closing stock, and what goes out.
 COMES = (
+    "tổng thu",
     "cho vay",
     "thành lập mới",
     "phát sinh",
@@ -324,6 +373,7 @@ COMES = (
     "nhập",
 )
 GOES = (
+    "tổng chi",
     "thu nợ",
     "giải thể",
     "giải quyết",

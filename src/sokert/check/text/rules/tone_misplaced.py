@@ -24,7 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the syllables with their right spelling."""
     for passage in narrative.passages:
-        for match in _WORD.finditer(passage.text):
+        words = set(_WORD.findall(passage.text))
+        for match in _WORD.finditer(passage.text) if any(righted(word) != word for word in words) else ():
             if (right := righted(match[0])) != match[0]:
                 yield from RULE.at(passage, match.start(), match.end(), right=right)
 
