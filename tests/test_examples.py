@@ -145,6 +145,8 @@ def pandoc_words(node: object) -> str:
             return str(node["c"])
         if kind in ("Space", "SoftBreak", "LineBreak"):
             return " "
+        if kind == "Note":  # stands in a part of its own
+            return ""
         return pandoc_words(node.get("c", [])) + ("" if kind in ("Strong", "Emph") else " ")
     return "".join(map(pandoc_words, node)) if isinstance(node, list) else ""
 

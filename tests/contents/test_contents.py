@@ -17,6 +17,8 @@ from small_forms import W, form, p
 from sokert.contents.outline import place_of
 from sokert.document.values import Markdown
 from sokert.errors import TemplateError
+from sokert.ooxml.unpacking import opened
+from sokert.remembered.data import remembered
 
 BODY = """[TOC]
 
@@ -57,7 +59,8 @@ def lines(content: bytes) -> list[str]:
     """Return the paragraphs of a file as they are read, fields by their results."""
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         body = etree.fromstring(file.read("word/document.xml"))
-    return ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in body.iter(f"{W}p")]
+    said = ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in body.iter(f"{W}p")]
+    return [line.replace("\u00a0", " ") for line in said]
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +79,15 @@ def test_references_say_what_they_lead_to(read: list[str]) -> None:
     assert [line for line in read if line in ("Xem Biểu 2.", "Xem Biểu 3.")] == ["Xem Biểu 2.", "Xem Biểu 3."]
 
 
+def test_a_label_stays_with_its_number_in_a_reference_and_in_an_entry() -> None:
+    text = "[TOC]\n\n## Năm 2025 {: #m-1}\n\nXem [](#m-1), [](#t).\n\nBiểu: Thu {: #t}\n\n| a |\n|---|\n| 1 |"
+    content = sokert.Template(form(p("{{ md }}"))).render({"md": Markdown(text)})
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        body = file.read("word/document.xml").decode()
+    assert "mục\u00a0" in body
+    assert "Biểu\u00a01" in body
+
+
 def test_contents_have_entries_with_their_pages(read: list[str]) -> None:
     at = read.index("I. Kết quả1")
     assert read[at : at + 5] == [
@@ -92,6 +104,22 @@ def test_what_leads_nowhere_or_lies_elsewhere_is_told(body: str, code: str) -> N
     with pytest.raises(TemplateError) as error:
         sokert.render(report.at_home(Path(__file__).parent))
     assert [one.code for one in error.value.findings] == [code]
+
+
+def test_ids_that_end_in_a_number_are_each_their_own() -> None:
+    captions = "".join(f"Biểu: B{at} {{: #bieu-{at}}}\n\n| a |\n|---|\n| 1 |\n\n" for at in (1, 2, 3))
+    content = sokert.Template(form(p("{{ md }}"))).render({"md": Markdown(f"{captions}Xem [](#bieu-1), [](#bieu-3).")})
+    assert lines(content)[-1] == "Xem Biểu 1, Biểu 3."
+
+
+def test_a_figure_in_a_note_of_a_tag_is_known_as_printed() -> None:
+    note = (
+        "Đã làm{{ footnote('Trong đó ' ~ b ~ ' bài') }}. Nói hai lần[^a], ba[^a].\n\n[^a]: Lời chú thích dài đủ để so."
+    )
+    report = sokert.Report.model_validate({**REPORT, "sections": [{"title": "Kết quả", "body": note}]})
+    held = remembered(opened(sokert.render(report))).lines or ()
+    assert ("Trong đó 6 bài", ["b"]) in [(one.text, [said.origin for said in one.printed]) for one in held]
+    assert "TEXT-CLAUSE-TWICE" not in {one.code for one in sokert.check(report)}
 
 
 def test_an_office_s_own_form_gets_the_styles_and_parts_it_lacks(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +20,14 @@ _NOTES = re.compile(r'<w:(?:foot|end)note [^>]*w:id="([1-9]\d*)"[^>]*>(.*?)</w:(
 
 def rendered(*body: str, parts: dict[str, str] | None = None, **data: object) -> dict[str, str]:
     content = sokert.Template(form(*body, parts=parts)).render(data)
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        return {name: file.read(name).decode() for name in file.namelist() if name.endswith((".xml", ".rels"))}
+
+
+def rendered_markdown(body: str, **data: object) -> dict[str, str]:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "mau.md").write_text(f"## Kết quả {{: #k}}\n\n{body}\n", "utf-8")
+        content = sokert.Template(Path(folder) / "mau.md").render(data)
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         return {name: file.read(name).decode() for name in file.namelist() if name.endswith((".xml", ".rels"))}
 
@@ -39,6 +49,27 @@ def test_a_note_of_each_turn_stands_in_the_order_of_the_lines() -> None:
     assert told(parts, "endnote") == [("1", "Cuối"), ("2", "Cuối")]
     assert parts["word/document.xml"].count('<w:numFmt w:val="decimal"/>') == 1
     assert 'w:styleId="FootnoteText"' in parts.get("word/styles.xml", "")
+
+
+def test_a_name_used_twice_is_one_note_and_a_reference_to_its_number() -> None:
+    md = Markdown("Đến[^x] và đi[^x], khác[^y].\n\n[^x]: Nguồn.\n[^y]: Riêng.")
+    parts = rendered_markdown("Đến[^x] và{{ footnote('Giữa') }} đi[^x], khác[^y].\n\n[^x]: Nguồn.\n[^y]: Riêng.")
+    assert told(parts) == [("1", "Nguồn."), ("2", "Giữa"), ("3", "Riêng.")]
+    body = parts["word/document.xml"]
+    field = re.search(r"NOTEREF (\w+) .*?<w:t[^>]*>(\d+)</w:t>", body)
+    assert field
+    assert field[2] == "1"
+    around = re.search(rf'<w:bookmarkStart w:id="(\d+)" w:name="{field[1]}"/>(.*?)<w:bookmarkEnd w:id="\1"/>', body)
+    assert around
+    assert 'footnoteReference w:id="1"' in around[2]
+    assert told(rendered(p("{{ md }}"), md=md))[-1][1] == "Riêng."
+
+
+def test_a_note_may_say_where_something_stands_and_what_it_joins_is_known_piece_by_piece() -> None:
+    parts = rendered_markdown("Hai{{ footnote('Xem ' ~ ref('k') ~ ': ' ~ n) }}, ba[^a].\n\n[^a]: Theo [](#k).", n=7)
+    said = ["".join(re.findall(r"<w:t[^>]*>([^<]*)", note)) for _, note in _NOTES.findall(parts["word/footnotes.xml"])]
+    assert said == [" Xem mục\u00a0I: 7", " Theo mục\u00a0I."]
+    assert "sokert" not in parts["word/footnotes.xml"]
 
 
 def test_a_run_goes_on_behind_a_note_as_it_looked_before() -> None:

@@ -105,7 +105,10 @@ def test_the_totals_of_dossiers_are_computed() -> None:
 def test_documents_are_listed_with_their_day() -> None:
     documents = [{"symbol": "12/KH-UBND", "date": "2023-02-05", "about": "Kế hoạch cải cách hành chính"}]
     said = words(table_of(annexes=[{"title": "Văn bản", "table": "documents", "documents": documents}]))
-    assert said[1] == ["1", "12/KH-UBND", "05/02/2023", "Văn phòng", "Kế hoạch cải cách hành chính"]
+    assert said[1] == ["1", "12/KH-UBND", "05/02/2023", "Kế hoạch cải cách hành chính"]
+    documents.append({"symbol": "7/CT-UBND", "issuer": "UBND tỉnh", "about": "Chỉ thị"})
+    said = words(table_of(annexes=[{"title": "Văn bản", "table": "documents", "documents": documents}]))
+    assert [row[3] for row in said] == ["Cơ quan ban hành", "Văn phòng", "UBND tỉnh"]
 
 
 def test_any_rows_become_a_table_where_a_tag_stands_alone(tmp_path: Path) -> None:
@@ -193,3 +196,33 @@ def test_words_too_long_for_the_page_are_set_smaller() -> None:
     sizes = {run.font.size.pt for row in table.rows for cell in row.cells for run in cell.paragraphs[0].runs}
     assert sizes < {10, 11}
     assert len(sizes) == 1
+
+
+def test_a_column_of_one_remark_gives_way_to_the_names_that_break_in_every_row() -> None:
+    name, remark = (900, 900, 900), (900, 900, 900)
+    names, remarks = Need(900, 2820, 900, (name,) * 9), Need(900, 2820, 900, (remark,))
+    wide = fitted([names, remarks], 4500).widths
+    assert wide[0] >= names.want + 180 > wide[1]
+    assert wide[1] >= remarks.low + 180
+
+
+def test_heads_of_one_length_get_their_line_together_or_not_at_all() -> None:
+    narrow, wide = Need(500, 500, 1500), Need(500, 2000, 500)
+    both = fitted([narrow, narrow, wide], 5700).widths
+    assert min(both[:2]) >= 1680
+    none = fitted([narrow, narrow, wide], 5400).widths
+    assert abs(none[0] - none[1]) <= 1
+
+
+def test_a_row_that_leads_stays_with_the_next_and_no_empty_page_follows_a_table() -> None:
+    metrics = [{"code": f"m{at}", "name": f"Mục {at}", "value": at} for at in range(8)]
+    metrics[5]["part_of"] = "m4"
+    report = sokert.Report.model_validate(
+        {**SMALL, "metrics": metrics, "sections": [{"title": "A"}], "annexes": [{"title": "B"}]}
+    )
+    document = page.opened(sokert.render(report))
+    rows = document.tables[-1].rows
+    kept = [row.cells[1].text for row in rows if row.cells[1].paragraphs[0].paragraph_format.keep_with_next]
+    assert "Trong đó:" in kept
+    assert "Mục 1" not in kept
+    assert document.paragraphs[-1]._p.pPr.find(f".//{qn('w:vanish')}") is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,6 +16,8 @@ from docx.enum.section import WD_ORIENT
 
 import sokert
 from judges import schemas_say
+from office_charts import drawing, space
+from office_charts import form as charted
 from small_forms import form, p, row, seen, table
 from sokert.ooxml.unpacking import opened
 
@@ -172,6 +175,10 @@ def test_many_threads_render_one_template_alike(make: Make) -> None:
 
 
 def annex(header: str = "", landscape: bool = True, words: str = "Phụ lục") -> sokert.InsertedDocument:
+    return sokert.InsertedDocument(annex_of(words, header, landscape))
+
+
+def annex_of(words: str, header: str = "", landscape: bool = True) -> Doc:
     made = Document()
     made.add_paragraph(words)
     section = made.sections[0]
@@ -180,7 +187,7 @@ def annex(header: str = "", landscape: bool = True, words: str = "Phụ lục") 
         section.page_width, section.page_height = section.page_height, section.page_width
     if header:
         section.header.paragraphs[0].text = header
-    return sokert.InsertedDocument(made)
+    return made
 
 
 def pages(content: bytes) -> list[tuple[str, bool]]:
@@ -307,6 +314,25 @@ def test_no_header_is_made_where_none_comes_in(make: Make) -> None:
 def test_a_plain_inserted_document_begins_no_page(make: Make) -> None:
     content = rendered(make("mau.docx", host("Đầu", "{{ x }}", "Hết")), {"x": annex(landscape=False)})
     assert pages(content) == [("Đầu Phụ lục Hết", False)]
+
+
+def test_a_document_of_two_pages_of_its_own_ends_the_file_as_often_as_it_comes(make: Make) -> None:
+    both = annex_of("Biểu 1")
+    both.add_section()
+    both.add_paragraph("Biểu 2")
+    content = rendered(make("mau.docx", host("Đầu", "{{ x }}", "{{ x }}")), {"x": sokert.InsertedDocument(both)})
+    assert pages(content) == [("Đầu", False), *[("Biểu 1", True), ("Biểu 2", True)] * 2]
+
+
+def test_a_chart_of_a_document_that_comes_twice_has_a_part_and_a_workbook_of_its_own_each_time(make: Make) -> None:
+    inside = sokert.InsertedDocument(charted(p(drawing("rId7")), charts={"rId7": space("Số hộ")}))
+    parts = opened(rendered(make("mau.docx", host("{{ x }}", "{{ x }}", "Hết")), {"x": inside})).parts
+    ids = re.findall(rb'<c:chart [^>]*r:id="([^"]*)"', parts["word/document.xml"])
+    assert len(ids) == len(set(ids)) == 2
+    charts = [name for name in parts if re.fullmatch(r"word/charts/[^/_]*chart[^/_]*\.xml", name)]
+    books = [name for name in parts if name.endswith(".xlsx")]
+    assert len(charts) == len(books) == 2
+    assert parts[books[0]] == parts[books[1]]
 
 
 def test_in_a_cell_a_page_on_its_side_is_words(make: Make) -> None:

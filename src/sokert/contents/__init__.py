@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sokert.ooxml.names import CONTENTS, MAIN, REFERENCE
-
-_SIGNS = (f"<w:{CONTENTS} ".encode(), f"<w:{REFERENCE} ".encode())
+SIGN = b"<w:sokert"
+"""What a part holds in which something is to be put: a reference or a table of contents."""
 Measure = Callable[[Mapping[str, bytes]], Mapping[str, int]]
 """The parts of a file → the page of each of its bookmarks."""
 
@@ -21,8 +20,7 @@ def settled(parts: Mapping[str, bytes], measure: Measure | None = None) -> dict[
 
     `measure` of None reckons the pages from the widths of the letters.
     """
-    body = parts.get(MAIN, b"")
-    if not any(sign in body for sign in _SIGNS):
+    if not any(SIGN in content for content in parts.values()):
         return dict(parts)
     from sokert.contents.entries import filled  # lxml, which most documents do not need
 

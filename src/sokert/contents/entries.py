@@ -8,13 +8,18 @@ from itertools import count
 
 from lxml import etree
 
-from sokert.contents import Measure
+from sokert.contents import SIGN, Measure
 from sokert.contents.outline import Heading, headings, place_of
 from sokert.contents.paging import pages
-from sokert.ooxml.names import CONTENTS, MAIN, REFERENCE, W
+from sokert.ooxml.names import CONTENTS, MAIN, REFERENCE, SHARED_NOTE, W
 from sokert.ooxml.unpacking import Archive
 from sokert.resolved import Document, read
 
+_NOTES = f"{W}footnoteReference", f"{W}endnoteReference"
+_NOTE_LOOK = etree.fromstring(f'<w:rPr xmlns:w="{W[1:-1]}"><w:rStyle w:val="FootnoteReference"/></w:rPr>')
+_SHARED = re.compile(rf"{SHARED_NOTE}\d+_(?:_\d+)?")
+_BEFORE_NUMBER = re.compile(r" (?=[\dIVX]*$)")
+_BEHIND = "240"  # twips between the last entry and the text
 _COPY = re.compile(r"_\d+$")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -25,17 +30,18 @@ def filled(parts: Mapping[str, bytes], measure: Measure | None) -> dict[str, byt
     document = read(archive)
     tree = document.trees[MAIN]
     found = headings(document)
-    _References(tree, found).put()
+    _References(document, found).put()
     tables = [_Table(sign, tree, document, found) for sign in list(tree.iter(W + CONTENTS))]
     for table in tables:
         table.put()
-    whole = {**parts, MAIN: _written(tree)}
+    changed = [part for part in document.trees if part == MAIN or SIGN in parts[part]]
+    whole = {**parts, **{part: _written(document.trees[part]) for part in changed}}
     if not tables:
         return whole
     measured = measure(whole) if measure else pages(whole)
     for table in tables:
         table.number(measured)
-    return {**parts, MAIN: _written(tree)}
+    return {**whole, MAIN: _written(tree)}
 
 
 def _written(tree: etree._Element) -> bytes:
@@ -43,19 +49,45 @@ def _written(tree: etree._Element) -> bytes:
 
 
 class _References:
-    """The references of a body, each to the place of its name behind it, or the next ahead."""
+    """The references of a file, each to the last place of its name before it, or else the next.
 
-    def __init__(self, tree: etree._Element, found: list[Heading]) -> None:
-        self.tree = tree
+    One in a note stands where the note's sign does; one in a header or a footer before all.
+    """
+
+    def __init__(self, document: Document, found: list[Heading]) -> None:
+        tree = document.trees[MAIN]
         self.headings = {one.paragraph.element: one for one in found}
         self.places: dict[str, list[tuple[int, etree._Element]]] = {}
         self.signs: list[tuple[int, etree._Element]] = []
         self.ids = _ids(tree)
-        for at, element in enumerate(tree.iter(f"{W}bookmarkStart", W + REFERENCE)):
+        self.notes = self._around_notes(tree)
+        notes = dict[tuple[str, str | None], int]()
+        for at, element in enumerate(tree.iter(f"{W}bookmarkStart", W + REFERENCE, *_NOTES)):
             if element.tag == W + REFERENCE:
                 self.signs.append((at, element))
+            elif element.tag in _NOTES:
+                notes[element.tag.removesuffix("Reference"), element.get(f"{W}id")] = at
             else:
                 self.places.setdefault(_COPY.sub("", element.get(f"{W}name", "")), []).append((at, element))
+        for other in document.trees.values():
+            for sign in other.iter(W + REFERENCE) if other is not tree else ():
+                note = next(sign.iterancestors(f"{W}footnote", f"{W}endnote"), None)
+                self.signs.append((-1 if note is None else notes.get((note.tag, note.get(f"{W}id")), -1), sign))
+
+    def _around_notes(self, tree: etree._Element) -> dict[etree._Element, str]:
+        """Let the bookmarks of shared notes go around their signs; return the numbers of these."""
+        numbers, found = 0, dict[etree._Element, str]()
+        place: etree._Element | None = None
+        for element in tree.iter(f"{W}bookmarkStart", f"{W}footnoteReference"):
+            if element.tag != f"{W}bookmarkStart":
+                numbers += 1
+                run = element.getparent()
+                if place is not None and run is not None:
+                    end = next(one for one in place.itersiblings() if one.get(f"{W}id") == place.get(f"{W}id"))
+                    run.addnext(end)
+                    found[place] = str(numbers)
+            place = element if _SHARED.fullmatch(element.get(f"{W}name", "")) else None
+        return found
 
     def put(self) -> None:
         """Put every reference in its place."""
@@ -69,25 +101,28 @@ class _References:
             _gone(sign)
 
     def _fields(self, place: etree._Element, look: etree._Element | None) -> Iterator[etree._Element]:
-        """Yield the runs of a reference: a caption's or an annex's own words, or a section's number."""
+        """Yield the runs of a reference: a caption's or an annex's own words, a note's or a section's number."""
         name = place.get(f"{W}name", "")
+        if place in self.notes:
+            yield from _field(f"NOTEREF {name} \\f \\h", self.notes[place], _NOTE_LOOK)
+            return
         paragraph = next(place.iterancestors(f"{W}p"))
         heading = self.headings.get(paragraph)
         words = _between(place)
         if words or heading is None or not any(heading.path):
-            yield from _field(f"REF {name} \\h", words or _to_the_end(place), look)
+            yield from _field(f"REF {name} \\h", _joined(words or _to_the_end(place)), look)
             return
         steps = place_of(heading.path)
         number = steps.removeprefix("mục ")
         if number != steps:
-            yield from _field('QUOTE "mục "', "mục ", look)
+            yield from _field(f'QUOTE "{_joined("mục ")}"', _joined("mục "), look)
         parts = [(label, label.strip(". -)")) for label in heading.path if label.strip(". -)")]
         above = self._above(heading)
         yield from self._numbers([one for one in parts if not one[0].startswith("Phần")], above, name, look)
         for label, _ in parts:
             if label.startswith("Phần"):
                 yield from _field('QUOTE " "', " ", look) if len(parts) > 1 else ()
-                yield from _field(f"REF {above.get(label, name)} \\n \\h", label, look)
+                yield from _field(f"REF {above.get(label, name)} \\n \\h", _joined(label), look)
 
     def _numbers(
         self, steps: list[tuple[str, str]], above: Mapping[str, str], name: str, look: etree._Element | None
@@ -142,6 +177,8 @@ class _Table:
         for run in reversed(opening):
             paragraphs[0].insert(at, run)
         paragraphs[-1].append(_char("end"))
+        if (look := paragraphs[-1].find(f"{W}pPr")) is not None:
+            etree.SubElement(look, f"{W}spacing", {f"{W}after": _BEHIND})
 
     def _entry(self, entry: Heading, styles: list[etree._Element | None]) -> etree._Element:
         level = min(max(entry.level - self.top, 0), len(styles) - 1) if not entry.annex else 0
@@ -195,6 +232,11 @@ def _bookmark(heading: Heading, ids: Iterator[int]) -> str:
         element.insert(0 if properties is None else 1, start)
         etree.SubElement(element, f"{W}bookmarkEnd", {f"{W}id": str(id)})
     return heading.bookmark
+
+
+def _joined(words: str) -> str:
+    """Return a label that stays on one line with its number."""
+    return _BEFORE_NUMBER.sub("\u00a0", words)
 
 
 def _between(place: etree._Element) -> str:

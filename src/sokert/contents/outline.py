@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from sokert.ooxml.names import W
 from sokert.resolved import Document, Paragraph
 
 _ENDS = ".-) "
+_NO_BREAK = re.compile(r"(?<!\d)\u00a0(?![\dIVX])|[ \t\n]+")
 _LABEL, _TITLE = "AnnexLabel", "AnnexTitle"
 NONE = 9  # an outline level beyond all headings
 
@@ -51,7 +53,9 @@ def _labelled(paragraph: Paragraph) -> str:
 
 
 def _said(paragraph: Paragraph) -> str:
-    return " ".join("".join(run.text for run in paragraph.runs if not run.hidden).replace("\u00a0", " ").split())
+    words = "".join(run.text for run in paragraph.runs if not run.hidden)
+    # A title set in lines of its own has more no-break spaces than a figure asks for.
+    return " ".join(_NO_BREAK.sub(" ", words).split(" ")).strip()
 
 
 def place_of(path: tuple[str, ...]) -> str:

@@ -59,7 +59,7 @@ class _Page:
         margins = section.margins
         self.high = (section.height - margins["top"] - margins["bottom"]) / _POINT
         self.found, self.page = found, page
-        self.used = self.foot = 0.0
+        self.used = self.foot = self.after = 0.0
         self.table, self.heads = 0, 0.0
 
     def set(self, items: list[_Item]) -> int:
@@ -69,18 +69,19 @@ class _Page:
                 self._turn()
             if item.table != self.table:
                 self.table, self.heads = item.table, 0.0
-            needed = _together(items, at)
+            needed = _together(items, at, self.after)
             if self.used and self.used + needed + self.foot > self.high and needed <= self.high:
                 self._turn()
             self._put(item)
         return self.page
 
     def _turn(self) -> None:
-        self.page, self.used, self.foot = self.page + 1, self.heads, 0.0
+        self.page, self.used, self.foot, self.after = self.page + 1, self.heads, 0.0, 0.0
 
     def _put(self, item: _Item) -> None:
         """Set one item; a paragraph's lines go on over the page's end, two at least on either side."""
-        self.used += item.before if self.used > self.heads else 0  # none at a page's top
+        # None at a page's top; of two neighbours the larger holds.
+        self.used += max(item.before - self.after, 0) if self.used > self.heads else 0
         self.found.update(dict.fromkeys(item.bookmarks, self.page))
         self.foot += item.notes  # the line above them takes next to no room
         if item.whole:
@@ -90,6 +91,7 @@ class _Page:
             while lines:
                 lines = self._lines(lines)
         self.used += item.after
+        self.after = item.after
         if item.head:
             self.heads += sum(item.lines)
 
@@ -112,15 +114,15 @@ class _Page:
         return lines[fit:]
 
 
-def _together(items: list[_Item], at: int) -> float:
-    """Return the height of what must stand on one page: an item, and those it stays with."""
+def _together(items: list[_Item], at: int, after: float) -> float:
+    """Return the height of what must stand on one page behind some room: an item, and those it stays with."""
     high = 0.0
     for item in items[at:]:
         lines = item.lines if item.whole or item.keep or len(item.lines) <= _TOGETHER + 1 else item.lines[:_TOGETHER]
-        high += item.before + sum(lines)
+        high += max(item.before - after, 0) + sum(lines)
         if not item.keep:
             break
-        high += item.after
+        high, after = high + item.after, item.after
     return high
 
 

@@ -46,7 +46,7 @@ from sokert.fill.failures import (
 from sokert.fill.given import composed
 from sokert.fill.own import Own
 from sokert.fill.pictures import pictured
-from sokert.fill.places import leading_nowhere
+from sokert.fill.places import leading_nowhere, with_shared_notes
 from sokert.fill.printing import VALUES, illegal, placed_values, spoken
 from sokert.fill.tracing import Line, folded, traced
 from sokert.models import ILLEGAL, RESERVED, Report, Section
@@ -163,7 +163,7 @@ class Filler:
             raise TemplateError([Finding("OWN-IN-DATA", {"name": name}) for name in twice])
         try:
             text, values = self._rendered(lambda: self._get(name), lambda: names, limits)
-            blocks = Blocks(split(text))
+            blocks = Blocks(with_shared_notes(split(text)))
             blocks.values = tuple(values)
             if lost := leading_nowhere(blocks, data):
                 raise TemplateError(lost)

@@ -248,6 +248,10 @@ class Environment(ImmutableSandboxedEnvironment):
             inner = block.filter
             block.filter = nodes.Filter(inner, "_lines", [], [], None, None)
             block.filter.set_environment(self)
+        for note in filter(marking.is_note, tree.find_all(nodes.Call)):
+            note.args = [
+                piece for one in note.args for piece in (one.nodes if isinstance(one, nodes.Concat) else [one])
+            ]
         for joined in tree.find_all(nodes.Concat):
             joined.nodes = [self._worded(one) for one in joined.nodes]
         for include in tree.find_all(nodes.Include):

@@ -5,12 +5,13 @@ What a set block, a filter block or a macro gathers stays as it is: a filter or 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeGuard
 
 from jinja2 import nodes, pass_context
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
+from sokert.document.blocks import NOTES
 from sokert.document.printed import around
 from sokert.document.silence import ASIDE, ASIDE_END, SILENT
 from sokert.fill.printing import OurLines, printed
@@ -19,6 +20,11 @@ from sokert.models import Metric
 OTHER = "="
 """Begins the origin of words that no metric gave: the expression follows as it stands in the template."""
 _GATHERED = (nodes.AssignBlock, nodes.FilterBlock, nodes.Macro, nodes.CallBlock)
+
+
+def is_note(node: nodes.Node) -> TypeGuard[nodes.Call]:
+    """Return whether a tag's expression is a note."""
+    return isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in NOTES
 
 
 def marked(tree: nodes.Template, environment: Any) -> nodes.Template:
@@ -39,11 +45,16 @@ class _Marking(NodeTransformer):
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - Jinja's own name
         """Mark each value that is printed; a call prints lines of the template's own, or may."""
-        node.nodes = [
-            one if isinstance(one, nodes.TemplateData | nodes.Const | nodes.Call) else self._around(one)
-            for one in node.nodes
-        ]
+        for note in filter(is_note, node.nodes):
+            note.args = self._each(note.args)
+        node.nodes = self._each(node.nodes)
         return node
+
+    def _each(self, pieces: list[nodes.Expr]) -> list[nodes.Expr]:
+        return [
+            one if isinstance(one, nodes.TemplateData | nodes.Const | nodes.Call) else self._around(one)
+            for one in pieces
+        ]
 
     def _around(self, node: nodes.Expr) -> nodes.Expr:
         root, ways = _expression(node)

@@ -8,6 +8,7 @@ from typing import Any
 from sokert.document.blocks import Block, Blocks
 from sokert.errors import Finding, Place, near
 from sokert.models import Report, Section
+from sokert.template.notes import SHARED
 
 
 def leading_nowhere(blocks: Blocks, data: Report | Mapping[str, Any]) -> list[Finding]:
@@ -22,6 +23,33 @@ def leading_nowhere(blocks: Blocks, data: Report | Mapping[str, Any]) -> list[Fi
         Finding("FILL-REFERENCE", {"name": name, "near": near(name, sorted(known))}, Place(part=_way(name, data)))
         for name in sorted(asked - known)
     ]
+
+
+def with_shared_notes(blocks: list[Block]) -> list[Block]:
+    """Return blocks in which a note that comes again with the same words is a reference to the first.
+
+    >>> note = [Block("anchor/chu-thich-1", ""), Block("footnote", "Lời."), Block("/footnote", " sau")]
+    >>> [mark for mark, _ in with_shared_notes([*note, *note])]
+    ['anchor/chu-thich-1', 'footnote', '/footnote', 'ref/chu-thich-1']
+    """
+    kept, known = list[Block](), set[tuple[Block, ...]]()
+    at = 0
+    while at < len(blocks):
+        mark = blocks[at].mark
+        end = next(_ends(blocks, at), 0) if mark.startswith(f"anchor/{SHARED}") else 0
+        note = tuple(blocks[at:end])
+        if note and note in known:
+            kept.append(Block(mark.replace("anchor", "ref", 1), blocks[end].text))
+            at = end + 1
+            continue
+        known.add(note)
+        kept.append(blocks[at])
+        at += 1
+    return kept
+
+
+def _ends(blocks: list[Block], start: int) -> Iterator[int]:
+    return (at for at in range(start, len(blocks)) if blocks[at].mark == "/footnote")
 
 
 def _all(blocks: Blocks) -> Iterator[Block]:

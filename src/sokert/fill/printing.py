@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any
@@ -113,13 +113,13 @@ def printed(context: Context, value: object) -> str:
 
 
 @pass_context
-def footnote(context: Context, words: object) -> OurLines:
-    """Return a note at the foot of the page."""
+def footnote(context: Context, *words: object) -> OurLines:
+    """Return a note at the foot of the page; what `~` joins in its call comes piece by piece."""
     return _noted(context, "footnote", words)
 
 
 @pass_context
-def endnote(context: Context, words: object) -> OurLines:
+def endnote(context: Context, *words: object) -> OurLines:
     """Return a note at the end of the document."""
     return _noted(context, "endnote", words)
 
@@ -147,9 +147,9 @@ def contents(levels: int = 3) -> Value:
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,35}")
 
 
-def _noted(context: Context, kind: str, words: object) -> OurLines:
+def _noted(context: Context, kind: str, words: Sequence[object]) -> OurLines:
     """Return the lines of a note; one without words is told."""
-    said = printed(context, words)
+    said = "".join(printed(context, one) for one in words)
     if not said.strip(SILENT + " "):
         raise TemplateError(Finding("FILL-NOTE-EMPTY"))
     return OurLines(fence(kind) + said + fence(f"/{kind}"))
@@ -211,6 +211,11 @@ def _count(chart: Chart) -> None:
 
 
 _LONE = fence("body") + fence(VALUE + "{}") + fence("/body")
+_FIGURE_OPENS, _FIGURE_ENDS = fence("figure"), fence("/figure")
+# What stays on the page of the caption below it.
+_CAPTIONED = re.compile(
+    f"{_FIGURE_OPENS}((?:(?!{_FIGURE_ENDS}).)*){_FIGURE_ENDS}(\\s*{OPEN}caption-(?:hinh|bieu-do|so-do)\\b)", re.DOTALL
+)
 _FIGURE = ((fence("body"), fence("figure")), (fence("/body"), fence("/figure")))
 
 
@@ -226,7 +231,11 @@ def placed_values(filled: str, values: list[Value], clean: bool, marked: bool = 
             from sokert.document.values import Written
 
             values[number] = Written(tuple(_legal(value, marked)))
-    return filled
+    return _CAPTIONED.sub(_kept, filled) if _FIGURE_OPENS in filled else filled
+
+
+def _kept(match: re.Match[str]) -> str:
+    return fence("figure-kept") + match[1] + fence("/figure-kept") + match[2]
 
 
 def _in_lines(filled: str, values: list[Value], clean: bool, marked: bool) -> str:

@@ -141,6 +141,7 @@ def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> I
     """Yield the lines of a filled text with what is known of each sign; a comment is a sign without a text."""
     mark, signs, tag, grid = "", list[Sign](), Origin("", (0,), ""), _Grid()
     lines: list[tuple[str, list[Sign], tuple[int, int, int] | None]] = []
+    notes = set[tuple[tuple[str, int], ...]]()
     for name, text in split(fence("plain") + filled):
         words = text
         if name.startswith(ORIGIN):
@@ -158,7 +159,7 @@ def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> I
             lines.append((mark, signs, grid.at))
             mark, signs, grid.at = name, [], None
         elif name[1:] in NOTES and lines:
-            yield Line(mark, _spoken(signs))
+            yield from _once(Line(mark, _spoken(signs)), notes)
             mark, signs, grid.at = lines.pop()
         elif not within(name):
             if signs:
@@ -168,6 +169,14 @@ def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> I
         signs += [Sign(" " if sign.isspace() else sign, tag.offsets[0], tag.given) for sign in words]
     if signs:
         yield Line(mark, _spoken(signs), grid.at)
+
+
+def _once(note: Line, known: set[tuple[tuple[str, int], ...]]) -> Iterator[Line]:
+    """Yield a note unless it was yielded before: its words stand once, however many signs lead to them."""
+    said = tuple((sign.text, sign.offset) for sign in note.signs)
+    if said not in known:
+        known.add(said)
+        yield note
 
 
 class _Grid:

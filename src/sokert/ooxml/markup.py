@@ -9,6 +9,8 @@ SIGN, END = "\uffff", "\ufffe"  # around what is worked out while writing; no wo
 # Markup is looked for in tags alone: what stands between them is somebody's words.
 TAG = re.compile(r"""<(/?)([^\s<>/?!"']+)((?:\s+[^\s=<>/"']+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>""")
 ATTRIBUTE = re.compile(r"""(\s+)([^\s=<>/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+NO_ROOM = '<w:spacing w:after="0" w:line="2" w:lineRule="exact"/><w:rPr><w:vanish/></w:rPr>'
+"""Properties of a paragraph that takes no room."""
 LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 

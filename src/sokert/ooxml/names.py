@@ -31,6 +31,7 @@ NAMESPACES = {
 W, R, M, WP, A, PIC, C, MC, W14, V = (
     f"{{{NAMESPACES[prefix]}}}" for prefix in ("w", "r", "m", "wp", "a", "pic", "c", "mc", "w14", "v")
 )
+SHARED_NOTE = "chu_thich_"  # begins the bookmark of a note that several signs lead to
 REFERENCE, CONTENTS = "sokertReference", "sokertContents"
 """Elements of ours that stand for a reference and a table of contents until all places are known; in no file."""
 PACKAGE_RELATIONSHIPS = f"{_PACKAGE}/relationships"

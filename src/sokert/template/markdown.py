@@ -390,7 +390,7 @@ def noted(reading: Reading, text: str, line: int) -> str:
         walk.writer.line = line
         children = _parser().parseInline(said)[0].children or ()
         walk.unread(children)
-        return fence("footnote") + walk.words(children) + fence("/footnote")
+        return notes.shared(reading, match[1]) + fence("footnote") + walk.words(children) + fence("/footnote")
 
     return notes.NOTE.sub(note, text)
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 
+from sokert.document.blocks import fence
 from sokert.template.reading import Reading
 
 NOTE = re.compile(r"(?<!\\)\[\^([^\]\s^]+)\]")
 """The sign of a note; what stands in it is only its name, numbers are made."""
+SHARED = "chu-thich-"
+"""What the place of a note is called that several signs lead to; its number in the text follows."""
 WORDS = re.compile(r"^[ ]{0,3}\[\^([^\]\s^]+)\]:[ \t]*", re.MULTILINE)
 """What the words of a note begin with."""
 
@@ -50,6 +53,12 @@ def words_of(reading: Reading, name: str, line: int) -> str | None:
     if name not in reading.notes:
         reading.note("TEMPLATE-NOTE-MISSING", line, name=name)
     return None
+
+
+def shared(reading: Reading, name: str) -> str:
+    """Return the place of a note that several signs of a text lead to, for each to say the number of the first."""
+    signs = sum(match[1] == name for line in reading.lines for match in NOTE.finditer(line))
+    return fence(f"anchor/{SHARED}{list(reading.notes).index(name) + 1}") if signs > 1 else ""
 
 
 def left(reading: Reading) -> None:

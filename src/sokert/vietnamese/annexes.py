@@ -246,12 +246,20 @@ def dossier_table(rows: Sequence[DossierRow]) -> Table:
 
 
 def document_table(rows: Sequence[DocumentRow], issuer: str) -> Table:
-    """Return the list of documents: number and symbol, day, who issued it, what it is about."""
-    columns = ("TT", "center"), ("Số, ký hiệu", "left"), ("Ngày ban hành", "center"), ("Cơ quan ban hành", "left")
+    """Return the list of documents: number and symbol, day, who issued it unless one did all, what it is about."""
+    several = any(row.issuer and row.issuer != issuer for row in rows)
+    issued = (Column("Cơ quan ban hành", "left"),) if several else ()
+    columns = Column("TT", "center"), Column("Số, ký hiệu", "left"), Column("Ngày ban hành", "center")
     return Table(
-        (*(Column(*one) for one in columns), Column("Trích yếu nội dung", "left")),  # type: ignore[arg-type]
+        (*columns, *issued, Column("Trích yếu nội dung", "left")),
         tuple(
-            Row((str(at), row.symbol, short_date(row.date) if row.date else "", row.issuer or issuer, row.about))
+            Row(
+                (
+                    *(str(at), row.symbol, short_date(row.date) if row.date else ""),
+                    *((row.issuer or issuer,) if several else ()),
+                    row.about,
+                )
+            )
             for at, row in enumerate(rows, 1)
         ),
     )

@@ -17,6 +17,8 @@ from sokert.word.gluing import GLUE
 
 _LEVELS = frozenset(["tỉnh", "xã", "phường", "huyện", "quận"])
 _TWO_LEVELS = frozenset({("thành", "phố"), ("thị", "xã"), ("thị", "trấn"), ("đặc", "khu")})
+_DATE = re.compile(rf"(?:tháng|năm){GLUE}\d+\W*", re.IGNORECASE)
+_DATED = re.compile(rf"(?:ngày|tháng){GLUE}\d+", re.IGNORECASE)
 _LINKS = frozenset(["và", "của", "về", "theo", "tại", "trên"])
 _SMALL = _LINKS | frozenset(["các", "những", "cho", "với", "đến", "do", "từ", "là", "trong", "đầu", "cuối"])
 _COMMA, _LEVEL, _LINK, _PLAIN, _AFTER_SMALL, _PHRASE, _COMPOUND, _NAME = 0, 5, 8, 40, 120, 300, 3000, 2000
@@ -150,6 +152,8 @@ def _plain(words: Sequence[str], bare: Sequence[str], at: int) -> float:
     if words[at].endswith((",", ";")) or words[at + 1].startswith("("):
         return _COMMA
     level = following in _LEVELS or tuple(bare[at + 1 : at + 3]) in _TWO_LEVELS
+    if _DATED.fullmatch(words[at]) and _DATE.fullmatch(words[at + 1]):
+        return _PHRASE
     cost = _LEVEL if level else _LINK if following in _LINKS else _PLAIN
     return cost + (_AFTER_SMALL if bare[at] in _SMALL else 0)
 

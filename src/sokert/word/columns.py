@@ -9,6 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from sokert.ooxml.font_metrics import width
@@ -19,15 +21,41 @@ SMALLER = (11, 10)  # to which they may shrink where a page is too narrow for th
 PADDING, TIGHT = 85, 57  # twips on each side of a cell, and where nothing else helps
 _SLACK = 10  # twips: the widths of a font and of its double differ by less
 _LONGEST = 20  # texts of a column that are measured: no shorter one is wider by more than its letters
+_STEPS = (960, 480, 240, 120, 60)  # twips that go from column to column
+_BLANK = 60  # twips: a blank between words
 _FIGURE = re.compile(r"[^\d\n]*\d[\d.]*(,\d+)?|-")
 
 
 class Need(NamedTuple):
-    """What a column needs: for its longest word, for its longest line, for its head in one line."""
+    """What a column needs: for its longest word, for its longest line, for its head in one line; its texts by words."""
 
     low: int
     want: int
     head: int
+    texts: tuple[tuple[int, ...], ...] = ()
+    """How wide each word is of the texts that may be broken."""
+
+    def at(self, size: int, around: int) -> Need:
+        """Return what is needed by words of another size, with the room around them."""
+        low, want, head = (length * size // SIZE + around for length in (self.low, self.want, self.head))
+        return Need(low, want, head, tuple(tuple(word * size // SIZE for word in text) for text in self.texts))
+
+    def written(self) -> str:
+        """Return the need as the sign of a table's grid holds it.
+
+        >>> Need.read(Need(1, 2, 3, ((4, 5), (6, 7))).written())
+        Need(low=1, want=2, head=3, texts=((4, 5), (6, 7)))
+        """
+        texts = "|".join(",".join(map(str, text)) for text in self.texts)
+        return f"{self.low}:{self.want}:{self.head}:{texts}"
+
+    @classmethod
+    def read(cls, said: str) -> Need:
+        """Return a need from what a sign holds."""
+        low, want, head, texts = said.split(":")
+        return cls(
+            int(low), int(want), int(head), tuple(tuple(map(int, text.split(","))) for text in texts.split("|") if text)
+        )
 
 
 class Fit(NamedTuple):
@@ -66,7 +94,8 @@ class Column:
         # A figure that ends before the comma stands as far from the edge as the longest fraction is wide.
         more = _widest(self.fractions)
         low, want = (low + more, _widest(lines) + more) if more else (low, _widest(lines))
-        return Need(low, max(low, want), _widest(self.heads, bold=True))
+        broken = [_words(line) for line in lines if " " in line] + [_words(text, bold=True) for text in self.heads]
+        return Need(low, max(low, want), _widest(self.heads, bold=True), tuple(broken))
 
 
 def indent(text: str, fractions: Iterable[str]) -> int:
@@ -80,14 +109,29 @@ def indent(text: str, fractions: Iterable[str]) -> int:
     return max(0, _widest(fractions) - _widest([match[1] or ""]))
 
 
+def leans(text: str) -> int | None:
+    """Return how much longer a figure is before its comma than behind it; None for other words.
+
+    >>> leans("104,0"), leans("59,9"), leans("Ghi chú")
+    (180, 60, None)
+    """
+    if not (match := _FIGURE.fullmatch(text)):
+        return None
+    fraction = match[1] or ""
+    return _widest([text.removesuffix(fraction)]) - _widest([fraction])
+
+
 def fitted(needs: Sequence[Need], measure: int) -> Fit:
     """Return the widths of columns that fill a page together: smaller words where the longest do not fit."""
     tries = [(SIZE, PADDING), *((size, PADDING) for size in SMALLER), (SMALLER[-1], TIGHT)]
     for size, padding in tries:
         around = 2 * padding + _SLACK
-        scaled = [Need(*(length * size // SIZE + around for length in need)) for need in needs]
+        scaled = [need.at(size, around) for need in needs]
         if sum(need.low for need in scaled) <= measure:
-            return Fit(_whole(_shared(scaled, measure), measure), size, padding)
+            widths = _shared(scaled, measure)
+            if sum(need.want for need in scaled) > measure:
+                widths = _climbed(scaled, widths, around)
+            return Fit(_whole(widths, measure), size, padding)
     lows = [need.low for need in scaled]
     return Fit(_whole([low * measure / sum(lows) for low in lows], measure), size, padding)
 
@@ -104,6 +148,8 @@ def sized(table: str, size: int) -> str:
 def _shared(needs: Sequence[Need], measure: int) -> list[float]:
     """Return the widths: what each wants, and what is left first to heads, then by width.
 
+    A head gets its two lines, then its one, where the whole of what it lacks is left: a part of it would help none.
+
     Where the page is too narrow, all give up what they want above the same extra length: the columns of names, which
     break anyway, and never one that is a letter short of its line.
     """
@@ -111,12 +157,44 @@ def _shared(needs: Sequence[Need], measure: int) -> list[float]:
     if wants > measure:
         extra = _extra([need.want - need.low for need in needs], measure - sum(need.low for need in needs))
         return [need.low + min(need.want - need.low, extra) for need in needs]
-    left = measure - wants
-    lacks = [max(0, _head_in_two(need) - need.want) for need in needs]
-    given = min(1.0, left / sum(lacks)) if any(lacks) else 0.0
-    widths = [need.want + given * lack for need, lack in zip(needs, lacks, strict=True)]
+    widths: list[float] = [need.want for need in needs]
+    for share in (0.6, 1.0):  # of a head's one line: half of it, with room to break; the whole
+        widths = _headed(needs, widths, share, measure)
     over = (measure - sum(widths)) / sum(widths)
     return [each * (1 + over) for each in widths]
+
+
+def _climbed(needs: Sequence[Need], widths: Sequence[float], around: int) -> list[float]:
+    """Return widths at which the texts have fewer lines: room goes from column to column as long as some fall away."""
+
+    @cache
+    def high(at: int, wide: float) -> int:
+        return sum(_lines(text, wide - around) for text in needs[at].texts)
+
+    wide, falling = list(widths), True
+    while falling:
+        falling = False
+        for step, one, two in product(_STEPS, range(len(wide)), range(len(wide))):
+            narrow, broad = wide[one] - step, wide[two] + step
+            if one == two or narrow < needs[one].low:
+                continue
+            if high(one, narrow) + high(two, broad) < high(one, wide[one]) + high(two, wide[two]):
+                wide[one], wide[two], falling = narrow, broad, True
+    return wide
+
+
+def _lines(words: Sequence[int], room: float) -> int:
+    """Return how many lines words take.
+
+    >>> _lines((100, 100, 100), 270), _lines((100, 100, 100), 250)
+    (2, 3)
+    """
+    count, left = 1, room
+    for word in words:
+        if left < room and word > left:
+            count, left = count + 1, room
+        left -= word + _BLANK
+    return count
 
 
 def _extra(lengths: Sequence[int], room: float) -> float:
@@ -134,8 +212,14 @@ def _extra(lengths: Sequence[int], room: float) -> float:
     return left
 
 
-def _head_in_two(need: Need) -> float:
-    return max(need.low, need.head * 0.6)
+def _headed(needs: Sequence[Need], widths: Sequence[float], share: float, measure: int) -> list[float]:
+    """Return widths in which heads have their lines, the shortest first; heads of one length go together."""
+    wide = list(widths)
+    for head in sorted({need.head for need in needs}):
+        given = [max(each, head * share) if need.head == head else each for need, each in zip(needs, wide, strict=True)]
+        if sum(given) <= measure:
+            wide = given
+    return wide
 
 
 def _whole(widths: Sequence[float], measure: int) -> tuple[int, ...]:
@@ -151,6 +235,10 @@ def _longest(texts: list[str]) -> list[str]:
     known = list(dict.fromkeys(texts))
     words = sorted(known, key=lambda text: max(map(len, text.split(" "))), reverse=True)
     return [*sorted(known, key=len, reverse=True)[:_LONGEST], *words[:_LONGEST]]
+
+
+def _words(text: str, bold: bool = False) -> tuple[int, ...]:
+    return tuple(round(width(word, SIZE, bold) * 20) for word in text.split())
 
 
 def _widest(texts: Iterable[str], bold: bool = False) -> int:

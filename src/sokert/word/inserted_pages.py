@@ -9,8 +9,8 @@ from typing import NamedTuple
 from sokert.ooxml.markup import END, SIGN, made
 
 _SECTION = re.compile(r"<w:sectPr\b(?:[^>]*/>|.*?</w:sectPr>)", re.DOTALL)
-_NEXT = re.compile(f"{_SECTION.pattern}|{SIGN}(?:page|section)\\b[^{END}]*{END}", re.DOTALL)
-_LAST = re.compile(rf"{_SECTION.pattern}(?=</w:pPr>(?:(?!<w:p[ >]).)*\Z)", re.DOTALL)
+_NEXT = re.compile(f"{_SECTION.pattern}|{SIGN}(?:page|section|here)\\b[^{END}]*{END}", re.DOTALL)
+_ENDS = re.compile(r"</w:pPr>(?:(?!<w:p[ >]).)*\Z", re.DOTALL)  # what stands behind a section in the last paragraph
 _FIRST_PAGE = re.compile(r'<w:titlePg\b[^>]*/>|(?<=<w:pgNumType)([^>]*?) w:start="\d+"')
 _PARAGRAPH_END = "</w:p>"
 
@@ -39,10 +39,10 @@ def own_pages(body: str, before: str, pieces: Sequence[str], at: int) -> Pages:
     index, following = found
     said, after = pieces[index], "".join(pieces[at + 1 : index]) + pieces[index][: following.start()]
     is_sign = following[0].startswith(SIGN)
-    if _PARAGRAPH_END in before[before.rindex("<w:body") :]:
+    if _is_under_way(before[before.rindex("<w:body") :]):
         section = made("here") if is_sign else following[0]
         body = f"<w:p><w:pPr>{section}</w:pPr></w:p>{body}"
-    last = _LAST.search(body)
+    last = _last(body)
     if last and after.count(_PARAGRAPH_END) <= 1 and following[0].startswith(f"{SIGN}page"):
         moved = said[: following.start()] + last[0] + said[following.end() :]
         return Pages(body[: last.start()] + body[last.end() :], index, moved)
@@ -57,6 +57,18 @@ def going_on_from(section: str) -> str:
     '<w:sectPr><w:pgNumType/></w:sectPr>'
     """
     return _FIRST_PAGE.sub(lambda match: match[1] or "", section)
+
+
+def _is_under_way(before: str) -> bool:
+    """Return whether something of a section stands in a body that has just begun, or that ended one before."""
+    sections = list(_NEXT.finditer(before))
+    return before.count(_PARAGRAPH_END, sections[-1].end() if sections else 0) > bool(sections)
+
+
+def _last(body: str) -> re.Match[str] | None:
+    """Return the section that the last paragraph of a body ends, where it ends one."""
+    found = list(_SECTION.finditer(body))[-1:]
+    return next((one for one in found if _ENDS.match(body, one.end())), None)
 
 
 def _stands_in_body(before: str) -> bool:

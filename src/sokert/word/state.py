@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from sokert.document.chart import Chart
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.font_metrics import last_line, width
-from sokert.ooxml.markup import quoted, unescaped
+from sokert.ooxml.markup import NO_ROOM, quoted, unescaped
 from sokert.word.columns import PADDING, SIZE, Need, fitted, sized
 from sokert.word.inserted_pages import going_on_from
 from sokert.word.regions import REGION_END
@@ -93,7 +93,7 @@ class State:
         """Return the columns of a table, as wide as their section allows: by their needs, or in parts asked for."""
         measure = self.samples.measures[self.section]
         if ":" in widths:
-            return self._fitted([Need(*map(int, need.split(":"))) for need in widths.split("-")], measure)
+            return self._fitted([Need.read(need) for need in widths.split("-")], measure)
         shares = [int(part) for part in widths.split("-")]
         edges = [round(measure * sum(shares[:number]) / sum(shares)) for number in range(len(shares) + 1)]
         columns = (f'<w:gridCol w:w="{after - before}"/>' for before, after in pairwise(edges))
@@ -120,10 +120,13 @@ class State:
         return ""
 
     def start_section(self, name: str) -> str:
-        """Return the paragraph that ends the section before; the new one's page comes at its own end."""
-        before, self.section = self.section, name
+        """Return the paragraph that ends the section before; the new one's page comes at its own end.
+
+        Behind a table it is `tight`: on a page that the table fills it would begin an empty one.
+        """
+        before, (self.section, _, tight) = self.section, name.partition(" ")
         style = '<w:pStyle w:val="SectionBreak"/>' if self.samples.has_style("SectionBreak") else ""
-        return f"<w:p><w:pPr>{style}{self.samples.sections[before]}</w:pPr></w:p>"
+        return f"<w:p><w:pPr>{style}{NO_ROOM if tight else ''}{self.samples.sections[before]}</w:pPr></w:p>"
 
     def page(self, goes_on: str) -> str:
         """Return the page of the section in force; one that goes on behind inserted pages has begun before."""
@@ -134,15 +137,16 @@ class State:
         """Return how far a line is indented on both sides: it is as long as the words above it say.
 
         `ruler` holds its length as a part of theirs, the width of the column and the size of the words, in
-        points (ND30-ORG-RULE).
+        points (ND30-ORG-RULE); a part of 0 is a line of its own length, which stands in the place of the size.
         """
         share, measure, size = map(float, ruler.split())
         first = next(iter(self.samples.measures.values()), 0) / 20
         if abs(measure - first) < 1:  # words that go across the page do so on one that lies on its side
             measure = self.samples.measures.get(self.section, 0) / 20 or measure
-        words, indents = _words_above(self.pieces)
-        line = last_line(words, measure - indents, size, bold=True)
-        length = width(line, size, bold=True) * share
+        length = size
+        if share:
+            words, indents = _words_above(self.pieces)
+            length = width(last_line(words, measure - indents, size, bold=True), size, bold=True) * share
         return str(round((measure - min(length, measure)) / 2 * 20))
 
     def within(self, part: str) -> str:

@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from sokert.document.blocks import NOTES, within
 from sokert.ooxml.markup import END, SIGN, made
-from sokert.word.columns import Column, indent
+from sokert.word.columns import Column, indent, leans
 
 TABLE = "table/"
 _SMALL = 5  # rows of a table that stays on one page as a whole
+_LEAD = 2  # cells of a row in which such words stand: its number, its name
 _GRID = f"{SIGN}grid "
 
 
@@ -51,8 +52,9 @@ def _table(marks: Sequence[str], texts: Sequence[str], shells: list[str], start:
             else:
                 columns[cell.column].take(cell.text, cell.right)
     _aligned(rows, columns, shells)
+    _centred(rows, shells)
     _kept(rows, shells)
-    needs = "-".join(":".join(map(str, column.need())) for column in columns)
+    needs = "-".join(column.need().written() for column in columns)
     before, sign, rest = shells[start].partition(_GRID)
     if sign:
         shells[start] = before + made("grid", needs) + rest.partition(END)[2]
@@ -69,12 +71,36 @@ def _aligned(rows: list[list[_Cell]], columns: list[Column], shells: list[str]) 
                 shells[cell.at] = _moved(shells[cell.at], indent(cell.text, mixed[cell.column]))
 
 
+def _centred(rows: list[list[_Cell]], shells: list[str]) -> None:
+    """Move the figures that go across the same columns aside, so that their commas stand below each other."""
+    places: dict[tuple[int, int], list[_Cell]] = {}
+    for cell in (cell for row in rows for cell in row if cell.across > 1 and not cell.head):
+        places.setdefault((cell.column, cell.across), []).append(cell)
+    for cells in places.values():
+        leaning = {cell.at: lean for cell in cells if (lean := leans(cell.text)) is not None}
+        for at, lean in leaning.items():
+            shells[at] = _aside(shells[at], max(leaning.values()) - lean)
+
+
 def _kept(rows: list[list[_Cell]], shells: list[str]) -> None:
-    """Keep a small table on one page, and the last row of a larger one with the row before it."""
+    """Keep a small table on one page, the last row of a larger one with the row before it, and a lead with its rows."""
     body = [row for row in rows if row and not row[0].head]
-    for row in body[:-1] if len(body) <= _SMALL else body[-2:-1]:
+    kept = body[:-1] if len(body) <= _SMALL else body[-2:-1] + [row for row in body[:-1] if _leads(row)]
+    for row in kept:
         for cell in row:
             shells[cell.at] = _with_next(shells[cell.at])
+
+
+def _leads(row: list[_Cell]) -> bool:
+    """Return whether a row only says what the rows below it are: a group's name, "Trong đó:"."""
+    return len(row) > _LEAD and any(cell.text for cell in row) and not any(cell.text for cell in row[_LEAD:])
+
+
+@lru_cache(maxsize=512)
+def _aside(shell: str, by: int) -> str:
+    """Return a cell's shell with its centred words moved to the right by half of what is left free."""
+    side = '<w:jc w:val="center"/>'
+    return shell.replace(side, f'<w:ind w:left="{by}"/>{side}', 1) if by else shell
 
 
 @lru_cache(maxsize=512)

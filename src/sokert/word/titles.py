@@ -9,6 +9,7 @@ from sokert.word.breaking import broken
 from sokert.word.gluing import GLUE
 from sokert.word.samples import Samples
 
+_LOOSE = {"annex-link": 8}  # points on both sides: no-break spaces in italics come out wider than their font says
 _SECTIONS = {"annex-landscape": "landscape", "annex-portrait": "portrait"}
 # What a file's list shows, where a search finds no no-break space; and lines of the edges that never break.
 _PLAIN = frozenset({"title", "creator", "number", "place-date", "address", "circulation", "draft"})
@@ -28,7 +29,8 @@ def balanced(marks: Sequence[str], texts: list[str], shells: list[str], samples:
         elif marks[at + 1] == f"/{mark}":
             measure, size, bold = samples.balanced[mark]
             title = broken(texts[at], measure or samples.measures[section] / 20, size, bold)
-            texts[at], shells[at] = title.text, _narrowed(shells[at], round(title.indent * 20))
+            indent = max(0, title.indent - _LOOSE.get(mark, 0))
+            texts[at], shells[at] = title.text, _narrowed(shells[at], round(indent * 20))
 
 
 @lru_cache(maxsize=256)

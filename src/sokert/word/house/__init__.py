@@ -15,7 +15,7 @@ from sokert.standards import form as form_of
 from sokert.template.text import PROPERTIES
 from sokert.word.house.numbering import FIRST_LIST, LIST, numbering
 from sokert.word.house.page import document_end, document_head, measure, parts, sections
-from sokert.word.house.shells import Shells, titles
+from sokert.word.house.shells import BEHIND_TABLES, Shells, titles
 from sokert.word.house.styles import styles
 from sokert.word.samples import Samples
 
@@ -23,6 +23,7 @@ from sokert.word.samples import Samples
 _TIDIED = (
     ('<w:r><w:t xml:space="preserve"></w:t></w:r>', ""),
     ("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>"),
+    *BEHIND_TABLES,
 )
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from sokert.document.blocks import NOTES
 from sokert.ooxml.font_metrics import width
-from sokert.ooxml.markup import LINE_BREAK, made, quoted
+from sokert.ooxml.markup import LINE_BREAK, NO_ROOM, made, quoted
 from sokert.ooxml.names import CONTENTS, MAIN, REFERENCE, declared
 from sokert.ooxml.relationships import HEAD
 from sokert.ooxml.units import points, twips
@@ -157,7 +157,7 @@ class Shells(dict[str, str]):
         self["/properties"] = "</cp:coreProperties>" + made("part", "word/document.xml") + document_head()
         for mark in PROPERTIES:
             self[mark], self[f"/{mark}"] = f"<dc:{mark}>", f"</dc:{mark}>"
-        self["/table"] = f"{made('table-end')}</w:tbl>{_AFTER_TABLE}"
+        self["/table"] = f"{made('table-end')}</w:tbl>{AFTER_TABLE}"
         self["row"], self["/row"] = "<w:tr><w:trPr><w:cantSplit/></w:trPr>", "</w:tr>"
         self["head-row"] = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
         for side in ("left", "center", "right"):
@@ -205,7 +205,16 @@ _ACROSS = re.compile(r"((?:head-)?cell-(?:left|center|right))/(\d+|down|up)")
 _MERGED = {"down": '<w:vMerge w:val="restart"/>', "up": "<w:vMerge/>"}
 _MIDDLE = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
 # Word joins two tables that nothing parts, and wants a paragraph after a table that ends a cell.
-_AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/><w:spacing w:after="120"/></w:pPr></w:p>'
+AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/><w:spacing w:after="120"/></w:pPr></w:p>'
+# At the end of a page that a table fills: a line that takes no room, or it would stand on an empty page behind.
+_END_OF_BODY = made("part", MAIN) + made("page")
+BEHIND_TABLES = (
+    (
+        f"{AFTER_TABLE}{_END_OF_BODY}",
+        f'<w:p><w:pPr><w:pStyle w:val="SectionBreak"/>{NO_ROOM}</w:pPr></w:p>{_END_OF_BODY}',
+    ),
+    *((f"{AFTER_TABLE}{made('section', way)}", made("section", f"{way} tight")) for way in ("landscape", "portrait")),
+)
 _GAP = '<w:p><w:pPr><w:pStyle w:val="SectionBreak"/></w:pPr></w:p>'
 _RED = '<w:color w:val="FF0000"/>'
 _FRAME = '<w:bdr w:val="single" w:sz="6" w:space="1" w:color="auto"/>'
@@ -214,17 +223,18 @@ _URGENCY = {"urgency-hoa-toc": "HỎA TỐC", "urgency-thuong-khan": "THƯỢNG 
 _RULE = '<w:p><w:pPr><w:pStyle w:val="Rule"/><w:keepNext/><w:ind w:left="{indent}" w:right="{indent}"/></w:pPr></w:p>'
 
 
+_ANNEX_RULE = 120  # points: "a short line", in every annex the same (ND30-ANNEX-RULE)
+
+
 def rules(form: Form) -> dict[str, str]:
     """Return for each mark whose words a line is drawn under the sign for how far the line is indented."""
     whole = points(measure(form))
     left = whole * _left(form)
     columns = {"party": whole - left, "motto": whole - left, "agency": left}
     return {
-        mark: made(
-            "rule",
-            f"{form.lines[mark if mark in form.lines else 'subject'].house} {columns.get(mark, whole):.2f} "
-            f"{form.styles[mark.replace('-', '_')].size.house}",
-        )
+        mark: made("rule", f"{form.lines[mark].house} {columns.get(mark, whole):.2f} {form.styles[mark].size.house}")
+        if mark in form.lines
+        else made("rule", f"0 {whole:.2f} {_ANNEX_RULE}")
         for mark in _ruled(form)
     }
 
@@ -232,8 +242,8 @@ def rules(form: Form) -> dict[str, str]:
 def titles(form: Form) -> dict[str, tuple[float, float, bool]]:
     """Return for each title set in balanced lines the width of its column in points, its size, and whether it is bold."""
     left = points(measure(form)) * _left(form)
-    columns = {"parent": left, "agency": left, "subject": 0, "annex-title": 0}
-    styles = {mark: form.styles[mark.replace("-", "_")] for mark in columns}
+    columns = {"parent": left, "agency": left, "subject": 0, "annex-title": 0, "annex-link": 0}
+    styles = {mark: form.styles[name] for mark in columns if (name := mark.replace("-", "_")) in form.styles}
     return {mark: (columns[mark], style.size.house, bool(style.bold)) for mark, style in styles.items()}
 
 
@@ -321,14 +331,22 @@ def _caption(kind: str, id: str) -> str:
     number = _field(f"SEQ {label.replace(' ', '_')} \\* ARABIC", made("caption", f"next {label}"))
     words = f'<w:r><w:t xml:space="preserve">{label} </w:t></w:r>{number}'
     named = f'{_named(id)}{words}<w:bookmarkEnd w:id="{made("same", "bookmark ")}"/>' if id else words
-    keep = "<w:keepNext/>" if above else ""
+    keep = "<w:keepNext/>" if above else '<w:spacing w:before="0" w:after="240"/>'
     return f'<w:p><w:pPr><w:pStyle w:val="Caption"/>{keep}</w:pPr>{named}{_text()}. '
+
+
+_NUMBERED = re.compile(r"_\d+$")
 
 
 def _named(id: str) -> str:
     """Return where the name of a place begins; several places of one name are told apart by a number."""
+    return f'<w:bookmarkStart w:id="{made("id", "bookmark ")}" w:name="{made("name", f"0 {_place(id)}")}"/>'
+
+
+def _place(id: str) -> str:
+    """Return the bookmark's name of an id; one that ends in a number is closed, for a copy's number stands behind it."""
     name = id.replace("-", "_")
-    return f'<w:bookmarkStart w:id="{made("id", "bookmark ")}" w:name="{made("name", f"0 {name}")}"/>'
+    return f"{name}_" if _NUMBERED.search(name) else name
 
 
 def _anchor(id: str) -> str:
@@ -338,7 +356,7 @@ def _anchor(id: str) -> str:
 
 def _reference(id: str) -> str:
     """Return the sign of a reference: what it says is worked out when all places are known (contents)."""
-    sign = f'<w:{REFERENCE} w:val="{id.replace("-", "_")}"/>'
+    sign = f'<w:{REFERENCE} w:val="{_place(id)}"/>'
     return f'{_END}{made("pause")}{sign}<w:r>{made("resume")}<w:t xml:space="preserve">'
 
 

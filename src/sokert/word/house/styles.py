@@ -38,6 +38,8 @@ class Row(NamedTuple):
     """Its level in the numbering of headings."""
     caps: bool = False
     left: float = 0
+    hanging: float = 0
+    """How far its first line stands out of the others."""
     align: str = ""
     """Where it stands other than its component."""
 
@@ -81,7 +83,7 @@ ROWS = (
     Row("AnnexLink", "Căn cứ phụ lục", "annex_link", keep=True),
     Row("Quote", "Quote", "body", after=6, left=36),
     Row("Caption", "caption", "body", before=6, after=6, align="center"),
-    *(Row(f"TOC{level}", f"toc {level}", "body", after=3, left=12 * (level - 1), align="left") for level in (1, 2, 3)),
+    *(Row(f"TOC{level}", f"toc {level}", "body", after=3, left=12 * level + 6, hanging=18, align="left") for level in (1, 2, 3)),
     Row("Header", "header", "page_number"),
     Row("Footer", "footer", "address"),
 )  # fmt: skip
@@ -142,7 +144,8 @@ def paragraph_properties(row: Row, style: Style, form: Form) -> str:
     number = f'<w:numPr><w:ilvl w:val="{row.level}"/><w:numId w:val="1"/></w:numPr>' if row.level is not None else ""
     spacing = f'<w:spacing w:before="{twentieths(row.before)}" w:after="{twentieths(row.after)}" {_line(row, form)}/>'
     indent = f'<w:ind w:firstLine="{twips(form.body.indent)}"/>' if row.indent else ""
-    indent = f'<w:ind w:left="{twentieths(row.left)}" w:right="0"/>' if row.left else indent
+    hanging = f' w:hanging="{twentieths(row.hanging)}"' if row.hanging else ""
+    indent = f'<w:ind w:left="{twentieths(row.left)}" w:right="0"{hanging}/>' if row.left else indent
     align = f'<w:jc w:val="{row.align or style.align}"/>' if row.align or style.align else ""
     outline = f'<w:outlineLvl w:val="{row.outline}"/>' if row.outline is not None else ""
     return keep + lines + number + spacing + indent + align + outline

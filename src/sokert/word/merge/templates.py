@@ -16,6 +16,7 @@ from sokert.ooxml.names import W
 from sokert.ooxml.numbering import numbered_styles
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.word.merge import Merged, body_of, first_free_list, merged
+from sokert.word.merge.charts import own_charts
 from sokert.word.merge.headers import kept_apart, own_headers
 from sokert.word.notes import highest as highest_notes
 from sokert.word.samples import Samples
@@ -94,14 +95,18 @@ def _joining_levels(taken: Merged) -> frozenset[str]:
 def with_documents(main: Samples, documents: Iterable[InsertedDocument]) -> Samples:
     """Return a main document's samples with what whole documents need that are inserted into it."""
     bodies: dict[bytes, str] = {}
-    finished = kept_apart(main.file)
+    headed = kept_apart(main.file)
     for number, document in enumerate(dict.fromkeys(documents)):
         parts = own_headers(opened(document.content).parts, main.file)
         body = _numbered(body_of(parts))
         taken = merged(main.file, parts, [body], f"d{number}")
         bodies[document.content] = _resigned(taken.translated(body), taken, f"d{number}")
         main = _with_parts(main, taken)
-    return replace(main, inserted=lambda document: bodies[document.content], finished=finished) if bodies else main
+    if not bodies:
+        return main
+    return replace(
+        main, inserted=lambda document: bodies[document.content], finished=lambda parts: own_charts(headed(parts))
+    )
 
 
 # The ids that must be unique in a file: which sign asks for each, and whether it goes with a name.

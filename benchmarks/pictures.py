@@ -1,0 +1,136 @@
+"""Draws the pictures of the docs: pages of the examples, as LibreOffice shows them.
+
+    python benchmarks/pictures.py
+
+All examples go through one soffice; poppler's pdftoppm makes their pages, and what is written here is a PNG of few
+colors: docs/images holds the pages that the docs speak of, docs/gallery every page of the commune's report.
+"""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+import tempfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import sokert
+
+ROOT = Path(__file__).resolve().parents[1]
+IMAGES, GALLERY = ROOT / "docs" / "images", ROOT / "docs" / "gallery"
+DOTS, FRONT = 70, 60  # to an inch: of a page, of a page in the first picture
+COMMUNE = "kinh-te-xa-hoi-xa"
+PAGES: Mapping[str, Sequence[int]] = {
+    "van-phong-ubnd": (1, 2, 3),
+    "du-thao": (1,),
+    "so-sanh": (1, 2, 3),
+    "mau-rieng": (1,),
+    "mau-word": (1,),
+    "dang-uy": (1, 2, 3),
+    "dau-khan": (1, 2, 3),
+    "bieu-do": (1, 2, 3),
+    "bieu-excel": (1, 2),
+}
+FIRST = (1, 3, 6)  # pages of the commune's report that stand side by side in README
+GAP, SHADE, EDGE = 14, b"\xe4\xe4\xe4", b"\xa0\xa0\xa0"
+
+
+class Picture(NamedTuple):
+    """A picture: how wide and high, and its rows of red, green, blue."""
+
+    wide: int
+    high: int
+    rows: list[bytes]
+
+
+def drawn(pdf: Path, page: int, dots: int) -> Picture:
+    """Return a page of a PDF."""
+    call = ["pdftoppm", "-r", str(dots), "-f", str(page), "-l", str(page), str(pdf)]
+    content = subprocess.run(call, capture_output=True, check=True).stdout
+    _, wide, high, _ = content.split(None, 3)
+    across, down = int(wide), int(high)
+    dots_ = content[-3 * across * down :]
+    return Picture(across, down, [dots_[3 * across * at : 3 * across * (at + 1)] for at in range(down)])
+
+
+def side_by_side(pictures: Sequence[Picture]) -> Picture:
+    """Return pages in a row on a shade of gray, each with a thin edge."""
+    high = max(one.high for one in pictures) + 2 * GAP
+    columns = [list(_framed(one, high)) for one in pictures]
+    rows = [b"".join(parts) + SHADE * GAP for parts in zip(*columns, strict=True)]
+    return Picture(len(rows[0]) // 3, high, rows)
+
+
+def _framed(picture: Picture, high: int) -> Iterator[bytes]:
+    above = (high - picture.high) // 2
+    for at in range(high):
+        row = at - above
+        if not 0 <= row < picture.high:
+            yield SHADE * (GAP + picture.wide)
+        elif row in (0, picture.high - 1):
+            yield SHADE * GAP + EDGE * picture.wide
+        else:
+            yield SHADE * GAP + EDGE + picture.rows[row][3:-3] + EDGE
+
+
+def png(picture: Picture) -> bytes:
+    """Return a picture as a PNG of at most 256 colors, each channel in sixteen steps."""
+    steps = bytes(min(17 * round(value / 17), 255) for value in range(256))
+    rows = [row.translate(steps) for row in picture.rows]
+    palette: dict[bytes, int] = {}
+    body = bytearray()
+    for row in rows:
+        body.append(0)
+        body += bytes(_number(palette, row[at : at + 3]) for at in range(0, len(row), 3))
+    colors = b"".join(palette)
+    head = struct.pack(">IIBBBBB", picture.wide, picture.high, 8, 3, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"PLTE", colors), (b"IDAT", zlib.compress(bytes(body), 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in parts)
+
+
+def _number(palette: dict[bytes, int], color: bytes) -> int:
+    """Return the number of a color; where all are taken, that of the nearest."""
+    if color not in palette:
+        if len(palette) == 256:
+            near = min(palette, key=lambda one: sum(abs(a - b) for a, b in zip(one, color, strict=True)))
+            return palette[near]
+        palette[color] = len(palette)
+    return palette[color]
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def pdfs(folder: Path, names: Iterable[str]) -> dict[str, Path]:
+    """Return the examples as PDF."""
+    files = [folder / f"{name}.docx" for name in names]
+    for file in files:
+        sokert.render(sokert.load(ROOT / "examples" / file.stem / "report.yaml"), file)
+    office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf"]
+    subprocess.run([*office, "--outdir", str(folder), *map(str, files)], check=True, capture_output=True)
+    return {file.stem: file.with_suffix(".pdf") for file in files}
+
+
+def main() -> None:
+    """Draw all pictures anew."""
+    GALLERY.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        made = pdfs(Path(name), (*PAGES, COMMUNE))
+        for example, pages in PAGES.items():
+            for page in pages:
+                (IMAGES / f"{example}-{page}.png").write_bytes(png(drawn(made[example], page, DOTS)))
+        said = subprocess.run(["pdfinfo", str(made[COMMUNE])], capture_output=True, text=True, check=True).stdout
+        count = next(int(line.split()[1]) for line in said.splitlines() if line.startswith("Pages:"))
+        for old in GALLERY.glob("*.png"):
+            old.unlink()
+        for page in range(1, count + 1):
+            (GALLERY / f"{COMMUNE}-{page:02}.png").write_bytes(png(drawn(made[COMMUNE], page, DOTS)))
+        first = side_by_side([drawn(made[COMMUNE], page, FRONT) for page in FIRST])
+        (IMAGES / "first.png").write_bytes(png(first))
+
+
+if __name__ == "__main__":
+    main()
