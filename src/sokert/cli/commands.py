@@ -104,23 +104,16 @@ def render(
     """Write the Word file, or its PDF, of a report file, or of plain data and a template, and say where it is."""
     source = _source(context, file, data, template)
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
-    given = sokert.load_data(source) if data else sokert.load(source, **allowed)
-    if metrics:
-        if data:
-            raise Misuse(Finding("CLI-METRICS-AND-DATA"), context)
-        from sokert.sheet.reading import taken_back  # which only a form needs
-
-        given = taken_back(sokert.load(source, **allowed), metrics)
+    if data and metrics:
+        raise Misuse(Finding("CLI-METRICS-AND-DATA"), context)
+    given = sokert.load_data(source) if data else _report(source, metrics, allowed)
     target = Path(out) if out else Path(source).with_suffix(".docx")
     if template and target.exists() and Path(template).exists() and target.samefile(template):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
     word, left = None if target.suffix.lower() == ".pdf" else target, list[Finding]()
     if isinstance(given, sokert.Report):
-        form = (
-            own_template(template or given.template_file, filters, missing)
-            if filters or missing == "blank"
-            else template
-        )
+        own = filters or missing == "blank"
+        form = own_template(template or given.template_file, filters, missing) if own else template
         with _located(source, allowed):
             content = sokert.render(given, word, form, overwrite=force, embed=False if no_embed else None)
         left += () if given.draft or not word else _carried(content, given, target)
@@ -133,6 +126,16 @@ def render(
     written(context.obj, target)
     if left:
         print_findings(left, context.obj, "CLI-FOUND")
+
+
+def _report(source: str, metrics: str | None, allowed: Allowed) -> sokert.Report:
+    """Return the report of a file, with the figures of a sheet that a unit filled in."""
+    report = sokert.load(source, **allowed)
+    if not metrics:
+        return report
+    from sokert.sheet.reading import taken_back  # which only a form needs
+
+    return taken_back(report, metrics)
 
 
 @contextmanager
