@@ -29,6 +29,7 @@ UNIX_ALONE = ("chown", "fchmod", "fchown", "fork", "getuid", "getgid", "geteuid"
 MODULES = frozenset(["crypt", "fcntl", "grp", "posix", "pty", "pwd", "resource", "spwd", "syslog", "termios", "tty"])
 # Where "/" is that of a package's parts, of built-in templates, or of a unit and a date in a text, whatever the system.
 NO_PATHS = (
+    "cli/starters.py",
     "document/blocks.py",
     "fill/places.py",
     "ooxml",
