@@ -51,8 +51,15 @@ def test_a_vietnamese_term_has_one_row() -> None:
     assert [term for term, times in Counter(first_cells(TERMS)).items() if times > 1] == []
 
 
+# Names that programs written before ask for; they lead to the new one.
+KEPT = {"errors.py": {"told"}, "check/form/fixing.py": {"mended"}}
+
+
 def test_no_name_is_a_private_word() -> None:
-    found = {name_of(path): {word: PRIVATE[word] for word in private(nodes(path))} for path in FILES}
+    found = {
+        name_of(path): {word: PRIVATE[word] for word in private(nodes(path)) - KEPT.get(name_of(path), set())}
+        for path in FILES
+    }
     assert {file: words for file, words in found.items() if words} == {}
 
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import sokert
 from draws import drawn
+from sokert.check.form.fixing import Fixed
 from sokert.models.given import GIVEN
 from specimens import SMALL
 
@@ -216,3 +217,9 @@ def test_the_same_report_from_a_mapping_a_text_bytes_and_a_file_of_its_own_folde
     assert gathered.figures["van_ban_di"].value == Decimal(12)
     typed = {**SMALL, "metrics": REPORT.metrics, "sections": REPORT.sections, "issuer": REPORT.issuer}
     assert sokert.parse(typed) == REPORT
+
+
+def test_names_of_before_lead_to_those_of_now() -> None:
+    finding = sokert.Finding("TAG-UNKNOWN-FILTER", {"name": "uper", "near": "upper"})
+    assert finding.told("en") == finding.worded("en")
+    assert Fixed(b"", (finding,), ()).mended == (finding,)

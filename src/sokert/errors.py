@@ -129,6 +129,8 @@ class Finding:
         hint = self.hint(lang)
         return f"{where}{level}: {self.message(lang)} [{self.code}]" + (f"\n    {hint}" if hint else "")
 
+    told = worded  # as programs written before call it
+
     def at(self, **place: object) -> Finding:
         """Return the same finding with parts of its place set."""
         return replace(self, where=replace(self.where, **place))  # type: ignore[arg-type]

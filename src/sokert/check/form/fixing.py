@@ -49,6 +49,11 @@ class Fixed:
     left: tuple[Finding, ...]
     changed: tuple[Finding, ...] = ()
 
+    @property
+    def mended(self) -> tuple[Finding, ...]:
+        """Return `fixed`, as programs written before call it."""
+        return self.fixed
+
 
 def fix(source: Source, standard: str | None = None, tones: Manner | None = None, type: str | None = None) -> Fixed:
     """Return a file with its form mended: page, fonts, sizes, spacing, numbers, literal forms, old codes.

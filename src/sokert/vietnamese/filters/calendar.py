@@ -93,7 +93,7 @@ def rest(context: Context, value: object) -> str:
     """Return what is still to be worked on after a period: the next one; after nine months the year's last three.
 
     >>> shown("phương hướng, nhiệm vụ {{ period|rest }}")
-    'phương hướng, nhiệm vụ 6 tháng cuối năm 2026'
+    'phương hướng, nhiệm vụ 6 tháng cuối năm 2024'
     """
     return periods.rest_name(_period(value), settings_of(context))
 
@@ -103,7 +103,7 @@ def year_name(value: object) -> str:
     """Return what the year of a period is called: of a school's period the school year.
 
     >>> shown("chương trình công tác {{ period|year_name }}")
-    'chương trình công tác năm 2026'
+    'chương trình công tác năm 2024'
     """
     return periods.year_name(_period(value))
 
