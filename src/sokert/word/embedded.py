@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sokert.document.blocks import VALUE, Block
+from sokert.document.blocks import Block
 from sokert.document.printed import NAMED, STRUCTURE
 from sokert.ooxml.markup import END, SIGN, unescaped
 
@@ -46,14 +46,11 @@ def printed(
     no words go into.
     """
     numbers: dict[tuple[str, bool], int] = {}
-    known: dict[str, int] = {}
-    order: list[int] = []
-    for (mark, _), shell in zip(blocks, shells, strict=True):
-        if (number := known.get(mark)) is None:
-            number = numbers.setdefault((shell, mark in kinds), len(numbers))
-            if mark[0] != VALUE:
-                known[mark] = number
-        order.append(number)
+    # By the shell and not by the mark: a contents that stands alone leaves its paragraph's shell empty.
+    order = [
+        numbers.setdefault((shell, mark in kinds), len(numbers))
+        for (mark, _), shell in zip(blocks, shells, strict=True)
+    ]
     still = {name: _skeleton(parts[name].decode("utf-8")) for name in sorted(parts) if _STORIES.fullmatch(name)}
     whole: dict[str, Any] = {
         "samples": [_skeleton(shell) + (f"{STRUCTURE}-" if unread else "") for shell, unread in numbers],
