@@ -10,6 +10,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -143,7 +146,9 @@ def png() -> bytes:
 
 def test_inserted_documents_keep_every_id_unique(tmp_path: Path) -> None:
     guest = docx.Document()
-    guest.add_picture(io.BytesIO(png()))
+    picture = guest.add_picture(io.BytesIO(png()))._inline.docPr  # whose link stands between its tags
+    to = guest.part.relate_to("https://example.gov.vn", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    picture.append(parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{to}"/>'))
     guest.save(tmp_path / "guest.docx")
     host = form(p("{% for d in ds %}"), p("{{ d }}"), p("{% endfor %}"), p("{{ anh }}"))
     data = {"ds": [InsertedDocument(tmp_path / "guest.docx")] * 3, "anh": sokert.Image(png())}

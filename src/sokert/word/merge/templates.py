@@ -118,7 +118,7 @@ def _numbered(body: str) -> str:
 
     def tag(match: re.Match[str]) -> str:
         local = match[2].rpartition(":")[2]
-        if local not in _IDS:
+        if match[1] or local not in _IDS:
             return match[0]
         given = {one[2].rpartition(":")[2]: one[3] for one in ATTRIBUTE.finditer(match[3])}
         sign, kind = _IDS[local].split()
