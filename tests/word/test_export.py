@@ -51,3 +51,10 @@ def test_a_torn_template_is_told_and_makes_no_form(tmp_path: Path) -> None:
     with pytest.raises(sokert.TemplateError) as error:
         sokert.Template(tmp_path / "mau.md").export()
     assert "TEMPLATE-STRUCTURE" in {one.code for one in error.value.findings}
+
+
+def test_a_backslash_before_a_tag_leaves_the_tag_whole(tmp_path: Path) -> None:
+    (tmp_path / "mau.md").write_text("Tỷ lệ \\{{ x }}, \\*y", "utf-8")
+    template = sokert.Template(tmp_path / "mau.md")
+    assert seen(template.export()) == ["Tỷ lệ \\{{ x }}, *y"]
+    assert seen(template.render({"x": 5})) == ["Tỷ lệ \\5, *y"]

@@ -313,8 +313,8 @@ class _Walk:
                 words = child.content
                 if child.type == "text":
                     words = noted(self.reading, BREAK.sub(fence("break"), words), line)
-                pieces.append(self.reading.restored(words))
-        return "".join(pieces)
+                pieces.append(words)
+        return self.reading.restored("".join(pieces))  # joined first: a backslash before a tag parts it in two
 
     def _link(self, token: Token, links: list[str], line: int, empty: bool) -> str:
         """Return the fence of a link, opening or closing; one without words of its own says what it leads to."""
