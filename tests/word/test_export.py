@@ -58,3 +58,11 @@ def test_a_backslash_before_a_tag_leaves_the_tag_whole(tmp_path: Path) -> None:
     template = sokert.Template(tmp_path / "mau.md")
     assert seen(template.export()) == ["Tỷ lệ \\{{ x }}, *y"]
     assert seen(template.render({"x": 5})) == ["Tỷ lệ \\5, *y"]
+
+
+def test_an_unknown_mark_in_a_block_of_another_template_is_told(tmp_path: Path) -> None:
+    source = '{% extends "half-year/office" %}\n{% block opening %}:khongco: x\n }}.\n{% endblock %}\n'
+    (tmp_path / "mau.md").write_text(source, "utf-8")
+    with pytest.raises(sokert.TemplateError) as error:
+        sokert.Template(tmp_path / "mau.md").export()
+    assert {one.code for one in error.value.findings} == {"TEMPLATE-UNKNOWN-MARK"}

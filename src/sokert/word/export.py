@@ -17,7 +17,7 @@ from sokert.template import is_party, read_text
 from sokert.template.flat import flattened
 from sokert.template.tags import find
 from sokert.word.samples import APP, OURS, Samples
-from sokert.word.write import write
+from sokert.word.write import shells_of, write
 
 _FILLER = re.compile(r"\{#\n+#\}")
 _GREY = '<w:r><w:rPr><w:color w:val="7F7F7F"/><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr><w:t xml:space="preserve">'
@@ -36,6 +36,7 @@ def exported(name: str, flat: str, samples: Samples, standard: str) -> dict[str,
     """
     fenced = _FILLER.sub("", read_text(name, flat).fenced)
     blocks = split(fence("start") + fenced)
+    shells_of(blocks[1:], samples, valued=False)  # which tells a mark that the house does not have
     opens = any(mark in samples.opening for mark, _ in blocks)  # else the writer lets it begin as a document must
     lines = list(_lines(blocks, samples, begun=not opens))
     drawn = replace(samples, shells=_Shells(samples), opening=() if opens else samples.opening)

@@ -50,7 +50,7 @@ def write(
     """
     if samples.opening and not (blocks and blocks[0].mark == samples.opening[0]):
         blocks = [*(Block(mark, "") for mark in samples.opening), *blocks]
-    shells, texts = _shells(blocks, samples, bool(values)), bare("\0".join(map(_TEXT, blocks))).split("\0")
+    shells, texts = shells_of(blocks, samples, bool(values)), bare("\0".join(map(_TEXT, blocks))).split("\0")
     if doubtful:
         judged(blocks, samples)
     if not NOTES.isdisjoint(map(_MARK, blocks)):
@@ -74,7 +74,7 @@ def write(
     return with_data(parts, carried, said) if carried else parts
 
 
-def _shells(blocks: list[Block], samples: Samples, valued: bool) -> list[str]:
+def shells_of(blocks: list[Block], samples: Samples, valued: bool) -> list[str]:
     """Return the XML that stands before the words of each block; before a value's there is none yet."""
     shell = samples.shells.__getitem__
     try:
