@@ -27,7 +27,8 @@ def _validate_docx() -> Callable[[list[str]], int]:
         pytest.skip("the schema judge validate-docx is not here: the files were NOT checked against ECMA-376")
     own: dict[str, Any] = {"__name__": "validate_docx", "__file__": str(judge)}
     exec(compile(judge.read_text("utf-8"), str(judge), "exec"), own)
-    own["load_schema"] = cache(own["load_schema"])
+    for name in ("load_schema", "q", "ns_of"):  # what they give depends on what they take alone
+        own[name] = cache(own[name])
     judged: Callable[[list[str]], int] = own["main"]
     return judged
 
