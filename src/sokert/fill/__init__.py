@@ -94,6 +94,7 @@ class Filler:
         self._marks, self._folder = marks, folder
         self.environment = Environment(read or (lambda name: _read(name, folder)), marks, own, blank)
         self._plain = lru_cache(maxsize=1000)(self._plain_text)
+        self._of_text = lru_cache(maxsize=1000)(self.environment.from_string)
 
     def ready(self, name: str) -> None:
         """Read and compile a template before it is needed; all that is wrong with it is raised."""
@@ -234,7 +235,7 @@ class Filler:
     def _readable(self, text: str, source: str) -> Compiled:
         """Return a text ready to fill; what is wrong with its source's tags is raised as `check` tells it."""
         try:
-            return self.environment.from_string(text)
+            return self._of_text(text)
         except TemplateSyntaxError as error:
             raise TemplateError(problems(source, self.environment, None) or broken(error, "")) from error
 
