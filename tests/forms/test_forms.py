@@ -38,9 +38,13 @@ def after(case: Case, content: bytes) -> str:
 
 
 @cache
+def template(name: str) -> sokert.Template:
+    return sokert.Template(BY_NAME[name].content)
+
+
+@cache
 def rendered(name: str) -> bytes:
-    case = BY_NAME[name]
-    return sokert.Template(case.content).render(case.data)
+    return template(name).render(BY_NAME[name].data)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +73,7 @@ def test_the_words_after(case: Case) -> None:
 
 @each
 def test_checking_finds_what_the_declaration_warns_of_and_no_mistake(case: Case) -> None:
-    found = sokert.Template(case.content).check()
+    found = template(case.name).check()
     assert [finding.worded("en") for finding in found if finding.level == "error"] == []
     assert [finding.code for finding in found if finding.level != "info"] == case.options.get("warns", "").split()
 
