@@ -38,13 +38,8 @@ def after(case: Case, content: bytes) -> str:
 
 
 @cache
-def template(name: str) -> sokert.Template:
-    return sokert.Template(BY_NAME[name].content)
-
-
-@cache
 def rendered(name: str) -> bytes:
-    return template(name).render(BY_NAME[name].data)
+    return BY_NAME[name].template.render(BY_NAME[name].data)
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +68,7 @@ def test_the_words_after(case: Case) -> None:
 
 @each
 def test_checking_finds_what_the_declaration_warns_of_and_no_mistake(case: Case) -> None:
-    found = template(case.name).check()
+    found = case.findings
     assert [finding.worded("en") for finding in found if finding.level == "error"] == []
     assert [finding.code for finding in found if finding.level != "info"] == case.options.get("warns", "").split()
 

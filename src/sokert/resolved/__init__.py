@@ -41,7 +41,8 @@ def read(source: Source | Archive) -> Document:
     _deal(paragraphs, sections)
     media = {part: content for part, content in archive.parts.items() if "/media/" in part}
     notes = list(_notes(archive, reader, trees))
-    known = (archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media, notes, _language(reader.sheet))
+    language = _language(reader.sheet)
+    known = (archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media, notes, language)
     return Document(*known, reader.styles)
 
 
