@@ -7,7 +7,6 @@ import contextlib
 import io
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +15,15 @@ import pytest
 import yaml
 
 import judges
+import pages
 import sokert
 from judges import ROOT
-from pages import filters, report_file
 from pictures import bmp, png
 from small_forms import form as small_form
 from small_forms import p, row, seen, table
 from sokert.cli import main
+from sokert.messages import LANGUAGES
+from sokert.vietnamese import FILTERS
 from test_rooms import ROOMS
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -145,14 +146,26 @@ def test_the_pictures_are_small() -> None:
     assert [picture.name for picture in pictures if picture.stat().st_size >= 150_000] == []
 
 
-@pytest.mark.parametrize(("name", "drawn"), [("report-file.md", report_file), ("filters.md", filters)])
-def test_a_page_drawn_from_the_source_is_fresh(
-    name: str, drawn: Callable[[], str], request: pytest.FixtureRequest
-) -> None:
-    page = ROOT / "docs" / name
+DRAWN = {"report-file": pages.report_file, "filters": pages.filters, "commands": pages.commands, "api": pages.api}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_page_drawn_from_the_source_is_fresh(name: str, lang: str, request: pytest.FixtureRequest) -> None:
+    page, drawn = ROOT / "docs" / f"{name}{'' if lang == 'en' else f'.{lang}'}.md", DRAWN[name](lang)
     if request.config.getoption("--accept"):
-        page.write_text(drawn(), "utf-8")
-    assert page.read_text("utf-8") == drawn(), "run pytest tests/test_docs.py --accept, then read the diff"
+        page.write_text(drawn, "utf-8")
+    assert page.read_text("utf-8") == drawn, "run pytest tests/test_docs.py --accept, then read the diff"
+
+
+def test_every_filter_and_every_public_name_has_its_place_and_its_words() -> None:
+    for lang in LANGUAGES:
+        words = pages._words("api", lang)
+        named = [name for group in words["groups"] for name in group["names"]]
+        assert sorted([*named, *pages.RECORDS]) == sorted(sokert.__all__)
+    assert pages._words("filters", "vi")["says"].keys() == FILTERS.keys()
+    drawn = pages.api("vi")
+    assert [name for name, said in words["says"].items() if said.partition("\n")[0] not in drawn] == []
 
 
 FORMS = (ROOT / "docs" / "forms.md").read_text("utf-8")
