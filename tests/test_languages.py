@@ -60,6 +60,12 @@ def test_every_page_of_a_user_has_its_vietnamese_page_and_no_other_has() -> None
     assert {page.name for page in DOCS.glob("*.vi.md")} == {other(page).name for page in ENGLISH}
 
 
+def test_the_index_names_every_page() -> None:
+    for index, pages in ((DOCS / "index.md", ENGLISH), (DOCS / "index.vi.md", [*map(other, ENGLISH)])):
+        named = {*links(index.read_text("utf-8")), index.name}
+        assert {page.name for page in pages} | {f"{page}.md" for page in OF_DEVELOPERS} <= named
+
+
 @pytest.mark.parametrize("page", ENGLISH, ids=lambda page: page.stem)
 def test_both_pages_have_the_same_shape_and_lead_to_each_other(page: Path) -> None:
     english, vietnamese = page.read_text("utf-8"), other(page).read_text("utf-8")
