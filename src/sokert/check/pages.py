@@ -1,4 +1,4 @@
-"""The pages of the rules of figures and of words in either language: one rule's for a person who asks, all for the docs.
+"""The pages of the rules of figures and of words in either language: one rule's for a person who asks, all for docs.
 
 What a page says is data: `locale/figures.*.toml`, `locale/text.*.toml`.
 """
