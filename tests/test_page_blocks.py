@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+import io
 import re
 import shlex
 import shutil
+import sqlite3
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
+import polars
 import pytest
 import yaml
 
@@ -100,6 +105,41 @@ def test_the_page_of_figures_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert [main(call) for call in calls(DOCS / "figures.md")] == [0, 0, 0, 0]
     for block in of_kind(DOCS / "figures.md", "python"):
         exec(compile(block, "figures.md", "exec"), {"sokert": sokert})
+
+
+def test_the_page_of_sources_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(ROOT / "examples" / "bieu-excel" / "so-lieu.xlsx", "so-lieu.xlsx")
+    with contextlib.closing(sqlite3.connect("so-lieu.db")) as base, base:
+        base.execute("create table figures (name text, value integer)")
+        base.execute("insert into figures values ('Văn bản đến', 20870)")
+    assert [main(call) for call in calls(DOCS / "sources.md")] == [0] * 5
+    (source,) = of_kind(DOCS / "sources.md", "python")
+    exec(
+        compile(source, "sources.md", "exec"),
+        {"sokert": sokert, "frame": polars.DataFrame({"Chỉ tiêu": ["Văn bản đến"], "Thực hiện": [20870]})},
+    )
+
+
+def test_the_page_of_the_preview_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(ROOT / "examples" / "van-phong-ubnd" / "report.yaml", "report.yaml")
+    sokert.render(sokert.load("report.yaml"), "bao-cao.docx")
+    alone = [call for call in calls(DOCS / "preview.md") if "--watch" not in call and "bao-cao.pdf" not in call]
+    assert [main(call) for call in alone] == [0, 0]
+    assert {path.name for path in tmp_path.glob("*.html")} == {"report.html", "bao-cao.html"}
+
+
+def test_each_tag_of_the_page_of_charts_is_a_chart() -> None:
+    (tags,) = of_kind(DOCS / "charts.md", "jinja")
+    rows = "{% set cac_xa = [{'ten': 'Xã số 001', 'so_ho': 1200, 'cu': 1190}] %}"
+    example = yaml.safe_load((ROOT / "examples" / "bieu-do" / "report.yaml").read_text("utf-8"))
+    sections = [{"title": "Biểu đồ", "body": f"{rows}\n\n{tag}"} for tag in tags.splitlines()]
+    content = sokert.render(sokert.parse({**example, "sections": sections, "annexes": []}))
+    drawn = [
+        name for name in zipfile.ZipFile(io.BytesIO(content)).namelist() if re.match(r"word/charts/[^/]+\.xml", name)
+    ]
+    assert len(drawn) == len(tags.splitlines())
 
 
 @pytest.mark.parametrize("name", ["quickstart.md", "quickstart.vi.md"])
