@@ -35,7 +35,8 @@ ROOMS = {
     "schema": "models",
     "lint": "errors models vietnamese template fill ooxml resolved",
     "contents": "ooxml resolved",
-    "render": "errors document models template fill ooxml word standards loader lint contents",
+    "pdf": "errors ooxml",
+    "render": "errors document models template fill ooxml word standards loader lint contents pdf",
     "load": "errors models standards template fill sources render",
     "remembered": "errors document models vietnamese sources ooxml load render",
     "compare": "errors messages document models ooxml load render remembered",
@@ -69,7 +70,6 @@ LATE = {
         "sokert.remembered.report_file": "only who prints a report needs it",
         "sokert.sources": "YAML",
         "sokert.batch": "processes, which only many reports need",
-        "sokert.preview.pdf": "processes, which only a PDF needs",
         "sokert.preview.watch": "the whole drawing of pages, which only who watches needs",
         "sokert.consolidate": "the checks, which only many reports need",
         "sokert.reports": "the same",
@@ -102,6 +102,7 @@ LATE = {
     "render": {
         "sokert.lint": "lxml, for who checks a template",
         "sokert.lint.moving": "the same, for who moves a form here",
+        "sokert.pdf": "processes, which only a PDF needs",
         "sokert.word.export": "only who exports a template needs it",
     },
     "sources": {

@@ -76,7 +76,7 @@ class Written(click.ParamType):  # type: ignore[type-arg]
 
 
 WORD = Written(*target.WORD)
-WORD_OR_PDF = Written(*target.WORD, ".pdf")
+WORD_OR_PDF = Written(*target.WORD, *target.PDF)
 PAGE = Written(".html", ".htm")
 REPORT = Written(".yaml", ".yml")
 TEXT = Written(but=(*FORM, ".doc", ".odt", ".pdf", ".xls", ".xlsx"))

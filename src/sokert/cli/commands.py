@@ -39,12 +39,13 @@ from sokert.cli.compare import compare
 from sokert.cli.data import data_command
 from sokert.cli.figures import started
 from sokert.cli.many import batch, consolidate, sheet
-from sokert.cli.preview import preview, put_pdf
+from sokert.cli.preview import preview
 from sokert.cli.problems import FORMATS, safe
 from sokert.cli.starters import KINDS, starter
 from sokert.cli.templates import Missing, own_template, template
 from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import DataError, FileError, Finding, Place, SokertError, unwritable
+from sokert.ooxml.target import PDF
 from sokert.template import FORM
 
 MOST_NAMED = 10  # figures told one by one
@@ -110,19 +111,17 @@ def render(
     target = Path(out) if out else Path(source).with_suffix(".docx")
     if template and target.exists() and Path(template).exists() and target.samefile(template):
         raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
-    word, left = None if target.suffix.lower() == ".pdf" else target, list[Finding]()
+    left: list[Finding] = []
     if isinstance(given, sokert.Report):
         own = filters or missing == "blank"
         form = own_template(template or given.template_file, filters, missing) if own else template
         with _located(source, allowed):
-            content = sokert.render(given, word, form, overwrite=force, embed=False if no_embed else None)
-        left += () if given.draft or not word else _carried(content, given, target)
+            content = sokert.render(given, target, form, overwrite=force, embed=False if no_embed else None)
+        left += () if given.draft or target.suffix.lower() in PDF else _carried(content, given, target)
     else:
         content = own_template(template or "", filters, missing).render(
-            given, word, overwrite=force, blanks=left.append
+            given, target, overwrite=force, blanks=left.append
         )
-    if not word:
-        put_pdf(content, target, force)
     written(context.obj, target)
     if left:
         print_findings(left, context.obj, "CLI-FOUND")

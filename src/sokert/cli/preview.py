@@ -63,10 +63,3 @@ def _said(wrong: SokertError | None, target: Path, call: Call) -> None:
         print_findings(wrong.findings, call)
     else:
         echo(str(target))
-
-
-def put_pdf(content: bytes, target: Path, force: bool) -> None:
-    """Write a Word file as PDF."""
-    from sokert.preview.pdf import pdf  # processes, which only a PDF needs
-
-    pdf(content, target, force)
