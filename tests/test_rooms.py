@@ -45,7 +45,7 @@ ROOMS = {
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
     " ooxml resolved remembered",
     "sheet": "errors models units template check ooxml",
-    "reports": "errors models load remembered sheet",
+    "reports": "errors models ooxml template sources load remembered sheet",
     "consolidate": "errors models units vietnamese load check reports",
     "batch": "errors models template ooxml render reports",
     "preview": "errors messages document models vietnamese ooxml render load remembered resolved check",
@@ -97,6 +97,7 @@ LATE = {
         "sokert.sheet.reading": "calamine, which only a workbook needs",
         "sokert.remembered.applying": "lxml, which only a Word file needs",
         "sokert.remembered.data": "the same",
+        "sokert.ooxml.unpacking": "the same",
     },
     "contents": {"sokert.contents.entries": "lxml, for documents with references or contents"},
     "render": {

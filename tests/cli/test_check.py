@@ -46,7 +46,8 @@ def test_fix_writes_another_file_and_tells_what_is_left(run: Ran, careless: str)
 @pytest.mark.parametrize("command", [("check",), ("fix", "--out", "x.docx")])
 def test_what_is_no_word_file_is_told(run: Ran, report: Path, command: tuple[str, ...]) -> None:
     # `check` judges the figures of a report file, so only `fix` takes it for a broken Word file.
-    for file in ("nowhere.docx", ".", *(["report.yaml"] if command[0] == "fix" else [])):
+    Path("trống").mkdir()
+    for file in ("nowhere.docx", "trống", *(["report.yaml"] if command[0] == "fix" else [])):
         code, out, err = run(command[0], file, *command[1:])
         assert (code, out) in ((2, ""), (3, ""))
         assert err.startswith(f"{file}: lỗi: ")

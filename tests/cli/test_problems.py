@@ -22,15 +22,15 @@ def test_github_gets_annotations(run: Ran) -> None:
     Path("r.yaml").write_text("period: 2023-H3\nperod: 1\n", "utf-8")
     code, out, err = run("render", "r.yaml", "--format", "github", "--lang", "en")
     assert (code, err) == (2, "")
-    assert (
-        "::error file=r.yaml,line=2,col=1::the report has no key 'perod'%0Adid you mean 'period'?" in out.splitlines()
-    )
+    told = "::error file=r.yaml,line=2,col=1,title=DATA-UNKNOWN-KEY::the report has no key 'perod'%0A"
+    assert f"{told}did you mean 'period'?" in out.splitlines()
     assert all(line.startswith("::error file=r.yaml,line=") for line in out.splitlines())
 
 
 def test_annotations_escape_what_github_would_read_as_its_own() -> None:
     finding = Finding("DATA-FIGURE", {"given": "5%\r\n::x", "near": ""}, Place("a:b,c.yaml", 1, 2), "warning")
-    assert github([finding], "en").startswith("::warning file=a%3Ab%2Cc.yaml,line=1,col=2::the figure '5%25")
+    place = "::warning file=a%3Ab%2Cc.yaml,line=1,col=2,title=DATA-FIGURE"
+    assert github([finding], "en").startswith(f"{place}::the figure '5%25")
     assert "\n" not in github([finding], "en")
 
 

@@ -47,7 +47,7 @@ def test_a_group_alone_shows_its_help(run: Ran) -> None:
         (("render", "x", "--debug=1"), "CLI-NO-VALUE-TAKEN", "--debug"),
         (("render", "x", "--format", "xml"), "CLI-CHOICE", "text, github, json"),
         (("render", "x", "--lang", "fr"), "CLI-CHOICE", "vi, en"),
-        (("render", "báo", "cáo.yaml"), "CLI-EXTRA-ARGUMENT", "dấu nháy kép"),
+        (("preview", "báo", "cáo.yaml"), "CLI-EXTRA-ARGUMENT", "dấu nháy kép"),
     ],
 )
 def test_a_wrong_call_is_worded_by_us_and_ends_with_two(

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 import sokert
-from sokert.cli.answers import FINDINGS, TEXT, Call, common, echo, forced, put_text
-from sokert.cli.problems import safe
+from sokert.cli.answers import FILE, FINDINGS, TEXT, Call, common, echo, forced, put_text
+from sokert.cli.lines import safe
 from sokert.cli.words import Command
 
 
 @click.command("compare", cls=Command)
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
 @click.option("--format", "shape", type=click.Choice(["text", "json", "html"]), default="text")
 @click.option("--exit-code", "exit_code", is_flag=True)
 @click.option("--out", "-o", type=TEXT)

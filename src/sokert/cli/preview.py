@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 import sokert
-from sokert.cli.answers import PAGE, Call, common, echo, forced, print_findings, sourced, written
+from sokert.cli.answers import FILE, PAGE, Call, common, echo, forced, print_findings, sourced, written
 from sokert.cli.words import Command
 from sokert.errors import DataError, Finding, Place, SokertError
 
@@ -15,9 +15,9 @@ REPORTS = (".yaml", ".yml", ".json")
 
 
 @click.command("preview", cls=Command)
-@click.argument("file")
+@click.argument("file", type=FILE)
 @click.option("--out", "-o", type=PAGE)
-@click.option("--template", "-t")
+@click.option("--template", "-t", type=FILE)
 @click.option("--watch", is_flag=True)
 @sourced
 @forced
