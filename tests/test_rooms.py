@@ -51,8 +51,8 @@ ROOMS = {
     "preview": "errors messages document models vietnamese ooxml render load remembered resolved check",
     "__init__": "errors notebook document models template sources render load schema remembered compare check sheet"
     " consolidate batch preview",
-    "cli": "__init__ preview remembered continued errors messages ooxml template sources sheet reports consolidate"
-    " batch",
+    "cli": "__init__ preview remembered continued errors messages ooxml template sources check sheet reports"
+    " consolidate batch",
 }
 
 # Imports that come late, inside a function: each saves a start-up that most calls need not pay.
@@ -70,6 +70,7 @@ LATE = {
         "sokert.remembered.report_file": "only who prints a report needs it",
         "sokert.sources": "YAML",
         "sokert.batch": "processes, which only many reports need",
+        "sokert.check.codes": "every rule, which only SARIF needs",
         "sokert.preview.watch": "the whole drawing of pages, which only who watches needs",
         "sokert.consolidate": "the checks, which only many reports need",
         "sokert.reports": "the same",

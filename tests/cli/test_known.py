@@ -11,7 +11,7 @@ import pytest
 from cli.calling import Ran
 from cli.test_targets import CLEAN
 from sokert import Finding, Place
-from sokert.cli.known import marks
+from sokert.cli.marks import marks
 from sokert.messages import Term
 
 WRONG = CLEAN.replace("Đôn đốc hằng tuần các", "Đôn đốc hằng tuần các các")

@@ -1,13 +1,11 @@
-"""What is known already: a mark for each finding that stays while lines move, and the baseline that keeps marks."""
+"""What of the findings counts: the level that fails a call, and the baseline that keeps what is known."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, wraps
-from hashlib import sha256
+from functools import wraps
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,41 +14,13 @@ import click
 from sokert import messages
 from sokert.cli.answers import FILE, LEVELS, Call, echo
 from sokert.cli.lines import lines_of
+from sokert.cli.marks import marks
 from sokert.cli.words import Misuse
 from sokert.errors import DataError, Finding, Place, unreadable
-from sokert.messages import Worded
 from sokert.ooxml.target import ANY, put
 
 _HEAD = "sokert-baseline"
 VERSION = 1
-
-
-def marks(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield a mark for each finding: the same as long as its rule, its facts and the words of its line are.
-
-    Where several of a file are alike, the second ends with 2.
-    """
-    lines, seen = cache(lines_of), Counter[tuple[str, str]]()
-    for one in findings:
-        where = one.where
-        line = lines(where.file)[where.line - 1 : where.line] if where.line else ()
-        facts = sorted(f"{key}={_plain(fact)}" for key, fact in one.facts.items())
-        spot = (Path(where.file).name, *map(_single, line), where.part, where.metric, where.text)
-        said = (one.code, one.sentence, *spot, *facts)
-        mark = sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        seen[where.file, mark] += 1
-        yield f"{mark}:{seen[where.file, mark]}"
-
-
-def _single(line: str) -> str:
-    return " ".join(line.split())
-
-
-def _plain(fact: object) -> str:
-    """Return a fact as it stays, whatever language it is told in."""
-    if isinstance(fact, tuple):
-        return ", ".join(map(_plain, fact))
-    return fact.worded("en") if isinstance(fact, Worded) else str(fact)
 
 
 class Judging(NamedTuple):
