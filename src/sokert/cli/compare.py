@@ -16,7 +16,7 @@ from sokert.cli.words import Command
 @click.command("compare", cls=Command)
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
-@click.option("--format", "shape", type=click.Choice(["text", "json", "html"]), default="text")
+@click.option("--format", "shape", type=click.Choice(["text", "json", "html", "markdown"]), default="text")
 @click.option("--exit-code", "exit_code", is_flag=True)
 @click.option("--out", "-o", type=TEXT)
 @forced
@@ -28,7 +28,8 @@ def compare(call: Call, old: str, new: str, shape: str, exit_code: bool, out: st
     if shape == "json":
         said = json.dumps(found.as_json(), ensure_ascii=False, indent=2)
     else:
-        said = found.html(call.lang) if shape == "html" else safe(found.text(call.lang))
+        said = {"html": found.html, "markdown": found.markdown}.get(shape, found.text)(call.lang).rstrip("\n")
+        said = said if shape == "html" else safe(said)
     if out:
         put_text(Path(out), said + "\n", force)
     echo(out or said)
