@@ -15,13 +15,11 @@ import click
 import sokert
 from sokert import messages
 from sokert.cli.answers import (
-    COLUMN,
     DONE,
     FILE,
     NO_ACCESS,
     OUR_FAULT,
     PIPE,
-    REPORT,
     STOPPED,
     TEXT,
     WRONG_INPUT,
@@ -36,21 +34,20 @@ from sokert.cli.answers import (
     sourced,
     written,
 )
-from sokert.cli.checking import REPORTS, Allowed, check, fix
+from sokert.cli.checking import Allowed, check, fix
 from sokert.cli.compare import compare
 from sokert.cli.data import data_command
-from sokert.cli.figures import started
 from sokert.cli.known import Judging
 from sokert.cli.many import batch, consolidate, sheet
+from sokert.cli.new import new
 from sokert.cli.preview import preview
 from sokert.cli.problems import FORMATS
-from sokert.cli.starters import KINDS, starter
+from sokert.cli.starters import starter
 from sokert.cli.targets import alone, each, given, leave, outs, piped, targets
 from sokert.cli.templates import Missing, own_template, template
 from sokert.cli.words import Command, Group, Misuse, misuse
-from sokert.errors import DataError, FileError, Finding, Place, SokertError
+from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.ooxml.target import PDF, WORD
-from sokert.template import FORM
 
 MOST_NAMED = 10  # figures told one by one
 
@@ -209,61 +206,10 @@ def demo(call: Call, directory: str, force: bool) -> None:
     """Write a small report file, and its Word file beside it."""
     file = Path(directory, "report.yaml")
     folder(file.parent)
-    put_text(file, starter("office", call.lang), force)
+    put_text(file, starter("office", call.lang, file=file.name), force)
     echo(str(file))
     sokert.render(sokert.load(file), target := file.with_suffix(".docx"), overwrite=force)
     written(call, target)
-
-
-@commands.command("new", cls=Command)
-@click.argument("file", type=REPORT, default="report.yaml")
-@click.option("--kind", type=click.Choice(KINDS))
-@click.option("--template", "-t", type=click.Choice([f"half-year/{kind}" for kind in KINDS]))
-@click.option("--from", "from_", multiple=True, type=FILE)
-@click.option("--sheet")
-@click.option("--column", multiple=True, type=COLUMN)
-@click.option("--period")
-@forced
-@common
-@click.pass_obj
-def new(
-    call: Call,
-    file: str,
-    kind: str | None,
-    template: str | None,
-    from_: tuple[str, ...],
-    sheet: str | None,
-    column: tuple[tuple[str, str], ...],
-    period: str | None,
-    force: bool,
-) -> None:
-    """Write a report file to start from: with a comment beside each key, from a table, or from the reports before."""
-    kind, findings = kind or (template or "office").removeprefix("half-year/"), list[Finding]()
-    if from_ and Path(from_[0]).suffix.lower() in (*REPORTS, *FORM):
-        from sokert.continued import continued  # lxml, which an empty file to start from does not need
-
-        made = continued(from_, _period(period), call.lang)
-        words, findings = made.text, made.findings
-    elif from_:
-        words = started(starter(kind, call.lang), Path(from_[0]), Path(file), sheet, dict(column), period)
-    elif given := next(filter(None, (sheet, column)), None):
-        raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(given)}))
-    else:
-        words = starter(kind, call.lang, _period(period).code if period else "")
-    put_text(Path(file), words, force)
-    echo(file)
-    if findings:
-        print_findings(findings, call, "CLI-FOUND")
-
-
-def _period(given: str | None) -> sokert.Period:
-    """Return the period that a call names."""
-    if not given:
-        raise Misuse(Finding("CLI-MISSING", {"name": "--period"}))
-    try:
-        return sokert.Period.of(given)
-    except ValueError as error:
-        raise DataError(Finding("DATA-PERIOD", {"given": given})) from error
 
 
 @commands.command("explain", cls=Command)
@@ -287,7 +233,7 @@ def schema(out: str | None, force: bool) -> None:
     echo(out or said)
 
 
-for command in (check, fix, preview, template, data_command, compare, sheet, consolidate, batch):
+for command in (new, check, fix, preview, template, data_command, compare, sheet, consolidate, batch):
     commands.add_command(command)
 
 
