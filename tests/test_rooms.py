@@ -53,6 +53,7 @@ ROOMS = {
     " consolidate batch preview",
     "cli": "__init__ preview remembered continued errors messages ooxml template sources check sheet reports"
     " consolidate batch",
+    "__main__": "cli",
 }
 
 # Imports that come late, inside a function: each saves a start-up that most calls need not pay.

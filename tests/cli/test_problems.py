@@ -89,13 +89,26 @@ class _Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
-def test_colours_are_for_terminals_and_can_be_refused(
-    monkeypatch: pytest.MonkeyPatch, no_color: str, coloured: bool
+@pytest.mark.parametrize(
+    ("is_terminal", "asked", "coloured"),
+    [
+        (True, {}, True),
+        (False, {}, False),
+        (True, {"NO_COLOR": "1"}, False),
+        (False, {"FORCE_COLOR": "1"}, True),
+        (True, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        (True, {"TERM": "dumb"}, False),
+    ],
+)
+def test_colours_are_for_terminals_and_can_be_refused_or_forced(
+    monkeypatch: pytest.MonkeyPatch, is_terminal: bool, asked: dict[str, str], coloured: bool
 ) -> None:
-    terminal = _Terminal()
+    terminal = _Terminal() if is_terminal else io.StringIO()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setenv("NO_COLOR", no_color)
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in asked.items():
+        monkeypatch.setenv(name, value)
     main(["render", "nowhere.yaml"])
     assert ("\x1b[" in terminal.getvalue()) is coloured
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 import click
+from click.shell_completion import CompletionItem, get_completion_class, shell_complete
 
 import sokert
 from sokert import messages
@@ -49,6 +50,7 @@ from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.ooxml.target import PDF, WORD
 
+COMPLETE = "_SOKERT_COMPLETE"  # by which a shell asks what could stand here
 MOST_NAMED = 10  # figures told one by one
 
 
@@ -212,13 +214,36 @@ def demo(call: Call, directory: str, force: bool) -> None:
     written(call, target)
 
 
+class _Code(click.ParamType):  # type: ignore[type-arg]
+    """A code that can be explained."""
+
+    name = "code"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the rules whose code begins so."""
+        from sokert.check.codes import CODES  # every rule, which only who completes needs
+
+        return [CompletionItem(code) for code in sorted(CODES) if code.startswith(incomplete.upper())]
+
+
 @commands.command("explain", cls=Command)
-@click.argument("code")
+@click.argument("code", type=_Code())
 @common
 @click.pass_obj
 def explain(call: Call, code: str) -> None:
     """Print what a code says: what is wrong, why, and the remedy."""
     echo(sokert.explain(code.upper(), call.lang))
+
+
+@commands.command("completion", cls=Command)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@common
+def completion(shell: str) -> None:
+    """Print what lets a shell complete commands, options, files and codes."""
+    kind = get_completion_class(shell)
+    assert kind is not None
+    made = kind(commands, {}, "sokert", COMPLETE)
+    echo(made.source_template % made.source_vars())
 
 
 @commands.command("schema", cls=Command)
@@ -242,6 +267,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     call = Call.of(arguments)
     piped.cache_clear()
+    if instruction := os.environ.get(COMPLETE):
+        return shell_complete(commands, {"obj": call}, "sokert", COMPLETE, instruction)
     for stream in (sys.stdout, sys.stderr):
         _utf8(stream)
     try:
