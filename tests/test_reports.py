@@ -24,7 +24,8 @@ def test_the_examples_are_taken_for_what_they_are() -> None:
     ("name", "content", "kind"),
     [
         ("a.yaml", "period: 2023-H1\nissuer: {\nsections: [", "report"),  # broken, and told so
-        ("a.yaml", "perid: 2023-H1\nissuer: {}\nsections: []\n", "head"),
+        ("a.yaml", "perid: 2023-H1\nissuer: {}\nsections: []\n", "report"),  # so that the slip is told
+        ("a.yaml", "ky: 2023-H1\nissuer: {}\nsections: []\n", "head"),
         ("a.yml", "on: push\njobs:\n  period: 1\n  issuer: 2\n  sections: 3\n", ""),
         ("a.JSON", '{"period": "2023", "metrics": [], "sections": []}', "report"),
         ("a.json", '{"name": "x", "metrics": []}', ""),

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
-from sokert.errors import DataError, FileError, Finding, Place, SokertError, unreadable
+from sokert.errors import DataError, FileError, Finding, Place, SokertError, near, unreadable
 from sokert.load import load
 from sokert.models import Report
 from sokert.sources.text_file import TextFile
@@ -19,9 +19,10 @@ TEXTS, FORMS, WRITTEN = (".yaml", ".yml", ".json"), (".xlsx",), (".docx", ".docm
 SUFFIXES = (*TEXTS, *FORMS)
 Kind = Literal["report", "head", "word", "template", ""]
 _FEWEST = 2  # keys of a report beside its period
+_KEYS = frozenset({"issuer", "signatory", "sections", "metrics"})
 _KEY = {
-    ".json": re.compile(r'"(period|issuer|signatory|sections|metrics)"\s*:'),
-    "": re.compile(r"""^["']?(period|issuer|signatory|sections|metrics)["']?\s*:""", re.MULTILINE),
+    ".json": re.compile(r'"(\w+)"\s*:'),
+    "": re.compile(r"""^["']?(\w+)["']?\s*:""", re.MULTILINE),
 }
 _OPENS = re.compile(rb"\{[{%]")
 _STORY = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
@@ -86,7 +87,8 @@ def files_in(paths: Iterable[str | Path], suffixes: tuple[str, ...] = SUFFIXES) 
 def kind_of(file: Path) -> Kind:
     """Return what a file is that nobody named, by its words: the rules of docs/ci.md.
 
-    report    YAML or JSON that has a period, and two more of issuer, signatory, sections, metrics
+    report    YAML or JSON that has a period, or a key that is nearly called so, and two more of issuer, signatory,
+              sections, metrics
     head      the same without a period, which `consolidate` takes
     word      a Word file without tags
     template  a Word file with tags; Markdown with a line of a template
@@ -113,9 +115,9 @@ def _of_text(text: str, suffix: str) -> Kind:
     'head'
     """
     keys = {match[1] for match in _KEY.get(suffix, _KEY[""]).finditer(text)}
-    if len(keys - {"period"}) < _FEWEST:
+    if len(keys & _KEYS) < _FEWEST:
         return ""
-    return "report" if "period" in keys else "head"
+    return "report" if any(near(key, ["period"]) for key in keys) else "head"
 
 
 def _has_tags(file: Path) -> bool:
