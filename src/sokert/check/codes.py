@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sokert import messages
 from sokert.check import figures, pages, text
 from sokert.check.form import pages as form_pages
-from sokert.errors import DataError, Finding, near
+from sokert.check.form.rule import LEVELS
+from sokert.errors import DataError, Finding, Level, near
 from sokert.standards import RULES
 
 CODES: frozenset[str] = frozenset(
@@ -15,6 +17,18 @@ CODES: frozenset[str] = frozenset(
     + [rule.code for rule in text.RULES]
     + [id for rules in RULES.values() for id in rules]
 )
+
+
+def level_of(code: str) -> Level:
+    """Return how grave a rule is; a code that is no rule's tells of what keeps a call from its end.
+
+    >>> level_of("TEXT-DOUBLED-WORD"), level_of("ND30-MARGIN-LEFT"), level_of("DATA-TAB")
+    ('warning', 'error', 'error')
+    """
+    words: Sequence[pages.Documented] = text.RULES
+    own = {rule.code: rule.level for rule in figures.RULES} | {rule.code: rule.level for rule in words}
+    lawful = next((rules[code] for rules in RULES.values() if code in rules), None)
+    return LEVELS[lawful.level] if lawful else own.get(code, "error")
 
 
 def explain(code: str, lang: str | None = None) -> str:
