@@ -42,20 +42,19 @@ def explain(code: str, lang: str | None = None) -> str:
     <BLANKLINE>
     thay phím Tab bằng dấu cách, mỗi cấp hai dấu cách
 
-    A rule of form or of figures has its page in both languages. A rule of words has it in English; in Vietnamese,
-    and of any code that is no rule's, it is what is told when it is met, and what to do. A code that sokert does not
-    have raises DataError with the nearest one.
+    A rule has its page in both languages. Of any other code it is what is told when it is met, and what to do. A code
+    that sokert does not have raises DataError with the nearest one.
     """
     page = form_pages.explained(code, lang) or figure_pages.explained(code, lang)
-    return page or (_page(code) if messages.language(lang) == "en" else "") or _met(code, lang)
+    return page or _page(code, messages.language(lang)) or _met(code, lang)
 
 
-def _page(code: str) -> str:
-    """Return the page of a rule; an empty text for any other code."""
+def _page(code: str, lang: str) -> str:
+    """Return the page of a rule of words; an empty text for any other code."""
     rules: Sequence[pages.Documented] = text.RULES
     for rule in rules:
         if rule.code == code:
-            return f"{pages.title(rule)}\n\n{pages.explanation(rule)}"
+            return f"{pages.title(rule, lang)}\n\n{pages.explanation(rule, lang)}"
     return ""
 
 

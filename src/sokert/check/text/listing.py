@@ -1,6 +1,7 @@
 """Writes the page of all rules of words, docs/rules-text.md, from the rules themselves.
 
 python -m sokert.check.text.listing > docs/rules-text.md
+python -m sokert.check.text.listing vi > docs/rules-text.vi.md
 """
 
 from __future__ import annotations
@@ -22,10 +23,10 @@ paragraph (`{# sokert: off CODE #}` in it, or on a line of its own before it), o
 that no rule has is an error, one that silences nothing is told as a note."""
 
 
-def page() -> str:
+def page(lang: str = "en") -> str:
     """Return the whole page, as Markdown."""
-    return pages.page(HEAD, RULES)
+    return pages.page_vi(RULES) if lang == "vi" else pages.page(HEAD, RULES)
 
 
 if __name__ == "__main__":
-    sys.stdout.write(page())
+    sys.stdout.write(page((sys.argv[1:] or ["en"])[0]))
