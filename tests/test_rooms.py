@@ -32,7 +32,7 @@ ROOMS = {
     "forms": "errors document standards template ooxml word",
     "loader": "errors document template ooxml word forms",
     "sources": "errors messages models units vietnamese template",
-    "schema": "models",
+    "schema": "messages models",
     "lint": "errors models vietnamese template fill ooxml resolved",
     "contents": "ooxml resolved",
     "pdf": "errors ooxml",

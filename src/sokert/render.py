@@ -27,7 +27,7 @@ from sokert.ooxml.packing import packed
 from sokert.ooxml.target import PDF, WORD, put
 from sokert.standards import chosen, form, unfit
 from sokert.standards.capacity import miswritten
-from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, located
+from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, built_in, located
 from sokert.word.house import samples
 from sokert.word.write import write
 
@@ -208,8 +208,9 @@ class Template:
         return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in findings)
 
     def _sound(self, name: str) -> str:
-        """Return the text of a template in which nothing is wrong."""
-        if wrong := [one for one in self._filler.problems(name) if one.level == "error"]:
+        """Return the text of a template in which nothing is wrong; a built-in one is our own affair."""
+        found = () if built_in(name) else self._filler.problems(name)
+        if wrong := [one for one in found if one.level == "error"]:
             raise TemplateError(self._at_home(wrong))
         return self._loader.lines(name).source
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from sokert import messages
 from sokert.check import figures, pages, text
-from sokert.check.figures import pages as figure_pages
 from sokert.check.form import pages as form_pages
 from sokert.check.form.rule import LEVELS
 from sokert.errors import DataError, Finding, Level, near
@@ -42,20 +41,10 @@ def explain(code: str, lang: str | None = None) -> str:
     <BLANKLINE>
     thay phím Tab bằng dấu cách, mỗi cấp hai dấu cách
 
-    A rule has its page in both languages. Of any other code it is what is told when it is met, and what to do. A code
-    that sokert does not have raises DataError with the nearest one.
+    Of a code that is no rule's it is what is told when it is met, and what to do. A code that sokert does not have
+    raises DataError with the nearest one.
     """
-    page = form_pages.explained(code, lang) or figure_pages.explained(code, lang)
-    return page or _page(code, messages.language(lang)) or _met(code, lang)
-
-
-def _page(code: str, lang: str) -> str:
-    """Return the page of a rule of words; an empty text for any other code."""
-    rules: Sequence[pages.Documented] = text.RULES
-    for rule in rules:
-        if rule.code == code:
-            return f"{pages.title(rule, lang)}\n\n{pages.explanation(rule, lang)}"
-    return ""
+    return form_pages.explained(code, lang) or pages.explained(code, lang) or _met(code, lang)
 
 
 def _met(code: str, lang: str | None) -> str:

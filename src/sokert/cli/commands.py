@@ -250,9 +250,10 @@ def completion(shell: str) -> None:
 @click.option("--out", "-o", type=TEXT)
 @forced
 @common
-def schema(out: str | None, force: bool) -> None:
+@click.pass_obj
+def schema(call: Call, out: str | None, force: bool) -> None:
     """Print the JSON Schema of report files, or write it to a file."""
-    said = json.dumps(sokert.schema(), ensure_ascii=False, indent=2)
+    said = json.dumps(sokert.schema(call.lang), ensure_ascii=False, indent=2)
     if out:
         put_text(Path(out), said + "\n", force)
     echo(out or said)
