@@ -11,7 +11,7 @@ import docx
 import pytest
 
 import sokert
-from cli.calling import Ran, comments, write_form
+from cli.calling import Ran, Terminal, comments, write_form
 from judges import ROOT
 from sokert.cli import main
 
@@ -142,7 +142,7 @@ def test_of_many_files_the_word_files_are_marked_in_a_folder(run: Ran, office: P
 
 
 def test_a_terminal_is_not_sent_a_word_file(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    screen = _Terminal()
+    screen = Terminal()
     monkeypatch.setattr(sys, "stdout", screen)
     assert main(["render", "bc/quy-1/report.yaml", "-o", "-"]) == 2
     assert screen.getvalue() == ""
@@ -188,15 +188,10 @@ def test_a_report_comes_in_and_its_word_file_goes_out_through_pipes(
     assert main(["template", "check", "-"]) == 0
 
 
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
 def test_progress_is_shown_to_a_person_and_to_nobody_else(
     run: Ran, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    terminal = _Terminal()
+    terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     main(["check", "bc"])
     assert "3/3" in terminal.getvalue()
