@@ -112,7 +112,7 @@ def render(
         named(call, where[file])
         return left
 
-    ended = each(call, chosen, make)
+    ended = each(chosen, make, speaks=sys.stdout.isatty())
     leave(call, chosen, ended, Judging(), "CLI-FOUND" if ended.findings else "CLI-COUNT", silent=True)
 
 
