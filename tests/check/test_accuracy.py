@@ -80,6 +80,46 @@ blanks set beside others), and two had been drawn wrong and were drawn anew.
 """
 
 
+_BLIND = """## A blind set
+
+111 documents more in 24 kinds, 13 of them of the Party, 49 with nothing wrong, with 109 faults in the others: described
+in `tests/check/form/blind/` and typed by python-docx as clerks type. Who wrote them and their expectations knew the
+sheets of the rules alone, neither the checker nor its tests; both were committed before the checker was run on them.
+Two slips of what types the files were mended before the count (a line too short in text boxes, one too long on a
+landscape page: the checker was right); faults of words are counted under the code that tells them, and what the sheets
+leave open is not counted. `first` is the first sight.
+
+| | first |
+|---|---|
+| kind known | 110 of 111 |
+| told and there | 101 |
+| told and not there | 46 |
+| there and not told | 8 |
+| precision | 69% |
+| recall | 93% |
+| documents with nothing told wrongly | 81 of 111 |
+
+| rule | first: found | wrong | missed | why |
+|---|---|---|---|---|
+| ND30-TN-RULE | 1 | 24 | 0 | heads typed in one paragraph with tabs, blanks, Shift+Enter: the agency's line was measured |
+| ND30-ORG-RULE | 2 | 9 | 0 | the same; a head in a text box whose V/v stands in it |
+| HD-TITLE-RULE | 0 | 2 | 0 | the same |
+| ND30-SIGN-KEEP | 0 | 6 | 0 | told of one-page documents |
+| ND30-ORG-STYLE | 1 | 1 | 0 | V/v of a head in a text box taken for the agency |
+| ND30-BODY-INDENT, -JUSTIFY, -PARASPACE | 5 | 3 | 0 | addressees without dashes taken for text |
+| ND30-RCPT-KG-MANY | 0 | 0 | 1 | the same |
+| ND30-END-MARK | 2 | 1 | 0 | a resolution, whose template shows no "./." |
+| ND30-NO-ZERO, ND30-RCPT-KG-WHEN | 1, 1 | 0 | 1, 1 | a công văn not known: number and V/v in one paragraph |
+| ND30-AUTHORITY-LINE | 0 | 0 | 1 | no such rule |
+| ND30-RCPT-LIST | 2 | 0 | 1 | recipients without dashes were not seen |
+| ND30-ANNEX-NUM | 1 | 0 | 1 | an annex in a file of its own with an Arabic number |
+| TEXT-NAME-BY-DATE | 1 | 0 | 1 | "trước ngày 10 tháng 7 năm 2026" taken for the time before |
+| VNĐ for đồng | 0 | 0 | 1 | no such rule |
+
+All other rules: 84 found, none wrong, none missed.
+"""
+
+
 _REAL = """## Real documents
 
 253 documents of offices from public repositories, 2007 to 2026, none of them kept here: letters, decisions, reports,
@@ -142,7 +182,7 @@ def _kinds() -> str:
     for kind, rules in by_kind().items():
         rows.append(row(f"**{kind}**", "", sum(rules.values(), Counter())))
         rows += [row(code, LEVELS[code], count) for code, count in sorted(rules.items())]
-    return said + "\n" + "\n".join(rows) + "\n\n" + _REAL
+    return said + "\n" + "\n".join(rows) + "\n\n" + _BLIND + "\n" + _REAL
 
 
 def row(name: str, level: str, count: Counter[str]) -> str:

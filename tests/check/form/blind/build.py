@@ -96,6 +96,10 @@ class _Clerk:
             setattr(section, f"{side}_margin", Mm(page[side]))
         section.header_distance = Mm(10)
 
+    def _text(self) -> float:
+        section = self.doc.sections[-1]
+        return float(section.page_width - section.left_margin - section.right_margin) / 12700
+
     def _numbers(self) -> None:
         way = self.one.get("number_way", "none")
         if way == "none":
@@ -220,7 +224,7 @@ class _Clerk:
         for part, text in parts:
             if part == "score":
                 size = float(self.look[_part(parts, words)].split()[0])
-                ratio = 1.0 if room == RIGHT else self.one.get("ratio", 0.42)
+                ratio = 1.0 if room > LEFT + 12 else self.one.get("ratio", 0.42)
                 self._draw(cell, _width(words, size) * ratio, room, last)
             else:
                 gap = 120 if part in ("number", "date") or (part == "cv" and words.startswith("Số")) else 0
@@ -335,7 +339,7 @@ class _Clerk:
             if self.party:
                 self._put(doc, "-----", "number") if "SUBJ-RULE" not in one.get("without", ()) else None
             elif "SUBJ-RULE" not in one.get("without", ()):
-                self._draw(doc, min(_width(words, 14), TEXT) * one.get("ratio", 0.42), TEXT)
+                self._draw(doc, min(_width(words, 14), self._text()) * one.get("ratio", 0.42), self._text())
         for line in _split(one.get("authority")):
             self._put(doc, line, "authority", before=120)
         for line in one.get("basis", []):
@@ -396,7 +400,7 @@ class _Clerk:
             elif flag not in ("sec", "land", "new"):
                 look = f"{look} {flag}"
         if line.startswith("___"):
-            self._draw(self.doc, TEXT * 0.2, TEXT, None)
+            self._draw(self.doc, TEXT * 0.2, self._text())
             return
         p = self._shape(self.doc.add_paragraph(), how)
         p.paragraph_format.page_break_before = True if "new" in flags else None
@@ -461,7 +465,7 @@ def _part(parts: list[tuple[str, Any]], words: str) -> str:
 
 def _line(way: str, length: float, room: float) -> str:
     x = (room - length) / 2
-    low = 4 if room == TEXT else 18
+    low = 4 if room > RIGHT + 12 else 18
     if way == "vml":
         return f'<w:pict {NS}><v:line id="l" style="position:absolute;z-index:1" from="{x:.1f}pt,{low}pt" to="{x + length:.1f}pt,{low}pt" strokeweight=".75pt"/></w:pict>'
     cx, at = int(length * 12700), int(x * 12700)
