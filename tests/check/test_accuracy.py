@@ -101,7 +101,7 @@ leave open is not counted. `first` is the first sight.
 
 | rule | first: found | wrong | missed | why |
 |---|---|---|---|---|
-| ND30-TN-RULE | 1 | 24 | 0 | heads typed in one paragraph with tabs, blanks, Shift+Enter: the agency's line was measured |
+| ND30-TN-RULE | 1 | 24 | 0 | heads with tabs, blanks, Shift+Enter: the agency's line was measured |
 | ND30-ORG-RULE | 2 | 9 | 0 | the same; a head in a text box whose V/v stands in it |
 | HD-TITLE-RULE | 0 | 2 | 0 | the same |
 | ND30-SIGN-KEEP | 0 | 6 | 0 | told of one-page documents |

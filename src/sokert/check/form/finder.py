@@ -297,6 +297,6 @@ def _beside(piece: Piece, right: Piece | None) -> bool:
 
 
 def _before(piece: Piece, number: Piece | None) -> bool:
-    if number is None or piece.paragraph.box:
+    if number is None or (piece.paragraph.box and not number.paragraph.box):
         return True
-    return piece.paragraph.index <= number.paragraph.index
+    return (piece.paragraph.index, piece.row) <= (number.paragraph.index, number.row)

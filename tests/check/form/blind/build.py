@@ -1,9 +1,11 @@
+# ruff: noqa: E501 - XML reads better in one line
 """Documents of the blind set as Word files, typed in the ways clerks type them.
 
 Everything a document says stands in its .yaml; this module knows only how a clerk would type it:
 heads as tables, tabs, blanks, line breaks or text boxes, lines drawn in four ways.
 """
 
+import io
 import re
 import unicodedata
 from itertools import zip_longest
@@ -42,9 +44,11 @@ def documents() -> list[dict[str, Any]]:
     return found
 
 
-def build(one: dict[str, Any], to: Path) -> None:
-    """Write the document as a Word file."""
-    _Clerk(one).typed().save(str(to))
+def built(one: dict[str, Any]) -> bytes:
+    """Return the document as a Word file."""
+    file = io.BytesIO()
+    _Clerk(one).typed().save(file)
+    return file.getvalue()
 
 
 def _width(text: str, size: float) -> float:
@@ -139,7 +143,11 @@ class _Clerk:
         text = re.sub("§(.*?)§", lambda m: unicodedata.normalize("NFD", m[1]), text)
         run = None
         for bit in re.split(r"(\*\*.+?\*\*|//.+?//|__[^_]+?__)", text):
-            mark = bit[:2] if len(bit) > 4 and bit[:2] == bit[-2:] and bit[:2] in ("**", "//", "__") and bit.strip("_") else ""
+            mark = (
+                bit[:2]
+                if len(bit) > 4 and bit[:2] == bit[-2:] and bit[:2] in ("**", "//", "__") and bit.strip("_")
+                else ""
+            )
             words = bit[2:-2] if mark else bit
             step = self.one.get("pieces", 0) or len(words) or 1
             for at in range(0, len(words), step) or [0]:
@@ -211,7 +219,11 @@ class _Clerk:
         left += [("number", "*")] if self.party else score
         low = [("number", one["number"])] if one.get("number") else []
         low += [("cv", n) for n in _split(one.get("cv"))] + [("draft", n) for n in _split(one.get("draft"))]
-        right = [("title", "ĐẢNG CỘNG SẢN VIỆT NAM")] if self.party else [("qh", one.get("qh", QUOC_HIEU)), ("tn", one.get("tn", TIEU_NGU))]
+        right = (
+            [("title", "ĐẢNG CỘNG SẢN VIỆT NAM")]
+            if self.party
+            else [("qh", one.get("qh", QUOC_HIEU)), ("tn", one.get("tn", TIEU_NGU))]
+        )
         right += [] if "TN-RULE" in one.get("without", ()) else [("score", None)]
         day = [("date", one["date"])] if one.get("date") else []
         way = one.get("head", "table")
@@ -254,8 +266,8 @@ class _Clerk:
 
     def _head_break(self, left: list, low: list, right: list, day: list) -> None:
         table = self._table(2)
-        for cell, parts in zip(table._cells, (left, right, low, day), strict=True):
-            self._broken(cell.paragraphs[0], parts, cell in (table.cell(0, 1), table.cell(1, 1)))
+        for n, (cell, parts) in enumerate(zip(table._cells, (left, right, low, day), strict=True)):
+            self._broken(cell.paragraphs[0], parts, n == 1)
         self.doc.add_paragraph()
 
     def _broken(self, p: Any, parts: list[tuple[str, Any]], right: bool) -> None:
@@ -332,9 +344,9 @@ class _Clerk:
     def _title(self) -> None:
         one, doc = self.one, self.doc
         if one.get("type"):
-            last = self._put(doc, one["type"], "type", before=120)
+            self._put(doc, one["type"], "type", before=120)
             for n, line in enumerate(_split(one.get("subject"))):
-                last = self._put(doc, line, "author" if n == 0 and line.startswith("CỦA ") else "subject")
+                self._put(doc, line, "author" if n == 0 and line.startswith("CỦA ") else "subject")
             words = (_split(one.get("subject")) or [one["type"]])[-1]
             if self.party:
                 self._put(doc, "-----", "number") if "SUBJ-RULE" not in one.get("without", ()) else None
