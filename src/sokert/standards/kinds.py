@@ -102,6 +102,7 @@ _ROWS = (
     ),
     Kind("giấy mời", "GM", without=f"{_ABOVE} H-*"),
     Kind("công điện", "CĐ", without=_ABOVE),
+    Kind("hợp đồng", "HĐ", without=_ABOVE, spares=frozenset({"recipients_label", "authority"})),  # two sides sign
     Kind("giấy giới thiệu", "GGT", without=f"SUBJ-* SUBJ {_ABOVE}"),
     Kind("giấy nghỉ phép", "GNP", without=f"SUBJ-* SUBJ {_ABOVE}"),
     Kind("phiếu gửi", "PG", milder={"SUBJ-CONTENT SUBJ-RULE": "info"}),

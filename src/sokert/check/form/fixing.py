@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from sokert.check.form.length import pages
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, judged
 from sokert.check.form.rules import FIXED, RULES
+from sokert.check.form.sayings import Listed
 from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding, Place
@@ -74,7 +75,7 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     archive, now = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
     moved += _longer(given.name, seen, judged_as(read(archive), *asked))
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
-    fixed = tuple(finding for finding in before if _key(finding) in gone)
+    fixed = tuple(done for finding in before if (done := finding if _key(finding) in gone else _partly(finding, now)))
     if archive is given and given.as_given:
         return Fixed(_bytes(source), fixed, now, respelt + whole + moved)
     return Fixed(rewritten(archive, {}), fixed, now, given.findings + respelt + whole + moved)
@@ -101,10 +102,17 @@ def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> tuple[Archiv
         return archive, before
     for tree in page.document.trees.values():
         edit.lines_apart(tree)
-    archive = _written(archive, page)
+    given, archive = archive, _written(archive, page)
     fixed = _rounds(archive, asked, sure)
-    if not _is_worse(before, fixed[1]):
-        return fixed
+    if _is_worse(before, fixed[1]):
+        fixed = _one_by_one(archive, asked, sure, before)
+    return (given, before) if fixed[0].parts == archive.parts else fixed
+
+
+def _one_by_one(
+    archive: Archive, asked: Asked, sure: frozenset[str], before: tuple[Finding, ...]
+) -> tuple[Archive, tuple[Finding, ...]]:
+    """Return the archive with those menders run that prove themselves, and the findings left."""
     fixed, kept = (archive, before), frozenset[str]()
     for code in dict.fromkeys(finding.code for finding in before if finding.code in sure):
         tried = _rounds(archive, asked, kept | {code})
@@ -137,6 +145,18 @@ def _is_worse(before: Sequence[Finding], after: Sequence[Finding]) -> bool:
     """
     counts = [(sum(one.level == "error" for one in found), len(found)) for found in (before, after)]
     return counts[1] > counts[0]
+
+
+def _partly(was: Finding, now: Sequence[Finding]) -> Finding | None:
+    """Return the finding of a look with the traits alone that were mended; None where none was, or all were."""
+    left = next((finding for finding in now if _key(finding) == _key(was)), None)
+    first, last = was.facts.get("work"), left and left.facts.get("work")
+    if not isinstance(first, Listed) or not isinstance(last, Listed):
+        return None
+    wrong = {trait.sentence for trait in last.traits}
+    done = tuple(trait for trait in first.traits if trait.sentence not in wrong)
+    said = {"found": Listed(done), "remedy": Listed(done, ".hint"), "work": Listed(done, ".done")}
+    return replace(was, facts={**was.facts, **said}) if done else None
 
 
 def _key(finding: Finding) -> tuple[str, str, int]:
