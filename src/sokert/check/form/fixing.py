@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sokert.check.form.composing import composed
 from sokert.check.form.finder import judged_as
+from sokert.check.form.keeping import kept
 from sokert.check.form.length import pages
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, judged
@@ -25,6 +26,7 @@ from sokert.standards import FORMS
 from sokert.vietnamese.tones import Manner
 
 _UNSURE = 0.1  # pages: what may have ended on one page and goes on now is told
+_FULL = 0.8  # pages: what fills less ends on its first, however it is reckoned
 ROUNDS = 4  # a mended line can show the next fault: its size first, then the gap above it
 
 
@@ -73,7 +75,11 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     archive, whole = composed(archive)
     archive, moved = toned(archive, tones or usual(archive, "older" if seen.state else "newer"))
     archive, now = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
-    moved += _longer(given.name, seen, judged_as(read(archive), *asked))
+    after = judged_as(read(archive), *asked)
+    moved += _longer(given.name, seen, after)
+    if pages(seen) != pages(after) > _FULL and kept(after):
+        archive = _written(archive, after)
+        moved += (Finding("FIX-KEPT", {}, Place(given.name), "info"),)
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
     fixed = tuple(done for finding in before if (done := finding if _key(finding) in gone else _partly(finding, now)))
     if archive is given and given.as_given:
