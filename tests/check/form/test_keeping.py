@@ -8,7 +8,8 @@ import docx
 import pytest
 
 from check.form.blind.build import built, documents
-from sokert.check.form import fix
+from sokert.check.form import fix, page
+from sokert.check.form.rules.page_number import numbered
 from sokert.ooxml.names import W
 
 DECISION = next(one for one in documents() if one["id"] == "qd-2")
@@ -31,6 +32,16 @@ def test_the_signature_goes_with_the_last_paragraph(close: str) -> None:
     rows = [row for element in following if element.tag == f"{W}tbl" for row in element.iter(f"{W}tr")]
     assert len(rows) == (close == "table")
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    assert fix(fixed.content).content == fixed.content
+
+
+def test_what_may_go_on_to_a_second_page_has_its_number_there() -> None:
+    longer = [*DECISION["body"][:-1], "Nội dung bổ sung của Đề án.", DECISION["body"][-1]]
+    fixed, _ = _mended(body=longer)
+    assert [finding.code for finding in fixed.changed] == ["FIX-PAGES", "FIX-KEPT", "FIX-NUMBERED"]
+    section = page(fixed.content).document.sections[0]
+    assert [len(numbered(section.headers, kind)) for kind in ("default", "first")] == [1, 0]
+    assert section.first_differs
     assert fix(fixed.content).content == fixed.content
 
 

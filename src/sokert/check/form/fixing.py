@@ -15,6 +15,7 @@ from sokert.check.form.length import pages
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, judged
 from sokert.check.form.rules import FIXED, RULES
+from sokert.check.form.rules.page_number import added
 from sokert.check.form.sayings import Listed
 from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
@@ -75,11 +76,8 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     archive, whole = composed(archive)
     archive, moved = toned(archive, tones or usual(archive, "older" if seen.state else "newer"))
     archive, now = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
-    after = judged_as(read(archive), *asked)
-    moved += _longer(given.name, seen, after)
-    if pages(seen) != pages(after) > _FULL and kept(after):
-        archive = _written(archive, after)
-        moved += (Finding("FIX-KEPT", {}, Place(given.name), "info"),)
+    archive, told = _settled(given.name, archive, seen, judged_as(read(archive), *asked))
+    moved += told
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
     fixed = tuple(done for finding in before if (done := finding if _key(finding) in gone else _partly(finding, now)))
     if archive is given and given.as_given:
@@ -87,13 +85,21 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     return Fixed(rewritten(archive, {}), fixed, now, given.findings + respelt + whole + moved)
 
 
-def _longer(name: str, before: Page, after: Page) -> tuple[Finding, ...]:
-    """Return what is told where the text now fills another number of pages: where the signature ends has to be seen."""
+def _settled(name: str, archive: Archive, before: Page, after: Page) -> tuple[Archive, tuple[Finding, ...]]:
+    """Return the archive with its end in order where mending moved what stands on a page, and what is told of it.
+
+    How far text reaches is only reckoned: where it may now fill another number of pages, that is told.
+    """
     was, now = pages(before), pages(after)
     counts = [ceil(was - _UNSURE if now > was else was), ceil(now)]
+    told = [Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning")]
     if was == now or counts[0] == counts[1]:
-        return ()
-    return (Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning"),)
+        told = []
+    whole = was != now > _FULL and kept(after)
+    numbered = bool(told) and counts[0] == 1 and added(after)
+    told += [Finding("FIX-KEPT", {}, Place(name), "info")] * whole
+    told += [Finding("FIX-NUMBERED", {}, Place(name), "info")] * numbered
+    return (_written(archive, after) if whole or numbered else archive), tuple(told)
 
 
 def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> tuple[Archive, tuple[Finding, ...]]:
