@@ -145,7 +145,8 @@ All other rules: 84 found, none wrong, none missed.
 the letters of Quốc hiệu and Tiêu ngữ), none had more after than before, and mending again changed nothing. 18 pairs of
 them were drawn by LibreOffice and looked at: all better or alike. 38 documents that nearly fill a page were drawn too,
 with margins that had to grow: of the six that went onto a second page all six were told, and their signature, of which
-the name alone had gone over, now goes there whole with the last paragraph of the text.
+the name alone had gone over, now goes there whole with the last paragraph of the text and a page number; twelve more
+were told that might have gone on.
 """
 
 

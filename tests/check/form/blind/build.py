@@ -129,7 +129,7 @@ class _Clerk:
             run = self._say(p, "2" if kind == "2" else "", "11" if way == "small" else "14" if self.party else "13")
             if kind is None:
                 code = OxmlElement("w:instrText")
-                code.text = " PAGE   \\* MERGEFORMAT "
+                code.text = "PAGE"
                 run._r.append(code)
             elif kind != "2":
                 char = OxmlElement("w:fldChar")
