@@ -143,10 +143,10 @@ All other rules: 84 found, none wrong, none missed.
 
 `sokert fix` changed 48 of the 111: 179 findings became 57, every word stayed (eight differ in a zero, a tone mark or
 the letters of Quốc hiệu and Tiêu ngữ), none had more after than before, and mending again changed nothing. 18 pairs of
-them were drawn by LibreOffice and looked at: all better or alike. 38 documents that nearly fill a page were drawn too,
-with margins that had to grow: of the six that went onto a second page all six were told, and their signature, of which
-the name alone had gone over, now goes there whole with the last paragraph of the text and a page number; twelve more
-were told that might have gone on.
+them were drawn by LibreOffice and looked at: all better or alike. 54 documents that nearly fill a page were drawn too,
+with margins that had to grow: the seven that went onto a second page were all told, and the signature, of which the
+name alone had gone over, now goes there whole with the last paragraph and a page number; twelve more were told that
+might have gone on.
 """
 
 

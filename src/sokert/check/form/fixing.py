@@ -32,6 +32,7 @@ ROUNDS = 4  # a mended line can show the next fault: its size first, then the ga
 
 
 Judgement = tuple[tuple[Finding, ...], Page, list[tuple[Check, list[Fault]]]]
+Mended = tuple[Archive, tuple[Finding, ...], Page]
 
 
 class Asked(NamedTuple):
@@ -66,17 +67,15 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     manner: `tones`, or that of most words. Mending a mended file changes nothing. A file that cannot be
     read raises FileError.
     """
-    given = opened(source)
+    given, asked = opened(source), Asked(standard, type)
     readable, _ = unicoded(given)
-    seen = judged_as(read(readable), standard, type)
-    asked, form = Asked(standard, type), FORMS[seen.form.name]
-    first = _judged(readable, asked)
-    before = first[0]
-    archive, respelt = unicoded(given, form.font)
+    first = before, seen, _ = _judged(readable, asked)
+    long = pages(seen)  # asked now: what mends works on this page
+    archive, respelt = unicoded(given, FORMS[seen.form.name].font)
     archive, whole = composed(archive)
     archive, moved = toned(archive, tones or usual(archive, "older" if seen.state else "newer"))
-    archive, now = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
-    archive, told = _settled(given.name, archive, seen, judged_as(read(archive), *asked))
+    archive, now, page = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
+    archive, told = _settled(given.name, archive, long, page)
     moved += told
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
     fixed = tuple(done for finding in before if (done := finding if _key(finding) in gone else _partly(finding, now)))
@@ -85,25 +84,25 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     return Fixed(rewritten(archive, {}), fixed, now, given.findings + respelt + whole + moved)
 
 
-def _settled(name: str, archive: Archive, before: Page, after: Page) -> tuple[Archive, tuple[Finding, ...]]:
+def _settled(name: str, archive: Archive, was: float, page: Page) -> tuple[Archive, tuple[Finding, ...]]:
     """Return the archive with its end in order where mending moved what stands on a page, and what is told of it.
 
     How far text reaches is only reckoned: where it may now fill another number of pages, that is told.
     """
-    was, now = pages(before), pages(after)
+    now = pages(page)
     counts = [ceil(was - _UNSURE if now > was else was), ceil(now)]
     told = [Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning")]
     if was == now or counts[0] == counts[1]:
         told = []
-    whole = was != now > _FULL and kept(after)
-    numbered = bool(told) and counts[0] == 1 and added(after)
+    whole = was != now > _FULL and kept(page)
+    numbered = bool(told) and counts[0] == 1 and added(page)
     told += [Finding("FIX-KEPT", {}, Place(name), "info")] * whole
     told += [Finding("FIX-NUMBERED", {}, Place(name), "info")] * numbered
-    return (_written(archive, after) if whole or numbered else archive), tuple(told)
+    return (_written(archive, page) if whole or numbered else archive), tuple(told)
 
 
-def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> tuple[Archive, tuple[Finding, ...]]:
-    """Return the archive with every mender run that a finding asks for, and the findings left.
+def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> Mended:
+    """Return the archive with every mender run that a finding asks for, the findings left, and its page.
 
     What is at most odd in this kind, or may be another law's, is left as the office has it. No mender is let to make
     worse what another rule asks for: where all together do, each has to prove itself.
@@ -111,21 +110,20 @@ def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> tuple[Archiv
     before, page, _ = judgement
     sure = frozenset(id for id in FIXED if page.kind.level(id, "error") == "error" and id not in page.doubtful)
     if not {finding.code for finding in before} & sure:
-        return archive, before
+        return archive, before, page
     for tree in page.document.trees.values():
         edit.lines_apart(tree)
     given, archive = archive, _written(archive, page)
     fixed = _rounds(archive, asked, sure)
     if _is_worse(before, fixed[1]):
         fixed = _one_by_one(archive, asked, sure, before)
-    return (given, before) if fixed[0].parts == archive.parts else fixed
+    return (given, before, page) if fixed[0].parts == archive.parts else fixed
 
 
-def _one_by_one(
-    archive: Archive, asked: Asked, sure: frozenset[str], before: tuple[Finding, ...]
-) -> tuple[Archive, tuple[Finding, ...]]:
-    """Return the archive with those menders run that prove themselves, and the findings left."""
-    fixed, kept = (archive, before), frozenset[str]()
+def _one_by_one(archive: Archive, asked: Asked, sure: frozenset[str], before: tuple[Finding, ...]) -> Mended:
+    """Return the archive with those menders run that prove themselves, the findings left, and its page."""
+    fixed: Mended = (archive, before, judged_as(read(archive), *asked))
+    kept = frozenset[str]()
     for code in dict.fromkeys(finding.code for finding in before if finding.code in sure):
         tried = _rounds(archive, asked, kept | {code})
         if not _is_worse(before, tried[1]):
@@ -133,8 +131,8 @@ def _one_by_one(
     return fixed
 
 
-def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str]) -> tuple[Archive, tuple[Finding, ...]]:
-    """Return the archive with the allowed menders run as long as findings ask for them, and the findings left."""
+def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str]) -> Mended:
+    """Return the archive with the allowed menders run as long as findings ask for them, what is left, and its page."""
     now, page, judgements = _judged(archive, asked)
     seen = set[tuple[str, ...]]()
     for _ in range(ROUNDS):
@@ -147,7 +145,7 @@ def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str]) -> tuple[Ar
             fixer(page, faults)
         archive = _written(archive, page)
         now, page, judgements = _judged(archive, asked)
-    return archive, now
+    return archive, now, page
 
 
 def _is_worse(before: Sequence[Finding], after: Sequence[Finding]) -> bool:
