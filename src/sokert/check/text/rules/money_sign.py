@@ -1,11 +1,4 @@
-"""TEXT-MONEY-SIGN: đồng is written by a sign that no law gives it.
-
-What it checks: VNĐ, VNđ, VNd and ₫. The word đồng, its sign đ and the code VND pass.
-Why: Luật Ngân hàng Nhà nước (Điều 16) and Luật Kế toán (Điều 10) know đồng, đ and VND, and no VNĐ.
-Right: 35.000.000 đồng.
-Wrong: 35.000.000 VNĐ.
-Remedy: write đồng, or VND where a code is wanted.
-"""
+"""TEXT-MONEY-SIGN: đồng is written by a sign that no law gives it."""
 
 from __future__ import annotations
 
@@ -27,4 +20,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Kinh phí thực hiện là {{ 35000|number }} VNĐ.", "found": "VNĐ"}
-RULE = Rule("TEXT-MONEY-SIGN", "info", __doc__, findings, BROKEN, manner=True)
+RULE = Rule("TEXT-MONEY-SIGN", "info", findings, BROKEN, manner=True)
