@@ -75,8 +75,8 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     archive, whole = composed(archive)
     archive, moved = toned(archive, tones or usual(archive, "older" if seen.state else "newer"))
     archive, now, page = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
-    archive, told = _settled(given.name, archive, long, page)
-    moved += told
+    archive, noted = _settled(given.name, archive, long, page)
+    moved += noted
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
     fixed = tuple(done for finding in before if (done := finding if _key(finding) in gone else _partly(finding, now)))
     if archive is given and given.as_given:
@@ -91,14 +91,14 @@ def _settled(name: str, archive: Archive, was: float, page: Page) -> tuple[Archi
     """
     now = pages(page)
     counts = [ceil(was - _UNSURE if now > was else was), ceil(now)]
-    told = [Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning")]
+    noted = [Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning")]
     if was == now or counts[0] == counts[1]:
-        told = []
+        noted = []
     whole = was != now > _FULL and kept(page)
-    numbered = bool(told) and counts[0] == 1 and added(page)
-    told += [Finding("FIX-KEPT", {}, Place(name), "info")] * whole
-    told += [Finding("FIX-NUMBERED", {}, Place(name), "info")] * numbered
-    return (_written(archive, page) if whole or numbered else archive), tuple(told)
+    numbered = bool(noted) and counts[0] == 1 and added(page)
+    noted += [Finding("FIX-KEPT", {}, Place(name), "info")] * whole
+    noted += [Finding("FIX-NUMBERED", {}, Place(name), "info")] * numbered
+    return (_written(archive, page) if whole or numbered else archive), tuple(noted)
 
 
 def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> Mended:
