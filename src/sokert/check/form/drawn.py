@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sokert.check.form.page import Page, Piece, pieces
 from sokert.ooxml.font_metrics import last_line, width
 from sokert.resolved import Paragraph
+from sokert.resolved.shapes import box_width
 
 _SIGNS = re.compile(r"[_\u2013\u2014\u2015\u2500*=-]{3,}")
 _GAP = re.compile(r"\s{3,}(?=\S)")  # blanks between the halves of a head typed on shared lines
@@ -125,6 +126,8 @@ def _following(page: Page, paragraph: Paragraph) -> list[Paragraph]:
 def _measure(page: Page, paragraph: Paragraph) -> int:
     """Return how wide the text of a paragraph may run, in twips."""
     room = page.document.sections[paragraph.section].measure if page.document.sections else 9000
+    if paragraph.box:
+        room = round(box_width(paragraph.element) * 20) or room
     if paragraph.cell is not None and paragraph.cell.width:
         room = paragraph.cell.width - paragraph.cell.padding
     return max(room - paragraph.left - paragraph.right, 1)
