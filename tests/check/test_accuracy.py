@@ -147,6 +147,11 @@ them were drawn by LibreOffice and looked at: all better or alike. 54 documents 
 with margins that had to grow: the seven that went onto a second page were all told, and the signature, of which the
 name alone had gone over, now goes there whole with the last paragraph and a page number; twelve more were told that
 might have gone on.
+
+Typed anew in each of fifteen ways (510 files), the faultless ones are told nothing; with a line left out or one part
+of the head set wrong (486 files), every fault is told. 40 of the set with three looks, the margins and the way of the
+head drawn by chance: 365 findings became 81, no letter changed, mending again changed nothing; eight pairs of them
+were looked at, all better.
 """
 
 
