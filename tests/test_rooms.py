@@ -50,8 +50,8 @@ ROOMS = {
     "preview": "errors messages document models vietnamese ooxml render load remembered resolved check",
     "__init__": "errors notebook document models template sources render load schema remembered compare check sheet"
     " consolidate batch preview",
-    "cli": "__init__ preview remembered continued errors messages ooxml template sources sheet reports consolidate"
-    " batch",
+    "cli": "__init__ preview remembered continued errors messages models ooxml template sources sheet reports"
+    " consolidate batch",
 }
 
 # Imports that come late, inside a function: each saves a start-up that most calls need not pay.

@@ -6,8 +6,9 @@ from sokert.units import steps, unit_of
 
 WHOLE = "hồ sơ, Văn bản đến, đồng chí, Đồng chí, điểm cầu, Hộ, lượt, trẻ, tổ chức đảng"
 BROKEN = (
-    "m, M, mét, Mét, mét dài, km, Km, ki-lô-mét, ha, Ha, héc ta, m2, mét vuông, mét khối, tấn, Tạ, Kg, gam, kwh, kWp, kVA,"
-    " đồng, Triệu đồng, tr.đ, Trđ, Tr. đồng, 1.000 đồng, 1000đ, nghìn lượt, %, Lần, Điểm, giờ, ngày, năm, tuổi, hồ sơ/ngày"
+    "m, M, mét, Mét, mét dài, km, Km, ki-lô-mét, ha, Ha, héc ta, m2, mét vuông, mét khối, tấn, Tạ, Kg, gam, kwh,"
+    " kWp, kVA, đồng, Triệu đồng, tr.đ, Trđ, Tr. đồng, 1.000 đồng, 1000đ, nghìn lượt, %, Lần, Điểm, giờ, ngày, năm,"
+    " tuổi, hồ sơ/ngày"
 )
 
 

@@ -47,9 +47,7 @@ _COUNTED = ("đồng chí", "đồng bào", "điểm cầu", "điểm đen", "đ
 _OF_TIME = ("giờ", "phút", "giây", "ngày", "tuần", "năm", "tuổi")
 _SHORT = re.compile(r"(?:(tr\.?|triệu)|1\.?000) ?(?=(?:đ|đồng|vnđ|vnd)\b)", re.IGNORECASE)
 _SCALED = re.compile(rf"(?:{'|'.join(SCALES)})(?= (?!lệ\b)|$)", re.IGNORECASE)
-_MEASURED = re.compile(
-    rf"(?:{'|'.join(sorted(map(re.escape, _KINDS), key=len, reverse=True))})(?= |$)", re.IGNORECASE
-)
+_MEASURED = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _KINDS), key=len, reverse=True))})(?= |$)", re.IGNORECASE)
 
 
 class Unit(NamedTuple):

@@ -42,6 +42,11 @@ def test_many_reports_become_one(folder: Path, capsys: pytest.CaptureFixture[str
     code, _, err = told(capsys, *call)
     assert code == 1
     assert "Xã số 003 has not reported" in err
+    at = (folder / "report.yaml").read_text("utf-8").splitlines().index("    value: 30") + 1
+    code, out, err = told(capsys, "render", "report.yaml")
+    assert (code, out) == (0, "report.docx\n")
+    assert f"report.yaml:{at}:" in err
+    assert "Tiếp nhận: added up from 2 of 3 units; without Xã số 003 [FIGURE-PARTIAL]" in err
 
 
 def test_a_head_without_an_issuer_and_a_day_that_is_none_are_told(

@@ -8,6 +8,7 @@ check_file("report.yaml")              figures and words, each at its line and c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,8 @@ def check(
     switches = [*_named(off), *_named(report.checks.off if report else ())]
     printed = _printed(report) if report else ()
     document = form.shown(source)
-    narrative = text.Narrative(text.passages_of(document), report, _passages(previous), printed)
+    passages = _scoped(text.passages_of(document), report) if report else text.passages_of(document)
+    narrative = text.Narrative(passages, report, _passages(previous), printed)
     found = sorted((*form.check(document, standard, type), *text.check(narrative)), key=_on_page)
     findings = unsuppressed(found, switches, ())
     judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
@@ -127,6 +129,12 @@ def _printed(report: Report) -> Sequence[text.Passage]:
         return text.passages_of(render(report))
     except SokertError:
         return ()
+
+
+def _scoped(passages: Sequence[text.Passage], report: Report) -> Sequence[text.Passage]:
+    """Return the passages of a Word file, those that the report has from one of its units with that unit."""
+    units = {one.text: one.unit for one in _texts(report, _in_memory)[0].passages if one.unit}
+    return [replace(one, unit=units[one.text]) if one.text in units else one for one in passages]
 
 
 def _named(codes: Iterable[str]) -> list[Switch]:

@@ -45,6 +45,7 @@ from sokert.cli.starters import KINDS, starter
 from sokert.cli.templates import Missing, own_template, template
 from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import DataError, FileError, Finding, Place, SokertError, unwritable
+from sokert.models.coverage import partial
 from sokert.template import FORM
 
 MOST_NAMED = 10  # figures told one by one
@@ -116,7 +117,8 @@ def render(
         form = own_template(template or given.template_file, filters, missing) if own else template
         with _located(source, allowed):
             content = sokert.render(given, word, form, overwrite=force, embed=False if no_embed else None)
-        left += () if given.draft or not word else _carried(content, given, target)
+        if not given.draft:
+            left += (*_lacking(given, source, allowed), *(_carried(content, given, target) if word else ()))
     else:
         content = own_template(template or "", filters, missing).render(
             given, word, overwrite=force, blanks=left.append
@@ -150,6 +152,15 @@ def _located(source: str, allowed: Allowed) -> Iterator[None]:
         bare = [one.where.metric and not (one.where.file or one.where.part) for one in error.findings]
         found = [draft.located(one) if is_bare else one for one, is_bare in zip(error.findings, bare, strict=True)]
         raise type(error)(found) from error
+
+
+def _lacking(report: sokert.Report, source: str, allowed: Allowed) -> Iterator[Finding]:
+    """Yield the totals of a report to be issued that lack units, each at its line of the report file."""
+    if found := list(partial(report.metrics)):
+        from sokert.sources import Access, read  # only a report made of many has to pay for it
+
+        draft = read(source, Access(**allowed))
+        yield from (draft.located(one) for one in found)
 
 
 def _carried(content: bytes, report: sokert.Report, target: Path) -> Iterator[Finding]:

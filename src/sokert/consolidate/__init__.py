@@ -17,7 +17,7 @@ from typing import Any
 
 from sokert.consolidate.given import Given, Unit, chosen, distinct
 from sokert.consolidate.totals import Part, Same, totals
-from sokert.consolidate.words import Coverage, annexes, gathered
+from sokert.consolidate.words import Coverage, annexes, gathered, noted
 from sokert.errors import DataError, Finding
 from sokert.models import Issuer, Report
 
@@ -92,11 +92,11 @@ def consolidated(
     """
     units, found = chosen(reports, expected, due, head.get("period"), leave_out)
     same = Same.of(previous, merged or {}, units[0].report.period.same_period)
-    figures = totals(units, same, head.get("metrics", ()))
+    coverage = Coverage.of(found, expected, units)
+    figures = totals(units, same, head.get("metrics", ()), coverage.absent)
     found += figures.findings
     if wrong := [one for one in (*same.findings, *found) if one.level == "error"]:
         raise DataError(wrong)
-    coverage = Coverage.of(found, expected, units)
     data: dict[str, Any] = {
         "period": units[0].report.period.model_dump(mode="json"),
         "issuer": issuer.model_dump(exclude_unset=True) if isinstance(issuer, Issuer) else dict(issuer),
@@ -104,7 +104,7 @@ def consolidated(
         **head,
         "metrics": figures.data,
         "identities": [*dict.fromkeys((*head.get("identities", ()), *figures.identities))],
-        "sections": gathered(units if narratives else (), head.get("sections", ())),
+        "sections": noted(gathered(units if narratives else (), head.get("sections", ())), coverage, figures),
         "annexes": annexes(figures, coverage, head.get("annexes"), due),
     }
     return Consolidation(Report.model_validate(data), tuple(distinct(found)), figures.parts, data)

@@ -12,10 +12,14 @@ from sokert.consolidate.given import Given, Unit, read
 from sokert.errors import Finding, Place
 from sokert.models import Metric, Period, Plan
 from sokert.models.computed import computed
+from sokert.models.coverage import MOST_NAMED
 from sokert.units import moved, steps, unit_of
 
 # What is no longer true of a whole: it is added up, computed again, or was said of one unit alone.
-_OF_ONE = ("value", "unit", "hedge", "estimate", "previous", "plan", "total", "written", "stated", "source")
+_OF_ONE = (
+    "value", "unit", "hedge", "estimate", "previous", "plan", "total", "written", "stated", "source", "coverage",
+)  # fmt: skip
+_SUMMED = ("hedge", "estimate", "source", "coverage")  # what a total has of its parts
 # What the figures of one code have to have in common, and how a message calls it.
 _ALIKE: Mapping[str, Callable[[Metric], object]] = {
     "CONSOLIDATE-NATURE": lambda metric: metric.nature,
@@ -24,7 +28,6 @@ _ALIKE: Mapping[str, Callable[[Metric], object]] = {
     "CONSOLIDATE-SCOPE": lambda metric: metric.scope,
 }
 _NEVER_ADDED = ("rate", "lần", "điểm", "điểm phần trăm", "độ", "°C")
-MOST_NAMED = 10  # units in one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Totals:
     parts: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     exact: dict[str, Decimal | None] = field(default_factory=dict)
+    lacking: dict[str, list[str]] = field(default_factory=dict)
+    """The names of the figures that a unit does not give, by the unit."""
 
 
 @dataclass
@@ -88,18 +93,34 @@ def added(metric: Metric) -> bool:
     return metric.nature in ("flow", "stock") and not metric.of and kind not in _NEVER_ADDED and "/" not in kind
 
 
-def totals(units: Sequence[Unit], same: Same, own: Sequence[Mapping[str, Any]] = ()) -> Totals:
-    """Return the figures of the whole in the order the units give them; its own stand for those of the units."""
+def totals(
+    units: Sequence[Unit], same: Same, own: Sequence[Mapping[str, Any]] = (), absent: Sequence[str] = ()
+) -> Totals:
+    """Return the figures of the whole in the order the units give them; its own stand for those of the units.
+
+    `absent` are the units that should have reported and are not among `units`.
+    """
     whole = Totals()
+    headings = {code: title for unit in reversed(units) for code, title in unit.report.headings.items()}
     for code in dict.fromkeys(metric.code for unit in units for metric in unit.report.metrics):
         holders = [unit for unit in units if code in unit.report.figures]
         parts = _alike([(unit, _compared(unit, code, same, whole)) for unit in holders], whole)
-        _note_unknown(code, parts, len(units), units, whole)
         whole.parts[code] = tuple(Part(unit.name, metric, _source(unit, metric)) for unit, metric in parts)
-        whole.data.append(_total([part.metric for part in whole.parts[code]], len(units), whole))
+        known = {part.unit for part in whole.parts[code] if part.metric.is_known}
+        without = [unit.name for unit in units if unit.name not in known]
+        whole.lacking |= {name: [*whole.lacking.get(name, ()), parts[0][1].name] for name in without}
+        data = _total([part.metric for part in whole.parts[code]], whole)
+        data |= _covered(len(known), [*without, *absent], "value" in data) | (
+            {"group": headings[code]} if code in headings else {}
+        )
+        whole.data.append(data)
+    _note_unknown(units, whole)
     by_code = {metric["code"]: dict(metric) for metric in own}
     for data in whole.data:
-        data |= by_code.pop(data["code"], {})
+        given = by_code.pop(data["code"], {})
+        for key in _SUMMED if "value" in given else ():
+            data.pop(key, None)
+        data |= given
     whole.data += by_code.values()
     _without_lone_rates(whole)
     whole.identities = [*dict.fromkeys(text for unit in units for text in unit.report.identities)]
@@ -159,20 +180,23 @@ def _in_unit(metric: Metric, unit: str | None, power: int) -> Metric:
     return metric.with_facts({**facts, "previous": None if before is None else moved(before, power)})
 
 
-def _note_unknown(
-    code: str, parts: Sequence[tuple[Unit, Metric]], count: int, units: Sequence[Unit], whole: Totals
-) -> None:
-    """Tell the units that give no figure for a code: they are not in its total."""
-    here = {unit.name for unit, metric in parts if metric.is_known}
-    if len(here) == count:
-        return
-    without = [unit.name for unit in units if unit.name not in here]
-    named = ", ".join(without[:MOST_NAMED]) + (" ..." if len(without) > MOST_NAMED else "")
-    facts = {"name": parts[0][1].name, "count": len(without), "units": named}
-    whole.findings.append(Finding("CONSOLIDATE-UNKNOWN", facts, _at(parts[0][0], parts[0][1]), "warning"))
+def _note_unknown(units: Sequence[Unit], whole: Totals) -> None:
+    """Tell each unit that leaves figures out, at its own file: it is not in their totals."""
+    for unit in units:
+        if names := whole.lacking.get(unit.name):
+            said = ", ".join(names[:MOST_NAMED]) + (" ..." if len(names) > MOST_NAMED else "")
+            facts = {"name": unit.name, "count": len(names), "metrics": said}
+            whole.findings.append(Finding("CONSOLIDATE-UNKNOWN", facts, unit.place, "warning"))
 
 
-def _total(parts: Sequence[Metric], count: int, whole: Totals) -> dict[str, Any]:
+def _covered(known: int, without: Sequence[str], is_summed: bool) -> dict[str, Any]:
+    """Return where a total comes from, and what is told beside one that lacks units."""
+    of = known + len(without)
+    made: dict[str, Any] = {"source": f"tổng hợp từ {known}/{of} đơn vị"} if is_summed else {}
+    return made | ({"coverage": {"units": known, "of": of, "without": [*without]}} if known and without else {})
+
+
+def _total(parts: Sequence[Metric], whole: Totals) -> dict[str, Any]:
     """Return one figure of the whole as a report file holds it."""
     first = max(parts, key=lambda metric: len(metric.members))  # one unit's rate may have lost its pair
     given = first.model_dump(by_alias=True, exclude_unset=True)
@@ -184,7 +208,7 @@ def _total(parts: Sequence[Metric], count: int, whole: Totals) -> dict[str, Any]
         return data
     made = _summed(known)
     whole.exact[first.code] = made.exact
-    data |= {"value": made.value, "source": f"tổng hợp từ {len(known)}/{count} đơn vị"}
+    data["value"] = made.value
     data |= {key: getattr(made, key) for key in ("hedge", "estimate", "previous") if getattr(made, key)}
     if made.previous is not None:
         data["previous"] = made.previous
@@ -219,5 +243,6 @@ def _without_lone_rates(whole: Totals) -> None:
         if all(whole.exact.get(str(code)) is not None for code in pair) and whole.exact[str(pair[1])]:
             continue
         data.pop("done", None)
+        data.pop("coverage", None)
         facts = {"name": parts[0].metric.name}
         whole.findings.append(Finding("CONSOLIDATE-NOT-ADDED", facts, level="warning").at(metric=data["code"]))

@@ -12,10 +12,13 @@ from sokert.consolidate.given import Unit
 from sokert.consolidate.totals import Part, Totals
 from sokert.errors import Finding
 from sokert.load import filler_of
+from sokert.models import Coverage as Made
 from sokert.models import Section
+from sokert.models.coverage import MOST_NAMED, named
 from sokert.vietnamese.cells import NONE
 from sokert.vietnamese.figures import figure
 
+FEW = 3  # units that are named above a table
 COLUMNS = 8  # figures beside the name of a unit on a page that lies across
 _MARKED = re.compile(r"([\\`*_\[\]<>|#])")
 _OWN_LINES = re.compile(r"\s*(?:[-+*|#>]|\d+[.)])")
@@ -78,8 +81,22 @@ def _added(above: _Heading, unit: Unit, sections: Iterable[Section]) -> None:
         if said := engine.worded(section.body, unit.report).strip():
             said = said.replace("{", '{{ "{" }}')
             between = "\n\n" if _OWN_LINES.match(said) else " "
-            here.said.append(f"**{plain(unit.name)}:**{between}{said}")
+            whose = f"{{# sokert: unit {unit.name.replace('#}', '')} #}}"
+            here.said.append(f"{whose}**{plain(unit.name)}:**{between}{said}")
         _added(here, unit, section.sections)
+
+
+def noted(sections: list[dict[str, Any]], coverage: Coverage, totals: Totals) -> list[dict[str, Any]]:
+    """Return the sections, the first of them beginning with which units the figures lack, where they lack any."""
+    said = [f"Số liệu tổng hợp {coverage.worded(MOST_NAMED)}"] if coverage.absent else []
+    partly = dict.fromkeys(name for names in totals.lacking.values() for name in names)
+    said += [f"chưa đủ số liệu của mọi đơn vị đã gửi: {named([*partly])}"] if partly else []
+    if not said or not sections:
+        return sections
+    words = "; ".join(said)
+    note = f"({plain(words[:1].upper() + words[1:])}.)"
+    first = {**sections[0], "body": "\n\n".join(filter(None, (note, sections[0].get("body", "").rstrip()))) + "\n"}
+    return [first, *sections[1:]]
 
 
 # --- annexes --------------------------------------------------------------------------------------------
@@ -107,20 +124,30 @@ class Coverage(NamedTuple):
         missing, late, out = map(names, ("CONSOLIDATE-MISSING", "CONSOLIDATE-LATE", "CONSOLIDATE-LEFT-OUT"))
         return cls(len(units), len(expected) or len(units) + len(out), missing, late, out)
 
+    @property
+    def absent(self) -> list[str]:
+        """The units whose figures are in no total, as many as there should be more of."""
+        return [*self.missing, *self.left_out][: self.expected - self.counted]
+
+    def worded(self, most: int) -> str:
+        """Return how many units the figures are from; up to `most` that are absent are named."""
+        return Made(units=self.counted, of=self.expected, without=tuple(self.absent)).worded(most)
+
 
 def annexes(totals: Totals, coverage: Coverage, own: Sequence[Any] | None, due: datetime.date | None) -> list[Any]:
     """Return the annexes of the whole: its own, else all its figures; its figures by unit; who reported."""
     first = [{"title": "Biểu số liệu tổng hợp"}] if own is None else list(own)
     codes = list(totals.parts)
     groups = [codes[at : at + COLUMNS] for at in range(0, len(codes), COLUMNS)]
+    note = f"Số liệu tổng hợp {plain(coverage.worded(FEW))}.\n\n" if coverage.absent else ""
     by_unit = [
         {
             "title": f"Số liệu theo đơn vị{f' ({at}/{len(groups)})' if len(groups) > 1 else ''}",
-            "body": _table(group, totals),
+            "body": note + _table(group, totals),
         }
         for at, group in enumerate(groups, 1)
     ]
-    return [*first, *by_unit, *_coverage(coverage, due)]
+    return [*first, *by_unit, *_coverage(coverage, totals.lacking, due)]
 
 
 def _table(codes: Sequence[str], totals: Totals) -> str:
@@ -143,12 +170,16 @@ def _cell(part: Part | None) -> str:
 
 def _whole(code: str, totals: Totals) -> str:
     data: Mapping[str, Any] = next(one for one in totals.data if one["code"] == code)
-    known = "value" in data or data.get("done")
-    return f"**{{{{ {code} }}}}**" if known else NONE
+    if not ("value" in data or data.get("done")):
+        return NONE
+    lacks = data.get("coverage")
+    return f"**{{{{ {code} }}}}**" + (f" ({lacks['units']}/{lacks['of']} đơn vị)" if lacks else "")
 
 
-def _coverage(coverage: Coverage, due: datetime.date | None) -> Iterator[dict[str, str]]:
-    """Yield the annex that says who reported, where anybody is missing, late or left out."""
+def _coverage(
+    coverage: Coverage, lacking: Mapping[str, Sequence[str]], due: datetime.date | None
+) -> Iterator[dict[str, str]]:
+    """Yield the annex that says who reported, where anybody is missing, late, left out, or leaves figures out."""
     late = f"Gửi sau ngày {due.day:02}/{due.month}/{due.year}" if due else ""
     groups = (
         ("Chưa gửi báo cáo", coverage.missing),
@@ -156,6 +187,9 @@ def _coverage(coverage: Coverage, due: datetime.date | None) -> Iterator[dict[st
         ("Chưa tổng hợp vì số liệu cần kiểm tra lại", coverage.left_out),
     )
     lines = [f"{what} ({len(names):02}): {', '.join(map(plain, names))}." for what, names in groups if names]
+    lines += [
+        f"{plain(unit)} chưa ghi ({len(names):02}): {plain(', '.join(names))}." for unit, names in lacking.items()
+    ]
     if lines:
         counted = f"Số liệu được tổng hợp từ {coverage.counted}/{coverage.expected} đơn vị."
         yield {"title": "Tình hình gửi báo cáo của các đơn vị", "body": "\n\n".join([counted, *lines]) + "\n"}

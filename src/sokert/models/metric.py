@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.models.coverage import Coverage
 from sokert.models.fields import (
     UNKNOWN,
     Code,
@@ -183,6 +184,10 @@ class Metric(Model, frozen=True):
     """The metric that counts the same event in another unit: 120 lượt/135 người."""
     stated: tuple[Stated, ...] = ()
     """Rates somebody wrote down, to be checked."""
+    group: Words | None = None
+    """The heading it stands under in tables: KINH TẾ; a part goes with its whole."""
+    coverage: Coverage | None = None
+    """Of a total made of many units' reports: which of them it lacks; printed as a note beside it."""
     source: Text | None = None
     """Where the figure came from, and who sent it."""
     off: tuple[Words, ...] = ()

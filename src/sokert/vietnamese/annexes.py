@@ -23,6 +23,7 @@ from sokert.vietnamese.periods import name, year_name
 
 TOTAL = "Tổng cộng"
 _PARTS = {True: "Chia ra:", False: "Trong đó:"}  # a list that is closed, and one that is not
+_NAMED = 3  # units in a note of a table
 _DEEPER = ("-", "+")  # what parts are numbered with, and parts of parts
 
 
@@ -58,6 +59,8 @@ def metric_table(
     >>> [row.cells for row in metric_table(metrics).rows]
     [('1', 'Thu', '', '9'), ('', 'Trong đó:', '', ''), ('-', 'Phí', '', '4')]
     """
+    if groups is None:
+        groups = _groups(metrics)
     if groups is not None:
         known = {metric.code: metric for metric in metrics}
         metrics = [known[code] for codes in groups.values() for code in codes]
@@ -70,6 +73,25 @@ def metric_table(
 
     rows = _nested(metrics, cells, len(flat)) if groups is None else _grouped(groups, metrics, cells, len(flat))
     return Table(flat, _printed(list(rows), settings))
+
+
+def _groups(metrics: Sequence[Metric]) -> Mapping[str, Sequence[str]] | None:
+    """Return the codes by the heading that each metric names, or its whole does; None where there are no two.
+
+    >>> _groups([Metric(code="a", name="Thu", group="KINH TẾ"), Metric(code="b", name="Đơn", group="NỘI CHÍNH")])
+    {'KINH TẾ': ['a'], 'NỘI CHÍNH': ['b']}
+    """
+    if not any(metric.group for metric in metrics):
+        return None
+    known = {metric.code: metric for metric in metrics}
+    found: dict[str, list[str]] = {}
+    for metric in metrics:
+        whole, way = metric, {metric.code}
+        while not whole.group and whole.part_of in known and whole.part_of not in way:
+            whole = known[whole.part_of]
+            way.add(whole.code)
+        found.setdefault(whole.group or "", []).append(metric.code)
+    return dict(sorted(found.items(), key=lambda one: bool(one[0]))) if len(found) > 1 else None
 
 
 def _columns(
@@ -146,18 +168,25 @@ def _reached(metric: Metric, plan: Plan) -> str | _Rate:
 
 
 def _note(metric: Metric) -> str:
-    """Return why a metric has no figure to be compared with; empty where nothing is to be told."""
-    return (
-        metric.previous.absent[:1].upper() + metric.previous.absent[1:] if isinstance(metric.previous, Absent) else ""
-    )
+    """Return why a metric has no figure to be compared with, and which units it lacks; empty where nothing is told."""
+    coverage = metric.coverage if metric.is_known else None
+    said = [
+        metric.previous.absent if isinstance(metric.previous, Absent) else "",
+        f"tổng hợp {coverage.worded(_NAMED)}" if coverage and coverage.units < coverage.of else "",
+    ]
+    words = "; ".join(filter(None, said))
+    return words[:1].upper() + words[1:]
 
 
 def _grouped(
     groups: Mapping[str, Sequence[str]], metrics: Sequence[Metric], cells: _Cells, wide: int
 ) -> Iterator[_Line]:
     known = {metric.code: metric for metric in metrics}
-    for number_, (title, codes) in enumerate(groups.items(), 1):
-        yield _Line([roman(number_), title, *[""] * (wide - 2)], "bold")
+    number_ = 0
+    for title, codes in groups.items():
+        if title:
+            number_ += 1
+            yield _Line([roman(number_), title, *[""] * (wide - 2)], "bold")
         yield from _nested([known[code] for code in codes], cells, wide)
 
 

@@ -13,6 +13,7 @@ from sokert.check.figures.quantities import is_count
 from sokert.check.figures.rule import finding
 from sokert.errors import Finding
 from sokert.models import Metric
+from sokert.models.coverage import partial
 from sokert.units import moved, unit_of
 from sokert.vietnamese.figures import figure, is_percent
 from sokert.vietnamese.numbers import number, places, power_of
@@ -131,6 +132,11 @@ def negative_count(ledger: Ledger) -> Iterator[Finding]:
         for value in values if is_count(metric) else ():
             if value is not None and value < 0:
                 yield finding("FIGURE-NEGATIVE-COUNT", metric, given=number(value))
+
+
+def lacking_units(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the totals that lack the figures of some units."""
+    yield from partial(ledger.metrics)
 
 
 def fraction_of_count(ledger: Ledger) -> Iterator[Finding]:
