@@ -43,7 +43,7 @@ ROOMS = {
     "continued": "errors messages models ooxml load remembered foreign",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
     " ooxml resolved remembered",
-    "sheet": "errors models units template check ooxml",
+    "sheet": "errors models units vietnamese template sources load check ooxml",
     "reports": "errors models load remembered sheet",
     "consolidate": "errors models units vietnamese load check reports",
     "batch": "errors models template ooxml render reports",
@@ -76,6 +76,7 @@ LATE = {
         "sokert.sheet.reading": "which only a form needs",
         "sokert.sources.listing": "tables, which other commands do not read",
         "sokert.sources.starting": "the same",
+        "sokert.sources.rows": "the same",
     },
     "models": {
         "sokert.models.given": "only who asks for a signature needs it",

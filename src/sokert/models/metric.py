@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack
@@ -269,6 +269,23 @@ class Metric(Model, frozen=True):
         if before and self.window and (before.first, before.last + timedelta(days=1)) != self.window.year_before:
             return "window"
         return ""
+
+
+def grouped(metrics: Iterable[Metric]) -> dict[str, list[str]]:
+    """Return the codes by the heading that each metric names, or its whole does; those below none come first.
+
+    >>> grouped([Metric(code="a", name="Thu", group="KINH TẾ"), Metric(code="b", name="Phí", part_of="a")])
+    {'KINH TẾ': ['a', 'b']}
+    """
+    known = {metric.code: metric for metric in metrics}
+    found: dict[str, list[str]] = {}
+    for metric in known.values():
+        whole, way = metric, {metric.code}
+        while not whole.group and whole.part_of in known and whole.part_of not in way:
+            whole = known[whole.part_of]
+            way.add(whole.code)
+        found.setdefault(whole.group or "", []).append(metric.code)
+    return dict(sorted(found.items(), key=lambda one: bool(one[0])))
 
 
 class Metrics(Displayed, tuple[Metric, ...]):

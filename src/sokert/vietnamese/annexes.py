@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from sokert.document.table import NONE, Column, Row, Side, Table
 from sokert.models import Absent, Annex, DocumentRow, DossierRow, Metric, Period, Plan, Settings
+from sokert.models.metric import grouped
 from sokert.vietnamese import cells
 from sokert.vietnamese.dates import roman, short_date
 from sokert.vietnamese.figures import figure
@@ -59,8 +60,8 @@ def metric_table(
     >>> [row.cells for row in metric_table(metrics).rows]
     [('1', 'Thu', '', '9'), ('', 'Trong đó:', '', ''), ('-', 'Phí', '', '4')]
     """
-    if groups is None:
-        groups = _groups(metrics)
+    if groups is None and any(metric.group for metric in metrics):
+        groups = found if len(found := grouped(metrics)) > 1 else None
     if groups is not None:
         known = {metric.code: metric for metric in metrics}
         metrics = [known[code] for codes in groups.values() for code in codes]
@@ -73,25 +74,6 @@ def metric_table(
 
     rows = _nested(metrics, cells, len(flat)) if groups is None else _grouped(groups, metrics, cells, len(flat))
     return Table(flat, _printed(list(rows), settings))
-
-
-def _groups(metrics: Sequence[Metric]) -> Mapping[str, Sequence[str]] | None:
-    """Return the codes by the heading that each metric names, or its whole does; None where there are no two.
-
-    >>> _groups([Metric(code="a", name="Thu", group="KINH TẾ"), Metric(code="b", name="Đơn", group="NỘI CHÍNH")])
-    {'KINH TẾ': ['a'], 'NỘI CHÍNH': ['b']}
-    """
-    if not any(metric.group for metric in metrics):
-        return None
-    known = {metric.code: metric for metric in metrics}
-    found: dict[str, list[str]] = {}
-    for metric in metrics:
-        whole, way = metric, {metric.code}
-        while not whole.group and whole.part_of in known and whole.part_of not in way:
-            whole = known[whole.part_of]
-            way.add(whole.code)
-        found.setdefault(whole.group or "", []).append(metric.code)
-    return dict(sorted(found.items(), key=lambda one: bool(one[0]))) if len(found) > 1 else None
 
 
 def _columns(
