@@ -190,13 +190,42 @@ def test_a_total_that_lacks_a_unit_says_so_on_every_page_and_when_it_is_issued()
         "Tổng hợp từ 1/3 đơn vị; chưa có: Xã số 002, Xã số 003",
         "Tổng hợp từ 1/3 đơn vị; chưa có: Xã số 002, Xã số 003",
     ]
-    assert [cell.text for cell in by_unit.rows[-1].cells][2:4] == ["12 (2/3 đơn vị)", "4 (1/3 đơn vị)"]
+    assert [cell.text for cell in by_unit.rows[-1].cells][1:4] == ["Tổng cộng (2/3 đơn vị)", "12", "4 (1/3 đơn vị)"]
     assert [(one.code, one.facts["without"]) for one in sokert.check(whole)] == [
         ("FIGURE-PARTIAL", "Xã số 003"),
         ("FIGURE-PARTIAL", "Xã số 002, Xã số 003"),
     ]
-    typed = sokert.consolidate(reports, **HEAD, **own, metrics=[{"code": "xong", "value": 9}])
-    assert (typed.figures["xong"].coverage, typed.figures["xong"].source) == (None, None)  # somebody answers for it
+
+
+def test_a_total_that_the_head_gives_itself_stands_and_is_told() -> None:
+    reports = [unit(1, {**NHAN, "value": 5}), unit(2, NHAN)]
+    own = {"metrics": [{"code": "nhan", "value": 9}], "sources": [{"file": "so-lieu.xlsx"}]}
+    whole = consolidated(reports, **HEAD, **own)
+    nhan = whole.report.figures["nhan"]
+    assert (nhan.value, nhan.coverage, nhan.source) == (9, None, None)  # somebody answers for it
+    assert [(one.code, one.facts.get("other"), one.facts.get("names")) for one in whole.findings] == [
+        ("CONSOLIDATE-UNKNOWN", None, None),
+        ("CONSOLIDATE-TYPED", 5, None),
+        ("CONSOLIDATE-SOURCES", None, "so-lieu.xlsx"),
+    ]
+    assert "sources" not in whole.data  # else the file that is written would contradict itself
+
+
+def test_a_section_of_the_head_meets_the_units_and_empty_ones_do_not_come() -> None:
+    units = [
+        unit(at, money(at), sections=[{"title": "Nhiệm vụ {{ period|rest }}", "body": body}, {"title": "Trống"}])
+        for at, body in ((1, "Thu đủ."), (2, ""))
+    ]
+    own = [{"title": "Nhiệm vụ {{ period|rest }}", "id": "nhiem-vu", "off": ["TEXT-SPACING"]}]
+    data = consolidated(units, **HEAD, sections=own).data["sections"]
+    assert data == [
+        {
+            "title": "Nhiệm vụ {{ period|rest }}",
+            "body": "{# sokert: unit Xã số 001 #}**Xã số 001:** Thu đủ.",
+            "id": "nhiem-vu",
+            "off": ["TEXT-SPACING"],
+        }
+    ]
 
 
 def test_the_groups_of_the_units_forms_stand_in_the_annex() -> None:

@@ -120,7 +120,7 @@ def test_what_a_unit_types_is_read(form: Path) -> None:
     assert not figures["truc_tiep"].is_known
     assert not figures["ty_le"].is_known  # its pair is not exact
     assert (figures["xong"].previous, figures["nhan"].plan[0].value, str(back.date)) == (70, 3000, "2026-06-14")
-    assert figures["nhan"].source == f"bieu-mau.xlsx!{at('nhan')}"
+    assert figures["nhan"].source == f"bieu-mau.xlsx!Số liệu!{at('nhan')}"
 
 
 def test_a_row_is_judged_once_it_is_filled_in_and_the_same_period_of_a_total_is_summed() -> None:

@@ -105,7 +105,14 @@ def _wrong(unit: Unit) -> Iterator[Finding]:
     """Yield what is wrong with a unit's own figures, so that it cannot be counted in."""
     for one in check(unit.report):
         if one.level == "error":
-            yield one.at(file=unit.place.file)
+            yield one.at(file=unit.place.file, part=_cell(unit, one.where.metric))
+
+
+def _cell(unit: Unit, code: str) -> str:
+    """Return the cell of a figure in the form that its unit filled in; empty where it came from elsewhere."""
+    metric = unit.report.figures.get(code)
+    file, _, cell = (metric.source or "").partition("!") if metric else ("", "", "")
+    return cell if file and file == Path(unit.source).name else ""
 
 
 def _misworded(unit: Unit) -> Iterator[Finding]:

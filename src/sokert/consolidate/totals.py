@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from sokert.consolidate.given import Given, Unit, read
@@ -94,11 +95,15 @@ def added(metric: Metric) -> bool:
 
 
 def totals(
-    units: Sequence[Unit], same: Same, own: Sequence[Mapping[str, Any]] = (), absent: Sequence[str] = ()
+    units: Sequence[Unit],
+    same: Same,
+    own: Sequence[Mapping[str, Any]] = (),
+    absent: Sequence[str] = (),
+    order: Mapping[str, int] = MappingProxyType({}),
 ) -> Totals:
     """Return the figures of the whole in the order the units give them; its own stand for those of the units.
 
-    `absent` are the units that should have reported and are not among `units`.
+    `absent` are the units that should have reported and are not among `units`, `order` the order of all.
     """
     whole = Totals()
     headings = {code: title for unit in reversed(units) for code, title in unit.report.headings.items()}
@@ -110,21 +115,31 @@ def totals(
         without = [unit.name for unit in units if unit.name not in known]
         whole.lacking |= {name: [*whole.lacking.get(name, ()), parts[0][1].name] for name in without}
         data = _total([part.metric for part in whole.parts[code]], whole)
-        data |= _covered(len(known), [*without, *absent], "value" in data) | (
-            {"group": headings[code]} if code in headings else {}
-        )
-        whole.data.append(data)
+        data |= {"group": headings[code]} if code in headings else {}
+        lacks = sorted([*without, *absent], key=lambda name: order.get(name, len(order)))
+        whole.data.append(data | _covered(len(known), lacks, "value" in data))
     _note_unknown(units, whole)
-    by_code = {metric["code"]: dict(metric) for metric in own}
-    for data in whole.data:
-        given = by_code.pop(data["code"], {})
-        for key in _SUMMED if "value" in given else ():
-            data.pop(key, None)
-        data |= given
-    whole.data += by_code.values()
+    _put_own(own, whole)
     _without_lone_rates(whole)
     whole.identities = [*dict.fromkeys(text for unit in units for text in unit.report.identities)]
     return whole
+
+
+def _put_own(own: Sequence[Mapping[str, Any]], whole: Totals) -> None:
+    """Put the head's own figures in the place of the totals; one that the units add up to otherwise is told."""
+    by_code = {metric["code"]: dict(metric) for metric in own}
+    for data in whole.data:
+        given = by_code.pop(data["code"], {})
+        if "value" in given:
+            summed = whole.exact.get(data["code"])
+            if summed is not None and summed != Metric.model_validate({**data, **given}).value:
+                facts = {"name": data["name"], "given": given["value"], "other": summed}
+                found = Finding("CONSOLIDATE-TYPED", facts, level="warning")
+                whole.findings.append(found.at(metric=data["code"]))
+            for key in _SUMMED:
+                data.pop(key, None)
+        data |= given
+    whole.data += by_code.values()
 
 
 def _source(unit: Unit, metric: Metric) -> str:

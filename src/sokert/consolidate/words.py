@@ -36,25 +36,36 @@ def plain(text: str) -> str:
 # --- the units' words -----------------------------------------------------------------------------------
 
 
+def _key(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
 @dataclass
 class _Heading:
     """A section as all units have it: its title as it was first written, and what each says under it."""
 
     title: str
-    body: str = ""
+    own: Mapping[str, Any] | None = None
+    """What the head says of it: its body, id and switches; None: only units have it."""
     said: list[str] = field(default_factory=list)
     below: dict[str, _Heading] = field(default_factory=dict)
 
     def under(self, title: str) -> _Heading:
         """Return the section below with a title, whatever its case."""
-        return self.below.setdefault(" ".join(title.casefold().split()), _Heading(title))
+        return self.below.setdefault(_key(title), _Heading(title))
 
     def data(self) -> dict[str, Any]:
         """Return it as a report file holds it."""
-        body = "\n\n".join(filter(None, (self.body.strip(), *self.said)))
-        sections = [one.data() for one in self.below.values()]
-        made: dict[str, Any] = {"title": self.title}
-        return made | ({"body": body} if body else {}) | ({"sections": sections} if sections else {})
+        own = dict(self.own or {})
+        body = "\n\n".join(filter(None, ((own.pop("body", None) or "").strip(), *self.said)))
+        made = {"title": self.title} | ({"body": body} if body else {}) | own
+        sections = [one.data() for one in self.below.values() if one.speaks]
+        return made | ({"sections": sections} if sections else {})
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the head has it, or anybody says something in it or below."""
+        return self.own is not None or bool(self.said) or any(one.speaks for one in self.below.values())
 
 
 def gathered(units: Iterable[Unit], own: Sequence[Any]) -> list[dict[str, Any]]:
@@ -63,21 +74,22 @@ def gathered(units: Iterable[Unit], own: Sequence[Any]) -> list[dict[str, Any]]:
     _owned(root, own)
     for unit in units:
         _added(root, unit, unit.report.sections)
-    return [one.data() for one in root.below.values()]
+    return [one.data() for one in root.below.values() if one.speaks] or [one.data() for one in root.below.values()]
 
 
 def _owned(above: _Heading, sections: Iterable[Any]) -> None:
     for given in sections:
         data = given.model_dump(exclude_unset=True) if isinstance(given, Section) else given
         here = above.under(data["title"])
-        here.body = data.get("body") or ""
+        here.own = {key: value for key, value in data.items() if key not in ("title", "sections")}
         _owned(here, data.get("sections") or ())
 
 
 def _added(above: _Heading, unit: Unit, sections: Iterable[Section]) -> None:
     engine = filler_of(unit.report.template)
     for section in sections:
-        here = above.under(engine.worded(section.title, unit.report))
+        is_own = _key(section.title) in above.below  # with the same tags in it as the head has
+        here = above.under(section.title if is_own else engine.worded(section.title, unit.report))
         if said := engine.worded(section.body, unit.report).strip():
             said = said.replace("{", '{{ "{" }}')
             between = "\n\n" if _OWN_LINES.match(said) else " "
@@ -95,8 +107,9 @@ def noted(sections: list[dict[str, Any]], coverage: Coverage, totals: Totals) ->
         return sections
     words = "; ".join(said)
     note = f"({plain(words[:1].upper() + words[1:])}.)"
-    first = {**sections[0], "body": "\n\n".join(filter(None, (note, sections[0].get("body", "").rstrip()))) + "\n"}
-    return [first, *sections[1:]]
+    first = dict(sections[0])
+    body = "\n\n".join(filter(None, (note, first.pop("body", "").rstrip()))) + "\n"
+    return [{"title": first.pop("title"), "body": body, **first}, *sections[1:]]
 
 
 # --- annexes --------------------------------------------------------------------------------------------
@@ -110,6 +123,7 @@ class Coverage(NamedTuple):
     missing: list[str]
     late: list[str]
     left_out: list[str]
+    order: Mapping[str, int]
 
     @classmethod
     def of(cls, findings: Sequence[Finding], expected: Sequence[str], units: Sequence[Unit]) -> Coverage:
@@ -122,12 +136,13 @@ class Coverage(NamedTuple):
             return sorted(named, key=lambda name: order.get(name, len(order)))
 
         missing, late, out = map(names, ("CONSOLIDATE-MISSING", "CONSOLIDATE-LATE", "CONSOLIDATE-LEFT-OUT"))
-        return cls(len(units), len(expected) or len(units) + len(out), missing, late, out)
+        return cls(len(units), len(expected) or len(units) + len(out), missing, late, out, order)
 
     @property
     def absent(self) -> list[str]:
         """The units whose figures are in no total, as many as there should be more of."""
-        return [*self.missing, *self.left_out][: self.expected - self.counted]
+        names = [*self.missing, *self.left_out][: self.expected - self.counted]
+        return sorted(names, key=lambda name: self.order.get(name, len(self.order)))
 
     def worded(self, most: int) -> str:
         """Return how many units the figures are from; up to `most` that are absent are named."""
@@ -143,14 +158,14 @@ def annexes(totals: Totals, coverage: Coverage, own: Sequence[Any] | None, due: 
     by_unit = [
         {
             "title": f"Số liệu theo đơn vị{f' ({at}/{len(groups)})' if len(groups) > 1 else ''}",
-            "body": note + _table(group, totals),
+            "body": note + _table(group, totals, coverage),
         }
         for at, group in enumerate(groups, 1)
     ]
     return [*first, *by_unit, *_coverage(coverage, totals.lacking, due)]
 
 
-def _table(codes: Sequence[str], totals: Totals) -> str:
+def _table(codes: Sequence[str], totals: Totals, coverage: Coverage) -> str:
     """Return the figures of the units, a line each, and the totals below."""
     heads = [next(part.metric for part in totals.parts[code]) for code in codes]
     names = dict.fromkeys(part.unit for code in totals.parts for part in totals.parts[code])
@@ -159,7 +174,9 @@ def _table(codes: Sequence[str], totals: Totals) -> str:
     rows += [[":--:", "--------", *("---:" for _ in codes)]]
     for at, name in enumerate(names, 1):
         rows.append([str(at), plain(name), *(_cell(by_unit[code].get(name)) for code in codes)])
-    rows.append(["", "**Tổng cộng**", *(_whole(code, totals) for code in codes)])
+    made = (coverage.counted, coverage.counted + len(coverage.absent))
+    of = f" ({made[0]}/{made[1]} đơn vị)" if coverage.absent else ""
+    rows.append(["", f"**Tổng cộng{of}**", *(_whole(code, totals, made) for code in codes)])
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
@@ -168,12 +185,13 @@ def _cell(part: Part | None) -> str:
     return figure(part.metric.with_facts({"written": None})) if part and part.metric.is_known else ""
 
 
-def _whole(code: str, totals: Totals) -> str:
+def _whole(code: str, totals: Totals, made: tuple[int, int]) -> str:
+    """Return a total, with how many units it is of where that differs from `made`, which the row says of all."""
     data: Mapping[str, Any] = next(one for one in totals.data if one["code"] == code)
     if not ("value" in data or data.get("done")):
         return NONE
-    lacks = data.get("coverage")
-    return f"**{{{{ {code} }}}}**" + (f" ({lacks['units']}/{lacks['of']} đơn vị)" if lacks else "")
+    units = (data["coverage"]["units"], data["coverage"]["of"]) if data.get("coverage") else made
+    return f"**{{{{ {code} }}}}**" + (f" ({units[0]}/{units[1]} đơn vị)" if units != made else "")
 
 
 def _coverage(

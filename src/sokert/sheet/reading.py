@@ -171,7 +171,7 @@ class _Figures:
         if hedge and hedge not in get_args(Hedge):
             self._note("SHEET-HEDGE", at, Column.HEDGE, given=hedge, allowed=", ".join(get_args(Hedge)))
         elif found.value is not None:
-            source = f"{Path(self.table.name).name}!{cell(at, Column.VALUE)}"
+            source = f"{Path(self.table.name).name}!{FIGURES}!{cell(at, Column.VALUE)}"
             metric |= {"value": found.value, "hedge": hedge or None, "source": source}
             metric |= {"estimate": True} if found.estimate else {}
 

@@ -23,6 +23,7 @@ from sokert.sheet.layout import CHUNK, DAY, DIGITS, FIGURES, HEAD, HIDDEN, UNIT,
 from sokert.template import FORM_SUFFIXES
 from sokert.units import unit_of
 from sokert.vietnamese.dates import roman
+from sokert.vietnamese.periods import name
 
 _BIGGEST = 10**15  # Excel keeps 15 digits
 _WIDTHS = {Column.NUMBER: 5, Column.NAME: 46, Column.UNIT: 14, Column.HEDGE: 9, Column.RESULT: 10}
@@ -47,6 +48,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "input": {"num_format": "#,##0.######", "valign": "vcenter", "border": 1, "locked": False, "bg_color": "#FFF9DB"},
     "text": {"text_wrap": True, "valign": "top", "border": 1, "locked": False, "bg_color": "#FFF9DB"},
     "day": {"num_format": "dd/mm/yyyy", "border": 1, "align": "left", "locked": False, "bg_color": "#FFF9DB"},
+    "number": {"valign": "vcenter", "align": "center", "border": 1},
     "group": {"bold": True, "valign": "vcenter", "border": 1, "bg_color": "#F2F2F2"},
     "wrong": {"bg_color": "#FFC7CE", "font_color": "#9C0006", "bold": True},
 }
@@ -138,7 +140,7 @@ class _Form:
         page.set_column(Column.CODE, Column.CODE, None, None, {"hidden": True})
         for column in list(Column)[1:]:
             page.set_column(column, column, _WIDTHS.get(column, 15))
-        page.write_string(0, Column.NUMBER, f"BIỂU MẪU SỐ LIỆU, KỲ {self.report.period.code}", looks["title"])
+        page.write_string(0, Column.NUMBER, f"BIỂU MẪU SỐ LIỆU {name(self.report.period).upper()}", looks["title"])
         page.write_string(UNIT[0], Column.NAME, "Đơn vị báo cáo", looks["label"])
         page.write_string(*UNIT, self.unit or "", looks["label" if self.unit else "text"])
         page.write_string(DAY[0], Column.NAME, "Ngày báo cáo (ngày/tháng/năm)", looks["label"])
@@ -161,7 +163,8 @@ class _Form:
         page, label = self.figures, self.looks["label"]
         row, (number, depth) = self.rows[metric.code], self.lines.signs[metric.code]
         page.write_string(row, Column.CODE, metric.code)
-        page.write_string(row, Column.NUMBER, number, label)
+        page.write_string(row, Column.NUMBER, number, self.looks["number"])
+        page.write_blank(row, Column.RESULT, None, label)
         page.write_string(row, Column.NAME, "    " * depth + metric.name, label)
         unit = unit_of_whole(metric, self.report.figures) or ("%" if metric.nature == "rate" or metric.done else "")
         page.write_string(row, Column.UNIT, unit, label)
