@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any, NamedTuple
 
 from sokert.consolidate.given import Unit
@@ -14,12 +15,11 @@ from sokert.errors import Finding
 from sokert.load import filler_of
 from sokert.models import Coverage as Made
 from sokert.models import Section
-from sokert.models.coverage import MOST_NAMED, named
+from sokert.models.coverage import FEW, MOST_NAMED, named
 from sokert.vietnamese.cells import NONE
 from sokert.vietnamese.figures import figure
 
-FEW = 3  # units that are named above a table
-COLUMNS = 8  # figures beside the name of a unit on a page that lies across
+COLUMNS = 8  # figures at most beside the name of a unit on a page that lies across
 _MARKED = re.compile(r"([\\`*_\[\]<>|#])")
 _OWN_LINES = re.compile(r"\s*(?:[-+*|#>]|\d+[.)])")
 
@@ -153,7 +153,8 @@ def annexes(totals: Totals, coverage: Coverage, own: Sequence[Any] | None, due: 
     """Return the annexes of the whole: its own, else all its figures; its figures by unit; who reported."""
     first = [{"title": "Biểu số liệu tổng hợp"}] if own is None else list(own)
     codes = list(totals.parts)
-    groups = [codes[at : at + COLUMNS] for at in range(0, len(codes), COLUMNS)]
+    size = ceil(len(codes) / max(ceil(len(codes) / COLUMNS), 1))  # as wide as each other
+    groups = [codes[at : at + size] for at in range(0, len(codes), max(size, 1))]
     note = f"Số liệu tổng hợp {plain(coverage.worded(FEW))}.\n\n" if coverage.absent else ""
     by_unit = [
         {

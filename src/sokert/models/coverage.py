@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from sokert.models.given import CoverageIn
     from sokert.models.metric import Metric
 
-MOST_NAMED = 10  # units, or figures, in one sentence
+MOST_NAMED = 10  # units in one sentence
+FEW = 3  # figures in one sentence, units in a cell
 Count = Annotated[int, Field(ge=0), BeforeValidator(whole_count)]
 
 
@@ -60,7 +61,12 @@ def partial(metrics: Iterable[Metric]) -> Iterator[Finding]:
         if metric.coverage and metric.coverage.units < metric.coverage.of and metric.is_known:
             alike[metric.coverage].append(metric)
     for coverage, totals in alike.items():
-        names = ", ".join(metric.name for metric in totals[:MOST_NAMED]) + (" ..." if totals[MOST_NAMED:] else "")
-        facts = {"count": len(totals), "names": names, "units": coverage.units, "of": coverage.of}
-        facts["without"] = named(coverage.without)
+        facts: dict[str, object] = {
+            "names": ", ".join(metric.name for metric in totals[:FEW]),
+            "more": len(totals[FEW:]) or "",
+            "units": coverage.units,
+            "of": coverage.of,
+            "without": ", ".join(coverage.without[:MOST_NAMED]),
+            "others": len(coverage.without[MOST_NAMED:]) or "",
+        }
         yield Finding("FIGURE-PARTIAL", facts, level="warning").at(metric=totals[0].code)

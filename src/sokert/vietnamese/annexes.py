@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from sokert.document.table import NONE, Column, Row, Side, Table
 from sokert.models import Absent, Annex, DocumentRow, DossierRow, Metric, Period, Plan, Settings
+from sokert.models.coverage import FEW
 from sokert.models.metric import grouped
 from sokert.vietnamese import cells
 from sokert.vietnamese.dates import roman, short_date
@@ -24,7 +25,6 @@ from sokert.vietnamese.periods import name, year_name
 
 TOTAL = "Tổng cộng"
 _PARTS = {True: "Chia ra:", False: "Trong đó:"}  # a list that is closed, and one that is not
-_NAMED = 3  # units in a note of a table
 _DEEPER = ("-", "+")  # what parts are numbered with, and parts of parts
 
 
@@ -154,7 +154,7 @@ def _note(metric: Metric) -> str:
     coverage = metric.coverage if metric.is_known else None
     said = [
         metric.previous.absent if isinstance(metric.previous, Absent) else "",
-        f"tổng hợp {coverage.worded(_NAMED)}" if coverage and coverage.units < coverage.of else "",
+        f"tổng hợp {coverage.worded(FEW)}" if coverage and coverage.units < coverage.of else "",
     ]
     words = "; ".join(filter(None, said))
     return words[:1].upper() + words[1:]
