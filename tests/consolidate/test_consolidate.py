@@ -69,6 +69,18 @@ def test_counts_plans_and_the_same_period_add_up() -> None:
     assert (whole.value, whole.previous, whole.plan[0].value) == (110, 85, 230)
 
 
+def test_what_one_unit_is_compared_with_is_not_said_of_all() -> None:
+    base, other = {"of": "tháng trước", "value": 3}, {"of": "năm 2019", "value": 5}
+    reports = [unit(1, money(850, bases=[base, other], previous=800)), unit(2, money("1.2", "tỷ đồng", bases=[base]))]
+    whole = consolidated(reports, **HEAD)
+    thu = whole.report.figures["thu"]
+    assert [(one.of, one.value) for one in thu.bases] == [("tháng trước", 3003)]
+    assert thu.previous is None
+    assert [(one.code, one.where.file, one.facts["metrics"]) for one in whole.findings] == [
+        ("CONSOLIDATE-NO-PREVIOUS", "Xã số 002", "Thu ngân sách")
+    ]
+
+
 def test_scales_are_respected() -> None:
     whole = figures(unit(1, money(850)), unit(2, money(150, plan=1000)), unit(3, money("1.2", "tỷ đồng")))["thu"]
     assert (whole.value, whole.unit, whole.plan) == (2200, "triệu đồng", ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -18,7 +18,8 @@ from sokert.units import moved, steps, unit_of
 
 # What is no longer true of a whole: it is added up, computed again, or was said of one unit alone.
 _OF_ONE = (
-    "value", "unit", "hedge", "estimate", "previous", "plan", "total", "written", "stated", "source", "coverage",
+    "value", "unit", "hedge", "estimate", "previous", "plan", "bases", "total", "written", "stated", "source",
+    "coverage",
 )  # fmt: skip
 _SUMMED = ("hedge", "estimate", "source", "coverage")  # what a total has of its parts
 # What the figures of one code have to have in common, and how a message calls it.
@@ -118,7 +119,7 @@ def totals(
         data |= {"group": headings[code]} if code in headings else {}
         lacks = sorted([*without, *absent], key=lambda name: order.get(name, len(order)))
         whole.data.append(data | _covered(len(known), lacks, "value" in data))
-    _note_unknown(units, whole)
+    _note_lacking(units, whole)
     _put_own(own, whole)
     _without_lone_rates(whole)
     whole.identities = [*dict.fromkeys(text for unit in units for text in unit.report.identities)]
@@ -191,17 +192,26 @@ def _in_unit(metric: Metric, unit: str | None, power: int) -> Metric:
         return metric.with_facts({"unit": unit})
     before = metric.exact_previous
     plans = tuple(plan.with_facts({"value": moved(plan.value, power)}) for plan in metric.plan)
-    facts = {"unit": unit, "value": moved(metric.value, power), "plan": plans}
+    bases = tuple(base.with_facts({"value": moved(base.value, power)}) for base in metric.bases)
+    facts = {"unit": unit, "value": moved(metric.value, power), "plan": plans, "bases": bases}
     return metric.with_facts({**facts, "previous": None if before is None else moved(before, power)})
 
 
-def _note_unknown(units: Sequence[Unit], whole: Totals) -> None:
-    """Tell each unit that leaves figures out, at its own file: it is not in their totals."""
+def _note_lacking(units: Sequence[Unit], whole: Totals) -> None:
+    """Tell each unit that leaves figures out, at its own file: it is not in their totals, or they compare with none."""
+    compared = {
+        code: [part.unit for part in parts if part.metric.is_known and part.metric.previous is None]
+        for code, parts in whole.parts.items()
+        if added(parts[0].metric) and any(part.metric.previous is not None for part in parts)
+    }
     for unit in units:
-        if names := whole.lacking.get(unit.name):
-            said = ", ".join(names[:MOST_NAMED]) + (" ..." if len(names) > MOST_NAMED else "")
-            facts = {"name": unit.name, "count": len(names), "metrics": said}
-            whole.findings.append(Finding("CONSOLIDATE-UNKNOWN", facts, unit.place, "warning"))
+        before = [unit.report.figures[code].name for code, without in compared.items() if unit.name in without]
+        lacking = {"CONSOLIDATE-UNKNOWN": whole.lacking.get(unit.name), "CONSOLIDATE-NO-PREVIOUS": before}
+        for code, names in lacking.items():
+            if names:
+                said = ", ".join(names[:MOST_NAMED]) + (" ..." if len(names) > MOST_NAMED else "")
+                facts = {"name": unit.name, "count": len(names), "metrics": said}
+                whole.findings.append(Finding(code, facts, unit.place, "warning"))
 
 
 def _covered(known: int, without: Sequence[str], is_summed: bool) -> dict[str, Any]:
@@ -227,8 +237,10 @@ def _total(parts: Sequence[Metric], whole: Totals) -> dict[str, Any]:
     data |= {key: getattr(made, key) for key in ("hedge", "estimate", "previous") if getattr(made, key)}
     if made.previous is not None:
         data["previous"] = made.previous
-    if plans := list(_plans(known)):
-        data["plan"] = plans
+    if plans := _in_common(known, lambda part: {plan.by or "": plan.value for plan in part.plan}):
+        data["plan"] = [Plan(by=by or None, value=value).model_dump(exclude_none=True) for by, value in plans.items()]
+    if bases := _in_common(known, lambda part: {base.of: base.value for base in part.bases}):
+        data["bases"] = [{"of": of, "value": value} for of, value in bases.items()]
     return data
 
 
@@ -239,13 +251,11 @@ def _summed(known: Sequence[Metric]) -> Metric:
     return computed((Metric(code="total", name=known[0].name, unit=known[0].unit, sum_of=tuple(codes)), *parts))[0]
 
 
-def _plans(known: Sequence[Metric]) -> Iterator[dict[str, Any]]:
-    """Yield the plans of the whole: those that every unit has."""
-    for by in dict.fromkeys(plan.by for part in known for plan in part.plan):
-        values = [next((plan.value for plan in part.plan if plan.by == by), None) for part in known]
-        if None not in values:
-            plan = Plan(by=by, value=sum((value for value in values if value is not None), Decimal(0)))
-            yield plan.model_dump(exclude_none=True)
+def _in_common(known: Sequence[Metric], told: Callable[[Metric], Mapping[str, Decimal]]) -> dict[str, Decimal]:
+    """Return the sums of what every unit tells beside its figure: plans by who set them, bases by what they are of."""
+    each = [told(part) for part in known]
+    keys = [key for key in each[0] if all(key in one for one in each)]
+    return {key: sum((one[key] for one in each), Decimal(0)) for key in keys}
 
 
 def _without_lone_rates(whole: Totals) -> None:
