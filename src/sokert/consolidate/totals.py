@@ -135,8 +135,7 @@ def _put_own(own: Sequence[Mapping[str, Any]], whole: Totals) -> None:
             summed = whole.exact.get(data["code"])
             if summed is not None and summed != Metric.model_validate({**data, **given}).value:
                 facts = {"name": data["name"], "given": given["value"], "other": summed}
-                found = Finding("CONSOLIDATE-TYPED", facts, level="warning")
-                whole.findings.append(found.at(metric=data["code"]))
+                whole.findings.append(Finding("CONSOLIDATE-TYPED", facts, Place(metric=data["code"]), "warning"))
             for key in _SUMMED:
                 data.pop(key, None)
         data |= given
@@ -251,9 +250,9 @@ def _summed(known: Sequence[Metric]) -> Metric:
     return computed((Metric(code="total", name=known[0].name, unit=known[0].unit, sum_of=tuple(codes)), *parts))[0]
 
 
-def _in_common(known: Sequence[Metric], told: Callable[[Metric], Mapping[str, Decimal]]) -> dict[str, Decimal]:
+def _in_common(known: Sequence[Metric], values: Callable[[Metric], Mapping[str, Decimal]]) -> dict[str, Decimal]:
     """Return the sums of what every unit tells beside its figure: plans by who set them, bases by what they are of."""
-    each = [told(part) for part in known]
+    each = [values(part) for part in known]
     keys = [key for key in each[0] if all(key in one for one in each)]
     return {key: sum((one[key] for one in each), Decimal(0)) for key in keys}
 
