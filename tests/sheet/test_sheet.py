@@ -169,14 +169,16 @@ def test_a_form_that_knows_no_figure_is_anybodys_and_has_to_be_signed(form: Path
 
 def test_a_units_form_holds_nothing_of_the_offices_own(form: Path) -> None:
     whole = {**REPORT, "number": 5, "subject": "Riêng", "sections": [
-        {"title": "Kết quả {{ period|year_name }}", "body": "Nêu kết quả nổi bật.", "sections": [
+        {"title": "Kết quả {{ period|year_name }}", "body": "{# Nêu kết quả\nnổi bật. #}{# sokert: off TEXT-FIGURE #}Xã A chậm.", "sections": [
             {"title": "Thủ tục", "body": "{{ nhan|with_unit }} của huyện"}]}]}  # fmt: skip
     own = {"value": 777, "hedge": "gần", "previous": 666, "plan": 555, "bases": [{"of": "năm 2019", "value": 444}]}
     whole["metrics"] = [{**REPORT["metrics"][0], **own}, *REPORT["metrics"][1:]]
     office = sokert.Report.model_validate(whole)
     content = sokert.sheet(office, unit="Xã số 001")
     text = "".join(parts(content).values())
-    assert [one for one in ("777", "666", "555", "444", "của huyện", "Riêng") if one in text] == []
+    assert [
+        one for one in ("777", "666", "555", "444", "của huyện", "Riêng", "Xã A chậm", "TEXT-FIGURE") if one in text
+    ] == []
     assert "Kết quả năm 2026" in text
     assert "Nêu kết quả nổi bật." in text  # as a hint beside the title
     form.write_bytes(content)

@@ -185,6 +185,15 @@ def test_parts_follow_from_dashes_numbers_indents_and_words() -> None:
     assert {code for code, one in data.items() if one.get("closed")} == {"ho_so"}
 
 
+def test_a_part_that_is_still_blank_is_no_group() -> None:
+    rows = (SIMPLE, (1, "Việc làm", "người", ""), ("-", "Lao động nữ", "", ""), (2, "Hộ nghèo", "hộ", ""))
+    assert {code: one.get("part_of") for code, one in codes(read(*rows)).items()} == {
+        "viec_lam": None,
+        "viec_lam_lao_dong_nu": "viec_lam",
+        "ho_ngheo": None,
+    }
+
+
 def test_a_part_without_a_unit_is_counted_as_its_whole_is_and_a_row_knows_its_group() -> None:
     rows = (
         SIMPLE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import os
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -32,6 +33,7 @@ _HOW = (
     "Chỉ điền vào các ô màu vàng. Không phát sinh thì ghi 0; chưa có số liệu thì để trống; số gần đúng thì chọn gần, "
     "hơn, khoảng ... ở cột Mức. Ô đỏ là số liệu chưa khớp."
 )
+_COMMENT = re.compile(r"\{#-?\s*(.+?)\s*-?#\}", re.DOTALL)
 _NO_CLOCK = datetime.datetime(2000, 1, 1)  # a file tells nothing of when it was made
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
@@ -251,10 +253,10 @@ def _walked(sections: tuple[Section, ...], above: str, level: int) -> Any:
 
 
 def _hints(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:
-    """Yield what an office writes under a title to say what is asked for: words without a tag, by their way."""
+    """Yield what an office asks for under a title, in a comment of the text, by the way to it; its words stay here."""
     for way, section, _ in _walked(sections, "", 0):
-        if section.body.strip() and "{" not in section.body:
-            yield way, section.body.strip()
+        if asked := [one for one in _COMMENT.findall(section.body) if not one.startswith("sokert:")]:
+            yield way, " ".join(" ".join(asked).split())
 
 
 def _allowed(metric: Metric, unit: str) -> dict[str, Any]:

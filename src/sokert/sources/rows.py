@@ -194,8 +194,8 @@ def _is_figure(cell: Cell) -> bool:
 
 def _is_group(row: Row, head: Head, below: Row | None) -> bool:
     """Return whether a row only names those under it: it counts nothing, and has no figure."""
-    if not row.name or row.has_figures or row.opens or row.given:
-        return False
+    if not row.name or row.has_figures or row.opens or row.given or row.depth[0] >= _DASH:
+        return False  # what a dash stands before is a part, whatever is still blank in it
     if head.one("unit"):
         return not row.unit
     is_above = below is not None and below.depth > row.depth
