@@ -255,13 +255,18 @@ def test_a_form_that_somebody_filled_in_stays(form: Path) -> None:
 
 def test_a_form_is_taken_back_into_its_report(form: Path) -> None:
     own = report(nhan=1, truc_tuyen=7)
-    filled(form, **{at("nhan"): "1234", at("xong"): "1000"})
+    filled(form, own, unit=None, **{at("nhan"): "1234", at("xong"): "1000", at("truc_tuyen"): ""})
     back = taken_back(own, form)
     assert (back.figures["nhan"].value, back.figures["xong"].value) == (1234, 1000)
     assert round(back.figures["ty_le"].value, 1) == Decimal("81.0")
     assert not back.figures["truc_tuyen"].is_known
     assert (back.issuer, back.sections) == (own.issuer, own.sections)
-    other = own.model_copy(update={"period": sokert.Period.of("2025-H1")})
+    assert back.figures["nhan"].previous == 80
+    filled(form, **{at("nhan"): "1234"})
+    with pytest.raises(sokert.DataError) as raised:
+        taken_back(own, form)  # what one unit reports is not what the office does
+    assert [(one.code, one.where.part) for one in raised.value.findings] == [("SHEET-OF-A-UNIT", "Số liệu!D2")]
+    other = asked().model_copy(update={"period": sokert.Period.of("2025-H1")})
     with pytest.raises(sokert.DataError) as raised:
         taken_back(other, form)
     assert [one.code for one in raised.value.findings] == ["SHEET-PERIOD"]

@@ -100,7 +100,7 @@ def consolidated(
     if sources := head.pop("sources", ()):
         given = [Source.model_validate(one) for one in sources]
         names = ", ".join(str(one.file or one.database) for one in given)
-        found.append(Finding("CONSOLIDATE-SOURCES", {"names": names}, level="warning"))
+        found.append(Finding("CONSOLIDATE-SOURCES", {"names": names}, level="info"))
     data: dict[str, Any] = {
         "period": units[0].report.period.model_dump(mode="json"),
         "issuer": issuer.model_dump(exclude_unset=True) if isinstance(issuer, Issuer) else dict(issuer),

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
@@ -57,6 +57,9 @@ def taken_back(report: Report, path: str | Path) -> Report:
     filled_in = _filled(Path(path))
     filled_in.findings = [one for one in filled_in.findings if one.code != "SHEET-NO-UNIT"]  # it is the report's own
     form, place = _report(filled_in, path), Place(str(path))
+    if form.issuer.name != report.issuer.name:
+        facts = {"given": form.issuer.name, "wanted": report.issuer.name}
+        raise DataError(Finding("SHEET-OF-A-UNIT", facts, replace(place, part=f"{FIGURES}!{cell(*UNIT)}")))
     if form.period.window != report.period.window:
         raise DataError(Finding("SHEET-PERIOD", {"given": form.period.code, "wanted": report.period.code}, place))
     unknown = [code for code in form.figures if code not in report.figures]
@@ -67,6 +70,7 @@ def taken_back(report: Report, path: str | Path) -> Report:
         if filled := form.figures.get(metric["code"]):
             metric |= filled.model_dump(by_alias=True, include={"previous", "plan"}, exclude_unset=True)
             if not filled.members:
+                metric.pop("coverage", None)
                 metric |= {"value": filled.value, "hedge": filled.hedge, "estimate": filled.estimate}
                 metric["source"] = filled.source or Path(path).name
     return Report.model_validate(data)
