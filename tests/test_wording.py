@@ -73,7 +73,7 @@ BANNED = {
 }
 # What an office knows by its foreign name: keys of the report file, filters, tags, Word's commands, kinds of files.
 KEYS = """
-xls id width cm View Alt Proofing Language Vietnamese tel http
+xls ods id width cm View Alt Proofing Language Vietnamese tel http
 allow db codes column columns database embed F html install into lieu outside pip postgresql query select sqlite strip
 yes csv decimal CV
 creator figures endfor language properties red title x

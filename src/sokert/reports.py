@@ -10,7 +10,9 @@ from sokert.errors import DataError, FileError, Finding, Place, SokertError
 from sokert.load import load
 from sokert.models import Report
 
-TEXTS, FORMS, WRITTEN = (".yaml", ".yml", ".json"), (".xlsx",), (".docx", ".docm")
+TEXTS, FORMS, WRITTEN = (".yaml", ".yml", ".json"), (".xlsx", ".xlsm", ".xls", ".ods"), (".docx", ".docm")
+# What an office sends and nobody here can add up: told, so that no unit goes missing in silence.
+SENT = (".doc", ".odt", ".rtf", ".pdf", ".csv", ".xlsb", ".zip", ".rar", ".7z")
 SUFFIXES = (*TEXTS, *FORMS)
 
 
@@ -49,6 +51,14 @@ def named(path: str | Path) -> str:
         with suppress(SokertError):
             return read_data(file).issuer.name
     return file.name
+
+
+def passed_over(paths: Iterable[str | Path]) -> Iterator[Finding]:
+    """Yield what lies in folders and is a unit's answer in a form that holds no report."""
+    for folder in map(Path, paths):
+        inside = sorted(folder.iterdir()) if folder.is_dir() else []
+        if names := [one.name for one in inside if one.suffix.lower() in SENT and one.name[0] not in "~."]:
+            yield Finding("REPORTS-PASSED-OVER", {"names": ", ".join(names)}, Place(str(folder)), "warning")
 
 
 def files_in(paths: Iterable[str | Path], suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Path]:

@@ -37,6 +37,9 @@ def test_many_reports_become_one(folder: Path, capsys: pytest.CaptureFixture[str
     code, out, _ = told(capsys, "consolidate", "xa", "--head", "tinh.yaml", "-o", "report.yaml")
     assert (code, out) == (0, "report.yaml\n")
     assert sokert.load(folder / "report.yaml").figures["nhan"].value == 30
+    (folder / "xa" / "xa-3.pdf").write_bytes(b"")
+    code, _, err = told(capsys, "consolidate", "xa", "--head", "tinh.yaml", "-o", "khac.yaml")
+    assert (code, "xa-3.pdf [REPORTS-PASSED-OVER]" in err) == (1, True)
     (folder / "don-vi.txt").write_text("# đơn vị\nXã số 001\nXã số 002\nXã số 003\n", "utf-8")
     call = ("consolidate", "xa", "--head", "tinh.yaml", "-o", "report.yaml", "--units", "don-vi.txt", "--force")
     code, _, err = told(capsys, *call)

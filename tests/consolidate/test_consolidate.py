@@ -209,6 +209,14 @@ def test_a_total_that_lacks_a_unit_says_so_on_every_page_and_when_it_is_issued()
     ]
 
 
+def test_a_unit_whose_own_total_lacks_units_is_not_whole() -> None:
+    made = {"units": 2, "of": 3, "without": ["Thôn C"]}
+    whole = sokert.consolidate([unit(1, {**NHAN, "value": 5}), unit(2, {**NHAN, "value": 7, "coverage": made})], **HEAD)
+    assert whole.figures["nhan"].coverage == sokert.Coverage(units=1, of=2, without=("Xã số 002 (từ 2/3 đơn vị)",))
+    assert whole.sections[0].body == "(Xã số 002: từ 2/3 đơn vị; chưa có: Thôn C.)\n"
+    assert [one.code for one in sokert.check(whole)] == ["FIGURE-PARTIAL"]
+
+
 def test_a_total_that_the_head_gives_itself_stands_and_is_told() -> None:
     reports = [unit(1, {**NHAN, "value": 5}), unit(2, NHAN)]
     own = {"metrics": [{"code": "nhan", "value": 9}], "sources": [{"file": "so-lieu.xlsx"}]}

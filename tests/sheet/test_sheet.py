@@ -168,9 +168,10 @@ def test_a_form_that_knows_no_figure_is_anybodys_and_has_to_be_signed(form: Path
 
 
 def test_a_units_form_holds_nothing_of_the_offices_own(form: Path) -> None:
-    whole = {**REPORT, "number": 5, "subject": "Riêng", "sections": [
-        {"title": "Kết quả {{ period|year_name }}", "body": "{# Nêu kết quả\nnổi bật. #}{# sokert: off TEXT-FIGURE #}Xã A chậm.", "sections": [
-            {"title": "Thủ tục", "body": "{{ nhan|with_unit }} của huyện"}]}]}  # fmt: skip
+    below = [{"title": "Thủ tục", "body": "{{ nhan|with_unit }} của huyện"}]
+    body = "{# Nêu kết quả\nnổi bật. #}{# sokert: off TEXT-FIGURE #}Xã A chậm."
+    sections = [{"title": "Kết quả {{ period|year_name }}", "body": body, "sections": below}]
+    whole = {**REPORT, "number": 5, "subject": "Riêng", "sections": sections}
     own = {"value": 777, "hedge": "gần", "previous": 666, "plan": 555, "bases": [{"of": "năm 2019", "value": 444}]}
     whole["metrics"] = [{**REPORT["metrics"][0], **own}, *REPORT["metrics"][1:]]
     office = sokert.Report.model_validate(whole)

@@ -122,7 +122,7 @@ def consolidate(
     """Make one report file from many units' reports and forms."""
     from sokert.consolidate import consolidated
     from sokert.remembered import report_file
-    from sokert.reports import SUFFIXES, WRITTEN, files_in
+    from sokert.reports import SUFFIXES, WRITTEN, files_in, passed_over
 
     holding = (*SUFFIXES, *WRITTEN)
     own = sokert.load_data(head)
@@ -139,7 +139,7 @@ def consolidate(
     )
     put_text(Path(out), report_file.written(whole.data), force)
     echo(out, err=call.format != "text")
-    exit_with(whole.findings, call)
+    exit_with([*whole.findings, *passed_over(files)], call)
 
 
 def _names(path: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sokert.consolidate.given import Given, Unit, read
 from sokert.errors import Finding, Place
-from sokert.models import Metric, Period, Plan
+from sokert.models import Coverage, Metric, Period, Plan
 from sokert.models.computed import computed
 from sokert.models.coverage import MOST_NAMED
 from sokert.units import moved, steps, unit_of
@@ -52,6 +52,8 @@ class Totals:
     exact: dict[str, Decimal | None] = field(default_factory=dict)
     lacking: dict[str, list[str]] = field(default_factory=dict)
     """The names of the figures that a unit does not give, by the unit."""
+    partly: dict[str, Coverage] = field(default_factory=dict)
+    """The units whose own totals lack units of theirs."""
 
 
 @dataclass
@@ -115,10 +117,15 @@ def totals(
         known = {part.unit for part in whole.parts[code] if part.metric.is_known}
         without = [unit.name for unit in units if unit.name not in known]
         whole.lacking |= {name: [*whole.lacking.get(name, ()), parts[0][1].name] for name in without}
+        partly = {
+            part.unit: made for part in whole.parts[code] if (made := part.metric.coverage) and part.unit in known
+        }
+        whole.partly |= partly
         data = _total([part.metric for part in whole.parts[code]], whole)
         data |= {"group": headings[code]} if code in headings else {}
-        lacks = sorted([*without, *absent], key=lambda name: order.get(name, len(order)))
-        whole.data.append(data | _covered(len(known), lacks, "value" in data))
+        lacks = sorted([*without, *absent, *partly], key=lambda name: order.get(name, len(order)))
+        named = [f"{name} ({partly[name].worded(0)})" if name in partly else name for name in lacks]
+        whole.data.append(data | _covered(len(known - partly.keys()), named, "value" in data) if known else data)
     _note_lacking(units, whole)
     _put_own(own, whole)
     _without_lone_rates(whole)
@@ -217,7 +224,7 @@ def _covered(known: int, without: Sequence[str], is_summed: bool) -> dict[str, A
     """Return where a total comes from, and what is told beside one that lacks units."""
     of = known + len(without)
     made: dict[str, Any] = {"source": f"tổng hợp từ {known}/{of} đơn vị"} if is_summed else {}
-    return made | ({"coverage": {"units": known, "of": of, "without": [*without]}} if known and without else {})
+    return made | ({"coverage": {"units": known, "of": of, "without": [*without]}} if without else {})
 
 
 def _total(parts: Sequence[Metric], whole: Totals) -> dict[str, Any]:

@@ -103,6 +103,7 @@ def noted(sections: list[dict[str, Any]], coverage: Coverage, totals: Totals) ->
     said = [f"Số liệu tổng hợp {coverage.worded(MOST_NAMED)}"] if coverage.absent else []
     partly = dict.fromkeys(name for names in totals.lacking.values() for name in names)
     said += [f"chưa đủ số liệu của mọi đơn vị đã gửi: {named([*partly])}"] if partly else []
+    said += [f"{unit}: {made.worded()}" for unit, made in totals.partly.items()]
     if not said or not sections:
         return sections
     words = "; ".join(said)
