@@ -245,6 +245,17 @@ def test_what_must_hold_is_a_formula_and_turns_red() -> None:
     assert 'state="veryHidden"' in parts(sokert.sheet(report()))["xl/workbook.xml"]
 
 
+def test_a_rate_that_may_be_a_ratio_is_asked_about_and_told(form: Path) -> None:
+    rate = {"code": "bhyt", "name": "Tỷ lệ", "unit": "%"}
+    office = sokert.Report.model_validate({**REPORT, "metrics": [rate], "identities": [], "sections": [{"title": "A"}]})
+    content = sokert.sheet(office, unit="Xã số 001")
+    assert "<formula1>OR(H6&gt;1,H6&lt;=0)</formula1>" in parts(content)["xl/worksheets/sheet1.xml"]
+    form.write_bytes(typed(content, H6="0.955", E6="94.2"))
+    assert told(form) == [("SOURCE-CELL-RATIO", "H6")]
+    form.write_bytes(typed(content, H6="0.9", E6="1.2"))
+    assert sokert.read_sheet(form).figures["bhyt"].value == Decimal("0.9")
+
+
 def test_a_form_that_somebody_filled_in_stays(form: Path) -> None:
     sokert.sheet(report(), form)
     sokert.sheet(report(nhan=1), form)

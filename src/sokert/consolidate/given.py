@@ -142,6 +142,8 @@ def _missing(expected: Sequence[str], units: Sequence[Unit], findings: Sequence[
 
 def _late(units: Sequence[Unit], due: datetime.date | None) -> Iterator[Finding]:
     for unit in units:
+        if due and unit.report.date is None:
+            yield Finding("CONSOLIDATE-NO-DATE", {"name": unit.name, "due": _day(due)}, unit.place, "info")
         if due and unit.report.date and unit.report.date > due:
             facts = {"name": unit.name, "given": _day(unit.report.date), "due": _day(due)}
             yield Finding("CONSOLIDATE-LATE", facts, unit.place, "warning")

@@ -182,7 +182,7 @@ class _Form:
             row, Column.HEDGE, row, Column.HEDGE, {"validate": "list", "source": list(get_args(Hedge))}
         )
         self._given(row, Column.VALUE, metric.value if metric.is_known else None)
-        page.data_validation(row, Column.VALUE, row, Column.VALUE, _allowed(metric, unit))
+        page.data_validation(row, Column.VALUE, row, Column.VALUE, _allowed(metric, unit, cell(row, Column.VALUE)))
 
     def _previous(self, row: int, metric: Metric) -> None:
         """Write the figure of the same period; that of a total follows from those of its parts."""
@@ -259,11 +259,20 @@ def _hints(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:
             yield way, " ".join(" ".join(asked).split())
 
 
-def _allowed(metric: Metric, unit: str) -> dict[str, Any]:
+def _allowed(metric: Metric, unit: str, place: str) -> dict[str, Any]:
     """Return what may be typed for a metric: whole numbers from 0 for what is counted one by one.
 
-    Words are asked about and let through: `khoảng 800` and `không phát sinh` are figures to who reads the form.
+    Words are asked about and let through: `khoảng 800` and `không phát sinh` are figures to who reads the form. So is
+    a rate of at most one per cent, which Excel also makes of 95,5% that somebody types.
     """
+    if unit == "%":
+        return {
+            "error_type": "warning",
+            "validate": "custom",
+            "value": f"=OR({place}>1,{place}<=0)",
+            "error_title": "Kiểm tra lại tỷ lệ",
+            "error_message": "Ghi 95,5 cho 95,5%; không ghi dấu %, không ghi 0,955. Số vừa gõ không quá 1%: vẫn giữ?",
+        }
     whole = metric.nature in ("flow", "stock") and unit_of(unit).whole
     return {
         "error_type": "warning",
