@@ -144,7 +144,7 @@ class _Form:
             page.set_column(column, column, _WIDTHS.get(column, 15))
         page.write_string(0, Column.NUMBER, f"BIỂU MẪU SỐ LIỆU {name(self.report.period).upper()}", looks["title"])
         page.write_string(UNIT[0], Column.NAME, "Đơn vị báo cáo", looks["label"])
-        page.write_string(*UNIT, self.unit or "", looks["label" if self.unit else "text"])
+        page.merge_range(*UNIT, UNIT[0], Column.PLAN, self.unit or "", looks["label" if self.unit else "text"])
         page.write_string(DAY[0], Column.NAME, "Ngày báo cáo (ngày/tháng/năm)", looks["label"])
         if self.unit and self.report.date:
             page.write_datetime(*DAY, self.report.date, looks["day"])
@@ -230,6 +230,9 @@ class _Form:
         page.set_column(0, 0, None, None, {"hidden": True})
         page.set_column(1, 1, 46)
         page.set_column(2, 2, 90)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
         page.write_string(0, 1, "Mục", self.looks["head"])
         page.write_string(0, 2, "Nội dung của đơn vị (để trống nếu không có)", self.looks["head"])
         if self.hints:
