@@ -117,7 +117,8 @@ def _cell(unit: Unit, code: str) -> str:
 
 def _misworded(unit: Unit) -> Iterator[Finding]:
     """Yield where a unit's words contradict its own figures: told, and no reason to leave the figures out."""
-    for one in judging.check(unit.report):
+    says = any(section.body for top in unit.report.sections for section in top.walk())
+    for one in judging.check(unit.report) if says else ():
         if one.level == "error" and one.where.path.startswith("sections"):
             titles = [section.title for section in _on_the_way(unit.report, one.where.path)]
             place = replace(one.where, file=unit.place.file, path="", heading=" > ".join(titles))
