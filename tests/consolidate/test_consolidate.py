@@ -278,6 +278,22 @@ def test_the_words_of_a_unit_are_judged_by_its_own_figures() -> None:
     assert sokert.check(whole.report) == ()
     printed = sokert.check(sokert.render(whole.report), report=whole.report)
     assert [one.code for one in printed if not one.code.startswith("ND30")] == []
+    named = {**NHAN, "name": "Hồ sơ tiếp nhận"}
+    long = [
+        unit(
+            at,
+            {**named, "value": value, "previous": value - 50},
+            money(value * 3, previous=value * 3 - 100),
+            sections=[
+                {"title": "Kết quả", "body": f"Hồ sơ tiếp nhận {value} hồ sơ, tăng {rate}% so với cùng kỳ năm 2025."}
+            ],
+        )
+        for at, value, rate in ((1, 450, "12,5"), (2, 570, "9,6"))
+    ]
+    alone = sokert.render(
+        sokert.consolidate(long, **HEAD, sections=own)
+    )  # the file by itself knows whose words they are
+    assert [one.code for one in sokert.check(alone) if not one.code.startswith("ND30")] == []
     plain = whole.report.model_copy(update={"sections": (sokert.Section(title="A", body="Tiếp nhận 450 hồ sơ."),)})
     assert [one.code for one in sokert.check(plain)] == ["TEXT-FIGURE"]  # what the whole itself says is judged
 
