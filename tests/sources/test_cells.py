@@ -113,7 +113,7 @@ UGLY: list[tuple[object, str, str]] = [
     ("l00", "vụ", TEXT),
     ("2.600 (ước)", "tin bài", TEXT),
     ("20.870*", "văn bản", TEXT),
-    ("~2.600", "tin bài", TEXT),
+    ("~2.600", "tin bài", "khoảng 2600"),
     (">100", "vụ", TEXT),
     ("tăng 12", "vụ", TEXT),
     ("gần", "vụ", TEXT),

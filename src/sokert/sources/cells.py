@@ -29,7 +29,8 @@ _NOT_KNOWN = frozenset(
 _NONE = frozenset(["không", *map(str.strip, WORDS["none"].split(","))])
 _HEDGE = "|".join(sorted(map(re.escape, HEDGES), key=len, reverse=True))
 _SAID = re.compile(
-    rf"(?:(?P<hedge>{_HEDGE})\s+)?(?P<figure>[-+−]?\d(?:[\d.,_ ]*\d)?)\s*(?P<rest>[^\d\s].*)?", re.IGNORECASE
+    rf"(?:(?P<hedge>{_HEDGE})\s+|(?P<near>[~≈]\s*))?(?P<figure>[-+−]?\d(?:[\d.,_ ]*\d)?)\s*(?P<rest>[^\d\s].*)?",
+    re.IGNORECASE,
 )
 _THRESHOLD = re.compile(r"(?:≥|>=|từ|trên|tối thiểu|ít nhất)\s*(?P<figure>\d[^≥>]*?)(?:\s*trở lên)?", re.IGNORECASE)
 _PADDED = re.compile(r"[-+−]?0\d{2,}")
@@ -137,7 +138,7 @@ def _text(cell: Cell, unit: str, marks: Marks) -> Reading:
     value, fault = _chosen(said["figure"], meant, rest or unit, marks)
     if value is None:
         return Reading(fault="SOURCE-CELL-AMBIGUOUS", facts={"given": words, **fault})
-    hedge = (said["hedge"] or "").lower()
+    hedge = "khoảng" if said["near"] else (said["hedge"] or "").lower()
     found = Reading(value, HEDGES.get(hedge, ""), hedge.startswith("ước"), rest, _decimals(said["figure"], value))
     return _in_unit(found, unit, cell)
 
@@ -180,6 +181,6 @@ def _in_unit(found: Reading, unit: str, cell: Cell) -> Reading:
         power = power if unit else unit_of(found.unit).power
         found = replace(found, value=moved(found.value, power), unit=unit, decimals=None if power else found.decimals)
     assert found.value is not None
-    if found.unit and unit_of(found.unit).counted and found.value % 1:
+    if found.unit and unit_of(found.unit).whole and found.value % 1:
         return Reading(fault="SOURCE-CELL-FRACTION", facts={"given": cell.shown, "unit": found.unit})
     return replace(found, value=Decimal(f"{found.value:f}"))
