@@ -50,6 +50,13 @@ def test_a_school_starts_with_its_term_or_with_the_period_that_is_named(run: Ran
     assert (code, "DATA-PERIOD" in err) == (2, True)
 
 
+def test_a_report_of_the_second_half_is_told_to_be_none_of_the_year(run: Ran) -> None:
+    code, _, err = run("new", "a.yaml", "--period", "2026-H2")
+    assert (code, "NEW-SECOND-HALF" in err, "15/06/2026" in err, "--period 2026" in err) == (0, True, True, True)
+    assert run("new", "b.yaml", "--period", "2026")[2] == ""
+    assert "[TEXT-" not in run("check", "a.yaml")[2]
+
+
 def test_the_party_s_starter_makes_a_party_report_in_the_order_its_template_tells(run: Ran) -> None:
     run("new", "dang.yaml", "--kind", "party")
     report = sokert.load("dang.yaml")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -301,8 +302,17 @@ def new(
         words = starter(kind, call.lang, _period(period).code if period else "")
     put_text(Path(file), words, force)
     echo(file)
-    if findings:
+    if findings := [*findings, *_second_half(words, file)]:
         print_findings(findings, call, "CLI-FOUND")
+
+
+def _second_half(words: str, file: str) -> Iterator[Finding]:
+    """Yield that a report of the second half is none of the whole year, which offices review at its end."""
+    if match := re.search(r"^period: (\d{4})-H2\b", words, re.MULTILINE):
+        period = sokert.Period.of(f"{match[1]}-H2")
+        first, last = (f"{day:%d/%m/%Y}" for day in period.window)
+        facts = {"period": period.code, "first": first, "last": last, "year": str(period.year)}
+        yield Finding("NEW-SECOND-HALF", facts, Place(file), "info")
 
 
 def _period(given: str | None) -> sokert.Period:
