@@ -83,7 +83,7 @@ def test_where_columns_are_not_sure_a_person_is_asked(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(figures.click, "prompt", answer)
     monkeypatch.setattr(figures.sys.stdin, "isatty", lambda: True, raising=False)
-    assert run("new", "--from", "so-lieu.xlsx") == 0
+    assert run("new", "--from", "so-lieu.xlsx", "--period", "2026-Q2") == 0
     assert len(asked) == 1
     assert sokert.load("report.yaml").metrics[0].value == 7
 

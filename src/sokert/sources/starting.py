@@ -8,21 +8,9 @@ from pathlib import Path
 
 from sokert.errors import DataError
 from sokert.sources.given import opened
-from sokert.sources.heads import Head
 from sokert.sources.records import Gathered, Record, records_of
 from sokert.sources.table import Table, letter
-
-_PERIODS = (
-    (r"(?:6|sáu) tháng đầu năm\s+(\d{4})", "{0}-H1"),
-    (r"(?:6|sáu) tháng cuối năm\s+(\d{4})", "{0}-H2"),
-    (r"(?:9|chín) tháng(?: đầu)?(?: năm)?\s+(\d{4})", "{0}-9M"),
-    (r"quý (I{1,3}|IV|[1-4])(?:\s*/\s*|\s+năm\s+|\s+)(\d{4})", "{1}-Q{0}"),
-    (r"học kỳ (I{1,2}|[12]),? năm học\s+(\d{4})", "{1}-HK{0}"),
-    (r"năm học\s+(\d{4})", "{0}-NH"),
-    (r"tháng (0?[1-9]|1[0-2])(?:\s*/\s*|\s+năm\s+)(\d{4})", "{1}-{0:0>2}"),
-    (r"năm\s+(\d{4})", "{0}"),
-)
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+from sokert.sources.windows import period_of
 
 
 def start(
@@ -43,7 +31,8 @@ def start(
     assert found.head is not None
     head, _, _ = starter.partition("\nmetrics:")
     tail = re.search(r"\n  - title: (?:Đánh giá chung|Phương hướng).*", starter, re.DOTALL)
-    said = period or _period_of(table, found.head)
+    told = None if period else period_of(table, found.head)
+    said = period or (told.code if told else "")
     head = re.sub(r"(?m)^period: \S+", f"period: {said}", head) if said else head
     if any("value" not in one.data for one in found.records):
         head = re.sub(
@@ -75,18 +64,6 @@ def quoted(words: str) -> str:
     ('"Biểu 01"', '"a: \\\\"b\\\\""')
     """
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _period_of(table: Table, head: Head) -> str:
-    """Return the period that the lines above a table name, else the year of its column of figures."""
-    above = [cell.text for row in table.rows[: head.top] for cell in row if cell.text]
-    value = head.one("value")
-    for words in [*above, value.heading if value else ""]:
-        for pattern, form in _PERIODS:
-            if match := re.search(pattern, words, re.IGNORECASE):
-                parts = [_ROMAN.get(part.upper(), part) for part in match.groups()]
-                return form.format(*parts)
-    return ""
 
 
 def _sections(found: Gathered) -> Iterator[str]:

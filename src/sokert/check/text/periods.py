@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sokert.check.text.passage import Passage
-from sokert.check.times import Named, named, whole_years
 from sokert.models import Period
+from sokert.vietnamese.read.periods import Named, named, whole_years
 
 _DONE = re.compile(r"\bđã\b|\bđạt\b|^kết quả|\bkết quả (?:công tác|thực hiện)\b", re.IGNORECASE)
 _OTHERWISE = re.compile(

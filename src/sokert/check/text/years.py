@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sokert.check.text.passage import Passage
-from sokert.check.times import named
 from sokert.models import Period
+from sokert.vietnamese.read.periods import named
 
 _YEAR = re.compile(
     r"(?:(?<=năm\s)|(?<=/)|(?<=/ )|(?<=quý\s[IV1-4]\s)|(?<=quý\sI[IV]\s)|(?<=quý\sIII\s))"
