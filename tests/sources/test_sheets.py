@@ -259,6 +259,22 @@ def test_a_numbered_row_without_unit_and_figure_is_a_figure_that_is_not_known_ye
     assert [one.group for one in read(SIMPLE, *rows).records] == [""] * 4
 
 
+def test_a_rank_is_known_by_its_unit_its_name_or_its_cell() -> None:
+    head = (*SIMPLE, "Cùng kỳ")
+    rows = (
+        (1, "Chỉ số cải cách hành chính", "hạng", 3, 5),
+        (2, "Xếp hạng PCI", "", "3/34", "thứ 5/63"),
+        (3, "Thứ hạng chuyển đổi số", "", 3, 5),
+        (4, "Kết quả thi đua", "", "xếp thứ 3", "xếp thứ 5"),
+        (5, "Xếp hạng di tích", "di tích", 3, 5),
+    )
+    data = codes(read(head, *rows)).values()
+    ranks = [sokert.Metric.model_validate({**one, "source": None}) for one in data]
+    assert [one.nature for one in ranks] == ["rank"] * 4 + ["flow"]
+    assert [one.total for one in ranks] == [None, Decimal(34), None, None, None]
+    assert {(one.value, one.previous) for one in ranks} == {(Decimal(3), Decimal(5))}
+
+
 def test_one_name_in_two_groups_carries_the_groups() -> None:
     rows = (SIMPLE, ("I", "Thu"), (1, "Tổng số", "tỷ đồng", 5), ("II", "Chi"), (1, "Tổng số", "tỷ đồng", 4))
     assert list(codes(read(*rows))) == ["thu_tong_so", "chi_tong_so"]

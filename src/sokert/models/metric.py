@@ -31,7 +31,7 @@ from sokert.models.fields import (
 )
 from sokert.models.period import Span
 from sokert.notebook import Displayed
-from sokert.units import moved, steps
+from sokert.units import is_rank, moved, steps
 
 if TYPE_CHECKING:
     from sokert.models.given import AbsentIn, BaseIn, EarlierIn, MetricIn, PlanIn, StatedIn
@@ -158,7 +158,7 @@ class Metric(Model, frozen=True):
     better: Literal["more", "less"] = "more"
     """less: a plan is met by staying under it (hộ nghèo, vụ cháy)."""
     nature: Nature = "flow"
-    """flow (in the period), stock (at a date), rate, rank."""
+    """flow (in the period), stock (at a date), rate, rank; absent: a rank where unit or name says so, else flow."""
     decimals: int | None = Field(default=None, ge=0, le=6)
     """Decimal places to print; absent: as many as the figure has."""
     window: Span | None = None
@@ -203,6 +203,9 @@ class Metric(Model, frozen=True):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
+        if "nature" not in self.model_fields_set and is_rank(self.name, self.unit):
+            if not self.is_known or self.value == self.value.to_integral_value():  # else it is points
+                self.__dict__["nature"] = "rank"  # before anybody sees the record: of a rank no growth is reckoned
         if not self.is_known and self.done and not self.of:
             raise wrong("DATA-MISSING-KEY", key="of", below=True)
         if isinstance(self.previous, Earlier) and self.previous.window and not self.window:

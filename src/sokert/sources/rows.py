@@ -17,7 +17,7 @@ from sokert.models.keys import bare
 from sokert.sources.cells import read
 from sokert.sources.heads import Column, Head, in_brackets, unit_as_written
 from sokert.sources.table import EMPTY, Cell, Table
-from sokert.units import steps, unit_of
+from sokert.units import RANKS, is_rank, steps, unit_of
 from sokert.vietnamese.read.tables import level_of
 
 FIGURES = ("value", "previous", "plan")
@@ -164,6 +164,8 @@ def _row(table: Table, head: Head, at: int, last_level: int) -> tuple[Row, int]:
     unit_column = head.one("unit")
     unit = _down(table, at, unit_column).text if unit_column else ""
     words, in_name = in_brackets(words)
+    if not (unit or in_name) and is_rank(words, None):
+        in_name = RANKS[0]
     code = head.one("code")
     row = Row(
         at,
@@ -273,7 +275,9 @@ def _placed(row: Row, walk: _Walk, is_numbered: bool) -> None:
 
 
 def _adds_up(row: Row, parent: Row) -> bool:
-    """Return whether a row may be a part of another: rates are not, nor what is counted otherwise."""
+    """Return whether a row may be a part of another: rates and ranks are not, nor what is counted otherwise."""
+    if row.unit.lower() in RANKS:
+        return False
     if "rate" in (unit_of(row.unit).kind, unit_of(parent.unit).kind) and row.unit and parent.unit:
         return False
     return steps(row.unit or None, parent.unit or None) is not None
