@@ -50,7 +50,7 @@ ROOMS = {
     "preview": "errors messages document models vietnamese ooxml render load remembered resolved check",
     "__init__": "errors notebook document models template sources render load schema remembered compare check sheet"
     " consolidate batch preview",
-    "cli": "__init__ preview remembered continued errors messages ooxml template sources sheet reports consolidate"
+    "cli": "__init__ preview remembered continued errors messages ooxml template fill sources sheet reports consolidate"
     " batch",
 }
 
@@ -63,6 +63,7 @@ LATE = {
     "cli": {
         "sokert.cli.commands": "it reads the environment that the process sets first",
         "sokert.continued": "lxml, for who starts from the last report",
+        "sokert.fill.untold": "the engine, which only who renders needs",
         "sokert.remembered.applying": "only who takes edits back needs it",
         "sokert.remembered.data": "lxml, for who asks what a Word file carries",
         "sokert.remembered.unprinted": "only a final file's remark needs it",

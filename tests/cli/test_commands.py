@@ -105,3 +105,13 @@ def test_a_code_that_is_none_offers_the_nearest_rule_of_form_too(run: Ran) -> No
     ended, _, err = run("explain", "ND30-TN-TXT", "--lang", "vi")
     assert ended == 2
     assert "có phải là “ND30-TN-TEXT”?" in err
+
+
+def test_render_tells_a_figure_that_no_section_tells(run: Ran) -> None:
+    run("new", "a.yaml")
+    more = "  - {code: sang_kien, name: Sáng kiến, value: 4, unit: sáng kiến}\nsections:"
+    Path("a.yaml").write_text(Path("a.yaml").read_text("utf-8").replace("sections:", more, 1), "utf-8")
+    code, out, err = run("render", "a.yaml")
+    assert (code, out) == (0, "a.docx\n")
+    assert ("FIGURE-NOT-TOLD" in err, "sang_kien" in err) == (True, True)
+    assert "FIGURE-NOT-TOLD" in run("check", "a.yaml")[2]

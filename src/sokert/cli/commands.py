@@ -118,6 +118,7 @@ def render(
         with _located(source, allowed):
             content = sokert.render(given, word, form, overwrite=force, embed=False if no_embed else None)
         left += () if given.draft or not word else _carried(content, given, target)
+        left += _untold(given, source)
     else:
         content = own_template(template or "", filters, missing).render(
             given, word, overwrite=force, blanks=left.append
@@ -151,6 +152,13 @@ def _located(source: str, allowed: Allowed) -> Iterator[None]:
         bare = [one.where.metric and not (one.where.file or one.where.part) for one in error.findings]
         found = [draft.located(one) if is_bare else one for one, is_bare in zip(error.findings, bare, strict=True)]
         raise type(error)(found) from error
+
+
+def _untold(report: sokert.Report, source: str) -> Iterator[Finding]:
+    """Yield the remark that the text of a report leaves figures out."""
+    from sokert.fill.untold import untold  # the engine, which has been at work by now
+
+    yield from (one.at(file=source) for one in untold(report))
 
 
 def _carried(content: bytes, report: sokert.Report, target: Path) -> Iterator[Finding]:

@@ -203,9 +203,8 @@ class Metric(Model, frozen=True):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if "nature" not in self.model_fields_set and is_rank(self.name, self.unit):
-            if not self.is_known or self.value == self.value.to_integral_value():  # else it is points
-                self.__dict__["nature"] = "rank"  # before anybody sees the record: of a rank no growth is reckoned
+        if "nature" not in self.model_fields_set and is_rank(self.name, self.unit) and self._is_whole:
+            self.__dict__["nature"] = "rank"  # before anybody sees the record: of a rank no growth is reckoned
         if not self.is_known and self.done and not self.of:
             raise wrong("DATA-MISSING-KEY", key="of", below=True)
         if isinstance(self.previous, Earlier) and self.previous.window and not self.window:
@@ -215,6 +214,10 @@ class Metric(Model, frozen=True):
                 own = tuple(self._in_unit(part) for part in one)
                 self.__dict__[name] = own if name == "plan" else own[0]  # before anybody sees the record
         return self
+
+    @property
+    def _is_whole(self) -> bool:
+        return not self.is_known or self.value == self.value.to_integral_value()
 
     def _in_unit(self, part: Any) -> Any:
         """Return a plan or an earlier figure in the metric's own unit."""

@@ -67,7 +67,7 @@ def quoted(words: str) -> str:
 
 
 def _sections(found: Gathered) -> Iterator[str]:
-    """Yield a first text: a part for each group of the table, a line for each figure that is known."""
+    """Yield a first text: a part for each group of the table, a line for each figure."""
     groups = dict.fromkeys(record.group for record in found.records)
     yield "  - title: Kết quả công tác"
     if list(groups) == [""]:
@@ -85,9 +85,9 @@ def _sections(found: Gathered) -> Iterator[str]:
 
 def _lines(records: Sequence[Record]) -> Iterator[str]:
     for record in records:
-        if "part_of" in record.data or "value" not in record.data:
+        if "part_of" in record.data:
             continue
-        parts = [one for one in records if one.data.get("part_of") == record.code and "value" in one.data]
+        parts = [one for one in records if one.data.get("part_of") == record.code]
         yield f"      - {_named(record.data['name'])}: {{{{ {record.code}|sentence }}}}{_parts(record, parts)}."
 
 
