@@ -120,8 +120,22 @@ def test_the_period_is_what_the_lines_above_the_table_name(words: str, period: s
     for row in ((words,), ("Chỉ tiêu", "Thực hiện"), ("Văn bản đến", 5)):
         book.active.append(row)
     book.save("so-lieu.xlsx")
-    made = yaml.safe_load(starting.start(starter("office", "vi"), Path("so-lieu.xlsx")))
-    assert str(made["period"]) == period
+    made, told = starting.start(starter("office", "vi"), Path("so-lieu.xlsx"))
+    assert str(yaml.safe_load(made)["period"]) == period
+    assert [one.code for one in told] == ["NEW-PERIOD"] * (words == "Biểu 01")
+
+
+def test_a_half_named_above_is_of_the_year_over_the_figures_and_another_period_is_refused() -> None:
+    book = openpyxl.Workbook()
+    for row in (("6 tháng cuối năm",), ("Chỉ tiêu", "Thực hiện", ""), ("", 2024, 2025), ("Văn bản đến", 5, 7)):
+        book.active.append(row)
+    book.save("so-lieu.xlsx")
+    made, _ = starting.start(starter("office", "vi"), Path("so-lieu.xlsx"))
+    Path("report.yaml").write_text(made, "utf-8")
+    report = sokert.load("report.yaml")
+    assert (report.period.code, report.metrics[0].value, report.metrics[0].previous) == ("2025-H2", 7, 5)
+    assert run("new", "--from", "so-lieu.xlsx", "k.yaml", "--period", "2025-H1") == 2
+    assert not Path("k.yaml").exists()
 
 
 def test_figures_are_listed_and_codes_are_written_and_kept(capsys: pytest.CaptureFixture[str]) -> None:

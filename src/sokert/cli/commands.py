@@ -303,9 +303,11 @@ def new(
         made = continued(from_, _period(period), call.lang)
         words, findings = made.text, made.findings
     elif from_:
-        words = started(starter(kind, call.lang), Path(from_[0]), Path(file), sheet, dict(column), period)
-    elif given := next(filter(None, (sheet, column)), None):
-        raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(given)}))
+        given = _period(period) if period else None
+        words, told = started(starter(kind, call.lang), Path(from_[0]), Path(file), sheet, dict(column), given)
+        findings += told
+    elif sheet or column:
+        raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(sheet or column)}))
     else:
         words = starter(kind, call.lang, _period(period).code if period else "")
     put_text(Path(file), words, force)

@@ -15,6 +15,7 @@ from sokert.cli.answers import Call, echo, put_text
 from sokert.errors import DataError, Finding, Place
 
 if TYPE_CHECKING:
+    import sokert
     from sokert.sources.listing import Listed
 
 # What is asked for at the terminal, by the finding that tells it is not certain.
@@ -48,9 +49,12 @@ def _columns(found: list[Listed]) -> str:
 
 
 def started(
-    words: str, table: Path, file: Path, sheet: str | None, columns: Mapping[str, str], period: str | None
-) -> str:
-    """Return the report file that a starter becomes with its figures out of a table; what is not sure is asked."""
+    words: str, table: Path, file: Path, sheet: str | None, columns: Mapping[str, str], period: sokert.Period | None
+) -> tuple[str, tuple[Finding, ...]]:
+    """Return the report file that a starter becomes with its figures out of a table; what is not sure is asked.
+
+    With it comes what is to be looked at.
+    """
     from sokert.sources.starting import start
 
     if table.parent.resolve() != file.parent.resolve():

@@ -106,14 +106,13 @@ def _gathered(
         for code in renamed
         if code not in known
     ]
-    return found.records, [*found.findings, *left, *_stale(table, found.head, source, _period(data), where)]
+    period = source.period or _period(data)
+    told = stale(table, found.head, period, where) if found.head and period else ()
+    return found.records, [*found.findings, *left, *told]
 
 
-def _stale(table: Table, head: Head | None, source: Source, period: Period | None, where: Place) -> Iterator[Finding]:
+def stale(table: Table, head: Head, period: Period, where: Place) -> Iterator[Finding]:
     """Yield that the head of a table names another time than the report's: the sheet of the last period."""
-    period = source.period or period
-    if head is None or period is None:
-        return
     column = head.one("value")
     if column and column.years and str(period.year) not in column.years:
         facts = {"heading": column.heading, "given": ", ".join(column.years), "year": str(period.year)}

@@ -122,7 +122,9 @@ def _bottom(table: Table, top: int) -> int:
         below = table.rows[bottom + 1]
         words = [cell for cell in below if not cell.is_empty]
         under = [table.cell(bottom + 1, at) for at in named if not table.merged_at(bottom + 1, at)]
-        if not words or not all(cell.text and not cell.text.isdigit() for cell in words):
+        if not words or not all(
+            _YEAR.fullmatch(cell.shown) or (cell.text and not cell.text.isdigit()) for cell in words
+        ):
             break
         if not named or any(not cell.is_empty for cell in under) or len(words) < 2:
             break

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from sokert.errors import DataError
+from sokert.errors import DataError, Finding, Place
+from sokert.models import Period
+from sokert.sources.gathering import stale
 from sokert.sources.given import opened
 from sokert.sources.records import Gathered, Record, records_of
 from sokert.sources.table import Table, letter
@@ -18,28 +20,32 @@ def start(
     path: Path,
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
-    period: str | None = None,
-) -> str:
-    """Return the report file that a starter becomes with the figures of a table.
+    period: Period | None = None,
+) -> tuple[str, tuple[Finding, ...]]:
+    """Return the report file that a starter becomes with the figures of a table, and what is to be looked at.
 
     What is not certain about the table, or wrong with a cell, is raised as DataError.
     """
     table = opened(path, sheet, columns)
     found = records_of(table, columns)
-    if wrong := [one for one in found.findings if one.level == "error"]:
+    wrong = [one for one in found.findings if one.level == "error"]
+    if not wrong and found.head and period:
+        wrong += stale(table, found.head, period, Place(str(path)))
+    if wrong:
         raise DataError(wrong)
     assert found.head is not None
     head, _, _ = starter.partition("\nmetrics:")
     tail = re.search(r"\n  - title: (?:Đánh giá chung|Phương hướng).*", starter, re.DOTALL)
-    told = None if period else period_of(table, found.head)
-    said = period or (told.code if told else "")
-    head = re.sub(r"(?m)^period: \S+", f"period: {said}", head) if said else head
+    told = period or period_of(table, found.head)
+    head = re.sub(r"(?m)^period: \S+", f"period: {told.code}", head) if told else head
+    taken = "".join(re.findall(r"(?m)^period: (\S+)", head))
+    guessed = () if told else (Finding("NEW-PERIOD", {"period": taken}, Place(str(path)), "warning"),)
     if any("value" not in one.data for one in found.records):
         head = re.sub(
             r"(?m)^(period: .*)$", r"\1\n" + "draft: true                # còn chỉ tiêu chưa có số liệu", head
         )
     parts = [head.rstrip(), "", *_source(path, table, found, columns or {}), "", "sections:", *_sections(found)]
-    return "\n".join(parts) + (tail[0].rstrip("\n") if tail else "") + "\n"
+    return "\n".join(parts) + (tail[0].rstrip("\n") if tail else "") + "\n", guessed
 
 
 def _source(path: Path, table: Table, found: Gathered, columns: Mapping[str, str]) -> Iterator[str]:

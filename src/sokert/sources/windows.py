@@ -29,13 +29,17 @@ _FORMS = ("{0}-H1", "{0}-H2", "{0}-9M", "{0}", "{0}-Q1", "{0}-Q2", "{0}-Q3", "{0
 
 
 def period_of(table: Table, head: Head) -> Period | None:
-    """Return the period that a table's head names: above its columns, over its figures, or by its days."""
-    lines = [cell.text for cell, _ in _lines(table, head)]
+    """Return the period that a table's head names: above its columns, over its figures, or by its days.
+
+    A half or quarter without a year is of the year that stands over the figures.
+    """
     heading = head.one("value")
+    own = max(map(int, heading.years), default=0) if heading else 0
+    lines = [cell.text for cell, _ in _lines(table, head)]
     for text in [*lines, heading.heading if heading else ""]:
         for one in (*_parts(text), *whole_years(text)):
-            if one.year and one.number:
-                return Period.model_validate({"kind": one.kind, "year": one.year, "number": one.number})
+            if (one.year or own) and one.number:
+                return Period.model_validate({"kind": one.kind, "year": one.year or own, "number": one.number})
     for text in lines:
         for days in _spans(text):
             known = (Period.of(form.format(days[1].year)) for form in _FORMS)
