@@ -36,6 +36,14 @@ def test_the_next_period_has_the_words_and_waits_for_the_figures(periods: Path) 
     ]
 
 
+def test_the_next_period_is_rendered_at_once_as_a_draft_with_its_gaps_listed(periods: Path) -> None:
+    after = sokert.load(periods / "ky2.yaml")
+    assert after.draft
+    assert "DỰ THẢO" in page.words(sokert.render(after))
+    missing = [one.where.metric for one in sokert.check_file(periods / "ky2.yaml") if one.code == "FIGURE-NOT-KNOWN"]
+    assert missing == [metric.code for metric in after.metrics]
+
+
 def test_what_is_carried_over_is_marked_and_what_was_promised_is_listed(periods: Path) -> None:
     text = (periods / "ky2.yaml").read_text("utf-8")
     bodies = sum(bool(one.body) for section in sokert.load(EXAMPLE).sections for one in section.walk())
@@ -164,7 +172,9 @@ def test_a_word_file_without_headings_is_refused(tmp_path: Path) -> None:
 
 def test_the_tables_of_the_last_period_are_not_read_again_until_somebody_says_so(tmp_path: Path) -> None:
     sokert.render(sokert.load(EXAMPLE.parents[1] / "bieu-excel" / "report.yaml"), tmp_path / "ky1.docx")
-    text = continued([tmp_path / "ky1.docx"], sokert.Period.of("2026-H2"), "vi").text
+    made = continued([tmp_path / "ky1.docx"], sokert.Period.of("2026-H2"), "vi")
+    assert "NEW-SOURCES-LEFT" in [one.code for one in made.findings]
+    text = made.text
     assert "# sources:\n#   - file: so-lieu.xlsx\n#     dash: zero\nmetrics:\n" in text
     (tmp_path / "ky2.yaml").write_text(text, "utf-8")
     assert not any(metric.is_known for metric in sokert.load(tmp_path / "ky2.yaml").metrics)

@@ -66,6 +66,7 @@ LATE = {
         "sokert.fill.untold": "the engine, which only who renders needs",
         "sokert.remembered.applying": "only who takes edits back needs it",
         "sokert.remembered.data": "lxml, for who asks what a Word file carries",
+        "sokert.remembered.replacing": "lxml, for who renders over an edited file",
         "sokert.remembered.unprinted": "only a final file's remark needs it",
         "sokert.remembered.report_file": "only who prints a report needs it",
         "sokert.sources": "YAML",

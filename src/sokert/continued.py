@@ -62,6 +62,9 @@ def continued(files: Sequence[str | Path], period: Period, lang: str | None = No
     if same is None:
         facts = {"period": period.same_period.code}
         made.findings.append(Finding("NEW-NO-SAME-PERIOD", facts, Place(name), "info"))
+    if last.sources:
+        facts = {"files": ", ".join(one.file or one.database or "" for one in last.sources)}
+        made.findings.append(Finding("NEW-SOURCES-LEFT", facts, Place(name), "info"))
     data = _data(last, period, same, made.findings, name)
     comments = dict(_comments(last, data, name, lang))
     made.text = written(data, comments)
@@ -85,12 +88,14 @@ def _data(last: Report, period: Period, same: Report | None, findings: list[Find
     """Return the data of the new report."""
     given = json.loads(as_json(last), parse_float=Decimal)
     kept = {key: value for key, value in given.items() if key not in _GONE}
+    kept["draft"] = True  # until its figures are known
     kept["period"] = json.loads(as_json(last.with_facts({"period": period})))["period"]
     kept["metrics"] = [
         dict(_metric(raw, metric, last, period, same, findings, name))
         for raw, metric in zip(given.get("metrics", ()), last.metrics, strict=True)
     ]
-    order = [*given, "metrics"]
+    at = list(given).index("period") + 1
+    order = [*list(given)[:at], "draft", *list(given)[at:], "metrics"]
     return {key: kept[key] for key in dict.fromkeys(order) if key in kept and kept[key] != []}
 
 

@@ -46,6 +46,8 @@ from sokert.cli.starters import KINDS, starter
 from sokert.cli.templates import Missing, own_template, template
 from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import DataError, FileError, Finding, Place, SokertError, unwritable
+from sokert.ooxml.target import WORD as ENDINGS
+from sokert.ooxml.target import put
 from sokert.template import FORM
 
 MOST_NAMED = 10  # figures told one by one
@@ -116,7 +118,8 @@ def render(
         own = filters or missing == "blank"
         form = own_template(template or given.template_file, filters, missing) if own else template
         with _located(source, allowed):
-            content = sokert.render(given, word, form, overwrite=force, embed=False if no_embed else None)
+            content = sokert.render(given, None, form, embed=False if no_embed else None)
+        left += _put(content, word, force) if word else ()
         left += () if given.draft or not word else _carried(content, given, target)
         left += _untold(given, source)
     else:
@@ -152,6 +155,20 @@ def _located(source: str, allowed: Allowed) -> Iterator[None]:
         bare = [one.where.metric and not (one.where.file or one.where.part) for one in error.findings]
         found = [draft.located(one) if is_bare else one for one, is_bare in zip(error.findings, bare, strict=True)]
         raise type(error)(found) from error
+
+
+def _put(content: bytes, target: Path, force: bool) -> Iterator[Finding]:
+    """Write a Word file; yield where a file is kept whose every edit the new one says."""
+    try:
+        put(target, content, ENDINGS, force)
+    except FileError as error:
+        if [one.code for one in error.findings] != ["FILE-NOT-OURS"]:
+            raise
+        from sokert.remembered.replacing import replaced  # lxml, for who renders over an edited file
+
+        if (kept := replaced(target, content)) is None:
+            raise
+        yield Finding("RENDER-KEPT", {"file": str(kept)}, Place(str(target)), "info")
 
 
 def _untold(report: sokert.Report, source: str) -> Iterator[Finding]:
