@@ -61,6 +61,12 @@ def money(value: object, unit: str = "triệu đồng", **more: Any) -> dict[str
     return {"code": "thu", "name": "Thu ngân sách", "value": value, "unit": unit, **more}
 
 
+def test_a_value_left_blank_in_the_head_stands_for_no_total() -> None:
+    own = [{"code": "nhan", "name": "Hồ sơ tiếp nhận", "value": None, "better": "more"}]
+    whole = figures(unit(1, {**NHAN, "value": 100}), unit(2, {**NHAN, "value": 10}), metrics=own)["nhan"]
+    assert (whole.value, whole.name) == (110, "Hồ sơ tiếp nhận")
+
+
 def test_counts_plans_and_the_same_period_add_up() -> None:
     whole = figures(
         unit(1, {**NHAN, "value": 100, "previous": 80, "plan": 200}),

@@ -19,7 +19,7 @@ from sokert.consolidate.given import Given, Unit, chosen, distinct
 from sokert.consolidate.totals import Part, Same, totals
 from sokert.consolidate.words import Coverage, annexes, gathered
 from sokert.errors import DataError, Finding
-from sokert.models import Issuer, Report
+from sokert.models import Issuer, Report, is_gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ def consolidated(
     units' words by section. All else (`period`, `signatory`, `sections` ...) is the new report's own; of `metrics`,
     what its codes hold stands for the total: a figure that does not add up, given by hand.
     """
+    # a key that was left blank says nothing, and so stands for no total
+    head["metrics"] = [{key: one[key] for key in one if not is_gap(one[key])} for one in head.get("metrics", ())]
     units, found = chosen(reports, expected, due, head.get("period"), leave_out)
     same = Same.of(previous, merged or {}, units[0].report.period.same_period)
     figures = totals(units, same, head.get("metrics", ()))

@@ -29,9 +29,9 @@ _NOT_KNOWN = frozenset(
 _NONE = frozenset(["không", *map(str.strip, WORDS["none"].split(","))])
 _HEDGE = "|".join(sorted(map(re.escape, HEDGES), key=len, reverse=True))
 _SAID = re.compile(
-    rf"(?:(?P<hedge>{_HEDGE})\s+)?(?P<figure>[-+−]?\d(?:[\d.,_ ]*\d)?)\s*(?P<rest>[^\d\s].*)?", re.IGNORECASE
+    rf"(?:(?P<hedge>{_HEDGE})\s+|(?P<near>[~≈]\s*))?(?P<figure>[-+−]?\d(?:[\d.,_ ]*\d)?)\s*(?P<rest>[^\d\s].*)?",
+    re.IGNORECASE,
 )
-_ABOUT = re.compile(r"[~∼≈]\s*(?=\d)")
 _RANK = re.compile(
     r"(?P<said>(?:xếp\s+)?(?:thứ hạng|vị thứ|thứ|hạng)\s*:?\s*)?(?P<place>\d{1,4})(?:\s*/\s*(?P<total>\d{1,4}))?",
     re.IGNORECASE,
@@ -139,7 +139,7 @@ def _text(cell: Cell, unit: str, marks: Marks) -> Reading:
     if ranked and (ranked["said"] or (ranked["total"] and unit.lower() in RANKS)) and unit.lower() in ("", *RANKS):
         total = Decimal(ranked["total"]) if ranked["total"] else None
         return Reading(Decimal(ranked["place"]), unit=unit or RANKS[0], total=total)
-    said = _SAID.fullmatch(_ABOUT.sub("khoảng ", words, count=1))
+    said = _SAID.fullmatch(words)
     if not said or _PADDED.fullmatch(said["figure"]) or not (meant := readings(said["figure"])):
         return Reading(fault="SOURCE-CELL-TEXT", facts={"given": words})
     rest = " ".join((said["rest"] or "").split())
@@ -148,7 +148,7 @@ def _text(cell: Cell, unit: str, marks: Marks) -> Reading:
     value, fault = _chosen(said["figure"], meant, rest or unit, marks)
     if value is None:
         return Reading(fault="SOURCE-CELL-AMBIGUOUS", facts={"given": words, **fault})
-    hedge = (said["hedge"] or "").lower()
+    hedge = "khoảng" if said["near"] else (said["hedge"] or "").lower()
     found = Reading(value, HEDGES.get(hedge, ""), hedge.startswith("ước"), rest, _decimals(said["figure"], value))
     return _in_unit(found, unit, cell)
 
