@@ -321,8 +321,8 @@ def new(
         words, findings = made.text, made.findings
     elif from_:
         given = _period(period) if period else None
-        words, told = started(starter(kind, call.lang), Path(from_[0]), Path(file), sheet, dict(column), given)
-        findings += told
+        words, noted = started(starter(kind, call.lang), Path(from_[0]), Path(file), sheet, dict(column), given)
+        findings += noted
     elif sheet or column:
         raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(sheet or column)}))
     else:

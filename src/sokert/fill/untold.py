@@ -36,8 +36,8 @@ def left_out(report: Report) -> Iterator[Metric]:
     listed = {name for tag in tags if "breakdown" in tag for name in tag}  # with their parts
     words = "\n".join(texts).lower()
     for metric in report.metrics if "metrics" not in named else ():
-        told = metric.code in named or metric.part_of in listed or metric.name.lower() in words
-        if metric.is_known and not told and CODE not in metric.off:
+        reported = metric.code in named or metric.part_of in listed or metric.name.lower() in words
+        if metric.is_known and not reported and CODE not in metric.off:
             yield metric
 
 

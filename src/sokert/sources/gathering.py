@@ -107,8 +107,8 @@ def _gathered(
         if code not in known
     ]
     period = source.period or _period(data)
-    told = stale(table, found.head, period, where) if found.head and period else ()
-    return found.records, [*found.findings, *left, *told]
+    others = stale(table, found.head, period, where) if found.head and period else ()
+    return found.records, [*found.findings, *left, *others]
 
 
 def stale(table: Table, head: Head, period: Period, where: Place) -> Iterator[Finding]:

@@ -36,10 +36,10 @@ def start(
     assert found.head is not None
     head, _, _ = starter.partition("\nmetrics:")
     tail = re.search(r"\n  - title: (?:Đánh giá chung|Phương hướng).*", starter, re.DOTALL)
-    told = period or period_of(table, found.head)
-    head = re.sub(r"(?m)^period: \S+", f"period: {told.code}", head) if told else head
+    named = period or period_of(table, found.head)
+    head = re.sub(r"(?m)^period: \S+", f"period: {named.code}", head) if named else head
     taken = "".join(re.findall(r"(?m)^period: (\S+)", head))
-    guessed = () if told else (Finding("NEW-PERIOD", {"period": taken}, Place(str(path)), "warning"),)
+    guessed = () if named else (Finding("NEW-PERIOD", {"period": taken}, Place(str(path)), "warning"),)
     if any("value" not in one.data for one in found.records):
         head = re.sub(
             r"(?m)^(period: .*)$", r"\1\n" + "draft: true                # còn chỉ tiêu chưa có số liệu", head

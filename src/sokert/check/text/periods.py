@@ -110,9 +110,9 @@ def _other_days(passage: Passage, period: Period) -> Iterator[tuple[int, int]]:
     if not _OPENS.search(passage.text):
         return
     for match in _DAYS.finditer(passage.text):
-        told = [_day(match[name]) for name in ("first", "last")]
+        days = [_day(match[name]) for name in ("first", "last")]
         own = period.window
-        if any(day and abs((day - mine).days) > _ALLOWED for day, mine in zip(told, own, strict=True)):
+        if any(day and abs((day - mine).days) > _ALLOWED for day, mine in zip(days, own, strict=True)):
             yield match.span("said")
 
 

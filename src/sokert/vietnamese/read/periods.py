@@ -30,7 +30,7 @@ PERIOD = re.compile(
 _WHOLE = re.compile(
     rf"\bnăm\s+(?P<school>học\s+)?(?P<year>{_YEAR})(?:\s*[-–]\s*{_YEAR})?(?![\d/]|[.,]\d)", re.IGNORECASE
 )
-_REVIEW = re.compile(r"\W*(?:báo cáo\s+)?tổng kết\b", re.IGNORECASE)
+_SUMMED_UP = re.compile(r"\W*(?:báo cáo\s+)?tổng kết\b", re.IGNORECASE)
 _MONTHS = {"half": 6, "quarter": 3, "month": 1, "nine-months": 9, "term": 6, "year": 12}
 
 
@@ -103,7 +103,7 @@ def period_in(text: str) -> Period | None:
     >>> period_in("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020") is None
     True
     """
-    whole = next(whole_years(text), None) if _REVIEW.match(text) else None
+    whole = next(whole_years(text), None) if _SUMMED_UP.match(text) else None
     if whole and not any(one.start < whole.start for one in named(text)):
         return Period.model_validate({"kind": whole.kind, "year": whole.year})
     parts = [one for one in named(text) if one.kind != "month"]
