@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 import page
@@ -178,3 +179,33 @@ def test_the_tables_of_the_last_period_are_not_read_again_until_somebody_says_so
     assert "# sources:\n#   - file: so-lieu.xlsx\n#     dash: zero\nmetrics:\n" in text
     (tmp_path / "ky2.yaml").write_text(text, "utf-8")
     assert not any(metric.is_known for metric in sokert.load(tmp_path / "ky2.yaml").metrics)
+
+
+def test_a_table_beside_the_last_report_gives_the_new_figures(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    rows = [("Số liệu 6 tháng đầu năm 2024",), ("Chỉ tiêu", "ĐVT", "Thực hiện"), ("Văn bản đến", "văn bản", 7)]
+    for row in (*rows, ("Hội nghị trực tuyến", "cuộc", 3)):
+        book.active.append(row)
+    book.save(tmp_path / "ky2.xlsx")
+    old = sokert.load(EXAMPLE)
+    first = old.metrics[0].model_copy(update={"code": "van_ban_den", "better": "less"})
+    bodies = sokert.Section(title="Kết quả", body="Xử lý {{ van_ban_den|with_unit }}.")
+    metrics = (first, *old.metrics[1:])
+    sokert.render(old.model_copy(update={"metrics": metrics, "sections": (bodies,)}), tmp_path / "ky1.docx")
+    files = [tmp_path / "ky1.docx", tmp_path / "ky2.xlsx"]
+    made = continued(files, sokert.Period.of("2024-H1"))
+    assert (
+        "sources:\n  - file: ky2.xlsx\nmetrics:\n  - code: van_ban_den\n    better: less\n    previous: 20870\n"
+        in made.text
+    )
+    (tmp_path / "ky2.yaml").write_text(made.text, "utf-8")
+    figures = sokert.load(tmp_path / "ky2.yaml").figures
+    assert (figures["van_ban_den"].value, figures["van_ban_den"].previous) == (7, 20870)
+    assert figures["hoi_nghi_truc_tuyen"].value == 3
+    assert not figures["vb_di"].is_known  # the table does not give it: it waits, with the last one beside it
+    assert (
+        "  - code: vb_di\n    name: Văn bản đi được trình ký ban hành\n    # kỳ 2023-H1: 8223\n    value:\n"
+        in made.text
+    )
+    with pytest.raises(sokert.DataError, match="SOURCE-PERIOD"):
+        continued(files, sokert.Period.of("2023-H2"))

@@ -38,7 +38,7 @@ from sokert.cli.answers import (
 )
 from sokert.cli.compare import compare
 from sokert.cli.data import data_command
-from sokert.cli.figures import started
+from sokert.cli.figures import beside, started
 from sokert.cli.many import batch, consolidate, sheet
 from sokert.cli.preview import preview, put_pdf
 from sokert.cli.problems import FORMATS, safe
@@ -314,10 +314,12 @@ def new(
 ) -> None:
     """Write a report file to start from: with a comment beside each key, from a table, or from the reports before."""
     kind, findings = kind or (template or "office").removeprefix("half-year/"), list[Finding]()
-    if from_ and Path(from_[0]).suffix.lower() in (*REPORTS, *FORM):
+    tables = [Path(one) for one in from_ if Path(one).suffix.lower() not in (*REPORTS, *FORM)]
+    if len(tables) < len(from_):
         from sokert.continued import continued  # lxml, which an empty file to start from does not need
 
-        made = continued(from_, _period(period), call.lang)
+        beside(tables, Path(file))
+        made = continued(from_, _period(period), call.lang, sheet, dict(column))
         words, findings = made.text, made.findings
     elif from_:
         given = _period(period) if period else None

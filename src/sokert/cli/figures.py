@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,8 +57,7 @@ def started(
     """
     from sokert.sources.starting import start
 
-    if table.parent.resolve() != file.parent.resolve():
-        raise DataError(Finding("SOURCE-OUTSIDE", {"name": str(table)}, Place(str(file))))
+    beside([table], file)
     chosen = dict(columns)
     while True:
         try:
@@ -72,6 +71,13 @@ def started(
                     sheet = answer
                 else:
                     chosen[str(finding.facts["key"])] = answer
+
+
+def beside(tables: Iterable[Path], file: Path) -> None:
+    """Refuse a table that does not stand beside the report file that is to name it."""
+    for table in tables:
+        if table.parent.resolve() != file.parent.resolve():
+            raise DataError(Finding("SOURCE-OUTSIDE", {"name": str(table)}, Place(str(file))))
 
 
 def _answer(finding: Finding) -> str:
