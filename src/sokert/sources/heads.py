@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sokert.errors import Finding, near
+from sokert.errors import Finding, Term, near
 from sokert.models.keys import called
 from sokert.sources.table import Cell, Table, letter
 from sokert.vietnamese.read.quantities import is_unit
@@ -206,7 +206,12 @@ def _chosen(
         if len(found) == 1:
             chosen[role] = (found[0],)
         else:
-            facts = {"key": role, "given": given, "near": near(given, (one.heading for one in columns))}
+            facts = {
+                "key": role,
+                "role": _named_role(role),
+                "given": given,
+                "near": near(given, (one.heading for one in columns)),
+            }
             facts["known"] = ", ".join(_heading(one) for one in found or columns if one.words)
             findings.append(Finding("SOURCE-COLUMN-TWICE" if found else "SOURCE-NO-COLUMN", facts, where))
     taken = {one.at for found in chosen.values() for one in found}
@@ -215,15 +220,21 @@ def _chosen(
             continue
         chosen[role] = tuple(found)
         if len(found) > 1 and role in ("name", "value", "previous", "unit", "code"):
-            facts = {"key": role, "known": ", ".join(map(_heading, found))}
+            facts = {"key": role, "role": _named_role(role), "known": ", ".join(map(_heading, found))}
             findings.append(Finding("SOURCE-COLUMNS-UNSURE", facts, where))
     if "name" not in chosen and "name" not in wanted and (first := _first_words(columns, chosen, table, bottom)):
         chosen["name"] = (first,)
     for role in ("name", "value"):
         if role not in chosen and role not in wanted:
-            facts = {"key": role, "known": ", ".join(_heading(one) for one in columns if one.words)}
+            known = ", ".join(_heading(one) for one in columns if one.words)
+            facts = {"key": role, "role": _named_role(role), "known": known}
             findings.append(Finding("SOURCE-COLUMN-MISSING", facts, where))
     return chosen, findings
+
+
+def _named_role(role: str) -> Term:
+    """Return what a column of a role holds, in words."""
+    return Term(f"SOURCE-ROLE-{role.upper()}")
 
 
 def named(columns: Iterable[Column], given: str) -> list[Column]:
