@@ -13,7 +13,7 @@ from __future__ import annotations
 import gc
 import json
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -28,8 +28,8 @@ from typing import Any, NamedTuple
 from sokert.errors import DataError, Finding, Place, SokertError, unreadable, unwritable
 from sokert.models import Report
 from sokert.ooxml.packing import untouched
-from sokert.ooxml.target import WORD, put, unfinished
-from sokert.render import Limits, render
+from sokert.ooxml.target import unfinished
+from sokert.render import Limits, delivered, render
 from sokert.reports import report_in
 from sokert.template import FORM_SUFFIXES, located
 
@@ -261,17 +261,18 @@ class _Writing:
 
     def __init__(self, writers: Executor, overwrite: bool, known: _Journal | None) -> None:
         self._writers, self._overwrite, self._known = writers, overwrite, known
-        self._waiting: deque[tuple[Future[Done], Path, _Made]] = deque()
+        self._waiting: deque[tuple[Future[tuple[Done, bytes]], _Made]] = deque()
+        self._targets: Counter[Path] = Counter()
         self._litter: dict[Path, list[str]] = {}
 
     def finished(self, number: int, target: Path, made: _Made) -> Iterator[Done]:
         """Take what came back of a job; yield how earlier ones ended, also all before a second job of one file."""
-        if any(path == target for _, path, _ in self._waiting):
+        if self._targets[target]:
             yield from self.rest()
         if target.parent not in self._litter:
             self._litter[target.parent] = unfinished(target.parent)
-        future = self._writers.submit(self._put, number, target, made)
-        self._waiting.append((future, target, made))
+        self._waiting.append((self._writers.submit(self._put, number, target, made), made))
+        self._targets[target] += 1
         if len(self._waiting) > 2 * WRITERS:
             yield self._ended()
 
@@ -280,22 +281,24 @@ class _Writing:
         while self._waiting:
             yield self._ended()
 
-    def _put(self, number: int, target: Path, made: _Made) -> Done:
+    def _put(self, number: int, target: Path, made: _Made) -> tuple[Done, bytes]:
+        """Write a file; return how that ended, and what was written."""
         if made.error or made.skipped:
-            return Done(number, target, made.error, made.skipped)
+            return Done(number, target, made.error, made.skipped), b""
         try:
-            put(target, made.content, WORD, self._overwrite, self._litter[target.parent])
+            written = delivered(made.content, target, self._overwrite, self._litter[target.parent])
         except SokertError as error:
-            return Done(number, target, error)
-        return Done(number, target)
+            return Done(number, target, error), b""
+        return Done(number, target), written
 
     def _ended(self) -> Done:
         """Return how the first that waits ended, and remember its file."""
-        future, target, made = self._waiting.popleft()
-        done = future.result()
+        future, made = self._waiting.popleft()
+        done, written = future.result()
+        self._targets[done.target] -= 1
         try:
             if self._known and not (done.error or done.skipped):
-                self._known.add(target, made)
+                self._known.add(done.target, made.digest, written)
         except SokertError as error:
             return replace(done, error=error)
         return done
@@ -323,9 +326,9 @@ class _Journal:
         except OSError:
             return ""
 
-    def add(self, target: Path, made: _Made) -> None:
+    def add(self, target: Path, made_from: str, content: bytes) -> None:
         """Remember a finished file."""
-        line = json.dumps([self._name(target), made.digest, sha256(made.content).hexdigest()], ensure_ascii=False)
+        line = json.dumps([self._name(target), made_from, sha256(content).hexdigest()], ensure_ascii=False)
         try:
             with self._path.open("a", encoding="utf-8", newline="\n") as file:
                 file.write(f"\n{line}" if self._path.stat().st_size else line)

@@ -206,13 +206,8 @@ def _chosen(
         if len(found) == 1:
             chosen[role] = (found[0],)
         else:
-            facts = {
-                "key": role,
-                "role": _named_role(role),
-                "given": given,
-                "near": near(given, (one.heading for one in columns)),
-            }
-            facts["known"] = ", ".join(_heading(one) for one in found or columns if one.words)
+            facts: dict[str, object] = {"given": given, "near": near(given, (one.heading for one in columns))}
+            facts |= _doubt(role, found or columns)
             findings.append(Finding("SOURCE-COLUMN-TWICE" if found else "SOURCE-NO-COLUMN", facts, where))
     taken = {one.at for found in chosen.values() for one in found}
     for role, found in _by_words([one for one in columns if one.at not in taken], wanted).items():
@@ -220,21 +215,19 @@ def _chosen(
             continue
         chosen[role] = tuple(found)
         if len(found) > 1 and role in ("name", "value", "previous", "unit", "code"):
-            facts = {"key": role, "role": _named_role(role), "known": ", ".join(map(_heading, found))}
-            findings.append(Finding("SOURCE-COLUMNS-UNSURE", facts, where))
+            findings.append(Finding("SOURCE-COLUMNS-UNSURE", _doubt(role, found), where))
     if "name" not in chosen and "name" not in wanted and (first := _first_words(columns, chosen, table, bottom)):
         chosen["name"] = (first,)
     for role in ("name", "value"):
         if role not in chosen and role not in wanted:
-            known = ", ".join(_heading(one) for one in columns if one.words)
-            facts = {"key": role, "role": _named_role(role), "known": known}
-            findings.append(Finding("SOURCE-COLUMN-MISSING", facts, where))
+            findings.append(Finding("SOURCE-COLUMN-MISSING", _doubt(role, columns), where))
     return chosen, findings
 
 
-def _named_role(role: str) -> Term:
-    """Return what a column of a role holds, in words."""
-    return Term(f"SOURCE-ROLE-{role.upper()}")
+def _doubt(role: str, columns: Iterable[Column]) -> dict[str, object]:
+    """Return what is to be known where a column of a role is not certain: what it holds, and the columns there are."""
+    known = ", ".join(_heading(one) for one in columns if one.words)
+    return {"key": role, "role": Term(f"SOURCE-ROLE-{role.upper()}"), "known": known}
 
 
 def named(columns: Iterable[Column], given: str) -> list[Column]:

@@ -41,9 +41,7 @@ def start(
     taken = "".join(re.findall(r"(?m)^period: (\S+)", head))
     guessed = () if named else (Finding("NEW-PERIOD", {"period": taken}, Place(str(path)), "warning"),)
     if any("value" not in one.data for one in found.records):
-        head = re.sub(
-            r"(?m)^(period: .*)$", r"\1\n" + "draft: true                # còn chỉ tiêu chưa có số liệu", head
-        )
+        head = re.sub(r"(?m)^(period: .*)$", r"\1\n" + "draft: true                # còn số liệu chưa có", head)
     parts = [head.rstrip(), "", *_source(path, table, found, columns or {}), "", "sections:", *_sections(found)]
     return "\n".join(parts) + (tail[0].rstrip("\n") if tail else "") + "\n", guessed
 

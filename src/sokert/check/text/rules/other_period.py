@@ -1,18 +1,4 @@
-"""TEXT-OTHER-PERIOD: what was done is told of another half, quarter or month, or of a whole year.
-
-What it checks: halves, quarters, months and terms of the report's year (named, or meant where no year is), in
-headings of results and in sentences that tell what was done (đã, đạt, kết quả) and compare or plan nothing: a half
-other than the report's own, a quarter or a month that is not over with the report's period or was over before it. The
-whole year in the same places, where the report's figures are of a part of it; a part of the year in the subject of a
-report of the whole. The days in an opening sentence (số liệu tính từ ngày ... đến ngày ...) that are another
-period's.
-Why: "6 tháng cuối năm" left from the last report turns its results into promises, and "tổng kết năm" over the figures
-of half a year halves them.
-Right: Trong 6 tháng đầu năm, Văn phòng đã tham mưu 20.870 văn bản, in a report of the first half.
-Wrong: Trong 6 tháng cuối năm, Văn phòng đã tham mưu 20.870 văn bản, in the same; Tổng kết công tác năm 2026, in a
-report of 2026-H2.
-Remedy: name the report's own period, best by its tag; where the figures are the whole year's, `period: 2026`.
-"""
+"""TEXT-OTHER-PERIOD: what was done is told of another half, quarter or month, or of a whole year."""
 
 from __future__ import annotations
 
@@ -36,4 +22,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Trong 6 tháng cuối năm, Văn phòng đã phục vụ chu đáo các hội nghị.", "found": "6 tháng cuối năm"}
-RULE = Rule("TEXT-OTHER-PERIOD", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-OTHER-PERIOD", "warning", findings, BROKEN)
