@@ -138,6 +138,17 @@ def test_a_half_named_above_is_of_the_year_over_the_figures_and_another_period_i
     assert not Path("k.yaml").exists()
 
 
+def test_a_rate_that_should_be_low_is_proposed_as_such_where_it_can_be_seen() -> None:
+    book = openpyxl.Workbook()
+    for row in (("Chỉ tiêu", "ĐVT", "6 tháng đầu năm 2026"), ("Tỷ lệ hộ nghèo", "%", 3.5), ("Hộ nghèo", "hộ", 7)):
+        book.active.append(row)
+    book.save("so-lieu.xlsx")
+    made, _ = starting.start(starter("office", "vi"), Path("so-lieu.xlsx"))
+    assert "  - {code: ty_le_ho_ngheo, better: less}   # Tỷ lệ hộ nghèo\n" in made
+    Path("report.yaml").write_text(made, "utf-8")
+    assert [one.better for one in sokert.load("report.yaml").metrics] == ["less", "more"]
+
+
 def test_figures_are_listed_and_codes_are_written_and_kept(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("data", "so-lieu.xlsx", "--codes", "ma.yaml") == 0
     Path("ma.yaml").write_text(Path("ma.yaml").read_text("utf-8").replace(": van_ban_den ", ": vb_den "), "utf-8")

@@ -14,6 +14,10 @@ from sokert.sources.records import Gathered, Record, records_of
 from sokert.sources.table import Table, letter
 from sokert.sources.windows import period_of
 
+_LESS = re.compile(
+    r"nghèo|(?:quá|trễ|chậm) hạn|tai nạn|vi phạm|tội phạm|thất nghiệp|tử vong|suy dinh dưỡng|bỏ học|nợ đọng", re.I
+)
+
 
 def start(
     starter: str,
@@ -42,7 +46,15 @@ def start(
     guessed = () if named else (Finding("NEW-PERIOD", {"period": taken}, Place(str(path)), "warning"),)
     if any("value" not in one.data for one in found.records):
         head = re.sub(r"(?m)^(period: .*)$", r"\1\n" + "draft: true                # còn số liệu chưa có", head)
-    parts = [head.rstrip(), "", *_source(path, table, found, columns or {}), "", "sections:", *_sections(found)]
+    parts = [
+        head.rstrip(),
+        "",
+        *_source(path, table, found, columns or {}),
+        *_less(found),
+        "",
+        "sections:",
+        *_sections(found),
+    ]
     return "\n".join(parts) + (tail[0].rstrip("\n") if tail else "") + "\n", guessed
 
 
@@ -68,6 +80,15 @@ def quoted(words: str) -> str:
     ('"Biểu 01"', '"a: \\\\"b\\\\""')
     """
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _less(found: Gathered) -> Iterator[str]:
+    """Yield lines that propose which rates are the better the lower they are, for somebody to agree or take out."""
+    lower = [one for one in found.records if one.data.get("unit") == "%" and _LESS.search(one.data["name"])]
+    if lower:
+        yield ""
+        yield "metrics:                    # tỷ lệ càng thấp càng tốt; xóa dòng nào không đúng"
+        yield from (f"  - {{code: {one.code}, better: less}}   # {one.data['name']}" for one in lower)
 
 
 def _sections(found: Gathered) -> Iterator[str]:
