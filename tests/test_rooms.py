@@ -44,14 +44,14 @@ ROOMS = {
     "continued": "errors messages models sources ooxml load remembered foreign",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
     " ooxml resolved remembered",
-    "sheet": "errors models units template check ooxml",
+    "sheet": "errors models units vietnamese template sources load check ooxml",
     "reports": "errors models ooxml template sources load remembered sheet",
     "consolidate": "errors models units vietnamese load check reports",
     "batch": "errors models template ooxml render reports",
     "preview": "errors messages document models vietnamese ooxml render load remembered resolved check",
     "__init__": "errors notebook document models template sources render load schema remembered compare check sheet"
     " consolidate batch preview",
-    "cli": "__init__ preview remembered continued errors messages ooxml template fill sources render check sheet"
+    "cli": "__init__ preview remembered continued errors messages models ooxml template fill sources render check sheet"
     " reports consolidate batch",
     "__main__": "cli",
 }
@@ -63,6 +63,7 @@ LATE = {
         "sokert.preview.notebook": "only a notebook draws what it shows",
     },
     "cli": {
+        "sokert.models.coverage": "pydantic, which only a report made of many needs",
         "sokert.cli.commands": "it reads the environment that the process sets first",
         "sokert.continued": "lxml, for who starts from the last report",
         "sokert.fill.untold": "the engine, which only who renders needs",
@@ -81,6 +82,7 @@ LATE = {
         "sokert.sheet.reading": "which only a form needs",
         "sokert.sources.listing": "tables, which other commands do not read",
         "sokert.sources.starting": "the same",
+        "sokert.sources.rows": "the same",
     },
     "models": {
         "sokert.models.given": "only who asks for a signature needs it",

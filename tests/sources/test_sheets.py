@@ -275,6 +275,38 @@ def test_a_rank_is_known_by_its_unit_its_name_or_its_cell() -> None:
     assert {(one.value, one.previous) for one in ranks} == {(Decimal(3), Decimal(5))}
 
 
+def test_a_part_that_is_still_blank_is_no_group() -> None:
+    rows = (SIMPLE, (1, "Việc làm", "người", ""), ("-", "Lao động nữ", "", ""), (2, "Hộ nghèo", "hộ", ""))
+    assert {code: one.get("part_of") for code, one in codes(read(*rows)).items()} == {
+        "viec_lam": None,
+        "viec_lam_lao_dong_nu": "viec_lam",
+        "ho_ngheo": None,
+    }
+
+
+def test_a_part_without_a_unit_is_counted_as_its_whole_is_and_a_row_knows_its_group() -> None:
+    rows = (
+        SIMPLE,
+        ("I", "Kinh tế", "", ""),
+        (1, "Thu ngân sách", "triệu đồng", 100),
+        ("", "- Trong đó: Thu cố định", "", "1,2 tỷ đồng"),
+        ("", "- Phí", "", 30),
+        ("", "- Tỷ lệ điều tiết", "", 40),
+        ("II", "Xã hội", "", ""),
+        (1, "Hồ sơ", "hồ sơ", 8),
+        ("", "- Quá hạn", "", "1,5"),
+    )
+    gathered = read(*rows)
+    assert [(one.code, one.where.part, one.facts["unit"]) for one in gathered.findings] == [
+        ("SOURCE-CELL-FRACTION", "D9", "hồ sơ")
+    ]
+    found = [one.data for one in gathered.records]
+    assert [(one.get("unit"), one.get("value"), one["group"]) for one in found] == [
+        ("triệu đồng", 100, "Kinh tế"), ("tỷ đồng", Decimal("1.2"), "Kinh tế"), ("triệu đồng", 30, "Kinh tế"),
+        (None, 40, "Kinh tế"), ("hồ sơ", 8, "Xã hội"), ("hồ sơ", None, "Xã hội"),
+    ]  # fmt: skip
+
+
 def test_one_name_in_two_groups_carries_the_groups() -> None:
     rows = (SIMPLE, ("I", "Thu"), (1, "Tổng số", "tỷ đồng", 5), ("II", "Chi"), (1, "Tổng số", "tỷ đồng", 4))
     assert list(codes(read(*rows))) == ["thu_tong_so", "chi_tong_so"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack
@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.models.coverage import Coverage
 from sokert.models.fields import (
     UNKNOWN,
     Code,
@@ -183,6 +184,10 @@ class Metric(Model, frozen=True):
     """The metric that counts the same event in another unit: 120 lượt/135 người."""
     stated: tuple[Stated, ...] = ()
     """Rates somebody wrote down, to be checked."""
+    group: Words | None = None
+    """The heading it stands under in tables: KINH TẾ; a part goes with its whole."""
+    coverage: Coverage | None = None
+    """Of a total made of many units' reports: which of them it lacks; printed as a note beside it."""
     source: Text | None = None
     """Where the figure came from, and who sent it."""
     off: tuple[Words, ...] = ()
@@ -270,6 +275,23 @@ class Metric(Model, frozen=True):
         if before and self.window and (before.first, before.last + timedelta(days=1)) != self.window.year_before:
             return "window"
         return ""
+
+
+def grouped(metrics: Iterable[Metric]) -> dict[str, list[str]]:
+    """Return the codes by the heading that each metric names, or its whole does; those below none come first.
+
+    >>> grouped([Metric(code="a", name="Thu", group="KINH TẾ"), Metric(code="b", name="Phí", part_of="a")])
+    {'KINH TẾ': ['a', 'b']}
+    """
+    known = {metric.code: metric for metric in metrics}
+    found: dict[str, list[str]] = {}
+    for metric in known.values():
+        whole, way = metric, {metric.code}
+        while not whole.group and whole.part_of in known and whole.part_of not in way:
+            whole = known[whole.part_of]
+            way.add(whole.code)
+        found.setdefault(whole.group or "", []).append(metric.code)
+    return dict(sorted(found.items(), key=lambda one: bool(one[0])))
 
 
 class Metrics(Displayed, tuple[Metric, ...]):

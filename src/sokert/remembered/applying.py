@@ -255,7 +255,7 @@ def _same(one: Edit, other: Edit) -> bool:
 def _finding(code: str, edit: Edit, place: Place, level: str) -> Finding:
     facts = {"old": _short(edit.old), "new": _short(edit.new), "origin": edit.origin.lstrip("=?")}
     findings = Finding(code, facts, place, level)  # type: ignore[arg-type]
-    return findings if place.line else findings.at(paragraph=edit.line + 1, text=_short(edit.new or edit.old))
+    return findings if place.line else findings.at(paragraph=edit.paragraph, text=_short(edit.new or edit.old))
 
 
 def _short(text: str) -> str:

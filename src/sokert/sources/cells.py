@@ -191,6 +191,6 @@ def _in_unit(found: Reading, unit: str, cell: Cell) -> Reading:
         power = power if unit else unit_of(found.unit).power
         found = replace(found, value=moved(found.value, power), unit=unit, decimals=None if power else found.decimals)
     assert found.value is not None
-    if found.unit and unit_of(found.unit).counted and found.value % 1:
+    if found.unit and unit_of(found.unit).whole and found.value % 1:
         return Reading(fault="SOURCE-CELL-FRACTION", facts={"given": cell.shown, "unit": found.unit})
     return replace(found, value=Decimal(f"{found.value:f}"))

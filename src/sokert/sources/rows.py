@@ -28,6 +28,7 @@ _TYPED = re.compile(
 _DASHED = re.compile(r"^\s*(?:(?P<plus>\+)|[-–−•*▪])\s*(?=\S)")
 _OPEN = re.compile(r"^(?:trong đó|trong số đó|tr\.\s?đó)(?!\s*gồm)\s*(?:có\s*)?[:,]?\s*", re.IGNORECASE)
 _CLOSED = re.compile(r"^(?:trong đó\s*gồm|bao gồm|gồm có|gồm|chia ra)(?:\s*[:,]\s*|\s*$)", re.IGNORECASE)
+_RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng")
 _NUMBERED, _NESTED, _DASH, _PLUS = 2, 3, 6, 7  # levels of numbering, as the reader of printed tables counts them
 
 Depth = tuple[int, int]
@@ -231,8 +232,8 @@ def _is_figure(cell: Cell) -> bool:
 
 def _is_group(row: Row, head: Head, below: Row | None) -> bool:
     """Return whether a row only names those under it: it counts nothing, and has no figure."""
-    if not row.name or row.has_figures or row.opens or row.given:
-        return False
+    if not row.name or row.has_figures or row.opens or row.given or row.depth[0] >= _DASH:
+        return False  # what a dash stands before is a part, whatever is still blank in it
     if head.one("unit"):
         return not row.unit and not _is_beside(row, below)
     is_above = below is not None and below.depth > row.depth
@@ -280,7 +281,8 @@ def _adds_up(row: Row, parent: Row) -> bool:
         return False
     if "rate" in (unit_of(row.unit).kind, unit_of(parent.unit).kind) and row.unit and parent.unit:
         return False
-    return steps(row.unit or None, parent.unit or None) is not None
+    is_rate = not row.unit and row.name.lower().startswith(_RATES)
+    return not is_rate and steps(row.unit or None, parent.unit or None) is not None
 
 
 # --- codes ----------------------------------------------------------------------------------------------

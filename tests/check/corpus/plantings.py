@@ -299,6 +299,7 @@ FIGURES: Mapping[str, Change] = {
     "FIGURE-ZERO-BASE": lambda data: state(named(data, "vu_viec_moi"), "change", 100),
     "FIGURE-NOT-COMPARABLE": merged,
     "FIGURE-NOT-KNOWN": lambda data: data["metrics"].append({"code": "dang_cho", "name": "Số đang chờ", "unit": "vụ"}),
+    "FIGURE-PARTIAL": lambda data: data["metrics"][0].update(coverage={"units": 2, "of": 3}),
     "FIGURE-CUT": cut_short,
     "FIGURE-SHARES-100": shares_of_a_hedged_whole,
     "FIGURE-RATE": out_of_nine,
