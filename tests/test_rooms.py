@@ -41,7 +41,7 @@ ROOMS = {
     "remembered": "errors document models vietnamese sources ooxml load render",
     "compare": "errors messages document models ooxml load render remembered",
     "foreign": "errors messages models sources resolved remembered",
-    "continued": "errors messages models ooxml load remembered foreign",
+    "continued": "errors messages models sources ooxml load remembered foreign",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
     " ooxml resolved remembered",
     "sheet": "errors models units vietnamese template sources load check ooxml",
@@ -51,8 +51,8 @@ ROOMS = {
     "preview": "errors messages document models vietnamese ooxml render load remembered resolved check",
     "__init__": "errors notebook document models template sources render load schema remembered compare check sheet"
     " consolidate batch preview",
-    "cli": "__init__ preview remembered continued errors messages models ooxml template sources check sheet reports"
-    " consolidate batch",
+    "cli": "__init__ preview remembered continued errors messages models ooxml template fill sources render check sheet"
+    " reports consolidate batch",
     "__main__": "cli",
 }
 
@@ -66,8 +66,11 @@ LATE = {
         "sokert.models.coverage": "pydantic, which only a report made of many needs",
         "sokert.cli.commands": "it reads the environment that the process sets first",
         "sokert.continued": "lxml, for who starts from the last report",
+        "sokert.fill.untold": "the engine, which only who renders needs",
+        "sokert.render": "the same",
         "sokert.remembered.applying": "only who takes edits back needs it",
         "sokert.remembered.data": "lxml, for who asks what a Word file carries",
+        "sokert.remembered.replacing": "lxml, for who renders over an edited file",
         "sokert.remembered.unprinted": "only a final file's remark needs it",
         "sokert.remembered.report_file": "only who prints a report needs it",
         "sokert.sources": "YAML",

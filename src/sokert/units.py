@@ -41,6 +41,11 @@ _KINDS: Mapping[str, tuple[str, int]] = {
     base.casefold(): (kind, power) for kind, bases in _MEASURES.items() for base, power in bases.items()
 } | {base.casefold(): (base, 0) for base in _ALONE}
 COUNT = "count"
+RANKS = ("hạng", "thứ", "thứ hạng", "vị thứ")
+"""The units of a place in an order."""
+_RANK = r"(?:xếp (?:vị )?thứ|thứ hạng|vị thứ|(?:vị trí )?xếp hạng)"
+_OF_RANK = r"(?:chỉ số|chung|toàn|trong|so với|của|về|thi đua|chuyển đổi số|cải cách|(?-i:[A-Z]{2,}))"
+_RANKED = re.compile(rf"(?:xếp (?:vị )?thứ|thứ hạng|vị thứ)\b.*|{_RANK}(?: {_OF_RANK}.*)?|.*[(:,–-] ?{_RANK}\)?", re.I)
 # These begin with a measure's name and still are counted one by one.
 _COUNTED = ("đồng chí", "đồng bào", "điểm cầu", "điểm đen", "điểm trường", "điểm bưu điện", "lần họp")
 # Counted like things, and still half of one is something.
@@ -118,6 +123,17 @@ def go_together(units: Iterable[str | None]) -> bool:
     (True, False)
     """
     return len({unit_of(unit).kind for unit in units if unit is not None} - {""}) <= 1
+
+
+def is_rank(name: str, unit: str | None) -> bool:
+    """Return whether a figure is a place in an order: its unit says so, or its name where it has no unit.
+
+    >>> is_rank("Chỉ số PAR", "hạng"), is_rank("Xếp hạng PCI", None), is_rank("PAR INDEX (thứ hạng)", "")
+    (True, True, True)
+    >>> is_rank("Xếp hạng di tích", None), is_rank("Xếp hạng PCI", "điểm")
+    (False, False)
+    """
+    return unit.lower() in RANKS if unit else bool(_RANKED.fullmatch(name))
 
 
 def moved(value: Decimal, power: int) -> Decimal:

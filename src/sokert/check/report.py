@@ -22,6 +22,7 @@ from sokert.check.switches import Switch, misused, unsuppressed
 from sokert.errors import Finding, Findings, Place, SokertError
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
+from sokert.fill.untold import untold
 from sokert.load import filler_of, load, loaded, parsed
 from sokert.models import Report
 from sokert.models.problems import way
@@ -123,7 +124,7 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
     narrative = text.Narrative(texts.passages, report, _passages(previous))
     words = sorted(text.check(narrative), key=lambda one: (one.where.file, one.where.line, one.where.column))
     before = _report_before(previous)
-    judged = (*figures.check(report), *(carried(report, before) if before else ()))
+    judged = (*figures.check(report), *(carried(report, before) if before else ()), *untold(report))
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return Findings((*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES)))

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class, shell_complete
@@ -144,11 +144,12 @@ class _Making(NamedTuple):
         report = self._report(source)
         with _located(source, self.allowed):
             embed = False if self.no_embed else None
-            content = sokert.render(report, where, self._form(report), overwrite=self.force, embed=embed)
+            content = sokert.render(report, None, self._form(report), embed=embed)
+        left += _put(content, where, self.force)
         is_word = target.suffix.lower() not in PDF
-        if report.draft:
-            return left
-        return [*_lacking(report, source, self.allowed), *(_carried(content, report, target) if is_word else ())]
+        if not report.draft:
+            left += [*_lacking(report, source, self.allowed), *(_carried(content, report, target) if is_word else ())]
+        return [*left, *_untold(report, source)]
 
     def _form(self, report: sokert.Report) -> sokert.Template | str | None:
         if self.filters or self.missing == "blank":
@@ -179,6 +180,30 @@ def _located(source: str, allowed: Allowed) -> Iterator[None]:
         bare = [one.where.metric and not (one.where.file or one.where.part) for one in error.findings]
         found = [draft.located(one) if is_bare else one for one, is_bare in zip(error.findings, bare, strict=True)]
         raise type(error)(found) from error
+
+
+def _put(content: bytes, target: Path | BinaryIO, force: bool) -> Iterator[Finding]:
+    """Write a finished file; yield where a Word file is kept whose every edit the new one says."""
+    from sokert.render import delivered  # which has been loaded by now
+
+    try:
+        delivered(content, target, force)
+    except FileError as error:
+        is_edited = [one.code for one in error.findings] == ["FILE-NOT-OURS"]
+        if not is_edited or not isinstance(target, Path) or target.suffix.lower() in PDF:
+            raise
+        from sokert.remembered.replacing import replaced  # lxml, for who renders over an edited file
+
+        if (kept := replaced(target, content)) is None:
+            raise
+        yield Finding("RENDER-KEPT", {"file": str(kept)}, Place(str(target)), "info")
+
+
+def _untold(report: sokert.Report, source: str) -> Iterator[Finding]:
+    """Yield the remark that the text of a report leaves figures out."""
+    from sokert.fill.untold import untold  # the engine, which has been at work by now
+
+    yield from (one.at(file=source) for one in untold(report))
 
 
 def _draft(source: str, allowed: Allowed) -> Draft:

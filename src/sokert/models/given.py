@@ -253,6 +253,7 @@ class SourceIn(TypedDict, total=False):
     columns: Columns | ColumnsIn
     decimal: Literal[",", "."] | None
     dash: Literal["none", "zero"]
+    period: str | int | Period | PeriodDays | PeriodIn | None
     codes: str | None
     database: str | None
     query: str | None

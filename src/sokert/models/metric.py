@@ -32,7 +32,7 @@ from sokert.models.fields import (
 )
 from sokert.models.period import Span
 from sokert.notebook import Displayed
-from sokert.units import moved, steps
+from sokert.units import is_rank, moved, steps
 
 if TYPE_CHECKING:
     from sokert.models.given import AbsentIn, BaseIn, EarlierIn, MetricIn, PlanIn, StatedIn
@@ -159,7 +159,7 @@ class Metric(Model, frozen=True):
     better: Literal["more", "less"] = "more"
     """less: a plan is met by staying under it (hộ nghèo, vụ cháy)."""
     nature: Nature = "flow"
-    """flow (in the period), stock (at a date), rate, rank."""
+    """flow (in the period), stock (at a date), rate, rank; absent: a rank where unit or name says so, else flow."""
     decimals: int | None = Field(default=None, ge=0, le=6)
     """Decimal places to print; absent: as many as the figure has."""
     window: Span | None = None
@@ -208,6 +208,8 @@ class Metric(Model, frozen=True):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
+        if "nature" not in self.model_fields_set and is_rank(self.name, self.unit) and self._is_whole:
+            self.__dict__["nature"] = "rank"  # before anybody sees the record: of a rank no growth is reckoned
         if not self.is_known and self.done and not self.of:
             raise wrong("DATA-MISSING-KEY", key="of", below=True)
         if isinstance(self.previous, Earlier) and self.previous.window and not self.window:
@@ -217,6 +219,10 @@ class Metric(Model, frozen=True):
                 own = tuple(self._in_unit(part) for part in one)
                 self.__dict__[name] = own if name == "plan" else own[0]  # before anybody sees the record
         return self
+
+    @property
+    def _is_whole(self) -> bool:
+        return not self.is_known or self.value == self.value.to_integral_value()
 
     def _in_unit(self, part: Any) -> Any:
         """Return a plan or an earlier figure in the metric's own unit."""

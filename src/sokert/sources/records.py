@@ -218,6 +218,8 @@ def _said(found: Reading, is_estimate: bool) -> dict[str, Any]:
         data["hedge"] = found.hedge
     if found.estimate or is_estimate:
         data["estimate"] = True
+    if found.total is not None:
+        data["total"] = found.total
     if found.decimals is not None:
         data["decimals"] = found.decimals
     return data

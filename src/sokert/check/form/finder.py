@@ -7,11 +7,11 @@ import re
 from sokert.check.form import closing, flow
 from sokert.check.form.page import Page, Piece, pieces
 from sokert.check.form.words import fold, like
-from sokert.check.times import period_in
 from sokert.errors import DataError, Finding
 from sokert.resolved import Document, Paragraph
 from sokert.standards import FORMS, Form, Law, decree, guide, kinds
 from sokert.standards.kinds import Kind, recognised
+from sokert.vietnamese.read.periods import period_in
 
 COUNTRY = FORMS["nd30"].literals["country"]
 PARTY = FORMS["hd36"].literals["party"]

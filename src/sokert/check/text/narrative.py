@@ -18,8 +18,8 @@ from sokert.check.text.known import explained
 from sokert.check.text.mentions import Mention, mentions
 from sokert.check.text.numerals import Numeral, numerals
 from sokert.check.text.passage import Passage
-from sokert.check.times import period_in
 from sokert.models import Metric, Period, Report
+from sokert.vietnamese.read.periods import period_in
 
 
 class Narrative:
