@@ -29,6 +29,12 @@ def test_its_body_stands_instead_of_the_table_of_metrics() -> None:
     assert rows == [["TT", "Đơn vị", "Hồ sơ"], ["1", "Xã số 001", "1.200"]]
 
 
+def test_its_title_is_filled_as_a_heading_is() -> None:
+    annex = {"title": "Số liệu {{ period }}, {{ ho_so|with_unit }}"}
+    made = page.opened(sokert.render(sokert.Report.model_validate({**REPORT, "annexes": [annex]})))
+    assert "SỐ LIỆU 6 THÁNG ĐẦU NĂM 2026, 1.200 HỒ SƠ" in [one.text.replace("\xa0", " ") for one in made.paragraphs]
+
+
 def test_what_is_wrong_with_its_tags_is_told_where_it_stands() -> None:
     with pytest.raises(sokert.TemplateError) as told:
         sokert.render(with_body("{{ ho_so|upr }}"))

@@ -199,7 +199,7 @@ def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
     for index, section in enumerate(sections if isinstance(sections, list | tuple) else []):
         keys = vars(section) if isinstance(section, Section | Annex) else section
         if isinstance(keys, Mapping):
-            for key in ("title", "body") if loc[0] == "sections" else ("body",):
+            for key in ("title", "body"):
                 if isinstance(keys.get(key), str):
                     yield (*loc, index, key), keys[key]
             yield from _texts(keys.get("sections"), (*loc, index, "sections"))

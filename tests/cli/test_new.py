@@ -57,6 +57,14 @@ def test_an_option_asks_nothing(monkeypatch: pytest.MonkeyPatch, option: tuple[s
     assert screen.getvalue() == ""
 
 
+def test_a_name_of_any_length_keeps_its_comment(run: Ran) -> None:
+    for length in range(20, 34):  # the comment stands in the same column until the name reaches it
+        name = f"{'Trường':x<{length}}"
+        told = run("new", f"{length}.yaml", "--kind", "school", "--name", name, "--parent", name, "--place", name)
+        assert told == (0, f"{length}.yaml\n", "")
+        assert sokert.load(f"{length}.yaml").issuer.name == name
+
+
 def test_where_nobody_sits_nothing_is_asked(run: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("school\n"))
     assert run("new", "a.yaml") == (0, "a.yaml\n", "")

@@ -40,9 +40,9 @@ def texts_of(report: Report, engine: Filler, locate: Locate) -> Texts:
         read = engine.trace(source, report, words=loc[-1] == "title")
         texts.passages += _made(read, loc, _at(loc, locate), off, texts.switches)
     for at, annex in enumerate(report.annexes or ()):
-        texts.passages.append(_plain(annex.title, "title", ("annexes", at, "title"), locate))
-        loc = ("annexes", at, "body")
-        texts.passages += _made(engine.trace(annex.body, report), loc, _at(loc, locate), (), texts.switches)
+        for loc, source in ((("annexes", at, "title"), annex.title), (("annexes", at, "body"), annex.body)):
+            read = engine.trace(source, report, words=loc[-1] == "title")
+            texts.passages += _made(read, loc, _at(loc, locate), (), texts.switches)
     return texts
 
 

@@ -81,7 +81,7 @@ def starter(
 
 def _with(words: str, kind: str, key: str, value: str) -> str:
     """Return a starter with another value of a key of its agency; whom it is addressed to goes along."""
-    line = f"  {key}: {_quoted(value)} "
+    line = f"  {key}: {_quoted(value)}  "  # a comment one blank behind words is told as words that YAML cuts off
     old = getattr(agency_of(kind), key)
     if old is None:  # a parent, of a kind that has none
         return words.replace("\nissuer:\n", f"\nissuer:\n{line.rstrip()}\n", 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Overflow as DecimalOverflow
 from functools import cache, lru_cache
@@ -49,7 +49,7 @@ from sokert.fill.pictures import pictured
 from sokert.fill.places import leading_nowhere, with_shared_notes
 from sokert.fill.printing import VALUES, illegal, placed_values, spoken
 from sokert.fill.tracing import Line, folded, traced
-from sokert.models import ILLEGAL, RESERVED, Report, Section
+from sokert.models import ILLEGAL, RESERVED, Annex, Report, Section
 from sokert.template import FORM, FORM_SUFFIXES, Lines, built_in, read_built_in, read_text, text_of
 from sokert.template.depth import MOST_DIGITS
 from sokert.template.readable import readable_tree
@@ -252,21 +252,17 @@ class Filler:
     def misread(self, report: Report) -> Iterator[Finding]:
         """Yield what would be lost or printed raw of a report's own texts, each with its way from the top."""
         yield from self._misread(report.sections, "sections")
-        bodies = [(f"annexes[{at}].body", annex.body) for at, annex in enumerate(report.annexes or ())]
-        for way, body in bodies:
-            try:
-                self._get(BODY_OF + body)
-            except TemplateError as error:
-                yield from (one.at(path=way) for one in error.findings)
+        yield from self._misread(report.annexes or (), "annexes")
 
-    def _misread(self, sections: tuple[Section, ...], way: str) -> Iterator[Finding]:
+    def _misread(self, sections: Sequence[Section | Annex], way: str) -> Iterator[Finding]:
         for at, section in enumerate(sections):
             for key, name in (("title", TITLE_OF + section.title), ("body", BODY_OF + section.body)):
                 try:
                     self._get(name)
                 except TemplateError as error:
                     yield from (one.at(path=f"{way}[{at}].{key}") for one in error.findings)
-            yield from self._misread(section.sections, f"{way}[{at}].sections")
+            if isinstance(section, Section):
+                yield from self._misread(section.sections, f"{way}[{at}].sections")
 
     def _get(self, name: str) -> Compiled:
         if name.startswith((BODY_OF, TITLE_OF)) and "{" not in name:

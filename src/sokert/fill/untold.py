@@ -47,4 +47,4 @@ def _texts(report: Report) -> Iterable[str]:
         for one in section.walk():
             yield from (one.title, one.body)
     for annex in report.annexes or ():
-        yield annex.body
+        yield from (annex.title, annex.body)
