@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -156,3 +157,22 @@ def test_what_only_filling_shows_is_told_at_its_tag(
     indented = body.replace("\n", "\n      ")
     text = HEAD + f"sections:\n  - title: A\n    body: |\n      {indented}\n"
     assert told(text, tmp_path, TemplateError) == [(code, 8 + line, column + 6)]
+
+
+def test_a_tag_in_words_that_are_printed_as_they_stand_is_told(tmp_path: Path) -> None:
+    data: dict[str, Any] = {
+        "period": "2026-H1",
+        "subject": "Kết quả {{ period }}",
+        "issuer": {"name": "A {{ a }}", "place": "A", "code": "A"},
+        "recipients": ["B {% if a %}"],
+        "signatory": {"position": "C"},
+        "metrics": [{"code": "a", "name": "Số {{ a|number }}", "value": 1, "unit": "đơn {a}"}],
+        "sections": [{"title": "Kết quả {{ period }}", "body": "{{ a }}"}],
+        "annexes": [{"title": "Biểu {{ period }}", "groups": {"Nhóm {{ period }}": ["a"]}}],
+    }
+    with pytest.raises(sokert.DataError) as told:
+        sokert.parse(data)
+    assert {one.where.path: one.code for one in told.value.findings} == dict.fromkeys(
+        ("subject", "issuer.name", "recipients[0]", "metrics[0].name", "annexes[0].groups.Nhóm {{ period }}"),
+        "TAG-NOT-FILLED",
+    )

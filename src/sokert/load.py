@@ -7,6 +7,7 @@ a misspelt key does not hide an unclosed tag.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,9 @@ from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, file_in, is_party, located, text_of
 
 Loc = tuple[str | int, ...]
+_TAG = re.compile(r"\{\{[^{}]+\}\}|\{%[^{}]+%\}")
+_TEXTS, _FILLED = (("sections",), ("annexes",)), ("title", "body")
+_NOT_PRINTED = ("sources", "identities", "checks", "settings")
 
 
 def load(
@@ -96,7 +100,7 @@ def _without_files(draft: Draft) -> Draft:
 
 def _whole(draft: Draft, limits: Limits | None) -> tuple[Report, Draft]:
     """Return the report of a draft in which nothing is wrong; raise everything that is."""
-    data = [*draft.findings, *_standard(draft), *_signing(draft)]
+    data = [*draft.findings, *_standard(draft), *_signing(draft), *_unfilled(draft.data, (), draft)]
     found = [*data, *_template(draft)]
     own = _own(draft)
     engine = filler_of(str(own) if own else "")
@@ -184,6 +188,24 @@ def _signing(draft: Draft) -> Iterator[Finding]:
         for at, finding in miswritten((" ".join(str(line).split()) for line in lines), rules):
             where = draft.place(("signatory", key, at) if isinstance(given, list) else ("signatory", key))
             yield replace(finding, where=where)
+
+
+def _unfilled(data: Any, loc: Loc, draft: Draft) -> Iterator[Finding]:
+    """Yield the tags in words that are printed as they stand: all but titles and bodies."""
+    if isinstance(data, Mapping | list | tuple):
+        own = {*_FILLED} if loc[:1] in _TEXTS else {*_NOT_PRINTED} if not loc else set()
+        for key, value in data.items() if isinstance(data, Mapping) else enumerate(data):
+            if key not in own:
+                yield from _unfilled(value, (*loc, key), draft)
+                yield from _tagged(key, (*loc, key), draft)
+    else:
+        yield from _tagged(data, loc, draft)
+
+
+def _tagged(words: Any, loc: Loc, draft: Draft) -> Iterator[Finding]:
+    """Yield the first tag in words that no tag is filled in."""
+    if isinstance(words, str) and (tag := _TAG.search(words)):
+        yield Finding("TAG-NOT-FILLED", {"tag": tag[0]}, draft.place(loc))
 
 
 def _is_party(draft: Draft) -> bool:
