@@ -285,6 +285,7 @@ class Filler:
         """Return what stands at top level in a template."""
         if with_sections and (wrong := list(self.misread(report))):
             raise TemplateError(wrong)
+        report = self._titled(report) if with_sections else report
         first = 1 if _has_parts(report) else 2
         return {
             **report.figures,
@@ -294,6 +295,16 @@ class Filler:
             "metrics": report.metrics,
             "sections": self._views(report.sections, first) if with_sections else (),
         }
+
+    def _titled(self, report: Report) -> Report:
+        """Return a report whose annexes' titles say what their tags print, to every template that prints one."""
+        if not any("{" in annex.title for annex in report.annexes or ()):
+            return report
+        titles = [bare(self.fill_text(annex.title, report, words=True)) for annex in report.annexes or ()]
+        annexes = [
+            annex.model_copy(update={"title": title}) for annex, title in zip(report.annexes or (), titles, strict=True)
+        ]
+        return report.model_copy(update={"annexes": tuple(annexes)})
 
     def _views(self, sections: tuple[Section, ...], level: int) -> tuple[SectionView, ...]:
         return tuple(

@@ -18,6 +18,7 @@ from sokert.models import Absent, Annex, DocumentRow, DossierRow, Metric, Period
 from sokert.models.coverage import FEW
 from sokert.models.metric import grouped
 from sokert.vietnamese import cells
+from sokert.vietnamese.changes import since
 from sokert.vietnamese.dates import roman, short_date
 from sokert.vietnamese.figures import figure
 from sokert.vietnamese.numbers import HOUSE, exact, in_full, number, rate
@@ -104,8 +105,9 @@ def _columns(
         )
     if compared:
         yield [Column("So cùng kỳ (%)", way="|index")], one(lambda metric: _rated(metric, metric.exact_previous))
-    if any(map(_note, metrics)):
-        yield [Column("Ghi chú", "left")], one(_note)
+    notes = {metric.code: _note(metric, period, settings) for metric in metrics}
+    if any(notes.values()):
+        yield [Column("Ghi chú", "left")], one(lambda metric: notes[metric.code])
 
 
 def _heads(period: Period | None, several: bool, settings: Settings) -> tuple[str, str, str]:
@@ -149,11 +151,19 @@ def _reached(metric: Metric, plan: Plan) -> str | _Rate:
     return NONE if metric.better == "less" else _rated(metric, plan.value)
 
 
-def _note(metric: Metric) -> str:
-    """Return why a metric has no figure to be compared with, and which units it lacks; empty where nothing is told."""
+def _note(metric: Metric, period: Period | None, settings: Settings) -> str:
+    """Return what is compared where it is not the same period, and which units a metric lacks; empty: nothing to tell.
+
+    >>> since = Metric(code="ho", name="Hộ nghèo", value=89, unit="hộ", nature="stock", previous=112)
+    >>> _note(since, Period.of("2026-H1"), HOUSE), _note(since, Period.of("2026-H1"), Settings(stock_since="same-period"))
+    ('So với 31/12/2025', '')
+    """
     coverage = metric.coverage if metric.is_known else None
+    is_year = period and period.code == str(period.year)  # whose figure before is that of 31/12
+    day = "" if is_year else since(metric, period, settings)
     said = [
         metric.previous.absent if isinstance(metric.previous, Absent) else "",
+        f"so với {day}" if day and metric.earlier else "",
         f"tổng hợp {coverage.worded(FEW)}" if coverage and coverage.units < coverage.of else "",
     ]
     words = "; ".join(filter(None, said))

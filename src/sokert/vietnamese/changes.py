@@ -50,12 +50,7 @@ def change(
     if metric.nature == "rank":
         return places_moved(now, before, settings)
     named = form == "" if named is None else named
-    if isinstance(metric.previous, Earlier) and metric.previous.day:
-        base = short_date(metric.previous.day)
-    elif is_since_year_start(metric, settings):
-        base = year_start_name(period, named)
-    else:
-        base = same_period_name(period, named)
+    base = since(metric, period, settings, named) or same_period_name(period, named)
     return _compared(metric, base, form, settings)
 
 
@@ -94,6 +89,13 @@ def not_compared(metric: Metric) -> str:
     if isinstance(metric.previous, Earlier) and metric.unlike and (span := metric.previous.window):
         return f"số cùng kỳ tính từ ngày {short_date(span.first)} đến ngày {short_date(span.last)}"
     return ""
+
+
+def since(metric: Metric, period: Period | None, settings: Settings, named: bool = True) -> str:
+    """Return the day a metric is compared with; empty when it is the same period."""
+    if isinstance(metric.previous, Earlier) and metric.previous.day:
+        return short_date(metric.previous.day)
+    return year_start_name(period, named) if is_since_year_start(metric, settings) else ""
 
 
 def is_since_year_start(metric: Metric, settings: Settings) -> bool:
