@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +12,24 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import REPORT, Call, Written, common, echo, exit_with, forced, print_findings, put_text, written
+from sokert.cli.answers import (
+    FILE,
+    REPORT,
+    Call,
+    Written,
+    common,
+    echo,
+    exit_with,
+    folder,
+    forced,
+    print_findings,
+    put_text,
+    written,
+)
 from sokert.cli.problems import FORMATS
+from sokert.cli.targets import distinct, shown
 from sokert.cli.words import Command, Misuse
-from sokert.errors import DataError, Finding, Place, Term, unreadable, unwritable
+from sokert.errors import DataError, Finding, Place, Term, unreadable
 from sokert.ooxml.target import WORKBOOK
 
 BOOK = Written(*WORKBOOK)
@@ -42,26 +54,71 @@ def telling(command: Any) -> Any:
 
 
 @click.command("sheet", cls=Command)
-@click.argument("file")
-@click.option("--out", "-o", type=BOOK, required=True)
+@click.argument("file", type=FILE)
+@click.option("--out", "-o", required=True, type=FILE)
 @click.option("--unit")
+@click.option("--units", type=FILE)
+@click.option("--previous", multiple=True, type=FILE)
 @forced
 @common
-@click.pass_obj
-def sheet(call: Call, file: str, out: str, unit: str | None, force: bool) -> None:
-    """Write an Excel form of a report's figures for a unit to fill in."""
-    sokert.sheet(sokert.load(file), out, unit=unit, overwrite=force)
-    written(call, Path(out))
+@click.pass_context
+def sheet(
+    context: click.Context,
+    file: str,
+    out: str,
+    unit: str | None,
+    units: str | None,
+    previous: tuple[str, ...],
+    force: bool,
+) -> None:
+    """Write an Excel form of a report's figures for a unit to fill in, or one for each unit of a list."""
+    if unit and units:
+        raise Misuse(Finding("CLI-UNIT-AND-UNITS"), context)
+    report = sokert.load(file)
+    before = dict(_last_year(previous, report))
+    if units:
+        folder(Path(out))
+    forms = dict(_forms(_names(units), Path(out))) if units else {unit: Path(BOOK.convert(out, None, context))}
+    for name, target in forms.items():
+        sokert.sheet(report, target, unit=name, previous=before.get(name or ""), overwrite=force)
+    without = [name for name in forms if previous and name and name not in before]
+    left = [Finding("SHEET-NO-PREVIOUS", {"name": name}, Place(name), "warning") for name in without]
+    written(context.obj, Path(out), left)
+
+
+def _last_year(paths: Iterable[str], report: sokert.Report) -> Iterator[tuple[str, sokert.Report]]:
+    """Yield the units' reports of the same period by the units' names."""
+    from sokert.reports import SUFFIXES, WRITTEN, files_in, report_in
+
+    for path in files_in(paths, (*SUFFIXES, *WRITTEN)):
+        before = report_in(path)
+        if not report.period.same_period or before.period.window != report.period.same_period.window:
+            wanted = report.period.same_period.code if report.period.same_period else ""
+            facts = {"name": before.issuer.name, "given": before.period.code, "wanted": wanted}
+            raise DataError(Finding("CONSOLIDATE-PREVIOUS-PERIOD", facts, Place(str(path))))
+        yield before.issuer.name, before
+
+
+def _forms(names: Iterable[str], into: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the units and the files of their forms, named after them: xa-so-001.xlsx."""
+    from sokert.sources.rows import slug
+
+    taken: set[str] = set()
+    for at, name in enumerate(names, 1):
+        stem = slug(name).replace("_", "-") or f"don-vi-{at}"
+        stem = f"{stem}-{at}" if stem in taken else stem
+        taken.add(stem)
+        yield name, into / f"{stem}.xlsx"
 
 
 @click.command("consolidate", cls=Command)
-@click.argument("files", nargs=-1, required=True)
-@click.option("--head", required=True)
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--head", required=True, type=FILE)
 @click.option("--out", "-o", type=REPORT, required=True)
-@click.option("--units")
+@click.option("--units", type=FILE)
 @click.option("--due", type=_Day())
-@click.option("--previous", multiple=True)
-@click.option("--merged")
+@click.option("--previous", multiple=True, type=FILE)
+@click.option("--merged", type=FILE)
 @click.option("--leave-out", is_flag=True)
 @telling
 def consolidate(
@@ -79,7 +136,7 @@ def consolidate(
     """Make one report file from many units' reports and forms."""
     from sokert.consolidate import consolidated
     from sokert.remembered import report_file
-    from sokert.reports import SUFFIXES, WRITTEN, files_in
+    from sokert.reports import SUFFIXES, WRITTEN, files_in, passed_over
 
     holding = (*SUFFIXES, *WRITTEN)
     own = sokert.load_data(head)
@@ -96,7 +153,7 @@ def consolidate(
     )
     put_text(Path(out), report_file.written(whole.data), force)
     echo(out, err=call.format != "text")
-    exit_with(whole.findings, call)
+    exit_with([*whole.findings, *passed_over(files)], call)
 
 
 def _names(path: str) -> list[str]:
@@ -109,9 +166,9 @@ def _names(path: str) -> list[str]:
 
 
 @click.command("batch", cls=Command)
-@click.argument("files", nargs=-1, required=True)
-@click.option("--out", "-o", required=True)
-@click.option("--template", "-t")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--out", "-o", required=True, type=FILE)
+@click.option("--template", "-t", type=FILE)
 @click.option("--workers", type=int)
 @click.option("--scheduler")
 @click.option("--resume", is_flag=True)
@@ -131,14 +188,14 @@ def batch(
     from sokert.reports import files_in
 
     gc.enable()  # which a command that ends at once can do without
-    folder = _folder(out)
-    jobs = list(_jobs(files_in(files), folder))
-    journal = folder / ".sokert-batch" if resume else None
+    folder(Path(out))
+    jobs = _jobs(files_in(files), Path(out).resolve())
+    journal = Path(out).resolve() / ".sokert-batch" if resume else None
     executor = cluster(scheduler) if scheduler else None
     findings: list[Finding] = []
     counts = {"written": 0, "skipped": 0, "failed": 0}
     ended = render_many(jobs, executor=executor, workers=workers, template=template, overwrite=force, journal=journal)
-    with _shown(ended, len(jobs)) as every:
+    with shown(ended, len(jobs)) as every:
         for one in every:
             counts["failed" if one.error else "skipped" if one.skipped else "written"] += 1
             findings += one.error.findings if one.error else ()
@@ -149,30 +206,8 @@ def batch(
     echo(out)
 
 
-def _folder(out: str) -> Path:
-    folder = Path(out)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(error, folder) from error
-    return folder.resolve()
-
-
-def _jobs(files: Iterable[Path], folder: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield each report with its Word file; two that would be written to one file are told."""
-    taken: dict[Path, Path] = {}
-    for file in files:
-        target = folder / f"{file.stem}.docx"
-        if (other := taken.setdefault(target, file)) is not file:
-            raise DataError(Finding("CLI-SAME-TARGET", {"other": str(other), "name": target.name}, Place(str(file))))
-        yield file.resolve(), target
-
-
-@contextmanager
-def _shown(ended: Iterable[Any], length: int) -> Iterator[Iterable[Any]]:
-    """Give what ended one by one, with a bar that grows where a person looks on."""
-    if not sys.stderr.isatty():
-        yield ended
-        return
-    with click.progressbar(ended, length=length, file=sys.stderr, show_pos=True) as bar:
-        yield bar
+def _jobs(files: Iterable[Path], into: Path) -> list[tuple[Path, Path]]:
+    """Return each report with its Word file; two that would be written to one file are told."""
+    where = {str(file): str(into / f"{file.stem}.docx") for file in files}
+    distinct(where)
+    return [(Path(file).resolve(), Path(target)) for file, target in where.items()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from types import CodeType
 from typing import Any, Self, cast
 from unicodedata import normalize
@@ -70,6 +71,10 @@ _COMPARING = (
 DECLARED = {**JINJA_DECLARED, **{name: declared(tool) for name, tool in FILTERS.items()}}
 _REFUSED_GLOBALS = ("lipsum",)
 BODY_OF, TITLE_OF = "body:", "title:"
+# The code of the built-in templates, by file, maker and way, for every engine of this process: a template made anew for
+# each document would read it from disk each time or, where nothing may be kept there, compile it.
+_CODE: dict[tuple[Path, bytes, bool], CodeType] = {}
+_MOST_CODE = 200  # a name has many spellings where the file system does not tell capitals
 
 
 @pass_environment
@@ -109,10 +114,20 @@ class LineLoader(BaseLoader):
         if self.maker is None:
             ours = (__file__, blocks.__file__, counting.__file__, marking.__file__)
             self.maker = kept.made_by(environment, *ours, without=environment.own.filters)
-        ending = "-marked" if environment.marks else ""
-        code = kept.code(file, self.maker, lambda: self._compiled(environment, name), ending)
-        made: Compiled = environment.template_class.from_code(environment, code, globals or {})
+        made: Compiled = environment.template_class.from_code(
+            environment, self._code(environment, name, file, self.maker), globals or {}
+        )
         return made
+
+    def _code(self, environment: Any, name: str, file: Path, maker: bytes) -> CodeType:
+        known = (file, maker, environment.marks)
+        if known in _CODE:
+            return _CODE[known]
+        ending = "-marked" if environment.marks else ""
+        code = kept.code(file, maker, lambda: self._compiled(environment, name), ending)
+        if maker and len(_CODE) < _MOST_CODE:
+            _CODE[known] = code
+        return code
 
     def _compiled(self, environment: Any, name: str) -> CodeType:
         source, filename, _ = self.get_source(environment, name)

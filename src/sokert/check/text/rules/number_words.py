@@ -1,12 +1,4 @@
-"""TEXT-NUMBER-WORDS: a number in words is not the figure it stands beside.
-
-What it checks: a figure and its words in brackets after it, with or without "bằng chữ", and numbers in words before the
-noun of a metric (hai mươi nghìn văn bản đến).
-Why: where figure and words differ, nobody knows which of them was meant.
-Right: 1.250.000 đồng (Bằng chữ: một triệu hai trăm năm mươi nghìn đồng).
-Wrong: 1.250.000 đồng (Bằng chữ: một triệu hai trăm năm mươi đồng).
-Remedy: let the tag write the words: |words, |money_words.
-"""
+"""TEXT-NUMBER-WORDS: a number in words is not the figure it stands beside."""
 
 from __future__ import annotations
 
@@ -38,7 +30,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
             if beside and value not in _read(beside):
                 said = passage.text[beside.start : beside.end]
                 yield from RULE.at(passage, match.start(), match.end(), value=number(value), right=said)
-            elif not beside and narrative.report:
+            elif not beside and narrative.report and not passage.unit:
                 unit = _UNIT.match(passage.text, match.end())
                 spelled = Numeral(value, match.start(), match.end(), unit[1].strip() if unit else "", True)
                 for mention in contradictions(tuple(mentions([(passage, (spelled,))], narrative.names))):
@@ -63,4 +55,4 @@ BROKEN = {
     "body": "Kinh phí hỗ trợ {{ 1250000|number }} đồng (Bằng chữ: một triệu hai trăm năm mươi đồng).",
     "found": "một triệu hai trăm năm mươi",
 }
-RULE = Rule("TEXT-NUMBER-WORDS", "error", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-NUMBER-WORDS", "error", findings, BROKEN)
