@@ -188,13 +188,12 @@ def _climbed(needs: Sequence[Need], widths: Sequence[float], around: int) -> lis
         for one, two in itertools.permutations(range(len(wide)), 2):
             rest = [high(at, wide[at]) for at in range(len(wide)) if at not in (one, two)]
             others = [max(each) for each in zip([1] * len(rows), *rest, strict=True)]
+            now = cost(others, high(one, wide[one]), high(two, wide[two]))
             for step in _STEPS:
                 narrow = max(needs[one].low, wide[one] - step)
                 broad = wide[two] + wide[one] - narrow
-                if cost(others, high(one, narrow), high(two, broad)) < cost(
-                    others, high(one, wide[one]), high(two, wide[two])
-                ):
-                    wide[one], wide[two], falling = narrow, broad, True
+                if (then := cost(others, high(one, narrow), high(two, broad))) < now:
+                    wide[one], wide[two], now, falling = narrow, broad, then, True
     return wide
 
 
