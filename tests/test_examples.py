@@ -166,10 +166,13 @@ def test_libreoffice_reads_the_words_of_the_first_example(seed: Path, tmp_path: 
     assert_whole("\n".join(line for line in done.stdout.splitlines() if line.strip() != "2"))
 
 
-def test_the_form_of_the_example_is_what_its_script_draws(tmp_path: Path) -> None:
-    folder = ROOT / "examples" / "mau-word"
+each_form = pytest.mark.parametrize("folder", sorted(path.parent for path in ROOT.glob("examples/*/mau.docx")))
+
+
+@each_form
+def test_the_form_of_the_example_is_what_its_script_draws(folder: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(folder / "lam_mau.py"), str(tmp_path / "mau.docx")], check=True)
-    assert parts(tmp_path / "mau.docx") == parts(folder / "mau.docx"), "run python examples/mau-word/lam_mau.py"
+    assert parts(tmp_path / "mau.docx") == parts(folder / "mau.docx"), f"run python {folder}/lam_mau.py"
 
 
 def parts(path: Path) -> dict[str, bytes]:
@@ -177,8 +180,8 @@ def parts(path: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist() if name.startswith(("word/doc", "docProps"))}
 
 
-def test_the_form_of_the_example_has_no_mistake_that_can_be_seen() -> None:
-    folder = ROOT / "examples" / "mau-word"
+@each_form
+def test_the_form_of_the_example_has_no_mistake_that_can_be_seen(folder: Path) -> None:
     path = folder / "report.yaml"
     assert sokert.Template(folder / "mau.docx").check(report(path)) == ()
     assert sokert.check(content(path)) == ()

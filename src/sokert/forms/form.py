@@ -39,6 +39,7 @@ def samples_of(
     trees: Mapping[str, etree._Element],
     pages: Mapping[str, Page],
     charts: Mapping[str, Target],
+    gathers: bool,
 ) -> Samples:
     """Return the samples of a form: its chunks, and the parts that no tag stands in."""
     return Samples(
@@ -58,6 +59,7 @@ def samples_of(
         lists=_lists(archive),
         charts=charts,
         first_list=highest["list"] + 1,
+        gathers=gathers,
         key=cuttings.key,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
@@ -45,7 +45,7 @@ class Fixed:
     `changed` tells of the words whose spelling changed: text of old codes, tone marks.
     """
 
-    content: bytes
+    content: bytes = field(repr=False)
     fixed: tuple[Finding, ...]
     left: tuple[Finding, ...]
     changed: tuple[Finding, ...] = ()
