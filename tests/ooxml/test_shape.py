@@ -54,6 +54,10 @@ def test_a_part_that_a_file_has_one_of_stands_under_its_usual_name(name: str) ->
         f"word/{name}{ending}.xml" for ending in ("", "-3", "-2")
     ]
     assert not found.as_given
+    fewer = {part: content for part, content in others.items() if not part.endswith("-2.xml")}
+    free = canonical(package(**fewer, **{name_of(MAIN): links((name, f"{name}2.xml"), ("image", f"{name}.xml"))}))
+    assert free
+    assert free.parts[f"word/{name}-2.xml"] == b"<own/>"
     stale = canonical(package(**others, **{name_of(MAIN): links((name, f"{name}2.xml"))}))
     assert stale
     assert b"<own/>" not in stale.parts.values()
