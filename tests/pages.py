@@ -23,7 +23,7 @@ from sokert.cli.words import Command, Group, _word
 from sokert.vietnamese import FILTERS
 from sokert.vietnamese.filters.declared import declared
 
-RECORDS = sorted({"Report", *sokert.schema()["$defs"]})
+RECORDS = sorted({"Report", *sokert.schema()["$defs"]} & set(sokert.__all__))
 WIDE = 110  # characters of a call that still stands on one line
 
 

@@ -136,8 +136,12 @@ def test_the_doors_in_the_docs_are_those_the_tests_keep() -> None:
 
 def test_the_workflow_in_the_docs_is_the_one_in_the_examples() -> None:
     source = (ROOT / "examples" / "ci" / "sokert.yml").read_text("utf-8")
-    (shown,) = blocks((ROOT / "docs" / "ci.md").read_text("utf-8"), "yaml")
-    assert shown == source
+    pages = [(ROOT / "docs" / name).read_text("utf-8") for name in ("ci.md", "ci.vi.md")]
+    for page in pages:
+        (shown,) = blocks(page, "yaml")
+        assert shown == source
+    commands = [[line.split(" #")[0].rstrip() for line in page.splitlines() if line[:2] == "$ "] for page in pages]
+    assert commands[0] == commands[1] != []
     steps = yaml.safe_load(source)["jobs"]["draft"]["steps"]
     assert any("sokert render --format github" in step.get("run", "") for step in steps)
 

@@ -45,7 +45,7 @@ def calls(page: Path) -> Iterator[list[str]]:
     for line in "".join(of_kind(page, "console")).splitlines():
         if line.startswith("$ "):
             _, _, call = line.partition("sokert ")
-            yield shlex.split(re.sub(r" +#.*", "", call))
+            yield shlex.split(re.sub(r" +(#|>|\||&&).*", "", call))  # what the shell does with it is not ours
 
 
 def taken(arguments: list[str]) -> None:

@@ -115,6 +115,7 @@ LATE = {
     "standards": {"sokert.standards": "a standard is read when it is named"},
     "word": {
         "sokert.ooxml.parts": "lxml, for documents with notes or pages to count",
+        "sokert.ooxml.unpacking": "the same, and for a value with a style",
         "sokert.word.merge.notes": "the same",
         "sokert.word.charts.house": "charts, which most documents do not hold",
         "sokert.word.charts.refilled": "lxml, for a chart that an office drew",
@@ -284,3 +285,21 @@ def test_only_the_floor_names_namespaces_and_content_types() -> None:
 )
 def test_a_planted_name_of_the_floor_is_seen(planted: str) -> None:
     assert floor_words(list(ast.walk(ast.parse(planted)))) != []
+
+
+# XML of our own making, which is read back: what a package holds is read by the floor, which tells what is damaged.
+OWN_XML = {"word/regions.py", "word/merge/notes.py", "word/charts/refilled.py", "resolved/page_numbers.py"}
+OWN_XML |= {"resolved/comments.py", "contents/entries.py"}
+READS_XML = frozenset({"fromstring", "XML", "parse"})
+
+
+def test_only_the_floor_reads_the_parts_of_a_package() -> None:
+    reading = {
+        name_of(path)
+        for path in FILES
+        if room_of(path) not in ("ooxml", "sources")  # a workbook has a reader of its own
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and node.attr in READS_XML
+        if isinstance(node.value, ast.Name) and node.value.id == "etree"
+    }
+    assert reading == OWN_XML

@@ -99,7 +99,7 @@ part party period plan points previous progress r rate report round sarif sectio
 template text time tr true unit value window vb with words written year https example mailto vn rb float macro
 include byte bytes inch tab check list template force overwrite limits turns characters decimals join extends
 pdf watch
-baseline bash commit markdown fail fish zsh info pre skip warning write
+baseline bash commit load markdown parse schema fail fish zsh info pre skip warning write
 chart bars bases office commune department school hospital union joint render rest
 null int xlsx done sheet date stock raised to cumulative web m br blank error filters missing
 """

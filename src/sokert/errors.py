@@ -194,7 +194,7 @@ class SokertError(Exception):
     """Anything sokert raises on purpose; `findings` holds every problem seen, in order of place."""
 
     def __init__(self, findings: Finding | Iterable[Finding]) -> None:
-        self.findings = (findings,) if isinstance(findings, Finding) else tuple(findings)
+        self.findings: tuple[Finding, ...] = (findings,) if isinstance(findings, Finding) else tuple(findings)
         super().__init__(self.findings)
 
     def __str__(self) -> str:

@@ -11,6 +11,7 @@ import sokert
 from judges import ROOT
 from rendered import each_example
 from sokert.check.form import check
+from specimens import SMALL
 
 
 def codes(report) -> list[str]:
@@ -40,3 +41,10 @@ def test_fix_has_nothing_to_mend_in_an_example(path, tmp_path):
 
 def test_the_small_report_has_no_finding(report):
     assert codes(report) == []
+
+
+@pytest.mark.parametrize("name", [None, "Nguyễn Văn A"])
+def test_a_position_that_signs_alone_is_seen_where_there_are_no_recipients(name):
+    # The page then has no label that the signature could stand beside; only the recipients are missing.
+    given = {"recipients": (), "signatory": {"position": "GIÁM ĐỐC", "name": name}, "annexes": ()}
+    assert codes(sokert.Report.model_validate({**SMALL, **given})) == ["ND30-RCPT-LABEL"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -15,6 +16,13 @@ import sokert
 from small_forms import form, p
 
 Ran = Callable[..., tuple[int, str, str]]
+
+
+class Terminal(io.StringIO):
+    """A stream before which a person sits."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:

@@ -11,7 +11,7 @@ import pytest
 from cli.calling import Ran
 from cli.test_targets import CLEAN
 from sokert import Finding, Place
-from sokert.cli.marks import marks
+from sokert.cli.fingerprints import fingerprints
 from sokert.messages import Term
 
 WRONG = CLEAN.replace("Đôn đốc hằng tuần các", "Đôn đốc hằng tuần các các")
@@ -68,7 +68,7 @@ def test_a_line_that_nothing_answers_to_is_told_and_taken_out(run: Ran, baseline
 def test_files_that_are_not_looked_at_keep_their_lines(run: Ran, baseline: str) -> None:
     run("check", "a.yaml", "--baseline", baseline, "--write-baseline")
     assert [one["file"] for one in kept(run)] == ["a.yaml", "b.yaml"]
-    assert set(kept(run)[0]) == {"file", "code", "text", "mark"}
+    assert set(kept(run)[0]) == {"file", "code", "text", "fingerprint"}
     Path("b.yaml").write_text("period: [", "utf-8")  # of what cannot be read nothing is known to be gone
     code, out, _ = run("check", "b.yaml", "--baseline", baseline, "--format", "json")
     assert (code, "CLI-BASELINE-STALE" in out) == (2, False)
@@ -84,11 +84,11 @@ def test_a_file_that_is_no_baseline_is_told_and_kept(run: Ran, text: str | None,
     assert run("check", "a.yaml", "--baseline", "x.json")[0] == ended
 
 
-def test_a_mark_tells_what_is_alike_apart_and_takes_no_language() -> None:
+def test_a_fingerprint_tells_what_is_alike_apart_and_takes_no_language() -> None:
     where = Place("a.docx", part="word/document.xml", paragraph=3, text="của của")
     one = Finding("TEXT-DOUBLED-WORD", {"once": "của", "where": (Term("PLACE-PARAGRAPH", number=3), "x")}, where)
-    first, second, moved = marks([one, one, one.at(file="b.docx")])
+    first, second, moved = fingerprints([one, one, one.at(file="b.docx")])
     assert first.removesuffix(":1") == second.removesuffix(":2")
     assert moved.endswith(":1")
-    assert list(marks([one.at(paragraph=9)])) == [first]
-    assert list(marks([one.at(text="đã đã")])) != [first]
+    assert list(fingerprints([one.at(paragraph=9)])) == [first]
+    assert list(fingerprints([one.at(text="đã đã")])) != [first]

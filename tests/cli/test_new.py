@@ -9,19 +9,14 @@ from pathlib import Path
 import pytest
 
 import sokert
-from cli.calling import Ran
+from cli.calling import Ran, Terminal
 from sokert.cli import main
 
 
-class _Keyboard(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def answered(monkeypatch: pytest.MonkeyPatch, *answers: str) -> _Keyboard:
+def answered(monkeypatch: pytest.MonkeyPatch, *answers: str) -> Terminal:
     """Sit down at a terminal and answer; give what it shows."""
-    screen = _Keyboard()
-    monkeypatch.setattr(sys, "stdin", _Keyboard("".join(f"{one}\n" for one in answers)))
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{one}\n" for one in answers)))
     monkeypatch.setattr(sys, "stderr", screen)
     return screen
 

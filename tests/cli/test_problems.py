@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
-from cli.calling import Ran
+from cli.calling import Ran, Terminal
 from sokert import Finding, Place
 from sokert.cli import main
 from sokert.cli.commands import commands as tree
@@ -84,11 +84,6 @@ def test_lines_of_a_file_in_another_encoding_are_shown() -> None:
     assert "    số: 1" in as_text([Finding("DATA-KEY", {}, Place("r.yaml", 1, 1))], "en")
 
 
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
 @pytest.mark.parametrize(
     ("is_terminal", "asked", "coloured"),
     [
@@ -103,7 +98,7 @@ class _Terminal(io.StringIO):
 def test_colours_are_for_terminals_and_can_be_refused_or_forced(
     monkeypatch: pytest.MonkeyPatch, is_terminal: bool, asked: dict[str, str], coloured: bool
 ) -> None:
-    terminal = _Terminal() if is_terminal else io.StringIO()
+    terminal = Terminal() if is_terminal else io.StringIO()
     monkeypatch.setattr(sys, "stderr", terminal)
     for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
         monkeypatch.delenv(name, raising=False)

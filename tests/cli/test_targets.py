@@ -11,7 +11,7 @@ import docx
 import pytest
 
 import sokert
-from cli.calling import Ran, write_form
+from cli.calling import Ran, Terminal, comments, write_form
 from judges import ROOT
 from sokert.cli import main
 
@@ -120,6 +120,7 @@ def test_many_are_rendered_beside_their_files_or_as_they_lie_into_a_folder(run: 
         (("check", "bc", "--previous", "bc/cu.docx"), "CLI-ONE-FILE"),
         (("check", "bc", "--figures"), "CLI-ONE-FILE"),
         (("fix", "bc"), "CLI-MISSING"),
+        (("fix", "bc", "-i", "-o", "ra"), "CLI-EITHER"),
         (("check", "bc", "--write-baseline"), "CLI-MISSING"),
         (("fix", "bc/.git", "--in-place"), "CLI-EMPTY-FOLDER"),
     ],
@@ -132,6 +133,19 @@ def test_what_is_meant_for_one_file_is_refused_for_several(
     assert (ended > 1, out) == (True, "")
     assert f"[{code}]" in err
     assert sorted(office.parent.rglob("*")) == before
+
+
+def test_of_many_files_the_word_files_are_marked_in_a_folder(run: Ran, office: Path) -> None:
+    assert run("check", "bc", "--mark", "ra")[0] == 1
+    assert [path.name for path in sorted(Path("ra").rglob("*.docx"))] == ["cu.docx"]
+    assert any("ND30-" in one for one in comments("ra/cu.docx"))
+
+
+def test_a_terminal_is_not_sent_a_word_file(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stdout", screen)
+    assert main(["render", "bc/quy-1/report.yaml", "-o", "-"]) == 2
+    assert screen.getvalue() == ""
 
 
 def test_a_word_file_is_mended_in_its_place_and_left_alone_where_nothing_is_wrong(run: Ran, office: Path) -> None:
@@ -174,15 +188,10 @@ def test_a_report_comes_in_and_its_word_file_goes_out_through_pipes(
     assert main(["template", "check", "-"]) == 0
 
 
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
 def test_progress_is_shown_to_a_person_and_to_nobody_else(
     run: Ran, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    terminal = _Terminal()
+    terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     main(["check", "bc"])
     assert "3/3" in terminal.getvalue()

@@ -45,8 +45,14 @@ class Call(NamedTuple):
         return cls(_last(arguments, "--lang"), shape if shape in FORMATS else "text", "--debug" in arguments)
 
     def with_pipe(self, where: Mapping[str, str]) -> Call:
-        """Return the same call; where one of its files goes to the standard output, nothing else does."""
-        return self._replace(piped=PIPE in where.values())
+        """Return the same call; where one of its files goes to the standard output, nothing else does.
+
+        A terminal shows no Word file: it is refused there.
+        """
+        piped = PIPE in where.values()
+        if piped and sys.stdout.isatty():
+            raise Misuse(Finding("CLI-OUT-TERMINAL"))
+        return self._replace(piped=piped)
 
 
 def _last(arguments: Sequence[str], option: str) -> str | None:

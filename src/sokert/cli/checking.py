@@ -110,7 +110,7 @@ def check(
 
     def judge(file: str) -> tuple[Finding, ...]:
         found = asked.judge(file)
-        if mark:
+        if mark and (chosen.is_one or not is_report(file)):  # of many, the Word files
             put_out(sokert.mark(given(file), found, lang=call.lang), marked[file], WORD, force)
         return found
 
@@ -155,6 +155,8 @@ def fix(
 ) -> None:
     """Mend the form of Word files without touching a word; tell what was changed and what is left."""
     chosen = targets(files, "word", "template", skip_others)
+    if out and in_place:
+        raise Misuse(Finding("CLI-EITHER", {"one": "--out", "other": "--in-place"}))
     if not (out or in_place or chosen.files == (PIPE,)):
         raise Misuse(Finding("CLI-MISSING", {"name": "--out"}))
     where = dict(zip(chosen.files, chosen.files, strict=True)) if in_place else outs(chosen, out, ".docx", WORD)

@@ -13,8 +13,8 @@ import click
 
 from sokert import messages
 from sokert.cli.answers import FILE, LEVELS, Call, echo
+from sokert.cli.fingerprints import fingerprints
 from sokert.cli.lines import lines_of
-from sokert.cli.marks import marks
 from sokert.cli.words import Misuse
 from sokert.errors import DataError, Finding, Place, unreadable
 from sokert.ooxml.target import ANY, put
@@ -68,11 +68,11 @@ _Key = tuple[str, str]
 
 
 class _Baseline(NamedTuple):
-    """A file of known findings, one a line: in which file they were found, their rule, their words, their mark."""
+    """A file of known findings, one a line: the file they were found in, their rule, words and fingerprint."""
 
     path: Path
     lines: Mapping[_Key, Mapping[str, str]]
-    """File and mark → what stands in the line. Files are named as seen from the baseline's folder."""
+    """File and fingerprint → what stands in the line. Files are named as seen from the baseline's folder."""
 
     @classmethod
     def read(cls, path: Path, may_miss: bool) -> _Baseline:
@@ -80,7 +80,7 @@ class _Baseline(NamedTuple):
             said = json.loads(path.read_text("utf-8"))
             if said[_HEAD] != VERSION:
                 raise ValueError(said[_HEAD])
-            return cls(path, {(one["file"], one["mark"]): one for one in said["findings"]})
+            return cls(path, {(one["file"], one["fingerprint"]): one for one in said["findings"]})
         except OSError as error:
             if may_miss and isinstance(error, FileNotFoundError):
                 return cls(path, {})
@@ -93,20 +93,20 @@ class _Baseline(NamedTuple):
         return Path(os.path.relpath(file, self.path.parent)).as_posix()
 
     def keyed(self, by_file: Mapping[str, Sequence[Finding]]) -> list[tuple[_Key, Finding]]:
-        """Return every finding with the file it was found by, and its mark."""
+        """Return every finding with the file it was found by, and its fingerprint."""
         return [
-            ((self.name(file), mark), one)
+            ((self.name(file), fingerprint), one)
             for file, findings in by_file.items()
-            for mark, one in zip(marks(findings), findings, strict=True)
+            for fingerprint, one in zip(fingerprints(findings), findings, strict=True)
         ]
 
     def write(self, files: Iterable[str], keyed: Sequence[tuple[_Key, Finding]]) -> int:
         """Write these findings; those of other files that are still there stay. Return how many it holds."""
         seen = {self.name(file) for file in files}
         held = {key: one for key, one in self.lines.items() if key[0] not in seen and self._is_there(key[0])}
-        for (file, mark), one in keyed:
+        for (file, fingerprint), one in keyed:
             said = {"file": file, "code": one.code, "text": one.where.text or one.where.metric}
-            held[file, mark] = {**said, "mark": mark}
+            held[file, fingerprint] = {**said, "fingerprint": fingerprint}
         body = ",\n".join(f"  {json.dumps(held[key], ensure_ascii=False)}" for key in sorted(held))
         whole = f'{{"{_HEAD}": {VERSION}, "findings": [\n{body}\n]}}\n'
         put(self.path, whole.encode("utf-8", "replace"), ANY)
@@ -118,9 +118,9 @@ class _Baseline(NamedTuple):
     def stale(self, files: Iterable[str], keys: Collection[_Key]) -> Iterator[Finding]:
         """Yield each line that nothing answers to any more: the finding is gone, or its file is."""
         seen, text = {self.name(file) for file in files}, lines_of(str(self.path))
-        for (file, mark), one in self.lines.items():
-            if (file, mark) not in keys and (file in seen or not self._is_there(file)):
-                at = next((number for number, line in enumerate(text, 1) if file in line and mark in line), 0)
+        for (file, fingerprint), one in self.lines.items():
+            if (file, fingerprint) not in keys and (file in seen or not self._is_there(file)):
+                at = next((number for number, line in enumerate(text, 1) if file in line and fingerprint in line), 0)
                 yield Finding(
                     "CLI-BASELINE-STALE", {"code": one["code"], "file": file}, Place(str(self.path), at), "info"
                 )

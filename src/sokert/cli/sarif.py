@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import sokert
 from sokert import messages
-from sokert.cli.marks import marks
+from sokert.cli.fingerprints import fingerprints
 from sokert.errors import Finding, Place
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -26,8 +26,8 @@ def sarif(findings: Sequence[Finding], lang: str | None = None) -> str:
     codes = sorted({finding.code for finding in findings})
     driver = {"name": "sokert", "version": sokert.__version__, "rules": [_rule(code, lang) for code in codes]}
     results = [
-        {**_result(finding, mark, lang), "ruleIndex": codes.index(finding.code)}
-        for finding, mark in zip(findings, marks(findings), strict=True)
+        {**_result(finding, fingerprint, lang), "ruleIndex": codes.index(finding.code)}
+        for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
     ]
     run = {"tool": {"driver": driver}, "language": messages.language(lang), "columnKind": "unicodeCodePoints"}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [{**run, "results": results}]}
@@ -59,13 +59,13 @@ def _markdown(page: str) -> str:
     return f"**{title}**\n{rest}"
 
 
-def _result(finding: Finding, mark: str, lang: str | None) -> dict[str, object]:
+def _result(finding: Finding, fingerprint: str, lang: str | None) -> dict[str, object]:
     said = " ".join(filter(None, (f"{finding.message(lang)}.", finding.hint(lang), finding.source)))
     result: dict[str, object] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.level],
         "message": {"text": _whole(said)},
-        "partialFingerprints": {"primaryLocationLineHash": mark},
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     }
     return {**result, "locations": [_location(finding.where)]} if finding.where.file else result
 

@@ -45,7 +45,7 @@ def samples_of(
     return Samples(
         shells=cuttings.shells,
         parts={
-            part: without_served(content) if _has_filled_links(part, content) else content
+            part: without_served(content, archive.name, part) if _has_filled_links(part, content) else content
             for part, content in archive.parts.items()
             if part not in trees
         },

@@ -54,7 +54,7 @@ def of_frame(frame: Any, name: str = "") -> Table:
     try:
         import narwhals as nw
     except ImportError as error:
-        raise DataError(Finding("EXTRA-MISSING", {"what": kind, "extra": "frames"}, Place(name))) from error
+        raise DataError(Finding("EXTRA-MISSING", {"what": "narwhals", "extra": "frames"}, Place(name))) from error
     try:
         known: Any = nw.from_native(frame)
     except TypeError as error:

@@ -12,6 +12,7 @@ ANNEX = re.compile(r"phụ lục( số)?( [ivxlc\d]+)?[.:]?")
 SIGNED = re.compile(r"(TM|KT|TL|TUQ|Q|K\.T|T/M|K/T|T/L|T/U|TUQ)\b[./]?\s")
 ELECTRONIC = re.compile(r"(thời gian ký|người ký|cơ quan ký|được ký bởi|ký bởi|ngày ký)\s*:")
 _HEADING = re.compile(r"(?:[IVXLC]+|\d+)[.\-/)]\s*\w")
+_FEW = 4  # lines of a signature: a position in one or two, a name, a remark
 _MARK = re.compile(r"[A-ZĐ]{1,6}[.-]?\s?\(?\d+\)?\.?")
 
 
@@ -162,4 +163,19 @@ def _unlabelled(page: Page, type_at: int, annex: int) -> int:
             lines = [piece for paragraph in paragraphs[at:annex] for piece in pieces(paragraph)]
             _signed(page, lines)
             return at
-    return annex
+    return _in_last_table(page, type_at, annex)
+
+
+def _in_last_table(page: Page, type_at: int, annex: int) -> int:
+    """Find a signature of a position alone: few lines, the first in capitals, in a table that ends the text."""
+    paragraphs = page.document.paragraphs
+    last = next((at for at in range(annex - 1, type_at, -1) if not paragraphs[at].empty), type_at)
+    cell = paragraphs[last].cell
+    if cell is None or last == type_at:
+        return annex
+    start = _block_start(paragraphs, last)
+    lines = [piece for paragraph in paragraphs[start:annex] for piece in pieces(paragraph)]
+    if start <= type_at or len(lines) > _FEW or not lines[0].text.isupper():
+        return annex
+    _signed(page, lines)
+    return start

@@ -1,4 +1,4 @@
-"""Gives each finding a mark by which it is known again, wherever its line has moved."""
+"""Gives each finding a fingerprint by which it is known again, wherever its line has moved."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from sokert.errors import Finding
 from sokert.messages import Worded
 
 
-def marks(findings: Sequence[Finding]) -> Iterator[str]:
-    """Yield a mark for each finding: the same as long as its rule, its facts and the words of its line are.
+def fingerprints(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield a fingerprint for each finding: the same as long as its rule, its facts and the words of its line are.
 
     Where several of a file are alike, the second ends with 2.
     """
@@ -25,9 +25,9 @@ def marks(findings: Sequence[Finding]) -> Iterator[str]:
         facts = sorted(f"{key}={_plain(fact)}" for key, fact in one.facts.items())
         spot = (Path(where.file).name, *map(_single, line), where.part, where.metric, where.text)
         said = (one.code, one.sentence, *spot, *facts)
-        mark = sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        seen[where.file, mark] += 1
-        yield f"{mark}:{seen[where.file, mark]}"
+        digest = sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        seen[where.file, digest] += 1
+        yield f"{digest}:{seen[where.file, digest]}"
 
 
 def _single(line: str) -> str:
