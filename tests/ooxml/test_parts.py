@@ -179,6 +179,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
         ([default("bin", "x.vbaProject")], ["a.bin"], {"bin": "x.vbaProject"}, {}),
         # each part has one: by its ending, else by its name
         ([], ["a.odd", "dir.d/b"], {"odd": "application/octet-stream"}, {"dir.d/b": "application/octet-stream"}),
+        ([], ["a.xml"], {"xml": "application/xml"}, {}),
         ([], [CONTENT_TYPES], {}, {}),
     ],
 )

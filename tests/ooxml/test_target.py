@@ -172,6 +172,15 @@ def test_a_file_that_word_holds_open_is_told_as_windows_refuses_it(
     assert os.listdir(tmp_path) == ["r.docx"]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights otherwise")
+def test_the_rights_of_the_old_file_stay(tmp_path: Path) -> None:
+    file = tmp_path / "r.docx"
+    file.write_bytes(b"old")
+    file.chmod(0o604)
+    put(file, OURS, WORD)
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (OURS, 0o604)
+
+
 def test_a_folder_is_never_written_over(tmp_path: Path) -> None:
     (tmp_path / "r.docx").mkdir()
     assert code_of(lambda: put(tmp_path / "r.docx", OURS, WORD)) == "FILE-IS-FOLDER"
