@@ -75,6 +75,17 @@ def test_a_file_without_a_start_begins_with_what_it_has() -> None:
     assert canonical({CONTENT_TYPES: b"", "a.xml": b"<a/>"}) is None
 
 
+@pytest.mark.parametrize("kind", ["vbaProject", "wordVbaData"])
+def test_macros_and_what_they_know_are_left_out(kind: str) -> None:
+    kinds = "http://schemas.microsoft.com/office/2006/relationships"
+    led = links((f"{kinds}/{kind}", "a.bin"), ("image", "b.png"))
+    found = canonical(package(**{"word/a.bin": b"", "word/b.png": b"", name_of(MAIN): led}))
+    assert found
+    assert "word/a.bin" not in found.parts
+    assert [one.code for one in found.findings] == ["WORD-MACROS"]
+    assert [link.name for link in Parts(found.parts).links(MAIN).values()] == ["image"]
+
+
 # --- namespaces ---
 
 

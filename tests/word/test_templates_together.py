@@ -343,8 +343,8 @@ def test_in_a_cell_a_page_on_its_side_is_words(make: Make) -> None:
 
 
 def test_the_schemas_accept_every_kind_of_part_and_element_that_was_written(tmp_path: Path) -> None:
-    kept = covering(WRITTEN, made_of)
-    assert len(kept) > 5
+    kept = covering(WRITTEN, made_of, richest_first=True)
+    assert len(kept) > 2
     files = [tmp_path / f"{number}.docx" for number in range(len(kept))]
     for file, content in zip(files, kept, strict=True):
         file.write_bytes(content)
