@@ -15,7 +15,7 @@ from sokert.ooxml.font_metrics import width
 from sokert.ooxml.names import CONTENT_TYPES, MAIN, NAMESPACES, PACKAGE_RELATIONSHIPS
 from sokert.ooxml.namespaces import transitional, usual
 from sokert.ooxml.parts import Parts
-from sokert.ooxml.relationships import PICTURES, content_types, name_of, relationships
+from sokert.ooxml.relationships import PICTURES, content_types, entry, name_of, relationships, with_entries
 from sokert.ooxml.unpacking import Archive
 
 W, R = NAMESPACES["w"], NAMESPACES["r"]
@@ -84,6 +84,10 @@ def test_macros_and_what_they_know_are_left_out(kind: str) -> None:
     assert "word/a.bin" not in found.parts
     assert [one.code for one in found.findings] == ["WORD-MACROS"]
     assert [link.name for link in Parts(found.parts).links(MAIN).values()] == ["image"]
+    away = entry("a", f"{kinds}/{kind}", "https://a.vn/", external=True)
+    outside = canonical(package(**{name_of(MAIN): with_entries(None, away)}))
+    assert outside
+    assert outside.findings == ()
 
 
 # --- namespaces ---

@@ -156,9 +156,12 @@ def test_each_cause_has_its_words_and_the_old_file_stays(
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("r.docx", b"old")]
 
 
-@pytest.mark.parametrize(("number", "code"), [(32, "FILE-OPEN-ELSEWHERE"), (5, "FILE-OPEN-ELSEWHERE")])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(32, "FILE-OPEN-ELSEWHERE"), (5, "FILE-OPEN-ELSEWHERE"), (None, "FILE-NO-WRITE-PERMISSION")],
+)
 def test_a_file_that_word_holds_open_is_told_as_windows_refuses_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int | None, code: str
 ) -> None:
     error = PermissionError(errno.EACCES, "denied")
     error.winerror = number  # type: ignore[attr-defined]
