@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from importlib.metadata import requires
 from pathlib import Path
@@ -14,12 +17,14 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
+import sokert
 from cli.test_targets import CLEAN, REPORT
-from judges import ROOT
+from judges import ROOT, program
 from sokert.cli import main
 from sokert.cli.commands import commands
 
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+REPORTS = ROOT / ".github/workflows/reports.yml"
 WORKFLOWS = [*sorted((ROOT / ".github/workflows").glob("*.yml")), ROOT / "examples/ci/sokert.yml"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
@@ -90,6 +95,42 @@ def unknown_in(line: str) -> set[str]:
 
 def test_a_planted_option_is_seen() -> None:
     assert unknown_in('sokert check --fail_on error ${B:+--basline "$B"} x') == {"--fail_on", "--basline"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the runner of the workflow is no Windows: it was NOT tried")
+def test_the_workflow_checks_says_what_moved_and_renders(tmp_path: Path) -> None:
+    """Run the scripts of the workflow as its runner does, in a repository whose last push changed a figure."""
+    git, bash = program("git"), program("bash")
+    folder, runner = tmp_path / "repository", tmp_path / "runner"
+    (folder / "bao-cao").mkdir(parents=True)
+    (runner / "bin").mkdir(parents=True)
+    shim = runner / "bin" / "sokert"
+    shim.write_text(f'#!{bash}\nexec "{sys.executable}" -m sokert "$@"\n', "utf-8")
+    shim.chmod(0o755)
+    own = {"PATH": f"{shim.parent}:{os.environ['PATH']}", "PYTHONPATH": str(Path(sokert.__file__).parents[1])}
+    own |= {"RUNNER_TEMP": str(runner), "GITHUB_STEP_SUMMARY": str(runner / "summary.md"), "SOKERT_LANG": "en"}
+
+    def run(*call: str, **given: str) -> subprocess.CompletedProcess[str]:
+        env = {**os.environ, **own, **given}
+        return subprocess.run(call, cwd=folder, env=env, capture_output=True, text=True, check=False)
+
+    run(git, "init", "-q")
+    for text in (CLEAN, CLEAN.replace("value: 12480", "value: 12490")):
+        (folder / "bao-cao" / "a.yaml").write_text(text, "utf-8")
+        run(git, "add", "-A")
+        run(git, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "a")
+    job = yaml.safe_load(REPORTS.read_text("utf-8"))["jobs"]["reports"]
+    steps = {step.get("name"): step for step in job["steps"]}
+    before = run(git, "rev-parse", "HEAD~1").stdout.strip()
+    given = {"FILES": "bao-cao\n", "FAIL_ON": "error", "BASELINE": "", "BASE": before}
+    ended = {}
+    for name in ("Check figures, words and form", "Say what moved since the last time", "Render the drafts"):
+        assert set(steps[name].get("env", {})) <= set(given)
+        done = run(bash, "-e", "-c", steps[name]["run"], **given)
+        ended[name] = (done.returncode, done.stderr)
+    assert {name: code for name, (code, _) in ended.items() if code} == {}, ended
+    assert "12.480 | 12.490 văn bản | +10" in (runner / "summary.md").read_text("utf-8")
+    assert (runner / "reports" / "a.docx").read_bytes()[:2] == b"PK"
 
 
 def pinned(name: str) -> dict[str, str]:

@@ -55,6 +55,30 @@ def test_words_of_a_word_file_are_those_that_stand_in_it_now(report: sokert.Repo
     assert found.as_json()["words"] == [{"kind": "words", "old": "ban", "new": "phát"}]
 
 
+def test_a_figure_corrected_in_word_is_a_figure_that_moved(report: sokert.Report) -> None:
+    edited = hands.by(hands.typed("12.480", "12.490", most=9), sokert.render(report))
+    other = changed(report, "vb_di", value=Decimal(4999))
+    for old, moved in ((report, {"vb_den"}), (other, {"vb_den", "vb_di"})):
+        for sides in ((old, edited), (edited, old)):
+            found = sokert.compare(*sides)
+            assert ({one.code for one in found.figures}, found.words) == (moved, ())
+
+
+def test_what_a_corrected_figure_left_behind_in_word_is_told(report: sokert.Report) -> None:
+    edited = hands.by(hands.typed("12.480", "12.490", most=9), sokert.render(report))
+    found = sokert.compare(edited, changed(report, "vb_den", value=Decimal(12490)))
+    assert found.figures == ()
+    assert all("7,6" in one.old and "7,7" in one.new for one in found.words)
+    assert found.words  # the growth that was computed from the old figure
+
+
+def test_a_figure_corrected_to_two_others_is_told_by_its_words(report: sokert.Report) -> None:
+    hand = hands.several(hands.typed("12.480 văn bản", "12.490 văn bản"), hands.typed("12.480", "12.500"))
+    found = sokert.compare(changed(report, "vb_di", value=Decimal(4999)), hands.by(hand, sokert.render(report)))
+    assert [one.code for one in found.figures] == ["vb_di"]
+    assert {one.new for one in found.words} == {"12.490 văn bản", "12.500"}
+
+
 def test_a_word_file_of_nobodys_is_compared_by_its_words(report: sokert.Report) -> None:
     plain = sokert.render(report, embed=False)
     found = sokert.compare(plain, hands.by(hands.typed("7.010", "7.011"), plain))

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 
 import page
@@ -34,6 +35,14 @@ def test_the_next_period_has_the_words_and_waits_for_the_figures(periods: Path) 
     assert [(one.code, one.is_known, one.previous) for one in after.metrics] == [
         (one.code, False, None) for one in before.metrics
     ]
+
+
+def test_the_next_period_is_rendered_at_once_as_a_draft_with_its_gaps_listed(periods: Path) -> None:
+    after = sokert.load(periods / "ky2.yaml")
+    assert after.draft
+    assert "DỰ THẢO" in page.words(sokert.render(after))
+    missing = [one.where.metric for one in sokert.check_file(periods / "ky2.yaml") if one.code == "FIGURE-NOT-KNOWN"]
+    assert missing == [metric.code for metric in after.metrics]
 
 
 def test_what_is_carried_over_is_marked_and_what_was_promised_is_listed(periods: Path) -> None:
@@ -164,7 +173,39 @@ def test_a_word_file_without_headings_is_refused(tmp_path: Path) -> None:
 
 def test_the_tables_of_the_last_period_are_not_read_again_until_somebody_says_so(tmp_path: Path) -> None:
     sokert.render(sokert.load(EXAMPLE.parents[1] / "bieu-excel" / "report.yaml"), tmp_path / "ky1.docx")
-    text = continued([tmp_path / "ky1.docx"], sokert.Period.of("2026-H2"), "vi").text
+    made = continued([tmp_path / "ky1.docx"], sokert.Period.of("2026-H2"), "vi")
+    assert "NEW-SOURCES-LEFT" in [one.code for one in made.findings]
+    text = made.text
     assert "# sources:\n#   - file: so-lieu.xlsx\n#     dash: zero\nmetrics:\n" in text
     (tmp_path / "ky2.yaml").write_text(text, "utf-8")
     assert not any(metric.is_known for metric in sokert.load(tmp_path / "ky2.yaml").metrics)
+
+
+def test_a_table_beside_the_last_report_gives_the_new_figures(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    rows = [("Số liệu 6 tháng đầu năm 2024",), ("Chỉ tiêu", "ĐVT", "Thực hiện"), ("Văn bản đến", "văn bản", 7)]
+    for row in (*rows, ("Hội nghị trực tuyến", "cuộc", 3)):
+        book.active.append(row)
+    book.save(tmp_path / "ky2.xlsx")
+    old = sokert.load(EXAMPLE)
+    first = old.metrics[0].model_copy(update={"code": "van_ban_den", "better": "less"})
+    bodies = sokert.Section(title="Kết quả", body="Xử lý {{ van_ban_den|with_unit }}.")
+    metrics = (first, *old.metrics[1:])
+    sokert.render(old.model_copy(update={"metrics": metrics, "sections": (bodies,)}), tmp_path / "ky1.docx")
+    files = [tmp_path / "ky1.docx", tmp_path / "ky2.xlsx"]
+    made = continued(files, sokert.Period.of("2024-H1"))
+    assert (
+        "sources:\n  - file: ky2.xlsx\nmetrics:\n  - code: van_ban_den\n    better: less\n    previous: 20870\n"
+        in made.text
+    )
+    (tmp_path / "ky2.yaml").write_text(made.text, "utf-8")
+    figures = sokert.load(tmp_path / "ky2.yaml").figures
+    assert (figures["van_ban_den"].value, figures["van_ban_den"].previous) == (7, 20870)
+    assert figures["hoi_nghi_truc_tuyen"].value == 3
+    assert not figures["vb_di"].is_known  # the table does not give it: it waits, with the last one beside it
+    assert (
+        "  - code: vb_di\n    name: Văn bản đi được trình ký ban hành\n    # kỳ 2023-H1: 8223\n    value:\n"
+        in made.text
+    )
+    with pytest.raises(sokert.DataError, match="SOURCE-PERIOD"):
+        continued(files, sokert.Period.of("2023-H2"))

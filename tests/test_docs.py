@@ -45,6 +45,27 @@ def test_the_first_two_commands_are_one_line_each(name: str) -> None:
     assert blocks(text, "sh")[:2] == [f"{MAIN_JOB}\n", f"{TESTS}\n"]
 
 
+def links(text: str) -> list[str]:
+    return re.findall(r"\]\(([^)]*)\)", text)
+
+
+def in_english(link: str) -> str:
+    return link.replace(".vi.md", ".md")
+
+
+def test_every_page_is_linked_from_another() -> None:
+    led = {
+        (page.parent / link.partition("#")[0]).resolve() for page in PAGES for link in links(page.read_text("utf-8"))
+    }
+    assert [page.name for page in PAGES if page.parent != ROOT and page not in led] == []
+
+
+def test_the_vietnamese_readme_leads_to_vietnamese_pages() -> None:
+    read = links((ROOT / "README.vi.md").read_text("utf-8"))
+    there = [link for link in read if link.endswith(".md") and (ROOT / link.replace(".md", ".vi.md")).exists()]
+    assert there == ["README.md"]  # and one to the other language
+
+
 def test_the_vietnamese_readme_says_what_the_english_one_says() -> None:
     english, vietnamese = README, (ROOT / "README.vi.md").read_text("utf-8")
 
@@ -52,9 +73,7 @@ def test_the_vietnamese_readme_says_what_the_english_one_says() -> None:
         return {
             "sections": text.count("\n## "),
             "pictures": re.findall(r"!\[[^]]*\]\(([^)]*)\)", text),
-            "links": sorted(
-                {link.replace(".vi.md", ".md") for link in re.findall(r"\]\(([^)]*)\)", text)} - {"README.md"}
-            ),
+            "links": sorted({in_english(link) for link in links(text)} - {"README.md"}),
             "commands": [line.split("#")[0].rstrip() for line in text.splitlines() if line.startswith("$ ")],
             "python": blocks(text, "python"),
             "paths": re.findall(r"`((?:src|docs|examples|tests)/[^`\s]*)`", text),

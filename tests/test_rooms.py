@@ -41,18 +41,18 @@ ROOMS = {
     "remembered": "errors document models vietnamese sources ooxml load render",
     "compare": "errors messages document models ooxml load render remembered",
     "foreign": "errors messages models sources resolved remembered",
-    "continued": "errors messages models ooxml load remembered foreign",
+    "continued": "errors messages models sources ooxml load remembered foreign",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
     " ooxml resolved remembered",
-    "sheet": "errors models units template check ooxml",
+    "sheet": "errors models units vietnamese template sources load check ooxml",
     "reports": "errors models ooxml template sources load remembered sheet",
     "consolidate": "errors models units vietnamese load check reports",
     "batch": "errors models template ooxml render reports",
     "preview": "errors messages document models vietnamese ooxml render load remembered resolved check",
     "__init__": "errors notebook document models template sources render load schema remembered compare check sheet"
     " consolidate batch preview",
-    "cli": "__init__ preview remembered continued errors messages ooxml template sources check sheet reports"
-    " consolidate batch",
+    "cli": "__init__ preview remembered continued errors messages models ooxml template fill sources render check sheet"
+    " reports consolidate batch",
     "__main__": "cli",
 }
 
@@ -63,10 +63,14 @@ LATE = {
         "sokert.preview.notebook": "only a notebook draws what it shows",
     },
     "cli": {
+        "sokert.models.coverage": "pydantic, which only a report made of many needs",
         "sokert.cli.commands": "it reads the environment that the process sets first",
         "sokert.continued": "lxml, for who starts from the last report",
+        "sokert.fill.untold": "the engine, which only who renders needs",
+        "sokert.render": "the same",
         "sokert.remembered.applying": "only who takes edits back needs it",
         "sokert.remembered.data": "lxml, for who asks what a Word file carries",
+        "sokert.remembered.replacing": "lxml, for who renders over an edited file",
         "sokert.remembered.unprinted": "only a final file's remark needs it",
         "sokert.remembered.report_file": "only who prints a report needs it",
         "sokert.sources": "YAML",
@@ -78,6 +82,7 @@ LATE = {
         "sokert.sheet.reading": "which only a form needs",
         "sokert.sources.listing": "tables, which other commands do not read",
         "sokert.sources.starting": "the same",
+        "sokert.sources.rows": "the same",
     },
     "models": {
         "sokert.models.given": "only who asks for a signature needs it",

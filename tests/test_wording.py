@@ -89,7 +89,7 @@ BANNED = {
 }
 # What an office knows by its foreign name: keys of the report file, filters, tags, Word's commands, kinds of files.
 KEYS = """
-xls id width cm View Alt Proofing Language Vietnamese tel http
+xls ods id width cm View Alt Proofing Language Vietnamese tel http
 allow db codes column columns database embed F html install into lieu outside pip postgresql query select sqlite strip
 yes csv decimal CV
 creator figures endfor language properties red title x
@@ -100,7 +100,7 @@ template text time tr true unit value window vb with words written year https ex
 include byte bytes inch tab check list template force overwrite limits turns characters decimals join extends
 pdf watch
 baseline bash commit load markdown parse schema fail fish zsh info pre skip warning write
-chart bars bases office commune department school hospital union joint render rest
+chart units bars bases office commune department school hospital union joint render rest
 null int xlsx done sheet date stock raised to cumulative web m br blank error filters missing
 """
 WORD = """

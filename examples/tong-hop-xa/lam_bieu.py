@@ -22,7 +22,7 @@ MISTAKES = {
     11: ("H12", "khoảng hai tỷ"),  # words for a figure
     34: ("H7", "90000"),  # the parts do not add up
     77: ("H9", "99999"),  # more resolved than received
-    99: ("H13", "45 hộ"),  # a unit beside the figure
+    99: ("H13", "45-50 hộ"),  # two figures in one cell
 }
 
 
@@ -55,7 +55,8 @@ def form(number: int) -> bytes:
         metrics.append(metric)
     day = "2026-06-20" if number in LATE else "2026-06-12"
     data = blank.model_dump(by_alias=True, exclude_unset=True) | {"metrics": metrics, "date": day}
-    content = sokert.sheet(sokert.Report.model_validate(data), unit=COMMUNES[number - 1])
+    data["issuer"] |= {"name": COMMUNES[number - 1]}
+    content = sokert.sheet(sokert.Report.model_validate(data))
     return typed(content, *MISTAKES[number]) if number in MISTAKES else content
 
 

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         Checks,
         Columns,
         Contact,
+        Coverage,
         DocumentRow,
         DossierRow,
         Drafter,
@@ -92,8 +93,8 @@ _ROOMS = {
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load load_data parse",
     "models": (
-        "Absent Annex Base Checks Columns Contact DocumentRow DossierRow Drafter Earlier Issuer Metric Period Plan"
-        " Report Section Settings Signatory Source Span Stated"
+        "Absent Annex Base Checks Columns Contact Coverage DocumentRow DossierRow Drafter Earlier Issuer Metric Period"
+        " Plan Report Section Settings Signatory Source Span Stated"
     ),
     "render": "Limits Template render render_document",
     "check.report": "check check_file",
@@ -120,6 +121,7 @@ __all__ = [
     "Columns",
     "Comparison",
     "Contact",
+    "Coverage",
     "DataError",
     "DocumentRow",
     "Done",

@@ -13,20 +13,22 @@ from __future__ import annotations
 import gc
 import json
 import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sokert.errors import DataError, Finding, Place, SokertError, unreadable, unwritable
 from sokert.models import Report
 from sokert.ooxml.packing import untouched
+from sokert.ooxml.target import unfinished
 from sokert.render import Limits, delivered, render
 from sokert.reports import report_in
 from sokert.template import FORM_SUFFIXES, located
@@ -34,6 +36,8 @@ from sokert.template import FORM_SUFFIXES, located
 Job = tuple[Report | str | Path, str | Path]
 """A report, or the file of one, and the Word file to be written."""
 AHEAD = 64  # jobs that are given out before the first of them is taken back: enough for 16 workers
+CHUNK = 4  # jobs that go to a worker together
+WRITERS = 4  # files that are on their way to the disk at once: it is waited for, not worked for
 TRIES = 3  # workers that may be lost with a job before the job is told to be the cause
 
 
@@ -77,9 +81,11 @@ def render_many(
     """
     known = _Journal(Path(journal)) if journal else None
     make = partial(_made, template=template, limits=limits)
-    with _executor(executor, workers) as run:
+    with _executor(executor, workers) as run, ThreadPoolExecutor(WRITERS) as writers:
+        writing = _Writing(writers, overwrite, known)
         for number, target, made in _in_order(jobs, run, make, known):
-            yield _finished(number, target, made, overwrite, known)
+            yield from writing.finished(number, target, made)
+        yield from writing.rest()
 
 
 def cluster(address: str) -> Executor:
@@ -98,12 +104,15 @@ def cluster(address: str) -> Executor:
 # --- one job, where it is done --------------------------------------------------------------------------
 
 
-def _made(source: Report | str | Path, known: str, *, template: Any, limits: Limits | None) -> _Made:
-    """Return the Word file of a job, or why there is none; nothing where all it is made from is known already."""
+def _made(source: Report | str | Path, known: str | None, *, template: Any, limits: Limits | None) -> _Made:
+    """Return the Word file of a job, or why there is none; nothing where all it is made from is known already.
+
+    Without a journal nothing is `known`, and nobody asks for the digest.
+    """
     try:
         report = source if isinstance(source, Report) else report_in(source)
-        digest = _digest(report, os.fspath(template or report.template))
-        if digest == known:
+        digest = "" if known is None else _digest(report, os.fspath(template or report.template))
+        if known and digest == known:
             return _Made(digest, skipped=True)
         return _Made(digest, render(report, template=template, limits=limits))
     except SokertError as error:
@@ -148,7 +157,7 @@ class _Processes:
     def _new(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._workers, initializer=gc.enable)
 
-    def submit(self, call: Callable[..., _Made], *given: Any) -> Future[_Made]:
+    def submit(self, call: Callable[..., list[_Made]], *given: Any) -> Future[list[_Made]]:
         try:
             return self._pool.submit(call, *given)
         except BrokenExecutor:
@@ -175,32 +184,64 @@ def _executor(given: Executor | None, workers: int | None) -> Iterator[_Run]:
         own.shutdown(wait=True, cancel_futures=True)
 
 
+class _Asked(NamedTuple):
+    """A job that is given out: its place among the jobs, its file, and what is sent."""
+
+    number: int
+    target: Path
+    given: tuple[Any, str | None]
+
+
 def _in_order(
     jobs: Iterable[Job], run: _Run, make: Callable[..., _Made], known: _Journal | None
 ) -> Iterator[tuple[int, Path, _Made]]:
     """Yield what comes back of each job, in order; only so many are given out ahead."""
-    waiting: deque[tuple[int, Path, tuple[Any, str], Future[_Made]]] = deque()
-    for number, (source, target) in enumerate(jobs):
-        given = (source, known.of(Path(target)) if known else "")
-        waiting.append((number, Path(target), given, run.submit(make, *given)))
-        if len(waiting) >= AHEAD:
-            yield _taken(waiting, run, make)
+    waiting: deque[tuple[list[_Asked], Future[list[_Made]]]] = deque()
+    for chunk in _chunks(jobs, known):
+        waiting.append((chunk, run.submit(_all, make, [one.given for one in chunk])))
+        while sum(len(asked) for asked, _ in waiting) >= AHEAD - 2 * WRITERS - CHUNK:  # as many more wait for the disk
+            yield from _taken(*waiting.popleft(), run, make)
     while waiting:
-        yield _taken(waiting, run, make)
+        yield from _taken(*waiting.popleft(), run, make)
 
 
-def _taken(waiting: deque[Any], run: _Run, make: Callable[..., _Made]) -> tuple[int, Path, _Made]:
-    """Return what comes back of the first job; where its worker was lost, it is given out again, at last alone."""
-    number, target, given, future = waiting.popleft()
+def _chunks(jobs: Iterable[Job], known: _Journal | None) -> Iterator[list[_Asked]]:
+    """Yield the jobs one by one, and where there are many of them a few at once: each way to a worker costs time."""
+    asked = (
+        _Asked(number, Path(target), (source, known.of(Path(target)) if known else None))
+        for number, (source, target) in enumerate(jobs)
+    )
+    yield from ([one] for one in islice(asked, AHEAD))
+    while chunk := list(islice(asked, CHUNK)):
+        yield chunk
+
+
+def _all(make: Callable[..., _Made], given: Sequence[tuple[Any, str | None]]) -> list[_Made]:
+    """Return what comes of some jobs, where they are done."""
+    return [make(*one) for one in given]
+
+
+def _taken(
+    asked: Sequence[_Asked], future: Future[list[_Made]], run: _Run, make: Callable[..., _Made]
+) -> Iterator[tuple[int, Path, _Made]]:
+    """Yield what comes back of jobs; where their worker was lost, each of them is given out again alone."""
+    try:
+        made: list[_Made] | None = future.result()
+    except Exception:  # of the executor: what is wrong with a job comes back as a result
+        made = None
+    for at, one in enumerate(asked):
+        yield one.number, one.target, _alone(one, run, make) if made is None else made[at]
+
+
+def _alone(asked: _Asked, run: _Run, make: Callable[..., _Made]) -> _Made:
+    """Return what comes back of a job whose worker was lost before; of processes, nothing else runs meanwhile."""
     lost: Exception = BrokenExecutor()
-    for _ in range(TRIES):
+    for _ in range(TRIES - 1):
         try:
-            return number, target, future.result()
-        except Exception as error:  # of the executor: what is wrong with the job comes back as a result
+            return run.submit(_all, make, [asked.given]).result()[0]
+        except Exception as error:
             lost = error
-            future = run.submit(make, *given)  # of processes, nothing else runs meanwhile
-    future.cancel()
-    return number, target, _lost(target, lost)
+    return _lost(asked.target, lost)
 
 
 def _lost(target: Path, error: Exception) -> _Made:
@@ -215,17 +256,52 @@ def _lost(target: Path, error: Exception) -> _Made:
     )
 
 
-def _finished(number: int, target: Path, made: _Made, overwrite: bool, known: _Journal | None) -> Done:
-    """Write what came back of a job to its file, and remember it."""
-    if made.error or made.skipped:
-        return Done(number, target, made.error, made.skipped)
-    try:
-        written = delivered(made.content, target, overwrite)
-        if known:
-            known.add(target, made.digest, written)
-    except SokertError as error:
-        return Done(number, target, error)
-    return Done(number, target)
+class _Writing:
+    """Files on their way to the disk, a few at once, told in the order of the jobs."""
+
+    def __init__(self, writers: Executor, overwrite: bool, known: _Journal | None) -> None:
+        self._writers, self._overwrite, self._known = writers, overwrite, known
+        self._waiting: deque[tuple[Future[tuple[Done, bytes]], _Made]] = deque()
+        self._targets: Counter[Path] = Counter()
+        self._litter: dict[Path, list[str]] = {}
+
+    def finished(self, number: int, target: Path, made: _Made) -> Iterator[Done]:
+        """Take what came back of a job; yield how earlier ones ended, also all before a second job of one file."""
+        if self._targets[target]:
+            yield from self.rest()
+        if target.parent not in self._litter:
+            self._litter[target.parent] = unfinished(target.parent)
+        self._waiting.append((self._writers.submit(self._put, number, target, made), made))
+        self._targets[target] += 1
+        if len(self._waiting) > 2 * WRITERS:
+            yield self._ended()
+
+    def rest(self) -> Iterator[Done]:
+        """Yield how all others ended."""
+        while self._waiting:
+            yield self._ended()
+
+    def _put(self, number: int, target: Path, made: _Made) -> tuple[Done, bytes]:
+        """Write a file; return how that ended, and what was written."""
+        if made.error or made.skipped:
+            return Done(number, target, made.error, made.skipped), b""
+        try:
+            written = delivered(made.content, target, self._overwrite, self._litter[target.parent])
+        except SokertError as error:
+            return Done(number, target, error), b""
+        return Done(number, target), written
+
+    def _ended(self) -> Done:
+        """Return how the first that waits ended, and remember its file."""
+        future, made = self._waiting.popleft()
+        done, written = future.result()
+        self._targets[done.target] -= 1
+        try:
+            if self._known and not (done.error or done.skipped):
+                self._known.add(done.target, made.digest, written)
+        except SokertError as error:
+            return replace(done, error=error)
+        return done
 
 
 class _Journal:

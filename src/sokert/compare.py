@@ -20,6 +20,7 @@ from sokert.errors import FileError
 from sokert.load import load
 from sokert.models import Metric, Report
 from sokert.ooxml.unpacking import opened
+from sokert.remembered.applying import as_it_stands
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import Edit, edits
 from sokert.remembered.said import said
@@ -128,13 +129,13 @@ class Comparison:
 def compare(old: Source, new: Source) -> Comparison:
     """Return what differs between two reports: of two periods, or two drafts of one.
 
-    Each is a Report, a report file or a Word file. Of a Word file the words are those that stand in it now, the
-    figures those it carries; one that carries none is compared by its words alone.
+    Each is a Report, a report file or a Word file. Of a Word file words and figures are those that stand in it now; one
+    that carries no data is compared by its words alone.
     """
     before, after = _Side.of(old), _Side.of(new)
     changes = edits(before.lines, after.lines)
     figures = tuple(_moved(before.report, after.report)) if before.report and after.report else ()
-    words = tuple(_by_hand(changes) if figures else changes)
+    words = tuple(_besides({one.code for one in figures}, changes, after.lines))
     around = tuple(_around(one, after.lines) for one in words)
     return Comparison(figures, words, tuple(_carried(before, after)), around)
 
@@ -151,15 +152,24 @@ class _Side:
         if isinstance(source, str | Path) and Path(source).suffix in _REPORTS:
             source = load(source)
         if isinstance(source, Report):
-            waiting = any(not metric.is_known and not metric.written for metric in source.metrics)
-            shown = source.with_facts({"draft": True}) if waiting else source
-            return cls(source, remembered(opened(render(shown, embed=True))).lines or ())
+            return cls(source, _rendered(source))
         archive = opened(source)
         try:
             carried = remembered(archive)
         except FileError:
             return cls(None, said(archive))
-        return cls(carried.report, _known_again(said(archive), carried.lines or ()))
+        report, _ = as_it_stands(source)
+        lines = carried.lines or ()
+        if report != carried.report:  # what a person corrected is printed by a tag in the report's own words
+            lines = (*lines, *_rendered(report))
+        return cls(report, _known_again(said(archive), lines))
+
+
+def _rendered(report: Report) -> Sequence[Line]:
+    """Return what a report says where it is rendered; one that waits for figures as a draft."""
+    waiting = any(not metric.is_known and not metric.written for metric in report.metrics)
+    shown = report.with_facts({"draft": True}) if waiting else report
+    return remembered(opened(render(shown, embed=True))).lines or ()
 
 
 def _known_again(lines: Sequence[Line], printed: Sequence[Line]) -> list[Line]:
@@ -168,9 +178,14 @@ def _known_again(lines: Sequence[Line], printed: Sequence[Line]) -> list[Line]:
     return [known.get((line.part, line.cell, line.text), line) for line in lines]
 
 
-def _by_hand(changes: Sequence[Edit]) -> Iterator[Edit]:
-    """Yield the edits but for those of figures: they stand among the figures already."""
-    return (one for one in changes if not (one.kind == "figure" and one.origin[:1] not in ("", "=", "?")))
+def _besides(moved: set[str], changes: Sequence[Edit], after: Sequence[Line]) -> Iterator[Edit]:
+    """Yield the edits but for those of figures that stand among the figures already, by either side's tag."""
+    for one in changes:
+        beside = after[one.line].printed if one.line >= 0 else ()
+        origins = [one.origin, *(tag.origin for tag in beside if tag.start <= one.start < tag.end)]
+        codes = {re.match(r"\w*", origin)[0] for origin in origins}  # type: ignore[index]
+        if one.kind != "figure" or not codes & moved:
+            yield one
 
 
 def _moved(old: Report, new: Report) -> Iterator[Moved]:

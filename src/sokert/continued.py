@@ -3,7 +3,8 @@
 continued(["ky1.docx", "ky2.yaml"], Period.of("2024-H1"))
 
 Figures of the same period come from the report whose period it is; words come from the newest, marked as not yet
-changed. A Word file that sokert did not write is read as far as it can be (`foreign`).
+changed. A Word file that sokert did not write is read as far as it can be (`foreign`). A table among the files
+(`continued(["ky1.docx", "so-lieu-ky2.xlsx"], ...)`) is the new report's source.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from sokert import messages
-from sokert.errors import FileError, Finding, Place
+from sokert.errors import DataError, FileError, Finding, Place
 from sokert.foreign import foreign
 from sokert.load import load
 from sokert.models import Metric, Period, Report, Section
@@ -29,10 +30,16 @@ from sokert.remembered.edits import edits
 from sokert.remembered.report_file import written
 from sokert.remembered.said import said
 from sokert.remembered.writing import Way
+from sokert.sources.gathering import stale
+from sokert.sources.given import KINDS
+from sokert.sources.given import opened as opened_table
+from sokert.sources.records import Record, records_of
+from sokert.sources.table import Table
 
 _REPORTS = (".yaml", ".yml", ".json")
 _GONE = ("number", "date", "draft", "draft_round", "subject", "sources")  # what belongs to one report alone
 _OF_ONE_PERIOD = ("value", "hedge", "estimate", "written", "previous", "stated", "window", "day", "source")
+_OF_TABLE = ("name", "value", "unit", "decimals", "part_of", "closed", "total")  # what a row says, or leaves out
 _TASKS = re.compile(r"phương hướng|nhiệm vụ (?:trọng tâm|\d|những tháng|quý|năm|thời gian)|chương trình công tác", re.I)
 _DATED = re.compile(r"\d{4}|\d tháng|\bquý\b|(?:đầu|cuối) năm", re.I)
 _ITEM = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+", re.M)
@@ -46,26 +53,101 @@ class Continued:
     findings: list[Finding] = field(default_factory=list)
 
 
-def continued(files: Sequence[str | Path], period: Period, lang: str | None = None) -> Continued:
+def continued(
+    files: Sequence[str | Path],
+    period: Period,
+    lang: str | None = None,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Continued:
     """Return the report file of a period that follows on reports before it.
 
-    `files` are report files or Word files. What could not be carried over is told in `findings`.
+    `files` are report files or Word files, and tables of the period's own figures, of which `sheet` and `columns` say
+    where they stand. What could not be carried over is told in `findings`.
     """
+    tables = [Path(file) for file in files if is_table(file)]
     made = Continued()
-    earlier = [(str(file), report) for file in files if (report := _report(file, made.findings)) is not None]
+    data, comments = _begun([file for file in files if not is_table(file)], period, made.findings, lang, bool(tables))
+    for table in tables:
+        opened_one = opened_table(table, sheet, columns)
+        records = _records(opened_one, columns or {}, period)
+        data, comments = _sourced(data, comments, opened_one, columns or {}, records)
+        if any("previous" in record.data for record in records):
+            made.findings = [one for one in made.findings if one.code != "NEW-NO-SAME-PERIOD"]
+    made.text = written(data, comments)
+    return made
+
+
+def is_table(file: str | Path) -> bool:
+    """Return whether a file is a table of figures, not a report."""
+    suffix = Path(file).suffix.lower()
+    return suffix in KINDS and suffix not in _REPORTS
+
+
+def _begun(
+    files: Sequence[str | Path], period: Period, findings: list[Finding], lang: str | None, has_tables: bool
+) -> tuple[dict[str, Any], dict[Way, str]]:
+    """Return what a report file begins with, and the comments beside it."""
+    earlier = [(str(file), report) for file in files if (report := _report(file, findings)) is not None]
     if not earlier:
-        data, comments, findings = foreign(files[-1], period, lang)
-        return Continued(written(data, comments), [*made.findings, *findings])
+        data, comments, found = foreign(files[-1], period, lang)
+        findings += found
+        return data, comments
     earlier.sort(key=lambda one: one[1].period.ends)
     name, last = earlier[-1]
     same = next((report for _, report in earlier if report.period == period.same_period), None)
     if same is None:
         facts = {"period": period.same_period.code}
-        made.findings.append(Finding("NEW-NO-SAME-PERIOD", facts, Place(name), "info"))
-    data = _data(last, period, same, made.findings, name)
-    comments = dict(_comments(last, data, name, lang))
-    made.text = written(data, comments)
-    return made
+        findings.append(Finding("NEW-NO-SAME-PERIOD", facts, Place(name), "info"))
+    if last.sources and not has_tables:
+        facts = {"files": ", ".join(one.file or one.database or "" for one in last.sources)}
+        findings.append(Finding("NEW-SOURCES-LEFT", facts, Place(name), "info"))
+    data = _data(last, period, same, findings, name)
+    return data, dict(_comments(last, data, name, lang))
+
+
+def _records(table: Table, columns: Mapping[str, str], period: Period) -> Sequence[Record]:
+    """Return the figures of a table; raise what is wrong with it, or that it is of another time."""
+    found = records_of(table, columns)
+    others = stale(table, found.head, period, Place(table.file or table.name)) if found.head else ()
+    if wrong := [one for one in (*found.findings, *others) if one.level == "error"]:
+        raise DataError(wrong)
+    return found.records
+
+
+def _sourced(
+    data: dict[str, Any],
+    comments: Mapping[Way, str],
+    table: Table,
+    columns: Mapping[str, str],
+    records: Sequence[Record],
+) -> tuple[dict[str, Any], dict[Way, str]]:
+    """Return a report file's data with a table as its source: of the figures in it only what it does not say stays."""
+    by_code = {record.code: record.data for record in records}
+    kept: dict[int, dict[str, Any]] = {}
+    for at, metric in enumerate(data.get("metrics", ())):
+        there = by_code.get(metric["code"])
+        own = metric if there is None else {"code": metric["code"], **_besides(metric, there)}
+        if there is None or len(own) > 1:
+            kept[at] = own
+    places = {at: new for new, at in enumerate(kept)}
+    moved = {
+        ("metrics", places[int(way[1])], *way[2:]): words
+        for way, words in comments.items()
+        if len(way) > 2 and way[0] == "metrics" and way[2] in kept.get(int(way[1]), ())
+    }
+    left = {way: words for way, words in comments.items() if way[:1] != ("metrics",)}
+    source = {"file": Path(table.name).name, "sheet": table.sheet or None, "columns": dict(columns) or None}
+    made = {**data, "sources": [*data.get("sources", ()), {key: value for key, value in source.items() if value}]}
+    made["metrics"] = list(kept.values())
+    order = [key for key in made if key not in ("sources", "metrics", "identities", "sections", "annexes")]
+    order += [key for key in ("sources", "metrics", "identities", "sections", "annexes") if made.get(key)]
+    return {key: made[key] for key in order}, {**left, **moved}
+
+
+def _besides(metric: Mapping[str, Any], there: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the keys of a figure that its row in a table does not say."""
+    return {key: value for key, value in metric.items() if key not in there and key not in (*_OF_TABLE, "code")}
 
 
 def _report(file: str | Path, findings: list[Finding]) -> Report | None:
@@ -85,12 +167,14 @@ def _data(last: Report, period: Period, same: Report | None, findings: list[Find
     """Return the data of the new report."""
     given = json.loads(as_json(last), parse_float=Decimal)
     kept = {key: value for key, value in given.items() if key not in _GONE}
+    kept["draft"] = True  # until its figures are known
     kept["period"] = json.loads(as_json(last.with_facts({"period": period})))["period"]
     kept["metrics"] = [
         dict(_metric(raw, metric, last, period, same, findings, name))
         for raw, metric in zip(given.get("metrics", ()), last.metrics, strict=True)
     ]
-    order = [*given, "metrics"]
+    at = list(given).index("period") + 1
+    order = [*list(given)[:at], "draft", *list(given)[at:], "metrics"]
     return {key: kept[key] for key in dict.fromkeys(order) if key in kept and kept[key] != []}
 
 

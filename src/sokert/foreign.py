@@ -43,7 +43,7 @@ def foreign(file: str | Path, period: Period, lang: str | None = None) -> tuple[
     if not reading.sections:
         raise DataError(Finding("NEW-NOTHING-READ", {}, Place(str(file))))
     head = _Head(document.paragraphs)
-    data: Data = {"period": _written(period), "issuer": head.issuer, "signatory": head.signatory}
+    data: Data = {"period": _written(period), "draft": True, "issuer": head.issuer, "signatory": head.signatory}
     if reading.metrics:
         data["metrics"] = reading.metrics
     data["sections"] = [_tidy(section) for section in reading.sections]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from pathlib import Path
@@ -248,8 +248,11 @@ def _again(kind: type[Template], source: Source, given: dict[str, Any]) -> Templ
     return kind(source, **given)
 
 
-def delivered(content: bytes, target: Target, overwrite: bool) -> bytes:
-    """Return what is written of a finished file: to a path, whole or not at all, or into a file that is open."""
+def delivered(content: bytes, target: Target, overwrite: bool, litter: Sequence[str] | None = None) -> bytes:
+    """Return what is written of a finished file: to a path, whole or not at all, or into a file that is open.
+
+    `litter` is as in `put`.
+    """
     if isinstance(target, SupportsWrite):
         target.write(content)
         return content
@@ -258,7 +261,7 @@ def delivered(content: bytes, target: Target, overwrite: bool) -> bytes:
         from sokert.pdf import pdf  # processes, which only a PDF needs
 
         return pdf(content, path, overwrite)
-    put(path, content, (*WORD, *PDF), overwrite)
+    put(path, content, (*WORD, *PDF), overwrite, litter)
     return content
 
 

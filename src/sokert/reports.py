@@ -15,7 +15,9 @@ from sokert.models import Report
 from sokert.sources.text_file import TextFile
 from sokert.template import FORM, SUFFIX
 
-TEXTS, FORMS, WRITTEN = (".yaml", ".yml", ".json"), (".xlsx",), (".docx", ".docm")
+TEXTS, FORMS, WRITTEN = (".yaml", ".yml", ".json"), (".xlsx", ".xlsm", ".xls", ".ods"), (".docx", ".docm")
+# What an office sends and nobody here can add up: told, so that no unit goes missing in silence.
+SENT = (".doc", ".odt", ".rtf", ".pdf", ".csv", ".xlsb", ".zip", ".rar", ".7z")
 SUFFIXES = (*TEXTS, *FORMS)
 Kind = Literal["report", "head", "word", "template", ""]
 _FEWEST = 2  # keys of a report beside its period
@@ -65,6 +67,14 @@ def named(path: str | Path) -> str:
         with suppress(SokertError):
             return read_data(file).issuer.name
     return file.name
+
+
+def passed_over(paths: Iterable[str | Path]) -> Iterator[Finding]:
+    """Yield what lies in folders and is a unit's answer in a form that holds no report."""
+    for folder in map(Path, paths):
+        inside = sorted(folder.iterdir()) if folder.is_dir() else []
+        if names := [one.name for one in inside if one.suffix.lower() in SENT and one.name[0] not in "~."]:
+            yield Finding("REPORTS-PASSED-OVER", {"names": ", ".join(names)}, Place(str(folder)), "warning")
 
 
 def files_in(paths: Iterable[str | Path], suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Path]:

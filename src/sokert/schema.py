@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from sokert import messages
-from sokert.models import RESERVED, Report, annex, metric, office, period, report, source
+from sokert.models import RESERVED, Report, annex, coverage, metric, office, period, report, source
 
-_ROOMS = (annex, metric, office, period, report, source)
+_ROOMS = (annex, coverage, metric, office, period, report, source)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # Three decimals could be thousands: the models refuse them, so an editor marks them too.

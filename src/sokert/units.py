@@ -19,11 +19,16 @@ SCALES: Mapping[str, int] = {"trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "t
 
 # Every other base is a thing counted: the kinds of what is measured, and each base's power of ten in its kind.
 _MEASURES: Mapping[str, Mapping[str, int]] = {
-    "length": {"mm": -3, "cm": -2, "dm": -1, "m": 0, "km": 3},
-    "area": {"m2": 0, "m²": 0, "mét vuông": 0, "ha": 4, "héc-ta": 4, "km2": 6, "km²": 6},
+    "length": {"mm": -3, "cm": -2, "dm": -1, "m": 0, "mét": 0, **dict.fromkeys(["km", "ki-lô-mét", "kilômét"], 3)},
+    "area": {
+        **dict.fromkeys(["m2", "m²", "mét vuông"], 0),
+        **dict.fromkeys(["ha", "héc-ta", "héc ta", "hécta", "hecta"], 4),
+        **dict.fromkeys(["km2", "km²", "ki-lô-mét vuông"], 6),
+    },
     "volume": {"ml": -3, "lít": 0, "m3": 3, "m³": 3, "mét khối": 3},
-    "weight": {"g": -3, "kg": 0, "yến": 1, "tạ": 2, "tấn": 3},
-    "power": {"W": 0, "kW": 3, "MW": 6},
+    "weight": {"g": -3, "gam": -3, "kg": 0, "ki-lô-gam": 0, "kilôgam": 0, "yến": 1, "tạ": 2, "tấn": 3},
+    "power": {"W": 0, "kW": 3, "kWp": 3, "MW": 6, "MWp": 6},
+    "load": {"kVA": 3, "MVA": 6},
     "energy": {"Wh": 0, "kWh": 3, "MWh": 6, "GWh": 9},
     "data": {"MB": 6, "GB": 9, "TB": 12},
     "đồng": {"đồng": 0, "VND": 0, "VNĐ": 0, "đ": 0},
@@ -33,13 +38,21 @@ _MEASURES: Mapping[str, Mapping[str, int]] = {
 }
 _ALONE = ("°C", "độ", "lần", "điểm", "điểm phần trăm", "tháng")
 _KINDS: Mapping[str, tuple[str, int]] = {
-    base: (kind, power) for kind, bases in _MEASURES.items() for base, power in bases.items()
-} | {base: (base, 0) for base in _ALONE}
+    base.casefold(): (kind, power) for kind, bases in _MEASURES.items() for base, power in bases.items()
+} | {base.casefold(): (base, 0) for base in _ALONE}
 COUNT = "count"
+RANKS = ("hạng", "thứ", "thứ hạng", "vị thứ")
+"""The units of a place in an order."""
+_RANK = r"(?:xếp (?:vị )?thứ|thứ hạng|vị thứ|(?:vị trí )?xếp hạng)"
+_OF_RANK = r"(?:chỉ số|chung|toàn|trong|so với|của|về|thi đua|chuyển đổi số|cải cách|(?-i:[A-Z]{2,}))"
+_RANKED = re.compile(rf"(?:xếp (?:vị )?thứ|thứ hạng|vị thứ)\b.*|{_RANK}(?: {_OF_RANK}.*)?|.*[(:,–-] ?{_RANK}\)?", re.I)
 # These begin with a measure's name and still are counted one by one.
 _COUNTED = ("đồng chí", "đồng bào", "điểm cầu", "điểm đen", "điểm trường", "điểm bưu điện", "lần họp")
-_SCALED = re.compile(rf"(?:{'|'.join(SCALES)})(?= (?!lệ\b)|$)")
-_MEASURED = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _KINDS), key=len, reverse=True))})(?= |$)")
+# Counted like things, and still half of one is something.
+_OF_TIME = ("giờ", "phút", "giây", "ngày", "tuần", "năm", "tuổi")
+_SHORT = re.compile(r"(?:(tr\.?|triệu)|1\.?000) ?(?=(?:đ|đồng|vnđ|vnd)\b)", re.IGNORECASE)
+_SCALED = re.compile(rf"(?:{'|'.join(SCALES)})(?= (?!lệ\b)|$)", re.IGNORECASE)
+_MEASURED = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _KINDS), key=len, reverse=True))})(?= |$)", re.IGNORECASE)
 
 
 class Unit(NamedTuple):
@@ -54,6 +67,15 @@ class Unit(NamedTuple):
         """Whether its figures count things one by one: no scale, no measure, no ratio."""
         return self.kind == COUNT and not self.power
 
+    @property
+    def whole(self) -> bool:
+        """Whether its figures have no decimals: what is counted one by one, but for days and hours.
+
+        >>> unit_of("hồ sơ").whole, unit_of("mét").whole, unit_of("ngày").whole
+        (True, False, False)
+        """
+        return self.counted and "/" not in self.base and not self.base.casefold().startswith(_OF_TIME)
+
 
 @lru_cache(maxsize=1000)
 def unit_of(text: str) -> Unit:
@@ -63,14 +85,18 @@ def unit_of(text: str) -> Unit:
     (Unit(power=9, base='đồng', kind='đồng'), Unit(power=3, base='lượt khách', kind='count'))
     >>> unit_of("nghìn tỷ đồng").power, unit_of("tạ").kind, unit_of("triệu đồng/người").kind
     (12, 'weight', 'đồng/người')
+    >>> unit_of("Tr.đ").power, unit_of("1.000 đồng").power, unit_of("Ha").kind
+    (6, 3, 'area')
     """
     base, power = " ".join(text.split()), 0
+    if short := _SHORT.match(base):
+        power, base = (6 if short[1] else 3), base[short.end() :]
     while match := _SCALED.match(base):
-        power += SCALES[match[0]]
+        power += SCALES[match[0].lower()]
         base = base[match.end() :].lstrip()
     one, slash, by = base.partition("/")
-    match = None if one.startswith(_COUNTED) else _MEASURED.match(one.strip())
-    kind, own = _KINDS[match[0]] if match else (COUNT if base else "", 0)
+    match = None if one.casefold().startswith(_COUNTED) else _MEASURED.match(one.strip())
+    kind, own = _KINDS[match[0].casefold()] if match else (COUNT if base else "", 0)
     return Unit(power + own, base, f"{one.strip() if kind == COUNT else kind}/{by.strip()}" if slash else kind)
 
 
@@ -97,6 +123,17 @@ def go_together(units: Iterable[str | None]) -> bool:
     (True, False)
     """
     return len({unit_of(unit).kind for unit in units if unit is not None} - {""}) <= 1
+
+
+def is_rank(name: str, unit: str | None) -> bool:
+    """Return whether a figure is a place in an order: its unit says so, or its name where it has no unit.
+
+    >>> is_rank("Chỉ số PAR", "hạng"), is_rank("Xếp hạng PCI", None), is_rank("PAR INDEX (thứ hạng)", "")
+    (True, True, True)
+    >>> is_rank("Xếp hạng di tích", None), is_rank("Xếp hạng PCI", "điểm")
+    (False, False)
+    """
+    return unit.lower() in RANKS if unit else bool(_RANKED.fullmatch(name))
 
 
 def moved(value: Decimal, power: int) -> Decimal:

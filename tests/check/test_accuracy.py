@@ -80,6 +80,81 @@ blanks set beside others), and two had been drawn wrong and were drawn anew.
 """
 
 
+_BLIND = """## A blind set
+
+111 documents more in 24 kinds, 13 of them of the Party, 46 with nothing wrong, with 115 faults in the others:
+described in `tests/check/form/blind/` and typed by python-docx as clerks type. Who wrote them and their expectations
+knew the sheets of the rules alone, neither the checker nor its tests; both were committed before the checker was run
+on them. Three slips of what types the files were mended (a line too short in text boxes and below Shift+Enter, one too
+long on a landscape page: the checker was right). One expectation was changed: ND30-SIGN-KEEP, of six closings typed
+with tabs, asks for keepNext whatever the length; at first sight it is counted as wrong. Faults of words are counted
+under the code that tells them; what the sheets leave open is not counted. `first` is the first sight, `now` after the
+checker was mended on these very documents: no promise for others.
+
+| | first | now |
+|---|---|---|
+| kind known | 110 of 111 | 111 |
+| told and there | 101 | 115 |
+| told and not there | 46 | 0 |
+| there and not told | 8 | 0 |
+| precision | 69% | 100% |
+| recall | 93% | 100% |
+| documents with nothing told wrongly | 81 | 111 |
+
+| kind | documents | first: found | wrong | missed |
+|---|---|---|---|---|
+| công văn | 7 | 6 | 4 | 2 |
+| quyết định | 8 | 10 | 3 | 0 |
+| báo cáo | 8 | 11 | 3 | 0 |
+| tờ trình | 6 | 6 | 7 | 1 |
+| thông báo | 6 | 7 | 2 | 0 |
+| kế hoạch | 6 | 7 | 3 | 1 |
+| giấy mời | 6 | 6 | 3 | 0 |
+| biên bản | 6 | 4 | 3 | 0 |
+| nghị quyết | 6 | 5 | 2 | 1 |
+| chỉ thị | 6 | 8 | 2 | 1 |
+| công điện | 6 | 6 | 4 | 0 |
+| hợp đồng | 6 | 4 | 3 | 1 |
+| giấy giới thiệu, giấy nghỉ phép | 6 | 4 | 3 | 0 |
+| phiếu gửi, chuyển, báo, trình | 6 | 3 | 1 | 0 |
+| bài phát biểu | 6 | 2 | 0 | 0 |
+| phụ lục, mẫu biểu | 6 | 3 | 0 | 1 |
+| chương trình, hướng dẫn | 6 | 6 | 2 | 0 |
+| văn bản kèm theo | 4 | 3 | 1 | 0 |
+
+| rule | first: found | wrong | missed | why |
+|---|---|---|---|---|
+| ND30-TN-RULE | 1 | 24 | 0 | heads with tabs, blanks, Shift+Enter: the agency's line was measured |
+| ND30-ORG-RULE | 2 | 9 | 0 | the same; a head in a text box whose V/v stands in it |
+| HD-TITLE-RULE | 0 | 2 | 0 | the same |
+| ND30-SIGN-KEEP | 0 | 6 | 0 | the expectation was wrong |
+| ND30-ORG-STYLE | 1 | 1 | 0 | V/v of a head in a text box taken for the agency |
+| ND30-BODY-INDENT, -JUSTIFY, -PARASPACE | 5 | 3 | 0 | addressees without dashes taken for text |
+| ND30-RCPT-KG-MANY | 0 | 0 | 1 | the same |
+| ND30-END-MARK | 2 | 1 | 0 | a resolution, whose template shows no "./." |
+| ND30-NO-ZERO, ND30-RCPT-KG-WHEN | 1, 1 | 0 | 1, 1 | a công văn not known: number and V/v in one paragraph |
+| ND30-AUTHORITY-LINE | 0 | 0 | 1 | there was no such rule |
+| ND30-RCPT-LIST | 2 | 0 | 1 | recipients without dashes were not seen |
+| ND30-ANNEX-NUM | 1 | 0 | 1 | an annex in a file of its own with an Arabic number |
+| TEXT-NAME-BY-DATE | 1 | 0 | 1 | "trước ngày 10 tháng 7 năm 2026" taken for the time before |
+| VNĐ for đồng | 0 | 0 | 1 | there was no such rule |
+
+All other rules: 84 found, none wrong, none missed.
+
+`sokert fix` changed 48 of the 111: 179 findings became 57, every word stayed (eight differ in a zero, a tone mark or
+the letters of Quốc hiệu and Tiêu ngữ), none had more after than before, and mending again changed nothing. 18 pairs of
+them were drawn by LibreOffice and looked at: all better or alike. 54 documents that nearly fill a page were drawn too,
+with margins that had to grow: the seven that went onto a second page were all told, and the signature, of which the
+name alone had gone over, now goes there whole with the last paragraph and a page number; twelve more were told that
+might have gone on.
+
+Typed anew in each of fifteen ways (510 files), the faultless ones are told nothing; with a line left out or one part
+of the head set wrong (486 files), every fault is told. 40 of the set with three looks, the margins and the way of the
+head drawn by chance: 365 findings became 81, no letter changed, mending again changed nothing; eight pairs of them
+were looked at, all better.
+"""
+
+
 _REAL = """## Real documents
 
 253 documents of offices from public repositories, 2007 to 2026, none of them kept here: letters, decisions, reports,
@@ -142,7 +217,7 @@ def _kinds() -> str:
     for kind, rules in by_kind().items():
         rows.append(row(f"**{kind}**", "", sum(rules.values(), Counter())))
         rows += [row(code, LEVELS[code], count) for code, count in sorted(rules.items())]
-    return said + "\n" + "\n".join(rows) + "\n\n" + _REAL
+    return said + "\n" + "\n".join(rows) + "\n\n" + _BLIND + "\n" + _REAL
 
 
 def row(name: str, level: str, count: Counter[str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import sokert
+from judges import ROOT
 from sokert.sources import Access, read
 
 HEAD = """\
@@ -83,3 +84,16 @@ def test_a_report_file_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys.modules["sokert.load"], "read", counted)
     sokert.check_file(path)
     assert opened == [str(path)]
+
+
+def test_the_bytes_of_a_report_file_are_judged_as_the_file_is_and_open_no_file_unless_a_folder_is_named():
+    path = ROOT / "examples" / "van-phong-ubnd" / "report.yaml"
+    judged = sokert.check_file(path.read_bytes())
+    assert [(one.code, one.where.line, one.where.column) for one in judged] == [
+        (one.code, one.where.line, one.where.column) for one in sokert.check_file(path)
+    ]
+    assert {one.where.file for one in judged} == {"-"}
+    own = (ROOT / "examples" / "mau-rieng" / "report.yaml").read_bytes()
+    with pytest.raises(sokert.DataError, match="DATA-NO-FOLDER"):
+        sokert.check_file(own)
+    assert sokert.check_file(own, folder=ROOT / "examples" / "mau-rieng") == ()

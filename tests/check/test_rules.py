@@ -127,6 +127,7 @@ OWN = {
     ).bytes,
 }
 OWN |= {
+    "ND30-AUTHORITY-LINE": retyped("quyết định", "= GIÁM ĐỐC", "^ GIÁM ĐỐC"),
     "ND30-SUBJ-CV": retyped("công văn", "<v V/v", "<* V/v"),
     "ND30-H-DIEU": State(text=(par(run("Điều 1: Phạm vi", 14, True), **HEADING), "Hết./.")).bytes,
     "ND30-SIGN-IMG": lambda: signed(State().bytes(), (png("black"), 30, 45)),

@@ -50,6 +50,13 @@ def test_a_school_starts_with_its_term_or_with_the_period_that_is_named(run: Ran
     assert (code, "DATA-PERIOD" in err) == (2, True)
 
 
+def test_a_report_of_the_second_half_is_told_to_be_none_of_the_year(run: Ran) -> None:
+    code, _, err = run("new", "a.yaml", "--period", "2026-H2")
+    assert (code, "NEW-SECOND-HALF" in err, "15/06/2026" in err, "--period 2026" in err) == (0, True, True, True)
+    assert run("new", "b.yaml", "--period", "2026")[2] == ""
+    assert "[TEXT-" not in run("check", "a.yaml")[2]
+
+
 def test_the_party_s_starter_makes_a_party_report_in_the_order_its_template_tells(run: Ran) -> None:
     run("new", "dang.yaml", "--kind", "party")
     report = sokert.load("dang.yaml")
@@ -98,3 +105,13 @@ def test_a_code_that_is_none_offers_the_nearest_rule_of_form_too(run: Ran) -> No
     ended, _, err = run("explain", "ND30-TN-TXT", "--lang", "vi")
     assert ended == 2
     assert "có phải là “ND30-TN-TEXT”?" in err
+
+
+def test_render_tells_a_figure_that_no_section_tells(run: Ran) -> None:
+    run("new", "a.yaml")
+    more = "  - {code: sang_kien, name: Sáng kiến, value: 4, unit: sáng kiến}\nsections:"
+    Path("a.yaml").write_text(Path("a.yaml").read_text("utf-8").replace("sections:", more, 1), "utf-8")
+    code, out, err = run("render", "a.yaml")
+    assert (code, out) == (0, "a.docx\n")
+    assert ("FIGURE-NOT-TOLD" in err, "sang_kien" in err) == (True, True)
+    assert "FIGURE-NOT-TOLD" in run("check", "a.yaml")[2]

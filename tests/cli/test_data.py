@@ -36,7 +36,7 @@ def test_data_prints_the_report_that_the_file_carries(capsys: pytest.CaptureFixt
 def test_edits_are_shown_and_written_only_where_somebody_agrees(capsys: pytest.CaptureFixture[str]) -> None:
     edit(hands.typed("12.480", "12.490"))
     before = Path("r.yaml").read_bytes()
-    assert main(["data", "r.docx", "--into", "r.yaml"]) == 0
+    assert main(["data", "r.docx", "--into", "r.yaml"]) == 1  # edits are left: nobody sits at the keyboard
     told = capsys.readouterr()
     assert told.out == ""
     assert "r.yaml:28:12: “12.480 văn bản” becomes “12.490 văn bản”" in told.err
@@ -62,6 +62,30 @@ def test_render_says_how_to_keep_the_edits_it_does_not_write_over(capsys: pytest
     edit(hands.typed("12.480", "12.490"))
     assert main(["render", "r.yaml"]) == 3
     assert "sokert data FILE --into REPORT" in capsys.readouterr().err
+
+
+def test_after_the_edits_were_brought_back_the_report_is_rendered_and_the_edited_file_is_kept(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    edit(hands.typed("12.480", "12.490"))
+    edited = Path("r.docx").read_bytes()
+    assert main(["data", "r.docx", "--into", "r.yaml", "--yes"]) == 0
+    assert main(["data", "r.docx", "--into", "r.yaml", "--yes"]) == 0  # a second time there is nothing to do
+    assert "1 edits stand in r.yaml already" in capsys.readouterr().err
+    assert main(["render", "r.yaml"]) == 0
+    assert "kept as r.da-sua.docx" in capsys.readouterr().err
+    assert Path("r.da-sua.docx").read_bytes() == edited
+    assert sokert.read_data("r.docx") == sokert.load("r.yaml")
+    assert main(["data", "r.docx", "--into", "r.yaml"]) == 0
+    edit(hands.typed("12.490", "12.500"))
+    again = Path("r.docx").read_bytes()
+    for arguments in (["render", "r.yaml"], ["render", "r.yaml", "--no-embed"]):  # not brought back
+        assert main(arguments) == 3
+    assert Path("r.docx").read_bytes() == again
+    assert main(["data", "r.docx", "--into", "r.yaml", "--yes"]) == 0
+    assert main(["render", "r.yaml"]) == 0
+    assert Path("r.da-sua-2.docx").read_bytes() == again
+    capsys.readouterr()
 
 
 def test_a_file_is_cleaned_in_its_place_or_as_a_copy(capsys: pytest.CaptureFixture[str]) -> None:

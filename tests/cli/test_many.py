@@ -37,11 +37,19 @@ def test_many_reports_become_one(folder: Path, capsys: pytest.CaptureFixture[str
     code, out, _ = told(capsys, "consolidate", "xa", "--head", "tinh.yaml", "-o", "report.yaml")
     assert (code, out) == (0, "report.yaml\n")
     assert sokert.load(folder / "report.yaml").figures["nhan"].value == 30
+    (folder / "xa" / "xa-3.pdf").write_bytes(b"")
+    code, _, err = told(capsys, "consolidate", "xa", "--head", "tinh.yaml", "-o", "khac.yaml")
+    assert (code, "xa-3.pdf [REPORTS-PASSED-OVER]" in err) == (1, True)
     (folder / "don-vi.txt").write_text("# đơn vị\nXã số 001\nXã số 002\nXã số 003\n", "utf-8")
     call = ("consolidate", "xa", "--head", "tinh.yaml", "-o", "report.yaml", "--units", "don-vi.txt", "--force")
     code, _, err = told(capsys, *call)
     assert code == 1
     assert "Xã số 003 has not reported" in err
+    at = (folder / "report.yaml").read_text("utf-8").splitlines().index("    value: 30") + 1
+    code, out, err = told(capsys, "render", "report.yaml")
+    assert (code, out) == (0, "report.docx\n")
+    assert f"report.yaml:{at}:" in err
+    assert "Tiếp nhận: added up from 2 of 3 units; without Xã số 003 [FIGURE-PARTIAL]" in err
 
 
 def test_a_head_without_an_issuer_and_a_day_that_is_none_are_told(
@@ -81,4 +89,27 @@ def test_a_form_goes_out_and_comes_back(folder: Path, capsys: pytest.CaptureFixt
     assert told(capsys, "sheet", report, "--unit", "Xã số 001", "-o", "bieu.xlsx")[:2] == (0, "bieu.xlsx\n")
     assert told(capsys, "render", report, "--metrics", "bieu.xlsx", "-o", "a.docx")[0] == 0
     assert told(capsys, "sheet", report, "-o", "bieu.txt")[0] == 2
+    assert told(capsys, "sheet", report, "-o", "a.xlsx", "--unit", "A", "--units", "b.txt")[0] == 2
     assert told(capsys, "render", "--data", report, "--metrics", "bieu.xlsx", "-t", "half-year/office")[0] == 2
+
+
+def test_each_unit_of_a_list_gets_a_form_with_its_own_figures_of_last_year(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("xlsxwriter", reason="pip install 'sokert[workbooks]'")
+    (folder / "don-vi.txt").write_text("Xã số 001\nXã số 002\nXã số 003\n", "utf-8")
+    (folder / "truoc").mkdir()
+    for at in (1, 2):
+        before = unit(at, {**NHAN, "value": at * 7}, period="2025-H1")
+        (folder / "truoc" / f"{at}.json").write_text(before.model_dump_json(exclude_unset=True, by_alias=True), "utf-8")
+    call = ("sheet", "xa/xa-1.json", "--units", "don-vi.txt", "--out", "bieu")
+    code, out, err = told(capsys, *call, "--previous", "truoc")
+    assert (code, out) == (0, "bieu\n")
+    assert "no report of Xã số 003 of the same period last year" in err
+    forms = [sokert.read_sheet(path) for path in sorted((folder / "bieu").iterdir())]
+    assert [(one.issuer.name, one.figures["nhan"].previous, one.figures["nhan"].is_known) for one in forms] == [
+        ("Xã số 001", 7, True),  # which is who the report file is of
+        ("Xã số 002", 14, False),
+        ("Xã số 003", None, False),
+    ]
+    assert told(capsys, *call, "--force", "--previous", "xa")[0] == 2  # the reports of this period

@@ -197,3 +197,8 @@ def test_progress_is_shown_to_a_person_and_to_nobody_else(
     assert "3/3" in terminal.getvalue()
     main(["check", "bc/cu.docx"])
     assert terminal.getvalue().count("1/1") == 0
+    main(["render", "bc"])
+    assert "2/2" in terminal.getvalue()
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    main(["render", "bc"])  # says each file itself
+    assert terminal.getvalue().count("2/2") == 1

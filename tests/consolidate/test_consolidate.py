@@ -61,12 +61,30 @@ def money(value: object, unit: str = "triệu đồng", **more: Any) -> dict[str
     return {"code": "thu", "name": "Thu ngân sách", "value": value, "unit": unit, **more}
 
 
+def test_a_value_left_blank_in_the_head_stands_for_no_total() -> None:
+    own = [{"code": "nhan", "name": "Hồ sơ tiếp nhận", "value": None, "better": "more"}]
+    whole = figures(unit(1, {**NHAN, "value": 100}), unit(2, {**NHAN, "value": 10}), metrics=own)["nhan"]
+    assert (whole.value, whole.name) == (110, "Hồ sơ tiếp nhận")
+
+
 def test_counts_plans_and_the_same_period_add_up() -> None:
     whole = figures(
         unit(1, {**NHAN, "value": 100, "previous": 80, "plan": 200}),
         unit(2, {**NHAN, "value": 10, "previous": 5, "plan": 30}),
     )["nhan"]
     assert (whole.value, whole.previous, whole.plan[0].value) == (110, 85, 230)
+
+
+def test_what_one_unit_is_compared_with_is_not_said_of_all() -> None:
+    base, other = {"of": "tháng trước", "value": 3}, {"of": "năm 2019", "value": 5}
+    reports = [unit(1, money(850, bases=[base, other], previous=800)), unit(2, money("1.2", "tỷ đồng", bases=[base]))]
+    whole = consolidated(reports, **HEAD)
+    thu = whole.report.figures["thu"]
+    assert [(one.of, one.value) for one in thu.bases] == [("tháng trước", 3003)]
+    assert thu.previous is None
+    assert [(one.code, one.where.file, one.facts["metrics"]) for one in whole.findings] == [
+        ("CONSOLIDATE-NO-PREVIOUS", "Xã số 002", "Thu ngân sách")
+    ]
 
 
 def test_scales_are_respected() -> None:
@@ -153,6 +171,7 @@ def test_missing_and_late_units_are_named() -> None:
     reports = [unit(1, {**NHAN, "value": 1}, date="2026-06-20"), unit(2, {**NHAN, "value": 2}, date="2026-06-10")]
     choices: dict[str, Any] = {"expected": ["Xã số 001", "Xã số 002", "Xã số 003"], "due": date(2026, 6, 15)}
     assert found(*reports, **choices) == [("CONSOLIDATE-MISSING", "Xã số 003"), ("CONSOLIDATE-LATE", "Xã số 001")]
+    assert found(unit(1, {**NHAN, "value": 1}), due=choices["due"]) == [("CONSOLIDATE-NO-DATE", "Xã số 001")]
     last = sokert.consolidate(reports, **HEAD, **choices).annexes[-1].body  # type: ignore[index]
     assert last == (
         "Số liệu được tổng hợp từ 2/3 đơn vị.\n\nChưa gửi báo cáo (01): Xã số 003.\n\n"
@@ -162,10 +181,121 @@ def test_missing_and_late_units_are_named() -> None:
 
 def test_a_figure_that_a_unit_does_not_give_is_told_and_not_taken_for_nothing() -> None:
     reports = [unit(1, {**NHAN, "value": 5}), unit(2, NHAN), unit(3)]
-    assert found(*reports) == [("CONSOLIDATE-UNKNOWN", "Tiếp nhận")]
     whole = consolidated(reports, **HEAD)
-    assert (whole.report.figures["nhan"].value, whole.findings[0].facts["units"]) == (5, "Xã số 002, Xã số 003")
-    assert whole.report.figures["nhan"].source == "tổng hợp từ 1/3 đơn vị"
+    assert [(one.code, one.where.file, one.facts["metrics"]) for one in whole.findings] == [
+        ("CONSOLIDATE-UNKNOWN", "Xã số 002", "Tiếp nhận"),
+        ("CONSOLIDATE-UNKNOWN", "Xã số 003", "Tiếp nhận"),
+    ]
+    nhan = whole.report.figures["nhan"]
+    assert (nhan.value, nhan.source) == (5, "tổng hợp từ 1/3 đơn vị")
+    assert nhan.coverage == sokert.Coverage(units=1, of=3, without=("Xã số 002", "Xã số 003"))
+
+
+def test_a_total_that_lacks_a_unit_says_so_on_every_page_and_when_it_is_issued() -> None:
+    reports = [unit(1, {**NHAN, "value": 5}, {**XONG, "value": 4}, TY_LE), unit(2, {**NHAN, "value": 7}, XONG, TY_LE)]
+    own: dict[str, Any] = {"sections": [{"title": "Kết quả", "body": "Tiếp nhận {{ nhan|with_unit }}."}]}
+    whole = sokert.consolidate(reports, **HEAD, **own, expected=[f"Xã số {at:03}" for at in (1, 2, 3)])
+    document = page.opened(sokert.render(whole))
+    text = [one.text for one in document.paragraphs]
+    assert (
+        "(Số liệu tổng hợp từ 2/3 đơn vị; chưa có: Xã số 003; chưa đủ số liệu của mọi đơn vị đã gửi: "
+        "Đã xong, Tỷ lệ giải quyết.)"
+    ) in text
+    assert "Số liệu tổng hợp từ 2/3 đơn vị; chưa có: Xã số 003." in text
+    assert "Xã số 002 chưa ghi (02): Đã xong, Tỷ lệ giải quyết." in text
+    first, by_unit = document.tables[-2:]
+    assert [row.cells[-1].text for row in first.rows][1:] == [
+        "Tổng hợp từ 2/3 đơn vị; chưa có: Xã số 003",
+        "Tổng hợp từ 1/3 đơn vị; chưa có: Xã số 002, Xã số 003",
+        "Tổng hợp từ 1/3 đơn vị; chưa có: Xã số 002, Xã số 003",
+    ]
+    assert [cell.text for cell in by_unit.rows[-1].cells][1:4] == ["Tổng cộng (2/3 đơn vị)", "12", "4 (1/3 đơn vị)"]
+    assert [(one.code, one.facts["without"]) for one in sokert.check(whole)] == [
+        ("FIGURE-PARTIAL", "Xã số 003"),
+        ("FIGURE-PARTIAL", "Xã số 002, Xã số 003"),
+    ]
+
+
+def test_a_unit_whose_own_total_lacks_units_is_not_whole() -> None:
+    made = {"units": 2, "of": 3, "without": ["Thôn C"]}
+    whole = sokert.consolidate([unit(1, {**NHAN, "value": 5}), unit(2, {**NHAN, "value": 7, "coverage": made})], **HEAD)
+    assert whole.figures["nhan"].coverage == sokert.Coverage(units=1, of=2, without=("Xã số 002 (từ 2/3 đơn vị)",))
+    assert whole.sections[0].body == "(Xã số 002: từ 2/3 đơn vị; chưa có: Thôn C.)\n"
+    assert [one.code for one in sokert.check(whole)] == ["FIGURE-PARTIAL"]
+
+
+def test_a_total_that_the_head_gives_itself_stands_and_is_told() -> None:
+    reports = [unit(1, {**NHAN, "value": 5}), unit(2, NHAN)]
+    own = {"metrics": [{"code": "nhan", "value": 9}], "sources": [{"file": "so-lieu.xlsx"}]}
+    whole = consolidated(reports, **HEAD, **own)
+    nhan = whole.report.figures["nhan"]
+    assert (nhan.value, nhan.coverage, nhan.source) == (9, None, None)  # somebody answers for it
+    assert [(one.code, one.facts.get("other"), one.facts.get("names")) for one in whole.findings] == [
+        ("CONSOLIDATE-UNKNOWN", None, None),
+        ("CONSOLIDATE-TYPED", 5, None),
+        ("CONSOLIDATE-SOURCES", None, "so-lieu.xlsx"),
+    ]
+    assert "sources" not in whole.data  # else the file that is written would contradict itself
+
+
+def test_a_section_of_the_head_meets_the_units_and_empty_ones_do_not_come() -> None:
+    units = [
+        unit(at, money(at), sections=[{"title": "Nhiệm vụ {{ period|rest }}", "body": body}, {"title": "Trống"}])
+        for at, body in ((1, "Thu đủ."), (2, ""))
+    ]
+    own = [{"title": "Nhiệm vụ {{ period|rest }}", "id": "nhiem-vu", "off": ["TEXT-SPACING"]}]
+    data = consolidated(units, **HEAD, sections=own).data["sections"]
+    assert data == [
+        {
+            "title": "Nhiệm vụ {{ period|rest }}",
+            "body": "{# sokert: unit Xã số 001 #}**Xã số 001:** Thu đủ.",
+            "id": "nhiem-vu",
+            "off": ["TEXT-SPACING"],
+        }
+    ]
+
+
+def test_the_groups_of_the_units_forms_stand_in_the_annex() -> None:
+    metrics = [{**NHAN, "value": 5, "group": "NỘI CHÍNH"}, money(850)]
+    groups = [{"title": "Biểu", "groups": {"KINH TẾ": ["thu"], "NỘI CHÍNH": ["nhan"]}}]
+    whole = sokert.consolidate([unit(1, *metrics, annexes=groups), unit(2, *metrics)], **HEAD)
+    table = page.opened(sokert.render(whole)).tables[-2]
+    assert [[cell.text for cell in row.cells[:2]] for row in table.rows][1:] == [
+        ["I", "NỘI CHÍNH"], ["1", "Tiếp nhận"], ["II", "KINH TẾ"], ["1", "Thu ngân sách"],
+    ]  # fmt: skip
+
+
+def test_the_words_of_a_unit_are_judged_by_its_own_figures() -> None:
+    def words(at: int, value: int, said: str) -> sokert.Report:
+        return unit(at, {**NHAN, "value": value}, sections=[{"title": "Kết quả", "body": said}])
+
+    own = [{"title": "Kết quả", "body": "Toàn tỉnh tiếp nhận {{ nhan|with_unit }}."}]
+    reports = [words(1, 450, "Tiếp nhận 450 hồ sơ.\n\n- Tiếp nhận 450 hồ sơ."), words(2, 570, "Tiếp nhận 750 hồ sơ.")]
+    whole = consolidated(reports, **HEAD, sections=own)
+    assert [(one.code, one.where.file, one.where.heading) for one in whole.findings] == [
+        ("TEXT-FIGURE-SWAPPED", "Xã số 002", "Kết quả")
+    ]
+    assert sokert.check(whole.report) == ()
+    printed = sokert.check(sokert.render(whole.report), report=whole.report)
+    assert [one.code for one in printed if not one.code.startswith("ND30")] == []
+    named = {**NHAN, "name": "Hồ sơ tiếp nhận"}
+    long = [
+        unit(
+            at,
+            {**named, "value": value, "previous": value - 50},
+            money(value * 3, previous=value * 3 - 100),
+            sections=[
+                {"title": "Kết quả", "body": f"Hồ sơ tiếp nhận {value} hồ sơ, tăng {rate}% so với cùng kỳ năm 2025."}
+            ],
+        )
+        for at, value, rate in ((1, 450, "12,5"), (2, 570, "9,6"))
+    ]
+    alone = sokert.render(
+        sokert.consolidate(long, **HEAD, sections=own)
+    )  # the file by itself knows whose words they are
+    assert [one.code for one in sokert.check(alone) if not one.code.startswith("ND30")] == []
+    plain = whole.report.model_copy(update={"sections": (sokert.Section(title="A", body="Tiếp nhận 450 hồ sơ."),)})
+    assert [one.code for one in sokert.check(plain)] == ["TEXT-FIGURE"]  # what the whole itself says is judged
 
 
 def test_the_same_period_of_a_merged_unit_is_the_sum_of_its_parts() -> None:
@@ -213,7 +343,8 @@ def test_the_units_words_are_gathered_by_section() -> None:
     whole = sokert.consolidate([words(1, "Thu {{ thu|with_unit }}."), words(2, "- Một\n- Hai")], **HEAD, sections=own)
     assert [section.title for section in whole.sections] == ["KẾT QUẢ", "Riêng 1", "Riêng 2"]
     assert whole.sections[0].body == (
-        "Toàn tỉnh thu {{ thu|with_unit }}.\n\n**Xã số 001:** Thu 1 triệu đồng.\n\n**Xã số 002:**\n\n- Một\n- Hai"
+        "Toàn tỉnh thu {{ thu|with_unit }}.\n\n{# sokert: unit Xã số 001 #}**Xã số 001:** Thu 1 triệu đồng."
+        "\n\n{# sokert: unit Xã số 002 #}**Xã số 002:**\n\n- Một\n- Hai"
     )
     text = "\n".join(one.text for one in page.opened(sokert.render(whole)).paragraphs)
     assert "Toàn tỉnh thu 3 triệu đồng." in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import unicodedata
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import pytest
 
 import hands
 import rendered
+from sokert.document.printed import normal
 from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import Edit, edits
 from sokert.remembered.said import said
+from sokert.resolved import read
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -186,3 +189,15 @@ def _raised(figure: str) -> str:
     """Return a figure with its last digit changed."""
     at = max(at for at, sign in enumerate(figure) if sign.isdigit())
     return figure[:at] + str((int(figure[at]) + 3) % 10) + figure[at + 1 :]
+
+
+def test_a_paragraph_has_the_number_that_every_check_gives_it() -> None:
+    archive = opened(written("kinh-te-xa-hoi-xa"))
+    numbers = {one.index: normal("".join(run.text for run in one.runs)) for one in read(archive).paragraphs}
+    lines = [line for line in said(archive) if line.part == "word/document.xml"]
+    assert len(lines) > 100
+    # of a field stands here only what is typed around it
+    words = re.compile(r"\w+")
+    other = [one for one in lines if not {*words.findall(one.text)} <= {*words.findall(numbers[one.number])}]
+    assert [line.text for line in other] == []
+    assert lines[-1].number > len(lines)  # those without words are counted

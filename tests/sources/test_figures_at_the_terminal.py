@@ -83,7 +83,7 @@ def test_where_columns_are_not_sure_a_person_is_asked(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(figures.click, "prompt", answer)
     monkeypatch.setattr(figures.sys.stdin, "isatty", lambda: True, raising=False)
-    assert run("new", "--from", "so-lieu.xlsx") == 0
+    assert run("new", "--from", "so-lieu.xlsx", "--period", "2026-Q2") == 0
     assert len(asked) == 1
     assert sokert.load("report.yaml").metrics[0].value == 7
 
@@ -120,8 +120,33 @@ def test_the_period_is_what_the_lines_above_the_table_name(words: str, period: s
     for row in ((words,), ("Chỉ tiêu", "Thực hiện"), ("Văn bản đến", 5)):
         book.active.append(row)
     book.save("so-lieu.xlsx")
-    made = yaml.safe_load(starting.start(starter("office", "vi"), Path("so-lieu.xlsx")))
-    assert str(made["period"]) == period
+    made, told = starting.start(starter("office", "vi"), Path("so-lieu.xlsx"))
+    assert str(yaml.safe_load(made)["period"]) == period
+    assert [one.code for one in told] == ["NEW-PERIOD"] * (words == "Biểu 01")
+
+
+def test_a_half_named_above_is_of_the_year_over_the_figures_and_another_period_is_refused() -> None:
+    book = openpyxl.Workbook()
+    for row in (("6 tháng cuối năm",), ("Chỉ tiêu", "Thực hiện", ""), ("", 2024, 2025), ("Văn bản đến", 5, 7)):
+        book.active.append(row)
+    book.save("so-lieu.xlsx")
+    made, _ = starting.start(starter("office", "vi"), Path("so-lieu.xlsx"))
+    Path("report.yaml").write_text(made, "utf-8")
+    report = sokert.load("report.yaml")
+    assert (report.period.code, report.metrics[0].value, report.metrics[0].previous) == ("2025-H2", 7, 5)
+    assert run("new", "--from", "so-lieu.xlsx", "k.yaml", "--period", "2025-H1") == 2
+    assert not Path("k.yaml").exists()
+
+
+def test_a_rate_that_should_be_low_is_proposed_as_such_where_it_can_be_seen() -> None:
+    book = openpyxl.Workbook()
+    for row in (("Chỉ tiêu", "ĐVT", "6 tháng đầu năm 2026"), ("Tỷ lệ hộ nghèo", "%", 3.5), ("Hộ nghèo", "hộ", 7)):
+        book.active.append(row)
+    book.save("so-lieu.xlsx")
+    made, _ = starting.start(starter("office", "vi"), Path("so-lieu.xlsx"))
+    assert "  - {code: ty_le_ho_ngheo, better: less}   # Tỷ lệ hộ nghèo\n" in made
+    Path("report.yaml").write_text(made, "utf-8")
+    assert [one.better for one in sokert.load("report.yaml").metrics] == ["less", "more"]
 
 
 def test_figures_are_listed_and_codes_are_written_and_kept(capsys: pytest.CaptureFixture[str]) -> None:

@@ -185,6 +185,128 @@ def test_parts_follow_from_dashes_numbers_indents_and_words() -> None:
     assert {code for code, one in data.items() if one.get("closed")} == {"ho_so"}
 
 
+def placed(gathered: Gathered) -> list[tuple[str, str, str]]:
+    """Return what each metric is called, the one it is a part of, and its group."""
+    assert gathered.findings == ()
+    return [(one.data["name"], one.data.get("part_of", ""), one.group) for one in gathered.records]
+
+
+def test_numbers_typed_before_a_name_say_what_it_is_a_part_of() -> None:
+    rows = [
+        (1, "Đơn", "đơn", 9),
+        ("", "a) Khiếu nại", "đơn", 4),
+        ("", "b. Tố cáo", "đơn", 2),
+        (2, "Hồ sơ", "hồ sơ", 8),
+        ("", "2.1. Trực tuyến", "hồ sơ", 5),
+        ("", "2.2 Trực tiếp", "hồ sơ", 3),
+        (5, "12 xã, phường về đích", "xã", 3),
+        (6, "1.000 hộ vay vốn", "hộ", 3),
+    ]
+    wanted = [
+        ("Đơn", "", ""),
+        ("Khiếu nại", "don", ""),
+        ("Tố cáo", "don", ""),
+        ("Hồ sơ", "", ""),
+        ("Trực tuyến", "ho_so", ""),
+        ("Trực tiếp", "ho_so", ""),
+        ("12 xã, phường về đích", "", ""),
+        ("1.000 hộ vay vốn", "", ""),
+    ]
+    assert placed(read(SIMPLE, *rows)) == wanted
+    counted = [(at, *row[1:]) for at, row in enumerate(rows, 1)]  # a column that counts every row
+    assert placed(read(SIMPLE, *counted)) == wanted
+    named = [(f"{row[0]}. {row[1]}" if row[0] else row[1], *row[2:]) for row in rows[:6]]
+    assert placed(read(SIMPLE[1:], ("I. TIẾP DÂN",), *named)) == [(*one[:2], "TIẾP DÂN") for one in wanted[:6]]
+
+
+def test_a_heading_with_a_number_holds_what_is_below_it_and_no_more() -> None:
+    rows = (
+        (1, "Văn bản đến", "văn bản", 20),
+        (2, "Đơn thư tiếp nhận", "", ""),
+        ("", "a) Khiếu nại", "đơn", 12),
+        ("", "b) Tố cáo", "đơn", 5),
+        (3, "Tin bài", "tin", 640),
+        ("I", "KINH TẾ", "", ""),
+        (1, "Thu ngân sách", "tỷ đồng", 5),
+        ("II", "Dân số", "người", 100),
+        (1, "Hộ", "hộ", 50),
+        (2, "Y tế", "", ""),
+        ("", "Khám bệnh", "lượt", 9),  # no number of its own: it stands below the heading
+        (3, "Học sinh", "em", 7),
+    )
+    assert placed(read(SIMPLE, *rows)) == [
+        ("Văn bản đến", "", ""),
+        ("Khiếu nại", "", "Đơn thư tiếp nhận"),
+        ("Tố cáo", "", "Đơn thư tiếp nhận"),
+        ("Tin bài", "", ""),
+        ("Thu ngân sách", "", "KINH TẾ"),
+        ("Dân số", "", ""),
+        ("Hộ", "", ""),
+        ("Khám bệnh", "", "Y tế"),
+        ("Học sinh", "", ""),
+    ]
+
+
+def test_a_numbered_row_without_unit_and_figure_is_a_figure_that_is_not_known_yet() -> None:
+    rows = ((1, "Văn bản đến", "văn bản", 20), (2, "Sáng kiến", "", ""), (3, "Tin bài", "tin", 640), (4, "Họp", "", ""))
+    data = codes(read(SIMPLE, *rows, ("", "Người lập biểu", "", "")))
+    assert {code: one.get("value") for code, one in data.items()} == {
+        "van_ban_den": 20,
+        "sang_kien": None,
+        "tin_bai": 640,
+        "hop": None,
+    }
+    assert [one.group for one in read(SIMPLE, *rows).records] == [""] * 4
+
+
+def test_a_rank_is_known_by_its_unit_its_name_or_its_cell() -> None:
+    head = (*SIMPLE, "Cùng kỳ")
+    rows = (
+        (1, "Chỉ số cải cách hành chính", "hạng", 3, 5),
+        (2, "Xếp hạng PCI", "", "3/34", "thứ 5/63"),
+        (3, "Thứ hạng chuyển đổi số", "", 3, 5),
+        (4, "Kết quả thi đua", "", "xếp thứ 3", "xếp thứ 5"),
+        (5, "Xếp hạng di tích", "di tích", 3, 5),
+    )
+    data = codes(read(head, *rows)).values()
+    ranks = [sokert.Metric.model_validate({**one, "source": None}) for one in data]
+    assert [one.nature for one in ranks] == ["rank"] * 4 + ["flow"]
+    assert [one.total for one in ranks] == [None, Decimal(34), None, None, None]
+    assert {(one.value, one.previous) for one in ranks} == {(Decimal(3), Decimal(5))}
+
+
+def test_a_part_that_is_still_blank_is_no_group() -> None:
+    rows = (SIMPLE, (1, "Việc làm", "người", ""), ("-", "Lao động nữ", "", ""), (2, "Hộ nghèo", "hộ", ""))
+    assert {code: one.get("part_of") for code, one in codes(read(*rows)).items()} == {
+        "viec_lam": None,
+        "viec_lam_lao_dong_nu": "viec_lam",
+        "ho_ngheo": None,
+    }
+
+
+def test_a_part_without_a_unit_is_counted_as_its_whole_is_and_a_row_knows_its_group() -> None:
+    rows = (
+        SIMPLE,
+        ("I", "Kinh tế", "", ""),
+        (1, "Thu ngân sách", "triệu đồng", 100),
+        ("", "- Trong đó: Thu cố định", "", "1,2 tỷ đồng"),
+        ("", "- Phí", "", 30),
+        ("", "- Tỷ lệ điều tiết", "", 40),
+        ("II", "Xã hội", "", ""),
+        (1, "Hồ sơ", "hồ sơ", 8),
+        ("", "- Quá hạn", "", "1,5"),
+    )
+    gathered = read(*rows)
+    assert [(one.code, one.where.part, one.facts["unit"]) for one in gathered.findings] == [
+        ("SOURCE-CELL-FRACTION", "D9", "hồ sơ")
+    ]
+    found = [one.data for one in gathered.records]
+    assert [(one.get("unit"), one.get("value"), one["group"]) for one in found] == [
+        ("triệu đồng", 100, "Kinh tế"), ("tỷ đồng", Decimal("1.2"), "Kinh tế"), ("triệu đồng", 30, "Kinh tế"),
+        (None, 40, "Kinh tế"), ("hồ sơ", 8, "Xã hội"), ("hồ sơ", None, "Xã hội"),
+    ]  # fmt: skip
+
+
 def test_one_name_in_two_groups_carries_the_groups() -> None:
     rows = (SIMPLE, ("I", "Thu"), (1, "Tổng số", "tỷ đồng", 5), ("II", "Chi"), (1, "Tổng số", "tỷ đồng", 4))
     assert list(codes(read(*rows))) == ["thu_tong_so", "chi_tong_so"]

@@ -225,7 +225,16 @@ def test_nothing_is_said_of_its_own_noun(name, unit, said):
             "Sơ kết công tác 9 tháng đầu năm 2026, phương hướng, nhiệm vụ 3 tháng cuối năm 2026",
             "kết quả công tác 9 tháng",
         ),
-        ("2026-H2", "Tổng kết công tác năm 2026, phương hướng, nhiệm vụ năm 2027", "kết quả công tác năm 2026;"),
+        (
+            "2026-H2",  # its figures are half a year's: a review of the whole year is a report of the period 2026
+            "Kết quả công tác 6 tháng cuối năm 2026, phương hướng, nhiệm vụ 6 tháng đầu năm 2027",
+            "kết quả công tác 6 tháng cuối năm 2026; phương hướng, nhiệm vụ 6 tháng đầu năm 2027",
+        ),
+        (
+            "2025-HK2",
+            "Kết quả công tác học kỳ II năm học 2025-2026, phương hướng, nhiệm vụ học kỳ I năm học 2026-2027",
+            "kết quả công tác học kỳ II",
+        ),
         ("2026", "Tổng kết công tác năm 2026, phương hướng, nhiệm vụ năm 2027", "kết quả công tác năm 2026;"),
     ],
 )

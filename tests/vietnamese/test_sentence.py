@@ -118,3 +118,14 @@ def test_what_additions_brought_a_total_to():
 )
 def test_from_level_to_level(value, previous, unit, facts, said):
     assert from_to(metric(value, unit, previous=previous, **facts)) == said
+
+
+def test_a_rank_is_known_by_its_unit_or_its_name_and_has_no_growth_in_per_cent() -> None:
+    known = ({"name": "Chỉ số PAR", "unit": "hạng"}, {"name": "Xếp hạng PCI"}, {"name": "PAR INDEX (thứ hạng)"})
+    for facts in known:
+        assert sentence(metric(3, previous=5, **facts)) == "xếp thứ 3, tăng 02 bậc"
+    counted = ({"name": "Xếp hạng di tích", "unit": "di tích"}, {"name": "Hạng mục"}, {"name": "Xếp hạng di tích"})
+    for facts in counted:
+        assert metric(3, **facts).nature == "flow"
+    assert metric(3, name="Xếp hạng PCI", nature="flow").nature == "flow"  # somebody said so
+    assert metric("62.5", name="Xếp hạng PCI").nature == "flow"  # points

@@ -199,11 +199,21 @@ def test_words_too_long_for_the_page_are_set_smaller() -> None:
 
 
 def test_a_column_of_one_remark_gives_way_to_the_names_that_break_in_every_row() -> None:
-    name, remark = (900, 900, 900), (900, 900, 900)
-    names, remarks = Need(900, 2820, 900, (name,) * 9), Need(900, 2820, 900, (remark,))
+    words = (900, 900, 900)
+    names = Need(900, 2820, 900, tuple((row, *words) for row in range(9)))
+    remarks = Need(900, 2820, 900, ((0, *words),))
     wide = fitted([names, remarks], 4500).widths
     assert wide[0] >= names.want + 180 > wide[1]
     assert wide[1] >= remarks.low + 180
+
+
+def test_a_row_is_as_high_as_its_highest_cell() -> None:
+    # Both break in row 0 whatever is done; the names of the other rows get the room.
+    heads = Need(600, 2520, 600, ((0, 800, 800, 800),))
+    names = Need(600, 2520, 600, ((0, 800, 800, 800), (1, 900, 900), (2, 900, 900)))
+    heads_wide, names_wide = fitted([heads, names], 3300).widths
+    assert names_wide >= 900 + 60 + 900 + 180
+    assert heads_wide >= 600 + 180
 
 
 def test_heads_of_one_length_get_their_line_together_or_not_at_all() -> None:

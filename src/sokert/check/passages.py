@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sokert.check.switches import Switch
 from sokert.check.text import Cell, Kind, Passage, passage
@@ -18,6 +18,7 @@ Loc = tuple[str | int, ...]
 Locate = Callable[[Loc, int, int, str], Place]
 """Where characters of a text were written: the way to the text, offset, length, the words."""
 
+_UNIT = re.compile(r"\{#-?\s*sokert:\s*unit\s+(.+?)\s*-?#\}", re.DOTALL)
 _SWITCH = re.compile(r"\{#-?\s*sokert:\s*off\s+([A-Z0-9 ,-]+?)\s*-?#\}")
 
 
@@ -85,16 +86,27 @@ def _made(
     off: tuple[Switch, ...],
     switches: list[Switch],
 ) -> Iterator[Passage]:
-    """Yield the passages of a text; a switch that stands alone works on the paragraph after it."""
+    """Yield the passages of a text; a switch that stands alone works on the paragraph after it.
+
+    A comment that names a unit says whose words follow, up to the next one or the end of the text.
+    """
     waiting: tuple[Switch, ...] = ()
+    unit = ""
     for line in read:
+        unit = next((name for sign in line.signs if not sign.text and (name := _unit(sign))), unit)
         here = tuple(switch for sign in line.signs if not sign.text for switch in _switches(sign, locate))
         switches += here
         cell = Cell((source, line.cell[0]), *line.cell[1:]) if line.cell else None
         made = passage(_spaced(line.signs), _kind(line.mark), locate, (*off, *here, *waiting), cell)
         if made.text:
-            yield made
+            yield replace(made, unit=unit) if unit else made
         waiting = () if made.text else (*waiting, *here)
+
+
+def _unit(comment: Sign) -> str:
+    """Return the unit that a comment of the text names."""
+    match = _UNIT.fullmatch(comment.given or "")
+    return " ".join(match[1].split()) if match else ""
 
 
 def _switches(comment: Sign, locate: Callable[[int, int, str], Place]) -> list[Switch]:

@@ -8,6 +8,7 @@ check_file("report.yaml")              figures and words, each at its line and c
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,14 @@ from sokert.check.switches import Switch, misused, unsuppressed
 from sokert.errors import Finding, Findings, Place, SokertError
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
+from sokert.fill.untold import untold
 from sokert.load import filler_of, load, loaded, parsed
 from sokert.models import Report
 from sokert.models.problems import way
+from sokert.ooxml.carried import carried as carried_in
 from sokert.ooxml.names import MAIN
-from sokert.remembered.data import read_data
+from sokert.ooxml.unpacking import Archive, opened
+from sokert.remembered.data import read_data, remembered
 from sokert.render import render
 from sokert.sources import Access, Draft
 from sokert.template import SUFFIX, located
@@ -63,8 +67,10 @@ def check(
     source = Path(subject) if isinstance(subject, str) else subject
     switches = [*_named(off), *_named(report.checks.off if report else ())]
     printed = _printed(report) if report else ()
-    document = form.shown(source)
-    narrative = text.Narrative(text.passages_of(document), report, _passages(previous), printed)
+    archive = opened(source)
+    document, made = form.shown(archive), report or _of_units(archive)
+    passages = _scoped(text.passages_of(document), made) if made else text.passages_of(document)
+    narrative = text.Narrative(passages, report, _passages(previous), printed)
     found = sorted((*form.check(document, standard, type), *text.check(narrative)), key=_on_page)
     findings = unsuppressed(found, switches, ())
     judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
@@ -118,7 +124,7 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
     narrative = text.Narrative(texts.passages, report, _passages(previous))
     words = sorted(text.check(narrative), key=lambda one: (one.where.file, one.where.line, one.where.column))
     before = _report_before(previous)
-    judged = (*figures.check(report), *(carried(report, before) if before else ()))
+    judged = (*figures.check(report), *(carried(report, before) if before else ()), *untold(report))
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return Findings((*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES)))
@@ -130,6 +136,23 @@ def _printed(report: Report) -> Sequence[text.Passage]:
         return text.passages_of(render(report))
     except SokertError:
         return ()
+
+
+def _of_units(archive: Archive) -> Report | None:
+    """Return the report that a Word file carries, where it gathers what units say of themselves."""
+    known = carried_in(archive)
+    if known is None or "sokert: unit" not in (known.source or ""):
+        return None
+    try:
+        return remembered(archive).report
+    except SokertError:
+        return None
+
+
+def _scoped(passages: Sequence[text.Passage], report: Report) -> Sequence[text.Passage]:
+    """Return the passages of a Word file, those that the report has from one of its units with that unit."""
+    units = {one.text: one.unit for one in _texts(report, _in_memory)[0].passages if one.unit}
+    return [replace(one, unit=units[one.text]) if one.text in units else one for one in passages]
 
 
 def _named(codes: Iterable[str]) -> list[Switch]:

@@ -114,7 +114,7 @@ def check(
             put_out(sokert.mark(given(file), found, lang=call.lang), marked[file], WORD, force)
         return found
 
-    ended = each(call, chosen, judge)
+    ended = each(chosen, judge)
     if call.format == "text" and chosen.is_one and not (ended.wrong or type or is_report(files[0])):
         kind = sokert.type_of(given(files[0]), standard)
         echo(messages.text("CLI-KIND", {"kind": kind}, call.lang), err=True)
@@ -172,7 +172,7 @@ def fix(
             named(call, where[file])
         return fixed.left
 
-    ended = each(call, chosen, fixed_of)
+    ended = each(chosen, fixed_of, speaks=True)
     count = "CLI-LEFT" if not ended.wrong else "CLI-FOUND" if ended.findings else "CLI-COUNT"
     leave(call, chosen, ended, Judging(fail_on), count, silent=True)
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class, shell_complete
@@ -49,6 +49,9 @@ from sokert.cli.templates import Missing, own_template, template
 from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.ooxml.target import PDF, WORD
+
+if TYPE_CHECKING:
+    from sokert.sources import Draft
 
 COMPLETE = "_SOKERT_COMPLETE"  # by which a shell asks what could stand here
 MOST_NAMED = 10  # figures told one by one
@@ -112,7 +115,7 @@ def render(
         named(call, where[file])
         return left
 
-    ended = each(call, chosen, make)
+    ended = each(chosen, make, speaks=sys.stdout.isatty())
     leave(call, chosen, ended, Judging(), "CLI-FOUND" if ended.findings else "CLI-COUNT", silent=True)
 
 
@@ -141,9 +144,12 @@ class _Making(NamedTuple):
         report = self._report(source)
         with _located(source, self.allowed):
             embed = False if self.no_embed else None
-            content = sokert.render(report, where, self._form(report), overwrite=self.force, embed=embed)
+            content = sokert.render(report, None, self._form(report), embed=embed)
+        left += _put(content, where, self.force)
         is_word = target.suffix.lower() not in PDF
-        return list(_carried(content, report, target)) if is_word and not report.draft else left
+        if not report.draft:
+            left += [*_lacking(report, source, self.allowed), *(_carried(content, report, target) if is_word else ())]
+        return [*left, *_untold(report, source)]
 
     def _form(self, report: sokert.Report) -> sokert.Template | str | None:
         if self.filters or self.missing == "blank":
@@ -170,13 +176,51 @@ def _located(source: str, allowed: Allowed) -> Iterator[None]:
     try:
         yield
     except SokertError as error:
-        from sokert.sources import Access, in_memory, read  # read once more, where something is wrong
-
-        content, access = given(source), Access(**allowed)
-        draft = in_memory(content, Path(), access) if isinstance(content, bytes) else read(content, access)
+        draft = _draft(source, allowed)
         bare = [one.where.metric and not (one.where.file or one.where.part) for one in error.findings]
         found = [draft.located(one) if is_bare else one for one, is_bare in zip(error.findings, bare, strict=True)]
         raise type(error)(found) from error
+
+
+def _put(content: bytes, target: Path | BinaryIO, force: bool) -> Iterator[Finding]:
+    """Write a finished file; yield where a Word file is kept whose every edit the new one says."""
+    from sokert.render import delivered  # which has been loaded by now
+
+    try:
+        delivered(content, target, force)
+    except FileError as error:
+        is_edited = [one.code for one in error.findings] == ["FILE-NOT-OURS"]
+        if not is_edited or not isinstance(target, Path) or target.suffix.lower() in PDF:
+            raise
+        from sokert.remembered.replacing import replaced  # lxml, for who renders over an edited file
+
+        if (kept := replaced(target, content)) is None:
+            raise
+        yield Finding("RENDER-KEPT", {"file": str(kept)}, Place(str(target)), "info")
+
+
+def _untold(report: sokert.Report, source: str) -> Iterator[Finding]:
+    """Yield the remark that the text of a report leaves figures out."""
+    from sokert.fill.untold import untold  # the engine, which has been at work by now
+
+    yield from (one.at(file=source) for one in untold(report))
+
+
+def _draft(source: str, allowed: Allowed) -> Draft:
+    """Return a report file read once more, where something is wrong with it, so that its figures have their lines."""
+    from sokert.sources import Access, in_memory, read
+
+    content, access = given(source), Access(**allowed)
+    return in_memory(content, Path(), access) if isinstance(content, bytes) else read(content, access)
+
+
+def _lacking(report: sokert.Report, source: str, allowed: Allowed) -> Iterator[Finding]:
+    """Yield the totals of a report to be issued that lack units, each at its line of the report file."""
+    if any(metric.coverage for metric in report.metrics):
+        from sokert.models.coverage import partial  # only a report made of many has to pay for it
+
+        draft = _draft(source, allowed)
+        yield from (draft.located(one) for one in partial(report.metrics))
 
 
 def _carried(content: bytes, report: sokert.Report, target: Path) -> Iterator[Finding]:

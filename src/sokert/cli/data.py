@@ -10,7 +10,7 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import FILE, TEXT, WORD, Call, common, echo, exit_with, forced, sourced, written
+from sokert.cli.answers import FILE, FINDINGS, TEXT, WORD, Call, common, echo, exit_with, forced, sourced, written
 from sokert.cli.figures import figures
 from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
@@ -70,15 +70,18 @@ def _into(call: Call, applied: Applied, yes: bool) -> None:
     if call.format == "text":
         for finding in (*applied.done, *applied.elsewhere):
             echo(f"{finding.where}: {safe(finding.message(call.lang))}", err=True)
-    if applied.done:
-        if yes or _agreed(call, len(applied.done)):
-            applied.write()
-            echo(str(applied.path))
-        else:
-            echo(messages.text("CLI-NOT-WRITTEN", {"file": str(applied.path)}, call.lang), err=True)
+    waits = bool(applied.done) and not yes and not _agreed(call, len(applied.done))
+    if waits:
+        facts = {"file": str(applied.path), "count": len(applied.done)}
+        echo(messages.text("CLI-NOT-WRITTEN", facts, call.lang), err=True)
+    elif applied.done:
+        applied.write()
+        echo(str(applied.path))
     elif not applied.left:
         echo(messages.text("CLI-NO-EDITS", {}, call.lang), err=True)
     exit_with(applied.left if call.format == "text" else (*applied.done, *applied.left, *applied.elsewhere), call)
+    if waits:
+        raise click.exceptions.Exit(FINDINGS)
 
 
 def _agreed(call: Call, count: int) -> bool:

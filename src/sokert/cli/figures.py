@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from sokert.cli.answers import Call, echo, put_text
 from sokert.errors import DataError, Finding, Place
 
 if TYPE_CHECKING:
+    import sokert
     from sokert.sources.listing import Listed
 
 # What is asked for at the terminal, by the finding that tells it is not certain.
@@ -48,13 +49,15 @@ def _columns(found: list[Listed]) -> str:
 
 
 def started(
-    words: str, table: Path, file: Path, sheet: str | None, columns: Mapping[str, str], period: str | None
-) -> str:
-    """Return the report file that a starter becomes with its figures out of a table; what is not sure is asked."""
+    words: str, table: Path, file: Path, sheet: str | None, columns: Mapping[str, str], period: sokert.Period | None
+) -> tuple[str, tuple[Finding, ...]]:
+    """Return the report file that a starter becomes with its figures out of a table; what is not sure is asked.
+
+    With it comes what is to be looked at.
+    """
     from sokert.sources.starting import start
 
-    if table.parent.resolve() != file.parent.resolve():
-        raise DataError(Finding("SOURCE-OUTSIDE", {"name": str(table)}, Place(str(file))))
+    beside([table], file)
     chosen = dict(columns)
     while True:
         try:
@@ -68,6 +71,13 @@ def started(
                     sheet = answer
                 else:
                     chosen[str(finding.facts["key"])] = answer
+
+
+def beside(tables: Iterable[Path], file: Path) -> None:
+    """Refuse a table that does not stand beside the report file that is to name it."""
+    for table in tables:
+        if table.parent.resolve() != file.parent.resolve():
+            raise DataError(Finding("SOURCE-OUTSIDE", {"name": str(table)}, Place(str(file))))
 
 
 def _answer(finding: Finding) -> str:

@@ -90,7 +90,10 @@ class _Baseline(NamedTuple):
 
     def name(self, file: str) -> str:
         """Return a file as the baseline names it, so that it may be called for from anywhere."""
-        return Path(os.path.relpath(file, self.path.parent)).as_posix()
+        try:
+            return Path(os.path.relpath(file, self.path.parent)).as_posix()
+        except ValueError:  # on another drive of Windows
+            return Path(file).resolve().as_posix()
 
     def keyed(self, by_file: Mapping[str, Sequence[Finding]]) -> list[tuple[_Key, Finding]]:
         """Return every finding with the file it was found by, and its fingerprint."""

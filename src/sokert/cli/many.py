@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -55,15 +55,60 @@ def telling(command: Any) -> Any:
 
 @click.command("sheet", cls=Command)
 @click.argument("file", type=FILE)
-@click.option("--out", "-o", type=BOOK, required=True)
+@click.option("--out", "-o", required=True, type=FILE)
 @click.option("--unit")
+@click.option("--units", type=FILE)
+@click.option("--previous", multiple=True, type=FILE)
 @forced
 @common
-@click.pass_obj
-def sheet(call: Call, file: str, out: str, unit: str | None, force: bool) -> None:
-    """Write an Excel form of a report's figures for a unit to fill in."""
-    sokert.sheet(sokert.load(file), out, unit=unit, overwrite=force)
-    written(call, Path(out))
+@click.pass_context
+def sheet(
+    context: click.Context,
+    file: str,
+    out: str,
+    unit: str | None,
+    units: str | None,
+    previous: tuple[str, ...],
+    force: bool,
+) -> None:
+    """Write an Excel form of a report's figures for a unit to fill in, or one for each unit of a list."""
+    if unit and units:
+        raise Misuse(Finding("CLI-UNIT-AND-UNITS"), context)
+    report = sokert.load(file)
+    before = dict(_last_year(previous, report))
+    if units:
+        folder(Path(out))
+    forms = dict(_forms(_names(units), Path(out))) if units else {unit: Path(BOOK.convert(out, None, context))}
+    for name, target in forms.items():
+        sokert.sheet(report, target, unit=name, previous=before.get(name or ""), overwrite=force)
+    without = [name for name in forms if previous and name and name not in before]
+    left = [Finding("SHEET-NO-PREVIOUS", {"name": name}, Place(name), "warning") for name in without]
+    written(context.obj, Path(out), left)
+
+
+def _last_year(paths: Iterable[str], report: sokert.Report) -> Iterator[tuple[str, sokert.Report]]:
+    """Yield the units' reports of the same period by the units' names."""
+    from sokert.reports import SUFFIXES, WRITTEN, files_in, report_in
+
+    for path in files_in(paths, (*SUFFIXES, *WRITTEN)):
+        before = report_in(path)
+        if not report.period.same_period or before.period.window != report.period.same_period.window:
+            wanted = report.period.same_period.code if report.period.same_period else ""
+            facts = {"name": before.issuer.name, "given": before.period.code, "wanted": wanted}
+            raise DataError(Finding("CONSOLIDATE-PREVIOUS-PERIOD", facts, Place(str(path))))
+        yield before.issuer.name, before
+
+
+def _forms(names: Iterable[str], into: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the units and the files of their forms, named after them: xa-so-001.xlsx."""
+    from sokert.sources.rows import slug
+
+    taken: set[str] = set()
+    for at, name in enumerate(names, 1):
+        stem = slug(name).replace("_", "-") or f"don-vi-{at}"
+        stem = f"{stem}-{at}" if stem in taken else stem
+        taken.add(stem)
+        yield name, into / f"{stem}.xlsx"
 
 
 @click.command("consolidate", cls=Command)
@@ -91,7 +136,7 @@ def consolidate(
     """Make one report file from many units' reports and forms."""
     from sokert.consolidate import consolidated
     from sokert.remembered import report_file
-    from sokert.reports import SUFFIXES, WRITTEN, files_in
+    from sokert.reports import SUFFIXES, WRITTEN, files_in, passed_over
 
     holding = (*SUFFIXES, *WRITTEN)
     own = sokert.load_data(head)
@@ -108,7 +153,7 @@ def consolidate(
     )
     put_text(Path(out), report_file.written(whole.data), force)
     echo(out, err=call.format != "text")
-    exit_with(whole.findings, call)
+    exit_with([*whole.findings, *passed_over(files)], call)
 
 
 def _names(path: str) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -12,11 +13,11 @@ import sokert
 from sokert import messages
 from sokert.cli.answers import COLUMN, FILE, REPORT, Call, common, echo, forced, print_findings, put_text
 from sokert.cli.checking import REPORTS
-from sokert.cli.figures import started
+from sokert.cli.figures import beside, started
 from sokert.cli.problems import FORMATS
 from sokert.cli.starters import KINDS, Agency, agency_of, period_of, starter
 from sokert.cli.words import Command, Misuse
-from sokert.errors import DataError, Finding, SokertError
+from sokert.errors import DataError, Finding, Place, SokertError
 from sokert.template import FORM
 
 _NAMES = {
@@ -69,14 +70,18 @@ def new(
     """Write a report file to start from: with a comment beside each key, from a table, or from the reports before."""
     chosen = kind or (template or "office").removeprefix("half-year/")
     agency, findings = Agency(name, parent, place, code), list[Finding]()
-    if from_ and Path(from_[0]).suffix.lower() in (*REPORTS, *FORM):
+    tables = [Path(one) for one in from_ if Path(one).suffix.lower() not in (*REPORTS, *FORM)]
+    if len(tables) < len(from_):
         from sokert.continued import continued  # lxml, which an empty file to start from does not need
 
-        made = continued(from_, _period(period), call.lang)
+        beside(tables, Path(file))
+        made = continued(from_, _period(period), call.lang, sheet, dict(column))
         words, findings = made.text, made.findings
     elif from_:
         own = _sound(starter(chosen, call.lang, agency=agency, file=file), file, agency)
-        words = started(own, Path(from_[0]), Path(file), sheet, dict(column), period)
+        of = _period(period) if period else None
+        words, noted = started(own, Path(from_[0]), Path(file), sheet, dict(column), of)
+        findings += noted
     elif given := next(filter(None, (sheet, column)), None):
         raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(given)}))
     else:
@@ -85,8 +90,17 @@ def new(
         words = _sound(starter(kind_, call.lang, period_, agency, file), file, agency)
     put_text(Path(file), words, force)
     echo(file)
-    if findings:
+    if findings := [*findings, *_second_half(words, file)]:
         print_findings(findings, call, "CLI-FOUND")
+
+
+def _second_half(words: str, file: str) -> Iterator[Finding]:
+    """Yield that a report of the second half is none of the whole year, which offices review at its end."""
+    if match := re.search(r"^period: (\d{4})-H2\b", words, re.MULTILINE):
+        period = sokert.Period.of(f"{match[1]}-H2")
+        first, last = (f"{day:%d/%m/%Y}" for day in period.window)
+        facts = {"period": period.code, "first": first, "last": last, "year": str(period.year)}
+        yield Finding("NEW-SECOND-HALF", facts, Place(file), "info")
 
 
 def _period(given: str | None) -> sokert.Period:

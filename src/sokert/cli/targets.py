@@ -110,10 +110,13 @@ class Ended:
     code: int = 0
 
 
-def each(call: Call, chosen: Targets, do: Callable[[str], Iterable[Finding]]) -> Ended:
-    """Do something with every file; what is wrong with one does not stop the others."""
+def each(chosen: Targets, do: Callable[[str], Iterable[Finding]], speaks: bool = False) -> Ended:
+    """Do something with every file; what is wrong with one does not stop the others.
+
+    One that `speaks` of each file on the terminal shows by that how far it is, and gets no bar.
+    """
     ended = Ended()
-    with shown(chosen.files, len(chosen.files)) as files:
+    with shown(chosen.files, 0 if speaks else len(chosen.files)) as files:
         for file in files:
             try:
                 ended.findings[file] = _at_home(do(file), file, chosen)

@@ -115,7 +115,7 @@ def template_check(
             put_out(sokert.mark(given(file), own, lang=call.lang), marked[file], target.WORD, force)
         return findings
 
-    leave(call, chosen, each(call, chosen, judge), judging)
+    leave(call, chosen, each(chosen, judge), judging)
 
 
 @template.command("export", cls=Command)

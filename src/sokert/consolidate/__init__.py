@@ -17,9 +17,9 @@ from typing import Any
 
 from sokert.consolidate.given import Given, Unit, chosen, distinct
 from sokert.consolidate.totals import Part, Same, totals
-from sokert.consolidate.words import Coverage, annexes, gathered
+from sokert.consolidate.words import Coverage, annexes, gathered, noted
 from sokert.errors import DataError, Finding
-from sokert.models import Issuer, Report
+from sokert.models import Issuer, Report, Source, is_gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +90,35 @@ def consolidated(
     units' words by section. All else (`period`, `signatory`, `sections` ...) is the new report's own; of `metrics`,
     what its codes hold stands for the total: a figure that does not add up, given by hand.
     """
+    # a key that was left blank says nothing, and so stands for no total
+    head["metrics"] = [{key: one[key] for key in one if not is_gap(one[key])} for one in head.get("metrics", ())]
     units, found = chosen(reports, expected, due, head.get("period"), leave_out)
     same = Same.of(previous, merged or {}, units[0].report.period.same_period)
-    figures = totals(units, same, head.get("metrics", ()))
+    coverage = Coverage.of(found, expected, units)
+    figures = totals(units, same, head.get("metrics", ()), coverage.absent, coverage.order)
     found += figures.findings
     if wrong := [one for one in (*same.findings, *found) if one.level == "error"]:
         raise DataError(wrong)
-    coverage = Coverage.of(found, expected, units)
+    if sources := head.pop("sources", ()):
+        given = [Source.model_validate(one) for one in sources]
+        names = ", ".join(str(one.file or one.database) for one in given)
+        found.append(Finding("CONSOLIDATE-SOURCES", {"names": names}, level="info"))
     data: dict[str, Any] = {
         "period": units[0].report.period.model_dump(mode="json"),
         "issuer": issuer.model_dump(exclude_unset=True) if isinstance(issuer, Issuer) else dict(issuer),
         **_kind(units),
         **head,
         "metrics": figures.data,
-        "identities": [*dict.fromkeys((*head.get("identities", ()), *figures.identities))],
-        "sections": gathered(units if narratives else (), head.get("sections", ())),
+        **_identities((*head.get("identities", ()), *figures.identities)),
+        "sections": noted(gathered(units if narratives else (), head.get("sections", ())), coverage, figures),
         "annexes": annexes(figures, coverage, head.get("annexes"), due),
     }
     return Consolidation(Report.model_validate(data), tuple(distinct(found)), figures.parts, data)
+
+
+def _identities(given: Sequence[str]) -> dict[str, Any]:
+    """Return what has to hold between the figures, each once; nothing where nothing has to."""
+    return {"identities": [*dict.fromkeys(given)]} if given else {}
 
 
 def _kind(units: Sequence[Unit]) -> dict[str, Any]:

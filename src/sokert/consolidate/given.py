@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from sokert.check import report as judging
 from sokert.check.figures import check
 from sokert.errors import DataError, Finding, Place, SokertError, offered
-from sokert.models import Period, Report
+from sokert.models import Period, Report, Section
 from sokert.reports import named, report_in
 
 Given = Report | str | Path
@@ -69,6 +71,7 @@ def chosen(
     good = [unit for unit, wrong in judged if not wrong]
     if any(one.level == "error" for one in findings) and not (leave_out and good):
         raise DataError([one for one in findings if one.level == "error"])
+    findings += [one for unit in good for one in _misworded(unit)]
     missing = _missing(expected, units, findings)
     lowered = [replace(one, level="warning") for one in findings]
     order = {name: at for at, name in enumerate(expected)}
@@ -102,7 +105,32 @@ def _wrong(unit: Unit) -> Iterator[Finding]:
     """Yield what is wrong with a unit's own figures, so that it cannot be counted in."""
     for one in check(unit.report):
         if one.level == "error":
-            yield one.at(file=unit.place.file)
+            yield one.at(file=unit.place.file, part=_cell(unit, one.where.metric))
+
+
+def _cell(unit: Unit, code: str) -> str:
+    """Return the cell of a figure in the form that its unit filled in; empty where it came from elsewhere."""
+    metric = unit.report.figures.get(code)
+    file, _, cell = (metric.source or "").partition("!") if metric else ("", "", "")
+    return cell if file and file == Path(unit.source).name else ""
+
+
+def _misworded(unit: Unit) -> Iterator[Finding]:
+    """Yield where a unit's words contradict its own figures: told, and no reason to leave the figures out."""
+    says = any(section.body for top in unit.report.sections for section in top.walk())
+    for one in judging.check(unit.report) if says else ():
+        if one.level == "error" and one.where.path.startswith("sections"):
+            titles = [section.title for section in _on_the_way(unit.report, one.where.path)]
+            place = replace(one.where, file=unit.place.file, path="", heading=" > ".join(titles))
+            yield replace(one, where=place, level="warning")
+
+
+def _on_the_way(report: Report, path: str) -> Iterator[Section]:
+    """Yield the sections that a path leads through: sections[0].sections[2].body."""
+    sections = report.sections
+    for at in map(int, re.findall(r"sections\[(\d+)\]", path)):
+        yield sections[at]
+        sections = sections[at].sections
 
 
 def _missing(expected: Sequence[str], units: Sequence[Unit], findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -115,6 +143,8 @@ def _missing(expected: Sequence[str], units: Sequence[Unit], findings: Sequence[
 
 def _late(units: Sequence[Unit], due: datetime.date | None) -> Iterator[Finding]:
     for unit in units:
+        if due and unit.report.date is None:
+            yield Finding("CONSOLIDATE-NO-DATE", {"name": unit.name, "due": _day(due)}, unit.place, "info")
         if due and unit.report.date and unit.report.date > due:
             facts = {"name": unit.name, "given": _day(unit.report.date), "due": _day(due)}
             yield Finding("CONSOLIDATE-LATE", facts, unit.place, "warning")

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from sokert.consolidate.given import Given, Unit, read
 from sokert.errors import Finding, Place
-from sokert.models import Metric, Period, Plan
+from sokert.models import Coverage, Metric, Period, Plan
 from sokert.models.computed import computed
+from sokert.models.coverage import MOST_NAMED
 from sokert.units import moved, steps, unit_of
 
 # What is no longer true of a whole: it is added up, computed again, or was said of one unit alone.
-_OF_ONE = ("value", "unit", "hedge", "estimate", "previous", "plan", "total", "written", "stated", "source")
+_OF_ONE = (
+    "value", "unit", "hedge", "estimate", "previous", "plan", "bases", "total", "written", "stated", "source",
+    "coverage",
+)  # fmt: skip
+_SUMMED = ("hedge", "estimate", "source", "coverage")  # what a total has of its parts
 # What the figures of one code have to have in common, and how a message calls it.
 _ALIKE: Mapping[str, Callable[[Metric], object]] = {
     "CONSOLIDATE-NATURE": lambda metric: metric.nature,
@@ -24,7 +30,6 @@ _ALIKE: Mapping[str, Callable[[Metric], object]] = {
     "CONSOLIDATE-SCOPE": lambda metric: metric.scope,
 }
 _NEVER_ADDED = ("rate", "lần", "điểm", "điểm phần trăm", "độ", "°C")
-MOST_NAMED = 10  # units in one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,10 @@ class Totals:
     parts: dict[str, tuple[Part, ...]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     exact: dict[str, Decimal | None] = field(default_factory=dict)
+    lacking: dict[str, list[str]] = field(default_factory=dict)
+    """The names of the figures that a unit does not give, by the unit."""
+    partly: dict[str, Coverage] = field(default_factory=dict)
+    """The units whose own totals lack units of theirs."""
 
 
 @dataclass
@@ -88,22 +97,56 @@ def added(metric: Metric) -> bool:
     return metric.nature in ("flow", "stock") and not metric.of and kind not in _NEVER_ADDED and "/" not in kind
 
 
-def totals(units: Sequence[Unit], same: Same, own: Sequence[Mapping[str, Any]] = ()) -> Totals:
-    """Return the figures of the whole in the order the units give them; its own stand for those of the units."""
+def totals(
+    units: Sequence[Unit],
+    same: Same,
+    own: Sequence[Mapping[str, Any]] = (),
+    absent: Sequence[str] = (),
+    order: Mapping[str, int] = MappingProxyType({}),
+) -> Totals:
+    """Return the figures of the whole in the order the units give them; its own stand for those of the units.
+
+    `absent` are the units that should have reported and are not among `units`, `order` the order of all.
+    """
     whole = Totals()
+    headings = {code: title for unit in reversed(units) for code, title in unit.report.headings.items()}
     for code in dict.fromkeys(metric.code for unit in units for metric in unit.report.metrics):
         holders = [unit for unit in units if code in unit.report.figures]
         parts = _alike([(unit, _compared(unit, code, same, whole)) for unit in holders], whole)
-        _note_unknown(code, parts, len(units), units, whole)
         whole.parts[code] = tuple(Part(unit.name, metric, _source(unit, metric)) for unit, metric in parts)
-        whole.data.append(_total([part.metric for part in whole.parts[code]], len(units), whole))
-    by_code = {metric["code"]: dict(metric) for metric in own}
-    for data in whole.data:
-        data |= by_code.pop(data["code"], {})
-    whole.data += by_code.values()
+        known = {part.unit for part in whole.parts[code] if part.metric.is_known}
+        without = [unit.name for unit in units if unit.name not in known]
+        whole.lacking |= {name: [*whole.lacking.get(name, ()), parts[0][1].name] for name in without}
+        partly = {
+            part.unit: made for part in whole.parts[code] if (made := part.metric.coverage) and part.unit in known
+        }
+        whole.partly |= partly
+        data = _total([part.metric for part in whole.parts[code]], whole)
+        data |= {"group": headings[code]} if code in headings else {}
+        lacks = sorted([*without, *absent, *partly], key=lambda name: order.get(name, len(order)))
+        named = [f"{name} ({partly[name].worded(0)})" if name in partly else name for name in lacks]
+        whole.data.append(data | _covered(len(known - partly.keys()), named, "value" in data) if known else data)
+    _note_lacking(units, whole)
+    _put_own(own, whole)
     _without_lone_rates(whole)
     whole.identities = [*dict.fromkeys(text for unit in units for text in unit.report.identities)]
     return whole
+
+
+def _put_own(own: Sequence[Mapping[str, Any]], whole: Totals) -> None:
+    """Put the head's own figures in the place of the totals; one that the units add up to otherwise is told."""
+    by_code = {metric["code"]: dict(metric) for metric in own}
+    for data in whole.data:
+        given = by_code.pop(data["code"], {})
+        if "value" in given:
+            summed = whole.exact.get(data["code"])
+            if summed is not None and summed != Metric.model_validate({**data, **given}).value:
+                facts = {"name": data["name"], "given": given["value"], "other": summed}
+                whole.findings.append(Finding("CONSOLIDATE-TYPED", facts, Place(metric=data["code"]), "warning"))
+            for key in _SUMMED:
+                data.pop(key, None)
+        data |= given
+    whole.data += by_code.values()
 
 
 def _source(unit: Unit, metric: Metric) -> str:
@@ -155,24 +198,36 @@ def _in_unit(metric: Metric, unit: str | None, power: int) -> Metric:
         return metric.with_facts({"unit": unit})
     before = metric.exact_previous
     plans = tuple(plan.with_facts({"value": moved(plan.value, power)}) for plan in metric.plan)
-    facts = {"unit": unit, "value": moved(metric.value, power), "plan": plans}
+    bases = tuple(base.with_facts({"value": moved(base.value, power)}) for base in metric.bases)
+    facts = {"unit": unit, "value": moved(metric.value, power), "plan": plans, "bases": bases}
     return metric.with_facts({**facts, "previous": None if before is None else moved(before, power)})
 
 
-def _note_unknown(
-    code: str, parts: Sequence[tuple[Unit, Metric]], count: int, units: Sequence[Unit], whole: Totals
-) -> None:
-    """Tell the units that give no figure for a code: they are not in its total."""
-    here = {unit.name for unit, metric in parts if metric.is_known}
-    if len(here) == count:
-        return
-    without = [unit.name for unit in units if unit.name not in here]
-    named = ", ".join(without[:MOST_NAMED]) + (" ..." if len(without) > MOST_NAMED else "")
-    facts = {"name": parts[0][1].name, "count": len(without), "units": named}
-    whole.findings.append(Finding("CONSOLIDATE-UNKNOWN", facts, _at(parts[0][0], parts[0][1]), "warning"))
+def _note_lacking(units: Sequence[Unit], whole: Totals) -> None:
+    """Tell each unit that leaves figures out, at its own file: it is not in their totals, or they compare with none."""
+    compared = {
+        code: [part.unit for part in parts if part.metric.is_known and part.metric.previous is None]
+        for code, parts in whole.parts.items()
+        if added(parts[0].metric) and any(part.metric.previous is not None for part in parts)
+    }
+    for unit in units:
+        before = [unit.report.figures[code].name for code, without in compared.items() if unit.name in without]
+        lacking = {"CONSOLIDATE-UNKNOWN": whole.lacking.get(unit.name), "CONSOLIDATE-NO-PREVIOUS": before}
+        for code, names in lacking.items():
+            if names:
+                said = ", ".join(names[:MOST_NAMED]) + (" ..." if len(names) > MOST_NAMED else "")
+                facts = {"name": unit.name, "count": len(names), "metrics": said}
+                whole.findings.append(Finding(code, facts, unit.place, "warning"))
 
 
-def _total(parts: Sequence[Metric], count: int, whole: Totals) -> dict[str, Any]:
+def _covered(known: int, without: Sequence[str], is_summed: bool) -> dict[str, Any]:
+    """Return where a total comes from, and what is told beside one that lacks units."""
+    of = known + len(without)
+    made: dict[str, Any] = {"source": f"tổng hợp từ {known}/{of} đơn vị"} if is_summed else {}
+    return made | ({"coverage": {"units": known, "of": of, "without": [*without]}} if without else {})
+
+
+def _total(parts: Sequence[Metric], whole: Totals) -> dict[str, Any]:
     """Return one figure of the whole as a report file holds it."""
     first = max(parts, key=lambda metric: len(metric.members))  # one unit's rate may have lost its pair
     given = first.model_dump(by_alias=True, exclude_unset=True)
@@ -184,12 +239,14 @@ def _total(parts: Sequence[Metric], count: int, whole: Totals) -> dict[str, Any]
         return data
     made = _summed(known)
     whole.exact[first.code] = made.exact
-    data |= {"value": made.value, "source": f"tổng hợp từ {len(known)}/{count} đơn vị"}
+    data["value"] = made.value
     data |= {key: getattr(made, key) for key in ("hedge", "estimate", "previous") if getattr(made, key)}
     if made.previous is not None:
         data["previous"] = made.previous
-    if plans := list(_plans(known)):
-        data["plan"] = plans
+    if plans := _in_common(known, lambda part: {plan.by or "": plan.value for plan in part.plan}):
+        data["plan"] = [Plan(by=by or None, value=value).model_dump(exclude_none=True) for by, value in plans.items()]
+    if bases := _in_common(known, lambda part: {base.of: base.value for base in part.bases}):
+        data["bases"] = [{"of": of, "value": value} for of, value in bases.items()]
     return data
 
 
@@ -200,13 +257,11 @@ def _summed(known: Sequence[Metric]) -> Metric:
     return computed((Metric(code="total", name=known[0].name, unit=known[0].unit, sum_of=tuple(codes)), *parts))[0]
 
 
-def _plans(known: Sequence[Metric]) -> Iterator[dict[str, Any]]:
-    """Yield the plans of the whole: those that every unit has."""
-    for by in dict.fromkeys(plan.by for part in known for plan in part.plan):
-        values = [next((plan.value for plan in part.plan if plan.by == by), None) for part in known]
-        if None not in values:
-            plan = Plan(by=by, value=sum((value for value in values if value is not None), Decimal(0)))
-            yield plan.model_dump(exclude_none=True)
+def _in_common(known: Sequence[Metric], values: Callable[[Metric], Mapping[str, Decimal]]) -> dict[str, Decimal]:
+    """Return the sums of what every unit tells beside its figure: plans by who set them, bases by what they are of."""
+    each = [values(part) for part in known]
+    keys = [key for key in each[0] if all(key in one for one in each)]
+    return {key: sum((one[key] for one in each), Decimal(0)) for key in keys}
 
 
 def _without_lone_rates(whole: Totals) -> None:
@@ -219,5 +274,6 @@ def _without_lone_rates(whole: Totals) -> None:
         if all(whole.exact.get(str(code)) is not None for code in pair) and whole.exact[str(pair[1])]:
             continue
         data.pop("done", None)
+        data.pop("coverage", None)
         facts = {"name": parts[0].metric.name}
         whole.findings.append(Finding("CONSOLIDATE-NOT-ADDED", facts, level="warning").at(metric=data["code"]))

@@ -6,17 +6,20 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any, NamedTuple
 
 from sokert.consolidate.given import Unit
 from sokert.consolidate.totals import Part, Totals
 from sokert.errors import Finding
 from sokert.load import filler_of
+from sokert.models import Coverage as Made
 from sokert.models import Section
+from sokert.models.coverage import FEW, MOST_NAMED, named
 from sokert.vietnamese.cells import NONE
 from sokert.vietnamese.figures import figure
 
-COLUMNS = 8  # figures beside the name of a unit on a page that lies across
+COLUMNS = 8  # figures at most beside the name of a unit on a page that lies across
 _MARKED = re.compile(r"([\\`*_\[\]<>|#])")
 _OWN_LINES = re.compile(r"\s*(?:[-+*|#>]|\d+[.)])")
 
@@ -33,25 +36,36 @@ def plain(text: str) -> str:
 # --- the units' words -----------------------------------------------------------------------------------
 
 
+def _key(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
 @dataclass
 class _Heading:
     """A section as all units have it: its title as it was first written, and what each says under it."""
 
     title: str
-    body: str = ""
+    own: Mapping[str, Any] | None = None
+    """What the head says of it: its body, id and switches; None: only units have it."""
     said: list[str] = field(default_factory=list)
     below: dict[str, _Heading] = field(default_factory=dict)
 
     def under(self, title: str) -> _Heading:
         """Return the section below with a title, whatever its case."""
-        return self.below.setdefault(" ".join(title.casefold().split()), _Heading(title))
+        return self.below.setdefault(_key(title), _Heading(title))
 
     def data(self) -> dict[str, Any]:
         """Return it as a report file holds it."""
-        body = "\n\n".join(filter(None, (self.body.strip(), *self.said)))
-        sections = [one.data() for one in self.below.values()]
-        made: dict[str, Any] = {"title": self.title}
-        return made | ({"body": body} if body else {}) | ({"sections": sections} if sections else {})
+        own = dict(self.own or {})
+        body = "\n\n".join(filter(None, ((own.pop("body", None) or "").strip(), *self.said)))
+        made = {"title": self.title} | ({"body": body} if body else {}) | own
+        sections = [one.data() for one in self.below.values() if one.speaks]
+        return made | ({"sections": sections} if sections else {})
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the head has it, or anybody says something in it or below."""
+        return self.own is not None or bool(self.said) or any(one.speaks for one in self.below.values())
 
 
 def gathered(units: Iterable[Unit], own: Sequence[Any]) -> list[dict[str, Any]]:
@@ -60,26 +74,43 @@ def gathered(units: Iterable[Unit], own: Sequence[Any]) -> list[dict[str, Any]]:
     _owned(root, own)
     for unit in units:
         _added(root, unit, unit.report.sections)
-    return [one.data() for one in root.below.values()]
+    return [one.data() for one in root.below.values() if one.speaks] or [one.data() for one in root.below.values()]
 
 
 def _owned(above: _Heading, sections: Iterable[Any]) -> None:
     for given in sections:
         data = given.model_dump(exclude_unset=True) if isinstance(given, Section) else given
         here = above.under(data["title"])
-        here.body = data.get("body") or ""
+        here.own = {key: value for key, value in data.items() if key not in ("title", "sections")}
         _owned(here, data.get("sections") or ())
 
 
 def _added(above: _Heading, unit: Unit, sections: Iterable[Section]) -> None:
     engine = filler_of(unit.report.template)
     for section in sections:
-        here = above.under(engine.worded(section.title, unit.report))
+        is_own = _key(section.title) in above.below  # with the same tags in it as the head has
+        here = above.under(section.title if is_own else engine.worded(section.title, unit.report))
         if said := engine.worded(section.body, unit.report).strip():
             said = said.replace("{", '{{ "{" }}')
             between = "\n\n" if _OWN_LINES.match(said) else " "
-            here.said.append(f"**{plain(unit.name)}:**{between}{said}")
+            whose = f"{{# sokert: unit {unit.name.replace('#}', '')} #}}"
+            here.said.append(f"{whose}**{plain(unit.name)}:**{between}{said}")
         _added(here, unit, section.sections)
+
+
+def noted(sections: list[dict[str, Any]], coverage: Coverage, totals: Totals) -> list[dict[str, Any]]:
+    """Return the sections, the first of them beginning with which units the figures lack, where they lack any."""
+    said = [f"Số liệu tổng hợp {coverage.worded(MOST_NAMED)}"] if coverage.absent else []
+    partly = dict.fromkeys(name for names in totals.lacking.values() for name in names)
+    said += [f"chưa đủ số liệu của mọi đơn vị đã gửi: {named([*partly])}"] if partly else []
+    said += [f"{unit}: {made.worded()}" for unit, made in totals.partly.items()]
+    if not said or not sections:
+        return sections
+    words = "; ".join(said)
+    note = f"({plain(words[:1].upper() + words[1:])}.)"
+    first = dict(sections[0])
+    body = "\n\n".join(filter(None, (note, first.pop("body", "").rstrip()))) + "\n"
+    return [{"title": first.pop("title"), "body": body, **first}, *sections[1:]]
 
 
 # --- annexes --------------------------------------------------------------------------------------------
@@ -93,6 +124,7 @@ class Coverage(NamedTuple):
     missing: list[str]
     late: list[str]
     left_out: list[str]
+    order: Mapping[str, int]
 
     @classmethod
     def of(cls, findings: Sequence[Finding], expected: Sequence[str], units: Sequence[Unit]) -> Coverage:
@@ -105,25 +137,37 @@ class Coverage(NamedTuple):
             return sorted(named, key=lambda name: order.get(name, len(order)))
 
         missing, late, out = map(names, ("CONSOLIDATE-MISSING", "CONSOLIDATE-LATE", "CONSOLIDATE-LEFT-OUT"))
-        return cls(len(units), len(expected) or len(units) + len(out), missing, late, out)
+        return cls(len(units), len(expected) or len(units) + len(out), missing, late, out, order)
+
+    @property
+    def absent(self) -> list[str]:
+        """The units whose figures are in no total, as many as there should be more of."""
+        names = [*self.missing, *self.left_out][: self.expected - self.counted]
+        return sorted(names, key=lambda name: self.order.get(name, len(self.order)))
+
+    def worded(self, most: int) -> str:
+        """Return how many units the figures are from; up to `most` that are absent are named."""
+        return Made(units=self.counted, of=self.expected, without=tuple(self.absent)).worded(most)
 
 
 def annexes(totals: Totals, coverage: Coverage, own: Sequence[Any] | None, due: datetime.date | None) -> list[Any]:
     """Return the annexes of the whole: its own, else all its figures; its figures by unit; who reported."""
     first = [{"title": "Biểu số liệu tổng hợp"}] if own is None else list(own)
     codes = list(totals.parts)
-    groups = [codes[at : at + COLUMNS] for at in range(0, len(codes), COLUMNS)]
+    size = ceil(len(codes) / max(ceil(len(codes) / COLUMNS), 1))  # as wide as each other
+    groups = [codes[at : at + size] for at in range(0, len(codes), max(size, 1))]
+    note = f"Số liệu tổng hợp {plain(coverage.worded(FEW))}.\n\n" if coverage.absent else ""
     by_unit = [
         {
             "title": f"Số liệu theo đơn vị{f' ({at}/{len(groups)})' if len(groups) > 1 else ''}",
-            "body": _table(group, totals),
+            "body": note + _table(group, totals, coverage),
         }
         for at, group in enumerate(groups, 1)
     ]
-    return [*first, *by_unit, *_coverage(coverage, due)]
+    return [*first, *by_unit, *_coverage(coverage, totals.lacking, due)]
 
 
-def _table(codes: Sequence[str], totals: Totals) -> str:
+def _table(codes: Sequence[str], totals: Totals, coverage: Coverage) -> str:
     """Return the figures of the units, a line each, and the totals below."""
     heads = [next(part.metric for part in totals.parts[code]) for code in codes]
     names = dict.fromkeys(part.unit for code in totals.parts for part in totals.parts[code])
@@ -132,7 +176,9 @@ def _table(codes: Sequence[str], totals: Totals) -> str:
     rows += [[":--:", "--------", *("---:" for _ in codes)]]
     for at, name in enumerate(names, 1):
         rows.append([str(at), plain(name), *(_cell(by_unit[code].get(name)) for code in codes)])
-    rows.append(["", "**Tổng cộng**", *(_whole(code, totals) for code in codes)])
+    made = (coverage.counted, coverage.counted + len(coverage.absent))
+    of = f" ({made[0]}/{made[1]} đơn vị)" if coverage.absent else ""
+    rows.append(["", f"**Tổng cộng{of}**", *(_whole(code, totals, made) for code in codes)])
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
@@ -141,14 +187,19 @@ def _cell(part: Part | None) -> str:
     return figure(part.metric.with_facts({"written": None})) if part and part.metric.is_known else ""
 
 
-def _whole(code: str, totals: Totals) -> str:
+def _whole(code: str, totals: Totals, made: tuple[int, int]) -> str:
+    """Return a total, with how many units it is of where that differs from `made`, which the row says of all."""
     data: Mapping[str, Any] = next(one for one in totals.data if one["code"] == code)
-    known = "value" in data or data.get("done")
-    return f"**{{{{ {code} }}}}**" if known else NONE
+    if not ("value" in data or data.get("done")):
+        return NONE
+    units = (data["coverage"]["units"], data["coverage"]["of"]) if data.get("coverage") else made
+    return f"**{{{{ {code} }}}}**" + (f" ({units[0]}/{units[1]} đơn vị)" if units != made else "")
 
 
-def _coverage(coverage: Coverage, due: datetime.date | None) -> Iterator[dict[str, str]]:
-    """Yield the annex that says who reported, where anybody is missing, late or left out."""
+def _coverage(
+    coverage: Coverage, lacking: Mapping[str, Sequence[str]], due: datetime.date | None
+) -> Iterator[dict[str, str]]:
+    """Yield the annex that says who reported, where anybody is missing, late, left out, or leaves figures out."""
     late = f"Gửi sau ngày {due.day:02}/{due.month}/{due.year}" if due else ""
     groups = (
         ("Chưa gửi báo cáo", coverage.missing),
@@ -156,6 +207,9 @@ def _coverage(coverage: Coverage, due: datetime.date | None) -> Iterator[dict[st
         ("Chưa tổng hợp vì số liệu cần kiểm tra lại", coverage.left_out),
     )
     lines = [f"{what} ({len(names):02}): {', '.join(map(plain, names))}." for what, names in groups if names]
+    lines += [
+        f"{plain(unit)} chưa ghi ({len(names):02}): {plain(', '.join(names))}." for unit, names in lacking.items()
+    ]
     if lines:
         counted = f"Số liệu được tổng hợp từ {coverage.counted}/{coverage.expected} đơn vị."
         yield {"title": "Tình hình gửi báo cáo của các đơn vị", "body": "\n\n".join([counted, *lines]) + "\n"}

@@ -74,6 +74,8 @@ class Line:
     text: str
     cell: Cell | None = None
     printed: list[Printed] = field(default_factory=list)
+    number: int = field(default=0, compare=False)
+    """Which paragraph of its part it is, from 1, those without words counted: as everything else counts them."""
 
 
 @dataclass(slots=True)
@@ -81,6 +83,7 @@ class _Open:
     """A paragraph that has begun."""
 
     cell: Cell | None
+    number: int
     pieces: list[str] = field(default_factory=list)
 
 
@@ -93,13 +96,15 @@ class Reading:
         self._open: list[_Open] = []
         self._fields: list[bool] = []
         self._unread = 0
+        self._paragraphs = 0
         self._tables = -1
         self._cells: list[list[int]] = []
 
     def take(self, sign: str) -> None:
         """Take one sign of structure."""
         if sign == "p":
-            self._open.append(_Open(Cell(*self._cells[-1]) if self._cells else None))
+            self._paragraphs += 1
+            self._open.append(_Open(Cell(*self._cells[-1]) if self._cells else None, self._paragraphs))
         elif sign == "P" and self._open:
             self._close(self._open.pop())
         elif sign in "xX":
@@ -130,7 +135,7 @@ class Reading:
     def _close(self, paragraph: _Open) -> None:
         text, printed = _compared("".join(paragraph.pieces))
         if text:
-            self.lines.append(Line(self.part, text, paragraph.cell, printed))
+            self.lines.append(Line(self.part, text, paragraph.cell, printed, paragraph.number))
 
 
 _ALIKE = {"\xad": "", "\u2011": "-", "\u200b": ""}

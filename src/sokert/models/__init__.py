@@ -7,6 +7,7 @@ character that XML forbids is refused with its field, so that nothing is dropped
     office    who issues it, who signs it
     period    the time it is about
     annex     the tables after the signature
+    coverage  which units a total is made of
     metric    one figure, its plans, what it is compared with
     computed  figures that follow from others
     source    where figures stand that are not typed
@@ -15,6 +16,7 @@ character that XML forbids is refused with its field, so that nothing is dropped
 
 from sokert.document.blocks import ILLEGAL
 from sokert.models.annex import Annex, DocumentRow, DossierRow
+from sokert.models.coverage import Coverage
 from sokert.models.fields import (
     DEEPEST,
     RESERVED,
@@ -55,6 +57,7 @@ __all__ = [
     "Code",
     "Columns",
     "Contact",
+    "Coverage",
     "Day",
     "DocumentRow",
     "DossierRow",

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any, Literal, Required, TypedDict, get_type_hints
 
 from sokert.models.annex import Annex, DocumentRow, DossierRow
+from sokert.models.coverage import Coverage
 from sokert.models.fields import UNKNOWN, Hedge, Kind, Model, Nature, Secrecy, StatedKind, Urgency
 from sokert.models.metric import Absent, Base, Earlier, Metric, Plan, Stated
 from sokert.models.office import Contact, Drafter, Issuer, Signatory
@@ -91,6 +92,14 @@ class BaseIn(TypedDict, total=False):
     value: Required[Number]
 
 
+class CoverageIn(TypedDict, total=False):
+    """What makes a Coverage."""
+
+    units: Required[int]
+    of: Required[int]
+    without: Texts
+
+
 class MetricIn(TypedDict, total=False):
     """What makes a Metric."""
 
@@ -118,6 +127,8 @@ class MetricIn(TypedDict, total=False):
     total: Number | None
     beside: str | None
     stated: Sequence[Stated | StatedIn]
+    group: str | None
+    coverage: Coverage | CoverageIn | None
     source: str | None
     off: Texts
 
@@ -242,6 +253,7 @@ class SourceIn(TypedDict, total=False):
     columns: Columns | ColumnsIn
     decimal: Literal[",", "."] | None
     dash: Literal["none", "zero"]
+    period: str | int | Period | PeriodDays | PeriodIn | None
     codes: str | None
     database: str | None
     query: str | None
@@ -285,6 +297,7 @@ GIVEN: dict[type[Model], Any] = {
     Checks: ChecksIn,
     Columns: ColumnsIn,
     Contact: ContactIn,
+    Coverage: CoverageIn,
     DocumentRow: DocumentRowIn,
     DossierRow: DossierRowIn,
     Drafter: DrafterIn,

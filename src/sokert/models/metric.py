@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack
@@ -15,6 +15,7 @@ from pydantic import (
 )
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.models.coverage import Coverage
 from sokert.models.fields import (
     UNKNOWN,
     Code,
@@ -31,7 +32,7 @@ from sokert.models.fields import (
 )
 from sokert.models.period import Span
 from sokert.notebook import Displayed
-from sokert.units import moved, steps
+from sokert.units import is_rank, moved, steps
 
 if TYPE_CHECKING:
     from sokert.models.given import AbsentIn, BaseIn, EarlierIn, MetricIn, PlanIn, StatedIn
@@ -158,7 +159,7 @@ class Metric(Model, frozen=True):
     better: Literal["more", "less"] = "more"
     """less: a plan is met by staying under it (hộ nghèo, vụ cháy)."""
     nature: Nature = "flow"
-    """flow (in the period), stock (at a date), rate, rank."""
+    """flow (in the period), stock (at a date), rate, rank; absent: a rank where unit or name says so, else flow."""
     decimals: int | None = Field(default=None, ge=0, le=6)
     """Decimal places to print; absent: as many as the figure has."""
     window: Span | None = None
@@ -183,6 +184,10 @@ class Metric(Model, frozen=True):
     """The metric that counts the same event in another unit: 120 lượt/135 người."""
     stated: tuple[Stated, ...] = ()
     """Rates somebody wrote down, to be checked."""
+    group: Words | None = None
+    """The heading it stands under in tables: KINH TẾ; a part goes with its whole."""
+    coverage: Coverage | None = None
+    """Of a total made of many units' reports: which of them it lacks; printed as a note beside it."""
     source: Text | None = None
     """Where the figure came from, and who sent it."""
     off: tuple[Words, ...] = ()
@@ -203,6 +208,8 @@ class Metric(Model, frozen=True):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
+        if "nature" not in self.model_fields_set and is_rank(self.name, self.unit) and self._is_whole:
+            self.__dict__["nature"] = "rank"  # before anybody sees the record: of a rank no growth is reckoned
         if not self.is_known and self.done and not self.of:
             raise wrong("DATA-MISSING-KEY", key="of", below=True)
         if isinstance(self.previous, Earlier) and self.previous.window and not self.window:
@@ -212,6 +219,10 @@ class Metric(Model, frozen=True):
                 own = tuple(self._in_unit(part) for part in one)
                 self.__dict__[name] = own if name == "plan" else own[0]  # before anybody sees the record
         return self
+
+    @property
+    def _is_whole(self) -> bool:
+        return not self.is_known or self.value == self.value.to_integral_value()
 
     def _in_unit(self, part: Any) -> Any:
         """Return a plan or an earlier figure in the metric's own unit."""
@@ -264,6 +275,23 @@ class Metric(Model, frozen=True):
         if before and self.window and (before.first, before.last + timedelta(days=1)) != self.window.year_before:
             return "window"
         return ""
+
+
+def grouped(metrics: Iterable[Metric]) -> dict[str, list[str]]:
+    """Return the codes by the heading that each metric names, or its whole does; those below none come first.
+
+    >>> grouped([Metric(code="a", name="Thu", group="KINH TẾ"), Metric(code="b", name="Phí", part_of="a")])
+    {'KINH TẾ': ['a', 'b']}
+    """
+    known = {metric.code: metric for metric in metrics}
+    found: dict[str, list[str]] = {}
+    for metric in known.values():
+        whole, way = metric, {metric.code}
+        while not whole.group and whole.part_of in known and whole.part_of not in way:
+            whole = known[whole.part_of]
+            way.add(whole.code)
+        found.setdefault(whole.group or "", []).append(metric.code)
+    return dict(sorted(found.items(), key=lambda one: bool(one[0])))
 
 
 class Metrics(Displayed, tuple[Metric, ...]):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, Self, Unpack
 from pydantic import model_validator
 
 from sokert.models.fields import Code, Model, Words, wrong
+from sokert.models.period import Period
 
 if TYPE_CHECKING:
     from sokert.models.given import ColumnsIn, SourceIn
@@ -51,6 +52,8 @@ class Source(Model, frozen=True):
     """The mark before decimals in texts, where a text such as 1.234 could be read two ways."""
     dash: Literal["none", "zero"] = "none"
     """What "-" says: no figure, or, as in the tables of statistics, that nothing occurred."""
+    period: Period | None = None
+    """The period that the head of the table names, where that is not the report's: figures from the year's start."""
     codes: Words | None = None
     """A file of codes beside the report, which renames those that follow from the names."""
     database: Code | None = None

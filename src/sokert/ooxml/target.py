@@ -20,11 +20,19 @@ _DENIED = 5  # what Windows says of a file that another program holds, too
 _LONGEST = 40  # letters of a name that its unfinished file is called by; a name may fill all a system allows
 
 
-def put(path: Path, content: bytes, endings: Sequence[str], overwrite: bool = True) -> None:
+def put(
+    path: Path,
+    content: bytes,
+    endings: Sequence[str],
+    overwrite: bool = True,
+    litter: Sequence[str] | None = None,
+) -> None:
     """Write a file whole or not at all: beside its place first, then moved over the old one.
 
     Its name must have one of the endings, where any are given. Without `overwrite` a file that is there stays, unless
     it is as sokert wrote it. A full disk, a missing folder or a missing right raises FileError; the old file stays.
+    `litter` are the `unfinished` files of its folder, where many files are written to it: listing it for each would
+    take longer with every file.
     """
     if wrong := misnamed(path, endings):
         raise DataError(wrong)
@@ -33,7 +41,7 @@ def put(path: Path, content: bytes, endings: Sequence[str], overwrite: bool = Tr
     try:
         if path.is_dir():
             raise IsADirectoryError
-        _cleared(path)
+        _cleared(path, unfinished(path.parent) if litter is None else litter)
         while not _moved(_beside(path, content), path):
             pass  # whoever wrote to the same name meanwhile took our unfinished file for litter
     except (OSError, ValueError) as error:
@@ -67,13 +75,21 @@ def _prefix(path: Path) -> str:
     return f".{path.name[:_LONGEST]}."
 
 
-def _cleared(path: Path) -> None:
+def unfinished(folder: Path) -> list[str]:
+    """Return the names of files in a folder that were not finished, by us or by others that are at work."""
+    try:
+        return [name for name in os.listdir(folder) if name.endswith(".tmp") and name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []  # a folder may let its files be written, not listed
+
+
+def _cleared(path: Path, litter: Sequence[str]) -> None:
     """Take away what writes to this name left that were killed before they ended."""
-    with suppress(PermissionError):  # a folder may let its files be written, not listed
-        for name in os.listdir(path.parent):
-            if name.startswith(_prefix(path)) and name.endswith(".tmp"):
-                with suppress(OSError):
-                    os.unlink(path.with_name(name))
+    prefix = _prefix(path)
+    for name in litter:
+        if name.startswith(prefix):
+            with suppress(OSError):
+                os.unlink(path.with_name(name))
 
 
 def _beside(path: Path, content: bytes) -> Path:

@@ -62,9 +62,26 @@ def applied(source: str | Path | bytes, into: str | Path, access: Access | None 
     """
     archive = opened(source)
     report, draft = loaded(into, access=access)
-    before, findings = _written(archive, report, Path(into))
-    work = _Applying(File.read(Path(into), access), report, draft, before, said(archive))
+    before, is_own = _written(archive, report)
+    after = said(archive)
+    open_ = edits(before, after) if is_own else still_open(edits(before, after), _rendered(report), after)
+    findings = [] if is_own else list(_since(len(edits(before, after)), len(open_), Path(into)))
+    work = _Applying(File.read(Path(into), access), report, draft, before, after, open_)
     return work.result(archive.name, [*findings, *_pending(archive)])
+
+
+def still_open(changed: Sequence[Edit], now: Sequence[Line], after: Sequence[Line]) -> list[Edit]:
+    """Return the edits of a file whose words a rendering of today (`now`) does not say yet."""
+    left = edits(now, after)
+    return [one for one in changed if any(_same(one, other) for other in left)]
+
+
+def _since(changed: int, left: int, into: Path) -> Iterator[Finding]:
+    """Yield what is to be known where the report file is another one than when the Word file was written."""
+    if changed > left:
+        yield Finding("REMEMBER-ALREADY", {"count": changed - left, "file": str(into)}, Place(str(into)), "info")
+    if left:
+        yield Finding("REMEMBER-OTHER-REPORT", {"file": str(into)}, Place(str(into)), "info")
 
 
 def as_it_stands(source: str | Path | bytes) -> tuple[Report, tuple[Finding, ...]]:
@@ -75,13 +92,14 @@ def as_it_stands(source: str | Path | bytes) -> tuple[Report, tuple[Finding, ...
     archive = opened(source)
     memory = remembered(archive)
     before, after = _lines(memory, memory.report), said(archive)
-    if not edits(before, after):
+    changed = edits(before, after)
+    if not changed:
         return memory.report, ()
     typed = memory.report.model_copy(update={"sources": ()})  # its figures are here, their tables are elsewhere
     path, text = Path(archive.name), as_yaml(typed)
     file = TextFile.of(text, archive.name)
     draft = drafted(file, path)
-    work = _Applying(File.of(path, text.encode(), file), typed, draft, before, after, is_final=True)
+    work = _Applying(File.of(path, text.encode(), file), typed, draft, before, after, changed, is_final=True)
     whole = work.result(archive.name, list(_pending(archive)))
     return whole.report, (*whole.left, *(one for one in whole.elsewhere if one.level == "error"))
 
@@ -100,16 +118,17 @@ def _rendered(report: Report) -> Sequence[Line]:
     return remembered(opened(render(report, embed=True))).lines or ()
 
 
-def _written(archive: Archive, report: Report, into: Path) -> tuple[Sequence[Line], list[Finding]]:
-    """Return the lines as they were written: the map's, else those of a new rendering of the very same report."""
+def _written(archive: Archive, report: Report) -> tuple[Sequence[Line], bool]:
+    """Return the lines as they were written, and whether from the very same report.
+
+    They are the map's, else those of a new rendering.
+    """
     known = carried(archive)
     own = fingerprint(as_json(report))
     if known is not None and known.source is None and known.fingerprint == own:
-        return _rendered(report), []
+        return _rendered(report), True
     memory = remembered(archive)
-    lines = _lines(memory, report)
-    changed = Finding("REMEMBER-OTHER-REPORT", {"file": str(into)}, Place(str(into)), "info")
-    return lines, [] if memory.fingerprint == own else [changed]
+    return _lines(memory, report), memory.fingerprint == own
 
 
 class _Applying:
@@ -122,11 +141,12 @@ class _Applying:
         draft: Draft,
         before: Sequence[Line],
         after: Sequence[Line],
+        changed: list[Edit],
         is_final: bool = False,
     ) -> None:
         self.file, self.report, self.draft, self.before, self.after = file, report, draft, before, after
         self.is_final = is_final  # nobody will correct by hand what cannot be taken back
-        self.edits = edits(before, after)
+        self.edits = changed
         self.why: dict[int, str] = {}
         self.slices: dict[int, Slice] = {}
         for at, edit in enumerate(self.edits):
@@ -235,7 +255,7 @@ def _same(one: Edit, other: Edit) -> bool:
 def _finding(code: str, edit: Edit, place: Place, level: str) -> Finding:
     facts = {"old": _short(edit.old), "new": _short(edit.new), "origin": edit.origin.lstrip("=?")}
     findings = Finding(code, facts, place, level)  # type: ignore[arg-type]
-    return findings if place.line else findings.at(paragraph=edit.line + 1, text=_short(edit.new or edit.old))
+    return findings if place.line else findings.at(paragraph=edit.paragraph, text=_short(edit.new or edit.old))
 
 
 def _short(text: str) -> str:

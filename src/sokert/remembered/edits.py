@@ -47,6 +47,8 @@ class Edit:
     origin: str = ""
     """The metric and expression that had printed the old words; empty where somebody typed them."""
     part: str = ""
+    paragraph: int = 0
+    """Which paragraph of its part it stands in now; 0 where it is gone."""
 
 
 class Unit(NamedTuple):
@@ -78,7 +80,7 @@ def edits(before: Sequence[Line], after: Sequence[Line]) -> list[Edit]:
         edits += sorted(
             comparing.edits(), key=lambda one: (one.line if one.line >= 0 else comparing.near(one), one.start)
         )
-    return edits
+    return [replace(one, paragraph=after[one.line].number) if one.line >= 0 else one for one in edits]
 
 
 def units(lines: Sequence[Line], part: str) -> list[Unit]:

@@ -65,6 +65,17 @@ def paragraph(it: Paragraph, name: str, **attributes: str | None) -> None:
             element.set(W + key, value)
 
 
+def whole(row: etree._Element) -> None:
+    """Let a row of a table stand on one page."""
+    look = row.find(f"{W}trPr")
+    if look is None:
+        look = row.makeelement(f"{W}trPr")
+        row.insert(int(row.find(f"{W}tblPrEx") is not None), look)
+    for said in look.findall(f"{W}cantSplit"):
+        look.remove(said)
+    look.insert(0, look.makeelement(f"{W}cantSplit"))
+
+
 # How far Word keeps headers and footers from the edge where a file does not say, in twips.
 _EDGES = {"header": 720, "footer": 720}
 

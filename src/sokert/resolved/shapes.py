@@ -33,6 +33,27 @@ def straight_lines(paragraph: etree._Element) -> Iterator[float]:
             yield _x(match[1]) if match else 0.0
 
 
+_INSET = 7.2  # points between a box's edge and its words, where it does not say
+
+
+def box_width(paragraph: etree._Element) -> float:
+    """Return how wide the words of a text box run, in points; 0 for a paragraph in none, or where it does not say."""
+    for around in paragraph.iterancestors():
+        extent = around.find(f"{WP}extent") if around.tag in (f"{WP}anchor", f"{WP}inline") else None
+        if extent is not None:
+            body = next((one for one in around.iter() if str(one.tag).endswith("}bodyPr")), None)
+            edges = [None if body is None else body.get(side) for side in ("lIns", "rIns")]
+            insets = [_INSET if edge is None else float(edge) / _EMU_A_POINT for edge in edges]
+            return float(extent.get("cx", "0")) / _EMU_A_POINT - sum(insets)
+        match = re.search(r"(?:^|;)\s*width:([^;]+)", around.get("style", ""))
+        if match and str(around.tag).startswith(V):
+            box = around.find(f"{V}textbox")
+            said = "" if box is None else box.get("inset", "")
+            insets = [_x(edge) if edge else _INSET for edge in (said.split(",") + [""] * 3)[0:3:2]]
+            return _x(match[1]) - sum(insets)
+    return 0.0
+
+
 def _x(said: str) -> float:
     """Return the first length of a VML value, in points.
 

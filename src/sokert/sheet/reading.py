@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import datetime
-import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
-from sokert.errors import DataError, Finding, Place, SokertError, unreadable
+from sokert.errors import DataError, Finding, Place, SokertError
 from sokert.models import Hedge, Report
-from sokert.sheet.layout import DAY, DIGITS, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, cell
+from sokert.sheet.asked import knows_figures
+from sokert.sheet.layout import DAY, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, cell
+from sokert.sources.cells import Marks, Reading, marks_of, read, read_plan
+from sokert.sources.table import Cell, Table
+from sokert.sources.workbooks import Workbook
 
-_FIGURE = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))? ?%?")
-_NONE = ("", "-", "–")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-Rows = list[list[Any]]
+_FIGURES = (Column.VALUE, Column.PREVIOUS, Column.PLAN)
+FAR = 20  # times: 0,462 beside a target of 95%, not 0,4% after 1,2%
 
 
 def read_sheet(path: str | Path) -> Report:
     """Return the report of a form that `sheet` wrote and a unit filled in.
 
-    An empty cell is a figure that is not known. What is filled in and is no figure is told, all together, each with
-    its cell; a workbook that is no such form raises DataError.
+    An empty cell is a figure that is not known; cells are read as those of any table: `khoảng 800`, `không phát sinh`.
+    What is filled in and is no figure is told, all together, each with its cell; a workbook that is no such form raises
+    DataError.
     """
-    filled = _filled(Path(path))
+    return _report(_filled(Path(path)), path)
+
+
+def _report(filled: _Filled, path: str | Path) -> Report:
     if filled.findings:
         raise DataError(filled.findings)
     try:
@@ -47,8 +54,12 @@ def unit_in(path: Path) -> str:
 
 def taken_back(report: Report, path: str | Path) -> Report:
     """Return a report with the figures of a form that was filled in for it; all its own words stay."""
-    form = read_sheet(path)
-    place = Place(str(path))
+    filled_in = _filled(Path(path))
+    filled_in.findings = [one for one in filled_in.findings if one.code != "SHEET-NO-UNIT"]  # it is the report's own
+    form, place = _report(filled_in, path), Place(str(path))
+    if form.issuer.name != report.issuer.name:
+        facts = {"given": form.issuer.name, "wanted": report.issuer.name}
+        raise DataError(Finding("SHEET-OF-A-UNIT", facts, replace(place, part=f"{FIGURES}!{cell(*UNIT)}")))
     if form.period.window != report.period.window:
         raise DataError(Finding("SHEET-PERIOD", {"given": form.period.code, "wanted": report.period.code}, place))
     unknown = [code for code in form.figures if code not in report.figures]
@@ -57,10 +68,11 @@ def taken_back(report: Report, path: str | Path) -> Report:
     data = report.model_dump(by_alias=True, exclude_unset=True)
     for metric in data.get("metrics", ()):
         if filled := form.figures.get(metric["code"]):
-            metric.pop("value", None)
-            metric |= filled.model_dump(by_alias=True, include={"hedge", "previous", "plan"})
+            metric |= filled.model_dump(by_alias=True, include={"previous", "plan"}, exclude_unset=True)
             if not filled.members:
-                metric |= {"value": filled.value, "source": filled.source or Path(path).name}
+                metric.pop("coverage", None)
+                metric |= {"value": filled.value, "hedge": filled.hedge, "estimate": filled.estimate}
+                metric["source"] = filled.source or Path(path).name
     return Report.model_validate(data)
 
 
@@ -74,35 +86,22 @@ class _Filled:
 
 def _filled(path: Path) -> _Filled:
     """Return the report that a form carries with its cells put in."""
-    book = _opened(path)
-    filled = _Filled(_carried(book, path))
-    rows = book.get_sheet_by_name(FIGURES).to_python(skip_empty_area=False)
-    _Figures(str(path), rows, filled).read()
+    try:
+        book = Workbook(path)
+        figures, hidden = book.sheet(FIGURES), book.sheet(HIDDEN)
+    except DataError as error:
+        raise DataError(Finding("SHEET-NOT-OURS", where=Place(str(path)))) from error
+    filled = _Filled(_carried(hidden, path))
+    _Figures(figures, filled).read()
     _without_rates_of_hedges(filled.data.get("metrics", []))
-    if WORDS in book.sheet_names:
-        _words(book.get_sheet_by_name(WORDS).to_python(skip_empty_area=False), filled.data)
+    with suppress(DataError):  # where the sheet was taken out, the unit says nothing
+        _words(book.sheet(WORDS), filled.data)
     return filled
 
 
-def _opened(path: Path) -> Any:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        content = path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise unreadable(error, path) from error
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except (CalamineError, OSError, ValueError) as error:
-        raise DataError(Finding("SHEET-NOT-OURS", where=Place(str(path)))) from error
-    if not {FIGURES, HIDDEN} <= set(book.sheet_names):
-        raise DataError(Finding("SHEET-NOT-OURS", where=Place(str(path))))
-    return book
-
-
-def _carried(book: Any, path: Path) -> dict[str, Any]:
+def _carried(hidden: Table, path: Path) -> dict[str, Any]:
     """Return the report that a form carries, as data."""
-    text = "".join(str(row[0]) for row in book.get_sheet_by_name(HIDDEN).to_python(skip_empty_area=False) if row)
+    text = "".join(str(row[0].value or "") for row in hidden.rows if row)
     try:
         whole = json.loads(text, parse_float=Decimal)
         version, data = int(whole["version"]), dict(whole["report"])
@@ -116,14 +115,15 @@ def _carried(book: Any, path: Path) -> dict[str, Any]:
 class _Figures:
     """The sheet of figures while it is read."""
 
-    def __init__(self, name: str, rows: Rows, filled: _Filled) -> None:
-        self.name, self.cells, self.filled = name, rows, filled
+    def __init__(self, table: Table, filled: _Filled) -> None:
+        self.table, self.filled = table, filled
+        below = range(HEAD + 1, len(table.rows))
+        self.marks = {column: marks_of(table.cell(row, column) for row in below) for column in _FIGURES}
 
     def read(self) -> None:
         """Put the cells into the report's data; what is wrong is told with its cell."""
         data = self.filled.data
-        if unit := self._text(*UNIT):
-            data["issuer"] = {**data.get("issuer", {}), "name": unit}
+        self._name(data)
         data.pop("date", None)
         if (day := self._day()) is not None:
             data["date"] = day
@@ -135,10 +135,20 @@ class _Figures:
             else:
                 self._metric(metric, at)
 
+    def _name(self, data: dict[str, Any]) -> None:
+        """Put the unit's name into the data; the figures of one office that another sends as its own are refused."""
+        unit, owner = self._text(*UNIT), str(data.get("issuer", {}).get("name", ""))
+        if not unit:
+            self._note("SHEET-NO-UNIT", *UNIT)
+            return
+        if unit != owner and knows_figures(data):
+            self._note("SHEET-OF-ANOTHER", *UNIT, given=unit, owner=owner)
+        data["issuer"] = {**data.get("issuer", {}), "name": unit}
+
     def _rows(self) -> dict[str, int]:
         """Return the row of each code; the codes are hidden, so that rows may move."""
         rows: dict[str, int] = {}
-        for at in range(HEAD + 1, len(self.cells)):
+        for at in range(HEAD + 1, len(self.table.rows)):
             if code := self._text(at, Column.CODE):
                 if code in rows:
                     self._note("SHEET-ROW-TWICE", at, Column.NAME, name=self._text(at, Column.NAME))
@@ -146,67 +156,66 @@ class _Figures:
         return rows
 
     def _metric(self, metric: dict[str, Any], at: int) -> None:
+        unit = metric.get("unit") or ("%" if metric.get("nature") == "rate" else "")
         if not (metric.get("sum_of") or (metric.get("done") and metric.get("of"))):
-            metric.pop("value", None)
-            metric.pop("hedge", None)
-            hedge, value = self._figure(at, Column.VALUE)
-            hedge = self._text(at, Column.HEDGE).casefold() or hedge
-            if hedge and hedge not in get_args(Hedge):
-                self._note("SHEET-HEDGE", at, Column.HEDGE, given=hedge, allowed=", ".join(get_args(Hedge)))
-            elif value is not None:
-                metric |= {
-                    "value": value,
-                    "hedge": hedge or None,
-                    "source": f"{Path(self.name).name}!{cell(at, Column.VALUE)}",
-                }
+            for key in ("value", "hedge", "estimate"):
+                metric.pop(key, None)
+            self._value(metric, at, unit)
         for key, column in (("previous", Column.PREVIOUS), ("plan", Column.PLAN)):
-            if metric.get(key) in (None, []):  # else the report knew it, and the cell is locked
-                value = self._figure(at, column)[1]
-                metric |= {} if value is None else {key: value}
+            unreckoned = metric.get("sum_of") and self.table.cell(at, column).fault == "SOURCE-CELL-NOT-RECKONED"
+            if metric.get(key) in (None, []) and not unreckoned:  # else the report knew it, and the cell is locked
+                found = self._figure(at, column, unit)
+                hedged = {"value": found.value, "hedge": found.hedge} if found.hedge and key == "previous" else None
+                metric |= {} if found.value is None else {key: hedged or found.value}
 
-    def _figure(self, row: int, column: int) -> tuple[str, Decimal | None]:
-        """Return the hedge and the figure of a cell; what is neither is told."""
-        given = self._value(row, column)
-        if isinstance(given, bool | datetime.date | datetime.time | datetime.timedelta):
-            self._note("SHEET-CELL", row, column, given=str(given))
-            return "", None
-        if isinstance(given, int | float):
-            return "", Decimal(int(given)) if float(given).is_integer() else Decimal(f"{given:.{DIGITS}g}")
-        words = " ".join(str(given).split())
-        hedge = next((one for one in get_args(Hedge) if words.casefold().startswith(f"{one} ")), "")
-        words = words[len(hedge) :].strip()
-        if words in _NONE:
-            return "", None
-        if match := _FIGURE.fullmatch(words):
-            whole = match[2].replace(".", "")
-            return hedge, Decimal(f"{match[1]}{whole}.{match[3]}" if match[3] else f"{match[1]}{whole}")
-        self._note("SHEET-CELL", row, column, given=" ".join(str(given).split()))
-        return "", None
+    def _value(self, metric: dict[str, Any], at: int, unit: str) -> None:
+        """Put the figure of a row into its metric, with the hedge that was chosen or typed."""
+        found = self._figure(at, Column.VALUE, unit)
+        hedge = self._text(at, Column.HEDGE).casefold() or found.hedge
+        if hedge and hedge not in get_args(Hedge):
+            self._note("SHEET-HEDGE", at, Column.HEDGE, given=hedge, allowed=", ".join(get_args(Hedge)))
+        elif found.value is not None:
+            source = f"{Path(self.table.name).name}!{FIGURES}!{cell(at, Column.VALUE)}"
+            metric |= {"value": found.value, "hedge": hedge or None, "source": source}
+            metric |= {"estimate": True} if found.estimate else {}
+
+    def _figure(self, row: int, column: int, unit: str) -> Reading:
+        """Return what a cell says, as a cell of any table says it; what cannot be used is told."""
+        given = self.table.cell(row, column)
+        found = (read_plan if column == Column.PLAN else read)(given, unit, self.marks.get(Column(column), Marks()))
+        if self._may_be_ratio(found, given, row):
+            found = Reading(fault="SOURCE-CELL-RATIO", facts={"given": given.shown})
+        if not found.fault:
+            return found
+        self._note(found.fault, row, column, **{"name": self._text(row, Column.NAME), **found.facts})
+        return Reading()
+
+    def _may_be_ratio(self, found: Reading, given: Cell, row: int) -> bool:
+        """Return whether a rate is so far below the others of its row that it may be a ratio: 0,95 beside 94,2%."""
+        if found.unit != "%" or given.is_percent or not isinstance(given.value, Decimal) or not 0 < given.value <= 1:
+            return False
+        others = [self.table.cell(row, column).value for column in _FIGURES]
+        return max(one for one in others if isinstance(one, Decimal)) > FAR * given.value
 
     def _day(self) -> str | None:
-        given = self._value(*DAY)
+        given = self.table.cell(*DAY).value
         if isinstance(given, datetime.datetime):
             given = given.date()
         if isinstance(given, datetime.date):
             return given.isoformat()
-        if not str(given).strip():
+        if given is None or not str(given).strip():
             return None
         if match := _DAY.fullmatch(str(given).strip()):
             return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
         self._note("SHEET-DAY", *DAY, given=str(given))
         return None
 
-    def _value(self, row: int, column: int) -> Any:
-        line = self.cells[row] if row < len(self.cells) else []
-        return line[column] if column < len(line) else ""
-
     def _text(self, row: int, column: int) -> str:
-        return " ".join(str(self._value(row, column)).split())
+        return " ".join(str(self.table.cell(row, column).value or "").split())
 
     def _note(self, code: str, row: int, column: int, **facts: object) -> None:
-        place = Place(self.name, part=f"{FIGURES}!{cell(row, column)}")
-        named = {"name": self._text(row, Column.NAME), **facts} if code == "SHEET-CELL" else facts
-        self.filled.findings.append(Finding(code, named, place))
+        place = Place(self.table.name, part=f"{FIGURES}!{cell(row, column)}")
+        self.filled.findings.append(Finding(code, facts, place))
 
 
 def _without_rates_of_hedges(metrics: list[dict[str, Any]]) -> None:
@@ -218,9 +227,9 @@ def _without_rates_of_hedges(metrics: list[dict[str, Any]]) -> None:
             del metric["done"]
 
 
-def _words(rows: Rows, data: dict[str, Any]) -> None:
+def _words(table: Table, data: dict[str, Any]) -> None:
     """Put the unit's own words into the sections; in them nothing is a tag."""
-    for way, said in _said(rows):
+    for way, said in _said(table):
         here: Any = data.get("sections", [])
         try:
             for at in map(int, way.split(".")):
@@ -231,7 +240,7 @@ def _words(rows: Rows, data: dict[str, Any]) -> None:
         section["body"] = said.replace("{", '{{ "{" }}')
 
 
-def _said(rows: Rows) -> Iterator[tuple[str, str]]:
-    for row in rows[1:]:
-        if len(row) > 2 and str(row[2]).strip():
-            yield str(row[0]), str(row[2]).strip()
+def _said(table: Table) -> Iterator[tuple[str, str]]:
+    for at in range(1, len(table.rows)):
+        if said := str(table.cell(at, 2).value or "").strip():
+            yield str(table.cell(at, 0).value or ""), said

@@ -5,24 +5,35 @@ from __future__ import annotations
 import datetime
 import io
 import os
+import re
 import zipfile
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
 from sokert.errors import DataError, Finding
+from sokert.load import filler_of
 from sokert.models import Hedge, Metric, Report, Section
 from sokert.models.written import exact_json
 from sokert.ooxml.packing import packed
 from sokert.ooxml.target import WORKBOOK, put
+from sokert.sheet.asked import asked_of, compared, knows_figures, unit_of_whole
 from sokert.sheet.checks import RIGHT, WRONG, Check, checks, reckoned
-from sokert.sheet.layout import CHUNK, DAY, DIGITS, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, cell
+from sokert.sheet.layout import CHUNK, DAY, DIGITS, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, Lines, cell
 from sokert.template import FORM_SUFFIXES
 from sokert.units import unit_of
+from sokert.vietnamese.dates import roman
+from sokert.vietnamese.periods import name
 
 _BIGGEST = 10**15  # Excel keeps 15 digits
 _WIDTHS = {Column.NUMBER: 5, Column.NAME: 46, Column.UNIT: 14, Column.HEDGE: 9, Column.RESULT: 10}
 _LINE = 15  # points
+_HOW = (
+    "Chỉ điền vào các ô màu vàng. Không phát sinh thì ghi 0; chưa có số liệu thì để trống; số gần đúng thì chọn gần, "
+    "hơn, khoảng ... ở cột Mức. Ô đỏ là số liệu chưa khớp."
+)
+_COMMENT = re.compile(r"\{#-?\s*(.+?)\s*-?#\}", re.DOTALL)
 _NO_CLOCK = datetime.datetime(2000, 1, 1)  # a file tells nothing of when it was made
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
@@ -39,30 +50,45 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "input": {"num_format": "#,##0.######", "valign": "vcenter", "border": 1, "locked": False, "bg_color": "#FFF9DB"},
     "text": {"text_wrap": True, "valign": "top", "border": 1, "locked": False, "bg_color": "#FFF9DB"},
     "day": {"num_format": "dd/mm/yyyy", "border": 1, "align": "left", "locked": False, "bg_color": "#FFF9DB"},
+    "number": {"valign": "vcenter", "align": "center", "border": 1},
+    "group": {"bold": True, "valign": "vcenter", "border": 1, "bg_color": "#F2F2F2"},
     "wrong": {"bg_color": "#FFC7CE", "font_color": "#9C0006", "bold": True},
 }
 
 
 def sheet(
-    report: Report, path: str | os.PathLike[str] | None = None, *, unit: str | None = None, overwrite: bool = False
+    report: Report,
+    path: str | os.PathLike[str] | None = None,
+    *,
+    unit: str | None = None,
+    previous: Report | None = None,
+    overwrite: bool = False,
 ) -> bytes:
     """Return an Excel form for the figures of a report, and write it to `path` if given.
 
-    What the report knows stands in it: values, the same period, plans; what it does not know is to be filled in.
-    Totals, rates and identities are formulas that turn red where they do not hold. `unit` is who fills it in; None
-    leaves the name open. `read_sheet` takes it back. A form that somebody filled in is written over only with
-    `overwrite`. It takes XlsxWriter: pip install "sokert[workbooks]".
+    Without `unit` it is the office's own: what the report knows stands in it - values, the same period, plans - and
+    what it does not know is to be filled in; where it knows no figure, the name is left open. With a `unit` that is
+    not the report's issuer nothing of the office's own goes out, neither figures nor words. `previous` is the report
+    of the same period last year of who fills it in, whose figures stand in the form. Totals, rates and identities are
+    formulas that turn red where they do not hold. `read_sheet` takes it back. A form that somebody filled in is
+    written over only with `overwrite`. It takes XlsxWriter: pip install "sokert[workbooks]".
     """
     try:
         import xlsxwriter
     except ImportError as error:
         raise DataError(Finding("EXTRA-MISSING", {"what": "XlsxWriter", "extra": "workbooks"})) from error
+    hints = dict(_hints(report.sections))
+    if unit is not None and unit != report.issuer.name:
+        report = asked_of(report, unit)
+    report = compared(report, previous) if previous else report
+    if knows_figures(report.model_dump()):
+        unit = report.issuer.name
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     ) as book:
         book.set_properties({"created": _NO_CLOCK, "title": f"Biểu mẫu số liệu {report.period.code}"})
-        _Form(book, report, unit).write()
+        _Form(book, report, unit, hints).write()
     with zipfile.ZipFile(buffer) as package:
         content = packed({name: package.read(name) for name in package.namelist()})
     if path is not None:
@@ -73,6 +99,7 @@ def sheet(
 def embedded(report: Report) -> str:
     """Return a report as the JSON that a form carries: no path, no source, nothing that was computed from others."""
     data = report.model_dump(by_alias=True, exclude_unset=True)
+    data.pop("sources", None)
     if str(data.get("template", "")).endswith(FORM_SUFFIXES):
         del data["template"]
     for metric, known in zip(data.get("metrics", ()), report.metrics, strict=True):
@@ -85,17 +112,21 @@ def embedded(report: Report) -> str:
 class _Form:
     """One form while it is written."""
 
-    def __init__(self, book: Any, report: Report, unit: str | None) -> None:
-        self.report, self.unit = report, unit
+    def __init__(self, book: Any, report: Report, unit: str | None, hints: Mapping[str, str]) -> None:
+        self.report, self.unit, self.hints = report, unit, hints
         self.looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
         self.figures, self.words, self.hidden = (book.add_worksheet(name) for name in (FIGURES, WORDS, HIDDEN))
-        self.rows = {metric.code: HEAD + 1 + at for at, metric in enumerate(report.metrics)}
+        self.lines = Lines.of(report)
+        self.rows = self.lines.rows
 
     def write(self) -> None:
         """Write the three sheets."""
         self._top()
-        for number, metric in enumerate(self.report.metrics, 1):
-            self._metric(number, metric)
+        for number, (at, title) in enumerate(self.lines.titles.items(), 1):
+            self.figures.write_string(at, Column.NUMBER, roman(number), self.looks["group"])
+            self.figures.merge_range(at, Column.NAME, at, Column.RESULT, title, self.looks["group"])
+        for metric in self.report.metrics:
+            self._metric(metric)
         self._checks(list(checks(self.report, self.rows)))
         self._narrative()
         text = embedded(self.report)
@@ -111,15 +142,15 @@ class _Form:
         page.set_column(Column.CODE, Column.CODE, None, None, {"hidden": True})
         for column in list(Column)[1:]:
             page.set_column(column, column, _WIDTHS.get(column, 15))
-        page.write_string(0, Column.NUMBER, f"BIỂU MẪU SỐ LIỆU, KỲ {self.report.period.code}", looks["title"])
+        page.write_string(0, Column.NUMBER, f"BIỂU MẪU SỐ LIỆU {name(self.report.period).upper()}", looks["title"])
         page.write_string(UNIT[0], Column.NAME, "Đơn vị báo cáo", looks["label"])
-        page.write_string(*UNIT, self.unit or "", looks["label" if self.unit else "text"])
+        page.merge_range(*UNIT, UNIT[0], Column.PLAN, self.unit or "", looks["label" if self.unit else "text"])
         page.write_string(DAY[0], Column.NAME, "Ngày báo cáo (ngày/tháng/năm)", looks["label"])
         if self.unit and self.report.date:
             page.write_datetime(*DAY, self.report.date, looks["day"])
         else:
             page.write_blank(*DAY, None, looks["day"])
-        page.write_string(3, Column.NAME, "Chỉ điền vào các ô màu vàng. Ô đỏ là số liệu chưa khớp.")
+        page.write_string(3, Column.NAME, _HOW)
         heads = ["", "TT", "Chỉ tiêu", "ĐVT", "Cùng kỳ năm trước", "Kế hoạch", "Mức", "Thực hiện", "Kiểm tra"]
         for at, head in enumerate(heads):
             page.write_string(HEAD, at, head, looks["head"])
@@ -130,12 +161,15 @@ class _Form:
         page.fit_to_pages(1, 0)
         page.repeat_rows(HEAD)
 
-    def _metric(self, number: int, metric: Metric) -> None:
-        page, row, label = self.figures, self.rows[metric.code], self.looks["label"]
+    def _metric(self, metric: Metric) -> None:
+        page, label = self.figures, self.looks["label"]
+        row, (number, depth) = self.rows[metric.code], self.lines.signs[metric.code]
         page.write_string(row, Column.CODE, metric.code)
-        page.write_number(row, Column.NUMBER, number, label)
-        page.write_string(row, Column.NAME, metric.name, label)
-        page.write_string(row, Column.UNIT, metric.unit or ("%" if metric.nature == "rate" else ""), label)
+        page.write_string(row, Column.NUMBER, number, self.looks["number"])
+        page.write_blank(row, Column.RESULT, None, label)
+        page.write_string(row, Column.NAME, "    " * depth + metric.name, label)
+        unit = unit_of_whole(metric, self.report.figures) or ("%" if metric.nature == "rate" or metric.done else "")
+        page.write_string(row, Column.UNIT, unit, label)
         self._previous(row, metric)
         self._given(row, Column.PLAN, metric.plan[0].value if metric.plan else None, locked=bool(metric.plan))
         if formula := reckoned(metric, self.report.figures, self.rows):
@@ -148,7 +182,7 @@ class _Form:
             row, Column.HEDGE, row, Column.HEDGE, {"validate": "list", "source": list(get_args(Hedge))}
         )
         self._given(row, Column.VALUE, metric.value if metric.is_known else None)
-        page.data_validation(row, Column.VALUE, row, Column.VALUE, _allowed(metric))
+        page.data_validation(row, Column.VALUE, row, Column.VALUE, _allowed(metric, unit, cell(row, Column.VALUE)))
 
     def _previous(self, row: int, metric: Metric) -> None:
         """Write the figure of the same period; that of a total follows from those of its parts."""
@@ -174,7 +208,7 @@ class _Form:
         page, wrong = self.figures, self.looks["wrong"]
         about: dict[str, list[str]] = {}
         for at, check in enumerate(found):
-            row = HEAD + 2 + len(self.rows) + at
+            row = self.lines.end + 1 + at
             page.merge_range(row, Column.NAME, row, Column.VALUE, check.words, self.looks["label"])
             page.write_formula(row, Column.RESULT, check.formula, self.looks["label"], "")
             condition = f'{cell(row, Column.RESULT, absolute=True)}="{WRONG}"'
@@ -196,14 +230,21 @@ class _Form:
         page.set_column(0, 0, None, None, {"hidden": True})
         page.set_column(1, 1, 46)
         page.set_column(2, 2, 90)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
         page.write_string(0, 1, "Mục", self.looks["head"])
         page.write_string(0, 2, "Nội dung của đơn vị (để trống nếu không có)", self.looks["head"])
-        row = 1
-        for way, section, level in _walked(self.report.sections, "", 0):
+        if self.hints:
+            page.set_column(3, 3, 60)
+            page.write_string(0, 3, "Gợi ý", self.looks["head"])
+        engine = filler_of(self.report.template)
+        for row, (way, section, level) in enumerate(_walked(self.report.sections, "", 0), 1):
             page.write_string(row, 0, way)
-            page.write_string(row, 1, "    " * level + section.title, self.looks["label"])
+            page.write_string(row, 1, "    " * level + engine.worded(section.title, self.report), self.looks["label"])
             page.write_blank(row, 2, None, self.looks["text"])
-            row += 1
+            if way in self.hints:
+                page.write_string(row, 3, self.hints[way], self.looks["label"])
 
 
 def _walked(sections: tuple[Section, ...], above: str, level: int) -> Any:
@@ -214,14 +255,35 @@ def _walked(sections: tuple[Section, ...], above: str, level: int) -> Any:
         yield from _walked(section.sections, f"{way}.", level + 1)
 
 
-def _allowed(metric: Metric) -> dict[str, Any]:
-    """Return what may be typed for a metric: whole numbers from 0 for what is counted one by one."""
-    whole = metric.nature in ("flow", "stock") and unit_of(metric.unit or "").counted
+def _hints(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:
+    """Yield what an office asks for under a title, in a comment of the text, by the way to it; its words stay here."""
+    for way, section, _ in _walked(sections, "", 0):
+        if asked := [one for one in _COMMENT.findall(section.body) if not one.startswith("sokert:")]:
+            yield way, " ".join(" ".join(asked).split())
+
+
+def _allowed(metric: Metric, unit: str, place: str) -> dict[str, Any]:
+    """Return what may be typed for a metric: whole numbers from 0 for what is counted one by one.
+
+    Words are asked about and let through: `khoảng 800` and `không phát sinh` are figures to who reads the form. So is
+    a rate of at most one per cent, which Excel also makes of 95,5% that somebody types.
+    """
+    if unit == "%":
+        return {
+            "error_type": "warning",
+            "validate": "custom",
+            "value": f"=OR({place}>1,{place}<=0)",
+            "error_title": "Kiểm tra lại tỷ lệ",
+            "error_message": "Ghi 95,5 cho 95,5%; không ghi dấu %, không ghi 0,955. Số vừa gõ không quá 1%: vẫn giữ?",
+        }
+    whole = metric.nature in ("flow", "stock") and unit_of(unit).whole
     return {
+        "error_type": "warning",
         "validate": "integer" if whole else "decimal",
         "criteria": "between",
         "minimum": 0 if whole else -_BIGGEST,
         "maximum": _BIGGEST,
         "error_title": "Số liệu chưa đúng",
-        "error_message": "Chỉ nhập số nguyên, không âm." if whole else "Chỉ nhập số, không ghi chữ hay đơn vị tính.",
+        "error_message": f"Ô này nhận {'số nguyên không âm' if whole else 'số'}, hoặc “khoảng 800”, “không phát sinh”. "
+        "Vẫn giữ nội dung vừa gõ?",
     }

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from sokert.models.misread import readings
 from sokert.sources.table import Cell
-from sokert.units import moved, steps, unit_of
+from sokert.units import RANKS, moved, steps, unit_of
 from sokert.vietnamese.read.quantities import HEDGES, is_unit
 from sokert.vietnamese.read.vocabulary import WORDS
 
@@ -29,7 +29,12 @@ _NOT_KNOWN = frozenset(
 _NONE = frozenset(["không", *map(str.strip, WORDS["none"].split(","))])
 _HEDGE = "|".join(sorted(map(re.escape, HEDGES), key=len, reverse=True))
 _SAID = re.compile(
-    rf"(?:(?P<hedge>{_HEDGE})\s+)?(?P<figure>[-+−]?\d(?:[\d.,_ ]*\d)?)\s*(?P<rest>[^\d\s].*)?", re.IGNORECASE
+    rf"(?:(?P<hedge>{_HEDGE})\s+|(?P<near>[~≈]\s*))?(?P<figure>[-+−]?\d(?:[\d.,_ ]*\d)?)\s*(?P<rest>[^\d\s].*)?",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"(?P<said>(?:xếp\s+)?(?:thứ hạng|vị thứ|thứ|hạng)\s*:?\s*)?(?P<place>\d{1,4})(?:\s*/\s*(?P<total>\d{1,4}))?",
+    re.IGNORECASE,
 )
 _THRESHOLD = re.compile(r"(?:≥|>=|từ|trên|tối thiểu|ít nhất)\s*(?P<figure>\d[^≥>]*?)(?:\s*trở lên)?", re.IGNORECASE)
 _PADDED = re.compile(r"[-+−]?0\d{2,}")
@@ -56,6 +61,8 @@ class Reading:
     estimate: bool = False
     unit: str = ""
     decimals: int | None = None
+    total: Decimal | None = None
+    """How many are ranked, of a rank."""
     fault: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
 
@@ -128,6 +135,10 @@ def _text(cell: Cell, unit: str, marks: Marks) -> Reading:
         return Reading()
     if small in _NONE:
         return Reading(Decimal(0))
+    ranked = _RANK.fullmatch(words)
+    if ranked and (ranked["said"] or (ranked["total"] and unit.lower() in RANKS)) and unit.lower() in ("", *RANKS):
+        total = Decimal(ranked["total"]) if ranked["total"] else None
+        return Reading(Decimal(ranked["place"]), unit=unit or RANKS[0], total=total)
     said = _SAID.fullmatch(words)
     if not said or _PADDED.fullmatch(said["figure"]) or not (meant := readings(said["figure"])):
         return Reading(fault="SOURCE-CELL-TEXT", facts={"given": words})
@@ -137,7 +148,7 @@ def _text(cell: Cell, unit: str, marks: Marks) -> Reading:
     value, fault = _chosen(said["figure"], meant, rest or unit, marks)
     if value is None:
         return Reading(fault="SOURCE-CELL-AMBIGUOUS", facts={"given": words, **fault})
-    hedge = (said["hedge"] or "").lower()
+    hedge = "khoảng" if said["near"] else (said["hedge"] or "").lower()
     found = Reading(value, HEDGES.get(hedge, ""), hedge.startswith("ước"), rest, _decimals(said["figure"], value))
     return _in_unit(found, unit, cell)
 
@@ -180,6 +191,6 @@ def _in_unit(found: Reading, unit: str, cell: Cell) -> Reading:
         power = power if unit else unit_of(found.unit).power
         found = replace(found, value=moved(found.value, power), unit=unit, decimals=None if power else found.decimals)
     assert found.value is not None
-    if found.unit and unit_of(found.unit).counted and found.value % 1:
+    if found.unit and unit_of(found.unit).whole and found.value % 1:
         return Reading(fault="SOURCE-CELL-FRACTION", facts={"given": cell.shown, "unit": found.unit})
     return replace(found, value=Decimal(f"{found.value:f}"))

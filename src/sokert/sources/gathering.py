@@ -26,7 +26,9 @@ from sokert.sources.nodes import nodes
 from sokert.sources.records import Record, records_of
 from sokert.sources.table import Table
 from sokert.sources.text_file import TextFile
+from sokert.sources.windows import other_window
 from sokert.template import file_in
+from sokert.vietnamese import periods
 
 if TYPE_CHECKING:
     from sokert.sources.draft import Access
@@ -104,15 +106,21 @@ def _gathered(
         for code in renamed
         if code not in known
     ]
-    return found.records, [*found.findings, *left, *_stale(found.head, _period(data), where)]
+    period = source.period or _period(data)
+    others = stale(table, found.head, period, where) if found.head and period else ()
+    return found.records, [*found.findings, *left, *others]
 
 
-def _stale(head: Head | None, period: Period | None, where: Place) -> Iterator[Finding]:
-    """Yield that the column of figures names other years than the report's: the sheet of the last period."""
-    column = head.one("value") if head else None
-    if column and column.years and period and str(period.year) not in column.years:
-        facts = {"heading": column.heading, "given": ", ".join(column.years), "year": period.year}
+def stale(table: Table, head: Head, period: Period, where: Place) -> Iterator[Finding]:
+    """Yield that the head of a table names another time than the report's: the sheet of the last period."""
+    column = head.one("value")
+    if column and column.years and str(period.year) not in column.years:
+        facts = {"heading": column.heading, "given": ", ".join(column.years), "year": str(period.year)}
         yield Finding("SOURCE-YEAR", facts, where)
+    elif other := other_window(table, head, period):
+        window, cell = other
+        facts = {"window": window, "table": table.source(cell), "period": periods.name(period)}
+        yield Finding("SOURCE-PERIOD", facts, where)
 
 
 def _table(source: Source, at: int, data: Mapping[str, Any], folder: Path, access: Access, places: Places) -> Table:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sokert.errors import Finding, near
+from sokert.errors import Finding, Term, near
 from sokert.models.keys import called
 from sokert.sources.table import Cell, Table, letter
 from sokert.vietnamese.read.quantities import is_unit
@@ -122,7 +122,9 @@ def _bottom(table: Table, top: int) -> int:
         below = table.rows[bottom + 1]
         words = [cell for cell in below if not cell.is_empty]
         under = [table.cell(bottom + 1, at) for at in named if not table.merged_at(bottom + 1, at)]
-        if not words or not all(cell.text and not cell.text.isdigit() for cell in words):
+        if not words or not all(
+            _YEAR.fullmatch(cell.shown) or (cell.text and not cell.text.isdigit()) for cell in words
+        ):
             break
         if not named or any(not cell.is_empty for cell in under) or len(words) < 2:
             break
@@ -204,8 +206,8 @@ def _chosen(
         if len(found) == 1:
             chosen[role] = (found[0],)
         else:
-            facts = {"key": role, "given": given, "near": near(given, (one.heading for one in columns))}
-            facts["known"] = ", ".join(_heading(one) for one in found or columns if one.words)
+            facts: dict[str, object] = {"given": given, "near": near(given, (one.heading for one in columns))}
+            facts |= _doubt(role, found or columns)
             findings.append(Finding("SOURCE-COLUMN-TWICE" if found else "SOURCE-NO-COLUMN", facts, where))
     taken = {one.at for found in chosen.values() for one in found}
     for role, found in _by_words([one for one in columns if one.at not in taken], wanted).items():
@@ -213,15 +215,19 @@ def _chosen(
             continue
         chosen[role] = tuple(found)
         if len(found) > 1 and role in ("name", "value", "previous", "unit", "code"):
-            facts = {"key": role, "known": ", ".join(map(_heading, found))}
-            findings.append(Finding("SOURCE-COLUMNS-UNSURE", facts, where))
+            findings.append(Finding("SOURCE-COLUMNS-UNSURE", _doubt(role, found), where))
     if "name" not in chosen and "name" not in wanted and (first := _first_words(columns, chosen, table, bottom)):
         chosen["name"] = (first,)
     for role in ("name", "value"):
         if role not in chosen and role not in wanted:
-            facts = {"key": role, "known": ", ".join(_heading(one) for one in columns if one.words)}
-            findings.append(Finding("SOURCE-COLUMN-MISSING", facts, where))
+            findings.append(Finding("SOURCE-COLUMN-MISSING", _doubt(role, columns), where))
     return chosen, findings
+
+
+def _doubt(role: str, columns: Iterable[Column]) -> dict[str, object]:
+    """Return what is to be known where a column of a role is not certain: what it holds, and the columns there are."""
+    known = ", ".join(_heading(one) for one in columns if one.words)
+    return {"key": role, "role": Term(f"SOURCE-ROLE-{role.upper()}"), "known": known}
 
 
 def named(columns: Iterable[Column], given: str) -> list[Column]:

@@ -113,6 +113,7 @@ class _Reader:
     def record(self, row: Row) -> Record:
         """Return the metric of a row; what cannot be read of it is told, and left out."""
         code = self._code(row)
+        row = replace(row, unit=_unit(row))
         data: dict[str, Any] = {"code": code, "name": row.name}
         places: dict[str, Place] = {}
         cells = {role: pairs[0][1] for role, pairs in row.figures.items() if pairs}
@@ -131,6 +132,8 @@ class _Reader:
             data["part_of"] = self._code(row.parent)
         if row.is_closed:
             data["closed"] = True
+        if row.group:
+            data["group"] = row.group
         data |= dict(self._passed(row))
         data["source"] = self.table.source(cells.get("value", row.cell))
         where = replace(self.table.place(cells.get("value", row.cell)), metric=code)
@@ -191,6 +194,14 @@ class _Reader:
                 yield key, bool(cell.value) if key in _TRUTHS else _whole(cell.value)
 
 
+def _unit(row: Row) -> str:
+    """Return what a row counts: of a part that does not say it, what its whole counts."""
+    if row.unit or row.parent is None or not row.is_part:
+        return row.unit
+    own = next((found for pairs in row.figures.values() for _, cell in pairs if (found := read(cell).unit)), "")
+    return "" if own else _unit(row.parent)
+
+
 def giver(column: Column) -> str:
     """Return who set the plan of a column, as its heading says.
 
@@ -207,6 +218,8 @@ def _said(found: Reading, is_estimate: bool) -> dict[str, Any]:
         data["hedge"] = found.hedge
     if found.estimate or is_estimate:
         data["estimate"] = True
+    if found.total is not None:
+        data["total"] = found.total
     if found.decimals is not None:
         data["decimals"] = found.decimals
     return data

@@ -17,13 +17,18 @@ from sokert.models.keys import bare
 from sokert.sources.cells import read
 from sokert.sources.heads import Column, Head, in_brackets, unit_as_written
 from sokert.sources.table import EMPTY, Cell, Table
-from sokert.units import steps, unit_of
+from sokert.units import RANKS, is_rank, steps, unit_of
 from sokert.vietnamese.read.tables import level_of
 
 FIGURES = ("value", "previous", "plan")
+# A number typed before a name: I. 2) a) b. 2.1 - but not that of "12 xã" or "1.000 hộ".
+_TYPED = re.compile(
+    r"(?P<number>(?:[IVX]+|[A-HJ-UWYZĐ]|\d{1,2})[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?|[a-zđ][.)])\s+(?=\S)"
+)
 _DASHED = re.compile(r"^\s*(?:(?P<plus>\+)|[-–−•*▪])\s*(?=\S)")
 _OPEN = re.compile(r"^(?:trong đó|trong số đó|tr\.\s?đó)(?!\s*gồm)\s*(?:có\s*)?[:,]?\s*", re.IGNORECASE)
 _CLOSED = re.compile(r"^(?:trong đó\s*gồm|bao gồm|gồm có|gồm|chia ra)(?:\s*[:,]\s*|\s*$)", re.IGNORECASE)
+_RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng")
 _NUMBERED, _NESTED, _DASH, _PLUS = 2, 3, 6, 7  # levels of numbering, as the reader of printed tables counts them
 
 Depth = tuple[int, int]
@@ -41,6 +46,7 @@ class Row:
     depth: Depth
     is_marked: bool
     is_numbered: bool
+    mark: str = ""
     opens: str = ""
     given: str = ""
     group: str = ""
@@ -65,12 +71,32 @@ class _Block:
 
 @dataclass(slots=True)
 class _Walk:
-    """The way down a table: the rows that stand above, the group, the block."""
+    """The way down a table: the rows that stand above, the groups within groups, the block."""
 
     above: list[Row] = field(default_factory=list)
-    group: str = ""
+    groups: list[Row] = field(default_factory=list)
     block: _Block = field(default_factory=_Block)
-    level: int = _NUMBERED
+
+    @property
+    def group(self) -> str:
+        """What the innermost group is called."""
+        return self.groups[-1].name if self.groups else ""
+
+    def past(self, row: Row) -> None:
+        """Leave the numbered groups that a numbered row stands beside or above."""
+        ended = [at for at, one in enumerate(self.groups) if one.is_numbered and one.depth[0] >= row.depth[0]]
+        if row.is_numbered and ended:
+            del self.groups[ended[0] :]
+            self.above, self.block = [], _Block()
+
+    def into(self, group: Row) -> None:
+        """Go into a group; one without a number ends the one before that has none."""
+        self.past(group)
+        if not group.is_numbered:
+            while self.groups and not self.groups[-1].is_numbered:
+                self.groups.pop()
+        self.groups.append(group)
+        self.above, self.block = [], _Block()
 
 
 def lines_of(table: Table, head: Head) -> list[Row]:
@@ -80,10 +106,11 @@ def lines_of(table: Table, head: Head) -> list[Row]:
 
 def rows_of(rows: list[Row], head: Head) -> list[Row]:
     """Return the rows that hold figures, or could, each with its group, its whole and its code."""
-    is_numbered, walk, found = head.one("number") is not None, _Walk(), []
+    is_numbered = head.one("number") is not None or any(row.is_numbered for row in rows)
+    walk, found = _Walk(), list[Row]()
     for row, below in zip(rows, [*rows[1:], None], strict=False):
         if _is_group(row, head, below):
-            walk = _Walk(group=row.name)
+            walk.into(row)
         elif row.opens and not row.name:
             walk.block = _Block(_above(row, walk), row.opens)
         elif row.name:
@@ -130,12 +157,16 @@ def _row(table: Table, head: Head, at: int, last_level: int) -> tuple[Row, int]:
     mark = table.cell(at, number.at) if number else EMPTY
     own = level_of(mark.shown.strip()) if not mark.is_empty else None
     words, opens, level = _words(cell.text, own)
+    if level is not None and level < _DASH:
+        own = level  # also where it was typed before the name
     indent = cell.indent + (len(cell.value) - len(cell.value.lstrip()) if isinstance(cell.value, str) else 0)
     if opens and words:  # what is typed below it stands under its own words: "Trong đó: A", "          B"
         indent += len(cell.text) - len(words)
     unit_column = head.one("unit")
     unit = _down(table, at, unit_column).text if unit_column else ""
     words, in_name = in_brackets(words)
+    if not (unit or in_name) and is_rank(words, None):
+        in_name = RANKS[0]
     code = head.one("code")
     row = Row(
         at,
@@ -146,6 +177,7 @@ def _row(table: Table, head: Head, at: int, last_level: int) -> tuple[Row, int]:
         (last_level if level is None else level, indent),
         level is not None and level >= _NESTED,
         own is not None and own < _DASH,
+        mark.shown if own is not None else "",
         opens,
         table.cell(at, code.at).shown if code else "",
     )
@@ -163,8 +195,13 @@ def _words(text: str, level: int | None) -> tuple[str, str, int | None]:
 
     >>> _words("- Trong đó: Quyết định", None), _words("Gồm:", None), _words("Văn bản đến", 2)
     (('Quyết định', 'open', 6), ('', 'closed', 6), ('Văn bản đến', '', 2))
+    >>> _words("a) Khiếu nại", None), _words("2.1. Trực tuyến", 2)
+    (('Khiếu nại', '', 5), ('Trực tuyến', '', 3))
     """
     opens = ""
+    if match := _TYPED.match(text):
+        level = max(level or 0, level_of(match["number"].replace(".)", ".")) or 0)
+        text = text[match.end() :]
     while match := _DASHED.match(text) or _OPEN.match(text) or _CLOSED.match(text):
         if match.re is _DASHED:
             level = max(level or 0, _PLUS if match["plus"] else _DASH)
@@ -179,7 +216,9 @@ def _cut(rows: Iterator[Row]) -> Iterator[Row]:
     waiting: list[Row] = []
     for row in rows:
         waiting.append(row)
-        if (row.unit and row.name) or any(_is_figure(cell) for pairs in row.figures.values() for _, cell in pairs):
+        if ((row.unit or row.mark) and row.name) or any(
+            _is_figure(cell) for pairs in row.figures.values() for _, cell in pairs
+        ):
             yield from waiting
             waiting = []
 
@@ -193,12 +232,18 @@ def _is_figure(cell: Cell) -> bool:
 
 def _is_group(row: Row, head: Head, below: Row | None) -> bool:
     """Return whether a row only names those under it: it counts nothing, and has no figure."""
-    if not row.name or row.has_figures or row.opens or row.given:
-        return False
+    if not row.name or row.has_figures or row.opens or row.given or row.depth[0] >= _DASH:
+        return False  # what a dash stands before is a part, whatever is still blank in it
     if head.one("unit"):
-        return not row.unit
+        return not row.unit and not _is_beside(row, below)
     is_above = below is not None and below.depth > row.depth
     return row.depth[0] < _NUMBERED or row.name.isupper() or is_above
+
+
+def _is_beside(row: Row, below: Row | None) -> bool:
+    """Return whether a row with a number of its own has nothing under it: an indicator that waits for its figure."""
+    counted = bool(row.mark) and row.depth[0] >= _NUMBERED and not row.name.isupper()
+    return counted and (below is None or (below.is_numbered and below.depth[0] <= row.depth[0]))
 
 
 def _above(row: Row, walk: _Walk) -> Row | None:
@@ -208,6 +253,7 @@ def _above(row: Row, walk: _Walk) -> Row | None:
 
 def _placed(row: Row, walk: _Walk, is_numbered: bool) -> None:
     """Find the row that one is a part of, by its number, its dash, how far it is moved in, or the list it is in."""
+    walk.past(row)
     row.group = walk.group
     kind = row.opens or "open"
     if walk.block.kind and not row.is_marked and is_numbered and not row.is_numbered:
@@ -230,10 +276,13 @@ def _placed(row: Row, walk: _Walk, is_numbered: bool) -> None:
 
 
 def _adds_up(row: Row, parent: Row) -> bool:
-    """Return whether a row may be a part of another: rates are not, nor what is counted otherwise."""
+    """Return whether a row may be a part of another: rates and ranks are not, nor what is counted otherwise."""
+    if row.unit.lower() in RANKS:
+        return False
     if "rate" in (unit_of(row.unit).kind, unit_of(parent.unit).kind) and row.unit and parent.unit:
         return False
-    return steps(row.unit or None, parent.unit or None) is not None
+    is_rate = not row.unit and row.name.lower().startswith(_RATES)
+    return not is_rate and steps(row.unit or None, parent.unit or None) is not None
 
 
 # --- codes ----------------------------------------------------------------------------------------------

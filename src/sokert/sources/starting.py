@@ -6,23 +6,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from sokert.errors import DataError
+from sokert.errors import DataError, Finding, Place
+from sokert.models import Period
+from sokert.sources.gathering import stale
 from sokert.sources.given import opened
-from sokert.sources.heads import Head
 from sokert.sources.records import Gathered, Record, records_of
 from sokert.sources.table import Table, letter
+from sokert.sources.windows import period_of
 
-_PERIODS = (
-    (r"(?:6|sáu) tháng đầu năm\s+(\d{4})", "{0}-H1"),
-    (r"(?:6|sáu) tháng cuối năm\s+(\d{4})", "{0}-H2"),
-    (r"(?:9|chín) tháng(?: đầu)?(?: năm)?\s+(\d{4})", "{0}-9M"),
-    (r"quý (I{1,3}|IV|[1-4])(?:\s*/\s*|\s+năm\s+|\s+)(\d{4})", "{1}-Q{0}"),
-    (r"học kỳ (I{1,2}|[12]),? năm học\s+(\d{4})", "{1}-HK{0}"),
-    (r"năm học\s+(\d{4})", "{0}-NH"),
-    (r"tháng (0?[1-9]|1[0-2])(?:\s*/\s*|\s+năm\s+)(\d{4})", "{1}-{0:0>2}"),
-    (r"năm\s+(\d{4})", "{0}"),
+_LESS = re.compile(
+    r"nghèo|(?:quá|trễ|chậm) hạn|tai nạn|vi phạm|tội phạm|thất nghiệp|tử vong|suy dinh dưỡng|bỏ học|nợ đọng", re.I
 )
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 
 def start(
@@ -30,25 +24,38 @@ def start(
     path: Path,
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
-    period: str | None = None,
-) -> str:
-    """Return the report file that a starter becomes with the figures of a table.
+    period: Period | None = None,
+) -> tuple[str, tuple[Finding, ...]]:
+    """Return the report file that a starter becomes with the figures of a table, and what is to be looked at.
 
     What is not certain about the table, or wrong with a cell, is raised as DataError.
     """
     table = opened(path, sheet, columns)
     found = records_of(table, columns)
-    if wrong := [one for one in found.findings if one.level == "error"]:
+    wrong = [one for one in found.findings if one.level == "error"]
+    if not wrong and found.head and period:
+        wrong += stale(table, found.head, period, Place(str(path)))
+    if wrong:
         raise DataError(wrong)
     assert found.head is not None
     head, _, _ = starter.partition("\nmetrics:")
     tail = re.search(r"\n  - title: (?:Đánh giá chung|Phương hướng).*", starter, re.DOTALL)
-    said = period or _period_of(table, found.head)
-    head = re.sub(r"(?m)^period: \S+", f"period: {said}", head) if said else head
+    named = period or period_of(table, found.head)
+    head = re.sub(r"(?m)^period: \S+", f"period: {named.code}", head) if named else head
+    taken = "".join(re.findall(r"(?m)^period: (\S+)", head))
+    guessed = () if named else (Finding("NEW-PERIOD", {"period": taken}, Place(str(path)), "warning"),)
     if any("value" not in one.data for one in found.records):
         head = re.sub(r"(?m)^(period: .*)$", r"\1\n" + "draft: true                # còn số liệu chưa có", head)
-    parts = [head.rstrip(), "", *_source(path, table, found, columns or {}), "", "sections:", *_sections(found)]
-    return "\n".join(parts) + (tail[0].rstrip("\n") if tail else "") + "\n"
+    parts = [
+        head.rstrip(),
+        "",
+        *_source(path, table, found, columns or {}),
+        *_less(found),
+        "",
+        "sections:",
+        *_sections(found),
+    ]
+    return "\n".join(parts) + (tail[0].rstrip("\n") if tail else "") + "\n", guessed
 
 
 def _source(path: Path, table: Table, found: Gathered, columns: Mapping[str, str]) -> Iterator[str]:
@@ -75,20 +82,17 @@ def quoted(words: str) -> str:
     return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _period_of(table: Table, head: Head) -> str:
-    """Return the period that the lines above a table name, else the year of its column of figures."""
-    above = [cell.text for row in table.rows[: head.top] for cell in row if cell.text]
-    value = head.one("value")
-    for words in [*above, value.heading if value else ""]:
-        for pattern, form in _PERIODS:
-            if match := re.search(pattern, words, re.IGNORECASE):
-                parts = [_ROMAN.get(part.upper(), part) for part in match.groups()]
-                return form.format(*parts)
-    return ""
+def _less(found: Gathered) -> Iterator[str]:
+    """Yield lines that propose which rates are the better the lower they are, for somebody to agree or take out."""
+    lower = [one for one in found.records if one.data.get("unit") == "%" and _LESS.search(one.data["name"])]
+    if lower:
+        yield ""
+        yield "metrics:                    # tỷ lệ càng thấp càng tốt; xóa dòng nào không đúng"
+        yield from (f"  - {{code: {one.code}, better: less}}   # {one.data['name']}" for one in lower)
 
 
 def _sections(found: Gathered) -> Iterator[str]:
-    """Yield a first text: a part for each group of the table, a line for each figure that is known."""
+    """Yield a first text: a part for each group of the table, a line for each figure."""
     groups = dict.fromkeys(record.group for record in found.records)
     yield "  - title: Kết quả công tác"
     if list(groups) == [""]:
@@ -106,9 +110,9 @@ def _sections(found: Gathered) -> Iterator[str]:
 
 def _lines(records: Sequence[Record]) -> Iterator[str]:
     for record in records:
-        if "part_of" in record.data or "value" not in record.data:
+        if "part_of" in record.data:
             continue
-        parts = [one for one in records if one.data.get("part_of") == record.code and "value" in one.data]
+        parts = [one for one in records if one.data.get("part_of") == record.code]
         yield f"      - {_named(record.data['name'])}: {{{{ {record.code}|sentence }}}}{_parts(record, parts)}."
 
 

@@ -2,7 +2,7 @@
 
 Điều 7 and Phụ lục III of Nghị định 30/2020/NĐ-CP name 29 types beside the công văn; a checker also meets annexes in
 files of their own, documents issued with a decision, slips, forms and speeches. Rules are named by patterns without
-what they begin with: `SUBJ-*` is ND30-SUBJ-* and HD-SUBJ-*.
+what they begin with, `SUBJ-*` is ND30-SUBJ-* and HD-SUBJ-*, or with it, where they hold for one standard alone.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Kind(NamedTuple):
 
 def _named(id: str, patterns: str) -> bool:
     rule = id.partition("-")[2]
-    return any(fnmatchcase(rule, pattern) for pattern in patterns.split())
+    return any(fnmatchcase(rule, pattern) or fnmatchcase(id, pattern) for pattern in patterns.split())
 
 
 _PAGE = "PAGE-SIZE PAGE-ORIENT MARGIN-* PAGENO* FONT COLOR SIZE-COHERENT"
@@ -89,7 +89,7 @@ _ROWS = (
         patterns={"number": rf"Số: ?\d{{2,}}/[{CAPITALS}][\w]*(?:-[{CAPITALS}\d][\w&.]*)*"},
     ),
     Kind("quyết định", "QĐ", without=_ABOVE),
-    Kind("nghị quyết", "NQ", without=_ABOVE),
+    Kind("nghị quyết", "NQ", without=f"{_ABOVE} ND30-END-MARK"),  # Mẫu 1.1 shows none
     Kind("kế hoạch", "KH", without=_ABOVE),
     Kind("thông báo", "TB", without=_ABOVE),
     Kind("tờ trình", "TTr", needs=frozenset({"addressee"})),
@@ -102,6 +102,7 @@ _ROWS = (
     ),
     Kind("giấy mời", "GM", without=f"{_ABOVE} H-*"),
     Kind("công điện", "CĐ", without=_ABOVE),
+    Kind("hợp đồng", "HĐ", without=_ABOVE, spares=frozenset({"recipients_label", "authority"})),  # two sides sign
     Kind("giấy giới thiệu", "GGT", without=f"SUBJ-* SUBJ {_ABOVE}"),
     Kind("giấy nghỉ phép", "GNP", without=f"SUBJ-* SUBJ {_ABOVE}"),
     Kind("phiếu gửi", "PG", milder={"SUBJ-CONTENT SUBJ-RULE": "info"}),
@@ -115,7 +116,7 @@ _ROWS = (
         without="SIZE-COHERENT",
         milder={"QH-TEXT TN-TEXT ORG-NAME TITLE": "warning"},  # only the template shows its head
     ),
-    Kind("phụ lục", only=f"{_PAGE} BODY-* ANNEX-*", without="ANNEX-NUM ANNEX-REF ANNEX-PAGENO PAGE-ORIENT PAGENO*"),
+    Kind("phụ lục", only=f"{_PAGE} BODY-* ANNEX-*", without="ANNEX-REF ANNEX-PAGENO PAGE-ORIENT PAGENO*"),
     Kind(
         "mẫu biểu",
         only="FONT COLOR PAGE-SIZE QH-TEXT TN-TEXT",

@@ -15,6 +15,8 @@ from typing import Any, cast
 
 from sokert.document.table import NONE, Column, Row, Side, Table
 from sokert.models import Absent, Annex, DocumentRow, DossierRow, Metric, Period, Plan, Settings
+from sokert.models.coverage import FEW
+from sokert.models.metric import grouped
 from sokert.vietnamese import cells
 from sokert.vietnamese.dates import roman, short_date
 from sokert.vietnamese.figures import figure
@@ -58,6 +60,8 @@ def metric_table(
     >>> [row.cells for row in metric_table(metrics).rows]
     [('1', 'Thu', '', '9'), ('', 'Trong đó:', '', ''), ('-', 'Phí', '', '4')]
     """
+    if groups is None and any(metric.group for metric in metrics):
+        groups = found if len(found := grouped(metrics)) > 1 else None
     if groups is not None:
         known = {metric.code: metric for metric in metrics}
         metrics = [known[code] for codes in groups.values() for code in codes]
@@ -146,18 +150,25 @@ def _reached(metric: Metric, plan: Plan) -> str | _Rate:
 
 
 def _note(metric: Metric) -> str:
-    """Return why a metric has no figure to be compared with; empty where nothing is to be told."""
-    return (
-        metric.previous.absent[:1].upper() + metric.previous.absent[1:] if isinstance(metric.previous, Absent) else ""
-    )
+    """Return why a metric has no figure to be compared with, and which units it lacks; empty where nothing is told."""
+    coverage = metric.coverage if metric.is_known else None
+    said = [
+        metric.previous.absent if isinstance(metric.previous, Absent) else "",
+        f"tổng hợp {coverage.worded(FEW)}" if coverage and coverage.units < coverage.of else "",
+    ]
+    words = "; ".join(filter(None, said))
+    return words[:1].upper() + words[1:]
 
 
 def _grouped(
     groups: Mapping[str, Sequence[str]], metrics: Sequence[Metric], cells: _Cells, wide: int
 ) -> Iterator[_Line]:
     known = {metric.code: metric for metric in metrics}
-    for number_, (title, codes) in enumerate(groups.items(), 1):
-        yield _Line([roman(number_), title, *[""] * (wide - 2)], "bold")
+    number_ = 0
+    for title, codes in groups.items():
+        if title:
+            number_ += 1
+            yield _Line([roman(number_), title, *[""] * (wide - 2)], "bold")
         yield from _nested([known[code] for code in codes], cells, wide)
 
 

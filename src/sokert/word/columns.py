@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import product
 from typing import NamedTuple
 
 from sokert.ooxml.font_metrics import width
@@ -26,6 +26,10 @@ _BLANK = 60  # twips: a blank between words
 _FIGURE = re.compile(r"[^\d\n]*\d[\d.]*(,\d+)?|-")
 
 
+Text = tuple[int, str]
+"""The words of a cell, behind the number of its row."""
+
+
 class Need(NamedTuple):
     """What a column needs: for its longest word, for its longest line, for its head in one line; its texts by words."""
 
@@ -33,12 +37,13 @@ class Need(NamedTuple):
     want: int
     head: int
     texts: tuple[tuple[int, ...], ...] = ()
-    """How wide each word is of the texts that may be broken."""
+    """Of each line that may be broken: the number of its row, then how wide each word is."""
 
     def at(self, size: int, around: int) -> Need:
         """Return what is needed by words of another size, with the room around them."""
         low, want, head = (length * size // SIZE + around for length in (self.low, self.want, self.head))
-        return Need(low, want, head, tuple(tuple(word * size // SIZE for word in text) for text in self.texts))
+        texts = tuple((row, *(word * size // SIZE for word in words)) for row, *words in self.texts)
+        return Need(low, want, head, texts)
 
     def written(self) -> str:
         """Return the need as the sign of a table's grid holds it.
@@ -72,13 +77,13 @@ class Column:
     __slots__ = ("body", "fractions", "heads")
 
     def __init__(self) -> None:
-        self.body: list[str] = []
-        self.heads: list[str] = []
+        self.body: list[Text] = []
+        self.heads: list[Text] = []
         self.fractions: set[str] = set()
 
-    def take(self, text: str, aligned: bool) -> None:
+    def take(self, row: int, text: str, aligned: bool) -> None:
         """Take a body cell's words; `aligned` where figures stand below each other by their comma."""
-        self.body.append(text)
+        self.body.append((row, text))
         if len(self.body) > 50 * _LONGEST:
             self.body = _longest(self.body)
         if aligned and "," in text and (match := _FIGURE.fullmatch(text)):
@@ -87,15 +92,16 @@ class Column:
     def need(self) -> Need:
         """Return what the column needs."""
         body = _longest(self.body)
-        lines = [line for text in body for line in text.split("\n")]
-        words = [word for line in lines for word in line.split(" ")]
-        heads = [word for text in self.heads for word in re.split("[ \n]", text)]
-        low = max(_widest(words), _widest(heads, bold=True))
-        # A figure that ends before the comma stands as far from the edge as the longest fraction is wide.
-        more = _widest(self.fractions)
-        low, want = (low + more, _widest(lines) + more) if more else (low, _widest(lines))
-        broken = [_words(line) for line in lines if " " in line] + [_words(text, bold=True) for text in self.heads]
-        return Need(low, max(low, want), _widest(self.heads, bold=True), tuple(broken))
+        lines = [(row, line) for row, text in body for line in text.split("\n")]
+        words = [word for _, line in lines for word in line.split(" ")]
+        heads = [word for _, text in self.heads for word in re.split("[ \n]", text)]
+        figures = max((_widest([text]) + indent(text, self.fractions) for _, text in body), default=0)
+        low, want = max(_widest(words), _widest(heads, bold=True)), _widest(line for _, line in lines)
+        if self.fractions:  # a figure is moved in until its comma stands below the others'
+            low, want = max(low, figures), max(want, figures)
+        broken = [(row, *_words(line)) for row, line in lines if " " in line]
+        broken += [(row, *_words(line, bold=True)) for row, text in self.heads for line in text.split("\n")]
+        return Need(low, max(low, want), _widest((text for _, text in self.heads), bold=True), tuple(broken))
 
 
 def indent(text: str, fractions: Iterable[str]) -> int:
@@ -128,9 +134,7 @@ def fitted(needs: Sequence[Need], measure: int) -> Fit:
         around = 2 * padding + _SLACK
         scaled = [need.at(size, around) for need in needs]
         if sum(need.low for need in scaled) <= measure:
-            widths = _shared(scaled, measure)
-            if sum(need.want for need in scaled) > measure:
-                widths = _climbed(scaled, widths, around)
+            widths = _climbed(scaled, _shared(scaled, measure), around)
             return Fit(_whole(widths, measure), size, padding)
     lows = [need.low for need in scaled]
     return Fit(_whole([low * measure / sum(lows) for low in lows], measure), size, padding)
@@ -165,21 +169,32 @@ def _shared(needs: Sequence[Need], measure: int) -> list[float]:
 
 
 def _climbed(needs: Sequence[Need], widths: Sequence[float], around: int) -> list[float]:
-    """Return widths at which the texts have fewer lines: room goes from column to column as long as some fall away."""
+    """Return widths at which the rows have fewer lines: room goes from column to column as long as some fall away."""
+    rows = sorted({text[0] for need in needs for text in need.texts})
 
     @cache
-    def high(at: int, wide: float) -> int:
-        return sum(_lines(text, wide - around) for text in needs[at].texts)
+    def high(at: int, wide: float) -> tuple[int, ...]:
+        lines = Counter[int]()
+        for row, *words in needs[at].texts:
+            lines[row] += _lines(words, wide - around)
+        return tuple(lines[row] for row in rows)
+
+    def cost(others: Sequence[int], *columns: tuple[int, ...]) -> tuple[int, int]:
+        return sum(map(max, others, *columns)), sum(map(sum, columns))
 
     wide, falling = list(widths), True
     while falling:
         falling = False
-        for step, one, two in product(_STEPS, range(len(wide)), range(len(wide))):
-            narrow, broad = wide[one] - step, wide[two] + step
-            if one == two or narrow < needs[one].low:
-                continue
-            if high(one, narrow) + high(two, broad) < high(one, wide[one]) + high(two, wide[two]):
-                wide[one], wide[two], falling = narrow, broad, True
+        for one, two in itertools.permutations(range(len(wide)), 2):
+            rest = [high(at, wide[at]) for at in range(len(wide)) if at not in (one, two)]
+            others = [max(each) for each in zip([1] * len(rows), *rest, strict=True)]
+            for step in _STEPS:
+                narrow = max(needs[one].low, wide[one] - step)
+                broad = wide[two] + wide[one] - narrow
+                if cost(others, high(one, narrow), high(two, broad)) < cost(
+                    others, high(one, wide[one]), high(two, wide[two])
+                ):
+                    wide[one], wide[two], falling = narrow, broad, True
     return wide
 
 
@@ -228,17 +243,21 @@ def _whole(widths: Sequence[float], measure: int) -> tuple[int, ...]:
     return tuple(after - before for before, after in itertools.pairwise(edges))
 
 
-def _longest(texts: list[str]) -> list[str]:
-    """Return the texts that may be the widest, and those that hold the longest words."""
-    if len(texts) <= 2 * _LONGEST:
+def _longest(texts: list[Text]) -> list[Text]:
+    """Return the texts that may be the widest, also before their comma, and those that hold the longest words."""
+    if len(texts) <= 3 * _LONGEST:
         return texts
-    known = list(dict.fromkeys(texts))
-    words = sorted(known, key=lambda text: max(map(len, text.split(" "))), reverse=True)
-    return [*sorted(known, key=len, reverse=True)[:_LONGEST], *words[:_LONGEST]]
+    lengths: tuple[Callable[[Text], int], ...] = (
+        lambda text: len(text[1]),
+        lambda text: len(text[1].partition(",")[0]),
+        lambda text: max(map(len, text[1].split(" "))),
+    )
+    kept = (text for length in lengths for text in sorted(texts, key=length, reverse=True)[:_LONGEST])
+    return list(dict.fromkeys(kept))
 
 
 def _words(text: str, bold: bool = False) -> tuple[int, ...]:
-    return tuple(round(width(word, SIZE, bold) * 20) for word in text.split())
+    return tuple(round(width(word, SIZE, bold) * 20) for word in text.split(" ") if word)
 
 
 def _widest(texts: Iterable[str], bold: bool = False) -> int:

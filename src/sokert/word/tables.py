@@ -43,14 +43,14 @@ def dressed(marks: Sequence[str], texts: Sequence[str], shells: list[str]) -> No
 def _table(marks: Sequence[str], texts: Sequence[str], shells: list[str], start: int) -> None:
     columns = [Column() for _ in marks[start].split("-")]
     rows = list(_rows(marks, texts, start + 1))
-    for row in rows:
+    for number, row in enumerate(rows):
         for cell in row:
             if cell.across > 1 or cell.column >= len(columns):
                 continue
             if cell.head:
-                columns[cell.column].heads.append(cell.text)
+                columns[cell.column].heads.append((number, cell.text))
             else:
-                columns[cell.column].take(cell.text, cell.right)
+                columns[cell.column].take(number, cell.text, cell.right)
     _aligned(rows, columns, shells)
     _centred(rows, shells)
     _kept(rows, shells)

@@ -306,6 +306,17 @@ BROKEN: dict[str, dict[str, Any]] = {
         ]
     },
     "FIGURE-NOT-KNOWN": {"metrics": [{"code": "vd_cho", "name": "Số đang chờ", "unit": "vụ"}]},
+    "FIGURE-PARTIAL": {
+        "metrics": [
+            {
+                "code": "vd_tong",
+                "name": "Vụ của các xã",
+                "value": 7,
+                "unit": "vụ",
+                "coverage": {"units": 2, "of": 3, "without": ["Xã C"]},
+            }
+        ]
+    },
     "FIGURE-CUT": {
         "metrics": [
             {

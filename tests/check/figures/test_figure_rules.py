@@ -56,7 +56,8 @@ def test_a_finding_tells_what_and_what_to_do(rule: Rule, lang: str) -> None:
 
 
 def test_every_rule_has_what_breaks_it() -> None:
-    assert {rule.code for rule in RULES} == {*BROKEN, *SENTENCES, "FIGURE-NOT-REPORT", "FIGURE-NOT-AS-REPORTED"}
+    besides = {"FIGURE-NOT-REPORT", "FIGURE-NOT-AS-REPORTED", "FIGURE-NOT-TOLD"}  # of which no figure alone can tell
+    assert {rule.code for rule in RULES} == {*BROKEN, *SENTENCES, *besides}
 
 
 @pytest.mark.parametrize(("code", "sentence"), SENTENCES.items())

@@ -22,6 +22,7 @@ UNNAMED = (
     "Hội đồng nhân dân huyện An Hòa đã họp.",
     "Công văn số 12/UBND-VX ngày 05/7/2026; UBND huyện An Hòa thực hiện.",
     "Sở làm việc với UBND huyện An Hòa.",
+    "Bên B giao hàng trước ngày 10 tháng 7 năm 2026 và báo cáo UBND huyện.",
     "Sở đến thành phố Biên Hòa.",
     "Sở đến TP. Vinh.",
 )

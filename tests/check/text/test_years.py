@@ -68,6 +68,27 @@ def test_the_year_of_the_vector_of_a_report_of_2024() -> None:
         ("2023-H1", "Trong quý III, đơn vị đã tổ chức hội nghị.", "quý III"),
         ("2023-H1", "Trong tháng 9, đơn vị đã tổ chức hội nghị.", "tháng 9"),
         ("2023-Q1", "Tháng 4 năm 2023, đơn vị đã tổ chức hội nghị.", "Tháng 4 năm 2023"),
+        ("2023-H1", "TRONG 06 THÁNG CUỐI NĂM 2023, VĂN PHÒNG ĐÃ PHỤC VỤ CÁC HỘI NGHỊ.", "06 THÁNG CUỐI NĂM 2023"),
+        ("2023-H1", "Trong sáu tháng cuối của năm 2023, đơn vị đã tổ chức hội nghị.", "sáu tháng cuối của năm 2023"),
+        ("2023-H1", "Nửa cuối năm 2023, đơn vị đã tổ chức hội nghị.", "Nửa cuối năm 2023"),
+        ("2023-H1", "Trong hai quý cuối năm, đơn vị đã tổ chức hội nghị.", "hai quý cuối năm"),
+        ("2023-H1", "Trong quý ba, đơn vị đã tổ chức hội nghị.", "quý ba"),
+        ("2023-H1", "Quý III-2023, đơn vị đã tổ chức hội nghị.", "Quý III-2023"),
+        ("2023-H1", "Trong tháng chín, đơn vị đã tổ chức hội nghị.", "tháng chín"),
+        ("2023-H1", "Trong 9 tháng năm 2023, đơn vị đã tổ chức hội nghị.", "9 tháng năm 2023"),
+        ("2023-H1", "Trong 3 tháng cuối năm, đơn vị đã tổ chức hội nghị.", "3 tháng cuối năm"),
+        ("2023-08", "Trong tháng 7, đơn vị đã tổ chức hội nghị.", "tháng 7"),
+        ("2022-HK2", "Trong học kỳ I, nhà trường đã tổ chức hội thi.", "học kỳ I"),
+        # what follows the deed is no plan: what stands first says when it was done
+        ("2023-H2", "Trong 6 tháng đầu năm, Văn phòng đã trình, ban hành 20 văn bản cho các sở.", "6 tháng đầu năm"),
+        ("2023-H2", "6 tháng đầu năm, Trung tâm tiếp nhận 90 hồ sơ, tăng so với cùng kỳ.", "6 tháng đầu năm"),
+        ("2023-H2", "I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ 6 THÁNG ĐẦU NĂM 2023", "6 THÁNG ĐẦU NĂM 2023"),
+        # a whole year over the figures of a part of it, and a part over a whole year's
+        ("2023-H2", "Trong năm 2023, Văn phòng đã phục vụ các hội nghị.", "năm 2023"),
+        ("2023-H2", "Kết quả thực hiện nhiệm vụ năm 2023", "năm 2023"),
+        ("2023-H1", "Đánh giá chung kết quả công tác năm 2023", "năm 2023"),
+        ("2022-HK2", "Tổng kết năm học 2022-2023", "năm học 2022-2023"),
+        ("2023", "Kết quả công tác 6 tháng cuối năm 2023", "6 tháng cuối năm 2023"),
     ],
 )
 def test_what_was_done_in_another_period(period: str, text: str, said: str) -> None:
@@ -83,10 +104,52 @@ def test_what_was_done_in_another_period(period: str, text: str, said: str) -> N
         ("2023-H1", "Nhiệm vụ 6 tháng cuối năm: tiếp tục việc đã làm."),
         ("2023-Q2", "Trong 6 tháng đầu năm, đơn vị đã tổ chức hội nghị."),
         ("2023", "Trong 6 tháng đầu năm, đơn vị đã tổ chức hội nghị."),
+        ("2023", "Kết quả công tác 6 tháng đầu năm 2023\n\nKết quả công tác 6 tháng cuối năm 2023"),
+        ("2023-H1", "Kết quả thực hiện kế hoạch năm 2023 đến hết tháng 5"),
+        ("2023-H1", "Kết quả công tác 6 tháng đầu năm, phương hướng, nhiệm vụ năm 2023"),
+        ("2023-H1", "Kế hoạch 6 tháng cuối năm đã ban hành."),
+        ("2023-H1", "Trong năm 2023, phấn đấu đạt chỉ tiêu được giao."),
+        ("2023-H1", "Trong 6 tháng cuối năm, phấn đấu đạt chỉ tiêu đã được giao."),
+        ("2023-Q2", "Đã trả lời kiến nghị của quý I."),
+        ("2023-08", "Đã xử lý đơn từ tháng 7 chuyển sang."),
     ],
 )
 def test_a_period_inside_the_report_or_ahead_is_passed_over(period: str, text: str) -> None:
     assert stray(text, sections=[{"title": "A", "body": text}], period=period) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "subject", "said"),
+    [
+        ("2023-H2", "Tổng kết công tác năm 2023, phương hướng, nhiệm vụ năm 2024", "năm 2023"),
+        ("2023", "Sơ kết công tác 6 tháng đầu năm 2023, nhiệm vụ 6 tháng cuối năm", "6 tháng đầu năm 2023"),
+        ("2023", "Kết quả công tác quý IV/2023", "quý IV/2023"),
+        ("2023-H1", "Sơ kết công tác 6 tháng đầu năm 2023, nhiệm vụ 6 tháng cuối năm", ""),
+        ("2023-H2", "Kết quả công tác 6 tháng cuối năm 2023, nhiệm vụ năm 2024", ""),
+        ("2023", "Tổng kết công tác năm 2023, nhiệm vụ 6 tháng đầu năm 2024", ""),
+    ],
+)
+def test_a_subject_says_the_time_of_its_figures(period: str, subject: str, said: str) -> None:
+    wanted = [("TEXT-OTHER-PERIOD", "warning", said)] if said else []
+    assert stray("", period=period, subject=subject, title="Kết quả") == wanted
+
+
+def test_a_year_in_capitals_is_a_year() -> None:
+    assert stray("KẾT QUẢ CÔNG TÁC NĂM 2022") == [("TEXT-STALE-YEAR", "info", "2022")]
+    assert stray("THỰC HIỆN NGHỊ QUYẾT SỐ 12 NĂM 2022") == []
+
+
+def test_a_document_whose_days_are_not_those_of_its_subject_is_told() -> None:
+    opening = "Văn phòng báo cáo kết quả công tác (số liệu tính từ ngày 15/6/2026 đến ngày 14/12/2026) như sau:"
+
+    def told(subject: str) -> list[str]:
+        found = sokert.check(document("BÁO CÁO", subject, opening))
+        return [one.where.text for one in found if one.code == "TEXT-OTHER-PERIOD"]
+
+    assert told("Tổng kết công tác năm 2026, phương hướng, nhiệm vụ năm 2027") == [
+        "từ ngày 15/6/2026 đến ngày 14/12/2026"
+    ]
+    assert told("Kết quả công tác 6 tháng cuối năm 2026, nhiệm vụ 6 tháng đầu năm 2027") == []
 
 
 def test_a_document_alone_is_judged_by_the_period_its_subject_names() -> None:

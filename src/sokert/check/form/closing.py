@@ -107,10 +107,20 @@ def _recipients(page: Page, paragraphs: list[Paragraph], label: int, annex: int)
         for piece in found:
             if piece.column:
                 continue
-            if re.match(r"[-\u2013\u2014•+]", piece.text) or fold(piece.text).startswith("lưu"):
+            if (
+                re.match(r"[-\u2013\u2014•+]", piece.text)
+                or fold(piece.text).startswith("lưu")
+                or _undashed(page, piece)
+            ):
                 page.put("recipients", [piece])
             elif page.found.get("recipients") and _MARK.fullmatch(piece.text):
                 page.put("drafter", [piece])
+
+
+def _undashed(page: Page, piece: Piece) -> bool:
+    """Return whether a line without a dash is a recipient of its own, not what runs on from the line above."""
+    above = page.all("recipients")
+    return piece.text.endswith(";") and piece.text[0].isupper() and (not above or above[-1].text.endswith(";"))
 
 
 def _below(cell: Cell | None, label: Cell) -> bool:

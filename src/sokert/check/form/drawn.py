@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sokert.check.form.page import Page, Piece
+from sokert.check.form.page import Page, Piece, pieces
 from sokert.ooxml.font_metrics import last_line, width
 from sokert.resolved import Paragraph
+from sokert.resolved.shapes import box_width
 
 _SIGNS = re.compile(r"[_\u2013\u2014\u2015\u2500*=-]{3,}")
+_GAP = re.compile(r"\s{3,}(?=\S)")  # blanks between the halves of a head typed on shared lines
+_BLANK, _TAB = 70, 720  # how far a blank and a tab without a stop go, in twips
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,11 @@ def _ratios(page: Page, own: Sequence[Piece], length: float) -> tuple[float, ...
 def _found(page: Page, piece: Piece) -> tuple[float, str, Paragraph]:
     """Return length in points, manner and place of what is drawn at or below a piece."""
     at, near = piece.paragraph, _following(page, piece.paragraph)
+    if (signs := _signs(page, piece, near)) and not any(paragraph.shapes for paragraph in (at, *near)):
+        return width(signs.text, signs.size, signs.mostly("bold")), "signs", signs.paragraph
     for paragraph in (at, *near):
         if paragraph.shapes:
             return _nearest(page, piece, paragraph.shapes), "shape", paragraph
-        signs = _SIGNS.search(paragraph.shown)
-        if signs and paragraph is not at:
-            size = paragraph.runs[0].size if paragraph.runs else 13
-            return width(signs[0], size), "signs", paragraph
         edge = "bottom" if paragraph is at else ""
         if edge in paragraph.borders or (paragraph is not at and {"top", "bottom"} & paragraph.borders):
             return _measure(page, paragraph) / 20, "border", paragraph
@@ -76,6 +77,32 @@ def _found(page: Page, piece: Piece) -> tuple[float, str, Paragraph]:
     if any(run.underline not in ("none", "") for run in piece.runs):
         return 0.0, "underlined", at
     return 0.0, "", at
+
+
+def _signs(page: Page, piece: Piece, near: Sequence[Paragraph]) -> Piece | None:
+    """Return the row of signs below a piece: on the next line of its paragraph, or in one of those below it."""
+    at = piece.paragraph
+    if page.halved and at.cell is None and not at.box:
+        everything = page.document.paragraphs
+        near = everything[everything.index(at) + 1 :][:4]
+    for paragraph in (at, *near):
+        for one in pieces(paragraph, _GAP if page.halved else None):
+            if (paragraph is at and one.row <= piece.row) or _half(page, one) != _half(page, piece):
+                continue
+            return one if _SIGNS.fullmatch(one.text.replace(" ", "")) else None
+    return None
+
+
+def _half(page: Page, piece: Piece) -> bool:
+    """Return whether a piece stands in the right half of a line that both halves of a head share."""
+    paragraph = piece.paragraph
+    if not page.halved or piece.column or paragraph.cell is not None or paragraph.box:
+        return piece.column > 0
+    typed = "".join(run.shown for run in paragraph.runs)
+    lead = typed[: len(typed) - len(typed.lstrip())]
+    stops, tabs = sorted(paragraph.tabs), lead.count("\t")
+    at = stops[tabs - 1] if 0 < tabs <= len(stops) else tabs * _TAB
+    return at + lead.count(" ") * _BLANK > 0.4 * _measure(page, paragraph)
 
 
 def _following(page: Page, paragraph: Paragraph) -> list[Paragraph]:
@@ -99,6 +126,8 @@ def _following(page: Page, paragraph: Paragraph) -> list[Paragraph]:
 def _measure(page: Page, paragraph: Paragraph) -> int:
     """Return how wide the text of a paragraph may run, in twips."""
     room = page.document.sections[paragraph.section].measure if page.document.sections else 9000
+    if paragraph.box:
+        room = round(box_width(paragraph.element) * 20) or room
     if paragraph.cell is not None and paragraph.cell.width:
         room = paragraph.cell.width - paragraph.cell.padding
     return max(room - paragraph.left - paragraph.right, 1)

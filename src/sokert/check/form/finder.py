@@ -7,11 +7,11 @@ import re
 from sokert.check.form import closing, flow
 from sokert.check.form.page import Page, Piece, pieces
 from sokert.check.form.words import fold, like
-from sokert.check.times import period_in
 from sokert.errors import DataError, Finding
 from sokert.resolved import Document, Paragraph
 from sokert.standards import FORMS, Form, Law, decree, guide, kinds
 from sokert.standards.kinds import Kind, recognised
+from sokert.vietnamese.read.periods import period_in
 
 COUNTRY = FORMS["nd30"].literals["country"]
 PARTY = FORMS["hd36"].literals["party"]
@@ -26,7 +26,8 @@ _NUMBER = re.compile(r"số\b\s*:?.*[/\-].*[a-zđ]", re.IGNORECASE)
 
 # Blanks that part the two halves of a head typed in one paragraph.
 _APART = re.compile(
-    r"\s{3,}(?=CỘNG HO|CỘNG HÒ|ĐẢNG CỘNG SẢN|[Đđ]ộc lập\s?[-–]|[^\W\d_][^,\d:/]{1,40},\s*ngày\b)", re.IGNORECASE
+    r"\s{3,}(?=[_\u2013\u2014-]{4}|CỘNG HO|CỘNG HÒ|ĐẢNG CỘNG SẢN|[Đđ]ộc lập\s?[-–]|[^\W\d_][^,\d:/]{1,40},\s*ngày\b)",
+    re.IGNORECASE,
 )
 _BEGINS = re.compile(r"kính gửi\b|kính trình\s*:|nơi nhận\b|căn cứ\b")  # the head is over
 _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
@@ -297,6 +298,6 @@ def _beside(piece: Piece, right: Piece | None) -> bool:
 
 
 def _before(piece: Piece, number: Piece | None) -> bool:
-    if number is None or piece.paragraph.box:
+    if number is None or (piece.paragraph.box and not number.paragraph.box):
         return True
-    return piece.paragraph.index <= number.paragraph.index
+    return (piece.paragraph.index, piece.row) <= (number.paragraph.index, number.row)

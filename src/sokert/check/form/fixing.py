@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
 from sokert.check.form.composing import composed
 from sokert.check.form.finder import judged_as
+from sokert.check.form.keeping import kept
 from sokert.check.form.length import pages
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, judged
 from sokert.check.form.rules import FIXED, RULES
+from sokert.check.form.rules.page_number import added
+from sokert.check.form.sayings import Listed
 from sokert.check.form.toning import toned, usual
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding, Place
@@ -24,6 +27,7 @@ from sokert.standards import FORMS
 from sokert.vietnamese.tones import Manner
 
 _UNSURE = 0.1  # pages: what may have ended on one page and goes on now is told
+_FULL = 0.8  # pages: what fills less ends on its first, however it is reckoned
 ROUNDS = 4  # a mended line can show the next fault: its size first, then the gap above it
 
 
@@ -71,20 +75,30 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     archive, whole = composed(archive)
     archive, moved = toned(archive, tones or usual(archive, "older" if seen.state else "newer"))
     archive, now, page = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
-    moved += _longer(given.name, long, pages(page))
+    archive, noted = _settled(given.name, archive, long, page)
+    moved += noted
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
-    fixed = tuple(finding for finding in before if _key(finding) in gone)
+    fixed = tuple(done for finding in before if (done := finding if _key(finding) in gone else _partly(finding, now)))
     if archive is given and given.as_given:
         return Fixed(_bytes(source), fixed, now, respelt + whole + moved)
     return Fixed(rewritten(archive, {}), fixed, now, given.findings + respelt + whole + moved)
 
 
-def _longer(name: str, was: float, now: float) -> tuple[Finding, ...]:
-    """Return what is told where the text now fills another number of pages: where the signature ends has to be seen."""
+def _settled(name: str, archive: Archive, was: float, page: Page) -> tuple[Archive, tuple[Finding, ...]]:
+    """Return the archive with its end in order where mending moved what stands on a page, and what is told of it.
+
+    How far text reaches is only reckoned: where it may now fill another number of pages, that is told.
+    """
+    now = pages(page)
     counts = [ceil(was - _UNSURE if now > was else was), ceil(now)]
+    noted = [Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning")]
     if was == now or counts[0] == counts[1]:
-        return ()
-    return (Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning"),)
+        noted = []
+    whole = was != now > _FULL and kept(page)
+    numbered = bool(noted) and counts[0] == 1 and added(page)
+    noted += [Finding("FIX-KEPT", {}, Place(name), "info")] * whole
+    noted += [Finding("FIX-NUMBERED", {}, Place(name), "info")] * numbered
+    return (_written(archive, page) if whole or numbered else archive), tuple(noted)
 
 
 def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> Mended:
@@ -99,11 +113,17 @@ def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> Mended:
         return archive, before, page
     for tree in page.document.trees.values():
         edit.lines_apart(tree)
-    archive = _written(archive, page)
+    given, archive = archive, _written(archive, page)
     fixed = _rounds(archive, asked, sure)
-    if not _is_worse(before, fixed[1]):
-        return fixed
-    fixed, kept = (archive, before, judged_as(read(archive), *asked)), frozenset[str]()
+    if _is_worse(before, fixed[1]):
+        fixed = _one_by_one(archive, asked, sure, before)
+    return (given, before, page) if fixed[0].parts == archive.parts else fixed
+
+
+def _one_by_one(archive: Archive, asked: Asked, sure: frozenset[str], before: tuple[Finding, ...]) -> Mended:
+    """Return the archive with those menders run that prove themselves, the findings left, and its page."""
+    fixed: Mended = (archive, before, judged_as(read(archive), *asked))
+    kept = frozenset[str]()
     for code in dict.fromkeys(finding.code for finding in before if finding.code in sure):
         tried = _rounds(archive, asked, kept | {code})
         if not _is_worse(before, tried[1]):
@@ -135,6 +155,18 @@ def _is_worse(before: Sequence[Finding], after: Sequence[Finding]) -> bool:
     """
     counts = [(sum(one.level == "error" for one in found), len(found)) for found in (before, after)]
     return counts[1] > counts[0]
+
+
+def _partly(was: Finding, now: Sequence[Finding]) -> Finding | None:
+    """Return the finding of a look with the traits alone that were mended; None where none was, or all were."""
+    left = next((finding for finding in now if _key(finding) == _key(was)), None)
+    first, last = was.facts.get("work"), left and left.facts.get("work")
+    if not isinstance(first, Listed) or not isinstance(last, Listed):
+        return None
+    wrong = {trait.sentence for trait in last.traits}
+    done = tuple(trait for trait in first.traits if trait.sentence not in wrong)
+    said = {"found": Listed(done), "remedy": Listed(done, ".hint"), "work": Listed(done, ".done")}
+    return replace(was, facts={**was.facts, **said}) if done else None
 
 
 def _key(finding: Finding) -> tuple[str, str, int]:

@@ -133,11 +133,20 @@ def _addressees(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> i
     for next_at in range(start + 1, end):
         paragraph = paragraphs[next_at]
         beside = paragraph.cell is not None and paragraphs[start].cell is not None
-        if paragraph.shown and not beside and not re.match(r"[-\u2013]", paragraph.shown):
+        listed = re.match(r"[-\u2013]", paragraph.shown) or _undashed(page.all("addressee"), paragraph)
+        if paragraph.shown and not beside and not listed:
             return next_at
         if paragraph.shown:
             page.put("addressee", [whole(paragraph)])
     return end
+
+
+def _undashed(above: list[Piece], paragraph: Paragraph) -> bool:
+    """Return whether a line without a dash is a name too: its list, below a bare label, has semicolons."""
+    text, first = paragraph.shown, above[0].text
+    if len(text) >= _LONG or not first.endswith(":"):
+        return False
+    return above[-1].text.endswith(";") or (len(above) == 1 and text.endswith(";"))
 
 
 def _resolved(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> int:
@@ -150,7 +159,8 @@ def _resolved(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> int
         if not piece.text or _RULE.fullmatch(piece.text):
             continue
         # Nothing but who decides and on what basis stands there: "Theo Đơn đề nghị ...", "Xét ..." are bases too.
-        page.put("deciding" if piece.text.isupper() or paragraph.align == "center" else "basis", [piece])
+        centred = paragraph.align == "center"
+        page.put("deciding" if piece.text.isupper() else "session" if centred else "basis", [piece])
     page.put("deciding", [whole(paragraphs[after])])
     return after + 1
 

@@ -14,7 +14,7 @@ from sokert.standards.kinds import UNKNOWN, Kind
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """A stretch of a paragraph between tabs and line breaks; `column` counts its tabs.
+    """A stretch of a paragraph between tabs and line breaks; `column` counts its tabs, `row` its lines.
 
     One that is `shared` has runs that go on beyond it, so that it cannot be set by itself.
     """
@@ -25,6 +25,7 @@ class Piece:
     column: int = 0
     alone: bool = True
     shared: bool = False
+    row: int = 0
 
     @property
     def sizes(self) -> set[float]:
@@ -73,14 +74,14 @@ def pieces(paragraph: Paragraph, apart: re.Pattern[str] | None = None) -> Iterat
     if paragraph.label and len(rows) > 1 and not any(said.strip() for row in rows[0] for _, said in row):
         # The list's label stands on a line of its own, set as the paragraph is.
         yield Piece(paragraph, [run for run in paragraph.runs if run.text.strip()], paragraph.label)
-    for row in rows:
+    for line, row in enumerate(rows):
         filled = [stretch for stretch in row if "".join(said for _, said in stretch).strip()]
         for column, stretch in enumerate(filled):
             runs = [run for run, said in stretch if said.strip()]
             text = tidy("".join(said for _, said in stretch))
-            label = f"{paragraph.label} " if paragraph.label and row is rows[0] and column == 0 else ""
+            label = f"{paragraph.label} " if paragraph.label and line == column == 0 else ""
             shared = any(run.shown.strip() != said.strip() for run, said in stretch if said.strip())
-            yield Piece(paragraph, runs, label + text, column, len(row) == 1, shared)
+            yield Piece(paragraph, runs, label + text, column, len(row) == 1, shared, line)
 
 
 def _tabbed(paragraph: Paragraph, apart: re.Pattern[str] | None) -> Iterator[tuple[Run, str]]:
@@ -116,6 +117,11 @@ class Page:
     def lacks(self, name: str) -> bool:
         """Return whether a component is missing that this kind of document must have."""
         return not self.found.get(name) and name not in self.kind.spares
+
+    @property
+    def halved(self) -> bool:
+        """Whether the halves of the head are parted by tabs or blanks, in one paragraph."""
+        return any(one.column > 0 and one.paragraph.cell is None for one in self.all("country", "motto", "party"))
 
     @property
     def state(self) -> bool:

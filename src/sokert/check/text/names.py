@@ -36,7 +36,8 @@ _WITH_OTHERS = re.compile(
 )
 _OLD = re.compile(
     r"\b(?:cũ|trước đây|trước khi|trước sắp xếp|sau sắp xếp|sắp xếp|sáp nhập|hợp nhất|bàn giao|kết thúc hoạt động|"
-    r"trước ngày|trước 01/7|lịch sử|nay là|đổi tên|giải thể|không còn|khoản \d+|Điều \d+)\b"
+    r"trước ngày(?! \d{1,2}(?:/| tháng )\d{1,2}(?:/| năm )20(?:2[6-9]|[3-9]\d))|"
+    r"trước 01/7|lịch sử|nay là|đổi tên|giải thể|không còn|khoản \d+|Điều \d+)\b"
     r"|\b\d{1,2}/0?[1-6]/2025\b|(?<!kỳ năm)(?<!với năm)[/ ]20(?:0\d|1\d|2[0-4])\b",
     re.IGNORECASE,
 )

@@ -18,8 +18,8 @@ from sokert.check.text.known import explained
 from sokert.check.text.mentions import Mention, mentions
 from sokert.check.text.numerals import Numeral, numerals
 from sokert.check.text.passage import Passage
-from sokert.check.times import period_in
 from sokert.models import Metric, Period, Report
+from sokert.vietnamese.read.periods import period_in
 
 
 class Narrative:
@@ -72,13 +72,14 @@ class Narrative:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The places where the text tells a metric, by hand or by its tag."""
-        return tuple(mentions(self.numerals, self.report.metrics)) if self.report else ()
+        own = [(passage, found) for passage, found in self.numerals if not passage.unit]
+        return tuple(mentions(own, self.report.metrics)) if self.report else ()
 
     @cached_property
     def read(self) -> tuple[Read, ...]:
         """What its sentences and tables claim of their figures."""
         read = tuple(read_all(self.passages))
-        for one in read if self.report else ():
+        for one in filter(_is_own, read) if self.report else ():
             assert self.report is not None
             one.claims += beside(one, self.report, self._metric_at)
         return read
@@ -101,7 +102,8 @@ class Narrative:
     def faults(self) -> tuple[Claim, ...]:
         """The claims that do not hold, each fault once; what tags gave on all sides is told of the metrics."""
         within = (claim for read in self.read for claim in read.claims)
-        claims = [*within, *across(self.read), *below_headings(self.passages)]
+        own = [passage for passage in self.passages if not passage.unit]
+        claims = [*within, *across([*filter(_is_own, self.read)]), *below_headings(own)]
         typed = (claim for claim in claims if any(site.typed for site in claim.sites))
         return tuple(once(claim for claim in typed if not any(map(self.is_edited, claim.sites))))
 
@@ -126,6 +128,11 @@ class Narrative:
     def explains(self) -> Callable[[Decimal], bool]:
         """What tells whether the report's metrics explain a figure; without a report nothing is known."""
         return explained(self.report) if self.report else _nothing
+
+
+def _is_own(read: Read) -> bool:
+    """Return whether what is read is said of the whole, and not by one of its units of itself."""
+    return not any(passage.unit for passage in read.source.passages.values())
 
 
 def _nothing(value: Decimal) -> bool:

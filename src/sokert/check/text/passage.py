@@ -41,6 +41,8 @@ class Passage:
     decomposed: tuple[tuple[int, int], ...] = ()
     off: tuple[Switch, ...] = ()
     cell: Cell | None = None
+    unit: str = ""
+    """Whose words they are, in a report made of many units'; empty: the report's own."""
 
     def place(self, start: int, end: int) -> Place:
         """Return where a stretch of the text was written."""

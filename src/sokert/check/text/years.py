@@ -1,4 +1,4 @@
-"""Says which years and periods of a text belong to another report than the one they stand in."""
+"""Says which years of a text belong to another report than the one they stand in."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sokert.check.text.passage import Passage
-from sokert.check.times import Named, named
 from sokert.models import Period
+from sokert.vietnamese.read.periods import named
 
 _YEAR = re.compile(
-    r"(?:(?<=[Nn]ăm\s)|(?<=/)|(?<=/ )|(?<=[Qq]uý\s[IV1-4]\s)|(?<=[Qq]uý\sI[IV]\s)|(?<=[Qq]uý\sIII\s))"
-    r"(?P<year>(?:19|20)\d\d)(?![\d/]|[.,]\d|-[A-ZĐ\d])"
+    r"(?:(?<=năm\s)|(?<=/)|(?<=/ )|(?<=quý\s[IV1-4]\s)|(?<=quý\sI[IV]\s)|(?<=quý\sIII\s))"
+    r"(?P<year>(?:19|20)\d\d)(?![\d/]|[.,]\d|-[A-ZĐ\d])",
+    re.IGNORECASE,
 )
 _RANGE = re.compile(r"(?:19|20)\d\d\s*[-–]\s*(?:năm\s+)?(?:19|20)\d\d")
 _SPAN = re.compile(r"\btừ\s+(?:năm\s+|tháng\s+\d+/)?\d{4}\s+đến\s+(?:năm\s+|tháng\s+\d+/)?\d{4}", re.IGNORECASE)
@@ -24,6 +25,7 @@ _CITED = re.compile(
     r"Công văn|Kết luận|Quy định|Đề án|Chương trình số|Thông báo|Hướng dẫn|Điều lệ|Quy chế|Chiến lược|Công điện|"
     r"Tờ trình)\b"
 )
+_LAW = re.compile(r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\b[^;.]*$")
 # What is told of an earlier year and is no slip.
 _PAST = re.compile(
     r"\b(?:tổng kết|sơ kết|quyết toán|xếp loại|xếp hạng|đánh giá|chỉ số|công bố|khen thưởng|biểu dương|chuyển sang|"
@@ -37,12 +39,6 @@ _IN_BRACKET = re.compile(r"\bcùng kỳ\s*\([^)]*$", re.IGNORECASE)
 _SAME_PERIOD = re.compile(r"\bcùng kỳ(?:\s+của)?\s+(?:0?[69]\s+tháng\s+(?:đầu|cuối)\s+)?năm\s+$", re.IGNORECASE)
 _PLANNED = re.compile(
     r"\d%\s+(?:so với\s+)?(?:kế hoạch|dự toán|chỉ tiêu)(?:\s+[^\W\d]+){0,4}?\s+năm\s+$", re.IGNORECASE
-)
-_DONE = re.compile(r"\bđã\b|\bđạt\b|^kết quả|\bkết quả (?:công tác|thực hiện)\b", re.IGNORECASE)
-_OTHERWISE = re.compile(
-    r"\b(?:nhiệm vụ|phương hướng|kế hoạch|dự kiến|sẽ|tiếp tục|phấn đấu|so với|cùng kỳ|giải pháp|mục tiêu|chuẩn bị|"
-    r"trước đó|năm trước|kỳ trước|ước|triển khai|chương trình|xây dựng|ban hành|hoàn thành trong|trình|cho)\b",
-    re.IGNORECASE,
 )
 
 
@@ -85,16 +81,21 @@ def _explained(text: str, start: int, year: int, period: Period) -> bool:
     clause = re.split(r"[;.](?=\s)", before)[-1]
     if day := _DAY.search(before):
         numbers = [int(part) for part in day[0].strip("/").split("/")]
-        return _within(year, numbers[1], numbers[0], period) or bool(_CITED.search(clause) or _PAST.search(clause))
+        return _within(year, numbers[1], numbers[0], period) or bool(_cites(_CITED, clause) or _PAST.search(clause))
     if re.search(r"\bngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+$", before):
         return True
-    if re.search(r"\b(?:Luật|Bộ luật|Hiến pháp|Pháp lệnh)\b[^;.]*$", clause):
+    if _cites(_LAW, clause):
         return True
-    if _CITED.search(clause) and re.search(r"số\s*:?\s*\d+[^;.]*$", clause):
+    if _cites(_CITED, clause) and re.search(r"số\s*:?\s*\d+[^;.]*$", clause, re.IGNORECASE):
         return True
     if _IN_BRACKET.search(before) or (_COMPARED.search(before) and f"{period.year - 1}" in clause):
         return True  # the base itself, as it is named in brackets, or one more beside that of the year before
     return year == period.year - 1 and bool(_COMPARED.search(before))
+
+
+def _cites(pattern: re.Pattern[str], clause: str) -> bool:
+    """Return whether a clause names a document or law; in a heading all in capitals each word may be a name."""
+    return bool(pattern.search(clause) or (clause.isupper() and re.search(pattern.pattern, clause, re.IGNORECASE)))
 
 
 def _within(year: int, month: int, day: int, period: Period) -> bool:
@@ -110,17 +111,3 @@ def _within(year: int, month: int, day: int, period: Period) -> bool:
 def _around(passage: Passage, at: int, pattern: re.Pattern[str]) -> bool:
     begin, end = passage.sentence(at)
     return bool(pattern.search(passage.text, begin, end))
-
-
-def other_periods(passage: Passage, period: Period) -> Iterator[Named]:
-    """Yield the periods that are told as done and are not the report's, or not over with it."""
-    if period.kind not in ("half", "quarter", "nine-months"):
-        return
-    for one in named(passage.text):
-        begin, end = passage.sentence(one.start)
-        sentence = passage.text[begin:end]
-        if one.year not in (0, period.year) or not _DONE.search(sentence) or _OTHERWISE.search(sentence):
-            continue
-        other_half = period.kind == one.kind == "half" and one.number != period.number
-        if other_half or one.months()[1] > period.ends.month:
-            yield one

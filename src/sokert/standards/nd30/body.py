@@ -11,6 +11,12 @@ TEXT = (
     must("BODY-INDENT", "First lines are indented by 1 cm or 1.27 cm.", "II.6.e", FORM.body.indents),
     must("BODY-PARASPACE", "Paragraphs are at least 6 pt apart.", "II.6.e", FORM.body.gap),
     must("BODY-LINESPACE", "Lines are single to 1.5 apart.", "II.6.e", FORM.body.line),
+    template(
+        "AUTHORITY-LINE",
+        "Who decides, and QUYẾT ĐỊNH: or QUYẾT NGHỊ:, is in capitals, 13 to 14 pt, bold, centred.",
+        "Phụ lục III, Mẫu 1.1",
+        STYLES["deciding"],
+    ),
     must("BASIS-CONTENT", "Căn cứ names powers and sources in full.", "II.6.a"),
     must("BASIS-STYLE", "Căn cứ is italic; lines end in ; and the last in a stop.", "II.6.a", STYLES["basis"]),
     must("CITE-FIRST", "A document is first cited in full.", "II.6.b"),

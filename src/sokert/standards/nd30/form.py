@@ -23,6 +23,7 @@ STYLES = {
     "type_name": Style(_USUAL, bold=True, upper=True, align="center"),
     "subject": Style(_USUAL, bold=True, align="center"),
     "letter_subject": Style(_SMALL, align="center"),
+    "deciding": Style(_USUAL, bold=True, upper=True, align="center"),
     "basis": Style(_USUAL, italic=True, align="both"),
     "body": Style(_USUAL, align="both"),
     "part_label": Style(_USUAL, bold=True, align="center"),

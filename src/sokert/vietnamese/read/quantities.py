@@ -21,9 +21,6 @@ YEARS = range(1945, 2100)
 NEAR_FRACTION, NEAR_TIMES = Fraction(20), Fraction(2, 5)  # one in the last place of what is told in words
 POINTS = ("điểm phần trăm", "điểm %", "điểm phần nghìn")
 _WORDS_OF_UNIT = 3
-# Units that are not written in small letters.
-_CAPITALS = ("USD", "EUR", "VND", "VNĐ", "kW", "MW", "kWh", "MWh", "GWh", "MB", "GB", "TB")
-_SPELLED = {name.lower(): name for name in _CAPITALS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +142,7 @@ def _are_words(tokens: Sequence[Token]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_unit(name: str) -> bool:
-    unit, name = unit_of(_SPELLED.get(name, name)), _SPELLED.get(name, name)
+    unit = unit_of(name)
     if name in POINTS or name in counted_things():
         return True
     first = name.rpartition(" ")[0]
@@ -212,7 +209,7 @@ def _quantity(value: Fraction, step: Fraction, name: str, is_scaled: bool, scale
     if one in counted_things() or not one:
         counted = not is_scaled and step == 1 and not by
         return Quantity(value, step, scale, counted, dimension=ALIASES.get(name, name), unit=name)
-    unit = unit_of(_SPELLED.get(one, one))
+    unit = unit_of(one)
     factor, dimension = Fraction(10) ** unit.power, unit.kind
     if by and by not in counted_things():
         divisor = unit_of(by)

@@ -44,6 +44,8 @@ RULES: tuple[Rule, ...] = (
     Rule("FIGURE-ZERO-BASE", "error"),
     Rule("FIGURE-NOT-COMPARABLE", "warning", rates.not_comparable),
     Rule("FIGURE-NOT-KNOWN", "warning", values.not_known),
+    Rule("FIGURE-NOT-TOLD", "info"),
+    Rule("FIGURE-PARTIAL", "warning", values.lacking_units),
     Rule("FIGURE-CUT", "info"),
     Rule("FIGURE-SHARES-100", "error"),
     Rule("FIGURE-RATE", "warning", rates.rate),

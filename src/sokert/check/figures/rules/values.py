@@ -13,7 +13,8 @@ from sokert.check.figures.quantities import is_count
 from sokert.check.figures.rule import finding
 from sokert.errors import Finding
 from sokert.models import Metric
-from sokert.units import moved
+from sokert.models.coverage import partial
+from sokert.units import moved, unit_of
 from sokert.vietnamese.figures import figure, is_percent
 from sokert.vietnamese.numbers import number, places, power_of
 
@@ -133,10 +134,15 @@ def negative_count(ledger: Ledger) -> Iterator[Finding]:
                 yield finding("FIGURE-NEGATIVE-COUNT", metric, given=number(value))
 
 
+def lacking_units(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the totals that lack the figures of some units."""
+    yield from partial(ledger.metrics)
+
+
 def fraction_of_count(ledger: Ledger) -> Iterator[Finding]:
     """Yield the counts that are not whole."""
     for metric in ledger.metrics:
-        if metric.unit and "/" not in metric.unit and is_count(metric) and metric.value % 1 != 0:
+        if metric.unit and is_count(metric) and unit_of(metric.unit).whole and metric.value % 1 != 0:
             yield finding("FIGURE-FRACTION-OF-COUNT", metric, given=number(metric.value), unit=metric.unit)
 
 

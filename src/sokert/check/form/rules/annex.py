@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from sokert.check.form import drawn
@@ -28,6 +29,9 @@ def _numbers(page: Page) -> Iterator[Fault]:
     labels, manner = page.all("annex_label"), "upperRoman" if page.state else "decimal"
     for at, piece in enumerate(labels, 1):
         wanted = "Phụ lục" if len(labels) == 1 else f"Phụ lục {formatted(at, manner)}"
+        if page.kind.name == "phụ lục" and len(labels) == 1:  # in a file of its own it is one of several
+            number = re.search(r"\d+", piece.text)
+            wanted = f"Phụ lục {formatted(int(number[0]), manner)}" if number else piece.text
         if piece.text.casefold() != wanted.casefold():
             yield Fault(piece.paragraph, Instead("INSTEAD-ANNEX", words(piece.text), wanted))
 

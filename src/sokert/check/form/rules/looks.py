@@ -141,6 +141,7 @@ TABLE: tuple[tuple[str, str, str, bool], ...] = (
     ("type_name", "ND30-TYPE-STYLE", "HD-TYPE", False),
     ("subject", "ND30-SUBJ-STYLE", "HD-SUBJ", True),
     ("letter_subject", "ND30-SUBJ-CV", "HD-SUBJ-CV", False),
+    ("deciding", "ND30-AUTHORITY-LINE", "", False),
     ("basis", "ND30-BASIS-STYLE", "HD-BASIS", False),
     ("part_label", "ND30-H-PHAN", "HD-H-PHAN", True),
     ("part_title", "ND30-H-PHAN-TITLE", "HD-H-PHAN-TITLE", False),
@@ -165,7 +166,7 @@ TABLE: tuple[tuple[str, str, str, bool], ...] = (
 def _component(name: str, small: bool) -> Callable[[Page], Iterator[Fault]]:
     def find(page: Page) -> Iterator[Fault]:
         style = page.form.styles["part_label" if name == "section_label" else name]
-        if (name in _LEFT and _side_by_side(page)) or (name in _CLOSING and _typed_beside(page)):
+        if (name in _LEFT and page.halved) or (name in _CLOSING and _typed_beside(page)):
             style = style._replace(align=None)  # lines typed beside others cannot be centred
         for piece in page.all(name):
             yield from looked(part(page, name), piece, style, small, fit=_fit(page, name, piece.size))
@@ -185,11 +186,6 @@ def _typed_beside(page: Page) -> bool:
 
 
 _LEFT = frozenset({"parent", "agency", "number", "letter_subject", "star"})
-
-
-def _side_by_side(page: Page) -> bool:
-    """Return whether the halves of the head are parted by tabs or blanks, in one paragraph."""
-    return any(piece.column > 0 and piece.paragraph.cell is None for piece in page.all("country", "motto", "party"))
 
 
 def _fit(page: Page, name: str, now: float) -> float | None:

@@ -134,6 +134,17 @@ def _hidden(page: Page, faults: list[Fault]) -> None:
         order.child(section.element, "titlePg", order.SECTION).attrib.clear()
 
 
+def added(page: Page) -> bool:
+    """Number a file without a header from page two on, which shows nothing where there is but one; return whether."""
+    section = page.document.sections[0]
+    said = any(one.shown or one.fields for story in section.headers.values() for one in story)
+    if said or numbered(section.footers) or not page.kind.holds("ND30-PAGENO-POS"):
+        return False
+    _placed(page, [])
+    _hidden(page, [])
+    return True
+
+
 def _bare(page: Page) -> Iterator[Fault]:
     for paragraph in _all(page):
         if re.search(r"[^\d\s]", paragraph.shown):

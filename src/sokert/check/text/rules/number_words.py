@@ -30,7 +30,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
             if beside and value not in _read(beside):
                 said = passage.text[beside.start : beside.end]
                 yield from RULE.at(passage, match.start(), match.end(), value=number(value), right=said)
-            elif not beside and narrative.report:
+            elif not beside and narrative.report and not passage.unit:
                 unit = _UNIT.match(passage.text, match.end())
                 spelled = Numeral(value, match.start(), match.end(), unit[1].strip() if unit else "", True)
                 for mention in contradictions(tuple(mentions([(passage, (spelled,))], narrative.report.metrics))):

@@ -13,7 +13,7 @@ from sokert.errors import Finding
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the names that are not the report's own."""
     if narrative.report:
-        for passage in narrative.passages:
+        for passage in (one for one in narrative.passages if not one.unit):
             for stranger in strangers(passage, narrative.report.issuer):
                 yield from RULE.at(passage, stranger.start, stranger.end, right=stranger.right)
 

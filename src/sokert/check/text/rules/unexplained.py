@@ -48,7 +48,7 @@ def _speaks(passage: Passage, numeral: Numeral) -> bool:
     if (small and not percent) or (percent and numeral.value == 100):
         return False
     begin, end = passage.sentence(numeral.start)
-    return not _TARGET.search(passage.text[begin:end])
+    return not passage.unit and not _TARGET.search(passage.text[begin:end])
 
 
 BROKEN = {"body": "Văn phòng tổ chức 35 hội nghị trực tuyến.", "found": "35"}

@@ -1,0 +1,50 @@
+"""Tells the figures that a report's text leaves out: FIGURE-NOT-TOLD."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sokert.errors import Finding, Place
+from sokert.models import Metric, Report
+from sokert.template import FORM_SUFFIXES
+
+CODE = "FIGURE-NOT-TOLD"
+MOST_NAMED = 10  # figures told one by one
+_TAG = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
+
+
+def untold(report: Report) -> Iterator[Finding]:
+    """Yield one remark on all figures that no section tells, in a report whose text tells more than it leaves out.
+
+    A tag tells whatever it names, one that names `metrics` all of them; words tell a figure by its whole name. What a
+    template of the office's own says is not known here.
+    """
+    left = list(left_out(report))
+    if left and len(left) * 2 < sum(metric.is_known for metric in report.metrics):
+        names = ", ".join(metric.code for metric in left[:MOST_NAMED]) + (", ..." if len(left) > MOST_NAMED else "")
+        yield Finding(CODE, {"count": len(left), "names": names}, Place(metric=left[0].code), "info")
+
+
+def left_out(report: Report) -> Iterator[Metric]:
+    """Yield the figures that no text of a report tells."""
+    if report.template_file.endswith(FORM_SUFFIXES):
+        return
+    texts = list(_texts(report))
+    tags = [re.findall(r"\w+", tag[1]) for text in texts for tag in _TAG.finditer(text)]
+    named = {name for tag in tags for name in tag}
+    listed = {name for tag in tags if "breakdown" in tag for name in tag}  # with their parts
+    words = "\n".join(texts).lower()
+    for metric in report.metrics if "metrics" not in named else ():
+        reported = metric.code in named or metric.part_of in listed or metric.name.lower() in words
+        if metric.is_known and not reported and CODE not in metric.off:
+            yield metric
+
+
+def _texts(report: Report) -> Iterable[str]:
+    yield report.subject or ""
+    for section in report.sections:
+        for one in section.walk():
+            yield from (one.title, one.body)
+    for annex in report.annexes or ():
+        yield annex.body

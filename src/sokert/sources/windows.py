@@ -1,0 +1,157 @@
+"""Says which time a table's figures are of, as its head tells it: a period by name, a year, or days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from sokert.models import Period
+from sokert.sources.heads import Head
+from sokert.sources.table import Cell, Table
+from sokert.vietnamese.read.periods import Named, named, whole_years
+
+_SHORT = re.compile(r"(?<![\d.,])(0?[369])\s*T(?=\s*(?:đầu|cuối|ĐN|CN|/|năm|\d{4}|$))")
+_SIX = re.compile(
+    r"(?<![\d.,])(?:0?6|sáu)\s+tháng\b(?!\s+(?:đầu|cuối))(?:\s*(?:/|năm)?\s*(?P<year>20\d\d))?", re.IGNORECASE
+)
+# What stands before a time that is not that of the figures.
+_OTHER = re.compile(
+    r"\b(?:cùng kỳ|so với|so|kế hoạch|dự toán|chỉ tiêu|nhiệm vụ|phương hướng|nghị quyết|quyết định|thông tư|công văn|"
+    r"nghị định|kèm theo|báo cáo số|chủ đề)\b[^;:]*$",
+    re.IGNORECASE,
+)
+_A_DAY = r"(?:ngày\s+)?(\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(\d{4})"
+_DAYS = re.compile(rf"\b(?:từ|kể từ)\s+{_A_DAY}\s*(?:đến|-|–)\s*(?:hết\s+)?{_A_DAY}", re.IGNORECASE)
+_UNTIL = re.compile(rf"\b(?:tính )?đến\s+(?:hết\s+)?{_A_DAY}", re.IGNORECASE)
+_NEAR = 45  # days by which an office may gather its figures earlier or later than the decree says
+_FORMS = ("{0}-H1", "{0}-H2", "{0}-9M", "{0}", "{0}-Q1", "{0}-Q2", "{0}-Q3", "{0}-Q4")
+
+
+def period_of(table: Table, head: Head) -> Period | None:
+    """Return the period that a table's head names: above its columns, over its figures, or by its days.
+
+    A half or quarter without a year is of the year that stands over the figures.
+    """
+    heading = head.one("value")
+    own = max(map(int, heading.years), default=0) if heading else 0
+    lines = [cell.text for cell, _ in _lines(table, head)]
+    for text in [*lines, heading.heading if heading else ""]:
+        for one in (*_parts(text), *whole_years(text)):
+            if (one.year or own) and one.number:
+                return Period.model_validate({"kind": one.kind, "year": one.year or own, "number": one.number})
+    for text in lines:
+        for days in _spans(text):
+            known = (Period.of(form.format(days[1].year)) for form in _FORMS)
+            if found := next((one for one in known if _near(days, one)), None):
+                return found
+    return None
+
+
+def other_window(table: Table, head: Head, period: Period) -> tuple[str, Cell] | None:
+    """Return what a table's head says of another time than a period, and where; None where it says nothing of one.
+
+    What stands over the column of figures goes before what stands above the table, that before the sheet's name.
+    """
+    lines = _lines(table, head)
+    value = head.one("value")
+    over = [(value.heading, table.cell(head.top, value.at))] if value else []
+    named_by = [*over, *((cell.text, at) for cell, at in lines), (table.sheet, Cell())]
+    for text, cell in named_by:
+        if parts := list(_parts(text)):
+            own_year = period.kind in ("year", "school-year") and any(_is_own(one, period) for one in whole_years(text))
+            fits = own_year or any(_fits(one, period) for one in parts)
+            return None if fits or period.kind == "other" else (_said(text, parts[0]), cell)
+    if found := _other_days(named_by, period):
+        return found
+    return _other_year(named_by, period)
+
+
+def _other_year(texts: list[tuple[str, Cell]], period: Period) -> tuple[str, Cell] | None:
+    """Return a whole year where the figures should be of its last part; of an earlier part a year is only the year."""
+    closes = period.kind in ("half", "quarter", "month", "term") and period.next_period is not None
+    closes = closes and period.next_period.year != period.year  # type: ignore[union-attr]
+    for text, cell in texts:
+        for one in whole_years(text):
+            if _OTHER.search(text[: one.start]):
+                continue
+            is_other = one.year != period.year or (closes and (one.kind == "school-year") == period.is_school)
+            return (_said(text, one), cell) if is_other and period.kind != "other" else None
+    return None
+
+
+def _other_days(texts: list[tuple[str, Cell]], period: Period) -> tuple[str, Cell] | None:
+    for text, cell in texts:
+        for match in (*_DAYS.finditer(text), *_UNTIL.finditer(text)):
+            days = _days(match)
+            if days and not _near(days, period):
+                return match[0], cell
+    return None
+
+
+def _lines(table: Table, head: Head) -> list[tuple[Cell, Cell]]:
+    """Return the cells with words above a head, each with itself as the place."""
+    return [(cell, cell) for row in table.rows[: head.top] for cell in row if cell.text]
+
+
+def _parts(text: str) -> Iterator[Named]:
+    """Yield the halves, quarters and months that a text names for its figures; "6 tháng" may be either half (0).
+
+    >>> [(one.kind, one.number, one.year) for one in _parts("TH 6T đầu năm 2026 so với cùng kỳ 6 tháng đầu năm 2025")]
+    [('half', 1, 2026)]
+    >>> [(one.kind, one.number) for one in _parts("Thực hiện 6 tháng")], [one.number for one in _parts("TH 9T/2026")]
+    ([('half', 0)], [1])
+    """
+    text = _spelt(text)
+    six = [Named(one.start(), one.end(), "half", 0, int(one["year"] or 0)) for one in _SIX.finditer(text)]
+    for one in sorted((*named(text), *six), key=lambda one: one.start):
+        if not _OTHER.search(text[: one.start]):
+            yield one
+
+
+def _spelt(text: str) -> str:
+    """Return a text with the short forms of tables spelt out: 6T, 6TĐN.
+
+    >>> _spelt("TH 6T đầu năm"), _spelt("6TĐN 2026"), _spelt("TH 9T/2026")
+    ('TH 6 tháng đầu năm', '6 tháng đầu năm 2026', 'TH 9 tháng/2026')
+    """
+    text = re.sub(r"(?<!\d)(0?6)\s*T\s*(ĐN|CN)\b", lambda one: f"{one[1]} tháng {_ENDS[one[2]]} năm", text)
+    return _SHORT.sub(r"\1 tháng", text)
+
+
+_ENDS = {"ĐN": "đầu", "CN": "cuối"}
+
+
+def _said(text: str, one: Named) -> str:
+    return _spelt(text)[one.start : one.end]
+
+
+def _is_own(one: Named, period: Period) -> bool:
+    return one.kind == period.kind and one.year == period.year
+
+
+def _fits(one: Named, period: Period) -> bool:
+    """Return whether a named time is that of a period."""
+    return one.year in (0, period.year) and one.kind == period.kind and one.number in (0, period.number)
+
+
+def _spans(text: str) -> Iterator[tuple[date, date]]:
+    for match in _DAYS.finditer(text):
+        days = _days(match)
+        if days and days[0]:
+            yield days[0], days[1]
+
+
+def _days(match: re.Match[str]) -> tuple[date | None, date] | None:
+    """Return the days that a text names, the first of them where it does."""
+    numbers = [int(part) for part in match.groups()]
+    try:
+        found = [date(year, month, day) for day, month, year in zip(*[iter(numbers)] * 3, strict=True)]
+    except ValueError:
+        return None  # no day of the calendar
+    return (found[0] if len(found) > 1 else None), found[-1]
+
+
+def _near(days: tuple[date | None, date], period: Period) -> bool:
+    """Return whether days are those of a period, or near them."""
+    return all(day is None or abs((day - own).days) <= _NEAR for day, own in zip(days, period.window, strict=True))

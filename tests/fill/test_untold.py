@@ -1,0 +1,50 @@
+"""FIGURE-NOT-TOLD: figures that a report's text leaves out, one remark for all of them."""
+
+from __future__ import annotations
+
+import pytest
+
+import sokert
+from sokert.errors import Finding
+from specimens import SMALL
+
+FIGURES = [
+    {"code": code, "name": name, "value": 12, "unit": "việc"}
+    for code, name in (("hop", "Cuộc họp"), ("sang_kien", "Sáng kiến"), ("tap_huan", "Lớp tập huấn"))
+]
+
+
+def told(body: str, *more: dict[str, object], **facts: object) -> list[Finding]:
+    sections = [{"title": "Kết quả", "body": body}]
+    metrics = [*FIGURES, *more]
+    report = sokert.Report.model_validate({**SMALL, "metrics": metrics, "sections": sections, **facts})
+    return [one for one in sokert.check(report) if one.code == "FIGURE-NOT-TOLD"]
+
+
+def test_a_figure_that_no_section_tells_is_told_once_for_all() -> None:
+    (finding,) = told("Tổ chức {{ hop|with_unit }}, {{ tap_huan|change }}.")
+    assert (finding.level, finding.where.metric, finding.facts["names"]) == ("info", "sang_kien", "sang_kien")
+    assert "sang_kien" in finding.message("vi")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{{ hop }}, {{ tap_huan }}, {{ sang_kien|progress }}.",
+        "{{ hop }}, {{ tap_huan }}; có 12 sáng kiến. Sáng kiến được công nhận.",
+        "{% for so in metrics %}{{ so|sentence }}{% endfor %}",
+        "Các hội nghị được chuẩn bị chu đáo.",  # a text that tells no figures leaves none out: the annex has them
+    ],
+)
+def test_a_figure_is_told_by_a_tag_a_loop_or_its_name(body: str) -> None:
+    assert told(body) == []
+
+
+def test_parts_are_told_by_a_breakdown_and_what_is_not_known_is_another_rule_s() -> None:
+    part = {"code": "hop_truc_tuyen", "name": "Họp trực tuyến", "value": 3, "unit": "việc", "part_of": "hop"}
+    text = "{{ tap_huan }}, {{ sang_kien }}, "
+    assert told(text + "{{ hop|breakdown }}", part) == []
+    assert [one.facts["names"] for one in told(text + "{{ hop }}", part)] == ["hop_truc_tuyen"]
+    assert told(text + "{{ hop }}", {**part, "value": None}, draft=True) == []
+    assert told(text + "{{ hop }}", {**part, "off": ["FIGURE-NOT-TOLD"]}) == []
+    assert told(text + "{{ hop }}", part, checks={"off": ["FIGURE-NOT-TOLD"]}) == []
