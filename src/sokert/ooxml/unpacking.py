@@ -76,7 +76,7 @@ def _content(path: Path, most: int) -> bytes:
         with path.open("rb") as file:
             content = file.read(most + 1)
     except (OSError, ValueError) as error:
-        raise unreadable(IsADirectoryError() if path.is_dir() else error, path) from error
+        raise unreadable(error, path) from error
     if len(content) > most:
         raise _refused("DATA-FILE-TOO-LARGE", str(path), most=most // 1_000_000)
     return content
