@@ -39,6 +39,8 @@ class Brackets:
             return
         if self.scene.said is None or self.scene.depth >= DEEPEST or self._compared(group, before):
             return
+        if opened and self._unchanged(group, before):
+            return
         kept = (self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base)
         self.scene.depth += 1
         first = next((item.kind for item in group.items if isinstance(item, Token) and item.kind != "word"), "")
@@ -93,11 +95,28 @@ class Brackets:
         self.scene.statements += [claim] if claim else []
         return True
 
+    def _unchanged(self, group: Group, before: Sequence[Token]) -> bool:
+        """Read "số người chết không thay đổi (1/1)": two equal levels, none of the change told before."""
+        figures = [item for item in group.items if isinstance(item, Figure)]
+        host = self.scene.said
+        of_change = host is not None and host.role.against == "base"
+        if not of_change or not _is_bare(figures, group) or not Mention(figures[0], before).names:
+            return False
+        words, over = " ".join(token.key for token in before), figures[0].over
+        if over is None:  # "tăng 7% so với đầu năm, phần lớn từ vốn chủ sở hữu (4.338 tỷ đồng)"
+            self.scene.quantities.append(figures[0].first)
+            return not figures[0].first.is_percent
+        claim = listing("equal", figures[0].first, [over]) if "không thay đổi" in words else None
+        self.scene.statements += [claim] if claim else []
+        return True
+
     def _before(self, group: Group, base: Token) -> Topic | None:
         """Read "(cùng kỳ 455 lượt)": figures of the time before, in the role of the figure they stand beside."""
         key = base_key(base.key) if base.kind == "base" else None
         host, moved = self.scene.said, None
         assert host is not None
+        if any(isinstance(item, Token) and item.key == "giao" for item in group.items):
+            return None  # "(năm 2025 được giao 376 tỷ đồng)": a plan
         if any(isinstance(item, Token) and item.kind == "none" for item in group.items):
             nothing = Quantity(Fraction(0), counted=True, place=Span(group.start + 1, group.end - 1))
             self.scene.put(host.member, ("base", key), "before", nothing)

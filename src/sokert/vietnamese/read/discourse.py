@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Account, Statement
 from sokert.vietnamese.read.phrases import in_unit_of
 from sokert.vietnamese.read.roles import Mention, Role
-from sokert.vietnamese.read.tokens import Token
 from sokert.vietnamese.read.vocabulary import FILLERS
 
 # So many members back a sentence refers at most.
@@ -134,8 +133,8 @@ class Discourse:
     """A passage as far as it is read: what was spoken of last is `topic`, lists not ended yet are `open`.
 
     What lasts for a sentence: `said` last, a plan, a start or levels of the time before (`earlier`) that stand before
-    their level, the words (`lead`) and the verb (`turned`) of that start, the months told of (`window`), the base named
-    last.
+    their level, the mention (`lead`) and the verb (`turned`) of that start, the months told of (`window`), the base
+    named last.
     `depth` counts the brackets around, `strongest` is the strongest sign since the last part of a list, and
     `aside` tells that a cause is spoken of, which is another noun's.
     """
@@ -151,7 +150,7 @@ class Discourse:
     planned: Quantity | None = None
     started: Quantity | None = None
     turned: str = ""
-    lead: Sequence[Token] = ()
+    lead: Mention | None = None
     earlier: list[Member] = field(default_factory=list)
     window: Quantity | None = None
     base: str | None = None
@@ -166,7 +165,7 @@ class Discourse:
         self.sentence += 1
         self.clause += 1
         self.said, self.planned, self.started, self.base, self.aside = None, None, None, None, False
-        self.earlier, self.window, self.turned, self.lead = [], None, "", ()
+        self.earlier, self.window, self.turned, self.lead = [], None, "", None
 
     def settle(self) -> None:
         """Give the changes of this sentence that name no base the one that stands nearest."""
@@ -226,6 +225,10 @@ class Discourse:
             member.clause = self.clause
         if listed:
             self._part(members)
+
+    def add_total(self, mention: Mention) -> None:
+        """Note what a sentence names as all there are."""
+        self.totals.append(Member(mention.figure.first, mention.noun, self.sentence, clause=self.clause))
 
     def near(self, before: int = 0) -> list[Member]:
         """Return the members of this sentence and of some before it, of a long one those at its end."""

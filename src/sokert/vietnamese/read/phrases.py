@@ -21,6 +21,7 @@ class Group:
 
 Item = Token | Figure | Group
 _BEGINS = frozenset(["number", "hedge", "rank", "fraction", "times"])  # tokens that a figure may begin with
+TEN = 10
 _RANKED = ("thứ", "hạng")
 _RANGE = ("-", "–", "÷", "~")
 
@@ -75,6 +76,8 @@ def _figure(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
             break
         if one.is_percent and other[0].is_percent:
             return Figure((), one.place.start, other[0].place.end), other[1]  # "nặng/nhẹ 37,8%/62,2%": two nouns' own
+        if _is_fraction(quantities[-1], other[0], tokens, at, other[1]):
+            return Figure((), one.place.start, other[0].place.end), other[1]
         if not (quantities[-1].unit and other[0].unit) or quantities[-1].unit == other[0].unit:
             return _pair(quantities[-1], other[0]), other[1]
         quantities.append(other[0])
@@ -86,6 +89,13 @@ def _figure(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
     if end + 1 < len(tokens) and tokens[end].key in _RANGE and tokens[end + 1].kind == "number":
         return _figure_of_range(one, tokens, end)
     return Figure(tuple(quantities), one.place.start, quantities[-1].place.end), end
+
+
+def _is_fraction(one: Quantity, over: Quantity, tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Return whether two small numbers are a part of one: "giảm hơn 1/3 trong quý I"; none in brackets or of a unit."""
+    small = one.value < over.value <= TEN and not (one.unit or over.unit)
+    bare = end >= len(tokens) or tokens[end].kind != "word" or bool(one.hedge)
+    return small and bare and not (at and tokens[at - 1].key in ("(", "["))
 
 
 def _figure_of_range(one: Quantity, tokens: Sequence[Token], at: int) -> tuple[Figure, int]:

@@ -14,7 +14,8 @@ from sokert.vietnamese.read.vocabulary import ALIASES, COUNTED, FRACTIONS, NAMES
 
 HEDGES: dict[str, Hedge] = {
     "gần": "gần", "hơn": "hơn", "trên": "trên", "dưới": "dưới", "khoảng": "khoảng", "xấp xỉ": "khoảng",
-    "ước": "", "ước khoảng": "khoảng", "hơn khoảng": "khoảng",
+    "ước": "", "ước khoảng": "khoảng", "hơn khoảng": "khoảng", "gần chạm mốc": "gần", "gần chạm ngưỡng": "gần",
+    "gần đạt": "gần", "gần tới": "gần", "ngót": "gần", "chừng": "khoảng",
 }  # fmt: skip
 LONGEST = 30  # characters of a number that counts anything
 YEARS = range(1945, 2100)
@@ -134,8 +135,10 @@ def _unit(tokens: Sequence[Token], at: int, is_scaled: bool) -> tuple[str, int]:
         words = tokens[at : at + size]
         name = " ".join(word.key for word in words)
         if len(words) == size and (name in counted_things() or _are_words(words)) and _is_unit(name):
-            by = _divisor(tokens, at + size)
-            return (f"{name}/{by[0]}", by[1]) if by else (name, at + size)
+            end = at + size
+            while by := _divisor(tokens, end):  # triệu đồng/tháng/người
+                name, end = f"{name}/{by[0]}", by[1]
+            return name, end
     return ("đồng" if is_scaled and tokens[at - 1].key == "tỷ" else ""), at
 
 
@@ -148,8 +151,8 @@ def _is_unit(name: str) -> bool:
     unit, name = unit_of(_SPELLED.get(name, name)), _SPELLED.get(name, name)
     if name in POINTS or name in counted_things():
         return True
-    first = name.rpartition(" ")[0]
-    if first and not name.startswith("đô la") and _is_unit(first):
+    firsts = [name[:at] for at, sign in enumerate(name) if sign == " "]
+    if not name.startswith("đô la") and any(map(_is_unit, firsts)):
         return False  # "4,2 tỷ đồng nêu trên": a measure takes no word behind it
     return unit.kind not in ("count", "", "lần", "tháng") and unit.base == name and name not in SCALES
 

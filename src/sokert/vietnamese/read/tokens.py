@@ -63,10 +63,17 @@ def _scanned(text: str) -> Iterator[Token]:
         kind = "word" if kind in ("plain", "joined") else kind
         if words == "=":
             kind = "equal"
+        if words in ("...", "…") and _opens(text[found.end() : found.end() + 9]):
+            words = "."
         if words == "\n":  # a line is a sentence of its own
             yield Token("sign", ".", found.start(), found.end())
             continue
         yield Token(kind, key_of(words), found.start(), found.end())
+
+
+def _opens(after: str) -> bool:
+    """Return whether a sentence begins after three dots."""
+    return after[:1].isspace() and after.lstrip()[:1].isupper()
 
 
 @lru_cache(maxsize=4096)
