@@ -250,6 +250,9 @@ class Discourse:
         if not self.topic:
             self.speak_of([Member(None, "", self.sentence)])
         named = self._about(mention) if quantity.is_percent else self._named(quantity, mention)
+        if named is None and role.name in ("growth", "index") and quantity.is_percent and mention.names_behind:
+            self.speak_of([Member(None, mention.noun, self.sentence)], listed=False)
+            return self.topic[0]
         if named is not None:
             return named
         if self.said and self.said.member in self.topic and role.name in ("growth", "share", "progress", "excess"):

@@ -116,8 +116,10 @@ def in_unit_of(bare: Quantity, named: Quantity) -> Quantity:
     """Return a figure without a unit in that of another; one that has a unit of its own as it is."""
     if bare.dimension or not named.dimension:
         return bare
-    value, step = bare.value * named.scale, bare.step * named.scale
     unit = {"dimension": named.dimension, "unit": named.unit}
+    if bare.scale > 1:
+        return replace(bare, **unit)  # type: ignore[arg-type]  # "571 triệu lượt, giảm 21 triệu"
+    value, step = bare.value * named.scale, bare.step * named.scale
     counted = named.counted and bare.step == 1
     return replace(bare, value=value, step=step, scale=named.scale, counted=counted, **unit)  # type: ignore[arg-type]
 

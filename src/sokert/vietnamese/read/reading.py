@@ -25,6 +25,7 @@ GIVEN = ("được", "giao", "đề", "ra")  # a plan "được giao" is the pla
 AGAIN_SAID = ("nêu trên", "nói trên", "kể trên", "trên đây")
 LOWER = ("thấp hơn", "cao hơn")  # than a level, which is named behind them
 DONE = frozenset(["đã", "xong", "hoàn", "giải", "xử"])
+THOUSAND = 1000  # of a whole in triệu a part of so many is told in full: "7,6 triệu xe, trong đó ô tô 600.000"
 DETAILS = ("cụ thể", "riêng")  # what follows may be told of anything before
 SEPARATORS = (",", ";", ":", "-", "–", "+")
 SEXES = frozenset(["nam", "nữ"])
@@ -116,7 +117,7 @@ class Reader:
             scene.open_list(listed)
         elif token.kind == "end":
             scene.end_lists(scene.depth)
-        elif token.kind == "etc" and scene.open:
+        elif token.kind == "etc" and scene.open and (token.key != "…" or scene.open[-1].closed or scene.open[-1].bare):
             scene.open[-1].closed, scene.open[-1].loose = False, True
         elif token.kind == "base":
             scene.base = base_key(token.key)
@@ -210,7 +211,9 @@ class Reader:
         whole = next((one.now for one in self.scene.open[-1].whole if one.now and one.now.dimension), None)
         if whole is None or whole.is_percent or other:
             return quantity  # "553 tài khoản, trong đó có 1.495 chứng thư", "84 kg, gồm 65 viên": no known unit
-        return in_unit_of(quantity, whole)
+        made = in_unit_of(quantity, whole)
+        in_full = quantity.value >= THOUSAND and made.value > whole.value >= quantity.value
+        return in_unit_of(quantity, replace(whole, scale=Fraction(1))) if in_full else made
 
     def _again(self, quantity: Quantity) -> Quantity:
         """Return "17 đồng chí" as of those whom the passage counts by one other name near by."""

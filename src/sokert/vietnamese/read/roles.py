@@ -74,6 +74,12 @@ class Mention:
         return any(token.kind in ("word", "average") and not set(token.key.split()) <= FILLERS for token in self.before)
 
     @property
+    def names_behind(self) -> bool:
+        """Whether a noun stands right behind the figure: "tăng 18,6% số dự án", "bằng 88% vốn đầu tư"."""
+        words = [token for token in self.after if token.key not in FILLERS]
+        return bool(words) and words[0].kind == "word"
+
+    @property
     def noun(self) -> str:
         """The words before the figure and after it."""
         return " ".join(token.key for token in (*self.before, *self.after) if token.kind != "mask")

@@ -63,7 +63,10 @@ def _scanned(text: str) -> Iterator[Token]:
         kind = "word" if kind in ("plain", "joined") else kind
         if words == "=":
             kind = "equal"
-        if words in ("...", "…") and _opens(text[found.end() : found.end() + 9]):
+        if words in ("...", "…"):
+            yield Token("etc", "…", found.start(), found.end())
+            if not _opens(text[found.end() : found.end() + 9]):
+                continue
             words = "."
         if words == "\n":  # a line is a sentence of its own
             yield Token("sign", ".", found.start(), found.end())
