@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import groupby, pairwise, permutations
+from itertools import accumulate, groupby, pairwise, permutations
 
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Account, Ground, Statement, alike, listing, statements_of
@@ -455,16 +455,17 @@ def _of_shares(breakdown: Breakdown) -> Iterator[Statement]:
     levels = [member.now for topic in breakdown.parts for member in topic[:1] if member.now and member.now.is_percent]
     if not (breakdown.closed or _is_opposed(breakdown)) or breakdown.loose:
         return
+    of_percent = any(member.now and member.now.is_percent for member in breakdown.whole)
     for found in (shares, levels):
-        of_percent = any(member.now and member.now.is_percent for member in breakdown.whole)
-        if any(sum((one.value for one in found[:at]), Fraction(0)) == HUNDRED.value for at in range(2, len(found))):
+        if len(found) != len(breakdown.parts) or len(found) < 2 or of_percent or breakdown.change is not None:
+            continue
+        total, *sums = reversed(list(accumulate(one.value for one in found)))
+        if HUNDRED.value in sums[:-1]:
             continue  # "đất nông nghiệp 71,8%, phi nông nghiệp 28,2%, đô thị 5,8%": what follows lies within
-        off = abs(sum((one.value for one in found), Fraction(0)) - HUNDRED.value)
-        if found is levels and off >= NEARLY:
+        if found is levels and abs(total - HUNDRED.value) >= NEARLY:
             continue  # "gồm 10% thuế giá trị gia tăng và 15% thuế tiêu thụ đặc biệt"
-        if len(found) == len(breakdown.parts) > 1 and not of_percent and breakdown.change is None:
-            claim = listing("shares", HUNDRED, found, "likely" if breakdown.whole else "said")
-            yield from [claim] if claim else []
+        claim = listing("shares", HUNDRED, found, "likely" if breakdown.whole else "said")
+        yield from [claim] if claim else []
 
 
 # --- what nouns mean ------------------------------------------------------------------------------------

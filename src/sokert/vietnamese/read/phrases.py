@@ -29,7 +29,7 @@ _RANGE = ("-", "–", "÷", "~")
 def sentences(text: str) -> Iterator[list[Item]]:
     """Yield the sentences of a passage, their figures read and their brackets grouped."""
     sentence: list[Item] = []
-    for item in _grouped([_quoting(item, text) for item in _figured(tokens_of(text))]):
+    for item in _grouped([one if isinstance(one, Token) else _quoting(one, text) for one in _figured(tokens_of(text))]):
         if isinstance(item, Token) and item.key in (".", "?", "!"):
             yield sentence
             sentence = []
@@ -38,10 +38,8 @@ def sentences(text: str) -> Iterator[list[Item]]:
     yield sentence
 
 
-def _quoting(item: Token | Figure, text: str) -> Token | Figure:
-    """Return a figure whose quantities know the words they were read from; any other item as it is."""
-    if isinstance(item, Token):
-        return item
+def _quoting(item: Figure, text: str) -> Figure:
+    """Return a figure whose quantities know the words they were read from."""
     quantities = tuple(replace(one, text=one.place.within(text)) for one in item.quantities)
     over = item.over and replace(item.over, text=item.over.place.within(text))
     return replace(item, quantities=quantities, over=over)

@@ -73,15 +73,16 @@ class Reader:
                 self._separate(item, before, opened)
                 before, sign, opened = [], item.key, True
             else:
-                self._word(item, items[at + 1] if at + 1 < len(items) else None, before, sign)
+                if item.kind != "word":
+                    self._word(item, items[at + 1] if at + 1 < len(items) else None, before, sign)
                 before.append(item)
 
     def _separate(self, token: Token, before: Sequence[Token], opened: bool) -> None:
         """A comma, a semicolon, a colon: lists go on or end, and what is said aside is over."""
         scene = self.scene
         scene.aside = False
-        self.named = self.named or Mention(_NOTHING, before).names
-        self.since = self.since or (opened and Mention(_NOTHING, before).names)
+        if not (self.named and (self.since or not opened)) and Mention(_NOTHING, before).names:
+            self.named, self.since = True, self.since or opened
         rated = opened and any(word.kind == "share" for word in before)
         self.rated = rated if token.key != "," or rated else self.rated
         if token.key in (",", ";"):

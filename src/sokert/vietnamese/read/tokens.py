@@ -27,8 +27,13 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}|\d+")
 _SO = r"so(?:\s+với)?"
 _LETTERS = r"[^\W\d_]+"
 _SCANNED: Mapping[str, str] = {
-    # What needs no further look: a sentence without figures, and a word that begins nothing below.
-    "silent": r"(?:(?<=[.?!]\s)|(?<![^\n]))[^\d.?!…()\[\]\n]{12,}[.?!](?=\s|\Z)",
+    # What needs no further look: a sentence whose digits are those of documents and days, and a word that begins nothing
+    # below.
+    "silent": (
+        r"(?:(?<=[.?!]\s)|(?<![^\n]))[^\d.?!…()\[\]\n]{12,}+"
+        r"(?:(?:(?<=số )\d++[/-][^\W\d_][\w/-]*+|(?<=ngày )\d{1,2}/\d{1,2}/\d{4}(?![\d/]))[^\d.?!…()\[\]\n]*+)*+"
+        r"[.?!](?=\s|\Z)"
+    ),
     "joined": r"xã, phường(?:, (?:thị trấn|đặc khu))?",
     "plain": rf"(?<![\w/])(?!(?:{'|'.join(sorted(OPENERS))})(?!\w)){_LETTERS}(?=[ ,;:)])",
     "base": rf"(?<!từ )(?:{_SO}\s+)?(?:{'|'.join(BASES)})(?!\w|\s+(?:chuyển|tồn))|{_SO}\s+(?:{'|'.join(TIMES)})(?!\w)",
