@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sokert.check.text.passage import Passage
+from sokert.vietnamese.read.vocabulary import words_of
 
 _NUMBER = re.compile(r"(?<![\w.,/\-–+])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w/]|[.,]\d|-\w|\s?/\s?\d)")
 # After these a number names a thing and does not count it.
 _NAMES = tuple(
-    (
-        "số|ngày|tháng|năm|quý|giờ|lúc|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|khóa|khoá|kỳ họp thứ|"
-        "thứ|đợt|cấp độ|mức độ|loại|hạng|quốc lộ|tỉnh lộ|đường|tổ|khu|thôn|xóm|lần thứ|lớp|khối|nhiệm kỳ|"
-        "nghị quyết|kết luận|chỉ thị|quyết định|thông tư|nghị định|covid|iso|tuổi|tầng|phòng|chương trình|"
-        "đề án|dự án|top|quyển|tập|trang|phiên họp thứ|hội nghị lần thứ|bảng|hình|ô|tiết|bước"
-    ).split("|")
+    words_of(
+        "số, ngày, tháng, năm, quý, giờ, lúc, điều, khoản, điểm, mục, chương, phần, phụ lục, biểu, mẫu, khóa, "
+        "khoá, kỳ họp thứ, thứ, đợt, cấp độ, mức độ, loại, hạng, quốc lộ, tỉnh lộ, đường, tổ, khu, thôn, xóm, "
+        "lần thứ, lớp, khối, nhiệm kỳ, nghị quyết, kết luận, chỉ thị, quyết định, thông tư, nghị định, covid, iso, "
+        "tuổi, tầng, phòng, chương trình, đề án, dự án, top, quyển, tập, trang, phiên họp thứ, hội nghị lần thứ, "
+        "bảng, hình, ô, tiết, bước"
+    )
 )
 _TIME = re.compile(r"\s*(?:tháng|ngày|năm|giờ|phút|tuần|tuổi|quý)\b(?! tuổi)", re.IGNORECASE)
 _UNIT = re.compile(r"\s*(%|‰|[^\W\d_][^\d.,;:()%]{0,80})?")

@@ -27,8 +27,7 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}|\d+")
 _SO = r"so(?:\s+với)?"
 _LETTERS = r"[^\W\d_]+"
 _SCANNED: Mapping[str, str] = {
-    # What needs no further look: a sentence whose digits are those of documents and days, and a word that begins nothing
-    # below.
+    # What needs no further look: a sentence whose digits are those of documents and days, a word that begins nothing.
     "silent": (
         r"(?:(?<=[.?!]\s)|(?<![^\n]))[^\d.?!…()\[\]\n]{12,}+"
         r"(?:(?:(?<=số )\d++[/-][^\W\d_][\w/-]*+|(?<=ngày )\d{1,2}/\d{1,2}/\d{4}(?![\d/]))[^\d.?!…()\[\]\n]*+)*+"
