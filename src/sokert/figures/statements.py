@@ -9,7 +9,7 @@ from typing import Literal
 from sokert.figures.kinds import KINDS, LISTS, Kind
 from sokert.figures.quantity import Quantity
 
-TIMES = frozenset(["năm", "tháng", "tuần", "ngày", "giờ", "phút"])  # no per cent is one of a time
+LASTING = frozenset(["năm", "tháng", "tuần", "ngày", "giờ", "phút"])  # no per cent is one of a time
 Ground = Literal["said", "likely", "guess"]
 
 
@@ -85,7 +85,7 @@ def _commensurable(kind: Kind, stated: Quantity, terms: Sequence[Quantity]) -> b
         return alike(terms[:2])
     if "whole" in kind.needs[1:2]:
         part, whole = terms[:2]
-        if part.dimension in TIMES and stated.is_percent:
+        if part.dimension in LASTING and stated.is_percent:
             return False
         return alike(terms) and not (part.counted and part.dimension and not whole.dimension and whole.step < 1)
     compared = [*terms, stated] if kind.name in ("difference", "surplus", "complement", "points") else terms

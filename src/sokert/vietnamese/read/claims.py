@@ -51,7 +51,7 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
             yield from _share_of_any(member, near, None if ahead else total)
         for account in member.accounts():
             yield from statements_of(account)
-        yield from _within(member)
+        yield from _within(member, totals.get(member.sentence))
     for breakdown in passage.lists:
         yield from _listed(breakdown)
     yield from _by_nouns(passage, totals)
@@ -72,11 +72,16 @@ def _by_nouns(passage: Discourse, totals: dict[int, Member]) -> Iterator[Stateme
         yield from _flows(sentence)
 
 
-def _within(member: Member) -> Iterator[Statement]:
-    """Yield that "831 lượt trong tổng số 745 lượt" is no more than all there are."""
+def _within(member: Member, total: Member | None) -> Iterator[Statement]:
+    """Yield that "831 lượt trong tổng số 745 lượt", "trong số 94 sáng kiến có 137" is no more than all there are."""
     slot = member.slot("whole")
     if slot and slot.verb == "in" and member.now and slot.account.roles.keys() == {"whole"}:
         claim = listing("parts", slot.account.roles["whole"], [member.now])
+        yield from [claim] if claim else []
+    first = total.now if total and total.first else None
+    later = first and member.now and member.now.place.start > first.place.start and not (member.slots or member.scope)
+    if first and member.now and later and member.now.dimension == first.dimension and member.now.counted:
+        claim = listing("parts", first, [member.now])
         yield from [claim] if claim else []
 
 
@@ -166,7 +171,7 @@ def _flows(members: Sequence[Member]) -> Iterator[Statement]:
 
 def _flow(known: Sequence[Member], stages: Sequence[str]) -> Statement | None:
     figures = [one.now for one in known if one.now]
-    rest = known[-1].role("rest")
+    rest = next((one for member in reversed(known) if (one := member.role("rest"))), None)
     if stages[0] == "carried" and stages[1] in ("new", "received") and stages[2:] == ["resolved"] and rest:
         return listing("sum", rest, [*figures[:2], figures[2].negative()])
     if "chênh lệch" in known[-1].noun and len(known) == 3:

@@ -37,7 +37,8 @@ class Slot:
 class Member:
     """A noun with its level, where that is said, and all that the level is held against.
 
-    `grown` tells that the level is itself a growth, `under` what the list is of that it is a part of.
+    `grown` tells that the level is itself a growth, `under` what the list is of that it is a part of; `first` that a
+    sentence begins with it as all there are.
     """
 
     now: Quantity | None
@@ -49,6 +50,7 @@ class Member:
     clause: int = 0
     grown: bool = False
     scope: str = ""
+    first: bool = False
 
     def put(self, against: Against, role: str, quantity: Quantity, sentence: int, guessed: bool = False) -> Slot:
         """Put a figure in its role, in a slot of its own where the role is taken; return the slot."""
@@ -264,7 +266,7 @@ class Discourse:
         words = {token.key for token in mention.after if token.kind == "word"}
         measures = {"đồng"} if words & {"tiền", "giá", "kinh"} else set()
         near = [m for m in self.near() if m.now]
-        about = [m for m in near if m.now and m.now.dimension in words | measures]
+        about = [m for m in near if m.now and (m.now.dimension in measures or _named_by(m.now.dimension, words))]
         if (
             not (words and (mention.near("whole") or "về" in words or (about and mention.verb == "change")))
             or len({m.now.dimension for m in near if m.now}) < 2
@@ -305,6 +307,10 @@ class Discourse:
     def put(self, member: Member, against: Against, role: str, quantity: Quantity, guessed: bool = False) -> Slot:
         """Put a figure in its role beside a level, in this sentence; return where it stands."""
         return member.put(against, role, quantity, self.sentence, guessed)
+
+
+def _named_by(dimension: str, words: set[str]) -> bool:
+    return bool(dimension) and words.issuperset(dimension.split())
 
 
 def like(quantity: Quantity, member: Member) -> Quantity:

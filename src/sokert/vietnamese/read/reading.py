@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sokert.figures.quantity import Quantity
-from sokert.figures.statements import Account, listing, statements_of
+from sokert.figures.statements import LASTING, Account, listing, statements_of
 from sokert.vietnamese.read.brackets import Brackets
 from sokert.vietnamese.read.claims import are_opposite
 from sokert.vietnamese.read.discourse import Against, Breakdown, Discourse, Member, Said, like
@@ -210,7 +210,7 @@ class Reader:
         if quantity.dimension or not self.scene.open or not self.scene.open[-1].whole:
             return quantity
         whole = next((one.now for one in self.scene.open[-1].whole if one.now and one.now.dimension), None)
-        if whole is None or whole.is_percent or other:
+        if whole is None or whole.is_percent or other or whole.dimension in LASTING:
             return quantity  # "553 tài khoản, trong đó có 1.495 chứng thư", "84 kg, gồm 65 viên": no known unit
         made = in_unit_of(quantity, whole)
         in_full = quantity.value >= THOUSAND and made.value > whole.value >= quantity.value
@@ -260,6 +260,7 @@ class Reader:
         first = mention.before[0] if mention.before else None
         of_all = first is not None and first.kind == "whole" and first.key.startswith(("trong", "trên"))
         if of_all or (first is not None and first.key == "trong" and not mention.verb and not mention.names):
+            members[0].first = not self.named and all(token.kind in ("word", "whole") for token in mention.before)
             self.scene.totals.append(members[0])
         self.scene.said = Said(NOW, members[0], now[0])
 
@@ -325,6 +326,7 @@ class Reader:
                 quantity = replace(quantity, counted=False)
             if role.name == "rest" and member.now is None:
                 member.now = quantity  # "giảm 35 đơn, còn 240 đơn": what is left is the level
+                self.scene.said = Said(NOW, member, quantity)
                 continue
             slot = self.scene.put(member, against, role.name, quantity)
             if role.name == "share":
@@ -369,6 +371,10 @@ class Reader:
         """Take "giao 164 nhiệm vụ, đã thực hiện 131 nhiệm vụ, còn 33 nhiệm vụ": what two levels leave."""
         rest = mention.figure.first
         known = [one for one in self.scene.near() if one.now and one.now.dimension == rest.dimension]
+        if len(known) == 1 and (plan := known[0].role("plan")) and not known[0].role("whole", "progress"):
+            slot = self.scene.put(known[0], ("whole", ""), "whole", plan, guessed=True)
+            slot.account.takes("rest", rest)  # "kế hoạch 86 tỷ đồng, giải ngân 51 tỷ đồng, còn lại 35 tỷ đồng"
+            return True
         if len(known) != 2 or any(one.slots or one.scope for one in known[:1]) or known[1].role("whole"):
             return False
         (whole, done), words = (one.now for one in known), set(known[1].noun.split())

@@ -97,7 +97,8 @@ WORDS: Mapping[str, str] = {
         "tốt, so sánh giá, kế hoạch số, quyết định số, chỉ tiêu thi đua, nghị quyết số, bằng cấp, bằng khen, bằng "
         "hình thức, bằng tiền, bằng hiện vật, bằng văn bản, văn bằng, tổng mức, tổng diện tích, tổng giá trị, tổng "
         "thu, tổng chi, tổng đàn, tổng sản lượng, tổng dư nợ, tổng vốn, tổng kinh phí, tổng số tiền, tổng trị giá, "
-        "tổng lượng, tổng tỷ lệ, có hạn, hợp đồng có, tổng đài, đạt kết quả, tăng giảm, riêng lẻ, đến hạn, quá hạn"
+        "tổng lượng, tổng tỷ lệ, cuối cùng, có hạn, hợp đồng có, tổng đài, đạt kết quả, tăng giảm, riêng lẻ, đến hạn, "
+        "quá hạn"
     ),
 }
 
