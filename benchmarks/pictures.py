@@ -8,13 +8,17 @@ colors: docs/images holds the pages that the docs speak of, docs/gallery every p
 
 from __future__ import annotations
 
+import shutil
 import struct
 import subprocess
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
+
+import docx
 
 import sokert
 
@@ -33,7 +37,10 @@ PAGES: Mapping[str, Sequence[int]] = {
     "bieu-do": (1, 2, 3),
     "bieu-excel": (1, 2),
 }
+GUIDE = "huong-dan-word"  # its form as it was drawn, and with two mistakes told
+MISTAKES = {"luot_kham|with_unit": "luot_kham|with_unti", "{{ m|previous }}{% endfor %}": "{{ m|previous }}"}
 FIRST = (1, 3, 6)  # pages of the commune's report that stand side by side in README
+PDF = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'  # a sign where a comment stands
 GAP, SHADE, EDGE = 14, b"\xe4\xe4\xe4", b"\xa0\xa0\xa0"
 
 
@@ -53,6 +60,13 @@ def drawn(pdf: Path, page: int, dots: int) -> Picture:
     across, down = int(wide), int(high)
     dots_ = content[-3 * across * down :]
     return Picture(across, down, [dots_[3 * across * at : 3 * across * (at + 1)] for at in range(down)])
+
+
+def filled(picture: Picture) -> Picture:
+    """Return the upper part of a page, down to a little below its last words."""
+    last = max(at for at, row in enumerate(picture.rows) if row.strip(b"\xff"))
+    high = min(last + 2 * GAP, picture.high)
+    return Picture(picture.wide, high, picture.rows[:high])
 
 
 def side_by_side(pictures: Sequence[Picture]) -> Picture:
@@ -104,12 +118,32 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
-def pdfs(folder: Path, names: Iterable[str]) -> dict[str, Path]:
-    """Return the examples as PDF."""
-    files = [folder / f"{name}.docx" for name in names]
-    for file in files:
-        sokert.render(sokert.load(ROOT / "examples" / file.stem / "report.yaml"), file)
-    office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf"]
+def rendered(folder: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Yield the Word files of the examples."""
+    for name in names:
+        yield folder / f"{name}.docx"
+        sokert.render(sokert.load(ROOT / "examples" / name / "report.yaml"), folder / f"{name}.docx")
+
+
+def of_the_guide(folder: Path) -> Iterator[Path]:
+    """Yield the guide's form as it was drawn, then with mistakes and the comments of `template check --mark`."""
+    form = ROOT / "examples" / GUIDE / "mau.docx"
+    yield Path(shutil.copy(form, folder / f"{GUIDE}-mau.docx"))
+    wrong, marked = docx.Document(str(form)), folder / f"{GUIDE}-sai.docx"
+    cells = (cell for table in wrong.tables for row in table.rows for cell in row.cells)
+    for paragraph in chain(wrong.paragraphs, *(cell.paragraphs for cell in cells)):
+        for run in paragraph.runs:
+            for right, slip in MISTAKES.items():
+                run.text = run.text.replace(right, slip)
+    wrong.save(str(marked))
+    report = sokert.load(ROOT / "examples" / GUIDE / "report.yaml")
+    sokert.mark(marked, sokert.Template(marked).check(report), marked, "vi", overwrite=True)
+    yield marked
+
+
+def pdfs(folder: Path, files: Sequence[Path]) -> dict[str, Path]:
+    """Return Word files as PDF."""
+    office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", PDF]
     subprocess.run([*office, "--outdir", str(folder), *map(str, files)], check=True, capture_output=True)
     return {file.stem: file.with_suffix(".pdf") for file in files}
 
@@ -118,18 +152,24 @@ def main() -> None:
     """Draw all pictures anew."""
     GALLERY.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        made = pdfs(Path(name), (*PAGES, COMMUNE))
+        made = pdfs(Path(name), [*rendered(Path(name), (*PAGES, COMMUNE, GUIDE)), *of_the_guide(Path(name))])
         for example, pages in PAGES.items():
             for page in pages:
                 (IMAGES / f"{example}-{page}.png").write_bytes(png(drawn(made[example], page, DOTS)))
-        said = subprocess.run(["pdfinfo", str(made[COMMUNE])], capture_output=True, text=True, check=True).stdout
-        count = next(int(line.split()[1]) for line in said.splitlines() if line.startswith("Pages:"))
-        for old in GALLERY.glob("*.png"):
-            old.unlink()
-        for page in range(1, count + 1):
-            (GALLERY / f"{COMMUNE}-{page:02}.png").write_bytes(png(drawn(made[COMMUNE], page, DOTS)))
-        first = side_by_side([drawn(made[COMMUNE], page, FRONT) for page in FIRST])
-        (IMAGES / "first.png").write_bytes(png(first))
+        for one in (GUIDE, f"{GUIDE}-mau", f"{GUIDE}-sai"):
+            (IMAGES / f"{one}.png").write_bytes(png(filled(drawn(made[one], 1, DOTS))))
+        of_the_commune(made[COMMUNE])
+
+
+def of_the_commune(made: Path) -> None:
+    """Draw every page of the commune's report, and some side by side."""
+    said = subprocess.run(["pdfinfo", str(made)], capture_output=True, text=True, check=True).stdout
+    count = next(int(line.split()[1]) for line in said.splitlines() if line.startswith("Pages:"))
+    for old in GALLERY.glob(f"{COMMUNE}-*.png"):
+        old.unlink()
+    for page in range(1, count + 1):
+        (GALLERY / f"{COMMUNE}-{page:02}.png").write_bytes(png(drawn(made, page, DOTS)))
+    (IMAGES / "first.png").write_bytes(png(side_by_side([drawn(made, page, FRONT) for page in FIRST])))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from hypothesis import settings
@@ -20,6 +20,18 @@ def often(count: int) -> int:
 def some(cases: Sequence[Case], share: int) -> Sequence[Case]:
     """Return every so many of the cases; all of them in a long run."""
     return cases if SOAK > 1 else cases[::share]
+
+
+def covering(cases: Iterable[Case], kinds: Callable[[Case], Iterable[Hashable]]) -> list[Case]:
+    """Return the cases that bring a kind which no case before them has; all of them in a long run."""
+    known: set[Hashable] = set()
+    kept = []
+    for case in cases:
+        own = set(kinds(case))
+        if SOAK > 1 or own - known:
+            kept.append(case)
+        known |= own
+    return kept
 
 
 def drawn(count: int, **more: Any) -> settings:

@@ -66,3 +66,16 @@ def test_a_comparison_is_a_page_whose_words_are_words(report: sokert.Report) -> 
     page = sokert.compare(report, changed(report, "vb_den", name="A & <B>")).html("en")
     assert "A &amp; &lt;B&gt;" in page
     assert page.startswith("<!DOCTYPE html>")
+
+
+def test_a_job_s_summary_holds_a_table_of_figures_and_words_within_their_sentence(report: sokert.Report) -> None:
+    edited = hands.by(hands.typed("; ban hành 4.905", "; nay ban hành 4.905"), sokert.render(report))
+    found = sokert.compare(report, edited)
+    assert "; **nay** ban" not in found.markdown("vi")
+    assert "- thêm: “nay” (“" in found.markdown("vi")
+    assert "; nay ban hành 4.905" in found.text("vi")
+    name = report.figures["vb_den"].name
+    moved = sokert.compare(report, changed(report, "vb_den", value=Decimal(12490), name="A|B")).markdown("en")
+    assert f"| A\\|B (vb\\_den) | 12.480 | 12.490 văn bản | +10 | name: {name} → A\\|B |" in moved
+    assert moved.count("<details>") == moved.count("</details>") == 1
+    assert "|---" not in sokert.compare(report, report).markdown()

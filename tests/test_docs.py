@@ -7,7 +7,6 @@ import contextlib
 import io
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +15,15 @@ import pytest
 import yaml
 
 import judges
+import pages
 import sokert
 from judges import ROOT
-from pages import filters, report_file
 from pictures import bmp, png
 from small_forms import form as small_form
 from small_forms import p, row, seen, table
 from sokert.cli import main
+from sokert.messages import LANGUAGES
+from sokert.vietnamese import FILTERS
 from test_rooms import ROOMS
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -51,7 +52,9 @@ def test_the_vietnamese_readme_says_what_the_english_one_says() -> None:
         return {
             "sections": text.count("\n## "),
             "pictures": re.findall(r"!\[[^]]*\]\(([^)]*)\)", text),
-            "links": sorted(set(re.findall(r"\]\(([^)]*)\)", text)) - {"README.md", "README.vi.md"}),
+            "links": sorted(
+                {link.replace(".vi.md", ".md") for link in re.findall(r"\]\(([^)]*)\)", text)} - {"README.md"}
+            ),
             "commands": [line.split("#")[0].rstrip() for line in text.splitlines() if line.startswith("$ ")],
             "python": blocks(text, "python"),
             "paths": re.findall(r"`((?:src|docs|examples|tests)/[^`\s]*)`", text),
@@ -145,17 +148,31 @@ def test_the_pictures_are_small() -> None:
     assert [picture.name for picture in pictures if picture.stat().st_size >= 150_000] == []
 
 
-@pytest.mark.parametrize(("name", "drawn"), [("report-file.md", report_file), ("filters.md", filters)])
-def test_a_page_drawn_from_the_source_is_fresh(
-    name: str, drawn: Callable[[], str], request: pytest.FixtureRequest
-) -> None:
-    page = ROOT / "docs" / name
+DRAWN = {"report-file": pages.report_file, "filters": pages.filters, "commands": pages.commands, "api": pages.api}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_page_drawn_from_the_source_is_fresh(name: str, lang: str, request: pytest.FixtureRequest) -> None:
+    page, drawn = ROOT / "docs" / f"{name}{'' if lang == 'en' else f'.{lang}'}.md", DRAWN[name](lang)
     if request.config.getoption("--accept"):
-        page.write_text(drawn(), "utf-8")
-    assert page.read_text("utf-8") == drawn(), "run pytest tests/test_docs.py --accept, then read the diff"
+        page.write_text(drawn, "utf-8")
+    assert page.read_text("utf-8") == drawn, "run pytest tests/test_docs.py --accept, then read the diff"
 
 
-FORMS = (ROOT / "docs" / "forms.md").read_text("utf-8")
+def test_every_filter_and_every_public_name_has_its_place_and_its_words() -> None:
+    for lang in LANGUAGES:
+        words = pages._words("api", lang)
+        named = [name for group in words["groups"] for name in group["names"]]
+        assert sorted([*named, *pages.RECORDS]) == sorted(sokert.__all__)
+    assert pages._words("filters", "vi")["says"].keys() == FILTERS.keys()
+    drawn = pages.api("vi")
+    assert [
+        name for name, said in pages._words("api", "vi")["says"].items() if said.partition("\n")[0] not in drawn
+    ] == []
+
+
+FORMS = {lang: (ROOT / "docs" / name).read_text("utf-8") for lang, name in (("en", "forms.md"), ("vi", "forms.vi.md"))}
 FORM_DATA: dict[str, Any] = {
     "van_ban_den": sokert.Metric(code="van_ban_den", name="Văn bản đến", value=20870),
     "don_vi": [{"ten": "Phòng Mẫu", "so": 3}, {"ten": "Phòng Khác", "so": 0}],
@@ -165,13 +182,14 @@ FORM_DATA: dict[str, Any] = {
     "co_ghi_chu": False,
     "viec": ["Rà soát", "Báo cáo"],
 }
-TYPED = [
+TYPED = {
     (typed.replace("\\|", "|"), printed)
-    for typed, printed in re.findall(r"^\| `(.*\{.*)` \| (.*?) ?\|$", FORMS, re.MULTILINE)
-]
+    for page in FORMS.values()
+    for typed, printed in re.findall(r"^\| `(.*\{.*)` \| (.*?) ?\|$", page, re.MULTILINE)
+}
 
 
-@pytest.mark.parametrize(("typed", "printed"), TYPED)
+@pytest.mark.parametrize(("typed", "printed"), sorted(TYPED))
 def test_a_tag_on_the_page_of_forms_prints_what_stands_beside_it(typed: str, printed: str) -> None:
     assert [line for line in seen(sokert.Template(small_form(p(typed))).render(FORM_DATA)) if line] == [printed] * bool(
         printed
@@ -182,7 +200,7 @@ def test_a_tag_on_the_page_of_forms_prints_what_stands_beside_it(typed: str, pri
     ("shown", "expected"),
     list(
         zip(
-            blocks(FORMS, "form"),
+            blocks(FORMS["en"], "form"),
             [
                 ["Phòng Mẫu: 3 việc", "Phòng Khác: 0 việc"],
                 ["| Đơn vị | Số việc |", "| Phòng Mẫu | 3 |", "| Phòng Khác | 0 |"],
@@ -204,8 +222,9 @@ def typed_form(shown: str) -> bytes:
     return small_form(table(*rows)) if rows else small_form(*(p(line) for line in shown.splitlines()))
 
 
+@pytest.mark.parametrize("lang", FORMS)
 def test_the_python_and_the_commands_of_the_page_of_forms_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     content = small_form(p("{% for d in don_vi %}"), p("{{ d.ten }}: {{ d.so|number }} việc"), p("{% endfor %}"))
@@ -213,15 +232,15 @@ def test_the_python_and_the_commands_of_the_page_of_forms_run(
     Path("du-lieu.json").write_text('{"don_vi": [{"ten": "Phòng Mẫu", "so": 1.5}]}', "utf-8")
     shutil.copy(ROOT / "examples" / "mau-rieng" / "report.yaml", "report.yaml")
     Path("mau.md").write_text((ROOT / "examples" / "mau-rieng" / "mau.md").read_text("utf-8"), "utf-8")
-    (source,) = blocks(FORMS, "python")
+    (source,) = blocks(FORMS[lang], "python")
     exec(compile(source, "forms.md", "exec"), {})
     assert seen(Path("ra.docx").read_bytes()) == ["Phòng Mẫu: 1,5 việc"]
-    for line in re.findall(r"^\$ sokert (.*?)(?: +#.*)?$", "".join(blocks(FORMS, "console")), re.MULTILINE):
+    for line in re.findall(r"^\$ sokert (.*?)(?: +#.*)?$", "".join(blocks(FORMS[lang], "console")), re.MULTILINE):
         if "export" not in line:
-            assert main([*line.split(), "--lang", "en"]) in (0, 1), line
+            assert main([*line.split(), "--lang", lang]) in (0, 1), line
             assert "[CLI-" not in capsys.readouterr().err
-    assert main(["template", "variables", "mau.docx", "--lang", "en"]) == 0
-    assert capsys.readouterr().out in "".join(blocks(FORMS, "console"))
+    assert main(["template", "variables", "mau.docx", "--lang", lang]) == 0
+    assert capsys.readouterr().out in "".join(blocks(FORMS[lang], "console"))
     assert main(["template", "export", "half-year/office", "--out", "mau.docx", "--force"]) == 0
 
 

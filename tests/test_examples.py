@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 import sokert
+from draws import covering
 from judges import ROOT, pdf, program, schemas_refuse, sdk_refuses
 from page import words
-from rendered import content, each_example, report
+from rendered import EXAMPLES, content, each_example, report
 
 SEED = ROOT / "examples" / "van-phong-ubnd" / "report.yaml"
 IN_ORDER = (
@@ -98,14 +101,29 @@ def assert_whole(text: str) -> None:
     assert_in_order(text)
 
 
-@pytest.mark.parametrize("judge", [schemas_refuse, sdk_refuses])
-@each_example
-def test_an_example_becomes_a_word_file_that_the_judges_accept(
-    path: Path, judge: Callable[[Path], str], tmp_path: Path
-) -> None:
-    made = tmp_path / "bao-cao.docx"
-    made.write_bytes(content(path))
-    assert judge(made) == ""
+def written(paths: Iterable[Path], folder: Path) -> list[Path]:
+    """Return the Word files of examples, each under the name of its own."""
+    made = [folder / f"{path.parent.name}.docx" for path in paths]
+    for path, file in zip(paths, made, strict=True):
+        file.write_bytes(content(path))
+    return made
+
+
+def test_every_example_becomes_a_word_file_that_the_schemas_accept(tmp_path: Path) -> None:
+    assert schemas_refuse(*written(EXAMPLES, tmp_path)) == ""
+
+
+def test_the_sdk_accepts_every_kind_of_part_that_an_example_has(tmp_path: Path) -> None:
+    for file in written(covering(EXAMPLES, kinds_of_parts), tmp_path):
+        assert sdk_refuses(file) == "", file.name
+
+
+def kinds_of_parts(path: Path) -> set[str]:
+    """Return what an example's file is made of: its kinds of parts, and the names of the elements in them."""
+    with zipfile.ZipFile(io.BytesIO(content(path))) as archive:
+        parts = {re.sub(r"\d+", "", name): archive.read(name) for name in archive.namelist()}
+    tags = {tag for said in parts.values() if said.startswith(b"<") for tag in re.findall(rb"<([\w:]+)", said)}
+    return {*parts, *map(bytes.decode, tags)}
 
 
 @each_example
@@ -158,10 +176,13 @@ def test_libreoffice_reads_the_words_of_the_first_example(seed: Path, tmp_path: 
     assert_whole("\n".join(line for line in done.stdout.splitlines() if line.strip() != "2"))
 
 
-def test_the_form_of_the_example_is_what_its_script_draws(tmp_path: Path) -> None:
-    folder = ROOT / "examples" / "mau-word"
+each_form = pytest.mark.parametrize("folder", sorted(path.parent for path in ROOT.glob("examples/*/mau.docx")))
+
+
+@each_form
+def test_the_form_of_the_example_is_what_its_script_draws(folder: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, str(folder / "lam_mau.py"), str(tmp_path / "mau.docx")], check=True)
-    assert parts(tmp_path / "mau.docx") == parts(folder / "mau.docx"), "run python examples/mau-word/lam_mau.py"
+    assert parts(tmp_path / "mau.docx") == parts(folder / "mau.docx"), f"run python {folder}/lam_mau.py"
 
 
 def parts(path: Path) -> dict[str, bytes]:
@@ -169,8 +190,8 @@ def parts(path: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist() if name.startswith(("word/doc", "docProps"))}
 
 
-def test_the_form_of_the_example_has_no_mistake_that_can_be_seen() -> None:
-    folder = ROOT / "examples" / "mau-word"
+@each_form
+def test_the_form_of_the_example_has_no_mistake_that_can_be_seen(folder: Path) -> None:
     path = folder / "report.yaml"
     assert sokert.Template(folder / "mau.docx").check(report(path)) == ()
     assert sokert.check(content(path)) == ()

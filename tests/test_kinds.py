@@ -14,7 +14,7 @@ from judges import ROOT
 from sokert import Period
 from sokert.check import form
 from sokert.cli import main
-from sokert.cli.starters import KINDS, starter
+from sokert.cli.starters import KINDS, Agency, starter
 from sokert.fill import filler
 from sokert.vietnamese.periods import name, rest_name
 
@@ -40,6 +40,17 @@ def test_every_period_of_every_kind_is_clean_in_form_words_and_figures(kind: str
         report = of(kind, period=period)
         assert sokert.check(report) == (), period
         assert form.check(sokert.render(report)) == (), period
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_there_is_to_start_from_is_clean_for_an_agency_of_any_name(kind: str) -> None:
+    agency = Agency("Sở Khoa học: và Công nghệ", "UBND tỉnh Mẫu Hạ", "Mẫu Hạ", "No")
+    report = sokert.parse(starter(kind, "vi", "2026-Q2", agency, "a b.yaml"))
+    assert (report.issuer.name, report.issuer.place, report.issuer.code) == (agency.name, "Mẫu Hạ", "No")
+    assert str(report.issuer.parent) in str(agency.parent)
+    assert report.period.code == "2026-Q2"
+    assert sokert.check(report) == ()
+    assert "sokert render 'a b.yaml'" in starter(kind, "en", file="x/a b.yaml")
 
 
 def test_the_kind_chooses_the_template_unless_one_is_named() -> None:

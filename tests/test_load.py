@@ -116,6 +116,7 @@ def test_a_code_that_is_missing_is_told_alone(lost: str, tmp_path: Path) -> None
         ("{name: Văn phòng, place: Bắc Kạn, code: VP}", "{name: A, place: B}\ncode: VP", ("DATA-KEY-OUTSIDE", 3, 1)),
         ("{position: Chánh Văn phòng}", "\nposition: Chánh Văn phòng", ("DATA-KEY-OUTSIDE", 4, 1)),
         ("\nmetrics:", "\n  metrics:", ("DATA-INDENT", 4, 3)),
+        ("\nmetrics:", "\nannexes:", ("DATA-ITEM-OUTSIDE", 5, 5)),
     ],
 )
 def test_one_fault_is_told_once(old: str, new: str, told_alone: tuple[str, int, int], tmp_path: Path) -> None:

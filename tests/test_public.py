@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from sokert.check.form.fixing import Fixed
 from sokert.models.given import GIVEN
 from specimens import SMALL
 
+HIDDEN = re.compile(r"object at 0x|<function|b'PK")  # what a value shows instead of itself
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6360606000"
     "0000040001f61738550000000049454e44ae426082"
@@ -57,6 +59,15 @@ def samples() -> dict[str, Any]:
     return {type(one).__name__: one for one in made}
 
 
+def test_what_is_found_shows_its_facts() -> None:
+    document = docx.Document()
+    document.add_paragraph("Báo cáo")
+    document.save(file := io.BytesIO())
+    shown = repr([sokert.check(file.getvalue()), sokert.fix(file.getvalue())])
+    assert "Between(least=" in shown
+    assert not HIDDEN.search(shown)
+
+
 def _is_error(kind: object) -> bool:
     return inspect.isclass(kind) and issubclass(kind, sokert.SokertError)
 
@@ -70,7 +81,7 @@ def test_a_public_value_shows_itself_and_survives_copies_and_pickling(name: str)
     value = samples()[name]
     shown = repr(value)
     assert shown.startswith(name) or isinstance(value, tuple), shown
-    assert not re.search(r"object at 0x|<function", shown)
+    assert not HIDDEN.search(shown)
     assert "object at 0x" not in str(value)
     for again in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
         assert type(again) is type(value)

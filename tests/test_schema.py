@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from sokert.sources import read
 
 REPOSITORY = Path(__file__).parent.parent
 FILES = sorted([*REPOSITORY.glob("examples/*/report.[yj]*"), *REPOSITORY.glob("src/sokert/templates/*/*.report.yaml")])
+schema = importlib.import_module("sokert.schema")  # the package gives the function of that name
 SCHEMA = sokert.schema()
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 
@@ -143,6 +145,24 @@ def test_descriptions_are_for_people() -> None:
     for mapping in mappings(SCHEMA):
         for value in [mapping, *mapping["properties"].values()]:
             assert not re.search(r">>>|\n|``", value.get("description", ""))
+
+
+def test_every_key_is_explained_in_both_languages() -> None:
+    def told(part: Any, path: str = "") -> Iterator[tuple[str, str]]:
+        for name, inner in (
+            part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+        ):
+            if name == "description" and isinstance(inner, str):
+                yield path, inner
+            yield from told(inner, f"{path}/{name}")
+
+    english, vietnamese = dict(told(sokert.schema("en"))), dict(told(sokert.schema("vi")))
+    assert english.keys() == vietnamese.keys()
+    assert [path for path, said in vietnamese.items() if said == english[path]] == []
+    words = schema._translated("vi")
+    assert words["records"].keys() == words.keys() - {"records"}
+    known = dict(schema._docstrings())
+    assert [(name, field) for name in words["records"] for field in words[name].keys() - known[name].keys()] == []
 
 
 def test_the_schema_is_the_same_every_time() -> None:

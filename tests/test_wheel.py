@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 from hatchling.builders.wheel import WheelBuilder
 
+import sokert
 from judges import ROOT
 
 
@@ -30,6 +34,16 @@ def test_the_wheel_holds_the_package_whole_and_nothing_of_the_tests(wheel: Path)
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     assert held == package
     assert {"sokert/py.typed", "sokert/locale/vi.po", "sokert/templates/half-year/office.md"} <= held
+
+
+def test_a_release_is_what_is_made_and_judged_here() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert told == sokert.__version__
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text("utf-8"))["jobs"]
+    called = [step["run"].split()[0] for step in jobs["make"]["steps"] if "run" in step]
+    assert called == [".ci/run", ".ci/release"]
+    assert all(os.access(ROOT / script, os.X_OK) for script in called)
+    assert jobs["publish"]["needs"] == "make"
 
 
 def test_what_stands_in_the_wheel_does_the_main_job(wheel: Path, tmp_path: Path) -> None:

@@ -27,14 +27,23 @@ SOURCE = Path(messages.__file__).parent
 VIETNAMESE = catalogue("vi")
 WHOLE_HINT = "INSTEAD-OF-"  # what to do instead of a filter that is refused
 PART_OF_A_HINT = "LOOK-"  # what the look of a component should be, told behind one verb
+
+
+def prose(text: str) -> str:
+    """Return a text without its code, tags and the targets of its links."""
+    code = r"^ *```.*?^ *```$|`[^`\n]*`|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|(?<=\])\([^)\s]*\)"
+    return re.sub(code, " ", text, flags=re.MULTILINE | re.DOTALL)
+
+
 READ = {
     **{
         f"{path.parent.name}/{path.name}": starter(path.name.split(".")[0], "vi")
         for path in SOURCE.glob("templates/*/*.report.yaml")
     },
-    **{f"{path.parent.name}/{path.name}": path.read_text("utf-8") for path in SOURCE.glob("templates/**/*.md")},
-    "README.vi.md": (ROOT / "README.vi.md").read_text("utf-8"),
-    "vi.po": "\n".join(VIETNAMESE.values()),
+    **{f"{path.parent.name}/{path.name}": prose(path.read_text("utf-8")) for path in SOURCE.glob("templates/**/*.md")},
+    **{path.name: prose(path.read_text("utf-8")) for path in (*ROOT.glob("*.vi.md"), *ROOT.glob("docs/*.vi.md"))},
+    **{path.name: prose(path.read_text("utf-8")) for path in SOURCE.glob("locale/*.vi.toml")},
+    "vi.po": prose("\n".join(VIETNAMESE.values())),
 }
 
 # Another word stands for each of these everywhere: one thing, one word.
@@ -70,6 +79,13 @@ BANNED = {
     "biểu mẫu Word": "mẫu Word",
     "bạn": "",
     "hãy": "",
+    r"in(?! (?:hoa|đậm|nghiêng|đen|thường|hai mặt|, trang))(?<!máy in)(?<!khi in)(?<!word in)": "hiện, đưa vào văn bản",
+    "(?:mã|khai plan cho|mỗi|từng) chỉ tiêu": "số liệu",
+    "của nó": "tên của vật",
+    "lời báo|câu báo": "thông báo",
+    r"(?<!\[)docs/(?:report-file|filters|forms|templates|rules[\w-]*)\.md": "trang tiếng Việt: .vi.md",
+    r"(?:chú thích|ghi chú) word": "chú thích (Comment)",
+    "không được (?:nhận|lệch|in)": "không nhận, phải đúng",
 }
 # What an office knows by its foreign name: keys of the report file, filters, tags, Word's commands, kinds of files.
 KEYS = """
@@ -83,6 +99,7 @@ part party period plan points previous progress r rate report round sarif sectio
 template text time tr true unit value window vb with words written year https example mailto vn rb float macro
 include byte bytes inch tab check list template force overwrite limits turns characters decimals join extends
 pdf watch
+baseline bash commit markdown fail fish zsh info pre skip warning write
 chart bars bases office commune department school hospital union joint render rest
 null int xlsx done sheet date stock raised to cumulative web m br blank error filters missing
 """

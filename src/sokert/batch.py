@@ -27,8 +27,7 @@ from typing import Any
 from sokert.errors import DataError, Finding, Place, SokertError, unreadable, unwritable
 from sokert.models import Report
 from sokert.ooxml.packing import untouched
-from sokert.ooxml.target import WORD, put
-from sokert.render import Limits, render
+from sokert.render import Limits, delivered, render
 from sokert.reports import report_in
 from sokert.template import FORM_SUFFIXES, located
 
@@ -221,9 +220,9 @@ def _finished(number: int, target: Path, made: _Made, overwrite: bool, known: _J
     if made.error or made.skipped:
         return Done(number, target, made.error, made.skipped)
     try:
-        put(target, made.content, WORD, overwrite)
+        written = delivered(made.content, target, overwrite)
         if known:
-            known.add(target, made)
+            known.add(target, made.digest, written)
     except SokertError as error:
         return Done(number, target, error)
     return Done(number, target)
@@ -251,9 +250,9 @@ class _Journal:
         except OSError:
             return ""
 
-    def add(self, target: Path, made: _Made) -> None:
+    def add(self, target: Path, made_from: str, content: bytes) -> None:
         """Remember a finished file."""
-        line = json.dumps([self._name(target), made.digest, sha256(made.content).hexdigest()], ensure_ascii=False)
+        line = json.dumps([self._name(target), made_from, sha256(content).hexdigest()], ensure_ascii=False)
         try:
             with self._path.open("a", encoding="utf-8", newline="\n") as file:
                 file.write(f"\n{line}" if self._path.stat().st_size else line)

@@ -27,6 +27,7 @@ from sokert.render import render
 
 Source = Report | str | Path | bytes
 _REPORTS = (".yaml", ".yml", ".json")
+NEAR = 30  # letters that are shown on either side of words that changed
 LONG = 40  # letters of a paragraph that is worth telling as carried over; a heading says the same each time
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _FACTS = ("name", "unit", "hedge", "previous", "plan")
@@ -58,6 +59,8 @@ class Comparison:
     figures: tuple[Moved, ...]
     words: tuple[Edit, ...]
     carried: tuple[str, ...]
+    around: tuple[str, ...] = ()
+    """For each change of words what stands around it now; empty where the words speak for themselves."""
 
     def __bool__(self) -> bool:
         return bool(self.figures or self.words)
@@ -97,12 +100,29 @@ class Comparison:
         """Yield the headings and the lines below them."""
         parts: tuple[tuple[str, list[str]], ...] = (
             ("COMPARE-HEAD-FIGURES", [_figure(one, lang) for one in self.figures]),
-            ("COMPARE-HEAD-WORDS", [_words(one, lang) for one in self.words]),
+            ("COMPARE-HEAD-WORDS", self._changed(lang)),
             ("COMPARE-HEAD-CARRIED", [f"“{text}”" for text in self.carried]),
         )
         for code, lines in parts:
             yield True, messages.text(code, {"count": len(lines)}, lang)
             yield from ((False, line) for line in lines)
+
+    def _changed(self, lang: str | None) -> list[str]:
+        """Return the lines that tell changed words, each within what stands around it."""
+        around = self.around or ("",) * len(self.words)
+        return [f"{_words(one, lang)}{spot and f' ({spot})'}" for one, spot in zip(self.words, around, strict=True)]
+
+    def markdown(self, lang: str | None = None) -> str:
+        """Return the comparison as Markdown, for the summary of a job: a table of figures, a list of words."""
+        figures = ("COMPARE-HEAD-FIGURES", _table(self.figures, lang), len(self.figures))
+        words = ("COMPARE-HEAD-WORDS", _list(self._changed(lang)), len(self.words))
+        parts = [
+            f"### {messages.text(code, {'count': count}, lang)}\n\n{lines}" for code, lines, count in (figures, words)
+        ]
+        carried = messages.text("COMPARE-HEAD-CARRIED", {"count": len(self.carried)}, lang)
+        whole = _list([f"“{text}”" for text in self.carried])
+        parts.append(f"<details><summary>{carried}</summary>\n\n{whole}\n</details>")
+        return "\n".join(parts) + "\n"
 
 
 def compare(old: Source, new: Source) -> Comparison:
@@ -115,7 +135,8 @@ def compare(old: Source, new: Source) -> Comparison:
     changes = edits(before.lines, after.lines)
     figures = tuple(_moved(before.report, after.report)) if before.report and after.report else ()
     words = tuple(_by_hand(changes) if figures else changes)
-    return Comparison(figures, words, tuple(_carried(before, after)))
+    around = tuple(_around(one, after.lines) for one in words)
+    return Comparison(figures, words, tuple(_carried(before, after)), around)
 
 
 @dataclass(frozen=True)
@@ -231,5 +252,46 @@ def _said(value: Decimal | None, signed: bool = False) -> str:
     return sign + f"{value:,f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
 
 
+def _around(one: Edit, lines: Sequence[Line]) -> str:
+    """Return what stands around words that changed within a paragraph; nothing of a paragraph that is new or gone.
+
+    >>> _around(Edit("words", "a", "b", line=0, start=4), [Line("", "xin b đó")])
+    '“xin b đó”'
+    """
+    if one.kind not in ("words", "figure") or not 0 <= one.line < len(lines):
+        return ""
+    text, start, end = lines[one.line].text, max(one.start - NEAR, 0), one.start + len(one.new) + NEAR
+    start = text.find(" ", start, one.start) + 1 if start else 0
+    cut = text[start:end].rsplit(" ", 1)[0] + " …" if end < len(text) else text[start:]
+    return f"“{'… ' if start else ''}{cut}”"
+
+
+def _table(figures: Sequence[Moved], lang: str | None) -> str:
+    """Return figures as a table: what they were, what they are, how much they moved, what else differs."""
+    rows = []
+    for one in figures:
+        new = f"{_said(one.new)} {one.unit}".rstrip() if one.new is not None else "-"
+        facts = "; ".join(f"{_named(key, lang)}: {old} → {new}" for key, old, new in one.facts)
+        cells = (f"{one.name} ({one.code})", _said(one.old), new, _said(one.difference, signed=True), facts)
+        rows.append("| " + " | ".join(map(_escaped, cells)) + " |\n")
+    head = f"| {messages.text('COMPARE-COLUMNS', lang=lang)} |\n|---|---:|---:|---:|---|\n"
+    return head + "".join(rows) if rows else ""
+
+
+def _list(lines: Sequence[str]) -> str:
+    return "".join(f"- {_escaped(line)}\n" for line in lines)
+
+
+def _escaped(words: str) -> str:
+    r"""Return words as Markdown shows them, on one line.
+
+    >>> _escaped("a|b <i> *c*")
+    'a\\|b \\<i\\> \\*c\\*'
+    """
+    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", " ".join(words.split()))
+
+
 def _words(one: Edit, lang: str | None) -> str:
-    return messages.text(f"COMPARE-{one.kind.upper()}", {"old": one.old.strip(), "new": one.new.strip()}, lang)
+    old, new = one.old.strip(), one.new.strip()
+    kind = one.kind if one.kind != "words" or (old and new) else "new" if new else "gone"
+    return messages.text(f"COMPARE-{kind.upper()}", {"old": old, "new": new}, lang)

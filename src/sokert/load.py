@@ -69,9 +69,15 @@ def parse(
     """
     if not isinstance(data, Mapping | str | bytes):
         raise DataError(Finding("CALL-DATA-EXPECTED", {"given": type(data).__name__}))
-    access = Access(databases or {}, allow_outside, files=folder is not None)
-    draft = in_memory(data, Path(folder or ""), access)
-    return _whole(_at_home(draft) if access.files else _without_files(draft), limits)[0]
+    return parsed(data, folder, limits, Access(databases or {}, allow_outside))[0]
+
+
+def parsed(
+    data: Mapping[str, Any] | str | bytes, folder: str | Path | None, limits: Limits | None, access: Access
+) -> tuple[Report, Draft]:
+    """Return the report in data, and where each of its texts stands."""
+    draft = in_memory(data, Path(folder or ""), replace(access, files=folder is not None))
+    return _whole(_without_files(draft) if folder is None else _at_home(draft), limits)
 
 
 def _at_home(draft: Draft) -> Draft:
@@ -148,11 +154,11 @@ def _at_template(error: SokertError, draft: Draft) -> list[Finding]:
     return [replace(finding, where=place) for finding in error.findings]
 
 
-def load_data(path: str | Path) -> dict[str, Any]:
-    """Return the plain data in a YAML or JSON file, to fill a template with; figures are int and Decimal.
+def load_data(path: str | Path | bytes) -> dict[str, Any]:
+    """Return the plain data in a YAML or JSON file, or in the bytes of one, to fill a template with.
 
-    All problems of the file are raised together as DataError. In YAML a figure such as 1.234 is refused: it
-    may be read two ways.
+    Figures are int and Decimal. All problems of the file are raised together as DataError. In YAML a figure such as
+    1.234 is refused: it may be read two ways.
     """
     return plain_data(path)
 

@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 from sokert.document.blocks import VALUE, Blocks, Value
 from sokert.errors import Finding, TemplateNotFoundError, near
 from sokert.ooxml.packing import untouched
-from sokert.template import BODY, FORM, Lines, built_in, file_in, read_text, text_of
+from sokert.template import BODY, FORM, Lines, built_in, file_in, read_built_in, read_text, text_of
 from sokert.word.house import samples
 from sokert.word.samples import Samples
 
@@ -54,9 +54,7 @@ class Loader:
         """
         bare = name.removesuffix(BODY)
         if not bare.endswith(FORM):
-            # The built-in templates are our own affair.
-            known = frozenset[str]() if built_in(bare) else _known()
-            return read_text(*text_of(bare, self.folder), known)
+            return read_built_in(bare) if built_in(bare) else read_text(*text_of(bare, self.folder), _known())
         with self._lock:
             if bare not in self._read:
                 self._read[bare] = form = self._form(bare)

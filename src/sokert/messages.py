@@ -66,6 +66,9 @@ class Worded:
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+
     def worded(self, lang: str | None = None) -> str:
         """Return its words."""
         raise NotImplementedError

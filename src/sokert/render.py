@@ -24,10 +24,10 @@ from sokert.loader import GIVEN, Loader
 from sokert.models import Report, Section
 from sokert.models.written import as_json
 from sokert.ooxml.packing import packed
-from sokert.ooxml.target import WORD, put
+from sokert.ooxml.target import PDF, WORD, put
 from sokert.standards import chosen, form, unfit
 from sokert.standards.capacity import miswritten
-from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, located
+from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, built_in, located
 from sokert.word.house import samples
 from sokert.word.write import write
 
@@ -138,10 +138,10 @@ class Template:
     ) -> bytes:
         """Return the Word file filled with a report or with plain data, and write it to `path` if given.
 
-        `path` may also be a file open for writing bytes. A name that the data does not have raises
-        MissingValueError; the file is written whole or not at all. `overwrite` and `embed` are as in `render` for a
-        report; of None, plain data is written over whatever is there. Plain data is never embedded. `blanks` is called
-        with a remark for each place left blank (`missing="blank"`).
+        `path` may also be a file open for writing bytes, or end with .pdf: then the PDF is written and returned. A name
+        that the data does not have raises MissingValueError; the file is written whole or not at all. `overwrite` and
+        `embed` are as in `render` for a report; of None, plain data is written over whatever is there. Plain data is
+        never embedded. `blanks` is called with a remark for each place left blank (`missing="blank"`).
         """
         if self._wrong:
             raise TemplateError(self._at_home(self._wrong))
@@ -157,9 +157,9 @@ class Template:
         own = self._name.endswith(SUFFIX) or (isinstance(data, Report) and any(map(_has_tags, data.sections)))
         drawn = self._loader.samples(blocks, samples(standard))
         content = packed(settled(write(blocks, drawn, blocks.values, doubtful=own, carried=carried)))
-        if path is not None:
-            _deliver(content, path, not isinstance(data, Report) if overwrite is None else overwrite)
-        return content
+        if path is None:
+            return content
+        return delivered(content, path, not isinstance(data, Report) if overwrite is None else overwrite)
 
     def _marking(self, marks: bool) -> Filler:
         """Return what fills the template, with or without marks around what a tag prints."""
@@ -208,8 +208,9 @@ class Template:
         return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in findings)
 
     def _sound(self, name: str) -> str:
-        """Return the text of a template in which nothing is wrong."""
-        if wrong := [one for one in self._filler.problems(name) if one.level == "error"]:
+        """Return the text of a template in which nothing is wrong; a built-in one is our own affair."""
+        found = () if built_in(name) else self._filler.problems(name)
+        if wrong := [one for one in found if one.level == "error"]:
             raise TemplateError(self._at_home(wrong))
         return self._loader.lines(name).source
 
@@ -247,12 +248,18 @@ def _again(kind: type[Template], source: Source, given: dict[str, Any]) -> Templ
     return kind(source, **given)
 
 
-def _deliver(content: bytes, target: Target, overwrite: bool) -> None:
-    """Write a finished file to a path, whole or not at all, or into a file that is open."""
+def delivered(content: bytes, target: Target, overwrite: bool) -> bytes:
+    """Return what is written of a finished file: to a path, whole or not at all, or into a file that is open."""
     if isinstance(target, SupportsWrite):
         target.write(content)
-    else:
-        put(Path(target), content, WORD, overwrite)
+        return content
+    path = Path(target)
+    if path.suffix.lower() in PDF:
+        from sokert.pdf import pdf  # processes, which only a PDF needs
+
+        return pdf(content, path, overwrite)
+    put(path, content, (*WORD, *PDF), overwrite)
+    return content
 
 
 class _OfReports(Template):
@@ -272,11 +279,11 @@ def render(
 ) -> bytes:
     """Return the finished Word file, and write it to `path` when one is given: a path, or a file open for bytes.
 
-    The file is written whole or not at all. A file that is there already is replaced when it is as sokert wrote
-    it; one that somebody changed raises FileError, unless `overwrite` says that it may go. `template` is a
-    built-in name, the path of a text template or of an office's own Word form, a form's bytes or open file, or a
-    Template, which has limits of its own; None takes the report's own.
-    The file carries the report as data unless `embed`, or where that is None the report, says False
+    Of a path that ends with .pdf it is the PDF that LibreOffice makes, where it is installed. The file is written whole
+    or not at all. A file that is there already is replaced when it is as sokert wrote it; one that somebody changed
+    raises FileError, unless `overwrite` says that it may go. `template` is a built-in name, the path of a text template
+    or of an office's own Word form, a form's bytes or open file, or a Template, which has limits of its own; None takes
+    the report's own. The file carries the report as data unless `embed`, or where that is None the report, says False
     (docs/remember.md). `limits` bound what it may do.
     """
     if not isinstance(report, Report):

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
-from sokert.errors import DataError, FileError, Finding, Place, SokertError
+from sokert.errors import DataError, FileError, Finding, Place, SokertError, near, unreadable
 from sokert.load import load
 from sokert.models import Report
+from sokert.sources.text_file import TextFile
+from sokert.template import FORM, SUFFIX
 
 TEXTS, FORMS, WRITTEN = (".yaml", ".yml", ".json"), (".xlsx",), (".docx", ".docm")
 SUFFIXES = (*TEXTS, *FORMS)
+Kind = Literal["report", "head", "word", "template", ""]
+_FEWEST = 2  # keys of a report beside its period
+_KEYS = frozenset({"issuer", "signatory", "sections", "metrics"})
+_KEY = {
+    ".json": re.compile(r'"(\w+)"\s*:'),
+    "": re.compile(r"""^["']?(\w+)["']?\s*:""", re.MULTILINE),
+}
+_OPENS = re.compile(rb"\{[{%]")
+_STORY = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
+# A line of a text template: a mark (`:agency: ...`), or a tag that takes another template.
+_LINE = re.compile(r"^(?::[\w-]+:( |$)|\{% *(?:extends|include|block)\b)", re.MULTILINE)
 
 
 def report_in(path: str | Path, remarks: list[Finding] | None = None) -> Report:
@@ -66,3 +82,58 @@ def files_in(paths: Iterable[str | Path], suffixes: tuple[str, ...] = SUFFIXES) 
             raise FileError(Finding("REPORTS-NONE", {"allowed": ", ".join(suffixes)}, Place(str(path))))
         sources = {one.stem for one in inside if one.suffix.lower() in TEXTS}
         yield from (one for one in inside if one.suffix.lower() not in WRITTEN or one.stem not in sources)
+
+
+def kind_of(file: Path) -> Kind:
+    """Return what a file is that nobody named, by its words: the rules of docs/ci.md.
+
+    report    YAML or JSON that has a period, or a key that is nearly called so, and two more of issuer, signatory,
+              sections, metrics
+    head      the same without a period, which `consolidate` takes
+    word      a Word file without tags
+    template  a Word file with tags; Markdown with a line of a template
+
+    What cannot be read is what its ending says, so that it is told and not passed over.
+    """
+    suffix = file.suffix.lower()
+    try:
+        if suffix in TEXTS:
+            return _of_text(TextFile.read(file).text, suffix)
+        if suffix in FORM:
+            return "template" if _has_tags(file) else "word" if suffix in WRITTEN else ""
+        return "template" if suffix == SUFFIX and _LINE.search(TextFile.read(file).text) else ""
+    except FileError:
+        return "word" if suffix in WRITTEN else "report" if suffix in TEXTS else ""
+
+
+def _of_text(text: str, suffix: str) -> Kind:
+    """Return what YAML or JSON is by its keys, also where it cannot be parsed.
+
+    >>> _of_text("period: 2026-H1\\nissuer: {\\nsections: []", ".yaml"), _of_text("on: push\\njobs: {}", ".yml")
+    ('report', '')
+    >>> _of_text('{"issuer": {}, "signatory": {}, "metrics": []}', ".json")
+    'head'
+    """
+    keys = {match[1] for match in _KEY.get(suffix, _KEY[""]).finditer(text)}
+    if len(keys & _KEYS) < _FEWEST:
+        return ""
+    return "report" if any(near(key, ["period"]) for key in keys) else "head"
+
+
+def _has_tags(file: Path) -> bool:
+    """Return whether a Word file has tags in its text, its headers or its footers."""
+    from sokert.ooxml.unpacking import opened  # lxml, which only a Word file needs
+
+    stories = (content for name, content in opened(file).parts.items() if _STORY.fullmatch(name))
+    return any(_OPENS.search(re.sub(rb"<[^>]*>", b"", story)) for story in stories)
+
+
+def tree(folder: Path) -> Iterator[Path]:
+    """Yield every file in a folder and below it, by name, but for what is hidden or left by an open program (. ~)."""
+
+    def wrong(error: OSError) -> None:
+        raise unreadable(error, error.filename or folder)
+
+    for here, folders, files in os.walk(folder, onerror=wrong):
+        folders[:] = sorted(name for name in folders if name[0] not in ".~")
+        yield from (Path(here, name) for name in sorted(files) if name[0] not in ".~")

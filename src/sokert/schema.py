@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import ast
 import inspect
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from sokert import messages
 from sokert.models import RESERVED, Report, annex, metric, office, period, report, source
 
 _ROOMS = (annex, metric, office, period, report, source)
@@ -31,15 +35,17 @@ _SHORT_PERIOD = {
 }
 
 
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of a report file.
+def schema(lang: str | None = None) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a report file, its keys explained in a language of the messages.
 
     >>> schema()["required"]
     ['period', 'issuer', 'signatory', 'sections']
+    >>> schema("en")["$defs"]["Span"]["properties"]["from"]["description"]
+    'First day, included.'
 
     What needs more than one value to judge, such as two metrics of one code, only `load` can tell.
     """
-    made = _described(Report.model_json_schema(by_alias=True))
+    made = _described(Report.model_json_schema(by_alias=True), messages.language(lang))
     kinds = made.pop("$defs")
     kinds["Period"] = _period(kinds["Period"])
     kinds["Metric"]["properties"]["code"].update(_CODE)
@@ -62,22 +68,41 @@ def _named_unless_gathered(metric: dict[str, Any]) -> dict[str, Any]:
     return {"if": {"not": {"required": ["sources"]}}, "then": named}
 
 
-def _described(made: dict[str, Any]) -> dict[str, Any]:
-    """Return a schema with the docstring under each field as its description.
+def _described(made: dict[str, Any], lang: str) -> dict[str, Any]:
+    """Return a schema whose records and fields say what they are: in English what stands in the models.
 
-    pydantic can read those docstrings itself, but then every import of the models pays 30 ms for it.
+    pydantic can read the docstrings under fields itself, but then every import of the models pays 30 ms for it.
     """
     parts = {"Report": made, **made["$defs"]}
-    records = [record for room in _ROOMS for record in ast.parse(inspect.getsource(room)).body]
-    for kind in records:
-        if isinstance(kind, ast.ClassDef) and kind.name in parts:
-            fields = parts[kind.name].get("properties", {})
-            for field, below in zip(kind.body, kind.body[1:], strict=False):
-                if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-                    name = _ALIASES.get(field.target.id, field.target.id)
-                    if name in fields and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
-                        fields[name]["description"] = str(below.value.value)
+    words = dict(_docstrings()) if lang == "en" else _translated(lang)
+    for name, about in words.get("records", {}).items():
+        parts[name]["description"] = about
+    for name, part in parts.items():
+        fields = part.get("properties", {})
+        for field in fields.keys() & words[name].keys():
+            fields[field]["description"] = words[name][field]
     return made
+
+
+def _docstrings() -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each record of the models with the docstrings under its fields."""
+    for kind in (record for room in _ROOMS for record in ast.parse(inspect.getsource(room)).body):
+        if isinstance(kind, ast.ClassDef):
+            pairs = zip(kind.body, kind.body[1:], strict=False)
+            yield (
+                kind.name,
+                {
+                    _ALIASES.get(field.target.id, field.target.id): str(below.value.value)
+                    for field, below in pairs
+                    if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)
+                    if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
+                },
+            )
+
+
+def _translated(lang: str) -> Mapping[str, Mapping[str, str]]:
+    file = Path(messages.__file__).with_name("locale") / f"fields.{lang}.toml"
+    return tomllib.loads(file.read_text("utf-8"))
 
 
 def _period(fields: dict[str, Any]) -> dict[str, Any]:

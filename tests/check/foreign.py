@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 from check import once
 from check.offices import HAND, PYTHON, Case
+from draws import covering
 from sokert.check.form.fixing import Fixed
 
 FOLDER = Path(__file__).parent / "foreign"
@@ -147,6 +149,10 @@ def _kept() -> list[Case]:
 KEPT = _kept()
 ALL = [replace(case, made=cache(case.made)) for case in (*HAND, *PYTHON, *KEPT)]
 BAD = [case for case in ALL if case.expected]
+_PRODUCERS = [[case for case in BAD if case.producer == name] for name in sorted({case.producer for case in BAD})]
+IN_TURN = [case for each in zip_longest(*_PRODUCERS) for case in each if case]
+OF_EACH = covering(IN_TURN, lambda case: case.expected)
+"""Bad documents of every producer in turn, each with a fault that those before it do not have."""
 
 
 def mended(name: str) -> Fixed:

@@ -8,14 +8,14 @@ import pytest
 
 import judges
 from check import kept
-from check.foreign import BAD, mended
+from check.foreign import BAD, OF_EACH, mended
 from check.test_fix import REWORDED
-from draws import some
+from draws import covering, some
 from sokert.check.form import fix
 from sokert.check.form.rules import FIXED
 
 
-@pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", OF_EACH, ids=lambda case: case.name)
 def test_every_word_of_a_bad_document_stays(case):
     bad = case.made()
     fixed = mended(case.name)
@@ -29,7 +29,7 @@ def test_every_word_of_a_bad_document_stays(case):
         assert kept.words(fixed.content) == kept.words(bad, moved)
 
 
-@pytest.mark.parametrize("case", some(BAD, 3), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", some(OF_EACH, 2), ids=lambda case: case.name)
 def test_a_mended_document_is_mended_for_good(case):
     assert fix(mended(case.name).content).content == mended(case.name).content
 
@@ -44,7 +44,7 @@ def faults(folder, contents) -> list[int]:
 
 
 def test_no_mended_document_is_less_valid_than_it_was(tmp_path):
-    cases = some(BAD, 2)
+    cases = some(covering(BAD, lambda case: case.expected), 2)  # typed by hand first, for they are clean
     found = faults(tmp_path, [*(case.made() for case in cases), *(mended(case.name).content for case in cases)])
     before, after = found[: len(cases)], found[len(cases) :]
     worse = [case.name for case, one, other in zip(cases, before, after, strict=True) if other > one]
@@ -60,7 +60,7 @@ LET_BE = {("HD-RCPT-LIST", "warning")}
 BY_HAND = {"npm-docx: date-slashes"}
 
 
-@pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", OF_EACH, ids=lambda case: case.name)
 def test_the_checker_is_silent_on_what_can_be_mended(case):
     left = {finding.code for finding in mended(case.name).left if (finding.code, finding.level) not in LET_BE}
     assert case.name in BY_HAND or not left & (FIXED - PERSON)

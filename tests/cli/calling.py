@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,3 +40,9 @@ def write_form(name: str, *lines: str) -> str:
 
 def paragraphs(path: str) -> list[str]:
     return [paragraph.text for paragraph in page.opened(Path(path).read_bytes()).paragraphs]
+
+
+def comments(path: str | Path) -> list[str]:
+    """Return the words of each comment in a Word file."""
+    said = zipfile.ZipFile(path).read("word/comments.xml").decode()
+    return [re.sub("<[^>]*>", "", one) for one in re.findall(r"<w:comment .*?</w:comment>", said, re.DOTALL)]

@@ -22,15 +22,15 @@ def test_github_gets_annotations(run: Ran) -> None:
     Path("r.yaml").write_text("period: 2023-H3\nperod: 1\n", "utf-8")
     code, out, err = run("render", "r.yaml", "--format", "github", "--lang", "en")
     assert (code, err) == (2, "")
-    assert (
-        "::error file=r.yaml,line=2,col=1::the report has no key 'perod'%0Adid you mean 'period'?" in out.splitlines()
-    )
+    told = "::error file=r.yaml,line=2,col=1,title=DATA-UNKNOWN-KEY::the report has no key 'perod'%0A"
+    assert f"{told}did you mean 'period'?" in out.splitlines()
     assert all(line.startswith("::error file=r.yaml,line=") for line in out.splitlines())
 
 
 def test_annotations_escape_what_github_would_read_as_its_own() -> None:
     finding = Finding("DATA-FIGURE", {"given": "5%\r\n::x", "near": ""}, Place("a:b,c.yaml", 1, 2), "warning")
-    assert github([finding], "en").startswith("::warning file=a%3Ab%2Cc.yaml,line=1,col=2::the figure '5%25")
+    place = "::warning file=a%3Ab%2Cc.yaml,line=1,col=2,title=DATA-FIGURE"
+    assert github([finding], "en").startswith(f"{place}::the figure '5%25")
     assert "\n" not in github([finding], "en")
 
 
@@ -89,13 +89,26 @@ class _Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
-def test_colours_are_for_terminals_and_can_be_refused(
-    monkeypatch: pytest.MonkeyPatch, no_color: str, coloured: bool
+@pytest.mark.parametrize(
+    ("is_terminal", "asked", "coloured"),
+    [
+        (True, {}, True),
+        (False, {}, False),
+        (True, {"NO_COLOR": "1"}, False),
+        (False, {"FORCE_COLOR": "1"}, True),
+        (True, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+        (True, {"TERM": "dumb"}, False),
+    ],
+)
+def test_colours_are_for_terminals_and_can_be_refused_or_forced(
+    monkeypatch: pytest.MonkeyPatch, is_terminal: bool, asked: dict[str, str], coloured: bool
 ) -> None:
-    terminal = _Terminal()
+    terminal = _Terminal() if is_terminal else io.StringIO()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setenv("NO_COLOR", no_color)
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in asked.items():
+        monkeypatch.setenv(name, value)
     main(["render", "nowhere.yaml"])
     assert ("\x1b[" in terminal.getvalue()) is coloured
 

@@ -65,7 +65,7 @@ def test_an_old_word_file_stays_when_the_input_is_wrong(run: Ran) -> None:
     ("arguments", "code"),
     [
         (("nowhere.yaml",), "FILE-NOT-FOUND"),
-        ((".",), "FILE-IS-FOLDER"),
+        (("trống",), "CLI-EMPTY-FOLDER"),
         (("report.yaml", "-o", "nowhere/r.docx"), "FILE-NO-FOLDER"),
         (("report.yaml", "-o", "report.yaml/r.docx"), "FILE-NO-FOLDER"),
         (("report.yaml", "-o", "a" * 300 + ".docx"), "FILE-NAME-TOO-LONG"),
@@ -78,6 +78,7 @@ def test_what_cannot_be_read_or_written_ends_with_three(
     run: Ran, report: Path, arguments: tuple[str, ...], code: str
 ) -> None:
     before = report.read_bytes()
+    Path("trống").mkdir()
     sokert.Template("half-year/office").export("mau.docx")
     ended, out, err = run("render", *arguments)
     assert (ended, out) == (3, "")

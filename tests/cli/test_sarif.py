@@ -16,7 +16,8 @@ from sokert.cli import main
 from sokert.cli.sarif import sarif
 from sokert.errors import Finding, Place
 
-TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
+WORDS = {"type": "string", "minLength": 1}
+TEXT = {"type": "object", "required": ["text"], "properties": {"text": WORDS}}
 LEVEL = {"enum": ["none", "note", "warning", "error"]}
 REGION = {
     "type": "object",
@@ -43,23 +44,33 @@ PHYSICAL = {
 }
 RULE = {
     "type": "object",
-    "required": ["id", "shortDescription", "help", "defaultConfiguration"],
+    "required": ["id", "shortDescription", "fullDescription", "help", "defaultConfiguration"],
     "properties": {
         "id": {"type": "string"},
         "shortDescription": TEXT,
-        "help": TEXT,
+        "fullDescription": TEXT,
+        "help": {
+            "type": "object",
+            "required": ["text", "markdown"],
+            "properties": {"text": WORDS, "markdown": WORDS},
+        },
         "defaultConfiguration": {"type": "object", "properties": {"level": LEVEL}, "additionalProperties": False},
     },
     "additionalProperties": False,
 }
 RESULT = {
     "type": "object",
-    "required": ["ruleId", "ruleIndex", "level", "message"],
+    "required": ["ruleId", "ruleIndex", "level", "message", "partialFingerprints"],
     "properties": {
         "ruleId": {"type": "string"},
         "ruleIndex": {"type": "integer", "minimum": 0},
         "level": LEVEL,
         "message": TEXT,
+        "partialFingerprints": {
+            "type": "object",
+            "required": ["primaryLocationLineHash"],
+            "properties": {"primaryLocationLineHash": {"type": "string", "pattern": "^[0-9a-f]{16}:[0-9]+$"}},
+        },
         "locations": {
             "type": "array",
             "items": {
@@ -86,6 +97,7 @@ RUN = {
                 }
             },
         },
+        "language": {"enum": ["vi", "en"]},
         "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
         "results": {"type": "array", "items": RESULT},
     },
@@ -131,6 +143,30 @@ def test_levels_are_those_of_sarif() -> None:
         Finding("CHECK-OFF-UNUSED", {"given": "X"}, Place("a.docx"), level) for level in ("error", "warning", "info")
     ]
     assert [result["level"] for result in log(tuple(levels))["results"]] == ["error", "warning", "note"]
+
+
+def test_what_stands_of_a_rule_is_the_rule_s_own_in_both_languages_and_never_a_finding_s() -> None:
+    where = Place("a.docx", part="word/document.xml", paragraph=3)
+    found = Finding("ND30-MARGIN-LEFT", {"found": "12,7", "allowed": "30-35"}, where, "warning", sentence="MARGIN-LEFT")
+    (rule,) = log((found,))["tool"]["driver"]["rules"]
+    pages = [sokert.explain("ND30-MARGIN-LEFT", lang) for lang in ("en", "vi")]
+    assert rule["help"]["text"] == "\n\n".join(pages)
+    assert rule["shortDescription"]["text"] == pages[0].splitlines()[0]
+    assert rule["fullDescription"]["text"] == " / ".join(page.splitlines()[0] for page in pages)
+    assert rule["help"]["markdown"].count("**") == 4
+    assert rule["defaultConfiguration"]["level"] == "error"  # the rule's; this finding of it is a warning
+    assert "12,7" not in json.dumps(rule)
+
+
+def test_a_finding_is_known_again_when_its_line_has_moved(tmp_path: Path) -> None:
+    file = tmp_path / "r.yaml"
+    text = (ROOT / "examples/van-phong-ubnd/report.yaml").read_text("utf-8").replace("duy trì", "của của")
+    prints = []
+    for before in ("", "# thêm một dòng\n\n"):
+        file.write_text(before + text, "utf-8")
+        prints.append([one["partialFingerprints"] for one in log(sokert.check_file(file))["results"]])
+    assert prints[0] == prints[1] != []
+    assert len({json.dumps(one) for one in prints[0]}) == len(prints[0])
 
 
 def test_a_word_file_is_told_by_part_and_paragraph() -> None:

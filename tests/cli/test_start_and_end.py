@@ -76,3 +76,12 @@ def test_a_start_loads_nothing_that_help_does_not_need() -> None:
     done = subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": source}, capture_output=True)
     loaded = set(done.stdout.decode().split())
     assert loaded.isdisjoint({"pydantic", "yaml", "docx", "lxml", "babel", "markdown_it", "sokert.fill"})
+
+
+def test_the_package_runs_as_a_module_too() -> None:
+    source = str(Path(sokert.__file__).parent.parent)
+    for call, ended in ((["--version"], 0), (["check", "nowhere.yaml"], 3)):
+        command = [sys.executable, "-m", "sokert", *call]
+        done = subprocess.run(command, env={**os.environ, "PYTHONPATH": source}, capture_output=True, check=False)
+        assert done.returncode == ended
+    assert b"nowhere.yaml" in done.stderr

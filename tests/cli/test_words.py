@@ -47,7 +47,7 @@ def test_a_group_alone_shows_its_help(run: Ran) -> None:
         (("render", "x", "--debug=1"), "CLI-NO-VALUE-TAKEN", "--debug"),
         (("render", "x", "--format", "xml"), "CLI-CHOICE", "text, github, json"),
         (("render", "x", "--lang", "fr"), "CLI-CHOICE", "vi, en"),
-        (("render", "báo", "cáo.yaml"), "CLI-EXTRA-ARGUMENT", "dấu nháy kép"),
+        (("preview", "báo", "cáo.yaml"), "CLI-EXTRA-ARGUMENT", "dấu nháy kép"),
     ],
 )
 def test_a_wrong_call_is_worded_by_us_and_ends_with_two(
@@ -85,3 +85,33 @@ def test_a_file_name_that_is_no_text_comes_out_as_it_is() -> None:
 
 def test_an_option_that_is_missing_is_named(run: Ran) -> None:
     assert "--out" in run("fix", "bao-cao.docx", "--lang", "en")[2]
+
+
+def offered(monkeypatch: pytest.MonkeyPatch, run: Ran, *words: str) -> list[list[str]]:
+    """Return what fish is offered after some words: the kind of each offer, its word, what it is for."""
+    monkeypatch.setenv("_SOKERT_COMPLETE", "fish_complete")
+    monkeypatch.setenv("COMP_WORDS", " ".join(("sokert", *words[:-1])))
+    monkeypatch.setenv("COMP_CWORD", words[-1])
+    _, out, err = run()
+    assert err == ""
+    monkeypatch.delenv("_SOKERT_COMPLETE")
+    return [line.replace(",", "\t").split("\t") for line in out.splitlines() if line]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_gets_what_lets_it_complete(run: Ran, shell: str) -> None:
+    code, out, err = run("completion", shell)
+    assert (code, err) == (0, "")
+    assert f"_SOKERT_COMPLETE={shell}_complete" in out
+
+
+def test_what_is_offered_is_explained_in_the_reader_s_language(run: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "\n".join(" ".join(one) for one in offered(monkeypatch, run, "che"))
+    assert "check" in said
+    assert "Kiểm tra" in said
+    assert "Return" not in said
+    assert "--baseline" in str(offered(monkeypatch, run, "check", "--base"))
+    assert [one[0] for one in offered(monkeypatch, run, "check", "a")] == ["file"]
+    assert "ND30-MARGIN-LEFT" in str(offered(monkeypatch, run, "explain", "nd30-margin-l"))
+    assert "school" in str(offered(monkeypatch, run, "new", "--kind", "s"))
+    assert offered(monkeypatch, run, "khong-co", "x") == []

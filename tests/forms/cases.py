@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 import yaml
 
+import sokert
 from forms import makers
 from forms.paper import Paper
 
@@ -40,6 +41,16 @@ class Case:
             made: Callable[[], bytes] = getattr(makers, maker)
             return made()
         return Paper(self.form).bytes()
+
+    @cached_property
+    def template(self) -> sokert.Template:
+        """The form, read once for all that ask something of it."""
+        return sokert.Template(self.content)
+
+    @cached_property
+    def findings(self) -> tuple[sokert.Finding, ...]:
+        """What is wrong with the form."""
+        return self.template.check()
 
 
 def read(path: Path) -> Case:

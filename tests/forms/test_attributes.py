@@ -10,7 +10,7 @@ import pytest
 
 from small_forms import NAMESPACES, W, form, p, seen, tree
 from sokert import InsertedDocument, Template
-from sokert.errors import TemplateError
+from sokert.errors import FileError, TemplateError
 
 V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 
@@ -130,3 +130,10 @@ def test_a_title_that_word_copied_from_the_text_is_no_tag(title: str, left: str)
     made.save(buffer)
     out = Template(buffer.getvalue()).render({"muc": [{"ten": "A"}], "x": "An"})
     assert docx.Document(io.BytesIO(out)).core_properties.title == left
+
+
+def test_relations_that_are_damaged_are_told_whatever_part_they_are_of() -> None:
+    damaged = form(p("Một"), parts={"_rels/comments.xml.rels": "<Relationships a='{\x01'"})
+    with pytest.raises(FileError) as raised:
+        Template(damaged).render({})
+    assert [one.code for one in raised.value.findings] == ["WORD-BAD-PART"]

@@ -39,8 +39,7 @@ def after(case: Case, content: bytes) -> str:
 
 @cache
 def rendered(name: str) -> bytes:
-    case = BY_NAME[name]
-    return sokert.Template(case.content).render(case.data)
+    return BY_NAME[name].template.render(BY_NAME[name].data)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +68,7 @@ def test_the_words_after(case: Case) -> None:
 
 @each
 def test_checking_finds_what_the_declaration_warns_of_and_no_mistake(case: Case) -> None:
-    found = sokert.Template(case.content).check()
+    found = case.findings
     assert [finding.worded("en") for finding in found if finding.level == "error"] == []
     assert [finding.code for finding in found if finding.level != "info"] == case.options.get("warns", "").split()
 

@@ -14,7 +14,6 @@ from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.ooxml.unpacking import opened
 from sokert.preview import put_page, shown
 from sokert.preview.notebook import html as in_notebook
-from sokert.preview.pdf import converted, sealed, untouched
 from sokert.preview.watch import changes, watch
 from specimens import SMALL
 
@@ -124,37 +123,6 @@ def test_only_what_is_saved_is_a_change(tmp_path: Path) -> None:
     next(seen)
     next(seen)
     assert list(looks) == []
-
-
-PDF = b"%%PDF-1.6\n/CreationDate(D:20240102030405+07'00')/ID [ <%b>\n<%b> ]/DocChecksum /%b\n%%%%EOF"
-
-
-def test_a_pdf_is_the_same_on_every_day_and_knows_what_was_added() -> None:
-    made = [sealed(PDF % (sign * 32, sign * 32, sign * 32)) for sign in (b"A", b"B")]
-    assert made[0] == made[1]
-    assert len(made[0]) == len(PDF % (b"A" * 32, b"A" * 32, b"A" * 32))
-    assert untouched(made[0])
-    assert not untouched(made[0] + b"/Sig")
-    assert not untouched(b"A letter")
-
-
-def test_without_libreoffice_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(FileError, match="PDF-NO-PROGRAM"):
-        converted(b"", tmp_path / "b.pdf")
-
-
-@pytest.mark.skipif(not hasattr(Path, "chmod"), reason="no POSIX here: a program that hangs was NOT tried")
-@pytest.mark.parametrize(("program", "code"), [("exit 0", "PDF-FAILED"), ("sleep 60", "PDF-TOO-LONG")])
-def test_a_program_that_fails_or_hangs_is_told(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str, code: str
-) -> None:
-    soffice = tmp_path / "soffice"
-    soffice.write_text(f"#!/bin/sh\n{program}\n", "utf-8")
-    soffice.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    with pytest.raises(FileError, match=code):
-        converted(b"", tmp_path / "b.pdf", patience=0.2 if "sleep" in program else 20)
 
 
 def test_a_notebook_shows_pages_metrics_and_findings() -> None:

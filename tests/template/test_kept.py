@@ -13,7 +13,7 @@ from jinja2 import Environment as Jinja
 from jinja2 import pass_context
 
 from sokert import Report, TemplateError
-from sokert.fill import Environment, Filler
+from sokert.fill import Environment, Filler, environment
 from sokert.template import kept
 
 MAKER = b"a"
@@ -119,13 +119,18 @@ def test_a_maker_whose_code_cannot_be_read_vouches_for_nothing(tmp_path: Path) -
 
 
 def test_kept_and_compiled_templates_fill_alike(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "_CODE", {})  # as in a process that has not used it yet
     Filler().fill(report.template, report)  # keeps
     asked: list[str] = []
     original = Environment.compile
     monkeypatch.setattr(Environment, "compile", lambda self, *a, **k: asked.append(a[1]) or original(self, *a, **k))
+    environment._CODE.clear()
     from_kept = Filler().fill(report.template, report)
     assert not [name for name in asked if not name.startswith(("body:", "title:"))]
     monkeypatch.setattr(kept, "_kept", lambda *_: None)
+    assert Filler().fill(report.template, report) == from_kept
+    assert "half-year/office" not in asked, "compiled twice in one process"
+    environment._CODE.clear()
     assert Filler().fill(report.template, report) == from_kept
     assert "half-year/office" in asked
 

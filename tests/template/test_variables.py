@@ -110,7 +110,7 @@ def found(source: str, **files: str) -> dict[str, str]:
     def read(name: str) -> Lines:
         return read_text(name, every[name])
 
-    names = asked("main", read, environment.parse, environment.globals, DECLARED).variables
+    names = asked("main", read, lambda lines: environment.parse(lines.source), environment.globals, DECLARED).variables
     return {one.path: one.kind + "*" * one.loops + "?" * one.optional for one in names.all()}
 
 

@@ -51,9 +51,8 @@ def test_the_table_is_long_enough_to_mean_something():
     assert len({row[1] for row in ROWS}) == len(ROWS) - 1  # 2.00 reads as 2
 
 
-@pytest.mark.parametrize(("figure", "said"), ROWS)
-def test_every_row_of_the_table(figure, said):
-    assert words(Decimal(figure)) == said
+def test_every_row_of_the_table():
+    assert [(figure, words(Decimal(figure))) for figure, _ in ROWS] == [(figure, said) for figure, said in ROWS]
 
 
 @given(st.integers(0, 10**18 + 10**15))

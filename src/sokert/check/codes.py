@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from sokert import messages
 from sokert.check import figures, pages, text
-from sokert.check.figures import pages as figure_pages
 from sokert.check.form import pages as form_pages
-from sokert.errors import DataError, Finding, near
+from sokert.check.form.rule import LEVELS
+from sokert.errors import DataError, Finding, Level, near
 from sokert.standards import RULES
 
 CODES: frozenset[str] = frozenset(
@@ -17,6 +17,18 @@ CODES: frozenset[str] = frozenset(
     + [rule.code for rule in text.RULES]
     + [id for rules in RULES.values() for id in rules]
 )
+
+
+def level_of(code: str) -> Level:
+    """Return how grave a rule is; a code that is no rule's tells of what keeps a call from its end.
+
+    >>> level_of("TEXT-DOUBLED-WORD"), level_of("ND30-MARGIN-LEFT"), level_of("DATA-TAB")
+    ('warning', 'error', 'error')
+    """
+    words: Sequence[pages.Documented] = text.RULES
+    own = {rule.code: rule.level for rule in figures.RULES} | {rule.code: rule.level for rule in words}
+    lawful = next((rules[code] for rules in RULES.values() if code in rules), None)
+    return LEVELS[lawful.level] if lawful else own.get(code, "error")
 
 
 def explain(code: str, lang: str | None = None) -> str:
@@ -29,21 +41,10 @@ def explain(code: str, lang: str | None = None) -> str:
     <BLANKLINE>
     thay phím Tab bằng dấu cách, mỗi cấp hai dấu cách
 
-    A rule of form or of figures has its page in both languages. A rule of words has it in English; in Vietnamese,
-    and of any code that is no rule's, it is what is told when it is met, and what to do. A code that sokert does not
-    have raises DataError with the nearest one.
+    Of a code that is no rule's it is what is told when it is met, and what to do. A code that sokert does not have
+    raises DataError with the nearest one.
     """
-    page = form_pages.explained(code, lang) or figure_pages.explained(code, lang)
-    return page or (_page(code) if messages.language(lang) == "en" else "") or _met(code, lang)
-
-
-def _page(code: str) -> str:
-    """Return the page of a rule; an empty text for any other code."""
-    rules: Sequence[pages.Documented] = text.RULES
-    for rule in rules:
-        if rule.code == code:
-            return f"{pages.title(rule)}\n\n{pages.explanation(rule)}"
-    return ""
+    return form_pages.explained(code, lang) or pages.explained(code, lang) or _met(code, lang)
 
 
 def _met(code: str, lang: str | None) -> str:

@@ -1,11 +1,21 @@
-"""Writes a page of rules from the rules' own pages."""
+"""The pages of the rules of figures and of words in either language: one rule's for a person who asks, all for docs.
+
+What a page says is data: `locale/figures.*.toml`, `locale/text.*.toml`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Protocol
 
+from sokert import messages
+from sokert.check import figures, text
 from sokert.errors import Level
+
+HEADS = ("checks", "why", "right", "wrong", "remedy")
 
 
 class Documented(Protocol):
@@ -19,31 +29,49 @@ class Documented(Protocol):
     def level(self) -> Level:
         """How grave it is."""
 
-    @property
-    def page(self) -> str | None:
-        """What it checks, why, a right and a wrong example, the remedy."""
+
+BOOKS: Mapping[str, Sequence[Documented]] = {"figures": figures.RULES, "text": text.RULES}
 
 
-def page(head: str, rules: Sequence[Documented]) -> str:
-    """Return a whole page, as Markdown: its head, a table of the rules, a section a rule."""
-    rows = [f"| [{rule.code}](#{rule.code.lower()}) | {rule.level} | {title(rule)} |" for rule in rules]
-    table = "\n".join(["| code | level | what is wrong |", "|---|---|---|", *rows])
-    return "\n\n".join([head, table, *map(_section, rules)]) + "\n"
+@cache
+def _data(book: str, lang: str) -> Mapping[str, Mapping[str, str]]:
+    file = Path(messages.__file__).with_name("locale") / f"{book}.{lang}.toml"
+    return tomllib.loads(file.read_text("utf-8"))
 
 
-def title(rule: Documented) -> str:
-    """Return what is wrong when a rule is broken, from the first line of its page."""
-    return (rule.page or "").splitlines()[0].partition(": ")[2].rstrip(".")
+def explained(code: str, lang: str | None = None) -> str:
+    """Return a rule's page: what is wrong, what is checked, why, right, wrong, the remedy.
+
+    >>> print(explained("FIGURE-CUT", "en").splitlines()[0])
+    the last digit of a stated figure is cut, not rounded
+    >>> print(explained("TEXT-INCREASED-TIMES", "vi").splitlines()[0])
+    số lần viết bằng “tăng gấp”
+
+    A code that is no rule of figures or of words gives an empty text.
+    """
+    book = next((name for name, rules in BOOKS.items() if any(rule.code == code for rule in rules)), "")
+    if not book:
+        return ""
+    data = _data(book, messages.language(lang))
+    return "\n\n".join([data[code]["title"], *(f"{data['page'][head]}: {data[code][head]}" for head in HEADS)])
 
 
-def explanation(rule: Documented) -> str:
-    """Return what a rule's page says below its first line, a paragraph a head."""
-    text = (rule.page or "").strip().partition("\n\n")[2]
-    for head in ("What it checks:", "Why:", "Right:", "Wrong:", "Remedy:"):
-        text = text.replace(f"\n{head}", f"\n\n{head}", 1)
-    return text
+def page(book: str, lang: str) -> str:
+    """Return the page of all rules of a book, as Markdown."""
+    data, rules = _data(book, lang), BOOKS[book]
+    heads = data["page"]
+    rows = [f"| [{one.code}](#{one.code.lower()}) | {_level(one, lang)} | {data[one.code]['title']} |" for one in rules]
+    table = "\n".join([f"| {heads['columns']} |", "|---|---|---|", *rows])
+    sections = (_section(one, data, lang) for one in rules)
+    return "\n\n".join([f"# {heads['title']}", heads["head"], table, *sections]) + "\n"
 
 
-def _section(rule: Documented) -> str:
-    """Return a rule's own section."""
-    return f"## {rule.code}\n\nLevel: {rule.level}. What is wrong: {title(rule)}.\n\n{explanation(rule)}"
+def _section(rule: Documented, data: Mapping[str, Mapping[str, str]], lang: str) -> str:
+    heads, own = data["page"], data[rule.code]
+    lines = [f"{heads['level']}: {_level(rule, lang)}. {own['title']}."]
+    lines += [f"{heads[head]}: {own[head]}" for head in HEADS]
+    return f"## {rule.code}\n\n" + "  \n".join(lines)
+
+
+def _level(rule: Documented, lang: str) -> str:
+    return messages.text(f"LEVEL-{rule.level}", lang=lang)

@@ -21,7 +21,7 @@ from sokert.check.switches import Switch, misused, unsuppressed
 from sokert.errors import Finding, Findings, Place, SokertError
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
-from sokert.load import filler_of, load, loaded
+from sokert.load import filler_of, load, loaded, parsed
 from sokert.models import Report
 from sokert.models.problems import way
 from sokert.ooxml.names import MAIN
@@ -82,8 +82,9 @@ def _on_page(finding: Finding) -> tuple[int, int]:
 
 
 def check_file(
-    path: str | Path,
+    path: str | Path | bytes,
     *,
+    folder: str | Path | None = None,
     previous: Source | None = None,
     off: Iterable[str] = (),
     limits: Limits | None = None,
@@ -92,10 +93,12 @@ def check_file(
 ) -> tuple[Finding, ...]:
     """Return what is wrong with the figures and words of a report file, with file, line and column, or its cell.
 
+    The file is given by its path, or as its bytes: then what it names lies in `folder`, and without one it names none.
     A file that makes no report raises what `load` raises. `limits` bound what its texts may do; `databases` and
     `allow_outside` are those of `load`.
     """
-    report, draft = loaded(path, limits, Access(databases or {}, allow_outside))
+    access = Access(databases or {}, allow_outside)
+    report, draft = parsed(path, folder, limits, access) if isinstance(path, bytes) else loaded(path, limits, access)
     with measured(limits):
         judged = _checked(report, _in_file(draft), previous, off)
     at_home = (finding if finding.where.line else _at(finding, draft) for finding in judged)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TextIO
 
 import click
+from click.shell_completion import CompletionItem
 
 from sokert import messages
 from sokert.cli.problems import FORMATS, WHOLE
 from sokert.cli.words import Misuse
-from sokert.errors import FileError, Finding, Place, Term
+from sokert.errors import FileError, Finding, Place, Term, unwritable
 from sokert.ooxml import target
 from sokert.ooxml.target import ANY, misnamed, put
 from sokert.template import FORM
 
 LEVELS = ("error", "warning", "info")
+PIPE = "-"
+"""The name that stands for the standard input, and for the standard output."""
 DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 
 
@@ -28,16 +31,22 @@ class Call(NamedTuple):
     lang: str | None = None
     format: str = "text"
     debug: bool = False
+    piped: bool = False
+    """Whether a file goes to the standard output, so that nothing else may."""
 
     @classmethod
     def of(cls, arguments: Sequence[str]) -> Call:
         """Return what the arguments ask for.
 
         >>> Call.of(["render", "r.yaml", "--lang=en", "--format", "json"])
-        Call(lang='en', format='json', debug=False)
+        Call(lang='en', format='json', debug=False, piped=False)
         """
         shape = _last(arguments, "--format")
         return cls(_last(arguments, "--lang"), shape if shape in FORMATS else "text", "--debug" in arguments)
+
+    def with_pipe(self, where: Mapping[str, str]) -> Call:
+        """Return the same call; where one of its files goes to the standard output, nothing else does."""
+        return self._replace(piped=PIPE in where.values())
 
 
 def _last(arguments: Sequence[str], option: str) -> str | None:
@@ -60,10 +69,21 @@ def common(command: Any) -> Any:
 _TEXTS = (".json", ".txt")
 
 
-class Written(click.ParamType):  # type: ignore[type-arg]
-    """The name of a file to be written, which must say what kind of file it is."""
+class FileName(click.ParamType):  # type: ignore[type-arg]
+    """The name of a file or a folder, which a shell can complete."""
 
     name = "file"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return that the shell shall look among its files."""
+        return [CompletionItem(incomplete, type="file")]
+
+
+FILE = FileName()
+
+
+class Written(FileName):
+    """The name of a file to be written, which must say what kind of file it is."""
 
     def __init__(self, *kinds: str, but: Sequence[str] = ()) -> None:
         self.kinds, self.but = kinds, but
@@ -76,7 +96,6 @@ class Written(click.ParamType):  # type: ignore[type-arg]
 
 
 WORD = Written(*target.WORD)
-WORD_OR_PDF = Written(*target.WORD, ".pdf")
 PAGE = Written(".html", ".htm")
 REPORT = Written(".yaml", ".yml")
 TEXT = Written(but=(*FORM, ".doc", ".odt", ".pdf", ".xls", ".xlsx"))
@@ -117,7 +136,7 @@ def print_findings(findings: Sequence[Finding], call: Call, count: str = "CLI-CO
     """Print findings and how many there are of each level: for people to the errors, for programs to the output."""
     as_text = call.format == "text"
     if findings or not as_text:
-        echo(FORMATS[call.format](findings, call.lang), err=as_text)
+        echo(FORMATS[call.format](findings, call.lang), err=as_text or call.piped)
     if as_text:
         echo(_counted(findings, call, count), err=True)
 
@@ -136,11 +155,39 @@ def written(call: Call, file: Path, left: Sequence[Finding] = ()) -> None:
     echo(str(file), err=call.format in WHOLE)
 
 
+def named(call: Call, file: str) -> None:
+    """Say where a file is, where it did not go to the standard output itself."""
+    if file != PIPE:
+        echo(file, err=call.piped or call.format in WHOLE)
+
+
+def put_out(content: bytes, file: str, endings: Sequence[str], force: bool) -> None:
+    """Write a file whole or not at all, or to the standard output."""
+    if file == PIPE:
+        sys.stdout.buffer.write(content)
+    else:
+        put(Path(file), content, endings, force)
+
+
 def echo(words: str, err: bool = False) -> None:
     """Print words, to the errors with `err`."""
     stream = sys.stderr if err else sys.stdout
-    colour = stream.isatty() and not os.environ.get("NO_COLOR")
-    click.echo(words, file=stream, color=colour)
+    click.echo(words, file=stream, color=_coloured(stream))
+
+
+def _coloured(stream: TextIO) -> bool:
+    """Return whether a stream takes colours: NO_COLOR says no, FORCE_COLOR yes, a dumb terminal takes none."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def folder(path: Path) -> None:
+    """Make a folder where there is none."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(error, path) from error
 
 
 def put_text(file: Path, words: str, force: bool = False) -> None:

@@ -5,50 +5,53 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, TextIO, TypedDict
+from typing import NamedTuple, TextIO
 
 import click
+from click.shell_completion import CompletionItem, get_completion_class, shell_complete
 
 import sokert
 from sokert import messages
 from sokert.cli.answers import (
-    COLUMN,
     DONE,
+    FILE,
     NO_ACCESS,
     OUR_FAULT,
-    REPORT,
+    PIPE,
     STOPPED,
     TEXT,
-    WORD,
-    WORD_OR_PDF,
     WRONG_INPUT,
     Call,
     common,
     echo,
-    exit_with,
+    folder,
     forced,
+    named,
     print_findings,
     put_text,
     sourced,
     written,
 )
+from sokert.cli.checking import Allowed, check, fix
 from sokert.cli.compare import compare
 from sokert.cli.data import data_command
-from sokert.cli.figures import started
+from sokert.cli.known import Judging
 from sokert.cli.many import batch, consolidate, sheet
-from sokert.cli.preview import preview, put_pdf
-from sokert.cli.problems import FORMATS, safe
-from sokert.cli.starters import KINDS, starter
+from sokert.cli.new import new
+from sokert.cli.preview import preview
+from sokert.cli.problems import FORMATS
+from sokert.cli.starters import starter
+from sokert.cli.targets import alone, each, given, leave, outs, piped, targets
 from sokert.cli.templates import Missing, own_template, template
 from sokert.cli.words import Command, Group, Misuse, misuse
-from sokert.errors import DataError, FileError, Finding, Place, SokertError, unwritable
-from sokert.template import FORM
+from sokert.errors import FileError, Finding, Place, SokertError
+from sokert.ooxml.target import PDF, WORD
 
+COMPLETE = "_SOKERT_COMPLETE"  # by which a shell asks what could stand here
 MOST_NAMED = 10  # figures told one by one
-REPORTS = (".yaml", ".yml", ".json")
 
 
 @click.group("sokert", cls=Group, invoke_without_command=True)
@@ -63,25 +66,16 @@ def commands(context: click.Context, version: bool) -> None:
         echo(context.get_help())
 
 
-Tones = Literal["older", "newer"] | None
-
-
-class Allowed(TypedDict):
-    """What a call allows the sources of a report file."""
-
-    databases: Mapping[str, str]
-    allow_outside: bool
-
-
 @commands.command("render", cls=Command)
-@click.argument("file", required=False)
-@click.option("--data")
-@click.option("--metrics")
-@click.option("--out", "-o", type=WORD_OR_PDF)
-@click.option("--template", "-t")
+@click.argument("files", nargs=-1, type=FILE)
+@click.option("--skip-others", is_flag=True)
+@click.option("--data", type=FILE)
+@click.option("--metrics", type=FILE)
+@click.option("--out", "-o", type=FILE)
+@click.option("--template", "-t", type=FILE)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @click.option("--no-embed", is_flag=True)
-@click.option("--filters")
+@click.option("--filters", type=FILE)
 @click.option("--missing", type=click.Choice(["error", "blank"]), default="error")
 @sourced
 @forced
@@ -89,7 +83,8 @@ class Allowed(TypedDict):
 @click.pass_context
 def render(
     context: click.Context,
-    file: str | None,
+    files: tuple[str, ...],
+    skip_others: bool,
     data: str | None,
     metrics: str | None,
     out: str | None,
@@ -101,41 +96,72 @@ def render(
     database: tuple[tuple[str, str], ...],
     allow_outside: bool,
 ) -> None:
-    """Write the Word file, or its PDF, of a report file, or of plain data and a template, and say where it is."""
-    source = _source(context, file, data, template)
-    allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
+    """Write the Word files, or the PDF, of report files, or of plain data and a template, and say where they are."""
+    names = _sources(context, files, data, template)
     if data and metrics:
         raise Misuse(Finding("CLI-METRICS-AND-DATA"), context)
-    given = sokert.load_data(source) if data else _report(source, metrics, allowed)
-    target = Path(out) if out else Path(source).with_suffix(".docx")
-    if template and target.exists() and Path(template).exists() and target.samefile(template):
-        raise FileError(Finding("CLI-SAME-FILE", where=Place(str(target))))
-    word, left = None if target.suffix.lower() == ".pdf" else target, list[Finding]()
-    if isinstance(given, sokert.Report):
-        own = filters or missing == "blank"
-        form = own_template(template or given.template_file, filters, missing) if own else template
-        with _located(source, allowed):
-            content = sokert.render(given, word, form, overwrite=force, embed=False if no_embed else None)
-        left += () if given.draft or not word else _carried(content, given, target)
-    else:
-        content = own_template(template or "", filters, missing).render(
-            given, word, overwrite=force, blanks=left.append
-        )
-    if not word:
-        put_pdf(content, target, force)
-    written(context.obj, target)
-    if left:
-        print_findings(left, context.obj, "CLI-FOUND")
+    allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
+    making = _Making(bool(data), metrics, template, filters, missing, no_embed, force, allowed)
+    chosen = targets(names, "report", "head", skip_others)
+    alone(chosen, "--metrics", metrics)
+    where = outs(chosen, out, ".docx", (*WORD, *PDF))
+    call = context.obj.with_pipe(where)
+
+    def make(file: str) -> list[Finding]:
+        left = making.made(file, where[file])
+        named(call, where[file])
+        return left
+
+    ended = each(call, chosen, make)
+    leave(call, chosen, ended, Judging(), "CLI-FOUND" if ended.findings else "CLI-COUNT", silent=True)
 
 
-def _report(source: str, metrics: str | None, allowed: Allowed) -> sokert.Report:
-    """Return the report of a file, with the figures of a sheet that a unit filled in."""
-    report = sokert.load(source, **allowed)
-    if not metrics:
-        return report
-    from sokert.sheet.reading import taken_back  # which only a form needs
+class _Making(NamedTuple):
+    """How a call wants its files to be made."""
 
-    return taken_back(report, metrics)
+    from_data: bool
+    metrics: str | None
+    template: str | None
+    filters: str | None
+    missing: Missing
+    no_embed: bool
+    force: bool
+    allowed: Allowed
+
+    def made(self, source: str, out: str) -> list[Finding]:
+        """Write the file of a source; return what is worth telling of it."""
+        target = Path(out)
+        if self.template and target.exists() and Path(self.template).exists() and target.samefile(self.template):
+            raise FileError(Finding("CLI-SAME-FILE", where=Place(out)))
+        where, left = sys.stdout.buffer if out == PIPE else target, list[Finding]()
+        if self.from_data:
+            form = own_template(self.template or "", self.filters, self.missing)
+            form.render(sokert.load_data(given(source)), where, overwrite=self.force, blanks=left.append)
+            return left
+        report = self._report(source)
+        with _located(source, self.allowed):
+            embed = False if self.no_embed else None
+            content = sokert.render(report, where, self._form(report), overwrite=self.force, embed=embed)
+        is_word = target.suffix.lower() not in PDF
+        return list(_carried(content, report, target)) if is_word and not report.draft else left
+
+    def _form(self, report: sokert.Report) -> sokert.Template | str | None:
+        if self.filters or self.missing == "blank":
+            return own_template(self.template or report.template_file, self.filters, self.missing)
+        return self.template
+
+    def _report(self, source: str) -> sokert.Report:
+        """Return the report of a file or a pipe, with the figures of a sheet that a unit filled in."""
+        content = given(source)
+        if isinstance(content, bytes):
+            report = sokert.parse(content, folder=".", **self.allowed)
+        else:
+            report = sokert.load(content, **self.allowed)
+        if not self.metrics:
+            return report
+        from sokert.sheet.reading import taken_back  # which only a form needs
+
+        return taken_back(report, self.metrics)
 
 
 @contextmanager
@@ -144,9 +170,10 @@ def _located(source: str, allowed: Allowed) -> Iterator[None]:
     try:
         yield
     except SokertError as error:
-        from sokert.sources import Access, read  # read once more, where something is wrong
+        from sokert.sources import Access, in_memory, read  # read once more, where something is wrong
 
-        draft = read(source, Access(**allowed))
+        content, access = given(source), Access(**allowed)
+        draft = in_memory(content, Path(), access) if isinstance(content, bytes) else read(content, access)
         bare = [one.where.metric and not (one.where.file or one.where.part) for one in error.findings]
         found = [draft.located(one) if is_bare else one for one, is_bare in zip(error.findings, bare, strict=True)]
         raise type(error)(found) from error
@@ -161,162 +188,46 @@ def _carried(content: bytes, report: sokert.Report, target: Path) -> Iterator[Fi
         yield Finding("REMEMBER-UNPRINTED", {"count": len(hidden), "names": names}, Place(str(target)), "info")
 
 
-def _source(context: click.Context, file: str | None, data: str | None, template: str | None) -> str:
-    """Return the file to render from: a report file, or plain data that a template is given for."""
-    if file and data:
+def _sources(context: click.Context, files: tuple[str, ...], data: str | None, template: str | None) -> tuple[str, ...]:
+    """Return the files to render from: report files, or plain data that a template is given for."""
+    if files and data:
         raise Misuse(Finding("CLI-FILE-AND-DATA"), context)
     if data and not template:
         raise Misuse(Finding("CLI-DATA-ALONE"), context)
-    if given := file or data:
-        return given
-    raise Misuse(Finding("CLI-MISSING", {"name": messages.text("CLI-WORD-FILE", lang=context.obj.lang)}), context)
-
-
-@commands.command("check", cls=Command)
-@click.argument("file")
-@click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
-@click.option("--type")
-@click.option("--mark", "-m", type=WORD)
-@click.option("--report", "-r")
-@click.option("--previous", "-p")
-@click.option("--off", multiple=True)
-@click.option("--figures", is_flag=True)
-@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
-@sourced
-@forced
-@common
-@click.pass_obj
-def check(
-    call: Call,
-    file: str,
-    standard: str | None,
-    type: str | None,
-    mark: str | None,
-    report: str | None,
-    previous: str | None,
-    off: tuple[str, ...],
-    figures: bool,
-    force: bool,
-    database: tuple[tuple[str, str], ...],
-    allow_outside: bool,
-) -> None:
-    """Tell what is wrong with a report's figures and words, or with the form and words of a Word file."""
-    allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
-    if Path(file).suffix in REPORTS:
-        if report:
-            raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": report}))
-        if figures:
-            raise Misuse(Finding("CLI-FIGURES-OF-WORD"))
-        findings = sokert.check_file(file, previous=previous, off=off, **allowed)
-    elif figures:
-        put_figures(file, call)
-        return
-    else:
-        beside = sokert.load(report, **allowed) if report else None
-        findings = sokert.check(file, standard, report=beside, previous=previous, off=off, type=type)
-    if unknown := [one for one in findings if one.code == "CHECK-UNKNOWN-CODE" and not one.where.file]:
-        raise DataError(unknown)  # of the call, not of a file
-    if mark:
-        sokert.mark(file, findings, mark, call.lang, overwrite=force)
-    exit_with(findings, call, "" if Path(file).suffix in REPORTS or type else sokert.type_of(file, standard))
-
-
-def put_figures(file: str, call: Call) -> None:
-    """Say what was read of a Word file's figures, and what was held against what."""
-    read = sokert.read_figures(file)
-    echo(json.dumps(read.as_json(), ensure_ascii=False, indent=2) if call.format == "json" else read.worded(call.lang))
-
-
-@commands.command("fix", cls=Command)
-@click.argument("file")
-@click.option("--out", "-o", type=WORD, required=True)
-@click.option("--standard", "-s", type=click.Choice(["nd30", "hd36", "hd05"]))
-@click.option("--type")
-@click.option("--tones", type=click.Choice(["older", "newer"]))
-@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
-@forced
-@common
-@click.pass_obj
-def fix(call: Call, file: str, out: str, standard: str | None, type: str | None, tones: Tones, force: bool) -> None:
-    """Mend the form of a Word file without touching a word; tell what was changed and what is left."""
-    if Path(file).suffix in REPORTS:
-        raise DataError(Finding("CLI-NOT-WORD", {"file": file}, Place(file)))
-    fixed = sokert.fix(file, out, standard, tones, type=type, overwrite=force)
-    changed = [*fixed.fixed, *fixed.changed]
-    echo(messages.text("CLI-MENDED", {"count": len(changed)}, call.lang), err=True)
-    for finding in changed:
-        echo(f"  - {safe(finding.done(call.lang))}", err=True)
-    written(call, Path(out), fixed.left)
+    if files or data:
+        return files or (str(data),)
+    raise Misuse(Finding("CLI-MISSING", {"name": messages.text("CLI-WORD-FILES", lang=context.obj.lang)}), context)
 
 
 @commands.command("demo", cls=Command)
-@click.argument("directory", default="sokert-demo")
+@click.argument("directory", default="sokert-demo", type=FILE)
 @forced
 @common
 @click.pass_obj
 def demo(call: Call, directory: str, force: bool) -> None:
     """Write a small report file, and its Word file beside it."""
     file = Path(directory, "report.yaml")
-    _folder(file.parent)
-    put_text(file, starter("office", call.lang), force)
+    folder(file.parent)
+    put_text(file, starter("office", call.lang, file=file.name), force)
     echo(str(file))
     sokert.render(sokert.load(file), target := file.with_suffix(".docx"), overwrite=force)
     written(call, target)
 
 
-@commands.command("new", cls=Command)
-@click.argument("file", type=REPORT, default="report.yaml")
-@click.option("--kind", type=click.Choice(KINDS))
-@click.option("--template", "-t", type=click.Choice([f"half-year/{kind}" for kind in KINDS]))
-@click.option("--from", "from_", multiple=True)
-@click.option("--sheet")
-@click.option("--column", multiple=True, type=COLUMN)
-@click.option("--period")
-@forced
-@common
-@click.pass_obj
-def new(
-    call: Call,
-    file: str,
-    kind: str | None,
-    template: str | None,
-    from_: tuple[str, ...],
-    sheet: str | None,
-    column: tuple[tuple[str, str], ...],
-    period: str | None,
-    force: bool,
-) -> None:
-    """Write a report file to start from: with a comment beside each key, from a table, or from the reports before."""
-    kind, findings = kind or (template or "office").removeprefix("half-year/"), list[Finding]()
-    if from_ and Path(from_[0]).suffix.lower() in (*REPORTS, *FORM):
-        from sokert.continued import continued  # lxml, which an empty file to start from does not need
+class _Code(click.ParamType):  # type: ignore[type-arg]
+    """A code that can be explained."""
 
-        made = continued(from_, _period(period), call.lang)
-        words, findings = made.text, made.findings
-    elif from_:
-        words = started(starter(kind, call.lang), Path(from_[0]), Path(file), sheet, dict(column), period)
-    elif given := next(filter(None, (sheet, column)), None):
-        raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(given)}))
-    else:
-        words = starter(kind, call.lang, _period(period).code if period else "")
-    put_text(Path(file), words, force)
-    echo(file)
-    if findings:
-        print_findings(findings, call, "CLI-FOUND")
+    name = "code"
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the rules whose code begins so."""
+        from sokert.check.codes import CODES  # every rule, which only who completes needs
 
-def _period(given: str | None) -> sokert.Period:
-    """Return the period that a call names."""
-    if not given:
-        raise Misuse(Finding("CLI-MISSING", {"name": "--period"}))
-    try:
-        return sokert.Period.of(given)
-    except ValueError as error:
-        raise DataError(Finding("DATA-PERIOD", {"given": given})) from error
+        return [CompletionItem(code) for code in sorted(CODES) if code.startswith(incomplete.upper())]
 
 
 @commands.command("explain", cls=Command)
-@click.argument("code")
+@click.argument("code", type=_Code())
 @common
 @click.pass_obj
 def explain(call: Call, code: str) -> None:
@@ -324,19 +235,31 @@ def explain(call: Call, code: str) -> None:
     echo(sokert.explain(code.upper(), call.lang))
 
 
+@commands.command("completion", cls=Command)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@common
+def completion(shell: str) -> None:
+    """Print what lets a shell complete commands, options, files and codes."""
+    kind = get_completion_class(shell)
+    assert kind is not None
+    made = kind(commands, {}, "sokert", COMPLETE)
+    echo(made.source_template % made.source_vars())
+
+
 @commands.command("schema", cls=Command)
 @click.option("--out", "-o", type=TEXT)
 @forced
 @common
-def schema(out: str | None, force: bool) -> None:
+@click.pass_obj
+def schema(call: Call, out: str | None, force: bool) -> None:
     """Print the JSON Schema of report files, or write it to a file."""
-    said = json.dumps(sokert.schema(), ensure_ascii=False, indent=2)
+    said = json.dumps(sokert.schema(call.lang), ensure_ascii=False, indent=2)
     if out:
         put_text(Path(out), said + "\n", force)
     echo(out or said)
 
 
-for command in (preview, template, data_command, compare, sheet, consolidate, batch):
+for command in (new, check, fix, preview, template, data_command, compare, sheet, consolidate, batch):
     commands.add_command(command)
 
 
@@ -344,6 +267,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     arguments = sys.argv[1:] if arguments is None else arguments
     call = Call.of(arguments)
+    piped.cache_clear()
+    if instruction := os.environ.get(COMPLETE):
+        return shell_complete(commands, {"obj": call}, "sokert", COMPLETE, instruction)
     for stream in (sys.stdout, sys.stderr):
         _utf8(stream)
     try:
@@ -405,10 +331,3 @@ def _utf8(stream: TextIO) -> None:
 def _close() -> None:
     """Let the interpreter leave in peace when nobody reads its output."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _folder(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(error, path) from error

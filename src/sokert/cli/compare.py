@@ -1,22 +1,30 @@
-"""The command `compare`: two reports side by side."""
+"""The command `compare`: two reports side by side, or the reports of two folders."""
 
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 import sokert
-from sokert.cli.answers import FINDINGS, TEXT, Call, common, echo, forced, put_text
-from sokert.cli.problems import safe
-from sokert.cli.words import Command
+from sokert import messages
+from sokert.cli.answers import FILE, FINDINGS, TEXT, Call, common, echo, forced, put_text
+from sokert.cli.lines import safe
+from sokert.cli.targets import targets
+from sokert.cli.words import Command, Misuse
+from sokert.errors import DataError, Finding, SokertError
+
+_HEADS = {"text": "{}:", "markdown": "## {}\n"}
+_ALONE = {"new": "CLI-COMPARE-NEW", "gone": "CLI-COMPARE-GONE", "wrong": "CLI-COMPARE-WRONG"}
 
 
 @click.command("compare", cls=Command)
-@click.argument("old")
-@click.argument("new")
-@click.option("--format", "shape", type=click.Choice(["text", "json", "html"]), default="text")
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@click.option("--format", "shape", type=click.Choice(["text", "json", "html", "markdown"]), default="text")
 @click.option("--exit-code", "exit_code", is_flag=True)
 @click.option("--out", "-o", type=TEXT)
 @forced
@@ -24,13 +32,62 @@ from sokert.cli.words import Command
 @click.pass_obj
 def compare(call: Call, old: str, new: str, shape: str, exit_code: bool, out: str | None, force: bool) -> None:
     """Tell which figures moved, which words changed and what was carried over between two reports."""
-    found = sokert.compare(old, new)
-    if shape == "json":
-        said = json.dumps(found.as_json(), ensure_ascii=False, indent=2)
+    wrong: list[Finding] = []
+    if os.path.isdir(old) and os.path.isdir(new):
+        said, differs = _folders(old, new, shape, call, wrong)
     else:
-        said = found.html(call.lang) if shape == "html" else safe(found.text(call.lang))
+        comparison = sokert.compare(old, new)
+        said, differs = _worded(comparison, shape, call), bool(comparison)
     if out:
         put_text(Path(out), said + "\n", force)
     echo(out or said)
-    if exit_code and found:
+    if wrong:
+        raise DataError(wrong)
+    if exit_code and differs:
         raise click.exceptions.Exit(FINDINGS)
+
+
+def _worded(comparison: sokert.Comparison, shape: str, call: Call) -> str:
+    """Return a comparison as it was asked for."""
+    if shape == "json":
+        return json.dumps(comparison.as_json(), ensure_ascii=False, indent=2)
+    said = {"html": comparison.html, "markdown": comparison.markdown}.get(shape, comparison.text)(call.lang)
+    return said.rstrip("\n") if shape == "html" else safe(said).rstrip("\n")
+
+
+def _folders(old: str, new: str, shape: str, call: Call, wrong: list[Finding]) -> tuple[str, bool]:
+    """Return what differs between the report files of two folders that lie alike, and whether anything does.
+
+    A report that cannot be read is told in its place and put among what is wrong; the others are compared all the same.
+    """
+    if shape == "html":
+        raise Misuse(Finding("CLI-ONE-FILE", {"option": "--format html"}))
+    compared = dict(_compared(old, new, wrong))
+    if shape == "json":
+        whole = {name: one if isinstance(one, str) else one.as_json() for name, one in compared.items()}
+        return json.dumps(whole, ensure_ascii=False, indent=2), bool(compared)
+    parts = [
+        f"{_HEADS[shape].format(safe(name))}\n"
+        + (messages.text(_ALONE[one], lang=call.lang) if isinstance(one, str) else _worded(one, shape, call))
+        for name, one in compared.items()
+    ]
+    return "\n\n".join(parts) or messages.text("CLI-COMPARE-SAME", lang=call.lang), bool(compared)
+
+
+def _compared(old: str, new: str, wrong: list[Finding]) -> Iterator[tuple[str, sokert.Comparison | str]]:
+    """Yield each report that differs, by its name below its folder; of one that cannot be compared why."""
+    before, after = (
+        {below: file for file, below in targets([folder], "report", skip_others=True).found.items()}
+        for folder in (old, new)
+    )
+    for name in sorted({**before, **after}):
+        if name not in before or name not in after:
+            yield name, "new" if name in after else "gone"
+            continue
+        try:
+            comparison = sokert.compare(before[name], after[name])
+        except SokertError as error:
+            wrong += error.findings
+            yield name, "wrong"
+        else:
+            yield from [(name, comparison)] if comparison else []

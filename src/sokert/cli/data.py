@@ -10,9 +10,10 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import TEXT, WORD, Call, common, echo, exit_with, forced, sourced, written
+from sokert.cli.answers import FILE, TEXT, WORD, Call, common, echo, exit_with, forced, sourced, written
 from sokert.cli.figures import figures
-from sokert.cli.problems import FORMATS, safe
+from sokert.cli.lines import safe
+from sokert.cli.problems import FORMATS
 from sokert.cli.words import Command, Misuse
 from sokert.errors import Finding
 from sokert.template import FORM
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 
 
 @click.command("data", cls=Command)
-@click.argument("file")
+@click.argument("file", type=FILE)
 @click.option("--codes", type=TEXT)
-@click.option("--into")
+@click.option("--into", type=FILE)
 @click.option("--yes", is_flag=True)
 @click.option("--strip", "clean", is_flag=True)
 @click.option("--out", "-o", type=WORD)

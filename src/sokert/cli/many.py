@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
-import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +12,24 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import REPORT, Call, Written, common, echo, exit_with, forced, print_findings, put_text, written
+from sokert.cli.answers import (
+    FILE,
+    REPORT,
+    Call,
+    Written,
+    common,
+    echo,
+    exit_with,
+    folder,
+    forced,
+    print_findings,
+    put_text,
+    written,
+)
 from sokert.cli.problems import FORMATS
+from sokert.cli.targets import distinct, shown
 from sokert.cli.words import Command, Misuse
-from sokert.errors import DataError, Finding, Place, Term, unreadable, unwritable
+from sokert.errors import DataError, Finding, Place, Term, unreadable
 from sokert.ooxml.target import WORKBOOK
 
 BOOK = Written(*WORKBOOK)
@@ -42,7 +54,7 @@ def telling(command: Any) -> Any:
 
 
 @click.command("sheet", cls=Command)
-@click.argument("file")
+@click.argument("file", type=FILE)
 @click.option("--out", "-o", type=BOOK, required=True)
 @click.option("--unit")
 @forced
@@ -55,13 +67,13 @@ def sheet(call: Call, file: str, out: str, unit: str | None, force: bool) -> Non
 
 
 @click.command("consolidate", cls=Command)
-@click.argument("files", nargs=-1, required=True)
-@click.option("--head", required=True)
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--head", required=True, type=FILE)
 @click.option("--out", "-o", type=REPORT, required=True)
-@click.option("--units")
+@click.option("--units", type=FILE)
 @click.option("--due", type=_Day())
-@click.option("--previous", multiple=True)
-@click.option("--merged")
+@click.option("--previous", multiple=True, type=FILE)
+@click.option("--merged", type=FILE)
 @click.option("--leave-out", is_flag=True)
 @telling
 def consolidate(
@@ -109,9 +121,9 @@ def _names(path: str) -> list[str]:
 
 
 @click.command("batch", cls=Command)
-@click.argument("files", nargs=-1, required=True)
-@click.option("--out", "-o", required=True)
-@click.option("--template", "-t")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--out", "-o", required=True, type=FILE)
+@click.option("--template", "-t", type=FILE)
 @click.option("--workers", type=int)
 @click.option("--scheduler")
 @click.option("--resume", is_flag=True)
@@ -131,14 +143,14 @@ def batch(
     from sokert.reports import files_in
 
     gc.enable()  # which a command that ends at once can do without
-    folder = _folder(out)
-    jobs = list(_jobs(files_in(files), folder))
-    journal = folder / ".sokert-batch" if resume else None
+    folder(Path(out))
+    jobs = _jobs(files_in(files), Path(out).resolve())
+    journal = Path(out).resolve() / ".sokert-batch" if resume else None
     executor = cluster(scheduler) if scheduler else None
     findings: list[Finding] = []
     counts = {"written": 0, "skipped": 0, "failed": 0}
     ended = render_many(jobs, executor=executor, workers=workers, template=template, overwrite=force, journal=journal)
-    with _shown(ended, len(jobs)) as every:
+    with shown(ended, len(jobs)) as every:
         for one in every:
             counts["failed" if one.error else "skipped" if one.skipped else "written"] += 1
             findings += one.error.findings if one.error else ()
@@ -149,30 +161,8 @@ def batch(
     echo(out)
 
 
-def _folder(out: str) -> Path:
-    folder = Path(out)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(error, folder) from error
-    return folder.resolve()
-
-
-def _jobs(files: Iterable[Path], folder: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield each report with its Word file; two that would be written to one file are told."""
-    taken: dict[Path, Path] = {}
-    for file in files:
-        target = folder / f"{file.stem}.docx"
-        if (other := taken.setdefault(target, file)) is not file:
-            raise DataError(Finding("CLI-SAME-TARGET", {"other": str(other), "name": target.name}, Place(str(file))))
-        yield file.resolve(), target
-
-
-@contextmanager
-def _shown(ended: Iterable[Any], length: int) -> Iterator[Iterable[Any]]:
-    """Give what ended one by one, with a bar that grows where a person looks on."""
-    if not sys.stderr.isatty():
-        yield ended
-        return
-    with click.progressbar(ended, length=length, file=sys.stderr, show_pos=True) as bar:
-        yield bar
+def _jobs(files: Iterable[Path], into: Path) -> list[tuple[Path, Path]]:
+    """Return each report with its Word file; two that would be written to one file are told."""
+    where = {str(file): str(into / f"{file.stem}.docx") for file in files}
+    distinct(where)
+    return [(Path(file).resolve(), Path(target)) for file, target in where.items()]

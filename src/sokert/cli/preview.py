@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 import sokert
-from sokert.cli.answers import PAGE, Call, common, echo, forced, print_findings, sourced, written
+from sokert.cli.answers import FILE, PAGE, Call, common, echo, forced, print_findings, sourced, written
 from sokert.cli.words import Command
 from sokert.errors import DataError, Finding, Place, SokertError
 
@@ -15,9 +15,9 @@ REPORTS = (".yaml", ".yml", ".json")
 
 
 @click.command("preview", cls=Command)
-@click.argument("file")
+@click.argument("file", type=FILE)
 @click.option("--out", "-o", type=PAGE)
-@click.option("--template", "-t")
+@click.option("--template", "-t", type=FILE)
 @click.option("--watch", is_flag=True)
 @sourced
 @forced
@@ -63,10 +63,3 @@ def _said(wrong: SokertError | None, target: Path, call: Call) -> None:
         print_findings(wrong.findings, call)
     else:
         echo(str(target))
-
-
-def put_pdf(content: bytes, target: Path, force: bool) -> None:
-    """Write a Word file as PDF."""
-    from sokert.preview.pdf import pdf  # processes, which only a PDF needs
-
-    pdf(content, target, force)

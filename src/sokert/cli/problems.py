@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import codecs
 import json
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import click
 
 from sokert import messages
+from sokert.cli.lines import lines_of, safe
 from sokert.cli.sarif import sarif
 from sokert.errors import Finding, Place
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 _GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
-# What stands for a byte of a file name (U+DC80 to U+DCFF) goes out as that byte.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udc7f\udd00-\udfff]")
 _SHOWN_ALIKE = 3  # findings of one rule that are told in full; of more, their places
 _WIDEST = 100  # columns of a source line that are shown
 
 
 def text(findings: Sequence[Finding], lang: str | None = None) -> str:
     """Return findings for a person: place, words, the line with a caret under the place, what to do."""
-    lines = cache(_lines)  # each file is read once, and again next time
+    lines = cache(lines_of)  # each file is read once, and again next time
     alike: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
         alike.setdefault((finding.code, finding.level, finding.where.file), []).append(finding)
@@ -51,7 +48,7 @@ def github(findings: Sequence[Finding], lang: str | None = None) -> str:
     """Return findings as workflow commands, which GitHub shows beside the line.
 
     >>> print(github([Finding("DATA-KEY", {}, Place("a,b.yaml", 2, 3))], "en"))
-    ::error file=a%2Cb.yaml,line=2,col=3::the key here is not a word%0Awrite "key: text"
+    ::error file=a%2Cb.yaml,line=2,col=3,title=DATA-KEY::the key here is not a word%0Awrite "key: text"
     """
     return "\n".join(_annotation(finding, lang) for finding in findings)
 
@@ -63,15 +60,6 @@ def as_json(findings: Sequence[Finding], lang: str | None = None) -> str:
 
 FORMATS = {"text": text, "github": github, "json": as_json, "sarif": sarif}
 WHOLE = ("json", "sarif")  # documents of their own, printed also where nothing was found
-
-
-def safe(words: str) -> str:
-    """Return a text that no terminal takes for a command, and every stream can carry.
-
-    >>> safe("a\\x1b[2Jb\\ud800")
-    'a�[2Jb�'
-    """
-    return _CONTROL.sub("�", words)
 
 
 def _one(finding: Finding, lang: str | None, lines_of: Callable[[str], tuple[str, ...]]) -> str:
@@ -107,22 +95,13 @@ def _width(sign: str) -> int:
     return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
-def _lines(file: str) -> tuple[str, ...]:
-    """Return the lines of a file, as far as it can be read."""
-    try:
-        content = Path(file).read_bytes()
-    except (OSError, ValueError):
-        return ()
-    encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
-    return tuple(map(safe, re.split(r"\r\n|\n|\r", content.decode(encoding, "replace"))))
-
-
 def _annotation(finding: Finding, lang: str | None) -> str:
     where = finding.where
-    places = {"file": where.file, "line": where.line, "col": where.column}
-    named = ",".join(f"{name}={_property(str(value))}" for name, value in places.items() if value)
-    said = "\n".join(filter(None, (safe(finding.message(lang)), safe(finding.hint(lang)))))
-    return f"::{_GITHUB[finding.level]}{' ' * bool(named)}{named}::{_data(said)}"
+    shown = {"file": where.file, "line": where.line, "col": where.column, "title": finding.code}
+    named = ",".join(f"{name}={_property(str(value))}" for name, value in shown.items() if value)
+    spot = "" if where.line or not where.paragraph else f"{replace(where, file='').worded(lang)}: "
+    said = "\n".join(filter(None, map(safe, (spot + finding.message(lang), finding.hint(lang), finding.source))))
+    return f"::{_GITHUB[finding.level]} {named}::{_data(said)}"
 
 
 def _data(words: str) -> str:

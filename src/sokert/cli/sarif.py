@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 import sokert
+from sokert import messages
+from sokert.cli.marks import marks
 from sokert.errors import Finding, Place
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -16,34 +19,53 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def sarif(findings: Sequence[Finding], lang: str | None = None) -> str:
-    """Return findings as a SARIF log with one run; columns count characters, as everywhere here."""
-    first = {finding.code: finding for finding in reversed(findings)}
-    codes = sorted(first)
-    rules = [_rule(first[code], lang) for code in codes]
-    driver = {"name": "sokert", "version": sokert.__version__, "rules": rules}
-    results = [{**_result(finding, lang), "ruleIndex": codes.index(finding.code)} for finding in findings]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    """Return findings as a SARIF log with one run; columns count characters, as everywhere here.
+
+    What stands of a rule is the rule's own, in the reader's language and then in the other, whatever was found of it.
+    """
+    codes = sorted({finding.code for finding in findings})
+    driver = {"name": "sokert", "version": sokert.__version__, "rules": [_rule(code, lang) for code in codes]}
+    results = [
+        {**_result(finding, mark, lang), "ruleIndex": codes.index(finding.code)}
+        for finding, mark in zip(findings, marks(findings), strict=True)
+    ]
+    run = {"tool": {"driver": driver}, "language": messages.language(lang), "columnKind": "unicodeCodePoints"}
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [{**run, "results": results}]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _rule(finding: Finding, lang: str | None) -> dict[str, object]:
-    """Return what is told of a rule once: its page; of a code without a page what its finding says."""
-    page = sokert.explain(finding.code, lang)
-    title = page.partition("\n")[0] or finding.message(lang)
+def _rule(code: str, lang: str | None) -> dict[str, object]:
+    """Return what is told of a rule once: its title, its page in both languages, its level."""
+    from sokert.check.codes import level_of  # every rule, which only this form of telling needs
+
+    spoken = messages.language(lang)
+    pages = [sokert.explain(code, one) for one in sorted(messages.LANGUAGES, key=lambda one: one != spoken)]
     return {
-        "id": finding.code,
-        "shortDescription": {"text": _whole(title)},
-        "help": {"text": _whole(page or finding.hint(lang) or finding.message(lang))},
-        "defaultConfiguration": {"level": _LEVELS[finding.level]},
+        "id": code,
+        "shortDescription": {"text": pages[0].partition("\n")[0]},
+        "fullDescription": {"text": " / ".join(page.partition("\n")[0] for page in pages)},
+        "help": {"text": "\n\n".join(pages), "markdown": "\n\n---\n\n".join(map(_markdown, pages))},
+        "defaultConfiguration": {"level": _LEVELS[level_of(code)]},
     }
 
 
-def _result(finding: Finding, lang: str | None) -> dict[str, object]:
+def _markdown(page: str) -> str:
+    """Return a page as Markdown: its title bold, and nothing in it a tag or a list of its own.
+
+    >>> _markdown("a <b> c\\n\\nx*y")
+    '**a &lt;b> c**\\n\\nx\\\\*y'
+    """
+    title, _, rest = re.sub(r"([*_`|\\])", r"\\\1", page.replace("<", "&lt;")).partition("\n")
+    return f"**{title}**\n{rest}"
+
+
+def _result(finding: Finding, mark: str, lang: str | None) -> dict[str, object]:
     said = " ".join(filter(None, (f"{finding.message(lang)}.", finding.hint(lang), finding.source)))
     result: dict[str, object] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.level],
         "message": {"text": _whole(said)},
+        "partialFingerprints": {"primaryLocationLineHash": mark},
     }
     return {**result, "locations": [_location(finding.where)]} if finding.where.file else result
 

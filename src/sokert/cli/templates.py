@@ -15,10 +15,14 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import TEXT, WORD, Call, common, echo, exit_with, forced, put_text, written
-from sokert.cli.problems import FORMATS, safe
+from sokert.cli.answers import FILE, PIPE, TEXT, WORD, Call, common, echo, forced, put_out, put_text, written
+from sokert.cli.known import Judging, judged
+from sokert.cli.lines import safe
+from sokert.cli.problems import FORMATS
+from sokert.cli.targets import each, given, leave, many, outs, piped, targets
 from sokert.cli.words import Command, Group
 from sokert.errors import DataError, Finding, Place, unreadable
+from sokert.ooxml import target
 from sokert.template import FORM, located, names, text_of
 
 if TYPE_CHECKING:
@@ -46,7 +50,7 @@ def template_list() -> None:
 
 
 @template.command("show", cls=Command)
-@click.argument("template")
+@click.argument("template", type=FILE)
 @common
 def template_show(template: str) -> None:
     """Print the text of a template."""
@@ -54,10 +58,10 @@ def template_show(template: str) -> None:
 
 
 @template.command("variables", cls=Command)
-@click.argument("template")
+@click.argument("template", type=FILE)
 @click.option("--schema", is_flag=True)
 @click.option("--out", "-o", type=TEXT)
-@click.option("--filters")
+@click.option("--filters", type=FILE)
 @click.option("--format", type=click.Choice(["text", "json"]), expose_value=False)
 @forced
 @common
@@ -77,35 +81,45 @@ def template_variables(
 
 
 @template.command("check", cls=Command)
-@click.argument("template")
-@click.option("--report", "-r")
-@click.option("--mark", "-m", type=WORD)
+@many
+@click.option("--report", "-r", type=FILE)
+@click.option("--mark", "-m", type=FILE)
 @click.option("--from", "engine", type=click.Choice(["docxtpl"]))
-@click.option("--filters")
+@click.option("--filters", type=FILE)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@judged
 @forced
 @common
 @click.pass_obj
 def template_check(
     call: Call,
-    template: str,
+    files: tuple[str, ...],
+    skip_others: bool,
     report: str | None,
     mark: str | None,
     engine: Engine,
     filters: str | None,
+    judging: Judging,
     force: bool,
 ) -> None:
-    """Tell everything wrong with a template that can be seen without data, or what differs from another engine."""
-    made = own_template(template, filters)
-    findings = made.moved_from(engine) if engine else made.check(_report(report) if report else None)
-    if mark:
-        own = tuple(one for one in findings if one.where.file == template)
-        sokert.mark(template, own, mark, call.lang, overwrite=force)
-    exit_with(findings, call)
+    """Tell everything wrong with templates that can be seen without data, or what differs from another engine."""
+    chosen = targets(files, "template", "", skip_others)
+    marked = outs(chosen, mark, ".docx", target.WORD) if mark else {}
+    call = call.with_pipe(marked)
+
+    def judge(file: str) -> tuple[Finding, ...]:
+        made = own_template(file, filters)
+        findings = made.moved_from(engine) if engine else made.check(_report(report) if report else None)
+        if mark:
+            own = tuple(one for one in findings if file in (one.where.file, PIPE))
+            put_out(sokert.mark(given(file), own, lang=call.lang), marked[file], target.WORD, force)
+        return findings
+
+    leave(call, chosen, each(call, chosen, judge), judging)
 
 
 @template.command("export", cls=Command)
-@click.argument("template")
+@click.argument("template", type=FILE)
 @click.option("--out", "-o", type=WORD, required=True)
 @forced
 @common
@@ -119,7 +133,7 @@ def template_export(call: Call, template: str, out: str, force: bool) -> None:
 def own_template(name: str, filters: str | None, missing: Missing = "error") -> sokert.Template:
     """Return a template with the filters and functions in an office's own Python file."""
     own = tools_in(Path(filters)) if filters else {}
-    return sokert.Template(name, filters=own, functions=own, missing=missing)
+    return sokert.Template(piped() if name == PIPE else name, filters=own, functions=own, missing=missing)
 
 
 def tools_in(path: Path) -> dict[str, Callable[..., object]]:

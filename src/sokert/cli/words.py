@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from sokert import messages
 from sokert.errors import Finding, near, offered
@@ -36,6 +37,17 @@ class _Worded(click.Command):
             short = [(name, _word(ctx, f"{_code(ctx)}-{name.upper()}")) for name in self.commands]
             lines += _table(ctx, "CLI-COMMANDS", short)
         return "\n".join(lines)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what a shell offers here, each option and command with what it is for in the reader's language."""
+        items = super().shell_complete(ctx, incomplete)
+        names = {option: param.name or "" for param in self.params for option in param.opts}
+        for item in items:
+            if item.value in getattr(self, "commands", {}):
+                item.help = _word(ctx, f"{_code(ctx)}-{item.value.upper()}")
+            elif item.value.startswith("-"):
+                item.help = _explained(ctx, names.get(item.value, "help").upper())
+        return items
 
     def usage(self, ctx: click.Context) -> str:
         """Return the line that shows how a command is called."""
@@ -71,7 +83,7 @@ class Group(_Worded, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called; an unknown one is told with the nearest there is."""
         name = args[0]
-        if not name.startswith("-") and name not in self.commands:
+        if not name.startswith("-") and name not in self.commands and not ctx.resilient_parsing:
             known = {"near": near(name, self.commands), "known": ", ".join(self.commands)}
             raise Misuse(Finding("CLI-NO-SUCH-COMMAND", {"given": name, **known}), ctx)
         return super().resolve_command(ctx, args)
@@ -147,7 +159,7 @@ def _code(ctx: click.Context) -> str:
 
 def _metavar(ctx: click.Context, param: click.Parameter) -> str:
     """Return how an argument is shown: FILE, or [FILE] where it may be left out."""
-    name = _word(ctx, f"CLI-WORD-{(param.name or '').upper()}")
+    name = "|".join(getattr(param.type, "choices", ())) or _word(ctx, f"CLI-WORD-{(param.name or '').upper()}")
     return name if param.required else f"[{name}]"
 
 

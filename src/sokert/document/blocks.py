@@ -21,6 +21,7 @@ STYLES = frozenset(
 )
 _INSIDE = frozenset({"link", "ref", "anchor", "image"})  # and of what else stands in it; more follows behind a slash
 NOTES = frozenset({"footnote", "endnote"})  # marks of words that stand aside from the line they are opened in
+ORIGIN = "~"  # begins the mark of a stretch that is traced, in place of its words; its number follows, or nothing
 VALUE = "@"  # begins the mark of a value with form; its number among the document's values follows
 OPEN, CLOSE = "\uffff", "\ufffe"
 _FENCE = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized, normalize
 
 from jinja2 import Template as Compiled
-from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 
 from sokert.document.blocks import CLOSE, OPEN, Blocks, Value, fence, split
@@ -50,7 +50,7 @@ from sokert.fill.places import leading_nowhere, with_shared_notes
 from sokert.fill.printing import VALUES, illegal, placed_values, spoken
 from sokert.fill.tracing import Line, folded, traced
 from sokert.models import ILLEGAL, RESERVED, Report, Section
-from sokert.template import FORM, FORM_SUFFIXES, Lines, read_text, text_of
+from sokert.template import FORM, FORM_SUFFIXES, Lines, built_in, read_built_in, read_text, text_of
 from sokert.template.depth import MOST_DIGITS
 from sokert.template.readable import readable_tree
 from sokert.template.tags import problems
@@ -92,8 +92,9 @@ class Filler:
         blank: bool = False,
     ) -> None:
         self._marks, self._folder = marks, folder
-        self.environment = Environment(read or (lambda name: read_text(*text_of(name, folder))), marks, own, blank)
+        self.environment = Environment(read or (lambda name: _read(name, folder)), marks, own, blank)
         self._plain = lru_cache(maxsize=1000)(self._plain_text)
+        self._of_text = lru_cache(maxsize=1000)(self.environment.from_string)
 
     def ready(self, name: str) -> None:
         """Read and compile a template before it is needed; all that is wrong with it is raised."""
@@ -120,13 +121,10 @@ class Filler:
         read, engine = self.environment.loader.read, self.environment
         from sokert.template.analysis.variables import asked  # which only who asks for names has to load
 
-        return asked(
-            name,
-            read,
-            lambda source: readable_tree(source, engine),
-            engine.globals,
-            {**DECLARED, **engine.own.declared},
-        )
+        def parse(lines: Lines) -> nodes.Template:
+            return _built_in_tree(lines.source) if built_in(lines.name) else readable_tree(lines.source, engine)
+
+        return asked(name, read, parse, engine.globals, {**DECLARED, **engine.own.declared})
 
     def fill(
         self,
@@ -237,7 +235,7 @@ class Filler:
     def _readable(self, text: str, source: str) -> Compiled:
         """Return a text ready to fill; what is wrong with its source's tags is raised as `check` tells it."""
         try:
-            return self.environment.from_string(text)
+            return self._of_text(text)
         except TemplateSyntaxError as error:
             raise TemplateError(problems(source, self.environment, None) or broken(error, "")) from error
 
@@ -394,6 +392,16 @@ def _whole(pieces: Iterator[str], marks: Mapping[str, Place], clean: bool) -> st
 def _has_parts(report: Report) -> bool:
     """Return whether the outermost sections are Phần: several, and each holds sections of its own."""
     return len(report.sections) > 1 and all(section.sections for section in report.sections)
+
+
+def _read(name: str, folder: Path | None) -> Lines:
+    return read_built_in(name) if built_in(name) else read_text(*text_of(name, folder))
+
+
+@lru_cache(maxsize=64)
+def _built_in_tree(source: str) -> nodes.Template:
+    """Return the tree of a built-in template, which who asks for names reads and nobody changes."""
+    return readable_tree(source, filler().environment)
 
 
 @cache

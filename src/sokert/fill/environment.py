@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from types import CodeType
 from typing import Any, Self, cast
 from unicodedata import normalize
@@ -33,11 +34,13 @@ from sokert.fill.printing import (
     contents,
     endnote,
     footnote,
+    over_lines,
     printed,
     ref,
     shaded,
     spanned,
     unescaped,
+    whole,
 )
 from sokert.template import BODY, FORM, Lines, built_in, depth, kept
 from sokert.template.tags import REFUSED_FILTERS
@@ -67,6 +70,10 @@ _COMPARING = (
 DECLARED = {**JINJA_DECLARED, **{name: declared(tool) for name, tool in FILTERS.items()}}
 _REFUSED_GLOBALS = ("lipsum",)
 BODY_OF, TITLE_OF = "body:", "title:"
+# The code of the built-in templates, by file, maker and way, for every engine of this process: a template made anew for
+# each document would read it from disk each time or, where nothing may be kept there, compile it.
+_CODE: dict[tuple[Path, bytes, bool], CodeType] = {}
+_MOST_CODE = 200  # a name has many spellings where the file system does not tell capitals
 
 
 @pass_environment
@@ -83,6 +90,10 @@ def _included_name(name: Any) -> Any:
 def _gathered(lines: str) -> OurLines:
     """Return what a set block gathered; a filter that had nothing to say leaves nothing."""
     return OurLines(lines if lines.strip(SILENT) else "")
+
+
+_OURS = {"_lines": _gathered, "_whole": whole, "included": _included, "e": unescaped, "escape": unescaped}
+_OURS |= {"_shaded": shaded, "_spanned": spanned}
 
 
 class LineLoader(BaseLoader):
@@ -102,10 +113,20 @@ class LineLoader(BaseLoader):
         if self.maker is None:
             ours = (__file__, blocks.__file__, counting.__file__, marking.__file__)
             self.maker = kept.made_by(environment, *ours, without=environment.own.filters)
-        ending = "-marked" if environment.marks else ""
-        code = kept.code(file, self.maker, lambda: self._compiled(environment, name), ending)
-        made: Compiled = environment.template_class.from_code(environment, code, globals or {})
+        made: Compiled = environment.template_class.from_code(
+            environment, self._code(environment, name, file, self.maker), globals or {}
+        )
         return made
+
+    def _code(self, environment: Any, name: str, file: Path, maker: bytes) -> CodeType:
+        known = (file, maker, environment.marks)
+        if known in _CODE:
+            return _CODE[known]
+        ending = "-marked" if environment.marks else ""
+        code = kept.code(file, maker, lambda: self._compiled(environment, name), ending)
+        if maker and len(_CODE) < _MOST_CODE:
+            _CODE[known] = code
+        return code
 
     def _compiled(self, environment: Any, name: str) -> CodeType:
         source, filename, _ = self.get_source(environment, name)
@@ -190,11 +211,9 @@ class Environment(ImmutableSandboxedEnvironment):
         for name in _REFUSED_GLOBALS:
             self.globals.pop(name, None)
         self.filters |= JINJA
-        self.filters = {name: bounds.metered(name, tool) for name, tool in self.filters.items()}
+        self.filters = {name: over_lines(name, bounds.metered(name, tool)) for name, tool in self.filters.items()}
         self.filters |= {name: clause(bounds.decimals(tool)) for name, tool in FILTERS.items()}
-        self.filters |= {"_lines": _gathered, "included": _included, "e": unescaped, "escape": unescaped}
-        self.filters |= {"_shaded": shaded, "_spanned": spanned}
-        self.filters |= counting.FILTERS | ({"_marked": marking.mark} if marks else {})
+        self.filters |= _OURS | counting.FILTERS | ({"_marked": marking.mark} if marks else {})
         self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
         self.globals |= {"range": bounds.range_, **FUNCTIONS, "footnote": footnote, "endnote": endnote}
         self.globals |= {"ref": ref, "anchor": anchor, "contents": contents}
@@ -244,10 +263,10 @@ class Environment(ImmutableSandboxedEnvironment):
             if isinstance(error, TemplateError):
                 raise
             raise TemplateError(Finding("TAG-NUMBER-TOO-LONG", {"most": depth.MOST_DIGITS})) from error
-        for block in tree.find_all(nodes.AssignBlock):
-            inner = block.filter
-            block.filter = nodes.Filter(inner, "_lines", [], [], None, None)
-            block.filter.set_environment(self)
+        for set_block in tree.find_all(nodes.AssignBlock):
+            set_block.filter = self._of_lines(set_block.filter)
+        for filter_block in tree.find_all(nodes.FilterBlock):
+            filter_block.filter = self._of_lines(filter_block.filter)
         for note in filter(marking.is_note, tree.find_all(nodes.Call)):
             note.args = [
                 piece for one in note.args for piece in (one.nodes if isinstance(one, nodes.Concat) else [one])
@@ -268,6 +287,17 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return a template by its name, counted as a call: one may include itself."""
         bounds.meter().turn(bounds.CALL)
         return super()._load_template(name, globals)
+
+    def _of_lines(self, given: nodes.Filter | None) -> nodes.Filter:
+        """Return the filters of a block that gathers lines: they get lines, and what they make is judged."""
+        lines = nodes.Filter(None, "_lines", [], [], None, None)
+        if given is not None:
+            inner = given
+            while isinstance(inner.node, nodes.Filter):
+                inner = inner.node
+            inner.node, lines = lines, nodes.Filter(given, "_whole", [], [], None, None)
+        lines.set_environment(self)
+        return lines
 
     def _worded(self, node: nodes.Expr) -> nodes.Expr:
         """Return what `~` joins: a number as it prints."""

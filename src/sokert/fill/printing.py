@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from functools import wraps
+from itertools import accumulate
 from typing import Any
 from unicodedata import normalize
 
@@ -13,7 +14,7 @@ from jinja2 import Template as Compiled
 from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
-from sokert.document.blocks import CLOSE, NOTES, OPEN, STYLES, VALUE, Block, Value, fence, split, within
+from sokert.document.blocks import CLOSE, NOTES, OPEN, ORIGIN, STYLES, VALUE, Block, Value, fence, split, within
 from sokert.document.chart import Chart
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, tidied
 from sokert.document.table import Table
@@ -81,6 +82,51 @@ class OurLines(str):
     """What a macro, a block or a recursive loop printed: the template's own lines, fences and all."""
 
     __slots__ = ()
+
+
+_PARTS = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
+_OF_LETTERS = frozenset({"upper", "lower", "title", "capitalize", "replace"})
+
+
+def over_lines(name: str, tool: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter of Jinja's that leaves the fences of a template's own lines as they are.
+
+    What changes letters changes those of the words, taken together; of what any other filter makes of lines only
+    whole lines are lines again, and all else is refused where it is printed.
+    """
+    first = 1 if hasattr(tool, "jinja_pass_arg") else 0
+
+    @wraps(tool)
+    def asked(*arguments: Any, **named: Any) -> Any:
+        if len(arguments) <= first or type(arguments[first]) is not OurLines:
+            return tool(*arguments, **named)
+        lines, before, after = arguments[first], arguments[:first], arguments[first + 1 :]
+        pieces = _PARTS.split(lines)
+        if name in _OF_LETTERS:
+            if f"{OPEN}{ORIGIN}" in lines:
+                raise TemplateError(Finding("FILL-FENCE"))  # who traces fills it once more, as it is
+            pieces[::2] = _changed(pieces[::2], lambda words: str(tool(*before, words, *after, **named)))
+            return OurLines("".join(pieces))
+        made = tool(*arguments, **named)
+        return OurLines(made) if type(made) is str and _PARTS.split(made)[1::2] == pieces[1::2] else made
+
+    return asked
+
+
+def _changed(words: list[str], change: Callable[[str], str]) -> list[str]:
+    """Return the words of lines changed: at once where each letter has one for it, else line by line."""
+    whole = change("".join(words))
+    if len(whole) != sum(map(len, words)):
+        return list(map(change, words))
+    ends = list(accumulate(map(len, words)))
+    return [whole[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def whole(made: object) -> object:
+    """Return what the filters of a block made of its lines; lines that they cut or changed are refused."""
+    if type(made) is str and (OPEN in made or CLOSE in made):
+        raise TemplateError(Finding("FILL-FENCE"))
+    return made
 
 
 def unescaped(value: object) -> object:

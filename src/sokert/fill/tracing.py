@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sokert.document.blocks import CLOSE, NOTES, OPEN, VALUE, Value, fence, split, within
+from sokert.document.blocks import CLOSE, NOTES, OPEN, ORIGIN, VALUE, Value, fence, split, within
 from sokert.document.origin import Sign
 from sokert.document.silence import SIGNS, cuts
 from sokert.template.notes import NOTE
@@ -18,7 +18,6 @@ from sokert.template.notes import WORDS as NOTE_WORDS
 from sokert.template.tags import Tag, find, is_block_set
 from sokert.vietnamese import SAME_FIGURE
 
-ORIGIN = "~"  # begins the mark of a stretch; its number among the origins follows, nothing where a tag's words end
 _FENCE = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
 
 

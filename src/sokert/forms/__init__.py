@@ -63,7 +63,7 @@ def read(archive: Archive, name: str) -> Form:
         cuttings.cut(part, tree, sheet)
     body.cut_body(MAIN, trees[MAIN], sheet)
     findings = tuple(one.at(file=name) for one in foreign.judged(sheet.findings, own=bool(sheet.tags)))
-    own = samples_of(archive, cuttings, trees, pages, drawn.samples)
+    own = samples_of(archive, cuttings, trees, pages, drawn.samples, sheet.gathers)
     return Form(
         Lines(name, cuttings.source, cuttings.source, findings, cuttings.places, cuttings.following),
         own,

@@ -17,6 +17,7 @@ from sokert.forms.form_tags import FormTag, Sheet
 from sokert.forms.placeholders import sign
 from sokert.forms.tag_letters import readable
 from sokert.ooxml.names import NAMESPACES, A, R, W
+from sokert.ooxml.unpacking import parsed
 from sokert.template.tags import closer_of, find
 
 _TITLE = f"{{{NAMESPACES['dc']}}}title"
@@ -114,9 +115,9 @@ def links(story: etree._Element, where: Where, targets: dict[str, str], sheet: S
         parent.remove(link)
 
 
-def without_served(relations: bytes) -> bytes:
+def without_served(relations: bytes, name: str, part: str) -> bytes:
     """Return a part of relations without the links whose targets are fields now; no tag is left in it."""
-    tree = etree.fromstring(relations)
+    tree = parsed(relations, name, part)
     for one in list(tree):
         target = unquote(one.get("Target", ""))
         if one.get("Type") == _LINK and ("{{" in target or "{%" in target):

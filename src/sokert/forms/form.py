@@ -39,12 +39,13 @@ def samples_of(
     trees: Mapping[str, etree._Element],
     pages: Mapping[str, Page],
     charts: Mapping[str, Target],
+    gathers: bool,
 ) -> Samples:
     """Return the samples of a form: its chunks, and the parts that no tag stands in."""
     return Samples(
         shells=cuttings.shells,
         parts={
-            part: without_served(content) if _has_filled_links(part, content) else content
+            part: without_served(content, archive.name, part) if _has_filled_links(part, content) else content
             for part, content in archive.parts.items()
             if part not in trees
         },
@@ -58,6 +59,7 @@ def samples_of(
         lists=_lists(archive),
         charts=charts,
         first_list=highest["list"] + 1,
+        gathers=gathers,
         key=cuttings.key,
     )
 

@@ -78,6 +78,10 @@ class Sheet:
     """The paragraph styles that belong to a list: its number and the level."""
     macros: set[str] = field(default_factory=set)
     """The macros that print whole paragraphs."""
+    sets: set[str] = field(default_factory=set)
+    """The names that stand for whole paragraphs: what a set block over several of them gathers."""
+    gathers: bool = False
+    """Whether whole paragraphs are gathered, to be printed where some other tag stands."""
 
     def add(self, tag: FormTag) -> etree._Element:
         """Take up a tag; return the node that stands for it."""

@@ -36,6 +36,7 @@ from sokert.forms.trim import join_lines
 from sokert.forms.words import gather
 from sokert.ooxml.names import W
 
+_GATHERING = frozenset({"macro", "set", "filter", "call"})
 _WHOLE = frozenset({"if", "macro", "set"})  # pairs that may print nothing where they stand
 
 
@@ -44,12 +45,14 @@ def place(story: etree._Element, sheet: Sheet) -> None:
     join_lines(story, sheet)
     tags = sheet.inside(story)
     pairs = pairs_of(tags, sheet)
-    _macros_of_lines(pairs, sheet)
+    _gathers_lines(tags, pairs, sheet)
     for pair in pairs:
         gather(pair.ends)
     for tag in tags:
         if calls_lines(tag, sheet):
             sheet.prints_none(tag)
+            if any(token.value == "|" for token in tag.parsed.tokens):
+                sheet.refuse("FORM-LINES-FILTERED", tag.where, tag=tag.source)
     force(tags, {tag: pair.ends for pair in pairs for tag in pair.ends}, sheet)
     _whole_rows(story, sheet)
     going = [paragraph for pair in pairs if (paragraph := _place_pair(pair, sheet)) is not None]
@@ -59,18 +62,32 @@ def place(story: etree._Element, sheet: Sheet) -> None:
     prove(pairs, sheet.inside(story), sheet)
 
 
-def _macros_of_lines(pairs: list[Pair], sheet: Sheet) -> None:
-    """Remember the macros that print whole paragraphs: their calls may take a paragraph's place."""
+def _gathers_lines(tags: list[FormTag], pairs: list[Pair], sheet: Sheet) -> None:
+    """Remember the macros and names that hold whole paragraphs: what prints them may take a paragraph's place."""
     for pair in pairs:
         first, last = (next(node.iterancestors(PARAGRAPH), None) for node in (pair.nodes[0], pair.nodes[-1]))
-        if pair.opener.word == "macro" and first is not last:
-            sheet.macros.add(pair.opener.parsed.tokens[1].value)
+        if pair.opener.word not in _GATHERING or first is last:
+            continue
+        sheet.gathers = True
+        words = [token.value for token in pair.opener.parsed.tokens]
+        if pair.opener.word == "filter" or (pair.opener.word == "set" and "|" in words):
+            sheet.refuse("FORM-LINES-FILTERED", pair.opener.where, tag=pair.opener.source)
+        elif pair.opener.word != "call":
+            (sheet.macros if pair.opener.word == "macro" else sheet.sets).add(words[1])
+    for tag in tags:
+        word, name, sign, *given = [*(token.value for token in tag.parsed.tokens), "", "", ""]
+        if word == "set" and sign == "=" and _is_lines(given, sheet):
+            sheet.sets.add(name)
 
 
 def calls_lines(tag: FormTag, sheet: Sheet) -> bool:
-    """Return whether a tag calls a macro that prints whole paragraphs."""
-    tokens = [token.value for token in tag.parsed.tokens[:2]] if tag.parsed.kind == "variable" else []
-    return len(tokens) == 2 and tokens[0] in sheet.macros and tokens[1] == "("
+    """Return whether a tag prints whole paragraphs: it calls a macro of such, or names what a set block gathered."""
+    return tag.parsed.kind == "variable" and _is_lines([token.value for token in tag.parsed.tokens], sheet)
+
+
+def _is_lines(expression: list[str], sheet: Sheet) -> bool:
+    name, behind = [*expression, "", ""][:2]
+    return (name in sheet.macros and behind == "(") or (name in sheet.sets and behind in ("", "|"))
 
 
 def _whole_rows(story: etree._Element, sheet: Sheet) -> None:
@@ -233,6 +250,8 @@ def _empty_paragraphs(story: etree._Element, sheet: Sheet) -> None:
             take_place(paragraph)
         elif paragraph is not None and _includes_a_file(sheet.of(node)):
             sheet.refuse("FORM-INCLUDE-IN-LINE", sheet.of(node).where, tag=sheet.of(node).source)
+        elif paragraph is not None and sheet.of(node).lines:
+            sheet.refuse("FORM-LINES-IN-LINE", sheet.of(node).where, tag=sheet.of(node).source)
 
 
 def _includes_a_file(tag: FormTag) -> bool:

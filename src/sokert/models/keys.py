@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from sokert.errors import near
 from sokert.models.metric import Metric
@@ -131,6 +132,21 @@ def known_at(loc: Iterable[str | int], kind: type[BaseModel] = Report) -> list[s
     >>> known_at(("signatory",))
     ['authority', 'position', 'name']
     """
+    return list(_fields_at(loc, kind))
+
+
+def lists_at(loc: Iterable[str | int], kind: type[BaseModel] = Report) -> list[str]:
+    """Return the keys at a place of the report, or of another record, that hold lists of mappings.
+
+    >>> lists_at(("sections", 0))
+    ['sections']
+    """
+    fields = _fields_at(loc, kind).items()
+    return [name for name, field in fields if get_origin(field.annotation) is tuple and any(_models(field.annotation))]
+
+
+def _fields_at(loc: Iterable[str | int], kind: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the fields of the mapping at a place, by the names they are written with."""
     models: list[type[BaseModel]] = [kind]
     for part in loc:
         fields = [
@@ -139,7 +155,7 @@ def known_at(loc: Iterable[str | int], kind: type[BaseModel] = Report) -> list[s
         # pydantic's way holds names that are no fields, and places in lists.
         if fields:
             models = [model for field in fields for model in _models(field.annotation)]
-    return [field.alias or name for model in models for name, field in model.model_fields.items()]
+    return {field.alias or name: field for model in models for name, field in model.model_fields.items()}
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -20,15 +20,15 @@ class Contact(Model, frozen=True):
     """Where the agency is reached: one line at the foot of page 1; what is absent is left out."""
 
     address: Words | None = None
-    """Số 1 phố ..., tỉnh ...."""
+    """Where it is: Số 1 phố ..., tỉnh ...."""
     phone: Words | None = None
     """Telephone."""
     fax: Words | None = None
     """Fax."""
     email: Words | None = None
-    """Thư điện tử."""
+    """Its address for mail (Thư điện tử)."""
     website: Words | None = None
-    """Trang thông tin điện tử."""
+    """Its site (Trang thông tin điện tử)."""
 
     if TYPE_CHECKING:
 

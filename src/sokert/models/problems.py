@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from sokert.errors import Finding, Place, near, offered
 from sokert.messages import Term
 from sokert.models.fields import Model
-from sokert.models.keys import known_at, meant
+from sokert.models.keys import known_at, lists_at, meant
 from sokert.models.metric import Metric
 from sokert.models.misread import refused
 from sokert.models.report import Report
@@ -113,13 +113,16 @@ def findings(error: ValidationError, data: Any, kind: type[Model], places: Place
     """Return everything that is wrong with the data of a record."""
     where = places or ByPath()
     raised: list[Mapping[str, Any]] = [*error.errors(include_url=False)]
+    strays = _strays(raised, data, kind)
+    raised = [one for one in raised if not any(_is_of(one["loc"], item, name) for item, name in strays.items())]
     misspelt = {_meant_at(one, kind) for one in raised if one["type"] == "extra_forbidden"}
     outside = dict(_outside(raised, kind))
     misspelt |= {(*group, *loc[-1:]) for loc, group in outside.items()}
     reported = [_finding(one, data, where, kind) for one in raised if _is_ours(one, data, misspelt | set(outside))]
     twice = list(_duplicate_codes(data, where)) if kind is Report and isinstance(data, Mapping) else []
     reported = [*twice, *(one for one in reported if not twice or one.code != "DATA-DUPLICATE-CODE")]
-    return [*reported, *(_is_outside(loc, group, where) for loc, group in outside.items())]
+    reported += [_is_outside(loc, group, where) for loc, group in outside.items()]
+    return [*reported, *(_is_stray(item, name, where) for item, name in strays.items() if _before(item) not in strays)]
 
 
 class _Placed(Protocol):
@@ -185,6 +188,33 @@ def _outside(raised: list[Mapping[str, Any]], kind: type[Model]) -> Iterator[tup
 
 def _is_outside(way: Loc, group: Loc, places: Places) -> Finding:
     return Finding("DATA-KEY-OUTSIDE", {"key": way[-1], "owner": _owner(group)}, places.key(way))
+
+
+def _strays(raised: list[Mapping[str, Any]], data: Any, kind: type[Model]) -> dict[Loc, str]:
+    """Return the items of a list that hold nothing but keys of another list's items, and that list's name."""
+    strays: dict[Loc, str] = {}
+    for item in dict.fromkeys(one["loc"][:-1] for one in raised if one["type"] == "missing"):
+        given = _at(data, item) if item and isinstance(item[-1], int) else None
+        if isinstance(given, Mapping) and given and not set(given) & set(known_at(item, kind)):
+            *group, _own_list, at = item
+            lists = (name for name in lists_at(group, kind) if set(given) <= set(known_at((*group, name, at), kind)))
+            if name := next(lists, ""):
+                strays[item] = name
+    return strays
+
+
+def _is_of(loc: Loc, item: Loc, name: str) -> bool:
+    """Return whether an error lies in a stray item, or tells that the list it belongs to is missing."""
+    return loc[: len(item)] == item or loc == (*item[:-2], name)
+
+
+def _before(item: Loc) -> Loc:
+    """Return the way to the item before an item of a list."""
+    return (*item[:-1], int(item[-1]) - 1)
+
+
+def _is_stray(item: Loc, name: str, places: Places) -> Finding:
+    return Finding("DATA-ITEM-OUTSIDE", {"owner": _owner(item), "key": name}, places.place(item))
 
 
 def _is_ours(error: Mapping[str, Any], data: Any, misspelt: set[Loc]) -> bool:

@@ -51,21 +51,21 @@ class Types:
 
     def of(self, part: str) -> str:
         """Return the content type of a part; empty when nothing says it."""
-        return self.overrides.get(part) or self.defaults.get(_extension(part), "")
+        return self.overrides.get(part) or self.defaults.get(ending_of(part), "")
 
     def fitted(self, parts: Mapping[str, bytes], renamed: Mapping[str, str]) -> None:
         """Let the types be those of these parts: renamed ones keep theirs, each has one, what is gone has none."""
         cased = {part.lower(): part for part in parts}
         said = {renamed.get(part, part): kind for part, kind in self.overrides.items()}
         self.overrides = {cased[part.lower()]: kind for part, kind in said.items() if part.lower() in cased}
-        held = {_extension(part) for part in parts}
+        held = {ending_of(part) for part in parts}
         gone = [end for end, kind in self.defaults.items() if end not in held and any(one in kind for one in _LEFT_OUT)]
         for extension in gone:
             del self.defaults[extension]
         for part in parts:
             if part != CONTENT_TYPES and not self.of(part):
-                kind = EXTENSIONS.get(_extension(part), "application/octet-stream")
-                self.defaults.setdefault(_extension(part), kind) if _extension(part) else self.overrides.setdefault(
+                kind = EXTENSIONS.get(ending_of(part), "application/octet-stream")
+                self.defaults.setdefault(ending_of(part), kind) if ending_of(part) else self.overrides.setdefault(
                     part, kind
                 )
 
@@ -101,5 +101,11 @@ def _read(content: bytes) -> etree._Element:
         return etree.Element("none")
 
 
-def _extension(part: str) -> str:
-    return posixpath.basename(part).rpartition(".")[2].lower() if "." in part else ""
+def ending_of(part: str) -> str:
+    """Return the ending of a part's name, in small letters; empty where it has none.
+
+    >>> ending_of("word/media/A.PNG"), ending_of("_rels/.rels"), ending_of("word.d/b")
+    ('png', 'rels', '')
+    """
+    _, dot, ending = posixpath.basename(part).rpartition(".")
+    return ending.lower() if dot else ""

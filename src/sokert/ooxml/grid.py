@@ -114,7 +114,7 @@ def refitted(table: etree._Element) -> None:
     for cells in rows:
         place = 0
         for cell in cells:
-            _set_width(cell, edges[min(place + span(cell), len(widths))] - edges[min(place, len(widths))])
+            _set_width(cell, edges[place + span(cell)] - edges[place])
             place += span(cell)
 
 

@@ -47,7 +47,7 @@ def _is_unusual(content: bytes) -> bool:
     root = _root(content)
     if root is None:
         return False
-    if root.nsmap.get(None) in _BARE and b"'" in content.partition(b"?>")[2]:
+    if root.nsmap.get(None) in _BARE and b"'" in (content.partition(b"?>")[2] or content):
         return True  # the quotes of others
     return any(
         PREFIXES.get(prefix or "", uri) != uri or _prefix(uri, prefix) != prefix for prefix, uri in root.nsmap.items()

@@ -34,7 +34,6 @@ def zipped(parts: Iterable[tuple[str, bytes]], seal: bool = True) -> bytes:
         for name, content in parts:
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 0
-            entry.external_attr = 0
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content, compresslevel=LEVEL)
     return sealed(buffer.getvalue()) if seal else buffer.getvalue()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sokert.ooxml.content_types import EXTENSIONS
+from sokert.ooxml.content_types import EXTENSIONS, ending_of
 from sokert.ooxml.names import CONTENT_TYPES, MAIN, NAMESPACES, PACKAGE_RELATIONSHIPS, TYPES
 from sokert.ooxml.relationships import name_of
 from sokert.ooxml.unpacking import parsed
@@ -129,7 +129,7 @@ class Parts:
     def type_of(self, part: str) -> str:
         """Return a part's content type."""
         tree = self.tree(CONTENT_TYPES)
-        extension = _extension(part)
+        extension = ending_of(part)
         by_extension = ""
         for one in () if tree is None else tree:
             if one.tag == f"{_TYPES}Override" and one.get("PartName", "").lower() == f"/{part}".lower():
@@ -140,7 +140,7 @@ class Parts:
 
     def typed(self, part: str, content_type: str) -> None:
         """Say a part's content type: by its extension where that is free, else by its name."""
-        extension = _extension(part)
+        extension = ending_of(part)
         defaults = self.defaults()
         if defaults.get(extension) == content_type:
             return
@@ -184,7 +184,3 @@ def overrides(types: etree._Element | None) -> dict[str, str]:
 
 def _relative(target: str, source: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(source) or ".")
-
-
-def _extension(part: str) -> str:
-    return posixpath.basename(part).rpartition(".")[2].lower() if "." in part else ""

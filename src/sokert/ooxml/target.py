@@ -14,6 +14,7 @@ from sokert.ooxml.packing import untouched
 
 WORD = (".docx",)  # what comes out is a plain document, whatever was read
 WORKBOOK = (".xlsx",)
+PDF = (".pdf",)
 ANY: tuple[str, ...] = ()
 _DENIED = 5  # what Windows says of a file that another program holds, too
 _LONGEST = 40  # letters of a name that its unfinished file is called by; a name may fill all a system allows

@@ -41,7 +41,8 @@ def read(source: Source | Archive) -> Document:
     _deal(paragraphs, sections)
     media = {part: content for part, content in archive.parts.items() if "/media/" in part}
     notes = list(_notes(archive, reader, trees))
-    known = (archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media, notes, _language(archive))
+    language = _language(reader.sheet)
+    known = (archive.name, sections, paragraphs, trees, frozenset(reader.bordered), media, notes, language)
     return Document(*known, reader.styles)
 
 
@@ -54,9 +55,8 @@ def _headed(paragraphs: list[Paragraph]) -> None:
         paragraph.heading = heading
 
 
-def _language(archive: Archive) -> str:
+def _language(styles: etree._Element | None) -> str:
     """Return the language that a file's defaults name; empty where they name none."""
-    styles = archive.tree("word/styles.xml")
     said = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     return "" if said is None else said.get(f"{W}val", "")
 

@@ -33,7 +33,8 @@ class Reader:
 
     def __init__(self, archive: Archive) -> None:
         theme = next((part for part in archive.parts if part.startswith("word/theme/theme")), "")
-        self.styles = Styles(archive.tree("word/styles.xml"), archive.tree(theme))
+        self.sheet = archive.tree("word/styles.xml")
+        self.styles = Styles(self.sheet, archive.tree(theme))
         self._numbering = Numbering(archive.tree("word/numbering.xml"))
         self._tables = 0
         self._boxes = 0

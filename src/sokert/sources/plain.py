@@ -17,9 +17,9 @@ _FIGURE = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
-def plain_data(path: Path | str) -> dict[str, Any]:
+def plain_data(path: Path | str | bytes) -> dict[str, Any]:
     """Return the data of a file, every figure an int or a Decimal; raise DataError with all that is wrong."""
-    file = TextFile.read(Path(path))
+    file = TextFile.decoded(path) if isinstance(path, bytes) else TextFile.read(Path(path))
     root, others = nodes(file)
     found = [*file.findings, *others]
     if root is not None and not isinstance(root.data, dict):

@@ -46,9 +46,7 @@ def start(
     said = period or _period_of(table, found.head)
     head = re.sub(r"(?m)^period: \S+", f"period: {said}", head) if said else head
     if any("value" not in one.data for one in found.records):
-        head = re.sub(
-            r"(?m)^(period: .*)$", r"\1\n" + "draft: true                # còn chỉ tiêu chưa có số liệu", head
-        )
+        head = re.sub(r"(?m)^(period: .*)$", r"\1\n" + "draft: true                # còn số liệu chưa có", head)
     parts = [head.rstrip(), "", *_source(path, table, found, columns or {}), "", "sections:", *_sections(found)]
     return "\n".join(parts) + (tail[0].rstrip("\n") if tail else "") + "\n"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePath, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
@@ -52,6 +53,16 @@ def read_text(name: str, source: str, known: frozenset[str] = frozenset()) -> Li
     if not source.strip():
         findings.append(Finding("TEMPLATE-EMPTY", where=Place(line=1)))
     return Lines(name, source, fenced, tuple(finding.at(file=name) for finding in findings))
+
+
+@lru_cache(maxsize=64)  # a name has many spellings: a/./b
+def read_built_in(name: str) -> Lines:
+    """Return the lines of a built-in template, read once for all who use it; any mark may be meant, they are our own.
+
+    >>> read_built_in("half-year/office").findings
+    ()
+    """
+    return read_text(*text_of(name))
 
 
 def names() -> list[str]:

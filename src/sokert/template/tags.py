@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -26,6 +26,7 @@ _KINDS = {"{{": "variable", "{%": "block", "{#": "comment"}
 _UNBOUNDED = re.compile(r"\{#|\{%[-+]?\s*raw\b")  # a comment, and what is not read at all, may be long
 _WINDOW = 200
 LONGEST = 20_000  # characters of one tag
+_SHORT = 5_000  # characters of a text whose tags are kept for who asks next
 MOST_BROKEN = 100  # broken tags of one text that are told
 
 # Tags that open a block, and the tags that may stand between its two ends.
@@ -97,14 +98,21 @@ def find(text: str) -> list[Tag]:
     The time grows with the text alone: a tag is read from a window that is as long as it needs, and behind
     MOST_BROKEN broken tags the rest stands as it is.
     """
-    found: list[Tag] = []
+    return list(_found_in(text) if len(text) <= _SHORT else _found(text))
+
+
+def _found(text: str) -> Iterator[Tag]:
     place = broken = 0
     while broken < MOST_BROKEN and (opener := _OPENER.search(text, place)):
         tag = _tag(text, opener.start())
-        found.append(tag)
+        yield tag
         place = tag.end
         broken += bool(tag.broken)
-    return found
+
+
+@lru_cache(maxsize=64)  # who reads a text, who judges it and who traces it ask one behind the other
+def _found_in(text: str) -> tuple[Tag, ...]:
+    return tuple(_found(text))
 
 
 def _tag(text: str, start: int) -> Tag:

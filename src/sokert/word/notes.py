@@ -58,20 +58,22 @@ def gathered(
         name = f"word/{kind}s.xml"
         if f"<w:{kind}Reference" in filled.get(MAIN, "") and (name in filled or name in still):
             part = filled[name] if name in filled else still[name].decode("utf-8")
-            body, ordered = numbered(filled[MAIN], _whole(filled[MAIN], part, samples.file.get(name), kind), kind)
+            body, ordered = numbered(filled[MAIN], _whole(filled[MAIN], part, samples.file.get(name), kind, name), kind)
             if ordered != part:
                 filled[MAIN], filled[name] = body, ordered
     return filled, {name: content for name, content in still.items() if samples.parts.get(name) is not content}
 
 
-def _whole(body: str, part: str, file: bytes | None, kind: str) -> str:
+def _whole(body: str, part: str, file: bytes | None, kind: str, name: str) -> str:
     """Return a part of notes with those of inserted documents, which stand in the file alone."""
     asked, there = set(re.findall(rf'<w:{kind}Reference\b[^<>]*?\bw:id="([^"]*)"', body)), set(_ids(part, kind))
     if file is None or asked <= there:
         return part
     from lxml import etree  # for such documents alone
 
-    notes = etree.fromstring(file).iterfind(f"{W}{kind}")
+    from sokert.ooxml.unpacking import parsed
+
+    notes = parsed(file, "", name).iterfind(f"{W}{kind}")
     more = [etree.tostring(one, encoding="unicode") for one in notes if one.get(f"{W}id") in asked - there]
     end = part.rindex("</")
     return part[:end] + "".join(more) + part[end:]

@@ -58,6 +58,8 @@ class Samples:
     """The standard a form was exported by; empty for one that an office drew itself."""
     charts: Mapping[str, Target] = field(default_factory=dict)
     """By what its sign says: a chart that an office drew, with all it leads to."""
+    gathers: bool = False
+    """Whether a form gathers whole paragraphs, which some other tag prints: only the filled lines tell where."""
     key: str = ""
     """What the marks of a form begin with; empty for the house."""
 

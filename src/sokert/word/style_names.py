@@ -61,10 +61,9 @@ def _value(style: etree._Element, name: str) -> str:
 
 
 def _styles(part: bytes) -> list[etree._Element]:
-    from lxml import etree  # 20 ms that only a value with a style has to pay
+    from sokert.ooxml.unpacking import parsed  # lxml, 20 ms that only a value with a style has to pay
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return list(etree.fromstring(part, parser).iterchildren(f"{W}style"))
+    return list(parsed(part, "", "word/styles.xml").iterchildren(f"{W}style"))
 
 
 @lru_cache(maxsize=32)

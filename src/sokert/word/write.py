@@ -51,7 +51,7 @@ def write(
     if samples.opening and not (blocks and blocks[0].mark == samples.opening[0]):
         blocks = [*(Block(mark, "") for mark in samples.opening), *blocks]
     shells, texts = shells_of(blocks, samples, bool(values)), bare("\0".join(map(_TEXT, blocks))).split("\0")
-    if doubtful:
+    if doubtful or samples.gathers:
         judged(blocks, samples)
     if not NOTES.isdisjoint(map(_MARK, blocks)):
         refuse_outside(blocks, samples)

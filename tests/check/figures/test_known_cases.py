@@ -56,6 +56,21 @@ def test_a_sum_over_levels_that_carry_a_scope_is_checked() -> None:
     assert told(with_stated("tong", 1100), *levels, identities=["tong = tinh + xa"]) == [("FIGURE-IDENTITY", "error")]
 
 
+@pytest.mark.parametrize("hedge", ["hơn", "gần", "khoảng", "trên", "dưới"])
+def test_a_sum_over_a_hedged_figure_is_judged_as_far_as_the_word_reaches(hedge: str) -> None:
+    parts = [with_stated("moi", 8250), with_stated("cu", 640, hedge=hedge)]
+    away = [("FIGURE-IDENTITY", "warning")]
+    near = {"gần": 8889, "dưới": 8889}.get(hedge, 8891)
+    assert told(with_stated("den", near), *parts, identities=["den = moi + cu"]) == []
+    assert told(with_stated("den", 12480), *parts, identities=["den = moi + cu"]) == away
+    assert told(with_stated("den", 12480), *parts, identities=["den >= moi + cu"]) == []
+
+
+def test_a_figure_that_is_only_estimated_is_in_no_sum() -> None:
+    parts = [with_stated("moi", 8250), with_stated("cu", 640, hedge="ước")]
+    assert told(with_stated("den", 12480), *parts, identities=["den = moi + cu"]) == []
+
+
 def test_identities_and_shares_over_rounded_figures_of_several_scales() -> None:
     money = [with_stated("thu", "12.3", unit="tỷ đồng"), with_stated("dat", 7262, unit="triệu đồng")]
     found = told(*money, with_stated("khac", 5071, unit="triệu đồng"), identities=["thu = dat + khac"])

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 
-from docx import Document
-
 import sokert
+from small_forms import form, p
 from sokert import Report
 from sokert.errors import Finding
 from specimens import SMALL
@@ -34,8 +32,4 @@ def broken(example: Mapping[str, Any], *bodies: str) -> tuple[Finding, ...]:
 
 def document(*paragraphs: str) -> bytes:
     """Return a Word file of plain paragraphs."""
-    made, kept = Document(), BytesIO()
-    for paragraph in paragraphs:
-        made.add_paragraph(paragraph)
-    made.save(kept)
-    return kept.getvalue()
+    return form(*map(p, paragraphs))

@@ -1,4 +1,4 @@
-"""Every rule of words: one break gives one finding at its very words, told in both tongues, with a page of its own."""
+"""Every rule of words: one break gives one finding at its very words, told in both tongues."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from sokert.check.text import RULES
 from sokert.check.text.rule import Rule
 from sokert.messages import LANGUAGES, catalogue
 
-PAGE = ("What it checks: ", "Why: ", "Right: ", "Wrong: ", "Remedy: ")
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
@@ -44,14 +43,6 @@ def test_codes_are_unique_and_every_message_belongs_to_a_rule() -> None:
             code.removesuffix(".word").removesuffix(".hint") for code in catalogue(lang) if code.startswith("TEXT-")
         }
         assert told == set(codes)
-
-
-@each_rule
-def test_a_page_says_all_there_is_to_say(rule: Rule) -> None:
-    lines = (rule.page or "").splitlines()
-    assert lines[0].startswith(f"{rule.code}: ")
-    heads = [head for line in lines for head in PAGE if line.startswith(head)]
-    assert heads == list(PAGE)
 
 
 def test_the_words_around_a_fault_are_whole() -> None:

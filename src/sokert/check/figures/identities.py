@@ -6,16 +6,15 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
-from sokert.check.figures.quantities import figured, quantity
+from sokert.check.figures.quantities import figured, previous_quantity
 from sokert.figures import Interval, Judgement, Kind, Quantity, Statement, judge
 from sokert.figures.interval import Reach
 from sokert.models import Metric
 
 Figures = Mapping[str, Metric]
-Pick = Callable[[Metric], Decimal | None]
+Pick = Callable[[Metric], Quantity | None]
 _BEFORE = ".previous"
 _TOKEN = re.compile(r"\s*(<=|>=|=|[-+()]|[^\W\d]\w*(?:\.previous\b)?)")
 
@@ -42,10 +41,10 @@ class Side:
         known: dict[str, Quantity] = {}
         for term, _ in self.terms:
             metric = figures[term.removesuffix(_BEFORE)]
-            value = metric.exact_previous if term.endswith(_BEFORE) else pick(metric)
-            if value is None:
+            figure = previous_quantity(metric) if term.endswith(_BEFORE) else pick(metric)
+            if figure is None:
                 return {}
-            known[term] = quantity(metric, value, "previous" if term.endswith(_BEFORE) else "value")
+            known[term] = figure
         return known
 
     @property
@@ -59,7 +58,8 @@ class Side:
 
     def printed(self, known: Mapping[str, Quantity], scale: Fraction) -> str:
         """Return it in figures of one scale, with its sum in brackets where it is more than one figure."""
-        words = " ".join(figured(known[one].value / scale) if one in known else one for one in self.tokens)
+        figures = {code: f"{one.hedge} {figured(one.value / scale)}".lstrip() for code, one in known.items()}
+        words = " ".join(figures.get(one, one) for one in self.tokens)
         words = words.replace("( ", "(").replace(" )", ")")
         return words if self.alone else f"{words} ({figured(self.value(known) / scale)})"
 
@@ -83,6 +83,11 @@ class Identity:
         """Whether it ties figures of this period to figures of the same period, as a stock's does."""
         return self.left.looks_back or self.right.looks_back
 
+    def hedged_whole(self, figures: Figures) -> bool:
+        """Return whether one figure alone is hedged and told by exact ones, which say what its hedge should be."""
+        hedged = [code for code in dict.fromkeys(self.codes) if figures[code].hedge]
+        return len(hedged) == 1 and any(side.alone and side.codes == (*hedged,) for side in (self.left, self.right))
+
     def closes(self, code: str) -> frozenset[str]:
         """Return the parts of a whole that it lists in full; empty when it is another kind of identity."""
         for whole, parts in ((self.left, self.right), (self.right, self.left)):
@@ -95,7 +100,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An identity in figures: by how much it fails (0 when it holds), its judgement, and the sum in words."""
+    """An identity in figures: by how much what is printed differs (0: not at all), its judgement, the sum in words."""
 
     gap: Fraction
     judgement: Judgement

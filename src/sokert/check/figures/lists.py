@@ -9,7 +9,14 @@ from fractions import Fraction
 from sokert.check.figures.claims import way
 from sokert.check.figures.identities import Identity, Pick, outcome
 from sokert.check.figures.ledger import Ledger
-from sokert.check.figures.quantities import comparable, figured, quantity, stated_quantity
+from sokert.check.figures.quantities import (
+    comparable,
+    figured,
+    known_quantity,
+    previous_quantity,
+    quantity,
+    stated_quantity,
+)
 from sokert.check.figures.typed import Claim, base_of
 from sokert.errors import Term
 from sokert.figures import KINDS, LISTS, Interval, Judgement, Kind, Quantity, Statement, judge, listing
@@ -29,10 +36,10 @@ RECEIVED = ("tiep_nhan", ("da_giai_quyet", "dang_giai_quyet"), "tra_lai")
 def list_claims(ledger: Ledger) -> Iterator[Claim]:
     """Yield what identities, lists and pairs claim, as they stand and for the same period."""
     for identity in ledger.identities:
-        yield from _identity(identity, ledger, "FIGURE-IDENTITY", lambda metric: metric.exact)
+        yield from _identity(identity, ledger, "FIGURE-IDENTITY", known_quantity)
         stocks = any(ledger.figures[code].nature == "stock" for code in identity.codes)
         if not identity.looks_back and not (stocks and ledger.report.settings.stock_since == "year-start"):
-            yield from _identity(identity, ledger, "FIGURE-IDENTITY-PREVIOUS", lambda metric: metric.exact_previous)
+            yield from _identity(identity, ledger, "FIGURE-IDENTITY-PREVIOUS", previous_quantity)
     for whole in ledger.report.metrics:
         yield from _open_parts(whole, ledger)
         for identity in ledger.closed.get(whole.code, ()):
@@ -49,20 +56,15 @@ def list_claims(ledger: Ledger) -> Iterator[Claim]:
 def _identity(identity: Identity, ledger: Ledger, code: str, pick: Pick) -> Iterator[Claim]:
     members = [ledger.figures[one] for one in identity.codes]
     found = outcome(identity, ledger.figures, pick) if comparable(members) else None
-    if found is None:
-        return
+    if found is None or (identity.sign == "=" and identity.hedged_whole(ledger.figures)):
+        return  # the rule of hedges tells what the exact figures make of the word
     fails = found.judgement.verdict == "fails"
-    noted = bool(found.gap) and not fails and code == "FIGURE-IDENTITY"
+    hedged = any(one.hedge for one in found.judgement.statement.quantities)
+    noted = bool(found.gap) and not fails and not hedged and code == "FIGURE-IDENTITY"
     facts = {"sum": found.text, "gap": figured(abs(found.gap))} if fails or noted else {}
     rule = "FIGURE-IDENTITY-ROUNDING" if noted else code
     if fails or noted or found.judgement.verdict == "holds":
         yield Claim(found.judgement, members[0], rule, facts, noted, identity.text)
-
-
-def _known(metric: Metric) -> Quantity | None:
-    """Return a metric's figure, hedged or not; None where nothing is known to compute with."""
-    is_known = metric.is_known and metric.hedge != "ước"
-    return quantity(metric, metric.value, hedge=metric.hedge) if is_known else None
 
 
 def _at_least(*parts: Interval) -> Reach:
@@ -72,9 +74,9 @@ def _at_least(*parts: Interval) -> Reach:
 def _open_parts(whole: Metric, ledger: Ledger) -> Iterator[Claim]:
     """Yield that a whole is no less than its parts together that no identity lists."""
     listed = {code for identity in ledger.closed.get(whole.code, ()) for code in identity.closes(whole.code)}
-    stated, figures = _known(whole), []
+    stated, figures = known_quantity(whole), []
     for part in ledger.parts.get(whole.code, ()):
-        one = _known(part)
+        one = known_quantity(part)
         if one and part.code not in listed and comparable((part, whole)):
             figures.append(one)
     if stated and figures:
@@ -167,7 +169,7 @@ def _rate_pairs(ledger: Ledger) -> Iterator[Claim]:
         done, base = ledger.figures.get(metric.done or ""), ledger.figures.get(metric.of or "")
         if not done or not base or not is_percent(metric) or metric.unit == "‰" or metric.exact is None:
             continue
-        pair = (_known(done), _known(base))
+        pair = (known_quantity(done), known_quantity(base))
         if places(metric.value) > MOST_DECIMALS or None in pair or is_percent(done) or not comparable((done, base)):
             continue
         judgement = judge(Statement(SHARE, quantity(metric, metric.value), tuple(one for one in pair if one)))
@@ -182,7 +184,7 @@ def _received(ledger: Ledger) -> Iterator[Claim]:
     if whole not in ledger.catalogue.metrics or rest in ledger.figures:
         return
     figures = [ledger.figures.get(code) for code in (whole, *parts)]
-    known = [_known(metric) for metric in figures if metric]
+    known = [known_quantity(metric) for metric in figures if metric]
     if None in figures or None in known or figures[0] is None:
         return
     stated, *others = [one for one in known if one]

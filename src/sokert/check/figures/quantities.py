@@ -40,6 +40,22 @@ def quantity(metric: Metric, value: Decimal, role: str = "value", hedge: Word | 
     return _typed(metric, value, named, role, hedge, like, counts)
 
 
+def known_quantity(metric: Metric) -> Quantity | None:
+    """Return a metric's figure, hedged or not; None where nothing is known to compute with.
+
+    >>> known_quantity(Metric(code="tin", name="Tin", value=640, unit="tin", hedge="hơn")).rounded.low >= 640
+    True
+    """
+    is_known = metric.is_known and metric.hedge != "ước"
+    return quantity(metric, metric.value, hedge=metric.hedge) if is_known else None
+
+
+def previous_quantity(metric: Metric) -> Quantity | None:
+    """Return the same period's figure of a metric; None where there is none, or none that compares."""
+    value = metric.exact_previous
+    return None if value is None else quantity(metric, value, "previous")
+
+
 def stated_quantity(metric: Metric, stated: Stated, at: int) -> Quantity:
     """Return a figure that somebody stated of a metric: in per cent, times, or the metric's own unit."""
     unit = _UNITS.get(stated.kind) or metric.unit or ""

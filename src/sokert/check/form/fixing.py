@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +28,7 @@ ROUNDS = 4  # a mended line can show the next fault: its size first, then the ga
 
 
 Judgement = tuple[tuple[Finding, ...], Page, list[tuple[Check, list[Fault]]]]
+Mended = tuple[Archive, tuple[Finding, ...], Page]
 
 
 class Asked(NamedTuple):
@@ -44,7 +45,7 @@ class Fixed:
     `changed` tells of the words whose spelling changed: text of old codes, tone marks.
     """
 
-    content: bytes
+    content: bytes = field(repr=False)
     fixed: tuple[Finding, ...]
     left: tuple[Finding, ...]
     changed: tuple[Finding, ...] = ()
@@ -62,17 +63,15 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     manner: `tones`, or that of most words. Mending a mended file changes nothing. A file that cannot be
     read raises FileError.
     """
-    given = opened(source)
+    given, asked = opened(source), Asked(standard, type)
     readable, _ = unicoded(given)
-    seen = judged_as(read(readable), standard, type)
-    asked, form = Asked(standard, type), FORMS[seen.form.name]
-    first = _judged(readable, asked)
-    before = first[0]
-    archive, respelt = unicoded(given, form.font)
+    first = before, seen, _ = _judged(readable, asked)
+    long = pages(seen)  # asked now: what mends works on this page
+    archive, respelt = unicoded(given, FORMS[seen.form.name].font)
     archive, whole = composed(archive)
     archive, moved = toned(archive, tones or usual(archive, "older" if seen.state else "newer"))
-    archive, now = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
-    moved += _longer(given.name, seen, judged_as(read(archive), *asked))
+    archive, now, page = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
+    moved += _longer(given.name, long, pages(page))
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
     fixed = tuple(finding for finding in before if _key(finding) in gone)
     if archive is given and given.as_given:
@@ -80,17 +79,16 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     return Fixed(rewritten(archive, {}), fixed, now, given.findings + respelt + whole + moved)
 
 
-def _longer(name: str, before: Page, after: Page) -> tuple[Finding, ...]:
+def _longer(name: str, was: float, now: float) -> tuple[Finding, ...]:
     """Return what is told where the text now fills another number of pages: where the signature ends has to be seen."""
-    was, now = pages(before), pages(after)
     counts = [ceil(was - _UNSURE if now > was else was), ceil(now)]
     if was == now or counts[0] == counts[1]:
         return ()
     return (Finding("FIX-PAGES", {"before": counts[0], "after": counts[1]}, Place(name), "warning"),)
 
 
-def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> tuple[Archive, tuple[Finding, ...]]:
-    """Return the archive with every mender run that a finding asks for, and the findings left.
+def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> Mended:
+    """Return the archive with every mender run that a finding asks for, the findings left, and its page.
 
     What is at most odd in this kind, or may be another law's, is left as the office has it. No mender is let to make
     worse what another rule asks for: where all together do, each has to prove itself.
@@ -98,14 +96,14 @@ def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> tuple[Archiv
     before, page, _ = judgement
     sure = frozenset(id for id in FIXED if page.kind.level(id, "error") == "error" and id not in page.doubtful)
     if not {finding.code for finding in before} & sure:
-        return archive, before
+        return archive, before, page
     for tree in page.document.trees.values():
         edit.lines_apart(tree)
     archive = _written(archive, page)
     fixed = _rounds(archive, asked, sure)
     if not _is_worse(before, fixed[1]):
         return fixed
-    fixed, kept = (archive, before), frozenset[str]()
+    fixed, kept = (archive, before, judged_as(read(archive), *asked)), frozenset[str]()
     for code in dict.fromkeys(finding.code for finding in before if finding.code in sure):
         tried = _rounds(archive, asked, kept | {code})
         if not _is_worse(before, tried[1]):
@@ -113,8 +111,8 @@ def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> tuple[Archiv
     return fixed
 
 
-def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str]) -> tuple[Archive, tuple[Finding, ...]]:
-    """Return the archive with the allowed menders run as long as findings ask for them, and the findings left."""
+def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str]) -> Mended:
+    """Return the archive with the allowed menders run as long as findings ask for them, what is left, and its page."""
     now, page, judgements = _judged(archive, asked)
     seen = set[tuple[str, ...]]()
     for _ in range(ROUNDS):
@@ -127,7 +125,7 @@ def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str]) -> tuple[Ar
             fixer(page, faults)
         archive = _written(archive, page)
         now, page, judgements = _judged(archive, asked)
-    return archive, now
+    return archive, now, page
 
 
 def _is_worse(before: Sequence[Finding], after: Sequence[Finding]) -> bool:

@@ -67,7 +67,7 @@ def _family(id: str, lang: str) -> Iterator[tuple[str, str]]:
 def page(lang: str) -> str:
     """Return the page of all rules, as Markdown."""
     heads = _data(lang)["page"]
-    parts = [f"# {heads['title']}\n{heads['head']}", f"## {heads['families']}"]
+    parts = [f"# {heads['title']}\n\n{heads['head'].strip()}", f"## {heads['families']}"]
     parts += [_section(_data(lang)[f"family.{name}"], heads) for name in FAMILIES]
     for name in FORMS:
         parts += [f"## {FORMS[name].title}", _counted(name, heads), _table(name, lang)]

@@ -1,4 +1,4 @@
-"""What a rule of words is to the checker: its code, its page, what finds a fault, and a text that shows it."""
+"""What a rule of words is to the checker: its code, what finds a fault, and a text that shows it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sokert.errors import Finding, Level
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its code, how grave it is, its page, what finds its fault, and a report's parts that show it.
+    """A rule: its code, how grave it is, what finds its fault, and a report's parts that show it.
 
     A rule of `manner` finds how a whole document was typed: in a Word file it is told once, with the count of places.
     `broken` holds `body`, a paragraph, and `found`, the words the finding is about; it may hold metrics, a
@@ -22,7 +22,6 @@ class Rule:
 
     code: str
     level: Level
-    page: str | None
     findings: Callable[[Narrative], Iterator[Finding]]
     broken: Mapping[str, Any]
     manner: bool = False

@@ -20,7 +20,7 @@ from sokert.template.analysis.needs import Need, Variables, described
 from sokert.template.analysis.values import OWN, Macro, Scope, Value
 
 Read = Callable[[str], Lines]
-Parse = Callable[[str], nodes.Template]
+Parse = Callable[[Lines], nodes.Template]
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Asked:
 def asked(name: str, read: Read, parse: Parse, globals_: Iterable[str], filters: Filters) -> Asked:
     """Return what a template asks for.
 
-    `read` gives the lines of a template, `parse` Jinja's tree of a source, `filters` what each takes and gives.
+    `read` gives the lines of a template, `parse` Jinja's tree of those lines, `filters` what each takes and gives.
     """
     walk = _Walk(read, parse, globals_, filters)
     walk.template(name, Scope(), Place())
@@ -124,7 +124,7 @@ class _Walk(Filtering):
         if name not in self.trees:
             try:
                 self.files[name] = lines = self.read(name)
-                self.trees[name] = self.parse(lines.source)
+                self.trees[name] = self.parse(lines)
             except SokertError as error:
                 # A file that cannot be read is told where it is asked for.
                 found = [replaced(one, where) for one in error.findings]

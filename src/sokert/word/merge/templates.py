@@ -59,6 +59,7 @@ def _joined(main: Samples, other: Samples, marks: list[str], key: str) -> Sample
         lists={**main.lists, **lists},
         charts={**main.charts, **other.charts},
         numbering=_instance(other.numbering, taken) or main.numbering,
+        gathers=main.gathers or other.gathers,
         tidied=tuple(dict.fromkeys((*main.tidied, *other.tidied))),
     )
 

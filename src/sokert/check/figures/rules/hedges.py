@@ -7,7 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from sokert.check.figures.ledger import Ledger
-from sokert.check.figures.quantities import comparable, is_count, quantity
+from sokert.check.figures.quantities import comparable, is_count, known_quantity, quantity
 from sokert.check.figures.rule import finding
 from sokert.errors import Finding
 from sokert.models import Metric
@@ -53,7 +53,9 @@ def hedge_direction(ledger: Ledger) -> Iterator[Finding]:
             metric = figures[whole.codes[0]]
             if identity.sign != "=" or not whole.alone or whole.looks_back or not metric.hedge:
                 continue
-            known = parts.quantities(figures, lambda metric: metric.exact)
+            known = parts.quantities(
+                figures, lambda metric: known_quantity(metric) if metric.exact is not None else None
+            )
             if not known or not comparable(figures[code] for code in identity.codes):
                 continue
             scale = quantity(metric, metric.value).scale

@@ -1,12 +1,4 @@
-"""TEXT-CITED-AHEAD: a document is cited that is dated later than the one that cites it.
-
-What it checks: "số 12/KH-UBND ngày 05/7/2027" and its long form, beside the day in the document's own date line or the
-report's date; a document without a day of its own is passed over.
-Why: nobody cites what is not yet there; day, month or year was mistyped.
-Right: Kế hoạch số 12/KH-UBND ngày 05/01/2026, in a report of 05/7/2026.
-Wrong: Kế hoạch số 12/KH-UBND ngày 05/01/2027, in the same.
-Remedy: look the cited document's date up.
-"""
+"""TEXT-CITED-AHEAD: a document is cited that is dated later than the one that cites it."""
 
 from __future__ import annotations
 
@@ -41,4 +33,4 @@ BROKEN = {
     "document": "An Bình, ngày 05 tháng 7 năm 2026\nThực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2027 của tỉnh.",
     "found": "05/01/2027",
 }
-RULE = Rule("TEXT-CITED-AHEAD", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-CITED-AHEAD", "warning", findings, BROKEN)

@@ -1,13 +1,4 @@
-"""TEXT-CLAUSE-TWICE: a clause or a whole paragraph was pasted twice.
-
-What it checks: a clause of seven words or more that comes again at once, one of twenty or more that comes again in the
-same paragraph, and a paragraph of fifteen words or more that comes again among the next three, or of forty or more in
-the document; tables, the line that binds each annex to its document, and how a figure moved, are passed over.
-Why: it is what remains of copying, and readers see it at once.
-Right: each thing is said once.
-Wrong: Sở đã hướng dẫn các đơn vị lập danh mục hồ sơ, Sở đã hướng dẫn các đơn vị lập danh mục hồ sơ.
-Remedy: take one of the two away.
-"""
+"""TEXT-CLAUSE-TWICE: a clause or a whole paragraph was pasted twice."""
 
 from __future__ import annotations
 
@@ -58,4 +49,4 @@ def _plain(text: str) -> str:
 
 _SAID = "đã hướng dẫn các đơn vị lập danh mục hồ sơ"
 BROKEN = {"body": f"Văn phòng {_SAID}, Văn phòng {_SAID}.", "found": f"Văn phòng {_SAID}"}
-RULE = Rule("TEXT-CLAUSE-TWICE", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-CLAUSE-TWICE", "warning", findings, BROKEN)

@@ -1,13 +1,4 @@
-"""TEXT-DECIMAL-POINT: a figure has a point where the decimal comma belongs, or commas between thousands.
-
-What it checks: typed figures with one or two digits after a point, before % or a unit of money or measure; cells of a
-table that hold such a figure alone (8.00), unless they count items (1.1, 1.10); and figures with a comma before each
-three digits.
-Why: the decimal mark is the comma (Nghị định 86/2012/NĐ-CP, Phụ lục V); 1.25 tỷ and 1,250,000 are read in two ways.
-Right: 12,5%; 1.250.000 đồng.
-Wrong: 12.5%; 1,250,000 đồng.
-Remedy: write the comma before decimals and the dot between thousands.
-"""
+"""TEXT-DECIMAL-POINT: a figure has a point where the decimal comma belongs, or commas between thousands."""
 
 from __future__ import annotations
 
@@ -41,4 +32,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Diện tích rừng trồng đạt 12.5 ha.", "found": "12.5"}
-RULE = Rule("TEXT-DECIMAL-POINT", "warning", __doc__, findings, BROKEN, manner=True)
+RULE = Rule("TEXT-DECIMAL-POINT", "warning", findings, BROKEN, manner=True)

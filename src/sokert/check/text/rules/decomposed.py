@@ -1,12 +1,4 @@
-"""TEXT-DECOMPOSED: letters and their marks are stored apart.
-
-What it checks: the text of Word files for letters followed by combining marks (NFD); told once a Word file. A report
-file is put together (NFC) when it is read and cannot have them.
-Why: such text looks right, and no search finds it.
-Right: "hội" in three signs.
-Wrong: "hội" in five: h, o, a circumflex, a dot below, i.
-Remedy: `sokert fix`, or type the words again with a Unicode keyboard (Unicode dựng sẵn).
-"""
+"""TEXT-DECOMPOSED: letters and their marks are stored apart."""
 
 from __future__ import annotations
 
@@ -25,4 +17,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"document": "Ho\u0323\u0302i nghị giao ban.", "found": "ộ"}
-RULE = Rule("TEXT-DECOMPOSED", "warning", __doc__, findings, BROKEN, manner=True)
+RULE = Rule("TEXT-DECOMPOSED", "warning", findings, BROKEN, manner=True)

@@ -1,12 +1,4 @@
-"""TEXT-DOUBLED-WORD: a word stands twice in a row.
-
-What it checks: small words that never stand twice (của của, đã đã), and any two syllables that come again at once
-(văn bản văn bản), as where a tag prints the unit that is typed after it.
-Why: it is what remains of an edit, and of a tag that already says the unit.
-Right: {{ vb_den|with_unit }} đến.
-Wrong: {{ vb_den|with_unit }} văn bản đến, which prints "văn bản văn bản".
-Remedy: take one of the two away.
-"""
+"""TEXT-DOUBLED-WORD: a word stands twice in a row."""
 
 from __future__ import annotations
 
@@ -35,4 +27,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Đã xử lý {{ van_ban_den|with_unit }} văn bản đến.", "found": "văn bản văn bản"}
-RULE = Rule("TEXT-DOUBLED-WORD", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-DOUBLED-WORD", "warning", findings, BROKEN)

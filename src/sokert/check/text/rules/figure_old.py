@@ -1,11 +1,4 @@
-"""TEXT-FIGURE-OLD: a figure typed by hand is the metric's of the same period.
-
-What it checks: as TEXT-FIGURE, where the typed figure is `previous` and the words compare nothing.
-Why: last year's sentence was kept with last year's figure.
-Right: tiếp nhận 1.164 lượt khách, where previous is 1.020.
-Wrong: tiếp nhận 1.020 lượt khách.
-Remedy: put the metric's tag where the figure is typed.
-"""
+"""TEXT-FIGURE-OLD: a figure typed by hand is the metric's of the same period."""
 
 from __future__ import annotations
 
@@ -36,4 +29,4 @@ BROKEN = {
         {"code": "vd_khach", "name": "Lượt khách lưu trú", "value": 1164, "unit": "lượt khách", "previous": 1020}
     ],
 }
-RULE = Rule("TEXT-FIGURE-OLD", "error", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-FIGURE-OLD", "error", findings, BROKEN)

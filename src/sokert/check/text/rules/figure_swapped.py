@@ -1,12 +1,4 @@
-"""TEXT-FIGURE-SWAPPED: a figure typed by hand has two digits of its metric swapped.
-
-What it checks: typed figures of three digits and more before a metric's unit that are the metric's but for two
-neighbouring digits, and that no metric explains.
-Why: it is the commonest slip of the hand, and the eye reads over it.
-Right: 20.870 văn bản đến.
-Wrong: 20.780 văn bản đến.
-Remedy: put the metric's tag where the figure is typed.
-"""
+"""TEXT-FIGURE-SWAPPED: a figure typed by hand has two digits of its metric swapped."""
 
 from __future__ import annotations
 
@@ -39,4 +31,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Văn phòng xử lý 20.780 văn bản đến.", "found": "20.780"}
-RULE = Rule("TEXT-FIGURE-SWAPPED", "error", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-FIGURE-SWAPPED", "error", findings, BROKEN)

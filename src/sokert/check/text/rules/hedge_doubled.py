@@ -1,11 +1,4 @@
-"""TEXT-HEDGE-DOUBLED: two hedges stand before one figure.
-
-What it checks: two of gần, hơn, trên, dưới, khoảng, xấp xỉ in a row before a figure; "ước đạt khoảng" passes.
-Why: "khoảng hơn 2.600" says both that it was more and that nobody knows.
-Right: hơn 2.600 tin bài.
-Wrong: khoảng hơn 2.600 tin bài.
-Remedy: keep the one that is true.
-"""
+"""TEXT-HEDGE-DOUBLED: two hedges stand before one figure."""
 
 from __future__ import annotations
 
@@ -29,4 +22,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Đăng tải khoảng {{ tin_bai }} tin bài.", "found": "khoảng gần"}
-RULE = Rule("TEXT-HEDGE-DOUBLED", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-HEDGE-DOUBLED", "warning", findings, BROKEN)

@@ -1,11 +1,4 @@
-"""TEXT-INVISIBLE: a sign that cannot be seen stands in the text.
-
-What it checks: zero-width spaces and joiners, soft hyphens, byte-order marks, signs of writing direction.
-Why: they come in with text from the web and from PDF, part words in two, and no search finds those.
-Right: hội nghị.
-Wrong: hội<U+200B>nghị.
-Remedy: take the sign away: type the words on both sides of it again.
-"""
+"""TEXT-INVISIBLE: a sign that cannot be seen stands in the text."""
 
 from __future__ import annotations
 
@@ -29,4 +22,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Phục vụ chu đáo các hội\u200b nghị.", "found": "\u200b"}
-RULE = Rule("TEXT-INVISIBLE", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-INVISIBLE", "warning", findings, BROKEN)

@@ -1,11 +1,4 @@
-"""TEXT-LEGACY: text is in an old code, TCVN3 or VNI.
-
-What it checks: paragraphs whose words make Vietnamese syllables only when they are read in TCVN3 (ABC) or VNI.
-Why: official text is Unicode (TCVN 6909:2001, QĐ 72/2002/QĐ-TTg); in a Unicode font the old codes cannot be read.
-Right: Ủy ban nhân dân tỉnh báo cáo.
-Wrong: Uû ban nh©n d©n tØnh b¸o c¸o.
-Remedy: put the text as it is told here in its place; in a Word file choose the right font again, then convert.
-"""
+"""TEXT-LEGACY: text is in an old code, TCVN3 or VNI."""
 
 from __future__ import annotations
 
@@ -29,4 +22,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Uû ban nh©n d©n tØnh b¸o c¸o kÕt qu¶", "found": "Uû ban nh©n d©n tØnh b¸o c¸o kÕt qu¶"}
-RULE = Rule("TEXT-LEGACY", "error", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-LEGACY", "error", findings, BROKEN)

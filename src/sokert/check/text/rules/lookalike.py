@@ -1,11 +1,4 @@
-"""TEXT-LOOKALIKE: a letter of another alphabet looks like one of ours.
-
-What it checks: Greek and Cyrillic letters inside words that have Latin letters, and Ð, ð, Ɖ in the place of Đ, đ.
-Why: the words look right, and neither search nor sorting finds them.
-Right: Đảng (U+0110).
-Wrong: Ðảng (U+00D0).
-Remedy: type the word again.
-"""
+"""TEXT-LOOKALIKE: a letter of another alphabet looks like one of ours."""
 
 from __future__ import annotations
 
@@ -35,4 +28,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Đại hội \u00d0oàn Thanh niên thành công.", "found": "\u00d0oàn"}
-RULE = Rule("TEXT-LOOKALIKE", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-LOOKALIKE", "warning", findings, BROKEN)

@@ -1,11 +1,4 @@
-"""TEXT-NO-SUCH-DAY: a date is not in the calendar.
-
-What it checks: dates with day, month and year, in figures or as "ngày ... tháng ... năm ...".
-Why: a day that does not exist was mistyped, and the reader cannot know what was meant.
-Right: ngày 30/6/2023.
-Wrong: ngày 31/6/2023.
-Remedy: look the day up and correct it.
-"""
+"""TEXT-NO-SUCH-DAY: a date is not in the calendar."""
 
 from __future__ import annotations
 
@@ -35,4 +28,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Hội nghị được tổ chức ngày 31/6/2023.", "found": "31/6/2023"}
-RULE = Rule("TEXT-NO-SUCH-DAY", "error", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-NO-SUCH-DAY", "error", findings, BROKEN)

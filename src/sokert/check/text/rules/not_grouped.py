@@ -1,11 +1,4 @@
-"""TEXT-NOT-GROUPED: a figure of four digits and more has no dots between its thousands.
-
-What it checks: typed figures before a noun; years, numbers of documents, codes and telephone numbers are passed over.
-Why: official texts group thousands by dots from 1.000 up; one style makes one document.
-Right: 20.870 văn bản.
-Wrong: 20870 văn bản.
-Remedy: write the dots, or put the metric's tag, which does.
-"""
+"""TEXT-NOT-GROUPED: a figure of four digits and more has no dots between its thousands."""
 
 from __future__ import annotations
 
@@ -36,4 +29,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Văn phòng đã xử lý 20870 văn bản đến.", "found": "20870"}
-RULE = Rule("TEXT-NOT-GROUPED", "info", __doc__, findings, BROKEN, manner=True)
+RULE = Rule("TEXT-NOT-GROUPED", "info", findings, BROKEN, manner=True)

@@ -1,12 +1,4 @@
-"""TEXT-NUMBER-WORDS: a number in words is not the figure it stands beside.
-
-What it checks: a figure and its words in brackets after it, with or without "bằng chữ", and numbers in words before the
-noun of a metric (hai mươi nghìn văn bản đến).
-Why: where figure and words differ, nobody knows which of them was meant.
-Right: 1.250.000 đồng (Bằng chữ: một triệu hai trăm năm mươi nghìn đồng).
-Wrong: 1.250.000 đồng (Bằng chữ: một triệu hai trăm năm mươi đồng).
-Remedy: let the tag write the words: |words, |money_words.
-"""
+"""TEXT-NUMBER-WORDS: a number in words is not the figure it stands beside."""
 
 from __future__ import annotations
 
@@ -63,4 +55,4 @@ BROKEN = {
     "body": "Kinh phí hỗ trợ {{ 1250000|number }} đồng (Bằng chữ: một triệu hai trăm năm mươi đồng).",
     "found": "một triệu hai trăm năm mươi",
 }
-RULE = Rule("TEXT-NUMBER-WORDS", "error", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-NUMBER-WORDS", "error", findings, BROKEN)

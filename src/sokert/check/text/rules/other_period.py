@@ -1,13 +1,4 @@
-"""TEXT-OTHER-PERIOD: what was done is told of another half, quarter or month.
-
-What it checks: halves, quarters and months of the report's year (named, or meant where no year is), in sentences that
-tell what was done (đã, đạt, kết quả) and compare or plan nothing: a half other than the report's own, a quarter or a
-month that ends after the report's period.
-Why: "6 tháng cuối năm" left from the last report turns its results into promises.
-Right: Trong 6 tháng đầu năm, Văn phòng đã tham mưu 20.870 văn bản, in a report of the first half.
-Wrong: Trong 6 tháng cuối năm, Văn phòng đã tham mưu 20.870 văn bản, in the same.
-Remedy: name the report's own period, best by its tag.
-"""
+"""TEXT-OTHER-PERIOD: what was done is told of another half, quarter or month."""
 
 from __future__ import annotations
 
@@ -30,4 +21,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Trong 6 tháng cuối năm, Văn phòng đã phục vụ chu đáo các hội nghị.", "found": "6 tháng cuối năm"}
-RULE = Rule("TEXT-OTHER-PERIOD", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-OTHER-PERIOD", "warning", findings, BROKEN)

@@ -1,11 +1,4 @@
-"""TEXT-POINTS: the change of a rate is said in per cent.
-
-What it checks: after "tỷ lệ (tỷ trọng, tỷ suất) ... n%", a rise or fall with %, unless the first % is of a plan.
-Why: from 99,2% to 99,8% is 0,6 points and 0,6 per cent only by chance; of small rates the two are far apart.
-Right: Tỷ lệ đúng hạn đạt 99,8%, tăng 0,6 điểm phần trăm so với cùng kỳ.
-Wrong: Tỷ lệ đúng hạn đạt 99,8%, tăng 0,6% so với cùng kỳ.
-Remedy: write điểm phần trăm; |change of a rate does.
-"""
+"""TEXT-POINTS: the change of a rate is said in per cent."""
 
 from __future__ import annotations
 
@@ -38,4 +31,4 @@ BROKEN = {
         {"code": "vd_han", "name": "Đúng hạn", "value": "99.8", "previous": "99.2", "unit": "%", "nature": "rate"}
     ],
 }
-RULE = Rule("TEXT-POINTS", "info", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-POINTS", "info", findings, BROKEN)

@@ -1,12 +1,4 @@
-"""TEXT-RATE: a rise, fall, progress or share typed by hand does not follow from its metric.
-
-What it checks: what a sentence says of a metric's figure, typed or given by its tag: tăng, giảm with a figure, % or
-điểm phần trăm, gấp ... lần, đạt ...% kế hoạch (dự toán, chỉ tiêu), chiếm ...%. One of several plans has to agree.
-Why: it is the sentence every reader looks for, and it is computed on a scrap of paper.
-Right: {{ vb_den }} văn bản đến, {{ vb_den|change }}.
-Wrong: {{ vb_den }} văn bản đến, tăng 6,7% so với cùng kỳ, where 12.480 against 11.600 is 7,6%.
-Remedy: let the tag compute it: |change, |progress, |share.
-"""
+"""TEXT-RATE: a rise, fall, progress or share typed by hand does not follow from its metric."""
 
 from __future__ import annotations
 
@@ -33,4 +25,4 @@ BROKEN = {
     "found": "6,7%",
     "metrics": [{"code": "vd_dan", "name": "Lượt người dân", "value": 12480, "unit": "lượt người", "previous": 11600}],
 }
-RULE = Rule("TEXT-RATE", "error", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-RATE", "error", findings, BROKEN)

@@ -1,12 +1,4 @@
-"""TEXT-SCALE-DOUBLED: a full number carries a scale word as well, or a scale word stands twice.
-
-What it checks: typed sums with six zeros before triệu, nine before tỷ, more than the country earns in a year; and
-"triệu triệu", "tỷ tỷ", "nghìn nghìn".
-Why: a scale too many makes a thousand times or a million times as much.
-Right: 1,2 tỷ đồng, or 1.200.000.000 đồng.
-Wrong: 1.200.000.000 tỷ đồng.
-Remedy: take the scale word away, or the zeros.
-"""
+"""TEXT-SCALE-DOUBLED: a full number carries a scale word as well, or a scale word stands twice."""
 
 from __future__ import annotations
 
@@ -35,4 +27,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Tiết kiệm chi {{ 1|number }} tỷ tỷ đồng.", "found": "tỷ tỷ"}
-RULE = Rule("TEXT-SCALE-DOUBLED", "error", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-SCALE-DOUBLED", "error", findings, BROKEN)

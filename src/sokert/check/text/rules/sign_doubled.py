@@ -1,11 +1,4 @@
-"""TEXT-SIGN-DOUBLED: a minus stands after tăng or giảm.
-
-What it checks: "tăng" or "giảm" before a figure with a minus.
-Why: the word carries the sign; with both, a fall reads as a rise.
-Right: giảm 1,4% so với cùng kỳ.
-Wrong: giảm -1,4% so với cùng kỳ.
-Remedy: take the minus away, and see that the word is the right one.
-"""
+"""TEXT-SIGN-DOUBLED: a minus stands after tăng or giảm."""
 
 from __future__ import annotations
 
@@ -27,4 +20,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Số đơn giảm -{{ 5|number }} đơn so với cùng kỳ.", "found": "giảm -5"}
-RULE = Rule("TEXT-SIGN-DOUBLED", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-SIGN-DOUBLED", "warning", findings, BROKEN)

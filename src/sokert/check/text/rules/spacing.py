@@ -1,13 +1,4 @@
-"""TEXT-SPACING: a blank is missing, stands where none belongs, or a mark stands twice.
-
-What it checks: a blank before , . ; : ! ? % and the closing bracket; no blank between a comma or semicolon and the next
-word; two commas, semicolons, colons or stops in a row, brackets with nothing between them. Dots that stand for what is
-left open, and a mark in brackets that a sentence names, as (;), are passed over.
-Why: lines break at such places, and a figure parts from its sign; two marks in a row show that something is missing.
-Right: 12,5%; các xã, phường.
-Wrong: 12,5 %; các xã ,phường.
-Remedy: set the blank after the mark, not before it.
-"""
+"""TEXT-SPACING: a blank is missing, stands where none belongs, or a mark stands twice."""
 
 from __future__ import annotations
 
@@ -42,4 +33,4 @@ def _fault(said: str) -> Term:
 
 
 BROKEN = {"body": "Phối hợp với các xã ,các phòng.", "found": " ,"}
-RULE = Rule("TEXT-SPACING", "info", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-SPACING", "info", findings, BROKEN)

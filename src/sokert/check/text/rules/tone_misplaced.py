@@ -1,12 +1,4 @@
-"""TEXT-TONE-MISPLACED: a tone mark stands over a vowel that does not bear it.
-
-What it checks: syllables whose tone mark is over the wrong vowel: qũy, lựơng, nghịêm, baỏ. The two manners of oa, oe
-and uy (hòa, hoà) are both right.
-Why: it looks nearly right, and neither search nor sorting finds it.
-Right: quỹ, lượng, nghiệm, bảo.
-Wrong: qũy, lựơng, nghịêm, baỏ.
-Remedy: `sokert fix`, or type the word again.
-"""
+"""TEXT-TONE-MISPLACED: a tone mark stands over a vowel that does not bear it."""
 
 from __future__ import annotations
 
@@ -31,4 +23,4 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 
 BROKEN = {"body": "Đã trích lập qũy khen thưởng của cơ quan.", "found": "qũy"}
-RULE = Rule("TEXT-TONE-MISPLACED", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-TONE-MISPLACED", "warning", findings, BROKEN)

@@ -1,13 +1,4 @@
-"""TEXT-TONE-MIXED: tone marks stand in two manners.
-
-What it checks: small-letter syllables in oa, oe, uy that carry a tone, in the older manner (hòa, khỏe, thủy) and the
-newer (hoà, khoẻ, thuỷ); the rarer of the two is told once, at its first place. Words with capitals may be names and
-are passed over, and so is uy after q.
-Why: no rule binds a report to either, but the two are different letters for search and sorting.
-Right: hòa giải ... thủy lợi.
-Wrong: hòa giải ... thuỷ lợi.
-Remedy: choose one manner for the whole document: the older is usual in State documents, the newer in the Party's.
-"""
+"""TEXT-TONE-MIXED: tone marks stand in two manners."""
 
 from __future__ import annotations
 
@@ -43,4 +34,4 @@ def _met(narrative: Narrative, pattern: re.Pattern[str]) -> Iterator[tuple[Passa
 
 
 BROKEN = {"body": "Tổ chức hòa giải; kiểm tra công trình thuỷ lợi.", "found": "thuỷ"}
-RULE = Rule("TEXT-TONE-MIXED", "info", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-TONE-MIXED", "info", findings, BROKEN)

@@ -1,12 +1,4 @@
-"""TEXT-UNCHANGED: a paragraph is the same as in the previous report.
-
-What it checks: paragraphs of 15 words and more, with their figures filled in, against those of the previous report when
-one is given; tone marks, blanks, dashes and case are passed over.
-Why: a paragraph copied whole tells last year's work again.
-Right: the same sentence with this period's figures and deeds.
-Wrong: the sentence of the last report, word by word.
-Remedy: tell what was done in this period; where nothing changed, leave it or switch this off.
-"""
+"""TEXT-UNCHANGED: a paragraph is the same as in the previous report."""
 
 from __future__ import annotations
 
@@ -41,4 +33,4 @@ BROKEN = {
     "previous": "Cấp ủy đã lãnh đạo, chỉ đạo đảng viên trong cơ quan thực hiện tốt nhiệm vụ chính trị được giao.",
     "found": "Cấp ủy đã lãnh đạo, chỉ đạo đảng",
 }
-RULE = Rule("TEXT-UNCHANGED", "warning", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-UNCHANGED", "warning", findings, BROKEN)

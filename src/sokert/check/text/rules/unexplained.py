@@ -1,13 +1,4 @@
-"""TEXT-UNEXPLAINED: no metric explains a figure of the narrative.
-
-What it checks: figures of 10 and more, and those with decimals or %, that were typed in a report with metrics and are
-neither a metric's value, plan or previous figure nor computed from them. Dates, numbers of documents and clauses, ages,
-"6 tháng", 100%, targets and cells of tables are passed over, and so is what another rule tells of the same figure.
-Why: what is no metric is not checked, not compared, and not in the annex.
-Right: {{ hoi_nghi|with_unit }}, a metric.
-Wrong: tổ chức 35 hội nghị, which no metric knows.
-Remedy: make it a metric and write its tag; where it is not a figure of the period, leave it or switch this off.
-"""
+"""TEXT-UNEXPLAINED: no metric explains a figure of the narrative."""
 
 from __future__ import annotations
 
@@ -61,4 +52,4 @@ def _speaks(passage: Passage, numeral: Numeral) -> bool:
 
 
 BROKEN = {"body": "Văn phòng tổ chức 35 hội nghị trực tuyến.", "found": "35"}
-RULE = Rule("TEXT-UNEXPLAINED", "info", __doc__, findings, BROKEN)
+RULE = Rule("TEXT-UNEXPLAINED", "info", findings, BROKEN)

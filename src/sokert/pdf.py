@@ -12,9 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from sokert.errors import FileError, Finding, Place, unreadable
-from sokert.ooxml.target import put
+from sokert.ooxml.target import PDF, put
 
-PDF = (".pdf",)
 PROGRAMS = ("soffice", "libreoffice")
 PATIENCE = 180.0
 """Seconds after which LibreOffice is stopped."""

@@ -1,0 +1,184 @@
+"""The commands `check` and `fix`: what is wrong with report files and Word files, and what of it can be mended."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, NamedTuple, TypedDict
+
+import click
+
+import sokert
+from sokert import messages
+from sokert.cli.answers import FILE, LEVELS, PIPE, Call, common, echo, forced, named, put_out, sourced
+from sokert.cli.known import Judging, judged
+from sokert.cli.lines import safe
+from sokert.cli.problems import FORMATS
+from sokert.cli.targets import Targets, alone, each, given, leave, many, outs, piped, targets
+from sokert.cli.words import Command, Misuse
+from sokert.errors import DataError, Finding, Place
+from sokert.ooxml.target import WORD
+
+REPORTS = (".yaml", ".yml", ".json")
+_STANDARDS = click.Choice(["nd30", "hd36", "hd05"])
+_WORD_FILES = (b"PK", b"\xd0\xcf\x11\xe0")  # how a Word file begins
+Tones = Literal["older", "newer"] | None
+
+
+class Allowed(TypedDict):
+    """What a call allows the sources of a report file."""
+
+    databases: Mapping[str, str]
+    allow_outside: bool
+
+
+class _Asked(NamedTuple):
+    """By what a call wants its files to be judged."""
+
+    standard: str | None
+    type: str | None
+    report: str | None
+    previous: str | None
+    off: tuple[str, ...]
+    allowed: Allowed
+
+    def judge(self, file: str) -> tuple[Finding, ...]:
+        """Return what is wrong with a report file or a Word file."""
+        if is_report(file):
+            if self.report:
+                raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": self.report}))
+            source = given(file)
+            folder = "." if isinstance(source, bytes) else None
+            found = sokert.check_file(source, folder=folder, previous=self.previous, off=self.off, **self.allowed)
+        else:
+            beside = sokert.load(self.report, **self.allowed) if self.report else None
+            asked = {"report": beside, "previous": self.previous, "off": self.off, "type": self.type}
+            found = sokert.check(given(file), self.standard, **asked)  # type: ignore[arg-type]
+        if unknown := [one for one in found if one.code == "CHECK-UNKNOWN-CODE" and not one.where.file]:
+            raise DataError(unknown)  # of the call, not of a file
+        return found
+
+
+def is_report(file: str) -> bool:
+    """Return whether a file is a report file by its ending, or what is piped by how it begins."""
+    return not piped().startswith(_WORD_FILES) if file == PIPE else Path(file).suffix.lower() in REPORTS
+
+
+@click.command("check", cls=Command)
+@many
+@click.option("--standard", "-s", type=_STANDARDS)
+@click.option("--type")
+@click.option("--mark", "-m", type=FILE)
+@click.option("--report", "-r", type=FILE)
+@click.option("--previous", "-p", type=FILE)
+@click.option("--off", multiple=True)
+@click.option("--figures", is_flag=True)
+@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@judged
+@sourced
+@forced
+@common
+@click.pass_obj
+def check(
+    call: Call,
+    files: tuple[str, ...],
+    skip_others: bool,
+    standard: str | None,
+    type: str | None,
+    mark: str | None,
+    report: str | None,
+    previous: str | None,
+    off: tuple[str, ...],
+    figures: bool,
+    judging: Judging,
+    force: bool,
+    database: tuple[tuple[str, str], ...],
+    allow_outside: bool,
+) -> None:
+    """Tell what is wrong with reports' figures and words, or with the form and words of Word files."""
+    allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
+    asked = _Asked(standard, type, report, previous, off, allowed)
+    chosen = targets(files, "report word", "template head", skip_others)
+    for option, value in {"--report": report, "--previous": previous, "--figures": figures}.items():
+        alone(chosen, option, value)
+    if figures:
+        _put_figures(chosen.files[0], call)
+        return
+    marked = outs(chosen, mark, ".docx", WORD) if mark else {}
+    call = call.with_pipe(marked)
+
+    def judge(file: str) -> tuple[Finding, ...]:
+        found = asked.judge(file)
+        if mark:
+            put_out(sokert.mark(given(file), found, lang=call.lang), marked[file], WORD, force)
+        return found
+
+    ended = each(call, chosen, judge)
+    if call.format == "text" and chosen.is_one and not (ended.wrong or type or is_report(files[0])):
+        kind = sokert.type_of(given(files[0]), standard)
+        echo(messages.text("CLI-KIND", {"kind": kind}, call.lang), err=True)
+    leave(call, chosen, ended, judging)
+
+
+def _put_figures(file: str, call: Call) -> None:
+    """Say what was read of a Word file's figures, and what was held against what."""
+    if is_report(file):
+        raise Misuse(Finding("CLI-FIGURES-OF-WORD"))
+    read = sokert.read_figures(given(file))
+    echo(json.dumps(read.as_json(), ensure_ascii=False, indent=2) if call.format == "json" else read.worded(call.lang))
+
+
+@click.command("fix", cls=Command)
+@many
+@click.option("--out", "-o", type=FILE)
+@click.option("--in-place", "-i", is_flag=True)
+@click.option("--standard", "-s", type=_STANDARDS)
+@click.option("--type")
+@click.option("--tones", type=click.Choice(["older", "newer"]))
+@click.option("--fail-on", type=click.Choice(LEVELS))
+@click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@forced
+@common
+@click.pass_obj
+def fix(
+    call: Call,
+    files: tuple[str, ...],
+    skip_others: bool,
+    out: str | None,
+    in_place: bool,
+    standard: str | None,
+    type: str | None,
+    tones: Tones,
+    fail_on: str | None,
+    force: bool,
+) -> None:
+    """Mend the form of Word files without touching a word; tell what was changed and what is left."""
+    chosen = targets(files, "word", "template", skip_others)
+    if not (out or in_place or chosen.files == (PIPE,)):
+        raise Misuse(Finding("CLI-MISSING", {"name": "--out"}))
+    where = dict(zip(chosen.files, chosen.files, strict=True)) if in_place else outs(chosen, out, ".docx", WORD)
+    call = call.with_pipe(where)
+
+    def fixed_of(file: str) -> tuple[Finding, ...]:
+        if is_report(file):
+            raise DataError(Finding("CLI-NOT-WORD", {"file": file}, Place(file)))
+        fixed = sokert.fix(given(file), standard=standard, tones=tones, type=type)
+        _say(fixed, file, chosen, call)
+        if not in_place or fixed.fixed or fixed.changed:
+            put_out(fixed.content, where[file], WORD, force or in_place)
+            named(call, where[file])
+        return fixed.left
+
+    ended = each(call, chosen, fixed_of)
+    count = "CLI-LEFT" if not ended.wrong else "CLI-FOUND" if ended.findings else "CLI-COUNT"
+    leave(call, chosen, ended, Judging(fail_on), count, silent=True)
+
+
+def _say(fixed: sokert.Fixed, file: str, chosen: Targets, call: Call) -> None:
+    """Say what was mended in a file."""
+    changed = [*fixed.fixed, *fixed.changed]
+    said = messages.text("CLI-MENDED", {"count": len(changed)}, call.lang)
+    echo(said if chosen.is_one else f"{file}: {said}", err=True)
+    for finding in changed:
+        echo(f"  - {safe(finding.done(call.lang))}", err=True)

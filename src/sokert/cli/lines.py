@@ -1,0 +1,29 @@
+"""The lines of files as they may be shown, whatever stands in them."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+# What stands for a byte of a file name (U+DC80 to U+DCFF) goes out as that byte.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udc7f\udd00-\udfff]")
+
+
+def safe(words: str) -> str:
+    """Return a text that no terminal takes for a command, and every stream can carry.
+
+    >>> safe("a\\x1b[2Jb\\ud800")
+    'a�[2Jb�'
+    """
+    return _CONTROL.sub("�", words)
+
+
+def lines_of(file: str) -> tuple[str, ...]:
+    """Return the lines of a file, as far as it can be read."""
+    try:
+        content = Path(file).read_bytes()
+    except (OSError, ValueError):
+        return ()
+    encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    return tuple(map(safe, re.split(r"\r\n|\n|\r", content.decode(encoding, "replace"))))

@@ -1,0 +1,41 @@
+"""Gives each finding a mark by which it is known again, wherever its line has moved."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from sokert.cli.lines import lines_of
+from sokert.errors import Finding
+from sokert.messages import Worded
+
+
+def marks(findings: Sequence[Finding]) -> Iterator[str]:
+    """Yield a mark for each finding: the same as long as its rule, its facts and the words of its line are.
+
+    Where several of a file are alike, the second ends with 2.
+    """
+    lines, seen = cache(lines_of), Counter[tuple[str, str]]()
+    for one in findings:
+        where = one.where
+        line = lines(where.file)[where.line - 1 : where.line] if where.line else ()
+        facts = sorted(f"{key}={_plain(fact)}" for key, fact in one.facts.items())
+        spot = (Path(where.file).name, *map(_single, line), where.part, where.metric, where.text)
+        said = (one.code, one.sentence, *spot, *facts)
+        mark = sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        seen[where.file, mark] += 1
+        yield f"{mark}:{seen[where.file, mark]}"
+
+
+def _single(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _plain(fact: object) -> str:
+    """Return a fact as it stays, whatever language it is told in."""
+    if isinstance(fact, tuple):
+        return ", ".join(map(_plain, fact))
+    return fact.worded("en") if isinstance(fact, Worded) else str(fact)

@@ -1,0 +1,148 @@
+"""The command `new`: a report file to start from, by options or by a few questions."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+import sokert
+from sokert import messages
+from sokert.cli.answers import COLUMN, FILE, REPORT, Call, common, echo, forced, print_findings, put_text
+from sokert.cli.checking import REPORTS
+from sokert.cli.figures import started
+from sokert.cli.problems import FORMATS
+from sokert.cli.starters import KINDS, Agency, agency_of, period_of, starter
+from sokert.cli.words import Command, Misuse
+from sokert.errors import DataError, Finding, SokertError
+from sokert.template import FORM
+
+_NAMES = {
+    "commune": "CLI-ASK-COMMUNE",
+    "department": "CLI-ASK-DEPARTMENT",
+    "hospital": "CLI-ASK-HOSPITAL",
+    "office": "CLI-ASK-OFFICE",
+    "party": "CLI-ASK-PARTY",
+    "school": "CLI-ASK-SCHOOL",
+    "union": "CLI-ASK-UNION",
+}
+_ASKED = {
+    "name": "CLI-ASK-NAME",
+    "parent": "CLI-ASK-PARENT",
+    "place": "CLI-ASK-PLACE",
+    "code": "CLI-ASK-CODE",
+}
+
+
+@click.command("new", cls=Command)
+@click.argument("file", type=REPORT, default="report.yaml")
+@click.option("--kind", type=click.Choice(KINDS))
+@click.option("--period")
+@click.option("--name")
+@click.option("--parent")
+@click.option("--place")
+@click.option("--code")
+@click.option("--template", "-t", type=click.Choice([f"half-year/{kind}" for kind in KINDS]))
+@click.option("--from", "from_", multiple=True, type=FILE)
+@click.option("--sheet")
+@click.option("--column", multiple=True, type=COLUMN)
+@forced
+@common
+@click.pass_obj
+def new(
+    call: Call,
+    file: str,
+    kind: str | None,
+    period: str | None,
+    name: str | None,
+    parent: str | None,
+    place: str | None,
+    code: str | None,
+    template: str | None,
+    from_: tuple[str, ...],
+    sheet: str | None,
+    column: tuple[tuple[str, str], ...],
+    force: bool,
+) -> None:
+    """Write a report file to start from: with a comment beside each key, from a table, or from the reports before."""
+    chosen = kind or (template or "office").removeprefix("half-year/")
+    agency, findings = Agency(name, parent, place, code), list[Finding]()
+    if from_ and Path(from_[0]).suffix.lower() in (*REPORTS, *FORM):
+        from sokert.continued import continued  # lxml, which an empty file to start from does not need
+
+        made = continued(from_, _period(period), call.lang)
+        words, findings = made.text, made.findings
+    elif from_:
+        own = _sound(starter(chosen, call.lang, agency=agency, file=file), file, agency)
+        words = started(own, Path(from_[0]), Path(file), sheet, dict(column), period)
+    elif given := next(filter(None, (sheet, column)), None):
+        raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(given)}))
+    else:
+        asked = not (kind or template or period or any(agency)) and _is_watched()
+        kind_, period_, agency = _asked(call) if asked else (chosen, _period(period).code if period else "", agency)
+        words = _sound(starter(kind_, call.lang, period_, agency, file), file, agency)
+    put_text(Path(file), words, force)
+    echo(file)
+    if findings:
+        print_findings(findings, call, "CLI-FOUND")
+
+
+def _period(given: str | None) -> sokert.Period:
+    """Return the period that a call names."""
+    if not given:
+        raise Misuse(Finding("CLI-MISSING", {"name": "--period"}))
+    try:
+        return sokert.Period.of(given)
+    except ValueError as error:
+        raise DataError(Finding("DATA-PERIOD", {"given": given})) from error
+
+
+def _sound(words: str, file: str, agency: Agency) -> str:
+    """Return a report file that can be rendered at once; what somebody said of its agency and is wrong is refused."""
+    try:
+        if any(agency):
+            sokert.parse(words)
+    except SokertError as error:
+        raise type(error)([one.at(file=file, path="") for one in error.findings]) from error
+    return words
+
+
+def _is_watched() -> bool:
+    """Return whether a person sits there who can answer."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty())
+
+
+def _asked(call: Call) -> tuple[str, str, Agency]:
+    """Return the kind, the period and the agency that a person says; Enter takes what is proposed."""
+    echo(messages.text("CLI-ASK-KINDS", lang=call.lang), err=True)
+    for at, one in enumerate(KINDS, 1):
+        echo(f"  {at}  {one:11} {messages.text(_NAMES[one], lang=call.lang)}", err=True)
+    kind = _answer(call, "CLI-ASK-KIND", "office", _kind)
+    period = _answer(call, "CLI-ASK-PERIOD", period_of(kind), lambda said: _period(said).code)
+    said = {
+        key: _answer(call, question, proposed, str)
+        for (key, question) in _ASKED.items()
+        if (proposed := getattr(agency_of(kind), key))
+    }
+    return kind, period, Agency(**said)
+
+
+def _kind(said: str) -> str:
+    """Return the kind that is meant by a number or a name."""
+    if said.isdigit() and 0 < int(said) <= len(KINDS):
+        return KINDS[int(said) - 1]
+    if said in KINDS:
+        return said
+    raise DataError(Finding("CLI-CHOICE", {"name": "kind", "given": said, "allowed": ", ".join(KINDS)}))
+
+
+def _answer(call: Call, question: str, proposed: str, taken: Callable[[str], str]) -> str:
+    """Return what a person answers, asked again until it can be taken."""
+    while True:
+        said = click.prompt(messages.text(question, lang=call.lang), default=proposed, err=True)
+        try:
+            return taken(" ".join(said.split()))
+        except DataError as error:
+            echo(FORMATS["text"](error.findings, call.lang), err=True)

@@ -1,0 +1,209 @@
+"""The files a call is about: named one by one, found in folders, or a pipe; what is done with each is told as one.
+
+targets     names and folders into files
+each        something done with every file: all problems together, the worst exit code
+outs        where the result of each file goes
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sokert import messages
+from sokert.cli.answers import FILE, FINDINGS, LEVELS, NO_ACCESS, PIPE, WRONG_INPUT, Call, echo, folder, print_findings
+from sokert.cli.known import Judging
+from sokert.cli.lines import safe
+from sokert.cli.problems import WHOLE
+from sokert.cli.words import Misuse
+from sokert.errors import OFFERED, DataError, FileError, Finding, Place, SokertError, Term
+from sokert.ooxml.target import misnamed
+
+_KINDS = {
+    "report": "CLI-KIND-REPORT",
+    "head": "CLI-KIND-HEAD",
+    "word": "CLI-KIND-WORD",
+    "template": "CLI-KIND-TEMPLATE",
+}
+
+
+@dataclass(frozen=True)
+class Targets:
+    """Files in the order they were named, and those of a folder that were looked at and left alone."""
+
+    found: Mapping[str, str]
+    """A file, and its name as seen from the folder that was searched."""
+    passed: Mapping[str, str] = field(default_factory=dict)
+    """A file, and what it is instead."""
+    is_one: bool = True
+    """Whether one file was named, and no folder."""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files alone."""
+        return tuple(self.found)
+
+
+def many(command: Any) -> Any:
+    """Give a command its files and folders."""
+    command = click.option("--skip-others", is_flag=True)(command)
+    return click.argument("files", nargs=-1, required=True, type=FILE)(command)
+
+
+def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: bool = False) -> Targets:
+    """Return the files of a call; a folder is searched, as deep as it goes, for files of some kinds.
+
+    `kinds` are those of `sokert.reports.kind_of`; files of the kinds in `others` are passed over and named. With
+    `skip_others` a file that is named is passed over as one in a folder is. A folder without any such file is told.
+    """
+    found, passed, empty = dict[str, str](), dict[str, str](), list[str]()
+    for name in names:
+        if not os.path.isdir(name) and (name == PIPE or not skip_others):
+            found[name] = Path(name).name
+            continue
+        known = _looked_at(name)
+        own = {file: below for file, below, kind in known if kind in kinds.split()}
+        found |= own
+        passed |= {file: kind for file, _, kind in known if kind in others.split()}
+        empty += [] if own or skip_others else [name]
+    if empty:
+        facts = {"kinds": tuple(Term(_KINDS[kind]) for kind in kinds.split())}
+        raise FileError([Finding("CLI-EMPTY-FOLDER", facts, Place(name)) for name in empty])
+    return Targets(found, passed, len(names) == 1 and not (skip_others or os.path.isdir(names[0])))
+
+
+def _looked_at(name: str) -> list[tuple[str, str, str]]:
+    """Return a file, or the files in a folder: each with its name as seen from there, and what it is."""
+    from sokert.reports import kind_of, tree  # YAML, which only files that nobody named need
+
+    here = Path(name)
+    if not here.is_dir():
+        return [(name, here.name, kind_of(here))]
+    return [(str(file), str(file.relative_to(here)), kind_of(file)) for file in tree(here)]
+
+
+@cache
+def piped() -> bytes:
+    """Return what stands in the standard input, read once."""
+    return sys.stdin.buffer.read()
+
+
+def given(file: str) -> Path | bytes:
+    """Return a file's path, or what is piped in its place."""
+    return piped() if file == PIPE else Path(file)
+
+
+@dataclass
+class Ended:
+    """How the files of a call ended: what was found in those that came to their end, what was wrong, the worst code."""
+
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
+    wrong: list[Finding] = field(default_factory=list)
+    code: int = 0
+
+
+def each(call: Call, chosen: Targets, do: Callable[[str], Iterable[Finding]]) -> Ended:
+    """Do something with every file; what is wrong with one does not stop the others."""
+    ended = Ended()
+    with shown(chosen.files, len(chosen.files)) as files:
+        for file in files:
+            try:
+                ended.findings[file] = _at_home(do(file), file, chosen)
+            except SokertError as error:
+                ended.wrong += _at_home(error.findings, file, chosen)
+                ended.code = max(ended.code, NO_ACCESS if isinstance(error, FileError) else WRONG_INPUT)
+    return ended
+
+
+def _at_home(findings: Iterable[Finding], file: str, chosen: Targets) -> list[Finding]:
+    """Return findings that name their file, where one of several is meant or a pipe."""
+    if chosen.is_one and file != PIPE:
+        return list(findings)
+    return [one if one.where.file else one.at(file=file) for one in findings]
+
+
+def leave(
+    call: Call, chosen: Targets, ended: Ended, judging: Judging, count: str = "CLI-FOUND", silent: bool = False
+) -> None:
+    """Tell all that was found, and what was passed over; end with the worst of the exit codes.
+
+    A call that is `silent` says nothing to a person where there is nothing to be said.
+    """
+    left = judging.left(ended.findings, call)
+    if ended.wrong or left or call.format in WHOLE or not (silent or judging.write):
+        print_findings([*ended.wrong, *left], call, count)
+    if not chosen.is_one:
+        facts = {"count": len(chosen.files), "passed": _passed(chosen, call)}
+        echo(messages.text("CLI-LOOKED", facts, call.lang), err=True)
+    failing = LEVELS[: LEVELS.index(judging.fail_on) + 1] if judging.fail_on else ()
+    code = max(ended.code, FINDINGS if any(one.level in failing for one in left) else 0)
+    if code:
+        raise click.exceptions.Exit(code)
+
+
+def _passed(chosen: Targets, call: Call) -> str:
+    """Return the files of a folder that were left alone, each with what it is."""
+    said = [f"{safe(file)} ({messages.text(_KINDS[kind], lang=call.lang)})" for file, kind in chosen.passed.items()]
+    return ", ".join([*said[:OFFERED], *(["..."] if len(said) > OFFERED else [])])
+
+
+def outs(chosen: Targets, out: str | None, suffix: str, kinds: Sequence[str]) -> dict[str, str]:
+    """Return where the result of each file goes.
+
+    Beside the file where nothing is said, of a pipe to the standard output; of one file to the file that is named,
+    or into a folder; of several into a folder, those of a folder as they lie in it. Two that would be written to one
+    file are told before anything is written.
+    """
+    if out == PIPE and len(chosen.files) > 1:
+        raise Misuse(Finding("CLI-ONE-FILE", {"option": f"--out {PIPE}"}))
+    into = out and out != PIPE and (not chosen.is_one or out.endswith(("/", "\\")) or os.path.isdir(out))
+    if out and not into:
+        if out != PIPE and (wrong := misnamed(out, kinds)):
+            raise Misuse(wrong)
+        return dict.fromkeys(chosen.files, out)
+    if into and Path(str(out)).suffix.lower() in kinds:
+        raise Misuse(Finding("CLI-OUT-FOLDER", {"given": str(out)}))
+    where = {
+        file: PIPE if file == PIPE else str((Path(out, below) if out and into else Path(file)).with_suffix(suffix))
+        for file, below in chosen.found.items()
+    }
+    distinct(where)
+    for target in where.values() if into else ():
+        folder(Path(target).parent)
+    return where
+
+
+def distinct(where: Mapping[str, str]) -> None:
+    """Raise DataError where the results of two files would be written to one."""
+    taken: dict[str, str] = {}
+    twice = [
+        Finding("CLI-SAME-TARGET", {"other": other, "name": Path(target).name}, Place(file))
+        for file, target in where.items()
+        if (other := taken.setdefault(target, file)) != file
+    ]
+    if twice:
+        raise DataError(twice)
+
+
+@contextmanager
+def shown(ended: Iterable[Any], length: int) -> Iterator[Iterable[Any]]:
+    """Give what ended one by one, with a bar that grows on the errors where a person looks on; none for a few."""
+    if length < 2 or not sys.stderr.isatty():
+        yield ended
+        return
+    with click.progressbar(ended, length=length, file=sys.stderr, show_pos=True) as bar:
+        yield bar
+
+
+def alone(chosen: Targets, option: str, given: object) -> None:
+    """Refuse an option that is meant for one file where there are several."""
+    if given and not chosen.is_one:
+        raise Misuse(Finding("CLI-ONE-FILE", {"option": option}))

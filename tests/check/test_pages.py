@@ -1,0 +1,40 @@
+"""The pages of the rules of figures and of words are fresh in both languages, and say all there is to say."""
+
+from __future__ import annotations
+
+import pytest
+
+from judges import ROOT
+from sokert.check import pages
+from sokert.messages import LANGUAGES
+
+each_page = pytest.mark.parametrize(
+    ("book", "lang", "name"),
+    [
+        (book, lang, f"rules-{book}{'' if lang == 'en' else f'.{lang}'}.md")
+        for book in pages.BOOKS
+        for lang in LANGUAGES
+    ],
+)
+
+
+@each_page
+def test_the_page_of_rules_is_fresh(book: str, lang: str, name: str, request: pytest.FixtureRequest) -> None:
+    path = ROOT / "docs" / name
+    if request.config.getoption("--accept"):
+        path.write_text(pages.page(book, lang), "utf-8")
+    assert path.read_text("utf-8") == pages.page(book, lang), (
+        "run pytest tests/check/test_pages.py --accept, then read the diff"
+    )
+
+
+@each_page
+def test_every_rule_has_its_section_and_no_other_has(book: str, lang: str, name: str) -> None:
+    codes = [rule.code for rule in pages.BOOKS[book]]
+    heads = [line.removeprefix("## ") for line in pages.page(book, lang).splitlines() if line.startswith("## ")]
+    assert heads == codes
+    assert [*pages._data(book, lang)] == ["page", *codes]
+    for code in codes:
+        said = pages.explained(code, lang).split("\n\n")
+        assert len(said) == 1 + len(pages.HEADS)
+        assert all(part.partition(": ")[2] for part in said[1:]), code

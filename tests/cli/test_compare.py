@@ -1,0 +1,53 @@
+"""`compare` of two files and of two folders, in each shape it is told in."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.calling import Ran
+from cli.test_targets import CLEAN, REPORT
+
+
+@pytest.fixture
+def drafts() -> None:
+    """Make two folders: one report is the same, one has moved, one is new, one gone, one cannot be read."""
+    for folder in ("trước", "nay"):
+        Path(folder, "phòng").mkdir(parents=True)
+        Path(folder, "phòng", "a.yaml").write_text(CLEAN, "utf-8")
+        Path(folder, "b.yaml").write_text(CLEAN.replace("value: 12480", "value: 12490") if folder == "nay" else CLEAN)
+    Path("nay/mới.yaml").write_text(REPORT, "utf-8")
+    Path("trước/cũ.yaml").write_text(REPORT, "utf-8")
+
+
+@pytest.mark.usefixtures("drafts")
+def test_reports_of_two_folders_are_compared_by_their_names(run: Ran) -> None:
+    code, out, err = run("compare", "trước", "nay", "--exit-code", "--format", "markdown")
+    assert (code, err) == (1, "")
+    assert [line for line in out.splitlines() if line.startswith("## ")] == ["## b.yaml", "## cũ.yaml", "## mới.yaml"]
+    assert "12.480 | 12.490 văn bản | +10" in out
+    assert {name: one if isinstance(one, str) else len(one["figures"]) for name, one in _json(run).items()} == {
+        "b.yaml": 1,
+        "cũ.yaml": "gone",
+        "mới.yaml": "new",
+    }
+    assert run("compare", "nay", "nay", "--exit-code") == (0, "Không có báo cáo nào thay đổi.\n", "")
+
+
+@pytest.mark.usefixtures("drafts")
+def test_one_that_cannot_be_read_stops_no_other(run: Ran) -> None:
+    Path("trước/b.yaml").write_text("period: 2023\nissuer: {}\nsections: []\n", "utf-8")
+    code, out, err = run("compare", "trước", "nay")
+    assert code == 2
+    assert "mới.yaml:\nBáo cáo mới." in out
+    assert "Không so được" in out
+    assert "trước/b.yaml:" in err
+    assert run("compare", "trước", "nay", "--format", "html")[0] == 2
+    assert run("compare", "trước", "nay/b.yaml")[0] == 3
+
+
+def _json(run: Ran) -> dict[str, dict[str, list[object]] | str]:
+    said: dict[str, dict[str, list[object]] | str] = json.loads(run("compare", "trước", "nay", "--format", "json")[1])
+    return said

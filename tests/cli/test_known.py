@@ -1,0 +1,94 @@
+"""Known findings: not told again while lines move, told once their words change; stale lines are named."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from cli.calling import Ran
+from cli.test_targets import CLEAN
+from sokert import Finding, Place
+from sokert.cli.marks import marks
+from sokert.messages import Term
+
+WRONG = CLEAN.replace("Đôn đốc hằng tuần các", "Đôn đốc hằng tuần các các")
+assert WRONG != CLEAN
+
+
+def kept(run: Ran) -> list[dict[str, str]]:
+    held: list[dict[str, str]] = json.loads(Path("co-san.json").read_text("utf-8"))["findings"]
+    return held
+
+
+@pytest.fixture
+def baseline(run: Ran) -> str:
+    """Return a baseline of two reports with a doubled word each."""
+    for name in ("a.yaml", "b.yaml"):
+        Path(name).write_text(WRONG, "utf-8")
+    code, out, err = run("check", "a.yaml", "b.yaml", "--baseline", "co-san.json", "--write-baseline")
+    assert (code, out) == (0, "")
+    assert err.startswith("Đã ghi 2 điểm vào co-san.json.")
+    return "co-san.json"
+
+
+def test_what_is_known_is_not_told_again_from_wherever_one_calls(run: Ran, baseline: str) -> None:
+    code, out, err = run("check", "a.yaml", "b.yaml", "--baseline", baseline, "--format", "json")
+    assert (code, out) == (0, "[]\n")
+    assert "Không báo lại 2 điểm" in err
+    Path("nơi khác").mkdir()
+    os.chdir("nơi khác")
+    assert run("check", "../a.yaml", "--baseline", f"../{baseline}", "--fail-on", "info")[0] == 0
+
+
+def test_lines_may_move_but_words_may_not_change(run: Ran, baseline: str) -> None:
+    Path("a.yaml").write_text("# một dòng mới\n\n" + WRONG, "utf-8")
+    assert run("check", "a.yaml", "--baseline", baseline, "--fail-on", "info")[0] == 0
+    Path("a.yaml").write_text(WRONG.replace("tuần các các", "tuần các các đang đang"), "utf-8")
+    code, out, _ = run("check", "a.yaml", "--baseline", baseline, "--format", "json")
+    assert code == 1
+    assert [one["code"] for one in json.loads(out)].count("TEXT-DOUBLED-WORD") == 2
+
+
+def test_a_line_that_nothing_answers_to_is_told_and_taken_out(run: Ran, baseline: str) -> None:
+    Path("a.yaml").write_text(CLEAN, "utf-8")
+    code, out, _ = run("check", "a.yaml", "--baseline", baseline, "--format", "json")
+    (stale,) = json.loads(out)
+    assert (code, stale["code"], stale["level"]) == (0, "CLI-BASELINE-STALE", "info")
+    assert stale["where"] == {"file": baseline, "line": 2}
+    Path("b.yaml").unlink()
+    told = json.loads(run("check", "a.yaml", "--baseline", baseline, "--format", "json")[1])
+    assert [one["where"]["line"] for one in told] == [2, 3]  # b.yaml is gone altogether
+    run("check", "a.yaml", "--baseline", baseline, "--write-baseline")
+    assert kept(run) == []
+
+
+def test_files_that_are_not_looked_at_keep_their_lines(run: Ran, baseline: str) -> None:
+    run("check", "a.yaml", "--baseline", baseline, "--write-baseline")
+    assert [one["file"] for one in kept(run)] == ["a.yaml", "b.yaml"]
+    assert set(kept(run)[0]) == {"file", "code", "text", "mark"}
+    Path("b.yaml").write_text("period: [", "utf-8")  # of what cannot be read nothing is known to be gone
+    code, out, _ = run("check", "b.yaml", "--baseline", baseline, "--format", "json")
+    assert (code, "CLI-BASELINE-STALE" in out) == (2, False)
+
+
+@pytest.mark.parametrize(("text", "ended"), [(None, 3), ("period: 2023\n", 2), ('{"sokert-baseline": 99}', 2)])
+def test_a_file_that_is_no_baseline_is_told_and_kept(run: Ran, text: str | None, ended: int) -> None:
+    Path("a.yaml").write_text(CLEAN, "utf-8")
+    if text is not None:
+        Path("x.json").write_text(text, "utf-8")
+        assert run("check", "a.yaml", "--baseline", "x.json", "--write-baseline")[0] == ended
+        assert Path("x.json").read_text("utf-8") == text
+    assert run("check", "a.yaml", "--baseline", "x.json")[0] == ended
+
+
+def test_a_mark_tells_what_is_alike_apart_and_takes_no_language() -> None:
+    where = Place("a.docx", part="word/document.xml", paragraph=3, text="của của")
+    one = Finding("TEXT-DOUBLED-WORD", {"once": "của", "where": (Term("PLACE-PARAGRAPH", number=3), "x")}, where)
+    first, second, moved = marks([one, one, one.at(file="b.docx")])
+    assert first.removesuffix(":1") == second.removesuffix(":2")
+    assert moved.endswith(":1")
+    assert list(marks([one.at(paragraph=9)])) == [first]
+    assert list(marks([one.at(text="đã đã")])) != [first]

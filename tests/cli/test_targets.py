@@ -1,0 +1,190 @@
+"""Many files, folders and pipes in one call: what is looked at or passed over, where results go, how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+import sokert
+from cli.calling import Ran, write_form
+from judges import ROOT
+from sokert.cli import main
+
+REPORT = (ROOT / "examples/van-phong-ubnd/report.yaml").read_text("utf-8")
+CLEAN = (ROOT / "examples/so-sanh/report.yaml").read_text("utf-8")
+
+
+@pytest.fixture
+def office(run: Ran) -> Path:
+    """Return a folder as offices keep them: two reports, one with a finding, a Word file, a form, and much else."""
+    files = {
+        "bc/quy-1/report.yaml": CLEAN,
+        "bc/quy-2/report.yaml": REPORT,
+        "bc/ma.yaml": "vb_den: Văn bản đến\n",
+        "bc/tinh.yaml": REPORT.replace("period:", "#"),
+        "bc/mau.md": ":agency: {{ issuer.name }}\n",
+        "bc/ghi-chu.md": "Xem `{{ vb_den }}`.\n",
+        "bc/.git/report.yaml": CLEAN,
+        "bc/~$report.yaml": CLEAN,
+    }
+    for name, text in files.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, "utf-8")
+    document = docx.Document()
+    document.add_paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    document.add_paragraph("BÁO CÁO")
+    document.save("bc/cu.docx")
+    write_form("bc/mau.docx", "Có {{ vb_den }} văn bản")
+    return Path("bc")
+
+
+def pipe(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content), "utf-8"))
+
+
+def test_a_folder_is_searched_for_reports_and_word_files_and_says_what_it_passed_over(run: Ran, office: Path) -> None:
+    code, out, err = run("check", "bc", "--format", "json")
+    assert code == 1
+    assert {one["where"]["file"] for one in json.loads(out)} == {"bc/cu.docx", "bc/quy-2/report.yaml"}
+    passed = "bc/mau.docx (mẫu), bc/mau.md (mẫu), bc/tinh.yaml (không có period)"
+    assert err == f"Đã xem 3 tệp; bỏ qua {passed}.\n"
+    code, out, _ = run("template", "check", "bc", "--format", "json")
+    assert (code, out) == (0, "[]\n")
+    assert run("template", "check", "bc")[2].endswith("Đã xem 2 tệp.\n")
+
+
+def test_a_broken_report_in_a_folder_is_told_and_not_taken_for_something_else(run: Ran, office: Path) -> None:
+    Path("bc/quy-1/report.yaml").write_text("issuer: [\nperiod: 2023-H1\nsections: []\n", "utf-8")
+    Path("bc/hong.docx").write_bytes(b"PK")
+    code, out, _ = run("check", "bc", "--format", "json")
+    told = {(one["where"]["file"], one["code"]) for one in json.loads(out)}
+    assert code == 3  # the worst of all: a Word file that cannot be read
+    assert ("bc/hong.docx", "WORD-DAMAGED") in told
+    assert any(file == "bc/quy-1/report.yaml" and code.startswith("DATA-") for file, code in told)
+    assert "bc/cu.docx" in {file for file, _ in told}
+
+
+@pytest.mark.parametrize(
+    ("names", "ended"),
+    [
+        (("bc/quy-1/report.yaml",), 0),
+        (("bc/quy-1/report.yaml", "bc/cu.docx"), 1),
+        (("bc/quy-1/report.yaml", "bc/ma.yaml", "bc/cu.docx"), 2),
+        (("bc/cu.docx", "nowhere.yaml", "bc/ma.yaml"), 3),
+    ],
+)
+def test_a_call_ends_with_the_worst_of_its_files(run: Ran, office: Path, names: tuple[str, ...], ended: int) -> None:
+    assert run("check", *names)[0] == ended
+
+
+def test_named_files_of_other_kinds_are_passed_over_where_a_hook_asks_for_it(run: Ran, office: Path) -> None:
+    names = [str(path) for path in sorted(office.rglob("*")) if path.is_file()]
+    code, out, _ = run("check", "--skip-others", "--format", "json", *names)
+    assert code == 1
+    assert "bc/ma.yaml" not in out
+    assert run("check", "--skip-others", "bc/ma.yaml")[0] == 0
+    assert run("fix", "--skip-others", "--in-place", "bc/ma.yaml")[:2] == (0, "")
+
+
+def test_the_level_that_fails_a_call_is_chosen(run: Ran, office: Path) -> None:
+    hedged = "bc/quy-2/report.yaml"  # one note
+    assert [run("check", hedged, "--fail-on", level)[0] for level in ("error", "warning", "info")] == [0, 0, 1]
+    assert run("fix", "bc/cu.docx", "--type", "BC", "-o", "a.docx")[0] == 0
+    assert run("fix", "bc/cu.docx", "--type", "BC", "-o", "a.docx", "--fail-on", "error")[0] == 1
+
+
+def test_many_are_rendered_beside_their_files_or_as_they_lie_into_a_folder(run: Ran, office: Path) -> None:
+    assert run("render", "bc")[:2] == (0, "bc/quy-1/report.docx\nbc/quy-2/report.docx\n")
+    assert run("render", "bc", "--out", "ra")[:2] == (0, "ra/quy-1/report.docx\nra/quy-2/report.docx\n")
+    assert Path("ra/quy-1/report.docx").read_bytes() == sokert.render(sokert.load("bc/quy-1/report.yaml"))
+    assert run("render", "bc/quy-1/report.yaml", "-o", "mot/")[:2] == (0, "mot/report.docx\n")
+    assert run("fix", "ra", "--out", "sua")[:2] == (0, "sua/quy-1/report.docx\nsua/quy-2/report.docx\n")
+    Path("bc/quy-1/report.yaml").write_text("period: 2023\nissuer: {}\nsections: []\n", "utf-8")
+    code, out, err = run("render", "bc", "--out", "ra", "--force")
+    assert (code, out) == (2, "ra/quy-2/report.docx\n")
+    assert "chưa ghi tệp nào" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("render", "bc/quy-1/report.yaml", "bc/quy-2/report.yaml", "-o", "ra"), "CLI-SAME-TARGET"),
+        (("render", "bc", "-o", "ra.docx"), "CLI-OUT-FOLDER"),
+        (("render", "bc", "-o", "-"), "CLI-ONE-FILE"),
+        (("render", "bc", "--metrics", "a.xlsx"), "CLI-ONE-FILE"),
+        (("check", "bc", "--previous", "bc/cu.docx"), "CLI-ONE-FILE"),
+        (("check", "bc", "--figures"), "CLI-ONE-FILE"),
+        (("fix", "bc"), "CLI-MISSING"),
+        (("check", "bc", "--write-baseline"), "CLI-MISSING"),
+        (("fix", "bc/.git", "--in-place"), "CLI-EMPTY-FOLDER"),
+    ],
+)
+def test_what_is_meant_for_one_file_is_refused_for_several(
+    run: Ran, office: Path, arguments: tuple[str, ...], code: str
+) -> None:
+    before = sorted(office.parent.rglob("*"))
+    ended, out, err = run(*arguments)
+    assert (ended > 1, out) == (True, "")
+    assert f"[{code}]" in err
+    assert sorted(office.parent.rglob("*")) == before
+
+
+def test_a_word_file_is_mended_in_its_place_and_left_alone_where_nothing_is_wrong(run: Ran, office: Path) -> None:
+    file = Path("bc/cu.docx")
+    before = file.read_bytes()
+    assert run("fix", "bc", "-i", "--type", "BC")[:2] == (0, "bc/cu.docx\n")
+    mended = file.read_bytes()
+    assert mended not in (before, b"")
+    assert run("fix", "bc", "-i", "--type", "BC")[:2] == (0, "")
+    assert file.read_bytes() == mended
+    assert run("fix", "bc/mau.docx", "bc/quy-1/report.yaml", "-i")[0] == 2  # a report file is mended by its author
+
+
+def test_a_report_comes_in_and_its_word_file_goes_out_through_pipes(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    Path("bc").mkdir()
+    write_form("bc/mau.docx", "Có {{ vb_den }} văn bản")
+    pipe(monkeypatch, REPORT.encode())
+    assert main(["render", "-"]) == 0
+    content, err = capsysbinary.readouterr()
+    assert content == sokert.render(sokert.parse(REPORT))
+    assert err == b""
+    pipe(monkeypatch, content)
+    assert main(["fix", "-", "--out", "-", "--format", "json"]) == 0
+    mended, err = capsysbinary.readouterr()
+    assert sokert.check(mended) == ()
+    assert json.loads(err.partition(b"\n")[2]) == []
+    pipe(monkeypatch, mended)
+    assert main(["check", "-"]) == 0
+    capsysbinary.readouterr()
+    pipe(monkeypatch, REPORT.replace("period:", "perid:").encode())
+    assert main(["check", "-", "--format", "json"]) == 2
+    (unknown, *_) = json.loads(capsysbinary.readouterr().out)
+    assert (unknown["code"], unknown["where"]["file"]) == ("DATA-UNKNOWN-KEY", "-")
+    pipe(monkeypatch, b'{"vb_den": 12}')
+    assert main(["render", "--data", "-", "-t", "bc/mau.docx", "-o", "-"]) == 0
+    assert "Có 12 văn bản" in [one.text for one in docx.Document(io.BytesIO(capsysbinary.readouterr().out)).paragraphs]
+    pipe(monkeypatch, Path("bc/mau.docx").read_bytes())
+    assert main(["template", "check", "-"]) == 0
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_shown_to_a_person_and_to_nobody_else(
+    run: Ran, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    main(["check", "bc"])
+    assert "3/3" in terminal.getvalue()
+    main(["check", "bc/cu.docx"])
+    assert terminal.getvalue().count("1/1") == 0

@@ -1,0 +1,118 @@
+"""What other repositories take from here: hooks, workflows, versions; each is tried as it will be called."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from importlib.metadata import requires
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+import yaml
+from packaging.requirements import Requirement
+
+from cli.test_targets import CLEAN, REPORT
+from judges import ROOT
+from sokert.cli import main
+from sokert.cli.commands import commands
+
+HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+WORKFLOWS = [*sorted((ROOT / ".github/workflows").glob("*.yml")), ROOT / "examples/ci/sokert.yml"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+def hook(id: str, *files: str) -> int:
+    """Call a hook as pre-commit does: its entry, then the staged files that its pattern takes."""
+    (one,) = [one for one in HOOKS if one["id"] == id]
+    program, *call = shlex.split(one["entry"])
+    assert program in PROJECT["scripts"]
+    return main([*call, *(file for file in files if re.search(one["files"], file))])
+
+
+@pytest.fixture
+def staged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the files of a commit: a report, a file of CI, a Word file that breaks the form, a picture."""
+    monkeypatch.chdir(tmp_path)
+    Path("report.yaml").write_text(CLEAN, "utf-8")
+    Path("ci.yml").write_text("on: push\njobs: {}\n", "utf-8")
+    Path("README.md").write_text("# Báo cáo\n", "utf-8")
+    document = docx.Document()
+    document.add_paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    document.add_paragraph("BÁO CÁO")
+    document.save("cu.docx")
+    return ["report.yaml", "ci.yml", "README.md", "cu.docx", "anh.png"]
+
+
+def test_the_hooks_do_as_pre_commit_expects(staged: list[str]) -> None:
+    assert {one["id"] for one in HOOKS} == {"sokert-check", "sokert-fix", "sokert-template-check"}
+    assert all(one["language"] == "python" and one["name"] and one["description"] for one in HOOKS)
+    assert hook("sokert-check", *staged) == 1  # the Word file
+    assert hook("sokert-check", *(file for file in staged if file != "cu.docx")) == 0
+    assert hook("sokert-template-check", *staged) == 0
+    before = Path("cu.docx").read_bytes()
+    assert hook("sokert-fix", *staged) == 0
+    assert hook("sokert-fix", *staged) == 0  # the second time nothing is left to be changed
+    after = Path("cu.docx").read_bytes()
+    assert hook("sokert-fix", *staged) == 0
+    assert (Path("cu.docx").read_bytes() == after, before != b"") == (True, True)
+    Path("report.yaml").write_text(REPORT.replace("period:", "perid:"), "utf-8")
+    assert hook("sokert-check", "report.yaml") == 2
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_calls_what_there_is_with_options_that_there_are(path: Path) -> None:
+    said = yaml.safe_load(path.read_text("utf-8"))
+    asked = said[True]  # `on`, as YAML 1.1 reads it
+    assert said["permissions"] == {"contents": "read"}
+    inputs = set((asked.get("workflow_call") or {}).get("inputs", ())) if isinstance(asked, dict) else set()
+    for job in said["jobs"].values():
+        for step in job["steps"]:
+            used = re.findall(r"inputs\.([\w-]+)", str([step, job.get("env")]))
+            assert set(used) <= inputs
+            assert "${{" not in step.get("run", "")  # what a stranger may have named is never part of a script
+            for line in re.findall(r"(?m)^ *sokert .*$", step.get("run", "")):
+                assert unknown_in(line) == set(), line
+            for script in re.findall(r"(?m)^\.ci/\w+$", step.get("run", "")):
+                assert (ROOT / script).stat().st_mode & 0o100
+    assert {one for one in inputs if f"inputs.{one}" not in path.read_text("utf-8")} == set()
+
+
+def unknown_in(line: str) -> set[str]:
+    """Return the options of a call in a script that its command does not have."""
+    words = re.sub(r"\$\{\w+:\+([^}]*)\}", r"\1", line).split()
+    command = commands.commands[words[1]]
+    known = {option for param in command.params for option in param.opts}
+    return {word for word in words if word.startswith("--")} - known
+
+
+def test_a_planted_option_is_seen() -> None:
+    assert unknown_in('sokert check --fail_on error ${B:+--basline "$B"} x') == {"--fail_on", "--basline"}
+
+
+def pinned(name: str) -> dict[str, str]:
+    lines = (ROOT / "constraints" / name).read_text("utf-8").splitlines()
+    return dict(line.split("==") for line in lines if not line.startswith("#"))
+
+
+def asked() -> dict[str, Requirement]:
+    """Return all that the package and the extras without a service ask for, by name."""
+    extras = PROJECT["optional-dependencies"]
+    lines = [*PROJECT["dependencies"], *extras["workbooks"], *extras["frames"], *extras["database"]]
+    return {one.name: one for one in map(Requirement, lines)}
+
+
+def test_the_lowest_versions_are_those_that_are_allowed() -> None:
+    assert pinned("lowest.txt") == {name: next(iter(one.specifier)).version for name, one in asked().items()}
+    assert "constraints/lowest.txt" in (ROOT / ".ci/lowest").read_text("utf-8")
+
+
+def test_the_tested_versions_are_allowed_and_whole() -> None:
+    tested = pinned("tested.txt")
+    assert {name for name, one in asked().items() if not one.specifier.contains(tested[name])} == set()
+    needed = {
+        Requirement(line).name.lower() for name in asked() for line in requires(name) or () if "extra" not in line
+    }
+    assert {name.replace("_", "-") for name in needed} - tested.keys() <= {"tzdata", "importlib-metadata", "greenlet"}

@@ -1,0 +1,68 @@
+"""A Word file as PDF through LibreOffice: from `render` too, whole or told."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import sokert
+from sokert.errors import FileError
+from sokert.pdf import converted, sealed, untouched
+from specimens import SMALL
+
+PDF = b"%%PDF-1.6\n/CreationDate(D:20240102030405+07'00')/ID [ <%b>\n<%b> ]/DocChecksum /%b\n%%%%EOF"
+
+
+def test_a_pdf_is_the_same_on_every_day_and_knows_what_was_added() -> None:
+    made = [sealed(PDF % (sign * 32, sign * 32, sign * 32)) for sign in (b"A", b"B")]
+    assert made[0] == made[1]
+    assert len(made[0]) == len(PDF % (b"A" * 32, b"A" * 32, b"A" * 32))
+    assert untouched(made[0])
+    assert not untouched(made[0] + b"/Sig")
+    assert not untouched(b"A letter")
+
+
+def test_without_libreoffice_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(FileError, match="PDF-NO-PROGRAM"):
+        converted(b"", tmp_path / "b.pdf")
+
+
+@pytest.mark.skipif(not hasattr(Path, "chmod"), reason="no POSIX here: a program that hangs was NOT tried")
+@pytest.mark.parametrize(("program", "code"), [("exit 0", "PDF-FAILED"), ("sleep 60", "PDF-TOO-LONG")])
+def test_a_program_that_fails_or_hangs_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str, code: str
+) -> None:
+    soffice = tmp_path / "soffice"
+    soffice.write_text(f"#!/bin/sh\n{program}\n", "utf-8")
+    soffice.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    with pytest.raises(FileError, match=code):
+        converted(b"", tmp_path / "b.pdf", patience=0.2 if "sleep" in program else 20)
+
+
+@pytest.mark.skipif(not hasattr(Path, "chmod"), reason="no POSIX here: a program that converts was NOT tried")
+def test_a_path_that_ends_with_pdf_gets_the_pdf_and_no_other_ending_does(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "made.pdf").write_bytes(PDF % (b"A" * 32, b"A" * 32, b"A" * 32))
+    soffice = tmp_path / "soffice"
+    soffice.write_text(f'#!/bin/sh\ncp {tmp_path}/made.pdf "$6/document.pdf"\n', "utf-8")
+    soffice.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    report, target = sokert.Report.model_validate(SMALL), tmp_path / "B.PDF"
+    content = sokert.render(report, target)
+    assert content == target.read_bytes() == sealed((tmp_path / "made.pdf").read_bytes())
+    assert sokert.Template("half-year/office").render(report, str(target)) == content
+    (done,) = sokert.render_many([(report, tmp_path / "nhieu.pdf")], workers=1)
+    assert (done.error, done.target.read_bytes()) == (None, content)
+    target.write_bytes(content + b"/Sig")
+    with pytest.raises(FileError, match="FILE-NOT-OURS"):
+        sokert.render(report, target)
+    assert sokert.render(report, target, overwrite=True) == target.read_bytes()
+    with pytest.raises(sokert.DataError, match=r"FILE-KIND") as wrong:
+        sokert.render(report, tmp_path / "b.odt")
+    assert wrong.value.findings[0].facts["allowed"] == ".docx, .pdf"
+    shutil.rmtree(tmp_path)

@@ -1,0 +1,53 @@
+"""What a file is that nobody named: told by its words, so that a folder can be searched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from judges import ROOT
+from small_forms import form, p
+from sokert.reports import kind_of, tree
+
+
+def test_the_examples_are_taken_for_what_they_are() -> None:
+    kinds = {str(path.relative_to(ROOT)): kind_of(path) for path in tree(ROOT / "examples")}
+    reports = {name for name in kinds if name.endswith(("/report.yaml", "/bieu.yaml"))}
+    assert {name for name, kind in kinds.items() if kind == "report"} == reports
+    assert {name for name, kind in kinds.items() if kind == "head"} == {"examples/tong-hop-xa/tinh.yaml"}
+    templates = {name for name in kinds if name.rpartition("/")[2] in ("mau.md", "mau.docx")}
+    assert {name for name, kind in kinds.items() if kind == "template"} == templates
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a.yaml", "period: 2023-H1\nissuer: {\nsections: [", "report"),  # broken, and told so
+        ("a.yaml", "perid: 2023-H1\nissuer: {}\nsections: []\n", "report"),  # so that the slip is told
+        ("a.yaml", "ky: 2023-H1\nissuer: {}\nsections: []\n", "head"),
+        ("a.yml", "on: push\njobs:\n  period: 1\n  issuer: 2\n  sections: 3\n", ""),
+        ("a.JSON", '{"period": "2023", "metrics": [], "sections": []}', "report"),
+        ("a.json", '{"name": "x", "metrics": []}', ""),
+        ("a.yaml", b"\xff\xfe" + "period: 2023\nissuer: {}\nsections: []\n".encode("utf-16-le"), "report"),
+        ("a.md", "# Ghi chú\n\nDùng {{ vb_den }}.\n", ""),
+        ("a.md", '{% extends "half-year/office" %}\n', "template"),
+        ("a.md", ":title: Báo cáo\n", "template"),
+        ("a.docx", form(p("Có {{ a }}")), "template"),
+        ("a.dotx", form(p("Có văn bản")), ""),
+        ("a.docx", form(p("Có văn bản { }")), "word"),
+        ("a.docx", b"PK", "word"),
+        ("a.txt", "period: 2023\nissuer: {}\nsections: []\n", ""),
+    ],
+)
+def test_a_file_is_told_by_its_words(tmp_path: Path, name: str, content: str | bytes, kind: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    assert kind_of(file) == kind
+
+
+def test_what_is_hidden_or_half_written_is_no_file_of_a_folder(tmp_path: Path) -> None:
+    for name in ("b/a.yaml", "a.yaml", ".git/a.yaml", "~$a.docx", ".~lock.a.docx#"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", "utf-8")
+    assert [path.relative_to(tmp_path).as_posix() for path in tree(tmp_path)] == ["a.yaml", "b/a.yaml"]
