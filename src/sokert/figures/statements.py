@@ -87,6 +87,8 @@ def _commensurable(kind: Kind, stated: Quantity, terms: Sequence[Quantity]) -> b
         part, whole = terms[:2]
         if part.dimension in LASTING and stated.is_percent:
             return False
+        if whole.dimension and not whole.counted and whole.scale == 1 and not part.dimension:
+            return False  # "103.225 m2, gồm 5 tầng hầm (70%)"
         return alike(terms) and not (part.counted and part.dimension and not whole.dimension and whole.step < 1)
     compared = [*terms, stated] if kind.name in ("difference", "surplus", "complement", "points") else terms
     return alike(compared)

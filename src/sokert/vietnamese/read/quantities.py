@@ -20,6 +20,7 @@ HEDGES: dict[str, Hedge] = {
 LONGEST = 30  # characters of a number that counts anything
 YEARS = range(1945, 2100)
 NEAR_FRACTION, NEAR_TIMES = Fraction(20), Fraction(2, 5)  # one in the last place of what is told in words
+YEARLY = ("năm", "tháng", "ngày")  # by these a per cent is one of interest, and no share
 POINTS = ("điểm phần trăm", "điểm %", "điểm phần nghìn")
 _WORDS_OF_UNIT = 3
 # Units that are not written in small letters.
@@ -130,7 +131,8 @@ def _scale(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 def _unit(tokens: Sequence[Token], at: int, is_scaled: bool) -> tuple[str, int]:
     """Return the unit that stands at a token, the longest one known, and where it ends."""
     if at < len(tokens) and tokens[at].key in ("%", "‰"):
-        return tokens[at].key, at + 1
+        by = _divisor(tokens, at + 1)
+        return (f"%/{by[0]}", by[1]) if by and by[0] in YEARLY else (tokens[at].key, at + 1)
     for size in range(_WORDS_OF_UNIT, 0, -1):
         words = tokens[at : at + size]
         name = " ".join(word.key for word in words)
@@ -212,6 +214,8 @@ def _quantity(value: Fraction, step: Fraction, name: str, is_scaled: bool, scale
         factor = Fraction(1, 10) if name in ("‰", "điểm phần nghìn") else Fraction(1)
         return Quantity(value * factor, step * factor, factor, dimension="%", unit=name)
     one, _, by = name.partition("/")
+    if one == "%":
+        return Quantity(value, step, dimension=name, unit=name)
     if one in counted_things() or not one:
         counted = not is_scaled and step == 1 and not by
         return Quantity(value, step, scale, counted, dimension=ALIASES.get(name, name), unit=name)

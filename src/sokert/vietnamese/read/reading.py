@@ -212,6 +212,8 @@ class Reader:
         whole = next((one.now for one in self.scene.open[-1].whole if one.now and one.now.dimension), None)
         if whole is None or whole.is_percent or other or whole.dimension in LASTING:
             return quantity  # "553 tài khoản, trong đó có 1.495 chứng thư", "84 kg, gồm 65 viên": no known unit
+        if quantity.scale > 1 and quantity.value > whole.value:
+            return quantity  # "16 trâu (thấp nhất 50 triệu)": money
         made = in_unit_of(quantity, whole)
         in_full = quantity.value >= THOUSAND and made.value > whole.value >= quantity.value
         return in_unit_of(quantity, replace(whole, scale=Fraction(1))) if in_full else made
