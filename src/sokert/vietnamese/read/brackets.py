@@ -247,7 +247,7 @@ class Brackets:
             slot.account.takes("share", host.quantity)
             self.scene.members.append(pair)
             return None
-        if host.role == NOW and sum(not one.first.is_percent for one in figures) > 1:
+        if host.role == NOW and sum("%" not in one.first.dimension for one in figures) > 1:
             self.scene.open_list(Breakdown(self.scene.topic, None, False, bare=True, depth=self.scene.depth))
         self.walk(group.items)
         self._measured(figures, host)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby, pairwise, permutations
 
 from sokert.figures.quantity import Quantity
-from sokert.figures.statements import Account, Ground, Statement, alike, listing, statements_of
+from sokert.figures.statements import LASTING, Account, Ground, Statement, alike, listing, statements_of
 from sokert.vietnamese.read.discourse import NEAR_MEMBERS, Breakdown, Discourse, Member, Slot, Topic
 from sokert.vietnamese.read.vocabulary import COMES, DENIALS, FILLERS, GENERA, GOES, OF_TIME, OPPOSITES, STAGES
 
@@ -276,7 +276,7 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
         weak = any(part.dimension != whole.dimension for part in parts)
         closed = breakdown.closed or _is_opposed(breakdown) or _is_total_of(breakdown)
         rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
-        if _is_mean(whole, breakdown.whole) or _is_of_losses(breakdown):
+        if whole.dimension in LASTING or _is_mean(whole, breakdown.whole) or _is_of_losses(breakdown):
             continue
         if whole.is_percent and breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
             yield from _contributed(whole, parts)

@@ -21,6 +21,7 @@ LONGEST = 30  # characters of a number that counts anything
 YEARS = range(1945, 2100)
 NEAR_FRACTION, NEAR_TIMES = Fraction(20), Fraction(2, 5)  # one in the last place of what is told in words
 YEARLY = ("năm", "tháng", "ngày")  # by these a per cent is one of interest, and no share
+HOURLY = ("h", "giờ", "s", "giây")
 POINTS = ("điểm phần trăm", "điểm %", "điểm phần nghìn")
 _WORDS_OF_UNIT = 3
 # Units that are not written in small letters.
@@ -168,7 +169,7 @@ def _divisor(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     for size in range(_WORDS_OF_UNIT, 0, -1):
         words = tokens[at + 1 : at + 1 + size]
         name = " ".join(word.key for word in words)
-        if len(words) == size and _are_words(words) and _is_unit(name):
+        if len(words) == size and _are_words(words) and (_is_unit(name) or name in HOURLY):
             return name, at + 1 + size
     return None
 
