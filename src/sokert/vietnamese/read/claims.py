@@ -510,10 +510,10 @@ def _between_years(members: Sequence[Member]) -> Iterator[Statement]:
 
 
 def _since_year(
-    member: Member, levels: dict[int, Quantity], change: dict[str, Quantity], told: bool
+    member: Member, levels: dict[int, Quantity], change: dict[str, Quantity], several: bool
 ) -> Iterator[Statement]:
     said = next((year for year, one in levels.items() if one is member.now), 0)
-    last = max(levels, default=0) if len(levels) == 2 and not told else said
+    last = max(levels, default=0) if len(levels) == 2 and not several else said
     now, before = levels.get(last), levels.get(last - 1)
     if now and before and alike([now, before]) and not now.is_percent:
         yield from statements_of(Account({"now": now, "before": before, **change}))
