@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -51,6 +52,21 @@ def test_what_is_carried_over_is_marked_and_what_was_promised_is_listed(periods:
     assert text.count("# chưa sửa: lời của kỳ 2023-H1") == bodies
     assert "# kỳ 2023-H1: 20870" in text
     assert "#   - Công chức, viên chức và người lao động thực hiện nghiêm Quy chế làm việc." in text
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_report_to_be_issued_tells_the_words_nobody_has_looked_at(periods: Path, lang: str) -> None:
+    made = continued([periods / "ky1.docx"], sokert.Period.of("2023-H2"), lang).text
+    marks = 1 + next(
+        at for at, line in enumerate(made.splitlines()) if "chưa sửa: " in line or "not changed yet: " in line
+    )
+    final = re.sub(r"(?m)^( +value:).*", r"\1 1", made.replace("draft: true\n", ""))
+    told = dict[str, list[int]]()
+    for name, text in (("draft", made), ("final", final), ("seen", re.sub(r"(?m)^ +#.*\n", "", final))):
+        (periods / f"{name}.yaml").write_text(text, "utf-8")
+        found = sokert.check_file(periods / f"{name}.yaml")
+        told[name] = [one.where.line for one in found if one.code == "NEW-LEFT-UNCHANGED"]
+    assert told == {"draft": [], "final": [marks - 1], "seen": []}  # the line of the draft is gone
 
 
 def test_the_same_period_gives_the_previous_figures(periods: Path) -> None:

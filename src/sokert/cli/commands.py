@@ -148,7 +148,8 @@ class _Making(NamedTuple):
         left += _put(content, where, self.force)
         is_word = target.suffix.lower() not in PDF
         if not report.draft:
-            left += [*_lacking(report, source, self.allowed), *(_carried(content, report, target) if is_word else ())]
+            left += [*_unchanged(source), *_lacking(report, source, self.allowed)]
+            left += _carried(content, report, target) if is_word else ()
         return [*left, *_untold(report, source)]
 
     def _form(self, report: sokert.Report) -> sokert.Template | str | None:
@@ -212,6 +213,13 @@ def _draft(source: str, allowed: Allowed) -> Draft:
 
     content, access = given(source), Access(**allowed)
     return in_memory(content, Path(), access) if isinstance(content, bytes) else read(content, access)
+
+
+def _unchanged(source: str) -> Iterator[Finding]:
+    """Yield that words of the last period are left in a report to be issued."""
+    from sokert.sources import unchanged_in
+
+    yield from unchanged_in(given(source))
 
 
 def _lacking(report: sokert.Report, source: str, allowed: Allowed) -> Iterator[Finding]:

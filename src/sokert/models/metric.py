@@ -152,8 +152,8 @@ class Metric(Model, frozen=True):
     written: Words | None = None
     """The figure in words of your own, without the unit: "hơn 20 nghìn"; printed instead of ours and checked."""
     previous: Figure | Absent | Earlier | None = None
-    """The same period's figure, or why there is none; absent: not compared. A group where its days differ. Of a stock: that
-    of 31/12 last year, unless the settings' stock_since says otherwise."""
+    """The same period's figure, or why there is none; absent: not compared. A group where its days differ. Of a
+    stock: that of 31/12 last year, unless the settings' stock_since says otherwise."""
     bases: tuple[Base, ...] = ()
     """Other figures it is compared with: of last month, of the year's start, of another year."""
     plan: Annotated[tuple[Plan, ...], BeforeValidator(plans)] = ()

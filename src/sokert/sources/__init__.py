@@ -2,5 +2,6 @@
 
 from sokert.sources.draft import Access, Draft, in_memory, read
 from sokert.sources.plain import plain_data
+from sokert.sources.unchanged import unchanged_in
 
-__all__ = ["Access", "Draft", "in_memory", "plain_data", "read"]
+__all__ = ["Access", "Draft", "in_memory", "plain_data", "read", "unchanged_in"]

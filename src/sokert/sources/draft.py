@@ -13,6 +13,7 @@ from sokert.models.problems import ByPath, Loc, report_of, way
 from sokert.sources.characters import offsets
 from sokert.sources.nodes import Node, nodes
 from sokert.sources.text_file import MEMORY, TextFile
+from sokert.sources.unchanged import unchanged
 
 if TYPE_CHECKING:
     from sokert.sources.gathering import Origin
@@ -169,7 +170,9 @@ def drafted(file: TextFile, path: Path, access: Access | None = None) -> Draft:
         draft = _judged(replace(draft, data=root.data, _places=_Gathered(_Places(file, root), root.data)), access)
         findings += [one for one in draft.findings if _order(one) not in known]
     ordered = sorted(findings, key=_order)
-    return replace(draft, findings=tuple(ordered), report=None if ordered else draft.report)
+    report = None if ordered else draft.report
+    left = unchanged(file) if report is not None and not report.draft else ()
+    return replace(draft, findings=tuple(ordered), report=report, remarks=(*draft.remarks, *left))
 
 
 def _judged(draft: Draft, access: Access | None) -> Draft:

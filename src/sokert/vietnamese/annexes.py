@@ -154,9 +154,9 @@ def _reached(metric: Metric, plan: Plan) -> str | _Rate:
 def _note(metric: Metric, period: Period | None, settings: Settings) -> str:
     """Return what is compared where it is not the same period, and which units a metric lacks; empty: nothing to tell.
 
-    >>> since = Metric(code="ho", name="Hộ nghèo", value=89, unit="hộ", nature="stock", previous=112)
-    >>> _note(since, Period.of("2026-H1"), HOUSE), _note(since, Period.of("2026-H1"), Settings(stock_since="same-period"))
-    ('So với 31/12/2025', '')
+    >>> a, half = Metric(code="a", name="Hộ", value=89, nature="stock", previous=112), Period.of("2026-H1")
+    >>> _note(a, half, HOUSE), _note(a, half, Settings(stock_since="same-period")), _note(a, Period.of("2026"), HOUSE)
+    ('So với 31/12/2025', '', '')
     """
     coverage = metric.coverage if metric.is_known else None
     is_year = period and period.code == str(period.year)  # whose figure before is that of 31/12
