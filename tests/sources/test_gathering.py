@@ -72,6 +72,27 @@ def test_what_is_typed_is_added_to_what_the_sheet_says(tmp_path: Path) -> None:
     assert (poor.name, poor.value, poor.previous, poor.better) == ("Hộ nghèo", 8, 10, "less")
 
 
+@pytest.mark.parametrize(
+    ("settings", "period", "said"),
+    [
+        ("", "2026-H1", ["E3"]),
+        ("settings: {pad_counts: true}\n", "2026-H1", ["E3"]),
+        ("settings: {stock_since: year-start}\n", "2026-H1", []),
+        ("settings: {stock_since: same-period}\n", "2026-H1", []),
+        ("", "2026", []),  # whose figure before is that of 31/12
+    ],
+)
+def test_a_stock_whose_earlier_figure_a_table_gives_is_told_until_somebody_says_which_it_is(
+    settings: str, period: str, said: list[str], tmp_path: Path
+) -> None:
+    table = ("TT", "Chỉ tiêu", "ĐVT", "Thực hiện", "Cùng kỳ")
+    sheet(tmp_path, table, (1, "Văn bản đến", "văn bản", 2, 3), (2, "Hộ nghèo", "hộ", 8, 10))
+    path = file(tmp_path, FILE + "metrics: [{code: ho_ngheo, nature: stock}]\n" + settings)
+    path.write_text(path.read_text("utf-8").replace("2026-H1", period), "utf-8")
+    found = [one for one in sokert.check_file(path) if one.code == "SOURCE-STOCK-SINCE"]
+    assert [one.where.part.rpartition("!")[2] for one in found] == said
+
+
 @pytest.mark.parametrize("value", ["20870", "20870.0", "'20870'"])
 def test_a_figure_typed_as_it_stands_is_no_conflict(value: str, tmp_path: Path) -> None:
     sheet(tmp_path)

@@ -82,7 +82,7 @@ def merged(data: Mapping[str, Any], folder: Path, access: Access, places: Places
     typed = data.get("metrics")
     typed = typed if isinstance(typed, list) else []
     metrics, origins, conflicts = _joined(typed, records, places)
-    return Merged(metrics, origins, (*findings, *twice, *conflicts), is_whole)
+    return Merged(metrics, origins, (*findings, *twice, *conflicts, *_since(data, metrics, origins)), is_whole)
 
 
 # --- one source -----------------------------------------------------------------------------------------
@@ -244,6 +244,24 @@ def _joined(
         origins.append(Origin(stands, record))
         findings += [] if stands is None else _conflicts(typed[stands], stands, record, places)
     return metrics, tuple(origins), findings
+
+
+def _since(data: Mapping[str, Any], metrics: Sequence[Any], origins: Sequence[Origin]) -> Iterator[Finding]:
+    """Yield the stocks whose earlier figure a table gives, where nobody says that it is that of 31/12."""
+    settings, period = data.get("settings"), _period(data)
+    is_said = isinstance(settings, Mapping) and "stock_since" in settings
+    if is_said or (period and period.code == str(period.year)):
+        return
+    stocks = [
+        (str(metric.get("name")), origin.record)
+        for metric, origin in zip(metrics, origins, strict=True)
+        if origin.record is not None
+        and metric.get("nature") == "stock"
+        and origin.record.data.get("previous") is not None
+    ]
+    if stocks:
+        names = ", ".join(name for name, _ in stocks)
+        yield Finding("SOURCE-STOCK-SINCE", {"names": names}, stocks[0][1].place("previous"), "warning")
 
 
 def _stated(typed: Mapping[str, Any]) -> dict[str, Any]:
