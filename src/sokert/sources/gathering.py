@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sokert.sources.draft import Access
 
 _FIGURES = ("value", "hedge", "unit", "previous", "plan")
+_CHOICE = "settings: {{stock_since: {}}}"
 
 
 @dataclass(frozen=True)
@@ -261,7 +262,8 @@ def _since(data: Mapping[str, Any], metrics: Sequence[Any], origins: Sequence[Or
     ]
     if stocks:
         names = ", ".join(name for name, _ in stocks)
-        yield Finding("SOURCE-STOCK-SINCE", {"names": names}, stocks[0][1].place("previous"), "warning")
+        facts = {"names": names, "alike": _CHOICE.format("same-period"), "since": _CHOICE.format("year-start")}
+        yield Finding("SOURCE-STOCK-SINCE", facts, stocks[0][1].place("previous"), "warning")
 
 
 def _stated(typed: Mapping[str, Any]) -> dict[str, Any]:
