@@ -12,7 +12,7 @@ from judges import ROOT
 
 DOCS = ROOT / "docs"
 # For those who work on sokert itself; they stay in English (CONTRIBUTING, "Write for both").
-OF_DEVELOPERS = {"accuracy", "architecture", "glossary"}
+OF_DEVELOPERS = {"accuracy", "architecture", "glossary", "performance"}
 ENGLISH = sorted(page for page in DOCS.glob("*.md") if not page.stem.endswith(".vi") and page.stem not in OF_DEVELOPERS)
 COMMENT = re.compile(r"\s*(?:#|\{#).*$", re.MULTILINE)
 SWITCH = {"en": "[Tiếng Việt]({}.vi.md)", "vi": "[English]({}.md)"}
