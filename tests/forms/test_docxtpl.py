@@ -99,6 +99,9 @@ def test_a_form_and_what_it_becomes_may_be_open_files() -> None:
     made = sokert.Template(io.BytesIO(form(p("{{ x }}")))).render({"x": "An"}, out)
     assert out.getvalue() == made
     assert seen(made) == ["An"]
+    saved = io.BytesIO()
+    saved.write(form(p("{{ x }}")))  # as save leaves it: at its end
+    assert sokert.Template(saved).render({"x": "An"}) == sokert.Template(saved).render({"x": "An"}) == made
 
 
 @pytest.mark.parametrize(
