@@ -146,6 +146,7 @@ _MIXED = re.compile(
     r"for (?:\*\* or pow\(\)|\S+): '(\w+)' and '(\w+)'|between instances of '(\w+)' and '(\w+)'"
     r"|concatenate (str|list|tuple) \(not \"(\w+)\"\)"
 )
+_NO_LIST = re.compile(r"'(\w+)' object is not iterable")
 _TYPES = {
     "int": "TYPE-NUMBER",
     "float": "TYPE-NUMBER",
@@ -162,7 +163,7 @@ _TYPES = {
 }
 
 
-FAILED = ("FILL-FAILED", "FILL-MIXED", "WORDS-DIVIDED-BY-ZERO")
+FAILED = ("FILL-FAILED", "FILL-MIXED", "FILL-NOT-A-LIST", "WORDS-DIVIDED-BY-ZERO")
 
 
 def failed(error: Exception) -> Finding:
@@ -173,6 +174,8 @@ def failed(error: Exception) -> Finding:
     if isinstance(error, TypeError) and (match := _MIXED.search(said)):
         left, right = (Term(_TYPES.get(kind, "TYPE-OTHER")) for kind in match.groups() if kind)
         return Finding("FILL-MIXED", {"left": left, "right": right}, place(error))
+    if isinstance(error, TypeError) and (match := _NO_LIST.fullmatch(said)):
+        return Finding("FILL-NOT-A-LIST", {"given": Term(_TYPES.get(match[1], "TYPE-OTHER"))}, place(error))
     return Finding("FILL-FAILED", {"said": said}, place(error))
 
 
