@@ -94,6 +94,12 @@ def at_tag(finding: Finding, source: str, number: int, count: int) -> Finding:
     return finding.at(line=before.count("\n") + 1, column=tag.start - before.rfind("\n"))
 
 
+def tag_of(source: str, line: int) -> str:
+    """Return the tag that begins on a line; nothing where there is none, or more than one."""
+    here = [tag for tag in _working(source) if source.count("\n", 0, tag.start) + 1 == line]
+    return source[here[0].start : here[0].end] if len(here) == 1 else ""
+
+
 def _working(text: str) -> list[Tag]:
     """Return the tags of a text that do something when it is filled."""
     return [tag for tag in find(text) if tag.kind in ("variable", "block")]
