@@ -115,13 +115,17 @@ def ratio(one: Callable[[], object], other: Callable[[], object], rounds: int) -
     return statistics.median(ours for ours, _ in times), statistics.median(others for _, others in times), share
 
 
-def main() -> None:
-    quick = "--quick" in sys.argv
+def data_of_pages() -> dict[str, Any]:
     rooms = [
         {"ten": f"Phòng {n}", "den": n * 7, "xong": n * 5, "con": n * 2, "ghi_chu": "Ghi & chú" * (n % 2)}
         for n in range(24)
     ]
-    data = {"ky": "6 tháng", "phong": [{**room, "dong": [line(4, n) for n in range(5)]} for room in rooms]}
+    return {"ky": "6 tháng", "phong": [{**room, "dong": [line(4, n) for n in range(5)]} for room in rooms]}
+
+
+def main() -> None:
+    quick = "--quick" in sys.argv
+    data = data_of_pages()
     form = saved(pages())
     template = sokert.Template(form)
     show("six pages, beside docxtpl", ratio(lambda: template.render(data), theirs(form, data), 15))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from draws import often
 from sokert import Report
@@ -17,7 +18,12 @@ from specimens import PARTY, SMALL
 _UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow], "max_examples": often(15)}
 settings.register_profile("fixed", derandomize=True, database=None, **_UNHURRIED)
 settings.register_profile("free", print_blob=True, **_UNHURRIED)
-settings.load_profile(os.environ.get("SOKERT_HYPOTHESIS", "fixed"))
+_PROFILE = os.environ.get("SOKERT_HYPOTHESIS", "fixed")
+settings.load_profile(_PROFILE)
+if _PROFILE == "fixed":
+    # Else what is drawn changes with every text and number in any module that happens to be loaded, and reading those
+    # takes seconds.
+    providers._get_local_constants = providers.Constants
 
 
 @pytest.fixture

@@ -22,12 +22,19 @@ def some(cases: Sequence[Case], share: int) -> Sequence[Case]:
     return cases if SOAK > 1 else cases[::share]
 
 
-def covering(cases: Iterable[Case], kinds: Callable[[Case], Iterable[Hashable]]) -> list[Case]:
-    """Return the cases that bring a kind which no case before them has; all of them in a long run."""
+def covering(
+    cases: Iterable[Case], kinds: Callable[[Case], Iterable[Hashable]], richest_first: bool = False
+) -> list[Case]:
+    """Return the cases that bring a kind which no case before them has; all of them in a long run.
+
+    With `richest_first` those of most kinds come first, so that fewer bring them all.
+    """
+    had = [(case, set(kinds(case))) for case in cases]
+    if richest_first:
+        had.sort(key=lambda one: -len(one[1]))
     known: set[Hashable] = set()
     kept = []
-    for case in cases:
-        own = set(kinds(case))
+    for case, own in had:
         if SOAK > 1 or own - known:
             kept.append(case)
         known |= own

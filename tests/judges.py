@@ -6,8 +6,10 @@ import contextlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -70,6 +72,14 @@ def schemas_say(paths: list[Path]) -> dict[str, set[str]]:
             f"{one['part']}: {one['text']}" for one in said["findings"] if one["level"] == "problem"
         }
     return told
+
+
+def made_of(content: bytes) -> set[str]:
+    """Return what a file is made of, its figures aside: its kinds of parts, and the elements in each of them."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = [(re.sub(r"\d+", "", name), archive.read(name)) for name in archive.namelist()]
+    tags = {f"{name} {tag.decode()}" for name, said in parts for tag in re.findall(rb"<([\w:]+)", said)}
+    return {name for name, _ in parts} | tags
 
 
 def sdk_refuses(path: Path) -> str:

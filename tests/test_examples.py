@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import re
 import subprocess
 import sys
 import zipfile
@@ -15,7 +13,7 @@ import pytest
 
 import sokert
 from draws import covering
-from judges import ROOT, pdf, program, schemas_refuse, sdk_refuses
+from judges import ROOT, made_of, pdf, program, schemas_refuse, sdk_refuses
 from page import words
 from rendered import EXAMPLES, content, each_example, report
 
@@ -114,16 +112,8 @@ def test_every_example_becomes_a_word_file_that_the_schemas_accept(tmp_path: Pat
 
 
 def test_the_sdk_accepts_every_kind_of_part_that_an_example_has(tmp_path: Path) -> None:
-    for file in written(covering(EXAMPLES, kinds_of_parts), tmp_path):
+    for file in written(covering(EXAMPLES, lambda path: made_of(content(path)), richest_first=True), tmp_path):
         assert sdk_refuses(file) == "", file.name
-
-
-def kinds_of_parts(path: Path) -> set[str]:
-    """Return what an example's file is made of: its kinds of parts, and the names of the elements in them."""
-    with zipfile.ZipFile(io.BytesIO(content(path))) as archive:
-        parts = {re.sub(r"\d+", "", name): archive.read(name) for name in archive.namelist()}
-    tags = {tag for said in parts.values() if said.startswith(b"<") for tag in re.findall(rb"<([\w:]+)", said)}
-    return {*parts, *map(bytes.decode, tags)}
 
 
 @each_example

@@ -7,7 +7,7 @@ a misspelt key does not hide an unclosed tag.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler
 from sokert.fill.bounds import Limits, measured
-from sokert.models import OFFICE, Annex, Report, Section, template_of
+from sokert.models import OFFICE, RESERVED, Annex, Report, Section, template_of
 from sokert.sources import Access, Draft, in_memory, plain_data, read
 from sokert.standards import NAMES, chosen, form, unfit
 from sokert.standards.capacity import miswritten
@@ -100,9 +100,13 @@ def _whole(draft: Draft, limits: Limits | None) -> tuple[Report, Draft]:
     found = [*data, *_template(draft)]
     own = _own(draft)
     engine = filler_of(str(own) if own else "")
+    codes = _codes(draft.data) if draft.is_whole else None  # of a source that cannot be read no code is known
+    hidden = _hides_a_code(draft)
+    if draft.report is not None:
+        engine.make_room(draft.report)
     with measured(limits):
         for loc, text in (text for key in ("sections", "annexes") for text in _texts(draft.data.get(key), (key,))):
-            found += [_at(finding, loc, text, draft) for finding in _wrong(text, loc, draft, engine)]
+            found += [_at(finding, loc, text, draft) for finding in _wrong(text, loc, draft, engine, codes, hidden)]
     if found:
         found.sort(key=lambda finding: (finding.where.file, finding.where.line, finding.where.column))
         raise (DataError if data else TemplateError)(found)
@@ -205,11 +209,12 @@ def _texts(sections: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
             yield from _texts(keys.get("sections"), (*loc, index, "sections"))
 
 
-def _wrong(text: str, loc: Loc, draft: Draft, engine: Filler) -> list[Finding]:
+def _wrong(
+    text: str, loc: Loc, draft: Draft, engine: Filler, codes: Collection[str] | None, hidden: bool
+) -> list[Finding]:
     """Return what is wrong with one text: its tags first, then what only filling it shows."""
-    codes = _codes(draft.data) if draft.is_whole else None  # of a source that cannot be read no code is known
     findings = engine.check(text, codes, marked=False, words=loc[-1] == "title")
-    if _hides_a_code(draft):  # the name may be that metric's
+    if hidden:  # the name may be that metric's
         findings = [one for one in findings if one.code != "TAG-UNDEFINED" or one.facts["near"]]
     if findings or draft.report is None or "{" not in text:
         return findings
@@ -232,10 +237,12 @@ def _hides_a_code(draft: Draft) -> bool:
     return not all(isinstance(row, dict) and isinstance(row.get("code"), str) for row in rows)
 
 
-def _codes(data: dict[str, Any]) -> set[str]:
+def _codes(data: dict[str, Any]) -> frozenset[str]:
+    """Return the names that the texts of a report may use."""
     metrics = data.get("metrics")
     rows = metrics if isinstance(metrics, list) else []
-    return {code for row in rows if isinstance(row, dict) and (code := str(row.get("code", ""))).isidentifier()}
+    codes = (str(row.get("code", "")) for row in rows if isinstance(row, dict))
+    return RESERVED.union(filter(str.isidentifier, codes))
 
 
 def _at(finding: Finding, loc: Loc, text: str, draft: Draft) -> Finding:

@@ -123,6 +123,8 @@ def test_a_type_is_said_by_name_then_by_ending_then_by_what_is_known() -> None:
         "application/octet-stream",
     ]
     assert Parts({}).type_of("a.png") == "image/png"
+    damaged = Parts({CONTENT_TYPES: types("<Default/>", "<Override/>")})
+    assert (damaged.defaults(), room.overrides(damaged.tree(CONTENT_TYPES))) == ({"": ""}, {"": ""})
 
 
 def test_a_type_is_said_by_its_ending_where_that_is_free() -> None:
@@ -177,6 +179,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
         ([default("bin", "x.vbaProject")], ["a.bin"], {"bin": "x.vbaProject"}, {}),
         # each part has one: by its ending, else by its name
         ([], ["a.odd", "dir.d/b"], {"odd": "application/octet-stream"}, {"dir.d/b": "application/octet-stream"}),
+        ([], ["a.xml"], {"xml": "application/xml"}, {}),
         ([], [CONTENT_TYPES], {}, {}),
     ],
 )

@@ -15,7 +15,7 @@ from sokert.ooxml.font_metrics import width
 from sokert.ooxml.names import CONTENT_TYPES, MAIN, NAMESPACES, PACKAGE_RELATIONSHIPS
 from sokert.ooxml.namespaces import transitional, usual
 from sokert.ooxml.parts import Parts
-from sokert.ooxml.relationships import PICTURES, content_types, name_of, relationships
+from sokert.ooxml.relationships import PICTURES, content_types, entry, name_of, relationships, with_entries
 from sokert.ooxml.unpacking import Archive
 
 W, R = NAMESPACES["w"], NAMESPACES["r"]
@@ -54,6 +54,10 @@ def test_a_part_that_a_file_has_one_of_stands_under_its_usual_name(name: str) ->
         f"word/{name}{ending}.xml" for ending in ("", "-3", "-2")
     ]
     assert not found.as_given
+    fewer = {part: content for part, content in others.items() if not part.endswith("-2.xml")}
+    free = canonical(package(**fewer, **{name_of(MAIN): links((name, f"{name}2.xml"), ("image", f"{name}.xml"))}))
+    assert free
+    assert free.parts[f"word/{name}-2.xml"] == b"<own/>"
     stale = canonical(package(**others, **{name_of(MAIN): links((name, f"{name}2.xml"))}))
     assert stale
     assert b"<own/>" not in stale.parts.values()
@@ -69,6 +73,21 @@ def test_a_file_without_a_start_begins_with_what_it_has() -> None:
         "rId2": Parts({"_rels/.rels": links(("metadata/core-properties", "docProps/core.xml"))}).links("")["rId1"],
     }
     assert canonical({CONTENT_TYPES: b"", "a.xml": b"<a/>"}) is None
+
+
+@pytest.mark.parametrize("kind", ["vbaProject", "wordVbaData"])
+def test_macros_and_what_they_know_are_left_out(kind: str) -> None:
+    kinds = "http://schemas.microsoft.com/office/2006/relationships"
+    led = links((f"{kinds}/{kind}", "a.bin"), ("image", "b.png"))
+    found = canonical(package(**{"word/a.bin": b"", "word/b.png": b"", name_of(MAIN): led}))
+    assert found
+    assert "word/a.bin" not in found.parts
+    assert [one.code for one in found.findings] == ["WORD-MACROS"]
+    assert [link.name for link in Parts(found.parts).links(MAIN).values()] == ["image"]
+    away = entry("a", f"{kinds}/{kind}", "https://a.vn/", external=True)
+    outside = canonical(package(**{name_of(MAIN): with_entries(None, away)}))
+    assert outside
+    assert outside.findings == ()
 
 
 # --- namespaces ---
@@ -128,7 +147,7 @@ def test_data_stands_beside_what_others_put_there_and_goes_without_a_trace() -> 
         "customXml/item1.xml": b"<theirs/>",
         CUSTOM: b'<Properties xmlns="u"><property pid="7" name="sokertX"/></Properties>',
     }
-    before = package(**theirs)
+    before = package(**theirs, **{name_of(MAIN): links(("image", "media/a.png"))})
     whole = with_data(before, "nguồn\r\n<&>", "map")
     assert carried(archive(whole)) == Carried(1, fingerprint("nguồn\r\n<&>"), "nguồn\r\n<&>", "map")
     assert whole["customXml/item1.xml"] == b"<theirs/>"
@@ -138,8 +157,9 @@ def test_data_stands_beside_what_others_put_there_and_goes_without_a_trace() -> 
     gone = without(again)
     assert b"sokertX" in gone[CUSTOM]
     assert carried(archive(gone)) is None
-    assert set(gone) - set(before) <= {name_of(MAIN)}
-    assert Parts(gone).links(MAIN) == {}
+    assert set(gone) == set(before)
+    assert Parts(gone).links(MAIN) == Parts(before).links(MAIN)
+    assert Parts(with_data(package(), "a", "b")).related("custom-properties", "") == CUSTOM
     assert CUSTOM not in without(with_data(package(), "a", "b"))
     assert CUSTOM not in [link.target for link in Parts(without(with_data(package(), "a", "b"))).links("").values()]
 

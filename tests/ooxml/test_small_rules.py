@@ -82,6 +82,7 @@ def test_properties_come_first() -> None:
 def test_the_order_is_the_schema_s_own_and_names_nothing_twice() -> None:
     for names in (order.RUN, order.PARAGRAPH, order.SECTION, order.CELL, order.CHART_SERIES, order.STYLE):
         assert len(set(names)) == len(names) > 5
+    assert order.STYLE == ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
     assert order.NUMBERING == ("numPicBullet", "abstractNum", "num", "numIdMacAtCleanup")
     assert (order.RUN[0], order.PARAGRAPH[-1], order.SECTION[0]) == ("rStyle", "pPrChange", "headerReference")
 

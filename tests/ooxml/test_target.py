@@ -156,9 +156,12 @@ def test_each_cause_has_its_words_and_the_old_file_stays(
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("r.docx", b"old")]
 
 
-@pytest.mark.parametrize(("number", "code"), [(32, "FILE-OPEN-ELSEWHERE"), (5, "FILE-OPEN-ELSEWHERE")])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(32, "FILE-OPEN-ELSEWHERE"), (5, "FILE-OPEN-ELSEWHERE"), (None, "FILE-NO-WRITE-PERMISSION")],
+)
 def test_a_file_that_word_holds_open_is_told_as_windows_refuses_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int | None, code: str
 ) -> None:
     error = PermissionError(errno.EACCES, "denied")
     error.winerror = number  # type: ignore[attr-defined]
@@ -170,6 +173,15 @@ def test_a_file_that_word_holds_open_is_told_as_windows_refuses_it(
     monkeypatch.setattr(Path, "replace", refused)
     assert code_of(lambda: put(tmp_path / "r.docx", OURS, WORD)) == code
     assert os.listdir(tmp_path) == ["r.docx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights otherwise")
+def test_the_rights_of_the_old_file_stay(tmp_path: Path) -> None:
+    file = tmp_path / "r.docx"
+    file.write_bytes(b"old")
+    file.chmod(0o604)
+    put(file, OURS, WORD)
+    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (OURS, 0o604)
 
 
 def test_a_folder_is_never_written_over(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -67,6 +68,18 @@ def told(content: bytes, **bounds: int) -> tuple[str, object]:
     with pytest.raises(FileError) as error:
         opened(content, **bounds)
     return error.value.findings[0].code, error.value.findings[0].facts
+
+
+def test_a_file_that_never_ends_is_not_read_to_its_end(tmp_path: Path):
+    (tmp_path / "a.docx").write_bytes(bytes(3_000_001))
+    with pytest.raises(FileError) as error:
+        opened(tmp_path / "a.docx", most_bytes=3_000_000)
+    [found] = error.value.findings
+    assert (found.code, found.facts, found.where.file) == (
+        "DATA-FILE-TOO-LARGE",
+        {"most": 3},
+        str(tmp_path / "a.docx"),
+    )
 
 
 def test_what_packs_well_is_no_bomb():

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 import sokert
 from draws import drawn
 from judges import ROOT
-from sokert.errors import DataError
+from sokert.errors import DataError, FileError
 from sokert.sources.given import opened
 from sokert.sources.heads import find
 from sokert.sources.records import Gathered, records_of
@@ -424,6 +424,13 @@ def test_a_broken_workbook_is_told(content: bytes, tmp_path: Path) -> None:
     path.write_bytes(content)
     with pytest.raises(DataError, match="SOURCE-NOT-READ"):
         sokert.metrics_from(path)
+
+
+@pytest.mark.parametrize("smaller", [1, -1], ids=["as it lies there", "as it unpacks"])
+def test_a_workbook_that_is_too_large_is_told(smaller: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sokert.sources.workbooks.MOST_BYTES", EXAMPLE.stat().st_size - smaller)
+    with pytest.raises(FileError, match="DATA-FILE-TOO-LARGE"):
+        sokert.metrics_from(EXAMPLE)
 
 
 @drawn(15, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -35,6 +35,7 @@ ND30_SIZES = {
     "page_number": (13, 14),
     "urgency": (13, 14),
     "circulation": (13, 14),
+    "deciding": (13, 14),  # mẫu 1.1: who decides, above the basis lines
     "draft": (13, 14),  # the decree is silent: the custom of earlier rules
     "drafter": (11, 11),
     "address": (11, 12),
@@ -43,12 +44,12 @@ ND30_SIZES = {
 ND30_BOLD = {
     *("country", "motto", "agency", "type_name", "subject", "part_label", "part_title", "roman_heading"),
     *("arabic_heading", "authority", "position", "signer_name", "recipients_label", "annex_label"),
-    *("annex_title", "urgency", "circulation", "draft"),
+    *("annex_title", "urgency", "circulation", "draft", "deciding"),
 }
 ND30_ITALIC = {"place_date", "basis", "recipients_label", "annex_link"}
 ND30_UPPER = {
     *("country", "parent", "agency", "type_name", "part_title", "roman_heading", "authority", "position"),
-    *("annex_title", "urgency", "circulation", "draft"),
+    *("annex_title", "urgency", "circulation", "draft", "deciding"),
 }
 
 PARTY_SIZES = {
@@ -193,7 +194,7 @@ def test_the_house_stays_inside_the_law(form):
     assert form.body.indent in form.body.indents
 
 
-@pytest.mark.parametrize(("standard", "count"), [("nd30", 138), ("hd36", 63), ("hd05", 67)])
+@pytest.mark.parametrize(("standard", "count"), [("nd30", 139), ("hd36", 63), ("hd05", 67)])
 def test_every_rule_is_there_and_cites_its_clause(standard, count):
     rules = RULES[standard]
     assert len(rules) == count

@@ -5,6 +5,7 @@ Chart("columns", ("Thu", "Chi"), (Series("Thực hiện", (Point(Decimal(9), "9 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -12,6 +13,30 @@ from typing import Literal, NamedTuple
 from sokert.document.blocks import Value
 
 Kind = Literal["columns", "stacked", "bars", "lines", "pie"]
+
+
+class Nature(NamedTuple):
+    """What holds of a kind of chart, for whoever orders its figures, says them or draws them."""
+
+    plot: Literal["bar", "line", "pie"]
+    """What draws it, as DrawingML calls it."""
+    labels: str
+    """Where a figure stands beside its mark, as `c:dLblPos` says it."""
+    across: bool = False
+    """Whether its bars lie."""
+    by_time: bool = False
+    """Whether a category is a time; else it is what is counted."""
+    adds_up: bool = False
+    """Whether what stands in one is added up by the eye."""
+
+
+NATURES: Mapping[Kind, Nature] = {
+    "columns": Nature("bar", "outEnd"),
+    "stacked": Nature("bar", "ctr", by_time=True, adds_up=True),
+    "bars": Nature("bar", "outEnd", across=True),
+    "lines": Nature("line", "t", by_time=True),
+    "pie": Nature("pie", "outEnd", adds_up=True),
+}
 
 
 class Point(NamedTuple):
@@ -49,3 +74,8 @@ class Chart(Value):
 
     def __str__(self) -> str:
         return self.alt
+
+    @property
+    def nature(self) -> Nature:
+        """What holds of a chart of its kind."""
+        return NATURES[self.kind]

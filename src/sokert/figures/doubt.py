@@ -45,7 +45,8 @@ def is_doubtful(failing: Judgement, beside: Sequence[Judgement], around: Sequenc
     if statement.name in SHARES and statement.ground == "likely" and not _is_only(failing, others):
         return True  # so many pairs of figures give a rate that two swapped digits prove nothing
     if statement.name in BOUNDS:
-        return bool(statement.stated.hedge) or not statement.stated.dimension or _is_scattered(statement, others)
+        bare = not statement.stated.dimension or any(one.text.isdecimal() for one in statement.terms)
+        return bare or bool(statement.stated.hedge) or _is_scattered(statement, others)
     slip = failing.slip
     apart = _is_scattered(statement, others) and not _shared(failing, beside)
     if slip is None:
@@ -67,6 +68,11 @@ def _otherwise(statement: Statement, others: Sequence[Quantity]) -> Iterator[Sta
         return
     for at, term in enumerate(statement.terms):
         for one in others:
+            if one.dimension == term.dimension and at == 0 and statement.name in SHARES and not statement.listed:
+                both = term.saying(
+                    term.value + one.value
+                )  # "9 xe điện, 101 xe chạy khí trong tổng số 2.595 xe, đạt 4,24%"
+                yield replace(statement, terms=(both, *statement.terms[1:]))
             if one.dimension == term.dimension:
                 yield replace(statement, terms=(*statement.terms[:at], one, *statement.terms[at + 1 :]))
 

@@ -32,7 +32,8 @@ class Interval:
     @classmethod
     def of(cls, value: Fraction | int) -> Interval:
         """Return the interval that holds one number."""
-        return cls(Fraction(value), Fraction(value))
+        exact = value if isinstance(value, Fraction) else Fraction(value)
+        return cls(exact, exact)
 
     @classmethod
     def around(cls, intervals: Iterable[Interval]) -> Interval:
@@ -77,6 +78,8 @@ class Interval:
     def __mul__(self, other: Interval | int) -> Interval:
         if not isinstance(other, Interval):
             other = Interval.of(other)
+        if other.low == other.high and other.low > 0:
+            return Interval(self.low * other.low, self.high * other.low)
         ends = [one * two for one, two in product((self.low, self.high), (other.low, other.high))]
         return Interval(min(ends), max(ends))
 
@@ -85,5 +88,7 @@ class Interval:
             other = Interval.of(other)
         if other.low <= 0 <= other.high:
             raise ZeroDivisionError("nothing follows from a quotient by zero")
+        if other.low == other.high and other.low > 0:
+            return Interval(self.low / other.low, self.high / other.low)
         ends = [one / two for one, two in product((self.low, self.high), (other.low, other.high))]
         return Interval(min(ends), max(ends))

@@ -93,8 +93,9 @@ class Quantity:
 
     @property
     def _near_ten(self) -> Fraction:
-        """How far from a round count of tens people still say so: "hơn 20" of 23."""
-        is_round = self.counted and self.value and self.digits.endswith("0")
+        """How far from a round count of tens, or per cent, people still say so: "hơn 20" of 23, "gần 50%" of 47,1%."""
+        said = self.counted or (self.is_percent and self.hedge == "gần")
+        is_round = said and self.value and self.digits.endswith("0")
         return HALF_TEN * self.step if is_round else self.step
 
     @property

@@ -9,6 +9,7 @@ from typing import Literal
 from sokert.figures.kinds import KINDS, LISTS, Kind
 from sokert.figures.quantity import Quantity
 
+LASTING = frozenset(["năm", "tháng", "tuần", "ngày", "giờ", "phút"])  # no per cent is one of a time
 Ground = Literal["said", "likely", "guess"]
 
 
@@ -83,7 +84,12 @@ def _commensurable(kind: Kind, stated: Quantity, terms: Sequence[Quantity]) -> b
     if kind.needs[-1] == "other share":
         return alike(terms[:2])
     if "whole" in kind.needs[1:2]:
-        return alike(terms)
+        part, whole = terms[:2]
+        if part.dimension in LASTING and stated.is_percent:
+            return False
+        if whole.dimension and not whole.counted and whole.scale == 1 and not part.dimension:
+            return False  # "103.225 m2, gồm 5 tầng hầm (70%)"
+        return alike(terms) and not (part.counted and part.dimension and not whole.dimension and whole.step < 1)
     compared = [*terms, stated] if kind.name in ("difference", "surplus", "complement", "points") else terms
     return alike(compared)
 

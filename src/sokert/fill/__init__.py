@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Overflow as DecimalOverflow
@@ -95,8 +95,6 @@ class Filler:
     ) -> None:
         self._marks, self._folder = marks, folder
         self.environment = Environment(read or (lambda name: _read(name, folder)), marks, own, blank)
-        self._plain = lru_cache(maxsize=1000)(self._plain_text)
-        self._of_text = lru_cache(maxsize=1000)(self.environment.from_string)
 
     def ready(self, name: str) -> None:
         """Read and compile a template before it is needed; all that is wrong with it is raised."""
@@ -108,7 +106,7 @@ class Filler:
         if any(one.level == "error" for one in findings):
             raise TemplateError(findings)
 
-    def problems(self, name: str, known: set[str] | None = None) -> list[Finding]:
+    def problems(self, name: str, known: Collection[str] | None = None) -> list[Finding]:
         """Return everything wrong with a template that can be seen without data, in the order of its lines.
 
         `known` are the names that data will have; None means any name may come.
@@ -200,7 +198,7 @@ class Filler:
         found = in_form(finding, self.environment.loader.places.get(file, {}))
         if found is finding or finding.code != "WORDS-NO-VALUE":
             return found
-        return found.at(text=tag_of(self.environment.loader.read(file).source, line) or placed.where.text)
+        return found.at(text=tag_of(self.environment.loader.read(file).source, line) or found.where.text)
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
@@ -262,18 +260,23 @@ class Filler:
     def _readable(self, text: str, source: str) -> Compiled:
         """Return a text ready to fill; what is wrong with its source's tags is raised as `check` tells it."""
         try:
-            return self._of_text(text)
+            ready: Compiled | None = self.environment.cache.get(("", text))
+            if ready is None:
+                self.environment.cache["", text] = ready = self.environment.from_string(text)
+            return ready
         except TemplateSyntaxError as error:
             raise TemplateError(problems(source, self.environment, None) or broken(error, "")) from error
 
-    def check(self, source: str, known: set[str] | None, marked: bool = True, words: bool = False) -> list[Finding]:
+    def check(
+        self, source: str, known: Collection[str] | None, marked: bool = True, words: bool = False
+    ) -> list[Finding]:
         """Return what is wrong with a text's tags and structure; places hold line and column.
 
-        `known` are the metrics' codes; None means any name may come. `marked` is for templates,
+        `known` are the names that may come; None means any. `marked` is for templates,
         `words` for a title, which has no structure.
         """
         tagged = "{" in source
-        findings = problems(source, self.environment, None if known is None else known | RESERVED) if tagged else []
+        findings = problems(source, self.environment, known) if tagged else []
         return findings or (of_title(source) if words else lines(source, marked)[1])
 
     def misread(self, report: Report) -> Iterator[Finding]:
@@ -308,12 +311,21 @@ class Filler:
             findings = problems(own, self.environment, None) if own != name else []
             raise TemplateError(findings or broken(error, name)) from error
 
-    def _plain_text(self, name: str) -> Compiled:
-        source, _, _ = self.environment.loader.get_source(self.environment, name)
-        return Plain(name, re.sub(r"\{#\n+#\}", "", source))
+    def make_room(self, report: Report) -> None:
+        """Keep as many texts ready to fill as a report has: a title and a body of each section, and both as traced."""
+        self.environment.cache.make_room(4 * sum(1 for top in report.sections for _ in top.walk()))
+
+    def _plain(self, name: str) -> Compiled:
+        ready: Compiled | None = self.environment.cache.get(name)
+        if ready is None:
+            source, _, _ = self.environment.loader.get_source(self.environment, name)
+            self.environment.cache[name] = ready = Plain(name, re.sub(r"\{#\n+#\}", "", source))
+        return ready
 
     def _context(self, report: Report, with_sections: bool = True) -> dict[str, Any]:
         """Return what stands at top level in a template."""
+        if with_sections:
+            self.make_room(report)
         if with_sections and (wrong := list(self.misread(report))):
             raise TemplateError(wrong)
         first = 1 if _has_parts(report) else 2

@@ -42,6 +42,7 @@ from sokert.fill.printing import (
     unescaped,
     whole,
 )
+from sokert.fill.ready import Ready
 from sokert.template import BODY, FORM, Lines, built_in, depth, kept
 from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
@@ -202,8 +203,9 @@ class Environment(ImmutableSandboxedEnvironment):
             extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols", Depth],
             keep_trailing_newline=True,
             optimized=False,
-            cache_size=1000,
+            cache_size=0,
         )
+        self.cache: Any = Ready()
         self.known: dict[type, frozenset[str]] = {}
         """The fields of each kind of record met so far."""
         for name in REFUSED_FILTERS:

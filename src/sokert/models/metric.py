@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack
 
 from pydantic import (
@@ -297,4 +298,7 @@ def grouped(metrics: Iterable[Metric]) -> dict[str, list[str]]:
 class Metrics(Displayed, tuple[Metric, ...]):
     """The metrics of a report: a tuple, which a notebook shows as one table."""
 
-    __slots__ = ()
+    @cached_property
+    def by_code(self) -> dict[str, Metric]:
+        """Each by its code; every text of a report asks for them."""
+        return {metric.code: metric for metric in self}

@@ -263,4 +263,5 @@ class Report(Displayed, Model, frozen=True):
     @property
     def figures(self) -> dict[str, Metric]:
         """The metrics by code."""
-        return {metric.code: metric for metric in self.metrics}
+        own = self.metrics if isinstance(self.metrics, Metrics) else Metrics(self.metrics)
+        return dict(own.by_code)

@@ -56,10 +56,7 @@ def opened(
     A file that is not a Word file, is damaged, locked by a password or larger than the bounds raises FileError.
     """
     name = "" if isinstance(source, bytes) else os.fspath(source)
-    try:
-        content = source if isinstance(source, bytes) else Path(source).read_bytes()
-    except (OSError, ValueError) as error:
-        raise unreadable(error, name) from error
+    content = source if isinstance(source, bytes) else _content(Path(source), most_bytes)
     if content[:4] == b"\xd0\xcf\x11\xe0":
         raise _refused("WORD-OLD-OR-LOCKED", name)
     try:
@@ -71,6 +68,18 @@ def opened(
     if found is None:
         raise _refused("WORD-NOT-WORD", name)
     return Archive(name, found.parts, tuple(one.at(file=name) for one in found.findings), found.as_given)
+
+
+def _content(path: Path, most: int) -> bytes:
+    """Return a file's bytes; one that is larger than what it may unpack to is not read to its end."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise unreadable(error, path) from error
+    if len(content) > most:
+        raise _refused("DATA-FILE-TOO-LARGE", str(path), most=most // 1_000_000)
+    return content
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str, most_bytes: int, most_xml: int, most_parts: int) -> dict[str, bytes]:

@@ -18,8 +18,6 @@ from sokert.ooxml.packing import packed, untouched, zipped
 from sokert.ooxml.target import WORD, put
 from sokert.ooxml.unpacking import Archive, Source, opened
 
-MOST_DEEP = 200  # brackets within brackets; a report has some ten
-
 
 @dataclass(frozen=True, slots=True)
 class Remembered:

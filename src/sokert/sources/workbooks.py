@@ -130,9 +130,12 @@ def _broken(name: str) -> Iterator[None]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         raise unreadable(error, path) from error
+    if len(content) > MOST_BYTES:
+        raise FileError(_too_large(path))
     with _broken(str(path)):
         _bounded(content, path)
     return content
@@ -143,7 +146,11 @@ def _bounded(content: bytes, path: Path) -> None:
     if zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(one.file_size for one in package.infolist()) > MOST_BYTES:
-                raise FileError(Finding("DATA-FILE-TOO-LARGE", {"most": MOST_BYTES // 2**20}, Place(str(path))))
+                raise FileError(_too_large(path))
+
+
+def _too_large(path: Path) -> Finding:
+    return Finding("DATA-FILE-TOO-LARGE", {"most": MOST_BYTES // 2**20}, Place(str(path)))
 
 
 def _same(name: str) -> str:

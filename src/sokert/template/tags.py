@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -155,7 +155,7 @@ def _read(text: str, start: int, size: int) -> Iterator[Token]:
             offset += len(value)
 
 
-def problems(text: str, environment: Environment, known: Iterable[str] | None) -> list[Finding]:
+def problems(text: str, environment: Environment, known: Collection[str] | None) -> list[Finding]:
     """Return everything wrong with a text's tags that can be seen without data.
 
     Each finding's place holds line and column in the text. `known` are the names that data will
@@ -171,7 +171,7 @@ def problems(text: str, environment: Environment, known: Iterable[str] | None) -
             wrong += _within(tag, text, environment)
     wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
     if known is not None:
-        wrong += _undefined(text, tags, environment, set(known) | set(environment.globals))
+        wrong += _undefined(text, tags, environment, known)
     starts = _starts(text)
     return [finding.at(**_position(starts, offset)) for offset, finding in sorted(wrong, key=lambda pair: pair[0])]
 
@@ -308,10 +308,16 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
         yield tag.start, Finding("TAG-NO-END", {"word": tag.word})
 
 
-def _undefined(text: str, tags: list[Tag], environment: Environment, known: set[str]) -> Iterator[tuple[int, Finding]]:
+def _undefined(
+    text: str, tags: list[Tag], environment: Environment, known: Collection[str]
+) -> Iterator[tuple[int, Finding]]:
     """Yield every place of a name that neither the data nor the template gives."""
-    names = set(filter(str.isidentifier, known))  # a wrong code is no name to offer
-    facts = {name: {"name": name, "near": near(name, names)} for name in {*_missing(text, tags, environment)} - known}
+    given = environment.globals
+    missing = {name for name in _missing(text, tags, environment) if name not in known and name not in given}
+    if not missing:
+        return  # as most often: what may be named is not gathered for each text anew
+    names = {*filter(str.isidentifier, known), *given}  # a wrong code is no name to offer
+    facts = {name: {"name": name, "near": near(name, names)} for name in missing}
     for tag in tags:
         for index, token in enumerate(tag.tokens):
             if token.value in facts and token.kind == "name" and _is_variable(tag.tokens, index):

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
-from sokert.document.chart import Chart, Kind, Point, Series
+from sokert.document.chart import NATURES, Chart, Kind, Point, Series
 from sokert.errors import DataError, Finding, offered
 from sokert.models import Absent, Earlier, Metric, Period, Settings, is_gap
 from sokert.units import COUNT, moved, steps, unit_of
@@ -26,11 +26,9 @@ from sokert.vietnamese.page import sentence_case
 from sokert.vietnamese.periods import name, same_period_name, year_start_name
 from sokert.vietnamese.plans import planned
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
+KINDS: tuple[Kind, ...] = tuple(NATURES)
 MOST_SLICES, MOST_CATEGORIES, MOST_SERIES = 7, 40, 8
 UNKNOWN = "chưa có số liệu"
-_TURNED = ("stacked", "lines")  # a category is a time
-_ADDED = ("stacked", "pie")  # what stands in one is added up by the eye
 _NAMES: Mapping[Kind, str] = {
     "columns": "Biểu đồ cột",
     "stacked": "Biểu đồ cột chồng",
@@ -84,7 +82,7 @@ def metric_chart(
     labels, names = [_label(metric, bool(unit)) for metric in metrics], [sentence_case(time.name) for time in times]
     grid, said = [[time.point(metric) for metric in metrics] for time in times], [time.name for time in times]
     main = next(at for at, time in enumerate(times) if time.now)
-    if wanted.kind in _TURNED:
+    if NATURES[wanted.kind].by_time:
         grid, said, labels, names, main = [list(row) for row in zip(*grid, strict=True)], labels, names, labels, 0
     decimals = max((decimals_of(metric, settings) for metric in metrics if metric.is_known), default=0)
     series = tuple(Series(name_, tuple(points)) for name_, points in zip(names, grid, strict=True))
@@ -142,7 +140,7 @@ def _with_words(chart: Chart, wanted: Wanted, said: Sequence[str], settings: Set
 def _undrawable(chart: Chart) -> Iterator[Finding]:
     """Yield what no chart of its kind can show."""
     values = [point.value for series in chart.series for point in series.points if point.value is not None]
-    if not values or (chart.kind == "pie" and not any(values)):
+    if not values or (chart.nature.plot == "pie" and not any(values)):
         yield Finding("CHART-EMPTY")
     for code, count, most in (
         ("CHART-CATEGORIES", len(chart.categories), MOST_CATEGORIES),
@@ -150,9 +148,9 @@ def _undrawable(chart: Chart) -> Iterator[Finding]:
     ):
         if count > most:
             yield Finding(code, {"count": count, "most": most})
-    if chart.kind == "lines" and len(chart.categories) == 1:
+    if chart.nature.plot == "line" and len(chart.categories) == 1:
         yield Finding("CHART-ONE-TIME", {"name": chart.categories[0]})
-    if chart.kind == "pie":
+    if chart.nature.plot == "pie":
         yield from _no_pie(chart)
 
 
@@ -180,7 +178,7 @@ def _missing(metrics: Sequence[Metric], wanted: Wanted) -> Iterator[Finding]:
 
 def _unfit(metrics: Sequence[Metric], wanted: Wanted) -> Iterator[Finding]:
     """Yield the parts that stand beside their whole where all is added up."""
-    if wanted.kind not in _ADDED:
+    if not NATURES[wanted.kind].adds_up:
         return
     codes = {metric.code: metric.name for metric in metrics}
     for metric in metrics:
@@ -261,7 +259,7 @@ def _label(metric: Metric, one_unit: bool) -> str:
 
 def _times(metrics: Sequence[Metric], wanted: Wanted, period: Period | None, settings: Settings) -> Iterator[_Time]:
     """Yield the times of a chart in their order: other bases, the same period, this one, each plan."""
-    through = wanted.kind == "lines"
+    through = NATURES[wanted.kind].plot == "line"
 
     def shown(asked: bool | None, known: Iterable[object]) -> bool:
         return through and any(known) if asked is None else asked
@@ -367,7 +365,7 @@ def _shares(chart: Chart, settings: Settings) -> list[str]:
     """Return each slice's part of its pie in brackets, where every figure is exact."""
     points = chart.series[0].points
     values = [Fraction(point.value) for point in points if point.value is not None and not point.hedge]
-    if chart.kind != "pie" or len(values) < len(points):
+    if chart.nature.plot != "pie" or len(values) < len(points):
         return [""] * len(points)
     return [f" ({rate(value * 100 / sum(values), settings)}%)" for value in values]
 

@@ -7,6 +7,7 @@ figures, and would rob the one that holds names. Lengths are twips of the size t
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -182,19 +183,21 @@ def _climbed(needs: Sequence[Need], widths: Sequence[float], around: int) -> lis
     def cost(others: Sequence[int], *columns: tuple[int, ...]) -> tuple[int, int]:
         return sum(map(max, others, *columns)), sum(map(sum, columns))
 
+    fewest = [high(at, math.inf) for at in range(len(needs))]
     wide, falling = list(widths), True
     while falling:
         falling = False
         for one, two in itertools.permutations(range(len(wide)), 2):
+            if wide[one] <= needs[one].low or high(two, wide[two]) == fewest[two]:
+                continue  # none to give, or nothing to gain
             rest = [high(at, wide[at]) for at in range(len(wide)) if at not in (one, two)]
             others = [max(each) for each in zip([1] * len(rows), *rest, strict=True)]
+            now = cost(others, high(one, wide[one]), high(two, wide[two]))
             for step in _STEPS:
                 narrow = max(needs[one].low, wide[one] - step)
                 broad = wide[two] + wide[one] - narrow
-                if cost(others, high(one, narrow), high(two, broad)) < cost(
-                    others, high(one, wide[one]), high(two, wide[two])
-                ):
-                    wide[one], wide[two], falling = narrow, broad, True
+                if (then := cost(others, high(one, narrow), high(two, broad))) < now:
+                    wide[one], wide[two], now, falling = narrow, broad, then, True
     return wide
 
 

@@ -60,7 +60,7 @@ def _numbers(data: Any) -> Any:
     return data
 
 
-@each_file
+@pytest.mark.parametrize("path", some(FILES, 2), ids=lambda path: path.stem)
 def test_a_clean_report_is_silent(path: Path) -> None:
     assert [one.worded("vi") for one in found_in_clean(path) if one.level != "info"] == []
 

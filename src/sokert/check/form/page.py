@@ -89,6 +89,9 @@ def _tabbed(paragraph: Paragraph, apart: re.Pattern[str] | None) -> Iterator[tup
     runs = [(run, run.shown if not run.hidden else "") for run in paragraph.runs]
     said = "".join(text for _, text in runs)
     tabs = {match.end() - 1 for match in apart.finditer(said)} if apart else set()
+    if not tabs:
+        yield from runs
+        return
     at = 0
     for run, text in runs:
         yield run, "".join("\t" if at + n in tabs else sign for n, sign in enumerate(text))

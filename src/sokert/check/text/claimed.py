@@ -131,9 +131,10 @@ def _is_item(passage: Passage) -> bool:
 
 def _sentences(passages: Sequence[Passage], least: int) -> Read | None:
     """Return what paragraphs say together; None where they hold fewer figures than make a claim."""
-    texts = [
-        _BULLET.sub(lambda sign: " " * len(sign[0]), one.text) if at else one.text for at, one in enumerate(passages)
-    ]
+    texts = [one.text for one in passages]
+    for at in range(1, len(texts)):  # an item ends the one before it, also where no sign does
+        mark = " " if texts[at - 1].endswith((";", ",", ":", ".")) else ";"
+        texts[at] = _BULLET.sub(lambda sign, mark=mark: mark + " " * (len(sign[0]) - 1), texts[at])  # type: ignore[misc]
     text = " ".join(texts)
     if len(_FIGURE.findall(text)) < least:
         return None

@@ -57,11 +57,24 @@ def swapped(one: Decimal, other: Decimal) -> bool:
     >>> swapped(Decimal("20870"), Decimal("78020")), swapped(Decimal("12"), Decimal("21"))
     (False, False)
     """
-    first, second = (format(value, "f").replace(".", "") for value in (one, other))
-    if len(first) != len(second) or len(first) < _LONG or places(one) != places(other):
+    first, second = _digits(one), _digits(other)
+    if len(first) < _LONG or shuffled(one) != shuffled(other):
         return False
     differ = [at for at, pair in enumerate(zip(first, second, strict=True)) if pair[0] != pair[1]]
-    return len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(first) == sorted(second)
+    return len(differ) == 2 and differ[1] == differ[0] + 1
+
+
+def shuffled(value: Decimal) -> tuple[str, int]:
+    """Return what two figures have in common whose digits only changed places.
+
+    >>> shuffled(Decimal("20.78")) == shuffled(Decimal("28.07"))
+    True
+    """
+    return "".join(sorted(_digits(value))), places(value)
+
+
+def _digits(value: Decimal) -> str:
+    return format(value, "f").replace(".", "")
 
 
 _LONG = 3  # digits: shorter figures meet by chance
@@ -72,4 +85,4 @@ def is_old(metric: Metric, value: Decimal) -> bool:
     return value == metric.exact_previous and value != metric.value
 
 
-__all__ = ["explained", "is_old", "swapped"]
+__all__ = ["explained", "is_old", "shuffled", "swapped"]

@@ -58,16 +58,59 @@ class Mention:
         return self.hedged and abs(given - value) <= HEDGE_REACH * abs(value)
 
 
-def mentions(read: Sequence[tuple[Passage, tuple[Numeral, ...]]], metrics: Iterable[Metric]) -> Iterator[Mention]:
+class Names:
+    """The names of metrics, each found at once by the words around a typed figure, however many there are."""
+
+    def __init__(self, metrics: Iterable[Metric]) -> None:
+        self._named = [metric for metric in metrics if not metric.value.is_nan()]
+        self.codes = {metric.code: metric for metric in self._named}
+        self._ends: dict[str, dict[tuple[str, ...], list[int]]] = {}
+        """Names of several words, by unit: they may stand before a figure."""
+        self._starts: dict[tuple[str, ...], list[int]] = {}
+        """Beginnings of names that begin with their unit: they may go on behind a figure."""
+        for at, metric in enumerate(self._named):
+            name, unit = _words(metric.name), _words(metric.unit or "")
+            if len(name) > 1:
+                self._ends.setdefault(" ".join(name), {}).setdefault(unit, []).append(at)
+            for size in range(len(unit) + 1, len(name) + 1 if unit and name[: len(unit)] == unit else 0):
+                self._starts.setdefault(name[:size], []).append(at)
+        self._lengths = sorted({len(name) for name in self._ends})
+        self._most = max(map(len, self._starts), default=0)
+
+    def meant(self, before: str, numeral: Numeral) -> Metric | None:
+        """Return the metric that the words around a typed figure name; None when none does, or two do alike."""
+        if numeral.code is not None:
+            return None
+        lead, after = _BETWEEN.sub("", before), _words(numeral.unit)
+        best, found = 0, set[int]()
+        for words, metrics in (*self._before(lead, after), *self._behind(after)):
+            if words >= best:
+                found = {*metrics[:2], *(found if words == best else ())}
+                best = words
+        return self._named[found.pop()] if len(found) == 1 else None
+
+    def _before(self, lead: str, after: tuple[str, ...]) -> Iterator[tuple[int, list[int]]]:
+        """Yield by how many words the text before a figure names metrics whose unit stands behind it."""
+        for length in self._lengths:
+            for unit, metrics in self._ends.get(lead[-length:], {}).items() if length <= len(lead) else ():
+                if after[: len(unit)] == unit:
+                    yield lead[-length:].count(" ") + 1, metrics
+
+    def _behind(self, after: tuple[str, ...]) -> Iterator[tuple[int, list[int]]]:
+        """Yield by how many words the text behind a figure, beginning with its unit, names metrics."""
+        for size in range(min(len(after), self._most), 0, -1):
+            if metrics := self._starts.get(after[:size]):
+                yield size, metrics
+                return
+
+
+def mentions(read: Sequence[tuple[Passage, tuple[Numeral, ...]]], names: Names) -> Iterator[Mention]:
     """Yield the places where passages tell a metric, in reading order."""
-    named = [metric for metric in metrics if not metric.value.is_nan()]
-    codes = {metric.code: metric for metric in named}
-    phrases = [(metric, _words(metric.name), _words(metric.unit or "")) for metric in named]
     for passage, figures in read:
         before = passage.text.lower()
         for numeral in figures:
-            metric = codes.get(numeral.code or "") or _meant(
-                before[max(0, numeral.start - LEAD) : numeral.start], numeral, phrases
+            metric = names.codes.get(numeral.code or "") or names.meant(
+                before[max(0, numeral.start - LEAD) : numeral.start], numeral
             )
             if metric and (numeral.counts or numeral.code):
                 yield Mention(metric, passage, numeral)
@@ -97,27 +140,5 @@ def _slipped(value: Decimal, given: Decimal) -> bool:
     )
 
 
-def _meant(before: str, numeral: Numeral, phrases: list[tuple[Metric, list[str], list[str]]]) -> Metric | None:
-    """Return the metric that the words around a typed figure name; None when none does, or two do alike."""
-    if numeral.code is not None:
-        return None
-    after = _words(numeral.unit)
-    lead = _BETWEEN.sub("", before)
-    scored = [(score, metric) for metric, name, unit in phrases if (score := _score(lead, after, name, unit))]
-    best = max((score for score, _ in scored), default=0)
-    found = [metric for score, metric in scored if score == best]
-    return found[0] if len(found) == 1 else None
-
-
-def _score(lead: str, after: list[str], name: list[str], unit: list[str]) -> int:
-    """Return by how many words a figure's surroundings name a metric; 0 when they do not."""
-    united = not unit or after[: len(unit)] == unit
-    if united and len(name) > 1 and lead.endswith(" ".join(name)):
-        return len(name)
-    common = next((at for at, pair in enumerate(zip(name, after, strict=False)) if pair[0] != pair[1]), None)
-    shared = min(len(name), len(after)) if common is None else common
-    return shared if unit and shared > len(unit) and name[: len(unit)] == unit else 0
-
-
-def _words(text: str) -> list[str]:
-    return text.lower().split()
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.lower().split())

@@ -15,7 +15,7 @@ from sokert.check.text.beside import beside
 from sokert.check.text.claimed import Claim, Read, Site, read_all
 from sokert.check.text.edited import Edit, edits
 from sokert.check.text.known import explained
-from sokert.check.text.mentions import Mention, mentions
+from sokert.check.text.mentions import Mention, Names, mentions
 from sokert.check.text.numerals import Numeral, numerals
 from sokert.check.text.passage import Passage
 from sokert.models import Metric, Period, Report
@@ -73,7 +73,12 @@ class Narrative:
     def mentions(self) -> tuple[Mention, ...]:
         """The places where the text tells a metric, by hand or by its tag."""
         own = [(passage, found) for passage, found in self.numerals if not passage.unit]
-        return tuple(mentions(own, self.report.metrics)) if self.report else ()
+        return tuple(mentions(own, self.names)) if self.report else ()
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of the report's metrics, as a text tells them; none without a report."""
+        return Names(self.report.metrics if self.report else ())
 
     @cached_property
     def read(self) -> tuple[Read, ...]:

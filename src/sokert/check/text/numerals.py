@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sokert.check.text.passage import Passage
+from sokert.vietnamese.read.vocabulary import words_of
 
 _NUMBER = re.compile(r"(?<![\w.,/\-–+])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![\w/]|[.,]\d|-\w|\s?/\s?\d)")
 # After these a number names a thing and does not count it.
-_NAMES = re.compile(
-    r"\b(?:số|ngày|tháng|năm|quý|giờ|lúc|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|mẫu|khóa|khoá|kỳ họp thứ|thứ|"
-    r"đợt|cấp độ|mức độ|loại|hạng|quốc lộ|tỉnh lộ|đường|tổ|khu|thôn|xóm|lần thứ|lớp|khối|nhiệm kỳ|nghị quyết|kết luận|"
-    r"chỉ thị|quyết định|thông tư|nghị định|covid|iso|tuổi|tầng|phòng|chương trình|đề án|dự án|top|quyển|tập|trang|"
-    r"phiên họp thứ|hội nghị lần thứ|bảng|hình|ô|tiết|bước)(?: số)?[ :-]*$",
-    re.IGNORECASE,
+_NAMES = tuple(
+    words_of(
+        "số, ngày, tháng, năm, quý, giờ, lúc, điều, khoản, điểm, mục, chương, phần, phụ lục, biểu, mẫu, khóa, "
+        "khoá, kỳ họp thứ, thứ, đợt, cấp độ, mức độ, loại, hạng, quốc lộ, tỉnh lộ, đường, tổ, khu, thôn, xóm, "
+        "lần thứ, lớp, khối, nhiệm kỳ, nghị quyết, kết luận, chỉ thị, quyết định, thông tư, nghị định, covid, iso, "
+        "tuổi, tầng, phòng, chương trình, đề án, dự án, top, quyển, tập, trang, phiên họp thứ, hội nghị lần thứ, "
+        "bảng, hình, ô, tiết, bước"
+    )
 )
 _TIME = re.compile(r"\s*(?:tháng|ngày|năm|giờ|phút|tuần|tuổi|quý)\b(?! tuổi)", re.IGNORECASE)
 _UNIT = re.compile(r"\s*(%|‰|[^\W\d_][^\d.,;:()%]{0,80})?")
@@ -43,10 +46,23 @@ def numerals(passage: Passage) -> tuple[Numeral, ...]:
 def _numeral(passage: Passage, match: re.Match[str]) -> Numeral:
     text, start, end = passage.text, match.start(), match.end()
     unit = _UNIT.match(text, end)
-    counts = not _NAMES.search(text[max(0, start - 40) : start]) and not _TIME.match(text, end)
+    counts = not _is_named(text[max(0, start - 40) : start]) and not _TIME.match(text, end)
     return Numeral(
         value_of(match[0]), start, end, (unit[1] or "").strip() if unit else "", counts, passage.given[start]
     )
+
+
+def _is_named(before: str) -> bool:
+    """Return whether words end with one behind which a number is a name: "Quyết định số", "đợt:"."""
+    said = before.lower().rstrip(" :-")
+    return _ends(said) or (said.endswith(" số") and _ends(said.removesuffix(" số")))
+
+
+def _ends(said: str) -> bool:
+    if not said.endswith(_NAMES):
+        return False
+    ends = (said[: -len(name)] for name in _NAMES if said.endswith(name))
+    return any(not before or not (before[-1].isalnum() or before[-1] == "_") for before in ends)
 
 
 def value_of(text: str) -> Decimal:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from sokert.figures.quantity import Quantity, Span
@@ -39,26 +39,40 @@ class Brackets:
             return
         if self.scene.said is None or self.scene.depth >= DEEPEST or self._compared(group, before):
             return
+        if opened and self._unchanged(group, before):
+            return
         kept = (self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base)
         self.scene.depth += 1
-        first = next((item.kind for item in group.items if isinstance(item, Token) and item.kind != "word"), "")
-        figures = [item for item in group.items if isinstance(item, Figure)]
-        if first in ("base", "time") and isinstance(group.items[0], Token) and group.items[0].kind in ("base", "time"):
-            moved = self._before(group, group.items[0])
-        elif self.scene.said.role.name in ("difference", "growth", "times", "multiple", "index") and _is_bare(
-            figures, group
-        ):
-            moved = self._other_form(group, figures)
-        elif _is_bare(figures, group) and (held := self._held_against(figures[0].first)):
-            self.scene.put(self.scene.said.member, (held, None if held == "plan" else ""), held, figures[0].first)
-            self.scene.quantities.append(figures[0].first)
-            moved = None
-        else:
-            moved = self._inside(group, figures)
+        moved = self._beside(group, before, self.scene.said)
         self.scene.end_lists(self.scene.depth)
         self.scene.depth -= 1
         self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base = kept
         self.scene.topic = moved or self.scene.topic
+
+    def _beside(self, group: Group, before: Sequence[Token], said: Said) -> Topic | None:
+        """Read a bracket by what it holds; return what is spoken of after it, where that is something else."""
+        figures = [item for item in group.items if isinstance(item, Figure)]
+        first = group.items[0] if group.items else None
+        if isinstance(first, Token) and first.kind in ("base", "time"):
+            return self._before(group, first)
+        if said.role.name in CHANGES and _is_bare(figures, group):
+            return self._other_form(group, figures)
+        if _is_bare(figures, group) and (held := self._held_against(figures[0].first)):
+            self.scene.put(said.member, (held, None if held == "plan" else ""), held, figures[0].first)
+            self.scene.quantities.append(figures[0].first)
+            return None
+        if self._are_before(figures, before):
+            for quantity in (one.first for one in figures):
+                self.scene.quantities.append(quantity)
+                self._level_before(quantity, said, turned=False)
+            return None
+        return self._inside(group, figures)
+
+    def _are_before(self, figures: Sequence[Figure], before: Sequence[Token]) -> bool:
+        """Return whether figures are those of the base named right before: "... so với cùng kỳ (80 vụ, 112 người)"."""
+        said = self.scene.said
+        named = bool(before) and before[-1].kind == "base" and said is not None and said.role.against == "base"
+        return named and len(figures) > 1 and not any(one.over or one.first.is_percent for one in figures)
 
     def _held_against(self, quantity: Quantity) -> str:
         """Return what a bare figure in brackets is: the plan or the whole that was named right before; else nothing."""
@@ -93,11 +107,28 @@ class Brackets:
         self.scene.statements += [claim] if claim else []
         return True
 
+    def _unchanged(self, group: Group, before: Sequence[Token]) -> bool:
+        """Read "số người chết không thay đổi (1/1)": two equal levels, none of the change told before."""
+        figures = [item for item in group.items if isinstance(item, Figure)]
+        host = self.scene.said
+        of_change = host is not None and host.role.against == "base"
+        if not of_change or not _is_bare(figures, group) or not Mention(figures[0], before).names:
+            return False
+        words, over = " ".join(token.key for token in before), figures[0].over
+        if over is None:  # "tăng 7% so với đầu năm, phần lớn từ vốn chủ sở hữu (4.338 tỷ đồng)"
+            self.scene.quantities.append(figures[0].first)
+            return not figures[0].first.is_percent
+        claim = listing("equal", figures[0].first, [over]) if "không thay đổi" in words else None
+        self.scene.statements += [claim] if claim else []
+        return True
+
     def _before(self, group: Group, base: Token) -> Topic | None:
         """Read "(cùng kỳ 455 lượt)": figures of the time before, in the role of the figure they stand beside."""
         key = base_key(base.key) if base.kind == "base" else None
         host, moved = self.scene.said, None
         assert host is not None
+        if any(isinstance(item, Token) and item.key == "giao" for item in group.items):
+            return None  # "(năm 2025 được giao 376 tỷ đồng)": a plan
         if any(isinstance(item, Token) and item.kind == "none" for item in group.items):
             nothing = Quantity(Fraction(0), counted=True, place=Span(group.start + 1, group.end - 1))
             self.scene.put(host.member, ("base", key), "before", nothing)
@@ -202,20 +233,21 @@ class Brackets:
         bare = bare and not any(isinstance(item, Token) and item.kind in ("compare", *NEAR) for item in group.items)
         if bare and host.role == NOW:
             self.scene.quantities.append(figures[0].first)
-            if any(_turns(item) for item in group.items):
+            if any(_turns(item) for item in group.items) or (_is_signed(group) and not host.quantity.is_percent):
                 self._change_beside(group, figures[0], host)
                 return None
             slot = self.scene.put(host.member, ("whole", ""), "share", figures[0].first)
             words = [item.kind for item in group.items if isinstance(item, Token)]
             slot.verb = "level" if "level" in words and "share" not in words else slot.verb
             return None
-        if len(figures) == 1 and figures[0].over and host.role == NOW and host.quantity.is_percent:
-            pair = Member(figures[0].first, host.member.noun, self.scene.sentence)
-            slot = self.scene.put(pair, ("whole", ""), "whole", figures[0].over)
+        part, over = _pair_of(figures)
+        if part and over and host.role == NOW and host.quantity.is_percent:
+            pair = Member(part, host.member.noun, self.scene.sentence)
+            slot = self.scene.put(pair, ("whole", ""), "whole", over)
             slot.account.takes("share", host.quantity)
             self.scene.members.append(pair)
             return None
-        if host.role == NOW and sum(not one.first.is_percent for one in figures) > 1:
+        if host.role == NOW and sum("%" not in one.first.dimension for one in figures) > 1:
             self.scene.open_list(Breakdown(self.scene.topic, None, False, bare=True, depth=self.scene.depth))
         self.walk(group.items)
         self._measured(figures, host)
@@ -223,7 +255,7 @@ class Brackets:
 
     def _change_beside(self, group: Group, figure: Figure, host: Said) -> None:
         """Read "từ 62,4% lên 66,9% (tăng 4,5 điểm phần trăm)": the change of a level told before."""
-        falls = any(isinstance(item, Token) and item.kind == "fall" for item in group.items)
+        falls = any(isinstance(item, Token) and (item.kind == "fall" or item.key in "-–") for item in group.items)
         change = figure.first.negative() if falls else figure.first
         of_rate = figure.is_points or (host.member.now is not None and host.member.now.is_percent)
         self.scene.put(host.member, ("base", None), "difference" if of_rate else "growth", change)
@@ -234,6 +266,23 @@ class Brackets:
         parts = self.scene.open[-1].parts if self.scene.open else []
         if len(figures) == 1 and said and said.role == NOW and parts and host.member in parts[-1]:
             parts[-1].append(said.member) if said.member not in parts[-1] else None
+
+
+def _pair_of(figures: Sequence[Figure]) -> tuple[Quantity | None, Quantity | None]:
+    """Return the halves of the one pair of a bracket: "(45/50 hồ sơ)", "(45 hồ sơ đúng hạn trên 50 hồ sơ)"."""
+    if len(figures) == 1:
+        return figures[0].first, figures[0].over
+    if len(figures) != 2 or any(one.over for one in figures):
+        return None, None
+    part, over = figures[0].first, figures[1].first
+    is_pair = over.hedge == "trên" and part.dimension == over.dimension and part.value <= over.value
+    return (part, replace(over, hedge="")) if is_pair else (None, None)
+
+
+def _is_signed(group: Group) -> bool:
+    """Return whether a bracket begins with a plus or a minus: "46,7 tạ/ha (+1,1%)"."""
+    first = group.items[0] if group.items else None
+    return isinstance(first, Token) and first.key in ("+", "-", "–")
 
 
 def _turns(item: Item) -> bool:

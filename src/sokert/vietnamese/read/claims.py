@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import groupby, permutations
+from itertools import accumulate, groupby, pairwise, permutations
 
 from sokert.figures.quantity import Quantity
-from sokert.figures.statements import Account, Ground, Statement, alike, listing, statements_of
+from sokert.figures.statements import LASTING, Account, Ground, Statement, alike, listing, statements_of
 from sokert.vietnamese.read.discourse import NEAR_MEMBERS, Breakdown, Discourse, Member, Slot, Topic
 from sokert.vietnamese.read.vocabulary import COMES, DENIALS, FILLERS, GENERA, GOES, OF_TIME, OPPOSITES, STAGES
 
@@ -21,10 +21,13 @@ _YEAR = re.compile(r"\bnăm (\d{4})\b")
 # Words of a list that are no part of what is counted.
 LINKS = frozenset(["gồm", "có", "là", "và", "cụ", "thể"])
 SURE = 5  # digits of a whole whose parts do not add up to it by chance
+LONGEST_NOUN = 12  # words; with more something is told, not named
 SHARED = 2  # words of a noun and of the same with a "chưa" before it
 DONE_RATES = ("tỷ lệ giải quyết", "tỷ lệ xử lý", "tỷ lệ hoàn thành", "tỷ lệ thực hiện")
 NEARLY = 10  # per cents that opposites miss a hundred by, and are still of one whole
 RETURNED = 2  # ways of a dossier, beside which others were given back
+# Of these a rate is of all that are such, and those are often not told.
+NARROWER = ("có điều kiện", "đủ điều kiện", "thuộc thẩm quyền", "đến hạn")
 HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
 
 
@@ -43,10 +46,12 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
     for at, member in enumerate(passage.members):
         if not member.role("whole"):
             near = passage.members[max(0, at - NEAR_MEMBERS) : at]
-            yield from _share_of_any(member, near, totals.get(member.sentence))
+            total = totals.get(member.sentence)
+            ahead = total and total.clause > member.clause
+            yield from _share_of_any(member, near, None if ahead else total)
         for account in member.accounts():
             yield from statements_of(account)
-        yield from _within(member)
+        yield from _within(member, totals.get(member.sentence))
     for breakdown in passage.lists:
         yield from _listed(breakdown)
     yield from _by_nouns(passage, totals)
@@ -67,11 +72,16 @@ def _by_nouns(passage: Discourse, totals: dict[int, Member]) -> Iterator[Stateme
         yield from _flows(sentence)
 
 
-def _within(member: Member) -> Iterator[Statement]:
-    """Yield that "831 lượt trong tổng số 745 lượt" is no more than all there are."""
+def _within(member: Member, total: Member | None) -> Iterator[Statement]:
+    """Yield that "831 lượt trong tổng số 745 lượt", "trong số 94 sáng kiến có 137" is no more than all there are."""
     slot = member.slot("whole")
     if slot and slot.verb == "in" and member.now and slot.account.roles.keys() == {"whole"}:
         claim = listing("parts", slot.account.roles["whole"], [member.now])
+        yield from [claim] if claim else []
+    first = total.now if total and total.first else None
+    later = first and member.now and member.now.place.start > first.place.start and not (member.slots or member.scope)
+    if first and member.now and later and member.now.dimension == first.dimension and member.now.counted:
+        claim = listing("parts", first, [member.now])
         yield from [claim] if claim else []
 
 
@@ -104,6 +114,8 @@ def _is_share_of(slot: Slot, part: Member, breakdown: Breakdown) -> bool:
         return False  # "trong đó thu nội địa 10.152 tỷ đồng, đạt 50,5%": of its plan
     if slot.of and not any(slot.of & _words_of(whole) for whole in breakdown.whole):
         return False  # "chiếm 51,8% tổng đàn lợn"
+    if slot.of and any(own.of == slot.of for whole in breakdown.whole for own in whole.slots):
+        return False  # the whole is a share of the same itself: "chiếm 99,5% diện tích gieo cấy"
     earlier = [one for topic in breakdown.parts for one in topic if one.now and one.now.place.start < now.place.start]
     rivals = [one for one in earlier if one.now and one.now.dimension == now.dimension and not one.role("share")]
     return not any(one.now and one.now.value >= now.value for one in rivals) or bool(breakdown.closed)
@@ -129,6 +141,9 @@ def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[S
             figures = [one.now for one in parts if one.now]
             if not alike(figures) or not are_opposite([one.noun for one in parts], OF_TIME):
                 continue
+            later = [one.now.dimension for one in members[at + size :] if one.now]
+            if figures[0].dimension in later and not figures[0].is_percent:
+                continue
             wholes = [one.now for one in earlier if one.now and one.now.dimension == figures[0].dimension]
             total = totals.get(parts[0].sentence)
             wholes += [whole for one in parts[-1:] if (whole := one.role("whole")) and total and whole is total.now]
@@ -137,7 +152,9 @@ def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[S
                 wholes = [HUNDRED] if len(members) == size and off < NEARLY else []
             stages = {_stage_of(one.noun) for one in parts}
             lasting = bool(stages & {"open", "resolved"}) and bool(earlier) and _stage(earlier[0]) == "received"
-            ground: Ground = "likely" if lasting else "said"  # what was given back may be left unsaid
+            nouns = [one.noun for one in parts]  # "48% ủng hộ và 46% không ủng hộ": others may not have said
+            polled = figures[0].is_percent and not are_named(nouns, OF_TIME) and "khác" not in nouns[-1].split()
+            ground: Ground = "likely" if lasting or polled else "said"  # what was given back may be left unsaid
             claim = listing("sum", wholes[0], figures, ground) if len(wholes) == 1 else None
             yield from [claim] if claim else []
             return
@@ -154,7 +171,7 @@ def _flows(members: Sequence[Member]) -> Iterator[Statement]:
 
 def _flow(known: Sequence[Member], stages: Sequence[str]) -> Statement | None:
     figures = [one.now for one in known if one.now]
-    rest = known[-1].role("rest")
+    rest = next((one for member in reversed(known) if (one := member.role("rest"))), None)
     if stages[0] == "carried" and stages[1] in ("new", "received") and stages[2:] == ["resolved"] and rest:
         return listing("sum", rest, [*figures[:2], figures[2].negative()])
     if "chênh lệch" in known[-1].noun and len(known) == 3:
@@ -217,6 +234,7 @@ def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | Non
         near = [one for one in counts if one.sentence == member.sentence]
         sure = len(near) == 1 and len(wholes) == 1 and {_stage(near[0]), _stage(member)} == {"received", "resolved"}
         sure = sure or (len(wholes) == 1 and _names_unit(member))
+        sure = sure and not any(word in member.noun and word not in one.noun for word in NARROWER for one in counts)
         claim = listing("timeliness", share, [member.now, *wholes], "said" if sure else "likely")
         yield from [claim] if claim else []
 
@@ -258,18 +276,21 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
         weak = any(part.dimension != whole.dimension for part in parts)
         closed = breakdown.closed or _is_opposed(breakdown) or _is_total_of(breakdown)
         rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
-        if _is_mean(whole, breakdown.whole):
+        if whole.dimension in LASTING or _is_mean(whole, breakdown.whole) or _is_of_losses(breakdown):
             continue
         if whole.is_percent and breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
             yield from _contributed(whole, parts)
             continue
         if whole.is_percent and whole is not breakdown.change and not breakdown.closed:
             continue  # a rate is an average of those of its parts, not their sum
-        if len(parts) > 1 and _may_add(breakdown, whole, parts, closed):
+        added = _unnested(parts)
+        if len(added) < len(parts) and sum((one.value for one in added), Fraction(0)) != whole.value:
+            continue  # "trả nợ 51 tỷ đồng, gồm: trực tiếp 27 tỷ đồng, gốc 20 tỷ đồng, lãi 7 tỷ đồng"
+        if len(added) > 1 and _may_add(breakdown, whole, added, closed):
             claim = listing(
                 "sum",
                 whole,
-                parts,
+                added,
                 _ground(
                     breakdown, closed and not (weak or rivals or whole.is_percent or _leaves_out(breakdown, parts))
                 ),
@@ -279,6 +300,11 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
             yield from (claim for part in parts if (claim := listing("parts", whole, [part])))
     yield from _of_shares(breakdown)
     yield from _between(breakdown)
+
+
+def _is_of_losses(breakdown: Breakdown) -> bool:
+    """Return whether a part is a loss, which counts against the others."""
+    return any(_names(one.noun, ("lỗ", "âm")) for topic in breakdown.parts for one in topic)
 
 
 def _is_mean(whole: Quantity, topic: Topic) -> bool:
@@ -296,13 +322,24 @@ def _between(breakdown: Breakdown) -> Iterator[Statement]:
     levels = [topic[0].now for topic in topics]
     if all(level and (level.is_percent or _is_mean(level, topics[0])) for level in levels[:1]):
         known = [level for level in levels if level and levels[0] and level.dimension == levels[0].dimension]
-        claim = listing("between", known[0], known[1:]) if len(known) == len(levels) else None
+        adds = sum((level.value for level in known[1:]), Fraction(0)) == known[0].value  # "35%, gồm 15% và 20%"
+        claim = listing("between", known[0], known[1:]) if len(known) == len(levels) and not adds else None
         yield from [claim] if claim else []
     for role in ("growth", "progress"):
         whole, *parts = [[one for slot in topic[0].slots if (one := slot.account.roles.get(role))] for topic in topics]
         if len(whole) == 1 and all(len(found) == 1 for found in parts):
             claim = listing("between", whole[0], [found[0] for found in parts])
             yield from [claim] if claim else []
+
+
+def _unnested(parts: Sequence[Quantity]) -> list[Quantity]:
+    """Return the parts of a list without those that are the parts of the one before them."""
+    for at, part in enumerate(parts):
+        for end in range(at + 3, len(parts) + 1):
+            is_sure = len(part.digits) >= SURE - 1 or end - at > SURE  # a small sum is met by chance
+            if is_sure and sum((one.value for one in parts[at + 1 : end]), Fraction(0)) == part.value:
+                return [*parts[: at + 1], *_unnested(parts[end:])]
+    return list(parts)
 
 
 def _ground(breakdown: Breakdown, closed: bool) -> Ground:
@@ -340,7 +377,7 @@ def _columns(breakdown: Breakdown) -> Iterator[tuple[Quantity, list[Quantity]]]:
             one for one in (changes or ([] if wholes else levels)) if one.dimension == breakdown.change.dimension
         ]
         if len(of_change) > 1:
-            yield breakdown.change, of_change
+            yield (breakdown.change if changes else _size(breakdown.change)), of_change
             return
     for whole in [*wholes, *_other_wholes(breakdown, wholes)]:
         if alike := [one for one in levels if one.dimension == whole.dimension]:
@@ -351,6 +388,11 @@ def _columns(breakdown: Breakdown) -> Iterator[tuple[Quantity, list[Quantity]]]:
     is_of_kinds = len(wholes) == 1 and not any(one.dimension == wholes[0].dimension for one in levels)
     if breakdown.closed and is_of_kinds and all(one.counted for one in (*wholes, *levels)):
         yield wholes[0], levels
+
+
+def _size(change: Quantity) -> Quantity:
+    """Return how much a change is, whichever way it goes."""
+    return change.negative() if change.value < 0 else change
 
 
 def _leaves_out(breakdown: Breakdown, parts: Sequence[Quantity]) -> bool:
@@ -371,8 +413,10 @@ def _other_wholes(breakdown: Breakdown, wholes: Sequence[Quantity]) -> list[Quan
 def _denies(one: str, other: str) -> bool:
     """Return whether one noun is the other with a "chưa" or "không" before it."""
     left, right = ({word for word in noun.split() if word not in LINKS | FILLERS} for noun in (one, other))
-    said = left - DENIALS
-    return bool(left & DENIALS and right) and not right & DENIALS and len(said & right) >= min(SHARED, len(said)) > 0
+    said, denied = left - DENIALS, {word for sign, word in pairwise(one.split()) if sign in DENIALS}
+    is_short = max(len(left), len(right)) <= LONGEST_NOUN
+    shares = len(said & right) >= min(SHARED, len(said)) > 0
+    return is_short and shares and not right & DENIALS and bool(denied & right)
 
 
 def _is_opposed(breakdown: Breakdown) -> bool:
@@ -393,6 +437,11 @@ def are_opposite(nouns: Sequence[str], opposites: Sequence[Sequence[Sequence[str
         return False
     if len(nouns) == 2 and (_denies(*nouns) or _denies(*reversed(nouns))):
         return True
+    return are_named(nouns, opposites)
+
+
+def are_named(nouns: Sequence[str], opposites: Sequence[Sequence[Sequence[str]]]) -> bool:
+    """Return whether each noun names another one of some opposites."""
     alike = [classes for classes in opposites if len(classes) == len(nouns)]
     return any(
         all(_names(noun, words) for noun, words in zip(nouns, order, strict=True))
@@ -411,11 +460,17 @@ def _of_shares(breakdown: Breakdown) -> Iterator[Statement]:
     levels = [member.now for topic in breakdown.parts for member in topic[:1] if member.now and member.now.is_percent]
     if not (breakdown.closed or _is_opposed(breakdown)) or breakdown.loose:
         return
+    of_percent = any(member.now and member.now.is_percent for member in breakdown.whole)
     for found in (shares, levels):
-        of_percent = any(member.now and member.now.is_percent for member in breakdown.whole)
-        if len(found) == len(breakdown.parts) > 1 and not of_percent and breakdown.change is None:
-            claim = listing("shares", HUNDRED, found, "likely" if breakdown.whole else "said")
-            yield from [claim] if claim else []
+        if len(found) != len(breakdown.parts) or len(found) < 2 or of_percent or breakdown.change is not None:
+            continue
+        total, *sums = reversed(list(accumulate(one.value for one in found)))
+        if HUNDRED.value in sums[:-1]:
+            continue  # "đất nông nghiệp 71,8%, phi nông nghiệp 28,2%, đô thị 5,8%": what follows lies within
+        if found is levels and abs(total - HUNDRED.value) >= NEARLY:
+            continue  # "gồm 10% thuế giá trị gia tăng và 15% thuế tiêu thụ đặc biệt"
+        claim = listing("shares", HUNDRED, found, "likely" if breakdown.whole else "said")
+        yield from [claim] if claim else []
 
 
 # --- what nouns mean ------------------------------------------------------------------------------------
@@ -425,6 +480,8 @@ def _products(members: Sequence[Member]) -> Iterator[Statement]:
     """Yield that an area times a yield is the output, where the three stand in one sentence."""
     for one, two, three in zip(members, members[1:], members[2:], strict=False):
         if one.now and two.now and three.now and one.sentence == three.sentence:
+            if one.role("share"):
+                continue  # "đã thu hoạch 1.865 ha, chiếm 97% diện tích, năng suất ..., sản lượng ...": of all
             of_each = two.now.dimension == f"{three.now.dimension}/{one.now.dimension}" and "tổng" in three.noun
             if two.now.unit == f"{three.now.unit}/{one.now.unit}" and "tổng" in three.noun and not of_each:
                 yield from statements_of(Account({"area": _bare(one.now), "yield": two.now, "output": three.now}))
@@ -443,17 +500,20 @@ def _between_years(members: Sequence[Member]) -> Iterator[Statement]:
     for _, found in groupby(members, lambda member: member.sentence):
         sentence = list(found)
         levels = {int(year[1]): one.now for one in sentence if one.now and (year := _YEAR.search(one.noun))}
+        changed = [one for one in sentence if one.slot("base")]
         for member in sentence:
             for slot in member.slots:
                 roles = slot.account.roles
                 change: dict[str, Quantity] = {role: roles[role] for role in ("growth", "difference") if role in roles}
                 if slot.against[0] == "base" and change and "before" not in roles:
-                    yield from _since_year(member, levels, change)
+                    yield from _since_year(member, levels, change, len(changed) > 1)
 
 
-def _since_year(member: Member, levels: dict[int, Quantity], change: dict[str, Quantity]) -> Iterator[Statement]:
+def _since_year(
+    member: Member, levels: dict[int, Quantity], change: dict[str, Quantity], several: bool
+) -> Iterator[Statement]:
     said = next((year for year, one in levels.items() if one is member.now), 0)
-    last = max(levels, default=0) if len(levels) == 2 else said
+    last = max(levels, default=0) if len(levels) == 2 and not several else said
     now, before = levels.get(last), levels.get(last - 1)
     if now and before and alike([now, before]) and not now.is_percent:
         yield from statements_of(Account({"now": now, "before": before, **change}))

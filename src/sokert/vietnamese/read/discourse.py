@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Account, Statement
 from sokert.vietnamese.read.phrases import in_unit_of
 from sokert.vietnamese.read.roles import Mention, Role
-from sokert.vietnamese.read.tokens import Token
 from sokert.vietnamese.read.vocabulary import FILLERS
 
 # So many members back a sentence refers at most.
@@ -38,7 +37,8 @@ class Slot:
 class Member:
     """A noun with its level, where that is said, and all that the level is held against.
 
-    `grown` tells that the level is itself a growth, `under` what the list is of that it is a part of.
+    `grown` tells that the level is itself a growth, `under` what the list is of that it is a part of; `first` that a
+    sentence begins with it as all there are.
     """
 
     now: Quantity | None
@@ -50,6 +50,7 @@ class Member:
     clause: int = 0
     grown: bool = False
     scope: str = ""
+    first: bool = False
 
     def put(self, against: Against, role: str, quantity: Quantity, sentence: int, guessed: bool = False) -> Slot:
         """Put a figure in its role, in a slot of its own where the role is taken; return the slot."""
@@ -134,8 +135,8 @@ class Discourse:
     """A passage as far as it is read: what was spoken of last is `topic`, lists not ended yet are `open`.
 
     What lasts for a sentence: `said` last, a plan, a start or levels of the time before (`earlier`) that stand before
-    their level, the words (`lead`) and the verb (`turned`) of that start, the months told of (`window`), the base named
-    last.
+    their level, the mention (`lead`) and the verb (`turned`) of that start, the months told of (`window`), the base
+    named last.
     `depth` counts the brackets around, `strongest` is the strongest sign since the last part of a list, and
     `aside` tells that a cause is spoken of, which is another noun's.
     """
@@ -151,7 +152,7 @@ class Discourse:
     planned: Quantity | None = None
     started: Quantity | None = None
     turned: str = ""
-    lead: Sequence[Token] = ()
+    lead: Mention | None = None
     earlier: list[Member] = field(default_factory=list)
     window: Quantity | None = None
     base: str | None = None
@@ -166,7 +167,7 @@ class Discourse:
         self.sentence += 1
         self.clause += 1
         self.said, self.planned, self.started, self.base, self.aside = None, None, None, None, False
-        self.earlier, self.window, self.turned, self.lead = [], None, "", ()
+        self.earlier, self.window, self.turned, self.lead = [], None, "", None
 
     def settle(self) -> None:
         """Give the changes of this sentence that name no base the one that stands nearest."""
@@ -227,6 +228,10 @@ class Discourse:
         if listed:
             self._part(members)
 
+    def add_total(self, mention: Mention) -> None:
+        """Note what a sentence names as all there are."""
+        self.totals.append(Member(mention.figure.first, mention.noun, self.sentence, clause=self.clause))
+
     def near(self, before: int = 0) -> list[Member]:
         """Return the members of this sentence and of some before it, of a long one those at its end."""
         return [one for one in self.members[-NEAR_MEMBERS:] if one.sentence >= self.sentence - before]
@@ -247,6 +252,9 @@ class Discourse:
         if not self.topic:
             self.speak_of([Member(None, "", self.sentence)])
         named = self._about(mention) if quantity.is_percent else self._named(quantity, mention)
+        if named is None and role.name in ("growth", "index") and quantity.is_percent and mention.names_behind:
+            self.speak_of([Member(None, mention.noun, self.sentence)], listed=False)
+            return self.topic[0]
         if named is not None:
             return named
         if self.said and self.said.member in self.topic and role.name in ("growth", "share", "progress", "excess"):
@@ -258,7 +266,7 @@ class Discourse:
         words = {token.key for token in mention.after if token.kind == "word"}
         measures = {"đồng"} if words & {"tiền", "giá", "kinh"} else set()
         near = [m for m in self.near() if m.now]
-        about = [m for m in near if m.now and m.now.dimension in words | measures]
+        about = [m for m in near if m.now and (m.now.dimension in measures or _named_by(m.now.dimension, words))]
         if (
             not (words and (mention.near("whole") or "về" in words or (about and mention.verb == "change")))
             or len({m.now.dimension for m in near if m.now}) < 2
@@ -299,6 +307,10 @@ class Discourse:
     def put(self, member: Member, against: Against, role: str, quantity: Quantity, guessed: bool = False) -> Slot:
         """Put a figure in its role beside a level, in this sentence; return where it stands."""
         return member.put(against, role, quantity, self.sentence, guessed)
+
+
+def _named_by(dimension: str, words: set[str]) -> bool:
+    return bool(dimension) and words.issuperset(dimension.split())
 
 
 def like(quantity: Quantity, member: Member) -> Quantity:

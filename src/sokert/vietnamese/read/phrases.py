@@ -21,6 +21,7 @@ class Group:
 
 Item = Token | Figure | Group
 _BEGINS = frozenset(["number", "hedge", "rank", "fraction", "times"])  # tokens that a figure may begin with
+TEN = 10
 _RANKED = ("thứ", "hạng")
 _RANGE = ("-", "–", "÷", "~")
 
@@ -28,7 +29,7 @@ _RANGE = ("-", "–", "÷", "~")
 def sentences(text: str) -> Iterator[list[Item]]:
     """Yield the sentences of a passage, their figures read and their brackets grouped."""
     sentence: list[Item] = []
-    for item in _grouped([_quoting(item, text) for item in _figured(tokens_of(text))]):
+    for item in _grouped([one if isinstance(one, Token) else _quoting(one, text) for one in _figured(tokens_of(text))]):
         if isinstance(item, Token) and item.key in (".", "?", "!"):
             yield sentence
             sentence = []
@@ -37,10 +38,8 @@ def sentences(text: str) -> Iterator[list[Item]]:
     yield sentence
 
 
-def _quoting(item: Token | Figure, text: str) -> Token | Figure:
-    """Return a figure whose quantities know the words they were read from; any other item as it is."""
-    if isinstance(item, Token):
-        return item
+def _quoting(item: Figure, text: str) -> Figure:
+    """Return a figure whose quantities know the words they were read from."""
     quantities = tuple(replace(one, text=one.place.within(text)) for one in item.quantities)
     over = item.over and replace(item.over, text=item.over.place.within(text))
     return replace(item, quantities=quantities, over=over)
@@ -75,6 +74,8 @@ def _figure(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
             break
         if one.is_percent and other[0].is_percent:
             return Figure((), one.place.start, other[0].place.end), other[1]  # "nặng/nhẹ 37,8%/62,2%": two nouns' own
+        if _is_fraction(quantities[-1], other[0], tokens, at, other[1]):
+            return Figure((), one.place.start, other[0].place.end), other[1]
         if not (quantities[-1].unit and other[0].unit) or quantities[-1].unit == other[0].unit:
             return _pair(quantities[-1], other[0]), other[1]
         quantities.append(other[0])
@@ -86,6 +87,13 @@ def _figure(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
     if end + 1 < len(tokens) and tokens[end].key in _RANGE and tokens[end + 1].kind == "number":
         return _figure_of_range(one, tokens, end)
     return Figure(tuple(quantities), one.place.start, quantities[-1].place.end), end
+
+
+def _is_fraction(one: Quantity, over: Quantity, tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Return whether two small numbers are a part of one: "giảm hơn 1/3 trong quý I"; none in brackets or of a unit."""
+    small = one.value < over.value <= TEN and not (one.unit or over.unit)
+    bare = end >= len(tokens) or tokens[end].kind != "word" or bool(one.hedge)
+    return small and bare and not (at and tokens[at - 1].key in ("(", "["))
 
 
 def _figure_of_range(one: Quantity, tokens: Sequence[Token], at: int) -> tuple[Figure, int]:
@@ -106,8 +114,10 @@ def in_unit_of(bare: Quantity, named: Quantity) -> Quantity:
     """Return a figure without a unit in that of another; one that has a unit of its own as it is."""
     if bare.dimension or not named.dimension:
         return bare
-    value, step = bare.value * named.scale, bare.step * named.scale
     unit = {"dimension": named.dimension, "unit": named.unit}
+    if bare.scale > 1:
+        return replace(bare, **unit)  # type: ignore[arg-type]  # "571 triệu lượt, giảm 21 triệu"
+    value, step = bare.value * named.scale, bare.step * named.scale
     counted = named.counted and bare.step == 1
     return replace(bare, value=value, step=step, scale=named.scale, counted=counted, **unit)  # type: ignore[arg-type]
 

@@ -14,11 +14,14 @@ from sokert.vietnamese.read.vocabulary import ALIASES, COUNTED, FRACTIONS, NAMES
 
 HEDGES: dict[str, Hedge] = {
     "gần": "gần", "hơn": "hơn", "trên": "trên", "dưới": "dưới", "khoảng": "khoảng", "xấp xỉ": "khoảng",
-    "ước": "", "ước khoảng": "khoảng", "hơn khoảng": "khoảng",
+    "ước": "", "ước khoảng": "khoảng", "hơn khoảng": "khoảng", "gần chạm mốc": "gần", "gần chạm ngưỡng": "gần",
+    "gần đạt": "gần", "gần tới": "gần", "ngót": "gần", "chừng": "khoảng",
 }  # fmt: skip
 LONGEST = 30  # characters of a number that counts anything
 YEARS = range(1945, 2100)
 NEAR_FRACTION, NEAR_TIMES = Fraction(20), Fraction(2, 5)  # one in the last place of what is told in words
+YEARLY = ("năm", "tháng", "ngày")  # by these a per cent is one of interest, and no share
+HOURLY = ("h", "giờ", "s", "giây")
 POINTS = ("điểm phần trăm", "điểm %", "điểm phần nghìn")
 _WORDS_OF_UNIT = 3
 
@@ -126,13 +129,16 @@ def _scale(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 def _unit(tokens: Sequence[Token], at: int, is_scaled: bool) -> tuple[str, int]:
     """Return the unit that stands at a token, the longest one known, and where it ends."""
     if at < len(tokens) and tokens[at].key in ("%", "‰"):
-        return tokens[at].key, at + 1
+        by = _divisor(tokens, at + 1)
+        return (f"%/{by[0]}", by[1]) if by and by[0] in YEARLY else (tokens[at].key, at + 1)
     for size in range(_WORDS_OF_UNIT, 0, -1):
         words = tokens[at : at + size]
         name = " ".join(word.key for word in words)
         if len(words) == size and (name in counted_things() or _are_words(words)) and _is_unit(name):
-            by = _divisor(tokens, at + size)
-            return (f"{name}/{by[0]}", by[1]) if by else (name, at + size)
+            end = at + size
+            while by := _divisor(tokens, end):  # triệu đồng/tháng/người
+                name, end = f"{name}/{by[0]}", by[1]
+            return name, end
     return ("đồng" if is_scaled and tokens[at - 1].key == "tỷ" else ""), at
 
 
@@ -145,8 +151,8 @@ def _is_unit(name: str) -> bool:
     unit = unit_of(name)
     if name in POINTS or name in counted_things():
         return True
-    first = name.rpartition(" ")[0]
-    if first and not name.startswith("đô la") and _is_unit(first):
+    firsts = [name[:at] for at, sign in enumerate(name) if sign == " "]
+    if not name.startswith("đô la") and any(map(_is_unit, firsts)):
         return False  # "4,2 tỷ đồng nêu trên": a measure takes no word behind it
     return unit.kind not in ("count", "", "lần", "tháng") and unit.base == name and name not in SCALES
 
@@ -160,7 +166,7 @@ def _divisor(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     for size in range(_WORDS_OF_UNIT, 0, -1):
         words = tokens[at + 1 : at + 1 + size]
         name = " ".join(word.key for word in words)
-        if len(words) == size and _are_words(words) and _is_unit(name):
+        if len(words) == size and _are_words(words) and (_is_unit(name) or name in HOURLY):
             return name, at + 1 + size
     return None
 
@@ -206,6 +212,8 @@ def _quantity(value: Fraction, step: Fraction, name: str, is_scaled: bool, scale
         factor = Fraction(1, 10) if name in ("‰", "điểm phần nghìn") else Fraction(1)
         return Quantity(value * factor, step * factor, factor, dimension="%", unit=name)
     one, _, by = name.partition("/")
+    if one == "%":
+        return Quantity(value, step, dimension=name, unit=name)
     if one in counted_things() or not one:
         counted = not is_scaled and step == 1 and not by
         return Quantity(value, step, scale, counted, dimension=ALIASES.get(name, name), unit=name)

@@ -8,13 +8,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from sokert.figures.quantity import Quantity
-from sokert.figures.statements import Account, listing, statements_of
+from sokert.figures.statements import LASTING, Account, listing, statements_of
 from sokert.vietnamese.read.brackets import Brackets
 from sokert.vietnamese.read.claims import are_opposite
 from sokert.vietnamese.read.discourse import Against, Breakdown, Discourse, Member, Said, like
 from sokert.vietnamese.read.orders import orders_of
 from sokert.vietnamese.read.phrases import Group, Item, in_unit_of, sentences
-from sokert.vietnamese.read.quantities import Figure
+from sokert.vietnamese.read.quantities import HEDGES, Figure
 from sokert.vietnamese.read.roles import NOW, Mention, Role, role_of
 from sokert.vietnamese.read.tokens import Token, base_key
 from sokert.vietnamese.read.vocabulary import AGAIN, ALIASES, FILLERS, PERSONS
@@ -25,11 +25,13 @@ GIVEN = ("được", "giao", "đề", "ra")  # a plan "được giao" is the pla
 AGAIN_SAID = ("nêu trên", "nói trên", "kể trên", "trên đây")
 LOWER = ("thấp hơn", "cao hơn")  # than a level, which is named behind them
 DONE = frozenset(["đã", "xong", "hoàn", "giải", "xử"])
+THOUSAND = 1000  # of a whole in triệu a part of so many is told in full: "7,6 triệu xe, trong đó ô tô 600.000"
 DETAILS = ("cụ thể", "riêng")  # what follows may be told of anything before
 SEPARATORS = (",", ";", ":", "-", "–", "+")
 SEXES = frozenset(["nam", "nữ"])
 OF_IT = ("của", "thuộc", "tại")
 MONTHS = {"tháng": 1, "quý": 3}
+RANKED = frozenset(["thứ", "hạng", "vị", "bậc", "top"])  # a lower place is a higher one
 _NOTHING = Figure((), 0, 0)
 _ASIDE = ("trong", "trên", "so với", "của")
 _BY = ("theo", "phân", "chia")
@@ -41,11 +43,16 @@ class Reader:
     def __init__(self) -> None:
         self.scene = Discourse()
         self.brackets = Brackets(self.scene, self._walk)
+        self.moved = False  # whether "từ" begins to tell of another noun
+        self.since = False  # whether something was named since the last figure
+        self.rated = False  # whether a rate was named that has no figure yet: "tỷ lệ trả phí còn thấp, đạt 30%"
+        self.named = False  # whether the sentence has named anything before its last sign
 
     def read(self, text: str) -> Discourse:
         """Read a passage, and return what it said."""
         for items in sentences(text):
             self.scene.begin()
+            self.named = self.rated = self.since = False
             self._walk(items)
             self.scene.end_lists(0)
             self.scene.settle()
@@ -56,22 +63,28 @@ class Reader:
         before: list[Token] = []
         sign, opened = "", True
         for at, item in enumerate(items):
+            bracketed = at > 0 and isinstance(items[at - 1], Group)
             if isinstance(item, Figure):
                 self._figure(Mention(item, tuple(before), _until_sign(items, at + 1), sign))
-                before, sign, opened = [], "", False
+                before, sign, opened, self.since = [], "", False, False
             elif isinstance(item, Group):
                 self.brackets.read(item, before, opened)
-            elif item.key in SEPARATORS or (item.kind == "and" and not (opened and before)):
+            elif item.key in SEPARATORS or (item.kind == "and" and not (opened and before and not bracketed)):
                 self._separate(item, before, opened)
                 before, sign, opened = [], item.key, True
             else:
-                self._word(item, items[at + 1] if at + 1 < len(items) else None, before, sign)
+                if item.kind != "word":
+                    self._word(item, items[at + 1] if at + 1 < len(items) else None, before, sign)
                 before.append(item)
 
     def _separate(self, token: Token, before: Sequence[Token], opened: bool) -> None:
         """A comma, a semicolon, a colon: lists go on or end, and what is said aside is over."""
         scene = self.scene
         scene.aside = False
+        if not (self.named and (self.since or not opened)) and Mention(_NOTHING, before).names:
+            self.named, self.since = True, self.since or opened
+        rated = opened and any(word.kind == "share" for word in before)
+        self.rated = rated if token.key != "," or rated else self.rated
         if token.key in (",", ";"):
             scene.started = None
             scene.pass_over(token.key)
@@ -95,14 +108,17 @@ class Reader:
             colon = isinstance(after, Token) and after.key == ":"
             change = said.quantity if said and said.role.name in ("difference", "growth") else None
             whole = self._divided(token, before)
-            is_new = said is None or (sign in (",", ";") and token.kind == "closed" and whole is scene.topic)
-            whole = [] if is_new and Mention(_NOTHING, before).names else whole
+            is_new = said is None or (
+                sign in (",", ";", "và", "cùng") and token.kind == "closed" and whole is scene.topic
+            )
+            of_other = self.named and said is None and token.kind == "closed"
+            whole = [] if of_other or (is_new and Mention(_NOTHING, before).names) else whole
             listed = Breakdown(whole, change, token.kind == "closed", colon=colon, depth=scene.depth)
             listed.loose = token.key.startswith(DETAILS)
             scene.open_list(listed)
         elif token.kind == "end":
             scene.end_lists(scene.depth)
-        elif token.kind == "etc" and scene.open:
+        elif token.kind == "etc" and scene.open and (token.key != "…" or scene.open[-1].closed or scene.open[-1].bare):
             scene.open[-1].closed, scene.open[-1].loose = False, True
         elif token.kind == "base":
             scene.base = base_key(token.key)
@@ -142,10 +158,10 @@ class Reader:
             return
         if _is_of_another(mention):
             return
-        mention = self._of_each(mention)
+        mention = self._of_each(_hedged(mention))
         if self._after_bracket(mention) or self._from_to(mention) or self._apart(mention):
             return
-        role = role_of(mention, self.scene.said.role if self.scene.said else None)
+        role = self._carried(mention, role_of(mention, self.scene.said.role if self.scene.said else None))
         if self.scene.aside and role.name != "now":
             self.scene.speak_of([Member(None, mention.noun, self.scene.sentence)], listed=False)
         if role.name == "place":
@@ -156,6 +172,20 @@ class Reader:
             self._hold(mention, role)
         elif not self._rest_behind(mention):
             self._level(mention)
+
+    def _carried(self, mention: Mention, role: Role) -> Role:
+        """Return the role of a per cent in a list whose first member says what it is held against.
+
+        "bằng 99,4% năm trước, trong đó phía Bắc 1.087 ha, bằng 99%"; "đạt 78% dự toán; chi đầu tư 12 tỷ đồng, đạt 54%".
+        """
+        if role.name != "share" or mention.verb not in ("equal", "level") or mention.near("whole"):
+            return role
+        if self.rated and mention.sign == ",":
+            return NOW
+        against, name = ("base", "index") if mention.verb == "equal" else ("plan", "progress")
+        measured = any(one.now and not one.now.counted for one in self.scene.topic)
+        said = measured and any(one.role(name) for one in self.scene.near())
+        return Role(against, name) if said else role
 
     def _of_each(self, mention: Mention) -> Mention:
         """Return "340 suất quà, mỗi suất 500.000 đồng" with its figure as one for each of what was counted."""
@@ -180,9 +210,13 @@ class Reader:
         if quantity.dimension or not self.scene.open or not self.scene.open[-1].whole:
             return quantity
         whole = next((one.now for one in self.scene.open[-1].whole if one.now and one.now.dimension), None)
-        if whole is None or whole.is_percent or other:
+        if whole is None or whole.is_percent or other or whole.dimension in LASTING:
             return quantity  # "553 tài khoản, trong đó có 1.495 chứng thư", "84 kg, gồm 65 viên": no known unit
-        return in_unit_of(quantity, whole)
+        if quantity.scale > 1 and quantity.value > whole.value:
+            return quantity  # "16 trâu (thấp nhất 50 triệu)": money
+        made = in_unit_of(quantity, whole)
+        in_full = quantity.value >= THOUSAND and made.value > whole.value >= quantity.value
+        return in_unit_of(quantity, replace(whole, scale=Fraction(1))) if in_full else made
 
     def _again(self, quantity: Quantity) -> Quantity:
         """Return "17 đồng chí" as of those whom the passage counts by one other name near by."""
@@ -198,7 +232,8 @@ class Reader:
         is_rest = any(one.kind == "rest" for one in mention.after)
         if is_rest and rest.is_percent and len(pairs) == 1 and pairs[0].now and slot is None:
             shares = {"share": pairs[0].now, "rest share": rest}
-            self.scene.statements += statements_of(Account(shares))
+            compared = any(token.kind in ("compare", "in turn") for token in mention.before)
+            self.scene.statements += [] if compared else statements_of(Account(shares, {"rest share"}))
             return True
         if slot is None or "whole" not in slot.account.roles or not is_rest:
             return False
@@ -214,7 +249,7 @@ class Reader:
         if mention.sign == "" and self.scene.said and mention.before and mention.before[-1].key in OF_IT:
             self.scene.speak_of(members, listed=False)  # "21 phó chủ tịch của 03 hội"
         elif self._joins(mention):
-            self.scene.topic += members
+            self.scene.topic = [*self.scene.topic, *members]  # a list that is open keeps the whole it was opened with
             self.scene.members += members
         else:
             self.scene.speak_of(members)
@@ -227,6 +262,7 @@ class Reader:
         first = mention.before[0] if mention.before else None
         of_all = first is not None and first.kind == "whole" and first.key.startswith(("trong", "trên"))
         if of_all or (first is not None and first.key == "trong" and not mention.verb and not mention.names):
+            members[0].first = not self.named and all(token.kind in ("word", "whole") for token in mention.before)
             self.scene.totals.append(members[0])
         self.scene.said = Said(NOW, members[0], now[0])
 
@@ -288,13 +324,19 @@ class Reader:
                 quantity = quantity.negative()
             member = self.scene.whose(quantity, role, mention)
             quantity = like(quantity, member) if role.name == "difference" else quantity
+            if role.name == "multiple" or (role.name == "times" and not role.falls):
+                quantity = replace(quantity, counted=False)
             if role.name == "rest" and member.now is None:
                 member.now = quantity  # "giảm 35 đơn, còn 240 đơn": what is left is the level
+                self.scene.said = Said(NOW, member, quantity)
                 continue
             slot = self.scene.put(member, against, role.name, quantity)
             if role.name == "share":
                 slot.verb = mention.verb
                 slot.of = frozenset(token.key for token in mention.after if token.kind == "word") - FILLERS
+                named = any(token.kind == "whole" for token in mention.after) and slot.of
+                if named and not slot.of & {*member.noun.split(), *(member.now.unit.split() if member.now else ())}:
+                    slot.account.guessed.add("share")  # "330/456 ý kiến, chiếm 68% tổng số đại biểu Quốc hội"
             self.scene.said = Said(role, member, quantity, slot)
             if role.name == "difference":
                 self._recall(member, mention)
@@ -331,6 +373,10 @@ class Reader:
         """Take "giao 164 nhiệm vụ, đã thực hiện 131 nhiệm vụ, còn 33 nhiệm vụ": what two levels leave."""
         rest = mention.figure.first
         known = [one for one in self.scene.near() if one.now and one.now.dimension == rest.dimension]
+        if len(known) == 1 and (plan := known[0].role("plan")) and not known[0].role("whole", "progress"):
+            slot = self.scene.put(known[0], ("whole", ""), "whole", plan, guessed=True)
+            slot.account.takes("rest", rest)  # "kế hoạch 86 tỷ đồng, giải ngân 51 tỷ đồng, còn lại 35 tỷ đồng"
+            return True
         if len(known) != 2 or any(one.slots or one.scope for one in known[:1]) or known[1].role("whole"):
             return False
         (whole, done), words = (one.now for one in known), set(known[1].noun.split())
@@ -354,6 +400,8 @@ class Reader:
         near = mention.near(role.against)
         if role.name == "multiple" and near is None and mention.after and mention.after[0].kind == "time":
             near = mention.after[0]  # "gấp 2,7 lần năm 2025"
+        elif role.name == "multiple" and near is None and mention.after and mention.after[0].kind == "word":
+            return ("base", " ".join(token.key for token in mention.after))  # "gấp 5 lần vốn điều lệ (430 tỷ đồng)"
         if role.against == "base":
             return ("base", base_key(near.key) if near else None)
         if role.against == "plan":
@@ -384,7 +432,7 @@ class Reader:
         ):
             slot = self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
             slot.verb = slot.verb or ("in" if whole.key.startswith("trong") else "")
-            self.scene.totals.append(Member(mention.figure.first, mention.noun, self.scene.sentence))
+            self.scene.add_total(mention)
             return True
         ends = [token.kind for token in mention.before if token.kind == "plan" or token.key not in BEHIND_PLAN]
         if "plan" in (word.kind, *ends[-1:]) and not self._is_reached(mention):
@@ -460,10 +508,7 @@ class Reader:
         """Take "từ a xuống còn b": the level before and the level now."""
         last = mention.before[-1].kind if mention.before else ""
         if last == "from":
-            self.scene.started = mention.figure.first
-            self.scene.lead = mention.before
-            verbs = [token.kind for token in mention.before if token.kind in ("rise", "fall")]
-            self.scene.turned = verbs[-1] if verbs and mention.before[-2].kind == verbs[-1] else ""
+            self._starts(mention)
             return True
         if self.scene.started is None or last not in ("up to", "down to", "to", "rest"):
             return False
@@ -472,11 +517,16 @@ class Reader:
             start = replace(start, dimension=end.dimension, unit=end.unit, counted=end.counted)
         if start.dimension != end.dimension:
             return True
-        if any(token.kind == "raised" for token in self.scene.lead):
+        lead = self.scene.lead
+        if lead and lead.has("raised"):
             self._raised(start, end)
+        if last == "to" and end.is_percent and self.scene.turned:
+            return True  # "giảm từ 30 đến 70%" is a range
         orders = {ORDERS[word] for word in (last, self.scene.turned) if word in ORDERS}
         self.scene.statements += [claim for order in sorted(orders) if (claim := listing(order, end, [start]))]
         changed = self.scene.said if self.scene.said and self.scene.said.role.against == "base" else None
+        if changed and lead and (self.moved or (lead.sign and changed.role.name == "times")):
+            changed = None  # "tăng 7,5%, lãi tăng từ 58,9 tỷ đồng lên 68,3 tỷ đồng"; "tăng vốn 2 lần, từ ..."
         member = Member(end, mention.noun, self.scene.sentence)
         slot = self.scene.put(member, ("base", None), "before", start)
         if changed and changed.slot:
@@ -484,6 +534,16 @@ class Reader:
         self.scene.speak_of([member])
         self.scene.said = Said(NOW, member, end)
         return True
+
+    def _starts(self, mention: Mention) -> None:
+        """Note the level of "từ a", unless it is a place in a rank: there a lower one is higher."""
+        ranked = RANKED & {word for token in mention.before for word in token.key.split()}
+        is_place = mention.figure.first.dimension == "rank" or bool(ranked)
+        self.scene.started = None if is_place else mention.figure.first
+        self.scene.lead = mention
+        self.moved = mention.names or self.since
+        verbs = [token.kind for token in mention.before if token.kind in ("rise", "fall")]
+        self.scene.turned = verbs[-1] if verbs and mention.before[-2].kind == verbs[-1] else ""
 
     def _raised(self, start: Quantity, end: Quantity) -> None:
         """Take "thành lập mới 9 hợp tác xã, nâng tổng số từ 214 lên 223": what was and what is new."""
@@ -523,6 +583,13 @@ class Reader:
             self.scene.members.append(member)
         return True
 
+    def _by_the_month(self, of: str, by: str) -> str:
+        """Return "người" of "đồng/người/tháng", where the total is one of a month: "tổng quỹ lương tháng"."""
+        month = next((word for word in by.split("/") if word in MONTHS), "")
+        of_month = any(one.now and one.now.dimension == of and month in one.noun.split() for one in self.scene.near())
+        others = [word for word in by.split("/") if word != month]
+        return others[0] if of_month and len(others) == 1 else by
+
     def _average(self, mention: Mention) -> bool:
         """An average of things that were counted before: "bình quân 12 triệu đồng/hộ"."""
         average = mention.figure.first
@@ -536,6 +603,8 @@ class Reader:
         if not by:
             return False
         of = ALIASES.get(of, of)
+        if "/" in by:
+            by = self._by_the_month(of, by)
         if by in MONTHS:
             return self._monthly(average, of, by)
         known = [one.now for one in reversed(self.scene.near()) if one.now]
@@ -548,6 +617,16 @@ class Reader:
         self.scene.put(member, ("number", ""), "average", average).account.takes("number", numbers[0])
         self.scene.members.append(member)
         return True
+
+
+def _hedged(mention: Mention) -> Mention:
+    """Return "gần gấp 5 lần" with its figure as hedged as "gấp gần 5 lần"."""
+    kinds = [token.kind for token in mention.before[-2:]]
+    first = mention.figure.first
+    if first.hedge or kinds != ["hedge", "multiple"]:
+        return mention
+    near = replace(first, hedge=HEDGES[mention.before[-2].key])
+    return replace(mention, figure=replace(mention.figure, quantities=(near, *mention.figure.quantities[1:])))
 
 
 def _is_of_another(mention: Mention) -> bool:

@@ -52,9 +52,11 @@ def restated(text: str, quantities: Sequence[Quantity]) -> Iterator[Statement]:
     >>> [(claim.name, claim.stated.text) for claim in read(text).statements]
     [('equal', '1.426 ha')]
     """
-    known = [one for one in quantities if len(one.digits) >= DIGITS and not one.hedge and one.dimension]
+    printed = [(one, one.digits) for one in quantities if one.dimension and not one.hedge]
+    known = [one for one, digits in printed if len(digits) >= DIGITS]
+    digits = [digits for _, digits in printed if len(digits) >= DIGITS]
     noted = (
-        [_noted(text, one) for one in known] if any(_are_swapped(a.digits, b.digits) for a, b in _near(known)) else []
+        [_noted(text, one) for one in known] if any(_are_swapped(one, other) for one, other in _near(digits)) else []
     )
     for at, later in enumerate(noted):
         earlier = next((one for one in reversed(noted[max(0, at - NEAR) : at]) if _is_again(one, later)), None)
@@ -62,8 +64,10 @@ def restated(text: str, quantities: Sequence[Quantity]) -> Iterator[Statement]:
         yield from [claim] if claim else []
 
 
-def _near(known: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
-    return ((one, other) for at, one in enumerate(known) for other in known[at + 1 : at + 1 + NEAR])
+def _near(digits: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the figures that stand near one another and are as long."""
+    for at, one in enumerate(digits):
+        yield from ((one, other) for other in digits[at + 1 : at + 1 + NEAR] if len(other) == len(one) and other != one)
 
 
 def _noted(text: str, quantity: Quantity) -> Noted:

@@ -11,6 +11,8 @@ from sokert.vietnamese.read.vocabulary import FILLERS
 
 VERBS = ("rise", "fall", "excess", "multiple", "share", "equal", "level", "rest", "contribution")
 NEAR = ("plan", "base", "whole")
+REACHED, TO = ("tăng lên", "giảm xuống"), ("up to", "down to")
+WHOLE = 100  # per cents of a change that is no index
 
 # (verb, what is said) -> what it is held against, its role; where a plan, a base or a whole stands near, before these.
 ROLES: Mapping[tuple[str, str], tuple[str, str]] = {
@@ -72,6 +74,12 @@ class Mention:
         return any(token.kind in ("word", "average") and not set(token.key.split()) <= FILLERS for token in self.before)
 
     @property
+    def names_behind(self) -> bool:
+        """Whether a noun stands right behind the figure: "tăng 18,6% số dự án", "bằng 88% vốn đầu tư"."""
+        words = [token for token in self.after if token.key not in FILLERS]
+        return bool(words) and words[0].kind == "word"
+
+    @property
     def noun(self) -> str:
         """The words before the figure and after it."""
         return " ".join(token.key for token in (*self.before, *self.after) if token.kind != "mask")
@@ -117,11 +125,14 @@ def role_of(mention: Mention, last: Role | None) -> Role:
     if not verb and not mention.names and last and _continues(mention, last):
         near = ROLES_NEAR.get(("", sort, "plan")) if mention.near("plan") else None
         return Role(*near) if near else last
-    if verb == "equal" and sort == "percent" and last and last.name == "difference" and mention.before[-1].key == "=":
+    if sort == "percent" and last and last.name == "difference" and _is_again(mention):
         return Role("base", "growth", falls=last.falls)
     for kind in NEAR:
         if mention.near(kind) and (found := ROLES_NEAR.get((verb, sort, kind))):
             return Role(*found, falls=mention.falls)
+    last_word = mention.before[-1] if mention.before else None
+    if verb == "change" and sort == "amount" and last_word and (last_word.key in REACHED or last_word.kind in TO):
+        return NOW  # "tăng lên 500 tỷ đồng": what it came to
     against, name = ROLES.get((verb, sort), ("", "now"))
     if name == "share" and mention.near("compare"):
         return Role("other", "rate of other")  # "đạt 95% so với HĐND huyện giao": of what is not known
@@ -130,6 +141,12 @@ def role_of(mention: Mention, last: Role | None) -> Role:
     if name == "share" and mention.before and mention.before[-1].kind not in ("share", "level", "equal"):
         return NOW if mention.names else Role(against, name)
     return Role(against, name, falls=mention.falls)
+
+
+def _is_again(mention: Mention) -> bool:
+    """Return whether a per cent is the same change once more: "giảm 5,3 tỷ đồng, tương đương 43%", "= 43%"."""
+    key = mention.before[-1].key if mention.before else ""
+    return key == "=" or (key.startswith(("tương đương", "tương ứng")) and mention.figure.first.value < WHOLE)
 
 
 def _continues(mention: Mention, last: Role) -> bool:

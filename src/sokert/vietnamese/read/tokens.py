@@ -27,8 +27,12 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}|\d+")
 _SO = r"so(?:\s+với)?"
 _LETTERS = r"[^\W\d_]+"
 _SCANNED: Mapping[str, str] = {
-    # What needs no further look: a sentence without figures, and a word that begins nothing below.
-    "silent": r"(?:(?<=[.?!]\s)|(?<![^\n]))[^\d.?!…()\[\]\n]{12,}[.?!](?=\s|\Z)",
+    # What needs no further look: a sentence whose digits are those of documents and days, a word that begins nothing.
+    "silent": (
+        r"(?:(?<=[.?!]\s)|(?<![^\n]))[^\d.?!…()\[\]\n]{12,}+"
+        r"(?:(?:(?<=số )\d++[/-][^\W\d_][\w/-]*+|(?<=ngày )\d{1,2}/\d{1,2}/\d{4}(?![\d/]))[^\d.?!…()\[\]\n]*+)*+"
+        r"[.?!](?=\s|\Z)"
+    ),
     "joined": r"xã, phường(?:, (?:thị trấn|đặc khu))?",
     "plain": rf"(?<![\w/])(?!(?:{'|'.join(sorted(OPENERS))})(?!\w)){_LETTERS}(?=[ ,;:)])",
     "base": rf"(?<!từ )(?:{_SO}\s+)?(?:{'|'.join(BASES)})(?!\w|\s+(?:chuyển|tồn))|{_SO}\s+(?:{'|'.join(TIMES)})(?!\w)",
@@ -63,10 +67,20 @@ def _scanned(text: str) -> Iterator[Token]:
         kind = "word" if kind in ("plain", "joined") else kind
         if words == "=":
             kind = "equal"
+        if words in ("...", "…"):
+            yield Token("etc", "…", found.start(), found.end())
+            if not _opens(text[found.end() : found.end() + 9]):
+                continue
+            words = "."
         if words == "\n":  # a line is a sentence of its own
             yield Token("sign", ".", found.start(), found.end())
             continue
         yield Token(kind, key_of(words), found.start(), found.end())
+
+
+def _opens(after: str) -> bool:
+    """Return whether a sentence begins after three dots."""
+    return after[:1].isspace() and after.lstrip()[:1].isupper()
 
 
 @lru_cache(maxsize=4096)

@@ -23,7 +23,10 @@ TIMES_IN_WORDS = {"đôi": 2, "hai lần": 2, "ba lần": 3, "bốn lần": 4, "
 
 WORDS: Mapping[str, str] = {
     "rise": "tăng, tăng thêm, cao hơn, nhiều hơn, tăng lên, tăng so với, vượt hơn",
-    "fall": "giảm, thấp hơn, ít hơn, giảm đi, giảm xuống, giảm so với, sụt giảm, còn thiếu, hụt",
+    "fall": (
+        "giảm, thấp hơn, ít hơn, giảm đi, giảm xuống, giảm so với, sụt giảm, còn thiếu, hụt, lao dốc, sụt, tụt giảm, "
+        "suy giảm, sút giảm"
+    ),
     "excess": "vượt, vượt mức",
     "multiple": "gấp, tăng gấp, cao gấp, bằng gấp",
     "share": (
@@ -76,7 +79,10 @@ WORDS: Mapping[str, str] = {
     ),
     "rank": "xếp thứ, xếp hạng, đứng thứ, xếp vị thứ, xếp hạng thứ, vị trí thứ, hạng thứ, xếp vị trí thứ, thứ hạng",
     "and": "và, cùng, cùng với",
-    "hedge": "gần, hơn, trên, dưới, khoảng, xấp xỉ, ước, ước khoảng, hơn khoảng",
+    "hedge": (
+        "gần, hơn, trên, dưới, khoảng, xấp xỉ, ước, ước khoảng, hơn khoảng, gần chạm mốc, gần chạm ngưỡng, gần đạt, "
+        "gần tới, ngót, chừng"
+    ),
     "neutral": (
         "tăng cường, gia tăng, tăng trưởng, tăng tốc, tăng gia, tăng cao, tăng cân, tăng ca, tăng thu, tăng lương, "
         "giảm nghèo, giảm thiểu, giảm nhẹ, giảm tải, giảm trừ, giảm giá, giảm phát, giảm tô, giảm án, miễn giảm, cắt "
@@ -91,7 +97,8 @@ WORDS: Mapping[str, str] = {
         "tốt, so sánh giá, kế hoạch số, quyết định số, chỉ tiêu thi đua, nghị quyết số, bằng cấp, bằng khen, bằng "
         "hình thức, bằng tiền, bằng hiện vật, bằng văn bản, văn bằng, tổng mức, tổng diện tích, tổng giá trị, tổng "
         "thu, tổng chi, tổng đàn, tổng sản lượng, tổng dư nợ, tổng vốn, tổng kinh phí, tổng số tiền, tổng trị giá, "
-        "tổng lượng, có hạn, hợp đồng có, tổng đài, đạt kết quả, tăng giảm, riêng lẻ, đến hạn, quá hạn"
+        "tổng lượng, tổng tỷ lệ, cuối cùng, có hạn, hợp đồng có, tổng đài, đạt kết quả, tăng giảm, riêng lẻ, đến hạn, "
+        "quá hạn"
     ),
 }
 
@@ -155,7 +162,7 @@ _YEAR = r"(?:\s+(?:của\s+)?năm\s+(?:trước|ngoái|\d{4})|\s+\d{4})?"
 BASES = (
     rf"cùng kỳ(?:\s+(?:0?\d{{1,2}}\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?|quý\s+[IVX\d]+|tháng\s+\d+))?{_YEAR}",
     r"(?:0?\d{1,2}\s+tháng\s+(?:đầu|cuối)\s+)?năm\s+(?:trước|ngoái)",
-    r"(?:đầu|cuối)\s+năm(?:\s+(?:trước|\d{4}))?",
+    r"(?<!nửa )(?:đầu|cuối)\s+năm(?:\s+(?:trước|\d{4}))?",
     r"(?:tháng|quý|kỳ|kỳ báo cáo|vụ|nhiệm kỳ|tuần|ngày|học kỳ|năm học|giai đoạn)\s+(?:liền\s+)?trước",
     r"svck",
     r"bình quân chung(?:\s+(?:của\s+)?(?:toàn\s+)?(?:tỉnh|ngành|cả nước))?",
@@ -167,10 +174,13 @@ TIMES = (
     r"(?:0?\d{1,2}\s+tháng\s+(?:đầu|cuối)\s+năm|quý\s+[IVX\d]+(?:/|\s+năm\s+)?|tháng\s+\d{1,2}(?:/|\s+năm\s+)?)\s*(?:\d{4})?",
 )
 
+# Behind these two numbers about a slash are a day.
+DAYS = "đến, từ, nay, qua, sáng, trưa, chiều, tối, đêm, lễ, dịp, khánh, trước, sau, phiên"
+
 # What stands for no figure: days, documents, years, numbering, names, ages, spans.
 MASKS = (
     r"(?m:^[ \t]*(?:\d{1,2}(?:\.\d{1,2})*[.)]|\([0-9]{1,2}\)|[IVX]+\.)(?=\s))",
-    r"\(\d{1,2}\)(?=\s+\w)",
+    r"\(\d{1,2}\)(?=\s+(?!và\b)\w)",
     r"\[\d+\]",
     r"(?:số\s*:?\s*)\d[\d\w]*(?:/[\w\d/-]*[^\W\d_][\w/-]*|-[^\W\d_][\w/-]*)",
     r"(?:kế hoạch|quyết định|nghị quyết|nghị định|thông tư|thông báo|công văn|chỉ thị|"
@@ -180,7 +190,10 @@ MASKS = (
     r"(?-i:\d+[-/][A-ZĐ]{2,}[\w-]*)",
     r"(?<![\w.,])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?![\d.,/])",
     r"ngày\s+\d{1,2}(?:[/-]\d{1,2}(?:[/-]\d{4})?)?(?:\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?(?!\d)",
-    r"(?<=đến )\d{1,2}/\d{1,2}(?![\d./,])|(?<=từ )\d{1,2}/\d{1,2}(?![\d./,])",
+    rf"(?:{'|'.join(f'(?<={word} )' for word in words_of(DAYS))}|(?<=nay \()|(?<=qua \())"
+    r"\d{1,2}[/-]\d{1,2}(?!\d|[./,]\d)",
+    r"(?<=đại hội )\d{1,2}(?=\s*[,;.)])",
+    r"(?<![\d/.,(])30/4(?:(?:\s*[-–,]\s*|\s+và\s+)0?1/5(?:/\d{4})?)?(?!\d|[/.,]\d)",
     r"(?:giai đoạn|nhiệm kỳ|năm học|niên độ)\s+\d{4}(?:\s*[-–]\s*\d{4})?",
     r"(?<!\d)(?:19|20)\d{2}\s*[-–]\s*(?:19|20)\d{2}(?!\d)",
     r"(?:cả|trong|liên tục|suốt)\s+\d{1,2}\s+(?:tiêu chí|năm|tháng)(?:\s+(?:liền|liên tiếp|qua))?(?!\s+(?:đầu|cuối))",
@@ -252,6 +265,9 @@ NAMES = frozenset(
         "cầu",
         "hẻm",
         "ngõ",
+        "top",
+        "bậc",
+        "tầng",
     ]
 )
 

@@ -19,7 +19,6 @@ _SHOWN = (
     '<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName val="{category}"/><c:showSerName val="0"/>'
     '<c:showPercent val="{percent}"/><c:showBubbleSize val="0"/>'
 )
-_POSITIONS = {"columns": "outEnd", "bars": "outEnd", "stacked": "ctr", "lines": "t", "pie": "outEnd"}
 
 
 def target(chart: Chart, own: int) -> Target:
@@ -32,7 +31,7 @@ def height(chart: Chart) -> float:
     if chart.height:
         return chart.height
     above = 7 * bool(chart.title) + 6 * bool(_unit(chart))
-    rows = len(chart.categories) * (3 + 5 * len(chart.series)) + 12 if chart.kind == "bars" else 75
+    rows = len(chart.categories) * (3 + 5 * len(chart.series)) + 12 if chart.nature.across else 75
     return min(max(rows + above, _LEAST), _MOST)
 
 
@@ -45,7 +44,7 @@ def _space(chart: Chart) -> str:
     return (
         f'{HEAD}<c:chartSpace {declared("c", "a", "r")}><c:date1904 val="0"/><c:lang val="vi-VN"/>'
         f'<c:roundedCorners val="0"/><c:chart>{head}<c:autoTitleDeleted val="{int(not head)}"/><c:plotArea><c:layout/>'
-        f'{_PLOTS[chart.kind](chart)}{looks.PLAIN}</c:plotArea>{legend}<c:plotVisOnly val="1"/>'
+        f'{_PLOTS[chart.nature.plot](chart)}{looks.PLAIN}</c:plotArea>{legend}<c:plotVisOnly val="1"/>'
         f'<c:dispBlanksAs val="gap"/></c:chart>{looks.PAPER}{_letters()}'
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
@@ -77,9 +76,11 @@ def _labels(chart: Chart, at: int) -> str:
     """Return the figures beside a series' marks; each hedge stands in the number format of its own."""
     if not _is_labelled(chart):
         return f"<c:dLbls>{_SHOWN.format(value=0, category=0, percent=0)}</c:dLbls>"
-    pie = int(chart.kind == "pie")  # its parts per cent stand in no program beside the figures, each in its format
-    ground = looks.PAPER if chart.kind == "stacked" else looks.PLAIN
-    shown = f'<c:dLblPos val="{_POSITIONS[chart.kind]}"/>{_SHOWN.format(value=1, category=pie, percent=0)}'
+    pie = int(
+        chart.nature.plot == "pie"
+    )  # its parts per cent stand in no program beside the figures, each in its format
+    ground = looks.PAPER if chart.nature.labels == "ctr" else looks.PLAIN
+    shown = f'<c:dLblPos val="{chart.nature.labels}"/>{_SHOWN.format(value=1, category=pie, percent=0)}'
     shown += "<c:separator>\n</c:separator>" if pie else ""
 
     def form(code: str) -> str:
@@ -107,7 +108,7 @@ def _series(chart: Chart) -> Iterator[tuple[int, str, str]]:
 
 def _bars(chart: Chart) -> str:
     """Return columns, stacked columns or bars."""
-    across, stacked = chart.kind == "bars", chart.kind == "stacked"
+    across, stacked = chart.nature.across, chart.nature.adds_up
     drawn = "".join(
         f'<c:ser>{begins}{looks.fill(looks.rank(chart, at))}<c:invertIfNegative val="0"/>{ends}</c:ser>'
         for at, begins, ends in _series(chart)
@@ -147,10 +148,10 @@ def _pie(chart: Chart) -> str:
 
 def _axes(chart: Chart, across: bool = False) -> str:
     """Return the axes; the one of figures is not shown where every mark has its own."""
-    hidden = _is_labelled(chart) and chart.kind != "lines"
+    hidden = _is_labelled(chart) and chart.nature.plot != "line"
     grid = "" if hidden else f"<c:majorGridlines>{looks.GRID}</c:majorGridlines>"
     below = any(point.value is not None and point.value < 0 for series in chart.series for point in series.points)
-    least = '<c:min val="0"/>' if chart.kind != "lines" and not below else ""
+    least = '<c:min val="0"/>' if chart.nature.plot != "line" and not below else ""
     most = max(abs(point.value) for series in chart.series for point in series.points if point.value is not None)
     form = quoted(figures.number_format(chart, decimals=0 if most >= 10 else chart.decimals))
     return (
@@ -167,4 +168,4 @@ def _axes(chart: Chart, across: bool = False) -> str:
     )
 
 
-_PLOTS = {"columns": _bars, "stacked": _bars, "bars": _bars, "lines": _lines, "pie": _pie}
+_PLOTS = {"bar": _bars, "line": _lines, "pie": _pie}

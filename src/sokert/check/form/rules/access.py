@@ -45,12 +45,12 @@ def _heads(page: Page) -> Iterator[Fault]:
 
 def _tables(page: Page) -> dict[int, list[Paragraph]]:
     """Return the paragraphs of each table of the text, without those that only place what they hold."""
-    tables: dict[int, list[Paragraph]] = {}
+    tables: dict[int, dict[Paragraph, None]] = {}  # each once: it may be in several pieces
     for piece in page.all("table_text", "annex"):
         cell = piece.paragraph.cell
-        if cell and cell.inside < 0 and piece.paragraph not in tables.setdefault(cell.table, []):
-            tables[cell.table].append(piece.paragraph)
-    return tables
+        if cell and cell.inside < 0:
+            tables.setdefault(cell.table, {})[piece.paragraph] = None
+    return {table: list(own) for table, own in tables.items()}
 
 
 def _headed(page: Page, faults: list[Fault]) -> None:

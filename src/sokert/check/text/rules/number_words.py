@@ -33,7 +33,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
             elif not beside and narrative.report and not passage.unit:
                 unit = _UNIT.match(passage.text, match.end())
                 spelled = Numeral(value, match.start(), match.end(), unit[1].strip() if unit else "", True)
-                for mention in contradictions(tuple(mentions([(passage, (spelled,))], narrative.report.metrics))):
+                for mention in contradictions(tuple(mentions([(passage, (spelled,))], narrative.names))):
                     right = figure(mention.metric)
                     yield from RULE.at(passage, *match.span(), value=number(value), right=right)
 

@@ -1,0 +1,181 @@
+"""Writes docs/performance.md: what work costs beside docxtpl, python-docx and the floor, as ratios of one run.
+
+    python benchmarks/performance.py [--quick]      measures and writes the page; --quick with a tenth of the rows
+
+Each pair takes turns; a ratio is the median of the rounds' ratios of processor time, which what else the machine does
+touches least. Memory is the most that a process of its own held, in MB.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import docx
+from run import EXAMPLE, zipped
+
+import check
+import forms
+import sokert
+
+PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
+START, END = "<!-- measured -->", "<!-- end -->"
+MEMORY = "--memory"
+
+
+class Row(NamedTuple):
+    """One row of the page: the work, what it stands beside, the ratio, what is aimed at."""
+
+    work: str
+    beside: str
+    ratio: float
+    target: str = ""
+
+
+def ratio(one: Callable[[], object], other: Callable[[], object], rounds: int) -> float:
+    """Return the median of the rounds' ratios of processor time, rounds taking turns."""
+    one(), other()
+    shares = sorted(check.timed(one) / check.timed(other) for _ in range(rounds))
+    return shares[len(shares) // 2]
+
+
+def by_form(rows: int) -> list[Row]:
+    """Return what an office's own Word form costs."""
+    pages, table = forms.saved(forms.pages()), forms.saved(forms.rows())
+    template, six = sokert.Template(pages), forms.data_of_pages()
+    found = [Row("a form of six pages", "docxtpl", ratio(lambda: template.render(six), forms.theirs(pages, six), 9))]
+    filled, many = sokert.Template(table), {"dong": [forms.line(8, n) for n in range(rows)]}
+    more = {"dong": many["dong"] * 5}
+    floor = forms.floor(table, many)
+    found.append(
+        Row(f"a table of {rows:,} rows", "docxtpl", ratio(lambda: filled.render(many), forms.theirs(table, many), 1))
+    )
+    found.append(
+        Row(
+            f"a table of {rows:,} rows", "one Jinja string, zipped", ratio(lambda: filled.render(many), floor, 5), "1.1"
+        )
+    )
+    found.append(
+        Row(
+            "five times the rows", "the rows", ratio(lambda: filled.render(more), lambda: filled.render(many), 3), "5.5"
+        )
+    )
+    return found
+
+
+def tags(count: int) -> bytes:
+    """Return a form of so many tags."""
+    document = docx.Document()
+    for at in range(count // 4):
+        document.add_paragraph(" và ".join(f"{{{{ a{at * 4 + one} }}}}" for one in range(4)))
+    return forms.saved(document)
+
+
+def reading(count: int) -> list[Row]:
+    """Return what reading a form costs, beside all that docxtpl does with it."""
+    few, many = tags(count // 8), tags(count)
+    data = {f"a{at}": at for at in range(count)}
+    grown = ratio(lambda: sokert.Template(many), lambda: sokert.Template(few), 3) / 8
+    whole = ratio(lambda: sokert.Template(many), forms.theirs(many, data), 3)
+    return [
+        Row(f"reading a form of {count:,} tags", f"one of {count // 8:,}, per tag", grown, "1.2"),
+        Row(f"reading a form of {count:,} tags", "docxtpl's whole render", whole, "3"),
+    ]
+
+
+def report(sections: int) -> sokert.Report:
+    """Return a report of so many sections, each with a figure of its own."""
+    data: dict[str, Any] = sokert.load(EXAMPLE).model_dump(exclude={"sections", "annexes", "identities", "metrics"})
+    metrics = [{"code": f"so_{n}", "name": f"Số {n}", "unit": "hồ sơ", "value": 1000 + n} for n in range(sections)]
+    texts = [{"title": f"Việc {n}", "body": f"Đã xử lý {{{{ so_{n} }}}}."} for n in range(sections)]
+    return sokert.Report.model_validate({**data, "metrics": metrics, "sections": texts, "annexes": None})
+
+
+def hot(name: str, most: str) -> Row:
+    """Return what rendering an example costs; one rendering alone is too short for the clock."""
+    given = sokert.load(EXAMPLE.parents[1] / name / "report.yaml")
+    with zipfile.ZipFile(io.BytesIO(sokert.render(given))) as archive:
+        parts = {one: archive.read(one) for one in archive.namelist()}
+    cost = ratio(lambda: [sokert.render(given) for _ in range(30)], lambda: [zipped(parts) for _ in range(30)], 7)
+    return Row(f"`{name}`, hot", "zip of its own parts", cost, most)
+
+
+def built_in() -> list[Row]:
+    """Return what a built-in template costs."""
+    found = [hot("so-sanh", "3.2"), hot("van-phong-ubnd", "2.0")]
+    few, more = report(900), report(3_000)
+    grown = ratio(lambda: sokert.render(more), lambda: sokert.render(few), 3) * 900 / 3_000
+    return [*found, Row("3,000 sections, hot", "900, per section", grown, "1.2")]
+
+
+def checking(paragraphs: int) -> list[Row]:
+    """Return what the checker and the mender cost."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "long.docx")
+        check.report(path, paragraphs)
+        content = path.read_bytes()
+    works = check.WORKS
+    judged = ratio(lambda: works["check"](content), lambda: works["docx"](content), 3)
+    mended = ratio(lambda: works["fix"](content), lambda: works["form"](content), 3)
+    return [
+        Row(f"`check` of {paragraphs:,} paragraphs", "python-docx's reading", judged, "14"),
+        Row(f"`fix` of {paragraphs:,} paragraphs", "the check of form", mended, "3"),
+    ]
+
+
+def held(rows: int) -> int:
+    """Return the most memory that a process held which filled so many rows, in MB."""
+    done = subprocess.run([sys.executable, __file__, MEMORY, str(rows)], check=True, capture_output=True, text=True)
+    return int(done.stdout)
+
+
+def fill(rows: int) -> None:
+    """Fill so many rows and print the most memory that took; Linux alone tells it."""
+    sokert.Template(forms.saved(forms.rows())).render({"dong": [forms.line(8, n) for n in range(rows)]})
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
+
+
+def page(rows: list[Row], memory: list[tuple[int, int]]) -> str:
+    """Return what was measured, as the page says it."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    names = ", ".join(f"{name} {version(name)}" for name in ("docxtpl", "python-docx", "Jinja2", "pydantic"))
+    said = [
+        f"Measured with Python {platform.python_version()}, {names},",
+        f"on {os.cpu_count()} processors with a load of {load:.1f}{', in small' if '--quick' in sys.argv else ''}:",
+        "",
+        "| work | beside | ratio | must be at most |",
+        "|---|---|--:|--:|",
+        *(f"| {row.work} | {row.beside} | {row.ratio:.2f} | {row.target} |" for row in rows),
+        "",
+        *(
+            f"A table of {count:,} rows of 8 cells takes {most} MB at its most, data included."
+            for count, most in memory
+        ),
+    ]
+    return "\n".join(said)
+
+
+def main() -> None:
+    """Measure, and write the page."""
+    quick = "--quick" in sys.argv
+    rows = [*by_form(1_000 if quick else 10_000), *reading(800 if quick else 4_000), *built_in()]
+    rows += checking(200 if quick else 1_600)
+    count = 10_000 if quick else 100_000
+    before, _, rest = PAGE.read_text("utf-8").partition(START)
+    said = page(rows, [(count, held(count))])
+    PAGE.write_text(f"{before}{START}\n{said}\n{END}{rest.partition(END)[2]}", "utf-8")
+    print(said)
+
+
+if __name__ == "__main__":
+    fill(int(sys.argv[2])) if MEMORY in sys.argv else main()
