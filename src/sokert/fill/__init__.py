@@ -181,24 +181,24 @@ class Filler:
     @contextmanager
     def _all_wanted(self, name: str) -> Iterator[None]:
         """Raise all values together that a form asked for and did not get, each at its tag."""
-        found: list[Finding] = []
-        token = WANTED.set(found if name.endswith(FORM) else None)
+        findings: list[Finding] = []
+        token = WANTED.set(findings if name.endswith(FORM) else None)
         try:
             yield
         except MissingValueError as error:
-            found += error.findings
+            findings += error.findings
         finally:
             WANTED.reset(token)
-        if found:
-            raise MissingValueError(list(different(map(self._in_form, found))))
+        if findings:
+            raise MissingValueError(list(different(map(self._in_form, findings))))
 
     def _in_form(self, finding: Finding) -> Finding:
         """Return a finding with its place in a Word form; of a value that is not there with the words of its tag."""
         file, line = finding.where.file, finding.where.line
-        found = in_form(finding, self.environment.loader.places.get(file, {}))
-        if found is finding or finding.code != "WORDS-NO-VALUE":
-            return found
-        return found.at(text=tag_of(self.environment.loader.read(file).source, line) or found.where.text)
+        there = in_form(finding, self.environment.loader.places.get(file, {}))
+        if there is finding or finding.code != "WORDS-NO-VALUE":
+            return there
+        return there.at(text=tag_of(self.environment.loader.read(file).source, line) or there.where.text)
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
