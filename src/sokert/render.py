@@ -144,6 +144,8 @@ class Template:
         `embed` are as in `render` for a report; of None, plain data is written over whatever is there. Plain data is
         never embedded. `blanks` is called with a remark for each place left blank (`missing="blank"`).
         """
+        if not isinstance(data, Report | Mapping):
+            raise DataError(Finding("CALL-VALUES-EXPECTED", {"given": type(data).__name__}))
         if self._wrong:
             raise TemplateError(self._at_home(self._wrong))
         carried = as_json(data) if isinstance(data, Report) and (data.embed if embed is None else embed) else ""
