@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from sokert.ooxml.font_metrics import width
@@ -20,6 +21,7 @@ from sokert.ooxml.units import half_points
 SIZE = 12  # points, of the words in a table
 SMALLER = (11, 10)  # to which they may shrink where a page is too narrow for the longest words
 PADDING, TIGHT = 85, 57  # twips on each side of a cell, and where nothing else helps
+_HEAD = 2  # rows' lines that a line of one head is worth: heads stand on every page, and are looked at first
 _SLACK = 10  # twips: the widths of a font and of its double differ by less
 _LONGEST = 20  # texts of a column that are measured: no shorter one is wider by more than its letters
 _STEPS = (960, 480, 240, 120, 60)  # twips that go from column to column
@@ -28,7 +30,7 @@ _FIGURE = re.compile(r"[^\d\n]*\d[\d.]*(,\d+)?|-")
 
 
 Text = tuple[int, str]
-"""The words of a cell, behind the number of its row."""
+"""The words of a cell, behind the number of its row: even in the body, odd in a head."""
 
 
 class Need(NamedTuple):
@@ -38,7 +40,7 @@ class Need(NamedTuple):
     want: int
     head: int
     texts: tuple[tuple[int, ...], ...] = ()
-    """Of each line that may be broken: the number of its row, then how wide each word is."""
+    """Of each line that may be broken: the number of its row, odd for a head's, then how wide each word is."""
 
     def at(self, size: int, around: int) -> Need:
         """Return what is needed by words of another size, with the room around them."""
@@ -171,34 +173,51 @@ def _shared(needs: Sequence[Need], measure: int) -> list[float]:
 
 def _climbed(needs: Sequence[Need], widths: Sequence[float], around: int) -> list[float]:
     """Return widths at which the rows have fewer lines: room goes from column to column as long as some fall away."""
-    rows = sorted({text[0] for need in needs for text in need.texts})
-
-    @cache
-    def high(at: int, wide: float) -> tuple[int, ...]:
-        lines = Counter[int]()
-        for row, *words in needs[at].texts:
-            lines[row] += _lines(words, wide - around)
-        return tuple(lines[row] for row in rows)
-
-    def cost(others: Sequence[int], *columns: tuple[int, ...]) -> tuple[int, int]:
-        return sum(map(max, others, *columns)), sum(map(sum, columns))
-
-    fewest = [high(at, math.inf) for at in range(len(needs))]
-    wide, falling = list(widths), True
+    heights, wide, falling = _Heights(needs, around), list(widths), True
     while falling:
         falling = False
         for one, two in itertools.permutations(range(len(wide)), 2):
-            if wide[one] <= needs[one].low or high(two, wide[two]) == fewest[two]:
+            if wide[one] <= needs[one].low or heights.of(two, wide[two]) == heights.of(two, math.inf):
                 continue  # none to give, or nothing to gain
-            rest = [high(at, wide[at]) for at in range(len(wide)) if at not in (one, two)]
-            others = [max(each) for each in zip([1] * len(rows), *rest, strict=True)]
-            now = cost(others, high(one, wide[one]), high(two, wide[two]))
+            others = heights.highest([(at, each) for at, each in enumerate(wide) if at not in (one, two)])
+            now = heights.cost(others, (one, wide[one]), (two, wide[two]))
             for step in _STEPS:
                 narrow = max(needs[one].low, wide[one] - step)
                 broad = wide[two] + wide[one] - narrow
-                if (then := cost(others, high(one, narrow), high(two, broad))) < now:
+                if (then := heights.cost(others, (one, narrow), (two, broad))) < now:
                     wide[one], wide[two], now, falling = narrow, broad, then, True
     return wide
+
+
+class _Heights:
+    """How many lines the rows of a table have at some widths of its columns, each reckoned once."""
+
+    def __init__(self, needs: Sequence[Need], around: int) -> None:
+        self.needs, self.around = needs, around
+        self.rows = sorted({text[0] for need in needs for text in need.texts})
+        self.heads = [row % 2 for row in self.rows]
+        self.of, self.apart = cache(self._of), cache(self._apart)
+
+    def _of(self, at: int, wide: float) -> tuple[int, ...]:
+        """Return the lines of a column, row by row."""
+        lines = Counter[int]()
+        for row, *words in self.needs[at].texts:
+            lines[row] += _lines(words, wide - self.around)
+        return tuple(lines[row] for row in self.rows)
+
+    def _apart(self, at: int, wide: float) -> tuple[int, int]:
+        """Return what a column costs for itself: the lines of its head, and all lines."""
+        lines = self.of(at, wide)
+        return _HEAD * sum(compress(lines, self.heads)), sum(lines)
+
+    def highest(self, columns: Iterable[tuple[int, float]]) -> list[int]:
+        """Return the lines of each row in the highest of some columns; one where there is none."""
+        return [max(each) for each in zip([1] * len(self.rows), *(self.of(*one) for one in columns), strict=True)]
+
+    def cost(self, others: Sequence[int], *two: tuple[int, float]) -> tuple[int, int]:
+        """Return what two columns cost beside the others: the rows with the heads, then all lines."""
+        (one, lines), (other, more) = (self.apart(*column) for column in two)
+        return sum(map(max, others, *(self.of(*column) for column in two))) + one + other, lines + more
 
 
 def _lines(words: Sequence[int], room: float) -> int:

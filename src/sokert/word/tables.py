@@ -48,9 +48,9 @@ def _table(marks: Sequence[str], texts: Sequence[str], shells: list[str], start:
             if cell.across > 1 or cell.column >= len(columns):
                 continue
             if cell.head:
-                columns[cell.column].heads.append((number, cell.text))
+                columns[cell.column].heads.append((2 * number + 1, cell.text))
             else:
-                columns[cell.column].take(number, cell.text, cell.right)
+                columns[cell.column].take(2 * number, cell.text, cell.right)
     _aligned(rows, columns, shells)
     _centred(rows, shells)
     _kept(rows, shells)
