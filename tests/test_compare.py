@@ -103,3 +103,8 @@ def test_a_job_s_summary_holds_a_table_of_figures_and_words_within_their_sentenc
     assert f"| A\\|B (vb\\_den) | 12.480 | 12.490 văn bản | +10 | name: {name} → A\\|B |" in moved
     assert moved.count("<details>") == moved.count("</details>") == 1
     assert "|---" not in sokert.compare(report, report).markdown()
+
+
+def test_a_notebook_shows_a_comparison_as_its_tables(report: sokert.Report) -> None:
+    moved = sokert.compare(report, changed(report, "vb_den", value=Decimal(12490)))
+    assert moved._repr_markdown_() == moved.markdown()

@@ -46,6 +46,8 @@ def test_values_never_become_structure(small: dict[str, Any]) -> None:
         ("{{ 1 + 'a' }}", "FILL-MIXED"),
         ("{{ 'a' + 1 }}", "FILL-MIXED"),
         ("{{ [1] < 2 }}", "FILL-MIXED"),
+        ("{% for x in none %}{{ x }}{% endfor %}", "FILL-NOT-A-LIST"),
+        ("{{ 5|join }}", "FILL-NOT-A-LIST"),
         ("{% for x in range(10**9) %}{% endfor %}", "FILL-TURNS"),
     ],
 )

@@ -231,6 +231,16 @@ def test_a_float_that_is_no_number_is_refused(field: str, given: float) -> None:
     assert refusals(metric, **{field: given}) == ["DATA-NOT-FINITE"]
 
 
+def test_what_makes_no_metric_names_it_beside_the_path() -> None:
+    with pytest.raises(DataError, match="value, vb_di: ") as caught:
+        metric(code="vb_di", value=float("nan"))
+    (finding,) = caught.value.findings
+    assert finding.as_json()["where"] == {"path": "value", "metric": "vb_di"}
+    with pytest.raises(DataError) as caught:
+        Issuer(name="", place="Mẫu", code="VP")
+    assert [(one.where.path, one.where.metric) for one in caught.value.findings] == [("name", "")]
+
+
 @pytest.mark.parametrize("given", [Decimal("Infinity"), float("inf"), [], {}])
 def test_what_is_no_figure_is_refused(given: object) -> None:
     assert len(refusals(metric, value=given)) == 1

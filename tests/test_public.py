@@ -205,6 +205,10 @@ def test_a_template_is_a_name_a_path_bytes_an_open_file_or_a_template(tmp_path: 
         (lambda: sokert.load(io.StringIO("x: 1")), "CALL-PATH-EXPECTED"),  # type: ignore[arg-type]
         (lambda: sokert.parse(3), "CALL-DATA-EXPECTED"),  # type: ignore[arg-type]
         (lambda: sokert.Template(3), "CALL-TEMPLATE-EXPECTED"),  # type: ignore[arg-type]
+        (lambda: sokert.Template("half-year/office").render([3]), "CALL-VALUES-EXPECTED"),  # type: ignore[arg-type]
+        (lambda: sokert.check(io.BytesIO(b"PK")), "CALL-WORD-EXPECTED"),  # type: ignore[arg-type]
+        (lambda: sokert.fix(io.BytesIO(b"PK")), "CALL-WORD-EXPECTED"),  # type: ignore[arg-type]
+        (lambda: sokert.compare(io.BytesIO(b"PK"), b""), "CALL-WORD-EXPECTED"),  # type: ignore[arg-type]
         (lambda: sokert.Template("mau.docx"), "TEMPLATE-NOT-FOUND"),
         (lambda: sokert.explain("XX"), "CHECK-UNKNOWN-CODE"),
         (lambda: sokert.parse(b"\xff\xfe\x00"), "DATA-NOT-UTF-8"),

@@ -30,6 +30,8 @@ def test_the_examples_are_taken_for_what_they_are() -> None:
         ("a.JSON", '{"period": "2023", "metrics": [], "sections": []}', "report"),
         ("a.json", '{"name": "x", "metrics": []}', ""),
         ("a.yaml", b"\xff\xfe" + "period: 2023\nissuer: {}\nsections: []\n".encode("utf-16-le"), "report"),
+        ("a.yaml", b"period: 2023\nissuer: {name: V\xe3n}\nsections: []\n", "report"),  # not UTF-8, and told so
+        ("a.yaml", b"ten: V\xe3n\n", ""),
         ("a.md", "# Ghi chú\n\nDùng {{ vb_den }}.\n", ""),
         ("a.md", '{% extends "half-year/office" %}\n', "template"),
         ("a.md", ":title: Báo cáo\n", "template"),

@@ -66,6 +66,10 @@ class Comparison:
     def __bool__(self) -> bool:
         return bool(self.figures or self.words)
 
+    def _repr_markdown_(self) -> str:
+        """Return how a notebook shows it."""
+        return self.markdown()
+
     def as_json(self) -> dict[str, Any]:
         """Return the comparison as plain data."""
         return {

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from sokert.contents import settled
 from sokert.document.blocks import Blocks
+from sokert.document.values.files import whole
 from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits as Limits
@@ -94,7 +95,7 @@ class Template:
             missing == "blank",
         )
         if isinstance(source, SupportsRead):
-            source = source.read()
+            source = whole(source)
         if not isinstance(source, str | os.PathLike | bytes):
             raise TemplateError(Finding("CALL-TEMPLATE-EXPECTED", {"given": type(source).__name__}))
         self._source = source
@@ -143,6 +144,8 @@ class Template:
         `embed` are as in `render` for a report; of None, plain data is written over whatever is there. Plain data is
         never embedded. `blanks` is called with a remark for each place left blank (`missing="blank"`).
         """
+        if not isinstance(data, Report | Mapping):
+            raise DataError(Finding("CALL-VALUES-EXPECTED", {"given": type(data).__name__}))
         if self._wrong:
             raise TemplateError(self._at_home(self._wrong))
         carried = as_json(data) if isinstance(data, Report) and (data.embed if embed is None else embed) else ""

@@ -12,7 +12,7 @@ from typing import Literal
 from sokert.errors import DataError, FileError, Finding, Place, SokertError, near, unreadable
 from sokert.load import load
 from sokert.models import Report
-from sokert.sources.text_file import TextFile
+from sokert.sources.text_file import LARGEST, TextFile
 from sokert.template import FORM, SUFFIX
 
 TEXTS, FORMS, WRITTEN = (".yaml", ".yml", ".json"), (".xlsx", ".xlsm", ".xls", ".ods"), (".docx", ".docm")
@@ -108,12 +108,18 @@ def kind_of(file: Path) -> Kind:
     suffix = file.suffix.lower()
     try:
         if suffix in TEXTS:
-            return _of_text(TextFile.read(file).text, suffix)
+            return _of_text(TextFile.read(file).text or _latin(file), suffix)
         if suffix in FORM:
             return "template" if _has_tags(file) else "word" if suffix in WRITTEN else ""
         return "template" if suffix == SUFFIX and _LINE.search(TextFile.read(file).text) else ""
     except FileError:
         return "word" if suffix in WRITTEN else "report" if suffix in TEXTS else ""
+
+
+def _latin(file: Path) -> str:
+    """Return the Latin letters of a file in whatever encoding: those of keys are the same in all."""
+    with file.open("rb") as content:
+        return content.read(LARGEST).decode("ascii", "replace")
 
 
 def _of_text(text: str, suffix: str) -> Kind:

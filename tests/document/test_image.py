@@ -74,6 +74,12 @@ def test_a_picture_is_given_by_path_bytes_or_open_file(tmp_path: Path) -> None:
     assert [image.name for image in made] == ["dấu.png", "dấu.png", "", "", "", "dấu.png"]
 
 
+def test_what_was_just_saved_into_memory_is_read_whole() -> None:
+    saved = io.BytesIO()
+    saved.write(png())  # as savefig and save leave it: at its end
+    assert Image(saved).content == Image(saved).content == png()
+
+
 def test_the_bytes_are_read_on_making(tmp_path: Path) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(png())

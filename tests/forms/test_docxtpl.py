@@ -94,11 +94,34 @@ def test_a_value_of_docxtpl_is_told_with_ours() -> None:
     assert (finding.code, finding.facts["ours"], finding.where.paragraph) == ("VALUE-OF-DOCXTPL", "RichText", 1)
 
 
+def test_all_values_that_are_not_there_are_told_each_at_its_tag() -> None:
+    lines = (p("Nhận {{ a }} hồ sơ, xong {{ b }}, còn {{ c }}"), p("{% for x in xs %}"), p("{{ x.t }}: {{ x.n }}"))
+    made = sokert.Template(form(*lines, p("{% endfor %}"), p("{{ c|number }}"), p("{{ a }}")))
+    with pytest.raises(sokert.MissingValueError) as told:
+        made.render({"a": 1, "b": None, "c": float("nan"), "xs": [{"t": "A", "n": None}, {"t": None, "n": None}]})
+    assert [(one.code, one.where.paragraph, one.where.text) for one in told.value.findings] == [
+        ("WORDS-NO-VALUE", 1, "{{ b }}"),
+        ("WORDS-NO-VALUE", 1, "{{ c }}"),
+        ("WORDS-NO-VALUE", 3, "{{ x.n }}"),  # of the first turn
+        ("WORDS-NO-VALUE", 3, "{{ x.t }}"),
+        ("WORDS-NO-VALUE", 5, "{{ c|number }}"),
+    ]
+    with pytest.raises(sokert.MissingValueError) as told:
+        made.render({"b": None, "c": 1, "xs": []})
+    assert [(one.code, one.facts.get("name")) for one in told.value.findings] == [
+        ("TAG-UNDEFINED", "a"),
+        ("TAG-UNDEFINED", "a"),
+    ]
+
+
 def test_a_form_and_what_it_becomes_may_be_open_files() -> None:
     out = io.BytesIO()
     made = sokert.Template(io.BytesIO(form(p("{{ x }}")))).render({"x": "An"}, out)
     assert out.getvalue() == made
     assert seen(made) == ["An"]
+    saved = io.BytesIO()
+    saved.write(form(p("{{ x }}")))  # as save leaves it: at its end
+    assert sokert.Template(saved).render({"x": "An"}) == sokert.Template(saved).render({"x": "An"}) == made
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,14 @@ def test_records_and_columns_give_the_metrics(given: object) -> None:
     assert bare(sokert.metrics_from(given)) == EXPECTED
 
 
+@pytest.mark.parametrize("names", [("Văn bản đến", "Văn bản đi", "Tin bài"), ("A", "B", "C"), ("FDI", "ODA", "GRDP")])
+def test_a_gap_of_data_without_units_is_a_figure_that_is_not_known_yet(names: tuple[str, ...]) -> None:
+    for gap in range(len(names)):
+        known = [(name, at != gap) for at, name in enumerate(names)]
+        metrics = sokert.metrics_from([{"name": name, "value": 5 if is_known else None} for name, is_known in known])
+        assert [(one.name, one.is_known, one.group) for one in metrics] == [(*one, None) for one in known]
+
+
 def bare(metrics: tuple[Metric, ...]) -> list[Metric]:
     """Return metrics without where they come from, which is told of each."""
     assert all(metric.source for metric in metrics)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Overflow as DecimalOverflow
 from functools import cache, lru_cache
@@ -25,7 +26,7 @@ from sokert.document.blocks import CLOSE, OPEN, Blocks, Value, fence, split
 from sokert.document.printed import bare
 from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
-from sokert.fill.blanks import LEFT
+from sokert.fill.blanks import LEFT, WANTED
 from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.environment import BODY_OF, DECLARED, TITLE_OF, Environment, Plain
 from sokert.fill.failures import (
@@ -41,6 +42,7 @@ from sokert.fill.failures import (
     place,
     placed,
     shown,
+    tag_of,
     undefined,
 )
 from sokert.fill.given import composed
@@ -158,7 +160,8 @@ class Filler:
         if twice := [name for name in self.environment.own.functions if name in names]:
             raise TemplateError([Finding("OWN-IN-DATA", {"name": name}) for name in twice])
         try:
-            text, values = self._rendered(lambda: self._get(name), lambda: names, limits)
+            with self._all_wanted(name):
+                text, values = self._rendered(lambda: self._get(name), lambda: names, limits)
             blocks = Blocks(with_shared_notes(split(text)))
             blocks.values = tuple(values)
             if lost := leading_nowhere(blocks, data):
@@ -167,11 +170,35 @@ class Filler:
         except SokertError as error:
             # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
             unknown = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
-            if unknown and {one.code for one in error.findings} <= {"TAG-UNDEFINED", *FAILED}:
-                raise MissingValueError(unknown) from error
+            gaps = [one for one in error.findings if one.code == "WORDS-NO-VALUE"]
+            codes = {one.code for one in error.findings if one not in gaps}
+            if unknown and codes and codes <= {"TAG-UNDEFINED", *FAILED}:
+                raise MissingValueError(sorted([*unknown, *gaps], key=order)) from error
             if name.endswith(FORM):
                 raise
             raise self._at_tag(error, name, self.environment.loader.read(name).source, names) from error
+
+    @contextmanager
+    def _all_wanted(self, name: str) -> Iterator[None]:
+        """Raise all values together that a form asked for and did not get, each at its tag."""
+        findings: list[Finding] = []
+        token = WANTED.set(findings if name.endswith(FORM) else None)
+        try:
+            yield
+        except MissingValueError as error:
+            findings += error.findings
+        finally:
+            WANTED.reset(token)
+        if findings:
+            raise MissingValueError(list(different(map(self._in_form, findings))))
+
+    def _in_form(self, finding: Finding) -> Finding:
+        """Return a finding with its place in a Word form; of a value that is not there with the words of its tag."""
+        file, line = finding.where.file, finding.where.line
+        there = in_form(finding, self.environment.loader.places.get(file, {}))
+        if there is finding or finding.code != "WORDS-NO-VALUE":
+            return there
+        return there.at(text=tag_of(self.environment.loader.read(file).source, line) or there.where.text)
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
@@ -347,8 +374,7 @@ class Filler:
                     filled = pictured(filled, values, self._folders(names))
                 return (placed_values(filled, values, clean, self._marks) if values else filled), values
         except SokertError as error:
-            places = self.environment.loader.places
-            raise type(error)([in_form(one, places.get(one.where.file, {})) for one in error.findings]) from error
+            raise type(error)(list(map(self._in_form, error.findings))) from error
         finally:
             VALUES.reset(token)
 

@@ -10,10 +10,13 @@ from typing import Any
 
 from jinja2 import ChainableUndefined
 
-from sokert.errors import Finding, Place
+from sokert.errors import Finding, MissingValueError, Place
 
 LEFT: ContextVar[list[Finding] | None] = ContextVar("left", default=None)
 """What the rendering that is going on has left blank."""
+
+WANTED: ContextVar[list[Finding] | None] = ContextVar("wanted", default=None)
+"""The values that the rendering that is going on did not have; None where the first ends it."""
 
 _ASKING = frozenset({"default", "d", "length", "count", "list", "join", "first", "last", "sum"})
 
@@ -48,6 +51,15 @@ def left(name: str) -> str:
     found, one = LEFT.get(), Finding("FILL-BLANK", {"name": name}, _here(), "info")
     if found is not None and one not in found:
         found.append(one)
+    return ""
+
+
+def wanted(error: MissingValueError) -> str:
+    """Return nothing for a value that is not there, and remember it, so that all are told together; else raise."""
+    found = WANTED.get()
+    if found is None:
+        raise error
+    found += [one.at(file=where.file, line=where.line) for where in (_here(),) for one in error.findings]
     return ""
 
 

@@ -94,6 +94,12 @@ def at_tag(finding: Finding, source: str, number: int, count: int) -> Finding:
     return finding.at(line=before.count("\n") + 1, column=tag.start - before.rfind("\n"))
 
 
+def tag_of(source: str, line: int) -> str:
+    """Return the tag that begins on a line; nothing where there is none, or more than one."""
+    here = [tag for tag in _working(source) if source.count("\n", 0, tag.start) + 1 == line]
+    return source[here[0].start : here[0].end] if len(here) == 1 else ""
+
+
 def _working(text: str) -> list[Tag]:
     """Return the tags of a text that do something when it is filled."""
     return [tag for tag in find(text) if tag.kind in ("variable", "block")]
@@ -146,6 +152,7 @@ _MIXED = re.compile(
     r"for (?:\*\* or pow\(\)|\S+): '(\w+)' and '(\w+)'|between instances of '(\w+)' and '(\w+)'"
     r"|concatenate (str|list|tuple) \(not \"(\w+)\"\)"
 )
+_NO_LIST = re.compile(r"'(\w+)' object is not iterable")
 _TYPES = {
     "int": "TYPE-NUMBER",
     "float": "TYPE-NUMBER",
@@ -162,7 +169,7 @@ _TYPES = {
 }
 
 
-FAILED = ("FILL-FAILED", "FILL-MIXED", "WORDS-DIVIDED-BY-ZERO")
+FAILED = ("FILL-FAILED", "FILL-MIXED", "FILL-NOT-A-LIST", "WORDS-DIVIDED-BY-ZERO")
 
 
 def failed(error: Exception) -> Finding:
@@ -173,6 +180,8 @@ def failed(error: Exception) -> Finding:
     if isinstance(error, TypeError) and (match := _MIXED.search(said)):
         left, right = (Term(_TYPES.get(kind, "TYPE-OTHER")) for kind in match.groups() if kind)
         return Finding("FILL-MIXED", {"left": left, "right": right}, place(error))
+    if isinstance(error, TypeError) and (match := _NO_LIST.fullmatch(said)):
+        return Finding("FILL-NOT-A-LIST", {"given": Term(_TYPES.get(match[1], "TYPE-OTHER"))}, place(error))
     return Finding("FILL-FAILED", {"said": said}, place(error))
 
 

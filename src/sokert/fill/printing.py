@@ -18,8 +18,8 @@ from sokert.document.blocks import CLOSE, NOTES, OPEN, ORIGIN, STYLES, VALUE, Bl
 from sokert.document.chart import Chart
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, tidied
 from sokert.document.table import Table
-from sokert.errors import Finding, Place, TemplateError
-from sokert.fill.blanks import left
+from sokert.errors import Finding, MissingValueError, Place, TemplateError
+from sokert.fill.blanks import left, wanted
 from sokert.fill.bounds import meter
 from sokert.models import ILLEGAL, Report
 from sokert.template import MOST_COLUMNS
@@ -154,7 +154,10 @@ def printed(context: Context, value: object) -> str:
     if type(value).__module__.partition(".")[0] == "docxtpl" and (ours := _COUNTERPARTS.get(type(value).__name__)):
         raise TemplateError(Finding("VALUE-OF-DOCXTPL", {"kind": type(value).__name__, "ours": ours}))
     report = context.get("report")
-    words = said(value, report.settings) if isinstance(report, Report) else said(value)
+    try:
+        words = said(value, report.settings) if isinstance(report, Report) else said(value)
+    except MissingValueError as error:
+        words = wanted(error)
     return str(printed(context, str.__str__(words)))  # no subclass of str, which would come back here for ever
 
 

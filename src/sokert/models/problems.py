@@ -89,12 +89,15 @@ def way(loc: Loc) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
 
 
+@dataclass(frozen=True)
 class ByPath:
-    """The places of data in memory: the way from the top, `metrics[3].value`."""
+    """The places of data in memory: the way from the top, `metrics[3].value`; of a metric alone also its code."""
+
+    metric: str = ""
 
     def place(self, loc: Loc, offset: int | None = None, length: int = 0) -> Place:
         """Return where a value stands."""
-        return Place(path=way(loc))
+        return Place(path=way(loc), metric=self.metric)
 
     def key(self, loc: Loc) -> Place:
         """Return where the key of a value stands."""
@@ -111,7 +114,8 @@ def report_of(data: Mapping[str, Any], places: Places) -> tuple[Report | None, l
 
 def findings(error: ValidationError, data: Any, kind: type[Model], places: Places | None = None) -> list[Finding]:
     """Return everything that is wrong with the data of a record."""
-    where = places or ByPath()
+    code = data.get("code") if kind is Metric and isinstance(data, Mapping) else ""
+    where = places or ByPath(code if isinstance(code, str) else "")
     raised: list[Mapping[str, Any]] = [*error.errors(include_url=False)]
     strays = _strays(raised, data, kind)
     raised = [one for one in raised if not any(_is_of(one["loc"], item, name) for item, name in strays.items())]

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from sokert.errors import FileError, Finding, Place, unreadable
+from sokert.errors import DataError, FileError, Finding, Place, unreadable
 from sokert.ooxml.canonical import canonical
 from sokert.ooxml.packing import zipped
 
@@ -55,6 +55,8 @@ def opened(
 
     A file that is not a Word file, is damaged, locked by a password or larger than the bounds raises FileError.
     """
+    if not isinstance(source, str | os.PathLike | bytes):
+        raise DataError(Finding("CALL-WORD-EXPECTED", {"given": type(source).__name__}))
     name = "" if isinstance(source, bytes) else os.fspath(source)
     content = source if isinstance(source, bytes) else _content(Path(source), most_bytes)
     if content[:4] == b"\xd0\xcf\x11\xe0":

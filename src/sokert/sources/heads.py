@@ -64,7 +64,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Head:
-    """Where a table's head ends, which column holds what, and the unit that holds for all of it."""
+    """Where a table's head ends, which column holds what, and the unit that holds for all of it.
+
+    `is_named` says that nothing but data stands below it ([Table](table.py)).
+    """
 
     top: int
     bottom: int
@@ -72,6 +75,7 @@ class Head:
     chosen: Mapping[str, tuple[Column, ...]]
     unit: str = ""
     findings: tuple[Finding, ...] = field(default=())
+    is_named: bool = False
 
     def one(self, role: str) -> Column | None:
         """Return the column of a role; None where there is none."""
@@ -98,7 +102,8 @@ def find(table: Table, wanted: Mapping[str, str] | None = None) -> Head | None:
     chosen, findings = _chosen(columns, wanted or {}, table, top, bottom)
     value = next(iter(chosen.get("value", ())), None)
     unit = (_unit_in(value.words) if value else "") or _unit_above(table, top)
-    return Head(top, _below_numbers(table, bottom, chosen), tuple(columns), chosen, unit, tuple(findings))
+    below = _below_numbers(table, bottom, chosen)
+    return Head(top, below, tuple(columns), chosen, unit, tuple(findings), table.is_named)
 
 
 # --- where the head stands ------------------------------------------------------------------------------

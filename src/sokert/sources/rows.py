@@ -100,8 +100,9 @@ class _Walk:
 
 
 def lines_of(table: Table, head: Head) -> list[Row]:
-    """Return every row under a head, up to the last that counts something: groups are among them."""
-    return list(_cut(_read(table, head)))
+    """Return every row under a head, of a sheet up to the last that counts something: groups are among them."""
+    rows = _read(table, head)
+    return list(rows if head.is_named and not head.one("unit") else _cut(rows))
 
 
 def rows_of(rows: list[Row], head: Head) -> list[Row]:
@@ -237,7 +238,8 @@ def _is_group(row: Row, head: Head, below: Row | None) -> bool:
     if head.one("unit"):
         return not row.unit and not _is_beside(row, below)
     is_above = below is not None and below.depth > row.depth
-    return row.depth[0] < _NUMBERED or row.name.isupper() or is_above
+    is_heading = row.name.isupper() and not head.is_named  # in data FDI is a figure with a gap
+    return row.depth[0] < _NUMBERED or is_heading or is_above
 
 
 def _is_beside(row: Row, below: Row | None) -> bool:

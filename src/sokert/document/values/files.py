@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 from pathlib import Path
 from typing import Protocol
@@ -21,6 +22,21 @@ class Readable(Protocol):
 Source = str | os.PathLike[str] | bytes | Readable
 
 
+def whole(source: Readable) -> bytes:
+    """Return the bytes of an open file; of one that stands at its end, as it does just after it was written, all.
+
+    >>> file = io.BytesIO()
+    >>> _ = file.write(b"PK")
+    >>> whole(file), whole(file)
+    (b'PK', b'PK')
+    """
+    content = source.read()
+    if content == b"" and isinstance(source, io.IOBase) and source.seekable():
+        source.seek(0)
+        return bytes(source.read())
+    return content
+
+
 def content_of(problems: Problems, source: Source) -> bytes:
     """Return the bytes of a source, read once; what hinders is noted with the path."""
     if isinstance(source, bytes | bytearray | memoryview):
@@ -30,7 +46,7 @@ def content_of(problems: Problems, source: Source) -> bytes:
             problems.file = os.fspath(source)
             return Path(source).read_bytes()
         problems.file = str(getattr(source, "name", "") or "")
-        content = source.read()
+        content = whole(source)
         if isinstance(content, bytes):
             return content
     except (OSError, ValueError) as error:
