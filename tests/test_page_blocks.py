@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import ast
-import contextlib
 import io
 import re
 import shlex
 import shutil
-import sqlite3
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
-import polars
 import pytest
 import yaml
 
@@ -27,7 +24,7 @@ from sokert.cli.commands import commands
 from test_languages import DOCS, ENGLISH, OF_DEVELOPERS, other
 
 PAGES = [ROOT / "README.md", ROOT / "README.vi.md", *ENGLISH, *filter(Path.exists, map(other, ENGLISH))]
-# What runs each kind of block: this file, test_docs.py (form), the doctests of src (pycon); text is only shown.
+# What runs each kind of block: test_page_walks.py, this file, test_docs.py (form), the doctests of src (pycon).
 KINDS = {"console", "python", "yaml", "jinja", "form", "pycon", "sh", "text"}
 GUIDE = ROOT / "examples" / "huong-dan-word"
 
@@ -96,38 +93,6 @@ def test_every_key_of_a_page_is_one_of_the_report_file() -> None:
         page.name: yaml.safe_load(block) for page in PAGES for block in of_kind(page, "yaml") if "jobs:" not in block
     }
     assert {name: keys for name, data in told.items() if (keys := data.keys() - known)} == {}
-
-
-def test_the_page_of_figures_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    shutil.copy(ROOT / "examples" / "van-phong-ubnd" / "report.yaml", "so-lieu.yaml")
-    sokert.render(sokert.load("so-lieu.yaml"), "bao-cao.docx")
-    assert [main(call) for call in calls(DOCS / "figures.md")] == [0, 0, 0, 0]
-    for block in of_kind(DOCS / "figures.md", "python"):
-        exec(compile(block, "figures.md", "exec"), {"sokert": sokert})
-
-
-def test_the_page_of_sources_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    shutil.copy(ROOT / "examples" / "bieu-excel" / "so-lieu.xlsx", "so-lieu.xlsx")
-    with contextlib.closing(sqlite3.connect("so-lieu.db")) as base, base:
-        base.execute("create table figures (name text, value integer)")
-        base.execute("insert into figures values ('Văn bản đến', 20870)")
-    assert [main(call) for call in calls(DOCS / "sources.md")] == [0] * 5
-    (source,) = of_kind(DOCS / "sources.md", "python")
-    exec(
-        compile(source, "sources.md", "exec"),
-        {"sokert": sokert, "frame": polars.DataFrame({"Chỉ tiêu": ["Văn bản đến"], "Thực hiện": [20870]})},
-    )
-
-
-def test_the_page_of_the_preview_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    shutil.copy(ROOT / "examples" / "van-phong-ubnd" / "report.yaml", "report.yaml")
-    sokert.render(sokert.load("report.yaml"), "bao-cao.docx")
-    alone = [call for call in calls(DOCS / "preview.md") if "--watch" not in call and "bao-cao.pdf" not in call]
-    assert [main(call) for call in alone] == [0, 0]
-    assert {path.name for path in tmp_path.glob("*.html")} == {"report.html", "bao-cao.html"}
 
 
 def test_each_tag_of_the_page_of_charts_is_a_chart() -> None:
