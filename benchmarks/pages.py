@@ -123,7 +123,7 @@ def tables(tree: etree._Element) -> Iterator[tuple[list[float], list[list[Cell]]
 
 
 def cost(widths: Sequence[float], rows: list[list[Cell]], size: float, known: dict[object, int]) -> int:
-    """Return the lines of all rows at some widths; a word that does not fit costs a row more than it can save."""
+    """Return the lines of all rows at some widths, those of heads twice more; a word that does not fit costs more."""
 
     def high(text: str, head: bool, moved: float, wide: float) -> int:
         key = (text, head, moved, round(wide, 1))
@@ -133,9 +133,11 @@ def cost(widths: Sequence[float], rows: list[list[Cell]], size: float, known: di
             known[key] = len(lines(text, room, size, head)) + 1000 * over
         return known[key]
 
-    return sum(
-        max((high(*cell, wide) for cell, wide in zip(row, widths, strict=False) if cell[0]), default=1) for row in rows
-    )
+    total = 0
+    for row in rows:
+        lines_ = {at: high(*cell, wide) for at, (cell, wide) in enumerate(zip(row, widths, strict=False)) if cell[0]}
+        total += max(lines_.values(), default=1) + 2 * sum(lines_[at] for at in lines_ if row[at][1])
+    return total
 
 
 def better(widths: list[float], rows: list[list[Cell]], size: float) -> tuple[int, int]:
