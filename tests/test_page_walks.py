@@ -24,7 +24,7 @@ import test_docs
 import test_page_blocks
 from judges import ROOT
 from small_forms import form, p
-from sokert.cli import main, targets
+from sokert.cli import main
 from test_page_blocks import PAGES, blocks
 
 EXAMPLES = ROOT / "examples"
@@ -108,7 +108,6 @@ def program(call: list[str], stdin: io.TextIOWrapper, out: io.BytesIO, screen: i
         out.write((EXAMPLES / "so-sanh" / "report.yaml").read_bytes())
         return 0
     assert call[0] == "sokert"
-    targets.piped.cache_clear()
     told, printed = (io.TextIOWrapper(one, "utf-8", write_through=True) for one in (screen, out))
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(told), pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdin", stdin)
