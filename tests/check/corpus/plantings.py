@@ -387,6 +387,7 @@ WORDS: Mapping[str, Change] = {
     ),
     "TEXT-CITED-AHEAD": lambda data: added(data, f"Đã triển khai Kế hoạch số 12/KH-UBND ngày 05/01/{year(data) + 2}."),
     "TEXT-SPACING": said("Phối hợp với các đơn vị ,các phòng."),
+    "TEXT-TYPED-NUMBER": said("## 1. Việc khác\n\nĐã phối hợp với các đơn vị."),
 }
 # What needs more than the report itself: the report of the period before, a Word file, a later law; and what
 # every report of the corpus has, figures that stand in its annex alone.

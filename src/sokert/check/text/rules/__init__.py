@@ -32,6 +32,7 @@ from sokert.check.text.rules import (
     stale_year,
     tone_misplaced,
     tone_mixed,
+    typed_number,
     unchanged,
     unexplained,
 )
@@ -66,5 +67,6 @@ RULES: tuple[Rule, ...] = (
     tone_misplaced.RULE,
     clause_twice.RULE,
     doubled_word.RULE,
+    typed_number.RULE,
     spacing.RULE,
 )
