@@ -30,11 +30,11 @@ from sokert.remembered.edits import edits
 from sokert.remembered.report_file import written
 from sokert.remembered.said import said
 from sokert.remembered.writing import Way
-from sokert.sources.gathering import stale
 from sokert.sources.given import KINDS
 from sokert.sources.given import opened as opened_table
 from sokert.sources.records import Record, records_of
 from sokert.sources.table import Table
+from sokert.sources.windows import stale
 
 _REPORTS = (".yaml", ".yml", ".json")
 _GONE = ("number", "date", "draft", "draft_round", "subject", "sources")  # what belongs to one report alone

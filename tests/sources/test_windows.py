@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import openpyxl
@@ -104,3 +105,26 @@ def test_a_source_may_say_that_its_table_is_of_another_time(tmp_path: Path) -> N
     assert told(tmp_path, "2026-Q3", nine) == "9 tháng đầu năm 2026"
     assert told(tmp_path, "2026-Q3", nine, more=", period: 2026-9M") == ""
     assert told(tmp_path, "2026-Q3", TITLE, more=", period: 2026-9M") == "6 tháng đầu năm 2026"
+
+
+@pytest.mark.parametrize(
+    ("heading", "period", "code"),
+    [
+        ("6 tháng đầu năm 2025", "2026-H1", "SOURCE-YEAR"),
+        ("6 tháng đầu năm 2026", "2026-H2", "SOURCE-PERIOD"),
+        ("6 tháng đầu năm 2026", "2026-H1", ""),
+        ("Thực hiện", "2026-H1", ""),
+    ],
+)
+def test_a_frame_of_another_time_is_refused_where_the_period_is_said(heading: str, period: str, code: str) -> None:
+    rows = [{"Chỉ tiêu": "Văn bản đến", "ĐVT": "văn bản", heading: 5}]
+    assert len(sokert.metrics_from(rows)) == 1
+    refused = nullcontext() if not code else pytest.raises(sokert.DataError, match=code)
+    with refused:
+        sokert.metrics_from(rows, period=period)
+
+
+def test_a_column_that_no_metric_has_is_told() -> None:
+    rows = [{"Chỉ tiêu": "Văn bản đến", "ĐVT": "văn bản", "Thực hiện": 5}]
+    with pytest.raises(sokert.DataError, match="DATA-UNKNOWN-KEY"):
+        sokert.metrics_from(rows, columns={"valeu": "Thực hiện"})

@@ -21,14 +21,12 @@ from sokert.models.problems import Places
 from sokert.sources.databases import address_of, parameters_of
 from sokert.sources.databases import read as asked
 from sokert.sources.given import opened
-from sokert.sources.heads import Head
 from sokert.sources.nodes import nodes
 from sokert.sources.records import Record, records_of
 from sokert.sources.table import Table
 from sokert.sources.text_file import TextFile
-from sokert.sources.windows import other_window
+from sokert.sources.windows import stale
 from sokert.template import file_in
-from sokert.vietnamese import periods
 
 if TYPE_CHECKING:
     from sokert.sources.draft import Access
@@ -110,18 +108,6 @@ def _gathered(
     period = source.period or _period(data)
     others = stale(table, found.head, period, where) if found.head and period else ()
     return found.records, [*found.findings, *left, *others]
-
-
-def stale(table: Table, head: Head, period: Period, where: Place) -> Iterator[Finding]:
-    """Yield that the head of a table names another time than the report's: the sheet of the last period."""
-    column = head.one("value")
-    if column and column.years and str(period.year) not in column.years:
-        facts = {"heading": column.heading, "given": ", ".join(column.years), "year": str(period.year)}
-        yield Finding("SOURCE-YEAR", facts, where)
-    elif other := other_window(table, head, period):
-        window, cell = other
-        facts = {"window": window, "table": table.source(cell), "period": periods.name(period)}
-        yield Finding("SOURCE-PERIOD", facts, where)
 
 
 def _table(source: Source, at: int, data: Mapping[str, Any], folder: Path, access: Access, places: Places) -> Table:

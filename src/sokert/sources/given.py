@@ -10,12 +10,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from sokert.errors import DataError, Finding, Place
-from sokert.models import Metric, Metrics, Period
+from sokert.models import Columns, Metric, Metrics, Period
 from sokert.models.problems import finding_of
 from sokert.sources import databases, delimited, frames
 from sokert.sources.heads import find
 from sokert.sources.records import records_of
 from sokert.sources.table import Cell, Table
+from sokert.sources.windows import stale
 from sokert.vietnamese.legacy import Code, recognised, unicode_of
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -46,12 +47,16 @@ def metrics_from(
     `columns` says which column holds the name, unit, value, previous or plan where the headings leave it open, by
     heading or letter; `codes` renames codes; `decimal` is the mark before decimals in texts;
     `dash` says what "-" is: "none", no figure, or "zero", nothing that occurred. With `query` the first
-    argument is the address of a database as SQLAlchemy writes it, and `:period` in it is bound to `period`. All that
-    cannot be read is raised together as DataError, each cell with its place.
+    argument is the address of a database as SQLAlchemy writes it, and `:period` in it is bound to `period`. A table
+    whose head names another time than `period` is refused. All that cannot be read is raised together as DataError,
+    each cell with its place.
     """
-    table = _table(given, sheet, columns, query, period, name)
+    columns = Columns(**columns).given if columns else columns
+    when = Period.of(period) if isinstance(period, str) else period
+    table = _table(given, sheet, columns, query, when, name)
     gathered = records_of(table, columns, codes, decimal, dash)
-    found = [one for one in gathered.findings if one.level == "error"]
+    others = stale(table, gathered.head, when, Place(table.file or table.name)) if gathered.head and when else ()
+    found = [one for one in (*gathered.findings, *others) if one.level == "error"]
     metrics = []
     for record in gathered.records:
         try:
@@ -68,12 +73,11 @@ def _table(
     sheet: str | None,
     columns: Mapping[str, str] | None,
     query: str | None,
-    period: Period | str | None,
+    when: Period | None,
     name: str,
 ) -> Table:
     """Return the table that was given."""
     if query is not None:
-        when = Period.of(period) if isinstance(period, str) else period
         return databases.read(name or "database", str(given), query, databases.parameters_of(when))
     if isinstance(given, Table):
         return given

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from sokert.errors import DataError, Finding, Place
 from sokert.models import Period
-from sokert.sources.gathering import stale
 from sokert.sources.given import opened
 from sokert.sources.records import Gathered, Record, records_of
 from sokert.sources.table import Table, letter
-from sokert.sources.windows import period_of
+from sokert.sources.windows import period_of, stale
 
 _LESS = re.compile(
     r"nghèo|(?:quá|trễ|chậm) hạn|tai nạn|vi phạm|tội phạm|thất nghiệp|tử vong|suy dinh dưỡng|bỏ học|nợ đọng", re.I

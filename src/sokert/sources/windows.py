@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from sokert.errors import Finding, Place
 from sokert.models import Period
 from sokert.sources.heads import Head
 from sokert.sources.table import Cell, Table
+from sokert.vietnamese.periods import name as name_of
 from sokert.vietnamese.read.periods import Named, named, whole_years
 
 _SHORT = re.compile(r"(?<![\d.,])(0?[369])\s*T(?=\s*(?:đầu|cuối|ĐN|CN|/|năm|\d{4}|$))")
@@ -46,6 +48,18 @@ def period_of(table: Table, head: Head) -> Period | None:
             if found := next((one for one in known if _near(days, one)), None):
                 return found
     return None
+
+
+def stale(table: Table, head: Head, period: Period, where: Place) -> Iterator[Finding]:
+    """Yield that the head of a table names another time than the report's: the sheet of the last period."""
+    column = head.one("value")
+    if column and column.years and str(period.year) not in column.years:
+        facts = {"heading": column.heading, "given": ", ".join(column.years), "year": str(period.year)}
+        yield Finding("SOURCE-YEAR", facts, where)
+    elif other := other_window(table, head, period):
+        window, cell = other
+        facts = {"window": window, "table": table.source(cell), "period": name_of(period)}
+        yield Finding("SOURCE-PERIOD", facts, where)
 
 
 def other_window(table: Table, head: Head, period: Period) -> tuple[str, Cell] | None:
