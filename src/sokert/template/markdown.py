@@ -103,8 +103,9 @@ class _Walk:
                 self.writer.go(self._line(token))
                 self.writer.put(fence(f"list-{self._level()}" + (f"/{first}" if first != 1 else "")))
         elif token.type.endswith("list_close"):
-            self.next[self._level()] = self.count.pop() + 1
-            self.lists.pop()
+            level, last = self._level(), self.count.pop()
+            if self.lists.pop() == "number":  # nothing goes on with the numbers of bullets
+                self.next[level] = last + 1
         elif token.type == "list_item_open":
             self.fresh = True
             self.count[-1] += 1

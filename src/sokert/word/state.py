@@ -76,6 +76,12 @@ class State:
         self.current[level] = self._new_list(numbering)
         return ""
 
+    def item(self, level: str) -> str:
+        """Return the list an item belongs to; one begins where the items before it were left out."""
+        if level not in self.current:
+            self.start_list(level)
+        return self.current[level]
+
     def restart(self, number: str) -> str:
         """Let a list of a form start again: from the second time on it is a list of its own."""
         if f"number {number}" not in self.current:
@@ -265,7 +271,7 @@ def _same(state: State, one: str) -> str:
 # What each sign asks for, and who answers it.
 _KINDS: dict[str, Callable[[State, str], str]] = {
     "list": State.start_list,
-    "item": lambda state, level: state.current[level],
+    "item": State.item,
     "restart": State.restart,
     "number": lambda state, number: state.current.get(f"number {number}", number),
     "section": State.start_section,
