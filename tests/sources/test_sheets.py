@@ -433,6 +433,16 @@ def test_a_workbook_that_is_too_large_is_told(smaller: int, monkeypatch: pytest.
         sokert.metrics_from(EXAMPLE)
 
 
+def test_a_workbook_that_lies_of_what_it_unpacks_to_is_told(tmp_path: Path) -> None:
+    content, path = EXAMPLE.read_bytes(), tmp_path / "so-lieu.xlsx"
+    with zipfile.ZipFile(EXAMPLE) as package:
+        size = package.getinfo("xl/worksheets/sheet1.xml").file_size.to_bytes(4, "little")
+    assert content.count(size)
+    path.write_bytes(content.replace(size, (1000).to_bytes(4, "little")))
+    with pytest.raises(DataError, match="SOURCE-NOT-READ"):
+        sokert.metrics_from(path)
+
+
 @drawn(15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(part=st.sampled_from(["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"]), data=st.data())
 def test_a_damaged_workbook_gives_figures_or_is_told(part: str, data: st.DataObject, tmp_path: Path) -> None:
