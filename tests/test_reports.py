@@ -10,6 +10,8 @@ from judges import ROOT
 from small_forms import form, p
 from sokert.reports import kind_of, tree
 
+WIDE = ("utf-16-le", "utf-16-be", "utf-32-le")
+
 
 def test_the_examples_are_taken_for_what_they_are() -> None:
     kinds = {str(path.relative_to(ROOT)): kind_of(path) for path in tree(ROOT / "examples")}
@@ -32,6 +34,10 @@ def test_the_examples_are_taken_for_what_they_are() -> None:
         ("a.yaml", b"\xff\xfe" + "period: 2023\nissuer: {}\nsections: []\n".encode("utf-16-le"), "report"),
         ("a.yaml", b"period: 2023\nissuer: {name: V\xe3n}\nsections: []\n", "report"),  # not UTF-8, and told so
         ("a.yaml", b"ten: V\xe3n\n", ""),
+        *(("a.yaml", "period: 2023\nissuer: {}\nsections: []\n".encode(code), "report") for code in WIDE),  # no mark
+        *(("a.yaml", "period: 2023\nissuer: {name: Văn}\nsections: []\n".encode(code), "report") for code in WIDE),
+        *(("a.md", ":title: Báo cáo\n".encode(code), "template") for code in WIDE),
+        *(("a.yaml", "ten: Văn\n".encode(code), "") for code in WIDE),
         ("a.md", "# Ghi chú\n\nDùng {{ vb_den }}.\n", ""),
         ("a.md", '{% extends "half-year/office" %}\n', "template"),
         ("a.md", ":title: Báo cáo\n", "template"),

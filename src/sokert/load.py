@@ -105,18 +105,25 @@ def _whole(draft: Draft, limits: Limits | None) -> tuple[Report, Draft]:
     own = _own(draft)
     engine = filler_of(str(own) if own else "")
     codes = _codes(draft.data) if draft.is_whole else None  # of a source that cannot be read no code is known
-    hidden = _hides_a_code(draft)
+    hidden = draft.report is None and _hides_a_code(draft)
     if draft.report is not None:
+        codes = RESERVED.union(draft.report.figures)
         engine.make_room(draft.report)
     with measured(limits):
         for loc, text in (text for key in ("sections", "annexes") for text in _texts(draft.data.get(key), (key,))):
             found += [_at(finding, loc, text, draft) for finding in _wrong(text, loc, draft, engine, codes, hidden)]
     if found:
-        found.sort(key=lambda finding: (finding.where.file, finding.where.line, finding.where.column))
+        found.sort(key=_order)
         raise (DataError if data else TemplateError)(found)
     assert draft.report is not None
     # The report keeps the name as it was written; the folder beside it lets the template be found from anywhere.
     return draft.report.lying_in(draft.path.parent) if own else draft.report, draft
+
+
+def _order(finding: Finding) -> tuple[str, int, int]:
+    """Return where a finding stands in its file; what was given in memory stays in the order of the data."""
+    where = finding.where
+    return (where.file, where.line, where.column) if where.file else ("", 0, 0)
 
 
 def filler_of(template: str) -> Filler:
@@ -235,16 +242,10 @@ def _wrong(
     text: str, loc: Loc, draft: Draft, engine: Filler, codes: Collection[str] | None, hidden: bool
 ) -> list[Finding]:
     """Return what is wrong with one text: its tags first, then what only filling it shows."""
-    findings = engine.check(text, codes, marked=False, words=loc[-1] == "title")
+    findings = engine.wrong(text, draft.report, codes, words=loc[-1] == "title")
     if hidden:  # the name may be that metric's
         findings = [one for one in findings if one.code != "TAG-UNDEFINED" or one.facts["near"]]
-    if findings or draft.report is None or "{" not in text:
-        return findings
-    try:
-        engine.fill_text(text, draft.report, words=loc[-1] == "title")
-    except SokertError as error:
-        return list(error.findings)
-    return []
+    return findings
 
 
 _OF_CODES = frozenset({"DATA-CODE", "DATA-CODE-RESERVED", "DATA-DUPLICATE-CODE", "DATA-DUPLICATE-KEY"})

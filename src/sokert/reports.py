@@ -108,18 +108,24 @@ def kind_of(file: Path) -> Kind:
     suffix = file.suffix.lower()
     try:
         if suffix in TEXTS:
-            return _of_text(TextFile.read(file).text or _latin(file), suffix)
+            return _of_text(_letters(file), suffix)
         if suffix in FORM:
             return "template" if _has_tags(file) else "word" if suffix in WRITTEN else ""
-        return "template" if suffix == SUFFIX and _LINE.search(TextFile.read(file).text) else ""
+        return "template" if suffix == SUFFIX and _LINE.search(_letters(file)) else ""
     except FileError:
         return "word" if suffix in WRITTEN else "report" if suffix in TEXTS else ""
 
 
-def _latin(file: Path) -> str:
-    """Return the Latin letters of a file in whatever encoding: those of keys are the same in all."""
+def _letters(file: Path) -> str:
+    """Return the text of a file; of one that is no UTF-8 its Latin letters: those of keys are the same in all codes.
+
+    UTF-16 has a NUL beside each.
+    """
+    read = TextFile.read(file)
+    if not read.findings:
+        return read.text
     with file.open("rb") as content:
-        return content.read(LARGEST).decode("ascii", "replace")
+        return content.read(LARGEST).replace(b"\0", b"").decode("ascii", "replace")
 
 
 def _of_text(text: str, suffix: str) -> Kind:

@@ -37,6 +37,15 @@ def test_reports_of_two_folders_are_compared_by_their_names(run: Ran) -> None:
 
 
 @pytest.mark.usefixtures("drafts")
+def test_what_is_not_there_is_told_and_nothing_else(run: Ran) -> None:
+    for given, gone in ((("trước", "may"), ["may"]), (("trươc", "nay"), ["trươc"]), (("a.yaml", "b"), ["a.yaml", "b"])):
+        code, out, err = run("compare", *given)
+        assert (code, out) == (3, "")
+        assert [line.partition(":")[0] for line in err.splitlines() if "[FILE-NOT-FOUND]" in line] == gone
+        assert "FILE-IS-FOLDER" not in err
+
+
+@pytest.mark.usefixtures("drafts")
 def test_one_that_cannot_be_read_stops_no_other(run: Ran) -> None:
     Path("trước/b.yaml").write_text("period: 2023\nissuer: {}\nsections: []\n", "utf-8")
     code, out, err = run("compare", "trước", "nay")

@@ -110,6 +110,7 @@ def test_all_values_that_are_not_there_are_told_each_at_its_tag() -> None:
         made.render({"b": None, "c": 1, "xs": []})
     assert [(one.code, one.facts.get("name")) for one in told.value.findings] == [
         ("TAG-UNDEFINED", "a"),
+        ("WORDS-NO-VALUE", None),  # b
         ("TAG-UNDEFINED", "a"),
     ]
 

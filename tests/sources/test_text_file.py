@@ -45,6 +45,13 @@ def test_a_byte_that_is_no_text_is_named_with_its_place(tmp_path: Path) -> None:
     assert file.text == ""  # all else would be wrong because of it
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+@pytest.mark.parametrize("text", ["period: 2023", "số: 1"])
+def test_letters_of_two_bytes_without_a_mark_are_told_as_no_utf_8(encoding: str, text: str) -> None:
+    (found,) = TextFile.decoded(text.encode(encoding), "r.yaml").findings
+    assert (found.code, found.facts["encoding"]) == ("DATA-NOT-UTF-8", "UTF-8")
+
+
 def test_each_illegal_character_is_told_and_replaced_one_for_one(tmp_path: Path) -> None:
     file = TextFile.read(written(tmp_path, b"a\x00b\nc\x1b\x7f\n"))
     told = [(finding.facts["character"], finding.where.line, finding.where.column) for finding in file.findings]

@@ -167,14 +167,14 @@ def _unjudged(previous: Source | None) -> frozenset[str]:
 def _texts(report: Report, locate: Locate) -> tuple[Texts, tuple[Finding, ...]]:
     """Return the passages of a report, or what is wrong with a tag that cannot be filled."""
     engine = filler_of(report.template_file)
-    if wrong := tuple(engine.misread(report)):
-        return Texts([], [], locate), wrong
+    if any(engine.misread(report)):
+        return Texts([], [], locate), tuple(engine.faults(report))
     try:
         texts = texts_of(report, engine, locate)
         texts.passages += _own_words(report, engine, texts.switches)
         return texts, ()
     except SokertError as error:
-        return Texts([], [], locate), error.findings
+        return Texts([], [], locate), tuple(engine.faults(report)) or error.findings
 
 
 def _own_words(report: Report, engine: Filler, switches: list[Switch]) -> Sequence[text.Passage]:

@@ -15,7 +15,7 @@ from sokert.cli.answers import FILE, FINDINGS, TEXT, Call, common, echo, forced,
 from sokert.cli.lines import safe
 from sokert.cli.targets import targets
 from sokert.cli.words import Command, Misuse
-from sokert.errors import DataError, Finding, SokertError
+from sokert.errors import DataError, FileError, Finding, Place, SokertError
 
 _HEADS = {"text": "{}:", "markdown": "## {}\n"}
 _ALONE = {"new": "CLI-COMPARE-NEW", "gone": "CLI-COMPARE-GONE", "wrong": "CLI-COMPARE-WRONG"}
@@ -33,6 +33,8 @@ _ALONE = {"new": "CLI-COMPARE-NEW", "gone": "CLI-COMPARE-GONE", "wrong": "CLI-CO
 def compare(call: Call, old: str, new: str, shape: str, exit_code: bool, out: str | None, force: bool) -> None:
     """Tell which figures moved, which words changed and what was carried over between two reports."""
     wrong: list[Finding] = []
+    if gone := [Finding("FILE-NOT-FOUND", {}, Place(name)) for name in (old, new) if not os.path.exists(name)]:
+        raise FileError(gone)
     if os.path.isdir(old) and os.path.isdir(new):
         said, differs = _folders(old, new, shape, call, wrong)
     else:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 import click
@@ -72,6 +75,17 @@ class _Worded(click.Command):
 class Command(_Worded):
     """A single command."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; a long option behind one dash is told: of `-out` click makes `-o ut`."""
+        for arg in takewhile(lambda arg: arg != "--", args):
+            if _ONE_DASH.fullmatch(arg) and (meant := _nearest("-" + arg, _options(ctx))):
+                raise Misuse(Finding("CLI-NO-SUCH-OPTION", {"given": arg, "near": meant}), ctx)
+        return super().parse_args(ctx, args)
+
+
+_ONE_DASH = re.compile(r"-[a-z][a-z-]{2,}")
+_IN_PYTHON = {"--overwrite": "--force", "--functions": "--filters"}  # what a call of the library is given in its place
+
 
 class Group(_Worded, click.Group):
     """A command that holds others; alone it shows its help."""
@@ -106,8 +120,7 @@ def misuse(error: click.UsageError) -> Finding:
         return error.finding
     options = _options(error.ctx)
     if isinstance(error, click.NoSuchOption):
-        name = error.option_name
-        return Finding("CLI-NO-SUCH-OPTION", {"given": name, **offered(name, options)})
+        return _unknown(error.option_name, error.ctx)
     if isinstance(error, click.MissingParameter) and error.param and error.ctx:
         option = max(error.param.opts, key=len) + " " if isinstance(error.param, click.Option) else ""
         return Finding("CLI-MISSING", {"name": option + _metavar(error.ctx, error.param)})
@@ -119,6 +132,34 @@ def misuse(error: click.UsageError) -> Finding:
         is_flag = error.option_name in options and options[error.option_name].is_flag
         return Finding("CLI-NO-VALUE-TAKEN" if is_flag else "CLI-VALUE-MISSING", {"name": error.option_name})
     return Finding("CLI-MISUSE", {"said": error.format_message()})
+
+
+def _unknown(name: str, ctx: click.Context | None) -> Finding:
+    """Return the finding for an option that a command does not have: what is meant, else whose it is."""
+    options = _options(ctx)
+    of_choice = (f"{long} {name[2:]}" for long, one in options.items() if name[2:] in getattr(one.type, "choices", ()))
+    same = _IN_PYTHON.get(name, "")
+    meant = same if same in options else next(of_choice, "")
+    owners = ", ".join(_owners(name, ctx.find_root().command, ctx)) if ctx else ""
+    if owners and not meant:
+        return Finding("CLI-OPTION-ELSEWHERE", {"given": name, "owners": owners})
+    meant = meant or _nearest(name, options)
+    return Finding("CLI-NO-SUCH-OPTION", {"given": name, **({"near": meant} if meant else offered("", options))})
+
+
+def _nearest(name: str, options: Iterable[str]) -> str:
+    """Return the long option nearest to a misspelt one, or an empty string; the dashes make none like another."""
+    like = near(name.removeprefix("--"), (one[2:] for one in options if one.startswith("--")))
+    return f"--{like}" if like else ""
+
+
+def _owners(name: str, command: click.Command, ctx: click.Context, way: str = "") -> Iterator[str]:
+    """Yield the commands that have an option."""
+    if isinstance(command, click.Group):
+        for own, below in command.commands.items():
+            yield from _owners(name, below, ctx, f"{way} {own}".lstrip())
+    elif any(name in param.opts for param in command.get_params(ctx)):
+        yield way
 
 
 def _refused(said: str) -> str:

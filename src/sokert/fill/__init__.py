@@ -7,7 +7,6 @@ words between its fences. A value that holds a fence is refused, so no value bec
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -30,20 +29,24 @@ from sokert.fill.blanks import LEFT, WANTED
 from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.environment import BODY_OF, DECLARED, TITLE_OF, Environment, Plain
 from sokert.fill.failures import (
+    ENDED,
     FAILED,
+    asked_as,
     at_tag,
     broken,
     different,
     failed,
+    failing,
     in_form,
     missing,
     order,
-    parted,
     place,
     placed,
     shown,
-    tag_of,
+    tags_by_line,
+    together,
     undefined,
+    working,
 )
 from sokert.fill.given import composed
 from sokert.fill.own import Own
@@ -148,12 +151,29 @@ class Filler:
 
     def _note(self, left: list[Finding], blanks: Callable[[Finding], object]) -> None:
         """Tell what was left blank, each at its place."""
-        places = self.environment.loader.places
-        for one in different(in_form(one, places.get(one.where.file, {})) for one in left):
+        loader = self.environment.loader
+        for one in different(in_form(self._asked_as(one), loader.places.get(one.where.file, {})) for one in left):
             blanks(one)
 
+    def _asked_as(self, blank: Finding) -> Finding:
+        """Return what was left blank by the name its tag asks for it."""
+        file = blank.where.file
+        return asked_as(blank, tags_by_line(self.environment.loader.read(file).source)) if file else blank
+
     def _blocks(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None) -> Blocks:
-        """Return the blocks of a filled template."""
+        """Return the blocks of a filled template; of a report all that is wrong with its texts is told together."""
+        try:
+            return self._whole_blocks(name, data, limits)
+        except SokertError as error:
+            if not isinstance(data, Report):
+                raise
+            with measured(limits):
+                told = list(self.faults(data))
+            others = [one for one in error.findings if one.where.file or not (one.where.line or one.where.path)]
+            raise together(error, [*told, *others] if told else error.findings) from error
+
+    def _whole_blocks(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None) -> Blocks:
+        """Return the blocks of a filled template; of the template itself all that is wrong is told together."""
         if isinstance(data, Report) and not data.draft and (waiting := list(_not_known(data))):
             raise MissingValueError(waiting)
         names = self._context(data) if isinstance(data, Report) else composed(data)
@@ -170,13 +190,7 @@ class Filler:
         except SokertError as error:
             # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
             unknown = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
-            gaps = [one for one in error.findings if one.code == "WORDS-NO-VALUE"]
-            codes = {one.code for one in error.findings if one not in gaps}
-            if unknown and codes and codes <= {"TAG-UNDEFINED", *FAILED}:
-                raise MissingValueError(sorted([*unknown, *gaps], key=order)) from error
-            if name.endswith(FORM):
-                raise
-            raise self._at_tag(error, name, self.environment.loader.read(name).source, names) from error
+            raise self._at_tags(error, name, self.environment.loader.read(name).source, names, unknown) from error
 
     @contextmanager
     def _all_wanted(self, name: str) -> Iterator[None]:
@@ -198,7 +212,8 @@ class Filler:
         there = in_form(finding, self.environment.loader.places.get(file, {}))
         if there is finding or finding.code != "WORDS-NO-VALUE":
             return there
-        return there.at(text=tag_of(self.environment.loader.read(file).source, line) or there.where.text)
+        tags = tags_by_line(self.environment.loader.read(file).source).get(line, ())
+        return there.at(text=tags[0]) if len(tags) == 1 else there
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""
@@ -206,27 +221,37 @@ class Filler:
         try:
             return self._rendered(lambda: self._get(name), lambda: names)[0]
         except SokertError as error:
-            raise self._at_tag(error, name, text, names) from error
+            raise self._at_tags(error, name, text, names) from error
 
-    def _at_tag(self, error: SokertError, name: str, source: str, names: Mapping[str, Any]) -> SokertError:
-        """Return an error with its finding at the tag it is about, of which Jinja knows the line alone.
+    def _at_tags(
+        self, error: SokertError, name: str, source: str, names: Mapping[str, Any], unknown: Sequence[Finding] = ()
+    ) -> SokertError:
+        """Return an error with all that cannot be filled, each at its tag; `unknown` are names that are not there.
 
-        The text is filled once more with each tag on a line of its own: so the line tells which it was.
+        What a tag fails with that holds such a name comes of it, and is not told.
         """
-        finding = error.findings[0]
-        known = finding.where.column or finding.where.paragraph or finding.where.file != shown(name)
-        if len(error.findings) > 1 or known or not finding.where.line:
+        elsewhere = [one for one in error.findings if one.where.file not in (name, shown(name))]
+        if elsewhere or any(one.where.column for one in error.findings):
             return error
-        apart, lines_of_tags = parted(self.environment.loader.get_source(self.environment, name)[0])
-        try:
-            self._rendered(lambda: self.environment.from_string(apart), lambda: names, _TRIAL)
-        except SokertError as again:
-            where = again.findings[0].where
-            number = (
-                0 if where.file or again.findings[0].code != finding.code else bisect_right(lines_of_tags, where.line)
-            )
-            return type(error)(at_tag(finding, source, number, len(lines_of_tags)))
-        return error
+        lacking = {str(one.facts["name"]) for one in unknown}
+        tags, found = working(source), list(unknown)
+        fenced = self.environment.loader.get_source(self.environment, name)[0]
+        faults = list(failing(fenced, lambda text: self._tried(text, names)))
+        if not {one.code for one in error.findings} & {one[0].code for one in faults}:
+            faults = []  # filled once more, it ends otherwise
+        for fault, number, count in faults:
+            tag = tags[number] if count == len(tags) else None
+            if not (tag and lacking & {token.value for token in tag.tokens if token.kind == "name"}):
+                found.append(self._in_form(at_tag(fault.at(file=shown(name)), source, tag)))
+        seen = {(one.code, one.where) for one in found}
+        others = error.findings if name.endswith(FORM) or not faults else ()
+        known = ("TAG-UNDEFINED", *FAILED) if unknown else ()
+        found += [one for one in others if (one.code, one.where) not in seen and one.code not in known]
+        return together(error, sorted(different(found), key=order))
+
+    def _tried(self, text: str, names: Mapping[str, Any]) -> None:
+        """Fill a text once more, to see at which of its tags it ends."""
+        self._rendered(lambda: self.environment.from_string(text), lambda: names, _TRIAL)
 
     def worded(self, source: str, report: Report) -> str:
         """Return one text with what its tags print, its Markdown as it was written."""
@@ -279,20 +304,33 @@ class Filler:
         findings = problems(source, self.environment, known) if tagged else []
         return findings or (of_title(source) if words else lines(source, marked)[1])
 
+    def wrong(self, text: str, report: Report | None, known: Collection[str] | None, words: bool) -> list[Finding]:
+        """Return what is wrong with one text of a report: its tags first, then what only filling it shows."""
+        findings = self.check(text, known, marked=False, words=words)
+        if findings or report is None or "{" not in text:
+            return findings
+        try:
+            self.fill_text(text, report, words)
+        except SokertError as error:
+            return list(error.findings)
+        return []
+
+    def faults(self, report: Report) -> Iterator[Finding]:
+        """Yield everything wrong with a report's own texts, each with its way from the top."""
+        known = RESERVED.union(report.figures)
+        for way, text in _texts(report):
+            for one in self.wrong(text, report, known, words=way.endswith("title")):
+                yield one.at(path=way)
+                if one.code in ENDED:
+                    return  # nothing of what may be done is left for the texts behind it
+
     def misread(self, report: Report) -> Iterator[Finding]:
         """Yield what would be lost or printed raw of a report's own texts, each with its way from the top."""
-        yield from self._misread(report.sections, "sections")
-        yield from self._misread(report.annexes or (), "annexes")
-
-    def _misread(self, sections: Sequence[Section | Annex], way: str) -> Iterator[Finding]:
-        for at, section in enumerate(sections):
-            for key, name in (("title", TITLE_OF + section.title), ("body", BODY_OF + section.body)):
-                try:
-                    self._get(name)
-                except TemplateError as error:
-                    yield from (one.at(path=f"{way}[{at}].{key}") for one in error.findings)
-            if isinstance(section, Section):
-                yield from self._misread(section.sections, f"{way}[{at}].sections")
+        for way, text in _texts(report):
+            try:
+                self._get((TITLE_OF if way.endswith("title") else BODY_OF) + text)
+            except TemplateError as error:
+                yield from (one.at(path=way) for one in error.findings)
 
     def _get(self, name: str) -> Compiled:
         if name.startswith((BODY_OF, TITLE_OF)) and "{" not in name:
@@ -406,6 +444,20 @@ class Filler:
             raise TemplateError(Finding("FILL-TOO-DEEP", {}, place(error))) from error
         except Exception as error:  # a value's own programs may raise whatever they like
             raise TemplateError(failed(error)) from error
+
+
+def _texts(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield every title and body of a report that is filled, each with its way from the top."""
+    yield from _texts_of(report.sections, "sections")
+    yield from _texts_of(report.annexes or (), "annexes")
+
+
+def _texts_of(sections: Sequence[Section | Annex], way: str) -> Iterator[tuple[str, str]]:
+    for at, section in enumerate(sections):
+        yield f"{way}[{at}].title", section.title
+        yield f"{way}[{at}].body", section.body
+        if isinstance(section, Section):
+            yield from _texts_of(section.sections, f"{way}[{at}].sections")
 
 
 def _not_known(report: Report) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ LEFT: ContextVar[list[Finding] | None] = ContextVar("left", default=None)
 WANTED: ContextVar[list[Finding] | None] = ContextVar("wanted", default=None)
 """The values that the rendering that is going on did not have; None where the first ends it."""
 
-_ASKING = frozenset({"default", "d", "length", "count", "list", "join", "first", "last", "sum"})
+_ASKING = frozenset({"default", "d"})
 
 
 class Blank(ChainableUndefined):
@@ -26,14 +26,23 @@ class Blank(ChainableUndefined):
 
     __slots__ = ()
 
+    @property
+    def path(self) -> str:
+        """Its name, behind the names of what it was asked of where that is not there either: nguoi_ky.ho_ten."""
+        of = self._undefined_obj
+        name = str(self._undefined_name or "")
+        return f"{of.path}.{name}" if isinstance(of, Blank) else name
+
     def __str__(self) -> str:
-        return left(str(self._undefined_name or ""))
+        return left(self.path)
 
     def __iter__(self) -> Iterator[Any]:
-        left(str(self._undefined_name or ""))
+        left(self.path)
         yield from ()
 
-    def _itself(self, *_: object, **__: object) -> Blank:
+    def _itself(self, *others: object, **_: object) -> Blank:
+        for other in filter(lambda one: isinstance(one, Blank), others):
+            str(other)  # which the sum leaves blank as much
         return self
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _itself  # type: ignore[assignment]

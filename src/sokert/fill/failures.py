@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import FrameType
 from typing import Any
 
 from jinja2 import TemplateNotFound, TemplatesNotFound, TemplateSyntaxError, Undefined, UndefinedError
 from pydantic import BaseModel
 
-from sokert.errors import Finding, Place, SokertError, TemplateNotFoundError, Term, offered
+from sokert.errors import (
+    Finding,
+    MissingValueError,
+    Place,
+    SokertError,
+    TemplateError,
+    TemplateNotFoundError,
+    Term,
+    offered,
+)
 from sokert.fill.environment import BODY_OF, TITLE_OF
 from sokert.template.tags import Tag, find
 from sokert.vietnamese.naming import named
 
 _NEW_LINE = "{#\n#}"  # that prints nothing
+_MOST_FAULTS = 20  # of one text that are told at once
+_HARMLESS = {"if": "{% if false %}", "elif": "{% elif false %}", "for": "{% for _ in () %}"}
+ENDED = frozenset({"FILL-TURNS", "FILL-CHARACTERS"})  # what ends all filling, wherever it came to
+LACKING = frozenset({"TAG-UNDEFINED", "FILL-NO-ATTRIBUTE", "FILL-NOT-KNOWN", "WORDS-NO-VALUE"})
 
 
 def in_form(finding: Finding, places: Mapping[int, Place]) -> Finding:
@@ -71,10 +86,38 @@ def place(error: BaseException, printing: Any = None, template: Any = None) -> P
     return where
 
 
-def parted(fenced: str) -> tuple[str, list[int]]:
+def failing(text: str, fill: Callable[[str], None]) -> Iterator[tuple[Finding, int, int]]:
+    """Yield what the tags of a text fail with: the finding, the number of its tag, from 0, and how many tags there are.
+
+    Filling ends at the first, and knows its line alone. So each tag gets a line of its own; and the text is filled once
+    more with the one that failed made harmless, until nothing fails or what fails cannot be left out.
+    """
+    for _ in range(_MOST_FAULTS):
+        apart, lines = _parted(text)
+        try:
+            fill(apart)
+            return
+        except SokertError as error:
+            found = error.findings
+        where, number = found[0].where, bisect_right(lines, found[0].where.line) - 1
+        if number < 0 or where.file or found[0].code in ENDED:
+            return
+        yield from ((one.at(line=0), number, len(lines)) for one in found)
+        if (left := _harmless(text, working(text)[number])) is None:
+            return
+        text = left
+
+
+def _harmless(text: str, tag: Tag) -> str | None:
+    """Return a text with a tag in it that can no longer fail; None for one whose value others need."""
+    instead = '{{ "" }}' if tag.kind == "variable" else _HARMLESS.get(tag.word)
+    return None if instead is None else text[: tag.start] + instead + text[tag.end :]
+
+
+def _parted(fenced: str) -> tuple[str, list[int]]:
     """Return a text in which each tag begins a line of its own, and these lines; what it says is the same."""
     pieces, lines, place, line = list[str](), list[int](), 0, 1
-    for tag in _working(fenced):
+    for tag in working(fenced):
         pieces += [fenced[place : tag.start], _NEW_LINE]
         line += pieces[-2].count("\n") + 1
         lines.append(line)
@@ -82,25 +125,59 @@ def parted(fenced: str) -> tuple[str, list[int]]:
     return "".join([*pieces, fenced[place:]]), lines
 
 
-def at_tag(finding: Finding, source: str, number: int, count: int) -> Finding:
-    """Return a finding at the tag of that number, from 1, out of so many; else at the one tag of its line, if it is."""
-    tags = _working(source)
-    line = finding.where.line
-    here = [tag for tag in tags if source.count("\n", 0, tag.start) + 1 == line]
-    tag = tags[number - 1] if number and count == len(tags) else here[0] if len(here) == 1 else None
+def at_tag(finding: Finding, source: str, tag: Tag | None) -> Finding:
+    """Return a finding at a tag of a text; what is no list by its name."""
     if tag is None:
         return finding
+    if finding.code == "FILL-NOT-A-LIST" and tag.word == "for":
+        name = _gone_through(source[tag.start : tag.end])
+        finding = replace(finding, facts={**finding.facts, "name": name, "instead": name and f"in {name} or []"})
     before = source[: tag.start]
     return finding.at(line=before.count("\n") + 1, column=tag.start - before.rfind("\n"))
 
 
-def tag_of(source: str, line: int) -> str:
-    """Return the tag that begins on a line; nothing where there is none, or more than one."""
-    here = [tag for tag in _working(source) if source.count("\n", 0, tag.start) + 1 == line]
-    return source[here[0].start : here[0].end] if len(here) == 1 else ""
+def _gone_through(tag: str) -> str:
+    """Return what a loop goes through, as it is typed; nothing where that is more than a name.
+
+    >>> _gone_through("{%tr for d in xa.don_vi if d.so %}"), _gone_through("{% for d in a or [] %}")
+    ('xa.don_vi', '')
+    """
+    match = _LOOP.search(tag)
+    return match[1] if match else ""
 
 
-def _working(text: str) -> list[Tag]:
+def together(error: SokertError, findings: Iterable[Finding]) -> SokertError:
+    """Return an error that tells all of it: as a value that is missing only where nothing else is wrong."""
+    findings = tuple(findings)
+    codes = {one.code for one in findings}
+    if codes <= LACKING:
+        return MissingValueError(findings)
+    return type(error)(findings) if codes == {one.code for one in error.findings} else TemplateError(findings)
+
+
+@lru_cache(maxsize=4)
+def tags_by_line(source: str) -> Mapping[int, list[str]]:
+    """Return the tags of a text by the line each begins on; each of its findings asks."""
+    found: dict[int, list[str]] = {}
+    line, place = 1, 0
+    for tag in working(source):
+        line += source.count("\n", place, tag.start)
+        place = tag.start
+        found.setdefault(line, []).append(source[tag.start : tag.end])
+    return found
+
+
+def asked_as(finding: Finding, tags: Mapping[int, list[str]]) -> Finding:
+    """Return what was left blank by the whole way its tag asks for it, where its line has one: nguoi_ky.ho_ten."""
+    name = str(finding.facts["name"])
+    chain = re.compile(rf"(?<![\w.])[\w.]+\.{re.escape(name)}(?!\w)")
+    ways = {way for tag in tags.get(finding.where.line, ()) for way in chain.findall(tag)}
+    if not name or "." in name or len(ways) != 1:
+        return finding
+    return replace(finding, facts={**finding.facts, "name": ways.pop()})
+
+
+def working(text: str) -> list[Tag]:
     """Return the tags of a text that do something when it is filled."""
     return [tag for tag in find(text) if tag.kind in ("variable", "block")]
 
@@ -152,6 +229,9 @@ _MIXED = re.compile(
     r"for (?:\*\* or pow\(\)|\S+): '(\w+)' and '(\w+)'|between instances of '(\w+)' and '(\w+)'"
     r"|concatenate (str|list|tuple) \(not \"(\w+)\"\)"
 )
+_LOOP = re.compile(r"\bin\s+(\w+(?:\.\w+)*)\s*(?:-?%}|\bif\b|\brecursive\b)")
+_OF_LOOP = re.compile(r"l_([1-9]\d*)_")  # how Jinja calls what a loop gives, with how deep it stands
+_TOLD = 60  # letters of a record's words
 _NO_LIST = re.compile(r"'(\w+)' object is not iterable")
 _TYPES = {
     "int": "TYPE-NUMBER",
@@ -174,15 +254,31 @@ FAILED = ("FILL-FAILED", "FILL-MIXED", "FILL-NOT-A-LIST", "WORDS-DIVIDED-BY-ZERO
 
 def failed(error: Exception) -> Finding:
     """Return the finding for a tag whose value could not be computed: why, in what was to be computed."""
-    said = str(error) or type(error).__name__
+    said, row = str(error) or type(error).__name__, _row(error)
     if isinstance(error, ZeroDivisionError):
         return Finding("WORDS-DIVIDED-BY-ZERO", {}, place(error))
     if isinstance(error, TypeError) and (match := _MIXED.search(said)):
         left, right = (Term(_TYPES.get(kind, "TYPE-OTHER")) for kind in match.groups() if kind)
-        return Finding("FILL-MIXED", {"left": left, "right": right}, place(error))
+        return Finding("FILL-MIXED", {"left": left, "right": right, "row": row}, place(error))
     if isinstance(error, TypeError) and (match := _NO_LIST.fullmatch(said)):
-        return Finding("FILL-NOT-A-LIST", {"given": Term(_TYPES.get(match[1], "TYPE-OTHER"))}, place(error))
+        facts = {"given": Term(_TYPES.get(match[1], "TYPE-OTHER")), "name": "", "row": row}
+        return Finding("FILL-NOT-A-LIST", facts, place(error))
     return Finding("FILL-FAILED", {"said": said}, place(error))
+
+
+def _row(error: BaseException) -> str:
+    """Return the first words of the record that the innermost loop had come to; nothing outside of one."""
+    inside = [frame.f_locals for frame, _ in _frames(error) if "__jinja_template__" in frame.f_globals]
+    records = [
+        (int(level[1]), value)
+        for name, value in (inside[-1].items() if inside else ())
+        if (level := _OF_LOOP.match(name)) and isinstance(value, Mapping | BaseModel)
+    ]
+    if not records:
+        return ""
+    _, record = max(records, key=lambda one: one[0])
+    words = (one for _, one in (record.items() if isinstance(record, Mapping) else record))
+    return next((one[:_TOLD] for one in words if isinstance(one, str) and one.strip()), "")
 
 
 def _culprit(error: UndefinedError) -> Undefined | None:

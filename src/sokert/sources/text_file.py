@@ -26,6 +26,7 @@ _SHOWN = {ord(stand_in): sign for sign, stand_in in _HIDDEN.items()}
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _JSON = re.compile(r'\s*\{\s*["}]')
 
+_EVERY = 4  # where one byte in so few is a NUL, letters have two bytes or four
 MOST_NOTED = 100  # illegal characters, one by one; the rest are counted
 
 # How files begin that are no text, and what they are.
@@ -87,6 +88,9 @@ class TextFile:
             if data.startswith(start_of):
                 return cls(name, "", (Finding("DATA-NOT-TEXT", {"kind": kind}, Place(name)),))
         encoding, start = next(((code, len(mark)) for mark, code in MARKS if data.startswith(mark)), ("utf-8", 0))
+        if encoding == "utf-8" and data.count(b"\0") * _EVERY > len(data):  # UTF-16 or UTF-32 without its mark
+            facts = {"byte": "00", "position": data.index(b"\0") + 1, "encoding": "UTF-8"}
+            return cls(name, "", (Finding("DATA-NOT-UTF-8", facts, Place(name)),))
         try:
             return cls.of(data[start:].decode(encoding), name)
         except UnicodeDecodeError as error:

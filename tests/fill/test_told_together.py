@@ -1,0 +1,134 @@
+"""All that is wrong with the texts of a report, or with the tags of a form, is told at once, each at its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import sokert
+from small_forms import form, p, seen
+from specimens import SMALL
+
+
+def told(call: Any) -> list[tuple[str, str, int, object]]:
+    """Return what a call raises: code, path, column, the nearest name."""
+    with pytest.raises(sokert.SokertError) as raised:
+        call()
+    return [(one.code, one.where.path, one.where.column, one.facts.get("near")) for one in raised.value.findings]
+
+
+def made(*bodies: str) -> sokert.Report:
+    return sokert.Report.model_validate({**SMALL, "sections": [{"title": "T", "body": body} for body in bodies]})
+
+
+MISSPELT = {
+    **SMALL,
+    "sections": [
+        {"title": "A {{ tin_bay }}", "body": "Nhận {{ van_ban_dne }}, xong {{ van_ban_den|wth_unit }}."},
+        {"title": "B", "body": "x", "sections": [{"title": "C", "body": "{{ tin_baii }}"}]},
+    ],
+    "annexes": [{"title": "Biểu {{ tin_bia }}"}],
+}
+ALL = [
+    ("TAG-UNDEFINED", "sections[0].title", 6, "tin_bai"),
+    ("TAG-UNDEFINED", "sections[0].body", 9, "van_ban_den"),
+    ("TAG-UNKNOWN-FILTER", "sections[0].body", 45, "with_unit"),
+    ("TAG-UNDEFINED", "sections[1].sections[0].body", 4, "tin_bai"),
+    ("TAG-UNDEFINED", "annexes[0].title", 9, "tin_bai"),
+]
+
+
+def test_a_report_made_in_a_program_tells_every_tag_as_parse_does() -> None:
+    report = sokert.Report.model_validate(MISSPELT)
+    assert told(lambda: sokert.parse(MISSPELT)) == ALL
+    assert told(lambda: sokert.render(report)) == ALL
+    assert told(lambda: sokert.preview(report)) == ALL
+    found = [(one.code, one.where.path, one.where.column, one.facts.get("near")) for one in sokert.check(report)]
+    assert found[: len(ALL)] == ALL
+
+
+def test_names_alone_are_told_as_missing_values_and_figures_not_known_beside_them() -> None:
+    with pytest.raises(sokert.MissingValueError):
+        sokert.render(made("{{ van_ban_dne }}", "{{ tin_bia }}"))
+    waiting = {"code": "cho", "name": "Chờ", "value": None}
+    report = made("{{ van_ban_dne }}").model_copy(update={"metrics": (waiting,)})
+    assert [one[:2] for one in told(lambda: sokert.render(report))] == [
+        ("TAG-UNDEFINED", "sections[0].body"),
+        ("FILL-NOT-KNOWN", ""),
+    ]
+
+
+BROKEN = """A {{ 1 / 0 }} và {{ van_ban_den|date }}.
+
+B {{ van_ban_den + 'a' }}{% for x in 5 %}{{ x }}{% endfor %}{{ report.subjct }}"""
+
+
+def test_all_that_fails_when_a_text_is_filled_is_told_each_at_its_tag() -> None:
+    with pytest.raises(sokert.TemplateError) as raised:
+        sokert.render(made(BROKEN, "{{ 2 / 0 }}"))
+    found = [(one.code, one.where.path, one.where.line, one.where.column) for one in raised.value.findings]
+    assert found == [
+        ("WORDS-DIVIDED-BY-ZERO", "sections[0].body", 1, 3),
+        ("WORDS-NOT-A-DATE", "sections[0].body", 1, 18),
+        ("FILL-MIXED", "sections[0].body", 3, 3),
+        ("FILL-NOT-A-LIST", "sections[0].body", 3, 26),
+        ("FILL-NO-ATTRIBUTE", "sections[0].body", 3, 61),
+        ("WORDS-DIVIDED-BY-ZERO", "sections[1].body", 1, 1),
+    ]
+
+
+def test_what_fails_behind_a_value_that_others_need_waits_for_it() -> None:
+    assert [one[0] for one in told(lambda: sokert.render(made("{% set a = 1 / 0 %}{{ a + 'x' }}")))] == [
+        "WORDS-DIVIDED-BY-ZERO"
+    ]
+
+
+def test_what_a_report_may_do_ends_it_once() -> None:
+    long = "{% for x in range(900) %}{% endfor %}"
+    with pytest.raises(sokert.TemplateError) as raised:
+        sokert.render(made(long, long, long), limits=sokert.Limits(turns=1_000))
+    assert [(one.code, one.where.path) for one in raised.value.findings] == [("FILL-TURNS", "sections[1].body")]
+
+
+def test_all_that_fails_in_a_form_is_told_each_at_its_tag() -> None:
+    made = sokert.Template(form(p("{{ a / b }} {{ n }}"), p("{{ ten|date }}"), p("{{ khong_co + 1 }} {{ n }}")))
+    with pytest.raises(sokert.TemplateError) as raised:
+        made.render({"a": 1, "b": 0, "ten": "xx", "n": None})
+    assert [(one.code, one.where.paragraph) for one in raised.value.findings] == [
+        ("WORDS-DIVIDED-BY-ZERO", 1),
+        ("WORDS-NO-VALUE", 1),
+        ("WORDS-NOT-A-DATE", 2),
+        ("TAG-UNDEFINED", 3),
+        ("WORDS-NO-VALUE", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("loop", "data", "said"),
+    [
+        ("{% for d in xa %}{{ d }}{% endfor %}", {"xa": None}, "“xa” là chỗ để trống"),
+        ("{% for d in a.xa if d.x %}{% endfor %}", {"a": {"xa": 5}}, "“a.xa” là số"),
+        (
+            "{% for d in xa %}{% for e in d.con %}{{ e }}{% endfor %}{% endfor %}",
+            {"xa": [{"ten": "Xã A", "con": []}, {"ten": "Xã B", "con": None}]},
+            "“d.con” của dòng “Xã B” là chỗ để trống",
+        ),
+        ("{% for d in xa %}{{ d.n + 1 }}{% endfor %}", {"xa": [{"ten": "Xã A", "n": "x"}]}, "ở dòng “Xã A”"),
+    ],
+)
+def test_a_loop_that_cannot_be_gone_through_names_what_it_is_and_the_row(loop: str, data: Any, said: str) -> None:
+    with pytest.raises(sokert.TemplateError) as raised:
+        sokert.Template(form(p(loop))).render(data)
+    (found,) = raised.value.findings
+    assert said in found.message("vi")
+    if found.code == "FILL-NOT-A-LIST":
+        assert f"in {found.facts['name']} or []" in found.hint("vi")
+
+
+def test_what_is_left_blank_is_told_by_the_name_its_tag_asks_for() -> None:
+    lines = "{{ ten.ho.dem }} {{ co.tuoi|upper }}", "{{ a + b }}", "{{ ds|length }}{{ ds|sum }}", "{{ x|default(7) }}"
+    left: list[sokert.Finding] = []
+    content = sokert.Template(form(*map(p, lines)), missing="blank").render({"co": {}}, blanks=left.append)
+    assert {str(one.facts["name"]) for one in left} == {"ten.ho.dem", "co.tuoi", "a", "b", "ds"}
+    assert [line.strip() for line in seen(content) if line.strip()] == ["7"]  # of what is not there no 0 is counted
