@@ -120,7 +120,7 @@ Markdown docxtpl
 HTML Limits Y BMP C Decimal EMF PDF False GIF Image JPEG JSON Link MB PNG Python RichText SVG Schema TIFF True US UTF
 Unicode VN WMF Word YAML sokert II H M Q Excel Dask
 """
-CODES = "TEXT STALE YEAR UNCHANGED UNEXPLAINED OTHER UNIT"
+CODES = "TEXT STALE YEAR UNCHANGED UNEXPLAINED OTHER UNIT FIGURE RATIO AS PERCENT"
 ALLOWED = {*KEYS.split(), *WORD.split(), *NAMES.split(), *LAW.split(), *CODES.split(), "TCVN", "VNI"}
 # Names that are offered: filters, their forms, keys of the report file.
 OFFERED = {"short", "both", "multiple", "date", "code", "HK", "NH"}

@@ -168,9 +168,9 @@ class Filler:
             if not isinstance(data, Report):
                 raise
             with measured(limits):
-                told = list(self.faults(data))
+                found = list(self.faults(data))
             others = [one for one in error.findings if one.where.file or not (one.where.line or one.where.path)]
-            raise together(error, [*told, *others] if told else error.findings) from error
+            raise together(error, [*found, *others] if found else error.findings) from error
 
     def _whole_blocks(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None) -> Blocks:
         """Return the blocks of a filled template; of the template itself all that is wrong is told together."""

@@ -231,7 +231,7 @@ _MIXED = re.compile(
 )
 _LOOP = re.compile(r"\bin\s+(\w+(?:\.\w+)*)\s*(?:-?%}|\bif\b|\brecursive\b)")
 _OF_LOOP = re.compile(r"l_([1-9]\d*)_")  # how Jinja calls what a loop gives, with how deep it stands
-_TOLD = 60  # letters of a record's words
+_LONGEST = 60  # letters of a record's words
 _NO_LIST = re.compile(r"'(\w+)' object is not iterable")
 _TYPES = {
     "int": "TYPE-NUMBER",
@@ -278,7 +278,7 @@ def _row(error: BaseException) -> str:
         return ""
     _, record = max(records, key=lambda one: one[0])
     words = (one for _, one in (record.items() if isinstance(record, Mapping) else record))
-    return next((one[:_TOLD] for one in words if isinstance(one, str) and one.strip()), "")
+    return next((one[:_LONGEST] for one in words if isinstance(one, str) and one.strip()), "")
 
 
 def _culprit(error: UndefinedError) -> Undefined | None:

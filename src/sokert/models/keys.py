@@ -101,6 +101,9 @@ _COLUMNS = {
 }
 
 
+_LETTERS = 4  # of a name in which a slip can be told from another word
+
+
 def meant(key: str, known: Iterable[str]) -> str:
     """Return the known key that a wrong one stands for, or an empty string.
 
@@ -124,6 +127,37 @@ def called(heading: str) -> str:
     plain = bare(heading)
     names = (plain, *_VIETNAMESE.get(plain, "").split(), *_COLUMNS.get(plain, "").split())
     return next((name for name in names if name in Metric.model_fields), "")
+
+
+def nearly(heading: str) -> str:
+    """Return the key of a metric whose column is called so but for a slip of the hand; empty for any other.
+
+    >>> nearly("prevous"), nearly("unti"), nearly("Cùng ky"), nearly("Ke hoach")
+    ('previous', 'unit', 'previous', 'plan')
+    >>> nearly("score"), nearly("năm"), nearly("units"), nearly("plane")
+    ('', '', '', '')
+
+    Two letters in the wrong order, one lost or one too many within the word: another letter makes another word.
+    """
+    plain = bare(heading)
+    names = {
+        **{name: name for name in Metric.model_fields},
+        **{name: called(name) for name in (*_VIETNAMESE, *_COLUMNS)},
+    }
+    near_by = (key for name, key in names.items() if key and len(name) >= _LETTERS and _slipped(plain, name))
+    return next(near_by, "")
+
+
+def _slipped(word: str, name: str) -> bool:
+    """Return whether a word is a name typed wrongly, or without its tone marks."""
+    if "_" in name and word == name:
+        return True
+    if len(word) == len(name):
+        pairs = range(len(name) - 1)
+        return word != name and any(word == name[:at] + name[at + 1] + name[at] + name[at + 2 :] for at in pairs)
+    longer, shorter = (word, name) if len(word) > len(name) else (name, word)
+    within = range(1, len(longer) - 1) if len(name) > _LETTERS else ()
+    return len(longer) == len(shorter) + 1 and any(shorter == longer[:at] + longer[at + 1 :] for at in within)
 
 
 def known_at(loc: Iterable[str | int], kind: type[BaseModel] = Report) -> list[str]:

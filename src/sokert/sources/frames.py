@@ -55,6 +55,8 @@ def of_frame(frame: Any, name: str = "") -> Table:
         import narwhals as nw
     except ImportError as error:
         raise DataError(Finding("EXTRA-MISSING", {"what": "narwhals", "extra": "frames"}, Place(name))) from error
+    if kind == "pandas":
+        frame = _with_index(frame)
     try:
         known: Any = nw.from_native(frame)
     except TypeError as error:
@@ -66,6 +68,24 @@ def of_frame(frame: Any, name: str = "") -> Table:
     if single:
         rows = [[_float32(value) if at in single else value for at, value in enumerate(row)] for row in rows]
     return named(name or kind, [str(column) for column in known.columns], rows)
+
+
+def _with_index(frame: Any) -> Any:
+    """Return a frame of pandas whose index is columns where it says something, as behind groupby; a Series as a frame.
+
+    Numbers that only count the rows are left out; headings of several rows are one.
+    """
+    if frame.ndim == 1:
+        frame = frame.rename("value").to_frame()
+    columns = [" / ".join(filter(None, map(str, one))) if isinstance(one, tuple) else str(one) for one in frame.columns]
+    frame = frame.set_axis(columns, axis="columns")
+    names = [str(name) if name is not None else f"index {at}" for at, name in enumerate(frame.index.names)]
+    for at, name in reversed(list(enumerate(names))):
+        level = frame.index.get_level_values(at)
+        says = frame.index.names[at] is not None or any(isinstance(one, str) for one in level)
+        if says and name not in columns:
+            frame = frame.assign(**{name: level})[[name, *frame.columns]]
+    return frame
 
 
 def _float32(value: object) -> object:

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sokert.errors import Finding, Term, near
-from sokert.models.keys import called
+from sokert.errors import Finding, Place, Term, near
+from sokert.models.keys import called, nearly
 from sokert.sources.table import Cell, Table, letter
 from sokert.vietnamese.read.quantities import is_unit
 from sokert.vietnamese.read.tables import HEADS
@@ -226,7 +226,22 @@ def _chosen(
     for role in ("name", "value"):
         if role not in chosen and role not in wanted:
             findings.append(Finding("SOURCE-COLUMN-MISSING", _doubt(role, columns), where))
-    return chosen, findings
+    return chosen, [*findings, *_misspelt(columns, chosen, table, where)]
+
+
+def _misspelt(
+    columns: Iterable[Column], chosen: Mapping[str, Sequence[Column]], table: Table, where: Place
+) -> Iterator[Finding]:
+    """Yield the columns that are not read and nearly called as one that would be.
+
+    Data of a program has the names that it was given, so that it is refused; a sheet of an office may mean another.
+    """
+    used = {one.at for found in chosen.values() for one in found}
+    for one in columns:
+        role = "" if one.at in used or (one.role and one.role != "reckoned") else nearly(one.heading)
+        if role and role not in chosen:
+            facts = {"given": one.heading, "key": role}
+            yield Finding("SOURCE-COLUMN-NEAR", facts, where, "error" if table.is_named else "warning")
 
 
 def _doubt(role: str, columns: Iterable[Column]) -> dict[str, object]:
@@ -273,9 +288,10 @@ def _first_words(
 ) -> Column | None:
     """Return the first column without a role that holds words, where no heading says which one names the rows."""
     taken = {one.at for found in chosen.values() for one in found}
+    least = 1 if table.is_named else 2  # letters: data has no cells that only number or tick
     for one in columns:
         cells = [table.cell(row, one.at) for row in range(bottom + 1, len(table.rows))]
-        words = sum(bool(re.search(r"[^\W\d_]{2}", cell.text)) for cell in cells)
+        words = sum(bool(re.search(rf"[^\W\d_]{{{least}}}", cell.text)) for cell in cells)
         if one.at not in taken and one.role in ("", "note") and words * 2 > sum(not cell.is_empty for cell in cells):
             return one
     return None

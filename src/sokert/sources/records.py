@@ -13,6 +13,8 @@ from sokert.sources.cells import Marks, Reading, marks_of, read, read_plan
 from sokert.sources.heads import Column, Head, find
 from sokert.sources.rows import FIGURES, Row, lines_of, nameless, rows_of
 from sokert.sources.table import EMPTY, Cell, Table
+from sokert.vietnamese.figures import PERCENT_DECIMALS
+from sokert.vietnamese.numbers import places
 
 # Keys of a metric that a frame or a database may hold in columns of their own.
 FAR = 20  # times: 0,462 beside a target of 95%, not 0,4% after 1,2%
@@ -169,13 +171,15 @@ class _Reader:
     def _may_be_ratio(self, found: Reading, cell: Cell, row: Row) -> bool:
         """Return whether a rate may be the fraction that a spreadsheet shows as a percentage: 0,749 or 74,9%.
 
-        Where the file tells how cells are shown, that is asked only of one far below the row's other figures.
+        Where the file tells how cells are shown, that is asked only of one far below the row's other figures; of data
+        in a program also of one with more decimals than any percentage has: 0,9962.
         """
         is_number = isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
         if not is_number or (row.unit or found.unit) != "%" or found.value is None or not 0 < abs(found.value) <= 1:
             return False
         others = [read(one, row.unit).value or 0 for pairs in row.figures.values() for _, one in pairs]
-        return self.table.is_bare or max(others) > FAR * abs(found.value)
+        is_reckoned = self.table.is_named and places(found.value) > PERCENT_DECIMALS
+        return self.table.is_bare or is_reckoned or max(others) > FAR * abs(found.value)
 
     def _plans(self, row: Row, code: str) -> Iterator[dict[str, Any]]:
         """Yield the targets of a row, each with who set it where the heading says so."""

@@ -14,6 +14,7 @@ from sokert.vietnamese.numbers import HOUSE, counted, number, places, rounded, t
 MONEY = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )*(?:đồng|VND|USD|EUR|euro|đô la(?: Mỹ)?)", re.IGNORECASE)
 
 # More decimals than a metric may ask for mean that the figure is the result of a division.
+PERCENT_DECIMALS = 2  # that a percentage is told with
 MOST_DECIMALS = 6
 
 # VN-Q-GAN, VN-Q-HON: a round figure may lie this far from the true one.

@@ -303,6 +303,9 @@ FIGURES: Mapping[str, Change] = {
     "FIGURE-CUT": cut_short,
     "FIGURE-SHARES-100": shares_of_a_hedged_whole,
     "FIGURE-RATE": out_of_nine,
+    "FIGURE-RATIO-AS-PERCENT": lambda data: data["metrics"].append(
+        {"code": "ty_so", "name": "Tỷ lệ hồ sơ trực tuyến", "value": "0.9", "unit": "%", "nature": "rate"}
+    ),
     "FIGURE-RATE-PAIR": rate_against_its_pair,
     "FIGURE-RATE-BASES": another_base,
     "FIGURE-HEDGE-NOT-ROUND": hedge_on_an_exact_number,

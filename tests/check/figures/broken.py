@@ -364,6 +364,9 @@ BROKEN: dict[str, dict[str, Any]] = {
             },
         ]
     },
+    "FIGURE-RATIO-AS-PERCENT": {
+        "metrics": [{"code": "vd_ty_le", "name": "Tỷ lệ đúng hạn", "value": "0.9", "unit": "%", "nature": "rate"}]
+    },
     "FIGURE-RATE-PAIR": {
         "metrics": [
             {"code": "vd_xong", "name": "Hồ sơ đã giải quyết", "value": 9610, "unit": "hồ sơ"},

@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     Rule("FIGURE-CUT", "info"),
     Rule("FIGURE-SHARES-100", "error"),
     Rule("FIGURE-RATE", "warning", rates.rate),
+    Rule("FIGURE-RATIO-AS-PERCENT", "warning", rates.ratio_likely),
     Rule("FIGURE-RATE-PAIR", "error"),
     Rule("FIGURE-RATE-BASES", "warning", rates.rate_bases),
     Rule("FIGURE-HEDGE-NOT-ROUND", "info", hedges.hedge_not_round),

@@ -16,12 +16,17 @@ from sokert.check.figures.rule import finding
 from sokert.errors import Finding, Term
 from sokert.models import Metric
 from sokert.vietnamese.changes import SMALL_BASE, not_compared
-from sokert.vietnamese.figures import MOST_DECIMALS, is_percent
+from sokert.vietnamese.figures import MOST_DECIMALS, PERCENT_DECIMALS, is_percent
 from sokert.vietnamese.numbers import counted, number, places, rounded
 
 MAY_PASS = re.compile(
     "so với|tăng|giảm|tốc độ|chỉ số|công suất|kế hoạch|dự toán|chỉ tiêu|hoàn thành|thực hiện|vượt", re.IGNORECASE
 )
+FAR = 20  # times: 98,5% after 0,996%
+DONE = re.compile(
+    "đúng hạn|trước hạn|đã giải quyết|hoàn thành|hài lòng|thu gom|bao phủ|trực tuyến|số hóa", re.IGNORECASE
+)
+FEW = re.compile("chưa|không|quá hạn|trễ|chậm|tăng|giảm|so với|chênh", re.IGNORECASE)
 COMPARES = ("change", "difference", "multiple", "index", "points")
 
 
@@ -42,6 +47,18 @@ def rate(ledger: Ledger) -> Iterator[Finding]:
             ]
             facts = {"given": number(metric.value), "base": base.name, "whole": _whole(base), "sum": "; ".join(sums)}
             yield finding("FIGURE-RATE", metric, **facts)
+
+
+def ratio_likely(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the rates in per cent that are likely the ratio itself: 0.996 for 99,6%."""
+    for metric in ledger.metrics:
+        if metric.exact is None or metric.unit != "%" or metric.done or not 0 < metric.exact <= 1:
+            continue  # what is computed from its pair is right as it is
+        is_far = metric.exact_previous is not None and metric.exact_previous > FAR * metric.exact
+        is_done = DONE.search(metric.name) and not FEW.search(metric.name)
+        if places(metric.exact) > PERCENT_DECIMALS or is_far or is_done:
+            facts = {"given": number(metric.exact), "right": number(metric.exact.scaleb(2))}
+            yield finding("FIGURE-RATIO-AS-PERCENT", metric, **facts)
 
 
 def _whole(base: Metric) -> str:

@@ -1,0 +1,112 @@
+"""Frames as programs have them: an index that says something, columns called nearly so, ratios under a percentage."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pytest
+
+import sokert
+
+RAW = pd.DataFrame({"Xã": ["Hòa An", "Hòa An", "Tân Lập"], "Việc": ["đất", "hộ", "rừng"], "value": [1, 2, 3]})
+
+
+def told(given: Any, **how: Any) -> list[tuple[str, str, object]]:
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.metrics_from(given, **how)
+    return [(one.code, str(one.facts.get("given")), one.facts.get("key")) for one in raised.value.findings]
+
+
+@pytest.mark.parametrize(
+    ("frame", "found"),
+    [
+        (RAW.groupby("Xã").sum(numeric_only=True), {"Hòa An": 3, "Tân Lập": 3}),
+        (RAW.groupby("Xã")["value"].sum(), {"Hòa An": 3, "Tân Lập": 3}),
+        (RAW.set_index("Việc").rename_axis(None), {"đất": 1, "hộ": 2, "rừng": 3}),
+        (RAW.set_index(["Việc", "Xã"])[["value"]], {"đất": 1, "hộ": 2, "rừng": 3}),
+        (RAW["Xã"].value_counts().rename("Số hồ sơ"), {"Hòa An": 2, "Tân Lập": 1}),
+        (RAW[RAW["value"] > 1][["Việc", "value"]], {"hộ": 2, "rừng": 3}),  # rows of which some are left out
+        (RAW.set_index("Việc", drop=False), {"đất": 1, "hộ": 2, "rừng": 3}),
+    ],
+)
+def test_an_index_that_says_something_is_a_column(frame: Any, found: dict[str, int]) -> None:
+    columns = {"name": "Việc"} if "Việc" in {*frame.index.names, *getattr(frame, "columns", ())} else None
+    metrics = sokert.metrics_from(frame, columns=columns)
+    assert {one.name.lower(): one.value for one in metrics} == {name.lower(): value for name, value in found.items()}
+
+
+def test_rows_of_one_name_under_two_groups_are_told() -> None:
+    twice = pd.DataFrame({"Xã": ["A", "A"], "Việc": ["đất", "đất"], "value": [1, 2]}).set_index(["Xã", "Việc"])
+    assert told(twice)[0][0] == "SOURCE-SAME-NAME"
+
+
+def test_headings_of_several_rows_are_named_as_one() -> None:
+    made = RAW.groupby("Xã").agg({"value": ["sum", "count"]})
+    assert [one[:1] + one[2:] for one in told(made)] == [("SOURCE-COLUMN-MISSING", "value")]
+    metrics = sokert.metrics_from(made, columns={"value": "value / sum"})
+    assert [one.value for one in metrics] == [3, 3]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pd.DataFrame,
+        pl.DataFrame,
+        lambda data: [dict(zip(data, row, strict=True)) for row in zip(*data.values(), strict=True)],
+    ],
+)
+def test_columns_that_are_called_nearly_as_a_key_are_told_all_at_once(kind: Any) -> None:
+    data = {
+        "name": ["Đơn"],
+        "value": [3],
+        "unti": ["đơn"],
+        "prevous": [2],
+        "năm": [2023],
+        "score": [1],
+        "ke_hoach": [5],
+    }
+    assert told(kind(data)) == [
+        ("SOURCE-COLUMN-NEAR", "unti", "unit"),
+        ("SOURCE-COLUMN-NEAR", "prevous", "previous"),
+    ]
+
+
+def test_a_column_of_a_sheet_that_is_called_nearly_so_is_a_remark(tmp_path: Any) -> None:
+    (tmp_path / "a.csv").write_text("Chỉ tiêu;ĐVT;Thực hiện;Cùng ky\nĐơn nhận;đơn;3;2\n", "utf-8")
+    assert [one.value for one in sokert.metrics_from(tmp_path / "a.csv")] == [3]
+
+
+@pytest.mark.parametrize("value", [0.996, 9592 / 9610, Decimal("0.9981")])
+def test_a_ratio_under_a_percentage_is_told(value: object) -> None:
+    frame = pd.DataFrame({"name": ["Đơn", "Đúng hạn"], "value": [9610, value], "unit": ["đơn", "%"]}, dtype=object)
+    assert [one[0] for one in told(frame)] == ["SOURCE-CELL-RATIO"]
+
+
+def test_a_small_percentage_is_none_and_one_in_words_is_taken_as_said() -> None:
+    for value, held in ((0.5, "0.5"), (99.6, "99.6"), ("0,996%", "0.996")):
+        frame = pd.DataFrame({"name": ["Hộ nghèo"], "value": [value], "unit": ["%"]})
+        assert [one.value for one in sokert.metrics_from(frame)] == [Decimal(held)]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "previous", "is_told"),
+    [
+        ("Tỷ lệ", "0.996", None, True),
+        ("Tỷ lệ giải quyết đúng hạn", "0.95", None, True),
+        ("Tỷ lệ giải quyết đúng hạn", "1", None, True),
+        ("Tỷ lệ", "0.95", "94.5", True),
+        ("Tỷ lệ hộ nghèo", "0.95", "1.2", False),
+        ("Tỷ lệ chưa giải quyết đúng hạn", "0.95", None, False),
+        ("Tỷ lệ đúng hạn", "99.6", None, False),
+        ("Tỷ lệ đúng hạn", "0", None, False),
+    ],
+)
+def test_a_ratio_that_stands_for_a_percentage_is_told_by_check(
+    name: str, value: str, previous: str | None, is_told: bool, report: sokert.Report
+) -> None:
+    metric = sokert.Metric(code="ty_le", name=name, value=value, unit="%", previous=previous)
+    found = sokert.check(report.model_copy(update={"metrics": (*report.metrics, metric)}))
+    assert ("FIGURE-RATIO-AS-PERCENT" in {one.code for one in found}) is is_told
