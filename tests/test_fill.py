@@ -48,6 +48,11 @@ def test_values_never_become_structure(small: dict[str, Any]) -> None:
         ("{{ [1] < 2 }}", "FILL-MIXED"),
         ("{% for x in none %}{{ x }}{% endfor %}", "FILL-NOT-A-LIST"),
         ("{{ 5|join }}", "FILL-NOT-A-LIST"),
+        ("{{ (5).upper() }}", "FILL-NOT-A-RECORD"),
+        ("{{ 'a'.ten }}", "FILL-NOT-A-RECORD"),
+        ("{{ 'a'() }}", "FILL-CALLED"),
+        ("{% for x in {'a': 'b'}.a() %}{% endfor %}", "FILL-CALLED"),
+        ("{{ [1, 2][2] }}", "FILL-TOO-FEW"),
         ("{% for x in range(10**9) %}{% endfor %}", "FILL-TURNS"),
     ],
 )

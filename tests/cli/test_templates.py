@@ -9,6 +9,7 @@ import docx
 
 import sokert
 from cli.calling import Ran, comments, paragraphs, write_form
+from small_forms import form, row, table
 
 
 def test_templates_are_listed_and_shown(run: Ran) -> None:
@@ -38,6 +39,14 @@ def test_variables_are_listed_for_people_and_programs(run: Ran) -> None:
     schema = json.loads(run("template", "variables", "mau.docx", "--schema")[1])
     assert schema == sokert.Template("mau.docx").variables().schema()
     assert run("template", "variables", "mau.docx", "--schema", "-o", "s.json") == (0, "s.json\n", "")
+
+
+def test_every_kind_of_a_name_has_words(run: Ran) -> None:
+    cells = "{% cellbg a %}{% colspan b %}{{ c.upper() }}{{ d }}{{ e|number }}{{ f|roman }}{{ g|money }}{{ h|date }}"
+    lists = "{% for x in i %}{{ x.y }}{% endfor %}{% if j %}x{% endif %}{{ k[l] }}"
+    Path("mau.docx").write_bytes(form(table(row(cells, lists))))
+    code, out, _ = run("template", "variables", "mau.docx", "--lang", "en")
+    assert (code, [name for name in "abcdefghijkl" if f"\n{name} " not in f"\n{out}"]) == (0, [])
 
 
 def test_a_form_is_checked_and_marked(run: Ran) -> None:

@@ -157,6 +157,7 @@ def test_what_is_no_span_is_told(given: Any) -> None:
         ("{{ x|random }}", "TAG-REFUSED-FILTER", "data"),
         ("{{ x|dateformat('%d') }}", "TAG-UNKNOWN-FILTER", "'date'"),
         ("{{%tr for i in l %}}", "TAG-TWO-BRACES", "{%tr for i in l %}"),
+        ('{{%if a == "x" }}', "TAG-TWO-BRACES", '{%if a == "x" %}'),
     ],
 )
 def test_what_is_not_served_says_what_is(tag: str, code: str, hint: str) -> None:

@@ -98,6 +98,10 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         "{% for x in [a, b] %}{{ x.c }}{% endfor %}",
         {"a": "record", "a.c": "text", "b": "record", "b.c": "text"},
     ),
+    "methods of words and lists": (
+        "{{ a.upper() }}{{ b.isalpha() }}{{ c.count('x') }}{{ d.index(e) }}",
+        {"a": "words", "b": "words", "c": "words", "d": "list", "e": "any"},
+    ),
     "nothing of the data": ("{% for i in range(3) %}{{ i }}{% endfor %}{{ dict(a=1) }}", {}),
 }
 
@@ -171,6 +175,23 @@ def test_the_schema_says_what_must_be_there() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("source", "least"),
+    [
+        ("{{ a[0] }}", 1),
+        ("{{ a[2] }}{{ a[1] }}", 3),
+        ("{{ a[-2] }}", 2),
+        ("{{ a|first }}", 1),
+        ("{% colspan a|count %}x", 1),
+        ("{{ a[none] }}{{ a[-1.5] }}", 1),
+        ("{% if a %}{{ a[2] }}{% endif %}", 0),
+    ],
+)
+def test_a_list_has_as_many_items_as_are_asked_for_by_number(source: str, least: int) -> None:
+    schema = sokert.Template(form(table(row(source)))).variables().schema()
+    assert schema["properties"]["a"].get("minItems", 0) == least
+
+
 def test_variables_are_plain_json() -> None:
     template = sokert.Template(form(p("{% for x in a %}{{ x.b }}{% endfor %}")))
     (one,) = json.loads(json.dumps(template.variables().as_json()))
@@ -211,6 +232,8 @@ def data_of(schema: dict[str, Any], whole: dict[str, Any], depth: int = 0) -> st
         return st.integers(0, 10**6) | st.decimals(0, 999, places=2)
     if kind == "integer":
         return st.integers(1, 20)
+    if kind == "string" and len(schema) == 1:
+        return WORDS
     if "pattern" in schema:
         return st.from_regex(schema["pattern"], fullmatch=True)
     if schema.get("format") == "date":
@@ -219,6 +242,7 @@ def data_of(schema: dict[str, Any], whole: dict[str, Any], depth: int = 0) -> st
 
 
 RENDERED = form(
+    p("{{ split.strip() }} {{ numbered[2] }} {{ others.count(a) }}"),
     p("{{ a }} {{ b.c|upper }} {{ d|default('x') }} {% if e is defined %}{{ e.f }}{% endif %}"),
     p("{{ n|number }} {{ m|money }} {{ t|date }}"),
     p("{% for x in list %}"),

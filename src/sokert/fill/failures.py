@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from types import FrameType
 from typing import Any
@@ -221,6 +223,11 @@ def undefined(error: UndefinedError) -> Finding:
         return Finding(
             "FILL-NO-ATTRIBUTE", {"name": str(name), "owner": named(owner), **offered(str(name), known)}, place(error)
         )
+    if isinstance(owner, list | tuple) and isinstance(name, int):
+        wanted = name + 1 if name >= 0 else -name
+        return Finding("FILL-TOO-FEW", {"wanted": wanted, "count": len(owner)}, place(error))
+    if isinstance(owner, _PLAIN):
+        return Finding("FILL-NOT-A-RECORD", {"name": str(name), "given": _kind(type(owner).__name__)}, place(error))
     return Finding("TAG-UNDEFINED", {"name": str(name), "near": ""}, place(error))
 
 
@@ -232,6 +239,7 @@ _MIXED = re.compile(
 _LOOP = re.compile(r"\bin\s+(\w+(?:\.\w+)*)\s*(?:-?%}|\bif\b|\brecursive\b)")
 _OF_LOOP = re.compile(r"l_([1-9]\d*)_")  # how Jinja calls what a loop gives, with how deep it stands
 _LONGEST = 60  # letters of a record's words
+_NOT_CALLED = re.compile(r"'(\w+)' object is not callable")
 _NO_LIST = re.compile(r"'(\w+)' object is not iterable")
 _TYPES = {
     "int": "TYPE-NUMBER",
@@ -247,9 +255,9 @@ _TYPES = {
     "date": "TYPE-DAY",
     "Period": "TYPE-PERIOD",
 }
+_PLAIN = (str, int, float, Decimal, list, tuple, datetime.date)
 
-
-FAILED = ("FILL-FAILED", "FILL-MIXED", "FILL-NOT-A-LIST", "WORDS-DIVIDED-BY-ZERO")
+FAILED = ("FILL-FAILED", "FILL-CALLED", "FILL-MIXED", "FILL-NOT-A-LIST", "WORDS-DIVIDED-BY-ZERO")
 
 
 def failed(error: Exception) -> Finding:
@@ -258,12 +266,19 @@ def failed(error: Exception) -> Finding:
     if isinstance(error, ZeroDivisionError):
         return Finding("WORDS-DIVIDED-BY-ZERO", {}, place(error))
     if isinstance(error, TypeError) and (match := _MIXED.search(said)):
-        left, right = (Term(_TYPES.get(kind, "TYPE-OTHER")) for kind in match.groups() if kind)
+        left, right = (_kind(kind) for kind in match.groups() if kind)
         return Finding("FILL-MIXED", {"left": left, "right": right, "row": row}, place(error))
     if isinstance(error, TypeError) and (match := _NO_LIST.fullmatch(said)):
-        facts = {"given": Term(_TYPES.get(match[1], "TYPE-OTHER")), "name": "", "row": row}
+        facts = {"given": _kind(match[1]), "name": "", "row": row}
         return Finding("FILL-NOT-A-LIST", facts, place(error))
+    if isinstance(error, TypeError) and (match := _NOT_CALLED.fullmatch(said)):
+        return Finding("FILL-CALLED", {"given": _kind(match[1])}, place(error))
     return Finding("FILL-FAILED", {"said": said}, place(error))
+
+
+def _kind(name: str) -> Term:
+    """Return what values of a Python type are called."""
+    return Term(_TYPES.get(name, "TYPE-OTHER"))
 
 
 def _row(error: BaseException) -> str:

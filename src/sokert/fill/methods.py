@@ -15,18 +15,14 @@ from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.utils import Cycler, Joiner, Namespace
 
 from sokert.fill.bounds import Refused
+from sokert.template.methods import LIST, RECORD, TEXT
 
-_TEXT = """
-    capitalize casefold center count endswith find format index isalnum isalpha isascii isdecimal isdigit isidentifier
-    islower isnumeric isspace istitle isupper join ljust lower lstrip partition removeprefix removesuffix replace rfind
-    rindex rjust rpartition rsplit rstrip split splitlines startswith strip swapcase title upper zfill
-"""
 _DAY = "isocalendar isoformat isoweekday replace strftime toordinal weekday"
 
 ALLOWED: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
-    (str, frozenset(_TEXT.split())),
-    ((list, tuple), frozenset({"count", "index"})),
-    (Mapping, frozenset({"get", "items", "keys", "values"})),
+    (str, TEXT),
+    ((list, tuple), LIST),
+    (Mapping, RECORD),
     ((set, frozenset), frozenset({"difference", "intersection", "isdisjoint", "issubset", "issuperset", "union"})),
     (datetime.datetime, frozenset({*_DAY.split(), "date", "time", "utcoffset"})),
     (datetime.date, frozenset(_DAY.split())),

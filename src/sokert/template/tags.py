@@ -216,7 +216,7 @@ def _within(tag: Tag, text: str, environment: Environment) -> Iterator[tuple[int
             yield token.offset, _unknown(kind, token.value, registry)
     source = text[tag.start : tag.end]
     if tag.kind == "variable" and source.startswith("{{%"):
-        yield tag.start, Finding("TAG-TWO-BRACES", {"tag": source, "meant": source[1:].replace("%}}", "%}")})
+        yield tag.start, Finding("TAG-TWO-BRACES", {"tag": source, "meant": re.sub(r"\s*%?\}\}$", " %}", source[1:])})
     elif tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment)):
         yield tag.start, Finding("TAG-SYNTAX", {"tag": source, "said": said})
 

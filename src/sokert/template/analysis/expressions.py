@@ -140,14 +140,14 @@ class Expressions:
         if not _counts(key):
             place = self.place(node.lineno, "")
             return Value(tuple(self.used(need.any(), soft, place) for need in owner.needs), owner.each)
-        self.filled(owner)
+        self.holds(owner, _least(key))
         return self.items(owner, node.lineno)
 
-    def filled(self, value: Value) -> None:
-        """Remember that a list must hold something."""
+    def holds(self, value: Value, least: int) -> None:
+        """Remember that a list must hold so many items."""
         for need in value.needs:
             if not self._knows(need, "filled"):
-                need.real().filled = True
+                need.real().least = max(need.real().least, least)
 
     def _sum(self, node: nodes.BinExpr | nodes.UnaryExpr, scope: Scope) -> Value:
         sides = [node.left, node.right] if isinstance(node, nodes.BinExpr) else [node.node]
@@ -221,6 +221,14 @@ class Expressions:
             elif any(isinstance(one, int | float) and not isinstance(one, bool) for one in constants):
                 value.note("number")
         return OWN
+
+
+def _least(key: nodes.Node) -> int:
+    """Return how many items a list must have for an index to be in it; one where that cannot be known."""
+    number = key.node if isinstance(key, nodes.Neg) else key
+    if not isinstance(number, nodes.Const) or not isinstance(number.value, int):
+        return 1
+    return number.value + (number is key)
 
 
 def _counts(key: nodes.Node) -> bool:

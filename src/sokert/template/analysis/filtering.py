@@ -8,15 +8,12 @@ from jinja2 import nodes
 
 from sokert.template.analysis.expressions import Expressions
 from sokert.template.analysis.values import OWN, Scope, Value
+from sokert.template.methods import LIST, RECORD, TEXT
 
 Filters = Mapping[str, tuple[str, str]]
 """What each filter takes and gives, by its name; what is not here declares nothing."""
 _ONE_VALUE = frozenset({"number", "money", "whole", "date", "text", "color", "span"})
 _OF_ITEMS = frozenset({"same", "one", "each", "groups", "batches"})
-_TEXT_METHODS = frozenset(
-    {"upper", "lower", "strip", "lstrip", "rstrip", "replace", "split", "startswith", "endswith", "title"}
-    | {"capitalize", "find", "count", "join", "format", "isdigit", "zfill", "splitlines"}
-)
 
 
 class Filtering(Expressions):
@@ -45,6 +42,8 @@ class Filtering(Expressions):
             value.note("list")
         elif takes in _ONE_VALUE and not self.looking:
             value.say(takes, self.place(node.lineno, ""))
+        if takes == "span" and isinstance(node.node, nodes.Filter) and node.node.name in ("count", "length"):
+            self.holds(self.eval(node.node.node, scope), 1)  # a cell spans as many columns as a list has items
         return self._of_list(node, value, gives)
 
     def _of_list(self, node: nodes.Filter, value: Value, gives: str) -> Value:
@@ -75,7 +74,7 @@ class Filtering(Expressions):
         if gives == "same":
             return value
         if gives == "one":
-            self.filled(value)
+            self.holds(value, 1)
             return each
         return OWN
 
@@ -99,8 +98,8 @@ class Filtering(Expressions):
         return Value(fields={one.key: self.eval(one.value, scope) for one in node.kwargs})
 
     def _method(self, owner: Value, name: str, node: nodes.Call, scope: Scope) -> Value | None:
-        """Return what a method of a record or text gives; None when the name is a field's."""
-        if name not in _TEXT_METHODS | {"items", "values", "keys", "get"}:
+        """Return what a method of a record, list or text gives; None when the name is a field's."""
+        if name not in TEXT | LIST | RECORD:
             return None
         arguments = [self.eval(argument, scope) for argument in node.args]
         if name == "items":
@@ -111,9 +110,14 @@ class Filtering(Expressions):
         if name == "get" and node.args and isinstance(node.args[0], nodes.Const):
             found = self.field(owner, str(node.args[0].value), node.lineno, soft=True)
             return found | arguments[1] if len(arguments) > 1 else found
-        if name in _TEXT_METHODS:
-            owner.note("text")
+        if name in TEXT:
+            of_list = name in LIST and not any(_is_words(argument) for argument in node.args)
+            owner.note("list" if of_list else "words")
         return OWN
+
+
+def _is_words(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Const) and isinstance(node.value, str)
 
 
 def _pairs(value: Value) -> Value:

@@ -13,7 +13,7 @@ from sokert.template import MOST_COLUMNS
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # What a value is, the most telling first: a name that is both looked at and printed is a text.
-_KINDS = ("span", "color", "whole", "number", "money", "date", "text", "condition")
+_KINDS = ("span", "color", "whole", "number", "money", "date", "words", "text", "condition")
 _SHAPES: dict[str, dict[str, Any]] = {
     "span": {"type": "integer", "minimum": 1, "maximum": MOST_COLUMNS},
     "color": {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"},
@@ -21,6 +21,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "number": {"type": "number"},
     "money": {"type": "number"},
     "date": {"type": "string", "format": "date"},
+    "words": {"type": "string"},
     "text": {"type": ["string", "number", "boolean"]},
     "condition": {},
     "any": {},
@@ -38,8 +39,8 @@ class Need:
     """What a record holds whose keys the template does not name."""
     kinds: set[str] = field(default_factory=set)
     loops: bool = False
-    filled: bool = False
-    """Whether it is a list of which an item is asked for."""
+    least: int = 0
+    """How many items it must hold, as a list of which some are asked for by number."""
     required: bool = False
     """Whether it is used anywhere without being asked for first."""
     said: list[Place] = field(default_factory=list)
@@ -79,7 +80,7 @@ class Need:
             return
         other._same = one
         one.kinds |= other.kinds
-        one.loops, one.filled = one.loops or other.loops, one.filled or other.filled
+        one.loops, one.least = one.loops or other.loops, max(one.least, other.least)
         one.required = one.required or other.required
         one.places += other.places
         one.said += other.said
@@ -114,11 +115,11 @@ class Variable:
     path: str
     """The way from the top: `don_vi[].ten`."""
     kind: str
-    """list, record, text, number, whole, money, date, color, span, condition; any where nothing tells."""
+    """list, record, words, text (words or a number), number, whole, money, date, color, span, condition; else any."""
     loops: bool
     """Whether the template goes through it item by item."""
-    filled: bool
-    """Whether it is a list that must not be empty: its first item is asked for."""
+    least: int
+    """How many items it must hold, as a list of which some are asked for by number."""
     optional: bool
     """Whether the template does without it: it asks `is defined`, or gives a `default`."""
     where: Place
@@ -168,7 +169,7 @@ def described(need: Need) -> Variables:
 
 def _part(name: str, path: str, pointer: str, need: Need, above: dict[Need, tuple[str, str]]) -> Variable:
     need = need.real()
-    common = (need.kind, need.loops, need.filled, not need.required, next(iter(need.places), Place()))
+    common = (need.kind, need.loops, need.least, not need.required, next(iter(need.places), Place()))
     if need in above:
         same, again = above[need]
         return Variable(name, path, *common, same=same, _again=again)
@@ -220,6 +221,6 @@ def _schema(variable: Variable) -> dict[str, Any]:
         return _record(variable.parts)
     if variable.kind == "list":
         item = next((part for part in variable.parts if part.name == "[]"), None)
-        most: dict[str, Any] = {"minItems": 1} if variable.filled else {}
+        most: dict[str, Any] = {"minItems": variable.least} if variable.least else {}
         return {"type": "array", "items": {} if item is None else _schema(item), **most}
     return dict(_SHAPES[variable.kind])
