@@ -2,20 +2,73 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
+from struct import pack
+from typing import NamedTuple
 
 from sokert.ooxml.names import CONTENT_TYPES
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say; the library never asks the clock
 _FIRST = (CONTENT_TYPES, "_rels/.rels")
 LEVEL = 6
+_SMALL, _KEPT = 128_000, 128  # bytes of a part that is kept deflated, and how many are: most never change
+_EPOCH = (1 << 5) | 1  # 1.1.1980, the earliest a zip can say; the library never asks the clock
+_VERSION, _DEFLATED, _UTF8 = 20, 8, 0x800
+_RIGHTS = 0o600 << 16
 _SEAL, _DIGITS = b"sokert sha256 ", 64
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
+class Packed(NamedTuple):
+    """A part as it lies in a zip."""
+
+    content: bytes
+    size: int
+    checksum: int
+
+
+class Packing:
+    """Deflates a part while it is made, so that it never stands whole anywhere.
+
+    >>> packing = Packing()
+    >>> packing.take(b"a" * 500), packing.take(b"a" * 500)
+    (None, None)
+    >>> packing.done() == deflated(b"a" * 1000)
+    True
+    """
+
+    def __init__(self) -> None:
+        self._deflating = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        self._pieces: list[bytes] = []
+        self._size = self._checksum = 0
+
+    def take(self, content: bytes) -> None:
+        """Take the next bytes of the part."""
+        self._size += len(content)
+        self._checksum = zlib.crc32(content, self._checksum)
+        self._pieces.append(self._deflating.compress(content))
+
+    def done(self) -> Packed:
+        """Return the part."""
+        return Packed(b"".join((*self._pieces, self._deflating.flush())), self._size, self._checksum)
+
+
+def deflated(content: bytes) -> Packed:
+    """Return a part as it lies in a zip."""
+    return _kept(content) if len(content) <= _SMALL else _deflated(content)
+
+
+def _deflated(content: bytes) -> Packed:
+    packing = Packing()
+    packing.take(content)
+    return packing.done()
+
+
+_kept = lru_cache(maxsize=_KEPT)(_deflated)
+
+
+def packed(parts: Mapping[str, bytes | Packed]) -> bytes:
     """Return the parts as a zip: fixed order, fixed time, no trace of the machine.
 
     >>> packed({"b": b"2", "a": b"1"}) == packed({"a": b"1", "b": b"2"})
@@ -24,19 +77,24 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return zipped((name, parts[name]) for name in sorted(parts, key=lambda name: (name not in _FIRST, name)))
 
 
-def zipped(parts: Iterable[tuple[str, bytes]], seal: bool = True) -> bytes:
+def zipped(parts: Iterable[tuple[str, bytes | Packed]], seal: bool = True) -> bytes:
     """Return parts as a zip in the order they come in; nothing in it tells when or where it was made.
 
     `seal` says that it is as we wrote it (`untouched`).
     """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in parts:
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.create_system = 0
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content, compresslevel=LEVEL)
-    return sealed(buffer.getvalue()) if seal else buffer.getvalue()
+    files, directory, at = list[bytes](), list[bytes](), 0
+    for name, part in parts:
+        content, size, checksum = part if isinstance(part, Packed) else deflated(part)
+        called = name.encode("utf-8")
+        utf8 = 0 if name.isascii() else _UTF8
+        said = pack("<5H3L2H", _VERSION, utf8, _DEFLATED, 0, _EPOCH, checksum, len(content), size, len(called), 0)
+        directory += (b"PK\1\2", pack("<H", _VERSION), said, pack("<3H2L", 0, 0, 0, _RIGHTS, at), called)
+        files += (b"PK\3\4", said, called, content)
+        at += 4 + len(said) + len(called) + len(content)
+    listed, count = b"".join(directory), len(directory) // 5
+    end = pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(listed), at, 0)
+    content = b"".join((*files, listed, end))
+    return sealed(content) if seal else content
 
 
 def sealed(content: bytes) -> bytes:
