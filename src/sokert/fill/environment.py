@@ -236,7 +236,8 @@ class Environment(ImmutableSandboxedEnvironment):
         kind = type(obj)
         if kind is dict or isinstance(obj, Mapping):
             if attribute in obj:
-                return plain(obj[attribute])
+                value = obj[attribute]
+                return value if type(value) is str and value.isascii() else plain(value)
             if not attribute.isascii() and (typed := normalize("NFD", attribute)) in obj:
                 return plain(obj[typed])
         elif attribute in self._fields_of(kind):

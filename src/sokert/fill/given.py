@@ -9,6 +9,8 @@ from unicodedata import is_normalized, normalize
 
 from sokert.models import is_gap
 
+_SCALARS = frozenset({str, int, bool})
+
 
 def composed(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return plain data as templates write its words; what needs no change is handed on as it is.
@@ -25,8 +27,20 @@ def composed(data: Mapping[str, Any]) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     """Return a text in NFC and a gap as None; anything else as it is."""
     if isinstance(value, str):
-        return value if value.isascii() or is_normalized("NFC", value) else normalize("NFC", value)
+        return value if _is_composed(value) else normalize("NFC", value)
     return None if is_gap(value) else value
+
+
+def _is_plain(value: dict[Any, Any]) -> bool:
+    """Return whether a row of texts and counts is as templates write it: most data are thousands of such rows."""
+    if not ({str}.issuperset(map(type, value)) and _SCALARS.issuperset(map(type, value.values()))):
+        return False
+    texts = (one for one in value.values() if type(one) is str)
+    return _is_composed("\0".join(value)) and _is_composed("\0".join(texts))
+
+
+def _is_composed(text: str) -> bool:
+    return text.isascii() or is_normalized("NFC", text)
 
 
 def _deep(value: Any, seen: dict[int, Any]) -> Any:
@@ -35,6 +49,8 @@ def _deep(value: Any, seen: dict[int, Any]) -> Any:
         return plain(value)
     if id(value) in seen:  # met before, or within itself
         return seen[id(value)]
+    if kind is dict and _is_plain(value):
+        return value
     seen[id(value)] = value
     if isinstance(value, dict):
         entries = [(plain(key), _deep(one, seen)) for key, one in value.items()]

@@ -32,6 +32,8 @@ def with_shared_notes(blocks: list[Block]) -> list[Block]:
     >>> [mark for mark, _ in with_shared_notes([*note, *note])]
     ['anchor/chu-thich-1', 'footnote', '/footnote', 'ref/chu-thich-1']
     """
+    if not any(mark.startswith(f"anchor/{SHARED}") for mark in {mark for mark, _ in blocks}):
+        return blocks
     kept, known = list[Block](), set[tuple[Block, ...]]()
     at = 0
     while at < len(blocks):

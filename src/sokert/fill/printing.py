@@ -138,6 +138,8 @@ def unescaped(value: object) -> object:
 def printed(context: Context, value: object) -> str:
     """Return how a value prints in this report; a text that holds one of our fences is refused."""
     if type(value) is str:
+        if value.isprintable() and value and value[0] not in MARKS and value[-1] not in MARKS:
+            return value  # most are: no sign of ours can be printed
         if OPEN in value or CLOSE in value:
             raise TemplateError(Finding("FILL-FENCE") if _FENCED.search(value) else illegal(value))
         return _formed(context, _listing(value)) if "\a" in value or "\f" in value else apart(value)
