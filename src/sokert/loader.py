@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
-from sokert.document.blocks import VALUE, Blocks, Value
+from sokert.document.blocks import VALUE, Blocks, Running, Value, key_of
 from sokert.errors import Finding, TemplateNotFoundError, near
 from sokert.ooxml.packing import untouched
 from sokert.template import BODY, FORM, Lines, built_in, file_in, read_built_in, read_text, text_of
@@ -84,13 +84,15 @@ class Loader:
 
         return opened(self._source(name))
 
-    def samples(self, blocks: Blocks, house: Samples) -> Samples:
+    def samples(self, blocks: Blocks | Running, house: Samples) -> Samples:
         """Return the samples a document is written with: those its first mark belongs to, and the others'."""
+        if isinstance(blocks, Running):
+            return self.forms[blocks.key]
         marks: dict[str, set[str]] = {}
         for mark in set(map(itemgetter(0), blocks)) | _marks_of(blocks.values):
             if not mark.startswith(VALUE):
-                marks.setdefault(_key(mark), set()).add(mark)
-        main = _key(blocks[0].mark) if blocks else ""
+                marks.setdefault(key_of(mark), set()).add(mark)
+        main = blocks.key
         others = {key: marks[key] for key in sorted(marks) if key != main}
         own = self._of(main, house)
         documents = _documents(blocks.values)
@@ -101,9 +103,9 @@ class Loader:
         joined = self._joined(own, others, house) if others else own
         return with_documents(joined, documents)
 
-    def standard(self, blocks: Blocks) -> str | None:
+    def standard(self, blocks: Blocks | Running) -> str | None:
         """Return the standard of a document's page when a form gives it; None when the house draws it."""
-        form = self.forms.get(_key(blocks[0].mark)) if blocks else None
+        form = self.forms.get(blocks.key)
         return form.standard or "nd30" if form else None
 
     def _joined(self, own: Samples, others: Mapping[str, set[str]], house: Samples) -> Samples:
@@ -140,15 +142,6 @@ def _is_filled(path: Path) -> bool:
     except (OSError, KeyError, BadZipFile):
         return True
     return untouched(content) and b"{{" not in said and b"{%" not in said
-
-
-def _key(mark: str) -> str:
-    """Return which form a mark belongs to; an empty text for the house.
-
-    >>> _key("1f2e3d:12"), _key("body")
-    ('1f2e3d', '')
-    """
-    return mark.rpartition(":")[0]
 
 
 def _marks_of(values: tuple[Value, ...]) -> set[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from sokert.contents import settled
-from sokert.document.blocks import Blocks
+from sokert.document.blocks import Blocks, Running
 from sokert.document.values.files import whole
 from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler
@@ -30,6 +30,7 @@ from sokert.standards import chosen, form, unfit
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, built_in, located
 from sokert.word.house import samples
+from sokert.word.streaming import streamed
 from sokert.word.write import write
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ class Template:
             raise TemplateError(self._at_home(self._wrong))
         carried = as_json(data) if isinstance(data, Report) and (data.embed if embed is None else embed) else ""
         try:
-            blocks = self._marking(bool(carried)).fill(self._name, data, self._limits, blanks)
+            blocks = self._marking(bool(carried)).filled(self._name, data, self._limits, blanks)
         except TemplateError as error:
             raise type(error)(self._at_home(error.findings)) from error
         standard = self._standard(data, blocks)
@@ -159,7 +160,11 @@ class Template:
             raise DataError([finding for _, finding in wrong])
         own = self._name.endswith(SUFFIX) or (isinstance(data, Report) and any(map(_has_tags, data.sections)))
         drawn = self._loader.samples(blocks, samples(standard))
-        content = packed(settled(write(blocks, drawn, blocks.values, doubtful=own, carried=carried)))
+        if isinstance(blocks, Running) and drawn.streams and not own:
+            content = packed(streamed(blocks, drawn, carried))
+        else:
+            blocks = blocks.blocks if isinstance(blocks, Running) else blocks
+            content = packed(settled(write(blocks, drawn, blocks.values, doubtful=own, carried=carried)))
         if path is None:
             return content
         return delivered(content, path, not isinstance(data, Report) if overwrite is None else overwrite)
@@ -175,10 +180,11 @@ class Template:
     def _made(self, marks: bool) -> Filler:
         return Filler(self._folder, self._loader.lines, marks, self._own, self._blank)
 
-    def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks) -> str:
+    def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks | Running) -> str:
         """Return the standard that the house's lines are drawn by; one that the page does not fit is told."""
         remembered = self._loader.standard(blocks)
-        party = any(block.mark == PARTY for block in takewhile(lambda block: block.mark != "body", blocks))
+        house = () if isinstance(blocks, Running) else takewhile(lambda block: block.mark != "body", blocks)
+        party = any(block.mark == PARTY for block in house)
         if not isinstance(data, Report):
             return chosen(party=party, remembered=remembered)
         name = chosen(data.standard, party, data.day, remembered)

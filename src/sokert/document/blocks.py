@@ -12,6 +12,7 @@ them, so no value can become structure.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import repeat
 from typing import NamedTuple
 
@@ -49,6 +50,57 @@ class Blocks(list[Block]):
 
     values: tuple[Value, ...] = ()
 
+    @property
+    def key(self) -> str:
+        """Which form its first mark belongs to; empty for the house."""
+        return key_of(self[0].mark) if self else ""
+
+
+class Running(NamedTuple):
+    """A filled text whose marks are all of one form, not split yet: as many rows as it may have, it is one text."""
+
+    text: str
+    key: str
+
+    def stretches(self, letters: int) -> Iterator[str]:
+        """Yield the text in stretches of about so many letters, each of whole blocks.
+
+        >>> text = "".join(fence(f"a:{number}") + "x" for number in range(3))
+        >>> list(Running(text, "a").stretches(2)) == [fence(f"a:{number}") + "x" for number in range(3)]
+        True
+        """
+        start = 0
+        while start < len(self.text):
+            end = self.text.find(OPEN, start + letters)
+            end = end if end >= 0 else len(self.text)
+            yield self.text[start:end]
+            start = end
+
+    @property
+    def blocks(self) -> Blocks:
+        """The blocks of the text, all at once."""
+        return Blocks(split(self.text))
+
+
+def running(filled: str) -> Running | None:
+    """Return a filled text that has marks of one form alone, as it runs; None where others stand in it.
+
+    >>> running(fence("a:0") + "x" + fence("a:1")).key, running(fence("a:0") + fence("@0")), running(fence("body"))
+    ('a', None, None)
+    """
+    key = key_of(filled.partition(CLOSE)[0].removeprefix(OPEN))
+    alone = key and filled.startswith(OPEN) and filled.count(OPEN) == filled.count(f"{OPEN}{key}:")
+    return Running(filled, key) if alone else None
+
+
+def key_of(mark: str) -> str:
+    """Return which form a mark belongs to; an empty text for the house.
+
+    >>> key_of("1f2e3d:12"), key_of("body")
+    ('1f2e3d', '')
+    """
+    return mark.rpartition(":")[0]
+
 
 def fence(mark: str) -> str:
     """Return a mark as it stands among the words until they are split into blocks.
@@ -68,6 +120,11 @@ def within(mark: str) -> bool:
     return mark in STYLES or mark.removeprefix("/").partition("/")[0] in _INSIDE
 
 
+def marks_and_words(filled: str) -> list[str]:
+    """Return what stands before the first mark of a filled text, then marks and the words behind each in turn."""
+    return _FENCE.split(filled)
+
+
 def split(filled: str) -> list[Block]:
     """Return the blocks of a filled text.
 
@@ -76,7 +133,7 @@ def split(filled: str) -> list[Block]:
 
     Words before the first mark belong to no sample and raise ValueError.
     """
-    pieces = _FENCE.split(filled)
+    pieces = marks_and_words(filled)
     if pieces[0].strip():
         raise ValueError(f"words before the first mark: {pieces[0]!r}")
     return list(map(tuple.__new__, repeat(Block), zip(pieces[1::2], pieces[2::2], strict=True)))

@@ -21,7 +21,7 @@ from jinja2 import Template as Compiled
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 
-from sokert.document.blocks import CLOSE, OPEN, Blocks, Value, fence, split
+from sokert.document.blocks import CLOSE, OPEN, Blocks, Running, Value, fence, running, split
 from sokert.document.printed import bare
 from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
@@ -67,6 +67,7 @@ if TYPE_CHECKING:
 _IMAGE = f"{OPEN}image/"
 _TRIAL = Limits(turns=10_000, characters=1_000_000)  # of filling once more, to see which tag it was
 _BATCH = 5_000  # pieces of text joined at a time
+_SIGNED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # what XML forbids, our fences aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,17 @@ class Filler:
 
         `blanks` is told what was left blank.
         """
+        filled = self.filled(name, data, limits, blanks)
+        return filled.blocks if isinstance(filled, Running) else filled
+
+    def filled(
+        self,
+        name: str,
+        data: Report | Mapping[str, Any],
+        limits: Limits | None = None,
+        blanks: Callable[[Finding], object] | None = None,
+    ) -> Blocks | Running:
+        """Return the same, not split yet where it is a form's own text alone."""
         left: list[Finding] = []
         token = LEFT.set(left)
         try:
@@ -160,7 +172,7 @@ class Filler:
         file = blank.where.file
         return asked_as(blank, tags_by_line(self.environment.loader.read(file).source)) if file else blank
 
-    def _blocks(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None) -> Blocks:
+    def _blocks(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None) -> Blocks | Running:
         """Return the blocks of a filled template; of a report all that is wrong with its texts is told together."""
         try:
             return self._whole_blocks(name, data, limits)
@@ -172,7 +184,7 @@ class Filler:
             others = [one for one in error.findings if one.where.file or not (one.where.line or one.where.path)]
             raise together(error, [*found, *others] if found else error.findings) from error
 
-    def _whole_blocks(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None) -> Blocks:
+    def _whole_blocks(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None) -> Blocks | Running:
         """Return the blocks of a filled template; of the template itself all that is wrong is told together."""
         if isinstance(data, Report) and not data.draft and (waiting := list(_not_known(data))):
             raise MissingValueError(waiting)
@@ -182,6 +194,8 @@ class Filler:
         try:
             with self._all_wanted(name):
                 text, values = self._rendered(lambda: self._get(name), lambda: names, limits)
+            if not values and (whole := running(text)):
+                return whole  # no mark of the house, so neither notes nor references
             blocks = Blocks(with_shared_notes(split(text)))
             blocks.values = tuple(values)
             if lost := leading_nowhere(blocks, data):
@@ -473,9 +487,14 @@ def _whole(pieces: Iterator[str], marks: Mapping[str, Place], clean: bool) -> st
     while batch := list(islice(pieces, _BATCH)):
         meter().made(sum(map(len, batch)))
         gathered.append("".join(batch))
-    text = spoken("".join(gathered)) if clean else "".join(gathered)
+    silent = clean and not any(map(_SIGNED.search, gathered))
+    text = "".join(gathered)
+    if clean and not silent:
+        text = spoken(text)
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
+    if silent:
+        return text
     plain = bare(SIGNS.sub("", text))
     if not clean or not ILLEGAL.search(plain.replace(OPEN, "").replace(CLOSE, "")):
         return text

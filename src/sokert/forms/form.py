@@ -18,6 +18,7 @@ from sokert.standards import FORMS
 from sokert.template import Lines
 from sokert.word.relations import Target
 from sokert.word.samples import APP, OURS, Samples
+from sokert.word.streaming import streams
 
 _NUMBERING = "word/numbering.xml"
 
@@ -60,6 +61,7 @@ def samples_of(
         charts=charts,
         first_list=highest["list"] + 1,
         gathers=gathers,
+        streams=not gathers and streams(cuttings.shells.values()),
         key=cuttings.key,
     )
 

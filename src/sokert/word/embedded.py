@@ -10,9 +10,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
-from sokert.document.blocks import Block
 from sokert.document.printed import NAMED, STRUCTURE
 from sokert.ooxml.markup import END, SIGN, unescaped
 
@@ -37,28 +35,39 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softH
 _STORIES = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
 
 
-def printed(
-    blocks: Sequence[Block], shells: Sequence[str], kinds: Mapping[str, str], parts: Mapping[str, bytes]
-) -> str:
-    """Return the map of a document as JSON.
+class Map:
+    """The map of a document while it is written, as JSON: what is written is held as its text alone."""
 
-    `shells` are the samples of the blocks in their order, those of values with form drawn; `parts` are the parts that
-    no words go into.
-    """
-    numbers: dict[tuple[str, bool], int] = {}
-    # By the shell and not by the mark: a contents that stands alone leaves its paragraph's shell empty.
-    order = [
-        numbers.setdefault((shell, mark in kinds), len(numbers))
-        for (mark, _), shell in zip(blocks, shells, strict=True)
-    ]
-    still = {name: _skeleton(parts[name].decode("utf-8")) for name in sorted(parts) if _STORIES.fullmatch(name)}
-    whole: dict[str, Any] = {
-        "samples": [_skeleton(shell) + (f"{STRUCTURE}-" if unread else "") for shell, unread in numbers],
-        "blocks": order,
-        "words": [block[1] for block in blocks],
-        "parts": {name: said for name, said in still.items() if said},
-    }
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    def __init__(self, kinds: Mapping[str, str]) -> None:
+        """Begin; `kinds` are the marks whose words are no text of a run."""
+        self._kinds = kinds
+        self._numbers: dict[tuple[str, bool], int] = {}
+        self._blocks: list[str] = []
+        self._words: list[str] = []
+
+    def take(self, blocks: Sequence[tuple[str, str]], shells: Sequence[str]) -> None:
+        """Take blocks and their samples, those of values with form drawn."""
+        numbers, kinds = self._numbers, self._kinds
+        # By the shell and not by the mark: a contents that stands alone leaves its paragraph's shell empty.
+        order = [
+            numbers.setdefault((shell, mark in kinds), len(numbers))
+            for (mark, _), shell in zip(blocks, shells, strict=True)
+        ]
+        if order:
+            self._blocks.append(_json(order)[1:-1])
+            self._words.append(_json([words for _, words in blocks])[1:-1])
+
+    def written(self, parts: Mapping[str, bytes]) -> str:
+        """Return the map; `parts` are the parts that no words go into."""
+        still = {name: _skeleton(parts[name].decode("utf-8")) for name in sorted(parts) if _STORIES.fullmatch(name)}
+        samples = [_skeleton(shell) + (f"{STRUCTURE}-" if unread else "") for shell, unread in self._numbers]
+        shown = _json({name: said for name, said in still.items() if said})
+        blocks, words = ",".join(self._blocks), ",".join(self._words)
+        return f'{{"samples":{_json(samples)},"blocks":[{blocks}],"words":[{words}],"parts":{shown}}}'
+
+
+def _json(given: object) -> str:
+    return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=4096)

@@ -31,28 +31,67 @@ def settled(text: str, notes: dict[str, list[str]]) -> str:
     >>> settled(f"a{REGION}once 1{INSIDE}b{REGION_END}{REGION}once 1{INSIDE}b{REGION_END}", {})
     'ab'
 
-    What belongs into another part is added to `notes`, by the part's name. A sign whose other end is not
-    there is nothing, so that the end of a part is always reached.
+    What belongs into another part is added to `notes`, by the part's name.
     """
     if REGION not in text:
         return text.replace(REGION_END, "")
-    seen: set[str] = set()
-    around: list[tuple[str, list[str]]] = []
-    """The regions that have begun: what each is, and what stood before it."""
-    pieces: list[str] = []
-    for piece in _SIGNS.split(text):
-        if piece.startswith(REGION):
-            around.append((piece[1:-1], pieces))
-            pieces = []
-        elif piece != REGION_END:
-            pieces.append(piece)
-        elif around:
-            said, before = around.pop()
-            before.append(_settled(said, "".join(pieces), seen, notes))
-            pieces = before
-    while around:
-        pieces = [*around.pop()[1], *pieces]
-    return _BARE.sub(r"\g<0><w:p/>", "".join(pieces))
+    regions = Regions(notes)
+    regions.take(text)
+    return filled(regions.rest())
+
+
+def filled(xml: str) -> str:
+    """Return XML with a paragraph where its regions left none that must be."""
+    return _BARE.sub(r"\g<0><w:p/>", xml)
+
+
+class Regions:
+    """Settles the regions of a part while it is written, each when it ends.
+
+    A sign whose other end is not there is nothing, so that the end of a part is always reached.
+    """
+
+    def __init__(self, notes: dict[str, list[str]]) -> None:
+        self._notes = notes
+        self._seen: set[str] = set()
+        self._around: list[tuple[str, list[str]]] = []
+        """The regions that have begun: what each is, and what stood before it."""
+        self._pieces: list[str] = []
+
+    def take(self, text: str) -> None:
+        """Take up what comes next."""
+        for piece in _SIGNS.split(text):
+            if piece.startswith(REGION):
+                self._around.append((piece[1:-1], self._pieces))
+                self._pieces = []
+            elif piece != REGION_END:
+                self._pieces.append(piece)
+            elif self._around:
+                said, before = self._around.pop()
+                before.append(_settled(said, "".join(self._pieces), self._seen, self._notes))
+                self._pieces = before
+
+    def settled(self) -> str:
+        """Return what is settled so far, and keep it no longer; a table that has a cell will stay."""
+        while self._around and self._around[0][0].startswith("cells") and any(map(_HOLDS_CELLS.search, self._at(1))):
+            inner = [said for said, _ in self._around[1:]]
+            levels = [self._at(level) for level in range(len(self._around) + 1)]
+            levels[0:2] = [levels[0] + levels[1]]
+            self._around, self._pieces = list(zip(inner, levels, strict=False)), levels[-1]
+        ready = self._at(0)
+        xml = "".join(ready)
+        ready.clear()
+        return xml
+
+    def _at(self, depth: int) -> list[str]:
+        """Return what stands within so many regions, so far."""
+        return self._around[depth][1] if depth < len(self._around) else self._pieces
+
+    def rest(self) -> str:
+        """Return what is left at the end."""
+        while self._around:
+            self._pieces = [*self._around.pop()[1], *self._pieces]
+        return "".join(self._pieces)
 
 
 def _settled(said: str, content: str, seen: set[str], notes: dict[str, list[str]]) -> str:

@@ -58,6 +58,8 @@ class Samples:
     """The standard a form was exported by; empty for one that an office drew itself."""
     charts: Mapping[str, Target] = field(default_factory=dict)
     """By what its sign says: a chart that an office drew, with all it leads to."""
+    streams: bool = False
+    """Whether what a form's samples draw follows from what stands before: it can be written while it is filled."""
     gathers: bool = False
     """Whether a form gathers whole paragraphs, which some other tag prints: only the filled lines tell where."""
     key: str = ""

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from sokert.document.chart import Chart
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.font_metrics import last_line, width
-from sokert.ooxml.markup import NO_ROOM, quoted, unescaped
+from sokert.ooxml.markup import END, NO_ROOM, SIGN, quoted, unescaped
 from sokert.word.columns import PADDING, SIZE, Need, fitted, sized
 from sokert.word.inserted_pages import going_on_from
 from sokert.word.regions import REGION_END
@@ -38,6 +38,8 @@ class State:
         self.parts: dict[str, list[str]] = {}
         self.pieces: list[str] = []
         self.part = ""
+        self.taken_up_to: list[str] | None = None
+        """The pieces of which those that came before a paragraph's end are not kept any longer."""
         self.section = next(iter(samples.sections), "")
         self.new_lists: list[str] = []
         self.current: dict[str, str] = {}
@@ -55,6 +57,22 @@ class State:
         self.charts = len(targets)
         self.described: tuple[list[str], int] | None = None
         """Where the words go that stand for the next chart, when nothing else does."""
+
+    def read(self, xml: str) -> None:
+        """Take up a stretch of the document with all its signs; what stands before the first sign of all is lost."""
+        before, *pieces = xml.split(SIGN)
+        if before:
+            self.pieces.append(before)
+        for piece in pieces:
+            sign, _, content = piece.partition(END)
+            self.take(sign, content)
+
+    def taken(self, part: str) -> str:
+        """Return what a part holds up to the end of a paragraph that was read last, and keep it no longer."""
+        self.taken_up_to = pieces = self.parts.get(part, [])
+        xml = "".join(pieces)
+        pieces.clear()
+        return xml
 
     def take(self, sign: str, content: str) -> None:
         """Take up the next sign, and what stands behind it."""
@@ -280,7 +298,7 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
     "grid": State.grid,
     "table-end": lambda state, _: state.end_table(),
     "rule": State.rule,
-    "filler": lambda state, _: _filler(state.pieces),
+    "filler": lambda state, _: _filler(state.pieces, state.pieces is state.taken_up_to),
     "id": State.new_id,
     "same": _same,
     "name": State.name,
@@ -300,14 +318,14 @@ _KINDS: dict[str, Callable[[State, str], str]] = {
 }
 
 
-def _filler(pieces: list[str]) -> str:
+def _filler(pieces: list[str], after_paragraph: bool) -> str:
     """Return a paragraph where a container would end without one; bookmarks behind its last do not count."""
     text = ""
     for piece in reversed(pieces):
         text = _UNSEEN.sub("", piece + text)
         if last := _LAST_TAG.search(text):
             return "" if last[0] in ("</w:p>", "<w:p/>") else "<w:p/>"
-    return "<w:p/>"
+    return "" if after_paragraph else "<w:p/>"
 
 
 def _words_above(pieces: list[str]) -> tuple[str, float]:

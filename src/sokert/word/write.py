@@ -15,7 +15,7 @@ from sokert.document.silence import SIGNS, tidied
 from sokert.errors import Finding, Place, TemplateError, offered
 from sokert.ooxml.embedded import with_data
 from sokert.ooxml.markup import END, PLAIN, SIGN, escaped, made
-from sokert.word.embedded import printed
+from sokert.word.embedded import Map
 from sokert.word.gluing import glued
 from sokert.word.notes import gathered, refuse_outside
 from sokert.word.regions import settled
@@ -64,14 +64,21 @@ def write(
     targets: list[Target | Chart] = []
     if values:
         _put_values(blocks, pieces, samples, values, targets)
-    said = printed(blocks, pieces[:-1:2], samples.kinds, samples.parts) if carried else ""
+    said = _map(blocks, pieces[:-1:2], samples) if carried else ""
     if carried and values:
         pieces[::2] = map(bare, pieces[::2])
-    whole = _spoken("".join(pieces))
+    whole = spoken("".join(pieces))
     for empty, instead in samples.tidied:
         whole = whole.replace(empty, instead)
     parts = samples.finished({**samples.parts, **_parted(whole, samples, targets)})
     return with_data(parts, carried, said) if carried else parts
+
+
+def _map(blocks: list[Block], shells: list[str], samples: Samples) -> str:
+    """Return the map of what was printed; the shells of values with form are drawn."""
+    said = Map(samples.kinds)
+    said.take(blocks, shells)
+    return said.written(samples.parts)
 
 
 def shells_of(blocks: list[Block], samples: Samples, valued: bool) -> list[str]:
@@ -92,15 +99,15 @@ def shells_of(blocks: list[Block], samples: Samples, valued: bool) -> list[str]:
 _MARKUP = re.compile(
     rf"(?P<ends><w:(?:p|br|tab|tc|drawing|pict|object)\b[^>]*>|{SIGN}[^{END}]*{END})|<(?!w:t\b|dc:)[^>]*>[^<]*|<[^>]*>|(?P<word>&[^;]+;)"
 )
-_PARAGRAPH_END = "</w:p>"
+PARAGRAPH_END = "</w:p>"
 
 
-def _spoken(whole: str) -> str:
+def spoken(whole: str) -> str:
     """Return the document without its silences, each with the marks that its paragraph has around it."""
     if not SIGNS.search(whole):
         return whole
-    pieces = whole.split(_PARAGRAPH_END)
-    return _PARAGRAPH_END.join(tidied(piece, _MARKUP) if SIGNS.search(piece) else piece for piece in pieces)
+    pieces = whole.split(PARAGRAPH_END)
+    return PARAGRAPH_END.join(tidied(piece, _MARKUP) if SIGNS.search(piece) else piece for piece in pieces)
 
 
 def _put_values(
@@ -172,9 +179,12 @@ def _words(blocks: list[Block], texts: list[str], kinds: Mapping[str, str]) -> l
 def _parted(whole: str, samples: Samples, targets: Sequence[Target | Chart]) -> dict[str, bytes]:
     """Return the filled parts, with everything worked out that depends on what came before."""
     state = State(samples, targets)
-    for piece in whole.split(SIGN)[1:]:
-        sign, _, content = piece.partition(END)
-        state.take(sign, content)
+    state.read(whole)
+    return completed(state, samples)
+
+
+def completed(state: State, samples: Samples) -> dict[str, bytes]:
+    """Return the parts that are filled, and those that follow from them."""
     notes: dict[str, list[str]] = {}
     filled = {name: settled("".join(pieces), notes) for name, pieces in state.parts.items()}
     texts, changed = gathered(filled, notes, samples)
