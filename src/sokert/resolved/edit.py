@@ -146,18 +146,21 @@ def without_leading_tabs(it: Paragraph) -> None:
                 return
 
 
-def lines_apart(tree: etree._Element) -> None:
+def lines_apart(tree: etree._Element) -> bool:
     """Give each line and each stretch between tabs a run of its own, so that one can be set without the others.
 
-    What is seen stays: only where one run ends and the next begins changes.
+    What is seen stays: only where one run ends and the next begins changes. Returns whether any was put apart.
     """
+    parted = False
     for run_ in list(tree.iter(f"{W}r")):
         parts = [child for child in run_ if child.tag != f"{W}rPr"]
         look = run_.find(f"{W}rPr")
         groups = [list(group) for _, group in groupby(parts, lambda child: child.tag in _BETWEEN)]
         if len(groups) < 2 or run_.getparent() is None or (look is not None and look.find(f"{W}rPrChange") is not None):
             continue
+        parted = True
         for group in reversed(groups[1:]):
             own = etree.Element(f"{W}r", {str(name): str(value) for name, value in run_.attrib.items()})
             own.extend([*([] if look is None else [deepcopy(look)]), *group])
             run_.addnext(own)
+    return parted

@@ -98,6 +98,7 @@ def _bearers(letters: list[str]) -> list[int]:
     return vowels[1:2]
 
 
+@lru_cache(maxsize=4096)  # the words of a text are few
 def _split(word: str) -> tuple[str, str, str, str, str] | None:
     """Return what stands before the two vowels, and each vowel with the tone it bears; None for others."""
     split = unicodedata.normalize("NFD", word)

@@ -11,8 +11,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
-from itertools import compress
+from functools import cache, lru_cache
+from itertools import compress, starmap
 from typing import NamedTuple
 
 from sokert.ooxml.font_metrics import width
@@ -130,7 +130,8 @@ def leans(text: str) -> int | None:
     return _widest([text.removesuffix(fraction)]) - _widest([fraction])
 
 
-def fitted(needs: Sequence[Need], measure: int) -> Fit:
+@lru_cache(maxsize=128)  # while a report is written, most of its tables stay as they are
+def fitted(needs: tuple[Need, ...], measure: int) -> Fit:
     """Return the widths of columns that fill a page together: smaller words where the longest do not fit."""
     tries = [(SIZE, PADDING), *((size, PADDING) for size in SMALLER), (SMALLER[-1], TIGHT)]
     for size, padding in tries:
@@ -173,19 +174,25 @@ def _shared(needs: Sequence[Need], measure: int) -> list[float]:
 
 def _climbed(needs: Sequence[Need], widths: Sequence[float], around: int) -> list[float]:
     """Return widths at which the rows have fewer lines: room goes from column to column as long as some fall away."""
-    heights, wide, falling = _Heights(needs, around), list(widths), True
-    while falling:
-        falling = False
-        for one, two in itertools.permutations(range(len(wide)), 2):
-            if wide[one] <= needs[one].low or heights.of(two, wide[two]) == heights.of(two, math.inf):
-                continue  # none to give, or nothing to gain
-            others = heights.highest([(at, each) for at, each in enumerate(wide) if at not in (one, two)])
-            now = heights.cost(others, (one, wide[one]), (two, wide[two]))
-            for step in _STEPS:
-                narrow = max(needs[one].low, wide[one] - step)
-                broad = wide[two] + wide[one] - narrow
-                if (then := heights.cost(others, (one, narrow), (two, broad))) < now:
-                    wide[one], wide[two], now, falling = narrow, broad, then, True
+    heights, wide, vain = _Heights(needs, around), list(widths), 0
+    pairs = list(itertools.permutations(range(len(wide)), 2))
+    for one, two in itertools.cycle(pairs):
+        if vain == len(pairs):
+            break
+        vain += 1
+        if wide[one] <= needs[one].low or heights.of(two, wide[two]) == heights.of(two, math.inf):
+            continue  # none to give, or nothing to gain
+        others = heights.highest([(at, each) for at, each in enumerate(wide) if at not in (one, two)])
+        now = heights.cost(others, (one, wide[one]), (two, wide[two]))
+        if heights.cost(others, (one, wide[one]), (two, math.inf)) >= now:
+            continue  # the other columns are as high
+        for step in _STEPS:
+            narrow = max(needs[one].low, wide[one] - step)
+            broad = wide[two] + wide[one] - narrow
+            if heights.of(two, broad) == heights.of(two, wide[two]):
+                continue
+            if (then := heights.cost(others, (one, narrow), (two, broad))) < now:
+                wide[one], wide[two], now, vain = narrow, broad, then, 0
     return wide
 
 
@@ -212,12 +219,14 @@ class _Heights:
 
     def highest(self, columns: Iterable[tuple[int, float]]) -> list[int]:
         """Return the lines of each row in the highest of some columns; one where there is none."""
-        return [max(each) for each in zip([1] * len(self.rows), *(self.of(*one) for one in columns), strict=True)]
+        least = [1] * len(self.rows)
+        return list(map(max, least, least, *starmap(self.of, columns)))
 
     def cost(self, others: Sequence[int], *two: tuple[int, float]) -> tuple[int, int]:
         """Return what two columns cost beside the others: the rows with the heads, then all lines."""
-        (one, lines), (other, more) = (self.apart(*column) for column in two)
-        return sum(map(max, others, *(self.of(*column) for column in two))) + one + other, lines + more
+        (at, wide), (beside, broad) = two
+        (one, lines), (other, more) = self.apart(at, wide), self.apart(beside, broad)
+        return sum(map(max, others, self.of(at, wide), self.of(beside, broad))) + one + other, lines + more
 
 
 def _lines(words: Sequence[int], room: float) -> int:

@@ -125,7 +125,7 @@ class State:
 
     def _fitted(self, needs: list[Need], measure: int) -> str:
         """Return the columns of a table by what they need; where its words must shrink, its end sees to it."""
-        fit = fitted(needs, measure)
+        fit = fitted(tuple(needs), measure)
         opened = "</w:tblPr>"
         margins = ""
         if fit.padding != PADDING:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sokert.errors import Finding, Place
 from sokert.ooxml.unpacking import Archive
@@ -46,8 +47,14 @@ def _wanted(text: str, changed: Counter[tuple[str, str, str]]) -> Iterator[tuple
             changed["FIX-COMPOSED", "", ""] += 1
             yield match.span(), whole
     for match in _WORD.finditer(text):
-        right = match[0].translate(_DOUBLES)
-        ours = _LATIN.search("".join(sign for sign in match[0] if sign not in _STROKED)) or _STROKED & set(match[0])
-        if right != match[0] and ours and all(_LATIN.match(sign) for sign in right):
+        if (right := _own(match[0])) != match[0]:
             changed["FIX-LOOKALIKE", match[0], right] += 1
             yield match.span(), right
+
+
+@lru_cache(maxsize=4096)  # the words of a text are few
+def _own(word: str) -> str:
+    """Return a word in our own letters, where all of it can be and some of it is."""
+    right = word.translate(_DOUBLES)
+    ours = _LATIN.search("".join(sign for sign in word if sign not in _STROKED)) or _STROKED & set(word)
+    return right if ours and all(_LATIN.match(sign) for sign in right) else word

@@ -17,7 +17,7 @@ from sokert.check.form.rule import Check, Fault, judged
 from sokert.check.form.rules import FIXED, RULES
 from sokert.check.form.rules.page_number import added
 from sokert.check.form.sayings import Listed
-from sokert.check.form.toning import toned, usual
+from sokert.check.form.toning import toned
 from sokert.check.form.unicoding import unicoded
 from sokert.errors import Finding, Place
 from sokert.ooxml.unpacking import Archive, Source, opened, rewritten
@@ -73,7 +73,7 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     long = pages(seen)  # asked now: what mends works on this page
     archive, respelt = unicoded(given, FORMS[seen.form.name].font)
     archive, whole = composed(archive)
-    archive, moved = toned(archive, tones or usual(archive, "older" if seen.state else "newer"))
+    archive, moved = toned(archive, tones, "older" if seen.state else "newer")
     archive, now, page = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
     archive, noted = _settled(given.name, archive, long, page)
     moved += noted
@@ -111,10 +111,9 @@ def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> Mended:
     sure = frozenset(id for id in FIXED if page.kind.level(id, "error") == "error" and id not in page.doubtful)
     if not {finding.code for finding in before} & sure:
         return archive, before, page
-    for tree in page.document.trees.values():
-        edit.lines_apart(tree)
+    parted = [edit.lines_apart(tree) for tree in page.document.trees.values()]
     given, archive = archive, _written(archive, page)
-    fixed = _rounds(archive, asked, sure)
+    fixed = _rounds(archive, asked, sure, _judged(archive, asked) if any(parted) else judgement)
     if _is_worse(before, fixed[1]):
         fixed = _one_by_one(archive, asked, sure, before)
     return (given, before, page) if fixed[0].parts == archive.parts else fixed
@@ -125,15 +124,15 @@ def _one_by_one(archive: Archive, asked: Asked, sure: frozenset[str], before: tu
     fixed: Mended = (archive, before, judged_as(read(archive), *asked))
     kept = frozenset[str]()
     for code in dict.fromkeys(finding.code for finding in before if finding.code in sure):
-        tried = _rounds(archive, asked, kept | {code})
+        tried = _rounds(archive, asked, kept | {code}, _judged(archive, asked))
         if not _is_worse(before, tried[1]):
             fixed, kept = tried, kept | {code}
     return fixed
 
 
-def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str]) -> Mended:
+def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str], judgement: Judgement) -> Mended:
     """Return the archive with the allowed menders run as long as findings ask for them, what is left, and its page."""
-    now, page, judgements = _judged(archive, asked)
+    now, page, judgements = judgement
     seen = set[tuple[str, ...]]()
     for _ in range(ROUNDS):
         codes = tuple(finding.code for finding in now)

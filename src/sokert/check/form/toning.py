@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
 
 from sokert.check.form.words import fold
 from sokert.errors import Finding, Place
@@ -44,10 +46,10 @@ def _name(text: str, match: re.Match[str]) -> bool:
     return match[0][0].isupper() and any(word.istitle() for word in near)
 
 
-def usual(archive: Archive, default: Manner) -> Manner:
+def _usual(trees: Mapping[str, etree._Element], default: Manner) -> Manner:
     """Return the manner most words of a file are in; the default where it is even."""
     counts: Counter[str] = Counter()
-    for _, _, paragraph in paragraphs(stories(archive)):
+    for _, _, paragraph in paragraphs(trees):
         for stretch in stretches(paragraph):
             counts.update(tones.manner_of(found[0]) or "" for found in movable(joined(stretch)))
     if counts["older"] == counts["newer"]:
@@ -55,9 +57,13 @@ def usual(archive: Archive, default: Manner) -> Manner:
     return "older" if counts["older"] > counts["newer"] else "newer"
 
 
-def toned(archive: Archive, manner: Manner) -> tuple[Archive, tuple[Finding, ...]]:
-    """Return a file with its tone marks in one manner, and what was changed, a finding a word."""
+def toned(archive: Archive, asked: Manner | None, default: Manner) -> tuple[Archive, tuple[Finding, ...]]:
+    """Return a file with its tone marks in one manner, and what was changed, a finding a word.
+
+    It is the manner that is asked for, else that of most words, else the default.
+    """
     trees, changed, touched = stories(archive), Counter[tuple[str, str]](), set[str]()
+    manner = asked or _usual(trees, default)
     for part, _, paragraph in paragraphs(trees):
         for stretch in stretches(paragraph):
             moved = {}
