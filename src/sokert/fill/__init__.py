@@ -99,6 +99,7 @@ class Filler:
     ) -> None:
         self._marks, self._folder = marks, folder
         self.environment = Environment(read or (lambda name: _read(name, folder)), marks, own, blank)
+        self.environment.known[SectionView] = frozenset(SectionView.__dataclass_fields__)
 
     def ready(self, name: str) -> None:
         """Read and compile a template before it is needed; all that is wrong with it is raised."""

@@ -93,6 +93,7 @@ def _gathered(lines: str) -> OurLines:
     return OurLines(lines if lines.strip(SILENT) else "")
 
 
+_OF_LOOPS = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"})
 _OURS = {"_lines": _gathered, "_whole": whole, "included": _included, "e": unescaped, "escape": unescaped}
 _OURS |= {"_shaded": shaded, "_spanned": spanned}
 
@@ -206,8 +207,8 @@ class Environment(ImmutableSandboxedEnvironment):
             cache_size=0,
         )
         self.cache: Any = Ready()
-        self.known: dict[type, frozenset[str]] = {}
-        """The fields of each kind of record met so far."""
+        self.known: dict[type, frozenset[str]] = {LoopContext: _OF_LOOPS}
+        """The fields of each kind of record met so far, and what else may always be read."""
         for name in REFUSED_FILTERS:
             self.filters.pop(name, None)
         for name in _REFUSED_GLOBALS:

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from functools import wraps
 from itertools import accumulate
 from typing import Any
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from jinja2 import Template as Compiled
 from jinja2 import Undefined, pass_context
@@ -278,7 +278,7 @@ def placed_values(filled: str, values: list[Value], clean: bool, marked: bool = 
     """
     filled = _in_lines(filled, values, clean, marked)
     for number, value in enumerate(values):
-        if isinstance(value, Table):
+        if isinstance(value, Table) and fence(f"{VALUE}{number}") in filled:
             from sokert.document.values import Written
 
             values[number] = Written(tuple(_legal(value, marked)))
@@ -306,10 +306,13 @@ def _in_lines(filled: str, values: list[Value], clean: bool, marked: bool) -> st
 
 def _legal(table: Table, marked: bool) -> list[Block]:
     """Return the blocks of a table, its words in NFC; a sign that XML forbids is told."""
-    for _, text in table.blocks():
-        if ILLEGAL.search(text):
-            raise TemplateError(illegal(text))
-    return [Block(mark, normalize("NFC", text)) for mark, text in table.blocks(marked)]
+    texts = [text for column in table.columns for text in (column.name, column.group)]
+    texts += [text for row in table.rows for text in row.cells]
+    whole = "\n".join(texts)
+    if ILLEGAL.search(whole):
+        raise TemplateError(next(illegal(text) for text in texts if ILLEGAL.search(text)))
+    blocks = list(table.blocks(marked))
+    return blocks if is_normalized("NFC", whole) else [Block(mark, normalize("NFC", text)) for mark, text in blocks]
 
 
 def _written(filled: str) -> Value | OurLines:
