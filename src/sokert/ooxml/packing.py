@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import zlib
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from hashlib import sha256
 from struct import pack
+from threading import Lock
 from typing import NamedTuple
 
 from sokert.ooxml.names import CONTENT_TYPES
 
 _FIRST = (CONTENT_TYPES, "_rels/.rels")
 LEVEL = 6
-_SMALL, _KEPT = 128_000, 128  # bytes of a part that is kept deflated, and how many are: most never change
+_MOST, _KEPT = 2_000_000, 16_000_000  # bytes of a part that is kept deflated, and of all that are: most never change
 _EPOCH = (1 << 5) | 1  # 1.1.1980, the earliest a zip can say; the library never asks the clock
 _VERSION, _DEFLATED, _UTF8 = 20, 8, 0x800
 _RIGHTS = 0o600 << 16
@@ -56,16 +57,43 @@ class Packing:
 
 def deflated(content: bytes) -> Packed:
     """Return a part as it lies in a zip."""
-    return _kept(content) if len(content) <= _SMALL else _deflated(content)
-
-
-def _deflated(content: bytes) -> Packed:
     packing = Packing()
     packing.take(content)
     return packing.done()
 
 
-_kept = lru_cache(maxsize=_KEPT)(_deflated)
+class Kept:
+    """Deflates parts and keeps those that were asked for last, up to so many bytes.
+
+    >>> kept = Kept(100)
+    >>> [kept.deflated(sign * 50).size for sign in (b"a", b"b", b"c")], len(kept)
+    ([50, 50, 50], 1)
+    """
+
+    def __init__(self, most: int) -> None:
+        self._left, self._parts, self._lock = most, OrderedDict[bytes, Packed](), Lock()
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    def deflated(self, content: bytes) -> Packed:
+        """Return a part as it lies in a zip."""
+        with self._lock:
+            if found := self._parts.get(content):
+                self._parts.move_to_end(content)
+                return found
+        made = deflated(content)
+        with self._lock:
+            if len(content) <= _MOST and content not in self._parts:
+                self._parts[content] = made
+                self._left -= len(content) + len(made.content)
+            while self._left < 0:
+                old, gone = self._parts.popitem(last=False)
+                self._left += len(old) + len(gone.content)
+        return made
+
+
+_KEPT_PARTS = Kept(_KEPT)
 
 
 def packed(parts: Mapping[str, bytes | Packed]) -> bytes:
@@ -84,7 +112,7 @@ def zipped(parts: Iterable[tuple[str, bytes | Packed]], seal: bool = True) -> by
     """
     files, directory, at = list[bytes](), list[bytes](), 0
     for name, part in parts:
-        content, size, checksum = part if isinstance(part, Packed) else deflated(part)
+        content, size, checksum = part if isinstance(part, Packed) else _KEPT_PARTS.deflated(part)
         called = name.encode("utf-8")
         utf8 = 0 if name.isascii() else _UTF8
         said = pack("<5H3L2H", _VERSION, utf8, _DEFLATED, 0, _EPOCH, checksum, len(content), size, len(called), 0)
