@@ -82,6 +82,15 @@ class Running(NamedTuple):
         return Blocks(split(self.text))
 
 
+def marks_and_words(stretch: str) -> list[str]:
+    """Return nothing, for a running text begins with a mark, then its marks and the words behind each in turn.
+
+    >>> marks_and_words(fence("a:0") + "x" + fence("a:1"))
+    ['', 'a:0', 'x', 'a:1', '']
+    """
+    return stretch.replace(CLOSE, OPEN).split(OPEN)
+
+
 def running(filled: str) -> Running | None:
     """Return a filled text that has marks of one form alone, as it runs; None where others stand in it.
 
@@ -90,7 +99,7 @@ def running(filled: str) -> Running | None:
     """
     key = key_of(filled.partition(CLOSE)[0].removeprefix(OPEN))
     alone = key and filled.startswith(OPEN) and filled.count(OPEN) == filled.count(f"{OPEN}{key}:")
-    return Running(filled, key) if alone else None
+    return Running(filled, key) if alone and filled.count(OPEN) == filled.count(CLOSE) else None
 
 
 def key_of(mark: str) -> str:
@@ -120,11 +129,6 @@ def within(mark: str) -> bool:
     return mark in STYLES or mark.removeprefix("/").partition("/")[0] in _INSIDE
 
 
-def marks_and_words(filled: str) -> list[str]:
-    """Return what stands before the first mark of a filled text, then marks and the words behind each in turn."""
-    return _FENCE.split(filled)
-
-
 def split(filled: str) -> list[Block]:
     """Return the blocks of a filled text.
 
@@ -133,7 +137,7 @@ def split(filled: str) -> list[Block]:
 
     Words before the first mark belong to no sample and raise ValueError.
     """
-    pieces = marks_and_words(filled)
+    pieces = _FENCE.split(filled)
     if pieces[0].strip():
         raise ValueError(f"words before the first mark: {pieces[0]!r}")
     return list(map(tuple.__new__, repeat(Block), zip(pieces[1::2], pieces[2::2], strict=True)))

@@ -22,7 +22,7 @@ from sokert.document.silence import SILENT
 from sokert.errors import Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import blanks, bounds, counting, marking, methods
 from sokert.fill.blanks import Blank
-from sokert.fill.given import plain
+from sokert.fill.given import is_composed, plain
 from sokert.fill.jinja import DECLARED as JINJA_DECLARED
 from sokert.fill.jinja import EXACT, for_format, formatted, reckoned
 from sokert.fill.jinja import FILTERS as JINJA
@@ -238,7 +238,7 @@ class Environment(ImmutableSandboxedEnvironment):
         if kind is dict or isinstance(obj, Mapping):
             if attribute in obj:
                 value = obj[attribute]
-                return value if type(value) is str and value.isascii() else plain(value)
+                return value if type(value) is str and is_composed(value) else plain(value)
             if not attribute.isascii() and (typed := normalize("NFD", attribute)) in obj:
                 return plain(obj[typed])
         elif attribute in self._fields_of(kind):

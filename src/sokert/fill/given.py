@@ -9,7 +9,7 @@ from unicodedata import is_normalized, normalize
 
 from sokert.models import is_gap
 
-_SCALARS = frozenset({str, int, bool})
+_TEXT, _SCALARS = frozenset({str}), frozenset({str, int, bool})
 
 
 def composed(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -27,19 +27,21 @@ def composed(data: Mapping[str, Any]) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     """Return a text in NFC and a gap as None; anything else as it is."""
     if isinstance(value, str):
-        return value if _is_composed(value) else normalize("NFC", value)
+        return value if is_composed(value) else normalize("NFC", value)
     return None if is_gap(value) else value
 
 
 def _is_plain(value: dict[Any, Any]) -> bool:
     """Return whether a row of texts and counts is as templates write it: most data are thousands of such rows."""
-    if not ({str}.issuperset(map(type, value)) and _SCALARS.issuperset(map(type, value.values()))):
+    kinds = set(map(type, value.values()))
+    if not (_SCALARS.issuperset(kinds) and _TEXT.issuperset(map(type, value))):
         return False
-    texts = (one for one in value.values() if type(one) is str)
-    return _is_composed("\0".join(value)) and _is_composed("\0".join(texts))
+    texts = value.values() if kinds == _TEXT else [one for one in value.values() if type(one) is str]
+    return is_composed("\0".join(value)) and is_composed("\0".join(texts))
 
 
-def _is_composed(text: str) -> bool:
+def is_composed(text: str) -> bool:
+    """Return whether a text is in NFC."""
     return text.isascii() or is_normalized("NFC", text)
 
 

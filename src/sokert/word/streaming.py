@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from sokert.document.blocks import Running, marks_and_words, split
 from sokert.document.printed import bare
-from sokert.document.silence import SIGNS
+from sokert.document.silence import ASIDE, ASIDE_END, EDGE, SILENT
 from sokert.ooxml.embedded import with_data
 from sokert.ooxml.markup import END, PLAIN, SIGN, escaped
 from sokert.ooxml.names import MAIN
@@ -24,6 +24,7 @@ from sokert.word.state import State
 from sokert.word.write import PARAGRAPH_END, completed, spoken
 
 LETTERS = 1 << 16  # of the filled text that are looked at together
+_FILLER = f"{SIGN}filler"
 # Signs that look far behind, notes, and what is settled in the finished file.
 _WHOLE = re.compile(
     rf"{SIGN}(?:rule|pause|resume|alt|/?chart|grid|table-end)[ {END}]"
@@ -43,9 +44,14 @@ def streams(shells: Iterable[str]) -> bool:
 def streamed(filled: Running, samples: Samples, carried: str, letters: int = LETTERS) -> dict[str, bytes | Packed]:
     """Return the parts of the Word file that shows a form's filled text, as `write` does, the main one deflated."""
     state, packing, said = State(samples), Packing(), Map(samples.kinds) if carried else None
-    main = _main(_spoken(_paragraphs(_drawn(filled.stretches(letters), samples, said)), filled), state)
-    for xml in _settled(main) if any(REGION in shell for shell in samples.shells.values()) else main:
-        packing.take(xml.encode("utf-8"))
+    xml = _drawn(filled.stretches(letters), samples, said)
+    signed = any(sign in filled.text for sign in (SILENT, ASIDE, ASIDE_END, EDGE))
+    regions = any(REGION in shell for shell in samples.shells.values())
+    if signed or regions or any(_FILLER in shell for shell in samples.shells.values()):
+        xml = _paragraphs(xml)
+    main = _main(map(spoken, xml) if signed else xml, state)
+    for made in _settled(main) if regions else main:
+        packing.take(made.encode("utf-8"))
     last = {} if state.parts.pop(MAIN, None) is None else {MAIN: packing.done()}
     parts = samples.finished({**samples.parts, **completed(state, samples)})
     return {**(with_data(parts, carried, said.written(samples.parts)) if said else parts), **last}
@@ -77,11 +83,6 @@ def _paragraphs(stretches: Iterable[str]) -> Iterator[str]:
             held.clear()
         held.append(rest)
     yield "".join(held)
-
-
-def _spoken(stretches: Iterable[str], filled: Running) -> Iterable[str]:
-    """Return XML without its silences: their signs are looked for where least text is."""
-    return map(spoken, stretches) if SIGNS.search(filled.text) else stretches
 
 
 def _main(stretches: Iterable[str], state: State) -> Iterator[str]:
