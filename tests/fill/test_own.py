@@ -180,6 +180,22 @@ def test_moving_a_form_tells_what_it_needs_what_differs_and_what_cannot_be_done(
     assert {str(one.facts["name"]) for one in found if one.level == "warning"} == {"tien_te", "hom_nay"}
 
 
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        (["{% set a = 1 %}"], 1),
+        (["{% if x %}a {% if y %}b{% endif %}{% endif %}"], 1),
+        (["{% if x %}a", "b{% endif %}"], 2),
+        (["{% if x %}a", "b", "{% else %}c{% endif %}"], 2),
+        (["{% if x %}a{% endif %}{% if y %}b{% endif %}", "a {% if x %}b{% endif %}", "{{ x }}"], 0),
+        (["{%p if x %}", "a", "{%p endif %}"], 0),
+    ],
+)
+def test_paragraphs_that_docxtpl_leaves_empty_are_counted(lines: list[str], count: int) -> None:
+    found = sokert.Template(form(*map(p, lines), p("x"))).moved_from("docxtpl")
+    assert sum(int(str(one.facts["count"])) for one in found if one.code == "MOVE-EMPTY") == count
+
+
 def test_the_command_line_takes_own_filters_from_a_file_that_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

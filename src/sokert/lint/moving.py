@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from lxml import etree
 
@@ -26,7 +27,7 @@ _DIFFERENT = {
     **dict.fromkeys(("format", "string", "join"), "MOVE-WHY-SAID"),
     **dict.fromkeys(("sort", "groupby", "dictsort", "min", "max"), "MOVE-WHY-ORDER"),
 }
-_ALONE = re.compile(r"(\{%-?\s*(?!(?:p|tr|tc|r)\s)\w[^%]*%\}\s*)+")
+_BLOCK = re.compile(r"\{%-?\s*(?!(?:p|tr|tc|r)\s)(\w+)[^%]*%\}\s*")
 _MERGING = re.compile(r"\{%-?\s*[vh]m\s*-?%\}")
 _LOOP = re.compile(r"\{%-?\s*(for|endfor)\b")
 
@@ -92,7 +93,7 @@ def _drawn(form: Archive, name: str) -> Iterator[Finding]:
     tree = form.tree("word/document.xml")
     if tree is None:
         return
-    alone = sum(bool(_ALONE.fullmatch(_words(paragraph))) for paragraph in tree.iter(f"{W}p"))
+    alone = sum(_goes(_words(paragraph)) for paragraph in tree.iter(f"{W}p"))
     rows = sum(_loops_over_cells(row) for row in tree.iter(f"{W}tr"))
     merged = len(_MERGING.findall(_words(tree)))
     captions = sum("SEQ " in (one.text or "") for one in tree.iter(f"{W}instrText"))
@@ -100,6 +101,19 @@ def _drawn(form: Archive, name: str) -> Iterator[Finding]:
     for code, count in counts.items():
         if count:
             yield Finding(code, {"count": count}, Place(name), "info")
+
+
+def _goes(words: str) -> bool:
+    """Return whether a paragraph may go of which docxtpl leaves an empty one.
+
+    It holds block tags alone, stands in a condition whole, or has at its edge an end of a pair over paragraphs.
+    """
+    tags = list(_BLOCK.finditer(words))
+    if not tags or (tags[0].start() and tags[-1].end() < len(words)):
+        return False
+    *inside, after = accumulate((tag[1] in ("for", "if")) - tag[1].startswith("end") for tag in tags)
+    whole = not tags[0].start() and tags[-1].end() == len(words) and tags[0][1] == "if" and 0 not in inside
+    return bool(after or whole or not _BLOCK.sub("", words))
 
 
 def _loops_over_cells(row: etree._Element) -> bool:
