@@ -16,13 +16,16 @@ from hypothesis import strategies as st
 import hands
 import rendered
 import sokert
-from draws import drawn
+from draws import drawn, often
+from remembered.made_up import made_up
 from sokert.ooxml.carried import carried
 from sokert.ooxml.embedded import with_data
 from sokert.ooxml.packing import packed, untouched
 from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered, strip
+from sokert.remembered.edits import edits
 from sokert.remembered.report_file import as_yaml
+from sokert.remembered.said import said
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 examples = pytest.mark.parametrize("example", sorted(path.parent.name for path in EXAMPLES.glob("*/report.yaml")))
@@ -95,6 +98,15 @@ def test_any_report_comes_back_from_its_file_and_from_its_yaml(
     file = tmp_path_factory.mktemp("yaml") / "r.yaml"
     file.write_text(as_yaml(report), "utf-8")
     assert sokert.load(file) == report
+
+
+@pytest.mark.parametrize("seed", range(often(15)))
+def test_a_report_of_any_keys_comes_back_and_a_file_as_it_was_written_tells_nothing(seed: int) -> None:
+    report = sokert.Report.model_validate(made_up(seed))
+    archive = opened(sokert.render(report))
+    known = remembered(archive)
+    assert known.report == report
+    assert edits(known.lines or (), said(archive)) == []
 
 
 @examples

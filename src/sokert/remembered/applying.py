@@ -244,7 +244,12 @@ class _Applying:
 
 
 def _same(one: Edit, other: Edit) -> bool:
-    """Return whether two comparisons tell the same place of the file as it is now."""
+    """Return whether two comparisons tell the same place of the file as it is now.
+
+    That a paragraph stands elsewhere is told beside what was changed in it.
+    """
+    if (one.kind == "moved") != (other.kind == "moved"):
+        return False
     if one.line < 0 or other.line < 0:
         return one.line == other.line and one.old == other.old
     if one.line != other.line:

@@ -8,8 +8,9 @@ printed them.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -25,7 +26,7 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 MIXED = "?"
 """The origin of words that were typed in part, or printed by several tags."""
 _SENTENCE, _LEVEL, _COMMA = "|sentence", "|with_unit", ", "  # the filter whose words begin with those of the other
-_FEW = 6
+_FEW, _SOME = 6, 4
 _CLOSE = 12  # letters between two changes that are told as one
 
 
@@ -113,7 +114,9 @@ def paired(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, int
         gaps = _stretches(_labels(olds), _labels(news, "new"), named)
         pairs += [(i1 + i, j1 + j) for i, j in named]
         for k1, k2, m1, m2 in gaps:
-            pairs += [(i1 + k1 + i, j1 + m1 + j) for i, j in _likest(olds[k1:k2], news[m1:m2])]
+            likest = _likest(olds[k1:k2], news[m1:m2])
+            likest += _alone(olds[k1:k2], news[m1:m2], likest)
+            pairs += [(i1 + k1 + i, j1 + m1 + j) for i, j in likest]
     return sorted(pairs)
 
 
@@ -137,8 +140,6 @@ def _stretches(
 
 def _likest(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, int]]:
     """Return the pairs in order that are likest altogether, tables with tables."""
-    if len(before) == len(after) == 1 and before[0].table == after[0].table and _is_short(before[0], after[0]):
-        return [(0, 0)]
     if not before or not after or len(before) * len(after) > MOST_COMPARED:
         return []
     bags = [Counter(_TOKEN.findall(unit.words.lower())) for unit in (*before, *after)]
@@ -163,9 +164,39 @@ def _likest(before: Sequence[Unit], after: Sequence[Unit]) -> list[tuple[int, in
     return pairs
 
 
-def _is_short(*some: Unit) -> bool:
-    """Return whether units are a few words each: alone between the same neighbours, one stands for the other."""
-    return all(len(unit.words.split()) <= _FEW for unit in some)
+def _alone(
+    before: Sequence[Unit], after: Sequence[Unit], pairs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a few words each that stand alone between the same neighbours: one stands for the other.
+
+    Where the neighbours were changed too, the two must have a word in common.
+    """
+    for (i, j), (k, m) in pairwise([(-1, -1), *pairs, (len(before), len(after))]):
+        if not k - i == m - j == 2:
+            continue
+        old, new = before[i + 1], after[j + 1]
+        few = all(len(unit.words.split()) <= _FEW for unit in (old, new))
+        if few and old.table == new.table and (not pairs or {*old.words.split()} & {*new.words.split()}):
+            yield i + 1, j + 1
+
+
+def _stayed(places: Sequence[int]) -> set[int]:
+    """Return which of some places, none of them twice, are the most that stand in order: the others were moved.
+
+    >>> sorted(_stayed([3, 0, 1, 2, 9, 4]))
+    [1, 2, 3, 5]
+    """
+    ends: list[int] = []  # where the best run of each length ends
+    before: list[int] = []
+    for at, place in enumerate(places):
+        length = bisect_left(ends, place, key=lambda end: places[end])
+        before.append(ends[length - 1] if length else -1)
+        ends[length : length + 1] = [at]
+    kept, at = set(), ends[-1] if ends else -1
+    while at >= 0:
+        kept.add(at)
+        at = before[at]
+    return kept
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:
@@ -194,8 +225,11 @@ class _Comparing:
         """Yield all that was changed, in no order."""
         if self.part in ("header", "footer"):
             self.shown_elsewhere()
-        yield from self.moved()
+        self.pair(self.elsewhere(lambda unit: unit.text))
         yield from self.parted()
+        self.pair(self.elsewhere(lambda unit: unit.label and (unit.table, unit.label)))
+        self.pair(self.alike())
+        yield from self.moved()
         yield from (self.whole("gone", self.olds[i], None) for i in self.gone)
         yield from (self.whole("new", None, self.news[j]) for j in self.new)
         columns: dict[int, list[tuple[int, int]]] = {}
@@ -219,20 +253,47 @@ class _Comparing:
         self.gone = [i for i in self.gone if self.olds[i].text not in after]
         self.new = [j for j in self.new if self.news[j].text not in before]
 
+    def pair(self, some: Iterable[tuple[int, int]]) -> None:
+        """Take units as belonging together that do not stand in order."""
+        found = list(some)
+        self.pairs += found
+        self.gone = sorted({*self.gone} - {i for i, _ in found})
+        self.new = sorted({*self.new} - {j for _, j in found})
+
+    def elsewhere(self, known_by: Callable[[Unit], Hashable]) -> Iterator[tuple[int, int]]:
+        """Yield what stands elsewhere now and is known by the same."""
+        places: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+        for i in self.gone:
+            places[known_by(self.olds[i])].append(i)
+        for j in self.new:
+            if (known := known_by(self.news[j])) and places[known]:
+                yield places[known].popleft(), j
+
+    def alike(self) -> Iterator[tuple[int, int]]:
+        """Yield the paragraphs that stand elsewhere now and were changed as well, the likest first.
+
+        Of rows of a table, and of two or three words, nobody could say so.
+        """
+        olds, news = (
+            {at: some[at] for at in left if some[at].table < 0 and len(some[at].words.split()) >= _SOME}
+            for some, left in ((self.olds, self.gone), (self.news, self.new))
+        )
+        if len(olds) * len(news) > MOST_COMPARED:
+            return
+        bags = {unit: Counter(_TOKEN.findall(unit.words.lower())) for unit in (*olds.values(), *news.values())}
+        likes = [(_likeness(bags[old], bags[new]), i, j) for i, old in olds.items() for j, new in news.items()]
+        for like, i, j in sorted(likes, reverse=True):
+            if like >= LIKE and i in olds and j in news:
+                del olds[i], news[j]
+                yield i, j
+
     def moved(self) -> Iterator[Edit]:
-        """Yield what stands elsewhere now, word for word; many rows of one table were sorted anew."""
-        found: list[tuple[Unit, Unit]] = []
-        for j in list(self.new):
-            i = next((i for i in self.gone if self.olds[i].text == self.news[j].text), None)
-            if i is not None:
-                found.append((self.olds[i], self.news[j]))
-                self.gone.remove(i)
-                self.new.remove(j)
+        """Yield what stands elsewhere now, changed or not; many rows of one table were sorted anew."""
+        self.pairs.sort()
+        stayed = _stayed([j for _, j in self.pairs])
+        found = [(self.olds[i], self.news[j]) for at, (i, j) in enumerate(self.pairs) if at not in stayed]
         many = {table for table, count in Counter(new.table for _, new in found).items() if table >= 0 and count > 2}
-        for old, new in found:
-            if new.table in many:
-                continue
-            yield self.whole("moved", old, new)
+        yield from (self.whole("moved", old, new) for old, new in found if new.table not in many)
         for table in sorted(many):
             yield self.whole("sorted", *next(pair for pair in found if pair[1].table == table))
 

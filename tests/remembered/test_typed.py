@@ -1,0 +1,114 @@
+"""What a person typed in LibreOffice and saved there is told at its place, and taken back into the report file."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import rendered
+import sokert
+from draws import some
+from judges import ROOT, program
+from remembered.test_applying import BROUGHT, LEFT, lines_changed
+from sokert.remembered.applying import applied
+
+EXAMPLE = ROOT / "examples" / "so-sanh" / "report.yaml"
+# What is done, each named by what `test_applying` expects of the same done with python-docx.
+TAKEN: dict[str, list[list[str]]] = {
+    "a figure": [["type", "12.480", "12.490"]],
+    "a figure of the annex": [["type", "7.010", "7.011"]],
+    "a figure over several runs": [["in_pieces", "12.480", "12.", "49", "0"]],
+    "a tracked figure": [["tracked", "12.480", "12.490"]],
+    "a figure of the table of metrics": [["everywhere", "12.480", "12.490"]],
+    "a word between tags": [["type", "; ban hành", "; phát hành"]],
+    "a sentence": [["type", "1.200 tin bài.", "1.200 tin bài. Chất lượng tốt hơn."]],
+    "a hedge": [["type", "gần 1.200 tin bài", "hơn 1.200 tin bài"]],
+    "a unit": [["type", "4.905 văn bản đi", "4.905 công văn đi"]],
+    "a heading": [["type", "Thi đua, khen thưởng", "Thi đua, khen thưởng, kỷ luật"]],
+    "a paragraph that is new": [["new_paragraph", "Đăng tải gần", "Đã tổ chức hội nghị trực tuyến."]],
+    "an item that is new": [["new_paragraph", "báo cáo tháng;", "báo cáo tuần;"]],
+    "a paragraph that is gone": [["take_out", "Ưu điểm: các"]],
+    "an item that is gone": [["take_out", "báo cáo tháng;"]],
+    "the number": [["type", "07/BC-SM", "08/BC-SM"]],
+    "the day": [["type", "ngày 20 tháng 6", "ngày 21 tháng 6"]],
+    "the place": [["type", "Mẫu, ngày", "Mới, ngày"]],
+    "an addressee": [["type", "Văn phòng UBND tỉnh Mẫu.", "Văn phòng HĐND tỉnh Mẫu."]],
+}
+TOLD: dict[str, list[list[str]]] = {
+    "a rate that is computed": [["type", "tăng 7,6% so với", "giảm 7,6% so với"]],
+    "words of the template": [["type", "trân trọng báo cáo", "kính cẩn báo cáo"]],
+    "a paragraph moved": [["move", "Đăng tải gần", "Có 62 lượt"]],
+    "a paragraph split": [["split", "còn 18 hồ sơ"]],
+    "two paragraphs joined": [["join", "Ưu điểm: các"]],
+    "a row of the annex gone": [["row_out", "Quá hạn"]],
+    "a row of a table new": [["row_in", "Quá hạn", "Trả lại", "19", "0,3%"]],
+    "a column of a table new": [["column_in", "Quá hạn", "Ghi chú"]],
+    "one figure, two values": [["type", "12.480 văn bản", "12.490 văn bản"], ["type", "12.480", "12.500"]],
+    "a figure that is rounded away": [["type", "phát hiện 04 vụ", "phát hiện"]],
+}
+OF_ITS_OWN = {
+    "two paragraphs joined": ["REMEMBER-SHAPE"],
+    "a row of a table new": ["REMEMBER-SHAPE"],
+    "a column of a table new": ["REMEMBER-SHAPE"],
+    "a figure that is rounded away": ["REMEMBER-INEXACT"],
+}
+NOTHING: dict[str, list[list[str]]] = {
+    "only saved": [],
+    "made bold": [["bold", "Đăng tải gần"]],
+    "typed and undone": [["undone", "12.480", "12.490"]],
+}
+KINDS = some([*({**TAKEN, **TOLD, **NOTHING}.items())], 8)
+
+
+@pytest.fixture(scope="module")
+def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a file for each kind, typed in and saved by LibreOffice."""
+    folder = tmp_path_factory.mktemp("typed")
+    (folder / "written.docx").write_bytes(rendered.content(EXAMPLE))
+    jobs: list[dict[str, Any]] = [
+        {"from": str(folder / "written.docx"), "to": str(folder / f"{kind}.docx"), "steps": steps}
+        for kind, steps in KINDS
+    ]
+    for said in _typing(folder, json.dumps(jobs)):
+        assert said == ""
+    return folder
+
+
+def _typing(folder: Path, jobs: str) -> Iterator[str]:
+    """Start LibreOffice and the typist, and yield what the typist complains of."""
+    office, python = program("soffice"), _with_uno()
+    pipe = f"sokert-{folder.name}-{id(folder)}"
+    listening = [f"--accept=pipe,name={pipe};urp;", f"-env:UserInstallation=file://{folder / 'profile'}"]
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([office, "--headless", "--norestore", *listening], **quiet) as running:
+        typist = [python, str(Path(__file__).with_name("typist.py")), pipe]
+        done = subprocess.run(typist, input=jobs, text=True, capture_output=True, timeout=300, check=False)
+        if done.returncode:
+            running.terminate()
+        yield done.stderr
+
+
+def _with_uno() -> str:
+    """Return a Python that can drive LibreOffice: the system's, mostly, not that of a virtual environment."""
+    for python in ("/usr/bin/python3", "python3"):
+        if subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
+            return python
+    pytest.skip("no Python has uno: nothing was typed in LibreOffice")
+
+
+@pytest.mark.parametrize("kind", [kind for kind, _ in KINDS])
+def test_what_is_typed_in_libreoffice_is_taken_back_or_told(kind: str, typed: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.yaml"
+    report.write_bytes(EXAMPLE.read_bytes())
+    assert sokert.read_data(typed / f"{kind}.docx") == rendered.report(EXAMPLE)
+    result = applied(typed / f"{kind}.docx", report)
+    codes = [one.code for one in result.left if one.code != "REMEMBER-PENDING"]
+    _, *gone_and_new = BROUGHT[kind] if kind in TAKEN else (None, [], [])
+    assert codes == (OF_ITS_OWN.get(kind) or LEFT[kind][1] if kind in TOLD else [])
+    gone, new = lines_changed(report.read_text("utf-8"), result.content.decode())
+    assert [gone, [line for line in new if line]] == gone_and_new
