@@ -225,3 +225,43 @@ def test_a_table_beside_the_last_report_gives_the_new_figures(tmp_path: Path) ->
     )
     with pytest.raises(sokert.DataError, match="SOURCE-PERIOD"):
         continued(files, sokert.Period.of("2023-H2"))
+
+
+def table_of(path: Path, year: int, *rows: tuple[object, ...]) -> None:
+    book = openpyxl.Workbook()
+    for row in ((f"Số liệu 6 tháng đầu năm {year}",), ("Chỉ tiêu", "ĐVT", "Thực hiện"), *rows):
+        book.active.append(row)
+    book.save(path)
+
+
+def test_the_new_table_is_read_as_the_last_one_was(tmp_path: Path) -> None:
+    for year in (2023, 2024):
+        table_of(tmp_path / f"{year}.xlsx", year, ("Vụ cháy", "vụ", "-"), ("Diện tích", "ha", "1.234"))
+    (tmp_path / "ma.yaml").write_text("vu_chay: chay\n", "utf-8")
+    text = EXAMPLE.read_text("utf-8")
+    head, _, _ = text.partition("metrics:")
+    (tmp_path / "ky1.yaml").write_text(
+        f"{head}sources:\n  - {{file: 2023.xlsx, dash: zero, decimal: '.', codes: ma.yaml}}\n"
+        "sections:\n  - {title: Kết quả, body: 'Xảy ra {{ chay|with_unit }}.'}\n",
+        "utf-8",
+    )
+    files = [tmp_path / "ky1.yaml", tmp_path / "2024.xlsx"]
+    made = continued(files, sokert.Period.of("2024-H1"))
+    assert '  - file: "2024.xlsx"\n    decimal: "."\n    dash: zero\n    codes: ma.yaml' in made.text
+    (tmp_path / "ky2.yaml").write_text(made.text, "utf-8")
+    figures = sokert.load(tmp_path / "ky2.yaml").figures
+    assert (figures["chay"].value, figures["chay"].previous) == (0, 0)
+    assert figures["dien_tich"].value == Decimal("1.234")
+    (tmp_path / "ma.yaml").unlink()
+    with pytest.raises(sokert.DataError, match=r"ma\.yaml"):
+        continued(files, sokert.Period.of("2024-H1"))
+
+
+def test_of_several_tables_only_what_all_were_read_by_is_carried_over(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "b.xlsx", "moi.xlsx"):
+        table_of(tmp_path / name, 2024, (f"Vụ việc {name}", "vụ", "-"))
+    head, _, _ = EXAMPLE.read_text("utf-8").replace("2023-H1", "2024-H1").partition("metrics:")
+    sources = "sources:\n  - {file: a.xlsx, dash: zero}\n  - {file: b.xlsx}\n"
+    (tmp_path / "ky1.yaml").write_text(f"{head}{sources}sections:\n  - {{title: Kết quả}}\n", "utf-8")
+    made = continued([tmp_path / "ky1.yaml", tmp_path / "moi.xlsx"], sokert.Period.of("2024-H1"))
+    assert "dash" not in made.text.partition("metrics:")[0].replace("#", "").partition("file: moi.xlsx")[2]

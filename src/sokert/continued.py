@@ -21,7 +21,8 @@ from sokert import messages
 from sokert.errors import DataError, FileError, Finding, Place
 from sokert.foreign import foreign
 from sokert.load import load
-from sokert.models import Metric, Period, Report, Section
+from sokert.models import Metric, Period, Report, Section, Source
+from sokert.models.source import Columns
 from sokert.models.written import as_json
 from sokert.ooxml.carried import carried
 from sokert.ooxml.unpacking import opened
@@ -30,6 +31,8 @@ from sokert.remembered.edits import edits
 from sokert.remembered.report_file import written
 from sokert.remembered.said import said
 from sokert.remembered.writing import Way
+from sokert.sources.draft import Access
+from sokert.sources.gathering import renamed_by
 from sokert.sources.given import KINDS
 from sokert.sources.given import opened as opened_table
 from sokert.sources.records import Record, records_of
@@ -39,6 +42,7 @@ from sokert.sources.windows import stale
 _REPORTS = (".yaml", ".yml", ".json")
 _GONE = ("number", "date", "draft", "draft_round", "subject", "sources")  # what belongs to one report alone
 _OF_ONE_PERIOD = ("value", "hedge", "estimate", "written", "previous", "stated", "window", "day", "source")
+_HOW_READ = ("dash", "decimal", "codes")  # what a source says of its table beside where it stands
 _OF_TABLE = ("name", "value", "unit", "decimals", "part_of", "closed", "total")  # what a row says, or leaves out
 _TASKS = re.compile(r"phương hướng|nhiệm vụ (?:trọng tâm|\d|những tháng|quý|năm|thời gian)|chương trình công tác", re.I)
 _DATED = re.compile(r"\d{4}|\d tháng|\bquý\b|(?:đầu|cuối) năm", re.I)
@@ -67,11 +71,14 @@ def continued(
     """
     tables = [Path(file) for file in files if is_table(file)]
     made = Continued()
-    data, comments = _begun([file for file in files if not is_table(file)], period, made.findings, lang, bool(tables))
-    for table in tables:
+    reports = [file for file in files if not is_table(file)]
+    data, comments, last = _begun(reports, period, made.findings, lang, bool(tables))
+    for at, table in enumerate(tables):
         opened_one = opened_table(table, sheet, columns)
-        records = _records(opened_one, columns or {}, period)
-        data, comments = _sourced(data, comments, opened_one, columns or {}, records)
+        named = Source(file=table.name, sheet=opened_one.sheet or None, columns=Columns.model_validate(columns or {}))
+        source = _like(last, at, len(tables), named)
+        records = _records(opened_one, source, renamed_by(source, table.parent, Access()), period)
+        data, comments = _sourced(data, comments, source, records)
         if any("previous" in record.data for record in records):
             made.findings = [one for one in made.findings if one.code != "NEW-NO-SAME-PERIOD"]
     made.text = written(data, comments)
@@ -86,13 +93,13 @@ def is_table(file: str | Path) -> bool:
 
 def _begun(
     files: Sequence[str | Path], period: Period, findings: list[Finding], lang: str | None, has_tables: bool
-) -> tuple[dict[str, Any], dict[Way, str]]:
-    """Return what a report file begins with, and the comments beside it."""
+) -> tuple[dict[str, Any], dict[Way, str], Sequence[Source]]:
+    """Return what a report file begins with, the comments beside it, and where the last report's figures stood."""
     earlier = [(str(file), report) for file in files if (report := _report(file, findings)) is not None]
     if not earlier:
         data, comments, found = foreign(files[-1], period, lang)
         findings += found
-        return data, comments
+        return data, comments, ()
     earlier.sort(key=lambda one: one[1].period.ends)
     name, last = earlier[-1]
     same = next((report for _, report in earlier if report.period == period.same_period), None)
@@ -103,12 +110,23 @@ def _begun(
         facts = {"files": ", ".join(one.file or one.database or "" for one in last.sources)}
         findings.append(Finding("NEW-SOURCES-LEFT", facts, Place(name), "info"))
     data = _data(last, period, same, findings, name)
-    return data, dict(_comments(last, data, name, lang))
+    return data, dict(_comments(last, data, name, lang)), last.sources
 
 
-def _records(table: Table, columns: Mapping[str, str], period: Period) -> Sequence[Record]:
+def _like(last: Sequence[Source], at: int, many: int, source: Source) -> Source:
+    """Return a source that is read as the one in its place was: what "-" says, which mark stands before decimals.
+
+    Where there were more or fewer, only as all of them were.
+    """
+    before = [one for one in last if one.file]
+    alike = [before[at]] if len(before) == many else before
+    agreed = {key: {getattr(one, key) for one in alike} for key in _HOW_READ}
+    return source.with_facts({key: values.pop() for key, values in agreed.items() if len(values) == 1})
+
+
+def _records(table: Table, source: Source, renamed: Mapping[str, str], period: Period) -> Sequence[Record]:
     """Return the figures of a table; raise what is wrong with it, or that it is of another time."""
-    found = records_of(table, columns)
+    found = records_of(table, source.columns.given, renamed, source.decimal or "", source.dash)
     others = stale(table, found.head, period, Place(table.file or table.name)) if found.head else ()
     if wrong := [one for one in (*found.findings, *others) if one.level == "error"]:
         raise DataError(wrong)
@@ -116,11 +134,7 @@ def _records(table: Table, columns: Mapping[str, str], period: Period) -> Sequen
 
 
 def _sourced(
-    data: dict[str, Any],
-    comments: Mapping[Way, str],
-    table: Table,
-    columns: Mapping[str, str],
-    records: Sequence[Record],
+    data: dict[str, Any], comments: Mapping[Way, str], source: Source, records: Sequence[Record]
 ) -> tuple[dict[str, Any], dict[Way, str]]:
     """Return a report file's data with a table as its source: of the figures in it only what it does not say stays."""
     by_code = {record.code: record.data for record in records}
@@ -137,8 +151,8 @@ def _sourced(
         if len(way) > 2 and way[0] == "metrics" and way[2] in kept.get(int(way[1]), ())
     }
     left = {way: words for way, words in comments.items() if way[:1] != ("metrics",)}
-    source = {"file": Path(table.name).name, "sheet": table.sheet or None, "columns": dict(columns) or None}
-    made = {**data, "sources": [*data.get("sources", ()), {key: value for key, value in source.items() if value}]}
+    said = source.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    made = {**data, "sources": [*data.get("sources", ()), said]}
     made["metrics"] = list(kept.values())
     order = [key for key in made if key not in ("sources", "metrics", "identities", "sections", "annexes")]
     order += [key for key in ("sources", "metrics", "identities", "sections", "annexes") if made.get(key)]

@@ -149,6 +149,17 @@ class Period(Model, frozen=True, populate_by_name=True):
         return self.first or before.replace(day=15), self.last or self.ends.replace(day=14)
 
     @property
+    def begins_year(self) -> bool:
+        """Whether it counts from the beginning of its year on, as the year's plan does.
+
+        >>> [Period.of(text).begins_year for text in ("2023-H1", "2023-9M", "2023-H2", "2023-Q3", "2023-HK2")]
+        [True, True, False, False, False]
+        """
+        if self.kind == "other":
+            return self.starts <= Date(self.ends.year, 1, 1)
+        return self.number <= 1
+
+    @property
     def is_school(self) -> bool:
         """Whether it is a school's: a term, or a year from September on."""
         return self.kind in ("term", "school-year")

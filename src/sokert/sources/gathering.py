@@ -92,10 +92,8 @@ def _gathered(
 ) -> tuple[Sequence[Record], Sequence[Finding]]:
     """Return the metrics of a source and what is wrong with it."""
     where = places.place(("sources", at))
-    renamed: Mapping[str, str] = {}
-    if source.codes:
-        with _at(places.place(("sources", at, "codes"))):
-            renamed = codes_in(_file(source.codes, folder, access), source.codes)
+    with _at(places.place(("sources", at, "codes"))):
+        renamed = renamed_by(source, folder, access)
     table = _table(source, at, data, folder, access, places)
     with _at(where):
         found = records_of(table, source.columns.given, renamed, source.decimal or "", source.dash)
@@ -170,6 +168,11 @@ def _at(where: Place) -> Iterator[None]:
             for one in error.findings
         ]
         raise type(error)(found) from error
+
+
+def renamed_by(source: Source, folder: Path, access: Access) -> Mapping[str, str]:
+    """Return the codes that a source's file of codes gives, which lies in the folder of the report."""
+    return codes_in(_file(source.codes, folder, access), source.codes) if source.codes else {}
 
 
 def codes_in(path: Path, name: str) -> dict[str, str]:

@@ -292,6 +292,37 @@ BROKEN: dict[str, dict[str, Any]] = {
             }
         ]
     },
+    "FIGURE-NOT-COMPARED": {
+        "metrics": [
+            {
+                "code": "vd_tin",
+                "name": "Tin bài đăng tải",
+                "value": 2600,
+                "unit": "tin bài",
+                "hedge": "gần",
+                "previous": 2310,
+            },
+            {
+                "code": "vd_luot",
+                "name": "Lượt truy cập",
+                "value": 51240,
+                "unit": "lượt",
+                "previous": {"value": 48000, "hedge": "hơn"},
+            },
+        ]
+    },
+    "FIGURE-PLAN-YEAR": {
+        "metrics": [
+            {
+                "code": "vd_ho_so",
+                "name": "Hồ sơ đã giải quyết",
+                "value": 1870,
+                "unit": "hồ sơ",
+                "window": {"from": "2024-04-01", "to": "2024-06-30"},
+                "plan": 4000,
+            }
+        ]
+    },
     "FIGURE-NOT-COMPARABLE": {
         "metrics": [
             {

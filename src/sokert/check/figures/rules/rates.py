@@ -7,14 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.quantities import figured, is_count, quantity
 from sokert.check.figures.rule import finding
-from sokert.errors import Finding, Term
-from sokert.models import Metric
+from sokert.errors import Finding, Place, Term
+from sokert.models import Metric, Period
 from sokert.vietnamese.changes import SMALL_BASE, not_compared
 from sokert.vietnamese.figures import MOST_DECIMALS, PERCENT_DECIMALS, is_percent
 from sokert.vietnamese.numbers import counted, number, places, rounded
@@ -163,6 +164,49 @@ def not_comparable(ledger: Ledger) -> Iterator[Finding]:
     for metric in ledger.metrics:
         if metric.unlike and any(stated.kind in COMPARES for stated in metric.stated):
             yield finding("FIGURE-NOT-COMPARABLE", metric, reason=not_compared(metric))
+
+
+def not_compared_by_hedge(ledger: Ledger) -> Iterator[Finding]:
+    """Yield, together, the metrics that no comparison is printed of, since one of their two figures is not exact."""
+    found = [metric for metric in ledger.metrics if _is_hedged_beside(metric)]
+    if found:
+        names = "; ".join(f"{metric.name} ({_said(metric)})" for metric in found)
+        yield Finding("FIGURE-NOT-COMPARED", {"names": names}, Place(metric=found[0].code))
+
+
+def _is_hedged_beside(metric: Metric) -> bool:
+    """Return whether a metric has a figure to compare with, and a hedge stands before one of the two."""
+    before = metric.earlier
+    is_stated = any(stated.kind in COMPARES for stated in metric.stated)
+    return bool(metric.is_known and before and (metric.hedge or before.hedge)) and not (metric.unlike or is_stated)
+
+
+def _said(metric: Metric) -> str:
+    """Return the two figures as they are said: 2.310 → gần 2.600."""
+    pair = (f"{one.hedge or ''} {figured(Fraction(one.value))}".strip() for one in (metric.earlier, metric) if one)
+    return " → ".join(pair)
+
+
+def plan_of_the_year(ledger: Ledger) -> Iterator[Finding]:
+    """Yield, together, the metrics of a part of the year after its beginning that are held against the year's plan."""
+    report = ledger.report
+    gathered = any(source.period and source.period.begins_year for source in report.sources)
+    found = [
+        metric
+        for metric in ledger.metrics
+        if metric.plan and metric.nature == "flow" and metric.exact is not None and not is_percent(metric)
+        if not (metric.source and gathered) and not _is_since_new_year(metric, report.period)
+    ]
+    if found:
+        facts = {"names": "; ".join(metric.name for metric in found), "period": report.period.code}
+        yield Finding("FIGURE-PLAN-YEAR", facts, Place(metric=found[0].code))
+
+
+def _is_since_new_year(metric: Metric, period: Period) -> bool:
+    """Return whether a metric was gathered from the beginning of the year on."""
+    if metric.window:
+        return metric.window.first <= date(metric.window.last.year, 1, 1)
+    return period.begins_year
 
 
 def whole_progress(ledger: Ledger) -> Iterator[Finding]:
