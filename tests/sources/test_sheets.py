@@ -312,6 +312,29 @@ def test_one_name_in_two_groups_carries_the_groups() -> None:
     assert list(codes(read(*rows))) == ["thu_tong_so", "chi_tong_so"]
 
 
+def test_groups_within_groups_are_kept_both() -> None:
+    work = [(1, "Kinh tế"), ("a)", "Đơn", "đơn", 5), (2, "Xã hội"), ("a)", "Vụ", "vụ", 4)]
+    rows = [("I", "THÀNH PHỐ"), *work, ("II", "NÔNG THÔN"), *work, ("III", "CẢ TỈNH"), (1, "Hồ sơ", "hồ sơ", 7)]
+    gathered = read(SIMPLE, *rows)
+    assert told(gathered) == []
+    assert {code: (one.get("above"), one["group"]) for code, one in codes(gathered).items()} == {
+        "thanh_pho_kinh_te_don": (("THÀNH PHỐ",), "Kinh tế"),
+        "thanh_pho_xa_hoi_vu": (("THÀNH PHỐ",), "Xã hội"),
+        "nong_thon_kinh_te_don": (("NÔNG THÔN",), "Kinh tế"),
+        "nong_thon_xa_hoi_vu": (("NÔNG THÔN",), "Xã hội"),
+        "ho_so": (None, "CẢ TỈNH"),
+    }
+
+
+def test_groups_without_numbers_end_what_stands_under_the_one_before() -> None:
+    rows = [("", "KINH TẾ"), ("I", "Nông nghiệp"), (1, "Đơn", "đơn", 5), ("", "XÃ HỘI"), (1, "Vụ", "vụ", 4)]
+    found = codes(read(SIMPLE, *rows))
+    assert [(one.get("above"), one["group"]) for one in found.values()] == [
+        (("KINH TẾ",), "Nông nghiệp"),
+        (None, "XÃ HỘI"),
+    ]
+
+
 def test_one_name_twice_in_a_group_is_told_with_both_places() -> None:
     gathered = read(SIMPLE, (1, "Đơn", "đơn", 5), (2, "Đơn", "đơn", 4))
     assert told(gathered) == [("SOURCE-SAME-NAME", "B3")]

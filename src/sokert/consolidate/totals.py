@@ -14,6 +14,7 @@ from sokert.errors import Finding, Place
 from sokert.models import Coverage, Metric, Period, Plan
 from sokert.models.computed import computed
 from sokert.models.coverage import MOST_NAMED
+from sokert.models.metric import under
 from sokert.units import moved, steps, unit_of
 
 # What is no longer true of a whole: it is added up, computed again, or was said of one unit alone.
@@ -122,7 +123,7 @@ def totals(
         }
         whole.partly |= partly
         data = _total([part.metric for part in whole.parts[code]], whole)
-        data |= {"group": headings[code]} if code in headings else {}
+        data |= under(headings.get(code, ()))
         lacks = sorted([*without, *absent, *partly], key=lambda name: order.get(name, len(order)))
         named = [f"{name} ({partly[name].worded(0)})" if name in partly else name for name in lacks]
         whole.data.append(data | _covered(len(known - partly.keys()), named, "value" in data) if known else data)

@@ -128,6 +128,7 @@ class MetricIn(TypedDict, total=False):
     beside: str | None
     stated: Sequence[Stated | StatedIn]
     group: str | None
+    above: Texts | str
     coverage: Coverage | CoverageIn | None
     source: str | None
     off: Texts

@@ -118,6 +118,11 @@ class Base(Model, frozen=True):
         def __init__(self, **given: Unpack[BaseIn]) -> None: ...
 
 
+def _several(given: object) -> object:
+    """Return texts as a list, also one alone or none."""
+    return [given] if isinstance(given, str) else given or ()
+
+
 def plans(given: object) -> object:
     """Return plans as a list; a bare figure is the agency's own plan."""
     if given is None or isinstance(given, list | tuple):
@@ -188,6 +193,8 @@ class Metric(Model, frozen=True):
     """Rates somebody wrote down, to be checked."""
     group: Words | None = None
     """The heading it stands under in tables: KINH TẾ; a part goes with its whole."""
+    above: Annotated[tuple[Words, ...], BeforeValidator(_several)] = ()
+    """The headings that its group stands under, the largest first: A. KINH TẾ above I. Nông nghiệp."""
     coverage: Coverage | None = None
     """Of a total made of many units' reports: which of them it lacks; printed as a note beside it."""
     source: Text | None = None
@@ -248,6 +255,11 @@ class Metric(Model, frozen=True):
         return self.sum_of or ((self.done, self.of) if self.done and self.of else ())
 
     @property
+    def heading(self) -> tuple[str, ...]:
+        """Its group, below the headings that this stands under; empty without a group."""
+        return (*self.above, self.group) if self.group else ()
+
+    @property
     def exact(self) -> Decimal | None:
         """The figure to compute with; None when only a hedged one is known."""
         return None if self.hedge or self.value.is_nan() else self.value
@@ -279,21 +291,38 @@ class Metric(Model, frozen=True):
         return ""
 
 
-def grouped(metrics: Iterable[Metric]) -> dict[str, list[str]]:
-    """Return the codes by the heading that each metric names, or its whole does; those below none come first.
+def under(heading: tuple[str, ...]) -> dict[str, Any]:
+    """Return the keys of a metric that stands under a heading.
+
+    >>> under(("KINH TẾ", "Nông nghiệp")), under(("KINH TẾ",)), under(())
+    ({'group': 'Nông nghiệp', 'above': ('KINH TẾ',)}, {'group': 'KINH TẾ'}, {})
+    """
+    keys: dict[str, Any] = {"group": heading[-1]} if heading else {}
+    return keys | ({"above": heading[:-1]} if heading[1:] else {})
+
+
+def grouped(metrics: Iterable[Metric]) -> dict[tuple[str, ...], list[str]]:
+    """Return the codes by the heading that each metric names, or its whole does, behind the larger ones.
+
+    Those below none come first, and all below one heading together.
 
     >>> grouped([Metric(code="a", name="Thu", group="KINH TẾ"), Metric(code="b", name="Phí", part_of="a")])
-    {'KINH TẾ': ['a', 'b']}
+    {('KINH TẾ',): ['a', 'b']}
     """
     known = {metric.code: metric for metric in metrics}
-    found: dict[str, list[str]] = {}
+    found: dict[tuple[str, ...], list[str]] = {}
     for metric in known.values():
         whole, way = metric, {metric.code}
         while not whole.group and whole.part_of in known and whole.part_of not in way:
             whole = known[whole.part_of]
             way.add(whole.code)
-        found.setdefault(whole.group or "", []).append(metric.code)
-    return dict(sorted(found.items(), key=lambda one: bool(one[0])))
+        found.setdefault(whole.heading, []).append(metric.code)
+    met: dict[tuple[str, ...], int] = {}
+    for heading in found:
+        for depth in range(len(heading)):
+            met.setdefault(heading[: depth + 1], len(met))
+    order = {heading: [met[heading[: depth + 1]] for depth in range(len(heading))] for heading in found}
+    return dict(sorted(found.items(), key=lambda one: order[one[0]]))
 
 
 class Metrics(Displayed, tuple[Metric, ...]):

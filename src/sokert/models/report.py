@@ -192,11 +192,11 @@ class Report(Displayed, Model, frozen=True):
         return {**given, "template": template_of(given)} if named else given
 
     @cached_property
-    def headings(self) -> Mapping[str, str]:
+    def headings(self) -> Mapping[str, tuple[str, ...]]:
         """The heading that metrics stand under in tables, by their codes: what an annex says, else the metric."""
         annexes = [annex.groups for annex in self.annexes or () if annex.groups]
-        said = {code: title for groups in annexes for title, codes in groups.items() for code in codes}
-        return {metric.code: metric.group for metric in self.metrics if metric.group} | said
+        said = {code: (title,) for groups in annexes for title, codes in groups.items() for code in codes}
+        return {metric.code: metric.heading for metric in self.metrics if metric.group} | said
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from sokert.models import Metric, Report, is_gap
+from sokert.models.metric import under
 from sokert.units import moved, steps
 
 # What a metric is, whoever reports it; its figures, and what was said of them, are the office's alone.
@@ -46,7 +47,7 @@ def _asked(metric: Metric, report: Report) -> dict[str, Any]:
     """Return a metric without its figures."""
     given = metric.model_dump(by_alias=True, exclude_unset=True)
     data = {key: given[key] for key in _OF_ALL if key in given}
-    return data | {"unit": unit_of_whole(metric, report.figures), "group": report.headings.get(metric.code)}
+    return data | {"unit": unit_of_whole(metric, report.figures), **under(report.headings.get(metric.code, ()))}
 
 
 def compared(report: Report, previous: Report) -> Report:

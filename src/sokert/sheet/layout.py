@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from sokert.models import Metric, Report
-from sokert.models.metric import grouped
+from sokert.models.metric import grouped, under
+from sokert.vietnamese.annexes import headed
 
 FIGURES, WORDS, HIDDEN = "Số liệu", "Thuyết minh", "_sokert"
 """The sheets: what is filled in, and the one nobody sees, which holds the report as JSON."""
@@ -37,11 +38,11 @@ class Column(IntEnum):
 
 @dataclass(slots=True)
 class Lines:
-    """The lines below the head: each metric's row, number and depth, and the rows that name a group."""
+    """The lines below the head: each metric's row, number and depth; the rows that name a group, with their signs."""
 
     rows: dict[str, int] = field(default_factory=dict)
     signs: dict[str, tuple[str, int]] = field(default_factory=dict)
-    titles: dict[int, str] = field(default_factory=dict)
+    titles: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def end(self) -> int:
@@ -53,11 +54,13 @@ class Lines:
         """Return the lines of a report's form: its groups in order, in each the parts below their whole."""
         lines = cls()
         known = [
-            metric.with_facts({"group": report.headings.get(metric.code, metric.group)}) for metric in report.metrics
+            metric.with_facts({"above": (), **under(report.headings.get(metric.code, metric.heading))})
+            for metric in report.metrics
         ]
-        for title, codes in grouped(known).items():
-            if title:
-                lines.titles[lines.end] = title
+        groups = grouped(known)
+        for begun, codes in zip(headed(list(groups)), groups.values(), strict=True):
+            for one in begun:
+                lines.titles[lines.end] = one
             for metric, sign, depth in nested([report.figures[code] for code in codes]):
                 lines.signs[metric.code] = sign, depth
                 lines.rows[metric.code] = lines.end

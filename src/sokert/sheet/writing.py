@@ -23,7 +23,6 @@ from sokert.sheet.checks import RIGHT, WRONG, Check, checks, reckoned
 from sokert.sheet.layout import CHUNK, DAY, DIGITS, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, Lines, cell
 from sokert.template import FORM_SUFFIXES
 from sokert.units import unit_of
-from sokert.vietnamese.dates import roman
 from sokert.vietnamese.periods import name
 
 _BIGGEST = 10**15  # Excel keeps 15 digits
@@ -122,8 +121,8 @@ class _Form:
     def write(self) -> None:
         """Write the three sheets."""
         self._top()
-        for number, (at, title) in enumerate(self.lines.titles.items(), 1):
-            self.figures.write_string(at, Column.NUMBER, roman(number), self.looks["group"])
+        for at, (sign, title) in self.lines.titles.items():
+            self.figures.write_string(at, Column.NUMBER, sign, self.looks["group"])
             self.figures.merge_range(at, Column.NAME, at, Column.RESULT, title, self.looks["group"])
         for metric in self.report.metrics:
             self._metric(metric)

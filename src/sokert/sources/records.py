@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from sokert.errors import Finding, Place
+from sokert.models.metric import under
 from sokert.sources.cells import Marks, Reading, marks_of, read, read_plan
 from sokert.sources.heads import Column, Head, find
 from sokert.sources.rows import FIGURES, Row, lines_of, nameless, rows_of
@@ -34,7 +35,12 @@ class Record:
     where: Place = field(compare=False)
     own: str = ""
     """The code that follows from its name."""
-    group: str = ""
+    headings: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """The innermost heading that it stands under."""
+        return self.headings[-1] if self.headings else ""
 
     @property
     def code(self) -> str:
@@ -134,14 +140,13 @@ class _Reader:
             data["part_of"] = self._code(row.parent)
         if row.is_closed:
             data["closed"] = True
-        if row.group:
-            data["group"] = row.group
+        data |= under(row.headings)
         data |= dict(self._passed(row))
         data["source"] = self.table.source(cells.get("value", row.cell))
         where = replace(self.table.place(cells.get("value", row.cell)), metric=code)
         places |= {role: replace(self.table.place(cell), metric=code) for role, cell in cells.items()}
         places["name"] = replace(self.table.place(row.cell), metric=code)
-        return Record(data, places, where, row.code, row.group)
+        return Record(data, places, where, row.code, row.headings)
 
     def _code(self, row: Row) -> str:
         return self.renamed.get(row.code, row.code)

@@ -49,11 +49,16 @@ class Row:
     mark: str = ""
     opens: str = ""
     given: str = ""
-    group: str = ""
+    headings: tuple[str, ...] = ()
     code: str = ""
     parent: Row | None = None
     is_part: bool = False
     is_closed: bool = False
+
+    @property
+    def group(self) -> str:
+        """The innermost heading that it stands under."""
+        return self.headings[-1] if self.headings else ""
 
     @property
     def has_figures(self) -> bool:
@@ -77,11 +82,6 @@ class _Walk:
     groups: list[Row] = field(default_factory=list)
     block: _Block = field(default_factory=_Block)
 
-    @property
-    def group(self) -> str:
-        """What the innermost group is called."""
-        return self.groups[-1].name if self.groups else ""
-
     def past(self, row: Row) -> None:
         """Leave the numbered groups that a numbered row stands beside or above."""
         ended = [at for at, one in enumerate(self.groups) if one.is_numbered and one.depth[0] >= row.depth[0]]
@@ -90,11 +90,11 @@ class _Walk:
             self.above, self.block = [], _Block()
 
     def into(self, group: Row) -> None:
-        """Go into a group; one without a number ends the one before that has none."""
+        """Go into a group; one without a number ends the one before that has none and is not moved out further."""
         self.past(group)
-        if not group.is_numbered:
-            while self.groups and not self.groups[-1].is_numbered:
-                self.groups.pop()
+        ended = [at for at, one in enumerate(self.groups) if not one.is_numbered and one.depth[1] >= group.depth[1]]
+        if not group.is_numbered and ended:
+            del self.groups[ended[0] :]
         self.groups.append(group)
         self.above, self.block = [], _Block()
 
@@ -256,7 +256,7 @@ def _above(row: Row, walk: _Walk) -> Row | None:
 def _placed(row: Row, walk: _Walk, is_numbered: bool) -> None:
     """Find the row that one is a part of, by its number, its dash, how far it is moved in, or the list it is in."""
     walk.past(row)
-    row.group = walk.group
+    row.headings = tuple(one.name for one in walk.groups)
     kind = row.opens or "open"
     if walk.block.kind and not row.is_marked and is_numbered and not row.is_numbered:
         row.depth, row.is_marked, kind = (_DASH, row.depth[1]), True, walk.block.kind
@@ -302,14 +302,17 @@ def slug(words: str) -> str:
 
 
 def _coded(rows: list[Row]) -> None:
-    """Give each row its code; of one name in several groups none gets it without its group."""
+    """Give each row its code; of one name in several groups none goes without its group, nor that without its own."""
     for row in rows:
         row.code = slug(row.given or row.name)
-    twice = {code for code, count in Counter(row.code for row in rows if not row.parent).items() if count > 1}
+    own = [row for row in rows if row.parent is None and not row.given]
+    for depth in range(1, max((len(row.headings) for row in own), default=0) + 1):
+        counts = Counter(row.code for row in rows if row.parent is None)
+        for row in own:
+            if counts[row.code] > 1 and len(row.headings) >= depth:
+                row.code = f"{slug(row.headings[-depth])}_{row.code}"
     for row in rows:
         if row.given:
             row.code = row.given if row.given.isidentifier() else row.code
         elif row.parent is not None:
             row.code = f"{row.parent.code}_{row.code}"
-        elif row.code in twice and row.group:
-            row.code = f"{slug(row.group)}_{row.code}"

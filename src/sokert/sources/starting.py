@@ -92,19 +92,30 @@ def _less(found: Gathered) -> Iterator[str]:
 
 def _sections(found: Gathered) -> Iterator[str]:
     """Yield a first text: a part for each group of the table, a line for each figure."""
-    groups = dict.fromkeys(record.group for record in found.records)
-    yield "  - title: Kết quả công tác"
-    if list(groups) == [""]:
+    if not any(record.headings for record in found.records):
+        yield "  - title: Kết quả công tác"
         yield "    body: |"
         yield from _lines(found.records)
         return
-    yield "    sections:"
-    for group in groups:
-        lines = list(_lines([record for record in found.records if record.group == group]))
-        yield f"      - title: {quoted(group or 'Số liệu chung')}"
-        if lines:
-            yield "        body: |"
-            yield from (f"    {line}" for line in lines)
+    yield from _section("Kết quả công tác", found.records, 0)
+
+
+def _section(title: str, records: Sequence[Record], depth: int) -> Iterator[str]:
+    """Yield a part of the text, with what stands under its own heading and the parts below it."""
+    lead = "  " * (2 * depth + 1)
+    yield f"{lead}- title: {quoted(title) if depth else title}"
+    own = [one for one in records if len(one.headings) <= depth] if depth else []
+    if lines := list(_lines(own)):
+        yield f"{lead}  body: |"
+        yield from (f"{lead[2:]}{line}" for line in lines)
+    below: dict[str, list[Record]] = {}
+    for one in records:
+        if one not in own:
+            below.setdefault(one.headings[depth] if one.headings else "Số liệu chung", []).append(one)
+    if below:
+        yield f"{lead}  sections:"
+        for name, several in below.items():
+            yield from _section(name, several, depth + 1)
 
 
 def _lines(records: Sequence[Record]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from sokert.vietnamese.changes import since
 from sokert.vietnamese.dates import roman, short_date
 from sokert.vietnamese.figures import figure
 from sokert.vietnamese.numbers import HOUSE, exact, in_full, number, rate
+from sokert.vietnamese.page import letter
 from sokert.vietnamese.periods import name, year_name
 
 TOTAL = "Tổng cộng"
@@ -61,11 +62,13 @@ def metric_table(
     >>> [row.cells for row in metric_table(metrics).rows]
     [('1', 'Thu', '', '9'), ('', 'Trong đó:', '', ''), ('-', 'Phí', '', '4')]
     """
-    if groups is None and any(metric.group for metric in metrics):
-        groups = found if len(found := grouped(metrics)) > 1 else None
-    if groups is not None:
+    below: Mapping[tuple[str, ...], Sequence[str]] = (
+        grouped(metrics) if groups is None else {(title,)[: len(title)]: codes for title, codes in groups.items()}
+    )
+    is_grouped = groups is not None or (len(below) > 1 and any(below))
+    if is_grouped:
         known = {metric.code: metric for metric in metrics}
-        metrics = [known[code] for codes in groups.values() for code in codes]
+        metrics = [known[code] for codes in below.values() for code in codes]
     pairs = list(_columns(metrics, period, settings))
     flat = (Column("TT", "center"), *(column for several, _ in pairs for column in several))
 
@@ -73,7 +76,7 @@ def metric_table(
         filled = [filler(metric) for _, filler in pairs]
         return [cell for said, _ in filled for cell in said], [wide for _, across in filled for wide in across]
 
-    rows = _nested(metrics, cells, len(flat)) if groups is None else _grouped(groups, metrics, cells, len(flat))
+    rows = _grouped(below, metrics, cells, len(flat)) if is_grouped else _nested(metrics, cells, len(flat))
     return Table(flat, _printed(list(rows), settings))
 
 
@@ -171,15 +174,31 @@ def _note(metric: Metric, period: Period | None, settings: Settings) -> str:
 
 
 def _grouped(
-    groups: Mapping[str, Sequence[str]], metrics: Sequence[Metric], cells: _Cells, wide: int
+    groups: Mapping[tuple[str, ...], Sequence[str]], metrics: Sequence[Metric], cells: _Cells, wide: int
 ) -> Iterator[_Line]:
     known = {metric.code: metric for metric in metrics}
-    number_ = 0
-    for title, codes in groups.items():
-        if title:
-            number_ += 1
-            yield _Line([roman(number_), title, *[""] * (wide - 2)], "bold")
+    for begun, codes in zip(headed(list(groups)), groups.values(), strict=True):
+        yield from (_Line([sign, title, *[""] * (wide - 2)], "bold") for sign, title in begun)
         yield from _nested([known[code] for code in codes], cells, wide)
+
+
+def headed(headings: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, str]]]:
+    """Yield, of each heading, those that begin with it, each with its sign: A above I.
+
+    >>> list(headed([("KINH TẾ", "Nông nghiệp"), ("KINH TẾ", "Công nghiệp"), ("XÃ HỘI",)]))
+    [[('A', 'KINH TẾ'), ('I', 'Nông nghiệp')], [('II', 'Công nghiệp')], [('B', 'XÃ HỘI')]]
+    """
+    deepest = max(map(len, headings), default=0)
+    signs: list[Callable[[int], str]] = [lambda _: "", lambda count: letter(count).upper(), roman]
+    counts, last = [0] * deepest, list[str]()
+    for heading in headings:
+        begun = []
+        for depth, title in enumerate(heading):
+            if last[: depth + 1] != list(heading[: depth + 1]):
+                counts[depth:] = [counts[depth] + 1, *[0] * (deepest - depth - 1)]
+                begun.append((signs[max(depth - deepest, -3)](counts[depth]), title))
+        yield begun
+        last = list(heading)
 
 
 def _nested(metrics: Sequence[Metric], cells: _Cells, wide: int) -> Iterator[_Line]:
