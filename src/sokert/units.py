@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+_AVERAGE = re.compile(r"\b(?:bình quân|trung bình)\b", re.IGNORECASE)
 SCALES: Mapping[str, int] = {"trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
 """The words that stand before what is counted, each a power of ten."""
 
@@ -123,6 +124,15 @@ def go_together(units: Iterable[str | None]) -> bool:
     (True, False)
     """
     return len({unit_of(unit).kind for unit in units if unit is not None} - {""}) <= 1
+
+
+def is_average(name: str) -> bool:
+    """Return whether a name says that its figure is an average: it may have a fraction, and adds up to nothing.
+
+    >>> is_average("Tiêu chí bình quân/xã"), is_average("Tiêu chí đạt")
+    (True, False)
+    """
+    return bool(_AVERAGE.search(name))
 
 
 def is_rank(name: str, unit: str | None) -> bool:

@@ -112,7 +112,7 @@ UGLY: list[tuple[object, str, str]] = [
     ("1.234,", "hồ sơ", TEXT),
     ("12..5", "ha", TEXT),
     ("00123", "hồ sơ", TEXT),
-    ("12/34", "xã", TEXT),
+    ("12/34", "xã", "SOURCE-CELL-PAIR"),
     ("5-7", "vụ", TEXT),
     ("từ 5 đến 7", "vụ", TEXT),
     ("(1.234)", "triệu đồng", TEXT),

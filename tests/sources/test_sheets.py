@@ -312,6 +312,34 @@ def test_one_name_in_two_groups_carries_the_groups() -> None:
     assert list(codes(read(*rows))) == ["thu_tong_so", "chi_tong_so"]
 
 
+def test_what_clerks_type_as_the_row_above_is_its_unit() -> None:
+    rows = [(1, "Lúa", "ha", 5), (2, "Ngô", "nt", 4), (3, "Rau", "-nt-", 4.5), (4, "Chè", '"', 3), (5, "Vụ", "vụ", 1)]
+    assert [one["unit"] for one in codes(read(SIMPLE, *rows)).values()] == ["ha"] * 4 + ["vụ"]
+
+
+def test_parts_stand_side_by_side_however_many_blanks_somebody_typed() -> None:
+    for blanks in (3, 12, 20):
+        rows = [(1, "Gieo trồng", "ha", 9), ("", "Trong đó: - Lúa", "ha", 5)]
+        rows += [("", " " * blanks + f"- {name}", "ha", 2) for name in ("Ngô", "Rau")]
+        found = codes(read(SIMPLE, *rows))
+        assert [one.get("part_of") for one in found.values()] == [None, *["gieo_trong"] * 3], blanks
+
+
+def test_a_comma_before_three_digits_is_held_against_the_rest_of_the_row() -> None:
+    head = ("TT", "Chỉ tiêu", "ĐVT", "Thực hiện", "Cùng kỳ")
+    gathered = read(
+        head, (1, "Rác", "tấn", "4,350", 4120), (2, "Chè", "tấn", "4,350", "4,12"), (3, "Lạc", "tấn", "4,350")
+    )
+    assert [(one.code, one.where.part) for one in gathered.findings] == [("SOURCE-CELL-AMBIGUOUS", "D2")]
+    assert [one.data.get("value") for one in gathered.records][1:] == [Decimal("4.350")] * 2
+
+
+def test_an_average_of_counts_has_a_fraction_and_a_pair_is_told_as_one() -> None:
+    gathered = read(SIMPLE, (1, "Tiêu chí bình quân", "tiêu chí", 16.8), (2, "Xã đạt chuẩn", "xã", "11/15"))
+    assert told(gathered) == [("SOURCE-CELL-PAIR", "D3")]
+    assert gathered.records[0].data["value"] == Decimal("16.8")
+
+
 def test_groups_within_groups_are_kept_both() -> None:
     work = [(1, "Kinh tế"), ("a)", "Đơn", "đơn", 5), (2, "Xã hội"), ("a)", "Vụ", "vụ", 4)]
     rows = [("I", "THÀNH PHỐ"), *work, ("II", "NÔNG THÔN"), *work, ("III", "CẢ TỈNH"), (1, "Hồ sơ", "hồ sơ", 7)]

@@ -15,7 +15,7 @@ from sokert.models import Coverage, Metric, Period, Plan
 from sokert.models.computed import computed
 from sokert.models.coverage import MOST_NAMED
 from sokert.models.metric import under
-from sokert.units import moved, steps, unit_of
+from sokert.units import is_average, moved, steps, unit_of
 
 # What is no longer true of a whole: it is added up, computed again, or was said of one unit alone.
 _OF_ONE = (
@@ -95,7 +95,8 @@ def added(metric: Metric) -> bool:
     (True, False)
     """
     kind = unit_of(metric.unit or "").kind
-    return metric.nature in ("flow", "stock") and not metric.of and kind not in _NEVER_ADDED and "/" not in kind
+    added = metric.nature in ("flow", "stock") and not metric.of and not is_average(metric.name)
+    return added and kind not in _NEVER_ADDED and "/" not in kind
 
 
 def totals(

@@ -18,7 +18,7 @@ from sokert.vietnamese.read.quantities import HEDGES, is_unit
 from sokert.vietnamese.read.vocabulary import WORDS
 
 # What a table says where it has no figure, and where the figure is none at all.
-_DASHES = frozenset(["-", "–", "—", "−", "--", "---"])
+DASHES = frozenset(["-", "–", "—", "−", "--", "---"])
 _DOTS = frozenset("…_.") | {"..", "..."}
 _NOT_KNOWN = frozenset(
     [
@@ -37,6 +37,7 @@ _RANK = re.compile(
     re.IGNORECASE,
 )
 _THRESHOLD = re.compile(r"(?:≥|>=|từ|trên|tối thiểu|ít nhất)\s*(?P<figure>\d[^≥>]*?)(?:\s*trở lên)?", re.IGNORECASE)
+_PAIR = re.compile(r"(\d{1,4})\s*/\s*(\d{1,4})")
 _PADDED = re.compile(r"[-+−]?0\d{2,}")
 _COUNT_WITH_COMMA = re.compile(r"[-+−]?[1-9]\d{0,2},\d{3}")
 
@@ -110,7 +111,7 @@ def read_plan(cell: Cell, unit: str = "", marks: Marks | None = None) -> Reading
     >>> read_plan(Cell("≥ 95%"), "%").value, read_plan(Cell("từ 80 trở lên"), "xã").value
     (Decimal('95'), Decimal('80'))
     """
-    if cell.text in _DASHES:
+    if cell.text in DASHES:
         return Reading()  # nobody plans that nothing occurs by a dash
     if (match := _THRESHOLD.fullmatch(cell.text)) and any(sign.isdigit() for sign in match["figure"]):
         cell = replace(cell, value=match["figure"])
@@ -129,7 +130,7 @@ def _day(value: date | time | timedelta) -> str:
 def _text(cell: Cell, unit: str, marks: Marks) -> Reading:
     words = cell.text
     small = words.lower().rstrip(".") or words
-    if words in _DASHES:
+    if words in DASHES:
         return Reading(Decimal(0)) if marks.dash == "zero" else Reading()
     if words in _DOTS or small in _NOT_KNOWN:
         return Reading()
@@ -139,6 +140,8 @@ def _text(cell: Cell, unit: str, marks: Marks) -> Reading:
     if ranked and (ranked["said"] or (ranked["total"] and unit.lower() in RANKS)) and unit.lower() in ("", *RANKS):
         total = Decimal(ranked["total"]) if ranked["total"] else None
         return Reading(Decimal(ranked["place"]), unit=unit or RANKS[0], total=total)
+    if pair := _PAIR.fullmatch(words):
+        return Reading(fault="SOURCE-CELL-PAIR", facts={"given": words, "value": pair[1], "total": pair[2]})
     said = _SAID.fullmatch(words)
     if not said or _PADDED.fullmatch(said["figure"]) or not (meant := readings(said["figure"])):
         return Reading(fault="SOURCE-CELL-TEXT", facts={"given": words})

@@ -14,12 +14,14 @@ from sokert.sources.cells import Marks, Reading, marks_of, read, read_plan
 from sokert.sources.heads import Column, Head, find
 from sokert.sources.rows import FIGURES, Row, lines_of, nameless, rows_of
 from sokert.sources.table import EMPTY, Cell, Table
+from sokert.units import is_average
 from sokert.vietnamese.figures import PERCENT_DECIMALS
 from sokert.vietnamese.numbers import places
 
 # Keys of a metric that a frame or a database may hold in columns of their own.
 FAR = 20  # times: 0,462 beside a target of 95%, not 0,4% after 1,2%
 PASSED = ("hedge", "nature", "better", "decimals", "estimate", "closed", "part_of", "of", "done", "scope", "label")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 _TRUTHS = ("estimate", "closed")
 _GIVER = re.compile(
     r"(?:kế hoạch|\bkh\b|dự toán|\bdt\b|chỉ tiêu)\s+(?:năm\s+(?:\d{4}\s+)?)?(?P<by>\S.*?)\s+giao", re.IGNORECASE
@@ -158,7 +160,10 @@ class _Reader:
 
     def _read(self, row: Row, column: Column, cell: Cell, role: str, code: str) -> Reading:
         marks = self.marks.get(column.at, Marks())
-        found = (read_plan if role == "plan" else read)(cell, row.unit, marks)
+        reader = read_plan if role == "plan" else read
+        found = reader(cell, row.unit, marks)
+        if found.fault == "SOURCE-CELL-FRACTION" and is_average(row.name):
+            found = replace(reader(cell, "", marks), unit=row.unit)
         one = self.table.merged_at(row.at, column.at)
         if one and one.top != one.bottom:
             first = self.table.cell(one.top, one.left)
@@ -167,6 +172,8 @@ class _Reader:
             found = Reading(fault="SOURCE-CELL-RATIO", facts={"given": cell.shown})
         elif role == "plan" and found.hedge:
             found = Reading(fault="SOURCE-CELL-TEXT", facts={"given": cell.shown})
+        elif meanings := self._may_be_grouped(found, cell, row, marks):
+            found = Reading(fault="SOURCE-CELL-AMBIGUOUS", facts=meanings)
         if found.fault:
             where = replace(self.table.place(cell), metric=code, text=cell.shown)
             self.found.append(Finding(found.fault, {"name": row.name, **found.facts}, where))
@@ -185,6 +192,16 @@ class _Reader:
         others = [read(one, row.unit).value or 0 for pairs in row.figures.values() for _, one in pairs]
         is_reckoned = self.table.is_named and places(found.value) > PERCENT_DECIMALS
         return self.table.is_bare or is_reckoned or max(others) > FAR * abs(found.value)
+
+    def _may_be_grouped(self, found: Reading, cell: Cell, row: Row, marks: Marks) -> dict[str, object]:
+        """Return the two meanings of "4,350" beside 4120: a comma that may stand between thousands; none elsewhere."""
+        if found.value is None or marks.decimal or not _THOUSANDS.fullmatch(cell.text):
+            return {}
+        whole = Decimal(cell.text.replace(",", ""))
+        others = [read(one, row.unit).value for pairs in row.figures.values() for _, one in pairs if one is not cell]
+        beside = next((one for one in others if one and found.value * FAR < one < whole * FAR), None)
+        facts = {"given": cell.text, "whole": f"{whole:f}", "decimal": f"{found.value:f}".replace(".", ",")}
+        return {**facts, "other": ""} if beside is not None else {}
 
     def _plans(self, row: Row, code: str) -> Iterator[dict[str, Any]]:
         """Yield the targets of a row, each with who set it where the heading says so."""

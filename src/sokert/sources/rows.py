@@ -20,6 +20,8 @@ from sokert.sources.table import EMPTY, Cell, Table
 from sokert.units import RANKS, is_rank, steps, unit_of
 from sokert.vietnamese.read.tables import level_of
 
+# What stands in the column of units where it is that of the row above.
+_DITTO = re.compile(r"[-–\s.(]*(?:n\s*[./]?\s*t|như trên|[\"”″〃]|[\'’]{2}|//)[-–\s.)]*", re.IGNORECASE)
 FIGURES = ("value", "previous", "plan")
 # A number typed before a name: I. 2) a) b. 2.1 - but not that of "12 xã" or "1.000 hộ".
 _TYPED = re.compile(
@@ -135,7 +137,7 @@ def nameless(rows: list[Row]) -> Iterator[Cell]:
 def _read(table: Table, head: Head) -> Iterator[Row]:
     """Yield the rows under a head, as they stand; a head that comes again on the next page is none."""
     headings = [column.heading for column in head.columns]
-    last_level = _NUMBERED
+    last_level, last_unit = _NUMBERED, ""
     for at in range(head.bottom + 1, len(table.rows)):
         cells = table.rows[at]
         if all(cell.is_empty for cell in cells):
@@ -143,6 +145,9 @@ def _read(table: Table, head: Head) -> Iterator[Row]:
         if _is_head_again(cells, headings):
             continue
         row, last_level = _row(table, head, at, last_level)
+        if _DITTO.fullmatch(row.unit):
+            row.unit = last_unit
+        last_unit = row.unit or last_unit
         yield row
 
 
@@ -264,6 +269,10 @@ def _placed(row: Row, walk: _Walk, is_numbered: bool) -> None:
         kind = walk.block.kind
     else:
         walk.block = _Block(None, row.opens) if row.opens else _Block()
+    if walk.above and walk.above[-1].opens and row.is_marked and row.depth[0] == walk.above[-1].depth[0]:
+        # "Trong đó: - A", and below it "- B", which stands beside A by as many blanks as somebody typed
+        walk.above[-1].depth = max(row.depth, walk.above[-1].depth)
+        row.depth = walk.above[-1].depth
     while walk.above and walk.above[-1].depth >= row.depth:
         walk.above.pop()
     last = walk.above[-1] if walk.above else None

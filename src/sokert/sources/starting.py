@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sokert.errors import DataError, Finding, Place
 from sokert.models import Period
+from sokert.sources.cells import DASHES
 from sokert.sources.given import opened
 from sokert.sources.records import Gathered, Record, records_of
 from sokert.sources.table import Table, letter
@@ -68,6 +69,8 @@ def _source(path: Path, table: Table, found: Gathered, columns: Mapping[str, str
     yield f"  - file: {quoted(path.name)}"
     if table.sheet:
         yield f"    sheet: {quoted(table.sheet)}"
+    if any(cell.text in DASHES for row in table.rows for cell in row[1:]):
+        yield "    # dash: zero    # bỏ dấu # đầu dòng nếu “-” trong bảng là không phát sinh (0), không phải chưa có"
     if columns:
         yield "    columns: {" + ", ".join(f"{key}: {quoted(value)}" for key, value in columns.items()) + "}"
 

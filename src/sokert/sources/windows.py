@@ -23,6 +23,7 @@ _OTHER = re.compile(
     r"nghị định|kèm theo|báo cáo số|chủ đề)\b[^;:]*$",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"\bthực hiện\s+(?:(?:các|một số|những)\s+)?(?:kế hoạch|dự toán|chỉ tiêu|nhiệm vụ)\b", re.IGNORECASE)
 _A_DAY = r"(?:ngày\s+)?(\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(\d{1,2})\s*(?:[/.-]|\s+năm\s+)\s*(\d{4})"
 _DAYS = re.compile(rf"\b(?:từ|kể từ)\s+{_A_DAY}\s*(?:đến|-|–)\s*(?:hết\s+)?{_A_DAY}", re.IGNORECASE)
 _UNTIL = re.compile(rf"\b(?:tính )?đến\s+(?:hết\s+)?{_A_DAY}", re.IGNORECASE)
@@ -113,13 +114,15 @@ def _parts(text: str) -> Iterator[Named]:
 
     >>> [(one.kind, one.number, one.year) for one in _parts("TH 6T đầu năm 2026 so với cùng kỳ 6 tháng đầu năm 2025")]
     [('half', 1, 2026)]
+    >>> [(one.kind, one.number) for one in _parts("Tình hình thực hiện kế hoạch quý II/2026")]
+    [('quarter', 2)]
     >>> [(one.kind, one.number) for one in _parts("Thực hiện 6 tháng")], [one.number for one in _parts("TH 9T/2026")]
     ([('half', 0)], [1])
     """
     text = _spelt(text)
     six = [Named(one.start(), one.end(), "half", 0, int(one["year"] or 0)) for one in _SIX.finditer(text)]
     for one in sorted((*named(text), *six), key=lambda one: one.start):
-        if not _OTHER.search(text[: one.start]):
+        if not _OTHER.search(_DONE.sub("", text[: one.start])):  # what was done of a plan is no plan
             yield one
 
 

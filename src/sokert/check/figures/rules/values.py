@@ -14,7 +14,7 @@ from sokert.check.figures.rule import finding
 from sokert.errors import Finding
 from sokert.models import Metric
 from sokert.models.coverage import partial
-from sokert.units import moved, unit_of
+from sokert.units import is_average, moved, unit_of
 from sokert.vietnamese.figures import figure, is_percent
 from sokert.vietnamese.numbers import number, places, power_of
 
@@ -142,7 +142,13 @@ def lacking_units(ledger: Ledger) -> Iterator[Finding]:
 def fraction_of_count(ledger: Ledger) -> Iterator[Finding]:
     """Yield the counts that are not whole."""
     for metric in ledger.metrics:
-        if metric.unit and is_count(metric) and unit_of(metric.unit).whole and metric.value % 1 != 0:
+        if (
+            metric.unit
+            and is_count(metric)
+            and not is_average(metric.name)
+            and unit_of(metric.unit).whole
+            and metric.value % 1 != 0
+        ):
             yield finding("FIGURE-FRACTION-OF-COUNT", metric, given=number(metric.value), unit=metric.unit)
 
 
