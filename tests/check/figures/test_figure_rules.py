@@ -55,6 +55,16 @@ def test_a_finding_tells_what_and_what_to_do(rule: Rule, lang: str) -> None:
             assert str(value) in finding.message(lang)
 
 
+def test_one_name_under_two_headings_is_two_figures() -> None:
+    totals = [
+        {"code": code, "name": "Tổng số", "value": value, "unit": "tỷ đồng", "group": group}
+        for code, value, group in (("thu", 500, "Thu"), ("chi", 420, "Chi"))
+    ]
+    assert check(added(report_of(), {"metrics": totals})) == ()
+    same = [{**one, "group": "Thu", "above": ["A. NGÂN SÁCH"]} for one in totals]
+    assert [one.code for one in check(added(report_of(), {"metrics": same}))] == ["FIGURE-TWO-VALUES"]
+
+
 def test_every_rule_has_what_breaks_it() -> None:
     besides = {"FIGURE-NOT-REPORT", "FIGURE-NOT-AS-REPORTED", "FIGURE-NOT-TOLD"}  # of which no figure alone can tell
     assert {rule.code for rule in RULES} == {*BROKEN, *SENTENCES, *besides}

@@ -34,7 +34,8 @@ def two_values(ledger: Ledger) -> Iterator[Finding]:
     met: dict[tuple[object, ...], Metric] = {}
     for metric in ledger.metrics:
         name = " ".join(metric.name.casefold().split())
-        key = (name, metric.unit, metric.window, metric.day, metric.scope, metric.part_of, metric.nature)
+        place = (metric.part_of, metric.heading)  # "Tổng số" below Thu, and below Chi
+        key = (name, metric.unit, metric.window, metric.day, metric.scope, place, metric.nature)
         first = met.setdefault(key, metric)
         if (first.value, first.hedge) != (metric.value, metric.hedge):
             yield finding("FIGURE-TWO-VALUES", metric, given=figure(metric), other=figure(first), code=first.code)
