@@ -203,6 +203,8 @@ def test_a_template_is_a_name_a_path_bytes_an_open_file_or_a_template(tmp_path: 
         (lambda: sokert.render("x.yaml"), "CALL-REPORT-EXPECTED"),  # type: ignore[arg-type]
         (lambda: sokert.render(dict(SMALL)), "CALL-REPORT-EXPECTED"),  # type: ignore[arg-type]
         (lambda: sokert.load(io.StringIO("x: 1")), "CALL-PATH-EXPECTED"),  # type: ignore[arg-type]
+        (lambda: sokert.parse("report.yaml"), "CALL-DATA-EXPECTED"),
+        (lambda: sokert.render(REPORT, io.StringIO()), "CALL-BINARY-EXPECTED"),  # type: ignore[arg-type]
         (lambda: sokert.parse(3), "CALL-DATA-EXPECTED"),  # type: ignore[arg-type]
         (lambda: sokert.Template(3), "CALL-TEMPLATE-EXPECTED"),  # type: ignore[arg-type]
         (lambda: sokert.Template("half-year/office").render([3]), "CALL-VALUES-EXPECTED"),  # type: ignore[arg-type]

@@ -110,13 +110,15 @@ def _made(source: Report | str | Path, known: str | None, *, template: Any, limi
     Without a journal nothing is `known`, and nobody asks for the digest.
     """
     try:
+        if not isinstance(source, Report | str | os.PathLike):
+            raise DataError(Finding("CALL-REPORT-EXPECTED", {"given": type(source).__name__}))
         report = source if isinstance(source, Report) else report_in(source)
         digest = "" if known is None else _digest(report, os.fspath(template or report.template))
         if known and digest == known:
             return _Made(digest, skipped=True)
         return _Made(digest, render(report, template=template, limits=limits))
     except SokertError as error:
-        return _Made("", error=error if isinstance(source, Report) else _at_home(error, source))
+        return _Made("", error=_at_home(error, source) if isinstance(source, str | Path) else error)
 
 
 def _at_home(error: SokertError, source: str | Path) -> SokertError:

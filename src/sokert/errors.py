@@ -48,7 +48,7 @@ class Place:
 
     Lines, columns and paragraphs count from 1; 0 means "not known" or "does not apply". `part` is a part of
     a Word file, `path` the way to a value from the top of data (`metrics[3].value`), `heading` the words of the
-    heading above.
+    heading above, `row` the first words of the data's row that a loop had come to.
     """
 
     file: str = ""
@@ -60,6 +60,7 @@ class Place:
     metric: str = ""
     heading: str = ""
     path: str = ""
+    row: str = ""
 
     def worded(self, lang: str | None = None) -> str:
         """Return the place in words: the line of a text file, the paragraph of a Word file."""
@@ -69,6 +70,7 @@ class Place:
         steps = [part, self.path] if self.file else [self.metric] if self.path else []
         steps += [messages.text("PLACE-PARAGRAPH", {"number": self.paragraph}, lang)] if self.paragraph else []
         steps += [messages.text("PLACE-HEADING", {"heading": self.heading}, lang)] if self.heading else []
+        steps += [messages.text("PLACE-ROW", {"row": self.row}, lang)] if self.row else []
         is_heading = bool(self.heading) and self.heading.startswith(self.text)
         said = f": “{self.text}”" if self.text and self.paragraph and not is_heading else ""
         return ", ".join(filter(None, [spot, *steps])) + said
@@ -137,7 +139,7 @@ class Finding:
 
     def as_json(self, lang: str | None = None) -> dict[str, object]:
         """Return the finding as the record that `--format json` prints."""
-        names = ("file", "line", "column", "part", "paragraph", "text", "metric", "heading", "path")
+        names = ("file", "line", "column", "part", "paragraph", "text", "metric", "heading", "path", "row")
         where = {name: value for name in names if (value := getattr(self.where, name))}
         return {
             "code": self.code,

@@ -262,6 +262,8 @@ def delivered(content: bytes, target: Target, overwrite: bool, litter: Sequence[
 
     `litter` is as in `put`.
     """
+    if isinstance(target, io.TextIOBase):
+        raise DataError(Finding("CALL-BINARY-EXPECTED", {"given": type(target).__name__}))
     if isinstance(target, SupportsWrite):
         target.write(content)
         return content

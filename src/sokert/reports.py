@@ -19,7 +19,8 @@ TEXTS, FORMS, WRITTEN = (".yaml", ".yml", ".json"), (".xlsx", ".xlsm", ".xls", "
 # What an office sends and nobody here can add up: told, so that no unit goes missing in silence.
 SENT = (".doc", ".odt", ".rtf", ".pdf", ".csv", ".xlsb", ".zip", ".rar", ".7z")
 SUFFIXES = (*TEXTS, *FORMS)
-Kind = Literal["report", "head", "word", "template", ""]
+OTHERS = (".doc", ".odt", ".rtf")  # texts that nobody here reads
+Kind = Literal["report", "head", "word", "template", "other", ""]
 _FEWEST = 2  # keys of a report beside its period
 _KEYS = frozenset({"issuer", "signatory", "sections", "metrics"})
 _KEY = {
@@ -80,14 +81,16 @@ def passed_over(paths: Iterable[str | Path]) -> Iterator[Finding]:
 def files_in(paths: Iterable[str | Path], suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[Path]:
     """Yield the files that are named, and of a folder those that hold reports, by name.
 
-    What a program leaves behind while a file is open (~$, .~lock) is passed over; so is a Word file beside the report
-    file of the same name, of which it is the rendering.
+    YAML and JSON of other things - codes, a list of known findings, a workflow - are passed over; so is what a program
+    leaves behind while a file is open (~$, .~lock), and a Word file beside the report file of the same name, of which
+    it is the rendering.
     """
     for path in map(Path, paths):
         if not path.is_dir():
             yield path
             continue
         inside = sorted(one for one in path.iterdir() if one.suffix.lower() in suffixes and one.name[0] not in "~.")
+        inside = [one for one in inside if one.suffix.lower() not in TEXTS or not _is_of_others(one)]
         if not inside:
             raise FileError(Finding("REPORTS-NONE", {"allowed": ", ".join(suffixes)}, Place(str(path))))
         sources = {one.stem for one in inside if one.suffix.lower() in TEXTS}
@@ -102,6 +105,7 @@ def kind_of(file: Path) -> Kind:
     head      the same without a period, which `consolidate` takes
     word      a Word file without tags
     template  a Word file with tags; Markdown with a line of a template
+    other     a text in another form than Word's .docx
 
     What cannot be read is what its ending says, so that it is told and not passed over.
     """
@@ -111,9 +115,17 @@ def kind_of(file: Path) -> Kind:
             return _of_text(_letters(file), suffix)
         if suffix in FORM:
             return "template" if _has_tags(file) else "word" if suffix in WRITTEN else ""
+        if suffix in OTHERS:
+            return "other"
         return "template" if suffix == SUFFIX and _LINE.search(_letters(file)) else ""
     except FileError:
         return "word" if suffix in WRITTEN else "report" if suffix in TEXTS else ""
+
+
+def _is_of_others(file: Path) -> bool:
+    """Return whether YAML or JSON holds keys, and none of a report; what holds none at all is to be told."""
+    suffix = file.suffix.lower()
+    return not kind_of(file) and bool(_KEY.get(suffix, _KEY[""]).search(_letters(file)))
 
 
 def _letters(file: Path) -> str:

@@ -50,6 +50,12 @@ def test_processes_give_the_same_bytes_in_the_same_order(tmp_path: Path) -> None
     assert content(tmp_path) == one_by_one(20)
 
 
+def test_a_job_that_is_no_report_is_told_as_that(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as executor:
+        (done,) = sokert.render_many([({"period": "2023-H1"}, tmp_path / "a.docx")], executor=executor)  # type: ignore[list-item]
+    assert [one.code for one in done.error.findings] == ["CALL-REPORT-EXPECTED"]  # type: ignore[union-attr]
+
+
 def test_an_error_is_that_of_its_job_alone(tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as executor:
         done = list(sokert.render_many(jobs(tmp_path, 5, wrong=2), executor=executor))

@@ -68,6 +68,7 @@ def test_a_folder_of_reports_is_rendered_and_resumed(folder: Path, capsys: pytes
     assert (folder / "ra" / "xa-1.docx").read_bytes() == sokert.render(sokert.load(folder / "xa" / "xa-1.json"))
     (folder / "ra" / "xa-2.docx").unlink()
     assert told(capsys, *call)[2] == "1 written, 1 passed over, 0 failed\n"
+    (folder / "xa" / "known.json").write_text('{"sokert-baseline": 1, "findings": []}', "utf-8")  # no report at all
     (folder / "xa" / "xa-3.json").write_text("{}", "utf-8")
     code, _, err = told(capsys, *call)
     assert (code, "xa-3.json" in err, "0 written, 2 passed over, 1 failed" in err) == (2, True, True)

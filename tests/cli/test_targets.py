@@ -26,6 +26,7 @@ def office(run: Ran) -> Path:
         "bc/quy-1/report.yaml": CLEAN,
         "bc/quy-2/report.yaml": REPORT,
         "bc/ma.yaml": "vb_den: Văn bản đến\n",
+        "bc/nam-truoc.doc": "",
         "bc/tinh.yaml": REPORT.replace("period:", "#"),
         "bc/mau.md": ":agency: {{ issuer.name }}\n",
         "bc/ghi-chu.md": "Xem `{{ vb_den }}`.\n",
@@ -51,7 +52,7 @@ def test_a_folder_is_searched_for_reports_and_word_files_and_says_what_it_passed
     code, out, err = run("check", "bc", "--format", "json")
     assert code == 1
     assert {one["where"]["file"] for one in json.loads(out)} == {"bc/cu.docx", "bc/quy-2/report.yaml"}
-    passed = "bc/mau.docx (mẫu), bc/mau.md (mẫu), bc/tinh.yaml (không có period)"
+    passed = "bc/mau.docx (mẫu), bc/mau.md (mẫu), bc/nam-truoc.doc (không phải .docx), bc/tinh.yaml (không có period)"
     assert err == f"Đã xem 3 tệp; bỏ qua {passed}.\n"
     code, out, _ = run("template", "check", "bc", "--format", "json")
     assert (code, out) == (0, "[]\n")

@@ -78,6 +78,21 @@ def test_all_that_fails_when_a_text_is_filled_is_told_each_at_its_tag() -> None:
     ]
 
 
+def test_a_tag_that_is_wrong_hides_none_that_fails() -> None:
+    body = "{{ van_ban_dne }}\n{{ van_ban_den|wth_unit }} {{ 1 / 0 }} {% if tin_baii %}x{% endif %}\n{{ 'a' + 1 }}"
+    with pytest.raises(sokert.TemplateError) as raised:
+        sokert.render(made(body))
+    assert [(one.code, one.where.line, one.where.column) for one in raised.value.findings] == [
+        ("TAG-UNDEFINED", 1, 4),
+        ("TAG-UNKNOWN-FILTER", 2, 16),
+        ("WORDS-DIVIDED-BY-ZERO", 2, 28),
+        ("TAG-UNDEFINED", 2, 40),
+        ("FILL-MIXED", 3, 1),
+    ]
+    parsed = {**SMALL, "sections": [{"title": "T", "body": body}]}
+    assert [one[0] for one in told(lambda: sokert.parse(parsed))] == [one.code for one in raised.value.findings]
+
+
 def test_what_fails_behind_a_value_that_others_need_waits_for_it() -> None:
     assert [one[0] for one in told(lambda: sokert.render(made("{% set a = 1 / 0 %}{{ a + 'x' }}")))] == [
         "WORDS-DIVIDED-BY-ZERO"
@@ -112,16 +127,21 @@ def test_all_that_fails_in_a_form_is_told_each_at_its_tag() -> None:
         (
             "{% for d in xa %}{% for e in d.con %}{{ e }}{% endfor %}{% endfor %}",
             {"xa": [{"ten": "Xã A", "con": []}, {"ten": "Xã B", "con": None}]},
-            "“d.con” của dòng “Xã B” là chỗ để trống",
+            "dòng “Xã B”: “{% for d in xa %}{% for e in d.con %}{{ e }}{% endfor %}{% endfor %}”: lỗi: chỗ này cần một "
+            "danh sách, nhưng ở đây “d.con” là chỗ để trống",
         ),
-        ("{% for d in xa %}{{ d.n + 1 }}{% endfor %}", {"xa": [{"ten": "Xã A", "n": "x"}]}, "ở dòng “Xã A”"),
+        ("{% for d in xa %}{{ d.n + 1 }}{% endfor %}", {"xa": [{"ten": "Xã A", "n": "x"}]}, "dòng “Xã A”"),
+        ("{% for d in xa %}{{ d.n|number }}{% endfor %}", {"xa": [{"ten": "Xã A", "n": "x"}]}, "dòng “Xã A”"),
+        ("{% for d in xa %}{{ d.m }}{% endfor %}", {"xa": [{"ten": "Xã A", "n": "x"}]}, "dòng “Xã A”"),
+        ("{% for d in xa %}{{ d.ten }}{% endfor %}", {"xa": {"ten": "A"}}, "lấy “ten” ở trong chữ"),
+        ("{% for d in xa %}{{ d.n }}{% endfor %}", {"xa": [{"t": f"Xã {n}", "n": None} for n in range(9)]}, "(9 chỗ)"),
     ],
 )
 def test_a_loop_that_cannot_be_gone_through_names_what_it_is_and_the_row(loop: str, data: Any, said: str) -> None:
-    with pytest.raises(sokert.TemplateError) as raised:
+    with pytest.raises(sokert.SokertError) as raised:
         sokert.Template(form(p(loop))).render(data)
     (found,) = raised.value.findings
-    assert said in found.message("vi")
+    assert said in found.worded("vi")
     if found.code == "FILL-NOT-A-LIST":
         assert f"in {found.facts['name']} or []" in found.hint("vi")
 

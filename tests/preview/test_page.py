@@ -137,6 +137,12 @@ def test_a_notebook_shows_pages_metrics_and_findings() -> None:
     assert in_notebook(3) is None
 
 
+def test_pages_that_are_asked_for_are_shown_as_pages_and_stay_a_text() -> None:
+    made = sokert.preview(sokert.Report.model_validate(SMALL))
+    assert made.startswith("<!DOCTYPE html>")
+    assert made._repr_html_().startswith("<iframe")  # type: ignore[attr-defined]
+
+
 def test_a_report_that_makes_no_file_shows_what_is_wrong() -> None:
     report = sokert.parse(SMALL).model_copy(update={"template": "khong-co"})
     assert "TEMPLATE-NOT-FOUND" in (report._repr_html_() or "")

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 import sokert
+from specimens import SMALL
 
 RAW = pd.DataFrame({"Xã": ["Hòa An", "Hòa An", "Tân Lập"], "Việc": ["đất", "hộ", "rừng"], "value": [1, 2, 3]})
 
@@ -36,6 +37,19 @@ def test_an_index_that_says_something_is_a_column(frame: Any, found: dict[str, i
     columns = {"name": "Việc"} if "Việc" in {*frame.index.names, *getattr(frame, "columns", ())} else None
     metrics = sokert.metrics_from(frame, columns=columns)
     assert {one.name.lower(): one.value for one in metrics} == {name.lower(): value for name, value in found.items()}
+
+
+@pytest.mark.parametrize("given", [RAW.groupby("Xã"), RAW["value"].rolling(2), pl.Series("a", [1]), {"a": 1}, None])
+def test_what_is_no_table_is_told(given: object) -> None:
+    assert [one[0] for one in told(given)] == ["SOURCE-NO-TABLE"]
+
+
+@pytest.mark.parametrize("frame", [RAW, pl.from_dict({"name": ["Đơn"], "value": [1]})])
+def test_a_frame_for_metrics_leads_to_what_reads_it(frame: Any) -> None:
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.Report.model_validate({**SMALL, "metrics": frame})
+    assert [(one.code, one.where.path) for one in raised.value.findings] == [("DATA-FRAME", "metrics")]
+    assert "metrics_from" in raised.value.findings[0].hint("vi")
 
 
 def test_rows_of_one_name_under_two_groups_are_told() -> None:

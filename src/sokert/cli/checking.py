@@ -99,7 +99,7 @@ def check(
     """Tell what is wrong with reports' figures and words, or with the form and words of Word files."""
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
     asked = _Asked(standard, type, report, previous, off, allowed)
-    chosen = targets(files, "report word", "template head", skip_others)
+    chosen = targets(files, "report word", "template head other", skip_others)
     for option, value in {"--report": report, "--previous": previous, "--figures": figures}.items():
         alone(chosen, option, value)
     if figures:
@@ -154,7 +154,7 @@ def fix(
     force: bool,
 ) -> None:
     """Mend the form of Word files without touching a word; tell what was changed and what is left."""
-    chosen = targets(files, "word", "template", skip_others)
+    chosen = targets(files, "word", "template other", skip_others)
     if out and in_place:
         raise Misuse(Finding("CLI-EITHER", {"one": "--out", "other": "--in-place"}))
     if not (out or in_place or chosen.files == (PIPE,)):

@@ -32,6 +32,7 @@ _KINDS = {
     "head": "CLI-KIND-HEAD",
     "word": "CLI-KIND-WORD",
     "template": "CLI-KIND-TEMPLATE",
+    "other": "CLI-KIND-OTHER",
 }
 
 

@@ -7,7 +7,7 @@ words between its fences. A value that holds a fence is refused, so no value bec
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Overflow as DecimalOverflow
@@ -46,6 +46,7 @@ from sokert.fill.failures import (
     tags_by_line,
     together,
     undefined,
+    without,
     working,
 )
 from sokert.fill.given import composed
@@ -219,7 +220,7 @@ class Filler:
         finally:
             WANTED.reset(token)
         if findings:
-            raise MissingValueError(list(different(map(self._in_form, findings))))
+            raise MissingValueError(list(different(map(self._in_form, _first_rows(findings)))))
 
     def _in_form(self, finding: Finding) -> Finding:
         """Return a finding with its place in a Word form; of a value that is not there with the words of its tag."""
@@ -258,10 +259,11 @@ class Filler:
             tag = tags[number] if count == len(tags) else None
             if not (tag and lacking & {token.value for token in tag.tokens if token.kind == "name"}):
                 found.append(self._in_form(at_tag(fault.at(file=shown(name)), source, tag)))
-        seen = {(one.code, one.where) for one in found}
-        others = error.findings if name.endswith(FORM) or not faults else ()
         known = ("TAG-UNDEFINED", *FAILED) if unknown else ()
-        found += [one for one in others if (one.code, one.where) not in seen and one.code not in known]
+        others = error.findings if name.endswith(FORM) or not faults else ()
+        rest = {(one.code, one.where): one for one in others if one.code not in known}
+        counted = ((one, rest.pop((one.code, one.where), one).times) for one in found)
+        found = [*(replace(one, times=times) for one, times in counted), *rest.values()]
         return together(error, sorted(different(found), key=order))
 
     def _tried(self, text: str, names: Mapping[str, Any]) -> None:
@@ -322,13 +324,14 @@ class Filler:
     def wrong(self, text: str, report: Report | None, known: Collection[str] | None, words: bool) -> list[Finding]:
         """Return what is wrong with one text of a report: its tags first, then what only filling it shows."""
         findings = self.check(text, known, marked=False, words=words)
-        if findings or report is None or "{" not in text:
+        sound = without(text, findings) if findings else text
+        if report is None or sound is None or "{" not in sound:
             return findings
         try:
-            self.fill_text(text, report, words)
+            self.fill_text(sound, report, words)
         except SokertError as error:
-            return list(error.findings)
-        return []
+            return sorted([*findings, *error.findings], key=order)
+        return findings
 
     def faults(self, report: Report) -> Iterator[Finding]:
         """Yield everything wrong with a report's own texts, each with its way from the top."""
@@ -473,6 +476,14 @@ def _texts_of(sections: Sequence[Section | Annex], way: str) -> Iterator[tuple[s
         yield f"{way}[{at}].body", section.body
         if isinstance(section, Section):
             yield from _texts_of(section.sections, f"{way}[{at}].sections")
+
+
+def _first_rows(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield what is wrong in many rows of a loop once, at the first of them, with how many they are."""
+    alike: dict[object, list[Finding]] = {}
+    for one in findings:
+        alike.setdefault((one.code, repr(one.facts), replace(one.where, row="")), []).append(one)
+    yield from (replace(rows[0], times=len(rows)) for rows in alike.values())
 
 
 def _not_known(report: Report) -> Iterator[Finding]:

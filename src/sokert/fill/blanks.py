@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
 from jinja2 import ChainableUndefined
+from pydantic import BaseModel
 
 from sokert.errors import Finding, MissingValueError, Place
 
@@ -18,6 +21,8 @@ LEFT: ContextVar[list[Finding] | None] = ContextVar("left", default=None)
 WANTED: ContextVar[list[Finding] | None] = ContextVar("wanted", default=None)
 """The values that the rendering that is going on did not have; None where the first ends it."""
 
+_OF_LOOP = re.compile(r"l_([1-9]\d*)_")  # how Jinja calls what a loop gives, with how deep it stands
+_LONGEST = 60  # letters of a row's words
 _ASKING = frozenset({"default", "d"})
 
 
@@ -57,7 +62,7 @@ class Blank(ChainableUndefined):
 
 def left(name: str) -> str:
     """Return nothing, and remember what was left blank, once for each place."""
-    found, one = LEFT.get(), Finding("FILL-BLANK", {"name": name}, _here(), "info")
+    found, one = LEFT.get(), Finding("FILL-BLANK", {"name": name}, replace(_here(), row=""), "info")
     if found is not None and one not in found:
         found.append(one)
     return ""
@@ -68,18 +73,34 @@ def wanted(error: MissingValueError) -> str:
     found = WANTED.get()
     if found is None:
         raise error
-    found += [one.at(file=where.file, line=where.line) for where in (_here(),) for one in error.findings]
+    found += [one.at(file=where.file, line=where.line, row=where.row) for where in (_here(),) for one in error.findings]
     return ""
 
 
 def _here() -> Place:
-    """Return the line of the template that is being filled."""
+    """Return the line of the template that is being filled, and the row of the loop it is in."""
     frame = sys._getframe()
     while frame := frame.f_back:  # type: ignore[assignment]
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
-            return Place(template.name or "", line=template.get_corresponding_lineno(frame.f_lineno))
+            line = template.get_corresponding_lineno(frame.f_lineno)
+            return Place(template.name or "", line=line, row=row_in(frame.f_locals))
     return Place()
+
+
+def row_in(names: Mapping[str, object]) -> str:
+    """Return the first words of the record that the innermost loop has come to, of the names in a template's frame.
+
+    >>> row_in({"l_0_xa": [], "l_1_x": {"ten": "Xã A", "so": 1}}), row_in({})
+    ('Xã A', '')
+    """
+    levels = ((_OF_LOOP.match(name), value) for name, value in names.items() if isinstance(value, Mapping | BaseModel))
+    records = [(int(level[1]), value) for level, value in levels if level]
+    if not records:
+        return ""
+    _, record = max(records, key=lambda one: one[0])
+    words = (one for _, one in (record.items() if isinstance(record, Mapping) else record))
+    return next((one[:_LONGEST] for one in words if isinstance(one, str) and one.strip()), "")
 
 
 def through(name: str, tool: Callable[..., Any]) -> Callable[..., Any]:

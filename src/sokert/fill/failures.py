@@ -25,13 +25,20 @@ from sokert.errors import (
     Term,
     offered,
 )
+from sokert.fill.blanks import row_in
 from sokert.fill.environment import BODY_OF, TITLE_OF
 from sokert.template.tags import Tag, find
 from sokert.vietnamese.naming import named
 
 _NEW_LINE = "{#\n#}"  # that prints nothing
 _MOST_FAULTS = 20  # of one text that are told at once
-_HARMLESS = {"if": "{% if false %}", "elif": "{% elif false %}", "for": "{% for _ in () %}"}
+_HARMLESS = {
+    "variable": ("{{0", "}}"),
+    "if": ("{%if 0", "%}"),
+    "elif": ("{%elif 0", "%}"),
+    "for": ("{%for _ in()", "%}"),
+}
+_OF_TAGS = frozenset({"TAG-UNDEFINED", "TAG-UNKNOWN-FILTER", "TAG-UNKNOWN-TEST", "TAG-REFUSED-FILTER"})
 ENDED = frozenset({"FILL-TURNS", "FILL-CHARACTERS"})  # what ends all filling, wherever it came to
 LACKING = frozenset({"TAG-UNDEFINED", "FILL-NO-ATTRIBUTE", "FILL-NOT-KNOWN", "WORDS-NO-VALUE"})
 
@@ -39,7 +46,7 @@ LACKING = frozenset({"TAG-UNDEFINED", "FILL-NO-ATTRIBUTE", "FILL-NOT-KNOWN", "WO
 def in_form(finding: Finding, places: Mapping[int, Place]) -> Finding:
     """Return a finding with its place in a Word form, where a line is no line its author knows."""
     where = places.get(finding.where.line)
-    return replace(finding, where=replace(where, file=finding.where.file)) if where else finding
+    return replace(finding, where=replace(where, file=finding.where.file, row=finding.where.row)) if where else finding
 
 
 def different(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -77,6 +84,7 @@ def place(error: BaseException, printing: Any = None, template: Any = None) -> P
     Where none is on the way, what had been printed was too much: it is where the template had come to.
     """
     where = Place()
+    row = _row(error)
     if printing is not None:
         frame = printing.gi_frame  # none once all has been printed
         line = template.get_corresponding_lineno(frame.f_lineno) if frame else 0
@@ -84,7 +92,7 @@ def place(error: BaseException, printing: Any = None, template: Any = None) -> P
     for frame, line in _frames(error):
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
-            where = Place(shown(template.name or ""), line=template.get_corresponding_lineno(line))
+            where = Place(shown(template.name or ""), line=template.get_corresponding_lineno(line), row=row)
     return where
 
 
@@ -111,9 +119,31 @@ def failing(text: str, fill: Callable[[str], None]) -> Iterator[tuple[Finding, i
 
 
 def _harmless(text: str, tag: Tag) -> str | None:
-    """Return a text with a tag in it that can no longer fail; None for one whose value others need."""
-    instead = '{{ "" }}' if tag.kind == "variable" else _HARMLESS.get(tag.word)
-    return None if instead is None else text[: tag.start] + instead + text[tag.end :]
+    """Return a text with a tag in it that can no longer fail; None for one whose value others need.
+
+    The tag keeps its length and its lines where it can, so that what stands behind it keeps its place.
+    """
+    begins, ends = _HARMLESS.get(tag.word if tag.kind == "block" else tag.kind, ("", ""))
+    if not begins:
+        return None
+    between = re.sub(r"[^\n]", " ", text[tag.start + len(begins) : tag.end - len(ends)])
+    return text[: tag.start] + begins + between + ends + text[tag.end :]
+
+
+def without(text: str, faults: Iterable[Finding]) -> str | None:
+    """Return a text whose tags with these faults can no longer fail; None where there is more wrong than tags alone."""
+    places = {(one.where.line, one.where.column) for one in faults if one.code in _OF_TAGS}
+    if len(places) < len({(one.where.line, one.where.column) for one in faults}):
+        return None
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    offsets = [starts[line - 1] + column - 1 for line, column in places]
+    for tag in reversed(working(text)):
+        if any(tag.start <= one < tag.end for one in offsets):
+            left = _harmless(text, tag)
+            if left is None:
+                return None
+            text = left
+    return text
 
 
 def _parted(fenced: str) -> tuple[str, list[int]]:
@@ -189,7 +219,8 @@ def placed(error: SokertError) -> SokertError:
     where = place(error)
     if not where.line:
         return error
-    return type(error)([one if one.where.line else one.at(file=where.file, line=where.line) for one in error.findings])
+    here = {"file": where.file, "line": where.line, "row": where.row}
+    return type(error)([one if one.where.line else one.at(**here) for one in error.findings])
 
 
 def missing(error: TemplateNotFound) -> SokertError:
@@ -237,8 +268,6 @@ _MIXED = re.compile(
     r"|concatenate (str|list|tuple) \(not \"(\w+)\"\)"
 )
 _LOOP = re.compile(r"\bin\s+(\w+(?:\.\w+)*)\s*(?:-?%}|\bif\b|\brecursive\b)")
-_OF_LOOP = re.compile(r"l_([1-9]\d*)_")  # how Jinja calls what a loop gives, with how deep it stands
-_LONGEST = 60  # letters of a record's words
 _NOT_CALLED = re.compile(r"'(\w+)' object is not callable")
 _NO_LIST = re.compile(r"'(\w+)' object is not iterable")
 _TYPES = {
@@ -262,14 +291,14 @@ FAILED = ("FILL-FAILED", "FILL-CALLED", "FILL-MIXED", "FILL-NOT-A-LIST", "WORDS-
 
 def failed(error: Exception) -> Finding:
     """Return the finding for a tag whose value could not be computed: why, in what was to be computed."""
-    said, row = str(error) or type(error).__name__, _row(error)
+    said = str(error) or type(error).__name__
     if isinstance(error, ZeroDivisionError):
         return Finding("WORDS-DIVIDED-BY-ZERO", {}, place(error))
     if isinstance(error, TypeError) and (match := _MIXED.search(said)):
         left, right = (_kind(kind) for kind in match.groups() if kind)
-        return Finding("FILL-MIXED", {"left": left, "right": right, "row": row}, place(error))
+        return Finding("FILL-MIXED", {"left": left, "right": right}, place(error))
     if isinstance(error, TypeError) and (match := _NO_LIST.fullmatch(said)):
-        facts = {"given": _kind(match[1]), "name": "", "row": row}
+        facts = {"given": _kind(match[1]), "name": ""}
         return Finding("FILL-NOT-A-LIST", facts, place(error))
     if isinstance(error, TypeError) and (match := _NOT_CALLED.fullmatch(said)):
         return Finding("FILL-CALLED", {"given": _kind(match[1])}, place(error))
@@ -284,16 +313,7 @@ def _kind(name: str) -> Term:
 def _row(error: BaseException) -> str:
     """Return the first words of the record that the innermost loop had come to; nothing outside of one."""
     inside = [frame.f_locals for frame, _ in _frames(error) if "__jinja_template__" in frame.f_globals]
-    records = [
-        (int(level[1]), value)
-        for name, value in (inside[-1].items() if inside else ())
-        if (level := _OF_LOOP.match(name)) and isinstance(value, Mapping | BaseModel)
-    ]
-    if not records:
-        return ""
-    _, record = max(records, key=lambda one: one[0])
-    words = (one for _, one in (record.items() if isinstance(record, Mapping) else record))
-    return next((one[:_LONGEST] for one in words if isinstance(one, str) and one.strip()), "")
+    return row_in(inside[-1]) if inside else ""
 
 
 def _culprit(error: UndefinedError) -> Undefined | None:

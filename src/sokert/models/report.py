@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack, get_arg
 from pydantic import (
     BeforeValidator,
     Field,
+    field_validator,
     model_validator,
 )
 
@@ -197,6 +198,13 @@ class Report(Displayed, Model, frozen=True):
         annexes = [annex.groups for annex in self.annexes or () if annex.groups]
         said = {code: (title,) for groups in annexes for title, codes in groups.items() for code in codes}
         return {metric.code: metric.heading for metric in self.metrics if metric.group} | said
+
+    @field_validator("metrics", mode="before")
+    @classmethod
+    def _no_frame(cls, given: Any) -> Any:
+        if hasattr(given, "columns") and not isinstance(given, Mapping):
+            raise wrong("DATA-FRAME")  # whose names of columns would be taken for metrics
+        return given
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

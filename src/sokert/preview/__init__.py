@@ -16,6 +16,7 @@ from sokert.check.report import check
 from sokert.errors import FileError, Finding, Place, SokertError, unreadable
 from sokert.load import load
 from sokert.models import Report
+from sokert.notebook import Displayed
 from sokert.ooxml.parts import Parts
 from sokert.ooxml.target import put
 from sokert.ooxml.unpacking import Archive, opened
@@ -59,7 +60,13 @@ def preview(
         said = shown(opened(source), check(Path(source) if isinstance(source, str) else source), lang)
     if path is not None:
         put_page(Path(path), said, overwrite)
-    return said
+    return Pages(said)
+
+
+class Pages(Displayed, str):
+    """The pages as HTML: a text, which a notebook shows as pages."""
+
+    __slots__ = ()
 
 
 def _findings(report: Report, content: bytes) -> tuple[Finding, ...]:

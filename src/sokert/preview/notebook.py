@@ -13,7 +13,7 @@ from markupsafe import Markup
 from sokert.errors import Finding, Findings, SokertError
 from sokert.messages import text
 from sokert.models import Metric, Metrics, Report
-from sokert.preview import preview
+from sokert.preview import Pages, preview
 from sokert.vietnamese.changes import change
 from sokert.vietnamese.figures import figure
 from sokert.vietnamese.numbers import number
@@ -33,12 +33,21 @@ def html(shown: object) -> str | None:
 
 
 @html.register
+def _pages(pages: Pages) -> str:
+    return _framed(pages, "")
+
+
+@html.register
 def _report(report: Report) -> str:
     """Return the pages of a report; one that makes none yet is shown as what is wrong with it."""
     try:
-        return str(Markup(_FRAME).format(report.issuer.name, preview(report)))
+        return _framed(preview(report), report.issuer.name)
     except SokertError as error:
         return _findings(Findings(error.findings))
+
+
+def _framed(page: str, title: str) -> str:
+    return str(Markup(_FRAME).format(title, str(page)))
 
 
 @html.register

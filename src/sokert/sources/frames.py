@@ -55,7 +55,7 @@ def of_frame(frame: Any, name: str = "") -> Table:
         import narwhals as nw
     except ImportError as error:
         raise DataError(Finding("EXTRA-MISSING", {"what": "narwhals", "extra": "frames"}, Place(name))) from error
-    if kind == "pandas":
+    if kind == "pandas" and hasattr(frame, "set_axis") and hasattr(frame, "index"):
         frame = _with_index(frame)
     try:
         known: Any = nw.from_native(frame)
