@@ -61,6 +61,9 @@ class Brackets:
             self.scene.put(said.member, (held, None if held == "plan" else ""), held, figures[0].first)
             self.scene.quantities.append(figures[0].first)
             return None
+        if _is_of_named_rate(figures, before):
+            self.scene.quantities.append(figures[0].first)
+            return None
         if self._are_before(figures, before):
             for quantity in (one.first for one in figures):
                 self.scene.quantities.append(quantity)
@@ -277,6 +280,13 @@ def _pair_of(figures: Sequence[Figure]) -> tuple[Quantity | None, Quantity | Non
     part, over = figures[0].first, figures[1].first
     is_pair = over.hedge == "trên" and part.dimension == over.dimension and part.value <= over.value
     return (part, replace(over, hedge="")) if is_pair else (None, None)
+
+
+def _is_of_named_rate(figures: Sequence[Figure], before: Sequence[Token]) -> bool:
+    """Return whether a per cent is the rate named before it: "9/12 xã đạt tỷ lệ tiêm chủng cao (trên 97%)"."""
+    rates = [at for at, token in enumerate(before) if token.kind == "share"]
+    named = bool(rates) and Mention(figures[0], before[rates[-1] + 1 :]).names if figures else False
+    return named and len(figures) == 1 and figures[0].first.is_percent
 
 
 def _is_signed(group: Group) -> bool:

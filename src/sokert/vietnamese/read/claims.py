@@ -96,6 +96,8 @@ def _rate_of_pair(breakdown: Breakdown) -> None:
 
 def _share_out(breakdown: Breakdown) -> None:
     """Give the shares of a list the whole that it is of."""
+    if _is_of_others(breakdown):
+        return
     for topic in breakdown.parts:
         for part in topic:
             share = part.slot("whole")
@@ -105,6 +107,13 @@ def _share_out(breakdown: Breakdown) -> None:
             if "whole" not in share.account.roles and _is_share_of(share, part, breakdown):
                 share.account.takes("whole", whole)
                 part.listed = breakdown.closed or breakdown.bare
+
+
+def _is_of_others(breakdown: Breakdown) -> bool:
+    """Return whether a list counts no parts of its whole: "4 đảng bộ vượt chỉ tiêu, gồm: A kết nạp 21 ĐV, B 4 ĐV"."""
+    levels = [one.now for topic in breakdown.parts for one in topic if one.now and one.now.counted]
+    bare = [one for one in levels if not one.dimension]
+    return any((whole := _like(breakdown.whole, one)) is None for one in bare) and len(bare) == len(levels) > 1
 
 
 def _is_share_of(slot: Slot, part: Member, breakdown: Breakdown) -> bool:

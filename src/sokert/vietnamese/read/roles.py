@@ -12,6 +12,7 @@ from sokert.vietnamese.read.vocabulary import FILLERS
 VERBS = ("rise", "fall", "excess", "multiple", "share", "equal", "level", "rest", "contribution")
 NEAR = ("plan", "base", "whole")
 REACHED, TO = ("tăng lên", "giảm xuống"), ("up to", "down to")
+RATED = (("tỷ lệ", "mức", "tốc độ"), ("tăng", "giảm"))
 WHOLE = 100  # per cents of a change that is no index
 
 # (verb, what is said) -> what it is held against, its role; where a plan, a base or a whole stands near, before these.
@@ -144,7 +145,10 @@ def role_of(mention: Mention, last: Role | None) -> Role:
 
 
 def _is_again(mention: Mention) -> bool:
-    """Return whether a per cent is the same change once more: "giảm 5,3 tỷ đồng, tương đương 43%", "= 43%"."""
+    """Return whether a per cent is the same change once more: "giảm 5 tỷ đồng, tương đương 43%", "tỷ lệ giảm là 43%"."""
+    words = [token.key for token in mention.before if token.kind != "level"]
+    if len(words) == len(RATED) and words[0] in RATED[0] and words[1] in RATED[1]:
+        return True
     key = mention.before[-1].key if mention.before else ""
     return key == "=" or (key.startswith(("tương đương", "tương ứng")) and mention.figure.first.value < WHOLE)
 
