@@ -57,9 +57,12 @@ class Cell:
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """One paragraph with its effective values, lengths in twips; `heading` is what it stands under, `outline` its
-    level in the navigation pane from 0, 9 for text, `level` its list's, `edges` its borders, `tabs` its stops by place,
-    `mark` how the paragraph's own mark is set: its height where it is empty, and the manner of its label."""
+    """One paragraph with its effective values, read once and left as it is, lengths in twips.
+
+    `heading` is what it stands under, `outline` its level in the navigation pane from 0, 9 for text, `level` its
+    list's, `edges` its borders, `tabs` its stops by place, `mark` how the paragraph's own mark is set: its height where
+    it is empty, and the manner of its label.
+    """
 
     element: etree._Element
     part: str
@@ -93,6 +96,7 @@ class Paragraph:
     edges: etree._Element | None = None
     level: etree._Element | None = None
     mark: Run | None = None
+    _shown: str | None = field(default=None, init=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -102,8 +106,10 @@ class Paragraph:
     @property
     def shown(self) -> str:
         """The text as read: its list label, capitals, blanks folded."""
-        body = "".join(run.shown for run in self.runs if not run.hidden)
-        return " ".join(f"{self.label} {body}".split())
+        if self._shown is None:
+            body = "".join([run.shown for run in self.runs if not run.hidden])
+            self._shown = " ".join(f"{self.label} {body}".split())
+        return self._shown
 
     @property
     def is_entry(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -39,6 +39,7 @@ class Reader:
         self._tables = 0
         self._boxes = 0
         self.bordered: set[tuple[int, int, int]] = set()
+        self._manners: dict[Hashable, dict[str, Any]] = {}
 
     def paragraphs(self, root: etree._Element, part: str) -> Iterator[Paragraph]:
         """Yield every paragraph below a body, header or footer, text boxes after their anchor."""
@@ -127,8 +128,15 @@ class Reader:
 
     def _mark(self, element: etree._Element, style: str, table: str) -> Run:
         """Return how the mark that ends a paragraph is set."""
-        direct = values(element.find(f"{W}pPr/{W}rPr"))
-        return _set(element, "", self.styles.run(direct.get("rStyle", ""), style, table, direct))
+        return Run(element, "", **self._manner(element.find(f"{W}pPr/{W}rPr"), style, table))
+
+    def _manner(self, properties: etree._Element | None, style: str, table: str) -> dict[str, Any]:
+        """Return how text is set, worked out once for all that says the same in paragraphs of one style."""
+        direct = values(properties)
+        key = (style, table, str(direct))
+        if key not in self._manners:
+            self._manners[key] = _manner(self.styles.run(direct.get("rStyle", ""), style, table, direct))
+        return self._manners[key]
 
     def _runs(
         self, parent: etree._Element, style: str, table: str, instructions: list[str], depth: int
@@ -143,8 +151,6 @@ class Reader:
                 yield from self._runs(child, style, table, instructions, depth + 1)
 
     def _run(self, element: etree._Element, style: str, table: str, instructions: list[str]) -> Run:
-        direct = values(element.find(f"{W}rPr"))
-        whole: Values = self.styles.run(direct.get("rStyle", ""), style, table, direct)
         text = ""
         for child in element:
             name = local(child)
@@ -154,27 +160,25 @@ class Reader:
                 instructions.append(child.text or "")
             else:
                 text += _SIGNS.get(name, "")
-        return _set(element, text, whole)
+        return Run(element, text, **self._manner(element.find(f"{W}rPr"), style, table))
 
 
-def _set(element: etree._Element, text: str, whole: Values) -> Run:
-    """Return a text as its effective values set it."""
-    return Run(
-        element=element,
-        text=text,
-        fonts=frozenset({whole["ascii"], whole["hAnsi"]}),
-        size=whole.get("sz", 20) / 2,
-        bold=whole.get("b", False),
-        italic=whole.get("i", False),
-        caps=whole.get("caps", False),
-        small_caps=whole.get("smallCaps", False),
-        underline=whole.get("u", "none"),
-        color=(whole.get("color") or "auto").lower(),
-        hidden=whole.get("vanish", False),
-        strike=whole.get("strike", False),
-        raised=whole.get("vertAlign", ""),
-        fill=whole.get("highlight") or whole.get("fill", ""),
-    )
+def _manner(whole: Values) -> dict[str, Any]:
+    """Return how text is set, from its effective values."""
+    return {
+        "fonts": frozenset({whole["ascii"], whole["hAnsi"]}),
+        "size": whole.get("sz", 20) / 2,
+        "bold": whole.get("b", False),
+        "italic": whole.get("i", False),
+        "caps": whole.get("caps", False),
+        "small_caps": whole.get("smallCaps", False),
+        "underline": whole.get("u", "none"),
+        "color": (whole.get("color") or "auto").lower(),
+        "hidden": whole.get("vanish", False),
+        "strike": whole.get("strike", False),
+        "raised": whole.get("vertAlign", ""),
+        "fill": whole.get("highlight") or whole.get("fill", ""),
+    }
 
 
 def paired(archive: Archive) -> bool:

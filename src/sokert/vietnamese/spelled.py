@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -12,6 +13,17 @@ _OTHERS = ("mười", "mươi", "trăm", "tỷ", "tỉ", "linh", "lẻ", "phẩy
 _WORD = "|".join(sorted((*_UNITS, *_OTHERS), key=len, reverse=True))
 SPELLED = re.compile(rf"\b(?:{_WORD})(?:\s+(?:{_WORD}))+\b", re.IGNORECASE)
 """Two words of number and more in a row."""
+_NUMBERS = frozenset({*_UNITS, *_OTHERS})
+_TWO = bytes([True, True])
+
+
+def may_spell(words: Iterable[str]) -> bool:
+    """Return whether two words of number stand one after the other among a text's words: quick, and never less.
+
+    >>> may_spell(["Hai", "mươi", "hồ", "sơ"]), may_spell(["năm", "học"])
+    (True, False)
+    """
+    return _TWO in bytes(word.lower() in _NUMBERS for word in words)
 
 
 def value_of(text: str) -> Decimal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -65,6 +65,21 @@ class Narrative:
         return next((day for passage in self.passages[:_TOP] if (day := _dated(passage.text, 0))), None)
 
     @cached_property
+    def words(self) -> tuple[tuple[Passage, list[str]], ...]:
+        """Every passage with its words, as they are written."""
+        return tuple((passage, _WORD.findall(passage.text)) for passage in self.passages)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Each word once: a rule asks of it whether anything is to be looked for."""
+        return frozenset().union(*(words for _, words in self.words))
+
+    def holding(self, words: Collection[str]) -> Iterator[Passage]:
+        """Yield the passages that hold any of some words."""
+        sought = self.vocabulary.intersection(words)
+        return (passage for passage, own in self.words if not sought.isdisjoint(own)) if sought else iter(())
+
+    @cached_property
     def numerals(self) -> tuple[tuple[Passage, tuple[Numeral, ...]], ...]:
         """Every passage with the figures in it."""
         return tuple((passage, numerals(passage)) for passage in self.passages)
@@ -72,8 +87,9 @@ class Narrative:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """The places where the text tells a metric, by hand or by its tag."""
-        own = [(passage, found) for passage, found in self.numerals if not passage.unit]
-        return tuple(mentions(own, self.names)) if self.report else ()
+        if self.report is None:
+            return ()
+        return tuple(mentions([(one, found) for one, found in self.numerals if not one.unit], self.names))
 
     @cached_property
     def names(self) -> Names:
@@ -144,6 +160,7 @@ def _nothing(value: Decimal) -> bool:
     return False
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _VERB = 12  # characters before a figure in which its word of change stands
 _TOP = 25  # passages of a document among which its date line stands
 _LINE = re.compile(

@@ -113,7 +113,7 @@ def _is_of_others(breakdown: Breakdown) -> bool:
     """Return whether a list counts no parts of its whole: "4 đảng bộ vượt chỉ tiêu, gồm: A kết nạp 21 ĐV, B 4 ĐV"."""
     levels = [one.now for topic in breakdown.parts for one in topic if one.now and one.now.counted]
     bare = [one for one in levels if not one.dimension]
-    return any((whole := _like(breakdown.whole, one)) is None for one in bare) and len(bare) == len(levels) > 1
+    return len(bare) == len(levels) > 1 and any(_like(breakdown.whole, one) is None for one in bare)
 
 
 def _is_share_of(slot: Slot, part: Member, breakdown: Breakdown) -> bool:

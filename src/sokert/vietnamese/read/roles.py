@@ -145,7 +145,7 @@ def role_of(mention: Mention, last: Role | None) -> Role:
 
 
 def _is_again(mention: Mention) -> bool:
-    """Return whether a per cent is the same change once more: "giảm 5 tỷ đồng, tương đương 43%", "tỷ lệ giảm là 43%"."""
+    """Return whether a per cent is the same change once more: "giảm 5 tỷ đồng, tương đương 43%", "tỷ lệ giảm 43%"."""
     words = [token.key for token in mention.before if token.kind != "level"]
     if len(words) == len(RATED) and words[0] in RATED[0] and words[1] in RATED[1]:
         return True

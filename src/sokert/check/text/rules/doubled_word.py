@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
@@ -14,16 +15,26 @@ _SMALL = (
     "thì|bị|cũng|rằng|mà|nhằm|giữa|bởi|nếu|thuộc|gồm"
 )
 _TWICE = re.compile(rf"(?<!\w)({_SMALL}) +\1(?!\w)|(?<![\w-])([^\W\d_]+ [^\W\d_]+) +\2(?![\w-])", re.IGNORECASE)
+_PAIR = bytes([True, True])
 _USUAL = re.compile(r"từng bước|dần dần|hằng ngày|ngày ngày", re.IGNORECASE)
 _WHO = re.compile(r"\bnhà $", re.IGNORECASE)  # nhà đầu tư đầu tư: who does it, and what he does
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the words that come again at once."""
-    for passage in narrative.passages:
+    for passage in (passage for passage, words in narrative.words if _comes_again([word.lower() for word in words])):
         for match in _TWICE.finditer(passage.text):
             if not _USUAL.match(match[0]) and not (match[2] and _WHO.search(passage.text, 0, match.start())):
                 yield from RULE.at(passage, match.start(), match.end(), once=match[1] or match[2])
+
+
+def _comes_again(words: list[str]) -> bool:
+    """Return whether a word, or two together, stand before the same, whatever signs are between: quick, and never less.
+
+    >>> _comes_again("rà soát rà soát".split()), _comes_again("rà soát, rà lại".split())
+    (True, False)
+    """
+    return any(map(eq, words, words[1:])) or _PAIR in bytes(map(eq, words, words[2:]))
 
 
 BROKEN = {"body": "Đã xử lý {{ van_ban_den|with_unit }} văn bản đến.", "found": "văn bản văn bản"}

@@ -14,8 +14,9 @@ _SIGN = re.compile(r"(?<![^\W\d_])(?:(?:VN|vn|Vn)[Đđ]|VNd)(?![^\W\d_])|₫")
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the signs that are none of the law's."""
-    for passage in narrative.passages:
-        for match in _SIGN.finditer(passage.text):
+    words = {word for word in narrative.vocabulary if _SIGN.fullmatch(word)}
+    for passage, own in narrative.words:
+        for match in _SIGN.finditer(passage.text) if "₫" in passage.text or not words.isdisjoint(own) else ():
             yield from RULE.at(passage, match.start(), match.end())
 
 

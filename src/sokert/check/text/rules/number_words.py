@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from sokert.check.text.mentions import contradictions, mentions
 from sokert.check.text.narrative import Narrative
-from sokert.check.text.numerals import Numeral
+from sokert.check.text.numerals import Numeral, numerals
 from sokert.check.text.passage import Passage
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding
 from sokert.vietnamese.figures import figure
 from sokert.vietnamese.numbers import number, power_of
-from sokert.vietnamese.spelled import SPELLED, value_of
+from sokert.vietnamese.spelled import SPELLED, may_spell, value_of
 
 _BRACKET = re.compile(r"[^().;]{0,40}\(\s*(?:(?:viết |ghi )?bằng chữ\s*:?\s*)?$", re.IGNORECASE)
 _UNIT = re.compile(r"\s*([^\d.,;:()]*)")
@@ -21,12 +21,12 @@ _UNIT = re.compile(r"\s*([^\d.,;:()]*)")
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the numbers in words that their figure or their metric contradicts."""
-    for passage, numerals in narrative.numerals:
+    for passage in (passage for passage, words in narrative.words if may_spell(words)):
         for match in SPELLED.finditer(passage.text):
             value = value_of(match[0])
-            beside = _beside(passage, match.start(), numerals)
             if value is None:
                 continue
+            beside = _beside(passage, match.start(), numerals(passage))
             if beside and value not in _read(beside):
                 said = passage.text[beside.start : beside.end]
                 yield from RULE.at(passage, match.start(), match.end(), value=number(value), right=said)
@@ -38,9 +38,9 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
                     yield from RULE.at(passage, *match.span(), value=number(value), right=right)
 
 
-def _beside(passage: Passage, start: int, numerals: tuple[Numeral, ...]) -> Numeral | None:
+def _beside(passage: Passage, start: int, figures: tuple[Numeral, ...]) -> Numeral | None:
     """Return the figure whose words these are: the one before the bracket that they open."""
-    before = [numeral for numeral in numerals if numeral.end <= start]
+    before = [numeral for numeral in figures if numeral.end <= start]
     return before[-1] if before and _BRACKET.fullmatch(passage.text[before[-1].end : start]) else None
 
 

@@ -14,12 +14,13 @@ _SAID = re.compile(
     r"\b(?:tăng|giảm|cao hơn|thấp hơn)\s+(?:gần |hơn |trên |khoảng )?(?P<rate>\d+(?:,\d+)?%)",
     re.IGNORECASE,
 )
+_RATE = re.compile(r"t[ỷỉ] [lts]", re.IGNORECASE)
 _STOP = re.compile(r"(?<!\d)[.;]|[.;](?!\d)")
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the changes of rates that are said in per cent."""
-    for passage in narrative.passages:
+    for passage in (one for one in narrative.passages if _RATE.search(one.text)):
         for match in _SAID.finditer(_STOP.sub(";", passage.text)):
             yield from RULE.at(passage, match.start("rate"), match.end("rate"))
 

@@ -15,11 +15,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the syllables with their right spelling."""
-    for passage in narrative.passages:
-        words = set(_WORD.findall(passage.text))
-        for match in _WORD.finditer(passage.text) if any(righted(word) != word for word in words) else ():
-            if (right := righted(match[0])) != match[0]:
-                yield from RULE.at(passage, match.start(), match.end(), right=right)
+    wrong = {word: right for word in narrative.vocabulary if (right := righted(word)) != word}
+    for passage in narrative.holding(wrong):
+        for match in _WORD.finditer(passage.text):
+            if match[0] in wrong:
+                yield from RULE.at(passage, match.start(), match.end(), right=wrong[match[0]])
 
 
 BROKEN = {"body": "Đã trích lập qũy khen thưởng của cơ quan.", "found": "qũy"}

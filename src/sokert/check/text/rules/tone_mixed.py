@@ -27,7 +27,8 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 def _met(narrative: Narrative, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, int, int]]:
     """Yield the typed words of a manner."""
-    for passage in narrative.passages:
+    words = [word for word in narrative.vocabulary if pattern.fullmatch(word)]
+    for passage in narrative.holding(words):
         for match in pattern.finditer(passage.text):
             if passage.typed(*match.span()):
                 yield passage, *match.span()
