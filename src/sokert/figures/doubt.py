@@ -20,7 +20,7 @@ FAR, FARTHER = 2, 3
 # Slips that explain almost any figure of so many digits, and none at all.
 WEAK = frozenset(["", "dropped", "digit", "scale", "another", "twice"])
 # Relations that any larger whole keeps: a slip of the hand explains nothing there.
-BOUNDS = frozenset(["parts", "rises", "falls"])
+BOUNDS = frozenset(["parts", "within", "rises", "falls"])
 # Relations of one whole and many parts: where one holds the others were read rightly.
 SHARES = frozenset(["share", "timeliness"])
 

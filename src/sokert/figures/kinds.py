@@ -37,6 +37,10 @@ def _at_least(*parts: Interval) -> Reach:
     return (Interval(max(part.low for part in parts), math.inf),)
 
 
+def _together(*parts: Interval) -> Reach:
+    return (Interval(sum(part.low for part in parts), math.inf),)
+
+
 def _at_most(*parts: Interval) -> Reach:
     return (Interval(-math.inf, min(part.high for part in parts)),)
 
@@ -135,6 +139,7 @@ LISTS: Mapping[str, Kind] = {
         Kind("equal", "whole", (), lambda one: (one,), "{}"),
         Kind("sum", "whole", (), _total, "+"),
         Kind("parts", "whole", (), _at_least, "max"),
+        Kind("within", "whole", (), _together, "+"),
         Kind("lists", "whole", (), _total, "+"),
         Kind("received", "whole", (), _total, "+"),
         Kind("carry-over", "whole", (), lambda one: (one,), "{}"),

@@ -29,7 +29,7 @@ ROWS: tuple[tuple[str, str, str], ...] = (
     ("share rest timeliness", "", "FIGURE-STATED-SHARE"),
     ("average", "", "FIGURE-STATED-AVERAGE"),
     ("progress excess surplus", "", "FIGURE-PLAN"),
-    ("parts", "", "FIGURE-PARTS"),
+    ("parts within", "", "FIGURE-PARTS"),
     ("order", "", "FIGURE-OVER-TOTAL"),
     ("shares", "", "FIGURE-SHARES-100"),
     ("between", "", "FIGURE-WHOLE-GROWTH"),
@@ -59,6 +59,7 @@ def wrong_of(judgement: Judgement) -> Quantity:
 # Relations whose due figure is no number of its own have their own sentence.
 _SENTENCES = {
     "parts": "SAID-PART",
+    "within": "SAID-WITHIN",
     "order": "SAID-PART",
     "between": "SAID-BETWEEN",
     "rises": "SAID-ORDER",

@@ -13,7 +13,18 @@ from itertools import accumulate, groupby, pairwise, permutations
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import LASTING, Account, Ground, Statement, alike, listing, statements_of
 from sokert.vietnamese.read.discourse import NEAR_MEMBERS, Breakdown, Discourse, Member, Slot, Topic
-from sokert.vietnamese.read.vocabulary import COMES, DENIALS, FILLERS, GENERA, GOES, OF_TIME, OPPOSITES, STAGES
+from sokert.vietnamese.read.vocabulary import (
+    APART,
+    COMES,
+    DENIALS,
+    FILLERS,
+    GENERA,
+    GOES,
+    OF_TIME,
+    OPPOSITES,
+    OVERLAPPING,
+    STAGES,
+)
 
 # What may be said of an output that is the product of the area and the yield before it.
 OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "được", "thu", "hoạch"])
@@ -283,7 +294,8 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     """Yield what a list claims: that its parts make the whole, or that none is above it."""
     for whole, parts in _columns(breakdown):
         weak = any(part.dimension != whole.dimension for part in parts)
-        closed = breakdown.closed or _is_opposed(breakdown) or _is_total_of(breakdown)
+        opposed = _is_opposed(breakdown) and whole.dimension not in OVERLAPPING
+        closed = breakdown.closed or opposed or _is_total_of(breakdown)
         rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
         if whole.dimension in LASTING or _is_mean(whole, breakdown.whole) or _is_of_losses(breakdown):
             continue
@@ -295,6 +307,8 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
         added = _unnested(parts)
         if len(added) < len(parts) and sum((one.value for one in added), Fraction(0)) != whole.value:
             continue  # "trả nợ 51 tỷ đồng, gồm: trực tiếp 27 tỷ đồng, gốc 20 tỷ đồng, lãi 7 tỷ đồng"
+        if not (closed or weak or rivals or breakdown.loose):
+            yield from _within_together(breakdown, whole, parts)
         if len(added) > 1 and _may_add(breakdown, whole, added, closed):
             claim = listing(
                 "sum",
@@ -309,6 +323,18 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
             yield from (claim for part in parts if (claim := listing("parts", whole, [part])))
     yield from _of_shares(breakdown)
     yield from _between(breakdown)
+
+
+def _within_together(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity]) -> Iterator[Statement]:
+    """Yield that parts of which nothing is two at once are no more than their whole together; of changes some fall."""
+    nouns = [topic[0].noun for topic in breakdown.parts]
+    if len(parts) != len(nouns) or len(parts) < 2 or not any(one.now is whole for one in breakdown.whole):
+        return
+    for kinds in APART:
+        named = [[kind for kind in kinds if _names(noun, (kind,))] for noun in nouns]
+        if all(len(found) == 1 for found in named) and len({found[0] for found in named}) == len(named):
+            claim = listing("within", whole, parts)
+            yield from [claim] if claim else []
 
 
 def _is_of_losses(breakdown: Breakdown) -> bool:

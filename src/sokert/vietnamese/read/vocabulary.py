@@ -298,6 +298,23 @@ OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
     ),
 )
 
+# Kinds of which nothing is two at once: told of one whole, they are no more than it together, whatever else there is.
+APART: tuple[tuple[str, ...], ...] = (
+    ("chi đầu tư", "chi thường xuyên", "chi trả nợ", "chi dự phòng"),
+    ("thu nội địa", "dầu thô", "xuất nhập khẩu", "xuất, nhập khẩu", "xuất - nhập khẩu"),
+    ("xuất khẩu", "nhập khẩu"),
+    ("trâu", "bò", "lợn", "dê"),
+    ("lúa", "ngô", "sắn", "lạc", "đậu tương", "mía"),
+    ("trồng trọt", "chăn nuôi", "lâm nghiệp", "thủy sản", "thuỷ sản"),
+    ("khiển trách", "cảnh cáo", "cách chức", "khai trừ"),
+    ("khiếu nại", "tố cáo"),
+    ("ô tô", "mô tô"),
+    ("mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông"),
+)
+
+# What may be counted at two levels, or in two ways, at once: opposites among these leave no whole.
+OVERLAPPING = frozenset(["dịch vụ", "dịch vụ công", "thủ tục", "thủ tục hành chính"])
+
 # A part that denies the other is all the rest: xã đạt chuẩn, xã chưa đạt chuẩn.
 DENIALS = frozenset(["chưa", "không", "ngừng"])
 
