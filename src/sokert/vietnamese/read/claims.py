@@ -20,6 +20,7 @@ from sokert.vietnamese.read.vocabulary import (
     FILLERS,
     GENERA,
     GOES,
+    LEVELS,
     OF_TIME,
     OPPOSITES,
     OVERLAPPING,
@@ -294,7 +295,7 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     """Yield what a list claims: that its parts make the whole, or that none is above it."""
     for whole, parts in _columns(breakdown):
         weak = any(part.dimension != whole.dimension for part in parts)
-        opposed = _is_opposed(breakdown) and whole.dimension not in OVERLAPPING
+        opposed = _is_opposed(breakdown) and not _is_of_both_levels(breakdown, whole)
         closed = breakdown.closed or opposed or _is_total_of(breakdown)
         rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
         if whole.dimension in LASTING or _is_mean(whole, breakdown.whole) or _is_of_losses(breakdown):
@@ -458,6 +459,11 @@ def _is_opposed(breakdown: Breakdown) -> bool:
     """Return whether the parts leave nothing out: they are opposites, or the last one is what else there is."""
     nouns = [topic[0].noun for topic in breakdown.parts]
     return are_opposite(nouns) or (len(nouns) > 2 and breakdown.bare and f" {nouns[-1]} ".endswith(" khác "))
+
+
+def _is_of_both_levels(breakdown: Breakdown, whole: Quantity) -> bool:
+    """Return whether the parts are of two levels, at both of which what is counted may be: a dịch vụ công."""
+    return whole.dimension in OVERLAPPING and are_named([topic[0].noun for topic in breakdown.parts], LEVELS)
 
 
 def _is_total_of(breakdown: Breakdown) -> bool:

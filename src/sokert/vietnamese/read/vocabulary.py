@@ -278,6 +278,10 @@ OF_TIME: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("đúng hạn", "đúng và trước hạn"), ("quá hạn", "trễ hạn", "chậm hạn")),
 )
 
+LEVELS = ((("cấp tỉnh",), ("cấp xã", "cấp huyện", "khu vực")),)
+# What may be counted at two levels at once.
+OVERLAPPING = frozenset(["dịch vụ", "dịch vụ công", "thủ tục", "thủ tục hành chính"])
+
 # Lists that hold everything once all of these stand among their parts, whatever word opens them.
 OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
     *OF_TIME,
@@ -285,7 +289,7 @@ OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("cũ", "tồn", "kỳ trước", "chuyển sang", "năm trước"), ("mới", "trong kỳ", "phát sinh")),
     (("nam",), ("nữ",)),
     (("chính thức",), ("dự bị",)),
-    (("cấp tỉnh",), ("cấp xã", "cấp huyện", "khu vực")),
+    *LEVELS,
     (("có điều kiện",), ("chưa có điều kiện", "không có điều kiện")),
     (("trong nước", "nội địa"), ("quốc tế", "nước ngoài")),
     (("thành thị", "đô thị"), ("nông thôn",)),
@@ -311,9 +315,6 @@ APART: tuple[tuple[str, ...], ...] = (
     ("ô tô", "mô tô"),
     ("mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông"),
 )
-
-# What may be counted at two levels, or in two ways, at once: opposites among these leave no whole.
-OVERLAPPING = frozenset(["dịch vụ", "dịch vụ công", "thủ tục", "thủ tục hành chính"])
 
 # A part that denies the other is all the rest: xã đạt chuẩn, xã chưa đạt chuẩn.
 DENIALS = frozenset(["chưa", "không", "ngừng"])
