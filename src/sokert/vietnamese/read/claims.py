@@ -294,10 +294,6 @@ def _named_whole(part: Quantity, earlier: Sequence[Member], total: Member | None
 def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     """Yield what a list claims: that its parts make the whole, or that none is above it."""
     for whole, parts in _columns(breakdown):
-        weak = any(part.dimension != whole.dimension for part in parts)
-        opposed = _is_opposed(breakdown) and not _is_of_both_levels(breakdown, whole)
-        closed = breakdown.closed or opposed or _is_total_of(breakdown)
-        rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
         if whole.dimension in LASTING or _is_mean(whole, breakdown.whole) or _is_of_losses(breakdown):
             continue
         if whole.is_percent and breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
@@ -308,22 +304,27 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
         added = _unnested(parts)
         if len(added) < len(parts) and sum((one.value for one in added), Fraction(0)) != whole.value:
             continue  # "trả nợ 51 tỷ đồng, gồm: trực tiếp 27 tỷ đồng, gốc 20 tỷ đồng, lãi 7 tỷ đồng"
-        if not (closed or weak or rivals or breakdown.loose):
-            yield from _within_together(breakdown, whole, parts)
-        if len(added) > 1 and _may_add(breakdown, whole, added, closed):
-            claim = listing(
-                "sum",
-                whole,
-                added,
-                _ground(
-                    breakdown, closed and not (weak or rivals or whole.is_percent or _leaves_out(breakdown, parts))
-                ),
-            )
-            yield from [claim] if claim else []
-        elif not weak and not rivals and not breakdown.loose and not any(part.value < 0 for part in parts):
-            yield from (claim for part in parts if (claim := listing("parts", whole, [part])))
+        yield from _of_whole(breakdown, whole, parts, added)
     yield from _of_shares(breakdown)
     yield from _between(breakdown)
+
+
+def _of_whole(
+    breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity], added: Sequence[Quantity]
+) -> Iterator[Statement]:
+    """Yield what parts claim of their whole; `added` are those that are not nested in another."""
+    weak = any(part.dimension != whole.dimension for part in parts)
+    rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
+    opposed = _is_opposed(breakdown) and not _is_of_both_levels(breakdown, whole)
+    closed = breakdown.closed or opposed or _is_total_of(breakdown)
+    if not (closed or weak or rivals or breakdown.loose):
+        yield from _within_together(breakdown, whole, parts)
+    if len(added) > 1 and _may_add(breakdown, whole, added, closed):
+        sure = closed and not (weak or rivals or whole.is_percent or _leaves_out(breakdown, parts))
+        claim = listing("sum", whole, added, _ground(breakdown, sure))
+        yield from [claim] if claim else []
+    elif not weak and not rivals and not breakdown.loose and not any(part.value < 0 for part in parts):
+        yield from (claim for part in parts if (claim := listing("parts", whole, [part])))
 
 
 def _within_together(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity]) -> Iterator[Statement]:
