@@ -117,6 +117,14 @@ def sizes(whole: etree._Element) -> tuple[list[int], list[list[str]]]:
             [[wide(2) + measured(400), measured(200)], [measured(1), measured(1), measured(1)]],
             ([200, 200, 200], [["400", "200"], ["200", "200", "200"]]),
         ),
+        # whatever the others are: 400 over two columns are 200 each, beside one of 600
+        (
+            (1000,),
+            [[wide(2) + measured(400), measured(600)]],
+            ([200, 200, 600], [["400", "600"]]),
+        ),
+        # a width that leaves nothing for a column is one twip each
+        ((8,), [[wide(3) + measured(1), measured(1)]], ([2, 2, 2, 2], [["6", "2"]])),
         # a row with fewer columns keeps its spans
         (
             (200,),

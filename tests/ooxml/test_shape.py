@@ -7,6 +7,7 @@ import mimetypes
 import zlib
 
 import pytest
+from lxml import etree
 
 from sokert.ooxml.canonical import canonical
 from sokert.ooxml.carried import Carried, carried, without
@@ -115,6 +116,15 @@ def test_a_part_that_is_as_word_writes_it_keeps_its_bytes(content: bytes, stays:
     assert (usual("a.rels", content) == content) is stays
 
 
+def test_a_usual_prefix_that_means_something_else_is_not_kept() -> None:
+    made = usual("a.xml", f'<q:document xmlns:q="{W}" xmlns:w="urn:other" xmlns:v="urn:v"/>'.encode())
+    assert made.partition(b"?>")[2].strip() == f'<w:document xmlns:w="{W}"/>'.encode()
+    # what is used below the root declares its namespace there
+    inner = usual("a.xml", f'<q:document xmlns:q="{W}" xmlns:w="urn:other"><w:x/></q:document>'.encode())
+    root = etree.fromstring(inner)
+    assert (root.nsmap, root[0].tag) == ({"w": W}, "{urn:other}x")
+
+
 def test_strict_names_become_transitional() -> None:
     strict = "http://purl.oclc.org/ooxml/officeDocument/relationships"
     assert [transitional(f"{strict}/{kind}") for kind in ("styles", "extendedProperties", "customProperties")] == [
@@ -164,6 +174,13 @@ def test_data_stands_beside_what_others_put_there_and_goes_without_a_trace() -> 
     assert CUSTOM not in [link.target for link in Parts(without(with_data(package(), "a", "b"))).links("").values()]
 
 
+def test_a_link_to_the_data_has_the_first_id_that_is_free() -> None:
+    taken = with_entries(None, entry("rIdSokert1", "image", "a.png"))
+    for before, id in ((package(), "rIdSokert1"), (package(**{name_of(MAIN): taken}), "rIdSokert2")):
+        whole = Parts(with_data(before, "a", "b"))
+        assert [one for one, link in whole.links(MAIN).items() if link.name == "customXml"] == [id]
+
+
 def test_where_the_part_is_gone_the_copy_speaks_and_then_the_fingerprint() -> None:
     whole = with_data(package(), "a" * 3000, "b")
     copy = {name: content for name, content in whole.items() if not name.startswith("customXml/")}
@@ -173,6 +190,9 @@ def test_where_the_part_is_gone_the_copy_speaks_and_then_the_fingerprint() -> No
     start = content.index(b">", content.index(b'name="sokert.000"><vt') + 20) + 1
     broken = content[:start] + b"!!" + content[start + 2 :]
     assert carried(archive({**copy, CUSTOM: broken})) == Carried(1, mark)
+    ends = content.index(b"<", start)
+    for inside in (b"", content[start : start + 8], base64.b64encode(b"no zlib")):
+        assert carried(archive({**copy, CUSTOM: content[:start] + inside + content[ends:]})) == Carried(1, mark)
     for text, known in ((f"1 {mark}", Carried(1, mark)), (f"x {mark}", None), ("1", None), (f"1 a {mark}", None)):
         said = f'<Properties><property name="sokert"><a>{text}</a></property></Properties>'
         assert carried(archive({**copy, CUSTOM: said.encode()})) == known

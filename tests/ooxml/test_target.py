@@ -19,7 +19,7 @@ from small_forms import form, p
 from sokert import DataError, FileError
 from sokert.ooxml import target
 from sokert.ooxml.packing import packed, untouched
-from sokert.ooxml.target import WORD, put
+from sokert.ooxml.target import WORD, put, unfinished
 from sokert.remembered.data import strip
 
 OURS = packed({"word/document.xml": b"<a/>", "b.bin": bytes(1000)})
@@ -119,6 +119,18 @@ def test_what_killed_writes_left_goes_with_the_next_write_to_that_name(tmp_path:
     other.write_bytes(b"half")
     put(tmp_path / "r.docx", OURS, WORD)
     assert sorted(path.name for path in tmp_path.iterdir()) == [other.name, "r.docx"]
+
+
+def test_a_folder_that_may_not_be_listed_is_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(target.os, "listdir", refused)
+        assert unfinished(tmp_path) == []
+        put(tmp_path / "r.docx", OURS, WORD)
+    assert os.listdir(tmp_path) == ["r.docx"]
+    assert unfinished(tmp_path / "none") == unfinished(tmp_path / "r.docx") == []
 
 
 def test_many_writers_of_one_name_leave_one_whole_file(tmp_path: Path) -> None:

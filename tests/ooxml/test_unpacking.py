@@ -64,6 +64,23 @@ def test_a_bomb_is_not_unpacked():
     assert told(buffer.getvalue(), most_parts=1) == ("WORD-TOO-MANY-PARTS", {"count": 2, "most": 1})
 
 
+def test_each_part_may_hold_as_much_as_its_bound_and_no_byte_more():
+    """XML and lists of relations have a bound of their own, pictures that of the whole less what stands before them."""
+    least = parts(GOOD)
+    sizes = {name: len(content) for name, content in least.items()}
+    whole, largest = sum(sizes.values()), max(sizes.values())
+    assert set(opened(GOOD, most_bytes=whole, most_xml=largest, most_parts=len(sizes)).parts) == set(sizes)
+    assert told(GOOD, most_bytes=whole - 1)[0] == told(GOOD, most_xml=largest - 1)[0] == "WORD-TOO-LARGE"
+    more = {"word/a.bmp": b" " * 2_000_000, "word/_rels/a.rels": b" " * 1_000_000}
+    beside = packed({**least, **more})
+    assert opened(beside, most_xml=1_000_000).parts.keys() >= more.keys()
+    assert told(beside, most_xml=999_999) == ("WORD-TOO-LARGE", {"part": "word/_rels/a.rels", "most": 0})
+    left = whole + 2_500_000
+    for bounds in ({"most_xml": 1_000_000}, {}):
+        found = told(beside, most_bytes=left, **bounds)
+        assert found == ("WORD-TOO-LARGE", {"part": "word/_rels/a.rels", "most": left // 1_000_000})
+
+
 def told(content: bytes, **bounds: int) -> tuple[str, object]:
     with pytest.raises(FileError) as error:
         opened(content, **bounds)

@@ -83,7 +83,7 @@ def _inflated(pieces: str) -> bytes:
     """Return what the pieces of a copy hold; nothing where they are broken or hold more than any report."""
     try:
         inflater = zlib.decompressobj()
-        content = inflater.decompress(base64.b64decode(pieces, validate=True), MOST_INFLATED)
+        content = inflater.decompress(base64.b64decode(pieces), MOST_INFLATED)
     except (ValueError, zlib.error):
         return b""
     return b"" if inflater.unconsumed_tail or not inflater.eof else content

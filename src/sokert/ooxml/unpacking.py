@@ -36,8 +36,8 @@ class Archive:
     """In the shape the house reads (ooxml/canonical.py)."""
     findings: tuple[Finding, ...] = ()
     """What of the file was left out: macros, signatures."""
-    as_given: bool = True
-    """Whether the parts are those of the file, signatures aside."""
+    as_given: bool = False
+    """Whether the parts are those of a file as it was opened, signatures aside; what was changed since says no."""
 
     def tree(self, part: str) -> etree._Element | None:
         """Return a part's XML; None when the file has no such part."""

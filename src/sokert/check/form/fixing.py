@@ -79,7 +79,7 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     moved += noted
     gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
     fixed = tuple(done for finding in before if (done := finding if _key(finding) in gone else _partly(finding, now)))
-    if archive is given and given.as_given:
+    if archive.as_given:
         return Fixed(_bytes(source), fixed, now, respelt + whole + moved)
     return Fixed(rewritten(archive, {}), fixed, now, given.findings + respelt + whole + moved)
 
