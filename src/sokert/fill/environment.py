@@ -70,6 +70,7 @@ _COMPARING = (
 # What each filter takes and gives, by its name in a tag.
 DECLARED = {**JINJA_DECLARED, **{name: declared(tool) for name, tool in FILTERS.items()}}
 _REFUSED_GLOBALS = ("lipsum",)
+_TAKEN_OVER = (nodes.AssignBlock, nodes.FilterBlock, nodes.Call, nodes.Concat, nodes.Include)
 BODY_OF, TITLE_OF = "body:", "title:"
 # The code of the built-in templates, by file, maker and way, for every engine of this process: a template made anew for
 # each document would read it from disk each time or, where nothing may be kept there, compile it.
@@ -267,20 +268,23 @@ class Environment(ImmutableSandboxedEnvironment):
             if isinstance(error, TemplateError):
                 raise
             raise TemplateError(Finding("TAG-NUMBER-TOO-LONG", {"most": depth.MOST_DIGITS})) from error
-        for set_block in tree.find_all(nodes.AssignBlock):
-            set_block.filter = self._of_lines(set_block.filter)
-        for filter_block in tree.find_all(nodes.FilterBlock):
-            filter_block.filter = self._of_lines(filter_block.filter)
-        for note in filter(marking.is_note, tree.find_all(nodes.Call)):
-            note.args = [
-                piece for one in note.args for piece in (one.nodes if isinstance(one, nodes.Concat) else [one])
-            ]
-        for joined in tree.find_all(nodes.Concat):
-            joined.nodes = [self._worded(one) for one in joined.nodes]
-        for include in tree.find_all(nodes.Include):
-            if isinstance(include.template, nodes.Const):
-                include.template.value = _included_name(include.template.value)
+        for node in tree.find_all(_TAKEN_OVER):  # in one walk: every tag is parsed by itself too
+            self._take_over(node)
         return tree
+
+    def _take_over(self, node: nodes.Node) -> None:
+        """Give a node of Jinja's the meaning it has here."""
+        match node:
+            case nodes.AssignBlock() | nodes.FilterBlock():
+                node.filter = self._of_lines(node.filter)
+            case nodes.Call() if marking.is_note(node):
+                node.args = [
+                    piece for one in node.args for piece in (one.nodes if isinstance(one, nodes.Concat) else [one])
+                ]
+            case nodes.Concat():
+                node.nodes = [self._worded(one) for one in node.nodes]
+            case nodes.Include(template=nodes.Const() as named):
+                named.value = _included_name(named.value)
 
     def _generate(self, source: nodes.Template, *arguments: Any, **named: Any) -> str:
         """Return the Python of a template, everything in it counted and, where its words shall be known, marked."""

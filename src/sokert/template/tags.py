@@ -161,17 +161,19 @@ def problems(text: str, environment: Environment, known: Collection[str] | None)
     Each finding's place holds line and column in the text. `known` are the names that data will
     have; None means any name may come.
     """
-    tags = find(text)
+    if not (tags := find(text)):
+        return []
+    tree = _tree(text, environment)
     wrong: list[tuple[int, Finding]] = []
     for tag in tags:
         if tag.broken:
             source = text[tag.start : tag.end].partition(OPEN)[0].strip()
             wrong.append((tag.start, Finding(tag.broken, {"tag": source[:40], "closer": closer_of(tag)})))
         else:
-            wrong += _within(tag, text, environment)
+            wrong += _within(tag, text, environment, tree is not None)
     wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
     if known is not None:
-        wrong += _undefined(text, tags, environment, known)
+        wrong += _undefined(text, tags, environment, known, tree)
     starts = _starts(text)
     return [finding.at(**_position(starts, offset)) for offset, finding in sorted(wrong, key=lambda pair: pair[0])]
 
@@ -200,7 +202,14 @@ def closer_of(tag: Tag) -> str:
     return {"variable": "}}", "block": "%}", "comment": "#}", "raw": "{% endraw %}"}[tag.kind]
 
 
-def _within(tag: Tag, text: str, environment: Environment) -> Iterator[tuple[int, Finding]]:
+def _tree(text: str, environment: Environment) -> nodes.Template | None:
+    """Return a text as Jinja reads it; None where it cannot."""
+    with suppress(TemplateSyntaxError, TemplateError):
+        return environment.parse(text)
+    return None
+
+
+def _within(tag: Tag, text: str, environment: Environment, is_read: bool) -> Iterator[tuple[int, Finding]]:
     """Yield what is wrong inside one tag: too deep, unknown filters and tests, words Jinja cannot read."""
     if tag.kind in ("variable", "block") and (found := depth.expression((one.kind, one.value) for one in tag.tokens)):
         yield tag.start, found
@@ -217,7 +226,7 @@ def _within(tag: Tag, text: str, environment: Environment) -> Iterator[tuple[int
     source = text[tag.start : tag.end]
     if tag.kind == "variable" and source.startswith("{{%"):
         yield tag.start, Finding("TAG-TWO-BRACES", {"tag": source, "meant": re.sub(r"\s*%?\}\}$", " %}", source[1:])})
-    elif tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment)):
+    elif tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment, is_read)):
         yield tag.start, Finding("TAG-SYNTAX", {"tag": source, "said": said})
 
 
@@ -243,8 +252,11 @@ def _registry(tokens: tuple[Token, ...], index: int) -> str:
     return "test" if (after_is or after_is_not) and token.value not in ("true", "false", "none") else ""
 
 
-def syntax(tag: Tag, text: str, environment: Environment) -> str:
-    """Return what Jinja says of a tag alone, its other end supplied; empty when it is right."""
+def syntax(tag: Tag, text: str, environment: Environment, is_read: bool = False) -> str:
+    """Return what Jinja says of a tag alone, its other end supplied; empty when it is right.
+
+    Where the text as a whole `is_read`, Jinja need not be asked again.
+    """
     source = text[tag.start : tag.end]
     word = tag.word
     if tag.kind == "block":
@@ -258,6 +270,8 @@ def syntax(tag: Tag, text: str, environment: Environment) -> str:
             source += "{% end" + word + " %}"
         elif word not in _SINGLE:
             return word
+    if is_read:
+        return ""
     try:
         environment.parse(source)
     except TemplateSyntaxError as error:
@@ -309,11 +323,11 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
 
 
 def _undefined(
-    text: str, tags: list[Tag], environment: Environment, known: Collection[str]
+    text: str, tags: list[Tag], environment: Environment, known: Collection[str], tree: nodes.Template | None
 ) -> Iterator[tuple[int, Finding]]:
     """Yield every place of a name that neither the data nor the template gives."""
     given = environment.globals
-    missing = {name for name in _missing(text, tags, environment) if name not in known and name not in given}
+    missing = {name for name in _missing(text, tags, environment, tree) if name not in known and name not in given}
     if not missing:
         return  # as most often: what may be named is not gathered for each text anew
     names = {*filter(str.isidentifier, known), *given}  # a wrong code is no name to offer
@@ -324,19 +338,17 @@ def _undefined(
                 yield token.offset, Finding("TAG-UNDEFINED", facts[token.value])
 
 
-def _missing(text: str, tags: list[Tag], environment: Environment) -> Iterator[str]:
+def _missing(text: str, tags: list[Tag], environment: Environment, tree: nodes.Template | None) -> Iterator[str]:
     """Yield the names a text uses and does not set; of a text that cannot be read, tag by tag."""
-    try:
-        tree = environment.parse(text)
-        yield from find_undeclared_variables(tree) - set(_guarded(tree)) - set(_stored(tree))
-    except (TemplateSyntaxError, TemplateError):
-        given = {token.value for tag in tags if tag.word in ("for", "set", "with", "macro") for token in tag.tokens}
-        for tag in tags:
-            if tag.kind == "variable" and not tag.broken:
-                with suppress(TemplateSyntaxError, TemplateError):
-                    tree = environment.parse(text[tag.start : tag.end])
-                    used = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
-                    yield from used - set(_guarded(tree)) - given
+    with suppress(TemplateSyntaxError, TemplateError):
+        if tree is not None:
+            yield from find_undeclared_variables(tree) - set(_guarded(tree)) - set(_stored(tree))
+            return
+    given = {token.value for tag in tags if tag.word in ("for", "set", "with", "macro") for token in tag.tokens}
+    for tag in tags:
+        if tag.kind == "variable" and not tag.broken and (one := _tree(text[tag.start : tag.end], environment)):
+            used = {name.name for name in one.find_all(nodes.Name) if name.ctx == "load"}
+            yield from used - set(_guarded(one)) - given
 
 
 def _is_variable(tokens: tuple[Token, ...], index: int) -> bool:
@@ -355,9 +367,7 @@ def _stored(tree: nodes.Template) -> Iterator[str]:
 
 def _guarded(tree: nodes.Template) -> Iterator[str]:
     """Yield the names a template asks about first: `x is defined`, `x|default("")`."""
-    for test in tree.find_all(nodes.Test):
-        if test.name in ("defined", "undefined") and isinstance(test.node, nodes.Name):
-            yield test.node.name
-    for use in tree.find_all(nodes.Filter):
-        if use.name in ("default", "d") and isinstance(use.node, nodes.Name):
-            yield use.node.name
+    for asked in tree.find_all((nodes.Test, nodes.Filter)):
+        names = ("defined", "undefined") if isinstance(asked, nodes.Test) else ("default", "d")
+        if asked.name in names and isinstance(asked.node, nodes.Name):
+            yield asked.node.name
