@@ -15,6 +15,7 @@ _BARE = (PACKAGE_RELATIONSHIPS, TYPES)
 _STRICT = b"://purl.oclc.org/ooxml/"
 _IN_STRICT = re.compile(r"^http://purl\.oclc\.org/ooxml/(\w+)/(.*)$")
 _OTHERWISE = {"extendedProperties": "extended-properties", "customProperties": "custom-properties"}
+_CHUNK = 512  # bytes; what is fed is made into elements, and the first is asked for alone
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _OTHER_CODE = re.compile(rb"""^<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
 
@@ -57,8 +58,8 @@ def _is_unusual(content: bytes) -> bool:
 def _root(content: bytes) -> etree._Element | None:
     """Return the root of a part as it begins, without reading on."""
     parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
-    for start in range(0, len(content), 4096):
-        parser.feed(content[start : start + 4096])
+    for start in range(0, len(content), _CHUNK):
+        parser.feed(content[start : start + _CHUNK])
         for _, element in parser.read_events():
             return element  # type: ignore[return-value]
     return None

@@ -109,9 +109,11 @@ def laid(*layers: Mapping[str, Any]) -> Values:
     """
     whole: Values = {}
     for layer in layers:
+        if _TWIN.keys().isdisjoint(layer):
+            whole.update(layer)
+            continue
         for key, value in layer.items():
-            if key.startswith("font:"):
-                whole.pop(_TWIN.get(key, ""), None)
+            whole.pop(_TWIN.get(key, ""), None)
             whole[key] = value
     return whole
 

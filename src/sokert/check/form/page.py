@@ -11,6 +11,8 @@ from sokert.resolved import Document, Paragraph, Run
 from sokert.standards import Form
 from sokert.standards.kinds import UNKNOWN, Kind
 
+_BREAKS = re.compile(r"([\t\n])")
+
 
 @dataclass(slots=True, eq=False)
 class Piece:
@@ -64,7 +66,7 @@ def pieces(paragraph: Paragraph, apart: re.Pattern[str] | None = None) -> Iterat
     """
     rows: list[list[list[tuple[Run, str]]]] = [[[]]]
     for run, text in _tabbed(paragraph, apart):
-        for token in re.split(r"([\t\n])", text):
+        for token in _BREAKS.split(text):
             if token == "\n":
                 rows.append([[]])
             elif token == "\t":
