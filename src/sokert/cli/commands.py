@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
+from typing import BinaryIO, NamedTuple, TextIO
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class, shell_complete
@@ -43,6 +43,7 @@ from sokert.cli.many import batch, consolidate, sheet
 from sokert.cli.new import new
 from sokert.cli.preview import preview
 from sokert.cli.problems import FORMATS
+from sokert.cli.remarks import Made, draft_of, remarks_on
 from sokert.cli.starters import starter
 from sokert.cli.targets import alone, each, given, leave, outs, piped, targets
 from sokert.cli.templates import Missing, own_template, template
@@ -50,11 +51,7 @@ from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.ooxml.target import PDF, WORD
 
-if TYPE_CHECKING:
-    from sokert.sources import Draft
-
 COMPLETE = "_SOKERT_COMPLETE"  # by which a shell asks what could stand here
-MOST_NAMED = 10  # figures told one by one
 
 
 @click.group("sokert", cls=Group, invoke_without_command=True)
@@ -146,11 +143,7 @@ class _Making(NamedTuple):
             embed = False if self.no_embed else None
             content = sokert.render(report, None, self._form(report), embed=embed)
         left += _put(content, where, self.force)
-        is_word = target.suffix.lower() not in PDF
-        if not report.draft:
-            left += [*_unchanged(source), *_lacking(report, source, self.allowed)]
-            left += _carried(content, report, target) if is_word else ()
-        return [*left, *_untold(report, source)]
+        return [*left, *remarks_on(Made(report, source, content, target, self.allowed))]
 
     def _form(self, report: sokert.Report) -> sokert.Template | str | None:
         if self.filters or self.missing == "blank":
@@ -177,7 +170,7 @@ def _located(source: str, allowed: Allowed) -> Iterator[None]:
     try:
         yield
     except SokertError as error:
-        draft = _draft(source, allowed)
+        draft = draft_of(source, allowed)
         bare = [one.where.metric and not (one.where.file or one.where.part) for one in error.findings]
         found = [draft.located(one) if is_bare else one for one, is_bare in zip(error.findings, bare, strict=True)]
         raise type(error)(found) from error
@@ -198,46 +191,6 @@ def _put(content: bytes, target: Path | BinaryIO, force: bool) -> Iterator[Findi
         if (kept := replaced(target, content)) is None:
             raise
         yield Finding("RENDER-KEPT", {"file": str(kept)}, Place(str(target)), "info")
-
-
-def _untold(report: sokert.Report, source: str) -> Iterator[Finding]:
-    """Yield the remark that the text of a report leaves figures out."""
-    from sokert.fill.untold import untold  # the engine, which has been at work by now
-
-    yield from (one.at(file=source) for one in untold(report))
-
-
-def _draft(source: str, allowed: Allowed) -> Draft:
-    """Return a report file read once more, where something is wrong with it, so that its figures have their lines."""
-    from sokert.sources import Access, in_memory, read
-
-    content, access = given(source), Access(**allowed)
-    return in_memory(content, Path(), access) if isinstance(content, bytes) else read(content, access)
-
-
-def _unchanged(source: str) -> Iterator[Finding]:
-    """Yield that words of the last period are left in a report to be issued."""
-    from sokert.sources import unchanged_in
-
-    yield from unchanged_in(given(source))
-
-
-def _lacking(report: sokert.Report, source: str, allowed: Allowed) -> Iterator[Finding]:
-    """Yield the totals of a report to be issued that lack units, each at its line of the report file."""
-    if any(metric.coverage for metric in report.metrics):
-        from sokert.models.coverage import partial  # only a report made of many has to pay for it
-
-        draft = _draft(source, allowed)
-        yield from (draft.located(one) for one in partial(report.metrics))
-
-
-def _carried(content: bytes, report: sokert.Report, target: Path) -> Iterator[Finding]:
-    """Yield the remark that a final file carries figures it does not print."""
-    from sokert.remembered.unprinted import unprinted  # only a final file has to pay for it
-
-    if hidden := unprinted(content, report):
-        names = ", ".join(metric.code for metric in hidden[:MOST_NAMED]) + (", ..." if len(hidden) > MOST_NAMED else "")
-        yield Finding("REMEMBER-UNPRINTED", {"count": len(hidden), "names": names}, Place(str(target)), "info")
 
 
 def _sources(context: click.Context, files: tuple[str, ...], data: str | None, template: str | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sokert.errors import Finding, Place
 from sokert.models import Metric, Report
@@ -22,8 +22,12 @@ def untold(report: Report) -> Iterator[Finding]:
     """
     left = list(left_out(report))
     if left and len(left) * 2 < sum(metric.is_known for metric in report.metrics):
-        names = ", ".join(metric.code for metric in left[:MOST_NAMED]) + (", ..." if len(left) > MOST_NAMED else "")
-        yield Finding(CODE, {"count": len(left), "names": names}, Place(metric=left[0].code), "info")
+        yield Finding(CODE, {"count": len(left), "names": codes_of(left)}, Place(metric=left[0].code), "info")
+
+
+def codes_of(metrics: Sequence[Metric]) -> str:
+    """Return the codes of figures as one text, of many the first."""
+    return ", ".join(metric.code for metric in metrics[:MOST_NAMED]) + (", ..." if len(metrics) > MOST_NAMED else "")
 
 
 def left_out(report: Report) -> Iterator[Metric]:
