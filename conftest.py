@@ -18,4 +18,4 @@ def _examples(doctest_namespace: dict[str, Any]) -> None:
 def pytest_collection_finish() -> None:
     """Leave all that was collected to the end of the run: the garbage collector need not walk it, nor come so often."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 50, 50)

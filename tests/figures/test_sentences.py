@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
+import yaml_text
 from sokert.figures import judge, judged
 from sokert.vietnamese.read import read, read_table
 
 HERE = Path(__file__).parent
-SENTENCES = yaml.safe_load((HERE / "sentences.yaml").read_text("utf-8"))
-TABLES = yaml.safe_load((HERE / "tables.yaml").read_text("utf-8"))
-SOUND = yaml.safe_load((HERE / "sound.yaml").read_text("utf-8"))
+SENTENCES = yaml_text.read((HERE / "sentences.yaml").read_text("utf-8"))
+TABLES = yaml_text.read((HERE / "tables.yaml").read_text("utf-8"))
+SOUND = yaml_text.read((HERE / "sound.yaml").read_text("utf-8"))
 
-THIRD = yaml.safe_load((HERE / "corpus-third.yaml").read_text("utf-8"))
-SECOND = yaml.safe_load((HERE / "corpus-second.yaml").read_text("utf-8"))
+THIRD = yaml_text.read((HERE / "corpus-third.yaml").read_text("utf-8"))
+SECOND = yaml_text.read((HERE / "corpus-second.yaml").read_text("utf-8"))
 
 # Of the second half so much is found; what is not needs to know the world, or is hidden in rounded figures.
 FOUND = 0.95

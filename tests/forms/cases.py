@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-import yaml
-
 import sokert
+import yaml_text
 from forms import makers
 from forms.paper import Paper
 
@@ -68,7 +67,7 @@ def read(path: Path) -> Case:
         options.pop("producer", "hand"),
         options,
         parts.get("form", ""),
-        yaml.safe_load(parts.get("data", "")) or {},
+        yaml_text.read(parts.get("data", "")) or {},
         parts.get("before", "").strip() + "\n",
         parts.get("after", "").strip() + "\n",
     )

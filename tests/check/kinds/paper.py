@@ -18,8 +18,7 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
+import yaml_text
 from check.hand import DRAW, OFFICE, RELS, TYPES, R, V, W, box, par, run, shape, table
 from sokert.ooxml.font_metrics import width
 
@@ -54,7 +53,7 @@ def papers() -> list[Paper]:
     """Return every document of the set."""
     found = []
     for file in sorted(Path(__file__).parent.glob("*.yaml")):
-        given = yaml.safe_load(file.read_text("utf-8"))
+        given = yaml_text.read(file.read_text("utf-8"))
         for case in given["cases"]:
             text = given["text"]
             for old, new in case.get("change", {}).items():

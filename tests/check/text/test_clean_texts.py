@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 import sokert
+import yaml_text
 from check.text.narratives import document, report_of
 
-CLEAN = yaml.safe_load(Path(__file__).with_name("clean-texts.yaml").read_text("utf-8"))
+CLEAN = yaml_text.read(Path(__file__).with_name("clean-texts.yaml").read_text("utf-8"))
 each_text = pytest.mark.parametrize("text", CLEAN.values(), ids=CLEAN.keys())
 
 

@@ -12,15 +12,16 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-import yaml
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+import yaml_text
+
 HERE = Path(__file__).parent
-BANK = yaml.safe_load((HERE / "bank.yaml").read_text("utf-8"))
+BANK = yaml_text.read((HERE / "bank.yaml").read_text("utf-8"))
 NS = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
@@ -39,7 +40,7 @@ def documents() -> list[dict[str, Any]]:
     """Return every document of the set, each with its house's values filled in."""
     found = []
     for file in sorted(HERE.glob("[0-9]*.yaml")):
-        for one in yaml.safe_load(file.read_text("utf-8")):
+        for one in yaml_text.read(file.read_text("utf-8")):
             found.append({**BANK["houses"].get(one.get("house"), {}), **one})
     return found
 
