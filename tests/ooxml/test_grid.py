@@ -124,7 +124,7 @@ def sizes(whole: etree._Element) -> tuple[list[int], list[list[str]]]:
             ([200, 200, 600], [["400", "600"]]),
         ),
         # a width that leaves nothing for a column is one twip each
-        ((8,), [[wide(3) + measured(1), measured(1)]], ([2, 2, 2, 2], [["6", "2"]])),
+        ((12,), [[wide(3) + measured(1), measured(3)]], ([2, 2, 2, 6], [["6", "6"]])),
         # a row with fewer columns keeps its spans
         (
             (200,),

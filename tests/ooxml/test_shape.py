@@ -119,6 +119,11 @@ def test_a_part_that_is_as_word_writes_it_keeps_its_bytes(content: bytes, stays:
 def test_a_usual_prefix_that_means_something_else_is_not_kept() -> None:
     made = usual("a.xml", f'<q:document xmlns:q="{W}" xmlns:w="urn:other" xmlns:v="urn:v"/>'.encode())
     assert made.partition(b"?>")[2].strip() == f'<w:document xmlns:w="{W}"/>'.encode()
+    for root, wanted in (
+        (f'<a xmlns:q="{W}"/>', f'<a xmlns:w="{W}"/>'),
+        ('<w:x xmlns:w="urn:other"/>', '<x xmlns="urn:other"/>'),
+    ):
+        assert usual("a.xml", root.encode()).partition(b"?>")[2].strip() == wanted.encode()
     # what is used below the root declares its namespace there
     inner = usual("a.xml", f'<q:document xmlns:q="{W}" xmlns:w="urn:other"><w:x/></q:document>'.encode())
     root = etree.fromstring(inner)
@@ -191,7 +196,7 @@ def test_where_the_part_is_gone_the_copy_speaks_and_then_the_fingerprint() -> No
     broken = content[:start] + b"!!" + content[start + 2 :]
     assert carried(archive({**copy, CUSTOM: broken})) == Carried(1, mark)
     ends = content.index(b"<", start)
-    for inside in (b"", content[start : start + 8], base64.b64encode(b"no zlib")):
+    for inside in (b"", content[start : start + 8], content[start : ends - 8], base64.b64encode(b"no zlib")):
         assert carried(archive({**copy, CUSTOM: content[:start] + inside + content[ends:]})) == Carried(1, mark)
     for text, known in ((f"1 {mark}", Carried(1, mark)), (f"x {mark}", None), ("1", None), (f"1 a {mark}", None)):
         said = f'<Properties><property name="sokert"><a>{text}</a></property></Properties>'

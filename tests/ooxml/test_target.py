@@ -125,11 +125,14 @@ def test_a_folder_that_may_not_be_listed_is_written_to(tmp_path: Path, monkeypat
     def refused(*_: object) -> None:
         raise PermissionError
 
+    for name in ("a.tmp", ".b", ".c.tmp"):
+        (tmp_path / name).touch()
+    assert unfinished(tmp_path) == [".c.tmp"]
     with monkeypatch.context() as patch:
         patch.setattr(target.os, "listdir", refused)
         assert unfinished(tmp_path) == []
         put(tmp_path / "r.docx", OURS, WORD)
-    assert os.listdir(tmp_path) == ["r.docx"]
+    assert (tmp_path / "r.docx").read_bytes() == OURS
     assert unfinished(tmp_path / "none") == unfinished(tmp_path / "r.docx") == []
 
 
