@@ -65,6 +65,16 @@ def test_one_name_under_two_headings_is_two_figures() -> None:
     assert [one.code for one in check(added(report_of(), {"metrics": same}))] == ["FIGURE-TWO-VALUES"]
 
 
+def test_a_level_is_not_told_for_the_plan_of_the_year() -> None:
+    window = {"from": "2024-04-01", "to": "2024-06-30"}
+    levels = [
+        {"code": "vd_lua", "name": "Năng suất lúa", "value": "55.8", "unit": "tạ/ha"},
+        {"code": "vd_thu", "name": "Thu nhập bình quân", "value": 31, "unit": "triệu đồng"},
+        {"code": "vd_bo", "name": "Tổng đàn bò", "value": 8190, "unit": "con", "nature": "stock"},
+    ]
+    assert check(added(report_of(), {"metrics": [{**one, "window": window, "plan": 9000} for one in levels]})) == ()
+
+
 def test_every_rule_has_what_breaks_it() -> None:
     besides = {"FIGURE-NOT-REPORT", "FIGURE-NOT-AS-REPORTED", "FIGURE-NOT-TOLD"}  # of which no figure alone can tell
     assert {rule.code for rule in RULES} == {*BROKEN, *SENTENCES, *besides}

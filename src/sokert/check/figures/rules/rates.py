@@ -16,6 +16,7 @@ from sokert.check.figures.quantities import figured, is_count, quantity
 from sokert.check.figures.rule import finding
 from sokert.errors import Finding, Place, Term
 from sokert.models import Metric, Period
+from sokert.units import is_average
 from sokert.vietnamese.changes import SMALL_BASE, not_compared
 from sokert.vietnamese.figures import MOST_DECIMALS, PERCENT_DECIMALS, is_percent
 from sokert.vietnamese.numbers import counted, number, places, rounded
@@ -194,12 +195,29 @@ def plan_of_the_year(ledger: Ledger) -> Iterator[Finding]:
     found = [
         metric
         for metric in ledger.metrics
-        if metric.plan and metric.nature == "flow" and metric.exact is not None and not is_percent(metric)
+        if metric.plan and metric.exact is not None and _adds_up(metric)
         if not (metric.source and gathered) and not _is_since_new_year(metric, report.period)
     ]
     if found:
-        facts = {"names": "; ".join(metric.name for metric in found), "period": report.period.code}
+        names = "; ".join(metric.name for metric in found)
+        facts = {"names": names, "period": report.period.code, "since": _since_new_year(report.period)}
         yield Finding("FIGURE-PLAN-YEAR", facts, Place(metric=found[0].code))
+
+
+def _adds_up(metric: Metric) -> bool:
+    """Return whether a metric grows through the year: no rate, stock, yield per hectare or average does."""
+    is_level = is_percent(metric) or "/" in (metric.unit or "") or is_average(metric.name)
+    return metric.nature == "flow" and not is_level
+
+
+def _since_new_year(period: Period) -> str:
+    """Return the period from the beginning of the year to the same day; the whole year where it has no name.
+
+    >>> [_since_new_year(Period.of(text)) for text in ("2026-Q2", "2026-Q3", "2026-H2", "2026-08")]
+    ['2026-H1', '2026-9M', '2026', '2026']
+    """
+    known = (Period.of(form.format(period.year)) for form in ("{}-H1", "{}-9M", "{}"))
+    return next((one.code for one in known if one.ends == period.ends), str(period.year))
 
 
 def _is_since_new_year(metric: Metric, period: Period) -> bool:
