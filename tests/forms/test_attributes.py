@@ -12,6 +12,7 @@ from small_forms import NAMESPACES, W, form, p, seen, tree
 from sokert import InsertedDocument, Template
 from sokert.errors import FileError, TemplateError
 
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 
 
@@ -93,6 +94,12 @@ def test_what_a_field_copied_is_no_tag_and_is_worked_out_again(code: str, copied
     out = Template(body).render({"x": "An"})
     assert shown(out) == ["I. ", "An"] if copied[0] == "{" else ["An"]
     assert [one.get(f"{W}dirty") for one in tree(out).iter(f"{W}fldChar")] == ["true", None, None]
+
+
+def test_what_is_left_of_copied_words_keeps_the_blank_at_its_edge():
+    copied = field("TOC \\o", "Biểu 1: {{ m.ten }}")
+    out = Template(form(f"<w:p>{copied}</w:p>", p("{{ x }}"))).render({"x": "An"})
+    assert next((one.text, one.get(SPACE)) for one in tree(out).iter(f"{W}t")) == ("Biểu 1: ", "preserve")
 
 
 def test_what_other_fields_show_is_filled():

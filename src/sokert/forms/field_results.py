@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from sokert.forms.split_tags import SPACE
 from sokert.ooxml.names import W
 
 _COPYING = frozenset({"TOC", "TOA", "INDEX", "REF", "STYLEREF"})
@@ -36,6 +37,7 @@ def freshen(story: etree._Element) -> None:
         for text in texts if gone else ():
             own = text.text or ""
             text.text = "".join(sign for at, sign in enumerate(own, place) if at not in gone)
+            text.set(SPACE, "preserve")  # a blank before a tag may be the last sign now
             place += len(own)
             field.set(f"{W}dirty", "true")
 
