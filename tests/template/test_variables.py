@@ -102,6 +102,20 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
         "{{ a.upper() }}{{ b.isalpha() }}{{ c.count('x') }}{{ d.index(e) }}",
         {"a": "words", "b": "words", "c": "words", "d": "list", "e": "any"},
     ),
+    "names that Jinja has functions of": (
+        "{% for k, v in dict.items() %}{{ v.b }}{% endfor %}{% for x in range %}{{ x }}{% endfor %}"
+        "{% set n = namespace(b=c) %}{{ n.b }}{{ cycler('x', d).next() }}{% for i in range(e) %}{{ i }}{% endfor %}",
+        {
+            "dict": "record",
+            "dict.*": "record",
+            "dict.*.b": "text",
+            "range": "list*",
+            "range[]": "text",
+            "c": "any",
+            "d": "any",
+            "e": "whole",
+        },
+    ),
     "nothing of the data": ("{% for i in range(3) %}{{ i }}{% endfor %}{{ dict(a=1) }}", {}),
 }
 

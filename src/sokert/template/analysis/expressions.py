@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from jinja2 import nodes
+from jinja2.defaults import DEFAULT_NAMESPACE
 
 from sokert.errors import Place
 from sokert.template.analysis.needs import Need
@@ -19,7 +20,14 @@ class Expressions:
 
     def __init__(self, globals_: Iterable[str]) -> None:
         self.root = Need()
-        self.own = frozenset(globals_) | {"self", "super", "caller", "varargs", "kwargs", "loop"}
+        self.own = frozenset(globals_) - DEFAULT_NAMESPACE.keys() | {
+            "self",
+            "super",
+            "caller",
+            "varargs",
+            "kwargs",
+            "loop",
+        }
         self.guarded: list[tuple[Need, str]] = []
         self.looking = False
         """Whether an expression is looked at again, which is no use of its names."""

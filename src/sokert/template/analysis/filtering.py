@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from jinja2 import nodes
+from jinja2.defaults import DEFAULT_NAMESPACE
 
 from sokert.template.analysis.expressions import Expressions
 from sokert.template.analysis.values import OWN, Scope, Value
@@ -86,11 +87,16 @@ class Filtering(Expressions):
                 return made
         if isinstance(target, nodes.Name) and target.name in ("range", "dict") and scope.find(target.name) is None:
             return self._global(target.name, node, scope)
-        called = self.eval(target, scope)
+        called = self._jinjas(target, scope) or self.eval(target, scope)
         if called.macro is None and called.turns is None and not self.looking:
             for need in called.needs:
                 need.real().called.append(self.place(node.lineno, ""))
         return self.call(called, node, scope)
+
+    def _jinjas(self, target: nodes.Node, scope: Scope) -> Value | None:
+        """Return what a function of Jinja's own is when it is called; a name alone is one of the data."""
+        own = isinstance(target, nodes.Name) and target.name in DEFAULT_NAMESPACE and scope.find(target.name) is None
+        return OWN if own else None
 
     def _global(self, name: str, node: nodes.Call, scope: Scope) -> Value:
         for argument in node.args:
