@@ -6,7 +6,8 @@ Told are, with their place: a number torn from what it counts (two lines of a bl
 whose rows would have fewer lines at other widths of its columns (lines are counted by the widths of letters; a solver
 moves 3 to 48 points from column to column while the sum of lines falls), commas of a column more than a point apart, a
 heading that ends a page, a signature block that begins one, a page without words, and entries of a table of contents
-that name another page than LibreOffice's. Poppler's pdftotext and soffice are called once for all files.
+that name another page than LibreOffice's. Poppler's pdftotext is called for each file, soffice once for all;
+it gets them as a report is given to it that is to become a PDF.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from sokert.contents.outline import headings
 from sokert.ooxml.font_metrics import width
 from sokert.ooxml.names import W
 from sokert.ooxml.unpacking import opened
+from sokert.pdf import steady
 from sokert.resolved import read
 from sokert.word.breaking import lines
 from sokert.word.gluing import GLUE, glued
@@ -204,7 +206,7 @@ def main(paths: Sequence[str]) -> None:
         folder, files = Path(name), list[Path]()
         for number, path in enumerate(paths):
             file = folder / f"{number}-{Path(path).parent.name}-{Path(path).stem}.docx"
-            sokert.render(sokert.load(path), file)
+            file.write_bytes(steady(sokert.render(sokert.load(path))))
             files.append(file)
         office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf"]
         subprocess.run([*office, "--outdir", name, *map(str, files)], check=True, capture_output=True)

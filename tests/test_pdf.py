@@ -9,7 +9,9 @@ import pytest
 
 import sokert
 from sokert.errors import FileError
-from sokert.pdf import converted, sealed, untouched
+from sokert.ooxml.names import W
+from sokert.pdf import converted, sealed, steady, untouched
+from sokert.resolved import read
 from specimens import SMALL
 
 PDF = b"%%PDF-1.6\n/CreationDate(D:20240102030405+07'00')/ID [ <%b>\n<%b> ]/DocChecksum /%b\n%%%%EOF"
@@ -22,6 +24,15 @@ def test_a_pdf_is_the_same_on_every_day_and_knows_what_was_added() -> None:
     assert untouched(made[0])
     assert not untouched(made[0] + b"/Sig")
     assert not untouched(b"A letter")
+
+
+def test_libreoffice_gets_a_field_in_each_heading_and_the_same_words(tmp_path: Path) -> None:
+    content = sokert.render(sokert.Report.model_validate(SMALL), tmp_path / "b.docx")
+    before, after = read(content).paragraphs, read(steady(content)).paragraphs
+    assert [one.shown for one in after] == [one.shown for one in before]
+    added = [one for one in after if one.element.findall(f"{W}fldSimple")]
+    assert added == [one for one in after if one.keep_next and one.shown and one.cell is None]
+    assert any(one.style.startswith("heading") for one in added)
 
 
 def test_without_libreoffice_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

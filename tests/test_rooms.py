@@ -35,7 +35,7 @@ ROOMS = {
     "schema": "messages models",
     "lint": "errors models vietnamese template fill ooxml resolved",
     "contents": "ooxml resolved",
-    "pdf": "errors ooxml",
+    "pdf": "errors ooxml resolved",
     "render": "errors document models template fill ooxml word standards loader lint contents pdf",
     "load": "errors models standards template fill sources render",
     "remembered": "errors document models vietnamese sources ooxml load render",

@@ -11,8 +11,14 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from lxml import etree
+
 from sokert.errors import FileError, Finding, Place, unreadable
+from sokert.ooxml.names import MAIN, W
 from sokert.ooxml.target import PDF, put
+from sokert.ooxml.unpacking import opened, rewritten
+from sokert.resolved import read
+from sokert.resolved.stories import serialised
 
 PROGRAMS = ("soffice", "libreoffice")
 PATIENCE = 180.0
@@ -24,6 +30,8 @@ _CHANGING = re.compile(
     rb"/CreationDate\(D:\d{14}(?:[+\-Z]\d*'?\d*'?)?\)"
     rb"|/ID ?\[ ?<[0-9A-F]{32}>\s*<[0-9A-F]{32}> ?\]|/DocChecksum ?/[0-9A-F]{32}"
 )
+# It prints nothing; a paragraph with a field is laid out once more when all else stands.
+_FIELD = ' SET sokert "" '
 
 
 def pdf(content: bytes, path: Path, overwrite: bool = False) -> bytes:
@@ -31,7 +39,7 @@ def pdf(content: bytes, path: Path, overwrite: bool = False) -> bytes:
 
     The same file makes the same PDF on one machine. A PDF at `path` that was not made so stays, unless it may go.
     """
-    made = sealed(converted(content, path))
+    made = sealed(converted(steady(content), path))
     try:
         if not overwrite and path.is_file() and not untouched(path.read_bytes()):
             raise FileError(Finding("FILE-NOT-OURS", {}, Place(str(path))))
@@ -41,6 +49,21 @@ def pdf(content: bytes, path: Path, overwrite: bool = False) -> bytes:
         raise unreadable(error, path) from error
     put(path, made, PDF)
     return made
+
+
+def steady(content: bytes) -> bytes:
+    """Return a Word file as LibreOffice is given it, so that no heading stays behind at a page's end.
+
+    LibreOffice first deals out 20 or 25 paragraphs to a page, then moves them; a paragraph that is kept with the next
+    stays where it is when it is the last of those. Laid out once more, it goes.
+    """
+    archive = opened(content)
+    document = read(archive)
+    for paragraph in document.paragraphs:
+        if paragraph.keep_next and paragraph.runs and paragraph.cell is None:
+            behind = paragraph.element.find(f"{W}pPr") is not None
+            paragraph.element.insert(int(behind), etree.Element(f"{W}fldSimple", {f"{W}instr": _FIELD}))
+    return rewritten(archive, {MAIN: serialised(document.trees[MAIN])})
 
 
 def converted(content: bytes, target: Path, patience: float = PATIENCE) -> bytes:
