@@ -132,7 +132,7 @@ def cost(widths: Sequence[float], rows: list[list[Cell]], size: float, known: di
         if key not in known:
             room = wide - SIDES - moved
             over = any(width(word, size, head) > room + 0.1 for word in text.split(" "))
-            known[key] = len(lines(text, room, size, head)) + 1000 * over
+            known[key] = len(lines(text, room + 0.1, size, head)) + 1000 * over
         return known[key]
 
     total = 0

@@ -21,6 +21,7 @@ from typing import NamedTuple
 import docx
 
 import sokert
+from sokert.pdf import steady
 
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES, GALLERY = ROOT / "docs" / "images", ROOT / "docs" / "gallery"
@@ -122,7 +123,8 @@ def rendered(folder: Path, names: Iterable[str]) -> Iterator[Path]:
     """Yield the Word files of the examples."""
     for name in names:
         yield folder / f"{name}.docx"
-        sokert.render(sokert.load(ROOT / "examples" / name / "report.yaml"), folder / f"{name}.docx")
+        content = sokert.render(sokert.load(ROOT / "examples" / name / "report.yaml"))
+        (folder / f"{name}.docx").write_bytes(steady(content))
 
 
 def of_the_guide(folder: Path) -> Iterator[Path]:

@@ -52,10 +52,11 @@ def pdf(content: bytes, path: Path, overwrite: bool = False) -> bytes:
 
 
 def steady(content: bytes) -> bytes:
-    """Return a Word file as LibreOffice is given it, so that no heading stays behind at a page's end.
+    """Return a Word file as LibreOffice is given it, so that its pages are those that the file asks for.
 
-    LibreOffice first deals out 20 or 25 paragraphs to a page, then moves them; a paragraph that is kept with the next
-    stays where it is when it is the last of those. Laid out once more, it goes.
+    LibreOffice first deals out 20 or 25 paragraphs to a page, then moves them; the last of those stays where it is,
+    though it is kept with the next. Laid out once more, it goes. And it puts an empty line above a table with which a
+    file with footnotes begins.
     """
     archive = opened(content)
     document = read(archive)
@@ -63,7 +64,17 @@ def steady(content: bytes) -> bytes:
         if paragraph.keep_next and paragraph.runs and paragraph.cell is None:
             behind = paragraph.element.find(f"{W}pPr") is not None
             paragraph.element.insert(int(behind), etree.Element(f"{W}fldSimple", {f"{W}instr": _FIELD}))
+    body = document.trees[MAIN][0]
+    if body[0].tag == f"{W}tbl" and next(body.iter(f"{W}footnoteReference"), None) is not None:
+        body.insert(0, _thin_line())
     return rewritten(archive, {MAIN: serialised(document.trees[MAIN])})
+
+
+def _thin_line() -> etree._Element:
+    paragraph = etree.Element(f"{W}p")
+    properties = etree.SubElement(paragraph, f"{W}pPr")
+    etree.SubElement(properties, f"{W}spacing", {f"{W}line": "2", f"{W}lineRule": "exact"})
+    return paragraph
 
 
 def converted(content: bytes, target: Path, patience: float = PATIENCE) -> bytes:

@@ -95,6 +95,13 @@ def test_contents_have_entries_with_their_pages(read: list[str]) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("above", [["MỤC LỤC"], ["Mục lục:"], ["Phần mở đầu", "MỤC LỤC"]])
+def test_contents_have_a_heading_where_nobody_typed_one(above: list[str]) -> None:
+    own = form(p(above[0]), p("{{ contents() }}"), p("{{ md }}"))
+    read = lines(sokert.Template(own).render({"md": Markdown("## Một")}))
+    assert read == [*above, "I. Một1", "Một"]
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [("[](#khong-co)", "FILL-REFERENCE"), ("![a](../a.png)", "TEMPLATE-OUTSIDE"), ("![a](b.png)", "FILL-IMAGE")],
@@ -104,6 +111,18 @@ def test_what_leads_nowhere_or_lies_elsewhere_is_told(body: str, code: str) -> N
     with pytest.raises(TemplateError) as error:
         sokert.render(report.at_home(Path(__file__).parent))
     assert [one.code for one in error.value.findings] == [code]
+
+
+def test_a_heading_moves_with_a_paragraph_whose_note_has_no_room_below() -> None:
+    form_ = sokert.Template(form(p("{{ contents() }}"), p("{{ md }}")))
+
+    def page(above: int, note: str) -> int:
+        text = "Dòng.\n\n" * above + f"## Một\n\nLời{note}"
+        return int(lines(form_.render({"md": Markdown(text)}))[1][-1])
+
+    last = next(above for above in range(20, 80) if page(above + 1, "") == 2)
+    assert page(last, "") == 1
+    assert page(last, "[^1].\n\n[^1]: " + "Lời chú thích dài. " * 20) == 2
 
 
 def test_ids_that_end_in_a_number_are_each_their_own() -> None:
@@ -126,7 +145,8 @@ def test_an_office_s_own_form_gets_the_styles_and_parts_it_lacks(tmp_path: Path)
     text = "## Một {: #m}\n\nXem [](#m), [trang](https://a.vn).\n\nBiểu: Thu {: #t}\n\n> Trích [](#t) ~~bỏ~~"
     own = form(p("{{ contents(2) }}"), p("{{ md }}"), p("Cuối {{ ref('t') }}{{ footnote('Lời') }}."))
     content = sokert.Template(own).render({"md": Markdown(text)})
-    assert lines(content) == ["I. Một1", "Một", "Xem mục I, trang.", "Biểu 1. Thu", "Trích Biểu 1 bỏ", "Cuối Biểu 1."]
+    contents = ["MỤC LỤC", "I. Một1"]
+    assert lines(content) == [*contents, "Một", "Xem mục I, trang.", "Biểu 1. Thu", "Trích Biểu 1 bỏ", "Cuối Biểu 1."]
     file = tmp_path / "o.docx"
     file.write_bytes(content)
     assert judges.schemas_refuse(file) == judges.sdk_refuses(file) == ""

@@ -166,8 +166,9 @@ class _Table:
         control = next(self.sign.iterancestors(f"{W}sdt"))
         content = control.find(f"{W}sdtContent")
         assert content is not None
-        styles = [paragraph.find(f"{W}pPr") for paragraph in content]
-        for paragraph in list(content):
+        head, *samples = content
+        styles = [paragraph.find(f"{W}pPr") for paragraph in samples]
+        for paragraph in [head, *samples] if _is_headed(control, head) else samples:
             content.remove(paragraph)
         control.replace(self.sign, _gallery())
         paragraphs = [self._entry(entry, styles) for entry in self.entries] or [etree.Element(f"{W}p")]
@@ -232,6 +233,16 @@ def _bookmark(heading: Heading, ids: Iterator[int]) -> str:
         element.insert(0 if properties is None else 1, start)
         etree.SubElement(element, f"{W}bookmarkEnd", {f"{W}id": str(id)})
     return heading.bookmark
+
+
+def _is_headed(control: etree._Element, head: etree._Element) -> bool:
+    """Return whether somebody typed the heading of a table of contents above it."""
+    above = control.getprevious()
+    return above is not None and _words(above) == _words(head)
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(one.text or "" for one in element.iter(f"{W}t")).strip(" .:").upper()
 
 
 def _joined(words: str) -> str:

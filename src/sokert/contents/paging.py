@@ -18,6 +18,9 @@ from sokert.ooxml.unpacking import Archive
 from sokert.resolved import Document, Paragraph, Section, read
 
 _NATURAL = 1.149  # a line of Times New Roman, in sizes of its letters
+_BELOW = 0.216  # of it below the letters' foot, on which a picture stands
+_SEPARATOR = 6.0  # points of the line above the notes of a page
+_EDGE = 0.5  # points of the line between two rows
 _POINT = 20  # twips
 _EMU = 12_700  # to a point
 _TOGETHER = 2  # lines of a paragraph that stay on one page
@@ -69,11 +72,16 @@ class _Page:
                 self._turn()
             if item.table != self.table:
                 self.table, self.heads = item.table, 0.0
-            needed = _together(items, at, self.after)
+            needed, notes = _together(items, at, self.after)
+            needed += self._room(notes)
             if self.used and self.used + needed + self.foot > self.high and needed <= self.high:
                 self._turn()
             self._put(item)
         return self.page
+
+    def _room(self, notes: float) -> float:
+        """Return how much more of a page its foot takes with some notes."""
+        return notes + (_SEPARATOR if notes and not self.foot else 0.0)
 
     def _turn(self) -> None:
         self.page, self.used, self.foot, self.after = self.page + 1, self.heads, 0.0, 0.0
@@ -83,7 +91,7 @@ class _Page:
         # None at a page's top; of two neighbours the larger holds.
         self.used += max(item.before - self.after, 0) if self.used > self.heads else 0
         self.found.update(dict.fromkeys(item.bookmarks, self.page))
-        self.foot += item.notes  # the line above them takes next to no room
+        self.foot += self._room(item.notes)
         if item.whole:
             self.used += sum(item.lines)
         else:
@@ -114,16 +122,16 @@ class _Page:
         return lines[fit:]
 
 
-def _together(items: list[_Item], at: int, after: float) -> float:
-    """Return the height of what must stand on one page behind some room: an item, and those it stays with."""
-    high = 0.0
+def _together(items: list[_Item], at: int, after: float) -> tuple[float, float]:
+    """Return how high an item and those it stays with are behind some room, and how high their notes."""
+    high = notes = 0.0
     for item in items[at:]:
         lines = item.lines if item.whole or item.keep or len(item.lines) <= _TOGETHER + 1 else item.lines[:_TOGETHER]
-        high += max(item.before - after, 0) + sum(lines)
+        high, notes = high + max(item.before - after, 0) + sum(lines), notes + item.notes
         if not item.keep:
             break
         high, after = high + item.after, item.after
-    return high
+    return high, notes
 
 
 def _items(paragraphs: list[Paragraph], section: Section, notes: Mapping[str, float]) -> Iterator[_Item]:
@@ -145,7 +153,7 @@ def _row(own: list[Paragraph], notes: Mapping[str, float]) -> _Item:
         marks += item.bookmarks
     row = next(own[0].element.iterancestors(f"{W}tr"), None)
     head = row is not None and row.find(f"{W}trPr/{W}tblHeader") is not None
-    high = max(cells.values())
+    high = max(cells.values()) + _EDGE
     foot = sum(_of_notes(one, notes) for one in own)
     keep = head or own[0].keep_next
     table = own[0].cell.table if own[0].cell else 0
@@ -159,7 +167,8 @@ def _item(one: Paragraph, measure: float, notes: Mapping[str, float]) -> _Item:
     room = measure - (one.left + one.right) / _POINT
     picture = max((number(extent.get("cy")) / _EMU for extent in one.element.iter(f"{WP}extent")), default=0)
     lines = [high] * _count(one, room)
-    lines[0] = max(lines[0], picture)
+    if picture:
+        lines[0] = max(lines[0], picture + size * _BELOW)
     marks = [mark.get(f"{W}name", "") for mark in one.element.iter(f"{W}bookmarkStart")]
     breaks = one.element.find(f'{W}r/{W}br[@{W}type="page"]') is not None
     item = _Item(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -199,7 +199,9 @@ def _names(chart: Chart, area: Area, lying: bool) -> Iterator[Markup]:
         for row, words in enumerate(lines := _wrapped(name, chart.size, room)):
             if lying:
                 middle = (
-                    area.top + slot * (_place(chart, at) + 0.5) + chart.size * (0.35 - _LINE * (len(lines) - 1) / 2)
+                    area.top
+                    + slot * (_place(chart, at, chart.categories) + 0.5)
+                    + chart.size * (0.35 - _LINE * (len(lines) - 1) / 2)
                 )
                 yield _text(area.left - 4, middle + row * chart.size * _LINE, words, chart.size, "end")
             else:
@@ -207,9 +209,9 @@ def _names(chart: Chart, area: Area, lying: bool) -> Iterator[Markup]:
                 yield _text(area.left + slot * (at + 0.5), down, words, chart.size)
 
 
-def _place(chart: Chart, at: int) -> int:
-    """Return the row of a category of lying bars: the first stands lowest unless the axis runs down."""
-    return at if chart.upside_down else len(chart.categories) - 1 - at
+def _place(chart: Chart, at: int, all_: Sequence[object]) -> int:
+    """Return the row of a category of lying bars, or of a bar of one: the first is lowest unless the axis runs down."""
+    return at if chart.upside_down else len(all_) - 1 - at
 
 
 def _ticks(chart: Chart, area: Area, scale: _Scale) -> Iterator[Markup]:
@@ -230,12 +232,12 @@ def _bars(chart: Chart, plot: Plot, area: Area, scale: _Scale) -> Iterator[Marku
     for at in range(len(chart.categories)):
         values = [series.values[at] if at < len(series.values) else None for series in plot.series]
         whole = sum((abs(one) for one in values if one), Decimal(0)) or Decimal(1)
-        base, begin = Decimal(0), slot * (_place(chart, at) if plot.lying else at) + thick * _GAP / 2
+        base, begin = Decimal(0), slot * (_place(chart, at, chart.categories) if plot.lying else at) + thick * _GAP / 2
         for row, (series, value) in enumerate(zip(plot.series, values, strict=True)):
             if value is None:
                 continue
             long = value * 100 / whole if plot.grouping == "percentStacked" else value
-            across = begin + (0 if stacked else thick * (len(values) - 1 - row if plot.lying else row))
+            across = begin + (0 if stacked else thick * (_place(chart, row, values) if plot.lying else row))
             ends = sorted((scale.at(base), scale.at(base + long)))
             yield _bar(area, across, thick, ends, plot.lying, series.points[at])
             words = _label(chart, area, across + thick / 2, ends, plot.lying, stacked, series.labels[at])

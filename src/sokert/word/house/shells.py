@@ -370,9 +370,10 @@ def _link(address: str) -> str:
 
 
 def _contents(levels: str) -> str:
-    """Return the sign of a table of contents, with a paragraph of each of its styles."""
+    """Return the sign of a table of contents, with its heading and a paragraph of each of its styles."""
+    head = '<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>MỤC LỤC</w:t></w:r></w:p>'
     styled = "".join(f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr></w:p>' for level in (1, 2, 3))
-    return f'<w:sdt><w:{CONTENTS} w:val="{levels}"/><w:sdtContent>{styled}</w:sdtContent></w:sdt>'
+    return f'<w:sdt><w:{CONTENTS} w:val="{levels}"/><w:sdtContent>{head}{styled}</w:sdtContent></w:sdt>'
 
 
 _NAMING = {"anchor": _anchor, "ref": _reference, "link": _link, "contents": _contents}

@@ -83,6 +83,7 @@ ROWS = (
     Row("AnnexLink", "Căn cứ phụ lục", "annex_link", keep=True),
     Row("Quote", "Quote", "body", after=6, left=36),
     Row("Caption", "caption", "body", before=6, after=6, align="center"),
+    Row("TOCHeading", "TOC Heading", "part_title", before=6, after=6, next="BodyText", keep=True),
     *(Row(f"TOC{level}", f"toc {level}", "body", after=3, left=12 * level + 6, hanging=18, align="left") for level in (1, 2, 3)),
     Row("Header", "header", "page_number"),
     Row("Footer", "footer", "address"),

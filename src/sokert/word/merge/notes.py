@@ -35,7 +35,7 @@ def part_of(main: Parts, kind: str) -> str:
     if main.related(kind) is None:
         _settings(main, kind)
     one = _KINDS[kind]
-    properties = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+    properties = '<w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr>'
     separators = "".join(
         f'<w:{one} w:type="{kind_of}" w:id="{id}"><w:p>{properties}<w:r><w:{kind_of}/></w:r></w:p></w:{one}>'
         for id, kind_of in (("-1", "separator"), ("0", "continuationSeparator"))
