@@ -3,7 +3,8 @@
     python benchmarks/pictures.py
 
 All examples go through one soffice; poppler's pdftoppm makes their pages, and what is written here is a PNG of few
-colors: docs/images holds the pages that the docs speak of, docs/gallery every page of the commune's report.
+colors: docs/images holds the pages that the docs speak of, docs/gallery every page of the commune's report, and sheets
+of small pages of what `sokert new` starts from.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import NamedTuple
 import docx
 
 import sokert
+from sokert.cli.starters import KINDS, starter
 from sokert.pdf import steady
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,6 +42,9 @@ PAGES: Mapping[str, Sequence[int]] = {
 }
 GUIDE = "huong-dan-word"  # its form as it was drawn, and with two mistakes told
 MISTAKES = {"luot_kham|with_unit": "luot_kham|with_unti", "{{ m|previous }}{% endfor %}": "{{ m|previous }}"}
+PERIODS = ("2026-03", "2026-Q1", "2026-H1", "2026-9M", "2026")
+HALVES = {"school": "2025-HK1"}  # what stands for the half year there
+SMALL = 28  # dots to an inch of a page on a sheet of many
 FIRST = (1, 3, 6)  # pages of the commune's report that stand side by side in README
 PDF = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'  # a sign where a comment stands
 GAP, SHADE, EDGE = 14, b"\xe4\xe4\xe4", b"\xa0\xa0\xa0"
@@ -76,6 +81,14 @@ def side_by_side(pictures: Sequence[Picture]) -> Picture:
     columns = [list(_framed(one, high)) for one in pictures]
     rows = [b"".join(parts) + SHADE * GAP for parts in zip(*columns, strict=True)]
     return Picture(len(rows[0]) // 3, high, rows)
+
+
+def sheet(strips: Sequence[Picture]) -> Picture:
+    """Return rows of pages below each other, the shorter ones filled up with the shade."""
+    wide = max(one.wide for one in strips)
+    return Picture(
+        wide, sum(one.high for one in strips), [row + SHADE * (wide - one.wide) for one in strips for row in one.rows]
+    )
 
 
 def _framed(picture: Picture, high: int) -> Iterator[bytes]:
@@ -122,9 +135,9 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 def rendered(folder: Path, names: Iterable[str]) -> Iterator[Path]:
     """Yield the Word files of the examples."""
     for name in names:
-        yield folder / f"{name}.docx"
-        content = sokert.render(sokert.load(ROOT / "examples" / name / "report.yaml"))
-        (folder / f"{name}.docx").write_bytes(steady(content))
+        file = folder / f"{name}.docx"
+        file.write_bytes(steady(sokert.render(sokert.load(ROOT / "examples" / name / "report.yaml"))))
+        yield file
 
 
 def of_the_guide(folder: Path) -> Iterator[Path]:
@@ -143,6 +156,15 @@ def of_the_guide(folder: Path) -> Iterator[Path]:
     yield marked
 
 
+def of_the_kinds(folder: Path) -> Iterator[Path]:
+    """Yield the reports of what there is to start from, of every kind over every period."""
+    for kind in KINDS:
+        for period in {*PERIODS, HALVES.get(kind, PERIODS[0])}:
+            file = folder / f"{kind}-{period}.docx"
+            file.write_bytes(steady(sokert.render(sokert.parse(starter(kind, "vi", period)))))
+            yield file
+
+
 def pdfs(folder: Path, files: Sequence[Path]) -> dict[str, Path]:
     """Return Word files as PDF."""
     office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", PDF]
@@ -154,23 +176,35 @@ def main() -> None:
     """Draw all pictures anew."""
     GALLERY.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        made = pdfs(Path(name), [*rendered(Path(name), (*PAGES, COMMUNE, GUIDE)), *of_the_guide(Path(name))])
+        made = pdfs(
+            Path(name),
+            [*rendered(Path(name), (*PAGES, COMMUNE, GUIDE)), *of_the_guide(Path(name)), *of_the_kinds(Path(name))],
+        )
         for example, pages in PAGES.items():
             for page in pages:
                 (IMAGES / f"{example}-{page}.png").write_bytes(png(drawn(made[example], page, DOTS)))
         for one in (GUIDE, f"{GUIDE}-mau", f"{GUIDE}-sai"):
             (IMAGES / f"{one}.png").write_bytes(png(filled(drawn(made[one], 1, DOTS))))
         of_the_commune(made[COMMUNE])
+        first = [side_by_side([drawn(made[f"{kind}-{period}"], 1, SMALL) for period in PERIODS]) for kind in KINDS]
+        (GALLERY / "kinds-periods.png").write_bytes(png(sheet(first)))
+        halves = [list(every(made[f"{kind}-{HALVES.get(kind, '2026-H1')}"], SMALL)) for kind in KINDS]
+        (GALLERY / "kinds-half-year.png").write_bytes(png(sheet([side_by_side(pages) for pages in halves])))
+
+
+def every(made: Path, dots: int) -> Iterator[Picture]:
+    """Yield all pages of a PDF."""
+    said = subprocess.run(["pdfinfo", str(made)], capture_output=True, text=True, check=True).stdout
+    count = next(int(line.split()[1]) for line in said.splitlines() if line.startswith("Pages:"))
+    yield from (drawn(made, page, dots) for page in range(1, count + 1))
 
 
 def of_the_commune(made: Path) -> None:
     """Draw every page of the commune's report, and some side by side."""
-    said = subprocess.run(["pdfinfo", str(made)], capture_output=True, text=True, check=True).stdout
-    count = next(int(line.split()[1]) for line in said.splitlines() if line.startswith("Pages:"))
     for old in GALLERY.glob(f"{COMMUNE}-*.png"):
         old.unlink()
-    for page in range(1, count + 1):
-        (GALLERY / f"{COMMUNE}-{page:02}.png").write_bytes(png(drawn(made, page, DOTS)))
+    for page, picture in enumerate(every(made, DOTS), 1):
+        (GALLERY / f"{COMMUNE}-{page:02}.png").write_bytes(png(picture))
     (IMAGES / "first.png").write_bytes(png(side_by_side([drawn(made, page, FRONT) for page in FIRST])))
 
 

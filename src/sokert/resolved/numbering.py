@@ -70,7 +70,7 @@ class Numbering:
         return {} if level is None else laid(values(level.find(f"{W}pPr")))
 
     def label(self, said: Values) -> str:
-        """Return the next label of a paragraph's list, with plain blanks; empty for bullets without a plain sign."""
+        """Return the next label of a paragraph's list; empty for bullets without a plain sign."""
         level = self.level(said)
         if level is None:
             return ""
@@ -87,8 +87,7 @@ class Numbering:
         text = _value(level, "lvlText")
         if _value(level, "numFmt") == "bullet":
             return text if text in ("-", "+", "*") else "•"
-        label = re.sub(r"%([1-9])", lambda match: self._part(said, counts, int(match[1]) - 1), text)
-        return label.replace("\u00a0", " ")
+        return re.sub(r"%([1-9])", lambda match: self._part(said, counts, int(match[1]) - 1), text)
 
     def _part(self, said: Values, counts: dict[int, int], depth: int) -> str:
         level = self.level({**said, "level": depth})

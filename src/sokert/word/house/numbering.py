@@ -18,7 +18,7 @@ LIST = (
     '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
 )
 _HEADINGS = (
-    ("upperRoman", "Phần\u00a0%1", "nothing", "Heading1"),
+    ("upperRoman", "Phần %1", "nothing", "Heading1"),
     ("upperRoman", "%2{roman}", "space", "Heading2"),
     ("decimal", "%3{arabic}", "space", "Heading3"),
     ("lowerLetter", "%4)", "space", "Heading4"),
