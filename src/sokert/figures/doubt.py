@@ -21,6 +21,7 @@ FAR, FARTHER = 2, 3
 WEAK = frozenset(["", "dropped", "digit", "scale", "another", "twice"])
 # Relations that any larger whole keeps: a slip of the hand explains nothing there.
 BOUNDS = frozenset(["parts", "within", "rises", "falls"])
+SOME = 2  # outputs of a passage, of which one alone is a slip
 # Relations of one whole and many parts: where one holds the others were read rightly.
 SHARES = frozenset(["share", "timeliness"])
 
@@ -41,6 +42,8 @@ def is_doubtful(failing: Judgement, beside: Sequence[Judgement], around: Sequenc
     if _holds_otherwise(statement, [one for one in others if one.value != right]) or _is_of_another_whole(
         statement, beside
     ):
+        return True
+    if _are_made_otherwise(statement, beside):
         return True
     if statement.name in SHARES and statement.ground == "likely" and not _is_only(failing, others):
         return True  # so many pairs of figures give a rate that two swapped digits prove nothing
@@ -83,6 +86,12 @@ def _is_of_another_whole(statement: Statement, beside: Sequence[Judgement]) -> b
         return False
     alike = [one for one in beside if one.statement.name in SHARES and one.statement.terms[-1] == statement.terms[-1]]
     return len(alike) > 1 and all(one.verdict == "fails" for one in alike)
+
+
+def _are_made_otherwise(statement: Statement, beside: Sequence[Judgement]) -> bool:
+    """Return whether most outputs of a list fail: they were added up from smaller areas, each with its own yield."""
+    alike = [one.verdict for one in beside if one.statement.name == statement.name == "product"]
+    return len(alike) > SOME and 2 * alike.count("fails") > len(alike)
 
 
 def _belong(statement: Statement, beside: Sequence[Judgement]) -> bool:

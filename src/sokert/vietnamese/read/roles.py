@@ -12,6 +12,7 @@ from sokert.vietnamese.read.vocabulary import FILLERS
 VERBS = ("rise", "fall", "excess", "multiple", "share", "equal", "level", "rest", "contribution")
 NEAR = ("plan", "base", "whole")
 REACHED, TO = ("tăng lên", "giảm xuống"), ("up to", "down to")
+COMPARED = ("tăng so với", "giảm so với")
 RATED = (("tỷ lệ", "mức", "tốc độ"), ("tăng", "giảm"))
 WHOLE = 100  # per cents of a change that is no index
 
@@ -135,8 +136,8 @@ def role_of(mention: Mention, last: Role | None) -> Role:
     if verb == "change" and sort == "amount" and last_word and (last_word.key in REACHED or last_word.kind in TO):
         return NOW  # "tăng lên 500 tỷ đồng": what it came to
     against, name = ROLES.get((verb, sort), ("", "now"))
-    if name == "share" and mention.near("compare"):
-        return Role("other", "rate of other")  # "đạt 95% so với HĐND huyện giao": of what is not known
+    if name == "share" and (mention.near("compare") or any(word.key in COMPARED for word in mention.before)):
+        return Role("other", "rate of other")  # "đạt 95% so với HĐND huyện giao", "giảm so với tỷ lệ 3,6% của năm 2024"
     if name == "share" and verb in ("level", "equal") and (mention.names or last is None):
         return NOW  # "độ che phủ rừng đạt 57%": a rate is its own level
     if name == "share" and mention.before and mention.before[-1].kind not in ("share", "level", "equal"):
