@@ -174,10 +174,12 @@ class Colleague:
             yield Made("gone", ("gone",), at, self.lines[at].text)
 
     def _moved(self) -> Iterator[Made]:
-        at = self._taken(self._prose)
-        near = (at or 0) - 1  # behind that it stands already
-        to = self._taken(lambda to, line: to != near and self._prose(to, line)) if at is not None else None
-        if at is not None and to is not None:
+        at = self._taken(lambda at, line: self._prose(at, line) and {at - 1, at + 1} <= self.free)
+        if at is None:
+            return
+        self.free -= {at - 1, at + 1}  # else nothing might be left that it moved past
+        to = self._taken(lambda to, line: abs(to - at) > 2 and self._prose(to, line))
+        if to is not None:
             self.at[to].addnext(self.at[at])
             yield Made("moved", ("moved",), at, self.lines[at].text)
 
@@ -268,7 +270,7 @@ class Judged:
     """How a mix was told."""
 
     unseen: tuple[Made, ...]
-    """What no edit tells at its place, nor anything tells at all."""
+    """What no edit tells: neither at its place nor by its words."""
     misplaced: tuple[Made, ...]
     """What is told, but otherwise: as gone and new, or at another line."""
     besides: tuple[Edit, ...]
@@ -290,6 +292,6 @@ def judged(made: Sequence[Made], told: Sequence[Edit]) -> Judged:
 
 
 def _names(edit: Edit, made: Made) -> bool:
-    """Return whether an edit tells words that were done, of any kind and anywhere."""
+    """Return whether an edit tells the line where something was done, or its words anywhere, of any kind."""
     words = made.new.split(" | ")
-    return any(word in f"{edit.old}\n{edit.new}" for word in words)
+    return edit.base == made.base >= 0 or any(word in f"{edit.old}\n{edit.new}" for word in words)
