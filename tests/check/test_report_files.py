@@ -97,3 +97,8 @@ def test_the_bytes_of_a_report_file_are_judged_as_the_file_is_and_open_no_file_u
     with pytest.raises(sokert.DataError, match="DATA-NO-FOLDER"):
         sokert.check_file(own)
     assert sokert.check_file(own, folder=ROOT / "examples" / "mau-rieng") == ()
+
+
+def test_a_report_file_is_judged_by_its_path_too(tmp_path: Path) -> None:
+    path = report(tmp_path, body("Nhận  12 văn bản của của Sở."))
+    assert sokert.check(path) == sokert.check(str(path)) == sokert.check_file(path) != ()

@@ -57,6 +57,17 @@ def test_rows_of_one_name_under_two_groups_are_told() -> None:
     assert told(twice)[0][0] == "SOURCE-SAME-NAME"
 
 
+def test_a_word_of_the_office_s_own_is_no_key_of_ours() -> None:
+    data = {"don_vi": ["Xã A", "Xã B"], "loai": ["đất", "hộ tịch"], "value": [3, 4]}
+    assert [(one.name, one.unit, one.nature) for one in sokert.metrics_from(pl.DataFrame(data))] == [
+        ("Xã A", None, "flow"),
+        ("Xã B", None, "flow"),
+    ]
+    assert [one.name for one in sokert.metrics_from(pl.DataFrame(data).drop("don_vi"))] == ["Đất", "Hộ tịch"]
+    units = pl.DataFrame({"name": ["Đơn nhận"], "value": [3], "don_vi": ["đơn"]})
+    assert [one.unit for one in sokert.metrics_from(units)] == ["đơn"]
+
+
 def test_headings_of_several_rows_are_named_as_one() -> None:
     made = RAW.groupby("Xã").agg({"value": ["sum", "count"]})
     assert [one[:1] + one[2:] for one in told(made)] == [("SOURCE-COLUMN-MISSING", "value")]

@@ -92,6 +92,7 @@ def test_line_ends_of_other_kinds_are_letters_of_a_text() -> None:
         ("a:\n - 1\n b: 2", ("DATA-INDENT", 3, 2)),
         ("a: 1\nb\nc: 2", ("DATA-NO-COLON", 2, 1)),
         ("\ta: 1", ("DATA-TAB", 1, 1)),
+        ("<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n", ("DATA-CONFLICT", 1, 1)),
         ("a:\n\tb: 1", ("DATA-TAB", 2, 1)),
         ("a:\n  b: 1\n\tc: 2", ("DATA-TAB", 3, 1)),
         ("a: @x", ("DATA-START", 1, 4)),

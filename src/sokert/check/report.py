@@ -54,10 +54,10 @@ def check(
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a report's figures and words, or with the form and words of any Word file.
 
-    A Report is judged figure by figure, each finding with the sum as it was done, and word by word. A Word
-    file, by path or as bytes, is judged by `standard` (nd30, hd36, hd05; None: the one its head seems to
-    follow) and as its type of document (`type`: BC, CV, QĐ; None: the one it shows), each finding with its clause, in
-    the order of the pages; its words beside the figures of `report` where one is given. A
+    A Report, or a report file by its path (`check_file`), is judged figure by figure, each finding with the sum as it
+    was done, and word by word. A Word file, by path or as bytes, is judged by `standard` (nd30, hd36, hd05; None: the
+    one its head seems to follow) and as its type of document (`type`: BC, CV, QĐ; None: the one it shows), each finding
+    with its clause, in the order of the pages; its words beside the figures of `report` where one is given. A
     file that cannot be read raises FileError. `previous` is the report of the period before, or its Word
     file; `off` are codes of rules that shall not be told; `limits` bound what a report's texts may do.
     """
@@ -65,6 +65,8 @@ def check(
         with measured(limits):
             return _checked(subject, _in_memory, previous, off)
     source = Path(subject) if isinstance(subject, str) else subject
+    if isinstance(source, Path) and source.suffix.lower() in _REPORTS and report is None:
+        return check_file(source, previous=previous, off=off, limits=limits)
     switches = [*_named(off), *_named(report.checks.off if report else ())]
     printed = _printed(report) if report else ()
     archive = opened(source)

@@ -190,9 +190,11 @@ def _said(key: str) -> str:
 
 
 def _role(column: Column, table: Table, bottom: int) -> str:
-    """Return what a column holds; "Đơn vị" above anything but units is who reported."""
+    """Return what a column holds; "Đơn vị" above anything but units is who reported, "loai" no nature."""
     role = _said(column.key) or next((role for word in column.words if (role := _said(key_of(word)))), "")
-    if role == "unit" and re.fullmatch("đơn vị", column.key):
+    if role == "nature" and column.key != role:
+        return ""
+    if role == "unit" and re.fullmatch("đơn vị|don[_ ]vi", column.key):
         below = [table.cell(row, column.at).text.lower() for row in range(bottom + 1, len(table.rows))]
         words = [word for word in below if word]
         return role if sum(map(is_unit, words)) * 2 > len(words) else "name"

@@ -12,6 +12,8 @@ from sokert.models.problems import CURLY
 # A blank that looks like the others and is none for YAML, before a line's first word.
 _BLANKS = re.compile(r"^ *[\u00a0\u2000-\u200b\u202f\u3000]", re.MULTILINE)
 
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)  # what git leaves where two versions differ
+
 Problem = tuple[str, int, dict[str, object]]
 """A code, the character it is about, and the facts."""
 
@@ -39,6 +41,8 @@ _SAID = (
 
 def in_yaml(error: Any, text: str) -> Problem:
     """Return what is wrong with a YAML text."""
+    if left := _CONFLICT.search(text):
+        return "DATA-CONFLICT", left.start(), {"sign": left[0].strip()}
     problem, context = error.problem or "", error.context or ""
     stopped = (error.problem_mark or error.context_mark).index
     began = (error.context_mark or error.problem_mark).index
