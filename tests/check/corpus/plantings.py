@@ -262,6 +262,21 @@ def said(text: str) -> Change:
     return lambda data: added(data, text)
 
 
+def one_more(**figure: object) -> Change:
+    """Return what adds a figure, and the words that tell it."""
+
+    def add(data: Data) -> None:
+        data["metrics"].append({"code": "tin_da_dang", "name": "Tin đã đăng ở cơ sở", "unit": "tin", **figure})
+        added(data, "Đã đăng {{ tin_da_dang }} tin ở cơ sở.")
+
+    return add
+
+
+def against_the_year(data: Data) -> None:
+    since_march = {"from": f"{year(data)}-03-01", "to": f"{year(data)}-05-31"}
+    one_more(value=1870, window=since_march, plan=4000)(data)
+
+
 FIGURES: Mapping[str, Change] = {
     "FIGURE-IDENTITY": lambda data: moved(named(data, *LEAVES), 2),
     "FIGURE-IDENTITY-PREVIOUS": lambda data: moved(named(data, *LEAVES_BEFORE), 2, "previous"),
@@ -298,6 +313,8 @@ FIGURES: Mapping[str, Change] = {
     "FIGURE-MULTIPLE-AS-GROWTH": stated_as("luot_tra_cuu", "multiple", "less"),
     "FIGURE-ZERO-BASE": lambda data: state(named(data, "vu_viec_moi"), "change", 100),
     "FIGURE-NOT-COMPARABLE": merged,
+    "FIGURE-NOT-COMPARED": one_more(value=2600, hedge="gần", previous=2310),
+    "FIGURE-PLAN-YEAR": against_the_year,
     "FIGURE-NOT-KNOWN": lambda data: data["metrics"].append({"code": "dang_cho", "name": "Số đang chờ", "unit": "vụ"}),
     "FIGURE-PARTIAL": lambda data: data["metrics"][0].update(coverage={"units": 2, "of": 3}),
     "FIGURE-CUT": cut_short,
