@@ -63,7 +63,8 @@ LATE = {
         "sokert.preview.notebook": "only a notebook draws what it shows",
     },
     "cli": {
-        "sokert.models.coverage": "pydantic, which only a report made of many needs",
+        "sokert.models": "pydantic, for who starts a report of a period",
+        "sokert.models.coverage": "the same, which only a report made of many needs",
         "sokert.cli.commands": "it reads the environment that the process sets first",
         "sokert.continued": "lxml, for who starts from the last report",
         "sokert.fill.untold": "the engine, which only who renders needs",
