@@ -23,7 +23,7 @@ from sokert.word.samples import Samples
 from sokert.word.state import State
 from sokert.word.write import PARAGRAPH_END, completed, spoken
 
-LETTERS = 1 << 16  # of the filled text that are looked at together
+LETTERS = 1 << 11  # of the filled text that are looked at together: what they become stays in the caches
 _FILLER = f"{SIGN}filler"
 # Signs that look far behind, notes, and what is settled in the finished file.
 _WHOLE = re.compile(
