@@ -55,6 +55,27 @@ def field(code: str, shown: str) -> str:
 # Merges
 
 
+HEAD = (row(cell("Tên", look=START), "Số"), row(cell("", look=ON), "Năm"))
+LOOP = (row("{%tr for v in vs %}", ""), row("{{ v }}", "1"), row("{%tr endfor %}", ""))
+
+
+@pytest.mark.parametrize(
+    ("rows", "waits"),
+    [
+        ((*HEAD, *LOOP), False),
+        ((*LOOP, *HEAD), False),
+        ((*HEAD, *LOOP, HEAD[1]), True),
+        ((HEAD[1], *LOOP), True),
+        ((LOOP[0], *HEAD, LOOP[2]), True),
+    ],
+)
+def test_a_table_waits_for_its_last_row_only_where_its_merges_may_change(rows: tuple[str, ...], waits: bool) -> None:
+    template = sokert.Template(form(table(*rows)))
+    shells = template._loader.forms[template._filler.fill(template._name, {"vs": []}).key].shells
+    assert any("merges" in shell for shell in shells.values()) is waits
+    assert merges(template.render({"vs": ["a", "b"]}))
+
+
 def test_a_merge_whose_first_row_goes_begins_in_the_next() -> None:
     body = table(
         row(cell("{% for v in vs %}Nhóm", look=START), "{{ v }}{% endfor %}"),

@@ -64,10 +64,23 @@ def _table(table: etree._Element, sheet: Sheet) -> None:
     rows_change = any(map(is_form_tag, unwrapped(table)))
     if any(is_form_tag(child) for row in table.iter(ROW) for child in unwrapped(row)) or _has_sign(table, "gridSpan"):
         region(table, "columns")
-    if _has_sign(table, "vMerge") or (rows_change and next(table.iter(f"{W}vMerge"), None) is not None):
+    if _has_sign(table, "vMerge") or (rows_change and _merges_change(table, sheet)):
         region(table, "merges")
     if rows_change and next(_sure_rows(table, sheet), None) is None:
         region(table, "cells")
+
+
+def _merges_change(table: etree._Element, sheet: Sheet) -> bool:
+    """Return whether cells that go on down a table may come to stand below others: those of a whole head never do."""
+    sure, above = list(_sure_rows(table, sheet)), None
+    for child in unwrapped(table):
+        merges = [one.get(f"{W}val", "continue") for one in child.iter(f"{W}vMerge")] if child.tag == ROW else []
+        steady = child in sure and not any(map(is_form_tag, unwrapped(child)))
+        if merges and (not steady or (above not in sure and "continue" in merges)):
+            return True
+        if child.tag == ROW or is_form_tag(child):
+            above = child
+    return False
 
 
 def _has_sign(table: etree._Element, name: str) -> bool:
