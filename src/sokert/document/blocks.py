@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
 
@@ -120,6 +121,7 @@ def fence(mark: str) -> str:
     return f"{OPEN}{mark}{CLOSE}"
 
 
+@lru_cache(maxsize=1024)  # a table has the same few marks in every row
 def within(mark: str) -> bool:
     """Return whether a mark stands within a line and does not end it.
 

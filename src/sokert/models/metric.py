@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack
 
 from pydantic import (
@@ -275,7 +275,7 @@ class Metric(Model, frozen=True):
     def earlier(self) -> Earlier | None:
         """The same period's figure with all that is known of it, whether or not it compares."""
         if isinstance(self.previous, Decimal):
-            return Earlier(value=self.previous)
+            return _any_earlier().with_facts({"value": self.previous})  # which was read with the metric
         return self.previous if isinstance(self.previous, Earlier) else None
 
     @property
@@ -289,6 +289,11 @@ class Metric(Model, frozen=True):
         if before and self.window and (before.first, before.last + timedelta(days=1)) != self.window.year_before:
             return "window"
         return ""
+
+
+@cache
+def _any_earlier() -> Earlier:
+    return Earlier(value=0)
 
 
 def under(heading: tuple[str, ...]) -> dict[str, Any]:

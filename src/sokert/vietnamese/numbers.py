@@ -98,9 +98,10 @@ def rounded(value: Number, decimals: int = 0) -> Decimal:
         return value  # most figures of a long table are as they were typed
     if abs(decimals) > LARGEST_EXPONENT:
         raise DataError(Finding("WORDS-DECIMALS", {"given": decimals}))
-    ratio = Fraction(value) * Fraction(10) ** decimals
-    steps = (2 * abs(ratio.numerator) + ratio.denominator) // (2 * ratio.denominator)
-    return Decimal(f"{'-' if ratio < 0 and steps else ''}{steps}E{-decimals}")
+    above, below = value.as_integer_ratio()
+    above, below = above * 10 ** max(decimals, 0), below * 10 ** max(-decimals, 0)
+    steps = (2 * abs(above) + below) // (2 * below)
+    return Decimal(f"{'-' if above < 0 and steps else ''}{steps}E{-decimals}")
 
 
 def seen(value: Number, decimals: int = 0) -> Decimal:
