@@ -47,6 +47,8 @@ def is_composed(text: str) -> bool:
 
 def _deep(value: Any, seen: dict[int, Any]) -> Any:
     kind = type(value)
+    if kind is int or (kind is str and is_composed(value)):
+        return value
     if kind not in (list, tuple) and not isinstance(value, dict):
         return plain(value)
     if id(value) in seen:  # met before, or within itself

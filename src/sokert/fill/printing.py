@@ -145,6 +145,8 @@ def printed(context: Context, value: object) -> str:
         return _formed(context, _listing(value)) if "\a" in value or "\f" in value else apart(value)
     if isinstance(value, OurLines):
         return value
+    if type(value) is int:
+        return said(value)
     if isinstance(value, Clause):
         return value.around(printed(context, str.__str__(value)))
     if isinstance(value, Undefined):

@@ -25,6 +25,8 @@ def said(value: object, settings: Settings = HOUSE) -> str:
 
     A whole number stands as it is: it may be a year. Lists and records do not print.
     """
+    if type(value) is int:
+        return str(value)
     if isinstance(value, str):
         return value
     if isinstance(value, Metric):
