@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import csv
 import gc
+import io
 import json
 import sys
 import tracemalloc
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
@@ -168,6 +170,7 @@ def works(files: Files) -> dict[str, tuple[Callable[[int], Any], Callable[[Any],
         "check of a table": (table_of, sokert.check, 60),
         "fix": (written, sokert.fix, 6),
         "render": (report, lambda one: Template("half-year/office").render(one), 10),
+        "rows by a form": (rows, Template(ROWS).render, 60),
         "read_data": (written, sokert.read_data, 10),
         "consolidate": (units, consolidated, 10),
         "compare": (lambda count: (report(count), report(count)), lambda both: sokert.compare(*both), 6),
@@ -202,6 +205,13 @@ def test_twice_the_input_is_twice_the_memory(what: str, tmp_path: Path) -> None:
     work(inputs[0])
     two, four = (memory(lambda given=given: work(given)) for given in inputs[1:])
     assert four / two <= MOST
+
+
+def test_a_long_table_is_not_held_as_blocks_pieces_string_and_bytes() -> None:
+    template, many = Template(ROWS), rows(3_000)
+    with zipfile.ZipFile(io.BytesIO(template.render(many))) as archive:
+        whole = archive.getinfo("word/document.xml").file_size
+    assert memory(lambda: template.render(many)) < 1.5 * whole  # 9.4 when it was
 
 
 def test_many_renderings_leave_nothing_in_memory() -> None:
