@@ -38,6 +38,7 @@ from sokert.word.gluing import GLUE, glued
 TOP, BOTTOM = 56.0, 60.0  # points of a page that hold its number; of the foot that holds none of the text
 FIGURE = re.compile(r"(?:(?:gần|hơn|trên|dưới|khoảng|ước) )?-?\d[\d.]*(,\d+)?")
 SIDES = 9.0  # points at the sides of a cell, with the half point that the writer keeps for fonts a little wider
+TWIP = 0.05  # points: widths are written in whole ones
 STEPS = (48.0, 24.0, 12.0, 6.0, 3.0)
 
 
@@ -131,8 +132,8 @@ def cost(widths: Sequence[float], rows: list[list[Cell]], size: float, known: di
         key = (text, head, moved, round(wide, 1))
         if key not in known:
             room = wide - SIDES - moved
-            over = any(width(word, size, head) > room + 0.1 for word in text.split(" "))
-            known[key] = len(lines(text, room + 0.1, size, head)) + 1000 * over
+            over = any(width(word, size, head) > room + TWIP for word in text.split(" "))
+            known[key] = len(lines(text, room + TWIP, size, head)) + 1000 * over
         return known[key]
 
     total = 0
