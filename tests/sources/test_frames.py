@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
 
 import sokert
+from small_forms import form, p, seen
 from specimens import SMALL
 
 RAW = pd.DataFrame({"Xã": ["Hòa An", "Hòa An", "Tân Lập"], "Việc": ["đất", "hộ", "rừng"], "value": [1, 2, 3]})
@@ -108,6 +110,24 @@ def test_a_column_of_a_sheet_that_is_called_nearly_so_is_a_remark(tmp_path: Any)
 def test_a_ratio_under_a_percentage_is_told(value: object) -> None:
     frame = pd.DataFrame({"name": ["Đơn", "Đúng hạn"], "value": [9610, value], "unit": ["đơn", "%"]}, dtype=object)
     assert [one[0] for one in told(frame)] == ["SOURCE-CELL-RATIO"]
+
+
+def test_a_rate_without_a_unit_is_asked_too_and_a_percentage_may_be_in_words() -> None:
+    bare = {"name": ["Tỷ lệ đúng hạn"], "value": [0.9961538]}
+    assert [one[0] for one in told(pd.DataFrame(bare))] == ["SOURCE-CELL-RATIO"]
+    spelt = pd.DataFrame({"name": ["Đúng hạn"], "value": [99.6], "unit": ["Phần trăm"]})
+    assert [(one.value, one.unit) for one in sokert.metrics_from(spelt)] == [(Decimal("99.6"), "%")]
+
+
+def test_a_code_that_is_renamed_and_not_there_is_told_with_the_nearest() -> None:
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.metrics_from([{"name": "Văn bản", "value": 1}], codes={"van_bna": "vb"})
+    assert [(one.code, one.facts["near"]) for one in raised.value.findings] == [("SOURCE-NO-CODE", "van_ban")]
+
+
+def test_a_short_float_of_numpy_fills_a_form_by_its_digits() -> None:
+    made = sokert.Template(form(p("{{ a|number }} {{ a }}"))).render({"a": np.float32(0.1)})
+    assert seen(made) == ["0,1 0,1"]
 
 
 def test_a_small_percentage_is_none_and_one_in_words_is_taken_as_said() -> None:

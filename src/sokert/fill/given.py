@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
+from decimal import Decimal
 from typing import Any
 from unicodedata import is_normalized, normalize
 
 from sokert.models import is_gap
 
+_SINGLE = ("float32", "float16")  # which are no floats of Python
 _TEXT, _SCALARS = frozenset({str}), frozenset({str, int, bool})
 
 
@@ -25,9 +27,11 @@ def composed(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """Return a text in NFC and a gap as None; anything else as it is."""
+    """Return a text in NFC, a gap as None, a short float of numpy as the decimal it shows; anything else as it is."""
     if isinstance(value, str):
         return value if is_composed(value) else normalize("NFC", value)
+    if type(value).__name__ in _SINGLE:
+        return Decimal(str(value))
     return None if is_gap(value) else value
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from sokert.errors import DataError, Finding, Place
+from sokert.errors import DataError, Finding, Place, near
 from sokert.models import Columns, Metric, Metrics, Period
 from sokert.models.problems import finding_of
 from sokert.sources import databases, delimited, frames
@@ -57,6 +57,7 @@ def metrics_from(
     gathered = records_of(table, columns, codes, decimal, dash)
     others = stale(table, gathered.head, when, Place(table.file or table.name)) if gathered.head and when else ()
     found = [one for one in (*gathered.findings, *others) if one.level == "error"]
+    found += _misspelt(codes or {}, [record.own for record in gathered.records])
     metrics = []
     for record in gathered.records:
         try:
@@ -66,6 +67,13 @@ def metrics_from(
     if found:
         raise DataError(found)
     return Metrics(metrics)
+
+
+def _misspelt(codes: Mapping[str, str], own: Collection[str]) -> Iterator[Finding]:
+    """Yield the codes to be renamed that are nearly one of the table's; any other may be meant for another table."""
+    for code in codes:
+        if code not in own and (like := near(code, [one for one in own if one not in codes])):
+            yield Finding("SOURCE-NO-CODE", {"code": code, "near": like})
 
 
 def _table(

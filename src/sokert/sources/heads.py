@@ -307,8 +307,12 @@ def unit_as_written(text: str) -> str:
 
     >>> unit_as_written("Văn bản"), unit_as_written("Triệu đồng"), unit_as_written("USD"), unit_as_written("kW")
     ('văn bản', 'triệu đồng', 'USD', 'kW')
+    >>> unit_as_written("Phần trăm")
+    '%'
     """
     text = " ".join(text.split())
+    if text.lower() == "phần trăm":
+        return "%"
     return " ".join(word.lower() if word[:1].isupper() and not word[1:2].isupper() else word for word in text.split())
 
 

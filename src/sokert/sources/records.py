@@ -12,7 +12,7 @@ from sokert.errors import Finding, Place
 from sokert.models.metric import under
 from sokert.sources.cells import Marks, Reading, marks_of, read, read_plan
 from sokert.sources.heads import Column, Head, find
-from sokert.sources.rows import FIGURES, Row, lines_of, nameless, rows_of
+from sokert.sources.rows import FIGURES, RATES, Row, lines_of, nameless, rows_of
 from sokert.sources.table import EMPTY, Cell, Table
 from sokert.units import is_average
 from sokert.vietnamese.figures import PERCENT_DECIMALS
@@ -187,7 +187,8 @@ class _Reader:
         in a program also of one with more decimals than any percentage has: 0,9962.
         """
         is_number = isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
-        if not is_number or (row.unit or found.unit) != "%" or found.value is None or not 0 < abs(found.value) <= 1:
+        unit = row.unit or found.unit or ("%" if row.name.lower().startswith(RATES) else "")
+        if not is_number or unit != "%" or found.value is None or not 0 < abs(found.value) <= 1:
             return False
         others = [read(one, row.unit).value or 0 for pairs in row.figures.values() for _, one in pairs]
         is_reckoned = self.table.is_named and places(found.value) > PERCENT_DECIMALS

@@ -30,7 +30,7 @@ _TYPED = re.compile(
 _DASHED = re.compile(r"^\s*(?:(?P<plus>\+)|[-–−•*▪])\s*(?=\S)")
 _OPEN = re.compile(r"^(?:trong đó|trong số đó|tr\.\s?đó)(?!\s*gồm)\s*(?:có\s*)?[:,]?\s*", re.IGNORECASE)
 _CLOSED = re.compile(r"^(?:trong đó\s*gồm|bao gồm|gồm có|gồm|chia ra)(?:\s*[:,]\s*|\s*$)", re.IGNORECASE)
-_RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng")
+RATES = ("tỷ lệ", "tỉ lệ", "tỷ trọng", "tỉ trọng")
 _NUMBERED, _NESTED, _DASH, _PLUS = 2, 3, 6, 7  # levels of numbering, as the reader of printed tables counts them
 
 Depth = tuple[int, int]
@@ -292,7 +292,7 @@ def _adds_up(row: Row, parent: Row) -> bool:
         return False
     if "rate" in (unit_of(row.unit).kind, unit_of(parent.unit).kind) and row.unit and parent.unit:
         return False
-    is_rate = not row.unit and row.name.lower().startswith(_RATES)
+    is_rate = not row.unit and row.name.lower().startswith(RATES)
     return not is_rate and steps(row.unit or None, parent.unit or None) is not None
 
 

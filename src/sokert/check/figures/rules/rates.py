@@ -28,6 +28,7 @@ FAR = 20  # times: 98,5% after 0,996%
 DONE = re.compile(
     "đúng hạn|trước hạn|đã giải quyết|hoàn thành|hài lòng|thu gom|bao phủ|trực tuyến|số hóa", re.IGNORECASE
 )
+RATE = re.compile("t[ỷỉ] (?:lệ|trọng)", re.IGNORECASE)
 FEW = re.compile("chưa|không|quá hạn|trễ|chậm|tăng|giảm|so với|chênh", re.IGNORECASE)
 COMPARES = ("change", "difference", "multiple", "index", "points")
 
@@ -54,7 +55,8 @@ def rate(ledger: Ledger) -> Iterator[Finding]:
 def ratio_likely(ledger: Ledger) -> Iterator[Finding]:
     """Yield the rates in per cent that are likely the ratio itself: 0.996 for 99,6%."""
     for metric in ledger.metrics:
-        if metric.exact is None or metric.unit != "%" or metric.done or not 0 < metric.exact <= 1:
+        unit = metric.unit or ("%" if RATE.match(metric.name) else "")
+        if metric.exact is None or unit != "%" or metric.done or not 0 < metric.exact <= 1:
             continue  # what is computed from its pair is right as it is
         is_far = metric.exact_previous is not None and metric.exact_previous > FAR * metric.exact
         is_done = DONE.search(metric.name) and not FEW.search(metric.name)
