@@ -35,9 +35,10 @@ def part_of(main: Parts, kind: str) -> str:
     if main.related(kind) is None:
         _settings(main, kind)
     one = _KINDS[kind]
-    properties = '<w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr>'
+    small = '<w:rPr><w:sz w:val="10"/><w:szCs w:val="10"/></w:rPr>'  # as high as LibreOffice draws that line
+    properties = f'<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/>{small}</w:pPr>'
     separators = "".join(
-        f'<w:{one} w:type="{kind_of}" w:id="{id}"><w:p>{properties}<w:r><w:{kind_of}/></w:r></w:p></w:{one}>'
+        f'<w:{one} w:type="{kind_of}" w:id="{id}"><w:p>{properties}<w:r>{small}<w:{kind_of}/></w:r></w:p></w:{one}>'
         for id, kind_of in (("-1", "separator"), ("0", "continuationSeparator"))
     )
     empty = f'<w:{kind} xmlns:w="{W.strip("{}")}">{separators}</w:{kind}>'
