@@ -99,11 +99,11 @@ def main() -> None:
         parts = {name: archive.read(name) for name in archive.namelist()}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        form, out = docxtpl_form(folder), folder / "out.docx"
+        form, out, other = docxtpl_form(folder), folder / "out.docx", folder / "other.docx"
         figures = {metric.code: str(metric.value) for metric in report.metrics}
         peer = (
             f"from docxtpl import DocxTemplate; t = DocxTemplate({str(form)!r});"
-            f"t.render({figures!r}, autoescape=True); t.save({str(out)!r})"
+            f"t.render({figures!r}, autoescape=True); t.save({str(other)!r})"
         )
         ours = process(str(Path(sys.executable).parent / "sokert"), "render", str(EXAMPLE), "-o", str(out))
         everything = "import sokert; [getattr(sokert, name) for name in sokert.__all__]"

@@ -109,6 +109,7 @@ LATE = {
     },
     "contents": {"sokert.contents.entries": "lxml, for documents with references or contents"},
     "render": {
+        "sokert.document.values.files": "values with form, which most documents do not hold",
         "sokert.lint": "lxml, for who checks a template",
         "sokert.lint.moving": "the same, for who moves a form here",
         "sokert.pdf": "processes, which only a PDF needs",

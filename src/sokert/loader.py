@@ -10,7 +10,6 @@ from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
 
 from sokert.document.blocks import VALUE, Blocks, Running, Value, key_of
 from sokert.errors import Finding, TemplateNotFoundError, near
@@ -135,6 +134,8 @@ def _near(path: Path) -> str:
 
 def _is_filled(path: Path) -> bool:
     """Return whether a Word file is one that sokert wrote and holds no tags."""
+    from zipfile import BadZipFile, ZipFile  # 7 ms that only who misspells a form has to pay
+
     try:
         content = path.read_bytes()
         with ZipFile(BytesIO(content)) as zipped:

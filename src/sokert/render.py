@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from sokert.contents import settled
 from sokert.document.blocks import Blocks, Running
-from sokert.document.values.files import whole
 from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits as Limits
@@ -96,6 +95,8 @@ class Template:
             missing == "blank",
         )
         if isinstance(source, SupportsRead):
+            from sokert.document.values.files import whole  # values with form, which most documents do not hold
+
             source = whole(source)
         if not isinstance(source, str | os.PathLike | bytes):
             raise TemplateError(Finding("CALL-TEMPLATE-EXPECTED", {"given": type(source).__name__}))

@@ -21,7 +21,7 @@ from jinja2 import Template as Compiled
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 
-from sokert.document.blocks import CLOSE, OPEN, Blocks, Running, Value, fence, running, split
+from sokert.document.blocks import CLOSE, OPEN, VALUE, Blocks, Running, Value, fence, running, split
 from sokert.document.printed import bare
 from sokert.document.silence import SIGNS
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
@@ -196,6 +196,8 @@ class Filler:
         try:
             with self._all_wanted(name):
                 text, values = self._rendered(lambda: self._get(name), lambda: names, limits)
+            if f"{OPEN}{VALUE}" not in text:
+                values = []  # all of them have become lines
             if not values and (whole := running(text)):
                 return whole  # no mark of the house, so neither notes nor references
             blocks = Blocks(with_shared_notes(split(text)))

@@ -240,15 +240,15 @@ def _formed(context: Context, value: Value | Compiled) -> str:
         if isinstance(made, str):
             return made
         value = made
+    elif isinstance(value, Table):
+        meter().made(sum(len(cell) for row in value.rows for cell in row.cells))
+    elif isinstance(value, Chart):
+        _count(value)
     elif (text := _markdown(value)) is not None:
         made = _written(_fenced(text))
         if isinstance(made, str):
             return made
         value = made
-    elif isinstance(value, Table):
-        meter().made(sum(len(cell) for row in value.rows for cell in row.cells))
-    elif isinstance(value, Chart):
-        _count(value)
     values = VALUES.get()
     values.append(value)
     return OurLines(fence(f"{VALUE}{len(values) - 1}"))
