@@ -202,7 +202,7 @@ def _retyped(statement: Statement, typings: Callable[[str], Iterator[str]]) -> T
         if quantity.hedge:
             continue
         sign = -1 if quantity.value < 0 else 1
-        for digits in typings(quantity.digits):
+        for digits in filter(int, typings(quantity.digits)):  # a slip of the hand leaves a figure, not nothing
             yield _instead(statement, quantity, quantity.saying(sign * int(digits) * quantity.step))
 
 

@@ -169,7 +169,8 @@ _LAWS = r"luật|bộ luật|pháp lệnh|nghị định|thông tư( liên tịc
 # The first that fits tells the kind; a kind that is empty is that of the type name.
 SIGNS = (
     Sign("mẫu biểu", "first", r"mẫu( số| biểu)?\b", _HEADLESS),
-    Sign(_LAW, "number", r"số\s*:?[\s\d.…_]*/\s*\d{4}/"),  # its number holds the year
+    Sign("mẫu biểu", "first", r"mẫu( số)? [\divxlc]+[a-zđ]?$"),  # the form of a decision, its number above the head
+    Sign(_LAW, "number", r"(luật |bộ luật )?số\s*:?[\s\d.…_]*/\s*\d{4}/"),  # its number holds the year
     Sign(_LAW, "title", rf"({_LAWS})\b", frozenset({"type_name", "party"})),
     Sign(_LAW, "first", rf"({_LAWS})$", _HEADLESS),
     Sign(_LAW, "attached", rf"\(?(ban hành )?kèm theo (({_LAWS})\b|[^\d/(]*\bsố\s*\d*\s*/\s*\d{{4}}/)"),

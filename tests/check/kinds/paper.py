@@ -7,7 +7,7 @@
     [  left of the closing block   [* its label   ]* right, bold   ] right, plain   ! as typed, bold
     ,  text that is light throughout
 
-Any other line is a paragraph of text.
+Any other line is a paragraph of text, in italics from ¦ on.
 """
 
 from __future__ import annotations
@@ -129,7 +129,8 @@ def _line(mark: str, text: str, above: str, paper: Paper) -> str:
             left=2268 if mark == "@-" else 1134 if not names else 0,
         )
     article = re.match(r"Điều \d+\.", text)
-    runs = run(text, size, mark == "#", mark == "%")
+    upright, _, slanted = text.partition("¦")
+    runs = run(upright, size, mark == "#", mark == "%") + run(slanted, size, italic=True)
     if article and not mark:
         runs = run(article[0], size, True) + run(text[article.end() :], size)
     return par(runs, align="both", first=567 if paper.party else 720, after=120, **exact)

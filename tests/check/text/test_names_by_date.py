@@ -18,6 +18,7 @@ OUT = {
     "UBND TỈNH QUẢNG NAM": ("TỈNH QUẢNG NAM", "thành phố Đà Nẵng"),
 }
 UNNAMED = (
+    "Trước sáp nhập, xã có 3 thôn. Sau sáp nhập, bộ máy ổn định; xã làm việc với UBND huyện An Hòa.",
     "So với năm 2024, UBND các huyện giảm 5 văn bản.",
     "Hội đồng nhân dân huyện An Hòa đã họp.",
     "Công văn số 12/UBND-VX ngày 05/7/2026; UBND huyện An Hòa thực hiện.",
@@ -30,6 +31,7 @@ RIGHT = (
     "Sở làm việc với UBND tỉnh Lâm Đồng, thành phố Huế, Thành phố Hồ Chí Minh.",
     "Quyết định số 12/2024/QĐ-UBND ngày 05/02/2024 của UBND tỉnh Bình Thuận.",
     "Tỉnh Bình Thuận trước sắp xếp có 10 đơn vị.",
+    "Trước sáp nhập: tỉnh Đắk Nông ban hành 6 nghị quyết; tỉnh Bình Thuận có 8 nghị quyết. Tỉnh Bình Thuận họp.",
     "Theo đề nghị của Hội Công chứng viên tỉnh Bình Thuận và Sở Tư pháp.",
     "Thửa đất tại Phường 7, thành phố Đà Lạt (nay là phường Cam Ly - Đà Lạt).",
     "Thẩm quyền của Chủ tịch UBND cấp huyện theo khoản 4 Điều 15 của Luật.",

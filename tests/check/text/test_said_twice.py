@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import docx
 import pytest
+from docx.oxml import OxmlElement
 
 import sokert
 from check.text.narratives import document
 
 CLAUSE = "đã hướng dẫn các đơn vị trực thuộc lập danh mục hồ sơ"
 LONG = f"Văn phòng {CLAUSE} và nộp hồ sơ, tài liệu vào lưu trữ cơ quan theo thời hạn đã được quy định."
+ARTICLES = tuple(f"Điều {at}. Trách nhiệm của phòng {at}" for at in range(1, 5))
+LONGER = f"{LONG[:-1]}; báo cáo kết quả với Giám đốc Sở trước ngày 20 tháng 6 và ngày 20 tháng 12 của từng năm."
 PASTED = (
     (f"Sở {CLAUSE}, Sở {CLAUSE}.",),
     (LONG, LONG),
     (LONG, "Một việc khác.", LONG),
+    (LONGER, "Một.", "Hai.", "Ba.", "Bốn.", LONGER),
+    (f"{LONG} Một việc khác. {LONG}",),
 )
 AGAIN = (
+    (*ARTICLES[:2], LONGER, *ARTICLES[2:], LONGER),
+    (*ARTICLES, "Mẫu số 01", LONG, "Mẫu số 02", LONG),
+    (f"Phòng {CLAUSE}; Phòng {CLAUSE}, nộp lưu trữ.",),
+    (
+        f"Việc {CLAUSE} và nộp hồ sơ vào lưu trữ cơ quan theo quy định, rồi (việc {CLAUSE} và nộp hồ sơ vào lưu trữ"
+        " cơ quan theo quy định) thì xong.",
+    ),
     (f"Sở {CLAUSE}; năm tới, Văn phòng sẽ kiểm tra; Sở {CLAUSE}.",),
     ("a) Bầu Ban Kiểm tra.", LONG, "b) Một.", "c) Hai.", "d) Ba.", "đ) Bốn.", LONG),
 )
@@ -41,7 +56,30 @@ def test_a_manner_of_typing_is_told_once_with_its_count() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Cuối dòng có dấu chấm phẩy (;), dòng cuối có dấu phẩy (,).", "Viết bằng Java, .NET."]
+    "text",
+    [
+        "Tính theo tỷ lệ % đạt kế hoạch.",
+        "Kính gửi:.…….…………………",
+        "Cuối dòng có dấu chấm phẩy (;), dòng cuối có dấu phẩy (,).",
+        "Viết bằng Java, .NET.",
+    ],
 )
 def test_a_mark_that_a_sentence_names_stands_right(text: str) -> None:
     assert [one for one in sokert.check(document(text)) if one.code == "TEXT-SPACING"] == []
+
+
+def test_a_note_whose_mark_stands_in_brackets_is_no_empty_bracket() -> None:
+    made, kept = docx.Document(), BytesIO()
+    paragraph = made.add_paragraph("Đã xử lý 12 văn bản (")
+    paragraph.add_run()._r.append(OxmlElement("w:footnoteReference"))
+    paragraph.add_run("); còn 3 văn bản ().")
+    made.save(kept)
+    found = [one for one in sokert.check(kept.getvalue()) if one.code == "TEXT-SPACING"]
+    assert [one.where.text for one in found] == ["()"]
+
+
+@pytest.mark.parametrize(
+    "text", ["năm tiếp theo theo quy định", "người nhặt được được nhận", "người có quyền có quyền đòi"]
+)
+def test_two_phrases_that_meet_in_the_same_words_are_no_slip(text: str) -> None:
+    assert [one for one in sokert.check(document(f"Quy định {text}.")) if one.code == "TEXT-DOUBLED-WORD"] == []

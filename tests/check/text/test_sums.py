@@ -75,6 +75,34 @@ def test_the_slip_that_explains_it_is_named() -> None:
     )
 
 
+def test_no_slip_turns_a_figure_into_nothing() -> None:
+    (found,) = figures_told("Đã tiếp nhận 45.000/90.000 hồ sơ, đạt tỷ lệ 46,5%.")
+    assert found.message("vi") == "tỷ lệ ghi “46,5%”, tính lại là 50% (45.000 / 90.000 × 100 = 50)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thi công tại 03 vị trí: Km113+800, Km111+500 và Km108+900.",
+        "Hồ sơ quy định tại khoản 1 Điều này bao gồm giấy tờ theo khoản 2 Điều 27, giấy phép theo khoản 3 Điều 5.",
+        "Số lần đã được hỗ trợ: + 1 lần: □     + 2 lần: □     + 3 lần: □",
+        "Số người còn thiếu: 54 người – (45 người + 04 người) = 05 người.",
+        "Có 30 đơn vị (gồm 28 Ban quản lý dự án, 1 đơn vị thuộc Vườn A, 01 đơn vị thuộc Vườn B).",
+        "Năm 2015, đã bắt giữ 322 vụ. So với năm 2014 giảm 16 vụ (338/322).",
+        "Tỷ lệ là 40% (hai trăm gam so với năm trăm gam).",
+        "Kê khai theo Mục 4.1 tại hướng dẫn này.",
+    ],
+)
+def test_figures_that_count_nothing_or_fit_are_not_told(text: str) -> None:
+    assert [
+        (one.code, one.where.text) for one in sokert.check(document(text)) if one.code[:4] in ("FIGU", "TEXT")
+    ] == []
+
+
+def figures_told(text: str) -> list[Finding]:
+    return [one for one in sokert.check(document(text)) if one.code.startswith("FIGURE-")]
+
+
 def test_a_list_of_paragraphs_is_one_sentence() -> None:
     lines = ["Tiếp nhận 1.530 đơn, gồm:", "- Khiếu nại: 412 đơn;", "- Tố cáo: 203 đơn;", "- Kiến nghị: {} đơn."]
     sound = [*lines[:3], lines[3].format(915)]

@@ -113,6 +113,8 @@ def _recipients(page: Page, paragraphs: list[Paragraph], label: int, annex: int)
                 or _undashed(page, piece)
             ):
                 page.put("recipients", [piece])
+            elif page.found.get("recipients") and piece.text[0].islower():
+                page.put("recipient_goes_on", [piece])
             elif page.found.get("recipients") and _MARK.fullmatch(piece.text):
                 page.put("drafter", [piece])
 

@@ -21,7 +21,7 @@ HEAD = 60  # a head longer than this many paragraphs is none
 RULE_SIGNS = re.compile(r"[_\-\u2013\u2014=.*•\s]{3,}|\*|o0o|-{2,}")
 _DATE = re.compile(r"\bngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(địa chỉ|điện thoại|đt|fax|e-?mail|website|cổng thông tin điện tử)\b.*:")
-_NUMBER = re.compile(r"số\b\s*:?.*[/\-].*[a-zđ]", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:luật |bộ luật )?số\b\s*:?.*[/\-].*[a-zđ]", re.IGNORECASE)
 
 
 # Blanks that part the two halves of a head typed in one paragraph.
@@ -30,6 +30,7 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"kính gửi\b|kính trình\s*:|nơi nhận\b|căn cứ\b")  # the head is over
+_ABOUT = re.compile(r"(v/v|về việc)\b")
 _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
 
 
@@ -171,8 +172,10 @@ def _letter_subject(page: Page, rest: list[Piece]) -> None:
     right, number = page.first("country") or page.first("party"), page.first("number")
     if number is None:
         return
-    below = [piece for piece in rest if not _beside(piece, right) and not _before(piece, number)]
-    if below and (re.match(r"(v/v|về việc)\b", fold(below[0].text)) or not page.state):
+    about = next((at for at, piece in enumerate(rest) if _ABOUT.match(fold(piece.text))), len(rest))
+    left = [(at, piece) for at, piece in enumerate(rest) if not _beside(piece, right)]
+    below = [piece for at, piece in left if at >= about or not _before(piece, number)]
+    if below and (_ABOUT.match(fold(below[0].text)) or not page.state):
         page.put("letter_subject", below)
 
 
@@ -258,7 +261,8 @@ def _agency(page: Page, rest: list[Piece]) -> None:
     """Tell the agency from its parent: the first bold line on, else all but the first line."""
     right = page.first("country") or page.first("party")
     number = page.first("number")
-    own = [piece for piece in rest if not _beside(piece, right) and _before(piece, number)]
+    about = next((at for at, piece in enumerate(rest) if _ABOUT.match(fold(piece.text))), len(rest))
+    own = [piece for piece in rest[:about] if not _beside(piece, right) and _before(piece, number)]
     own = [piece for piece in own if not re.search(r"\d{4}|:", piece.text)]
     if not own or right is None:
         return

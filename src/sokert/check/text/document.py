@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from sokert.check.form import shown
 from sokert.check.text.passage import Cell, Kind, Passage, typed_passage
 from sokert.errors import Place
+from sokert.ooxml.names import W
 from sokert.ooxml.unpacking import Archive, Source
 from sokert.resolved import Document, Paragraph
 
+_MARKS = tuple(W + name for name in ("footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"))
 SHOWN = 60  # characters of the paragraph that a place shows
 
 
@@ -23,12 +25,21 @@ def passages_of(source: Source | Archive | Document) -> list[Passage]:
 
 def _passages(document: Document) -> Iterator[Passage]:
     for paragraph in (one for one in (*document.paragraphs, *document.notes) if not one.is_entry):
-        text = "".join(run.text for run in paragraph.runs if not run.hidden)
-        for part in text.replace("\t", "\n").split("\n"):
+        for part in _text(paragraph).replace("\t", "\n").split("\n"):
             kind: Kind = "cell" if paragraph.cell else "body"
             made = typed_passage(part, kind, _Locate(document.name, paragraph), _cell(paragraph))
             if made.text:
                 yield made
+
+
+def _text(paragraph: Paragraph) -> str:
+    """Return the words of a paragraph, and a mark of a note where brackets hold nothing else."""
+    text = ""
+    for run in paragraph.runs:
+        if text.endswith("(") and next(run.element.iter(*_MARKS), None) is not None:
+            text += "*"
+        text += "" if run.hidden else run.text
+    return text
 
 
 def _cell(paragraph: Paragraph) -> Cell | None:

@@ -41,6 +41,7 @@ _OLD = re.compile(
     r"|\b\d{1,2}/0?[1-6]/2025\b|(?<!kỳ năm)(?<!với năm)[/ ]20(?:0\d|1\d|2[0-4])\b",
     re.IGNORECASE,
 )
+_TURN = re.compile(r"\b(trước|sau) (?:khi )?(?:sáp nhập|sắp xếp|hợp nhất)\b", re.IGNORECASE)
 _DISTRICT = re.compile(
     rf"\bcấp huyện\b|\b(?:UBND|HĐND|Ủy ban nhân dân|Huyện ủy)\s+(?:các\s+)?(?:huyện|quận|thị xã)\b(?:\s+{_PROPER})?"
     rf"|\bcác huyện\b|\b(?:huyện|quận|thị xã|thị trấn)\s+{_PROPER}"
@@ -143,4 +144,7 @@ def _of_old(passage: Passage, match: re.Match[str]) -> bool:
     """Return whether the sentence speaks of the time before, or a document of that time is cited."""
     begin, end = passage.sentence(match.start())
     before = passage.text[begin : match.start()]
+    turns = _TURN.findall(passage.text, 0, match.start())
+    if turns and turns[-1].lower() == "trước":
+        return True  # "Trước sáp nhập: tỉnh A có ...; tỉnh B có ...": each sentence of it
     return bool(_OLD.search(passage.text, begin, end) or _CITED.search(before) or _OWN_NAME.search(before))

@@ -222,6 +222,8 @@ class Brackets:
         assert host.slot is not None
         assert figure.over is not None
         now, before = (like(one, host.member) for one in (figure.first, figure.over))
+        if host.member.now and before.value == host.member.now.value:
+            now, before = before, now  # "322 vụ, giảm 16 vụ (338/322)": told the other way round
         host.slot.account.takes("before", before)
         if host.member.now and now.value != host.member.now.value:
             claim = listing("equal", now, [host.member.now])

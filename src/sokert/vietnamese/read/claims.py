@@ -296,6 +296,8 @@ def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     for whole, parts in _columns(breakdown):
         if whole.dimension in LASTING or _is_mean(whole, breakdown.whole) or _is_of_losses(breakdown):
             continue
+        if _leaves_out(breakdown, parts) and _all_add(whole, breakdown):
+            continue  # "30 đơn vị (gồm 28 ban, 1 đơn vị ở A, 1 đơn vị ở B)"
         if whole.is_percent and breakdown.parts and "đóng góp" in breakdown.parts[0][0].noun:
             yield from _contributed(whole, parts)
             continue
@@ -438,6 +440,12 @@ def _leaves_out(breakdown: Breakdown, parts: Sequence[Quantity]) -> bool:
     known = {one.now.dimension for one in breakdown.whole if one.now} | {one.dimension for one in breakdown.rivals}
     topics = [[one.now for one in topic if one.now and one.now.dimension not in known] for topic in breakdown.parts]
     return any(levels and not any(one.place in added for one in levels) for levels in topics)
+
+
+def _all_add(whole: Quantity, breakdown: Breakdown) -> bool:
+    """Return whether all that a list counts makes its whole, whatever the parts are called."""
+    counted = [one.now for topic in breakdown.parts for one in topic if one.now and one.now.counted]
+    return sum((one.value for one in counted), Fraction(0)) == whole.value
 
 
 def _other_wholes(breakdown: Breakdown, wholes: Sequence[Quantity]) -> list[Quantity]:

@@ -24,6 +24,7 @@ YEARLY = ("năm", "tháng", "ngày")  # by these a per cent is one of interest, 
 HOURLY = ("h", "giờ", "s", "giây")
 POINTS = ("điểm phần trăm", "điểm %", "điểm phần nghìn")
 _WORDS_OF_UNIT = 3
+_CLAUSES = ("điều", "khoản", "điểm")  # "khoản 1 Điều này": one clause, not one article
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None
         value, step, scale, end = value + number * lesser, least * lesser, lesser, after
     unit, end = _unit(tokens, end, is_scaled)
     found = _quantity(value, step, unit, is_scaled, Fraction(scale))
+    if is_name and unit.lower() in _CLAUSES:
+        return None
     if not unit and not is_scaled and (is_name or (step == 1 and int(value) in YEARS and "." not in tokens[first].key)):
         return None
     place = Span(tokens[at].start, tokens[end - 1].end)

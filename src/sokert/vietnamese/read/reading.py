@@ -33,6 +33,8 @@ OF_IT = ("của", "thuộc", "tại")
 MONTHS = {"tháng": 1, "quý": 3}
 RANKED = frozenset(["thứ", "hạng", "vị", "bậc", "top"])  # a lower place is a higher one
 _NOTHING = Figure((), 0, 0)
+_BOXES = frozenset("□☐☑☒")
+_SUMS = ("-", "–", "+")
 _ASIDE = ("trong", "trên", "so với", "của")
 _BY = ("theo", "phân", "chia")
 
@@ -51,6 +53,8 @@ class Reader:
     def read(self, text: str) -> Discourse:
         """Read a passage, and return what it said."""
         for items in sentences(text):
+            if any(isinstance(item, Token) and item.key in _BOXES for item in items):
+                continue  # "1 lần: □  2 lần: □": one of them is to be ticked
             self.scene.begin()
             self.named = self.rated = self.since = False
             self._walk(items)
@@ -67,6 +71,8 @@ class Reader:
             if isinstance(item, Figure):
                 self._figure(Mention(item, tuple(before), _until_sign(items, at + 1), sign))
                 before, sign, opened, self.since = [], "", False, False
+            elif isinstance(item, Group) and sign in _SUMS and not before:
+                continue  # "54 người - (45 người + 04 người)": reckoned, not told
             elif isinstance(item, Group):
                 self.brackets.read(item, before, opened)
             elif item.key in SEPARATORS or (item.kind == "and" and not (opened and before and not bracketed)):

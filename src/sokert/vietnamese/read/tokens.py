@@ -38,7 +38,7 @@ _SCANNED: Mapping[str, str] = {
     "base": rf"(?<!từ )(?:{_SO}\s+)?(?:{'|'.join(BASES)})(?!\w|\s+(?:chuyển|tồn))|{_SO}\s+(?:{'|'.join(TIMES)})(?!\w)",
     "mask": "|".join(MASKS),
     "time": rf"(?:{'|'.join(TIMES)})(?!\w|[.,]\d)",
-    "number": r"(?<![\w])\d(?:[\d.,]*\d)?",
+    "number": r"(?<![\w])(?<!\d\+)\d(?:[\d.,]*\d)?",  # Km113+800 is a place
     "word": r"đ/c(?!\w)|(?:km|m|cm|mm)[23²³](?!\w)|v\.v\.?|[^\W\d_]+(?:-[^\W\d_]+)*",
     "sign": r"\n|%|‰|\.{3}|…|[^\w\s]",
 }

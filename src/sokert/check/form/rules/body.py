@@ -62,7 +62,7 @@ def _look(page: Page) -> Iterator[Fault]:
     style, called, usual = page.form.styles["body"], part(page, "body"), _usual(page)
     quoted = page.all("quotation")  # other people's words may be slanted
     for piece in text(page):
-        slanted = piece.runs and flowing(piece) and piece.mostly("italic") and piece not in quoted
+        slanted = flowing(piece) and _slanted(piece) and piece not in quoted
         traits = [Trait("LOOK-ITALIC")] if slanted else []
         if any(size not in style.size for size in piece.sizes):
             traits.append(off_size(piece, style, usual))
@@ -74,6 +74,17 @@ def _look(page: Page) -> Iterator[Fault]:
         yield Fault(first.paragraph, Numbered("NUMBERED-SIZES", _series(sorted(sizes))))
 
 
+def _slanted(piece: Piece) -> bool:
+    """Return whether most of a paragraph is slanted, of what is neither quoted nor a remark in brackets."""
+    depth = slanted = upright = 0
+    for run in piece.runs:
+        for sign in run.text:
+            depth += (sign in "“(") - (sign in "”)" and depth > 0)
+            slanted += run.italic and not depth
+            upright += not run.italic and not depth
+    return slanted > upright
+
+
 def _series(numbers: list[float]) -> str:
     return "; ".join(map(points, numbers))
 
@@ -83,7 +94,7 @@ def _one_look(page: Page, faults: list[Fault]) -> None:
     usual = _usual(page)
     quoted = page.all("quotation")
     for piece in text(page):
-        slanted = piece.mostly("italic") and flowing(piece) and piece not in quoted
+        slanted = flowing(piece) and _slanted(piece) and piece not in quoted
         for run in piece.runs:
             if run.size != usual:
                 edit.sized(run, usual)

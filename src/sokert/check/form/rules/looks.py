@@ -5,6 +5,7 @@ A row of the table says what a trait is called when it is wrong, when it is wron
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -35,6 +36,11 @@ def _switched(name: str, trait: str) -> Callable[[Piece, Style], None]:
                 edit.switched(run, name, getattr(style, trait))
 
     return put
+
+
+def _title(text: str) -> str:
+    """Return a title without the remark in brackets, or the words that begin behind a colon on its line."""
+    return re.split(r"[(:]", text)[0].strip() or text
 
 
 def _capitals(piece: Piece, style: Style) -> None:
@@ -74,7 +80,7 @@ def _off_centre(piece: Piece, style: Style) -> bool:
 _bold, _italic = _switched("b", "bold"), _switched("i", "italic")
 # In the order they are told; the size, which says most, is told last.
 _ROWS = (
-    _Row("LOOK-NOT-CAPITALS", lambda piece, style: style.upper and not piece.text.isupper(), _capitals),
+    _Row("LOOK-NOT-CAPITALS", lambda piece, style: style.upper and not _title(piece.text).isupper(), _capitals),
     _Row("LOOK-SMALL-CAPITALS", lambda piece, style: any(run.small_caps for run in piece.runs), _plain_capitals),
     _Row("LOOK-NOT-BOLD", lambda piece, style: style.bold and not piece.mostly("bold"), _bold),
     _Row("LOOK-BOLD", lambda piece, style: not style.bold and piece.mostly("bold"), _bold),

@@ -32,7 +32,10 @@ def _list(page: Page) -> Iterator[Fault]:
     label, lines = page.first("recipients_label"), page.all("recipients")
     if label and not lines:
         yield Fault(label.paragraph, Missing(part(page, "recipients")))
+    more = {piece.paragraph.index for piece in page.all("recipient_goes_on")}
     for piece in lines[:-1]:
+        if piece.paragraph.index + 1 in more or _braced(piece):
+            continue
         if not re.fullmatch(page.form.patterns["recipient"], piece.text):
             end = page.form.literals["recipient_end"]
             wanted = f"- {_DASH.sub('', piece.text).rstrip('.,; ')}{end}"
@@ -43,6 +46,11 @@ def _list(page: Page) -> Iterator[Fault]:
             # A semicolon is common in the Party's older documents too, and right in the later ones.
             level: Level | None = "warning" if end == "," and dashed and piece.text.endswith(";") else None
             yield Fault(piece.paragraph, said, None if level else (piece, wanted), level)
+
+
+def _braced(piece: Piece) -> bool:
+    """Return whether blanks part a line from what a brace says of several: "- Bộ A;      (để báo cáo)"."""
+    return bool(re.search(r";[ \u00a0]{2,}\S", "".join(run.text for run in piece.runs)))
 
 
 def _last(page: Page) -> Iterator[Fault]:

@@ -10,37 +10,53 @@ from sokert.check.text.passage import Passage
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding
 
-_CLAUSE = re.compile(r"[^,;.:()]+")
+_CLAUSE, _SENTENCE = re.compile(r"[^,;.:()]+"), re.compile(r"[^.]+")
 _LINK = re.compile(r"\(?(?:ban hành )?kèm theo\b")  # every annex has it by the decree
 _MOVED = re.compile(r"(?:tăng|giảm|bằng|đạt|vượt)\s+\d", re.IGNORECASE)  # two figures may move alike
-_NEAR, _FAR = 7, 20  # words of a clause that comes again at once, and elsewhere in the paragraph
+# Each article of a regulation, each form and annex stands for itself, and says what another said.
+_ARTICLE = re.compile(r"“?điều \d+[a-zđ]?\s*[.:]")
+_BEGINS = re.compile(rf"{_ARTICLE.pattern}|(?:mẫu|biểu|phụ lục)(?: số)? [\divxlc]+|[“\"]?mẫu\b.{{0,12}}$")
+_FEW = 3  # articles of a document that is no regulation, but a decision
+_NEAR, _FAR = 7, 20  # words of a clause that comes again at once, and of a sentence that comes again in the paragraph
 _PARAGRAPH_NEAR, _PARAGRAPH_FAR, _APART = 15, 40, 3  # the same of paragraphs, and how many between are near
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield what comes again."""
+    plain = [_plain(passage.text) for passage in narrative.passages]
+    regulates = sum(bool(_ARTICLE.match(whole)) for whole in plain) > _FEW
     seen: dict[str, int] = {}
-    for at, passage in enumerate(narrative.passages):
-        whole = _plain(passage.text)
+    for at, (whole, passage) in enumerate(zip(plain, narrative.passages, strict=True)):
+        if regulates and _BEGINS.match(whole):
+            seen.clear()
         if _LINK.match(whole):
             continue
         least = _PARAGRAPH_NEAR if at - seen.get(whole, -9) <= _APART else _PARAGRAPH_FAR
         if passage.kind == "body" and whole in seen and len(whole.split()) >= least:
             yield from RULE.at(passage, 0, len(passage.text))
         else:
-            yield from _clauses(passage)
+            yield from _said_again(passage)
         seen[whole] = at
 
 
-def _clauses(passage: Passage) -> Iterator[Finding]:
-    own: list[str] = []
+def _said_again(passage: Passage) -> Iterator[Finding]:
+    """Yield a clause that comes again at once, and a sentence that comes again."""
+    before, end, sentences = "", "", set[str]()
     for match in _CLAUSE.finditer(passage.text):
-        clause = _plain(match[0])
-        least = _NEAR if clause in own[-1:] else _FAR
-        if clause in own and len(clause.split()) >= least and not _MOVED.match(clause):
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            yield from RULE.at(passage, start, start + len(match[0].strip()))
-        own.append(clause)
+        clause, stop = _plain(match[0]), passage.text[match.end() : match.end() + 1]
+        if clause == before and stop in ("", ".", end) and len(clause.split()) >= _NEAR and not _MOVED.match(clause):
+            yield from _told(passage, match)
+        before, end = clause, stop
+    for match in _SENTENCE.finditer(passage.text):
+        sentence = _plain(match[0])
+        if sentence in sentences and len(sentence.split()) >= _FAR:
+            yield from _told(passage, match)
+        sentences.add(sentence)
+
+
+def _told(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    yield from RULE.at(passage, start, start + len(match[0].strip()))
 
 
 def _plain(text: str) -> str:

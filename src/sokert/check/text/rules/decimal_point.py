@@ -10,7 +10,7 @@ from sokert.check.text.rule import Rule
 from sokert.errors import Finding
 
 _SAID = re.compile(
-    r"(?<![\d.,/])\d+\.\d{1,2}(?=\s?(?:%|tỷ|tỉ|triệu|nghìn|đồng|ha\b|tấn|tạ|kg|km|m2|m3|điểm phần trăm|lần\b))"
+    r"(?<![\d.,/])\d+\.\d{1,2}(?=\s?(?:%|(?:tỷ|tỉ|triệu|nghìn|đồng|ha|tấn|tạ|kg|km|m2|m3|điểm phần trăm|lần)\b))"
     r"|(?<![\d.,/])\d{1,3}(?:,\d{3}){2,}(?![\d.,/])"
 )
 

@@ -17,14 +17,21 @@ _SMALL = (
 _TWICE = re.compile(rf"(?<!\w)({_SMALL}) +\1(?!\w)|(?<![\w-])([^\W\d_]+ [^\W\d_]+) +\2(?![\w-])", re.IGNORECASE)
 _PAIR = bytes([True, True])
 _USUAL = re.compile(r"từng bước|dần dần|hằng ngày|ngày ngày", re.IGNORECASE)
-_WHO = re.compile(r"\bnhà $", re.IGNORECASE)  # nhà đầu tư đầu tư: who does it, and what he does
+# Where one phrase ends and the next begins with the same words: nhà đầu tư đầu tư, năm tiếp theo theo quy định.
+_MEET = re.compile(
+    r"\bnhà (\w+ \w+) +\1\b|\b(?:người|bên|nơi) (có \w+) +\2\b|\b(?:tiếp|kèm|dựa) theo +theo\b"
+    r"|\b(?:nhặt|tìm|nhận|thu|bắt|đạt) được +được\b",
+    re.IGNORECASE,
+)
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the words that come again at once."""
     for passage in (passage for passage, words in narrative.words if _comes_again([word.lower() for word in words])):
+        met = [match.span() for match in _MEET.finditer(passage.text)]
         for match in _TWICE.finditer(passage.text):
-            if not _USUAL.match(match[0]) and not (match[2] and _WHO.search(passage.text, 0, match.start())):
+            meets = any(begin <= match.start() and match.end() <= end for begin, end in met)
+            if not meets and not _USUAL.match(match[0]):
                 yield from RULE.at(passage, match.start(), match.end(), once=match[1] or match[2])
 
 

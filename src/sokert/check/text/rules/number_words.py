@@ -17,6 +17,7 @@ from sokert.vietnamese.spelled import SPELLED, may_spell, value_of
 
 _BRACKET = re.compile(r"[^().;]{0,40}\(\s*(?:(?:viết |ghi )?bằng chữ\s*:?\s*)?$", re.IGNORECASE)
 _UNIT = re.compile(r"\s*([^\d.,;:()]*)")
+_OF_OTHERS = re.compile(r"\s*(?!phần (?:trăm|nghìn)\b)\w")  # 40% (hai trăm gam so với ...): how it was reckoned
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
@@ -27,6 +28,8 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
             if value is None:
                 continue
             beside = _beside(passage, match.start(), numerals(passage))
+            if beside and beside.unit[:1] in ("%", "‰") and _OF_OTHERS.match(passage.text, match.end()):
+                continue
             if beside and value not in _read(beside):
                 said = passage.text[beside.start : beside.end]
                 yield from RULE.at(passage, match.start(), match.end(), value=number(value), right=said)
