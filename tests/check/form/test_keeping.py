@@ -50,3 +50,16 @@ def test_a_short_text_and_one_that_is_not_moved_are_left_as_they_are() -> None:
         fixed, body = _mended(**given)
         assert "FIX-KEPT" not in {finding.code for finding in fixed.changed}
         assert body.find(f".//{W}cantSplit") is None
+
+
+def test_of_a_table_in_a_table_the_outer_row_is_kept_whole() -> None:
+    made = docx.Document(io.BytesIO(built({**DECISION, "page": NARROW})))
+    inner = made.tables[-1]._tbl
+    outer = made.add_table(1, 1)._tbl
+    inner.addprevious(outer)
+    outer.tr_lst[0].tc_lst[0].insert(1, inner)
+    kept = io.BytesIO()
+    made.save(kept)
+    body = docx.Document(io.BytesIO(fix(kept.getvalue()).content)).element.body
+    rows = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in list(body.iter(f"{W}tbl"))[-2].iter(f"{W}tr")]
+    assert rows == [True, False]

@@ -12,6 +12,7 @@ ANNEX = re.compile(r"phụ lục( số)?( [ivxlc\d]+)?[.:]?")
 SIGNED = re.compile(r"(TM|KT|TL|TUQ|Q|K\.T|T/M|K/T|T/L|T/U|TUQ)\b[./]?\s")
 ELECTRONIC = re.compile(r"(thời gian ký|người ký|cơ quan ký|được ký bởi|ký bởi|ngày ký)\s*:")
 _HEADING = re.compile(r"(?:[IVXLC]+|\d+)[.\-/)]\s*\w")
+_COUNTRY = fold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _FEW = 4  # lines of a signature: a position in one or two, a name, a remark
 _MARK = re.compile(r"[A-ZĐ]{1,6}[.-]?\s?\(?\d+\)?\.?")
 
@@ -19,8 +20,9 @@ _MARK = re.compile(r"[A-ZĐ]{1,6}[.-]?\s?\(?\d+\)?\.?")
 def find(page: Page, type_at: int) -> int:
     """Find the closing components; return where the text ends."""
     paragraphs = page.document.paragraphs
-    label = _label(paragraphs, type_at)
-    annex = _annexes(page, label if label >= 0 else type_at)
+    last = _next_head(paragraphs, type_at)
+    label = _label(paragraphs[:last], type_at)
+    annex = min(_annexes(page, label if label >= 0 else type_at), last)
     if label < 0:
         return _unlabelled(page, type_at, annex)
     end = _block_start(paragraphs, label)
@@ -29,9 +31,18 @@ def find(page: Page, type_at: int) -> int:
     return end
 
 
-def _label(paragraphs: list[Paragraph], type_at: int) -> int:
+def _next_head(paragraphs: list[Paragraph], type_at: int) -> int:
+    """Return where the head of another document begins in the same file, after the recipients of the first."""
+    ended = _label(paragraphs, type_at, first=True)
+    for at in range(ended + 1, len(paragraphs)) if ended >= 0 else ():
+        if fold(paragraphs[at].shown).find(_COUNTRY) >= 0:
+            return _block_start(paragraphs, at) if paragraphs[at].cell else at
+    return len(paragraphs)
+
+
+def _label(paragraphs: list[Paragraph], type_at: int, first: bool = False) -> int:
     places = [at for at, p in enumerate(paragraphs) if at > type_at and fold(p.shown).startswith("nơi nhận")]
-    return places[-1] if places else -1
+    return places[0 if first else -1] if places else -1
 
 
 def _annexes(page: Page, after: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
 from sokert.check.form.page import Page
 from sokert.ooxml.names import W
 from sokert.resolved import Paragraph, edit
@@ -20,13 +22,20 @@ def kept(page: Page) -> bool:
     if not places:
         return False
     above = next((at for at in range(places[0] - 1, -1, -1) if paragraphs[at].shown), places[0])
-    held = [_held(paragraph) for paragraph in paragraphs[above : places[-1]]]
+    own = {paragraph.element for paragraph in paragraphs[above : places[-1] + 1]}
+    held = [_held(paragraph, own) for paragraph in paragraphs[above : places[-1]]]
     return any(held)
 
 
-def _held(paragraph: Paragraph) -> bool:
-    """Keep a paragraph with the next, or its row of a table whole; return whether it was not yet."""
-    row = next(paragraph.element.iterancestors(f"{W}tr"), None)
+def _held(paragraph: Paragraph, own: set[etree._Element]) -> bool:
+    """Keep a paragraph with the next, or its row of a table whole; return whether it was not yet.
+
+    Of a table in a table the outer row is held, where it holds nothing else: who draws the inner one whole may cut it.
+    """
+    rows = list(paragraph.element.iterancestors(f"{W}tr"))
+    row = rows[-1] if rows else None
+    if len(rows) > 1 and any(one not in own and "".join(one.itertext()).strip() for one in rows[-1].iter(f"{W}p")):
+        return False
     if row is None:
         was = paragraph.keep_next
         edit.paragraph(paragraph, "keepNext", val=None)

@@ -62,8 +62,11 @@ def _margin(side: str) -> Check:
                 yield Fault(_first(section), said, section)
 
     def put(page: Page, faults: list[Fault]) -> None:
+        house = edit.twips(getattr(page.form.page, side).house)
         for fault in faults:
-            edit.section(fault.it, "pgMar", **{side: edit.twips(getattr(page.form.page, side).house)})
+            if side in ("left", "right") and page.halved and fault.it.margins[side] < int(house):
+                continue  # a head typed with tabs or blanks has no room to give: its lines would break
+            edit.section(fault.it, "pgMar", **{side: house})
             if side == "left" and fault.it.margins["gutter"]:
                 edit.section(fault.it, "pgMar", gutter="0")
 
@@ -99,16 +102,21 @@ def _fonted(page: Page, faults: list[Fault]) -> None:
         edit.fonted(run, page.form.font)
 
 
+_WHITE = re.compile(r"white|(?:[EF][\dA-F]){3}", re.IGNORECASE)  # somebody hid it: a person shows or deletes it
+
+
 def _colour(page: Page) -> Iterator[Fault]:
     stamped = {id(piece.paragraph) for piece in page.all(*_STAMPED)}
     for paragraph, run in _shown(page):
         if not _BLACK.fullmatch(run.color) and id(paragraph) not in stamped:
-            yield Fault(paragraph, Quoted("QUOTED-COLOUR", run.color.upper()), run)
+            hidden = _WHITE.fullmatch(run.color)
+            yield Fault(paragraph, Quoted("QUOTED-COLOUR", run.color.upper()), None if hidden else run)
 
 
 def _blackened(page: Page, faults: list[Fault]) -> None:
     for fault in faults:
-        edit.colored(fault.it, page.form.color)
+        if fault.it is not None:
+            edit.colored(fault.it, page.form.color)
 
 
 RULES = (
