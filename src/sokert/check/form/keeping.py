@@ -34,7 +34,7 @@ def _held(paragraph: Paragraph, own: set[etree._Element]) -> bool:
     """
     rows = list(paragraph.element.iterancestors(f"{W}tr"))
     row = rows[-1] if rows else None
-    if len(rows) > 1 and any(one not in own and "".join(one.itertext()).strip() for one in rows[-1].iter(f"{W}p")):
+    if len(rows) > 1 and any(_says(one) and one not in own for one in rows[-1].iter(f"{W}p")):
         return False
     if row is None:
         was = paragraph.keep_next
@@ -43,3 +43,7 @@ def _held(paragraph: Paragraph, own: set[etree._Element]) -> bool:
     said = row.find(f"{W}trPr/{W}cantSplit")
     edit.whole(row)
     return said is None or said.get(f"{W}val") in ("0", "false", "off")
+
+
+def _says(paragraph: etree._Element) -> bool:
+    return any((text.text or "").strip() for text in paragraph.iter(f"{W}t"))

@@ -45,16 +45,16 @@ def _said_again(passage: Passage) -> Iterator[Finding]:
     for match in _CLAUSE.finditer(passage.text):
         clause, stop = _plain(match[0]), passage.text[match.end() : match.end() + 1]
         if clause == before and stop in ("", ".", end) and len(clause.split()) >= _NEAR and not _MOVED.match(clause):
-            yield from _told(passage, match)
+            yield from _at(passage, match)
         before, end = clause, stop
     for match in _SENTENCE.finditer(passage.text):
         sentence = _plain(match[0])
         if sentence in sentences and len(sentence.split()) >= _FAR:
-            yield from _told(passage, match)
+            yield from _at(passage, match)
         sentences.add(sentence)
 
 
-def _told(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
+def _at(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
     start = match.start() + len(match[0]) - len(match[0].lstrip())
     yield from RULE.at(passage, start, start + len(match[0].strip()))
 
