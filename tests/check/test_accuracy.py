@@ -216,8 +216,9 @@ titles told nothing false. Of the 36 left 13 are notes on sums and seven sentenc
 `fix` was run on all: letters and figures stayed, none had more findings than before. 46 were drawn by LibreOffice before
 and after and looked at page by page: three were worse, and their kinds are mended (a signature cut off in a table in a
 table, words hidden in white that came out black, a second decision set as text of the first, its head of tabs broken by
-the wider margin); of the others one decision and one proposal went on to a second or third page, whole and told, five had
-their signature brought together on one page, the rest were better or alike.
+the wider margin); of the others a report and a proposal take one page more, three that left an empty page behind them go
+on to it, and in one the name no longer stands alone there: always the signature whole, and told. The rest were better or
+alike.
 """
 
 
