@@ -197,9 +197,9 @@ page whose signer's name went onto a second with the lower margin; `fix` says si
 
 ### Read again
 
-After rules of words, figures and form had been added, 362 such files were read once more: 310 of a provincial office,
-many of them of the 253 above, and 52 of nine other places that had not been seen. `before` is the first sight of the
-rules as they then stood, `now` after they were mended on these files.
+After rules of words, figures and form had been added, 362 such files were read once more: 310 of a provincial
+office, many of them of the 253 above, and 52 of nine other places that had not been seen. `before` is the first
+sight of the rules as they then stood, `now` after they were mended on these files.
 
 | | before | now | of the 52: before | now |
 |---|---|---|---|---|
@@ -207,18 +207,19 @@ rules as they then stood, `now` after they were mended on these files.
 | false | 204 (9.1%) | 36 (1.7%) | 152 (46%) | 21 (11%) |
 | false a document | 0.56 | 0.10 | 2.9 | 0.40 |
 
-Of the false ones 93 were sentences that a regulation says in each of its articles, forms and notes; 21 sums of what is no
-sum (clauses cited, chainage, boxes to tick, parts under another name); 19 a form whose number stands above the head of
-the decision it is for; nine quotations in italics, nine blanks and brackets (the mark of a note in brackets, "tỷ lệ %"),
-eight the second decision of a file. The new rules for the line of who decides, money signs and numbers typed before
-titles told nothing false. Of the 36 left 13 are notes on sums and seven sentences said again.
+Of the false ones 93 were sentences that a regulation says in each of its articles, forms and notes; 21 sums of what
+is no sum (clauses cited, chainage, boxes to tick, parts under another name); 19 a form whose number stands above
+the head of the decision it is for; nine quotations in italics, nine blanks and brackets (the mark of a note in
+brackets, "tỷ lệ %"), eight the second decision of a file. The new rules for the line of who decides, money signs
+and numbers typed before titles told nothing false. Of the 36 left 13 are notes on sums and seven sentences said
+again.
 
-`fix` was run on all: letters and figures stayed, none had more findings than before. 46 were drawn by LibreOffice before
-and after and looked at page by page: three were worse, and their kinds are mended (a signature cut off in a table in a
-table, words hidden in white that came out black, a second decision set as text of the first, its head of tabs broken by
-the wider margin); of the others a report and a proposal take one page more, three that left an empty page behind them go
-on to it, and in one the name no longer stands alone there: always the signature whole, and told. The rest were better or
-alike.
+`fix` was run on all: letters and figures stayed, none had more findings than before. 46 were drawn by LibreOffice
+before and after and looked at page by page: three were worse, and their kinds are mended (a signature cut off in a
+table in a table, words hidden in white that came out black, a second decision set as text of the first, its head of
+tabs broken by the wider margin); of the others a report and a proposal take one page more, three that left an empty
+page behind them go on to it, and in one the name no longer stands alone there: always the signature whole, and
+told. The rest were better or alike.
 """
 
 

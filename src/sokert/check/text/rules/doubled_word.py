@@ -28,11 +28,16 @@ _MEET = re.compile(
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the words that come again at once."""
     for passage in (passage for passage, words in narrative.words if _comes_again([word.lower() for word in words])):
-        met = [match.span() for match in _MEET.finditer(passage.text)]
-        for match in _TWICE.finditer(passage.text):
-            meets = any(begin <= match.start() and match.end() <= end for begin, end in met)
-            if not meets and not _USUAL.match(match[0]):
-                yield from RULE.at(passage, match.start(), match.end(), once=match[1] or match[2])
+        for match in _slips(passage.text):
+            yield from RULE.at(passage, match.start(), match.end(), once=match[1] or match[2])
+
+
+def _slips(text: str) -> Iterator[re.Match[str]]:
+    met = [match.span() for match in _MEET.finditer(text)]
+    for match in _TWICE.finditer(text):
+        meets = any(begin <= match.start() and match.end() <= end for begin, end in met)
+        if not meets and not _USUAL.match(match[0]):
+            yield match
 
 
 def _comes_again(words: list[str]) -> bool:
