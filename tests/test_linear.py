@@ -80,6 +80,14 @@ def metrics(count: int) -> list[dict[str, Any]]:
     return [{**one, "value": 1000 + 37 * at % 900, "previous": 900 + 31 * at % 800} for at, one in enumerate(named)]
 
 
+def parts(count: int) -> Report:
+    """Return a report of one whole and its parts."""
+    whole, *rest = metrics(count + 1)
+    total = {**whole, "value": sum(one["value"] for one in rest), "previous": sum(one["previous"] for one in rest)}
+    held = [*SMALL["metrics"], total, *({**one, "part_of": total["code"]} for one in rest)]
+    return Report.model_validate({**SMALL, "metrics": held})
+
+
 def told(at: int, count: int) -> str:
     """Return the words of one section, those of no other report: a figure by its tags, one typed, a list."""
     said = f"Đã xử lý {{{{ so_{at} }}}}, {{{{ so_{at}|change }}}}; tiếp {2_000 + at} lượt dân."
@@ -166,6 +174,7 @@ def works(files: Files) -> dict[str, tuple[Callable[[int], Any], Callable[[Any],
         "a form is checked": (lambda count: Template(tags(count)), lambda one: one.check(), 20),
         "load": (files.report, sokert.load, 10),
         "check of a report file": (files.report, sokert.check_file, 10),
+        "check of parts of one whole": (parts, sokert.check, 20),
         "check of a Word file": (written, sokert.check, 8),
         "check of a table": (table_of, sokert.check, 60),
         "fix": (written, sokert.fix, 6),

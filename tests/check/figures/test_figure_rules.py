@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from functools import cache
 
 import pytest
@@ -107,9 +106,6 @@ def test_the_examples_are_clean_but_for_a_hedge_kept_as_it_was_written(name: str
     assert [finding.code for finding in found] == told
 
 
-def test_ten_thousand_parts_of_one_whole_are_checked_in_seconds() -> None:
-    parts = [with_stated(f"phan_{n}", 123, previous=100 + n % 7, part_of="tong") for n in range(10_000)]
-    report = report_of(with_stated("tong", 1_230_000), *parts)
-    began = time.monotonic()
-    assert check(report) == ()
-    assert time.monotonic() - began < 10
+def test_many_parts_of_one_whole_are_silent() -> None:  # how the work grows: tests/test_linear.py
+    parts = [with_stated(f"phan_{n}", 123, previous=100 + n % 7, part_of="tong") for n in range(1_000)]
+    assert check(report_of(with_stated("tong", 123_000), *parts)) == ()
