@@ -138,7 +138,7 @@ def typed_by_hand(path: Path) -> None:
         ("Chỉ tiêu", "ĐVT", "Thực hiện"),
         ("Lượt đào tạo", "lượt", "1.012"),
         ("Tỷ lệ", "", "12,5%"),
-        ("Hội nghị", "", "chưa có"),
+        ("Hội nghị", "cuộc", "5-7"),
     ]
     for at, row in enumerate(rows):
         for column, words in enumerate(row):
@@ -165,13 +165,109 @@ def test_a_word_file_of_nobodys_gives_what_is_sure_and_tells_the_rest(tmp_path: 
     assert [(one.code, one.unit, one.is_known) for one in report.metrics] == [
         ("luot_dao_tao", "lượt", False),
         ("ty_le", "%", False),
+        ("hoi_nghi", "cuộc", False),
     ]
     assert "# bảng 1, dòng 2: 1.012" in made.text
-    assert [(one.code, one.facts["given"]) for one in made.findings] == [("NEW-NOT-FIGURE", "chưa có")]
+    assert [(one.code, one.facts["given"]) for one in made.findings] == [("NEW-NOT-FIGURE", "5-7")]
     words = page.opened(_drawn(report, tmp_path).read_bytes())
     said = "\n".join(one.text for one in words.paragraphs)
     assert "Đã cử 12 lượt cán bộ đi học { { x }}; 5 * 3 buổi." in said
-    assert "2. Việc này không in đậm nên là lời văn." in said
+    assert "2. Việc này không in đậm nên là lời văn." in said.split("\n")
+
+
+def typed_in_full(path: Path) -> None:
+    """Write a half-year report as an office sends it: opening, closing, recipients, who signs, annexes behind them."""
+    document = docx.Document()
+
+    def bold(words: str) -> None:
+        document.add_paragraph().add_run(words).bold = True
+
+    def table(*rows: tuple[str, ...]) -> None:
+        made = document.add_table(len(rows), len(rows[0]))
+        for at, row in enumerate(rows):
+            for column, words in enumerate(row):
+                made.cell(at, column).text, *more = words.split("\n")
+                for line in more:
+                    made.cell(at, column).add_paragraph(line)
+
+    top = document.add_table(1, 2)
+    top.cell(0, 1).text = "Mẫu, ngày 20 tháng 6 năm 2025"
+    head = top.cell(0, 0)
+    head.paragraphs[0].add_run("UBND HUYỆN MẪU")
+    for line in ("ỦY BAN NHÂN DÂN", "XÃ MẪU"):
+        head.add_paragraph().add_run(line).bold = True
+    head.add_paragraph("Số: 12/BC-UBND")
+    bold("BÁO CÁO")
+    bold("Kết quả công tác 6 tháng đầu năm 2025, nhiệm vụ 6 tháng cuối năm 2025")
+    document.add_paragraph("Kính gửi: UBND huyện Mẫu")
+    document.add_paragraph("Thực hiện Công văn số 5/UBND-TH, Ủy ban nhân dân xã Mẫu báo cáo như sau:")
+    bold("I. KẾT QUẢ CÔNG TÁC 6 THÁNG ĐẦU NĂM 2025")
+    document.add_paragraph("Tiếp nhận 1.872 văn bản, 512 hồ sơ; đúng hạn 98,6%; tiếp 21 lượt.")
+    bold("II. Nhiệm vụ 6 tháng cuối năm 2025")
+    document.add_paragraph("1. Hoàn thành chỉnh lý 512 hồ sơ.")
+    document.add_paragraph("Trên đây là báo cáo của Ủy ban nhân dân xã Mẫu./.")
+    table(("Nơi nhận:\n- Như trên;\n- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTên Người Ký"))
+    document.add_paragraph("PHỤ LỤC")
+    table(
+        ("TT", "Chỉ tiêu", "ĐVT", "Kế hoạch 2025", "Thực hiện 6 tháng 2024", "Thực hiện 6 tháng 2025"),
+        ("1", "Văn bản đến", "văn bản", "3.000", "1.504", "1.872"),
+        ("", "Trong đó: Mật", "văn bản", "", "3", "5"),
+        ("2", "Hồ sơ tiếp nhận", "hồ sơ", "", "500", "512"),
+        ("3", "Hồ sơ chỉnh lý", "hồ sơ", "", "500", "512"),
+        ("4", "Tỷ lệ đúng hạn", "%", "98", "97,9", "98,6"),
+        ("5", "Tin bài", "tin", "", "180", "gần 200"),
+    )
+    document.add_paragraph()
+    table(("Tên văn bản", "Ghi chú"), ("Kế hoạch", "đã ban hành"))
+    document.save(str(path))
+
+
+def test_of_a_word_file_of_nobodys_nothing_is_lost_in_silence(tmp_path: Path) -> None:
+    typed_in_full(tmp_path / "cu.docx")
+    made = continued([tmp_path / "cu.docx"], sokert.Period.of("2026-H1"), "vi")
+    (tmp_path / "moi.yaml").write_text(made.text, "utf-8")
+    report = sokert.load(tmp_path / "moi.yaml")
+    assert (report.issuer.parent, report.issuer.name) == ("UBND HUYỆN MẪU", "Ủy ban nhân dân xã Mẫu")
+    assert (report.addressees, report.recipients) == (("UBND huyện Mẫu",), ("Lưu: VT",))
+    assert (report.signatory.authority, report.signatory.position) == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    assert report.signatory.name == "Tên Người Ký"
+    assert {one.code: one.earlier and one.earlier.value for one in report.metrics} == {
+        "van_ban_den": 1872,
+        "van_ban_den_mat": 5,
+        "ho_so_tiep_nhan": 512,
+        "ho_so_chinh_ly": 512,
+        "ty_le_dung_han": Decimal("98.6"),
+        "tin_bai": 200,
+    }
+    assert not any(one.is_known or one.plan for one in report.metrics)
+    assert report.figures["van_ban_den_mat"].part_of == "van_ban_den"
+    for line in ("Thực hiện Công văn số 5/UBND-TH,", "Trên đây là báo cáo của Ủy ban", "PHỤ LỤC"):
+        assert f"\n#   {line}" in made.text  # beside the text: the template has words of its own for it
+    assert [(one.code, one.facts.get("words")) for one in made.findings] == [("NEW-TABLE-LEFT", "Tên văn bản")]
+
+
+def test_of_a_word_file_of_nobodys_no_year_and_no_figure_of_then_stands_for_now(tmp_path: Path) -> None:
+    typed_in_full(tmp_path / "cu.docx")
+    made = continued([tmp_path / "cu.docx"], sokert.Period.of("2026-H1"), "vi")
+    (tmp_path / "moi.yaml").write_text(made.text, "utf-8")
+    report = sokert.load(tmp_path / "moi.yaml")
+    tagged = "Tiếp nhận {{ van_ban_den|with_unit }}, 512 hồ sơ; đúng hạn {{ ty_le_dung_han|with_unit }}; tiếp 21 lượt."
+    assert report.sections[0].body == tagged  # two figures say 512 hồ sơ: it stays, marked
+    assert made.text.count("# chưa sửa: lời của kỳ 2025-H1") == 2
+    assert "#   - Hoàn thành chỉnh lý 512 hồ sơ." in made.text
+    said = [one.text for one in page.opened(_drawn(report, tmp_path).read_bytes()).paragraphs]
+    titles = [" ".join(one.split()) for one in said if "tháng" in one.lower()]
+    assert "KẾT QUẢ CÔNG TÁC 6 THÁNG ĐẦU NĂM 2026" in titles
+    assert "Nhiệm vụ 6 tháng cuối năm 2026" in titles
+    assert not [one for one in titles if "2025" in one and "cùng kỳ" not in one and "TH 6" not in one]
+
+
+def test_figures_of_another_time_are_not_the_previous_ones(tmp_path: Path) -> None:
+    typed_in_full(tmp_path / "cu.docx")
+    made = continued([tmp_path / "cu.docx"], sokert.Period.of("2025-H2"))
+    assert "previous" not in made.text
+    assert "plan: 3000" in made.text  # the year is the same
+    assert "NEW-NO-SAME-PERIOD" in [one.code for one in made.findings]
 
 
 def _drawn(report: sokert.Report, folder: Path) -> Path:

@@ -40,7 +40,7 @@ ROOMS = {
     "load": "errors models standards template fill sources render",
     "remembered": "errors document models vietnamese sources ooxml load render",
     "compare": "errors messages document models ooxml load render remembered",
-    "foreign": "errors messages models sources resolved remembered",
+    "foreign": "errors messages models vietnamese sources resolved remembered",
     "continued": "errors messages models sources ooxml load remembered foreign",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
     " ooxml resolved remembered",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -44,9 +44,11 @@ _GONE = ("number", "date", "draft", "draft_round", "subject", "sources")  # what
 _OF_ONE_PERIOD = ("value", "hedge", "estimate", "written", "previous", "stated", "window", "day", "source")
 _HOW_READ = ("dash", "decimal", "codes")  # what a source says of its table beside where it stands
 _OF_TABLE = ("name", "value", "unit", "decimals", "part_of", "closed", "total")  # what a row says, or leaves out
-_TASKS = re.compile(r"phương hướng|nhiệm vụ (?:trọng tâm|\d|những tháng|quý|năm|thời gian)|chương trình công tác", re.I)
+_TASKS = re.compile(
+    r"phương hướng|nhiệm vụ (?:trọng tâm|\d|những tháng|quý|năm|thời gian|\{\{)|chương trình công tác", re.I
+)
 _DATED = re.compile(r"\d{4}|\d tháng|\bquý\b|(?:đầu|cuối) năm", re.I)
-_ITEM = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+", re.M)
+_ITEM = re.compile(r"^\s*(?:[-+*]|\d+\\?[.)])\s+", re.M)
 
 
 @dataclass
@@ -97,9 +99,14 @@ def _begun(
     """Return what a report file begins with, the comments beside it, and where the last report's figures stood."""
     earlier = [(str(file), report) for file in files if (report := _report(file, findings)) is not None]
     if not earlier:
-        data, comments, found = foreign(files[-1], period, lang)
+        data, comments, found, own = foreign(files[-1], period, lang)
         findings += found
-        return data, comments, ()
+        if own and own != period.same_period and "metrics" in data:
+            facts = {"period": period.same_period.code}
+            findings.append(Finding("NEW-NO-SAME-PERIOD", facts, Place(str(files[-1])), "info"))
+        sections = [Section.model_validate(one) for one in data["sections"]]
+        said = _of_last(sections, own.code if own else Path(files[-1]).name, lang)
+        return data, _joined(comments, said), ()
     earlier.sort(key=lambda one: one[1].period.ends)
     name, last = earlier[-1]
     same = next((report for _, report in earlier if report.period == period.same_period), None)
@@ -245,11 +252,25 @@ def _comments(last: Report, data: Mapping[str, Any], name: str, lang: str | None
             hedge = f"{metric.hedge} " if metric.hedge else ""
             said = {**facts, "value": f"{hedge}{metric.value:f}"}
             yield ("metrics", at, "value"), messages.text("NEW-VALUE", said, lang)
-    if tasks := list(_tasks(last.sections)):
+    yield from _of_last(last.sections, last.period.code, lang)
+
+
+def _of_last(sections: Sequence[Section], period: str, lang: str | None) -> Iterator[tuple[Way, str]]:
+    """Yield what is told of the last period's words: what they said would be done, and that they are not changed."""
+    facts = {"period": period}
+    if tasks := list(_tasks(sections)):
         listed = "\n".join(f"  - {task}" for task in tasks)
         yield ("sections",), f"{messages.text('NEW-TASKS', facts, lang)}\n{listed}"
-    for way in _unchanged(last.sections, ("sections",)):
+    for way in _unchanged(sections, ("sections",)):
         yield way, messages.text("NEW-UNCHANGED" if way[-1] == "body" else "NEW-UNCHANGED-TITLE", facts, lang)
+
+
+def _joined(comments: Mapping[Way, str], others: Iterable[tuple[Way, str]]) -> dict[Way, str]:
+    """Return comments with others, under those that stand in the same place."""
+    made = dict(comments)
+    for way, words in others:
+        made[way] = f"{made[way]}\n{words}" if way in made else words
+    return made
 
 
 def _unchanged(sections: Sequence[Section], way: Way) -> Iterator[Way]:

@@ -16,86 +16,125 @@ from sokert.errors import DataError, Finding, Place
 from sokert.models import Period
 from sokert.remembered.writing import Way
 from sokert.resolved import Paragraph, read
-from sokert.sources.rows import slug
+from sokert.sources.records import Gathered, Record, records_of
+from sokert.sources.table import Merged, Table, cells
+from sokert.vietnamese.periods import name as name_of
+from sokert.vietnamese.read.periods import period_in
 
 _LEVELS = (r"phần\s+(?:[ivxlc]+|\d+|thứ \w+)\b[.:]?", r"[ivxl]+\.", r"\d+\.(?!\d)", r"\d+\.\d+\.?", r"[a-zđ]\)")
 _HEADING = re.compile("|".join(f"(?P<l{at}>^{level}\\s*)" for at, level in enumerate(_LEVELS)), re.I)
-_NAME = re.compile(r"chỉ tiêu|nội dung|tên|lĩnh vực|danh mục", re.I)
-_VALUE = re.compile(r"thực hiện|kết quả|số lượng|kỳ này|kỳ báo cáo", re.I)
-_UNIT = re.compile(r"đơn vị tính|đvt", re.I)
-_EXACT = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?%?")
 _NUMBER, _PLACE = re.compile(r"Số\s*:.*?/\s*BC-(\S+)"), re.compile(r"^(.+?),\s*ngày\b")
-_END = re.compile(r"^Nơi nhận\s*:?", re.I)
+_TO, _END = re.compile(r"^Kính gửi\s*:\s*", re.I), re.compile(r"^Nơi nhận\s*:?", re.I)
+_ITEM, _AS_ABOVE = re.compile(r"^[-+–]\s*"), re.compile(r"như trên\b", re.I)
+_CLOSING = re.compile(r"^Trên đây là\b", re.I)
+_AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s*")
+_OF_A_PLACE = re.compile(r"^(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\b", re.I)
+_PERSON = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){1,5}")
+_KEPT = ("unit", "part_of", "closed", "group", "above")  # what a row says of the next period's figure too
+_TELLING = 3  # digits of a figure that no other thing is likely to have by chance
 _LONGEST = 250  # letters of a heading
 _WAITING = "..."
 
 Data = dict[str, Any]
 
 
-def foreign(file: str | Path, period: Period, lang: str | None = None) -> tuple[Data, dict[Way, str], list[Finding]]:
-    """Return the data of a Word file that sokert did not write, the comments beside it, and what is to be looked at."""
+def foreign(
+    file: str | Path, period: Period, lang: str | None = None
+) -> tuple[Data, dict[Way, str], list[Finding], Period | None]:
+    """Return the data of a Word file that sokert did not write, the comments beside it, what is to be looked at.
+
+    Last comes the period it is of, where it says so: its figures are the previous ones of the same period a year later.
+    """
     document = read(file if isinstance(file, bytes) else str(file))
     findings: list[Finding] = []
-    reading = _Reading(str(file), findings, lang)
+    reading = _Reading(str(file), findings, lang, period)
     for paragraph in document.paragraphs:
         reading.take(paragraph)
     reading.close()
     if not reading.sections:
         raise DataError(Finding("NEW-NOTHING-READ", {}, Place(str(file))))
     head = _Head(document.paragraphs)
-    data: Data = {"period": _written(period), "draft": True, "issuer": head.issuer, "signatory": head.signatory}
+    data: Data = {"period": _written(period), "draft": True, "issuer": head.issuer}
+    data |= {key: found for key in ("addressees", "recipients") if (found := getattr(head, key))}
+    data["signatory"] = head.signatory
     if reading.metrics:
         data["metrics"] = reading.metrics
-    data["sections"] = [_tidy(section) for section in reading.sections]
+    data["sections"] = [_tidy(section, reading) for section in reading.sections]
     for key, value in (*head.issuer.items(), *head.signatory.items()):
         if value == _WAITING:
             findings.append(Finding("NEW-NOT-READ", {"key": key}, Place(str(file)), "warning"))
     comments: dict[Way, str] = {("period",): messages.text("NEW-FOREIGN", {"file": Path(file).name}, lang)}
-    return data, comments | reading.comments, findings
+    if reading.left:
+        listed = "\n".join(f"  {line}" for line in reading.left)
+        comments["sections",] = f"{messages.text('NEW-LEFT-OUT', lang=lang)}\n{listed}"
+    return data, comments | reading.comments, findings, reading.own
 
 
 def _written(period: Period) -> Any:
     return period.model_dump(mode="json", by_alias=True)
 
 
-def _tidy(section: Data) -> Data:
+def _tidy(section: Data, reading: _Reading) -> Data:
     kept = {
-        "title": section["title"],
-        "body": "\n\n".join(section["body"]),
-        "sections": [*map(_tidy, section["sections"])],
+        "title": _undated(section["title"], reading.own),
+        "body": reading.tagged("\n\n".join(section["body"])),
+        "sections": [_tidy(below, reading) for below in section["sections"]],
     }
     return {key: value for key, value in kept.items() if value}
+
+
+def _undated(title: str, own: Period | None) -> str:
+    """Return a title whose own period, or the one after it, is a tag: the next report's says the next one's.
+
+    >>> _undated("KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025", Period.of("2025-H1"))
+    'KẾT QUẢ {{ period|name|upper }}'
+    >>> _undated("Nhiệm vụ 6 tháng cuối năm 2025", Period.of("2025-H1"))
+    'Nhiệm vụ {{ period|rest }}'
+    """
+    capitals = "|upper" if title.isupper() else ""
+    for one, tag in ((own, "name"), (own.next_period if own else None, "rest")):
+        if one:
+            words = re.escape(name_of(one)).replace(r"\ ", r"\s+")
+            title = re.sub(rf"(?<!\w)0?{words}(?!\w)", f"{{{{ period|{tag}{capitals} }}}}", title, flags=re.IGNORECASE)
+    return title
 
 
 class _Reading:
     """Goes through the paragraphs of a file, and keeps what the report itself says."""
 
-    def __init__(self, name: str, findings: list[Finding], lang: str | None) -> None:
-        self.name, self.findings, self.lang = name, findings, lang
+    def __init__(self, name: str, findings: list[Finding], lang: str | None, period: Period) -> None:
+        self.name, self.findings, self.lang, self.period = name, findings, lang, period
+        self.own: Period | None = None
         self.sections: list[Data] = []
         self.metrics: list[Data] = []
         self.comments: dict[Way, str] = {}
+        self.left: list[str] = []
+        self.said: dict[str, set[str]] = {}
         self.open: list[tuple[int, Data]] = []
         self.table: list[Paragraph] = []
         self.tables = 0
         self.ended = False
+        self.foot: int | None = None
 
     def take(self, paragraph: Paragraph) -> None:
-        """Take the next paragraph: what stands before the first heading or after the recipients is not of the text."""
+        """Take the next paragraph; what is of no part of the report is kept to be told."""
         if self.table and (paragraph.cell is None or paragraph.cell.table != self.table[0].cell.table):  # type: ignore[union-attr]
             self.close()
         if _END.match(paragraph.shown):
-            self.ended = True
-            self.table = []
-        if self.ended or not paragraph.shown or paragraph.box:
+            self.ended, self.table = True, []
+            self.foot = paragraph.cell.table if paragraph.cell else None
+        if not paragraph.shown or paragraph.box:
             return
         if paragraph.cell is not None:
-            if self.open:
+            if self.open and paragraph.cell.table != self.foot:
                 self.table.append(paragraph)
-            return
-        if (level := _level(paragraph)) is not None:
+        elif not self.ended and (level := _level(paragraph)) is not None:
             self._heading(level, paragraph)
-        elif self.open:
+        elif self.ended or not self.open or _CLOSING.match(paragraph.shown):
+            self.left.append(paragraph.shown)
+            if not self.open:
+                self.own = self.own or period_in(paragraph.shown)
+        else:
             self.open[-1][1]["body"].append(_plain(paragraph.shown))
 
     def _heading(self, level: int, paragraph: Paragraph) -> None:
@@ -107,40 +146,78 @@ class _Reading:
         self.open.append((level, section))
 
     def close(self) -> None:
-        """End a table: figures where its head says so, else a table of the text."""
-        rows = _rows(self.table)
+        """End a table: figures where its head says so, else a table of the text; one behind the foot is told."""
+        rows, merged = _rows(self.table), _merged(self.table)
         self.table = []
         if not rows or not self.open:
             return
         self.tables += 1
-        columns = _columns(rows[0])
-        if columns is None:
+        table = Table(self.name, [cells(row, at) for at, row in enumerate(rows)], merged=merged)
+        found = records_of(table)
+        if any("value" in one.data for one in found.records):
+            self._figures(rows, found)
+        elif self.ended:
+            self.findings.append(
+                Finding("NEW-TABLE-LEFT", {"table": self.tables, "words": rows[0][0]}, Place(self.name), "warning")
+            )
+        else:
             self.open[-1][1]["body"].append(_markdown(rows))
-            return
-        for at, row in enumerate(rows[1:], 2):
-            self._figure(row, columns, at)
 
-    def _figure(self, row: Sequence[str], columns: Mapping[str, int], at: int) -> None:
-        """Take a row of a table of figures; one whose figure is not sure is told with its place."""
-        name, said = (row[columns[key]] if columns[key] < len(row) else "" for key in ("name", "value"))
-        where = messages.text("NEW-CELL", {"table": self.tables, "row": at}, self.lang)
-        if not name or not re.search(r"[^\W\d_]", name):
-            return
-        if not _EXACT.fullmatch(said):
-            if said:
-                self.findings.append(
-                    Finding(
-                        "NEW-NOT-FIGURE", {"name": name, "given": said, "place": where}, Place(self.name), "warning"
-                    )
-                )
-            return
-        code = _free(slug(name) or "so_lieu", {metric["code"] for metric in self.metrics})
-        unit = row[columns["unit"]] if "unit" in columns and columns["unit"] < len(row) else ""
-        metric: Data = {"code": code, "name": name, "value": None}
-        if unit or said.endswith("%"):
-            metric["unit"] = unit or "%"
-        self.comments["metrics", len(self.metrics), "value"] = f"{where}: {said}"
+    def _figures(self, rows: Sequence[Sequence[str]], found: Gathered) -> None:
+        """Take the rows of a table of figures; one whose figure is not sure is told with its place."""
+        used = {metric["code"] for metric in self.metrics}
+        codes: dict[str, str] = {}
+        for record in found.records:
+            codes[record.code] = _free(record.code, used)
+            used.add(codes[record.code])
+            self._figure(record, codes, rows)
+        for one in found.findings:
+            if "name" in one.facts and one.level == "error":
+                row = int(re.sub(r"\D", "", one.where.part) or 0)
+                facts = {"name": one.facts["name"], "given": one.where.text or one.facts["name"]}
+                facts["place"] = self._place(row)
+                self.findings.append(Finding("NEW-NOT-FIGURE", facts, Place(self.name), "warning"))
+
+    def _figure(self, record: Record, codes: Mapping[str, str], rows: Sequence[Sequence[str]]) -> None:
+        code, given = codes[record.code], record.data
+        metric: Data = {"code": code, "name": given["name"], "value": None}
+        metric |= {key: given[key] for key in _KEPT if key in given}
+        if "part_of" in metric:
+            metric["part_of"] = codes.get(metric["part_of"], metric["part_of"])
+        if "plan" in given and self.own and self.own.year == self.period.year:
+            metric["plan"] = given["plan"]
+        if "value" in given:
+            hedge = {"hedge": given["hedge"]} if "hedge" in given else {}
+            if self.own == self.period.same_period:
+                metric["previous"] = {"value": given["value"], **hedge} if hedge else given["value"]
+            column, row = _spot(record.place("value").part)
+            shown = rows[row - 1][column]
+            self.comments["metrics", len(self.metrics), "value"] = f"{self._place(row)}: {shown}"
+            unit = given.get("unit", "")
+            said = f"{shown.removesuffix('%').strip()}{'' if unit == '%' else ' '}{unit}"
+            if not hedge and len(re.sub(r"\D", "", shown)) >= _TELLING and unit:
+                self.said.setdefault(said, set()).add(code)
         self.metrics.append(metric)
+
+    def _place(self, row: int) -> str:
+        return messages.text("NEW-CELL", {"table": self.tables, "row": row}, self.lang)
+
+    def tagged(self, text: str) -> str:
+        """Return a text whose figures are tags where a table of the report has that figure, and that unit, once."""
+        for said, codes in self.said.items():
+            if len(codes) == 1:
+                pattern = rf"(?<![\w.,]){re.escape(said)}(?![\w%])".replace(r"\ ", r"\s+")
+                text = re.sub(pattern, f"{{{{ {min(codes)}|with_unit }}}}", text)
+        return text
+
+
+def _spot(place: str) -> tuple[int, int]:
+    """Return the column, from 0, and the row, from 1, that a place as "F12" names."""
+    letters, row = re.findall(r"[A-Z]+|\d+", place)
+    column = 0
+    for one in letters:
+        column = column * 26 + ord(one) - 64
+    return column - 1, int(row)
 
 
 def _level(paragraph: Paragraph) -> int | None:
@@ -162,15 +239,10 @@ def _rows(paragraphs: Sequence[Paragraph]) -> list[list[str]]:
     return [[" ".join(row.get(column, [])) for column in range(width)] for _, row in sorted(cells.items())]
 
 
-def _columns(head: Sequence[str]) -> dict[str, int] | None:
-    """Return where a table of figures has its names and values; none where its head does not say so alone."""
-    found: dict[str, list[int]] = {
-        key: [at for at, words in enumerate(head) if pattern.search(words)]
-        for key, pattern in (("name", _NAME), ("value", _VALUE), ("unit", _UNIT))
-    }
-    if len(found["name"]) != 1 or len(found["value"]) != 1 or found["name"] == found["value"]:
-        return None
-    return {key: places[0] for key, places in found.items() if len(places) == 1}
+def _merged(paragraphs: Sequence[Paragraph]) -> list[Merged]:
+    """Return the cells of a table that are wider than a column."""
+    wide = [one.cell for one in paragraphs if one.cell is not None and one.cell.span > 1]
+    return [Merged(one.row, one.column, one.row, one.column + one.span - 1) for one in wide]
 
 
 def _markdown(rows: Sequence[Sequence[str]]) -> str:
@@ -182,7 +254,7 @@ def _plain(text: str) -> str:
     """Return words that Jinja and Markdown take as words."""
     text = re.sub(r"\{(?=[{%#])", "{ ", text)
     text = re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
-    return re.sub(r"^(#|\d+(?=[.)]\s)|[+](?=\s))", r"\\\1", text)
+    return re.sub(r"^(\d*)(?=#|(?<=\d)[.)]\s|[+]\s)", r"\1\\", text)
 
 
 def _free(code: str, used: set[str]) -> str:
@@ -190,41 +262,76 @@ def _free(code: str, used: set[str]) -> str:
 
 
 class _Head:
-    """Who issued a report and who signed it, as far as its first and last lines say."""
+    """Who issued a report, to whom it went and who signed it, as far as its first and last lines say."""
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        shown = [(paragraph, paragraph.shown) for paragraph in paragraphs if paragraph.shown]
-        first = next((at for at, (_, text) in enumerate(shown) if _NUMBER.search(text)), None)
-        number = _NUMBER.search(shown[first][1]) if first is not None else None
-        place = next((match[1] for _, text in shown[:30] if (match := _PLACE.match(text))), _WAITING)
-        name = self._above(shown, first)
-        self.issuer = {"name": name, "place": place, "code": number[1] if number else _WAITING}
-        self.signatory = {"position": next(self._signing(shown), _WAITING)}
+        self.shown = [paragraph for paragraph in paragraphs if paragraph.shown]
+        first = next((at for at, one in enumerate(self.shown) if _NUMBER.search(one.shown)), None)
+        number = _NUMBER.search(self.shown[first].shown) if first is not None else None
+        place = next((match[1] for one in self.shown[:30] if (match := _PLACE.match(one.shown))), _WAITING)
+        parent, name = self._above(first)
+        named = {"name": self._as_said(name) or _WAITING, **({"parent": parent} if parent else {})}
+        self.issuer = {**named, "place": place, "code": number[1] if number else _WAITING}
+        self.addressees = self._listed(_TO, single=True)
+        self.recipients = [one for one in self._listed(_END) if not _AS_ABOVE.match(one)]
+        self.signatory = dict(self._signing())
 
-    def _above(self, shown: Sequence[tuple[Paragraph, str]], number: int | None) -> str:
-        """Return the bold line above the number, in the number's own column."""
+    def _above(self, number: int | None) -> tuple[str, str]:
+        """Return what stands above the number in the number's own column: the parent, and in bold who issued it."""
         if number is None:
-            return _WAITING
-        own = shown[number][0].cell
+            return "", ""
+        own = self.shown[number].cell
         lines = [
-            text
-            for paragraph, text in shown[:number]
-            if (paragraph.cell is None) == (own is None)
-            and (own is None or (paragraph.cell is not None and paragraph.cell.column == own.column))
-            and any(run.bold for run in paragraph.runs)
+            one
+            for one in self.shown[:number]
+            if (one.cell is None) == (own is None)
+            and (own is None or (one.cell is not None and one.cell.column == own.column))
         ]
-        return lines[-1] if lines else _WAITING
+        bold = [at for at, one in enumerate(lines) if any(run.bold for run in one.runs)]
+        if not bold:
+            return "", ""
+        at = bold[-1]
+        if at and _OF_A_PLACE.match(lines[at].shown) and at - 1 in bold:  # "ỦY BAN NHÂN DÂN" over "XÃ ..."
+            at -= 1
+        texts = [one.shown for one in lines]
+        return " ".join(texts[:at]) if own else "", " ".join(texts[at : bold[-1] + 1])
 
-    def _signing(self, shown: Sequence[tuple[Paragraph, str]]) -> Iterator[str]:
-        """Yield the lines in capitals beside the recipients: the last is the position."""
-        at = next((at for at, (_, text) in enumerate(shown) if _END.match(text)), None)
-        cell = shown[at][0].cell if at is not None else None
-        if cell is not None:
-            beside = [
-                text
-                for paragraph, text in shown
-                if paragraph.cell is not None
-                and paragraph.cell.table == cell.table
-                and paragraph.cell.column > cell.column
-            ]
-            yield from reversed([text for text in beside if text.isupper()])
+    def _as_said(self, name: str) -> str:
+        """Return a name as a sentence of the report writes it, not in capitals; unchanged where none does."""
+        if name.isupper():
+            pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+            found = (one[0] for each in self.shown for one in pattern.finditer(each.shown))
+            return next((one for one in found if one[0].isupper() and not one.isupper()), name)
+        return name
+
+    def _listed(self, start: re.Pattern[str], single: bool = False) -> list[str]:
+        """Return the items under a line, or the one beside it where `single`."""
+        at = next((at for at, one in enumerate(self.shown) if start.match(one.shown)), None)
+        if at is None:
+            return []
+        beside = start.sub("", self.shown[at].shown)
+        below: list[str] = []
+        for one in self.shown[at + 1 :]:
+            if one.cell != self.shown[at].cell or not _ITEM.match(one.shown):
+                break
+            below.append(_ITEM.sub("", one.shown))
+        return [one.rstrip(" .;") for one in (below or ([beside] if single and beside else []))]
+
+    def _signing(self) -> Iterator[tuple[str, Any]]:
+        """Yield what stands beside the recipients: by what right, in which position, and who signed."""
+        cell = next((one.cell for one in self.shown if _END.match(one.shown)), None)
+        beside = [
+            one.shown
+            for one in self.shown
+            if cell is not None
+            and one.cell is not None
+            and one.cell.table == cell.table
+            and one.cell.column > cell.column
+        ]
+        capitals = [one for one in beside if one.isupper()]
+        rights = [one for one in capitals if _AUTHORITY.match(one)]
+        if rights and rights[-1] != capitals[-1]:
+            yield "authority", rights[0] if len(rights) == 1 else rights
+        yield "position", capitals[-1] if capitals else _WAITING
+        if capitals and (below := beside[beside.index(capitals[-1]) + 1 :]) and _PERSON.fullmatch(below[-1]):
+            yield "name", below[-1]
