@@ -33,8 +33,7 @@ from sokert.remembered.said import said
 from sokert.remembered.writing import Way
 from sokert.sources.draft import Access
 from sokert.sources.gathering import renamed_by
-from sokert.sources.given import KINDS
-from sokert.sources.given import opened as opened_table
+from sokert.sources.given import KINDS, opened_of
 from sokert.sources.records import Record, records_of
 from sokert.sources.table import Table
 from sokert.sources.windows import stale
@@ -76,7 +75,8 @@ def continued(
     reports = [file for file in files if not is_table(file)]
     data, comments, last = _begun(reports, period, made.findings, lang, bool(tables))
     for at, table in enumerate(tables):
-        opened_one = opened_table(table, sheet, columns)
+        opened_one, chosen = opened_of(table, sheet, columns, period)
+        made.findings += chosen
         named = Source(file=table.name, sheet=opened_one.sheet or None, columns=Columns.model_validate(columns or {}))
         source = _like(last, at, len(tables), named)
         records = _records(opened_one, source, renamed_by(source, table.parent, Access()), period)

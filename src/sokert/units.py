@@ -52,6 +52,7 @@ _COUNTED = ("đồng chí", "đồng bào", "điểm cầu", "điểm đen", "đ
 # Counted like things, and still half of one is something.
 _OF_TIME = ("giờ", "phút", "giây", "ngày", "tuần", "năm", "tuổi")
 _SHORT = re.compile(r"(?:(tr\.?|triệu)|1\.?000) ?(?=(?:đ|đồng|vnđ|vnd)\b)", re.IGNORECASE)
+_MONEY = re.compile(r"^(?:đồng|đ|vnđ|vnd)\b", re.IGNORECASE)
 _SCALED = re.compile(rf"(?:{'|'.join(SCALES)})(?= (?!lệ\b)|$)", re.IGNORECASE)
 _MEASURED = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, _KINDS), key=len, reverse=True))})(?= |$)", re.IGNORECASE)
 
@@ -76,6 +77,18 @@ class Unit(NamedTuple):
         (True, False, False)
         """
         return self.counted and "/" not in self.base and not self.base.casefold().startswith(_OF_TIME)
+
+
+def spelt(unit: str) -> str:
+    """Return a unit of money with its scale in words, as a sentence says it.
+
+    >>> spelt("trđ"), spelt("Tr. đồng"), spelt("1.000đ/người"), spelt("triệu đồng"), spelt("trường")
+    ('triệu đồng', 'triệu đồng', 'nghìn đồng/người', 'triệu đồng', 'trường')
+    """
+    short = _SHORT.match(unit)
+    if not short:
+        return unit
+    return f"{'triệu' if short[1] else 'nghìn'} {_MONEY.sub('đồng', unit[short.end() :])}"
 
 
 @lru_cache(maxsize=1000)

@@ -55,6 +55,54 @@ def test_a_table_somewhere_else_is_told(capsys: pytest.CaptureFixture[str]) -> N
     assert "SOURCE-OUTSIDE" in capsys.readouterr().err
 
 
+FEW = (("Đơn đã giải quyết đạt", "%", 94), ("Xã đạt", "xã", 3))
+
+
+def _years(*named: str) -> None:
+    """Write a workbook with a sheet for each time that is named."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for at, one in enumerate(named):
+        sheet = book.create_sheet(f"Biểu {at}")
+        for row in ((f"SỐ LIỆU {one}",), ("Chỉ tiêu", "ĐVT", "Thực hiện"), *FEW, ("Tiết kiệm chi (*)", "Trđ", at)):
+            sheet.append(row)
+    book.save("so-lieu.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("named", "period", "taken"),
+    [
+        (("6 THÁNG ĐẦU NĂM 2025", "6 THÁNG ĐẦU NĂM 2026"), (), 1),
+        (("6 THÁNG ĐẦU NĂM 2026", "6 THÁNG ĐẦU NĂM 2025"), ("--period", "2025-H1"), 1),
+        (("6 THÁNG CUỐI NĂM 2026", "6 THÁNG ĐẦU NĂM 2026"), ("--period", "2026-H1"), 1),
+        (("6 THÁNG ĐẦU NĂM 2026", "6 THÁNG ĐẦU NĂM 2026"), (), None),  # two of one period: which is asked
+        (("6 THÁNG ĐẦU NĂM 2025", "CÔNG TÁC"), (), None),
+        (("6 THÁNG ĐẦU NĂM 2025", "6 THÁNG ĐẦU NĂM 2024"), ("--period", "2026-H1"), None),
+    ],
+)
+def test_of_several_sheets_the_one_of_the_period_is_taken(
+    named: tuple[str, ...], period: tuple[str, ...], taken: int | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _years(*named)
+    assert run("new", "--from", "so-lieu.xlsx", *period) == (2 if taken is None else 0)
+    assert ("NEW-SHEET" if taken is not None else "SOURCE-SHEETS") in capsys.readouterr().err
+    if taken is not None:
+        assert f'sheet: "Biểu {taken}"' in Path("report.yaml").read_text("utf-8")
+        assert sokert.load("report.yaml").metrics[-1].value == taken
+
+
+def test_the_line_of_a_figure_has_no_mark_of_a_note_and_its_unit_in_words() -> None:
+    _years("6 THÁNG ĐẦU NĂM 2026")
+    assert run("new", "--from", "so-lieu.xlsx") == 0
+    report = sokert.load("report.yaml")
+    assert report.sections[0].body.splitlines() == [
+        "- Đơn đã giải quyết: {{ don_da_giai_quyet_dat|sentence }}.",
+        "- Xã đạt: {{ xa_dat|sentence }}.",
+        "- Tiết kiệm chi: {{ tiet_kiem_chi|sentence }}.",
+    ]
+    assert report.metrics[-1].unit == "triệu đồng"
+
+
 @pytest.fixture
 def unsure() -> None:
     book = openpyxl.Workbook()

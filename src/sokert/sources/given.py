@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -16,8 +16,11 @@ from sokert.sources import databases, delimited, frames
 from sokert.sources.heads import find
 from sokert.sources.records import records_of
 from sokert.sources.table import Cell, Table
-from sokert.sources.windows import stale
+from sokert.sources.windows import period_of, stale
 from sokert.vietnamese.legacy import Code, recognised, unicode_of
+
+if TYPE_CHECKING:
+    from sokert.sources.workbooks import Workbook
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 JSON = ".json"
@@ -111,6 +114,28 @@ def opened(path: Path, sheet: str | None = None, columns: Mapping[str, str] | No
     return _in_unicode(replace(table, name=name or path.name, file=str(path)))
 
 
+def opened_of(
+    path: Path, sheet: str | None, columns: Mapping[str, str] | None, period: Period | None
+) -> tuple[Table, tuple[Finding, ...]]:
+    """Return the table in a file, and what was chosen: of several sheets the one of a period, else of the latest."""
+    if sheet is None and path.suffix.lower() in WORKBOOKS:
+        tables = [_in_unicode(one) for one in _tables(path, columns)]
+        if len(tables) > 1 and (chosen := _of_period(tables, columns, period)):
+            others = ", ".join(one.sheet for one in tables if one.sheet != chosen)
+            told = Finding("NEW-SHEET", {"sheet": chosen, "others": others}, Place(str(path)), "info")
+            return opened(path, chosen, columns), (told,)
+    return opened(path, sheet, columns), ()
+
+
+def _of_period(tables: Sequence[Table], columns: Mapping[str, str] | None, period: Period | None) -> str | None:
+    """Return the name of the only sheet of a period, or of the latest where all name theirs; None where none is."""
+    named = [(period_of(one, head), one.sheet) for one in tables if (head := find(one, columns))]
+    known = [one for one, _ in named if one]
+    wanted = period or (max(known, key=lambda one: one.ends) if len(known) == len(tables) else None)
+    fitting = [sheet for one, sheet in named if one and one == wanted]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _in_unicode(table: Table) -> Table:
     """Return a table whose texts are Unicode; one in a code of the years before, whose font is lost, is told."""
     looked_at = (cell.text for row in table.rows[:_LOOKED_AT] for cell in row)
@@ -127,16 +152,25 @@ def _read_by(cell: Cell, code: Code) -> Cell:
 
 
 def _sheet(path: Path, sheet: str | None, columns: Mapping[str, str] | None) -> Table:
-    from sokert.sources.workbooks import Workbook  # zipfile and calamine, which only a workbook needs
-
-    book = Workbook(path)
     if sheet:
-        return book.sheet(sheet)
-    if len(book.sheets) == 1:
-        return book.sheet(book.sheets[0])
-    tables = [table for each in book.sheets if find(table := book.sheet(each), columns) is not None]
+        return _workbook(path).sheet(sheet)
+    tables = _tables(path, columns)
     if len(tables) == 1:
         return tables[0]
     if not tables:
         raise DataError(Finding("SOURCE-NO-HEAD", where=Place(str(path))))
     raise DataError(Finding("SOURCE-SHEETS", {"known": ", ".join(table.sheet for table in tables)}, Place(str(path))))
+
+
+def _tables(path: Path, columns: Mapping[str, str] | None) -> list[Table]:
+    """Return the sheets of a workbook that have a head; its only sheet as it is."""
+    book = _workbook(path)
+    if len(book.sheets) == 1:
+        return [book.sheet(book.sheets[0])]
+    return [table for each in book.sheets if find(table := book.sheet(each), columns) is not None]
+
+
+def _workbook(path: Path) -> Workbook:
+    from sokert.sources.workbooks import Workbook  # zipfile and calamine, which only a workbook needs
+
+    return Workbook(path)

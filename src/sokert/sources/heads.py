@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from sokert.errors import Finding, Place, Term, near
 from sokert.models.keys import called, nearly
 from sokert.sources.table import Cell, Table, letter
+from sokert.units import spelt
 from sokert.vietnamese.read.quantities import is_unit
 from sokert.vietnamese.read.tables import HEADS
 from sokert.vietnamese.read.tokens import key_of
@@ -303,14 +304,14 @@ def _first_words(
 
 
 def unit_as_written(text: str) -> str:
-    """Return a unit as the house writes it: in small letters, unless its letters are a sign's.
+    """Return a unit as the house writes it: in small letters, unless its letters are a sign's, and millions in words.
 
-    >>> unit_as_written("Văn bản"), unit_as_written("Triệu đồng"), unit_as_written("USD"), unit_as_written("kW")
+    >>> unit_as_written("Văn bản"), unit_as_written("Trđ"), unit_as_written("USD"), unit_as_written("kW")
     ('văn bản', 'triệu đồng', 'USD', 'kW')
     >>> unit_as_written("Phần trăm")
     '%'
     """
-    text = " ".join(text.split())
+    text = spelt(" ".join(text.split()))
     if text.lower() == "phần trăm":
         return "%"
     return " ".join(word.lower() if word[:1].isupper() and not word[1:2].isupper() else word for word in text.split())

@@ -9,7 +9,7 @@ from pathlib import Path
 from sokert.errors import DataError, Finding, Place
 from sokert.models import Period
 from sokert.sources.cells import DASHES
-from sokert.sources.given import opened
+from sokert.sources.given import opened_of
 from sokert.sources.records import Gathered, Record, records_of
 from sokert.sources.table import Table, letter
 from sokert.sources.windows import period_of, stale
@@ -17,6 +17,8 @@ from sokert.sources.windows import period_of, stale
 _LESS = re.compile(
     r"nghèo|(?:quá|trễ|chậm) hạn|tai nạn|vi phạm|tội phạm|thất nghiệp|tử vong|suy dinh dưỡng|bỏ học|nợ đọng", re.I
 )
+
+_NOTED = re.compile(r"\s*\(?\*+\)?$")
 
 
 def start(
@@ -30,7 +32,7 @@ def start(
 
     What is not certain about the table, or wrong with a cell, is raised as DataError.
     """
-    table = opened(path, sheet, columns)
+    table, chosen = opened_of(path, sheet, columns, period)
     found = records_of(table, columns)
     wrong = [one for one in found.findings if one.level == "error"]
     if not wrong and found.head and period:
@@ -55,7 +57,7 @@ def start(
         "sections:",
         *_sections(found),
     ]
-    return "\n".join(parts) + (tail[0].rstrip("\n") if tail else "") + "\n", guessed
+    return "\n".join(parts) + (tail[0].rstrip("\n") if tail else "") + "\n", (*chosen, *guessed)
 
 
 def _source(path: Path, table: Table, found: Gathered, columns: Mapping[str, str]) -> Iterator[str]:
@@ -126,7 +128,7 @@ def _lines(records: Sequence[Record]) -> Iterator[str]:
         if "part_of" in record.data:
             continue
         parts = [one for one in records if one.data.get("part_of") == record.code]
-        yield f"      - {_named(record.data['name'])}: {{{{ {record.code}|sentence }}}}{_parts(record, parts)}."
+        yield f"      - {_titled(record)}: {{{{ {record.code}|sentence }}}}{_parts(record, parts)}."
 
 
 def _parts(record: Record, parts: Iterable[Record]) -> str:
@@ -135,9 +137,15 @@ def _parts(record: Record, parts: Iterable[Record]) -> str:
     return f"; {opening}: {said}" if said else ""
 
 
+def _titled(record: Record) -> str:
+    """Return a name as its line begins with it: a rate's sentence says "đạt" itself."""
+    name = record.data["name"]
+    return _named(name.removesuffix(" đạt") if record.data.get("unit") == "%" else name)
+
+
 def _named(name: str) -> str:
-    """Return a name as a line of Markdown and Jinja may begin with it."""
-    return re.sub(r"([*_`\[\]{}%#\\])", r"\\\1", name)
+    """Return a name as a line of Markdown and Jinja may begin with it, without the mark of a note: (*)."""
+    return re.sub(r"([*_`\[\]{}%#\\])", r"\\\1", _NOTED.sub("", name) or name)
 
 
 def _small(name: str) -> str:
