@@ -262,6 +262,20 @@ def test_of_a_word_file_of_nobodys_no_year_and_no_figure_of_then_stands_for_now(
     assert not [one for one in titles if "2025" in one and "cùng kỳ" not in one and "TH 6" not in one]
 
 
+def test_what_the_new_table_says_of_then_is_a_tag_in_an_old_text(tmp_path: Path) -> None:
+    typed_in_full(tmp_path / "cu.docx")
+    book = openpyxl.Workbook()
+    for row in (("Số liệu 6 tháng đầu năm 2026",), ("Chỉ tiêu", "ĐVT", "Thực hiện", "Cùng kỳ")):
+        book.active.append(row)
+    book.active.append(("Hồ sơ một cửa", "hồ sơ", 630, 512))
+    book.active.append(("Lượt tiếp", "lượt", 30, 21))
+    book.save(tmp_path / "moi.xlsx")
+    made = continued([tmp_path / "cu.docx", tmp_path / "moi.xlsx"], sokert.Period.of("2026-H1"))
+    (tmp_path / "moi.yaml").write_text(made.text, "utf-8")
+    first = sokert.load(tmp_path / "moi.yaml").sections[0].body
+    assert "{{ ho_so_mot_cua|with_unit }}; đúng hạn {{ ty_le_dung_han|with_unit }}; tiếp 21 lượt." in first
+
+
 def test_figures_of_another_time_are_not_the_previous_ones(tmp_path: Path) -> None:
     typed_in_full(tmp_path / "cu.docx")
     made = continued([tmp_path / "cu.docx"], sokert.Period.of("2025-H2"))

@@ -19,7 +19,7 @@ from typing import Any
 
 from sokert import messages
 from sokert.errors import DataError, FileError, Finding, Place
-from sokert.foreign import foreign
+from sokert.foreign import Foreign, Said, foreign, tagged, words_of
 from sokert.load import load
 from sokert.models import Metric, Period, Report, Section, Source
 from sokert.models.source import Columns
@@ -73,7 +73,7 @@ def continued(
     tables = [Path(file) for file in files if is_table(file)]
     made = Continued()
     reports = [file for file in files if not is_table(file)]
-    data, comments, last = _begun(reports, period, made.findings, lang, bool(tables))
+    data, comments, last, old = _begun(reports, period, made.findings, lang, bool(tables))
     for at, table in enumerate(tables):
         opened_one, chosen = opened_of(table, sheet, columns, period)
         made.findings += chosen
@@ -81,8 +81,12 @@ def continued(
         source = _like(last, at, len(tables), named)
         records = _records(opened_one, source, renamed_by(source, table.parent, Access()), period)
         data, comments = _sourced(data, comments, source, records)
+        if old and old.period == period.same_period:
+            old.said |= _said_before(records)
         if any("previous" in record.data for record in records):
             made.findings = [one for one in made.findings if one.code != "NEW-NO-SAME-PERIOD"]
+    if old:
+        data["sections"] = tagged(data["sections"], old.said)
     made.text = written(data, comments)
     return made
 
@@ -95,18 +99,21 @@ def is_table(file: str | Path) -> bool:
 
 def _begun(
     files: Sequence[str | Path], period: Period, findings: list[Finding], lang: str | None, has_tables: bool
-) -> tuple[dict[str, Any], dict[Way, str], Sequence[Source]]:
-    """Return what a report file begins with, the comments beside it, and where the last report's figures stood."""
+) -> tuple[dict[str, Any], dict[Way, str], Sequence[Source], Foreign | None]:
+    """Return what a report file begins with, the comments beside it, and where the last report's figures stood.
+
+    Last comes the Word file that it was read from, if sokert did not write it.
+    """
     earlier = [(str(file), report) for file in files if (report := _report(file, findings)) is not None]
     if not earlier:
-        data, comments, found, own = foreign(files[-1], period, lang)
-        findings += found
-        if own and own != period.same_period and "metrics" in data:
+        old = foreign(files[-1], period, lang)
+        findings += old.findings
+        if old.period and old.period != period.same_period and "metrics" in old.data:
             facts = {"period": period.same_period.code}
             findings.append(Finding("NEW-NO-SAME-PERIOD", facts, Place(str(files[-1])), "info"))
-        sections = [Section.model_validate(one) for one in data["sections"]]
-        said = _of_last(sections, own.code if own else Path(files[-1]).name, lang)
-        return data, _joined(comments, said), ()
+        sections = [Section.model_validate(one) for one in old.data["sections"]]
+        said = _of_last(sections, old.period.code if old.period else Path(files[-1]).name, lang)
+        return old.data, _joined(old.comments, said), (), old
     earlier.sort(key=lambda one: one[1].period.ends)
     name, last = earlier[-1]
     same = next((report for _, report in earlier if report.period == period.same_period), None)
@@ -117,7 +124,16 @@ def _begun(
         facts = {"files": ", ".join(one.file or one.database or "" for one in last.sources)}
         findings.append(Finding("NEW-SOURCES-LEFT", facts, Place(name), "info"))
     data = _data(last, period, same, findings, name)
-    return data, dict(_comments(last, data, name, lang)), last.sources
+    return data, dict(_comments(last, data, name, lang)), last.sources, None
+
+
+def _said_before(records: Iterable[Record]) -> Said:
+    """Return by which words the last report said what a table gives as the previous figures."""
+    said: Said = {}
+    for record in records:
+        if words := words_of(record.data.get("previous"), record.data.get("unit", "")):
+            said.setdefault(words, set()).add(record.code)
+    return said
 
 
 def _like(last: Sequence[Source], at: int, many: int, source: Source) -> Source:

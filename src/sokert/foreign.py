@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from sokert.remembered.writing import Way
 from sokert.resolved import Paragraph, read
 from sokert.sources.records import Gathered, Record, records_of
 from sokert.sources.table import Merged, Table, cells
+from sokert.vietnamese.numbers import number
 from sokert.vietnamese.periods import name as name_of
 from sokert.vietnamese.read.periods import period_in
 
@@ -36,15 +39,25 @@ _LONGEST = 250  # letters of a heading
 _WAITING = "..."
 
 Data = dict[str, Any]
+Said = dict[str, set[str]]
 
 
-def foreign(
-    file: str | Path, period: Period, lang: str | None = None
-) -> tuple[Data, dict[Way, str], list[Finding], Period | None]:
-    """Return the data of a Word file that sokert did not write, the comments beside it, what is to be looked at.
+@dataclass
+class Foreign:
+    """What a Word file that sokert did not write gives: data, the comments beside them, what is to be looked at.
 
-    Last comes the period it is of, where it says so: its figures are the previous ones of the same period a year later.
+    `period` is its own, where it says so; `said` is which figures its tables say, by the words of a text for each.
     """
+
+    data: Data
+    comments: dict[Way, str]
+    findings: list[Finding]
+    period: Period | None
+    said: Said
+
+
+def foreign(file: str | Path, period: Period, lang: str | None = None) -> Foreign:
+    """Return what a Word file gives the report of a period; its figures are the previous ones a year later."""
     document = read(file if isinstance(file, bytes) else str(file))
     findings: list[Finding] = []
     reading = _Reading(str(file), findings, lang, period)
@@ -59,7 +72,7 @@ def foreign(
     data["signatory"] = head.signatory
     if reading.metrics:
         data["metrics"] = reading.metrics
-    data["sections"] = [_tidy(section, reading) for section in reading.sections]
+    data["sections"] = [_tidy(section, reading.own) for section in reading.sections]
     for key, value in (*head.issuer.items(), *head.signatory.items()):
         if value == _WAITING:
             findings.append(Finding("NEW-NOT-READ", {"key": key}, Place(str(file)), "warning"))
@@ -67,18 +80,47 @@ def foreign(
     if reading.left:
         listed = "\n".join(f"  {line}" for line in reading.left)
         comments["sections",] = f"{messages.text('NEW-LEFT-OUT', lang=lang)}\n{listed}"
-    return data, comments | reading.comments, findings, reading.own
+    return Foreign(data, comments | reading.comments, findings, reading.own, reading.said)
+
+
+def tagged(sections: Sequence[Data], said: Said) -> list[Data]:
+    """Return sections whose figures are tags where just one figure is said by those words: 11.872 văn bản."""
+    single = {words: min(codes) for words, codes in said.items() if len(codes) == 1}
+    if not single:
+        return list(sections)
+    one_of = "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in sorted(single, key=len, reverse=True))
+    figures = re.compile(rf"(?<![\w.,])(?:{one_of})(?![\w%])")
+
+    def tag(match: re.Match[str]) -> str:
+        return f"{{{{ {single[' '.join(match[0].split())]}|with_unit }}}}"
+
+    def taken(section: Data) -> Data:
+        changed = {"body": figures.sub(tag, section["body"])} if "body" in section else {}
+        below = {"sections": [*map(taken, section["sections"])]} if "sections" in section else {}
+        return {**section, **changed, **below}
+
+    return [*map(taken, sections)]
+
+
+def words_of(value: object, unit: str) -> str:
+    """Return how a text says a figure that stands for itself; nothing for one that others may well share.
+
+    >>> words_of(Decimal("11872"), "văn bản"), words_of(Decimal("98.6"), "%"), words_of(Decimal(12), "vụ")
+    ('11.872 văn bản', '98,6%', '')
+    """
+    text = number(value) if isinstance(value, Decimal) else ""
+    return f"{text}{'' if unit == '%' else ' '}{unit}" if unit and sum(map(str.isdigit, text)) >= _TELLING else ""
 
 
 def _written(period: Period) -> Any:
     return period.model_dump(mode="json", by_alias=True)
 
 
-def _tidy(section: Data, reading: _Reading) -> Data:
+def _tidy(section: Data, own: Period | None) -> Data:
     kept = {
-        "title": _undated(section["title"], reading.own),
-        "body": reading.tagged("\n\n".join(section["body"])),
-        "sections": [_tidy(below, reading) for below in section["sections"]],
+        "title": _undated(section["title"], own),
+        "body": "\n\n".join(section["body"]),
+        "sections": [_tidy(below, own) for below in section["sections"]],
     }
     return {key: value for key, value in kept.items() if value}
 
@@ -109,7 +151,7 @@ class _Reading:
         self.metrics: list[Data] = []
         self.comments: dict[Way, str] = {}
         self.left: list[str] = []
-        self.said: dict[str, set[str]] = {}
+        self.said: Said = {}
         self.open: list[tuple[int, Data]] = []
         self.table: list[Paragraph] = []
         self.tables = 0
@@ -193,22 +235,12 @@ class _Reading:
             column, row = _spot(record.place("value").part)
             shown = rows[row - 1][column]
             self.comments["metrics", len(self.metrics), "value"] = f"{self._place(row)}: {shown}"
-            unit = given.get("unit", "")
-            said = f"{shown.removesuffix('%').strip()}{'' if unit == '%' else ' '}{unit}"
-            if not hedge and len(re.sub(r"\D", "", shown)) >= _TELLING and unit:
-                self.said.setdefault(said, set()).add(code)
+            if not hedge and (words := words_of(given["value"], given.get("unit", ""))):
+                self.said.setdefault(words, set()).add(code)
         self.metrics.append(metric)
 
     def _place(self, row: int) -> str:
         return messages.text("NEW-CELL", {"table": self.tables, "row": row}, self.lang)
-
-    def tagged(self, text: str) -> str:
-        """Return a text whose figures are tags where a table of the report has that figure, and that unit, once."""
-        for said, codes in self.said.items():
-            if len(codes) == 1:
-                pattern = rf"(?<![\w.,]){re.escape(said)}(?![\w%])".replace(r"\ ", r"\s+")
-                text = re.sub(pattern, f"{{{{ {min(codes)}|with_unit }}}}", text)
-        return text
 
 
 def _spot(place: str) -> tuple[int, int]:

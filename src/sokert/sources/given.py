@@ -122,8 +122,8 @@ def opened_of(
         tables = [_in_unicode(one) for one in _tables(path, columns)]
         if len(tables) > 1 and (chosen := _of_period(tables, columns, period)):
             others = ", ".join(one.sheet for one in tables if one.sheet != chosen)
-            told = Finding("NEW-SHEET", {"sheet": chosen, "others": others}, Place(str(path)), "info")
-            return opened(path, chosen, columns), (told,)
+            noted = Finding("NEW-SHEET", {"sheet": chosen, "others": others}, Place(str(path)), "info")
+            return opened(path, chosen, columns), (noted,)
     return opened(path, sheet, columns), ()
 
 
