@@ -243,7 +243,7 @@ def test_of_a_word_file_of_nobodys_nothing_is_lost_in_silence(tmp_path: Path) ->
     assert report.figures["van_ban_den_mat"].part_of == "van_ban_den"
     for line in ("Thực hiện Công văn số 5/UBND-TH,", "Trên đây là báo cáo của Ủy ban", "PHỤ LỤC"):
         assert f"\n#   {line}" in made.text  # beside the text: the template has words of its own for it
-    assert [(one.code, one.facts.get("words")) for one in made.findings] == [("NEW-TABLE-LEFT", "Tên văn bản")]
+    assert [(one.code, one.facts.get("words")) for one in made.findings] == [("NEW-TABLE-LEFT", "Tên văn bản, Ghi chú")]
 
 
 def test_of_a_word_file_of_nobodys_no_year_and_no_figure_of_then_stands_for_now(tmp_path: Path) -> None:
@@ -260,6 +260,55 @@ def test_of_a_word_file_of_nobodys_no_year_and_no_figure_of_then_stands_for_now(
     assert "KẾT QUẢ CÔNG TÁC 6 THÁNG ĐẦU NĂM 2026" in titles
     assert "Nhiệm vụ 6 tháng cuối năm 2026" in titles
     assert not [one for one in titles if "2025" in one and "cùng kỳ" not in one and "TH 6" not in one]
+
+
+def test_parts_in_two_lines_marks_of_lists_and_a_signature_without_a_table_are_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    for words, style in (
+        ("SỞ NỘI VỤ", "b"),
+        ("Số: 8/BC-SNV", ""),
+        ("Lâm Sơn, ngày 18 tháng 12 năm 2025", ""),
+        ("BÁO CÁO", "b"),
+        ("Tổng kết công tác năm 2025", "b"),
+        ("Kính gửi:", ""),
+        ("- Bộ Nội vụ;", ""),
+        ("- UBND tỉnh.", ""),
+        ("Phần thứ nhất", "b"),
+        ("KẾT QUẢ NĂM 2025", "b"),
+        ("I. Công tác tổ chức", "b"),
+        ("Tiếp tục rà soát.", "List Bullet"),
+        ("Phần thứ hai", "b"),
+        ("Lời không in đậm.", ""),
+        ("Nơi nhận:", "b"),
+        ("- Bộ Nội vụ;", ""),
+        ("- Lưu: VT.", ""),
+        ("KT. GIÁM ĐỐC", "b"),
+        ("PHÓ GIÁM ĐỐC", "b"),
+        ("Tên Người Ký", "b"),
+        ("PHỤ LỤC", "b"),
+    ):
+        document.add_paragraph(style=style if len(style) > 1 else None).add_run(words).bold = style == "b"
+    document.save(str(tmp_path / "cu.docx"))
+    made = continued([tmp_path / "cu.docx"], sokert.Period.of("2026"), "vi")
+    (tmp_path / "moi.yaml").write_text(made.text, "utf-8")
+    report = sokert.load(tmp_path / "moi.yaml")
+    assert [(one.title, [below.title for below in one.sections]) for one in report.sections] == [
+        ("KẾT QUẢ {{ period|name|upper }}", ["Công tác tổ chức"]),
+        ("Phần thứ hai", []),
+    ]
+    assert report.sections[0].sections[0].body == "- Tiếp tục rà soát."
+    assert report.addressees == ("Bộ Nội vụ", "UBND tỉnh")
+    assert report.recipients == ("Bộ Nội vụ", "Lưu: VT")
+    signs = report.signatory
+    assert (signs.authority, signs.position, signs.name) == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Tên Người Ký")
+    left = re.findall(r"(?m)^#   (\S.*)$", made.text)
+    assert left == [
+        "SỞ NỘI VỤ",
+        "Số: 8/BC-SNV",
+        "Lâm Sơn, ngày 18 tháng 12 năm 2025",
+        "Tổng kết công tác năm 2025",
+        "PHỤ LỤC",
+    ]
 
 
 def test_what_the_new_table_says_of_then_is_a_tag_in_an_old_text(tmp_path: Path) -> None:

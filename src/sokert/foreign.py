@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from sokert import messages
 from sokert.errors import DataError, Finding, Place
 from sokert.models import Period
 from sokert.remembered.writing import Way
-from sokert.resolved import Paragraph, read
+from sokert.resolved import Cell, Paragraph, read
 from sokert.sources.records import Gathered, Record, records_of
 from sokert.sources.table import Merged, Table, cells
 from sokert.vietnamese.numbers import number
@@ -29,6 +30,7 @@ _HEADING = re.compile("|".join(f"(?P<l{at}>^{level}\\s*)" for at, level in enume
 _NUMBER, _PLACE = re.compile(r"Số\s*:.*?/\s*BC-(\S+)"), re.compile(r"^(.+?),\s*ngày\b")
 _TO, _END = re.compile(r"^Kính gửi\s*:\s*", re.I), re.compile(r"^Nơi nhận\s*:?", re.I)
 _ITEM, _AS_ABOVE = re.compile(r"^[-+–]\s*"), re.compile(r"như trên\b", re.I)
+_ANNEX = re.compile(r"^phụ lục\b", re.I)
 _CLOSING = re.compile(r"^Trên đây là\b", re.I)
 _AUTHORITY = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s*")
 _OF_A_PLACE = re.compile(r"^(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu)\b", re.I)
@@ -77,8 +79,8 @@ def foreign(file: str | Path, period: Period, lang: str | None = None) -> Foreig
         if value == _WAITING:
             findings.append(Finding("NEW-NOT-READ", {"key": key}, Place(str(file)), "warning"))
     comments: dict[Way, str] = {("period",): messages.text("NEW-FOREIGN", {"file": Path(file).name}, lang)}
-    if reading.left:
-        listed = "\n".join(f"  {line}" for line in reading.left)
+    if left := [line for line in reading.left if _bare(line) not in head.said]:
+        listed = "\n".join(f"  {line}" for line in left)
         comments["sections",] = f"{messages.text('NEW-LEFT-OUT', lang=lang)}\n{listed}"
     return Foreign(data, comments | reading.comments, findings, reading.own, reading.said)
 
@@ -118,7 +120,7 @@ def _written(period: Period) -> Any:
 
 def _tidy(section: Data, own: Period | None) -> Data:
     kept = {
-        "title": _undated(section["title"], own),
+        "title": _undated(section["title"] or section["number"], own),
         "body": "\n\n".join(section["body"]),
         "sections": [_tidy(below, own) for below in section["sections"]],
     }
@@ -172,6 +174,10 @@ class _Reading:
                 self.table.append(paragraph)
         elif not self.ended and (level := _level(paragraph)) is not None:
             self._heading(level, paragraph)
+        elif not self.ended and self.open and _is_untitled(self.open[-1][1]) and _is_bold(paragraph):
+            self.open[-1][1]["title"] = _plain(paragraph.shown).rstrip(
+                ".:"
+            )  # "Phần thứ nhất" stands in a line of its own
         elif self.ended or not self.open or _CLOSING.match(paragraph.shown):
             self.left.append(paragraph.shown)
             if not self.open:
@@ -180,8 +186,8 @@ class _Reading:
             self.open[-1][1]["body"].append(_plain(paragraph.shown))
 
     def _heading(self, level: int, paragraph: Paragraph) -> None:
-        title = _HEADING.sub("", paragraph.shown, count=1).strip() or paragraph.shown
-        section: Data = {"title": _plain(title).rstrip(".:"), "body": [], "sections": []}
+        title = _HEADING.sub("", paragraph.shown, count=1).strip()
+        section: Data = {"title": _plain(title).rstrip(".:"), "number": paragraph.shown, "body": [], "sections": []}
         while self.open and self.open[-1][0] >= level:
             self.open.pop()
         (self.open[-1][1]["sections"] if self.open else self.sections).append(section)
@@ -200,7 +206,9 @@ class _Reading:
             self._figures(rows, found)
         elif self.ended:
             self.findings.append(
-                Finding("NEW-TABLE-LEFT", {"table": self.tables, "words": rows[0][0]}, Place(self.name), "warning")
+                Finding(
+                    "NEW-TABLE-LEFT", {"table": self.tables, "words": ", ".join(rows[0])}, Place(self.name), "warning"
+                )
             )
         else:
             self.open[-1][1]["body"].append(_markdown(rows))
@@ -255,10 +263,22 @@ def _spot(place: str) -> tuple[int, int]:
 def _level(paragraph: Paragraph) -> int | None:
     """Return how deep a heading stands; none for a paragraph that is no heading for sure."""
     match = _HEADING.match(paragraph.shown)
-    words = [run for run in paragraph.runs if run.text.strip()]
-    if not match or len(paragraph.shown) > _LONGEST or not words or not all(run.bold for run in words):
+    if not match or len(paragraph.shown) > _LONGEST or not _is_bold(paragraph):
         return None
     return next(at for at in range(len(_LEVELS)) if match[f"l{at}"] is not None)
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    words = [run for run in paragraph.runs if run.text.strip()]
+    return bool(words) and all(run.bold for run in words)
+
+
+def _is_untitled(section: Data) -> bool:
+    return not (section["title"] or section["body"] or section["sections"])
+
+
+def _bare(line: str) -> str:
+    return _ITEM.sub("", line).rstrip(" .;:")
 
 
 def _rows(paragraphs: Sequence[Paragraph]) -> list[list[str]]:
@@ -284,7 +304,7 @@ def _markdown(rows: Sequence[Sequence[str]]) -> str:
 
 def _plain(text: str) -> str:
     """Return words that Jinja and Markdown take as words."""
-    text = re.sub(r"\{(?=[{%#])", "{ ", text)
+    text = re.sub(r"^[•●▪■◦○\uf0b7\uf0a7]\s*", "- ", re.sub(r"\{(?=[{%#])", "{ ", text))
     text = re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)
     return re.sub(r"^(\d*)(?=#|(?<=\d)[.)]\s|[+]\s)", r"\1\\", text)
 
@@ -307,6 +327,8 @@ class _Head:
         self.addressees = self._listed(_TO, single=True)
         self.recipients = [one for one in self._listed(_END) if not _AS_ABOVE.match(one)]
         self.signatory = dict(self._signing())
+        ways = (*self.addressees, *self.recipients, *map(str, self.signatory.values()), *map(str, self.rights))
+        self.said = {"BÁO CÁO", "Nơi nhận", "Kính gửi", "Như trên", *ways}
 
     def _above(self, number: int | None) -> tuple[str, str]:
         """Return what stands above the number in the number's own column: the parent, and in bold who issued it."""
@@ -350,20 +372,27 @@ class _Head:
         return [one.rstrip(" .;") for one in (below or ([beside] if single and beside else []))]
 
     def _signing(self) -> Iterator[tuple[str, Any]]:
-        """Yield what stands beside the recipients: by what right, in which position, and who signed."""
-        cell = next((one.cell for one in self.shown if _END.match(one.shown)), None)
+        """Yield what stands beside the recipients, or under them: by what right, in which position, and who signed."""
+        at = next((at for at, one in enumerate(self.shown) if _END.match(one.shown)), len(self.shown))
+        cell = self.shown[at].cell if at < len(self.shown) else None
         beside = [
             one.shown
-            for one in self.shown
-            if cell is not None
-            and one.cell is not None
-            and one.cell.table == cell.table
-            and one.cell.column > cell.column
+            for one in (self.shown if cell else takewhile(_is_signing, self.shown[at + 1 :]))
+            if not (_ITEM.match(one.shown) or (cell and not _is_right_of(one, cell)))
         ]
         capitals = [one for one in beside if one.isupper()]
-        rights = [one for one in capitals if _AUTHORITY.match(one)]
-        if rights and rights[-1] != capitals[-1]:
-            yield "authority", rights[0] if len(rights) == 1 else rights
+        self.rights = [one for one in capitals[:-1] if _AUTHORITY.match(one)]
+        if self.rights:
+            yield "authority", self.rights[0] if len(self.rights) == 1 else self.rights
         yield "position", capitals[-1] if capitals else _WAITING
         if capitals and (below := beside[beside.index(capitals[-1]) + 1 :]) and _PERSON.fullmatch(below[-1]):
             yield "name", below[-1]
+
+
+def _is_signing(paragraph: Paragraph) -> bool:
+    return paragraph.cell is None and not _ANNEX.match(paragraph.shown)
+
+
+def _is_right_of(paragraph: Paragraph, cell: Cell) -> bool:
+    one = paragraph.cell
+    return one is not None and one.table == cell.table and one.column > cell.column
