@@ -393,6 +393,22 @@ def table_of(path: Path, year: int, *rows: tuple[object, ...]) -> None:
     book.save(path)
 
 
+def test_lines_of_names_and_tags_alone_are_not_marked(tmp_path: Path) -> None:
+    named = sokert.load(EXAMPLE)
+    line = "- Văn bản đến: {{ vb_den|sentence }}; trong đó: đã xử lý {{ vb_di|with_unit }}, mới {{ vb_di|with_unit }}."
+    bodies = (
+        f"{line}\n- Tin: {{{{ tin_bai|sentence }}}}.",
+        f"{line}\n- Đã mở 03 lớp.",
+        f"- Đã mở lớp.\n{line}",
+        "Làm tốt {{ vb_den|with_unit }}.",
+    )
+    sections = tuple(sokert.Section(title=f"Mục {at}", body=body) for at, body in zip("abcd", bodies, strict=True))
+    sokert.render(named.model_copy(update={"sections": sections}), tmp_path / "ky1.docx")
+    made = continued([tmp_path / "ky1.docx"], sokert.Period.of("2023-H2"), "vi")
+    marked = re.findall(r"title: (Mục .)\n    # chưa sửa", made.text)
+    assert marked == ["Mục b", "Mục c", "Mục d"]
+
+
 def test_the_new_table_is_read_as_the_last_one_was(tmp_path: Path) -> None:
     for year in (2023, 2024):
         table_of(tmp_path / f"{year}.xlsx", year, ("Vụ cháy", "vụ", "-"), ("Diện tích", "ha", "1.234"))

@@ -47,6 +47,10 @@ _TASKS = re.compile(
     r"phương hướng|nhiệm vụ (?:trọng tâm|\d|những tháng|quý|năm|thời gian|\{\{)|chương trình công tác", re.I
 )
 _DATED = re.compile(r"\d{4}|\d tháng|\bquý\b|(?:đầu|cuối) năm", re.I)
+# Lines that a report begun from a table has: names and tags, nothing that another period would say otherwise.
+_PART = r"[^{}:;.\n\d]*\{\{ \w+\|with_unit \}\}"
+_LINE = rf"- [^{{}}:\n\d]+: \{{\{{ \w+\|sentence \}}\}}(?:; (?:gồm|trong đó): {_PART}(?:, {_PART})*)?\.\n*"
+_SAYS_TABLE = re.compile(rf"\s*(?:{_LINE})*")
 _ITEM = re.compile(r"^\s*(?:[-+*]|\d+\\?[.)])\s+", re.M)
 
 
@@ -294,7 +298,7 @@ def _unchanged(sections: Sequence[Section], way: Way) -> Iterator[Way]:
     for at, section in enumerate(sections):
         if _DATED.search(section.title):
             yield (*way, at)
-        if section.body.strip():
+        if not _SAYS_TABLE.fullmatch(section.body):
             yield (*way, at, "body")
         yield from _unchanged(section.sections, (*way, at, "sections"))
 

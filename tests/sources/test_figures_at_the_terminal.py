@@ -103,6 +103,21 @@ def test_the_line_of_a_figure_has_no_mark_of_a_note_and_its_unit_in_words() -> N
     assert report.metrics[-1].unit == "triệu đồng"
 
 
+@pytest.mark.parametrize("named", [(), ("--name", "Văn phòng UBND xã Mẫu")])
+def test_an_example_in_a_report_to_be_issued_is_told(
+    named: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    _years("6 THÁNG ĐẦU NĂM 2026")
+    assert run("new", "--from", "so-lieu.xlsx", *named) == 0
+    words = Path("report.yaml").read_text("utf-8")
+    assert ("# not changed yet: an example\nissuer:" in words) == (not named)
+    assert run("render", "report.yaml") == 0
+    assert f"not changed: {words.count('# not changed yet')} [NEW" in capsys.readouterr().err
+    Path("report.yaml").write_text(words.replace("# not changed yet", "# looked at"), "utf-8")
+    assert run("render", "report.yaml") == 0
+    assert "NEW-LEFT-UNCHANGED" not in capsys.readouterr().err
+
+
 @pytest.fixture
 def unsure() -> None:
     book = openpyxl.Workbook()

@@ -49,7 +49,14 @@ def _columns(found: list[Listed]) -> str:
 
 
 def started(
-    words: str, table: Path, file: Path, sheet: str | None, columns: Mapping[str, str], period: sokert.Period | None
+    words: str,
+    table: Path,
+    file: Path,
+    sheet: str | None,
+    columns: Mapping[str, str],
+    period: sokert.Period | None,
+    named_agency: bool,
+    lang: str | None,
 ) -> tuple[str, tuple[Finding, ...]]:
     """Return the report file that a starter becomes with its figures out of a table; what is not sure is asked.
 
@@ -61,7 +68,7 @@ def started(
     chosen = dict(columns)
     while True:
         try:
-            return start(words, table, sheet, chosen, period)
+            return start(words, table, sheet, chosen, period, named_agency, lang)
         except DataError as error:
             if not sys.stdin.isatty() or not all(one.code in _ASKED for one in error.findings):
                 raise

@@ -80,7 +80,7 @@ def new(
     elif from_:
         own = _sound(starter(chosen, call.lang, agency=agency, file=file), file, agency)
         of = _period(period) if period else None
-        words, noted = started(own, Path(from_[0]), Path(file), sheet, dict(column), of)
+        words, noted = started(own, Path(from_[0]), Path(file), sheet, dict(column), of, bool(name), call.lang)
         findings += noted
     elif given := next(filter(None, (sheet, column)), None):
         raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(given)}))

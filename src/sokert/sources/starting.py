@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from sokert import messages
 from sokert.errors import DataError, Finding, Place
 from sokert.models import Period
 from sokert.sources.cells import DASHES
@@ -27,8 +28,12 @@ def start(
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
     period: Period | None = None,
+    named_agency: bool = False,
+    lang: str | None = None,
 ) -> tuple[str, tuple[Finding, ...]]:
     """Return the report file that a starter becomes with the figures of a table, and what is to be looked at.
+
+    What stays of the starter's example is marked: words, and who issues the report unless that was said.
 
     What is not certain about the table, or wrong with a cell, is raised as DataError.
     """
@@ -48,6 +53,9 @@ def start(
     guessed = () if named else (Finding("NEW-PERIOD", {"period": taken}, Place(str(path)), "warning"),)
     if any("value" not in one.data for one in found.records):
         head = re.sub(r"(?m)^(period: .*)$", r"\1\n" + "draft: true                # còn số liệu chưa có", head)
+    mark = f"# {messages.text('NEW-UNCHANGED-EXAMPLE', lang=lang)}"
+    if not named_agency:
+        head = head.replace("\nissuer:\n", f"\n{mark}\nissuer:\n", 1)
     parts = [
         head.rstrip(),
         "",
@@ -57,7 +65,8 @@ def start(
         "sections:",
         *_sections(found),
     ]
-    return "\n".join(parts) + (tail[0].rstrip("\n") if tail else "") + "\n", (*chosen, *guessed)
+    rest = re.sub(r"(?m)^( *)(?=body:)", rf"\1{mark}\n\1", tail[0].rstrip("\n")) if tail else ""
+    return "\n".join(parts) + rest + "\n", (*chosen, *guessed)
 
 
 def _source(path: Path, table: Table, found: Gathered, columns: Mapping[str, str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Tells the words of the last period that `sokert new --from` marked and nobody has looked at yet."""
+"""Tells the words of the last period, or of an example, that `sokert new --from` marked and nobody looked at yet."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def unchanged_in(content: str | Path | bytes) -> Iterator[Finding]:
 @cache
 def _marks() -> re.Pattern[str]:
     """Return what marks such words, in every language a file is made in."""
-    codes = ("NEW-UNCHANGED", "NEW-UNCHANGED-TITLE")
+    codes = ("NEW-UNCHANGED", "NEW-UNCHANGED-TITLE", "NEW-UNCHANGED-EXAMPLE")
     said = [messages.text(code, {"period": "\0"}, lang) for code in codes for lang in messages.LANGUAGES]
     words = "|".join(re.escape(one).replace(re.escape("\0"), ".+") for one in said)
     return re.compile(rf"(?m)^ *(?P<mark># (?:{words}))")
