@@ -338,6 +338,15 @@ def _drawn(report: sokert.Report, folder: Path) -> Path:
     return folder / "ra.docx"
 
 
+def test_a_file_that_nothing_is_taken_from_is_told(periods: Path) -> None:
+    typed_by_hand(periods / "cu.docx")
+    typed_in_full(periods / "cu2.docx")
+    for files, left in ((("ky1.docx", "cu.docx"), "cu.docx"), (("cu.docx", "cu2.docx"), "cu.docx")):
+        made = continued([periods / one for one in files], sokert.Period.of("2026-H1"))
+        found = [Path(one.where.file).name for one in made.findings if one.code == "NEW-FILE-LEFT"]
+        assert found == [left]
+
+
 def test_a_word_file_without_headings_is_refused(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("Một đoạn văn.")

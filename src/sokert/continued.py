@@ -109,6 +109,8 @@ def _begun(
     Last comes the Word file that it was read from, if sokert did not write it.
     """
     earlier = [(str(file), report) for file in files if (report := _report(file, findings)) is not None]
+    read = {name for name, _ in earlier} or {str(files[-1])}
+    findings += [Finding("NEW-FILE-LEFT", {}, Place(str(file)), "warning") for file in files if str(file) not in read]
     if not earlier:
         old = foreign(files[-1], period, lang)
         findings += old.findings
