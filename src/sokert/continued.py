@@ -90,7 +90,7 @@ def continued(
         if any("previous" in record.data for record in records):
             made.findings = [one for one in made.findings if one.code != "NEW-NO-SAME-PERIOD"]
     if old:
-        data["sections"] = tagged(data["sections"], old.said)
+        data["sections"] = tagged(data["sections"], old.said, old.period)
     made.text = written(data, comments)
     return made
 

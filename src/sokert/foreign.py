@@ -85,8 +85,11 @@ def foreign(file: str | Path, period: Period, lang: str | None = None) -> Foreig
     return Foreign(data, comments | reading.comments, findings, reading.own, reading.said)
 
 
-def tagged(sections: Sequence[Data], said: Said) -> list[Data]:
-    """Return sections whose figures are tags where just one figure is said by those words: 11.872 văn bản."""
+def tagged(sections: Sequence[Data], said: Said, own: Period | None) -> list[Data]:
+    """Return sections whose figures are tags where just one figure is said by those words: 11.872 văn bản.
+
+    The period that such a paragraph names goes along: no figure of now stands behind the year of then.
+    """
     single = {words: min(codes) for words, codes in said.items() if len(codes) == 1}
     if not single:
         return list(sections)
@@ -96,8 +99,13 @@ def tagged(sections: Sequence[Data], said: Said) -> list[Data]:
     def tag(match: re.Match[str]) -> str:
         return f"{{{{ {single[' '.join(match[0].split())]}|with_unit }}}}"
 
+    def paragraph(text: str) -> str:
+        made = figures.sub(tag, text)
+        return _undated(made, own) if made != text else text
+
     def taken(section: Data) -> Data:
-        changed = {"body": figures.sub(tag, section["body"])} if "body" in section else {}
+        body = "\n\n".join(map(paragraph, section.get("body", "").split("\n\n")))
+        changed = {"body": body} if body else {}
         below = {"sections": [*map(taken, section["sections"])]} if "sections" in section else {}
         return {**section, **changed, **below}
 
@@ -128,7 +136,7 @@ def _tidy(section: Data, own: Period | None) -> Data:
 
 
 def _undated(title: str, own: Period | None) -> str:
-    """Return a title whose own period, or the one after it, is a tag: the next report's says the next one's.
+    """Return words whose own period, or the one after it, is a tag: the next report's say the next one's.
 
     >>> _undated("KẾT QUẢ 6 THÁNG ĐẦU NĂM 2025", Period.of("2025-H1"))
     'KẾT QUẢ {{ period|name|upper }}'
