@@ -108,3 +108,8 @@ def test_a_job_s_summary_holds_a_table_of_figures_and_words_within_their_sentenc
 def test_a_notebook_shows_a_comparison_as_its_tables(report: sokert.Report) -> None:
     moved = sokert.compare(report, changed(report, "vb_den", value=Decimal(12490)))
     assert moved._repr_markdown_() == moved.markdown()
+
+
+def test_what_came_out_of_a_division_is_told_with_four_decimals(report: sokert.Report) -> None:
+    moved = sokert.compare(report, changed(report, "vb_den", value=Decimal("99.8126951092612")))
+    assert "→ 99,8127 văn bản (-12.380,1873)" in moved.text("vi")

@@ -39,7 +39,7 @@ ROOMS = {
     "render": "errors document models template fill ooxml word standards loader lint contents pdf",
     "load": "errors models standards template fill sources render",
     "remembered": "errors document models vietnamese sources ooxml load render",
-    "compare": "errors messages document models ooxml load render remembered",
+    "compare": "errors messages document models vietnamese ooxml load render remembered",
     "foreign": "errors messages models vietnamese sources resolved remembered",
     "continued": "errors messages models sources ooxml load remembered foreign",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"

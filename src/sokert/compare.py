@@ -25,6 +25,8 @@ from sokert.remembered.data import remembered
 from sokert.remembered.edits import Edit, edits
 from sokert.remembered.said import said
 from sokert.render import render
+from sokert.vietnamese.figures import shortened
+from sokert.vietnamese.numbers import number
 
 Source = Report | str | Path | bytes
 _REPORTS = (".yaml", ".yml", ".json")
@@ -268,7 +270,7 @@ def _said(value: Decimal | None, signed: bool = False) -> str:
     if value is None:
         return "-"
     sign = "+" if signed and value > 0 else ""
-    return sign + f"{value:,f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
+    return sign + number(shortened(value))
 
 
 def _around(one: Edit, lines: Sequence[Line]) -> str:

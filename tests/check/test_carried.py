@@ -28,6 +28,8 @@ HEDGED = sokert.Earlier(value=Decimal(20870), hedge="gần")
         ({"previous": Decimal(20870)}, {}, []),
         ({"previous": Decimal(20970)}, {}, [("20.970", "20.870")]),
         ({"previous": Decimal("20870.0")}, {}, []),
+        ({"previous": Decimal("99.2019507869652")}, {"value": Decimal("99.201950787")}, []),
+        ({"previous": Decimal(100) / 3}, {"value": Decimal(3)}, [("33,3333", "3")]),
         ({"previous": HEDGED}, {}, [("gần 20.870", "20.870")]),
         ({"previous": HEDGED}, {"hedge": "gần"}, []),
         ({"previous": Decimal(20970), "unit": "trang"}, {}, []),

@@ -36,6 +36,7 @@ def test_off_for_the_report() -> None:
 
 def test_off_for_a_call() -> None:
     assert sokert.check(report_of(FAULT), off=["TEXT-DOUBLED-WORD"]) == ()
+    assert sokert.check(report_of(FAULT), off="TEXT-DOUBLED-WORD") == ()
 
 
 def test_off_for_a_paragraph_and_no_other() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -146,3 +147,15 @@ def test_pages_that_are_asked_for_are_shown_as_pages_and_stay_a_text() -> None:
 def test_a_report_that_makes_no_file_shows_what_is_wrong() -> None:
     report = sokert.parse(SMALL).model_copy(update={"template": "khong-co"})
     assert "TEMPLATE-NOT-FOUND" in (report._repr_html_() or "")
+
+
+def test_the_same_period_is_shown_as_it_is_printed() -> None:
+    rate = sokert.Metric(code="a", name="Đúng hạn", unit="%", value="99.8126951092612", previous="99.2019507869652")
+    assert ">99,2<" in (in_notebook(sokert.Report.model_validate({**SMALL, "metrics": [rate]}).metrics) or "")
+
+
+@pytest.mark.parametrize("given", [5, None, [], {"a": 1}])
+def test_what_has_no_pages_is_told(given: Any) -> None:
+    with pytest.raises(SokertError) as raised:
+        sokert.preview(given)
+    assert [one.code for one in raised.value.findings] == ["CALL-WORD-EXPECTED"]

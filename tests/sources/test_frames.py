@@ -155,3 +155,89 @@ def test_a_ratio_that_stands_for_a_percentage_is_told_by_check(
     metric = sokert.Metric(code="ty_le", name=name, value=value, unit="%", previous=previous)
     found = sokert.check(report.model_copy(update={"metrics": (*report.metrics, metric)}))
     assert ("FIGURE-RATIO-AS-PERCENT" in {one.code for one in found}) is is_told
+
+
+@pytest.mark.parametrize(
+    ("columns", "previous", "plan"),
+    [
+        ({"Thực hiện (tỷ đồng)": [12.5], "Cùng kỳ (triệu đồng)": [12000]}, "12", None),
+        ({"ĐVT": ["tỷ đồng"], "Thực hiện": [12.5], "Cùng kỳ (triệu đồng)": ["12.000"]}, "12", None),
+        ({"Thực hiện (triệu đồng)": [12500], "Kế hoạch (tỷ đồng)": [20]}, None, "20000"),
+        ({"Thực hiện (tỷ đồng)": [12.5], "Cùng kỳ (tỷ đồng)": ["12.000 triệu đồng"]}, "12", None),
+        ({"Thực hiện (tỷ đồng)": [12.5], "Cùng kỳ": [12]}, "12", None),
+    ],
+)
+def test_a_column_with_a_unit_of_its_own_is_brought_to_that_of_its_row(
+    columns: dict[str, list[object]], previous: str | None, plan: str | None
+) -> None:
+    (metric,) = sokert.metrics_from(pd.DataFrame({"Chỉ tiêu": ["Thu ngân sách"], **columns}))
+    assert metric.previous == (previous and Decimal(previous))
+    assert [one.value for one in metric.plan] == ([Decimal(plan)] if plan else [])
+
+
+def test_a_column_in_what_its_row_is_not_counted_in_is_told() -> None:
+    frame = pd.DataFrame({"Chỉ tiêu": ["Đơn"], "ĐVT": ["đơn"], "Thực hiện": [12], "Kế hoạch (ha)": [62.5]})
+    assert told(frame) == [("SOURCE-CELL-UNIT", "62,5", None)]
+
+
+@pytest.mark.parametrize("margin", ["Tổng cộng", "Tổng số", "Tổng", "All"])
+def test_a_total_of_years_is_no_figure_of_the_period(margin: str) -> None:
+    raw = pd.DataFrame({"Chỉ tiêu": ["Đơn", "Đơn"], "Năm": [2025, 2026], "n": [3, 4]})
+    table = raw.pivot_table("n", "Chỉ tiêu", "Năm", "sum", margins=True, margins_name=margin)
+    metric = sokert.metrics_from(table)[0]
+    assert (metric.name, metric.value, metric.previous) == ("Đơn", 4, 3)
+
+
+def test_a_zero_that_a_program_put_behind_a_count_is_none(tmp_path: Any) -> None:
+    frame = pd.DataFrame(
+        {"Chỉ tiêu": ["Đơn", "Rừng trồng", "Hộ nghèo"], "ĐVT": ["đơn", "ha", "hộ"], "Thực hiện": [12480.0, 12.0, None]}
+    )
+    frame.assign(**{"Cùng kỳ": frame["Thực hiện"], "Kế hoạch": frame["Thực hiện"]}).to_csv(tmp_path / "a.csv")
+    count, area, gap = sokert.metrics_from(tmp_path / "a.csv")
+    assert [str(one) for one in (count.value, count.previous, count.plan[0].value)] == ["12480"] * 3
+    assert (count.decimals, area.decimals, gap.is_known) == (None, 1, False)
+
+
+@pytest.mark.parametrize("given", [[1, 2], {"value": 5}, np.array([1, 2]), 1 + 2j, b"12"])
+def test_what_is_neither_a_figure_nor_a_text_is_told(given: object) -> None:
+    frame = pd.DataFrame({"Chỉ tiêu": ["Đơn"], "Thực hiện": [5], "Kế hoạch": [given]}, dtype=object)
+    assert [one[0] for one in told(frame)] == ["SOURCE-CELL-TEXT"]
+
+
+@pytest.mark.parametrize("gap", [(), [], None, np.nan, pd.NaT, pd.NA])
+def test_what_holds_nothing_is_a_gap(gap: object) -> None:
+    (metric,) = sokert.metrics_from([{"Chỉ tiêu": "Đơn", "Thực hiện": 5, "Kế hoạch": gap}])
+    assert metric.plan == ()
+
+
+def test_headings_and_words_of_metrics_may_have_columns() -> None:
+    row = {
+        "name": "Đơn",
+        "value": 5,
+        "unit": "đơn",
+        "group": "NỘI CHÍNH",
+        "written": "năm",
+        "day": pd.Timestamp("2026-06-14"),
+    }
+    (metric,) = sokert.metrics_from(pd.DataFrame([row]))
+    assert (metric.group, metric.written, str(metric.day)) == ("NỘI CHÍNH", "năm", "2026-06-14")
+
+
+def test_days_of_an_index_name_the_rows_as_months_where_nothing_else_does() -> None:
+    months = pd.Series([5, 6], index=pd.date_range("2026-01-01", periods=2, freq="MS"))
+    for given in (months, months.to_period("M"), months.rename_axis("Tháng").reset_index(name="value")):
+        assert [one.name for one in sokert.metrics_from(given)] == ["Tháng 01/2026", "Tháng 02/2026"]
+
+
+@pytest.mark.parametrize(
+    ("given", "how", "code"),
+    [
+        (pd.DataFrame([["Đơn", 1, 2]], columns=["Chỉ tiêu", "Thực hiện", "Thực hiện"]), {}, "SOURCE-FRAME"),
+        (pl.LazyFrame({"a": ["x"]}).select(pl.col("b")), {}, "SOURCE-FRAME"),
+        (RAW, {"columns": ["value"]}, "DATA-KEYS-EXPECTED"),
+        (RAW, {"decimal": ";"}, "DATA-CHOICE"),
+        (RAW, {"dash": "0"}, "DATA-CHOICE"),
+    ],
+)
+def test_no_other_error_comes_of_a_frame(given: Any, how: dict[str, Any], code: str) -> None:
+    assert [one[0] for one in told(given, **how)] == [code]

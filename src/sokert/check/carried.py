@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from sokert.errors import Finding, Place
 from sokert.models import Earlier, Metric, Report
+from sokert.vietnamese.figures import shortened
+from sokert.vietnamese.numbers import number
 
 CODE = "FIGURE-NOT-AS-REPORTED"
 
@@ -16,7 +18,7 @@ def carried(report: Report, before: Report) -> Iterator[Finding]:
         said, now = _said(metric, report, before), metric.earlier
         if said is None or now is None or metric.unlike:
             continue
-        if (said.value, said.hedge) != (now.value, now.hedge):
+        if (shortened(said.value), said.hedge) != (shortened(now.value), now.hedge):
             facts = {
                 "name": metric.name,
                 "given": _said_of(now),
@@ -40,5 +42,5 @@ def _said(metric: Metric, report: Report, before: Report) -> Earlier | None:
 
 def _said_of(figure: Earlier) -> str:
     """Return a figure as it is written in Vietnamese."""
-    written = f"{figure.value:,f}".replace(",", "\0").replace(".", ",").replace("\0", ".")
+    written = number(shortened(figure.value))
     return f"{figure.hedge} {written}" if figure.hedge else written

@@ -158,7 +158,7 @@ def _scoped(passages: Sequence[text.Passage], report: Report) -> Sequence[text.P
 
 
 def _named(codes: Iterable[str]) -> list[Switch]:
-    return [Switch(code) for code in codes]
+    return [Switch(code) for code in ([codes] if isinstance(codes, str) else codes)]
 
 
 def _unjudged(previous: Source | None) -> frozenset[str]:

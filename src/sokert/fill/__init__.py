@@ -59,7 +59,7 @@ from sokert.models import ILLEGAL, RESERVED, Annex, Report, Section
 from sokert.template import FORM, FORM_SUFFIXES, Lines, built_in, read_built_in, read_text, text_of
 from sokert.template.depth import MOST_DIGITS
 from sokert.template.readable import readable_tree
-from sokert.template.tags import problems
+from sokert.template.tags import half_open, problems
 from sokert.template.text import lines, of_title
 
 if TYPE_CHECKING:
@@ -327,6 +327,7 @@ class Filler:
         """Return what is wrong with one text of a report: its tags first, then what only filling it shows."""
         findings = self.check(text, known, marked=False, words=words)
         sound = without(text, findings) if findings else text
+        findings += half_open(text, self.environment, known or ())
         if report is None or sound is None or "{" not in sound:
             return findings
         try:
@@ -351,6 +352,8 @@ class Filler:
                 self._get((TITLE_OF if way.endswith("title") else BODY_OF) + text)
             except TemplateError as error:
                 yield from (one.at(path=way) for one in error.findings)
+            else:
+                yield from (one.at(path=way) for one in half_open(text, self.environment, report.figures))
 
     def _get(self, name: str) -> Compiled:
         if name.startswith((BODY_OF, TITLE_OF)) and "{" not in name:

@@ -278,6 +278,7 @@ _TYPES = {
     "OurLines": "TYPE-TEXT",
     "list": "TYPE-LIST",
     "tuple": "TYPE-LIST",
+    "Metrics": "TYPE-LIST",
     "dict": "TYPE-RECORD",
     "NoneType": "TYPE-NOTHING",
     "Metric": "TYPE-METRIC",

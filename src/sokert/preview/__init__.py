@@ -56,7 +56,7 @@ def preview(
         content = render(subject, template=template, embed=True)
         said = shown(opened(content), _findings(subject, content), lang)
     else:
-        source = subject if isinstance(subject, bytes) else os.fspath(subject)
+        source = os.fspath(subject) if isinstance(subject, os.PathLike) else subject
         said = shown(opened(source), check(Path(source) if isinstance(source, str) else source), lang)
     if path is not None:
         put_page(Path(path), said, overwrite)

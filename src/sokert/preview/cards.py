@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sokert.messages import text
 from sokert.models import Absent, Metric, Report
+from sokert.vietnamese.cells import previous
 from sokert.vietnamese.figures import is_percent, with_unit
 from sokert.vietnamese.numbers import number, rounded
 
@@ -27,7 +28,7 @@ def _rows(report: Report, metric: Metric, lang: str | None) -> Iterator[tuple[st
     if isinstance(metric.previous, Absent):
         yield text("PREVIEW-PREVIOUS", lang=lang), metric.previous.absent
     elif metric.earlier:
-        yield text("PREVIEW-PREVIOUS", lang=lang), number(metric.earlier.value)
+        yield text("PREVIEW-PREVIOUS", lang=lang), previous(metric)
     if metric.exact is not None and metric.exact_previous is not None and metric.nature != "rank":
         yield text("PREVIEW-CHANGE", lang=lang), _change(metric, metric.exact, metric.exact_previous)
     for plan in metric.plan:

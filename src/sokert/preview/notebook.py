@@ -14,9 +14,9 @@ from sokert.errors import Finding, Findings, SokertError
 from sokert.messages import text
 from sokert.models import Metric, Metrics, Report
 from sokert.preview import Pages, preview
+from sokert.vietnamese.cells import previous
 from sokert.vietnamese.changes import change
 from sokert.vietnamese.figures import figure
-from sokert.vietnamese.numbers import number
 
 MOST_ROWS = 200  # a notebook keeps what it shows
 _CELL = "text-align:left;vertical-align:top;white-space:normal"
@@ -57,13 +57,12 @@ def _metrics(metrics: Metrics) -> str:
 
 
 def _metric(metric: Metric) -> Sequence[str]:
-    before = metric.earlier.value if metric.earlier else None
     return (
         metric.code,
         metric.name,
         figure(metric) if metric.is_known else "",
         metric.unit or "",
-        "" if before is None else number(before),
+        previous(metric) if metric.earlier else "",
         change(metric, form="short"),
         metric.source or "",
     )

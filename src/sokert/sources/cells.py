@@ -12,7 +12,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 from sokert.models.misread import readings
-from sokert.sources.table import Cell
+from sokert.sources.table import Cell, plain
 from sokert.units import RANKS, moved, steps, unit_of
 from sokert.vietnamese.read.quantities import HEDGES, is_unit
 from sokert.vietnamese.read.vocabulary import WORDS
@@ -102,7 +102,18 @@ def read(cell: Cell, unit: str = "", marks: Marks | None = None) -> Reading:
     if isinstance(cell.value, int | Decimal):
         found = Reading(Decimal(cell.value), unit="%" if cell.is_percent else "", decimals=cell.decimals)
         return _in_unit(found, unit, cell)
+    if cell.value is not None and not isinstance(cell.value, str):
+        return Reading(fault="SOURCE-CELL-TEXT", facts={"given": cell.shown})
     return _text(cell, unit, marks or Marks()) if cell.text else Reading()
+
+
+def in_column(found: Reading, own: str, unit: str, cell: Cell) -> Reading:
+    """Return a figure of a column with a unit of its own in the unit of its row, unless the cell names another.
+
+    >>> in_column(Reading(Decimal(12000)), "triệu đồng", "tỷ đồng", Cell(12000)).value
+    Decimal('12')
+    """
+    return _in_unit(replace(found, unit=found.unit or own), unit, cell)
 
 
 def read_plan(cell: Cell, unit: str = "", marks: Marks | None = None) -> Reading:
@@ -192,7 +203,8 @@ def _in_unit(found: Reading, unit: str, cell: Cell) -> Reading:
     only_scale = bool(found.unit) and not unit_of(found.unit).kind  # "20 nghìn": of what, the row says
     if unit or only_scale:
         power = power if unit else unit_of(found.unit).power
-        found = replace(found, value=moved(found.value, power), unit=unit, decimals=None if power else found.decimals)
+        value = plain(moved(found.value, power)) if power else found.value
+        found = replace(found, value=value, unit=unit, decimals=None if power else found.decimals)
     assert found.value is not None
     if found.unit and unit_of(found.unit).whole and found.value % 1:
         return Reading(fault="SOURCE-CELL-FRACTION", facts={"given": cell.shown, "unit": found.unit})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -31,14 +32,14 @@ def named(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -
 
 
 def _held(value: object) -> object:
-    """Return a value of a frame; the scalars of numpy and pandas as Python's own."""
-    if is_gap(value):
+    """Return a value of a frame; the scalars of numpy and pandas as Python's own, a list of nothing as a gap."""
+    if is_gap(value) or (isinstance(value, list | tuple) and not value):
         return None
     if isinstance(value, str | bool | int | float | Decimal):
         return taken(value)
     if type(value).__name__ == "float32":
         return plain(Decimal(f"{float(value):.{_SINGLE}g}"))  # type: ignore[arg-type]
-    item = getattr(value, "item", None)
+    item = None if getattr(value, "shape", ()) else getattr(value, "item", None)
     return taken(item() if callable(item) else value)
 
 
@@ -62,12 +63,36 @@ def of_frame(frame: Any, name: str = "") -> Table:
     except TypeError as error:
         facts = {"given": f"{type(frame).__module__}.{type(frame).__qualname__}"}
         raise DataError(Finding("SOURCE-NO-TABLE", facts)) from error
-    known = known.collect() if isinstance(known, nw.LazyFrame) else known
+    except ValueError as error:
+        raise _refused(error, name or kind) from error
+    try:
+        known = known.collect() if isinstance(known, nw.LazyFrame) else known
+    except Exception as error:  # of the engine that the frame asks, each with errors of its own
+        raise _refused(error, name or kind) from error
     single = [at for at, kind in enumerate(known.schema.values()) if kind == nw.Float32]
     rows = known.rows()
     if single:
         rows = [[_float32(value) if at in single else value for at, value in enumerate(row)] for row in rows]
-    return named(name or kind, [str(column) for column in known.columns], rows)
+    return named(name or kind, [str(column) for column in known.columns], _named_by_days(rows))
+
+
+def _refused(error: Exception, name: str) -> DataError:
+    """Return what is told of a frame that its own library cannot read: a column twice, a column that is not there."""
+    said = " ".join(str(error).split())[:200]
+    return DataError(Finding("SOURCE-FRAME", {"said": said}, Place(name)))
+
+
+def _named_by_days(rows: Sequence[Sequence[object]]) -> Sequence[Sequence[object]]:
+    """Return rows that have no words, named by the first of their columns that holds days: of a series of months."""
+    if any(isinstance(value, str) for row in rows for value in row):
+        return rows
+    for at, column in enumerate(zip(*rows, strict=True)):
+        days = [getattr(value, "start_time", value) for value in column]
+        if days and all(isinstance(day, date) and not is_gap(day) for day in days):
+            is_monthly = len({(day.year, day.month) for day in days}) == len(days)
+            names = [f"Tháng {day:%m/%Y}" if is_monthly else f"Ngày {day:%d/%m/%Y}" for day in days]
+            return [[*row[:at], name, *row[at + 1 :]] for row, name in zip(rows, names, strict=True)]
+    return rows
 
 
 def _with_index(frame: Any) -> Any:
@@ -82,7 +107,9 @@ def _with_index(frame: Any) -> Any:
     names = [str(name) if name is not None else f"index {at}" for at, name in enumerate(frame.index.names)]
     for at, name in reversed(list(enumerate(names))):
         level = frame.index.get_level_values(at)
-        says = frame.index.names[at] is not None or any(isinstance(one, str) for one in level)
+        says = frame.index.names[at] is not None or any(
+            isinstance(getattr(one, "start_time", one), str | date) for one in level
+        )
         if says and name not in columns:
             frame = frame.assign(**{name: level})[[name, *frame.columns]]
     return frame

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from sokert.errors import DataError, Finding, Place, near
-from sokert.models import Columns, Metric, Metrics, Period
+from sokert.models import Metric, Metrics, Period, Source
 from sokert.models.problems import finding_of
 from sokert.sources import databases, delimited, frames
 from sokert.sources.heads import find
@@ -54,7 +54,8 @@ def metrics_from(
     whose head names another time than `period` is refused. All that cannot be read is raised together as DataError,
     each cell with its place.
     """
-    columns = Columns(**columns).given if columns else columns
+    source = Source(file="-", columns=columns or {}, decimal=decimal or None, dash=dash)  # type: ignore[arg-type]
+    columns = source.columns.given
     when = Period.of(period) if isinstance(period, str) else period
     table = _table(given, sheet, columns, query, when, name)
     gathered = records_of(table, columns, codes, decimal, dash)

@@ -32,6 +32,7 @@ _OWN: tuple[tuple[str, str], ...] = (
     ),
 )
 _ROLES = {"now": "value", "before": "previous", "plan": "plan", "unit": "unit", "number": "number", "note": "note"}
+_TOTAL = r"^(?:tổng số|tổng cộng)$"
 _VALUE = r"^(?:giá trị|số lượng|số liệu|tổng số|tổng cộng)"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTING = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?|\(?\d{1,2}\)?\s*=.*")
@@ -56,6 +57,11 @@ class Column:
     def heading(self) -> str:
         """Its heading, as it is told."""
         return " / ".join(dict.fromkeys(self.words))
+
+    @property
+    def unit(self) -> str:
+        """The unit in brackets at the end of its heading; empty where there is none."""
+        return _unit_in(self.words)
 
     @property
     def years(self) -> list[str]:
@@ -102,7 +108,7 @@ def find(table: Table, wanted: Mapping[str, str] | None = None) -> Head | None:
     columns = [Column(one.at, one.words, _role(one, table, bottom)) for one in columns]
     chosen, findings = _chosen(columns, wanted or {}, table, top, bottom)
     value = next(iter(chosen.get("value", ())), None)
-    unit = (_unit_in(value.words) if value else "") or _unit_above(table, top)
+    unit = (value.unit if value else "") or _unit_above(table, top)
     below = _below_numbers(table, bottom, chosen)
     return Head(top, below, tuple(columns), chosen, unit, tuple(findings), table.is_named)
 
@@ -275,7 +281,10 @@ def _by_words(columns: Sequence[Column], wanted: Mapping[str, str]) -> dict[str,
     for one in columns:
         if one.role and one.role not in ("reckoned", "note", "dated"):
             found.setdefault(one.role, []).append(one)
-    may_be = found.get("value") or [one for one in columns if one.role == "dated"]
+    dated = [one for one in columns if one.role == "dated"]
+    if len(dated) > 1 and all(re.search(_TOTAL, one.key) for one in found.get("value", ())):
+        found.pop("value", None)  # the total of the years beside it, as a pivot table has it
+    may_be = found.get("value") or dated
     by_year = {max(one.years): one for one in may_be if one.years}
     if by_year and len(by_year) == len(may_be):
         last = max(by_year)

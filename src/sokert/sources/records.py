@@ -10,17 +10,20 @@ from typing import Any
 
 from sokert.errors import Finding, Place
 from sokert.models.metric import under
-from sokert.sources.cells import Marks, Reading, marks_of, read, read_plan
+from sokert.sources.cells import Marks, Reading, in_column, marks_of, read, read_plan
 from sokert.sources.heads import Column, Head, find
 from sokert.sources.rows import FIGURES, RATES, Row, lines_of, nameless, rows_of
-from sokert.sources.table import EMPTY, Cell, Table
-from sokert.units import is_average
+from sokert.sources.table import EMPTY, Cell, Table, plain
+from sokert.units import is_average, unit_of
 from sokert.vietnamese.figures import PERCENT_DECIMALS
 from sokert.vietnamese.numbers import places
 
 # Keys of a metric that a frame or a database may hold in columns of their own.
 FAR = 20  # times: 0,462 beside a target of 95%, not 0,4% after 1,2%
-PASSED = ("hedge", "nature", "better", "decimals", "estimate", "closed", "part_of", "of", "done", "scope", "label")
+PASSED = (
+    "hedge", "nature", "better", "decimals", "estimate", "closed", "part_of", "of", "done", "scope", "label",
+    "group", "written", "day", "total", "beside",
+)  # fmt: skip
 _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 _TRUTHS = ("estimate", "closed")
 _GIVER = re.compile(
@@ -161,9 +164,17 @@ class _Reader:
     def _read(self, row: Row, column: Column, cell: Cell, role: str, code: str) -> Reading:
         marks = self.marks.get(column.at, Marks())
         reader = read_plan if role == "plan" else read
-        found = reader(cell, row.unit, marks)
+        own = column.unit if role != "value" else ""
+        if own and own != row.unit and own != self.head.unit:
+            found = reader(cell, "", marks)
+            found = in_column(found, own, row.unit, cell) if found.value is not None else found
+        else:
+            found = reader(cell, row.unit, marks)
         if found.fault == "SOURCE-CELL-FRACTION" and is_average(row.name):
             found = replace(reader(cell, "", marks), unit=row.unit)
+        elif found.decimals and unit_of(found.unit).whole and not is_average(row.name):
+            assert found.value is not None
+            found = replace(found, value=plain(found.value), decimals=None)  # 12480.0, of a program's gaps
         one = self.table.merged_at(row.at, column.at)
         if one and one.top != one.bottom:
             first = self.table.cell(one.top, one.left)

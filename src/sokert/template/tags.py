@@ -20,6 +20,7 @@ from sokert.errors import Finding, TemplateError, Term, near
 from sokert.template import depth
 
 _OPENER = re.compile(r"\{\{|\{%|\{#")
+_ONE_BRACE = re.compile(r"(?<!\{)\{ *([^\W\d]\w*) *(?:\| *(\w+)[^{}\n]{0,200})?\}(?!\})")
 _ENDS = {"variable_end", "block_end", "comment_end", "raw_end"}
 _BLANK = {"whitespace", "variable_begin", "block_begin", "comment_begin"}
 _KINDS = {"{{": "variable", "{%": "block", "{#": "comment"}
@@ -176,6 +177,19 @@ def problems(text: str, environment: Environment, known: Collection[str] | None)
         wrong += _undefined(text, tags, environment, known, tree)
     starts = _starts(text)
     return [finding.at(**_position(starts, offset)) for offset, finding in sorted(wrong, key=lambda pair: pair[0])]
+
+
+def half_open(text: str, environment: Environment, known: Collection[str]) -> Iterator[Finding]:
+    """Yield what would be a tag of a known name had it two braces: a text that Python formatted lost one of each."""
+    tags: list[Tag] | None = None
+    for match in _ONE_BRACE.finditer(text):
+        if match[1] not in known or (match[2] and match[2] not in environment.filters):
+            continue
+        tags = find(text) if tags is None else tags
+        before = bisect_right(tags, match.start(), key=lambda tag: tag.start)
+        if not before or match.start() >= tags[before - 1].end:
+            finding = Finding("TAG-ONE-BRACE", {"tag": match[0], "meant": f"{{{match[0]}}}"})
+            yield finding.at(**position(text, match.start()))
 
 
 def position(text: str, offset: int) -> dict[str, int]:

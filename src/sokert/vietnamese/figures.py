@@ -46,6 +46,18 @@ def decimals_of(metric: Metric, settings: Settings = HOUSE) -> int:
     return own if own <= MOST_DECIMALS else settings.rate_decimals
 
 
+_FEWER_DECIMALS = 4
+
+
+def shortened(value: Decimal) -> Decimal:
+    """Return a figure as it is read beside the page: what came out of a division with four decimals.
+
+    >>> shortened(Decimal("99.2019507869652")), shortened(Decimal("285123.456"))
+    (Decimal('99.202'), Decimal('285123.456'))
+    """
+    return value if places(value) <= MOST_DECIMALS else Decimal(trimmed(f"{rounded(value, _FEWER_DECIMALS):f}", "."))
+
+
 BLANK = "......"  # where a figure that is not known yet is written by hand
 
 

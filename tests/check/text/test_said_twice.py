@@ -56,6 +56,20 @@ def test_a_manner_of_typing_is_told_once_with_its_count() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Tiếp nhận 12480.0 văn bản.", ["12.480"]),
+        ("Sản lượng 4905.50, giảm.", ["4.905,5"]),
+        ("Năm 2026.06, mã 1234.56.78, số 1234.5/QĐ, bản 4.0.", []),
+        ("Đến ngày 15.6.2026 và 2019.1.", []),
+    ],
+)
+def test_a_figure_as_a_program_has_it_is_told_as_an_office_writes_it(text: str, right: list[str]) -> None:
+    found = [one for one in sokert.check(document(text)) if one.code == "TEXT-DECIMAL-POINT"]
+    assert [one.facts["right"] for one in found] == right
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Tính theo tỷ lệ % đạt kế hoạch.",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding
+from sokert.vietnamese.numbers import number, trimmed
 
 _SAID = re.compile(
     r"(?<![\d.,/])\d+\.\d{1,2}(?=\s?(?:%|(?:tỷ|tỉ|triệu|nghìn|đồng|ha|tấn|tạ|kg|km|m2|m3|điểm phần trăm|lần)\b))"
     r"|(?<![\d.,/])\d{1,3}(?:,\d{3}){2,}(?![\d.,/])"
+    r"|(?<![\w.,/-])(?!(?:19|20)\d\d\.)[1-9]\d{3,8}\.\d{1,2}(?![\w/-]|[.,]\d)"  # 12480.0, as a program has it
 )
 
 
@@ -27,7 +30,9 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
             yield from RULE.at(passage, 0, len(passage.text), right=f"{alone[1]},{alone[2]}")
             continue
         for match in _SAID.finditer(passage.text):
-            right = match[0].translate(str.maketrans(".,", ",."))
+            whole = match[0].partition(".")[0]
+            is_long = len(whole) > 3 and "," not in whole
+            right = trimmed(number(Decimal(match[0]))) if is_long else match[0].translate(str.maketrans(".,", ",."))
             yield from RULE.at(passage, match.start(), match.end(), right=right)
 
 
