@@ -65,7 +65,10 @@ LATE = {
     "cli": {
         "sokert.models": "pydantic, for who starts a report of a period",
         "sokert.models.coverage": "the same, which only a report made of many needs",
+        "sokert.cli": "each command is imported when it is called",
         "sokert.cli.commands": "it reads the environment that the process sets first",
+        "sokert.cli.starters": "only who starts a report needs it",
+        "sokert.cli.templates": "only who brings filters, or plain data, needs it",
         "sokert.continued": "lxml, for who starts from the last report",
         "sokert.fill.untold": "the engine, which only who renders needs",
         "sokert.render": "the same",

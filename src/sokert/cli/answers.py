@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO, TypedDict
 
 import click
 from click.shell_completion import CompletionItem
@@ -73,6 +73,13 @@ def common(command: Any) -> Any:
 
 
 _TEXTS = (".json", ".txt")
+
+
+class Allowed(TypedDict):
+    """What a call allows the sources of a report file."""
+
+    databases: Mapping[str, str]
+    allow_outside: bool
 
 
 class FileName(click.ParamType):  # type: ignore[type-arg]

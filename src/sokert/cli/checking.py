@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple, TypedDict
+from typing import Literal, NamedTuple
 
 import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import FILE, LEVELS, PIPE, Call, common, echo, forced, named, put_out, sourced
+from sokert.cli.answers import FILE, LEVELS, PIPE, Allowed, Call, common, echo, forced, named, put_out, sourced
 from sokert.cli.known import Judging, judged
 from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
@@ -24,13 +23,6 @@ REPORTS = (".yaml", ".yml", ".json")
 _STANDARDS = click.Choice(["nd30", "hd36", "hd05"])
 _WORD_FILES = (b"PK", b"\xd0\xcf\x11\xe0")  # how a Word file begins
 Tones = Literal["older", "newer"] | None
-
-
-class Allowed(TypedDict):
-    """What a call allows the sources of a report file."""
-
-    databases: Mapping[str, str]
-    allow_outside: bool
 
 
 class _Asked(NamedTuple):

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, TextIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class, shell_complete
@@ -24,6 +24,7 @@ from sokert.cli.answers import (
     STOPPED,
     TEXT,
     WRONG_INPUT,
+    Allowed,
     Call,
     common,
     echo,
@@ -35,22 +36,30 @@ from sokert.cli.answers import (
     sourced,
     written,
 )
-from sokert.cli.checking import Allowed, check, fix
-from sokert.cli.compare import compare
-from sokert.cli.data import data_command
 from sokert.cli.known import Judging
-from sokert.cli.many import batch, consolidate, sheet
-from sokert.cli.new import new
-from sokert.cli.preview import preview
 from sokert.cli.problems import FORMATS
 from sokert.cli.remarks import Made, draft_of, remarks_on
-from sokert.cli.starters import starter
 from sokert.cli.targets import alone, each, given, leave, outs, piped, targets
-from sokert.cli.templates import Missing, own_template, template
 from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.ooxml.target import PDF, WORD
 
+if TYPE_CHECKING:
+    from sokert.cli.templates import Missing
+
+# Commands that stand elsewhere, with their functions: a call pays for its own alone.
+_ELSEWHERE = {
+    "new": "new.new",
+    "check": "checking.check",
+    "fix": "checking.fix",
+    "preview": "preview.preview",
+    "template": "templates.template",
+    "data": "data.data_command",
+    "compare": "compare.compare",
+    "sheet": "many.sheet",
+    "consolidate": "many.consolidate",
+    "batch": "many.batch",
+}
 COMPLETE = "_SOKERT_COMPLETE"  # by which a shell asks what could stand here
 
 
@@ -135,6 +144,8 @@ class _Making(NamedTuple):
             raise FileError(Finding("CLI-SAME-FILE", where=Place(out)))
         where, left = sys.stdout.buffer if out == PIPE else target, list[Finding]()
         if self.from_data:
+            from sokert.cli.templates import own_template  # which most reports do not bring
+
             form = own_template(self.template or "", self.filters, self.missing)
             form.render(sokert.load_data(given(source)), where, overwrite=self.force, blanks=left.append)
             return left
@@ -147,6 +158,8 @@ class _Making(NamedTuple):
 
     def _form(self, report: sokert.Report) -> sokert.Template | str | None:
         if self.filters or self.missing == "blank":
+            from sokert.cli.templates import own_template  # the same
+
             return own_template(self.template or report.template_file, self.filters, self.missing)
         return self.template
 
@@ -211,6 +224,8 @@ def _sources(context: click.Context, files: tuple[str, ...], data: str | None, t
 @click.pass_obj
 def demo(call: Call, directory: str, force: bool) -> None:
     """Write a small report file, and its Word file beside it."""
+    from sokert.cli.starters import starter  # which only who starts a report needs
+
     file = Path(directory, "report.yaml")
     folder(file.parent)
     put_text(file, starter("office", call.lang, file=file.name), force)
@@ -264,8 +279,7 @@ def schema(call: Call, out: str | None, force: bool) -> None:
     echo(out or said)
 
 
-for command in (new, check, fix, preview, template, data_command, compare, sheet, consolidate, batch):
-    commands.add_command(command)
+commands.add_late(_ELSEWHERE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import sokert
-from sokert.cli.checking import Allowed
+from sokert.cli.answers import Allowed
 from sokert.cli.targets import given
 from sokert.errors import Finding, Place
 from sokert.ooxml.target import PDF

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import UserDict
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 from itertools import takewhile
 from typing import Any
 
@@ -87,10 +89,28 @@ _ONE_DASH = re.compile(r"-[a-z][a-z-]{2,}")
 _IN_PYTHON = {"--overwrite": "--force", "--functions": "--filters"}  # what a call of the library is given in its place
 
 
+class _Commands(UserDict[str, Any]):
+    """Commands by their names; of one that stands elsewhere its module and function, until it is asked for."""
+
+    def __getitem__(self, name: str) -> Any:
+        if isinstance(home := self.data[name], str):
+            module, _, function = home.partition(".")
+            self.data[name] = getattr(import_module(f"sokert.cli.{module}"), function)
+        return self.data[name]
+
+
 class Group(_Worded, click.Group):
     """A command that holds others; alone it shows its help."""
 
     command_class = Command
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.commands: _Commands = _Commands(self.commands)
+
+    def add_late(self, homes: Mapping[str, str]) -> None:
+        """Add commands by their names, each with its `module.function`, which is imported when it is asked for."""
+        self.commands.update(homes)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
