@@ -148,6 +148,13 @@ class Files:
         path.write_text(json.dumps(data(count)), "utf-8")
         return path
 
+    def text(self, count: int) -> Path:
+        """Return a report file of one long text, in which each paragraph has something to be told."""
+        said = "\n\n".join(f"Đã tiếp {2_000 + at} lượt dân ,xong." for at in range(count))
+        path = self.folder / f"text-{count}.json"
+        path.write_text(json.dumps({**SMALL, "sections": [{"title": "Kết quả", "body": said}]}), "utf-8")
+        return path
+
     def sheet(self, count: int) -> Path:
         path = self.folder / f"form-{count}.xlsx"
         sokert.sheet(Report.model_validate({**SMALL, "metrics": [*SMALL["metrics"], *metrics(count)]}), path)
@@ -175,6 +182,7 @@ def works(files: Files) -> dict[str, tuple[Callable[[int], Any], Callable[[Any],
         "a form is checked": (lambda count: Template(tags(count)), lambda one: one.check(), 20),
         "load": (files.report, sokert.load, 10),
         "check of a report file": (files.report, sokert.check_file, 10),
+        "check of a report file of one text": (files.text, sokert.check_file, 10),
         "check of parts of one whole": (parts, sokert.check, 20),
         "check of a Word file": (written, sokert.check, 8),
         "check of a table": (table_of, sokert.check, 60),

@@ -74,6 +74,8 @@ class _Places:
 
     file: TextFile
     root: Node | None
+    _offsets: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
+    """Of each text that was asked about, by where it begins: a long one is asked about again and again."""
 
     def place(self, loc: Loc, offset: int | None = None, length: int = 0) -> Place:
         return self._on_way(self._written(loc, offset, length), loc)
@@ -89,7 +91,9 @@ class _Places:
         metric = self._metric(loc)
         if offset is None or not isinstance(node.data, str):
             return self.file.place(node.start, metric=metric)
-        written = offsets(self.file.text[node.start : node.end], node.style, node.data)
+        if node.start not in self._offsets:
+            self._offsets[node.start] = offsets(self.file.text[node.start : node.end], node.style, node.data)
+        written = self._offsets[node.start]
         index = node.start + written[min(max(offset, 0), len(node.data))]
         return self.file.place(index, node.data[offset : offset + length], metric)
 
