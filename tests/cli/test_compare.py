@@ -51,9 +51,12 @@ def test_one_that_cannot_be_read_stops_no_other(run: Ran) -> None:
     code, out, err = run("compare", "trước", "nay")
     assert code == 2
     assert "mới.yaml:\nBáo cáo mới." in out
-    assert "Không so được" in out
+    assert "Không so được: trước/b.yaml có lỗi." in out
     assert "trước/b.yaml:" in err
     assert run("compare", "trước", "nay", "--format", "html")[0] == 2
+    code, out, err = run("compare", "trước", "nay", "--format", "json")
+    assert (code, json.loads(out)["b.yaml"]) == (2, "wrong")  # one document, what is wrong beside it
+    assert "trước/b.yaml:" in err
     assert run("compare", "trước", "nay/b.yaml")[0] == 3
 
 

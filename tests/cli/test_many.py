@@ -84,6 +84,14 @@ def test_two_reports_for_one_file_and_an_empty_folder_are_told(
     assert (code, "CLI-SAME-TARGET" in err) == (2, True)
 
 
+@pytest.mark.parametrize("given", ["0", "-1", "hai", "1.5", "²"])
+def test_a_number_of_processes_that_is_none_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], given: str
+) -> None:
+    code, _, err = told(capsys, "batch", "xa", "--out", "ra", "--workers", given)
+    assert (code, f"--workers does not take '{given}'" in err, "use one of: 1, 2, 3, ..." in err) == (2, True, True)
+
+
 def test_a_form_goes_out_and_comes_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("xlsxwriter", reason="pip install 'sokert[workbooks]'")
     report = str(folder / "xa" / "xa-1.json")

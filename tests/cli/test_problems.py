@@ -34,6 +34,23 @@ def test_annotations_escape_what_github_would_read_as_its_own() -> None:
     assert "\n" not in github([finding], "en")
 
 
+def test_github_finds_a_file_from_the_root_of_the_repository(
+    run: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("quý/xa").mkdir(parents=True)
+    Path("quý/xa/r.yaml").write_text("period: 2023-H3\n", "utf-8")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(Path.cwd()))
+    monkeypatch.chdir("quý")  # as a step with a working-directory
+    for given in ("xa/r.yaml", "../quý/xa/r.yaml", str(Path("xa/r.yaml").resolve())):
+        assert "::error file=quý/xa/r.yaml,line=1," in run("check", given, "--format", "github")[1]
+        [result, *_] = json.loads(run("check", given, "--format", "sarif")[1])["runs"][0]["results"]
+        uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert uri == "qu%C3%BD/xa/r.yaml"
+    assert "\nxa/r.yaml:1:" in "\n" + run("check", "xa/r.yaml")[2]  # a person stands in the folder
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "elsewhere"))
+    assert "::error file=xa/r.yaml,line=1," in run("check", "xa/r.yaml", "--format", "github")[1]
+
+
 def test_json_is_a_list_whatever_happens(run: Ran, report: Path) -> None:
     assert run("render", "report.yaml", "--format=json") == (0, "[]\n", "report.docx\n")
     code, out, err = run("render", "nowhere.yaml", "--format=json")

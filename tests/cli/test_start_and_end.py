@@ -49,6 +49,7 @@ def test_a_stop_by_the_user_is_told_calmly(run: Ran, monkeypatch: pytest.MonkeyP
     code, _, err = run("render", "r.yaml")
     assert code == 130
     assert err.startswith("lưu ý: đã dừng theo lệnh của người dùng")
+    assert "chưa ghi tệp nào" not in err  # of many files some are
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes of this kind")
@@ -68,6 +69,26 @@ def test_a_reader_that_goes_away_is_told() -> None:
     assert done.returncode == 3
     assert "[CLI-BROKEN-PIPE]" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("full", ["stdout", "stderr"])
+@pytest.mark.parametrize("call", [["schema"], ["check", "nowhere.yaml"], ["check", "nowhere.yaml", "--format", "json"]])
+def test_an_output_without_room_is_told_where_it_can_be(call: list[str], full: str) -> None:
+    source = str(Path(sokert.__file__).parent.parent)
+    with open("/dev/full", "wb") as device:
+        done = subprocess.run(
+            [sys.executable, "-m", "sokert", *call],
+            env={**os.environ, "PYTHONPATH": source},
+            check=False,
+            **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, full: device},
+        )
+    assert done.returncode == (0 if call == ["schema"] and full == "stderr" else 3)
+    said = ((done.stdout or b"") + (done.stderr or b"")).decode()
+    assert "Traceback" not in said
+    assert "CLI-OUR-FAULT" not in said
+    if full == "stdout" and call != ["check", "nowhere.yaml"]:
+        assert "[FILE-DISK-FULL]" in said
 
 
 def test_a_start_loads_nothing_that_help_does_not_need() -> None:

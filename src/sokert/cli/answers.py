@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO, TypedDict
 
@@ -177,7 +178,9 @@ def named(call: Call, file: str) -> None:
 def put_out(content: bytes, file: str, endings: Sequence[str], force: bool) -> None:
     """Write a file whole or not at all, or to the standard output."""
     if file == PIPE:
-        sys.stdout.buffer.write(content)
+        with _room():
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
     else:
         put(Path(file), content, endings, force)
 
@@ -185,7 +188,19 @@ def put_out(content: bytes, file: str, endings: Sequence[str], force: bool) -> N
 def echo(words: str, err: bool = False) -> None:
     """Print words, to the errors with `err`."""
     stream = sys.stderr if err else sys.stdout
-    click.echo(words, file=stream, color=_coloured(stream))
+    with _room():
+        click.echo(words, file=stream, color=_coloured(stream))
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Tell an output that takes nothing as a file that cannot be written; that nobody reads it is another matter."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise unwritable(error, PIPE) from error
 
 
 def _coloured(stream: TextIO) -> bool:

@@ -150,7 +150,7 @@ def fix(
     if out and in_place:
         raise Misuse(Finding("CLI-EITHER", {"one": "--out", "other": "--in-place"}))
     if not (out or in_place or chosen.files == (PIPE,)):
-        raise Misuse(Finding("CLI-MISSING", {"name": "--out"}))
+        raise Misuse(Finding("CLI-MISSING", {"name": "--out / --in-place"}))
     where = dict(zip(chosen.files, chosen.files, strict=True)) if in_place else outs(chosen, out, ".docx", WORD)
     call = call.with_pipe(where)
 

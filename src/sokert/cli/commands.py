@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TextIO
 
@@ -298,11 +298,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except BaseException as error:  # whatever ends a call is told in words
-        try:
-            return _ended(error, call, _count(arguments))
-        except Exception as second:  # the telling itself failed
-            return _ended(RuntimeError(repr(second)), call)
+        return _reported(error, call, _count(arguments))
     return DONE
+
+
+def _reported(error: BaseException, call: Call, count: str) -> int:
+    """Tell why a call did not come to its end, wherever that can still be told; return its exit code."""
+    try:
+        return _ended(error, call, count)
+    except FileError as full:  # the output takes no more; maybe the errors do
+        with suppress(FileError):
+            print_findings(full.findings, call._replace(format="text"), "CLI-FOUND")
+        return NO_ACCESS
+    except Exception as second:  # the telling itself failed
+        return _ended(RuntimeError(repr(second)), call)
 
 
 def _count(arguments: Sequence[str]) -> str:
@@ -329,15 +338,15 @@ def _ended(error: BaseException, call: Call, count: str = "CLI-FOUND") -> int:
         return NO_ACCESS if isinstance(error, FileError) else WRONG_INPUT
     if isinstance(error, BrokenPipeError):
         _close()
-        print_findings([Finding("CLI-BROKEN-PIPE")], call)
+        print_findings([Finding("CLI-BROKEN-PIPE")], call, "CLI-FOUND")
         return NO_ACCESS
     if isinstance(error, KeyboardInterrupt | click.Abort):
-        print_findings([Finding("CLI-STOPPED", level="info")], call)
+        print_findings([Finding("CLI-STOPPED", level="info")], call, "CLI-FOUND")  # of many files some are written
         return STOPPED
     if not isinstance(error, Exception):
         raise error
     said = " ".join(str(error).split())[:200]
-    print_findings([Finding("CLI-OUR-FAULT", {"kind": type(error).__name__, "said": said})], call)
+    print_findings([Finding("CLI-OUR-FAULT", {"kind": type(error).__name__, "said": said})], call, "CLI-FOUND")
     return OUR_FAULT
 
 

@@ -6,19 +6,42 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import FILE, FINDINGS, TEXT, Call, common, echo, forced, put_text
+from sokert.cli.answers import (
+    FILE,
+    FINDINGS,
+    TEXT,
+    WRONG_INPUT,
+    Call,
+    common,
+    echo,
+    forced,
+    print_findings,
+    put_text,
+)
 from sokert.cli.lines import safe
 from sokert.cli.targets import targets
 from sokert.cli.words import Command, Misuse
-from sokert.errors import DataError, FileError, Finding, Place, SokertError
+from sokert.errors import FileError, Finding, Place, SokertError
 
 _HEADS = {"text": "{}:", "markdown": "## {}\n"}
 _ALONE = {"new": "CLI-COMPARE-NEW", "gone": "CLI-COMPARE-GONE", "wrong": "CLI-COMPARE-WRONG"}
+
+
+class _Alone(NamedTuple):
+    """Why a report is not compared, and the file that has mistakes."""
+
+    how: str
+    file: str = ""
+
+    def worded(self, lang: str | None) -> str:
+        """Return it for a person."""
+        return messages.text(_ALONE[self.how], {"file": safe(self.file)}, lang)
 
 
 @click.command("compare", cls=Command)
@@ -44,7 +67,8 @@ def compare(call: Call, old: str, new: str, shape: str, exit_code: bool, out: st
         put_text(Path(out), said + "\n", force)
     echo(out or said)
     if wrong:
-        raise DataError(wrong)
+        print_findings(wrong, call._replace(format="text"), "CLI-FOUND")  # beside the comparison, whatever its format
+        raise click.exceptions.Exit(WRONG_INPUT)
     if exit_code and differs:
         raise click.exceptions.Exit(FINDINGS)
 
@@ -66,17 +90,17 @@ def _folders(old: str, new: str, shape: str, call: Call, wrong: list[Finding]) -
         raise Misuse(Finding("CLI-ONE-FILE", {"option": "--format html"}))
     compared = dict(_compared(old, new, wrong))
     if shape == "json":
-        whole = {name: one if isinstance(one, str) else one.as_json() for name, one in compared.items()}
+        whole = {name: one.how if isinstance(one, _Alone) else one.as_json() for name, one in compared.items()}
         return json.dumps(whole, ensure_ascii=False, indent=2), bool(compared)
     parts = [
         f"{_HEADS[shape].format(safe(name))}\n"
-        + (messages.text(_ALONE[one], lang=call.lang) if isinstance(one, str) else _worded(one, shape, call))
+        + (one.worded(call.lang) if isinstance(one, _Alone) else _worded(one, shape, call))
         for name, one in compared.items()
     ]
     return "\n\n".join(parts) or messages.text("CLI-COMPARE-SAME", lang=call.lang), bool(compared)
 
 
-def _compared(old: str, new: str, wrong: list[Finding]) -> Iterator[tuple[str, sokert.Comparison | str]]:
+def _compared(old: str, new: str, wrong: list[Finding]) -> Iterator[tuple[str, sokert.Comparison | _Alone]]:
     """Yield each report that differs, by its name below its folder; of one that cannot be compared why."""
     before, after = (
         {below: file for file, below in targets([folder], "report", skip_others=True).found.items()}
@@ -84,12 +108,12 @@ def _compared(old: str, new: str, wrong: list[Finding]) -> Iterator[tuple[str, s
     )
     for name in sorted({**before, **after}):
         if name not in before or name not in after:
-            yield name, "new" if name in after else "gone"
+            yield name, _Alone("new" if name in after else "gone")
             continue
         try:
             comparison = sokert.compare(before[name], after[name])
         except SokertError as error:
             wrong += error.findings
-            yield name, "wrong"
+            yield name, _Alone("wrong", error.findings[0].where.file)
         else:
             yield from [(name, comparison)] if comparison else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from pathlib import Path
 
@@ -27,3 +28,11 @@ def lines_of(file: str) -> tuple[str, ...]:
         return ()
     encoding = "utf-16" if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     return tuple(map(safe, re.split(r"\r\n|\n|\r", content.decode(encoding, "replace"))))
+
+
+def in_repository(file: str) -> str:
+    """Return a file as GitHub finds it: from the root of the repository, wherever in it a step works."""
+    root, whole = os.environ.get("GITHUB_WORKSPACE"), Path(os.path.abspath(file))
+    if not root or file in ("", "-") or not os.path.lexists(whole) or not whole.is_relative_to(root):
+        return file
+    return whole.relative_to(root).as_posix()

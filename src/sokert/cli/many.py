@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,17 @@ class _Day(click.ParamType):  # type: ignore[type-arg]
             return datetime.date.fromisoformat(value)
         except ValueError as error:
             raise Misuse(Finding("CLI-DAY", {"given": value}), ctx) from error
+
+
+class _Workers(click.ParamType):  # type: ignore[type-arg]
+    """How many processes."""
+
+    name = "number"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if not re.fullmatch("[1-9][0-9]{0,3}", value):
+            raise Misuse(Finding("CLI-CHOICE", {"name": "--workers", "given": value, "allowed": "1, 2, 3, ..."}), ctx)
+        return int(value)
 
 
 def telling(command: Any) -> Any:
@@ -169,7 +181,7 @@ def _names(path: str) -> list[str]:
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--out", "-o", required=True, type=FILE)
 @click.option("--template", "-t", type=FILE)
-@click.option("--workers", type=int)
+@click.option("--workers", type=_Workers())
 @click.option("--scheduler")
 @click.option("--resume", is_flag=True)
 @telling

@@ -11,7 +11,7 @@ from functools import cache
 import click
 
 from sokert import messages
-from sokert.cli.lines import lines_of, safe
+from sokert.cli.lines import in_repository, lines_of, safe
 from sokert.cli.sarif import sarif
 from sokert.errors import Finding, Place
 
@@ -97,7 +97,7 @@ def _width(sign: str) -> int:
 
 def _annotation(finding: Finding, lang: str | None) -> str:
     where = finding.where
-    shown = {"file": where.file, "line": where.line, "col": where.column, "title": finding.code}
+    shown = {"file": in_repository(where.file), "line": where.line, "col": where.column, "title": finding.code}
     named = ",".join(f"{name}={_property(str(value))}" for name, value in shown.items() if value)
     spot = "" if where.line or not where.paragraph else f"{replace(where, file='').worded(lang)}: "
     said = "\n".join(filter(None, map(safe, (spot + finding.message(lang), finding.hint(lang), finding.source))))

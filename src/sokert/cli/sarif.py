@@ -12,6 +12,7 @@ from urllib.parse import quote
 import sokert
 from sokert import messages
 from sokert.cli.fingerprints import fingerprints
+from sokert.cli.lines import in_repository
 from sokert.errors import Finding, Place
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -72,7 +73,7 @@ def _result(finding: Finding, fingerprint: str, lang: str | None) -> dict[str, o
 
 def _location(where: Place) -> dict[str, object]:
     """Return a place: the file and the stretch in it; in a Word file the part, the paragraph and its words."""
-    physical: dict[str, object] = {"artifactLocation": {"uri": _uri(where.file)}}
+    physical: dict[str, object] = {"artifactLocation": {"uri": _uri(in_repository(where.file))}}
     if where.line:
         region: dict[str, object] = {"startLine": where.line, "startColumn": max(where.column, 1)}
         physical["region"] = {**region, "snippet": {"text": _whole(where.text)}} if where.text else region
