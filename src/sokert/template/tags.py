@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
@@ -173,6 +174,8 @@ def problems(text: str, environment: Environment, known: Collection[str] | None)
         else:
             wrong += _within(tag, text, environment, tree is not None)
     wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
+    if tree is not None:
+        wrong += _misfit(text, tags, environment, tree)
     if known is not None:
         wrong += _undefined(text, tags, environment, known, tree)
     starts = _starts(text)
@@ -242,6 +245,38 @@ def _within(tag: Tag, text: str, environment: Environment, is_read: bool) -> Ite
         yield tag.start, Finding("TAG-TWO-BRACES", {"tag": source, "meant": re.sub(r"\s*%?\}\}$", " %}", source[1:])})
     elif tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment, is_read)):
         yield tag.start, Finding("TAG-SYNTAX", {"tag": source, "said": said})
+
+
+def _misfit(
+    text: str, tags: Iterable[Tag], environment: Environment, tree: nodes.Template
+) -> Iterator[tuple[int, Finding]]:
+    """Yield the filters that are handed too much, too little, or what has no such name."""
+    starts = _starts(text)
+    for node in tree.find_all(nodes.Filter):
+        if node.dyn_args or node.dyn_kwargs or not (tool := environment.filters.get(node.name)):
+            continue
+        taken = _taken(tool)
+        try:
+            taken.bind(*[None, *node.args], **{str(one.key): one.value for one in node.kwargs})
+        except TypeError:
+            wanted = ", ".join(map(str, [*taken.parameters.values()][1:]))
+            facts = {"name": node.name, "wanted": wanted or Term("GIVEN-NOTHING")}
+            yield _offset(starts[node.lineno - 1], tags, node.name), Finding("TAG-ARGUMENTS", facts)
+
+
+@lru_cache(maxsize=256)
+def _taken(tool: Callable[..., Any]) -> inspect.Signature:
+    """Return what a filter takes, from the value before it on."""
+    own = inspect.unwrap(tool)  # Jinja wraps some in what takes a context that they do not
+    taken = inspect.signature(own)
+    parameters = [one.replace(annotation=one.empty) for one in taken.parameters.values()]
+    return taken.replace(parameters=parameters[1 if hasattr(own, "jinja_pass_arg") else 0 :])
+
+
+def _offset(start: int, tags: Iterable[Tag], name: str) -> int:
+    """Return where a filter stands: the first of its name from the start of its line on."""
+    tokens = (token for tag in tags for token in tag.tokens)
+    return next((one.offset for one in tokens if one.value == name and one.offset >= start), start)
 
 
 def _unknown(kind: str, name: str, registry: Iterable[str]) -> Finding:
