@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import array
 import copy
+import enum
 import inspect
 import io
 import pickle
@@ -118,6 +120,28 @@ def test_a_report_says_in_a_line_what_it_is() -> None:
 # --- a record that is wrong does not exist ---
 
 REPORT = sokert.Report.model_validate(SMALL)
+HELD_BY_ITSELF: list[dict[str, Any]] = [{"title": "Kết quả"}]
+HELD_BY_ITSELF[0]["sections"] = HELD_BY_ITSELF
+
+
+class Level(enum.Enum):
+    FIRST = "2023-H1"
+
+
+class Awaited:
+    """A file that is to be awaited."""
+
+    async def write(self, content: bytes, /) -> int:
+        return len(content)
+
+
+def closed() -> io.BytesIO:
+    """Return a file that was closed."""
+    file = io.BytesIO(b"PK")
+    file.close()
+    return file
+
+
 WAYS: dict[str, Any] = {
     "made": lambda wrong: sokert.Report(**{**SMALL, **wrong}),
     "validated": lambda wrong: sokert.Report.model_validate({**SMALL, **wrong}),
@@ -215,6 +239,47 @@ def test_a_template_is_a_name_a_path_bytes_an_open_file_or_a_template(tmp_path: 
         (lambda: sokert.explain("XX"), "CHECK-UNKNOWN-CODE"),
         (lambda: sokert.parse(b"\xff\xfe\x00"), "DATA-NOT-UTF-8"),
         (lambda: sokert.parse(""), "DATA-EMPTY-FILE"),
+        (lambda: sokert.parse({**SMALL, 5: 6}), "DATA-KEY-NOT-TEXT"),
+        (lambda: sokert.parse({**SMALL, b"draft": True}), "DATA-KEY-NOT-TEXT"),
+        (lambda: sokert.parse({**SMALL, "sections": HELD_BY_ITSELF}), "DATA-LOOP"),
+        (lambda: sokert.parse({**SMALL, "period": Level.FIRST}), "DATA-PERIOD"),
+        (lambda: sokert.Metric(code="a", name="a", value=array.array("i", [5, 6])), "DATA-NO-FIGURE"),  # type: ignore[arg-type]
+        (lambda: sokert.render(REPORT, 1), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.render(REPORT, b"mau.docx"), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.render(REPORT, io.BytesIO), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.render(REPORT, closed()), "CALL-NOT-OPEN"),
+        (lambda: sokert.render(REPORT, io.BufferedReader(io.BytesIO())), "CALL-NOT-OPEN"),  # type: ignore[arg-type]
+        (lambda: sokert.render(REPORT, Awaited()), "CALL-BINARY-EXPECTED"),
+        (lambda: sokert.render(REPORT, template=closed()), "CALL-NOT-OPEN"),
+        (lambda: sokert.render(REPORT, template=io.StringIO("half-year/office")), "CALL-TEMPLATE-EXPECTED"),  # type: ignore[arg-type]
+        (lambda: sokert.render(REPORT, template={}), "CALL-TEMPLATE-EXPECTED"),  # type: ignore[arg-type]
+        (lambda: sokert.render(REPORT, template=b""), "WORD-DAMAGED"),
+        (lambda: sokert.Template("half-year/office", filters=[str]), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.Template("half-year/office", functions=str), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.Template("half-year/office", limits=9), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.Template("half-year/office").check({}), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.Template("half-year/office").render(REPORT, blanks=[]), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.Limits(turns="9"), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.render(REPORT, limits=sokert.Limits(turns=-1)), "FILL-TURNS"),
+        (lambda: sokert.check(b"PK", report={}), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.check(REPORT, "nd31"), "CHECK-UNKNOWN-STANDARD"),
+        (lambda: sokert.preview({}), "CALL-WORD-EXPECTED"),  # type: ignore[arg-type]
+        (lambda: sokert.preview(REPORT, io.BytesIO()), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.sheet({}), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.read_sheet(b"PK"), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.load_data({}), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.explain(None), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.metrics_from([], dash="None"), "DATA-CHOICE"),
+        (lambda: sokert.metrics_from([], columns=["a"]), "DATA-KEYS-EXPECTED"),  # type: ignore[arg-type]
+        (lambda: sokert.consolidate(REPORT, issuer={}), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.consolidate([{}], issuer={}), "CALL-ARGUMENT"),  # type: ignore[list-item]
+        (lambda: sokert.consolidate([REPORT], issuer="Xã"), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.consolidate([REPORT], issuer={}, due="2026-06-15"), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.consolidate([REPORT], issuer={}, expected="Xã"), "CALL-ARGUMENT"),
+        (lambda: list(sokert.render_many(None)), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: list(sokert.render_many([REPORT])), "CALL-ARGUMENT"),  # type: ignore[list-item]
+        (lambda: list(sokert.render_many([(REPORT, None)])), "CALL-ARGUMENT"),  # type: ignore[list-item]
+        (lambda: list(sokert.render_many([], workers=0)), "CALL-ARGUMENT"),
     ],
 )
 def test_a_call_that_is_given_something_else_says_what_it_takes(call: Any, code: str) -> None:
@@ -222,6 +287,16 @@ def test_a_call_that_is_given_something_else_says_what_it_takes(call: Any, code:
         call()
     assert raised.value.findings[0].code == code
     assert "object at" not in str(raised.value)
+    assert all(one.message("en") and one.message("vi") for one in raised.value.findings)
+
+
+def test_a_raw_file_that_takes_a_piece_at_a_time_gets_all_of_it() -> None:
+    class Narrow(io.BytesIO):
+        def write(self, content: Any, /) -> int:
+            return super().write(content[:1000])
+
+    target = Narrow()
+    assert sokert.render(REPORT, target) == target.getvalue()
 
 
 def test_the_same_report_from_a_mapping_a_text_bytes_and_a_file_of_its_own_folder(tmp_path: Any) -> None:

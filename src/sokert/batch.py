@@ -13,7 +13,7 @@ from __future__ import annotations
 import gc
 import json
 import os
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -25,7 +25,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sokert.errors import DataError, Finding, Place, SokertError, unreadable, unwritable
+from sokert.errors import DataError, Finding, Place, SokertError, takes, unreadable, unwritable
 from sokert.models import Report
 from sokert.ooxml.packing import untouched
 from sokert.ooxml.target import unfinished
@@ -79,6 +79,7 @@ def render_many(
     file that remembers what was finished: called again with it, jobs whose file is as it was written, from the same
     report and template, are passed over. All else is as in `render`.
     """
+    takes("jobs", jobs, Iterable)
     known = _Journal(Path(journal)) if journal else None
     make = partial(_made, template=template, limits=limits)
     with _executor(executor, workers) as run, ThreadPoolExecutor(WRITERS) as writers:
@@ -177,8 +178,12 @@ _Run = Executor | _Processes
 def _executor(given: Executor | None, workers: int | None) -> Iterator[_Run]:
     """Give what runs the jobs: the caller's executor, or processes that end with us."""
     if given is not None:
+        takes("executor", given, Executor)
         yield given
         return
+    takes("workers", workers, int, type(None))
+    if workers is not None and workers < 1:
+        raise DataError(Finding("CALL-ARGUMENT", {"name": "workers", "wanted": "int >= 1", "given": workers}))
     own = _Processes(workers)
     try:
         yield own
@@ -210,12 +215,23 @@ def _in_order(
 def _chunks(jobs: Iterable[Job], known: _Journal | None) -> Iterator[list[_Asked]]:
     """Yield the jobs one by one, and where there are many of them a few at once: each way to a worker costs time."""
     asked = (
-        _Asked(number, Path(target), (source, known.of(Path(target)) if known else None))
-        for number, (source, target) in enumerate(jobs)
+        _Asked(number, target, (source, known.of(target) if known else None))
+        for number, (source, target) in enumerate(map(_job, jobs))
     )
     yield from ([one] for one in islice(asked, AHEAD))
     while chunk := list(islice(asked, CHUNK)):
         yield chunk
+
+
+def _job(given: Job) -> tuple[Report | str | Path, Path]:
+    """Return a job's report and file; refuse what is no such pair."""
+    wanted = "(Report | str | Path, str | Path)"
+    takes("job", given, tuple, list, wanted=wanted)
+    if len(given) != 2:
+        raise DataError(Finding("CALL-ARGUMENT", {"name": "job", "wanted": wanted, "given": f"{len(given)}-tuple"}))
+    source, target = given
+    takes("target", target, str, os.PathLike, wanted="str | Path")
+    return source, Path(target)
 
 
 def _all(make: Callable[..., _Made], given: Sequence[tuple[Any, str | None]]) -> list[_Made]:
@@ -264,17 +280,17 @@ class _Writing:
     def __init__(self, writers: Executor, overwrite: bool, known: _Journal | None) -> None:
         self._writers, self._overwrite, self._known = writers, overwrite, known
         self._waiting: deque[tuple[Future[tuple[Done, bytes]], _Made]] = deque()
-        self._targets: Counter[Path] = Counter()
+        self._jobs: dict[Path, int] = {}
         self._litter: dict[Path, list[str]] = {}
 
     def finished(self, number: int, target: Path, made: _Made) -> Iterator[Done]:
-        """Take what came back of a job; yield how earlier ones ended, also all before a second job of one file."""
-        if self._targets[target]:
-            yield from self.rest()
+        """Take what came back of a job; yield how earlier ones ended. A file that an earlier job wrote is let be."""
+        if (first := self._jobs.setdefault(target, number)) != number:
+            twice = Finding("BATCH-TWICE", {"name": str(target), "first": first})
+            made = replace(made, error=made.error or DataError(twice))
         if target.parent not in self._litter:
             self._litter[target.parent] = unfinished(target.parent)
         self._waiting.append((self._writers.submit(self._put, number, target, made), made))
-        self._targets[target] += 1
         if len(self._waiting) > 2 * WRITERS:
             yield self._ended()
 
@@ -297,7 +313,6 @@ class _Writing:
         """Return how the first that waits ended, and remember its file."""
         future, made = self._waiting.popleft()
         done, written = future.result()
-        self._targets[done.target] -= 1
         try:
             if self._known and not (done.error or done.skipped):
                 self._known.add(done.target, made.digest, written)

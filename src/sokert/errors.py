@@ -223,6 +223,20 @@ class FileError(SokertError, OSError):
     """A file cannot be read or written."""
 
 
+def takes(name: str, given: object, *kinds: type, wanted: str = "") -> None:
+    """Raise DataError where what a call is given under a name is of none of the kinds it takes.
+
+    >>> takes("due", "2026-06-15", str)
+    >>> takes("path", 3, str, bytes)
+    Traceback (most recent call last):
+    sokert.errors.DataError: lỗi: “path” nhận str | bytes, nhưng ở đây là “int” [CALL-ARGUMENT]
+    ...
+    """
+    if not isinstance(given, kinds):
+        wanted = wanted or " | ".join("None" if kind is type(None) else kind.__name__ for kind in kinds)
+        raise DataError(Finding("CALL-ARGUMENT", {"name": name, "wanted": wanted, "given": type(given).__name__}))
+
+
 # Why the system refuses a file, by the error that Python makes of it or the system's number, and what we call that.
 _KINDS = (
     ((FileNotFoundError, NotADirectoryError), "FILE-NOT-FOUND"),

@@ -102,6 +102,8 @@ def _without_files(draft: Draft) -> Draft:
 
 def _whole(draft: Draft, limits: Limits | None) -> tuple[Report, Draft]:
     """Return the report of a draft in which nothing is wrong; raise everything that is."""
+    if any(one.code == "DATA-LOOP" for one in draft.findings):
+        raise DataError(draft.findings)  # what holds itself has no end to be looked through to
     data = [*draft.findings, *_standard(draft), *_signing(draft), *_unfilled(draft.data, (), draft)]
     found = [*data, *_template(draft)]
     own = _own(draft)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from sokert.contents import settled
 from sokert.document.blocks import Blocks, Running
-from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError
+from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError, takes, unwritable
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits as Limits
 from sokert.fill.own import Own
@@ -89,17 +89,15 @@ class Template:
     ) -> None:
         if missing not in ("error", "blank"):
             raise TemplateError(Finding("CALL-MISSING-MODE", {"given": str(missing)}))
+        takes("filters", filters, Mapping, type(None), wanted="Mapping[str, Callable]")
+        takes("functions", functions, Mapping, type(None), wanted="Mapping[str, Callable]")
+        takes("limits", limits, Limits, type(None))
         self._limits, self._own, self._blank = (
             limits,
             Own(dict(filters or {}), dict(functions or {})),
             missing == "blank",
         )
-        if isinstance(source, SupportsRead):
-            from sokert.document.values.files import whole  # values with form, which most documents do not hold
-
-            source = whole(source)
-        if not isinstance(source, str | os.PathLike | bytes):
-            raise TemplateError(Finding("CALL-TEMPLATE-EXPECTED", {"given": type(source).__name__}))
+        source = _known(source)
         self._source = source
         self._name, folder = (GIVEN, None) if isinstance(source, bytes) else located(os.fspath(source))
         self._file = self._name if isinstance(source, bytes) else os.fspath(source)
@@ -148,6 +146,7 @@ class Template:
         """
         if not isinstance(data, Report | Mapping):
             raise DataError(Finding("CALL-VALUES-EXPECTED", {"given": type(data).__name__}))
+        takes("blanks", blanks, Callable, type(None), wanted="Callable[[Finding], object]")  # type: ignore[arg-type]
         if self._wrong:
             raise TemplateError(self._at_home(self._wrong))
         carried = as_json(data) if isinstance(data, Report) and (data.embed if embed is None else embed) else ""
@@ -200,6 +199,7 @@ class Template:
         """
         from sokert.lint import lint  # lxml, which a text template's rendering never has to pay
 
+        takes("report", report, Report, type(None))
         findings = lint(self._filler, self._name, self._loader.archive(self._name), report)
         return self._at_home(findings)
 
@@ -254,6 +254,22 @@ class Template:
         return content
 
 
+def _known(source: Source) -> str | os.PathLike[str] | bytes:
+    """Return the name, the path or the bytes of a template; what is none of these is refused."""
+    if isinstance(source, SupportsRead):
+        from sokert.document.values.files import whole  # values with form, which most documents do not hold
+
+        try:
+            content = whole(source)
+        except (OSError, ValueError) as error:
+            raise TemplateError(Finding("CALL-NOT-OPEN", {"given": type(source).__name__})) from error
+        if isinstance(content, bytes):
+            return content
+    elif isinstance(source, str | os.PathLike | bytes):
+        return source
+    raise TemplateError(Finding("CALL-TEMPLATE-EXPECTED", {"given": type(source).__name__}))
+
+
 def _again(kind: type[Template], source: Source, given: dict[str, Any]) -> Template:
     return kind(source, **given)
 
@@ -265,8 +281,10 @@ def delivered(content: bytes, target: Target, overwrite: bool, litter: Sequence[
     """
     if isinstance(target, io.TextIOBase):
         raise DataError(Finding("CALL-BINARY-EXPECTED", {"given": type(target).__name__}))
-    if isinstance(target, SupportsWrite):
-        target.write(content)
+    if not isinstance(target, str | os.PathLike):
+        kinds = () if isinstance(target, type) else (SupportsWrite,)  # a class writes nothing
+        takes("path", target, *kinds, wanted="str | PathLike | BinaryIO")
+        _written(content, target)
         return content
     path = Path(target)
     if path.suffix.lower() in PDF:
@@ -275,6 +293,23 @@ def delivered(content: bytes, target: Target, overwrite: bool, litter: Sequence[
         return pdf(content, path, overwrite)
     put(path, content, (*WORD, *PDF), overwrite, litter)
     return content
+
+
+def _written(content: bytes, target: SupportsWrite) -> None:
+    """Write all of a file into one that is open; a raw one may take it in pieces."""
+    left = memoryview(content)
+    name = type(target).__name__
+    while left:
+        try:
+            took = target.write(bytes(left))
+        except ValueError as error:  # it is closed, or open for reading
+            raise DataError(Finding("CALL-NOT-OPEN", {"given": name})) from error
+        except OSError as error:
+            raise unwritable(error, getattr(target, "name", "")) from error
+        if isinstance(took, Coroutine):
+            took.close()
+            raise DataError(Finding("CALL-BINARY-EXPECTED", {"given": name}))
+        left = left[took:] if isinstance(took, int) and took > 0 else left[len(left) :]
 
 
 class _OfReports(Template):
@@ -303,7 +338,11 @@ def render(
     """
     if not isinstance(report, Report):
         raise DataError(Finding("CALL-REPORT-EXPECTED", {"given": type(report).__name__}))
-    made = template if isinstance(template, Template) else _chosen(template or report.template_file, limits)
+    made = (
+        template
+        if isinstance(template, Template)
+        else _chosen(report.template_file if template is None else template, limits)
+    )
     return made.render(report, path, overwrite=overwrite, embed=embed)
 
 

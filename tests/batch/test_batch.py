@@ -56,6 +56,15 @@ def test_a_job_that_is_no_report_is_told_as_that(tmp_path: Path) -> None:
     assert [one.code for one in done.error.findings] == ["CALL-REPORT-EXPECTED"]  # type: ignore[union-attr]
 
 
+def test_a_second_job_of_one_file_is_told_and_the_first_stays(tmp_path: Path) -> None:
+    twice = [(commune(at), tmp_path / "a.docx") for at in range(2)]
+    with ThreadPoolExecutor(2) as executor:
+        first, second = sokert.render_many(twice, executor=executor)
+    assert first.error is None
+    assert [one.code for one in second.error.findings] == ["BATCH-TWICE"]  # type: ignore[union-attr]
+    assert (tmp_path / "a.docx").read_bytes() == sokert.render(commune(0))
+
+
 def test_an_error_is_that_of_its_job_alone(tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as executor:
         done = list(sokert.render_many(jobs(tmp_path, 5, wrong=2), executor=executor))

@@ -130,6 +130,10 @@ def test_a_short_float_of_numpy_fills_a_form_by_its_digits() -> None:
     assert seen(made) == ["0,1 0,1"]
 
 
+def test_numbers_of_numpy_stand_in_rich_text_as_others_do() -> None:
+    assert str(sokert.RichText(np.int64(5), " ", np.float64(1234.5))) == "5 1.234,5"
+
+
 def test_a_small_percentage_is_none_and_one_in_words_is_taken_as_said() -> None:
     for value, held in ((0.5, "0.5"), (99.6, "99.6"), ("0,996%", "0.996")):
         frame = pd.DataFrame({"name": ["Hộ nghèo"], "value": [value], "unit": ["%"]})

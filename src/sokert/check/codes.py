@@ -9,7 +9,7 @@ from sokert import messages
 from sokert.check import figures, pages, text
 from sokert.check.form import pages as form_pages
 from sokert.check.form.rule import LEVELS
-from sokert.errors import DataError, Finding, Level, near
+from sokert.errors import DataError, Finding, Level, near, takes
 from sokert.standards import RULES
 
 CODES: frozenset[str] = frozenset(
@@ -44,6 +44,7 @@ def explain(code: str, lang: str | None = None) -> str:
     Of a code that is no rule's it is what is told when it is met, and what to do. A code that sokert does not have
     raises DataError with the nearest one.
     """
+    takes("code", code, str)
     return form_pages.explained(code, lang) or pages.explained(code, lang) or _met(code, lang)
 
 

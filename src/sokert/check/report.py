@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from sokert.check import figures, form, text
@@ -19,7 +20,7 @@ from sokert.check.codes import CODES
 from sokert.check.figures.claims import ROWS
 from sokert.check.passages import Loc, Locate, Texts, template_passages, texts_of
 from sokert.check.switches import Switch, misused, unsuppressed
-from sokert.errors import Finding, Findings, Place, SokertError
+from sokert.errors import DataError, Finding, Findings, Place, SokertError, takes
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
 from sokert.fill.untold import untold
@@ -32,6 +33,7 @@ from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.data import read_data, remembered
 from sokert.render import render
 from sokert.sources import Access, Draft
+from sokert.standards import NAMES
 from sokert.template import SUFFIX, located
 
 Source = Report | str | Path | bytes
@@ -61,6 +63,9 @@ def check(
     file that cannot be read raises FileError. `previous` is the report of the period before, or its Word
     file; `off` are codes of rules that shall not be told; `limits` bound what a report's texts may do.
     """
+    takes("report", report, Report, NoneType)
+    if standard is not None and standard not in NAMES:
+        raise DataError(Finding("CHECK-UNKNOWN-STANDARD", {"given": standard, "known": ", ".join(NAMES)}))
     if isinstance(subject, Report):
         with measured(limits):
             return _checked(subject, _in_memory, previous, off)

@@ -13,12 +13,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import NoneType
 from typing import Any
 
 from sokert.consolidate.given import Given, Unit, chosen, distinct
 from sokert.consolidate.totals import Part, Same, totals
 from sokert.consolidate.words import Coverage, annexes, gathered, noted
-from sokert.errors import DataError, Finding
+from sokert.errors import DataError, Finding, takes
 from sokert.models import Issuer, Report, Source, is_gap
 
 
@@ -70,6 +71,21 @@ def consolidate(
     return consolidated(reports, issuer=issuer, **choices).report
 
 
+def _asked(
+    reports: object, issuer: object, expected: object, due: object, previous: object, merged: object
+) -> datetime.date | None:
+    """Return the last day; refuse what is given in another kind than is asked for."""
+    takes("issuer", issuer, Issuer, Mapping)
+    takes("merged", merged, Mapping, NoneType)
+    for name, many in (("reports", reports), ("previous", previous), ("expected", expected)):
+        single = isinstance(many, str | bytes | Report | Mapping)
+        takes(name, many, *(() if single else (Iterable,)), wanted="Iterable")
+    if isinstance(due, datetime.datetime):
+        return due.date()
+    takes("due", due, datetime.date, NoneType)
+    return due if isinstance(due, datetime.date) else None
+
+
 def consolidated(
     reports: Iterable[Given],
     *,
@@ -90,6 +106,7 @@ def consolidated(
     units' words by section. All else (`period`, `signatory`, `sections` ...) is the new report's own; of `metrics`,
     what its codes hold stands for the total: a figure that does not add up, given by hand.
     """
+    due = _asked(reports, issuer, expected, due, previous, merged)
     # a key that was left blank says nothing, and so stands for no total
     head["metrics"] = [{key: one[key] for key in one if not is_gap(one[key])} for one in head.get("metrics", ())]
     units, found = chosen(reports, expected, due, head.get("period"), leave_out)

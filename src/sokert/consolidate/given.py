@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from typing import Any
 
 from sokert.check import report as judging
 from sokert.check.figures import check
-from sokert.errors import DataError, Finding, Place, SokertError, offered
+from sokert.errors import DataError, Finding, Place, SokertError, offered, takes
 from sokert.models import Period, Report, Section
 from sokert.reports import named, report_in
 
@@ -40,6 +41,7 @@ def read(given: Iterable[Given], findings: list[Finding]) -> Iterator[Unit]:
         if isinstance(one, Report):
             yield Unit(one.issuer.name, one)
             continue
+        takes("reports", one, str, os.PathLike, wanted="Report | str | Path")
         try:
             report = report_in(one, findings)
         except SokertError as error:

@@ -190,7 +190,7 @@ class Filler:
         """Return the blocks of a filled template; of the template itself all that is wrong is told together."""
         if isinstance(data, Report) and not data.draft and (waiting := list(_not_known(data))):
             raise MissingValueError(waiting)
-        names = self._context(data) if isinstance(data, Report) else composed(data)
+        names = self._context(data) if isinstance(data, Report) else composed(data, (limits or Limits()).turns)
         if twice := [name for name in self.environment.own.functions if name in names]:
             raise TemplateError([Finding("OWN-IN-DATA", {"name": name}) for name in twice])
         try:
@@ -459,6 +459,8 @@ class Filler:
             raise MissingValueError(undefined(error)) from error
         except TemplateNotFound as error:
             raise placed(missing(error)) from error
+        except Refused as error:
+            raise TemplateError(Finding(error.code, error.facts, place(error))) from error
         except SecurityError as error:
             raise TemplateError(Finding("FILL-REFUSED", {"name": str(error)}, place(error))) from error
         except (OverflowError, DecimalOverflow) as error:

@@ -18,6 +18,7 @@ from typing import Any
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedFormatter
 
+from sokert.errors import takes
 from sokert.template.depth import MOST_DIGITS
 
 MOST_WIDTH = 10_000  # what a template may ask a text or a list to be widened to
@@ -41,6 +42,10 @@ class Limits:
     """Turns of loops and items that filters walk through; a call of a macro, or a template included, counts as ten."""
     characters: int = 200_000_000
     """Characters that tags and filters make on the way and that are printed, together."""
+
+    def __post_init__(self) -> None:
+        for name in ("turns", "characters"):
+            takes(name, getattr(self, name), int)
 
 
 class Refused(SecurityError):  # noqa: N818 - as Jinja's own is no error of the program
@@ -111,6 +116,8 @@ def turns(items: Any) -> Any:
     >>> turns("ab"), list(turns(iter("ab")))
     ('ab', ['a', 'b'])
     """
+    if type(items).__name__ == "DataFrame":  # it would give the names of its columns
+        raise Refused("FILL-FRAME")
     try:
         meter().turn(len(items))
     except TypeError:

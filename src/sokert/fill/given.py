@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from decimal import Decimal
+from itertools import islice
+from types import GeneratorType
 from typing import Any
 from unicodedata import is_normalized, normalize
 
+from sokert.errors import DataError, Finding, TemplateError
 from sokert.models import is_gap
 
 _SINGLE = ("float32", "float16")  # which are no floats of Python
 _TEXT, _SCALARS = frozenset({str}), frozenset({str, int, bool})
 
 
-def composed(data: Mapping[str, Any]) -> dict[str, Any]:
+def composed(data: Mapping[str, Any], turns: int = 1_000_000) -> dict[str, Any]:
     """Return plain data as templates write its words; what needs no change is handed on as it is.
 
     >>> composed({"te\\u0302n": ["Ca\\u0300 Mau", float("nan")]}) == {"tên": ["Cà Mau", None]}
     True
 
-    Mappings, lists and tuples are gone through to any depth; other objects are met when a tag asks for them.
+    Mappings, lists and tuples are gone through to any depth; other objects are met when a tag asks for them. What can
+    be gone through only once becomes a list of at most so many `turns`, since a form may ask for it again.
     """
     seen: dict[int, Any] = {}
-    return {plain(str(name)): _deep(value, seen) for name, value in data.items()}
+    return {plain(str(name)): _deep(value, seen, turns, str(name)) for name, value in data.items()}
 
 
 def plain(value: Any) -> Any:
@@ -49,19 +53,32 @@ def is_composed(text: str) -> bool:
     return text.isascii() or is_normalized("NFC", text)
 
 
-def _deep(value: Any, seen: dict[int, Any]) -> Any:
+def _listed(items: Iterator[Any], seen: dict[int, Any], turns: int, name: str) -> Any:
+    """Return the list of what an iterator gives; one that has given it already is told, and one without end."""
+    if id(items) not in seen:
+        if isinstance(items, GeneratorType) and items.gi_frame is None:
+            raise DataError(Finding("DATA-SPENT", {"name": name}))
+        given = list(islice(items, turns + 1))
+        if len(given) > turns:
+            raise TemplateError(Finding("FILL-TURNS", {"most": turns}))
+        seen[id(given)] = given  # kept, so that nothing else takes the place of one of them
+        seen[id(items)] = [_deep(one, seen, turns, name) for one in given]
+    return seen[id(items)]
+
+
+def _deep(value: Any, seen: dict[int, Any], turns: int, name: str) -> Any:
     kind = type(value)
     if kind is int or (kind is str and is_composed(value)):
         return value
     if kind not in (list, tuple) and not isinstance(value, dict):
-        return plain(value)
+        return _listed(value, seen, turns, name) if isinstance(value, Iterator) else plain(value)
     if id(value) in seen:  # met before, or within itself
         return seen[id(value)]
     if kind is dict and _is_plain(value):
         return value
     seen[id(value)] = value
     if isinstance(value, dict):
-        entries = [(plain(key), _deep(one, seen)) for key, one in value.items()]
+        entries = [(plain(key), _deep(one, seen, turns, name)) for key, one in value.items()]
         if any(
             new is not old
             for pair, before in zip(entries, value.items(), strict=True)
@@ -72,7 +89,7 @@ def _deep(value: Any, seen: dict[int, Any]) -> Any:
             made.update(entries)
             seen[id(value)] = made
     else:
-        members = [_deep(one, seen) for one in value]
+        members = [_deep(one, seen, turns, name) for one in value]
         if any(new is not old for new, old in zip(members, value, strict=True)):
             seen[id(value)] = kind(members)
     return seen[id(value)]

@@ -110,7 +110,10 @@ def exact_figure(value: object) -> object:
         raise wrong("DATA-FIGURE", given=str(value))
     if isinstance(value, Real) and not isinstance(value, Rational):
         return _shortest(value)
-    return int(value) if isinstance(value, SupportsIndex) else value
+    try:
+        return int(value) if isinstance(value, SupportsIndex) else value
+    except TypeError:  # an array of several, which is no figure
+        return value
 
 
 def _shortest(value: Real) -> object:

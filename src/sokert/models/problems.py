@@ -53,6 +53,7 @@ _CODES = {
     "int_parsing": "DATA-WHOLE-NUMBER",
     "int_parsing_size": "DATA-WHOLE-NUMBER",
     "int_type": "DATA-WHOLE-NUMBER",
+    "invalid_key": "DATA-KEY-NOT-TEXT",
     "less_than_equal": "DATA-TOO-LARGE",
     "literal_error": "DATA-CHOICE",
     "mapping_type": "DATA-KEYS-EXPECTED",
@@ -260,6 +261,10 @@ def _finding(error: Mapping[str, Any], data: Any, places: Places, kind: type[Mod
     given = error["input"]
     if given is None and code in _WANT_A_VALUE:
         code = "DATA-EMPTY"
+    elif code == "DATA-KEYS-EXPECTED" and loc[-1:] == ("period",) and not isinstance(given, list | tuple):
+        return Finding("DATA-PERIOD", {"given": str(given)[:60]}, places.place(loc))
+    elif code == "DATA-KEY-NOT-TEXT":
+        return Finding(code, {"given": str(error["loc"][-1])}, places.place(loc))
     elif code == "DATA-DATE" and (why := _no_such_day(str(given))):
         return Finding("DATA-NO-SUCH-DAY", {"given": _given(given), "why": why}, places.place(loc))
     elif code == "DATA-TEXT-EXPECTED" and (typed := _torn(given)):
@@ -364,6 +369,8 @@ def _owner(loc: Loc) -> Term:
 def _more(code: str, error: Mapping[str, Any]) -> dict[str, object]:
     """Return the facts that only some codes have."""
     context, given = error.get("ctx", {}), error["input"]
+    if code == "DATA-INVALID":
+        return {"said": error["msg"]}
     if code == "DATA-CHOICE":
         allowed = re.findall(r"'([^']*)'", context["expected"])
         return {"allowed": ", ".join(allowed), "near": near(str(given), allowed)}

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sokert.check.report import check
-from sokert.errors import FileError, Finding, Place, SokertError, unreadable
+from sokert.errors import FileError, Finding, Place, SokertError, takes, unreadable
 from sokert.load import load
 from sokert.models import Report
 from sokert.notebook import Displayed
@@ -59,6 +59,7 @@ def preview(
         source = os.fspath(subject) if isinstance(subject, os.PathLike) else subject
         said = shown(opened(source), check(Path(source) if isinstance(source, str) else source), lang)
     if path is not None:
+        takes("path", path, str, os.PathLike, wanted="str | Path")
         put_page(Path(path), said, overwrite)
     return Pages(said)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
-from sokert.errors import DataError, Finding, Place, SokertError
+from sokert.errors import DataError, Finding, Place, SokertError, takes
 from sokert.models import Hedge, Report
 from sokert.sheet.asked import knows_figures
 from sokert.sheet.layout import DAY, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, cell
@@ -32,6 +33,7 @@ def read_sheet(path: str | Path) -> Report:
     What is filled in and is no figure is told, all together, each with its cell; a workbook that is no such form raises
     DataError.
     """
+    takes("path", path, str, os.PathLike, wanted="str | Path")
     return _report(_filled(Path(path)), path)
 
 

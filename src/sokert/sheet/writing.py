@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
-from sokert.errors import DataError, Finding
+from sokert.errors import DataError, Finding, takes
 from sokert.load import filler_of
 from sokert.models import Hedge, Metric, Report, Section
 from sokert.models.written import exact_json
@@ -76,6 +76,9 @@ def sheet(
         import xlsxwriter
     except ImportError as error:
         raise DataError(Finding("EXTRA-MISSING", {"what": "XlsxWriter", "extra": "workbooks"})) from error
+    takes("report", report, Report)
+    takes("previous", previous, Report, type(None))
+    takes("path", path, str, os.PathLike, type(None), wanted="str | Path")
     hints = dict(_hints(report.sections))
     if unit is not None and unit != report.issuer.name:
         report = asked_of(report, unit)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from sokert.errors import DataError, Finding, Place, near
+from sokert.errors import DataError, Finding, Place, near, takes
 from sokert.models import Metric, Metrics, Period, Source
 from sokert.models.problems import finding_of
 from sokert.sources import databases, delimited, frames
@@ -54,6 +55,7 @@ def metrics_from(
     whose head names another time than `period` is refused. All that cannot be read is raised together as DataError,
     each cell with its place.
     """
+    takes("codes", codes, Mapping, NoneType)
     source = Source(file="-", columns=columns or {}, decimal=decimal or None, dash=dash)  # type: ignore[arg-type]
     columns = source.columns.given
     when = Period.of(period) if isinstance(period, str) else period

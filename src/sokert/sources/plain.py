@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from sokert.errors import DataError, Finding
+from sokert.errors import DataError, Finding, takes
 from sokert.models.misread import refused
 from sokert.sources.nodes import MOST_DIGITS, Node, nodes
 from sokert.sources.text_file import TextFile
@@ -19,6 +20,7 @@ _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 def plain_data(path: Path | str | bytes) -> dict[str, Any]:
     """Return the data of a file, every figure an int or a Decimal; raise DataError with all that is wrong."""
+    takes("path", path, str, os.PathLike, bytes, wanted="str | Path | bytes")
     file = TextFile.decoded(path) if isinstance(path, bytes) else TextFile.read(Path(path))
     root, others = nodes(file)
     found = [*file.findings, *others]

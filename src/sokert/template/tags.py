@@ -261,7 +261,7 @@ def _misfit(
         except TypeError:
             wanted = ", ".join(map(str, [*taken.parameters.values()][1:]))
             facts = {"name": node.name, "wanted": wanted or Term("GIVEN-NOTHING")}
-            yield _offset(starts[node.lineno - 1], tags, node.name), Finding("TAG-ARGUMENTS", facts)
+            yield _offset(starts[min(node.lineno, len(starts)) - 1], tags, node.name), Finding("TAG-ARGUMENTS", facts)
 
 
 @lru_cache(maxsize=256)

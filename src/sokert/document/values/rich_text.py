@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Unpack
+from typing import SupportsIndex, Unpack
 
 from sokert.document.values.breaks import ColumnBreak, LineBreak, PageBreak
 from sokert.document.values.image import Image
@@ -101,6 +101,8 @@ def _pieces(problems: Problems, given: Given | RichText, own: Look) -> Iterator[
         yield from (Piece(piece.content, piece.look.over(own)) for piece in given.pieces)
     elif isinstance(given, _OBJECTS):
         yield Piece(given, own)
+    elif isinstance(given, SupportsIndex) and not isinstance(given, int):  # a whole number of numpy
+        yield from _pieces(problems, int(given), own)
     elif isinstance(given, str) or (isinstance(given, _NUMBERS) and not isinstance(given, bool)):
         words = given if isinstance(given, str) else _number(given)
         pages = problems.words("text", words, allowed="\a\f").split("\f")
@@ -117,7 +119,7 @@ def _number(value: float | Decimal) -> str:
     >>> _number(2024), _number(1234.5)
     ('2024', '1.234,5')
     """
-    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    exact = Decimal(repr(float(value))) if isinstance(value, float) else Decimal(value)
     if not exact.is_finite():
         return str(value)
     whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())

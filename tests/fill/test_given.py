@@ -1,0 +1,55 @@
+"""Data as programs have it: what is gone through only once, and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pandas
+import pytest
+from docx import Document
+
+import sokert
+from small_forms import form, p
+
+TWICE = (
+    "{% for one in rows %}{{ one.name }};{% endfor %}{{ rows|length }};{% for one in rows %}{{ one.name }};{% endfor %}"
+)
+
+
+def printed(tag: str, data: dict[str, object]) -> str:
+    """Return the words of a form of one tag."""
+    return Document(BytesIO(sokert.Template(form(p(tag))).render(data))).paragraphs[0].text
+
+
+def rows() -> Iterator[dict[str, str]]:
+    """Yield rows whose names have their marks apart, each made anew."""
+    for name in "ế", "ố":
+        yield {"name": name}
+
+
+def test_a_generator_prints_as_often_as_a_form_asks_for_it() -> None:
+    assert printed(TWICE, {"rows": rows()}) == printed(TWICE, {"rows": list(rows())}) == "ế;ố;2;ế;ố;"
+    assert printed(TWICE, {"rows": map(dict, rows())}) == "ế;ố;2;ế;ố;"
+    assert printed("{{ all.a|length }}{{ all.b|length }}", {"all": {"a": (one := rows()), "b": one}}) == "22"
+
+
+def test_a_generator_that_was_gone_through_is_told() -> None:
+    data = {"rows": rows()}
+    printed(TWICE, data)
+    with pytest.raises(sokert.DataError) as raised:
+        printed(TWICE, data)
+    assert [(one.code, one.facts) for one in raised.value.findings] == [("DATA-SPENT", {"name": "rows"})]
+
+
+def test_what_has_no_end_is_told() -> None:
+    with pytest.raises(sokert.TemplateError) as raised:
+        sokert.Template(form(p(TWICE)), limits=sokert.Limits(turns=9)).render({"rows": iter(int, 1)})
+    assert {one.code for one in raised.value.findings} == {"FILL-TURNS"}
+
+
+@pytest.mark.parametrize("tag", ["{% for one in rows %}{{ one }}{% endfor %}", "{{ rows|join }}"])
+def test_a_frame_is_not_gone_through_by_its_columns(tag: str) -> None:
+    with pytest.raises(sokert.TemplateError) as raised:
+        printed(tag, {"rows": pandas.DataFrame({"name": ["Xã A", "Xã B"]})})
+    assert {one.code for one in raised.value.findings} == {"FILL-FRAME"}
