@@ -21,6 +21,7 @@ FAR, FARTHER = 2, 3
 WEAK = frozenset(["", "dropped", "digit", "scale", "another", "twice"])
 # Relations that any larger whole keeps: a slip of the hand explains nothing there.
 BOUNDS = frozenset(["parts", "within", "rises", "falls"])
+OVER = frozenset(["hơn", "trên"])  # hedges that any larger figure keeps, as far as their words go
 SOME = 2  # outputs of a passage, of which one alone is a slip
 # Relations of one whole and many parts: where one holds the others were read rightly.
 SHARES = frozenset(["share", "timeliness"])
@@ -37,6 +38,9 @@ def is_doubtful(failing: Judgement, beside: Sequence[Judgement], around: Sequenc
         return False  # a table and a report say which figures belong together
     if _belong(statement, beside):
         return False
+    stated = statement.stated
+    if stated.is_percent and stated.hedge in OVER and all(one.low > stated.value for one in failing.due):
+        return True  # "29/29 người đạt trên 50% số phiếu": more than half it is
     others = [one for one in around if one.place not in places and not one.hedge]
     right = failing.slip.right.value if failing.slip and failing.slip.is_telling and failing.slip.right else None
     if _holds_otherwise(statement, [one for one in others if one.value != right]) or _is_of_another_whole(

@@ -222,7 +222,9 @@ class Brackets:
         assert host.slot is not None
         assert figure.over is not None
         now, before = (like(one, host.member) for one in (figure.first, figure.over))
-        if host.member.now and before.value == host.member.now.value:
+        level, change = host.member.now, host.slot.account.roles.get("difference")
+        fits = level.value == before.value if level else change and before.value - now.value == change.value
+        if fits:
             now, before = before, now  # "322 vụ, giảm 16 vụ (338/322)": told the other way round
         host.slot.account.takes("before", before)
         if host.member.now and now.value != host.member.now.value:

@@ -82,11 +82,19 @@ class Reader:
                 if item.kind != "word":
                     self._word(item, items[at + 1] if at + 1 < len(items) else None, before, sign)
                 before.append(item)
+        self._leave_rest(before, opened)
+
+    def _leave_rest(self, before: Sequence[Token], opened: bool) -> None:
+        """Take "gồm a chiếm 64%, b chiếm 14%, còn lại là chưa rõ" for a list that does not count its rest."""
+        if opened and any(word.kind == "rest" for word in before):
+            for listed in (self.scene.open or self.scene.lists)[-1:]:
+                listed.closed, listed.loose = False, True
 
     def _separate(self, token: Token, before: Sequence[Token], opened: bool) -> None:
         """A comma, a semicolon, a colon: lists go on or end, and what is said aside is over."""
         scene = self.scene
         scene.aside = False
+        self._leave_rest(before, opened)
         if not (self.named and (self.since or not opened)) and Mention(_NOTHING, before).names:
             self.named, self.since = True, self.since or opened
         rated = opened and any(word.kind == "share" for word in before)

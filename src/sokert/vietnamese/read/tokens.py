@@ -27,9 +27,10 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+\.\d{1,2}|\d+")
 _SO = r"so(?:\s+với)?"
 _LETTERS = r"[^\W\d_]+"
 _SCANNED: Mapping[str, str] = {
-    # What needs no further look: a sentence whose digits are those of documents and days, a word that begins nothing.
+    # What needs no further look: a sentence whose digits are those of documents and days, a word that begins nothing;
+    # one that tells of a rest is about the list before it.
     "silent": (
-        r"(?:(?<=[.?!]\s)|(?<![^\n]))[^\d.?!…()\[\]\n]{12,}+"
+        r"(?:(?<=[.?!]\s)|(?<![^\n]))(?!(?:số )?còn lại)[^\d.?!…()\[\]\n]{12,}+"
         r"(?:(?:(?<=số )\d++[/-][^\W\d_][\w/-]*+|(?<=ngày )\d{1,2}/\d{1,2}/\d{4}(?![\d/]))[^\d.?!…()\[\]\n]*+)*+"
         r"[.?!](?=\s|\Z)"
     ),
