@@ -51,15 +51,15 @@ def cuts(text: str) -> list[int]:
     >>> "".join(sign for at, sign in enumerate(text) if at not in cuts(text))
     'đạt 450 cuộc; còn lại'
     """
-    kept = list(range(len(text)))
+    said, kept = text, list(range(len(text)))
     changed = True
     while changed:
         changed = False
         for pattern in _CUTS:
-            said = "".join(text[at] for at in kept)
             gone = {at for match in pattern.finditer(said) for at in _groups(match)}
             if gone:
                 kept = [at for here, at in enumerate(kept) if here not in gone]
+                said = "".join(text[at] for at in kept)
                 changed = True
     left = {at for at in kept if not SIGNS.match(text[at])}
     return [at for at in range(len(text)) if at not in left]
