@@ -94,19 +94,6 @@ def test_no_sentence_is_written_twice(lang: str) -> None:
         assert len(read_po(file, abort_invalid=True)) == len(ids)
 
 
-@pytest.mark.parametrize("lang", messages.LANGUAGES)
-def test_babel_reads_the_same_sentences(lang: str) -> None:
-    with resources.files("sokert").joinpath(f"locale/{lang}.po").open("rb") as file:
-        entries = [(str(entry.id), str(entry.string)) for entry in read_po(file) if entry.id]
-    assert list(catalogue(lang).items()) == entries
-
-
-def test_a_sentence_over_several_lines_is_one() -> None:
-    head = 'msgid ""\nmsgstr ""\n"Language: en\\n"\n'
-    entry = '#. what a tool for translators writes\nmsgid "A-CODE"\nmsgstr ""\n"a \\"b\\" "\n"\\\\c\\n"\n'
-    assert messages.sentences(f'{head}\n{entry}\n#~ msgid "OLD"\n#~ msgstr "x"\n') == {"A-CODE": 'a "b" \\c\n'}
-
-
 def test_a_fact_that_is_a_term_is_worded_in_the_readers_language() -> None:
     facts = {"key": "recipients", "given": Term("GIVEN-NOTHING")}
     assert text("DATA-LIST-EXPECTED", facts, "en").endswith("this is nothing")

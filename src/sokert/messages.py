@@ -10,10 +10,8 @@ a count from two on, anything else that is not empty; `#` is the fact. Whole num
 
 from __future__ import annotations
 
-import json
 import locale
 import os
-import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -21,7 +19,6 @@ from string import Formatter
 from typing import Any
 
 LANGUAGES = ("vi", "en")
-_ENTRY = re.compile(r'^msgid (".*")\nmsgstr (".*")$', re.MULTILINE)
 
 
 def language(wanted: str | None = None) -> str:
@@ -114,20 +111,11 @@ def catalogue(lang: str) -> Mapping[str, str]:
     >>> catalogue("en")["LEVEL-error"]
     'error'
     """
-    return sentences(Path(__file__).with_name("locale").joinpath(f"{lang}.po").read_text("utf-8"))
+    from babel.messages.pofile import read_po  # 20 ms that only a message has to pay
 
-
-def sentences(content: str) -> dict[str, str]:
-    """Return the sentences in the text of a .po file by their codes.
-
-    >>> sentences('msgid "NEAR"\\nmsgstr "did you mean "\\n"{near}?"\\n')
-    {'NEAR': 'did you mean {near}?'}
-    """
-    entries = _ENTRY.findall(content.replace('"\n"', ""))
-    # What stands in quotes is written as in JSON, whose reader takes all of it at once.
-    said: dict[str, str] = json.loads(f"{{{','.join(map(':'.join, entries))}}}")
-    said.pop("", None)  # the head of the file
-    return said
+    with Path(__file__).with_name("locale").joinpath(f"{lang}.po").open("rb") as file:
+        entries = read_po(file, locale=lang)
+    return {str(entry.id): str(entry.string) for entry in entries if entry.id}
 
 
 def text(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None) -> str:

@@ -96,7 +96,7 @@ def test_a_start_loads_nothing_that_help_does_not_need() -> None:
     source = str(Path(sokert.__file__).parent.parent)
     done = subprocess.run([sys.executable, "-c", script], env={**os.environ, "PYTHONPATH": source}, capture_output=True)
     loaded = set(done.stdout.decode().split())
-    assert loaded.isdisjoint({"pydantic", "yaml", "docx", "lxml", "markdown_it", "sokert.fill"})
+    assert loaded.isdisjoint({"pydantic", "yaml", "docx", "lxml", "babel", "markdown_it", "sokert.fill"})
 
 
 def test_the_package_runs_as_a_module_too() -> None:

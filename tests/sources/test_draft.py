@@ -9,8 +9,13 @@ from typing import Any
 
 import pytest
 
-from sokert import DataError, FileError, Report
+import sokert
+from judges import ROOT
+from sokert import DataError, FileError, Report, messages
+from sokert.messages import catalogue
 from sokert.sources import Draft, read
+from sokert.sources.text_file import TextFile
+from sokert.sources.unchanged import unchanged
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -270,3 +275,16 @@ def test_data_that_holds_itself_is_told() -> None:
 )
 def test_what_a_clerk_may_have_meant_is_said(tmp_path: Path, text: str, code: str) -> None:
     assert code in [finding.code for finding in drafted(tmp_path, text).findings]
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_every_mark_of_words_not_looked_at_is_seen(lang: str) -> None:
+    said = [text.format(period="2026-H1") for code, text in catalogue(lang).items() if code.startswith("NEW-UNCHANGED")]
+    assert len(said) == 3
+    told = unchanged(TextFile("a.yaml", "".join(f"  # {one}\n" for one in said)))
+    assert [one.facts for one in told] == [{"count": 3}]
+
+
+def test_where_nothing_is_told_no_sentence_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "catalogue", lambda lang: pytest.fail(f"the sentences of {lang} were read"))
+    assert sokert.render(sokert.load(ROOT / "examples" / "van-phong-ubnd" / "report.yaml"))

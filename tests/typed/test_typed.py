@@ -20,7 +20,7 @@ from sokert.models.given import GIVEN
 
 HERE = Path(__file__).parent
 # What a caller's program never sees the types of: reading it takes longer than judging the program.
-_INSIDE = ",".join(f"{name}.*" for name in ("click", "docx", "jinja2", "lxml", "markdown_it", "mdurl", "yaml"))
+_INSIDE = ",".join(f"{name}.*" for name in ("babel", "click", "docx", "jinja2", "lxml", "markdown_it", "mdurl", "yaml"))
 RIGHT, WRONG = HERE / "right.py", HERE / "wrong.py"
 MARKED = {at for at, line in enumerate(WRONG.read_text("utf-8").split("\n"), 1) if line.endswith("# wrong")}
 
