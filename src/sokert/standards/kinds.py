@@ -86,7 +86,7 @@ _ROWS = (
         "CV",
         without=f"{_TITLELESS} ABBR-BC BASIS-STYLE BASIS",
         needs=frozenset({"addressee"}),
-        patterns={"number": rf"Số: ?\d{{2,}}/[{CAPITALS}][\w]*(?:-[{CAPITALS}\d][\w&.]*)*"},
+        patterns={"number": rf"Số: ?\d{{2,}}/[{CAPITALS}][\w&]*(?:-[{CAPITALS}\d][\w&.]*)*"},
     ),
     Kind("quyết định", "QĐ", without=_ABOVE),
     Kind("nghị quyết", "NQ", without=f"{_ABOVE} ND30-END-MARK"),  # Mẫu 1.1 shows none
@@ -169,7 +169,7 @@ _LAWS = r"luật|bộ luật|pháp lệnh|nghị định|thông tư( liên tịc
 # The first that fits tells the kind; a kind that is empty is that of the type name.
 SIGNS = (
     Sign("mẫu biểu", "first", r"mẫu( số| biểu)?\b", _HEADLESS),
-    Sign("mẫu biểu", "first", r"mẫu( số)? [\divxlc]+[a-zđ]?$"),  # the form of a decision, its number above the head
+    Sign("mẫu biểu", "first", r"mẫu( số)? [\divxlc]+[a-zđ]?([.:\-]|$)"),  # the number of a form above its head
     Sign(_LAW, "number", r"(luật |bộ luật )?số\s*:?[\s\d.…_]*/\s*\d{4}/"),  # its number holds the year
     Sign(_LAW, "title", rf"({_LAWS})\b", frozenset({"type_name", "party"})),
     Sign(_LAW, "first", rf"({_LAWS})$", _HEADLESS),
@@ -181,7 +181,14 @@ SIGNS = (
     Sign("", "type_name"),
     Sign("bài phát biểu", "title", r"(bài )?(phát biểu|diễn văn|tham luận)\b", _UNNUMBERED),
     Sign("bài phát biểu", "opening", r"", _UNNUMBERED),
-    Sign("mẫu biểu", "title", r"(đơn|tờ khai|phiếu|danh sách|lý lịch|sơ yếu|bản khai|bản cam kết|giấy)\b", _UNNAMED),
+    Sign(
+        "mẫu biểu",
+        "title",
+        r"(đơn|tờ khai|phiếu|danh sách|lý lịch|sơ yếu|bản khai|bản cam kết|bảng kê|giấy)\b",
+        _UNNAMED,
+    ),
+    Sign("mẫu biểu", "addressed_title", "", frozenset({"number", "letter_subject"})),  # "BẢN GIẢI TRÌNH" to somebody
+    Sign("chưa rõ", "agency", r"hợp đồng\b"),  # its title stands where a letter has its agency
     Sign("CV", "letter_subject"),
     Sign("CV", "addressee"),
     Sign("CV", "number", r"số\s*:?[\s\d.…_]*/", frozenset({"title"})),

@@ -25,6 +25,8 @@ PASTED = (
 AGAIN = (
     (*ARTICLES[:2], LONGER, *ARTICLES[2:], LONGER),
     (*ARTICLES, "Mẫu số 01", LONG, "Mẫu số 02", LONG),
+    (*ARTICLES, "1. Quỹ cấp tỉnh:", LONG, "2. Quỹ cấp xã:", LONG),
+    ("1.1. Trình tự thực hiện", LONGER, "Một.", "2.1. Trình tự thực hiện", "Hai.", LONGER),
     (f"Phòng {CLAUSE}; Phòng {CLAUSE}, nộp lưu trữ.",),
     (
         f"Việc {CLAUSE} và nộp hồ sơ vào lưu trữ cơ quan theo quy định, rồi (việc {CLAUSE} và nộp hồ sơ vào lưu trữ"
@@ -76,6 +78,8 @@ def test_a_figure_as_a_program_has_it_is_told_as_an_office_writes_it(text: str, 
         "Kính gửi:.…….…………………",
         "Cuối dòng có dấu chấm phẩy (;), dòng cuối có dấu phẩy (,).",
         "Viết bằng Java, .NET.",
+        "Vắng 58 (có phép:   18         ; không phép:     40       ).",
+        "Bãi bỏ cụm từ “,hồ sơ mời thầu” tại khoản 2.",
     ],
 )
 def test_a_mark_that_a_sentence_names_stands_right(text: str) -> None:
@@ -93,7 +97,20 @@ def test_a_note_whose_mark_stands_in_brackets_is_no_empty_bracket() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["năm tiếp theo theo quy định", "người nhặt được được nhận", "người có quyền có quyền đòi"]
+    "text",
+    [
+        "năm tiếp theo theo quy định",
+        "người nhặt được được nhận",
+        "người có quyền có quyền đòi",
+        "Viện kiểm sát kiểm sát việc tuân theo pháp luật",
+        "người dân dân tộc thiểu số",
+    ],
 )
 def test_two_phrases_that_meet_in_the_same_words_are_no_slip(text: str) -> None:
     assert [one for one in sokert.check(document(f"Quy định {text}.")) if one.code == "TEXT-DOUBLED-WORD"] == []
+
+
+@pytest.mark.parametrize("text", ["song song song hai việc", "Hội đồng dân dân xã", "Ủy ban nhân nhân dân"])
+def test_a_word_typed_once_too_often_is_told(text: str) -> None:
+    found = [one.code for one in sokert.check(document(f"Thực hiện {text}."))]
+    assert [code for code in found if code.startswith("TEXT")] == ["TEXT-DOUBLED-WORD"]

@@ -168,6 +168,10 @@ def test_a_mixed_text_is_none_when_it_is_mostly_unicode():
     assert recognised(" ".join(SENTENCES[:4]) + " " + tcvn3("nghĩa Việt Nam")) is None
 
 
+def test_a_word_in_capitals_that_is_right_as_it_stands_was_typed_in_unicode():
+    assert [read(word, ".VnTime") for word in ("PHÒNG", "CHÍNH", tcvn3("phòng"))] == ["PHÒNG", "CHÍNH", "phòng"]
+
+
 def test_the_longer_the_surer():
     few, many = recognised(tcvn3(SENTENCES[0])), recognised(tcvn3(" ".join(SENTENCES[:6])))
     assert few is not None

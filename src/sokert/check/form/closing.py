@@ -13,6 +13,8 @@ SIGNED = re.compile(r"(TM|KT|TL|TUQ|Q|K\.T|T/M|K/T|T/L|T/U|TUQ)\b[./]?\s")
 ELECTRONIC = re.compile(r"(thời gian ký|người ký|cơ quan ký|được ký bởi|ký bởi|ngày ký)\s*:")
 _HEADING = re.compile(r"(?:[IVXLC]+|\d+)[.\-/)]\s*\w")
 _COUNTRY = fold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+_ABROAD = "socialist republic of viet"
+_OF_LAW = re.compile(r"\(?(?:ban hành )?kèm theo (?:luật|nghị định|thông tư)\b")
 _FEW = 4  # lines of a signature: a position in one or two, a name, a remark
 _MARK = re.compile(r"[A-ZĐ]{1,6}[.-]?\s?\(?\d+\)?\.?")
 
@@ -35,7 +37,7 @@ def _next_head(paragraphs: list[Paragraph], type_at: int) -> int:
     """Return where the head of another document begins in the same file, after the recipients of the first."""
     ended = _label(paragraphs, type_at, first=True)
     for at in range(ended + 1, len(paragraphs)) if ended >= 0 else ():
-        if fold(paragraphs[at].shown).find(_COUNTRY) >= 0:
+        if any(country in fold(paragraphs[at].shown) for country in (_COUNTRY, _ABROAD)):
             return _block_start(paragraphs, at) if paragraphs[at].cell else at
     return len(paragraphs)
 
@@ -52,10 +54,17 @@ def _annexes(page: Page, after: int) -> int:
         text = fold(paragraphs[at].shown)
         if paragraphs[at].cell is None and ANNEX.fullmatch(text):
             first = min(first, at)
+            if _of_law(paragraphs[at + 1 : at + 8]):
+                continue
             page.put("annex_label", list(pieces(paragraphs[at])))
             _annex_head(page, paragraphs[at + 1 : at + 8])
     page.put("annex", [p for par in paragraphs[first:] for p in pieces(par)])
     return first
+
+
+def _of_law(following: list[Paragraph]) -> bool:
+    """Return whether an annex is that of a law or decree, repeated here with its own number."""
+    return any(_OF_LAW.match(fold(line)) for paragraph in following for line in paragraph.text.split("\n"))
 
 
 def _annex_head(page: Page, following: list[Paragraph]) -> None:

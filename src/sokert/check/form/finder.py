@@ -103,19 +103,26 @@ def _seen(page: Page, type_at: int) -> dict[str, str]:
             seen.setdefault("opening", text)
         if _LINK.match(text) and type_at >= 0 and paragraph in words[:6]:
             seen.setdefault("link", text)
-    seen |= {"title": fold(title)} if (title := _title(words)) else {}
+    if title := _title(words):
+        seen |= {"title": fold(title)} | ({"addressed_title": fold(title)} if "addressee" in seen else {})
     top = [fold(p.shown) for p in page.document.paragraphs[:HEAD] if p.shown][:_TOP]
     linked = next((text for text in top if _LINK.match(text)), "")
     return seen | ({"first": top[0]} if top else {}) | ({"attached": linked} if linked else {})
 
 
 def _title(words: list[Paragraph]) -> str:
-    """Return the first line in capitals that stands in the middle or in bold below the head."""
+    """Return the first line in capitals that stands in the middle or in bold below the head, above whom it addresses.
+
+    A line that names a body is one only where no other is: it stands above the title of what has no head.
+    """
+    found = []
     for paragraph in words[:6]:
         piece = next(pieces(paragraph), None)
+        if piece and _BEGINS.match(fold(piece.text)):
+            break
         if piece and piece.text.isupper() and (paragraph.align == "center" or piece.mostly("bold")):
-            return _unspaced(piece.text).rstrip(" :")
-    return ""
+            found.append(_unspaced(piece.text).rstrip(" :"))
+    return next((title for title in found if not _BODY.match(fold(title))), found[0] if found else "")
 
 
 def _unspaced(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from sokert.check.form.page import Page, Piece, pieces, whole
 from sokert.check.form.words import fold
@@ -23,6 +24,8 @@ _QUOTED = 40  # a quotation of more paragraphs than this was never closed
 _LONGEST = 700  # and so is a trích yếu longer than this, though it is set as one
 _BASES = ("căn cứ ", "theo đề nghị ", "xét đề nghị ", "thực hiện ", "xét tờ trình ")
 ADDRESSED = re.compile(r"kính gửi\b|kính trình\s*:|[^.]{3,120} điện\s*:")
+_LINES = 4  # of a trích yếu at most
+_OFFICE = re.compile(r"(chủ tịch|bộ trưởng|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|thủ tướng|chánh án)\b")
 _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
 _RESOLVED = re.compile(r"(quyết định|quyết nghị|ra nghị quyết)\s?:?")
 
@@ -99,8 +102,8 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
         if _LINK.match(fold(text)) and (centred or text.startswith("(")):
             page.put("annex_link", [whole(paragraph)])
             return at + 1
-        if not first and text.isupper() and page.kind.code in kinds.RESOLVING:
-            return at  # who decides: the line of authority
+        if page.kind.code in kinds.RESOLVING and text.isupper() and _decides(paragraphs[at:end], first):
+            return at
         if paragraph.empty or (not text and not first):
             if not first:
                 return at
@@ -116,6 +119,14 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
             return at
         at += 1
     return at
+
+
+def _decides(following: list[Paragraph], first: bool) -> bool:
+    """Return whether a line in capitals is that of who decides; what a typed line ends is still of the trích yếu."""
+    if first:
+        return bool(_OFFICE.match(fold(following[0].shown)))
+    below = takewhile(lambda paragraph: paragraph.shown, following[1:_LINES])
+    return not any(_RULE.fullmatch(paragraph.shown) for paragraph in below)
 
 
 def _set_apart(paragraph: Paragraph) -> bool:
@@ -198,6 +209,7 @@ def _title(piece: Piece) -> bool:
         and not text.endswith((".", ";"))
         and (text.isupper() or piece.paragraph.align == "center" or piece.mostly("bold"))
         and not PART.match(text)
+        and not SECTION.match(text)
         and not ROMAN.match(text)
         and not ARTICLE.match(text)
         and not ARABIC.match(text)

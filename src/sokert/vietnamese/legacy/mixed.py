@@ -10,11 +10,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from sokert.vietnamese.legacy.looks import SIGNS
-from sokert.vietnamese.legacy.tables import Code
+from sokert.vietnamese.legacy.tables import Code, unicode_of
+from sokert.vietnamese.syllables import syllable
 
 _WORD = re.compile(r"\S+")
 # Letters that no old code has a sign for: whoever typed one typed Unicode.
 _OURS = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9\u0300-\u0303\u0306\u0309\u031b\u0323]")
+_STOPS = '.,;:()“”"-'
 # Signs of the old codes that Vietnamese in Unicode has too.
 _BOTH = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
 
@@ -42,4 +44,9 @@ def _is_coded(word: str, code: Code) -> bool | None:
     """Return whether a word is of a code, or Unicode; None where it may be either: its font says the former."""
     if _OURS.search(word):
         return False
-    return True if (SIGNS[code] - _BOTH).intersection(sign for sign in word if not sign.isascii()) else None
+    if (SIGNS[code] - _BOTH).intersection(sign for sign in word if not sign.isascii()):
+        return True
+    # "PHÒNG" is Unicode: of the code it would be "PHềNG".
+    plain = word.strip(_STOPS)
+    capital = len(plain) > 2 and plain.isupper() and syllable(plain)
+    return False if capital and not syllable(unicode_of(plain, code)) else None

@@ -53,6 +53,8 @@ class Brackets:
         """Read a bracket by what it holds; return what is spoken of after it, where that is something else."""
         figures = [item for item in group.items if isinstance(item, Figure)]
         first = group.items[0] if group.items else None
+        if isinstance(first, Token) and first.key.startswith("nếu"):
+            return None  # "từ 13 đến 14 (nếu dòng trên cỡ 12, thì dòng dưới cỡ 13)": a condition tells of nothing
         if isinstance(first, Token) and first.kind in ("base", "time"):
             return self._before(group, first)
         if said.role.name in CHANGES and _is_bare(figures, group):

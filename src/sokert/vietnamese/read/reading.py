@@ -25,6 +25,7 @@ GIVEN = ("được", "giao", "đề", "ra")  # a plan "được giao" is the pla
 AGAIN_SAID = ("nêu trên", "nói trên", "kể trên", "trên đây")
 LOWER = ("thấp hơn", "cao hơn")  # than a level, which is named behind them
 DONE = frozenset(["đã", "xong", "hoàn", "giải", "xử"])
+FAR = 32  # letters between a figure and "còn lại", which further on belongs to other words: "... cấp còn lại"
 THOUSAND = 1000  # of a whole in triệu a part of so many is told in full: "7,6 triệu xe, trong đó ô tô 600.000"
 DETAILS = ("cụ thể", "riêng")  # what follows may be told of anything before
 SEPARATORS = (",", ";", ":", "-", "–", "+")
@@ -243,7 +244,8 @@ class Reader:
         rest = mention.figure.first
         pairs = [one for one in self.scene.near() if one.now and one.now.dimension == rest.dimension]
         slot = pairs[0].slot("whole") if len(pairs) == 1 else None
-        is_rest = any(one.kind == "rest" for one in mention.after)
+        far = rest.place.end + FAR
+        is_rest = any(one.kind == "rest" and one.start < far for one in mention.after)
         if is_rest and rest.is_percent and len(pairs) == 1 and pairs[0].now and slot is None:
             shares = {"share": pairs[0].now, "rest share": rest}
             compared = any(token.kind in ("compare", "in turn") for token in mention.before)

@@ -28,7 +28,7 @@ Rows = Sequence[Sequence[str]]
 HEADS: tuple[tuple[str, str], ...] = (
     ("number", r"^(?:s?tt|số tt|số thứ tự)$"),
     ("points", r"điểm ?(?:%|phần trăm)"),
-    ("note", r"ghi chú|nguồn (?:số liệu|dữ liệu|tin)|(?:xếp|thứ) hạng|^hạng$|điểm"),
+    ("note", r"^mã (?:hàng|số)|thuế suất|lãi suất|ghi chú|nguồn (?:số liệu|dữ liệu|tin)|(?:xếp|thứ) hạng|^hạng$|điểm"),
     ("unit", r"^(?:đvt|đơn vị tính|đ/v tính|đơn vị)$|đơn vị tính"),
     ("excess", r"(?:vượt|tăng).*(?:kế hoạch|\bkh\b|dự toán).*%|%.*vượt"),
     (

@@ -189,7 +189,7 @@ MASKS = (
     r"\d+/\d{4}/[^\W\d_][\w-]*",
     r"(?-i:\d+[-/][A-ZĐ]{2,}[\w-]*)",
     r"(?<![\w.,])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?![\d.,/])",
-    r"ngày\s+\d{1,2}(?:[/-]\d{1,2}(?:[/-]\d{4})?)?(?:\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?(?!\d)",
+    r"(?:ngày|mùng|mồng)\s+\d{1,2}(?:[/-]\d{1,2}(?:[/-]\d{4})?)?(?:\s+tháng\s+\d{1,2})?(?:\s+năm\s+\d{4})?(?!\d)",
     rf"(?:{'|'.join(f'(?<={word} )' for word in words_of(DAYS))}|(?<=nay \()|(?<=qua \())"
     r"\d{1,2}[/-]\d{1,2}(?!\d|[./,]\d)",
     r"(?<=đại hội )\d{1,2}(?=\s*[,;.)])",
@@ -203,6 +203,8 @@ MASKS = (
     r"\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s+tuổi",
     r"(?:mức|mức độ|loại|nhóm|hạng|lớp|khối)\s+\d{1,2}(?:\s*(?:,|và|-)\s*\d{1,2})+(?![\d.,]*\d|\s*%)",
     r"24/7|24/24",
+    r"(?-i:(?<![\w.,])\d[A-ZĐ](?!\w))",
+    r"/\s*tổng(?:\s+số)?\s*:\s*\d[\d.]*",
     r"(?<![\d/.,])[1-9]/[2-9](?=\s+(?:so|tổng|dân|diện|số\s+(?:\w+\s+)?(?:thu|dân|vốn|tiền))\b)",
     r"(?-i:(?<!\w)[A-ZĐ]+[-.]?\d+(?::\d+)?|ISO\s+\d+(?::\d+)?)",
     r"(?:trước|sau)\s+\d{1,2}\s*(?:giờ|h)\b",
@@ -212,7 +214,8 @@ MASKS = (
 OPENERS = frozenset(
     words_of(
         "bài, bình, báo, bản, chương, chỉ, cùng, cuối, cả, công, dưới, giai, gói, hạng, hướng, học, iso, "
-        "khối, kế, kỳ, liên, loại, luật, lớp, mức, ngày, nghị, nhiệm, nhóm, niên, năm, quyết, quý, so, sau, "
+        "khối, kế, kỳ, liên, loại, luật, lớp, mùng, mồng, mức, ngày, nghị, nhiệm, nhóm, niên, năm, quyết, "
+        "quý, so, sau, "
         "số, suốt, svck, tháng, thông, thời, trên, trong, trước, tuần, từ, tờ, vụ, đến, đầu, đủ"
     )
 )
@@ -240,6 +243,7 @@ NAMES = frozenset(
         "bảng",
         "chương",
         "mục",
+        "kiến",
         "đợt",
         "thứ",
         "khu",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from sokert.check.form import drawn
 from sokert.check.form.page import Page, Piece
@@ -19,8 +20,9 @@ from sokert.resolved.numbering import formatted
 
 def _pointed(page: Page) -> Iterator[Fault]:
     labels = page.all("annex_label")
-    flow = [*text(page), *page.all("roman_heading", "table_text", "caption")]
-    if labels and flow and not any("phụ lục" in fold(piece.text) for piece in flow):
+    # A regulation that is issued with a decision, below its signature, may be what names its annexes.
+    above = takewhile(lambda paragraph: paragraph is not labels[0].paragraph, page.document.paragraphs)
+    if labels and text(page) and not any("phụ lục" in fold(paragraph.shown) for paragraph in above):
         yield Fault(labels[0].paragraph, Stated("STATED-ANNEX-UNNAMED"))
 
 

@@ -222,6 +222,7 @@ def _heights(page: Page) -> Iterator[Fault]:
         yield Fault(paragraph, said, level=mild if earlier and rule != "exact" and natural >= wanted.least else None)
 
 
+_SIGNED_IN = 12  # lines of a table of signatures
 _HEIGHTS = {"exact": "LINES-EXACT", "atLeast": "LINES-LEAST"}
 
 
@@ -239,10 +240,16 @@ def _ended(page: Page) -> Iterator[Fault]:
     marked = [piece for piece in flow if piece.text.endswith("./.")]
     if flow and not page.state and marked:
         yield Fault(marked[0].paragraph, Stated("STATED-PARTY-END-MARK"))
-    elif flow and page.state and flow[-1] not in marked:
+    elif flow and page.state and flow[-1] not in marked and not _ends_in_table(page, flow[-1]):
         yield Fault(flow[-1].paragraph, Quoted("QUOTED-NO-END-MARK", _last(flow[-1])))
     elif flow and page.state and len(marked) > 1:
         yield Fault(flow[-1].paragraph, Stated("STATED-END-MARK-TWICE"))
+
+
+def _ends_in_table(page: Page, last: Piece) -> bool:
+    """Return whether a table ends the text, larger than what people sign in."""
+    below = [piece for piece in page.all("table_text") if piece.paragraph.index > last.paragraph.index]
+    return len(below) > _SIGNED_IN
 
 
 def _last(piece: Piece) -> str:

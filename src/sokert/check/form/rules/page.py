@@ -15,7 +15,7 @@ from sokert.standards import Range
 _A4 = (11906, 16838)
 _BLACK = re.compile(r"auto|black|(?:[01][\dA-F]){3}", re.IGNORECASE)  # the eye sees no grey so dark
 _SYMBOLS = re.compile(
-    r"Wingdings|Webdings|Symbol|Marlett|MT Extra|Cambria Math", re.IGNORECASE
+    r"Wingdings|Webdings|Symbol|Segoe UI (Symbol|Emoji)|Marlett|MT Extra|Cambria Math", re.IGNORECASE
 )  # ticks, boxes, formulas
 _STAMPED = ("urgency", "secrecy", "circulation")  # what may be red
 SIDES = ("top", "bottom", "left", "right")

@@ -103,7 +103,7 @@ def _one(page: Page) -> Iterator[Fault]:
 
 
 def _many(page: Page) -> Iterator[Fault]:
-    lines = page.all("addressee")[1:]
+    lines = [piece for piece in page.all("addressee")[1:] if not piece.text.startswith("(")]  # an address
     for piece in lines if len(lines) > 1 else ():
         if said := _ill_listed(piece, piece is lines[-1]):
             yield Fault(piece.paragraph, Quoted(said, words(piece.text)))

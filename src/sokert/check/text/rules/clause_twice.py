@@ -16,7 +16,12 @@ _MOVED = re.compile(r"(?:tăng|giảm|bằng|đạt|vượt)\s+\d", re.IGNORECAS
 # Each article of a regulation, each form and annex stands for itself, and says what another said.
 _ARTICLE = re.compile(r"“?điều \d+[a-zđ]?\s*[.:]")
 _BEGINS = re.compile(rf"{_ARTICLE.pattern}|(?:mẫu|biểu|phụ lục)(?: số)? [\divxlc]+|[“\"]?mẫu\b.{{0,12}}$")
-_FEW = 3  # articles of a document that is no regulation, but a decision
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]? ")  # so does each clause of a regulation
+_PROCEDURE = re.compile(r"[\d.]* ?trình tự thực hiện\b")
+_FEW, _SEVERAL = (
+    3,
+    1,
+)  # articles of a document that is no regulation but a decision, procedures of one that tells of one
 _NEAR, _FAR = 7, 20  # words of a clause that comes again at once, and of a sentence that comes again in the paragraph
 _PARAGRAPH_NEAR, _PARAGRAPH_FAR, _APART = 15, 40, 3  # the same of paragraphs, and how many between are near
 
@@ -24,10 +29,11 @@ _PARAGRAPH_NEAR, _PARAGRAPH_FAR, _APART = 15, 40, 3  # the same of paragraphs, a
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield what comes again."""
     plain = [_plain(passage.text) for passage in narrative.passages]
-    regulates = sum(bool(_ARTICLE.match(whole)) for whole in plain) > _FEW
+    articles, procedures = (sum(bool(kind.match(whole)) for whole in plain) for kind in (_ARTICLE, _PROCEDURE))
+    regulates = articles > _FEW or procedures > _SEVERAL
     seen: dict[str, int] = {}
     for at, (whole, passage) in enumerate(zip(plain, narrative.passages, strict=True)):
-        if regulates and _BEGINS.match(whole):
+        if regulates and (_BEGINS.match(whole) or (_NUMBERED.match(whole) and whole not in seen)):
             seen.clear()
         if _LINK.match(whole):
             continue

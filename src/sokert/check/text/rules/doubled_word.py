@@ -14,12 +14,16 @@ _SMALL = (
     "của|và|các|những|được|đã|cho|với|tại|trong|về|theo|là|có|để|trên|do|đến|hoặc|khi|sẽ|đang|như|nhưng|vào|cùng|này|"
     "thì|bị|cũng|rằng|mà|nhằm|giữa|bởi|nếu|thuộc|gồm"
 )
-_TWICE = re.compile(rf"(?<!\w)({_SMALL}) +\1(?!\w)|(?<![\w-])([^\W\d_]+ [^\W\d_]+) +\2(?![\w-])", re.IGNORECASE)
+_TWICE = re.compile(
+    rf"(?<!\w)({_SMALL}) +\1(?!\w)|(?<![\w-])([^\W\d_]+ [^\W\d_]+) +\2(?![\w-])"
+    r"|(?<![\w-])([^\W\d_]+) +\3 +\3(?![\w-])|(?<=hội đồng )(dân|nhân) +\4(?!\w)|(?<=ủy ban )(dân|nhân) +\5(?!\w)",
+    re.IGNORECASE,
+)
 _PAIR = bytes([True, True])
 _USUAL = re.compile(r"từng bước|dần dần|hằng ngày|ngày ngày", re.IGNORECASE)
 # Where one phrase ends and the next begins with the same words: nhà đầu tư đầu tư, năm tiếp theo theo quy định.
 _MEET = re.compile(
-    r"\bnhà (\w+ \w+) +\1\b|\b(?:người|bên|nơi) (có \w+) +\2\b|\b(?:tiếp|kèm|dựa) theo +theo\b"
+    r"\b(?:nhà|viện) (\w+ \w+) +\1\b|\b(?:người|bên|nơi) (có \w+) +\2\b|\b(?:tiếp|kèm|dựa) theo +theo\b"
     r"|\b(?:nhặt|tìm|nhận|thu|bắt|đạt) được +được\b",
     re.IGNORECASE,
 )
@@ -29,7 +33,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the words that come again at once."""
     for passage in (passage for passage, words in narrative.words if _comes_again([word.lower() for word in words])):
         for match in _slips(passage.text):
-            yield from RULE.at(passage, match.start(), match.end(), once=match[1] or match[2])
+            yield from RULE.at(passage, match.start(), match.end(), once=next(filter(None, match.groups())))
 
 
 def _slips(text: str) -> Iterator[re.Match[str]]:
