@@ -220,6 +220,32 @@ table in a table, words hidden in white that came out black, a second decision s
 tabs broken by the wider margin); of the others a report and a proposal take one page more, three that left an empty
 page behind them go on to it, and in one the name no longer stands alone there: always the signature whole, and
 told. The rest were better or alike.
+
+### Files that none had read
+
+168 files of sixteen other places: forms and proposals of a research institute (57), decisions and circulars of
+ministries as a law library keeps them (39, 2010 to 2014), forms of a university, papers of provinces of 2009 to 2011,
+laws and decrees. 70 were turned from .doc by LibreOffice. `first` is the sight of a checker that had never met them,
+`now` after their kinds were mended.
+
+| | first | now | without the institute: first | now |
+|---|---|---|---|---|
+| findings | 1,467 | 1,133 | 963 | 866 |
+| false | about 405 (28%) | about 55 (4.9%) | about 120 (12%) | about 14 (1.6%) |
+| false a document | 2.4 | 0.33 | 1.1 | 0.13 |
+
+So at first sight it misses what is asked of it, at most 5% and 0.5 a document. 235 came of twelve forms addressed
+to somebody ("BẢN GIẢI TRÌNH ...", "Kính gửi: Hội đồng ...") and a contract, judged as letters; 36 of a trích yếu in
+capitals over two lines, whose second was taken for who decides; some 20 of margins of slips; 17 of figures (the rate
+of a tax by the code of its goods, ten; mùng 2 Tết, "Ý kiến 1:"); eleven of clauses that a regulation or a procedure
+says again, thirteen of annexes of a decree repeated in a decision. Left: a proposal with its V/v below the title (28),
+a draft regulation with the head of a letter, five clauses said again, margins of papers without a head.
+
+`fix` on these and again on all of the files read before (365): every letter and figure stayed but zeros in dates, tone
+marks and look-alike letters, none had more findings after than before (1,135 became 875, 2,075 became 1,025). At first
+sight it had spoiled one word, typed in Unicode in a font of before ("PHÒNG"); it stays now. 60 of the 365 drawn at
+random all opened in LibreOffice; ten pairs of the 168 were looked at page by page: better or alike, two signatures
+whose name stood alone now whole.
 """
 
 
