@@ -14,7 +14,7 @@ WIDE = ("utf-16-le", "utf-16-be", "utf-32-le")
 
 
 def test_the_examples_are_taken_for_what_they_are() -> None:
-    kinds = {str(path.relative_to(ROOT)): kind_of(path) for path in tree(ROOT / "examples")}
+    kinds = {str(path.relative_to(ROOT)): kind_of(path) for path in tree(ROOT / "examples", [])}
     reports = {name for name in kinds if name.endswith(("/report.yaml", "/bieu.yaml"))}
     assert {name for name, kind in kinds.items() if kind == "report"} == reports
     assert {name for name, kind in kinds.items() if kind == "head"} == {"examples/tong-hop-xa/tinh.yaml"}
@@ -58,4 +58,4 @@ def test_what_is_hidden_or_half_written_is_no_file_of_a_folder(tmp_path: Path) -
     for name in ("b/a.yaml", "a.yaml", ".git/a.yaml", "~$a.docx", ".~lock.a.docx#"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("", "utf-8")
-    assert [path.relative_to(tmp_path).as_posix() for path in tree(tmp_path)] == ["a.yaml", "b/a.yaml"]
+    assert [path.relative_to(tmp_path).as_posix() for path in tree(tmp_path, [])] == ["a.yaml", "b/a.yaml"]

@@ -35,7 +35,7 @@ from sokert.template import FORM_SUFFIXES, located
 
 Job = tuple[Report | str | Path, str | Path]
 """A report, or the file of one, and the Word file to be written."""
-AHEAD = 64  # jobs that are given out before the first of them is taken back: enough for 16 workers
+AHEAD = 64  # jobs that are given out before the first of them is taken back: what 16 workers can hold
 CHUNK = 4  # jobs that go to a worker together
 WRITERS = 4  # files that are on their way to the disk at once: it is waited for, not worked for
 TRIES = 3  # workers that may be lost with a job before the job is told to be the cause
@@ -154,7 +154,7 @@ class _Processes:
     """Processes of this machine; where one is killed, new ones take over what it had."""
 
     def __init__(self, workers: int | None) -> None:
-        self._workers = workers
+        self._workers = workers and min(workers, AHEAD // CHUNK)  # more would wait for jobs all the time
         self._pool = self._new()
 
     def _new(self) -> ProcessPoolExecutor:

@@ -162,12 +162,15 @@ def _has_tags(file: Path) -> bool:
     return any(_OPENS.search(re.sub(rb"<[^>]*>", b"", story)) for story in stories)
 
 
-def tree(folder: Path) -> Iterator[Path]:
-    """Yield every file in a folder and below it, by name, but for what is hidden or left by an open program (. ~)."""
+def tree(folder: Path, wrong: list[Finding]) -> Iterator[Path]:
+    """Yield every file in a folder and below it, by name, but for what is hidden or left by an open program (. ~).
 
-    def wrong(error: OSError) -> None:
-        raise unreadable(error, error.filename or folder)
+    A folder that cannot be searched is told in `wrong`; the others are searched all the same.
+    """
 
-    for here, folders, files in os.walk(folder, onerror=wrong):
+    def note(error: OSError) -> None:
+        wrong.extend(unreadable(error, error.filename or folder).findings)
+
+    for here, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if name[0] not in ".~")
         yield from (Path(here, name) for name in sorted(files) if name[0] not in ".~")

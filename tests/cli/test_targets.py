@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -70,6 +72,43 @@ def test_a_broken_report_in_a_folder_is_told_and_not_taken_for_something_else(ru
     assert "bc/cu.docx" in {file for file, _ in told}
 
 
+def test_a_folder_that_cannot_be_searched_stops_no_other(
+    run: Ran, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path).endswith("quy-2"):
+            raise PermissionError(errno.EACCES, "denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    code, out, _ = run("check", "bc", "--format", "json")
+    told = {(one["where"]["file"], one["code"]) for one in json.loads(out)}
+    assert (code, ("bc/quy-2", "FILE-NO-PERMISSION") in told, "bc/cu.docx" in {file for file, _ in told}) == (
+        3,
+        True,
+        True,
+    )
+    code, out, err = run("compare", "bc", "bc")
+    assert (code, out, err.count("bc/quy-2: ")) == (3, "Không có báo cáo nào thay đổi.\n", 2)
+
+
+def test_a_file_that_is_named_twice_is_looked_at_once(run: Ran, office: Path) -> None:
+    assert run("check", "bc/quy-1", "./bc/quy-1/report.yaml")[2].endswith("Đã xem 1 tệp.\n")
+
+
+def test_a_rule_is_switched_off_in_any_letters_and_an_unknown_one_told_once(run: Ran, office: Path) -> None:
+    assert run("check", "bc/quy-2", "--fail-on", "info", "--off", "figure-hedge-not-round")[0] == 0
+    code, _, err = run("check", "bc", "--off", "abc", "--off", "xyz")
+    assert (code, err.count("[CHECK-UNKNOWN-CODE]")) == (2, 2)
+
+
+def test_a_language_that_there_is_not_is_told(run: Ran, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOKERT_LANG", "fr")
+    assert run("check", "bc/quy-1")[2].startswith("SOKERT_LANG=fr: thông báo chỉ có tiếng vi, en\n")
+
+
 @pytest.mark.parametrize(
     ("names", "ended"),
     [
@@ -122,6 +161,7 @@ def test_many_are_rendered_beside_their_files_or_as_they_lie_into_a_folder(run: 
         (("check", "bc", "--figures"), "CLI-ONE-FILE"),
         (("fix", "bc"), "CLI-MISSING"),
         (("fix", "bc", "-i", "-o", "ra"), "CLI-EITHER"),
+        (("fix", "bc", "--check", "-o", "ra"), "CLI-EITHER"),
         (("check", "bc", "--write-baseline"), "CLI-MISSING"),
         (("fix", "bc/.git", "--in-place"), "CLI-EMPTY-FOLDER"),
     ],
@@ -152,8 +192,14 @@ def test_a_terminal_is_not_sent_a_word_file(office: Path, monkeypatch: pytest.Mo
 def test_a_word_file_is_mended_in_its_place_and_left_alone_where_nothing_is_wrong(run: Ran, office: Path) -> None:
     file = Path("bc/cu.docx")
     before = file.read_bytes()
+    code, out, err = run("fix", "bc", "--check", "--type", "BC")
+    assert (code, out, file.read_bytes()) == (1, "", before)
+    assert "chưa ghi tệp nào. fix sẽ báo:\n  - đã đổi khổ giấy" in err
+    code, out, _ = run("fix", "bc", "--check", "--type", "BC", "--format", "json")
+    assert (code, "ND30-MARGIN-RIGHT" in out) == (1, True)
     assert run("fix", "bc", "-i", "--type", "BC")[:2] == (0, "bc/cu.docx\n")
     mended = file.read_bytes()
+    assert run("fix", "bc", "--check", "--type", "BC")[:2] == (0, "")
     assert mended not in (before, b"")
     assert run("fix", "bc", "-i", "--type", "BC")[:2] == (0, "")
     assert file.read_bytes() == mended
@@ -175,6 +221,14 @@ def test_a_report_comes_in_and_its_word_file_goes_out_through_pipes(
     mended, err = capsysbinary.readouterr()
     assert sokert.check(mended) == ()
     assert json.loads(err.partition(b"\n")[2]) == []
+    Path("r.yaml").write_text(REPORT, "utf-8")
+    for given, listing in ((content, b"period: 2023-H1"), (REPORT.encode(), b"20.870")):
+        pipe(monkeypatch, given)
+        assert main(["data", "-"]) == 0
+        assert listing in capsysbinary.readouterr().out
+        pipe(monkeypatch, given.replace(b"value: 20870", b"value: 20880"))
+        assert main(["compare", "-", "r.yaml", "--exit-code"]) == (1 if given != content else 0)
+        capsysbinary.readouterr()
     pipe(monkeypatch, mended)
     assert main(["check", "-"]) == 0
     capsysbinary.readouterr()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -10,13 +11,27 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import FILE, LEVELS, PIPE, Allowed, Call, common, echo, forced, named, put_out, sourced
+from sokert.cli.answers import (
+    DONE,
+    FILE,
+    FINDINGS,
+    LEVELS,
+    PIPE,
+    Allowed,
+    Call,
+    common,
+    echo,
+    forced,
+    named,
+    put_out,
+    sourced,
+)
 from sokert.cli.known import Judging, judged
 from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
 from sokert.cli.targets import Targets, alone, each, given, leave, many, outs, piped, targets
 from sokert.cli.words import Command, Misuse
-from sokert.errors import DataError, Finding, Place
+from sokert.errors import DataError, Finding, Place, near
 from sokert.ooxml.target import WORD
 
 REPORTS = (".yaml", ".yml", ".json")
@@ -47,9 +62,19 @@ class _Asked(NamedTuple):
             beside = sokert.load(self.report, **self.allowed) if self.report else None
             asked = {"report": beside, "previous": self.previous, "off": self.off, "type": self.type}
             found = sokert.check(given(file), self.standard, **asked)  # type: ignore[arg-type]
-        if unknown := [one for one in found if one.code == "CHECK-UNKNOWN-CODE" and not one.where.file]:
-            raise DataError(unknown)  # of the call, not of a file
         return found
+
+
+def _rules(codes: Sequence[str]) -> tuple[str, ...]:
+    """Return the rules that a call switches off, in small letters or capitals; those that nobody knows are told."""
+    if not codes:
+        return ()
+    from sokert.check.codes import CODES  # every rule, which only who switches one off needs
+
+    asked = tuple(code.upper() for code in codes)
+    if unknown := [code for code in asked if code not in CODES]:
+        raise DataError([Finding("CHECK-UNKNOWN-CODE", {"given": code, "near": near(code, CODES)}) for code in unknown])
+    return asked
 
 
 def is_report(file: str) -> bool:
@@ -90,7 +115,7 @@ def check(
 ) -> None:
     """Tell what is wrong with reports' figures and words, or with the form and words of Word files."""
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
-    asked = _Asked(standard, type, report, previous, off, allowed)
+    asked = _Asked(standard, type, report, previous, _rules(off), allowed)
     chosen = targets(files, "report word", "template head other", skip_others)
     for option, value in {"--report": report, "--previous": previous, "--figures": figures}.items():
         alone(chosen, option, value)
@@ -125,6 +150,7 @@ def _put_figures(file: str, call: Call) -> None:
 @many
 @click.option("--out", "-o", type=FILE)
 @click.option("--in-place", "-i", is_flag=True)
+@click.option("--check", "only_check", is_flag=True)
 @click.option("--standard", "-s", type=_STANDARDS)
 @click.option("--type")
 @click.option("--tones", type=click.Choice(["older", "newer"]))
@@ -139,6 +165,7 @@ def fix(
     skip_others: bool,
     out: str | None,
     in_place: bool,
+    only_check: bool,
     standard: str | None,
     type: str | None,
     tones: Tones,
@@ -147,32 +174,38 @@ def fix(
 ) -> None:
     """Mend the form of Word files without touching a word; tell what was changed and what is left."""
     chosen = targets(files, "word", "template other", skip_others)
-    if out and in_place:
-        raise Misuse(Finding("CLI-EITHER", {"one": "--out", "other": "--in-place"}))
-    if not (out or in_place or chosen.files == (PIPE,)):
-        raise Misuse(Finding("CLI-MISSING", {"name": "--out / --in-place"}))
+    ways = [name for name, value in {"--out": out, "--in-place": in_place, "--check": only_check}.items() if value]
+    if len(ways) > 1:
+        raise Misuse(Finding("CLI-EITHER", {"one": ways[0], "other": ways[1]}))
+    if not (ways or chosen.files == (PIPE,)):
+        raise Misuse(Finding("CLI-MISSING", {"name": "--out / --in-place / --check"}))
     where = dict(zip(chosen.files, chosen.files, strict=True)) if in_place else outs(chosen, out, ".docx", WORD)
-    call = call.with_pipe(where)
+    call = call if only_check else call.with_pipe(where)
+    pending = []
 
     def fixed_of(file: str) -> tuple[Finding, ...]:
         if is_report(file):
             raise DataError(Finding("CLI-NOT-WORD", {"file": file}, Place(file)))
         fixed = sokert.fix(given(file), standard=standard, tones=tones, type=type)
-        _say(fixed, file, chosen, call)
-        if not in_place or fixed.fixed or fixed.changed:
+        changes = [*fixed.fixed, *fixed.changed]
+        _say("CLI-WOULD-MEND" if only_check else "CLI-MENDED", changes, file, chosen, call)
+        if only_check:
+            pending.extend(changes)
+            return (*(changes if call.format != "text" else ()), *fixed.left)
+        if not in_place or changes:
             put_out(fixed.content, where[file], WORD, force or in_place)
             named(call, where[file])
         return fixed.left
 
     ended = each(chosen, fixed_of, speaks=True)
+    ended.code = max(ended.code, FINDINGS if pending else DONE)
     count = "CLI-LEFT" if not ended.wrong else "CLI-FOUND" if ended.findings else "CLI-COUNT"
     leave(call, chosen, ended, Judging(fail_on), count, silent=True)
 
 
-def _say(fixed: sokert.Fixed, file: str, chosen: Targets, call: Call) -> None:
-    """Say what was mended in a file."""
-    changed = [*fixed.fixed, *fixed.changed]
-    said = messages.text("CLI-MENDED", {"count": len(changed)}, call.lang)
+def _say(code: str, changes: Sequence[Finding], file: str, chosen: Targets, call: Call) -> None:
+    """Say what was mended in a file, or would be."""
+    said = messages.text(code, {"count": len(changes), "then": "fix" if changes else ""}, call.lang)
     echo(said if chosen.is_one else f"{file}: {said}", err=True)
-    for finding in changed:
+    for finding in changes:
         echo(f"  - {safe(finding.done(call.lang))}", err=True)

@@ -37,6 +37,7 @@ from sokert.cli.answers import (
     written,
 )
 from sokert.cli.known import Judging
+from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
 from sokert.cli.remarks import Made, draft_of, remarks_on
 from sokert.cli.targets import alone, each, given, leave, outs, piped, targets
@@ -292,6 +293,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _utf8(stream)
     try:
+        if (spoken := os.environ.get("SOKERT_LANG", "")) and not spoken.lower().startswith(messages.LANGUAGES):
+            allowed = ", ".join(messages.LANGUAGES)
+            echo(
+                messages.text(
+                    "CLI-LANGUAGE", {"name": "SOKERT_LANG", "given": safe(spoken), "allowed": allowed}, call.lang
+                ),
+                err=True,
+            )
         with commands.make_context("sokert", list(arguments), obj=call) as context:
             commands.invoke(context)
         sys.stdout.flush()

@@ -15,6 +15,8 @@ from sokert import messages
 from sokert.cli.answers import (
     FILE,
     FINDINGS,
+    NO_ACCESS,
+    PIPE,
     TEXT,
     WRONG_INPUT,
     Call,
@@ -24,8 +26,9 @@ from sokert.cli.answers import (
     print_findings,
     put_text,
 )
+from sokert.cli.checking import is_report
 from sokert.cli.lines import safe
-from sokert.cli.targets import targets
+from sokert.cli.targets import piped, targets
 from sokert.cli.words import Command, Misuse
 from sokert.errors import FileError, Finding, Place, SokertError
 
@@ -55,22 +58,34 @@ class _Alone(NamedTuple):
 @click.pass_obj
 def compare(call: Call, old: str, new: str, shape: str, exit_code: bool, out: str | None, force: bool) -> None:
     """Tell which figures moved, which words changed and what was carried over between two reports."""
-    wrong: list[Finding] = []
-    if gone := [Finding("FILE-NOT-FOUND", {}, Place(name)) for name in (old, new) if not os.path.exists(name)]:
+    wrong: list[SokertError] = []
+    if gone := [
+        Finding("FILE-NOT-FOUND", {}, Place(name)) for name in (old, new) if name != PIPE and not os.path.exists(name)
+    ]:
         raise FileError(gone)
     if os.path.isdir(old) and os.path.isdir(new):
         said, differs = _folders(old, new, shape, call, wrong)
     else:
-        comparison = sokert.compare(old, new)
+        comparison = sokert.compare(_given(old), _given(new))
         said, differs = _worded(comparison, shape, call), bool(comparison)
     if out:
         put_text(Path(out), said + "\n", force)
     echo(out or said)
     if wrong:
-        print_findings(wrong, call._replace(format="text"), "CLI-FOUND")  # beside the comparison, whatever its format
-        raise click.exceptions.Exit(WRONG_INPUT)
+        findings = [one for error in wrong for one in error.findings]
+        print_findings(
+            findings, call._replace(format="text"), "CLI-FOUND"
+        )  # beside the comparison, whatever its format
+        raise click.exceptions.Exit(max(NO_ACCESS if isinstance(one, FileError) else WRONG_INPUT for one in wrong))
     if exit_code and differs:
         raise click.exceptions.Exit(FINDINGS)
+
+
+def _given(file: str) -> sokert.Report | str | bytes:
+    """Return a file's name, or what is piped in its place."""
+    if file != PIPE:
+        return file
+    return sokert.parse(piped(), folder=".") if is_report(PIPE) else piped()
 
 
 def _worded(comparison: sokert.Comparison, shape: str, call: Call) -> str:
@@ -81,7 +96,7 @@ def _worded(comparison: sokert.Comparison, shape: str, call: Call) -> str:
     return said.rstrip("\n") if shape == "html" else safe(said).rstrip("\n")
 
 
-def _folders(old: str, new: str, shape: str, call: Call, wrong: list[Finding]) -> tuple[str, bool]:
+def _folders(old: str, new: str, shape: str, call: Call, wrong: list[SokertError]) -> tuple[str, bool]:
     """Return what differs between the report files of two folders that lie alike, and whether anything does.
 
     A report that cannot be read is told in its place and put among what is wrong; the others are compared all the same.
@@ -100,12 +115,11 @@ def _folders(old: str, new: str, shape: str, call: Call, wrong: list[Finding]) -
     return "\n\n".join(parts) or messages.text("CLI-COMPARE-SAME", lang=call.lang), bool(compared)
 
 
-def _compared(old: str, new: str, wrong: list[Finding]) -> Iterator[tuple[str, sokert.Comparison | _Alone]]:
+def _compared(old: str, new: str, wrong: list[SokertError]) -> Iterator[tuple[str, sokert.Comparison | _Alone]]:
     """Yield each report that differs, by its name below its folder; of one that cannot be compared why."""
-    before, after = (
-        {below: file for file, below in targets([folder], "report", skip_others=True).found.items()}
-        for folder in (old, new)
-    )
+    both = [targets([folder], "report", skip_others=True) for folder in (old, new)]
+    wrong += [FileError(side.wrong) for side in both if side.wrong]
+    before, after = ({below: file for file, below in side.found.items()} for side in both)
     for name in sorted({**before, **after}):
         if name not in before or name not in after:
             yield name, _Alone("new" if name in after else "gone")
@@ -113,7 +127,7 @@ def _compared(old: str, new: str, wrong: list[Finding]) -> Iterator[tuple[str, s
         try:
             comparison = sokert.compare(before[name], after[name])
         except SokertError as error:
-            wrong += error.findings
+            wrong.append(error)
             yield name, _Alone("wrong", error.findings[0].where.file)
         else:
             yield from [(name, comparison)] if comparison else []

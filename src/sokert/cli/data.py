@@ -10,10 +10,12 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import FILE, FINDINGS, TEXT, WORD, Call, common, echo, exit_with, forced, sourced, written
+from sokert.cli.answers import FILE, FINDINGS, PIPE, TEXT, WORD, Call, common, echo, exit_with, forced, sourced, written
+from sokert.cli.checking import is_report
 from sokert.cli.figures import figures
 from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
+from sokert.cli.targets import given
 from sokert.cli.words import Command, Misuse
 from sokert.errors import Finding
 from sokert.template import FORM
@@ -49,7 +51,7 @@ def data_command(
     """List the figures of a report file or a table; of a Word file print the report, bring edits back, take it out."""
     if into and (clean or out):
         raise Misuse(Finding("CLI-DATA-INTO-AND-STRIP"))
-    if Path(file).suffix.lower() not in FORM:
+    if is_report(file) if file == PIPE else Path(file).suffix.lower() not in FORM:
         figures(call, file, codes, dict(database), allow_outside, force)
         return
     from sokert.remembered import applying, data, report_file  # lxml, which only this command has to pay
@@ -62,7 +64,7 @@ def data_command(
     elif into:
         _into(call, applying.applied(file, into, Access(dict(database), allow_outside)), yes)
     else:
-        echo(report_file.as_yaml(sokert.read_data(file)).rstrip("\n"))
+        echo(report_file.as_yaml(sokert.read_data(given(file))).rstrip("\n"))
 
 
 def _into(call: Call, applied: Applied, yes: bool) -> None:

@@ -12,6 +12,7 @@ import click
 
 from sokert import messages
 from sokert.cli.answers import Call, echo, put_text
+from sokert.cli.targets import given
 from sokert.errors import DataError, Finding, Place
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def figures(
     """List the figures of a report file or a table: code, name, figure, where it stands; write a file of codes."""
     from sokert.sources.listing import codes_file, listed  # tables, which other commands do not read
 
-    found = listed(Path(file), dict(database), allow_outside)
+    found = listed(given(file), dict(database), allow_outside)
     if codes:
         put_text(Path(codes), codes_file(found, Path(codes)), force or Path(codes).exists())
         echo(codes)

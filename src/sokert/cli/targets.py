@@ -46,6 +46,8 @@ class Targets:
     """A file, and what it is instead."""
     is_one: bool = True
     """Whether one file was named, and no folder."""
+    wrong: tuple[Finding, ...] = ()
+    """The folders that cannot be searched."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -65,30 +67,42 @@ def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: boo
     `kinds` are those of `sokert.reports.kind_of`; files of the kinds in `others` are passed over and named. With
     `skip_others` a file that is named is passed over as one in a folder is. A folder without any such file is told.
     """
-    found, passed, empty = dict[str, str](), dict[str, str](), list[str]()
+    found, passed, empty, wrong = dict[str, str](), dict[str, str](), list[str](), list[Finding]()
+    seen = set[str]()
+
+    def is_new(file: str) -> bool:
+        """Return whether a file has not been named otherwise: xa/b.yaml is found in xa and named as ./xa/b.yaml."""
+        known = file != PIPE and os.path.normcase(os.path.abspath(file)) in seen
+        seen.add(os.path.normcase(os.path.abspath(file)))
+        return not known
+
     for name in names:
         if not os.path.isdir(name) and (name == PIPE or not skip_others):
-            found[name] = Path(name).name
+            found |= {name: Path(name).name} if is_new(name) else {}
             continue
-        known = _looked_at(name)
+        unsearched = len(wrong)
+        known = _looked_at(name, wrong)
         own = {file: below for file, below, kind in known if kind in kinds.split()}
-        found |= own
+        found |= {file: below for file, below in own.items() if is_new(file)}
         passed |= {file: kind for file, _, kind in known if kind in others.split()}
-        empty += [] if own or skip_others else [name]
+        empty += [] if own or skip_others or len(wrong) > unsearched else [name]
     if empty:
         facts = {"kinds": tuple(Term(_KINDS[kind]) for kind in kinds.split())}
         raise FileError([Finding("CLI-EMPTY-FOLDER", facts, Place(name)) for name in empty])
-    return Targets(found, passed, len(names) == 1 and not (skip_others or os.path.isdir(names[0])))
+    return Targets(found, passed, len(names) == 1 and not (skip_others or os.path.isdir(names[0])), tuple(wrong))
 
 
-def _looked_at(name: str) -> list[tuple[str, str, str]]:
-    """Return a file, or the files in a folder: each with its name as seen from there, and what it is."""
+def _looked_at(name: str, wrong: list[Finding]) -> list[tuple[str, str, str]]:
+    """Return a file, or the files in a folder: each with its name as seen from there, and what it is.
+
+    A folder that cannot be searched is told in `wrong`.
+    """
     from sokert.reports import kind_of, tree  # YAML, which only files that nobody named need
 
     here = Path(name)
     if not here.is_dir():
         return [(name, here.name, kind_of(here))]
-    return [(str(file), str(file.relative_to(here)), kind_of(file)) for file in tree(here)]
+    return [(str(file), str(file.relative_to(here)), kind_of(file)) for file in tree(here, wrong)]
 
 
 @cache
@@ -116,7 +130,7 @@ def each(chosen: Targets, do: Callable[[str], Iterable[Finding]], speaks: bool =
 
     One that `speaks` of each file on the terminal shows by that how far it is, and gets no bar.
     """
-    ended = Ended()
+    ended = Ended(wrong=[*chosen.wrong], code=NO_ACCESS if chosen.wrong else 0)
     with shown(chosen.files, 0 if speaks else len(chosen.files)) as files:
         for file in files:
             try:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sokert.errors import DataError
 from sokert.models import Metric
-from sokert.sources.draft import Access, read
+from sokert.sources.draft import Access, in_memory, read
 from sokert.sources.gathering import codes_in
 from sokert.sources.given import KINDS, opened
 from sokert.sources.records import Record, records_of
@@ -32,14 +32,16 @@ class Listed:
         return {"code": self.code, "name": self.name, "figure": self.figure, "source": self.source}
 
 
-def listed(path: Path, databases: Mapping[str, str], allow_outside: bool) -> list[Listed]:
-    """Return the figures of a report file or of a table in a file; raise DataError with all that is wrong."""
-    if path.suffix.lower() not in _REPORTS and path.suffix.lower() in KINDS:
-        found = records_of(opened(path))
+def listed(source: Path | bytes, databases: Mapping[str, str], allow_outside: bool) -> list[Listed]:
+    """Return the figures of a report file or its bytes, or of a table in a file; raise DataError with all wrong."""
+    suffix = source.suffix.lower() if isinstance(source, Path) else _REPORTS[0]
+    if isinstance(source, Path) and suffix not in _REPORTS and suffix in KINDS:
+        found = records_of(opened(source))
         if wrong := [one for one in found.findings if one.level == "error"]:
             raise DataError(wrong)
         return [_listed(Metric.model_validate(one.data), one) for one in found.records]
-    draft = read(path, Access(databases, allow_outside))
+    access = Access(databases, allow_outside)
+    draft = read(source, access) if isinstance(source, Path) else in_memory(source, Path(), access)
     if draft.report is None:
         raise DataError(draft.findings)
     records = draft.records
