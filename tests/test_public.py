@@ -176,6 +176,8 @@ def test_a_record_that_is_made_cannot_be_changed_and_a_copy_keeps_what_was_given
     assert raised.value.findings[0].code == "DATA-FROZEN"
     with pytest.raises(sokert.DataError):
         del REPORT.metrics[0].name
+    with pytest.raises(sokert.DataError, match=r"model_copy\(update=dict\(metrics"):
+        REPORT.figures["moi"] = REPORT.metrics[0]  # type: ignore[index]
     later = REPORT.model_copy(update={"number": 412})
     assert (later.number, REPORT.number, later.metrics) == (412, 5, REPORT.metrics)
     assert later.model_fields_set == REPORT.model_fields_set | {"number"}

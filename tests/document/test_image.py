@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_one_side_keeps_the_ratio_and_both_are_taken_as_they_are() -> None:
 
 
 def test_lengths_of_python_docx_are_taken() -> None:
-    assert Image(png(), width=Mm(60)) == Image(png(), width=60)
+    assert Image(png(), width=Mm(60)) == Image(png(), width=60) == Image(png(), width=Decimal("60.0"))
     assert round(Image(png(), height=Inches(1)).height, 1) == 25.4
 
 

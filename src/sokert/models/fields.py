@@ -80,6 +80,8 @@ def is_gap(value: object) -> bool:
 
 def day_of(value: object) -> object:
     """Return a day as it is, of a moment the day in Vietnam; a number is refused, which would count seconds."""
+    if type(value).__name__ == "datetime64":  # numpy's, which is nothing of Python's
+        value = value.astype("datetime64[us]").item()  # type: ignore[attr-defined]
     if isinstance(value, datetime) and value.tzinfo:
         value = value.astimezone(VIETNAM).replace(tzinfo=None)
     if isinstance(value, int | float) or (isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
@@ -286,10 +288,10 @@ class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
         return super().model_copy(update=facts)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        raise DataError(Finding("DATA-FROZEN", {"key": name}))
+        raise DataError(Finding("DATA-FROZEN", {"key": name, "how": f"model_copy(update=dict({name}=...))"}))
 
     def __delattr__(self, name: str) -> None:
-        raise DataError(Finding("DATA-FROZEN", {"key": name}))
+        raise DataError(Finding("DATA-FROZEN", {"key": name, "how": f"model_copy(update=dict({name}=...))"}))
 
     def __str__(self) -> str:
         return repr(self)

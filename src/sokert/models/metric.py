@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, Self, Unpack
 
 from pydantic import (
     BeforeValidator,
@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.errors import DataError, Finding
 from sokert.models.coverage import Coverage
 from sokert.models.fields import (
     UNKNOWN,
@@ -337,3 +338,38 @@ class Metrics(Displayed, tuple[Metric, ...]):
     def by_code(self) -> dict[str, Metric]:
         """Each by its code; every text of a report asks for them."""
         return {metric.code: metric for metric in self}
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The same, to be looked at."""
+        return Figures(self.by_code)
+
+
+class Figures(Mapping[str, Metric]):
+    """The metrics of a report by code, to be looked at: what is put in here would be in no report."""
+
+    def __init__(self, by_code: Mapping[str, Metric]) -> None:
+        self._by_code = by_code
+
+    def __getitem__(self, code: str) -> Metric:
+        return self._by_code[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_code)
+
+    def __len__(self) -> int:
+        return len(self._by_code)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_code
+
+    def __repr__(self) -> str:
+        return repr(self._by_code)
+
+    def __setitem__(self, code: str, metric: object) -> NoReturn:
+        raise DataError(
+            Finding("DATA-FROZEN", {"key": f"figures[{code}]", "how": "model_copy(update=dict(metrics=...))"})
+        )
+
+    def __delitem__(self, code: str) -> NoReturn:
+        self[code] = None

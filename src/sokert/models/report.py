@@ -269,7 +269,7 @@ class Report(Displayed, Model, frozen=True):
         return str(self.folder / self.template) if self.folder else self.template
 
     @property
-    def figures(self) -> dict[str, Metric]:
+    def figures(self) -> Mapping[str, Metric]:
         """The metrics by code."""
         own = self.metrics if isinstance(self.metrics, Metrics) else Metrics(self.metrics)
-        return dict(own.by_code)
+        return own.figures

@@ -221,7 +221,7 @@ def _chosen(
             chosen[role] = (found[0],)
         else:
             facts: dict[str, object] = {"given": given, "near": near(given, (one.heading for one in columns))}
-            facts |= _doubt(role, found or columns)
+            facts |= _doubt(role, found or columns, table)
             findings.append(Finding("SOURCE-COLUMN-TWICE" if found else "SOURCE-NO-COLUMN", facts, where))
     taken = {one.at for found in chosen.values() for one in found}
     for role, found in _by_words([one for one in columns if one.at not in taken], wanted).items():
@@ -229,12 +229,12 @@ def _chosen(
             continue
         chosen[role] = tuple(found)
         if len(found) > 1 and role in ("name", "value", "previous", "unit", "code"):
-            findings.append(Finding("SOURCE-COLUMNS-UNSURE", _doubt(role, found), where))
+            findings.append(Finding("SOURCE-COLUMNS-UNSURE", _doubt(role, found, table), where))
     if "name" not in chosen and "name" not in wanted and (first := _first_words(columns, chosen, table, bottom)):
         chosen["name"] = (first,)
     for role in ("name", "value"):
         if role not in chosen and role not in wanted:
-            findings.append(Finding("SOURCE-COLUMN-MISSING", _doubt(role, columns), where))
+            findings.append(Finding("SOURCE-COLUMN-MISSING", _doubt(role, columns, table), where))
     return chosen, [*findings, *_misspelt(columns, chosen, table, where)]
 
 
@@ -253,10 +253,15 @@ def _misspelt(
             yield Finding("SOURCE-COLUMN-NEAR", facts, where, "error" if table.is_named else "warning")
 
 
-def _doubt(role: str, columns: Iterable[Column]) -> dict[str, object]:
-    """Return what is to be known where a column of a role is not certain: what it holds, and the columns there are."""
-    known = ", ".join(_heading(one) for one in columns if one.words)
-    return {"key": role, "role": Term(f"SOURCE-ROLE-{role.upper()}"), "known": known}
+def _doubt(role: str, columns: Iterable[Column], table: Table) -> dict[str, object]:
+    """Return what is to be known where a column of a role is not certain: what it holds, and the columns there are.
+
+    Columns of a sheet have letters, those of a program's data names; the last is the example of how to say which.
+    """
+    known = [(one.heading if table.is_named else letter(one.at), one) for one in columns if one.words]
+    offered = ", ".join(name if table.is_named else _heading(one) for name, one in known)
+    example = known[-1][0] if known else letter(0)
+    return {"key": role, "role": Term(f"SOURCE-ROLE-{role.upper()}"), "known": offered, "example": example}
 
 
 def named(columns: Iterable[Column], given: str) -> list[Column]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from decimal import Decimal
+from numbers import Real
 
 from sokert.document.blocks import Value
 from sokert.document.values.files import Source, content_of
@@ -48,8 +50,8 @@ class Image(Value):
     def __init__(
         self,
         source: Source,
-        width: float | None = None,
-        height: float | None = None,
+        width: float | Decimal | None = None,
+        height: float | Decimal | None = None,
         alt: str = "",
         link: str | None = None,
     ) -> None:
@@ -87,12 +89,12 @@ class Image(Value):
         return self.alt
 
 
-def _length(problems: Problems, key: str, given: float | None) -> float:
+def _length(problems: Problems, key: str, given: float | Decimal | None) -> float:
     """Return a length in millimetres; 0 when none is asked for."""
     if given is None:
         return 0.0
     length = getattr(given, "mm", given)  # python-docx's Mm, Cm and Inches say it so
-    if isinstance(length, int | float) and not isinstance(length, bool) and 0 < length <= MOST_MM:
+    if isinstance(length, Real | Decimal) and not isinstance(length, bool) and 0 < float(length) <= MOST_MM:
         return float(length)
     problems.note("VALUE-LENGTH", key, given, most=MOST_MM)
     return 0.0

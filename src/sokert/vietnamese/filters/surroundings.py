@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from jinja2 import Undefined
@@ -28,7 +29,7 @@ def period_of(context: Context) -> Period | None:
     return report.period if isinstance(report, Report) else None
 
 
-def figures_of(context: Context) -> dict[str, Metric]:
+def figures_of(context: Context) -> Mapping[str, Metric]:
     """Return the report's metrics by code; none where there is no report."""
     report = context.get("report")
     return report.figures if isinstance(report, Report) else {}
