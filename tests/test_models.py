@@ -546,9 +546,6 @@ def test_what_keeps_a_value_from_being_computed_is_told_where_it_is(more, why):
     assert why in found.message("vi")
 
 
-@pytest.mark.parametrize(
-    "given", [np.datetime64("2023-07-25"), np.datetime64("2023-07-25T00:00", "ns"), np.datetime64("NaT")]
-)
+@pytest.mark.parametrize("given", [np.datetime64("2023-07-25"), np.datetime64("2023-07-25T00:00", "ns")])
 def test_a_day_of_numpy_is_a_day(given: np.datetime64) -> None:
-    held = Report.model_validate({**SMALL, "date": given}).date
-    assert held == (None if np.isnat(given) else day("2023-07-25"))
+    assert Report.model_validate({**SMALL, "date": given}).date == day("2023-07-25")
