@@ -36,7 +36,7 @@ def doubled(expression: str, start: str = "'x'", times: int = 40) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        "{% for a in x %}{% for b in x %}{% for c in x %}{% endfor %}{% endfor %}{% endfor %}",
+        "{% for a in x|list %}{% for b in x|list %}{% for c in x|list %}{% endfor %}{% endfor %}{% endfor %}",
         "{% for a in d %}{% for b in d.items() %}{% for c in d|dictsort %}{% for e in l %}"
         "{% endfor %}{% endfor %}{% endfor %}{% endfor %}",
         "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(30) }}",
@@ -130,7 +130,7 @@ def test_what_could_grow_without_end_at_one_stroke_is_refused(text: str, code: s
         ("{{ '7'.zfill(3) }} {{ [1, 2]|join(', ') }} {{ t|join('; ', attribute='n') }}", "007 1, 2 a; b"),
         ("{% for i in [3, 4] %}{{ loop.index }}/{{ loop.length }} {% endfor %}", "1/2 2/2 "),
         ("{% for i in t|map(attribute='n') %}{{ i }}{{ loop.last }}{% endfor %}", "akhôngbcó"),
-        ("{% for i in x if i != 'b' %}{{ i }}{% else %}không{% endfor %}", "ac"),
+        ("{% for i in x|list if i != 'b' %}{{ i }}{% else %}không{% endfor %}", "ac"),
         ("{% for i in tree recursive %}{{ i.n }}{{ loop(i.c) }}{% endfor %}", "123"),
         ("{{ x[1:] }}{{ 'b' in x }}{{ [1, 2] == [1, 2] }}{{ 3 is in [3] }}{{ 2 ** 10 }}", "bccócócó1024"),
         ("{{ [3, 1]|sort|first }}{{ x|replace('a', 'o') }}{{ [1, 2]|sum }}{{ [1, 1]|unique|list|length }}", "1obc31"),

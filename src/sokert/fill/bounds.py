@@ -110,6 +110,14 @@ def measured(limits: Limits | None = None) -> Iterator[None]:
         _METER.reset(token)
 
 
+def looped(items: Any) -> Any:
+    """Return what a loop goes through, its turns counted; a text is refused: who means its letters says |list."""
+    if isinstance(items, str) and items:
+        ways = {"parts": '{% for x in y.split(", ") %}', "letters": "{% for x in y|list %}"}
+        raise Refused("FILL-LOOP-TEXT", given=items[:40], **ways)
+    return turns(items)
+
+
 def turns(items: Any) -> Any:
     """Return what a loop goes through, its turns counted: at once where their number is known.
 

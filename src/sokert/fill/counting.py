@@ -8,10 +8,10 @@ from typing import Any, cast
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-from sokert.fill.bounds import concatenated, made, turns, weighed
+from sokert.fill.bounds import concatenated, looped, made, weighed
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "_turns": turns,
+    "_turns": looped,
     "_made": made,
     "_weighed": weighed,
     "_concatenated": concatenated,

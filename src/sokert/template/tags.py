@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -239,7 +240,7 @@ def _within(tag: Tag, text: str, environment: Environment, is_read: bool) -> Ite
         registry = environment.filters if kind == "filter" else environment.tests
         if token.value not in registry:
             named = True
-            yield token.offset, _unknown(kind, token.value, registry)
+            yield token.offset, _unknown(kind, token.value, registry, environment.globals)
     source = text[tag.start : tag.end]
     if tag.kind == "variable" and source.startswith("{{%"):
         yield tag.start, Finding("TAG-TWO-BRACES", {"tag": source, "meant": re.sub(r"\s*%?\}\}$", " %}", source[1:])})
@@ -279,11 +280,11 @@ def _offset(start: int, tags: Iterable[Tag], name: str) -> int:
     return next((one.offset for one in tokens if one.value == name and one.offset >= start), start)
 
 
-def _unknown(kind: str, name: str, registry: Iterable[str]) -> Finding:
-    """Return what is wrong with a filter or test that is not there, and what does the same."""
+def _unknown(kind: str, name: str, registry: Iterable[str], functions: Collection[str]) -> Finding:
+    """Return what is wrong with a filter or test that is not there, and what does the same: a function of its name."""
     if kind == "filter" and name in REFUSED_FILTERS:
         return Finding("TAG-REFUSED-FILTER", {"name": name, "instead": Term(REFUSED_FILTERS[name])})
-    likely = _ELSEWHERE.get(name, "") if kind == "filter" else ""
+    likely = f"{name}(...)" if name in functions else _ELSEWHERE.get(name, "") if kind == "filter" else ""
     return Finding(f"TAG-UNKNOWN-{kind.upper()}", {"name": name, "near": likely or near(name, registry)})
 
 
@@ -384,7 +385,20 @@ def _undefined(
     for tag in tags:
         for index, token in enumerate(tag.tokens):
             if token.value in facts and token.kind == "name" and _is_variable(tag.tokens, index):
-                yield token.offset, Finding("TAG-UNDEFINED", facts[token.value])
+                piped = _piped(tag.tokens[index:], environment.filters, names)
+                own = facts[token.value]
+                yield token.offset, Finding("TAG-UNDEFINED", {**own, "near": piped} if piped else own)
+
+
+def _piped(tokens: tuple[Token, ...], filters: Collection[str], known: Collection[str]) -> str:
+    """Return how a filter is written that is called as a function: `table("a", "b")` as `[a, b]|table`."""
+    name, *behind = [token.value for token in tokens]
+    if name not in filters or behind[:1] != ["("]:
+        return ""
+    given = [value.strip("\"'") for value in takewhile(lambda value: value != ")", behind[1:]) if value != ","]
+    if not given or not all(value in known for value in given):
+        return f"...|{name}"
+    return f"{given[0] if len(given) == 1 else '[' + ', '.join(given) + ']'}|{name}"
 
 
 def _missing(text: str, tags: list[Tag], environment: Environment, tree: nodes.Template | None) -> Iterator[str]:

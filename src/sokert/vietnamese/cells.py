@@ -19,6 +19,9 @@ NONE = "-"  # VN-NONE: nothing to tell; a figure that is zero prints 0
 def label(metric: Metric) -> str:
     """Return what a metric is called in a table, with the territory and the days where they are its own.
 
+    >>> shown("{{ van_ban_den|label }}")
+    'Văn bản đến'
+
     >>> label(Metric(code="a", name="Dân số", value=9, unit="người", scope="địa bàn mới"))
     'Dân số (địa bàn mới)'
     """
@@ -38,7 +41,11 @@ def with_previous(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
 
 @takes("list", "same")
 def with_plan(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
-    """Return the metrics that have a plan."""
+    """Return the metrics that have a plan.
+
+    >>> shown("{% for one in report.metrics|with_plan %}{{ one|name }}; {% endfor %}")
+    'Nội dung; Thu ngân sách; '
+    """
     return tuple(metric for metric in metrics if metric.plan)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from jinja2 import Environment, StrictUndefined
 
 from sokert.models import Issuer, Metric, Plan, Report, Section, Signatory
@@ -44,6 +46,8 @@ METRICS = (
 REPORT = Report(
     period="2024-H1",
     issuer=Issuer(name="Văn phòng", place="Bắc Kạn", code="VP"),
+    number=412,
+    date=date(2024, 6, 20),
     signatory=Signatory(position="Chánh Văn phòng"),
     metrics=METRICS,
     sections=(Section(title="Kết quả công tác"),),
@@ -59,4 +63,6 @@ def shown(text: str, **more: object) -> str:
     environment = Environment(undefined=StrictUndefined, finalize=said)
     environment.filters.update(FILTERS)
     compiled = environment.from_string(text)
-    return compiled.render({**REPORT.figures, "report": REPORT, "period": REPORT.period, **more})
+    return compiled.render(
+        {**REPORT.figures, "report": REPORT, "period": REPORT.period, "issuer": REPORT.issuer, **more}
+    )

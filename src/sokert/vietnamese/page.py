@@ -63,6 +63,9 @@ def reported(subject: str) -> str:
 def lower_first(text: str) -> str:
     """Return a text with its first letter small, to stand inside a sentence.
 
+    >>> shown("{{ 'Kết quả'|lower_first }}")
+    'kết quả'
+
     >>> lower_first("Sơ kết công tác"), lower_first("UBND tỉnh")
     ('sơ kết công tác', 'UBND tỉnh')
     """
@@ -83,6 +86,9 @@ def sentence_case(value: object, settings: Settings = HOUSE) -> str:
 def symbol(report: Report, kind: str) -> str:
     """Return number and symbol: 412/BC-VP; the number is blank while it is not registered.
 
+    >>> shown("Số: {{ report|symbol('BC') }}")
+    'Số: 412/BC-VP'
+
     Numbers below 10 take a zero (ND30-NO-ZERO); a draft has no number.
     """
     number = f"{report.number:02}" if report.number and not report.draft else _BLANK
@@ -92,6 +98,9 @@ def symbol(report: Report, kind: str) -> str:
 @takes("report")
 def party_symbol(report: Report, kind: str) -> str:
     """Return number and symbol of a Party document: 12-BC/ĐU (HD-NO).
+
+    >>> shown("Số {{ report|party_symbol('BC') }}")
+    'Số 412-BC/VP'
 
     The number is blank while it is not registered; a draft has none.
     """
@@ -137,7 +146,11 @@ def contact_line(contact: Contact) -> str:
 
 @takes("report")
 def signing_date(report: Report) -> str:
-    """Return the day of signing; a draft and a report without a date leave day and month blank."""
+    """Return the day of signing; a draft and a report without a date leave day and month blank.
+
+    >>> shown("{{ issuer.place }}, {{ report|signing_date }}")
+    'Bắc Kạn, ngày 20 tháng 6 năm 2024'
+    """
     if report.date and not report.draft:
         return dates.date(report.date)
     return dates.blank(report.date.year if report.date else report.period.ends.year)
@@ -156,6 +169,9 @@ def stated_window(period: Period) -> str:
 @takes("whole")
 def letter(number: int) -> str:
     """Return the letter of an item, in the order of the Vietnamese alphabet (ND30-H-DIEM-SEQ).
+
+    >>> shown("điểm {{ 4|letter }}, điểm {{ 5|letter }}")
+    'điểm d, điểm đ'
 
     >>> [letter(number) for number in (1, 4, 5, 7)]
     ['a', 'd', 'đ', 'g']

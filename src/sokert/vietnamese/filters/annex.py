@@ -19,49 +19,77 @@ from sokert.vietnamese.filters.surroundings import figures_of, period_of, settin
 @takes("period")
 @pass_context
 def default_subject(context: Context, period: Period, work: str = "công tác", begins: str = "") -> str:
-    """Return the subject of a report that names none: what was done of an office's `work`, and the tasks ahead."""
+    """Return the subject of a report that names none: what was done of an office's `work`, and the tasks ahead.
+
+    >>> shown("{{ period|default_subject }}")
+    'Sơ kết công tác 6 tháng đầu năm 2024, phương hướng, nhiệm vụ 6 tháng cuối năm 2024'
+    """
     return page.default_subject(period, settings_of(context), work, begins)
 
 
 @takes("text")
 @pass_context
 def sentence_case(context: Context, value: object) -> str:
-    """Return a text or the name of a period with its first letter large."""
+    """Return a text or the name of a period with its first letter large.
+
+    >>> shown("{{ 'văn bản đến'|sentence_case }}")
+    'Văn bản đến'
+    """
     return page.sentence_case(value, settings_of(context))
 
 
 @takes("metric")
 @pass_context
 def unit(context: Context, metric: Metric) -> str:
-    """Return a metric's unit for a table."""
+    """Return a metric's unit for a table.
+
+    >>> shown("{{ van_ban_den|unit }}")
+    'văn bản đến'
+    """
     return cells.unit(metric, settings_of(context))
 
 
 @takes("metric")
 @pass_context
 def previous(context: Context, metric: Metric) -> str:
-    """Return the same period's figure for a table; "-" where there is none."""
+    """Return the same period's figure for a table; "-" where there is none.
+
+    >>> shown("{{ van_ban_den|previous }}")
+    '11.600'
+    """
     return cells.previous(metric, settings_of(context))
 
 
 @takes("metric")
 @pass_context
 def plan(context: Context, metric: Metric) -> str:
-    """Return the plan for a table, one a line with who set it; "-" where there is none."""
+    """Return the plan for a table, one a line with who set it; "-" where there is none.
+
+    >>> shown("{{ noi_dung|plan }}")
+    '90'
+    """
     return cells.plan(metric, settings_of(context))
 
 
 @takes("metric")
 @pass_context
 def completion(context: Context, metric: Metric) -> str:
-    """Return the figure as a percentage of each plan, for a table; "-" where it cannot be told."""
+    """Return the figure as a percentage of each plan, for a table; "-" where it cannot be told.
+
+    >>> shown("{{ noi_dung|completion }}")
+    '68,9'
+    """
     return cells.completion(metric, settings_of(context))
 
 
 @takes("metric")
 @pass_context
 def index(context: Context, metric: Metric) -> str:
-    """Return the figure as a percentage of the same period's, for a table; "-" where it cannot be told."""
+    """Return the figure as a percentage of the same period's, for a table; "-" where it cannot be told.
+
+    >>> shown("{{ van_ban_den|index }}")
+    '107,6'
+    """
     return cells.index(metric, settings_of(context))
 
 
@@ -74,7 +102,7 @@ def table(
     groups: Mapping[str, Sequence[str]] | None = None,
     total: str = "",
 ) -> Table:
-    """Return a table, to stand on a line of its own: of an annex, of metrics, of any rows.
+    """Return a table, to stand on a line of its own: of an annex, of metrics as in `[a, b]|table`, of any rows.
 
     >>> [row.cells for row in table({}, [{"ten": "Xã A", "so": 1200}], {"Đơn vị": "ten", "Số hộ": "so"}).rows]
     [('Xã A', '1.200')]
