@@ -84,6 +84,9 @@ def test_a_word_file_of_nobodys_is_compared_by_its_words(report: sokert.Report) 
     found = sokert.compare(plain, hands.by(hands.typed("7.010", "7.011"), plain))
     assert found.figures == ()
     assert [(one.old, one.new) for one in found.words] == [("7.010", "7.011")]
+    assert found.as_json()["by_words"] == ["old", "new"]
+    for said in (found.text("vi"), found.markdown("vi"), found.html("vi")):
+        assert "trong tệp trước, tệp sau: không so từng số liệu" in said
 
 
 def test_a_comparison_is_a_page_whose_words_are_words(report: sokert.Report) -> None:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from sokert import messages
 from sokert.document.printed import Line
-from sokert.errors import FileError
+from sokert.errors import FileError, Term
 from sokert.load import load
 from sokert.models import Metric, Report
 from sokert.ooxml.unpacking import opened
@@ -64,6 +64,8 @@ class Comparison:
     carried: tuple[str, ...]
     around: tuple[str, ...] = ()
     """For each change of words what stands around it now; empty where the words speak for themselves."""
+    by_words: tuple[str, ...] = ()
+    """Which of the two ("old", "new") carries no figures, so that both are compared by their words alone."""
 
     def __bool__(self) -> bool:
         return bool(self.figures or self.words)
@@ -89,6 +91,7 @@ class Comparison:
             ],
             "words": [{"kind": one.kind, "old": one.old, "new": one.new} for one in self.words],
             "carried": list(self.carried),
+            "by_words": list(self.by_words),
         }
 
     def text(self, lang: str | None = None) -> str:
@@ -110,9 +113,15 @@ class Comparison:
             ("COMPARE-HEAD-WORDS", self._changed(lang)),
             ("COMPARE-HEAD-CARRIED", [f"“{text}”" for text in self.carried]),
         )
+        yield from ((True, line) for line in self._alone(lang))
         for code, lines in parts:
             yield True, messages.text(code, {"count": len(lines)}, lang)
             yield from ((False, line) for line in lines)
+
+    def _alone(self, lang: str | None) -> list[str]:
+        """Return what is to be known before the figures: which side carries none."""
+        sides = tuple(Term(f"COMPARE-SIDE-{side.upper()}") for side in self.by_words)
+        return [messages.text("COMPARE-BY-WORDS", {"sides": sides}, lang)] if sides else []
 
     def _changed(self, lang: str | None) -> list[str]:
         """Return the lines that tell changed words, each within what stands around it."""
@@ -129,7 +138,7 @@ class Comparison:
         carried = messages.text("COMPARE-HEAD-CARRIED", {"count": len(self.carried)}, lang)
         whole = _list([f"“{text}”" for text in self.carried])
         parts.append(f"<details><summary>{carried}</summary>\n\n{whole}\n</details>")
-        return "\n".join(parts) + "\n"
+        return "\n".join([*(f"> {line}\n" for line in self._alone(lang)), *parts]) + "\n"
 
 
 def compare(old: Source, new: Source) -> Comparison:
@@ -143,7 +152,8 @@ def compare(old: Source, new: Source) -> Comparison:
     figures = tuple(_moved(before.report, after.report)) if before.report and after.report else ()
     words = tuple(_besides({one.code for one in figures}, changes, after.lines))
     around = tuple(_around(one, after.lines) for one in words)
-    return Comparison(figures, words, tuple(_carried(before, after)), around)
+    without = tuple(name for name, side in (("old", before), ("new", after)) if not side.report)
+    return Comparison(figures, words, tuple(_carried(before, after)), around, without)
 
 
 @dataclass(frozen=True)

@@ -62,3 +62,14 @@ def test_it_is_a_rule_that_can_be_explained_and_switched_off() -> None:
     assert code in [one.code for one in sokert.check(now, previous=before)]
     assert code not in [one.code for one in sokert.check(now, previous=before, off=[code])]
     assert "20" not in sokert.explain(code, "en").splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("period", "name", "told"),
+    [("2023-H1", "", []), ("2024-H1", "", ["2024-H1"]), ("2024-H2", "", ["2024-H2"]), ("2023-H1", "UBND", ["2023-H1"])],
+)
+def test_a_report_before_that_is_none_is_told(period: str, name: str, told: list[str]) -> None:
+    issuer = EXAMPLE.issuer.model_copy(update={"name": name or EXAMPLE.issuer.name})
+    before = EXAMPLE.model_copy(update={"period": sokert.Period.of(period), "issuer": issuer})
+    found = sokert.check(EXAMPLE.model_copy(update={"period": NEXT}), previous=before)
+    assert [one.facts["given"] for one in found if one.code == "CHECK-PREVIOUS-OTHER"] == told

@@ -7,7 +7,7 @@ check_file("report.yaml")              figures and words, each at its line and c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import NoneType
@@ -131,10 +131,18 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
     narrative = text.Narrative(texts.passages, report, _passages(previous))
     words = sorted(text.check(narrative), key=lambda one: (one.where.file, one.where.line, one.where.column))
     before = _report_before(previous)
-    judged = (*figures.check(report), *(carried(report, before) if before else ()), *untold(report))
+    beside = (*carried(report, before), *_unrelated(report, before)) if before else ()
+    judged = (*figures.check(report), *beside, *untold(report))
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return Findings((*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES)))
+
+
+def _unrelated(report: Report, before: Report) -> Iterator[Finding]:
+    """Yield that what was given as the report before is none: of another office, or of no earlier period."""
+    if before.issuer.name.casefold() != report.issuer.name.casefold() or before.period.ends >= report.period.ends:
+        facts = {"name": before.issuer.name, "given": before.period.code}
+        yield Finding("CHECK-PREVIOUS-OTHER", facts, level="info")
 
 
 def _printed(report: Report) -> Sequence[text.Passage]:
