@@ -194,7 +194,7 @@ def test_a_word_file_is_mended_in_its_place_and_left_alone_where_nothing_is_wron
     before = file.read_bytes()
     code, out, err = run("fix", "bc", "--check", "--type", "BC")
     assert (code, out, file.read_bytes()) == (1, "", before)
-    assert "chưa ghi tệp nào. fix sẽ báo:\n  - đã đổi khổ giấy" in err
+    assert "chưa ghi tệp nào. Lệnh fix sẽ báo:\n  - đã đổi khổ giấy" in err
     code, out, _ = run("fix", "bc", "--check", "--type", "BC", "--format", "json")
     assert (code, "ND30-MARGIN-RIGHT" in out) == (1, True)
     assert run("fix", "bc", "-i", "--type", "BC")[:2] == (0, "bc/cu.docx\n")

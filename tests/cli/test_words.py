@@ -50,6 +50,7 @@ def test_a_group_alone_shows_its_help(run: Ran) -> None:
         (("check", "--filters", "x"), "CLI-OPTION-ELSEWHERE", "render, template variables, template check"),
         (("check", "--in-place", "x"), "CLI-OPTION-ELSEWHERE", "fix"),
         (("fix", "--overwrite", "x"), "CLI-NO-SUCH-OPTION", "“--force”"),
+        (("check", "--ignore", "x"), "CLI-NO-SUCH-OPTION", "“--off”"),
         (("check", "--sarif", "x"), "CLI-NO-SUCH-OPTION", "“--format sarif”"),
         (("render", "--loc", "x"), "CLI-NO-SUCH-OPTION", "--out"),
         (("render", "x", "--out"), "CLI-VALUE-MISSING", "--help"),

@@ -16,7 +16,7 @@ from sokert.cli.answers import FILE, LEVELS, Call, echo
 from sokert.cli.fingerprints import fingerprints
 from sokert.cli.lines import lines_of
 from sokert.cli.words import Misuse
-from sokert.errors import DataError, Finding, Place, unreadable
+from sokert.errors import DataError, FileError, Finding, Place, unreadable
 from sokert.ooxml.target import ANY, put
 
 _HEAD = "sokert-baseline"
@@ -84,6 +84,8 @@ class _Baseline(NamedTuple):
         except OSError as error:
             if may_miss and isinstance(error, FileNotFoundError):
                 return cls(path, {})
+            if isinstance(error, FileNotFoundError):
+                raise FileError(Finding("CLI-BASELINE-NONE", {}, Place(str(path)))) from error
             raise unreadable(error, path) from error
         except (ValueError, KeyError, TypeError) as error:
             raise DataError(Finding("CLI-NO-BASELINE", {}, Place(str(path)))) from error

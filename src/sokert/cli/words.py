@@ -86,7 +86,18 @@ class Command(_Worded):
 
 
 _ONE_DASH = re.compile(r"-[a-z][a-z-]{2,}")
-_IN_PYTHON = {"--overwrite": "--force", "--functions": "--filters"}  # what a call of the library is given in its place
+# What a call of the library, or other programs of the kind, call an option of ours.
+_CALLED = {
+    "--overwrite": "--force",
+    "--functions": "--filters",
+    "--ignore": "--off",
+    "--disable": "--off",
+    "--diff": "--check",
+    "--dry-run": "--check",
+    "--strict": "--fail-on",
+    "--severity": "--fail-on",
+    "--jobs": "--workers",
+}
 
 
 class _Commands(UserDict[str, Any]):
@@ -158,7 +169,7 @@ def _unknown(name: str, ctx: click.Context | None) -> Finding:
     """Return the finding for an option that a command does not have: what is meant, else whose it is."""
     options = _options(ctx)
     of_choice = (f"{long} {name[2:]}" for long, one in options.items() if name[2:] in getattr(one.type, "choices", ()))
-    same = _IN_PYTHON.get(name, "")
+    same = _CALLED.get(name, "")
     meant = same if same in options else next(of_choice, "")
     owners = ", ".join(_owners(name, ctx.find_root().command, ctx)) if ctx else ""
     if owners and not meant:
