@@ -317,4 +317,5 @@ def test_the_same_report_from_a_mapping_a_text_bytes_and_a_file_of_its_own_folde
 def test_names_of_before_lead_to_those_of_now() -> None:
     finding = sokert.Finding("TAG-UNKNOWN-FILTER", {"name": "uper", "near": "upper"})
     assert finding.told("en") == finding.worded("en")
+    assert str(finding) == finding.worded()
     assert Fixed(b"", (finding,), ()).mended == (finding,)

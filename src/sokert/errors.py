@@ -131,6 +131,9 @@ class Finding:
         hint = self.hint(lang)
         return f"{where}{level}: {self.message(lang)} [{self.code}]" + (f"\n    {hint}" if hint else "")
 
+    def __str__(self) -> str:
+        return self.worded()
+
     told = worded  # as programs written before call it
 
     def at(self, **place: object) -> Finding:
