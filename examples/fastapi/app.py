@@ -1,7 +1,9 @@
 """A web service that turns a report's data into the finished Word file, or tells everything wrong with it.
 
+    pip install fastapi uvicorn
     uvicorn app:app
-    curl -s localhost:8000/bao-cao -H "Accept-Language: vi" --data @bao-cao.json -o bao-cao.docx
+    curl -s localhost:8000/bao-cao -H "Accept-Language: vi" --data-binary @../van-phong-ubnd/report.yaml -o bao-cao.docx
+    curl -s localhost:8000/kiem-tra --data-binary @../van-phong-ubnd/report.yaml
 
 The body is a report file, YAML or JSON. What is wrong comes back as sokert tells it, all at once, each finding with its
 path (`metrics[3].value`), in the language that the caller asks for. The route reads the body itself: a parameter typed
