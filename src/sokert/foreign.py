@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import takewhile
+from itertools import chain, count, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -318,7 +318,7 @@ def _plain(text: str) -> str:
 
 
 def _free(code: str, used: set[str]) -> str:
-    return next(one for one in (code, *(f"{code}_{n}" for n in range(2, 10**6))) if one not in used)
+    return next(one for one in chain([code], (f"{code}_{n}" for n in count(2))) if one not in used)
 
 
 class _Head:

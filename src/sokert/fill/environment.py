@@ -12,9 +12,11 @@ from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nod
 from jinja2 import Template as Compiled
 from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
 from jinja2.lexer import TokenStream
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS as DEFAULT_TESTS
 from pydantic import BaseModel
 
 from sokert.document import blocks
@@ -95,8 +97,25 @@ def _gathered(lines: str) -> OurLines:
 
 
 _OF_LOOPS = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"})
-_OURS = {"_lines": _gathered, "_whole": whole, "included": _included, "e": unescaped, "escape": unescaped}
-_OURS |= {"_shaded": shaded, "_spanned": spanned}
+_OURS: dict[str, Callable[..., Any]] = {
+    "_lines": _gathered,
+    "_whole": whole,
+    "included": _included,
+    "e": unescaped,
+    "escape": unescaped,
+    "_shaded": shaded,
+    "_spanned": spanned,
+}
+_OF_JINJA: dict[str, Callable[..., Any]] = {
+    name: tool for name, tool in DEFAULT_FILTERS.items() if name not in REFUSED_FILTERS
+} | JINJA
+# Made once for all engines: wrapping them took most of the time of making one.
+_FILTERS: dict[str, Callable[..., Any]] = {
+    **{name: over_lines(name, bounds.metered(name, tool)) for name, tool in _OF_JINJA.items()},
+    **{name: clause(bounds.decimals(tool)) for name, tool in FILTERS.items()},
+    **_OURS,
+}
+_TESTS = {name: bounds.compared(cast("Callable[..., Any]", DEFAULT_TESTS[name])) for name in _COMPARING}
 
 
 class LineLoader(BaseLoader):
@@ -210,15 +229,10 @@ class Environment(ImmutableSandboxedEnvironment):
         self.cache: Any = Ready()
         self.known: dict[type, frozenset[str]] = {LoopContext: _OF_LOOPS}
         """The fields of each kind of record met so far, and what else may always be read."""
-        for name in REFUSED_FILTERS:
-            self.filters.pop(name, None)
         for name in _REFUSED_GLOBALS:
             self.globals.pop(name, None)
-        self.filters |= JINJA
-        self.filters = {name: over_lines(name, bounds.metered(name, tool)) for name, tool in self.filters.items()}
-        self.filters |= {name: clause(bounds.decimals(tool)) for name, tool in FILTERS.items()}
-        self.filters |= _OURS | counting.FILTERS | ({"_marked": marking.mark} if marks else {})
-        self.tests |= {name: bounds.compared(cast("Callable[..., Any]", self.tests[name])) for name in _COMPARING}
+        self.filters = _FILTERS | counting.FILTERS | ({"_marked": marking.mark} if marks else {})
+        self.tests |= _TESTS
         self.globals |= {"range": bounds.range_, **FUNCTIONS, "footnote": footnote, "endnote": endnote}
         self.globals |= {"ref": ref, "anchor": anchor, "contents": contents}
         self._take(self.own)
