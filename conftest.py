@@ -19,3 +19,9 @@ def pytest_collection_finish() -> None:
     """Leave all that was collected to the end of the run: the garbage collector need not walk it, nor come so often."""
     gc.freeze()
     gc.set_threshold(200_000, 50, 50)
+
+
+def pytest_sessionfinish() -> None:
+    """Collect what the tests left, so that what went unnoticed is told; pytest and Python need not walk it again."""
+    gc.collect()
+    gc.freeze()

@@ -149,8 +149,10 @@ class Files:
         return path
 
     def text(self, count: int) -> Path:
-        """Return a report file of one long text, in which each paragraph has something to be told."""
+        """Return a report file of one long text: paragraphs that have each something to be told, one that is long."""
         said = "\n\n".join(f"Đã tiếp {2_000 + at} lượt dân ,xong." for at in range(count))
+        spelled = "lượt dân, nhiều nhất là hai mươi, ít nhất là mười hai, có khi mười lăm."
+        said += "\n\n" + " ".join(f"Đã tiếp {1_000 * count + at} {spelled}" for at in range(count))
         path = self.folder / f"text-{count}.json"
         path.write_text(json.dumps({**SMALL, "sections": [{"title": "Kết quả", "body": said}]}), "utf-8")
         return path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from sokert.check.text.mentions import contradictions, mentions
@@ -23,11 +24,13 @@ _OF_OTHERS = re.compile(r"\s*(?!phần (?:trăm|nghìn)\b)\w")  # 40% (hai trăm
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the numbers in words that their figure or their metric contradicts."""
     for passage in (passage for passage, words in narrative.words if may_spell(words)):
+        figures: tuple[Numeral, ...] | None = None
         for match in SPELLED.finditer(passage.text):
             value = value_of(match[0])
             if value is None:
                 continue
-            beside = _beside(passage, match.start(), numerals(passage))
+            figures = numerals(passage) if figures is None else figures
+            beside = _beside(passage, match.start(), figures)
             if beside and beside.unit[:1] in ("%", "‰") and _OF_OTHERS.match(passage.text, match.end()):
                 continue
             if beside and value not in _read(beside):
@@ -43,8 +46,8 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
 
 def _beside(passage: Passage, start: int, figures: tuple[Numeral, ...]) -> Numeral | None:
     """Return the figure whose words these are: the one before the bracket that they open."""
-    before = [numeral for numeral in figures if numeral.end <= start]
-    return before[-1] if before and _BRACKET.fullmatch(passage.text[before[-1].end : start]) else None
+    at = bisect_right(figures, start, key=lambda numeral: numeral.end)
+    return figures[at - 1] if at and _BRACKET.fullmatch(passage.text[figures[at - 1].end : start]) else None
 
 
 def _read(numeral: Numeral) -> set[object]:
