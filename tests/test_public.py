@@ -7,6 +7,7 @@ import copy
 import enum
 import inspect
 import io
+import json
 import pickle
 import re
 from decimal import Decimal
@@ -319,3 +320,17 @@ def test_names_of_before_lead_to_those_of_now() -> None:
     assert finding.told("en") == finding.worded("en")
     assert str(finding) == finding.worded()
     assert Fixed(b"", (finding,), ()).mended == (finding,)
+
+
+@pytest.mark.parametrize("done", [0, 1, 250, 333, 450, 500])
+def test_what_is_computed_leaves_and_comes_back_and_is_computed_anew_in_a_copy(done: int) -> None:
+    whole = {"code": "b", "name": "B", "value": 500, "unit": "hồ sơ"}
+    rate = {"code": "t", "name": "T", "of": "b", "done": "a", "nature": "rate", "unit": "%"}
+    metrics = [{**whole, "code": "a", "value": done}, whole, rate]
+    report = sokert.parse({**SMALL, "metrics": metrics, "sections": [{"title": "K", "body": "{{ t }}"}], "annexes": []})
+    for kept in ({"exclude_unset": True}, {"exclude_defaults": True}, {}):
+        assert sokert.parse(json.dumps(report.model_dump(mode="json", **kept))) == report
+    more = report.figures["a"].model_copy(update={"value": 490})
+    later = report.model_copy(update={"metrics": (more, *report.metrics[1:])})
+    assert later.figures["t"].value == 98
+    assert "value" not in report.model_dump(exclude_unset=True)["metrics"][2]

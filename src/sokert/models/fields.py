@@ -102,6 +102,21 @@ def exact_figure(value: object) -> object:
     >>> exact_figure(0.1), exact_figure("1234.5"), exact_figure(7)
     (Decimal('0.1'), Decimal('1234.5'), 7)
     """
+    found = _exact(value)
+    return all_digits(found) if isinstance(found, Decimal) else found
+
+
+def all_digits(figure: Decimal) -> Decimal:
+    """Return a figure with the zeros before its point written out: as text it can be read again.
+
+    >>> all_digits(Decimal("1E+2")), all_digits(Decimal("12.50"))
+    (Decimal('100'), Decimal('12.50'))
+    """
+    exponent = figure.as_tuple().exponent
+    return Decimal(f"{figure:f}") if isinstance(exponent, int) and exponent > 0 else figure
+
+
+def _exact(value: object) -> object:
     if (
         isinstance(value, str)
         and re.fullmatch(r"-?\d+(\.\d+)?", value)
@@ -299,15 +314,15 @@ class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
     def __repr_args__(self) -> Iterator[tuple[str, Any]]:
         for name, field in type(self).model_fields.items():
             value = getattr(self, name)
-            if name in self.model_fields_set and value is not field.default and value != field.default:
+            if value is not field.default and value != field.default:
                 yield name, value
 
     def _repr_html_(self) -> str | None:
         """Return the record as a table, for a notebook: each field that was given, as it was given."""
         rows = "".join(
             f"<tr><th style='text-align:left'>{name}</th><td style='text-align:left'>{_shown(value)}</td></tr>"
-            for name in type(self).model_fields
-            if name in self.model_fields_set and (value := getattr(self, name)) not in (None, ())
+            for name, field in type(self).model_fields.items()
+            if (value := getattr(self, name)) is not field.default and value not in (None, (), field.default)
         )
         return f"<table>{rows}</table>"
 
