@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from uuid import NAMESPACE_URL, uuid5
 
+from sokert.ooxml.markup import LONGEST_TEXT
 from sokert.ooxml.names import CONTENT_TYPES, MAIN, NAMESPACES
 from sokert.ooxml.relationships import HEAD, OFFICE, entry, name_of, with_entries
 
@@ -24,7 +25,6 @@ CUSTOM, _PROPERTIES = "docProps/custom.xml", f"{NAMESPACES['r'].rpartition('/')[
 _TYPES = f"{NAMESPACES['r'].rpartition('/')[0]}/docPropsVTypes"
 _ITEM_PROPERTIES = f"{NAMESPACES['r'].rpartition('/')[0]}/customXml"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_LONGEST_TEXT = 2_000_000  # letters; libxml2 takes no text of more than ten million bytes for harmless
 ITEM = re.compile(r"customXml/item\d*\.xml")
 
 
@@ -110,7 +110,7 @@ def _free(links: bytes | None) -> str:
 
 def _elements(name: str, text: str) -> str:
     """Return a text as an element, or as several that follow each other where a reader would refuse one so long."""
-    pieces = [text[at : at + _LONGEST_TEXT] for at in range(0, max(len(text), 1), _LONGEST_TEXT)]
+    pieces = [text[at : at + LONGEST_TEXT] for at in range(0, max(len(text), 1), LONGEST_TEXT)]
     return "".join(f"<{name}>{_text(piece)}</{name}>" for piece in pieces)
 
 

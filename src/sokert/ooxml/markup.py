@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+LONGEST_TEXT = 2_000_000  # letters; libxml2 takes no text of more than ten million bytes for harmless
 SIGN, END = "\uffff", "\ufffe"  # around what is worked out while writing; no words may hold them
 # Markup is looked for in tags alone: what stands between them is somebody's words.
 TAG = re.compile(r"""<(/?)([^\s<>/?!"']+)((?:\s+[^\s=<>/"']+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>""")

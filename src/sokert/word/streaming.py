@@ -21,7 +21,7 @@ from sokert.word.regions import REGION, Regions
 from sokert.word.regions import filled as filled_in
 from sokert.word.samples import Samples
 from sokert.word.state import State
-from sokert.word.write import PARAGRAPH_END, completed, spoken
+from sokert.word.write import PARAGRAPH_END, completed, is_long, refuse_long, spoken
 
 LETTERS = 1 << 11  # of the filled text that are looked at together: what they become stays in the caches
 _FILLER = f"{SIGN}filler"
@@ -59,7 +59,7 @@ def streamed(filled: Running, samples: Samples, carried: str, letters: int = LET
 
 def _drawn(stretches: Iterable[str], samples: Samples, said: Map | None) -> Iterator[str]:
     """Yield the XML of each stretch: each mark's sample, then its words, escaped."""
-    kinds = samples.kinds
+    kinds, behind = samples.kinds, 0
     for text in stretches:
         pieces = marks_and_words(escaped(bare(text)))
         marks = pieces[1::2]
@@ -70,7 +70,12 @@ def _drawn(stretches: Iterable[str], samples: Samples, said: Map | None) -> Iter
             words = zip(marks, pieces[2::2], strict=True)
             pieces[2::2] = [PLAIN[kinds[mark]](one) if mark in kinds else one for mark, one in words]
         pieces[1::2] = shells
-        yield "".join(pieces)
+        xml = "".join(pieces)
+        if is_long(xml, behind):
+            refuse_long(list(zip(marks, pieces[2::2], strict=True)), samples)
+        last = xml.rfind("<")
+        behind = len(xml) - last if last >= 0 else behind + len(xml)
+        yield xml
 
 
 def _paragraphs(stretches: Iterable[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter, methodcaller
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from sokert.document.blocks import NOTES, VALUE, Block, Value
 from sokert.document.chart import Chart
@@ -14,7 +14,7 @@ from sokert.document.printed import bare
 from sokert.document.silence import SIGNS, tidied
 from sokert.errors import Finding, Place, TemplateError, offered
 from sokert.ooxml.embedded import with_data
-from sokert.ooxml.markup import END, PLAIN, SIGN, escaped, made
+from sokert.ooxml.markup import END, LONGEST_TEXT, PLAIN, SIGN, escaped, made
 from sokert.word.embedded import Map
 from sokert.word.gluing import glued
 from sokert.word.notes import gathered, refuse_outside
@@ -67,11 +67,32 @@ def write(
     said = _map(blocks, pieces[:-1:2], samples) if carried else ""
     if carried and values:
         pieces[::2] = map(bare, pieces[::2])
-    whole = spoken("".join(pieces))
+    whole = "".join(pieces)
+    if is_long(whole):
+        refuse_long(blocks, samples)
+    whole = spoken(whole)
     for empty, instead in samples.tidied:
         whole = whole.replace(empty, instead)
     parts = samples.finished({**samples.parts, **_parted(whole, samples, targets)})
     return with_data(parts, carried, said) if carried else parts
+
+
+def is_long(xml: str, before: int = 0) -> bool:
+    """Return whether a text between two tags is longer than readers take; so many letters of it stood before.
+
+    >>> is_long("<w:t>a", 2), is_long("a" * LONGEST_TEXT + "<", 1)
+    (False, True)
+    """
+    if before + len(xml) <= LONGEST_TEXT:
+        return False
+    first = before + len(xml.partition("<")[0])
+    return first > LONGEST_TEXT or re.search(f"<[^<]{{{LONGEST_TEXT}}}", xml) is not None
+
+
+def refuse_long(blocks: Sequence[tuple[str, str]], samples: Samples) -> NoReturn:
+    """Tell of a text that is longer than readers take, at the tag of which the most came."""
+    mark, _ = max(blocks, key=lambda block: len(block[1]))
+    raise TemplateError(Finding("FILL-TEXT-TOO-LONG", {"most": LONGEST_TEXT}, samples.places.get(mark, Place())))
 
 
 def _map(blocks: list[Block], shells: list[str], samples: Samples) -> str:
