@@ -8,9 +8,10 @@ test:
 soak:
 	SOKERT_HYPOTHESIS=free SOKERT_SOAK=20 SOKERT_SEED=$$(date +%s) .venv/bin/pytest tests
 
-# Breaks a room and asks its tests: make mutants ROOM=vietnamese
+# Breaks a room and asks its tests: make mutants ROOM=vietnamese TESTS="tests/vietnamese tests/figures"
+TESTS = tests/$(ROOM) src/sokert/$(ROOM)
 mutants:
-	SOKERT_SOAK=0.1 .venv/bin/python benchmarks/mutants.py src/sokert/$(ROOM) --tests src/sokert/$(ROOM) tests/$(ROOM)
+	.venv/bin/python benchmarks/mutants.py src/sokert/$(ROOM) --tests $(TESTS)
 
 # The site of the docs, in both languages, into build/site. What Sphinx warns of is an error: a dead link, a page that no
 # list of docs/index.md names, a block that cannot be read. It takes pip install '.[docs]'.

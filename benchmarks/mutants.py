@@ -1,8 +1,12 @@
 """Breaks the source in one small place at a time and asks the tests: `python benchmarks/mutants.py --help`.
 
-Each mutant is a copy of the project with one operator, number, text or condition changed. What no test notices is
-printed: it asks for a test, or does no harm. What is drawn depends on the seed alone. Needs POSIX: a mutant runs in a
-fork, so that nothing but the project is imported again, and for no longer than its seconds of processor time.
+Each mutant has one operator, number, text or condition changed. What no test notices is printed: it asks for a test, or
+does no harm. What is drawn depends on the seed alone. Needs POSIX: a mutant runs in a fork, and for no longer than its
+seconds of processor time.
+
+Who calls a function is noted first, test by test. A mutant inside a function is put in its place where all is collected
+already, and only the files of tests that call it are asked, the quickest test first. What is worked out while modules
+are imported is written into a copy of the project, and all tests are asked in the order in which they were named.
 """
 
 from __future__ import annotations
@@ -10,16 +14,23 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
+import gc
 import importlib.util
+import inspect
+import math
 import os
+import pickle
 import random
 import resource
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from types import CodeType, FrameType, FunctionType
+from typing import Any, NamedTuple
 
 TOP = Path(__file__).parent.parent
 MEMORY = 2_000_000_000  # bytes a mutant may ask for
@@ -141,15 +152,15 @@ def _short(node: ast.AST) -> str:
     return ast.unparse(ast.fix_missing_locations(node)).split("\n")[0][:60]
 
 
-def forked(work: Callable[[], int], seconds: int) -> bool:
+def forked(work: Callable[[], int], seconds: int, silent: Iterable[int] = (1, 2)) -> bool:
     """Return whether work in a process of its own ended with 0, within its seconds of processor time."""
     child = os.fork()
     if child == 0:
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        silent = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silent, 1)
-        os.dup2(silent, 2)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for channel in silent:
+            os.dup2(nowhere, channel)
         try:
             os._exit(work())
         except BaseException:  # whatever a mutant raises: the fork must not go on as its parent
@@ -157,16 +168,151 @@ def forked(work: Callable[[], int], seconds: int) -> bool:
     return os.waitpid(child, 0)[1] == 0
 
 
-def tested(copied: Path, tests: list[str], seconds: int) -> bool:
-    """Return whether tests pass in a copy of the project."""
+def asked_of(tests: list[str], *plugins: object) -> int:
+    """Return what pytest answers to tests of a copy of the project, in which this process stands."""
+    import pytest
 
-    def work() -> int:
-        import pytest
+    sys.path[0] = str(Path.cwd() / "src")  # where this folder stood, whose names would hide the tests'
+    return int(pytest.main(["-x", "--tb=no", "-W", _WARMED, *tests], plugins))
 
-        sys.path[0] = str(copied / "src")  # where this folder stood, whose names would hide the tests'
-        return int(pytest.main(["-x", "--tb=no", "-W", _WARMED, *tests]))
 
-    return forked(work, seconds)
+Function = tuple[str, str, int]
+"""What a function is known by: its file, its name and its line."""
+
+
+def _function(code: CodeType) -> Function:
+    return code.co_filename, code.co_qualname, code.co_firstlineno
+
+
+class Calls:
+    """Notes which functions of ours are called."""
+
+    def __init__(self) -> None:
+        self.seen: set[CodeType] = set()
+
+    def __call__(self, frame: FrameType, event: str, _: object) -> None:
+        if event == "call":
+            self.seen.add(frame.f_code)
+
+    def taken(self, within: str) -> set[Function]:
+        """Return what was called since it was last asked for."""
+        seen, self.seen = self.seen, set()
+        return {_function(code) for code in seen if code.co_filename.startswith(within)}
+
+
+class Warm:
+    """Asks tests that are collected already, in a fork for each mutant, and hands over those that it cannot ask."""
+
+    def __init__(self, drawn: list[Mutant], seconds: int, told: Callable[[Mutant], None]) -> None:
+        self.drawn, self.seconds, self.told = drawn, seconds, told
+        self.source = str(Path.cwd() / "src")
+        self.handed = Path.cwd() / "handed"  # from a fork to who waits for it
+        self.calls = Calls()
+        sys.setprofile(self.calls)
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        """Take the place of the loop over all tests."""
+        sys.setprofile(None)
+        early = self.calls.taken(self.source)
+        gc.unfreeze()
+        live = [each for each in gc.get_objects() if isinstance(each, FunctionType)]
+        callers = self._callers(session)
+        if not forked(lambda: self._asked(session, [], _quickest(session.items, callers.values())), 2 * self.seconds):
+            raise ValueError("the tests have to pass in any order before anything is broken")
+        cold = []
+        for number, mutant in enumerate(self.drawn, 1):
+            broken = broken_codes(mutant)
+            if not broken or not early.isdisjoint(broken):
+                cold.append(mutant)
+                continue
+            changed = [(each, broken[name]) for each in live if (name := _function(each.__code__)) in broken]
+            items = _quickest(session.items, [callers.get(name, {}) for name in broken])
+            if not items or forked(lambda: self._asked(session, changed, items), 2 * self.seconds):  # noqa: B023
+                self.told(mutant)
+            if number % 25 == 0:
+                print(f"{number} of {len(self.drawn)}", file=sys.stderr, flush=True)
+        self.handed.write_bytes(pickle.dumps(cold))
+        return True
+
+    def _callers(self, session: Any) -> dict[Function, dict[str, float]]:
+        """Return which tests call a function, with the seconds of each; those that fail unbroken say nothing."""
+        found: dict[Function, dict[str, float]] = {}
+        passed: set[str] = set()
+        for path, group in groupby(session.items, key=lambda item: item.path):
+            listed = list(group)
+            self.handed.unlink(missing_ok=True)
+            if not forked(lambda: self._noted(session, listed), 100 * self.seconds):  # noqa: B023
+                print(f"{path} came to no end", file=sys.stderr)
+                continue
+            for test, seconds, functions in pickle.loads(self.handed.read_bytes()):
+                passed.add(test)
+                for one in functions:
+                    found.setdefault(one, {})[test] = seconds
+        session.items = [item for item in session.items if item.nodeid in passed]
+        return found
+
+    def _noted(self, session: Any, listed: list[Any]) -> int:
+        noted = []
+        for item in listed:
+            failed, start = session.testsfailed, time.process_time()
+            sys.setprofile(self.calls)
+            _run(item)
+            sys.setprofile(None)
+            called = self.calls.taken(self.source)
+            if session.testsfailed == failed:
+                noted.append((item.nodeid, time.process_time() - start, called))
+        self.handed.write_bytes(pickle.dumps(noted))
+        return 0
+
+    def _asked(self, session: Any, changed: list[tuple[FunctionType, CodeType]], items: list[Any]) -> int:
+        for function, code in changed:
+            function.__code__ = code
+        start = time.process_time()
+        for item in items:
+            _run(item)
+            if session.testsfailed or time.process_time() - start > self.seconds:
+                break
+        return int(session.testsfailed)
+
+
+def _run(item: Any) -> None:
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+
+
+def _quickest(items: list[Any], callers: Iterable[dict[str, float]]) -> list[Any]:
+    """Return the tests that call a function, the quickest first, and after them the others of their files.
+
+    What one test of a file worked out the others may have been given.
+    """
+    known = {test: seconds for each in callers for test, seconds in each.items()}
+    files = {item.path for item in items if item.nodeid in known}
+    return sorted((one for one in items if one.path in files), key=lambda one: known.get(one.nodeid, math.inf))
+
+
+def broken_codes(mutant: Mutant) -> dict[Function, CodeType]:
+    """Return the functions that a mutant changes, as they are now; none where it changes what is imported."""
+    place = str(Path.cwd() / mutant.file.relative_to(TOP))
+    text = mutant.file.read_text("utf-8")
+    made = [list(_codes(compile(one, place, "exec"))) for one in (text, ast.unparse(ast.parse(text)), mutant.source)]
+    if len({len(each) for each in made}) > 1:
+        return {}
+    return {_function(was): now for was, same, now in zip(*made, strict=True) if _bare(same) != _bare(now)}
+
+
+def _bare(code: CodeType) -> CodeType:
+    """Return what a function does, wherever it stands."""
+    inner = tuple(_bare(one) if inspect.iscode(one) else one for one in code.co_consts)
+    return code.replace(co_linetable=b"", co_consts=inner)
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    """Yield the functions of a module and of its classes; those inside others come with them."""
+    for one in code.co_consts:
+        if inspect.iscode(one):
+            if one.co_flags & inspect.CO_OPTIMIZED:
+                yield one
+            else:
+                yield from _codes(one)
 
 
 def copied_to(folder: Path) -> Path:
@@ -185,16 +331,13 @@ def _written(place: Path, source: str) -> None:
     Path(importlib.util.cache_from_source(str(place))).unlink(missing_ok=True)
 
 
-def survivors(drawn: list[Mutant], copied: Path, tests: list[str], seconds: int) -> Iterator[Mutant]:
-    """Yield the mutants that no test notices."""
-    for number, mutant in enumerate(drawn, 1):
-        place = copied / mutant.file.relative_to(TOP)
+def _ask_of_all(drawn: list[Mutant], tests: list[str], seconds: int, told: Callable[[Mutant], None]) -> None:
+    for mutant in drawn:
+        place = mutant.file.relative_to(TOP)
         _written(place, mutant.source)
-        if tested(copied, tests, seconds):
-            yield mutant
+        if all(forked(lambda: asked_of([one]), 10 * seconds) for one in tests):  # noqa: B023
+            told(mutant)
         _written(place, mutant.file.read_text("utf-8"))
-        if number % 25 == 0:
-            print(f"{number} of {len(drawn)}", file=sys.stderr, flush=True)
 
 
 def _asked() -> argparse.Namespace:
@@ -203,8 +346,15 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--tests", nargs="+", required=True, help="what has to notice, as pytest takes it")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--again", type=Path, help="only those that a list of survivors names, as this prints it")
-    parser.add_argument("--seconds", type=int, default=60, help="of processor time for one mutant")
+    parser.add_argument(
+        "--again", type=Path, help="only those that a list of survivors names, as this prints it; of all tests"
+    )
+    parser.add_argument(
+        "--seconds",
+        type=int,
+        default=30,
+        help="of processor time for one mutant, ten times as many where all is imported",
+    )
     return parser.parse_args()
 
 
@@ -219,14 +369,23 @@ def main() -> int:
     sys.dont_write_bytecode = False  # all but the mutant is compiled once
     for name in _STOOD_ON:
         importlib.import_module(name)
+    told = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(copied_to(Path(folder)))
-        if not tested(Path(folder), asked.tests, asked.seconds):
-            print("the tests have to pass before anything is broken")
-            return 2
-        found = 0
-        for found, one in enumerate(survivors(drawn, Path(folder), asked.tests, asked.seconds), 1):  # noqa: B007
-            print(one, flush=True)
+        left = Path("left")
+        left.touch()
+
+        def tell(mutant: Mutant) -> None:
+            print(mutant, file=told)
+            with left.open("a", encoding="utf-8") as more:
+                print(mutant, file=more)
+
+        cold = drawn
+        if not asked.again:
+            forked(lambda: asked_of(asked.tests, Warm(drawn, asked.seconds, tell)), 1_000_000, silent=[1])
+            cold = pickle.loads(Path("handed").read_bytes())
+        _ask_of_all(cold, asked.tests, asked.seconds, tell)
+        found = len(left.read_text("utf-8").splitlines())
     print(f"{len(drawn)} mutants of {len(known)}, {len(drawn) - found} noticed, {found} not")
     return int(bool(found))
 
