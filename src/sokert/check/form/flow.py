@@ -15,8 +15,8 @@ _RULE = re.compile(r"[_\-\u2013\u2014=*\s]+")
 PART = re.compile(r"(phần|chương) (thứ \w+|[ivxlc]+|\d+)\b[.:]?", re.IGNORECASE)
 SECTION = re.compile(r"(mục|tiểu mục) ([ivxlc]+|\d+)\b[.:]?", re.IGNORECASE)
 ARTICLE = re.compile(r"(điều) ([ivxlc]+|\d+)\s?[.:\-/)]\s*(?=\w)", re.IGNORECASE)
-ROMAN = re.compile(r"((?![LC]\b)[IVXLC]+)\s?([.\-/)–:])\s*(?=\w)")
-ARABIC = re.compile(r"(\d{1,2})\s?([.\-/)–])(?![\d/])\s*(?=\w)")
+ROMAN = re.compile(r"((?![LC]\b)[IVXLC]+)\s?([.\-/)–:])\s*(?=[“\"\w])")
+ARABIC = re.compile(r"(\d{1,2})\s?([.\-/)–])(?![\d/])\s*(?=[“\"\w])")
 SUBNUMBER = re.compile(r"\d{1,2}(\.\d{1,2})+\.?\s")
 LETTER = re.compile(r"([a-zđ])\s?([).\-/])\s*(?=[“\"\w])")
 _LONG = 260  # a heading longer than this is a paragraph
@@ -234,7 +234,7 @@ def _named(piece: Piece) -> str:
         return "part_label"
     if short and SECTION.match(text) and text[0].isupper() and not text.endswith((".", ";")):
         return "section_label"
-    if short and ROMAN.match(text) and re.match(rf"[IVXLC]+\s?.\s*[{CAPITALS}]", text):  # C. is the third letter
+    if short and ROMAN.match(text) and re.match(rf"[IVXLC]+\s?.\s*[“\"]?[{CAPITALS}]", text):  # C. is the third letter
         return "roman_heading"
     if short and ARTICLE.match(text):
         return "article_heading"
