@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 import pytest
@@ -29,6 +30,12 @@ def test_what_follows_from_the_numbers_lies_in_what_follows_from_the_intervals(o
         assert interval.distance(number) == 0
     if not right.low <= 0 <= right.high:
         assert (left / right).distance(a / b) == 0
+
+
+def test_whole_numbers_are_exact_and_half_an_interval_is_unbounded():
+    assert Interval.of(1) / Interval.of(3) == Interval.of(Fraction(1, 3))
+    bounded = [Interval(*ends).is_bounded for ends in ((1, 2), (-math.inf, 2), (1, math.inf))]
+    assert bounded == [True, False, False]
 
 
 def test_nothing_follows_from_a_quotient_by_what_may_be_zero():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from sokert.figures import KINDS, Account, Quantity, judge, listing, statements_of
+from sokert.figures.judge import quick_verdict
 
 
 def count(value, **facts):
@@ -40,6 +42,19 @@ CASES = [
     ("rest", {"whole": count(205), "now": count(164)}, count(41), count(14), "swapped"),
     ("average", {"now": count(4305), "number": count(6)}, rate("717.5"), rate("771.5"), "swapped"),
     ("moved", {"place before": count(15), "place": count(12)}, count(3), count(13), "dropped"),
+    ("growth", {"now": rate("62.4"), "before": rate("60.0")}, rate("4.0"), rate("2.4"), "points"),
+    ("growth", {"now": count(1200), "before": count(1000)}, rate("20.0"), rate("16.7"), "base"),
+    ("growth", {"now": count(1200), "difference": count(200)}, rate("20.0"), rate("16.7"), "base"),
+    ("progress", {"now": count(1085), "plan": count(1000)}, rate("108.5"), rate("8.5"), "growth"),
+    ("excess", {"now": count(1085), "plan": count(1000)}, rate("8.5"), rate("-8.5"), "sign"),
+    ("surplus", {"now": count(1085), "plan": count(1000)}, count(85), count(85000), "scale"),
+    (
+        "surplus",
+        {"now": count(1013), "plan": count(1000)},
+        count(13),
+        count(3),
+        "digit",
+    ),  # of one digit none was left out
     ("points", {"rate": rate("99.8"), "rate before": rate("99.2")}, rate("0.6"), rate("-0.6"), "sign"),
 ]
 
@@ -102,6 +117,7 @@ def test_a_guess_never_accuses(ground, whole, level):
     claim = listing("sum", count(whole), [count(3117), count(5089)], ground)
     assert claim
     assert judge(claim).level == level
+    assert quick_verdict(claim) == judge(claim).verdict
 
 
 def test_a_part_counted_twice_is_named():
@@ -119,6 +135,8 @@ def test_a_figure_left_over_from_another_line_is_named():
     slip = judge(statement, [left_over]).slip
     assert slip
     assert (slip.name, slip.source) == ("another", left_over)
+    other = judge(statement, [replace(left_over, dimension="người")]).slip
+    assert other is None or other.name != "another"
 
 
 def test_figures_of_two_units_are_never_added():

@@ -216,7 +216,6 @@ def _drops(digits: str) -> Iterator[str]:
     yield digits + "0"
     if len(digits) > 1:
         yield from (digits[:at] + digits[at + 1 :] for at in range(len(digits)))
-    if len(digits) > 1:
         for at in range(len(digits) + 1):
             yield from (f"{digits[:at]}{digit}{digits[at:]}" for digit in "0123456789")
 

@@ -1,0 +1,66 @@
+"""Doubt: what is asked and not told, for the figures may not belong together; each row beside its sure twin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from figures.test_judge import count, rate
+from sokert.figures import Account, Quantity, Span, judged, statements_of
+
+
+def at(start: int, quantity: Quantity, source: str | None = None) -> Quantity:
+    return replace(quantity, place=Span(start, start + 1, source), text="1,5")
+
+
+def claim(guessed: set[str] | None = None, **roles: Quantity) -> Any:
+    (one,) = statements_of(Account({role.replace("_", " "): each for role, each in roles.items()}, guessed or set()))
+    return one
+
+
+WHOLE = at(10, count(1000))
+TENTH = claim(now=at(0, count(100)), whole=WHOLE, share=at(20, rate("14.7")))
+QUARTER = claim(now=at(30, count(250)), whole=WHOLE, share=at(40, rate("25.0")))
+NO_QUARTER = claim(now=at(30, count(250)), whole=WHOLE, share=at(40, rate("38.8")))
+BETWEEN = at(5, count(300))
+SWAPPED = claim({"whole"}, now=at(0, count(123)), whole=WHOLE, share=at(20, rate("13.2")))
+IN_TABLE = claim(now=at(0, count(100), "T"), whole=at(10, count(1000), "T"), share=at(20, rate("14.7"), "T"))
+DOUBLE = claim(now=at(0, count(1123)), before=at(10, count(1000)), growth=at(20, rate("24.6")))
+MORE = claim(now=at(0, count(1123)), before=at(10, count(1000)), growth=at(20, rate("24.7")))
+SMALL = claim(rate=at(0, rate("10.75")), rate_before=at(10, rate("10.25")), points=at(20, rate("0.38")))
+
+
+@pytest.mark.parametrize(
+    ("claims", "around", "level"),
+    [
+        ([TENTH], [], "error"),
+        ([TENTH], [BETWEEN], "info"),  # another count stands between those of the share
+        ([TENTH, QUARTER], [BETWEEN], "error"),  # and yet another share of the same whole holds
+        ([TENTH, NO_QUARTER], [], "info"),  # no share of this whole holds: it is another's
+        ([IN_TABLE], [at(5, count(300), "T")], "error"),  # a table says what belongs together
+        ([SWAPPED], [], "warning"),
+        ([SWAPPED], [at(30, count(2000))], "info"),  # of three counts two swapped digits prove nothing
+        ([DOUBLE], [], "error"),
+        ([MORE], [], "info"),  # more than twice what follows: taken from elsewhere
+        ([SMALL], [], "error"),
+    ],
+)
+def test_what_is_in_doubt_is_asked(claims: list[Any], around: list[Quantity], level: str) -> None:
+    first, *_ = judged(claims, [*around, *(one for claim in claims for one in claim.quantities)])
+    assert (first.verdict, first.level) == ("fails", level)
+
+
+@pytest.mark.parametrize(("failing", "level"), [(2, "error"), (3, "info")])
+def test_outputs_most_of_which_fail_were_added_up_otherwise(failing: int, level: str) -> None:
+    claims = [
+        claim(
+            area=at(100 * n, Quantity(Fraction(112), dimension="ha")),
+            **{"yield": at(100 * n + 10, Quantity(Fraction(5), dimension="tấn/ha"))},
+            output=at(100 * n + 20, Quantity(Fraction(930 if n < failing else 560), dimension="tấn")),
+        )
+        for n in range(4)
+    ]
+    assert {one.level for one in judged(claims) if one.verdict == "fails"} == {level}
