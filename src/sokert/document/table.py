@@ -61,10 +61,18 @@ class Table(Value):
         """Yield the table as a document's blocks; `marked` with the marks of what printed its cells."""
         yield Block(f"table/{'-'.join('1' for _ in self.columns)}", "")
         yield from self._head()
+        opening, ending = Block("row", ""), Block("/row", "")
+        sides = [(f"cell-{column.side}", Block(f"/cell-{column.side}", "")) for column in self.columns]
         for row in self.rows:
-            yield Block("row", "")
-            yield from self._cells(row, marked)
-            yield Block("/row", "")
+            yield opening
+            if row.across or row.style != "plain":
+                yield from self._cells(row, marked)
+            else:
+                for (mark, end), column, text in zip(sides, self.columns, row.cells, strict=False):
+                    printed = marked and text and row.code and column.way
+                    yield Block(mark, around(text, row.code + column.way) if printed else text)
+                    yield end
+            yield ending
         yield Block("/table", "")
 
     def _cells(self, row: Row, marked: bool) -> Iterator[Block]:

@@ -13,12 +13,9 @@ from sokert.template.notes import SHARED
 
 def leading_nowhere(blocks: Blocks, data: Report | Mapping[str, Any]) -> list[Finding]:
     """Return the references of a document that lead nowhere, each where a text of the report types it."""
-    asked = {mark[len("ref/") :] for mark, _ in _all(blocks) if mark.startswith("ref/")}
-    if not asked:
-        return []
-    known = {
-        mark.partition("/")[2] for mark, _ in _all(blocks) if mark.startswith(("anchor/", "caption-")) and "/" in mark
-    }
+    marks = {mark for mark, _ in _all(blocks)}
+    asked = {mark[len("ref/") :] for mark in marks if mark.startswith("ref/")}
+    known = {mark.partition("/")[2] for mark in marks if mark.startswith(("anchor/", "caption-")) and "/" in mark}
     return [
         Finding("FILL-REFERENCE", {"name": name, "near": near(name, sorted(known))}, Place(part=_way(name, data)))
         for name in sorted(asked - known)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from typing import Any, cast
 
 from sokert.document.table import NONE, Column, Row, Side, Table
@@ -162,7 +163,7 @@ def _note(metric: Metric, period: Period | None, settings: Settings) -> str:
     ('So với 31/12/2025', '', '')
     """
     coverage = metric.coverage if metric.is_known else None
-    is_year = period and period.code == str(period.year)  # whose figure before is that of 31/12
+    is_year = period and period.kind == "year"  # whose figure before is that of 31/12
     day = "" if is_year else since(metric, period, settings)
     said = [
         metric.previous.absent if isinstance(metric.previous, Absent) else "",
@@ -243,17 +244,21 @@ def _printed(lines: Sequence[_Line], settings: Settings) -> tuple[Row, ...]:
             tuple(said(at, cell) for at, cell in _placed(line)),
             line.style,  # type: ignore[arg-type]
             line.code,
-            tuple(line.across) if any(one > 1 for one in line.across) else (),
+            () if _is_plain(line) else tuple(line.across),
         )
         for line in lines
     )
 
 
-def _placed(line: _Line) -> Iterator[tuple[int, str | _Rate]]:
-    at = 0
-    for place, cell in enumerate(line.cells):
-        yield at, cell
-        at += line.across[place] if line.across else 1
+def _is_plain(line: _Line) -> bool:
+    return line.across.count(1) == len(line.across)
+
+
+def _placed(line: _Line) -> Iterable[tuple[int, str | _Rate]]:
+    """Return the cells of a row, each behind its first column."""
+    return (
+        enumerate(line.cells) if _is_plain(line) else zip(accumulate([0, *line.across[:-1]]), line.cells, strict=True)
+    )
 
 
 def _decimals(text: str) -> int:

@@ -42,17 +42,19 @@ def dressed(marks: Sequence[str], texts: Sequence[str], shells: list[str]) -> No
 
 def _table(marks: Sequence[str], texts: Sequence[str], shells: list[str], start: int) -> None:
     columns = [Column() for _ in marks[start].split("-")]
-    rows = list(_rows(marks, texts, start + 1))
+    rows, wide = list(_rows(marks, texts, start + 1)), list[_Cell]()
     for number, row in enumerate(rows):
         for cell in row:
-            if cell.across > 1 or cell.column >= len(columns):
+            if cell.across > 1:
+                wide.append(cell)
+            elif cell.column >= len(columns):
                 continue
-            if cell.head:
+            elif cell.head:
                 columns[cell.column].heads.append((2 * number + 1, cell.text))
             else:
                 columns[cell.column].take(2 * number, cell.text, cell.right)
     _aligned(rows, columns, shells)
-    _centred(rows, shells)
+    _centred(wide, shells)
     _kept(rows, shells)
     needs = "-".join(column.need().written() for column in columns)
     before, sign, rest = shells[start].partition(_GRID)
@@ -71,10 +73,10 @@ def _aligned(rows: list[list[_Cell]], columns: list[Column], shells: list[str]) 
                 shells[cell.at] = _moved(shells[cell.at], indent(cell.text, mixed[cell.column]))
 
 
-def _centred(rows: list[list[_Cell]], shells: list[str]) -> None:
+def _centred(wide: list[_Cell], shells: list[str]) -> None:
     """Move the figures that go across the same columns aside, so that their commas stand below each other."""
     places: dict[tuple[int, int], list[_Cell]] = {}
-    for cell in (cell for row in rows for cell in row if cell.across > 1 and not cell.head):
+    for cell in (cell for cell in wide if not cell.head):
         places.setdefault((cell.column, cell.across), []).append(cell)
     for cells in places.values():
         leaning = {cell.at: lean for cell in cells if (lean := leans(cell.text)) is not None}
@@ -127,13 +129,22 @@ def _rows(marks: Sequence[str], texts: Sequence[str], start: int) -> Iterator[li
             row, column = [], 0
         elif mark == "/row":
             yield row
-        elif mark.startswith(("cell-", "head-cell-")):
-            kind, _, ending = mark.partition("/")
-            across = int(ending) if ending.isdigit() else 1
-            row.append(
-                _Cell(at, column, across, kind.startswith("head"), kind.endswith("right"), _words(marks, texts, at))
-            )
-            column += across
+        elif opened := _opened(mark):
+            row.append(_Cell(at, column, *opened, _words(marks, texts, at)))
+            column += opened[0]
+
+
+@lru_cache(maxsize=512)
+def _opened(mark: str) -> tuple[int, bool, bool] | None:
+    """Return how many columns the cell that a mark opens goes across, whether it is a head's and stands right.
+
+    >>> _opened("cell-right"), _opened("head-cell-center/2"), _opened("/cell-right")
+    ((1, False, True), (2, True, False), None)
+    """
+    kind, _, ending = mark.partition("/")
+    if not kind.startswith(("cell-", "head-cell-")):
+        return None
+    return int(ending) if ending.isdigit() else 1, kind.startswith("head"), kind.endswith("right")
 
 
 def _words(marks: Sequence[str], texts: Sequence[str], at: int) -> str:
