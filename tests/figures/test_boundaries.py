@@ -56,6 +56,7 @@ SLIPS = {
     "a last digit left out": (stated(now=count(12), before=count(100), difference=count(29)),),
     "the share of what is left": (stated(now=count(62), plan=count(90), progress=rate("31.1")),),
     "a part counted twice": (listing("lists", count(5300), [count(1100), count(4200), count(2900)]),),
+    "the last part counted twice": (listing("received", count(5300), [count(1100), count(4200), count(2900)]),),
     "the first part counted twice": (listing("lists", count(7100), [count(1100), count(4200), count(2900)]),),
     "a part left out": (listing("sum", count(8211), [count(1111), count(3550), count(2439)]),),
 }
@@ -65,6 +66,7 @@ EXPLAINED = {
     "a last digit left out": ("dropped", 12, 129),
     "the share of what is left": ("base", 31, None),
     "a part counted twice": ("twice", 2900, None),
+    "the last part counted twice": ("twice", 2900, None),
     "the first part counted twice": ("twice", 1100, None),
     "a part left out": ("twice", 1111, None),
 }

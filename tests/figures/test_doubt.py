@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from figures.test_judge import count, rate
-from sokert.figures import Account, Quantity, Span, judged, statements_of
+from sokert.figures import Account, Quantity, Span, judged, listing, statements_of
 
 
 def at(start: int, quantity: Quantity, source: str | None = None) -> Quantity:
@@ -27,10 +27,11 @@ QUARTER = claim(now=at(30, count(250)), whole=WHOLE, share=at(40, rate("25.0")))
 NO_QUARTER = claim(now=at(30, count(250)), whole=WHOLE, share=at(40, rate("38.8")))
 BETWEEN = at(5, count(300))
 SWAPPED = claim({"whole"}, now=at(0, count(123)), whole=WHOLE, share=at(20, rate("13.2")))
+TIMELY = listing("timeliness", SWAPPED.stated, SWAPPED.terms, "likely")
 IN_TABLE = claim(now=at(0, count(100), "T"), whole=at(10, count(1000), "T"), share=at(20, rate("14.7"), "T"))
 DOUBLE = claim(now=at(0, count(1123)), before=at(10, count(1000)), growth=at(20, rate("24.6")))
 MORE = claim(now=at(0, count(1123)), before=at(10, count(1000)), growth=at(20, rate("24.7")))
-SMALL = claim(rate=at(0, rate("10.75")), rate_before=at(10, rate("10.25")), points=at(20, rate("0.38")))
+SMALL = claim(rate=at(0, rate("10.75")), rate_before=at(10, rate("10.25")), points=at(20, rate("0.27")))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,8 @@ SMALL = claim(rate=at(0, rate("10.75")), rate_before=at(10, rate("10.25")), poin
         ([IN_TABLE], [at(5, count(300), "T")], "error"),  # a table says what belongs together
         ([SWAPPED], [], "warning"),
         ([SWAPPED], [at(30, count(2000))], "info"),  # of three counts two swapped digits prove nothing
+        ([TIMELY], [], "warning"),
+        ([TIMELY], [at(30, count(2000))], "info"),
         ([DOUBLE], [], "error"),
         ([MORE], [], "info"),  # more than twice what follows: taken from elsewhere
         ([SMALL], [], "error"),
@@ -51,6 +54,15 @@ SMALL = claim(rate=at(0, rate("10.75")), rate_before=at(10, rate("10.25")), poin
 def test_what_is_in_doubt_is_asked(claims: list[Any], around: list[Quantity], level: str) -> None:
     first, *_ = judged(claims, [*around, *(one for claim in claims for one in claim.quantities)])
     assert (first.verdict, first.level) == ("fails", level)
+
+
+@pytest.mark.parametrize(("name", "whole"), [("parts", 5), ("within", 10), ("rises", 5), ("falls", 20)])
+def test_a_bound_between_bare_numbers_is_asked(name: str, whole: int) -> None:
+    counts = [at(place, count(one)) for place, one in ((20, whole), (0, 9), (10, 8))]
+    bare = [replace(one, dimension="") for one in counts]
+    plain = [replace(one, text="15") for one in counts]
+    claims = [listing(name, first, rest) for first, *rest in (counts, bare, plain)]
+    assert [[one.level for one in judged([claim])] for claim in claims if claim] == [["error"], ["info"], ["info"]]
 
 
 @pytest.mark.parametrize(("failing", "level"), [(2, "error"), (3, "info")])

@@ -134,20 +134,20 @@ KINDS: tuple[Kind, ...] = (
 
 # Relations of as many figures as there are: a list is made by whoever reads it.
 LISTS: Mapping[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind("equal", "whole", (), lambda one: (one,), "{}"),
-        Kind("sum", "whole", (), _total, "+"),
-        Kind("parts", "whole", (), _at_least, "max"),
-        Kind("within", "whole", (), _together, "+"),
-        Kind("lists", "whole", (), _total, "+"),
-        Kind("received", "whole", (), _total, "+"),
-        Kind("carry-over", "whole", (), lambda one: (one,), "{}"),
-        Kind("between", "whole", (), _between, "between"),
-        Kind("shares", "whole", (), _total, "+"),
-        Kind("against", "whole", (), _index_or_growth, "{} / {} × 100"),
-        Kind("rises", "whole", (), _at_least, "≥"),
-        Kind("falls", "whole", (), _at_most, "≤"),
-        Kind("timeliness", "rate", (), _timely, "{} / {} × 100"),
+    name: Kind(name, "", (), reach, shown)
+    for name, reach, shown in (
+        ("equal", lambda one: (one,), "{}"),
+        ("sum", _total, "+"),
+        ("parts", _at_least, "max"),
+        ("within", _together, "+"),
+        ("lists", _total, "+"),
+        ("received", _total, "+"),
+        ("carry-over", lambda one: (one,), "{}"),
+        ("between", _between, "between"),
+        ("shares", _total, "+"),
+        ("against", _index_or_growth, "{} / {} × 100"),
+        ("rises", _at_least, "≥"),
+        ("falls", _at_most, "≤"),
+        ("timeliness", _timely, "{} / {} × 100"),
     )
 }
