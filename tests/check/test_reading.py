@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import sokert
 from check.text.narratives import document
+from small_forms import form, row, table
 
 TEXT = "Tiếp nhận 12.846 văn bản đến, tăng 107,3% so với cùng kỳ (11.972 văn bản)."
 
@@ -32,6 +33,13 @@ def test_the_list_tells_what_holds_what_does_not_and_what_was_not_judged() -> No
     assert told[1].strip() == "12.846 / 11.972 × 100 - 100 = 7,3"
     assert told[2].endswith("“35 hội nghị”: chưa đối chiếu với số nào")
     assert told[3].startswith("4 con số đã đọc: 0 chỗ khớp")
+
+
+def test_every_figure_of_a_table_is_listed_also_where_nothing_is_claimed_of_it() -> None:
+    rows = [["Đơn vị", "Hồ sơ", "Đơn thư"], ["Xã An Bình", "100", "5"], ["Xã Hòa Lạc", "101", "6"]]
+    read = sokert.read_figures(form(table(*(row(*cells) for cells in rows), columns=3)))
+    assert [(one.text, one.judged) for one in read.figures] == [(one, False) for one in ("100", "5", "101", "6")]
+    assert read.worded("vi").endswith("4 con số chưa đối chiếu với số nào")
 
 
 def test_it_is_plain_data_for_programs() -> None:

@@ -58,6 +58,37 @@ def test_a_slip_in_a_table_is_found_and_its_sound_twin_is_silent():
     assert [pair["wrong"] for pair in TABLES if not levels_of_table(pair["head"], pair["wrong"]) & ALARMS] == []
 
 
+OVER = [
+    ["1", "Xã An Bình", "10", "19", "5"],
+    ["2", "Xã Hòa Lạc", "11", "16", "6"],
+    ["3", "Xã Tân Tiến", "15", "14", "7"],
+]
+NOT_ADDED = {  # what a row "Tổng cộng" says that the rows over it do not make, and how grave that is
+    "a total of another draft is asked about": ([*OVER, ["", "Tổng cộng", "34", "55", "17"]], {"info"}),
+    "rows that are only some of all": ([*OVER, ["", "Tổng cộng", "340", "520", "170"]], {"info"}),
+    "means": ([*OVER, ["", "Tổng cộng", "12", "16", "6"]], set()),
+    "rows under rows": (
+        [["1", "Khối xã", "21", "35", "11"], *[["1.1", *row[1:]] for row in OVER], ["", "Tổng cộng", "36", "49", "18"]],
+        set(),
+    ),
+    "groups without numbers": (
+        [["", "Khối xã", "36", "49", "18"], *[["", *row[1:]] for row in OVER], ["", "Tổng cộng", "36", "49", "18"]],
+        set(),
+    ),
+    "a row whose cells cannot be read": (
+        [*OVER, ["4", "Xã Suối Rao", "9/2", "x", "-"], ["", "Cộng", "45", "51", "20"]],
+        set(),
+    ),
+    "a whole and some that belong to it": ([["", "Tổng số lao động", "40", "55", "21"], *OVER], set()),
+}
+
+
+@pytest.mark.parametrize("name", NOT_ADDED)
+def test_a_total_row_is_only_told_where_one_row_explains_all_its_columns(name):
+    rows, told = NOT_ADDED[name]
+    assert levels_of_table(["TT", "Đơn vị", "Văn bản", "Hồ sơ", "Đơn"], rows) - {""} == told
+
+
 HEAD = ["TT", "Nội dung", "Kỳ này", "Cùng kỳ"]
 
 

@@ -13,7 +13,7 @@ from sokert.errors import Level
 from sokert.figures import Judgement, Quantity, Statement, judge, judged
 from sokert.models import Metric
 from sokert.vietnamese.read import Passage as Said
-from sokert.vietnamese.read import read, read_table
+from sokert.vietnamese.read import read, read_table, table_figures
 
 _FIGURE = re.compile(r"\d+")
 _ONLY_FIGURE = re.compile(r"[\d.,%\s+–-]+")
@@ -93,7 +93,7 @@ class Read:
 def read_all(passages: Sequence[Passage], every: bool = False) -> Iterator[Read]:
     """Yield what paragraphs and tables say, in reading order; a table where it begins.
 
-    With `every` also those that hold one figure alone, of which nothing is claimed.
+    With `every` also those that hold one figure alone, and those figures of tables, of which nothing is claimed.
     """
     tables: dict[Hashable, list[Passage]] = defaultdict(list)
     for passage in passages:
@@ -103,7 +103,7 @@ def read_all(passages: Sequence[Passage], every: bool = False) -> Iterator[Read]
     while at < len(passages):
         if cell := passages[at].cell:
             if cells := tables.pop(cell.table, None):
-                yield _table(cells)
+                yield _table(cells, every)
             at += 1
             continue
         size = _joined(passages, at)
@@ -145,13 +145,15 @@ def _sentences(passages: Sequence[Passage], least: int) -> Read | None:
     return Read(source, said.quantities, claims, said)
 
 
-def _table(cells: Sequence[Passage]) -> Read:
+def _table(cells: Sequence[Passage], every: bool) -> Read:
     """Return what a table says."""
     rows, places = grid(cells)
     source = Source(places)
     claims = [Claim(judge(one), source) for one in read_table(rows)]
-    quantities = dict.fromkeys(one for claim in claims for one in claim.statement.quantities if one.place.end)
-    return Read(source, tuple(quantities), claims)
+    claimed = dict.fromkeys(one for claim in claims for one in claim.statement.quantities if one.place.end)
+    told = {one.place for one in claimed}
+    left = [one for one in table_figures(rows) if one.place not in told] if every else []
+    return Read(source, (*claimed, *left), claims)
 
 
 def grid(cells: Iterable[Passage]) -> tuple[list[list[str]], dict[Hashable, Passage]]:

@@ -13,9 +13,9 @@ from sokert.vietnamese.read.claims import claims_of
 from sokert.vietnamese.read.discourse import Breakdown, Member
 from sokert.vietnamese.read.reading import Reader
 from sokert.vietnamese.read.restated import restated
-from sokert.vietnamese.read.tables import read_table
+from sokert.vietnamese.read.tables import read_table, table_figures
 
-__all__ = ["Passage", "read", "read_table"]
+__all__ = ["Passage", "read", "read_table", "table_figures"]
 
 
 @dataclass(frozen=True, slots=True)

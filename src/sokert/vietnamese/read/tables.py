@@ -78,6 +78,7 @@ _FORMULA = re.compile(r"\(?(\d+)\)?\s*=\s*([\d()+\-/*x×%:, ]+)\)?")
 _TOTAL = re.compile(
     r"^(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|thành phố|ngành|trường|quốc)|cả nước|tổng toàn)\b"
 )
+_ALONE = re.compile(r"(?:tổng|tổng cộng|tổng số|cộng)(?: toàn \w+)?(?: ?\(.*\))?:?")
 _OPEN = re.compile(r"(?:[-–*+] ?)?(?:trong đó|trong số đó|riêng|tr\. ?đó)")
 
 # So many rows make a rule, if of all that could break it no more than one in three do.
@@ -88,6 +89,7 @@ LARGE, ENOUGH = 10, 2
 COLUMNS = 12
 # Rows under a row "Tổng số" are all of it where they miss it by no more than one in so many.
 CLOSE = 4
+LOST = 2  # times the largest row of a column at most what a row was that its total alone still counts
 HUNDRED = 100
 PAIR = 2  # columns of counts beside a rate
 MONTHS = 3
@@ -126,6 +128,17 @@ def read_table(rows: Rows) -> list[Statement]:
     """
     table = _table(rows)
     return list(dict.fromkeys([*_across(table), *_down(table), *_ranked(table)])) if table else []
+
+
+def table_figures(rows: Rows) -> list[Quantity]:
+    """Return all figures of a table, row by row, also those of which it claims nothing.
+
+    >>> [one.text for one in table_figures([["Đơn vị", "Hồ sơ"], ["Xã A", "12"], ["Xã B", "x"], ["Xã C", "20"]])]
+    ['12', '20']
+    """
+    table = _table(rows)
+    held = [row.figures | row.notes for row in table.rows] if table else []
+    return [figures[col] for figures in held for col in sorted(figures)]
 
 
 # --- columns and rows -----------------------------------------------------------------------------------
@@ -504,8 +517,9 @@ def _down(table: Table) -> Iterator[Statement]:
     additive = [
         col for col, kind in enumerate(table.kinds) if kind not in (*RATES, "number", "name", "unit", "note", "growth")
     ]
-    totals = [claim for parent, parts in _totals(table.rows) for claim in _added(parent, parts, additive)]
-    yield from _kept(totals) if len(totals) >= RULE else totals
+    for total, parts in _totals(table.rows):
+        totals = list(_added(total, parts, additive))
+        yield from (list(_kept(totals)) or _missed(total, parts, table.rows, totals)) if len(totals) >= RULE else totals
     yield from _means(table)
     counted = [one for parent, parts in _nested(table.rows) if _is_total(parent, parts) for one in [(parent, parts)]]
     claims = [claim for parent, parts in counted for claim in _added(parent, parts, additive)]
@@ -610,6 +624,28 @@ def _totals(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
     )
     if len({row.unit for row in [totals[0], *top]}) == 1:
         yield totals[0], top
+
+
+def _missed(total: Row, parts: Sequence[Row], rows: Sequence[Row], claims: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield the sums of a row "Tổng cộng" that most of its columns miss, where it stands over one plain list.
+
+    They are said where one row that was lost or added explains all of them, else likely; a mean is no sum.
+    """
+    is_plain = len(parts) == len([row for row in rows if row.name]) - 1 >= RULE and _ALONE.fullmatch(total.name)
+    is_numbered = all(row.level is not None for row in parts)
+    if not is_plain or any(_BULLET.match(row.name) for row in parts):
+        return
+    gaps = [claim.stated.value - sum(term.value for term in claim.terms) for claim in claims]
+    is_whole = all(len(claim.terms) == len(parts) for claim in claims)
+    largest = [max(term.value for term in claim.terms) for claim in claims]
+    is_lost = all(0 <= gap <= LOST * most for gap, most in zip(gaps, largest, strict=True))
+    listed = zip(*([-term.value for term in claim.terms] for claim in claims), strict=False)
+    is_added = is_numbered and tuple(gaps) in listed
+    for claim, gap, most in zip(claims, gaps, largest, strict=True):
+        if is_whole and (is_lost or is_added):
+            yield claim
+        elif gap > 0 or (is_numbered and claim.stated.value > most):
+            yield replace(claim, ground="likely")
 
 
 def _nested(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
