@@ -421,6 +421,19 @@ def test_lines_of_names_and_tags_alone_are_not_marked(tmp_path: Path) -> None:
     assert marked == ["Mục b", "Mục c", "Mục d"]
 
 
+def test_what_was_typed_in_an_annex_is_marked(tmp_path: Path) -> None:
+    annexes = [
+        {"title": "Biểu số liệu"},
+        {"title": "Theo đơn vị", "body": "| Đơn vị | Hồ sơ |\n|---|---:|\n| Xã A | 100 |\n| Xã B | 200 |\n"},
+        {"title": "Hồ sơ năm 2023", "table": "dossiers", "dossiers": [{"name": "Đất đai", "new": 12, "in_time": 12}]},
+        {"title": "Văn bản", "table": "documents", "documents": [{"symbol": "12/KH-UBND", "date": "2023-02-01"}]},
+    ]
+    sokert.render(sokert.parse({**sokert.load(EXAMPLE).model_dump(), "annexes": annexes}), tmp_path / "ky1.docx")
+    made = continued([tmp_path / "ky1.docx"], sokert.Period.of("2023-H2"), "vi").text
+    marked = re.findall(r"# chưa sửa: phụ lục của kỳ 2023-H1\n *(?:- )?(\w+)", made)
+    assert marked == ["body", "title", "dossiers", "documents"]
+
+
 def test_the_new_table_is_read_as_the_last_one_was(tmp_path: Path) -> None:
     for year in (2023, 2024):
         table_of(tmp_path / f"{year}.xlsx", year, ("Vụ cháy", "vụ", "-"), ("Diện tích", "ha", "1.234"))

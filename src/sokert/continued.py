@@ -21,7 +21,7 @@ from sokert import messages
 from sokert.errors import DataError, FileError, Finding, Place
 from sokert.foreign import Foreign, Said, foreign, tagged, words_of
 from sokert.load import load
-from sokert.models import Metric, Period, Report, Section, Source
+from sokert.models import Annex, Metric, Period, Report, Section, Source
 from sokert.models.source import Columns
 from sokert.models.written import as_json
 from sokert.ooxml.carried import carried
@@ -275,6 +275,8 @@ def _comments(last: Report, data: Mapping[str, Any], name: str, lang: str | None
             said = {**facts, "value": f"{hedge}{metric.value:f}"}
             yield ("metrics", at, "value"), messages.text("NEW-VALUE", said, lang)
     yield from _of_last(last.sections, last.period.code, lang)
+    for way in _typed(last.annexes or ()):
+        yield way, messages.text("NEW-UNCHANGED-ANNEX", facts, lang)
 
 
 def _of_last(sections: Sequence[Section], period: str, lang: str | None) -> Iterator[tuple[Way, str]]:
@@ -303,6 +305,16 @@ def _unchanged(sections: Sequence[Section], way: Way) -> Iterator[Way]:
         if not _SAYS_TABLE.fullmatch(section.body):
             yield (*way, at, "body")
         yield from _unchanged(section.sections, (*way, at, "sections"))
+
+
+def _typed(annexes: Sequence[Annex]) -> Iterator[Way]:
+    """Yield the ways to what was typed of the last period's annexes: titles that name a time, words, rows of tables."""
+    for at, annex in enumerate(annexes):
+        if _DATED.search(annex.title):
+            yield ("annexes", at)
+        if not _SAYS_TABLE.fullmatch(annex.body):
+            yield ("annexes", at, "body")
+        yield from (("annexes", at, rows) for rows in ("dossiers", "documents") if getattr(annex, rows))
 
 
 def _tasks(sections: Sequence[Section]) -> Iterator[str]:

@@ -333,6 +333,18 @@ def test_the_annex_by_unit_is_printed_with_its_totals() -> None:
     ]
 
 
+def test_annexes_of_an_earlier_consolidation_do_not_stand_beside_the_new_ones() -> None:
+    units = [unit(1, {**NHAN, "value": 5}), unit(2, {**NHAN, "value": 6})]
+    own = {"title": "Biểu riêng", "body": "Có."}
+    before = consolidated(units, **HEAD, annexes=[own])
+    carried = sokert.Annex(title="Số liệu theo đơn vị (1/2)", body="| Xã | 5 |")
+    again = consolidated(units, **HEAD, annexes=[*before.data["annexes"], carried])
+    assert again.data["annexes"] == before.data["annexes"]
+    assert [(one.code, one.facts) for one in again.findings if one not in before.findings] == [
+        ("CONSOLIDATE-ANNEX", {"names": "Số liệu theo đơn vị, Số liệu theo đơn vị (1/2)"})
+    ]
+
+
 def test_the_units_words_are_gathered_by_section() -> None:
     def words(at: int, body: str) -> sokert.Report:
         return unit(

@@ -18,7 +18,7 @@ from typing import Any
 
 from sokert.consolidate.given import Given, Unit, chosen, distinct
 from sokert.consolidate.totals import Part, Same, totals
-from sokert.consolidate.words import Coverage, annexes, gathered, noted
+from sokert.consolidate.words import Coverage, annexes, gathered, made_again, noted
 from sokert.errors import DataError, Finding, takes
 from sokert.models import Issuer, Report, Source, is_gap
 
@@ -120,6 +120,9 @@ def consolidated(
         given = [Source.model_validate(one) for one in sources]
         names = ", ".join(str(one.file or one.database) for one in given)
         found.append(Finding("CONSOLIDATE-SOURCES", {"names": names}, level="info"))
+    if again := made_again(head.get("annexes") or ()):
+        head["annexes"] = [one for one in head["annexes"] if not made_again([one])]
+        found.append(Finding("CONSOLIDATE-ANNEX", {"names": ", ".join(again)}, level="info"))
     data: dict[str, Any] = {
         "period": units[0].report.period.model_dump(mode="json"),
         "issuer": issuer.model_dump(exclude_unset=True) if isinstance(issuer, Issuer) else dict(issuer),

@@ -115,6 +115,9 @@ def noted(sections: list[dict[str, Any]], coverage: Coverage, totals: Totals) ->
 
 # --- annexes --------------------------------------------------------------------------------------------
 
+BY_UNIT, COVERAGE = "Số liệu theo đơn vị", "Tình hình gửi báo cáo của các đơn vị"
+_MADE = re.compile(rf"{BY_UNIT}(?: \(\d+/\d+\))?|{COVERAGE}")
+
 
 class Coverage(NamedTuple):
     """Who reported, who is missing, late, or left out."""
@@ -150,6 +153,12 @@ class Coverage(NamedTuple):
         return Made(units=self.counted, of=self.expected, without=tuple(self.absent)).worded(most)
 
 
+def made_again(own: Sequence[Any]) -> list[str]:
+    """Return the titles of those annexes, of data or as Annex, that an earlier consolidation made."""
+    titles = [one["title"] if isinstance(one, Mapping) else one.title for one in own]
+    return [title for title in titles if _MADE.fullmatch(title)]
+
+
 def annexes(totals: Totals, coverage: Coverage, own: Sequence[Any] | None, due: datetime.date | None) -> list[Any]:
     """Return the annexes of the whole: its own, else all its figures; its figures by unit; who reported."""
     first = [{"title": "Biểu số liệu tổng hợp"}] if own is None else list(own)
@@ -159,7 +168,7 @@ def annexes(totals: Totals, coverage: Coverage, own: Sequence[Any] | None, due: 
     note = f"Số liệu tổng hợp {plain(coverage.worded(FEW))}.\n\n" if coverage.absent else ""
     by_unit = [
         {
-            "title": f"Số liệu theo đơn vị{f' ({at}/{len(groups)})' if len(groups) > 1 else ''}",
+            "title": f"{BY_UNIT}{f' ({at}/{len(groups)})' if len(groups) > 1 else ''}",
             "body": note + _table(group, totals, coverage),
         }
         for at, group in enumerate(groups, 1)
@@ -212,4 +221,4 @@ def _coverage(
     ]
     if lines:
         counted = f"Số liệu được tổng hợp từ {coverage.counted}/{coverage.expected} đơn vị."
-        yield {"title": "Tình hình gửi báo cáo của các đơn vị", "body": "\n\n".join([counted, *lines]) + "\n"}
+        yield {"title": COVERAGE, "body": "\n\n".join([counted, *lines]) + "\n"}
