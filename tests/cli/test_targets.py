@@ -94,6 +94,24 @@ def test_a_folder_that_cannot_be_searched_stops_no_other(
     assert (code, out, err.count("bc/quy-2: ")) == (3, "Không có báo cáo nào thay đổi.\n", 2)
 
 
+def test_a_fault_of_our_own_in_one_file_names_it_and_stops_no_other(
+    run: Ran, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr(sokert, "check", fail)
+    code, out, err = run("check", "bc", "--format", "json", "--debug")
+    told = {(one["where"].get("file"), one["code"]) for one in json.loads(out)}
+    assert (code, ("bc/cu.docx", "CLI-OUR-FAULT") in told, err.count("ZeroDivisionError: oh\nbc/cu.docx\n")) == (
+        70,
+        True,
+        1,
+    )
+    assert "bc/quy-2/report.yaml" in {file for file, _ in told}
+    assert run("check", "bc/cu.docx")[2].startswith("bc/cu.docx: lỗi: lỗi của sokert")
+
+
 def test_a_file_that_is_named_twice_is_looked_at_once(run: Ran, office: Path) -> None:
     assert run("check", "bc/quy-1", "./bc/quy-1/report.yaml")[2].endswith("Đã xem 1 tệp.\n")
 

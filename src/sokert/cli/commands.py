@@ -31,9 +31,11 @@ from sokert.cli.answers import (
     folder,
     forced,
     named,
+    our_fault,
     print_findings,
     put_text,
     sourced,
+    traced,
     written,
 )
 from sokert.cli.known import Judging
@@ -335,10 +337,8 @@ def _count(arguments: Sequence[str]) -> str:
 
 def _ended(error: BaseException, call: Call, count: str = "CLI-FOUND") -> int:
     """Tell why a call did not come to its end; return its exit code."""
-    if call.debug and not isinstance(error, SystemExit):
-        import traceback  # only a fault has to pay for it
-
-        echo(traceback.format_exc().rstrip(), err=True)
+    if not isinstance(error, SystemExit):
+        traced(error, call)
     if isinstance(error, click.UsageError):
         print_findings([misuse(error)], call, count)
         return WRONG_INPUT
@@ -354,8 +354,7 @@ def _ended(error: BaseException, call: Call, count: str = "CLI-FOUND") -> int:
         return STOPPED
     if not isinstance(error, Exception):
         raise error
-    said = " ".join(str(error).split())[:200]
-    print_findings([Finding("CLI-OUR-FAULT", {"kind": type(error).__name__, "said": said})], call, "CLI-FOUND")
+    print_findings([our_fault(error)], call, "CLI-FOUND")
     return OUR_FAULT
 
 

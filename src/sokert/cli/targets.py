@@ -19,7 +19,21 @@ from typing import Any
 import click
 
 from sokert import messages
-from sokert.cli.answers import FILE, FINDINGS, LEVELS, NO_ACCESS, PIPE, WRONG_INPUT, Call, echo, folder, print_findings
+from sokert.cli.answers import (
+    FILE,
+    FINDINGS,
+    LEVELS,
+    NO_ACCESS,
+    OUR_FAULT,
+    PIPE,
+    WRONG_INPUT,
+    Call,
+    echo,
+    folder,
+    our_fault,
+    print_findings,
+    traced,
+)
 from sokert.cli.known import Judging
 from sokert.cli.lines import safe
 from sokert.cli.problems import WHOLE
@@ -122,6 +136,8 @@ class Ended:
 
     findings: dict[str, list[Finding]] = field(default_factory=dict)
     wrong: list[Finding] = field(default_factory=list)
+    faults: list[Exception] = field(default_factory=list)
+    """Those of sokert's own, each with the name of its file."""
     code: int = 0
 
 
@@ -138,6 +154,13 @@ def each(chosen: Targets, do: Callable[[str], Iterable[Finding]], speaks: bool =
             except SokertError as error:
                 ended.wrong += _at_home(error.findings, file, chosen)
                 ended.code = max(ended.code, NO_ACCESS if isinstance(error, FileError) else WRONG_INPUT)
+            except (click.ClickException, click.Abort, BrokenPipeError):
+                raise  # what ends the whole call
+            except Exception as error:
+                error.add_note(file)
+                ended.faults.append(error)
+                ended.wrong.append(our_fault(error, file))
+                ended.code = OUR_FAULT
     return ended
 
 
@@ -155,6 +178,8 @@ def leave(
 
     A call that is `silent` says nothing to a person where there is nothing to be said.
     """
+    for fault in ended.faults:
+        traced(fault, call)
     left = judging.left(ended.findings, call)
     if ended.wrong or left or call.format in WHOLE or not (silent or judging.write):
         print_findings([*ended.wrong, *left], call, count)

@@ -202,8 +202,7 @@ def _in_last_table(page: Page, type_at: int, annex: int) -> int:
     """Find a signature of a position alone: few lines, the first in capitals, in a table that ends the text."""
     paragraphs = page.document.paragraphs
     last = next((at for at in range(annex - 1, type_at, -1) if not paragraphs[at].empty), type_at)
-    cell = paragraphs[last].cell
-    if cell is None or last == type_at:
+    if last == type_at or paragraphs[last].cell is None:
         return annex
     start = _block_start(paragraphs, last)
     lines = [piece for paragraph in paragraphs[start:annex] for piece in pieces(paragraph)]
