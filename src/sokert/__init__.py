@@ -74,6 +74,7 @@ if TYPE_CHECKING:
         Stated,
     )
     from sokert.preview import preview
+    from sokert.remembered.applying import read_edited
     from sokert.remembered.data import read_data
     from sokert.render import Limits, Template, render, render_document
     from sokert.schema import schema
@@ -100,6 +101,7 @@ _ROOMS = {
     "check.report": "check check_file",
     "compare": "Comparison compare",
     "preview": "preview",
+    "remembered.applying": "read_edited",
     "remembered.data": "read_data",
     "check.reading": "ReadClaim ReadFigure ReadFigures read_figures",
     "schema": "schema",
@@ -176,6 +178,7 @@ __all__ = [
     "parse",
     "preview",
     "read_data",
+    "read_edited",
     "read_figures",
     "read_sheet",
     "render",

@@ -20,7 +20,7 @@ from sokert.errors import FileError, Term
 from sokert.load import load
 from sokert.models import Metric, Report
 from sokert.ooxml.unpacking import opened
-from sokert.remembered.applying import as_it_stands
+from sokert.remembered.applying import read_edited
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import Edit, edits
 from sokert.remembered.said import said
@@ -174,7 +174,7 @@ class _Side:
             carried = remembered(archive)
         except FileError:
             return cls(None, said(archive))
-        report, _ = as_it_stands(source)
+        report, _ = read_edited(source)
         lines = carried.lines or ()
         if report != carried.report:  # what a person corrected is printed by a tag in the report's own words
             lines = (*lines, *_rendered(report))

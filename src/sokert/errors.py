@@ -100,6 +100,9 @@ class Finding:
     sentence: str = ""
     times: int = 1
 
+    def __hash__(self) -> int:
+        return hash((self.code, self.where, self.level, self.times))  # facts may hold lists
+
     def message(self, lang: str | None = None) -> str:
         """Return what is wrong, in words."""
         return self._counted(messages.text(self.sentence or self.code, self.facts, lang), lang)

@@ -41,9 +41,9 @@ def report_in(path: str | Path, remarks: list[Finding] | None = None) -> Report:
     """
     file = Path(path)
     if file.suffix.lower() in WRITTEN:
-        from sokert.remembered.applying import as_it_stands  # lxml, which only a Word file needs
+        from sokert.remembered.applying import read_edited  # lxml, which only a Word file needs
 
-        report, found = as_it_stands(file)
+        report, found = read_edited(file)
         if wrong := [one for one in found if remarks is None or one.level == "error"]:
             raise DataError(wrong)
         (remarks if remarks is not None else []).extend(found)

@@ -12,7 +12,7 @@ import pytest
 
 import hands
 import sokert
-from sokert.remembered.applying import Applied, applied, as_it_stands
+from sokert.remembered.applying import Applied, applied, read_edited
 from sokert.remembered.data import strip
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "so-sanh" / "report.yaml"
@@ -253,6 +253,6 @@ AS_IT_STANDS = {
 @pytest.mark.parametrize("kind", AS_IT_STANDS)
 def test_a_word_file_is_read_as_it_stands(kind: str, written: bytes) -> None:
     hand, value, expected = AS_IT_STANDS[kind]
-    report, left = as_it_stands(hands.by(hand, written))
+    report, left = read_edited(hands.by(hand, written))
     assert report.figures["vb_den"].value == value
     assert [(one.code, one.level) for one in left] == expected

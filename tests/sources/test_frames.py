@@ -245,3 +245,16 @@ def test_days_of_an_index_name_the_rows_as_months_where_nothing_else_does() -> N
 )
 def test_no_other_error_comes_of_a_frame(given: Any, how: dict[str, Any], code: str) -> None:
     assert [one[0] for one in told(given, **how)] == [code]
+
+
+@pytest.mark.parametrize("frame", [pd.DataFrame, pl.DataFrame])
+def test_metrics_make_a_frame_and_come_back(frame: Any) -> None:
+    given = (
+        sokert.Metric(code="a", name="A", value=None, unit="vụ", plan=9),  # type: ignore[arg-type]
+        sokert.Metric(code="b", name="B", value="99.8", unit="%", previous="99.2", nature="rate"),
+        sokert.Metric(
+            code="c", name="C", value=2600, unit="tin bài", hedge="gần", previous={"value": 5, "hedge": "gần"}
+        ),
+    )
+    back = sokert.metrics_from(frame([one.as_row() for one in given]))
+    assert [one.as_row() for one in back] == [one.as_row() for one in given]

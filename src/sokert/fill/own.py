@@ -26,6 +26,7 @@ from sokert.models import RESERVED, Metric, Period
 Tool = Callable[..., object]
 
 _DEEPEST = 40  # lists and records within each other
+_SAID = 120  # letters of what a program says of its own failure
 _PLAIN = (bool, int, float, Decimal, Fraction, datetime.date, datetime.time, datetime.timedelta, Metric, Period, Value)
 # What a parameter's type says of the data that a template hands over, as `template variables` names it.
 _KINDS = {"str": "text", "date": "date", "datetime": "date"} | dict.fromkeys(("Decimal", "int", "float"), "number")
@@ -97,8 +98,10 @@ def called(name: str, tool: Tool) -> Tool:
             made = tool(*handed, **rest)
         except SokertError:
             raise
-        except Exception as error:  # its own program's words are no reader's; they stay the cause
-            raise TemplateError(Finding("OWN-FAILED", {"name": name})) from error
+        except Exception as error:  # its own program's words, for who wrote it
+            raise TemplateError(
+                Finding("OWN-FAILED", {"name": name, "said": f"{type(error).__name__}: {error}"[:_SAID]})
+            ) from error
         return _value(made, partial(_refused, name), _DEEPEST)
 
     return call

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, Self, Unpac
 from pydantic import (
     BeforeValidator,
     Field,
+    FieldSerializationInfo,
     field_serializer,
     model_validator,
 )
@@ -241,9 +242,18 @@ class Metric(Model, frozen=True):
             raise wrong("DATA-UNITS", name=self.name, given=part.unit, other=self.unit)
         return part.with_facts({"value": moved(part.value, power), "unit": None})
 
-    @field_serializer("value", when_used="json")
-    def _written_value(self, value: Decimal) -> str | None:
-        return None if value.is_nan() else str(value)
+    @field_serializer("value")
+    def _written_value(self, value: Decimal, info: FieldSerializationInfo) -> Decimal | str | None:
+        return None if value.is_nan() else str(value) if info.mode_is_json() else value
+
+    def as_row(self) -> dict[str, str | Decimal | None]:
+        """Return the figure as a row of a table that `metrics_from` reads again; None where there is nothing.
+
+        What a cell does not hold - a reason why there is no figure, several plans - is left out.
+        """
+        plan = self.plan[0].value if len(self.plan) == 1 else None
+        own = {"code": self.code, "name": self.name, "unit": self.unit, "hedge": self.hedge}
+        return {**own, "value": self.value if self.is_known else None, "previous": self.exact_previous, "plan": plan}
 
     @property
     def is_known(self) -> bool:

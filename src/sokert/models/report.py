@@ -244,16 +244,16 @@ class Report(Displayed, Model, frozen=True):
         """Where the report's own file lies, whose pictures count from there; None for one made in Python."""
         return None
 
-    def at_home(self, folder: Path) -> Self:
+    def at_home(self, folder: str | Path) -> Self:
         """Return the same report, whose file lies in a folder."""
         lying = self.model_copy()
-        lying.__dict__["home"] = folder
+        lying.__dict__["home"] = Path(folder)
         return lying
 
-    def lying_in(self, folder: Path) -> Self:
+    def lying_in(self, folder: str | Path) -> Self:
         """Return the same report, whose own template lies in a folder."""
         lying = self.model_copy()
-        lying.__dict__["folder"] = folder
+        lying.__dict__["folder"] = Path(folder)
         return lying
 
     @property

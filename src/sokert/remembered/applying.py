@@ -84,7 +84,7 @@ def _since(changed: int, left: int, into: Path) -> Iterator[Finding]:
         yield Finding("REMEMBER-OTHER-REPORT", {"file": str(into)}, Place(str(into)), "info")
 
 
-def as_it_stands(source: str | Path | bytes) -> tuple[Report, tuple[Finding, ...]]:
+def read_edited(source: str | Path | bytes) -> tuple[Report, tuple[Finding, ...]]:
     """Return the report of a Word file with what a person changed in it since, and what of that it could not take.
 
     An edit of a figure that it could not take is an error: nobody can say which of the two figures holds.

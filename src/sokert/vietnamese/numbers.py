@@ -32,7 +32,8 @@ def exact(value: object) -> Decimal:
     >>> exact(12), exact(0.1)
     (Decimal('12'), Decimal('0.1'))
 
-    A float stands for its shortest text, since that is what its author typed. Anything that is not
+    A float stands for its shortest text, since that is what its author typed; a whole one, as data frames make of
+    counts beside a gap, for the whole number. Anything that is not
     a finite number is refused; None is told as missing.
     """
     if is_gap(value):
@@ -40,7 +41,7 @@ def exact(value: object) -> Decimal:
     if isinstance(value, numbers.Integral) and not isinstance(value, bool):
         return Decimal(int(value))
     if isinstance(value, float):
-        value = Decimal(repr(float(value)))
+        value = Decimal(repr(float(value)).removesuffix(".0"))
     if isinstance(value, Fraction):
         with localcontext(prec=_DIGITS):
             value = Decimal(value.numerator) / Decimal(value.denominator)
