@@ -98,9 +98,9 @@ def called(name: str, tool: Tool) -> Tool:
             made = tool(*handed, **rest)
         except SokertError:
             raise
-        except Exception as error:  # its own program's words, for who wrote it
+        except Exception as error:  # its own program's words are no reader's: a fact, and the cause
             raise TemplateError(
-                Finding("OWN-FAILED", {"name": name, "said": f"{type(error).__name__}: {error}"[:_SAID]})
+                Finding("OWN-FAILED", {"name": name, "error": f"{type(error).__name__}: {error}"[:_SAID]})
             ) from error
         return _value(made, partial(_refused, name), _DEEPEST)
 

@@ -151,8 +151,8 @@ def _table(cells: Sequence[Passage], every: bool) -> Read:
     source = Source(places)
     claims = [Claim(judge(one), source) for one in read_table(rows)]
     claimed = dict.fromkeys(one for claim in claims for one in claim.statement.quantities if one.place.end)
-    told = {one.place for one in claimed}
-    left = [one for one in table_figures(rows) if one.place not in told] if every else []
+    placed = {one.place for one in claimed}
+    left = [one for one in table_figures(rows) if one.place not in placed] if every else []
     return Read(source, (*claimed, *left), claims)
 
 
