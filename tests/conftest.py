@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 
 from draws import often
+from office import Office, running
 from sokert import Report
 from specimens import PARTY, SMALL
 
@@ -39,6 +41,11 @@ def report() -> Report:
 @pytest.fixture
 def party() -> Report:
     return Report.model_validate(PARTY)
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    yield from running(tmp_path_factory.mktemp("office"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

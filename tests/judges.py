@@ -114,22 +114,3 @@ def program(name: str) -> str:
     if not found:
         pytest.skip(f"{name} is not installed: what it would read was NOT checked")
     return found
-
-
-def pdf(path: Path, folder: Path) -> Path:
-    """Return the PDF LibreOffice makes of a file; it exits 0 even when it fails, so the PDF itself is the proof."""
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    call = [
-        program("soffice"),
-        "--headless",
-        profile,
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        str(path),
-    ]
-    subprocess.run(call, capture_output=True, check=True, timeout=300)
-    made = folder / f"{path.stem}.pdf"
-    assert made.is_file()
-    return made

@@ -14,7 +14,8 @@ import pytest
 
 import sokert
 from draws import covering
-from judges import ROOT, made_of, pdf, program, schemas_refuse, sdk_refuses
+from judges import ROOT, made_of, program, schemas_refuse, sdk_refuses
+from office import Office
 from page import words
 from rendered import EXAMPLES, content, each_example, report
 
@@ -160,8 +161,9 @@ def pandoc_words(node: object) -> str:
     return "".join(map(pandoc_words, node)) if isinstance(node, list) else ""
 
 
-def test_libreoffice_reads_the_words_of_the_first_example(seed: Path, tmp_path: Path) -> None:
-    made = pdf(seed, tmp_path)
+def test_libreoffice_reads_the_words_of_the_first_example(seed: Path, tmp_path: Path, office: Office) -> None:
+    made = tmp_path / "made.pdf"
+    assert office([(seed, made, [])]) == ""
     done = subprocess.run([program("pdftotext"), "-raw", str(made), "-"], capture_output=True, text=True, check=True)
     # The page number stands between the pages' words.
     assert_whole("\n".join(line for line in done.stdout.splitlines() if line.strip() != "2"))

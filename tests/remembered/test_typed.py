@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import rendered
 import sokert
 from draws import some
-from judges import ROOT, program
+from judges import ROOT
+from office import Office
 from remembered.test_applying import BROUGHT, LEFT, lines_changed
 from sokert.remembered.applying import applied
 
@@ -66,39 +63,13 @@ KINDS = some([*({**TAKEN, **TOLD, **NOTHING}.items())], 8)
 
 
 @pytest.fixture(scope="module")
-def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def typed(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a file for each kind, typed in and saved by LibreOffice."""
     folder = tmp_path_factory.mktemp("typed")
-    (folder / "written.docx").write_bytes(rendered.content(EXAMPLE))
-    jobs: list[dict[str, Any]] = [
-        {"from": str(folder / "written.docx"), "to": str(folder / f"{kind}.docx"), "steps": steps}
-        for kind, steps in KINDS
-    ]
-    for said in _typing(folder, json.dumps(jobs)):
-        assert said == ""
+    written = folder / "written.docx"
+    written.write_bytes(rendered.content(EXAMPLE))
+    assert office([(written, folder / f"{kind}.docx", steps) for kind, steps in KINDS]) == ""
     return folder
-
-
-def _typing(folder: Path, jobs: str) -> Iterator[str]:
-    """Start LibreOffice and the typist, and yield what the typist complains of."""
-    office, python = program("soffice"), _with_uno()
-    pipe = f"sokert-{folder.name}-{id(folder)}"
-    listening = [f"--accept=pipe,name={pipe};urp;", f"-env:UserInstallation=file://{folder / 'profile'}"]
-    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen([office, "--headless", "--norestore", *listening], **quiet) as running:
-        typist = [python, str(Path(__file__).with_name("typist.py")), pipe]
-        done = subprocess.run(typist, input=jobs, text=True, capture_output=True, timeout=300, check=False)
-        if done.returncode:
-            running.terminate()
-        yield done.stderr
-
-
-def _with_uno() -> str:
-    """Return a Python that can drive LibreOffice: the system's, mostly, not that of a virtual environment."""
-    for python in ("/usr/bin/python3", "python3"):
-        if subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
-            return python
-    pytest.skip("no Python has uno: nothing was typed in LibreOffice")
 
 
 @pytest.mark.parametrize("kind", [kind for kind, _ in KINDS])

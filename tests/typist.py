@@ -3,6 +3,7 @@
     python3 typist.py ADDRESS < jobs.json
 
 A job names the file to open, the file to save, and what is done: each the name of a function below and its words.
+No jobs end LibreOffice.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+_FILTERS = {".docx": "MS Word 2007 XML", ".odt": "writer8", ".pdf": "writer_pdf_Export"}
 
 
 class Typist:
@@ -150,8 +153,8 @@ class Typist:
             self.document.UndoManager.undo()
 
     def save(self, path: str) -> None:
-        kind = "MS Word 2007 XML" if path.endswith("docx") else "writer8"
-        self.document.storeToURL(Path(path).as_uri(), (self.property("FilterName", kind),))
+        filter_ = self.property("FilterName", _FILTERS[Path(path).suffix])
+        self.document.storeToURL(Path(path).as_uri(), (filter_,))
         self.document.close(True)
 
 
@@ -176,7 +179,8 @@ def _context(address: str) -> Any:
 
 def main(address: str) -> None:
     context = _context(address)
-    for job in json.load(sys.stdin):
+    jobs = json.load(sys.stdin)
+    for job in jobs:
         typist = Typist(context, job["from"])
         try:
             for step, *words in job["steps"]:
@@ -185,6 +189,8 @@ def main(address: str) -> None:
         except LookupError as error:
             print(f"{job['to']}: not found: {error}", file=sys.stderr)
         typist.save(job["to"])
+    if jobs:
+        return
     with contextlib.suppress(Exception):  # it goes while it answers
         context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context).terminate()
 
