@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 from docx import Document
 from docx.document import Document as DocumentType
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
 
 def opened(content: bytes) -> DocumentType:
@@ -20,12 +22,13 @@ def opened(content: bytes) -> DocumentType:
 
 
 def words(content: bytes) -> str:
-    """Return every word of the body in reading order, a line a paragraph."""
-    body = opened(content).element.body
+    """Return every word of the body in reading order, a line a paragraph, its no-break spaces as plain blanks."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
     lines = []
     for paragraph in body.iter(qn("w:p")):
         signs = {
-            qn("w:t"): lambda node: node.text or "",
+            qn("w:t"): lambda node: (node.text or "").replace("\u00a0", " "),
             qn("w:br"): lambda _: "\n",
             qn("w:tab"): lambda _: "\t",
         }

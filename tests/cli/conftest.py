@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -35,10 +37,16 @@ def report(run: Ran) -> Path:
     return Path("report.yaml")
 
 
+@cache
+def _careless() -> bytes:
+    document, saved = docx.Document(), io.BytesIO()
+    document.add_paragraph("Báo cáo sơ kết")
+    document.save(saved)
+    return saved.getvalue()
+
+
 @pytest.fixture
 def careless(tmp_path: Path) -> str:
     """Return a Word file of somebody who never heard of the decree."""
-    document = docx.Document()
-    document.add_paragraph("Báo cáo sơ kết")
-    document.save("cẩu thả.docx")
+    Path("cẩu thả.docx").write_bytes(_careless())
     return "cẩu thả.docx"

@@ -45,9 +45,9 @@ def test_what_is_too_deep_is_told_with_its_place_on_every_way_in(text: str, code
             way()
         assert [one.code for one in told.value.findings] == [code]
         assert told.value.findings[0].where.line or told.value.findings[0].where.paragraph == 2
-    for template in (mine, drawn):
-        assert code in [one.code for one in sokert.Template(template).check()]
-        sokert.Template(template).variables().schema()
+    for template in (sokert.Template(mine), sokert.Template(drawn)):
+        assert code in [one.code for one in template.check()]
+        template.variables().schema()
 
 
 @pytest.mark.parametrize(

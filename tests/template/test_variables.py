@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -271,19 +272,23 @@ RENDERED = form(
 )
 
 
+@cache
+def rendered() -> tuple[sokert.Template, dict[str, Any]]:
+    template = sokert.Template(RENDERED)
+    return template, template.variables().schema()
+
+
 @drawn(15)
 @given(st.data())
 def test_data_that_the_schema_accepts_renders(data: st.DataObject) -> None:
-    template = sokert.Template(RENDERED)
-    schema = template.variables().schema()
+    template, schema = rendered()
     assert template.render(data.draw(data_of(schema, schema)))
 
 
 @drawn(15)
 @given(st.data())
 def test_what_the_schema_requires_is_needed(data: st.DataObject) -> None:
-    template = sokert.Template(RENDERED)
-    schema = template.variables().schema()
+    template, schema = rendered()
     whole = data.draw(data_of(schema, schema))
     name = data.draw(st.sampled_from(schema["required"]))
     with pytest.raises(sokert.MissingValueError):
