@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import hands
+import rendered
 import sokert
 from sokert.remembered.applying import Applied, applied, read_edited
 from sokert.remembered.data import strip
@@ -20,7 +21,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "so-sanh" / "report.yaml"
 
 @pytest.fixture(scope="module")
 def written() -> bytes:
-    return sokert.render(sokert.load(EXAMPLE))
+    return rendered.content(EXAMPLE)
 
 
 @pytest.fixture

@@ -31,6 +31,10 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 examples = pytest.mark.parametrize("example", sorted(path.parent.name for path in EXAMPLES.glob("*/report.yaml")))
 
 
+def content_of(name: str) -> bytes:
+    return rendered.content(EXAMPLES / name / "report.yaml")
+
+
 def example_of(name: str) -> sokert.Report:
     return sokert.load(EXAMPLES / name / "report.yaml")
 
@@ -56,7 +60,7 @@ def test_what_is_read_is_what_was_rendered(example: str) -> None:
 
 
 def test_data_longer_than_a_parser_takes_in_one_text_is_read_back() -> None:
-    content = sokert.render(example_of("van-phong-ubnd"))
+    content = content_of("van-phong-ubnd")
     source, printed = "á<" * 3_500_000, "b" * 2_000_001  # libxml2 refuses ten million bytes of one text
     parts = with_data(opened(strip(content)).parts, source, printed)
     data = carried(opened(packed(parts)))
@@ -161,7 +165,7 @@ def test_a_copy_that_is_large_is_left_out_and_the_fingerprint_stays() -> None:
 
 
 def test_a_newer_version_is_told_by_its_number() -> None:
-    content = sokert.render(example_of("so-sanh"))
+    content = content_of("so-sanh")
     item = opened(content).parts[ITEM].replace(b"urn:sokert:report:1", b"urn:sokert:report:2")
     with pytest.raises(sokert.FileError) as told:
         sokert.read_data(with_parts(content, **{ITEM: item}))
@@ -170,8 +174,8 @@ def test_a_newer_version_is_told_by_its_number() -> None:
 
 def _copy_of(text: bytes) -> bytes:
     """Return properties whose copy holds a text, however large."""
-    said = base64.b64encode(zlib.compress(text)).decode()
-    properties = opened(sokert.render(example_of("so-sanh"))).parts[PROPERTIES].decode()
+    said = base64.b64encode(zlib.compress(text, 1)).decode()
+    properties = opened(content_of("so-sanh")).parts[PROPERTIES].decode()
     head, _, behind = properties.partition('name="sokert.000">')
     value = behind.partition(">")[2].partition("<")[0]
     return (head + 'name="sokert.000">' + behind.replace(value, said, 1)).encode()
@@ -200,7 +204,7 @@ def _copy_of(text: bytes) -> bytes:
     ids=["unknown keys", "no report", "deep", "empty", "entities", "cut off", "a bomb", "nothing"],
 )
 def test_a_strangers_data_is_bounded_and_told(item: bytes | None, properties: bytes | None, code: str) -> None:
-    content = sokert.render(example_of("so-sanh"))
+    content = content_of("so-sanh")
     parts = {ITEM: item, **({PROPERTIES: properties} if properties else {})}
     with pytest.raises(sokert.SokertError) as told:
         sokert.read_data(with_parts(content, **parts))
@@ -208,7 +212,7 @@ def test_a_strangers_data_is_bounded_and_told(item: bytes | None, properties: by
 
 
 def test_a_map_that_is_broken_does_not_hide_the_report() -> None:
-    content = sokert.render(example_of("so-sanh"))
+    content = content_of("so-sanh")
     item = opened(content).parts[ITEM]
     broken = item[: item.index(b"<printed>")] + b"<printed>{}</printed></report>"
     known = remembered(opened(with_parts(content, **{ITEM: broken})))
@@ -218,7 +222,7 @@ def test_a_map_that_is_broken_does_not_hide_the_report() -> None:
 
 @examples
 def test_a_file_is_stripped_of_its_data_and_of_nothing_else(example: str) -> None:
-    content = sokert.render(example_of(example))
+    content = content_of(example)
     clean = opened(strip(content))
     assert carried(clean) is None
     assert not [name for name in clean.parts if "sokert:report" in clean.parts[name].decode("utf-8", "ignore")]
@@ -228,7 +232,7 @@ def test_a_file_is_stripped_of_its_data_and_of_nothing_else(example: str) -> Non
 
 
 def test_a_stripped_file_that_somebody_changed_is_not_written_over() -> None:
-    content = hands.by(hands.typed("12.480", "12.490"), sokert.render(example_of("so-sanh")))
+    content = hands.by(hands.typed("12.480", "12.490"), content_of("so-sanh"))
     assert not untouched(strip(content))
 
 
