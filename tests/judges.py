@@ -60,7 +60,20 @@ def _judge_once(own: dict[str, Any]) -> None:
             if not any(found.part == part for found in checker.found):
                 silent.add(key)
 
-    own["Compat"], own["Checker"].validate = compatible, validated
+    refers = own["Checker"].references
+
+    def referred(checker: Any) -> None:
+        """Look for ids only in parts that have some: one that never names their namespace has no id to look at."""
+        whole = checker.trees
+        checker.trees = {
+            part: tree
+            for part, tree in whole.items()
+            if checker.rels.get(part) or own["R"].encode() in checker.data[part]
+        }
+        refers(checker)
+        checker.trees = whole
+
+    own["Compat"], own["Checker"].validate, own["Checker"].references = compatible, validated, referred
 
 
 def _schemas(*call: str) -> tuple[int, str]:
