@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import unicodedata
 from decimal import Decimal
 from typing import Any
@@ -10,11 +11,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sokert import Absent, DataError, Issuer, Metric, Period, Plan, Report, Section
 from sokert.models import DEEPEST, RESERVED
+from sokert.models.written import as_json
 from specimens import SMALL
 
 
@@ -27,6 +29,13 @@ def refusals(make: Any, **fields: Any) -> list[str]:
 
 def metric(**fields: Any) -> Metric:
     return Metric.model_validate({"code": "so", "name": "Số", "value": 1, **fields})
+
+
+def with_rate(done: object, base: object, unit: str | None = None) -> Report:
+    """Return a report with a pair, their total and their rate."""
+    pair = [{"code": "a", "name": "A", "value": done}, {"code": "b", "name": "B", "value": base, "unit": unit}]
+    total = {"code": "s", "name": "S", "sum_of": ["a", "b"], "unit": "hồ sơ"}
+    return Report(**{**SMALL, "metrics": [*pair, total, {"code": "t", "name": "T", "done": "a", "of": "b"}]})
 
 
 def day(text: str) -> datetime.date:
@@ -331,6 +340,68 @@ def test_choices_typed_with_their_tones_apart_are_known() -> None:
 def test_any_decimal_stays_itself(value: Decimal) -> None:
     kept = metric(value=value).value
     assert (kept, str(kept)) == (value, str(value))
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False))
+@example(Decimal("1E+2"))
+@example(Decimal("1E-7"))
+@example(Decimal("-12.345"))
+def test_what_a_metric_dumps_is_read_again(value: Decimal) -> None:
+    made = metric(value=value, previous=value, plan=value, total=value, bases=[{"of": "x", "value": value}])
+    assert Metric.model_validate_json(made.model_dump_json()) == made
+    assert Metric(**made.model_dump(mode="json", exclude_defaults=True)) == made
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6), st.sampled_from([None, "nghìn hồ sơ", "triệu hồ sơ"]))
+@example(100, 100, None)
+@example(0, 7, None)
+def test_what_is_computed_is_in_plain_form_and_read_again(done: int, base: int, unit: str | None) -> None:
+    report = with_rate(done, base, unit)
+    assert not [one.value for one in report.metrics if "E" in str(one.value)]
+    assert Report.model_validate_json(report.model_dump_json()) == report
+
+
+EDITED = {
+    "by a copy": lambda report, later: report.model_copy(
+        update={"metrics": [report.figures["a"].model_copy(update=later), *report.metrics[1:]]}
+    ),
+    "made again": lambda report, later: Report(
+        **{**SMALL, "metrics": [report.figures["a"].model_copy(update=later), *report.metrics[1:]]}
+    ),
+    "in its data": lambda report, later: _edited(report.model_dump(by_alias=True), later),
+    "in its data, given ones": lambda report, later: _edited(
+        report.model_dump(by_alias=True, exclude_unset=True), later
+    ),
+    "in its JSON": lambda report, later: _edited(report.model_dump(mode="json", exclude_defaults=True), later),
+    "in the data of a file": lambda report, later: _edited(json.loads(as_json(report)), later),
+}
+
+
+def _edited(data: dict[str, Any], later: dict[str, Any]) -> Report:
+    data["metrics"][0].update(later)
+    return Report(**data)
+
+
+@pytest.mark.parametrize("way", EDITED)
+def test_what_is_computed_follows_the_figure_that_is_edited(way: str) -> None:
+    report = with_rate(450, 500)
+    edited = EDITED[way](report, {"value": 490, "estimate": True, "previous": 1})
+    assert (report.figures["t"].value, report.figures["s"].value) == (90, 950)
+    assert (edited.figures["t"].value, edited.figures["s"].value) == (98, 990)
+    assert edited.figures["s"].estimate
+    assert edited == EDITED[way](edited, {"value": 490})
+    with pytest.raises(DataError, match="DATA-NOT-COMPUTED"):
+        EDITED[way](report, {"value": 490, "hedge": "gần"})
+
+
+def test_a_value_that_is_typed_beside_its_pair_stays_as_typed() -> None:
+    typed = {"code": "t", "name": "T", "done": "a", "of": "b", "value": 91}
+    metrics = [*with_rate(450, 500).metrics[:2], Metric(**typed)]
+    report = Report(**{**SMALL, "metrics": metrics})
+    assert (
+        Report(**report.model_dump()).figures["t"].value == report.model_copy(update={"number": 9}).figures["t"].value
+    )
+    assert report.figures["t"].value == 91
 
 
 def test_a_hedged_figure_is_known_only_as_written() -> None:

@@ -163,9 +163,18 @@ def moved(value: Decimal, power: int) -> Decimal:
     """Return a figure times a power of ten, every digit kept.
 
     >>> moved(Decimal("850"), -3), moved(Decimal("1.2"), 9)
-    (Decimal('0.850'), Decimal('1.2E+9'))
+    (Decimal('0.850'), Decimal('1200000000'))
     """
     if not power or not value.is_finite():
         return value
     sign, digits, exponent = value.as_tuple()
-    return Decimal((sign, digits, int(exponent) + power))
+    return plain(Decimal((sign, digits, int(exponent) + power)))
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return a figure without a power of ten.
+
+    >>> plain(Decimal("9E+1")), plain(Decimal("0E+2")), plain(Decimal("0.50"))
+    (Decimal('90'), Decimal('0'), Decimal('0.50'))
+    """
+    return Decimal(f"{value:f}")

@@ -15,6 +15,7 @@ import rendered
 import sokert
 from sokert.remembered.applying import Applied, applied, read_edited
 from sokert.remembered.data import strip
+from specimens import SMALL
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "so-sanh" / "report.yaml"
 
@@ -193,6 +194,28 @@ def test_a_report_that_was_changed_since_is_told(report: Path, written: bytes) -
     result: Applied = applied(hands.by(hands.typed("12.480", "12.490"), written), report)
     assert "REMEMBER-OTHER-REPORT" in codes(result.left)
     assert b"value: 12490" in result.content
+
+
+def test_the_json_of_a_report_is_that_report_and_what_it_computes_follows(tmp_path: Path) -> None:
+    pair = [{"code": code, "name": code, "value": value, "unit": "hồ sơ"} for code, value in (("a", 45), ("b", 300))]
+    rate = {"code": "t", "name": "T", "done": "a", "of": "b", "unit": None}
+    body = "Đã giải quyết {{ a|with_unit }} trong tổng số {{ b|with_unit }}, đạt {{ t }}%."
+    data = {
+        **SMALL,
+        "draft": False,
+        "metrics": [*pair, rate],
+        "sections": [{"title": "K", "body": body}],
+        "annexes": [],
+    }
+    file, made = tmp_path / "y1.json", sokert.parse(data)
+    file.write_text(made.model_dump_json(exclude_defaults=True), "utf-8")
+    both = hands.several(hands.typed("45 hồ sơ", "48 hồ sơ"), hands.typed("đạt 15%", "đạt 16%"))
+    result = applied(hands.by(both, sokert.render(made)), file)
+    assert (codes(result.left), codes(result.elsewhere), result.report.figures["t"].value) == ([], [], 16)
+    alone = applied(hands.by(hands.typed("45 hồ sơ", "48 hồ sơ"), sokert.render(made)), file)
+    assert (codes(alone.left), codes(alone.elsewhere)) == ([], ["REMEMBER-ELSEWHERE"])
+    rate_alone = applied(hands.by(hands.typed("đạt 15%", "đạt 16%"), sokert.render(made)), file)
+    assert codes(rate_alone.left) == ["REMEMBER-COMPUTED"]
 
 
 def test_an_edit_of_a_figure_out_of_a_sheet_is_told_with_the_cell_to_correct(tmp_path: Path) -> None:

@@ -254,7 +254,7 @@ def _total(parts: Sequence[Metric], whole: Totals) -> dict[str, Any]:
 
 def _summed(known: Sequence[Metric]) -> Metric:
     """Return the sum of figures, by the same rules as a total within one report."""
-    parts = tuple(metric.with_facts({"code": f"p{at}", "sum_of": ()}) for at, metric in enumerate(known))
+    parts = tuple(metric.with_facts({"code": f"p{at}", "sum_of": (), "done": None}) for at, metric in enumerate(known))
     codes = [part.code for part in parts]
     return computed((Metric(code="total", name=known[0].name, unit=known[0].unit, sum_of=tuple(codes)), *parts))[0]
 

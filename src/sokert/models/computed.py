@@ -7,14 +7,11 @@ from decimal import Decimal, localcontext
 from typing import Never
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
-from sokert.models.fields import UNKNOWN, Hedge, all_digits, wrong
+from sokert.models.fields import UNKNOWN, Hedge, wrong
 from sokert.models.metric import Metric
-from sokert.units import moved, steps
+from sokert.units import moved, plain, steps
 
 _ABOVE, _BELOW = ("hơn", "trên"), ("gần", "dưới")
-
-
-_COMPUTED = ("value", "unit", "hedge", "estimate", "previous")
 
 
 _DIGITS = 50  # of a rate that does not end; figures are printed with six at most
@@ -53,23 +50,40 @@ def _quotient(metric: Metric, done: Metric, base: Metric) -> dict[str, object]:
 
     def rate(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
         with localcontext(prec=_DIGITS):
-            return moved(part, power) / whole if part is not None and whole else None
+            return plain(moved(part, power) / whole) if part is not None and whole else None
 
     before = rate(done.exact_previous, base.exact_previous) if metric.previous is None else metric.previous
     value = rate(done.exact, base.exact)
     return {"value": UNKNOWN if value is None else value, "previous": before, "unit": metric.unit or "%"}
 
 
+_COMPUTED = ("value", "unit", "hedge", "estimate", "previous")
+
+
+def as_given(metric: Metric) -> Metric:
+    """Return a metric as it was given, without what a report computed of it."""
+    if not metric.members or "value" in metric.model_fields_set:
+        return metric
+    own = {name: Metric.model_fields[name].default for name in _COMPUTED if name not in metric.model_fields_set}
+    return metric.with_computed(own)
+
+
+def _standing(metric: Metric) -> Metric:
+    """Return a metric whose members stay behind: what was computed from them is all that is known of it."""
+    is_left = metric.is_known and "value" not in metric.model_fields_set
+    return metric.with_facts({name: getattr(metric, name) for name in _COMPUTED}) if is_left else metric
+
+
 def computed(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
     """Return the metrics with every value that was left out; one that cannot be had is told.
 
-    What is computed from a figure that is not known yet is not known either. What was computed before, in a report of
-    which this one is a copy, is computed anew.
+    What another report computed is computed again where what it follows from is here; from a figure that is not known
+    yet nothing is.
     """
     codes = {metric.code for metric in metrics}
-    metrics = tuple(_as_given(metric) if codes.issuperset(metric.members) else metric for metric in metrics)
-    figures = {metric.code: metric for metric in metrics}
-    waiting = {index: metric for index, metric in enumerate(metrics) if not metric.is_known and metric.members}
+    given = tuple(as_given(one) if codes.issuperset(one.members) else _standing(one) for one in metrics)
+    figures = {metric.code: metric for metric in given}
+    waiting = {index: metric for index, metric in enumerate(given) if not metric.is_known and metric.members}
     while waiting:
         open_codes = {metric.code for metric in waiting.values()}
         ready = {at: one for at, one in waiting.items() if figures.keys() - open_codes >= set(one.members)}
@@ -91,29 +105,11 @@ def _from_members(metric: Metric, at: int, parts: list[Metric]) -> Metric:
     if not all(part.is_known for part in parts):
         return metric
     facts = _total(metric, parts) if metric.sum_of else _quotient(metric, parts[0], parts[1])
-    facts = {key: all_digits(fact) if isinstance(fact, Decimal) else fact for key, fact in facts.items()}
-    made = metric.with_facts(facts)
+    made = metric.with_computed(facts)
     if not made.is_known:
         hedged = next((part.code for part in parts if part.exact is None), "")
         _refuse(metric, at, hedged or metric.members[-1], "WHY-HEDGED" if hedged else "WHY-ZERO")
-    return _holding(
-        made, {key for key in metric.model_fields_set if facts.get(key, getattr(metric, key)) == getattr(metric, key)}
-    )
-
-
-def _as_given(metric: Metric) -> Metric:
-    """Return a metric as it was before its value was computed."""
-    if not metric.members or not metric.is_known or "value" in metric.model_fields_set:
-        return metric
-    kept = metric.model_fields_set
-    left = {key: Metric.model_fields[key].default for key in _COMPUTED if key not in kept}
-    return _holding(metric.with_facts(left), kept)
-
-
-def _holding(metric: Metric, given: set[str]) -> Metric:
-    """Return a metric of which only some fields count as given: what is computed is dumped and copied by nobody."""
-    object.__setattr__(metric, "__pydantic_fields_set__", given)
-    return metric
+    return made
 
 
 def _stuck(waiting: Mapping[int, Metric], figures: Mapping[str, Metric]) -> tuple[Metric, int, str, str]:

@@ -19,6 +19,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     Field,
+    PlainSerializer,
     ValidationError,
     model_validator,
 )
@@ -26,6 +27,7 @@ from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
 from sokert.errors import DataError, Finding
+from sokert.units import plain
 
 # What a tag finds at top level beside the metrics, and the words of Jinja itself.
 RESERVED = frozenset(
@@ -96,32 +98,25 @@ def whole_count(value: object) -> object:
     return value
 
 
+_GROUPED = re.compile(r"^(-?)([1-9]\d{0,2}\.\d{3})$")  # may be thousands
+
+
+def figure_text(value: Decimal) -> str | None:
+    """Return a figure as a text from which the same is read; one that could be thousands behind a zero, none of none.
+
+    >>> figure_text(Decimal("1E+2")), figure_text(Decimal("12.345")), figure_text(Decimal("NaN"))
+    ('100', '012.345', None)
+    """
+    return None if value.is_nan() else _GROUPED.sub(r"\g<1>0\2", f"{plain(value):f}")
+
+
 def exact_figure(value: object) -> object:
     """Return an exact decimal; of a float its shortest digits. A boolean and a text with marks in it are refused.
 
     >>> exact_figure(0.1), exact_figure("1234.5"), exact_figure(7)
     (Decimal('0.1'), Decimal('1234.5'), 7)
     """
-    found = _exact(value)
-    return all_digits(found) if isinstance(found, Decimal) else found
-
-
-def all_digits(figure: Decimal) -> Decimal:
-    """Return a figure with the zeros before its point written out: as text it can be read again.
-
-    >>> all_digits(Decimal("1E+2")), all_digits(Decimal("12.50"))
-    (Decimal('100'), Decimal('12.50'))
-    """
-    exponent = figure.as_tuple().exponent
-    return Decimal(f"{figure:f}") if isinstance(exponent, int) and exponent > 0 else figure
-
-
-def _exact(value: object) -> object:
-    if (
-        isinstance(value, str)
-        and re.fullmatch(r"-?\d+(\.\d+)?", value)
-        and not re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", value)
-    ):
+    if isinstance(value, str) and re.fullmatch(r"-?\d+(\.\d+)?", value) and not _GROUPED.fullmatch(value):
         return Decimal(value)
     if isinstance(value, bool | str):
         raise wrong("DATA-FIGURE", given=str(value))
@@ -175,7 +170,12 @@ Id = Annotated[str, BeforeValidator(_name_of_place)]
 Day = Annotated[Date, BeforeValidator(day_of)]
 
 
-Figure = Annotated[Decimal, BeforeValidator(exact_figure), Field(allow_inf_nan=False)]
+Figure = Annotated[
+    Decimal,
+    BeforeValidator(exact_figure),
+    Field(allow_inf_nan=False),
+    PlainSerializer(figure_text, when_used="json"),
+]
 
 
 Code = Annotated[Words, AfterValidator(tag_name)]
@@ -302,6 +302,13 @@ class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
         """Return the record with facts that are right by how they were made: our own arithmetic, not checked again."""
         return super().model_copy(update=facts)
 
+    def with_computed(self, facts: Mapping[str, Any]) -> Self:
+        """Return the record with facts that follow from others: none of them counts as given."""
+        made = self.with_facts(facts)
+        changed = {name for name, one in facts.items() if one != getattr(self, name)}
+        object.__setattr__(made, "__pydantic_fields_set__", self.model_fields_set - changed)
+        return made
+
     def __setattr__(self, name: str, value: Any) -> None:
         raise DataError(Finding("DATA-FROZEN", {"key": name, "how": f"model_copy(update=dict({name}=...))"}))
 
@@ -322,7 +329,8 @@ class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
         rows = "".join(
             f"<tr><th style='text-align:left'>{name}</th><td style='text-align:left'>{_shown(value)}</td></tr>"
             for name, field in type(self).model_fields.items()
-            if (value := getattr(self, name)) is not field.default and value not in (None, (), field.default)
+            if (value := getattr(self, name)) not in (None, ())
+            and (name in self.model_fields_set or value != field.default)
         )
         return f"<table>{rows}</table>"
 

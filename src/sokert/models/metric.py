@@ -30,6 +30,7 @@ from sokert.models.fields import (
     StatedKind,
     Text,
     Words,
+    figure_text,
     is_gap,
     wrong,
 )
@@ -244,7 +245,7 @@ class Metric(Model, frozen=True):
 
     @field_serializer("value")
     def _written_value(self, value: Decimal, info: FieldSerializationInfo) -> Decimal | str | None:
-        return None if value.is_nan() else str(value) if info.mode_is_json() else value
+        return figure_text(value) if info.mode_is_json() else None if value.is_nan() else value
 
     def as_row(self) -> dict[str, str | Decimal | None]:
         """Return the figure as a row of a table that `metrics_from` reads again; None where there is nothing.

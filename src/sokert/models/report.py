@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack, get_arg
 from pydantic import (
     BeforeValidator,
     Field,
+    SerializerFunctionWrapHandler,
+    field_serializer,
     field_validator,
     model_validator,
 )
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
 from sokert.models.annex import Annex
-from sokert.models.computed import computed
+from sokert.models.computed import as_given, computed
 from sokert.models.fields import (
     DEEPEST,
     Day,
@@ -198,6 +200,11 @@ class Report(Displayed, Model, frozen=True):
         annexes = [annex.groups for annex in self.annexes or () if annex.groups]
         said = {code: (title,) for groups in annexes for title, codes in groups.items() for code in codes}
         return {metric.code: metric.heading for metric in self.metrics if metric.group} | said
+
+    @field_serializer("metrics", mode="wrap")
+    def _as_given(self, metrics: tuple[Metric, ...], written: SerializerFunctionWrapHandler) -> Any:
+        """Leave out what was computed: who edits a figure of the data would have the old sums beside it."""
+        return written(tuple(map(as_given, metrics)))
 
     @field_validator("metrics", mode="before")
     @classmethod

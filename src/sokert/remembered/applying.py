@@ -21,8 +21,8 @@ from sokert.ooxml.carried import carried
 from sokert.ooxml.embedded import fingerprint
 from sokert.ooxml.target import ANY, put
 from sokert.ooxml.unpacking import Archive, opened
-from sokert.remembered.candidates import SHAPE, candidate, key_of
-from sokert.remembered.data import Remembered, remembered
+from sokert.remembered.candidates import COMPUTED, SHAPE, candidate, key_of
+from sokert.remembered.data import Remembered, remembered, reread
 from sokert.remembered.edits import Edit, edits
 from sokert.remembered.report_file import as_yaml
 from sokert.remembered.said import has_pending, said
@@ -119,16 +119,16 @@ def _rendered(report: Report) -> Sequence[Line]:
 
 
 def _written(archive: Archive, report: Report) -> tuple[Sequence[Line], bool]:
-    """Return the lines as they were written, and whether from the very same report.
+    """Return the lines as they were written, and whether from a report that says the same.
 
     They are the map's, else those of a new rendering.
     """
     known = carried(archive)
-    own = fingerprint(as_json(report))
-    if known is not None and known.source is None and known.fingerprint == own:
+    own = as_json(report)
+    if known is not None and known.source is None and known.fingerprint == fingerprint(own):
         return _rendered(report), True
     memory = remembered(archive)
-    return _lines(memory, report), memory.fingerprint == own
+    return _lines(memory, report), memory.report == reread(own)
 
 
 class _Applying:
@@ -181,6 +181,7 @@ class _Applying:
                 del self.slices[at]
             if not failed:
                 break
+        self._follow(again)
         known = list(self.edits)
         elsewhere = [one for one in again if not any(_same(one, other) for other in known)]
         return Applied(
@@ -194,6 +195,12 @@ class _Applying:
                 for one in elsewhere
             ),
         )
+
+    def _follow(self, again: Sequence[Edit]) -> None:
+        """Forget the edits of what is computed that a new rendering says: they follow from what was brought back."""
+        for at, why in list(self.why.items()):
+            if why == COMPUTED and not any(_same(self.edits[at], one) for one in again):
+                del self.why[at]
 
     def _left(self, at: int, name: str) -> Finding:
         edit = self.edits[at]

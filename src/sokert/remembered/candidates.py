@@ -54,7 +54,7 @@ def _printed(edit: Edit, file: File, report: Report) -> Slice | str:
         return NOT_FOUND
     way: Way = ("metrics", file.metric(name))
     key = key_of(edit)
-    if not key:
+    if not key or (key not in metric.model_fields_set and metric.members):
         return COMPUTED
     if file.node(*way, key) is None and (way[1] == -1 or file.node("sources")):
         return GATHERED

@@ -12,7 +12,7 @@ from sokert.document.printed import Line, mapped
 from sokert.errors import DataError, FileError, Finding, Place
 from sokert.models import Report
 from sokert.ooxml.carried import Carried, carried, without
-from sokert.ooxml.embedded import VERSION, fingerprint
+from sokert.ooxml.embedded import VERSION
 from sokert.ooxml.names import MAIN
 from sokert.ooxml.packing import packed, untouched, zipped
 from sokert.ooxml.target import WORD, put
@@ -24,7 +24,6 @@ class Remembered:
     """What a Word file says of the report it was made from."""
 
     report: Report
-    fingerprint: str
     lines: tuple[Line, ...] | None
     """The lines as they were written, with what was printed in them; None where the map is lost."""
 
@@ -47,12 +46,17 @@ def remembered(archive: Archive) -> Remembered:
         raise FileError(Finding("REMEMBER-NEWER", {"version": known.version, "known": VERSION}, place))
     if known.source is None:
         raise FileError(Finding("REMEMBER-REMOVED", {"fingerprint": known.fingerprint}, place))
-    return Remembered(_report(known, place), fingerprint(known.source), _lines(known))
+    return Remembered(_report(known, place), _lines(known))
+
+
+def reread(text: str) -> Report:
+    """Return the report in the JSON that a Word file carries."""
+    return Report.model_validate(_loaded(text))
 
 
 def _report(known: Carried, place: Place) -> Report:
     try:
-        return Report.model_validate(_loaded(known.source or ""))
+        return reread(known.source or "")
     except (ValueError, RecursionError) as error:
         if isinstance(error, DataError):
             raise DataError([one.at(file=place.file) for one in error.findings]) from error
