@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import sokert
 from cli.calling import Ran
 from cli.test_targets import CLEAN, REPORT
+from small_forms import form, p
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def drafts() -> None:
 @pytest.mark.usefixtures("drafts")
 def test_reports_of_two_folders_are_compared_by_their_names(run: Ran) -> None:
     code, out, err = run("compare", "trước", "nay", "--exit-code", "--format", "markdown")
-    assert (code, err) == (1, "")
+    assert (code, err) == (1, "Đã xem 6 tệp.\n")
     assert [line for line in out.splitlines() if line.startswith("## ")] == ["## b.yaml", "## cũ.yaml", "## mới.yaml"]
     assert "12.480 | 12.490 văn bản | +10" in out
     assert {name: one if isinstance(one, str) else len(one["figures"]) for name, one in _json(run).items()} == {
@@ -33,7 +35,43 @@ def test_reports_of_two_folders_are_compared_by_their_names(run: Ran) -> None:
         "cũ.yaml": "gone",
         "mới.yaml": "new",
     }
-    assert run("compare", "nay", "nay", "--exit-code") == (0, "Không có báo cáo nào thay đổi.\n", "")
+    same = (0, "Không có báo cáo nào thay đổi.\n", "Đã xem 3 tệp.\n")
+    assert run("compare", "nay", "nay", "--exit-code") == same
+
+
+@pytest.mark.usefixtures("drafts")
+def test_word_files_of_two_folders_are_compared_beside_their_report_files_or_alone(run: Ran) -> None:
+    for folder in ("trước", "nay"):
+        for name in ("phòng/a", "b"):
+            Path(folder, f"{name}.docx").write_bytes(sokert.render(sokert.load(Path(folder, f"{name}.yaml"))))
+        Path(folder, "khác.docx").write_bytes(form(p("Một đoạn." if folder == "nay" else "Một dòng.")))
+    assert list(_json(run)) == ["b.yaml", "cũ.yaml", "khác.docx", "mới.yaml"]  # of a pair once
+    Path("nay/b.yaml").unlink()
+    Path("trước/phòng/a.yaml").unlink()
+    assert len(_json(run)["b.docx"]["figures"]) == 1  # a draft against the report file of its name
+    Path("trước/b.yaml").unlink()
+    Path("nay/phòng/a.yaml").unlink()
+    assert list(_json(run)) == ["b.docx", "cũ.yaml", "khác.docx", "mới.yaml"]
+
+
+@pytest.mark.usefixtures("drafts")
+def test_a_folder_with_nothing_to_compare_is_told(run: Ran) -> None:
+    Path("trống").mkdir()
+    code, out, err = run("compare", "trống", "trống")
+    assert (code, out, err.count("[CLI-EMPTY-FOLDER]")) == (3, "", 2)
+    code, out, err = run("compare", "trống", "nay")
+    assert (code, out.count("Báo cáo mới."), err.count("trống: cảnh báo: ")) == (0, 3, 1)
+
+
+@pytest.mark.usefixtures("drafts")
+def test_a_fault_of_our_own_in_one_stops_no_other(run: Ran, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr(sokert, "compare", fail)
+    code, out, err = run("compare", "trước", "nay")
+    assert (code, "mới.yaml:\nBáo cáo mới." in out, "Không so được: nay/b.yaml có lỗi." in out) == (70, True, True)
+    assert "nay/b.yaml: lỗi: lỗi của sokert" in err
 
 
 @pytest.mark.usefixtures("drafts")

@@ -1,10 +1,11 @@
-"""The command `compare`: two reports side by side, or the reports of two folders."""
+"""The command `compare`: two reports side by side, or the reports and Word files of two folders."""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,27 +13,16 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import (
-    FILE,
-    FINDINGS,
-    NO_ACCESS,
-    PIPE,
-    TEXT,
-    WRONG_INPUT,
-    Call,
-    common,
-    echo,
-    forced,
-    print_findings,
-    put_text,
-)
+from sokert.cli.answers import FILE, FINDINGS, PIPE, TEXT, Call, common, echo, forced, put_text
 from sokert.cli.checking import is_report
+from sokert.cli.known import Judging
 from sokert.cli.lines import safe
-from sokert.cli.targets import piped, targets
+from sokert.cli.targets import Ended, Targets, each, leave, nothing_in, piped, targets
 from sokert.cli.words import Command, Misuse
 from sokert.errors import FileError, Finding, Place, SokertError
 
 _HEADS = {"text": "{}:", "markdown": "## {}\n"}
+_KINDS = "report word"
 _ALONE = {"new": "CLI-COMPARE-NEW", "gone": "CLI-COMPARE-GONE", "wrong": "CLI-COMPARE-WRONG"}
 
 
@@ -58,25 +48,24 @@ class _Alone(NamedTuple):
 @click.pass_obj
 def compare(call: Call, old: str, new: str, shape: str, exit_code: bool, out: str | None, force: bool) -> None:
     """Tell which figures moved, which words changed and what was carried over between two reports."""
-    wrong: list[SokertError] = []
+    looked_at: tuple[Targets, Ended] | None = None
     if gone := [
         Finding("FILE-NOT-FOUND", {}, Place(name)) for name in (old, new) if name != PIPE and not os.path.exists(name)
     ]:
         raise FileError(gone)
     if os.path.isdir(old) and os.path.isdir(new):
-        said, differs = _folders(old, new, shape, call, wrong)
+        if shape == "html":
+            raise Misuse(Finding("CLI-ONE-FILE", {"option": "--format html"}))
+        compared, looked_at = _compared(old, new)
+        said, differs = _listed(compared, shape, call), bool(compared)
     else:
         comparison = sokert.compare(_given(old), _given(new))
         said, differs = _worded(comparison, shape, call), bool(comparison)
     if out:
         put_text(Path(out), said + "\n", force)
     echo(out or said)
-    if wrong:
-        findings = [one for error in wrong for one in error.findings]
-        print_findings(
-            findings, call._replace(format="text"), "CLI-FOUND"
-        )  # beside the comparison, whatever its format
-        raise click.exceptions.Exit(max(NO_ACCESS if isinstance(one, FileError) else WRONG_INPUT for one in wrong))
+    if looked_at:  # what is wrong is told beside the comparison, whatever its format
+        leave(call._replace(format="text"), *looked_at, Judging(), silent=True)
     if exit_code and differs:
         raise click.exceptions.Exit(FINDINGS)
 
@@ -96,38 +85,69 @@ def _worded(comparison: sokert.Comparison, shape: str, call: Call) -> str:
     return said.rstrip("\n") if shape == "html" else safe(said).rstrip("\n")
 
 
-def _folders(old: str, new: str, shape: str, call: Call, wrong: list[SokertError]) -> tuple[str, bool]:
-    """Return what differs between the report files of two folders that lie alike, and whether anything does.
-
-    A report that cannot be read is told in its place and put among what is wrong; the others are compared all the same.
-    """
-    if shape == "html":
-        raise Misuse(Finding("CLI-ONE-FILE", {"option": "--format html"}))
-    compared = dict(_compared(old, new, wrong))
+def _listed(compared: Mapping[str, sokert.Comparison | _Alone], shape: str, call: Call) -> str:
+    """Return the comparisons of two folders as they were asked for."""
     if shape == "json":
         whole = {name: one.how if isinstance(one, _Alone) else one.as_json() for name, one in compared.items()}
-        return json.dumps(whole, ensure_ascii=False, indent=2), bool(compared)
+        return json.dumps(whole, ensure_ascii=False, indent=2)
     parts = [
         f"{_HEADS[shape].format(safe(name))}\n"
         + (one.worded(call.lang) if isinstance(one, _Alone) else _worded(one, shape, call))
         for name, one in compared.items()
     ]
-    return "\n\n".join(parts) or messages.text("CLI-COMPARE-SAME", lang=call.lang), bool(compared)
+    return "\n\n".join(parts) or messages.text("CLI-COMPARE-SAME", lang=call.lang)
 
 
-def _compared(old: str, new: str, wrong: list[SokertError]) -> Iterator[tuple[str, sokert.Comparison | _Alone]]:
-    """Yield each report that differs, by its name below its folder; of one that cannot be compared why."""
-    both = [targets([folder], "report", skip_others=True) for folder in (old, new)]
-    wrong += [FileError(side.wrong) for side in both if side.wrong]
-    before, after = ({below: file for file, below in side.found.items()} for side in both)
-    for name in sorted({**before, **after}):
-        if name not in before or name not in after:
-            yield name, _Alone("new" if name in after else "gone")
-            continue
+def _compared(old: str, new: str) -> tuple[dict[str, sokert.Comparison | _Alone], tuple[Targets, Ended]]:
+    """Return each report that differs, by its name below its folder, or why it is not compared; and what was looked at.
+
+    One that cannot be read is told in its place; the others are compared all the same.
+    """
+    before, after = sides = [
+        targets([folder], _KINDS, "template head other", skip_others=True) for folder in (old, new)
+    ]
+    empty = [
+        nothing_in(folder, _KINDS)
+        for folder, side in zip((old, new), sides, strict=True)
+        if not (side.found or side.wrong)
+    ]
+    if len(empty) == len(sides):
+        raise FileError(empty)
+    was, now = _by_name(before), _by_name(after)
+    names = {(now.get(stem) or was[stem]): stem for stem in sorted({*was, *now})}
+    compared: dict[str, sokert.Comparison | _Alone] = {}
+
+    def judge(file: str) -> tuple[Finding, ...]:
+        name, stem = {**before.found, **after.found}[file], names[file]
+        if stem not in was or stem not in now:
+            compared[name] = _Alone("new" if stem in now else "gone")
+            return ()
+        compared[name] = _Alone("wrong", file)
         try:
-            comparison = sokert.compare(before[name], after[name])
+            compared[name] = sokert.compare(was[stem], now[stem])
         except SokertError as error:
-            wrong.append(error)
-            yield name, _Alone("wrong", error.findings[0].where.file)
-        else:
-            yield from [(name, comparison)] if comparison else []
+            compared[name] = _Alone("wrong", error.findings[0].where.file)
+            raise
+        return ()
+
+    both = Targets(
+        {**before.found, **after.found}, {**before.passed, **after.passed}, False, (*before.wrong, *after.wrong)
+    )
+    ended = each(replace(both, found={file: both.found[file] for file in names}), judge)
+    ended.wrong += [replace(one, level="warning") for one in empty]
+    return {name: one for name, one in compared.items() if one}, (both, ended)
+
+
+def _by_name(side: Targets) -> dict[str, str]:
+    """Return the files of a folder by what two drafts of one report have in common: the name without its ending.
+
+    A Word file beside the report file of its name is the rendering of that, and not compared again.
+    """
+    files: dict[str, str] = {}
+    for file, below in sorted(side.found.items(), key=lambda one: not is_report(one[0])):
+        stem = os.path.splitext(below)[0]
+        if stem not in files:
+            files[stem] = file
+        elif is_report(file) or not is_report(files[stem]):
+            files[below] = file
+    return files

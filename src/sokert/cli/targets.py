@@ -101,9 +101,13 @@ def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: boo
         passed |= {file: kind for file, _, kind in known if kind in others.split()}
         empty += [] if own or skip_others or len(wrong) > unsearched else [name]
     if empty:
-        facts = {"kinds": tuple(Term(_KINDS[kind]) for kind in kinds.split())}
-        raise FileError([Finding("CLI-EMPTY-FOLDER", facts, Place(name)) for name in empty])
+        raise FileError([nothing_in(name, kinds) for name in empty])
     return Targets(found, passed, len(names) == 1 and not (skip_others or os.path.isdir(names[0])), tuple(wrong))
+
+
+def nothing_in(folder: str, kinds: str) -> Finding:
+    """Return that a folder holds no file of some kinds."""
+    return Finding("CLI-EMPTY-FOLDER", {"kinds": tuple(Term(_KINDS[kind]) for kind in kinds.split())}, Place(folder))
 
 
 def _looked_at(name: str, wrong: list[Finding]) -> list[tuple[str, str, str]]:
