@@ -103,16 +103,7 @@ def _compared(old: str, new: str) -> tuple[dict[str, sokert.Comparison | _Alone]
 
     One that cannot be read is told in its place; the others are compared all the same.
     """
-    before, after = sides = [
-        targets([folder], _KINDS, "template head other", skip_others=True) for folder in (old, new)
-    ]
-    empty = [
-        nothing_in(folder, _KINDS)
-        for folder, side in zip((old, new), sides, strict=True)
-        if not (side.found or side.wrong)
-    ]
-    if len(empty) == len(sides):
-        raise FileError(empty)
+    (before, after), empty = _searched(old, new)
     was, now = _by_name(before), _by_name(after)
     names = {(now.get(stem) or was[stem]): stem for stem in sorted({*was, *now})}
     compared: dict[str, sokert.Comparison | _Alone] = {}
@@ -134,8 +125,21 @@ def _compared(old: str, new: str) -> tuple[dict[str, sokert.Comparison | _Alone]
         {**before.found, **after.found}, {**before.passed, **after.passed}, False, (*before.wrong, *after.wrong)
     )
     ended = each(replace(both, found={file: both.found[file] for file in names}), judge)
-    ended.wrong += [replace(one, level="warning") for one in empty]
+    ended.wrong += empty
     return {name: one for name, one in compared.items() if one}, (both, ended)
+
+
+def _searched(*folders: str) -> tuple[list[Targets], list[Finding]]:
+    """Return what each folder holds, and which of them hold nothing to compare; that all do is an error."""
+    sides = [targets([folder], _KINDS, "template head other", skip_others=True) for folder in folders]
+    empty = [
+        nothing_in(folder, _KINDS)
+        for folder, side in zip(folders, sides, strict=True)
+        if not (side.found or side.wrong)
+    ]
+    if len(empty) == len(sides):
+        raise FileError(empty)
+    return sides, [replace(one, level="warning") for one in empty]
 
 
 def _by_name(side: Targets) -> dict[str, str]:
