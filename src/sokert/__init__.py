@@ -80,6 +80,7 @@ if TYPE_CHECKING:
     from sokert.schema import schema
     from sokert.sheet import read_sheet, sheet
     from sokert.sources.given import metrics_from
+    from sokert.sources.records import records_from
     from sokert.template.analysis.needs import Variable, Variables
 
 __version__ = "0.1.0"
@@ -107,6 +108,7 @@ _ROOMS = {
     "schema": "schema",
     "sheet": "read_sheet sheet",
     "sources.given": "metrics_from",
+    "sources.records": "records_from",
     "template.analysis.needs": "Variable Variables",
     "document.values": (
         "ColumnBreak Image InsertedDocument LineBreak Link Listing Markdown PageBreak Paragraphs RichText"
@@ -181,6 +183,7 @@ __all__ = [
     "read_edited",
     "read_figures",
     "read_sheet",
+    "records_from",
     "render",
     "render_document",
     "render_many",

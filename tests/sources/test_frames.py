@@ -227,6 +227,29 @@ def test_headings_and_words_of_metrics_may_have_columns() -> None:
     assert (metric.group, metric.written, str(metric.day)) == ("NỘI CHÍNH", "năm", "2026-06-14")
 
 
+ROUND = [
+    sokert.Metric(code="nhan", name="Hồ sơ", unit="hồ sơ"),
+    sokert.Metric(code="don", name="Đơn", unit="đơn", value=5, hedge="hơn", previous={"value": 90, "hedge": "gần"}),
+    sokert.Metric(
+        code="thu", name="Thu", unit="tỷ đồng", value="1.25", previous=Decimal("1E+2"), decimals=2, estimate=True,
+        group="KINH TẾ", plan=[{"value": 9}, {"by": "HĐND tỉnh", "value": "9.5"}], nature="stock", better="less",
+        day="2026-06-30",
+    ),
+    sokert.Metric(code="phi", name="Phí", unit="tỷ đồng", value=1, part_of="thu"),
+    sokert.Metric(code="hai_long", name="Hài lòng", unit="%", value="99.8", previous="99.2", nature="rate"),
+    sokert.Metric(code="ty_le", name="Tỷ lệ", unit="%", of="nhan", done="don", plan=9),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("frame", [list, pd.DataFrame, pl.DataFrame])
+def test_metrics_leave_as_records_and_come_back_from_a_frame_of_them(frame: Any) -> None:
+    records = sokert.records_from(ROUND)
+    assert {len(record) for record in records} == {len(records[0])}
+    back = sokert.metrics_from(frame(records))
+    assert [one.model_dump(exclude={"source"}) for one in back] == [one.model_dump(exclude={"source"}) for one in ROUND]
+    assert [record["value"] for record in records] == [one.model_dump()["value"] for one in ROUND]
+
+
 def test_days_of_an_index_name_the_rows_as_months_where_nothing_else_does() -> None:
     months = pd.Series([5, 6], index=pd.date_range("2026-01-01", periods=2, freq="MS"))
     for given in (months, months.to_period("M"), months.rename_axis("Tháng").reset_index(name="value")):
@@ -245,16 +268,3 @@ def test_days_of_an_index_name_the_rows_as_months_where_nothing_else_does() -> N
 )
 def test_no_other_error_comes_of_a_frame(given: Any, how: dict[str, Any], code: str) -> None:
     assert [one[0] for one in told(given, **how)] == [code]
-
-
-@pytest.mark.parametrize("frame", [pd.DataFrame, pl.DataFrame])
-def test_metrics_make_a_frame_and_come_back(frame: Any) -> None:
-    given = (
-        sokert.Metric(code="a", name="A", value=None, unit="vụ", plan=9),  # type: ignore[arg-type]
-        sokert.Metric(code="b", name="B", value="99.8", unit="%", previous="99.2", nature="rate"),
-        sokert.Metric(
-            code="c", name="C", value=2600, unit="tin bài", hedge="gần", previous={"value": 5, "hedge": "gần"}
-        ),
-    )
-    back = sokert.metrics_from(frame([one.as_row() for one in given]))
-    assert [one.as_row() for one in back] == [one.as_row() for one in given]

@@ -247,15 +247,6 @@ class Metric(Model, frozen=True):
     def _written_value(self, value: Decimal, info: FieldSerializationInfo) -> Decimal | str | None:
         return figure_text(value) if info.mode_is_json() else None if value.is_nan() else value
 
-    def as_row(self) -> dict[str, str | Decimal | None]:
-        """Return the figure as a row of a table that `metrics_from` reads again; None where there is nothing.
-
-        What a cell does not hold - a reason why there is no figure, several plans - is left out.
-        """
-        plan = self.plan[0].value if len(self.plan) == 1 else None
-        own = {"code": self.code, "name": self.name, "unit": self.unit, "hedge": self.hedge}
-        return {**own, "value": self.value if self.is_known else None, "previous": self.exact_previous, "plan": plan}
-
     @property
     def is_known(self) -> bool:
         """Whether there is a figure to print; one that is not known yet is left blank."""

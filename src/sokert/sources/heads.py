@@ -25,6 +25,7 @@ _LONGEST = 90  # letters of a heading; a longer text is a title or a note
 _OWN: tuple[tuple[str, str], ...] = (
     ("code", r"^mã(?: số| chỉ tiêu| số chỉ tiêu)?$"),
     ("unit", r"^(?:đvt|đ/vt|đv tính|đơn vị tính|đơn vị)(?: \(.*\))?$"),
+    ("previous_hedge", r"^previous_hedge$"),
     (
         "name",
         r"^(?:(?:tên|danh mục|các) )?(?:chỉ tiêu|chỉ số|nội dung|nhiệm vụ|lĩnh vực|hạng mục|danh mục|tiêu chí)"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from sokert.errors import Finding, Place
-from sokert.models.metric import under
+from sokert.errors import Finding, Place, takes
+from sokert.models.metric import Metric, under
 from sokert.sources.cells import Marks, Reading, in_column, marks_of, read, read_plan
 from sokert.sources.heads import Column, Head, find
 from sokert.sources.rows import FIGURES, RATES, Row, lines_of, nameless, rows_of
@@ -91,6 +91,43 @@ def records_of(
     return Gathered(records, tuple(findings), head)
 
 
+def records_from(metrics: Iterable[Metric]) -> list[dict[str, Any]]:
+    """Return metrics as plain records, for a data frame: the same keys in all, None where a metric says nothing.
+
+    >>> late = Metric(code="don", name="Đơn", unit="đơn", previous={"value": 90, "hedge": "gần"})
+    >>> records_from([late])
+    [{'code': 'don', 'name': 'Đơn', 'unit': 'đơn', 'value': None, 'previous': Decimal('90'), 'previous_hedge': 'gần'}]
+
+    `metrics_from` reads them, and a frame made of them, back. A hedge has a column of its own, and so has each plan
+    that somebody else set. What takes more than a cell (`bases`, `stated`, `sum_of`, other days) is left out.
+    """
+    single = isinstance(metrics, str | bytes | Mapping | Metric)
+    takes("metrics", metrics, *(() if single else (Iterable,)), wanted="Iterable")
+    rows = [dict(_cells_of(metric)) for metric in metrics]
+    keys = dict.fromkeys(("code", "name", "unit", "value", *(key for row in rows for key in row)))
+    return [{key: row.get(key) for key in keys} for row in rows]
+
+
+def _cells_of(metric: Metric) -> Iterator[tuple[str, Any]]:
+    """Yield what a metric says that fits a cell."""
+    yield from ((key, getattr(metric, key)) for key in ("code", "name", "unit"))
+    yield "value", _digits(metric.value)
+    if before := metric.earlier:
+        yield "previous", _digits(before.value)
+        yield from [("previous_hedge", before.hedge)] if before.hedge else []
+    for plan in metric.plan:
+        yield f"Kế hoạch {plan.by} giao" if plan.by else "plan", _digits(plan.value)
+    for key in PASSED:
+        value = getattr(metric, key, None)
+        if key in metric.model_fields_set and value is not None and value != Metric.model_fields[key].default:
+            yield key, _digits(value) if isinstance(value, Decimal) else value
+
+
+def _digits(value: Decimal) -> Decimal | None:
+    """Return a figure with all its digits, as the libraries of frames read it; None for one that is not known."""
+    return None if value.is_nan() else Decimal(f"{value:f}")
+
+
 class _Reader:
     """Reads the rows of one table."""
 
@@ -138,7 +175,8 @@ class _Reader:
             data |= _said(value, self.head.is_estimate)
         before = self._figure(replace(row, unit=unit), "previous", code)
         if before.value is not None:
-            data["previous"] = {"value": before.value, "hedge": before.hedge} if before.hedge else before.value
+            hedge = before.hedge or self._said(row, "previous_hedge")
+            data["previous"] = {"value": before.value, "hedge": hedge} if hedge else before.value
         if plans := list(self._plans(replace(row, unit=unit), code)):
             data["plan"] = plans[0]["value"] if len(plans) == 1 and "by" not in plans[0] else plans
         if row.parent is not None and row.is_part:
@@ -226,10 +264,14 @@ class _Reader:
     def _passed(self, row: Row) -> Iterator[tuple[str, Any]]:
         """Yield the keys that stand in columns of their own."""
         for key in PASSED:
-            column = self.head.one(key)
-            cell = self.table.cell(row.at, column.at) if column else None
-            if cell is not None and not cell.is_empty:
-                yield key, bool(cell.value) if key in _TRUTHS else _whole(cell.value)
+            if (said := self._said(row, key)) is not None:
+                yield key, bool(said) if key in _TRUTHS else _whole(said)
+
+    def _said(self, row: Row, key: str) -> object:
+        """Return what stands in a key's own column; None where nothing does."""
+        column = self.head.one(key)
+        cell = self.table.cell(row.at, column.at) if column else None
+        return None if cell is None or cell.is_empty else cell.value
 
 
 def _unit(row: Row) -> str:
