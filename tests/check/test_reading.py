@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 import sokert
 from check.text.narratives import document
 from small_forms import form, row, table
@@ -40,6 +42,20 @@ def test_every_figure_of_a_table_is_listed_also_where_nothing_is_claimed_of_it()
     read = sokert.read_figures(form(table(*(row(*cells) for cells in rows), columns=3)))
     assert [(one.text, one.judged) for one in read.figures] == [(one, False) for one in ("100", "5", "101", "6")]
     assert read.worded("vi").endswith("4 con số chưa đối chiếu với số nào")
+
+
+@pytest.mark.parametrize(
+    "text", ["Hộ nghèo còn 38 hộ, giảm 14 hộ so với cùng kỳ (52 hộ).", "Số vụ giảm 26,9% (từ 52 vụ xuống 38 vụ)."]
+)
+def test_the_figure_of_a_fall_is_judged_with_its_claim(text: str) -> None:
+    read = sokert.read_figures(document(text))
+    assert {one.judged for one in read.figures} == {True}
+
+
+def test_figures_come_in_reading_order_also_those_of_a_table() -> None:
+    rows = [["Đơn vị", "Kế hoạch", "Thực hiện", "So KH (%)"], ["Xã A", "10", "9", "90"], ["Xã B", "20", "10", "50"]]
+    read = sokert.read_figures(form(table(*(row(*cells) for cells in rows), columns=4)))
+    assert [one.text for one in read.figures] == ["10", "9", "90", "20", "10", "50"]
 
 
 def test_it_is_plain_data_for_programs() -> None:

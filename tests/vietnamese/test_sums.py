@@ -25,6 +25,9 @@ from sokert.vietnamese.sums import sum_of
             "Đầu kỳ tồn 64 đơn, phát sinh 318 đơn, đã giải quyết 341 đơn, cuối kỳ còn tồn 41 đơn.",
             ["64 + 318 - 341 = 41"],
         ),
+        ("Hộ nghèo giảm từ 52 hộ xuống còn 38 hộ.", ["52 > 38"]),
+        ("Hộ nghèo giảm từ 38 hộ xuống còn 52 hộ.", ["38 < 52"]),
+        ("Số vụ tăng từ 38 vụ lên 52 vụ.", ["38 < 52"]),
         ("Trong 6 tháng đăng 1.860 tin, bình quân mỗi tháng 310 tin.", ["1.860 tin / 6 tháng = 310 tin"]),
     ],
 )

@@ -13,7 +13,7 @@ from sokert import messages
 from sokert.check.text import passages_of
 from sokert.check.text.claimed import Claim, Read, Site, read_all
 from sokert.errors import Place
-from sokert.figures import Quantity
+from sokert.figures import Span
 from sokert.vietnamese.sums import sum_of
 
 Verdict = Literal["holds", "loose", "fails", "unknown"]
@@ -75,7 +75,7 @@ def read_figures(document: str | Path | bytes) -> ReadFigures:
     figures: list[ReadFigure] = []
     claims: list[ReadClaim] = []
     for read in read_all(passages_of(source), every=True):
-        claimed = {one for claim in read.claims for one in claim.statement.quantities}
+        claimed = {one.place for claim in read.claims for one in claim.statement.quantities}
         figures += _figures(read, claimed)
         claims += map(_claim, read.claims)
     return ReadFigures(tuple(figures), tuple(claims))
@@ -90,10 +90,11 @@ def _plain(one: ReadFigure | ReadClaim) -> dict[str, object]:
     }
 
 
-def _figures(read: Read, claimed: set[Quantity]) -> Iterator[ReadFigure]:
+def _figures(read: Read, claimed: set[Span]) -> Iterator[ReadFigure]:
     for one in read.quantities:
         if site := read.source.site(one):
-            yield ReadFigure(one.text.strip(), _decimal(one.value), one.unit, one.hedge, one in claimed, _place(site))
+            is_judged = one.place in claimed  # by where it stands: a claim takes a fall as a figure below nothing
+            yield ReadFigure(one.text.strip(), _decimal(one.value), one.unit, one.hedge, is_judged, _place(site))
 
 
 def _decimal(value: Fraction) -> Decimal:

@@ -37,8 +37,9 @@ def sum_of(judgement: Judgement) -> str:
     scale = _scale(stated, terms)
     operands = [_figured(term.value / (scale if term.dimension else 1), ENDS) for term in terms]
     if not judgement.due[0].is_bounded:
-        sign, end = (">", max) if math.isinf(judgement.due[0].high) else ("<", min)
+        end = max if math.isinf(judgement.due[0].high) else min
         at = end(range(len(terms)), key=lambda n: terms[n].value)
+        sign = ">" if terms[at].value > stated.value else "<" if terms[at].value < stated.value else "="
         return f"{operands[at]} {sign} {_figured(stated.value / (scale if stated.dimension else 1), ENDS)}"
     template = statement.kind.sum
     done = f" {template} ".join(operands) if len(template) == 1 else template.format(*operands)

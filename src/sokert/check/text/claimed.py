@@ -153,7 +153,8 @@ def _table(cells: Sequence[Passage], every: bool) -> Read:
     claimed = dict.fromkeys(one for claim in claims for one in claim.statement.quantities if one.place.end)
     placed = {one.place for one in claimed}
     left = [one for one in table_figures(rows) if one.place not in placed] if every else []
-    return Read(source, (*claimed, *left), claims)
+    order = {key: at for at, key in enumerate(places)}
+    return Read(source, sorted((*claimed, *left), key=lambda one: order.get(one.place.source, -1)), claims)
 
 
 def grid(cells: Iterable[Passage]) -> tuple[list[list[str]], dict[Hashable, Passage]]:
