@@ -9,6 +9,7 @@ import pytest
 import sokert
 import yaml_text
 from check.text.narratives import document, report_of
+from sokert.figures.judge import quick_verdict
 from sokert.vietnamese.read import read_table
 
 CLEAN = yaml_text.read(Path(__file__).with_name("clean-texts.yaml").read_text("utf-8"))
@@ -53,3 +54,9 @@ def test_the_rate_of_a_tax_is_no_share_of_the_code_of_its_goods() -> None:
     assert (
         read_table([head, ["Vít", "7318", "90", "0"], ["Đinh", "7322", "10", "10"], ["Bơm", "8414", "90", "0"]]) == []
     )
+
+
+def test_per_cents_in_a_row_of_counts_do_not_add_up() -> None:
+    head = [["Chỉ tiêu", "Tổng lượt", "Lượt ngoại", "Lượt nội"], ["A", "1=2+3", "2", "3"]]
+    rows = [["Năm nay", "72", "57", "15"], ["Năm trước", "80", "63", "17"], ["Tỷ lệ % tăng", "9,91", "9,28", "12,34"]]
+    assert {quick_verdict(one) for one in read_table([*head, *rows])} == {"holds"}

@@ -80,6 +80,8 @@ def test_a_figure_as_a_program_has_it_is_told_as_an_office_writes_it(text: str, 
         "Viết bằng Java, .NET.",
         "Vắng 58 (có phép:   18         ; không phép:     40       ).",
         "Bãi bỏ cụm từ “,hồ sơ mời thầu” tại khoản 2.",
+        "Tài khoản số ____________ ; mở tại {{ngan_hang}} ;",
+        "Gọi username.trim() rồi tính f(n) = g(u) + k(u,v).",
     ],
 )
 def test_a_mark_that_a_sentence_names_stands_right(text: str) -> None:
@@ -96,6 +98,16 @@ def test_a_note_whose_mark_stands_in_brackets_is_no_empty_bracket() -> None:
     assert [one.where.text for one in found] == ["()"]
 
 
+def test_a_formula_is_a_word_of_its_sentence() -> None:
+    made, kept = docx.Document(), BytesIO()
+    paragraph = made.add_paragraph("Nghiệm của ")
+    paragraph._p.append(OxmlElement("m:oMath"))
+    paragraph.add_run(" , rồi viết ra .")
+    made.save(kept)
+    found = [one for one in sokert.check(kept.getvalue()) if one.code == "TEXT-SPACING"]
+    assert [one.where.text for one in found] == [" ."]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -104,6 +116,8 @@ def test_a_note_whose_mark_stands_in_brackets_is_no_empty_bracket() -> None:
         "người có quyền có quyền đòi",
         "Viện kiểm sát kiểm sát việc tuân theo pháp luật",
         "người dân dân tộc thiểu số",
+        "nhân viên tư vấn tư vấn đúng",
+        "tổ chức thẩm định giá định giá tài sản",
     ],
 )
 def test_two_phrases_that_meet_in_the_same_words_are_no_slip(text: str) -> None:

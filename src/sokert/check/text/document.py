@@ -12,6 +12,8 @@ from sokert.ooxml.unpacking import Archive, Source
 from sokert.resolved import Document, Paragraph
 
 _MARKS = tuple(W + name for name in ("footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"))
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_OBJECT = f"{W}object"
 SHOWN = 60  # characters of the paragraph that a place shows
 
 
@@ -33,11 +35,14 @@ def _passages(document: Document) -> Iterator[Passage]:
 
 
 def _text(paragraph: Paragraph) -> str:
-    """Return the words of a paragraph, and a mark of a note where brackets hold nothing else."""
+    """Return the words of a paragraph, a sign for a formula, and a mark of a note where brackets hold nothing else."""
     text = ""
     for run in paragraph.runs:
         if text.endswith("(") and next(run.element.iter(*_MARKS), None) is not None:
             text += "*"
+        before = run.element.getprevious()
+        if (before is not None and before.tag == _FORMULA) or next(run.element.iter(_OBJECT), None) is not None:
+            text += "□"
         text += "" if run.hidden else run.text
     return text
 

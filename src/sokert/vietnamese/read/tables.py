@@ -75,6 +75,8 @@ _LEVELS = tuple(
 BULLET = 6  # the level of a sign of a list
 _BULLET = re.compile(r"[-–*+] ")
 _FORMULA = re.compile(r"\(?(\d+)\)?\s*=\s*([\d()+\-/*x×%:, ]+)\)?")
+_COLUMN = re.compile(r"[( ]*(\d+)[) ]*(?:=.*)?")  # the number of a column, maybe with how it is reckoned
+_RATED = re.compile(r"t[ỷỉ] (?:lệ|trọng)|%|bình quân|tốc độ|so (?:với|sánh)")  # what such a row holds does not add up
 _TOTAL = re.compile(
     r"^(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|thành phố|ngành|trường|quốc)|cả nước|tổng toàn)\b"
 )
@@ -163,12 +165,13 @@ def _table(rows: Rows) -> Table | None:
 
 
 def _has_figures(row: Sequence[str]) -> bool:
-    """Return whether a row holds figures: numbers that are no heading such as "(1)", "2023" or 1, 2, 3."""
+    """Return whether a row holds figures: numbers that are no heading such as "(1)", "2023" or A, 1=2+3, 2, 3."""
     numbers = [cell for cell in row if _CELL.fullmatch(cell) and not _YEAR.fullmatch(cell)]
-    counting = [cell.strip("() ") for cell in row if cell.strip("() ").isdigit()]
-    is_counting = len(counting) > 1 and counting == [str(int(counting[0]) + n) for n in range(len(counting))]
+    counting = [int(found[1]) for cell in row if (found := _COLUMN.fullmatch(cell))]
+    lettered = sum(len(cell) == 1 and cell.isalpha() for cell in row)
+    is_counting = len(counting) > 1 and counting == [counting[0] + n for n in range(len(counting))]
     return bool(numbers[1:] or (numbers and not row[0].strip().isdigit())) and not (
-        is_counting and len(counting) == len(row)
+        is_counting and len(counting) + lettered == len(row)
     )
 
 
@@ -283,10 +286,11 @@ def _across(table: Table) -> Iterator[Statement]:
     yield from _shared_out(table)
     yield from measured([" ".join(head) for head in table.heads], (row.figures for row in table.rows))
     yield from _stocks(table, columns)
-    yield from _divided(table)
-    for total, parts in _groups(table):
-        yield from _ruled("sum", [(row, total, parts) for row in table.rows])
-    yield from _formulas(table)
+    counted = replace(table, rows=[row for row in table.rows if not _RATED.search(row.name)])
+    yield from _divided(counted)
+    for total, parts in _groups(counted):
+        yield from _ruled("sum", [(row, total, parts) for row in counted.rows])
+    yield from _formulas(counted)
 
 
 def _stocks(table: Table, columns: Mapping[str, Sequence[int]]) -> Iterator[Statement]:

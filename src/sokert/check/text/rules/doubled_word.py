@@ -23,7 +23,7 @@ _PAIR = bytes([True, True])
 _USUAL = re.compile(r"từng bước|dần dần|hằng ngày|ngày ngày", re.IGNORECASE)
 # Where one phrase ends and the next begins with the same words: nhà đầu tư đầu tư, năm tiếp theo theo quy định.
 _MEET = re.compile(
-    r"\b(?:nhà|viện) (\w+ \w+) +\1\b|\b(?:người|bên|nơi) (có \w+) +\2\b|\b(?:tiếp|kèm|dựa) theo +theo\b"
+    r"\b(?:nhà|viện|nhân viên|thẩm) (\w+ \w+) +\1\b|\b(?:người|bên|nơi) (có \w+) +\2\b|\b(?:tiếp|kèm|dựa) theo +theo\b"
     r"|\b(?:nhặt|tìm|nhận|thu|bắt|đạt) được +được\b",
     re.IGNORECASE,
 )

@@ -16,14 +16,19 @@ _WRONG = re.compile(
 )
 
 _ROOM = re.compile(r"[ \u00a0]{3}")  # is left to be filled in by hand
+# A line of a program or a formula has marks of its own.
+_CODE = re.compile(
+    r"[!=:<>]=|=>|->|&&|\|\||\w\(\)|</|/>|&#?\w+;|(?<![{$])\{(?!\{|\w+\})|\w\(\w+,\w+[\[)]|\w,\w+_\w|\?\w+="
+)
+_BLANKS = ("__", "..", "…", "}}")  # and so is this
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the marks that stand wrong."""
     for passage in narrative.passages:
-        if passage.kind != "cell":
+        if passage.kind != "cell" and not _CODE.search(passage.text):
             for match in _WRONG.finditer(passage.text):
-                if _ROOM.match(match[0]):
+                if _ROOM.match(match[0]) or passage.text[: match.start()].endswith(_BLANKS):
                     continue
                 around = passage.around(match.start(), match.end())
                 yield from RULE.at(passage, match.start(), match.end(), around=around, fault=_fault(match[0]))
