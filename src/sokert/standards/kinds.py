@@ -30,6 +30,8 @@ class Kind(NamedTuple):
     """The rules that hold: where it is a few, they are named."""
     without: str = ""
     """Of these, the rules that do not hold."""
+    words: str = "*"
+    """The rules of words and figures that hold, by their codes."""
     most: Level = "error"
     """The gravest level of its findings."""
     milder: Mapping[str, Level] = MappingProxyType({})
@@ -48,6 +50,14 @@ class Kind(NamedTuple):
         (False, True)
         """
         return _named(id, self.only) and not _named(id, self.without)
+
+    def holds_of_words(self, code: str) -> bool:
+        """Return whether a rule of words or figures holds for this kind.
+
+        >>> KINDS["tài liệu khác"].holds_of_words("FIGURE-SUM"), KINDS["CV"].holds_of_words("FIGURE-SUM")
+        (False, True)
+        """
+        return any(fnmatchcase(code, pattern) for pattern in self.words.split())
 
     def level(self, id: str, level: Level) -> Level:
         """Return how grave a finding is in this kind.
@@ -124,12 +134,18 @@ _ROWS = (
         spares=frozenset({"country", "motto"}),
     ),
     Kind("bài phát biểu", only=""),
-    Kind("văn bản quy phạm pháp luật", only=""),  # Nghị định 78/2025/NĐ-CP sets its form
+    Kind("văn bản quy phạm pháp luật", only="", words="TEXT-*"),  # Nghị định 78/2025/NĐ-CP sets its form
     Kind("tài liệu họp", only="PAGE-SIZE MARGIN-* FONT COLOR", most="warning"),
     Kind("chưa rõ", only="PAGE-SIZE MARGIN-* FONT COLOR", most="warning"),
+    Kind("văn bản đoàn thể", only="PAGE-SIZE FONT COLOR", most="warning"),  # guides of their own set its form
+    Kind("bản in Công báo", only="", words="TEXT-*"),  # the Gazette sets it anew
+    Kind("tờ rời", only=""),  # nothing on it says that an office made it, but it is short
+    # Nothing on it says that an office made it: manuals, lessons, papers of students.
+    Kind("tài liệu khác", only="", words="TEXT-DECOMPOSED TEXT-LEGACY TEXT-LOOKALIKE TEXT-INVISIBLE TEXT-TONE-*"),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.code or kind.name: kind for kind in _ROWS})
 UNKNOWN = KINDS["chưa rõ"]
+UNTYPED = frozenset({"chưa rõ", "tờ rời", "tài liệu khác"})
 # Decisions and resolutions: the basis stands between the line of authority and "QUYẾT ĐỊNH:".
 RESOLVING = frozenset({"QĐ", "NQ"})
 
@@ -145,30 +161,39 @@ def kind(code: str, form: Form) -> Kind:
 
 
 class Sign(NamedTuple):
-    """A sign of a kind: what must be written where, and what must not have been found."""
+    """A sign of a kind: what must be written where, what must not have been found, and what must beside it."""
 
     kind: str
     where: str
     words: str = ""
     lacking: frozenset[str] = frozenset()
+    having: frozenset[str] = frozenset()
+    """Of these at least one must have been found."""
 
     def fits(self, seen: Mapping[str, str]) -> bool:
         """Return whether a document, given as the words at each place, shows this sign."""
         return (
             self.where in seen
             and bool(re.match(self.words, seen[self.where]))
-            and not any(name in seen for name in self.lacking)
+            and self.lacking.isdisjoint(seen)
+            and (not self.having or not self.having.isdisjoint(seen))
         )
 
 
 _UNNAMED = frozenset({"type_name"})
+_ISSUED = frozenset({"agency", "number"})  # what a letter has, of these at least one
+_ISSUING = frozenset({"country", "party", "type_name"})  # what says that an office made it
 _HEADLESS = frozenset({"country", "party"})
 _UNNUMBERED = frozenset({"country", "party", "number"})
 _LAW = "văn bản quy phạm pháp luật"
 _LAWS = r"luật|bộ luật|pháp lệnh|nghị định|thông tư( liên tịch)?"
 # The first that fits tells the kind; a kind that is empty is that of the type name.
 SIGNS = (
+    Sign("bản in Công báo", "header"),
+    Sign("văn bản đoàn thể", "youth", lacking=_HEADLESS),
+    Sign("văn bản đoàn thể", "number", r"số\s*:?[\s\d.…_]*-\s?[a-z]+/", _HEADLESS),
     Sign("mẫu biểu", "first", r"mẫu( số| biểu)?\b", _HEADLESS),
+    Sign("mẫu biểu", "first", r".{0,60}\bmẫu( số)? \w{1,4}[/-]\w"),
     Sign("mẫu biểu", "first", r"mẫu( số)? [\divxlc]+[a-zđ]?([.:\-]|$)"),  # the number of a form above its head
     Sign(_LAW, "number", r"(luật |bộ luật )?số\s*:?[\s\d.…_]*/\s*\d{4}/"),  # its number holds the year
     Sign(_LAW, "title", rf"({_LAWS})\b", frozenset({"type_name", "party"})),
@@ -178,21 +203,27 @@ SIGNS = (
     Sign("tài liệu họp", "type_name", r"chương trình", _UNNUMBERED),
     Sign("phiếu trình", "title", r"phiếu trình\b"),
     Sign("văn bản kèm theo", "link", r"", frozenset({"number", "place_date"})),
+    Sign("mẫu biểu", "type_name", r"hợp đồng", frozenset({"agency"})),  # between people: nobody issues it
     Sign("", "type_name"),
     Sign("bài phát biểu", "title", r"(bài )?(phát biểu|diễn văn|tham luận)\b", _UNNUMBERED),
     Sign("bài phát biểu", "opening", r"", _UNNUMBERED),
     Sign(
         "mẫu biểu",
         "title",
-        r"(đơn|tờ khai|phiếu|danh sách|lý lịch|sơ yếu|bản khai|bản cam kết|bảng kê|giấy)\b",
+        r"(đơn|tờ khai|phiếu|danh sách|lý lịch|sơ yếu|bản khai|bản cam kết|bảng kê|giấy|(phụ lục )?hợp đồng|"
+        r"(bản |biên bản )?thoả thuận|biên (lai|nhận|bản (bàn giao|giao nhận|nghiệm thu|thanh lý))|báo giá|lệnh)\b",
         _UNNAMED,
     ),
     Sign("mẫu biểu", "addressed_title", "", frozenset({"number", "letter_subject"})),  # "BẢN GIẢI TRÌNH" to somebody
     Sign("chưa rõ", "agency", r"hợp đồng\b"),  # its title stands where a letter has its agency
     Sign("CV", "letter_subject"),
-    Sign("CV", "addressee"),
-    Sign("CV", "number", r"số\s*:?[\s\d.…_]*/", frozenset({"title"})),
+    Sign("CV", "addressee", having=_ISSUED),
+    Sign("CV", "number", r"số\s*:?[\s\d.…_]*/", frozenset({"title"}), _ISSUING),
     Sign("CV", "party_number", r"số[\s\d.…_]*-cv/"),
+    Sign("mẫu biểu", "country", lacking=_ISSUED | _UNNAMED),  # nobody issues it
+    Sign("tài liệu khác", "long", lacking=_ISSUING),
+    Sign("tài liệu khác", "contents", lacking=_ISSUING),
+    Sign("tờ rời", "some", lacking=_ISSUING | {"laid_out"}),
 )
 
 

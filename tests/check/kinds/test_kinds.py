@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
+import zipfile
 
 import pytest
 
@@ -17,6 +19,16 @@ from sokert.standards.kinds import KINDS
 
 ALL = papers()
 GOOD = [paper for paper in ALL if paper.name == "as it should be"]
+
+
+def _changed(content: bytes, part: str, old: str, new: str) -> bytes:
+    """Return a Word file with the first of some XML in one of its parts changed."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(kept, "w") as made:
+        for name in given.namelist():
+            text = given.read(name)
+            made.writestr(name, text.replace(old.encode(), new.encode(), 1) if name == part else text)
+    return kept.getvalue()
 
 
 def _name(paper: Paper) -> str:
@@ -62,6 +74,55 @@ def test_a_numbered_paper_with_a_title_that_is_no_type_is_no_letter() -> None:
     about = "<v V/v báo cáo công tác văn thư 6 tháng đầu năm\n"
     titled = letter._replace(text=letter.text.replace(addressed, "= ĐỀ NGHỊ").replace(about, ""))
     assert page(titled.made()).kind.name == "chưa rõ"
+
+
+LESSON = "\n".join(f"Bài {number} nói về cách lập trình." for number in range(14))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (LESSON, "tài liệu khác"),
+        (f"Mục lục\n= BÁO CÁO\n{LESSON}", "báo cáo"),
+        (f"Mục lục\n{LESSON}\n= Báo cáo", "tài liệu khác"),
+        (f"{LESSON}\nSố: 12/GD-ĐT", "tài liệu khác"),
+        (LESSON[:150], "tờ rời"),
+        (f"<* HỘI NÔNG DÂN XÃ\n<  Số: 04-CV/HND\n>* An Bình\n@  Kính gửi: Các chi hội\n{LESSON}", "văn bản đoàn thể"),
+        (f"<* ĐOÀN TRƯỜNG\n>* ĐOÀN TNCS HỒ CHÍ MINH\n= NGHỊ QUYẾT\n{LESSON}", "văn bản đoàn thể"),
+    ],
+)
+def test_of_what_shows_no_sign_of_an_office_little_is_told(text: str, kind: str) -> None:
+    made = GOOD[0]._replace(text=text, font="Arial", pages=(720, 720, 720, 720), paged=False).made()
+    assert page(made).kind.name == kind
+    assert {finding.code for finding in check(made)} <= {"ND30-FONT"} or kind == "báo cáo"
+
+
+def test_a_page_of_the_gazette_is_no_page_of_an_office() -> None:
+    made = GOOD[0].made()
+    printed = _changed(made, "word/header1.xml", "</w:p>", "<w:r><w:t>CÔNG BÁO/Số 12/Ngày 17-3-2026</w:t></w:r></w:p>")
+    assert page(printed).kind.name == "bản in Công báo"
+
+
+def test_the_colour_that_marks_what_is_to_be_filled_in_is_no_fault() -> None:
+    report = next(paper for paper in GOOD if paper.kind == "báo cáo").made()
+    for words, told in (("......", False), ("chữ đỏ", True)):
+        red = f'<w:r><w:rPr><w:color w:val="FF0000"/></w:rPr><w:t>{words}</w:t></w:r></w:p>'
+        made = _changed(report, "word/document.xml", "</w:p>", red)
+        assert ("ND30-COLOR" in {finding.code for finding in check(made)}) == told
+
+
+def test_a_motto_whose_first_letter_only_looks_right_is_there() -> None:
+    notice = next(paper for paper in GOOD if paper.kind == "thông báo")
+    made = notice._replace(text=notice.text.replace("Độc lập", "\u00d0ộc lập")).made()
+    assert [finding.code for finding in check(made)] == ["ND30-TN-TEXT"]
+
+
+@pytest.mark.parametrize("font", ["Segoe UI Symbol", "Wingdings"])
+def test_the_font_of_a_tick_is_no_fault(font: str) -> None:
+    report = next(paper for paper in GOOD if paper.kind == "báo cáo").made()
+    tick = f'<w:r><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr><w:t>x</w:t></w:r></w:p>'
+    made = _changed(report, "word/document.xml", "</w:p>", tick)
+    assert "ND30-FONT" not in {finding.code for finding in check(made)}
 
 
 def test_a_document_of_the_time_before_the_decree_is_told_mildly_and_left_as_it_is() -> None:

@@ -41,8 +41,12 @@ def check(
     The file is given by path or as bytes; one that cannot be read raises FileError. `type` is the abbreviation of
     a type of document (BC, CV, QĐ), else the one it shows.
     """
-    seen = page(source, standard, type)
+    return findings(page(source, standard, type))
+
+
+def findings(seen: Page) -> tuple[Finding, ...]:
+    """Return what is wrong with a page that was found."""
     return tuple(finding for rule, faults in judged(seen, RULES) for finding in rule.findings(seen, faults))
 
 
-__all__ = ["Fixed", "check", "fix", "mark", "page", "shown"]
+__all__ = ["Fixed", "check", "findings", "fix", "mark", "page", "shown"]

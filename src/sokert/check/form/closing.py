@@ -11,6 +11,7 @@ from sokert.resolved import Cell, Paragraph
 ANNEX = re.compile(r"phụ lục( số)?( [ivxlc\d]+)?[.:]?")
 SIGNED = re.compile(r"(TM|KT|TL|TUQ|Q|K\.T|T/M|K/T|T/L|T/U|TUQ)\b[./]?\s")
 ELECTRONIC = re.compile(r"(thời gian ký|người ký|cơ quan ký|được ký bởi|ký bởi|ngày ký)\s*:")
+LABELS = ("nơi nhận", "nơi gửi")
 _HEADING = re.compile(r"(?:[IVXLC]+|\d+)[.\-/)]\s*\w")
 _COUNTRY = fold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _ABROAD = "socialist republic of viet"
@@ -43,7 +44,7 @@ def _next_head(paragraphs: list[Paragraph], type_at: int) -> int:
 
 
 def _label(paragraphs: list[Paragraph], type_at: int, first: bool = False) -> int:
-    places = [at for at, p in enumerate(paragraphs) if at > type_at and fold(p.shown).startswith("nơi nhận")]
+    places = [at for at, p in enumerate(paragraphs) if at > type_at and fold(p.shown).startswith(LABELS)]
     return places[0 if first else -1] if places else -1
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sokert.check.form import closing, flow
 from sokert.check.form.page import Page, Piece, pieces
+from sokert.check.form.rule import within
 from sokert.check.form.words import fold, like
 from sokert.errors import DataError, Finding
 from sokert.resolved import Document, Paragraph
@@ -26,10 +28,19 @@ _NUMBER = re.compile(r"(?:luật |bộ luật )?số\b\s*:?.*[/\-].*[a-zđ]", re
 
 # Blanks that part the two halves of a head typed in one paragraph.
 _APART = re.compile(
-    r"\s{3,}(?=[_\u2013\u2014-]{4}|CỘNG HO|CỘNG HÒ|ĐẢNG CỘNG SẢN|[Đđ]ộc lập\s?[-–]|[^\W\d_][^,\d:/]{1,40},\s*ngày\b)",
+    r"(?<!NƯỚC)(?<!\s)\s+(?=C[ỘÔO]NG H[OÒÓ]\w? XÃ HỘI)"
+    r"|\s{3,}(?=[_\u2013\u2014-]{4}|CỘNG HO|CỘNG HÒ|ĐẢNG CỘNG SẢN|[Đđ]ộc lập\s?[-–]|[^\W\d_][^,\d:/]{1,40},\s*ngày\b)",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"kính gửi\b|kính trình\s*:|nơi nhận\b|căn cứ\b")  # the head is over
+_NAMES = ("country", "motto", "party", "number", "place_date")
+_YOUTH = "đoàn tncs hồ chí minh"
+_GAZETTE = "công báo/số"
+_FORM = re.compile(r"(đơn|tờ khai|phiếu) ")
+_LENGTHS = {"some": 4, "long": 12}  # paragraphs, in more of which the lack of every sign of an office says something
+_TOP_TITLES = 8  # lines of a file without a head among which the name of its type stands
+_LETTER = 12000  # twips: the American paper that a program takes by itself is wider than A4
+SIDES = ("top", "bottom", "left", "right")
 _ABOUT = re.compile(r"(v/v|về việc)\b")
 _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
 
@@ -65,7 +76,7 @@ def judged_as(document: Document, standard: str | None = None, type: str | None 
     if type and type not in known:
         raise DataError(Finding("CHECK-UNKNOWN-TYPE", {"given": type, "known": ", ".join(sorted(known))}))
     page = page_of(document, form, kinds.kind(type, form) if type else None)
-    if standard and page.kind is kinds.UNKNOWN:
+    if standard and page.kind.name in kinds.UNTYPED:
         page = page_of(document, form, kinds.kind("BC", form))
     page.doubtful = law.doubtful
     return page
@@ -103,11 +114,41 @@ def _seen(page: Page, type_at: int) -> dict[str, str]:
             seen.setdefault("opening", text)
         if _LINK.match(text) and type_at >= 0 and paragraph in words[:6]:
             seen.setdefault("link", text)
-    if title := _title(words):
+    if title := _title(_below_names(page, type_at, after)):
         seen |= {"title": fold(title)} | ({"addressed_title": fold(title)} if "addressee" in seen else {})
+    seen |= dict(_surroundings(page))
     top = [fold(p.shown) for p in page.document.paragraphs[:HEAD] if p.shown][:_TOP]
     linked = next((text for text in top if _LINK.match(text)), "")
     return seen | ({"first": top[0]} if top else {}) | ({"attached": linked} if linked else {})
+
+
+def _surroundings(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield what beside the head tells that an office made a document, or who prints it anew."""
+    document = page.document
+    headers = [paragraph for section in document.sections for own in section.headers.values() for paragraph in own]
+    if gazette := next((text for p in headers if _GAZETTE in (text := fold(p.shown))), ""):
+        yield "header", gazette
+    if any(fold(piece.text) == _YOUTH for paragraph in document.paragraphs[:HEAD] for piece in pieces(paragraph)):
+        yield "youth", ""
+    first, rules = document.sections[0], page.form.page
+    fitting = sum(within(abs(first.margins[side]), *getattr(rules, side)[:2]) for side in SIDES)
+    if sorted((first.width, first.height))[0] < _LETTER and fitting > 2:
+        yield "laid_out", ""
+    if any(paragraph.is_entry or fold(paragraph.shown) == "mục lục" for paragraph in document.paragraphs):
+        yield "contents", ""
+    lines = sum(bool(paragraph.shown) for paragraph in document.paragraphs)
+    yield from ((name, "") for name, least in _LENGTHS.items() if lines > least)
+
+
+def _below_names(page: Page, type_at: int, after: list[Paragraph]) -> list[Paragraph]:
+    """Return where a title may stand: below what the head names, V/v left out; anywhere at the top without a head."""
+    if type_at < 0:
+        headed = page.all("country", "party")
+        named = {id(piece.paragraph) for piece in page.all(*_NAMES) if headed}
+        paragraphs = page.document.paragraphs[:HEAD]
+        last = max((at for at, paragraph in enumerate(paragraphs) if id(paragraph) in named), default=-1)
+        after = paragraphs[last + 1 :]
+    return [paragraph for paragraph in after[:HEAD] if paragraph.shown]
 
 
 def _title(words: list[Paragraph]) -> str:
@@ -120,7 +161,8 @@ def _title(words: list[Paragraph]) -> str:
         piece = next(pieces(paragraph), None)
         if piece and _BEGINS.match(fold(piece.text)):
             break
-        if piece and piece.text.isupper() and (paragraph.align == "center" or piece.mostly("bold")):
+        stands = paragraph.align == "center" or (piece and piece.mostly("bold"))
+        if piece and piece.text.isupper() and (stands or _FORM.match(fold(piece.text))):
             found.append(_unspaced(piece.text).rstrip(" :"))
     return next((title for title in found if not _BODY.match(fold(title))), found[0] if found else "")
 
@@ -149,6 +191,17 @@ def _titled(piece: Piece, page: Page) -> bool:
     return stands and bool(_type(piece, page))
 
 
+def _is_type(paragraph: Paragraph, page: Page) -> bool:
+    """Return whether a paragraph holds a type name on a line of its own, that is no entry of a list."""
+    own = [] if paragraph.is_entry or paragraph.label else list(pieces(paragraph))
+    return any(_titled(piece, page) and [one.row for one in own].count(piece.row) == 1 for piece in own)
+
+
+def _headed(above: list[Paragraph], page: Page) -> bool:
+    """Return whether something of a head stands in some paragraphs."""
+    return any(_named(piece, page) for paragraph in above for piece in pieces(paragraph, _APART))
+
+
 def _head(page: Page) -> int:
     """Find what stands above the trích yếu; return the place of the type name, -1 when unknown."""
     paragraphs = page.document.paragraphs
@@ -156,15 +209,19 @@ def _head(page: Page) -> int:
     for at, paragraph in enumerate(paragraphs[:HEAD]):
         if _BEGINS.match(fold(paragraph.shown)):
             break
-        if any(_titled(piece, page) for piece in pieces(paragraph)):
+        if _is_type(paragraph, page):
             type_at = at
             break
+    if type_at >= 0 and not _headed(paragraphs[:type_at], page):
+        type_at = type_at if sum(bool(p.shown) for p in paragraphs[:type_at]) < _TOP_TITLES else -1
     rest: list[Piece] = []
     last = type_at if type_at >= 0 else _last_of_head(page)
     for paragraph in paragraphs[: last + 1]:
         for piece in pieces(paragraph, _APART):
             name = _named(piece, page)
-            if name and not (name == "number" and page.found.get(name)):  # a trích yếu may cite another's
+            if name == "type_name" and type_at < 0:
+                rest.append(piece)
+            elif name and not (name == "number" and page.found.get(name)):  # a trích yếu may cite another's
                 page.put(name, [piece])
             elif not RULE_SIGNS.fullmatch(piece.text):
                 rest.append(piece)

@@ -22,10 +22,11 @@ LETTER = re.compile(r"([a-zđ])\s?([).\-/])\s*(?=[“\"\w])")
 _LONG = 260  # a heading longer than this is a paragraph
 _QUOTED = 40  # a quotation of more paragraphs than this was never closed
 _LONGEST = 700  # and so is a trích yếu longer than this, though it is set as one
-_BASES = ("căn cứ ", "theo đề nghị ", "xét đề nghị ", "thực hiện ", "xét tờ trình ")
+_BASES = ("căn cứ ", "theo đề nghị ", "theo đề xuất ", "xét đề nghị ", "thực hiện ", "xét tờ trình ")
 ADDRESSED = re.compile(r"kính gửi\b|kính trình\s*:|[^.]{3,120} điện\s*:")
 _LINES = 4  # of a trích yếu at most
 _OFFICE = re.compile(r"(chủ tịch|bộ trưởng|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|thủ tướng|chánh án)\b")
+_ADDRESS = re.compile(r"(địa chỉ|điện thoại|mã số (thuế|doanh nghiệp)|e-?mail|fax)\s*:")
 _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
 _RESOLVED = re.compile(r"(quyết định|quyết nghị|ra nghị quyết)\s?:?")
 
@@ -141,15 +142,26 @@ def _addressees(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> i
     if start < 0:
         return at
     page.put("addressee", [whole(paragraphs[start])])
+    # Where the label's own line names somebody, dashes below begin the text, unless the line is one of a list.
+    bare = paragraphs[start].shown.endswith((":", ";", ","))
     for next_at in range(start + 1, end):
         paragraph = paragraphs[next_at]
         beside = paragraph.cell is not None and paragraphs[start].cell is not None
-        listed = re.match(r"[-\u2013]", paragraph.shown) or _undashed(page.all("addressee"), paragraph)
+        listed = (bare and re.match(r"[-\u2013]", paragraph.shown)) or _undashed(page.all("addressee"), paragraph)
         if paragraph.shown and not beside and not listed:
-            return next_at
-        if paragraph.shown:
+            if not _goes_on(paragraphs[start : next_at + 1]):
+                return next_at
+            page.put("addressee_goes_on", [whole(paragraph)])
+        elif paragraph.shown:
             page.put("addressee", [whole(paragraph)])
     return end
+
+
+def _goes_on(lines: list[Paragraph]) -> bool:
+    """Return whether a line is still of the addressee above: where it is, or its name goes on in the middle."""
+    last = lines[-1]
+    centred = last.align == "center" == lines[-2].align and not lines[-2].shown.endswith((":", ".", ";"))
+    return centred or bool(_ADDRESS.match(fold(last.shown)))
 
 
 def _undashed(above: list[Piece], paragraph: Paragraph) -> bool:
@@ -167,7 +179,7 @@ def _resolved(page: Page, paragraphs: list[Paragraph], at: int, end: int) -> int
         return _bases(page, paragraphs, at, end)
     for paragraph in paragraphs[at:after]:
         piece = whole(paragraph)
-        if not piece.text or _RULE.fullmatch(piece.text):
+        if not piece.text or _RULE.fullmatch(piece.text) or fold(piece.text) == "căn cứ:":
             continue
         # Nothing but who decides and on what basis stands there: "Theo Đơn đề nghị ...", "Xét ..." are bases too.
         centred = paragraph.align == "center"

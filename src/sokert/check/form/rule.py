@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from sokert.check.form.blanks import is_all_blank, is_blank
 from sokert.check.form.page import Page
-from sokert.check.form.sayings import Saying
+from sokert.check.form.sayings import Line, Margin, Paper, Saying
 from sokert.errors import Finding, Level, Place
 from sokert.resolved import Paragraph
 from sokert.standards import RULES
@@ -45,7 +46,8 @@ class Check(NamedTuple):
     def faults(self, page: Page) -> list[Fault]:
         """Return what is wrong by this rule."""
         id = self.id(page.form.name)
-        return list(self.find(page)) if id and page.kind.holds(id) else []
+        found = self.find(page) if id and page.kind.holds(id) else ()
+        return [fault for fault in found if not _unwritten(fault)]
 
     def findings(self, page: Page, faults: Iterable[Fault]) -> Iterator[Finding]:
         """Yield its faults as findings, those that say the same once, with their count."""
@@ -60,6 +62,16 @@ class Check(NamedTuple):
             if id in page.doubtful and level == "error":
                 level = "warning"
             yield Finding(id, said.facts, where, level, rule.citation, said.sentence, len(own))
+
+
+def _unwritten(fault: Fault) -> bool:
+    """Return whether what is judged is not written yet: its words, how long they are, or the whole paragraph."""
+    if fault.at is None or isinstance(fault.said, (Margin, Paper)):
+        return False
+    quoted = [fact for fact in fault.said.facts.values() if isinstance(fact, str)]
+    if isinstance(fault.said, Line) or any(len(fact) == 1 and not fact.isalnum() for fact in quoted):  # a last stop
+        return is_blank(fault.at.shown)
+    return is_all_blank(fault.at.shown) or any(map(is_blank, quoted))
 
 
 def _place(name: str, at: Paragraph | None) -> Place:

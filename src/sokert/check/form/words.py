@@ -27,7 +27,7 @@ def fold(text: str) -> str:
     >>> fold("CỘNG HÒA") == fold("Cộng hoà"), fold("Ủy ban") == fold("Uỷ ban")
     (True, True)
     """
-    plain = re.sub("[\u2010-\u2015\u2212]", "-", tidy(text).casefold())
+    plain = re.sub("[\u2010-\u2015\u2212]", "-", tidy(text).casefold()).replace("\u00f0", "đ")  # Icelandic, looks alike
     return _OPEN.sub(_moved, plain)
 
 

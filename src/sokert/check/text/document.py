@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from sokert.check.form import shown
 from sokert.check.text.passage import Cell, Kind, Passage, typed_passage
 from sokert.errors import Place
-from sokert.ooxml.names import W
+from sokert.ooxml.names import NAMESPACES, W
 from sokert.ooxml.unpacking import Archive, Source
 from sokert.resolved import Document, Paragraph
 
 _MARKS = tuple(W + name for name in ("footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"))
-_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_FORMULA = f"{{{NAMESPACES["m"]}}}oMath"
 _OBJECT = f"{W}object"
 SHOWN = 60  # characters of the paragraph that a place shows
 

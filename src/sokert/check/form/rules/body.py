@@ -32,7 +32,7 @@ from sokert.errors import Level, Term
 from sokert.resolved import Paragraph, edit
 
 TEXT = ("body", "quotation", "article_heading", "arabic_heading", "letter_heading", "subnumber")
-_ASIDE = re.compile(r"\(.*\)[.;]?(?:\./\.)?")  # where to find it, what is enclosed: set as each office likes
+_ASIDE = re.compile(r"(?:\(.*\)|\[.*\])[.;]?(?:\./\.)?")  # where to find it, what is enclosed: set as each office likes
 _SINGLE = 1.15  # the height of one line of Times New Roman, in sizes
 
 
@@ -79,7 +79,7 @@ def _slanted(piece: Piece) -> bool:
     depth = slanted = upright = 0
     for run in piece.runs:
         for sign in run.text:
-            depth += (sign in "“(") - (sign in "”)" and depth > 0)
+            depth += (sign in "“([") - (sign in "”)]" and depth > 0)
             slanted += run.italic and not depth
             upright += not run.italic and not depth
     return slanted > upright
@@ -240,16 +240,20 @@ def _ended(page: Page) -> Iterator[Fault]:
     marked = [piece for piece in flow if piece.text.endswith("./.")]
     if flow and not page.state and marked:
         yield Fault(marked[0].paragraph, Stated("STATED-PARTY-END-MARK"))
-    elif flow and page.state and flow[-1] not in marked and not _ends_in_table(page, flow[-1]):
+    elif flow and page.state and flow[-1] not in marked and _ends(page, flow[-1]):
         yield Fault(flow[-1].paragraph, Quoted("QUOTED-NO-END-MARK", _last(flow[-1])))
     elif flow and page.state and len(marked) > 1:
         yield Fault(flow[-1].paragraph, Stated("STATED-END-MARK-TWICE"))
 
 
-def _ends_in_table(page: Page, last: Piece) -> bool:
-    """Return whether a table ends the text, larger than what people sign in."""
+def _ends(page: Page, last: Piece) -> bool:
+    """Return whether a text surely ends here: no table is below larger than what people sign in.
+
+    Where neither who signs nor who receives it was found, a remark in brackets or any table may be what they are in.
+    """
     below = [piece for piece in page.all("table_text") if piece.paragraph.index > last.paragraph.index]
-    return len(below) > _SIGNED_IN
+    closed = bool(page.all("authority", "recipients_label"))
+    return len(below) <= _SIGNED_IN if closed else not below and not _ASIDE.fullmatch(last.text)
 
 
 def _last(piece: Piece) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from sokert.check.form.blanks import has_field
 from sokert.check.form.page import Page, Piece
 from sokert.check.form.parts import part
 from sokert.check.form.rewording import miswritten, reworded
@@ -16,12 +17,13 @@ from sokert.resolved import edit
 
 _BLANK = re.compile(r"[\s.…_]{2,}")
 _ABBREVIATED = re.compile(r"\b(UBND|HĐND|VP|TP\.|PCT|BCĐ|BQL)(?=\W|$)")
+_HEAD = 12  # paragraphs in which a program's fields may stand for what is not found
 _LONGEST = 500  # letters of a trích yếu
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
 def _missing(page: Page, name: str) -> Iterator[Fault]:
-    if page.lacks(name):
+    if page.lacks(name) and not any(has_field(one.shown) for one in page.document.paragraphs[:_HEAD]):
         yield Fault(None, Missing(part(page, name)))
 
 
@@ -113,7 +115,7 @@ def _draft(piece: Piece) -> bool:
 
 
 def _type_right(page: Page, piece: Piece) -> bool:
-    match = re.search(r"/\s*([^\W\d]+)\s*-", piece.text)
+    match = re.match(r"Số\s*:?[\s\d.…_]*([^\W\d_]+)\s*/", piece.text) or re.search(r"/\s*([^\W\d]+)\s*-", piece.text)
     return match is None or match[1] == _code(page) or not page.kind.holds("ND30-ABBR-BC")
 
 
@@ -235,7 +237,7 @@ RULES = (
     Check("ND30-ORG-SPACING", "", _spaced("PART-PARENT-AGENCY", "parent", "agency"), _single),
     Check("ND30-NO-FORMAT", "", _number, reworded),
     Check("", "HD-NO", _party_number),
-    Check("ND30-NO-COLON", "", _unlike("QUOTED-NO-COLON", r"(?i)(?!số:)"), reworded),
+    Check("ND30-NO-COLON", "", _unlike("QUOTED-NO-COLON", r"(?i)(?!số\s*:)"), reworded),
     Check("ND30-NO-ZERO", "", _unlike("QUOTED-NO-ZERO", r"(?i)số\s*:?\s*[1-9](?!\d)"), reworded),
     Check("ND30-ABBR-BC", "", _abbreviation),
     Check("ND30-DATE-FORM", "HD-DATE", _date, reworded),

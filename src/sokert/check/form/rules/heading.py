@@ -96,6 +96,8 @@ def _letters(page: Page) -> Iterator[Fault]:
         if match is None:
             before = before if piece in page.all("subnumber") else -1
             continue
+        if before < 0 and match[1] == "i":
+            continue  # the first of small Roman numbers
         at = order.index(match[1]) if match[1] in order else -9
         if at not in (0, before + 1):
             wanted = order[min(before + 1, len(order) - 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sokert.check.form.blanks import is_blank
 from sokert.check.form.page import Page
 from sokert.check.form.rule import Check, Fault, within
 from sokert.check.form.sayings import Between, Font, Margin, Paper, Quoted, Stated, millimetres, points
@@ -107,8 +108,10 @@ _WHITE = re.compile(r"white|(?:[EF][\dA-F]){3}", re.IGNORECASE)  # somebody hid 
 
 def _colour(page: Page) -> Iterator[Fault]:
     stamped = {id(piece.paragraph) for piece in page.all(*_STAMPED)}
-    for paragraph, run in _shown(page):
-        if not _BLACK.fullmatch(run.color) and id(paragraph) not in stamped:
+    coloured = [(paragraph, run) for paragraph, run in _shown(page) if not _BLACK.fullmatch(run.color)]
+    marking = {run.color for _, run in coloured if is_blank(run.text)}  # what is to be filled in
+    for paragraph, run in coloured:
+        if run.color not in marking and id(paragraph) not in stamped:
             hidden = _WHITE.fullmatch(run.color)
             yield Fault(paragraph, Quoted("QUOTED-COLOUR", run.color.upper()), None if hidden else run)
 

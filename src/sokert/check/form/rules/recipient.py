@@ -92,7 +92,9 @@ def _nobody_above(page: Page) -> Iterator[Fault]:
 
 def _addressee(page: Page) -> Iterator[Fault]:
     piece = page.first("addressee")
-    if piece is not None and not piece.text.startswith("Kính gửi:"):
+    if piece is not None and fold(piece.text).startswith("kính trình:"):
+        yield miswritten(page, "addressee", piece)
+    elif piece is not None and not piece.text.startswith("Kính gửi:"):
         yield Fault(piece.paragraph, Quoted("QUOTED-ADDRESSEE-COLON", words(piece.text)))
 
 
