@@ -101,7 +101,13 @@ def test_a_growth_beside_both_its_figures_is_judged_once():
 
 
 @pytest.mark.parametrize(
-    "needs", [("whole", "now", "rest"), ("now", "plan", "surplus"), ("now", "before", "difference")], ids="-".join
+    "needs",
+    [
+        ("whole", "now", "rest"),
+        ("now", "plan", "surplus"),
+        ("now", "before", "difference"),
+        ("rate", "rate before", "points"),
+    ],
 )
 def test_what_is_left_of_one_thing_is_no_count_of_another(needs):
     roles = dict(zip(needs, (count(205), count(164), Quantity(Fraction(41), dimension="người")), strict=True))
@@ -110,7 +116,8 @@ def test_what_is_left_of_one_thing_is_no_count_of_another(needs):
 
 @pytest.mark.parametrize("unit", ["năm", "tháng", "tuần", "ngày", "giờ", "phút"])
 def test_no_per_cent_is_one_of_a_time(unit):
-    roles = {"now": Quantity(Fraction(6), dimension=unit), "whole": count(12), "share": rate("60.0")}
+    roles = {"now": Quantity(Fraction(6), dimension=unit), "whole": Quantity(Fraction(12), dimension=unit)}
+    roles["share"] = rate("60.0")
     assert list(statements_of(Account(roles))) == []
 
 

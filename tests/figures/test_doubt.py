@@ -28,6 +28,7 @@ NO_QUARTER = claim(now=at(30, count(250)), whole=WHOLE, share=at(40, rate("38.8"
 BETWEEN = at(5, count(300))
 SWAPPED = claim({"whole"}, now=at(0, count(123)), whole=WHOLE, share=at(20, rate("13.2")))
 TIMELY = listing("timeliness", SWAPPED.stated, SWAPPED.terms, "likely")
+LEFT_OUT = listing("sum", at(20, count(3)), [at(0, count(1)), at(5, count(2)), at(10, count(100))])
 IN_TABLE = claim(now=at(0, count(100), "T"), whole=at(10, count(1000), "T"), share=at(20, rate("14.7"), "T"))
 DOUBLE = claim(now=at(0, count(1123)), before=at(10, count(1000)), growth=at(20, rate("24.6")))
 MORE = claim(now=at(0, count(1123)), before=at(10, count(1000)), growth=at(20, rate("24.7")))
@@ -46,6 +47,7 @@ SMALL = claim(rate=at(0, rate("10.75")), rate_before=at(10, rate("10.25")), poin
         ([SWAPPED], [at(30, count(2000))], "info"),  # of three counts two swapped digits prove nothing
         ([TIMELY], [], "warning"),
         ([TIMELY], [at(30, count(2000))], "info"),
+        ([LEFT_OUT], [], "info"),  # more than a slip of the hand: the large part is another's
         ([DOUBLE], [], "error"),
         ([MORE], [], "info"),  # more than twice what follows: taken from elsewhere
         ([SMALL], [], "error"),
