@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -16,9 +15,9 @@ from check.hand import State, par, run
 from check.kinds.paper import papers
 from check.party import Party as Earlier
 from check.sentences import ill
+from check.told import as_golden, said
 from sokert.check.form import check, page
 from sokert.check.form.rules import RULES
-from sokert.errors import Finding
 from sokert.ooxml.unpacking import opened, rewritten
 from sokert.resolved import edit
 
@@ -239,8 +238,6 @@ _MADE = [
 CASES = [(id, standard, cache(made)) for id, standard, made in _MADE]
 _TIMES = Counter[str]()
 NAMES = [f"{id}-{_TIMES.update([id]) or _TIMES[id]}" for id, *_ in CASES]
-GOLDEN = Path(__file__).parent.parent / "golden" / "breaks.txt"
-SAID = dict(line.split(": ", 1) for line in GOLDEN.read_text("utf-8").splitlines())
 
 
 def codes(document: bytes, standard: str) -> list[str]:
@@ -252,22 +249,12 @@ def test_a_good_report_has_no_finding(good, standard):
     assert codes(good, standard) == []
 
 
-def said(finding: Finding) -> str:
-    """Return all that a finding tells: how grave it is, where, what is wrong, what is to be done."""
-    place = f"{finding.where.part.removeprefix('word/')}:{finding.where.paragraph}"
-    return f"{finding.level} {place} {finding.message('en')} | {finding.hint('en')}".strip()
-
-
 @pytest.mark.parametrize(("id", "standard", "made"), CASES, ids=NAMES)
 def test_one_break_is_one_finding(id, standard, made, request):
     found = check(made(), standard)
     assert [finding.code for finding in found] == [id]
     assert ill(found[0]) == []
-    name = request.node.callspec.id
-    if request.config.getoption("--accept"):
-        SAID[name] = said(found[0])
-        GOLDEN.write_text("".join(f"{one}: {SAID[one]}\n" for one in NAMES if one in SAID), "utf-8")
-    assert said(found[0]) == SAID[name]
+    as_golden("breaks", {request.node.callspec.id: said(found[0])}, request)
 
 
 def test_every_rule_is_broken_once():

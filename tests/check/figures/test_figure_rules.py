@@ -11,6 +11,7 @@ import sokert
 from check.figures.broken import BROKEN, SENTENCES
 from check.figures.reports import clean, report_of, with_stated
 from check.text import narratives
+from check.told import as_golden, said
 from judges import ROOT
 from sokert.check.figures import RULES, check
 from sokert.check.figures.rule import Rule, added
@@ -34,6 +35,10 @@ def found_of(code: str) -> tuple[sokert.Finding, ...]:
 def test_one_break_gives_one_finding(rule: Rule) -> None:
     (finding,) = found_of(rule.code)
     assert (finding.code, finding.level) == (rule.code, rule.level)
+
+
+def test_what_is_said_of_each_break_is_the_golden(request: pytest.FixtureRequest) -> None:
+    as_golden("figures", {code: said(one) for code in BROKEN for one in found_of(code)}, request)
 
 
 @each_rule

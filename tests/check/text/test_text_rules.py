@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
 from check.text.narratives import broken, report_of
+from check.told import as_golden, said
 from sokert import check
 from sokert.check.text import RULES
 from sokert.check.text.rule import Rule
+from sokert.errors import Finding
 from sokert.messages import LANGUAGES, catalogue
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -19,17 +22,26 @@ def test_the_clean_report_is_silent() -> None:
     assert check(report_of()) == ()
 
 
+@cache
+def found_of(code: str) -> tuple[Finding, ...]:
+    return broken(next(rule.broken for rule in RULES if rule.code == code))
+
+
 @each_rule
 def test_one_break_gives_one_finding_at_its_words(rule: Rule) -> None:
-    (finding,) = broken(rule.broken)
+    (finding,) = found_of(rule.code)
     assert (finding.code, finding.level) == (rule.code, rule.level)
     assert finding.where.text == rule.broken["found"]
+
+
+def test_what_is_said_of_each_break_is_the_golden(request: pytest.FixtureRequest) -> None:
+    as_golden("words", {rule.code: said(one) for rule in RULES for one in found_of(rule.code)}, request)
 
 
 @each_rule
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_finding_tells_what_and_what_to_do(rule: Rule, lang: str) -> None:
-    (finding,) = broken(rule.broken)
+    (finding,) = found_of(rule.code)
     assert not re.search(r"[{}]", finding.message(lang))
     assert finding.hint(lang)
     assert not re.search(r"[{}](?<!{{)(?<!}})", finding.hint(lang).replace("{{", "").replace("}}", ""))
