@@ -190,9 +190,8 @@ class Calls:
     def __init__(self) -> None:
         self.seen: set[CodeType] = set()
 
-    def __call__(self, frame: FrameType, event: str, _: object) -> None:
-        if event == "call":
-            self.seen.add(frame.f_code)
+    def __call__(self, frame: FrameType, _: str, __: object) -> None:  # of a call; lines are not asked for
+        self.seen.add(frame.f_code)
 
     def taken(self, within: str) -> set[Function]:
         """Return what was called since it was last asked for."""
@@ -208,11 +207,11 @@ class Warm:
         self.source = str(Path.cwd() / "src")
         self.handed = Path.cwd() / "handed"  # from a fork to who waits for it
         self.calls = Calls()
-        sys.setprofile(self.calls)
+        sys.settrace(self.calls)
 
     def pytest_runtestloop(self, session: Any) -> bool:
         """Take the place of the loop over all tests."""
-        sys.setprofile(None)
+        sys.settrace(None)
         early = self.calls.taken(self.source)
         gc.unfreeze()
         live = [each for each in gc.get_objects() if isinstance(each, FunctionType)]
@@ -256,9 +255,9 @@ class Warm:
         noted = []
         for item in listed:
             failed, start = session.testsfailed, time.process_time()
-            sys.setprofile(self.calls)
+            sys.settrace(self.calls)
             _run(item)
-            sys.setprofile(None)
+            sys.settrace(None)
             called = self.calls.taken(self.source)
             if session.testsfailed == failed:
                 noted.append((item.nodeid, time.process_time() - start, called))
