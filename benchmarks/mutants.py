@@ -346,9 +346,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--tests", nargs="+", required=True, help="what has to notice, as pytest takes it")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument(
-        "--again", type=Path, help="only those that a list of survivors names, as this prints it; of all tests"
-    )
+    parser.add_argument("--again", type=Path, help="only those that a list of survivors names, as this prints it")
     parser.add_argument(
         "--seconds",
         type=int,
@@ -380,11 +378,8 @@ def main() -> int:
             with left.open("a", encoding="utf-8") as more:
                 print(mutant, file=more)
 
-        cold = drawn
-        if not asked.again:
-            forked(lambda: asked_of(asked.tests, Warm(drawn, asked.seconds, tell)), 1_000_000, silent=[1])
-            cold = pickle.loads(Path("handed").read_bytes())
-        _ask_of_all(cold, asked.tests, asked.seconds, tell)
+        forked(lambda: asked_of(asked.tests, Warm(drawn, asked.seconds, tell)), 1_000_000, silent=[1])
+        _ask_of_all(pickle.loads(Path("handed").read_bytes()), asked.tests, asked.seconds, tell)
         found = len(left.read_text("utf-8").splitlines())
     print(f"{len(drawn)} mutants of {len(known)}, {len(drawn) - found} noticed, {found} not")
     return int(bool(found))
