@@ -15,11 +15,11 @@ from check.hand import State, par, run
 from check.kinds.paper import papers
 from check.party import Party as Earlier
 from check.sentences import ill
-from check.told import as_golden, said
 from sokert.check.form import check, page
 from sokert.check.form.rules import RULES
 from sokert.ooxml.unpacking import opened, rewritten
 from sokert.resolved import edit
+from told import as_golden, said
 
 
 @dataclass

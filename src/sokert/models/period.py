@@ -29,6 +29,7 @@ _FORMS = re.compile(
 _SCHOOL = {("term", 1): (9, 13), ("term", 2): (14, 17), ("school-year", 1): (9, 17)}
 
 
+_MOST = {"half": 2, "quarter": 4, "month": 12, "term": 2}
 PeriodKind = Literal["half", "quarter", "nine-months", "month", "year", "term", "school-year", "other"]
 
 
@@ -88,8 +89,13 @@ class Period(Model, frozen=True, populate_by_name=True):
     def _ordered(self) -> Self:
         if self.first and self.last and self.first > self.last:
             raise wrong("DATA-PERIOD-ORDER", first=self.first.isoformat(), last=self.last.isoformat())
+        if not 1 <= self.number <= _MOST.get(self.kind, self.number):
+            raise wrong("DATA-PERIOD", given=self.code)
         if self.is_school and self.year == Date.max.year:  # it ends in the year after
             raise wrong("DATA-PERIOD", given=self.code)
+        lacking = {"label": self.label, "from": self.first, "to": self.last} if self.kind == "other" else {}
+        if missing := [key for key, value in lacking.items() if value is None]:
+            raise wrong("DATA-PERIOD-KEYS", missing=", ".join(missing))
         return self
 
     @model_serializer

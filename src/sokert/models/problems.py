@@ -232,7 +232,7 @@ def _is_ours(error: Mapping[str, Any], data: Any, misspelt: set[Loc]) -> bool:
     if error["type"] == "too_short" and isinstance(error["input"], list | tuple) and error["input"]:
         return False  # the items that are there are wrong, and told
     if loc[-1:] == ("year",):  # else the year was made from a day that is told itself
-        return not isinstance(owner := _at(data, loc[:-1]), Mapping) or "year" in owner
+        return not isinstance(owner := _at(data, loc[:-1]), Mapping) or "year" in owner or "kind" in owner
     if "previous" in loc and loc.index("previous") + 1 < len(loc):
         # `previous` may be a figure or a mapping; pydantic tells why it is neither.
         at = loc.index("previous") + 1

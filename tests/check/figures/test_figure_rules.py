@@ -11,12 +11,12 @@ import sokert
 from check.figures.broken import BROKEN, SENTENCES
 from check.figures.reports import clean, report_of, with_stated
 from check.text import narratives
-from check.told import as_golden, said
 from judges import ROOT
 from sokert.check.figures import RULES, check
 from sokert.check.figures.rule import Rule, added
 from sokert.load import load
 from sokert.messages import LANGUAGES, catalogue
+from told import as_golden, said
 
 each_rule = pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code in BROKEN], ids=lambda rule: rule.code)
 

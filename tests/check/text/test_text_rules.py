@@ -8,12 +8,12 @@ from functools import cache
 import pytest
 
 from check.text.narratives import broken, report_of
-from check.told import as_golden, said
 from sokert import check
 from sokert.check.text import RULES
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding
 from sokert.messages import LANGUAGES, catalogue
+from told import as_golden, said
 
 each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
