@@ -93,9 +93,8 @@ class Period(Model, frozen=True, populate_by_name=True):
             raise wrong("DATA-PERIOD", given=self.code)
         if self.is_school and self.year == Date.max.year:  # it ends in the year after
             raise wrong("DATA-PERIOD", given=self.code)
-        lacking = {"label": self.label, "from": self.first, "to": self.last} if self.kind == "other" else {}
-        if missing := [key for key, value in lacking.items() if value is None]:
-            raise wrong("DATA-PERIOD-KEYS", missing=", ".join(missing))
+        if self.kind == "other" and not self.label:
+            raise wrong("DATA-PERIOD-KEYS", missing="label")
         return self
 
     @model_serializer
