@@ -12,7 +12,7 @@ from sokert.ooxml.unpacking import Archive, Source
 from sokert.resolved import Document, Paragraph
 
 _MARKS = tuple(W + name for name in ("footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"))
-_FORMULA = f"{{{NAMESPACES["m"]}}}oMath"
+_FORMULA = "{" + NAMESPACES["m"] + "}oMath"
 _OBJECT = f"{W}object"
 SHOWN = 60  # characters of the paragraph that a place shows
 
