@@ -34,6 +34,22 @@ def test_annotations_escape_what_github_would_read_as_its_own() -> None:
     assert "\n" not in github([finding], "en")
 
 
+def test_gitlab_gets_a_report_of_code_quality() -> None:
+    place = Place("a.yaml", 5, 2)
+    finding = Finding("DATA-NOT-FINITE", {"given": "nan"}, place)
+    (one, other) = json.loads(FORMATS["gitlab"]([finding, Finding("DATA-TAB", {}, Place("b.docx"), "warning")], "en"))
+    assert (one["check_name"], one["severity"], one["location"]) == (
+        "DATA-NOT-FINITE",
+        "major",
+        {"path": "a.yaml", "lines": {"begin": 5}},
+    )
+    assert (other["severity"], other["location"]["lines"], other["fingerprint"] != one["fingerprint"]) == (
+        "minor",
+        {"begin": 1},
+        True,
+    )
+
+
 def test_github_finds_a_file_from_the_root_of_the_repository(
     run: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

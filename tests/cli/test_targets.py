@@ -127,6 +127,8 @@ def test_a_rule_is_switched_off_in_any_letters_and_an_unknown_one_told_once(run:
     assert run("check", "bc/quy-2", "--fail-on", "info", "--off", "figure-hedge-not-round")[0] == 0
     code, _, err = run("check", "bc", "--off", "abc", "--off", "xyz")
     assert (code, err.count("[CHECK-UNKNOWN-CODE]")) == (2, 2)
+    assert "CHECK-OFF-UNUSED" not in run("check", "bc", "--off", "FIGURE-HEDGE-NOT-ROUND")[2]
+    assert run("check", "bc", "--off", "TEXT-DOUBLED-WORD")[2].count("[CHECK-OFF-UNUSED]") == 1
 
 
 def test_a_language_that_there_is_not_is_told(run: Ran, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,6 +155,7 @@ def test_named_files_of_other_kinds_are_passed_over_where_a_hook_asks_for_it(run
     assert code == 1
     assert "bc/ma.yaml" not in out
     assert run("check", "--skip-others", "bc/ma.yaml")[0] == 0
+    assert run("check", "--skip-others", "bc/khong-co")[0] == 3
     assert run("fix", "--skip-others", "--in-place", "bc/ma.yaml")[:2] == (0, "")
 
 
@@ -168,6 +171,7 @@ def test_many_are_rendered_beside_their_files_or_as_they_lie_into_a_folder(run: 
     assert run("render", "bc", "--out", "ra")[:2] == (0, "ra/quy-1/report.docx\nra/quy-2/report.docx\n")
     assert Path("ra/quy-1/report.docx").read_bytes() == sokert.render(sokert.load("bc/quy-1/report.yaml"))
     assert run("render", "bc/quy-1/report.yaml", "-o", "mot/")[:2] == (0, "mot/report.docx\n")
+    assert "thì viết moi/\n" in run("render", "bc/quy-1/report.yaml", "-o", "moi")[2]
     assert run("fix", "ra", "--out", "sua")[:2] == (0, "sua/quy-1/report.docx\nsua/quy-2/report.docx\n")
     Path("bc/quy-1/report.yaml").write_text("period: 2023\nissuer: {}\nsections: []\n", "utf-8")
     code, out, err = run("render", "bc", "--out", "ra", "--force")

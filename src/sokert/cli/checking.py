@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -124,14 +125,21 @@ def check(
         return
     marked = outs(chosen, mark, ".docx", WORD) if mark else {}
     call = call.with_pipe(marked)
+    idle = Counter[str]()  # rules that the call switched off, by how many files had nothing of them
 
     def judge(file: str) -> tuple[Finding, ...]:
         found = asked.judge(file)
+        if not chosen.is_one:
+            of_call = [one for one in found if one.code == "CHECK-OFF-UNUSED" and not one.where.file]
+            idle.update(str(one.facts["given"]) for one in of_call)
+            found = tuple(one for one in found if one not in of_call)
         if mark and (chosen.is_one or not is_report(file)):  # of many, the Word files
             put_out(sokert.mark(given(file), found, lang=call.lang), marked[file], WORD, force)
         return found
 
     ended = each(chosen, judge)
+    unused = [code for code, count in idle.items() if count == len(ended.findings)]
+    ended.wrong += [Finding("CHECK-OFF-UNUSED", {"given": code}, level="info") for code in unused]
     if call.format == "text" and chosen.is_one and not (ended.wrong or type or is_report(files[0])):
         kind = sokert.type_of(given(files[0]), standard)
         echo(messages.text("CLI-KIND", {"kind": kind}, call.lang), err=True)

@@ -86,6 +86,7 @@ def commands(context: click.Context, version: bool) -> None:
 @click.option("--out", "-o", type=FILE)
 @click.option("--template", "-t", type=FILE)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
+@click.option("--pdf", is_flag=True)
 @click.option("--no-embed", is_flag=True)
 @click.option("--filters", type=FILE)
 @click.option("--missing", type=click.Choice(["error", "blank"]), default="error")
@@ -101,6 +102,7 @@ def render(
     metrics: str | None,
     out: str | None,
     template: str | None,
+    pdf: bool,
     no_embed: bool,
     filters: str | None,
     missing: Missing,
@@ -116,7 +118,7 @@ def render(
     making = _Making(bool(data), metrics, template, filters, missing, no_embed, force, allowed)
     chosen = targets(names, "report", "head", skip_others)
     alone(chosen, "--metrics", metrics)
-    where = outs(chosen, out, ".docx", (*WORD, *PDF))
+    where = outs(chosen, out, PDF[0], PDF) if pdf else outs(chosen, out, WORD[0], (*WORD, *PDF))
     call = context.obj.with_pipe(where)
 
     def make(file: str) -> list[Finding]:

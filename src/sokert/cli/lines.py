@@ -31,8 +31,9 @@ def lines_of(file: str) -> tuple[str, ...]:
 
 
 def in_repository(file: str) -> str:
-    """Return a file as GitHub finds it: from the root of the repository, wherever in it a step works."""
-    root, whole = os.environ.get("GITHUB_WORKSPACE"), Path(os.path.abspath(file))
-    if not root or file in ("", "-") or not os.path.lexists(whole) or not whole.is_relative_to(root):
-        return file
-    return whole.relative_to(root).as_posix()
+    """Return a file as GitHub and GitLab find it: from the root of the repository, wherever in it a step works."""
+    root = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or ""
+    for path, base in ((os.path.abspath(file), root), (os.path.realpath(file), os.path.realpath(root))):
+        if root and file not in ("", "-") and os.path.lexists(path) and Path(path).is_relative_to(base):
+            return Path(path).relative_to(base).as_posix()
+    return file

@@ -1,4 +1,4 @@
-"""Shows findings: as text with the line they are in, as GitHub annotations, as JSON."""
+"""Shows findings: as text with the line they are in, as GitHub annotations, for GitLab, as JSON."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from functools import cache
 import click
 
 from sokert import messages
+from sokert.cli.fingerprints import fingerprints
 from sokert.cli.lines import in_repository, lines_of, safe
 from sokert.cli.sarif import sarif
 from sokert.errors import Finding, Place
 
 _COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 _GITHUB = {"error": "error", "warning": "warning", "info": "notice"}
+_GITLAB = {"error": "major", "warning": "minor", "info": "info"}
 _SHOWN_ALIKE = 3  # findings of one rule that are told in full; of more, their places
 _WIDEST = 100  # columns of a source line that are shown
 
@@ -58,8 +60,23 @@ def as_json(findings: Sequence[Finding], lang: str | None = None) -> str:
     return json.dumps([finding.as_json(lang) for finding in findings], ensure_ascii=False, indent=2)
 
 
-FORMATS = {"text": text, "github": github, "json": as_json, "sarif": sarif}
-WHOLE = ("json", "sarif")  # documents of their own, printed also where nothing was found
+def gitlab(findings: Sequence[Finding], lang: str | None = None) -> str:
+    """Return findings as a Code Quality report, which GitLab shows beside the lines of a merge request."""
+    records = [
+        {
+            "description": " ".join(filter(None, (finding.message(lang), finding.hint(lang)))),
+            "check_name": finding.code,
+            "fingerprint": f"{(file := in_repository(finding.where.file))}:{fingerprint}",
+            "severity": _GITLAB[finding.level],
+            "location": {"path": file, "lines": {"begin": max(finding.where.line, 1)}},
+        }
+        for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
+    ]
+    return json.dumps(records, ensure_ascii=False, indent=2)
+
+
+FORMATS = {"text": text, "github": github, "json": as_json, "sarif": sarif, "gitlab": gitlab}
+WHOLE = ("json", "sarif", "gitlab")  # documents of their own, printed also where nothing was found
 
 
 def _one(finding: Finding, lang: str | None, lines_of: Callable[[str], tuple[str, ...]]) -> str:

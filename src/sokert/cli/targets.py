@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -91,7 +91,7 @@ def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: boo
         return not known
 
     for name in names:
-        if not os.path.isdir(name) and (name == PIPE or not skip_others):
+        if not os.path.isdir(name) and (name == PIPE or not skip_others or not os.path.exists(name)):
             found |= {name: Path(name).name} if is_new(name) else {}
             continue
         unsearched = len(wrong)
@@ -214,7 +214,7 @@ def outs(chosen: Targets, out: str | None, suffix: str, kinds: Sequence[str]) ->
     into = out and out != PIPE and (not chosen.is_one or out.endswith(("/", "\\")) or os.path.isdir(out))
     if out and not into:
         if out != PIPE and (wrong := misnamed(out, kinds)):
-            raise Misuse(wrong)
+            raise Misuse(wrong if Path(out).suffix else replace(wrong, facts={**wrong.facts, "folder": f"{out}/"}))
         return dict.fromkeys(chosen.files, out)
     if into and Path(str(out)).suffix.lower() in kinds:
         raise Misuse(Finding("CLI-OUT-FOLDER", {"given": str(out)}))
