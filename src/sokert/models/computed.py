@@ -68,7 +68,7 @@ def as_given(metric: Metric) -> Metric:
     return metric.with_computed(own)
 
 
-def _standing(metric: Metric) -> Metric:
+def _as_typed(metric: Metric) -> Metric:
     """Return a metric whose members stay behind: what was computed from them is all that is known of it."""
     is_left = metric.is_known and "value" not in metric.model_fields_set
     return metric.with_facts({name: getattr(metric, name) for name in _COMPUTED}) if is_left else metric
@@ -81,7 +81,7 @@ def computed(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
     yet nothing is.
     """
     codes = {metric.code for metric in metrics}
-    given = tuple(as_given(one) if codes.issuperset(one.members) else _standing(one) for one in metrics)
+    given = tuple(as_given(one) if codes.issuperset(one.members) else _as_typed(one) for one in metrics)
     figures = {metric.code: metric for metric in given}
     waiting = {index: metric for index, metric in enumerate(given) if not metric.is_known and metric.members}
     while waiting:
