@@ -14,6 +14,7 @@ editor and a notebook show them alike. A finding carries facts; `messages` makes
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -288,5 +289,7 @@ def _refused(error: OSError | ValueError, path: object, other: str) -> FileError
     windows, number = (getattr(error, name, None) or 0 for name in ("winerror", "errno"))
     known = _NUMBERS.get(number, next((code for kind, code in _KINDS if isinstance(error, kind)), other))
     code = _ON_WINDOWS.get(windows, known)
+    if other == "FILE-UNREADABLE" and code == "FILE-NOT-FOUND" and os.path.islink(str(path)):
+        return FileError(Finding("FILE-LINK-BROKEN", {"target": os.path.realpath(str(path))}, Place(str(path))))
     code = _IN_WRITING.get(code, code) if other == "FILE-UNWRITABLE" else code
     return FileError(Finding(code, {"number": windows or number}, Place(str(path))))

@@ -97,6 +97,9 @@ def test_the_ending_of_a_name_may_be_in_capitals(run: Ran, report: Path) -> None
         (("check", "report.yaml", "--off", "ABC"), "CHECK-UNKNOWN-CODE", 2),
         (("check", "report.docx", "--off", "ABC"), "CHECK-UNKNOWN-CODE", 2),
         (("explain", "ABC"), "CHECK-UNKNOWN-CODE", 2),
+        (("check", "ghi-chu.txt"), "WORD-OTHER-KIND", 3),
+        (("fix", "report.docx", "-o", "nowhere/a.docx"), "FILE-NO-FOLDER", 3),
+        (("check", "cụt.yaml"), "FILE-LINK-BROKEN", 3),
         (("demo", "report.yaml/x"), "FILE-NO-FOLDER", 3),
     ],
 )
@@ -104,8 +107,11 @@ def test_what_was_meant_otherwise_is_told_for_what_it_is(
     run: Ran, report: Path, arguments: tuple[str, ...], code: str, ended: int
 ) -> None:
     sokert.render(sokert.load(report), "report.docx")
+    Path("ghi-chu.txt").write_text("Ghi chú", "utf-8")
+    Path("cụt.yaml").symlink_to("nowhere.yaml")
     found, out, err = run(*arguments)
     assert (found, out) == (ended, "")
     assert f"[{code}]" in err
     assert "Errno" not in err
     assert "directory" not in err
+    assert "Đã sửa" not in err  # of what could not be written

@@ -110,6 +110,8 @@ def test_line_ends_of_other_kinds_are_letters_of_a_text() -> None:
         ("a: - b", ("DATA-DASH", 1, 4)),
         ("a: [1,,2]", ("DATA-STRAY", 1, 7)),
         ("a: 1\n]", ("DATA-STRAY", 2, 1)),
+        ("b: [1]\na: [[2],\n", ("DATA-UNCLOSED-BRACKET", 2, 4)),
+        ("a: {", ("DATA-UNCLOSED-BRACKET", 1, 4)),
         ("a: **đậm** và", ("DATA-START", 1, 4)),
         ("a: *nghiêng* và", ("DATA-START", 1, 4)),
         ("a: > 50%", ("DATA-START", 1, 4)),

@@ -196,12 +196,14 @@ def fix(
             raise DataError(Finding("CLI-NOT-WORD", {"file": file}, Place(file)))
         fixed = sokert.fix(given(file), standard=standard, tones=tones, type=type)
         changes = [*fixed.fixed, *fixed.changed]
+        writes = not only_check and (not in_place or changes)
+        if writes:
+            put_out(fixed.content, where[file], WORD, force or in_place)
         _say("CLI-WOULD-MEND" if only_check else "CLI-MENDED", changes, file, chosen, call)
         if only_check:
             pending.extend(changes)
             return (*(changes if call.format != "text" else ()), *fixed.left)
-        if not in_place or changes:
-            put_out(fixed.content, where[file], WORD, force or in_place)
+        if writes:
             named(call, where[file])
         return fixed.left
 

@@ -61,7 +61,7 @@ def _markdown(page: str) -> str:
 
 
 def _result(finding: Finding, fingerprint: str, lang: str | None) -> dict[str, object]:
-    said = " ".join(filter(None, (f"{finding.message(lang)}.", finding.hint(lang), finding.source)))
+    said = "\n".join(filter(None, (f"{finding.message(lang)}.", finding.hint(lang), finding.source)))
     result: dict[str, object] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.level],

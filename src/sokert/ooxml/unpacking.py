@@ -20,6 +20,7 @@ from sokert.errors import DataError, FileError, Finding, Place, unreadable
 from sokert.ooxml.canonical import canonical
 from sokert.ooxml.packing import zipped
 
+READ = (".docx", ".docm", ".dotx", ".dotm")  # what Word saves a text as
 MOST_BYTES = 500_000_000  # unpacked, all parts together
 MOST_XML = 200_000_000  # one part of XML
 MOST_PARTS = 5_000
@@ -65,6 +66,8 @@ def opened(
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = _unpacked(archive, name, most_bytes, most_xml, most_parts)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+        if name and Path(name).suffix.lower() not in READ and not content.startswith(b"PK"):
+            raise _refused("WORD-OTHER-KIND", name, word=", ".join(READ)) from error
         raise _refused("WORD-DAMAGED", name) from error
     found = canonical(parts)
     if found is None:

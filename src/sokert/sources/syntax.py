@@ -81,9 +81,21 @@ def _unexpected(text: str, index: int) -> Problem | None:
     before, sign = text[:index].rstrip(" \t"), text[index : index + 1]
     if sign in ("]", "}"):
         return "DATA-STRAY", index, {"sign": sign}
+    if not sign and (opened := _left_open(before)) >= 0:
+        return "DATA-UNCLOSED-BRACKET", opened, {"sign": before[opened]}
     if before.endswith(('"', "'")) and sign not in ("", ",", ":", "\r", "\n"):
         return "DATA-AFTER-QUOTE", index, {"sign": before[-1]}
     return None
+
+
+def _left_open(text: str) -> int:
+    """Return where the last bracket stands that nothing closes; -1 where there is none."""
+    closed = 0
+    for at in range(len(text) - 1, -1, -1):
+        closed += (text[at] in "]}") - (text[at] in "[{")
+        if closed < 0:
+            return at
+    return -1
 
 
 # What the JSON reader says, and our words for it.
