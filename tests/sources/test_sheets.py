@@ -325,6 +325,20 @@ def test_parts_stand_side_by_side_however_many_blanks_somebody_typed() -> None:
         assert [one.get("part_of") for one in found.values()] == [None, *["gieo_trong"] * 3], blanks
 
 
+@pytest.mark.parametrize("gom", [True, False])
+def test_trong_do_below_a_row_of_a_list_is_a_part_of_it_and_ends_with_the_next(gom: bool) -> None:
+    rows = [("", "- Trực tiếp", "hồ sơ", 21), ("", "Trong đó: qua bưu chính", "hồ sơ", 3)]
+    rows.append(("", "- Trực tuyến", "hồ sơ", 20))
+    for order in (rows, [rows[2], *rows[:2]]):
+        found = codes(read(SIMPLE, (1, "Hồ sơ", "hồ sơ", 41), *([("", "Gồm:", "", "")] if gom else []), *order))
+        assert {code: (one.get("part_of"), one.get("closed", False)) for code, one in found.items()} == {
+            "ho_so": (None, gom),
+            "ho_so_truc_tiep": ("ho_so", False),
+            "ho_so_truc_tiep_qua_buu_chinh": ("ho_so_truc_tiep", False),
+            "ho_so_truc_tuyen": ("ho_so", False),
+        }
+
+
 def test_a_comma_before_three_digits_is_held_against_the_rest_of_the_row() -> None:
     head = ("TT", "Chỉ tiêu", "ĐVT", "Thực hiện", "Cùng kỳ")
     gathered = read(

@@ -266,13 +266,15 @@ def _placed(row: Row, walk: _Walk, is_numbered: bool) -> None:
     if walk.block.kind and not row.is_marked and is_numbered and not row.is_numbered:
         row.depth, row.is_marked, kind = (_DASH, row.depth[1]), True, walk.block.kind
     elif row.is_marked and walk.block.kind and (walk.block.parent is None or row.depth > walk.block.parent.depth):
-        kind = walk.block.kind
+        kind = row.opens or walk.block.kind
     else:
         walk.block = _Block(None, row.opens) if row.opens else _Block()
-    if walk.above and walk.above[-1].opens and row.is_marked and row.depth[0] == walk.above[-1].depth[0]:
-        # "Trong đó: - A", and below it "- B", which stands beside A by as many blanks as somebody typed
-        walk.above[-1].depth = max(row.depth, walk.above[-1].depth)
-        row.depth = walk.above[-1].depth
+    before = walk.above[-1] if walk.above else None
+    is_of_list = before is not None and before.opens and row.is_marked and row.depth[0] == before.depth[0]
+    if before and is_of_list and (before.parent is None or before.parent.depth < row.depth):
+        # "Trong đó: - A", and below it "- B", which stands beside A by as many blanks as somebody typed;
+        # below "- W", "Trong đó: A" it stands beside W
+        row.depth = before.depth = max(row.depth, before.depth)
     while walk.above and walk.above[-1].depth >= row.depth:
         walk.above.pop()
     last = walk.above[-1] if walk.above else None
