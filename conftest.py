@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from typing import Any
 
 import pytest
@@ -15,8 +17,15 @@ def _examples(doctest_namespace: dict[str, Any]) -> None:
     doctest_namespace["shown"] = shown
 
 
+# What is compiled is kept: else each process that a test starts compiles the package anew, and each run all tests.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+gc.disable()  # what is loaded and collected stays
+
+
 def pytest_collection_finish() -> None:
     """Leave all that was collected to the end of the run: the garbage collector need not walk it, nor come so often."""
+    gc.enable()
     gc.freeze()
     gc.set_threshold(200_000, 50, 50)
 
