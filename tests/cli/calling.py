@@ -9,7 +9,10 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+
+import docx
 
 import page
 import sokert
@@ -39,6 +42,16 @@ def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
         capture_output=True,
         check=False,
     )
+
+
+@cache
+def document(*paragraphs: str) -> bytes:
+    """Return a Word file as python-docx makes it."""
+    made, saved = docx.Document(), io.BytesIO()
+    for words in paragraphs:
+        made.add_paragraph(words)
+    made.save(saved)
+    return saved.getvalue()
 
 
 def write_form(name: str, *lines: str) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-from functools import cache
 from pathlib import Path
 
-import docx
 import pytest
 
-from cli.calling import Ran
+from cli.calling import Ran, document
 from sokert.cli import main
 
 
@@ -37,16 +34,8 @@ def report(run: Ran) -> Path:
     return Path("report.yaml")
 
 
-@cache
-def _careless() -> bytes:
-    document, saved = docx.Document(), io.BytesIO()
-    document.add_paragraph("Báo cáo sơ kết")
-    document.save(saved)
-    return saved.getvalue()
-
-
 @pytest.fixture
 def careless(tmp_path: Path) -> str:
     """Return a Word file of somebody who never heard of the decree."""
-    Path("cẩu thả.docx").write_bytes(_careless())
+    Path("cẩu thả.docx").write_bytes(document("Báo cáo sơ kết"))
     return "cẩu thả.docx"

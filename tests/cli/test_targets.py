@@ -7,28 +7,18 @@ import io
 import json
 import os
 import sys
-from functools import cache
 from pathlib import Path
 
 import docx
 import pytest
 
 import sokert
-from cli.calling import Ran, Terminal, comments, write_form
+from cli.calling import Ran, Terminal, comments, document, write_form
 from judges import ROOT
 from sokert.cli import main
 
 REPORT = (ROOT / "examples/van-phong-ubnd/report.yaml").read_text("utf-8")
 CLEAN = (ROOT / "examples/so-sanh/report.yaml").read_text("utf-8")
-
-
-@cache
-def _old() -> bytes:
-    document, saved = docx.Document(), io.BytesIO()
-    document.add_paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-    document.add_paragraph("BÁO CÁO")
-    document.save(saved)
-    return saved.getvalue()
 
 
 @pytest.fixture
@@ -48,7 +38,7 @@ def office(run: Ran) -> Path:
     for name, text in files.items():
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(text, "utf-8")
-    Path("bc/cu.docx").write_bytes(_old())
+    Path("bc/cu.docx").write_bytes(document("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BÁO CÁO"))
     write_form("bc/mau.docx", "Có {{ vb_den }} văn bản")
     return Path("bc")
 
