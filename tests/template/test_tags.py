@@ -10,6 +10,8 @@ from sokert.fill import Environment
 from sokert.template import Lines
 from sokert.template.tags import find, position, problems
 
+FORM = "WORDS-UNKNOWN-FORM"
+
 
 def _no_file(name: str) -> Lines:
     raise AssertionError(f"nothing here reads a file: {name}")
@@ -46,6 +48,14 @@ def test_tags_are_found_as_jinja_finds_them(text: str, tags: list[str]) -> None:
         ("{{ a|upper }}\n{{ a|upper(3) }}", [("TAG-ARGUMENTS", 2, 6)]),
         ("{{ a|symbol }} {{ a|number(2, 3) }}", [("TAG-ARGUMENTS", 1, 6), ("TAG-ARGUMENTS", 1, 21)]),
         ("{{ a|number(place=2) }}", [("TAG-ARGUMENTS", 1, 6)]),
+        ("{{ a|number('x') }} {{ a|with_unit(5) }}", [("TAG-ARGUMENT", 1, 6), ("TAG-ARGUMENT", 1, 26)]),
+        ("{{ a|number(true) }} {{ a|change(20.5) }}", [("TAG-ARGUMENT", 1, 6), ("TAG-ARGUMENT", 1, 27)]),
+        ("{{ a|date('dd/mm/yyyy') }} {{ a|change(form='x') }}", [(FORM, 1, 6), (FORM, 1, 33)]),
+        ("{{ a|sentence('x') }} {{ a|contribution(b, 'x') }}", [(FORM, 1, 6), (FORM, 1, 28)]),
+        ("{{ [a]|together('b', 'x') }} {{ a|money('lít') }}", [(FORM, 1, 8), ("WORDS-NOT-MONEY", 1, 35)]),
+        ("{% set x|upper(3) %}{{ a }}{% endset %}{{ x }}", [("TAG-ARGUMENTS", 1, 10)]),
+        ("{{ 5|percent(-1) }}{{ 5|percent(b) }}{{ 5|number(-2) }}", [("WORDS-DECIMALS", 1, 6)]),
+        ("{{ a|date('short') }}{{ a|change('', none) }}{{ a|money('ngàn đồng', 0) }}{{ a|default(5) }}", []),
         ("{{ a|list|join(', ') }} {{ a|symbol('BC') }} {{ a|sum(start=1) }} {{ a|number(*b) }}", []),
         ("{{ a is fooo }}", [("TAG-UNKNOWN-TEST", 1, 9)]),
         ("{% if a %}", [("TAG-NO-END", 1, 1)]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, lru_cache
 from itertools import takewhile
@@ -18,7 +18,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
 from sokert.document.blocks import OPEN
-from sokert.errors import Finding, TemplateError, Term, near
+from sokert.errors import Finding, SokertError, TemplateError, Term, near
 from sokert.template import depth
 
 _OPENER = re.compile(r"\{\{|\{%|\{#")
@@ -256,13 +256,47 @@ def _misfit(
     for node in tree.find_all(nodes.Filter):
         if node.dyn_args or node.dyn_kwargs or not (tool := environment.filters.get(node.name)):
             continue
-        taken = _taken(tool)
-        try:
-            taken.bind(*[None, *node.args], **{str(one.key): one.value for one in node.kwargs})
-        except TypeError:
-            wanted = ", ".join(map(str, [*taken.parameters.values()][1:]))
-            facts = {"name": node.name, "wanted": wanted or Term("GIVEN-NOTHING")}
-            yield _offset(starts[min(node.lineno, len(starts)) - 1], tags, node.name), Finding("TAG-ARGUMENTS", facts)
+        found = [*_unbound(node, tool)]
+        if found:
+            line = starts[min(node.lineno or 1, len(starts)) - 1]  # Jinja gives the filter of a set block none
+            offset = _offset(line, tags, node.name)
+            yield from ((offset, one) for one in found)
+
+
+def _unbound(node: nodes.Filter, tool: Callable[..., Any]) -> Iterator[Finding]:
+    """Yield what is wrong with the brackets of one filter."""
+    taken = _taken(tool)
+    try:
+        bound = taken.bind(*[None, *node.args], **{str(one.key): one.value for one in node.kwargs})
+    except TypeError:
+        wanted = ", ".join(str(one.replace(annotation=one.empty)) for one in [*taken.parameters.values()][1:])
+        yield Finding("TAG-ARGUMENTS", {"name": node.name, "wanted": wanted or Term("GIVEN-NOTHING")})
+        return
+    if not hasattr(tool, "judges"):  # of ours alone an argument is what it is said to be
+        return
+    for name, given in bound.arguments.items():
+        if isinstance(given, nodes.Const | nodes.Neg):
+            kind = str(taken.parameters[name].annotation)
+            yield from _unfit(node.name, name, given.as_const(), kind, tool.judges.get(name))
+
+
+_TYPED: Mapping[str, tuple[type, str]] = {"str": (str, "VARIABLE-KIND-TEXT"), "int": (int, "VARIABLE-KIND-WHOLE")}
+
+
+def _unfit(filter_: str, name: str, given: Any, kind: str, judge: Callable[[Any], object] | None) -> Iterable[Finding]:
+    """Return what is wrong with a value that stands in a filter's brackets: its type, else what its judge says."""
+    typed = _TYPED.get(kind.removesuffix(" | None"))
+    if given is None or given == "" or not typed:
+        return ()
+    if not isinstance(given, typed[0]) or isinstance(given, bool):
+        facts = {"filter": filter_, "name": name, "wanted": Term(typed[1]), "given": str(given)}
+        return (Finding("TAG-ARGUMENT", facts),)
+    try:
+        if judge:
+            judge(given)
+    except SokertError as error:
+        return error.findings
+    return ()
 
 
 @lru_cache(maxsize=256)
@@ -270,8 +304,7 @@ def _taken(tool: Callable[..., Any]) -> inspect.Signature:
     """Return what a filter takes, from the value before it on."""
     own = inspect.unwrap(tool)  # Jinja wraps some in what takes a context that they do not
     taken = inspect.signature(own)
-    parameters = [one.replace(annotation=one.empty) for one in taken.parameters.values()]
-    return taken.replace(parameters=parameters[1 if hasattr(own, "jinja_pass_arg") else 0 :])
+    return taken.replace(parameters=[*taken.parameters.values()][1 if hasattr(own, "jinja_pass_arg") else 0 :])
 
 
 def _offset(start: int, tags: Iterable[Tag], name: str) -> int:

@@ -9,11 +9,12 @@ from sokert.errors import DataError
 from sokert.models import Absent, Earlier, Metric, Period, Settings
 from sokert.vietnamese.dates import short_date
 from sokert.vietnamese.figures import decimals_of, is_counted, is_percent, united
-from sokert.vietnamese.naming import unknown_form
+from sokert.vietnamese.naming import one_of, unknown_form
 from sokert.vietnamese.numbers import HOUSE, counted, number, rate, rounded, seen, trimmed
 from sokert.vietnamese.periods import same_period_name, year_start_name
 
 FORMS = ("", "short", "both", "multiple", "index")
+known_form = one_of("change", FORMS)
 
 # "gấp 1,3 lần" is not said; from twice on a multiple reads better than a percentage.
 DOUBLED = 2
@@ -40,8 +41,7 @@ def change(
     `named` tells the year; of itself only the form without a name does. With a hedge the exact figure
     is unknown, and nothing is told.
     """
-    if form not in FORMS:
-        raise DataError(unknown_form("change", form, FORMS))
+    known_form(form)
     if reason := not_compared(metric):
         return f"(không so sánh với cùng kỳ {'' if reason.startswith('do ') else 'do '}{reason})"
     now, before = metric.exact, metric.exact_previous
@@ -63,8 +63,9 @@ def change_against(metric: Metric, of: str, form: str = "", settings: Settings =
     ('tăng 5% so với tháng trước', 'giảm 240 văn bản (16%) so với năm 2019')
     """
     known = {base.of: base.value for base in metric.bases}
-    if form not in FORMS or of not in known:
-        raise DataError(unknown_form("change", of if form in FORMS else form, tuple(known) if form in FORMS else FORMS))
+    known_form(form)
+    if of not in known:
+        raise DataError(unknown_form("change", of, known))
     other = metric.model_copy(
         update={"previous": known[of], "nature": "flow" if metric.nature == "stock" else metric.nature}
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from sokert.errors import DataError, Finding, Term
 from sokert.models import Earlier, Metric, Plan
 from sokert.units import moved, steps, unit_of
-from sokert.vietnamese.naming import unknown_form
+from sokert.vietnamese.naming import one_of
 
 # What may be said of several metrics at once, and of which metrics it is true.
 CLAIMS: Mapping[str, Callable[[Metric], bool]] = {
@@ -15,6 +15,8 @@ CLAIMS: Mapping[str, Callable[[Metric], bool]] = {
     "giảm": lambda metric: _direction(metric) < 0,
     "đạt": lambda metric: bool(metric.plan) and all((metric.exact or 0) >= plan.value for plan in metric.plan),
 }
+
+known_claim = one_of("together", CLAIMS)
 
 
 def together(metrics: Sequence[Metric], noun: str = "chỉ tiêu", claim: str = "") -> str:
@@ -26,8 +28,7 @@ def together(metrics: Sequence[Metric], noun: str = "chỉ tiêu", claim: str = 
 
     A figure that is not exact, or not compared, makes no claim true. In a rank fewer is better: it rises.
     """
-    if claim and claim not in CLAIMS:
-        raise DataError(unknown_form("together", claim, CLAIMS))
+    known_claim(claim)
     wanted = claim or ("tăng" if metrics and CLAIMS["tăng"](metrics[0]) else "giảm")
     against = [metric for metric in metrics if not CLAIMS[wanted](metric)]
     if against or not metrics:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal
 
 from pydantic import BaseModel
 
-from sokert.errors import Finding, Term, near
+from sokert.errors import DataError, Finding, Term, near
 from sokert.models import Metric, Period, Report
 
 _LONGEST = 40  # characters of a text that are told
@@ -39,6 +39,16 @@ def _number(value: Decimal) -> str:
     if not value.is_finite() or abs(value.adjusted()) > _LONGEST:
         return Term("GIVEN-NO-NUMBER")
     return f"{value:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def one_of(filter_: str, forms: Collection[str]) -> Callable[[object], None]:
+    """Return what refuses every form that a filter does not have."""
+
+    def judge(given: object) -> None:
+        if given and given not in forms:
+            raise DataError(unknown_form(filter_, given, forms))
+
+    return judge
 
 
 def unknown_form(filter_: str, given: object, forms: Iterable[str]) -> Finding:

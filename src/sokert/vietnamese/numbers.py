@@ -165,8 +165,15 @@ def percent(value: Number, decimals: int | None = None, settings: Settings = HOU
 
     Without `decimals`, the report's number of decimals is used and ",0" is dropped.
     """
+    decimals_of_rate(decimals)
     text = number(value, settings.rate_decimals if decimals is None else decimals)
     return f"{trimmed(text) if decimals is None and not settings.keep_rate_zeros else text}%"
+
+
+def decimals_of_rate(decimals: int | None) -> None:
+    """Refuse fewer decimals than none, which would make tens of a rate."""
+    if decimals is not None and decimals < 0:
+        raise DataError(Finding("WORDS-DECIMALS", {"given": decimals}))
 
 
 def money(value: Decimal | int, scale: str = "", decimals: int | None = None, settings: Settings = HOUSE) -> str:
@@ -181,12 +188,17 @@ def money(value: Decimal | int, scale: str = "", decimals: int | None = None, se
     hold all of it.
     """
     scale = scale or _best_scale(value, decimals)
+    scaled = moved(Decimal(value), -scale_of_money(scale))
+    text = trimmed(number(scaled)) if decimals is None else number(scaled, decimals)
+    return f"{text} {scale.replace('tỷ', settings.ty).replace('nghìn', settings.thousand)}"
+
+
+def scale_of_money(scale: str) -> int:
+    """Return the power of ten of a scale of money; what is none is refused."""
     power = power_of(scale)
     if power is None:
         raise DataError(Finding("WORDS-NOT-MONEY", {"given": scale}))
-    scaled = moved(Decimal(value), -power)
-    text = trimmed(number(scaled)) if decimals is None else number(scaled, decimals)
-    return f"{text} {scale.replace('tỷ', settings.ty).replace('nghìn', settings.thousand)}"
+    return power
 
 
 def power_of(scale: str) -> int | None:

@@ -10,10 +10,12 @@ from sokert.models import Metric, Period, is_gap
 from sokert.vietnamese import averages, dates, periods
 from sokert.vietnamese.filters.declared import takes
 from sokert.vietnamese.filters.surroundings import given, metric_of, period_of, settings_of, whole_of
-from sokert.vietnamese.naming import named, unknown_form
+from sokert.vietnamese.naming import named, one_of
+
+_form = one_of("date", ["short"])
 
 
-@takes("date")
+@takes("date", form=_form)
 @pass_context
 def date(context: Context, value: object, form: str = "", year: int | None = None) -> str:
     """Return a date in the long form of documents; "short": as in running text.
@@ -23,8 +25,7 @@ def date(context: Context, value: object, form: str = "", year: int | None = Non
 
     A missing day is left blank to be filled in by hand, in the year the report's period ends.
     """
-    if form not in ("", "short"):
-        raise DataError(unknown_form("date", form, ["short"]))
+    _form(form)
     if isinstance(value, Undefined):
         given(value)
     if is_gap(value):

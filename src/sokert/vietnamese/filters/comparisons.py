@@ -20,10 +20,10 @@ from sokert.vietnamese.filters.surroundings import (
     previous_of,
     settings_of,
 )
-from sokert.vietnamese.naming import unknown_form
+from sokert.vietnamese.naming import one_of
 
 
-@takes("number")
+@takes("number", form=changes.known_form)
 @pass_context
 def change(
     context: Context,
@@ -136,7 +136,7 @@ def pair(context: Context, value: object) -> str:
     return sentence.pair(metric_of(value), figures_of(context), settings_of(context))
 
 
-@takes("list")
+@takes("list", claim=claims.known_claim)
 def together(value: object, noun: str = "chỉ tiêu", claim: str = "") -> str:
     """Return what several figures did together; a claim that does not hold of all of them is refused.
 
@@ -172,7 +172,10 @@ def share(context: Context, value: object, base: object = None, named: bool = Fa
     return shares.share(metric, whole, named, settings_of(context))
 
 
-@takes("number")
+_form = one_of("contribution", ["share"])
+
+
+@takes("number", form=_form)
 @pass_context
 def contribution(context: Context, value: object, whole: object = None, form: str = "") -> str:
     """Return what a part gave to the growth of the whole, in points; "share": in percent of it.
@@ -182,8 +185,7 @@ def contribution(context: Context, value: object, whole: object = None, form: st
     >>> shown("{{ cay_trong|contribution(nong_nghiep, 'share') }}")
     'đóng góp 50% mức tăng chung'
     """
-    if form not in ("", "share"):
-        raise DataError(unknown_form("contribution", form, ["share"]))
+    _form(form)
     part = metric_of(value)
     total = shares.base_of(part, figures_of(context)) if whole is None else metric_of(whole)
     return shares.contribution(part, total, form, settings_of(context))
@@ -204,7 +206,7 @@ def breakdown(context: Context, value: object, *parts: object) -> str:
     return shares.breakdown(whole, named, settings_of(context))
 
 
-@takes("number")
+@takes("number", form=changes.known_form)
 @pass_context
 def in_sentence(context: Context, value: object, form: str = "") -> str:
     """Return all that is known of a figure: level, plan, same period, in that order.

@@ -19,6 +19,7 @@ Gives = Literal[
     "pairs",  # the keys and values of a record
     "value",  # what it takes, or something instead
 ]
+Judge = Callable[[Any], object]
 _Tool = TypeVar("_Tool", bound=Callable[..., Any])
 
 
@@ -29,8 +30,8 @@ class Declared(NamedTuple):
     gives: Gives = "words"
 
 
-def takes(kind: Takes, gives: Gives = "words") -> Callable[[_Tool], _Tool]:
-    """Declare a filter.
+def takes(kind: Takes, gives: Gives = "words", **judges: Judge) -> Callable[[_Tool], _Tool]:
+    """Declare a filter, and what refuses a value of an argument: one that a template types is judged without data.
 
     >>> @takes("whole")
     ... def doubled(value: int) -> str:
@@ -41,6 +42,7 @@ def takes(kind: Takes, gives: Gives = "words") -> Callable[[_Tool], _Tool]:
 
     def declaring(tool: _Tool) -> _Tool:
         tool.declared = Declared(kind, gives)  # type: ignore[attr-defined]
+        tool.judges = judges  # type: ignore[attr-defined]
         return tool
 
     return declaring

@@ -31,7 +31,7 @@ def number(context: Context, value: object, decimals: int | None = None) -> str:
     return figures.figure(value, settings_of(context))
 
 
-@takes("number", "figure")
+@takes("number", "figure", decimals=numbers.decimals_of_rate)
 @pass_context
 def percent(context: Context, value: object, decimals: int | None = None) -> str:
     """Return a rate with its sign.
@@ -49,7 +49,7 @@ def percent(context: Context, value: object, decimals: int | None = None) -> str
     return figures.with_unit(metric_of(value, decimals=decimals), value.unit or "%", settings_of(context))
 
 
-@takes("money", "figure")
+@takes("money", "figure", scale=numbers.scale_of_money)
 @pass_context
 def money(context: Context, value: object, scale: str = "", decimals: int | None = None) -> str:
     """Return a sum of money in the scale it is best said in.
