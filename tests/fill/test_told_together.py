@@ -125,6 +125,7 @@ def test_all_that_fails_in_a_form_is_told_each_at_its_tag() -> None:
         ("{% for d in xa %}{{ d }}{% endfor %}", {"xa": "Xã A"}, "mỗi lượt chỉ được một chữ cái"),
         ("{{ upper(ten) }}", {"ten": "a"}, "có phải là “ten|upper”?"),
         ("{{ ten|chart }}", {"ten": "a"}, "có phải là “chart(...)”?"),
+        ("{{ x.change }}", {"x": sokert.Metric(code="so", name="Số", value=1)}, "có phải là “so|change”?"),
         ("{% for d in xa %}{{ d }}{% endfor %}", {"xa": None}, "“xa” là chỗ để trống"),
         ("{% for d in a.xa if d.x %}{% endfor %}", {"a": {"xa": 5}}, "“a.xa” là số"),
         (

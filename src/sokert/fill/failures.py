@@ -27,7 +27,9 @@ from sokert.errors import (
 )
 from sokert.fill.blanks import row_in
 from sokert.fill.environment import BODY_OF, TITLE_OF
+from sokert.models import Metric
 from sokert.template.tags import Tag, find
+from sokert.vietnamese import FILTERS
 from sokert.vietnamese.naming import named
 
 _NEW_LINE = "{#\n#}"  # that prints nothing
@@ -251,9 +253,10 @@ def undefined(error: UndefinedError) -> Finding:
     elif isinstance(owner, Mapping):
         known = [str(key) for key in owner]
     if known:
-        return Finding(
-            "FILL-NO-ATTRIBUTE", {"name": str(name), "owner": named(owner), **offered(str(name), known)}, place(error)
-        )
+        meant = offered(str(name), known)
+        if isinstance(owner, Metric) and name in FILTERS:  # van_ban_den.with_unit
+            meant = {"near": f"{owner.code}|{name}"}
+        return Finding("FILL-NO-ATTRIBUTE", {"name": str(name), "owner": named(owner), **meant}, place(error))
     if isinstance(owner, list | tuple) and isinstance(name, int):
         wanted = name + 1 if name >= 0 else -name
         return Finding("FILL-TOO-FEW", {"wanted": wanted, "count": len(owner)}, place(error))
