@@ -85,6 +85,14 @@ def test_a_workflow_calls_what_there_is_with_options_that_there_are(path: Path) 
     assert {one for one in inputs if f"inputs.{one}" not in path.read_text("utf-8")} == set()
 
 
+def test_the_job_of_gitlab_calls_what_there_is() -> None:
+    job = yaml.safe_load((ROOT / "examples/ci/gitlab-ci.yml").read_text("utf-8"))["reports"]
+    calls = [call for line in job["script"] for call in re.findall(r"sokert [a-z].*?(?= \|\||$)", line)]
+    assert [call.split()[1] for call in calls] == ["check", "check", "compare", "render"]
+    assert {call: unknown_in(call) for call in calls if unknown_in(call)} == {}
+    assert job["artifacts"]["reports"]["codequality"] in str(calls)
+
+
 def unknown_in(line: str) -> set[str]:
     """Return the options of a call in a script that its command does not have."""
     words = re.sub(r"\$\{\w+:\+([^}]*)\}", r"\1", line).split()

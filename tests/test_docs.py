@@ -145,15 +145,14 @@ def test_the_doors_in_the_docs_are_those_the_tests_keep() -> None:
     assert told == {room: set(doors.split()) for room, doors in ROOMS.items()}
 
 
-def test_the_workflow_in_the_docs_is_the_one_in_the_examples() -> None:
-    source = (ROOT / "examples" / "ci" / "sokert.yml").read_text("utf-8")
+def test_the_workflows_in_the_docs_are_those_in_the_examples() -> None:
+    sources = [(ROOT / "examples" / "ci" / name).read_text("utf-8") for name in ("sokert.yml", "gitlab-ci.yml")]
     pages = [(ROOT / "docs" / name).read_text("utf-8") for name in ("ci.md", "ci.vi.md")]
     for page in pages:
-        (shown,) = blocks(page, "yaml")
-        assert shown == source
+        assert blocks(page, "yaml") == sources
     commands = [[line.split(" #")[0].rstrip() for line in page.splitlines() if line[:2] == "$ "] for page in pages]
     assert commands[0] == commands[1] != []
-    steps = yaml.safe_load(source)["jobs"]["draft"]["steps"]
+    steps = yaml.safe_load(sources[0])["jobs"]["draft"]["steps"]
     assert any("sokert render --format github" in step.get("run", "") for step in steps)
 
 

@@ -37,12 +37,14 @@ def test_annotations_escape_what_github_would_read_as_its_own() -> None:
 def test_gitlab_gets_a_report_of_code_quality() -> None:
     place = Place("a.yaml", 5, 2)
     finding = Finding("DATA-NOT-FINITE", {"given": "nan"}, place)
-    (one, other) = json.loads(FORMATS["gitlab"]([finding, Finding("DATA-TAB", {}, Place("b.docx"), "warning")], "en"))
+    word = Finding("DATA-TAB", {}, Place("b.docx", part="word/document.xml", paragraph=3), "warning")
+    (one, other) = json.loads(FORMATS["gitlab"]([finding, word], "en"))
     assert (one["check_name"], one["severity"], one["location"]) == (
         "DATA-NOT-FINITE",
         "major",
         {"path": "a.yaml", "lines": {"begin": 5}},
     )
+    assert other["description"].startswith("paragraph 3: ")
     assert (other["severity"], other["location"]["lines"], other["fingerprint"] != one["fingerprint"]) == (
         "minor",
         {"begin": 1},

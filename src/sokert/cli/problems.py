@@ -64,11 +64,11 @@ def gitlab(findings: Sequence[Finding], lang: str | None = None) -> str:
     """Return findings as a Code Quality report, which GitLab shows beside the lines of a merge request."""
     records = [
         {
-            "description": " ".join(filter(None, (finding.message(lang), finding.hint(lang)))),
+            "description": _beside(finding, lang),
             "check_name": finding.code,
             "fingerprint": f"{(file := in_repository(finding.where.file))}:{fingerprint}",
             "severity": _GITLAB[finding.level],
-            "location": {"path": file, "lines": {"begin": max(finding.where.line, 1)}},
+            "location": {"path": file or ".", "lines": {"begin": max(finding.where.line, 1)}},
         }
         for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
     ]
@@ -116,9 +116,14 @@ def _annotation(finding: Finding, lang: str | None) -> str:
     where = finding.where
     shown = {"file": in_repository(where.file), "line": where.line, "col": where.column, "title": finding.code}
     named = ",".join(f"{name}={_property(str(value))}" for name, value in shown.items() if value)
+    return f"::{_GITHUB[finding.level]} {named}::{_data(_beside(finding, lang))}"
+
+
+def _beside(finding: Finding, lang: str | None) -> str:
+    """Return what is told of a finding beside a line: its words, in a Word file with their place; remedy; citation."""
+    where = finding.where
     spot = "" if where.line or not where.paragraph else f"{replace(where, file='').worded(lang)}: "
-    said = "\n".join(filter(None, map(safe, (spot + finding.message(lang), finding.hint(lang), finding.source))))
-    return f"::{_GITHUB[finding.level]} {named}::{_data(said)}"
+    return "\n".join(filter(None, map(safe, (spot + finding.message(lang), finding.hint(lang), finding.source))))
 
 
 def _data(words: str) -> str:
