@@ -273,7 +273,7 @@ def test_a_template_is_a_name_a_path_bytes_an_open_file_or_a_template(tmp_path: 
         (lambda: sokert.load_data({}), "CALL-ARGUMENT"),  # type: ignore[arg-type]
         (lambda: sokert.explain(None), "CALL-ARGUMENT"),  # type: ignore[arg-type]
         (lambda: sokert.metrics_from([], dash="None"), "DATA-CHOICE"),
-        (lambda: sokert.records_from("x"), "CALL-ARGUMENT"),  # type: ignore[arg-type]
+        (lambda: sokert.records_from("x"), "SOURCE-NO-TABLE"),
         (lambda: sokert.metrics_from([], columns=["a"]), "DATA-KEYS-EXPECTED"),  # type: ignore[arg-type]
         (lambda: sokert.consolidate(REPORT, issuer={}), "CALL-ARGUMENT"),  # type: ignore[arg-type]
         (lambda: sokert.consolidate([{}], issuer={}), "CALL-ARGUMENT"),  # type: ignore[list-item]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -248,6 +249,28 @@ def test_metrics_leave_as_records_and_come_back_from_a_frame_of_them(frame: Any)
     back = sokert.metrics_from(frame(records))
     assert [one.model_dump(exclude={"source"}) for one in back] == [one.model_dump(exclude={"source"}) for one in ROUND]
     assert [record["value"] for record in records] == [one.model_dump()["value"] for one in ROUND]
+
+
+DAYS = {"tháng": "datetime64[ns]"}
+MONTHS = {
+    "tháng": [datetime.date(2026, 1, 31), datetime.date(2026, 2, 28)],
+    "đến": [3210.0, None],
+    "tỷ lệ": [5.5, 6.25],
+}
+
+
+@pytest.mark.parametrize("frame", [pd.DataFrame, pl.DataFrame, lambda data: pd.DataFrame(data).astype(DAYS)])
+def test_the_rows_of_a_frame_may_be_typed_into_a_tag(frame: Any) -> None:
+    rows = sokert.records_from(frame(MONTHS))
+    assert str(rows) == (
+        "[{'tháng': 'Tháng 01/2026', 'đến': 3210, 'tỷ lệ': 5.5}, "
+        "{'tháng': 'Tháng 02/2026', 'đến': None, 'tỷ lệ': 6.25}]"
+    )
+    tag = (
+        f"{{{{ chart({rows}, {{'Tháng': 'tháng', 'Đến': 'đến'}}, kind='lines', unit='văn bản', title='Theo tháng') }}}}"
+    )
+    report = sokert.parse({**SMALL, "sections": [{"title": "Diễn biến", "body": f"Số liệu:\n\n{tag}"}]})
+    assert "3.210" in sokert.preview(report)
 
 
 def test_days_of_an_index_name_the_rows_as_months_where_nothing_else_does() -> None:

@@ -76,6 +76,22 @@ def of_frame(frame: Any, name: str = "") -> Table:
     return named(name or kind, [str(column) for column in known.columns], _named_by_days(rows))
 
 
+def typed(given: Any) -> list[dict[str, Any]]:
+    """Return the rows of a frame, or records, in values that Python writes as a tag reads them."""
+    table = of_data(given, "") or of_frame(given)
+    head, *rows = table.rows
+    return [{str(name.value): _typed(cell.value) for name, cell in zip(head, row, strict=True)} for row in rows]
+
+
+def _typed(value: object) -> object:
+    if isinstance(value, Decimal) and value.is_finite():
+        return int(value) if value == value.to_integral_value() else float(value)
+    value = getattr(value, "start_time", value)  # of a period of pandas
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return value if value is None or isinstance(value, str | bool | int | float) else str(value)
+
+
 def _refused(error: Exception, name: str) -> DataError:
     """Return what is told of a frame that its own library cannot read: a column twice, a column that is not there."""
     said = " ".join(str(error).split())[:200]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from sokert.errors import Finding, Place, takes
+from sokert.errors import Finding, Place
 from sokert.models.metric import Metric, under
+from sokert.sources import frames
 from sokert.sources.cells import Marks, Reading, in_column, marks_of, read, read_plan
 from sokert.sources.heads import Column, Head, find
 from sokert.sources.rows import FIGURES, RATES, Row, lines_of, nameless, rows_of
@@ -91,19 +92,23 @@ def records_of(
     return Gathered(records, tuple(findings), head)
 
 
-def records_from(metrics: Iterable[Metric]) -> list[dict[str, Any]]:
-    """Return metrics as plain records, for a data frame: the same keys in all, None where a metric says nothing.
+def records_from(given: Any) -> list[dict[str, Any]]:
+    """Return metrics, or the rows of a data frame, as plain records: the same keys in all, None where there is nothing.
 
     >>> late = Metric(code="don", name="Đơn", unit="đơn", previous={"value": 90, "hedge": "gần"})
     >>> records_from([late])
     [{'code': 'don', 'name': 'Đơn', 'unit': 'đơn', 'value': None, 'previous': Decimal('90'), 'previous_hedge': 'gần'}]
+    >>> records_from([{"tháng": "Tháng 1", "đến": 3210.0}, {"tháng": "Tháng 2", "đến": float("nan")}])
+    [{'tháng': 'Tháng 1', 'đến': 3210}, {'tháng': 'Tháng 2', 'đến': None}]
 
-    `metrics_from` reads them, and a frame made of them, back. A hedge has a column of its own, and so has each plan
-    that somebody else set. What takes more than a cell (`bases`, `stated`, `sum_of`, other days) is left out.
+    `metrics_from` reads those of metrics, and a frame made of them, back. A hedge has a column of its own, and so has
+    each plan that somebody else set. What takes more than a cell (`bases`, `stated`, `sum_of`, other days) is left out.
+    Those of a frame may be typed into a tag: whole numbers without decimals, days as they are written.
     """
-    single = isinstance(metrics, str | bytes | Mapping | Metric)
-    takes("metrics", metrics, *(() if single else (Iterable,)), wanted="Iterable")
-    rows = [dict(_cells_of(metric)) for metric in metrics]
+    held = list(given) if isinstance(given, list | tuple | Iterator) else given
+    if not isinstance(held, list) or not all(isinstance(one, Metric) for one in held):
+        return frames.typed(held)
+    rows = [dict(_cells_of(metric)) for metric in held]
     keys = dict.fromkeys(("code", "name", "unit", "value", *(key for row in rows for key in row)))
     return [{key: row.get(key) for key in keys} for row in rows]
 
