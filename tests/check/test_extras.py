@@ -7,6 +7,7 @@ import pytest
 from check.extras import addressed, png, signed
 from check.hand import State, packed, par, run
 from check.party import Party
+from check.sentences import ill
 from sokert.check.form import check, page
 from sokert.ooxml.unpacking import opened
 from sokert.resolved.pictures import pictures_of
@@ -16,7 +17,9 @@ BLUE, RED = png("blue"), png("red")
 
 
 def codes(content: bytes) -> list[str]:
-    return [finding.code for finding in check(content)]
+    found = check(content)
+    assert [one.sentence for one in found if ill(one)] == []
+    return [finding.code for finding in found]
 
 
 def swapped(content: bytes, picture: bytes) -> bytes:

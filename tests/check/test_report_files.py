@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import sokert
+from check.hand import State
 from judges import ROOT
 from sokert.sources import Access, read
 
@@ -102,3 +103,9 @@ def test_the_bytes_of_a_report_file_are_judged_as_the_file_is_and_open_no_file_u
 def test_a_report_file_is_judged_by_its_path_too(tmp_path: Path) -> None:
     path = report(tmp_path, body("Nhận  12 văn bản của của Sở."))
     assert sokert.check(path) == sokert.check(str(path)) == sokert.check_file(path) != ()
+
+
+def test_what_is_found_in_a_word_file_comes_in_the_order_of_its_pages() -> None:
+    content = State(number="Số: 5/BC-VP", parent="", agency="", label="", page_align="right", end="").bytes()
+    expected = ["ND30-ORG-NAME", "ND30-PAGENO-POS", "ND30-NO-ZERO", "ND30-END-MARK", "ND30-RCPT-LABEL"]
+    assert [one.code for one in sokert.check(content)] == expected
