@@ -113,6 +113,21 @@ def test_what_leads_nowhere_or_lies_elsewhere_is_told(body: str, code: str) -> N
     assert [one.code for one in error.value.findings] == [code]
 
 
+@pytest.mark.parametrize("folder", [None, Path(__file__).parent])
+def test_a_picture_that_is_not_there_is_told_in_reading_checking_and_printing(folder: Path | None) -> None:
+    data = {**REPORT, "sections": [{"title": "Kết quả", "body": "Một.\n\n![a](b.png)"}]}
+    report = sokert.Report(**data)
+    report = report.at_home(folder) if folder else report
+    with pytest.raises(TemplateError) as read:
+        sokert.parse(data, folder=folder)
+    with pytest.raises(TemplateError) as printed:
+        sokert.render(report)
+    checked = [one for one in sokert.check(report) if not one.code.startswith("FIGURE-")]
+    for told in (read.value.findings, checked, printed.value.findings):
+        assert [(one.code, one.where.path) for one in told] == [("FILL-IMAGE", "sections[0].body")]
+        assert ("folder=" in told[0].hint("vi")) == (folder is None)
+
+
 def test_a_heading_moves_with_a_paragraph_whose_note_has_no_room_below() -> None:
     form_ = sokert.Template(form(p("{{ contents() }}"), p("{{ md }}")))
 

@@ -189,7 +189,7 @@ def _texts(report: Report, locate: Locate) -> tuple[Texts, tuple[Finding, ...]]:
     try:
         texts = texts_of(report, engine, locate)
         texts.passages += _own_words(report, engine, texts.switches)
-        return texts, ()
+        return texts, tuple(engine.unpictured(report))
     except SokertError as error:
         return Texts([], [], locate), tuple(engine.faults(report)) or error.findings
 

@@ -328,7 +328,7 @@ class Filler:
         findings = self.check(text, known, marked=False, words=words)
         sound = without(text, findings) if findings else text
         findings += half_open(text, self.environment, known or ())
-        if report is None or sound is None or "{" not in sound:
+        if report is None or sound is None or not ("{" in sound or "![" in sound):
             return findings
         try:
             self.fill_text(sound, report, words)
@@ -354,6 +354,12 @@ class Filler:
                 yield from (one.at(path=way) for one in error.findings)
             else:
                 yield from (one.at(path=way) for one in half_open(text, self.environment, report.figures))
+
+    def unpictured(self, report: Report) -> Iterator[Finding]:
+        """Yield the pictures that a report's own texts name and that are not there, each with its way from the top."""
+        for way, text in _texts(report):
+            if "![" in text and way.endswith("body"):
+                yield from (one.at(path=way) for one in self.wrong(text, report, None, words=False))
 
     def _get(self, name: str) -> Compiled:
         if name.startswith((BODY_OF, TITLE_OF)) and "{" not in name:
@@ -432,18 +438,21 @@ class Filler:
                 names = context()
                 filled = self._filled(compiled, lambda: names, clean)
                 if clean and _IMAGE in filled:
-                    filled = pictured(filled, values, self._folders(names))
+                    filled = self._pictured(filled, values, names.get("report"))
                 return (placed_values(filled, values, clean, self._marks) if values else filled), values
         except SokertError as error:
             raise type(error)(list(map(self._in_form, error.findings))) from error
         finally:
             VALUES.reset(token)
 
-    def _folders(self, names: Mapping[str, Any]) -> list[Path]:
-        """Return where pictures may lie: beside the report's file, beside the template."""
-        report = names.get("report")
+    def _pictured(self, filled: str, values: list[Value], report: object) -> str:
+        """Return a filled text with the pictures that lie beside the report's file, or beside the template."""
         home = report.home if isinstance(report, Report) else None
-        return [folder for folder in (home, self._folder) if folder is not None]
+        try:
+            return pictured(filled, values, [folder for folder in (home, self._folder) if folder is not None])
+        except TemplateError as error:
+            texts = list(_texts(report)) if isinstance(report, Report) else []
+            raise TemplateError([_named_in(texts, one) for one in error.findings]) from error
 
     def _filled(self, compiled: Callable[[], Compiled], context: Callable[[], Mapping[str, Any]], clean: bool) -> str:
         try:
@@ -475,6 +484,12 @@ def _texts(report: Report) -> Iterator[tuple[str, str]]:
     """Yield every title and body of a report that is filled, each with its way from the top."""
     yield from _texts_of(report.sections, "sections")
     yield from _texts_of(report.annexes or (), "annexes")
+
+
+def _named_in(texts: Sequence[tuple[str, str]], finding: Finding) -> Finding:
+    """Return a finding on a picture with its way from the top: the first text that names it."""
+    way = next((way for way, text in texts if f"]({finding.where.text}" in text), "")
+    return finding if finding.where.path else finding.at(path=way)
 
 
 def _texts_of(sections: Sequence[Section | Annex], way: str) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,8 @@ from sokert.template import file_in
 
 _PICTURE = re.compile(f"{OPEN}image/([^/{CLOSE}]*)/([^{CLOSE}]*){CLOSE}([^{OPEN}]*){OPEN}/image{CLOSE}")
 
+_HOW = "sokert.parse(..., folder=...), report.at_home(...)"
+
 
 def pictured(filled: str, values: list[Value], folders: Sequence[Path]) -> str:
     """Return a filled text with the pictures it names among the values; those that cannot be read are told together."""
@@ -40,7 +42,8 @@ def _image(name: str, width: float | None, alt: str, folders: Sequence[Path]) ->
 
     file = next((file for folder in folders if (file := file_in(folder, name))), None)
     if file is None:
-        raise TemplateError(Finding("FILL-IMAGE", {"name": name}, Place(text=name)))
+        facts, sentence = ({"name": name}, "") if folders else ({"name": name, "how": _HOW}, "FILL-IMAGE-NO-FOLDER")
+        raise TemplateError(Finding("FILL-IMAGE", facts, Place(text=name), sentence=sentence))
     meter().made(file.stat().st_size)
     try:
         return Image(file, width=width, alt=alt)
