@@ -75,6 +75,15 @@ def test_a_fault_of_our_own_in_one_stops_no_other(run: Ran, monkeypatch: pytest.
 
 
 @pytest.mark.usefixtures("drafts")
+def test_a_file_is_written_as_its_ending_says(run: Ran) -> None:
+    for name, begins in {"a.md": "## b.yaml\n", "a.json": "{\n", "a.txt": "b.yaml:\n"}.items():
+        run("compare", "trước", "nay", "--out", name)
+        assert Path(name).read_text("utf-8").startswith(begins)
+    run("compare", "trước", "nay", "--out", "b.md", "--format", "text")
+    assert Path("b.md").read_text("utf-8").startswith("b.yaml:\n")
+
+
+@pytest.mark.usefixtures("drafts")
 def test_what_is_not_there_is_told_and_nothing_else(run: Ran) -> None:
     for given, gone in ((("trước", "may"), ["may"]), (("trươc", "nay"), ["trươc"]), (("a.yaml", "b"), ["a.yaml", "b"])):
         code, out, err = run("compare", *given)

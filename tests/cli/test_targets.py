@@ -161,6 +161,7 @@ def test_many_are_rendered_beside_their_files_or_as_they_lie_into_a_folder(run: 
     assert run("render", "bc", "--out", "ra")[:2] == (0, "ra/quy-1/report.docx\nra/quy-2/report.docx\n")
     assert Path("ra/quy-1/report.docx").read_bytes() == sokert.render(sokert.load("bc/quy-1/report.yaml"))
     assert run("render", "bc/quy-1/report.yaml", "-o", "mot/")[:2] == (0, "mot/report.docx\n")
+    assert "và ghi --pdf\n" in run("render", "bc", "-o", "ra.pdf")[2]
     assert "thì viết moi/\n" in run("render", "bc/quy-1/report.yaml", "-o", "moi")[2]
     assert run("fix", "ra", "--out", "sua")[:2] == (0, "sua/quy-1/report.docx\nsua/quy-2/report.docx\n")
     Path("bc/quy-1/report.yaml").write_text("period: 2023\nissuer: {}\nsections: []\n", "utf-8")
@@ -174,6 +175,8 @@ def test_many_are_rendered_beside_their_files_or_as_they_lie_into_a_folder(run: 
     [
         (("render", "bc/quy-1/report.yaml", "bc/quy-2/report.yaml", "-o", "ra"), "CLI-SAME-TARGET"),
         (("render", "bc", "-o", "ra.docx"), "CLI-OUT-FOLDER"),
+        (("render", "-", "bc", "-o", "ra"), "CLI-PIPE-FOLDER"),
+        (("fix", "-", "-o", "ra/"), "CLI-PIPE-FOLDER"),
         (("render", "bc", "-o", "-"), "CLI-ONE-FILE"),
         (("render", "bc", "--metrics", "a.xlsx"), "CLI-ONE-FILE"),
         (("check", "bc", "--previous", "bc/cu.docx"), "CLI-ONE-FILE"),

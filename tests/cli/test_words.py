@@ -57,6 +57,7 @@ def test_a_group_alone_shows_its_help(run: Ran) -> None:
         (("render", "x", "--debug=1"), "CLI-NO-VALUE-TAKEN", "--debug"),
         (("render", "x", "--format", "xml"), "CLI-CHOICE", "text, github, json"),
         (("render", "x", "--lang", "fr"), "CLI-CHOICE", "vi, en"),
+        (("render", "x", "--format", "pdf"), "CLI-CHOICE", "--pdf"),
         (("preview", "báo", "cáo.yaml"), "CLI-EXTRA-ARGUMENT", "dấu nháy kép"),
     ],
 )

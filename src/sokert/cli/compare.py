@@ -22,6 +22,7 @@ from sokert.cli.words import Command, Misuse
 from sokert.errors import FileError, Finding, Place, SokertError
 
 _HEADS = {"text": "{}:", "markdown": "## {}\n"}
+_OF_ENDING = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 _KINDS = "report word"
 _ALONE = {"new": "CLI-COMPARE-NEW", "gone": "CLI-COMPARE-GONE", "wrong": "CLI-COMPARE-WRONG"}
 
@@ -40,14 +41,19 @@ class _Alone(NamedTuple):
 @click.command("compare", cls=Command)
 @click.argument("old", type=FILE)
 @click.argument("new", type=FILE)
-@click.option("--format", "shape", type=click.Choice(["text", "json", "html", "markdown"]), default="text")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json", "html", "markdown"]),
+)
 @click.option("--exit-code", "exit_code", is_flag=True)
 @click.option("--out", "-o", type=TEXT)
 @forced
 @common
 @click.pass_obj
-def compare(call: Call, old: str, new: str, shape: str, exit_code: bool, out: str | None, force: bool) -> None:
+def compare(call: Call, old: str, new: str, shape: str | None, exit_code: bool, out: str | None, force: bool) -> None:
     """Tell which figures moved, which words changed and what was carried over between two reports."""
+    shape = shape or _OF_ENDING.get(Path(out or "").suffix.lower(), "text")
     looked_at: tuple[Targets, Ended] | None = None
     if gone := [
         Finding("FILE-NOT-FOUND", {}, Place(name)) for name in (old, new) if name != PIPE and not os.path.exists(name)

@@ -21,6 +21,7 @@ from sokert.ooxml.target import ANY, put
 
 _HEAD = "sokert-baseline"
 VERSION = 1
+STALE = "CLI-BASELINE-STALE"
 
 
 class Judging(NamedTuple):
@@ -126,6 +127,4 @@ class _Baseline(NamedTuple):
         for (file, fingerprint), one in self.lines.items():
             if (file, fingerprint) not in keys and (file in seen or not self._is_there(file)):
                 at = next((number for number, line in enumerate(text, 1) if file in line and fingerprint in line), 0)
-                yield Finding(
-                    "CLI-BASELINE-STALE", {"code": one["code"], "file": file}, Place(str(self.path), at), "info"
-                )
+                yield Finding(STALE, {"code": one["code"], "file": file}, Place(str(self.path), at), "info")

@@ -34,12 +34,12 @@ from sokert.cli.answers import (
     print_findings,
     traced,
 )
-from sokert.cli.known import Judging
+from sokert.cli.known import STALE, Judging
 from sokert.cli.lines import safe
 from sokert.cli.problems import WHOLE
 from sokert.cli.words import Misuse
 from sokert.errors import OFFERED, DataError, FileError, Finding, Place, SokertError, Term
-from sokert.ooxml.target import misnamed
+from sokert.ooxml.target import PDF, misnamed
 
 _KINDS = {
     "report": "CLI-KIND-REPORT",
@@ -191,7 +191,8 @@ def leave(
         facts = {"count": len(chosen.files), "passed": _passed(chosen, call)}
         echo(messages.text("CLI-LOOKED", facts, call.lang), err=True)
     failing = LEVELS[: LEVELS.index(judging.fail_on) + 1] if judging.fail_on else ()
-    code = max(ended.code, FINDINGS if any(one.level in failing for one in left) else 0)
+    fails = any(one.level in failing and one.code != STALE for one in left)  # what was mended fails nothing
+    code = max(ended.code, FINDINGS if fails else 0)
     if code:
         raise click.exceptions.Exit(code)
 
@@ -217,7 +218,10 @@ def outs(chosen: Targets, out: str | None, suffix: str, kinds: Sequence[str]) ->
             raise Misuse(wrong if Path(out).suffix else replace(wrong, facts={**wrong.facts, "folder": f"{out}/"}))
         return dict.fromkeys(chosen.files, out)
     if into and Path(str(out)).suffix.lower() in kinds:
-        raise Misuse(Finding("CLI-OUT-FOLDER", {"given": str(out)}))
+        facts = {"given": str(out), "option": "--pdf" if str(out).lower().endswith(PDF) else ""}
+        raise Misuse(Finding("CLI-OUT-FOLDER", facts))
+    if into and PIPE in chosen.found:
+        raise Misuse(Finding("CLI-PIPE-FOLDER"))
     where = {
         file: PIPE if file == PIPE else str((Path(out, below) if out and into else Path(file)).with_suffix(suffix))
         for file, below in chosen.found.items()

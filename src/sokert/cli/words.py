@@ -158,7 +158,8 @@ def misuse(error: click.UsageError) -> Finding:
     if isinstance(error, click.BadParameter) and error.param:
         choices = getattr(error.param.type, "choices", ())
         facts = {"name": max(error.param.opts, key=len), "given": _refused(error.message)}
-        return Finding("CLI-CHOICE", {**facts, "allowed": ", ".join(choices)})
+        own = f"--{facts['given']}"  # render --format pdf, where --pdf is meant
+        return Finding("CLI-CHOICE", {**facts, "allowed": ", ".join(choices), "option": own if own in options else ""})
     if isinstance(error, click.BadOptionUsage):
         is_flag = error.option_name in options and options[error.option_name].is_flag
         return Finding("CLI-NO-VALUE-TAKEN" if is_flag else "CLI-VALUE-MISSING", {"name": error.option_name})
