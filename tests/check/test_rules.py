@@ -233,6 +233,11 @@ _MADE = [
         for id, change in (*PARTY_BREAKS.items(), *PARTY_MORE)
     ),
     *((id, "hd05", made) for id, made in PARTY_OWN.items()),
+    ("HD-BASIS", "hd05", Party(text=("- Căn cứ Điều lệ Đảng;", "- Căn cứ Quy định số 399-QĐ/TW;", "Xong.")).bytes),
+    ("ND30-ADDR", "nd30", lambda: addressed(State().bytes(), ruled=False)),
+    ("ND30-RCPT-LAST", "nd30", State(recipients=("- Các phòng;", "- Lưu VT.")).bytes),
+    ("ND30-RCPT-LAST", "nd30", State(recipients=("- Các phòng;", "- Lưu: VT")).bytes),
+    ("ND30-RCPT-LAST", "nd30", State(recipients=("- Các phòng;", "- Sở Tài chính.")).bytes),
 ]
 # Each is made once for all that ask of it.
 CASES = [(id, standard, cache(made)) for id, standard, made in _MADE]

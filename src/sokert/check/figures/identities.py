@@ -173,5 +173,5 @@ def _statement(identity: Identity, known: Mapping[str, Quantity]) -> Statement:
         low = -math.inf if turned == "<=" else total.low
         return (Interval(low, math.inf if turned == ">=" else total.high),)
 
-    kind = Kind("identity", "whole", (), reach, "{}")
+    kind = Kind("identity", "", (), reach, "{}")
     return Statement(kind, known[first], tuple(known[code] for code, _ in signs))

@@ -37,7 +37,7 @@ def _grouped(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
         key = (finding.level, str(what)) if finding.where.paragraph else finding.where
         alike[key].append(finding)
     for own in alike.values():
-        yield own[0] if len(own) == 1 else replace(own[0], times=sum(one.times for one in own))
+        yield replace(own[0], times=sum(one.times for one in own))
 
 
 def _covered(finding: Finding, edited: tuple[Finding, ...]) -> bool:
