@@ -176,3 +176,9 @@ def test_a_tag_in_words_that_are_printed_as_they_stand_is_told(tmp_path: Path) -
         ("subject", "issuer.name", "recipients[0]", "metrics[0].name", "annexes[0].groups.Nhóm {{ period }}"),
         "TAG-NOT-FILLED",
     )
+
+
+def test_a_control_character_in_memory_is_told_once_and_with_its_line() -> None:
+    with pytest.raises(DataError) as raised:
+        sokert.parse({**SMALL, "sections": [{"title": "a", "body": "x\x01y\nz\x02"}]})
+    assert [(one.where.line, one.where.column) for one in raised.value.findings] == [(1, 2), (2, 2)]

@@ -25,6 +25,7 @@ from sokert.template import FORM, FORM_SUFFIXES, file_in, is_party, located, tex
 Loc = tuple[str | int, ...]
 _TAG = re.compile(r"\{\{[^{}]+\}\}|\{%[^{}]+%\}")
 _TEXTS, _FILLED = (("sections",), ("annexes",)), ("title", "body")
+_ILLEGAL = "DATA-ILLEGAL-CHARACTER"  # told by the record without a line, by its text with one
 _NOT_PRINTED = ("sources", "identities", "checks", "settings")
 
 
@@ -117,6 +118,8 @@ def _whole(draft: Draft, limits: Limits | None) -> tuple[Report, Draft]:
         for loc, text in (text for key in ("sections", "annexes") for text in _texts(draft.data.get(key), (key,))):
             found += [_at(finding, loc, text, draft) for finding in _wrong(text, loc, draft, engine, codes, hidden)]
     if found:
+        lined = {one.where.path for one in found if one.code == _ILLEGAL and one.where.line}
+        found = [one for one in found if one.code != _ILLEGAL or one.where.line or one.where.path not in lined]
         found.sort(key=_order)
         raise (DataError if data else TemplateError)(found)
     assert draft.report is not None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from io import BytesIO
+from pathlib import PurePosixPath
+from uuid import UUID
 
 import pandas
 import pytest
@@ -40,6 +43,22 @@ def test_a_generator_that_was_gone_through_is_told() -> None:
     with pytest.raises(sokert.DataError) as raised:
         printed(TWICE, data)
     assert [(one.code, one.facts) for one in raised.value.findings] == [("DATA-SPENT", {"name": "rows"})]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "how"),
+    [
+        (b"\x89PNG", "bytes", "sokert.Image(...)"),
+        (PurePosixPath("a.png"), "PurePosixPath", "sokert.Image(...)"),
+        (UUID(int=1), "UUID", "str(...)"),
+        (Enum("Kind", "A")["A"], "Kind", "str(...)"),
+    ],
+)
+def test_what_does_not_print_is_told_with_its_type_and_what_to_give(value: object, kind: str, how: str) -> None:
+    with pytest.raises(sokert.DataError) as raised:
+        printed("{{ a }}", {"a": value})
+    (finding,) = raised.value.findings
+    assert (f"({kind})" in finding.message("vi"), how in finding.hint("en")) == (True, True)
 
 
 def test_what_has_no_end_is_told() -> None:

@@ -31,7 +31,8 @@ def named(value: object) -> str:
         return _number(Decimal(value) if isinstance(value, int) else Decimal(str(value)))
     if isinstance(value, datetime.date):
         return Term("GIVEN-DAY", day=f"{value.day:02}/{value.month}/{value.year}")
-    return Term(_KINDS.get(type(value)) or _kind(value))
+    kind = _KINDS.get(type(value)) or _kind(value)
+    return Term(kind, kind=type(value).__name__) if kind == "GIVEN-OTHER" else Term(kind)
 
 
 def _number(value: Decimal) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import numbers as kinds
+import os
 from decimal import Decimal
 from fractions import Fraction
 
@@ -47,4 +48,8 @@ def said(value: object, settings: Settings = HOUSE) -> str:
         return dates.short_date(value)
     if isinstance(value, Period):
         return periods.name(value, settings)
-    raise DataError(Finding("WORDS-NOT-PRINTABLE", {"given": named(value)}))
+    facts, sentence = {"given": named(value)}, ""
+    if facts["given"] == "GIVEN-OTHER":  # no list and no record, into which a tag could go further
+        facts["how"] = "sokert.Image(...)" if isinstance(value, bytes | bytearray | os.PathLike) else "str(...)"
+        sentence = "WORDS-NOT-PRINTABLE-KIND"
+    raise DataError(Finding("WORDS-NOT-PRINTABLE", facts, sentence=sentence))
