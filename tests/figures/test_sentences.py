@@ -8,7 +8,7 @@ import pytest
 
 import yaml_text
 from sokert.figures import judge, judged
-from sokert.vietnamese.read import read, read_table
+from sokert.vietnamese.read import Words, read, read_table
 
 HERE = Path(__file__).parent
 SENTENCES = yaml_text.read((HERE / "sentences.yaml").read_text("utf-8"))
@@ -31,7 +31,7 @@ ALARMS = {"error", "warning"}
 
 def levels(text):
     found = read(text)
-    return {one.level for one in judged(found.statements, found.quantities)}
+    return {one.level for one in judged(found.statements, found.quantities, Words(text).between)}
 
 
 def levels_of_table(head, rows):

@@ -78,6 +78,16 @@ class Quantity:
         """What the figure stands for if it was rounded, or cut off after its last digit."""
         return self._within(self.step)
 
+    @property
+    def rough(self) -> Interval:
+        """What the figure stands for where others are told roughly: "hơn 3.000" is anything up to 4.000."""
+        digits = self.digits
+        least = self.step * 10 ** (len(digits) - len(digits.rstrip("0")))
+        if not self.hedge:
+            return Interval(self.value - least / 2, self.value + least / 2)
+        near, (below, above) = self.possible, SIDES.get(self.hedge, (0, 0))
+        return Interval(min(near.low, self.value - below * least), max(near.high, self.value + above * least))
+
     def _within(self, cut: Fraction) -> Interval:
         if self.hedge == "dưới":
             return Interval(-math.inf, self.value)

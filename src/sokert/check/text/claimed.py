@@ -13,7 +13,7 @@ from sokert.errors import Level
 from sokert.figures import Judgement, Quantity, Statement, judge, judged
 from sokert.models import Metric
 from sokert.vietnamese.read import Passage as Said
-from sokert.vietnamese.read import read, read_table, table_figures
+from sokert.vietnamese.read import Words, read, read_table, table_figures
 
 _FIGURE = re.compile(r"\d+")
 _ONLY_FIGURE = re.compile(r"[\d.,%\s+–-]+")
@@ -141,7 +141,7 @@ def _sentences(passages: Sequence[Passage], least: int) -> Read | None:
     starts = [0, *accumulate(len(one) + 1 for one in texts[:-1])]
     source = Source(dict(enumerate(passages)), starts)
     said = read(text)
-    claims = [Claim(one, source) for one in judged(said.statements, said.quantities)]
+    claims = [Claim(one, source) for one in judged(said.statements, said.quantities, Words(text).between)]
     return Read(source, said.quantities, claims, said)
 
 

@@ -13,9 +13,10 @@ from sokert.vietnamese.read.claims import claims_of
 from sokert.vietnamese.read.discourse import Breakdown, Member
 from sokert.vietnamese.read.reading import Reader
 from sokert.vietnamese.read.restated import restated
+from sokert.vietnamese.read.stretch import Words
 from sokert.vietnamese.read.tables import read_table, table_figures
 
-__all__ = ["Passage", "read", "read_table", "table_figures"]
+__all__ = ["Passage", "Words", "read", "read_table", "table_figures"]
 
 
 @dataclass(frozen=True, slots=True)

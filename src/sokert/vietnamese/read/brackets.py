@@ -27,10 +27,13 @@ class Brackets:
     scene: Discourse
     walk: Callable[[Sequence[Item]], None]
 
-    def read(self, group: Group, before: Sequence[Token] = (), opened: bool = False) -> None:
+    def read(
+        self, group: Group, before: Sequence[Token] = (), opened: bool = False, behind: Sequence[Token] = ()
+    ) -> None:
         """Read what stands in brackets beside the figure before them; what is spoken of stays.
 
-        `before` are the words between that figure, or the sign that opened the clause, and the brackets.
+        `before` are the words between that figure, or the sign that opened the clause, and the brackets; `behind`
+        those after them.
         """
         begins = opened and bool(before) and before[-1].kind == "base"  # "; so với cùng kỳ (131 vụ) giảm 19 vụ"
         begins = begins and not any(token.key in ORDERS for token in before)
@@ -43,7 +46,10 @@ class Brackets:
             return
         kept = (self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base)
         self.scene.depth += 1
+        member = self.scene.said.member
         moved = self._beside(group, before, self.scene.said)
+        if behind and behind[0].kind == "whole" and (slot := member.slot("whole")):
+            self.scene.name_whole(slot, behind)  # "209/456 ý kiến (chiếm 43,1%) tổng số đại biểu"
         self.scene.end_lists(self.scene.depth)
         self.scene.depth -= 1
         self.scene.topic, self.scene.said, self.scene.strongest, self.scene.base = kept
@@ -59,6 +65,9 @@ class Brackets:
             return self._before(group, first)
         if said.role.name in CHANGES and _is_bare(figures, group):
             return self._other_form(group, figures)
+        if said.role.against == "plan" and len(figures) == 1 and figures[0].over:
+            self._planned(figures[0], said)
+            return None
         if _is_bare(figures, group) and (held := self._held_against(figures[0].first)):
             self.scene.put(said.member, (held, None if held == "plan" else ""), held, figures[0].first)
             self.scene.quantities.append(figures[0].first)
@@ -66,18 +75,28 @@ class Brackets:
         if _is_of_named_rate(figures, before):
             self.scene.quantities.append(figures[0].first)
             return None
-        if self._are_before(figures, before):
+        if self._are_before(figures, group, before):
             for quantity in (one.first for one in figures):
                 self.scene.quantities.append(quantity)
                 self._level_before(quantity, said, turned=False)
             return None
         return self._inside(group, figures)
 
-    def _are_before(self, figures: Sequence[Figure], before: Sequence[Token]) -> bool:
+    def _planned(self, figure: Figure, said: Said) -> None:
+        """Read "bằng 93,2% dự toán (315/338 tỷ đồng)": what was done and what was planned."""
+        assert figure.over is not None
+        self.scene.quantities += [*figure.quantities, figure.over]
+        plan = like(figure.over, said.member)
+        if said.slot and said.member.now and like(figure.first, said.member).value == said.member.now.value:
+            said.slot.account.takes("plan", plan)
+
+    def _are_before(self, figures: Sequence[Figure], group: Group, before: Sequence[Token]) -> bool:
         """Return whether figures are those of the base named right before: "... so với cùng kỳ (80 vụ, 112 người)"."""
         said = self.scene.said
         named = bool(before) and before[-1].kind == "base" and said is not None and said.role.against == "base"
-        return named and len(figures) > 1 and not any(one.over or one.first.is_percent for one in figures)
+        words = [one for one in group.items if isinstance(one, Token) and one.kind == "word"]
+        bare = len(figures) > 1 and not any(one.start < figures[0].start for one in words)
+        return named and bare and not any(one.over or one.first.is_percent for one in figures)
 
     def _held_against(self, quantity: Quantity) -> str:
         """Return what a bare figure in brackets is: the plan or the whole that was named right before; else nothing."""

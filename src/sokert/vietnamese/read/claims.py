@@ -25,6 +25,7 @@ from sokert.vietnamese.read.vocabulary import (
     OPPOSITES,
     OVERLAPPING,
     STAGES,
+    VOTERS,
 )
 
 # What may be said of an output that is the product of the area and the yield before it.
@@ -62,6 +63,8 @@ def claims_of(passage: Discourse) -> Iterator[Statement]:
             ahead = total and total.clause > member.clause
             yield from _share_of_any(member, near, None if ahead else total)
         for account in member.accounts():
+            if "share" in account.roles and _is_of_votes(member, account):
+                account.guessed.add("share")
             yield from statements_of(account)
         yield from _within(member, totals.get(member.sentence))
     for breakdown in passage.lists:
@@ -82,6 +85,12 @@ def _by_nouns(passage: Discourse, totals: dict[int, Member]) -> Iterator[Stateme
         before = sentence
         yield from _opposed([one for one in sentence if id(one.now) not in listed], totals)
         yield from _flows(sentence)
+
+
+def _is_of_votes(member: Member, account: Account) -> bool:
+    """Return whether a rate is one of votes: it is one of all who might have voted, whoever was there."""
+    units = [one.dimension for one in account.roles.values()]
+    return any(f" {words} " in f" {member.noun} {' '.join(units)} " for words in VOTERS)
 
 
 def _within(member: Member, total: Member | None) -> Iterator[Statement]:
@@ -294,7 +303,8 @@ def _named_whole(part: Quantity, earlier: Sequence[Member], total: Member | None
 def _listed(breakdown: Breakdown) -> Iterator[Statement]:
     """Yield what a list claims: that its parts make the whole, or that none is above it."""
     for whole, parts in _columns(breakdown):
-        if whole.dimension in LASTING or _is_mean(whole, breakdown.whole) or _is_of_losses(breakdown):
+        means = any("bình quân" in one.noun or "trung bình" in one.noun for topic in breakdown.parts for one in topic)
+        if whole.dimension in LASTING or means or _is_mean(whole, breakdown.whole) or _is_of_losses(breakdown):
             continue
         if _leaves_out(breakdown, parts) and _all_add(whole, breakdown):
             continue  # "30 đơn vị (gồm 28 ban, 1 đơn vị ở A, 1 đơn vị ở B)"
@@ -325,16 +335,21 @@ def _of_whole(
         sure = closed and not (weak or rivals or whole.is_percent or _leaves_out(breakdown, parts))
         claim = listing("sum", whole, added, _ground(breakdown, sure))
         yield from [claim] if claim else []
-    elif not weak and not rivals and not breakdown.loose and not any(part.value < 0 for part in parts):
-        yield from (claim for part in parts if (claim := listing("parts", whole, [part])))
+    elif not (weak or rivals or breakdown.loose or whole.is_percent or any(part.value < 0 for part in parts)):
+        alone = breakdown.closed and len(breakdown.parts) == 1  # "A gồm 18 người: B gồm 26 người"
+        ground: Ground = "likely" if breakdown.bare or alone else "said"  # a bracket may tell of what is beside it
+        yield from (claim for part in parts if (claim := listing("parts", whole, [part], ground)))
 
 
 def _within_together(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity]) -> Iterator[Statement]:
     """Yield that parts of which nothing is two at once are no more than their whole together; of changes some fall."""
     nouns = [topic[0].noun for topic in breakdown.parts]
+    traded = {word for one in breakdown.whole for word in one.noun.split()}
     if len(parts) != len(nouns) or len(parts) < 2 or not any(one.now is whole for one in breakdown.whole):
         return
     for kinds in APART:
+        if "nhập khẩu" in kinds and "nhập" not in traded:
+            continue  # "sản xuất 12,7 tỷ USD, trong đó xuất khẩu ..., nhập khẩu ..."
         named = [[kind for kind in kinds if _names(noun, (kind,))] for noun in nouns]
         if all(len(found) == 1 for found in named) and len({found[0] for found in named}) == len(named):
             claim = listing("within", whole, parts)
@@ -554,7 +569,8 @@ def _between_years(members: Sequence[Member]) -> Iterator[Statement]:
         for member in sentence:
             for slot in member.slots:
                 roles = slot.account.roles
-                change: dict[str, Quantity] = {role: roles[role] for role in ("growth", "difference") if role in roles}
+                sure = roles.keys() - slot.account.guessed
+                change: dict[str, Quantity] = {role: roles[role] for role in ("growth", "difference") if role in sure}
                 if slot.against[0] == "base" and change and "before" not in roles:
                     yield from _since_year(member, levels, change, len(changed) > 1)
 
@@ -565,7 +581,8 @@ def _since_year(
     said = next((year for year, one in levels.items() if one is member.now), 0)
     last = max(levels, default=0) if len(levels) == 2 and not several else said
     now, before = levels.get(last), levels.get(last - 1)
-    if now and before and alike([now, before]) and not now.is_percent:
+    follows = now and all(one.place.start > now.place.start for one in change.values())
+    if now and before and follows and alike([now, before]) and not now.is_percent:
         yield from statements_of(Account({"now": now, "before": before, **change}))
 
 

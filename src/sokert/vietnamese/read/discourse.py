@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Account, Statement
 from sokert.vietnamese.read.phrases import in_unit_of
 from sokert.vietnamese.read.roles import Mention, Role
+from sokert.vietnamese.read.tokens import Token
 from sokert.vietnamese.read.vocabulary import FILLERS
 
 # So many members back a sentence refers at most.
@@ -303,6 +304,14 @@ class Discourse:
             if alike:
                 return host if host in alike else alike[-1]
         return host
+
+    def name_whole(self, slot: Slot, words: Sequence[Token]) -> None:
+        """Note that words behind a share say what it is of, and whether the sentence has counted that."""
+        of = frozenset(token.key for token in words if token.kind == "word") - FILLERS
+        near = [*self.near(1), *self.topic]
+        counted = {word for one in near for word in (*one.noun.split(), *(one.now.unit.split() if one.now else ()))}
+        if any(token.kind == "whole" for token in words) and of - counted:
+            slot.account.guessed.add("share")
 
     def put(self, member: Member, against: Against, role: str, quantity: Quantity, guessed: bool = False) -> Slot:
         """Put a figure in its role beside a level, in this sentence; return where it stands."""

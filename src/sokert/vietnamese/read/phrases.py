@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sokert.figures.quantity import Quantity, Span
 from sokert.vietnamese.read.quantities import Figure, number_of, quantity_at
 from sokert.vietnamese.read.tokens import Token, tokens_of
+from sokert.vietnamese.read.vocabulary import FILLERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,7 @@ def _figure(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
         other = quantity_at(tokens, after)
         if other is None:
             break
-        if one.is_percent and other[0].is_percent:
-            return Figure((), one.place.start, other[0].place.end), other[1]  # "nặng/nhẹ 37,8%/62,2%": two nouns' own
-        if _is_fraction(quantities[-1], other[0], tokens, at, other[1]):
+        if _is_no_pair(quantities[-1], other[0], tokens, at, other[1]):
             return Figure((), one.place.start, other[0].place.end), other[1]
         if not (quantities[-1].unit and other[0].unit) or quantities[-1].unit == other[0].unit:
             return _pair(quantities[-1], other[0]), other[1]
@@ -89,10 +88,27 @@ def _figure(tokens: Sequence[Token], at: int) -> tuple[Figure, int] | None:
     return Figure(tuple(quantities), one.place.start, quantities[-1].place.end), end
 
 
+def _is_no_pair(one: Quantity, over: Quantity, tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Return whether a slash parts two figures that are no pair.
+
+    "nặng/nhẹ 37,8%/62,2%" are two nouns' own, "150.000/1 người" is for each, "29 trạm/161 làn" has no unit for both.
+    """
+    if (one.is_percent and over.is_percent) or (over.value == 1 < one.value and over.unit):
+        return True
+    unknown = bool(one.unit) and not over.unit and _is_counted(tokens, end)
+    return unknown or _is_fraction(one, over, tokens, at, end)
+
+
+def _is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a noun stands right behind a number."""
+    word = tokens[at] if at < len(tokens) else None
+    return word is not None and word.kind == "word" and word.key not in FILLERS
+
+
 def _is_fraction(one: Quantity, over: Quantity, tokens: Sequence[Token], at: int, end: int) -> bool:
     """Return whether two small numbers are a part of one: "giảm hơn 1/3 trong quý I"; none in brackets or of a unit."""
-    small = one.value < over.value <= TEN and not (one.unit or over.unit)
-    bare = end >= len(tokens) or tokens[end].kind != "word" or bool(one.hedge)
+    small = one.value < over.value <= TEN and not one.unit and over.unit in ("", "kế hoạch")
+    bare = end >= len(tokens) or tokens[end].kind != "word" or bool(one.hedge) or bool(over.unit)
     return small and bare and not (at and tokens[at - 1].key in ("(", "["))
 
 

@@ -82,7 +82,7 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None
         value, step, scale, end = value + number * lesser, least * lesser, lesser, after
     unit, end = _unit(tokens, end, is_scaled)
     found = _quantity(value, step, unit, is_scaled, Fraction(scale))
-    if is_name and unit.lower() in _CLAUSES:
+    if is_name and (unit.lower() in _CLAUSES or tokens[first - 1].key == "top"):
         return None
     if not unit and not is_scaled and (is_name or (step == 1 and int(value) in YEARS and "." not in tokens[first].key)):
         return None

@@ -75,7 +75,7 @@ class Reader:
             elif isinstance(item, Group) and sign in _SUMS and not before:
                 continue  # "54 người - (45 người + 04 người)": reckoned, not told
             elif isinstance(item, Group):
-                self.brackets.read(item, before, opened)
+                self.brackets.read(item, before, opened, _until_sign(items, at + 1))
             elif item.key in SEPARATORS or (item.kind == "and" and not (opened and before and not bracketed)):
                 self._separate(item, before, opened)
                 before, sign, opened = [], item.key, True
@@ -87,9 +87,9 @@ class Reader:
 
     def _leave_rest(self, before: Sequence[Token], opened: bool) -> None:
         """Take "gồm a chiếm 64%, b chiếm 14%, còn lại là chưa rõ" for a list that does not count its rest."""
-        if opened and any(word.kind == "rest" for word in before):
-            for listed in (self.scene.open or self.scene.lists)[-1:]:
-                listed.closed, listed.loose = False, True
+        lists = self.scene.open or self.scene.lists
+        if opened and lists and (any(word.kind == "rest" for word in before) or _is_uncounted(before, lists[-1])):
+            lists[-1].closed, lists[-1].loose = False, True
 
     def _separate(self, token: Token, before: Sequence[Token], opened: bool) -> None:
         """A comma, a semicolon, a colon: lists go on or end, and what is said aside is over."""
@@ -129,7 +129,7 @@ class Reader:
             of_other = self.named and said is None and token.kind == "closed"
             whole = [] if of_other or (is_new and Mention(_NOTHING, before).names) else whole
             listed = Breakdown(whole, change, token.kind == "closed", colon=colon, depth=scene.depth)
-            listed.loose = token.key.startswith(DETAILS)
+            listed.loose = token.key.startswith(DETAILS) or any(word.kind in ("most", "least") for word in before)
             scene.open_list(listed)
         elif token.kind == "end":
             scene.end_lists(scene.depth)
@@ -169,7 +169,9 @@ class Reader:
         self.scene.quantities += [*quantities, *([mention.figure.over] if mention.figure.over else [])]
         if any(one is not other for one, other in zip(quantities, mention.figure.quantities, strict=True)):
             mention = replace(mention, figure=replace(mention.figure, quantities=tuple(quantities)))
-        if mention.has("target") or (mention.has("average") and self._average(mention)):
+        if mention.has("target") or (
+            mention.has("average") and (self._average(mention) or _is_averaged_change(mention))
+        ):
             return
         if _is_of_another(mention):
             return
@@ -346,13 +348,12 @@ class Reader:
                 member.now = quantity  # "giảm 35 đơn, còn 240 đơn": what is left is the level
                 self.scene.said = Said(NOW, member, quantity)
                 continue
-            slot = self.scene.put(member, against, role.name, quantity)
+            guessed = _is_of_object(mention, role) or (role.name == "rest" and _names_owner(mention))
+            slot = self.scene.put(member, against, role.name, quantity, guessed)
             if role.name == "share":
                 slot.verb = mention.verb
                 slot.of = frozenset(token.key for token in mention.after if token.kind == "word") - FILLERS
-                named = any(token.kind == "whole" for token in mention.after) and slot.of
-                if named and not slot.of & {*member.noun.split(), *(member.now.unit.split() if member.now else ())}:
-                    slot.account.guessed.add("share")  # "330/456 ý kiến, chiếm 68% tổng số đại biểu Quốc hội"
+                self.scene.name_whole(slot, mention.after)  # "330/456 ý kiến, chiếm 68% tổng số đại biểu Quốc hội"
             self.scene.said = Said(role, member, quantity, slot)
             if role.name == "difference":
                 self._recall(member, mention)
@@ -416,6 +417,8 @@ class Reader:
         near = mention.near(role.against)
         if role.name == "multiple" and near is None and mention.after and mention.after[0].kind == "time":
             near = mention.after[0]  # "gấp 2,7 lần năm 2025"
+        elif role.name == "multiple" and near is None and (other := _compared_with(mention)):
+            return ("base", other)  # "gấp đôi so với ngày thường"
         elif role.name == "multiple" and near is None and mention.after and mention.after[0].kind == "word":
             return ("base", " ".join(token.key for token in mention.after))  # "gấp 5 lần vốn điều lệ (430 tỷ đồng)"
         if role.against == "base":
@@ -433,7 +436,7 @@ class Reader:
     def _apart(self, mention: Mention) -> bool:
         """Take a whole that stands after its part, or a plan that stands before its level."""
         word = mention.before[0] if mention.before else None
-        if mention.has("total") and self._total(mention):
+        if mention.has("total") and not _is_of_another_total(mention) and self._total(mention):
             return True
         if word is None or (mention.sort != "amount" and not self._is_target(mention)):
             return False
@@ -446,9 +449,7 @@ class Reader:
             and mention.sign == ""
             and (whole.key.startswith(_ASIDE) or self.scene.said.quantity.is_percent)
         ):
-            slot = self.scene.put(self.scene.said.member, ("whole", ""), "whole", mention.figure.first)
-            slot.verb = slot.verb or ("in" if whole.key.startswith("trong") else "")
-            self.scene.add_total(mention)
+            self._of_whole(mention, self.scene.said, whole)
             return True
         ends = [token.kind for token in mention.before if token.kind == "plan" or token.key not in BEHIND_PLAN]
         if "plan" in (word.kind, *ends[-1:]) and not self._is_reached(mention):
@@ -462,6 +463,12 @@ class Reader:
                 self.scene.planned = mention.figure.first
             return True
         return False
+
+    def _of_whole(self, mention: Mention, said: Said, word: Token) -> None:
+        slot = self.scene.put(said.member, ("whole", ""), "whole", mention.figure.first)
+        slot.verb = slot.verb or ("in" if word.key.startswith("trong") else "")
+        slot.account.guessed.discard("share")
+        self.scene.add_total(mention)
 
     @staticmethod
     def _is_reached(mention: Mention) -> bool:
@@ -531,14 +538,15 @@ class Reader:
         start, end, self.scene.started = self.scene.started, mention.figure.first, None
         if not start.dimension:
             start = replace(start, dimension=end.dimension, unit=end.unit, counted=end.counted)
-        if start.dimension != end.dimension:
+        if start.dimension != end.dimension or end.dimension in LASTING:
             return True
         lead = self.scene.lead
         if lead and lead.has("raised"):
             self._raised(start, end)
-        if last == "to" and end.is_percent and self.scene.turned:
-            return True  # "giảm từ 30 đến 70%" is a range
-        orders = {ORDERS[word] for word in (last, self.scene.turned) if word in ORDERS}
+        moves = lead is not None and (lead.has("rise", "fall", "raised") or bool(self.scene.turned))
+        if last == "to" and (not moves or (end.is_percent and self.scene.turned)):
+            return True  # "giảm từ 30 đến 70%", "phải nộp từ 30 đến 160 nghìn đồng": a range
+        orders = {ORDERS[word] for word in (last, self.scene.turned) if word in ORDERS and last != "to"}
         self.scene.statements += [claim for order in sorted(orders) if (claim := listing(order, end, [start]))]
         changed = self.scene.said if self.scene.said and self.scene.said.role.against == "base" else None
         if changed and lead and (self.moved or (lead.sign and changed.role.name == "times")):
@@ -619,6 +627,8 @@ class Reader:
         if not by:
             return False
         of = ALIASES.get(of, of)
+        if (of, by) == ("weight", "area"):
+            return False  # of what was harvested, which is not all that is grown
         if "/" in by:
             by = self._by_the_month(of, by)
         if by in MONTHS:
@@ -651,6 +661,44 @@ def _is_of_another(mention: Mention) -> bool:
         return False
     compared = mention.before[-1].kind == "plan" and any(token.key in LOWER for token in mention.before)
     return mention.has("in turn") or compared
+
+
+def _names_owner(mention: Mention) -> bool:
+    """Return whether what is left is another's: "; ngân hàng Y cũng còn 9.300 tỷ đồng"."""
+    at = next((at for at, token in enumerate(mention.before) if token.kind == "rest"), 0)
+    return mention.sign == ";" and Mention(mention.figure, mention.before[:at]).names
+
+
+def _is_averaged_change(mention: Mention) -> bool:
+    """Return whether a change is one on the average: "mức tăng trung bình 38 chuyến/ngày"."""
+    kinds = [token.kind for token in mention.before]
+    return mention.verb == "change" and "average" in kinds[-2:] and kinds.index("average") > 0
+
+
+def _is_of_another_total(mention: Mention) -> bool:
+    """Return whether somebody is named who has a total: "nhà mạng Y có tổng cộng 46.900 thuê bao"."""
+    at = next(at for at, token in enumerate(mention.before) if token.kind == "total")
+    return Mention(mention.figure, mention.before[:at]).names
+
+
+def _compared_with(mention: Mention) -> str:
+    """Return what a figure is compared with where that is no time: "so với ngày thường"."""
+    kinds = [token.kind for token in mention.after[:2]]
+    return " ".join(token.key for token in mention.after[1:]) if kinds == ["compare", "word"] else ""
+
+
+def _is_of_object(mention: Mention, role: Role) -> bool:
+    """Return whether something stands between a verb of change and its figure: "năm 2027 tăng phí 10 dự án"."""
+    verbs = [at for at, token in enumerate(mention.before) if token.kind in ("rise", "fall")]
+    behind = mention.before[verbs[-1] + 1 :] if verbs else ()
+    return role.name == "difference" and any(token.kind == "word" and token.key not in FILLERS for token in behind)
+
+
+def _is_uncounted(before: Sequence[Token], listed: Breakdown) -> bool:
+    """Return whether a member of a list has no figure: "gồm 2 trạm ở A, 2 trạm ở B và trạm C"."""
+    units = {one.now.dimension for topic in listed.parts for one in topic if one.now and one.now.dimension}
+    words = f" {' '.join(word.key for word in before)} "
+    return any(f" {unit} " in words for unit in units)
 
 
 def window_of(token: Token) -> Quantity | None:

@@ -12,6 +12,7 @@ from sokert.vietnamese.read.vocabulary import FILLERS
 VERBS = ("rise", "fall", "excess", "multiple", "share", "equal", "level", "rest", "contribution")
 NEAR = ("plan", "base", "whole")
 REACHED, TO = ("tăng lên", "giảm xuống"), ("up to", "down to")
+REACHED_RATE = ("lên", "xuống", "xuống còn", "lên mức", "xuống mức")
 COMPARED = ("tăng so với", "giảm so với")
 RATED = (("tỷ lệ", "mức", "tốc độ"), ("tăng", "giảm"))
 WHOLE = 100  # per cents of a change that is no index
@@ -133,7 +134,8 @@ def role_of(mention: Mention, last: Role | None) -> Role:
         if mention.near(kind) and (found := ROLES_NEAR.get((verb, sort, kind))):
             return Role(*found, falls=mention.falls)
     last_word = mention.before[-1] if mention.before else None
-    if verb == "change" and sort == "amount" and last_word and (last_word.key in REACHED or last_word.kind in TO):
+    reached = last_word is not None and (last_word.key in REACHED or last_word.kind in TO)
+    if verb == "change" and reached and (sort == "amount" or (last_word and last_word.key in REACHED_RATE)):
         return NOW  # "tăng lên 500 tỷ đồng": what it came to
     against, name = ROLES.get((verb, sort), ("", "now"))
     if name == "share" and (mention.near("compare") or any(word.key in COMPARED for word in mention.before)):

@@ -161,7 +161,7 @@ FILLERS = frozenset(
 _YEAR = r"(?:\s+(?:của\s+)?năm\s+(?:trước|ngoái|\d{4})|\s+\d{4})?"
 BASES = (
     rf"cùng kỳ(?:\s+(?:0?\d{{1,2}}\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?|quý\s+[IVX\d]+|tháng\s+\d+))?{_YEAR}",
-    r"(?:0?\d{1,2}\s+tháng\s+(?:đầu|cuối)\s+)?năm\s+(?:trước|ngoái)",
+    r"(?:0?\d{1,2}\s+tháng\s+(?:đầu|cuối)\s+|\d{1,2}\s+)?năm\s+(?:trước|ngoái)",
     r"(?<!nửa )(?:đầu|cuối)\s+năm(?:\s+(?:trước|\d{4}))?",
     r"(?:tháng|quý|kỳ|kỳ báo cáo|vụ|nhiệm kỳ|tuần|ngày|học kỳ|năm học|giai đoạn)\s+(?:liền\s+)?trước",
     r"svck",
@@ -175,7 +175,7 @@ TIMES = (
 )
 
 # Behind these two numbers about a slash are a day.
-DAYS = "đến, từ, nay, qua, sáng, trưa, chiều, tối, đêm, lễ, dịp, khánh, trước, sau, phiên"
+DAYS = "hôm, đến, từ, nay, qua, sáng, trưa, chiều, tối, đêm, lễ, dịp, khánh, trước, sau, phiên"
 
 # What stands for no figure: days, documents, years, numbering, names, ages, spans.
 MASKS = (
@@ -200,9 +200,10 @@ MASKS = (
     r"\d{1,2}\s+năm\s+(?:liền|liên tiếp|qua)",
     r"0?\d{1,2}\s+tháng(?:\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?)?",
     r"(?:dưới|trên|từ|đủ|đến)\s+\d{1,3}(?:\s*(?:-|–|đến)\s*\d{1,3})?\s+(?:tháng\s+)?tuổi",
-    r"\d{1,3}(?:\s*[-–]\s*\d{1,3})?\s+tuổi",
+    r"\d{1,3}(?:(?:\s*[-–,]|\s+và)\s*\d{1,3})*\s+tuổi",
     r"(?:mức|mức độ|loại|nhóm|hạng|lớp|khối)\s+\d{1,2}(?:\s*(?:,|và|-)\s*\d{1,2})+(?![\d.,]*\d|\s*%)",
     r"24/7|24/24",
+    r"(?<![\d.,/])[2-4]\s+(?:bánh|chiều)\b",
     r"(?-i:(?<![\w.,])\d[A-ZĐ](?!\w))",
     r"/\s*tổng(?:\s+số)?\s*:\s*\d[\d.]*",
     r"(?<![\d/.,])[1-9]/[2-9](?=\s+(?:so|tổng|dân|diện|số\s+(?:\w+\s+)?(?:thu|dân|vốn|tiền))\b)",
@@ -356,6 +357,9 @@ GENERA: Mapping[str, frozenset[str]] = {
     ),
     "người": frozenset(["cán bộ", "công chức", "viên chức", "hợp đồng", "lao động", "nhân viên"]),
 }
+
+# Of those who vote a rate is one of all, there or not, whoever was counted.
+VOTERS = ("đại biểu", "đbqh", "tán thành", "số phiếu", "phiếu bầu", "phiếu tín nhiệm", "tín nhiệm")
 
 # "Người" and "đồng chí" say again whom the sentence counts by another name.
 PERSONS = {
