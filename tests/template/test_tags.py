@@ -84,6 +84,20 @@ def test_everything_wrong_is_told_with_its_place(text: str, expected: list[tuple
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("{{ tên đơn vị }}", "{{ tên_đơn_vị }}"),
+        ("{% if a = 1 and b >= 2 %}x{% endif %}", "{% if a == 1 and b >= 2 %}"),
+        ("{{ a | 2 }}", ""),
+        ("{% foo %}", ""),
+    ],
+)
+def test_a_tag_that_cannot_be_read_says_what_was_meant(text: str, meant: str) -> None:
+    (finding,) = [one for one in problems(text, Environment(_no_file), None) if one.code == "TAG-SYNTAX"]
+    assert finding.facts["meant"] == meant
+
+
 def test_any_name_may_come_when_the_names_are_not_known() -> None:
     assert told("{{ c }}", None) == []
 

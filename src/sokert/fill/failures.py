@@ -239,7 +239,7 @@ def broken(error: TemplateSyntaxError | SyntaxError, name: str) -> Finding:
         where, said = Place(shown(error.name or name), line=error.lineno), error.message
     else:
         where, said = Place(shown(name)), error.msg  # a break outside of a loop
-    return Finding("TAG-SYNTAX", {"tag": "", "said": said or ""}, where)
+    return Finding("TAG-SYNTAX", {"tag": "", "said": said or "", "meant": ""}, where)
 
 
 def undefined(error: UndefinedError) -> Finding:

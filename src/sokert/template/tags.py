@@ -245,7 +245,17 @@ def _within(tag: Tag, text: str, environment: Environment, is_read: bool) -> Ite
     if tag.kind == "variable" and source.startswith("{{%"):
         yield tag.start, Finding("TAG-TWO-BRACES", {"tag": source, "meant": re.sub(r"\s*%?\}\}$", " %}", source[1:])})
     elif tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment, is_read)):
-        yield tag.start, Finding("TAG-SYNTAX", {"tag": source, "said": said})
+        yield tag.start, Finding("TAG-SYNTAX", {"tag": source, "said": said, "meant": _meant(tag, source)})
+
+
+def _meant(tag: Tag, source: str) -> str:
+    """Return the tag that a name of several words, or one sign of equality, was meant for; else nothing."""
+    words = [token.value for token in tag.tokens]
+    if tag.kind == "variable" and len(words) > 1 and all(token.kind == "name" for token in tag.tokens):
+        return f"{{{{ {'_'.join(words)} }}}}"
+    if words[:1] in (["if"], ["elif"]) and "=" in words:
+        return re.sub(r"(?<![=!<>])=(?!=)", "==", source)
+    return ""
 
 
 def _misfit(
