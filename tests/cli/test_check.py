@@ -57,6 +57,7 @@ def test_what_is_no_word_file_is_told(run: Ran, report: Path, command: tuple[str
 def bad_form(tmp_path: Path) -> Path:
     document = docx.Document()
     document.add_paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    document.add_paragraph("BÁO CÁO")
     document.save(str(tmp_path / "xau.docx"))
     return tmp_path / "xau.docx"
 
