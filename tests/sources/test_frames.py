@@ -55,6 +55,22 @@ def test_a_frame_for_metrics_leads_to_what_reads_it(frame: Any) -> None:
     assert "metrics_from" in raised.value.findings[0].hint("vi")
 
 
+def test_a_row_of_a_frame_given_for_a_metric_leads_to_what_reads_the_frame() -> None:
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.Metric.model_validate({"Chỉ tiêu": "Đơn", "ĐVT": "đơn", "Thực hiện": 5})
+    assert [(one.code, one.facts["given"]) for one in raised.value.findings] == [
+        ("DATA-ROW", "Chỉ tiêu, ĐVT, Thực hiện")
+    ]
+
+
+def test_rows_of_one_name_carry_the_group_that_a_column_gives() -> None:
+    frame = RAW.assign(Việc="đất").groupby(["Xã", "Việc"])["value"].sum().rename_axis(["group", "name"])
+    assert [(one.code, one.group) for one in sokert.metrics_from(frame)] == [
+        ("hoa_an_dat", "Hòa An"),
+        ("tan_lap_dat", "Tân Lập"),
+    ]
+
+
 def test_rows_of_one_name_under_two_groups_are_told() -> None:
     twice = pd.DataFrame({"Xã": ["A", "A"], "Việc": ["đất", "đất"], "value": [1, 2]}).set_index(["Xã", "Việc"])
     assert told(twice)[0][0] == "SOURCE-SAME-NAME"

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from sokert.errors import Finding, Place, near, offered
 from sokert.messages import Term
 from sokert.models.fields import Model
-from sokert.models.keys import known_at, lists_at, meant
+from sokert.models.keys import called, known_at, lists_at, meant
 from sokert.models.metric import Metric
 from sokert.models.misread import refused
 from sokert.models.report import Report
@@ -117,6 +117,8 @@ def findings(error: ValidationError, data: Any, kind: type[Model], places: Place
     """Return everything that is wrong with the data of a record."""
     code = data.get("code") if kind is Metric and isinstance(data, Mapping) else ""
     where = places or ByPath(code if isinstance(code, str) else "")
+    if kind is Metric and isinstance(data, Mapping) and not places and (columns := _columns(data)):
+        return [Finding("DATA-ROW", {"given": columns}, where.place(()))]
     raised: list[Mapping[str, Any]] = [*error.errors(include_url=False)]
     strays = _strays(raised, data, kind)
     raised = [one for one in raised if not any(_is_of(one["loc"], item, name) for item, name in strays.items())]
@@ -128,6 +130,16 @@ def findings(error: ValidationError, data: Any, kind: type[Model], places: Place
     reported = [*twice, *(one for one in reported if not twice or one.code != "DATA-DUPLICATE-CODE")]
     reported += [_is_outside(loc, group, where) for loc, group in outside.items()]
     return [*reported, *(_is_stray(item, name, where) for item, name in strays.items() if _before(item) not in strays)]
+
+
+def _columns(data: Mapping[str, Any]) -> str:
+    """Return the headings of a row of a table that was given for a metric; empty where it has a key of one.
+
+    >>> _columns({"Chỉ tiêu": "Văn bản đến", "Thực hiện": 5}), _columns({"name": "Đơn", "ma": "don"})
+    ('Chỉ tiêu, Thực hiện', '')
+    """
+    is_row = not any(key in Metric.model_fields for key in data) and any(called(str(key)) for key in data)
+    return ", ".join(map(str, data)) if is_row else ""
 
 
 class _Placed(Protocol):

@@ -137,7 +137,7 @@ def nameless(rows: list[Row]) -> Iterator[Cell]:
 def _read(table: Table, head: Head) -> Iterator[Row]:
     """Yield the rows under a head, as they stand; a head that comes again on the next page is none."""
     headings = [column.heading for column in head.columns]
-    last_level, last_unit = _NUMBERED, ""
+    last_level, last_unit, group = _NUMBERED, "", head.one("group")
     for at in range(head.bottom + 1, len(table.rows)):
         cells = table.rows[at]
         if all(cell.is_empty for cell in cells):
@@ -145,6 +145,8 @@ def _read(table: Table, head: Head) -> Iterator[Row]:
         if _is_head_again(cells, headings):
             continue
         row, last_level = _row(table, head, at, last_level)
+        if group and (within := table.cell(at, group.at).text):
+            row.headings = (within,)
         if _DITTO.fullmatch(row.unit):
             row.unit = last_unit
         last_unit = row.unit or last_unit
@@ -261,7 +263,7 @@ def _above(row: Row, walk: _Walk) -> Row | None:
 def _placed(row: Row, walk: _Walk, is_numbered: bool) -> None:
     """Find the row that one is a part of, by its number, its dash, how far it is moved in, or the list it is in."""
     walk.past(row)
-    row.headings = tuple(one.name for one in walk.groups)
+    row.headings = tuple(one.name for one in walk.groups) or row.headings
     kind = row.opens or "open"
     if walk.block.kind and not row.is_marked and is_numbered and not row.is_numbered:
         row.depth, row.is_marked, kind = (_DASH, row.depth[1]), True, walk.block.kind
