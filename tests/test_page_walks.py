@@ -41,6 +41,7 @@ NOT_RUN = {
 }
 # Pages whose blocks are run by a test of their own, which looks closer at what comes out.
 ELSEWHERE = {
+    "charts": test_page_blocks.test_each_tag_of_the_page_of_charts_is_a_chart,
     "forms": test_docs.test_the_python_and_the_commands_of_the_page_of_forms_run,
     "from-docxtpl": test_docs.test_each_example_for_those_who_come_from_docxtpl_goes_into_a_form,
     "library": test_docs.test_the_python_of_the_pages_of_the_library_runs_and_is_the_same_in_both_languages,
