@@ -134,7 +134,7 @@ _ROWS = (
         spares=frozenset({"country", "motto"}),
     ),
     Kind("bài phát biểu", only=""),
-    Kind("văn bản quy phạm pháp luật", only="", words="TEXT-*"),  # Nghị định 78/2025/NĐ-CP sets its form
+    Kind("văn bản quy phạm pháp luật", only="", words="TEXT-[!C]*"),  # Nghị định 78/2025/NĐ-CP sets its form
     Kind("tài liệu họp", only="PAGE-SIZE MARGIN-* FONT COLOR", most="warning"),
     Kind("chưa rõ", only="PAGE-SIZE MARGIN-* FONT COLOR", most="warning"),
     Kind("văn bản đoàn thể", only="PAGE-SIZE FONT COLOR", most="warning"),  # guides of their own set its form
@@ -204,6 +204,7 @@ SIGNS = (
     Sign("phiếu trình", "title", r"phiếu trình\b"),
     Sign("văn bản kèm theo", "link", r"", frozenset({"number", "place_date"})),
     Sign("mẫu biểu", "type_name", r"hợp đồng", frozenset({"agency"})),  # between people: nobody issues it
+    Sign("mẫu biểu", "type_name", r"(giấy|phiếu|biên bản)\b", _ISSUED | _HEADLESS),  # a form to be filled in by hand
     Sign("", "type_name"),
     Sign("bài phát biểu", "title", r"(bài )?(phát biểu|diễn văn|tham luận)\b", _UNNUMBERED),
     Sign("bài phát biểu", "opening", r"", _UNNUMBERED),
@@ -223,7 +224,7 @@ SIGNS = (
     Sign("mẫu biểu", "country", lacking=_ISSUED | _UNNAMED),  # nobody issues it
     Sign("tài liệu khác", "long", lacking=_ISSUING),
     Sign("tài liệu khác", "contents", lacking=_ISSUING),
-    Sign("tờ rời", "some", lacking=_ISSUING | {"laid_out"}),
+    Sign("tờ rời", "some", lacking=_ISSUING),
 )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from sokert.check.form import closing, flow
 from sokert.check.form.page import Page, Piece, pieces
-from sokert.check.form.rule import within
 from sokert.check.form.words import fold, like
 from sokert.errors import DataError, Finding
 from sokert.resolved import Document, Paragraph
@@ -39,8 +38,6 @@ _GAZETTE = "công báo/số"
 _FORM = re.compile(r"(đơn|tờ khai|phiếu) ")
 _LENGTHS = {"some": 4, "long": 12}  # paragraphs, in more of which the lack of every sign of an office says something
 _TOP_TITLES = 8  # lines of a file without a head among which the name of its type stands
-_LETTER = 12000  # twips: the American paper that a program takes by itself is wider than A4
-SIDES = ("top", "bottom", "left", "right")
 _ABOUT = re.compile(r"(v/v|về việc)\b")
 _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
 
@@ -130,10 +127,6 @@ def _surroundings(page: Page) -> Iterator[tuple[str, str]]:
         yield "header", gazette
     if any(fold(piece.text) == _YOUTH for paragraph in document.paragraphs[:HEAD] for piece in pieces(paragraph)):
         yield "youth", ""
-    first, rules = document.sections[0], page.form.page
-    fitting = sum(within(abs(first.margins[side]), *getattr(rules, side)[:2]) for side in SIDES)
-    if sorted((first.width, first.height))[0] < _LETTER and fitting > 2:
-        yield "laid_out", ""
     if any(paragraph.is_entry or fold(paragraph.shown) == "mục lục" for paragraph in document.paragraphs):
         yield "contents", ""
     lines = sum(bool(paragraph.shown) for paragraph in document.paragraphs)
