@@ -235,6 +235,7 @@ WALKS: dict[str, list[Step]] = {
         *(render(OFFICE, "ky1.docx"), take(COMPARED, "ky2.yaml"), 0, Path("ky2.yaml").unlink, 0),
         *(1, 0, 0, 0, 0),
     ],
+    "charts": [{}],
     "ci": [
         *(take(COMPARED, "report.yaml", "phu-luc/report.yaml", "bao-cao/a.yaml"), warned),
         *(render(COMPARED, "bc.docx"), careless("van-ban/cu.docx"), take("mau-rieng/mau.md", "mau/mau.md")),
