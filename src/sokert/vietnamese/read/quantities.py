@@ -80,7 +80,7 @@ def quantity_at(tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None
             break
         number, least = number_of(tokens[end].key)
         value, step, scale, end = value + number * lesser, least * lesser, lesser, after
-    unit, end = _unit(tokens, end, is_scaled)
+    unit, end = unit_at(tokens, end, is_scaled)
     found = _quantity(value, step, unit, is_scaled, Fraction(scale))
     if is_name and (unit.lower() in _CLAUSES or tokens[first - 1].key == "top"):
         return None
@@ -129,7 +129,7 @@ def _scale(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     return scale, at
 
 
-def _unit(tokens: Sequence[Token], at: int, is_scaled: bool) -> tuple[str, int]:
+def unit_at(tokens: Sequence[Token], at: int, is_scaled: bool = False) -> tuple[str, int]:
     """Return the unit that stands at a token, the longest one known, and where it ends."""
     if at < len(tokens) and tokens[at].key in ("%", "‰"):
         by = _divisor(tokens, at + 1)

@@ -14,7 +14,7 @@ from sokert.vietnamese.read.claims import are_opposite
 from sokert.vietnamese.read.discourse import Against, Breakdown, Discourse, Member, Said, like
 from sokert.vietnamese.read.orders import orders_of
 from sokert.vietnamese.read.phrases import Group, Item, in_unit_of, sentences
-from sokert.vietnamese.read.quantities import HEDGES, Figure
+from sokert.vietnamese.read.quantities import HEDGES, Figure, unit_at
 from sokert.vietnamese.read.roles import NOW, Mention, Role, role_of
 from sokert.vietnamese.read.tokens import Token, base_key
 from sokert.vietnamese.read.vocabulary import AGAIN, ALIASES, FILLERS, PERSONS
@@ -697,8 +697,7 @@ def _is_of_object(mention: Mention, role: Role) -> bool:
 def _is_uncounted(before: Sequence[Token], listed: Breakdown) -> bool:
     """Return whether a member of a list has no figure: "gồm 2 trạm ở A, 2 trạm ở B và trạm C"."""
     units = {one.now.dimension for topic in listed.parts for one in topic if one.now and one.now.dimension}
-    words = f" {' '.join(word.key for word in before)} "
-    return any(f" {unit} " in words for unit in units)
+    return any(unit_at(before, at)[0] in units for at in range(len(before)))
 
 
 def window_of(token: Token) -> Quantity | None:
