@@ -34,7 +34,7 @@ NOT_RUN = {
     "python3 -m venv .venv && .venv/bin/pip install --quiet -e '.[test]'": "installs; CI runs it",
     "sokert preview report.yaml --watch": "goes on until Ctrl+C",
     "sokert render report.yaml --out bao-cao.pdf": "LibreOffice takes seconds; test_pdf.py runs it",
-    "sokert render bao-cao/ --out ra/ --pdf": "LibreOffice takes seconds; cli/test_targets.py runs it",
+    "sokert render bao-cao/ --out ra/ --pdf": "LibreOffice takes seconds; test_pdf.py runs it",
     "SOKERT_DATABASE_SO_LIEU=postgresql+psycopg://... sokert render report.yaml": "asks for a server",
     "repos:": "pre-commit reads it; test_ci.py calls its hooks",
     "name: Reports": "GitHub reads it; test_ci.py judges the workflow it names",

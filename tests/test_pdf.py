@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import sokert
+from sokert.cli import main
 from sokert.errors import FileError
 from sokert.ooxml.names import W
 from sokert.pdf import converted, sealed, steady, untouched
@@ -76,4 +77,10 @@ def test_a_path_that_ends_with_pdf_gets_the_pdf_and_no_other_ending_does(
     with pytest.raises(sokert.DataError, match=r"FILE-KIND") as wrong:
         sokert.render(report, tmp_path / "b.odt")
     assert wrong.value.findings[0].facts["allowed"] == ".docx, .pdf"
+    for name in ("a.json", "sau/b.json"):
+        (tmp_path / "bc" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "bc" / name).write_text(report.model_dump_json(exclude_unset=True, by_alias=True), "utf-8")
+    assert main(["render", str(tmp_path / "bc"), "--pdf", "--out", f"{tmp_path}/ra/"]) == 0
+    made = [one.read_bytes() for one in sorted((tmp_path / "ra").rglob("*.*"))]
+    assert made == [content, content]
     shutil.rmtree(tmp_path)
