@@ -12,6 +12,7 @@ METRICS = [
     {"code": "vb_di", "name": "Văn bản đi", "value": 4905, "unit": "văn bản", "previous": 5120},
     {"code": "thu", "name": "Thu ngân sách", "value": 285, "unit": "tỷ đồng", "plan": 500},
     {"code": "han", "name": "Tỷ lệ đúng hạn", "value": "99.8", "previous": "99.2", "unit": "%", "nature": "rate"},
+    {"code": "vui", "name": "Tỷ lệ hài lòng", "value": "99.8920", "unit": "%", "off": ["FIGURE-MIXED-DECIMALS"]},
     {"code": "tin", "name": "Tin bài", "value": 2600, "unit": "tin bài", "hedge": "gần"},
 ]
 SECTION = {"title": "Kết quả"}
@@ -19,6 +20,8 @@ WRONG = {
     "Văn phòng tiếp nhận 13.500 văn bản đến.": ("TEXT-FIGURE", "13.500"),
     "Thu ngân sách đạt 312 tỷ đồng.": ("TEXT-FIGURE", "312"),
     "Tỷ lệ đúng hạn đạt 98,5%.": ("TEXT-FIGURE", "98,5"),
+    "Tỷ lệ hài lòng đạt 99,8%.": ("TEXT-FIGURE", "99,8"),
+    "Tỷ lệ hài lòng đạt 100%.": ("TEXT-FIGURE", "100"),  # not all are content
     "Văn phòng tiếp nhận 1.248 văn bản đến.": ("TEXT-FIGURE", "1.248"),
     "Ban hành hơn 5.000 văn bản đi.": None,
     "Ban hành gần 8.000 văn bản đi.": ("TEXT-FIGURE", "8.000"),
@@ -44,6 +47,8 @@ RIGHT = (
     "Tăng 880 văn bản đến so với cùng kỳ.",
     "Thu ngân sách đạt 285 tỷ đồng, đạt 57% dự toán giao.",
     "Tỷ lệ đúng hạn đạt 99,8%, tăng 0,6 điểm phần trăm so với cùng kỳ.",
+    "Tỷ lệ hài lòng đạt 99,9%.",
+    "Tỷ lệ hài lòng đạt 99,89%.",
     "Đăng tải gần 2.600 tin bài.",
     "Hỗ trợ 1,5 triệu đồng (một triệu năm trăm nghìn đồng).",
     "Hơn 12.000 văn bản đến được xử lý trên phần mềm.",

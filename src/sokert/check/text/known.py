@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from sokert.check.figures.typed import computed
 from sokert.models import Metric, Report
+from sokert.units import moved, unit_of
 from sokert.vietnamese.figures import MOST_DECIMALS
 from sokert.vietnamese.numbers import places, rounded
 
@@ -20,8 +21,8 @@ def explained(report: Report) -> Callable[[Decimal], bool]:
     >>> known(Decimal("12480")), known(Decimal("7.6")), known(Decimal("12481"))
     (True, True, False)
     """
-    exact = set(_written(report))
-    follow = list(computed(report))
+    exact = {value for metric in report.metrics for value in _written(metric)}
+    follow = [*computed(report), *_rescaled(report)]
     seen: dict[int, set[Decimal]] = {}
 
     def is_known(value: Decimal) -> bool:
@@ -35,18 +36,28 @@ def explained(report: Report) -> Callable[[Decimal], bool]:
     return is_known
 
 
-def _written(report: Report) -> Iterator[Decimal]:
-    """Yield the figures of the report as they were given."""
+def _written(metric: Metric) -> Iterator[Decimal]:
+    """Yield the figures of a metric as they were given."""
+    if not metric.value.is_nan():
+        yield metric.value
+    if metric.total is not None:
+        yield metric.total
+    if metric.earlier:
+        yield metric.earlier.value
+    yield from (plan.value for plan in metric.plan)
+    yield from (base.value for base in metric.bases)
+    yield from (abs(stated.value) for stated in metric.stated)
+
+
+def _rescaled(report: Report) -> Iterator[Fraction]:
+    """Yield the sums of money in the scales that they may be printed in."""
     for metric in report.metrics:
-        if not metric.value.is_nan():
-            yield metric.value
-        if metric.total is not None:
-            yield metric.total
-        if metric.earlier:
-            yield metric.earlier.value
-        yield from (plan.value for plan in metric.plan)
-        yield from (base.value for base in metric.bases)
-        yield from (abs(stated.value) for stated in metric.stated)
+        unit = unit_of(metric.unit or "")
+        if unit.base == "đồng":
+            yield from (Fraction(moved(sum_, unit.power - power)) for sum_ in _written(metric) for power in SCALES)
+
+
+SCALES = (0, 3, 6, 9, 12)  # powers of ten: đồng to nghìn tỷ đồng
 
 
 def swapped(one: Decimal, other: Decimal) -> bool:

@@ -10,6 +10,8 @@ from decimal import Decimal
 from sokert.check.text.numerals import Numeral
 from sokert.check.text.passage import Passage
 from sokert.models import Metric
+from sokert.vietnamese.figures import MOST_DECIMALS
+from sokert.vietnamese.numbers import places, rounded
 
 _BETWEEN = re.compile(
     r"(?:\s+(?:là|đạt|được|có|gồm|ước|khoảng|gần|hơn|trên|dưới|tổng số|số lượng|với|thu|chiếm)\b|\s*:)*\s*$",
@@ -51,10 +53,10 @@ class Mention:
 
     @property
     def agrees(self) -> bool:
-        """Whether the figure is the metric's, or a round one near it that says so."""
+        """Whether the figure is the metric's, as it is or rounded, or a round one near it that says so."""
         given, value = self.numeral.value, self.metric.value
-        if given == value or self.metric.hedge:
-            return given == value or self.hedged
+        if (same := given == value or _rounds(given, value)) or self.metric.hedge:
+            return same or self.hedged
         return self.hedged and abs(given - value) <= HEDGE_REACH * abs(value)
 
 
@@ -138,6 +140,15 @@ def _slipped(value: Decimal, given: Decimal) -> bool:
     return (
         value.as_tuple().digits != (0,) and value.normalize().as_tuple().digits == given.normalize().as_tuple().digits
     )
+
+
+def _rounds(given: Decimal, value: Decimal) -> bool:
+    """Return whether a figure is a value with fewer decimals; 2 for 2,4 or 100 for 99,8 says something else."""
+    decimals = min(places(given), MOST_DECIMALS)
+    return rounded(value, decimals) == given and (decimals > 0 or _COARSEST <= given != 100)
+
+
+_COARSEST = 10  # the least whole number that a value with decimals may be rounded to
 
 
 def _words(text: str) -> tuple[str, ...]:
