@@ -90,6 +90,12 @@ def test_a_soft_hyphen_was_a_letter():
     assert "trường, ưx" in texts(fix(State(text=(said, "Hết./.")).bytes()).content)
 
 
+@pytest.mark.parametrize(("around", "kept"), [("Đồng", "chú"), (tcvn3("Được đồng ý"), "chỳ")])
+def test_a_word_that_may_be_either_goes_with_its_file(around, kept):
+    told = [par(run(around, font=".VnTime")) * 40, par(run("chú", font=".VnTime"))]
+    assert kept in texts(fix(State(text=(*told, "Hết./.")).bytes()).content)
+
+
 def test_deleted_and_inserted_words_are_turned_and_stay_tracked():
     inner = '<w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/><w:sz w:val="28"/></w:rPr>'
     mark = 'w:id="91" w:author="VT" w:date="2023-07-01T00:00:00Z"'

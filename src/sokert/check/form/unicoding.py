@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
 
 from lxml import etree
@@ -33,9 +33,11 @@ def unicoded(archive: Archive, font: str = "") -> tuple[Archive, tuple[Finding, 
     trees = stories(archive)
     theme = next((part for part in archive.parts if part.startswith("word/theme/theme")), "")
     styles = Styles(archive.tree("word/styles.xml"), archive.tree(theme))
-    changed: Counter[str] = Counter()
-    for _, _, paragraph in paragraphs(trees):
-        changed.update(_respelt(paragraph, styles))
+    pieces = [list(_by_font(paragraph, styles)) for _, _, paragraph in paragraphs(trees)]
+    old = sum(legacy.leaning(joined(own), legacy.code_of(font)) for piece in pieces for own, font in piece) >= 0
+    changed = Counter(
+        font for piece in pieces for font in {font for own, font in piece if _unicode(own, font, alone=old)}
+    )
     sheets = {
         part: tree for part in archive.parts if _SHEETS.fullmatch(part) and (tree := archive.tree(part)) is not None
     }
@@ -54,18 +56,15 @@ def _findings(archive: Archive, changed: Mapping[str, int], font: str) -> tuple[
     )
 
 
-def _respelt(paragraph: etree._Element, styles: Styles) -> set[str]:
-    """Turn a paragraph's own old text into Unicode; return the fonts it was in."""
+def _by_font(paragraph: etree._Element, styles: Styles) -> Iterator[tuple[list[etree._Element], str]]:
+    """Yield a paragraph's own texts, those of one font that stand together in one."""
     fonts = {run: _font(run, paragraph, styles) for run in paragraph.iter(f"{W}r")}
     for run, font in fonts.items():
         if legacy.code_of(font) == "tcvn3":
             _plain_hyphens(run)
-    met: set[str] = set()
     for stretch in stretches(paragraph):
         for font, own in groupby(stretch, lambda text: fonts.get(next(text.iterancestors()), "")):
-            if legacy.code_of(font) and _unicode(list(own), font):
-                met.add(font)
-    return met
+            yield list(own), font
 
 
 def _font(run: etree._Element, paragraph: etree._Element, styles: Styles) -> str:
@@ -87,17 +86,17 @@ def _plain_hyphens(run: etree._Element) -> None:
         run.replace(hyphen, text)
 
 
-def _unicode(elements: Iterable[etree._Element], font: str) -> bool:
+def _unicode(own: Sequence[etree._Element], font: str, alone: bool) -> bool:
     """Turn the text of runs in one old font into Unicode; return whether any was of its code.
 
-    A letter over two runs goes to the first. What was typed in Unicode already stays as it is.
+    A letter over two runs goes to the first. What was typed in Unicode already stays as it is; so does a word that may
+    be either, with none beside it that is sure, in a file that is mostly Unicode.
     """
-    own = list(elements)
     text, code = joined(own), legacy.code_of(font)
     if code is None:
         return False
     starts = list(accumulate((len(element.text or "") for element in own), initial=0))
-    spans = legacy.coded(text, code, starts)
+    spans = legacy.coded(text, code, starts, alone)
     inside = {at for start, end in spans for at in range(start, end)}
     found = {(start, end): letter for start, end, letter in legacy.letters(text, code) if start in inside}
     if legacy.capital(font):

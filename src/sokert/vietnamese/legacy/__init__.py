@@ -14,7 +14,7 @@ import re
 import unicodedata
 
 from sokert.vietnamese.legacy.looks import Recognised, recognised
-from sokert.vietnamese.legacy.mixed import coded
+from sokert.vietnamese.legacy.mixed import coded, leaning
 from sokert.vietnamese.legacy.tables import CODES, Code, letters, unicode_of
 
 _TCVN3 = re.compile(r"\.Vn|VnTime", re.IGNORECASE)
@@ -60,4 +60,16 @@ def read(text: str, font: str) -> str:
     return unicodedata.normalize("NFC", "".join([*pieces, text[at:]]))
 
 
-__all__ = ["CODES", "Code", "Recognised", "capital", "code_of", "coded", "letters", "read", "recognised", "unicode_of"]
+__all__ = [
+    "CODES",
+    "Code",
+    "Recognised",
+    "capital",
+    "code_of",
+    "coded",
+    "leaning",
+    "letters",
+    "read",
+    "recognised",
+    "unicode_of",
+]

@@ -21,13 +21,14 @@ _STOPS = '.,;:()“”"-'
 _BOTH = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
 
 
-def coded(text: str, code: Code, starts: Sequence[int] = (0,)) -> list[tuple[int, int]]:
+def coded(text: str, code: Code, starts: Sequence[int] = (0,), alone: bool = True) -> list[tuple[int, int]]:
     """Return where the words of an old code stand in a text drawn by its font.
 
     >>> [("Đã là Unicode, ®©y lµ TCVN3"[a:b]) for a, b in coded("Đã là Unicode, ®©y lµ TCVN3", "tcvn3", (0, 15))]
     ['®©y', 'lµ', 'TCVN3']
 
-    `starts` are the places where the runs of the text begin: a word goes with its own run before others.
+    `starts` are the places where the runs of the text begin: a word goes with its own run before others. `alone` says
+    what a word is that may be either where no word of the text is sure: "chú" is Unicode, or "chỳ" of the code.
     """
     words = [(match.start(), match.end(), _is_coded(match[0], code)) for match in _WORD.finditer(text)]
     sure = [(start, bisect_right(starts, start), kind) for start, _, kind in words if kind is not None]
@@ -35,9 +36,19 @@ def coded(text: str, code: Code, starts: Sequence[int] = (0,)) -> list[tuple[int
     def judged(start: int) -> bool:
         run = bisect_right(starts, start)
         near = min(sure, key=lambda one: (one[1] != run, abs(one[0] - start)), default=None)
-        return near is None or near[2]
+        return alone if near is None else near[2]
 
     return [(start, end) for start, end, kind in words if (judged(start) if kind is None else kind)]
+
+
+def leaning(text: str, code: Code | None) -> int:
+    """Return how many words of a text are surely of an old code, less those that are surely Unicode.
+
+    >>> leaning("®©y lµ", "tcvn3"), leaning("Đã là Unicode", "tcvn3"), leaning("Đã được", None)
+    (2, -1, -2)
+    """
+    kinds = [_is_coded(word, code) if code else not _OURS.search(word) and None for word in _WORD.findall(text)]
+    return kinds.count(True) - kinds.count(False)
 
 
 def _is_coded(word: str, code: Code) -> bool | None:
