@@ -38,7 +38,10 @@ def test_gitlab_gets_a_report_of_code_quality() -> None:
     place = Place("a.yaml", 5, 2)
     finding = Finding("DATA-NOT-FINITE", {"given": "nan"}, place)
     word = Finding("DATA-TAB", {}, Place("b.docx", part="word/document.xml", paragraph=3), "warning")
-    (one, other) = json.loads(FORMATS["gitlab"]([finding, word], "en"))
+    cell = Finding("SOURCE-CELL-TEXT", {"name": "Đơn", "given": "12.x"}, Place("c.xlsx", part="Thu!F10"))
+    (one, other, last) = json.loads(FORMATS["gitlab"]([finding, word, cell], "en"))
+    assert last["description"].startswith("Thu!F10: ")
+    assert github([cell], "en").startswith("::error file=c.xlsx,title=SOURCE-CELL-TEXT::Thu!F10: ")
     assert (one["check_name"], one["severity"], one["location"]) == (
         "DATA-NOT-FINITE",
         "major",

@@ -169,12 +169,16 @@ def test_a_finding_is_known_again_when_its_line_has_moved(tmp_path: Path) -> Non
     assert len({json.dumps(one) for one in prints[0]}) == len(prints[0])
 
 
-def test_a_word_file_is_told_by_part_and_paragraph() -> None:
+def test_a_word_file_is_told_by_part_and_paragraph_a_workbook_by_cell() -> None:
     where = Place("a.docx", part="word/document.xml", paragraph=3, text="của của")
     (result,) = log((Finding("TEXT-DOUBLED-WORD", {"said": "của của", "once": "của"}, where),))["results"]
     (location,) = result["locations"]
     assert location["logicalLocations"][0]["fullyQualifiedName"] == "word/document.xml#3"
     assert "region" not in location["physicalLocation"]
+    cell = Finding("SOURCE-CELL-TEXT", {"name": "Đơn", "given": "12.x"}, Place("c.xlsx", part="Thu!F10"))
+    (result,) = log((cell,))["results"]
+    assert result["message"]["text"].startswith("Thu!F10: ")
+    assert result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == "Thu!F10"
 
 
 def test_a_code_without_a_page_and_a_finding_without_a_file_are_told_too() -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import codecs
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
+
+from sokert.errors import Place
 
 # What stands for a byte of a file name (U+DC80 to U+DCFF) goes out as that byte.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udc7f\udd00-\udfff]")
@@ -37,3 +40,13 @@ def in_repository(file: str) -> str:
         if root and file not in ("", "-") and os.path.lexists(path) and Path(path).is_relative_to(base):
             return Path(path).relative_to(base).as_posix()
     return file
+
+
+def spot(where: Place, lang: str | None) -> str:
+    """Return where in a file without lines something is, before the words on it: a paragraph, the cell of a workbook.
+
+    >>> spot(Place("so-lieu.xlsx", part="F10"), "en"), spot(Place("r.yaml", 3), "en")
+    ('F10: ', '')
+    """
+    said = "" if where.line else replace(where, file="").worded(lang)
+    return f"{said}: " if said else ""

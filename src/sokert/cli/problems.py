@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 
 import click
 
 from sokert import messages
 from sokert.cli.fingerprints import fingerprints
-from sokert.cli.lines import in_repository, lines_of, safe
+from sokert.cli.lines import in_repository, lines_of, safe, spot
 from sokert.cli.sarif import sarif
 from sokert.errors import Finding, Place
 
@@ -120,10 +119,9 @@ def _annotation(finding: Finding, lang: str | None) -> str:
 
 
 def _beside(finding: Finding, lang: str | None) -> str:
-    """Return what is told of a finding beside a line: its words, in a Word file with their place; remedy; citation."""
-    where = finding.where
-    spot = "" if where.line or not where.paragraph else f"{replace(where, file='').worded(lang)}: "
-    return "\n".join(filter(None, map(safe, (spot + finding.message(lang), finding.hint(lang), finding.source))))
+    """Return what is told of a finding beside a line: its words, without a line with their place; remedy; citation."""
+    said = spot(finding.where, lang) + finding.message(lang)
+    return "\n".join(filter(None, map(safe, (said, finding.hint(lang), finding.source))))
 
 
 def _data(words: str) -> str:

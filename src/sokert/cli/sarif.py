@@ -12,7 +12,7 @@ from urllib.parse import quote
 import sokert
 from sokert import messages
 from sokert.cli.fingerprints import fingerprints
-from sokert.cli.lines import in_repository
+from sokert.cli.lines import in_repository, spot
 from sokert.errors import Finding, Place
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -61,7 +61,9 @@ def _markdown(page: str) -> str:
 
 
 def _result(finding: Finding, fingerprint: str, lang: str | None) -> dict[str, object]:
-    said = "\n".join(filter(None, (f"{finding.message(lang)}.", finding.hint(lang), finding.source)))
+    said = "\n".join(
+        filter(None, (f"{spot(finding.where, lang)}{finding.message(lang)}.", finding.hint(lang), finding.source))
+    )
     result: dict[str, object] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.level],
@@ -72,7 +74,7 @@ def _result(finding: Finding, fingerprint: str, lang: str | None) -> dict[str, o
 
 
 def _location(where: Place) -> dict[str, object]:
-    """Return a place: the file and the stretch in it; in a Word file the part, the paragraph and its words."""
+    """Return a place: the file and the stretch in it; in a Word file the part, the paragraph and its words; a cell."""
     physical: dict[str, object] = {"artifactLocation": {"uri": _uri(in_repository(where.file))}}
     if where.line:
         region: dict[str, object] = {"startLine": where.line, "startColumn": max(where.column, 1)}
@@ -81,6 +83,8 @@ def _location(where: Place) -> dict[str, object]:
     if where.paragraph:
         name = f"{where.part}#{where.paragraph}"
         location["logicalLocations"] = [{"name": _whole(where.text), "fullyQualifiedName": name, "kind": "element"}]
+    elif where.part and not where.line:
+        location["logicalLocations"] = [{"fullyQualifiedName": _whole(where.part), "kind": "element"}]
     return location
 
 
