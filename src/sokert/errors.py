@@ -267,6 +267,17 @@ _ON_WINDOWS = {
 _IN_WRITING = {"FILE-NOT-FOUND": "FILE-NO-FOLDER", "FILE-NO-PERMISSION": "FILE-NO-WRITE-PERMISSION"}
 
 
+_POINTER = b"version https://git-lfs.github.com/spec/"
+_OF_LFS = {"keeper": "Git LFS", "pull": "git lfs pull", "fetched": "actions/checkout: lfs: true"}
+
+
+def held(content: bytes, path: object) -> bytes:
+    """Return the bytes of a file; raise FileError where they are only what Git LFS keeps in place of a large one."""
+    if content.startswith(_POINTER):
+        raise FileError(Finding("FILE-LFS-POINTER", _OF_LFS, Place(str(path))))
+    return content
+
+
 def unreadable(error: OSError | ValueError, path: object) -> FileError:
     """Return why a file cannot be read.
 

@@ -35,6 +35,7 @@ def code(content: bytes) -> str:
 def test_what_is_no_word_file_is_refused():
     assert code(b"") == "WORD-DAMAGED"
     assert code(b"%PDF-1.7") == "WORD-DAMAGED"
+    assert code(b"version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 5\n") == "FILE-LFS-POINTER"
     assert code(b"\xd0\xcf\x11\xe0" + b"\0" * 600) == "WORD-OLD-OR-LOCKED"
     assert code(packed({"a.txt": "a"})) == "WORD-NOT-WORD"
     assert code(GOOD[: len(GOOD) // 2]) == "WORD-DAMAGED"

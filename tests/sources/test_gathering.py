@@ -28,6 +28,7 @@ sections:
     body: Xử lý {{ van_ban_den|sentence }}.
 """
 SHEET = (("TT", "Chỉ tiêu", "ĐVT", "Cùng kỳ", "Thực hiện"), (1, "Văn bản đến", "văn bản", 19412, 20870))
+POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 5\n"
 FILE = "sources:\n  - {file: so-lieu.xlsx}\n"
 
 
@@ -134,7 +135,13 @@ def test_a_row_with_a_bad_cell_is_still_known_to_the_text(tmp_path: Path) -> Non
 
 
 def test_of_a_source_that_cannot_be_read_no_code_is_missed(tmp_path: Path) -> None:
-    assert told(file(tmp_path, FILE)) == [("SOURCE-NO-FILE", "report.yaml", 5)]
+    adding = FILE + "metrics:\n  - {code: ho_ngheo, better: less}\n  - {name: Vụ cháy}\n"
+    missed = ("DATA-MISSING-KEY", "report.yaml", 8)  # the code, which no source gives a row that has none
+    assert told(file(tmp_path, adding)) == [("SOURCE-NO-FILE", "report.yaml", 5), missed]
+    (tmp_path / "so-lieu.xlsx").write_bytes(POINTER)
+    assert told(file(tmp_path, adding)) == [missed, ("FILE-LFS-POINTER", "so-lieu.xlsx", 0)]
+    (tmp_path / "so-lieu.csv").write_bytes(POINTER)
+    assert told(file(tmp_path, FILE.replace("xlsx", "csv"))) == [("FILE-LFS-POINTER", "so-lieu.csv", 0)]
 
 
 def test_two_sources_that_give_one_code_are_told(tmp_path: Path) -> None:

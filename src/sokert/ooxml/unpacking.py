@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from sokert.errors import DataError, FileError, Finding, Place, unreadable
+from sokert.errors import DataError, FileError, Finding, Place, held, unreadable
 from sokert.ooxml.canonical import canonical
 from sokert.ooxml.packing import zipped
 
@@ -59,7 +59,7 @@ def opened(
     if not isinstance(source, str | os.PathLike | bytes):
         raise DataError(Finding("CALL-WORD-EXPECTED", {"given": type(source).__name__}))
     name = "" if isinstance(source, bytes) else os.fspath(source)
-    content = source if isinstance(source, bytes) else _content(Path(source), most_bytes)
+    content = held(source if isinstance(source, bytes) else _content(Path(source), most_bytes), name)
     if content[:4] == b"\xd0\xcf\x11\xe0":
         raise _refused("WORD-OLD-OR-LOCKED", name)
     try:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from sokert.errors import DataError, Finding, Place, unreadable
+from sokert.errors import DataError, Finding, Place, held, unreadable
 from sokert.sources.table import MOST_ROWS, Table, cells, spot
 from sokert.sources.text_file import LARGEST, MARKS
 from sokert.vietnamese.legacy import recognised
@@ -28,7 +28,7 @@ def read(path: Path) -> Table:
         raise unreadable(error, path) from error
     if len(content) > LARGEST:
         raise DataError(Finding("DATA-FILE-TOO-LARGE", {"most": LARGEST // 2**20}, Place(name)))
-    text, findings = decoded(content, name)
+    text, findings = decoded(held(content, path), name)
     first, _, rest = text.partition("\n")
     stated = first.strip().lower().removeprefix("sep=") if first.lower().startswith("sep=") else ""
     between = stated or _between(text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sokert.errors import Finding, Place
+from sokert.errors import Finding, Place, Term
 from sokert.models import Metric, Report
 from sokert.models.problems import ByPath, Loc, report_of, way
 from sokert.sources.characters import offsets
@@ -184,7 +184,16 @@ def _judged(draft: Draft, access: Access | None) -> Draft:
     whole = _with_sources(draft, access or Access())
     assert whole._places is not None
     report, problems = report_of(whole.data, whole._places)
+    if not whole.is_whole and whole.findings:
+        problems = [one for one in problems if not _is_of_a_source(one)]
     return replace(whole, report=report, findings=(*whole.findings, *problems))
+
+
+def _is_of_a_source(finding: Finding) -> bool:
+    """Return whether a metric lacks its name, which a source that cannot be read may well give."""
+    owner = finding.facts.get("owner")
+    is_metric = isinstance(owner, Term) and owner.facts.get("key") == "metrics"
+    return finding.code == "DATA-MISSING-KEY" and finding.facts["key"] == "name" and is_metric
 
 
 def _with_sources(draft: Draft, access: Access) -> Draft:

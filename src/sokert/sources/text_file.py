@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sokert.errors import Finding, Place, unreadable
+from sokert.errors import Finding, Place, held, unreadable
 
 MEMORY = "-"  # what a text is called that stands in no file, as the command line calls a pipe
 LARGEST = 64 * 2**20  # bytes; a report with a hundred thousand figures has a quarter of that
@@ -149,7 +149,7 @@ def _bytes(path: Path) -> bytes:
     """Return a file's bytes, one more than allowed at most."""
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return held(file.read(LARGEST + 1), path)
     except PermissionError as error:
         # Windows refuses to open a folder with the words of a missing right.
         raise unreadable(IsADirectoryError() if path.is_dir() else error, path) from error

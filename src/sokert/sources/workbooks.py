@@ -19,7 +19,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sokert.errors import DataError, FileError, Finding, Place, SokertError, near, unreadable
+from sokert.errors import DataError, FileError, Finding, Place, SokertError, held, near, unreadable
 from sokert.sources.table import MOST_CELLS, MOST_ROWS, Cell, Merged, Table, plain, spot, taken
 from sokert.vietnamese.legacy import code_of
 from sokert.vietnamese.legacy import read as in_unicode
@@ -138,7 +138,7 @@ def _bytes(path: Path) -> bytes:
         raise FileError(_too_large(path))
     with _broken(str(path)):
         _bounded(content, path)
-    return content
+    return held(content, path)
 
 
 def _bounded(content: bytes, path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sokert.document.values.wording import Problems
-from sokert.errors import Finding, unreadable
+from sokert.errors import FileError, Finding, held, unreadable
 
 
 class Readable(Protocol):
@@ -44,13 +44,13 @@ def content_of(problems: Problems, source: Source) -> bytes:
     try:
         if isinstance(source, str | os.PathLike):
             problems.file = os.fspath(source)
-            return Path(source).read_bytes()
+            return held(Path(source).read_bytes(), source)
         problems.file = str(getattr(source, "name", "") or "")
         content = whole(source)
         if isinstance(content, bytes):
             return content
     except (OSError, ValueError) as error:
-        finding = _finding(error, problems.file)
+        finding = error.findings[0] if isinstance(error, FileError) else _finding(error, problems.file)
         problems.note(finding.code, "source", **finding.facts)
         return b""
     except AttributeError:
