@@ -91,6 +91,8 @@ def test_the_job_of_gitlab_calls_what_there_is() -> None:
     assert [call.split()[1] for call in calls] == ["check", "check", "compare", "render"]
     assert {call: unknown_in(call) for call in calls if unknown_in(call)} == {}
     assert job["artifacts"]["reports"]["codequality"] in str(calls)
+    made = {word for line in job["script"] for word in re.findall(r"worktree add .*--detach (\S+)", line)}
+    assert (made, "last=$(mktemp -d)" in job["script"]) == ({'"$last"'}, True)  # a fixed name is there the second time
 
 
 def unknown_in(line: str) -> set[str]:

@@ -165,7 +165,7 @@ class _Side:
 
     @classmethod
     def of(cls, source: Source) -> _Side:
-        if isinstance(source, str | Path) and Path(source).suffix in _REPORTS:
+        if isinstance(source, str | Path) and Path(source).suffix.lower() in _REPORTS:
             source = load(source)
         if isinstance(source, Report):
             return cls(source, _rendered(source))

@@ -195,7 +195,7 @@ def _besides(metric: Mapping[str, Any], there: Mapping[str, Any]) -> dict[str, A
 
 def _report(file: str | Path, findings: list[Finding]) -> Report | None:
     """Return the report of a file; none for a Word file that sokert did not write."""
-    if Path(file).suffix in _REPORTS:
+    if Path(file).suffix.lower() in _REPORTS:
         return load(file)
     archive = opened(file)
     if carried(archive) is None:

@@ -74,7 +74,7 @@ def parse(
     """
     if not isinstance(data, Mapping | str | bytes):
         raise DataError(Finding("CALL-DATA-EXPECTED", {"given": type(data).__name__}))
-    if isinstance(data, str) and "\n" not in data and data.endswith((".yaml", ".yml", ".json")):
+    if isinstance(data, str) and "\n" not in data and data.lower().endswith((".yaml", ".yml", ".json")):
         raise DataError(Finding("CALL-DATA-EXPECTED", {"given": data}))
     return parsed(data, folder, limits, Access(databases or {}, allow_outside))[0]
 

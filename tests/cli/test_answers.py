@@ -84,6 +84,10 @@ def test_a_name_of_another_kind_of_file_is_refused(run: Ran, report: Path, argum
 
 def test_the_ending_of_a_name_may_be_in_capitals(run: Ran, report: Path) -> None:
     assert run("render", "report.yaml", "-o", "B.DOCX")[0] == 0
+    report.rename("R.YAML")
+    assert run("compare", "R.YAML", "B.DOCX", "--exit-code")[0] == 0
+    assert run("check", "R.YAML", "--previous", "R.YAML", "--fail-on", "error")[0] == 0
+    assert run("new", "--from", "R.YAML", "--period", "2031-H1", "sau.yaml")[0] == 0
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,7 @@ def _report_before(previous: Source | None) -> Report | None:
     """Return the previous report itself: what is given, what its file says, what its Word file carries."""
     if previous is None or isinstance(previous, Report):
         return previous
-    if isinstance(previous, str | Path) and Path(previous).suffix in _REPORTS:
+    if isinstance(previous, str | Path) and Path(previous).suffix.lower() in _REPORTS:
         return load(previous)
     try:
         return read_data(previous)
@@ -219,7 +219,7 @@ def _passages(previous: Source | None) -> Sequence[text.Passage]:
     """Return the passages of the previous report: a Report, a report file or a Word file."""
     if previous is None:
         return ()
-    if isinstance(previous, str | Path) and Path(previous).suffix in _REPORTS:
+    if isinstance(previous, str | Path) and Path(previous).suffix.lower() in _REPORTS:
         previous = load(previous)
     if isinstance(previous, Report):
         return texts_of(previous, filler_of(previous.template_file), _in_memory).passages

@@ -157,7 +157,7 @@ class Report(Displayed, Model, frozen=True):
     embed: bool = True
     """True: the Word file carries this report as data (docs/remember.md); False leaves no trace of it."""
     draft: bool = False
-    """True prints the draft mark and keeps number and date blank."""
+    """True prints the draft mark; number, date, figures not known stay blank. Else render refuses such figures."""
     draft_round: Annotated[int, Field(ge=1), BeforeValidator(whole_count)] | None = None
     """Which draft it is: "DỰ THẢO LẦN 2"; only in a draft."""
     urgency: Annotated[Urgency, BeforeValidator(in_small_letters)] | None = None
