@@ -307,3 +307,55 @@ def test_days_of_an_index_name_the_rows_as_months_where_nothing_else_does() -> N
 )
 def test_no_other_error_comes_of_a_frame(given: Any, how: dict[str, Any], code: str) -> None:
     assert [one[0] for one in told(given, **how)] == [code]
+
+
+U, NOW = "SOURCE-COLUMNS-UNSURE", "Ước TH 6 tháng 2026"
+
+
+@pytest.mark.parametrize(
+    ("columns", "read"),
+    [
+        # a month beside what has added up since the year began
+        ({"Thực hiện tháng": 10, "Lũy kế 6 tháng đầu năm": 60, "Cùng kỳ": 50}, U),
+        ({"TH trong tháng": 10, "Số lũy kế từ đầu năm": 60}, U),
+        ({"Thực hiện": 10, "Cộng dồn": 60}, U),
+        ({"Lũy kế 6 tháng đầu năm": 60, "Lũy kế cùng kỳ": 50}, (60, 50)),
+        ({"Thực hiện tháng 6/2026": 10, "Thực hiện 6 tháng 2025": 50}, U),
+        # headings of two years, in the short forms of offices
+        *(({"TH 6T/2025": 50, now: 60}, (60, 50)) for now in ("ƯTH 6T/2026", "UTH 6 tháng 2026", "6T/2026", NOW)),
+        ({"TH 2025": 50, "ƯTH 2026": 60}, (60, 50)),
+        ({"Thực hiện năm 2025": 99, "6 tháng đầu năm 2026": 60}, (60, None)),
+        ({"Thực hiện 6 tháng 2025": 50, "Năm 2026": 60}, U),
+        ({"Thực hiện": 60, "Năm 2025": 99}, (60, None)),
+        # a head of two rows
+        ({"Thực hiện": ("6 tháng 2025", 50), "Unnamed: 3": ("6 tháng 2026", 60)}, (60, 50)),
+        ({"Thực hiện": ("Trong tháng", 50), "Unnamed: 3": ("Lũy kế", 60)}, U),
+        ({("Thực hiện", "6 tháng 2025"): 50, ("Thực hiện", "6 tháng 2026"): 60}, (60, 50)),
+    ],
+)
+def test_the_figure_of_the_period_is_read_or_the_column_is_asked_for(columns: dict[Any, Any], read: object) -> None:
+    is_two = any(isinstance(one, tuple) for one in columns.values())
+    head = {"Chỉ tiêu": "Thu", "ĐVT": "tỷ đồng"}
+    if any(isinstance(one, tuple) for one in columns):
+        head = {("Chỉ tiêu", "Unnamed: 0_level_1"): "Thu", ("ĐVT", "Unnamed: 1_level_1"): "tỷ đồng"}
+    words = {name: (None, word) if is_two else (word,) for name, word in head.items()}
+    frame = pd.DataFrame({**words, **{name: one if is_two else (one,) for name, one in columns.items()}})
+    if read == U:
+        assert [one[0] for one in told(frame)] == [U]
+    else:
+        (metric,) = sokert.metrics_from(frame)
+        assert (metric.value, metric.previous, metric.unit) == (*read, "tỷ đồng")  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("columns", "known", "example"),
+    [
+        ({"Cùng kỳ": 50, "Kết thúc": 60}, "Kết thúc", "Kết thúc"),
+        ({"Cùng kỳ": 50, "Đầu vào": 1, "Kết thúc": 60}, "Đầu vào, Kết thúc", "…"),
+        ({"Thực hiện": 50, "Kết quả": 60}, "Thực hiện, Kết quả", "…"),
+    ],
+)
+def test_a_hint_proposes_no_column_that_is_read_as_another(columns: dict[str, int], known: str, example: str) -> None:
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.metrics_from([{"Chỉ tiêu": "Thu", "ĐVT": "tỷ đồng", **columns}])
+    assert [(one.facts["known"], one.facts["example"]) for one in raised.value.findings] == [(known, example)]

@@ -11,6 +11,7 @@ from typing import Any
 
 from sokert.errors import DataError, Finding, Place, unreadable
 from sokert.models import is_gap
+from sokert.sources.heads import BLANK
 from sokert.sources.table import MOST_ROWS, Cell, Table, plain, taken
 from sokert.sources.text_file import TextFile
 
@@ -118,7 +119,7 @@ def _with_index(frame: Any) -> Any:
     """
     if frame.ndim == 1:
         frame = frame.rename("value").to_frame()
-    columns = [" / ".join(filter(None, map(str, one))) if isinstance(one, tuple) else str(one) for one in frame.columns]
+    columns = [_heading(one) if isinstance(one, tuple) else str(one) for one in frame.columns]
     frame = frame.set_axis(columns, axis="columns")
     names = [str(name) if name is not None else f"index {at}" for at, name in enumerate(frame.index.names)]
     for at, name in reversed(list(enumerate(names))):
@@ -129,6 +130,16 @@ def _with_index(frame: Any) -> Any:
         if says and name not in columns:
             frame = frame.assign(**{name: level})[[name, *frame.columns]]
     return frame
+
+
+def _heading(words: tuple[object, ...]) -> str:
+    """Return a heading of several rows as one, without what pandas calls a cell of it that is empty.
+
+    >>> _heading(("ĐVT", "Unnamed: 1_level_1")), _heading(("value", "sum")), _heading(("Unnamed: 0_level_0", ""))
+    ('ĐVT', 'value / sum', 'Unnamed: 0_level_0')
+    """
+    said = [word for word in map(str, words) if word]
+    return " / ".join(dict.fromkeys(word for word in said if not BLANK.fullmatch(word))) or " / ".join(said)
 
 
 def _float32(value: object) -> object:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sokert.errors import Finding, Place, Term, near
 from sokert.models.keys import called, nearly
-from sokert.sources.table import Cell, Table, letter
+from sokert.sources.table import EMPTY, Cell, Table, letter
 from sokert.units import spelt
 from sokert.vietnamese.read.quantities import is_unit
 from sokert.vietnamese.read.tables import HEADS
@@ -35,6 +35,9 @@ _OWN: tuple[tuple[str, str], ...] = (
 _ROLES = {"now": "value", "before": "previous", "plan": "plan", "unit": "unit", "number": "number", "note": "note"}
 _TOTAL = r"^(?:tổng số|tổng cộng)$"
 _VALUE = r"^(?:giá trị|số lượng|số liệu|tổng số|tổng cộng)"
+_SO_FAR = r"l(?:ũy|uỹ) kế|cộng dồn|^(?:số )?từ đầu năm"  # since the year began, beside a month or a quarter of it
+_DOING = r"\b(?:ước|[ưu]?th|thực hiện|kết quả|số liệu|giá trị|số lượng|năm|đầu năm)\b"  # no word of a time
+BLANK = re.compile(r"Unnamed: \d+(?:_level_\d+)?")  # what pandas calls a heading that is not there
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTING = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?|\(?\d{1,2}\)?\s*=.*")
 _WHOLE_UNIT = re.compile(r"^\(?\s*(?:đvt|đơn vị(?: tính)?)\s*:\s*(?P<unit>[^)]+?)\s*\)?$", re.IGNORECASE)
@@ -69,6 +72,16 @@ class Column:
         """The years that its heading names."""
         return _YEAR.findall(self.key)
 
+    @property
+    def window(self) -> str:
+        """What part of a year its heading names; empty for a whole year.
+
+        >>> [Column(0, (one,)).window for one in ("ƯTH 6T/2026", "Thực hiện 06 tháng đầu năm 2025", "TH năm 2025")]
+        ['6 tháng', '6 tháng', '']
+        """
+        key = re.sub(r"(?<!\d)0?(\d)\s*t(?:háng)?(?![^\W_])", r"\1 tháng", self.key)
+        return " ".join(re.sub(r"[\W_]+", " ", re.sub(_DOING, " ", _YEAR.sub(" ", key))).split())
+
 
 @dataclass(frozen=True)
 class Head:
@@ -93,7 +106,7 @@ class Head:
     def is_estimate(self) -> bool:
         """Whether its figures are not closed yet: "Ước thực hiện"."""
         value = self.one("value")
-        return value is not None and bool(re.search(r"\bước\b", value.key))
+        return value is not None and bool(re.search(r"\b(?:ước|[ưu]th)\b", value.key))
 
 
 def find(table: Table, wanted: Mapping[str, str] | None = None) -> Head | None:
@@ -104,7 +117,12 @@ def find(table: Table, wanted: Mapping[str, str] | None = None) -> Head | None:
     top = 0 if table.is_named and table.rows else next(_tops(table), None)
     if top is None:
         return None
-    bottom = top if table.is_named else _bottom(table, top)
+    is_blank = [bool(BLANK.fullmatch(cell.text)) for cell in table.rows[top]] if table.is_named else []
+    if any(is_blank):  # a head of two rows of which a program took only the first
+        first = [EMPTY if blank else cell for cell, blank in zip(table.rows[top], is_blank, strict=True)]
+        whole = replace(table, rows=[first, *table.rows[1:]])
+        table = whole if _bottom(whole, top) > top else table
+    bottom = _bottom(table, top) if any(is_blank) or not table.is_named else top
     columns = [Column(at, _words(table, top, bottom, at)) for at in range(table.width)]
     columns = [Column(one.at, one.words, _role(one, table, bottom)) for one in columns]
     chosen, findings = _chosen(columns, wanted or {}, table, top, bottom)
@@ -192,6 +210,8 @@ def _said(key: str) -> str:
     if key.isascii() and (named := called(key)):
         return named
     kind = next((kind for kind, words in HEADS if re.search(words, key)), "")
+    if kind in ("", "total", "opening", "comes") and re.search(_SO_FAR, key):
+        return "value"
     if not kind or kind == "total":
         return "dated" if _YEAR.search(key) and not kind else ""
     return _ROLES.get(kind, "reckoned")
@@ -235,7 +255,9 @@ def _chosen(
         chosen["name"] = (first,)
     for role in ("name", "value"):
         if role not in chosen and role not in wanted:
-            findings.append(Finding("SOURCE-COLUMN-MISSING", _doubt(role, columns, table), where))
+            read = {one.at for found in chosen.values() for one in found}
+            free = [one for one in columns if one.at not in read]
+            findings.append(Finding("SOURCE-COLUMN-MISSING", _doubt(role, free or columns, table), where))
     return chosen, [*findings, *_misspelt(columns, chosen, table, where)]
 
 
@@ -257,11 +279,12 @@ def _misspelt(
 def _doubt(role: str, columns: Iterable[Column], table: Table) -> dict[str, object]:
     """Return what is to be known where a column of a role is not certain: what it holds, and the columns there are.
 
-    Columns of a sheet have letters, those of a program's data names; the last is the example of how to say which.
+    Columns of a sheet have letters, those of a program's data names. Only one that stands alone is the example of how
+    to say which: of several, who copies a hint would take a column that nobody has looked at.
     """
     known = [(one.heading if table.is_named else letter(one.at), one) for one in columns if one.words]
     offered = ", ".join(name if table.is_named else _heading(one) for name, one in known)
-    example = known[-1][0] if known else letter(0)
+    example = known[0][0] if len(known) == 1 else "…"
     return {"key": role, "role": Term(f"SOURCE-ROLE-{role.upper()}"), "known": offered, "example": example}
 
 
@@ -282,7 +305,10 @@ def _heading(column: Column) -> str:
 
 
 def _by_words(columns: Sequence[Column], wanted: Mapping[str, str]) -> dict[str, list[Column]]:
-    """Return the columns by what their headings say; where only years tell them apart, the last year is now."""
+    """Return the columns by what their headings say; where only years tell them apart, the last year is now.
+
+    A whole year beside part of one is neither of the two figures.
+    """
     found: dict[str, list[Column]] = {}
     for one in columns:
         if one.role and one.role not in ("reckoned", "note", "dated"):
@@ -291,13 +317,22 @@ def _by_words(columns: Sequence[Column], wanted: Mapping[str, str]) -> dict[str,
     if len(dated) > 1 and all(re.search(_TOTAL, one.key) for one in found.get("value", ())):
         found.pop("value", None)  # the total of the years beside it, as a pivot table has it
     may_be = found.get("value") or dated
+    if may_be is not dated and (years := [max(one.years) for one in may_be if one.years]):
+        windows = {one.window for one in may_be}
+        may_be = [*may_be, *(one for one in dated if one.window in windows or max(one.years) >= max(years))]
     by_year = {max(one.years): one for one in may_be if one.years}
     if by_year and len(by_year) == len(may_be):
-        last = max(by_year)
-        found["value"] = [by_year[last]]
-        before = by_year.get(str(int(last) - 1))
-        if before and not {"previous"} & {*found, *wanted}:
+        last = by_year[max(by_year)]
+        others = {one.window for one in may_be} - {last.window}
+        if others - {""} or (others and not last.window):
+            found["value"] = may_be  # parts of a year that differ: a month beside a half
+            return found
+        found["value"] = [last]
+        before = by_year.get(str(int(max(last.years)) - 1))
+        if before and before.window == last.window and not {"previous"} & {*found, *wanted}:
             found["previous"] = [before]
+    elif may_be and may_be is not dated:
+        found["value"] = may_be
     return found
 
 

@@ -52,7 +52,7 @@ HEADS: tuple[tuple[str, str], ...] = (
     ("before", r"cùng kỳ|(?:năm|kỳ|quý|tháng) trước|năm ngoái|\bck\b"),
     ("plan", r"kế hoạch|\bkh\b|dự toán|chỉ tiêu giao|\bdt\b|giao năm"),
     ("total", r"tổng số|tổng cộng|tổng|cộng"),
-    ("now", r"thực hiện|\bth\b|kết quả|số liệu|đạt được|\bước\b|kỳ này|số lượng|giải ngân|kỳ báo cáo"),
+    ("now", r"thực hiện|\b[ưu]?th\b|kết quả|số liệu|đạt được|\bước\b|kỳ này|số lượng|giải ngân|kỳ báo cáo"),
 )
 RATES = ("excess", "progress", "growth", "against", "share", "points")
 WORDS = ("number", "name", "unit", "note")
