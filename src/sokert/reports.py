@@ -44,7 +44,7 @@ def report_in(path: str | Path, remarks: list[Finding] | None = None) -> Report:
         from sokert.remembered.applying import read_edited  # lxml, which only a Word file needs
 
         report, found = read_edited(file)
-        if wrong := [one for one in found if remarks is None or one.level == "error"]:
+        if wrong := [one for one in found if one.level == "error" or (remarks is None and one.level == "warning")]:
             raise DataError(wrong)
         (remarks if remarks is not None else []).extend(found)
         return report

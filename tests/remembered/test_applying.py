@@ -264,7 +264,7 @@ AS_IT_STANDS = {
     "a figure, but not what follows from it": (
         hands.typed("12.480", "12.490", most=9),
         12490,
-        [("REMEMBER-ELSEWHERE", "error")] * 2,
+        [("REMEMBER-ELSEWHERE", "info")] * 2,
     ),
     "a rate that is computed, a row of the annex": (
         hands.several(hands.typed("tăng 7,6% so với", "giảm 7,6% so với"), hands.row_taken("Quá hạn")),

@@ -87,7 +87,8 @@ def _since(changed: int, left: int, into: Path) -> Iterator[Finding]:
 def read_edited(source: str | Path | bytes) -> tuple[Report, tuple[Finding, ...]]:
     """Return the report of a Word file with what a person changed in it since, and what of that it could not take.
 
-    An edit of a figure that it could not take is an error: nobody can say which of the two figures holds.
+    An edit of a figure that it could not take is an error: nobody can say which of the two figures holds. Where a
+    figure that was taken stands elsewhere too, as it was, a note says what a new rendering makes of it.
     """
     archive = opened(source)
     memory = remembered(archive)
@@ -101,7 +102,8 @@ def read_edited(source: str | Path | bytes) -> tuple[Report, tuple[Finding, ...]
     draft = drafted(file, path)
     work = _Applying(File.of(path, text.encode(), file), typed, draft, before, after, changed, is_final=True)
     whole = work.result(archive.name, list(_pending(archive)))
-    return whole.report, (*whole.left, *(one for one in whole.elsewhere if one.level == "error"))
+    follow = (one for one in whole.elsewhere if _code(str(one.facts["origin"])) in whole.report.figures)
+    return whole.report, (*whole.left, *follow)
 
 
 def _pending(archive: Archive) -> Iterator[Finding]:
@@ -190,10 +192,7 @@ class _Applying:
             report,
             tuple(self._done(at) for at in sorted(self.slices)),
             (*findings, *(self._left(at, name) for at in sorted(self.why))),
-            tuple(
-                _finding("REMEMBER-ELSEWHERE", one, Place(name), "error" if self._is_doubtful(one) else "info")
-                for one in elsewhere
-            ),
+            tuple(_finding("REMEMBER-ELSEWHERE", one, Place(name), "info") for one in elsewhere),
         )
 
     def _follow(self, again: Sequence[Edit]) -> None:
@@ -215,7 +214,7 @@ class _Applying:
 
     def _gathered(self, edit: Edit) -> str:
         """Return where the figure stands that an edit is of; empty where it is typed in the report file."""
-        code = re.match(r"\w*", edit.origin)[0]  # type: ignore[index]
+        code = _code(edit.origin)
         if not (record := self.draft.records.get(code)):
             return ""
         key = key_of(edit) or "value"
@@ -262,6 +261,11 @@ def _same(one: Edit, other: Edit) -> bool:
     if one.line != other.line:
         return False
     return one.start <= other.start + len(other.new) and other.start <= one.start + len(one.new)
+
+
+def _code(origin: str) -> str:
+    """Return the metric whose tag printed something; empty for words that somebody typed."""
+    return re.match(r"\w*", origin)[0]  # type: ignore[index]
 
 
 def _finding(code: str, edit: Edit, place: Place, level: str) -> Finding:
