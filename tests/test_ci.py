@@ -32,9 +32,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 def hook(id: str, *files: str) -> int:
     """Call a hook as pre-commit does: its entry, then the staged files that its pattern takes."""
     (one,) = [one for one in HOOKS if one["id"] == id]
+    taken = [file for file in files if re.search(one["files"], file)]
     program, *call = shlex.split(one["entry"])
     assert program in PROJECT["scripts"]
-    return main([*call, *(file for file in files if re.search(one["files"], file))])
+    return main([*call, *one.get("args", ()), *(taken if one.get("pass_filenames", True) else ())]) if taken else 0
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def staged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_the_hooks_do_as_pre_commit_expects(staged: list[str]) -> None:
-    assert {one["id"] for one in HOOKS} == {"sokert-check", "sokert-fix", "sokert-template-check"}
+    assert {one["id"] for one in HOOKS} == {"sokert-check", "sokert-check-all", "sokert-fix", "sokert-template-check"}
     assert all(one["language"] == "python" and one["name"] and one["description"] for one in HOOKS)
     assert hook("sokert-check", *staged) == 1  # the Word file
     assert hook("sokert-check", *(file for file in staged if file != "cu.docx")) == 0
@@ -65,6 +66,13 @@ def test_the_hooks_do_as_pre_commit_expects(staged: list[str]) -> None:
     assert (Path("cu.docx").read_bytes() == after, before != b"") == (True, True)
     Path("report.yaml").write_text(REPORT.replace("period:", "perid:"), "utf-8")
     assert hook("sokert-check", "report.yaml") == 2
+
+
+def test_a_table_alone_in_a_commit_is_checked_with_the_reports_that_read_it(staged: list[str]) -> None:
+    Path("so-lieu.csv").write_text("Chỉ tiêu;Thực hiện\nĐơn;12.x\n", "utf-8")
+    Path("report.yaml").write_text(CLEAN.replace("sections:", "sources:\n  - {file: so-lieu.csv}\nsections:"), "utf-8")
+    assert (hook("sokert-check", "so-lieu.csv"), hook("sokert-check-all", "so-lieu.csv")) == (0, 2)
+    assert hook("sokert-check-all", "main.py") == 0
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
