@@ -248,6 +248,7 @@ def takes(name: str, given: object, *kinds: type, wanted: str = "") -> None:
 _KINDS = (
     ((FileNotFoundError, NotADirectoryError), "FILE-NOT-FOUND"),
     (IsADirectoryError, "FILE-IS-FOLDER"),
+    (FileExistsError, "FILE-NOT-FOLDER"),
     (PermissionError, "FILE-NO-PERMISSION"),
     (ValueError, "FILE-NAME-INVALID"),
 )

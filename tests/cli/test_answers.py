@@ -100,6 +100,8 @@ def test_the_ending_of_a_name_may_be_in_capitals(run: Ran, report: Path) -> None
         (("fix", "nowhere.docx", "-o", "x.docx"), "FILE-NOT-FOUND", 3),
         (("check", "report.yaml", "--off", "ABC"), "CHECK-UNKNOWN-CODE", 2),
         (("check", "report.docx", "--off", "ABC"), "CHECK-UNKNOWN-CODE", 2),
+        (("check", "report.yaml", "--off", "FIGURE-PARTS,TEXT-FIGURE"), "CHECK-UNKNOWN-CODE", 2),
+        (("render", "report.yaml", "cụt.yaml", "--out", "ghi-chu.txt"), "FILE-NOT-FOLDER", 3),
         (("explain", "ABC"), "CHECK-UNKNOWN-CODE", 2),
         (("check", "ghi-chu.txt"), "WORD-OTHER-KIND", 3),
         (("fix", "report.docx", "-o", "nowhere/a.docx"), "FILE-NO-FOLDER", 3),
@@ -116,6 +118,7 @@ def test_what_was_meant_otherwise_is_told_for_what_it_is(
     found, out, err = run(*arguments)
     assert (found, out) == (ended, "")
     assert f"[{code}]" in err
+    assert ("--off" in err) == any("," in one for one in arguments)  # several codes in one word
     assert "Errno" not in err
     assert "directory" not in err
     assert "Đã sửa" not in err  # of what could not be written

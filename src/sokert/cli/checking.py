@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -74,8 +75,14 @@ def _rules(codes: Sequence[str]) -> tuple[str, ...]:
 
     asked = tuple(code.upper() for code in codes)
     if unknown := [code for code in asked if code not in CODES]:
-        raise DataError([Finding("CHECK-UNKNOWN-CODE", {"given": code, "near": near(code, CODES)}) for code in unknown])
+        raise DataError([Finding("CHECK-UNKNOWN-CODE", _meant(code, CODES)) for code in unknown])
     return asked
+
+
+def _meant(code: str, known: Iterable[str]) -> dict[str, object]:
+    """Return what is told of a code that no rule has; several in one word are codes of an option each."""
+    first, *more = re.split(r"[,;\s]+", code)
+    return {"given": code, "near": "" if more else near(first, known), "option": "--off" if more else ""}
 
 
 def is_report(file: str) -> bool:
