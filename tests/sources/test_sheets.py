@@ -185,6 +185,13 @@ def test_parts_follow_from_dashes_numbers_indents_and_words() -> None:
     assert {code for code, one in data.items() if one.get("closed")} == {"ho_so"}
 
 
+@pytest.mark.parametrize("opener", ["Gồm:", "Trong đó:"])
+@pytest.mark.parametrize(("sign", "spot"), [("", "A4"), ("- ", ""), ("  ", "")])
+def test_rows_under_a_list_without_a_sign_of_their_own_are_asked_about(opener: str, sign: str, spot: str) -> None:
+    rows = (("Hồ sơ", 1250), (opener, None), (f"{sign}Đúng hạn", 1200), (f"{sign}Quá hạn", 50))
+    assert told(read(("Chỉ tiêu", "Thực hiện"), *rows)) == ([("SOURCE-PARTS-UNSURE", spot)] if spot else [])
+
+
 def placed(gathered: Gathered) -> list[tuple[str, str, str]]:
     """Return what each metric is called, the one it is a part of, and its group."""
     assert gathered.findings == ()

@@ -156,6 +156,8 @@ class _Reader:
             self.found.append(Finding("SOURCE-NO-NAME", {"given": cell.shown}, self.table.place(cell)))
         known: dict[str, Row] = {}
         for row in rows_of(lines, self.head):
+            if row.is_part_unsure:
+                self.found.append(Finding("SOURCE-PARTS-UNSURE", {"name": row.name}, self.table.place(row.cell)))
             if not row.code:
                 self.found.append(Finding("SOURCE-NO-NAME", {"given": row.cell.shown}, self.table.place(row.cell)))
             elif row.code in known:

@@ -56,6 +56,7 @@ class Row:
     parent: Row | None = None
     is_part: bool = False
     is_closed: bool = False
+    is_part_unsure: bool = False
 
     @property
     def group(self) -> str:
@@ -108,7 +109,10 @@ def lines_of(table: Table, head: Head) -> list[Row]:
 
 
 def rows_of(rows: list[Row], head: Head) -> list[Row]:
-    """Return the rows that hold figures, or could, each with its group, its whole and its code."""
+    """Return the rows that hold figures, or could, each with its group, its whole and its code.
+
+    Where no row has a number, nobody can say where a list below "Gồm:" ends whose rows have no dash and no indent.
+    """
     is_numbered = head.one("number") is not None or any(row.is_numbered for row in rows)
     walk, found = _Walk(), list[Row]()
     for row, below in zip(rows, [*rows[1:], None], strict=False):
@@ -117,7 +121,9 @@ def rows_of(rows: list[Row], head: Head) -> list[Row]:
         elif row.opens and not row.name:
             walk.block = _Block(_above(row, walk), row.opens)
         elif row.name:
+            is_first = walk.block.kind and walk.block.parent is not None
             _placed(row, walk, is_numbered)
+            row.is_part_unsure = bool(is_first) and not is_numbered and row.parent is None
             found.append(row)
     _coded(found)
     return found
