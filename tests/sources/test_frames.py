@@ -71,6 +71,25 @@ def test_rows_of_one_name_carry_the_group_that_a_column_gives() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("heads", "how"),
+    [
+        (("Nhóm", "Chỉ tiêu"), {}),
+        (("Lĩnh vực", "Chỉ tiêu"), {}),
+        (("Khối", "Chỉ tiêu"), {"columns": {"group": "Khối"}}),
+    ],
+)
+def test_a_column_of_groups_is_known_by_its_heading_or_said(heads: tuple[str, str], how: dict[str, Any]) -> None:
+    rows = [dict(zip((*heads, "Thực hiện"), row, strict=True)) for row in (("Xã A", "Đất", 1), ("Xã B", "Đất", 2))]
+    found = [(one.code, one.group) for one in sokert.metrics_from(rows, **how)]
+    assert found == [("xa_a_dat", "Xã A"), ("xa_b_dat", "Xã B")]
+
+
+@pytest.mark.parametrize("heading", ["Nhóm", "Lĩnh vực"])
+def test_a_column_of_groups_alone_names_the_rows(heading: str) -> None:
+    assert [one.name for one in sokert.metrics_from([{heading: "Đất", "Thực hiện": 1}])] == ["Đất"]
+
+
 def test_rows_of_one_name_under_two_groups_are_told() -> None:
     twice = pd.DataFrame({"Xã": ["A", "A"], "Việc": ["đất", "đất"], "value": [1, 2]}).set_index(["Xã", "Việc"])
     assert told(twice)[0][0] == "SOURCE-SAME-NAME"

@@ -137,7 +137,7 @@ class Named(click.ParamType):  # type: ignore[type-arg]
 
 
 DATABASE = Named("CLI-ADDRESS")
-COLUMN = Named("CLI-COLUMN", ("name", "unit", "value", "previous", "plan", "code"))
+COLUMN = Named("CLI-COLUMN", ("name", "unit", "value", "previous", "plan", "code", "group"))
 
 
 def sourced(command: Any) -> Any:

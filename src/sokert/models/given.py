@@ -244,6 +244,7 @@ class ColumnsIn(TypedDict, total=False):
     previous: str | None
     plan: str | None
     code: str | None
+    group: str | None
 
 
 class SourceIn(TypedDict, total=False):

@@ -28,6 +28,8 @@ class Columns(Model, frozen=True):
     """The target: Kế hoạch."""
     code: Words | None = None
     """The code; absent: the code follows from the name."""
+    group: Words | None = None
+    """The group of each figure: Nhóm."""
 
     if TYPE_CHECKING:
 

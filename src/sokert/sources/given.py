@@ -48,8 +48,8 @@ def metrics_from(
     >>> metric.code, metric.value, metric.previous.hedge, metric.source
     ('van_ban_den', Decimal('20870'), 'gần', 'so-lieu!Thực hiện[0]')
 
-    `columns` says which column holds the name, unit, value, previous or plan where the headings leave it open, by
-    heading or letter; `codes` renames codes; `decimal` is the mark before decimals in texts;
+    `columns` says which column holds the name, unit, value, previous, plan or group where the headings leave it open,
+    by heading or letter; `codes` renames codes; `decimal` is the mark before decimals in texts;
     `dash` says what "-" is: "none", no figure, or "zero", nothing that occurred. With `query` the first
     argument is the address of a database as SQLAlchemy writes it, and `:period` in it is bound to `period`. A table
     whose head names another time than `period` is refused. All that cannot be read is raised together as DataError,

@@ -25,6 +25,7 @@ _LONGEST = 90  # letters of a heading; a longer text is a title or a note
 _OWN: tuple[tuple[str, str], ...] = (
     ("code", r"^mã(?: số| chỉ tiêu| số chỉ tiêu)?$"),
     ("unit", r"^(?:đvt|đ/vt|đv tính|đơn vị tính|đơn vị)(?: \(.*\))?$"),
+    ("group", r"^(?:tên )?nhóm(?: chỉ tiêu| nhiệm vụ| công việc)?$"),
     ("previous_hedge", r"^previous_hedge$"),
     (
         "name",
@@ -249,10 +250,12 @@ def _chosen(
         if role in wanted:
             continue
         chosen[role] = tuple(found)
-        if len(found) > 1 and role in ("name", "value", "previous", "unit", "code"):
+        if len(found) > 1 and role in ("name", "value", "previous", "unit", "code", "group"):
             findings.append(Finding("SOURCE-COLUMNS-UNSURE", _doubt(role, found, table), where))
     if "name" not in chosen and "name" not in wanted and (first := _first_words(columns, chosen, table, bottom)):
         chosen["name"] = (first,)
+    elif not {"name", *wanted} & {*chosen, "group"} and (groups := chosen.pop("group", ())):
+        chosen["name"] = groups  # a column of groups alone names the rows
     for role in ("name", "value"):
         if role not in chosen and role not in wanted:
             read = {one.at for found in chosen.values() for one in found}
@@ -313,6 +316,10 @@ def _by_words(columns: Sequence[Column], wanted: Mapping[str, str]) -> dict[str,
     for one in columns:
         if one.role and one.role not in ("reckoned", "note", "dated"):
             found.setdefault(one.role, []).append(one)
+    fields = [one for one in found.get("name", ()) if one.key == "lĩnh vực"]
+    if len(fields) == 1 and len(found["name"]) == 2 and "group" not in {*found, *wanted}:
+        found["group"] = fields  # each name stands in its field
+        found["name"].remove(fields[0])
     dated = [one for one in columns if one.role == "dated"]
     if len(dated) > 1 and all(re.search(_TOTAL, one.key) for one in found.get("value", ())):
         found.pop("value", None)  # the total of the years beside it, as a pivot table has it

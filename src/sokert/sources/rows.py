@@ -151,7 +151,7 @@ def _read(table: Table, head: Head) -> Iterator[Row]:
         if _is_head_again(cells, headings):
             continue
         row, last_level = _row(table, head, at, last_level)
-        if group and (within := table.cell(at, group.at).text):
+        if group and (within := _down(table, at, group).text):
             row.headings = (within,)
         if _DITTO.fullmatch(row.unit):
             row.unit = last_unit
