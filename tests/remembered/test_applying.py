@@ -254,6 +254,14 @@ def test_a_figure_that_begins_a_sentence_is_brought_back_and_what_follows_from_i
     assert "tăng 7,7% so với cùng kỳ năm 2023" in [one.facts["old"] for one in result.elsewhere]
 
 
+def test_who_signs_is_brought_back_also_where_a_word_is_put_before_the_position() -> None:
+    signatory = {"authority": "TM. ỦY BAN NHÂN DÂN", "position": "CHỦ TỊCH", "name": "Họ Và Tên"}
+    made = sokert.render(sokert.parse({**SMALL, "draft": False, "annexes": [], "signatory": signatory}))
+    both = hands.several(hands.typed("CHỦ TỊCH", "PHÓ CHỦ TỊCH"), hands.typed("Họ Và Tên", "Họ Tên Khác"))
+    report, left = read_edited(hands.by(both, made))
+    assert (left, report.signatory.position, report.signatory.name) == ((), "PHÓ CHỦ TỊCH", "Họ Tên Khác")
+
+
 AS_IT_STANDS = {
     "nothing": (hands.several(), 12480, []),
     "its day, and words of the template": (

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from sokert.document.printed import Line, Printed
 from sokert.models import Metric, Report
-from sokert.remembered.edits import MIXED, Edit
+from sokert.remembered.edits import MIXED, OF_REPORT, Edit
 from sokert.remembered.writing import File, Slice, Way
 from sokert.vietnamese import SAME_FIGURE
 
@@ -43,6 +43,8 @@ def candidate(edit: Edit, file: File, report: Report, before: Sequence[Line], af
 def _printed(edit: Edit, file: File, report: Report) -> Slice | str:
     """Return where words belong that a tag printed."""
     match = _ORIGIN.fullmatch(edit.origin)
+    if edit.origin == OF_REPORT:  # by more than a name: `report.signatory.name or ""`
+        return _of_report(edit, file, "", [])
     if not match:
         return COMPUTED
     other, name, ways = match.groups()

@@ -23,6 +23,8 @@ LIKE = 0.5  # a pair shares at least half of its words and figures
 MOST_COMPARED = 40_000  # pairs of lines whose likeness is reckoned in one stretch
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+|\s+|.")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+OF_REPORT = "="
+"""What the origins of words begin with that the report itself gave, and no metric."""
 MIXED = "?"
 """The origin of words that were typed in part, or printed by several tags."""
 _SENTENCE, _LEVEL, _COMMA = "|sentence", "|with_unit", ", "  # the filter whose words begin with those of the other
@@ -413,7 +415,8 @@ def _with_origins(old: Line, new: Line, changes: Sequence[_Change]) -> Iterator[
     waiting: _Change | None = None
     printed: list[Printed] = []
     for change in changes:
-        touched = [one for one in old.printed if _touches(one, change, new.text[change.b0 : change.b1])]
+        put = new.text[change.b0 : change.b1]
+        touched = [one for one in old.printed if _is_whole(one, old) or _touches(one, change, put)]
         shared = any(one in printed for one in touched)
         typed = not touched and not printed and waiting is not None and not _between(old, waiting, change)
         if waiting is not None and (shared or typed):
@@ -431,6 +434,11 @@ def _between(old: Line, one: _Change, other: _Change) -> bool:
     """Return whether a printed stretch, a stop or many words stand between two changes."""
     printed = any(span.start >= one.a1 and span.end <= other.a0 for span in old.printed)
     return printed or other.a0 - one.a1 > _CLOSE or any(sign in old.text[one.a1 : other.a0] for sign in ".;")
+
+
+def _is_whole(one: Printed, line: Line) -> bool:
+    """Return whether the report's own words are all of a cell's line: what is put before or behind them is theirs."""
+    return line.cell is not None and one.origin.startswith(OF_REPORT) and (one.start, one.end) == (0, len(line.text))
 
 
 def _touches(one: Printed, change: _Change, put: str) -> bool:
