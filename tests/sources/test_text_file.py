@@ -96,6 +96,8 @@ def test_a_missing_file_a_folder_and_an_impossible_name_are_file_errors(tmp_path
         with pytest.raises(FileError) as caught:
             TextFile.read(path)
         assert caught.value.findings[0].code == code
+    with pytest.raises(FileError, match="FILE-LFS-POINTER"):
+        TextFile.read(written(tmp_path, b"version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 5\n"))
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")

@@ -77,7 +77,7 @@ class TextFile:
     @classmethod
     def read(cls, path: Path) -> TextFile:
         """Read a file; raise FileError when there is nothing to read."""
-        return cls.decoded(_bytes(path), str(path))
+        return cls.decoded(held(_bytes(path), path), str(path))
 
     @classmethod
     def decoded(cls, data: bytes, name: str = MEMORY) -> TextFile:
@@ -149,7 +149,7 @@ def _bytes(path: Path) -> bytes:
     """Return a file's bytes, one more than allowed at most."""
     try:
         with path.open("rb") as file:
-            return held(file.read(LARGEST + 1), path)
+            return file.read(LARGEST + 1)
     except PermissionError as error:
         # Windows refuses to open a folder with the words of a missing right.
         raise unreadable(IsADirectoryError() if path.is_dir() else error, path) from error
