@@ -551,6 +551,15 @@ def test_what_may_be_left_out_may_be_empty(small: dict[str, Any]) -> None:
     assert Report.model_validate({**small, "annexes": []}).annexes == ()
 
 
+@pytest.mark.parametrize(("base", "said"), [({"value": 0}, True), ({"value": 9, "hedge": "gần"}, False)])
+def test_a_rate_of_nothing_is_told_with_what_to_do(small: dict[str, Any], base: dict[str, Any], said: bool) -> None:
+    rate = {"code": "t", "name": "T", "done": "a", "of": "b"}
+    parts = [{"code": "a", "name": "A", "value": 0}, {"code": "b", "name": "B", **base}]
+    with pytest.raises(DataError) as refused:
+        Report.model_validate({**small, "metrics": [*parts, rate]})
+    assert ("bỏ số liệu này" in refused.value.findings[0].hint("vi")) is said
+
+
 def test_a_name_of_blanks_is_empty() -> None:
     assert refusals(Issuer, name=" ", place="x", code="y") == ["DATA-EMPTY"]
 

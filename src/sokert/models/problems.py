@@ -318,6 +318,7 @@ def _own(error: Mapping[str, Any], loc: Loc, places: Places, data: Any, kind: ty
         code, facts = _figure(error["input"])
         facts["key"] = _key(loc)
     elif code == "DATA-NOT-COMPUTED":
+        facts["zero"] = facts["given"] if facts["why"] == "WHY-ZERO" else ""
         facts["why"] = Term(facts["why"], given=facts["given"])
     elif code == "DATA-CODE":
         facts["example"] = _code(facts["given"])
