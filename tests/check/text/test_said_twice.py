@@ -118,13 +118,24 @@ def test_a_formula_is_a_word_of_its_sentence() -> None:
         "người dân dân tộc thiểu số",
         "nhân viên tư vấn tư vấn đúng",
         "tổ chức thẩm định giá định giá tài sản",
+        "tốc độ tăng giảm 2 điểm phần trăm",
+        "việc tăng giảm học phí",
     ],
 )
 def test_two_phrases_that_meet_in_the_same_words_are_no_slip(text: str) -> None:
     assert [one for one in sokert.check(document(f"Quy định {text}.")) if one.code == "TEXT-DOUBLED-WORD"] == []
 
 
-@pytest.mark.parametrize("text", ["song song song hai việc", "Hội đồng dân dân xã", "Ủy ban nhân nhân dân"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "song song song hai việc",
+        "Hội đồng dân dân xã",
+        "Ủy ban nhân nhân dân",
+        "nhiệm vụ tăng giảm 10% so với cùng kỳ",
+        "nhiệm vụ tăng tăng gần 10%",
+    ],
+)
 def test_a_word_typed_once_too_often_is_told(text: str) -> None:
     found = [one.code for one in sokert.check(document(f"Thực hiện {text}."))]
     assert [code for code in found if code.startswith("TEXT")] == ["TEXT-DOUBLED-WORD"]

@@ -14,9 +14,11 @@ _SMALL = (
     "của|và|các|những|được|đã|cho|với|tại|trong|về|theo|là|có|để|trên|do|đến|hoặc|khi|sẽ|đang|như|nhưng|vào|cùng|này|"
     "thì|bị|cũng|rằng|mà|nhằm|giữa|bởi|nếu|thuộc|gồm"
 )
+_PACE = "".join(rf"(?<!{word} )" for word in ("độ", "mức", "đà", "lệ", "hình", "sự"))  # which itself falls by so much
 _TWICE = re.compile(
     rf"(?<!\w)({_SMALL}) +\1(?!\w)|(?<![\w-])([^\W\d_]+ [^\W\d_]+) +\2(?![\w-])"
-    r"|(?<![\w-])([^\W\d_]+) +\3 +\3(?![\w-])|(?<=hội đồng )(dân|nhân) +\4(?!\w)|(?<=ủy ban )(dân|nhân) +\5(?!\w)",
+    r"|(?<![\w-])([^\W\d_]+) +\3 +\3(?![\w-])|(?<=hội đồng )(dân|nhân) +\4(?!\w)|(?<=ủy ban )(dân|nhân) +\5(?!\w)"
+    rf"|(?<!\w){_PACE}(tăng|giảm) +(?:tăng|giảm)(?= +(?:(?:gần|hơn|khoảng|trên) )?\d)",
     re.IGNORECASE,
 )
 _PAIR = bytes([True, True])
@@ -47,10 +49,13 @@ def _slips(text: str) -> Iterator[re.Match[str]]:
 def _comes_again(words: list[str]) -> bool:
     """Return whether a word, or two together, stand before the same, whatever signs are between: quick, and never less.
 
+    What rises and falls is looked at too: "tăng" before a tag that prints "giảm 10%".
+
     >>> _comes_again("rà soát rà soát".split()), _comes_again("rà soát, rà lại".split())
     (True, False)
     """
-    return any(map(eq, words, words[1:])) or _PAIR in bytes(map(eq, words, words[2:]))
+    turns = "tăng" in words and "giảm" in words
+    return turns or any(map(eq, words, words[1:])) or _PAIR in bytes(map(eq, words, words[2:]))
 
 
 BROKEN = {"body": "Đã xử lý {{ van_ban_den|with_unit }} văn bản đến.", "found": "văn bản văn bản"}
