@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import zipfile
 from collections.abc import Sequence
@@ -260,6 +261,23 @@ def test_who_signs_is_brought_back_also_where_a_word_is_put_before_the_position(
     both = hands.several(hands.typed("CHỦ TỊCH", "PHÓ CHỦ TỊCH"), hands.typed("Họ Và Tên", "Họ Tên Khác"))
     report, left = read_edited(hands.by(both, made))
     assert (left, report.signatory.position, report.signatory.name) == ((), "PHÓ CHỦ TỊCH", "Họ Tên Khác")
+
+
+SECOND = {
+    "yaml": "sections:\n  - title: Kiến nghị\n    body: Không có kiến nghị.\n",
+    "quoted": "sections:\n  - title: Kiến nghị\n    body: 'Không có kiến nghị.'  # như cũ\n",
+    "json": 'sections: [{"title": "Kiến nghị", "body": "Không có kiến nghị."}]\n',
+}
+
+
+@pytest.mark.parametrize("kind", SECOND)
+def test_a_second_paragraph_of_a_section_is_brought_back(kind: str, tmp_path: Path) -> None:
+    file, head = tmp_path / "mot.yaml", {**SMALL, "draft": False, "annexes": []}
+    del head["sections"]
+    file.write_text("".join(f"{key}: {json.dumps(one)}\n" for key, one in head.items()) + SECOND[kind], "utf-8")
+    hand = hands.added("Không có kiến nghị.", "Đề nghị cấp kinh phí.")
+    result = applied(hands.by(hand, sokert.render(sokert.load(file))), file)
+    assert (codes(result.left), result.report.sections[0].body) == ([], "Không có kiến nghị.\n\nĐề nghị cấp kinh phí.")
 
 
 AS_IT_STANDS = {

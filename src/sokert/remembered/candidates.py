@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from decimal import Decimal
@@ -258,13 +259,31 @@ def _above(line: int, before: Sequence[Line], after: Sequence[Line]) -> Line | N
     return None
 
 
+def _second(edit: Edit, file: File, way: Way) -> Slice | None:
+    """Return a body of one paragraph with another behind it: in lines of its own where it stands on a line alone."""
+    node, text = file.leaves[way], file.text
+    if way[-1] != "body" or "\n" in node.data or node.style == ">":
+        return None
+    lead = text[text.rfind("\n", 0, node.start) + 1 : node.start]
+    alone = re.fullmatch(r"((?: |- )*)body: *", lead)
+    behind = text[node.end :].partition("\n")[0].strip()
+    if alone is None or behind:
+        whole = json.dumps(f"{node.data}\n\n{edit.new}", ensure_ascii=False)
+    else:
+        newline, indent = "\r\n" if "\r\n" in text else "\n", " " * (len(alone[1]) + 2)
+        whole = f"|-{newline}{indent}{node.data}{newline * 2}{indent}{edit.new}"
+    return Slice(node.start, node.end, whole, way)
+
+
 def _new(edit: Edit, file: File, before: Sequence[Line], after: Sequence[Line]) -> Slice | str:
     """Return where a new paragraph belongs: behind the one it stands behind, in the same manner."""
     above = _above(edit.line, before, after)
     found = _once(file, _pattern(above, 0, len(above.text))) if above else None
-    if found is None or file.leaves[found[0]].style != "|" or re.search(r"[{}]", edit.new):
+    if found is None or re.search(r"[{}]", edit.new):
         return NOT_FOUND
     way, match = found
+    if file.leaves[way].style != "|":
+        return _second(edit, file, way) or NOT_FOUND
     text = file.text
     start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
     if end < 0 or text[match.end() : end].strip(" \t\r*_"):
