@@ -147,10 +147,13 @@ def test_all_that_is_wrong_is_told_with_the_path(tmp_path: Path) -> None:
     assert {one.where.file for one in caught.value.findings} == {str(tmp_path / "không có.png")}
 
 
-def test_a_folder_and_a_side_too_long_are_told(tmp_path: Path) -> None:
+def test_a_folder_a_side_too_long_and_a_file_not_fetched_are_told(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="FILE-IS-FOLDER"):
         Image(tmp_path)
     with pytest.raises(DataError, match="VALUE-LENGTH"):
         Image(png(10, 1000), width=100)
     with pytest.raises(DataError, match="FILE-NAME-INVALID"):
         Image("a\0b.png")
+    (tmp_path / "a.png").write_bytes(b"version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 5\n")
+    with pytest.raises(DataError, match="FILE-LFS-POINTER"):
+        Image(tmp_path / "a.png")
