@@ -338,6 +338,8 @@ U, NOW = "SOURCE-COLUMNS-UNSURE", "Ước TH 6 tháng 2026"
         ({"Thực hiện tháng": 10, "Lũy kế 6 tháng đầu năm": 60, "Cùng kỳ": 50}, U),
         ({"TH trong tháng": 10, "Số lũy kế từ đầu năm": 60}, U),
         ({"Thực hiện": 10, "Cộng dồn": 60}, U),
+        ({"Thực hiện tháng 6": 10, "6 tháng đầu năm": 60}, U),
+        ({"Thực hiện tháng 6": 10, "6 tháng đầu năm 2026": 60}, U),
         ({"Lũy kế 6 tháng đầu năm": 60, "Lũy kế cùng kỳ": 50}, (60, 50)),
         ({"Thực hiện tháng 6/2026": 10, "Thực hiện 6 tháng 2025": 50}, U),
         # headings of two years, in the short forms of offices

@@ -36,7 +36,8 @@ _OWN: tuple[tuple[str, str], ...] = (
 _ROLES = {"now": "value", "before": "previous", "plan": "plan", "unit": "unit", "number": "number", "note": "note"}
 _TOTAL = r"^(?:tổng số|tổng cộng)$"
 _VALUE = r"^(?:giá trị|số lượng|số liệu|tổng số|tổng cộng)"
-_SO_FAR = r"l(?:ũy|uỹ) kế|cộng dồn|^(?:số )?từ đầu năm"  # since the year began, beside a month or a quarter of it
+# What has added up since the year began, beside a month or a quarter of it.
+_SO_FAR = r"l(?:ũy|uỹ) kế|cộng dồn|^(?:số )?từ đầu năm|^0?[369] ?t(?:háng)?(?: đầu năm)?(?:[ /]*(?:năm )?\d{4})?$"
 _DOING = r"\b(?:ước|[ưu]?th|thực hiện|kết quả|số liệu|giá trị|số lượng|năm|đầu năm)\b"  # no word of a time
 BLANK = re.compile(r"Unnamed: \d+(?:_level_\d+)?")  # what pandas calls a heading that is not there
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
