@@ -266,18 +266,21 @@ def test_who_signs_is_brought_back_also_where_a_word_is_put_before_the_position(
 SECOND = {
     "yaml": "sections:\n  - title: Kiến nghị\n    body: Không có kiến nghị.\n",
     "quoted": "sections:\n  - title: Kiến nghị\n    body: 'Không có kiến nghị.'  # như cũ\n",
+    "block": "sections:\n  - title: Kiến nghị\n    body: |-\n      Không có kiến nghị.\n",
     "json": 'sections: [{"title": "Kiến nghị", "body": "Không có kiến nghị."}]\n',
 }
 
 
+@pytest.mark.parametrize("above", ["Không có kiến nghị.", "Kiến nghị"])
 @pytest.mark.parametrize("kind", SECOND)
-def test_a_second_paragraph_of_a_section_is_brought_back(kind: str, tmp_path: Path) -> None:
+def test_a_second_paragraph_of_a_section_is_brought_back(kind: str, above: str, tmp_path: Path) -> None:
     file, head = tmp_path / "mot.yaml", {**SMALL, "draft": False, "annexes": []}
     del head["sections"]
     file.write_text("".join(f"{key}: {json.dumps(one)}\n" for key, one in head.items()) + SECOND[kind], "utf-8")
-    hand = hands.added("Không có kiến nghị.", "Đề nghị cấp kinh phí.")
+    hand = hands.added(above, "Đề nghị cấp kinh phí.")
+    both = ["Không có kiến nghị.", "Đề nghị cấp kinh phí."][:: 1 if above.endswith(".") else -1]
     result = applied(hands.by(hand, sokert.render(sokert.load(file))), file)
-    assert (codes(result.left), result.report.sections[0].body) == ([], "Không có kiến nghị.\n\nĐề nghị cấp kinh phí.")
+    assert (codes(result.left), result.report.sections[0].body) == ([], "\n\n".join(both))
 
 
 AS_IT_STANDS = {

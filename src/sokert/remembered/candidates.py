@@ -259,19 +259,30 @@ def _above(line: int, before: Sequence[Line], after: Sequence[Line]) -> Line | N
     return None
 
 
-def _second(edit: Edit, file: File, way: Way) -> Slice | None:
-    """Return a body of one paragraph with another behind it: in lines of its own where it stands on a line alone."""
+def _first(edit: Edit, file: File, way: Way) -> Slice | None:
+    """Return a body with a paragraph before all it has."""
+    node, text = file.leaves.get(way), file.text
+    if node is None or node.style != "|":
+        return _second(edit, file, way, is_first=True) if node else None
+    start = text.index("\n", node.start) + 1
+    newline = "\r\n" if text[start - 2] == "\r" else "\n"
+    return Slice(start, start, f"{' ' * _indent(text, start)}{edit.new}{newline * 2}", way)
+
+
+def _second(edit: Edit, file: File, way: Way, is_first: bool = False) -> Slice | None:
+    """Return a body of one paragraph with another beside it: in lines of its own where it stands on a line alone."""
     node, text = file.leaves[way], file.text
-    if way[-1] != "body" or "\n" in node.data or node.style == ">":
+    if way[-1] != "body" or not isinstance(node.data, str) or "\n" in node.data or node.style == ">":
         return None
     lead = text[text.rfind("\n", 0, node.start) + 1 : node.start]
+    one, other = (edit.new, node.data) if is_first else (node.data, edit.new)
     alone = re.fullmatch(r"((?: |- )*)body: *", lead)
     behind = text[node.end :].partition("\n")[0].strip()
     if alone is None or behind:
-        whole = json.dumps(f"{node.data}\n\n{edit.new}", ensure_ascii=False)
+        whole = json.dumps(f"{one}\n\n{other}", ensure_ascii=False)
     else:
         newline, indent = "\r\n" if "\r\n" in text else "\n", " " * (len(alone[1]) + 2)
-        whole = f"|-{newline}{indent}{node.data}{newline * 2}{indent}{edit.new}"
+        whole = f"|-{newline}{indent}{one}{newline * 2}{indent}{other}"
     return Slice(node.start, node.end, whole, way)
 
 
@@ -282,6 +293,8 @@ def _new(edit: Edit, file: File, before: Sequence[Line], after: Sequence[Line]) 
     if found is None or re.search(r"[{}]", edit.new):
         return NOT_FOUND
     way, match = found
+    if way[-1] == "title":
+        return _first(edit, file, (*way[:-1], "body")) or NOT_FOUND
     if file.leaves[way].style != "|":
         return _second(edit, file, way) or NOT_FOUND
     text = file.text
