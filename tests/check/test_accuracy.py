@@ -266,7 +266,8 @@ quarter: what is told falls as fast. On a provincial office's 37 files that had 
 went, the margin of a note without a head. Wrong were the signs: a Kính gửi without a head, the name of a type in a
 list, any page at all judged by its margins; blanks, fields of programs and the colour that marks them; matrices, code
 and formulas; contracts, forms and associations' papers. `fix` changed 194 files of A to C: letters stayed but zeros in
-dates, Ð, and text of old codes, of which "chú", typed in Unicode in such a font, is read as "chỳ": left for now.
+dates, Ð, and text of old codes, of which "chú", typed in
+Unicode in such a font, was read as "chỳ"; a lone word that may be either now goes with its file.
 """
 
 
