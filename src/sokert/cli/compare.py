@@ -113,9 +113,12 @@ def _compared(old: str, new: str) -> tuple[dict[str, sokert.Comparison | _Alone]
     was, now = _by_name(before), _by_name(after)
     names = {(now.get(stem) or was[stem]): stem for stem in sorted({*was, *now})}
     compared: dict[str, sokert.Comparison | _Alone] = {}
+    both = Targets(
+        {**before.found, **after.found}, {**before.passed, **after.passed}, False, (*before.wrong, *after.wrong)
+    )
 
     def judge(file: str) -> tuple[Finding, ...]:
-        name, stem = {**before.found, **after.found}[file], names[file]
+        name, stem = both.found[file], names[file]
         if stem not in was or stem not in now:
             compared[name] = _Alone("new" if stem in now else "gone")
             return ()
@@ -127,9 +130,6 @@ def _compared(old: str, new: str) -> tuple[dict[str, sokert.Comparison | _Alone]
             raise
         return ()
 
-    both = Targets(
-        {**before.found, **after.found}, {**before.passed, **after.passed}, False, (*before.wrong, *after.wrong)
-    )
     ended = each(replace(both, found={file: both.found[file] for file in names}), judge)
     ended.wrong += empty
     return {name: one for name, one in compared.items() if one}, (both, ended)

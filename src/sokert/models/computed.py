@@ -12,8 +12,6 @@ from sokert.models.metric import Metric
 from sokert.units import moved, plain, steps
 
 _ABOVE, _BELOW = ("hơn", "trên"), ("gần", "dưới")
-
-
 _DIGITS = 50  # of a rate that does not end; figures are printed with six at most
 
 

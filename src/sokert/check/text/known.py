@@ -12,6 +12,8 @@ from sokert.units import moved, unit_of
 from sokert.vietnamese.figures import MOST_DECIMALS
 from sokert.vietnamese.numbers import places, rounded
 
+_SCALES = (0, 3, 6, 9, 12)  # powers of ten: đồng to nghìn tỷ đồng
+
 
 def explained(report: Report) -> Callable[[Decimal], bool]:
     """Return what tells whether a figure in the text is a metric's, or follows from the metrics.
@@ -54,10 +56,7 @@ def _rescaled(report: Report) -> Iterator[Fraction]:
     for metric in report.metrics:
         unit = unit_of(metric.unit or "")
         if unit.base == "đồng":
-            yield from (Fraction(moved(sum_, unit.power - power)) for sum_ in _written(metric) for power in SCALES)
-
-
-SCALES = (0, 3, 6, 9, 12)  # powers of ten: đồng to nghìn tỷ đồng
+            yield from (Fraction(moved(sum_, unit.power - power)) for sum_ in _written(metric) for power in _SCALES)
 
 
 def swapped(one: Decimal, other: Decimal) -> bool:
