@@ -28,6 +28,7 @@ from sokert.fill.given import is_composed, plain
 from sokert.fill.jinja import DECLARED as JINJA_DECLARED
 from sokert.fill.jinja import EXACT, for_format, formatted, reckoned
 from sokert.fill.jinja import FILTERS as JINJA
+from sokert.fill.layers import Layered, LayeredTemplate
 from sokert.fill.own import Own
 from sokert.fill.printing import (
     OurLines,
@@ -212,6 +213,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = EXACT | {"**"}
     concat = staticmethod(bounds.gathered)
+    context_class = Layered
+    template_class = LayeredTemplate
 
     def __init__(
         self, read: Callable[[str], Lines], marks: bool = False, own: Own | None = None, blank: bool = False
