@@ -159,8 +159,9 @@ FIGURES = st.builds(
 @given(st.lists(FIGURES, min_size=1, max_size=8))
 @drawn(15)
 def test_the_commas_of_a_column_stand_below_each_other(figures: list[str]) -> None:
-    fractions = {"," + text.partition(",")[2] for text in figures if "," in text}
-    places = [indent(text, fractions) + round(width(text[len(text.partition(",")[0]) :], 12) * 20) for text in figures]
+    fractions = [round(width(text[len(text.partition(",")[0]) :], 12) * 20) for text in figures]
+    longest = max(fractions)
+    places = [indent(text, longest) + fraction for text, fraction in zip(figures, fractions, strict=True)]
     assert len(set(places)) == 1
 
 

@@ -92,30 +92,47 @@ class Column:
         if aligned and "," in text and (match := _FIGURE.fullmatch(text)):
             self.fractions.add(match[1] or "")
 
+    @property
+    def longest(self) -> int:
+        """How long the longest decimals are; 0 where no figure has any."""
+        return max(map(_twips, self.fractions), default=0)
+
     def need(self) -> Need:
         """Return what the column needs."""
+        low, want, texts = 0, 0, list[tuple[int, ...]]()
         body = _longest(self.body)
-        lines = [(row, line) for row, text in body for line in text.split("\n")]
-        words = [word for _, line in lines for word in line.split(" ")]
-        heads = [word for _, text in self.heads for word in re.split("[ \n]", text)]
-        figures = max((_widest([text]) + indent(text, self.fractions) for _, text in body), default=0)
-        low, want = max(_widest(words), _widest(heads, bold=True)), _widest(line for _, line in lines)
+        for row, text in body:
+            for line in text.split("\n"):
+                want = max(want, _twips(line))
+                if " " in line:
+                    texts.append((row, *_words(line)))
+                    low = max(low, *texts[-1][1:], 0)
+                else:
+                    low = max(low, _twips(line))
         if self.fractions:  # a figure is moved in until its comma stands below the others'
+            longest = self.longest
+            figures = max(_twips(text) + indent(text, longest) for _, text in body)
             low, want = max(low, figures), max(want, figures)
-        broken = [(row, *_words(line)) for row, line in lines if " " in line]
-        broken += [(row, *_words(line, bold=True)) for row, text in self.heads for line in text.split("\n")]
-        return Need(low, max(low, want), _widest((text for _, text in self.heads), bold=True), tuple(broken))
+        for row, text in self.heads:
+            for line in text.split("\n"):
+                texts.append((row, *_words(line, bold=True)))
+                low = max(low, *texts[-1][1:], 0)
+        return Need(
+            low, max(low, want), max((_twips(text, bold=True) for _, text in self.heads), default=0), tuple(texts)
+        )
 
 
-def indent(text: str, fractions: Iterable[str]) -> int:
-    """Return how far a figure is moved in so that its comma stands below the others'; 0 for other words.
+def indent(text: str, longest: int) -> int:
+    """Return how far a figure is moved in so that its comma stands below the others', whose decimals are so long.
 
-    >>> indent("57", {",5", ",25"}), indent("107,5", {",5", ",25"}), indent("107,25", {",5", ",25"})
-    (300, 120, 0)
+    Other words stay where they are.
+
+    >>> indent("57", 300), indent("107,5", 300), indent("107,25", 300), indent("Không", 300)
+    (300, 120, 0, 0)
     """
     if not (match := _FIGURE.fullmatch(text)):
         return 0
-    return max(0, _widest(fractions) - _widest([match[1] or ""]))
+    return max(0, longest - _twips(match[1] or ""))
 
 
 def leans(text: str) -> int | None:
@@ -127,7 +144,7 @@ def leans(text: str) -> int | None:
     if not (match := _FIGURE.fullmatch(text)):
         return None
     fraction = match[1] or ""
-    return _widest([text.removesuffix(fraction)]) - _widest([fraction])
+    return _twips(text.removesuffix(fraction)) - _twips(fraction)
 
 
 @lru_cache(maxsize=128)  # while a report is written, most of its tables stay as they are
@@ -288,8 +305,9 @@ def _longest(texts: list[Text]) -> list[Text]:
 
 
 def _words(text: str, bold: bool = False) -> tuple[int, ...]:
-    return tuple(round(width(word, SIZE, bold) * 20) for word in text.split(" ") if word)
+    return tuple(_twips(word, bold) for word in text.split(" ") if word)
 
 
-def _widest(texts: Iterable[str], bold: bool = False) -> int:
-    return max((round(width(text, SIZE, bold) * 20) for text in texts), default=0)
+@lru_cache(maxsize=4096)  # a table says the same words again and again
+def _twips(text: str, bold: bool = False) -> int:
+    return round(width(text, SIZE, bold) * 20)

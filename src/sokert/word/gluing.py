@@ -14,14 +14,28 @@ _LABELS = (
     "năm|tháng|quý|ngày|số|điều|khoản|điểm|chương|mục|phụ lục|biểu|bảng|hình|phần"
     "|thứ|lần|khóa|khoá|kỳ|tuần|tổ|khu|lớp|cấp"
 )
-_LABEL = re.compile(rf"(?<!\w)({_LABELS}) (?=\d|[IVX]+(?!\w)|[a-zđ]\))", re.IGNORECASE)
-_COUNT = re.compile(r" (?:(?<=\d )|(?<=\d\0 ))(?=[^\W\d_])")
-_LABELLED = re.compile(rf"(?<!\w)(?:{_LABELS})[ {GLUE}]\0?[\d./,-]+\0?$", re.IGNORECASE)
-_ALONE = re.compile(  # words that no figure counts
-    r"(?:và|hoặc|so|của|đến|được|là|đạt|tăng|giảm|trong|thì|có|cho|với|tại|theo|trở|bằng|vượt|từ|do|để|về|như|tới|bởi)(?!\w)",
-    re.IGNORECASE,
+
+
+def _behind(words: str) -> str:
+    """Return a pattern that is met behind a blank which follows one of some words; each length is looked for by itself.
+
+    >>> _behind("tỷ|quý|năm")
+    '(?:(?<=(?<!\\\\w)(?:tỷ) )|(?<=(?<!\\\\w)(?:quý|năm) ))'
+    """
+    lengths: dict[int, list[str]] = {}
+    for word in words.split("|"):
+        lengths.setdefault(len(word), []).append(word)
+    return "(?:" + "|".join(rf"(?<=(?<!\w)(?:{'|'.join(alike)}) )" for alike in lengths.values()) + ")"
+
+
+# Each begins with the blank, which is found at once; what stands before it is looked at where one is found.
+_LABEL = re.compile(rf" (?=\d|[IVX]+(?!\w)|[a-zđ]\)){_behind(_LABELS)}", re.IGNORECASE)
+_ALONE = (  # words that no figure counts
+    "(?:và|hoặc|so|của|đến|được|là|đạt|tăng|giảm|trong|thì|có|cho|với|tại|theo|trở|bằng|vượt|từ|do|để|về|như|tới|bởi)"
 )
-_MONEY = re.compile(r"(?<=nghìn|triệu) (?=đồng)|(?<=tỷ|tỉ) (?=đồng)|(?<=Trung) (?=ương)", re.IGNORECASE)
+_COUNT = re.compile(rf" (?:(?<=\d )|(?<=\d\0 ))(?=[^\W\d_])(?!{_ALONE}(?!\w))", re.IGNORECASE)
+_LABELLED = re.compile(rf"(?<!\w)(?:{_LABELS})[ {GLUE}]\0?[\d./,-]+\0?$", re.IGNORECASE)
+_MONEY = re.compile(r" (?:(?=đồng)(?:(?<=nghìn )|(?<=triệu )|(?<=tỷ )|(?<=tỉ ))|(?=ương)(?<=Trung ))", re.IGNORECASE)
 _BEFORE = 32  # signs in front of a blank in which a label and its number lie
 
 
@@ -33,12 +47,9 @@ def glued(text: str) -> str:
     >>> glued("đạt 57% kế hoạch; Điều 8 quy định; 285 tỷ đồng").replace(GLUE, "~")
     'đạt 57% kế hoạch; Điều~8 quy định; 285~tỷ~đồng'
     """
-    text = _LABEL.sub(rf"\1{GLUE}", text)
-    return _MONEY.sub(GLUE, _COUNT.sub(_joined, text))
+    return _MONEY.sub(GLUE, _COUNT.sub(_joined, _LABEL.sub(GLUE, text)))
 
 
 def _joined(match: re.Match[str]) -> str:
     at = match.start()
-    if _ALONE.match(match.string, at + 1) or _LABELLED.search(match.string[max(at - _BEFORE, 0) : at]):
-        return " "
-    return GLUE
+    return " " if _LABELLED.search(match.string[max(at - _BEFORE, 0) : at]) else GLUE

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
 from typing import NamedTuple
 
 from sokert.document.blocks import NOTES, within
@@ -64,7 +63,7 @@ def _table(marks: Sequence[str], texts: Sequence[str], shells: list[str], start:
 
 def _aligned(rows: list[list[_Cell]], columns: list[Column], shells: list[str]) -> None:
     """Move figures in, in the columns where some have decimals."""
-    mixed = {number: tuple(column.fractions) for number, column in enumerate(columns) if column.fractions}
+    mixed = {number: column.longest for number, column in enumerate(columns) if column.fractions}
     if not mixed:
         return
     for row in rows:
@@ -123,28 +122,32 @@ def _with_next(shell: str) -> str:
 def _rows(marks: Sequence[str], texts: Sequence[str], start: int) -> Iterator[list[_Cell]]:
     """Yield the rows of a table, cell by cell, from behind its opening to its end."""
     row, column = list[_Cell](), 0
-    for at in takewhile(lambda at: marks[at] != "/table", range(start, len(marks))):
+    for at in range(start, len(marks)):
         mark = marks[at]
-        if mark in ("row", "head-row"):
-            row, column = [], 0
+        if opened := _opened(mark):
+            across, head, right, end = opened
+            text = texts[at] if marks[at + 1] == end else _words(marks, texts, at)
+            row.append(_Cell(at, column, across, head, right, text))
+            column += across
         elif mark == "/row":
             yield row
-        elif opened := _opened(mark):
-            row.append(_Cell(at, column, *opened, _words(marks, texts, at)))
-            column += opened[0]
+        elif mark in ("row", "head-row"):
+            row, column = [], 0
+        elif mark == "/table":
+            return
 
 
 @lru_cache(maxsize=512)
-def _opened(mark: str) -> tuple[int, bool, bool] | None:
-    """Return how many columns the cell that a mark opens goes across, whether it is a head's and stands right.
+def _opened(mark: str) -> tuple[int, bool, bool, str] | None:
+    """Return how many columns a cell goes across, whether it is a head's and stands right, and the mark of its end.
 
     >>> _opened("cell-right"), _opened("head-cell-center/2"), _opened("/cell-right")
-    ((1, False, True), (2, True, False), None)
+    ((1, False, True, '/cell-right'), (2, True, False, '/head-cell-center'), None)
     """
     kind, _, ending = mark.partition("/")
     if not kind.startswith(("cell-", "head-cell-")):
         return None
-    return int(ending) if ending.isdigit() else 1, kind.startswith("head"), kind.endswith("right")
+    return int(ending) if ending.isdigit() else 1, kind.startswith("head"), kind.endswith("right"), f"/{kind}"
 
 
 def _words(marks: Sequence[str], texts: Sequence[str], at: int) -> str:
