@@ -76,8 +76,15 @@ class Place:
         said = f": “{self.text}”" if self.text and self.paragraph and not is_heading else ""
         return ", ".join(filter(None, [spot, *steps])) + said
 
+    def as_json(self) -> dict[str, object]:
+        """Return what is known of it, as a plain record."""
+        return {name: value for name in _OF_A_PLACE if (value := getattr(self, name))}
+
     def __str__(self) -> str:
         return self.worded()
+
+
+_OF_A_PLACE = ("file", "line", "column", "part", "paragraph", "text", "metric", "heading", "path", "row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +153,11 @@ class Finding:
 
     def as_json(self, lang: str | None = None) -> dict[str, object]:
         """Return the finding as the record that `--format json` prints."""
-        names = ("file", "line", "column", "part", "paragraph", "text", "metric", "heading", "path", "row")
-        where = {name: value for name in names if (value := getattr(self.where, name))}
         return {
             "code": self.code,
             "level": self.level,
             "message": self.message(lang),
-            "where": where,
+            "where": self.where.as_json(),
             "hint": self.hint(lang),
             "source": self.source,
         }

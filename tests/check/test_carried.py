@@ -66,7 +66,14 @@ def test_it_is_a_rule_that_can_be_explained_and_switched_off() -> None:
 
 @pytest.mark.parametrize(
     ("period", "name", "told"),
-    [("2023-H1", "", []), ("2024-H1", "", ["2024-H1"]), ("2024-H2", "", ["2024-H2"]), ("2023-H1", "UBND", ["2023-H1"])],
+    [
+        ("2023-H1", "", []),
+        ("2023-Q1", "", []),
+        ("2024-H1", "", ["2024-H1"]),
+        ("2024-H2", "", ["2024-H2"]),
+        ("2019-Q2", "", ["2019-Q2"]),
+        ("2023-H1", "UBND", ["2023-H1"]),
+    ],
 )
 def test_a_report_before_that_is_none_is_told(period: str, name: str, told: list[str]) -> None:
     issuer = EXAMPLE.issuer.model_copy(update={"name": name or EXAMPLE.issuer.name})

@@ -10,7 +10,8 @@ import pytest
 
 import sokert
 from cli.calling import Ran, comments
-from sokert.cli import main
+from sokert.cli import checking, main
+from sokert.standards import kinds
 from specimens import SMALL
 
 REPOSITORY = Path(__file__).parents[2]
@@ -29,6 +30,25 @@ def test_a_form_that_is_wrong_is_told_and_ends_with_one(run: Ran, careless: str)
     code, out, err = run("check", careless, "--format", "json")
     assert (code, err) == (1, "")
     assert all(one["where"]["file"] == careless for one in json.loads(out))
+
+
+@pytest.mark.parametrize(("lang", "said"), [("vi", "Xem như: chưa rõ."), ("en", "Judged as: not certain.")])
+def test_the_kind_of_a_word_file_is_told_in_the_readers_language(
+    run: Ran, tmp_path: Path, lang: str, said: str
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("Hồ sơ gồm hai phần.")
+    document.save("loi.docx")
+    assert run("check", "loi.docx", "--lang", lang)[2].splitlines()[0] == said
+
+
+def test_a_word_file_without_words_is_told(run: Ran, tmp_path: Path) -> None:
+    docx.Document().save("trong.docx")
+    assert "[CHECK-NO-WORDS]" in run("check", "trong.docx")[2]
+
+
+def test_every_kind_that_is_no_type_of_the_decree_has_its_words() -> None:
+    assert set(checking._KINDS) == {kind.name for kind in kinds.KINDS.values() if not kind.code}
 
 
 def test_fix_writes_another_file_and_tells_what_is_left(run: Ran, careless: str) -> None:

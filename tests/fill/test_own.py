@@ -124,7 +124,7 @@ def test_own_filters_and_functions_are_known_to_check_variables_and_schema() -> 
     assert {one.code for one in plain.check()} == {"TAG-UNKNOWN-FILTER", "TEMPLATE-CALLED"}
     own = sokert.Template(content, filters={"to": shout, "gap_doi": doubled}, functions={"nay": lambda: 1})
     assert own.check() == ()
-    assert {one.path: one.kind for one in own.variables().all()} == {"ten": "text", "so": "number"}
+    assert {one.path: one.kind for one in own.variables().all()} == {"ten": "words", "so": "number"}
     assert {*own.variables().schema()["required"]} == {"ten", "so"}
 
 

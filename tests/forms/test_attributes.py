@@ -118,6 +118,18 @@ def test_tags_of_other_engines_are_told_as_what_they_are_in_one_line():
     assert [(one.code, one.facts["name"]) for one in merge.check()] == [("FORM-MERGEFIELD", "Ten")]
 
 
+@pytest.mark.parametrize("tag", ["{ ten }", "${ten}", "<<ten>>", "<< ten >>", "[[ten]]"])
+def test_a_name_in_the_brackets_of_another_engine_is_told_with_our_tag(tag):
+    (found,) = Template(form(p(f"Kính gửi {tag}"))).check()
+    assert (found.level, found.facts["tag"], found.facts["name"]) == ("warning", tag, "ten")
+    assert found.hint("en") == "if something shall stand there, type the tag {{ ten }}"
+
+
+@pytest.mark.parametrize("words", ["{{ ten }}", "{% if ten %}a{% endif %}", "Là <<a b>>", "[1]", "{a, b}"])
+def test_other_brackets_are_words(words):
+    assert not Template(form(p(words))).check()
+
+
 def test_a_tag_in_an_old_font_is_told():
     old = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>'
     words = f"<w:p><w:r><w:rPr>{old}</w:rPr><w:t>cña {{{{ ten }}}}</w:t></w:r></w:p>"

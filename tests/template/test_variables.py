@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -129,7 +131,9 @@ def found(source: str, **files: str) -> dict[str, str]:
     def read(name: str) -> Lines:
         return read_text(name, every[name])
 
-    names = asked("main", read, lambda lines: environment.parse(lines.source), environment.globals, DECLARED).variables
+    names = asked(
+        "main", read, lambda lines: environment.parse(lines.source), environment.globals, DECLARED, {}
+    ).variables
     return {one.path: one.kind + "*" * one.loops + "?" * one.optional for one in names.all()}
 
 
@@ -210,7 +214,36 @@ def test_a_list_has_as_many_items_as_are_asked_for_by_number(source: str, least:
 def test_variables_are_plain_json() -> None:
     template = sokert.Template(form(p("{% for x in a %}{{ x.b }}{% endfor %}")))
     (one,) = json.loads(json.dumps(template.variables().as_json()))
+    assert one["where"] == {
+        "file": "form.docx",
+        "part": "word/document.xml",
+        "paragraph": 1,
+        "text": "{% for x in a %}{{ x.b }}{% endfor %}",
+    }
     assert (one["path"], one["kind"], one["loops"], one["parts"][0]["parts"][0]["path"]) == ("a", "list", True, "a[].b")
+
+
+def test_the_schema_knows_what_own_filters_and_functions_are_given() -> None:
+    def cut(words: str, most: int | None, *, behind: str = "") -> str:
+        return words
+
+    def joined(units: list[str], sizes: Mapping[str, int], on: datetime.date, other: object) -> str:
+        return ""
+
+    source = "{{ a|cut(b, behind=c) }}{{ joined(d, e, on=f, other=g) }}{% set joined2 = h %}{{ joined2 }}"
+    template = sokert.Template(form(p(source)), filters={"cut": cut}, functions={"joined": joined})
+    kinds = {one.name: one.kind for one in template.variables()}
+    assert kinds == {
+        "a": "words",
+        "b": "number",
+        "c": "words",
+        "d": "list",
+        "e": "record",
+        "f": "date",
+        "g": "any",
+        "h": "text",
+    }
+    assert template.variables().schema()["properties"]["a"] == {"type": "string"}
 
 
 # --- what the schema accepts, renders ---

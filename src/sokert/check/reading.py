@@ -84,10 +84,8 @@ def read_figures(document: str | Path | bytes) -> ReadFigures:
 def _plain(one: ReadFigure | ReadClaim) -> dict[str, object]:
     """Return a record as plain data; a value as the digits it has."""
     found = asdict(one)
-    where = {name: value for name, value in asdict(one.where).items() if value}
-    return {name: str(value) if isinstance(value, Decimal) else value for name, value in found.items()} | {
-        "where": where
-    }
+    plain = {name: str(value) if isinstance(value, Decimal) else value for name, value in found.items()}
+    return plain | {"where": one.where.as_json()}
 
 
 def _figures(read: Read, claimed: set[Span]) -> Iterator[ReadFigure]:

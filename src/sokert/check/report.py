@@ -81,6 +81,8 @@ def check(
     page = form.page(document, standard, type)
     of_words = (one for one in text.check(narrative) if page.kind.holds_of_words(one.code))
     found = sorted((*form.findings(page), *of_words), key=_on_page)
+    if not any(paragraph.shown for paragraph in document.paragraphs):
+        found.append(Finding("CHECK-NO-WORDS", level="warning"))
     findings = unsuppressed(found, switches, ())
     judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
     return Findings((*findings, *misused(switches[: len(_named(off))], CODES, judged)))
@@ -141,8 +143,10 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
 
 
 def _unrelated(report: Report, before: Report) -> Iterator[Finding]:
-    """Yield that what was given as the report before is none: of another office, or of no earlier period."""
-    if before.issuer.name.casefold() != report.issuer.name.casefold() or before.period.ends >= report.period.ends:
+    """Yield that what was given as the report before is none: of another office, of no period shortly before."""
+    is_earlier = before.period.ends < report.period.ends
+    is_near = before.period.ends >= report.period.same_period.starts
+    if before.issuer.name.casefold() != report.issuer.name.casefold() or not (is_earlier and is_near):
         facts = {"name": before.issuer.name, "given": before.period.code}
         yield Finding("CHECK-PREVIOUS-OTHER", facts, level="info")
 

@@ -240,10 +240,8 @@ def put_text(file: Path, words: str, force: bool = False) -> None:
     put(file, content, ANY)
 
 
-def exit_with(findings: Sequence[Finding], call: Call, kind: str = "") -> None:
-    """Tell what was found, and as what kind of document; end with FINDINGS where it is more than a remark."""
-    if kind and call.format == "text":
-        echo(messages.text("CLI-KIND", {"kind": kind}, call.lang), err=True)
+def exit_with(findings: Sequence[Finding], call: Call) -> None:
+    """Tell what was found; end with FINDINGS where it is more than a remark."""
     print_findings(findings, call, "CLI-FOUND")
     if any(finding.level != "info" for finding in findings):
         raise click.exceptions.Exit(FINDINGS)

@@ -33,12 +33,27 @@ from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
 from sokert.cli.targets import Targets, alone, each, given, leave, many, outs, piped, targets
 from sokert.cli.words import Command, Misuse
-from sokert.errors import DataError, Finding, Place, near
+from sokert.errors import DataError, Finding, Place, Term, near
 from sokert.ooxml.target import WORD
 
 REPORTS = (".yaml", ".yml", ".json")
 _STANDARDS = click.Choice(["nd30", "hd36", "hd05"])
 _WORD_FILES = (b"PK", b"\xd0\xcf\x11\xe0")  # how a Word file begins
+# Kinds that are no type of the decree's, by the message that names each; a type is told by its own name: công văn.
+_KINDS = {
+    "phiếu trình": "KIND-SLIP",
+    "văn bản kèm theo": "KIND-ISSUED-WITH",
+    "phụ lục": "KIND-ANNEX",
+    "mẫu biểu": "KIND-FORM",
+    "bài phát biểu": "KIND-SPEECH",
+    "văn bản quy phạm pháp luật": "KIND-LAW",
+    "tài liệu họp": "KIND-MEETING",
+    "chưa rõ": "KIND-UNSURE",
+    "văn bản đoàn thể": "KIND-UNION",
+    "bản in Công báo": "KIND-GAZETTE",
+    "tờ rời": "KIND-SHEET",
+    "tài liệu khác": "KIND-OTHER",
+}
 Tones = Literal["older", "newer"] | None
 
 
@@ -148,9 +163,14 @@ def check(
     unused = [code for code, count in idle.items() if count == len(ended.findings)]
     ended.wrong += [Finding("CHECK-OFF-UNUSED", {"given": code}, level="info") for code in unused]
     if call.format == "text" and chosen.is_one and not (ended.wrong or type or is_report(files[0])):
-        kind = sokert.type_of(given(files[0]), standard)
-        echo(messages.text("CLI-KIND", {"kind": kind}, call.lang), err=True)
+        _note_kind(sokert.type_of(given(files[0]), standard), call)
     leave(call, chosen, ended, judging)
+
+
+def _note_kind(kind: str, call: Call) -> None:
+    """Tell as what a Word file is judged, in the reader's language."""
+    said = Term(_KINDS[kind]) if kind in _KINDS else kind
+    echo(messages.text("CLI-KIND", {"kind": said}, call.lang), err=True)
 
 
 def _put_figures(file: str, call: Call) -> None:

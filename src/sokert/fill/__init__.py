@@ -130,7 +130,8 @@ class Filler:
         def parse(lines: Lines) -> nodes.Template:
             return _built_in_tree(lines.source) if built_in(lines.name) else readable_tree(lines.source, engine)
 
-        return asked(name, read, parse, engine.globals, {**DECLARED, **engine.own.declared})
+        own = engine.own
+        return asked(name, read, parse, engine.globals, {**DECLARED, **own.declared}, own.parameters)
 
     def fill(
         self,

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from typing import Any
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from jinja2 import Undefined
 
@@ -29,7 +30,13 @@ _DEEPEST = 40  # lists and records within each other
 _SAID = 120  # letters of what a program says of its own failure
 _PLAIN = (bool, int, float, Decimal, Fraction, datetime.date, datetime.time, datetime.timedelta, Metric, Period, Value)
 # What a parameter's type says of the data that a template hands over, as `template variables` names it.
-_KINDS = {"str": "text", "date": "date", "datetime": "date"} | dict.fromkeys(("Decimal", "int", "float"), "number")
+_KINDS = {
+    "str": "words",
+    **dict.fromkeys(("date", "datetime"), "date"),
+    **dict.fromkeys(("Decimal", "int", "float"), "number"),
+    **dict.fromkeys(("list", "tuple", "set", "frozenset", "Sequence", "Collection", "Iterable"), "list"),
+    **dict.fromkeys(("dict", "Mapping"), "record"),
+}
 
 
 @dataclass(frozen=True)
@@ -60,9 +67,14 @@ class Own:
     @property
     def declared(self) -> dict[str, tuple[str, str]]:
         """What each filter takes and gives, by the type of its first parameter; nothing of one that says none."""
-        first = {name: next(iter(_parameters(tool)), None) for name, tool in self.filters.items()}
-        named = {name: _type_name(one.annotation) for name, one in first.items() if one is not None}
-        return {name: (_KINDS[kind], "words") for name, kind in named.items() if kind in _KINDS}
+        first = {name: next(iter(_kinds_of(tool)), ("", "")) for name, tool in self.filters.items()}
+        return {name: (kind, "words") for name, (_, kind) in first.items() if kind}
+
+    @property
+    def parameters(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """What each filter (beside its value) and each function is given, by the types of its parameters, in order."""
+        filters = {("filter", name): _kinds_of(tool)[1:] for name, tool in self.filters.items()}
+        return filters | {("function", name): _kinds_of(tool) for name, tool in self.functions.items()}
 
     def ready(self) -> tuple[dict[str, Tool], dict[str, Tool]]:
         """Return the filters and functions as a template may call them."""
@@ -72,15 +84,34 @@ class Own:
         return filters, functions
 
 
+def _kinds_of(tool: Tool) -> tuple[tuple[str, str], ...]:
+    """Return the parameters of a tool with what their types say of the data; an empty word where they say nothing."""
+    return tuple((one.name, _kind_of(one.annotation)) for one in _parameters(tool))
+
+
 def _parameters(tool: Tool) -> list[inspect.Parameter]:
-    try:
-        return list(inspect.signature(tool).parameters.values())
-    except (TypeError, ValueError):
-        return []
+    for typed in (True, False):  # a type that only a checker imports has a name alone
+        try:
+            return list(inspect.signature(tool, eval_str=typed).parameters.values())
+        except (TypeError, ValueError, NameError, AttributeError, SyntaxError):
+            continue
+    return []
 
 
-def _type_name(annotation: object) -> str:
-    return annotation.rpartition(".")[2] if isinstance(annotation, str) else getattr(annotation, "__name__", "")
+def _kind_of(annotation: object) -> str:
+    """Return what a type says of the data; empty where it says nothing, or more than one thing.
+
+    >>> [_kind_of(one) for one in (str, "datetime.date", list[str], int | None, Decimal | float, str | int, Any)]
+    ['words', 'date', 'list', 'number', 'number', '', '']
+    """
+    if isinstance(annotation, str):
+        return _KINDS.get(annotation.rpartition(".")[2], "")
+    if get_origin(annotation) is Annotated:
+        return _kind_of(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        kinds = {_kind_of(one) for one in get_args(annotation) if one is not NoneType}
+        return kinds.pop() if len(kinds) == 1 else ""
+    return _KINDS.get(getattr(get_origin(annotation) or annotation, "__name__", ""), "")
 
 
 def called(name: str, tool: Tool) -> Tool:

@@ -1,4 +1,4 @@
-"""Tags of other engines, told as what they are in one line: fields of Word's mail merge, {name}, {#loop}."""
+"""Tags of other engines, told as what they are in one line: fields of Word's mail merge, {name}, <<name>>, {#loop}."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sokert.errors import Finding, Place
 from sokert.forms.form_tags import Sheet
 
 _LOOP = re.compile(r"\{[#/^]\s*[^\W\d][\w.]*\s*\}")
-_NAME = re.compile(r"(?<![{\\])\{([^\W\d][\w.]*)\}(?!\})")
+_NAME = re.compile(r"(?<![{\\])(?:\$?\{ ?|<< ?|\[\[ ?)([^\W\d][\w.]*)(?: ?\}(?!\})| ?>>| ?\]\])")
 _MERGE = re.compile(r'^\s*MERGEFIELD\s+"?([^\s"\\]+)', re.IGNORECASE)
 
 
@@ -24,7 +24,7 @@ def is_foreign(words: str) -> bool:
 
 
 def judged(findings: Iterable[Finding], own: bool) -> list[Finding]:
-    """Return findings in which single braces are a mere remark where a form has tags of ours, too."""
+    """Return findings in which the names of other engines are a mere remark where a form has tags of ours, too."""
     return [replace(one, level="info") if own and one.code == "FORM-SINGLE-BRACES" else one for one in findings]
 
 

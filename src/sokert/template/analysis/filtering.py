@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from jinja2 import nodes
 from jinja2.defaults import DEFAULT_NAMESPACE
@@ -13,16 +13,18 @@ from sokert.template.methods import LIST, RECORD, TEXT
 
 Filters = Mapping[str, tuple[str, str]]
 """What each filter takes and gives, by its name; what is not here declares nothing."""
-_ONE_VALUE = frozenset({"number", "money", "whole", "date", "text", "color", "span"})
+Parameters = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
+"""What each filter or function of an office's own is given, in order: the parameter's name, the kind of its data."""
+_ONE_VALUE = frozenset({"number", "money", "whole", "date", "text", "words", "color", "span"})
 _OF_ITEMS = frozenset({"same", "one", "each", "groups", "batches"})
 
 
 class Filtering(Expressions):
     """Follows filters and calls."""
 
-    def __init__(self, globals_: Iterable[str], filters: Filters) -> None:
+    def __init__(self, globals_: Iterable[str], filters: Filters, parameters: Parameters) -> None:
         super().__init__(globals_)
-        self.filters = filters
+        self.filters, self.parameters = filters, parameters
         self.ways[nodes.Filter] = self._filter
         self.ways[nodes.Call] = self._call
 
@@ -35,17 +37,30 @@ class Filtering(Expressions):
         takes, gives = self.filters.get(name, ("any", "words"))
         value = self.eval(node.node, scope, soft=gives == "value")
         rest = [self.eval(argument, scope) for argument in node.args]
-        for argument in node.kwargs:
-            self.eval(argument.value, scope)
+        named = {str(argument.key): self.eval(argument.value, scope) for argument in node.kwargs}
         if gives == "value":
             return value | rest[0] if rest else value
-        if takes == "list":
-            value.note("list")
-        elif takes in _ONE_VALUE and not self.looking:
-            value.say(takes, self.place(node.lineno, ""))
+        self._taken(value, takes, node.lineno)
+        self.handed(("filter", name), rest, named, node.lineno)
         if takes == "span" and isinstance(node.node, nodes.Filter) and node.node.name in ("count", "length"):
             self.holds(self.eval(node.node.node, scope), 1)  # a cell spans as many columns as a list has items
         return self._of_list(node, value, gives)
+
+    def _taken(self, value: Value, takes: str, line: int) -> None:
+        """Remember what kind of data a filter or a function takes a value for."""
+        if takes in ("list", "record"):
+            value.note(takes)
+        elif takes in _ONE_VALUE and not self.looking:
+            value.say(takes, self.place(line, ""))
+
+    def handed(self, tool: tuple[str, str], given: Sequence[Value], named: Mapping[str, Value], line: int) -> None:
+        """Remember what a filter or function of an office's own is given, in order or by name."""
+        parameters = self.parameters.get(tool, ())
+        for value, (_, takes) in zip(given, parameters, strict=False):
+            self._taken(value, takes, line)
+        for name, takes in parameters:
+            if name in named:
+                self._taken(named[name], takes, line)
 
     def _of_list(self, node: nodes.Filter, value: Value, gives: str) -> Value:
         """Return what a filter makes of a list or a record."""

@@ -140,7 +140,7 @@ class Variable:
     def as_json(self) -> dict[str, Any]:
         """Return it as a plain record."""
         plain = {"path": self.path, "kind": self.kind, "loops": self.loops, "optional": self.optional}
-        return {**plain, "where": str(self.where), "parts": [part.as_json() for part in self.parts]}
+        return {**plain, "where": self.where.as_json(), "parts": [part.as_json() for part in self.parts]}
 
 
 class Variables(tuple[Variable, ...]):

@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 from sokert.errors import Finding, Place, SokertError
 from sokert.template import BODY, FORM, Lines
-from sokert.template.analysis.filtering import Filtering, Filters
+from sokert.template.analysis.filtering import Filtering, Filters, Parameters
 from sokert.template.analysis.needs import Need, Variables, described
 from sokert.template.analysis.values import OWN, Macro, Scope, Value
 
@@ -39,12 +39,15 @@ class Asked:
         return described(self.need)
 
 
-def asked(name: str, read: Read, parse: Parse, globals_: Iterable[str], filters: Filters) -> Asked:
+def asked(
+    name: str, read: Read, parse: Parse, globals_: Iterable[str], filters: Filters, parameters: Parameters
+) -> Asked:
     """Return what a template asks for.
 
-    `read` gives the lines of a template, `parse` Jinja's tree of those lines, `filters` what each takes and gives.
+    `read` gives the lines of a template, `parse` Jinja's tree of those lines, `filters` what each takes and gives,
+    `parameters` what else an office's own filters and functions are given.
     """
-    walk = _Walk(read, parse, globals_, filters)
+    walk = _Walk(read, parse, globals_, filters, parameters)
     walk.template(name, Scope(), Place())
     return Asked(walk.root, list(walk.files), walk.findings)
 
@@ -60,8 +63,10 @@ class _Blocks:
 class _Walk(Filtering):
     """Follows the statements of templates."""
 
-    def __init__(self, read: Read, parse: Parse, globals_: Iterable[str], filters: Filters) -> None:
-        super().__init__(globals_, filters)
+    def __init__(
+        self, read: Read, parse: Parse, globals_: Iterable[str], filters: Filters, parameters: Parameters
+    ) -> None:
+        super().__init__(globals_, filters, parameters)
         self.read, self.parse = read, parse
         self.files: dict[str, Lines] = {}
         self.trees: dict[str, nodes.Template] = {}
@@ -211,6 +216,8 @@ class _Walk(Filtering):
         """Follow a call: of a macro with what it is given, of a recursive loop with what it goes on into."""
         given = [self.eval(one, scope) for one in node.args]
         named = {one.key: self.eval(one.value, scope) for one in node.kwargs}
+        if isinstance(node.node, nodes.Name) and scope.find(node.node.name) is None:
+            self.handed(("function", node.node.name), given, named, node.lineno)
         if called.turns is not None and given:
             _joined(called.turns, self.items(given[0], node.lineno))
         elif isinstance(node.node, nodes.Name) and node.node.name == "super":
