@@ -193,3 +193,25 @@ def test_template_show_prints_a_file_that_is_named_and_nothing_else(
     assert main(["template", "show", str(folder / "mau.md")]) == 0
     assert "block opening" in capsys.readouterr().out
     assert main(["template", "show", "../bimat"]) == 2
+
+
+def test_a_form_whose_ending_is_in_capitals_is_a_form(folder: Path) -> None:
+    (folder / "MAU.DOCX").write_bytes(form(p("{{ ten }}")))
+    content = sokert.Template(folder / "MAU.DOCX").render({"ten": "An"})
+    assert content == sokert.Template(form(p("{{ ten }}"))).render({"ten": "An"})
+    (folder / "MAU.DOCX").write_bytes(form(p("{{ issuer.name }}")))
+    assert sokert.render(sokert.load(report(folder, "x", "MAU.DOCX")))
+
+
+def test_a_text_template_that_git_lfs_has_not_fetched_is_told_as_that(folder: Path) -> None:
+    (folder / "mau.md").write_text("version https://git-lfs.github.com/spec/v1\noid sha256:aa\nsize 5\n", "utf-8")
+    with pytest.raises(sokert.FileError, match="FILE-LFS-POINTER"):
+        sokert.Template(folder / "mau.md")
+
+
+@pytest.mark.parametrize("content", [b"", b"[1]", b"PK\x03\x04", b"%PDF-1.7"])
+def test_a_file_of_data_is_told_as_one_and_not_as_a_report(content: bytes) -> None:
+    with pytest.raises(sokert.DataError) as told:
+        sokert.load_data(content)
+    for lang, word in (("vi", "báo cáo"), ("en", "report")):
+        assert word not in told.value.findings[0].worded(lang)

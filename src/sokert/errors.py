@@ -26,6 +26,7 @@ from sokert.notebook import Displayed
 Level = Literal["error", "warning", "info"]
 OFFERED = 5  # names a message offers where none is near
 _TELLING, _SHORT = 3, 4  # letters
+_SAID = 200  # letters of what a fault of our own says
 _MAIN = "word/document.xml"
 # What stands beside the main text of a Word file, by the beginning of its part's name.
 _STORIES = {
@@ -202,6 +203,12 @@ def offered(name: str, known: Iterable[str]) -> dict[str, object]:
     if like := near(name, names):
         return {"near": like, "known": ""}
     return {"near": "", "known": ", ".join([*names[:OFFERED], *(["..."] if len(names) > OFFERED else [])])}
+
+
+def our_fault(error: Exception, file: str = "") -> Finding:
+    """Return that a call, or what it does with one of its files, was ended by a fault of sokert's own."""
+    said = " ".join(str(error).split())[:_SAID]
+    return Finding("CLI-OUR-FAULT", {"kind": type(error).__name__, "said": said}, Place(file))
 
 
 class SokertError(Exception):

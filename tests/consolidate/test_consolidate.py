@@ -17,6 +17,7 @@ import page
 import sokert
 from draws import drawn
 from sokert.consolidate import consolidated
+from sokert.consolidate import given as given_units
 from sokert.reports import files_in
 
 HEAD: dict[str, Any] = {
@@ -395,6 +396,21 @@ def test_a_unit_may_send_its_word_file_and_what_was_changed_in_it_counts(tmp_pat
     assert [one.facts["name"] for one in whole.findings if one.code == "CONSOLIDATE-LEFT-OUT"] == [
         "Xã số 003",
         "la.docx",
+    ]
+
+
+def test_a_fault_of_ours_in_one_unit_is_that_units_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(file: Path, findings: list[sokert.Finding]) -> sokert.Report:
+        raise ZeroDivisionError("a fault")
+
+    monkeypatch.setattr(given_units, "report_in", broken)
+    with pytest.raises(ZeroDivisionError) as raised:
+        consolidated([unit(1, {**NHAN, "value": 1}), tmp_path / "x.yaml"], **HEAD)
+    assert raised.value.__notes__ == [str(tmp_path / "x.yaml")]
+    whole = consolidated([unit(1, {**NHAN, "value": 1}), tmp_path / "x.yaml"], **HEAD, leave_out=True)
+    assert [(one.code, Path(one.where.file).name) for one in whole.findings] == [
+        ("CLI-OUR-FAULT", "x.yaml"),
+        ("CONSOLIDATE-LEFT-OUT", "x.yaml"),
     ]
 
 

@@ -308,6 +308,43 @@ def test_the_rows_of_a_frame_may_be_typed_into_a_tag(frame: Any) -> None:
     assert "3.210" in sokert.preview(report)
 
 
+@pytest.mark.parametrize("times", ["period", "Kỳ", "Năm", "Quý", "thang"])
+def test_rows_of_several_times_are_told_to_be_pivoted(times: str) -> None:
+    rows = {"code": ["thu", "thu", "chi"], "name": ["Thu", "Thu", "Chi"], times: [2025, 2026, 2026], "value": [1, 2, 3]}
+    with pytest.raises(sokert.DataError) as refused:
+        sokert.metrics_from(pd.DataFrame(rows))
+    (found,) = refused.value.findings
+    assert (found.code, found.facts["times"]) == ("SOURCE-LONG", times)
+    assert f'pivot(index=["code", "name"], columns="{times}", values="value")' in found.hint("vi")
+    wide = pd.DataFrame(rows).pivot(index=["code", "name"], columns=times, values="value").reset_index()
+    assert [(one.code, one.value, one.previous) for one in sokert.metrics_from(wide)] == [
+        ("chi", 3, None),
+        ("thu", 2, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "read"),
+    [
+        ({"SL": [5, 6]}, True),
+        ({"Đạt": [5, None]}, True),
+        ({"SL": [5, 6], "Ghi chú": ["a", "b"]}, True),
+        ({"SL": [5, 6], "Loại": [1, 2]}, False),
+        ({"SL": [5, 6], "So cùng kỳ (%)": [101, 99]}, False),
+        ({"SL": [5, "chưa rõ"]}, False),
+        ({"SL": [5, 6], "Cùng kỳ": [4, 5]}, False),
+        ({"id": [5, 6]}, False),
+        ({"Năm": [2025, 2026]}, False),
+    ],
+)
+def test_the_only_column_of_numbers_is_the_figure(columns: dict[str, list[object]], read: bool) -> None:
+    given = pd.DataFrame({"Chỉ tiêu": ["Thu", "Chi"], **columns}, dtype=object)
+    if read:
+        assert sokert.metrics_from(given, period="2026-H1")[0].value == 5
+    else:
+        assert [one[0] for one in told(given)] == ["SOURCE-COLUMN-MISSING"]
+
+
 def test_days_of_an_index_name_the_rows_as_months_where_nothing_else_does() -> None:
     months = pd.Series([5, 6], index=pd.date_range("2026-01-01", periods=2, freq="MS"))
     for given in (months, months.to_period("M"), months.rename_axis("Tháng").reset_index(name="value")):

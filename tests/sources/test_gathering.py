@@ -144,6 +144,15 @@ def test_of_a_source_that_cannot_be_read_no_code_is_missed(tmp_path: Path) -> No
     assert told(file(tmp_path, FILE.replace("xlsx", "csv"))) == [("FILE-LFS-POINTER", "so-lieu.csv", 0)]
 
 
+def test_a_note_below_the_table_that_a_name_points_at_is_told(tmp_path: Path) -> None:
+    rows = ["Chỉ tiêu;ĐVT;Thực hiện", "Sản lượng (*);tấn;120", "Hộ nghèo (1);hộ;15", "Văn bản đến;văn bản;3"]
+    (tmp_path / "so-lieu.csv").write_text("\n".join([*rows, "(*) Số ước", "(2) Ghi chú khác", "(1)"]), "utf-8")
+    found = [one for one in sokert.check_file(file(tmp_path, FILE.replace("xlsx", "csv"))) if "SOURCE" in one.code]
+    assert [(one.code, one.level, one.where.part, one.facts["name"]) for one in found] == [
+        ("SOURCE-NOTE-LEFT", "info", "A5", "Sản lượng (*)")
+    ]
+
+
 def test_two_sources_that_give_one_code_are_told(tmp_path: Path) -> None:
     sheet(tmp_path)
     sheet(tmp_path, name="khac.xlsx")

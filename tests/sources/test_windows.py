@@ -114,6 +114,10 @@ def test_a_source_may_say_that_its_table_is_of_another_time(tmp_path: Path) -> N
         ("6 tháng đầu năm 2026", "2026-H2", "SOURCE-PERIOD"),
         ("6 tháng đầu năm 2026", "2026-H1", ""),
         ("Thực hiện", "2026-H1", ""),
+        ("Thực hiện trong tháng", "2026-H1", "SOURCE-PERIOD"),
+        ("TH quý báo cáo", "2026-H1", "SOURCE-PERIOD"),
+        ("Thực hiện tháng", "2026-06", ""),
+        ("Thực hiện sáu tháng", "2026-H1", ""),
     ],
 )
 def test_a_frame_of_another_time_is_refused_where_the_period_is_said(heading: str, period: str, code: str) -> None:

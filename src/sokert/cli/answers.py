@@ -183,12 +183,6 @@ def traced(error: BaseException, call: Call) -> None:
         echo("".join(traceback.format_exception(error)).rstrip(), err=True)
 
 
-def our_fault(error: Exception, file: str = "") -> Finding:
-    """Return that a call, or what it does with one of its files, was ended by a fault of sokert's own."""
-    said = " ".join(str(error).split())[:200]
-    return Finding("CLI-OUR-FAULT", {"kind": type(error).__name__, "said": said}, Place(file))
-
-
 def put_out(content: bytes, file: str, endings: Sequence[str], force: bool) -> None:
     """Write a file whole or not at all, or to the standard output."""
     if file == PIPE:

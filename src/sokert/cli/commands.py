@@ -31,7 +31,6 @@ from sokert.cli.answers import (
     folder,
     forced,
     named,
-    our_fault,
     print_findings,
     put_text,
     sourced,
@@ -44,7 +43,7 @@ from sokert.cli.problems import FORMATS
 from sokert.cli.remarks import Made, draft_of, remarks_on
 from sokert.cli.targets import alone, each, given, leave, outs, piped, targets
 from sokert.cli.words import Command, Group, Misuse, misuse
-from sokert.errors import FileError, Finding, Place, SokertError
+from sokert.errors import FileError, Finding, Place, SokertError, our_fault
 from sokert.ooxml.target import PDF, WORD
 
 if TYPE_CHECKING:

@@ -30,7 +30,6 @@ from sokert.cli.answers import (
     Call,
     echo,
     folder,
-    our_fault,
     print_findings,
     traced,
 )
@@ -38,7 +37,7 @@ from sokert.cli.known import STALE, Judging
 from sokert.cli.lines import safe
 from sokert.cli.problems import WHOLE
 from sokert.cli.words import Misuse
-from sokert.errors import OFFERED, DataError, FileError, Finding, Place, SokertError, Term
+from sokert.errors import OFFERED, DataError, FileError, Finding, Place, SokertError, Term, our_fault
 from sokert.ooxml.target import PDF, misnamed
 
 _KINDS = {

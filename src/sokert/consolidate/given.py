@@ -13,7 +13,7 @@ from typing import Any
 
 from sokert.check import report as judging
 from sokert.check.figures import check
-from sokert.errors import DataError, Finding, Place, SokertError, offered, takes
+from sokert.errors import DataError, Finding, Place, SokertError, offered, our_fault, takes
 from sokert.models import Period, Report, Section
 from sokert.reports import named, report_in
 
@@ -35,8 +35,11 @@ class Unit:
         return Place(self.source or self.name)
 
 
-def read(given: Iterable[Given], findings: list[Finding]) -> Iterator[Unit]:
-    """Yield the units whose reports can be read; what is wrong with the others is found."""
+def read(given: Iterable[Given], findings: list[Finding], leave_out: bool = False) -> Iterator[Unit]:
+    """Yield the units whose reports can be read; what is wrong with the others is found.
+
+    A fault of sokert's own in one of them ends the call, with its file; where units may be left out, that unit alone.
+    """
     for one in given:
         if isinstance(one, Report):
             yield Unit(one.issuer.name, one)
@@ -47,6 +50,11 @@ def read(given: Iterable[Given], findings: list[Finding]) -> Iterator[Unit]:
         except SokertError as error:
             findings += [replace(problem, level="error") for problem in error.findings]
             findings.append(_left_out(named(one), Place(str(one))))
+        except Exception as error:
+            if not leave_out:
+                error.add_note(str(one))
+                raise
+            findings += [our_fault(error, str(one)), _left_out(Path(one).name, Place(str(one)))]
         else:
             yield Unit(report.issuer.name, report, str(one))
 
@@ -63,7 +71,7 @@ def chosen(
     Without `leave_out` a mistake of one unit raises DataError with the mistakes of all.
     """
     findings: list[Finding] = []
-    units = list(read(given, findings))
+    units = list(read(given, findings, leave_out))
     if not units and not findings:
         raise DataError(Finding("CONSOLIDATE-NONE"))
     wanted = Period.model_validate(period) if period is not None else None

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from sokert.errors import Finding, Place, Term, near
 from sokert.models.keys import called, nearly
@@ -39,6 +40,9 @@ _VALUE = r"^(?:giá trị|số lượng|số liệu|tổng số|tổng cộng)"
 # What has added up since the year began, beside a month or a quarter of it.
 _SO_FAR = r"l(?:ũy|uỹ) kế|cộng dồn|^(?:số )?từ đầu năm|^0?[369] ?t(?:háng)?(?: đầu năm)?(?:[ /]*(?:năm )?\d{4})?$"
 _DOING = r"\b(?:ước|[ưu]?th|thực hiện|kết quả|số liệu|giá trị|số lượng|năm|đầu năm)\b"  # no word of a time
+_COUNTER = re.compile(
+    r"id|index(?: \d+)?|no|row|dòng|thứ tự|năm|nam|tháng|thang|quý|quy|kỳ|ky"
+)  # numbers that count nothing
 BLANK = re.compile(r"Unnamed: \d+(?:_level_\d+)?")  # what pandas calls a heading that is not there
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTING = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?|\(?\d{1,2}\)?\s*=.*")
@@ -257,6 +261,8 @@ def _chosen(
         chosen["name"] = (first,)
     elif not {"name", *wanted} & {*chosen, "group"} and (groups := chosen.pop("group", ())):
         chosen["name"] = groups  # a column of groups alone names the rows
+    if not {"value", *wanted} & {*chosen} and (only := _only_figures(columns, chosen, table, bottom)):
+        chosen["value"] = (only,)
     for role in ("name", "value"):
         if role not in chosen and role not in wanted:
             read = {one.at for found in chosen.values() for one in found}
@@ -356,6 +362,26 @@ def _first_words(
         if one.at not in taken and one.role in ("", "note") and words * 2 > sum(not cell.is_empty for cell in cells):
             return one
     return None
+
+
+def _only_figures(
+    columns: Sequence[Column], chosen: Mapping[str, Sequence[Column]], table: Table, bottom: int
+) -> Column | None:
+    """Return the one column of numbers in a program's data; beside the same period or a plan it is asked for."""
+    if not table.is_named or {"previous", "plan"} & {*chosen}:
+        return None
+    taken = {one.at for found in chosen.values() for one in found}
+    below = range(bottom + 1, len(table.rows))
+    free = {one: [table.cell(row, one.at) for row in below] for one in columns if one.at not in taken}
+    held = {one: [_is_number(cell) for cell in cells if not cell.is_empty] for one, cells in free.items()}
+    found = [one for one, numbers in held.items() if any(numbers)]
+    if len(found) != 1 or found[0].role or _COUNTER.fullmatch(found[0].key) or not all(held[found[0]]):
+        return None
+    return found[0]
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell.value, int | Decimal) and not isinstance(cell.value, bool)
 
 
 # --- units that hold for the whole table ----------------------------------------------------------------

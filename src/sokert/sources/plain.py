@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,12 @@ from sokert.models.misread import refused
 from sokert.sources.nodes import MOST_DIGITS, Node, nodes
 from sokert.sources.text_file import TextFile
 
+# What is said of a file of data where a report file would be told its own keys.
+_OF_DATA = {
+    "DATA-EMPTY-FILE": "DATA-EMPTY-FILE-PLAIN",
+    "DATA-NO-KEYS": "DATA-NO-KEYS-PLAIN",
+    "DATA-NOT-TEXT": "DATA-NOT-TEXT-PLAIN",
+}
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]*)")
 _FIGURE = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?")
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -31,7 +38,8 @@ def plain_data(path: Path | str | bytes) -> dict[str, Any]:
     if root is None and not found:
         found.append(Finding("DATA-EMPTY-FILE", where=file.place(0)))
     if found:
-        raise DataError(sorted(found, key=lambda one: (one.where.line, one.where.column)))
+        said = [replace(one, sentence=_OF_DATA.get(one.code, one.sentence)) for one in found]
+        raise DataError(sorted(said, key=lambda one: (one.where.line, one.where.column)))
     return dict(data)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -25,6 +26,11 @@ PASSED = (
     "hedge", "nature", "better", "decimals", "estimate", "closed", "part_of", "of", "done", "scope", "label",
     "group", "written", "day", "total", "beside",
 )  # fmt: skip
+# What a column is called whose rows say the same figures for several times.
+_TIMES = re.compile(
+    r"period|year|quarter|month|kỳ(?: báo cáo)?|ky(?:_bao_cao)?|thời gian|thoi_gian|n[ăa]m|qu[ýy]|th[áa]ng"
+)
+_MARK = re.compile(r"\((?:\*+|\d)\)$|\*+$")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 _TRUTHS = ("estimate", "closed")
 _GIVER = re.compile(
@@ -86,10 +92,34 @@ def records_of(
         return Gathered((), (*table.findings, *head.findings), head)
     reader = _Reader(table, head, renamed or {}, Marks({}, decimal or table.decimal, dash))
     records = tuple(reader.records())
-    findings = [*table.findings, *head.findings, *reader.found]
+    findings = [*table.findings, *head.findings, *_long(reader.found, head), *_noted(records, table, head)]
     if not records and not findings:
         findings.append(Finding("SOURCE-NO-ROWS", where=table.place(EMPTY)))
     return Gathered(records, tuple(findings), head)
+
+
+def _long(found: Sequence[Finding], head: Head) -> list[Finding]:
+    """Return what was found; rows of one name that a column of times tells apart are told as that, once."""
+    times = next((one for one in head.columns if _TIMES.fullmatch(one.key)), None)
+    twice = next((one for one in found if one.code == "SOURCE-SAME-NAME"), None)
+    if times is None or twice is None:
+        return list(found)
+    kept = [one.heading for role in ("code", "name", "unit") if (one := head.one(role)) and one != times]
+    value = "".join(one.heading for one in head.chosen.get("value", ())[:1])
+    pivot = f'pivot(index={json.dumps(kept, ensure_ascii=False)}, columns="{times.heading}", values="{value}")'
+    others = [one for one in found if one.code != "SOURCE-SAME-NAME"]
+    return [Finding("SOURCE-LONG", {"times": times.heading, "pivot": f"pandas: {pivot}"}, twice.where), *others]
+
+
+def _noted(records: Sequence[Record], table: Table, head: Head) -> Iterator[Finding]:
+    """Yield the names with the mark of a note, such as (*), whose words stand below the table and are not taken."""
+    marked = [(match[0], one) for one in records if (match := _MARK.search(one.data["name"]))]
+    for row in range(head.bottom + 1, len(table.rows)) if marked else ():
+        cell = next((cell for cell in table.rows[row] if cell.text.strip()), EMPTY)
+        for mark, one in marked:
+            if cell.text.strip().startswith(mark) and len(cell.text.strip()) > len(mark):
+                facts = {"name": one.data["name"], "note": cell.text.strip()}
+                yield Finding("SOURCE-NOTE-LEFT", facts, table.place(cell), "info")
 
 
 def records_from(given: Any) -> list[dict[str, Any]]:

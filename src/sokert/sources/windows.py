@@ -28,6 +28,13 @@ _A_DAY = r"(?:ngày\s+)?(\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(\d{1,2})\s*(?:[/.-
 _DAYS = re.compile(rf"\b(?:từ|kể từ)\s+{_A_DAY}\s*(?:đến|-|–)\s*(?:hết\s+)?{_A_DAY}", re.IGNORECASE)
 _UNTIL = re.compile(rf"\b(?:tính )?đến\s+(?:hết\s+)?{_A_DAY}", re.IGNORECASE)
 _NEAR = 45  # days by which an office may gather its figures earlier or later than the decree says
+# A month or quarter that a heading does not number: "Thực hiện trong tháng".
+_WITHIN = re.compile(
+    r"(?:^|\b(?:trong|riêng|của|số|số liệu|phát sinh|kết quả|thực hiện|[ưu]?th)\s+)"
+    r"(?P<kind>tháng|quý)(?:\s+(?:này|nay|báo cáo))?$",
+    re.IGNORECASE,
+)
+_WITHINS = {"tháng": "month", "quý": "quarter"}
 _FORMS = ("{0}-H1", "{0}-H2", "{0}-9M", "{0}", "{0}-Q1", "{0}-Q2", "{0}-Q3", "{0}-Q4")
 
 
@@ -71,6 +78,8 @@ def other_window(table: Table, head: Head, period: Period) -> tuple[str, Cell] |
     lines = _lines(table, head)
     value = head.one("value")
     over = [(value.heading, table.cell(head.top, value.at))] if value else []
+    if value and (part := next((words for words in value.words if _is_within(words, period)), "")):
+        return part, over[0][1]
     named_by = [*over, *((cell.text, at) for cell, at in lines), (table.sheet, Cell())]
     for text, cell in named_by:
         if parts := list(_parts(text)):
@@ -80,6 +89,12 @@ def other_window(table: Table, head: Head, period: Period) -> tuple[str, Cell] |
     if found := _other_days(named_by, period):
         return found
     return _other_year(named_by, period)
+
+
+def _is_within(heading: str, period: Period) -> bool:
+    """Return whether a heading says one month or quarter, and a period is none."""
+    found = _WITHIN.search(heading.strip())
+    return found is not None and period.kind not in ("other", _WITHINS[found["kind"].lower()])
 
 
 def _other_year(texts: list[tuple[str, Cell]], period: Period) -> tuple[str, Cell] | None:

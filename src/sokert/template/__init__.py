@@ -14,11 +14,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 from unicodedata import normalize
 
-from sokert.errors import FileError, Finding, Place, TemplateError, TemplateNotFoundError, offered, unreadable
+from sokert.errors import FileError, Finding, Place, TemplateError, TemplateNotFoundError, held, offered, unreadable
 from sokert.template.text import lines
 
 SUFFIX = ".md"
-FORM = (".docx", ".docm", ".dotx", ".dotm")  # what Word saves a form as
+_WORD = (".docx", ".docm", ".dotx", ".dotm")  # what Word saves a form as
+FORM = (*_WORD, *map(str.upper, _WORD))  # MAU.DOCX, as a camera or an old system writes names
+_FIRST = 100  # letters that tell what a file is kept in the place of
 BODY = "#body"  # behind the name of a form: what stands in its body, which is what another includes
 MOST_COLUMNS = 63  # that a cell of a table may span, in Word
 FORM_SUFFIXES = (SUFFIX, *FORM)
@@ -173,9 +175,11 @@ def is_party(source: str) -> bool:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text("utf-8-sig")
+        text = path.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         facts = {"byte": error.start + 1}
         raise FileError(Finding("FILE-NOT-UTF8", facts, Place(str(path)))) from error
     except OSError as error:
         raise unreadable(error, path) from error
+    held(text[:_FIRST].encode(), path)
+    return text
