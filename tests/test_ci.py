@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
 from importlib.metadata import requires
 from pathlib import Path
 from typing import Any
@@ -29,13 +30,14 @@ WORKFLOWS = [*sorted((ROOT / ".github/workflows").glob("*.yml")), ROOT / "exampl
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 
-def hook(id: str, *files: str) -> int:
-    """Call a hook as pre-commit does: its entry, then the staged files that its pattern takes."""
+def hook(id: str, *files: str, args: Sequence[str] | None = None) -> int:
+    """Call a hook as pre-commit does: its entry, its own args or a repository's, the staged files its pattern takes."""
     (one,) = [one for one in HOOKS if one["id"] == id]
     taken = [file for file in files if re.search(one["files"], file)]
     program, *call = shlex.split(one["entry"])
     assert program in PROJECT["scripts"]
-    return main([*call, *one.get("args", ()), *(taken if one.get("pass_filenames", True) else ())]) if taken else 0
+    given = one.get("args", ()) if args is None else args
+    return main([*call, *given, *(taken if one.get("pass_filenames", True) else ())]) if taken else 0
 
 
 @pytest.fixture
@@ -73,6 +75,7 @@ def test_a_table_alone_in_a_commit_is_checked_with_the_reports_that_read_it(stag
     Path("report.yaml").write_text(CLEAN.replace("sections:", "sources:\n  - {file: so-lieu.csv}\nsections:"), "utf-8")
     assert (hook("sokert-check", "so-lieu.csv"), hook("sokert-check-all", "so-lieu.csv")) == (0, 2)
     assert hook("sokert-check-all", "main.py") == 0
+    assert hook("sokert-check-all", "so-lieu.csv", args=["--fail-on", "error"]) == 2
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

@@ -10,6 +10,7 @@ from judges import ROOT
 from small_forms import form, p
 from sokert.reports import kind_of, tree
 
+WHOLE = "issuer: {}\nsignatory: {}\nsections: []\nmetrics:\n"
 WIDE = ("utf-16-le", "utf-16-be", "utf-32-le")
 
 
@@ -28,6 +29,11 @@ def test_the_examples_are_taken_for_what_they_are() -> None:
         ("a.yaml", "period: 2023-H1\nissuer: {\nsections: [", "report"),  # broken, and told so
         ("a.yaml", "perid: 2023-H1\nissuer: {}\nsections: []\n", "report"),  # so that the slip is told
         ("a.yaml", "ky: 2023-H1\nissuer: {}\nsections: []\n", "head"),
+        ("a.yaml", f"{WHOLE}  - {{code: a, name: Đơn, value: 5}}\n", "report"),  # its period is lost, and told so
+        ("a.yaml", f"{WHOLE}  - code: a\n    name: Đơn\n", "report"),
+        ("a.json", '{"issuer": 1, "signatory": 2, "sections": 3, "metrics": [{"code": "a", "name": "Đơn"}]}', "report"),
+        ("a.yaml", f"{WHOLE}  - {{code: a, value: 5, source: Sở}}\n", "head"),
+        ("a.yaml", " \n", "report"),  # empty, and told so
         ("a.yml", "on: push\njobs:\n  period: 1\n  issuer: 2\n  sections: 3\n", ""),
         ("a.JSON", '{"period": "2023", "metrics": [], "sections": []}', "report"),
         ("a.json", '{"name": "x", "metrics": []}', ""),

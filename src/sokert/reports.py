@@ -27,6 +27,8 @@ _KEY = {
     ".json": re.compile(r'"(\w+)"\s*:'),
     "": re.compile(r"""^["']?(\w+)["']?\s*:""", re.MULTILINE),
 }
+# A figure with its name, which the new report's own part of a consolidation need not say again.
+_NAMED = re.compile(r"""["']?code["']?\s*:[^\n,}]*[,\n]\s*["']?name["']?\s*:""")
 _OPENS = re.compile(rb"\{[{%]")
 _STORY = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 # A line of a text template: a mark (`:agency: ...`), or a tag that takes another template.
@@ -102,7 +104,8 @@ def kind_of(file: Path) -> Kind:
 
     report    YAML or JSON that has a period, or a key that is nearly called so, and two more of issuer, signatory,
               sections, metrics
-    head      the same without a period, which `consolidate` takes
+    head      the same without a period, which `consolidate` takes; with metrics that have names it is a report that
+              lost its period
     word      a Word file without tags
     template  a Word file with tags; Markdown with a line of a template
     other     a text in another form than Word's .docx
@@ -145,13 +148,18 @@ def _of_text(text: str, suffix: str) -> Kind:
 
     >>> _of_text("period: 2026-H1\\nissuer: {\\nsections: []", ".yaml"), _of_text("on: push\\njobs: {}", ".yml")
     ('report', '')
-    >>> _of_text('{"issuer": {}, "signatory": {}, "metrics": []}', ".json")
-    'head'
+    >>> _of_text('{"issuer": {}, "signatory": {}, "metrics": []}', ".json"), _of_text("", ".json")
+    ('head', 'report')
+
+    One that is empty is a report whose saving went wrong, as far as anybody can tell.
     """
+    if not text.strip():
+        return "report"
     keys = {match[1] for match in _KEY.get(suffix, _KEY[""]).finditer(text)}
     if len(keys & _KEYS) < _FEWEST:
         return ""
-    return "report" if any(near(key, ["period"]) for key in keys) else "head"
+    has_lost = keys >= _KEYS and _NAMED.search(text)
+    return "report" if has_lost or any(near(key, ["period"]) for key in keys) else "head"
 
 
 def _has_tags(file: Path) -> bool:

@@ -29,7 +29,7 @@ def office(run: Ran) -> Path:
         "bc/quy-2/report.yaml": REPORT,
         "bc/ma.yaml": "vb_den: Văn bản đến\n",
         "bc/nam-truoc.doc": "",
-        "bc/tinh.yaml": REPORT.replace("period:", "#"),
+        "bc/tinh.yaml": REPORT.replace("period:", "#").replace("metrics:", "figures:"),
         "bc/mau.md": ":agency: {{ issuer.name }}\n",
         "bc/ghi-chu.md": "Xem `{{ vb_den }}`.\n",
         "bc/.git/report.yaml": CLEAN,
@@ -279,3 +279,18 @@ def test_progress_is_shown_to_a_person_and_to_nobody_else(
     monkeypatch.setattr(sys, "stdout", Terminal())
     main(["render", "bc"])  # says each file itself
     assert terminal.getvalue().count("2/2") == 1
+
+
+def test_a_folder_without_a_report_is_told_with_what_it_holds_and_stops_no_other(run: Ran, office: Path) -> None:
+    Path("trống").mkdir()
+    Path("riêng").mkdir()
+    Path("riêng/tinh.yaml").write_text(Path("bc/tinh.yaml").read_text("utf-8"), "utf-8")
+    code, _, err = run("check", "trống", "riêng", "bc/quy-2", "--lang", "en")
+    assert code == 3
+    assert "trống: error: the folder holds none of these: report file, Word file [CLI-EMPTY-FOLDER]" in err
+    assert "riêng: error: the folder holds none of these: report file, Word file; passed over: riêng/tinh.yaml (" in err
+    assert "bc/quy-2/report.yaml:" in err
+
+
+def test_check_alone_looks_at_the_folder_it_is_called_in(run: Ran, office: Path) -> None:
+    assert run("check") == run("check", ".")

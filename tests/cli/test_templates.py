@@ -9,6 +9,7 @@ import docx
 
 import sokert
 from cli.calling import Ran, comments, paragraphs, write_form
+from judges import ROOT
 from small_forms import form, row, table
 
 
@@ -75,3 +76,17 @@ def test_a_built_in_template_is_exported_and_renders_the_same_words(run: Ran, re
     assert run("render", "report.yaml", "-t", "mau.docx", "-o", "a.docx")[0] == 0
     assert run("render", "report.yaml", "-o", "b.docx")[0] == 0
     assert [one for one in paragraphs("a.docx") if one] == [one for one in paragraphs("b.docx") if one]
+
+
+def test_a_form_is_checked_beside_the_reports_of_its_folder_that_name_it(run: Ran) -> None:
+    example = ROOT / "examples" / "huong-dan-word"
+    for name in ("mau.docx", "report.yaml"):
+        Path(name).write_bytes((example / name).read_bytes())
+    assert run("template", "check", "mau.docx")[0] == 0
+    Path("khac.yaml").write_text("period: 2023\nissuer: [\nsections: []\n# mau.docx", "utf-8")  # which cannot be read
+    assert run("template", "check", ".")[0] == 0
+    wrong = Path("report.yaml").read_text("utf-8").replace("code: chuyen", "code: chuyn")
+    Path("report.yaml").write_text(wrong, "utf-8")
+    assert run("template", "check", "mau.docx")[0] == 1
+    Path("report.yaml").write_text(wrong.replace("mau.docx", "half-year/office"), "utf-8")
+    assert "[TEMPLATE-RECORD-PRINTED]" in run("template", "check", "mau.docx")[2]

@@ -399,6 +399,23 @@ def test_a_unit_may_send_its_word_file_and_what_was_changed_in_it_counts(tmp_pat
     ]
 
 
+def test_a_blank_in_a_units_words_keeps_a_report_from_being_issued() -> None:
+    said = [{"title": "Kết quả", "body": "Làm tốt.\n\nTiếp nhận {{ nhan|with_unit }}."}]
+    units = [unit(1, {**NHAN, "value": 1}, sections=said), unit(2, NHAN, sections=said)]
+    whole = consolidated(units, **HEAD).report
+    for found in (sokert.check(whole), raised_by(whole)):
+        (blank,) = [one for one in found if one.code == "FILL-UNIT-BLANK"]
+        assert (blank.facts["name"], blank.where.path) == ("Xã số 002", "sections[0].body")
+        assert blank.where.text == "Tiếp nhận ...... hồ sơ."
+    assert sokert.render(whole.model_copy(update={"draft": True}))
+
+
+def raised_by(report: sokert.Report) -> tuple[sokert.Finding, ...]:
+    with pytest.raises(sokert.MissingValueError) as raised:
+        sokert.render(report)
+    return raised.value.findings
+
+
 def test_a_fault_of_ours_in_one_unit_is_that_units_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(file: Path, findings: list[sokert.Finding]) -> sokert.Report:
         raise ZeroDivisionError("a fault")

@@ -23,7 +23,7 @@ from sokert.check.switches import Switch, misused, unsuppressed
 from sokert.errors import DataError, Finding, Findings, Place, SokertError, takes
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
-from sokert.fill.untold import untold
+from sokert.fill.untold import unit_blanks, untold
 from sokert.load import filler_of, load, loaded, parsed
 from sokert.models import Report
 from sokert.models.problems import way
@@ -136,7 +136,8 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
     words = sorted(text.check(narrative), key=lambda one: (one.where.file, one.where.line, one.where.column))
     before = _report_before(previous)
     beside = (*carried(report, before), *_unrelated(report, before)) if before else ()
-    judged = (*figures.check(report), *beside, *untold(report))
+    blanks = (replace(one, level="warning") for one in unit_blanks(report))
+    judged = (*figures.check(report), *beside, *untold(report), *blanks)
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return Findings((*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES)))

@@ -31,7 +31,7 @@ from sokert.cli.answers import (
 from sokert.cli.known import Judging, judged
 from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
-from sokert.cli.targets import Targets, alone, each, given, leave, many, outs, piped, targets
+from sokert.cli.targets import Targets, alone, each, given, leave, many, many_or_here, outs, piped, targets
 from sokert.cli.words import Command, Misuse
 from sokert.errors import DataError, Finding, Place, Term, near
 from sokert.ooxml.target import WORD
@@ -106,7 +106,7 @@ def is_report(file: str) -> bool:
 
 
 @click.command("check", cls=Command)
-@many
+@many_or_here
 @click.option("--standard", "-s", type=_STANDARDS)
 @click.option("--type")
 @click.option("--mark", "-m", type=FILE)
@@ -139,6 +139,7 @@ def check(
     """Tell what is wrong with reports' figures and words, or with the form and words of Word files."""
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
     asked = _Asked(standard, type, report, previous, _rules(off), allowed)
+    files = files or (".",)
     chosen = targets(files, "report word", "template head other", skip_others)
     for option, value in {"--report": report, "--previous": previous, "--figures": figures}.items():
         alone(chosen, option, value)

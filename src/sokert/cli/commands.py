@@ -251,12 +251,12 @@ class _Code(click.ParamType):  # type: ignore[type-arg]
 
 
 @commands.command("explain", cls=Command)
-@click.argument("code", type=_Code())
+@click.argument("code", nargs=-1, required=True, type=_Code())
 @common
 @click.pass_obj
-def explain(call: Call, code: str) -> None:
-    """Print what a code says: what is wrong, why, and the remedy."""
-    echo(sokert.explain(code.upper(), call.lang))
+def explain(call: Call, code: tuple[str, ...]) -> None:
+    """Print what codes say: what is wrong, why, and the remedy."""
+    echo("\n\n".join(sokert.explain(one.upper(), call.lang) for one in code))
 
 
 @commands.command("completion", cls=Command)

@@ -139,7 +139,7 @@ def _searched(*folders: str) -> tuple[list[Targets], list[Finding]]:
     """Return what each folder holds, and which of them hold nothing to compare; that all do is an error."""
     sides = [targets([folder], _KINDS, "template head other", skip_others=True) for folder in folders]
     empty = [
-        nothing_in(folder, _KINDS)
+        nothing_in(folder, _KINDS, side.passed)
         for folder, side in zip(folders, sides, strict=True)
         if not (side.found or side.wrong)
     ]

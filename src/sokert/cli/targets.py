@@ -68,10 +68,15 @@ class Targets:
         return tuple(self.found)
 
 
-def many(command: Any) -> Any:
+def many(command: Any, required: bool = True) -> Any:
     """Give a command its files and folders."""
     command = click.option("--skip-others", is_flag=True)(command)
-    return click.argument("files", nargs=-1, required=True, type=FILE)(command)
+    return click.argument("files", nargs=-1, required=required, type=FILE)(command)
+
+
+def many_or_here(command: Any) -> Any:
+    """Give a command its files and folders; where none is named, the folder it is called in."""
+    return many(command, required=False)
 
 
 def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: bool = False) -> Targets:
@@ -80,7 +85,7 @@ def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: boo
     `kinds` are those of `sokert.reports.kind_of`; files of the kinds in `others` are passed over and named. With
     `skip_others` a file that is named is passed over as one in a folder is. A folder without any such file is told.
     """
-    found, passed, empty, wrong = dict[str, str](), dict[str, str](), list[str](), list[Finding]()
+    found, passed, empty, wrong = dict[str, str](), dict[str, str](), list[Finding](), list[Finding]()
     seen = set[str]()
 
     def is_new(file: str) -> bool:
@@ -97,16 +102,22 @@ def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: boo
         known = _looked_at(name, wrong)
         own = {file: below for file, below, kind in known if kind in kinds.split()}
         found |= {file: below for file, below in own.items() if is_new(file)}
-        passed |= {file: kind for file, _, kind in known if kind in others.split()}
-        empty += [] if own or skip_others or len(wrong) > unsearched else [name]
-    if empty:
-        raise FileError([nothing_in(name, kinds) for name in empty])
+        left = {file: kind for file, _, kind in known if kind in others.split()}
+        passed |= left
+        empty += [] if own or skip_others or len(wrong) > unsearched else [nothing_in(name, kinds, left)]
+    if empty and not found:
+        raise FileError(empty)
+    wrong += empty  # the others are looked at all the same
     return Targets(found, passed, len(names) == 1 and not (skip_others or os.path.isdir(names[0])), tuple(wrong))
 
 
-def nothing_in(folder: str, kinds: str) -> Finding:
-    """Return that a folder holds no file of some kinds."""
-    return Finding("CLI-EMPTY-FOLDER", {"kinds": tuple(Term(_KINDS[kind]) for kind in kinds.split())}, Place(folder))
+def nothing_in(folder: str, kinds: str, passed: Mapping[str, str]) -> Finding:
+    """Return that a folder holds no file of some kinds, and what was nearly taken for one."""
+    facts = {
+        "kinds": tuple(Term(_KINDS[kind]) for kind in kinds.split()),
+        "passed": tuple(Term("CLI-PASSED", file=safe(file), kind=Term(_KINDS[kind])) for file, kind in passed.items()),
+    }
+    return Finding("CLI-EMPTY-FOLDER", facts, Place(folder))
 
 
 def _looked_at(name: str, wrong: list[Finding]) -> list[tuple[str, str, str]]:

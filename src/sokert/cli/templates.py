@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from inspect import isfunction
@@ -21,7 +22,7 @@ from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
 from sokert.cli.targets import each, given, leave, many, outs, piped, targets
 from sokert.cli.words import Command, Group
-from sokert.errors import DataError, Finding, Place, unreadable
+from sokert.errors import DataError, Finding, Place, SokertError, unreadable
 from sokert.ooxml import target
 from sokert.template import FORM, located, names, text_of
 
@@ -109,7 +110,7 @@ def template_check(
 
     def judge(file: str) -> tuple[Finding, ...]:
         made = own_template(file, filters)
-        findings = made.moved_from(engine) if engine else made.check(_report(report) if report else None)
+        findings = made.moved_from(engine) if engine else _checked(made, file, report)
         if mark:
             own = tuple(one for one in findings if file in (one.where.file, PIPE))
             put_out(sokert.mark(given(file), own, lang=call.lang), marked[file], target.WORD, force)
@@ -159,6 +160,25 @@ def _line_in(path: Path, error: Exception) -> int:
     """Return the last line of a file on the way to an error, or the one that cannot be read; 0 for none."""
     on_way = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == str(path)]
     return (error.lineno or 0) if isinstance(error, SyntaxError) else on_way[-1] if on_way else 0
+
+
+def _checked(made: sokert.Template, file: str, report: str | None) -> tuple[Finding, ...]:
+    """Return what is wrong with a template beside a report; of itself, beside those of its folder that name it."""
+    known: Iterable[sokert.Report | None] = [_report(report)] if report else [*_reports_of(Path(file))] or [None]
+    return tuple(dict.fromkeys(found for one in known for found in made.check(one)))
+
+
+def _reports_of(template: Path) -> Iterator[sokert.Report]:
+    """Yield the reports beside a template that name it; one that cannot be read tells nothing of it."""
+    from sokert.reports import TEXTS, kind_of
+
+    beside = sorted(one for one in template.parent.glob("*") if one.suffix.lower() in TEXTS and one.name[0] not in ".~")
+    for file in beside if template.is_file() else ():
+        if kind_of(file) == "report" and template.name in file.read_text("utf-8", "replace"):
+            with suppress(SokertError):
+                report = _report(str(file))
+                if (template.parent / report.template).resolve() == template.resolve():
+                    yield report
 
 
 def _report(file: str) -> sokert.Report:

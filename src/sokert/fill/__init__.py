@@ -55,6 +55,7 @@ from sokert.fill.pictures import pictured
 from sokert.fill.places import leading_nowhere, with_shared_notes
 from sokert.fill.printing import VALUES, illegal, placed_values, spoken
 from sokert.fill.tracing import Line, folded, traced
+from sokert.fill.untold import unit_blanks
 from sokert.models import ILLEGAL, RESERVED, Annex, Report, Section
 from sokert.template import FORM, FORM_SUFFIXES, Lines, built_in, read_built_in, read_text, text_of
 from sokert.template.depth import MOST_DIGITS
@@ -514,6 +515,7 @@ def _not_known(report: Report) -> Iterator[Finding]:
     for metric in report.metrics:
         if not metric.is_known and not metric.written:
             yield Finding("FILL-NOT-KNOWN", {"name": metric.name}, Place(part=metric.source or "", metric=metric.code))
+    yield from unit_blanks(report)
 
 
 def _whole(pieces: Iterator[str], marks: Mapping[str, Place], clean: bool) -> str:

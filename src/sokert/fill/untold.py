@@ -1,4 +1,4 @@
-"""Tells the figures that a report's text leaves out: FIGURE-NOT-TOLD."""
+"""Tells the figures that a report's text leaves out, FIGURE-NOT-TOLD, and those that a unit's words leave blank."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sokert.errors import Finding, Place
-from sokert.models import Metric, Report
+from sokert.models import Metric, Report, Section
 from sokert.template import FORM_SUFFIXES
+from sokert.vietnamese.figures import BLANK
 
 CODE = "FIGURE-NOT-TOLD"
 MOST_NAMED = 10  # figures told one by one
@@ -52,3 +53,21 @@ def _texts(report: Report) -> Iterable[str]:
             yield from (one.title, one.body)
     for annex in report.annexes or ():
         yield from (annex.title, annex.body)
+
+
+_OF_UNIT = re.compile(r"\{# sokert: unit (?P<name>.*?) #\}(?P<said>.*?)(?=\{# sokert: unit |\Z)", re.DOTALL)
+
+
+def unit_blanks(report: Report) -> Iterator[Finding]:
+    """Yield the units whose gathered words leave a figure blank: no metric of the whole says that it is missing."""
+    for path, body in _bodies(report.sections, "sections"):
+        for one in _OF_UNIT.finditer(body) if BLANK in body else ():
+            if line := next((line for line in one["said"].split("\n") if BLANK in line), ""):
+                said = line.partition(":** ")[2] or line
+                yield Finding("FILL-UNIT-BLANK", {"name": one["name"]}, Place(path=path, text=said.strip()))
+
+
+def _bodies(sections: Iterable[Section], way: str) -> Iterator[tuple[str, str]]:
+    for at, section in enumerate(sections):
+        yield f"{way}[{at}].body", section.body or ""
+        yield from _bodies(section.sections, f"{way}[{at}].sections")
