@@ -272,6 +272,22 @@ def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert not (tmp_path / "khong-co.db").exists()
 
 
+def test_what_a_database_cannot_answer_is_told_with_its_cause(database: Path) -> None:
+    address = f"sqlite:///{database}"
+    told = {
+        ("select nmae from so_lieu", address): "at “nmae”",
+        ("select name from so_lieu where ky = :period", address): 'period="2026-H1"',
+        ("select name from so_lieu", "so-lieu.db"): "sqlite:///so-lieu.db",
+        ("select name from so_lieu", "sqlite:///khong-co.db"): "there is no file",
+    }
+    for (query, given), said in told.items():
+        with pytest.raises(sokert.DataError) as raised:
+            sokert.metrics_from(given, query=query)
+        assert said in raised.value.findings[0].worded("en")
+    with pytest.raises(sokert.DataError, match="CALL-ARGUMENT"), sqlite3.connect(database) as connection:
+        sokert.metrics_from(connection, query="select name from so_lieu")
+
+
 def test_no_part_of_an_address_is_told(tmp_path: Path) -> None:
     pytest.importorskip("psycopg")
     pytest.importorskip("sqlalchemy")

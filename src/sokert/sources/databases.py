@@ -15,6 +15,7 @@ from sokert.sources.table import MOST_ROWS, Table
 ENVIRONMENT = "SOKERT_DATABASE_"
 _COMMENT = re.compile(r"--[^\n]*|/\*.*?\*/", re.DOTALL)
 _ASKS = re.compile(r"\s*\(*\s*(?:select|with|values|table)\b", re.IGNORECASE)
+_WORDS = {"select", "from", "where", "with", "as", "column", "table", "no", "a", "the"}  # no names of the query's own
 _READ_ONLY = {"postgresql": "SET TRANSACTION READ ONLY", "mysql": "SET TRANSACTION READ ONLY", "mariadb": ""}
 
 
@@ -58,11 +59,18 @@ def read(name: str, address: str, query: str, parameters: Mapping[str, object], 
     asked = set(statement._bindparams)
     if unknown := sorted(asked - set(parameters)):
         facts = {"given": unknown[0], "known": ", ".join(f":{one}" for one in parameters)}
-        raise DataError(Finding("SOURCE-QUERY-PARAMETER", facts, where))
+        code = "SOURCE-QUERY-PARAMETER" if parameters else "SOURCE-QUERY-NO-PERIOD"
+        raise DataError(Finding(code, facts, where))
     try:
-        engine = sqlalchemy.create_engine(_read_only(address, sqlalchemy), poolclass=sqlalchemy.pool.NullPool)
+        url = _read_only(name, address, where, sqlalchemy)
+        engine = sqlalchemy.create_engine(url, poolclass=sqlalchemy.pool.NullPool)
         with engine.connect() as connection:
-            columns, rows = _answer(connection, statement, {one: parameters[one] for one in asked}, sqlalchemy)
+            try:
+                columns, rows = _answer(connection, statement, {one: parameters[one] for one in asked}, sqlalchemy)
+            except sqlalchemy.exc.SQLAlchemyError as error:
+                facts = {"name": name, "at": _meant(_said(error, address), query)}
+                found = Finding("SOURCE-DATABASE", facts, where, sentence="SOURCE-QUERY-FAILED")
+                raise DataError(found) from error
     except ImportError as error:
         raise DataError(Finding("SOURCE-DRIVER", {"name": name, "driver": error.name or ""}, where)) from error
     except sqlalchemy.exc.SQLAlchemyError as error:
@@ -85,16 +93,42 @@ def _answer(
     return columns, rows
 
 
-def _read_only(address: str, sqlalchemy: Any) -> Any:
+def _read_only(name: str, address: str, where: Place, sqlalchemy: Any) -> Any:
     """Return an address that opens a file of SQLite only to be read, and never makes one."""
-    url = sqlalchemy.engine.make_url(address)
+    try:
+        url = sqlalchemy.engine.make_url(address)
+    except sqlalchemy.exc.ArgumentError as error:
+        facts = {"name": name, "example": _example(address)}
+        raise DataError(Finding("SOURCE-DATABASE", facts, where, sentence="SOURCE-ADDRESS")) from error
     if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
         return url
     if url.database.startswith("file:"):
         return url.update_query_dict({"mode": "ro", "uri": "true"})
+    if not os.path.exists(url.database):
+        raise DataError(Finding("SOURCE-DATABASE", {"name": name}, where, sentence="SOURCE-DATABASE-FILE"))
     from urllib.parse import quote  # only SQLite needs it
 
     return url.set(database=f"file:{quote(url.database)}").update_query_dict({"mode": "ro", "uri": "true"})
+
+
+def _example(address: str) -> str:
+    """Return how the address of a database is written; the path of a file alone becomes one of SQLite.
+
+    >>> _example("so-lieu.db"), _example("postgres")
+    ('sqlite:///so-lieu.db', 'sqlite:///so-lieu.db, postgresql+psycopg://...')
+    """
+    is_file = re.fullmatch(r"[^:@?]+\.(?:db|sqlite3?|db3)", address)
+    return f"sqlite:///{address}" if is_file else "sqlite:///so-lieu.db, postgresql+psycopg://..."
+
+
+def _meant(said: str, query: str) -> str:
+    """Return the word of a query that a database stops at, as far as its own words name one.
+
+    >>> _meant("no such column: nmae", "select code, nmae from f"), _meant("disk I/O error", "select a from f")
+    ('nmae', '')
+    """
+    asked = set(re.findall(r"\w+", query)) - _WORDS
+    return next((word for word in re.findall(r"\w+", said) if word in asked), "")
 
 
 def _said(error: Exception, address: str) -> str:

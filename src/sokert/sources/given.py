@@ -92,6 +92,7 @@ def _table(
 ) -> Table:
     """Return the table that was given."""
     if query is not None:
+        takes("given", given, str, wanted="str (sqlite:///so-lieu.db)")
         return databases.read(name or "database", str(given), query, databases.parameters_of(when))
     if isinstance(given, Table):
         return given
