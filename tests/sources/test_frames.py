@@ -161,6 +161,24 @@ def test_a_code_that_is_renamed_and_not_there_is_told_with_the_nearest() -> None
     assert [(one.code, one.facts["near"]) for one in raised.value.findings] == [("SOURCE-NO-CODE", "van_ban")]
 
 
+def test_codes_are_renamed_by_what_follows_from_a_name_or_by_the_name() -> None:
+    for key in ("van_ban", "Văn bản"):
+        (metric,) = sokert.metrics_from([{"name": "Văn bản", "value": 1}], codes={key: "vb"})
+        assert metric.code == "vb"
+
+
+def test_a_frame_is_no_list_of_reports_or_of_their_files() -> None:
+    with pytest.raises(sokert.DataError, match="CALL-ARGUMENT"):
+        sokert.consolidate(RAW, issuer={})
+
+
+def test_a_notebook_shows_the_plan_where_there_is_one() -> None:
+    rows = [{"name": "Thu", "value": 1200, "plan": 2400}, {"name": "Chi", "value": 900}]
+    shown = sokert.metrics_from(rows)._repr_html_()
+    assert ("Kế hoạch</th>" in shown, "2.400" in shown) == (True, True)
+    assert "Kế hoạch</th>" not in sokert.metrics_from(rows[1:])._repr_html_()
+
+
 def test_a_short_float_of_numpy_fills_a_form_by_its_digits() -> None:
     made = sokert.Template(form(p("{{ a|number }} {{ a }}"))).render({"a": np.float32(0.1)})
     assert seen(made) == ["0,1 0,1"]

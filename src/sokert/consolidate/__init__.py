@@ -78,7 +78,7 @@ def _asked(
     takes("issuer", issuer, Issuer, Mapping)
     takes("merged", merged, Mapping, NoneType)
     for name, many in (("reports", reports), ("previous", previous), ("expected", expected)):
-        single = isinstance(many, str | bytes | Report | Mapping)
+        single = isinstance(many, str | bytes | Report | Mapping) or hasattr(many, "columns")  # a frame's are no files
         takes(name, many, *(() if single else (Iterable,)), wanted="Iterable")
     if isinstance(due, datetime.datetime):
         return due.date()

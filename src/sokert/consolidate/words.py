@@ -221,4 +221,5 @@ def _coverage(
     ]
     if lines:
         counted = f"Số liệu được tổng hợp từ {coverage.counted}/{coverage.expected} đơn vị."
-        yield {"title": COVERAGE, "body": "\n\n".join([counted, *lines]) + "\n"}
+        body = "\n\n".join([counted, *lines]) + "\n"
+        yield {"title": COVERAGE, "orientation": "portrait", "body": body}

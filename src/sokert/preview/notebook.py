@@ -14,7 +14,7 @@ from sokert.errors import Finding, Findings, SokertError
 from sokert.messages import text
 from sokert.models import Metric, Metrics, Report
 from sokert.preview import Pages, preview
-from sokert.vietnamese.cells import previous
+from sokert.vietnamese.cells import plan, previous
 from sokert.vietnamese.changes import change
 from sokert.vietnamese.figures import figure
 
@@ -52,11 +52,13 @@ def _framed(page: str, title: str) -> str:
 
 @html.register
 def _metrics(metrics: Metrics) -> str:
-    names = ("CODE", "NAME", "VALUE", "UNIT", "PREVIOUS", "CHANGE", "SOURCE")
-    return _table([text(f"PREVIEW-{name}") for name in names], map(_metric, metrics[:MOST_ROWS]), len(metrics))
+    planned = ["PLANNED"] if any(metric.plan for metric in metrics) else []
+    names = ("CODE", "NAME", "VALUE", "UNIT", "PREVIOUS", "CHANGE", *planned, "SOURCE")
+    rows = (_metric(metric, bool(planned)) for metric in metrics[:MOST_ROWS])
+    return _table([text(f"PREVIEW-{name}") for name in names], rows, len(metrics))
 
 
-def _metric(metric: Metric) -> Sequence[str]:
+def _metric(metric: Metric, planned: bool) -> Sequence[str]:
     return (
         metric.code,
         metric.name,
@@ -64,6 +66,7 @@ def _metric(metric: Metric) -> Sequence[str]:
         metric.unit or "",
         previous(metric) if metric.earlier else "",
         change(metric, form="short"),
+        *([plan(metric) if metric.plan else ""] if planned else ()),
         metric.source or "",
     )
 

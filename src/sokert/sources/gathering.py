@@ -97,7 +97,7 @@ def _gathered(
     table = _table(source, at, data, folder, access, places)
     with _at(where):
         found = records_of(table, source.columns.given, renamed, source.decimal or "", source.dash)
-    known = {record.own for record in found.records}
+    known = {name for record in found.records for name in (record.own, record.data["name"])}
     left = [
         Finding("SOURCE-CODE-UNUSED", {"code": code, "file": source.codes}, where, "info")
         for code in renamed

@@ -63,7 +63,8 @@ def metrics_from(
     gathered = records_of(table, columns, codes, decimal, dash)
     others = stale(table, gathered.head, when, Place(table.file or table.name)) if gathered.head and when else ()
     found = [one for one in (*gathered.findings, *others) if one.level == "error"]
-    found += _misspelt(codes or {}, [record.own for record in gathered.records])
+    own = [name for record in gathered.records for name in (record.own, record.data["name"])]
+    found += _misspelt(codes or {}, own)
     metrics = []
     for record in gathered.records:
         try:

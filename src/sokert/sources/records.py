@@ -82,8 +82,9 @@ def records_of(
 ) -> Gathered:
     """Return the metrics of a table.
 
-    `columns` names columns by heading or letter, `renamed` gives codes other than those that follow from the
-    names, `decimal` is the mark before decimals in its texts, `dash` says what "-" is: "none" or "zero".
+    `columns` names columns by heading or letter, `renamed` gives codes other than those that follow from the names,
+    by these or by the names; `decimal` is the mark before decimals in its texts, `dash` says what "-" is: "none" or
+    "zero".
     """
     head = find(table, columns)
     if head is None:
@@ -229,7 +230,7 @@ class _Reader:
         return Record(data, places, where, row.code, row.headings)
 
     def _code(self, row: Row) -> str:
-        return self.renamed.get(row.code, row.code)
+        return self.renamed.get(row.code) or self.renamed.get(row.name) or row.code
 
     def _figure(self, row: Row, role: str, code: str) -> Reading:
         """Return what stands in a row's column of figures; nothing where it cannot be used, which is told."""
