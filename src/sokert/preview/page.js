@@ -169,21 +169,24 @@
     });
   };
 
-  // Notes in the margin do not lie on each other.
-  const spread = () => all(main, '.sheet').forEach(sheet => {
+  // Notes in the margin do not lie on each other; `scale` is how many pixels of the window one of the page is.
+  const spread = scale => all(main, '.sheet').forEach(sheet => {
     let free = -Infinity;
-    all(sheet, '.note').map(note => [box(note).top, note]).sort((a, b) => a[0] - b[0]).forEach(([, note]) => {
-      note.style.marginLeft = (box(sheet).right + 11 - box(note).left) + 'px';
-      const lack = free - box(note).top;
+    const notes = all(sheet, '.note');
+    notes.forEach(note => { note.style.marginTop = note.style.marginLeft = ''; });
+    notes.map(note => [box(note).top, note]).sort((a, b) => a[0] - b[0]).forEach(([, note]) => {
+      note.style.marginLeft = ((box(sheet).right - box(note).left) / scale + 11) + 'px';
+      const lack = (free - box(note).top) / scale;
       if (lack > 0) note.style.marginTop = lack + 'px';
-      free = box(note).bottom + 4;
+      free = box(note).bottom + 4 * scale;
     });
   });
 
   const fit = () => {
     main.style.zoom = 1;
-    const part = document.documentElement.clientWidth / box(main).width;
+    const whole = box(main).width, part = document.documentElement.clientWidth / whole;
     main.style.zoom = Math.min(1, Math.max(part, 0.4));
+    spread(box(main).width / whole);
   };
 
   tabs();
@@ -193,9 +196,9 @@
   papers.textContent = [...new Set(all(main, '.sheet').map(one => one.dataset.paper))].map(one => `@page ${one}{margin:0}`).join('');
   document.head.append(papers);
   pages();
-  spread();
   fit();
   addEventListener('resize', fit);
+  addEventListener('load', fit);
 
   // The card of a figure.
   const tip = document.getElementById('tip'), cards = JSON.parse(document.getElementById('figures').textContent);
