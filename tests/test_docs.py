@@ -317,6 +317,22 @@ def test_each_example_for_those_who_come_from_docxtpl_goes_into_a_form(
     assert judges.schemas_refuse(tmp_path / "ra.docx") == ""
 
 
+def test_the_cells_of_the_pages_of_notebooks_run_one_after_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english, vietnamese = (
+        blocks((ROOT / "docs" / name).read_text("utf-8"), "python") for name in ("notebook.md", "notebook.vi.md")
+    )
+    assert english == vietnamese
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    for source in english:
+        exec(compile(source, "docs/notebook.md", "exec"), names)
+    assert (len(names["metrics"]), len(names["province"].figures), names["findings"]) == (3, 1, ())
+    assert [one.code for one in sokert.check(names["report"])] == []
+    assert (set(names["table"]["code"]), len(names["claims"]) > 2) == ({one.code for one in names["metrics"]}, True)
+
+
 def test_the_python_of_the_pages_of_the_library_runs_and_is_the_same_in_both_languages() -> None:
     english, vietnamese = (
         blocks((ROOT / "docs" / name).read_text("utf-8"), "python") for name in ("library.md", "library.vi.md")

@@ -46,6 +46,7 @@ ELSEWHERE = {
     "forms": test_docs.test_the_python_and_the_commands_of_the_page_of_forms_run,
     "from-docxtpl": test_docs.test_each_example_for_those_who_come_from_docxtpl_goes_into_a_form,
     "library": test_docs.test_the_python_of_the_pages_of_the_library_runs_and_is_the_same_in_both_languages,
+    "notebook": test_docs.test_the_cells_of_the_pages_of_notebooks_run_one_after_another,
     "quickstart": test_page_blocks.test_who_follows_the_first_steps_has_a_report,
     "word-guide": test_page_blocks.test_who_follows_the_guide_for_clerks_has_its_report,
 }
