@@ -172,6 +172,23 @@ def test_a_frame_is_no_list_of_reports_or_of_their_files() -> None:
         sokert.consolidate(RAW, issuer={})
 
 
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([("Xã A", 1), ("Xã B", 2), ("Tổng số", 9)], True),
+        ([("Xã A", 1), ("Xã B", 2), ("Cộng", 3)], False),
+        ([("Xã A", 1), ("Xã B", 2), ("Tổng số vụ", 9)], False),
+        ([("Tổng số", 9), ("Xã A", 1), ("Xã B", 2)], False),  # what follows may divide it in more than one way
+        ([("Xã A", 1), ("Trong đó: nữ", 5), ("Xã B", 2), ("Tổng cộng", 3)], False),
+        ([("Xã A", 1), ("Xã B", None), ("Tổng số", 9)], False),
+    ],
+)
+def test_a_row_of_the_total_is_held_against_those_above_it(rows: list[tuple[str, int | None]], told: bool) -> None:
+    given = [{"Chỉ tiêu": name, "ĐVT": "vụ", "Thực hiện": value} for name, value in rows]
+    report = sokert.Report.model_validate({**SMALL, "metrics": sokert.metrics_from(given)})
+    assert ("FIGURE-IDENTITY" in {one.code for one in sokert.check(report)}) == told
+
+
 def test_a_notebook_shows_the_plan_where_there_is_one() -> None:
     rows = [{"name": "Thu", "value": 1200, "plan": 2400}, {"name": "Chi", "value": 900}]
     shown = sokert.metrics_from(rows)._repr_html_()

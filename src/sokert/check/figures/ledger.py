@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -10,6 +11,9 @@ from sokert.check.figures.identities import Identity, parsed
 from sokert.check.figures.typed import Claim, stated_claims
 from sokert.models import Metric, Report
 from sokert.models.catalogue import Catalogue, catalogue_of
+
+_TOTAL = re.compile(r"(?:tổng|tổng số|tổng cộng|cộng)", re.IGNORECASE)
+_ROW = re.compile(r"\[?\d+\]?$")  # of a source: pandas!Thực hiện[2], so-lieu.xlsx!C7
 
 
 def _covers(one: Identity, other: Identity) -> bool:
@@ -66,10 +70,25 @@ class Ledger:
             parts = [part.code for part in self.parts.get(metric.code, ())] if metric.closed else []
             for members in filter(None, (parts, metric.sum_of)):
                 yield from self._known(f"{metric.code} = {' + '.join(members)}")
+        for total, members in self._total_rows():
+            yield from self._known(f"{total} = {' + '.join(members)}")
         for text in self.catalogue.identities:
             for identity in self._known(text):
                 if not any(self.catalogue.strange_unit(self.figures[code]) for code in identity.codes):
                     yield identity
+
+    def _total_rows(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield each row "Tổng số" that ends a column of a source, or one of its groups, with all rows above it.
+
+        Rows of several units are no members of one sum, and parts stand in their whole.
+        """
+        columns: dict[tuple[str, str | None], list[Metric]] = defaultdict(list)
+        for metric in self.report.metrics:
+            if metric.source and not metric.part_of:
+                columns[_ROW.sub("", metric.source), metric.group].append(metric)
+        for *members, last in columns.values():
+            if len(members) > 1 and _TOTAL.fullmatch(last.name) and len({one.unit for one in (*members, last)}) == 1:
+                yield last.code, [one.code for one in members]
 
     def _known(self, text: str) -> Iterator[Identity]:
         """Yield an identity whose members all stand in the report."""
