@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 import sokert
 from draws import drawn
 from sokert.check.form.fixing import Fixed
+from sokert.errors import Findings
 from sokert.models.given import GIVEN
 from specimens import SMALL
 
@@ -320,6 +321,8 @@ def test_names_of_before_lead_to_those_of_now() -> None:
     finding = sokert.Finding("TAG-UNKNOWN-FILTER", {"name": "uper", "near": "upper"})
     assert finding.told("en") == finding.worded("en")
     assert str(finding) == finding.worded()
+    assert str(Findings((finding, finding))) == f"{finding}\n{finding}"
+    assert str(Findings()) == "()"
     assert Fixed(b"", (finding,), ()).mended == (finding,)
 
 

@@ -165,9 +165,12 @@ class Finding:
 
 
 class Findings(Displayed, tuple[Finding, ...]):
-    """Several findings: a tuple, which a notebook shows as a table."""
+    """Several findings: a tuple, which a notebook shows as a table, and `print` in words."""
 
     __slots__ = ()
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self)) or repr(tuple(self))
 
 
 def near(name: str, known: Iterable[str]) -> str:
