@@ -71,7 +71,7 @@ def test_after_the_edits_were_brought_back_the_report_is_rendered_and_the_edited
     edited = Path("r.docx").read_bytes()
     assert main(["data", "r.docx", "--into", "r.yaml", "--yes"]) == 0
     assert main(["data", "r.docx", "--into", "r.yaml", "--yes"]) == 0  # a second time there is nothing to do
-    assert "1 edits stand in r.yaml already" in capsys.readouterr().err
+    assert "1 edit already in r.yaml" in capsys.readouterr().err
     assert main(["render", "r.yaml"]) == 0
     assert "kept as r.da-sua.docx" in capsys.readouterr().err
     assert Path("r.da-sua.docx").read_bytes() == edited
