@@ -69,8 +69,8 @@ def read(name: str, address: str, query: str, parameters: Mapping[str, object], 
                 columns, rows = _answer(connection, statement, {one: parameters[one] for one in asked}, sqlalchemy)
             except sqlalchemy.exc.SQLAlchemyError as error:
                 facts = {"name": name, "at": _meant(_said(error, address), query)}
-                found = Finding("SOURCE-DATABASE", facts, where, sentence="SOURCE-QUERY-FAILED")
-                raise DataError(found) from error
+                finding = Finding("SOURCE-DATABASE", facts, where, sentence="SOURCE-QUERY-FAILED")
+                raise DataError(finding) from error
     except ImportError as error:
         raise DataError(Finding("SOURCE-DRIVER", {"name": name, "driver": error.name or ""}, where)) from error
     except sqlalchemy.exc.SQLAlchemyError as error:

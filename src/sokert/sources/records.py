@@ -99,16 +99,16 @@ def records_of(
     return Gathered(records, tuple(findings), head)
 
 
-def _long(found: Sequence[Finding], head: Head) -> list[Finding]:
-    """Return what was found; rows of one name that a column of times tells apart are told as that, once."""
+def _long(findings: Sequence[Finding], head: Head) -> list[Finding]:
+    """Return findings; rows of one name that a column of times tells apart are told as that, once."""
     times = next((one for one in head.columns if _TIMES.fullmatch(one.key)), None)
-    twice = next((one for one in found if one.code == "SOURCE-SAME-NAME"), None)
+    twice = next((one for one in findings if one.code == "SOURCE-SAME-NAME"), None)
     if times is None or twice is None:
-        return list(found)
+        return list(findings)
     kept = [one.heading for role in ("code", "name", "unit") if (one := head.one(role)) and one != times]
     value = "".join(one.heading for one in head.chosen.get("value", ())[:1])
     pivot = f'pivot(index={json.dumps(kept, ensure_ascii=False)}, columns="{times.heading}", values="{value}")'
-    others = [one for one in found if one.code != "SOURCE-SAME-NAME"]
+    others = [one for one in findings if one.code != "SOURCE-SAME-NAME"]
     return [Finding("SOURCE-LONG", {"times": times.heading, "pivot": f"pandas: {pivot}"}, twice.where), *others]
 
 

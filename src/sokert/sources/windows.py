@@ -93,8 +93,8 @@ def other_window(table: Table, head: Head, period: Period) -> tuple[str, Cell] |
 
 def _is_within(heading: str, period: Period) -> bool:
     """Return whether a heading says one month or quarter, and a period is none."""
-    found = _WITHIN.search(heading.strip())
-    return found is not None and period.kind not in ("other", _WITHINS[found["kind"].lower()])
+    match = _WITHIN.search(heading.strip())
+    return match is not None and period.kind not in ("other", _WITHINS[match["kind"].lower()])
 
 
 def _other_year(texts: list[tuple[str, Cell]], period: Period) -> tuple[str, Cell] | None:
