@@ -30,7 +30,7 @@ from sokert.models.problems import way
 from sokert.ooxml.carried import carried as carried_in
 from sokert.ooxml.names import MAIN
 from sokert.ooxml.unpacking import Archive, opened
-from sokert.remembered.data import read_data, remembered
+from sokert.remembered.data import lines_of, read_data, remembered
 from sokert.render import render
 from sokert.sources import Access, Draft
 from sokert.standards import NAMES
@@ -72,12 +72,29 @@ def check(
     source = Path(subject) if isinstance(subject, str) else subject
     if isinstance(source, Path) and source.suffix.lower() in _REPORTS and report is None:
         return check_file(source, previous=previous, off=off, limits=limits)
+    return _of_file(source, standard, report, previous, off, type)
+
+
+def check_rendered(content: bytes, report: Report) -> tuple[Finding, ...]:
+    """Return what is wrong with the Word file that a report has just made, by whatever template."""
+    return _of_file(content, None, report, None, (), None, content)
+
+
+def _of_file(
+    source: Path | bytes,
+    standard: str | None,
+    report: Report | None,
+    previous: Source | None,
+    off: Iterable[str],
+    type: str | None,
+    made: bytes | None = None,
+) -> tuple[Finding, ...]:
+    """Return what is wrong with a Word file; `made` is what its report makes, where that is known."""
     switches = [*_named(off), *_named(report.checks.off if report else ())]
-    printed = _printed(report) if report else ()
     archive = opened(source)
-    document, made = form.shown(archive), report or _of_units(archive)
-    passages = _scoped(text.passages_of(document), made) if made else text.passages_of(document)
-    narrative = text.Narrative(passages, report, _passages(previous), printed)
+    document, owner = form.shown(archive), report or _of_units(archive)
+    passages = _scoped(text.passages_of(document), owner) if owner else text.passages_of(document)
+    narrative = text.Narrative(passages, report, _passages(previous), _printed(report, made) if report else ())
     page = form.page(document, standard, type)
     of_words = (one for one in text.check(narrative) if page.kind.holds_of_words(one.code))
     found = sorted((*form.findings(page), *of_words), key=_on_page)
@@ -152,10 +169,11 @@ def _unrelated(report: Report, before: Report) -> Iterator[Finding]:
         yield Finding("CHECK-PREVIOUS-OTHER", facts, level="info")
 
 
-def _printed(report: Report) -> Sequence[text.Passage]:
-    """Return the passages of the Word file that a report makes; none where it cannot be made."""
+def _printed(report: Report, made: bytes | None) -> Sequence[text.Passage]:
+    """Return the passages of the Word file that a report makes, each knowing its tags; none where it cannot be made."""
     try:
-        return text.passages_of(render(report))
+        archive = opened(made or render(report, embed=True))
+        return text.as_printed(text.passages_of(archive), lines_of(archive))
     except SokertError:
         return ()
 
@@ -172,9 +190,10 @@ def _of_units(archive: Archive) -> Report | None:
 
 
 def _scoped(passages: Sequence[text.Passage], report: Report) -> Sequence[text.Passage]:
-    """Return the passages of a Word file, those that the report has from one of its units with that unit."""
-    units = {one.text: one.unit for one in _texts(report, _in_memory)[0].passages if one.unit}
-    return [replace(one, unit=units[one.text]) if one.text in units else one for one in passages]
+    """Return the passages of a Word file, each with the unit whose words it is and what its text switches off."""
+    known = {one.text: one for one in _texts(report, _in_memory)[0].passages if one.unit or one.off}
+    alike = [(one, known.get(one.text)) for one in passages]
+    return [replace(one, unit=same.unit, off=same.off) if same else one for one, same in alike]
 
 
 def _named(codes: Iterable[str]) -> list[Switch]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Overflow as DecimalOverflow
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -289,12 +289,19 @@ class Filler:
         read = self.environment.loader.read(name)
         return self._traced(read.source, read.fenced, report, with_sections=True)
 
+    @cached_property
+    def _marking(self) -> Filler:
+        """The same with marks around what a tag prints: they tell whose a figure is that a loop's name gave."""
+        own = self.environment
+        return Filler(self._folder, own.loader.read, True, own.own, own.blank)
+
     def _traced(self, source: str, fenced: str, report: Report, with_sections: bool) -> list[Line]:
         """Return a filled text traced; one whose tags work on its own lines is filled as it is, its origins unknown."""
+        marking = self if self._marks else self._marking
 
         def filled(text: str) -> tuple[str, list[Value]]:
-            context = self._context(report, with_sections)
-            return self._rendered(lambda: self._readable(text, source), lambda: context, clean=False)
+            context = marking._context(report, with_sections)
+            return marking._rendered(lambda: marking._readable(text, source), lambda: context, clean=False)
 
         marked, origins = traced(source, fenced)
         try:

@@ -12,12 +12,15 @@ from typing import NamedTuple
 
 from sokert.document.blocks import CLOSE, NOTES, OPEN, ORIGIN, VALUE, Value, fence, split, within
 from sokert.document.origin import Sign
+from sokert.document.printed import BEGIN, END, SAID
 from sokert.document.silence import SIGNS, cuts
 from sokert.template.notes import NOTE
 from sokert.template.notes import WORDS as NOTE_WORDS
 from sokert.template.tags import Tag, find, is_block_set
-from sokert.vietnamese import SAME_FIGURE
+from sokert.vietnamese import ITSELF
 
+_PRINTED = re.compile(r"(\w+)((?:\.\w+|\|\w+)*)")
+_MARK = re.compile(f"({BEGIN}[^{SAID}]*{SAID}|{END})")
 _FENCE = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
 
 
@@ -50,7 +53,7 @@ def traced(source: str, fenced: str) -> tuple[str, list[Origin]]:
     >>> line.translate({0xFFFF: "<", 0xFFFE: ">"})
     '<bullet-1><~0><~1>{{ a }}<~><~2></bullet-1>'
     >>> [(one.words, one.offsets[0], one.given) for one in origins]
-    [('Nhận ', 2, None), ('', 9, 'a'), (' tin', 18, None)]
+    [('Nhận ', 2, None), ('', 9, ''), (' tin', 18, None)]
     """
     tracer = _Tracer(source)
     at = 0
@@ -127,13 +130,18 @@ class _Tracer:
         elif tag.kind == "comment":
             self.pieces.append(self._put(Origin("", (start,), written)) + fence(ORIGIN))
         else:
-            self.pieces += [self._put(Origin("", (start,), _given(tag))), written, fence(ORIGIN)]
+            self.pieces += [self._put(Origin("", (start,), "")), written, fence(ORIGIN)]
 
 
-def _given(tag: Tag) -> str:
-    """Return the name a tag prints; nothing where a filter makes another figure of it."""
-    names = [token.value for token in tag.tokens if token.kind == "name"]
-    return names[0] if names and (len(names) == 1 or names[1] in SAME_FIGURE) else ""
+def given_by(origin: str) -> str:
+    """Return the metric whose own figure an origin prints; nothing where a filter makes another figure of it.
+
+    >>> given_by("vb_den|number"), given_by("vb_den|change"), given_by("=issuer.name")
+    ('vb_den', '', '')
+    """
+    match = _PRINTED.fullmatch(origin)
+    ways = re.split(r"[.|]", match[2])[1:] if match else []
+    return match[1] if match and ITSELF.issuperset(ways) else ""
 
 
 def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> Iterator[Line]:
@@ -142,32 +150,44 @@ def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> I
     lines: list[tuple[str, list[Sign], tuple[int, int, int] | None]] = []
     notes = set[tuple[tuple[str, int], ...]]()
     for name, text in split(fence("plain") + filled):
-        words = text
         if name.startswith(ORIGIN):
             origin = origins[int(name[1:])] if name != ORIGIN else tag._replace(given="")
             signs += origin.signs()
             tag = origin if origin.given is not None else Origin("", origin.offsets[-1:] or tag.offsets, "")
             signs += [Sign("", tag.offsets[0], tag.given)] if (tag.given or "").startswith("{#") else []
-        elif name.startswith(VALUE):
-            words = str(values[int(name[1:])]) + text
-        elif name.startswith("ref/"):  # words that are known when all is written
-            words = name.removeprefix("ref/") + text
-        elif name == "break":
-            words = " " + text
         elif name in NOTES:  # the line that it stands in goes on behind it
             lines.append((mark, signs, grid.at))
             mark, signs, grid.at = name, [], None
         elif name[1:] in NOTES and lines:
             yield from _once(Line(mark, _spoken(signs)), notes)
             mark, signs, grid.at = lines.pop()
-        elif not within(name):
+        elif not (name == "break" or name.startswith(VALUE) or within(name)):
             if signs:
                 yield Line(mark, _spoken(signs), grid.at)
             mark, signs = name if not name.startswith("/") else "", []
             grid.go(name)
-        signs += [Sign(" " if sign.isspace() else sign, tag.offsets[0], tag.given) for sign in words]
+        tag, said = _said(_stands_for(name, values) + text, tag)
+        signs += said
     if signs:
         yield Line(mark, _spoken(signs), grid.at)
+
+
+def _stands_for(name: str, values: Sequence[Value]) -> str:
+    """Return the words that a fence stands for: a value's, a reference's, which are known when all is written."""
+    if name.startswith(VALUE):
+        return str(values[int(name[1:])])
+    return " " if name == "break" else name.removeprefix("ref/") if name.startswith("ref/") else ""
+
+
+def _said(words: str, tag: Origin) -> tuple[Origin, list[Sign]]:
+    """Return some words sign by sign, and the tag as it goes on behind them: its marks say what gives the figures."""
+    signs: list[Sign] = []
+    for piece in _MARK.split(words) if BEGIN in words or END in words else (words,):
+        if piece.startswith((BEGIN, END)):
+            tag = tag._replace(given=given_by(piece[1:-1]))
+        else:
+            signs += [Sign(" " if sign.isspace() else sign, tag.offsets[0], tag.given) for sign in piece]
+    return tag, signs
 
 
 def _once(note: Line, known: set[tuple[tuple[str, int], ...]]) -> Iterator[Line]:

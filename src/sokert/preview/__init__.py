@@ -12,7 +12,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from sokert.check.report import check
+from sokert.check.report import check, check_rendered
 from sokert.errors import FileError, Finding, Place, SokertError, takes, unreadable
 from sokert.load import load
 from sokert.models import Report
@@ -72,7 +72,7 @@ class Pages(Displayed, str):
 
 def _findings(report: Report, content: bytes) -> tuple[Finding, ...]:
     """Return what is wrong with a report's file, and what only its figures can show."""
-    of_file = check(content, report=report)
+    of_file = check_rendered(content, report)
     known = {one.code for one in of_file}
     return (*of_file, *(one for one in check(report) if one.where.metric and one.code not in known))
 

@@ -11,13 +11,12 @@ from sokert.document.printed import Line, Printed
 from sokert.models import Metric, Report
 from sokert.remembered.edits import MIXED, OF_REPORT, Edit
 from sokert.remembered.writing import File, Slice, Way
-from sokert.vietnamese import SAME_FIGURE
+from sokert.vietnamese import ITSELF
 
 COMPUTED, INEXACT, GATHERED = "REMEMBER-COMPUTED", "REMEMBER-INEXACT", "REMEMBER-GATHERED"
 NOT_FOUND, SHAPE = "REMEMBER-NOT-FOUND", "REMEMBER-SHAPE"
 _FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 _ORIGIN = re.compile(r"(=?)(\w+)((?:\.\w+|\|\w+|\[\w*\])*)")
-_ITSELF = SAME_FIGURE | {"value", "written"}  # what leads to the figure itself: filters, and fields of a metric
 _HEDGES = ("gần", "hơn", "trên", "dưới", "khoảng", "ước")
 _NEAR = 6  # new paragraphs in a row
 _ENOUGH = 2  # words that tell where an edit belongs
@@ -71,7 +70,7 @@ def _printed(edit: Edit, file: File, report: Report) -> Slice | str:
 def key_of(edit: Edit) -> str:
     """Return the key of the metric that an edit's words stand under; empty for what was computed from it."""
     steps = [step.lstrip(".|") for step in re.findall(r"[.|]\w+|\[\w*\]", edit.origin)]
-    rest = [step for step in steps if step not in _ITSELF]
+    rest = [step for step in steps if step not in ITSELF]
     return {(): "value", ("label",): "name", ("name",): "name", ("previous",): "previous", ("plan",): "plan"}.get(
         tuple(rest), ""
     )

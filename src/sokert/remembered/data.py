@@ -49,6 +49,12 @@ def remembered(archive: Archive) -> Remembered:
     return Remembered(_report(known, place), _lines(known))
 
 
+def lines_of(archive: Archive) -> tuple[Line, ...]:
+    """Return the lines of a Word file's map; none of a file that carries none."""
+    known = carried(archive)
+    return (_lines(known) if known else None) or ()
+
+
 def reread(text: str) -> Report:
     """Return the report in the JSON that a Word file carries."""
     return Report.model_validate(_loaded(text))

@@ -55,5 +55,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 }
 # Those that print the figure they take and no other: who edits their words edits the figure.
 SAME_FIGURE = frozenset(name for name, tool in FILTERS.items() if declared(tool).gives == "figure")
+# What leads to a metric's own figure in a tag: these filters, and fields of a metric.
+ITSELF = SAME_FIGURE | {"value", "written"}
 # Every function a template may call beside them.
 FUNCTIONS: dict[str, Callable[..., Any]] = {"chart": chart.chart}

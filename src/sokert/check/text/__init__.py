@@ -16,6 +16,7 @@ from sokert.check.text import sums
 from sokert.check.text.document import passages_of
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.passage import Cell, Kind, Passage, passage
+from sokert.check.text.printed import as_printed
 from sokert.check.text.rule import Rule
 from sokert.check.text.rules import RULES
 from sokert.errors import Finding
@@ -60,4 +61,4 @@ def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-__all__ = ["RULES", "Cell", "Kind", "Narrative", "Passage", "check", "passage", "passages_of"]
+__all__ = ["RULES", "Cell", "Kind", "Narrative", "Passage", "as_printed", "check", "passage", "passages_of"]

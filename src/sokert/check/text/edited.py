@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from sokert.check.text.claimed import Site
@@ -14,6 +14,7 @@ _FIGURE = r"\d+(?:[.,]\d+)*%?"
 _WAY = r"tăng|giảm|vượt|hụt|cao hơn|thấp hơn|nhiều hơn|ít hơn"
 _FIGURE_OR_WAY = re.compile(rf"(?<!\w)(?:{_FIGURE}|(?:{_WAY})(?!\w))", re.IGNORECASE)
 _WORD = re.compile(rf"{_FIGURE}|\w+|[^\w\s]")
+_PIECE = re.compile(rf"{_WORD.pattern}|\s")
 ALIKE = 0.6  # how much of a paragraph has to be the same for it to be taken for another wording of it
 LONGEST = 200  # paragraphs that are compared one by one, between two that are the same
 
@@ -26,15 +27,47 @@ class Edit:
     right: str
 
 
-def edits(passages: Sequence[Passage], printed: Sequence[Passage]) -> Iterator[Edit]:
-    """Yield where passages tell other figures than the same ones as they were printed, in reading order."""
+Pair = tuple[Passage, Passage]
+"""A passage of a file, and the one that the report would print in its place."""
+
+
+def paired(passages: Sequence[Passage], printed: Sequence[Passage]) -> Iterator[Pair]:
+    """Yield each passage with the one of the report's own that it is, whatever its figures are now."""
     ours, theirs = ([_skeleton(one.text) for one in some] for some in (passages, printed))
     for name, first, last, begin, end in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         if name == "equal":
-            for one, other in zip(passages[first:last], printed[begin:end], strict=True):
-                yield from _figures_changed(one, other)
+            yield from zip(passages[first:last], printed[begin:end], strict=True)
         elif name == "replace" and max(last - first, end - begin) <= LONGEST:
             yield from _reworded(passages[first:last], printed[begin:end])
+
+
+def edits(pairs: Iterable[Pair]) -> Iterator[Edit]:
+    """Yield where passages tell other figures than the same ones as they were printed, in reading order."""
+    for one, other in pairs:
+        if one.text != other.text:
+            yield from (_figures_changed if _skeleton(one.text) == _skeleton(other.text) else _in_words)(one, other)
+
+
+def recalled(pairs: Iterable[Pair]) -> Mapping[int, Passage]:
+    """Return passages by their identity with what printed their words, where those are as they were printed."""
+    return {id(one): replace(one, given=_given(one, other)) for one, other in pairs if any(map(_is_given, other.given))}
+
+
+def _is_given(origin: str | None) -> bool:
+    return origin is not None
+
+
+def _given(one: Passage, other: Passage) -> tuple[str | None, ...]:
+    """Return what printed each sign of a passage: a word or a figure that somebody changed was typed."""
+    if one.text == other.text:
+        return other.given
+    ours, theirs = (list(_PIECE.finditer(text)) for text in (one.text, other.text))
+    given: list[str | None] = [None] * len(one.text)
+    matcher = SequenceMatcher(None, [word[0] for word in ours], [word[0] for word in theirs], autojunk=False)
+    for first, begin, size in matcher.get_matching_blocks():
+        for word, printed in zip(ours[first : first + size], theirs[begin : begin + size], strict=True):
+            given[word.start() : word.end()] = other.given[printed.start() : printed.end()]
+    return tuple(given)
 
 
 def _skeleton(text: str) -> str:
@@ -48,24 +81,24 @@ def _skeleton(text: str) -> str:
 
 def _figures_changed(one: Passage, other: Passage) -> Iterator[Edit]:
     """Yield the differences of two passages of one skeleton."""
-    if one.text != other.text:
-        for found, printed in zip(_FIGURE_OR_WAY.finditer(one.text), _FIGURE_OR_WAY.finditer(other.text), strict=False):
-            if found[0].lower() != printed[0].lower():
-                yield Edit(Site(one, found.start(), found.end()), printed[0])
+    for found, printed in zip(_FIGURE_OR_WAY.finditer(one.text), _FIGURE_OR_WAY.finditer(other.text), strict=False):
+        if found[0].lower() != printed[0].lower():
+            yield Edit(Site(one, found.start(), found.end()), printed[0])
 
 
-def _reworded(passages: Sequence[Passage], printed: Sequence[Passage]) -> Iterator[Edit]:
-    """Yield the figures that differ between passages whose words differ too: each beside the one most like it."""
+def _reworded(passages: Sequence[Passage], printed: Sequence[Passage]) -> Iterator[Pair]:
+    """Yield passages whose words differ, each beside the one most like it."""
     left = list(printed)
     for one in passages:
         words = _WORD.findall(one.text)
         near = [(SequenceMatcher(None, words, _WORD.findall(other.text)).ratio(), -at) for at, other in enumerate(left)]
         ratio, at = max(near, default=(0.0, 0))
         if ratio >= ALIKE:
-            yield from _in_words(one, left.pop(-at))
+            yield one, left.pop(-at)
 
 
 def _in_words(one: Passage, other: Passage) -> Iterator[Edit]:
+    """Yield the figures and words of change in the same place among other words."""
     ours, theirs = (list(_WORD.finditer(text)) for text in (one.text, other.text))
     matcher = SequenceMatcher(None, [word[0] for word in ours], [word[0] for word in theirs], autojunk=False)
     for name, first, last, begin, end in matcher.get_opcodes():

@@ -13,7 +13,7 @@ from sokert.check.figures.claims import once
 from sokert.check.text.across import across, below_headings
 from sokert.check.text.beside import beside
 from sokert.check.text.claimed import Claim, Read, Site, read_all
-from sokert.check.text.edited import Edit, edits
+from sokert.check.text.edited import Edit, edits, paired, recalled
 from sokert.check.text.known import explained
 from sokert.check.text.mentions import Mention, Names, mentions
 from sokert.check.text.numerals import Numeral, numerals
@@ -25,7 +25,8 @@ from sokert.vietnamese.read.periods import period_in
 class Narrative:
     """The passages of a document in reading order, beside the report and the previous document where there are any.
 
-    `printed` are the passages that the report itself would print, for a document that a person may have changed.
+    `printed` are the passages that the report itself would print, for a document that a person may have changed: they
+    know which tag gave which words.
     """
 
     def __init__(
@@ -35,10 +36,13 @@ class Narrative:
         previous: Sequence[Passage] = (),
         printed: Sequence[Passage] = (),
     ) -> None:
-        self.passages = tuple(passages)
+        pairs = list(paired(passages, printed)) if printed else []
+        known = recalled(pairs)
+        self.passages = tuple(known.get(id(one), one) for one in passages)
         self.report = report
         self.previous = tuple(previous)
         self.printed = tuple(printed)
+        self._pairs = [(known.get(id(one), one), other) for one, other in pairs]
 
     @cached_property
     def period(self) -> Period | None:
@@ -131,7 +135,7 @@ class Narrative:
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """The figures and words of change that the report would print otherwise."""
-        return tuple(edits(self.passages, self.printed)) if self.printed else ()
+        return tuple(edits(self._pairs))
 
     def is_edited(self, site: Site) -> bool:
         """Return whether something that the report would print otherwise stands at a place."""
