@@ -7,7 +7,7 @@ from sokert.figures.interval import Interval
 from sokert.figures.judge import Judgement, judge
 from sokert.figures.kinds import KINDS, LISTS, Kind
 from sokert.figures.quantity import Quantity, Span
-from sokert.figures.slips import Slip
+from sokert.figures.slips import Slip, slipped
 from sokert.figures.statements import Account, Statement, alike, listing, statements_of
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "judge",
     "judged",
     "listing",
+    "slipped",
     "statements_of",
 ]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from sokert.figures.interval import Interval, Reach
 from sokert.figures.quantity import Quantity
-from sokert.figures.slips import Slip, slip_of
+from sokert.figures.slips import HAND, Slip, mistyped, slip_of
 from sokert.figures.statements import Statement
 
 Verdict = Literal["holds", "loose", "fails", "unknown"]
@@ -58,8 +58,17 @@ class Judgement:
 
     @property
     def value(self) -> Fraction | None:
-        """The figure that should have been printed."""
-        return self.due[0].middle if self.due else None
+        """The figure that should have been printed: what follows from the very numbers that are."""
+        if not self.due:
+            return None
+        hedged = any(term.hedge for term in self.statement.terms) or not self.due[0].is_bounded
+        return self.due[0].middle if hedged else _reach(self.statement, lambda one: Interval.of(one.value))[0].middle
+
+    @property
+    def mistyped(self) -> Slip | None:
+        """The slip that may be named: one of the hand only where it alone makes the statement hold as printed."""
+        slip = self.slip
+        return mistyped(self.statement) if slip and slip.name in HAND and not slip.shared else slip
 
 
 def judge(statement: Statement, around: Sequence[Quantity] = ()) -> Judgement:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from sokert.figures.interval import Interval
 from sokert.figures.kinds import KINDS, LISTS, Kind
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Statement
@@ -31,13 +32,15 @@ TELLING = 3
 class Slip:
     """A slip: its name, the figure that is wrong by it, and what that should be where one figure does it.
 
-    `source` is the figure that was taken by mistake: a neighbour's, another base.
+    `source` is the figure that was taken by mistake: a neighbour's, another base. One that is `shared` another claim
+    shows too.
     """
 
     name: SlipName
     quantity: Quantity
     right: Quantity | None = None
     source: Quantity | None = None
+    shared: bool = False
 
     @property
     def is_telling(self) -> bool:
@@ -186,6 +189,56 @@ SLIPS: tuple[tuple[SlipName, Callable[[Statement, Sequence[Quantity]], Tries]], 
 """From the slip of which there is the least doubt to the one that explains most."""
 
 
+# Slips of the hand, from the commonest: two neighbours swapped, a digit mistyped, one too few or too many, the unit.
+HAND: tuple[SlipName, ...] = ("swapped", "digit", "dropped", "scale")
+# Relations that any larger whole, or any smaller part, keeps: no slip of the hand explains them better than another.
+BOUNDS = frozenset(["parts", "within", "rises", "falls", "order"])
+
+
+def mistyped(statement: Statement) -> Slip | None:
+    """Return the one slip of the hand that makes a statement hold as it is printed; None where none or several do.
+
+    >>> from sokert.figures.statements import listing
+    >>> whole, *parts = (Quantity(Fraction(n), counted=True) for n in (713, 402, 340))
+    >>> listed = listing("sum", whole, parts)
+    >>> assert listed and mistyped(listed) is None  # 713 for 742: more than a slip
+    >>> listed = listing("sum", replace(whole, value=Fraction(724)), parts)
+    >>> assert listed and (found := mistyped(listed))
+    >>> found.name, found.right and found.right.value
+    ('swapped', Fraction(742, 1))
+    """
+    if statement.name in BOUNDS or len(statement.terms) > LONGEST:
+        return None
+    for name in HAND:
+        found = [slip for slip, instead in dict(SLIPS)[name](statement, ()) if _is_typed(slip) and _is_exact(instead)]
+        if found:
+            return replace(found[0], name=name) if len({(id(one.quantity), one.right) for one in found}) == 1 else None
+    return None
+
+
+def slipped(quantity: Quantity, right: Quantity) -> SlipName:
+    """Return by which slip of the hand a figure is printed for another; "another" where by none."""
+    typings: dict[SlipName, Callable[[str], Iterator[str]]] = {"swapped": _swaps, "digit": _changes, "dropped": _drops}
+    same = quantity.step == right.step and right.value * quantity.value > 0
+    return next((name for name, typed in typings.items() if same and right.digits in typed(quantity.digits)), "another")
+
+
+def _is_typed(slip: Slip) -> bool:
+    """Return whether a figure is written down, and what it should be can be: in its own last place, and not as 0."""
+    place, right = slip.quantity.place, slip.right
+    written = place.source is not None or place.start < place.end or not slip.quantity.text
+    return written and right is not None and right.value != 0 and (right.value / right.step).denominator == 1
+
+
+def _is_exact(statement: Statement) -> bool:
+    """Return whether a statement holds of the very numbers that are printed."""
+    terms = (term.rounded if term.hedge else Interval.of(term.value) for term in statement.terms)
+    try:
+        return any(one.meets(statement.stated.rounded) for one in statement.kind.reach(*terms))
+    except ZeroDivisionError:
+        return False
+
+
 def _named(name: str) -> Kind:
     return next(kind for kind in KINDS if kind.name == name)
 
@@ -202,7 +255,9 @@ def _retyped(statement: Statement, typings: Callable[[str], Iterator[str]]) -> T
         if quantity.hedge:
             continue
         sign = -1 if quantity.value < 0 else 1
-        for digits in filter(int, typings(quantity.digits)):  # a slip of the hand leaves a figure, not nothing
+        for digits in typings(quantity.digits):
+            if digits.startswith("0"):
+                continue  # a slip of the hand leaves a figure, not nothing, and nobody writes 03 for 30
             yield _instead(statement, quantity, quantity.saying(sign * int(digits) * quantity.step))
 
 

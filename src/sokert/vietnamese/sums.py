@@ -35,17 +35,30 @@ def sum_of(judgement: Judgement) -> str:
         given = _figured(judgement.value / stated.scale, _decimals(stated) + MORE)
         return f"{statement.kind.sum.format(*(term.text for term in terms))} = {given} {stated.unit}"
     scale = _scale(stated, terms)
+    bound = _figured(stated.value / (scale if stated.dimension else 1), ENDS)
     operands = [_figured(term.value / (scale if term.dimension else 1), ENDS) for term in terms]
+    if statement.name == "within":
+        total = sum((term.value for term in terms), Fraction(0))
+        added = _figured(total / (scale if stated.dimension else 1), ENDS)
+        return f"{' + '.join(operands)} = {added} {_held(total, stated.value)} {bound}"
     if not judgement.due[0].is_bounded:
         end = max if math.isinf(judgement.due[0].high) else min
         at = end(range(len(terms)), key=lambda n: terms[n].value)
-        sign = ">" if terms[at].value > stated.value else "<" if terms[at].value < stated.value else "="
-        return f"{operands[at]} {sign} {_figured(stated.value / (scale if stated.dimension else 1), ENDS)}"
+        return f"{operands[at]} {_held(terms[at].value, stated.value)} {bound}"
     template = statement.kind.sum
     done = f" {template} ".join(operands) if len(template) == 1 else template.format(*operands)
     done = done.replace("+ -", "- ")  # what went out is taken off
     result = judgement.value / (scale if stated.dimension and not stated.is_percent else 1)
     return f"{done} = {_figured(result, _decimals(stated) + MORE)}"
+
+
+def _held(one: Fraction, other: Fraction) -> str:
+    """Return the sign between two figures.
+
+    >>> _held(Fraction(742), Fraction(713))
+    '>'
+    """
+    return ">" if one > other else "<" if one < other else "="
 
 
 def figure_of(quantity: Quantity, value: Fraction) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from sokert.errors import Level, Term
-from sokert.figures import Judgement, Quantity, Slip, Statement, judge
+from sokert.figures import Judgement, Quantity, Slip, Statement, judge, slipped
 from sokert.vietnamese.sums import figure_of, sum_of
 
 # (relations, slips, rule): the first row that a judgement fits; no slip fits every judgement of its relations.
@@ -53,7 +53,11 @@ def code_of(judgement: Judgement) -> str:
 
 def wrong_of(judgement: Judgement) -> Quantity:
     """Return the figure that is wrong: the one the slip changed, else the one that was stated."""
-    return judgement.slip.quantity if judgement.slip else judgement.statement.stated
+    slip = judgement.slip if judgement.statement.name in _ORDERS else judgement.mistyped
+    return slip.quantity if slip else judgement.statement.stated
+
+
+_ORDERS = ("parts", "order", "rises", "falls")  # any of the two may be wrong: it is told at the one that stands out
 
 
 # Relations whose due figure is no number of its own have their own sentence.
@@ -110,7 +114,7 @@ SLIPS = frozenset(("index", "growth", "points", "base", "swapped", "twice", "dro
 
 def _slip(judgement: Judgement) -> Term | str:
     """Return what explains a judgement, in words; nothing where nothing does, or the sentence says it already."""
-    slip = judgement.slip
+    slip = judgement.mistyped
     if slip is None or slip.name not in SLIPS:
         return ""
     right = figure_of(slip.quantity, slip.right.value) if slip.right else ""
@@ -165,7 +169,7 @@ def _with_common_slip(claim: One, failing: Sequence[One]) -> One:
         for other in others:
             right = term.saying(term.value + statement.stated.value - due)
             if term in other.quantities and judge(_instead(other, term, right)).verdict == "holds":
-                slip = Slip("digit", term, right)
+                slip = Slip(slipped(term, right), term, right, shared=True)
                 return replace(claim, judgement=replace(judgement, slip=slip))  # type: ignore[type-var]
     return claim
 

@@ -343,7 +343,7 @@ def _of_whole(
 
 def _within_together(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity]) -> Iterator[Statement]:
     """Yield that parts of which nothing is two at once are no more than their whole together; of changes some fall."""
-    nouns = [topic[0].noun for topic in breakdown.parts]
+    nouns = [_called(topic[0]) for topic in breakdown.parts]
     traded = {word for one in breakdown.whole for word in one.noun.split()}
     if len(parts) != len(nouns) or len(parts) < 2 or not any(one.now is whole for one in breakdown.whole):
         return
@@ -354,6 +354,11 @@ def _within_together(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quan
         if all(len(found) == 1 for found in named) and len({found[0] for found in named}) == len(named):
             claim = listing("within", whole, parts)
             yield from [claim] if claim else []
+
+
+def _called(member: Member) -> str:
+    """Return what a part is called, the unit it is counted in too: "402 quyết định"."""
+    return f"{member.noun} {member.now.unit}" if member.now else member.noun
 
 
 def _is_of_losses(breakdown: Breakdown) -> bool:

@@ -307,6 +307,11 @@ OPPOSITES: tuple[tuple[tuple[str, ...], ...], ...] = (
     ),
 )
 
+DOCUMENTS = frozenset([
+    "quyết định", "kế hoạch", "công văn", "tờ trình", "báo cáo", "thông báo", "chỉ thị", "nghị quyết", "chương trình",
+    "hướng dẫn", "biên bản", "kết luận", "đề án",
+])  # fmt: skip
+
 # Kinds of which nothing is two at once: told of one whole, they are no more than it together, whatever else there is.
 APART: tuple[tuple[str, ...], ...] = (
     ("chi đầu tư", "chi thường xuyên", "chi trả nợ", "chi dự phòng"),
@@ -319,6 +324,10 @@ APART: tuple[tuple[str, ...], ...] = (
     ("khiếu nại", "tố cáo"),
     ("ô tô", "mô tô"),
     ("mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông"),
+    ("trực tuyến", "trực tiếp", "bưu chính"),
+    ("cấp mới", "cấp đổi", "cấp lại", "cấp bổ sung"),
+    ("đăng ký mới", "đăng ký lại", "đăng ký thay đổi"),
+    tuple(sorted(DOCUMENTS)),
 )
 
 # A part that denies the other is all the rest: xã đạt chuẩn, xã chưa đạt chuẩn.
@@ -338,23 +347,7 @@ ALIASES = {
 
 # What is a kind of what: a list of quyết định, kế hoạch and công văn adds up to its văn bản.
 GENERA: Mapping[str, frozenset[str]] = {
-    "văn bản": frozenset(
-        [
-            "quyết định",
-            "kế hoạch",
-            "công văn",
-            "tờ trình",
-            "báo cáo",
-            "thông báo",
-            "chỉ thị",
-            "nghị quyết",
-            "chương trình",
-            "hướng dẫn",
-            "biên bản",
-            "kết luận",
-            "đề án",
-        ]
-    ),
+    "văn bản": DOCUMENTS,
     "người": frozenset(["cán bộ", "công chức", "viên chức", "hợp đồng", "lao động", "nhân viên"]),
 }
 
