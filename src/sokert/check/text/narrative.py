@@ -18,6 +18,7 @@ from sokert.check.text.known import explained
 from sokert.check.text.mentions import Mention, Names, mentions
 from sokert.check.text.numerals import Numeral, numerals
 from sokert.check.text.passage import Passage
+from sokert.check.text.ways import Way, contrary
 from sokert.models import Metric, Period, Report
 from sokert.vietnamese.read.periods import period_in
 
@@ -131,6 +132,12 @@ class Narrative:
         claims = [*within, *across([*filter(_is_own, self.read)]), *below_headings(own)]
         typed = (claim for claim in claims if any(site.typed for site in claim.sites))
         return tuple(once(claim for claim in typed if not any(map(self.is_edited, claim.sites))))
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The words of rise and fall without a figure that the metric before them contradicts."""
+        figures = {id(passage): found for passage, found in self.numerals}
+        return tuple(contrary(self.mentions, figures, self.report)) if self.report else ()
 
     @cached_property
     def edits(self) -> tuple[Edit, ...]:

@@ -12,12 +12,15 @@ from sokert.vietnamese.sums import sum_of
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
-    """Yield the typed rates that the metric before them does not give."""
+    """Yield the typed rates, and words of rise and fall, that the metric before them does not give."""
     for claim in narrative.faults:
         if claim.metric and claim.judgement.level:
             site, metric = site_of(claim), claim.metric
             level, sum = claim.judgement.level, sum_of(claim.judgement)
             yield from RULE.at(site.passage, site.start, site.end, level, sum=sum, name=metric.name, metric=metric.code)
+    for way in narrative.ways:
+        passage, metric = way.mention.passage, way.mention.metric
+        yield from RULE.at(passage, way.start, way.end, sum=way.sum, name=metric.name, metric=metric.code)
 
 
 BROKEN = {

@@ -1,0 +1,121 @@
+"""A word of rise, fall or plan without a figure is held against the metric whose figure stands before it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+import sokert
+from check.text.narratives import report_of
+
+METRICS = [
+    {"code": "den", "name": "Văn bản đến", "value": 12480, "unit": "văn bản", "previous": 11600, "plan": 24000},
+    {"code": "di", "name": "Văn bản đi", "value": 4905, "unit": "văn bản", "previous": 5120, "plan": 4800},
+    {"code": "vu", "name": "Số vụ tai nạn giao thông", "value": 18, "unit": "vụ", "previous": 25, "better": "less"},
+    {"code": "thu", "name": "Thu ngân sách trên địa bàn", "value": "1234.5", "unit": "tỷ đồng", "previous": "1102.7"},
+    {"code": "han", "name": "Tỷ lệ đúng hạn", "value": "99.8", "previous": "99.2", "unit": "%", "nature": "rate"},
+    {"code": "dv", "name": "Đảng viên", "value": 1164, "unit": "đảng viên", "previous": 1170, "nature": "stock"},
+    {"code": "hang", "name": "Chỉ số cải cách hành chính", "value": 12, "previous": 15, "nature": "rank"},
+    {"code": "moi", "name": "Mô hình", "value": 6, "unit": "mô hình"},
+    {"code": "uoc", "name": "Tin bài", "value": 2600, "unit": "tin bài", "previous": 2500, "hedge": "gần"},
+]
+WRONG = {
+    "Số vụ tai nạn giao thông là {{ vu|with_unit }}, tăng so với cùng kỳ.": "tăng so với cùng kỳ",
+    "Văn bản đến đạt {{ den|with_unit }}, giảm so với cùng kỳ năm 2022.": "giảm so với cùng kỳ năm 2022",
+    "Văn bản đến đạt 12.480 văn bản, giảm so với cùng kỳ.": "giảm so với cùng kỳ",
+    "Tiếp nhận {{ den|with_unit }} đến, vượt kế hoạch năm.": "vượt kế hoạch năm",
+    "Tiếp nhận {{ den|with_unit }} đến, đã hoàn thành vượt mức kế hoạch.": "hoàn thành vượt mức kế hoạch",
+    "Tiếp nhận {{ den|with_unit }} đến, hoàn thành kế hoạch năm 2023.": "hoàn thành kế hoạch năm 2023",
+    "Ban hành {{ di|with_unit }} đi, chưa đạt chỉ tiêu được giao.": "chưa đạt chỉ tiêu được giao",
+    "Xảy ra {{ vu|with_unit }} tai nạn giao thông (tăng nhẹ so với cùng kỳ năm trước).": (
+        "tăng nhẹ so với cùng kỳ năm trước"
+    ),
+    "Thu được {{ thu|with_unit }}, thấp hơn cùng kỳ; chi thường xuyên bảo đảm.": "thấp hơn cùng kỳ",
+    "Thu ngân sách trên địa bàn đạt {{ thu|with_unit }} giảm so cùng kỳ.": "giảm so cùng kỳ",
+    "Tỷ lệ giải quyết đúng hạn đạt {{ han|percent }}, giảm so với cùng kỳ.": "giảm so với cùng kỳ",
+    "Trong kỳ, tiếp nhận {{ den|with_unit }} đến các loại, tiếp tục giảm mạnh so với cùng kỳ năm ngoái.": (
+        "giảm mạnh so với cùng kỳ năm ngoái"
+    ),
+    "Tiếp nhận {{ den|with_unit }}, tăng so với cùng kỳ và vượt kế hoạch.": "vượt kế hoạch",
+    "Số văn bản đến là {{ den|with_unit }}, giảm so với cùng kỳ.": "giảm so với cùng kỳ",
+    "- Văn bản đến: {{ den }} văn bản, ít hơn cùng kỳ.": "ít hơn cùng kỳ",
+}
+SOUND = (
+    # What holds.
+    "Số vụ tai nạn giao thông là {{ vu|with_unit }}, giảm so với cùng kỳ.",
+    "Văn bản đến đạt {{ den|with_unit }}, tăng mạnh so với cùng kỳ năm 2022, chưa đạt kế hoạch năm.",
+    "Ban hành {{ di|with_unit }} đi, giảm so với cùng kỳ nhưng vượt kế hoạch năm.",
+    "Ban hành {{ di|with_unit }} đi, giảm so với cùng kỳ và vượt chỉ tiêu được giao.",
+    # Another base, or none.
+    "Tiếp nhận {{ den|with_unit }}, giảm so với tháng trước.",
+    "Tiếp nhận {{ den|with_unit }}, giảm so với đầu năm.",
+    "Tiếp nhận {{ den|with_unit }}, giảm so với cùng kỳ năm 2019.",
+    "Tiếp nhận {{ den|with_unit }}, giảm so với quý trước.",
+    "Tiếp nhận {{ den|with_unit }}, giảm so với bình quân các tháng.",
+    "Tiếp nhận {{ den|with_unit }}, giảm so với năm 2020 và 2021.",
+    "Tiếp nhận {{ den|with_unit }}, giảm so với cùng kỳ của tháng 6.",
+    "So với tháng trước, tiếp nhận {{ den|with_unit }}, giảm.",
+    "Tiếp nhận {{ den|with_unit }}, giảm dần.",
+    "Tiếp nhận {{ den|with_unit }}, vượt kế hoạch quý.",
+    "Tiếp nhận {{ den|with_unit }}, vượt kế hoạch 6 tháng.",
+    "Tiếp nhận {{ den|with_unit }}, hoàn thành kế hoạch.",
+    "Tiếp nhận {{ den|with_unit }}, vượt kế hoạch năm 2022.",
+    "Đảng viên: {{ dv|with_unit }}, tăng so với cùng kỳ.",  # its base is the end of last year
+    # Another subject.
+    "Tiếp nhận {{ den|with_unit }}, số đơn thư giảm so với cùng kỳ.",
+    "Tiếp nhận {{ den|with_unit }}, giảm tỷ lệ trả lại so với cùng kỳ.",
+    "Tiếp nhận {{ den|with_unit }}, giảm thời gian xử lý so với cùng kỳ.",
+    "Số người chết trong {{ vu|with_unit }} tai nạn giao thông, tăng so với cùng kỳ.",
+    "Thiệt hại của {{ vu|with_unit }}, tăng so với cùng kỳ.",
+    "Số cán bộ xử lý {{ den|with_unit }} đến, giảm so với cùng kỳ.",
+    "Kinh phí xử lý {{ den|with_unit }}, giảm so với cùng kỳ.",
+    "Thời gian xử lý {{ den|with_unit }}, giảm so với cùng kỳ.",
+    "Tỷ lệ xử lý {{ den|with_unit }} đạt khá, giảm so với cùng kỳ.",
+    "Tiếp nhận {{ den|with_unit }} có nội dung phức tạp, giảm so với cùng kỳ.",
+    "Xảy ra {{ vu|with_unit }} làm nhiều người bị thương, tăng so với cùng kỳ.",
+    "Tiếp nhận {{ den|with_unit }} đến, trong đó văn bản mật giảm so với cùng kỳ.",
+    "Tiếp nhận nhiều văn bản, trong đó {{ den|with_unit }} đến, giảm so với cùng kỳ.",
+    # Two figures in one clause.
+    "Tiếp nhận {{ den|with_unit }} đến và {{ di|with_unit }} đi, tăng so với cùng kỳ.",
+    "Tiếp nhận {{ den|with_unit }} đến, ban hành {{ di|with_unit }} đi, tăng so với cùng kỳ.",
+    "Có 12 đơn vị tiếp nhận {{ den|with_unit }} đến, giảm so với cùng kỳ.",
+    "Xảy ra {{ vu|with_unit }}, làm 05 người chết, tăng so với cùng kỳ.",
+    # Denied, meant, asked for, or of another time.
+    "Tiếp nhận {{ den|with_unit }} đến, không giảm so với cùng kỳ.",
+    "Tiếp nhận {{ den|with_unit }} đến, chưa giảm so với cùng kỳ.",
+    "Số vụ tai nạn giao thông là {{ vu|with_unit }}, không tăng so với cùng kỳ.",
+    "Phấn đấu không quá {{ vu|with_unit }}, tăng so với cùng kỳ.",
+    "Tiếp nhận {{ den|with_unit }} đến, phấn đấu vượt kế hoạch năm.",
+    "Tiếp nhận {{ den|with_unit }} đến, dự kiến vượt kế hoạch năm.",
+    "Tiếp nhận {{ den|with_unit }} đến; phấn đấu giảm so với cùng kỳ.",
+    "Cùng kỳ tiếp nhận {{ den|with_unit }} đến, giảm so với cùng kỳ.",
+    "Nếu tiếp nhận {{ den|with_unit }} đến, giảm so với cùng kỳ, thì phải báo cáo.",
+    "Tiếp nhận {{ den|with_unit }} đến. Đơn thư giảm so với cùng kỳ.",
+    # A rank, a figure with no base, a round one.
+    "Chỉ số cải cách hành chính xếp thứ {{ hang }}, giảm so với cùng kỳ.",
+    "Xây dựng {{ moi|with_unit }}, giảm so với cùng kỳ, vượt kế hoạch năm.",
+    "Đăng tải {{ uoc|with_unit }}, giảm so với cùng kỳ.",
+)
+
+
+@cache
+def told(*bodies: str) -> list[str]:
+    report = report_of(*bodies, metrics=METRICS, sections=[{"title": "Kết quả", "body": body} for body in bodies])
+    return [one.where.text for one in sokert.check(report) if one.code == "TEXT-RATE" and one.level == "error"]
+
+
+@pytest.mark.parametrize(("text", "said"), WRONG.items())
+def test_a_word_that_its_metric_contradicts_is_told(text: str, said: str) -> None:
+    assert told(text) == [said]
+
+
+def test_sound_sentences_are_silent() -> None:
+    assert told(*SOUND) == []
+
+
+def test_the_reason_shows_both_figures() -> None:
+    text = "Số vụ tai nạn giao thông là {{ vu|with_unit }}, tăng so với cùng kỳ."
+    report = report_of(metrics=METRICS, sections=[{"title": "Kết quả", "body": text}])
+    (found,) = (one for one in sokert.check(report) if one.code == "TEXT-RATE")
+    assert found.message("vi") == "Số vụ tai nạn giao thông: “tăng so với cùng kỳ” gõ tay không khớp số liệu: 18 < 25"
