@@ -134,14 +134,14 @@ class _Tracer:
 
 
 def given_by(origin: str) -> str:
-    """Return the metric whose own figure an origin prints; nothing where a filter makes another figure of it.
+    """Return the metric whose own figure an origin prints, or its plan; nothing where a filter makes another figure.
 
-    >>> given_by("vb_den|number"), given_by("vb_den|change"), given_by("=issuer.name")
-    ('vb_den', '', '')
+    >>> given_by("vb_den|number"), given_by("vb_den|plan"), given_by("vb_den|change"), given_by("=issuer.name")
+    ('vb_den', 'vb_den|plan', '', '')
     """
     match = _PRINTED.fullmatch(origin)
-    ways = re.split(r"[.|]", match[2])[1:] if match else []
-    return match[1] if match and ITSELF.issuperset(ways) else ""
+    ways = [way for way in re.split(r"[.|]", match[2])[1:] if way not in ITSELF] if match else []
+    return f"{match[1]}|plan" if match and ways == ["plan"] else match[1] if match and not ways else ""
 
 
 def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> Iterator[Line]:

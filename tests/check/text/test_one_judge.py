@@ -18,6 +18,7 @@ BY_ITS_TAG = {
     "Thu được {{ thu|with_unit }}, giảm 5% so với cùng kỳ.": "TEXT-RATE",
     "Nguồn thu {{ thu|with_unit }}, đạt 75% dự toán giao.": "TEXT-RATE",
     "Đã nhận {{ vb_den|with_unit }}, giảm 880 văn bản so với cùng kỳ.": "TEXT-RATE",
+    "Nguồn thu {{ thu|with_unit }}, tăng so với cùng kỳ; gửi {{ vb_di|with_unit }}, tăng so với cùng kỳ.": "TEXT-RATE",
     "Có **{{ vb_den }}** văn bản, tăng 28% so với cùng kỳ.": "TEXT-RATE",
     "{% for m in [vb_di] %}Gửi {{ m|with_unit }}, tăng 9,3% so với cùng kỳ.{% endfor %}": "TEXT-RATE",
 }

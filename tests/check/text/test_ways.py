@@ -119,3 +119,21 @@ def test_the_reason_shows_both_figures() -> None:
     report = report_of(metrics=METRICS, sections=[{"title": "Kết quả", "body": text}])
     (found,) = (one for one in sokert.check(report) if one.code == "TEXT-RATE")
     assert found.message("vi") == "Số vụ tai nạn giao thông: “tăng so với cùng kỳ” gõ tay không khớp số liệu: 18 < 25"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Tiếp nhận {{ den|with_unit }}; đạt {{ den|plan }}.", ["đạt 24.000"]),
+        ("Thu {{ thu|with_unit }}, đạt {{ thu|with_unit }}; văn bản đến đạt {{ den|plan }}.", ["đạt 24.000"]),
+        ("Kế hoạch năm đạt {{ den|plan }} văn bản.", []),
+        ("Phấn đấu cả năm đạt {{ den|plan }} văn bản.", []),
+        ("Tiếp nhận {{ den|with_unit }} (kế hoạch {{ den|plan }}).", []),
+        ("Tiếp nhận {{ den|with_unit }}, đạt {{ den|progress }}.", []),
+    ],
+)
+def test_a_plan_behind_a_word_of_what_was_reached_is_told(text: str, words: list[str]) -> None:
+    report = report_of(metrics=METRICS, sections=[{"title": "Kết quả", "body": text}])
+    found = [one for one in sokert.check(report) if one.code == "TEXT-FIGURE"]
+    assert [one.where.text for one in found] == words
+    assert all("số thực hiện là 12.480" in one.message("vi") for one in found)

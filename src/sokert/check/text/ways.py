@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from sokert.check.text.mentions import Mention
 from sokert.check.text.numerals import Numeral
+from sokert.check.text.passage import Passage
 from sokert.models import Metric, Report
 from sokert.vietnamese.figures import is_percent
 from sokert.vietnamese.numbers import number
@@ -48,6 +49,7 @@ _OF = re.compile(
     r"kinh phí|giá trị|thuộc|đối với|so|số +(?!là\b|đạt\b|được\b|lượng\b)\w+)\b",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"\bđạt $", re.IGNORECASE)
 _RATE = re.compile(r"\bt[ỷỉ] lệ\b", re.IGNORECASE)
 _AMONG = frozenset(["các", "loại", "toàn", "trong", "kỳ", "trên", "địa", "bàn", "tỉnh", "xã", "phường"])
 
@@ -65,9 +67,21 @@ class Way:
 def contrary(mentions: Sequence[Mention], numerals: Mapping[int, Sequence[Numeral]], report: Report) -> Iterator[Way]:
     """Yield what says a way that the metric before it did not go; `numerals` are the figures of each passage."""
     for one in mentions:
-        told = one.passage.kind == "body" and one.metric.nature != "rank" and _tells(one)
-        if told and _is_subject(one, numerals[id(one.passage)]):
+        speaks = one.passage.kind == "body" and one.metric.nature != "rank" and _tells(one)
+        if speaks and _is_subject(one, numerals[id(one.passage)]):
             yield from _behind(one, report)
+
+
+def planned(passage: Passage, numerals: Sequence[Numeral], report: Report) -> Iterator[tuple[Numeral, Metric]]:
+    """Yield the plans that a tag prints behind "đạt" as if they were what was reached."""
+    for one in numerals:
+        metric = report.figures.get((one.code or "").removesuffix("|plan"))
+        if metric is None or one.code == metric.code or one.value == metric.value:
+            continue
+        begin, end = passage.sentence(one.start)
+        before, behind = passage.text[begin : one.start], passage.text[one.end : end]
+        if _DONE.search(before) and not (_ELSEWHERE.search(before) or _ELSEWHERE.search(behind.partition(",")[0])):
+            yield one, metric
 
 
 def _tells(mention: Mention) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sokert.check.text.known import is_old, swapped
 from sokert.check.text.mentions import contradictions
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
+from sokert.check.text.ways import planned
 from sokert.errors import Finding
 from sokert.vietnamese.figures import figure
 
@@ -20,6 +22,18 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
             yield from RULE.at(
                 mention.passage, numeral.start, numeral.end, name=metric.name, metric=metric.code, right=figure(metric)
             )
+
+    yield from _plans(narrative)
+
+
+def _plans(narrative: Narrative) -> Iterator[Finding]:
+    """Yield the plans that stand behind "đạt", each with the word that was typed."""
+    for passage, numerals in narrative.numerals:
+        for one, metric in planned(passage, numerals, narrative.report) if narrative.report else ():
+            start, facts = one.start - len("đạt "), {"name": metric.name, "metric": metric.code}
+            facts |= {"given": passage.text[one.start : one.end], "right": figure(metric)}
+            found = RULE.at(passage, start, one.end, "warning", 1, **facts)
+            yield from (replace(finding, sentence="SAID-PLAN-REACHED") for finding in found)
 
 
 BROKEN = {"body": "Văn phòng xử lý 21.500 văn bản đến.", "found": "21.500"}
