@@ -29,7 +29,7 @@ from sokert.errors import DataError, Finding, Place, SokertError, takes, unreada
 from sokert.models import Report
 from sokert.ooxml.packing import untouched
 from sokert.ooxml.target import unfinished
-from sokert.render import Limits, delivered, render
+from sokert.render import Limits, Source, Template, delivered, render
 from sokert.reports import report_in
 from sokert.template import FORM_SUFFIXES, located
 
@@ -67,7 +67,7 @@ def render_many(
     *,
     executor: Executor | None = None,
     workers: int | None = None,
-    template: str | os.PathLike[str] | None = None,
+    template: Source | Template | None = None,
     overwrite: bool = False,
     limits: Limits | None = None,
     journal: str | Path | None = None,

@@ -220,3 +220,81 @@ def test_the_command_line_takes_own_filters_from_a_file_that_is_named(
     assert f"{tmp_path / 'hong.py'}:1: " in "".join(capsys.readouterr())
     assert main([*data, "--filters", str(tmp_path / "khong-co.py")]) == 3
     assert main([*data, "--filters", mau]) == 2
+
+
+# --- what a parameter's type asks for ---
+
+
+def day_before(day: datetime.date) -> str:
+    return (day - datetime.timedelta(1)).isoformat()
+
+
+def initials(words: str) -> str:
+    return "".join(word[0] for word in words.split())
+
+
+def halved(number: int) -> str:
+    return str(number // 2)
+
+
+def as_digits(value: Decimal) -> str:
+    return str(value)
+
+
+def joined(words: list[str], days: set[datetime.date]) -> str:
+    return ", ".join([*words, *(day.isoformat() for day in days)])
+
+
+TYPED: dict[str, Any] = {"truoc": day_before, "tat": initials, "nua": halved, "gap_doi": doubled, "noi": joined}
+TYPED_FORM = "{{ ngay|truoc }} {{ ten|tat }} {{ so|nua }} {{ tien|gap_doi }} {{ muc|noi(cac_ngay) }}"
+TYPED_DATA = {
+    "ngay": "2026-07-01",
+    "ten": "An Bình",
+    "so": 7,
+    "tien": 2.5,
+    "muc": ["a", "b"],
+    "cac_ngay": ["2026-06-20"],
+}
+
+
+def test_data_that_came_as_json_are_handed_over_as_a_parameter_asks() -> None:
+    assert printed(TYPED_FORM, TYPED_DATA, filters=TYPED) == "2026-06-30 AB 3 5,0 a, b, 2026-06-20"
+    own = {**TYPED_DATA, "ngay": datetime.date(2026, 7, 1), "tien": Decimal("2.5"), "so": 7.0}
+    assert printed(TYPED_FORM, own, filters=TYPED) == "2026-06-30 AB 3 5,0 a, b, 2026-06-20"
+
+
+def test_the_schema_asks_for_what_a_parameter_asks() -> None:
+    schema = sokert.Template(form(p(TYPED_FORM)), filters=TYPED).variables().schema()
+    day = {"type": "string", "format": "date"}
+    assert schema["properties"] == {
+        "ngay": day,
+        "ten": {"type": "string"},
+        "so": {"type": "integer"},
+        "tien": {"type": "number"},
+        "muc": {"type": "array", "items": {"type": "string"}},
+        "cac_ngay": {"type": "array", "items": day},
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [({"ngay": "20/06/2026"}, "WORDS-NOT-A-DATE"), ({"so": 1.5}, "WORDS-NOT-WHOLE"), ({"ten": 5}, "OWN-FAILED")],
+)
+def test_what_a_parameter_cannot_be_handed_is_told(changed: dict[str, Any], code: str) -> None:
+    with pytest.raises(sokert.SokertError) as told:
+        printed(TYPED_FORM, {**TYPED_DATA, **changed}, filters=TYPED)
+    assert [one.code for one in told.value.findings] == [code]
+
+
+def test_an_own_filter_that_fails_says_on_what_why_and_where() -> None:
+    with pytest.raises(sokert.TemplateError) as told:
+        printed("{{ ten|tat }}", {"ten": 5}, filters={"tat": initials})
+    said = told.value.findings[0].worded("en")
+    assert "'tat' failed on 5: AttributeError: 'int' object has no attribute 'split'" in said
+    assert f"test_own.py:{initials.__code__.co_firstlineno + 1}" in said
+
+
+def test_a_metric_serves_a_parameter_that_asks_for_a_number(report: sokert.Report) -> None:
+    code = next(one.code for one in report.metrics if one.exact is not None)
+    own = sokert.Template(form(p(f"{{{{ {code}|nua }}}}")), filters={"nua": as_digits})
+    assert seen(own.render(report)) == [str(report.figures[code].exact)]

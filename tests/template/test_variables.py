@@ -235,7 +235,7 @@ def test_the_schema_knows_what_own_filters_and_functions_are_given() -> None:
     kinds = {one.name: one.kind for one in template.variables()}
     assert kinds == {
         "a": "words",
-        "b": "number",
+        "b": "integer",
         "c": "words",
         "d": "list",
         "e": "record",

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from inspect import isfunction
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any
 
 from jinja2 import Undefined
 
@@ -22,21 +24,13 @@ from sokert.document.blocks import Value
 from sokert.errors import Finding, SokertError, TemplateError
 from sokert.fill import bounds
 from sokert.fill.given import plain
+from sokert.fill.parameters import Tool, kind_of, parameters, read
 from sokert.models import RESERVED, Metric, Period
-
-Tool = Callable[..., object]
+from sokert.vietnamese.naming import named
 
 _DEEPEST = 40  # lists and records within each other
 _SAID = 120  # letters of what a program says of its own failure
 _PLAIN = (bool, int, float, Decimal, Fraction, datetime.date, datetime.time, datetime.timedelta, Metric, Period, Value)
-# What a parameter's type says of the data that a template hands over, as `template variables` names it.
-_KINDS = {
-    "str": "words",
-    **dict.fromkeys(("date", "datetime"), "date"),
-    **dict.fromkeys(("Decimal", "int", "float"), "number"),
-    **dict.fromkeys(("list", "tuple", "set", "frozenset", "Sequence", "Collection", "Iterable"), "list"),
-    **dict.fromkeys(("dict", "Mapping"), "record"),
-}
 
 
 @dataclass(frozen=True)
@@ -86,36 +80,13 @@ class Own:
 
 def _kinds_of(tool: Tool) -> tuple[tuple[str, str], ...]:
     """Return the parameters of a tool with what their types say of the data; an empty word where they say nothing."""
-    return tuple((one.name, _kind_of(one.annotation)) for one in _parameters(tool))
-
-
-def _parameters(tool: Tool) -> list[inspect.Parameter]:
-    for typed in (True, False):  # a type that only a checker imports has a name alone
-        try:
-            return list(inspect.signature(tool, eval_str=typed).parameters.values())
-        except (TypeError, ValueError, NameError, AttributeError, SyntaxError):
-            continue
-    return []
-
-
-def _kind_of(annotation: object) -> str:
-    """Return what a type says of the data; empty where it says nothing, or more than one thing.
-
-    >>> [_kind_of(one) for one in (str, "datetime.date", list[str], int | None, Decimal | float, str | int, Any)]
-    ['words', 'date', 'list', 'number', 'number', '', '']
-    """
-    if isinstance(annotation, str):
-        return _KINDS.get(annotation.rpartition(".")[2], "")
-    if get_origin(annotation) is Annotated:
-        return _kind_of(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, UnionType):
-        kinds = {_kind_of(one) for one in get_args(annotation) if one is not NoneType}
-        return kinds.pop() if len(kinds) == 1 else ""
-    return _KINDS.get(getattr(get_origin(annotation) or annotation, "__name__", ""), "")
+    return tuple((one.name, kind_of(one.annotation)) for one in parameters(tool))
 
 
 def called(name: str, tool: Tool) -> Tool:
-    """Return a function of an office's own as a template calls it."""
+    """Return a function of an office's own as a template calls it: each value as the type of its parameter asks."""
+    own = parameters(tool)
+    signature = inspect.Signature(own) if own or isfunction(tool) else None  # what is written in C may tell nothing
 
     def call(*arguments: object, **named: object) -> object:
         for one in (*arguments, *named.values()):
@@ -123,32 +94,51 @@ def called(name: str, tool: Tool) -> Tool:
                 str(one)  # a strict one tells its name; one that is left blank is none
         handed = [None if isinstance(one, Undefined) else one for one in arguments]
         rest = {key: None if isinstance(one, Undefined) else one for key, one in named.items()}
-        _fits(name, tool, handed, rest)
+        if signature:
+            handed, rest = _fitted(name, signature, handed, rest)
         bounds.meter().turn(bounds.CALL)
         try:
             made = tool(*handed, **rest)
         except SokertError:
             raise
-        except Exception as error:  # its own program's words are no reader's: a fact, and the cause
-            raise TemplateError(
-                Finding("OWN-FAILED", {"name": name, "error": f"{type(error).__name__}: {error}"[:_SAID]})
-            ) from error
+        except Exception as error:
+            raise TemplateError(_failed(name, tool, [*handed, *rest.values()], error)) from error
         return _value(made, partial(_refused, name), _DEEPEST)
 
     return call
 
 
-def _fits(name: str, tool: Tool, arguments: list[object], named: dict[str, object]) -> None:
-    """Refuse a call that hands over too much, too little, or what has no such name."""
+def _failed(name: str, tool: Tool, given: Sequence[object], error: Exception) -> Finding:
+    """Return the finding for a function that raised: what it was given, what it says, and at which of its lines."""
+    file = getattr(getattr(tool, "__code__", None), "co_filename", "")
+    lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == file]
+    facts = {
+        "name": name,
+        "given": named(given[0]) if given else "",
+        "error": f"{type(error).__name__}: {error}"[:_SAID],
+        "line": f"{Path(file).name}:{lines[-1]}" if lines else "",
+    }
+    return Finding("OWN-FAILED", facts)
+
+
+def _fitted(
+    name: str, signature: inspect.Signature, arguments: list[object], named: dict[str, object]
+) -> tuple[list[object], dict[str, object]]:
+    """Return what a call hands over as its parameters ask for it; refuse too much, too little, an unknown name."""
     try:
-        signature = inspect.signature(tool)
-    except (TypeError, ValueError):  # written in C: it tells nothing of itself
-        return
-    try:
-        signature.bind(*arguments, **named)
+        bound = signature.bind(*arguments, **named)
     except TypeError as error:
         wanted = ", ".join(signature.parameters)
         raise TemplateError(Finding("OWN-ARGUMENTS", {"name": name, "wanted": wanted})) from error
+    for one, value in bound.arguments.items():
+        parameter = signature.parameters[one]
+        if parameter.kind is parameter.VAR_POSITIONAL:
+            bound.arguments[one] = tuple(read(each, parameter.annotation) for each in value)
+        elif parameter.kind is parameter.VAR_KEYWORD:
+            bound.arguments[one] = {key: read(each, parameter.annotation) for key, each in value.items()}
+        else:
+            bound.arguments[one] = read(value, parameter.annotation)
+    return list(bound.args), bound.kwargs
 
 
 def _refused(name: str, value: object) -> TemplateError:

@@ -27,8 +27,7 @@ from sokert.preview.page import GENERATOR, composed, sheets
 from sokert.preview.spans import Lines
 from sokert.preview.story import Story
 from sokert.remembered.data import Remembered, remembered
-from sokert.render import Source as Form
-from sokert.render import render
+from sokert.render import Source, Template, render
 from sokert.resolved import read
 from sokert.resolved.reader import paired
 
@@ -40,7 +39,7 @@ def preview(
     subject: Report | str | os.PathLike[str] | bytes,
     path: str | os.PathLike[str] | None = None,
     *,
-    template: Form | None = None,
+    template: Source | Template | None = None,
     lang: str | None = None,
     overwrite: bool = False,
 ) -> str:

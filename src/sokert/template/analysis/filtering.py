@@ -15,7 +15,7 @@ Filters = Mapping[str, tuple[str, str]]
 """What each filter takes and gives, by its name; what is not here declares nothing."""
 Parameters = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
 """What each filter or function of an office's own is given, in order: the parameter's name, the kind of its data."""
-_ONE_VALUE = frozenset({"number", "money", "whole", "date", "text", "words", "color", "span"})
+_ONE_VALUE = frozenset({"number", "money", "whole", "integer", "date", "text", "words", "color", "span"})
 _OF_ITEMS = frozenset({"same", "one", "each", "groups", "batches"})
 
 
@@ -48,8 +48,11 @@ class Filtering(Expressions):
 
     def _taken(self, value: Value, takes: str, line: int) -> None:
         """Remember what kind of data a filter or a function takes a value for."""
+        takes, _, of_items = takes.partition(" ")
         if takes in ("list", "record"):
             value.note(takes)
+            if of_items and not self.looking:
+                self._taken(self.items(value, line), of_items, line)
         elif takes in _ONE_VALUE and not self.looking:
             value.say(takes, self.place(line, ""))
 

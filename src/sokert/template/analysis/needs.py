@@ -13,11 +13,12 @@ from sokert.template import MOST_COLUMNS
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # What a value is, the most telling first: a name that is both looked at and printed is a text.
-_KINDS = ("span", "color", "whole", "number", "money", "date", "words", "text", "condition")
+_KINDS = ("span", "color", "whole", "integer", "number", "money", "date", "words", "text", "condition")
 _SHAPES: dict[str, dict[str, Any]] = {
     "span": {"type": "integer", "minimum": 1, "maximum": MOST_COLUMNS},
     "color": {"type": "string", "pattern": "^#?[0-9A-Fa-f]{6}$"},
     "whole": {"type": "integer", "minimum": 0},
+    "integer": {"type": "integer"},
     "number": {"type": "number"},
     "money": {"type": "number"},
     "date": {"type": "string", "format": "date"},
@@ -115,7 +116,8 @@ class Variable:
     path: str
     """The way from the top: `don_vi[].ten`."""
     kind: str
-    """list, record, words, text (words or a number), number, whole, money, date, color, span, condition; else any."""
+    """list, record, words, text (words or a number), number, whole (none below 0), integer, money,
+    date, color, span, condition; else any."""
     loops: bool
     """Whether the template goes through it item by item."""
     least: int
