@@ -8,11 +8,12 @@ from __future__ import annotations
 import doctest
 import inspect
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin
 
 import click
 
@@ -134,7 +135,8 @@ def _named(name: str, words: dict[str, Any]) -> str:
     blocks = re.split(r"\n\n", inspect.getdoc(given) or "")
     examples = [block for block in blocks if block.startswith(">>>")]
     prose = words["says"][name].split("\n\n") if "says" in words else [one for one in blocks if one not in examples]
-    parts = [f"### `{name}`", f"```text\n{_signature(name, given)}\n```", *prose]
+    called = "\n".join([_signature(name, given), *_meant(given, _signature(name, given))])
+    parts = [f"### `{name}`", f"```text\n{called}\n```", *prose]
     parts += [f"```pycon\n{block}\n```" for block in examples]
     return "\n\n".join([*parts, *([methods] if (methods := _methods(name, words)) else [])])
 
@@ -176,6 +178,15 @@ def _signature(name: str, given: Any) -> str:
     starred = any(one.kind is one.VAR_POSITIONAL for one in bare)
     lines = [f"    {'' if starred or one not in keyword_only[:1] else '*, '}{one}," for one in bare]
     return "\n".join([f"{name}(", *lines, ")" if returned is signature.empty else f") -> {returned!r}"])
+
+
+def _meant(given: Any, signature: str) -> Iterator[str]:
+    """Yield what the names in a signature stand for that are no class of anybody's."""
+    there = vars(sys.modules[given.__module__])
+    for name in dict.fromkeys(re.findall(r"\b[A-Z]\w+", signature)):
+        if get_origin(there.get(name)) is not None:
+            bare = re.sub(r"[a-z]\w*[.]", "", str(there[name]))
+            yield f"{name} = {bare}"
 
 
 def _bare(annotation: Any) -> Any:

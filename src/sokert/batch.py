@@ -13,6 +13,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -25,7 +26,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sokert.errors import DataError, Finding, Place, SokertError, takes, unreadable, unwritable
+from sokert.errors import DataError, Finding, Place, SokertError, TemplateError, takes, unreadable, unwritable
 from sokert.models import Report
 from sokert.ooxml.packing import untouched
 from sokert.ooxml.target import unfinished
@@ -77,11 +78,13 @@ def render_many(
     `executor` of None takes `workers` processes of this machine, as many as it has processors. A report given by its
     file is read where it is rendered: on a cluster of other machines they must see the same folders. `journal` is a
     file that remembers what was finished: called again with it, jobs whose file is as it was written, from the same
-    report and template, are passed over. All else is as in `render`.
+    report and template, are passed over; it takes a template by its name. The folders of the files must be there. All
+    else is as in `render`.
     """
     takes("jobs", jobs, Iterable)
     known = _Journal(Path(journal)) if journal else None
-    make = partial(_made, template=template, limits=limits)
+    form = _form(template, limits, known is not None, executor is None or isinstance(executor, ProcessPoolExecutor))
+    make = partial(_made, template=form, limits=limits)
     with _executor(executor, workers) as run, ThreadPoolExecutor(WRITERS) as writers:
         writing = _Writing(writers, overwrite, known)
         for number, target, made in _in_order(jobs, run, make, known):
@@ -100,6 +103,22 @@ def cluster(address: str) -> Executor:
         return client.get_executor()  # type: ignore[no-any-return]
     except (OSError, ValueError) as error:
         raise DataError(Finding("BATCH-NO-SCHEDULER", {"address": address, "example": "tcp://host:8786"})) from error
+
+
+def _form(given: Source | Template | None, limits: Limits | None, by_name: bool, travels: bool) -> Any:
+    """Return the template of all jobs, read once where it has no name; refuse one that no job could be given."""
+    if given is None or isinstance(given, str | os.PathLike):
+        return given
+    if by_name:  # what filters of an office's own do, no digest tells
+        facts = {"name": "template", "wanted": "str | Path", "given": type(given).__name__}
+        raise DataError(Finding("CALL-ARGUMENT", facts))
+    form = given if isinstance(given, Template) else Template(given, limits=limits)
+    try:
+        if travels:
+            pickle.dumps(form)
+    except (pickle.PicklingError, AttributeError, TypeError) as error:
+        raise TemplateError(Finding("OWN-STAYS", {"executor": "ThreadPoolExecutor"})) from error
+    return form
 
 
 # --- one job, where it is done --------------------------------------------------------------------------

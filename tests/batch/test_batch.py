@@ -50,6 +50,30 @@ def test_processes_give_the_same_bytes_in_the_same_order(tmp_path: Path) -> None
     assert content(tmp_path) == one_by_one(20)
 
 
+def loud(words: str) -> str:
+    return words.upper()
+
+
+def test_a_template_with_own_filters_goes_to_processes_where_they_can(tmp_path: Path) -> None:
+    given = [(commune(1, "{{ 'nhanh'|to }}"), tmp_path / "a.docx")]
+    own = sokert.Template("half-year/office", filters={"to": loud})
+    (done,) = sokert.render_many(given, template=own, workers=1)
+    assert done.error is None
+    assert (tmp_path / "a.docx").read_bytes() == sokert.render(given[0][0], template=own)
+
+
+def test_a_template_that_cannot_go_to_processes_is_told_at_once(tmp_path: Path) -> None:
+    own = sokert.Template("half-year/office", filters={"to": lambda words: words})
+    with pytest.raises(sokert.TemplateError) as told:
+        next(sokert.render_many(jobs(tmp_path, 1), template=own))
+    assert told.value.findings[0].code == "OWN-STAYS"
+    with ThreadPoolExecutor(1) as executor:
+        assert [one.error for one in sokert.render_many(jobs(tmp_path, 1), template=own, executor=executor)] == [None]
+    with pytest.raises(sokert.DataError) as refused:  # whose filters may have changed meanwhile
+        next(sokert.render_many(jobs(tmp_path, 1), template=own, journal=tmp_path / "journal"))
+    assert refused.value.findings[0].facts["name"] == "template"
+
+
 def test_a_job_that_is_no_report_is_told_as_that(tmp_path: Path) -> None:
     with ThreadPoolExecutor(1) as executor:
         (done,) = sokert.render_many([({"period": "2023-H1"}, tmp_path / "a.docx")], executor=executor)  # type: ignore[list-item]

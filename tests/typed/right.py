@@ -34,3 +34,11 @@ try:
     sokert.parse(b"period: x")
 except sokert.SokertError as error:
     paths: list[str] = [finding.where.path for finding in error.findings]
+
+
+def shown(one: sokert.Report, template: sokert.Template) -> str:
+    return sokert.preview(one, template=template)
+
+
+def made(template: sokert.Template) -> list[bool]:
+    return [done.error is None for done in sokert.render_many([(report, "a.docx")], template=template)]
