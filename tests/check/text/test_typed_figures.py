@@ -66,6 +66,20 @@ RIGHT = (
 )
 
 
+def test_a_wrong_way_is_told_as_that_and_not_as_a_figure_that_does_not_match_itself() -> None:
+    body = "Tiếp nhận {{ vb_den|with_unit }}, giảm 880 văn bản so với cùng kỳ."
+    found = sokert.check(report_of(metrics=METRICS, sections=[{**SECTION, "body": body}]))
+    (turned,) = (one for one in found if one.code == "TEXT-RATE")
+    assert turned.message("vi").endswith("12.480 - 11.600 = 880, tức là tăng, không phải giảm")
+    (other,) = (
+        one
+        for one in sokert.check(
+            report_of(metrics=METRICS, sections=[{**SECTION, "body": body.replace("giảm 880", "tăng 870")}])
+        )
+    )
+    assert other.message("vi").endswith("12.480 - 11.600 = 880")
+
+
 def told(text: str) -> list[tuple[str, str]]:
     found = sokert.check(report_of(metrics=METRICS, sections=[{**SECTION, "body": text}]))
     return [(one.code, one.where.text) for one in found if one.level != "info"]

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sokert.check.figures.claims import facts_of
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
 from sokert.check.text.sums import site_of
 from sokert.errors import Finding
-from sokert.vietnamese.sums import sum_of
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the typed rates, and words of rise and fall, that the metric before them does not give."""
     for claim in narrative.faults:
         if claim.metric and claim.judgement.level:
-            site, metric = site_of(claim), claim.metric
-            level, sum = claim.judgement.level, sum_of(claim.judgement)
-            yield from RULE.at(site.passage, site.start, site.end, level, sum=sum, name=metric.name, metric=metric.code)
+            site, metric, said = site_of(claim), claim.metric, facts_of(claim.judgement)
+            turned = said["right_way"] and said["way"] != said["right_way"]
+            facts = {"sum": said["sum"], "name": metric.name, "metric": metric.code}
+            facts |= {name: said[name] if turned else "" for name in ("way", "right_way")}
+            yield from RULE.at(site.passage, site.start, site.end, claim.judgement.level, **facts)
     for way in narrative.ways:
         passage, metric = way.mention.passage, way.mention.metric
-        yield from RULE.at(passage, way.start, way.end, sum=way.sum, name=metric.name, metric=metric.code)
+        facts = {"sum": way.sum, "name": metric.name, "metric": metric.code, "way": "", "right_way": ""}
+        yield from RULE.at(passage, way.start, way.end, **facts)
 
 
 BROKEN = {
