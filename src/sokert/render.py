@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from pathlib import Path
@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, runtime_checkable
 
 from sokert.contents import settled
 from sokert.document.blocks import Blocks, Running
-from sokert.errors import DataError, Finding, Place, TemplateError, TemplateNotFoundError, takes, unwritable
+from sokert.errors import (
+    DataError,
+    Finding,
+    Place,
+    SokertError,
+    TemplateError,
+    TemplateNotFoundError,
+    takes,
+    unwritable,
+)
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits as Limits
 from sokert.fill.own import Own
@@ -195,13 +204,23 @@ class Template:
     def check(self, report: Report | None = None) -> tuple[Finding, ...]:
         """Return everything wrong with the template that can be seen without data, in order of place.
 
-        With a report its metrics are the names that may come; without one any name may.
+        With a report its metrics are the names that may come, and what it cannot be filled with is told; without one
+        any name may.
         """
         from sokert.lint import lint  # lxml, which a text template's rendering never has to pay
 
         takes("report", report, Report, type(None))
         findings = lint(self._filler, self._name, self._loader.archive(self._name), report)
+        if report is not None and all(one.level != "error" for one in findings):
+            findings += tuple(self._unfilled(report))
         return self._at_home(findings)
+
+    def _unfilled(self, report: Report) -> Iterator[Finding]:
+        """Yield what a report does not fill in the template itself; of its own texts its check tells."""
+        try:
+            self._marking(False).filled(self._name, report, self._limits)
+        except SokertError as error:
+            yield from (one for one in error.findings if one.where.file)
 
     def moved_from(self, engine: Literal["docxtpl"]) -> tuple[Finding, ...]:
         """Return what moving a form from another engine means, in order of place.

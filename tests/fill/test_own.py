@@ -139,6 +139,12 @@ def test_own_filters_serve_a_report_its_sections_and_templates_compiled_before(r
 # --- what is left blank ---
 
 
+@pytest.mark.parametrize("empty", [None, float("nan"), Decimal("NaN")])
+def test_a_default_holds_for_what_is_null_as_for_what_is_not_there(empty: Any) -> None:
+    tag = "{{ a|default('—') }}{{ b|d('?') }}{{ c|default('—') }}{{ e|default('—', true) }}"
+    assert printed(tag, {"a": empty, "c": 0, "e": ""}) == "—?0—"
+
+
 def test_what_the_data_does_not_have_is_left_blank_and_told_each_place_once() -> None:
     content = form(
         p("A{{ thieu }}B {{ co.thieu }} {{ thieu|number }} {{ thieu|upper }} {{ thieu + 1 }} {{ rong }}"),

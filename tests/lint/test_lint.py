@@ -27,6 +27,19 @@ def told(*body: str, report: sokert.Report | None = None) -> list[tuple[str, int
 REPORT = sokert.Report(**SMALL)
 
 
+def test_what_a_report_does_not_fill_in_a_form_is_told_before_it_is_rendered() -> None:
+    content = form(p("{{ period.label }}"), p("{{ period }} {{ report.number|default('…') }}"))
+    (one,) = sokert.Template(content).check(REPORT)
+    assert (one.code, one.where.paragraph) == ("WORDS-NO-VALUE", 1)
+    assert "{{ period }}" in one.hint("vi")
+    assert sokert.Template(content).check() == ()
+
+
+@pytest.mark.parametrize("tag", ["{{ period|period }}", "{{ period|first_half }}"])
+def test_a_guessed_filter_of_the_period_is_told_the_one_that_names_it(tag: str) -> None:
+    assert told(p(tag)) == [("TAG-UNKNOWN-FILTER", 1, "name")]
+
+
 # --- names and fields ---
 
 

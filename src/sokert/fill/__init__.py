@@ -68,6 +68,7 @@ if TYPE_CHECKING:
 
 _IMAGE = f"{OPEN}image/"
 _TRIAL = Limits(turns=10_000, characters=1_000_000)  # of filling once more, to see which tag it was
+_LABEL = re.compile(r"\bperiod\.label\b")  # which only a period without a code has
 _BATCH = 5_000  # pieces of text joined at a time
 _SIGNED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")  # what XML forbids, our fences aside
 
@@ -233,7 +234,10 @@ class Filler:
         if there is finding or finding.code != "WORDS-NO-VALUE":
             return there
         tags = tags_by_line(self.environment.loader.read(file).source).get(line, ())
-        return there.at(text=tags[0]) if len(tags) == 1 else there
+        if len(tags) != 1:
+            return there
+        instead = "{{ period }}" if _LABEL.search(tags[0]) else ""
+        return replace(there, facts={**there.facts, "instead": instead}).at(text=tags[0])
 
     def fill_text(self, text: str, report: Report, words: bool = False) -> str:
         """Return one section's body, or with `words` its title, filled alone: to see whether it can be."""

@@ -79,6 +79,13 @@ def _on_text(filter_: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
+def default(value: object, default_value: object = "", boolean: bool = False) -> object:
+    """Return a value, or another where there is none: not asked for, or null, as JSON says it."""
+    if is_gap(value):
+        return default_value
+    return JINJA["default"](value, default_value, boolean)
+
+
 # --- numbers -----------------------------------------------------------------------------------
 
 
@@ -296,6 +303,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         name: _on_text(JINJA[name])
         for name in ("upper", "lower", "title", "capitalize", "trim", "replace", "truncate", "striptags", "wordcount")
     },
+    **dict.fromkeys(("default", "d"), default),
     "join": join,
     "string": string,
     "int": whole,

@@ -58,6 +58,7 @@ _ELSEWHERE = {
     **dict.fromkeys(("numberformat", "format_number", "intcomma", "commas"), "number"),
     **dict.fromkeys(("currency", "format_currency"), "money"),
     "num2words": "words",
+    **dict.fromkeys(("period", "first_half", "half", "half_year", "label"), "name"),
 }
 MIDDLE = frozenset({"elif", "else"})
 
