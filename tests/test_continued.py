@@ -476,3 +476,35 @@ def test_of_several_tables_only_what_all_were_read_by_is_carried_over(tmp_path: 
     (tmp_path / "ky1.yaml").write_text(f"{head}{sources}sections:\n  - {{title: Kết quả}}\n", "utf-8")
     made = continued([tmp_path / "ky1.yaml", tmp_path / "moi.xlsx"], sokert.Period.of("2024-H1"))
     assert "dash" not in made.text.partition("metrics:")[0].replace("#", "").partition("file: moi.xlsx")[2]
+
+
+# --- in a program ---
+
+
+def test_a_program_begins_the_next_period_from_a_report_or_from_files(periods: Path) -> None:
+    report = rendered.report(EXAMPLE)
+    text, left = sokert.next_report(report, "2024-H1")
+    of_files, _ = sokert.next_report([periods / "ky1.docx", str(periods / "ky2.yaml")], sokert.Period.of("2024-H1"))
+    assert left == ()
+    for one in map(sokert.parse, (text, of_files)):
+        assert (one.period.code, one.draft, one.sections) == ("2024-H1", True, report.sections)
+        assert [metric.earlier and metric.earlier.value for metric in one.metrics if metric.code == "vb_den"] == [
+            report.figures["vb_den"].value
+        ]
+    assert "chưa sửa" in text
+    assert "()" not in text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "period", "name"),
+    [
+        ([], "2024-H1", "earlier"),
+        (["so-lieu.xlsx"], "2024-H1", "earlier"),
+        (3, "2024-H1", "earlier"),
+        ("a.yaml", 3, "period"),
+    ],
+)
+def test_what_no_report_follows_on_is_refused_by_name(earlier: object, period: object, name: str) -> None:
+    with pytest.raises(sokert.DataError) as told:
+        sokert.next_report(earlier, period)  # type: ignore[arg-type]
+    assert [one.facts.get("name") for one in told.value.findings] == [name]

@@ -49,8 +49,8 @@ ROOMS = {
     "consolidate": "errors models units vietnamese load check reports",
     "batch": "errors models template ooxml render reports",
     "preview": "errors messages notebook document models vietnamese ooxml render load remembered resolved check",
-    "__init__": "errors notebook document models template sources render load schema remembered compare check sheet"
-    " consolidate batch preview",
+    "__init__": "errors notebook document models template sources render load schema remembered continued compare"
+    " check sheet consolidate batch preview",
     "cli": "__init__ preview remembered continued errors messages models ooxml template fill sources render check sheet"
     " reports consolidate batch",
     "__main__": "cli",

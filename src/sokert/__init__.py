@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sokert.check.report import check, check_file
     from sokert.compare import Comparison, compare
     from sokert.consolidate import consolidate
+    from sokert.continued import next_report
     from sokert.document.values import (
         ColumnBreak,
         Image,
@@ -92,6 +93,7 @@ _ROOMS = {
     "check.codes": "explain",
     "check.form.fixing": "Fixed",
     "consolidate": "consolidate",
+    "continued": "next_report",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
     "load": "load load_data parse",
     "models": (
@@ -177,6 +179,7 @@ __all__ = [
     "load_data",
     "mark",
     "metrics_from",
+    "next_report",
     "parse",
     "preview",
     "read_data",

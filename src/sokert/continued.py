@@ -10,6 +10,7 @@ changed. A Word file that sokert did not write is read as far as it can be (`for
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from sokert import messages
-from sokert.errors import DataError, FileError, Finding, Place
+from sokert.errors import DataError, FileError, Finding, Place, takes
 from sokert.foreign import Foreign, Said, foreign, tagged, words_of
 from sokert.load import load
 from sokert.models import Annex, Metric, Period, Report, Section, Source
@@ -54,6 +55,9 @@ _SAYS_TABLE = re.compile(rf"\s*(?:{_LINE})*")
 _ITEM = re.compile(r"^\s*(?:[-+*]|\d+\\?[.)])\s+", re.M)
 
 
+Given = Report | str | Path
+
+
 @dataclass
 class Continued:
     """The text of a report file, and what is to be known of how it came about."""
@@ -62,8 +66,44 @@ class Continued:
     findings: list[Finding] = field(default_factory=list)
 
 
+def next_report(
+    earlier: Given | Sequence[Given],
+    period: Period | str,
+    *,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    lang: str | None = None,
+) -> tuple[str, tuple[Finding, ...]]:
+    """Return the text of a period's report file that follows on reports before it, and what could not be carried over.
+
+    `earlier` is a report, a report file, a Word file, or several of them; and tables of the new period's own figures,
+    of which `sheet` and `columns` say where they stand. Figures wait for their values, with those of the same period
+    as `previous`; words are the newest report's, each below a line in the language `lang` that it is not yet changed.
+    `parse` makes of it a draft that renders at once.
+
+    >>> from sokert.vietnamese.example import REPORT
+    >>> text, left = next_report(REPORT, "2025-H1")
+    >>> [line for line in text.splitlines() if line.startswith(("period", "draft"))], left
+    (['period: 2025-H1', 'draft: true'], ())
+    """
+    several = [earlier] if isinstance(earlier, Report | str | os.PathLike) else earlier
+    takes("earlier", several, Sequence, wanted="Report | str | Path | Sequence")
+    for one in several:
+        takes("earlier", one, Report, str, os.PathLike, wanted="Report | str | Path")
+    if all(map(is_table, several)):
+        facts = {
+            "name": "earlier",
+            "wanted": "Report | *.yaml | *.json | *.docx",
+            "given": ", ".join(map(str, several)),
+        }
+        raise DataError(Finding("CALL-ARGUMENT", facts))
+    takes("period", period, Period, str)
+    made = continued(several, Period.of(period) if isinstance(period, str) else period, lang, sheet, columns)
+    return made.text, tuple(made.findings)
+
+
 def continued(
-    files: Sequence[str | Path],
+    files: Sequence[Given],
     period: Period,
     lang: str | None = None,
     sheet: str | None = None,
@@ -74,7 +114,7 @@ def continued(
     `files` are report files or Word files, and tables of the period's own figures, of which `sheet` and `columns` say
     where they stand. What could not be carried over is told in `findings`.
     """
-    tables = [Path(file) for file in files if is_table(file)]
+    tables = [Path(file) for file in files if not isinstance(file, Report) and is_table(file)]
     made = Continued()
     reports = [file for file in files if not is_table(file)]
     data, comments, last, old = _begun(reports, period, made.findings, lang, bool(tables))
@@ -95,23 +135,25 @@ def continued(
     return made
 
 
-def is_table(file: str | Path) -> bool:
+def is_table(file: Given) -> bool:
     """Return whether a file is a table of figures, not a report."""
+    if isinstance(file, Report):
+        return False
     suffix = Path(file).suffix.lower()
     return suffix in KINDS and suffix not in _REPORTS
 
 
 def _begun(
-    files: Sequence[str | Path], period: Period, findings: list[Finding], lang: str | None, has_tables: bool
+    files: Sequence[Given], period: Period, findings: list[Finding], lang: str | None, has_tables: bool
 ) -> tuple[dict[str, Any], dict[Way, str], Sequence[Source], Foreign | None]:
     """Return what a report file begins with, the comments beside it, and where the last report's figures stood.
 
     Last comes the Word file that it was read from, if sokert did not write it.
     """
-    earlier = [(str(file), report) for file in files if (report := _report(file, findings)) is not None]
-    read = {name for name, _ in earlier} or {str(files[-1])}
-    findings += [Finding("NEW-FILE-LEFT", {}, Place(str(file)), "warning") for file in files if str(file) not in read]
-    if not earlier:
+    earlier = [(_name(file), report) for file in files if (report := _report(file, findings)) is not None]
+    read = {name for name, _ in earlier} or {_name(files[-1])}
+    findings += [Finding("NEW-FILE-LEFT", {}, Place(name), "warning") for name in map(_name, files) if name not in read]
+    if not earlier and not isinstance(files[-1], Report):
         old = foreign(files[-1], period, lang)
         findings += old.findings
         if old.period and old.period != period.same_period and "metrics" in old.data:
@@ -193,8 +235,15 @@ def _besides(metric: Mapping[str, Any], there: Mapping[str, Any]) -> dict[str, A
     return {key: value for key, value in metric.items() if key not in there and key not in (*_OF_TABLE, "code")}
 
 
-def _report(file: str | Path, findings: list[Finding]) -> Report | None:
+def _name(given: Given) -> str:
+    """Return the name of a file; none of a report in memory."""
+    return "" if isinstance(given, Report) else str(given)
+
+
+def _report(file: Given, findings: list[Finding]) -> Report | None:
     """Return the report of a file; none for a Word file that sokert did not write."""
+    if isinstance(file, Report):
+        return file
     if Path(file).suffix.lower() in _REPORTS:
         return load(file)
     archive = opened(file)
@@ -331,4 +380,4 @@ def _tasks(sections: Sequence[Section]) -> Iterator[str]:
                 yield one.title
 
 
-__all__ = ["Continued", "FileError", "continued"]
+__all__ = ["Continued", "FileError", "continued", "next_report"]

@@ -17,13 +17,22 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
         if claim.metric and claim.judgement.level:
             site, metric, said = site_of(claim), claim.metric, facts_of(claim.judgement)
             turned = said["right_way"] and said["way"] != said["right_way"]
-            facts = {"sum": said["sum"], "name": metric.name, "metric": metric.code}
-            facts |= {name: said[name] if turned else "" for name in ("way", "right_way")}
-            yield from RULE.at(site.passage, site.start, site.end, claim.judgement.level, **facts)
+            yield from RULE.at(
+                site.passage,
+                site.start,
+                site.end,
+                claim.judgement.level,
+                sum=said["sum"],
+                name=metric.name,
+                metric=metric.code,
+                way=said["way"] if turned else "",
+                right_way=said["right_way"] if turned else "",
+            )
     for way in narrative.ways:
         passage, metric = way.mention.passage, way.mention.metric
-        facts = {"sum": way.sum, "name": metric.name, "metric": metric.code, "way": "", "right_way": ""}
-        yield from RULE.at(passage, way.start, way.end, **facts)
+        yield from RULE.at(
+            passage, way.start, way.end, sum=way.sum, name=metric.name, metric=metric.code, way="", right_way=""
+        )
 
 
 BROKEN = {
