@@ -101,6 +101,12 @@ def test_a_code_that_is_none_is_told_and_not_the_tags_that_ask_for_it(code: str,
     assert [one[0] for one in told(text, tmp_path, DataError)] == [cause, "TAG-UNDEFINED"]  # tin_bay: tin_bai is known
 
 
+@pytest.mark.parametrize("lost", ["code: VP", "name: Văn phòng, ", "place: Bắc Kạn, "])
+def test_what_the_issuer_lacks_hides_no_tag(lost: str, tmp_path: Path) -> None:
+    text = HEAD.replace(lost, "") + "sections:\n  - title: A\n    body: '{{ khong_co }}'\n"
+    assert [one[0] for one in told(text, tmp_path, DataError)] == ["DATA-MISSING-KEY", "TAG-UNDEFINED"]
+
+
 @pytest.mark.parametrize("lost", ["code: van_ban_den, ", "code: [1], ", "cod: van_ban_den, "])
 def test_a_code_that_is_missing_is_told_alone(lost: str, tmp_path: Path) -> None:
     text = HEAD.replace("code: van_ban_den, ", lost.replace("code: van_ban_den, ", ""))

@@ -260,19 +260,24 @@ _OF_CODES = frozenset({"DATA-CODE", "DATA-CODE-RESERVED", "DATA-DUPLICATE-CODE",
 
 def _hides_a_code(draft: Draft) -> bool:
     """Return whether the code of a metric is not known because of what is wrong."""
-    if any(one.code in _OF_CODES or one.facts.get("key") in ("metrics", "code") for one in draft.findings):
+    if any(one.code in _OF_CODES or one.facts.get("key") == "metrics" for one in draft.findings):
         return True
     metrics = draft.data.get("metrics", [])
-    rows = metrics if isinstance(metrics, list) else [metrics]
-    return not all(isinstance(row, dict) and isinstance(row.get("code"), str) for row in rows)
+    rows = metrics if isinstance(metrics, list | tuple) else [metrics]
+    return not all(map(_code_of, rows))
 
 
 def _codes(data: dict[str, Any]) -> frozenset[str]:
     """Return the names that the texts of a report may use."""
     metrics = data.get("metrics")
-    rows = metrics if isinstance(metrics, list) else []
-    codes = (str(row.get("code", "")) for row in rows if isinstance(row, dict))
-    return RESERVED.union(filter(str.isidentifier, codes))
+    rows = metrics if isinstance(metrics, list | tuple) else []
+    return RESERVED.union(filter(str.isidentifier, map(_code_of, rows)))
+
+
+def _code_of(row: object) -> str:
+    """Return the code of a metric, well formed or not; empty where it has none."""
+    code = row.get("code") if isinstance(row, Mapping) else getattr(row, "code", None)
+    return code.strip() if isinstance(code, str) else ""
 
 
 def _at(finding: Finding, loc: Loc, text: str, draft: Draft) -> Finding:

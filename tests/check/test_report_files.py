@@ -11,6 +11,7 @@ import sokert
 from check.hand import State
 from judges import ROOT
 from sokert.sources import Access, read
+from specimens import SMALL
 
 HEAD = """\
 period: 2023-H1
@@ -109,3 +110,16 @@ def test_what_is_found_in_a_word_file_comes_in_the_order_of_its_pages() -> None:
     content = State(number="Số: 5/BC-VP", parent="", agency="", label="", page_align="right", end="").bytes()
     expected = ["ND30-ORG-NAME", "ND30-PAGENO-POS", "ND30-NO-ZERO", "ND30-END-MARK", "ND30-RCPT-LABEL"]
     assert [one.code for one in sokert.check(content)] == expected
+
+
+def test_a_report_without_recipients_is_told_the_key_and_not_a_line_of_word() -> None:
+    report = sokert.Report.model_validate({**SMALL, "recipients": []})
+    told = {one.code: one for one in sokert.check(sokert.render(report), report=report)}
+    one = told["ND30-RCPT-LABEL"]
+    assert (one.where.path, one.where.paragraph, one.hint("en")) == (
+        "recipients",
+        0,
+        "add the key recipients to the report",
+    )
+    sent = report.model_copy(update={"recipients": ["Lưu: VT"]})
+    assert "ND30-RCPT-LABEL" not in {one.code for one in sokert.check(sokert.render(sent), report=sent)}

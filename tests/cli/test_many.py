@@ -72,6 +72,10 @@ def test_a_folder_of_reports_is_rendered_and_resumed(folder: Path, capsys: pytes
     (folder / "xa" / "xa-3.json").write_text("{}", "utf-8")
     code, _, err = told(capsys, *call)
     assert (code, "xa-3.json" in err, "0 written, 2 passed over, 1 failed" in err) == (2, True, True)
+    assert "no file was written" not in err
+    for done in (folder / "xa").glob("xa-[12].*"):
+        done.unlink()
+    assert "no file was written" in told(capsys, *call)[2]
 
 
 def test_two_reports_for_one_file_and_an_empty_folder_are_told(

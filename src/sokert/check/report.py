@@ -100,6 +100,8 @@ def _of_file(
     found = sorted((*form.findings(page), *of_words), key=_on_page)
     if not any(paragraph.shown for paragraph in document.paragraphs):
         found.append(Finding("CHECK-NO-WORDS", level="warning"))
+    if report and not report.recipients:
+        found = [_of_the_report(one) for one in found]
     findings = unsuppressed(found, switches, ())
     judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
     return Findings((*findings, *misused(switches[: len(_named(off))], CODES, judged)))
@@ -113,6 +115,13 @@ def _on_page(finding: Finding) -> tuple[int, int]:
     if finding.where.paragraph:
         return (finding.where.part == MAIN) + 1, finding.where.paragraph
     return (3 if finding.code.partition("-")[2].startswith(("RCPT", "SIGN", "END")) else 0), 0
+
+
+def _of_the_report(finding: Finding) -> Finding:
+    """Return what a file lacks since its report does not say to whom it goes, at the key that is to be added."""
+    if finding.where.paragraph or finding.code not in ("ND30-RCPT-LABEL", "HD-RCPT-LABEL"):
+        return finding
+    return replace(finding, where=Place(finding.where.file, path="recipients"))
 
 
 def check_file(

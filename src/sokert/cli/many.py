@@ -213,7 +213,7 @@ def batch(
             findings += one.error.findings if one.error else ()
     echo(messages.text("CLI-BATCH", counts, call.lang), err=True)
     if findings:
-        print_findings(findings, call)
+        print_findings(findings, call, "CLI-FOUND" if counts["written"] or counts["skipped"] else "CLI-COUNT")
         raise click.exceptions.Exit(2)
     echo(out)
 

@@ -55,9 +55,10 @@ class Draft:
     def located(self, finding: Finding, key: str = "value") -> Finding:
         """Return a finding of a metric at one of its keys; one of no single metric at the identities."""
         codes = [one.get("code") for one in self.data.get("metrics") or () if isinstance(one, dict)]
-        metric = finding.where.metric
-        place = self.place(("metrics", codes.index(metric), key) if metric in codes else ("identities",))
-        return finding.at(file=place.file, line=place.line, column=place.column, part=place.part)
+        metric, identities = finding.where.metric, list(self.data.get("identities") or ())
+        of_all: Loc = ("identities", *([identities.index(said)] if (said := finding.where.text) in identities else []))
+        place = self.place(("metrics", codes.index(metric), key) if metric in codes else of_all)
+        return finding.at(file=place.file, line=place.line, column=place.column, part=place.part, path=place.path)
 
     def place(self, loc: Loc, offset: int | None = None, length: int = 0) -> Place:
         """Return where a value stands; with an offset, where that character of its text was written.

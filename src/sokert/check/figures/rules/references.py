@@ -16,14 +16,19 @@ def identity_name(ledger: Ledger) -> Iterator[Finding]:
         for code in dict.fromkeys(identity.codes if identity else ()):
             if code not in codes:
                 facts = {"given": code, "identity": text, **offered(code, codes)}
-                yield Finding("FIGURE-IDENTITY-NAME", facts, Place(text=text, metric=code))
+                yield Finding("FIGURE-IDENTITY-NAME", facts, _place(ledger, text, code))
 
 
 def identity_syntax(ledger: Ledger) -> Iterator[Finding]:
     """Yield the identities that are none."""
     for text, identity in ledger.read.items():
         if identity is None:
-            yield Finding("FIGURE-IDENTITY-SYNTAX", {"identity": text}, Place(text=text))
+            yield Finding("FIGURE-IDENTITY-SYNTAX", {"identity": text}, _place(ledger, text))
+
+
+def _place(ledger: Ledger, text: str, code: str = "") -> Place:
+    """Return where an identity of a report stands, by the way from its top."""
+    return Place(text=text, metric=code, path=f"identities[{ledger.report.identities.index(text)}]")
 
 
 def identity_windows(ledger: Ledger) -> Iterator[Finding]:
