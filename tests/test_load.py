@@ -188,3 +188,44 @@ def test_a_control_character_in_memory_is_told_once_and_with_its_line() -> None:
     with pytest.raises(DataError) as raised:
         sokert.parse({**SMALL, "sections": [{"title": "a", "body": "x\x01y\nz\x02"}]})
     assert [(one.where.line, one.where.column) for one in raised.value.findings] == [(1, 2), (2, 2)]
+
+
+BASE = {
+    "period": "2026-H1",
+    "issuer": {"name": "Văn phòng", "place": "Mẫu Sơn", "code": "VP"},
+    "signatory": {"position": "Chánh Văn phòng"},
+    "metrics": [{"code": "don", "name": "Đơn", "value": 3}],
+    "sections": [{"title": "Kết quả"}],
+}
+
+
+def of_data(**changed: object) -> list[sokert.Finding]:
+    with pytest.raises(sokert.SokertError) as told:
+        sokert.parse({**BASE, **changed})
+    return list(told.value.findings)
+
+
+def test_what_is_wrong_with_data_is_told_in_the_order_of_a_report() -> None:
+    metrics = [{"code": "a", "name": "A", "value": "x"}, *[{"code": "b", "name": "B", "value": 1}] * 2]
+    found = of_data(period="2026-X", metrics=metrics, sections=[{"title": "{{ c"}])
+    assert [one.where.path for one in found] == ["period", "metrics[0].value", "metrics[2].code", "sections[0].title"]
+
+
+def test_a_misspelt_key_beside_the_right_one_is_to_be_taken_away() -> None:
+    (one,) = of_data(sections=[{"title": "Kết quả", "titel": "Kết quả"}])
+    assert one.hint("en") == "'title' is there already: take this key away"
+    (other,) = of_data(sections=[{"titel": "Kết quả"}])
+    assert other.hint("en") == "did you mean 'title'?"
+
+
+@pytest.mark.parametrize("sent", [b"", b"[]"])
+def test_who_sends_no_report_is_not_told_to_run_a_command(sent: bytes) -> None:
+    with pytest.raises(sokert.DataError) as told:
+        sokert.parse(sent)
+    assert "period" in told.value.findings[0].hint("vi") or "YAML" in told.value.findings[0].hint("vi")
+    assert "sokert new" not in str(told.value)
+
+
+def test_a_filter_typed_with_a_blank_is_told_by_its_name() -> None:
+    (one,) = of_data(sections=[{"title": "Kết quả", "body": "{{ don|with unit }}"}])
+    assert (one.code, one.facts["near"]) == ("TAG-UNKNOWN-FILTER", "with_unit")

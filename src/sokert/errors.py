@@ -28,6 +28,7 @@ OFFERED = 5  # names a message offers where none is near
 _TELLING, _SHORT = 3, 4  # letters
 _SAID = 200  # letters of what a fault of our own says
 _MAIN = "word/document.xml"
+_MEMORY = "-"  # what a text is called that stands in no file
 # What stands beside the main text of a Word file, by the beginning of its part's name.
 _STORIES = {
     "word/header": "PLACE-HEADER",
@@ -121,7 +122,8 @@ class Finding:
 
         What was found in a Word file is mended in Word, where there are no tags; data in memory has no lines.
         """
-        where = "word" if self.where.part.startswith("word/") else "data" if self.where.path else ""
+        in_memory = self.where.path or self.where.file == _MEMORY
+        where = "word" if self.where.part.startswith("word/") else "data" if in_memory else ""
         own = messages.hint(self.sentence, self.facts, lang, where) if self.sentence else ""
         return own or messages.hint(self.code, self.facts, lang, where)
 

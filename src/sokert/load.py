@@ -17,6 +17,7 @@ from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler
 from sokert.fill.bounds import Limits, measured
 from sokert.models import OFFICE, RESERVED, Annex, Report, Section, template_of
+from sokert.models.problems import in_order
 from sokert.sources import Access, Draft, in_memory, plain_data, read
 from sokert.standards import NAMES, chosen, form, unfit
 from sokert.standards.capacity import miswritten
@@ -128,9 +129,9 @@ def _whole(draft: Draft, limits: Limits | None) -> tuple[Report, Draft]:
 
 
 def _order(finding: Finding) -> tuple[str, int, int]:
-    """Return where a finding stands in its file; what was given in memory stays in the order of the data."""
+    """Return where a finding stands in its file, or in data in memory."""
     where = finding.where
-    return (where.file, where.line, where.column) if where.file else ("", 0, 0)
+    return (where.file, where.line, where.column) if where.file else ("", *in_order(finding))
 
 
 def filler_of(template: str) -> Filler:

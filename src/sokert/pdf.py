@@ -42,7 +42,7 @@ def pdf(content: bytes, path: Path, overwrite: bool = False) -> bytes:
     made = sealed(converted(steady(content), path))
     try:
         if not overwrite and path.is_file() and not untouched(path.read_bytes()):
-            raise FileError(Finding("FILE-NOT-OURS", {}, Place(str(path))))
+            raise FileError(Finding("FILE-NOT-OURS", {}, Place(str(path)), sentence="FILE-NOT-OURS-MADE"))
     except OSError as error:
         if isinstance(error, FileError):
             raise

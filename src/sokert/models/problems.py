@@ -129,7 +129,18 @@ def findings(error: ValidationError, data: Any, kind: type[Model], places: Place
     twice = list(_duplicate_codes(data, where)) if kind is Report and isinstance(data, Mapping) else []
     reported = [*twice, *(one for one in reported if not twice or one.code != "DATA-DUPLICATE-CODE")]
     reported += [_is_outside(loc, group, where) for loc, group in outside.items()]
-    return [*reported, *(_is_stray(item, name, where) for item, name in strays.items() if _before(item) not in strays)]
+    reported += [_is_stray(item, name, where) for item, name in strays.items() if _before(item) not in strays]
+    return sorted(reported, key=in_order) if kind is Report else reported
+
+
+_STEP = re.compile(r"^(\w+)(?:\[(\d+)\])?")
+_KEYS = list(Report.model_fields)
+
+
+def in_order(finding: Finding) -> tuple[int, int]:
+    """Return where a finding of data in memory stands: by the keys of a report, and the items of their lists."""
+    step = _STEP.match(finding.where.path)
+    return (_KEYS.index(step[1]) if step and step[1] in _KEYS else len(_KEYS), int(step[2] or 0) if step else 0)
 
 
 def _columns(data: Mapping[str, Any]) -> str:
@@ -362,7 +373,19 @@ def _about_key(code: str, key: str, loc: Loc, places: Places, data: Any, kind: t
         return Finding("DATA-DECIMAL-COMMA", whole, places.key(loc))
     known = known_at(loc[:-1], kind)
     facts = offered(key, known) | ({"near": like, "known": ""} if (like := meant(key, known)) else {})
+    if facts["near"] in _keys_at(loc[:-1], data):
+        facts = {"near": "", "known": "", "there": facts["near"]}
     return Finding(code, {"key": key, "owner": _holder(loc[:-1], kind), **facts}, places.key(loc))
+
+
+def _keys_at(loc: Loc, data: Any) -> Iterable[object]:
+    """Return the keys that stand at a place of data."""
+    try:
+        for part in loc:
+            data = data[part]
+    except (LookupError, TypeError):  # of a record that was made, or of one kind of several
+        return ()
+    return data if isinstance(data, Mapping) else ()
 
 
 def _holder(loc: Loc, kind: type[Model]) -> Term:

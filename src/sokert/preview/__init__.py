@@ -100,7 +100,7 @@ def put_page(path: Path, said: str, overwrite: bool = False) -> None:
     """Write a page, whole or not at all; a file that is no page of ours stays unless it may go."""
     try:
         if not overwrite and path.is_file() and GENERATOR not in path.read_text("utf-8", "replace"):
-            raise FileError(Finding("FILE-NOT-OURS", {}, Place(str(path))))
+            raise FileError(Finding("FILE-NOT-OURS", {}, Place(str(path)), sentence="FILE-NOT-OURS-MADE"))
     except (OSError, ValueError) as error:
         if isinstance(error, SokertError):
             raise

@@ -329,7 +329,9 @@ def _unknown(kind: str, name: str, registry: Iterable[str], functions: Collectio
     if kind == "filter" and name in REFUSED_FILTERS:
         return Finding("TAG-REFUSED-FILTER", {"name": name, "instead": Term(REFUSED_FILTERS[name])})
     likely = f"{name}(...)" if name in functions else _ELSEWHERE.get(name, "") if kind == "filter" else ""
-    return Finding(f"TAG-UNKNOWN-{kind.upper()}", {"name": name, "near": likely or near(name, registry)})
+    begun = (one for one in registry if len(name) > 2 and one.startswith(f"{name}_"))  # a blank typed for its line
+    likely = likely or near(name, registry) or next(begun, "")
+    return Finding(f"TAG-UNKNOWN-{kind.upper()}", {"name": name, "near": likely})
 
 
 def _registry(tokens: tuple[Token, ...], index: int) -> str:
