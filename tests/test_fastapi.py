@@ -65,3 +65,13 @@ def test_everything_wrong_comes_back_at_once_with_its_path(client: TestClient, l
         sokert.parse(json.dumps(data, default=str))
     assert answer.json()["findings"] == [finding.as_json(lang) for finding in raised.value.findings]
     assert "pydantic" not in answer.text
+
+
+def test_an_office_s_own_head_a_page_to_look_at_and_a_contradiction_that_is_not_issued(client: TestClient) -> None:
+    own = {"period": "2026-H1", "metrics": SMALL["metrics"], "sections": [{"title": "Kết quả"}]}
+    answer = client.post("/phong", content=json.dumps(own, default=str))
+    assert (answer.status_code, "CHÁNH VĂN PHÒNG" in "\n".join(seen(answer.content))) == (200, True)
+    assert "<html" in client.post("/xem", content=json.dumps(SMALL, default=str)).text
+    wrong = {**SMALL, "identities": ["khong_co = 1"]}
+    answer = client.post("/bao-cao", content=json.dumps(wrong, default=str))
+    assert (answer.status_code, answer.json()["findings"][0]["where"]["path"]) == (422, "identities[0]")

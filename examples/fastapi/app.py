@@ -4,20 +4,31 @@
     uvicorn app:app
     curl -s localhost:8000/bao-cao -H "Accept-Language: vi" --data-binary @../van-phong-ubnd/report.yaml -o bao-cao.docx
     curl -s localhost:8000/kiem-tra --data-binary @../van-phong-ubnd/report.yaml
+    curl -s localhost:8000/xem --data-binary @../van-phong-ubnd/report.yaml -o xem.html
+    curl -s localhost:8000/phong --data-binary '{"period": "2026-H1", "sections": [{"title": "Kết quả"}]}' -o phong.docx
 
 The body is a report file, YAML or JSON. What is wrong comes back as sokert tells it, all at once, each finding with its
-path (`metrics[3].value`), in the language that the caller asks for. The route reads the body itself: a parameter typed
-`Report` would be read by FastAPI, and told in the words of a library.
+path (`metrics[3].value`), in the language that the caller asks for. The routes read the body themselves: a parameter
+typed `Report` would be read by FastAPI, and told in the words of a library. They are plain `def`: rendering is work,
+which FastAPI then does beside its loop.
 """
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, Response
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 import sokert
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# What every report of this office has in common: who sends only figures and words need not say it.
+HEAD: dict[str, Any] = {
+    "issuer": {"parent": "UBND TỈNH MẪU", "name": "Văn phòng", "place": "Mẫu Sơn", "code": "VP"},
+    "signatory": {"position": "CHÁNH VĂN PHÒNG"},
+    "recipients": ["Thường trực Tỉnh ủy", "Lưu: VT, TH"],
+}
 
 app = FastAPI(title="Báo cáo sơ kết")
 
@@ -27,6 +38,15 @@ def language(request: Request) -> str:
     return "en" if request.headers.get("accept-language", "vi").lower().startswith("en") else "vi"
 
 
+async def body(request: Request) -> bytes:
+    """Return what was sent, as it was sent."""
+    return await request.body()
+
+
+Sent = Annotated[bytes, Depends(body)]
+Language = Annotated[str, Depends(language)]
+
+
 @app.exception_handler(sokert.SokertError)
 async def told(request: Request, error: sokert.SokertError) -> JSONResponse:
     """Return everything that is wrong: 422 where the caller can mend it, 500 where a file of ours is at fault."""
@@ -34,17 +54,34 @@ async def told(request: Request, error: sokert.SokertError) -> JSONResponse:
     return JSONResponse({"findings": findings}, 500 if isinstance(error, sokert.FileError) else 422)
 
 
-@app.post(
-    "/bao-cao", response_class=Response, responses={200: {"content": {WORD: {}}}, 422: {"description": "findings"}}
-)
-async def render(request: Request) -> Response:
-    """Return the finished Word file of a report."""
-    report = sokert.parse(await request.body())  # it names no file of ours: no folder is given
+def word(report: sokert.Report) -> Response:
+    """Return the finished Word file; of figures and words that contradict each other everything is told instead."""
+    if wrong := [finding for finding in sokert.check(report) if finding.level == "error"]:
+        raise sokert.DataError(wrong)
     return Response(sokert.render(report), media_type=WORD)
 
 
+@app.post(
+    "/bao-cao", response_class=Response, responses={200: {"content": {WORD: {}}}, 422: {"description": "findings"}}
+)
+def render(sent: Sent) -> Response:
+    """Return the finished Word file of a report."""
+    return word(sokert.parse(sent))  # it names no file of ours: no folder is given
+
+
+@app.post("/phong", response_class=Response, responses={200: {"content": {WORD: {}}}, 422: {"description": "findings"}})
+def render_ours(sent: Sent) -> Response:
+    """Return the Word file of this office's report, of which only the period, figures and words are sent."""
+    return word(sokert.parse({**HEAD, **sokert.load_data(sent)}))
+
+
 @app.post("/kiem-tra")
-async def check(request: Request) -> dict[str, list[dict[str, object]]]:
+def check(sent: Sent, lang: Language) -> dict[str, list[dict[str, object]]]:
     """Return what a report's figures and words give rise to."""
-    report = sokert.parse(await request.body())
-    return {"findings": [finding.as_json(language(request)) for finding in sokert.check(report)]}
+    return {"findings": [finding.as_json(lang) for finding in sokert.check(sokert.parse(sent))]}
+
+
+@app.post("/xem", response_class=HTMLResponse)
+def preview(sent: Sent, lang: Language) -> str:
+    """Return the report's pages as one page of HTML, with what was found beside the words."""
+    return sokert.preview(sokert.parse(sent), lang=lang)

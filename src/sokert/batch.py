@@ -117,7 +117,9 @@ def _form(given: Source | Template | None, limits: Limits | None, by_name: bool,
         if travels:
             pickle.dumps(form)
     except (pickle.PicklingError, AttributeError, TypeError) as error:
-        raise TemplateError(Finding("OWN-STAYS", {"executor": "ThreadPoolExecutor"})) from error
+        raise TemplateError(
+            Finding("OWN-STAYS", {"bare": "lambda", "executor": "executor=ThreadPoolExecutor()"})
+        ) from error
     return form
 
 

@@ -121,7 +121,9 @@ def _of_the_report(finding: Finding) -> Finding:
     """Return what a file lacks since its report does not say to whom it goes, at the key that is to be added."""
     if finding.where.paragraph or finding.code not in ("ND30-RCPT-LABEL", "HD-RCPT-LABEL"):
         return finding
-    return replace(finding, where=Place(finding.where.file, path="recipients"))
+    return replace(
+        finding, facts={"key": "recipients", **finding.facts}, where=Place(finding.where.file, path="recipients")
+    )
 
 
 def check_file(
