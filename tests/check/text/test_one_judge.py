@@ -8,9 +8,10 @@ from functools import cache
 import pytest
 
 import sokert
-from check.text.narratives import report_of
+from check.text.narratives import document, report_of
 from check.text.test_clean_texts import CLEAN
 from check.text.test_typed_figures import METRICS, RIGHT, WRONG
+from small_forms import form, p
 from specimens import SMALL
 
 # The tag says which metric it is: the sentence names it by less than its name, or not at all.
@@ -76,3 +77,18 @@ def test_a_tag_says_which_metric_it_is(text: str, code: str) -> None:
 def test_a_figure_that_was_worked_out_is_not_typed(text: str) -> None:
     alone = report_of(text, metrics=report().metrics, annexes=[])
     assert of_words(sokert.check(sokert.render(alone), report=alone)) == set()
+
+
+def test_the_page_knows_the_tags_of_an_offices_own_form() -> None:
+    body = p("Nguồn thu {{ thu|with_unit }}, giảm 6,5% so với cùng kỳ.")
+    page = sokert.preview(report(), template=form(p("BÁO CÁO"), body))
+    assert "<code>TEXT-RATE</code>" in page
+
+
+def test_a_figure_that_somebody_changed_is_typed_and_the_tags_beside_it_are_known() -> None:
+    alone = report_of("Nguồn thu {{ thu|with_unit }}, giảm 6,5% so với cùng kỳ.", metrics=report().metrics, annexes=[])
+    printed = "Nguồn thu đạt 285 tỷ đồng, giảm 7,5% so với cùng kỳ."
+    told = of_words(sokert.check(document("BÁO CÁO", printed), report=alone))
+    assert {code for code, _, words in told if "7,5%" in words} == {"FIGURE-NOT-REPORT"}
+    told = of_words(sokert.check(document("BÁO CÁO", printed.replace("7,5%", "6,5%")), report=alone))
+    assert [(code, words) for code, _, words in told] == [("TEXT-RATE", "6,5%")]
