@@ -16,6 +16,7 @@ SILENT = "\x0e"
 ASIDE, ASIDE_END = "\x0f", "\x10"
 EDGE = "\x11"
 SIGNS = re.compile(f"[{SILENT}-{EDGE}]")
+_ALL = (SILENT, ASIDE, ASIDE_END, EDGE)
 MARKS = " ,;.:()"
 """What a value that begins or ends with it is kept apart by EDGE for."""
 
@@ -38,10 +39,20 @@ _CUTS = tuple(
         rf"(?<=[.!?:]){_B}{_S}({_B}*[,;]?{_B}*)(?=[^\s.;,])",  # A. , B
         rf"({_B}+){_S}{_STOP}",  # A , B
         rf"{_B}{_S}({_B}+)",  # A  B
+    )
+)
+_CUTS_ASIDE = tuple(
+    re.compile(pattern)
+    for pattern in (
         rf"({_B}*,)(?={_B}*{ASIDE})",  # A, (B)
         rf"(\({_B}*){ASIDE}[^{ASIDE_END}]*{ASIDE_END}({_B}*\))",  # ((A))
     )
 )
+
+
+def is_signed(text: str) -> bool:
+    """Return whether a text holds any of the signs: four quick looks, where a search tries each letter."""
+    return any(map(text.__contains__, _ALL))
 
 
 def cuts(text: str) -> list[int]:
@@ -52,16 +63,17 @@ def cuts(text: str) -> list[int]:
     'đạt 450 cuộc; còn lại'
     """
     said, kept = text, list(range(len(text)))
+    sought = (*(_CUTS if SILENT in text else ()), *(_CUTS_ASIDE if ASIDE in text else ()))
     changed = True
     while changed:
         changed = False
-        for pattern in _CUTS:
+        for pattern in sought:
             gone = {at for match in pattern.finditer(said) for at in _groups(match)}
             if gone:
                 kept = [at for here, at in enumerate(kept) if here not in gone]
                 said = "".join(text[at] for at in kept)
                 changed = True
-    left = {at for at in kept if not SIGNS.match(text[at])}
+    left = {at for at in kept if text[at] not in _ALL}
     return [at for at in range(len(text)) if at not in left]
 
 

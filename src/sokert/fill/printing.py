@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
-from functools import wraps
+from functools import lru_cache, wraps
 from itertools import accumulate
 from typing import Any
 from unicodedata import is_normalized, normalize
@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 
 from sokert.document.blocks import CLOSE, NOTES, OPEN, ORIGIN, STYLES, VALUE, Block, Value, fence, split, within
 from sokert.document.chart import Chart
-from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, tidied
+from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, is_signed, tidied
 from sokert.document.table import Table
 from sokert.errors import Finding, MissingValueError, Place, TemplateError
 from sokert.fill.blanks import left, wanted
@@ -28,19 +28,45 @@ from sokert.template.text import lines
 from sokert.vietnamese.without_filter import said
 
 _INLINE = "|".join((*sorted(STYLES), f"/?(?:link|ref|anchor|image)(?:/[^{CLOSE}]*)?"))
-_PARAGRAPH = re.compile(f"({OPEN}(?!(?:{_INLINE}){CLOSE}|[^{CLOSE}]*:)[^{CLOSE}]*{CLOSE})")
+_IN_LINE = re.compile(f"(?:{_INLINE})|.*:.*", re.DOTALL)  # also what stands within a Word form's line
 _MARKUP = re.compile(f"(?P<ends>(?!))|(?P<word>(?!))|{OPEN}[^{CLOSE}]*{CLOSE}")
 
 
 def spoken(filled: str) -> str:
     """Return a filled text without its silences; in a Word form they are left for its writing, words lie there."""
-    if not SIGNS.search(filled):
+    if not is_signed(filled):
         return filled
-    pieces = _PARAGRAPH.split(filled)
-    for at, piece in enumerate(pieces):
-        if SIGNS.search(piece) and not _FORM.search(piece):
-            pieces[at] = tidied(piece, _MARKUP)
-    return "".join(pieces)
+    pieces, at = list[str](), 0
+    while sign := SIGNS.search(filled, at):
+        start, end = _opening(filled, sign.start()), _ending(filled, sign.end())
+        piece = filled[start:end]
+        pieces += (filled[at:start], piece if _FORM.search(piece) else tidied(piece, _MARKUP))
+        at = end
+    return "".join((*pieces, filled[at:]))
+
+
+def _opening(filled: str, at: int) -> int:
+    """Return where the words of a paragraph begin, behind the mark that opens it."""
+    while (start := filled.rfind(OPEN, 0, at)) >= 0:
+        end = filled.index(CLOSE, start)
+        if not _in_line(filled[start + 1 : end]):
+            return end + 1
+        at = start
+    return 0
+
+
+def _ending(filled: str, at: int) -> int:
+    """Return where they end, before the next mark of another."""
+    while (start := filled.find(OPEN, at)) >= 0:
+        at = filled.index(CLOSE, start)
+        if not _in_line(filled[start + 1 : at]):
+            return start
+    return len(filled)
+
+
+@lru_cache(maxsize=1024)
+def _in_line(mark: str) -> bool:
+    return _IN_LINE.fullmatch(mark) is not None
 
 
 _FORM = re.compile(f"{OPEN}[^{CLOSE}]*:")

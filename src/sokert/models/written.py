@@ -10,6 +10,7 @@ from typing import Any
 
 from sokert.models.report import Report
 
+_LONG = 300  # signs of a number that Python's own numbers are not tried for
 _QUOTED = json.JSONEncoder(ensure_ascii=False).encode  # made once: a report has hundreds of texts
 _CREDENTIALS = re.compile(r"(?<=://)[^/@\s]*@")
 _FOLDERS = re.compile(r"(?<![\w/:])(?:[A-Za-z]:|~|\.{0,2})?(?:[\\/][^\\/\s:!]+)*[\\/](?=[^\\/\s]+\.\w+)")
@@ -39,14 +40,46 @@ def outside(source: str) -> str:
 
 
 def exact_json(value: Any) -> str:
-    """Return a value as JSON; a decimal is a number as it is written, one that is not known is left out."""
+    """Return a value as JSON; a decimal is a number as it is written, one that is not known is left out.
+
+    >>> exact_json({"a": Decimal("12.5"), "b": [Decimal("1.50"), True], "c": Decimal("NaN"), "d": Date(2026, 7, 1)})
+    '{"a":12.5,"b":[1.50,true],"d":"2026-07-01"}'
+    """
+    try:
+        return _ENCODED(value)
+    except _OtherwiseError:
+        return _exact(value)
+
+
+class _OtherwiseError(Exception):
+    """A decimal that Python's own numbers do not print alike."""
+
+
+def _native(value: Any) -> object:
+    """Return what the quick encoder of Python writes for a value of ours, digit by digit the same."""
+    if isinstance(value, Date):
+        return value.isoformat()
+    if not isinstance(value, Decimal):
+        return json.dumps(value)  # which says that it cannot be
+    said = str(value)
+    if value.is_finite() and len(said) < _LONG:
+        number = int(said) if said.removeprefix("-").isdecimal() else float(said)
+        if repr(number) == said:
+            return number
+    raise _OtherwiseError
+
+
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_native).encode
+
+
+def _exact(value: Any) -> str:
     if isinstance(value, str):
         return _QUOTED(value)
     if isinstance(value, dict):
         kept = ((key, part) for key, part in value.items() if not (isinstance(part, Decimal) and part.is_nan()))
-        return "{" + ",".join([f"{_QUOTED(key)}:{exact_json(part)}" for key, part in kept]) + "}"
+        return "{" + ",".join([f"{_QUOTED(key)}:{_exact(part)}" for key, part in kept]) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ",".join(map(exact_json, value)) + "]"
+        return "[" + ",".join(map(_exact, value)) + "]"
     if isinstance(value, Decimal):
         return str(value)
     return _QUOTED(value.isoformat()) if isinstance(value, Date) else json.dumps(value)

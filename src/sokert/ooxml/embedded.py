@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import base64
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from uuid import NAMESPACE_URL, uuid5
 
 from sokert.ooxml.markup import LONGEST_TEXT
 from sokert.ooxml.names import CONTENT_TYPES, MAIN, NAMESPACES
+from sokert.ooxml.packing import compressed
 from sokert.ooxml.relationships import HEAD, OFFICE, entry, name_of, with_entries
 
 VERSION = 1
@@ -71,7 +71,7 @@ def is_ours(content: bytes) -> bool:
 
 def _pieces(source: str, content: bytes) -> list[tuple[str, str]]:
     """Return the properties: the version with the fingerprint, and the copy where it is small."""
-    said = base64.b64encode(zlib.compress(content, 6)).decode("ascii")
+    said = base64.b64encode(compressed(content)).decode("ascii")
     pieces = [said[at : at + _PIECE] for at in range(0, len(said), _PIECE)]
     copy = [(f"{PROPERTY}.{number:03}", piece) for number, piece in enumerate(pieces)]
     return [(PROPERTY, f"{VERSION} {fingerprint(source)}"), *(copy if len(copy) <= MOST_PIECES else ())]

@@ -94,6 +94,16 @@ class Kept:
 
 
 _KEPT_PARTS = Kept(_KEPT)
+_ZLIB = b"\x78\x9c"  # what a stream of zlib begins with at this level
+
+
+def compressed(content: bytes) -> bytes:
+    """Return a part as zlib writes it, deflated once for this and for the zip that holds the part too.
+
+    >>> compressed(b"a" * 1000) == zlib.compress(b"a" * 1000, LEVEL)
+    True
+    """
+    return _ZLIB + _KEPT_PARTS.deflated(content).content + zlib.adler32(content).to_bytes(4, "big")
 
 
 def packed(parts: Mapping[str, bytes | Packed]) -> bytes:

@@ -31,6 +31,7 @@ _LETTERS = {
     "w:fldSimple": "xX",
 }
 _FIELDS = {"begin": "f", "separate": "s", "end": "e"}
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "", "sym": "\ufffd"}
 _STORIES = re.compile(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml")
 
@@ -64,10 +65,6 @@ class Map:
         shown = _json({name: said for name, said in still.items() if said})
         blocks, words = ",".join(self._blocks), ",".join(self._words)
         return f'{{"samples":{_json(samples)},"blocks":[{blocks}],"words":[{words}],"parts":{shown}}}'
-
-
-def _json(given: object) -> str:
-    return json.dumps(given, ensure_ascii=False, separators=(",", ":"))
 
 
 @lru_cache(maxsize=4096)

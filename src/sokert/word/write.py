@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 from sokert.document.blocks import NOTES, VALUE, Block, Value
 from sokert.document.chart import Chart
 from sokert.document.printed import bare
-from sokert.document.silence import SIGNS, tidied
+from sokert.document.silence import is_signed, tidied
 from sokert.errors import Finding, Place, TemplateError, offered
 from sokert.ooxml.embedded import with_data
 from sokert.ooxml.markup import END, LONGEST_TEXT, PLAIN, SIGN, escaped, made
@@ -125,10 +125,10 @@ PARAGRAPH_END = "</w:p>"
 
 def spoken(whole: str) -> str:
     """Return the document without its silences, each with the marks that its paragraph has around it."""
-    if not SIGNS.search(whole):
+    if not is_signed(whole):
         return whole
     pieces = whole.split(PARAGRAPH_END)
-    return PARAGRAPH_END.join(tidied(piece, _MARKUP) if SIGNS.search(piece) else piece for piece in pieces)
+    return PARAGRAPH_END.join(tidied(piece, _MARKUP) if is_signed(piece) else piece for piece in pieces)
 
 
 def _put_values(
