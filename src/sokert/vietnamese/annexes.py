@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sokert.document.table import NONE, Column, Row, Side, Table
 from sokert.models import Absent, Annex, DocumentRow, DossierRow, Metric, Period, Plan, Settings
@@ -31,8 +31,7 @@ _PARTS = {True: "Chia ra:", False: "Trong đó:"}  # a list that is closed, and 
 _DEEPER = ("-", "+")  # what parts are numbered with, and parts of parts
 
 
-@dataclass(frozen=True, slots=True)
-class _Rate:
+class _Rate(NamedTuple):
     """A rate that is printed with the decimals of its column."""
 
     value: Fraction
@@ -48,7 +47,10 @@ class _Line:
     across: list[int] = field(default_factory=list)
 
 
-_Cells = Callable[[Metric], tuple[list["str | _Rate"], list[int]]]
+_Several = tuple[list["str | _Rate"], list[int]]
+"""Cells side by side, and how many columns each goes across."""
+_Cells = Callable[[Metric], _Several]
+_Filler = Callable[[Metric], "str | _Rate | _Several"]
 
 
 def metric_table(
@@ -74,8 +76,16 @@ def metric_table(
     flat = (Column("TT", "center"), *(column for several, _ in pairs for column in several))
 
     def cells(metric: Metric) -> tuple[list[str | _Rate], list[int]]:
-        filled = [filler(metric) for _, filler in pairs]
-        return [cell for said, _ in filled for cell in said], [wide for _, across in filled for wide in across]
+        cells, across = list[str | _Rate](), list[int]()
+        for _, filler in pairs:
+            said = filler(metric)
+            if isinstance(said, str | _Rate):
+                cells.append(said)
+                across.append(1)
+            else:
+                cells += said[0]
+                across += said[1]
+        return cells, across
 
     rows = _grouped(below, metrics, cells, len(flat)) if is_grouped else _nested(metrics, cells, len(flat))
     return Table(flat, _printed(list(rows), settings))
@@ -83,35 +93,32 @@ def metric_table(
 
 def _columns(
     metrics: Sequence[Metric], period: Period | None, settings: Settings
-) -> Iterator[tuple[list[Column], _Cells]]:
+) -> Iterator[tuple[list[Column], _Filler]]:
     """Yield the columns, side by side where several are one figure's, each with what fills them for a metric."""
 
-    def one(filler: Callable[[Metric], str | _Rate]) -> _Cells:
-        return lambda metric: ([filler(metric)], [1])
-
-    yield [Column("Chỉ tiêu", "left", way="|label")], one(cells.label)
-    yield [Column("ĐVT", "center", way="|unit")], one(lambda metric: cells.unit(metric, settings))
+    yield [Column("Chỉ tiêu", "left", way="|label")], cells.label
+    yield [Column("ĐVT", "center", way="|unit")], lambda metric: cells.unit(metric, settings)
     compared, givers = cells.with_previous(metrics), _givers(metrics)
     before, now, year = _heads(period, bool(compared or givers), settings)
     if compared:
-        yield [Column(before, way="|previous")], one(lambda metric: cells.previous(metric, settings))
+        yield [Column(before, way="|previous")], lambda metric: cells.previous(metric, settings)
     if givers:
         plan = "KH" + year
         yield (
             _each(plan, givers, "|plan"),
             lambda metric: _by(metric, givers, lambda plan: cells.planned(metric, plan, settings)),
         )
-    yield [Column(now, way="|number")], one(lambda metric: figure(metric, settings))
+    yield [Column(now, way="|number")], lambda metric: figure(metric, settings)
     if givers:
         yield (
             _each("So KH (%)", givers, "|completion"),
             lambda metric: _by(metric, givers, lambda plan: _reached(metric, plan)),
         )
     if compared:
-        yield [Column("So cùng kỳ (%)", way="|index")], one(lambda metric: _rated(metric, metric.exact_previous))
+        yield [Column("So cùng kỳ (%)", way="|index")], lambda metric: _rated(metric, metric.exact_previous)
     notes = {metric.code: _note(metric, period, settings) for metric in metrics}
     if any(notes.values()):
-        yield [Column("Ghi chú", "left")], one(lambda metric: notes[metric.code])
+        yield [Column("Ghi chú", "left")], lambda metric: notes[metric.code]
 
 
 def _heads(period: Period | None, several: bool, settings: Settings) -> tuple[str, str, str]:

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from sokert.models import Earlier, Metric, Plan, Settings
 from sokert.vietnamese.dates import short_date
-from sokert.vietnamese.figures import figure, is_percent, spelled
+from sokert.vietnamese.figures import BLANK, alike, is_percent, spelled
 from sokert.vietnamese.filters.declared import takes
-from sokert.vietnamese.numbers import HOUSE, rate
+from sokert.vietnamese.numbers import HOUSE, quotient, rate
 
 NONE = "-"  # VN-NONE: nothing to tell; a figure that is zero prints 0
 
@@ -36,7 +36,7 @@ def unit(metric: Metric, settings: Settings = HOUSE) -> str:
 @takes("list", "same")
 def with_previous(metrics: Sequence[Metric]) -> tuple[Metric, ...]:
     """Return the metrics that have a figure of the same period, whether or not it compares."""
-    return tuple(metric for metric in metrics if metric.earlier)
+    return tuple(metric for metric in metrics if isinstance(metric.previous, Decimal | Earlier))
 
 
 @takes("list", "same")
@@ -55,8 +55,10 @@ def previous(metric: Metric, settings: Settings = HOUSE) -> str:
     >>> previous(Metric(code="a", name="Thu", value=12, previous="11.50", unit="tỷ đồng"))
     '11,50'
     """
-    before = metric.earlier
-    if before is None:
+    before = metric.previous
+    if isinstance(before, Decimal):
+        return _as(metric, before, settings)
+    if not isinstance(before, Earlier):
         return NONE
     return _as(metric, before.value, settings, before.hedge) + (_gathered(before) if metric.unlike else "")
 
@@ -90,7 +92,7 @@ def ratio(metric: Metric, base: Decimal | None) -> Fraction | None:
     """Return the figure as a percentage of another of its kind; None where it cannot be told."""
     if metric.exact is None or not base or not _has_ratio(metric):
         return None
-    return Fraction(metric.exact) * 100 / Fraction(base)
+    return quotient(metric.exact, base, 100)
 
 
 def _has_ratio(metric: Metric) -> bool:
@@ -108,11 +110,11 @@ def _gathered(one: Metric | Earlier) -> str:
     return f" ({'; '.join(own)})" if own else ""
 
 
-def _as(metric: Metric, value: Decimal, settings: Settings, hedge: object = None) -> str:
+def _as(metric: Metric, value: Decimal, settings: Settings, hedge: str | None = None) -> str:
     """Return another figure printed as a metric's own would be."""
-    facts = {"value": value, "hedge": hedge, "estimate": False, "written": None}
-    return figure(metric.with_facts(facts), settings)
+    text = alike(metric, value, settings)
+    return f"{hedge} {text}" if hedge and not text.startswith(BLANK) else text
 
 
 def _ratio(part: Decimal, whole: Decimal, settings: Settings) -> str:
-    return rate(Fraction(part) * 100 / Fraction(whole), settings) if whole else NONE
+    return rate(quotient(part, whole, 100), settings) if whole else NONE

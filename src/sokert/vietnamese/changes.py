@@ -10,7 +10,7 @@ from sokert.models import Absent, Earlier, Metric, Period, Settings
 from sokert.vietnamese.dates import short_date
 from sokert.vietnamese.figures import decimals_of, is_counted, is_percent, united
 from sokert.vietnamese.naming import one_of, unknown_form
-from sokert.vietnamese.numbers import HOUSE, counted, number, rate, rounded, seen, trimmed
+from sokert.vietnamese.numbers import HOUSE, counted, number, quotient, rate, rounded, seen, trimmed
 from sokert.vietnamese.periods import same_period_name, year_start_name
 
 FORMS = ("", "short", "both", "multiple", "index")
@@ -156,7 +156,7 @@ def _compared(metric: Metric, base: str, form: str, settings: Settings) -> str:
         return f"({'cùng kỳ' if base.startswith('cùng kỳ') else base} không phát sinh)"
     if before <= 0 or now < 0 or (form in ("", "short") and _is_small(metric)):
         return f"{difference(metric, settings)} so với {base}"  # a percentage of less than nothing says nothing
-    return _in_form(metric, Fraction(now) / Fraction(before), base, form, settings)
+    return _in_form(metric, quotient(now, before), base, form, settings)
 
 
 def _is_small(metric: Metric) -> bool:

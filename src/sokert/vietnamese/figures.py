@@ -89,7 +89,23 @@ def plain(metric: Metric, settings: Settings = HOUSE) -> str:
     >>> plain(Metric(code="a", name="Vụ cháy"))
     '......'
     """
-    return number(printed(metric, settings)) if metric.is_known else BLANK
+    return alike(metric, metric.value, settings)
+
+
+def alike(metric: Metric, value: Decimal, settings: Settings = HOUSE) -> str:
+    """Return another figure printed as a metric's own would be, without a hedge.
+
+    >>> alike(Metric(code="a", name="Đúng hạn", value="99.8", unit="%"), Decimal("57.0"))
+    '57'
+    """
+    if value.is_nan():
+        return BLANK
+    decimals = metric.decimals
+    if decimals is None and places(value) > MOST_DECIMALS:
+        decimals = settings.rate_decimals
+    text = number(value, decimals)
+    tight = metric.decimals is None and not settings.keep_rate_zeros and is_percent(metric)
+    return trimmed(text) if tight else text
 
 
 def hedge_before(metric: Metric, text: str) -> str:

@@ -105,6 +105,17 @@ def rounded(value: Number, decimals: int = 0) -> Decimal:
     return Decimal(f"{'-' if above < 0 and steps else ''}{steps}E{-decimals}")
 
 
+def quotient(part: Decimal, whole: Decimal, times: int = 1) -> Fraction:
+    """Return one figure divided by another, so many times: reduced once, where each step of a fraction does it anew.
+
+    >>> quotient(Decimal("12.5"), Decimal(40), 100)
+    Fraction(125, 4)
+    """
+    above, below = part.as_integer_ratio()
+    other, under = whole.as_integer_ratio()
+    return Fraction(above * under * times, below * other)
+
+
 def seen(value: Number, decimals: int = 0) -> Decimal:
     """Return a number rounded half up, with as many decimals more as keep it from vanishing.
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from sokert.models import Metric, Plan, Settings
 from sokert.units import moved
-from sokert.vietnamese.figures import figure, is_money, is_percent, plain, united
+from sokert.vietnamese.figures import alike, figure, is_money, is_percent, united
 from sokert.vietnamese.numbers import HOUSE, rate
 from sokert.vietnamese.shares import between
 
@@ -130,5 +130,5 @@ def _percentage(part: Decimal, whole: Decimal, settings: Settings) -> str:
 
 def _target(metric: Metric, plan: Plan, settings: Settings) -> str:
     """Return a plan's figure with the metric's unit."""
-    text = plain(metric.with_facts({"value": plan.value}), settings)
+    text = alike(metric, plan.value, settings)
     return united(text, metric.unit or ("%" if is_percent(metric) else None), settings)

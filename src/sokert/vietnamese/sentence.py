@@ -7,7 +7,7 @@ from decimal import Decimal
 from sokert.errors import DataError, Finding
 from sokert.models import Metric, Period, Settings
 from sokert.vietnamese.changes import change, is_since_year_start, not_compared
-from sokert.vietnamese.figures import figure, is_counted, is_percent, plain, united, with_unit
+from sokert.vietnamese.figures import alike, figure, is_counted, is_percent, united, with_unit
 from sokert.vietnamese.numbers import HOUSE, number
 from sokert.vietnamese.plans import done_of, planned, progress
 from sokert.vietnamese.shares import Figures, base_of, begins_with, in_sentence, noun
@@ -53,7 +53,7 @@ def _instead(metric: Metric, settings: Settings) -> str:
         return f" (không so sánh với cùng kỳ {'' if reason.startswith('do ') else 'do '}{reason})"
 
     def figure_of(value: Decimal) -> str:
-        return united(plain(metric.with_facts({"value": value}), settings), metric.unit, settings)
+        return united(alike(metric, value, settings), metric.unit, settings)
 
     beside = [f"{planned(metric, plan)} {figure_of(plan.value)}" for plan in metric.plan]
     if (before := metric.exact_previous) is not None:

@@ -10,7 +10,7 @@ from sokert.errors import DataError, Finding
 from sokert.models import Metric, Settings
 from sokert.units import moved, steps
 from sokert.vietnamese.figures import is_percent, with_unit
-from sokert.vietnamese.numbers import HOUSE, rate
+from sokert.vietnamese.numbers import HOUSE, quotient, rate
 
 Figures = Mapping[str, Metric]
 
@@ -35,7 +35,7 @@ def share(metric: Metric, base: Metric | None, named: bool = False, settings: Se
     if not base.exact or base.exact < 0 or metric.exact < 0:
         return ""
     of = f" tổng số {in_sentence(noun(base.name))}" if named else ""
-    return f"chiếm {rate(Fraction(moved(metric.exact, power)) * 100 / Fraction(base.exact), settings)}%{of}"
+    return f"chiếm {rate(quotient(moved(metric.exact, power), base.exact, 100), settings)}%{of}"
 
 
 def between(metric: Metric, base: Metric) -> int:
