@@ -84,7 +84,7 @@ class Running(NamedTuple):
 
 
 def marks_and_words(stretch: str) -> list[str]:
-    """Return nothing, for a running text begins with a mark, then its marks and the words behind each in turn.
+    """Return what stands before the first mark, in a running text nothing, then each mark and the words behind it.
 
     >>> marks_and_words(fence("a:0") + "x" + fence("a:1"))
     ['', 'a:0', 'x', 'a:1', '']
@@ -139,7 +139,8 @@ def split(filled: str) -> list[Block]:
 
     Words before the first mark belong to no sample and raise ValueError.
     """
-    pieces = _FENCE.split(filled)
+    quick = filled.count(OPEN) == filled.count(CLOSE)  # no value holds them: each that opens is closed
+    pieces = marks_and_words(filled) if quick else _FENCE.split(filled)
     if pieces[0].strip():
         raise ValueError(f"words before the first mark: {pieces[0]!r}")
     return list(map(tuple.__new__, repeat(Block), zip(pieces[1::2], pieces[2::2], strict=True)))

@@ -19,7 +19,6 @@ from unicodedata import is_normalized, normalize
 from sokert.document.silence import SIGNS, cuts
 
 BEGIN, SAID, END = "\x12", "\x13", "\x14"
-_MARK = re.compile(f"{BEGIN}[^{SAID}]*{SAID}|{END}")
 _WHOLE = re.compile(f"{BEGIN}([^{SAID}]*){SAID}([^\x0e-{END}]*){END}")
 STRUCTURE = "\x01"
 """Stands before a letter of structure.
@@ -43,7 +42,10 @@ def around(words: str, origin: str) -> str:
 
 def bare(text: str) -> str:
     """Return a text without its marks."""
-    return _MARK.sub("", text) if BEGIN in text else text
+    if BEGIN not in text:
+        return text
+    first, *marked = text.replace(END, "").split(BEGIN)
+    return "".join((first, *[piece.partition(SAID)[2] for piece in marked]))
 
 
 # Programs number headers, footers and notes as they please, so all of a kind are one story.
