@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
-from operator import itemgetter
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -88,7 +87,7 @@ class Loader:
         if isinstance(blocks, Running):
             return self.forms[blocks.key]
         marks: dict[str, set[str]] = {}
-        for mark in set(map(itemgetter(0), blocks)) | _marks_of(blocks.values):
+        for mark in set(blocks.marks) | _marks_of(blocks.values):
             if not mark.startswith(VALUE):
                 marks.setdefault(key_of(mark), set()).add(mark)
         main = blocks.key

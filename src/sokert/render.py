@@ -192,8 +192,8 @@ class Template:
     def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks | Running) -> str:
         """Return the standard that the house's lines are drawn by; one that the page does not fit is told."""
         remembered = self._loader.standard(blocks)
-        house = () if isinstance(blocks, Running) else takewhile(lambda block: block.mark != "body", blocks)
-        party = any(block.mark == PARTY for block in house)
+        house = () if isinstance(blocks, Running) else takewhile(lambda mark: mark != "body", blocks.marks)
+        party = PARTY in house
         if not isinstance(data, Report):
             return chosen(party=party, remembered=remembered)
         name = chosen(data.standard, party, data.day, remembered)

@@ -12,10 +12,10 @@ them, so no value can become structure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import repeat
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 # Marks of words within a line.
 STYLES = frozenset(
@@ -46,15 +46,60 @@ class Value:
     __slots__ = ()
 
 
-class Blocks(list[Block]):
-    """The blocks of a document, and the values with form that stand among them."""
+class Blocks(Sequence[Block]):
+    """The blocks of a document, and the values with form that stand among them.
 
-    values: tuple[Value, ...] = ()
+    Held as two lists, of marks and of words: a table has some blocks a cell, and Python's collector would walk
+    over each again and again.
+
+    >>> Blocks.read(fence("body") + "20.870" + fence("/body"))[0]
+    Block(mark='body', text='20.870')
+    """
+
+    __slots__ = ("marks", "texts", "values")
+
+    def __init__(self, marks: list[str], texts: list[str], values: Sequence[Value] = ()) -> None:
+        self.marks, self.texts, self.values = marks, texts, tuple(values)
+
+    @classmethod
+    def of(cls, blocks: Iterable[Block]) -> Blocks:
+        """Return blocks so held."""
+        if isinstance(blocks, Blocks):
+            return blocks
+        held = list(blocks)
+        return cls([mark for mark, _ in held], [text for _, text in held])
+
+    @classmethod
+    def read(cls, filled: str) -> Blocks:
+        """Return the blocks of a filled text; words before the first mark raise ValueError."""
+        return cls(*_columns(filled))
+
+    @overload
+    def __getitem__(self, at: int) -> Block: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Blocks: ...
+
+    def __getitem__(self, at: int | slice) -> Block | Blocks:
+        if isinstance(at, slice):
+            return Blocks(self.marks[at], self.texts[at], self.values)
+        return Block(self.marks[at], self.texts[at])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Blocks) and (self.marks, self.texts) == (other.marks, other.texts)
+
+    __hash__ = None  # type: ignore[assignment]  # they may change
+
+    def __len__(self) -> int:
+        return len(self.marks)
+
+    def __iter__(self) -> Iterator[Block]:
+        return map(Block, self.marks, self.texts)
 
     @property
     def key(self) -> str:
         """Which form its first mark belongs to; empty for the house."""
-        return key_of(self[0].mark) if self else ""
+        return key_of(self.marks[0]) if self.marks else ""
 
 
 class Running(NamedTuple):
@@ -80,7 +125,7 @@ class Running(NamedTuple):
     @property
     def blocks(self) -> Blocks:
         """The blocks of the text, all at once."""
-        return Blocks(split(self.text))
+        return Blocks.read(self.text)
 
 
 def marks_and_words(stretch: str) -> list[str]:
@@ -139,11 +184,16 @@ def split(filled: str) -> list[Block]:
 
     Words before the first mark belong to no sample and raise ValueError.
     """
+    return list(map(tuple.__new__, repeat(Block), zip(*_columns(filled), strict=True)))
+
+
+def _columns(filled: str) -> tuple[list[str], list[str]]:
+    """Return the marks of a filled text, and the words behind each."""
     quick = filled.count(OPEN) == filled.count(CLOSE)  # no value holds them: each that opens is closed
     pieces = marks_and_words(filled) if quick else _FENCE.split(filled)
     if pieces[0].strip():
         raise ValueError(f"words before the first mark: {pieces[0]!r}")
-    return list(map(tuple.__new__, repeat(Block), zip(pieces[1::2], pieces[2::2], strict=True)))
+    return pieces[1::2], pieces[2::2]
 
 
 def words(blocks: list[Block]) -> str:

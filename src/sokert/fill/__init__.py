@@ -203,7 +203,7 @@ class Filler:
                 values = []  # all of them have become lines
             if not values and (whole := running(text)):
                 return whole  # no mark of the house, so neither notes nor references
-            blocks = Blocks(with_shared_notes(split(text)))
+            blocks = with_shared_notes(Blocks.read(text))
             blocks.values = tuple(values)
             if lost := leading_nowhere(blocks, data):
                 raise TemplateError(lost)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sokert.document.blocks import Block, Blocks
+from sokert.document.blocks import Block, Blocks, Value
 from sokert.errors import Finding, Place, near
 from sokert.models import Report, Section
 from sokert.template.notes import SHARED
@@ -13,7 +13,7 @@ from sokert.template.notes import SHARED
 
 def leading_nowhere(blocks: Blocks, data: Report | Mapping[str, Any]) -> list[Finding]:
     """Return the references of a document that lead nowhere, each where a text of the report types it."""
-    marks = {mark for mark, _ in _all(blocks)}
+    marks = set(blocks.marks).union(*map(_marks_of, blocks.values))
     asked = {mark[len("ref/") :] for mark in marks if mark.startswith("ref/")}
     known = {mark.partition("/")[2] for mark in marks if mark.startswith(("anchor/", "caption-")) and "/" in mark}
     return [
@@ -22,14 +22,14 @@ def leading_nowhere(blocks: Blocks, data: Report | Mapping[str, Any]) -> list[Fi
     ]
 
 
-def with_shared_notes(blocks: list[Block]) -> list[Block]:
+def with_shared_notes(blocks: Blocks) -> Blocks:
     """Return blocks in which a note that comes again with the same words is a reference to the first.
 
     >>> note = [Block("anchor/chu-thich-1", ""), Block("footnote", "Lời."), Block("/footnote", " sau")]
-    >>> [mark for mark, _ in with_shared_notes([*note, *note])]
+    >>> with_shared_notes(Blocks.of([*note, *note])).marks
     ['anchor/chu-thich-1', 'footnote', '/footnote', 'ref/chu-thich-1']
     """
-    if not any(mark.startswith(f"anchor/{SHARED}") for mark in {mark for mark, _ in blocks}):
+    if not any(mark.startswith(f"anchor/{SHARED}") for mark in set(blocks.marks)):
         return blocks
     kept, known = list[Block](), set[tuple[Block, ...]]()
     at = 0
@@ -44,17 +44,17 @@ def with_shared_notes(blocks: list[Block]) -> list[Block]:
         known.add(note)
         kept.append(blocks[at])
         at += 1
-    return kept
+    return Blocks.of(kept)
 
 
-def _ends(blocks: list[Block], start: int) -> Iterator[int]:
-    return (at for at in range(start, len(blocks)) if blocks[at].mark == "/footnote")
+def _ends(blocks: Blocks, start: int) -> Iterator[int]:
+    return (at for at in range(start, len(blocks)) if blocks.marks[at] == "/footnote")
 
 
-def _all(blocks: Blocks) -> Iterator[Block]:
-    yield from blocks
-    for value in blocks.values:
-        yield from getattr(value, "blocks", ()) if isinstance(getattr(value, "blocks", ()), tuple) else ()
+def _marks_of(value: Value) -> set[str]:
+    """Return the marks of the lines that a value has become."""
+    lines = getattr(value, "blocks", ())
+    return {mark for mark, _ in lines} if isinstance(lines, tuple) else set()
 
 
 def _way(name: str, data: Report | Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from sokert.document.blocks import Blocks
 from sokert.document.printed import NAMED, STRUCTURE
 from sokert.ooxml.markup import END, SIGN, unescaped
 
@@ -46,17 +47,17 @@ class Map:
         self._blocks: list[str] = []
         self._words: list[str] = []
 
-    def take(self, blocks: Sequence[tuple[str, str]], shells: Sequence[str]) -> None:
+    def take(self, blocks: Blocks, shells: Sequence[str]) -> None:
         """Take blocks and their samples, those of values with form drawn."""
         numbers, kinds = self._numbers, self._kinds
         # By the shell and not by the mark: a contents that stands alone leaves its paragraph's shell empty.
         order = [
             numbers.setdefault((shell, mark in kinds), len(numbers))
-            for (mark, _), shell in zip(blocks, shells, strict=True)
+            for mark, shell in zip(blocks.marks, shells, strict=True)
         ]
         if order:
             self._blocks.append(_json(order)[1:-1])
-            self._words.append(_json([words for _, words in blocks])[1:-1])
+            self._words.append(_json(blocks.texts)[1:-1])
 
     def written(self, parts: Mapping[str, bytes]) -> str:
         """Return the map; `parts` are the parts that no words go into."""

@@ -36,7 +36,9 @@ def exported(name: str, flat: str, samples: Samples, standard: str) -> dict[str,
     """
     fenced = _FILLER.sub("", read_text(name, flat).fenced)
     blocks = split(fence("start") + fenced)
-    shells_of(blocks[1:], samples, valued=False)  # which tells a mark that the house does not have
+    shells_of(
+        [mark for mark, _ in blocks[1:]], samples, valued=False
+    )  # which tells a mark that the house does not have
     opens = any(mark in samples.opening for mark, _ in blocks)  # else the writer lets it begin as a document must
     lines = list(_lines(blocks, samples, begun=not opens))
     drawn = replace(samples, shells=_Shells(samples), opening=() if opens else samples.opening)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sokert.document.blocks import Running, marks_and_words, split
+from sokert.document.blocks import Blocks, Running, marks_and_words
 from sokert.document.printed import bare
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, SILENT
 from sokert.ooxml.embedded import with_data
@@ -65,7 +65,7 @@ def _drawn(stretches: Iterable[str], samples: Samples, said: Map | None) -> Iter
         marks = pieces[1::2]
         shells = list(map(samples.shells.__getitem__, marks))
         if said:
-            said.take(split(text), shells)
+            said.take(Blocks.read(text), shells)
         if not kinds.keys().isdisjoint(marks):
             words = zip(marks, pieces[2::2], strict=True)
             pieces[2::2] = [PLAIN[kinds[mark]](one) if mark in kinds else one for mark, one in words]

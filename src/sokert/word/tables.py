@@ -41,8 +41,9 @@ def dressed(marks: Sequence[str], texts: Sequence[str], shells: list[str]) -> No
 
 def _table(marks: Sequence[str], texts: Sequence[str], shells: list[str], start: int) -> None:
     columns = [Column() for _ in marks[start].split("-")]
-    rows, wide = list(_rows(marks, texts, start + 1)), list[_Cell]()
-    for number, row in enumerate(rows):
+    figures = [_Figures() for _ in columns]
+    wide, body, leads = list[_Cell](), list[list[int]](), list[list[int]]()
+    for number, row in enumerate(_rows(marks, texts, start + 1)):
         for cell in row:
             if cell.across > 1:
                 wide.append(cell)
@@ -52,24 +53,39 @@ def _table(marks: Sequence[str], texts: Sequence[str], shells: list[str], start:
                 columns[cell.column].heads.append((2 * number + 1, cell.text))
             else:
                 columns[cell.column].take(2 * number, cell.text, cell.right)
-    _aligned(rows, columns, shells)
+                figures[cell.column].take(cell)
+        if row and not row[0].head:
+            body.append([cell.at for cell in row])
+            leads += [body[-1]] if _leads(row) else []
+    for column, one in zip(columns, figures, strict=True):
+        one.aligned(column, shells)
     _centred(wide, shells)
-    _kept(rows, shells)
+    _kept(body, leads, shells)
     needs = "-".join(column.need().written() for column in columns)
     before, sign, rest = shells[start].partition(_GRID)
     if sign:
         shells[start] = before + made("grid", needs) + rest.partition(END)[2]
 
 
-def _aligned(rows: list[list[_Cell]], columns: list[Column], shells: list[str]) -> None:
-    """Move figures in, in the columns where some have decimals."""
-    mixed = {number: column.longest for number, column in enumerate(columns) if column.fractions}
-    if not mixed:
-        return
-    for row in rows:
-        for cell in row:
-            if cell.right and not cell.head and cell.across == 1 and cell.column in mixed:
-                shells[cell.at] = _moved(shells[cell.at], indent(cell.text, mixed[cell.column]))
+class _Figures:
+    """The cells of a column that stand right, as two lists: a long table is not held as an object a cell."""
+
+    def __init__(self) -> None:
+        self.places, self.texts = list[int](), list[str]()
+
+    def take(self, cell: _Cell) -> None:
+        """Take a cell of the body."""
+        if cell.right:
+            self.places.append(cell.at)
+            self.texts.append(cell.text)
+
+    def aligned(self, column: Column, shells: list[str]) -> None:
+        """Move the figures in, where some of their column have decimals."""
+        if not column.fractions:
+            return
+        longest = column.longest
+        for at, text in zip(self.places, self.texts, strict=True):
+            shells[at] = _moved(shells[at], indent(text, longest))
 
 
 def _centred(wide: list[_Cell], shells: list[str]) -> None:
@@ -83,13 +99,12 @@ def _centred(wide: list[_Cell], shells: list[str]) -> None:
             shells[at] = _aside(shells[at], max(leaning.values()) - lean)
 
 
-def _kept(rows: list[list[_Cell]], shells: list[str]) -> None:
+def _kept(body: list[list[int]], leads: list[list[int]], shells: list[str]) -> None:
     """Keep a small table on one page, the last row of a larger one with the row before it, and a lead with its rows."""
-    body = [row for row in rows if row and not row[0].head]
-    kept = body[:-1] if len(body) <= _SMALL else body[-2:-1] + [row for row in body[:-1] if _leads(row)]
+    kept = body[:-1] if len(body) <= _SMALL else body[-2:-1] + [row for row in leads if row is not body[-1]]
     for row in kept:
-        for cell in row:
-            shells[cell.at] = _with_next(shells[cell.at])
+        for at in row:
+            shells[at] = _with_next(shells[at])
 
 
 def _leads(row: list[_Cell]) -> bool:

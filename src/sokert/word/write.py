@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from operator import itemgetter, methodcaller
+from operator import methodcaller
 from typing import TYPE_CHECKING, NoReturn
 
-from sokert.document.blocks import NOTES, VALUE, Block, Value
+from sokert.document.blocks import NOTES, VALUE, Block, Blocks, Value
 from sokert.document.chart import Chart
 from sokert.document.printed import bare
 from sokert.document.silence import is_signed, tidied
@@ -30,12 +30,11 @@ if TYPE_CHECKING:
     from sokert.word.placed import Placing
 
 _NUMBERING = "word/numbering.xml"
-_MARK, _TEXT = itemgetter(0), itemgetter(1)  # a large table has a block a cell
 _IS_TABLE = methodcaller("startswith", TABLE)
 
 
 def write(
-    blocks: list[Block],
+    blocks: Sequence[Block],
     samples: Samples,
     values: Sequence[Value] = (),
     doubtful: bool = False,
@@ -48,22 +47,23 @@ def write(
     their template draws them: in a form their words are tags. `carried` is a report's data, which the file then
     carries together with the map of what was printed from it.
     """
-    if samples.opening and not (blocks and blocks[0].mark == samples.opening[0]):
-        blocks = [*(Block(mark, "") for mark in samples.opening), *blocks]
-    shells, texts = shells_of(blocks, samples, bool(values)), bare("\0".join(map(_TEXT, blocks))).split("\0")
+    blocks = Blocks.of(blocks)
+    if samples.opening and not (blocks and blocks.marks[0] == samples.opening[0]):
+        blocks = Blocks([*samples.opening, *blocks.marks], [*[""] * len(samples.opening), *blocks.texts])
+    shells, texts = shells_of(blocks.marks, samples, bool(values)), bare("\0".join(blocks.texts)).split("\0")
     if doubtful or samples.gathers:
         judged(blocks, samples)
-    if not NOTES.isdisjoint(map(_MARK, blocks)):
+    if not NOTES.isdisjoint(blocks.marks):
         refuse_outside(blocks, samples)
     if measured:
-        texts = _set(blocks, texts, shells, samples)
+        texts = _set(blocks.marks, texts, shells, samples)
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
-    pieces[1::2] = _words(blocks, texts, samples.kinds)
+    pieces[1::2] = _words(blocks.marks, texts, samples.kinds)
     pieces.append("".join(made("part", name) + end for name, end in samples.ends.items()))
     targets: list[Target | Chart] = []
     if values:
-        _put_values(blocks, pieces, samples, values, targets)
+        _put_values(blocks.marks, pieces, samples, values, targets)
     said = _map(blocks, pieces[:-1:2], samples) if carried else ""
     if carried and values:
         pieces[::2] = map(bare, pieces[::2])
@@ -95,20 +95,20 @@ def refuse_long(blocks: Sequence[tuple[str, str]], samples: Samples) -> NoReturn
     raise TemplateError(Finding("FILL-TEXT-TOO-LONG", {"most": LONGEST_TEXT}, samples.places.get(mark, Place())))
 
 
-def _map(blocks: list[Block], shells: list[str], samples: Samples) -> str:
+def _map(blocks: Blocks, shells: list[str], samples: Samples) -> str:
     """Return the map of what was printed; the shells of values with form are drawn."""
     said = Map(samples.kinds)
     said.take(blocks, shells)
     return said.written(samples.parts)
 
 
-def shells_of(blocks: list[Block], samples: Samples, valued: bool) -> list[str]:
+def shells_of(marks: Sequence[str], samples: Samples, valued: bool) -> list[str]:
     """Return the XML that stands before the words of each block; before a value's there is none yet."""
     shell = samples.shells.__getitem__
     try:
         if valued:
-            return [shell(mark) if mark[0] != VALUE else "" for mark, _ in blocks]
-        return list(map(shell, map(_MARK, blocks)))
+            return [shell(mark) if mark[0] != VALUE else "" for mark in marks]
+        return list(map(shell, marks))
     except KeyError as error:
         mark = str(error.args[0])
         raise TemplateError(
@@ -132,13 +132,13 @@ def spoken(whole: str) -> str:
 
 
 def _put_values(
-    blocks: list[Block], pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target | Chart]
+    marks: Sequence[str], pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target | Chart]
 ) -> None:
     """Put each value with form into the pieces, where its mark stands; what hinders is told together."""
 
     placing = _placing(pieces, samples, values, targets)
     before, found = "", dict[str, Finding]()
-    for index, (mark, _) in enumerate(blocks):
+    for index, mark in enumerate(marks):
         if mark[0] != VALUE:
             before = mark
             continue
@@ -175,12 +175,11 @@ def _placing(pieces: list[str], samples: Samples, values: Sequence[Value], targe
     )
 
 
-def _set(blocks: list[Block], texts: list[str], shells: list[str], samples: Samples) -> list[str]:
+def _set(marks: Sequence[str], texts: list[str], shells: list[str], samples: Samples) -> list[str]:
     """Return the words of the blocks as they are set: what belongs together on one line; tables and titles fitted.
 
     An office's own form keeps the blanks it was typed with, and breaks its titles where it drew them.
     """
-    marks = list(map(_MARK, blocks))
     if samples.balanced:
         texts = glued("\0".join(texts)).split("\0")
         balanced(marks, texts, shells, samples)
@@ -189,11 +188,13 @@ def _set(blocks: list[Block], texts: list[str], shells: list[str], samples: Samp
     return texts
 
 
-def _words(blocks: list[Block], texts: list[str], kinds: Mapping[str, str]) -> list[str]:
+def _words(marks: Sequence[str], texts: list[str], kinds: Mapping[str, str]) -> list[str]:
     """Return the words of the blocks as they stand in XML: all in one pass, which is quicker than one by one."""
     words = escaped("\0".join(texts)).split("\0")
-    for index in [index for index, mark in enumerate(map(_MARK, blocks)) if mark in kinds]:
-        words[index] = PLAIN[kinds[blocks[index].mark]](words[index])
+    if not kinds.keys().isdisjoint(marks):
+        for index, mark in enumerate(marks):
+            if mark in kinds:
+                words[index] = PLAIN[kinds[mark]](words[index])
     return words
 
 
