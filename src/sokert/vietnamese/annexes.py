@@ -7,7 +7,7 @@ number of decimals.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -44,11 +44,12 @@ class _Line:
     cells: list[str | _Rate]
     style: str = "plain"
     code: str = ""
-    across: list[int] = field(default_factory=list)
+    across: Sequence[int] = ()
+    """How many columns each cell goes across, where not each has one of its own."""
 
 
-_Several = tuple[list["str | _Rate"], list[int]]
-"""Cells side by side, and how many columns each goes across."""
+_Several = tuple[list["str | _Rate"], Sequence[int]]
+"""Cells side by side, and how many columns each goes across, where not each has one of its own."""
 _Cells = Callable[[Metric], _Several]
 _Filler = Callable[[Metric], "str | _Rate | _Several"]
 
@@ -75,7 +76,7 @@ def metric_table(
     pairs = list(_columns(metrics, period, settings))
     flat = (Column("TT", "center"), *(column for several, _ in pairs for column in several))
 
-    def cells(metric: Metric) -> tuple[list[str | _Rate], list[int]]:
+    def cells(metric: Metric) -> _Several:
         cells, across = list[str | _Rate](), list[int]()
         for _, filler in pairs:
             said = filler(metric)
@@ -85,7 +86,7 @@ def metric_table(
             else:
                 cells += said[0]
                 across += said[1]
-        return cells, across
+        return cells, () if across.count(1) == len(across) else (1, *across)
 
     rows = _grouped(below, metrics, cells, len(flat)) if is_grouped else _nested(metrics, cells, len(flat))
     return Table(flat, _printed(list(rows), settings))
@@ -221,7 +222,7 @@ def _nested(metrics: Sequence[Metric], cells: _Cells, wide: int) -> Iterator[_Li
     def below(metric: Metric, sign: str, depth: int) -> Iterator[_Line]:
         left.discard(metric.code)
         said, across = cells(metric)
-        yield _Line([sign, *said], code=metric.code, across=[1, *across])
+        yield _Line([sign, *said], code=metric.code, across=across)
         inner = [part for part in parts.get(metric.code, ()) if part.code in left]
         if inner:
             yield _Line(["", _PARTS[metric.closed], *[""] * (wide - 2)], "italic")
@@ -251,21 +252,15 @@ def _printed(lines: Sequence[_Line], settings: Settings) -> tuple[Row, ...]:
             tuple(said(at, cell) for at, cell in _placed(line)),
             line.style,  # type: ignore[arg-type]
             line.code,
-            () if _is_plain(line) else tuple(line.across),
+            tuple(line.across),
         )
         for line in lines
     )
 
 
-def _is_plain(line: _Line) -> bool:
-    return line.across.count(1) == len(line.across)
-
-
 def _placed(line: _Line) -> Iterable[tuple[int, str | _Rate]]:
     """Return the cells of a row, each behind its first column."""
-    return (
-        enumerate(line.cells) if _is_plain(line) else zip(accumulate([0, *line.across[:-1]]), line.cells, strict=True)
-    )
+    return zip(accumulate([0, *line.across[:-1]]), line.cells, strict=True) if line.across else enumerate(line.cells)
 
 
 def _decimals(text: str) -> int:

@@ -7,6 +7,7 @@ report's Markdown and a table that a tag printed.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -42,7 +43,7 @@ def dressed(marks: Sequence[str], texts: Sequence[str], shells: list[str]) -> No
 def _table(marks: Sequence[str], texts: Sequence[str], shells: list[str], start: int) -> None:
     columns = [Column() for _ in marks[start].split("-")]
     figures = [_Figures() for _ in columns]
-    wide, body, leads = list[_Cell](), list[list[int]](), list[list[int]]()
+    wide, body, leads = list[_Cell](), deque[list[int]](maxlen=_SMALL + 1), list[list[int]]()
     for number, row in enumerate(_rows(marks, texts, start + 1)):
         for cell in row:
             if cell.across > 1:
@@ -99,9 +100,13 @@ def _centred(wide: list[_Cell], shells: list[str]) -> None:
             shells[at] = _aside(shells[at], max(leaning.values()) - lean)
 
 
-def _kept(body: list[list[int]], leads: list[list[int]], shells: list[str]) -> None:
-    """Keep a small table on one page, the last row of a larger one with the row before it, and a lead with its rows."""
-    kept = body[:-1] if len(body) <= _SMALL else body[-2:-1] + [row for row in leads if row is not body[-1]]
+def _kept(body: deque[list[int]], leads: list[list[int]], shells: list[str]) -> None:
+    """Keep a small table on one page, the last row of a larger one with the row before it, and a lead with its rows.
+
+    Of the body's rows only the last are told, which may be all that it has.
+    """
+    rows = list(body)
+    kept = rows[:-1] if len(rows) <= _SMALL else rows[-2:-1] + [row for row in leads if row is not rows[-1]]
     for row in kept:
         for at in row:
             shells[at] = _with_next(shells[at])
