@@ -87,10 +87,12 @@ class Loader:
         if isinstance(blocks, Running):
             return self.forms[blocks.key]
         marks: dict[str, set[str]] = {}
-        for mark in set(blocks.marks) | _marks_of(blocks.values):
-            if not mark.startswith(VALUE):
-                marks.setdefault(key_of(mark), set()).add(mark)
+        every = set(blocks.marks) | _marks_of(blocks.values)
         main = blocks.key
+        if main or any(":" in mark for mark in every):  # else all are the house's
+            for mark in every:
+                if not mark.startswith(VALUE):
+                    marks.setdefault(key_of(mark), set()).add(mark)
         others = {key: marks[key] for key in sorted(marks) if key != main}
         own = self._of(main, house)
         documents = _documents(blocks.values)

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from sokert.document.blocks import Block, Value, words
+from sokert.document.blocks import Value, fence, split, words
 from sokert.document.printed import around
 
 Side = Literal["left", "center", "right"]
 NONE, ZERO = "-", "0"  # not applicable, and none at all
+_ROW, _ROW_ENDS = fence("row"), fence("/row")
 DOWN, UP = "/down", "/up"  # end the mark of a head that goes on into the next row, and of where it goes on
 
 
@@ -55,27 +56,25 @@ class Table(Value):
     rows: tuple[Row, ...] = ()
 
     def __str__(self) -> str:
-        return words(list(self.blocks()))
+        return words(split("".join(self.lines())))
 
-    def blocks(self, marked: bool = False) -> Iterator[Block]:
-        """Yield the table as a document's blocks; `marked` with the marks of what printed its cells."""
-        yield Block(f"table/{'-'.join('1' for _ in self.columns)}", "")
+    def lines(self, marked: bool = False) -> Iterator[str]:
+        """Yield the table as fenced lines, row by row; `marked` with the marks of what printed its cells."""
+        yield fence(f"table/{'-'.join('1' for _ in self.columns)}")
         yield from self._head()
-        opening, ending = Block("row", ""), Block("/row", "")
-        sides = [(f"cell-{column.side}", Block(f"/cell-{column.side}", "")) for column in self.columns]
+        sides = [(fence(f"cell-{column.side}"), fence(f"/cell-{column.side}"), column.way) for column in self.columns]
         for row in self.rows:
-            yield opening
             if row.across or row.style != "plain":
-                yield from self._cells(row, marked)
+                cells = self._cells(row, marked)
             else:
-                for (mark, end), column, text in zip(sides, self.columns, row.cells, strict=False):
-                    printed = marked and text and row.code and column.way
-                    yield Block(mark, around(text, row.code + column.way) if printed else text)
-                    yield end
-            yield ending
-        yield Block("/table", "")
+                cells = (
+                    f"{mark}{around(text, row.code + way) if marked and text and row.code and way else text}{end}"
+                    for (mark, end, way), text in zip(sides, row.cells, strict=False)
+                )
+            yield f"{_ROW}{''.join(cells)}{_ROW_ENDS}"
+        yield fence("/table")
 
-    def _cells(self, row: Row, marked: bool) -> Iterator[Block]:
+    def _cells(self, row: Row, marked: bool) -> Iterator[str]:
         at = 0
         for place, text in enumerate(row.cells):
             across = row.across[place] if row.across else 1
@@ -83,26 +82,22 @@ class Table(Value):
                 text = around(text, row.code + way)
             mark = f"cell-{'center' if across > 1 else self.columns[at].side}"
             opening = f"{mark}/{across}" if across > 1 else mark
-            if row.style == "plain":
-                yield Block(opening, text)
-            else:
-                yield from (Block(opening, ""), Block(row.style, text))
-            yield Block(f"/{mark}", "")
+            style = "" if row.style == "plain" else fence(row.style)
+            yield f"{fence(opening)}{style}{text}{fence(f'/{mark}')}"
             at += across
 
-    def _head(self) -> Iterator[Block]:
+    def _head(self) -> Iterator[str]:
         """Yield the head: of two rows where columns share one, whose cells then go on into the second."""
         shared = any(column.group for column in self.columns)
-        yield Block("head-row", "")
+        yield fence("head-row")
         for name, across, alone in self._groups():
-            ending = (DOWN if shared else "") if alone else f"/{across}"
-            yield from _head_cell(name, ending)
-        yield Block("/row", "")
+            yield _head_cell(name, (DOWN if shared else "") if alone else f"/{across}")
+        yield _ROW_ENDS
         if shared:
-            yield Block("head-row", "")
+            yield fence("head-row")
             for column in self.columns:
-                yield from _head_cell(column.name if column.group else "", "" if column.group else UP)
-            yield Block("/row", "")
+                yield _head_cell(column.name if column.group else "", "" if column.group else UP)
+            yield _ROW_ENDS
 
     def _groups(self) -> Iterator[tuple[str, int, bool]]:
         """Yield the cells of the head's first row: words, columns across, and whether a column stands alone."""
@@ -116,6 +111,6 @@ class Table(Value):
             at += across
 
 
-def _head_cell(text: str, ending: str) -> Iterator[Block]:
-    yield Block(f"head-cell-center{'' if ending == '/1' else ending}", text)
-    yield Block("/head-cell-center", "")
+def _head_cell(text: str, ending: str) -> str:
+    mark = "head-cell-center" + ("" if ending == "/1" else ending)
+    return f"{fence(mark)}{text}{fence('/head-cell-center')}"

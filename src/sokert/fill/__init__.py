@@ -375,8 +375,11 @@ class Filler:
                 yield from (one.at(path=way) for one in self.wrong(text, report, None, words=False))
 
     def _get(self, name: str) -> Compiled:
-        if name.startswith((BODY_OF, TITLE_OF)) and "{" not in name:
-            return self._plain(name)
+        if name.startswith((BODY_OF, TITLE_OF)):
+            if "{" not in name:
+                return self._plain(name)
+            if (ready := self.environment.ready(name)) is not None:
+                return ready
         try:
             with measured():
                 return self.environment.get_template(name)

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, Self, cast
 from unicodedata import normalize
+from weakref import ref as weak
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes, pass_environment
 from jinja2 import Template as Compiled
@@ -312,6 +313,12 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return a template by its name, counted as a call: one may include itself."""
         bounds.meter().turn(bounds.CALL)
         return super()._load_template(name, globals)
+
+    def ready(self, name: str) -> Compiled | None:
+        """Return a text that was compiled before, counted as a call; none where it was not."""
+        bounds.meter().turn(bounds.CALL)
+        found: Compiled | None = self.cache.get((weak(self.loader), name))
+        return found
 
     def _of_lines(self, given: nodes.Filter | None) -> nodes.Filter:
         """Return the filters of a block that gathers lines: they get lines, and what they make is judged."""

@@ -58,6 +58,11 @@ class Layered(Context):
                 return names[key]
         return missing
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return what a name stands for, where it is there."""
+        found = self.resolve_or_missing(key)
+        return default if found is missing else found
+
     def get_all(self) -> Any:
         """Return every name, those of all texts not copied."""
         return Names(self.parent, {**self.near, **self.vars})
@@ -76,4 +81,4 @@ class LayeredTemplate(Template):
         if not shared or type(vars) is not Names:
             return super().new_context(vars, shared, locals)
         found = {name: value for name, value in (locals or {}).items() if value is not missing}
-        return Layered(self.environment, Names(vars.far, {**vars.near, **found}), self.name, self.blocks, self.globals)
+        return Layered(self.environment, Names(vars.far, {**vars.near, **found}), self.name, self.blocks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from functools import lru_cache, wraps
 from itertools import accumulate
@@ -309,7 +309,7 @@ def placed_values(filled: str, values: list[Value], clean: bool, marked: bool = 
         if isinstance(value, Table) and fence(f"{VALUE}{number}") in filled:
             from sokert.document.values import Written
 
-            values[number] = Written(tuple(_legal(value, marked)))
+            values[number] = Written(tuple(split(_legal(value, marked))))
     return _CAPTIONED.sub(_kept, filled) if _FIGURE_OPENS in filled else filled
 
 
@@ -327,20 +327,19 @@ def _in_lines(filled: str, values: list[Value], clean: bool, marked: bool) -> st
                 figure = figure.replace(paragraph, drawn)
             filled = filled.replace(lone, figure)
         elif isinstance(value, Table) and (sought := lone if clean else fence(f"{VALUE}{number}")) in filled:
-            lines_of = "".join(f"{OPEN}{mark}{CLOSE}{text}" for mark, text in _legal(value, marked))
-            filled = filled.replace(sought, lines_of)
+            filled = filled.replace(sought, _legal(value, marked))
     return filled
 
 
-def _legal(table: Table, marked: bool) -> Iterable[Block]:
-    """Return the blocks of a table one by one, its words in NFC; a sign that XML forbids is told."""
+def _legal(table: Table, marked: bool) -> str:
+    """Return the fenced lines of a table, its words in NFC; a sign that XML forbids is told."""
     texts = [text for column in table.columns for text in (column.name, column.group)]
     texts += [text for row in table.rows for text in row.cells]
     whole = "\n".join(texts)
     if ILLEGAL.search(whole):
         raise TemplateError(next(illegal(text) for text in texts if ILLEGAL.search(text)))
-    blocks = table.blocks(marked)
-    return blocks if is_normalized("NFC", whole) else (Block(mark, normalize("NFC", text)) for mark, text in blocks)
+    lines = "".join(table.lines(marked))
+    return lines if is_normalized("NFC", whole) else normalize("NFC", lines)
 
 
 def _written(filled: str) -> Value | OurLines:

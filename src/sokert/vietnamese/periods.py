@@ -32,13 +32,14 @@ def name(period: Period, settings: Settings = HOUSE) -> str:
     return names.get(period.kind, "") + year_name(period)
 
 
-def year_name(period: Period) -> str:
-    """Return what the year of a period is called.
+def year_name(period: Period, before: int = 0) -> str:
+    """Return what the year of a period is called, or of one so many years before it.
 
-    >>> year_name(Period.of("2025-H1")), year_name(Period.of("2025-HK1"))
-    ('năm 2025', 'năm học 2025-2026')
+    >>> year_name(Period.of("2025-H1")), year_name(Period.of("2025-HK1")), year_name(Period.of("2025"), before=1)
+    ('năm 2025', 'năm học 2025-2026', 'năm 2024')
     """
-    return f"năm học {period.year}-{period.year + 1}" if period.is_school else f"năm {period.year}"
+    year = period.year - before
+    return f"năm học {year}-{year + 1}" if period.is_school else f"năm {year}"
 
 
 def year_start_name(period: Period | None, named: bool = True) -> str:
@@ -64,8 +65,8 @@ def same_period_name(period: Period | None, named: bool = True) -> str:
     """
     if period and period.kind in ("year", "school-year"):
         whole = "năm học trước" if period.is_school else "năm trước"
-        return year_name(period.same_period) if named else whole
-    return f"cùng kỳ {year_name(period.same_period)}" if period and named else "cùng kỳ"
+        return year_name(period, before=1) if named else whole
+    return f"cùng kỳ {year_name(period, before=1)}" if period and named else "cùng kỳ"
 
 
 def next_period_name(period: Period, settings: Settings = HOUSE) -> str:

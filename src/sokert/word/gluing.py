@@ -25,7 +25,7 @@ def _behind(words: str) -> str:
     lengths: dict[int, list[str]] = {}
     for word in words.split("|"):
         lengths.setdefault(len(word), []).append(word)
-    return "(?:" + "|".join(rf"(?<=(?<!\w)(?:{'|'.join(alike)}) )" for alike in lengths.values()) + ")"
+    return "(?:" + "|".join(rf"(?<=(?<!\w)(?:{'|'.join(alike)})[ {GLUE}])" for alike in lengths.values()) + ")"
 
 
 # Each begins with the blank, which is found at once; what stands before it is looked at where one is found.
@@ -34,7 +34,7 @@ _ALONE = (  # words that no figure counts
     "(?:và|hoặc|so|của|đến|được|là|đạt|tăng|giảm|trong|thì|có|cho|với|tại|theo|trở|bằng|vượt|từ|do|để|về|như|tới|bởi)"
 )
 _COUNT = re.compile(rf" (?:(?<=\d )|(?<=\d\0 ))(?=[^\W\d_])(?!{_ALONE}(?!\w))", re.IGNORECASE)
-_LABELLED = re.compile(rf"(?<!\w)(?:{_LABELS})[ {GLUE}]\0?[\d./,-]+\0?$", re.IGNORECASE)
+_NUMBER, _NUMBERED = re.compile(r"\0?[\d./,-]+\0?"), re.compile(_behind(_LABELS), re.IGNORECASE)
 _MONEY = re.compile(r" (?:(?=đồng)(?:(?<=nghìn )|(?<=triệu )|(?<=tỷ )|(?<=tỉ ))|(?=ương)(?<=Trung ))", re.IGNORECASE)
 _BEFORE = 32  # signs in front of a blank in which a label and its number lie
 
@@ -51,5 +51,6 @@ def glued(text: str) -> str:
 
 
 def _joined(match: re.Match[str]) -> str:
-    at = match.start()
-    return " " if _LABELLED.search(match.string[max(at - _BEFORE, 0) : at]) else GLUE
+    text, at = match.string, match.start()
+    start = max(text.rfind(sign, max(at - _BEFORE, 0), at) for sign in (" ", GLUE)) + 1
+    return " " if start and _NUMBERED.match(text, start) and _NUMBER.fullmatch(text, start, at) else GLUE

@@ -65,9 +65,9 @@ def write(
     if values:
         _put_values(blocks.marks, pieces, samples, values, targets)
     said = _map(blocks, pieces[:-1:2], samples) if carried else ""
-    if carried and values:
-        pieces[::2] = map(bare, pieces[::2])
     whole = "".join(pieces)
+    if carried and values:
+        whole = bare(whole)
     if is_long(whole):
         refuse_long(blocks, samples)
     whole = spoken(whole)
