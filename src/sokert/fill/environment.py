@@ -254,6 +254,9 @@ class Environment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an attribute; of a mapping the entry first, so that `d.items` can be data."""
         kind = type(obj)
+        if attribute in self.known.get(kind, ()):  # a record met before, which no mapping is
+            value = getattr(obj, attribute)
+            return value if not callable(value) else plain(super().getattr(obj, attribute))
         if kind is dict or isinstance(obj, Mapping):
             if attribute in obj:
                 value = obj[attribute]
@@ -359,9 +362,11 @@ class Environment(ImmutableSandboxedEnvironment):
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a call gives; the lines a template's own parts print stay lines."""
         if isinstance(obj, Macro | LoopContext | BlockReference):
-            given = tuple(map(bounds.turns, args)) if isinstance(obj, LoopContext) else args
             with bounds.meter().deeper():
-                result = super().call(context, obj, *given, **kwargs)
+                if isinstance(obj, LoopContext):  # which asks for no context
+                    result = obj(*map(bounds.turns, args))
+                else:
+                    result = super().call(context, obj, *args, **kwargs)
             return OurLines(result) if isinstance(result, str) else result
         if not self.is_safe_callable(obj):
             raise SecurityError(getattr(obj, "__name__", type(obj).__name__))

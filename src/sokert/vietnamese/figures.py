@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from sokert.errors import Finding, MissingValueError
 from sokert.models import Metric, Settings
@@ -26,6 +27,7 @@ def is_percent(metric: Metric) -> bool:
     return metric.unit in ("%", "‰") or (metric.unit is None and metric.nature == "rate")
 
 
+@lru_cache(maxsize=1000)  # as many units as `unit_of` keeps
 def is_money(unit: str | None) -> bool:
     """Return whether a unit is a currency, with or without a scale.
 

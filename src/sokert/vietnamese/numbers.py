@@ -137,8 +137,8 @@ def number(value: Number, decimals: int | None = None) -> str:
     """
     if decimals is not None or isinstance(value, Fraction):
         value = rounded(value, decimals or 0)
-    text = format(value or abs(value), ",d" if isinstance(value, int) else ",f")
-    return text.translate(SWAPPED)
+    whole, dot, decimal = format(value or abs(value), ",d" if isinstance(value, int) else ",f").partition(".")
+    return f"{whole.replace(',', '.')},{decimal}" if dot else whole.replace(",", ".")
 
 
 def rate(value: Number, settings: Settings = HOUSE) -> str:

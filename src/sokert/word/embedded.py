@@ -43,7 +43,8 @@ class Map:
     def __init__(self, kinds: Mapping[str, str]) -> None:
         """Begin; `kinds` are the marks whose words are no text of a run."""
         self._kinds = kinds
-        self._numbers: dict[tuple[str, bool], int] = {}
+        self._numbers: dict[str | tuple[str], int] = {}
+        """By its sample, alone in a tuple where its words are no text of a run: how many kinds came before."""
         self._blocks: list[str] = []
         self._words: list[str] = []
 
@@ -52,7 +53,7 @@ class Map:
         numbers, kinds = self._numbers, self._kinds
         # By the shell and not by the mark: a contents that stands alone leaves its paragraph's shell empty.
         order = [
-            numbers.setdefault((shell, mark in kinds), len(numbers))
+            numbers.setdefault((shell,) if mark in kinds else shell, len(numbers))
             for mark, shell in zip(blocks.marks, shells, strict=True)
         ]
         if order:
@@ -62,7 +63,10 @@ class Map:
     def written(self, parts: Mapping[str, bytes]) -> str:
         """Return the map; `parts` are the parts that no words go into."""
         still = {name: _skeleton(parts[name].decode("utf-8")) for name in sorted(parts) if _STORIES.fullmatch(name)}
-        samples = [_skeleton(shell) + (f"{STRUCTURE}-" if unread else "") for shell, unread in self._numbers]
+        samples = [
+            _skeleton(shell) if isinstance(shell, str) else f"{_skeleton(*shell)}{STRUCTURE}-"
+            for shell in self._numbers
+        ]
         shown = _json({name: said for name, said in still.items() if said})
         blocks, words = ",".join(self._blocks), ",".join(self._words)
         return f'{{"samples":{_json(samples)},"blocks":[{blocks}],"words":[{words}],"parts":{shown}}}'

@@ -52,5 +52,6 @@ def glued(text: str) -> str:
 
 def _joined(match: re.Match[str]) -> str:
     text, at = match.string, match.start()
-    start = max(text.rfind(sign, max(at - _BEFORE, 0), at) for sign in (" ", GLUE)) + 1
+    first = max(at - _BEFORE, 0)
+    start = max(text.rfind(" ", first, at), text.rfind(GLUE, first, at)) + 1
     return " " if start and _NUMBERED.match(text, start) and _NUMBER.fullmatch(text, start, at) else GLUE

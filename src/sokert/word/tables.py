@@ -35,9 +35,9 @@ class _Cell(NamedTuple):
 
 def dressed(marks: Sequence[str], texts: Sequence[str], shells: list[str]) -> None:
     """Let the shells of every table among the blocks follow from what its cells say."""
-    for start, mark in enumerate(marks):
-        if mark.startswith(TABLE):
-            _table(marks, texts, shells, start)
+    opening = {mark for mark in set(marks) if mark.startswith(TABLE)}
+    for start in [at for at, mark in enumerate(marks) if mark in opening]:
+        _table(marks, texts, shells, start)
 
 
 def _table(marks: Sequence[str], texts: Sequence[str], shells: list[str], start: int) -> None:

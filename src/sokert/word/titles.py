@@ -19,9 +19,7 @@ def balanced(marks: Sequence[str], texts: list[str], shells: list[str], samples:
     """Let the titles among the blocks break by meaning; what stands in the file's properties has plain blanks."""
     section = next(iter(samples.measures), "")
     wanted = samples.balanced.keys() | _SECTIONS.keys() | _PLAIN
-    for at, mark in enumerate(marks):
-        if mark not in wanted:
-            continue
+    for at, mark in [(at, mark) for at, mark in enumerate(marks) if mark in wanted]:
         if mark in _SECTIONS:
             section = _SECTIONS[mark]
         elif mark in _PLAIN:

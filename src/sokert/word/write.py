@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from operator import methodcaller
 from typing import TYPE_CHECKING, NoReturn
 
 from sokert.document.blocks import NOTES, VALUE, Block, Blocks, Value
@@ -23,14 +22,13 @@ from sokert.word.relations import Target
 from sokert.word.samples import Samples
 from sokert.word.state import State, with_lists
 from sokert.word.structure import judged
-from sokert.word.tables import TABLE, dressed
+from sokert.word.tables import dressed
 from sokert.word.titles import balanced
 
 if TYPE_CHECKING:
     from sokert.word.placed import Placing
 
 _NUMBERING = "word/numbering.xml"
-_IS_TABLE = methodcaller("startswith", TABLE)
 
 
 def write(
@@ -183,8 +181,7 @@ def _set(marks: Sequence[str], texts: list[str], shells: list[str], samples: Sam
     if samples.balanced:
         texts = glued("\0".join(texts)).split("\0")
         balanced(marks, texts, shells, samples)
-    if any(map(_IS_TABLE, set(marks))):
-        dressed(marks, texts, shells)
+    dressed(marks, texts, shells)
     return texts
 
 
