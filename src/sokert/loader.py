@@ -87,7 +87,7 @@ class Loader:
         if isinstance(blocks, Running):
             return self.forms[blocks.key]
         marks: dict[str, set[str]] = {}
-        every = set(blocks.marks) | _marks_of(blocks.values)
+        every = blocks.distinct | _marks_of(blocks.values)
         main = blocks.key
         if main or any(":" in mark for mark in every):  # else all are the house's
             for mark in every:

@@ -12,8 +12,8 @@ them, so no value can become structure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import NamedTuple, overload
 
@@ -56,10 +56,18 @@ class Blocks(Sequence[Block]):
     Block(mark='body', text='20.870')
     """
 
-    __slots__ = ("marks", "texts", "values")
-
     def __init__(self, marks: list[str], texts: list[str], values: Sequence[Value] = ()) -> None:
         self.marks, self.texts, self.values = marks, texts, tuple(values)
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The marks that there are: some dozens, however long the document is."""
+        return frozenset(self.marks)
+
+    def places(self, wanted: Collection[str]) -> list[int]:
+        """Return where blocks with one of these marks stand."""
+        met = self.distinct.intersection(wanted)
+        return [at for at, mark in enumerate(self.marks) if mark in met] if met else []
 
     @classmethod
     def of(cls, blocks: Iterable[Block]) -> Blocks:

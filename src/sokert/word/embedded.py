@@ -50,14 +50,15 @@ class Map:
 
     def take(self, blocks: Blocks, shells: Sequence[str]) -> None:
         """Take blocks and their samples, those of values with form drawn."""
-        numbers, kinds = self._numbers, self._kinds
+        numbers = self._numbers
         # By the shell and not by the mark: a contents that stands alone leaves its paragraph's shell empty.
-        order = [
-            numbers.setdefault((shell,) if mark in kinds else shell, len(numbers))
-            for mark, shell in zip(blocks.marks, shells, strict=True)
-        ]
-        if order:
-            self._blocks.append(_json(order)[1:-1])
+        drawn = list[str | tuple[str]](shells)
+        for at in blocks.places(self._kinds):
+            drawn[at] = (shells[at],)
+        for sample in dict.fromkeys(drawn):
+            numbers.setdefault(sample, len(numbers))
+        if drawn:
+            self._blocks.append(_json(list(map(numbers.__getitem__, drawn)))[1:-1])
             self._words.append(_json(blocks.texts)[1:-1])
 
     def written(self, parts: Mapping[str, bytes]) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sokert.document.blocks import Block, fence, split
+from sokert.document.blocks import Block, Blocks, fence, split
 from sokert.ooxml.markup import END, SIGN, made
 from sokert.standards import chosen
 from sokert.template import is_party, read_text
@@ -36,9 +36,7 @@ def exported(name: str, flat: str, samples: Samples, standard: str) -> dict[str,
     """
     fenced = _FILLER.sub("", read_text(name, flat).fenced)
     blocks = split(fence("start") + fenced)
-    shells_of(
-        [mark for mark, _ in blocks[1:]], samples, valued=False
-    )  # which tells a mark that the house does not have
+    shells_of(Blocks.of(blocks[1:]), samples)  # which tells a mark that the house does not have
     opens = any(mark in samples.opening for mark, _ in blocks)  # else the writer lets it begin as a document must
     lines = list(_lines(blocks, samples, begun=not opens))
     drawn = replace(samples, shells=_Shells(samples), opening=() if opens else samples.opening)

@@ -48,20 +48,20 @@ def write(
     blocks = Blocks.of(blocks)
     if samples.opening and not (blocks and blocks.marks[0] == samples.opening[0]):
         blocks = Blocks([*samples.opening, *blocks.marks], [*[""] * len(samples.opening), *blocks.texts])
-    shells, texts = shells_of(blocks.marks, samples, bool(values)), bare("\0".join(blocks.texts)).split("\0")
+    shells, text = shells_of(blocks, samples), bare("\0".join(blocks.texts))
     if doubtful or samples.gathers:
         judged(blocks, samples)
-    if not NOTES.isdisjoint(blocks.marks):
+    if not NOTES.isdisjoint(blocks.distinct):
         refuse_outside(blocks, samples)
     if measured:
-        texts = _set(blocks.marks, texts, shells, samples)
+        text = _set(blocks.marks, text, shells, samples)
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
-    pieces[1::2] = _words(blocks.marks, texts, samples.kinds)
+    pieces[1::2] = _words(blocks, text, samples.kinds)
     pieces.append("".join(made("part", name) + end for name, end in samples.ends.items()))
     targets: list[Target | Chart] = []
     if values:
-        _put_values(blocks.marks, pieces, samples, values, targets)
+        _put_values(blocks, pieces, samples, values, targets)
     said = _map(blocks, pieces[:-1:2], samples) if carried else ""
     whole = "".join(pieces)
     if carried and values:
@@ -100,13 +100,11 @@ def _map(blocks: Blocks, shells: list[str], samples: Samples) -> str:
     return said.written(samples.parts)
 
 
-def shells_of(marks: Sequence[str], samples: Samples, valued: bool) -> list[str]:
+def shells_of(blocks: Blocks, samples: Samples) -> list[str]:
     """Return the XML that stands before the words of each block; before a value's there is none yet."""
-    shell = samples.shells.__getitem__
     try:
-        if valued:
-            return [shell(mark) if mark[0] != VALUE else "" for mark in marks]
-        return list(map(shell, marks))
+        drawn = {mark: samples.shells[mark] if mark[0] != VALUE else "" for mark in dict.fromkeys(blocks.marks)}
+        return list(map(drawn.__getitem__, blocks.marks))
     except KeyError as error:
         mark = str(error.args[0])
         raise TemplateError(
@@ -130,18 +128,16 @@ def spoken(whole: str) -> str:
 
 
 def _put_values(
-    marks: Sequence[str], pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target | Chart]
+    blocks: Blocks, pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target | Chart]
 ) -> None:
     """Put each value with form into the pieces, where its mark stands; what hinders is told together."""
 
     placing = _placing(pieces, samples, values, targets)
-    before, found = "", dict[str, Finding]()
-    for index, mark in enumerate(marks):
-        if mark[0] != VALUE:
-            before = mark
-            continue
+    marks, found = blocks.marks, dict[str, Finding]()
+    for index in blocks.places([mark for mark in blocks.distinct if mark[0] == VALUE]):
+        before = next((marks[at] for at in range(index - 1, -1, -1) if marks[at][0] != VALUE), "")
         try:
-            placing.put(2 * index, values[int(mark[1:])], samples.kinds.get(before, ""))
+            placing.put(2 * index, values[int(marks[index][1:])], samples.kinds.get(before, ""))
         except TemplateError as error:
             where = samples.places.get(before, Place())
             placed_findings = [replace(finding, where=where) for finding in error.findings]
@@ -173,25 +169,23 @@ def _placing(pieces: list[str], samples: Samples, values: Sequence[Value], targe
     )
 
 
-def _set(marks: Sequence[str], texts: list[str], shells: list[str], samples: Samples) -> list[str]:
+def _set(marks: Sequence[str], text: str, shells: list[str], samples: Samples) -> str:
     """Return the words of the blocks as they are set: what belongs together on one line; tables and titles fitted.
 
     An office's own form keeps the blanks it was typed with, and breaks its titles where it drew them.
     """
+    texts = (glued(text) if samples.balanced else text).split("\0")
     if samples.balanced:
-        texts = glued("\0".join(texts)).split("\0")
         balanced(marks, texts, shells, samples)
     dressed(marks, texts, shells)
-    return texts
+    return "\0".join(texts)
 
 
-def _words(marks: Sequence[str], texts: list[str], kinds: Mapping[str, str]) -> list[str]:
+def _words(blocks: Blocks, text: str, kinds: Mapping[str, str]) -> list[str]:
     """Return the words of the blocks as they stand in XML: all in one pass, which is quicker than one by one."""
-    words = escaped("\0".join(texts)).split("\0")
-    if not kinds.keys().isdisjoint(marks):
-        for index, mark in enumerate(marks):
-            if mark in kinds:
-                words[index] = PLAIN[kinds[mark]](words[index])
+    words = escaped(text).split("\0")
+    for index in blocks.places(kinds):
+        words[index] = PLAIN[kinds[blocks.marks[index]]](words[index])
     return words
 
 
