@@ -99,10 +99,12 @@ class Column:
 
     def need(self) -> Need:
         """Return what the column needs."""
-        low, want, texts = 0, 0, list[tuple[int, ...]]()
+        texts = list[tuple[int, ...]]()
         body = _longest(self.body)
-        for row, text in body:
-            for line in text.split("\n"):
+        plain = {text for _, text in body if " " not in text and "\n" not in text}
+        low = want = max(map(_twips, plain), default=0)
+        for row, text in body if len(plain) < len(body) else ():
+            for line in text.split("\n") if text not in plain else ():
                 want = max(want, _twips(line))
                 if " " in line:
                     texts.append((row, *_words(line)))
