@@ -169,7 +169,8 @@ class Finding:
 class Findings(Displayed, tuple[Finding, ...]):
     """Several findings: a tuple, which a notebook shows as a table, and `print` in words."""
 
-    __slots__ = ()
+    kind: str = ""
+    """The kind of document that a Word file was judged as, as `type_of` tells it."""
 
     def __str__(self) -> str:
         return "\n".join(map(str, self)) or repr(tuple(self))

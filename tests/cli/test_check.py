@@ -107,6 +107,38 @@ def test_check_says_that_a_form_is_right(tmp_path: Path, capsys: pytest.CaptureF
     assert capsys.readouterr() == ("", "Xem như: báo cáo.\nKhông có điểm nào cần xem lại.\n")
 
 
+@pytest.fixture
+def sheet() -> str:
+    """Return a Word file that shows no sign of an office, with a sum that cannot be."""
+    made = docx.Document()
+    for number in range(14):
+        made.add_paragraph(f"Đây là dòng thứ {number} của bài.")
+    made.add_paragraph("Trong kỳ tiếp nhận 1.200 hồ sơ, giải quyết 1.100 hồ sơ, còn 120 hồ sơ.")
+    made.save("ket-qua.docx")
+    return "ket-qua.docx"
+
+
+def test_check_says_of_which_files_it_judged_sums_and_letters_alone(run: Ran, sheet: str, tmp_path: Path) -> None:
+    sokert.render(sokert.Report.model_validate(SMALL), tmp_path / "dung.docx")
+    code, _, err = run("check", sheet)
+    assert (code, err.splitlines()[0]) == (1, "Xem như: tài liệu khác: chỉ xem phép tính và chính tả.")
+    assert "[FIGURE-REST]" in err
+    code, out, err = run("check", sheet, str(tmp_path / "dung.docx"), "--lang", "en")
+    assert (code, out) == (1, "")
+    assert err.splitlines()[-2:] == [
+        "Judged as: báo cáo, tài liệu khác: sums and spelling only (ket-qua.docx).",
+        "Files looked at: 2.",
+    ]
+
+
+@pytest.mark.parametrize("format", ["json", "github"])
+def test_a_program_is_told_of_the_files_whose_form_was_not_judged(run: Ran, sheet: str, format: str) -> None:
+    code, out, err = run("check", sheet, "--format", format)
+    assert (code, err) == (1, "Xem như: tài liệu khác: chỉ xem phép tính và chính tả.\n")
+    assert "FIGURE-REST" in out
+    assert "tài liệu khác" not in run("check", sheet, "--format", format, "--type", "BC")[2]
+
+
 def test_check_judges_the_figures_of_a_report_file_at_their_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

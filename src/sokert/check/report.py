@@ -96,7 +96,7 @@ def _of_file(
     passages = _scoped(text.passages_of(document), owner) if owner else text.passages_of(document)
     narrative = text.Narrative(passages, report, _passages(previous), _printed(report, made) if report else ())
     page = form.page(document, standard, type)
-    of_words = (one for one in text.check(narrative) if page.kind.holds_of_words(one.code))
+    of_words = (one for one in text.check(narrative) if page.kind.holds_of_words(one.code, one.level))
     found = sorted((*form.findings(page), *of_words), key=_on_page)
     if not any(paragraph.shown for paragraph in document.paragraphs):
         found.append(Finding("CHECK-NO-WORDS", level="warning"))
@@ -104,7 +104,9 @@ def _of_file(
         found = [_of_the_report(one) for one in found]
     findings = unsuppressed(found, switches, ())
     judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
-    return Findings((*findings, *misused(switches[: len(_named(off))], CODES, judged)))
+    told = Findings((*findings, *misused(switches[: len(_named(off))], CODES, judged)))
+    told.kind = page.kind.name
+    return told
 
 
 def _on_page(finding: Finding) -> tuple[int, int]:

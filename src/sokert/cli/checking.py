@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -33,8 +33,9 @@ from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
 from sokert.cli.targets import Targets, alone, each, given, leave, many, many_or_here, outs, piped, targets
 from sokert.cli.words import Command, Misuse
-from sokert.errors import DataError, Finding, Place, Term, near
+from sokert.errors import OFFERED, DataError, Finding, Place, Term, near
 from sokert.ooxml.target import WORD
+from sokert.standards.kinds import KINDS
 
 REPORTS = (".yaml", ".yml", ".json")
 _STANDARDS = click.Choice(["nd30", "hd36", "hd05"])
@@ -54,6 +55,7 @@ _KINDS = {
     "tờ rời": "KIND-SHEET",
     "tài liệu khác": "KIND-OTHER",
 }
+_SCOPES = {"words": "CLI-KIND-WORDS", "letters": "CLI-KIND-LETTERS"}
 Tones = Literal["older", "newer"] | None
 
 
@@ -149,9 +151,12 @@ def check(
     marked = outs(chosen, mark, ".docx", WORD) if mark else {}
     call = call.with_pipe(marked)
     idle = Counter[str]()  # rules that the call switched off, by how many files had nothing of them
+    seen: dict[str, list[str]] = {}  # the Word files by what they were judged as
 
     def judge(file: str) -> tuple[Finding, ...]:
         found = asked.judge(file)
+        if kind := getattr(found, "kind", ""):
+            seen.setdefault(kind, []).append(file)
         if not chosen.is_one:
             of_call = [one for one in found if one.code == "CHECK-OFF-UNUSED" and not one.where.file]
             idle.update(str(one.facts["given"]) for one in of_call)
@@ -163,15 +168,25 @@ def check(
     ended = each(chosen, judge)
     unused = [code for code, count in idle.items() if count == len(ended.findings)]
     ended.wrong += [Finding("CHECK-OFF-UNUSED", {"given": code}, level="info") for code in unused]
-    if call.format == "text" and chosen.is_one and not (ended.wrong or type or is_report(files[0])):
-        _note_kind(sokert.type_of(given(files[0]), standard), call)
-    leave(call, chosen, ended, judging)
+    leave(call, chosen, ended, judging, said=_judged_as(seen, chosen, call) if seen and not type else "")
 
 
-def _note_kind(kind: str, call: Call) -> None:
-    """Tell as what a Word file is judged, in the reader's language."""
-    said = Term(_KINDS[kind]) if kind in _KINDS else kind
-    echo(messages.text("CLI-KIND", {"kind": said}, call.lang), err=True)
+def _judged_as(seen: Mapping[str, Sequence[str]], chosen: Targets, call: Call) -> str:
+    """Return what Word files were judged as, last those whose form was not: of several they are named.
+
+    A program that reads what was found is told of these alone.
+    """
+    full, part = [], []
+    for kind, files in sorted(seen.items(), key=lambda one: (-len(one[1]), one[0])):
+        facts: dict[str, object] = {"kind": Term(_KINDS[kind]) if kind in _KINDS else kind, "count": len(files)}
+        if kind in KINDS and (scope := KINDS[kind].scope):
+            names = [] if chosen.is_one else [*map(safe, files[:OFFERED]), *(["..."] if len(files) > OFFERED else [])]
+            facts |= {"scope": Term(_SCOPES[scope]), "names": ", ".join(names)}
+            part.append(Term("CLI-KIND-PART", **facts))
+        else:
+            full.append(Term("CLI-KIND-FULL", **facts))
+    told = (*full, *part) if call.format == "text" else tuple(part)
+    return messages.text("CLI-KIND", {"kinds": told}, call.lang) if told else ""
 
 
 def _put_figures(file: str, call: Call) -> None:

@@ -186,18 +186,29 @@ def _at_home(findings: Iterable[Finding], file: str, chosen: Targets) -> list[Fi
 
 
 def leave(
-    call: Call, chosen: Targets, ended: Ended, judging: Judging, count: str = "CLI-FOUND", silent: bool = False
+    call: Call,
+    chosen: Targets,
+    ended: Ended,
+    judging: Judging,
+    count: str = "CLI-FOUND",
+    silent: bool = False,
+    said: str = "",
 ) -> None:
     """Tell all that was found, and what was passed over; end with the worst of the exit codes.
 
-    A call that is `silent` says nothing to a person where there is nothing to be said.
+    A call that is `silent` says nothing to a person where there is nothing to be said. What is `said` of the files
+    stands above what was found in one, and below what was found in many.
     """
     for fault in ended.faults:
         traced(fault, call)
     left = judging.left(ended.findings, call)
+    if said and chosen.is_one:
+        echo(said, err=True)
     if ended.wrong or left or call.format in WHOLE or not (silent or judging.write):
         print_findings([*ended.wrong, *left], call, count)
     if not chosen.is_one:
+        if said:
+            echo(said, err=True)
         facts = {"count": len(chosen.files), "passed": _passed(chosen, call)}
         echo(messages.text("CLI-LOOKED", facts, call.lang), err=True)
     failing = LEVELS[: LEVELS.index(judging.fail_on) + 1] if judging.fail_on else ()

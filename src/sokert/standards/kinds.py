@@ -32,6 +32,8 @@ class Kind(NamedTuple):
     """Of these, the rules that do not hold."""
     words: str = "*"
     """The rules of words and figures that hold, by their codes."""
+    sure: str = ""
+    """Of these, the rules that are told only where they are sure: of what they ask, mostly nothing is wrong here."""
     most: Level = "error"
     """The gravest level of its findings."""
     milder: Mapping[str, Level] = MappingProxyType({})
@@ -51,13 +53,27 @@ class Kind(NamedTuple):
         """
         return _named(id, self.only) and not _named(id, self.without)
 
-    def holds_of_words(self, code: str) -> bool:
-        """Return whether a rule of words or figures holds for this kind.
+    def holds_of_words(self, code: str, level: Level = "error") -> bool:
+        """Return whether a finding of a rule of words or figures is told of this kind.
 
-        >>> KINDS["tài liệu khác"].holds_of_words("FIGURE-SUM"), KINDS["CV"].holds_of_words("FIGURE-SUM")
-        (False, True)
+        >>> KINDS["tài liệu khác"].holds_of_words("FIGURE-SUM"), KINDS["CV"].holds_of_words("FIGURE-SUM", "info")
+        (True, True)
+        >>> KINDS["tài liệu khác"].holds_of_words("FIGURE-SUM", "info")
+        False
         """
-        return any(fnmatchcase(code, pattern) for pattern in self.words.split())
+        held = self.words if level != "info" or not _coded(code, self.sure) else ""
+        return _coded(code, held)
+
+    @property
+    def scope(self) -> str:
+        """What alone is judged of it, where its form is not: its words and sums, or its sums and letters.
+
+        >>> KINDS["bài phát biểu"].scope, KINDS["tài liệu khác"].scope, KINDS["CV"].scope
+        ('words', 'letters', '')
+        """
+        if self.only:
+            return ""
+        return "words" if self.holds_of_words("TEXT-DOUBLED-WORD") else "letters"
 
     def level(self, id: str, level: Level) -> Level:
         """Return how grave a finding is in this kind.
@@ -79,6 +95,10 @@ class Kind(NamedTuple):
         )
 
 
+def _coded(code: str, patterns: str) -> bool:
+    return any(fnmatchcase(code, pattern) for pattern in patterns.split())
+
+
 def _named(id: str, patterns: str) -> bool:
     rule = id.partition("-")[2]
     return any(fnmatchcase(rule, pattern) or fnmatchcase(id, pattern) for pattern in patterns.split())
@@ -88,6 +108,8 @@ _PAGE = "PAGE-SIZE PAGE-ORIENT MARGIN-* PAGENO* FONT COLOR SIZE-COHERENT"
 _HEAD = "QH-* TN-* QHTN-* ORG-* TITLE TITLE-RULE PARENT ORG STAR VS-ND30"
 _ABOVE = "RCPT-KG-* RCPT-KG RCPT-FIRST"  # a document that is sent to nobody above
 _SIGNED = "NO NO-* DATE DATE-* SIGN-* SEAL-IMG RCPT-* DRAFTER"
+_SUMS = "FIGURE-*"
+_LETTERS = "TEXT-DECOMPOSED TEXT-LEGACY TEXT-LOOKALIKE TEXT-INVISIBLE TEXT-TONE-*"
 _TITLELESS = "TYPE-STYLE TYPE SUBJ-STYLE SUBJ SUBJ-RULE SUBJ-NODOT SUBJ-CONTENT"
 
 _ROWS = (
@@ -134,14 +156,16 @@ _ROWS = (
         spares=frozenset({"country", "motto"}),
     ),
     Kind("bài phát biểu", only=""),
-    Kind("văn bản quy phạm pháp luật", only="", words="TEXT-[!C]*"),  # Nghị định 78/2025/NĐ-CP sets its form
+    Kind(
+        "văn bản quy phạm pháp luật", only="", words=f"{_SUMS} TEXT-[!C]*", sure=_SUMS
+    ),  # Nghị định 78/2025/NĐ-CP sets its form
     Kind("tài liệu họp", only="PAGE-SIZE MARGIN-* FONT COLOR", most="warning"),
     Kind("chưa rõ", only="PAGE-SIZE MARGIN-* FONT COLOR", most="warning"),
     Kind("văn bản đoàn thể", only="PAGE-SIZE FONT COLOR", most="warning"),  # guides of their own set its form
-    Kind("bản in Công báo", only="", words="TEXT-*"),  # the Gazette sets it anew
+    Kind("bản in Công báo", only="", words=f"{_SUMS} TEXT-*", sure=_SUMS),  # the Gazette sets it anew
     Kind("tờ rời", only=""),  # nothing on it says that an office made it, but it is short
     # Nothing on it says that an office made it: manuals, lessons, papers of students.
-    Kind("tài liệu khác", only="", words="TEXT-DECOMPOSED TEXT-LEGACY TEXT-LOOKALIKE TEXT-INVISIBLE TEXT-TONE-*"),
+    Kind("tài liệu khác", only="", words=f"{_SUMS} {_LETTERS}", sure=_SUMS),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.code or kind.name: kind for kind in _ROWS})
 UNKNOWN = KINDS["chưa rõ"]

@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 
+import sokert
 from check.kinds.paper import Paper, papers
 from check.once import found, mended
 from sokert.check.form import check, fix, page
@@ -174,3 +175,25 @@ def test_each_type_has_one_row() -> None:
 def test_a_type_that_no_standard_has_is_told_with_those_it_has() -> None:
     with pytest.raises(DataError, match="XX"):
         check(GOOD[0].made(), type="XX")
+
+
+SUM = "Trong kỳ đã tiếp nhận 1.200 hồ sơ, giải quyết 1.100 hồ sơ, còn 120 hồ sơ."
+TOLD = [*sorted({paper.kind for paper in GOOD}), "tài liệu khác"]
+
+
+@pytest.mark.parametrize("kind", TOLD)
+def test_a_sum_that_cannot_be_is_told_of_a_document_of_any_kind(kind: str) -> None:
+    paper = next((paper for paper in GOOD if paper.kind == kind), GOOD[0]._replace(text=LESSON))
+    made = paper._replace(text=f"{paper.text}\n{SUM}").made()
+    told = sokert.check(made)
+    assert told.kind == kind.removesuffix(" của Đảng")
+    assert "FIGURE-REST" in {finding.code for finding in told}
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"), [("tài liệu khác", False), ("văn bản quy phạm pháp luật", False), ("công văn", True)]
+)
+def test_a_doubt_about_figures_is_told_of_an_office_alone(kind: str, asked: bool) -> None:
+    paper = next((paper for paper in GOOD if paper.kind == kind), GOOD[0]._replace(text=LESSON))
+    made = paper._replace(text=f"{paper.text}\nSắp xếp dãy gồm 10 phần tử: 5, 6, 2, 2, 10, 12, 9, 10, 9 và 3.").made()
+    assert ("FIGURE-SUM" in {finding.code for finding in sokert.check(made)}) == asked
