@@ -18,6 +18,7 @@ from sokert.figures.judge import quick_verdict
 from sokert.figures.quantity import Quantity, Span
 from sokert.figures.statements import Account, Statement, listing, statements_of
 from sokert.vietnamese.read.claims import are_opposite
+from sokert.vietnamese.read.heads import CELL, YEAR, body_of, goes_on, kinds_of
 from sokert.vietnamese.read.measured import measured
 from sokert.vietnamese.read.quantities import is_unit, quantity_at, unit_quantity
 from sokert.vietnamese.read.tokens import key_of, tokens_of
@@ -57,8 +58,6 @@ HEADS: tuple[tuple[str, str], ...] = (
 RATES = ("excess", "progress", "growth", "against", "share", "points")
 WORDS = ("number", "name", "unit", "note")
 _RANK = re.compile(r"(?:xếp|thứ) hạng|^hạng$")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CELL = re.compile(r"([-+−–]?)\s*(\d[\d.,]*)\s*(%?)")
 _LEVELS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -75,7 +74,6 @@ _LEVELS = tuple(
 BULLET = 6  # the level of a sign of a list
 _BULLET = re.compile(r"[-–*+] ")
 _FORMULA = re.compile(r"\(?(\d+)\)?\s*=\s*([\d()+\-/*x×%:, ]+)\)?")
-_COLUMN = re.compile(r"[( ]*(\d+)[) ]*(?:=.*)?")  # the number of a column, maybe with how it is reckoned
 _RATED = re.compile(r"t[ỷỉ] (?:lệ|trọng)|%|bình quân|tốc độ|so (?:với|sánh)")  # what such a row holds does not add up
 _TOTAL = re.compile(
     r"^(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|thành phố|ngành|trường|quốc)|cả nước|tổng toàn)\b"
@@ -119,6 +117,9 @@ class Table:
     heads: list[tuple[str, ...]]
     rows: list[Row]
     formulas: Mapping[int, str]
+    is_headless: bool = False
+    goes_on: bool = False
+    """Whether its first rows stand in another table."""
 
 
 def read_table(rows: Rows) -> list[Statement]:
@@ -149,11 +150,10 @@ def table_figures(rows: Rows) -> list[Quantity]:
 def _table(rows: Rows) -> Table | None:
     width = max(map(len, rows), default=0)
     cells = [[*(" ".join(cell.split()) for cell in row), *[""] * (width - len(row))] for row in rows]
-    first = next((at for at, row in enumerate(cells) if at and _has_figures(row)), None)
-    if first is None or width < 2:
+    if width < PAIR or (first := body_of(cells)) is None:
         return None
     heads = [tuple(dict.fromkeys(key_of(row[col]) for row in cells[:first] if row[col])) for col in range(width)]
-    kinds = _kinds([" ".join(head) for head in heads], cells[first:])
+    kinds = _kinds([" ".join(head) for head in heads], cells[first:]) if first else kinds_of(cells)
     formulas = {
         col: found[0] for row in cells[:first] for col, cell in enumerate(row) if (found := _FORMULA.fullmatch(cell))
     }
@@ -161,18 +161,7 @@ def _table(rows: Rows) -> Table | None:
     _opened(body)
     for col in range(width):
         _counted(col, kinds[col], body)
-    return Table(kinds, heads, body, formulas)
-
-
-def _has_figures(row: Sequence[str]) -> bool:
-    """Return whether a row holds figures: numbers that are no heading such as "(1)", "2023" or A, 1=2+3, 2, 3."""
-    numbers = [cell for cell in row if _CELL.fullmatch(cell) and not _YEAR.fullmatch(cell)]
-    counting = [int(found[1]) for cell in row if (found := _COLUMN.fullmatch(cell))]
-    lettered = sum(len(cell) == 1 and cell.isalpha() for cell in row)
-    is_counting = len(counting) > 1 and counting == [counting[0] + n for n in range(len(counting))]
-    return bool(numbers[1:] or (numbers and not row[0].strip().isdigit())) and not (
-        is_counting and len(counting) + lettered == len(row)
-    )
+    return Table(kinds, heads, body, formulas, not first, not first and goes_on(cells))
 
 
 def _kinds(heads: Sequence[str], body: Rows) -> list[str]:
@@ -187,9 +176,9 @@ def _kinds(heads: Sequence[str], body: Rows) -> list[str]:
         ):
             kinds[at] = "unit" if kind == "unit" and sum(map(is_unit, words)) * 2 > len(words) else ""
     dated = [
-        (max(_YEAR.findall(head)), at)
+        (max(YEAR.findall(head)), at)
         for at, head in enumerate(heads)
-        if kinds[at] in ("now", "") and _YEAR.findall(head)
+        if kinds[at] in ("now", "") and YEAR.findall(head)
     ]
     if len({year for year, _ in dated}) == 2 and len(dated) == 2:
         (_, before), (_, now) = sorted(dated)
@@ -232,7 +221,7 @@ def _opened(rows: Sequence[Row]) -> None:
 
 def _figure(cell: str, unit: str, kind: str) -> Quantity | None:
     """Return the figure of a cell in its row's unit; None where it holds more, or less, than one number."""
-    found = _CELL.fullmatch(cell)
+    found = CELL.fullmatch(cell)
     if found is None:
         return None
     bare = _number(found[2])
@@ -522,7 +511,9 @@ def _down(table: Table) -> Iterator[Statement]:
         col for col, kind in enumerate(table.kinds) if kind not in (*RATES, "number", "name", "unit", "note", "growth")
     ]
     for total, parts in _totals(table.rows):
-        totals = list(_added(total, parts, additive))
+        totals = [
+            one for one in _added(total, parts, additive) if not table.is_headless or _is_plain(one, total, table)
+        ]
         yield from (list(_kept(totals)) or _missed(total, parts, table.rows, totals)) if len(totals) >= RULE else totals
     yield from _means(table)
     counted = [one for parent, parts in _nested(table.rows) if _is_total(parent, parts) for one in [(parent, parts)]]
@@ -628,6 +619,13 @@ def _totals(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
     )
     if len({row.unit for row in [totals[0], *top]}) == 1:
         yield totals[0], top
+
+
+def _is_plain(claim: Statement, total: Row, table: Table) -> bool:
+    """Return whether a total of a column that nothing names is one: a mean is none, nor the first of many facts."""
+    is_mean = claim.stated.value <= max(term.value for term in claim.terms) and any(one.step < 1 for one in claim.terms)
+    is_last = total is table.rows[-1] or _is_close(claim)
+    return bool(_ALONE.fullmatch(total.name)) and is_last and not is_mean and not table.goes_on
 
 
 def _missed(total: Row, parts: Sequence[Row], rows: Sequence[Row], claims: Sequence[Statement]) -> Iterator[Statement]:
