@@ -175,6 +175,8 @@ def _kinds(heads: Sequence[str], body: Rows) -> list[str]:
             and not any(word[-1].isdigit() or word[-1] == "%" for word in words)
         ):
             kinds[at] = "unit" if kind == "unit" and sum(map(is_unit, words)) * 2 > len(words) else ""
+        elif kind == "" and words and all(word.endswith("%") for word in words):
+            kinds[at] = "share"
     dated = [
         (max(YEAR.findall(head)), at)
         for at, head in enumerate(heads)
@@ -373,7 +375,7 @@ def _quotients(table: Table, roles: Mapping[str, int]) -> Iterator[Statement]:
         rules = [found for part, whole in permutations(counts, 2) if (found := _quotient(table.rows, col, part, whole))]
         for total, parts in _totals(table.rows):
             rules += [found for count in counts if (found := _shares(total, parts, col, count))]
-        kept = [claims for claims in rules if _is_rule(claims)]
+        kept = [claims for claims in rules if _is_rule(claims) or (len(counts) == PAIR and _is_proved(claims))]
         if not kept and len(counts) == PAIR:
             yield from _likely_pair(rules)
         if kept:
@@ -472,6 +474,20 @@ def _is_rule(claims: Sequence[Statement]) -> bool:
     fails = verdicts.count("fails")
     large = [one for one, verdict in zip(claims, verdicts, strict=True) if verdict != "fails" and _is_large(one)]
     return (len(claims) - fails >= RULE or len(large) >= ENOUGH) and fails * BREAKS <= len(claims)
+
+
+def _is_proved(claims: Sequence[Statement]) -> bool:
+    """Return whether rates with decimals hold of the only two columns of counts: two of them, as many as fail."""
+    verdicts = [(claim, quick_verdict(claim)) for claim in claims]
+    proving = [
+        claim
+        for claim, verdict in verdicts
+        if verdict == "holds"
+        and claim.stated.step < 1
+        and max(term.value for term in claim.terms) >= LARGE
+        and claim.stated.value not in (0, HUNDRED)
+    ]
+    return len(proving) >= max(ENOUGH, [verdict for _, verdict in verdicts].count("fails"))
 
 
 def _is_large(claim: Statement) -> bool:
