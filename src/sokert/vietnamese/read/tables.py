@@ -107,6 +107,8 @@ class Row:
     figures: dict[int, Quantity] = field(default_factory=dict)
     is_open: bool = False
     notes: dict[int, Quantity] = field(default_factory=dict)
+    unread: set[int] = field(default_factory=set)
+    """The columns in which it holds numbers that are no one figure: "2 x 307.000", "15 (3 nữ)"."""
 
 
 @dataclass(slots=True)
@@ -197,7 +199,10 @@ def _row(at: int, cells: Sequence[str], kinds: Sequence[str]) -> Row:
     number = words.get("number", "").strip()
     row = Row(at, name, level_of(number), key_of(words.get("unit", "")), is_open=bool(_OPEN.match(name)))
     for col, kind in enumerate(kinds):
-        if kind in ("number", "unit", "name") or not (found := _figure(cells[col], row.unit, kind)):
+        if kind in ("number", "unit", "name"):
+            continue
+        if not (found := _figure(cells[col], row.unit, kind)):
+            row.unread |= {col} if any(map(str.isdigit, cells[col])) and key_of(cells[col]) != name else set()
             continue
         held = row.notes if kind == "note" else row.figures
         held[col] = replace(found, noun=name, text=cells[col], place=Span(0, len(cells[col]), (at, col)))
@@ -527,9 +532,9 @@ def _down(table: Table) -> Iterator[Statement]:
         col for col, kind in enumerate(table.kinds) if kind not in (*RATES, "number", "name", "unit", "note", "growth")
     ]
     for total, parts in _totals(table.rows):
-        totals = [
-            one for one in _added(total, parts, additive) if not table.is_headless or _is_plain(one, total, table)
-        ]
+        if any(row.unread & total.figures.keys() for row in table.rows if not row.figures):
+            continue
+        totals = [one for one in _added(total, parts, additive) if _is_plain(one, total, table)]
         yield from (list(_kept(totals)) or _missed(total, parts, table.rows, totals)) if len(totals) >= RULE else totals
     yield from _means(table)
     counted = [one for parent, parts in _nested(table.rows) if _is_total(parent, parts) for one in [(parent, parts)]]
@@ -618,6 +623,8 @@ def _added(parent: Row, parts: Sequence[Row], columns: Iterable[int]) -> Iterato
         known = [part.figures[col] for part in parts if col in part.figures]
         if whole is None or whole.is_percent or len(known) < 2 or len({one.dimension for one in [whole, *known]}) > 1:
             continue
+        if any(col in part.unread for part in parts):
+            continue
         claim = listing("sum", whole, known)
         yield from [claim] if claim else []
 
@@ -638,10 +645,15 @@ def _totals(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
 
 
 def _is_plain(claim: Statement, total: Row, table: Table) -> bool:
-    """Return whether a total of a column that nothing names is one: a mean is none, nor the first of many facts."""
+    """Return whether a total stands over all its rows: the first of many facts, far from their sum, does not.
+
+    Of a column that nothing names a mean is no total either, and rows of another table may belong to one.
+    """
+    is_named, is_last = bool(_ALONE.fullmatch(total.name)), total is table.rows[-1]
+    if not table.is_headless:
+        return is_named or is_last or _is_close(claim)
     is_mean = claim.stated.value <= max(term.value for term in claim.terms) and any(one.step < 1 for one in claim.terms)
-    is_last = total is table.rows[-1] or _is_close(claim)
-    return bool(_ALONE.fullmatch(total.name)) and is_last and not is_mean and not table.goes_on
+    return is_named and (is_last or _is_close(claim)) and not is_mean and not table.goes_on
 
 
 def _missed(total: Row, parts: Sequence[Row], rows: Sequence[Row], claims: Sequence[Statement]) -> Iterator[Statement]:
