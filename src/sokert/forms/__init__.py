@@ -52,7 +52,7 @@ def read(archive: Archive, name: str) -> Form:
     """Return a form's lines and samples; what cannot be served stands in the lines' findings."""
     content = b"".join(archive.parts[part] for part in sorted(archive.parts))
     key = sha256(content).hexdigest()[:6]
-    styles = numbered_styles(archive.tree("word/styles.xml"))
+    styles = numbered_styles(archive.seen("word/styles.xml"))
     cuttings, body, sheet = Cuttings(key), Cuttings(f"{key}b"), Sheet(numbered=styles)
     drawn = charts.Charts(archive.parts, key)
     trees = _trees(archive, sheet, drawn)

@@ -82,7 +82,7 @@ def _highest(archive: Archive) -> dict[str, int]:
     for part in archive.parts:
         if not part.startswith("word/") or not part.endswith(".xml") or "/" in part[5:]:
             continue
-        tree = archive.tree(part)
+        tree = archive.seen(part)
         assert tree is not None
         for kind, path, name in (
             ("drawing", f"{WP}docPr", "id"),
@@ -98,7 +98,7 @@ def _highest(archive: Archive) -> dict[str, int]:
 
 def _lists(archive: Archive) -> dict[str, str]:
     """Return for each list of a form the XML of one more that starts again."""
-    tree = archive.tree(_NUMBERING)
+    tree = archive.seen(_NUMBERING)
     if tree is None:
         return {}
     levels = {one.get(f"{W}abstractNumId", ""): _starts(one) for one in tree.iter(f"{W}abstractNum")}

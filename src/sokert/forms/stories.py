@@ -47,13 +47,13 @@ def unserved(archive: Archive) -> Iterator[str]:
 
 
 def _types(archive: Archive) -> dict[str, str]:
-    tree = archive.tree(CONTENT_TYPES)
+    tree = archive.seen(CONTENT_TYPES)
     return {part: said for part, said in sorted(overrides(tree).items()) if part in archive.parts}
 
 
 def targets(archive: Archive, part: str) -> dict[str, str]:
     """Return the targets of a part's relations by their ids."""
-    tree = archive.tree(name_of(part))
+    tree = archive.seen(name_of(part))
     return (
         {} if tree is None else {one.get("Id", ""): one.get("Target", "") for one in tree if isinstance(one.tag, str)}
     )

@@ -26,7 +26,7 @@ def in_form(form: Archive, name: str) -> list[Finding]:
     found = list(_in_old_fonts(form, name))
     known, seen = _styles(form), set[str]()
     for part in sorted(form.parts):
-        tree = form.tree(part) if _PARTS.fullmatch(part) else None
+        tree = form.seen(part) if _PARTS.fullmatch(part) else None
         if tree is None:
             continue
         places = _places(tree, name, part)
@@ -58,7 +58,7 @@ def _in_old_fonts(form: Archive, name: str) -> Iterator[Finding]:
 
 
 def _styles(form: Archive) -> set[str]:
-    tree = form.tree(_STYLES)
+    tree = form.seen(_STYLES)
     return set() if tree is None else {style.get(f"{W}styleId", "") for style in tree.iter(f"{W}style")}
 
 

@@ -90,7 +90,7 @@ def _below(need: Need, seen: set[int]) -> Iterator[Need]:
 
 def _drawn(form: Archive, name: str) -> Iterator[Finding]:
     """Yield what the form's own drawing makes come out otherwise."""
-    tree = form.tree("word/document.xml")
+    tree = form.seen("word/document.xml")
     if tree is None:
         return
     alone = sum(_goes(_words(paragraph)) for paragraph in tree.iter(f"{W}p"))

@@ -91,7 +91,7 @@ def _inflated(pieces: str) -> bytes:
 
 def _property_texts(archive: Archive) -> dict[str, str]:
     """Return the document's own properties that are ours, each with its text."""
-    tree = archive.tree(CUSTOM)
+    tree = archive.seen(CUSTOM)
     return {
         name: "".join(map(str, one.itertext())) for one in (() if tree is None else tree) if (name := _our_name(one))
     }

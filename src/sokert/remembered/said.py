@@ -31,7 +31,7 @@ def said(archive: Archive) -> list[Line]:
 
     def tokens() -> Iterator[str]:
         for name in (MAIN, *sorted(name for name in archive.parts if _STORIES.fullmatch(name))):
-            tree = archive.tree(name)
+            tree = archive.seen(name)
             if tree is not None:
                 yield f"{STRUCTURE}o{name}{NAMED}"
                 yield from _tokens(tree)
@@ -41,7 +41,7 @@ def said(archive: Archive) -> list[Line]:
 
 def has_pending(archive: Archive) -> bool:
     """Return whether a Word file holds tracked changes that nobody has accepted yet."""
-    tree = archive.tree(MAIN)
+    tree = archive.seen(MAIN)
     return tree is not None and next(tree.iter(*_PENDING), None) is not None
 
 

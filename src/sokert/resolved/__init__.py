@@ -121,7 +121,7 @@ def _section(element: etree._Element, headers: Stories, footers: Stories) -> Sec
 
 def _targets(archive: Archive) -> dict[str, str]:
     """Return the parts the main text links to, by relationship id."""
-    links = archive.tree(LINKS)
+    links = archive.seen(LINKS)
     found = {}
     for link in () if links is None else links:
         target = link.get("Target", "") if isinstance(link.tag, str) else ""

@@ -13,7 +13,7 @@ from sokert.ooxml.unpacking import Archive
 from sokert.resolved.numbering import Numbering
 from sokert.resolved.parts import Cell, Paragraph, Run
 from sokert.resolved.shapes import pictures, straight_lines
-from sokert.resolved.styles import Styles, part_of
+from sokert.resolved.styles import part_of, styles_of
 
 _THROUGH = frozenset(
     {"ins", "hyperlink", "smartTag", "fldSimple", "sdt", "sdtContent", "customXml", "moveTo", "footnote", "endnote"}
@@ -33,9 +33,9 @@ class Reader:
 
     def __init__(self, archive: Archive) -> None:
         theme = next((part for part in archive.parts if part.startswith("word/theme/theme")), "")
-        self.sheet = archive.tree("word/styles.xml")
-        self.styles = Styles(self.sheet, archive.tree(theme))
-        self._numbering = Numbering(archive.tree("word/numbering.xml"))
+        self.sheet = archive.seen("word/styles.xml")
+        self.styles = styles_of(self.sheet, archive.seen(theme))
+        self._numbering = Numbering(archive.seen("word/numbering.xml"))
         self._tables = 0
         self._boxes = 0
         self.bordered: set[tuple[int, int, int]] = set()
@@ -183,7 +183,7 @@ def _manner(whole: Values) -> dict[str, Any]:
 
 def paired(archive: Archive) -> bool:
     """Return whether even pages have headers of their own: the setting switches them on."""
-    settings = archive.tree("word/settings.xml")
+    settings = archive.seen("word/settings.xml")
     switch = None if settings is None else settings.find(f"{W}evenAndOddHeaders")
     return switch is not None and on(switch)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -102,6 +103,12 @@ class Styles:
         return whole
 
 
+@lru_cache(maxsize=16)  # a file that is mended is read again and again, and most files share their styles
+def styles_of(sheet: etree._Element | None, theme: etree._Element | None) -> Styles:
+    """Return the styles of a sheet and a theme that nobody changes."""
+    return Styles(sheet, theme)
+
+
 def part_of(style: str, parts: Iterable[str]) -> str:
     """Return a table style's id together with the parts of the table a cell lies in."""
     return _PARTS.join([style, *parts])
@@ -118,4 +125,4 @@ def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:
     return found
 
 
-__all__ = ["Styles", "on"]
+__all__ = ["Styles", "on", "part_of", "styles_of"]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from fnmatch import fnmatchcase
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -99,6 +100,7 @@ def _coded(code: str, patterns: str) -> bool:
     return any(fnmatchcase(code, pattern) for pattern in patterns.split())
 
 
+@cache  # of a few hundred rules and two dozen kinds
 def _named(id: str, patterns: str) -> bool:
     rule = id.partition("-")[2]
     return any(fnmatchcase(rule, pattern) or fnmatchcase(id, pattern) for pattern in patterns.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sokert.check.form.words import tidy
@@ -64,8 +64,16 @@ def pieces(paragraph: Paragraph, apart: re.Pattern[str] | None = None) -> Iterat
 
     `apart` finds the blanks that stand for a tab, where they may.
     """
+    runs = [(run, run.shown if not run.hidden else "") for run in paragraph.runs]
+    said = "".join(text for _, text in runs)
+    tabs = {match.end() - 1 for match in apart.finditer(said)} if apart else set()
+    if not (tabs or "\t" in said or "\n" in said):  # as most are: one stretch, or none
+        if said.strip():
+            label = f"{paragraph.label} " if paragraph.label else ""
+            yield Piece(paragraph, [run for run, text in runs if text.strip()], label + tidy(said))
+        return
     rows: list[list[list[tuple[Run, str]]]] = [[[]]]
-    for run, text in _tabbed(paragraph, apart):
+    for run, text in _tabbed(runs, tabs):
         for token in _BREAKS.split(text):
             if token == "\n":
                 rows.append([[]])
@@ -79,18 +87,15 @@ def pieces(paragraph: Paragraph, apart: re.Pattern[str] | None = None) -> Iterat
     for line, row in enumerate(rows):
         filled = [stretch for stretch in row if "".join(said for _, said in stretch).strip()]
         for column, stretch in enumerate(filled):
-            runs = [run for run, said in stretch if said.strip()]
+            own = [run for run, said in stretch if said.strip()]
             text = tidy("".join(said for _, said in stretch))
             label = f"{paragraph.label} " if paragraph.label and line == column == 0 else ""
             shared = any(run.shown.strip() != said.strip() for run, said in stretch if said.strip())
-            yield Piece(paragraph, runs, label + text, column, len(row) == 1, shared, line)
+            yield Piece(paragraph, own, label + text, column, len(row) == 1, shared, line)
 
 
-def _tabbed(paragraph: Paragraph, apart: re.Pattern[str] | None) -> Iterator[tuple[Run, str]]:
-    """Yield the runs with their words, the last of the blanks that part two components turned into a tab."""
-    runs = [(run, run.shown if not run.hidden else "") for run in paragraph.runs]
-    said = "".join(text for _, text in runs)
-    tabs = {match.end() - 1 for match in apart.finditer(said)} if apart else set()
+def _tabbed(runs: Iterable[tuple[Run, str]], tabs: Collection[int]) -> Iterator[tuple[Run, str]]:
+    """Yield the runs with their words, what stands at some places turned into a tab."""
     if not tabs:
         yield from runs
         return

@@ -76,7 +76,7 @@ def _headed(xml: str, joining: frozenset[str]) -> str:
 def _joining_levels(taken: Merged) -> frozenset[str]:
     """Return the paragraph styles whose number is parted from their words by nothing."""
     archive = Archive("", taken.parts)
-    styles, numbering = archive.tree("word/styles.xml"), archive.tree("word/numbering.xml")
+    styles, numbering = archive.seen("word/styles.xml"), archive.seen("word/numbering.xml")
     if numbering is None:
         return frozenset()
     kinds = {one.get(f"{W}numId"): one.find(f"{W}abstractNumId") for one in numbering.iter(f"{W}num")}
