@@ -116,3 +116,23 @@ def test_a_position_counts_lines_and_columns_from_one(text: str, offset: int) ->
     place = position(text, offset)
     lines = text.split("\n")
     assert sum(len(line) + 1 for line in lines[: place["line"] - 1]) + place["column"] - 1 == offset
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("{{ a }}{{ b|default(c, d) }}{{ e is defined }}{{ f.g[h](i, j=k) }}", "acdfhik"),
+        (
+            "{% if a %}{{ b }}{% elif c > d %}{{ e if f else g }}{% else %}{{ [h, (i, j)] ~ k[l:m] }}{% endif %}",
+            "abcdefghijklm",
+        ),
+        ("{{ a and not b }}{{ range(c) }}{{ d|no_such_filter }}{{ e is defined }}{{ e }}", "abcde"),
+        ("{% for a in b %}{{ a }}{{ loop.index }}{% endfor %}{{ a }}{% set c = d %}{{ c }}", "bd"),
+        ("{% macro a(b, c=d) %}{{ b }}{{ caller() }}{% endmacro %}{% block e %}{{ super() }}{% endblock %}", "d"),
+        ("{{ -a + b * c }}{{ {d: e} }}{% with f = g %}{{ f }}{% endwith %}{% include h %}", "abcdegh"),
+        ("{{ self.a() }}{{ b }}", "b"),
+    ],
+)
+def test_the_names_that_a_text_asks_its_data_for(text: str, asked: str) -> None:
+    found = problems(text, Environment(_no_file), ())
+    assert {str(one.facts["name"]) for one in found if one.code == "TAG-UNDEFINED"} == set(asked)

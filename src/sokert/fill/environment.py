@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import CodeType
@@ -75,6 +76,8 @@ _COMPARING = (
 DECLARED = {**JINJA_DECLARED, **{name: declared(tool) for name, tool in FILTERS.items()}}
 _REFUSED_GLOBALS = ("lipsum",)
 _TAKEN_OVER = (nodes.AssignBlock, nodes.FilterBlock, nodes.Call, nodes.Concat, nodes.Include)
+# Without one of these words no such node comes of a source, and its tree need not be walked through.
+_MAY_TAKE_OVER = re.compile(rf"\b(?:set|filter|include|{'|'.join(blocks.NOTES)})\b|~")
 BODY_OF, TITLE_OF = "body:", "title:"
 # The code of the built-in templates, by file, maker and way, for every engine of this process: a template made anew for
 # each document would read it from disk each time or, where nothing may be kept there, compile it.
@@ -289,7 +292,7 @@ class Environment(ImmutableSandboxedEnvironment):
             if isinstance(error, TemplateError):
                 raise
             raise TemplateError(Finding("TAG-NUMBER-TOO-LONG", {"most": depth.MOST_DIGITS})) from error
-        for node in tree.find_all(_TAKEN_OVER):  # in one walk: every tag is parsed by itself too
+        for node in tree.find_all(_TAKEN_OVER) if _MAY_TAKE_OVER.search(source) else ():
             self._take_over(node)
         return tree
 

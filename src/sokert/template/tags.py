@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
 from itertools import takewhile
@@ -29,7 +29,7 @@ _KINDS = {"{{": "variable", "{%": "block", "{#": "comment"}
 _UNBOUNDED = re.compile(r"\{#|\{%[-+]?\s*raw\b")  # a comment, and what is not read at all, may be long
 _WINDOW = 200
 LONGEST = 20_000  # characters of one tag
-_SHORT = 5_000  # characters of a text whose tags are kept for who asks next
+_SHORT = 5_000  # characters of a text that is one of many, as those of a report are
 MOST_BROKEN = 100  # broken tags of one text that are told
 
 # Tags that open a block, and the tags that may stand between its two ends.
@@ -102,7 +102,7 @@ def find(text: str) -> list[Tag]:
     The time grows with the text alone: a tag is read from a window that is as long as it needs, and behind
     MOST_BROKEN broken tags the rest stands as it is.
     """
-    return list(_found_in(text) if len(text) <= _SHORT else _found(text))
+    return list(_found_in(text) if len(text) <= _SHORT else _found_in_long(text))
 
 
 def _found(text: str) -> Iterator[Tag]:
@@ -114,8 +114,14 @@ def _found(text: str) -> Iterator[Tag]:
         broken += bool(tag.broken)
 
 
-@lru_cache(maxsize=64)  # who reads a text, who judges it and who traces it ask one behind the other
+# Who reads a text, who judges it and who traces it ask one after the other: of a report all texts, of a form its one.
+@lru_cache(maxsize=512)
 def _found_in(text: str) -> tuple[Tag, ...]:
+    return tuple(_found(text))
+
+
+@lru_cache(maxsize=4)
+def _found_in_long(text: str) -> tuple[Tag, ...]:
     return tuple(_found(text))
 
 
@@ -176,10 +182,10 @@ def problems(text: str, environment: Environment, known: Collection[str] | None)
         else:
             wrong += _within(tag, text, environment, tree is not None)
     wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
-    if tree is not None:
-        wrong += _misfit(text, tags, environment, tree)
+    walked = _walked(tree)
+    wrong += _misfit(text, tags, environment, walked)
     if known is not None:
-        wrong += _undefined(text, tags, environment, known, tree)
+        wrong += _undefined(text, tags, environment, known, walked)
     starts = _starts(text)
     return [finding.at(**_position(starts, offset)) for offset, finding in sorted(wrong, key=lambda pair: pair[0])]
 
@@ -228,6 +234,19 @@ def _tree(text: str, environment: Environment) -> nodes.Template | None:
     return None
 
 
+def _walked(tree: nodes.Template | None) -> list[nodes.Node]:
+    """Return the nodes of a tree in their order, the tree itself first: Jinja's own walk takes thrice as long."""
+    walked: list[nodes.Node] = []
+    left: list[nodes.Node] = [] if tree is None else [tree]
+    while left:
+        node = left.pop()
+        walked.append(node)
+        held = [getattr(node, name, None) for name in node.fields]
+        flat = [one for own in held for one in (own if isinstance(own, list) else (own,))]
+        left += [one for one in reversed(flat) if isinstance(one, nodes.Node)]
+    return walked
+
+
 def _within(tag: Tag, text: str, environment: Environment, is_read: bool) -> Iterator[tuple[int, Finding]]:
     """Yield what is wrong inside one tag: too deep, unknown filters and tests, words Jinja cannot read."""
     if tag.kind in ("variable", "block") and (found := depth.expression((one.kind, one.value) for one in tag.tokens)):
@@ -260,12 +279,17 @@ def _meant(tag: Tag, source: str) -> str:
 
 
 def _misfit(
-    text: str, tags: Iterable[Tag], environment: Environment, tree: nodes.Template
+    text: str, tags: Iterable[Tag], environment: Environment, walked: Iterable[nodes.Node]
 ) -> Iterator[tuple[int, Finding]]:
     """Yield the filters that are handed too much, too little, or what has no such name."""
     starts = _starts(text)
-    for node in tree.find_all(nodes.Filter):
-        if node.dyn_args or node.dyn_kwargs or not (tool := environment.filters.get(node.name)):
+    for node in walked:
+        if (
+            not isinstance(node, nodes.Filter)
+            or node.dyn_args
+            or node.dyn_kwargs
+            or not (tool := environment.filters.get(node.name))
+        ):
             continue
         found = [*_unbound(node, tool)]
         if found:
@@ -419,11 +443,11 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
 
 
 def _undefined(
-    text: str, tags: list[Tag], environment: Environment, known: Collection[str], tree: nodes.Template | None
+    text: str, tags: list[Tag], environment: Environment, known: Collection[str], walked: Sequence[nodes.Node]
 ) -> Iterator[tuple[int, Finding]]:
     """Yield every place of a name that neither the data nor the template gives."""
     given = environment.globals
-    missing = {name for name in _missing(text, tags, environment, tree) if name not in known and name not in given}
+    missing = {name for name in _missing(text, tags, environment, walked) if name not in known and name not in given}
     if not missing:
         return  # as most often: what may be named is not gathered for each text anew
     names = {*filter(str.isidentifier, known), *given}  # a wrong code is no name to offer
@@ -447,17 +471,43 @@ def _piped(tokens: tuple[Token, ...], filters: Collection[str], known: Collectio
     return f"{given[0] if len(given) == 1 else '[' + ', '.join(given) + ']'}|{name}"
 
 
-def _missing(text: str, tags: list[Tag], environment: Environment, tree: nodes.Template | None) -> Iterator[str]:
+def _missing(text: str, tags: list[Tag], environment: Environment, walked: Sequence[nodes.Node]) -> Iterator[str]:
     """Yield the names a text uses and does not set; of a text that cannot be read, tag by tag."""
     with suppress(TemplateSyntaxError, TemplateError):
-        if tree is not None:
-            yield from find_undeclared_variables(tree) - set(_guarded(tree)) - set(_stored(tree))
+        if walked:
+            yield from _used(walked, environment) - set(_guarded(walked)) - set(_stored(walked))
             return
     given = {token.value for tag in tags if tag.word in ("for", "set", "with", "macro") for token in tag.tokens}
     for tag in tags:
         if tag.kind == "variable" and not tag.broken and (one := _tree(text[tag.start : tag.end], environment)):
-            used = {name.name for name in one.find_all(nodes.Name) if name.ctx == "load"}
-            yield from used - set(_guarded(one)) - given
+            inside = _walked(one)
+            yield from _loaded(inside) - set(_guarded(inside)) - given
+
+
+# Nodes among which a name is what the data has, wherever it stands: nothing sets one, and nothing is defined.
+_OPEN = frozenset({nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.Name, nodes.Keyword})
+_OPEN |= {nodes.Const, nodes.Getattr, nodes.Getitem, nodes.Call, nodes.CondExpr, nodes.Slice}
+_OPEN |= {nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Concat, nodes.List, nodes.Tuple}
+
+
+def _used(walked: Sequence[nodes.Node], environment: Environment) -> set[str]:
+    """Return the names a tree asks its data for; Jinja need not go through a plain one once more."""
+    found = _loaded(walked)
+    if "self" in found or not all(_is_plain(node, environment) for node in walked):
+        assert isinstance(walked[0], nodes.Template)
+        return find_undeclared_variables(walked[0])
+    return found
+
+
+def _is_plain(node: nodes.Node, environment: Environment) -> bool:
+    """Return whether a node neither sets a name nor is one that Jinja cannot read: a filter that is not there."""
+    if isinstance(node, nodes.Filter | nodes.Test):
+        return node.name in (environment.filters if isinstance(node, nodes.Filter) else environment.tests)
+    return type(node) in _OPEN
+
+
+def _loaded(walked: Iterable[nodes.Node]) -> set[str]:
+    return {node.name for node in walked if isinstance(node, nodes.Name) and node.ctx == "load"}
 
 
 def _is_variable(tokens: tuple[Token, ...], index: int) -> bool:
@@ -467,16 +517,17 @@ def _is_variable(tokens: tuple[Token, ...], index: int) -> bool:
     return before not in (".", "|") and not (after == "=" and before in ("(", ","))
 
 
-def _stored(tree: nodes.Template) -> Iterator[str]:
+def _stored(walked: Iterable[nodes.Node]) -> Iterator[str]:
     """Yield the names a template itself sets: its blocks see them, which the analysis does not."""
-    for name in tree.find_all(nodes.Name):
-        if name.ctx in ("store", "param"):
+    for name in walked:
+        if isinstance(name, nodes.Name) and name.ctx in ("store", "param"):
             yield name.name
 
 
-def _guarded(tree: nodes.Template) -> Iterator[str]:
+def _guarded(walked: Iterable[nodes.Node]) -> Iterator[str]:
     """Yield the names a template asks about first: `x is defined`, `x|default("")`."""
-    for asked in tree.find_all((nodes.Test, nodes.Filter)):
-        names = ("defined", "undefined") if isinstance(asked, nodes.Test) else ("default", "d")
-        if asked.name in names and isinstance(asked.node, nodes.Name):
-            yield asked.node.name
+    for asked in walked:
+        if isinstance(asked, nodes.Test | nodes.Filter) and isinstance(asked.node, nodes.Name):
+            names = ("defined", "undefined") if isinstance(asked, nodes.Test) else ("default", "d")
+            if asked.name in names:
+                yield asked.node.name

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from sokert.check.text.passage import Passage
@@ -19,6 +20,7 @@ _FIGURE = re.compile(r"\d+")
 _ONLY_FIGURE = re.compile(r"[\d.,%\s+–-]+")
 MOST_COLUMNS = 60  # that one cell is taken to stand over
 _BULLET = re.compile(r"^[-–+*•]\s")
+_SHORT = 3_000  # characters of a text whose reading is kept
 LONGEST_LIST = 60  # items below a line that ends with a colon
 
 
@@ -140,9 +142,16 @@ def _sentences(passages: Sequence[Passage], least: int) -> Read | None:
         return None
     starts = [0, *accumulate(len(one) + 1 for one in texts[:-1])]
     source = Source(dict(enumerate(passages)), starts)
+    said, judgements = (_judged if len(text) <= _SHORT else _judged.__wrapped__)(text)
+    return Read(source, said.quantities, [Claim(one, source) for one in judgements], said)
+
+
+@lru_cache(maxsize=256)
+def _judged(text: str) -> tuple[Said, tuple[Judgement, ...]]:
+    """Return what a text says and what is to be said of that, read once: of a report that is checked again most texts
+    are as they were, and a Word file says what its report prints."""
     said = read(text)
-    claims = [Claim(one, source) for one in judged(said.statements, said.quantities, Words(text).between)]
-    return Read(source, said.quantities, claims, said)
+    return said, tuple(judged(said.statements, said.quantities, Words(text).between))
 
 
 def _table(cells: Sequence[Passage], every: bool) -> Read:

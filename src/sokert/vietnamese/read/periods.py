@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sokert.models import Period
 
@@ -57,11 +58,18 @@ def named(text: str) -> Iterator[Named]:
     >>> [(one.kind, one.number, one.year) for one in named("Trong 6 tháng đầu năm 2023 và quý III, nửa cuối năm")]
     [('half', 1, 2023), ('quarter', 3, 0), ('half', 2, 0)]
     """
+    yield from _named(text)
+
+
+@lru_cache(maxsize=256)  # several rules ask for those of one text
+def _named(text: str) -> tuple[Named, ...]:
+    found = []
     for match in PERIOD.finditer(text):
         if re.search(r"\bngày\s+\d{1,2}\s+$", text[max(0, match.start() - 12) : match.start()]):
             continue  # the long form of a day
         kind, number = _which(match)
-        yield Named(match.start(), match.end(), kind, number, int(match["year"] or 0), match.start("year"))
+        found.append(Named(match.start(), match.end(), kind, number, int(match["year"] or 0), match.start("year")))
+    return tuple(found)
 
 
 def _which(match: re.Match[str]) -> tuple[str, int]:
