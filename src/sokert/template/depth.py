@@ -18,6 +18,7 @@ MOST_DIGITS = 1_000  # of one number
 _OPENS, _CLOSES = frozenset("([{"), frozenset(")]}")
 _STEPS = frozenset(("+", "-", "*", "/", "//", "%", "**", "~", "|", ".", "==", "!=", "<", "<=", ">", ">="))
 _WORDS = frozenset(("not", "and", "or", "if", "is", "in"))
+_MOVES = _OPENS | _CLOSES | _STEPS | _WORDS | {","}
 
 
 class Expression:
@@ -28,7 +29,7 @@ class Expression:
 
     def take(self, kind: str, value: object) -> Finding | None:
         """Return what is too deep once a token of this kind and value has been read; None when nothing is."""
-        if kind in ("string", "data"):
+        if kind in ("string", "data") or (value not in _MOVES and kind not in ("integer", "float")):
             return None
         if value in _OPENS:
             self.chains.append(0)

@@ -10,6 +10,7 @@ Structure is read here, before any value is known.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sokert.document.blocks import fence
 from sokert.errors import Finding, offered
@@ -18,6 +19,7 @@ from sokert.template.reading import Reading, Writer, taken_out
 from sokert.template.unread import unread
 
 PROPERTIES = ("title", "creator", "language")  # what a file says of itself: the lines of `::: properties`
+_SHORT = 5_000  # characters of a text that is one of many, as those of a report are
 _MARKED = re.compile(r":([a-z][a-z0-9/-]*):(?:[ \t]+(.*))?$")
 _CONTAINER = re.compile(r":::[ \t]*([a-z][a-z0-9-]*)?[ \t]*$")
 
@@ -35,6 +37,13 @@ def lines(
     `marked` False reads plain Markdown only: a report's own texts cannot name marks. `tagged` False reads a
     text of data, whose braces come out as BRACE. `known` are the marks there are; of none any may be meant.
     """
+    read = _lines if len(source) <= _SHORT else _lines.__wrapped__
+    fenced, findings = read(source, marked, tagged, known)
+    return fenced, list(findings)
+
+
+@lru_cache(maxsize=512)  # who judges the texts of a report, who fills and who traces them ask one after the other
+def _lines(source: str, marked: bool, tagged: bool, known: frozenset[str]) -> tuple[str, tuple[Finding, ...]]:
     reading, writer = taken_out(source, tagged), Writer()
     notes.take_out(reading)
     stretch: list[int] = []
@@ -51,7 +60,7 @@ def lines(
     notes.left(reading)
     for name, number in writer.containers:
         reading.note("TEMPLATE-CONTAINER-OPEN", number, name=name)
-    return "".join(writer.pieces), reading.findings
+    return "".join(writer.pieces), tuple(reading.findings)
 
 
 def _in_properties(writer: Writer) -> bool:
