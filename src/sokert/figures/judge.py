@@ -79,7 +79,7 @@ def judge(statement: Statement, around: Sequence[Quantity] = ()) -> Judgement:
     verdict, due = verdict_of(statement)
     if verdict != "fails":
         return Judgement(statement, verdict, due)
-    slip = slip_of(statement, around, _may_hold)
+    slip = slip_of(statement, around, _Holding())
     failing = Judgement(statement, verdict, due, slip)
     if statement.ground == "guess" and not failing.is_near and not (slip and slip.is_telling):
         return Judgement(statement, "unknown", due)
@@ -106,17 +106,33 @@ def roughly_holds(statement: Statement) -> bool:
         return True
 
 
-def _may_hold(statement: Statement) -> bool:
-    """Return whether a statement does not fail: what is quickest to tell of it."""
-    try:
-        if _met(_reach(statement, lambda one: one.possible), statement.stated.possible):
+class _Holding:
+    """Tells of one statement after another whether it does not fail, by what is quickest to tell of it.
+
+    What follows from the same terms is reckoned once: most slips are looked for in the figure that is stated.
+    """
+
+    def __init__(self) -> None:
+        self._of: tuple[object, object] = (None, None)
+        self._due: Reach | None = None
+
+    def __call__(self, statement: Statement) -> bool:
+        """Return whether a statement holds, or may."""
+        if (due := self._reach(statement)) is None:
+            return verdict_of(statement)[0] != "fails"
+        if _met(due, statement.stated.possible):
             return True
-    except ZeroDivisionError:
-        pass
-    else:
-        if not statement.listed:
-            return False
-    return verdict_of(statement)[0] != "fails"
+        return statement.listed and verdict_of(statement)[0] != "fails"
+
+    def _reach(self, statement: Statement) -> Reach | None:
+        """Return what may follow from the terms of a statement; None where nothing does."""
+        if self._of[0] is not statement.kind or self._of[1] is not statement.terms:
+            self._of = (statement.kind, statement.terms)
+            try:
+                self._due = _reach(statement, lambda one: one.possible)
+            except ZeroDivisionError:
+                self._due = None
+        return self._due
 
 
 def verdict_of(statement: Statement) -> tuple[Verdict, Reach]:

@@ -245,9 +245,11 @@ def _named(name: str) -> Kind:
 
 def _instead(statement: Statement, quantity: Quantity, right: Quantity) -> tuple[Slip, Statement]:
     """Return a statement with one figure in the place of another."""
-    terms = tuple(right if term is quantity else term for term in statement.terms)
+    terms = statement.terms  # the same ones where none is another: what follows from them need not be reckoned anew
+    if any(term is quantity for term in terms):
+        terms = tuple(right if term is quantity else term for term in terms)
     stated = right if statement.stated is quantity else statement.stated
-    return _slip(quantity, right), replace(statement, stated=stated, terms=terms)
+    return _slip(quantity, right), Statement(statement.kind, stated, terms, statement.ground, statement.listed)
 
 
 def _retyped(statement: Statement, typings: Callable[[str], Iterator[str]]) -> Tries:
