@@ -15,6 +15,8 @@ Values = dict[str, Any]
 TOGGLES = frozenset({"b", "i", "caps", "smallCaps", "strike", "vanish"})
 _WORDS = frozenset({"color", "u", "jc", "vertAlign", "highlight", "rStyle", "pStyle"})
 _SWITCHES = frozenset({"keepNext", "keepLines", "contextualSpacing", "pageBreakBefore", "beforeAutospacing"})
+_OTHERS = frozenset({"outlineLvl", "sz", "rFonts", "ind", "spacing", "numPr", "pBdr", "shd", "tabs"})
+_READ: Mapping[object, str] = {W + name: name for name in TOGGLES | _SWITCHES | _WORDS | _OTHERS}
 _FONTS = ("ascii", "hAnsi", "cs", "asciiTheme", "hAnsiTheme", "cstheme")
 
 
@@ -39,9 +41,9 @@ def values(properties: etree._Element | None) -> Values:
     """Return the values a `w:rPr` or `w:pPr` states itself."""
     found: Values = {}
     for child in () if properties is None else properties:
-        if not isinstance(child.tag, str) or not child.tag.startswith(W):
+        name = _READ.get(child.tag)
+        if name is None:
             continue
-        name = child.tag[len(W) :]
         if name in TOGGLES or name in _SWITCHES:
             found[name] = on(child)
         elif name in _WORDS:

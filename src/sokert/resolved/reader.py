@@ -40,6 +40,7 @@ class Reader:
         self._boxes = 0
         self.bordered: set[tuple[int, int, int]] = set()
         self._manners: dict[Hashable, dict[str, Any]] = {}
+        self._geometries: dict[Hashable, dict[str, Any]] = {}
 
     def paragraphs(self, root: etree._Element, part: str) -> Iterator[Paragraph]:
         """Yield every paragraph below a body, header or footer, text boxes after their anchor."""
@@ -103,8 +104,6 @@ class Reader:
         style = direct.get("pStyle", "")
         listed = {**self.styles.chain(style or self.styles.default.get("paragraph", ""), "pPr"), **direct}
         numbered = listed.get("list", "0") != "0"
-        level = self._numbering.indents(listed) if numbered else {}
-        whole = self.styles.paragraph(style, table, level, direct)
         instructions: list[str] = []
         runs = list(self._runs(element, style, table, instructions, 0))
         on_level = self._numbering.level(listed) if numbered else None
@@ -114,7 +113,7 @@ class Reader:
             index=index,
             runs=runs,
             label=self._numbering.label(listed) if numbered else "",
-            **_geometry(whole),
+            **self._stands(style, table, direct, listed if numbered else None),
             style=self.styles.names.get(style, ""),
             cell=cell,
             section=0,
@@ -125,6 +124,17 @@ class Reader:
             level=on_level,
             mark=self._mark(element, style, table) if on_level is not None or not runs else None,
         )
+
+    def _stands(self, style: str, table: str, direct: Values, listed: Values | None) -> dict[str, Any]:
+        """Return how a paragraph stands on the page, worked out once for all of one style that say the same."""
+        key = (style, table, str(direct))
+        if key in self._geometries:
+            return self._geometries[key]
+        level = self._numbering.indents(listed) if listed is not None else {}
+        geometry = _geometry(self.styles.paragraph(style, table, level, direct))
+        if "edges" not in direct:  # an element of its own is nothing that others say too
+            self._geometries[key] = geometry
+        return geometry
 
     def _mark(self, element: etree._Element, style: str, table: str) -> Run:
         """Return how the mark that ends a paragraph is set."""

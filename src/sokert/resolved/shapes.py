@@ -9,6 +9,9 @@ from lxml import etree
 
 from sokert.ooxml.names import MC, PIC, WP, A, V
 
+_FRAMES = (f"{WP}anchor", f"{WP}inline")
+_LINES = (f"{V}line", f"{V}shape")
+_PICTURES = (f"{PIC}pic", f"{V}imagedata")
 _EMU_A_POINT = 12_700
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "": 0.75, "pc": 12.0}
 _LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px|pc)?")
@@ -16,14 +19,14 @@ _LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px|pc)?")
 
 def straight_lines(paragraph: etree._Element) -> Iterator[float]:
     """Yield the length in points of each horizontal line anchored in a paragraph."""
-    for frame in paragraph.iter(f"{WP}anchor", f"{WP}inline"):
+    for frame in paragraph.iter(*_FRAMES):
         shape, extent = frame.find(f".//{A}prstGeom"), frame.find(f"{WP}extent")
         if shape is None or extent is None or not re.search("line|Connector1", shape.get("prst", "")):
             continue
         wide, high = (float(extent.get(side, "0")) / _EMU_A_POINT for side in ("cx", "cy"))
         if high <= 4:
             yield wide
-    for line in paragraph.iter(f"{V}line", f"{V}shape"):
+    for line in paragraph.iter(*_LINES):
         if any(True for _ in line.iterancestors(f"{MC}Fallback")):
             continue
         if line.tag == f"{V}line":
@@ -66,4 +69,4 @@ def _x(said: str) -> float:
 
 def pictures(paragraph: etree._Element) -> int:
     """Return how many pictures and other drawn things a paragraph holds, lines aside."""
-    return sum(1 for _ in paragraph.iter(f"{PIC}pic", f"{V}imagedata"))
+    return sum(1 for _ in paragraph.iter(*_PICTURES))
