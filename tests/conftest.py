@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+import docx.opc.phys_pkg
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
@@ -26,6 +29,8 @@ if _PROFILE == "fixed":
     # Else what is drawn changes with every text and number in any module that happens to be loaded, and reading those
     # takes seconds.
     providers._get_local_constants = providers.Constants
+# How small a document is that a test draws is nobody's concern, and packing it took as long as drawing it.
+docx.opc.phys_pkg.ZipFile = partial(zipfile.ZipFile, compresslevel=0)  # type: ignore[misc, assignment]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from sokert.ooxml.unpacking import Archive, parsed
 
 _ROOTS = frozenset(W + name for name in ("document", "hdr", "ftr", "footnotes", "endnotes", "comments"))
 _PART = re.compile(r"word/[^/]+\.xml")
-_TOLD = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")  # stories by their names
+_NAMED = re.compile(r"word/(document|header|footer|footnotes|endnotes|comments)\d*\.xml")  # stories by their names
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 TEXTS = (f"{W}t", f"{W}delText")
 _PARTS = tuple(W + name for name in ("tab", "br", "cr", "drawing", "pict", "footnoteReference", "fldChar", "sym"))
@@ -23,9 +23,9 @@ def stories(archive: Archive) -> dict[str, etree._Element]:
     found = {}
     for part in archive.parts:
         if _PART.fullmatch(part):
-            tree = archive.tree(part) if _TOLD.match(part) else archive.seen(part)
+            tree = archive.tree(part) if _NAMED.match(part) else archive.seen(part)
             if tree is not None and tree.tag in _ROOTS:
-                found[part] = tree if _TOLD.match(part) else parsed(archive.parts[part], archive.name, part)
+                found[part] = tree if _NAMED.match(part) else parsed(archive.parts[part], archive.name, part)
     return found
 
 
