@@ -133,5 +133,5 @@ def _spaced(signs: Iterable[Sign]) -> list[Sign]:
     kept: list[Sign] = []
     for sign in signs:
         if sign.text and not (sign.text.isspace() and sign.given is None and kept and kept[-1].text == " "):
-            kept.append(sign._replace(text=" ") if sign.text.isspace() else sign)
+            kept.append(sign._replace(text=" ") if sign.text != " " and sign.text.isspace() else sign)
     return kept

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from sokert.check.figures.quantities import figured, previous_quantity
 from sokert.figures import Interval, Judgement, Kind, Quantity, Statement, judge
@@ -107,6 +108,7 @@ class Outcome:
     text: str
 
 
+@lru_cache(maxsize=1_000)  # those of a catalogue are asked of every report
 def parsed(text: str) -> Identity | None:
     """Return an identity; None when it is not one.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -66,12 +65,15 @@ def _typed(
     metric: Metric, value: Decimal, unit: str, role: str, hedge: Word | None, like: int, counts: bool
 ) -> Quantity:
     found = unit_quantity(Fraction(value), Fraction(1, 10 ** max(places(value), like)), unit)
-    return replace(
-        found,
-        counted=counts,
-        dimension="count" if unit_of(unit).kind in (COUNT, "lần") else found.dimension,
-        hedge="" if hedge is None or hedge == "ước" else hedge,
+    return Quantity(
+        found.value,
+        found.step,
+        found.scale,
+        counts,
+        "" if hedge is None or hedge == "ước" else hedge,
         estimate=hedge == "ước",
+        dimension="count" if unit_of(unit).kind in (COUNT, "lần") else found.dimension,
+        unit=found.unit,
         noun=metric.name,
         text=number(value),
         place=Span(source=(metric.code, role)),

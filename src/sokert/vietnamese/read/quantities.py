@@ -202,7 +202,7 @@ def unit_quantity(value: Fraction, step: Fraction, unit: str) -> Quantity:
     while words and words[0] in SCALES and (len(words) > 1 or words[0] == "tỷ"):
         power += SCALES[words.pop(0)]
     name = " ".join(words) or ("đồng" if power else "")
-    scale = Fraction(10) ** power
+    scale = Fraction(10**power)
     known = name in ("%", "‰") or not name or _is_unit(name)
     if not known:
         return Quantity(value * scale, step * scale, scale, step == 1 and not power, dimension=name, unit=name)
