@@ -68,8 +68,9 @@ def cuts(text: str) -> list[int]:
     while changed:
         changed = False
         for pattern in sought:
-            gone = {at for match in pattern.finditer(said) for at in _groups(match)}
-            if gone:
+            if not pattern.search(said):
+                continue
+            if gone := {at for match in pattern.finditer(said) for at in _groups(match)}:
                 kept = [at for here, at in enumerate(kept) if here not in gone]
                 said = "".join(text[at] for at in kept)
                 changed = True

@@ -90,11 +90,12 @@ class Meter:
 
 
 _METER: ContextVar[Meter] = ContextVar("meter")
+_AS_SHIPPED = Limits()
 
 
 def meter() -> Meter:
     """Return what counts here; outside of a rendering nobody has counted yet."""
-    return _METER.get(None) or Meter(Limits())
+    return _METER.get(None) or Meter(_AS_SHIPPED)
 
 
 @contextmanager
@@ -103,7 +104,7 @@ def measured(limits: Limits | None = None) -> Iterator[None]:
     if _METER.get(None) is not None:
         yield
         return
-    token = _METER.set(Meter(limits or Limits()))
+    token = _METER.set(Meter(limits or _AS_SHIPPED))
     try:
         yield
     finally:
