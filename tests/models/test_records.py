@@ -10,7 +10,7 @@ import pytest
 
 from sokert.models import Metric, Period, Report
 from sokert.models.catalogue import _slipped, catalogue, catalogue_of
-from sokert.models.written import as_json
+from sokert.models.written import as_json, exact_json
 from specimens import SMALL
 
 SPAN = {"from": "2022-01-01", "to": "2022-06-30"}
@@ -37,6 +37,15 @@ def test_a_report_leaves_as_the_json_that_was_given() -> None:
         '"metrics":[{"code":"a","name":"A","value":12.50,"source":"so.xlsx!B7"},{"code":"b","name":"B"}],'
         '"sections":[{"title":"T"}]}'
     )
+
+
+@pytest.mark.parametrize(
+    "digits", ["0", "-5", "12.5", "12.50", "0.1", "1E-7", "1E+30", "12345678901234567890", "0.30000000000000004", "-0"]
+)
+def test_a_figure_is_written_digit_by_digit_as_it_is(digits: str) -> None:
+    figures = {"a": Decimal(digits), "b": [Decimal("1.5"), "chữ", None, True], "c": Decimal("NaN")}
+    assert exact_json(figures) == f'{{"a":{digits},"b":[1.5,"chữ",null,true]}}'
+    assert exact_json({"a": Decimal(digits)}) == f'{{"a":{digits}}}'
 
 
 def test_a_report_says_what_it_holds() -> None:

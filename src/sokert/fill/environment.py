@@ -322,8 +322,9 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def ready(self, name: str) -> Compiled | None:
         """Return a text that was compiled before, counted as a call; none where it was not."""
-        bounds.meter().turn(bounds.CALL)
         found: Compiled | None = self.cache.get((weak(self.loader), name))
+        if found is not None:
+            bounds.meter().turn(bounds.CALL)
         return found
 
     def _of_lines(self, given: nodes.Filter | None) -> nodes.Filter:
