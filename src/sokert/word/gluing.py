@@ -17,10 +17,10 @@ _LABELS = (
 
 
 def _behind(words: str) -> str:
-    """Return a pattern that is met behind a blank which follows one of some words; each length is looked for by itself.
+    """Return a pattern that is met behind one of some words and a blank; each length is looked for by itself.
 
-    >>> _behind("tỷ|quý|năm")
-    '(?:(?<=(?<!\\\\w)(?:tỷ) )|(?<=(?<!\\\\w)(?:quý|năm) ))'
+    >>> _behind("tỷ|quý|năm").replace(GLUE, "~")
+    '(?:(?<=(?<!\\\\w)(?:tỷ)[ ~])|(?<=(?<!\\\\w)(?:quý|năm)[ ~]))'
     """
     lengths: dict[int, list[str]] = {}
     for word in words.split("|"):
