@@ -19,7 +19,7 @@ class Names(Mapping[str, Any]):
 
     >>> names = Names({"a": 1, "b": 2}, {"a": 3})
     >>> dict(names)
-    {'a': 3, 'b': 2}
+    {'b': 2, 'a': 3}
     """
 
     __slots__ = ("far", "near")
