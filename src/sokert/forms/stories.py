@@ -61,13 +61,9 @@ def targets(archive: Archive, part: str) -> dict[str, str]:
 
 def canonical(root: etree._Element) -> None:
     """Let a story name its namespaces as Word does, whoever wrote it: what is joined with it does too."""
-    present = {etree.QName(element).namespace for element in root.iter() if isinstance(element.tag, str)}
-    present |= {
-        etree.QName(name).namespace
-        for element in root.iter()
-        if isinstance(element.tag, str)
-        for name in element.attrib
-    }
+    elements = [element for element in root.iter() if isinstance(element.tag, str)]
+    names = {element.tag for element in elements} | {name for element in elements for name in element.attrib}
+    present = {etree.QName(name).namespace for name in names}
     usual = {prefix: uri for prefix, uri in PREFIXES.items() if uri in present}
     kept = [prefix for prefix in root.nsmap if prefix]
     etree.cleanup_namespaces(root, top_nsmap=usual, keep_ns_prefixes=kept)

@@ -81,6 +81,8 @@ def _tag(raw: str, start: int, closer: str) -> tuple[list[tuple[str, int]], int]
 
 def _outside(letter: str) -> str:
     """Return a letter as it reads outside a string literal; an empty text for one that shows nothing."""
+    if letter.isalnum():
+        return letter
     if letter in _BLANKS:
         return " "
     if letter in _NOTHING:
@@ -110,6 +112,8 @@ def _literal(raw: str, start: int) -> tuple[list[tuple[str, int]], int] | None:
 
 def _composed(letters: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """Return letters with each tone joined to the letter before it (NFC)."""
+    if all(letter.isascii() for letter, _ in letters):
+        return letters
     clusters: list[tuple[str, int]] = []
     for letter, origin in letters:
         if clusters and letter and unicodedata.combining(letter[0]):
