@@ -36,23 +36,24 @@ ROOMS = {
     "lint": "errors models vietnamese template fill ooxml resolved",
     "contents": "ooxml resolved",
     "pdf": "errors ooxml resolved",
-    "render": "errors document models template fill ooxml word standards loader lint contents pdf",
+    "remembered": "errors document models vietnamese sources ooxml",
+    "render": "errors document models template fill ooxml word standards loader lint contents pdf remembered",
     "load": "errors models standards template fill sources render",
-    "remembered": "errors document models vietnamese sources ooxml load render",
-    "compare": "errors messages document models vietnamese ooxml load render remembered",
+    "edited": "errors document models sources ooxml load render remembered",
+    "compare": "errors messages document models vietnamese ooxml load render remembered edited",
     "foreign": "errors messages models vietnamese sources resolved remembered",
     "continued": "errors messages models sources ooxml load remembered foreign",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
     " ooxml resolved remembered",
     "sheet": "errors models units vietnamese template sources load check ooxml",
-    "reports": "errors models ooxml template sources load remembered sheet",
+    "reports": "errors models ooxml template sources load remembered edited sheet",
     "consolidate": "errors models units vietnamese load check reports",
     "batch": "errors models template ooxml render reports",
     "preview": "errors messages notebook document models vietnamese ooxml render load remembered resolved check",
-    "__init__": "errors notebook document models template sources render load schema remembered continued compare"
-    " check sheet consolidate batch preview",
-    "cli": "__init__ preview remembered continued errors messages models ooxml template fill sources render check sheet"
-    " reports consolidate batch",
+    "__init__": "errors notebook document models template sources render load schema remembered edited continued"
+    " compare check sheet consolidate batch preview",
+    "cli": "__init__ preview remembered edited continued errors messages models ooxml template fill sources render"
+    " check sheet reports consolidate batch",
     "__main__": "cli",
 }
 
@@ -72,7 +73,7 @@ LATE = {
         "sokert.continued": "lxml, for who starts from the last report",
         "sokert.fill.untold": "the engine, which only who renders needs",
         "sokert.render": "the same",
-        "sokert.remembered.applying": "only who takes edits back needs it",
+        "sokert.edited": "only who takes edits back needs it",
         "sokert.remembered.data": "lxml, for who asks what a Word file carries",
         "sokert.remembered.replacing": "lxml, for who renders over an edited file",
         "sokert.remembered.unprinted": "only a final file's remark needs it",
@@ -106,7 +107,7 @@ LATE = {
     },
     "reports": {
         "sokert.sheet.reading": "calamine, which only a workbook needs",
-        "sokert.remembered.applying": "lxml, which only a Word file needs",
+        "sokert.edited": "lxml, which only a Word file needs",
         "sokert.remembered.data": "the same",
         "sokert.ooxml.unpacking": "the same",
     },
@@ -116,6 +117,7 @@ LATE = {
         "sokert.lint": "lxml, for who checks a template",
         "sokert.lint.moving": "the same, for who moves a form here",
         "sokert.pdf": "processes, which only a PDF needs",
+        "sokert.remembered.replacing": "lxml, for who renders over an edited file",
         "sokert.word.export": "only who exports a template needs it",
     },
     "sources": {

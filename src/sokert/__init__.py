@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Paragraphs,
         RichText,
     )
+    from sokert.edited import read_edited
     from sokert.errors import (
         DataError,
         FileError,
@@ -75,7 +76,6 @@ if TYPE_CHECKING:
         Stated,
     )
     from sokert.preview import preview
-    from sokert.remembered.applying import read_edited
     from sokert.remembered.data import read_data
     from sokert.render import Limits, Template, render, render_document
     from sokert.schema import schema
@@ -104,7 +104,7 @@ _ROOMS = {
     "check.report": "check check_file",
     "compare": "Comparison compare",
     "preview": "preview",
-    "remembered.applying": "read_edited",
+    "edited": "read_edited",
     "remembered.data": "read_data",
     "check.reading": "ReadClaim ReadFigure ReadFigures read_figures",
     "schema": "schema",

@@ -16,11 +16,11 @@ from typing import Any, Literal
 
 from sokert import messages
 from sokert.document.printed import Line
+from sokert.edited import read_edited
 from sokert.errors import FileError, Term
 from sokert.load import load
 from sokert.models import Metric, Report
 from sokert.ooxml.unpacking import opened
-from sokert.remembered.applying import read_edited
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import Edit, edits
 from sokert.remembered.said import said

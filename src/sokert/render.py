@@ -18,6 +18,7 @@ from sokert.contents import settled
 from sokert.document.blocks import Blocks, Running
 from sokert.errors import (
     DataError,
+    FileError,
     Finding,
     Place,
     SokertError,
@@ -176,7 +177,7 @@ class Template:
             content = packed(settled(write(blocks, drawn, blocks.values, doubtful=own, carried=carried)))
         if path is None:
             return content
-        return delivered(content, path, not isinstance(data, Report) if overwrite is None else overwrite)
+        return _placed(content, path, not isinstance(data, Report) if overwrite is None else overwrite)
 
     def _marking(self, marks: bool) -> Filler:
         """Return what fills the template, with or without marks around what a tag prints."""
@@ -314,6 +315,21 @@ def delivered(content: bytes, target: Target, overwrite: bool, litter: Sequence[
     return content
 
 
+def _placed(content: bytes, target: Target, overwrite: bool) -> bytes:
+    """Return what is written; a Word file that somebody changed stays beside a new one that says all they wrote."""
+    try:
+        return delivered(content, target, overwrite)
+    except FileError as error:
+        path = Path(target) if isinstance(target, str | os.PathLike) else None
+        if path is None or path.suffix.lower() in PDF or [one.code for one in error.findings] != ["FILE-NOT-OURS"]:
+            raise
+        from sokert.remembered.replacing import replaced  # lxml, for who renders over an edited file
+
+        if replaced(path, content) is None:
+            raise
+        return content
+
+
 def _written(content: bytes, target: SupportsWrite) -> None:
     """Write all of a file into one that is open; a raw one may take it in pieces."""
     left = memoryview(content)
@@ -350,7 +366,8 @@ def render(
 
     Of a path that ends with .pdf it is the PDF that LibreOffice makes, where it is installed. The file is written whole
     or not at all. A file that is there already is replaced when it is as sokert wrote it; one that somebody changed
-    raises FileError, unless `overwrite` says that it may go. `template` is a built-in name, the path of a text template
+    raises FileError, unless `overwrite` says that it may go, or the new one says all that they wrote: then theirs stays
+    beside it (bao-cao.da-sua.docx). `template` is a built-in name, the path of a text template
     or of an office's own Word form, a form's bytes or open file, or a Template, which has limits of its own; None takes
     the report's own. The file carries the report as data unless `embed`, or where that is None the report, says False
     (docs/remember.md). `limits` bound what it may do.

@@ -43,7 +43,7 @@ def report_in(path: str | Path, remarks: list[Finding] | None = None) -> Report:
     """
     file = Path(path)
     if file.suffix.lower() in WRITTEN:
-        from sokert.remembered.applying import read_edited  # lxml, which only a Word file needs
+        from sokert.edited import read_edited  # lxml, which only a Word file needs
 
         report, found = read_edited(file)
         if wrong := [one for one in found if one.level == "error" or (remarks is None and one.level == "warning")]:

@@ -14,7 +14,7 @@ import pytest
 import hands
 import rendered
 import sokert
-from sokert.remembered.applying import Applied, applied, read_edited
+from sokert.edited import Applied, applied, read_edited
 from sokert.remembered.data import strip
 from specimens import SMALL
 
@@ -139,6 +139,19 @@ def test_what_cannot_be_brought_back_is_told_and_nothing_is_written(kind: str, r
     assert codes(result.left) == expected
     assert result.done == ()
     assert result.content == report.read_bytes()
+
+
+def test_a_program_renders_over_the_file_whose_edits_its_report_says_and_theirs_is_kept(tmp_path: Path) -> None:
+    file, report = tmp_path / "s.docx", sokert.Report.model_validate(SMALL)
+    edited = hands.by(hands.typed("20.870", "20.780"), sokert.render(report))
+    file.write_bytes(edited)
+    with pytest.raises(sokert.FileError):
+        sokert.render(report, file)
+    corrected, _ = sokert.read_edited(file)
+    sokert.render(corrected, file)
+    assert (tmp_path / "s.da-sua.docx").read_bytes() == edited
+    assert sokert.read_data(file) == corrected
+    assert corrected.figures["van_ban_den"].value == 20780
 
 
 def test_the_other_places_of_a_corrected_figure_are_told(report: Path, written: bytes) -> None:

@@ -12,7 +12,7 @@ from draws import some
 from judges import ROOT
 from office import Office
 from remembered.test_applying import BROUGHT, LEFT, lines_changed
-from sokert.remembered.applying import applied
+from sokert.edited import applied
 
 EXAMPLE = ROOT / "examples" / "so-sanh" / "report.yaml"
 # What is done, each named by what `test_applying` expects of the same done with python-docx.

@@ -21,7 +21,7 @@ from sokert.errors import Finding
 from sokert.template import FORM
 
 if TYPE_CHECKING:
-    from sokert.remembered.applying import Applied
+    from sokert.edited import Applied
 
 
 @click.command("data", cls=Command)
@@ -54,7 +54,8 @@ def data_command(
     if is_report(file) if file == PIPE else Path(file).suffix.lower() not in FORM:
         figures(call, file, codes, dict(database), allow_outside, force)
         return
-    from sokert.remembered import applying, data, report_file  # lxml, which only this command has to pay
+    from sokert import edited
+    from sokert.remembered import data, report_file  # lxml, which only this command has to pay
     from sokert.sources import Access
 
     if clean:
@@ -62,7 +63,7 @@ def data_command(
         data.strip(file, target, overwrite=force or not out)
         written(call, target)
     elif into:
-        _into(call, applying.applied(file, into, Access(dict(database), allow_outside)), yes)
+        _into(call, edited.applied(file, into, Access(dict(database), allow_outside)), yes)
     else:
         echo(report_file.as_yaml(sokert.read_data(given(file))).rstrip("\n"))
 

@@ -3,5 +3,5 @@
 data       the report it carries, and the map of what was printed
 said       any Word file as lines to compare
 edits      two lots of lines into what was changed, figure by figure, sentence by sentence
-applying   edits back into the report file they came from
+replacing  a file that a person changed gives way to a rendering that says all they wrote
 """

@@ -86,6 +86,26 @@ def edits(before: Sequence[Line], after: Sequence[Line]) -> list[Edit]:
     return [replace(one, paragraph=after[one.line].number) if one.line >= 0 else one for one in edits]
 
 
+def still_open(changed: Sequence[Edit], now: Sequence[Line], after: Sequence[Line]) -> list[Edit]:
+    """Return the edits of a file whose words a rendering of today (`now`) does not say yet."""
+    left = edits(now, after)
+    return [one for one in changed if any(same(one, other) for other in left)]
+
+
+def same(one: Edit, other: Edit) -> bool:
+    """Return whether two comparisons tell the same place of the file as it is now.
+
+    That a paragraph stands elsewhere is told beside what was changed in it.
+    """
+    if (one.kind == "moved") != (other.kind == "moved"):
+        return False
+    if one.line < 0 or other.line < 0:
+        return one.line == other.line and one.old == other.old
+    if one.line != other.line:
+        return False
+    return one.start <= other.start + len(other.new) and other.start <= one.start + len(one.new)
+
+
 def units(lines: Sequence[Line], part: str) -> list[Unit]:
     """Return the paragraphs and rows of a part, in order."""
     made: list[Unit] = []

@@ -9,9 +9,8 @@ from pathlib import Path
 from sokert.errors import SokertError
 from sokert.ooxml.target import WORD, put
 from sokert.ooxml.unpacking import opened
-from sokert.remembered.applying import still_open
 from sokert.remembered.data import remembered
-from sokert.remembered.edits import edits
+from sokert.remembered.edits import edits, still_open
 from sokert.remembered.said import said
 
 

@@ -23,7 +23,7 @@ from sokert.ooxml.target import ANY, put
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.candidates import COMPUTED, SHAPE, candidate, key_of
 from sokert.remembered.data import Remembered, remembered, reread
-from sokert.remembered.edits import Edit, edits
+from sokert.remembered.edits import Edit, edits, same, still_open
 from sokert.remembered.report_file import as_yaml
 from sokert.remembered.said import has_pending, said
 from sokert.remembered.writing import File, Slice
@@ -68,12 +68,6 @@ def applied(source: str | Path | bytes, into: str | Path, access: Access | None 
     findings = [] if is_own else list(_since(len(edits(before, after)), len(open_), Path(into)))
     work = _Applying(File.read(Path(into), access), report, draft, before, after, open_)
     return work.result(archive.name, [*findings, *_pending(archive)])
-
-
-def still_open(changed: Sequence[Edit], now: Sequence[Line], after: Sequence[Line]) -> list[Edit]:
-    """Return the edits of a file whose words a rendering of today (`now`) does not say yet."""
-    left = edits(now, after)
-    return [one for one in changed if any(_same(one, other) for other in left)]
 
 
 def _since(changed: int, left: int, into: Path) -> Iterator[Finding]:
@@ -177,7 +171,7 @@ class _Applying:
         while True:
             file, report = self._applied()
             again = self._again(report) if self.slices else self.edits
-            failed = [at for at in self.slices if any(_same(self.edits[at], one) for one in again)]
+            failed = [at for at in self.slices if any(same(self.edits[at], one) for one in again)]
             for at in failed:
                 self.why[at] = UNPROVED
                 del self.slices[at]
@@ -185,7 +179,7 @@ class _Applying:
                 break
         self._follow(again)
         known = list(self.edits)
-        elsewhere = [one for one in again if not any(_same(one, other) for other in known)]
+        elsewhere = [one for one in again if not any(same(one, other) for other in known)]
         return Applied(
             file.path,
             file.raw,
@@ -198,7 +192,7 @@ class _Applying:
     def _follow(self, again: Sequence[Edit]) -> None:
         """Forget the edits of what is computed that a new rendering says: they follow from what was brought back."""
         for at, why in list(self.why.items()):
-            if why == COMPUTED and not any(_same(self.edits[at], one) for one in again):
+            if why == COMPUTED and not any(same(self.edits[at], one) for one in again):
                 del self.why[at]
 
     def _left(self, at: int, name: str) -> Finding:
@@ -247,20 +241,6 @@ class _Applying:
     def _done(self, at: int) -> Finding:
         line, column = self.file.place(self.slices[at].start)
         return _finding("REMEMBER-BROUGHT", self.edits[at], Place(str(self.file.path), line, column), "info")
-
-
-def _same(one: Edit, other: Edit) -> bool:
-    """Return whether two comparisons tell the same place of the file as it is now.
-
-    That a paragraph stands elsewhere is told beside what was changed in it.
-    """
-    if (one.kind == "moved") != (other.kind == "moved"):
-        return False
-    if one.line < 0 or other.line < 0:
-        return one.line == other.line and one.old == other.old
-    if one.line != other.line:
-        return False
-    return one.start <= other.start + len(other.new) and other.start <= one.start + len(one.new)
 
 
 def _code(origin: str) -> str:
