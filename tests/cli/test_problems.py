@@ -23,7 +23,7 @@ def test_github_gets_annotations(run: Ran) -> None:
     code, out, err = run("render", "r.yaml", "--format", "github", "--lang", "en")
     assert (code, err) == (2, "")
     told = "::error file=r.yaml,line=2,col=1,title=DATA-UNKNOWN-KEY::the report has no key 'perod'%0A"
-    assert f"{told}did you mean 'period'?" in out.splitlines()
+    assert f"{told}'period' is there already: take this key away" in out.splitlines()
     assert all(line.startswith("::error file=r.yaml,line=") for line in out.splitlines())
 
 
