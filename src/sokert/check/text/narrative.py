@@ -39,7 +39,7 @@ class Narrative:
     ) -> None:
         pairs = list(paired(passages, printed)) if printed else []
         known = recalled(pairs)
-        self.passages = tuple(known.get(id(one), one) for one in passages)
+        self.passages = tuple(known.get(id(one), one) for one in passages) if known else tuple(passages)
         self.report = report
         self.previous = tuple(previous)
         self.printed = tuple(printed)

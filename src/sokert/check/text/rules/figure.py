@@ -11,6 +11,7 @@ from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
 from sokert.check.text.ways import planned
 from sokert.errors import Finding
+from sokert.models import Report
 from sokert.vietnamese.figures import figure
 
 
@@ -23,13 +24,14 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
                 mention.passage, numeral.start, numeral.end, name=metric.name, metric=metric.code, right=figure(metric)
             )
 
-    yield from _plans(narrative)
+    if narrative.report:
+        yield from _plans(narrative, narrative.report)
 
 
-def _plans(narrative: Narrative) -> Iterator[Finding]:
+def _plans(narrative: Narrative, report: Report) -> Iterator[Finding]:
     """Yield the plans that stand behind "đạt", each with the word that was typed."""
     for passage, numerals in narrative.numerals:
-        for one, metric in planned(passage, numerals, narrative.report) if narrative.report else ():
+        for one, metric in planned(passage, numerals, report):
             start, facts = one.start - len("đạt "), {"name": metric.name, "metric": metric.code}
             facts |= {"given": passage.text[one.start : one.end], "right": figure(metric)}
             found = RULE.at(passage, start, one.end, "warning", 1, **facts)
