@@ -171,6 +171,8 @@ class Findings(Displayed, tuple[Finding, ...]):
 
     kind: str = ""
     """The kind of document that a Word file was judged as, as `type_of` tells it."""
+    scope: str = ""
+    """What alone was judged of one whose form was not: "words" and sums, or "letters" and sums."""
 
     def __str__(self) -> str:
         return "\n".join(map(str, self)) or repr(tuple(self))

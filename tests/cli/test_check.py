@@ -126,7 +126,7 @@ def test_check_says_of_which_files_it_judged_sums_and_letters_alone(run: Ran, sh
     code, out, err = run("check", sheet, str(tmp_path / "dung.docx"), "--lang", "en")
     assert (code, out) == (1, "")
     assert err.splitlines()[-2:] == [
-        "Judged as: báo cáo, tài liệu khác: sums and spelling only (ket-qua.docx).",
+        "Judged as: báo cáo, another document than an office's: sums and spelling only (ket-qua.docx).",
         "Files looked at: 2.",
     ]
 

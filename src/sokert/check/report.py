@@ -104,9 +104,9 @@ def _of_file(
         found = [_of_the_report(one) for one in found]
     findings = unsuppressed(found, switches, ())
     judged = CODES - (_FIGURES - _SAID) - _unjudged(previous)
-    told = Findings((*findings, *misused(switches[: len(_named(off))], CODES, judged)))
-    told.kind = page.kind.name
-    return told
+    all_found = Findings((*findings, *misused(switches[: len(_named(off))], CODES, judged)))
+    all_found.kind, all_found.scope = page.kind.name, page.kind.scope
+    return all_found
 
 
 def _on_page(finding: Finding) -> tuple[int, int]:

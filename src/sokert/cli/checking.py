@@ -33,9 +33,8 @@ from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
 from sokert.cli.targets import Targets, alone, each, given, leave, many, many_or_here, outs, piped, targets
 from sokert.cli.words import Command, Misuse
-from sokert.errors import OFFERED, DataError, Finding, Place, Term, near
+from sokert.errors import OFFERED, DataError, Finding, Findings, Place, Term, near
 from sokert.ooxml.target import WORD
-from sokert.standards.kinds import KINDS
 
 REPORTS = (".yaml", ".yml", ".json")
 _STANDARDS = click.Choice(["nd30", "hd36", "hd05"])
@@ -151,12 +150,12 @@ def check(
     marked = outs(chosen, mark, ".docx", WORD) if mark else {}
     call = call.with_pipe(marked)
     idle = Counter[str]()  # rules that the call switched off, by how many files had nothing of them
-    seen: dict[str, list[str]] = {}  # the Word files by what they were judged as
+    seen: dict[tuple[str, str], list[str]] = {}  # the Word files by what they were judged as, and what alone
 
     def judge(file: str) -> tuple[Finding, ...]:
         found = asked.judge(file)
-        if kind := getattr(found, "kind", ""):
-            seen.setdefault(kind, []).append(file)
+        if isinstance(found, Findings) and found.kind:
+            seen.setdefault((found.kind, found.scope), []).append(file)
         if not chosen.is_one:
             of_call = [one for one in found if one.code == "CHECK-OFF-UNUSED" and not one.where.file]
             idle.update(str(one.facts["given"]) for one in of_call)
@@ -171,22 +170,22 @@ def check(
     leave(call, chosen, ended, judging, said=_judged_as(seen, chosen, call) if seen and not type else "")
 
 
-def _judged_as(seen: Mapping[str, Sequence[str]], chosen: Targets, call: Call) -> str:
+def _judged_as(seen: Mapping[tuple[str, str], Sequence[str]], chosen: Targets, call: Call) -> str:
     """Return what Word files were judged as, last those whose form was not: of several they are named.
 
     A program that reads what was found is told of these alone.
     """
     full, part = [], []
-    for kind, files in sorted(seen.items(), key=lambda one: (-len(one[1]), one[0])):
+    for (kind, scope), files in sorted(seen.items(), key=lambda one: (-len(one[1]), one[0])):
         facts: dict[str, object] = {"kind": Term(_KINDS[kind]) if kind in _KINDS else kind, "count": len(files)}
-        if kind in KINDS and (scope := KINDS[kind].scope):
+        if scope:
             names = [] if chosen.is_one else [*map(safe, files[:OFFERED]), *(["..."] if len(files) > OFFERED else [])]
             facts |= {"scope": Term(_SCOPES[scope]), "names": ", ".join(names)}
             part.append(Term("CLI-KIND-PART", **facts))
         else:
             full.append(Term("CLI-KIND-FULL", **facts))
-    told = (*full, *part) if call.format == "text" else tuple(part)
-    return messages.text("CLI-KIND", {"kinds": told}, call.lang) if told else ""
+    kinds = (*full, *part) if call.format == "text" else tuple(part)
+    return messages.text("CLI-KIND", {"kinds": kinds}, call.lang) if kinds else ""
 
 
 def _put_figures(file: str, call: Call) -> None:
