@@ -62,7 +62,7 @@ def cuts(text: str) -> list[int]:
     >>> "".join(sign for at, sign in enumerate(text) if at not in cuts(text))
     'đạt 450 cuộc; còn lại'
     """
-    said, kept = text, list(range(len(text)))
+    said, kept, cut = text, list(range(len(text))), {match.start() for match in SIGNS.finditer(text)}
     sought = (*(_CUTS if SILENT in text else ()), *(_CUTS_ASIDE if ASIDE in text else ()))
     changed = True
     while changed:
@@ -71,11 +71,11 @@ def cuts(text: str) -> list[int]:
             if not pattern.search(said):
                 continue
             if gone := {at for match in pattern.finditer(said) for at in _groups(match)}:
+                cut.update(map(kept.__getitem__, gone))
                 kept = [at for here, at in enumerate(kept) if here not in gone]
                 said = "".join(text[at] for at in kept)
                 changed = True
-    left = {at for at in kept if text[at] not in _ALL}
-    return [at for at in range(len(text)) if at not in left]
+    return sorted(cut)
 
 
 def _groups(match: re.Match[str]) -> Iterator[int]:
@@ -105,5 +105,8 @@ def tidied(text: str, tokens: re.Pattern[str]) -> str:
         at = match.end()
     shown += text[at:]
     places += range(at, len(text))
-    gone = {places[cut] for cut in cuts("".join(shown))}
-    return SIGNS.sub("", "".join(sign for here, sign in enumerate(text) if here not in gone))
+    left, at = list[str](), 0
+    for gone in sorted({places[cut] for cut in cuts("".join(shown))} - {-1}):
+        left.append(text[at:gone])
+        at = gone + 1
+    return SIGNS.sub("", "".join((*left, text[at:])))
