@@ -11,7 +11,7 @@ import pytest
 from check.hand import State, packed
 from sokert.check.form import check, fix
 from sokert.errors import FileError
-from sokert.ooxml.unpacking import opened, rewritten
+from sokert.ooxml.unpacking import Archive, _Kept, opened, rewritten
 
 GOOD = State().bytes()
 
@@ -121,3 +121,23 @@ def test_what_is_written_is_packed():
 
 def test_parts_are_read_whole():
     assert set(opened(GOOD).parts) == set(parts(GOOD))
+
+
+def test_what_was_looked_at_is_kept_as_long_as_there_is_room() -> None:
+    kept, parts = _Kept(60), [f"<a>{sign * 20}</a>".encode() for sign in "xyz"]
+    trees = [kept.parsed(part, "", "a.xml") for part in parts]
+    assert [kept.parsed(part, "", "a.xml") is tree for part, tree in zip(parts[::-1], trees[::-1], strict=True)] == [
+        True,
+        True,
+        False,
+    ]
+    large = f"<a>{'x' * 60}</a>".encode()
+    assert kept.parsed(large, "", "a.xml") is not kept.parsed(large, "", "a.xml")
+    assert kept.parsed(parts[0], "", "a.xml") is kept.parsed(parts[0], "", "a.xml")
+
+
+def test_a_part_that_cannot_be_read_is_told_in_each_file_by_its_name() -> None:
+    for name in ("a.docx", "b.docx"):
+        with pytest.raises(FileError) as told:
+            Archive(name, {"word/styles.xml": b"<a>"}).seen("word/styles.xml")
+        assert told.value.findings[0].where.file == name

@@ -11,9 +11,9 @@ import os
 import threading
 import zipfile
 import zlib
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -26,7 +26,7 @@ READ = (".docx", ".docm", ".dotx", ".dotm")  # what Word saves a text as
 MOST_BYTES = 500_000_000  # unpacked, all parts together
 MOST_XML = 200_000_000  # one part of XML
 MOST_PARTS = 5_000
-_MOST_KEPT = 64_000  # bytes of a part whose XML is kept for who looks at it next
+_MOST_KEPT = 3_000_000  # bytes of the parts whose XML is kept for who looks at them next
 
 Source = str | os.PathLike[str] | bytes
 
@@ -51,12 +51,7 @@ class Archive:
         """Return a part's XML to be looked at and never changed: most files share their styles, and each is asked
         for its own again and again."""
         content = self.parts.get(part)
-        if content is None or len(content) > _MOST_KEPT:
-            return self.tree(part)
-        try:
-            return _kept(content, part)
-        except FileError as error:
-            raise FileError([one.at(file=self.name) for one in error.findings]) from error
+        return None if content is None else _KEPT.parsed(content, self.name, part)
 
 
 def _refused(code: str, name: str, **facts: object) -> FileError:
@@ -141,9 +136,30 @@ def parsed(content: bytes, name: str, part: str) -> etree._Element:
     return root
 
 
-@lru_cache(maxsize=32)
-def _kept(content: bytes, part: str) -> etree._Element:
-    return parsed(content, "", part)
+class _Kept:
+    """The XML of parts that somebody looked at, the oldest given up where all together are too large."""
+
+    def __init__(self, room: int) -> None:
+        self._room, self._size, self._lock = room, 0, threading.Lock()
+        self._trees = OrderedDict[bytes, etree._Element]()
+
+    def parsed(self, content: bytes, name: str, part: str) -> etree._Element:
+        """Return a part's XML, kept where it is not too large."""
+        with self._lock:
+            if (kept := self._trees.get(content)) is not None:
+                self._trees.move_to_end(content)
+                return kept
+        tree = parsed(content, name, part)
+        with self._lock:
+            if content not in self._trees and len(content) <= self._room:
+                self._trees[content] = tree
+                self._size += len(content)
+            while self._size > self._room:
+                self._size -= len(self._trees.popitem(last=False)[0])
+        return tree
+
+
+_KEPT = _Kept(_MOST_KEPT)
 
 
 def rewritten(archive: Archive, changed: Mapping[str, bytes]) -> bytes:

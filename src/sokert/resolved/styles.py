@@ -103,7 +103,7 @@ class Styles:
         return whole
 
 
-@lru_cache(maxsize=16)  # a file that is mended is read again and again, and most files share their styles
+@lru_cache(maxsize=4)  # a file that is mended is read again and again
 def styles_of(sheet: etree._Element | None, theme: etree._Element | None) -> Styles:
     """Return the styles of a sheet and a theme that nobody changes."""
     return Styles(sheet, theme)
