@@ -93,7 +93,7 @@ def parts(count: int) -> Report:
 def told(at: int, count: int) -> str:
     """Return the words of one section, those of no other report: a figure by its tags, one typed, a list."""
     said = f"Đã xử lý {{{{ so_{at} }}}}, {{{{ so_{at}|change }}}}; tiếp {2_000 + at} lượt dân."
-    return f"{said}\n\n- Việc {at} một.\n- Việc {at} trong {count}."
+    return f"{said}\n\n- Việc {at} một trong {count}.\n- Việc {at} trong {count}."
 
 
 def data(count: int) -> dict[str, Any]:
