@@ -36,26 +36,26 @@ SMALL = claim(rate=at(0, rate("10.75")), rate_before=at(10, rate("10.25")), poin
 
 
 @pytest.mark.parametrize(
-    ("claims", "around", "level"),
+    ("claims", "around", "how", "level"),
     [
-        ([TENTH], [], "error"),
-        ([TENTH], [BETWEEN], "info"),  # another count stands between those of the share
-        ([TENTH, QUARTER], [BETWEEN], "error"),  # and yet another share of the same whole holds
-        ([TENTH, NO_QUARTER], [], "info"),  # no share of this whole holds: it is another's
-        ([IN_TABLE], [at(5, count(300), "T")], "error"),  # a table says what belongs together
-        ([SWAPPED], [], "warning"),
-        ([SWAPPED], [at(30, count(2000))], "info"),  # of three counts two swapped digits prove nothing
-        ([TIMELY], [], "warning"),
-        ([TIMELY], [at(30, count(2000))], "info"),
-        ([LEFT_OUT], [], "info"),  # more than a slip of the hand: the large part is another's
-        ([DOUBLE], [], "error"),
-        ([MORE], [], "info"),  # more than twice what follows: taken from elsewhere
-        ([SMALL], [], "error"),
+        ([TENTH], [], "clause", "error"),
+        ([TENTH], [BETWEEN], "doubtful", "info"),  # another count stands between those of the share
+        ([TENTH, QUARTER], [BETWEEN], "clause", "error"),  # and yet another share of the same whole holds
+        ([TENTH, NO_QUARTER], [], "doubtful", "info"),  # no share of this whole holds: it is another's
+        ([IN_TABLE], [at(5, count(300), "T")], "given", "error"),  # a table says what belongs together
+        ([SWAPPED], [], "clause", "warning"),
+        ([SWAPPED], [at(30, count(2000))], "doubtful", "info"),  # of three counts two swapped digits prove nothing
+        ([TIMELY], [], "clause", "info"),
+        ([TIMELY], [at(30, count(2000))], "doubtful", "info"),
+        ([LEFT_OUT], [], "doubtful", "info"),  # more than a slip of the hand: the large part is another's
+        ([DOUBLE], [], "clause", "error"),
+        ([MORE], [], "doubtful", "info"),  # more than twice what follows: taken from elsewhere
+        ([SMALL], [], "clause", "error"),
     ],
 )
-def test_what_is_in_doubt_is_asked(claims: list[Any], around: list[Quantity], level: str) -> None:
+def test_what_is_in_doubt_is_asked(claims: list[Any], around: list[Quantity], how: str, level: str) -> None:
     first, *_ = judged(claims, [*around, *(one for claim in claims for one in claim.quantities)])
-    assert (first.verdict, first.level) == ("fails", level)
+    assert (first.verdict, first.how, first.level) == ("fails", how, level)
 
 
 @pytest.mark.parametrize(("name", "whole"), [("parts", 5), ("within", 10), ("rises", 5), ("falls", 20)])
@@ -64,11 +64,12 @@ def test_a_bound_between_bare_numbers_is_asked(name: str, whole: int) -> None:
     bare = [replace(one, dimension="") for one in counts]
     plain = [replace(one, text="15") for one in counts]
     claims = [listing(name, first, rest) for first, *rest in (counts, bare, plain)]
-    assert [[one.level for one in judged([claim])] for claim in claims if claim] == [["error"], ["info"], ["info"]]
+    ways = [[one.how for one in judged([claim])] for claim in claims if claim]
+    assert ways == [["clause"], ["doubtful"], ["doubtful"]]
 
 
-@pytest.mark.parametrize(("failing", "level"), [(2, "error"), (3, "info")])
-def test_outputs_most_of_which_fail_were_added_up_otherwise(failing: int, level: str) -> None:
+@pytest.mark.parametrize(("failing", "how"), [(2, "clause"), (3, "doubtful")])
+def test_outputs_most_of_which_fail_were_added_up_otherwise(failing: int, how: str) -> None:
     claims = [
         claim(
             area=at(100 * n, Quantity(Fraction(112), dimension="ha")),
@@ -77,4 +78,4 @@ def test_outputs_most_of_which_fail_were_added_up_otherwise(failing: int, level:
         )
         for n in range(4)
     ]
-    assert {one.level for one in judged(claims) if one.verdict == "fails"} == {level}
+    assert {one.how for one in judged(claims) if one.verdict == "fails"} == {how}

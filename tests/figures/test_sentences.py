@@ -17,15 +17,11 @@ SOUND = yaml_text.read((HERE / "sound.yaml").read_text("utf-8"))
 
 THIRD = yaml_text.read((HERE / "corpus-third.yaml").read_text("utf-8"))
 SECOND = yaml_text.read((HERE / "corpus-second.yaml").read_text("utf-8"))
+HALVES = {"second": SECOND, "third": THIRD}
 
-# Of the second half so much is found; what is not needs to know the world, or is hidden in rounded figures.
-FOUND = 0.95
-
-# The third part holds many claims between paragraphs and of the world: so much of it is found, and no alarm given.
-FOUND_OF_THIRD = 0.84
-
-# The parts of an open list may be all there are: that they should add up is a question.
-ASKED = {"contribution"}
+# So much of each part is told, and so much as an error or a warning: what is not told needs to know the world, or is
+# hidden in rounded figures; what is asked is of lists and bounds (docs/decisions/0017-alarms-and-questions.md).
+FOUND = {"own": (1.0, 0.63), "second": (0.96, 0.57), "third": (0.87, 0.52)}
 ALARMS = {"error", "warning"}
 
 
@@ -38,22 +34,37 @@ def levels_of_table(head, rows):
     return {judge(statement).level for statement in read_table([head, *rows])}
 
 
-def noticed(pair):
-    """Return whether the slip of a pair is told, or asked about where it may be none."""
-    found = levels(pair["wrong"])
-    return bool(found & ALARMS) or (pair["kind"] in ASKED and found == {"info"})
+PARTS = {"own": (SENTENCES, TABLES), **{name: (part["sentences"], part["tables"]) for name, part in HALVES.items()}}
 
 
-def test_a_slip_is_found_and_its_sound_twin_is_silent():
+@pytest.mark.parametrize("part", PARTS)
+def test_a_slip_is_told_and_what_is_sure_as_an_alarm(part):
+    sentences, tables = PARTS[part]
+    found = [levels(pair["wrong"]) - {""} for pair in sentences]
+    found += [levels_of_table(pair["head"], pair["wrong"]) - {""} for pair in tables]
+    told, alarms = (sum(bool(one) for one in kinds) for kinds in (found, [one & ALARMS for one in found]))
+    print(f"{part}: {told} of {len(found)} told, {alarms} as errors or warnings")
+    least, surely = FOUND[part]
+    assert told >= least * len(found)
+    assert alarms >= surely * len(found)
+
+
+def test_a_slip_against_a_level_is_an_alarm_and_one_of_a_list_a_question():
+    of_level, of_list = {"growth", "difference", "points", "multiple", "progress", "excess"}, {"sum", "parts"}
+    graves = [(pair["kind"], levels(pair["wrong"])) for pair in SENTENCES]
+    assert [kind for kind, found in graves if kind in of_level and not found & ALARMS] == []
+    assert {level for kind, found in graves if kind in of_list for level in found} <= {"", "info", "warning"}
+
+
+def test_a_sound_twin_is_silent():
     assert [pair["sound"] for pair in SENTENCES if not levels(pair["sound"]) <= {""}] == []
-    assert [pair["wrong"] for pair in SENTENCES if not noticed(pair)] == []
 
 
 def test_what_holds_is_silent():
     assert [text for text in SOUND if not levels(text) <= {"", "info"}] == []
 
 
-def test_a_slip_in_a_table_is_found_and_its_sound_twin_is_silent():
+def test_a_slip_in_a_table_is_an_alarm_and_its_sound_twin_is_silent():
     assert [pair["sound"] for pair in TABLES if not levels_of_table(pair["head"], pair["sound"]) <= {""}] == []
     assert [pair["wrong"] for pair in TABLES if not levels_of_table(pair["head"], pair["wrong"]) & ALARMS] == []
 
@@ -124,12 +135,6 @@ def test_a_list_that_is_closed_is_all_of_its_whole():
     assert {"error", "warning", "info"} & levels_of_table(HEAD, [whole, ["", "Chia ra:", "", ""], *parts])
 
 
-def test_of_the_second_half_nearly_every_slip_is_found():
-    found = [bool(levels(pair["wrong"]) & ALARMS) for pair in SECOND["sentences"]]
-    found += [bool(levels_of_table(pair["head"], pair["wrong"]) & ALARMS) for pair in SECOND["tables"]]
-    assert sum(found) >= FOUND * len(found)
-
-
 def test_nothing_sound_of_the_second_half_is_told():
     told = [pair["sound"] for pair in SECOND["sentences"] if levels(pair["sound"]) & ALARMS]
     told += [one["sound"] for one in SECOND["tables"] if levels_of_table(one["head"], one["sound"]) & ALARMS]
@@ -142,12 +147,6 @@ def test_every_figure_knows_where_it_stands():
         for quantity in read(pair["wrong"]).quantities:
             assert quantity.text == quantity.place.within(pair["wrong"])
             assert any(letter.isdigit() for letter in quantity.text) or quantity.value == 0
-
-
-def test_of_the_third_part_four_slips_of_five_are_found():
-    found = [bool(levels(pair["wrong"]) & ALARMS) for pair in THIRD["sentences"]]
-    found += [bool(levels_of_table(pair["head"], pair["wrong"]) & ALARMS) for pair in THIRD["tables"]]
-    assert sum(found) >= FOUND_OF_THIRD * len(found)
 
 
 def test_nothing_sound_of_the_third_part_is_told():

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
+from sokert.figures.gravity import How
 from sokert.figures.judge import Judgement, judge, roughly_holds, verdict_of
 from sokert.figures.quantity import Quantity
 from sokert.figures.statements import Statement
@@ -35,6 +36,10 @@ MISTYPED = frozenset(["swapped", "dropped", "digit", "scale"])  # slips of the h
 # Relations of one whole and many parts: where one holds the others were read rightly.
 SHARES = frozenset(["share", "timeliness"])
 RATES = frozenset(["share", "progress"])
+SLASH = 3  # letters between the halves of a pair: "164 / 205 trường"
+ADDED = frozenset(["sum", "within", "complement"])
+# Relations of a level with another time or with a plan, of one unit all.
+CHANGES = frozenset(["growth", "difference", "index", "multiple", "progress", "excess", "surplus"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,8 @@ def _is_read_otherwise(failing: Judgement, beside: Sequence[Judgement], others: 
     """Return whether the figures hold in another order, or with another of the passage."""
     statement = failing.statement
     stated = statement.stated
-    if stated.is_percent and stated.hedge in OVER and all(one.low > stated.value for one in failing.due):
-        return True  # "29/29 người đạt trên 50% số phiếu": more than half it is
+    if stated.hedge in OVER and all(one.low > stated.value for one in failing.due):
+        return True  # "29/29 người đạt trên 50% số phiếu", "tăng hơn gấp đôi, từ 25 lên 66": more than that it is
     right = failing.slip.right.value if failing.slip and failing.slip.is_telling and failing.slip.right else None
     if _holds_otherwise(statement, [one for one in others if one.value != right]):
         return True
@@ -114,8 +119,7 @@ def _is_from_elsewhere(failing: Judgement, beside: Sequence[Judgement], others: 
 
 def _is_loose(failing: Judgement, between: Between) -> bool:
     """Return whether more stands between the figures than was understood."""
-    spans = sorted((one.place.start, one.place.end) for one in failing.statement.quantities if one.place.end)
-    stretches = [between(end, start) for (_, end), (start, _) in pairwise(spans)]
+    stretches = _stretches(failing.statement, between)
     if failing.statement.kind.needs == ("growth",) and not any(one.again for one in stretches):
         return True
     telling = failing.slip is not None and failing.slip.is_telling
@@ -164,7 +168,7 @@ def _misses(failing: Judgement) -> Fraction:
 
 def _holds_otherwise(statement: Statement, others: Sequence[Quantity]) -> bool:
     """Return whether the claim holds with another figure in the place of one that it was read with."""
-    return any(verdict_of(one)[0] == "holds" for one in _otherwise(statement, others))
+    return any(verdict_of(one)[0] in ("holds", "loose") for one in _otherwise(statement, others))
 
 
 def _otherwise(statement: Statement, others: Sequence[Quantity]) -> Iterator[Statement]:
@@ -265,8 +269,53 @@ def _is_scattered(statement: Statement, others: Sequence[Quantity]) -> bool:
 def judged(
     statements: Sequence[Statement], around: Sequence[Quantity] = (), between: Between = _nothing
 ) -> Iterator[Judgement]:
-    """Yield the judgement of each statement of a passage, those that are in doubt marked."""
+    """Yield the judgement of each statement of a passage, those that fail with how they were read."""
     known = [judge(one, around) for one in statements]
     for one in known:
-        doubtful = one.verdict == "fails" and is_doubtful(one, known, around, between)
-        yield replace(one, doubtful=True) if doubtful else one
+        yield replace(one, how=_how(one, known, around, between)) if one.verdict == "fails" else one
+
+
+def _how(failing: Judgement, beside: Sequence[Judgement], around: Sequence[Quantity], between: Between) -> How:
+    """Return how it is known that the figures of a claim belong together."""
+    if is_doubtful(failing, beside, around, between):
+        return "doubtful"
+    if any(one.place.source is not None for one in failing.statement.quantities):
+        return "given"
+    stretches = _stretches(failing.statement, between)
+    named = failing.statement.kind.needs[-1:] != ("other share",) and not _is_unnamed(failing.statement, around)
+    return "clause" if named and not any(one.ends for one in stretches) else "apart"
+
+
+def _is_unnamed(statement: Statement, around: Sequence[Quantity]) -> bool:
+    """Return whether a figure of a change or a sum, or one within it, does not say what it counts.
+
+    "RON 95 tăng 0,22 USD"; "có 78 công chức, nay giảm xuống còn 61, giảm 17 người (21%)"; "đất đường N 7".
+    """
+    if statement.name in ADDED:
+        return len({any(map(str.isalpha, one.text)) for one in statement.terms}) > 1
+    if statement.name == "share":
+        return _is_bare_part(statement.terms[0], statement.terms[1], around)
+    if statement.name not in CHANGES:
+        return False
+    amounts = [one for one in statement.quantities if not one.is_percent]
+    units = {one.dimension for one in amounts}
+    if "difference" not in statement.kind.needs:
+        return len(units) > 1 and "" in units
+    starts = [one.place.start for one in amounts]
+    within = [one for one in around if min(starts) < one.place.start < max(starts)]
+    return "" in units or any(not one.dimension for one in within)
+
+
+def _is_bare_part(part: Quantity, whole: Quantity, around: Sequence[Quantity]) -> bool:
+    """Return whether a part without a unit is no half of a pair: "có 56 bài điểm 0 (0,07%)", "194 mg/100 g"."""
+    start, end = whole.place.start, part.place.start
+    if not whole.dimension or any(map(str.isalpha, part.text)) or 0 <= start - part.place.end <= SLASH:
+        return False
+    between = [one for one in around if start < one.place.start < end and not one.is_percent]
+    return not part.dimension or any(one.dimension != whole.dimension for one in between)
+
+
+def _stretches(statement: Statement, between: Between) -> list[Stretch]:
+    """Return what stands between the figures of a claim, one after another."""
+    spans = sorted((one.place.start, one.place.end) for one in statement.quantities if one.place.end)
+    return [between(end, start) for (_, end), (start, _) in pairwise(spans)]

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from sokert.figures.gravity import How, Level, Sign, gravity_of
 from sokert.figures.interval import Interval, Reach
 from sokert.figures.quantity import Quantity
 from sokert.figures.slips import HAND, Slip, mistyped, slip_of
 from sokert.figures.statements import Statement
 
 Verdict = Literal["holds", "loose", "fails", "unknown"]
-Level = Literal["", "info", "warning", "error"]
 
 # Parts of a closed list that differ from their whole by so little are asked about, not accused.
 FEW = 5
@@ -25,30 +25,41 @@ SURE = 5
 class Judgement:
     """What is to be said of a statement: whether it holds, what it should be, the slip that explains it.
 
-    Of one that is `doubtful` the figures may not belong together after all (`doubt`).
+    `how` it is known that its figures belong together says, with its signs, how grave it is (`gravity`).
     """
 
     statement: Statement
     verdict: Verdict
     due: Reach = ()
     slip: Slip | None = None
-    doubtful: bool = False
+    how: How = "given"
 
     @property
     def level(self) -> Level:
-        """How grave it is: what is likely is a question, unless swapped digits explain it; a guess always is."""
+        """How grave it is; a digit that was cut off is a question."""
         if self.verdict == "loose":
             return "info"
-        if self.verdict != "fails":
-            return ""
-        if self.doubtful:
-            return "info"
-        soft = any(one.hedge or one.estimate for one in self.statement.quantities)
-        if self.statement.ground != "said":
-            telling = self.slip is not None and self.slip.is_telling and not soft
-            sure = self.statement.ground == "likely" or (self.slip and len(self.slip.quantity.digits) >= SURE)
-            return "warning" if telling and sure else "info"
-        return "warning" if soft or self.is_near else "error"
+        return gravity_of(self.statement.name, self.how, self.signs) if self.verdict == "fails" else ""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is a question if the figures belong together at all."""
+        return self.verdict == "fails" and self.level == "info"
+
+    @property
+    def signs(self) -> frozenset[Sign]:
+        """What speaks for its being a fault, and what against it."""
+        figures, slip = self.statement.quantities, self.slip
+        soft = any(one.hedge or one.estimate for one in figures)
+        swapped = slip is not None and slip.is_telling and not soft
+        known: dict[Sign, bool] = {
+            "soft": soft,
+            "open": any(one.hedge == "dưới" for one in figures),
+            "near": self.is_near,
+            "swapped": swapped,
+            "long": swapped and slip is not None and len(slip.quantity.digits) >= SURE,
+        }
+        return frozenset([self.statement.ground, *(sign for sign, holds in known.items() if holds)])
 
     @property
     def is_near(self) -> bool:

@@ -18,6 +18,8 @@ from sokert.load import load
 from sokert.messages import LANGUAGES, catalogue
 from told import as_golden, said
 
+# What words say of a list, of what is left and of an output is asked (docs/decisions/0017-alarms-and-questions.md).
+ASKED = {"FIGURE-SUM", "FIGURE-REST", "FIGURE-PRODUCT"}
 each_rule = pytest.mark.parametrize("rule", [rule for rule in RULES if rule.code in BROKEN], ids=lambda rule: rule.code)
 
 
@@ -89,7 +91,8 @@ def test_every_rule_has_what_breaks_it() -> None:
 def test_a_sentence_breaks_a_rule(code: str, sentence: str, lang: str) -> None:
     report = narratives.report_of(sentence)
     found = [one for one in sokert.check(report) if one.code.startswith("FIGURE-")]
-    assert [(one.code, one.level) for one in found] == [(code, "error")]
+    level = "info" if code in ASKED else "error"
+    assert [(one.code, one.level, one.sentence == "SAID-ASKED") for one in found] == [(code, level, code in ASKED)]
     assert found[0].message(lang)
     assert found[0].hint(lang)
 

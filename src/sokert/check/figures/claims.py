@@ -80,6 +80,12 @@ def sentence_of(judgement: Judgement) -> str:
     return _SENTENCES.get(judgement.statement.name, "CLAIM-GIVEN")
 
 
+def wording_of(judgement: Judgement) -> tuple[str, dict[str, object]]:
+    """Return the code of the sentence about a judgement, and its facts: of one that is not sure it is a question."""
+    code, facts = sentence_of(judgement), facts_of(judgement)
+    return ("SAID-ASKED", facts | {"fault": Term(code, **facts)}) if judgement.is_asked else (code, facts)
+
+
 CHANGES = ("growth", "difference", "points", "rank")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sokert.check.figures.claims import code_of, facts_of, sentence_of, wrong_of
+from sokert.check.figures.claims import code_of, wording_of, wrong_of
 from sokert.check.figures.rules import RULES
 from sokert.check.text.claimed import Claim, Site
 from sokert.check.text.narrative import Narrative
@@ -19,8 +19,9 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
         code, site, level = code_of(claim.judgement), site_of(claim), claim.judgement.level
         if claim.metric or not level or sum(switch.suppresses(code) for switch in site.passage.off):
             continue
+        sentence, facts = wording_of(claim.judgement)
         where = site.passage.place(site.start, site.end)
-        finding = Finding(code, facts_of(claim.judgement), where, level, sentence=sentence_of(claim.judgement))
+        finding = Finding(code, facts, where, level, sentence=sentence)
         yield _RULES[code].limited(finding)
 
 

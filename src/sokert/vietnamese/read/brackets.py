@@ -15,6 +15,7 @@ from sokert.vietnamese.read.roles import NEAR, NOW, Mention
 from sokert.vietnamese.read.tokens import Token, base_key
 from sokert.vietnamese.read.vocabulary import FILLERS
 
+NAMED = 2  # words before a bracket, beyond which it tells of them: "51,6 triệu đồng tiền phụ cấp ưu đãi (70%)"
 DEEPEST = 4  # brackets in brackets that anybody writes
 ORDERS = {"cao hơn": "rises", "nhiều hơn": "rises", "thấp hơn": "falls", "ít hơn": "falls"}
 CHANGES = ("difference", "growth", "times", "multiple", "index")
@@ -80,7 +81,7 @@ class Brackets:
                 self.scene.quantities.append(quantity)
                 self._level_before(quantity, said, turned=False)
             return None
-        return self._inside(group, figures)
+        return self._inside(group, figures, before)
 
     def _planned(self, figure: Figure, said: Said) -> None:
         """Read "bằng 93,2% dự toán (315/338 tỷ đồng)": what was done and what was planned."""
@@ -253,7 +254,7 @@ class Brackets:
             self.scene.statements += [claim] if claim else []
         host.slot.account.takes("now", now)
 
-    def _inside(self, group: Group, figures: Sequence[Figure]) -> Topic | None:
+    def _inside(self, group: Group, figures: Sequence[Figure], before: Sequence[Token]) -> Topic | None:
         """Read a bracket after a level: a rate of it, its parts, or what it was planned to be."""
         host = self.scene.said
         assert host is not None
@@ -264,8 +265,9 @@ class Brackets:
             if any(_turns(item) for item in group.items) or (_is_signed(group) and not host.quantity.is_percent):
                 self._change_beside(group, figures[0], host)
                 return None
-            slot = self.scene.put(host.member, ("whole", ""), "share", figures[0].first)
             words = [item.kind for item in group.items if isinstance(item, Token)]
+            named = not {"share", "level"} & set(words) and _unread(before) > NAMED
+            slot = self.scene.put(host.member, ("whole", ""), "share", figures[0].first, guessed=named)
             slot.verb = "level" if "level" in words and "share" not in words else slot.verb
             return None
         part, over = _pair_of(figures)
@@ -312,6 +314,11 @@ def _is_of_named_rate(figures: Sequence[Figure], before: Sequence[Token]) -> boo
     rates = [at for at, token in enumerate(before) if token.kind == "share"]
     named = bool(rates) and Mention(figures[0], before[rates[-1] + 1 :]).names if figures else False
     return named and len(figures) == 1 and figures[0].first.is_percent
+
+
+def _unread(words: Sequence[Token]) -> int:
+    """Return how many words name something."""
+    return sum(word.kind == "word" and word.key not in FILLERS for word in words)
 
 
 def _is_signed(group: Group) -> bool:

@@ -38,6 +38,7 @@ LONGEST_NOUN = 12  # words; with more something is told, not named
 SHARED = 2  # words of a noun and of the same with a "chưa" before it
 DONE_RATES = ("tỷ lệ giải quyết", "tỷ lệ xử lý", "tỷ lệ hoàn thành", "tỷ lệ thực hiện")
 NEARLY = 10  # per cents that opposites miss a hundred by, and are still of one whole
+NEXT = 20  # letters between a pair and the per cent of a plan; further on the plan may be another
 RETURNED = 2  # ways of a dossier, beside which others were given back
 # Of these a rate is of all that are such, and those are often not told.
 NARROWER = ("có điều kiện", "đủ điều kiện", "thuộc thẩm quyền", "đến hạn")
@@ -233,7 +234,9 @@ def _complete(member: Member) -> None:
     if plan and pair and "plan" in plan.account.roles and pair.account.roles.keys() == {"share"}:
         plan.account.takes("progress", pair.account.roles["share"])  # "kế hoạch N; đã giải ngân n, đạt p%"
     if plan and pair and "plan" not in plan.account.roles and "whole" in pair.account.roles:
-        plan.account.takes("plan", pair.account.roles["whole"])
+        whole, done = pair.account.roles["whole"], plan.account.roles.get("progress")
+        far = done is not None and done.place.start > whole.place.end + NEXT
+        plan.account.takes("plan", whole, far)  # "2.945/3.500 thí sinh làm thủ tục nhập học, đạt 72% chỉ tiêu"
     if member.now is None or plan is None or "plan" not in plan.account.roles:
         return
     for slot in member.slots:  # "N U, đạt p% kế hoạch (M U)": one plan, told in two slots
