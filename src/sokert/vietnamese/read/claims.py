@@ -252,8 +252,8 @@ def _complete(member: Member) -> None:
 def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | None) -> Iterator[Statement]:
     """Yield that a share without a whole is one of some count before it: a guess."""
     share = member.role("share")
-    if share is None or member.now is None or member.now.is_percent:
-        return
+    if share is None or member.now is None or member.now.is_percent or share.value > HUNDRED.value:
+        return  # "sản lượng ngô 6.120 tấn, đạt 105,5%": of no whole
     whole = _named_whole(member.now, earlier, total) or _called_whole(member, earlier)
     if whole:
         roles = {"now": member.now, "share": share, "whole": whole}
@@ -263,6 +263,7 @@ def _share_of_any(member: Member, earlier: Sequence[Member], total: Member | Non
     wholes = [one.now for one in counts if one.now and one.now.value >= member.now.value]
     wholes += [whole for one in counts if (whole := one.role("whole"))]
     wholes += [total.now] if total and total.now and total.now.dimension == member.now.dimension else []
+    wholes = [one for one in wholes if one.value != member.now.value or share.value == HUNDRED.value]
     if wholes and member.now.dimension:
         near = [one for one in counts if one.sentence == member.sentence]
         sure = len(near) == 1 and len(wholes) == 1 and {_stage(near[0]), _stage(member)} == {"received", "resolved"}
