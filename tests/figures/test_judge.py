@@ -145,3 +145,8 @@ def test_a_figure_left_over_from_another_line_is_named():
 def test_figures_of_two_units_are_never_added():
     people = Quantity(Fraction(5), counted=True, dimension="người")
     assert listing("sum", count(10), [count(5), people]) is None
+
+
+def test_a_slip_after_which_nothing_follows_explains_nothing():
+    judgement = only(now=count(0), whole=count(150), share=rate("20"))  # 150 of 0 is no share at all
+    assert (judgement.verdict, judgement.slip) == ("fails", None)

@@ -130,7 +130,7 @@ class _Holding:
     def __call__(self, statement: Statement) -> bool:
         """Return whether a statement holds, or may."""
         if (due := self._reach(statement)) is None:
-            return verdict_of(statement)[0] != "fails"
+            return False
         if _met(due, statement.stated.possible):
             return True
         return statement.listed and verdict_of(statement)[0] != "fails"
