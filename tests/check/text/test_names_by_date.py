@@ -36,6 +36,7 @@ RIGHT = (
     "Thửa đất tại Phường 7, thành phố Đà Lạt (nay là phường Cam Ly - Đà Lạt).",
     "Thẩm quyền của Chủ tịch UBND cấp huyện theo khoản 4 Điều 15 của Luật.",
     "Kết luận số 325/KL-STP của Đoàn kiểm tra tỉnh Bình Thuận còn hiệu lực.",
+    "Hợp nhất các hội của tỉnh Lâm Đồng, tỉnh Bình Thuận, tỉnh Đắk Nông.",
     "Ngày 19/5/2025, Đoàn kiểm tra làm việc tại UBND thành phố Phan Thiết.",
 )
 

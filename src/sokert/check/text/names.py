@@ -58,6 +58,9 @@ _OWN_NAME = re.compile(
 )
 
 
+_ROW = re.compile(r"((?:tỉnh|thành phố) [^,;.:]{3,25}?(?:,| và) )+$")
+
+
 @dataclass(frozen=True, slots=True)
 class Stranger:
     """A name that is not the report's own: where, and the own one."""
@@ -130,8 +133,15 @@ def outdated(passage: Passage, day: date) -> Iterator[tuple[int, int, date, str]
     for found in _PROVINCE.finditer(passage.text):
         name = _proper(found["name"])
         since = TWO_LEVELS if name in MERGED else CITIES[name]
-        if day >= since and not _of_old(passage, found):
-            yield *found.span(), since, city_of(MERGED.get(name, name), day)
+        now = city_of(MERGED.get(name, name), day)
+        if day >= since and not _of_old(passage, found) and not _is_beside(passage.text[: found.start()], now):
+            yield *found.span(), since, now
+
+
+def _is_beside(before: str, now: str) -> bool:
+    """Return whether a name is told in one breath with the one that took over: "tỉnh Lâm Đồng, tỉnh Bình Thuận"."""
+    row = _ROW.search(before)
+    return row is not None and now in row[0]
 
 
 def _proper(name: str) -> str:

@@ -5,6 +5,7 @@ The way back from what the rest of this room says, and from what offices write b
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from sokert.figures.quantity import Quantity
@@ -15,6 +16,10 @@ from sokert.vietnamese.read.reading import Reader
 from sokert.vietnamese.read.restated import restated
 from sokert.vietnamese.read.stretch import Words
 from sokert.vietnamese.read.tables import read_table, table_figures
+
+_SENTENCE = re.compile(r"(?:[^.]|\.(?=\S))*")
+_AGED = re.compile(r"(\s+đến( dưới)? \d+)?\s+tuổi\b")
+_EACH = re.compile(r"[^.)]*\bmỗi\b", re.IGNORECASE)
 
 __all__ = ["Passage", "Words", "read", "read_table", "table_figures"]
 
@@ -29,6 +34,20 @@ class Passage:
     statements: tuple[Statement, ...]
 
 
+def _is_no_sum(claim: Statement, text: str) -> bool:
+    """Return whether figures that stand as a list does add up to nothing: ages, so many each, what names end in.
+
+    Of names most have no figure: "29 xã, gồm: xã Tân Hà; xã Đam Rông 2; xã Đam Rông 4".
+    """
+    if claim.name != "sum":
+        return False
+    whole, *parts = (one.place for one in claim.quantities)
+    items = _SENTENCE.match(text, whole.end)
+    bare = not any(term.unit or term.dimension for term in claim.terms)
+    named = bare and items is not None and items[0].count(";") >= len(parts)
+    return named or bool(_AGED.match(text, whole.end) or _EACH.match(text, whole.end))
+
+
 def read(text: str) -> Passage:
     """Return what a passage says of its figures.
 
@@ -37,5 +56,6 @@ def read(text: str) -> Passage:
     [('difference', Fraction(-37, 1))]
     """
     said = Reader().read(text)
-    claims = tuple(dict.fromkeys((*claims_of(said), *restated(text, said.quantities))))
+    own = (one for one in claims_of(said) if not _is_no_sum(one, text))
+    claims = tuple(dict.fromkeys((*own, *restated(text, said.quantities))))
     return Passage(tuple(said.quantities), tuple(said.members), tuple(said.lists), claims)
