@@ -8,7 +8,7 @@ what they begin with, `SUBJ-*` is ND30-SUBJ-* and HD-SUBJ-*, or with it, where t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache
@@ -45,6 +45,8 @@ class Kind(NamedTuple):
     """Components that it may lack."""
     styles: Mapping[str, Style] = MappingProxyType({})
     patterns: Mapping[str, str] = MappingProxyType({})
+    sure: bool = True
+    """Whether enough of what an office puts on such a document was found, so that what is missing is a fault."""
 
     def holds(self, id: str) -> bool:
         """Return whether a rule holds for this kind.
@@ -85,6 +87,14 @@ class Kind(NamedTuple):
         allowed = [most for rules, most in self.milder.items() if _named(id, rules)]
         return min(level, self.most, *allowed, key=_GRAVITY.index)
 
+    def doubted(self) -> Kind:
+        """Return the kind as far as it holds for a document that only looks like one: nothing is missed, little asked.
+
+        >>> KINDS["CV"].doubted().holds("ND30-NO-FORMAT"), KINDS["CV"].doubted().level("ND30-FONT", "error")
+        (False, 'info')
+        """
+        return self._replace(only=_DOUBTED, most="info", needs=frozenset(), sure=False)
+
     def form(self, form: Form) -> Form:
         """Return a standard's values as they are for this kind."""
         if form.name != "nd30" or not (self.styles or self.patterns):
@@ -106,6 +116,7 @@ def _named(id: str, patterns: str) -> bool:
     return any(fnmatchcase(rule, pattern) or fnmatchcase(id, pattern) for pattern in patterns.split())
 
 
+_DOUBTED = "PAGE-SIZE FONT"  # what nearly every paper of an office keeps
 _PAGE = "PAGE-SIZE PAGE-ORIENT MARGIN-* PAGENO* FONT COLOR SIZE-COHERENT"
 _HEAD = "QH-* TN-* QHTN-* ORG-* TITLE TITLE-RULE PARENT ORG STAR VS-ND30"
 _ABOVE = "RCPT-KG-* RCPT-KG RCPT-FIRST"  # a document that is sent to nobody above
@@ -154,6 +165,7 @@ _ROWS = (
     Kind(
         "mẫu biểu",
         only="FONT COLOR PAGE-SIZE QH-TEXT TN-TEXT",
+        words="TEXT-*",
         most="info",
         spares=frozenset({"country", "motto"}),
     ),
@@ -162,9 +174,10 @@ _ROWS = (
         "văn bản quy phạm pháp luật", only="", words=f"{_SUMS} TEXT-[!C]*", sure=_SUMS
     ),  # Nghị định 78/2025/NĐ-CP sets its form
     Kind("tài liệu họp", only="PAGE-SIZE MARGIN-* FONT COLOR", most="warning"),
-    Kind("chưa rõ", only="PAGE-SIZE MARGIN-* FONT COLOR", most="warning"),
+    Kind("chưa rõ", only="PAGE-SIZE FONT", most="warning"),
     Kind("văn bản đoàn thể", only="PAGE-SIZE FONT COLOR", most="warning"),  # guides of their own set its form
     Kind("bản in Công báo", only="", words=f"{_SUMS} TEXT-*", sure=_SUMS),  # the Gazette sets it anew
+    Kind("bản chép lại", only="", words=f"{_SUMS} TEXT-*", sure=_SUMS),  # and so does a library of laws
     Kind("tờ rời", only=""),  # nothing on it says that an office made it, but it is short
     # Nothing on it says that an office made it: manuals, lessons, papers of students.
     Kind("tài liệu khác", only="", words=f"{_SUMS} {_LETTERS}", sure=_SUMS),
@@ -172,8 +185,34 @@ _ROWS = (
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.code or kind.name: kind for kind in _ROWS})
 UNKNOWN = KINDS["chưa rõ"]
 UNTYPED = frozenset({"chưa rõ", "tờ rời", "tài liệu khác"})
+# What shows that an office issued a document, whoever drew it: of these as many must have been found as a kind that is
+# issued needs, or it only looks like one: a copy without its head, a request of people, a form to be filled in.
+WITNESSES = (
+    frozenset({"country", "party"}),
+    frozenset({"agency"}),
+    frozenset({"number"}),
+    frozenset({"place_date"}),
+    frozenset({"recipients_label", "authority"}),
+)
+_ENOUGH = 3
+# An office's report of a period is known by what it is about, even where its head is not there yet.
+_ABOUT = re.compile(r"(về )?(sơ kết|tổng kết|công tác|tình hình|kết quả (công tác|thực hiện|triển khai))\b")
 # Decisions and resolutions: the basis stands between the line of authority and "QUYẾT ĐỊNH:".
 RESOLVING = frozenset({"QĐ", "NQ"})
+INVITING = frozenset({"GM"})  # many say in the text alone what they invite to
+
+
+def witnessed(kind: Kind, found: Collection[str], subject: str) -> Kind:
+    """Return a kind that the signs told, doubted where too little of what an office puts on it was found.
+
+    >>> witnessed(KINDS["TTr"], {"country", "authority"}, "").sure, witnessed(KINDS["phụ lục"], set(), "").sure
+    (False, True)
+
+    `subject` is what stands below the type name, in folded letters.
+    """
+    seen = sum(not names.isdisjoint(found) for names in WITNESSES)
+    told = seen >= _ENOUGH or (kind.code == "BC" and _ABOUT.match(subject))
+    return kind if told or not kind.code else kind.doubted()
 
 
 def kind(code: str, form: Form) -> Kind:
@@ -210,22 +249,29 @@ _UNNAMED = frozenset({"type_name"})
 _ISSUED = frozenset({"agency", "number"})  # what a letter has, of these at least one
 _ISSUING = frozenset({"country", "party", "type_name"})  # what says that an office made it
 _HEADLESS = frozenset({"country", "party"})
+_UNLINKED = _HEADLESS | {"attached"}
 _UNNUMBERED = frozenset({"country", "party", "number"})
 _LAW = "văn bản quy phạm pháp luật"
 _LAWS = r"luật|bộ luật|pháp lệnh|nghị định|thông tư( liên tịch)?"
 # The first that fits tells the kind; a kind that is empty is that of the type name.
 SIGNS = (
     Sign("bản in Công báo", "header"),
+    Sign("bản chép lại", "copied"),
     Sign("văn bản đoàn thể", "youth", lacking=_HEADLESS),
     Sign("văn bản đoàn thể", "number", r"số\s*:?[\s\d.…_]*-\s?[a-z]+/", _HEADLESS),
     Sign("mẫu biểu", "first", r"mẫu( số| biểu)?\b", _HEADLESS),
     Sign("mẫu biểu", "first", r".{0,60}\bmẫu( số)? \w{1,4}[/-]\w"),
     Sign("mẫu biểu", "first", r"mẫu( số)? [\divxlc]+[a-zđ]?([.:\-]|$)"),  # the number of a form above its head
+    Sign("mẫu biểu", "form_number"),  # or in it
+    Sign("mẫu biểu", "explained"),
     Sign(_LAW, "number", r"(luật |bộ luật )?số\s*:?[\s\d.…_]*/\s*\d{4}/"),  # its number holds the year
     Sign(_LAW, "title", rf"({_LAWS})\b", frozenset({"type_name", "party"})),
     Sign(_LAW, "first", rf"({_LAWS})$", _HEADLESS),
     Sign(_LAW, "attached", rf"\(?(ban hành )?kèm theo (({_LAWS})\b|[^\d/(]*\bsố\s*\d*\s*/\s*\d{{4}}/)"),
-    Sign("phụ lục", "first", r"(phụ lục|biểu|bảng)( số)?( [ivxlc\d.]+)?\b", _HEADLESS),
+    Sign("mẫu biểu", "top", r"phụ lục.{0,60}\bhợp đồng\b", _UNLINKED),  # of a contract, which two sides sign
+    Sign("phụ lục", "first", r"phụ lục\b", _HEADLESS),
+    Sign("phụ lục", "first", r"(biểu|bảng)( số)? [ivxlc\d.]+\b", _HEADLESS),
+    Sign("mẫu biểu", "first", r"(biểu|bảng)\b", _UNLINKED),  # a table or a declaration that nothing was issued with
     Sign("tài liệu họp", "type_name", r"chương trình", _UNNUMBERED),
     Sign("phiếu trình", "title", r"phiếu trình\b"),
     Sign("văn bản kèm theo", "link", r"", frozenset({"number", "place_date"})),

@@ -10,6 +10,7 @@ import zipfile
 import pytest
 
 import sokert
+from check.hand import par, shape
 from check.kinds.paper import Paper, papers
 from check.once import found, mended
 from sokert.check.form import check, fix, page
@@ -197,3 +198,117 @@ def test_a_doubt_about_figures_is_told_of_an_office_alone(kind: str, asked: bool
     paper = next((paper for paper in GOOD if paper.kind == kind), GOOD[0]._replace(text=LESSON))
     made = paper._replace(text=f"{paper.text}\nSắp xếp dãy gồm 10 phần tử: 5, 6, 2, 2, 10, 12, 9, 10, 9 và 3.").made()
     assert ("FIGURE-SUM" in {finding.code for finding in sokert.check(made)}) == asked
+
+
+def _good(kind: str) -> Paper:
+    return next(paper for paper in GOOD if paper.kind == kind)
+
+
+REQUEST = """>* CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+>* Độc lập - Tự do - Hạnh phúc
+= TỜ TRÌNH
+= Về việc xin hỗ trợ sửa chữa nhà văn hóa thôn
+Thôn đề nghị xã hỗ trợ kinh phí sửa chữa nhà văn hóa.
+]* TRƯỞNG THÔN
+]*
+]* Nguyễn Văn An"""
+COPY = """= CHỈ THỊ
+= Về công tác phòng cháy
+Yêu cầu các đơn vị nghiêm túc thực hiện."""
+
+
+@pytest.mark.parametrize(("text", "kind"), [(REQUEST, "tờ trình"), (COPY, "chỉ thị")])
+def test_of_what_only_looks_like_a_type_nothing_is_missed(text: str, kind: str) -> None:
+    made = _good("tờ trình")._replace(text=text, pages=(720, 720, 720, 720), paged=False).made()
+    assert (page(made).kind.name, page(made).kind.sure) == (kind, False)
+    assert check(made) == ()
+    assert "ND30-RCPT-LABEL" in {finding.code for finding in check(made, type="TTr")}
+
+
+def test_a_report_of_a_period_is_judged_in_full_before_it_has_a_head() -> None:
+    for subject, sure in (("Sơ kết công tác 6 tháng đầu năm", True), ("Chuyên đề lập trình mạng", False)):
+        made = _good("báo cáo")._replace(text=f"= BÁO CÁO\n= {subject}\nĐã hoàn thành nhiệm vụ.", paged=False).made()
+        assert page(made).kind.sure == sure
+        assert ("ND30-QH-TEXT" in {finding.code for finding in check(made)}) == sure
+
+
+def test_of_an_unknown_paper_neither_margins_nor_colours_are_told() -> None:
+    unknown = GOOD[0]._replace(text="Một trang giấy không có dấu hiệu gì.", pages=(720, 720, 720, 720), paged=False)
+    red = '<w:r><w:rPr><w:color w:val="FF0000"/></w:rPr><w:t>chữ đỏ</w:t></w:r></w:p>'
+    assert check(_changed(unknown.made(), "word/document.xml", "</w:p>", red)) == ()
+
+
+@pytest.mark.parametrize("lines", ["-------", "_______"])
+def test_a_document_that_a_library_typed_anew_is_not_judged_by_its_looks(lines: str) -> None:
+    letter = _good("công văn")
+    text = letter.text.replace("<_", f"<  {lines}").replace(">_", f">  {lines}")
+    made = letter._replace(text=text).made()
+    for size in range(22, 30):
+        made = _changed_all(made, f'<w:sz w:val="{size}"/>', '<w:sz w:val="20"/>')
+    assert page(made).kind.name == "bản chép lại"
+    assert check(made) == ()
+    assert page(letter._replace(text=text).made()).kind.name == "công văn"
+
+
+def _changed_all(content: bytes, old: str, new: str) -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as given, zipfile.ZipFile(kept, "w") as made:
+        for name in given.namelist():
+            made.writestr(name, given.read(name).replace(old.encode(), new.encode()))
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("font", "told"), [("Times New Roman Bold", False), ("TimesNewRomanPSMT", False), ("Times", True)]
+)
+def test_a_face_of_times_new_roman_is_times_new_roman(font: str, told: bool) -> None:
+    face = f'<w:r><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr><w:t>chữ</w:t></w:r></w:p>'
+    made = _changed(_good("báo cáo").made(), "word/document.xml", "</w:p>", face)
+    assert ("ND30-FONT" in {finding.code for finding in check(made)}) == told
+
+
+def test_a_field_in_single_braces_stands_for_what_is_not_found() -> None:
+    letter = _good("công văn")
+    filled = letter._replace(text=letter.text.replace("Số: 45/SNV-VP", "{soVanBan}")).made()
+    assert "ND30-NO-FORMAT" not in {finding.code for finding in check(filled)}
+
+
+def test_the_motto_is_found_where_only_a_blank_parts_it_from_the_country() -> None:
+    letter = _good("công văn").made()
+    first, second = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+    joined = _changed(letter, "word/document.xml", first, f"{first} {second}")
+    seen = page(joined)
+    assert [piece.text for piece in seen.all("country", "motto")][:2] == [first, second]
+    assert seen.all("agency")
+
+
+def test_a_row_of_signs_is_no_agency() -> None:
+    letter = _good("công văn")
+    for signs in ("-----o0o-----", "_____&_____"):
+        text = letter.text.replace("<  Số", f"<  {signs}\n<  Số")
+        assert [piece.text for piece in page(letter._replace(text=text).made()).all("agency")] == ["SỞ NỘI VỤ"]
+
+
+def test_small_roman_numbers_are_no_points() -> None:
+    plan = _good("kế hoạch")
+    lines = "\n".join(f"{roman}. Tỷ lệ hồ sơ đúng hạn đạt yêu cầu;" for roman in ("i", "ii", "iii", "iv", "v", "vi"))
+    made = plan._replace(text=plan.text.replace("[* Nơi nhận", f"{lines}\nKết thúc kế hoạch./.\n[* Nơi nhận")).made()
+    assert {finding.code for finding in check(made)} & {"ND30-H-DIEM", "ND30-H-DIEM-SEQ"} == set()
+
+
+def test_the_lines_of_both_halves_of_a_typed_head_are_told_apart() -> None:
+    letter = next(paper for paper in ALL if (paper.kind, paper.name) == ("công văn", "head with blanks")).made()
+    end = "Hạnh phúc</w:t></w:r></w:p>"
+    own = next(piece for piece in page(letter).all("motto"))
+    for whole, told in ((172, False), (90, True)):
+        drawn = end.removesuffix("</w:p>") + shape(49) + "</w:p>" + par(shape(whole))
+        made = _changed(letter, "word/document.xml", end, drawn)
+        assert own.text in {piece.text for piece in page(made).all("motto")}
+        assert ("ND30-TN-RULE" in {finding.code for finding in check(made)}) == told
+
+
+def test_the_number_of_a_page_that_may_be_the_only_one_is_only_noted() -> None:
+    shown = '</w:rPr><w:t xml:space="preserve">2'
+    sized = (f'<w:sz w:val="{size}"/>{shown}' for size in (28, 22))
+    report = _changed(_good("báo cáo").made(), "word/header1.xml", *sized)
+    assert {finding.level for finding in check(report) if finding.code == "ND30-PAGENO-SIZE"} == {"info"}

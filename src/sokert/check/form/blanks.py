@@ -11,14 +11,14 @@ _BLANK = re.compile(
 )
 
 
-_FIELD = re.compile(r"\{\{|<<\w|«\w|\$\{|#[A-Z_]{3,}#")
+_FIELD = re.compile(r"\{\{|\{\w+\}|<<\w|«\w|\$\{|#[A-Z_]{3,}#")
 
 
 def has_field(text: str) -> bool:
     """Return whether a program is to put something into a text.
 
-    >>> has_field("{{ngay_ky}}"), has_field("<<coquan1>>"), has_field("ngày    tháng   năm")
-    (True, True, False)
+    >>> has_field("{{ngay_ky}}"), has_field("{ngayKy}"), has_field("<<coquan1>>"), has_field("ngày    tháng   năm")
+    (True, True, True, False)
     """
     return bool(_FIELD.search(text))
 

@@ -65,6 +65,8 @@ def _found(page: Page, piece: Piece) -> tuple[float, str, Paragraph]:
     at, near = piece.paragraph, _following(page, piece.paragraph)
     if (signs := _signs(page, piece, near)) and not any(paragraph.shapes for paragraph in (at, *near)):
         return width(signs.text, signs.size, signs.mostly("bold")), "signs", signs.paragraph
+    if page.halved and at.cell is None and not at.box and at.shapes:  # it may be that of the other half
+        return _nearest(page, piece, [length for paragraph in (at, *near) for length in paragraph.shapes]), "shape", at
     for paragraph in (at, *near):
         if paragraph.shapes:
             return _nearest(page, piece, paragraph.shapes), "shape", paragraph

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sokert.check.form import closing, flow
 from sokert.check.form.page import Page, Piece, pieces
@@ -19,27 +20,46 @@ PARTY = FORMS["hd36"].literals["party"]
 URGENT = frozenset({"hoả tốc", "thượng khẩn", "khẩn"})
 _TOP = 10  # lines of a document among which the line stands that tells what it is issued with
 HEAD = 60  # a head longer than this many paragraphs is none
-RULE_SIGNS = re.compile(r"[_\-\u2013\u2014=.*•\s]{3,}|\*|o0o|-{2,}")
+RULE_SIGNS = re.compile(r"[_\-\u2013\u2014=.*•&~¯\s]{3,}|\*|-{2,}|[-_*\s]*[o0]{3}[-_*\s]*", re.IGNORECASE)
 _DATE = re.compile(r"\bngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(địa chỉ|điện thoại|đt|fax|e-?mail|website|cổng thông tin điện tử)\b.*:")
 _NUMBER = re.compile(r"(?:luật |bộ luật )?số\b\s*:?.*[/\-].*[a-zđ]", re.IGNORECASE)
 
 
+_CUT_NUMBER = re.compile(r"số\s*:?\s*\d*", re.IGNORECASE)
+
 # Blanks that part the two halves of a head typed in one paragraph.
 _APART = re.compile(
-    r"(?<!NƯỚC)(?<!\s)\s+(?=C[ỘÔO]NG H[OÒÓ]\w? XÃ HỘI)"
+    r"(?<!NƯỚC)(?<!\s)\s+(?=C[ỘÔO]NG H[OÒÓ]\w? XÃ HỘI)|(?<=VIỆT NAM)[ \u00a0]+(?=ĐỘC LẬP)"
     r"|\s{3,}(?=[_\u2013\u2014-]{4}|CỘNG HO|CỘNG HÒ|ĐẢNG CỘNG SẢN|[Đđ]ộc lập\s?[-–]|[^\W\d_][^,\d:/]{1,40},\s*ngày\b)",
     re.IGNORECASE,
 )
-_BEGINS = re.compile(r"kính gửi\b|kính trình\s*:|nơi nhận\b|căn cứ\b")  # the head is over
+_BEGINS = re.compile(r"kính g[ửở]i\b|kính trình\s*:|nơi nhận\b|căn cứ\b")  # the head is over
 _NAMES = ("country", "motto", "party", "number", "place_date")
 _YOUTH = "đoàn tncs hồ chí minh"
 _GAZETTE = "công báo/số"
 _FORM = re.compile(r"(đơn|tờ khai|phiếu) ")
+_FORM_NUMBER = re.compile(r"\(?mẫu( số)?:? ?\d{1,3}[a-zđ]?([-./]\w+)*\)?")  # on a line of its own
+_DASHES = re.compile(r"[-_]{5,}")
+_NUMBERED_BLANK = re.compile(r"\.\s?\(\d{1,2}\)")  # "Số: .../QĐ-...(3)...": a note below says what goes there
+_SMALL = 11  # points: a text set smaller than this is not set by an office
 _LENGTHS = {"some": 4, "long": 12}  # paragraphs, in more of which the lack of every sign of an office says something
 _TOP_TITLES = 8  # lines of a file without a head among which the name of its type stands
 _ABOUT = re.compile(r"(v/v|về việc)\b")
 _LINK = re.compile(r"\(?(ban hành )?kèm theo\b")
+
+
+def _parts(paragraph: Paragraph) -> Iterator[Piece]:
+    """Yield the pieces of a line of the head; a number whose blank is a tab is one."""
+    before: Piece | None = None
+    for piece in pieces(paragraph, _APART):
+        if before is not None and piece.text.startswith("/") and _CUT_NUMBER.fullmatch(before.text):
+            piece = replace(before, runs=before.runs + piece.runs, text=f"{before.text} {piece.text}")
+        elif before is not None:
+            yield before
+        before = piece
+    if before is not None:
+        yield before
 
 
 def standard_of(document: Document) -> Law:
@@ -47,7 +67,7 @@ def standard_of(document: Document) -> Law:
 
     Its day is that of the date line, or the last of the period that its first lines name, as where it was drawn.
     """
-    head = [piece for paragraph in document.paragraphs[:HEAD] for piece in pieces(paragraph, _APART)]
+    head = [piece for paragraph in document.paragraphs[:HEAD] for piece in _parts(paragraph)]
     line = next((piece.text for piece in head if _dates(fold(piece.text))), "")
     day = _date(line)
     if not any(like(piece.text, PARTY) for piece in head) or any(like(p.text, COUNTRY) for p in head):
@@ -90,6 +110,9 @@ def page_of(document: Document, form: Form, kind: Kind | None = None) -> Page:
     _above(page)
     end = closing.find(page, type_at)
     _edges(page, end)
+    if kind is None:
+        subject = next((fold(p.shown) for p in document.paragraphs[type_at + 1 :] if p.shown), "")
+        page.kind = kinds.witnessed(page.kind, page.found, subject)
     flow.find(page, type_at, end)
     return page
 
@@ -99,13 +122,15 @@ def _seen(page: Page, type_at: int) -> dict[str, str]:
     seen = {name: fold(own[0].text) for name, own in page.found.items()}
     if type_at >= 0:
         seen["type_name"] = _type(page.all("type_name")[0], page)
+    if any(_NUMBERED_BLANK.search(text) for name in ("number", "place_date") if (text := seen.get(name))):
+        seen["explained"] = ""
     if "party" in seen and "number" in seen:
         seen["party_number"] = seen["number"]
     after = page.document.paragraphs[_last_of_head(page) + 1 if type_at < 0 else type_at + 1 :]
     words = [paragraph for paragraph in after[:HEAD] if paragraph.shown]
     for paragraph in words[:12]:
         text = fold(paragraph.shown)
-        if text.startswith("kính gửi"):
+        if text.startswith(("kính gửi", "kính gởi")):
             seen.setdefault("addressee", text)
         if text.startswith("kính thưa"):
             seen.setdefault("opening", text)
@@ -115,8 +140,9 @@ def _seen(page: Page, type_at: int) -> dict[str, str]:
         seen |= {"title": fold(title)} | ({"addressed_title": fold(title)} if "addressee" in seen else {})
     seen |= dict(_surroundings(page))
     top = [fold(p.shown) for p in page.document.paragraphs[:HEAD] if p.shown][:_TOP]
-    linked = next((text for text in top if _LINK.match(text)), "")
-    return seen | ({"first": top[0]} if top else {}) | ({"attached": linked} if linked else {})
+    listed = {"first": top[:1], "top": [" ".join(top[:3])], "attached": filter(_LINK.match, top)}
+    listed["form_number"] = filter(_FORM_NUMBER.fullmatch, top)
+    return seen | {name: text for name, texts in listed.items() if (text := next(iter(texts), ""))}
 
 
 def _surroundings(page: Page) -> Iterator[tuple[str, str]]:
@@ -127,10 +153,22 @@ def _surroundings(page: Page) -> Iterator[tuple[str, str]]:
         yield "header", gazette
     if any(fold(piece.text) == _YOUTH for paragraph in document.paragraphs[:HEAD] for piece in pieces(paragraph)):
         yield "youth", ""
+    if _copied(document):
+        yield "copied", ""
     if any(paragraph.is_entry or fold(paragraph.shown) == "mục lục" for paragraph in document.paragraphs):
         yield "contents", ""
     lines = sum(bool(paragraph.shown) for paragraph in document.paragraphs)
     yield from ((name, "") for name, least in _LENGTHS.items() if lines > least)
+
+
+def _copied(document: Document) -> bool:
+    """Return whether a library typed a document anew: lines of dashes in both halves of its head, its text small."""
+    head = [piece for paragraph in document.paragraphs[:_TOP] for piece in _parts(paragraph)]
+    if sum(bool(_DASHES.fullmatch(piece.text)) for piece in head) < 2:
+        return False
+    runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
+    small = sum(len(run.text) for run in runs if run.size < _SMALL)
+    return small * 2 > sum(len(run.text) for run in runs)
 
 
 def _below_names(page: Page, type_at: int, after: list[Paragraph]) -> list[Paragraph]:
@@ -192,7 +230,7 @@ def _is_type(paragraph: Paragraph, page: Page) -> bool:
 
 def _headed(above: list[Paragraph], page: Page) -> bool:
     """Return whether something of a head stands in some paragraphs."""
-    return any(_named(piece, page) for paragraph in above for piece in pieces(paragraph, _APART))
+    return any(_named(piece, page) for paragraph in above for piece in _parts(paragraph))
 
 
 def _head(page: Page) -> int:
@@ -210,7 +248,7 @@ def _head(page: Page) -> int:
     rest: list[Piece] = []
     last = type_at if type_at >= 0 else _last_of_head(page)
     for paragraph in paragraphs[: last + 1]:
-        for piece in pieces(paragraph, _APART):
+        for piece in _parts(paragraph):
             name = _named(piece, page)
             if name == "type_name" and type_at < 0:
                 rest.append(piece)
@@ -262,7 +300,7 @@ def _last_of_head(page: Page) -> int:
     for at, paragraph in enumerate(page.document.paragraphs[:25]):
         if _BEGINS.match(fold(paragraph.shown)):
             break
-        names = {_named(piece, page) for piece in pieces(paragraph, _APART)} - {""}
+        names = {_named(piece, page) for piece in _parts(paragraph)} - {""}
         if names - once or any(re.match(r"v/v\b", fold(piece.text)) for piece in pieces(paragraph)):
             last = at
         once |= names & {"place_date", "number"}  # a second one stands in the text

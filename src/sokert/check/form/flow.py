@@ -19,11 +19,12 @@ ROMAN = re.compile(r"((?![LC]\b)[IVXLC]+)\s?([.\-/)–:])\s*(?=[“\"\w])")
 ARABIC = re.compile(r"(\d{1,2})\s?([.\-/)–])(?![\d/])\s*(?=[“\"\w])")
 SUBNUMBER = re.compile(r"\d{1,2}(\.\d{1,2})+\.?\s")
 LETTER = re.compile(r"([a-zđ])\s?([).\-/])\s*(?=[“\"\w])")
+_SMALL_ROMAN = re.compile(r"(ii|iv|vi|ix|xi)\s?[.)]")
 _LONG = 260  # a heading longer than this is a paragraph
 _QUOTED = 40  # a quotation of more paragraphs than this was never closed
 _LONGEST = 700  # and so is a trích yếu longer than this, though it is set as one
 _BASES = ("căn cứ ", "theo đề nghị ", "theo đề xuất ", "xét đề nghị ", "thực hiện ", "xét tờ trình ")
-ADDRESSED = re.compile(r"kính gửi\b|kính trình\s*:|[^.]{3,120} điện\s*:")
+ADDRESSED = re.compile(r"kính g[ửở]i\b|kính trình\s*:|[^.]{3,120} điện\s*:")
 _LINES = 4  # of a trích yếu at most
 _OFFICE = re.compile(r"(chủ tịch|bộ trưởng|giám đốc|hiệu trưởng|viện trưởng|cục trưởng|thủ tướng|chánh án)\b")
 _ADDRESS = re.compile(r"(địa chỉ|điện thoại|mã số (thuế|doanh nghiệp)|e-?mail|fax)\s*:")
@@ -57,6 +58,8 @@ def find(page: Page, type_at: int, end: int) -> None:
         piece = whole(paragraph)
         quoted = max(quoted, _quoted(paragraphs, place, end))
         name = "quotation" if place < quoted else "part_title" if titled and _title(piece) else _named(piece)
+        if name == "letter_heading" and _is_roman(paragraphs[max(place - 1, 0) : place + 2]):
+            name = "body"
         page.put(name, [piece])
         titled = name in ("part_label", "section_label") or (name == "part_title" and titled)
 
@@ -112,6 +115,7 @@ def _subject(page: Page, paragraphs: list[Paragraph], type_at: int, end: int) ->
             (ADDRESSED.match(fold(text)) or fold(text).startswith(_BASES[0]))
             or len(text) > (_LONGEST if centred else _LONG)
             or _named(whole(paragraph)) != "body"
+            or (first and not centred and text.endswith((".", ":")) and page.kind.code in kinds.INVITING)
         ):
             return at
         elif first or (centred and not text.endswith(".")):
@@ -236,6 +240,13 @@ def _parted(page: Page, paragraph: Paragraph) -> bool:
         page.put(name, [label])
         page.put("part_title", title)
     return bool(name and title)
+
+
+def _is_roman(beside: list[Paragraph]) -> bool:
+    """Return whether a letter among the lines beside it is a small Roman number: i, v, x."""
+    return bool(re.match(r"[ivx]\s?[.)]", beside[len(beside) // 2].shown)) and any(
+        _SMALL_ROMAN.match(paragraph.shown) for paragraph in beside
+    )
 
 
 def _named(piece: Piece) -> str:

@@ -104,7 +104,7 @@ def _number(page: Page) -> Iterator[Fault]:
     # The colon and the zero have rules of their own, and so has the type's abbreviation.
     text = re.sub(r"^(Số: ?)(\d)(?!\d)", r"\g<1>0\2", re.sub(r"^(Số)(?!\s*:)\s*", "Số: ", piece.text))
     pattern = page.form.patterns["number"].replace("BC", _code(page), 1)
-    blank = re.fullmatch(r"Số:[\s.…_]*/[A-ZĐa-z]+(-\w[\w\-]*)?", text) and _draft(piece)
+    blank = re.fullmatch(r"Số:[\s.…_]*/[A-ZĐa-z]+(-\w[\w\-&.]*)?", text) and _draft(piece)
     if not re.fullmatch(pattern, text) and not blank and _type_right(page, piece):
         yield miswritten(page, "number", piece, numbered)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from sokert.check.form.length import pages
 from sokert.check.form.page import Page, whole
@@ -51,11 +52,13 @@ def _from_one(page: Page, faults: list[Fault]) -> None:
 
 def _look(page: Page) -> Iterator[Fault]:
     style = page.form.styles["page_number"]
+    unseen = page.document.sections[0].first_differs and pages(page) <= _SURE  # it may end on page one
     for paragraph in _all(page):
         piece = whole(paragraph)
         # A field that was never counted out shows nothing yet: it will look as its own signs do.
         piece.runs = piece.runs or [run for run in paragraph.runs if run.element.find(f"{W}fldChar") is not None]
-        yield from looked(part(page, "page_number"), piece, style._replace(align=None))
+        for fault in looked(part(page, "page_number"), piece, style._replace(align=None)):
+            yield replace(fault, level="info") if unseen else fault
 
 
 def _set(page: Page, faults: list[Fault]) -> None:
