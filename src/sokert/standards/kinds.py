@@ -33,8 +33,8 @@ class Kind(NamedTuple):
     """Of these, the rules that do not hold."""
     words: str = "*"
     """The rules of words and figures that hold, by their codes."""
-    sure: str = ""
-    """Of these, the rules that are told only where they are sure: of what they ask, mostly nothing is wrong here."""
+    unasked: str = ""
+    """Of these, the rules whose questions are not told: of what they ask, mostly nothing is wrong here."""
     most: Level = "error"
     """The gravest level of its findings."""
     milder: Mapping[str, Level] = MappingProxyType({})
@@ -64,7 +64,7 @@ class Kind(NamedTuple):
         >>> KINDS["tài liệu khác"].holds_of_words("FIGURE-SUM", "info")
         False
         """
-        held = self.words if level != "info" or not _coded(code, self.sure) else ""
+        held = self.words if level != "info" or not _coded(code, self.unasked) else ""
         return _coded(code, held)
 
     @property
@@ -171,16 +171,16 @@ _ROWS = (
     ),
     Kind("bài phát biểu", only=""),
     Kind(
-        "văn bản quy phạm pháp luật", only="", words=f"{_SUMS} TEXT-[!C]*", sure=_SUMS
+        "văn bản quy phạm pháp luật", only="", words=f"{_SUMS} TEXT-[!C]*", unasked=_SUMS
     ),  # Nghị định 78/2025/NĐ-CP sets its form
     Kind("tài liệu họp", only="PAGE-SIZE MARGIN-* FONT COLOR", most="warning"),
     Kind("chưa rõ", only="PAGE-SIZE FONT", most="warning"),
     Kind("văn bản đoàn thể", only="PAGE-SIZE FONT COLOR", most="warning"),  # guides of their own set its form
-    Kind("bản in Công báo", only="", words=f"{_SUMS} TEXT-*", sure=_SUMS),  # the Gazette sets it anew
-    Kind("bản chép lại", only="", words=f"{_SUMS} TEXT-*", sure=_SUMS),  # and so does a library of laws
+    Kind("bản in Công báo", only="", words=f"{_SUMS} TEXT-*", unasked=_SUMS),  # the Gazette sets it anew
+    Kind("bản chép lại", only="", words=f"{_SUMS} TEXT-*", unasked=_SUMS),  # and so does a library of laws
     Kind("tờ rời", only=""),  # nothing on it says that an office made it, but it is short
     # Nothing on it says that an office made it: manuals, lessons, papers of students.
-    Kind("tài liệu khác", only="", words=f"{_SUMS} {_LETTERS}", sure=_SUMS),
+    Kind("tài liệu khác", only="", words=f"{_SUMS} {_LETTERS}", unasked=_SUMS),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.code or kind.name: kind for kind in _ROWS})
 UNKNOWN = KINDS["chưa rõ"]
