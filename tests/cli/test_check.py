@@ -78,6 +78,7 @@ def bad_form(tmp_path: Path) -> Path:
     document = docx.Document()
     document.add_paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     document.add_paragraph("BÁO CÁO")
+    document.add_paragraph("Kết quả công tác 6 tháng đầu năm 2026")
     document.save(str(tmp_path / "xau.docx"))
     return tmp_path / "xau.docx"
 
@@ -109,11 +110,11 @@ def test_check_says_that_a_form_is_right(tmp_path: Path, capsys: pytest.CaptureF
 
 @pytest.fixture
 def sheet() -> str:
-    """Return a Word file that shows no sign of an office, with a sum that cannot be."""
+    """Return a Word file that shows no sign of an office, with a rise that cannot be."""
     made = docx.Document()
     for number in range(14):
         made.add_paragraph(f"Đây là dòng thứ {number} của bài.")
-    made.add_paragraph("Trong kỳ tiếp nhận 1.200 hồ sơ, giải quyết 1.100 hồ sơ, còn 120 hồ sơ.")
+    made.add_paragraph("Thu ngân sách đạt 125 triệu đồng, tăng 35% so với cùng kỳ (100 triệu đồng).")
     made.save("ket-qua.docx")
     return "ket-qua.docx"
 
@@ -122,7 +123,7 @@ def test_check_says_of_which_files_it_judged_sums_and_letters_alone(run: Ran, sh
     sokert.render(sokert.Report.model_validate(SMALL), tmp_path / "dung.docx")
     code, _, err = run("check", sheet)
     assert (code, err.splitlines()[0]) == (1, "Xem như: tài liệu khác: chỉ xem phép tính và chính tả.")
-    assert "[FIGURE-REST]" in err
+    assert "[FIGURE-STATED-CHANGE]" in err
     code, out, err = run("check", sheet, str(tmp_path / "dung.docx"), "--lang", "en")
     assert (code, out) == (1, "")
     assert err.splitlines()[-2:] == [
@@ -135,7 +136,7 @@ def test_check_says_of_which_files_it_judged_sums_and_letters_alone(run: Ran, sh
 def test_a_program_is_told_of_the_files_whose_form_was_not_judged(run: Ran, sheet: str, format: str) -> None:
     code, out, err = run("check", sheet, "--format", format)
     assert (code, err) == (1, "Xem như: tài liệu khác: chỉ xem phép tính và chính tả.\n")
-    assert "FIGURE-REST" in out
+    assert "FIGURE-STATED-CHANGE" in out
     assert "tài liệu khác" not in run("check", sheet, "--format", format, "--type", "BC")[2]
 
 

@@ -51,6 +51,7 @@ _KINDS = {
     "chưa rõ": "KIND-UNSURE",
     "văn bản đoàn thể": "KIND-UNION",
     "bản in Công báo": "KIND-GAZETTE",
+    "bản chép lại": "KIND-COPY",
     "tờ rời": "KIND-SHEET",
     "tài liệu khác": "KIND-OTHER",
 }
