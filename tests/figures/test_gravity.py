@@ -27,6 +27,7 @@ def test_the_table_names_relations_that_there_are_and_ends_with_a_question() -> 
         # a level that is said, in one sentence; one of them hedged
         ("Thu 5.170 tỷ đồng, tăng 14% so với cùng kỳ (4.420 tỷ đồng).", ("growth", "clause", "error")),
         ("Thu gần 4.300 tỷ đồng, tăng 51% so với cùng kỳ (3.100 tỷ đồng).", ("growth", "clause", "warning")),
+        ("Thu ngân sách tăng từ 310 lên 403 tỷ đồng, tăng 40% so với năm trước.", ("growth", "clause", "error")),
         ("Có 1.260/1.500 em nhập học, đạt 76% chỉ tiêu.", ("progress", "clause", "error")),
         ("Có 1.260/1.500 em đã làm đủ thủ tục nhập học, đạt 76% chỉ tiêu.", ("progress", "clause", "info")),
         # a number that is no level of the unit: the name of a fuel, a level between the two

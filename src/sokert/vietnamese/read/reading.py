@@ -539,7 +539,7 @@ class Reader:
             return False
         start, end, self.scene.started = self.scene.started, mention.figure.first, None
         if not start.dimension:
-            start = replace(start, dimension=end.dimension, unit=end.unit, counted=end.counted)
+            start = in_unit_of(start, end)
         if start.dimension != end.dimension or end.dimension in LASTING:
             return True
         lead = self.scene.lead
