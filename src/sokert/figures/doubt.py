@@ -93,7 +93,7 @@ def _is_read_otherwise(failing: Judgement, beside: Sequence[Judgement], others: 
     statement = failing.statement
     stated = statement.stated
     if stated.hedge in OVER and all(one.low > stated.value for one in failing.due):
-        return True  # "29/29 người đạt trên 50% số phiếu", "tăng hơn gấp đôi, từ 25 lên 66": more than that it is
+        return True  # "29/29 người đạt trên 50% số phiếu", "tăng hơn gấp đôi, từ 31 lên 79": more than that it is
     right = failing.slip.right.value if failing.slip and failing.slip.is_telling and failing.slip.right else None
     if _holds_otherwise(statement, [one for one in others if one.value != right]):
         return True
@@ -289,7 +289,7 @@ def _how(failing: Judgement, beside: Sequence[Judgement], around: Sequence[Quant
 def _is_unnamed(statement: Statement, around: Sequence[Quantity]) -> bool:
     """Return whether a figure of a change or a sum, or one within it, does not say what it counts.
 
-    "RON 95 tăng 0,22 USD"; "có 78 công chức, nay giảm xuống còn 61, giảm 17 người (21%)"; "đất đường N 7".
+    "RON 95 tăng 1,36 USD"; "có 62 người, nay giảm xuống còn 49, giảm 13 người (20%)"; "đất đường N 5".
     """
     if statement.name in ADDED:
         return len({any(map(str.isalpha, one.text)) for one in statement.terms}) > 1
@@ -307,7 +307,7 @@ def _is_unnamed(statement: Statement, around: Sequence[Quantity]) -> bool:
 
 
 def _is_bare_part(part: Quantity, whole: Quantity, around: Sequence[Quantity]) -> bool:
-    """Return whether a part without a unit is no half of a pair: "có 56 bài điểm 0 (0,07%)", "194 mg/100 g"."""
+    """Return whether a part without a unit is no half of a pair: "có 33 bài điểm 0 (0,08%)", "160 mg/100 g"."""
     start, end = whole.place.start, part.place.start
     if not whole.dimension or any(map(str.isalpha, part.text)) or 0 <= start - part.place.end <= SLASH:
         return False

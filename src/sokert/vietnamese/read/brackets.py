@@ -15,7 +15,7 @@ from sokert.vietnamese.read.roles import NEAR, NOW, Mention
 from sokert.vietnamese.read.tokens import Token, base_key
 from sokert.vietnamese.read.vocabulary import FILLERS
 
-NAMED = 2  # words before a bracket, beyond which it tells of them: "51,6 triệu đồng tiền phụ cấp ưu đãi (70%)"
+NAMED = 2  # words before a bracket, beyond which it tells of them: "38,5 triệu đồng tiền phụ cấp ưu đãi nghề (60%)"
 DEEPEST = 4  # brackets in brackets that anybody writes
 ORDERS = {"cao hơn": "rises", "nhiều hơn": "rises", "thấp hơn": "falls", "ít hơn": "falls"}
 CHANGES = ("difference", "growth", "times", "multiple", "index")

@@ -236,7 +236,7 @@ def _complete(member: Member) -> None:
     if plan and pair and "plan" not in plan.account.roles and "whole" in pair.account.roles:
         whole, done = pair.account.roles["whole"], plan.account.roles.get("progress")
         far = done is not None and done.place.start > whole.place.end + NEXT
-        plan.account.takes("plan", whole, far)  # "2.945/3.500 thí sinh làm thủ tục nhập học, đạt 72% chỉ tiêu"
+        plan.account.takes("plan", whole, far)  # "1.260/1.500 em làm đủ thủ tục nhập học, đạt 76% chỉ tiêu"
     if member.now is None or plan is None or "plan" not in plan.account.roles:
         return
     for slot in member.slots:  # "N U, đạt p% kế hoạch (M U)": one plan, told in two slots

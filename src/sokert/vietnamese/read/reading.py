@@ -422,7 +422,7 @@ class Reader:
         elif role.name == "multiple" and near is None and mention.after and mention.after[0].kind == "word":
             return ("base", " ".join(token.key for token in mention.after))  # "gấp 5 lần vốn điều lệ (430 tỷ đồng)"
         if role.against == "base" and near is None and (other := _compared_with(mention)):
-            return ("other", other)  # "tăng từ 39 lên 41 nghìn đồng, tương đương tăng 3% so với tham chiếu"
+            return ("other", other)  # "tăng từ 81 lên 83 nghìn đồng, tương đương tăng 3% so với tham chiếu"
         if role.against == "base":
             return ("base", base_key(near.key) if near else None)
         if role.against == "plan":
