@@ -165,7 +165,8 @@ _ROWS = (
     Kind(
         "mẫu biểu",
         only="FONT COLOR PAGE-SIZE QH-TEXT TN-TEXT",
-        words="TEXT-*",
+        words=f"{_SUMS} TEXT-*",
+        unasked=_SUMS,
         most="info",
         spares=frozenset({"country", "motto"}),
     ),
