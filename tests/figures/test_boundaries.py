@@ -146,8 +146,16 @@ def test_a_role_is_taken_once():
 def test_a_sum_that_is_near_is_so_by_its_last_digit():
     received = listing("received", count(8207), [count(3117), count(5089)])
     tenths = [Quantity(Fraction(one, 10), Fraction(1, 10), dimension="ha") for one in (1070, 500, 560)]
-    levels = [judge(one).level for one in (received, listing("sum", tenths[0], tenths[1:])) if one]
-    assert levels == ["warning", "error"]  # off by one of it; by ten
+    listed = listing("lists", count(101), [count(50), count(50)])
+    levels = [judge(one).level for one in (received, listed, listing("sum", tenths[0], tenths[1:])) if one]
+    assert levels == ["warning", "warning", "error"]  # off by one of it; by ten
+
+
+@pytest.mark.parametrize(("whole", "parts", "level"), [(12345, (6000, 6435), "warning"), (1234, (600, 724), "info")])
+def test_of_five_digits_two_swapped_ones_prove_what_was_a_guess(whole, parts, level):
+    claim = listing("sum", count(whole), [count(one) for one in parts], "guess")
+    assert claim
+    assert judge(claim).level == level
 
 
 def test_of_very_long_lists_no_figure_is_the_likeliest_to_be_wrong():
