@@ -166,6 +166,7 @@ def careless(name: str) -> Hand:
         document = docx.Document()
         document.add_paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
         document.add_paragraph("BÁO CÁO")
+        document.add_paragraph("Sơ kết công tác 6 tháng đầu năm")
         Path(name).parent.mkdir(exist_ok=True)
         document.save(name)
 

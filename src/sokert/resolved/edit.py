@@ -113,7 +113,7 @@ def reworded(it: Paragraph, old: str, new: str) -> bool:
         at += len(said)
         if left and cut < len(said):
             taken = min(left, len(said) - cut)
-            text.text = said[:cut] + given + said[cut + taken :]
+            text.text = said[:cut] + given + said[cut + taken :] or None
             text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             left, given = left - taken, ""
             start += taken
@@ -140,9 +140,9 @@ def without_leading_tabs(it: Paragraph) -> None:
             if element.tag == f"{W}tab":
                 run_.element.remove(element)
             elif element.tag == f"{W}t" and not (element.text or "").strip():
-                element.text = ""
+                element.text = None
             elif element.tag != f"{W}rPr":
-                element.text = (element.text or "").lstrip() if element.tag == f"{W}t" else element.text
+                element.text = (element.text or "").lstrip() or None if element.tag == f"{W}t" else element.text
                 return
 
 

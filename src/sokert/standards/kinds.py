@@ -212,8 +212,8 @@ def witnessed(kind: Kind, found: Collection[str], subject: str) -> Kind:
     `subject` is what stands below the type name, in folded letters.
     """
     seen = sum(not names.isdisjoint(found) for names in WITNESSES)
-    shown = seen >= _ENOUGH or (kind.code == "BC" and _ABOUT.match(subject))
-    return kind if shown or not kind.code else kind.doubted()
+    sure = seen >= _ENOUGH or (kind.code == "BC" and _ABOUT.match(subject))
+    return kind if sure or not kind.code else kind.doubted()
 
 
 def kind(code: str, form: Form) -> Kind:

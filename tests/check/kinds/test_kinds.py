@@ -258,15 +258,6 @@ def _changed_all(content: bytes, old: str, new: str) -> bytes:
     return kept.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("font", "told"), [("Times New Roman Bold", False), ("TimesNewRomanPSMT", False), ("Times", True)]
-)
-def test_a_face_of_times_new_roman_is_times_new_roman(font: str, told: bool) -> None:
-    face = f'<w:r><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr><w:t>chữ</w:t></w:r></w:p>'
-    made = _changed(_good("báo cáo").made(), "word/document.xml", "</w:p>", face)
-    assert ("ND30-FONT" in {finding.code for finding in check(made)}) == told
-
-
 def test_a_field_in_single_braces_stands_for_what_is_not_found() -> None:
     letter = _good("công văn")
     filled = letter._replace(text=letter.text.replace("Số: 45/SNV-VP", "{soVanBan}")).made()

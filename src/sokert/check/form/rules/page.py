@@ -18,9 +18,6 @@ _BLACK = re.compile(r"auto|black|(?:[01][\dA-F]){3}", re.IGNORECASE)  # the eye 
 _SYMBOLS = re.compile(
     r"Wingdings|Webdings|Symbol|Segoe UI (Symbol|Emoji)|Marlett|MT Extra|Cambria Math", re.IGNORECASE
 )  # ticks, boxes, formulas
-_FACE = re.compile(
-    r"\s*Times ?New ?Roman(PS)?(MT)?([ ,-]*(Bold|Italic|Regular))*(PS)?(MT)?( ?\(.*\))?\s*", re.IGNORECASE
-)
 _STAMPED = ("urgency", "secrecy", "circulation")  # what may be red
 SIDES = ("top", "bottom", "left", "right")
 
@@ -93,20 +90,11 @@ def _shown(page: Page) -> Iterator[tuple[Paragraph, Run]]:
                     yield paragraph, run
 
 
-def _is_face(font: str) -> bool:
-    """Return whether a font is Times New Roman by another name: a face of it, its name in PDF, a list of such names.
-
-    >>> _is_face("Times New Roman Bold;Times New Roman"), _is_face("TimesNewRomanPSMT"), _is_face("Times")
-    (True, True, False)
-    """
-    return all(map(_FACE.fullmatch, font.split(";")))
-
-
 def _font(page: Page) -> Iterator[Fault]:
     right = page.form.font
     for paragraph, run in _shown(page):
         if run.fonts != {right}:
-            for font in sorted(font for font in run.fonts - {right} if not _SYMBOLS.match(font) and not _is_face(font)):
+            for font in sorted(font for font in run.fonts - {right} if not _SYMBOLS.match(font)):
                 yield Fault(paragraph, Font(font or Term("FONT-UNNAMED"), right), run)
 
 
