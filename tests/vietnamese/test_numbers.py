@@ -70,9 +70,14 @@ def test_number(value, decimals, said):
     [
         ("12.5", None, "12,5%"),
         ("57", None, "57%"),
-        ("57.04", None, "57%"),
-        ("12.45", None, "12,5%"),
-        ("12.44", None, "12,4%"),
+        ("57.04", None, "57,04%"),  # as it was given: rounded it would be another rate
+        ("12.45", None, "12,45%"),
+        ("99.96", None, "99,96%"),
+        ("0.04", None, "0,04%"),
+        ("12.50", None, "12,5%"),
+        ("12.4444444", None, "12,4%"),  # which came out of a division
+        ("99.9666667", None, "99,97%"),
+        ("57.04", 1, "57,0%"),
         ("100", None, "100%"),
         ("0", None, "0%"),
         ("1234.5", None, "1.234,5%"),

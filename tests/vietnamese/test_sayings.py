@@ -67,8 +67,12 @@ BEFORE = Decimal(8950) * 100 / Decimal(9022)
         ("{{ m|average }}", metric(4305000, "lượt"), "bình quân mỗi tháng 717.500 lượt"),
         ("{{ m|or_none }}", metric(0, "hồ sơ", name="Hồ sơ quá hạn"), "không có hồ sơ quá hạn"),
         ("{{ m|or_none('quá hạn') }}", metric(0, "hồ sơ"), "không có hồ sơ quá hạn"),
-        ("{{ 72.34|percent }}", metric(1), "72,3%"),
-        ("{{ 72.37|percent }}", metric(1), "72,4%"),
+        ("{{ 72.34|percent(1) }}", metric(1), "72,3%"),
+        ("{{ 72.37|percent(1) }}", metric(1), "72,4%"),
+        ("{{ 81.04|percent }}", metric(1), "81,04%"),  # as it was given, like `number` and a metric
+        ("{{ 99.96|percent }}; {{ 0.04|percent }}", metric(1), "99,96%; 0,04%"),
+        ("{{ (217 / 3)|percent }}; {{ (29999 / 300)|percent }}", metric(1), "72,3%; 99,997%"),  # computed
+        ("{{ m|percent }}", metric("99.99666666667", "%"), "99,997%"),
         ("xử lý {{ m }} văn bản đến", metric(20870), "xử lý 20.870 văn bản đến"),
         (
             "trình ký ban hành {{ m|with_unit }}",

@@ -10,13 +10,11 @@ from functools import lru_cache
 from sokert.errors import Finding, MissingValueError
 from sokert.models import Metric, Settings
 from sokert.units import unit_of
-from sokert.vietnamese.numbers import HOUSE, counted, number, places, rounded, trimmed
+from sokert.vietnamese.numbers import HOUSE, MOST_DECIMALS, counted, decimals_telling, number, places, rounded, trimmed
 
 MONEY = re.compile(r"(?:(?:trăm|nghìn|ngàn|triệu|tỷ|tỉ) )*(?:đồng|VND|USD|EUR|euro|đô la(?: Mỹ)?)", re.IGNORECASE)
 
-# More decimals than a metric may ask for mean that the figure is the result of a division.
 PERCENT_DECIMALS = 2  # that a percentage is told with
-MOST_DECIMALS = 6
 
 # VN-Q-GAN, VN-Q-HON: a round figure may lie this far from the true one.
 HEDGE_REACH = Fraction(1, 20)
@@ -40,12 +38,17 @@ def is_money(unit: str | None) -> bool:
 def decimals_of(metric: Metric, settings: Settings = HOUSE) -> int:
     """Return how many decimals a metric's figure is printed with.
 
-    A figure with more than six came out of a division: it gets the report's number of decimals.
+    A figure with more than six came out of a division: it gets the report's number of decimals, a rate so many more
+    that it is no false 0 or 100.
     """
     if metric.decimals is not None:
         return metric.decimals
     own = places(metric.value)
-    return own if own <= MOST_DECIMALS else settings.rate_decimals
+    return own if own <= MOST_DECIMALS else _computed_decimals(metric, metric.value, settings)
+
+
+def _computed_decimals(metric: Metric, value: Decimal, settings: Settings) -> int:
+    return decimals_telling(value, settings) if is_percent(metric) else settings.rate_decimals
 
 
 _FEWER_DECIMALS = 4
@@ -104,7 +107,7 @@ def alike(metric: Metric, value: Decimal, settings: Settings = HOUSE) -> str:
         return BLANK
     decimals = metric.decimals
     if decimals is None and places(value) > MOST_DECIMALS:
-        decimals = settings.rate_decimals
+        decimals = _computed_decimals(metric, value, settings)
     text = number(value, decimals)
     tight = metric.decimals is None and not settings.keep_rate_zeros and is_percent(metric)
     return trimmed(text) if tight else text

@@ -18,6 +18,8 @@ Number = Decimal | int | Fraction
 # Beyond this no figure of a report lies; a power of ten that large is a slip, and costs memory to print.
 LARGEST_EXPONENT = 1000
 
+MOST_DECIMALS = 6  # a figure with more came out of a division
+
 _DIGITS = 50  # of a quotient that does not end
 
 # As many digits a float has only when it was computed: 0.30000000000000004, 0.3333333333333333.
@@ -152,11 +154,20 @@ def rate(value: Number, settings: Settings = HOUSE) -> str:
     Only what is exactly 0 or 100 prints so: a plan all but fulfilled is not fulfilled. Any other
     rate gets the decimals that show it.
     """
+    text = number(value, decimals_telling(value, settings))
+    return text if settings.keep_rate_zeros else trimmed(text)
+
+
+def decimals_telling(value: Number, settings: Settings = HOUSE) -> int:
+    """Return with how many decimals a computed rate is told: the report's, and more where it would be a false 0 or 100.
+
+    >>> decimals_telling(Fraction(1, 3)), decimals_telling(Fraction(9997, 100))
+    (1, 2)
+    """
     decimals = settings.rate_decimals
     while (near := rounded(value, decimals)) in (0, 100) and near != value:
         decimals += 1
-    text = number(near)
-    return text if settings.keep_rate_zeros else trimmed(text)
+    return decimals
 
 
 def trimmed(text: str, mark: str = ",") -> str:
@@ -173,12 +184,21 @@ def percent(value: Number, decimals: int | None = None, settings: Settings = HOU
 
     >>> percent(Decimal("12.5")), percent(57), percent(Decimal("12.345"), 2)
     ('12,5%', '57%', '12,35%')
+    >>> percent(Decimal("99.96")), percent(Fraction(200, 3))
+    ('99,96%', '66,7%')
 
-    Without `decimals`, the report's number of decimals is used and ",0" is dropped.
+    Without `decimals`, one that somebody gave has the digits that it was given with, ",0" dropped; one that came out
+    of a division those of a rate.
     """
     decimals_of_rate(decimals)
-    text = number(value, settings.rate_decimals if decimals is None else decimals)
-    return f"{trimmed(text) if decimals is None and not settings.keep_rate_zeros else text}%"
+    if decimals is not None:
+        return f"{number(value, decimals)}%"
+    given = exact(value)
+    if places(given) > MOST_DECIMALS:
+        return f"{rate(given, settings)}%"
+    if settings.keep_rate_zeros:
+        return f"{number(given, max(places(given), settings.rate_decimals))}%"
+    return f"{trimmed(number(given))}%"
 
 
 def decimals_of_rate(decimals: int | None) -> None:

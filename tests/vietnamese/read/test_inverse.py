@@ -14,8 +14,8 @@ from sokert.models import Metric, Period, Settings
 from sokert.vietnamese.averages import cumulative
 from sokert.vietnamese.changes import FORMS, change
 from sokert.vietnamese.dossiers import Dossiers, dossiers
-from sokert.vietnamese.figures import MOST_DECIMALS, hedged, printed, with_unit
-from sokert.vietnamese.numbers import places
+from sokert.vietnamese.figures import hedged, printed, with_unit
+from sokert.vietnamese.numbers import MOST_DECIMALS, places
 from sokert.vietnamese.plans import done_of_rate, excess, progress
 from sokert.vietnamese.read import read
 from sokert.vietnamese.read.quantities import unit_quantity

@@ -9,8 +9,7 @@ from fractions import Fraction
 from sokert.check.figures.typed import computed
 from sokert.models import Metric, Report
 from sokert.units import moved, unit_of
-from sokert.vietnamese.figures import MOST_DECIMALS
-from sokert.vietnamese.numbers import places, rounded
+from sokert.vietnamese.numbers import MOST_DECIMALS, places, rounded
 
 _SCALES = (0, 3, 6, 9, 12)  # powers of ten: đồng to nghìn tỷ đồng
 

@@ -10,8 +10,7 @@ from decimal import Decimal
 from sokert.check.text.numerals import Numeral
 from sokert.check.text.passage import Passage
 from sokert.models import Metric
-from sokert.vietnamese.figures import MOST_DECIMALS
-from sokert.vietnamese.numbers import places, rounded
+from sokert.vietnamese.numbers import MOST_DECIMALS, places, rounded
 
 _BETWEEN = re.compile(
     r"(?:\s+(?:là|đạt|được|có|gồm|ước|khoảng|gần|hơn|trên|dưới|tổng số|số lượng|với|thu|chiếm)\b|\s*:)*\s*$",

@@ -76,7 +76,7 @@ def from_to(context: Context, value: object, previous: object = None) -> str:
 @takes("number")
 @pass_context
 def progress(context: Context, value: object, noun: str = "", plan: object = None) -> str:
-    """Return how far a figure has come towards its plan, one clause a plan.
+    """Return how far a figure has come towards its plan, one clause a plan; empty without a plan.
 
     >>> shown("{{ noi_dung|progress }}; {{ noi_dung|progress('chỉ tiêu') }}")
     'đạt 68,9% kế hoạch năm; đạt 68,9% chỉ tiêu năm'

@@ -34,10 +34,10 @@ def number(context: Context, value: object, decimals: int | None = None) -> str:
 @takes("number", "figure", decimals=numbers.decimals_of_rate)
 @pass_context
 def percent(context: Context, value: object, decimals: int | None = None) -> str:
-    """Return a rate with its sign.
+    """Return a rate with its sign; without `decimals` with the digits it was given with.
 
-    >>> shown("{{ dung_han|percent }}; {{ 12.5|percent }}; {{ 57|percent }}; {{ 12.345|percent(2) }}")
-    '99,8%; 12,5%; 57%; 12,35%'
+    >>> shown("{{ dung_han|percent }}; {{ 99.96|percent }}; {{ 57|percent }}; {{ 12.345|percent(2) }}")
+    '99,8%; 99,96%; 57%; 12,35%'
 
     A metric that counts something is no rate and is refused.
     """

@@ -18,8 +18,8 @@ from sokert.errors import Finding, Place, Term
 from sokert.models import Metric, Period
 from sokert.units import is_average
 from sokert.vietnamese.changes import SMALL_BASE, not_compared
-from sokert.vietnamese.figures import MOST_DECIMALS, PERCENT_DECIMALS, is_percent
-from sokert.vietnamese.numbers import counted, number, places, rounded
+from sokert.vietnamese.figures import PERCENT_DECIMALS, is_percent
+from sokert.vietnamese.numbers import MOST_DECIMALS, counted, number, places, rounded
 
 MAY_PASS = re.compile(
     "so với|tăng|giảm|tốc độ|chỉ số|công suất|kế hoạch|dự toán|chỉ tiêu|hoàn thành|thực hiện|vượt", re.IGNORECASE
