@@ -347,6 +347,60 @@ def test_figures_of_another_time_are_not_the_previous_ones(tmp_path: Path) -> No
     assert "NEW-NO-SAME-PERIOD" in [one.code for one in made.findings]
 
 
+def test_a_plan_of_a_foreign_file_is_that_of_its_year(tmp_path: Path) -> None:
+    typed_in_full(tmp_path / "cu.docx")
+    made = continued([tmp_path / "cu.docx"], sokert.Period.of("2026-H1"))
+    assert "    # chưa sửa: kỳ 2025-H1 ghi 3.000\n    plan:\n" in made.text
+
+
+def _with_other_times() -> sokert.Report:
+    metrics = [
+        {
+            "code": "rung",
+            "name": "Rừng trồng mới",
+            "unit": "ha",
+            "value": "1234.5",
+            "bases": [{"of": "tháng trước", "value": 210}],
+            "plan": [{"by": "UBND tỉnh", "value": 2500}, {"by": "Sở", "value": 2600}],
+        },
+        {"code": "dan", "name": "Dân số", "unit": "người", "nature": "stock", "value": 5120, "previous": 5100},
+    ]
+    body = "Có {{ rung|with_unit }} rừng, {{ rung|change(against='tháng trước') }}, {{ rung|progress }}."
+    return sokert.Report(
+        period="2026-H1",
+        issuer={"name": "Sở Mẫu", "place": "Mẫu", "code": "SM"},
+        signatory={"position": "GIÁM ĐỐC"},
+        recipients=["Lưu: VT"],
+        metrics=metrics,
+        settings={"stock_since": "year-start"},
+        sections=[{"title": "Kết quả", "body": body}],
+    )
+
+
+def test_what_holds_for_another_year_is_left_empty_with_what_it_was() -> None:
+    text, _ = sokert.next_report(_with_other_times(), "2027-H1")
+    assert "    # chưa sửa: kỳ 2026-H1 ghi UBND tỉnh 2500; Sở 2600\n    plan:\n" in text
+    assert "    # chưa sửa: kỳ 2026-H1 ghi 5100\n    previous:\n" in text
+    draft = sokert.parse(text)
+    assert not any(one.plan for one in draft.metrics)
+    assert sokert.render(draft)
+
+
+def test_in_the_same_year_plans_and_the_year_s_start_are_carried_unmarked() -> None:
+    text, _ = sokert.next_report(_with_other_times(), "2026-H2")
+    assert "ghi UBND tỉnh" not in text
+    assert "ghi 5100" not in text
+    draft = sokert.parse(text)
+    assert [[plan.value for plan in one.plan] for one in draft.metrics] == [[2500, 2600], []]
+    assert draft.figures["dan"].previous == 5100
+
+
+def test_other_figures_to_compare_with_are_marked_as_those_of_then() -> None:
+    for period in ("2026-H2", "2027-H1"):
+        text, _ = sokert.next_report(_with_other_times(), period)
+        assert "    # chưa sửa: kỳ 2026-H1 ghi tháng trước 210\n    bases:\n" in text
+
+
 def _drawn(report: sokert.Report, folder: Path) -> Path:
     sokert.render(report.model_copy(update={"draft": True}), folder / "ra.docx")
     return folder / "ra.docx"

@@ -282,16 +282,16 @@ def _metric(
     """Yield the keys of a figure that is not known yet, with the same period's."""
     plan = last.period.year == period.year
     for key, value in raw.items():
-        if key not in _OF_ONE_PERIOD and (key != "plan" or plan):
-            yield key, value
+        if key not in _OF_ONE_PERIOD:
+            yield key, None if key == "plan" and not plan else value
         if key == "name" and not metric.members:
             yield "value", None
     if metric.members:
         return
     year_start = metric.nature == "stock" and last.settings.stock_since == "year-start"
     if year_start:
-        if plan and "previous" in raw:
-            yield "previous", raw["previous"]
+        if "previous" in raw:
+            yield "previous", raw["previous"] if plan else None
     elif same is not None:
         yield from _previous(metric, same, findings, name)
 
@@ -323,9 +323,24 @@ def _comments(last: Report, data: Mapping[str, Any], name: str, lang: str | None
             hedge = f"{metric.hedge} " if metric.hedge else ""
             said = {**facts, "value": f"{hedge}{metric.value:f}"}
             yield ("metrics", at, "value"), messages.text("NEW-VALUE", said, lang)
+        for key, value in _of_then(metric, data["metrics"][at]):
+            said = {"period": last.period.code, "value": value}
+            yield ("metrics", at, key), messages.text("NEW-UNCHANGED-FIGURE", said, lang)
     yield from _of_last(last.sections, last.period.code, lang)
     for way in _typed(last.annexes or ()):
         yield way, messages.text("NEW-UNCHANGED-ANNEX", facts, lang)
+
+
+def _of_then(metric: Metric, made: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of a figure that hold for another time, or were left empty since they do, and what they said."""
+    said = {
+        "plan": [(plan.by, plan.value) for plan in metric.plan],
+        "previous": [("", metric.earlier.value)] if metric.earlier else [],
+    }
+    left = {key: figures for key, figures in said.items() if made.get(key, 0) is None}
+    for key, figures in ({"bases": [(base.of, base.value) for base in metric.bases]} | left).items():
+        if figures:
+            yield key, "; ".join(f"{name} {value:f}" if name else f"{value:f}" for name, value in figures)
 
 
 def _of_last(sections: Sequence[Section], period: str, lang: str | None) -> Iterator[tuple[Way, str]]:

@@ -242,8 +242,8 @@ class _Reading:
         metric |= {key: given[key] for key in _KEPT if key in given}
         if "part_of" in metric:
             metric["part_of"] = codes.get(metric["part_of"], metric["part_of"])
-        if "plan" in given and self.own and self.own.year == self.period.year:
-            metric["plan"] = given["plan"]
+        if "plan" in given:
+            self._plan(metric, record, rows)
         if "value" in given:
             hedge = {"hedge": given["hedge"]} if "hedge" in given else {}
             if self.own == self.period.same_period:
@@ -254,6 +254,17 @@ class _Reading:
             if not hedge and (words := words_of(given["value"], given.get("unit", ""))):
                 self.said.setdefault(words, set()).add(code)
         self.metrics.append(metric)
+
+    def _plan(self, metric: Data, record: Record, rows: Sequence[Sequence[str]]) -> None:
+        """Take the plan of a row; that of another year is only told."""
+        if self.own and self.own.year == self.period.year:
+            metric["plan"] = record.data["plan"]
+            return
+        metric["plan"] = None
+        column, row = _spot(record.place("plan").part)
+        facts = {"period": self.own.code if self.own else self.name, "value": rows[row - 1][column]}
+        mark = messages.text("NEW-UNCHANGED-FIGURE", facts, self.lang)
+        self.comments["metrics", len(self.metrics), "plan"] = mark
 
     def _place(self, row: int) -> str:
         return messages.text("NEW-CELL", {"table": self.tables, "row": row}, self.lang)
