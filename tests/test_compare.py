@@ -48,6 +48,24 @@ def test_figures_that_are_new_gone_or_known_otherwise(report: sokert.Report) -> 
     assert found.figures[0].facts == (("unit", "văn bản", "công văn"),)
 
 
+def test_a_figure_told_in_another_scale_is_subtracted_in_one(report: sokert.Report) -> None:
+    one = sokert.Metric(code="thu", name="Thu", unit="tỷ đồng", value="27.2", previous={"value": 26, "hedge": "gần"})
+    other = sokert.Metric(code="thu", name="Thu", unit="triệu đồng", value="25554.8", previous=one.previous)
+    sections = (sokert.Section(title="Kết quả"),)
+    before, after = (report.model_copy(update={"metrics": (metric,), "sections": sections}) for metric in (one, other))
+    (thu,) = sokert.compare(before, after).figures
+    assert (thu.old, thu.new, thu.unit, thu.difference) == (27200, Decimal("25554.8"), "triệu đồng", Decimal("-1645.2"))
+    assert thu.facts == (("unit", "tỷ đồng", "triệu đồng"), ("previous", "gần 26.000", "gần 26"))
+
+
+def test_a_figure_told_in_what_does_not_go_together_is_another_one(report: sokert.Report) -> None:
+    found = sokert.compare(report, changed(report, "vb_den", unit="tấn")).figures
+    assert [(one.kind, one.unit, one.difference) for one in found] == [
+        ("gone", "văn bản", None),
+        ("new", "tấn", None),
+    ]
+
+
 def test_words_of_a_word_file_are_those_that_stand_in_it_now(report: sokert.Report) -> None:
     edited = hands.by(hands.typed("; ban hành 4.905", "; phát hành 4.905"), sokert.render(report))
     found = sokert.compare(report, edited)

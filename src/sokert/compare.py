@@ -20,11 +20,13 @@ from sokert.edited import read_edited
 from sokert.errors import FileError, Term
 from sokert.load import load
 from sokert.models import Metric, Report
+from sokert.models.metric import in_unit
 from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import Edit, edits
 from sokert.remembered.said import said
 from sokert.render import render
+from sokert.units import steps
 from sokert.vietnamese.figures import shortened
 from sokert.vietnamese.numbers import number
 
@@ -38,7 +40,11 @@ _FACTS = ("name", "unit", "hedge", "previous", "plan")
 
 @dataclass(frozen=True)
 class Moved:
-    """A figure that is not what it was: another value, new, gone, or known by other facts."""
+    """A figure that is not what it was: another value, new, gone, or known by other facts.
+
+    Both figures are in `unit`: of one that was told in another scale `old` is what it is in this, and one told in what
+    does not go together with it is gone, and another is new.
+    """
 
     code: str
     name: str
@@ -211,23 +217,40 @@ def _moved(old: Report, new: Report) -> Iterator[Moved]:
         if metric.code not in before:
             yield Moved(metric.code, metric.name, metric.unit or "", "new", None, _value(metric))
             continue
-        was, now = _value(before[metric.code]), _value(metric)
-        facts = tuple(_facts(before[metric.code], metric))
+        earlier = _in_its_unit(before[metric.code], metric)
+        if earlier is None:
+            yield _gone(before[metric.code])
+            yield Moved(metric.code, metric.name, metric.unit or "", "new", None, _value(metric))
+            continue
+        was, now = _value(earlier), _value(metric)
+        facts = tuple(_facts(before[metric.code].unit, earlier, metric))
         if was != now:
             yield Moved(metric.code, metric.name, metric.unit or "", "value", was, now, facts)
         elif facts:
             yield Moved(metric.code, metric.name, metric.unit or "", "facts", was, now, facts)
     for metric in old.metrics:
         if metric.code not in new.figures:
-            yield Moved(metric.code, metric.name, metric.unit or "", "gone", _value(metric), None)
+            yield _gone(metric)
+
+
+def _in_its_unit(old: Metric, new: Metric) -> Metric | None:
+    """Return the old figure in the unit of the new one; None where no scale brings them together."""
+    power = steps(old.unit or None, new.unit or None)
+    return None if power is None else in_unit(old, new.unit, power)
+
+
+def _gone(metric: Metric) -> Moved:
+    return Moved(metric.code, metric.name, metric.unit or "", "gone", _value(metric), None)
 
 
 def _value(metric: Metric) -> Decimal | None:
     return metric.value if metric.is_known else None
 
 
-def _facts(old: Metric, new: Metric) -> Iterator[tuple[str, str, str]]:
+def _facts(unit: str | None, old: Metric, new: Metric) -> Iterator[tuple[str, str, str]]:
+    """Yield what else differs of two figures in one unit, of which the old one was told in `unit`."""
     given = [one.model_dump(mode="json", by_alias=True) for one in (old, new)]
+    given[0]["unit"] = unit
     for key in _FACTS:
         if given[0][key] != given[1][key]:
             yield key, _fact(given[0][key]), _fact(given[1][key])

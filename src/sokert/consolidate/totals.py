@@ -14,7 +14,7 @@ from sokert.errors import Finding, Place
 from sokert.models import Coverage, Metric, Period, Plan
 from sokert.models.computed import computed
 from sokert.models.coverage import MOST_NAMED
-from sokert.models.metric import under
+from sokert.models.metric import in_unit, under
 from sokert.units import is_average, moved, steps, unit_of
 
 # What is no longer true of a whole: it is added up, computed again, or was said of one unit alone.
@@ -190,19 +190,8 @@ def _alike(parts: list[tuple[Unit, Metric]], whole: Totals) -> list[tuple[Unit, 
         if power is None:
             facts = {"unit": unit.name, "name": metric.name, "given": metric.unit, "other": wanted}
             whole.findings.append(Finding("CONSOLIDATE-UNIT", facts, _at(unit, metric)))
-        made.append((unit, _in_unit(metric, wanted, power or 0)))
+        made.append((unit, in_unit(metric, wanted, power or 0)))
     return made
-
-
-def _in_unit(metric: Metric, unit: str | None, power: int) -> Metric:
-    """Return a figure in another unit of measure, with all it is compared with."""
-    if not power:
-        return metric.with_facts({"unit": unit})
-    before = metric.exact_previous
-    plans = tuple(plan.with_facts({"value": moved(plan.value, power)}) for plan in metric.plan)
-    bases = tuple(base.with_facts({"value": moved(base.value, power)}) for base in metric.bases)
-    facts = {"unit": unit, "value": moved(metric.value, power), "plan": plans, "bases": bases}
-    return metric.with_facts({**facts, "previous": None if before is None else moved(before, power)})
 
 
 def _note_lacking(units: Sequence[Unit], whole: Totals) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, Self, Unpack
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, Self, TypeVar, Unpack
 
 from pydantic import (
     BeforeValidator,
@@ -40,6 +40,8 @@ from sokert.units import is_rank, moved, steps
 
 if TYPE_CHECKING:
     from sokert.models.given import AbsentIn, BaseIn, EarlierIn, MetricIn, PlanIn, StatedIn
+
+_Held = TypeVar("_Held", "Earlier", "Plan", "Base")
 
 
 class Absent(Model, frozen=True):
@@ -292,6 +294,31 @@ class Metric(Model, frozen=True):
         if before and self.window and (before.first, before.last + timedelta(days=1)) != self.window.year_before:
             return "window"
         return ""
+
+
+def in_unit(metric: Metric, unit: str | None, power: int) -> Metric:
+    """Return a figure times a power of ten, which is what it is in another unit, with all it is compared with.
+
+    >>> one = in_unit(Metric(code="thu", name="Thu", value="27.2", unit="tỷ đồng", plan=50), "triệu đồng", 3)
+    >>> one.value, one.unit, one.plan[0].value
+    (Decimal('27200'), 'triệu đồng', Decimal('50000'))
+    """
+    if not power:
+        return metric.with_facts({"unit": unit})
+    before = metric.previous
+    if isinstance(before, Decimal):
+        before = moved(before, power)
+    elif isinstance(before, Earlier):
+        before = _times(before, power)
+    compared = {
+        "plan": tuple(_times(plan, power) for plan in metric.plan),
+        "bases": tuple(_times(base, power) for base in metric.bases),
+    }
+    return metric.with_facts({"unit": unit, "value": moved(metric.value, power), "previous": before, **compared})
+
+
+def _times(one: _Held, power: int) -> _Held:
+    return one.with_facts({"value": moved(one.value, power)})
 
 
 @cache
