@@ -21,6 +21,7 @@ SENT = (".doc", ".odt", ".rtf", ".pdf", ".csv", ".xlsb", ".zip", ".rar", ".7z")
 SUFFIXES = (*TEXTS, *FORMS)
 OTHERS = (".doc", ".odt", ".rtf")  # texts that nobody here reads
 Kind = Literal["report", "head", "word", "template", "other", ""]
+_STREAMS = (1, 2)  # the standard output and the errors
 _FEWEST = 2  # keys of a report beside its period
 _KEYS = frozenset({"issuer", "signatory", "sections", "metrics"})
 _KEY = {
@@ -173,7 +174,8 @@ def _has_tags(file: Path) -> bool:
 def tree(folder: Path, wrong: list[Finding]) -> Iterator[Path]:
     """Yield every file in a folder and below it, by name, but for what is hidden or left by an open program (. ~).
 
-    A folder that cannot be searched is told in `wrong`; the others are searched all the same.
+    So is what this very program is writing (`check . > found.json`). A folder that cannot be searched is told in
+    `wrong`; the others are searched all the same.
     """
 
     def note(error: OSError) -> None:
@@ -181,4 +183,17 @@ def tree(folder: Path, wrong: list[Finding]) -> Iterator[Path]:
 
     for here, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if name[0] not in ".~")
-        yield from (Path(here, name) for name in sorted(files) if name[0] not in ".~")
+        known = (Path(here, name) for name in sorted(files) if name[0] not in ".~")
+        yield from (file for file in known if not is_output(file))
+
+
+def is_output(file: str | Path) -> bool:
+    """Return whether a file is what the standard output or the errors of this program go to.
+
+    A shell makes it, empty, before the program begins: it is no report that lost its words.
+    """
+    for stream in _STREAMS:
+        with suppress(OSError):  # a stream that is closed, a file that is gone
+            if os.path.samestat(os.fstat(stream), os.stat(file)):
+                return True
+    return False

@@ -69,6 +69,23 @@ def test_a_broken_report_in_a_folder_is_told_and_not_taken_for_something_else(ru
     assert "bc/cu.docx" in {file for file, _ in told}
 
 
+@pytest.mark.parametrize(
+    "names", [(".",), (".", "--skip-others", "found.json"), ("--skip-others", "r.yaml", "found.json")]
+)
+@pytest.mark.parametrize("stream", [1, 2])
+def test_what_the_call_itself_writes_is_no_report(names: tuple[str, ...], stream: int) -> None:
+    Path("r.yaml").write_text(CLEAN, "utf-8")
+    kept = os.dup(stream)
+    with Path("found.json").open("wb") as found:  # `> found.json`, as a shell does it
+        os.dup2(found.fileno(), stream)
+        try:
+            assert main(["check", *names]) == 0
+        finally:
+            os.dup2(kept, stream)
+            os.close(kept)
+    assert main(["check", *names]) == 2  # an empty file that nobody writes to is a report that lost its words
+
+
 def test_a_folder_that_cannot_be_searched_stops_no_other(
     run: Ran, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -125,11 +125,11 @@ def _looked_at(name: str, wrong: list[Finding]) -> list[tuple[str, str, str]]:
 
     A folder that cannot be searched is told in `wrong`.
     """
-    from sokert.reports import kind_of, tree  # YAML, which only files that nobody named need
+    from sokert.reports import is_output, kind_of, tree  # YAML, which only files that nobody named need
 
     here = Path(name)
     if not here.is_dir():
-        return [(name, here.name, kind_of(here))]
+        return [] if is_output(here) else [(name, here.name, kind_of(here))]
     return [(str(file), str(file.relative_to(here)), kind_of(file)) for file in tree(here, wrong)]
 
 
