@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -185,6 +187,40 @@ def tree(folder: Path, wrong: list[Finding]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if name[0] not in ".~")
         known = (Path(here, name) for name in sorted(files) if name[0] not in ".~")
         yield from (file for file in known if not is_output(file))
+
+
+def naming(files: Iterable[Path], but: Collection[str] = ()) -> Iterator[Path]:
+    """Yield the report files that name one of some files, also through a text template: those in its folder and above.
+
+    A report reads only files of its own folder and below it. Nothing is looked for above the folder of the call, and
+    the reports in `but` are not yielded.
+    """
+    read = cache(_named_by)
+    pending, known = [*files], {os.path.abspath(one) for one in but}
+    for file in pending:  # which grows by the templates
+        for one, text in (pair for folder in _above(file) for pair in read(folder)):
+            if os.path.abspath(one) in known or unicodedata.normalize("NFC", file.name) not in text:
+                continue
+            known.add(os.path.abspath(one))
+            if one.suffix.lower() == SUFFIX:
+                pending.append(one)
+            elif kind_of(one) == "report":
+                yield one
+
+
+def _above(file: Path) -> list[Path]:
+    """Return the folder of a file, and those above it up to the one that the program was called in."""
+    here = Path.cwd()
+    return [file.parent, *(one for one in file.parents[1:] if (here / one).is_relative_to(here))]
+
+
+def _named_by(folder: Path) -> list[tuple[Path, str]]:
+    """Return the files of a folder that may name others, each with its text; what cannot be read names nothing."""
+    texts = []
+    for file in sorted(one for one in folder.glob("[!.~]*") if one.suffix.lower() in (*TEXTS, SUFFIX)):
+        with suppress(FileError):
+            texts.append((file, unicodedata.normalize("NFC", _letters(file))))
+    return texts
 
 
 def is_output(file: str | Path) -> bool:

@@ -166,6 +166,28 @@ def test_named_files_of_other_kinds_are_passed_over_where_a_hook_asks_for_it(run
     assert run("fix", "--skip-others", "--in-place", "bc/ma.yaml")[:2] == (0, "")
 
 
+def test_the_reports_that_read_a_named_table_are_looked_at_in_its_place(run: Ran) -> None:
+    table = "Chỉ tiêu;Thực hiện\nĐơn;12.x\n"
+    files = {
+        "r.yaml": CLEAN.replace("sections:", "sources:\n  - {file: bieu/so.csv}\nsections:"),
+        "bieu/so.csv": table,
+        "bieu/khac.yaml": CLEAN,
+        "khac.csv": table,
+        "mau.md": '{% extends "half-year/office" %}\n{% block mo %}{% endblock %}\n',
+        "rieng.md": '{% extends "mau.md" %}\n',
+        "rieng.yaml": CLEAN.replace("period:", "template: rieng.md\nperiod:"),
+    }
+    for name, text in files.items():
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text, "utf-8")
+    code, out, err = run("check", "--skip-others", "bieu/so.csv", "khac.csv", "--format", "json")
+    assert (code, {one["where"]["file"] for one in json.loads(out)}, err) == (2, {"r.yaml"}, "Đã xem 1 tệp.\n")
+    assert run("check", "--skip-others", "bieu/so.csv", "r.yaml")[2].endswith("Đã xem 1 tệp.\n")
+    assert run("check", "--skip-others", "mau.md")[2].endswith("Đã xem 1 tệp; bỏ qua mau.md (mẫu).\n")
+    assert "r.yaml" in run("render", "--skip-others", "bieu/so.csv", "--out", "ra/")[2]
+    assert run("check", "--skip-others", "khac.csv")[0] == 0
+
+
 def test_the_level_that_fails_a_call_is_chosen(run: Ran, office: Path) -> None:
     hedged = "bc/quy-2/report.yaml"  # one note
     assert [run("check", hedged, "--fail-on", level)[0] for level in ("error", "warning", "info")] == [0, 0, 1]

@@ -83,7 +83,8 @@ def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: boo
     """Return the files of a call; a folder is searched, as deep as it goes, for files of some kinds.
 
     `kinds` are those of `sokert.reports.kind_of`; files of the kinds in `others` are passed over and named. With
-    `skip_others` a file that is named is passed over as one in a folder is. A folder without any such file is told.
+    `skip_others` a file that is named is passed over as one in a folder is; where reports are asked for, those that
+    name it take its place: a workbook alone changes what they say. A folder without any such file is told.
     """
     found, passed, empty, wrong = dict[str, str](), dict[str, str](), list[Finding](), list[Finding]()
     seen = set[str]()
@@ -105,10 +106,22 @@ def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: boo
         left = {file: kind for file, _, kind in known if kind in others.split()}
         passed |= left
         empty += [] if own or skip_others or len(wrong) > unsearched else [nothing_in(name, kinds, left)]
+    if skip_others and "report" in kinds.split():
+        found |= _readers((name for name in names if not os.path.isdir(name)), found)
     if empty and not found:
         raise FileError(empty)
     wrong += empty  # the others are looked at all the same
     return Targets(found, passed, len(names) == 1 and not (skip_others or os.path.isdir(names[0])), tuple(wrong))
+
+
+def _readers(names: Iterable[str], found: Mapping[str, str]) -> dict[str, str]:
+    """Return the reports that name a file of the call, such as a workbook, beside those that are named themselves."""
+    others = [Path(name) for name in names if name != PIPE and name not in found]
+    if not others:
+        return {}
+    from sokert.reports import naming  # as above
+
+    return {str(file): file.name for file in naming(others, found)}
 
 
 def nothing_in(folder: str, kinds: str, passed: Mapping[str, str]) -> Finding:

@@ -169,16 +169,14 @@ def _checked(made: sokert.Template, file: str, report: str | None) -> tuple[Find
 
 
 def _reports_of(template: Path) -> Iterator[sokert.Report]:
-    """Yield the reports beside a template that name it; one that cannot be read tells nothing of it."""
-    from sokert.reports import TEXTS, kind_of
+    """Yield the reports that name a template; one that cannot be read tells nothing of it."""
+    from sokert.reports import naming
 
-    beside = sorted(one for one in template.parent.glob("*") if one.suffix.lower() in TEXTS and one.name[0] not in ".~")
-    for file in beside if template.is_file() else ():
-        if kind_of(file) == "report" and template.name in file.read_text("utf-8", "replace"):
-            with suppress(SokertError):
-                report = _report(str(file))
-                if (template.parent / report.template).resolve() == template.resolve():
-                    yield report
+    for file in naming([template]) if template.is_file() else ():
+        with suppress(SokertError):
+            report = _report(str(file))
+            if (file.parent / report.template).resolve() == template.resolve():
+                yield report
 
 
 def _report(file: str) -> sokert.Report:
