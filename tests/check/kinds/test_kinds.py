@@ -303,3 +303,18 @@ def test_the_number_of_a_page_that_may_be_the_only_one_is_only_noted() -> None:
     sized = (f'<w:sz w:val="{size}"/>{shown}' for size in (28, 22))
     report = _changed(_good("báo cáo").made(), "word/header1.xml", *sized)
     assert {finding.level for finding in check(report) if finding.code == "ND30-PAGENO-SIZE"} == {"info"}
+
+
+def test_a_copy_in_english_below_a_decision_is_another_document() -> None:
+    decision = _good("quyết định")
+    english = "= SOCIALIST REPUBLIC OF VIETNAM\n= DECISION\nThe Department decides.\nNơi nhận:\n- Archive."
+    made = decision._replace(text=f"{decision.text}\n{english}").made()
+    for name in ("recipients", "authority", "signer_name"):
+        assert [one.text for one in page(made).all(name)] == [one.text for one in page(decision.made()).all(name)]
+
+
+@pytest.mark.parametrize("address", ["Địa chỉ: số 5, đường Hòa Bình, phường An Lạc", "Mã số thuế: 0100000000"])
+def test_the_address_below_an_addressee_is_no_text(address: str) -> None:
+    letter = _good("công văn")
+    text = letter.text.replace("Các phòng, đơn vị thuộc Sở\n", f"Công ty An Bình\n{address}\n", 1)
+    assert [piece.text for piece in page(letter._replace(text=text).made()).all("addressee_goes_on")] == [address]
