@@ -33,6 +33,14 @@ WRONG = {
     "Thu {{ thu|with_unit }}, đạt 75% dự toán giao.": ("TEXT-RATE", "75%"),
     "Tiếp nhận {{ vb_den }} văn bản đến, vượt xa dự kiến, và tăng 6,7% so với cùng kỳ.": ("TEXT-RATE", "6,7%"),
     "Tiếp nhận 12.480 văn bản đến và 4.905 văn bản đi, giảm 5% so với cùng kỳ.": ("TEXT-RATE", "5%"),
+    # The name alone, or the figure alone, tells the metric.
+    "Văn bản đến tăng 6,7% so với cùng kỳ.": ("TEXT-RATE", "6,7%"),
+    "Văn bản đi tiếp tục giảm 4,2% so với cùng kỳ; văn bản đến giảm 7,6% so với cùng kỳ.": ("TEXT-RATE", "7,6%"),
+    "Văn bản đến tăng 980 văn bản so với cùng kỳ.": ("TEXT-RATE", "980 văn bản"),
+    "Thu ngân sách ước đạt 75% dự toán giao.": ("TEXT-RATE", "75%"),
+    "Văn bản đến tăng 5% so với cùng kỳ.": ("TEXT-RATE", "5%"),
+    "Tỷ lệ đúng hạn tăng 1,6 điểm phần trăm so với cùng kỳ.": ("TEXT-RATE", "1,6 điểm phần trăm"),
+    "Văn phòng đã xử lý 12.480 văn bản, tăng 6,7% so với cùng kỳ.": ("TEXT-RATE", "6,7%"),
     "Thu ngân sách đạt 854 tỷ đồng.": ("TEXT-FIGURE", "854"),  # nearly three times as much
     "Thu ngân sách đạt 96 tỷ đồng.": ("TEXT-FIGURE", "96"),
     "Thu ngân sách đạt 2.850 tỷ đồng.": ("TEXT-FIGURE", "2.850"),  # ten times as much, in the same digits
@@ -59,6 +67,19 @@ RIGHT = (
     "Tiếp nhận {{ vb_den }} văn bản đến và {{ vb_di }} văn bản đi, giảm 4,2% so với cùng kỳ.",
     "Thu {{ thu|with_unit }}. Chi ngân sách đạt 75% dự toán.",
     "Chi ngân sách đạt 75% dự toán, thu {{ thu|with_unit }}.",
+    "Văn bản đến tăng 7,6% so với cùng kỳ; văn bản đi giảm 215 văn bản so với cùng kỳ.",
+    "Thu ngân sách đạt 57% dự toán giao.",
+    "Văn bản đến tăng 980 hồ sơ so với cùng kỳ.",
+    "Văn phòng đã xử lý 12.480 văn bản, tăng 7,6% so với cùng kỳ.",
+    # Other words beside the name, another base, a part: these are of something else.
+    "Văn bản đến trực tuyến tăng 6,7% so với cùng kỳ.",
+    "Tại trung tâm, văn bản đến tăng 6,7% so với cùng kỳ.",
+    "Văn bản đến tháng 6 tăng 6,7% so với cùng kỳ.",
+    "Văn bản đến tăng 6,7% so với năm 2019.",
+    "Xử lý trực tuyến, trong đó có 12.480 văn bản, tăng 6,7% so với cùng kỳ.",
+    "Xử lý 12.480 văn bản trực tuyến, tăng 6,7% so với cùng kỳ.",
+    "Xử lý 285 văn bản, tăng 6,7% so với cùng kỳ.",
+    "Xử lý 11.600 văn bản, tăng 6,7% so với cùng kỳ.",
     # More than three times as much, or less than a third, is of something else.
     "Thu ngân sách đạt 856 tỷ đồng.",
     "Thu ngân sách đạt 94 tỷ đồng.",

@@ -2,29 +2,67 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from sokert.check.figures.quantities import quantity
 from sokert.check.text.claimed import Claim, Read, Site
 from sokert.figures import Account, Judgement, Quantity, judge, statements_of
 from sokert.models import Metric, Report
+from sokert.units import COUNT
 from sokert.vietnamese.read.discourse import Member, Slot
 
 MetricAt = Callable[[Site], Metric | None]
+Called = Callable[[str], Metric | None]
 SAME_PERIOD = (None, "cùng kỳ")
 
 
-def beside(read: Read, report: Report, metric_at: MetricAt) -> Iterator[Claim]:
-    """Yield what a text claims of the metrics it tells; `tells` names the metric whose figure stands at a place."""
+# A name that is all a clause is about, before what is said of it: "Sản lượng lúa tăng", "Thu ngân sách ước đạt".
+_SUBJECT = re.compile(
+    r"\W*(?P<name>[^,:()]+?)(?: (?:đã|ước|ước tính|tiếp tục|cũng))* "
+    r"(?:tăng|giảm|đạt|bằng|vượt|hoàn thành)(?: (?:thêm|khoảng|gần|hơn|trên|dưới|mạnh|nhẹ|khá))*\s*",
+    re.IGNORECASE,
+)
+
+
+def beside(read: Read, report: Report, metric_at: MetricAt, called: Called) -> Iterator[Claim]:
+    """Yield what a text claims of the metrics it tells.
+
+    `metric_at` names the metric whose figure stands at a place, `called` the one of a name.
+    """
     for member in read.said.members if read.said else ():
         site = read.source.site(member.now) if member.now else None
         metric = metric_at(site) if site else None
-        for slot in member.slots if metric else ():
-            assert metric is not None
-            judged = [_judged(member, slot, role, one) for role, one in _held_against(slot, metric, report)]
-            kinds = [list(of_one) for of_one in zip(*judged, strict=False)]
-            yield from (Claim(_best(of_kind), read.source, metric) for of_kind in kinds)
+        for slot in member.slots:
+            if metric:
+                yield from _claims(read, member, slot, metric, report)
+            elif member.now is None and (named := _named(read, slot, called)) and named.exact is not None:
+                yield from _claims(read, replace(member, now=_level(named, named.exact)), slot, named, report)
+
+
+def _level(metric: Metric, value: Decimal) -> Quantity:
+    """Return a metric's own figure as a text would say it: what is counted is of its noun."""
+    level = quantity(metric, value)
+    return replace(level, dimension=level.unit.lower()) if level.dimension == COUNT else level
+
+
+def _claims(read: Read, member: Member, slot: Slot, metric: Metric, report: Report) -> Iterator[Claim]:
+    judged = [_judged(member, slot, role, one) for role, one in _held_against(slot, metric, report)]
+    kinds = [list(of_one) for of_one in zip(*judged, strict=False)]
+    yield from (Claim(_best(of_kind), read.source, metric) for of_kind in kinds)
+
+
+def _named(read: Read, slot: Slot, called: Called) -> Metric | None:
+    """Return the metric that a clause without its figure names, word for word, before what it says of it."""
+    sites = filter(None, map(read.source.site, slot.account.roles.values()))
+    first = min(sites, key=lambda site: site.start, default=None)
+    if first is None:
+        return None
+    begin, _ = first.passage.sentence(first.start)
+    subject = _SUBJECT.fullmatch(first.passage.text, begin, first.start)
+    return called(subject["name"]) if subject else None
 
 
 def _held_against(slot: Slot, metric: Metric, report: Report) -> Iterator[tuple[str, Quantity]]:

@@ -19,6 +19,7 @@ from sokert.vietnamese.read import Words, read, read_table, table_figures
 _FIGURE = re.compile(r"\d+")
 _ONLY_FIGURE = re.compile(r"[\d.,%\s+–-]+")
 MOST_COLUMNS = 60  # that one cell is taken to stand over
+_RATE = re.compile(r"\b(?:tăng|giảm|đạt|bằng|vượt|thành)\b[^.;\d]{0,12}\d", re.IGNORECASE)
 _BULLET = re.compile(r"^[-–+*•]\s")
 _SHORT = 3_000  # characters of a text whose reading is kept
 LONGEST_LIST = 60  # items below a line that ends with a colon
@@ -92,10 +93,11 @@ class Read:
     said: Said | None = None
 
 
-def read_all(passages: Sequence[Passage], every: bool = False) -> Iterator[Read]:
+def read_all(passages: Sequence[Passage], every: bool = False, beside: bool = False) -> Iterator[Read]:
     """Yield what paragraphs and tables say, in reading order; a table where it begins.
 
-    With `every` also those that hold one figure alone, and those figures of tables, of which nothing is claimed.
+    With `beside`, where metrics stand beside the text, also paragraphs that hold one rate alone; with `every` all that
+    hold one figure alone, and those figures of tables, of which nothing is claimed.
     """
     tables: dict[Hashable, list[Passage]] = defaultdict(list)
     for passage in passages:
@@ -109,7 +111,8 @@ def read_all(passages: Sequence[Passage], every: bool = False) -> Iterator[Read]
             at += 1
             continue
         size = _joined(passages, at)
-        if found := _sentences(passages[at : at + size], 1 if every else 2):
+        least = 1 if every or (beside and _RATE.search(passages[at].text)) else 2
+        if found := _sentences(passages[at : at + size], least):
             yield found
         at += size
 

@@ -75,6 +75,15 @@ class Names:
                 self._ends.setdefault(" ".join(name), {}).setdefault(unit, []).append(at)
             for size in range(len(unit) + 1, len(name) + 1 if unit and name[: len(unit)] == unit else 0):
                 self._starts.setdefault(name[:size], []).append(at)
+        self._whole: dict[tuple[str, ...], list[Metric]] = {}
+        self._figures: dict[Decimal, list[tuple[Metric, bool]]] = {}
+        """What stands in the metrics, with whether it is the metric's own value."""
+        for metric in self._named:
+            self._whole.setdefault(_words(metric.name), []).append(metric)
+            self._figures.setdefault(metric.value, []).append((metric, True))
+            others = [metric.exact_previous, *(one.value for one in (*metric.plan, *metric.bases))]
+            for value in filter(None, others):
+                self._figures.setdefault(value, []).append((metric, False))
         self._lengths = sorted({len(name) for name in self._ends})
         self._most = max(map(len, self._starts), default=0)
 
@@ -90,6 +99,22 @@ class Names:
                 best = words
         return self._named[found.pop()] if len(found) == 1 else None
 
+    def called(self, name: str) -> Metric | None:
+        """Return the metric of just this name; None where none is called so, or two are."""
+        found = self._whole.get(_words(name), ())
+        return found[0] if len(found) == 1 else None
+
+    def alone(self, numeral: Numeral) -> Metric | None:
+        """Return the metric whose figure a typed one can only be, though no word names it: value and unit are its own.
+
+        A short figure meets others by chance.
+        """
+        if numeral.code is not None or not numeral.counts or numeral.value < _NO_CHANCE:
+            return None
+        after = _words(numeral.unit)
+        found = [one for one in self._figures.get(numeral.value, ()) if _is_counted_in(after, one[0].unit)]
+        return found[0][0] if len(found) == 1 and found[0][1] else None
+
     def _before(self, lead: str, after: tuple[str, ...]) -> Iterator[tuple[int, list[int]]]:
         """Yield by how many words the text before a figure names metrics whose unit stands behind it."""
         for length in self._lengths:
@@ -103,6 +128,16 @@ class Names:
             if metrics := self._starts.get(after[:size]):
                 yield size, metrics
                 return
+
+
+_NO_CHANCE = 100
+_TURNS = frozenset(["tăng", "giảm", "đạt", "bằng", "chiếm", "vượt", "so", "và"])
+
+
+def _is_counted_in(after: tuple[str, ...], unit: str | None) -> bool:
+    """Return whether words behind a figure are its unit alone, before what is said of it."""
+    words = _words(unit or "")
+    return bool(words) and after[: len(words)] == words and (after[len(words) :][:1] or ("so",))[0] in _TURNS
 
 
 def mentions(read: Sequence[tuple[Passage, tuple[Numeral, ...]]], names: Names) -> Iterator[Mention]:

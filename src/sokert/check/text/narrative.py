@@ -104,14 +104,15 @@ class Narrative:
     @cached_property
     def read(self) -> tuple[Read, ...]:
         """What its sentences and tables claim of their figures."""
-        read = tuple(read_all(self.passages))
+        read = tuple(read_all(self.passages, beside=self.report is not None))
         for one in filter(_is_own, read) if self.report else ():
             assert self.report is not None
-            one.claims += beside(one, self.report, self._metric_at)
+            one.claims += beside(one, self.report, self._metric_at, self.names.called)
         return read
 
     def _metric_at(self, site: Site) -> Metric | None:
-        """Return the metric whose own figure stands at a place: its tag gave it, or it was typed beside its name."""
+        """Return the metric whose own figure stands at a place: its tag gave it, it was typed beside its name, or can
+        only be it."""
         assert self.report is not None
         found = self._agreeing.get(id(site.passage), {})
         return next((metric for at, metric in found.items() if site.start <= at < site.end), None)
@@ -122,6 +123,11 @@ class Narrative:
         for one in self.mentions:
             if not one.typed or (one.agrees and not one.hedged):
                 agreeing[id(one.passage)][one.numeral.start] = one.metric
+        for passage, found in self.numerals:
+            alone = ((one, self.names.alone(one)) for one in found if one.start not in agreeing[id(passage)])
+            for numeral, metric in alone if not passage.unit else ():
+                if metric and not ((one := Mention(metric, passage, numeral)).hedged or one.aside):
+                    agreeing[id(passage)][numeral.start] = metric
         return agreeing
 
     @cached_property
