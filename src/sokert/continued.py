@@ -333,12 +333,13 @@ def _comments(last: Report, data: Mapping[str, Any], name: str, lang: str | None
 
 def _of_then(metric: Metric, made: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the keys of a figure that hold for another time, or were left empty since they do, and what they said."""
-    said = {
+    said: dict[str, list[tuple[str | None, Decimal]]] = {
         "plan": [(plan.by, plan.value) for plan in metric.plan],
-        "previous": [("", metric.earlier.value)] if metric.earlier else [],
+        "previous": [(None, metric.earlier.value)] if metric.earlier else [],
     }
     left = {key: figures for key, figures in said.items() if made.get(key, 0) is None}
-    for key, figures in ({"bases": [(base.of, base.value) for base in metric.bases]} | left).items():
+    left["bases"] = [(base.of, base.value) for base in metric.bases]
+    for key, figures in left.items():
         if figures:
             yield key, "; ".join(f"{name} {value:f}" if name else f"{value:f}" for name, value in figures)
 

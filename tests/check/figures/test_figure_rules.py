@@ -117,3 +117,16 @@ def test_the_examples_are_clean_but_for_a_hedge_kept_as_it_was_written(name: str
 def test_many_parts_of_one_whole_are_silent() -> None:  # how the work grows: tests/test_linear.py
     parts = [with_stated(f"phan_{n}", 123, previous=100 + n % 7, part_of="tong") for n in range(1_000)]
     assert check(report_of(with_stated("tong", 123_000), *parts)) == ()
+
+
+def test_a_computed_rate_is_told_with_few_digits() -> None:
+    metrics = [
+        {"code": "nhan", "name": "Hồ sơ nhận", "unit": "hồ sơ", "value": 12480},
+        {"code": "xong", "name": "Hồ sơ xong", "unit": "hồ sơ", "value": 13000, "previous": 7},
+        {"code": "rate", "name": "Tỷ lệ đúng hạn", "unit": "%", "done": "xong", "of": "nhan", "previous": 90, "plan": 95},
+    ]
+    body = "Tỷ lệ đúng hạn đạt {{ rate|with_unit }}, giảm so với cùng kỳ, chưa đạt kế hoạch năm."
+    found = sokert.check(narratives.report_of(body, metrics=metrics))
+    told = {one.code for one in found if "104,1667" in one.message("vi")}
+    assert told >= {"FIGURE-OVER-100", "TEXT-RATE"}
+    assert not [one.message("vi") for one in found if "104,16666" in one.message("vi")]

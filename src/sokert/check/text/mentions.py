@@ -81,8 +81,8 @@ class Names:
         for metric in self._named:
             self._whole.setdefault(_words(metric.name), []).append(metric)
             self._figures.setdefault(metric.value, []).append((metric, True))
-            others = [metric.exact_previous, *(one.value for one in (*metric.plan, *metric.bases))]
-            for value in filter(None, others):
+            compared = (*(one.value for one in metric.plan), *(one.value for one in metric.bases))
+            for value in filter(None, (metric.exact_previous, *compared)):
                 self._figures.setdefault(value, []).append((metric, False))
         self._lengths = sorted({len(name) for name in self._ends})
         self._most = max(map(len, self._starts), default=0)

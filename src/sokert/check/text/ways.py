@@ -14,7 +14,7 @@ from sokert.check.text.mentions import Mention
 from sokert.check.text.numerals import Numeral
 from sokert.check.text.passage import Passage
 from sokert.models import Metric, Report
-from sokert.vietnamese.figures import is_percent
+from sokert.vietnamese.figures import is_percent, shortened
 from sokert.vietnamese.numbers import number
 
 _WAYS: Mapping[str, int] = {"tăng": 1, "cao hơn": 1, "nhiều hơn": 1, "giảm": -1, "thấp hơn": -1, "ít hơn": -1}
@@ -148,4 +148,4 @@ def _against_plan(now: Decimal, said: re.Match[str], metric: Metric, report: Rep
 
 def _compared(one: Decimal, other: Decimal) -> str:
     sign = ">" if one > other else "<" if one < other else "="
-    return f"{number(one)} {sign} {number(other)}"
+    return f"{number(shortened(one))} {sign} {number(shortened(other))}"

@@ -18,7 +18,7 @@ from sokert.errors import Finding, Place, Term
 from sokert.models import Metric, Period
 from sokert.units import is_average
 from sokert.vietnamese.changes import SMALL_BASE, not_compared
-from sokert.vietnamese.figures import PERCENT_DECIMALS, is_percent
+from sokert.vietnamese.figures import PERCENT_DECIMALS, is_percent, shortened
 from sokert.vietnamese.numbers import MOST_DECIMALS, counted, number, places, rounded
 
 MAY_PASS = re.compile(
@@ -48,7 +48,7 @@ def rate(ledger: Ledger) -> Iterator[Finding]:
                 f"{figured(Fraction(n))} / {figured(whole)} × 100 = {figured(n * 100 / whole)}"
                 for n in (below, below + 1)
             ]
-            facts = {"given": number(metric.value), "base": base.name, "whole": _whole(base), "sum": "; ".join(sums)}
+            facts = {"given": number(shortened(metric.value)), "base": base.name, "whole": _whole(base), "sum": "; ".join(sums)}
             yield finding("FIGURE-RATE", metric, **facts)
 
 
@@ -110,7 +110,7 @@ def over_100(ledger: Ledger) -> Iterator[Finding]:
     for metric in ledger.metrics:
         over = metric.unit != "‰" and is_percent(metric) and metric.exact is not None and metric.value > 100
         if over and not MAY_PASS.search(metric.name):
-            yield finding("FIGURE-OVER-100", metric, given=number(metric.value))
+            yield finding("FIGURE-OVER-100", metric, given=number(shortened(metric.value)))
     for claim in ledger.stated:
         metric, share = claim.metric, claim.judgement.statement.stated
         right = claim.judgement.statement.name == "share" and claim.judgement.verdict == "holds"

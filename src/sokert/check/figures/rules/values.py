@@ -15,7 +15,7 @@ from sokert.errors import Finding
 from sokert.models import Metric
 from sokert.models.coverage import partial
 from sokert.units import is_average, moved, unit_of
-from sokert.vietnamese.figures import figure, is_percent
+from sokert.vietnamese.figures import figure, is_percent, shortened
 from sokert.vietnamese.numbers import number, places, power_of
 
 SMALLEST = 100  # smaller figures meet by chance
@@ -50,7 +50,7 @@ def same_value(ledger: Ledger) -> Iterator[Finding]:
         others = met[metric.value]
         other = next((others[seen] for seen in others if seen[0] != previous and seen[1] != group), None)
         if other:
-            yield finding("FIGURE-SAME-VALUE", metric, given=number(metric.value), other=other.name)
+            yield finding("FIGURE-SAME-VALUE", metric, given=number(shortened(metric.value)), other=other.name)
         others.setdefault(key, metric)
 
 
