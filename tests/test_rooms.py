@@ -40,7 +40,7 @@ ROOMS = {
     "render": "errors document models template fill ooxml word standards loader lint contents pdf remembered",
     "load": "errors models standards template fill sources render",
     "edited": "errors document models sources ooxml load render remembered",
-    "compare": "errors messages document models vietnamese ooxml load render remembered edited",
+    "compare": "errors messages document models units vietnamese ooxml load render remembered edited",
     "foreign": "errors messages models vietnamese sources resolved remembered",
     "continued": "errors messages models sources ooxml load remembered foreign",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"

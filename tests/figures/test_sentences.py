@@ -101,6 +101,13 @@ def test_a_total_row_is_only_told_where_one_row_explains_all_its_columns(name):
     assert levels_of_table(["TT", "Đơn vị", "Văn bản", "Hồ sơ", "Đơn"], rows) - {""} == told
 
 
+def test_offices_whose_names_end_with_a_number_are_no_units_of_measure():
+    rows = [["1", "Phường 1", "100", "52"], ["2", "Phường 2", "101", "54"], ["3", "Phường 3", "102", "56"]]
+    head = ["TT", "Đơn vị", "Hộ nghèo", "Năng suất (tạ/ha)"]
+    assert levels_of_table(head, [*rows, ["", "Tổng cộng", "250", "54,2"]]) == {"error"}
+    assert levels_of_table(head, [*rows, ["", "Tổng cộng", "303", "54,2"]]) <= {""}  # a mean is no sum
+
+
 HEAD = ["TT", "Nội dung", "Kỳ này", "Cùng kỳ"]
 
 

@@ -75,6 +75,7 @@ BULLET = 6  # the level of a sign of a list
 _BULLET = re.compile(r"[-–*+] ")
 _FORMULA = re.compile(r"\(?(\d+)\)?\s*=\s*([\d()+\-/*x×%:, ]+)\)?")
 _RATED = re.compile(r"t[ỷỉ] (?:lệ|trọng)|%|bình quân|tốc độ|so (?:với|sánh)")  # what such a row holds does not add up
+_MEAN = re.compile(r"bình quân|trung bình|năng suất|\([^()/]+/[^()/]+\)")
 _TOTAL = re.compile(
     r"^(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|thành phố|ngành|trường|quốc)|cả nước|tổng toàn)\b"
 )
@@ -171,12 +172,14 @@ def _kinds(heads: Sequence[str], body: Rows) -> list[str]:
     kinds = [next((kind for kind, words in HEADS if re.search(words, head)), "") for head in heads]
     for at, kind in enumerate(kinds):  # "Đơn vị" is mostly an office, and a column of words no figures
         words = [key_of(row[at]) for row in body if row[at].strip()]
-        if (
+        if kind == "unit" and any(map(str.isalpha, "".join(words))):  # Phường 1, Phường 2; m2, km2
+            kinds[at] = "unit" if sum(map(is_unit, words)) * 2 > len(words) else ""
+        elif (
             kind not in ("number", "name", "note")
             and words
             and not any(word[-1].isdigit() or word[-1] == "%" for word in words)
         ):
-            kinds[at] = "unit" if kind == "unit" and sum(map(is_unit, words)) * 2 > len(words) else ""
+            kinds[at] = ""
         elif kind == "" and words and all(word.endswith("%") for word in words):
             kinds[at] = "share"
     dated = [
@@ -651,9 +654,17 @@ def _is_plain(claim: Statement, total: Row, table: Table) -> bool:
     """
     is_named, is_last = bool(_ALONE.fullmatch(total.name)), total is table.rows[-1]
     if not table.is_headless:
-        return is_named or is_last or _is_close(claim)
+        return (is_named or is_last or _is_close(claim)) and not _is_of_means(claim, table)
     is_mean = claim.stated.value <= max(term.value for term in claim.terms) and any(one.step < 1 for one in claim.terms)
     return is_named and (is_last or _is_close(claim)) and not is_mean and not table.goes_on
+
+
+def _is_of_means(claim: Statement, table: Table) -> bool:
+    """Return whether a column holds means, by its head, and its total is one: "Năng suất (tạ/ha)"."""
+    at = claim.stated.place.source
+    head = " ".join(table.heads[at[1]]) if isinstance(at, tuple) else ""
+    values = [term.value for term in claim.terms]
+    return bool(_MEAN.search(head)) and min(values) <= claim.stated.value <= max(values)
 
 
 def _missed(total: Row, parts: Sequence[Row], rows: Sequence[Row], claims: Sequence[Statement]) -> Iterator[Statement]:
