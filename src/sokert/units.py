@@ -15,6 +15,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _AVERAGE = re.compile(r"\b(?:bình quân|trung bình)\b", re.IGNORECASE)
+# Averages over time of people who are in one place alone: those of all places are those of each together.
+_OVER_TIME = re.compile(
+    r"(?:dân số|(?:số )?(?:người )?lao động|(?:số )?nhân khẩu|quân số)(?: [^\s/]+){0,4}? (?:bình quân|trung bình)"
+    r"(?: (?:năm|kỳ|quý|tháng|trong (?:năm|kỳ|quý|tháng)|\d+ tháng)\b[^/]*)?",
+    re.IGNORECASE,
+)
 SCALES: Mapping[str, int] = {"trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
 """The words that stand before what is counted, each a power of ten."""
 
@@ -146,6 +152,17 @@ def is_average(name: str) -> bool:
     (True, False)
     """
     return bool(_AVERAGE.search(name))
+
+
+def is_over_time(name: str) -> bool:
+    """Return whether a name says an average of a time, not of a head or a place: those of several places add up.
+
+    >>> is_over_time("Dân số trung bình"), is_over_time("Lao động bình quân trong kỳ")
+    (True, True)
+    >>> is_over_time("Lao động bình quân một cơ sở"), is_over_time("Thu nhập bình quân đầu người")
+    (False, False)
+    """
+    return bool(_OVER_TIME.fullmatch(" ".join(name.split())))
 
 
 def is_rank(name: str, unit: str | None) -> bool:

@@ -110,6 +110,24 @@ def test_a_rate_without_its_pair_a_yield_and_a_rank_are_left_blank() -> None:
     assert [code for code, _ in found(*reports)] == ["CONSOLIDATE-NOT-ADDED"] * 3
 
 
+def test_the_population_of_communes_adds_up_and_a_mean_a_head_does_not() -> None:
+    people = {"code": "dan_so", "name": "Dân số trung bình", "unit": "người", "value": 5000}
+    income = {"code": "thu_nhap", "name": "Thu nhập bình quân đầu người", "unit": "triệu đồng", "value": 50}
+    guests = {"code": "luu_tru", "name": "Khách lưu trú bình quân", "unit": "người", "value": 20, "nature": "stock"}
+    whole = sokert.consolidate([unit(at, people, income, guests) for at in (1, 2)], **HEAD)
+    assert [(one.code, one.value) for one in whole.metrics if one.is_known] == [("dan_so", 10000), ("luu_tru", 40)]
+    assert [(one.code, one.where.metric) for one in sokert.check(whole)] == [("CONSOLIDATE-NOT-ADDED", "thu_nhap")]
+
+
+def test_check_tells_a_total_that_was_typed_otherwise_until_it_is_put_right() -> None:
+    whole = sokert.consolidate(
+        [unit(1, {**NHAN, "value": 5}), unit(2, {**NHAN, "value": 6})], **HEAD, metrics=[{"code": "nhan", "value": 9}]
+    )
+    assert [one.code for one in sokert.check(whole)] == ["CONSOLIDATE-TYPED", "FIGURE-SUM"]
+    right = [whole.metrics[0].model_copy(update={"value": Decimal(11)})]
+    assert sokert.check(whole.model_copy(update={"metrics": right})) == ()
+
+
 def test_a_rate_over_nothing_is_left_blank() -> None:
     reports = [unit(1, {**NHAN, "value": 0}, {**XONG, "value": 0}, {**TY_LE, "value": 0, "nature": "rate"})]
     assert not figures(*reports)["ty_le"].is_known

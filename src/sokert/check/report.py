@@ -167,10 +167,28 @@ def _checked(report: Report, locate: Locate, previous: Source | None, off: Itera
     before = _report_before(previous)
     beside = (*carried(report, before), *_unrelated(report, before)) if before else ()
     blanks = (replace(one, level="warning") for one in unit_blanks(report))
-    judged = (*figures.check(report), *beside, *untold(report), *blanks)
+    judged = (*_of_figures(report), *beside, *untold(report), *blanks)
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return Findings((*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES)))
+
+
+def _of_figures(report: Report) -> Iterator[Finding]:
+    """Yield what is wrong with a report's figures; why one is not known stands for that it is not."""
+    made = list(_still(report))
+    reasons = {one.where.metric for one in made}
+    yield from made
+    yield from (
+        one for one in figures.check(report) if one.code != "FIGURE-NOT-KNOWN" or one.where.metric not in reasons
+    )
+
+
+def _still(report: Report) -> Iterator[Finding]:
+    """Yield what was found of figures when the report was made of others, where they are what they were."""
+    for one in report.remarks:
+        metric = report.figures.get(one.where.metric)
+        if metric and (metric.value != one.facts["other"] if "other" in one.facts else not metric.is_known):
+            yield one
 
 
 def _unrelated(report: Report, before: Report) -> Iterator[Finding]:

@@ -22,6 +22,9 @@ from sokert.consolidate.words import Coverage, annexes, gathered, made_again, no
 from sokert.errors import DataError, Finding, takes
 from sokert.models import Issuer, Report, Source, is_gap
 
+# What `check` tells of the report too: nothing that it says itself shows it.
+_OF_ITS_FIGURES = ("CONSOLIDATE-TYPED", "CONSOLIDATE-NOT-ADDED")
+
 
 @dataclass(frozen=True, slots=True)
 class Consolidation:
@@ -133,7 +136,9 @@ def consolidated(
         "sections": noted(gathered(units if narratives else (), head.get("sections", ())), coverage, figures),
         "annexes": annexes(figures, coverage, head.get("annexes"), due),
     }
-    return Consolidation(Report.model_validate(data), tuple(distinct(found)), figures.parts, data)
+    findings = tuple(distinct(found))
+    report = Report.model_validate(data).remarked(one for one in findings if one.code in _OF_ITS_FIGURES)
+    return Consolidation(report, findings, figures.parts, data)
 
 
 def _identities(given: Sequence[str]) -> dict[str, Any]:

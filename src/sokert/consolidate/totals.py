@@ -15,7 +15,7 @@ from sokert.models import Coverage, Metric, Period, Plan
 from sokert.models.computed import computed
 from sokert.models.coverage import MOST_NAMED
 from sokert.models.metric import in_unit, under
-from sokert.units import is_average, moved, steps, unit_of
+from sokert.units import is_average, is_over_time, moved, steps, unit_of
 
 # What is no longer true of a whole: it is added up, computed again, or was said of one unit alone.
 _OF_ONE = (
@@ -30,6 +30,7 @@ _ALIKE: Mapping[str, Callable[[Metric], object]] = {
     "CONSOLIDATE-DAY": lambda metric: metric.day and metric.day.isoformat(),
     "CONSOLIDATE-SCOPE": lambda metric: metric.scope,
 }
+_ADDED = ("flow", "stock")
 _NEVER_ADDED = ("rate", "lần", "điểm", "điểm phần trăm", "độ", "°C")
 
 
@@ -93,10 +94,12 @@ def added(metric: Metric) -> bool:
 
     >>> added(Metric(code="a", name="Sản lượng", unit="tấn")), added(Metric(code="b", name="Năng suất", unit="tạ/ha"))
     (True, False)
+
+    Averages over time do, such as the dân số trung bình of communes; and one that is given as a flow or a stock.
     """
     kind = unit_of(metric.unit or "").kind
-    added = metric.nature in ("flow", "stock") and not metric.of and not is_average(metric.name)
-    return added and kind not in _NEVER_ADDED and "/" not in kind
+    is_mean = is_average(metric.name) and not (is_over_time(metric.name) or "nature" in metric.model_fields_set)
+    return metric.nature in _ADDED and not (metric.of or is_mean or kind in _NEVER_ADDED or "/" in kind)
 
 
 def totals(

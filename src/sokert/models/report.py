@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.errors import Finding
 from sokert.models.annex import Annex
 from sokert.models.computed import as_given, computed
 from sokert.models.fields import (
@@ -250,6 +251,17 @@ class Report(Displayed, Model, frozen=True):
     def home(self) -> Path | None:
         """Where the report's own file lies, whose pictures count from there; None for one made in Python."""
         return None
+
+    @cached_property
+    def remarks(self) -> tuple[Finding, ...]:
+        """What was found of its figures when it was made of others; no field: in a file it is lost."""
+        return ()
+
+    def remarked(self, remarks: Iterable[Finding]) -> Self:
+        """Return the same report, of whose figures something was found."""
+        made = self.model_copy()
+        made.__dict__["remarks"] = tuple(remarks)
+        return made
 
     def at_home(self, folder: str | Path) -> Self:
         """Return the same report, whose file lies in a folder."""
