@@ -72,14 +72,18 @@ def test_the_hooks_do_as_pre_commit_expects(staged: list[str]) -> None:
 
 def test_a_table_alone_in_a_commit_is_checked_with_the_reports_that_read_it(staged: list[str]) -> None:
     Path("so-lieu.csv").write_text("Chỉ tiêu;Thực hiện\nĐơn;12.x\n", "utf-8")
-    Path("report.yaml").write_text(CLEAN.replace("sections:", "sources:\n  - {file: so-lieu.csv}\nsections:"), "utf-8")
+    Path("report.yaml").write_text(
+        CLEAN.replace("\nsections:", "\nsources:\n  - {file: so-lieu.csv}\nsections:"), "utf-8"
+    )
     assert (hook("sokert-check", "so-lieu.csv"), hook("sokert-check-all", "so-lieu.csv")) == (2, 2)
     Path("ra").mkdir()
     Path("ra/cu.docx").write_bytes(Path("cu.docx").read_bytes())  # a draft that nobody commits
     Path("report.yaml").write_text(CLEAN, "utf-8")
     assert (hook("sokert-check", "so-lieu.csv"), hook("sokert-check-all", "so-lieu.csv")) == (0, 1)
     Path("so-lieu.csv").write_text("Chỉ tiêu;Thực hiện\nĐơn;12.x\n", "utf-8")
-    Path("report.yaml").write_text(CLEAN.replace("sections:", "sources:\n  - {file: so-lieu.csv}\nsections:"), "utf-8")
+    Path("report.yaml").write_text(
+        CLEAN.replace("\nsections:", "\nsources:\n  - {file: so-lieu.csv}\nsections:"), "utf-8"
+    )
     assert hook("sokert-check-all", "main.py") == 0
     assert hook("sokert-check-all", "so-lieu.csv", args=["--fail-on", "error"]) == 2
 

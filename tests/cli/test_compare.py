@@ -9,7 +9,7 @@ import pytest
 
 import sokert
 from cli.calling import Ran
-from cli.test_targets import CLEAN, REPORT
+from cli.test_targets import CLEAN, REPORT, pipe
 from small_forms import form, p
 
 
@@ -105,6 +105,19 @@ def test_one_that_cannot_be_read_stops_no_other(run: Ran) -> None:
     assert (code, json.loads(out)["b.yaml"]) == (2, "wrong")  # one document, what is wrong beside it
     assert "trước/b.yaml:" in err
     assert run("compare", "trước", "nay/b.yaml")[0] == 3
+
+
+def test_a_report_of_a_pipe_is_told_to_be_read_with_the_files_of_today(
+    run: Ran, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("so.csv").write_text("Mã;Chỉ tiêu;Thực hiện\nthem;Đơn;12\n", "utf-8")
+    reading = CLEAN.replace("\nsections:", "\nsources:\n  - {file: so.csv}\nsections:")
+    for said, told in ((CLEAN, ""), (reading, "[CLI-COMPARE-PIPED]")):
+        Path("r.yaml").write_text(said, "utf-8")
+        pipe(monkeypatch, said.encode())
+        code, _, err = run("compare", "-", "r.yaml", "--exit-code")
+        assert (code, told in err, "so.csv" in err) == (0, True, bool(told))
+    assert run("compare", "r.yaml", "r.yaml")[2] == ""  # two that name the same files were both read as they are
 
 
 def _json(run: Ran) -> dict[str, dict[str, list[object]] | str]:

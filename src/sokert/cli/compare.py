@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -17,13 +17,17 @@ from sokert.cli.answers import FILE, FINDINGS, PIPE, TEXT, Call, common, echo, f
 from sokert.cli.checking import is_report
 from sokert.cli.known import Judging
 from sokert.cli.lines import safe
+from sokert.cli.problems import FORMATS
 from sokert.cli.targets import Ended, Targets, each, leave, nothing_in, piped, targets
 from sokert.cli.words import Command, Misuse
 from sokert.errors import FileError, Finding, Place, SokertError
+from sokert.template import FORM, SUFFIX
 
 _HEADS = {"text": "{}:", "markdown": "## {}\n"}
 _OF_ENDING = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 _KINDS = "report word"
+# How the last version comes to lie beside this one with all its files.
+_BESIDE = {"git": "git worktree add ../last main", "call": "sokert compare ../last/report.yaml report.yaml"}
 _ALONE = {"new": "CLI-COMPARE-NEW", "gone": "CLI-COMPARE-GONE", "wrong": "CLI-COMPARE-WRONG"}
 
 
@@ -65,7 +69,9 @@ def compare(call: Call, old: str, new: str, shape: str | None, exit_code: bool, 
         compared, looked_at = _compared(old, new)
         said, differs = _listed(compared, shape, call), bool(compared)
     else:
-        comparison = sokert.compare(_given(old), _given(new))
+        given = [_given(one) for one in (old, new)]
+        comparison = sokert.compare(*given)
+        _tell_read_here([one for one in given if isinstance(one, sokert.Report)], call)
         said, differs = _worded(comparison, shape, call), bool(comparison)
     if out:
         put_text(Path(out), said + "\n", force)
@@ -81,6 +87,16 @@ def _given(file: str) -> sokert.Report | str | bytes:
     if file != PIPE:
         return file
     return sokert.parse(piped(), folder=".") if is_report(PIPE) else piped()
+
+
+def _tell_read_here(piped: Sequence[sokert.Report], call: Call) -> None:
+    """Tell that a report of a pipe brings along none of the files it names: they are as they lie here now."""
+    for report in piped:
+        own = [report.template] if report.template.endswith((*FORM, SUFFIX)) else []
+        files = [*own, *(file for one in report.sources for file in (one.file, one.codes) if file)]
+        if files:
+            facts = {"files": ", ".join(dict.fromkeys(files)), **_BESIDE}
+            echo(FORMATS["text"]([Finding("CLI-COMPARE-PIPED", facts, level="warning")], call.lang), err=True)
 
 
 def _worded(comparison: sokert.Comparison, shape: str, call: Call) -> str:
