@@ -61,7 +61,7 @@ def test_every_code_that_is_told_has_its_sentence(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_no_sentence_is_left_over(lang: str) -> None:
-    told = {re.sub(r"(\.hint)?(\.word|\.data|\.done)?$", "", code) for code in catalogue(lang)}
+    told = {re.sub(r"(\.hint|\.more)?(\.word|\.data|\.done)?$", "", code) for code in catalogue(lang)}
     assert {code for code in told - TOLD if not code.startswith(PREFIXES)} == set()
 
 

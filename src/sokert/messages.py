@@ -135,9 +135,16 @@ def left_open(sentence: str) -> str:
 
     >>> left_open("there is no template '{name}'{known:?; there are: #}")
     "there is no template '...'"
+
+    One that is nothing but words of this or that fact is told with each, a line for a fact.
+
+    >>> print(left_open("{near:?did you mean '#'?}{known:?known here: #}"))
+    did you mean '...'?
+    known here: ...
     """
-    parts = Formatter().parse(sentence)
-    return "".join(words + ("..." if fact and not spec else "") for words, fact, spec, _ in parts)
+    parts = list(Formatter().parse(sentence))
+    whole = "".join(words + ("..." if fact and not spec else "") for words, fact, spec, _ in parts)
+    return whole if whole.strip() else "\n".join(spec[1:].replace("#", "...") for _, _, spec, _ in parts if spec)
 
 
 def hint(code: str, facts: Mapping[str, object] | None = None, lang: str | None = None, where: str = "") -> str:

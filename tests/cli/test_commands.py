@@ -101,6 +101,15 @@ def test_a_code_explains_itself(run: Ran, lang: str) -> None:
         assert out == sokert.explain(code.upper(), lang) + "\n"
 
 
+@pytest.mark.parametrize(
+    ("code", "said"), [("DATA-FIGURE", "20870 or 12.5"), ("DATA-UNKNOWN-KEY", "docs/report-file.md")]
+)
+def test_a_code_whose_remedy_is_made_of_what_is_found_tells_how_it_is_written(run: Ran, code: str, said: str) -> None:
+    _, out, _ = run("explain", code, "--lang", "en")
+    assert said in out
+    assert "\n\n\n" not in out
+
+
 def test_a_code_that_is_none_offers_the_nearest_rule_of_form_too(run: Ran) -> None:
     ended, _, err = run("explain", "ND30-TN-TXT", "--lang", "vi")
     assert ended == 2

@@ -49,10 +49,14 @@ def explain(code: str, lang: str | None = None) -> str:
 
 
 def _met(code: str, lang: str | None) -> str:
-    """Return what is told where a code is met, its facts left open, and what to do."""
+    """Return what is told where a code is met, its facts left open, and what to do.
+
+    What only a reader of this needs stands under `CODE.more`: how a figure is written, where a finding names the one
+    that is meant.
+    """
     known = messages.catalogue(messages.language(lang))
-    if code not in known or code.endswith(".hint") or not re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", code):
+    if code not in known or not re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", code):
         codes = [name for name in (*CODES, *known) if re.fullmatch(r"[A-Z0-9]+(-[A-Z0-9]+)+", name)]
         raise DataError(Finding("CHECK-UNKNOWN-CODE", {"given": code, "near": near(code, sorted(codes))}))
-    sentences = filter(None, (known[code], known.get(f"{code}.hint")))
-    return "\n\n".join(map(messages.left_open, sentences))
+    sentences = filter(None, (known[code], known.get(f"{code}.hint"), known.get(f"{code}.more")))
+    return "\n\n".join(filter(str.strip, map(messages.left_open, sentences)))
