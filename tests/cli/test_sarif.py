@@ -25,6 +25,7 @@ REGION = {
     "properties": {
         "startLine": {"type": "integer", "minimum": 1},
         "startColumn": {"type": "integer", "minimum": 1},
+        "endColumn": {"type": "integer", "minimum": 1},
         "snippet": TEXT,
     },
     "additionalProperties": False,
@@ -132,10 +133,26 @@ def test_a_report_file_is_told_at_line_and_column(tmp_path: Path, monkeypatch: p
     assert location["physicalLocation"]["region"] == {
         "startLine": line,
         "startColumn": column,
+        "endColumn": column + len("của của"),
         "snippet": {"text": "của của"},
     }
     rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
     assert "Remedy: " in rules["TEXT-DOUBLED-WORD"]["help"]["text"]
+
+
+def test_words_that_do_not_stand_in_the_line_are_no_snippet_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "r.yaml"
+    file.write_text("metrics:\n    value: 75911\n", "utf-8")
+    found = [
+        Finding("TEXT-DOUBLED-WORD", {"said": "của của", "once": "của"}, Place(name, 2, 12, text=text))
+        for name, text in ((str(file), "a <= b"), (str(file), "75911"), ("gone.yaml", "75911"))
+    ]
+    regions = [one["locations"][0]["physicalLocation"]["region"] for one in log(tuple(found))["results"]]
+    assert regions == [
+        {"startLine": 2, "startColumn": 12},
+        {"startLine": 2, "startColumn": 12, "endColumn": 17, "snippet": {"text": "75911"}},
+        {"startLine": 2, "startColumn": 12},
+    ]
 
 
 def test_levels_are_those_of_sarif() -> None:

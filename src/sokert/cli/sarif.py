@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
 import sokert
 from sokert import messages
 from sokert.cli.fingerprints import fingerprints
-from sokert.cli.lines import in_repository, spot
+from sokert.cli.lines import in_repository, lines_of, spot
 from sokert.errors import Finding, Place
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_Lines = Callable[[str], Sequence[str]]
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -24,10 +26,10 @@ def sarif(findings: Sequence[Finding], lang: str | None = None) -> str:
 
     What stands of a rule is the rule's own, in the reader's language and then in the other, whatever was found of it.
     """
-    codes = sorted({finding.code for finding in findings})
+    codes, lines = sorted({finding.code for finding in findings}), cache(lines_of)
     driver = {"name": "sokert", "version": sokert.__version__, "rules": [_rule(code, lang) for code in codes]}
     results = [
-        {**_result(finding, fingerprint, lang), "ruleIndex": codes.index(finding.code)}
+        {**_result(finding, fingerprint, lang, lines), "ruleIndex": codes.index(finding.code)}
         for finding, fingerprint in zip(findings, fingerprints(findings), strict=True)
     ]
     run = {"tool": {"driver": driver}, "language": messages.language(lang), "columnKind": "unicodeCodePoints"}
@@ -60,7 +62,7 @@ def _markdown(page: str) -> str:
     return f"**{title}**\n{rest}"
 
 
-def _result(finding: Finding, fingerprint: str, lang: str | None) -> dict[str, object]:
+def _result(finding: Finding, fingerprint: str, lang: str | None, lines: _Lines) -> dict[str, object]:
     said = "\n".join(
         filter(None, (f"{spot(finding.where, lang)}{finding.message(lang)}.", finding.hint(lang), finding.source))
     )
@@ -70,15 +72,14 @@ def _result(finding: Finding, fingerprint: str, lang: str | None) -> dict[str, o
         "message": {"text": _whole(said)},
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     }
-    return {**result, "locations": [_location(finding.where)]} if finding.where.file else result
+    return {**result, "locations": [_location(finding.where, lines)]} if finding.where.file else result
 
 
-def _location(where: Place) -> dict[str, object]:
+def _location(where: Place, lines: _Lines) -> dict[str, object]:
     """Return a place: the file and the stretch in it; in a Word file the part, the paragraph and its words; a cell."""
     physical: dict[str, object] = {"artifactLocation": {"uri": _uri(in_repository(where.file))}}
     if where.line:
-        region: dict[str, object] = {"startLine": where.line, "startColumn": max(where.column, 1)}
-        physical["region"] = {**region, "snippet": {"text": _whole(where.text)}} if where.text else region
+        physical["region"] = _region(where, lines)
     location: dict[str, object] = {"physicalLocation": physical}
     if where.paragraph:
         name = f"{where.part}#{where.paragraph}"
@@ -86,6 +87,16 @@ def _location(where: Place) -> dict[str, object]:
     elif where.part and not where.line:
         location["logicalLocations"] = [{"fullyQualifiedName": _whole(where.part), "kind": "element"}]
     return location
+
+
+def _region(where: Place, lines: _Lines) -> dict[str, object]:
+    """Return a stretch of a line; its end and its words where what was found stands there as it is told."""
+    start = max(where.column, 1)
+    region: dict[str, object] = {"startLine": where.line, "startColumn": start}
+    line = "".join(lines(where.file)[where.line - 1 : where.line])
+    if not where.text or not line.startswith(where.text, start - 1):
+        return region
+    return {**region, "endColumn": start + len(where.text), "snippet": {"text": _whole(where.text)}}
 
 
 def _uri(file: str) -> str:
