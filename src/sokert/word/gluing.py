@@ -7,6 +7,7 @@ between its parts, never inside one; before "%" there is no blank at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 GLUE = "\u00a0"
 # What a number behind it belongs to; the number is then no count of what follows.
@@ -16,26 +17,36 @@ _LABELS = (
 )
 
 
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, capitals or not: by its first letter each is passed over at once.
+
+    >>> _any(["tỷ", "năm"])
+    '(?:[tT](?i:ỷ)|[nN](?i:ăm))'
+    """
+    return "(?:" + "|".join(f"[{word[0]}{word[0].upper()}](?i:{word[1:]})" for word in words) + ")"
+
+
 def _behind(words: str) -> str:
     """Return a pattern that is met behind one of some words and a blank; each length is looked for by itself.
 
     >>> _behind("tỷ|quý|năm").replace(GLUE, "~")
-    '(?:(?<=(?<!\\\\w)(?:tỷ)[ ~])|(?<=(?<!\\\\w)(?:quý|năm)[ ~]))'
+    '(?:(?<=(?<!\\\\w)(?:[tT](?i:ỷ))[ ~])|(?<=(?<!\\\\w)(?:[qQ](?i:uý)|[nN](?i:ăm))[ ~]))'
     """
     lengths: dict[int, list[str]] = {}
     for word in words.split("|"):
         lengths.setdefault(len(word), []).append(word)
-    return "(?:" + "|".join(rf"(?<=(?<!\w)(?:{'|'.join(alike)})[ {GLUE}])" for alike in lengths.values()) + ")"
+    return "(?:" + "|".join(rf"(?<=(?<!\w){_any(alike)}[ {GLUE}])" for alike in lengths.values()) + ")"
 
 
-# Each begins with the blank, which is found at once; what stands before it is looked at where one is found.
-_LABEL = re.compile(rf" (?=\d|[IVX]+(?!\w)|[a-zđ]\)){_behind(_LABELS)}", re.IGNORECASE)
+# Each begins with the blank, which is found at once; most blanks are left at the sign beside them, and what stands
+# further is looked at for the others. A letter is told in both its cases: a pattern that minds none lowers each.
+_LABEL = re.compile(rf" (?=\d|[IVXivx]+(?!\w)|[a-zA-ZđĐ]\)){_behind(_LABELS)}")
 _ALONE = (  # words that no figure counts
-    "(?:và|hoặc|so|của|đến|được|là|đạt|tăng|giảm|trong|thì|có|cho|với|tại|theo|trở|bằng|vượt|từ|do|để|về|như|tới|bởi)"
+    "và|hoặc|so|của|đến|được|là|đạt|tăng|giảm|trong|thì|có|cho|với|tại|theo|trở|bằng|vượt|từ|do|để|về|như|tới|bởi"
 )
-_COUNT = re.compile(rf" (?:(?<=\d )|(?<=\d\0 ))(?=[^\W\d_])(?!{_ALONE}(?!\w))", re.IGNORECASE)
-_NUMBER, _NUMBERED = re.compile(r"\0?[\d./,-]+\0?"), re.compile(_behind(_LABELS), re.IGNORECASE)
-_MONEY = re.compile(r" (?:(?=đồng)(?:(?<=nghìn )|(?<=triệu )|(?<=tỷ )|(?<=tỉ ))|(?=ương)(?<=Trung ))", re.IGNORECASE)
+_COUNT = re.compile(rf" (?<=[\d\0] )(?=[^\W\d_])(?:(?<!\0 )|(?<=\d\0 ))(?!{_any(_ALONE.split('|'))}(?!\w))")
+_NUMBER, _NUMBERED = re.compile(r"\0?[\d./,-]+\0?"), re.compile(_behind(_LABELS))
+_MONEY = re.compile(r" (?=[đĐưƯ])(?i:(?=đồng)(?:(?<=nghìn )|(?<=triệu )|(?<=tỷ )|(?<=tỉ ))|(?=ương)(?<=Trung ))")
 _BEFORE = 32  # signs in front of a blank in which a label and its number lie
 
 
