@@ -403,20 +403,40 @@ class Filler:
 
     def _context(self, report: Report, with_sections: bool = True) -> dict[str, Any]:
         """Return what stands at top level in a template."""
-        if with_sections:
-            self.make_room(report)
-        if with_sections and (wrong := list(self.misread(report))):
-            raise TemplateError(wrong)
+        sections = self._sections(report) if with_sections else ()
         report = self._titled(report) if with_sections else report
-        first = 1 if _has_parts(report) else 2
         return {
             **report.figures,
             "report": report,
             "period": report.period,
             "issuer": report.issuer,
             "metrics": report.metrics,
-            "sections": self._views(report.sections, first) if with_sections else (),
+            "sections": sections,
         }
+
+    def _sections(self, report: Report) -> tuple[SectionView, ...]:
+        """Return the sections of a report ready to fill; what is wrong with its texts is raised together."""
+        self.make_room(report)
+        try:
+            views = self._views(report.sections, 1 if _has_parts(report) else 2)
+            for annex in report.annexes or ():
+                self._get(TITLE_OF + annex.title)
+                self._get(BODY_OF + annex.body)
+        except TemplateError as error:
+            raise TemplateError(list(self.misread(report)) or error.findings) from error
+        if self._half_open(report.sections, report) or self._half_open(report.annexes or (), report):
+            raise TemplateError(list(self.misread(report)))
+        return views
+
+    def _half_open(self, sections: Sequence[Section | Annex], report: Report) -> bool:
+        """Return whether a text of these has a tag with one brace; few texts have any brace."""
+        for section in sections:
+            for text in (section.title, section.body):
+                if "{" in text and any(half_open(text, self.environment, report.figures)):
+                    return True
+            if isinstance(section, Section) and self._half_open(section.sections, report):
+                return True
+        return False
 
     def _titled(self, report: Report) -> Report:
         """Return a report whose annexes' titles say what their tags print, to every template that prints one."""
