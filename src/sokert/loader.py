@@ -87,10 +87,10 @@ class Loader:
         if isinstance(blocks, Running):
             return self.forms[blocks.key]
         marks: dict[str, set[str]] = {}
-        every = blocks.distinct | _marks_of(blocks.values)
+        within = _marks_of(blocks.values)
         main = blocks.key
-        if main or any(":" in mark for mark in every):  # else all are the house's
-            for mark in every:
+        if main or blocks.is_drawn or any(":" in mark for mark in within):  # else all are the house's
+            for mark in blocks.distinct | within:
                 if not mark.startswith(VALUE):
                     marks.setdefault(key_of(mark), set()).add(mark)
         others = {key: marks[key] for key in sorted(marks) if key != main}

@@ -64,6 +64,23 @@ class Blocks(Sequence[Block]):
         """The marks that there are: some dozens, however long the document is."""
         return frozenset(self.marks)
 
+    @cached_property
+    def _run(self) -> str:
+        return f"{OPEN}{OPEN.join(self.distinct)}"
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a mark may be a form's."""
+        return ":" in self._run
+
+    def beginning(self, mark: str) -> list[str]:
+        """Return the marks that begin so, in no order: for most beginnings there is none, which one look tells.
+
+        >>> Blocks.read(fence("table/1-1") + fence("/table")).beginning("table/")
+        ['table/1-1']
+        """
+        return [one for one in self.distinct if one.startswith(mark)] if f"{OPEN}{mark}" in self._run else []
+
     def places(self, wanted: Collection[str]) -> list[int]:
         """Return where blocks with one of these marks stand."""
         met = self.distinct.intersection(wanted)

@@ -13,6 +13,8 @@ from sokert.template.notes import SHARED
 
 def leading_nowhere(blocks: Blocks, data: Report | Mapping[str, Any]) -> list[Finding]:
     """Return the references of a document that lead nowhere, each where a text of the report types it."""
+    if not blocks.values and not blocks.beginning("ref/"):
+        return []
     marks = blocks.distinct.union(*map(_marks_of, blocks.values))
     asked = {mark[len("ref/") :] for mark in marks if mark.startswith("ref/")}
     known = {mark.partition("/")[2] for mark in marks if mark.startswith(("anchor/", "caption-")) and "/" in mark}
@@ -29,7 +31,7 @@ def with_shared_notes(blocks: Blocks) -> Blocks:
     >>> with_shared_notes(Blocks.of([*note, *note])).marks
     ['anchor/chu-thich-1', 'footnote', '/footnote', 'ref/chu-thich-1']
     """
-    if not any(mark.startswith(f"anchor/{SHARED}") for mark in blocks.distinct):
+    if not blocks.beginning(f"anchor/{SHARED}"):
         return blocks
     kept, known = list[Block](), set[tuple[Block, ...]]()
     at = 0

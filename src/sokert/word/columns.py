@@ -92,10 +92,10 @@ class Column:
         if aligned and "," in text and (match := _FIGURE.fullmatch(text)):
             self.fractions.add(match[1] or "")
 
-    @property
-    def longest(self) -> int:
-        """How long the longest decimals are; 0 where no figure has any."""
-        return max(map(_twips, self.fractions), default=0)
+    def indents(self, texts: Iterable[str]) -> dict[str, int]:
+        """Return how far each of some texts is moved in, each worked out once."""
+        longest = max(map(_twips, self.fractions), default=0)
+        return {text: indent(text, longest) for text in dict.fromkeys(texts)}
 
     def need(self) -> Need:
         """Return what the column needs."""
@@ -112,8 +112,8 @@ class Column:
                 else:
                     low = max(low, _twips(line))
         if self.fractions:  # a figure is moved in until its comma stands below the others'
-            longest = self.longest
-            figures = max(_twips(text) + indent(text, longest) for _, text in body)
+            indents = self.indents(text for _, text in body)
+            figures = max(_twips(text) + by for text, by in indents.items())
             low, want = max(low, figures), max(want, figures)
         for row, text in self.heads:
             for line in text.split("\n"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from sokert.document.blocks import VALUE
+from sokert.document.blocks import VALUE, Blocks
 from sokert.document.chart import Chart
 from sokert.document.values import Image, InsertedDocument, Look, Value, Written
 from sokert.errors import Finding, TemplateError
@@ -144,9 +144,9 @@ class Placing:
                 shell = self.shells(mark)
             in_body = mark == "body" or (in_body and mark != "/body")
             shells.append(shell)
-        marks, texts = zip(*value.blocks, strict=True) if value.blocks else ((), ())
-        dressed(marks, texts, shells)
-        words = escaped("\0".join(texts)).split("\0")
+        blocks = Blocks.of(value.blocks)
+        dressed(blocks, blocks.texts, shells)
+        words = escaped("\0".join(blocks.texts)).split("\0")
         return "".join(chain.from_iterable(zip(shells, words, strict=False)))
 
     def _in_place(self, at: int, spot: _Spot, drawn: str) -> None:

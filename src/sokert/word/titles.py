@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
+from sokert.document.blocks import Blocks
 from sokert.word.breaking import broken
 from sokert.word.gluing import GLUE
 from sokert.word.samples import Samples
@@ -15,11 +15,11 @@ _SECTIONS = {"annex-landscape": "landscape", "annex-portrait": "portrait"}
 _PLAIN = frozenset({"title", "creator", "number", "place-date", "address", "circulation", "draft"})
 
 
-def balanced(marks: Sequence[str], texts: list[str], shells: list[str], samples: Samples) -> None:
+def balanced(blocks: Blocks, texts: list[str], shells: list[str], samples: Samples) -> None:
     """Let the titles among the blocks break by meaning; what stands in the file's properties has plain blanks."""
-    section = next(iter(samples.measures), "")
-    wanted = samples.balanced.keys() | _SECTIONS.keys() | _PLAIN
-    for at, mark in [(at, mark) for at, mark in enumerate(marks) if mark in wanted]:
+    section, marks = next(iter(samples.measures), ""), blocks.marks
+    for at in blocks.places(samples.balanced.keys() | _SECTIONS.keys() | _PLAIN):
+        mark = marks[at]
         if mark in _SECTIONS:
             section = _SECTIONS[mark]
         elif mark in _PLAIN:

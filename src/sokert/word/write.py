@@ -54,7 +54,7 @@ def write(
     if not NOTES.isdisjoint(blocks.distinct):
         refuse_outside(blocks, samples)
     if measured:
-        text = _set(blocks.marks, text, shells, samples)
+        text = _set(blocks, text, shells, samples)
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
     pieces[1::2] = _words(blocks, text, samples.kinds)
@@ -102,8 +102,11 @@ def _map(blocks: Blocks, shells: list[str], samples: Samples) -> str:
 
 def shells_of(blocks: Blocks, samples: Samples) -> list[str]:
     """Return the XML that stands before the words of each block; before a value's there is none yet."""
+    shells = samples.shells
     try:
-        drawn = {mark: samples.shells[mark] if mark[0] != VALUE else "" for mark in dict.fromkeys(blocks.marks)}
+        if not blocks.beginning(VALUE):
+            return list(map(shells.__getitem__, blocks.marks))
+        drawn = {mark: shells[mark] if mark[0] != VALUE else "" for mark in dict.fromkeys(blocks.marks)}
         return list(map(drawn.__getitem__, blocks.marks))
     except KeyError as error:
         mark = str(error.args[0])
@@ -169,15 +172,15 @@ def _placing(pieces: list[str], samples: Samples, values: Sequence[Value], targe
     )
 
 
-def _set(marks: Sequence[str], text: str, shells: list[str], samples: Samples) -> str:
+def _set(blocks: Blocks, text: str, shells: list[str], samples: Samples) -> str:
     """Return the words of the blocks as they are set: what belongs together on one line; tables and titles fitted.
 
     An office's own form keeps the blanks it was typed with, and breaks its titles where it drew them.
     """
     texts = (glued(text) if samples.balanced else text).split("\0")
     if samples.balanced:
-        balanced(marks, texts, shells, samples)
-    dressed(marks, texts, shells)
+        balanced(blocks, texts, shells, samples)
+    dressed(blocks, texts, shells)
     return "\0".join(texts)
 
 
