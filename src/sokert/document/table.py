@@ -65,12 +65,14 @@ class Table(Value):
         sides = [(fence(f"cell-{column.side}"), fence(f"/cell-{column.side}"), column.way) for column in self.columns]
         for row in self.rows:
             if row.across or row.style != "plain":
-                cells = self._cells(row, marked)
-            else:
-                cells = (
-                    f"{mark}{around(text, row.code + way) if marked and text and row.code and way else text}{end}"
+                cells = list(self._cells(row, marked))
+            elif marked and row.code:
+                cells = [
+                    f"{mark}{around(text, row.code + way) if text and way else text}{end}"
                     for (mark, end, way), text in zip(sides, row.cells, strict=False)
-                )
+                ]
+            else:
+                cells = [f"{mark}{text}{end}" for (mark, end, _), text in zip(sides, row.cells, strict=False)]
             yield f"{_ROW}{''.join(cells)}{_ROW_ENDS}"
         yield fence("/table")
 

@@ -21,7 +21,7 @@ from sokert.document.table import Table
 from sokert.errors import Finding, MissingValueError, Place, TemplateError
 from sokert.fill.blanks import left, wanted
 from sokert.fill.bounds import meter
-from sokert.models import ILLEGAL, Report
+from sokert.models import ILLEGAL, Metric, Report
 from sokert.template import MOST_COLUMNS
 from sokert.template.reading import BRACE
 from sokert.template.text import lines
@@ -169,11 +169,13 @@ def printed(context: Context, value: object) -> str:
         if OPEN in value or CLOSE in value:
             raise TemplateError(Finding("FILL-FENCE") if _FENCED.search(value) else illegal(value))
         return _formed(context, _listing(value)) if "\a" in value or "\f" in value else apart(value)
-    if isinstance(value, OurLines):
+    if type(value) is OurLines:
         return value
+    if type(value) is Metric:  # most of what a report prints, and none of what comes below
+        return _said(context, value)
     if type(value) is int:
         return said(value)
-    if isinstance(value, Clause):
+    if type(value) is Clause:
         return value.around(printed(context, str.__str__(value)))
     if isinstance(value, Undefined):
         return str(value)  # a strict one raises
@@ -183,6 +185,11 @@ def printed(context: Context, value: object) -> str:
         return _formed(context, value)
     if type(value).__module__.partition(".")[0] == "docxtpl" and (ours := _COUNTERPARTS.get(type(value).__name__)):
         raise TemplateError(Finding("VALUE-OF-DOCXTPL", {"kind": type(value).__name__, "ours": ours}))
+    return _said(context, value)
+
+
+def _said(context: Context, value: object) -> str:
+    """Return how a value of the data is said."""
     report = context.get("report")
     try:
         words = said(value, report.settings) if isinstance(report, Report) else said(value)
@@ -267,7 +274,7 @@ def _formed(context: Context, value: Value | Compiled) -> str:
             return made
         value = made
     elif isinstance(value, Table):
-        meter().made(sum(len(cell) for row in value.rows for cell in row.cells))
+        meter().made(sum(len("".join(row.cells)) for row in value.rows))
     elif isinstance(value, Chart):
         _count(value)
     elif (text := _markdown(value)) is not None:

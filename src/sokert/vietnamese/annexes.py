@@ -239,21 +239,16 @@ def _nested(metrics: Sequence[Metric], cells: _Cells, wide: int) -> Iterator[_Li
 def _printed(lines: Sequence[_Line], settings: Settings) -> tuple[Row, ...]:
     """Return the rows, the rates of each column with as many decimals as the one that needs most."""
     decimals: dict[int, int] = {}
+    rated: list[tuple[_Line, int, int, Fraction]] = []
     for line in lines:
-        for at, cell in _placed(line):
-            if isinstance(cell, _Rate):
+        for place, (at, cell) in enumerate(_placed(line)):
+            if type(cell) is _Rate:
                 decimals[at] = max(decimals.get(at, 0), _decimals(rate(cell.value, settings)))
-
-    def said(at: int, cell: str | _Rate) -> str:
-        return number(cell.value, decimals[at]) if isinstance(cell, _Rate) else cell
-
+                rated.append((line, place, at, cell.value))
+    for line, place, at, value in rated:
+        line.cells[place] = number(value, decimals[at])
     return tuple(
-        Row(
-            tuple(said(at, cell) for at, cell in _placed(line)),
-            line.style,  # type: ignore[arg-type]
-            line.code,
-            tuple(line.across),
-        )
+        Row(tuple(line.cells), line.style, line.code, tuple(line.across))  # type: ignore[arg-type]
         for line in lines
     )
 
