@@ -6,7 +6,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from struct import pack
+from struct import Struct, pack
 from threading import Lock
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ _MOST, _KEPT = 2_000_000, 16_000_000  # bytes of a part that is kept deflated, a
 _EPOCH = (1 << 5) | 1  # 1.1.1980, the earliest a zip can say; the library never asks the clock
 _VERSION, _DEFLATED, _UTF8 = 20, 8, 0x800
 _RIGHTS = 0o600 << 16
+_SAID, _WHERE, _HEAD = Struct("<5H3L2H").pack, Struct("<3H2L").pack, 30
+_LISTED = b"PK\1\2" + pack("<H", _VERSION)
 _SEAL, _DIGITS = b"sokert sha256 ", 64
 
 
@@ -123,13 +125,13 @@ def zipped(parts: Iterable[tuple[str, bytes | Packed]], seal: bool = True) -> by
     files, directory, at = list[bytes](), list[bytes](), 0
     for name, part in parts:
         content, size, checksum = part if isinstance(part, Packed) else _KEPT_PARTS.deflated(part)
-        called = name.encode("utf-8")
-        utf8 = 0 if name.isascii() else _UTF8
-        said = pack("<5H3L2H", _VERSION, utf8, _DEFLATED, 0, _EPOCH, checksum, len(content), size, len(called), 0)
-        directory += (b"PK\1\2", pack("<H", _VERSION), said, pack("<3H2L", 0, 0, 0, _RIGHTS, at), called)
+        called, deflated_size = name.encode("utf-8"), len(content)
+        utf8, long = 0 if name.isascii() else _UTF8, len(called)
+        said = _SAID(_VERSION, utf8, _DEFLATED, 0, _EPOCH, checksum, deflated_size, size, long, 0)
+        directory += (_LISTED, said, _WHERE(0, 0, 0, _RIGHTS, at), called)
         files += (b"PK\3\4", said, called, content)
-        at += 4 + len(said) + len(called) + len(content)
-    listed, count = b"".join(directory), len(directory) // 5
+        at += _HEAD + long + deflated_size
+    listed, count = b"".join(directory), len(directory) // 4
     end = pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(listed), at, 0)
     content = b"".join((*files, listed, end))
     return sealed(content) if seal else content

@@ -17,7 +17,6 @@ from sokert.word.regions import REGION_END
 from sokert.word.relations import Relations, Target
 from sokert.word.samples import Samples
 
-_PARAGRAPH = re.compile(r"<w:p[ >]")
 _MARKUP = re.compile(r"<[^>]*>")
 _RUN = re.compile(r"<w:r(?: [^<>]*)?>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?", re.DOTALL)
 _INDENTS = re.compile(r' w:(?:left|right)="(\d+)"')
@@ -333,11 +332,17 @@ def _words_above(pieces: list[str]) -> tuple[str, float]:
     text = ""
     for piece in reversed(pieces):
         text = piece + text
-        if len(starts := [match.start() for match in _PARAGRAPH.finditer(text)]) > 1:
-            above = text[starts[-2] : starts[-1]].replace("<w:br/>", "\n")
+        begun = _opened(text, len(text))
+        if begun > 0 and (start := _opened(text, begun)) >= 0:
+            above = text[start:begun].replace("<w:br/>", "\n")
             indents = sum(map(int, _INDENTS.findall(above)))
             return unescaped(_MARKUP.sub("", above)), indents / 20
     return "", 0
+
+
+def _opened(text: str, before: int) -> int:
+    """Return where the last paragraph of a text begins, before a place; -1 where none does."""
+    return max(text.rfind("<w:p>", 0, before), text.rfind("<w:p ", 0, before))
 
 
 def _look_above(pieces: list[str]) -> str:
