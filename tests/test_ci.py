@@ -50,6 +50,7 @@ def staged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     document = docx.Document()
     document.add_paragraph("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     document.add_paragraph("BÁO CÁO")
+    document.add_paragraph("Kết quả công tác 6 tháng đầu năm 2026")
     document.save("cu.docx")
     return ["report.yaml", "ci.yml", "README.md", "cu.docx", "anh.png"]
 

@@ -279,10 +279,11 @@ def test_what_a_clerk_may_have_meant_is_said(tmp_path: Path, text: str, code: st
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_every_mark_of_words_not_looked_at_is_seen(lang: str) -> None:
-    said = [text.format(period="2026-H1") for code, text in catalogue(lang).items() if code.startswith("NEW-UNCHANGED")]
-    assert len(said) == 4
+    marks = [text for code, text in catalogue(lang).items() if code.startswith("NEW-UNCHANGED")]
+    said = [text.format(period="2026-H1", value="24 hồ sơ") for text in marks]
+    assert len(said) == 5
     told = unchanged(TextFile("a.yaml", "".join(f"  # {one}\n" for one in said)))
-    assert [one.facts for one in told] == [{"count": 4}]
+    assert [one.facts for one in told] == [{"count": 5}]
 
 
 def test_where_nothing_is_told_no_sentence_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

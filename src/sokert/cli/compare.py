@@ -71,7 +71,7 @@ def compare(call: Call, old: str, new: str, shape: str | None, exit_code: bool, 
     else:
         given = [_given(one) for one in (old, new)]
         comparison = sokert.compare(*given)
-        _tell_read_here([one for one in given if isinstance(one, sokert.Report)], call)
+        _note_read_here([one for one in given if isinstance(one, sokert.Report)], call)
         said, differs = _worded(comparison, shape, call), bool(comparison)
     if out:
         put_text(Path(out), said + "\n", force)
@@ -89,7 +89,7 @@ def _given(file: str) -> sokert.Report | str | bytes:
     return sokert.parse(piped(), folder=".") if is_report(PIPE) else piped()
 
 
-def _tell_read_here(piped: Sequence[sokert.Report], call: Call) -> None:
+def _note_read_here(piped: Sequence[sokert.Report], call: Call) -> None:
     """Tell that a report of a pipe brings along none of the files it names: they are as they lie here now."""
     for report in piped:
         own = [report.template] if report.template.endswith((*FORM, SUFFIX)) else []
