@@ -240,10 +240,15 @@ class Sign(NamedTuple):
         """Return whether a document, given as the words at each place, shows this sign."""
         return (
             self.where in seen
-            and bool(re.match(self.words, seen[self.where]))
+            and bool(_begins(self.words).match(seen[self.where]))
             and self.lacking.isdisjoint(seen)
             and (not self.having or not self.having.isdisjoint(seen))
         )
+
+
+@cache  # Python's own memory of patterns is shared with all that a process does, and drops the first of them
+def _begins(words: str) -> re.Pattern[str]:
+    return re.compile(words)
 
 
 _UNNAMED = frozenset({"type_name"})
