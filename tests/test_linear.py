@@ -205,7 +205,9 @@ def works(files: Files) -> dict[str, tuple[Callable[[int], Any], Callable[[Any],
 def test_twice_the_input_is_twice_the_calls(tmp_path: Path) -> None:
     grown = {}
     for name, (make, work, size) in works(Files(tmp_path)).items():
-        for _ in range(2):  # what is made once for all is made; patterns that this drops from Python's few are there again
+        for _ in range(
+            2
+        ):  # what is made once for all is made, and the patterns that fell out of Python's memory meanwhile
             work(make(3))
         inputs = [make(size * parts) for parts in (1, 2, 4)]
         grown[name] = growth(work, inputs)

@@ -38,7 +38,9 @@ def office(run: Ran) -> Path:
     for name, text in files.items():
         Path(name).parent.mkdir(parents=True, exist_ok=True)
         Path(name).write_text(text, "utf-8")
-    Path("bc/cu.docx").write_bytes(document("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BÁO CÁO", "Kết quả công tác 6 tháng đầu năm 2026"))
+    Path("bc/cu.docx").write_bytes(
+        document("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BÁO CÁO", "Kết quả công tác 6 tháng đầu năm 2026")
+    )
     write_form("bc/mau.docx", "Có {{ vb_den }} văn bản")
     return Path("bc")
 

@@ -123,7 +123,15 @@ def test_a_computed_rate_is_told_with_few_digits() -> None:
     metrics = [
         {"code": "nhan", "name": "Hồ sơ nhận", "unit": "hồ sơ", "value": 12480},
         {"code": "xong", "name": "Hồ sơ xong", "unit": "hồ sơ", "value": 13000, "previous": 7},
-        {"code": "rate", "name": "Tỷ lệ đúng hạn", "unit": "%", "done": "xong", "of": "nhan", "previous": 90, "plan": 95},
+        {
+            "code": "rate",
+            "name": "Tỷ lệ đúng hạn",
+            "unit": "%",
+            "done": "xong",
+            "of": "nhan",
+            "previous": 90,
+            "plan": 95,
+        },
     ]
     body = "Tỷ lệ đúng hạn đạt {{ rate|with_unit }}, giảm so với cùng kỳ, chưa đạt kế hoạch năm."
     found = sokert.check(narratives.report_of(body, metrics=metrics))

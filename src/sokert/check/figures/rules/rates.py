@@ -48,7 +48,12 @@ def rate(ledger: Ledger) -> Iterator[Finding]:
                 f"{figured(Fraction(n))} / {figured(whole)} × 100 = {figured(n * 100 / whole)}"
                 for n in (below, below + 1)
             ]
-            facts = {"given": number(shortened(metric.value)), "base": base.name, "whole": _whole(base), "sum": "; ".join(sums)}
+            facts = {
+                "given": number(shortened(metric.value)),
+                "base": base.name,
+                "whole": _whole(base),
+                "sum": "; ".join(sums),
+            }
             yield finding("FIGURE-RATE", metric, **facts)
 
 
