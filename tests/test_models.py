@@ -579,8 +579,10 @@ def test_a_truth_is_no_number(small: dict[str, Any]) -> None:
         ({"done": "b"}, "DATA-MISSING-KEY", "metrics[0].of"),
         ({"sum_of": ["a"]}, "DATA-NOT-COMPUTED", "metrics[0].sum_of"),
         ({"sum_of": ["b", "khac"]}, "DATA-NOT-COMPUTED", "metrics[0].sum_of"),
-        ({"done": "b", "of": "khong"}, "DATA-NOT-COMPUTED", "metrics[0].done"),
-        ({"done": "b", "of": "gan"}, "DATA-NOT-COMPUTED", "metrics[0].done"),
+        ({"done": "b", "of": "khong"}, "DATA-NOT-COMPUTED", "metrics[0].of"),
+        ({"done": "b", "of": "gan"}, "DATA-NOT-COMPUTED", "metrics[0].of"),
+        ({"done": "gan", "of": "b"}, "DATA-NOT-COMPUTED", "metrics[0].done"),
+        ({"done": "b", "of": "ganh"}, "DATA-NOT-COMPUTED", "metrics[0].of"),
         (
             {"value": 1, "previous": {"value": 2, "window": {"from": "2023-01-01", "to": "2023-02-01"}}},
             "DATA-WINDOW-ALONE",
@@ -602,6 +604,35 @@ def test_a_typed_metric_that_says_too_little_is_told_at_its_place(facts, code, a
     assert [(finding.code, str(finding.where)) for finding in raised.value.findings] == [(code, at)]
     assert raised.value.findings[0].worded("vi")
     assert raised.value.findings[0].worded("en")
+
+
+def test_a_member_misspelt_is_told_with_the_code_that_is_meant() -> None:
+    metrics = [
+        {"code": "ho_so", "name": "Hồ sơ", "value": 3},
+        {"code": "a", "name": "A", "done": "ho_so", "of": "hoso"},
+    ]
+    with pytest.raises(DataError) as raised:
+        Report.model_validate({**SMALL, "metrics": metrics})
+    (finding,) = raised.value.findings
+    assert (finding.facts["member"], finding.facts["near"]) == ("of", "ho_so")
+    assert "“ho_so”" in finding.hint("vi")
+
+
+def test_members_nobody_has_are_told_with_all_else_that_is_wrong() -> None:
+    metrics = [
+        {"code": "ho_so", "name": "Hồ sơ", "valeu": 3},
+        {"code": "a", "name": "A", "done": "hoso", "of": "ho_so"},
+        {"code": "b", "name": "B", "sum_of": ["a", "khac"]},
+        {"code": "c", "name": "C", "sum_of": ["khac"], "value": 5},
+    ]
+    with pytest.raises(DataError) as raised:
+        Report.model_validate({**SMALL, "metrics": metrics, "date": "18/06/2026"})
+    assert [(one.code, one.where.path) for one in raised.value.findings] == [
+        ("DATA-DATE", "date"),
+        ("DATA-UNKNOWN-KEY", "metrics[0].valeu"),
+        ("DATA-NOT-COMPUTED", "metrics[1].done"),
+        ("DATA-NOT-COMPUTED", "metrics[2].sum_of"),
+    ]
 
 
 @pytest.mark.parametrize(

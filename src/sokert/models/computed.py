@@ -7,6 +7,7 @@ from decimal import Decimal, localcontext
 from typing import Never
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
+from sokert.errors import near
 from sokert.models.fields import UNKNOWN, Hedge, wrong
 from sokert.models.metric import Metric
 from sokert.units import moved, plain, steps
@@ -86,7 +87,8 @@ def computed(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:
         open_codes = {metric.code for metric in waiting.values()}
         ready = {at: one for at, one in waiting.items() if figures.keys() - open_codes >= set(one.members)}
         if not ready:
-            _refuse(*_stuck(waiting, figures))
+            stuck = _stuck(waiting, figures)
+            _refuse(*stuck, near(stuck[2], codes) if stuck[3] == "WHY-MISSING" else "")
         for at, metric in ready.items():
             figures[metric.code] = _from_members(metric, at, [figures[code] for code in metric.members])
             del waiting[at]
@@ -123,7 +125,8 @@ def _stuck(waiting: Mapping[int, Metric], figures: Mapping[str, Metric]) -> tupl
     return waiting[at], at, next(code for code in waiting[at].members if code in open_codes), "WHY-RING"
 
 
-def _refuse(metric: Metric, at: int, given: str, why: str) -> Never:
-    """Raise what keeps a value from being computed: a code nobody has, a ring, a base of nothing."""
-    way = "sum_of" if metric.sum_of else "done"
-    raise wrong("DATA-NOT-COMPUTED", name=metric.name, given=given, why=why, member=way, key=f"metrics.{at}.{way}")
+def _refuse(metric: Metric, at: int, given: str, why: str, like: str = "") -> Never:
+    """Raise what keeps a value from being computed: a code nobody has (`like` is meant), a ring, a base of nothing."""
+    way = "sum_of" if metric.sum_of else "done" if given == metric.done else "of"
+    facts = {"name": metric.name, "given": given, "why": why, "near": like, "member": way}
+    raise wrong("DATA-NOT-COMPUTED", **facts, key=f"metrics.{at}.{way}")

@@ -128,6 +128,8 @@ def findings(error: ValidationError, data: Any, kind: type[Model], places: Place
     reported = [_finding(one, data, where, kind) for one in raised if _is_ours(one, data, misspelt | set(outside))]
     twice = list(_duplicate_codes(data, where)) if kind is Report and isinstance(data, Mapping) else []
     reported = [*twice, *(one for one in reported if not twice or one.code != "DATA-DUPLICATE-CODE")]
+    lacking = list(_unknown_members(data, where)) if kind is Report and isinstance(data, Mapping) else []
+    reported = [*lacking, *(one for one in reported if not lacking or one.code != "DATA-NOT-COMPUTED")]
     reported += [_is_outside(loc, group, where) for loc, group in outside.items()]
     reported += [_is_stray(item, name, where) for item, name in strays.items() if _before(item) not in strays]
     return sorted(reported, key=in_order) if kind is Report else reported
@@ -194,6 +196,32 @@ def _duplicate_codes(data: Mapping[str, Any], places: Places) -> Iterator[Findin
         if code in seen:
             yield Finding("DATA-DUPLICATE-CODE", {"given": code, "first": str(seen[code])}, where)
         seen.setdefault(code, where)
+
+
+def _unknown_members(data: Mapping[str, Any], places: Places) -> Iterator[Finding]:
+    """Yield every code that no metric has and a figure is to be computed from, also where the rest makes no report."""
+    given = data.get("metrics")
+    metrics = [one for one in given if isinstance(one, Mapping)] if isinstance(given, list | tuple) else []
+    codes = [code for one in metrics if isinstance(code := one.get("code"), str)]
+    if not metrics or not isinstance(given, list | tuple) or len(codes) < len(given):
+        return  # one that is not known may be the one that is named
+    for index, metric in enumerate(metrics):
+        for key, code in _members(metric):
+            if code not in codes:
+                facts = {"name": str(metric.get("name") or metric["code"]), "given": code, "near": near(code, codes)}
+                facts |= {"why": Term("WHY-MISSING", given=code), "member": key, "zero": ""}
+                yield Finding("DATA-NOT-COMPUTED", facts, places.place(("metrics", index, key)))
+
+
+def _members(metric: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the codes that a figure without a value is to be computed from, each with its key."""
+    if metric.get("value") not in (None, ""):
+        return
+    total = metric.get("sum_of")
+    named = [("sum_of", code) for code in total] if isinstance(total, list | tuple) else []
+    if not total and metric.get("done") and metric.get("of"):
+        named = [("done", metric["done"]), ("of", metric["of"])]
+    yield from ((key, code) for key, code in named if isinstance(code, str))
 
 
 def _meant_at(error: Mapping[str, Any], kind: type[Model]) -> Loc:

@@ -191,7 +191,9 @@ def _judged(draft: Draft, access: Access | None) -> Draft:
 
 
 def _is_of_a_source(finding: Finding) -> bool:
-    """Return whether a metric lacks its name, which a source that cannot be read may well give."""
+    """Return whether a metric lacks its name, or another it is computed from, which a source may well give."""
+    if finding.code == "DATA-NOT-COMPUTED":
+        return True
     owner = finding.facts.get("owner")
     is_metric = isinstance(owner, Term) and owner.facts.get("key") == "metrics"
     return finding.code == "DATA-MISSING-KEY" and finding.facts["key"] == "name" and is_metric

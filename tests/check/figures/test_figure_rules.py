@@ -134,7 +134,8 @@ def test_a_computed_rate_is_told_with_few_digits() -> None:
         },
     ]
     body = "Tỷ lệ đúng hạn đạt {{ rate|with_unit }}, giảm so với cùng kỳ, chưa đạt kế hoạch năm."
-    found = sokert.check(narratives.report_of(body, metrics=metrics))
+    report = narratives.report_of(metrics=metrics, sections=[{"title": "Kết quả", "body": body}])
+    found = sokert.check(report)
     told = {one.code for one in found if "104,1667" in one.message("vi")}
     assert told >= {"FIGURE-OVER-100", "TEXT-RATE"}
     assert not [one.message("vi") for one in found if "104,16666" in one.message("vi")]
