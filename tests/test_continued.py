@@ -347,6 +347,18 @@ def test_figures_of_another_time_are_not_the_previous_ones(tmp_path: Path) -> No
     assert "NEW-NO-SAME-PERIOD" in [one.code for one in made.findings]
 
 
+def test_marks_that_are_left_are_told_of_a_report_read_from_a_text() -> None:
+    text, _ = sokert.next_report(_with_other_times(), "2026-H2")
+    issued = re.sub(r"value:\n", "value: 12\n", text).replace("draft: true", "draft: false")
+    told = [one for one in sokert.check(sokert.parse(issued)) if one.code == "NEW-LEFT-UNCHANGED"]
+    assert [one.facts["count"] for one in told] == [2]
+    assert told == [one for one in sokert.check_file(issued.encode()) if one.code == "NEW-LEFT-UNCHANGED"]
+    assert "NEW-LEFT-UNCHANGED" not in [one.code for one in sokert.check(sokert.parse(text))]
+    assert "NEW-LEFT-UNCHANGED" not in [
+        one.code for one in sokert.check(sokert.parse(re.sub(r" *# chưa.*\n", "", issued)))
+    ]
+
+
 def test_a_plan_of_a_foreign_file_is_that_of_its_year(tmp_path: Path) -> None:
     typed_in_full(tmp_path / "cu.docx")
     made = continued([tmp_path / "cu.docx"], sokert.Period.of("2026-H1"))

@@ -68,7 +68,8 @@ def check(
         raise DataError(Finding("CHECK-UNKNOWN-STANDARD", {"given": standard, "known": ", ".join(NAMES)}))
     if isinstance(subject, Report):
         with measured(limits):
-            return _checked(subject, _in_memory, previous, off)
+            judged = _checked(subject, _in_memory, previous, off)
+        return judged if subject.draft or not subject.marks else Findings((*subject.marks, *judged))
     source = Path(subject) if isinstance(subject, str) else subject
     if isinstance(source, Path) and source.suffix.lower() in _REPORTS and report is None:
         return check_file(source, previous=previous, off=off, limits=limits)

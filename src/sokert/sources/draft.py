@@ -176,8 +176,10 @@ def drafted(file: TextFile, path: Path, access: Access | None = None) -> Draft:
         findings += [one for one in draft.findings if _order(one) not in known]
     ordered = sorted(findings, key=_order)
     report = None if ordered else draft.report
-    left = unchanged(file) if report is not None and not report.draft else ()
-    return replace(draft, findings=tuple(ordered), report=report, remarks=(*draft.remarks, *left))
+    if report is not None and (left := tuple(unchanged(file))):
+        report = report.with_marks(left)
+    told = report.marks if report is not None and not report.draft else ()
+    return replace(draft, findings=tuple(ordered), report=report, remarks=(*draft.remarks, *told))
 
 
 def _judged(draft: Draft, access: Access | None) -> Draft:
