@@ -78,7 +78,7 @@ def test_a_table_alone_in_a_commit_is_checked_with_the_reports_that_read_it(stag
     )
     assert (hook("sokert-check", "so-lieu.csv"), hook("sokert-check-all", "so-lieu.csv")) == (2, 2)
     Path("ra").mkdir()
-    Path("ra/cu.docx").write_bytes(Path("cu.docx").read_bytes())  # a draft that nobody commits
+    Path("ra/cu.yaml").write_text(REPORT, "utf-8")  # which nobody commits
     Path("report.yaml").write_text(CLEAN, "utf-8")
     assert (hook("sokert-check", "so-lieu.csv"), hook("sokert-check-all", "so-lieu.csv")) == (0, 1)
     Path("so-lieu.csv").write_text("Chỉ tiêu;Thực hiện\nĐơn;12.x\n", "utf-8")
