@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 from decimal import Decimal
 from typing import Any
 
@@ -146,6 +147,35 @@ def test_a_column_of_a_sheet_that_is_called_nearly_so_is_a_remark(tmp_path: Any)
 def test_a_ratio_under_a_percentage_is_told(value: object) -> None:
     frame = pd.DataFrame({"name": ["Đơn", "Đúng hạn"], "value": [9610, value], "unit": ["đơn", "%"]}, dtype=object)
     assert [one[0] for one in told(frame)] == ["SOURCE-CELL-RATIO"]
+
+
+@pytest.mark.parametrize("read", [pd.read_csv, pl.read_csv])
+def test_dots_between_thousands_that_a_program_took_for_decimals_are_told(read: Any) -> None:
+    rows = "Chỉ tiêu;ĐVT;Thực hiện;Kế hoạch\nLúa;tấn;78.450;155.000\nGieo trồng;ha;12.345,6;24.800\nNgô;tấn;80;155\n"
+    separator = {"sep" if read is pd.read_csv else "separator": ";"}
+    assert told(read(io.StringIO(rows), **separator)) == [
+        ("SOURCE-CELL-THOUSANDS", given, None) for given in ("155", "24,8")
+    ]
+
+
+@pytest.mark.parametrize("plan", ["155", 155, 90000.0])
+def test_a_plan_that_lost_no_dots_is_read_beside_a_figure_with_dots(plan: object) -> None:
+    rows = [{"name": "Lúa", "unit": "tấn", "value": "78.450", "plan": plan}]
+    assert sokert.metrics_from(rows)[0].plan[0].value == int(plan)  # type: ignore[call-overload]
+
+
+def test_what_is_no_figure_shows_no_mark_before_decimals() -> None:
+    frame = pd.DataFrame({"name": ["Đến", "Đi"], "unit": ["văn bản"] * 2, "value": ["12.480", "3.2OO"]})
+    assert told(frame) == [("SOURCE-CELL-TEXT", "3.2OO", None)]
+
+
+def test_rows_of_several_offices_are_told_once_with_what_makes_a_report_of_each() -> None:
+    rows = {"xa": ["A", "A", "B", "B"], "name": ["Thu", "Chi"] * 2, "unit": ["đồng"] * 4, "value": [1, 2, 3, 4]}
+    with pytest.raises(sokert.DataError) as refused:
+        sokert.metrics_from(pd.DataFrame(rows))
+    (found,) = refused.value.findings
+    assert (found.code, found.facts["column"]) == ("SOURCE-LONG-UNITS", "xa")
+    assert 'groupby("xa")' in found.hint("vi")
 
 
 def test_a_rate_without_a_unit_is_asked_too_and_a_percentage_may_be_in_words() -> None:

@@ -77,10 +77,16 @@ def marks_of(cells: Iterable[Cell], decimal: str = "", dash: str = "none") -> Ma
     seen: dict[str, Cell] = {}
     for cell in cells:
         said = _SAID.fullmatch(cell.text) if cell.text else None
-        meant = readings(said["figure"]) if said else {}
+        meant = readings(said["figure"]) if said and not _is_slip(said) else {}
         if len(meant) == 1 and re.search(r"[.,]", cell.text):
             seen.setdefault(next(iter(meant)), cell)
     return Marks(seen, decimal, dash)
+
+
+def _is_slip(said: re.Match[str]) -> bool:
+    """Return whether letters stand right behind digits that are no unit: 3.2OO is no figure."""
+    rest = said["rest"] or ""
+    return bool(rest) and said.end("figure") == said.start("rest") and not (is_unit(rest.lower()) or is_unit(rest))
 
 
 def read(cell: Cell, unit: str = "", marks: Marks | None = None) -> Reading:

@@ -16,7 +16,7 @@ from sokert.sources.cells import Marks, Reading, in_column, marks_of, read, read
 from sokert.sources.heads import Column, Head, find
 from sokert.sources.rows import FIGURES, RATES, Row, lines_of, nameless, rows_of
 from sokert.sources.table import EMPTY, Cell, Table, plain
-from sokert.units import is_average, unit_of
+from sokert.units import is_average, moved, unit_of
 from sokert.vietnamese.figures import PERCENT_DECIMALS
 from sokert.vietnamese.numbers import places
 
@@ -31,6 +31,9 @@ _TIMES = re.compile(
     r"period|year|quarter|month|kỳ(?: báo cáo)?|ky(?:_bao_cao)?|thời gian|thoi_gian|n[ăa]m|qu[ýy]|th[áa]ng"
 )
 _MARK = re.compile(r"\((?:\*+|\d)\)$|\*+$")
+_LOST = 3  # digits behind the dot that stood between thousands
+_AS_WRITTEN = 'decimal=",", thousands="."'  # how pandas is told
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 _TRUTHS = ("estimate", "closed")
 _GIVER = re.compile(
@@ -93,7 +96,8 @@ def records_of(
         return Gathered((), (*table.findings, *head.findings), head)
     reader = _Reader(table, head, renamed or {}, Marks({}, decimal or table.decimal, dash))
     records = tuple(reader.records())
-    findings = [*table.findings, *head.findings, *_long(reader.found, head), *_noted(records, table, head)]
+    found = _of_offices(_long(reader.found, head), head, table)
+    findings = [*table.findings, *head.findings, *found, *_noted(records, table, head)]
     if not records and not findings:
         findings.append(Finding("SOURCE-NO-ROWS", where=table.place(EMPTY)))
     return Gathered(records, tuple(findings), head)
@@ -110,6 +114,26 @@ def _long(findings: Sequence[Finding], head: Head) -> list[Finding]:
     pivot = f'pivot(index={json.dumps(kept, ensure_ascii=False)}, columns="{times.heading}", values="{value}")'
     others = [one for one in findings if one.code != "SOURCE-SAME-NAME"]
     return [Finding("SOURCE-LONG", {"times": times.heading, "pivot": f"pandas: {pivot}"}, twice.where), *others]
+
+
+def _of_offices(findings: list[Finding], head: Head, table: Table) -> list[Finding]:
+    """Return findings; names that come again for each word of another column are told as that, once."""
+    twice = [one for one in findings if one.code == "SOURCE-SAME-NAME"]
+    rows = [row for row in table.rows[head.bottom + 1 :] if any(not cell.is_empty for cell in row)]
+    named = head.one("code") or head.one("name")
+    if named is None or not twice or len(twice) * 2 < len(rows):
+        return findings
+    taken = {column.at for columns in head.chosen.values() for column in columns}
+    for column in head.columns:
+        cells = [row[column.at] for row in rows if column.at < len(row)]
+        is_of_words = len(cells) == len(rows) and all(isinstance(cell.value, str) and cell.text for cell in cells)
+        pairs = {(cell.text, row[named.at].text) for cell, row in zip(cells, rows, strict=False)}
+        if column.at not in taken and is_of_words and len(pairs) == len(rows):
+            said = json.dumps(column.heading, ensure_ascii=False)
+            facts = {"column": column.heading, "split": f"pandas: for name, rows in frame.groupby({said})"}
+            told = Finding("SOURCE-LONG-UNITS", {**facts, "group": f'columns={{"group": {said}}}'}, twice[0].where)
+            return [told, *(one for one in findings if one not in twice)]
+    return findings
 
 
 def _noted(records: Sequence[Record], table: Table, head: Head) -> Iterator[Finding]:
@@ -175,6 +199,9 @@ class _Reader:
             for role in FIGURES
             for column in head.chosen.get(role, ())
         }
+        columns = [column for role in FIGURES for column in head.chosen.get(role, ())]
+        cells = (cell for column in columns for cell in self._below(column))
+        self.is_grouped = any(isinstance(cell.value, str) and _GROUPED.fullmatch(cell.text) for cell in cells)
 
     def _below(self, column: Column) -> Iterator[Cell]:
         """Yield the cells of a column under the head."""
@@ -259,6 +286,8 @@ class _Reader:
             found = Reading(fault="SOURCE-CELL-RATIO", facts={"given": cell.shown})
         elif role == "plan" and found.hedge:
             found = Reading(fault="SOURCE-CELL-TEXT", facts={"given": cell.shown})
+        elif lost := self._may_have_lost_dots(found, cell, row, column):
+            found = Reading(fault="SOURCE-CELL-THOUSANDS", facts=lost)
         elif meanings := self._may_be_grouped(found, cell, row, marks):
             found = Reading(fault="SOURCE-CELL-AMBIGUOUS", facts=meanings)
         if found.fault:
@@ -280,6 +309,22 @@ class _Reader:
         others = [read(one, row.unit).value or 0 for pairs in row.figures.values() for _, one in pairs]
         is_reckoned = self.table.is_named and places(found.value) > PERCENT_DECIMALS
         return self.table.is_bare or is_reckoned or max(others) > FAR * abs(found.value)
+
+    def _may_have_lost_dots(self, found: Reading, cell: Cell, row: Row, column: Column) -> dict[str, object]:
+        """Return the two meanings of 155.0 beside "78.450", which stood as "155.000" in a file that a program read.
+
+        Only texts with dots in the same table, and a figure of the row about a thousand times as large, tell it.
+        """
+        value = found.value
+        if not (self.is_grouped and self.table.is_named and isinstance(cell.value, Decimal)) or value is None:
+            return {}
+        alike = [pair for pairs in row.figures.values() for pair in pairs if pair[0].unit in ("", row.unit)]
+        if not 0 < value < 10**_LOST or places(value) > _LOST or (column, cell) not in alike:
+            return {}
+        others = ((read(one, row.unit, self.marks[other.at]).value, one) for other, one in alike if one is not cell)
+        whole = moved(value, _LOST)
+        other = next((one for known, one in others if known and value * FAR < known < whole * FAR), None)
+        return {"given": cell.shown, "whole": f"{whole:f}", "other": other.shown, "read": _AS_WRITTEN} if other else {}
 
     def _may_be_grouped(self, found: Reading, cell: Cell, row: Row, marks: Marks) -> dict[str, object]:
         """Return the two meanings of "4,350" beside 4120: a comma that may stand between thousands; none elsewhere."""
