@@ -55,6 +55,21 @@ def is_signed(text: str) -> bool:
     return any(map(text.__contains__, _ALL))
 
 
+def signs(text: str) -> list[int]:
+    """Return where the signs of a text stand.
+
+    >>> signs(f"a{EDGE}b{SILENT}{EDGE}")
+    [1, 3, 4]
+    """
+    found = list[int]()
+    for sign in _ALL:
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    return sorted(found)
+
+
 def cuts(text: str) -> list[int]:
     """Return the places of the characters of a text, without markup, that a silence takes with it.
 
@@ -62,7 +77,7 @@ def cuts(text: str) -> list[int]:
     >>> "".join(sign for at, sign in enumerate(text) if at not in cuts(text))
     'đạt 450 cuộc; còn lại'
     """
-    said, kept, cut = text, list(range(len(text))), {match.start() for match in SIGNS.finditer(text)}
+    said, kept, cut = text, list(range(len(text))), set(signs(text))
     sought = (*(_CUTS if SILENT in text else ()), *(_CUTS_ASIDE if ASIDE in text else ()))
     changed = True
     while changed:

@@ -21,9 +21,9 @@ from jinja2 import Template as Compiled
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 
-from sokert.document.blocks import CLOSE, OPEN, VALUE, Blocks, Running, Value, fence, running, split
+from sokert.document.blocks import OPEN, VALUE, Blocks, Running, Value, fence, running, split
 from sokert.document.printed import bare
-from sokert.document.silence import SIGNS
+from sokert.document.silence import SIGNS, is_signed
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.blanks import LEFT, WANTED
 from sokert.fill.bounds import Limits, Refused, measured, meter
@@ -564,10 +564,10 @@ def _whole(pieces: Iterator[str], marks: Mapping[str, Place], clean: bool) -> st
         text = spoken(text)
     if not is_normalized("NFC", text):
         text = normalize("NFC", text)
-    if silent:
+    if silent or not clean:
         return text
-    plain = bare(SIGNS.sub("", text))
-    if not clean or not ILLEGAL.search(plain.replace(OPEN, "").replace(CLOSE, "")):
+    plain = bare(SIGNS.sub("", text) if is_signed(text) else text)
+    if not _SIGNED.search(plain):
         return text
     for block in split(plain):
         if ILLEGAL.search(block.text):

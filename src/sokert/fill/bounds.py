@@ -76,17 +76,12 @@ class Meter:
         if self.characters < 0:
             raise Refused("FILL-CHARACTERS", most=self.limits.characters)
 
-    @contextmanager
-    def deeper(self) -> Iterator[None]:
-        """Count a call within others."""
+    def deeper(self) -> None:
+        """Count a call within others; whoever makes it takes it off `depth` when it ends."""
         self.turn(CALL)
+        if self.depth >= DEEPEST_CALLS:
+            raise RecursionError
         self.depth += 1
-        try:
-            if self.depth > DEEPEST_CALLS:
-                raise RecursionError
-            yield
-        finally:
-            self.depth -= 1
 
 
 _METER: ContextVar[Meter] = ContextVar("meter")

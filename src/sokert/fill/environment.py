@@ -366,11 +366,15 @@ class Environment(ImmutableSandboxedEnvironment):
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a call gives; the lines a template's own parts print stay lines."""
         if isinstance(obj, Macro | LoopContext | BlockReference):
-            with bounds.meter().deeper():
+            meter = bounds.meter()
+            meter.deeper()
+            try:
                 if isinstance(obj, LoopContext):  # which asks for no context
                     result = obj(*map(bounds.turns, args))
                 else:
                     result = super().call(context, obj, *args, **kwargs)
+            finally:
+                meter.depth -= 1
             return OurLines(result) if isinstance(result, str) else result
         if not self.is_safe_callable(obj):
             raise SecurityError(getattr(obj, "__name__", type(obj).__name__))

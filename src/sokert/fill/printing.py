@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 
 from sokert.document.blocks import CLOSE, NOTES, OPEN, ORIGIN, STYLES, VALUE, Block, Value, fence, split, within
 from sokert.document.chart import Chart
-from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, is_signed, tidied
+from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, signs, tidied
 from sokert.document.table import Table
 from sokert.errors import Finding, MissingValueError, Place, TemplateError
 from sokert.fill.blanks import left, wanted
@@ -34,15 +34,15 @@ _MARKUP = re.compile(f"(?P<ends>(?!))|(?P<word>(?!))|{OPEN}[^{CLOSE}]*{CLOSE}")
 
 def spoken(filled: str) -> str:
     """Return a filled text without its silences; in a Word form they are left for its writing, words lie there."""
-    if not is_signed(filled):
-        return filled
     pieces, at = list[str](), 0
-    while sign := SIGNS.search(filled, at):
-        start, end = _opening(filled, sign.start()), _ending(filled, sign.end())
+    for sign in signs(filled):
+        if sign < at:
+            continue  # it stands beside one before it
+        start, end = _opening(filled, sign), _ending(filled, sign + 1)
         piece = filled[start:end]
         pieces += (filled[at:start], piece if _FORM.search(piece) else tidied(piece, _MARKUP))
         at = end
-    return "".join((*pieces, filled[at:]))
+    return "".join((*pieces, filled[at:])) if pieces else filled
 
 
 def _opening(filled: str, at: int) -> int:

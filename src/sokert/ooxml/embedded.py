@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from uuid import NAMESPACE_URL, uuid5
 
@@ -25,7 +26,12 @@ CUSTOM, _PROPERTIES = "docProps/custom.xml", f"{NAMESPACES['r'].rpartition('/')[
 _TYPES = f"{NAMESPACES['r'].rpartition('/')[0]}/docPropsVTypes"
 _ITEM_PROPERTIES = f"{NAMESPACES['r'].rpartition('/')[0]}/customXml"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-ITEM = re.compile(r"customXml/item\d*\.xml")
+_DATA = "customXml/item"
+ITEM = re.compile(rf"{_DATA}\d*\.xml")
+
+
+_with_entries = lru_cache(maxsize=64)(with_entries)
+"""Of what a template's parts relate to and which types they have: the same for all that is written by it."""
 
 
 def with_data(parts: Mapping[str, bytes], source: str, printed: str) -> dict[str, bytes]:
@@ -40,15 +46,15 @@ def with_data(parts: Mapping[str, bytes], source: str, printed: str) -> dict[str
     number = next(n for n in range(1, 10**6) if f"customXml/item{n}.xml" not in whole)
     item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     whole[item] = content
-    whole[name_of(item)] = with_entries(None, entry("rId1", "customXmlProps", f"itemProps{number}.xml"))
+    whole[name_of(item)] = _with_entries(None, entry("rId1", "customXmlProps", f"itemProps{number}.xml"))
     whole[properties] = _item_properties(content)
     links = whole.get(name_of(MAIN))
-    whole[name_of(MAIN)] = with_entries(links, entry(_free(links), "customXml", f"../{item}"))
+    whole[name_of(MAIN)] = _with_entries(links, entry(_free(links), "customXml", f"../{item}"))
     types = [(properties, f"{OFFICE}.customXmlProperties+xml")]
     if CUSTOM not in whole:
         types.append((CUSTOM, f"{OFFICE}.custom-properties+xml"))
         links = whole.get("_rels/.rels")
-        whole["_rels/.rels"] = with_entries(links, entry(_free(links), "custom-properties", CUSTOM))
+        whole["_rels/.rels"] = _with_entries(links, entry(_free(links), "custom-properties", CUSTOM))
     whole[CUSTOM] = _with_properties(whole.get(CUSTOM), _pieces(source, content))
     whole[CONTENT_TYPES] = _typed(whole[CONTENT_TYPES], types)
     return whole
@@ -61,7 +67,7 @@ def fingerprint(source: str) -> str:
 
 def items(parts: Mapping[str, bytes]) -> Iterator[bytes]:
     """Yield the parts of data that a package holds, anybody's."""
-    return (parts[name] for name in parts if ITEM.fullmatch(name))
+    return (parts[name] for name in parts if name.startswith(_DATA) and ITEM.fullmatch(name))
 
 
 def is_ours(content: bytes) -> bool:
@@ -99,9 +105,10 @@ def _item_properties(content: bytes) -> bytes:
 
 def _typed(content: bytes, types: list[tuple[str, str]]) -> bytes:
     rows = "".join(f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in types)
-    return with_entries(content, rows, "Types")
+    return _with_entries(content, rows, "Types")
 
 
+@lru_cache(maxsize=64)
 def _free(links: bytes | None) -> str:
     """Return an id that a part of relationships does not use."""
     text = (links or b"").decode("utf-8")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from sokert.ooxml.markup import quoted
@@ -38,8 +37,8 @@ def name_of(part: str) -> str:
     >>> name_of("word/document.xml")
     'word/_rels/document.xml.rels'
     """
-    path = PurePosixPath(part)
-    return str(path.parent / "_rels" / f"{path.name}.rels")
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
 
 
 def relationships(targets: Iterable[tuple[str, str]] = ()) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sokert.models import Annex, Contact, Metric, Period, Report, Settings, Signatory
@@ -189,7 +190,13 @@ def default_annexes(metrics: Sequence[Metric], period: Period | None = None) -> 
     With the period in its title, since an annex travels alone.
     """
     of = f" {periods.name(period)}" if period else ""
-    return (Annex(title=f"Biểu tổng hợp số liệu{of}"),) if len(metrics) > 1 else ()
+    return (_table_of_all(of),) if len(metrics) > 1 else ()
+
+
+@lru_cache(maxsize=64)
+def _table_of_all(of: str) -> Annex:
+    """Return the annex that tells every metric, of a period: it is the same for all reports of one."""
+    return Annex(title=f"Biểu tổng hợp số liệu{of}")
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

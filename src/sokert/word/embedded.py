@@ -56,7 +56,8 @@ class Map:
         for at in blocks.places(self._kinds):
             drawn[at] = (shells[at],)
         for sample in dict.fromkeys(drawn):
-            numbers.setdefault(sample, len(numbers))
+            if sample not in numbers:
+                numbers[sample] = len(numbers)
         if drawn:
             self._blocks.append(_json(list(map(numbers.__getitem__, drawn)))[1:-1])
             self._words.append(_json(blocks.texts)[1:-1])
