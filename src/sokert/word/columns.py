@@ -48,22 +48,9 @@ class Need(NamedTuple):
         texts = tuple((row, *(word * size // SIZE for word in words)) for row, *words in self.texts)
         return Need(low, want, head, texts)
 
-    def written(self) -> str:
-        """Return the need as the sign of a table's grid holds it.
 
-        >>> Need.read(Need(1, 2, 3, ((4, 5), (6, 7))).written())
-        Need(low=1, want=2, head=3, texts=((4, 5), (6, 7)))
-        """
-        texts = "|".join(",".join(map(str, text)) for text in self.texts)
-        return f"{self.low}:{self.want}:{self.head}:{texts}"
-
-    @classmethod
-    def read(cls, said: str) -> Need:
-        """Return a need from what a sign holds."""
-        low, want, head, texts = said.split(":")
-        return cls(
-            int(low), int(want), int(head), tuple(tuple(map(int, text.split(","))) for text in texts.split("|") if text)
-        )
+Needs = dict[tuple[Need, ...], int]
+"""What the columns of each table of a document need, with the number that the sign of its grid says."""
 
 
 class Fit(NamedTuple):
@@ -75,22 +62,30 @@ class Fit(NamedTuple):
 
 
 class Column:
-    """The words of a column as they come, the longest kept."""
+    """The words of a column as they come, the longest kept; where figures stand right, each with its place.
 
-    __slots__ = ("body", "fractions", "heads")
+    These are two lists: a long table is not held as an object a cell.
+    """
+
+    __slots__ = ("body", "figures", "fractions", "heads", "places")
 
     def __init__(self) -> None:
         self.body: list[Text] = []
         self.heads: list[Text] = []
+        self.places: list[int] = []
+        self.figures: list[str] = []
         self.fractions: set[str] = set()
 
-    def take(self, row: int, text: str, aligned: bool) -> None:
-        """Take a body cell's words; `aligned` where figures stand below each other by their comma."""
+    def take(self, row: int, text: str, place: int, right: bool) -> None:
+        """Take a body cell's words; `right` where figures stand below each other by their comma."""
         self.body.append((row, text))
         if len(self.body) > 50 * _LONGEST:
             self.body = _longest(self.body)
-        if aligned and "," in text and (match := _FIGURE.fullmatch(text)):
-            self.fractions.add(match[1] or "")
+        if right:
+            self.places.append(place)
+            self.figures.append(text)
+            if "," in text and (match := _FIGURE.fullmatch(text)):
+                self.fractions.add(match[1] or "")
 
     def indents(self, texts: Iterable[str]) -> dict[str, int]:
         """Return how far each of some texts is moved in, each worked out once."""
@@ -119,9 +114,7 @@ class Column:
             for line in text.split("\n"):
                 texts.append((row, *_words(line, bold=True)))
                 low = max(low, *texts[-1][1:], 0)
-        return Need(
-            low, max(low, want), max((_twips(text, bold=True) for _, text in self.heads), default=0), tuple(texts)
-        )
+        return Need(low, max(low, want), max((_twips(text, True) for _, text in self.heads), default=0), tuple(texts))
 
 
 def indent(text: str, longest: int) -> int:

@@ -17,6 +17,7 @@ from sokert.document.chart import Chart
 from sokert.document.values import Image, InsertedDocument, Look, Value, Written
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.markup import PLAIN, escaped, made
+from sokert.word.columns import Needs
 from sokert.word.draw import Surroundings, inline, is_block, paragraphs
 from sokert.word.inserted_pages import own_pages
 from sokert.word.look import laid, without
@@ -83,6 +84,8 @@ class Placing:
     """An image or a chart → the sign that lets the drawing whose description it is in be this one."""
     document: Callable[[InsertedDocument], str]
     """A document to insert → the XML of its body, at home in this file."""
+    needs: Needs
+    """What the columns of the tables need that stand in the document so far."""
     values: Sequence[Value] = ()
     """All values of the document: a template's lines hold some by their numbers."""
 
@@ -145,7 +148,7 @@ class Placing:
             in_body = mark == "body" or (in_body and mark != "/body")
             shells.append(shell)
         blocks = Blocks.of(value.blocks)
-        dressed(blocks, blocks.texts, shells)
+        dressed(blocks, blocks.texts, shells, self.needs)
         words = escaped("\0".join(blocks.texts)).split("\0")
         return "".join(chain.from_iterable(zip(shells, words, strict=False)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from urllib.parse import unquote
 
@@ -29,9 +29,12 @@ _LONGEST_NAME = 40  # of a bookmark, in Word
 class State:
     """Answers the signs in the order they stand in the document."""
 
-    def __init__(self, samples: Samples, targets: Sequence[Target | Chart] = ()) -> None:
+    def __init__(
+        self, samples: Samples, targets: Sequence[Target | Chart] = (), needs: Iterable[tuple[Need, ...]] = ()
+    ) -> None:
         self.samples = samples
         self.targets = targets
+        self.needs = tuple(needs)
         self.relations = Relations()
         self.picture: Target | Chart | None = None
         self.parts: dict[str, list[str]] = {}
@@ -115,16 +118,16 @@ class State:
     def grid(self, widths: str) -> str:
         """Return the columns of a table, as wide as their section allows: by their needs, or in parts asked for."""
         measure = self.samples.measures[self.section]
-        if ":" in widths:
-            return self._fitted([Need.read(need) for need in widths.split("-")], measure)
+        if widths[0] == "@":
+            return self._fitted(self.needs[int(widths[1:])], measure)
         shares = [int(part) for part in widths.split("-")]
         edges = [round(measure * sum(shares[:number]) / sum(shares)) for number in range(len(shares) + 1)]
         columns = (f'<w:gridCol w:w="{after - before}"/>' for before, after in pairwise(edges))
         return f"<w:tblGrid>{''.join(columns)}</w:tblGrid>"
 
-    def _fitted(self, needs: list[Need], measure: int) -> str:
+    def _fitted(self, needs: tuple[Need, ...], measure: int) -> str:
         """Return the columns of a table by what they need; where its words must shrink, its end sees to it."""
-        fit = fitted(tuple(needs), measure)
+        fit = fitted(needs, measure)
         opened = "</w:tblPr>"
         margins = ""
         if fit.padding != PADDING:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from sokert.document.blocks import NOTES, Blocks, within
 from sokert.ooxml.markup import END, SIGN, made
-from sokert.word.columns import Column, leans
+from sokert.word.columns import Column, Needs, leans
 
 TABLE = "table/"
 _SMALL = 5  # rows of a table that stays on one page as a whole
@@ -33,63 +33,50 @@ class _Cell(NamedTuple):
     text: str
 
 
-_cell = tuple.__new__  # thrice as quick as asking the kind itself, for each cell of a long table
+def dressed(blocks: Blocks, texts: Sequence[str], shells: list[str], needs: Needs) -> None:
+    """Let the shells of every table among the blocks follow from what its cells say; `texts` are their words as set.
 
-
-def dressed(blocks: Blocks, texts: Sequence[str], shells: list[str]) -> None:
-    """Let the shells of every table among the blocks follow from what its cells say; `texts` are their words as set."""
+    What its columns need is added to `needs`; the sign of its grid says which they are.
+    """
     for start in blocks.places(blocks.beginning(TABLE)):
-        _table(blocks.marks, texts, shells, start)
+        _table(blocks.marks, texts, shells, start, needs)
 
 
-def _table(marks: Sequence[str], texts: Sequence[str], shells: list[str], start: int) -> None:
+def _table(marks: Sequence[str], texts: Sequence[str], shells: list[str], start: int, needs: Needs) -> None:
     columns = [Column() for _ in marks[start].split("-")]
-    figures = [_Figures() for _ in columns]
     wide, body, leads = list[_Cell](), deque[list[int]](maxlen=_SMALL + 1), list[list[int]]()
     for number, row in enumerate(_rows(marks, texts, start + 1)):
         for cell in row:
-            if cell.across > 1:
+            at, column, across, head, right, text = cell
+            if across > 1:
                 wide.append(cell)
-            elif cell.column >= len(columns):
+            elif column >= len(columns):
                 continue
-            elif cell.head:
-                columns[cell.column].heads.append((2 * number + 1, cell.text))
+            elif head:
+                columns[column].heads.append((2 * number + 1, text))
             else:
-                columns[cell.column].take(2 * number, cell.text, cell.right)
-                figures[cell.column].take(cell)
+                columns[column].take(2 * number, text, at, right)
         if row and not row[0].head:
-            body.append([cell.at for cell in row])
+            body.append([cell[0] for cell in row])
             leads += [body[-1]] if _leads(row) else []
-    for column, one in zip(columns, figures, strict=True):
-        one.aligned(column, shells)
+    for each in columns:
+        _aligned(each, shells)
     _centred(wide, shells)
     _kept(body, leads, shells)
-    needs = "-".join(column.need().written() for column in columns)
+    need = needs.setdefault(tuple(column.need() for column in columns), len(needs))
     before, sign, rest = shells[start].partition(_GRID)
     if sign:
-        shells[start] = before + made("grid", needs) + rest.partition(END)[2]
+        shells[start] = before + made("grid", f"@{need}") + rest.partition(END)[2]
 
 
-class _Figures:
-    """The cells of a column that stand right, as two lists: a long table is not held as an object a cell."""
-
-    def __init__(self) -> None:
-        self.places, self.texts = list[int](), list[str]()
-
-    def take(self, cell: _Cell) -> None:
-        """Take a cell of the body."""
-        if cell.right:
-            self.places.append(cell.at)
-            self.texts.append(cell.text)
-
-    def aligned(self, column: Column, shells: list[str]) -> None:
-        """Move the figures in, where some of their column have decimals."""
-        if not column.fractions:
-            return
-        indents = column.indents(self.texts)
-        for at, text in zip(self.places, self.texts, strict=True):
-            if by := indents[text]:
-                shells[at] = _moved(shells[at], by)
+def _aligned(column: Column, shells: list[str]) -> None:
+    """Move the figures of a column in, where some of it have decimals."""
+    if not column.fractions:
+        return
+    indents = column.indents(column.figures)
+    for at, text in zip(column.places, column.figures, strict=True):
+        if by := indents[text]:
+            shells[at] = _moved(shells[at], by)
 
 
 def _centred(wide: list[_Cell], shells: list[str]) -> None:
@@ -117,7 +104,9 @@ def _kept(body: deque[list[int]], leads: list[list[int]], shells: list[str]) -> 
 
 def _leads(row: list[_Cell]) -> bool:
     """Return whether a row only says what the rows below it are: a group's name, "Trong đó:"."""
-    return len(row) > _LEAD and any(cell.text for cell in row) and not any(cell.text for cell in row[_LEAD:])
+    if len(row) <= _LEAD or row[_LEAD].text or row[-1].text:  # most rows: their figures say something
+        return False
+    return any(cell.text for cell in row) and not any(cell.text for cell in row[_LEAD:])
 
 
 @lru_cache(maxsize=512)
@@ -147,17 +136,21 @@ def _rows(marks: Sequence[str], texts: Sequence[str], start: int) -> Iterator[li
     row, column = list[_Cell](), 0
     for at in range(start, len(marks)):
         mark = marks[at]
-        if opened := _opened(mark):
+        if mark[0] == "/":
+            if mark == "/row":
+                yield row
+            elif mark == "/table":
+                return
+        elif opened := _opened(mark):
             across, head, right, end = opened
             text = texts[at] if marks[at + 1] == end else _words(marks, texts, at)
             row.append(_cell(_Cell, (at, column, across, head, right, text)))
             column += across
-        elif mark == "/row":
-            yield row
         elif mark in ("row", "head-row"):
             row, column = [], 0
-        elif mark == "/table":
-            return
+
+
+_cell = tuple.__new__  # thrice as quick as asking the kind itself, for each cell of a long table
 
 
 @lru_cache(maxsize=512)

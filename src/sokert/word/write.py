@@ -14,6 +14,7 @@ from sokert.document.silence import is_signed, tidied
 from sokert.errors import Finding, Place, TemplateError, offered
 from sokert.ooxml.embedded import with_data
 from sokert.ooxml.markup import END, LONGEST_TEXT, PLAIN, SIGN, escaped, made
+from sokert.word.columns import Needs
 from sokert.word.embedded import Map
 from sokert.word.gluing import glued
 from sokert.word.notes import gathered, refuse_outside
@@ -53,15 +54,16 @@ def write(
         judged(blocks, samples)
     if not NOTES.isdisjoint(blocks.distinct):
         refuse_outside(blocks, samples)
+    needs: Needs = {}
     if measured:
-        text = _set(blocks, text, shells, samples)
+        text = _set(blocks, text, shells, samples, needs)
     pieces = [""] * (2 * len(blocks))
     pieces[::2] = shells
     pieces[1::2] = _words(blocks, text, samples.kinds)
     pieces.append("".join(made("part", name) + end for name, end in samples.ends.items()))
     targets: list[Target | Chart] = []
     if values:
-        _put_values(blocks, pieces, samples, values, targets)
+        _put_values(blocks, samples, _placing(pieces, samples, values, targets, needs))
     said = _map(blocks, pieces[:-1:2], samples) if carried else ""
     whole = "".join(pieces)
     if carried and values:
@@ -71,7 +73,7 @@ def write(
     whole = spoken(whole)
     for empty, instead in samples.tidied:
         whole = whole.replace(empty, instead)
-    parts = samples.finished({**samples.parts, **_parted(whole, samples, targets)})
+    parts = samples.finished({**samples.parts, **_parted(whole, samples, targets, needs)})
     return with_data(parts, carried, said) if carried else parts
 
 
@@ -130,17 +132,13 @@ def spoken(whole: str) -> str:
     return PARAGRAPH_END.join(tidied(piece, _MARKUP) if is_signed(piece) else piece for piece in pieces)
 
 
-def _put_values(
-    blocks: Blocks, pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target | Chart]
-) -> None:
-    """Put each value with form into the pieces, where its mark stands; what hinders is told together."""
-
-    placing = _placing(pieces, samples, values, targets)
+def _put_values(blocks: Blocks, samples: Samples, placing: Placing) -> None:
+    """Put each value with form where its mark stands; what hinders is told together."""
     marks, found = blocks.marks, dict[str, Finding]()
     for index in blocks.places([mark for mark in blocks.distinct if mark[0] == VALUE]):
         before = next((marks[at] for at in range(index - 1, -1, -1) if marks[at][0] != VALUE), "")
         try:
-            placing.put(2 * index, values[int(marks[index][1:])], samples.kinds.get(before, ""))
+            placing.put(2 * index, placing.values[int(marks[index][1:])], samples.kinds.get(before, ""))
         except TemplateError as error:
             where = samples.places.get(before, Place())
             placed_findings = [replace(finding, where=where) for finding in error.findings]
@@ -149,7 +147,9 @@ def _put_values(
         raise TemplateError(found.values())
 
 
-def _placing(pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target | Chart]) -> Placing:
+def _placing(
+    pieces: list[str], samples: Samples, values: Sequence[Value], targets: list[Target | Chart], needs: Needs
+) -> Placing:
     """Return what puts values into the pieces, and remembers what their relations lead to."""
     from sokert.word import placed  # which a document without such values never has to load
     from sokert.word.charts import house
@@ -168,11 +168,12 @@ def _placing(pieces: list[str], samples: Samples, values: Sequence[Value], targe
         samples.shells.__getitem__,
         lambda one: sign("replace", one if isinstance(one, Chart) else Target("image", one.content, one.kind)),
         samples.inserted,
+        needs,
         values,
     )
 
 
-def _set(blocks: Blocks, text: str, shells: list[str], samples: Samples) -> str:
+def _set(blocks: Blocks, text: str, shells: list[str], samples: Samples, needs: Needs) -> str:
     """Return the words of the blocks as they are set: what belongs together on one line; tables and titles fitted.
 
     An office's own form keeps the blanks it was typed with, and breaks its titles where it drew them.
@@ -180,7 +181,7 @@ def _set(blocks: Blocks, text: str, shells: list[str], samples: Samples) -> str:
     texts = (glued(text) if samples.balanced else text).split("\0")
     if samples.balanced:
         balanced(blocks, texts, shells, samples)
-    dressed(blocks, texts, shells)
+    dressed(blocks, texts, shells, needs)
     return "\0".join(texts)
 
 
@@ -192,9 +193,9 @@ def _words(blocks: Blocks, text: str, kinds: Mapping[str, str]) -> list[str]:
     return words
 
 
-def _parted(whole: str, samples: Samples, targets: Sequence[Target | Chart]) -> dict[str, bytes]:
+def _parted(whole: str, samples: Samples, targets: Sequence[Target | Chart], needs: Needs) -> dict[str, bytes]:
     """Return the filled parts, with everything worked out that depends on what came before."""
-    state = State(samples, targets)
+    state = State(samples, targets, needs)
     state.read(whole)
     return completed(state, samples)
 
