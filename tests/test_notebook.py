@@ -12,6 +12,7 @@ import pytest
 
 from draws import SOAK
 from judges import ROOT
+from sokert.errors import Finding, Place
 
 NOTEBOOK = ROOT / "examples" / "so-ket.ipynb"
 MISSING = "is not installed: the notebook was NOT run"
@@ -102,3 +103,11 @@ def test_the_notebook_of_polars_runs_too() -> None:
 def test_the_notebook_writes_the_word_file(cells: dict[str, Any]) -> None:
     said = "".join(output.get("text", "") for output in cells["ghi"]["outputs"])
     assert said.strip() == "bao-cao.docx đã ghi xong: True"
+
+
+def test_a_list_of_findings_is_shown_in_words() -> None:
+    pretty = pytest.importorskip("IPython.lib.pretty", reason=f"IPython {MISSING}")
+    found = [Finding("TEXT-DOUBLED-WORD", {"said": "các các", "once": "các"}, Place("bc.docx"), "warning")]
+    shown = pretty.pretty(found)
+    assert found[0].message() in shown
+    assert "Finding(" not in shown

@@ -17,7 +17,7 @@ import errno
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from sokert import messages
 from sokert.messages import Term as Term
@@ -147,6 +147,10 @@ class Finding:
 
     def __str__(self) -> str:
         return self.worded()
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show it in words where a notebook shows a list of findings, of which somebody chose some."""
+        printer.text(self.worded())
 
     told = worded  # as programs written before call it
 
