@@ -6,6 +6,7 @@ import pytest
 
 from judges import ROOT
 from sokert.check import pages
+from sokert.check.figures.levels import ways_of
 from sokert.messages import LANGUAGES
 
 each_page = pytest.mark.parametrize(
@@ -36,5 +37,25 @@ def test_every_rule_has_its_section_and_no_other_has(book: str, lang: str, name:
     assert [*pages._data(book, lang)] == ["page", *codes]
     for code in codes:
         said = pages.explained(code, lang).split("\n\n")
-        assert len(said) == 1 + len(pages.HEADS)
+        assert len(said) == 2 + len(pages.HEADS)
         assert all(part.partition(": ")[2] for part in said[1:]), code
+
+
+def test_a_rule_tells_at_which_levels_it_is_told_and_when() -> None:
+    said = pages.explained("FIGURE-SUM", "en").split("\n\n")[1]
+    assert said.startswith(
+        "Level: error, warning, info. Metrics and tables: warning where the sum is off by five at most, or "
+    )
+    assert said.endswith(
+        "; else error. Sentences: warning where two swapped digits of a figure of five digits or more "
+        "explain it; else info."
+    )
+    assert pages.explained("FIGURE-CUT", "en").split("\n\n")[1] == "Level: info."
+    assert pages.explained("TEXT-STALE-YEAR", "en").split("\n\n")[1] == "Level: warning, info."
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_row_that_can_decide_has_its_words(lang: str) -> None:
+    told = {name for rule in pages.BOOKS["figures"] for way in ways_of(rule.code).values() for _, name in way[:-1]}
+    words = {key.removeprefix("when-") for key in pages._data("figures", lang)["page"] if key.startswith("when-")}
+    assert words == told

@@ -13,8 +13,12 @@ from typing import Protocol
 
 from sokert import messages
 from sokert.check import figures, text
+from sokert.check.figures.levels import ways_of
 from sokert.errors import Level
 
+LEVELS: tuple[Level, ...] = ("error", "warning", "info")
+# Rules of words that tell some faults more mildly; what their pages say they check tells which.
+_ALSO: Mapping[str, tuple[Level, ...]] = {"TEXT-STALE-YEAR": ("info",)}
 HEADS = ("checks", "why", "right", "wrong", "remedy")
 
 
@@ -40,7 +44,7 @@ def _data(book: str, lang: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def explained(code: str, lang: str | None = None) -> str:
-    """Return a rule's page: what is wrong, what is checked, why, right, wrong, the remedy.
+    """Return a rule's page: what is wrong, how grave it is and when, what is checked, why, right, wrong, the remedy.
 
     >>> print(explained("FIGURE-CUT", "en").splitlines()[0])
     the last digit of a stated figure is cut, not rounded
@@ -49,11 +53,12 @@ def explained(code: str, lang: str | None = None) -> str:
 
     A code that is no rule of figures or of words gives an empty text.
     """
-    book = next((name for name, rules in BOOKS.items() if any(rule.code == code for rule in rules)), "")
-    if not book:
+    found = next(((book, one) for book, rules in BOOKS.items() for one in rules if one.code == code), None)
+    if not found:
         return ""
-    data = _data(book, messages.language(lang))
-    return "\n\n".join([data[code]["title"], *(f"{data['page'][head]}: {data[code][head]}" for head in HEADS)])
+    data = _data(found[0], messages.language(lang))
+    level = f"{data['page']['level']}: {_level(found[1], lang)}.{_when(code, data['page'], lang)}"
+    return "\n\n".join([data[code]["title"], level, *(f"{data['page'][head]}: {data[code][head]}" for head in HEADS)])
 
 
 def page(book: str, lang: str) -> str:
@@ -68,10 +73,30 @@ def page(book: str, lang: str) -> str:
 
 def _section(rule: Documented, data: Mapping[str, Mapping[str, str]], lang: str) -> str:
     heads, own = data["page"], data[rule.code]
-    lines = [f"{heads['level']}: {_level(rule, lang)}. {own['title']}."]
+    lines = [f"{heads['level']}: {_level(rule, lang)}. {own['title']}.{_when(rule.code, heads, lang)}"]
     lines += [f"{heads[head]}: {own[head]}" for head in HEADS]
     return f"## {rule.code}\n\n" + "  \n".join(lines)
 
 
-def _level(rule: Documented, lang: str) -> str:
-    return messages.text(f"LEVEL-{rule.level}", lang=lang)
+def _level(rule: Documented, lang: str | None) -> str:
+    """Return the levels that what a rule tells can have, the gravest first."""
+    known = {rule.level, *_ALSO.get(rule.code, ()), *(one for way in ways_of(rule.code).values() for one, _ in way)}
+    return ", ".join(messages.text(f"LEVEL-{one}", lang=lang) for one in LEVELS if one in known)
+
+
+def _when(code: str, heads: Mapping[str, str], lang: str | None) -> str:
+    """Return when a rule tells at which level; nothing of one that has a single level."""
+    return "".join(f" {heads[how]}: {_ways(way, heads, lang)}." for how, way in ways_of(code).items())
+
+
+def _ways(way: Sequence[tuple[Level, str]], heads: Mapping[str, str], lang: str | None) -> str:
+    """Return each level with what makes it so, the gravest first and last what is left."""
+    *cases, (left, _) = way
+    said = []
+    for level in LEVELS:
+        signs = dict.fromkeys(heads[f"when-{name}"] for one, name in reversed(cases) if one == level != left)
+        if signs:
+            shown, when = messages.text(f"LEVEL-{level}", lang=lang), f", {heads['or']} ".join(signs)
+            said.append(f"{shown} {heads['where']} {when}")
+    rest = messages.text(f"LEVEL-{left}", lang=lang)
+    return "; ".join([*said, f"{heads['else']} {rest}" if said else rest])

@@ -131,8 +131,8 @@ def _of_offices(findings: list[Finding], head: Head, table: Table) -> list[Findi
         if column.at not in taken and is_of_words and len(pairs) == len(rows):
             said = json.dumps(column.heading, ensure_ascii=False)
             facts = {"column": column.heading, "split": f"pandas: for name, rows in frame.groupby({said})"}
-            told = Finding("SOURCE-LONG-UNITS", {**facts, "group": f'columns={{"group": {said}}}'}, twice[0].where)
-            return [told, *(one for one in findings if one not in twice)]
+            long = Finding("SOURCE-LONG-UNITS", {**facts, "group": f'columns={{"group": {said}}}'}, twice[0].where)
+            return [long, *(one for one in findings if one not in twice)]
     return findings
 
 
