@@ -193,8 +193,7 @@ class Template:
     def _standard(self, data: Report | Mapping[str, Any], blocks: Blocks | Running) -> str:
         """Return the standard that the house's lines are drawn by; one that the page does not fit is told."""
         remembered = self._loader.standard(blocks)
-        house = () if isinstance(blocks, Running) else takewhile(lambda mark: mark != "body", blocks.marks)
-        party = PARTY in house
+        party = not isinstance(blocks, Running) and PARTY in blocks.distinct and PARTY in _house(blocks)
         if not isinstance(data, Report):
             return chosen(party=party, remembered=remembered)
         name = chosen(data.standard, party, data.day, remembered)
@@ -417,6 +416,11 @@ def render_document(report: Report, template: Source | Template | None = None) -
     from docx import Document  # 60 ms that only an editor of documents has to pay
 
     return Document(io.BytesIO(render(report, template=template)))
+
+
+def _house(blocks: Blocks) -> Iterator[str]:
+    """Return the marks of the page's head."""
+    return takewhile(lambda mark: mark != "body", blocks.marks)
 
 
 def _has_tags(section: Section) -> bool:

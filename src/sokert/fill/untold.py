@@ -60,11 +60,17 @@ _OF_UNIT = re.compile(r"\{# sokert: unit (?P<name>.*?) #\}(?P<said>.*?)(?=\{# so
 
 def unit_blanks(report: Report) -> Iterator[Finding]:
     """Yield the units whose gathered words leave a figure blank: no metric of the whole says that it is missing."""
+    if not _has_blanks(report.sections):
+        return
     for path, body in _bodies(report.sections, "sections"):
         for one in _OF_UNIT.finditer(body) if BLANK in body else ():
             if line := next((line for line in one["said"].split("\n") if BLANK in line), ""):
                 said = line.partition(":** ")[2] or line
                 yield Finding("FILL-UNIT-BLANK", {"name": one["name"]}, Place(path=path, text=said.strip()))
+
+
+def _has_blanks(sections: Iterable[Section]) -> bool:
+    return any(BLANK in (section.body or "") or _has_blanks(section.sections) for section in sections)
 
 
 def _bodies(sections: Iterable[Section], way: str) -> Iterator[tuple[str, str]]:

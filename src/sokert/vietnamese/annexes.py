@@ -145,8 +145,10 @@ def _each(head: str, givers: list[str], way: str) -> list[Column]:
     return [Column(f"{giver} giao", group=head, way=way) for giver in givers]
 
 
-def _by(metric: Metric, givers: list[str], cells: Callable[[Plan], str | _Rate]) -> tuple[list[str | _Rate], list[int]]:
+def _by(metric: Metric, givers: list[str], cells: Callable[[Plan], str | _Rate]) -> str | _Rate | _Several:
     """Return what is told of each giver's plan; of a plan that names nobody it is told once, across all."""
+    if len(givers) < 2 and len(metric.plan) < 2:
+        return cells(metric.plan[0]) if metric.plan else NONE
     if len(metric.plan) == 1 and (len(givers) < 2 or not metric.plan[0].by):
         return [cells(metric.plan[0])], [len(givers)]
     plans = {plan.by or "": plan for plan in metric.plan}
@@ -239,14 +241,15 @@ def _nested(metrics: Sequence[Metric], cells: _Cells, wide: int) -> Iterator[_Li
 def _printed(lines: Sequence[_Line], settings: Settings) -> tuple[Row, ...]:
     """Return the rows, the rates of each column with as many decimals as the one that needs most."""
     decimals: dict[int, int] = {}
-    rated: list[tuple[_Line, int, int, Fraction]] = []
+    rated: list[tuple[_Line, int, int, Fraction, str]] = []
     for line in lines:
         for place, (at, cell) in enumerate(_placed(line)):
             if type(cell) is _Rate:
-                decimals[at] = max(decimals.get(at, 0), _decimals(rate(cell.value, settings)))
-                rated.append((line, place, at, cell.value))
-    for line, place, at, value in rated:
-        line.cells[place] = number(value, decimals[at])
+                text = rate(cell.value, settings)
+                decimals[at] = max(decimals.get(at, 0), _decimals(text))
+                rated.append((line, place, at, cell.value, text))
+    for line, place, at, value, text in rated:
+        line.cells[place] = text if _decimals(text) == decimals[at] else number(value, decimals[at])
     return tuple(
         Row(tuple(line.cells), line.style, line.code, tuple(line.across))  # type: ignore[arg-type]
         for line in lines

@@ -43,8 +43,8 @@ class Map:
     def __init__(self, kinds: Mapping[str, str]) -> None:
         """Begin; `kinds` are the marks whose words are no text of a run."""
         self._kinds = kinds
-        self._numbers: dict[str | tuple[str], int] = {}
-        """By its sample, alone in a tuple where its words are no text of a run: how many kinds came before."""
+        self._numbers: dict[str | tuple[str], str] = {}
+        """By its sample, alone in a tuple where its words are no text of a run: how many kinds came before, as JSON."""
         self._blocks: list[str] = []
         self._words: list[str] = []
 
@@ -57,9 +57,9 @@ class Map:
             drawn[at] = (shells[at],)
         for sample in dict.fromkeys(drawn):
             if sample not in numbers:
-                numbers[sample] = len(numbers)
+                numbers[sample] = str(len(numbers))
         if drawn:
-            self._blocks.append(_json(list(map(numbers.__getitem__, drawn)))[1:-1])
+            self._blocks.append(",".join(map(numbers.__getitem__, drawn)))
             self._words.append(_json(blocks.texts)[1:-1])
 
     def written(self, parts: Mapping[str, bytes]) -> str:

@@ -56,7 +56,7 @@ def gathered(
         filled[name] = filled[name][:end] + "".join(more) + filled[name][end:]
     for kind in NOTES:
         name = f"word/{kind}s.xml"
-        if f"<w:{kind}Reference" in filled.get(MAIN, "") and (name in filled or name in still):
+        if (name in filled or name in still) and f"<w:{kind}Reference" in filled.get(MAIN, ""):
             part = filled[name] if name in filled else still[name].decode("utf-8")
             body, ordered = numbered(filled[MAIN], _whole(filled[MAIN], part, samples.file.get(name), kind, name), kind)
             if ordered != part:

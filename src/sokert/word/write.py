@@ -70,7 +70,8 @@ def write(
         whole = bare(whole)
     if is_long(whole):
         refuse_long(blocks, samples)
-    whole = spoken(whole)
+    if values or is_signed(text):  # what is drawn of a mark says nothing that may be left out
+        whole = spoken(whole)
     for empty, instead in samples.tidied:
         whole = whole.replace(empty, instead)
     parts = samples.finished({**samples.parts, **_parted(whole, samples, targets, needs)})
