@@ -69,7 +69,8 @@ def check(
     if isinstance(subject, Report):
         with measured(limits):
             judged = _checked(subject, _in_memory, previous, off)
-        return judged if subject.draft or not subject.marks else Findings((*subject.marks, *judged))
+        left = () if subject.draft else [one for one in subject.remarks if one.code == "NEW-LEFT-UNCHANGED"]
+        return Findings((*left, *judged)) if left else judged
     source = Path(subject) if isinstance(subject, str) else subject
     if isinstance(source, Path) and source.suffix.lower() in _REPORTS and report is None:
         return check_file(source, previous=previous, off=off, limits=limits)

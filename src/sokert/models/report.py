@@ -254,11 +254,11 @@ class Report(Displayed, Model, frozen=True):
 
     @cached_property
     def remarks(self) -> tuple[Finding, ...]:
-        """What was found of its figures when it was made of others; no field: in a file it is lost."""
+        """What was found of it when it was read, or made of others; no field: in a file it is lost."""
         return ()
 
     def remarked(self, remarks: Iterable[Finding]) -> Self:
-        """Return the same report, of whose figures something was found."""
+        """Return the same report, of which something was found."""
         made = self.model_copy()
         made.__dict__["remarks"] = tuple(remarks)
         return made

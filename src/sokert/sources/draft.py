@@ -177,9 +177,9 @@ def drafted(file: TextFile, path: Path, access: Access | None = None) -> Draft:
     ordered = sorted(findings, key=_order)
     report = None if ordered else draft.report
     if report is not None and (left := tuple(unchanged(file))):
-        report = report.with_marks(left)
-    left_in = report.marks if report is not None and not report.draft else ()
-    return replace(draft, findings=tuple(ordered), report=report, remarks=(*draft.remarks, *left_in))
+        report = report.remarked(left)
+    told = report.remarks if report is not None and not report.draft else ()
+    return replace(draft, findings=tuple(ordered), report=report, remarks=(*draft.remarks, *told))
 
 
 def _judged(draft: Draft, access: Access | None) -> Draft:
