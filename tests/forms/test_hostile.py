@@ -316,6 +316,18 @@ def test_numbers_and_dates_are_said_in_vietnamese() -> None:
     assert said == "20.870 12,5% ngày 05 tháng 7 năm 2023 1.234,5"
 
 
+def test_a_group_that_is_null_is_told_as_the_group() -> None:
+    with pytest.raises(sokert.TemplateError) as raised:
+        sokert.Template(form("{{ nguoi_ky.ten }}")).render({"nguoi_ky": None})
+    assert [(one.code, one.facts["name"]) for one in raised.value.findings] == [("FILL-OF-NOTHING", "ten")]
+
+
+@pytest.mark.parametrize("data", [{}, {"ghi_chu": None}, {"ghi_chu": ""}, {"ghi_chu": "gấp"}])
+def test_a_note_whose_key_may_be_missing(data: dict[str, object]) -> None:
+    text = "A{% if ghi_chu is defined and ghi_chu %}: {{ ghi_chu }}{% endif %}"
+    assert filled(text, **data) == ("A: gấp" if data.get("ghi_chu") else "A")
+
+
 def test_every_place_of_a_story_is_filled_in_one_rendering() -> None:
     places = ["header default", "header first", "header even", "footer default", "footer first", "footer even"]
     text = "{{ x }}⟪fn 2⟫⟪en 2⟫ ⟪box {{ x }}⟫⟪sdt text T⟫{{ x }}⟪/sdt⟫\n| {{ x }} |\n"

@@ -42,7 +42,7 @@ _HARMLESS = {
 }
 _OF_TAGS = frozenset({"TAG-UNDEFINED", "TAG-UNKNOWN-FILTER", "TAG-UNKNOWN-TEST", "TAG-REFUSED-FILTER"})
 ENDED = frozenset({"FILL-TURNS", "FILL-CHARACTERS"})  # what ends all filling, wherever it came to
-LACKING = frozenset({"TAG-UNDEFINED", "FILL-NO-ATTRIBUTE", "FILL-NOT-KNOWN", "WORDS-NO-VALUE"})
+LACKING = frozenset({"TAG-UNDEFINED", "FILL-NO-ATTRIBUTE", "FILL-OF-NOTHING", "FILL-NOT-KNOWN", "WORDS-NO-VALUE"})
 
 
 def in_form(finding: Finding, places: Mapping[int, Place]) -> Finding:
@@ -247,6 +247,8 @@ def undefined(error: UndefinedError) -> Finding:
     culprit = _culprit(error)
     name = getattr(culprit, "_undefined_name", None) or ""
     owner = getattr(culprit, "_undefined_obj", None)
+    if owner is None:
+        return Finding("FILL-OF-NOTHING", {"name": str(name)}, place(error))
     known: list[str] = []
     if isinstance(owner, BaseModel):
         known = list(type(owner).model_fields)
