@@ -263,17 +263,6 @@ class Report(Displayed, Model, frozen=True):
         made.__dict__["remarks"] = tuple(remarks)
         return made
 
-    @cached_property
-    def marks(self) -> tuple[Finding, ...]:
-        """That words of the last period are left in the text it was read from; a draft may hold them."""
-        return ()
-
-    def with_marks(self, marks: Iterable[Finding]) -> Self:
-        """Return the same report, in whose text these marks are left."""
-        marked = self.model_copy()
-        marked.__dict__["marks"] = tuple(marks)
-        return marked
-
     def at_home(self, folder: str | Path) -> Self:
         """Return the same report, whose file lies in a folder."""
         lying = self.model_copy()
