@@ -112,9 +112,9 @@ class Column:
             low, want = max(low, figures), max(want, figures)
         for row, text in self.heads:
             for line in text.split("\n"):
-                texts.append((row, *_words(line, bold=True)))
+                texts.append((row, *_words(line, _bold)))
                 low = max(low, *texts[-1][1:], 0)
-        return Need(low, max(low, want), max((_twips(text, True) for _, text in self.heads), default=0), tuple(texts))
+        return Need(low, max(low, want), max((_bold(text) for _, text in self.heads), default=0), tuple(texts))
 
 
 def indent(text: str, longest: int) -> int:
@@ -299,10 +299,16 @@ def _longest(texts: list[Text]) -> list[Text]:
     return list(dict.fromkeys(kept))
 
 
-def _words(text: str, bold: bool = False) -> tuple[int, ...]:
-    return tuple(_twips(word, bold) for word in text.split(" ") if word)
+def _words(text: str, measured: Callable[[str], int] | None = None) -> tuple[int, ...]:
+    of = measured or _twips
+    return tuple([of(word) for word in text.split(" ") if word])
 
 
 @lru_cache(maxsize=4096)  # a table says the same words again and again
-def _twips(text: str, bold: bool = False) -> int:
-    return round(width(text, SIZE, bold) * 20)
+def _twips(text: str) -> int:
+    return round(width(text, SIZE) * 20)
+
+
+@lru_cache(maxsize=4096)
+def _bold(text: str) -> int:
+    return round(width(text, SIZE, bold=True) * 20)
