@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, Unpack
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
-from sokert.models.fields import Day, Id, Model, Text, Words, whole_count
+from sokert.models.fields import Before, Day, Id, Model, Text, Words, whole_count
 
 if TYPE_CHECKING:
     from sokert.models.given import AnnexIn, DocumentRowIn, DossierRowIn
 
-Count = Annotated[int, Field(ge=0), BeforeValidator(whole_count)]
+Count = Annotated[int, Field(ge=0), Before(whole_count)]
 
 
 class DossierRow(Model, frozen=True):

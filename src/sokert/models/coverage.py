@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Unpack
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from sokert.errors import Finding
-from sokert.models.fields import Model, Words, whole_count
+from sokert.models.fields import Before, Model, Words, whole_count
 
 if TYPE_CHECKING:
     from sokert.models.given import CoverageIn
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 10  # units in one sentence
 FEW = 3  # figures in one sentence, units in a cell
-Count = Annotated[int, Field(ge=0), BeforeValidator(whole_count)]
+Count = Annotated[int, Field(ge=0), Before(whole_count)]
 
 
 class Coverage(Model, frozen=True):

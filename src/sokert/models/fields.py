@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date as Date
 from datetime import datetime, timedelta, timezone
@@ -17,13 +17,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, SupportsIndex, 
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     Field,
     PlainSerializer,
     ValidationError,
     model_validator,
 )
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
 from sokert.errors import DataError, Finding
@@ -151,10 +150,20 @@ def in_small_letters(value: object) -> object:
     return " ".join(legal.lower().replace("oả", "ỏa").split()) if isinstance(legal, str) else legal
 
 
-Text = Annotated[str, BeforeValidator(legal_text)]
+class Before:
+    """How a value is read before its type is checked; pydantic's own looks at the function anew for each field."""
+
+    def __init__(self, read: Callable[[object], object]) -> None:
+        self._read = read
+
+    def __get_pydantic_core_schema__(self, kind: Any, of: Callable[[Any], core_schema.CoreSchema]) -> Any:
+        return core_schema.no_info_before_validator_function(self._read, of(kind))
 
 
-Words = Annotated[str, Field(min_length=1), BeforeValidator(stripped_text)]
+Text = Annotated[str, Before(legal_text)]
+
+
+Words = Annotated[str, Field(min_length=1), Before(stripped_text)]
 
 
 def _name_of_place(value: object) -> object:
@@ -163,16 +172,16 @@ def _name_of_place(value: object) -> object:
     return value
 
 
-Id = Annotated[str, BeforeValidator(_name_of_place)]
+Id = Annotated[str, Before(_name_of_place)]
 """A name that a text refers to."""
 
 
-Day = Annotated[Date, BeforeValidator(day_of)]
+Day = Annotated[Date, Before(day_of)]
 
 
 Figure = Annotated[
     Decimal,
-    BeforeValidator(exact_figure),
+    Before(exact_figure),
     Field(allow_inf_nan=False),
     PlainSerializer(figure_text, when_used="json"),
 ]
@@ -187,7 +196,7 @@ UNKNOWN = Decimal("NaN")  # a value that only the other metrics of its report gi
 Hedge = Literal["gần", "hơn", "trên", "dưới", "khoảng", "ước"]
 
 
-Hedged = Annotated[Hedge, BeforeValidator(legal_text)]
+Hedged = Annotated[Hedge, Before(legal_text)]
 
 
 Nature = Literal["flow", "stock", "rate", "rank"]
@@ -238,7 +247,7 @@ else:
         def __signature__(cls, made):
             """Pass over pydantic's own, which shows how a value is read, not what may be given."""
 
-    class _Checked(BaseModel, metaclass=_Door):
+    class _Checked(BaseModel, metaclass=_Door, defer_build=True):
         pass
 
 

@@ -9,7 +9,6 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, Self, TypeVar, Unpack
 
 from pydantic import (
-    BeforeValidator,
     Field,
     FieldSerializationInfo,
     field_serializer,
@@ -21,6 +20,7 @@ from sokert.errors import DataError, Finding
 from sokert.models.coverage import Coverage
 from sokert.models.fields import (
     UNKNOWN,
+    Before,
     Code,
     Day,
     Figure,
@@ -166,7 +166,7 @@ class Metric(Model, frozen=True):
     stock: that of 31/12 last year, unless the settings' stock_since says otherwise."""
     bases: tuple[Base, ...] = ()
     """Other figures it is compared with: of last month, of the year's start, of another year."""
-    plan: Annotated[tuple[Plan, ...], BeforeValidator(plans)] = ()
+    plan: Annotated[tuple[Plan, ...], Before(plans)] = ()
     """The target or targets."""
     better: Literal["more", "less"] = "more"
     """less: a plan is met by staying under it (hộ nghèo, vụ cháy)."""
@@ -198,7 +198,7 @@ class Metric(Model, frozen=True):
     """Rates somebody wrote down, to be checked."""
     group: Words | None = None
     """The heading it stands under in tables: KINH TẾ; a part goes with its whole."""
-    above: Annotated[tuple[Words, ...], BeforeValidator(_several)] = ()
+    above: Annotated[tuple[Words, ...], Before(_several)] = ()
     """The headings that its group stands under, the largest first: A. KINH TẾ above I. Nông nghiệp."""
     coverage: Coverage | None = None
     """Of a total made of many units' reports: which of them it lacks; printed as a note beside it."""

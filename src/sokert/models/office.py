@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Unpack
 
 from pydantic import (
-    BeforeValidator,
     Field,
 )
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
-from sokert.models.fields import Model, Words, whole_count
+from sokert.models.fields import Before, Model, Words, whole_count
 
 if TYPE_CHECKING:
     from sokert.models.given import ContactIn, DrafterIn, IssuerIn, SignatoryIn
@@ -63,7 +62,7 @@ def _joined(given: object) -> object:
 class Signatory(Model, frozen=True):
     """Who signs."""
 
-    authority: Annotated[Words | None, BeforeValidator(_joined)] = None
+    authority: Annotated[Words | None, Before(_joined)] = None
     """The line that says for whom: "KT. CHÁNH VĂN PHÒNG"; several lines as a list."""
     position: Words
     """The signer's own position."""
@@ -85,7 +84,7 @@ class Drafter(Model, frozen=True):
 
     mark: Words
     """The drafter's mark, printed in capitals."""
-    copies: Annotated[int, Field(ge=1), BeforeValidator(whole_count)]
+    copies: Annotated[int, Field(ge=1), Before(whole_count)]
     """How many copies are issued."""
 
     if TYPE_CHECKING:

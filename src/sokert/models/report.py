@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack, get_args
 
 from pydantic import (
-    BeforeValidator,
     Field,
     SerializerFunctionWrapHandler,
     field_serializer,
@@ -23,6 +22,7 @@ from sokert.models.annex import Annex
 from sokert.models.computed import as_given, computed
 from sokert.models.fields import (
     DEEPEST,
+    Before,
     Day,
     Id,
     Kind,
@@ -105,11 +105,11 @@ class Settings(Model, frozen=True):
     """What the previous figure of a stock is: that of 31/12 last year, or of the same period."""
     on_time_base: Literal["resolved", "due", "received"] = "resolved"
     """What the on-time rate of dossiers is measured against."""
-    zero_tens: Annotated[Literal["linh", "lẻ"], BeforeValidator(legal_text)] = "linh"
+    zero_tens: Annotated[Literal["linh", "lẻ"], Before(legal_text)] = "linh"
     """How an empty tens place is read: một trăm linh một, một trăm lẻ một."""
-    thousand: Annotated[Literal["nghìn", "ngàn"], BeforeValidator(legal_text)] = "nghìn"
+    thousand: Annotated[Literal["nghìn", "ngàn"], Before(legal_text)] = "nghìn"
     """How 1.000 is read."""
-    ty: Annotated[Literal["tỷ", "tỉ"], BeforeValidator(legal_text)] = "tỷ"
+    ty: Annotated[Literal["tỷ", "tỉ"], Before(legal_text)] = "tỷ"
     """How the words tỷ and tỷ lệ are spelled."""
 
     if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class Report(Displayed, Model, frozen=True):
     """Who issues the report."""
     joint: bool = False
     """True: one report on the Party's work and the office's own; subject, opening and closing say so."""
-    number: Annotated[int, Field(ge=1), BeforeValidator(whole_count)] | None = None
+    number: Annotated[int, Field(ge=1), Before(whole_count)] | None = None
     """The registered number; absent: left blank to be filled in by hand."""
     date: Day | None = None
     """The day of signing; absent: the day and month are left blank."""
@@ -159,11 +159,11 @@ class Report(Displayed, Model, frozen=True):
     """True: the Word file carries this report as data (docs/remember.md); False leaves no trace of it."""
     draft: bool = False
     """True prints the draft mark; number, date, figures not known stay blank. Else render refuses such figures."""
-    draft_round: Annotated[int, Field(ge=1), BeforeValidator(whole_count)] | None = None
+    draft_round: Annotated[int, Field(ge=1), Before(whole_count)] | None = None
     """Which draft it is: "DỰ THẢO LẦN 2"; only in a draft."""
-    urgency: Annotated[Urgency, BeforeValidator(in_small_letters)] | None = None
+    urgency: Annotated[Urgency, Before(in_small_letters)] | None = None
     """The urgency mark: hỏa tốc, thượng khẩn, khẩn (ND30-URGENT-TEXT, HD-URGENT); absent: none."""
-    secrecy: Annotated[Secrecy, BeforeValidator(in_small_letters)] | None = None
+    secrecy: Annotated[Secrecy, Before(in_small_letters)] | None = None
     """The secrecy mark: tuyệt mật, tối mật, mật (ND30-SECRET), decided by the law on state secrets."""
     circulation: Words | None = None
     """The circulation note: Xem xong trả lại, Lưu hành nội bộ (ND30-CIRC); absent: none."""
