@@ -178,8 +178,8 @@ def drafted(file: TextFile, path: Path, access: Access | None = None) -> Draft:
     report = None if ordered else draft.report
     if report is not None and (left := tuple(unchanged(file))):
         report = report.remarked(left)
-    told = report.remarks if report is not None and not report.draft else ()
-    return replace(draft, findings=tuple(ordered), report=report, remarks=(*draft.remarks, *told))
+    remarks = report.remarks if report is not None and not report.draft else ()
+    return replace(draft, findings=tuple(ordered), report=report, remarks=(*draft.remarks, *remarks))
 
 
 def _judged(draft: Draft, access: Access | None) -> Draft:
