@@ -96,7 +96,9 @@ def _of_file(
     archive = opened(source)
     document, owner = form.shown(archive), report or _of_units(archive)
     passages = _scoped(text.passages_of(document), owner) if owner else text.passages_of(document)
-    narrative = text.Narrative(passages, report, _passages(previous), _printed(report, made) if report else ())
+    printed = _printed(report, made) if report else ()
+    is_foreign = made is None and carried_in(archive) is None
+    narrative = text.Narrative(passages, report, _passages(previous), printed, is_foreign)
     page = form.page(document, standard, type)
     of_words = (one for one in text.check(narrative) if page.kind.holds_of_words(one.code, one.level))
     found = sorted((*form.findings(page), *of_words), key=_on_page)

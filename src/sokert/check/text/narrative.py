@@ -13,7 +13,7 @@ from sokert.check.figures.claims import once
 from sokert.check.text.across import across, below_headings
 from sokert.check.text.beside import beside
 from sokert.check.text.claimed import Claim, Read, Site, read_all
-from sokert.check.text.edited import Edit, edits, paired, recalled
+from sokert.check.text.edited import Edit, Pair, edits, paired, recalled
 from sokert.check.text.known import explained
 from sokert.check.text.mentions import Mention, Names, mentions
 from sokert.check.text.numerals import Numeral, numerals
@@ -27,7 +27,7 @@ class Narrative:
     """The passages of a document in reading order, beside the report and the previous document where there are any.
 
     `printed` are the passages that the report itself would print, for a document that a person may have changed: they
-    know which tag gave which words.
+    know which tag gave which words. `is_foreign` says that sokert did not write it: its tables may have any order.
     """
 
     def __init__(
@@ -36,13 +36,15 @@ class Narrative:
         report: Report | None = None,
         previous: Sequence[Passage] = (),
         printed: Sequence[Passage] = (),
+        is_foreign: bool = False,
     ) -> None:
-        pairs = list(paired(passages, printed)) if printed else []
+        pairs = list(_by_words(passages, printed) if is_foreign else paired(passages, printed)) if printed else []
         known = recalled(pairs)
         self.passages = tuple(known.get(id(one), one) for one in passages) if known else tuple(passages)
         self.report = report
         self.previous = tuple(previous)
         self.printed = tuple(printed)
+        self.is_foreign = is_foreign
         self._pairs = [(known.get(id(one), one), other) for one, other in pairs]
 
     @cached_property
@@ -148,7 +150,12 @@ class Narrative:
     @cached_property
     def edits(self) -> tuple[Edit, ...]:
         """The figures and words of change that the report would print otherwise."""
-        return tuple(edits(self._pairs))
+        found = tuple(edits(self._pairs))
+        if self.report is None or not self.is_foreign:
+            return found
+        from sokert.check.text.others_tables import edits_by_name
+
+        return (*found, *edits_by_name(self.passages, {id(one) for one, _ in self._pairs}, self.report))
 
     def is_edited(self, site: Site) -> bool:
         """Return whether something that the report would print otherwise stands at a place."""
@@ -166,6 +173,12 @@ class Narrative:
     def explains(self) -> Callable[[Decimal], bool]:
         """What tells whether the report's metrics explain a figure; without a report nothing is known."""
         return explained(self.report) if self.report else _nothing
+
+
+def _by_words(passages: Sequence[Passage], printed: Sequence[Passage]) -> Iterator[Pair]:
+    from sokert.check.text.others_tables import paired_by_words
+
+    return paired_by_words(passages, printed)
 
 
 def _is_own(read: Read) -> bool:
