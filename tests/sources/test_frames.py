@@ -139,7 +139,7 @@ def test_columns_that_are_called_nearly_as_a_key_are_told_all_at_once(kind: Any)
 
 
 def test_a_column_of_a_sheet_that_is_called_nearly_so_is_a_remark(tmp_path: Any) -> None:
-    (tmp_path / "a.csv").write_text("Chỉ tiêu;ĐVT;Thực hiện;Cùng ky\nĐơn nhận;đơn;3;2\n", "utf-8")
+    (tmp_path / "a.csv").write_text("Chỉ tiêu;ĐVT;Thực hiện;Cùnng kỳ\nĐơn nhận;đơn;3;2\n", "utf-8")
     assert [one.value for one in sokert.metrics_from(tmp_path / "a.csv")] == [3]
 
 

@@ -63,6 +63,10 @@ def told(gathered: Gathered) -> list[tuple[str, str]]:
         (("Mã số", "Tên chỉ tiêu", "Số lượng"), {"code": "A", "name": "B", "value": "C"}),
         (("code", "name", "value", "unit", "previous"), {"code": "A", "name": "B", "value": "C", "unit": "D"}),
         (("chi_tieu", "don_vi_tinh", "so_lieu"), {"name": "A", "unit": "B", "value": "C"}),
+        (("Chỉ tiêu", "ĐVT", "Kết quả 6 tháng 2026", "Cùng kì 2025"), {"value": "C", "previous": "D"}),
+        (("Chỉ tiêu", "ĐVT", "Kết quả 6 tháng 2026", "KQ 6T2025"), {"value": "C", "previous": "D"}),
+        (("Chỉ tiêu", "Kê hoạch năm", "Thực hiên 6 tháng", "Cung ky"), {"plan": "B", "value": "C", "previous": "D"}),
+        (("Chỉ tiêu", "TH 6 tháng 2026", "Năm 2025 Thực hiên 6 tháng"), {"value": "B", "previous": "C"}),
         (("CHỈ TIÊU", "ĐVT", "THỰC HIỆN", "CÙNG KỲ", "KẾ HOẠCH"), {"value": "C", "previous": "D", "plan": "E"}),
     ],
 )
@@ -95,6 +99,35 @@ def test_two_columns_that_may_be_the_figure_are_told_and_one_may_be_named() -> N
     assert finding.facts["known"] == "B: Thực hiện quý I, C: Thực hiện quý II"
     for heading in ("C", "Thực hiện quý II", "quý II", "THỰC HIỆN  QUÝ II"):
         assert codes(read(*rows, columns={"value": heading}))["van_ban_den"]["value"] == 7
+
+
+@pytest.mark.parametrize(
+    ("headings", "key"),
+    [
+        (("Chỉ tiêu", "Thực hiện", "Cùng lỳ"), "previous"),
+        (("Chỉ tiêu", "Thực hiện", "1.234,5x"), "previous"),
+        (("Chỉ tiêu", "Cùng kỳ", "Thực hiện", "KHN"), "plan"),
+        (("Chỉ tiêu", "Thực hiện", "Số của 6 tháng 2025"), "previous"),
+    ],
+)
+def test_a_column_of_figures_that_is_not_read_is_told(headings: Sequence[str], key: str) -> None:
+    (finding,) = read(headings, ("Văn bản đến", 5, 7, 8)[: len(headings)]).findings
+    assert (finding.code, finding.level, finding.facts["key"]) == ("SOURCE-COLUMN-UNREAD", "info", key)
+    assert finding.facts["known"] == f"{letter(len(headings) - 1)}: {headings[-1]}"
+    assert read(headings, ("Văn bản đến", 5, 7), columns={key: finding.facts["example"]}).findings == ()
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        *(("Mã xã",), ("Ghi chú",), ("So sánh (%)",), ("Tăng, giảm",), ("Tỉ lệ",), ("Năm 2025",), ("Chênh lệch",)),
+        ("Phường 1", "Phường 2", "Phường 3"),  # the parts of a total
+        ("Tháng 5",),
+        ("",),
+    ],
+)
+def test_a_column_that_is_known_as_something_else_is_not_told(others: Sequence[str]) -> None:
+    assert read(("STT", "Chỉ tiêu", "Thực hiện", *others), (1, "Văn bản đến", 5, *(7 for _ in others))).findings == ()
 
 
 @pytest.mark.parametrize(

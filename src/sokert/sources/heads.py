@@ -44,6 +44,24 @@ _COUNTER = re.compile(
     r"id|index(?: \d+)?|no|row|dòng|thứ tự|năm|nam|tháng|thang|quý|quy|kỳ|ky"
 )  # numbers that count nothing
 BLANK = re.compile(r"Unnamed: \d+(?:_level_\d+)?")  # what pandas calls a heading that is not there
+# Words of a heading that no other words become without their marks, and with i for y: "Cùng kì", "Kê hoạch".
+_SPELT = (
+    ("cung k[yi]", "cùng kỳ"),
+    ("nam truoc", "năm trước"),
+    ("qu[yi] truoc", "quý trước"),
+    ("ke hoach", "kế hoạch"),
+    ("du toan", "dự toán"),
+    ("thuc hien", "thực hiện"),
+    ("ket qua", "kết quả"),
+)
+_RESULTS = re.compile(r"\bkq(?= ?(?:\d|th|năm|quý))")
+# Figures that are known not to be the same period or a plan: numbers of things, rates, parts of the year.
+_KNOWN = re.compile(
+    r"^(?:mã|id|số hiệu|điện thoại|sđt|năm sinh|xếp|hạng|điểm)\b|%|t[ỷỉ] (?:lệ|trọng)|so (?:sánh|với)|tăng|giảm"
+    r"|chênh|bình quân|đơn giá|hệ số|trong đó|riêng|còn lại|\bt(?:háng)? ?\d{1,2}(?!\d)|\bquý\b"
+)
+_FIGURE = re.compile(r"\d[\d.,]*")
+_PARTS = 3  # columns of figures without a role that are the parts of another, such as the communes beside a total
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTING = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?|\(?\d{1,2}\)?\s*=.*")
 _WHOLE_UNIT = re.compile(r"^\(?\s*(?:đvt|đơn vị(?: tính)?)\s*:\s*(?P<unit>[^)]+?)\s*\)?$", re.IGNORECASE)
@@ -61,7 +79,7 @@ class Column:
     @property
     def key(self) -> str:
         """Its heading in small letters, as it is compared."""
-        return key_of(" ".join(dict.fromkeys(self.words)))
+        return _spelt(key_of(" ".join(dict.fromkeys(self.words))))
 
     @property
     def heading(self) -> str:
@@ -85,7 +103,7 @@ class Column:
         >>> [Column(0, (one,)).window for one in ("ƯTH 6T/2026", "Thực hiện 06 tháng đầu năm 2025", "TH năm 2025")]
         ['6 tháng', '6 tháng', '']
         """
-        key = re.sub(r"(?<!\d)0?(\d)\s*t(?:háng)?(?![^\W_])", r"\1 tháng", self.key)
+        key = re.sub(r"(?<!\d)0?(\d)\s*t(?:háng)?(?![^\W\d_])", r"\1 tháng ", self.key)
         return " ".join(re.sub(r"[\W_]+", " ", re.sub(_DOING, " ", _YEAR.sub(" ", key))).split())
 
 
@@ -132,6 +150,7 @@ def find(table: Table, wanted: Mapping[str, str] | None = None) -> Head | None:
     columns = [Column(at, _words(table, top, bottom, at)) for at in range(table.width)]
     columns = [Column(one.at, one.words, _role(one, table, bottom)) for one in columns]
     chosen, findings = _chosen(columns, wanted or {}, table, top, bottom)
+    findings = findings or list(_unread(columns, chosen, wanted or {}, table, top, bottom))
     value = next(iter(chosen.get("value", ())), None)
     unit = (value.unit if value else "") or _unit_above(table, top)
     below = _below_numbers(table, bottom, chosen)
@@ -201,6 +220,20 @@ def _own_word(table: Table, row: int, bottom: int, at: int) -> bool:
 # --- what a column holds --------------------------------------------------------------------------------
 
 
+def _spelt(key: str) -> str:
+    """Return a heading with its words as they are spelt, where no others can be meant.
+
+    >>> [_spelt(key) for key in ("cùng kì 2025", "kê hoạch năm", "thực hiên 6 tháng", "kq 6t2025", "chi tiêu")]
+    ['cùng kỳ 2025', 'kế hoạch năm', 'thực hiện 6 tháng', 'kết quả 6t2025', 'chi tiêu']
+    """
+    key = unicodedata.normalize("NFC", key)
+    plain = "".join(unicodedata.normalize("NFD", sign)[0] for sign in key)
+    for pattern, words in _SPELT:
+        for match in re.finditer(rf"(?<![^\W_]){pattern}(?![^\W\d_])", plain):
+            key = key[: match.start()] + words + key[match.end() :]
+    return _RESULTS.sub("kết quả", key)
+
+
 def _said(key: str) -> str:
     """Return the role that a heading says; empty where it says none.
 
@@ -209,6 +242,7 @@ def _said(key: str) -> str:
     """
     if not key:
         return ""
+    key = _spelt(key)
     if own := next((role for role, words in _OWN if re.search(words, key)), ""):
         return own
     if re.search(_VALUE, key) and not re.search(r"cùng kỳ|năm trước|kế hoạch", key):
@@ -271,6 +305,42 @@ def _chosen(
     return chosen, [*findings, *_misspelt(columns, chosen, table, where)]
 
 
+def _unread(
+    columns: Iterable[Column],
+    chosen: Mapping[str, Sequence[Column]],
+    wanted: Mapping[str, str],
+    table: Table,
+    top: int,
+    bottom: int,
+) -> Iterator[Finding]:
+    """Yield the columns of figures that are not read and may be the same period or a plan.
+
+    Data of a program has more columns than a report takes; who has named a column of figures has looked at the others.
+    """
+    role = next((role for role in ("previous", "plan") if role not in chosen), "")
+    if table.is_named or not role or {"value", "previous", "plan"} & {*wanted}:
+        return
+    used = {one.at for found in chosen.values() for one in found}
+    free = [one for one in columns if one.at not in used and one.words and _may_be_figures(one)]
+    found = [one for one in free if _holds_figures(table, bottom, one.at)]
+    if found and len(found) < _PARTS:
+        where = table.place(Cell(spot=letter(found[0].at) + str(top + 1)))
+        yield Finding("SOURCE-COLUMN-UNREAD", _doubt(role, found, table), where, "info")
+
+
+def _may_be_figures(column: Column) -> bool:
+    """Return whether a heading leaves open that figures stand below it; a year alone is told from part of one."""
+    is_open = not column.role or (column.role == "dated" and bool(column.window))
+    return is_open and not _KNOWN.search(column.key) and not _COUNTER.fullmatch(column.key)
+
+
+def _holds_figures(table: Table, bottom: int, at: int) -> bool:
+    """Return whether most of what stands in a column below the head are numbers."""
+    cells = [table.cell(row, at) for row in range(bottom + 1, len(table.rows))]
+    held = [bool(_FIGURE.fullmatch(cell.shown)) or _is_number(cell) for cell in cells if not cell.is_empty]
+    return sum(held) * 2 > len(held)
+
+
 def _misspelt(
     columns: Iterable[Column], chosen: Mapping[str, Sequence[Column]], table: Table, where: Place
 ) -> Iterator[Finding]:
@@ -300,11 +370,11 @@ def _doubt(role: str, columns: Iterable[Column], table: Table) -> dict[str, obje
 
 def named(columns: Iterable[Column], given: str) -> list[Column]:
     """Return the columns that a text names: by letter, by the whole heading, by one of its words, by part of it."""
-    columns, key = list(columns), key_of(unicodedata.normalize("NFC", given))
+    columns, key = list(columns), _spelt(key_of(unicodedata.normalize("NFC", given)))
     ways: tuple[Callable[[Column], bool], ...] = (
         lambda one: letter(one.at) == given.strip(),
-        lambda one: key in (one.key, key_of(one.heading)),
-        lambda one: key in map(key_of, one.words),
+        lambda one: key in (one.key, _spelt(key_of(one.heading))),
+        lambda one: key in (_spelt(key_of(word)) for word in one.words),
         lambda one: key in one.key,
     )
     return next((found for way in ways if (found := list(filter(way, columns)))), [])
