@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,23 @@ from sokert.reports import named, report_in
 
 Given = Report | str | Path
 """A unit's report, or the file of one."""
+
+# How a table calls all of its rows together: a unit of such a name holds what the others report once more.
+_ALL = frozenset((
+    "tổng", "tổng số", "tổng cộng", "tổng chung", "cộng", "tất cả", "toàn bộ", "cả nước", "total",
+    *(f"{lead}toàn {area}" for lead in ("", "tổng ", "tổng số ", "tổng cộng ", "cộng ") for area in (
+        "tỉnh", "thành phố", "huyện", "quận", "xã", "phường", "ngành", "quốc",
+    )),
+))  # fmt: skip
+
+
+def names_all(name: str) -> bool:
+    """Return whether a name is that of all units together, not of one.
+
+    >>> names_all("Toàn tỉnh"), names_all("TỔNG CỘNG:"), names_all("Tổng công ty Mẫu")
+    (True, True, False)
+    """
+    return " ".join(unicodedata.normalize("NFC", name).casefold().rstrip(" :.").split()) in _ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +95,7 @@ def chosen(
     wanted = Period.model_validate(period) if period is not None else None
     judged = [(unit, [*own, *_wrong(unit)]) for unit, own in _judged(units, expected, wanted)]
     for unit, wrong in judged:
-        findings += [*wrong, *([_left_out(unit.name, unit.place)] if wrong else [])]
+        findings += [*wrong, *([_left_out(unit.name, unit.place)] if wrong and not names_all(unit.name) else [])]
     good = [unit for unit, wrong in judged if not wrong]
     if any(one.level == "error" for one in findings) and not (leave_out and good):
         raise DataError([one for one in findings if one.level == "error"])
@@ -98,6 +116,8 @@ def _judged(
     first: dict[str, Unit] = {}
     for unit in units:
         own: list[Finding] = []
+        if names_all(unit.name):
+            own.append(Finding("CONSOLIDATE-NAMES-ALL", {"name": unit.name}, unit.place))
         if (period := unit.report.period).window != window:
             facts = {"name": unit.name, "given": _days(period.window), "other": _days(window)}
             own.append(Finding("CONSOLIDATE-PERIOD", facts, unit.place))

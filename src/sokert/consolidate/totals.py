@@ -31,6 +31,9 @@ _ALIKE: Mapping[str, Callable[[Metric], object]] = {
     "CONSOLIDATE-SCOPE": lambda metric: metric.scope,
 }
 _ADDED = ("flow", "stock")
+# So many digits of totals that differ do not come out as the sum of all other units by chance.
+_NO_CHANCE = 5
+_SEVERAL = 2
 _NEVER_ADDED = ("rate", "lần", "điểm", "điểm phần trăm", "độ", "°C")
 
 
@@ -132,6 +135,7 @@ def totals(
         named = [f"{name} ({partly[name].worded(0)})" if name in partly else name for name in lacks]
         whole.data.append(data | _covered(len(known - partly.keys()), named, "value" in data) if known else data)
     _note_lacking(units, whole)
+    _note_sums(units, whole)
     _put_own(own, whole)
     _without_lone_rates(whole)
     whole.identities = [*dict.fromkeys(text for unit in units for text in unit.report.identities)]
@@ -212,6 +216,27 @@ def _note_lacking(units: Sequence[Unit], whole: Totals) -> None:
                 said = ", ".join(names[:MOST_NAMED]) + (" ..." if len(names) > MOST_NAMED else "")
                 facts = {"name": unit.name, "count": len(names), "metrics": said}
                 whole.findings.append(Finding(code, facts, unit.place, "warning"))
+
+
+def _note_sums(units: Sequence[Unit], whole: Totals) -> None:
+    """Tell a unit whose every figure is the sum of all the others: a total among them counts everything twice."""
+    figures = {
+        code: {part.unit: part.metric.exact for part in parts if part.metric.exact is not None}
+        for code, parts in whole.parts.items()
+        if added(parts[0].metric)
+    }
+    for unit in units:
+        if any(unit.name not in one or 2 * one[unit.name] != sum(one.values()) for one in figures.values()):
+            continue
+        sums: dict[Decimal, str] = {}
+        for code, one in figures.items():
+            if sum(value != 0 for value in one.values()) > _SEVERAL:
+                sums.setdefault(one[unit.name], code)
+        if sum(len(f"{abs(value):f}".replace(".", "").strip("0")) for value in sums) >= _NO_CHANCE:
+            value, code = next(iter(sums.items()))
+            facts = {"name": unit.name, "other": value}  # what the figure is without it: so long it is told
+            where = replace(unit.place, metric=code)
+            whole.findings.append(Finding("CONSOLIDATE-SUM-OF-ALL", facts, where, "warning"))
 
 
 def _covered(known: int, without: Sequence[str], is_summed: bool) -> dict[str, Any]:
