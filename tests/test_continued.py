@@ -475,6 +475,31 @@ def test_a_table_beside_the_last_report_gives_the_new_figures(tmp_path: Path) ->
         continued(files, sokert.Period.of("2023-H2"))
 
 
+def test_a_figure_of_the_table_that_the_report_has_by_another_code_is_told(tmp_path: Path) -> None:
+    old = rendered.report(EXAMPLE)
+    figure = {"code": "vao", "name": "Văn bản đến", "unit": "văn bản", "value": 5}
+    last = sokert.parse({**old.model_dump(), "metrics": [figure], "sections": [{"title": "A"}]})
+
+    def told(*row: str, head: str = "Chỉ tiêu,ĐVT,Thực hiện") -> list[tuple[str, object, object]]:
+        (tmp_path / "moi.csv").write_text(f"{head}\n{','.join(row)}\n", "utf-8")
+        _, found = sokert.next_report([last, tmp_path / "moi.csv"], "2024-H1")
+        return [(one.code, one.facts["code"], one.facts["other"]) for one in found]
+
+    assert told("VĂN BẢN  đến", "văn bản", "7") == [("NEW-OTHER-CODE", "vao", "van_ban_den")]
+    assert told("Văn bản đến", "văn bản", "7", "vao", head="Chỉ tiêu,ĐVT,Thực hiện,Mã") == []
+    assert told("Văn bản đến", "trang", "7") == []
+    assert told("Văn bản đi", "văn bản", "7") == []
+
+
+def test_a_table_in_json_is_no_report(tmp_path: Path) -> None:
+    (tmp_path / "moi.json").write_text('\ufeff [{"Mã": "vb_den", "Chỉ tiêu": "Văn bản đến", "Thực hiện": 7}]', "utf-8")
+    old = rendered.report(EXAMPLE)
+    text, _ = sokert.next_report([old, tmp_path / "moi.json"], "2024-H1")
+    assert sokert.parse(text, folder=tmp_path).figures["vb_den"].value == 7
+    with pytest.raises(sokert.DataError, match="CALL-ARGUMENT"):
+        sokert.next_report([tmp_path / "moi.json"], "2024-H1")
+
+
 def table_of(path: Path, year: int, *rows: tuple[object, ...]) -> None:
     book = openpyxl.Workbook()
     for row in ((f"Số liệu 6 tháng đầu năm {year}",), ("Chỉ tiêu", "ĐVT", "Thực hiện"), *rows):

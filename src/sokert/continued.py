@@ -12,6 +12,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -34,7 +36,7 @@ from sokert.remembered.said import said
 from sokert.remembered.writing import Way
 from sokert.sources.draft import Access
 from sokert.sources.gathering import renamed_by
-from sokert.sources.given import KINDS, opened_of
+from sokert.sources.given import KINDS, is_list, opened_of
 from sokert.sources.records import Record, records_of
 from sokert.sources.table import Table
 from sokert.sources.windows import stale
@@ -124,6 +126,7 @@ def continued(
         named = Source(file=table.name, sheet=opened_one.sheet or None, columns=Columns.model_validate(columns or {}))
         source = _like(last, at, len(tables), named)
         records = _records(opened_one, source, renamed_by(source, table.parent, Access()), period)
+        made.findings += _of_other_codes(data, records)
         data, comments = _sourced(data, comments, source, records)
         if old and old.period == period.same_period:
             old.said |= _said_before(records)
@@ -139,8 +142,9 @@ def is_table(file: Given) -> bool:
     """Return whether a file is a table of figures, not a report."""
     if isinstance(file, Report):
         return False
-    suffix = Path(file).suffix.lower()
-    return suffix in KINDS and suffix not in _REPORTS
+    path = Path(file)
+    suffix = path.suffix.lower()
+    return suffix in KINDS and (suffix not in _REPORTS or is_list(path))
 
 
 def _begun(
@@ -228,6 +232,29 @@ def _sourced(
     order = [key for key in made if key not in ("sources", "metrics", "identities", "sections", "annexes")]
     order += [key for key in ("sources", "metrics", "identities", "sections", "annexes") if made.get(key)]
     return {key: made[key] for key in order}, {**left, **moved}
+
+
+def _of_other_codes(data: Mapping[str, Any], records: Sequence[Record]) -> Iterator[Finding]:
+    """Yield each figure of a table that the report has too, alone of its name and unit, by another code."""
+    rows = [record.data for record in records]
+    here = Counter(map(_called, rows))
+    known = {row["code"] for row in rows}
+    metrics = [metric for metric in data.get("metrics", ()) if "name" in metric]
+    there = {_called(metric): metric["code"] for metric in metrics}
+    several = {called for called, times in Counter(map(_called, metrics)).items() if times > 1}
+    for record in records:
+        called = _called(record.data)
+        code = there.get(called)
+        if code is not None and code not in known and here[called] == 1 and called not in several:
+            facts = {"name": record.data["name"], "code": code, "other": record.code}
+            yield Finding("NEW-OTHER-CODE", facts, record.where, "warning")
+
+
+def _called(metric: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the name and unit of a figure, however their letters and spaces are written."""
+    texts = (str(metric.get(key) or "") for key in ("name", "unit"))
+    name, unit = (" ".join(unicodedata.normalize("NFC", text).casefold().split()) for text in texts)
+    return name, unit
 
 
 def _besides(metric: Mapping[str, Any], there: Mapping[str, Any]) -> dict[str, Any]:

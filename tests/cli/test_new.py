@@ -75,3 +75,9 @@ def test_an_agency_that_makes_no_report_is_told_and_nothing_is_written(run: Ran)
     code, _, err = run("new", "a.yaml", "--code", "a\tb\x07")
     assert (code, "a.yaml:" in err) == (2, True)
     assert not Path("a.yaml").exists()
+
+
+def test_a_list_of_records_in_json_is_a_table(run: Ran) -> None:
+    Path("so-lieu.json").write_text('[{"Chỉ tiêu": "Văn bản đến", "ĐVT": "văn bản", "Thực hiện": 7}]', "utf-8")
+    assert run("new", "--from", "so-lieu.json", "--period", "2024-H1", "r.yaml")[0] == 0
+    assert sokert.load("r.yaml").figures["van_ban_den"].value == 7

@@ -18,6 +18,7 @@ from sokert.cli.problems import FORMATS
 from sokert.cli.starters import KINDS, Agency, agency_of, period_of, starter
 from sokert.cli.words import Command, Misuse
 from sokert.errors import DataError, Finding, Place, SokertError
+from sokert.sources.given import is_list
 from sokert.template import FORM
 
 _NAMES = {
@@ -70,7 +71,7 @@ def new(
     """Write a report file to start from: with a comment beside each key, from a table, or from the reports before."""
     chosen = kind or (template or "office").removeprefix("half-year/")
     agency, findings = Agency(name, parent, place, code), list[Finding]()
-    tables = [Path(one) for one in from_ if Path(one).suffix.lower() not in (*REPORTS, *FORM)]
+    tables = [one for one in map(Path, from_) if one.suffix.lower() not in (*REPORTS, *FORM) or is_list(one)]
     if len(tables) < len(from_):
         from sokert.continued import continued  # lxml, which an empty file to start from does not need
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 JSON = ".json"
+_BEGINNING = 1024  # bytes of a file that show whether it is a list
 _LOOKED_AT = 300  # rows that show in which code the texts are
 KINDS = (*WORKBOOKS, *delimited.SUFFIXES, JSON)
 
@@ -102,6 +104,17 @@ def _table(
     if (table := frames.of_data(given, name)) is not None:
         return table
     return frames.of_frame(given, name)
+
+
+def is_list(path: Path) -> bool:
+    """Return whether a file of JSON begins as a list, which may be records and is never a report."""
+    if path.suffix.lower() != JSON:
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(_BEGINNING).removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"[")
+    except OSError:
+        return False  # told where it is read
 
 
 def opened(path: Path, sheet: str | None = None, columns: Mapping[str, str] | None = None, name: str = "") -> Table:
