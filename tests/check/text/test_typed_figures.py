@@ -144,3 +144,74 @@ def test_a_figure_no_metric_explains_is_a_note() -> None:
         ("TEXT-UNEXPLAINED", "info", "92,5%"),
         ("TEXT-UNEXPLAINED", "info", "12.480"),
     ]
+
+
+ESTIMATED = [
+    {"code": "thu", "name": "Thu ngân sách", "value": "312.4", "unit": "tỷ đồng", "plan": 600, "previous": "287.9"},
+    {"code": "vb_den", "name": "Văn bản đến", "value": 12480, "unit": "văn bản", "previous": 11600},
+    {"code": "noi_dia", "name": "Thu nội địa", "value": 285, "unit": "tỷ đồng", "plan": 500, "previous": 260},
+]
+HEDGES = (
+    "ước",
+    "ước đạt",
+    "ước tính đạt",
+    "khoảng",
+    "đạt khoảng",
+    "ước đạt khoảng",
+    "gần",
+    "hơn",
+    "đạt trên",
+    "xấp xỉ",
+)
+
+
+def said_of(text: str) -> list[tuple[str, str]]:
+    found = sokert.check(report_of(metrics=ESTIMATED, sections=[{**SECTION, "body": text}]))
+    return [(one.code, one.where.text) for one in found if one.level != "info"]
+
+
+@pytest.mark.parametrize("hedge", HEDGES)
+def test_an_estimate_is_no_reason_not_to_judge_what_is_said_beside_it(hedge: str) -> None:
+    wrong = {
+        "giảm 8,5% so với cùng kỳ": "8,5%",
+        "tăng 10% so với cùng kỳ": "10%",
+        "đạt 55% kế hoạch năm": "55%",
+        "tăng 30 tỷ đồng so với cùng kỳ": "30 tỷ đồng",
+        "giảm 24,5 tỷ đồng so với cùng kỳ": "24,5 tỷ đồng",
+    }
+    for words, found in wrong.items():
+        assert said_of(f"Thu ngân sách {hedge} 312,4 tỷ đồng, {words}.") == [("TEXT-RATE", found)], words
+    right = (
+        "tăng 8,5% so với cùng kỳ",
+        "tăng 24,5 tỷ đồng so với cùng kỳ",
+        "bằng 52,1% kế hoạch năm",
+        "tăng so với cùng kỳ",
+    )
+    for words in right:
+        assert said_of(f"Thu ngân sách {hedge} 312,4 tỷ đồng, {words}.") == [], words
+
+
+@pytest.mark.parametrize("hedge", [one for one in HEDGES if one not in ("ước tính đạt", "đạt trên", "xấp xỉ")])
+def test_an_estimate_is_no_reason_not_to_judge_which_way_it_went(hedge: str) -> None:
+    for words in ("giảm so với cùng kỳ", "vượt kế hoạch năm"):
+        assert said_of(f"Thu ngân sách {hedge} 312,4 tỷ đồng, {words}.") == [("TEXT-RATE", words)]
+
+
+def test_a_round_figure_with_a_hedge_is_what_may_be_near_it() -> None:
+    assert said_of("Thu nội địa khoảng 285 tỷ đồng, giảm 8% so với cùng kỳ.") == [("TEXT-RATE", "8%")]
+    assert said_of("Thu nội địa ước đạt 285 tỷ đồng, tăng 12% so với cùng kỳ.") == [("TEXT-RATE", "12%")]
+    assert said_of("Đã xử lý gần 12.480 văn bản, tăng 6,7% so với cùng kỳ.") == [("TEXT-RATE", "6,7%")]
+    for text in (
+        "Thu nội địa đạt hơn 285 tỷ đồng, tăng 10% so với cùng kỳ.",
+        "Thu nội địa gần 285 tỷ đồng, tăng 9% so với cùng kỳ.",
+        "Thu nội địa đạt khoảng 285 tỷ đồng, đạt 57,1% kế hoạch năm.",
+        "Thu nội địa dưới 285 tỷ đồng, giảm 8% so với cùng kỳ.",
+        "Thu ngân sách ước đạt 312 tỷ đồng, tăng 8,5% so với cùng kỳ.",
+        # Of a time to come, of a base, or of something else.
+        "Thu ngân sách 6 tháng cuối năm ước đạt 312,4 tỷ đồng, tăng 2% so với cùng kỳ.",
+        "Phấn đấu thu ngân sách ước đạt 312,4 tỷ đồng, tăng 2% so với cùng kỳ.",
+        "Thu ngân sách ước đạt 312,4 tỷ đồng, trong đó thu thuế tăng 2% so với cùng kỳ.",
+        "Tỷ lệ số hóa trên 12.480 văn bản đạt 80%, tăng 6,7% so với cùng kỳ.",
+        "Xử lý trực tuyến trên 12.480 văn bản đến, tỷ lệ tăng 3% so với cùng kỳ.",
+    ):
+        assert said_of(text) == [], text

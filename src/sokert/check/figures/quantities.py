@@ -15,6 +15,7 @@ from sokert.vietnamese.numbers import exact, number, places, rounded, trimmed
 from sokert.vietnamese.read.quantities import unit_quantity
 
 SHOWN = 2  # decimals of a quotient that does not end
+_ROUND = 2  # significant digits of a number that is round in any case
 # In what a stated figure is, where it is not in its metric's own unit.
 _UNITS = {
     "change": "%", "index": "%", "share": "%", "progress": "%", "excess": "%", "points": "%", "multiple": "lần",
@@ -24,6 +25,14 @@ _UNITS = {
 def is_count(metric: Metric) -> bool:
     """Return whether a metric counts things one by one, so that its figure is never rounded."""
     return metric.nature in ("flow", "stock") and (metric.unit is None or is_counted(metric.unit))
+
+
+def is_round(metric: Metric) -> bool:
+    """Return whether a metric's figure is one that people round to."""
+    digits = trimmed(format(abs(metric.value), "f"), ".").replace(".", "").lstrip("0")
+    significant = digits.rstrip("0") if metric.value == metric.value.to_integral_value() else digits
+    zeros = len(digits) - len(significant)
+    return len(significant) <= _ROUND + zeros + (not is_count(metric))
 
 
 def quantity(metric: Metric, value: Decimal, role: str = "value", hedge: Word | None = None, like: int = 0) -> Quantity:

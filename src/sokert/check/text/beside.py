@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from sokert.check.figures.quantities import quantity
+from sokert.check.figures.quantities import is_round, quantity
 from sokert.check.text.claimed import Claim, Read, Site
 from sokert.figures import Account, Judgement, Quantity, judge, statements_of
 from sokert.models import Metric, Report
@@ -35,11 +35,19 @@ def beside(read: Read, report: Report, metric_at: MetricAt, called: Called) -> I
     for member in read.said.members if read.said else ():
         site = read.source.site(member.now) if member.now else None
         metric = metric_at(site) if site else None
+        of_metric = replace(member, now=_as_it_stands(metric, member.now)) if metric and member.now else member
         for slot in member.slots:
             if metric:
-                yield from _claims(read, member, slot, metric, report)
+                yield from _claims(read, of_metric, slot, metric, report)
             elif member.now is None and (named := _named(read, slot, called)) and named.exact is not None:
                 yield from _claims(read, replace(member, now=_level(named, named.exact)), slot, named, report)
+
+
+def _as_it_stands(metric: Metric, now: Quantity) -> Quantity:
+    """Return a metric's own figure without its hedge where nobody would round to it: "khoảng 312,4 tỷ đồng"."""
+    if now.hedge in ("", "dưới") or metric.exact is None or is_round(metric):
+        return now
+    return replace(now, hedge="", estimate=True) if quantity(metric, metric.exact).value == now.value else now
 
 
 def _level(metric: Metric, value: Decimal) -> Quantity:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sokert.check.figures.quantities import is_round
 from sokert.check.text.numerals import Numeral
 from sokert.check.text.passage import Passage
 from sokert.models import Metric
@@ -17,6 +18,12 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(r"\b(gần|hơn|trên|dưới|khoảng|ước|ước đạt|từ)\s*$", re.IGNORECASE)
+_ESTIMATE = re.compile(r"\bước(?: đạt)?\s*$", re.IGNORECASE)
+# "Từ" begins a change, "dưới" bounds, and "trên 12.480 văn bản" may be what a rate is of.
+_NEAR = re.compile(r"\b(?:gần|hơn|đạt trên|khoảng|ước|ước đạt)\s*$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:(?:cả|cuối|hết) năm|(?:năm|quý|tháng|kỳ) (?:tới|sau)|còn lại)\b[^.;,(]{0,40}$", re.IGNORECASE
+)
 # A figure after these is another one than the metric's own: a part, a plan, last year's, a difference.
 _ASIDE = re.compile(
     r"\b(?:tăng|giảm|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|trong đó|gồm|có|kỳ trước|năm trước|năm \d{4}|so với|thêm|vượt|"
@@ -43,7 +50,7 @@ class Mention:
     @property
     def hedged(self) -> bool:
         """Whether a word before the figure says that it is a round one."""
-        return bool(_HEDGED.search(self.passage.text[max(0, self.numeral.start - 20) : self.numeral.start]))
+        return bool(_HEDGED.search(self._lead))
 
     @property
     def aside(self) -> bool:
@@ -57,6 +64,36 @@ class Mention:
         if (same := given == value or _rounds(given, value)) or self.metric.hedge:
             return same or self.hedged
         return self.hedged and abs(given - value) <= HEDGE_REACH * abs(value)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the figure is the metric's own, so that what is said behind it is said of the metric.
+
+        An estimate is its own value too, and one that nobody would round to is so behind any hedge.
+        """
+        return self.stands and (not self.hedged or self._is_estimate or not is_round(self.metric))
+
+    @property
+    def stands(self) -> bool:
+        """Whether the figure is the metric's as it stands in the report; with a hedge it may be a round one."""
+        if not self.hedged:
+            return self.agrees
+        given, value = self.numeral.value, self.metric.value
+        same = given == value or (self._is_estimate and _rounds(given, value))
+        return same and not (self.metric.hedge or self.aside or self._is_ahead) and bool(_NEAR.search(self._lead))
+
+    @property
+    def _is_estimate(self) -> bool:
+        return bool(_ESTIMATE.search(self._lead))
+
+    @property
+    def _is_ahead(self) -> bool:
+        """Whether an estimate is one of a time to come."""
+        return bool(_AHEAD.search(self.passage.text[max(0, self.numeral.start - 60) : self.numeral.start]))
+
+    @property
+    def _lead(self) -> str:
+        return self.passage.text[max(0, self.numeral.start - 20) : self.numeral.start]
 
 
 class Names:

@@ -123,12 +123,12 @@ class Narrative:
     def _agreeing(self) -> dict[int, dict[int, Metric]]:
         agreeing: dict[int, dict[int, Metric]] = defaultdict(dict)
         for one in self.mentions:
-            if not one.typed or (one.agrees and not one.hedged):
+            if not one.typed or one.stands:
                 agreeing[id(one.passage)][one.numeral.start] = one.metric
         for passage, found in self.numerals:
             alone = ((one, self.names.alone(one)) for one in found if one.start not in agreeing[id(passage)])
             for numeral, metric in alone if not passage.unit else ():
-                if metric and not ((one := Mention(metric, passage, numeral)).hedged or one.aside):
+                if metric and (one := Mention(metric, passage, numeral)).is_own and not one.aside:
                     agreeing[id(passage)][numeral.start] = metric
         return agreeing
 

@@ -86,7 +86,7 @@ def planned(passage: Passage, numerals: Sequence[Numeral], report: Report) -> It
 
 def _tells(mention: Mention) -> bool:
     """Return whether a figure is its metric's own: a tag gave it, or it was typed as it is."""
-    return not mention.typed or (mention.agrees and not mention.hedged and not mention.aside)
+    return not mention.typed or (mention.is_own and not mention.aside)
 
 
 def _is_subject(mention: Mention, numerals: Sequence[Numeral]) -> bool:

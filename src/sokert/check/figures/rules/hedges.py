@@ -7,31 +7,21 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from sokert.check.figures.ledger import Ledger
-from sokert.check.figures.quantities import comparable, is_count, known_quantity, quantity
+from sokert.check.figures.quantities import comparable, is_round, known_quantity, quantity
 from sokert.check.figures.rule import finding
 from sokert.errors import Finding
 from sokert.models import Metric
 from sokert.vietnamese.figures import figure
-from sokert.vietnamese.numbers import number, places, trimmed
-
-ROUND = 2  # significant digits of a number that is round in any case
+from sokert.vietnamese.numbers import number, places
 
 
 def hedge_not_round(ledger: Ledger) -> Iterator[Finding]:
     """Yield the hedged metrics whose figure is not round."""
     for metric in ledger.metrics:
-        if metric.hedge and metric.hedge != "ước" and not metric.sum_of and not _is_round(metric):
+        if metric.hedge and metric.hedge != "ước" and not metric.sum_of and not is_round(metric):
             yield finding(
                 "FIGURE-HEDGE-NOT-ROUND", metric, hedge=metric.hedge, exact=number(metric.value), round=_rounder(metric)
             )
-
-
-def _is_round(metric: Metric) -> bool:
-    """Return whether a metric's figure is one that people round to."""
-    digits = trimmed(format(abs(metric.value), "f"), ".").replace(".", "").lstrip("0")
-    significant = digits.rstrip("0") if metric.value == metric.value.to_integral_value() else digits
-    zeros = len(digits) - len(significant)
-    return len(significant) <= ROUND + zeros + (not is_count(metric))
 
 
 def _rounder(metric: Metric) -> str:
@@ -41,7 +31,7 @@ def _rounder(metric: Metric) -> str:
     while True:
         step *= 10
         value = (metric.value / step).to_integral_value(rounding.get(metric.hedge or "", ROUND_HALF_UP)) * step
-        if _is_round(metric.with_facts({"value": value.normalize() + 0})):
+        if is_round(metric.with_facts({"value": value.normalize() + 0})):
             return number(Decimal(f"{value:f}"))
 
 
