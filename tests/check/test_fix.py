@@ -8,9 +8,10 @@ import pytest
 from docx import Document
 
 import judges
+from check.breaks import unlinked
 from check.hand import State
 from check.once import mended
-from check.test_rules import CASES, STATE
+from check.test_rules import CASES, STATE, broken
 from draws import SOAK
 from sokert import messages
 from sokert.check.form import check, fix
@@ -109,3 +110,20 @@ def test_recipients_in_the_paragraph_of_their_label_are_found_and_mended():
     assert "ND30-RCPT-LIST" not in told
     left = {one.code for one in fix(content.getvalue(), "nd30", type="BC").left}
     assert not {code for code in left if "-RCPT-" in code}
+
+
+def test_what_a_new_section_moved_is_left_and_not_told_as_gone():
+    def joined(page):
+        unlinked(page)
+        for paragraph in page.document.paragraphs:
+            if paragraph.element.find(".//{*}br") is not None:
+                paragraph.element.getparent().remove(paragraph.element)
+
+    fixed = fix(broken(State(annexes=("Phụ lục",), annex_section=False).bytes(), joined, "nd30"), "nd30")
+    assert [one.code for one in fixed.fixed] == ["ND30-ANNEX-PAGENO"]
+    assert [one.code for one in fixed.left] == ["ND30-ANNEX-RULE"]
+
+
+def test_what_is_left_stands_in_the_order_of_the_pages():
+    plain = State(motto_line=50, agency_line=170, subject_line=20, font="Arial").bytes()
+    assert [one.code for one in fix(plain, "nd30").left] == ["ND30-ORG-RULE", "ND30-TN-RULE", "ND30-SUBJ-RULE"]

@@ -18,6 +18,7 @@ from sokert.check.carried import CODE as CARRIED
 from sokert.check.carried import carried
 from sokert.check.codes import CODES
 from sokert.check.figures.claims import ROWS
+from sokert.check.form.rule import on_page
 from sokert.check.passages import Loc, Locate, Texts, template_passages, texts_of
 from sokert.check.switches import Switch, misused, unsuppressed
 from sokert.errors import DataError, Finding, Findings, Place, SokertError, takes
@@ -28,7 +29,6 @@ from sokert.load import filler_of, load, loaded, parsed
 from sokert.models import Report
 from sokert.models.problems import way
 from sokert.ooxml.carried import carried as carried_in
-from sokert.ooxml.names import MAIN
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.data import lines_of, read_data, remembered
 from sokert.render import render
@@ -101,7 +101,7 @@ def _of_file(
     narrative = text.Narrative(passages, report, _passages(previous), printed, is_foreign)
     page = form.page(document, standard, type)
     of_words = (one for one in text.check(narrative) if page.kind.holds_of_words(one.code, one.level))
-    found = sorted((*form.findings(page), *of_words), key=_on_page)
+    found = sorted((*form.findings(page), *of_words), key=on_page)
     if not any(paragraph.shown for paragraph in document.paragraphs):
         found.append(Finding("CHECK-NO-WORDS", level="warning"))
     if report and not report.recipients:
@@ -111,16 +111,6 @@ def _of_file(
     all_found = Findings((*findings, *misused(switches[: len(_named(off))], CODES, judged)))
     all_found.kind, all_found.scope = page.kind.name, page.kind.scope
     return all_found
-
-
-def _on_page(finding: Finding) -> tuple[int, int]:
-    """Return where a finding stands on the pages: what is of the whole file first, then margins, then the text.
-
-    A component that is missing has no place of its own: what closes a document is missed at its end.
-    """
-    if finding.where.paragraph:
-        return (finding.where.part == MAIN) + 1, finding.where.paragraph
-    return (3 if finding.code.partition("-")[2].startswith(("RCPT", "SIGN", "END")) else 0), 0
 
 
 def _of_the_report(finding: Finding) -> Finding:

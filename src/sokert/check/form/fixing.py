@@ -13,7 +13,7 @@ from sokert.check.form.finder import judged_as
 from sokert.check.form.keeping import kept
 from sokert.check.form.length import pages
 from sokert.check.form.page import Page
-from sokert.check.form.rule import Check, Fault, judged
+from sokert.check.form.rule import Check, Fault, judged, on_page
 from sokert.check.form.rules import FIXED, RULES
 from sokert.check.form.rules.page_number import added
 from sokert.check.form.sayings import Listed
@@ -77,8 +77,9 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     archive, now, page = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
     archive, noted = _settled(given.name, archive, long, page)
     moved += noted
-    gone = {_key(finding) for finding in before} - {_key(finding) for finding in now}
-    fixed = tuple(done for finding in before if (done := finding if _key(finding) in gone else _partly(finding, now)))
+    left = frozenset[object]().union(*map(_keys, now))
+    fixed = tuple(one for it in before if (one := it if left.isdisjoint(_keys(it)) else _partly(it, now)))
+    now = tuple(sorted(now, key=on_page))
     if archive.as_given:
         return Fixed(_bytes(source), fixed, now, respelt + whole + moved)
     return Fixed(rewritten(archive, {}), fixed, now, given.findings + respelt + whole + moved)
@@ -158,7 +159,7 @@ def _is_worse(before: Sequence[Finding], after: Sequence[Finding]) -> bool:
 
 def _partly(was: Finding, now: Sequence[Finding]) -> Finding | None:
     """Return the finding of a look with the traits alone that were mended; None where none was, or all were."""
-    left = next((finding for finding in now if _key(finding) == _key(was)), None)
+    left = next((finding for finding in now if not _keys(finding).isdisjoint(_keys(was))), None)
     first, last = was.facts.get("work"), left and left.facts.get("work")
     if not isinstance(first, Listed) or not isinstance(last, Listed):
         return None
@@ -168,8 +169,10 @@ def _partly(was: Finding, now: Sequence[Finding]) -> Finding | None:
     return replace(was, facts={**was.facts, **said}) if done else None
 
 
-def _key(finding: Finding) -> tuple[str, str, int]:
-    return finding.code, finding.sentence, finding.where.paragraph
+def _keys(finding: Finding) -> frozenset[object]:
+    """Return what a finding is known by after mending: its paragraph, or its words where a new section moved them."""
+    said, where = (finding.code, finding.sentence), finding.where
+    return frozenset({(*said, where.paragraph), (*said, where.text or where.paragraph)})
 
 
 def _judged(archive: Archive, asked: Asked) -> Judgement:

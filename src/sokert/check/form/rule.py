@@ -10,6 +10,7 @@ from sokert.check.form.blanks import is_all_blank, is_blank
 from sokert.check.form.page import Page
 from sokert.check.form.sayings import Line, Margin, Paper, Saying
 from sokert.errors import Finding, Level, Place
+from sokert.ooxml.names import MAIN
 from sokert.resolved import Paragraph
 from sokert.standards import RULES
 
@@ -78,6 +79,16 @@ def _place(name: str, at: Paragraph | None) -> Place:
     if at is None:
         return Place(name)
     return Place(name, part=at.part, paragraph=at.index, text=at.shown[:60], heading=at.heading)
+
+
+def on_page(finding: Finding) -> tuple[int, int]:
+    """Return where a finding stands on the pages: what is of the whole file first, then margins, then the text.
+
+    A component that is missing has no place of its own: what closes a document is missed at its end.
+    """
+    if finding.where.paragraph:
+        return (finding.where.part == MAIN) + 1, finding.where.paragraph
+    return (3 if finding.code.partition("-")[2].startswith(("RCPT", "SIGN", "END")) else 0), 0
 
 
 def judged(page: Page, checks: Iterable[Check]) -> list[tuple[Check, list[Fault]]]:
