@@ -7,6 +7,7 @@ import pytest
 from judges import ROOT
 from sokert.check import pages
 from sokert.check.figures.levels import ways_of
+from sokert.check.form import pages as form_pages
 from sokert.messages import LANGUAGES
 
 each_page = pytest.mark.parametrize(
@@ -59,3 +60,11 @@ def test_every_row_that_can_decide_has_its_words(lang: str) -> None:
     told = {name for rule in pages.BOOKS["figures"] for way in ways_of(rule.code).values() for _, name in way[:-1]}
     words = {key.removeprefix("when-") for key in pages._data("figures", lang)["page"] if key.startswith("when-")}
     assert words == told
+
+
+def test_what_two_guides_ask_otherwise_is_told_of_each() -> None:
+    for lang in LANGUAGES:
+        first = form_pages.explained("HD-BASIS", lang).splitlines()[0]
+        assert "Hướng dẫn 36" in first
+        assert "Hướng dẫn 05" in first
+    assert "Hướng dẫn" not in form_pages.explained("HD-STAR", "en").splitlines()[0]

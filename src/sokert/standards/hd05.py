@@ -22,6 +22,7 @@ FORM = replace(
     literals=MappingProxyType({**hd36.LITERALS, "submitted": "Kính trình", "basis_end": ".", "recipient_end": ";"}),
     patterns=MappingProxyType({**hd36.PATTERNS, "basis": r"- .+", "recipient": r"- .+;"}),
     shared=MappingProxyType({"QĐi": "QĐ"}),  # quy định bears the abbreviation of quyết định
+    either=MappingProxyType({}),
 )
 
 # id, what it asks, its clause, the value.

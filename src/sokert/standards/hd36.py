@@ -121,6 +121,8 @@ FORM = Form(
     signing=MappingProxyType(SIGNING),
     types=MappingProxyType(TYPES),
     patterns=MappingProxyType(PATTERNS),
+    # From 11/3/2019 a công văn of the Centre (3294-CV/VPTW/nb) let a quy định bear QĐ (HD-STATUS-QD).
+    either=MappingProxyType({"QĐi": "QĐ"}),
 )
 
 # id, what it asks, its clause in this guide and in the one after it, the value.

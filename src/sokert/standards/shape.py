@@ -124,4 +124,6 @@ class Form:
     """By the words of an urgency mark: width and height of the box around them, in millimetres."""
     shared: Mapping[str, str] = field(default_factory=dict)
     """By the code of a type: the abbreviation its number bears, where that is another type's too."""
+    either: Mapping[str, str] = field(default_factory=dict)
+    """By the code of a type: another abbreviation that its number may bear."""
     letters: tuple[str, ...] = field(default=tuple("abcdđeghiklmnopqrstuvxy"))

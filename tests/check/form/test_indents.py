@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from check.breaks import body
+from check.hand import State
 from check.test_rules import STATE, broken, codes
 from sokert.check.form import check, fix
 from sokert.resolved import read
@@ -36,3 +37,10 @@ def test_a_mended_hanging_line_has_a_first_line_and_no_other_indent(left):
     first = next(one for one in read(fixed).paragraphs if one.shown.startswith("Văn phòng đã tham mưu"))
     assert (first.first_line, first.left) == (720, 0)
     assert not [key for key in first.element.find(".//{*}ind").attrib if key.endswith("}hanging")]
+
+
+@pytest.mark.parametrize(("indent", "level"), [(0, "warning"), (720, "error")])
+def test_a_tab_in_place_of_the_indent_is_a_warning_and_mended(indent, level):
+    page = State(indent=indent, text=("\tVăn phòng đã tham mưu ban hành 12 văn bản./.",)).bytes()
+    assert [(one.sentence, one.level) for one in check(page, "nd30")] == [("STATED-TABBED", level)]
+    assert codes(fix(page, "nd30").content, "nd30") == []

@@ -144,12 +144,29 @@ def test_an_undated_party_report_is_judged_by_the_guide_of_its_period() -> None:
 
 def test_a_regulation_of_the_party_bears_the_abbreviation_of_its_guide() -> None:
     report = next(paper for paper in GOOD if paper.kind == "báo cáo của Đảng")
-    for year, right, wrong in (("2025", "QĐi", "QĐ"), ("2026", "QĐ", "QĐi")):
-        for code in (right, wrong):
+    for year, wrong in (("2025", ""), ("2026", "QĐi")):  # from 11/3/2019 either was right
+        for code in ("QĐ", "QĐi"):
             text = report.text.replace("BÁO CÁO", "QUY ĐỊNH").replace("12-BC", f"12-{code}").replace("2026", year)
             made = report._replace(text=text).made()
             assert page(made).kind.name == "quy định"
             assert ("HD-NO" in {finding.code for finding in check(made)}) == (code == wrong)
+
+
+def test_only_the_later_guide_of_the_party_asks_for_black() -> None:
+    report = next(paper for paper in GOOD if paper.kind == "báo cáo của Đảng")
+    for year, told in (("2025", []), ("2026", ["QUOTED-COLOUR"])):
+        made = report._replace(text=report.text.replace("2026", year)).made()
+        blue = _changed(made, "word/document.xml", "<w:rPr>", '<w:rPr><w:color w:val="0000FF"/>')
+        assert [finding.sentence for finding in check(blue) if finding.code == "HD-FONT"] == told
+
+
+def test_who_submits_is_told_the_word_of_the_guide_of_that_day() -> None:
+    asked = next(paper for paper in GOOD if paper.kind == "tờ trình của Đảng")
+    for year, wrong, right in (("2025", "Kính trình", "Kính gửi"), ("2026", "Kính gửi", "Kính trình")):
+        text = asked.text.replace("năm 2026", f"năm {year}").replace("Kính trình:", f"{wrong}:")
+        (told,) = (finding for finding in check(asked._replace(text=text).made()) if finding.code == "HD-RCPT-KG")
+        assert (told.sentence, told.facts["wanted"]) == ("INSTEAD-PARTY-SUBMITTED", right)
+        assert told.hint("vi") == f"viết “{right}:”"
 
 
 def test_a_type_that_is_named_goes_before_the_signs() -> None:

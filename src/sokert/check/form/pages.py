@@ -28,13 +28,18 @@ def _data(lang: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def title(id: str, lang: str, standard: str = "") -> str:
-    """Return what a rule asks for; `standard` tells which text of law, where two have the rule.
+    """Return what a rule asks for; `standard` tells which text of law, where two have the rule; else what each asks.
 
     >>> title("ND30-NO-COLON", "en"), title("ND30-NO-COLON", "vi")
     ('A colon follows the word Số.', 'Sau chữ “Số” có dấu hai chấm.')
     """
-    law = standard or next(name for name in reversed(NAMES) if id in RULES[name])
-    return RULES[law][id].text if lang == "en" else _data(lang)["title"][id]
+    if lang != "en":
+        return _data(lang)["title"][id]
+    laws = [standard] if standard else [name for name in NAMES if id in RULES[name]]
+    asked = {name: RULES[name][id].text for name in laws}
+    if len({*asked.values()}) == 1:
+        return asked[laws[0]]
+    return " ".join(f"{text.removesuffix('.')} ({FORMS[name].title})." for name, text in asked.items())
 
 
 def explained(id: str, lang: str | None = None) -> str:

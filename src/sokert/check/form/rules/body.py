@@ -127,8 +127,8 @@ def _indented(page: Page) -> Iterator[Fault]:
         near = _near(page, given)
         tabbed = piece.paragraph.text.startswith("\t")
         if near is None or tabbed:
-            level: Level | None = "warning" if _rounded(given) and not tabbed else None
-            yield Fault(piece.paragraph, _misindented(page, given, tabbed), level=level)
+            mild = given == 0 if tabbed else _rounded(given)  # a tab in place of the indent looks like it
+            yield Fault(piece.paragraph, _misindented(page, given, tabbed), level="warning" if mild else None)
         elif not piece.paragraph.label and not piece.text.startswith(("- ", "+ ")):
             seen.setdefault(near, piece)
     if len(seen) > 1 and page.state:  # the Party's "about 10 mm" is one indent

@@ -204,7 +204,8 @@ def _party_number(page: Page) -> Iterator[Fault]:
     if piece is None:
         yield from _missing(page, "number")
         return
-    pattern = page.form.patterns["number"].replace("BC", _code(page), 1)
+    codes = {_code(page), page.form.either.get(page.kind.code, _code(page))}
+    pattern = page.form.patterns["number"].replace("BC", f"({'|'.join(sorted(codes))})", 1)
     if not re.fullmatch(pattern, piece.text) and not re.fullmatch(r"Số[\s.…_]*-\w+/\w+(-\w+)*", piece.text):
         yield miswritten(page, "number", piece)
 

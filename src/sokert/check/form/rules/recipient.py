@@ -127,7 +127,8 @@ def _party(page: Page) -> Iterator[Fault]:
     elif own is not None and page.kind.code == "BC":
         yield Fault(own.paragraph, Quoted("QUOTED-PARTY-ADDRESSEE", words(own.text)), level="warning")
     elif own is not None and page.kind.code == "TTr" and not own.text.startswith(page.form.literals["submitted"]):
-        yield Fault(own.paragraph, Quoted("QUOTED-PARTY-SUBMITTED", words(own.text)))
+        said = Instead("INSTEAD-PARTY-SUBMITTED", words(own.text), page.form.literals["submitted"])
+        yield Fault(own.paragraph, said)
 
 
 def _italic_label(page: Page) -> Iterator[Fault]:
