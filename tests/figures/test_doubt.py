@@ -68,6 +68,12 @@ def test_a_bound_between_bare_numbers_is_asked(name: str, whole: int) -> None:
     assert ways == [["clause"], ["doubtful"], ["doubtful"]]
 
 
+@pytest.mark.parametrize(("whole", "how"), [(75, "clause"), (74, "doubtful")])
+def test_a_part_of_more_than_twelve_times_its_whole_is_not_of_it(whole: int, how: str) -> None:
+    first, *rest = (at(place, count(one)) for place, one in ((20, whole), (0, 900), (10, 800)))
+    assert [one.how for one in judged([listing("parts", first, rest)])] == [how]
+
+
 @pytest.mark.parametrize(("failing", "how"), [(2, "clause"), (3, "doubtful")])
 def test_outputs_most_of_which_fail_were_added_up_otherwise(failing: int, how: str) -> None:
     claims = [

@@ -46,6 +46,8 @@ WRONG = {
     "Thu ngân sách đạt 2.850 tỷ đồng.": ("TEXT-FIGURE", "2.850"),  # ten times as much, in the same digits
     "Tiếp nhận mười ba nghìn văn bản đến.": ("TEXT-NUMBER-WORDS", "mười ba nghìn"),
     "Hỗ trợ 1,5 triệu đồng (một triệu ba trăm nghìn đồng).": ("TEXT-NUMBER-WORDS", "một triệu ba trăm nghìn"),
+    # Between a word of change and its rate stand words: a paragraph of one number is read for them.
+    "Văn bản đến tăng nhẹ khoảng 5% so với cùng kỳ.": ("TEXT-RATE", "khoảng 5%"),
 }
 RIGHT = (
     "Văn phòng tiếp nhận 12.480 văn bản đến, tăng 7,6% so với cùng kỳ.",
