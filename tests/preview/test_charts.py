@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from sokert.preview import svg
-from sokert.preview.charts import Chart, Paint, Plot, Series
+from sokert.preview import charts
+from sokert.preview.chart_parts import Chart, Paint, Plot, Series
 
 
 @pytest.mark.parametrize("upside_down", [True, False])
@@ -19,6 +19,6 @@ def test_lying_bars_follow_their_axis(upside_down: bool) -> None:
     )
     plot = Plot("bar", True, "clustered", series, False)
     chart = Chart((), ("m", "n"), (plot,), False, False, upside_down, 10)
-    drawn = re.findall(r'<rect[^>]* y="([\d.]+)"[^>]*fill="#?(\w+)"', svg.drawn(chart, 300, 200, ""))
+    drawn = re.findall(r'<rect[^>]* y="([\d.]+)"[^>]*fill="#?(\w+)"', charts.drawn(chart, 300, 200, ""))
     names = [name for _, name in sorted(drawn, key=lambda bar: float(bar[0]))]
     assert names == (["first", "second"] if upside_down else ["second", "first"]) * 2

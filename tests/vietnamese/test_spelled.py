@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sokert.models import Settings
+from sokert.vietnamese.number_words import words
 from sokert.vietnamese.spelled import SPELLED, value_of
-from sokert.vietnamese.words import words
 
 MANNERS = (Settings(), Settings(zero_tens="lẻ", thousand="ngàn", ty="tỉ"))
 

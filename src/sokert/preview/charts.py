@@ -1,201 +1,337 @@
-"""Reads a chart's part: its kind, its series and the figures that it keeps of its workbook."""
+"""Draws a chart as SVG: columns, bars, lines, slices; its words as text."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
-from lxml import etree
 from markupsafe import Markup
 
-from sokert.ooxml.names import A, C
-from sokert.ooxml.parts import Parts
-from sokert.ooxml.properties import number
-from sokert.preview import svg
-from sokert.preview.looks import color
-from sokert.vietnamese.numbers import number as said
+from sokert.ooxml.font_metrics import width
+from sokert.vietnamese.numbers import number
 
-_PLOTS = ("barChart", "lineChart", "pieChart", "doughnutChart", "areaChart", "bar3DChart", "pie3DChart", "line3DChart")
-# What Office paints series with that say nothing themselves.
-_OFFICE = ("4472c4", "ed7d31", "a5a5a5", "ffc000", "5b9bd5", "70ad47", "264478", "9e480e")
+if TYPE_CHECKING:
+    from sokert.preview.chart_parts import Chart, Line, Paint, Plot
 
-
-@dataclass(frozen=True, slots=True)
-class Paint:
-    """What an area is filled with: a colour, and that of the stripes on it."""
-
-    fill: str
-    stripes: str = ""
+_LINE = 1.25  # the height of a line in its type's size
+_EDGE = 8.0
+_GAP = 0.7  # between groups of columns, in columns
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One series: its name, a figure for each category, how they are painted and said."""
+class Area(NamedTuple):
+    """A rectangle in points."""
 
-    name: str
-    values: tuple[Decimal | None, ...]
-    paint: Paint
-    points: tuple[Paint, ...]
-    labels: tuple[str, ...]
-    backing: str
-    """What lies behind the labels; empty where nothing does."""
+    left: float
+    top: float
+    wide: float
+    high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """Series drawn in one manner: `kind` is bar, line, pie or area, `grouping` clustered, stacked or percentStacked."""
-
-    kind: str
-    lying: bool
-    grouping: str
-    series: tuple[Series, ...]
-    names_points: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a title."""
-
-    text: str
-    size: float
-    bold: bool
-    italic: bool
+def drawn(chart: Chart, wide: float, high: float, words: str) -> Markup:
+    """Return a chart of a size as SVG."""
+    inner = [Markup(_STRIPES).format(*_striped(paint)) for paint in _paints(chart) if paint.stripes]
+    top = _EDGE
+    for line in chart.title:
+        inner.append(_text(wide / 2, top + line.size, line.text, line.size, "middle", line))
+        top += line.size * _LINE
+    legend = _legend(chart, wide, high) if chart.legend else []
+    bottom = high - _EDGE - (chart.size * _LINE * len({y for y, _ in legend}) + 4 if legend else 0)
+    inner += [one for _, one in legend]
+    area = Area(_EDGE, top + 6, wide - 2 * _EDGE, max(bottom - top - 6, 10))
+    inner += _plotted(chart, area)
+    return Markup(
+        '<figure class="chart"><svg role="img" aria-label="{}" viewBox="0 0 {:.1f} {:.1f}" '
+        'width="{:.1f}pt" height="{:.1f}pt">{}</svg></figure>'
+    ).format(words, wide, high, wide, high, Markup("").join(inner))
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart as it is drawn."""
-
-    title: tuple[Line, ...]
-    categories: tuple[str, ...]
-    plots: tuple[Plot, ...]
-    legend: bool
-    axis: bool
-    upside_down: bool
-    size: float
+_STRIPES = (
+    '<pattern id="{}" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<rect width="5" height="5" fill="{}"/><rect width="2.5" height="5" fill="{}"/></pattern>'
+)
 
 
-def drawn(part: str, parts: Parts, wide: float, high: float, words: str) -> Markup:
-    """Return a chart as SVG, with the words that stand in for it; an empty frame where it cannot be read."""
-    tree = parts.tree(part) if part in parts.content else None
-    chart = None if tree is None else read(tree)
-    if chart is None or not chart.plots or not chart.categories:
-        look = f"width:{wide:.1f}pt;height:{high:.1f}pt"
-        return Markup('<span class="unseen" style="{}">{}</span>').format(look, words)
-    return svg.drawn(chart, wide, high, words)
+def _striped(paint: Paint) -> tuple[str, str, str]:
+    return f"p{paint.fill}{paint.stripes}".replace("#", "-"), paint.fill, paint.stripes
 
 
-def read(tree: etree._Element) -> Chart:
-    """Return what a chart's part says."""
-    plots = tuple(_plot(one) for name in _PLOTS for one in tree.iter(C + name))
-    axis = tree.find(f".//{C}valAx")
-    return Chart(
-        title=tuple(_title(tree)),
-        categories=_categories(tree),
-        plots=tuple(plot for plot in plots if plot.series),
-        legend=tree.find(f".//{C}legend") is not None,
-        axis=axis is not None and _value(axis, "delete") not in ("1", "true"),
-        upside_down=_value(tree.find(f".//{C}catAx/{C}scaling"), "orientation") == "maxMin",
-        size=_size(tree.find(f"{C}txPr")),
+def _paints(chart: Chart) -> list[Paint]:
+    """Return each manner of painting once."""
+    return list(
+        dict.fromkeys(one for plot in chart.plots for series in plot.series for one in (series.paint, *series.points))
     )
 
 
-def _title(tree: etree._Element) -> Iterator[Line]:
-    for paragraph in tree.iterfind(f"{C}chart/{C}title/{C}tx/{C}rich/{A}p"):
-        words = "".join(one.text or "" for one in paragraph.iter(f"{A}t"))
-        look = next(paragraph.iter(f"{A}rPr", f"{A}defRPr"), None)
-        on = {name: look is not None and look.get(name) in ("1", "true") for name in ("b", "i")}
-        yield Line(words, number(None if look is None else look.get("sz"), 1200) / 100, on["b"], on["i"])
+def _fill(paint: Paint) -> str:
+    return f"url(#{_striped(paint)[0]})" if paint.stripes else paint.fill
 
 
-def _size(properties: etree._Element | None) -> float:
-    look = None if properties is None else next(properties.iter(f"{A}defRPr"), None)
-    return number(None if look is None else look.get("sz"), 1000) / 100
-
-
-def _categories(tree: etree._Element) -> tuple[str, ...]:
-    """Return the names of the categories, as the first series that has any keeps them."""
-    cache = next(tree.iter(f"{C}cat"), None)
-    return () if cache is None else tuple(one or "" for one in _points(cache))
-
-
-def _points(cache: etree._Element) -> list[str | None]:
-    """Return the points that a cache keeps, by their places; None where there is none."""
-    count = number(_value(next((one for one in cache.iter(f"{C}ptCount")), None), ""), 0)
-    found: dict[int, str] = {}
-    for point in cache.iter(f"{C}pt"):
-        value = point.find(f"{C}v")
-        found[number(point.get("idx"))] = "" if value is None else value.text or ""
-    return [found.get(at) for at in range(min(max([count, *(at + 1 for at in found)]), 1000))]
-
-
-def _plot(plot: etree._Element) -> Plot:
-    kind = etree.QName(plot).localname.replace("3D", "").removesuffix("Chart").replace("doughnut", "pie")
-    varied = _value(plot, "varyColors") in ("1", "true")
-    series = tuple(_series(one, at, varied or kind == "pie") for at, one in enumerate(plot.iterfind(f"{C}ser")))
-    names = plot.find(f".//{C}dLbls/{C}showCatName[@val='1']") is not None
-    return Plot(kind, _value(plot, "barDir") == "bar", _value(plot, "grouping") or "clustered", series, names)
-
-
-def _series(series: etree._Element, at: int, varied: bool) -> Series:
-    name = series.find(f"{C}tx")
-    values = series.find(f"{C}val")
-    figures = [] if values is None else [_figure(one) for one in _points(values)]
-    own = _paint(series.find(f"{C}spPr"), at)
-    painted = {number(_value(one, "idx")): _paint(one.find(f"{C}spPr"), at) for one in series.iterfind(f"{C}dPt")}
-    points = tuple(painted.get(place, _paint(None, place) if varied else own) for place in range(len(figures)))
-    shown = series.find(f".//{C}dLbls/{C}showVal[@val='1']") is not None
-    code = _value(series.find(f"{C}dLbls/{C}numFmt"), "formatCode") or "".join(
-        one.text or "" for one in ([] if values is None else values.iter(f"{C}formatCode"))
+def _text(x: float, y: float, words: str, size: float, anchor: str = "middle", line: Line | None = None) -> Markup:
+    look = ' font-weight="700"' if line and line.bold else ""
+    look += ' font-style="italic"' if line and line.italic else ""
+    return Markup('<text x="{:.1f}" y="{:.1f}" font-size="{:g}" text-anchor="{}"{}>{}</text>').format(
+        x, y, size, anchor, Markup(look), words
     )
-    labels = tuple(formatted(one, code) if shown and one is not None else "" for one in figures)
-    called = "" if name is None else "".join(one or "" for one in _points(name))
-    backing = series.find(f"{C}dLbls/{C}spPr/{A}solidFill/{A}srgbClr")
-    return Series(called, tuple(figures), own, points, labels, "" if backing is None else _rgb(backing, ""))
 
 
-def _figure(said: str | None) -> Decimal | None:
-    try:
-        value = Decimal(said or "")
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and abs(value.adjusted()) < 30 else None
+def _rect(area: Area, paint: Paint) -> Markup:
+    return Markup(
+        '<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}" stroke="#262626" stroke-width=".75"/>'
+    ).format(*area, _fill(paint))
 
 
-def formatted(value: Decimal, code: str) -> str:
-    """Return a figure as a format of a workbook says it, in Vietnamese.
+def _legend(chart: Chart, wide: float, high: float) -> list[tuple[float, Markup]]:
+    """Return the entries of the legend at the foot, each with its height; those of a pie are its slices."""
+    pie = chart.plots[0].kind == "pie"
+    first = chart.plots[0].series[0]
+    entries = (
+        list(zip(chart.categories, first.points, strict=False))
+        if pie
+        else [(series.name, series.paint) for plot in chart.plots for series in plot.series]
+    )
+    rows: list[list[tuple[str, Paint, float]]] = [[]]
+    for name, paint in entries:
+        taken = width(name, chart.size) + chart.size * 2.2
+        if rows[-1] and sum(one[2] for one in rows[-1]) + taken > wide - 2 * _EDGE:
+            rows.append([])
+        rows[-1].append((name, paint, taken))
+    found = []
+    for at, row in enumerate(rows):
+        y = high - _EDGE - chart.size * _LINE * (len(rows) - 1 - at)
+        x = (wide - sum(one[2] for one in row)) / 2
+        for name, paint, taken in row:
+            box = Area(x, y - chart.size * 0.7, chart.size * 0.7, chart.size * 0.7)
+            found.append((y, _rect(box, paint) + _text(x + chart.size, y, name, chart.size, "start")))
+            x += taken
+    return found
 
-    >>> formatted(Decimal("12480"), "[$-42A]#,##0"), formatted(Decimal("0.125"), "0.0%"), formatted(Decimal("7.50"), "")
-    ('12.480', '12,5%', '7,5')
+
+def _plotted(chart: Chart, area: Area) -> Iterator[Markup]:
+    """Yield the plots of a chart."""
+    if chart.plots[0].kind == "pie":
+        yield from _pie(chart, chart.plots[0], area)
+        return
+    lying = chart.plots[0].lying
+    scale = _Scale(chart)
+    place = _inner(chart, area, lying)
+    if chart.axis and not lying:
+        yield from _ticks(chart, place, scale)
+    yield from _names(chart, place, lying)
+    for plot in chart.plots:
+        yield from _bars(chart, plot, place, scale) if plot.kind == "bar" else _line(chart, plot, place, scale)
+    base = scale.at(Decimal(0))
+    x, y = place.left + place.wide * base, place.top + place.high * (1 - base)
+    ends = (x, place.top, x, place.top + place.high) if lying else (place.left, y, place.left + place.wide, y)
+    yield Markup('<path d="M{:.1f} {:.1f}L{:.1f} {:.1f}" stroke="#7f7f7f" fill="none"/>').format(*ends)
+
+
+class _Scale:
+    """Where a figure stands between the least and the greatest, from 0 to 1."""
+
+    def __init__(self, chart: Chart) -> None:
+        tops: list[Decimal] = [Decimal(0)]
+        for plot in chart.plots:
+            stacked = plot.kind == "bar" and plot.grouping != "clustered"
+            if plot.grouping == "percentStacked":
+                tops.append(Decimal(100))
+            elif stacked:
+                tops += [
+                    sum((v for v in values if v), Decimal(0))
+                    for values in zip(*(s.values for s in plot.series), strict=False)
+                ]
+            else:
+                tops += [value for series in plot.series for value in series.values if value is not None]
+        self.low, self.top = min(tops), max(tops)
+        reach = (self.top - self.low) or Decimal(1)
+        self.step = _step(float(reach) / 5)
+        if chart.axis:
+            self.top = Decimal(math.ceil(float(self.top) / self.step)) * Decimal(str(self.step))
+            self.low = Decimal(math.floor(float(self.low) / self.step)) * Decimal(str(self.step))
+        else:
+            self.top += reach * Decimal("0.08")
+
+    def at(self, value: Decimal) -> float:
+        return float((value - self.low) / ((self.top - self.low) or Decimal(1)))
+
+
+def _step(least: float) -> float:
+    """Return a round step, not smaller.
+
+    >>> _step(0.3), _step(1800.0), _step(7.0)
+    (0.5, 2000.0, 10.0)
     """
-    plain = re.sub(r"\[[^]]*\]", "", code).partition(";")[0]
-    per_cent = 100 if "%" in plain else 1
-    if not plain or plain == "General":
-        return said(value.normalize() if value else 0)
-    decimals = re.search(r"\.([0#]+)", plain)
-    return said(value * per_cent, len(decimals[1]) if decimals else 0) + ("%" if per_cent > 1 else "")
+    power = 10.0 ** math.floor(math.log10(least)) if least > 0 else 1.0
+    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least * 0.999)
 
 
-def _paint(properties: etree._Element | None, at: int) -> Paint:
-    """Return what shape properties paint with; nothing said is Office's own colour at that place."""
-    pattern = None if properties is None else properties.find(f"{A}pattFill")
-    if pattern is not None:
-        front, back = (pattern.find(f"{A}{side}Clr/{A}srgbClr") for side in ("fg", "bg"))
-        return Paint(_rgb(back, "#fff"), _rgb(front, "#000"))
-    solid = None if properties is None else properties.find(f"{A}solidFill/{A}srgbClr")
-    line = None if properties is None else properties.find(f"{A}ln/{A}solidFill/{A}srgbClr")
-    return Paint(_rgb(solid if solid is not None else line, f"#{_OFFICE[at % len(_OFFICE)]}"))
+def _inner(chart: Chart, area: Area, lying: bool) -> Area:
+    """Return where the figures are drawn, beside the names of the categories."""
+    if lying:
+        names = min(max((width(one, chart.size) for one in chart.categories), default=0) + 6, area.wide * 0.4)
+        return Area(area.left + names, area.top, area.wide - names - 30, area.high)
+    slot = area.wide / max(len(chart.categories), 1)
+    lines = max((len(_wrapped(one, chart.size, slot)) for one in chart.categories), default=1)
+    ticks = 36.0 if chart.axis else 0.0
+    return Area(area.left + ticks, area.top + 8, area.wide - ticks, area.high - chart.size * _LINE * lines - 10)
 
 
-def _rgb(element: etree._Element | None, otherwise: str) -> str:
-    return otherwise if element is None else color(element.get("val"), otherwise)
+def _wrapped(words: str, size: float, room: float) -> list[str]:
+    """Return words in lines that fit a width, four at most."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width(longer, size) > room - 4 and len(lines) < 4:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
-def _value(element: etree._Element | None, name: str) -> str:
-    """Return the value of an element's child, or of itself."""
-    if element is None:
-        return ""
-    child = element.find(C + name) if name else element
-    return element.get(name, "") if child is None else child.get("val", "")
+def _names(chart: Chart, area: Area, lying: bool) -> Iterator[Markup]:
+    """Yield the names of the categories beside their places."""
+    count = max(len(chart.categories), 1)
+    slot = (area.high if lying else area.wide) / count
+    for at, name in enumerate(chart.categories):
+        room = area.left - _EDGE if lying else slot
+        for row, words in enumerate(lines := _wrapped(name, chart.size, room)):
+            if lying:
+                middle = (
+                    area.top
+                    + slot * (_place(chart, at, chart.categories) + 0.5)
+                    + chart.size * (0.35 - _LINE * (len(lines) - 1) / 2)
+                )
+                yield _text(area.left - 4, middle + row * chart.size * _LINE, words, chart.size, "end")
+            else:
+                down = area.top + area.high + chart.size * (1.1 + row * _LINE)
+                yield _text(area.left + slot * (at + 0.5), down, words, chart.size)
+
+
+def _place(chart: Chart, at: int, all_: Sequence[object]) -> int:
+    """Return the row of a category of lying bars, or of a bar of one: the first is lowest unless the axis runs down."""
+    return at if chart.upside_down else len(all_) - 1 - at
+
+
+def _ticks(chart: Chart, area: Area, scale: _Scale) -> Iterator[Markup]:
+    value = scale.low
+    while value <= scale.top:
+        y = area.top + area.high * (1 - scale.at(value))
+        yield Markup('<path d="M{:.1f} {:.1f}h{:.1f}" stroke="#d9d9d9" fill="none"/>').format(area.left, y, area.wide)
+        yield _text(area.left - 4, y + chart.size * 0.35, number(value.normalize() if value else 0), chart.size, "end")
+        value += Decimal(str(scale.step))
+
+
+def _bars(chart: Chart, plot: Plot, area: Area, scale: _Scale) -> Iterator[Markup]:
+    """Yield columns, or bars that lie; side by side or on each other."""
+    stacked = plot.grouping in ("stacked", "percentStacked")
+    slot = (area.high if plot.lying else area.wide) / max(len(chart.categories), 1)
+    thick = slot / ((1 if stacked else len(plot.series)) + _GAP)
+    labels: list[Markup] = []
+    for at in range(len(chart.categories)):
+        values = [series.values[at] if at < len(series.values) else None for series in plot.series]
+        whole = sum((abs(one) for one in values if one), Decimal(0)) or Decimal(1)
+        base, begin = Decimal(0), slot * (_place(chart, at, chart.categories) if plot.lying else at) + thick * _GAP / 2
+        for row, (series, value) in enumerate(zip(plot.series, values, strict=True)):
+            if value is None:
+                continue
+            long = value * 100 / whole if plot.grouping == "percentStacked" else value
+            across = begin + (0 if stacked else thick * (_place(chart, row, values) if plot.lying else row))
+            ends = sorted((scale.at(base), scale.at(base + long)))
+            yield _bar(area, across, thick, ends, plot.lying, series.points[at])
+            words = _label(chart, area, across + thick / 2, ends, plot.lying, stacked, series.labels[at])
+            labels.append(_backed(words, series.labels[at], chart.size, series.backing))
+            base += long if stacked else 0
+    yield from labels  # over all bars
+
+
+def _backed(drawn: Markup, words: str, size: float, fill: str) -> Markup:
+    """Return a label on its backing."""
+    if not (fill and words):
+        return drawn
+    wide = width(words, size) + 3
+    x, y = (float(re.search(rf' {name}="([-\d.]+)"', drawn)[1]) for name in "xy")  # type: ignore[index]
+    look = (x - wide / 2, y - size * 0.85, wide, size * 1.1, fill)
+    return Markup('<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}"/>').format(*look) + drawn
+
+
+def _bar(area: Area, across: float, thick: float, ends: list[float], lying: bool, paint: Paint) -> Markup:
+    low, top = ends
+    if lying:
+        return _rect(Area(area.left + area.wide * low, area.top + across, area.wide * (top - low), thick), paint)
+    return _rect(Area(area.left + across, area.top + area.high * (1 - top), thick, area.high * (top - low)), paint)
+
+
+def _label(
+    chart: Chart, area: Area, across: float, ends: list[float], lying: bool, stacked: bool, words: str
+) -> Markup:
+    """Return the figure of a bar: within it where bars stand on each other, else at its end."""
+    if not words:
+        return Markup("")
+    at = sum(ends) / 2 if stacked else ends[1]
+    if lying:
+        return _text(
+            area.left + area.wide * at + (0 if stacked else 3),
+            area.top + across + chart.size * 0.35,
+            words,
+            chart.size,
+            "middle" if stacked else "start",
+        )
+    down = area.top + area.high * (1 - at) + (chart.size * 0.35 if stacked else -3)
+    return _text(area.left + across, down, words, chart.size)
+
+
+def _line(chart: Chart, plot: Plot, area: Area, scale: _Scale) -> Iterator[Markup]:
+    """Yield the lines of series, broken where a figure is not known."""
+    slot = area.wide / max(len(chart.categories), 1)
+    for series in plot.series:
+        path, pen = [], "M"
+        stroke = series.paint.stripes or series.paint.fill
+        for at, value in enumerate(series.values):
+            if value is None:
+                pen = "M"
+                continue
+            x, y = area.left + slot * (at + 0.5), area.top + area.high * (1 - scale.at(value))
+            path.append(f"{pen}{x:.1f} {y:.1f}")
+            pen = "L"
+            yield Markup('<circle cx="{:.1f}" cy="{:.1f}" r="3" fill="{}"/>').format(x, y, stroke)
+            if at < len(series.labels) and series.labels[at]:
+                yield _text(x, y - 6, series.labels[at], chart.size)
+        yield Markup('<path d="{}" stroke="{}" stroke-width="2" fill="none"/>').format("".join(path), stroke)
+
+
+def _pie(chart: Chart, plot: Plot, area: Area) -> Iterator[Markup]:
+    """Yield the slices of a pie, clockwise from the top, and what is said beside them."""
+    series = plot.series[0]
+    values = [max(value or Decimal(0), Decimal(0)) for value in series.values]
+    whole = float(sum(values)) or 1.0
+    middle = (area.left + area.wide / 2, area.top + area.high / 2)
+    radius = max(min(area.wide * 0.3, area.high / 2 - chart.size * 2.2), 10.0)
+    turned = 0.0
+    for at, value in enumerate(values):
+        share = float(value) / whole
+        ends = [_round(middle, radius, turn) for turn in (turned, turned + min(share, 0.99999))]
+        yield Markup(
+            '<path d="M{:.1f} {:.1f}L{:.1f} {:.1f}A{:.1f} {:.1f} 0 {} 1 {:.1f} {:.1f}Z" fill="{}" stroke="#262626" '
+            'stroke-width=".75"/>'
+        ).format(*middle, *ends[0], radius, radius, int(share > 0.5), *ends[1], _fill(series.points[at]))
+        x, y = _round(middle, radius + 6, turned + share / 2)
+        name = chart.categories[at] if plot.names_points and at < len(chart.categories) else ""
+        anchor = "start" if x > middle[0] + 5 else "end" if x < middle[0] - 5 else "middle"
+        lines = [one for one in (name, series.labels[at]) if one]
+        for row, words in enumerate(lines):
+            yield _text(
+                x,
+                y + chart.size * (row * _LINE + (0.4 if y > middle[1] else -_LINE * (len(lines) - 1))),
+                words,
+                chart.size,
+                anchor,
+            )
+        turned += share
+
+
+def _round(middle: tuple[float, float], radius: float, turn: float) -> tuple[float, float]:
+    """Return a place on a circle, a turn away from its top."""
+    angle = math.tau * turn
+    return middle[0] + radius * math.sin(angle), middle[1] - radius * math.cos(angle)

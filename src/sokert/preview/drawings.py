@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from sokert.ooxml.names import MC, WP, A, C, R, V, W
 from sokert.ooxml.properties import number, values
-from sokert.preview import charts
+from sokert.preview import chart_parts
 from sokert.preview.looks import color
 from sokert.resolved import Run
 from sokert.resolved.reader import local
@@ -96,7 +96,7 @@ def _content(frame: etree._Element, story: Story, wide: float, high: float, said
     size = f"width:{wide:.1f}pt;height:{high:.1f}pt"
     chart, blip, box = frame.find(f".//{C}chart"), frame.find(f".//{A}blip"), frame.find(f".//{W}txbxContent")
     if chart is not None:
-        return charts.drawn(_linked(story, chart.get(f"{R}id", "")), story.parts, wide, high, said)
+        return chart_parts.drawn(_linked(story, chart.get(f"{R}id", "")), story.parts, wide, high, said)
     if blip is not None:
         return _picture(story, blip.get(f"{R}embed", ""), size, said)
     if box is not None:

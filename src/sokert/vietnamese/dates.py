@@ -7,7 +7,7 @@ import datetime
 from sokert.errors import DataError, Finding
 from sokert.models import VIETNAM
 from sokert.vietnamese.naming import named
-from sokert.vietnamese.words import words
+from sokert.vietnamese.number_words import words
 
 ROMAN = (
     (1000, "M"),

@@ -8,7 +8,7 @@ from jinja2.runtime import Context
 from sokert.errors import DataError, Finding
 from sokert.models import Metric
 from sokert.units import moved
-from sokert.vietnamese import figures, numbers, sentence, words
+from sokert.vietnamese import figures, number_words, numbers, sentence
 from sokert.vietnamese.filters.declared import takes
 from sokert.vietnamese.filters.surroundings import given, metric_of, number_of, settings_of, whole_of
 from sokert.vietnamese.numbers import exact
@@ -85,7 +85,7 @@ def in_words(context: Context, value: object) -> str:
     metric = metric_of(value)
     if not metric.is_known:
         return figures.BLANK
-    return figures.hedge_before(metric, words.words(figures.printed(metric, settings), settings))
+    return figures.hedge_before(metric, number_words.words(figures.printed(metric, settings), settings))
 
 
 @takes("money")
@@ -101,7 +101,7 @@ def money_words(context: Context, value: object) -> str:
         raise DataError(Finding("WORDS-NOT-MONEY", {"given": unit}))
     if isinstance(value, Metric) and not value.is_known:
         return figures.BLANK
-    return words.money_words(number_of(value), unit, settings_of(context))
+    return number_words.money_words(number_of(value), unit, settings_of(context))
 
 
 @takes("number", "figure")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from draws import drawn
 from sokert.errors import DataError
 from sokert.models import Settings
-from sokert.vietnamese.words import money_words, words
+from sokert.vietnamese.number_words import money_words, words
 
 ROWS = [line.split("\t") for line in (Path(__file__).with_name("number_words.tsv")).read_text("utf-8").splitlines()]
 
