@@ -156,3 +156,17 @@ def test_relations_that_are_damaged_are_told_whatever_part_they_are_of() -> None
     with pytest.raises(FileError) as raised:
         Template(damaged).render({})
     assert [one.code for one in raised.value.findings] == ["WORD-BAD-PART"]
+
+
+def test_a_picture_may_be_described_by_a_text_and_a_title() -> None:
+    drawing = (
+        '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<wp:docPr id="1" name="Hình" descr="Hình {{ x }}" title="{{ x }}"/><a:blip'
+        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" r:embed="rId8"'
+        ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></wp:inline></w:drawing>'
+    )
+    written = tree(Template(form(run(drawing))).render({"x": "An & Bình"}))
+    (properties,) = written.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
+    assert (properties.get("descr"), properties.get("title")) == ("Hình An & Bình", "An & Bình")
+    (blip,) = written.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}blip")
+    assert blip.values() == ["rId8"]

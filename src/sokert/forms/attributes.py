@@ -25,6 +25,7 @@ _LINK = f"{NAMESPACES['r']}/hyperlink"
 Where = Callable[[etree._Element], Place]
 _ALTERNATIVES = ("descr", "title", "alt")
 _PRINTED = re.compile(r"(\{\{.*?\}\})")
+_REPLACEABLE = sign("picture")[:-1]  # how a picture begins that another tag of its description let be another one
 _OPENERS = ("{{", "{%", "{#")
 _TAGGED = etree.XPath(f"//*[@*[{' or '.join(f'contains(., {opener!r})' for opener in _OPENERS)}]]")
 
@@ -57,7 +58,7 @@ def _replaceable(properties: etree._Element) -> None:
     """Let the picture a tag describes be another one: the value may be an image; a chart is let so by its own sign."""
     drawing = properties.getparent()
     for blip in () if drawing is None else drawing.iter(f"{A}blip"):
-        if old := blip.get(f"{R}embed"):
+        if (old := blip.get(f"{R}embed")) and not old.startswith(_REPLACEABLE):
             blip.set(f"{R}embed", sign("picture", old))
 
 
