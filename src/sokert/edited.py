@@ -19,7 +19,7 @@ from sokert.models import Report
 from sokert.models.written import as_json
 from sokert.ooxml.carried import carried
 from sokert.ooxml.embedded import fingerprint
-from sokert.ooxml.target import ANY, put
+from sokert.ooxml.saving import ANY, put
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.candidates import COMPUTED, SHAPE, candidate, key_of
 from sokert.remembered.data import Remembered, remembered, reread

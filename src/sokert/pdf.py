@@ -15,7 +15,7 @@ from lxml import etree
 
 from sokert.errors import FileError, Finding, Place, unreadable
 from sokert.ooxml.names import MAIN, W
-from sokert.ooxml.target import PDF, put
+from sokert.ooxml.saving import PDF, put
 from sokert.ooxml.unpacking import opened, rewritten
 from sokert.resolved import read
 from sokert.resolved.stories import serialised

@@ -17,7 +17,7 @@ import pytest
 import sokert
 from draws import SOAK
 from sokert import Report
-from sokert.ooxml import target
+from sokert.ooxml import saving
 from sokert.render import delivered
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs POSIX")
@@ -41,7 +41,7 @@ def at_line(number: int, work: Callable[[], object]) -> Callable[[], object]:
 
     def traced(frame: FrameType, event: str, _: object) -> Any:
         nonlocal left
-        if frame.f_code.co_filename != target.__file__:
+        if frame.f_code.co_filename != saving.__file__:
             return None
         left -= event == "line"
         if left < 0:

@@ -16,8 +16,8 @@ from sokert import messages
 from sokert.cli.problems import FORMATS, WHOLE
 from sokert.cli.words import Misuse
 from sokert.errors import FileError, Finding, Place, Term, unwritable
-from sokert.ooxml import target
-from sokert.ooxml.target import ANY, misnamed, put
+from sokert.ooxml import saving
+from sokert.ooxml.saving import ANY, misnamed, put
 from sokert.template import FORM
 
 LEVELS = ("error", "warning", "info")
@@ -109,7 +109,7 @@ class Written(FileName):
         return value
 
 
-WORD = Written(*target.WORD)
+WORD = Written(*saving.WORD)
 PAGE = Written(".html", ".htm")
 REPORT = Written(".yaml", ".yml")
 TEXT = Written(but=(*FORM, ".doc", ".odt", ".pdf", ".xls", ".xlsx"))

@@ -31,7 +31,7 @@ from sokert.cli.problems import FORMATS
 from sokert.cli.targets import distinct, shown
 from sokert.cli.words import Command, Misuse
 from sokert.errors import DataError, Finding, Place, Term, unreadable
-from sokert.ooxml.target import WORKBOOK
+from sokert.ooxml.saving import WORKBOOK
 
 BOOK = Written(*WORKBOOK)
 

@@ -23,7 +23,7 @@ from sokert.cli.problems import FORMATS
 from sokert.cli.targets import each, given, leave, many, outs, piped, targets
 from sokert.cli.words import Command, Group
 from sokert.errors import DataError, Finding, Place, SokertError, unreadable
-from sokert.ooxml import target
+from sokert.ooxml import saving
 from sokert.template import FORM, located, names, text_of
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def template_check(
 ) -> None:
     """Tell everything wrong with templates that can be seen without data, or what differs from another engine."""
     chosen = targets(files, "template", "", skip_others)
-    marked = outs(chosen, mark, ".docx", target.WORD) if mark else {}
+    marked = outs(chosen, mark, ".docx", saving.WORD) if mark else {}
     call = call.with_pipe(marked)
 
     def judge(file: str) -> tuple[Finding, ...]:
@@ -113,7 +113,7 @@ def template_check(
         findings = made.moved_from(engine) if engine else _checked(made, file, report)
         if mark:
             own = tuple(one for one in findings if file in (one.where.file, PIPE))
-            put_out(sokert.mark(given(file), own, lang=call.lang), marked[file], target.WORD, force)
+            put_out(sokert.mark(given(file), own, lang=call.lang), marked[file], saving.WORD, force)
         return findings
 
     leave(call, chosen, each(chosen, judge), judging)

@@ -18,7 +18,7 @@ from sokert.load import load
 from sokert.models import Report
 from sokert.notebook import Displayed
 from sokert.ooxml.parts import Parts
-from sokert.ooxml.target import put
+from sokert.ooxml.saving import put
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.preview.cards import cards
 from sokert.preview.looks import Classes

@@ -15,7 +15,7 @@ from sokert.ooxml.carried import Carried, carried, without
 from sokert.ooxml.embedded import VERSION
 from sokert.ooxml.names import MAIN
 from sokert.ooxml.packing import packed, untouched, zipped
-from sokert.ooxml.target import WORD, put
+from sokert.ooxml.saving import WORD, put
 from sokert.ooxml.unpacking import Archive, Source, opened
 
 

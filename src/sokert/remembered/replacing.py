@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from sokert.errors import SokertError
-from sokert.ooxml.target import WORD, put
+from sokert.ooxml.saving import WORD, put
 from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import edits, still_open

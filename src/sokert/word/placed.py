@@ -18,10 +18,10 @@ from sokert.document.values import Image, InsertedDocument, Look, Value, Written
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.markup import PLAIN, escaped, made
 from sokert.word.columns import Needs
-from sokert.word.draw import Surroundings, inline, is_block, paragraphs
 from sokert.word.inserted_pages import own_pages
 from sokert.word.look import laid, without
 from sokert.word.tables import dressed
+from sokert.word.values import Surroundings, inline, is_block, paragraphs
 
 _TAG = re.compile(r"""<(/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>""")
 _RUN = re.compile(r"<w:r(?: [^<>]*)?>")

@@ -4,7 +4,7 @@
     Paragraphs, Listing, Markdown, InsertedDocument               take the place of a paragraph
 
 All are frozen and say with `str()` their plain words, so filters for text work on them. What is wrong with
-their arguments is told when they are made, all together. How they look in Word is drawn in `word/draw.py`.
+their arguments is told when they are made, all together. How they look in Word is drawn in `word/values.py`.
 """
 
 from sokert.document.blocks import Value

@@ -24,11 +24,10 @@ from sokert.document.values import (
     RichText,
     Value,
 )
-from sokert.document.values.image import EMU
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml.markup import escaped, made, quoted
 from sokert.ooxml.names import NAMESPACES, declared
-from sokert.word.charts.house import height
+from sokert.word.charts.inline import drawing
 from sokert.word.look import laid, without
 
 Inline = Content | RichText | Listing
@@ -80,7 +79,7 @@ def inline(value: Value, properties: str, around: Surroundings) -> str:
         case Listing() if not is_block(value):
             return _listed(value.text, properties)
         case Chart():
-            return _chart(value, around)
+            return drawing(value, around.measure, around.charted(value))
         case Link() | Image() | LineBreak() | PageBreak() | ColumnBreak():
             return _piece(value, Look(), properties, around)
     raise TemplateError(Finding("VALUE-NOT-IN-LINE", {"value": type(value).__name__}))
@@ -186,17 +185,4 @@ def _picture(image: Image, url: str | None, around: Surroundings) -> str:
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
-    )
-
-
-def _chart(chart: Chart, around: Surroundings) -> str:
-    """Return the run that shows a chart in the line, a part of its own behind it."""
-    wide, high = round((chart.width or around.measure) * EMU), round(height(chart) * EMU)
-    return (
-        "<w:r><w:rPr><w:noProof/></w:rPr><w:drawing>"
-        f'<wp:inline {declared("wp")} distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
-        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="{made("id", "drawing")}" name="Biểu đồ" '
-        f"descr={quoted(chart.alt)}/><wp:cNvGraphicFramePr/><a:graphic {declared('a')}>"
-        f'<a:graphicData uri="{NAMESPACES["c"]}"><c:chart {declared("c", "r")} r:id="{around.charted(chart)}"/>'
-        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )

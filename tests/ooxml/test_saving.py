@@ -17,9 +17,9 @@ import sokert
 from judges import schemas_refuse
 from small_forms import form, p
 from sokert import DataError, FileError
-from sokert.ooxml import target
+from sokert.ooxml import saving
 from sokert.ooxml.packing import packed, untouched
-from sokert.ooxml.target import WORD, put, unfinished
+from sokert.ooxml.saving import WORD, put, unfinished
 from sokert.remembered.data import strip
 
 OURS = packed({"word/document.xml": b"<a/>", "b.bin": bytes(1000)})
@@ -129,7 +129,7 @@ def test_a_folder_that_may_not_be_listed_is_written_to(tmp_path: Path, monkeypat
         (tmp_path / name).touch()
     assert unfinished(tmp_path) == [".c.tmp"]
     with monkeypatch.context() as patch:
-        patch.setattr(target.os, "listdir", refused)
+        patch.setattr(saving.os, "listdir", refused)
         assert unfinished(tmp_path) == []
         put(tmp_path / "r.docx", OURS, WORD)
     assert (tmp_path / "r.docx").read_bytes() == OURS
@@ -166,7 +166,7 @@ def test_each_cause_has_its_words_and_the_old_file_stays(
         raise error
 
     (tmp_path / "r.docx").write_bytes(b"old")
-    monkeypatch.setattr(target.os, "fsync", refused)
+    monkeypatch.setattr(saving.os, "fsync", refused)
     assert code_of(lambda: put(tmp_path / "r.docx", OURS, WORD)) == code
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("r.docx", b"old")]
 

@@ -36,8 +36,8 @@ from sokert.document.values.look import HIGHLIGHTS, UNDERLINES
 from sokert.errors import Finding
 from sokert.ooxml.markup import END, SIGN
 from sokert.ooxml.unpacking import opened, rewritten
-from sokert.word.draw import Surroundings, inline, is_block, paragraphs
 from sokert.word.style_names import StyleNames
+from sokert.word.values import Surroundings, inline, is_block, paragraphs
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FORM_RUN = '<w:rPr><w:i/><w:color w:val="112233"/><w:sz w:val="28"/><w:szCs w:val="28"/><w:u w:val="wave"/></w:rPr>'
