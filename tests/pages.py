@@ -20,7 +20,7 @@ import click
 import sokert
 from sokert.cli.answers import Call
 from sokert.cli.commands import commands as every_command
-from sokert.cli.words import Command, Group, _word
+from sokert.cli.help_texts import Command, Group, _word
 from sokert.vietnamese import FILTERS
 from sokert.vietnamese.filters.declared import declared
 

@@ -26,7 +26,7 @@ import sokert
 from small_forms import form, p, row, table
 from sokert import Report, Template
 from sokert.fill import Filler
-from sokert.fill.ready import Ready
+from sokert.fill.text_cache import Ready
 from specimens import SMALL
 
 MOST = 2.2
@@ -260,7 +260,7 @@ def test_a_report_of_more_texts_than_are_kept_compiles_each_once(monkeypatch: py
     filler, compiled = Filler(), list[str]()
     filler.environment.cache = Ready(room=10)
     compile = filler.environment.compile
-    monkeypatch.setattr("sokert.fill.ready.FEWEST", 10)
+    monkeypatch.setattr("sokert.fill.text_cache.FEWEST", 10)
     monkeypatch.setattr(
         filler.environment, "compile", lambda text, *more: compiled.append(text) or compile(text, *more)
     )

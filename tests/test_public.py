@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 
 import sokert
 from draws import drawn
-from sokert.check.form.fixing import Fixed
+from sokert.check.form.fix_rounds import Fixed
 from sokert.errors import Findings
-from sokert.models.given import GIVEN
+from sokert.models.inputs import GIVEN
 from specimens import SMALL
 
 HIDDEN = re.compile(r"object at 0x|<function|b'PK")  # what a value shows instead of itself

@@ -42,7 +42,10 @@ NO_PATHS = (
     "units",
 )
 # Who moves a file, and what becomes of it where another program holds the old one.
-MOVES = {"ooxml/saving.py": "it tells who holds it", "template/kept.py": "what is kept is compiled again next time"}
+MOVES = {
+    "ooxml/saving.py": "it tells who holds it",
+    "template/compiled_cache.py": "what is kept is compiled again next time",
+}
 OPEN_FOR_BYTES = ("rb", "wb", "xb", "ab", "r+b", "w+b")
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sokert.batch import Done, render_many
     from sokert.check import fix, mark, type_of
     from sokert.check.codes import explain
-    from sokert.check.form.fixing import Fixed
+    from sokert.check.form.fix_rounds import Fixed
     from sokert.check.reading import ReadClaim, ReadFigure, ReadFigures, read_figures
     from sokert.check.report import check, check_file
     from sokert.compare import Comparison, compare
@@ -80,7 +80,7 @@ if TYPE_CHECKING:
     from sokert.render import Limits, Template, render, render_document
     from sokert.schema import schema
     from sokert.sheet import read_sheet, sheet
-    from sokert.sources.given import metrics_from
+    from sokert.sources.opening import metrics_from
     from sokert.sources.records import records_from
     from sokert.template.analysis.needs import Variable, Variables
 
@@ -91,7 +91,7 @@ _ROOMS = {
     "batch": "Done render_many",
     "check": "fix mark type_of",
     "check.codes": "explain",
-    "check.form.fixing": "Fixed",
+    "check.form.fix_rounds": "Fixed",
     "consolidate": "consolidate",
     "continued": "next_report",
     "errors": ("DataError FileError Finding MissingValueError Place SokertError TemplateError TemplateNotFoundError"),
@@ -109,7 +109,7 @@ _ROOMS = {
     "check.reading": "ReadClaim ReadFigure ReadFigures read_figures",
     "schema": "schema",
     "sheet": "read_sheet sheet",
-    "sources.given": "metrics_from",
+    "sources.opening": "metrics_from",
     "sources.records": "records_from",
     "template.analysis.needs": "Variable Variables",
     "document.values": (

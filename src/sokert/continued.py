@@ -22,12 +22,11 @@ from typing import Any
 
 from sokert import messages
 from sokert.errors import DataError, FileError, Finding, Place, takes
-from sokert.foreign import Foreign, Said, foreign, tagged, words_of
 from sokert.load import load
 from sokert.models import Annex, Metric, Period, Report, Section, Source
 from sokert.models.source import Columns
 from sokert.models.written import as_json
-from sokert.ooxml.carried import carried
+from sokert.ooxml.custom_data_reading import carried
 from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import edits
@@ -36,10 +35,11 @@ from sokert.remembered.said import said
 from sokert.remembered.writing import Way
 from sokert.sources.draft import Access
 from sokert.sources.gathering import renamed_by
-from sokert.sources.given import KINDS, is_list, opened_of
+from sokert.sources.opening import KINDS, is_list, opened_of
 from sokert.sources.records import Record, records_of
 from sokert.sources.table import Table
 from sokert.sources.windows import stale
+from sokert.typed_report import Foreign, Said, foreign, tagged, words_of
 
 _REPORTS = (".yaml", ".yml", ".json")
 _GONE = ("number", "date", "draft", "draft_round", "subject", "sources")  # what belongs to one report alone

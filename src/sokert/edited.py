@@ -17,8 +17,8 @@ from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.load import loaded
 from sokert.models import Report
 from sokert.models.written import as_json
-from sokert.ooxml.carried import carried
-from sokert.ooxml.embedded import fingerprint
+from sokert.ooxml.custom_data import fingerprint
+from sokert.ooxml.custom_data_reading import carried
 from sokert.ooxml.saving import ANY, put
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.candidates import COMPUTED, SHAPE, candidate, key_of

@@ -29,8 +29,7 @@ from sokert.errors import (
 )
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits as Limits
-from sokert.fill.own import Own
-from sokert.loader import GIVEN, Loader
+from sokert.fill.custom_filters import Own
 from sokert.models import Report, Section
 from sokert.models.written import as_json
 from sokert.ooxml.packing import packed
@@ -38,6 +37,7 @@ from sokert.ooxml.saving import PDF, WORD, put
 from sokert.standards import chosen, form, unfit
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, built_in, located
+from sokert.template_loader import GIVEN, Loader
 from sokert.word.house import samples
 from sokert.word.streaming import streamed
 from sokert.word.write import write

@@ -14,7 +14,7 @@ from pathlib import Path
 from check import once
 from check.offices import HAND, PYTHON, Case
 from draws import covering
-from sokert.check.form.fixing import Fixed
+from sokert.check.form.fix_rounds import Fixed
 
 FOLDER = Path(__file__).parent / "foreign"
 

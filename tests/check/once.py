@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sokert.check.form import check, fix
-from sokert.check.form.fixing import Fixed
+from sokert.check.form.fix_rounds import Fixed
 from sokert.errors import Finding
 
 

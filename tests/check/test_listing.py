@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sokert import messages
-from sokert.check.form import pages
+from sokert.check.form import rule_pages
 from sokert.check.form.rules import FAMILIES, RULES
 from sokert.check.form.unchecked import UNCHECKED
 from sokert.standards import RULES as STANDARDS
@@ -20,8 +20,8 @@ KNOWN = {id for rules in STANDARDS.values() for id in rules}
 @pytest.mark.parametrize(("lang", "name"), [("en", "rules.md"), ("vi", "rules.vi.md")])
 def test_the_page_of_rules_is_fresh(lang, name, request):
     if request.config.getoption("--accept"):
-        (DOCS / name).write_text(pages.page(lang), "utf-8")
-    assert (DOCS / name).read_text("utf-8") == pages.page(lang), (
+        (DOCS / name).write_text(rule_pages.page(lang), "utf-8")
+    assert (DOCS / name).read_text("utf-8") == rule_pages.page(lang), (
         "run pytest tests/check/test_listing.py --accept, then read the diff"
     )
 
@@ -41,9 +41,9 @@ def test_every_check_answers_for_a_rule_of_some_standard():
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_every_rule_has_a_page(lang):
-    heads = pages._data(lang)["page"]
+    heads = rule_pages._data(lang)["page"]
     for id in sorted(KNOWN):
-        said = pages.explained(id, lang).split("\n\n")
+        said = rule_pages.explained(id, lang).split("\n\n")
         wanted = ["left"] if id in UNCHECKED else ["checks", "why", "right", "wrong", "remedy"]
         wanted += ["clause"] * sum(bool(id in rules and rules[id].citation) for rules in STANDARDS.values())
         assert [part.partition(": ")[0] for part in said[1:]] == [heads[head] for head in wanted], id
@@ -52,13 +52,13 @@ def test_every_rule_has_a_page(lang):
 
 
 def test_the_vietnamese_page_is_in_the_law_s_words():
-    said = pages.explained("ND30-MARGIN-LEFT", "vi")
+    said = rule_pages.explained("ND30-MARGIN-LEFT", "vi")
     assert said.startswith("Lề trái từ 30 đến 35 mm, kể cả lề đóng gáy.\n\nKiểm tra: khổ giấy và lề")
     assert said.endswith("Điều khoản: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I, khoản 3")
 
 
 def test_a_code_that_is_no_rule_of_form_has_no_page():
-    assert pages.explained("DATA-KEY") == ""
+    assert rule_pages.explained("DATA-KEY") == ""
 
 
 def test_both_languages_hold_the_same_pages():

@@ -15,7 +15,7 @@ from check.foreign import OF_EACH, mended
 from check.hand import State
 from check.once import found
 from draws import some
-from sokert.check.form import check, fix, fixing
+from sokert.check.form import check, fix, fix_rounds
 from sokert.resolved import edit, read
 from sokert.standards import FORMS, capacity
 
@@ -40,8 +40,8 @@ def test_a_mender_that_makes_it_worse_is_not_let(monkeypatch: pytest.MonkeyPatch
             for run in paragraph.runs:
                 edit.sized(run, 30)
 
-    rules = tuple(rule._replace(fix=spoils) if rule.state == "ND30-FONT" else rule for rule in fixing.RULES)
-    monkeypatch.setattr(fixing, "RULES", rules)
+    rules = tuple(rule._replace(fix=spoils) if rule.state == "ND30-FONT" else rule for rule in fix_rounds.RULES)
+    monkeypatch.setattr(fix_rounds, "RULES", rules)
     fixed = fix(bad)
     assert {finding.code for finding in fixed.left} == {"ND30-FONT"}
     assert "ND30-MARGIN-RIGHT" in {finding.code for finding in fixed.fixed}

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from check.sentences import ill, of
 from sokert import messages
 from sokert.check.form import sayings
-from sokert.check.form.parts import SIGNS
+from sokert.check.form.component_names import SIGNS
 from sokert.check.form.sayings import Between, Listed, Saying, Trait, look, words
 from sokert.errors import Finding, Term
 from sokert.standards import FORMS, Range

@@ -16,8 +16,7 @@ import hands
 import page
 import sokert
 from draws import drawn
-from sokert.consolidate import consolidated
-from sokert.consolidate import given as given_units
+from sokert.consolidate import consolidated, received
 from sokert.reports import files_in
 
 HEAD: dict[str, Any] = {
@@ -461,7 +460,7 @@ def test_a_fault_of_ours_in_one_unit_is_that_units_alone(tmp_path: Path, monkeyp
     def broken(file: Path, findings: list[sokert.Finding]) -> sokert.Report:
         raise ZeroDivisionError("a fault")
 
-    monkeypatch.setattr(given_units, "report_in", broken)
+    monkeypatch.setattr(received, "report_in", broken)
     with pytest.raises(ZeroDivisionError) as raised:
         consolidated([unit(1, {**NHAN, "value": 1}), tmp_path / "x.yaml"], **HEAD)
     assert raised.value.__notes__ == [str(tmp_path / "x.yaml")]

@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 from sokert.ooxml.canonical import canonical
-from sokert.ooxml.carried import Carried, carried, without
-from sokert.ooxml.embedded import CUSTOM, fingerprint, with_data
+from sokert.ooxml.custom_data import CUSTOM, fingerprint, with_data
+from sokert.ooxml.custom_data_reading import Carried, carried, without
 from sokert.ooxml.font_metrics import width
 from sokert.ooxml.names import CONTENT_TYPES, MAIN, NAMESPACES, PACKAGE_RELATIONSHIPS
 from sokert.ooxml.namespaces import transitional, usual

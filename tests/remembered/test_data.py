@@ -18,8 +18,8 @@ import rendered
 import sokert
 from draws import drawn, often
 from remembered.made_up import made_up
-from sokert.ooxml.carried import carried
-from sokert.ooxml.embedded import with_data
+from sokert.ooxml.custom_data import with_data
+from sokert.ooxml.custom_data_reading import carried
 from sokert.ooxml.packing import packed, untouched
 from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered, strip

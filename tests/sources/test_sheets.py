@@ -20,8 +20,8 @@ import sokert
 from draws import drawn
 from judges import ROOT
 from sokert.errors import DataError, FileError
-from sokert.sources.given import opened
 from sokert.sources.heads import find
+from sokert.sources.opening import opened
 from sokert.sources.records import Gathered, records_of
 from sokert.sources.table import Cell, Merged, Table, cells, letter, spot
 

@@ -16,7 +16,7 @@ from mypy import api
 
 import sokert
 from sokert.models.fields import Model
-from sokert.models.given import GIVEN
+from sokert.models.inputs import GIVEN
 
 HERE = Path(__file__).parent
 # What a caller's program never sees the types of: reading it takes longer than judging the program.

@@ -9,9 +9,9 @@ from sokert.models import Period
 from sokert.vietnamese.averages import average
 from sokert.vietnamese.cells import completion, index
 from sokert.vietnamese.changes import change
-from sokert.vietnamese.claims import one_scale
+from sokert.vietnamese.clauses import one_scale
+from sokert.vietnamese.components import default_annexes, default_subject, reported
 from sokert.vietnamese.dossiers import Dossiers, dossiers
-from sokert.vietnamese.page import default_annexes, default_subject, reported
 from sokert.vietnamese.plans import done_of, done_of_rate, excess, progress, target
 from sokert.vietnamese.sentence import from_to, none, sentence
 from sokert.vietnamese.shares import breakdown, share

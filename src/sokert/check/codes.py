@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from sokert import messages
-from sokert.check import figures, pages, text
-from sokert.check.form import pages as form_pages
+from sokert.check import figures, rule_pages, text
+from sokert.check.form import rule_pages as form_rule_pages
 from sokert.check.form.rule import LEVELS
 from sokert.errors import DataError, Finding, Level, near, takes
 from sokert.standards import RULES
@@ -25,7 +25,7 @@ def level_of(code: str) -> Level:
     >>> level_of("TEXT-DOUBLED-WORD"), level_of("ND30-MARGIN-LEFT"), level_of("DATA-TAB")
     ('warning', 'error', 'error')
     """
-    words: Sequence[pages.Documented] = text.RULES
+    words: Sequence[rule_pages.Documented] = text.RULES
     own = {rule.code: rule.level for rule in figures.RULES} | {rule.code: rule.level for rule in words}
     lawful = next((rules[code] for rules in RULES.values() if code in rules), None)
     return LEVELS[lawful.level] if lawful else own.get(code, "error")
@@ -45,7 +45,7 @@ def explain(code: str, lang: str | None = None) -> str:
     raises DataError with the nearest one.
     """
     takes("code", code, str)
-    return form_pages.explained(code, lang) or pages.explained(code, lang) or _met(code, lang)
+    return form_rule_pages.explained(code, lang) or rule_pages.explained(code, lang) or _met(code, lang)
 
 
 def _met(code: str, lang: str | None) -> str:

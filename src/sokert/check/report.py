@@ -14,10 +14,10 @@ from types import NoneType
 from typing import Any
 
 from sokert.check import figures, form, text
-from sokert.check.carried import CODE as CARRIED
-from sokert.check.carried import carried
+from sokert.check.as_reported import CODE as CARRIED
+from sokert.check.as_reported import carried
 from sokert.check.codes import CODES
-from sokert.check.figures.claims import ROWS
+from sokert.check.figures.findings import ROWS
 from sokert.check.form.rule import on_page
 from sokert.check.passages import Loc, Locate, Texts, template_passages, texts_of
 from sokert.check.switches import Switch, misused, unsuppressed
@@ -28,7 +28,7 @@ from sokert.fill.untold import unit_blanks, untold
 from sokert.load import filler_of, load, loaded, parsed
 from sokert.models import Report
 from sokert.models.problems import way
-from sokert.ooxml.carried import carried as carried_in
+from sokert.ooxml.custom_data_reading import carried as carried_in
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.data import lines_of, read_data, remembered
 from sokert.render import render

@@ -13,8 +13,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from sokert import messages
+from sokert.cli.help_texts import Misuse
 from sokert.cli.problems import FORMATS, WHOLE
-from sokert.cli.words import Misuse
 from sokert.errors import FileError, Finding, Place, Term, unwritable
 from sokert.ooxml import saving
 from sokert.ooxml.saving import ANY, misnamed, put

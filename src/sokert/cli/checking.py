@@ -28,11 +28,11 @@ from sokert.cli.answers import (
     put_out,
     sourced,
 )
-from sokert.cli.known import Judging, judged
+from sokert.cli.baseline import Judging, judged
+from sokert.cli.help_texts import Command, Misuse
 from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
 from sokert.cli.targets import Targets, alone, each, given, leave, many, many_or_here, outs, piped, targets
-from sokert.cli.words import Command, Misuse
 from sokert.errors import OFFERED, DataError, Finding, Findings, Place, Term, near
 from sokert.ooxml.saving import WORD
 

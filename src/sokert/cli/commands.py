@@ -37,12 +37,12 @@ from sokert.cli.answers import (
     traced,
     written,
 )
-from sokert.cli.known import Judging
+from sokert.cli.baseline import Judging
+from sokert.cli.help_texts import Command, Group, Misuse, misuse
 from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
 from sokert.cli.remarks import Made, draft_of, remarks_on
 from sokert.cli.targets import alone, each, given, leave, outs, piped, targets
-from sokert.cli.words import Command, Group, Misuse, misuse
 from sokert.errors import FileError, Finding, Place, SokertError, our_fault
 from sokert.ooxml.saving import PDF, WORD
 

@@ -27,9 +27,9 @@ from sokert.cli.answers import (
     put_text,
     written,
 )
+from sokert.cli.help_texts import Command, Misuse
 from sokert.cli.problems import FORMATS
 from sokert.cli.targets import distinct, shown
-from sokert.cli.words import Command, Misuse
 from sokert.errors import DataError, Finding, Place, Term, unreadable
 from sokert.ooxml.saving import WORKBOOK
 

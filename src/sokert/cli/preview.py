@@ -8,7 +8,7 @@ import click
 
 import sokert
 from sokert.cli.answers import FILE, PAGE, Call, common, echo, forced, print_findings, sourced, written
-from sokert.cli.words import Command
+from sokert.cli.help_texts import Command
 from sokert.errors import DataError, Finding, Place, SokertError
 
 REPORTS = (".yaml", ".yml", ".json")

@@ -33,10 +33,10 @@ from sokert.cli.answers import (
     print_findings,
     traced,
 )
-from sokert.cli.known import STALE, Judging
+from sokert.cli.baseline import STALE, Judging
+from sokert.cli.help_texts import Misuse
 from sokert.cli.lines import safe
 from sokert.cli.problems import WHOLE
-from sokert.cli.words import Misuse
 from sokert.errors import OFFERED, DataError, FileError, Finding, Place, SokertError, Term, our_fault
 from sokert.ooxml.saving import PDF, misnamed
 

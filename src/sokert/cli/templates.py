@@ -17,11 +17,11 @@ import click
 import sokert
 from sokert import messages
 from sokert.cli.answers import FILE, PIPE, TEXT, WORD, Call, common, echo, forced, put_out, put_text, written
-from sokert.cli.known import Judging, judged
+from sokert.cli.baseline import Judging, judged
+from sokert.cli.help_texts import Command, Group
 from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
 from sokert.cli.targets import each, given, leave, many, outs, piped, targets
-from sokert.cli.words import Command, Group
 from sokert.errors import DataError, Finding, Place, SokertError, unreadable
 from sokert.ooxml import saving
 from sokert.template import FORM, located, names, text_of

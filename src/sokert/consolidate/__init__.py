@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from types import NoneType
 from typing import Any
 
-from sokert.consolidate.given import Given, Unit, chosen, distinct
+from sokert.consolidate.narrative import Coverage, annexes, gathered, made_again, noted
+from sokert.consolidate.received import Given, Unit, chosen, distinct
 from sokert.consolidate.totals import Part, Same, totals
-from sokert.consolidate.words import Coverage, annexes, gathered, made_again, noted
 from sokert.errors import DataError, Finding, takes
 from sokert.models import Issuer, Report, Source, is_gap
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from sokert.consolidate.given import Given, Unit, read
+from sokert.consolidate.received import Given, Unit, read
 from sokert.errors import Finding, Place
 from sokert.models import Coverage, Metric, Period, Plan
 from sokert.models.computed import computed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sokert.figures.doubt import judged
 from sokert.figures.interval import Interval
 from sokert.figures.judge import Judgement, judge
-from sokert.figures.kinds import KINDS, LISTS, Kind
 from sokert.figures.quantity import Quantity, Span
+from sokert.figures.relations import KINDS, LISTS, Kind
 from sokert.figures.slips import Slip, slipped
 from sokert.figures.statements import Account, Statement, alike, listing, statements_of
 

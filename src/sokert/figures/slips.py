@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Literal
 
 from sokert.figures.interval import Interval
-from sokert.figures.kinds import KINDS, LISTS, Kind
 from sokert.figures.quantity import Quantity
+from sokert.figures.relations import KINDS, LISTS, Kind
 from sokert.figures.statements import Statement
 
 SlipName = Literal[

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sokert.figures.kinds import KINDS, LISTS, Kind
 from sokert.figures.quantity import Quantity
+from sokert.figures.relations import KINDS, LISTS, Kind
 
 LASTING = frozenset(["năm", "tháng", "tuần", "ngày", "giờ", "phút"])  # no per cent is one of a time
 Ground = Literal["said", "likely", "guess"]

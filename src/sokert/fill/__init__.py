@@ -27,6 +27,7 @@ from sokert.document.silence import SIGNS, is_signed
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
 from sokert.fill.blanks import LEFT, WANTED
 from sokert.fill.bounds import Limits, Refused, measured, meter
+from sokert.fill.custom_filters import Own
 from sokert.fill.environment import BODY_OF, DECLARED, TITLE_OF, Environment, Plain
 from sokert.fill.failures import (
     ENDED,
@@ -49,8 +50,7 @@ from sokert.fill.failures import (
     without,
     working,
 )
-from sokert.fill.given import composed
-from sokert.fill.own import Own
+from sokert.fill.normalizing import composed
 from sokert.fill.pictures import pictured
 from sokert.fill.places import leading_nowhere, with_shared_notes
 from sokert.fill.printing import VALUES, illegal, placed_values, spoken

@@ -26,12 +26,12 @@ from sokert.document.silence import SILENT
 from sokert.errors import Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import blanks, bounds, counting, marking, methods
 from sokert.fill.blanks import Blank
-from sokert.fill.given import is_composed, plain
+from sokert.fill.custom_filters import Own
 from sokert.fill.jinja import DECLARED as JINJA_DECLARED
 from sokert.fill.jinja import EXACT, for_format, formatted, reckoned
 from sokert.fill.jinja import FILTERS as JINJA
 from sokert.fill.layers import Layered, LayeredTemplate
-from sokert.fill.own import Own
+from sokert.fill.normalizing import is_composed, plain
 from sokert.fill.printing import (
     OurLines,
     anchor,
@@ -47,8 +47,8 @@ from sokert.fill.printing import (
     unescaped,
     whole,
 )
-from sokert.fill.ready import Ready
-from sokert.template import BODY, FORM, Lines, built_in, depth, kept
+from sokert.fill.text_cache import Ready
+from sokert.template import BODY, FORM, Lines, built_in, compiled_cache, depth
 from sokert.template.tags import REFUSED_FILTERS
 from sokert.template.text import lines, of_title
 from sokert.vietnamese import FILTERS, FUNCTIONS
@@ -139,7 +139,7 @@ class LineLoader(BaseLoader):
             return super().load(environment, name, globals)
         if self.maker is None:
             ours = (__file__, blocks.__file__, counting.__file__, marking.__file__)
-            self.maker = kept.made_by(environment, *ours, without=environment.own.filters)
+            self.maker = compiled_cache.made_by(environment, *ours, without=environment.own.filters)
         made: Compiled = environment.template_class.from_code(
             environment, self._code(environment, name, file, self.maker), globals or {}
         )
@@ -150,7 +150,7 @@ class LineLoader(BaseLoader):
         if known in _CODE:
             return _CODE[known]
         ending = "-marked" if environment.marks else ""
-        code = kept.code(file, maker, lambda: self._compiled(environment, name), ending)
+        code = compiled_cache.code(file, maker, lambda: self._compiled(environment, name), ending)
         if maker and len(_CODE) < _MOST_CODE:
             _CODE[known] = code
         return code

@@ -27,9 +27,9 @@ from sokert.forms import (
     copies,
     dialect,
     field_results,
-    foreign,
     hoisting,
     notes,
+    other_engines,
     placeholders,
     sections,
     unique_ids,
@@ -62,7 +62,7 @@ def read(archive: Archive, name: str) -> Form:
     for part, tree in trees.items():
         cuttings.cut(part, tree, sheet)
     body.cut_body(MAIN, trees[MAIN], sheet)
-    findings = tuple(one.at(file=name) for one in foreign.judged(sheet.findings, own=bool(sheet.tags)))
+    findings = tuple(one.at(file=name) for one in other_engines.judged(sheet.findings, own=bool(sheet.tags)))
     own = samples_of(archive, cuttings, trees, pages, drawn.samples, sheet.gathers)
     return Form(
         Lines(name, cuttings.source, cuttings.source, findings, cuttings.places, cuttings.following),
@@ -123,8 +123,8 @@ def _find_tags(part: str, tree: etree._Element, archive: Archive, sheet: Sheet, 
     where = _numbered(part, tree)
     for paragraph in tree.iter(f"{W}p"):
         words, code = ("".join(one.text or "" for one in paragraph.iter(W + name)) for name in ("t", "instrText"))
-        foreign.note(words, code, where(paragraph), sheet)
-        if ("{" in words + code or "_}" in words) and not foreign.is_foreign(words):
+        other_engines.note(words, code, where(paragraph), sheet)
+        if ("{" in words + code or "_}" in words) and not other_engines.is_foreign(words):
             join(paragraph, where(paragraph), sheet)
     _refuse_deleted(part, tree, sheet)
     attributes.attributes(tree, where, sheet)

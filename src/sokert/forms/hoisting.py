@@ -13,6 +13,7 @@ from lxml import etree
 from sokert.forms.columns import loop_over_column
 from sokert.forms.form_tags import FormTag, Sheet, nodes
 from sokert.forms.jumps import place_jumps
+from sokert.forms.macros import gather
 from sokert.forms.pairing import Pair, pairs_of, prove, unpaired
 from sokert.forms.placeholders import region
 from sokert.forms.prefixes import force
@@ -33,7 +34,6 @@ from sokert.forms.tag_places import (
     split_up,
 )
 from sokert.forms.trim import join_lines
-from sokert.forms.words import gather
 from sokert.ooxml.names import W
 
 _GATHERING = frozenset({"macro", "set", "filter", "call"})

@@ -10,7 +10,7 @@ from sokert.document.blocks import ILLEGAL as ILLEGAL
 from sokert.models.fields import Before, Day, Id, Model, Text, Words, whole_count
 
 if TYPE_CHECKING:
-    from sokert.models.given import AnnexIn, DocumentRowIn, DossierRowIn
+    from sokert.models.inputs import AnnexIn, DocumentRowIn, DossierRowIn
 
 Count = Annotated[int, Field(ge=0), Before(whole_count)]
 

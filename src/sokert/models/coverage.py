@@ -12,7 +12,7 @@ from sokert.errors import Finding
 from sokert.models.fields import Before, Model, Words, whole_count
 
 if TYPE_CHECKING:
-    from sokert.models.given import CoverageIn
+    from sokert.models.inputs import CoverageIn
     from sokert.models.metric import Metric
 
 MOST_NAMED = 10  # units in one sentence

@@ -239,7 +239,7 @@ else:
 
         @property
         def __signature__(cls):
-            from sokert.models.given import signature  # only who asks has to pay for it
+            from sokert.models.inputs import signature  # only who asks has to pay for it
 
             return signature(cls)
 

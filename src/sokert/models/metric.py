@@ -39,7 +39,7 @@ from sokert.notebook import Displayed
 from sokert.units import is_rank, moved, steps
 
 if TYPE_CHECKING:
-    from sokert.models.given import AbsentIn, BaseIn, EarlierIn, MetricIn, PlanIn, StatedIn
+    from sokert.models.inputs import AbsentIn, BaseIn, EarlierIn, MetricIn, PlanIn, StatedIn
 
 _Held = TypeVar("_Held", "Earlier", "Plan", "Base")
 

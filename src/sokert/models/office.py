@@ -12,7 +12,7 @@ from sokert.document.blocks import ILLEGAL as ILLEGAL
 from sokert.models.fields import Before, Model, Words, whole_count
 
 if TYPE_CHECKING:
-    from sokert.models.given import ContactIn, DrafterIn, IssuerIn, SignatoryIn
+    from sokert.models.inputs import ContactIn, DrafterIn, IssuerIn, SignatoryIn
 
 
 class Contact(Model, frozen=True):

@@ -19,7 +19,7 @@ from sokert.document.blocks import ILLEGAL as ILLEGAL
 from sokert.models.fields import Day, Model, Words, wrong
 
 if TYPE_CHECKING:
-    from sokert.models.given import PeriodIn, SpanIn
+    from sokert.models.inputs import PeriodIn, SpanIn
 
 _FORMS = re.compile(
     r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<nine>9M)|(?P<month>0[1-9]|1[0-2])"

@@ -43,7 +43,7 @@ from sokert.models.source import Source
 from sokert.notebook import Displayed
 
 if TYPE_CHECKING:
-    from sokert.models.given import ChecksIn, ReportIn, SectionIn, SettingsIn
+    from sokert.models.inputs import ChecksIn, ReportIn, SectionIn, SettingsIn
 
 OFFICE = "half-year/office"
 

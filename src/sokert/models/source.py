@@ -10,7 +10,7 @@ from sokert.models.fields import Code, Model, Words, wrong
 from sokert.models.period import Period
 
 if TYPE_CHECKING:
-    from sokert.models.given import ColumnsIn, SourceIn
+    from sokert.models.inputs import ColumnsIn, SourceIn
 
 
 class Columns(Model, frozen=True):

@@ -11,8 +11,8 @@ from typing import Any
 from sokert.document.printed import Line, mapped
 from sokert.errors import DataError, FileError, Finding, Place
 from sokert.models import Report
-from sokert.ooxml.carried import Carried, carried, without
-from sokert.ooxml.embedded import VERSION
+from sokert.ooxml.custom_data import VERSION
+from sokert.ooxml.custom_data_reading import Carried, carried, without
 from sokert.ooxml.names import MAIN
 from sokert.ooxml.packing import packed, untouched, zipped
 from sokert.ooxml.saving import WORD, put

@@ -17,7 +17,7 @@ from sokert.ooxml.headings import headings
 from sokert.ooxml.names import CONTENT_TYPES, R, W
 from sokert.ooxml.properties import number, on
 from sokert.ooxml.unpacking import Archive, Source, opened
-from sokert.resolved.parts import LINKS, Cell, Document, Paragraph, Run, Section
+from sokert.resolved.model import LINKS, Cell, Document, Paragraph, Run, Section
 from sokert.resolved.reader import Reader, paired
 
 _SIDES = ("top", "bottom", "left", "right", "gutter", "header", "footer")

@@ -13,7 +13,7 @@ from lxml import etree
 from sokert.ooxml import order
 from sokert.ooxml.names import W
 from sokert.ooxml.order import child, properties
-from sokert.resolved.parts import TWIPS_A_MM, Paragraph, Run, Section
+from sokert.resolved.model import TWIPS_A_MM, Paragraph, Run, Section
 
 _BETWEEN = (f"{W}br", f"{W}cr", f"{W}tab")
 

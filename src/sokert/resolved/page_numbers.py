@@ -16,7 +16,7 @@ from sokert.ooxml.names import CONTENT_TYPES, NAMESPACES, R, W
 from sokert.ooxml.parts import linked, no_links, overridden
 from sokert.ooxml.relationships import WORD
 from sokert.resolved import edit
-from sokert.resolved.parts import LINKS, Document, Paragraph, Section
+from sokert.resolved.model import LINKS, Document, Paragraph, Section
 
 _CONTENT = f"{WORD}.header+xml"
 _PAGE = re.compile(r"(?<![A-Z])PAGE(?![A-Z])")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sokert.ooxml.names import WP, A, R
-from sokert.resolved.parts import LINKS, Document, Paragraph
+from sokert.resolved.model import LINKS, Document, Paragraph
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _KINDS = {b"\xff\xd8": "JPEG", b"GI": "GIF", b"BM": "BMP", b"\x89P": "PNG"}

@@ -10,8 +10,8 @@ from lxml import etree
 from sokert.ooxml.names import MC, W
 from sokert.ooxml.properties import Values, number, on, values
 from sokert.ooxml.unpacking import Archive
+from sokert.resolved.model import Cell, Paragraph, Run
 from sokert.resolved.numbering import Numbering
-from sokert.resolved.parts import Cell, Paragraph, Run
 from sokert.resolved.shapes import pictures, straight_lines
 from sokert.resolved.styles import part_of, styles_of
 

@@ -20,8 +20,8 @@ from sokert.models.metric import plans
 from sokert.models.problems import Places
 from sokert.sources.databases import address_of, parameters_of
 from sokert.sources.databases import read as asked
-from sokert.sources.given import opened
 from sokert.sources.nodes import nodes
+from sokert.sources.opening import opened
 from sokert.sources.records import Record, records_of
 from sokert.sources.table import Table
 from sokert.sources.text_file import TextFile

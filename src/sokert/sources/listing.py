@@ -10,7 +10,7 @@ from sokert.errors import DataError
 from sokert.models import Metric
 from sokert.sources.draft import Access, in_memory, read
 from sokert.sources.gathering import codes_in
-from sokert.sources.given import KINDS, opened
+from sokert.sources.opening import KINDS, opened
 from sokert.sources.records import Record, records_of
 from sokert.vietnamese.figures import with_unit
 

@@ -10,7 +10,7 @@ from sokert import messages
 from sokert.errors import DataError, Finding, Place
 from sokert.models import Period
 from sokert.sources.cells import DASHES
-from sokert.sources.given import opened_of
+from sokert.sources.opening import opened_of
 from sokert.sources.records import Gathered, Record, records_of
 from sokert.sources.table import Table, letter
 from sokert.sources.windows import period_of, stale

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sokert.vietnamese import page
+from sokert.vietnamese import components
 from sokert.vietnamese.filters import annex, calendar, chart, comparisons, figures
 from sokert.vietnamese.filters.declared import declared
 
@@ -50,7 +50,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "average": calendar.average,
     "cumulative": calendar.cumulative,
     # the page around the figures
-    **page.FILTERS,
+    **components.FILTERS,
     **annex.FILTERS,
 }
 # Those that print the figure they take and no other: who edits their words edits the figure.

@@ -20,10 +20,10 @@ from sokert.models.coverage import FEW
 from sokert.models.metric import grouped
 from sokert.vietnamese import cells
 from sokert.vietnamese.changes import since
+from sokert.vietnamese.components import letter
 from sokert.vietnamese.dates import roman, short_date
 from sokert.vietnamese.figures import figure
 from sokert.vietnamese.numbers import HOUSE, exact, in_full, number, rate
-from sokert.vietnamese.page import letter
 from sokert.vietnamese.periods import name, year_name
 
 TOTAL = "Tổng cộng"

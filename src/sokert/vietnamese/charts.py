@@ -19,10 +19,10 @@ from sokert.models import Absent, Earlier, Metric, Period, Settings, is_gap
 from sokert.units import COUNT, moved, steps, unit_of
 from sokert.vietnamese import cells
 from sokert.vietnamese.changes import is_since_year_start, not_compared
+from sokert.vietnamese.components import sentence_case
 from sokert.vietnamese.figures import decimals_of, is_percent, united, with_unit
 from sokert.vietnamese.naming import named
 from sokert.vietnamese.numbers import HOUSE, MOST_DECIMALS, exact, in_full, places, rate, trimmed
-from sokert.vietnamese.page import sentence_case
 from sokert.vietnamese.periods import name, same_period_name, year_start_name
 from sokert.vietnamese.plans import planned
 

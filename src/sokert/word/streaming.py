@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from sokert.document.blocks import Blocks, Running, marks_and_words
 from sokert.document.printed import bare
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, SILENT
-from sokert.ooxml.embedded import with_data
+from sokert.ooxml.custom_data import with_data
 from sokert.ooxml.markup import END, PLAIN, SIGN, escaped
 from sokert.ooxml.names import MAIN
 from sokert.ooxml.packing import Packed, Packing
-from sokert.word.embedded import Map
+from sokert.word.printed_map import Map
 from sokert.word.regions import REGION, Regions
 from sokert.word.regions import filled as filled_in
 from sokert.word.samples import Samples

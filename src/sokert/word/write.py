@@ -12,12 +12,12 @@ from sokert.document.chart import Chart
 from sokert.document.printed import bare
 from sokert.document.silence import is_signed, tidied
 from sokert.errors import Finding, Place, TemplateError, offered
-from sokert.ooxml.embedded import with_data
+from sokert.ooxml.custom_data import with_data
 from sokert.ooxml.markup import END, LONGEST_TEXT, PLAIN, SIGN, escaped, made
 from sokert.word.columns import Needs
-from sokert.word.embedded import Map
 from sokert.word.gluing import glued
 from sokert.word.notes import gathered, refuse_outside
+from sokert.word.printed_map import Map
 from sokert.word.regions import settled
 from sokert.word.relations import Target
 from sokert.word.samples import Samples

@@ -8,7 +8,7 @@ import pytest
 
 import sokert
 from check.text.narratives import document
-from sokert.check.pages import BOOKS, _data
+from sokert.check.rule_pages import BOOKS, _data
 
 SUGGESTED = {  # a sentence, the figure it is told at, the correction
     "Đã trồng 3.161 cây, gồm 846 cây keo và 2.351 cây quế.": ("2.351 cây", "đảo hai chữ số của 2.315 cây"),

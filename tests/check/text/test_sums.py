@@ -10,7 +10,7 @@ import pytest
 
 import sokert
 from check.text.narratives import document, report_of
-from sokert.check.figures.claims import code_of
+from sokert.check.figures.findings import code_of
 from sokert.errors import Finding
 from sokert.figures import KINDS, LISTS, Judgement, Quantity, Statement
 

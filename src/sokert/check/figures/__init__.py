@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sokert.check.figures.claims import once
+from sokert.check.figures.findings import once
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.lists import list_claims
 from sokert.check.figures.rules import RULES

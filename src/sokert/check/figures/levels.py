@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sokert.check.figures.claims import ROWS
+from sokert.check.figures.findings import ROWS
 from sokert.check.figures.rules import RULES
 from sokert.errors import Level
 from sokert.figures.gravity import GRAVITY, How, Row

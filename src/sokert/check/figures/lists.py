@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from sokert.check.figures.claims import way
+from sokert.check.figures.findings import way
 from sokert.check.figures.identities import Identity, Pick, outcome
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.quantities import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from sokert.check.figures.claims import code_of, way
+from sokert.check.figures.findings import code_of, way
 from sokert.check.figures.quantities import figured, quantity, stated_quantity
 from sokert.errors import Level
 from sokert.figures import KINDS, Account, Judgement, Quantity, judge, statements_of

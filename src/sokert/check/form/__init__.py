@@ -10,13 +10,13 @@ the rule that asks for it.
 
 from __future__ import annotations
 
+from sokert.check.form.comments import mark
 from sokert.check.form.finder import judged_as
-from sokert.check.form.fixing import Fixed, fix
-from sokert.check.form.marking import mark
+from sokert.check.form.fix_rounds import Fixed, fix
 from sokert.check.form.page import Page
 from sokert.check.form.rule import judged
 from sokert.check.form.rules import RULES
-from sokert.check.form.unicoding import unicoded
+from sokert.check.form.to_unicode import unicoded
 from sokert.errors import Finding
 from sokert.ooxml.unpacking import Archive, Source, opened
 from sokert.resolved import Document, read

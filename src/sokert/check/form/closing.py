@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sokert.check.form.page import Page, Piece, pieces
-from sokert.check.form.words import fold
+from sokert.check.form.spelling import fold
 from sokert.resolved import Cell, Paragraph
 
 ANNEX = re.compile(r"phụ lục( số)?( [ivxlc\d]+)?[.:]?")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sokert.check.form import closing, flow
 from sokert.check.form.page import Page, Piece, pieces
-from sokert.check.form.words import fold, like
+from sokert.check.form.spelling import fold, like
 from sokert.errors import DataError, Finding
 from sokert.resolved import Document, Paragraph
 from sokert.standards import FORMS, Form, Law, decree, guide, kinds

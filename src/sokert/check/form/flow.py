@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from sokert.check.form.page import Page, Piece, pieces, whole
-from sokert.check.form.words import fold
+from sokert.check.form.spelling import fold
 from sokert.resolved import Paragraph
 from sokert.standards import kinds
 from sokert.standards.shape import CAPITALS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sokert.check.form.words import tidy
+from sokert.check.form.spelling import tidy
 from sokert.resolved import Document, Paragraph, Run
 from sokert.standards import Form
 from sokert.standards.kinds import UNKNOWN, Kind

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from sokert.check.form.component_names import part
 from sokert.check.form.page import Page, Piece
-from sokert.check.form.parts import part
 from sokert.check.form.rule import Fault
 from sokert.check.form.sayings import Misspelt, Miswritten, words
 from sokert.errors import Term

@@ -9,16 +9,16 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from sokert.check.figures.claims import once
-from sokert.check.text.across import across, below_headings
-from sokert.check.text.beside import beside
+from sokert.check.figures.findings import once
+from sokert.check.text.against_metric import beside
+from sokert.check.text.against_report import Edit, Pair, edits, paired, recalled
+from sokert.check.text.between_places import across, below_headings
 from sokert.check.text.claimed import Claim, Read, Site, read_all
-from sokert.check.text.edited import Edit, Pair, edits, paired, recalled
-from sokert.check.text.known import explained
+from sokert.check.text.directions import Way, contrary
+from sokert.check.text.explained import explained
 from sokert.check.text.mentions import Mention, Names, mentions
 from sokert.check.text.numerals import Numeral, numerals
 from sokert.check.text.passage import Passage
-from sokert.check.text.ways import Way, contrary
 from sokert.models import Metric, Period, Report
 from sokert.vietnamese.read.periods import period_in
 

@@ -13,8 +13,8 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from sokert.check.text.against_report import Edit, Pair, paired
 from sokert.check.text.claimed import Site, grid
-from sokert.check.text.edited import Edit, Pair, paired
 from sokert.check.text.passage import Passage
 from sokert.models import Metric, Period, Report
 from sokert.sources.heads import Column, Head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sokert.check.figures.claims import code_of, wording_of, wrong_of
+from sokert.check.figures.findings import code_of, wording_of, wrong_of
 from sokert.check.figures.rules import RULES
 from sokert.check.text.claimed import Claim, Site
 from sokert.check.text.narrative import Narrative

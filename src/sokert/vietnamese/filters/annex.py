@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from sokert.document.table import Table
 from sokert.errors import DataError, Finding
 from sokert.models import Annex, Metric, Period
-from sokert.vietnamese import annexes, cells, page
+from sokert.vietnamese import annexes, cells, components
 from sokert.vietnamese.filters.declared import takes
 from sokert.vietnamese.filters.surroundings import figures_of, period_of, settings_of
 
@@ -24,7 +24,7 @@ def default_subject(context: Context, period: Period, work: str = "công tác", 
     >>> shown("{{ period|default_subject }}")
     'Sơ kết công tác 6 tháng đầu năm 2024, phương hướng, nhiệm vụ 6 tháng cuối năm 2024'
     """
-    return page.default_subject(period, settings_of(context), work, begins)
+    return components.default_subject(period, settings_of(context), work, begins)
 
 
 @takes("text")
@@ -35,7 +35,7 @@ def sentence_case(context: Context, value: object) -> str:
     >>> shown("{{ 'văn bản đến'|sentence_case }}")
     'Văn bản đến'
     """
-    return page.sentence_case(value, settings_of(context))
+    return components.sentence_case(value, settings_of(context))
 
 
 @takes("metric")

@@ -9,7 +9,7 @@ from jinja2.runtime import Context
 
 from sokert.errors import DataError, Finding, Term, offered
 from sokert.models import Metric, Plan
-from sokert.vietnamese import changes, claims, dossiers, plans, sentence, shares
+from sokert.vietnamese import changes, clauses, dossiers, plans, sentence, shares
 from sokert.vietnamese.filters.declared import takes
 from sokert.vietnamese.filters.surroundings import (
     figures_of,
@@ -136,7 +136,7 @@ def pair(context: Context, value: object) -> str:
     return sentence.pair(metric_of(value), figures_of(context), settings_of(context))
 
 
-@takes("list", claim=claims.known_claim)
+@takes("list", claim=clauses.known_claim)
 def together(value: object, noun: str = "chỉ tiêu", claim: str = "") -> str:
     """Return what several figures did together; a claim that does not hold of all of them is refused.
 
@@ -146,7 +146,7 @@ def together(value: object, noun: str = "chỉ tiêu", claim: str = "") -> str:
     Claims: tăng, giảm (against the same period), đạt (every plan); without one tăng or giảm is found out.
     """
     metrics = [metric_of(one) for one in value] if isinstance(value, list | tuple) else [metric_of(value)]
-    return claims.together(metrics, noun, claim)
+    return clauses.together(metrics, noun, claim)
 
 
 @takes("list", "same")
@@ -156,7 +156,7 @@ def one_scale(value: object, scale: str = "") -> list[Metric]:
     >>> shown("{% for so in [thu, chi]|one_scale %}{{ so|with_unit }}; {% endfor %}")
     '285.000 triệu đồng; 1.250 triệu đồng; '
     """
-    return claims.one_scale([metric_of(one) for one in value] if isinstance(value, list | tuple) else [], scale)
+    return clauses.one_scale([metric_of(one) for one in value] if isinstance(value, list | tuple) else [], scale)
 
 
 @takes("number")

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 
 from sokert.check.form import drawn
+from sokert.check.form.component_names import part
 from sokert.check.form.page import Page, Piece
-from sokert.check.form.parts import part
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.rules.body import text
 from sokert.check.form.rules.looks import looked
 from sokert.check.form.sayings import Instead, Missing, OfPart, Stated, Trait, words
-from sokert.check.form.words import fold
+from sokert.check.form.spelling import fold
 from sokert.resolved import Paragraph, edit, page_numbers
 from sokert.resolved.numbering import formatted
 

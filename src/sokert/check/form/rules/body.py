@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from sokert.check.form.component_names import SIGNS, edge, part
 from sokert.check.form.page import Page, Piece
-from sokert.check.form.parts import SIGNS, edge, part
 from sokert.check.form.rewording import reworded
 from sokert.check.form.rule import Check, Fault, within
 from sokert.check.form.rules.looks import off_size

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 
 from sokert.check.form.blanks import has_field
+from sokert.check.form.component_names import part
 from sokert.check.form.page import Page, Piece
-from sokert.check.form.parts import part
 from sokert.check.form.rewording import miswritten, reworded
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.sayings import Instead, Missing, Numbered, OfPart, Quoted, Spacing, Stated, points, words
-from sokert.check.form.words import fold
+from sokert.check.form.spelling import fold
 from sokert.errors import Term
 from sokert.resolved import edit
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from sokert.check.form import flow
+from sokert.check.form.component_names import part
 from sokert.check.form.page import Page, Piece
-from sokert.check.form.parts import part
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.sayings import Instead, Quoted, Stated, Trait, look, words
 from sokert.resolved.numbering import formatted

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from sokert.check.form.component_names import part
 from sokert.check.form.page import Page, Piece
-from sokert.check.form.parts import part
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.sayings import Between, Numbered, OffSize, Trait, look, points
 from sokert.errors import Term

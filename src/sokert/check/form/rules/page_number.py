@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sokert.check.form.length import pages
+from sokert.check.form.component_names import edge, part
 from sokert.check.form.page import Page, whole
-from sokert.check.form.parts import edge, part
+from sokert.check.form.page_count import pages
 from sokert.check.form.rule import Check, Fault, within
 from sokert.check.form.rules.looks import looked, put_right
 from sokert.check.form.sayings import Aligned, Numbered, Quoted, Stated, millimetres, words

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from sokert.check.form.component_names import part
 from sokert.check.form.page import Page
-from sokert.check.form.parts import part
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.sayings import Missing, Quoted, Tones, words
-from sokert.check.form.toning import movable
+from sokert.check.form.tone_marks import movable
 from sokert.errors import Level
 from sokert.resolved import Paragraph
 from sokert.vietnamese.tones import manner_of

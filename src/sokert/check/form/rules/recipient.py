@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sokert.check.form.component_names import SIGNS, part
 from sokert.check.form.page import Page, Piece
-from sokert.check.form.parts import SIGNS, part
 from sokert.check.form.rewording import miswritten, reworded
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.sayings import Ended, Instead, Missing, Quoted, Stated, Trait, look, words
-from sokert.check.form.words import fold
+from sokert.check.form.spelling import fold
 from sokert.errors import Level
 
 _DASH = re.compile(r"^[-–—•+]\s*")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from sokert.check.form.component_names import part
 from sokert.check.form.page import Page
-from sokert.check.form.parts import part
 from sokert.check.form.rewording import miswritten, reworded
 from sokert.check.form.rule import Check, Fault
 from sokert.check.form.sayings import Instead, Kind, Missing, Numbered, OfPart, Quoted, Stated, words

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sokert.check.text.known import is_old, swapped
+from sokert.check.text.directions import planned
+from sokert.check.text.explained import is_old, swapped
 from sokert.check.text.mentions import contradictions
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
-from sokert.check.text.ways import planned
 from sokert.errors import Finding
 from sokert.models import Report
 from sokert.vietnamese.figures import figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sokert.check.text.known import is_old
+from sokert.check.text.explained import is_old
 from sokert.check.text.mentions import contradictions
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sokert.check.figures.claims import facts_of
+from sokert.check.figures.findings import facts_of
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
 from sokert.check.text.sums import site_of

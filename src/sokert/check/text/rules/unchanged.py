@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sokert.check.form.words import fold
+from sokert.check.form.spelling import fold
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding

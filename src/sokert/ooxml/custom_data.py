@@ -38,7 +38,7 @@ def with_data(parts: Mapping[str, bytes], source: str, printed: str) -> dict[str
     """Return the parts of a package with a report's data and the map of what was printed from it."""
     whole = {**parts}
     if any(map(is_ours, items(parts))):
-        from sokert.ooxml.carried import without  # lxml, for a form that was itself written with data
+        from sokert.ooxml.custom_data_reading import without  # lxml, for a form that was itself written with data
 
         whole = without(parts)
     said = f'<report xmlns="{URN}{VERSION}">{_elements("source", source)}{_elements("printed", printed)}</report>'

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from sokert.ooxml.embedded import CUSTOM, ITEM, PROPERTY, URN, VERSION, is_ours, items
+from sokert.ooxml.custom_data import CUSTOM, ITEM, PROPERTY, URN, VERSION, is_ours, items
 from sokert.ooxml.names import CONTENT_TYPES
 from sokert.ooxml.parts import Parts
 from sokert.ooxml.relationships import name_of

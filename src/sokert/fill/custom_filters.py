@@ -23,7 +23,7 @@ from jinja2 import Undefined
 from sokert.document.blocks import Value
 from sokert.errors import Finding, SokertError, TemplateError
 from sokert.fill import bounds
-from sokert.fill.given import plain
+from sokert.fill.normalizing import plain
 from sokert.fill.parameters import Tool, kind_of, parameters, read
 from sokert.models import RESERVED, Metric, Period
 from sokert.vietnamese.naming import named

@@ -8,17 +8,17 @@ from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
-from sokert.check.form.composing import composed
 from sokert.check.form.finder import judged_as
-from sokert.check.form.keeping import kept
-from sokert.check.form.length import pages
+from sokert.check.form.nfc import composed
 from sokert.check.form.page import Page
+from sokert.check.form.page_count import pages
 from sokert.check.form.rule import Check, Fault, judged, on_page
 from sokert.check.form.rules import FIXED, RULES
 from sokert.check.form.rules.page_number import added
 from sokert.check.form.sayings import Listed
-from sokert.check.form.toning import toned
-from sokert.check.form.unicoding import unicoded
+from sokert.check.form.to_unicode import unicoded
+from sokert.check.form.tone_marks import toned
+from sokert.check.form.whole_signature import kept
 from sokert.errors import Finding, Place
 from sokert.ooxml.unpacking import Archive, Source, opened, rewritten
 from sokert.resolved import edit, read

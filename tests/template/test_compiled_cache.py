@@ -14,7 +14,7 @@ from jinja2 import pass_context
 
 from sokert import Report, TemplateError
 from sokert.fill import Environment, Filler, environment
-from sokert.template import kept
+from sokert.template import compiled_cache
 
 MAKER = b"a"
 
@@ -38,7 +38,7 @@ def compiled(value: int) -> CodeType:
 def made(file: Path, value: int, maker: bytes = MAKER) -> int:
     """Return what the code of a template makes: `value` where it had to be compiled anew."""
     namespace: dict[str, Any] = {}
-    exec(kept.code(file, maker, lambda: compiled(value)), namespace)
+    exec(compiled_cache.code(file, maker, lambda: compiled(value)), namespace)
     found: int = namespace["made"]
     return found
 
@@ -88,34 +88,34 @@ def test_a_place_that_cannot_be_written_is_no_hindrance(file: Path) -> None:
 
 
 def _makers() -> Iterator[bytes]:
-    yield kept.made_by(Jinja())
-    yield kept.made_by(Jinja(), __file__)
+    yield compiled_cache.made_by(Jinja())
+    yield compiled_cache.made_by(Jinja(), __file__)
     with_filter = Jinja()
     with_filter.filters["same"] = str
-    yield kept.made_by(with_filter)
+    yield compiled_cache.made_by(with_filter)
     with_context = Jinja()
     with_context.filters["same"] = pass_context(lambda _, value: value)
-    yield kept.made_by(with_context)
+    yield compiled_cache.made_by(with_context)
 
 
 def test_the_maker_is_told_by_its_code_and_its_filters() -> None:
     assert len(set(_makers())) == 4
-    assert kept.made_by(Jinja()) == kept.made_by(Jinja())
+    assert compiled_cache.made_by(Jinja()) == compiled_cache.made_by(Jinja())
 
 
 def test_the_maker_follows_the_code_that_reads_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = kept.made_by(Jinja())
-    for source in Path(kept.__file__).parent.glob("*.py"):
+    before = compiled_cache.made_by(Jinja())
+    for source in Path(compiled_cache.__file__).parent.glob("*.py"):
         (tmp_path / source.name).write_bytes(source.read_bytes())
-    monkeypatch.setattr(kept, "__file__", str(tmp_path / "kept.py"))
-    assert kept.made_by(Jinja()) == before
+    monkeypatch.setattr(compiled_cache, "__file__", str(tmp_path / "compiled_cache.py"))
+    assert compiled_cache.made_by(Jinja()) == before
     with (tmp_path / "markdown.py").open("a") as file:
         file.write("# changed\n")
-    assert kept.made_by(Jinja()) != before
+    assert compiled_cache.made_by(Jinja()) != before
 
 
 def test_a_maker_whose_code_cannot_be_read_vouches_for_nothing(tmp_path: Path) -> None:
-    assert kept.made_by(Jinja(), str(tmp_path / "nowhere.py")) == b""
+    assert compiled_cache.made_by(Jinja(), str(tmp_path / "nowhere.py")) == b""
 
 
 def test_kept_and_compiled_templates_fill_alike(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,7 +127,7 @@ def test_kept_and_compiled_templates_fill_alike(report: Report, monkeypatch: pyt
     environment._CODE.clear()
     from_kept = Filler().fill(report.template, report)
     assert not [name for name in asked if not name.startswith(("body:", "title:"))]
-    monkeypatch.setattr(kept, "_kept", lambda *_: None)
+    monkeypatch.setattr(compiled_cache, "_kept", lambda *_: None)
     assert Filler().fill(report.template, report) == from_kept
     assert "half-year/office" not in asked, "compiled twice in one process"
     environment._CODE.clear()

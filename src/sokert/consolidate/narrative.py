@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any, NamedTuple
 
-from sokert.consolidate.given import Unit
+from sokert.consolidate.received import Unit
 from sokert.consolidate.totals import Part, Totals
 from sokert.errors import Finding
 from sokert.load import filler_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sokert.errors import DataError
-from sokert.vietnamese.claims import one_scale, together
+from sokert.vietnamese.clauses import one_scale, together
 from vietnamese.makers import metric
 
 FEWER = metric(4, "vụ", name="Số vụ", previous=6)

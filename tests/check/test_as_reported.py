@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import sokert
-from sokert.check.carried import carried
+from sokert.check.as_reported import carried
 
 EXAMPLE = sokert.load(Path(__file__).parents[2] / "examples" / "van-phong-ubnd" / "report.yaml")
 NEXT = sokert.Period.of("2024-H1")

@@ -1,6 +1,6 @@
 """The table of relations: what a statement claims, as interval arithmetic and as the sum a person would do.
 
-An account (`accounts`) holds what is said of one noun, each figure in its role. A row here tells which roles give
+An `Account` (`statements`) holds what is said of one noun, each figure in its role. A row here tells which roles give
 which: "growth" follows from "now" and "before". Where words have two meanings a row gives several intervals, and
 either makes the statement true.
 """

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from sokert.check.form.words import fold
+from sokert.check.form.spelling import fold
 from sokert.errors import Finding, Place
 from sokert.ooxml.unpacking import Archive
 from sokert.resolved.stories import joined, paragraphs, respelt, serialised, stories, stretches

@@ -14,8 +14,8 @@ import click
 from sokert import messages
 from sokert.cli.answers import FILE, LEVELS, Call, echo
 from sokert.cli.fingerprints import fingerprints
+from sokert.cli.help_texts import Misuse
 from sokert.cli.lines import lines_of
-from sokert.cli.words import Misuse
 from sokert.errors import DataError, FileError, Finding, Place, unreadable
 from sokert.ooxml.saving import ANY, put
 

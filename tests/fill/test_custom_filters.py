@@ -297,7 +297,7 @@ def test_an_own_filter_that_fails_says_on_what_why_and_where() -> None:
         printed("{{ ten|tat }}", {"ten": 5}, filters={"tat": initials})
     said = told.value.findings[0].worded("en")
     assert "'tat' failed on 5: AttributeError: 'int' object has no attribute 'split'" in said
-    assert f"test_own.py:{initials.__code__.co_firstlineno + 1}" in said
+    assert f"test_custom_filters.py:{initials.__code__.co_firstlineno + 1}" in said
 
 
 def test_a_metric_serves_a_parameter_that_asks_for_a_number(report: sokert.Report) -> None:
