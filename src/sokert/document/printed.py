@@ -3,9 +3,9 @@
 A mark says which metric gave the words and by which expression: `\\x12vb_den|number\\x1320.870\\x14`. Like all signs of
 structure it is made of what XML forbids, so no words can hold it; it is taken off before a word is written.
 
-The map of a written file (`word.printed_map` makes it) holds the samples of the document as skeletons, the blocks in their
-order as numbers of samples, and the words of each block, marks and all. From these, and from any Word file, the same
-signs of structure make the same lines.
+The map of a written file (`word.printed_map` makes it) holds the samples of the document as skeletons, the blocks in
+their order as numbers of samples, and the words of each block, marks and all. From these, and from any Word file, the
+same signs of structure make the same lines.
 """
 
 from __future__ import annotations
