@@ -27,6 +27,7 @@ ROOMS = {
     "template": "errors document",
     "fill": "errors document models vietnamese template",
     "ooxml": "errors",
+    "saving": "errors ooxml",
     "resolved": "errors ooxml",
     "word": "errors document standards template ooxml",
     "forms": "errors document standards template ooxml word",
@@ -35,25 +36,26 @@ ROOMS = {
     "schema": "messages models",
     "lint": "errors models vietnamese template fill ooxml resolved",
     "contents": "ooxml resolved",
-    "pdf": "errors ooxml resolved",
-    "remembered": "errors document models vietnamese sources ooxml",
-    "render": "errors document models template fill ooxml word standards template_loader lint contents pdf remembered",
+    "pdf": "errors ooxml resolved saving",
+    "remembered": "errors document models vietnamese sources ooxml saving",
+    "render": "errors document models template fill ooxml word standards template_loader lint contents pdf remembered"
+    " saving",
     "load": "errors models standards template fill sources render",
-    "edited": "errors document models sources ooxml load render remembered",
+    "edited": "errors document models sources ooxml load render remembered saving",
     "compare": "errors messages document models units vietnamese ooxml load render remembered edited",
     "typed_report": "errors messages models vietnamese sources resolved remembered",
     "continued": "errors messages models sources ooxml load remembered typed_report",
     "check": "errors messages document models units figures vietnamese standards template fill sources render load"
-    " ooxml resolved remembered",
-    "sheet": "errors models units vietnamese template sources load check ooxml",
+    " ooxml resolved remembered saving",
+    "sheet": "errors models units vietnamese template sources load check ooxml saving",
     "reports": "errors models ooxml template sources load remembered edited sheet",
     "consolidate": "errors models units vietnamese load check reports",
-    "batch": "errors models template ooxml render reports",
-    "preview": "errors messages notebook document models vietnamese ooxml render load remembered resolved check",
+    "batch": "errors models template ooxml render reports saving",
+    "preview": "errors messages notebook document models vietnamese ooxml render load remembered resolved check saving",
     "__init__": "errors notebook document models template sources render load schema remembered edited continued"
     " compare check sheet consolidate batch preview",
-    "cli": "__init__ preview remembered edited continued errors messages models ooxml template fill sources render"
-    " check sheet reports consolidate batch",
+    "cli": "__init__ preview remembered edited continued errors messages models template fill sources render"
+    " check sheet reports consolidate batch saving",
     "__main__": "cli",
 }
 

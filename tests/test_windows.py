@@ -43,7 +43,7 @@ NO_PATHS = (
 )
 # Who moves a file, and what becomes of it where another program holds the old one.
 MOVES = {
-    "ooxml/saving.py": "it tells who holds it",
+    "saving.py": "it tells who holds it",
     "template/compiled_cache.py": "what is kept is compiled again next time",
 }
 OPEN_FOR_BYTES = ("rb", "wb", "xb", "ab", "r+b", "w+b")

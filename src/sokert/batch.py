@@ -29,9 +29,9 @@ from typing import Any, NamedTuple
 from sokert.errors import DataError, Finding, Place, SokertError, TemplateError, takes, unreadable, unwritable
 from sokert.models import Report
 from sokert.ooxml.packing import untouched
-from sokert.ooxml.saving import unfinished
 from sokert.render import Limits, Source, Template, delivered, render
 from sokert.reports import report_in
+from sokert.saving import unfinished
 from sokert.template import FORM_SUFFIXES, located
 
 Job = tuple[Report | str | Path, str | Path]

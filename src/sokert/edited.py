@@ -19,7 +19,6 @@ from sokert.models import Report
 from sokert.models.written import as_json
 from sokert.ooxml.custom_data import fingerprint
 from sokert.ooxml.custom_data_reading import carried
-from sokert.ooxml.saving import ANY, put
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.candidates import COMPUTED, SHAPE, candidate, key_of
 from sokert.remembered.data import Remembered, remembered, reread
@@ -28,6 +27,7 @@ from sokert.remembered.report_file import as_yaml
 from sokert.remembered.said import has_pending, said
 from sokert.remembered.writing import File, Slice
 from sokert.render import render
+from sokert.saving import ANY, put
 from sokert.sources.draft import Access, Draft, drafted
 from sokert.sources.text_file import TextFile
 

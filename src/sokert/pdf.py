@@ -15,10 +15,10 @@ from lxml import etree
 
 from sokert.errors import FileError, Finding, Place, unreadable
 from sokert.ooxml.names import MAIN, W
-from sokert.ooxml.saving import PDF, put
 from sokert.ooxml.unpacking import opened, rewritten
 from sokert.resolved import read
 from sokert.resolved.stories import serialised
+from sokert.saving import PDF, put
 
 PROGRAMS = ("soffice", "libreoffice")
 PATIENCE = 180.0

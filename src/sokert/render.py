@@ -33,7 +33,7 @@ from sokert.fill.custom_filters import Own
 from sokert.models import Report, Section
 from sokert.models.written import as_json
 from sokert.ooxml.packing import packed
-from sokert.ooxml.saving import PDF, WORD, put
+from sokert.saving import PDF, WORD, put
 from sokert.standards import chosen, form, unfit
 from sokert.standards.capacity import miswritten
 from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, built_in, located

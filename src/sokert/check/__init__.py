@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sokert.check import form
 from sokert.errors import Finding
-from sokert.ooxml.saving import WORD, put
+from sokert.saving import WORD, put
 from sokert.vietnamese.tones import Manner
 
 

@@ -12,12 +12,11 @@ from typing import Any, NamedTuple, TextIO, TypedDict
 import click
 from click.shell_completion import CompletionItem
 
-from sokert import messages
+from sokert import messages, saving
 from sokert.cli.help_texts import Misuse
 from sokert.cli.problems import FORMATS, WHOLE
 from sokert.errors import FileError, Finding, Place, Term, unwritable
-from sokert.ooxml import saving
-from sokert.ooxml.saving import ANY, misnamed, put
+from sokert.saving import ANY, misnamed, put
 from sokert.template import FORM
 
 LEVELS = ("error", "warning", "info")

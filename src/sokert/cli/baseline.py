@@ -17,7 +17,7 @@ from sokert.cli.fingerprints import fingerprints
 from sokert.cli.help_texts import Misuse
 from sokert.cli.lines import lines_of
 from sokert.errors import DataError, FileError, Finding, Place, unreadable
-from sokert.ooxml.saving import ANY, put
+from sokert.saving import ANY, put
 
 _HEAD = "sokert-baseline"
 VERSION = 1

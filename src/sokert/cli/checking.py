@@ -34,7 +34,7 @@ from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
 from sokert.cli.targets import Targets, alone, each, given, leave, many, many_or_here, outs, piped, targets
 from sokert.errors import OFFERED, DataError, Finding, Findings, Place, Term, near
-from sokert.ooxml.saving import WORD
+from sokert.saving import WORD
 
 REPORTS = (".yaml", ".yml", ".json")
 _STANDARDS = click.Choice(["nd30", "hd36", "hd05"])

@@ -44,7 +44,7 @@ from sokert.cli.problems import FORMATS
 from sokert.cli.remarks import Made, draft_of, remarks_on
 from sokert.cli.targets import alone, each, given, leave, outs, piped, targets
 from sokert.errors import FileError, Finding, Place, SokertError, our_fault
-from sokert.ooxml.saving import PDF, WORD
+from sokert.saving import PDF, WORD
 
 if TYPE_CHECKING:
     from sokert.cli.templates import Missing

@@ -31,7 +31,7 @@ from sokert.cli.help_texts import Command, Misuse
 from sokert.cli.problems import FORMATS
 from sokert.cli.targets import distinct, shown
 from sokert.errors import DataError, Finding, Place, Term, unreadable
-from sokert.ooxml.saving import WORKBOOK
+from sokert.saving import WORKBOOK
 
 BOOK = Written(*WORKBOOK)
 

@@ -13,7 +13,7 @@ import sokert
 from sokert.cli.answers import Allowed
 from sokert.cli.targets import given
 from sokert.errors import Finding, Place
-from sokert.ooxml.saving import PDF
+from sokert.saving import PDF
 
 if TYPE_CHECKING:
     from sokert.sources import Draft

@@ -38,7 +38,7 @@ from sokert.cli.help_texts import Misuse
 from sokert.cli.lines import safe
 from sokert.cli.problems import WHOLE
 from sokert.errors import OFFERED, DataError, FileError, Finding, Place, SokertError, Term, our_fault
-from sokert.ooxml.saving import PDF, misnamed
+from sokert.saving import PDF, misnamed
 
 _KINDS = {
     "report": "CLI-KIND-REPORT",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 import sokert
-from sokert import messages
+from sokert import messages, saving
 from sokert.cli.answers import FILE, PIPE, TEXT, WORD, Call, common, echo, forced, put_out, put_text, written
 from sokert.cli.baseline import Judging, judged
 from sokert.cli.help_texts import Command, Group
@@ -23,7 +23,6 @@ from sokert.cli.lines import safe
 from sokert.cli.problems import FORMATS
 from sokert.cli.targets import each, given, leave, many, outs, piped, targets
 from sokert.errors import DataError, Finding, Place, SokertError, unreadable
-from sokert.ooxml import saving
 from sokert.template import FORM, located, names, text_of
 
 if TYPE_CHECKING:

@@ -18,7 +18,6 @@ from sokert.load import load
 from sokert.models import Report
 from sokert.notebook import Displayed
 from sokert.ooxml.parts import Parts
-from sokert.ooxml.saving import put
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.preview.cards import cards
 from sokert.preview.looks import Classes
@@ -30,6 +29,7 @@ from sokert.remembered.data import Remembered, remembered
 from sokert.render import Source, Template, render
 from sokert.resolved import read
 from sokert.resolved.reader import paired
+from sokert.saving import put
 
 REPORTS = (".yaml", ".yml", ".json")
 PAGE = (".html", ".htm")

@@ -15,8 +15,8 @@ from sokert.ooxml.custom_data import VERSION
 from sokert.ooxml.custom_data_reading import Carried, carried, without
 from sokert.ooxml.names import MAIN
 from sokert.ooxml.packing import packed, untouched, zipped
-from sokert.ooxml.saving import WORD, put
 from sokert.ooxml.unpacking import Archive, Source, opened
+from sokert.saving import WORD, put
 
 
 @dataclass(frozen=True, slots=True)

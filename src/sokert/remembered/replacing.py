@@ -7,11 +7,11 @@ from itertools import count
 from pathlib import Path
 
 from sokert.errors import SokertError
-from sokert.ooxml.saving import WORD, put
 from sokert.ooxml.unpacking import opened
 from sokert.remembered.data import remembered
 from sokert.remembered.edits import edits, still_open
 from sokert.remembered.said import said
+from sokert.saving import WORD, put
 
 
 def replaced(path: Path, content: bytes) -> Path | None:

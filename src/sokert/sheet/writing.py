@@ -17,7 +17,7 @@ from sokert.load import filler_of
 from sokert.models import Hedge, Metric, Report, Section
 from sokert.models.written import exact_json
 from sokert.ooxml.packing import packed
-from sokert.ooxml.saving import WORKBOOK, put
+from sokert.saving import WORKBOOK, put
 from sokert.sheet.asked import asked_of, compared, knows_figures, unit_of_whole
 from sokert.sheet.checks import RIGHT, WRONG, Check, checks, reckoned
 from sokert.sheet.layout import CHUNK, DAY, DIGITS, FIGURES, HEAD, HIDDEN, UNIT, VERSION, WORDS, Column, Lines, cell

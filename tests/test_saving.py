@@ -16,11 +16,10 @@ import pytest
 import sokert
 from judges import schemas_refuse
 from small_forms import form, p
-from sokert import DataError, FileError
-from sokert.ooxml import saving
+from sokert import DataError, FileError, saving
 from sokert.ooxml.packing import packed, untouched
-from sokert.ooxml.saving import WORD, put, unfinished
 from sokert.remembered.data import strip
+from sokert.saving import WORD, put, unfinished
 
 OURS = packed({"word/document.xml": b"<a/>", "b.bin": bytes(1000)})
 REPORT = sokert.Report.model_validate(

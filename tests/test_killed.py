@@ -16,8 +16,7 @@ import pytest
 
 import sokert
 from draws import SOAK
-from sokert import Report
-from sokert.ooxml import saving
+from sokert import Report, saving
 from sokert.render import delivered
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs POSIX")
