@@ -32,8 +32,13 @@ def straight_lines(paragraph: etree._Element) -> Iterator[float]:
         if line.tag == f"{V}line":
             yield abs(_x(line.get("to", "0")) - _x(line.get("from", "0")))
         elif line.get("type", "") in ("#_x0000_t32", "#_x0000_t20"):
-            match = re.search(r"(?:^|;)\s*width:([^;]+)", line.get("style", ""))
-            yield _x(match[1]) if match else 0.0
+            yield vml_width(line)
+
+
+def vml_width(shape: etree._Element) -> float:
+    """Return how wide a VML shape says it is, in points; 0 where it does not."""
+    match = re.search(r"(?:^|;)\s*width:([^;]+)", shape.get("style", ""))
+    return _x(match[1]) if match else 0.0
 
 
 _INSET = 7.2  # points between a box's edge and its words, where it does not say
@@ -48,12 +53,11 @@ def box_width(paragraph: etree._Element) -> float:
             edges = [None if body is None else body.get(side) for side in ("lIns", "rIns")]
             insets = [_INSET if edge is None else float(edge) / _EMU_A_POINT for edge in edges]
             return float(extent.get("cx", "0")) / _EMU_A_POINT - sum(insets)
-        match = re.search(r"(?:^|;)\s*width:([^;]+)", around.get("style", ""))
-        if match and str(around.tag).startswith(V):
+        if str(around.tag).startswith(V) and (wide := vml_width(around)):
             box = around.find(f"{V}textbox")
             said = "" if box is None else box.get("inset", "")
             insets = [_x(edge) if edge else _INSET for edge in (said.split(",") + [""] * 3)[0:3:2]]
-            return _x(match[1]) - sum(insets)
+            return wide - sum(insets)
     return 0.0
 
 

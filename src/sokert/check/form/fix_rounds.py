@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sokert.check.form.finder import judged_as
+from sokert.check.form.fit_to_width import Stood, fitted, stood
 from sokert.check.form.nfc import composed
 from sokert.check.form.page import Page
 from sokert.check.form.page_count import pages
@@ -28,11 +29,20 @@ from sokert.vietnamese.tones import Manner
 
 _UNSURE = 0.1  # pages: what may have ended on one page and goes on now is told
 _FULL = 0.8  # pages: what fills less ends on its first, however it is reckoned
+_ACROSS = frozenset(f"{law}-MARGIN-{side}" for law in ("ND30", "HD") for side in ("LEFT", "RIGHT"))
 ROUNDS = 4  # a mended line can show the next fault: its size first, then the gap above it
 
 
 Judgement = tuple[tuple[Finding, ...], Page, list[tuple[Check, list[Fault]]]]
-Mended = tuple[Archive, tuple[Finding, ...], Page]
+
+
+class Mended(NamedTuple):
+    """A mended archive, what is still found of it, its page, and how many things were set to its new margins."""
+
+    archive: Archive
+    left: tuple[Finding, ...]
+    page: Page
+    fits: int = 0
 
 
 class Asked(NamedTuple):
@@ -74,8 +84,9 @@ def fix(source: Source, standard: str | None = None, tones: Manner | None = None
     archive, respelt = unicoded(given, FORMS[seen.form.name].font)
     archive, whole = composed(archive)
     archive, moved = toned(archive, tones, "older" if seen.state else "newer")
-    archive, now, page = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
+    archive, now, page, fits = _fixed(archive, asked, first if archive is readable else _judged(archive, asked))
     archive, noted = _settled(given.name, archive, long, page)
+    noted += (Finding("FIX-FITTED", {"count": fits}, Place(given.name), "info"),) * bool(fits)
     moved += noted
     left = frozenset[object]().union(*map(_keys, now))
     fixed = tuple(one for it in before if (one := it if left.isdisjoint(_keys(it)) else _partly(it, now)))
@@ -111,22 +122,38 @@ def _fixed(archive: Archive, asked: Asked, judgement: Judgement) -> Mended:
     before, page, _ = judgement
     sure = frozenset(id for id in FIXED if page.kind.level(id, "error") == "error" and id not in page.doubtful)
     if not {finding.code for finding in before} & sure:
-        return archive, before, page
+        return Mended(archive, before, page)
+    was = stood(page)
     parted = [edit.lines_apart(tree) for tree in page.document.trees.values()]
     given, archive = archive, _written(archive, page)
     fixed = _rounds(archive, asked, sure, _judged(archive, asked) if any(parted) else judgement)
-    if _is_worse(before, fixed[1]):
+    if _is_worse(before, fixed.left):
         fixed = _one_by_one(archive, asked, sure, before)
-    return (given, before, page) if fixed[0].parts == archive.parts else fixed
+    if (whole := _fitted(fixed, asked, was)) is None:  # something would stand out of the lines: they stay as they are
+        fixed = _rounds(archive, asked, sure - _ACROSS, _judged(archive, asked))
+        whole = _fitted(fixed, asked, was) or fixed
+    return Mended(given, before, page) if whole.archive.parts == archive.parts else whole
+
+
+def _fitted(fixed: Mended, asked: Asked, was: Stood) -> Mended | None:
+    """Return a mended archive with what filled the lines set to the new ones; None where something would stand out."""
+    fit = fitted(fixed.page, was)
+    if not fit.sure:
+        return None
+    archive = _written(fixed.archive, fixed.page)
+    if archive.parts == fixed.archive.parts:
+        return fixed
+    left, page, _ = _judged(archive, asked)
+    return Mended(archive, left, page, fit.things)
 
 
 def _one_by_one(archive: Archive, asked: Asked, sure: frozenset[str], before: tuple[Finding, ...]) -> Mended:
     """Return the archive with those menders run that prove themselves, the findings left, and its page."""
-    fixed: Mended = (archive, before, judged_as(read(archive), *asked))
+    fixed = Mended(archive, before, judged_as(read(archive), *asked))
     kept = frozenset[str]()
     for code in dict.fromkeys(finding.code for finding in before if finding.code in sure):
         tried = _rounds(archive, asked, kept | {code}, _judged(archive, asked))
-        if not _is_worse(before, tried[1]):
+        if not _is_worse(before, tried.left):
             fixed, kept = tried, kept | {code}
     return fixed
 
@@ -145,7 +172,7 @@ def _rounds(archive: Archive, asked: Asked, allowed: frozenset[str], judgement: 
             fixer(page, faults)
         archive = _written(archive, page)
         now, page, judgements = _judged(archive, asked)
-    return archive, now, page
+    return Mended(archive, now, page)
 
 
 def _is_worse(before: Sequence[Finding], after: Sequence[Finding]) -> bool:
