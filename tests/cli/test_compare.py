@@ -117,7 +117,12 @@ def test_a_report_of_a_pipe_is_told_to_be_read_with_the_files_of_today(
         pipe(monkeypatch, said.encode())
         code, _, err = run("compare", "-", "r.yaml", "--exit-code")
         assert (code, told in err, "so.csv" in err) == (0, True, bool(told))
-    assert run("compare", "r.yaml", "r.yaml")[2] == ""  # two that name the same files were both read as they are
+    Path("ở").mkdir()
+    for file in ("r.yaml", "so.csv"):
+        Path(file).rename(Path("ở", file))
+    pipe(monkeypatch, reading.encode())
+    assert "[CLI-COMPARE-PIPED]" in run("compare", "-", "ở/r.yaml", "--exit-code")[2]  # from another folder too
+    assert run("compare", "ở/r.yaml", "ở/r.yaml")[2] == ""  # two that name the same files were both read as they are
 
 
 def _json(run: Ran) -> dict[str, dict[str, list[object]] | str]:

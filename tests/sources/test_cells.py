@@ -195,6 +195,28 @@ def test_a_dot_before_three_digits_groups_unless_its_column_holds_dot_decimals()
     assert (refused.facts["whole"], refused.facts["decimal"]) == ("1234", "1,234")
 
 
+def test_the_one_cell_with_a_dot_among_commas_is_told_and_no_other() -> None:
+    marks = column("7.840", "54.9", "51,4", "301,7")
+    told = read(Cell("54.9", "F3"), "tạ/ha", marks)
+    assert told.fault == "SOURCE-CELL-DOT"
+    assert told.facts == {"given": "54.9", "other": "F4: 51,4", "open": "7.840", "at": "F2", "right": "54,9"}
+    assert read(Cell("7.840", "F2"), "lượt", marks).value == 7840
+
+
+def test_a_dot_is_no_slip_where_it_leaves_nothing_open_or_is_no_exception() -> None:
+    assert read(Cell("54.9", "F2"), "tạ/ha", column("54.9", "51,4", "301,7")).value == Decimal("54.9")
+    assert read(Cell("7.840", "F2"), "lượt", column("7.840", "54.9", "51,4")).fault == AMBIGUOUS
+    told = marks_of([Cell("7.840", "F2"), Cell("54.9", "F3"), *[Cell("1,5", "F4")] * 2], ".")
+    assert read(Cell("7.840", "F2"), "ha", told).value == Decimal("7.840")
+
+
+def test_columns_beside_it_tell_what_stands_before_decimals_where_a_column_shows_no_comma() -> None:
+    open_ones = [Cell("7.840", "F2"), Cell("54.9", "F3")]
+    beside = [Cell("54,2", "D3"), Cell("296,4", "D4")]
+    assert list(marks_of(open_ones, beside=[*open_ones, *beside]).odd) == ["F3"]
+    assert not marks_of(open_ones, beside=open_ones).odd
+
+
 @pytest.mark.parametrize(("decimal", "value"), [(",", "1234"), (".", "1.234")])
 def test_the_report_file_may_say_which_mark_stands_before_decimals(decimal: str, value: str) -> None:
     marks = marks_of([Cell("12.5", "F2")], decimal)

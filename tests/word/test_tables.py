@@ -16,7 +16,7 @@ import sokert
 from draws import drawn
 from sokert import DataError
 from sokert.ooxml.font_metrics import width
-from sokert.word.columns import Need, fitted, indent
+from sokert.word.columns import PADDING, Column, Need, fitted, indent
 from specimens import SMALL
 
 TWO_PLANS: list[dict[str, Any]] = [
@@ -223,6 +223,33 @@ def test_heads_of_one_length_get_their_line_together_or_not_at_all() -> None:
     assert min(both[:2]) >= 1680
     none = fitted((narrow, narrow, wide), 5400).widths
     assert abs(none[0] - none[1]) <= 1
+
+
+def read_off(head: str, *texts: str) -> Need:
+    column = Column()
+    column.heads.append((1, head))
+    for row, text in enumerate(texts):
+        column.take(2 * row, text, 0, right=text[0].isdigit())
+    return column.need()
+
+
+def test_names_have_their_line_where_the_heads_of_figures_may_break() -> None:
+    names = read_off("Chỉ tiêu", "Văn bản đến", "Văn bản đi", "Diện tích gieo trồng", *["Số hộ nghèo cuối kỳ"] * 3)
+    units = read_off("ĐVT", "văn bản", "văn bản", "ha", *["hộ"] * 3)
+    figures = [read_off(f"TH 6 tháng đầu năm {year}", "11.200", "1.120", "1.240,5") for year in (2025, 2026)]
+    rates = [read_off(head, "52,0", "53,3", "51,5") for head in ("So KH (%)", "So cùng kỳ (%)")]
+    widths = fitted((names, units, *figures, *rates), 7200).widths
+    assert widths[0] >= names.want + 2 * PADDING
+    assert widths[1] >= units.want + 2 * PADDING
+
+
+def test_a_column_whose_head_needs_a_line_less_gives_its_room_to_names() -> None:
+    names = read_off("Thôn", "Thôn Nà Mạ", "Khu phố Nguyễn Văn Cừ")
+    counts = [read_off(f"Số hộ nghèo {when} kỳ", "14", "34") for when in ("đầu", "cuối")]
+    remarks = read_off("Ghi chú", "-", "Sáp nhập từ 01/7")
+    widths = fitted((names, *counts, remarks), 7400).widths
+    assert widths[0] >= names.want + 2 * PADDING
+    assert widths[-1] >= remarks.want + 2 * PADDING
 
 
 def test_a_row_that_leads_stays_with_the_next_and_no_empty_page_follows_a_table() -> None:

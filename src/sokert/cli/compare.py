@@ -69,7 +69,7 @@ def compare(call: Call, old: str, new: str, shape: str | None, exit_code: bool, 
         compared, looked_at = _compared(old, new)
         said, differs = _listed(compared, shape, call), bool(compared)
     else:
-        given = [_given(one) for one in (old, new)]
+        given = [_given(one, beside) for one, beside in ((old, new), (new, old))]
         comparison = sokert.compare(*given)
         _note_read_here([one for one in given if isinstance(one, sokert.Report)], call)
         said, differs = _worded(comparison, shape, call), bool(comparison)
@@ -82,11 +82,11 @@ def compare(call: Call, old: str, new: str, shape: str | None, exit_code: bool, 
         raise click.exceptions.Exit(FINDINGS)
 
 
-def _given(file: str) -> sokert.Report | str | bytes:
-    """Return a file's name, or what is piped in its place."""
+def _given(file: str, beside: str) -> sokert.Report | str | bytes:
+    """Return a file's name, or what is piped in its place: a report is read with the files in the other's folder."""
     if file != PIPE:
         return file
-    return sokert.parse(piped(), folder=".") if is_report(PIPE) else piped()
+    return sokert.parse(piped(), folder=os.path.dirname(beside) or ".") if is_report(PIPE) else piped()
 
 
 def _note_read_here(piped: Sequence[sokert.Report], call: Call) -> None:

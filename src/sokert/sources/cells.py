@@ -51,6 +51,8 @@ class Marks:
     """The mark before decimals where it was told; "?" where the kind of source leaves it open."""
     dash: str = "none"
     """What "-" says: no figure, or zero."""
+    odd: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Cells with a dot before decimals among commas, which leave others open: what is told of each, by its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +70,31 @@ class Reading:
     facts: Mapping[str, object] = field(default_factory=dict)
 
 
-def marks_of(cells: Iterable[Cell], decimal: str = "", dash: str = "none") -> Marks:
-    """Return how the texts of a column write decimals.
+def marks_of(cells: Iterable[Cell], decimal: str = "", dash: str = "none", beside: Iterable[Cell] = ()) -> Marks:
+    """Return how the texts of a column write decimals; where it shows no comma, those of the columns beside it say.
 
     >>> sorted(marks_of([Cell("1.234,5", "B2"), Cell("12.5", "B3"), Cell("1.234", "B4"), Cell(7, "B5")]).by)
     [',', '.']
     """
-    seen: dict[str, Cell] = {}
+    seen = _by_mark(cells)
+    shown = {mark: found[0] for mark, found in seen.items() if mark and found}
+    commas = seen[","] or _by_mark(beside)[","] if seen["."] else []
+    if decimal == "." or not seen[""] or len(commas) <= len(seen["."]):
+        return Marks(shown, decimal, dash)
+    told = {"other": f"{commas[0].spot}: {commas[0].text}", "open": seen[""][0].text, "at": seen[""][0].spot}
+    odd = {cell.spot: {**told, "right": cell.text.replace(".", ",")} for cell in seen["."] if cell.spot}
+    return Marks({",": commas[0]}, decimal, dash, {} if decimal else odd)
+
+
+def _by_mark(cells: Iterable[Cell]) -> dict[str, list[Cell]]:
+    """Return the texts that show a mark before their decimals, by that mark, and without one what may be either."""
+    seen: dict[str, list[Cell]] = {",": [], ".": [], "": []}
     for cell in cells:
         said = _SAID.fullmatch(cell.text) if cell.text else None
         meant = readings(said["figure"]) if said and not _is_slip(said) else {}
-        if len(meant) == 1 and re.search(r"[.,]", cell.text):
-            seen.setdefault(next(iter(meant)), cell)
-    return Marks(seen, decimal, dash)
+        if meant and re.search(r"[.,]", cell.text):
+            seen[next(iter(meant)) if len(meant) == 1 else ""].append(cell)
+    return seen
 
 
 def _is_slip(said: re.Match[str]) -> bool:
@@ -162,6 +176,8 @@ def _text(cell: Cell, unit: str, marks: Marks) -> Reading:
     said = _SAID.fullmatch(words)
     if not said or _PADDED.fullmatch(said["figure"]) or not (meant := readings(said["figure"])):
         return Reading(fault="SOURCE-CELL-TEXT", facts={"given": words})
+    if odd := marks.odd.get(cell.spot):
+        return Reading(fault="SOURCE-CELL-DOT", facts={"given": words, **odd})
     rest = " ".join((said["rest"] or "").split())
     if rest and not (is_unit(rest.lower()) or is_unit(rest) or rest.lower() == unit.lower()):
         return Reading(fault="SOURCE-CELL-TEXT", facts={"given": words})

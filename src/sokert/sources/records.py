@@ -194,13 +194,9 @@ class _Reader:
     def __init__(self, table: Table, head: Head, renamed: Mapping[str, str], marks: Marks) -> None:
         self.table, self.head, self.renamed = table, head, renamed
         self.found: list[Finding] = []
-        self.marks = {
-            column.at: marks_of(self._below(column), marks.decimal, marks.dash)
-            for role in FIGURES
-            for column in head.chosen.get(role, ())
-        }
         columns = [column for role in FIGURES for column in head.chosen.get(role, ())]
-        cells = (cell for column in columns for cell in self._below(column))
+        cells = [cell for column in columns for cell in self._below(column)]
+        self.marks = {column.at: marks_of(self._below(column), marks.decimal, marks.dash, cells) for column in columns}
         self.is_grouped = any(isinstance(cell.value, str) and _GROUPED.fullmatch(cell.text) for cell in cells)
 
     def _below(self, column: Column) -> Iterator[Cell]:

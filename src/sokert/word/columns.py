@@ -22,6 +22,7 @@ SIZE = 12  # points, of the words in a table
 SMALLER = (11, 10)  # to which they may shrink where a page is too narrow for the longest words
 PADDING, TIGHT = 85, 57  # twips on each side of a cell, and where nothing else helps
 _HEAD = 2  # rows' lines that a line of one head is worth: heads stand on every page, and are looked at first
+_BEGUN = ((2, 1), (3,))  # lines that heads are given room for, in turn
 _SLACK = 10  # twips: the widths of a font and of its double differ by less
 _LONGEST = 20  # texts of a column that are measured: no shorter one is wider by more than its letters
 _STEPS = (960, 480, 240, 120, 60)  # twips that go from column to column
@@ -150,8 +151,7 @@ def fitted(needs: tuple[Need, ...], measure: int) -> Fit:
         around = 2 * padding + _SLACK
         scaled = [need.at(size, around) for need in needs]
         if sum(need.low for need in scaled) <= measure:
-            widths = _climbed(scaled, _shared(scaled, measure), around)
-            return Fit(_whole(widths, measure), size, padding)
+            return Fit(_whole(_lowest(scaled, measure, around), measure), size, padding)
     lows = [need.low for need in scaled]
     return Fit(_whole([low * measure / sum(lows) for low in lows], measure), size, padding)
 
@@ -165,28 +165,43 @@ def sized(table: str, size: int) -> str:
     return _RUN.sub(lambda match: f"<w:r><w:rPr>{match[1] or ''}{properties}</w:rPr><w:t ", table)
 
 
-def _shared(needs: Sequence[Need], measure: int) -> list[float]:
+def _lowest(needs: Sequence[Need], measure: int, around: int) -> list[float]:
+    """Return the widths at which a table is the lowest, begun with room for heads of two lines or of three.
+
+    From one the other is not found a column at a time: the heads of all figures break together.
+    """
+    heights = _Heights(needs, around)
+    begun = list(dict.fromkeys(tuple(_shared(needs, measure, lines, around)) for lines in _BEGUN))
+    climbed = [_climbed(needs, heights, widths) for widths in begun]
+    return min((*climbed, *map(list, begun)), key=heights.whole)
+
+
+def _shared(needs: Sequence[Need], measure: int, lines: Sequence[int], around: int) -> list[float]:
     """Return the widths: what each wants, and what is left first to heads, then by width.
 
-    A head gets its two lines, then its one, where the whole of what it lacks is left: a part of it would help none.
+    A head gets room for so many lines where the whole of what it lacks is left: a part of it would help none.
 
     Where the page is too narrow, all give up what they want above the same extra length: the columns of names, which
     break anyway, and never one that is a letter short of its line.
     """
     wants = sum(need.want for need in needs)
     if wants > measure:
-        extra = _extra([need.want - need.low for need in needs], measure - sum(need.low for need in needs))
-        return [need.low + min(need.want - need.low, extra) for need in needs]
+        lows: list[float] = [need.low for need in needs]
+        for most in lines[:1]:
+            lows = _headed(needs, lows, [_least(need, most, around) for need in needs], measure)
+        lacks = [max(need.want - low, 0) for need, low in zip(needs, lows, strict=True)]
+        extra = _extra(lacks, measure - sum(lows))
+        return [low + min(lack, extra) for low, lack in zip(lows, lacks, strict=True)]
     widths: list[float] = [need.want for need in needs]
-    for share in (0.6, 1.0):  # of a head's one line: half of it, with room to break; the whole
-        widths = _headed(needs, widths, share, measure)
+    for most in lines:
+        widths = _headed(needs, widths, [_least(need, most, around) for need in needs], measure)
     over = (measure - sum(widths)) / sum(widths)
     return [each * (1 + over) for each in widths]
 
 
-def _climbed(needs: Sequence[Need], widths: Sequence[float], around: int) -> list[float]:
+def _climbed(needs: Sequence[Need], heights: _Heights, widths: Sequence[float]) -> list[float]:
     """Return widths at which the rows have fewer lines: room goes from column to column as long as some fall away."""
-    heights, wide, vain = _Heights(needs, around), list(widths), 0
+    wide, vain = list(widths), 0
     pairs = list(itertools.permutations(range(len(wide)), 2))
     for one, two in itertools.cycle(pairs):
         if vain == len(pairs):
@@ -234,6 +249,11 @@ class _Heights:
         least = [1] * len(self.rows)
         return list(map(max, least, least, *starmap(self.of, columns)))
 
+    def whole(self, widths: Sequence[float]) -> int:
+        """Return what a table costs: the lines of its rows, of which a head's are worth more."""
+        lines = self.highest(list(enumerate(widths)))
+        return sum(lines) + (_HEAD - 1) * sum(compress(lines, self.heads))
+
     def cost(self, others: Sequence[int], *two: tuple[int, float]) -> tuple[int, int]:
         """Return what two columns cost beside the others: the rows with the heads, then all lines."""
         (at, wide), (beside, broad) = two
@@ -255,7 +275,7 @@ def _lines(words: Sequence[int], room: float) -> int:
     return count
 
 
-def _extra(lengths: Sequence[int], room: float) -> float:
+def _extra(lengths: Sequence[float], room: float) -> float:
     """Return the most that each may have of its length for all together to have that room.
 
     >>> _extra([10, 100, 200], 130)
@@ -270,14 +290,35 @@ def _extra(lengths: Sequence[int], room: float) -> float:
     return left
 
 
-def _headed(needs: Sequence[Need], widths: Sequence[float], share: float, measure: int) -> list[float]:
+def _headed(needs: Sequence[Need], widths: Sequence[float], least: Sequence[float], measure: int) -> list[float]:
     """Return widths in which heads have their lines, the shortest first; heads of one length go together."""
     wide = list(widths)
     for head in sorted({need.head for need in needs}):
-        given = [max(each, head * share) if need.head == head else each for need, each in zip(needs, wide, strict=True)]
+        given = [
+            max(each, lines) if need.head == head else each
+            for need, each, lines in zip(needs, wide, least, strict=True)
+        ]
         if sum(given) <= measure:
             wide = given
     return wide
+
+
+def _least(need: Need, most: int, around: int) -> int:
+    """Return the least width at which a head has no more lines than so many.
+
+    >>> head = Need(120, 300, 370, ((1, 60, 120, 60),))
+    >>> [_least(head, most, 10) for most in (1, 2, 3)]
+    [370, 250, 130]
+    """
+    heads = [words for row, *words in need.texts if row % 2]
+    rooms = {sum(words[one:two]) + _BLANK * (two - one - 1) for words in heads for one, two in _stretches(len(words))}
+    least = max((word for words in heads for word in words), default=0)
+    fits = (room for room in sorted(rooms) if room >= least and all(_lines(words, room) <= most for words in heads))
+    return next((room + around for room in fits), need.head)
+
+
+def _stretches(count: int) -> Iterable[tuple[int, int]]:
+    return itertools.combinations(range(count + 1), 2)
 
 
 def _whole(widths: Sequence[float], measure: int) -> tuple[int, ...]:
