@@ -176,7 +176,8 @@ class Findings(Displayed, tuple[Finding, ...]):
     kind: str = ""
     """The kind of document that a Word file was judged as, as `type_of` tells it."""
     scope: str = ""
-    """What alone was judged of one whose form was not: "words" and sums, or "letters" and sums."""
+    """What alone was judged of one whose form was not: "words" and sums, or "letters" and sums; "doubted" where it is
+    not certain that it is of its kind: of its form the paper and the font alone."""
 
     def __str__(self) -> str:
         return "\n".join(map(str, self)) or repr(tuple(self))

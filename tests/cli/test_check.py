@@ -88,7 +88,9 @@ def test_check_tells_what_is_wrong_with_a_form_and_leaves_with_1(
 ) -> None:
     file, marked = bad_form(tmp_path), tmp_path / "ghi-chu.docx"
     assert main(["check", str(file), "--lang", "vi", "--mark", str(marked)]) == 1
-    assert "[ND30-MARGIN-RIGHT]" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert "[ND30-MARGIN-RIGHT]" in said.err
+    assert said.out == f"{marked}\n"
     assert any("ND30-MARGIN-RIGHT" in comment for comment in comments(marked))
 
 
@@ -130,6 +132,22 @@ def test_check_says_of_which_files_it_judged_sums_and_letters_alone(run: Ran, sh
         "Judged as: báo cáo, another document than an office's: sums and spelling only (ket-qua.docx).",
         "Files looked at: 2.",
     ]
+
+
+def test_check_says_when_it_is_not_certain_of_a_kind_and_what_it_judged(run: Ran) -> None:
+    made = docx.Document()
+    for said in (
+        "TỜ TRÌNH",
+        "Về việc mua sắm",
+        "Kính gửi: Ủy ban nhân dân xã",
+        "Tổ dân phố đề nghị mua 12 bộ bàn ghế.",
+    ):
+        made.add_paragraph(said)
+    made.save("de-nghi.docx")
+    said = "khổ giấy, phông chữ, phép tính và lời văn, vì chưa đủ dấu hiệu của loại này (thêm --type để xem đủ)"
+    assert run("check", "de-nghi.docx")[2].splitlines()[0] == f"Xem như: tờ trình: chỉ xem {said}."
+    assert "certain" in run("check", "de-nghi.docx", "--lang", "en", "--format", "json")[2]
+    assert "certain" not in run("check", "de-nghi.docx", "--lang", "en", "--type", "TTr")[2]
 
 
 @pytest.mark.parametrize("format", ["json", "github"])

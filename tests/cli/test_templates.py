@@ -53,7 +53,7 @@ def test_every_kind_of_a_name_has_words(run: Ran) -> None:
 def test_a_form_is_checked_and_marked(run: Ran) -> None:
     write_form("mau.docx", "tốt", "{{ report.subjct }}", "{{ a|uper }}")
     code, out, err = run("template", "check", "mau.docx", "--mark", "danh-dau.docx")
-    assert (code, out) == (1, "")
+    assert (code, out) == (1, "danh-dau.docx\n")
     assert "có phải là “subject”?" in err
     marked = docx.Document("danh-dau.docx")
     assert ["[TEMPLATE-NO-FIELD]" in one for one in comments("danh-dau.docx")] == [True, False]

@@ -55,7 +55,7 @@ _KINDS = {
     "tờ rời": "KIND-SHEET",
     "tài liệu khác": "KIND-OTHER",
 }
-_SCOPES = {"words": "CLI-KIND-WORDS", "letters": "CLI-KIND-LETTERS"}
+_SCOPES = {"words": "CLI-KIND-WORDS", "letters": "CLI-KIND-LETTERS", "doubted": "CLI-KIND-DOUBTED"}
 Tones = Literal["older", "newer"] | None
 
 
@@ -163,6 +163,7 @@ def check(
             found = tuple(one for one in found if one not in of_call)
         if mark and (chosen.is_one or not is_report(file)):  # of many, the Word files
             put_out(sokert.mark(given(file), found, lang=call.lang), marked[file], WORD, force)
+            named(call, marked[file])
         return found
 
     ended = each(chosen, judge)

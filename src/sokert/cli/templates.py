@@ -16,7 +16,7 @@ import click
 
 import sokert
 from sokert import messages, saving
-from sokert.cli.answers import FILE, PIPE, TEXT, WORD, Call, common, echo, forced, put_out, put_text, written
+from sokert.cli.answers import FILE, PIPE, TEXT, WORD, Call, common, echo, forced, named, put_out, put_text, written
 from sokert.cli.baseline import Judging, judged
 from sokert.cli.help_texts import Command, Group
 from sokert.cli.lines import safe
@@ -113,6 +113,7 @@ def template_check(
         if mark:
             own = tuple(one for one in findings if file in (one.where.file, PIPE))
             put_out(sokert.mark(given(file), own, lang=call.lang), marked[file], saving.WORD, force)
+            named(call, marked[file])
         return findings
 
     leave(call, chosen, each(chosen, judge), judging)

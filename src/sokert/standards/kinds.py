@@ -71,9 +71,15 @@ class Kind(NamedTuple):
     def scope(self) -> str:
         """What alone is judged of it, where its form is not: its words and sums, or its sums and letters.
 
+        Of one that only looks like its kind these are its paper, font, sums and words.
+
         >>> KINDS["bài phát biểu"].scope, KINDS["tài liệu khác"].scope, KINDS["CV"].scope
         ('words', 'letters', '')
+        >>> KINDS["CV"].doubted().scope
+        'doubted'
         """
+        if not self.sure:
+            return "doubted"
         if self.only:
             return ""
         return "words" if self.holds_of_words("TEXT-DOUBLED-WORD") else "letters"
