@@ -144,7 +144,7 @@ def test_check_says_when_it_is_not_certain_of_a_kind_and_what_it_judged(run: Ran
     ):
         made.add_paragraph(said)
     made.save("de-nghi.docx")
-    said = "khổ giấy, phông chữ, phép tính và lời văn, vì chưa đủ dấu hiệu của loại này (thêm --type để xem đủ)"
+    said = "khổ giấy, phông chữ, phép tính và lời văn, vì chưa đủ dấu hiệu của loại này"
     assert run("check", "de-nghi.docx")[2].splitlines()[0] == f"Xem như: tờ trình: chỉ xem {said}."
     assert "certain" in run("check", "de-nghi.docx", "--lang", "en", "--format", "json")[2]
     assert "certain" not in run("check", "de-nghi.docx", "--lang", "en", "--type", "TTr")[2]

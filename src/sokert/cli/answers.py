@@ -192,6 +192,12 @@ def put_out(content: bytes, file: str, endings: Sequence[str], force: bool) -> N
         put(Path(file), content, endings, force)
 
 
+def put_marked(call: Call, content: bytes, file: str, force: bool) -> None:
+    """Write a copy of a Word file with comments, and say where it is."""
+    put_out(content, file, saving.WORD, force)
+    named(call, file)
+
+
 def echo(words: str, err: bool = False) -> None:
     """Print words, to the errors with `err`."""
     stream = sys.stderr if err else sys.stdout

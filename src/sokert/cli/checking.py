@@ -25,6 +25,7 @@ from sokert.cli.answers import (
     echo,
     forced,
     named,
+    put_marked,
     put_out,
     sourced,
 )
@@ -162,8 +163,7 @@ def check(
             idle.update(str(one.facts["given"]) for one in of_call)
             found = tuple(one for one in found if one not in of_call)
         if mark and (chosen.is_one or not is_report(file)):  # of many, the Word files
-            put_out(sokert.mark(given(file), found, lang=call.lang), marked[file], WORD, force)
-            named(call, marked[file])
+            put_marked(call, sokert.mark(given(file), found, lang=call.lang), marked[file], force)
         return found
 
     ended = each(chosen, judge)

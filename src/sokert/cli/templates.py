@@ -16,7 +16,7 @@ import click
 
 import sokert
 from sokert import messages, saving
-from sokert.cli.answers import FILE, PIPE, TEXT, WORD, Call, common, echo, forced, named, put_out, put_text, written
+from sokert.cli.answers import FILE, PIPE, TEXT, WORD, Call, common, echo, forced, put_marked, put_text, written
 from sokert.cli.baseline import Judging, judged
 from sokert.cli.help_texts import Command, Group
 from sokert.cli.lines import safe
@@ -112,8 +112,7 @@ def template_check(
         findings = made.moved_from(engine) if engine else _checked(made, file, report)
         if mark:
             own = tuple(one for one in findings if file in (one.where.file, PIPE))
-            put_out(sokert.mark(given(file), own, lang=call.lang), marked[file], saving.WORD, force)
-            named(call, marked[file])
+            put_marked(call, sokert.mark(given(file), own, lang=call.lang), marked[file], force)
         return findings
 
     leave(call, chosen, each(chosen, judge), judging)

@@ -81,8 +81,8 @@ def marks_of(cells: Iterable[Cell], decimal: str = "", dash: str = "none", besid
     commas = seen[","] or _by_mark(beside)[","] if seen["."] else []
     if decimal == "." or not seen[""] or len(commas) <= len(seen["."]):
         return Marks(shown, decimal, dash)
-    told = {"other": f"{commas[0].spot}: {commas[0].text}", "open": seen[""][0].text, "at": seen[""][0].spot}
-    odd = {cell.spot: {**told, "right": cell.text.replace(".", ",")} for cell in seen["."] if cell.spot}
+    facts = {"other": f"{commas[0].spot}: {commas[0].text}", "open": seen[""][0].text, "at": seen[""][0].spot}
+    odd = {cell.spot: {**facts, "right": cell.text.replace(".", ",")} for cell in seen["."] if cell.spot}
     return Marks({",": commas[0]}, decimal, dash, {} if decimal else odd)
 
 
