@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -151,6 +151,18 @@ class Import(NamedTuple):
         return [*self.name.split("."), "__init__"][1]
 
 
+# Rings of modules within one room, closed by imports that only a type checker sees: each with what closes it.
+CLOSED = {
+    frozenset(
+        f"sokert.models.{name}"
+        for name in ["annex", "computed", "coverage", "inputs", "metric", "office", "period", "report", "source"]
+    ): "a record's call is typed by the keys that may be given, and these name the records",
+    frozenset(
+        f"sokert.preview.{name}" for name in ["drawings", "story", "tables"]
+    ): "boxes and cells hold blocks again",
+}
+
+
 BY_NAME = {"import_module", "__import__", "resolve_name"}  # functions that import what a text names
 
 
@@ -209,6 +221,50 @@ def unexplained(room: str, found: Iterable[Import]) -> set[str]:
 
 def test_a_room_opens_only_its_own_doors() -> None:
     assert {name_of(path): doors for path in FILES if (doors := shut(room_of(path), opened(path)))} == {}
+
+
+def module_of(path: Path) -> str:
+    """Return how a file of the source is imported."""
+    return ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__")
+
+
+def knots(files: Mapping[str, Iterable[Import]]) -> set[frozenset[str]]:
+    """Return the modules of one room that lead to each other where they are loaded, or where their types are read."""
+    ways = {
+        name: {one.name for one in found if not one.late and one.room == Import(name, late=False).room} - {name}
+        for name, found in files.items()
+    }
+    reached = {name: _reached(name, ways) for name in ways}
+    return {frozenset({one for one in reached[name] if name in reached.get(one, ())}) for name in ways} - {frozenset()}
+
+
+def _reached(name: str, ways: Mapping[str, set[str]]) -> set[str]:
+    """Return all modules that one leads to, itself only where a way leads back."""
+    found, waiting = set[str](), [name]
+    while waiting:
+        further = ways.get(waiting.pop(), set()) - found
+        found |= further
+        waiting += further
+    return found
+
+
+def test_a_ring_within_a_room_is_listed_with_what_closes_it() -> None:
+    assert knots({module_of(path): opened(path) for path in FILES}) == set(CLOSED)
+
+
+@pytest.mark.parametrize(
+    ("closing", "is_ring"),
+    [
+        ("from sokert.ooxml.grid import x", True),
+        ("if TYPE_CHECKING:\n    from sokert.ooxml.grid import x", True),
+        ("def f():\n    from sokert.ooxml.grid import x", False),  # which comes late, and has its reason
+        ("from sokert.errors import x", False),
+    ],
+)
+def test_a_planted_ring_is_seen(closing: str, is_ring: bool) -> None:
+    planted = {"grid": "import sokert.ooxml.order", "order": "import sokert.ooxml.parts", "parts": closing}
+    found = knots({f"sokert.ooxml.{name}": [*imports(ast.parse(source))] for name, source in planted.items()})
+    assert found == ({frozenset(f"sokert.ooxml.{name}" for name in planted)} if is_ring else set())
 
 
 def test_every_room_is_in_the_table() -> None:

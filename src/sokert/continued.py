@@ -33,7 +33,7 @@ from sokert.remembered.edits import edits
 from sokert.remembered.report_file import written
 from sokert.remembered.said import said
 from sokert.remembered.writing import Way
-from sokert.sources.draft import Access
+from sokert.sources.access import Access
 from sokert.sources.gathering import renamed_by
 from sokert.sources.opening import KINDS, is_list, opened_of
 from sokert.sources.records import Record, records_of

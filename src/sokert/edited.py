@@ -28,7 +28,8 @@ from sokert.remembered.said import has_pending, said
 from sokert.remembered.writing import File, Slice
 from sokert.render import render
 from sokert.saving import ANY, put
-from sokert.sources.draft import Access, Draft, drafted
+from sokert.sources.access import Access
+from sokert.sources.draft import Draft, drafted
 from sokert.sources.text_file import TextFile
 
 CONFLICT, UNPROVED = "REMEMBER-CONFLICT", "REMEMBER-UNPROVED"

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from lxml import etree
-from markupsafe import Markup
 
 from sokert.ooxml.names import A, C
 from sokert.ooxml.parts import Parts
 from sokert.ooxml.properties import number
-from sokert.preview import charts
 from sokert.preview.looks import color
 from sokert.vietnamese.numbers import number as said
 
@@ -77,14 +75,11 @@ class Chart:
     size: float
 
 
-def drawn(part: str, parts: Parts, wide: float, high: float, words: str) -> Markup:
-    """Return a chart as SVG, with the words that stand in for it; an empty frame where it cannot be read."""
+def chart_of(part: str, parts: Parts) -> Chart | None:
+    """Return the chart of a part of a file; None where there is nothing to draw, or it cannot be read."""
     tree = parts.tree(part) if part in parts.content else None
     chart = None if tree is None else read(tree)
-    if chart is None or not chart.plots or not chart.categories:
-        look = f"width:{wide:.1f}pt;height:{high:.1f}pt"
-        return Markup('<span class="unseen" style="{}">{}</span>').format(look, words)
-    return charts.drawn(chart, wide, high, words)
+    return chart if chart and chart.plots and chart.categories else None
 
 
 def read(tree: etree._Element) -> Chart:

@@ -6,15 +6,13 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from sokert.ooxml.font_metrics import width
+from sokert.preview.chart_parts import Chart, Line, Paint, Plot
 from sokert.vietnamese.numbers import number
-
-if TYPE_CHECKING:
-    from sokert.preview.chart_parts import Chart, Line, Paint, Plot
 
 _LINE = 1.25  # the height of a line in its type's size
 _EDGE = 8.0

@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from sokert.ooxml.names import MC, WP, A, C, R, V, W
 from sokert.ooxml.properties import number, values
-from sokert.preview import chart_parts
+from sokert.preview import charts
+from sokert.preview.chart_parts import chart_of
 from sokert.preview.looks import color
 from sokert.resolved import Run
 from sokert.resolved.reader import local
@@ -26,6 +27,7 @@ NEW_PAGE = "\x0c"
 """Stands where a page ends within a paragraph; no words of a file can hold it."""
 TAB = Markup('<span class="tab">\t</span>')
 _SIGNS = {"tab": TAB, "cr": Markup("<br>"), "noBreakHyphen": Markup("\u2011")}
+_UNSEEN = '<span class="unseen" style="{}">{}</span>'
 _EMU_A_POINT = 12_700
 _SHOWN = {"png": "png", "jpg": "jpeg", "jpeg": "jpeg", "gif": "gif", "bmp": "bmp", "webp": "webp"}
 _VML_LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px|pc)?$")
@@ -96,7 +98,8 @@ def _content(frame: etree._Element, story: Story, wide: float, high: float, said
     size = f"width:{wide:.1f}pt;height:{high:.1f}pt"
     chart, blip, box = frame.find(f".//{C}chart"), frame.find(f".//{A}blip"), frame.find(f".//{W}txbxContent")
     if chart is not None:
-        return chart_parts.drawn(_linked(story, chart.get(f"{R}id", "")), story.parts, wide, high, said)
+        read = chart_of(_linked(story, chart.get(f"{R}id", "")), story.parts)
+        return charts.drawn(read, wide, high, said) if read else Markup(_UNSEEN).format(size, said)
     if blip is not None:
         return _picture(story, blip.get(f"{R}embed", ""), size, said)
     if box is not None:
@@ -152,7 +155,7 @@ def _picture(story: Story, id: str, size: str, said: str) -> Markup:
     part = _linked(story, id)
     content, kind = story.parts.content.get(part, b""), _SHOWN.get(PurePosixPath(part).suffix[1:].lower())
     if not content or not kind:
-        return Markup('<span class="unseen" style="{}">{}</span>').format(size, said or PurePosixPath(part).name)
+        return Markup(_UNSEEN).format(size, said or PurePosixPath(part).name)
     data = base64.b64encode(content).decode("ascii")
     return Markup('<img alt="{}" style="{}" src="data:image/{};base64,{}">').format(said, size, kind, data)
 

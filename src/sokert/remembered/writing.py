@@ -10,7 +10,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from sokert.models import Report
-from sokert.sources.draft import Access, drafted
+from sokert.sources.access import Access
+from sokert.sources.draft import drafted
 from sokert.sources.nodes import Node, nodes
 from sokert.sources.text_file import TextFile, as_bytes
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sokert.errors import Finding, Place, Term
 from sokert.models import Metric, Report
 from sokert.models.problems import ByPath, Loc, report_of, way
+from sokert.sources.access import Access
 from sokert.sources.characters import offsets
 from sokert.sources.nodes import Node, nodes
 from sokert.sources.text_file import MEMORY, TextFile
@@ -18,15 +19,6 @@ from sokert.sources.unchanged import unchanged
 if TYPE_CHECKING:
     from sokert.sources.gathering import Origin
     from sokert.sources.records import Record
-
-
-@dataclass(frozen=True)
-class Access:
-    """What a call allows its report files: databases, whose addresses it gives by name, files, and those elsewhere."""
-
-    databases: Mapping[str, str] = field(default_factory=dict)
-    allow_outside: bool = False
-    files: bool = True
 
 
 @dataclass(frozen=True)

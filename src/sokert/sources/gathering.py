@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sokert.errors import DataError, Finding, Place, SokertError, TemplateError
 from sokert.models import Period, Source, is_gap
 from sokert.models.metric import plans
 from sokert.models.problems import Places
+from sokert.sources.access import Access
 from sokert.sources.databases import address_of, parameters_of
 from sokert.sources.databases import read as asked
 from sokert.sources.nodes import nodes
@@ -27,9 +28,6 @@ from sokert.sources.table import Table
 from sokert.sources.text_file import TextFile
 from sokert.sources.windows import stale
 from sokert.template import file_in
-
-if TYPE_CHECKING:
-    from sokert.sources.draft import Access
 
 _FIGURES = ("value", "hedge", "unit", "previous", "plan")
 _CHOICE = "settings: {{stock_since: {}}}"

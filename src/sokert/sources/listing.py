@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sokert.errors import DataError
 from sokert.models import Metric
-from sokert.sources.draft import Access, in_memory, read
+from sokert.sources.access import Access
+from sokert.sources.draft import in_memory, read
 from sokert.sources.gathering import codes_in
 from sokert.sources.opening import KINDS, opened
 from sokert.sources.records import Record, records_of
