@@ -62,7 +62,7 @@ def applied(source: str | Path | bytes, into: str | Path, access: Access | None 
     `access` is what the report's sources may read.
     """
     archive = opened(source)
-    report, draft = loaded(into, access=access)
+    report, draft, _ = loaded(into, access=access)
     before, is_own = _written(archive, report)
     after = said(archive)
     open_ = edits(before, after) if is_own else still_open(edits(before, after), _rendered(report), after)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sokert.errors import DataError, Finding, SokertError, TemplateError
 from sokert.fill import Filler, filler
@@ -21,13 +21,21 @@ from sokert.models.problems import in_order
 from sokert.sources import Access, Draft, in_memory, plain_data, read
 from sokert.standards import NAMES, chosen, form, unfit
 from sokert.standards.capacity import miswritten
-from sokert.template import FORM, FORM_SUFFIXES, file_in, is_party, located, text_of
+from sokert.template import FORM, FORM_SUFFIXES, SUFFIX, file_in, is_party, located, text_of
 
 Loc = tuple[str | int, ...]
 _TAG = re.compile(r"\{\{[^{}]+\}\}|\{%[^{}]+%\}")
 _TEXTS, _FILLED = (("sections",), ("annexes",)), ("title", "body")
 _ILLEGAL = "DATA-ILLEGAL-CHARACTER"  # told by the record without a line, by its text with one
 _NOT_PRINTED = ("sources", "identities", "checks", "settings")
+
+
+class Loaded(NamedTuple):
+    """A report, what was read of its file, and what fills its texts, which has read the template that they lie in."""
+
+    report: Report
+    draft: Draft
+    engine: Filler
 
 
 def load(
@@ -47,7 +55,7 @@ def load(
     return loaded(path, limits, Access(databases or {}, allow_outside))[0]
 
 
-def loaded(path: str | Path, limits: Limits | None = None, access: Access | None = None) -> tuple[Report, Draft]:
+def loaded(path: str | Path, limits: Limits | None = None, access: Access | None = None) -> Loaded:
     """Return the report in a file, and what was read of the file: where each of its texts stands."""
     if not isinstance(path, str | os.PathLike):
         raise DataError(Finding("CALL-PATH-EXPECTED", {"given": type(path).__name__}))
@@ -82,7 +90,7 @@ def parse(
 
 def parsed(
     data: Mapping[str, Any] | str | bytes, folder: str | Path | None, limits: Limits | None, access: Access
-) -> tuple[Report, Draft]:
+) -> Loaded:
     """Return the report in data, and where each of its texts stands."""
     draft = in_memory(data, Path(folder or ""), replace(access, files=folder is not None))
     return _whole(_without_files(draft) if folder is None else _at_home(draft), limits)
@@ -102,14 +110,15 @@ def _without_files(draft: Draft) -> Draft:
     return replace(draft, data={**draft.data, "template": OFFICE}, findings=(refused, *draft.findings))
 
 
-def _whole(draft: Draft, limits: Limits | None) -> tuple[Report, Draft]:
+def _whole(draft: Draft, limits: Limits | None) -> Loaded:
     """Return the report of a draft in which nothing is wrong; raise everything that is."""
     if any(one.code == "DATA-LOOP" for one in draft.findings):
         raise DataError(draft.findings)  # what holds itself has no end to be looked through to
-    data = [*draft.findings, *_standard(draft), *_signing(draft), *_unfilled(draft.data, (), draft)]
-    found = [*data, *_template(draft)]
     own = _own(draft)
-    engine = filler_of(str(own) if own else "")
+    engine, unfit_for = _template(draft, own)
+    party = _is_party(draft, own, engine)
+    data = [*draft.findings, *_standard(draft, party), *_signing(draft, party), *_unfilled(draft.data, (), draft)]
+    found = [*data, *unfit_for]
     codes = _codes(draft.data) if draft.is_whole else None  # of a source that cannot be read no code is known
     hidden = draft.report is None and _hides_a_code(draft)
     if draft.report is not None:
@@ -125,7 +134,7 @@ def _whole(draft: Draft, limits: Limits | None) -> tuple[Report, Draft]:
         raise (DataError if data else TemplateError)(found)
     assert draft.report is not None
     # The report keeps the name as it was written; the folder beside it lets the template be found from anywhere.
-    return draft.report.lying_in(draft.path.parent) if own else draft.report, draft
+    return Loaded(draft.report.lying_in(draft.path.parent) if own else draft.report, draft, engine)
 
 
 def _order(finding: Finding) -> tuple[str, int, int]:
@@ -153,22 +162,24 @@ def _own(draft: Draft) -> Path | None:
         return None  # told where the template is judged
 
 
-def _template(draft: Draft) -> list[Finding]:
-    """Return what is wrong with the name of the template a file asks for, or with the template of its own."""
+def _template(draft: Draft, own: Path | None) -> tuple[Filler, list[Finding]]:
+    """Return what fills a file's texts, and what is wrong with the name of its template or with one of its own."""
     name = template_of(draft.data)
+    engine = filler_of(str(own) if own else "")
     if not isinstance(name, str):
-        return []
+        return engine, []
     try:
         if not name.endswith(FORM_SUFFIXES):
             text_of(name)  # what a built-in template uses is our own affair
-            return []
-        from sokert.render import Template  # lxml, 20 ms that other reports never have to pay
+            return engine, []
+        from sokert.render import Template, filler_with  # lxml, 20 ms that other reports never have to pay
 
         folder = draft.path.parent
-        path = file_in(folder, name) or folder / name
-        return [finding for finding in Template(path).check(draft.report) if finding.level == "error"]
+        template = Template(file_in(folder, name) or folder / name)
+        engine = filler_with(template)
+        return engine, [finding for finding in template.check(draft.report) if finding.level == "error"]
     except SokertError as error:
-        return _at_template(error, draft)
+        return engine, _at_template(error, draft)
 
 
 def _at_template(error: SokertError, draft: Draft) -> list[Finding]:
@@ -186,21 +197,21 @@ def load_data(path: str | Path | bytes) -> dict[str, Any]:
     return plain_data(path)
 
 
-def _standard(draft: Draft) -> Iterator[Finding]:
+def _standard(draft: Draft, party: bool) -> Iterator[Finding]:
     """Yield the standard a file names where its built-in template has the other form."""
     standard, name = draft.data.get("standard"), template_of(draft.data)
     built_in = isinstance(name, str) and not name.endswith(FORM_SUFFIXES)
-    if standard in NAMES and built_in and (code := unfit(standard, _is_party(draft))):
+    if standard in NAMES and built_in and (code := unfit(standard, party)):
         yield Finding(code, {"name": standard, "template": name}, draft.place(("standard",)))
 
 
-def _signing(draft: Draft) -> Iterator[Finding]:
+def _signing(draft: Draft, party: bool) -> Iterator[Finding]:
     """Yield the lines above the signature that say a capacity wrongly, also where the rest makes no report."""
     if str(draft.data.get("template", "")).endswith(FORM) and draft.data.get("standard") not in NAMES:
         return  # whose form it is, the rendering knows
     signatory = draft.data.get("signatory")
     named = draft.data.get("standard")
-    rules = form(chosen(named if named in NAMES else None, party=_is_party(draft)))
+    rules = form(chosen(named if named in NAMES else None, party=party))
     for key in ("authority", "position"):
         given = (signatory.get(key) if isinstance(signatory, dict) else None) or ""
         lines = given if isinstance(given, list) else str(given).split("\n")
@@ -227,10 +238,13 @@ def _tagged(words: Any, loc: Loc, draft: Draft) -> Iterator[Finding]:
         yield Finding("TAG-NOT-FILLED", {"tag": tag[0]}, draft.place(loc))
 
 
-def _is_party(draft: Draft) -> bool:
-    """Return whether a report's template is a page of the Party's."""
+def _is_party(draft: Draft, own: Path | None, engine: Filler) -> bool:
+    """Return whether a report's template is a page of the Party's; of a form its file tells."""
+    name = str(template_of(draft.data))
     try:
-        return is_party(text_of(str(template_of(draft.data)), draft.path.parent)[1])
+        if own is None:
+            return not name.endswith(FORM_SUFFIXES) and is_party(text_of(name)[1])
+        return name.endswith(SUFFIX) and is_party(engine.environment.loader.read(located(str(own))[0]).source)
     except SokertError:
         return False  # told as the template's own fault
 

@@ -389,6 +389,11 @@ def _chosen(source: Source, limits: Limits | None) -> Template:
     return _template(name, _age(name), limits)
 
 
+def filler_with(template: Template) -> Filler:
+    """Return what fills the texts of a report that has a template of its own, which it has read already."""
+    return template._marking(False)
+
+
 def filler_in(folder: Path) -> Filler:
     """Return what fills texts that may include templates of either kind from a folder."""
     return Filler(folder, Loader(folder).lines)

@@ -42,6 +42,7 @@ class Loader:
         self.forms: dict[str, Samples] = {}
         self._together: dict[tuple[Any, ...], Samples] = {}
         self._read: dict[str, Form] = {}
+        self._texts: dict[str, Lines] = {}
         self._lock = Lock()
 
     def lines(self, name: str) -> Lines:
@@ -52,12 +53,18 @@ class Loader:
         """
         bare = name.removesuffix(BODY)
         if not bare.endswith(FORM):
-            return read_built_in(bare) if built_in(bare) else read_text(*text_of(bare, self.folder), _known())
+            return read_built_in(bare) if built_in(bare) else self._text(bare)
         with self._lock:
             if bare not in self._read:
                 self._read[bare] = form = self._form(bare)
                 self.forms |= {samples.key: samples for samples in (form.samples, form.body_samples)}
             return self._read[bare].body if name.endswith(BODY) else self._read[bare].lines
+
+    def _text(self, name: str) -> Lines:
+        with self._lock:
+            if name not in self._texts:
+                self._texts[name] = read_text(*text_of(name, self.folder), _known())
+            return self._texts[name]
 
     def _form(self, name: str) -> Form:
         # Reading a form needs lxml: 20 ms that a text template never has to pay.

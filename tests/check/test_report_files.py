@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,6 +47,22 @@ def test_the_words_of_an_office_s_own_template_are_judged_where_they_stand(tmp_p
     (tmp_path / "mau.md").write_text(OWN, "utf-8")
     path = report(tmp_path, "template: mau.md\nsections: [{title: Kết quả, body: Đã làm xong.}]\n")
     assert found(path) == [("TEXT-STALE-YEAR", "mau.md", 3, 84), ("TEXT-DOUBLED-WORD", "mau.md", 3, 89)]
+
+
+def test_each_file_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mau.md").write_text(OWN.replace("{#", '{% include "loi.md" %}\n{#'), "utf-8")
+    (tmp_path / "loi.md").write_text("Đơn vị đã họp.\n", "utf-8")
+    path = report(tmp_path, "template: mau.md\nsections: [{title: Kết quả, body: Đã làm xong.}]\n")
+    names, real = list[str](), io.open
+
+    def counting(file: str | Path, *how: Any, **more: Any) -> Any:
+        names.append(Path(file).name)
+        return real(file, *how, **more)
+
+    monkeypatch.setattr(io, "open", counting)
+    monkeypatch.setattr("builtins.open", counting)
+    assert [one.code for one in sokert.check(path)] == ["TEXT-STALE-YEAR", "TEXT-DOUBLED-WORD"]
+    assert sorted(name for name in names if (tmp_path / name).exists()) == ["loi.md", "mau.md", "report.yaml"]
 
 
 def test_the_sums_of_an_office_s_own_template_are_done_where_it_types_a_figure(tmp_path: Path) -> None:

@@ -139,16 +139,19 @@ def check_file(
     `allow_outside` are those of `load`.
     """
     access = Access(databases or {}, allow_outside)
-    report, draft = parsed(path, folder, limits, access) if isinstance(path, bytes) else loaded(path, limits, access)
+    known = parsed(path, folder, limits, access) if isinstance(path, bytes) else loaded(path, limits, access)
+    report, draft, engine = known
     with measured(limits):
-        judged = _checked(report, _in_file(draft), previous, off)
+        judged = _checked(report, _in_file(draft), previous, off, engine)
     at_home = (finding if finding.where.line else _at(finding, draft) for finding in judged)
     return Findings((*draft.remarks, *at_home))
 
 
-def _checked(report: Report, locate: Locate, previous: Source | None, off: Iterable[str]) -> tuple[Finding, ...]:
-    """Return what is wrong with a report, the words in reading order after the figures."""
-    texts, unfilled = _texts(report, locate)
+def _checked(
+    report: Report, locate: Locate, previous: Source | None, off: Iterable[str], engine: Filler | None = None
+) -> tuple[Finding, ...]:
+    """Return what is wrong with a report, the words in reading order after the figures; `engine` fills its texts."""
+    texts, unfilled = _texts(report, locate, engine)
     metrics = [
         (metric.code, Switch(code, locate(("metrics", at, "off", n), 0, 0, "")))
         for at, metric in enumerate(report.metrics)
@@ -230,9 +233,9 @@ def _unjudged(previous: Source | None) -> frozenset[str]:
     return frozenset() if previous is not None else frozenset({"TEXT-UNCHANGED", CARRIED})
 
 
-def _texts(report: Report, locate: Locate) -> tuple[Texts, tuple[Finding, ...]]:
+def _texts(report: Report, locate: Locate, engine: Filler | None = None) -> tuple[Texts, tuple[Finding, ...]]:
     """Return the passages of a report, or what is wrong with a tag that cannot be filled."""
-    engine = filler_of(report.template_file)
+    engine = engine or filler_of(report.template_file)
     if any(engine.misread(report)):
         return Texts([], [], locate), tuple(engine.faults(report))
     try:
