@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -16,6 +18,7 @@ _STRICT = b"://purl.oclc.org/ooxml/"
 _IN_STRICT = re.compile(r"^http://purl\.oclc\.org/ooxml/(\w+)/(.*)$")
 _OTHERWISE = {"extendedProperties": "extended-properties", "customProperties": "custom-properties"}
 _CHUNK = 512  # bytes; what is fed is made into elements, and the first is asked for alone
+_BEGINS = re.compile(rb"(?:<\?xml[^<>]*>)?\s*<[^<>!?]+>")
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _OTHER_CODE = re.compile(rb"""^<\?xml[^>]*encoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
 
@@ -45,24 +48,29 @@ def _is_unusual(content: bytes) -> bool:
     """Return whether a part has to be written anew."""
     if content.startswith(_MARKS) or _OTHER_CODE.match(content) or _STRICT in content:
         return True
-    root = _root(content)
-    if root is None:
-        return False
-    if root.nsmap.get(None) in _BARE and b"'" in (content.partition(b"?>")[2] or content):
+    begins = _BEGINS.match(content, 0, _CHUNK * 8)
+    known = (begins and _known(begins[0])) or _declared(content)
+    if known.get(None) in _BARE and b"'" in (content.partition(b"?>")[2] or content):
         return True  # the quotes of others
     return any(
-        PREFIXES.get(prefix or "", uri) != uri or _prefix(uri, prefix) != prefix for prefix, uri in root.nsmap.items()
+        PREFIXES.get(prefix or "", uri) != uri or _prefix(uri, prefix) != prefix for prefix, uri in known.items()
     )
 
 
-def _root(content: bytes) -> etree._Element | None:
-    """Return the root of a part as it begins, without reading on."""
+@lru_cache(maxsize=256)
+def _known(begins: bytes) -> Mapping[str | None, str]:
+    """Return the namespaces of a part by its beginning, which most parts of most files share with another's."""
+    return _declared(begins)
+
+
+def _declared(content: bytes) -> Mapping[str | None, str]:
+    """Return the namespaces that the root of a part declares, without reading on; none where it has no root."""
     parser = etree.XMLPullParser(events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
     for start in range(0, len(content), _CHUNK):
         parser.feed(content[start : start + _CHUNK])
         for _, element in parser.read_events():
-            return element  # type: ignore[return-value]
-    return None
+            return element.nsmap  # type: ignore[union-attr]
+    return {}
 
 
 def _prefix(uri: str, prefix: str | None) -> str | None:
