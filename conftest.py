@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import linecache
 import os
 import sys
 from typing import Any
@@ -25,6 +26,7 @@ gc.disable()  # what is loaded and collected stays
 
 def pytest_collection_finish() -> None:
     """Leave all that was collected to the end of the run: the garbage collector need not walk it, nor come so often."""
+    linecache.clearcache()  # each example in a docstring asks all files read so far whether they changed
     gc.enable()
     gc.freeze()
     gc.set_threshold(200_000, 50, 50)

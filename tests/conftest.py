@@ -11,7 +11,9 @@ from typing import Any
 import docx.opc.phys_pkg
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal import charmap
 from hypothesis.internal.conjecture import providers
+from hypothesis.internal.intervalsets import IntervalSet
 
 from draws import often
 from office import Office, running
@@ -29,6 +31,11 @@ if _PROFILE == "fixed":
     # Else what is drawn changes with every text and number in any module that happens to be loaded, and reading those
     # takes seconds.
     providers._get_local_constants = providers.Constants
+# Which letters UTF-8 has, Hypothesis finds out by asking each of a million, for more than a second in a fresh clone.
+_ASKED = charmap.intervals_from_codec
+if "tuple" in str(_ASKED.__annotations__.get("return")):  # as of 2026: those it has, and those that do not come back
+    _UTF_8 = (IntervalSet(((0, 0xD7FF), (0xE000, 0x10FFFF))), IntervalSet())
+    charmap.intervals_from_codec = lambda name: _UTF_8 if name == "utf-8" else _ASKED(name)
 # How small a document is that a test draws is nobody's concern, and packing it took as long as drawing it.
 docx.opc.phys_pkg.ZipFile = partial(zipfile.ZipFile, compresslevel=0)  # type: ignore[misc, assignment]
 
