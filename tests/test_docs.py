@@ -32,7 +32,10 @@ MAIN_JOB = (
     "python3 -m venv .venv && .venv/bin/pip install --quiet . "
     "&& .venv/bin/sokert render examples/van-phong-ubnd/report.yaml"
 )
-TESTS = "python3 -m venv .venv && .venv/bin/pip install --quiet -e '.[test]' && .venv/bin/pytest"
+TESTS = (
+    "python3 -m venv --upgrade-deps .venv && .venv/bin/pip install --quiet --no-compile -e '.[test]' "
+    "&& .venv/bin/pytest"
+)
 
 
 def blocks(text: str, language: str) -> list[str]:

@@ -31,7 +31,7 @@ EXAMPLES = ROOT / "examples"
 # Lines that no walk types, and texts that are only shown (by their first line), each with the reason.
 NOT_RUN = {
     "python3 -m venv .venv && .venv/bin/pip install --quiet .": "installs; CI runs it",
-    "python3 -m venv .venv && .venv/bin/pip install --quiet -e '.[test]'": "installs; CI runs it",
+    "python3 -m venv --upgrade-deps .venv && .venv/bin/pip install --quiet --no-compile -e '.[test]'": "the same",
     "sokert preview report.yaml --watch": "goes on until Ctrl+C",
     "sokert render report.yaml --out bao-cao.pdf": "LibreOffice takes seconds; test_pdf.py runs it",
     "sokert render bao-cao/ --out ra/ --pdf": "LibreOffice takes seconds; test_pdf.py runs it",
