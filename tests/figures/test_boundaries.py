@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 import sokert.figures
 from figures.test_judge import count, only, rate
 from sokert.figures import KINDS, LISTS, Account, Interval, Quantity, judge, listing, statements_of
+from sokert.figures.slips import mistyped, slipped
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.states)
@@ -18,6 +20,18 @@ def test_the_sum_that_is_shown_is_the_sum_that_is_judged(kind):
     shown = kind.sum.format(*(f"Fraction({one})" for one in given)).replace("×", "*")
     reach = kind.reach(*(Interval.of(one) for one in given))
     assert eval(shown, {"Fraction": Fraction}) in {end for one in reach for end in (one.low, one.high)}
+
+
+@pytest.mark.parametrize(
+    "name", sorted(set(LISTS) - {"parts", "rises", "falls", "between"})
+)  # of bounds no sum is shown
+def test_the_sum_that_is_shown_of_a_list_is_the_sum_that_is_judged(name):
+    kind = LISTS[name]
+    given = [Fraction(84), Fraction(60)][: kind.sum.count("{}") or 2]
+    exact = [f"Fraction({one})" for one in given]
+    shown = f" {kind.sum} ".join(exact) if len(kind.sum) == 1 else kind.sum.format(*exact)
+    (first, *_) = kind.reach(*map(Interval.of, given))
+    assert eval(shown.replace("×", "*"), {"Fraction": Fraction}) == first.low
 
 
 def test_the_middle_of_an_interval_is_between_the_ends_that_are_numbers():
@@ -29,6 +43,7 @@ def test_a_figure_of_which_nothing_is_said_counts_ones_and_has_no_words():
     plain = Quantity(Fraction(5))
     words = (plain.dimension, plain.unit, plain.noun, plain.day, plain.scope, plain.text, plain.hedge)
     assert (plain.step, plain.scale, set(words)) == (1, 1, {""})
+    assert (plain.place.start, plain.place.end, plain.place.source) == (0, 0, None)
 
 
 @pytest.mark.parametrize(("hedge", "of_a_fall"), [("gần", "hơn"), ("hơn", "gần"), ("trên", "gần"), ("ước", "ước")])
@@ -54,6 +69,7 @@ SLIPS = {
     "an average over other months": (stated(now=count(4305), number=months(6), average=count(861)), months(5)),
     "the sign of a difference": (stated(now=count(4905), difference=count(215), growth=rate("-4.2")),),
     "a last digit left out": (stated(now=count(12), before=count(100), difference=count(29)),),
+    "the sign of a growth": (stated(growth=rate("7.6"), index=rate("92.4")),),
     "the share of what is left": (stated(now=count(62), plan=count(90), progress=rate("31.1")),),
     "a part counted twice": (listing("lists", count(5300), [count(1100), count(4200), count(2900)]),),
     "the last part counted twice": (listing("received", count(5300), [count(1100), count(4200), count(2900)]),),
@@ -64,6 +80,7 @@ EXPLAINED = {
     "an average over other months": ("window", 6, 5),
     "the sign of a difference": ("sign", 215, -215),
     "a last digit left out": ("dropped", 12, 129),
+    "the sign of a growth": ("sign", 7, -7),
     "the share of what is left": ("base", 31, None),
     "a part counted twice": ("twice", 2900, None),
     "the last part counted twice": ("twice", 2900, None),
@@ -83,7 +100,12 @@ def test_a_change_of_nothing_fails_where_it_was_counted_and_is_unknown_elsewhere
     measured = only(now=count(5), before=Quantity(Fraction(0), Fraction(0)), growth=rate("5.0"))
     average = only(now=count(5), number=count(0), average=rate("5.0"))
     assert [counted.verdict, measured.verdict, average.verdict] == ["fails", "unknown", "unknown"]
-    assert only(now=count(5), before=count(0), multiple=rate("5.0")).verdict == "fails"
+    of_nothing = [
+        counted,
+        *(only(now=count(5), before=count(0), **{one: rate("5.0")}) for one in ("index", "multiple")),
+    ]
+    assert [(one.verdict, one.slip and one.slip.name) for one in of_nothing] == [("fails", "nothing")] * 3
+    assert {one.value for one in (*of_nothing, measured, average)} == {None}
 
 
 def test_a_figure_that_was_cut_is_a_remark():
@@ -126,11 +148,37 @@ def test_what_is_left_of_one_thing_is_no_count_of_another(needs):
     assert list(statements_of(Account(roles))) == []
 
 
+def test_places_are_counted_in_whatever_words():
+    places = {
+        "place before": Quantity(Fraction(15), dimension="hạng"),
+        "place": Quantity(Fraction(12), dimension="bậc"),
+    }
+    moved, among = Quantity(Fraction(3), dimension="bậc"), Quantity(Fraction(63), dimension="tỉnh")
+    assert [judge(one).verdict for one in statements_of(Account({**places, "moved": moved, "among": among}))] == [
+        "holds"
+    ] * 2
+
+
 @pytest.mark.parametrize("unit", ["năm", "tháng", "tuần", "ngày", "giờ", "phút"])
 def test_no_per_cent_is_one_of_a_time(unit):
     roles = {"now": Quantity(Fraction(6), dimension=unit), "whole": Quantity(Fraction(12), dimension=unit)}
     roles["share"] = rate("60.0")
     assert list(statements_of(Account(roles))) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "known"),
+    [
+        (Quantity(Fraction(5)), {"dimension": "m2"}, 0),  # "103.225 m2, gồm 5 tầng hầm (70%)"
+        (Quantity(Fraction(5), dimension="m2"), {"dimension": "m2"}, 1),
+        (Quantity(Fraction(5)), {"dimension": "đồng", "scale": Fraction(1000)}, 1),  # "5/103 nghìn đồng"
+        (Quantity(Fraction(5)), {"dimension": "vụ", "counted": True}, 1),
+        (Quantity(Fraction(5)), {}, 1),
+    ],
+)
+def test_a_number_without_a_unit_is_no_part_of_what_is_measured(part, whole, known):
+    roles = {"now": part, "whole": Quantity(Fraction(103225), **whole), "share": rate("70")}
+    assert len(list(statements_of(Account(roles)))) == known
 
 
 def test_a_role_is_taken_once():
@@ -159,8 +207,9 @@ def test_of_five_digits_two_swapped_ones_prove_what_was_a_guess(whole, parts, le
 
 
 def test_of_very_long_lists_no_figure_is_the_likeliest_to_be_wrong():
-    explained = [judge(listing("sum", count(20 + size), [count(1)] * size)).slip for size in (60, 61)]
-    assert [bool(one) for one in explained] == [True, False]
+    claims = [listing("sum", count(20 + size), [count(1)] * size) for size in (60, 61)]
+    assert [bool(judge(claim).slip) for claim in claims if claim] == [True, False]
+    assert [bool(mistyped(claim)) for claim in claims if claim] == [True, False]
 
 
 def test_what_has_two_meanings_reaches_both():
@@ -171,6 +220,7 @@ def test_what_has_two_meanings_reaches_both():
     assert reach["times"](of(60), of(20)) == (of(3), of(2))
     assert LISTS["against"].reach(of(60), of(50)) == (of(120), of(20))
     assert by_difference["growth"](of(50), Interval(-1, 1)) == (Interval(-2, 2),)
+    assert by_difference["growth"](of(50), Interval(0, 1)) == (Interval(-2, 2),)
 
 
 def test_every_public_name_is_there():
@@ -185,3 +235,70 @@ def test_a_share_of_a_list_may_be_two_last_digits_off_and_no_more():
         found = judge(one)
         verdicts.append((found.verdict, found.slip and found.slip.name))
     assert verdicts == [("loose", None), ("fails", "digit")]
+
+
+MISTYPED = {  # a sum as it is printed, what should stand there, by which slip
+    "two digits swapped": ((724, 402, 340), (724, 742), "swapped"),
+    "a digit of a part": ((750, 490, 350), (490, 400), "digit"),
+    "a zero left out": ((742, 402, 34), (34, 340), "dropped"),
+    "a thousand times": ((742000, 402, 340), (742000, 742), "scale"),
+    "more than a slip": ((713, 402, 340), None, None),
+    "two that would do": ((552, 236, 317), None, None),
+}
+
+
+@pytest.mark.parametrize("name", MISTYPED)
+def test_a_correction_is_offered_where_one_slip_of_the_hand_alone_would_do(name):
+    (whole, *parts), right, slip = MISTYPED[name]
+    found = mistyped(listing("sum", count(whole), [count(one) for one in parts]))
+    assert (found and (found.quantity.value, found.right.value), found and found.name) == (right, slip)
+
+
+def test_what_is_hedged_is_never_mistyped_and_reaches_as_far_as_its_hedge():
+    over = replace(count(340), hedge="hơn")
+    found = [mistyped(listing("sum", count(572), [count(402), over]))]  # 742 to 759
+    found.append(mistyped(listing("sum", replace(count(740), hedge="hơn"), [count(402), count(430)])))
+    assert [(one.quantity.value, one.right.value) for one in found if one] == [(572, 752), (430, 340)]
+    assert mistyped(listing("sum", count(903), [count(402), replace(count(430), hedge="hơn")])) is None
+
+
+@pytest.mark.parametrize("name", ["parts", "within", "rises", "falls", "order"])
+def test_of_a_bound_no_figure_is_likelier_mistyped_than_another(name):
+    whole, part = (count(24), count(13)) if name == "falls" else (count(13), count(24))
+    bound = stated(place=part, among=whole) if name == "order" else listing(name, whole, [part])
+    assert judge(bound).verdict == "fails"  # 13 would be 31
+    assert mistyped(bound) is None
+
+
+def test_of_a_change_of_nothing_no_digit_is_mistyped():
+    (statement,) = statements_of(Account({"now": count(5), "before": count(0), "growth": rate("21")}))
+    assert mistyped(statement) is None
+
+
+def test_a_question_is_a_failure_that_is_no_alarm():
+    cut, swapped = (
+        only(now=count(123), whole=count(800), share=rate("15.3")),
+        only(now=count(5), plan=count(8), progress=rate("26.5")),
+    )
+    guess = judge(listing("sum", count(8026), [count(3117), count(5089)], "guess"))
+    assert [(one.level, one.is_asked) for one in (cut, swapped, guess)] == [
+        ("info", False),
+        ("error", False),
+        ("info", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "right", "slip"),
+    [("0.12", "0.21", "swapped"), ("0.12", "0.13", "digit"), ("0.12", "1.12", "dropped"), ("0.12", "3.45", "another"),
+     ("0.12", "-0.21", "another"), ("0.12", "2.1", "another")],
+)  # fmt: skip
+def test_a_figure_is_printed_for_another_by_a_slip_of_the_hand_or_by_none(printed, right, slip):
+    assert slipped(rate(printed), rate(right)) == slip
+
+
+def test_what_should_have_been_printed_follows_from_the_very_numbers():
+    of = {"now": count(62), "plan": count(90), "progress": rate("86.9")}
+    assert only(**of).value == Fraction(6200, 90)
+    hedged = only(**{**of, "now": count(62, hedge="gần")})
+    assert hedged.due[0].low < hedged.value == hedged.due[0].middle < hedged.due[0].high

@@ -48,16 +48,37 @@ def test_nothing_follows_from_a_quotient_by_what_may_be_zero():
     [
         (Quantity(Fraction(20), counted=True), 20, 20),
         (Quantity(Fraction(20)), Fraction(39, 2), 21),
+        (Quantity(Fraction(0)), Fraction(-1, 2), 1),
         (Quantity(Fraction(125, 10), Fraction(1, 10)), Fraction(1245, 100), Fraction(126, 10)),
         (Quantity(Fraction(-125, 10), Fraction(1, 10)), Fraction(-126, 10), Fraction(-1245, 100)),
         (Quantity(Fraction(2600), counted=True, hedge="gần"), 2470, 2600),
         (Quantity(Fraction(2600), counted=True, hedge="hơn"), 2600, 2730),
         (Quantity(Fraction(10), counted=True, hedge="trên"), 10, 15),
         (Quantity(Fraction(200), counted=True, hedge="khoảng"), 190, 210),
+        (Quantity(Fraction(200), counted=True, hedge="dưới"), -math.inf, 200),
+        (Quantity(Fraction(23), counted=True, hedge="hơn"), 23, Fraction(2415, 100)),
+        (Quantity(Fraction(50), dimension="%", hedge="gần"), 45, 50),
+        (Quantity(Fraction(50), dimension="%", hedge="hơn"), 50, Fraction(525, 10)),
+        (Quantity(Fraction(50), dimension="km", hedge="gần"), Fraction(475, 10), 50),
     ],
 )
 def test_a_figure_stands_for_all_that_is_printed_so(quantity, low, high):
     assert quantity.possible == Interval(low, high)
+
+
+@pytest.mark.parametrize(
+    ("quantity", "low", "high"),
+    [
+        (Quantity(Fraction(1600)), 1550, 1650),
+        (Quantity(Fraction(3000), hedge="hơn"), 3000, 4000),
+        (Quantity(Fraction(3000), hedge="gần"), 2000, 3000),
+        (Quantity(Fraction(3000), hedge="khoảng"), 2000, 4000),
+        (Quantity(Fraction(3000), hedge="dưới"), -math.inf, 3000),
+        (Quantity(Fraction(3), hedge="hơn"), 3, 4),
+    ],
+)
+def test_told_roughly_a_figure_is_known_to_its_last_digit_before_the_zeros(quantity, low, high):
+    assert quantity.rough == Interval(low, high)
 
 
 @given(st.integers(1, 10**6), st.integers(0, 3))

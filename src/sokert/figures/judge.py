@@ -64,8 +64,10 @@ class Judgement:
     @property
     def is_near(self) -> bool:
         """Whether a sum is off by so little that a part may have been left out for a reason."""
-        off = min((one.distance(self.statement.stated.value) for one in self.due), default=0)
-        return self.statement.name in ("sum", "lists", "received") and off <= FEW * self.statement.stated.step
+        stated = self.statement.stated
+        return self.statement.name in ("sum", "lists", "received") and any(
+            one.distance(stated.value) <= FEW * stated.step for one in self.due
+        )
 
     @property
     def value(self) -> Fraction | None:

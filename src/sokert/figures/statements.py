@@ -79,7 +79,7 @@ def statements_of(account: Account) -> Iterator[Statement]:
 
 def _commensurable(kind: Kind, stated: Quantity, terms: Sequence[Quantity]) -> bool:
     """Return whether the figures measure one thing, as far as their units tell."""
-    if kind.name in ("average", "product", "rank", "order"):
+    if kind.name in ("average", "product", "rank"):
         return True
     if kind.needs[-1] == "other share":
         return alike(terms[:2])
