@@ -655,6 +655,7 @@ def test_what_keeps_a_value_from_being_computed_is_told_where_it_is(more, why):
         Report.model_validate({**SMALL, "metrics": metrics})
     (found,) = raised.value.findings
     assert why in found.message("vi")
+    assert found.facts["near"] == ""  # of a code that is there no other is meant
 
 
 @pytest.mark.parametrize("given", [np.datetime64("2023-07-25"), np.datetime64("2023-07-25T00:00", "ns")])

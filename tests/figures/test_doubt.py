@@ -168,10 +168,10 @@ def test_over_more_words_that_nobody_understood_a_figure_is_of_another(failing: 
 
 @pytest.mark.parametrize(
     ("stated", "text", "how"),
-    [("104.6", "104,6%", "clause"), ("49.0", "49%", "doubtful"), ("51.0", "một nửa", "doubtful")],
+    [("51.0", "51%", "clause"), ("49.0", "49%", "doubtful"), ("51.0", "một nửa", "doubtful")],
 )
 def test_an_index_said_beside_its_growth_is_no_half(stated: str, text: str, how: str) -> None:
-    twice = claim(growth=at(0, rate("7.6")), index=replace(at(20, rate(stated)), text=text))
+    twice = claim(growth=at(0, rate("-45.0")), index=replace(at(20, rate(stated)), text=text))
     assert way_over(Stretch(again=True), twice) == how
     assert way_over(Stretch(), twice) == "doubtful"  # it is not said of the same
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sokert.models import Issuer, Metric, Report, Section
-from sokert.models.keys import _VIETNAMESE, known_at, meant
+from sokert.models.keys import _COLUMNS, _VIETNAMESE, bare, called, known_at, meant
 
 EVERY = {key for model in (Report, Issuer, Metric, Section) for key in model.model_fields}
 
@@ -63,3 +63,8 @@ def test_every_word_leads_to_a_key_that_exists() -> None:
     places += [("metrics", "previous"), ("metrics", "stated"), ("metrics", "plan"), ("issuer", "contact"), ("drafter",)]
     known = {key for place in places for key in known_at(place)}
     assert {key for keys in _VIETNAMESE.values() for key in keys.split()} <= known
+
+
+def test_words_are_kept_as_they_are_looked_for() -> None:
+    assert [word for word in (*_VIETNAMESE, *_COLUMNS) if bare(word) != word] == []
+    assert {called(word) for word in _COLUMNS} == {"name", "code", "value", "unit"}

@@ -4,12 +4,32 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 
-from sokert.models import Metric, Period, Report
+import sokert.models
+from sokert.errors import DataError, Place
+from sokert.models import (
+    RESERVED,
+    Annex,
+    DocumentRow,
+    DossierRow,
+    Issuer,
+    Metric,
+    Period,
+    Report,
+    Section,
+    Settings,
+    Signatory,
+    Span,
+)
 from sokert.models.catalogue import _slipped, catalogue, catalogue_of
+from sokert.models.coverage import Coverage, partial
+from sokert.models.given import GIVEN
+from sokert.models.metric import grouped, in_unit
+from sokert.models.problems import finding_of
 from sokert.models.written import as_json, exact_json
 from specimens import SMALL
 
@@ -27,14 +47,15 @@ def metric(**more: Any) -> Metric:
 def test_a_report_leaves_as_the_json_that_was_given() -> None:
     metrics = [
         {"code": "a", "name": "A", "value": "12.50", "source": "/home/vp/so.xlsx!B7"},
-        {"code": "b", "name": "B"},
+        {"code": "b", "name": "B", "window": SPAN},
     ]
     report = report_of(template="C:\\mau\\mau.docx", metrics=metrics, sections=[{"title": "T"}], recipients=["x"])
     assert as_json(report) == (
         '{"template":"mau.docx","period":"2023-H1","issuer":{"name":"Văn phòng","parent":"UBND tỉnh Bắc Kạn",'
         '"place":"Bắc Kạn","code":"VP"},"number":5,"date":"2023-07-05","recipients":["x"],'
         '"signatory":{"authority":"KT. Chánh Văn phòng","position":"Phó Chánh Văn phòng"},'
-        '"metrics":[{"code":"a","name":"A","value":12.50,"source":"so.xlsx!B7"},{"code":"b","name":"B"}],'
+        '"metrics":[{"code":"a","name":"A","value":12.50,"source":"so.xlsx!B7"},'
+        '{"code":"b","name":"B","window":{"from":"2022-01-01","to":"2022-06-30"}}],'
         '"sections":[{"title":"T"}]}'
     )
 
@@ -150,3 +171,165 @@ def test_a_record_shows_what_was_given() -> None:
         repr(metric(unit="vụ", decimals=0)) == "Metric(code='a', name='A', value=Decimal('5'), unit='vụ', decimals=0)"
     )
     assert metric(value=float(2**53)).value == Decimal(2**53)
+
+
+def test_every_public_name_is_there() -> None:
+    for room in (sokert.models, sokert.models.annex):
+        assert [name for name in room.__all__ if not hasattr(room, name)] == []
+
+
+def test_what_jinja_and_the_pages_know_is_no_code() -> None:
+    words = (
+        "loop self super caller varargs kwargs true false none report period issuer metrics sections footnote endnote"
+    )
+    assert set(words.split()) | {"ref", "anchor", "contents", "chart"} == RESERVED
+
+
+def test_what_is_left_out_is_the_house_s_choice() -> None:
+    said = {
+        "stock_since": "year-start",
+        "on_time_base": "resolved",
+        "zero_tens": "linh",
+        "thousand": "nghìn",
+        "ty": "tỷ",
+    }
+    on = {"rate_decimals": 1, "pad_counts": True}
+    off = dict.fromkeys(("keep_rate_zeros", "pad_months", "multiples"), False)
+    assert Settings().model_dump() == {**said, **on, **off}
+    assert set(DossierRow(name="Đất đai").model_dump().values()) == {"Đất đai", 0}
+    blank = report_of()
+    assert (blank.embed, blank.draft, blank.joint, blank.template) == (True, False, False, "half-year/office")
+    assert [(one.estimate, one.closed, one.better, one.nature) for one in [metric()]] == [
+        (False, False, "more", "flow")
+    ]
+    annex = Annex(title="Biểu")
+    assert (annex.table, annex.orientation, annex.body) == ("metrics", "landscape", "")
+    assert DocumentRow(symbol="1/BC").about == ""
+
+
+def test_every_record_is_frozen_and_may_be_given_in_part() -> None:
+    assert [kind for kind in GIVEN if not kind.model_config.get("frozen")] == []
+    assert [given for given in GIVEN.values() if getattr(given, "__total__", False)] == []
+
+
+def test_a_record_stands_in_a_set_and_knows_its_keys_by_both_names() -> None:
+    days = {"first": date(2022, 1, 1), "last": date(2022, 6, 30)}
+    assert len({metric(), metric(), Period.of("2023-H1"), Span(**days), Span(**SPAN), Section(title="a")}) == 4  # type: ignore[arg-type]
+    own = Period(kind="other", year=2022, label="Đợt", **days)  # type: ignore[arg-type]
+    assert own == Period.model_validate({"label": "Đợt", **SPAN})
+
+
+def test_every_way_to_another_record_checks_it() -> None:
+    one = metric(unit="vụ")
+    assert one.copy() == Metric.model_construct(code="a", name="A", value=5, unit="vụ") == one
+    assert (one.copy(update={"value": 7}).value, one.model_copy(update={"value": 7}).unit) == (7, "vụ")
+    with pytest.raises(DataError, match="DATA-NO-FIGURE"):
+        one.copy(update={"value": "x"})
+
+
+@pytest.mark.parametrize(
+    "changed", [lambda one: one.figures.__setitem__("a", metric()), lambda one: one.figures.__delitem__("van_ban_den")]
+)
+def test_figures_are_to_be_looked_at(changed: Any) -> None:
+    with pytest.raises(DataError) as caught:
+        changed(report_of())
+    assert "model_copy(update=dict(metrics=...))" in caught.value.findings[0].hint("en")
+
+
+def test_a_record_is_a_table_for_a_notebook() -> None:
+    rows = (("name", "<b>A</b>"), ("place", "x"), ("code", "y"))
+    issuer = Issuer(**dict(rows), contact={"phone": "12"})
+    cell = "<td style='text-align:left'>"
+    shown = issuer._repr_html_() or ""
+    assert f"{cell}&lt;b&gt;A&lt;/b&gt;</td>" in shown
+    assert (
+        f"contact</th>{cell}<table><tr><th style='text-align:left'>phone</th>{cell}12</td></tr></table></td>" in shown
+    )
+    assert "parent" not in shown
+    signs = Signatory(authority=["TL. Chủ tịch", "Chánh"], position="Phó")._repr_html_() or ""
+    assert "TL. Chủ tịch<br>Chánh</td>" in signs
+    assert "<td style='text-align:left'>a<br>b</td>" in (
+        Annex(title="x", groups={"y": ["a"]}, body="a\nb")._repr_html_() or ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("hedges", "carried"),
+    [
+        (["gần", None], "gần"),
+        ([None, None], None),
+        (["hơn", "trên"], "hơn"),
+        (["gần", "dưới"], "gần"),
+        (["gần", "hơn"], "khoảng"),
+        (["trên", "dưới", "khoảng"], "khoảng"),
+        (["gần", "ước"], "ước"),
+    ],
+)
+def test_a_sum_is_hedged_as_its_parts_are(hedges: list[str | None], carried: str | None) -> None:
+    parts = [{"code": f"m{at}", "name": "M", "value": 5, "hedge": hedge} for at, hedge in enumerate(hedges)]
+    total = {"code": "t", "name": "T", "sum_of": [part["code"] for part in parts]}
+    assert report_of(metrics=[*parts, total]).figures["t"].hedge == carried
+
+
+def test_totals_that_lack_the_same_units_are_told_together() -> None:
+    few, most = Coverage(units=2, of=3, without=("Xã C",)), Coverage(units=0, of=12, without=tuple("ABCDEFGHIJKL"))
+    totals = [metric(code=f"t{at}", name=f"T{at}", coverage=few) for at in range(4)]
+    others = [metric(coverage=most), metric(coverage=Coverage(units=3, of=3)), metric(value=None, coverage=few)]
+    found = list(partial([*totals, *others]))
+    assert [(one.code, one.level, one.where.metric) for one in found] == [
+        ("FIGURE-PARTIAL", "warning", "t0"),
+        ("FIGURE-PARTIAL", "warning", "a"),
+    ]
+    assert found[0].facts == {"names": "T0, T1, T2", "more": 1, "units": 2, "of": 3, "without": "Xã C", "others": ""}
+    assert (found[1].facts["without"], found[1].facts["others"]) == ("A, B, C, D, E, F, G, H, I, J", 2)
+    assert found[1].facts["more"] == ""
+
+
+@pytest.mark.parametrize(("without", "most", "said"), [("AB", 2, "; chưa có: A, B"), ("AB", 1, ""), ("", 2, "")])
+def test_what_a_total_lacks_is_named_where_it_is_little(without: str, most: int, said: str) -> None:
+    assert Coverage(units=1, of=3, without=tuple(without)).worded(most) == f"từ 1/3 đơn vị{said}"
+
+
+def test_figures_below_one_heading_stand_together() -> None:
+    ways = [("A", "x"), ("B", "y"), ("A", "z"), (), ("A",)]
+    metrics = [
+        metric(code=f"m{at}", group=way[-1] if way else None, above=list(way[:-1])) for at, way in enumerate(ways)
+    ]
+    assert list(grouped(metrics)) == [(), ("A",), ("A", "x"), ("A", "z"), ("B", "y")]
+
+
+def test_in_the_same_scale_only_the_unit_s_name_is_another() -> None:
+    assert in_unit(metric(unit="tỉ đồng", previous=3), "tỷ đồng", 0) == metric(unit="tỷ đồng", previous=3)
+    moved = in_unit(metric(previous={"value": 3, "hedge": "gần"}, bases=[{"of": "2019", "value": 2}]), None, 1)
+    assert (moved.earlier and moved.earlier.value, moved.bases[0].value, moved.value) == (30, 20, 50)
+
+
+def test_a_unit_that_the_catalogue_does_not_know_is_strange() -> None:
+    office = catalogue("office")
+    known = {"code": "van_ban_den", "name": "Văn bản đến", "value": 1}
+    units = ["văn bản", "triệu đồng", None]
+    assert [office.strange_unit(Metric(**known, unit=unit)) for unit in units] == [False, True, False]
+    assert not office.strange_unit(metric(unit="triệu đồng"))
+
+
+def test_a_template_of_one_s_own_lies_in_its_folder() -> None:
+    own = report_of(template="mau.docx", kind="school").lying_in("don-vi")
+    assert (Path(own.template_file), report_of().template_file) == (Path("don-vi", "mau.docx"), "half-year/office")
+    assert report_of(kind="school").template == "half-year/school"
+
+
+def test_names_and_marks_are_read_as_people_write_them() -> None:
+    assert Section(title="x", id="ket-qua-2").id == "ket-qua-2"
+    assert report_of(urgency="HOẢ  TỐC").urgency == "hỏa tốc"
+
+
+def test_what_a_source_gives_is_refused_at_its_cell() -> None:
+    class Placed:
+        data: ClassVar = {"code": "a", "name": "A", "value": "x"}
+
+        def place(self, key: str) -> Place:
+            return Place(path=f"so.xlsx!{key}")
+
+    error = {"type": "decimal_parsing", "loc": ("value",), "input": "x"}
+    assert finding_of(error, Placed()).where.path == "so.xlsx!value"
+    assert finding_of({**error, "loc": ()}, Placed()).where.path == "so.xlsx!"

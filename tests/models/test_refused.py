@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 import sokert
+from sokert.models import Issuer, Metric, Period, Section
+from sokert.models.fields import Model
 from specimens import SMALL
 from told import as_golden, said
 
@@ -163,7 +165,58 @@ CASES: list[dict[str, Any]] = [
     {"code": "x"},
     {"value": 5},
     {5: "x"},
+    # keys beside the group that they belong to, and items in another list than theirs
+    {"issuer": None, "name": "Văn phòng", "place": "Bắc Kạn"},
+    {"issuer.place": GONE, "place": "Bắc Kạn"},
+    {"issuer": "Văn phòng", "place": "Bắc Kạn"},
+    {"metrics": None, "value": 5},
+    {FIRST + "window": {"from": "2023-01-01"}, FIRST + "to": "2023-02-01"},
+    {"sections": GONE, "metrics.0": {"title": "Kết quả", "body": "Đạt."}, "metrics.1": {"title": "Phương hướng"}},
+    {"sections.0": {"code": "a", "name": "A", "value": 1}},
+    # what is told of computed figures where the rest makes no report
+    {FIRST + "value": "", FIRST + "sum_of": ["khac"]},
+    {FIRST + "value": GONE, FIRST + "sum_of": ["tin_bia"], "date": "x"},
+    {FIRST + "value": GONE, FIRST + "done": "khac", FIRST + "of": "tin_bai", FIRST + "name": GONE},
+    {FIRST + "value": GONE, FIRST + "done": "khac", "metrics.1": "tin_bai"},
+    {FIRST + "code": "tin_bai", "date": "x"},
+    # days, periods
+    {"date": "01/02/2023"},
+    {"date": "00/02/2023"},
+    {"date": "2023-04-31"},
+    {"date": "0000-04-31"},
+    {"period": {"label": "Tuần 3", "from": "hôm qua", "to": "hôm nay"}},
+    {"period": {"kind": "half", "year": 1800, "number": 1}},
+    {"period": {"kind": "half", "year": "1800", "number": 1}},
+    {"period": "x" * 70},
+    {"period": {"kind": "month", "year": 2023, "number": 13}},
+    {"period": {"kind": "term", "year": 2023, "number": 3}},
+    # figures, long words, marks
+    {"metrics.0": {"code": "a", "name": "A", "value": 99, "6": None}},
+    {"metrics.0": {"code": "a", "name": "A", "value": 99, "6": 1}},
+    {FIRST + "value": "1.23.456"},
+    {FIRST + "value": "1.23.456 đồng"},
+    {FIRST + "value": "gần 1.23.456"},
+    {"urgency": "x" * 60},
+    {"urgency": "x" * 61},
+    {"urgency": None, "issuer.code": None},
+    {"sections.0.id": "Ket-qua"},
+    {"sections.0.id": "k" * 37},
+    {"-x": 1, "subjct": "x"},
+    *({"issuer.name": {f"{quote}UBND": "xã"}} for quote in "”„‘’"),
+    {"draft": [1]},
+    {"number": [1]},
+    {"sections": []},
+    {FIRST + "total": {"of": 1}},
 ]  # fmt: skip
+ALONE: list[tuple[type[Model], dict[str, Any]]] = [
+    (Issuer, {"name": "Văn phòng", "place": "Bắc Kạn", "cod": "VP"}),
+    (Issuer, {}),
+    (Metric, {"code": "a", "nmae": "A", "value": 1}),
+    (Metric, {"Chỉ tiêu": "Văn bản đến", "Thực hiện": 5}),
+    (Metric, {"code": 5, "name": "A", "previous": {"value": "x"}}),
+    (Section, {"title": "T", "sections": [{"titel": "x"}]}),
+    (Period, {"kind": "half"}),
+]
 
 
 def changed(case: dict[str, Any]) -> Any:
@@ -192,8 +245,16 @@ def told_of(case: dict[str, Any]) -> str:
     return "read"
 
 
+def told_of_alone(kind: type[Model], data: dict[str, Any]) -> str:
+    with pytest.raises(sokert.DataError) as caught:
+        kind(**data)
+    return " // ".join(map(said, caught.value.findings))
+
+
 def test_what_is_told_of_broken_data_is_the_golden(request: pytest.FixtureRequest) -> None:
     def named(case: dict[str, Any]) -> str:
         return repr({way: "gone" if value is GONE else value for way, value in case.items()}).replace(": ", "=")[:90]
 
-    as_golden("data", {named(case): told_of(case) for case in CASES}, request)
+    told = {named(case): told_of(case) for case in CASES}
+    told |= {f"{kind.__name__} {named(data)}": told_of_alone(kind, data) for kind, data in ALONE}
+    as_golden("data", told, request)

@@ -439,7 +439,7 @@ def _more(code: str, error: Mapping[str, Any]) -> dict[str, object]:
         allowed = re.findall(r"'([^']*)'", context["expected"])
         return {"allowed": ", ".join(allowed), "near": near(str(given), allowed)}
     if code in ("DATA-TOO-SMALL", "DATA-TOO-LARGE"):
-        return {"limit": context.get("ge", context.get("le"))}
+        return {"limit": str(context.get("ge", context.get("le")))}  # as it is to be written: a year is no count
     if code == "DATA-DATE":
         match = _DAY_FIRST.fullmatch(str(given))
         return {"example": f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else "2023-07-25"}
