@@ -233,7 +233,7 @@ def test_every_way_to_another_record_checks_it() -> None:
 def test_figures_are_to_be_looked_at(changed: Any) -> None:
     with pytest.raises(DataError) as caught:
         changed(report_of())
-    assert "model_copy(update=dict(metrics=...))" in caught.value.findings[0].hint("en")
+    assert caught.value.findings[0].facts["how"] == "model_copy(update=dict(metrics=...))"
 
 
 def test_a_record_is_a_table_for_a_notebook() -> None:

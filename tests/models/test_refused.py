@@ -204,6 +204,7 @@ CASES: list[dict[str, Any]] = [
     {"-x": 1, "subjct": "x"},
     *({"issuer.name": {f"{quote}UBND": "xã"}} for quote in "”„‘’"),
     {"draft": [1]},
+    {"draft": None},
     {"number": [1]},
     {"sections": []},
     {FIRST + "total": {"of": 1}},
