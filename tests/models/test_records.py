@@ -27,7 +27,7 @@ from sokert.models import (
 )
 from sokert.models.catalogue import _slipped, catalogue, catalogue_of
 from sokert.models.coverage import Coverage, partial
-from sokert.models.given import GIVEN
+from sokert.models.inputs import GIVEN
 from sokert.models.metric import grouped, in_unit
 from sokert.models.problems import finding_of
 from sokert.models.written import as_json, exact_json
