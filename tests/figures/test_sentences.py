@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import yaml_text
 from sokert.figures import judge, judged
-from sokert.vietnamese.read import Words, read, read_table
+from sokert.vietnamese import read as reading
+from sokert.vietnamese.read import Words, read_table
+from told import as_golden
 
 HERE = Path(__file__).parent
 SENTENCES = yaml_text.read((HERE / "sentences.yaml").read_text("utf-8"))
@@ -23,6 +27,12 @@ HALVES = {"second": SECOND, "third": THIRD}
 # hidden in rounded figures; what is asked is of lists and bounds (docs/decisions/0017-alarms-and-questions.md).
 FOUND = {"own": (1.0, 0.63), "second": (0.96, 0.57), "third": (0.87, 0.52)}
 ALARMS = {"error", "warning"}
+
+
+@cache
+def read(text):
+    """Return what is read of a passage; several tests ask of the same."""
+    return reading.read(text)
 
 
 def levels(text):
@@ -162,3 +172,28 @@ def test_nothing_sound_of_the_third_part_is_told():
     tables = (*THIRD["tables"], *THIRD["table_traps"])
     told += [one["sound"] for one in tables if levels_of_table(one["head"], one["sound"]) & ALARMS]
     assert told == []
+
+
+SHOWN = 2  # claims of one kind that the golden holds of a table
+
+
+def claims(statements, most=None):
+    """Return what is claimed, kind by kind: how many claims, and of the first what is stated, and what of."""
+    kinds = defaultdict(list)
+    for one in statements:
+        kinds[one.name if one.ground == "said" else f"{one.name}, {one.ground}"].append(one)
+    told = []
+    for kind, found in kinds.items():
+        shown = ", ".join(f"{one.stated.text} of {' '.join(term.text for term in one.terms)}" for one in found[:most])
+        told.append(f"{len(found)} {kind}: {shown}")
+    return "; ".join(told) or "nothing"
+
+
+def test_what_is_read_of_each_passage_is_the_golden(request):
+    passages = [pair["wrong"] for sentences, _ in PARTS.values() for pair in sentences]
+    passages += [trap["text"] for trap in SECOND["traps"]] + [trap["sound"] for trap in THIRD["traps"]] + SOUND
+    told = {" ".join(text.split()): claims(read(text).statements) for text in passages}
+    for name, (_, tables) in PARTS.items():
+        for at, pair in enumerate(tables):
+            told[f"{name} table {at}"] = claims(read_table([pair["head"], *pair["wrong"]]), SHOWN)
+    as_golden("readings", {text[:50].replace(": ", ":").strip(" :"): words for text, words in told.items()}, request)
