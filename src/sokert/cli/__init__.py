@@ -1,8 +1,9 @@
 """The command line: parses, calls, prints.
 
     commands   what each command does
-    words      click's own texts in the reader's language
-    problems   how findings are shown: text, GitHub annotations, JSON
+    exit_codes which mishap ends with which code
+    help_texts click's own texts in the reader's language
+    formats    how findings are shown: text, GitHub annotations, JSON
     sarif      the same as SARIF
 
 Exit codes: 0 done, 1 findings, 2 the input is wrong, 3 cannot read or write, 70 a fault of sokert's own,

@@ -13,8 +13,9 @@ import click
 from click.shell_completion import CompletionItem
 
 from sokert import messages, saving
+from sokert.cli.exit_codes import FINDINGS
+from sokert.cli.formats import FORMATS, WHOLE
 from sokert.cli.help_texts import Misuse
-from sokert.cli.problems import FORMATS, WHOLE
 from sokert.errors import FileError, Finding, Place, Term, unwritable
 from sokert.saving import ANY, misnamed, put
 from sokert.template import FORM
@@ -22,7 +23,6 @@ from sokert.template import FORM
 LEVELS = ("error", "warning", "info")
 PIPE = "-"
 """The name that stands for the standard input, and for the standard output."""
-DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
 
 
 class Call(NamedTuple):

@@ -14,9 +14,7 @@ import click
 import sokert
 from sokert import messages
 from sokert.cli.answers import (
-    DONE,
     FILE,
-    FINDINGS,
     LEVELS,
     PIPE,
     Allowed,
@@ -30,9 +28,10 @@ from sokert.cli.answers import (
     sourced,
 )
 from sokert.cli.baseline import Judging, judged
+from sokert.cli.exit_codes import DONE, FINDINGS
+from sokert.cli.formats import FORMATS
 from sokert.cli.help_texts import Command, Misuse
 from sokert.cli.lines import safe
-from sokert.cli.problems import FORMATS
 from sokert.cli.targets import Targets, alone, each, given, leave, many, many_or_here, outs, piped, targets
 from sokert.errors import OFFERED, DataError, Finding, Findings, Place, Term, near
 from sokert.saving import WORD

@@ -16,14 +16,9 @@ from click.shell_completion import CompletionItem, get_completion_class, shell_c
 import sokert
 from sokert import messages
 from sokert.cli.answers import (
-    DONE,
     FILE,
-    NO_ACCESS,
-    OUR_FAULT,
     PIPE,
-    STOPPED,
     TEXT,
-    WRONG_INPUT,
     Allowed,
     Call,
     common,
@@ -38,9 +33,10 @@ from sokert.cli.answers import (
     written,
 )
 from sokert.cli.baseline import Judging
+from sokert.cli.exit_codes import DONE, NO_ACCESS, exit_code
+from sokert.cli.formats import FORMATS
 from sokert.cli.help_texts import Command, Group, Misuse, misuse
 from sokert.cli.lines import safe
-from sokert.cli.problems import FORMATS
 from sokert.cli.remarks import Made, draft_of, remarks_on
 from sokert.cli.targets import alone, each, given, leave, outs, piped, targets
 from sokert.errors import FileError, Finding, Place, SokertError, our_fault
@@ -342,21 +338,18 @@ def _ended(error: BaseException, call: Call, count: str = "CLI-FOUND") -> int:
         traced(error, call)
     if isinstance(error, click.UsageError):
         print_findings([misuse(error)], call, count)
-        return WRONG_INPUT
-    if isinstance(error, SokertError):
+    elif isinstance(error, SokertError):
         print_findings(error.findings, call, count)
-        return NO_ACCESS if isinstance(error, FileError) else WRONG_INPUT
-    if isinstance(error, BrokenPipeError):
+    elif isinstance(error, BrokenPipeError):
         _close()
         print_findings([Finding("CLI-BROKEN-PIPE")], call, "CLI-FOUND")
-        return NO_ACCESS
-    if isinstance(error, KeyboardInterrupt | click.Abort):
+    elif isinstance(error, KeyboardInterrupt | click.Abort):
         print_findings([Finding("CLI-STOPPED", level="info")], call, "CLI-FOUND")  # of many files some are written
-        return STOPPED
-    if not isinstance(error, Exception):
+    elif isinstance(error, Exception):
+        print_findings([our_fault(error)], call, "CLI-FOUND")
+    else:
         raise error
-    print_findings([our_fault(error)], call, "CLI-FOUND")
-    return OUR_FAULT
+    return exit_code(error)
 
 
 def _utf8(stream: TextIO) -> None:

@@ -13,12 +13,13 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import FILE, FINDINGS, PIPE, TEXT, Call, common, echo, forced, put_text
+from sokert.cli.answers import FILE, PIPE, TEXT, Call, common, echo, forced, put_text
 from sokert.cli.baseline import Judging
 from sokert.cli.checking import is_report
+from sokert.cli.exit_codes import FINDINGS
+from sokert.cli.formats import FORMATS
 from sokert.cli.help_texts import Command, Misuse
 from sokert.cli.lines import safe
-from sokert.cli.problems import FORMATS
 from sokert.cli.targets import Ended, Targets, each, leave, nothing_in, piped, targets
 from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.template import FORM, SUFFIX

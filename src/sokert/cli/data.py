@@ -10,12 +10,13 @@ import click
 
 import sokert
 from sokert import messages
-from sokert.cli.answers import FILE, FINDINGS, PIPE, TEXT, WORD, Call, common, echo, exit_with, forced, sourced, written
+from sokert.cli.answers import FILE, PIPE, TEXT, WORD, Call, common, echo, exit_with, forced, sourced, written
 from sokert.cli.checking import is_report
+from sokert.cli.exit_codes import FINDINGS
 from sokert.cli.figures import figures
+from sokert.cli.formats import FORMATS
 from sokert.cli.help_texts import Command, Misuse
 from sokert.cli.lines import safe
-from sokert.cli.problems import FORMATS
 from sokert.cli.targets import given
 from sokert.errors import Finding
 from sokert.template import FORM

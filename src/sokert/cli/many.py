@@ -27,8 +27,8 @@ from sokert.cli.answers import (
     put_text,
     written,
 )
+from sokert.cli.formats import FORMATS
 from sokert.cli.help_texts import Command, Misuse
-from sokert.cli.problems import FORMATS
 from sokert.cli.targets import distinct, shown
 from sokert.errors import DataError, Finding, Place, Term, unreadable
 from sokert.saving import WORKBOOK

@@ -14,8 +14,8 @@ from sokert import messages
 from sokert.cli.answers import COLUMN, FILE, REPORT, Call, common, echo, forced, print_findings, put_text
 from sokert.cli.checking import REPORTS
 from sokert.cli.figures import beside, started
+from sokert.cli.formats import FORMATS
 from sokert.cli.help_texts import Command, Misuse
-from sokert.cli.problems import FORMATS
 from sokert.cli.starters import KINDS, Agency, agency_of, period_of, starter
 from sokert.errors import DataError, Finding, Place, SokertError
 from sokert.sources.opening import is_list

@@ -21,12 +21,8 @@ import click
 from sokert import messages
 from sokert.cli.answers import (
     FILE,
-    FINDINGS,
     LEVELS,
-    NO_ACCESS,
-    OUR_FAULT,
     PIPE,
-    WRONG_INPUT,
     Call,
     echo,
     folder,
@@ -34,9 +30,10 @@ from sokert.cli.answers import (
     traced,
 )
 from sokert.cli.baseline import STALE, Judging
+from sokert.cli.exit_codes import FINDINGS, NO_ACCESS, OUR_FAULT, exit_code
+from sokert.cli.formats import WHOLE
 from sokert.cli.help_texts import Misuse
 from sokert.cli.lines import safe
-from sokert.cli.problems import WHOLE
 from sokert.errors import OFFERED, DataError, FileError, Finding, Place, SokertError, Term, our_fault
 from sokert.saving import PDF, misnamed
 
@@ -180,7 +177,7 @@ def each(chosen: Targets, do: Callable[[str], Iterable[Finding]], speaks: bool =
                 ended.findings[file] = _at_home(do(file), file, chosen)
             except SokertError as error:
                 ended.wrong += _at_home(error.findings, file, chosen)
-                ended.code = max(ended.code, NO_ACCESS if isinstance(error, FileError) else WRONG_INPUT)
+                ended.code = max(ended.code, exit_code(error))
             except (click.ClickException, click.Abort, BrokenPipeError):
                 raise  # what ends the whole call
             except Exception as error:

@@ -18,9 +18,9 @@ import sokert
 from sokert import messages, saving
 from sokert.cli.answers import FILE, PIPE, TEXT, WORD, Call, common, echo, forced, put_marked, put_text, written
 from sokert.cli.baseline import Judging, judged
+from sokert.cli.formats import FORMATS
 from sokert.cli.help_texts import Command, Group
 from sokert.cli.lines import safe
-from sokert.cli.problems import FORMATS
 from sokert.cli.targets import each, given, leave, many, outs, piped, targets
 from sokert.errors import DataError, Finding, Place, SokertError, unreadable
 from sokert.template import FORM, located, names, text_of

@@ -14,8 +14,8 @@ from cli.calling import Ran, Terminal
 from sokert import Finding, Place
 from sokert.cli import main
 from sokert.cli.commands import commands as tree
-from sokert.cli.problems import FORMATS, as_json, github
-from sokert.cli.problems import text as as_text
+from sokert.cli.formats import FORMATS, as_json, github
+from sokert.cli.formats import text as as_text
 
 
 def test_github_gets_annotations(run: Ran) -> None:

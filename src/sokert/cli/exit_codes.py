@@ -1,0 +1,22 @@
+"""How a call ends: the exit codes, and which mishap has which."""
+
+from __future__ import annotations
+
+import click
+
+from sokert.errors import FileError, SokertError
+
+DONE, FINDINGS, WRONG_INPUT, NO_ACCESS, OUR_FAULT, STOPPED = 0, 1, 2, 3, 70, 130
+
+
+def exit_code(error: BaseException) -> int:
+    """Return the exit code of a call that did not come to its end.
+
+    >>> exit_code(KeyboardInterrupt()), exit_code(click.UsageError("--formt")), exit_code(ZeroDivisionError())
+    (130, 2, 70)
+    """
+    if isinstance(error, FileError | BrokenPipeError):
+        return NO_ACCESS
+    if isinstance(error, SokertError | click.UsageError):
+        return WRONG_INPUT
+    return STOPPED if isinstance(error, KeyboardInterrupt | click.Abort) else OUR_FAULT
