@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import pytest
 
 import hands
@@ -71,6 +72,60 @@ def test_words_of_a_word_file_are_those_that_stand_in_it_now(report: sokert.Repo
     found = sokert.compare(report, edited)
     assert [(one.kind, one.old, one.new) for one in found.words] == [("words", "ban", "phát")]
     assert found.as_json()["words"] == [{"kind": "words", "old": "ban", "new": "phát"}]
+
+
+def test_the_name_of_a_person_is_no_figure(report: sokert.Report) -> None:
+    signed = report.signatory.model_copy(update={"name": "Trưởng phòng Một"})
+    old = report.model_copy(update={"signatory": signed, "recipients": ("Lưu: VT",), "date": "2024-06-20"})
+    new = old.model_copy(
+        update={
+            "signatory": signed.model_copy(update={"name": "Trưởng phòng Hai"}),
+            "recipients": ("Lưu: VT, KT",),
+            "date": "2024-06-21",
+        }
+    )
+    found = [(one.kind, one.old.strip(), one.new.strip()) for one in sokert.compare(old, new).words]
+    assert {kind for kind, was, now in found if any(map(str.isdigit, was + now))} == {"figure"}
+    assert {kind for kind, was, now in found if not any(map(str.isdigit, was + now))} == {"words"}
+
+
+@pytest.fixture
+def own_form(tmp_path: Path) -> Path:
+    """Return an office's own form that prints a figure which the built-in page does not."""
+    document = docx.Document()
+    document.add_paragraph("Đã nhận {{ vb_den|with_unit }} đến trong kỳ.")
+    document.save(str(form := tmp_path / "mau.docx"))
+    return form
+
+
+def silent(report: sokert.Report) -> sokert.Report:
+    """Return a report whose texts print no figure."""
+    return report.model_copy(update={"sections": (sokert.Section(title="Kết quả"),), "annexes": ()})
+
+
+@pytest.mark.parametrize("as_template", [False, True])
+def test_an_edit_of_a_file_by_a_form_is_read_and_compared_by_that_form(
+    report: sokert.Report, own_form: Path, as_template: bool
+) -> None:
+    form = sokert.Template(own_form) if as_template else own_form
+    report = silent(report)
+    edited = hands.by(hands.typed("12.480", "12.490"), sokert.render(report, template=form))
+    read, left = sokert.read_edited(edited, template=form)
+    assert (read.figures["vb_den"].value, left) == (12490, ())
+    found = sokert.compare(report, edited, template=form)
+    assert [(one.code, one.new) for one in found.figures] == [("vb_den", 12490)]
+    assert (found.words, found.other_template) == ((), ())
+
+
+def test_an_edit_of_a_file_by_a_form_that_is_not_named_says_so(report: sokert.Report, own_form: Path) -> None:
+    report = silent(report)
+    edited = hands.by(hands.typed("12.480", "12.490"), sokert.render(report, template=own_form))
+    read, left = sokert.read_edited(edited)
+    assert (read.figures["vb_den"].value, [one.code for one in left]) == (12480, ["REMEMBER-OTHER-TEMPLATE"])
+    found = sokert.compare(report, edited)
+    assert (found.by_words, found.other_template) == ((), ("new",))
+    assert "template=" in found.text("vi")
+    assert sokert.compare(report, hands.by(hands.typed("BÁO", "BAO"), sokert.render(report))).other_template == ()
 
 
 def test_a_figure_corrected_in_word_is_a_figure_that_moved(report: sokert.Report) -> None:

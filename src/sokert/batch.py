@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 from sokert.errors import DataError, Finding, Place, SokertError, TemplateError, takes, unreadable, unwritable
 from sokert.models import Report
 from sokert.ooxml.packing import untouched
-from sokert.render import Limits, Source, Template, delivered, render
+from sokert.render import Form, Limits, Template, delivered, render
 from sokert.reports import report_in
 from sokert.saving import unfinished
 from sokert.template import FORM_SUFFIXES, located
@@ -68,7 +68,7 @@ def render_many(
     *,
     executor: Executor | None = None,
     workers: int | None = None,
-    template: Source | Template | None = None,
+    template: Form = None,
     overwrite: bool = False,
     limits: Limits | None = None,
     journal: str | Path | None = None,
@@ -105,7 +105,7 @@ def cluster(address: str) -> Executor:
         raise DataError(Finding("BATCH-NO-SCHEDULER", {"address": address, "example": "tcp://host:8786"})) from error
 
 
-def _form(given: Source | Template | None, limits: Limits | None, by_name: bool, travels: bool) -> Any:
+def _form(given: Form, limits: Limits | None, by_name: bool, travels: bool) -> Any:
     """Return the template of all jobs, read once where it has no name; refuse one that no job could be given."""
     if given is None or isinstance(given, str | os.PathLike):
         return given

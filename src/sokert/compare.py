@@ -16,16 +16,16 @@ from typing import Any, Literal
 
 from sokert import messages
 from sokert.document.printed import Line
-from sokert.edited import read_edited
+from sokert.edited import by_another, read_edited
 from sokert.errors import FileError, Term
 from sokert.load import load
 from sokert.models import Metric, Report
 from sokert.models.metric import in_unit
 from sokert.ooxml.unpacking import opened
-from sokert.remembered.data import remembered
+from sokert.remembered.data import Remembered, remembered
 from sokert.remembered.edits import Edit, edits
 from sokert.remembered.said import said
-from sokert.render import render
+from sokert.render import Form, ready, render
 from sokert.units import steps
 from sokert.vietnamese.figures import shortened
 from sokert.vietnamese.numbers import number
@@ -72,6 +72,8 @@ class Comparison:
     """For each change of words what stands around it now; empty where the words speak for themselves."""
     by_words: tuple[str, ...] = ()
     """Which of the two ("old", "new") carries no figures, so that both are compared by their words alone."""
+    other_template: tuple[str, ...] = ()
+    """Which of the two was written by another template than the other is rendered by: `template` names it."""
 
     def __bool__(self) -> bool:
         return bool(self.figures or self.words)
@@ -98,6 +100,7 @@ class Comparison:
             "words": [{"kind": one.kind, "old": one.old, "new": one.new} for one in self.words],
             "carried": list(self.carried),
             "by_words": list(self.by_words),
+            "other_template": list(self.other_template),
         }
 
     def text(self, lang: str | None = None) -> str:
@@ -125,9 +128,13 @@ class Comparison:
             yield from ((False, line) for line in lines)
 
     def _alone(self, lang: str | None) -> list[str]:
-        """Return what is to be known before the figures: which side carries none."""
-        sides = tuple(Term(f"COMPARE-SIDE-{side.upper()}") for side in self.by_words)
-        return [messages.text("COMPARE-BY-WORDS", {"sides": sides}, lang)] if sides else []
+        """Return what is to be known before the figures: which side carries none, which is of another template."""
+        alone = (("COMPARE-BY-WORDS", self.by_words), ("COMPARE-OTHER-TEMPLATE", self.other_template))
+        return [
+            messages.text(code, {"sides": tuple(Term(f"COMPARE-SIDE-{side.upper()}") for side in sides)}, lang)
+            for code, sides in alone
+            if sides
+        ]
 
     def _changed(self, lang: str | None) -> list[str]:
         """Return the lines that tell changed words, each within what stands around it."""
@@ -147,19 +154,23 @@ class Comparison:
         return "\n".join([*(f"> {line}\n" for line in self._alone(lang)), *parts]) + "\n"
 
 
-def compare(old: Source, new: Source) -> Comparison:
+def compare(old: Source, new: Source, *, template: Form = None) -> Comparison:
     """Return what differs between two reports: of two periods, or two drafts of one.
 
     Each is a Report, a report file or a Word file. Of a Word file words and figures are those that stand in it now; one
-    that carries no data is compared by its words alone.
+    that carries no data is compared by its words alone. `template` is the one that `render` was given for both; None
+    takes each report's own, as there.
     """
-    before, after = _Side.of(old), _Side.of(new)
+    template = ready(template)
+    before, after = (_Side.of(one, template) for one in (old, new))
+    rendered = any(side.is_rendered for side in (before, after))
     changes = edits(before.lines, after.lines)
     figures = tuple(_moved(before.report, after.report)) if before.report and after.report else ()
     words = tuple(_besides({one.code for one in figures}, changes, after.lines))
     around = tuple(_around(one, after.lines) for one in words)
     without = tuple(name for name, side in (("old", before), ("new", after)) if not side.report)
-    return Comparison(figures, words, tuple(_carried(before, after)), around, without)
+    other = tuple(name for name, side in (("old", before), ("new", after)) if rendered and side.is_of_another(template))
+    return Comparison(figures, words, tuple(_carried(before, after)), around, without, other)
 
 
 @dataclass(frozen=True)
@@ -168,30 +179,41 @@ class _Side:
 
     report: Report | None
     lines: Sequence[Line]
+    memory: Remembered | None = None
+    """What its file remembers; None of a report, and of a file that carries nothing."""
+
+    @property
+    def is_rendered(self) -> bool:
+        """Whether its words are those of a rendering."""
+        return self.report is not None and self.memory is None
+
+    def is_of_another(self, template: Form) -> bool:
+        """Return whether its file was written by another template, whose words nothing rendered by this one says."""
+        return self.memory is not None and by_another(self.memory, template)
 
     @classmethod
-    def of(cls, source: Source) -> _Side:
+    def of(cls, source: Source, template: Form) -> _Side:
         if isinstance(source, str | Path) and Path(source).suffix.lower() in _REPORTS:
             source = load(source)
         if isinstance(source, Report):
-            return cls(source, _rendered(source))
+            return cls(source, _rendered(source, template))
         archive = opened(source)
         try:
             carried = remembered(archive)
         except FileError:
             return cls(None, said(archive))
-        report, _ = read_edited(source)
+        report, _ = read_edited(source, template=template)
         lines = carried.lines or ()
         if report != carried.report:  # what a person corrected is printed by a tag in the report's own words
-            lines = (*lines, *_rendered(report))
-        return cls(report, _known_again(said(archive), lines))
+            lines = (*lines, *_rendered(report, template))
+        return cls(report, _known_again(said(archive), lines), carried)
 
 
-def _rendered(report: Report) -> Sequence[Line]:
+def _rendered(report: Report, template: Form) -> Sequence[Line]:
     """Return what a report says where it is rendered; one that waits for figures as a draft."""
     waiting = any(not metric.is_known and not metric.written for metric in report.metrics)
     shown = report.with_facts({"draft": True}) if waiting else report
-    return remembered(opened(render(shown, embed=True))).lines or ()
+    return remembered(opened(render(shown, template=template, embed=True))).lines or ()
 
 
 def _known_again(lines: Sequence[Line], printed: Sequence[Line]) -> list[Line]:
@@ -206,7 +228,8 @@ def _besides(moved: set[str], changes: Sequence[Edit], after: Sequence[Line]) ->
         beside = after[one.line].printed if one.line >= 0 else ()
         origins = [one.origin, *(tag.origin for tag in beside if tag.start <= one.start < tag.end)]
         codes = {re.match(r"\w*", origin)[0] for origin in origins}  # type: ignore[index]
-        if one.kind != "figure" or not codes & moved:
+        of_figure = one.kind == "figure" or one.origin[:1].isalpha()  # its name too
+        if not (of_figure and codes & moved):
             yield one
 
 

@@ -26,13 +26,13 @@ from sokert.remembered.edits import Edit, edits, same, still_open
 from sokert.remembered.report_file import as_yaml
 from sokert.remembered.said import has_pending, said
 from sokert.remembered.writing import File, Slice
-from sokert.render import render
+from sokert.render import Form, ready, render
 from sokert.saving import ANY, put
 from sokert.sources.access import Access
 from sokert.sources.draft import Draft, drafted
 from sokert.sources.text_file import TextFile
 
-CONFLICT, UNPROVED = "REMEMBER-CONFLICT", "REMEMBER-UNPROVED"
+CONFLICT, UNPROVED, OTHER = "REMEMBER-CONFLICT", "REMEMBER-UNPROVED", "REMEMBER-OTHER-TEMPLATE"
 
 
 @dataclass(frozen=True)
@@ -56,19 +56,22 @@ class Applied:
         put(self.path, self.content, ANY)
 
 
-def applied(source: str | Path | bytes, into: str | Path, access: Access | None = None) -> Applied:
+def applied(
+    source: str | Path | bytes, into: str | Path, access: Access | None = None, template: Form = None
+) -> Applied:
     """Return what a person changed in a Word file as changes of the report file it came from.
 
-    `access` is what the report's sources may read.
+    `access` is what the report's sources may read; `template` is as in `read_edited`.
     """
-    archive = opened(source)
+    archive, template = opened(source), ready(template)
     report, draft, _ = loaded(into, access=access)
-    before, is_own = _written(archive, report)
+    before, is_own = _written(archive, report, template)
     after = said(archive)
-    open_ = edits(before, after) if is_own else still_open(edits(before, after), _rendered(report), after)
+    open_ = edits(before, after) if is_own else still_open(edits(before, after), _rendered(report, template), after)
     findings = [] if is_own else list(_since(len(edits(before, after)), len(open_), Path(into)))
-    work = _Applying(File.read(Path(into), access), report, draft, before, after, open_)
-    return work.result(archive.name, [*findings, *_pending(archive)])
+    work = _Applying(File.read(Path(into), access), report, draft, before, after, open_, template=template)
+    whole = work.result(archive.name, [*findings, *_pending(archive)])
+    return replace(whole, left=_explained(whole.left, archive, template))
 
 
 def _since(changed: int, left: int, into: Path) -> Iterator[Finding]:
@@ -79,15 +82,16 @@ def _since(changed: int, left: int, into: Path) -> Iterator[Finding]:
         yield Finding("REMEMBER-OTHER-REPORT", {"file": str(into)}, Place(str(into)), "info")
 
 
-def read_edited(source: str | Path | bytes) -> tuple[Report, tuple[Finding, ...]]:
+def read_edited(source: str | Path | bytes, *, template: Form = None) -> tuple[Report, tuple[Finding, ...]]:
     """Return the report of a Word file with what a person changed in it since, and what of that it could not take.
 
     An edit of a figure that it could not take is an error: nobody can say which of the two figures holds. Where a
-    figure that was taken stands elsewhere too, as it was, a note says what a new rendering makes of it.
+    figure that was taken stands elsewhere too, as it was, a note says what a new rendering makes of it. `template` is
+    the one that `render` was given; None takes the report's own, as there.
     """
-    archive = opened(source)
+    archive, template = opened(source), ready(template)
     memory = remembered(archive)
-    before, after = _lines(memory, memory.report), said(archive)
+    before, after = _lines(memory, memory.report, template), said(archive)
     changed = edits(before, after)
     if not changed:
         return memory.report, ()
@@ -95,10 +99,29 @@ def read_edited(source: str | Path | bytes) -> tuple[Report, tuple[Finding, ...]
     path, text = Path(archive.name), as_yaml(typed)
     file = TextFile.of(text, archive.name)
     draft = drafted(file, path)
-    work = _Applying(File.of(path, text.encode(), file), typed, draft, before, after, changed, is_final=True)
+    own = File.of(path, text.encode(), file)
+    work = _Applying(own, typed, draft, before, after, changed, is_final=True, template=template)
     whole = work.result(archive.name, list(_pending(archive)))
     follow = (one for one in whole.elsewhere if _code(str(one.facts["origin"])) in whole.report.figures)
-    return whole.report, (*whole.left, *follow)
+    return whole.report, (*_explained(whole.left, archive, template), *follow)
+
+
+def by_another(memory: Remembered, template: Form = None) -> bool:
+    """Return whether a file was not written by this template: of its own report it says something else."""
+    if memory.lines is None:
+        return False
+    try:
+        now = _rendered(memory.report, template)
+    except SokertError:
+        return False  # the template lies elsewhere now
+    return [line.text for line in now] != [line.text for line in memory.lines]
+
+
+def _explained(left: Sequence[Finding], archive: Archive, template: Form) -> tuple[Finding, ...]:
+    """Return what is left, with the reason where no edit could be proved: the file was made by another template."""
+    if not any(one.code == UNPROVED for one in left) or not by_another(remembered(archive), template):
+        return tuple(left)
+    return tuple(replace(one, code=OTHER) if one.code == UNPROVED else one for one in left)
 
 
 def _pending(archive: Archive) -> Iterator[Finding]:
@@ -106,16 +129,16 @@ def _pending(archive: Archive) -> Iterator[Finding]:
         yield Finding("REMEMBER-PENDING", {}, Place(archive.name), "info")
 
 
-def _lines(memory: Remembered, report: Report) -> Sequence[Line]:
+def _lines(memory: Remembered, report: Report, template: Form) -> Sequence[Line]:
     """Return the lines of a file as they were written; where the map is lost, those of the report's new rendering."""
-    return _rendered(report) if memory.lines is None else memory.lines
+    return _rendered(report, template) if memory.lines is None else memory.lines
 
 
-def _rendered(report: Report) -> Sequence[Line]:
-    return remembered(opened(render(report, embed=True))).lines or ()
+def _rendered(report: Report, template: Form) -> Sequence[Line]:
+    return remembered(opened(render(report, template=template, embed=True))).lines or ()
 
 
-def _written(archive: Archive, report: Report) -> tuple[Sequence[Line], bool]:
+def _written(archive: Archive, report: Report, template: Form) -> tuple[Sequence[Line], bool]:
     """Return the lines as they were written, and whether from a report that says the same.
 
     They are the map's, else those of a new rendering.
@@ -123,9 +146,9 @@ def _written(archive: Archive, report: Report) -> tuple[Sequence[Line], bool]:
     known = carried(archive)
     own = as_json(report)
     if known is not None and known.source is None and known.fingerprint == fingerprint(own):
-        return _rendered(report), True
+        return _rendered(report, template), True
     memory = remembered(archive)
-    return _lines(memory, report), memory.report == reread(own)
+    return _lines(memory, report, template), memory.report == reread(own)
 
 
 class _Applying:
@@ -140,8 +163,10 @@ class _Applying:
         after: Sequence[Line],
         changed: list[Edit],
         is_final: bool = False,
+        template: Form = None,
     ) -> None:
         self.file, self.report, self.draft, self.before, self.after = file, report, draft, before, after
+        self.template = template
         self.is_final = is_final  # nobody will correct by hand what cannot be taken back
         self.edits = changed
         self.why: dict[int, str] = {}
@@ -235,7 +260,7 @@ class _Applying:
     def _again(self, report: Report) -> list[Edit]:
         """Return what would still differ from a new rendering; all of it where that cannot be made."""
         try:
-            return edits(_rendered(report), self.after)
+            return edits(_rendered(report, self.template), self.after)
         except SokertError:
             return self.edits
 

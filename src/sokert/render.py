@@ -352,10 +352,14 @@ class _OfReports(Template):
     _marks = True
 
 
+Form = Source | Template | None
+"""What a call takes for a template; None is the report's own."""
+
+
 def render(
     report: Report,
     path: Target | None = None,
-    template: Source | Template | None = None,
+    template: Form = None,
     *,
     overwrite: bool = False,
     embed: bool | None = None,
@@ -381,6 +385,11 @@ def render(
     return made.render(report, path, overwrite=overwrite, embed=embed)
 
 
+def ready(given: Form, limits: Limits | None = None) -> Template | None:
+    """Return a template that a call was given, read once for all that is rendered by it; None is the report's own."""
+    return given if given is None or isinstance(given, Template) else _chosen(given, limits)
+
+
 def _chosen(source: Source, limits: Limits | None) -> Template:
     """Return the template of a call; one that has a name is kept for who asks again."""
     if not isinstance(source, str | os.PathLike):
@@ -390,8 +399,13 @@ def _chosen(source: Source, limits: Limits | None) -> Template:
 
 
 def filler_with(template: Template) -> Filler:
-    """Return what fills the texts of a report that has a template of its own, which it has read already."""
+    """Return what fills the texts of a report as its template does: with the office's own filters."""
     return template._marking(False)
+
+
+def name_of(template: Template) -> str:
+    """Return the file of a template as it was given, or its built-in name."""
+    return template._file
 
 
 def filler_in(folder: Path) -> Filler:
@@ -416,7 +430,7 @@ def _age(name: str) -> tuple[int, int]:
     return (known.st_mtime_ns, known.st_size)
 
 
-def render_document(report: Report, template: Source | Template | None = None) -> Document:
+def render_document(report: Report, template: Form = None) -> Document:
     """Return the finished report as a python-docx document, to go on editing."""
     from docx import Document  # 60 ms that only an editor of documents has to pay
 

@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
 
 import hands
@@ -125,3 +126,22 @@ def test_the_next_period_is_started_from_the_last(capsys: pytest.CaptureFixture[
     assert main(["new", "t.yaml", "--from", "r.docx", "--period", "2025-H7"]) == 2
     assert not Path("t.yaml").exists()
     capsys.readouterr()
+
+
+def test_a_file_that_was_made_by_a_form_of_the_call_is_read_and_compared_by_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    form = docx.Document()
+    form.add_paragraph("Đã nhận {{ vb_den|with_unit }} đến trong kỳ.")
+    form.save("mau.docx")
+    assert main(["render", "r.yaml", "--template", "mau.docx", "--out", "r.docx", "--force"]) == 0
+    edit(hands.typed("12.480", "12.490"))
+    by = ["--template", "mau.docx"]
+    assert main(["compare", "r.yaml", "r.docx", *by, "--format", "json"]) == 0
+    compared = json.loads(capsys.readouterr().out.partition("\n")[2])
+    assert [one["new"] for one in compared["figures"]] == ["12490"]
+    assert compared["words"] == []
+    assert main(["check", "r.docx", "--report", "r.yaml", *by]) == 1
+    assert "FIGURE-NOT-REPORT" in capsys.readouterr().err
+    assert main(["data", "r.docx", "--into", "r.yaml", *by, "--yes"]) == 0
+    assert "value: 12490" in Path("r.yaml").read_text("utf-8")

@@ -118,7 +118,7 @@ KINDS = {
     ),
     "a recipient": (
         hands.typed("Văn phòng UBND tỉnh Mẫu.", "Văn phòng HĐND tỉnh Mẫu."),
-        [("figure", "Văn phòng UBND tỉnh Mẫu", "Văn phòng HĐND tỉnh Mẫu", "=addressee")],
+        [("words", "Văn phòng UBND tỉnh Mẫu", "Văn phòng HĐND tỉnh Mẫu", "=addressee")],
     ),
 }
 

@@ -31,7 +31,7 @@ from sokert.models.problems import way
 from sokert.ooxml.custom_data_reading import carried as carried_in
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.data import lines_of, read_data, remembered
-from sokert.render import render
+from sokert.render import Form, Template, filler_with, name_of, ready, render
 from sokert.sources import Access, Draft
 from sokert.standards import NAMES
 from sokert.template import SUFFIX, located
@@ -53,6 +53,7 @@ def check(
     off: Iterable[str] = (),
     limits: Limits | None = None,
     type: str | None = None,
+    template: Form = None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a report's figures and words, or with the form and words of any Word file.
 
@@ -62,19 +63,23 @@ def check(
     with its clause, in the order of the pages; its words beside the figures of `report` where one is given. A
     file that cannot be read raises FileError. `previous` is the report of the period before, or its Word
     file; `off` are codes of rules that shall not be told; `limits` bound what a report's texts may do.
+    `template` is the one that `render` is given: a Template's own filters are those of the report's texts, and a Word
+    file is judged beside what its report says in that form.
     """
     takes("report", report, Report, NoneType)
+    template = ready(template, limits)
     if standard is not None and standard not in NAMES:
         raise DataError(Finding("CHECK-UNKNOWN-STANDARD", {"given": standard, "known": ", ".join(NAMES)}))
     if isinstance(subject, Report):
         with measured(limits):
-            judged = _checked(subject, _in_memory, previous, off)
+            judged = _checked(subject, _in_memory, previous, off, template)
         left = () if subject.draft else [one for one in subject.remarks if one.code == "NEW-LEFT-UNCHANGED"]
         return Findings((*left, *judged)) if left else judged
     source = Path(subject) if isinstance(subject, str) else subject
     if isinstance(source, Path) and source.suffix.lower() in _REPORTS and report is None:
-        return check_file(source, previous=previous, off=off, limits=limits)
-    return _of_file(source, standard, report, previous, off, type)
+        return check_file(source, previous=previous, off=off, limits=limits, template=template)
+    made = _made_by(template, report) if report and template else None
+    return _of_file(source, standard, report, previous, off, type, made)
 
 
 def check_rendered(content: bytes, report: Report) -> tuple[Finding, ...]:
@@ -131,27 +136,34 @@ def check_file(
     limits: Limits | None = None,
     databases: Mapping[str, str] | None = None,
     allow_outside: bool = False,
+    template: Form = None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with the figures and words of a report file, with file, line and column, or its cell.
 
     The file is given by its path, or as its bytes: then what it names lies in `folder`, and without one it names none.
     A file that makes no report raises what `load` raises. `limits` bound what its texts may do; `databases` and
-    `allow_outside` are those of `load`.
+    `allow_outside` are those of `load`; `template` is as in `check`.
     """
+    template = ready(template, limits)
     access = Access(databases or {}, allow_outside)
     known = parsed(path, folder, limits, access) if isinstance(path, bytes) else loaded(path, limits, access)
     report, draft, engine = known
     with measured(limits):
-        judged = _checked(report, _in_file(draft), previous, off, engine)
+        judged = _checked(report, _in_file(draft), previous, off, template, engine)
     at_home = (finding if finding.where.line else _at(finding, draft) for finding in judged)
     return Findings((*draft.remarks, *at_home))
 
 
 def _checked(
-    report: Report, locate: Locate, previous: Source | None, off: Iterable[str], engine: Filler | None = None
+    report: Report,
+    locate: Locate,
+    previous: Source | None,
+    off: Iterable[str],
+    template: Template | None,
+    engine: Filler | None = None,
 ) -> tuple[Finding, ...]:
     """Return what is wrong with a report, the words in reading order after the figures; `engine` fills its texts."""
-    texts, unfilled = _texts(report, locate, engine)
+    texts, unfilled = _texts(report, locate, template, engine)
     metrics = [
         (metric.code, Switch(code, locate(("metrics", at, "off", n), 0, 0, "")))
         for at, metric in enumerate(report.metrics)
@@ -197,10 +209,18 @@ def _unrelated(report: Report, before: Report) -> Iterator[Finding]:
         yield Finding("CHECK-PREVIOUS-OTHER", facts, level="info")
 
 
+def _made_by(template: Template, report: Report) -> bytes:
+    """Return the Word file that a report makes by a form; nothing where it cannot be made."""
+    try:
+        return render(report, template=template, embed=True)
+    except SokertError:
+        return b""
+
+
 def _printed(report: Report, made: bytes | None) -> Sequence[text.Passage]:
     """Return the passages of the Word file that a report makes, each knowing its tags; none where it cannot be made."""
     try:
-        archive = opened(made or render(report, embed=True))
+        archive = opened(render(report, embed=True) if made is None else made)
         return text.as_printed(text.passages_of(archive), lines_of(archive))
     except SokertError:
         return ()
@@ -233,26 +253,28 @@ def _unjudged(previous: Source | None) -> frozenset[str]:
     return frozenset() if previous is not None else frozenset({"TEXT-UNCHANGED", CARRIED})
 
 
-def _texts(report: Report, locate: Locate, engine: Filler | None = None) -> tuple[Texts, tuple[Finding, ...]]:
+def _texts(
+    report: Report, locate: Locate, template: Template | None = None, engine: Filler | None = None
+) -> tuple[Texts, tuple[Finding, ...]]:
     """Return the passages of a report, or what is wrong with a tag that cannot be filled."""
-    engine = engine or filler_of(report.template_file)
+    engine = filler_with(template) if template else engine or filler_of(report.template_file)
     if any(engine.misread(report)):
         return Texts([], [], locate), tuple(engine.faults(report))
     try:
         texts = texts_of(report, engine, locate)
-        texts.passages += _own_words(report, engine, texts.switches)
+        texts.passages += _own_words(report, engine, name_of(template) if template else report.template_file, texts)
         return texts, tuple(engine.unpictured(report))
     except SokertError as error:
         return Texts([], [], locate), tuple(engine.faults(report)) or error.findings
 
 
-def _own_words(report: Report, engine: Filler, switches: list[Switch]) -> Sequence[text.Passage]:
+def _own_words(report: Report, engine: Filler, file: str, texts: Texts) -> Sequence[text.Passage]:
     """Return what an office's own text template says; a Word form's words are judged in the file it makes."""
-    name = located(report.template_file)[0]
+    name = located(file)[0]
     if not name.endswith(SUFFIX):
         return ()
     source = engine.environment.loader.read(name).source
-    return template_passages(engine.trace_template(name, report), report.template_file, source, switches)
+    return template_passages(engine.trace_template(name, report), file, source, texts.switches)
 
 
 def _report_before(previous: Source | None) -> Report | None:

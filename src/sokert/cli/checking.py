@@ -67,6 +67,7 @@ class _Asked(NamedTuple):
     report: str | None
     previous: str | None
     off: tuple[str, ...]
+    template: str | None
     allowed: Allowed
 
     def judge(self, file: str) -> tuple[Finding, ...]:
@@ -76,10 +77,12 @@ class _Asked(NamedTuple):
                 raise Misuse(Finding("CLI-REPORT-BESIDE-REPORT", {"given": self.report}))
             source = given(file)
             folder = "." if isinstance(source, bytes) else None
-            found = sokert.check_file(source, folder=folder, previous=self.previous, off=self.off, **self.allowed)
+            by = {"previous": self.previous, "off": self.off, "template": self.template}
+            found = sokert.check_file(source, folder=folder, **by, **self.allowed)  # type: ignore[arg-type]
         else:
             beside = sokert.load(self.report, **self.allowed) if self.report else None
             asked = {"report": beside, "previous": self.previous, "off": self.off, "type": self.type}
+            asked["template"] = self.template
             found = sokert.check(given(file), self.standard, **asked)  # type: ignore[arg-type]
         return found
 
@@ -114,6 +117,7 @@ def is_report(file: str) -> bool:
 @click.option("--mark", "-m", type=FILE)
 @click.option("--report", "-r", type=FILE)
 @click.option("--previous", "-p", type=FILE)
+@click.option("--template", "-t", type=FILE)
 @click.option("--off", multiple=True)
 @click.option("--figures", is_flag=True)
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
@@ -131,6 +135,7 @@ def check(
     mark: str | None,
     report: str | None,
     previous: str | None,
+    template: str | None,
     off: tuple[str, ...],
     figures: bool,
     judging: Judging,
@@ -140,7 +145,7 @@ def check(
 ) -> None:
     """Tell what is wrong with reports' figures and words, or with the form and words of Word files."""
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
-    asked = _Asked(standard, type, report, previous, _rules(off), allowed)
+    asked = _Asked(standard, type, report, previous, _rules(off), template, allowed)
     files = files or (".",)
     chosen = targets(files, "report word", "template head other", skip_others)
     for option, value in {"--report": report, "--previous": previous, "--figures": figures}.items():

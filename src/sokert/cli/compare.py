@@ -52,11 +52,21 @@ class _Alone(NamedTuple):
     type=click.Choice(["text", "json", "html", "markdown"]),
 )
 @click.option("--exit-code", "exit_code", is_flag=True)
+@click.option("--template", "-t", type=FILE)
 @click.option("--out", "-o", type=TEXT)
 @forced
 @common
 @click.pass_obj
-def compare(call: Call, old: str, new: str, shape: str | None, exit_code: bool, out: str | None, force: bool) -> None:
+def compare(
+    call: Call,
+    old: str,
+    new: str,
+    shape: str | None,
+    exit_code: bool,
+    template: str | None,
+    out: str | None,
+    force: bool,
+) -> None:
     """Tell which figures moved, which words changed and what was carried over between two reports."""
     shape = shape or _OF_ENDING.get(Path(out or "").suffix.lower(), "text")
     looked_at: tuple[Targets, Ended] | None = None
@@ -67,11 +77,11 @@ def compare(call: Call, old: str, new: str, shape: str | None, exit_code: bool, 
     if os.path.isdir(old) and os.path.isdir(new):
         if shape == "html":
             raise Misuse(Finding("CLI-ONE-FILE", {"option": "--format html"}))
-        compared, looked_at = _compared(old, new)
+        compared, looked_at = _compared(old, new, template)
         said, differs = _listed(compared, shape, call), bool(compared)
     else:
         given = [_given(one, beside) for one, beside in ((old, new), (new, old))]
-        comparison = sokert.compare(*given)
+        comparison = sokert.compare(*given, template=template)
         _note_read_here([one for one in given if isinstance(one, sokert.Report)], call)
         said, differs = _worded(comparison, shape, call), bool(comparison)
     if out:
@@ -121,7 +131,9 @@ def _listed(compared: Mapping[str, sokert.Comparison | _Alone], shape: str, call
     return "\n\n".join(parts) or messages.text("CLI-COMPARE-SAME", lang=call.lang)
 
 
-def _compared(old: str, new: str) -> tuple[dict[str, sokert.Comparison | _Alone], tuple[Targets, Ended]]:
+def _compared(
+    old: str, new: str, template: str | None
+) -> tuple[dict[str, sokert.Comparison | _Alone], tuple[Targets, Ended]]:
     """Return each report that differs, by its name below its folder, or why it is not compared; and what was looked at.
 
     One that cannot be read is told in its place; the others are compared all the same.
@@ -141,7 +153,7 @@ def _compared(old: str, new: str) -> tuple[dict[str, sokert.Comparison | _Alone]
             return ()
         compared[name] = _Alone("wrong", file)
         try:
-            compared[name] = sokert.compare(was[stem], now[stem])
+            compared[name] = sokert.compare(was[stem], now[stem], template=template)
         except SokertError as error:
             compared[name] = _Alone("wrong", error.findings[0].where.file)
             raise

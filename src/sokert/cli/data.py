@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.argument("file", type=FILE)
 @click.option("--codes", type=TEXT)
 @click.option("--into", type=FILE)
+@click.option("--template", "-t", type=FILE)
 @click.option("--yes", is_flag=True)
 @click.option("--strip", "clean", is_flag=True)
 @click.option("--out", "-o", type=WORD)
@@ -42,6 +43,7 @@ def data_command(
     file: str,
     codes: str | None,
     into: str | None,
+    template: str | None,
     yes: bool,
     clean: bool,
     out: str | None,
@@ -64,7 +66,7 @@ def data_command(
         data.strip(file, target, overwrite=force or not out)
         written(call, target)
     elif into:
-        _into(call, edited.applied(file, into, Access(dict(database), allow_outside)), yes)
+        _into(call, edited.applied(file, into, Access(dict(database), allow_outside), template), yes)
     else:
         echo(report_file.as_yaml(sokert.read_data(given(file))).rstrip("\n"))
 

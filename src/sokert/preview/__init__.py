@@ -26,7 +26,7 @@ from sokert.preview.page import GENERATOR, composed, sheets
 from sokert.preview.spans import Lines
 from sokert.preview.story import Story
 from sokert.remembered.data import Remembered, remembered
-from sokert.render import Source, Template, render
+from sokert.render import Form, render
 from sokert.resolved import read
 from sokert.resolved.reader import paired
 from sokert.saving import put
@@ -39,7 +39,7 @@ def preview(
     subject: Report | str | os.PathLike[str] | bytes,
     path: str | os.PathLike[str] | None = None,
     *,
-    template: Source | Template | None = None,
+    template: Form = None,
     lang: str | None = None,
     overwrite: bool = False,
 ) -> str:

@@ -28,6 +28,7 @@ OF_REPORT = "="
 MIXED = "?"
 """The origin of words that were typed in part, or printed by several tags."""
 _SENTENCE, _LEVEL, _COMMA = "|sentence", "|with_unit", ", "  # the filter whose words begin with those of the other
+_NAMES = (".name", "|label")
 _FEW, _SOME = 6, 4
 _CLOSE = 12  # letters between two changes that are told as one
 
@@ -396,9 +397,20 @@ def changed(before: Sequence[Line], base: int, after: Sequence[Line], line: int)
     old, new = replace(before[base], printed=list(_clauses(before[base]))), after[line]
     for one, origin in _with_origins(old, new, _changes(old.text, new.text)):
         words, instead = old.text[one.a0 : one.a1], new.text[one.b0 : one.b1]
-        is_figure = bool(origin) or bool(_FIGURE.search(words) and _FIGURE.search(instead) and len(words.split()) == 1)
-        kind: Kind = "figure" if is_figure else "words"
+        alone = len(words.split()) == 1 and _FIGURE.search(words) and _FIGURE.search(instead)
+        kind: Kind = "figure" if alone or _of_figure(origin, words + instead) else "words"
         yield Edit(kind, words, instead, base, line, one.b0, one.a0, origin, new.part)
+
+
+def _of_figure(origin: str, words: str) -> bool:
+    """Return whether words are those of a figure: what a metric's tag printed but its name, or figures among others.
+
+    >>> _of_figure("thu|change", "tăng"), _of_figure("thu.name", "Thu"), _of_figure("=signatory.name", "An")
+    (True, False, False)
+    """
+    if origin in (MIXED, "") or origin.startswith(OF_REPORT):
+        return origin != "" and bool(_FIGURE.search(words))
+    return not origin.endswith(_NAMES)
 
 
 def _clauses(line: Line) -> Iterator[Printed]:
