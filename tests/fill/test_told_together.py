@@ -156,3 +156,41 @@ def test_what_is_left_blank_is_told_by_the_name_its_tag_asks_for() -> None:
     content = sokert.Template(form(*map(p, lines)), missing="blank").render({"co": {}}, blanks=left.append)
     assert {str(one.facts["name"]) for one in left} == {"ten.ho.dem", "co.tuoi", "a", "b", "ds"}
     assert [line.strip() for line in seen(content) if line.strip()] == ["7"]  # of what is not there no 0 is counted
+
+
+@pytest.mark.parametrize("tag", ["x|{0}|default('—')", "x|default('—')|{0}", "x|{0}|upper|default('—')"])
+@pytest.mark.parametrize("tool", ["number", "money", "percent", "words", "round(1)", "trim", "join", "length"])
+def test_a_default_stands_before_a_filter_or_behind_it(tag: str, tool: str) -> None:
+    template = sokert.Template(form(p("{{ " + tag.format(tool) + " }}")))
+    schema = template.variables().schema()
+    assert "required" not in schema
+    assert "null" in schema["properties"]["x"].get("type", ["null"])  # what says nothing accepts all
+    if tool == "length" and "default('—')|" in tag:
+        return  # the length of the dash is 1
+    for data in ({}, {"x": None}):
+        assert [line.strip() for line in seen(template.render(data))] == ["—"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["'a' ~ x", "x|upper", "[x]|join", "'%s'|format(x)", "'{}'.format(x)", "x|number ~ ''", "x|money|upper"]
+)
+def test_null_is_told_and_never_printed_as_a_word_of_python(tag: str) -> None:
+    with pytest.raises(sokert.MissingValueError) as raised:
+        sokert.Template(form(p("{{ " + tag + " }}"))).render({"x": None})
+    assert [one.code for one in raised.value.findings] == ["WORDS-NO-VALUE"]
+
+
+def test_null_is_left_blank_by_every_filter_where_a_form_may_leave_blank() -> None:
+    lines = "{% if g %}g{% endif %}", "{{ x|number }}{{ x|money }}", "{{ x|upper }}", "{{ 'a' ~ x }}"
+    left: list[sokert.Finding] = []
+    content = sokert.Template(form(*map(p, lines)), missing="blank").render({"x": None}, blanks=left.append)
+    assert [line.strip() for line in seen(content) if line.strip()] == ["a"]
+    assert [one.code for one in left] == ["FILL-BLANK"] * len(left) != []
+
+
+def test_a_key_that_an_if_asks_for_is_told_with_how_it_may_be_missing() -> None:
+    with pytest.raises(sokert.MissingValueError) as raised:
+        sokert.Template(form(p("{% if g %}{{ g }}{% endif %} {{ h }}"))).render({})
+    hints = {str(one.facts["name"]): one.hint("en") for one in raised.value.findings}
+    assert "g is defined and g" in hints["g"]
+    assert "is defined" not in hints["h"]

@@ -184,7 +184,7 @@ def test_the_schema_says_what_must_be_there() -> None:
                 "type": "array",
                 "items": {
                     "type": "object",
-                    "properties": {"b": {"type": "number"}, "c": {"type": ["string", "number", "boolean"]}},
+                    "properties": {"b": {"type": "number"}, "c": {"type": ["string", "number", "boolean", "null"]}},
                     "required": ["b"],
                 },
             },
@@ -260,6 +260,10 @@ def data_of(schema: dict[str, Any], whole: dict[str, Any], depth: int = 0) -> st
             target = target[step]
         return data_of(target, whole, depth + 1)
     kind = schema.get("type")
+    if "null" in (kind or ()):
+        types = [one for one in kind if one != "null"]
+        left = {**schema, "type": types[0] if len(types) == 1 else types}
+        return st.none() | data_of(left, whole, depth)
     if kind == "object":
         parts = {name: data_of(part, whole, depth) for name, part in schema["properties"].items()}
         required = {name: part for name, part in parts.items() if name in schema.get("required", ())}
@@ -293,6 +297,8 @@ RENDERED = form(
     p("{{ split.strip() }} {{ numbered[2] }} {{ others.count(a) }}"),
     p("{{ a }} {{ b.c|upper }} {{ d|default('x') }} {% if e is defined %}{{ e.f }}{% endif %}"),
     p("{{ n|number }} {{ m|money }} {{ t|date }}"),
+    p("{{ g|number|default('—') }} {{ h|default('—')|money }} {{ o or '—' }} {{ l|upper|join|default('—') }}"),
+    p("{% if i %}{{ i }}{% endif %} {% if j is not none %}{{ j|number }}{% endif %} {{ q.s if q else '—' }}"),
     p("{% for x in list %}"),
     p("{{ loop.index }}. {{ x.name }} {% if x.note is defined %}({{ x.note }}){% endif %}"),
     p("{% for y in x.inner %}{{ y }}; {% endfor %}{% if x.inner %}{{ x.inner[0] }}{% endif %}"),

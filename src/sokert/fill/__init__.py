@@ -210,7 +210,8 @@ class Filler:
             return blocks
         except SokertError as error:
             # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
-            unknown = [one for one in self.problems(name, {*names, *RESERVED}) if one.code == "TAG-UNDEFINED"]
+            wrong = [] if self.environment.blank else self.problems(name, {*names, *RESERVED})
+            unknown = [one for one in wrong if one.code == "TAG-UNDEFINED"]
             raise self._at_tags(error, name, self.environment.loader.read(name).source, names, unknown) from error
 
     @contextmanager

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import replace
 from functools import wraps
 from typing import Any
 
-from jinja2 import ChainableUndefined
+from jinja2 import ChainableUndefined, StrictUndefined, Undefined, UndefinedError
 from pydantic import BaseModel
 
-from sokert.errors import Finding, MissingValueError, Place
+from sokert.errors import DataError, Finding, MissingValueError, Place, SokertError
+from sokert.models import is_gap
 
 LEFT: ContextVar[list[Finding] | None] = ContextVar("left", default=None)
 """What the rendering that is going on has left blank."""
@@ -60,6 +61,50 @@ class Blank(ChainableUndefined):
     __lt__ = __le__ = __gt__ = __ge__ = _never  # type: ignore[assignment]
 
 
+UNSAID = (SokertError, UndefinedError, TypeError)
+"""What a filter raises that cannot say its value."""
+
+
+class Lacking(StrictUndefined):
+    """What a filter says of a value that is null: it is told where it is used, unless a `default` stands behind it."""
+
+    __slots__ = ()
+
+
+class Instead(str):
+    """Words that a `default` puts in the place of a value: they print as they are where a filter cannot say them."""
+
+    __slots__ = ()
+
+
+def unsaid(error: Exception, arguments: Sequence[object]) -> object:
+    """Return what a filter gives that could not say its value since it is not there; None where that is no reason.
+
+    So `default` may stand before a filter and behind it.
+    """
+    value = arguments[0] if arguments else ""
+    if isinstance(value, Undefined):
+        return value
+    if isinstance(error, MissingValueError | TypeError) and is_gap(value):
+        return Lacking(exc=lambda _: error)  # type: ignore[arg-type]
+    return value if isinstance(error, DataError) and type(value) is Instead else None
+
+
+def softly(tool: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that hands on a value that is not there, for a `default` behind it."""
+
+    @wraps(tool)
+    def asked(*arguments: Any, **named: Any) -> Any:
+        try:
+            return tool(*arguments, **named)
+        except UNSAID as error:
+            if (instead := unsaid(error, arguments)) is None:
+                raise
+            return instead
+
+    return asked
+
+
 def left(name: str) -> str:
     """Return nothing, and remember what was left blank, once for each place."""
     found, one = LEFT.get(), Finding("FILL-BLANK", {"name": name}, replace(_here(), row=""), "info")
@@ -104,7 +149,7 @@ def row_in(names: Mapping[str, object]) -> str:
 
 
 def through(name: str, tool: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter that gives nothing of what is not there."""
+    """Return a filter that gives nothing of what is not there, or is null."""
     if name in _ASKING or name.startswith("_"):
         return tool
     at = 1 if hasattr(tool, "jinja_pass_arg") else 0
@@ -112,6 +157,7 @@ def through(name: str, tool: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(tool)
     def asked(*arguments: Any, **named: Any) -> Any:
         value = arguments[at] if len(arguments) > at else ""
-        return value if isinstance(value, Blank) else tool(*arguments, **named)
+        made = value if isinstance(value, Blank) else tool(*arguments, **named)
+        return Blank() if type(made) is Lacking else made
 
     return asked

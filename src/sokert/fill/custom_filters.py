@@ -23,6 +23,7 @@ from jinja2 import Undefined
 from sokert.document.blocks import Value
 from sokert.errors import Finding, SokertError, TemplateError
 from sokert.fill import bounds
+from sokert.fill.blanks import softly
 from sokert.fill.normalizing import plain
 from sokert.fill.parameters import Tool, kind_of, parameters, read
 from sokert.models import RESERVED, Metric, Period
@@ -75,7 +76,7 @@ class Own:
         filters, functions = (
             {name: called(name, tool) for name, tool in tools.items()} for tools in (self.filters, self.functions)
         )
-        return filters, functions
+        return {name: softly(tool) for name, tool in filters.items()}, functions
 
 
 def _kinds_of(tool: Tool) -> tuple[tuple[str, str], ...]:

@@ -274,7 +274,7 @@ _MIXED = re.compile(
 )
 _LOOP = re.compile(r"\bin\s+(\w+(?:\.\w+)*)\s*(?:-?%}|\bif\b|\brecursive\b)")
 _NOT_CALLED = re.compile(r"'(\w+)' object is not callable")
-_NO_LIST = re.compile(r"'(\w+)' object is not iterable")
+_NO_LIST = re.compile(r"(?:object of type )?'(\w+)' (?:object is not iterable|has no len\(\))")
 _TYPES = {
     "int": "TYPE-NUMBER",
     "float": "TYPE-NUMBER",

@@ -15,13 +15,14 @@ from itertools import chain, groupby
 from operator import add
 from typing import Any
 
-from jinja2 import pass_context, pass_environment
+from jinja2 import Undefined, pass_context, pass_environment
 from jinja2.filters import FILTERS as JINJA
 from jinja2.filters import _GroupTuple, make_attrgetter, make_multi_attrgetter
 from jinja2.runtime import Context
 
-from sokert.errors import DataError, Finding, TemplateError
+from sokert.errors import DataError, Finding, MissingValueError, TemplateError
 from sokert.fill import bounds
+from sokert.fill.blanks import Instead, left
 from sokert.models import Metric, Report, is_gap
 from sokert.vietnamese.alphabet import order
 from sokert.vietnamese.filters.declared import Declared
@@ -38,7 +39,11 @@ _NUMBERS = (int, float, Decimal, Fraction)
 
 
 def worded(value: object, context: Context | None = None) -> object:
-    """Return a number as it prints; a text, and what is no number, as it is."""
+    """Return a number as it prints; a text, and what is no number, as it is; null is told, which Python calls None."""
+    if value is None:
+        if context is not None and context.environment.blank:  # type: ignore[attr-defined]
+            return left("")
+        raise MissingValueError(Finding("WORDS-NO-VALUE"))
     if isinstance(value, bool | str) or not isinstance(value, (*_NUMBERS, Metric)):
         return value
     report = context.get("report") if context is not None else None
@@ -69,7 +74,7 @@ def string(context: Context, value: object) -> str:
 
 
 def _on_text(filter_: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter of texts that takes a number as it prints."""
+    """Return a filter of texts that takes a number as it prints, and refuses null, which it would call NONE."""
     at = 1 if hasattr(filter_, "jinja_pass_arg") else 0
 
     @wraps(filter_)
@@ -81,9 +86,9 @@ def _on_text(filter_: Callable[..., Any]) -> Callable[..., Any]:
 
 def default(value: object, default_value: object = "", boolean: bool = False) -> object:
     """Return a value, or another where there is none: not asked for, or null, as JSON says it."""
-    if is_gap(value):
-        return default_value
-    return JINJA["default"](value, default_value, boolean)
+    if isinstance(value, Undefined) or is_gap(value) or (boolean and not value):
+        return Instead(default_value) if type(default_value) is str else default_value
+    return value
 
 
 # --- numbers -----------------------------------------------------------------------------------
@@ -238,7 +243,9 @@ class _FormattedInt(int):
 
 
 def for_format(value: object) -> object:
-    """Return a number so that `str.format` prints it as it is said; anything else as it is."""
+    """Return a number so that `str.format` prints it as it is said; anything else as it is; null is told."""
+    if value is None:
+        raise MissingValueError(Finding("WORDS-NO-VALUE"))
     if isinstance(value, bool) or not isinstance(value, _NUMBERS):
         return value
     return _FormattedInt(value) if isinstance(value, int) else _FormattedDecimal(exact(value))

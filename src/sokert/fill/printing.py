@@ -19,7 +19,7 @@ from sokert.document.chart import Chart
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, signs, tidied
 from sokert.document.table import Table
 from sokert.errors import Finding, MissingValueError, Place, TemplateError
-from sokert.fill.blanks import left, wanted
+from sokert.fill.blanks import UNSAID, Lacking, left, unsaid, wanted
 from sokert.fill.bounds import meter
 from sokert.models import ILLEGAL, Metric, Report
 from sokert.template import MOST_COLUMNS
@@ -95,10 +95,16 @@ class Clause(str):
 
 def clause(filter_: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter whose text is a clause."""
+    first = 1 if hasattr(filter_, "jinja_pass_arg") else 0
 
     @wraps(filter_)
     def said(*arguments: Any, **named: Any) -> Any:
-        result = filter_(*arguments, **named)
+        try:
+            result = filter_(*arguments, **named)
+        except UNSAID as error:
+            if (instead := unsaid(error, arguments[first:])) is None:
+                raise
+            return instead
         return Clause(result) if type(result) is str else result
 
     return said
@@ -125,7 +131,12 @@ def over_lines(name: str, tool: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(tool)
     def asked(*arguments: Any, **named: Any) -> Any:
         if len(arguments) <= first or type(arguments[first]) is not OurLines:
-            return tool(*arguments, **named)
+            try:
+                return tool(*arguments, **named)
+            except UNSAID as error:
+                if (instead := unsaid(error, arguments[first:])) is None:
+                    raise
+                return instead
         lines, before, after = arguments[first], arguments[:first], arguments[first + 1 :]
         pieces = _PARTS.split(lines)
         if name in _OF_LETTERS:
@@ -178,7 +189,7 @@ def printed(context: Context, value: object) -> str:
     if type(value) is Clause:
         return value.around(printed(context, str.__str__(value)))
     if isinstance(value, Undefined):
-        return str(value)  # a strict one raises
+        return _undefined(value)
     if value is None and context.environment.blank:  # type: ignore[attr-defined]
         return left("")
     if isinstance(value, Value | Compiled):
@@ -186,6 +197,16 @@ def printed(context: Context, value: object) -> str:
     if type(value).__module__.partition(".")[0] == "docxtpl" and (ours := _COUNTERPARTS.get(type(value).__name__)):
         raise TemplateError(Finding("VALUE-OF-DOCXTPL", {"kind": type(value).__name__, "ours": ours}))
     return _said(context, value)
+
+
+def _undefined(value: Undefined) -> str:
+    """Return how a value prints that is not there: a strict one raises; of null a form tells all together."""
+    if type(value) is not Lacking:
+        return str(value)
+    try:
+        return str(value)
+    except MissingValueError as error:
+        return wanted(error)
 
 
 def _said(context: Context, value: object) -> str:

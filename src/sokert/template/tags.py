@@ -452,6 +452,8 @@ def _undefined(
         return  # as most often: what may be named is not gathered for each text anew
     names = {*filter(str.isidentifier, known), *given}  # a wrong code is no name to offer
     facts = {name: {"name": name, "near": near(name, names)} for name in missing}
+    for name in {token.value for tag in tags if tag.word in ("if", "elif") for token in tag.tokens} & missing:
+        facts[name]["guard"] = f"{name} is defined and {name}"
     for tag in tags:
         for index, token in enumerate(tag.tokens):
             if token.value in facts and token.kind == "name" and _is_variable(tag.tokens, index):
@@ -525,9 +527,13 @@ def _stored(walked: Iterable[nodes.Node]) -> Iterator[str]:
 
 
 def _guarded(walked: Iterable[nodes.Node]) -> Iterator[str]:
-    """Yield the names a template asks about first: `x is defined`, `x|default("")`."""
+    """Yield the names a template asks about first: `x is defined`, `x|default("")`, `x|number|default("")`."""
     for asked in walked:
-        if isinstance(asked, nodes.Test | nodes.Filter) and isinstance(asked.node, nodes.Name):
-            names = ("defined", "undefined") if isinstance(asked, nodes.Test) else ("default", "d")
-            if asked.name in names:
-                yield asked.node.name
+        if not isinstance(asked, nodes.Test | nodes.Filter):
+            continue
+        names = ("defined", "undefined") if isinstance(asked, nodes.Test) else ("default", "d")
+        below: nodes.Node | None = asked.node
+        while isinstance(asked, nodes.Filter) and isinstance(below, nodes.Filter):
+            below = below.node
+        if asked.name in names and isinstance(below, nodes.Name):
+            yield below.name

@@ -29,6 +29,8 @@ class Expressions:
             "loop",
         }
         self.guarded: list[tuple[Need, str]] = []
+        self.bared: list[Need] = []
+        """Each use of a value of which nothing has asked whether it is empty."""
         self.looking = False
         """Whether an expression is looked at again, which is no use of its names."""
         self.ways: dict[type[nodes.Node], Callable[..., Value]] = {
@@ -57,7 +59,7 @@ class Expressions:
         """Return what an expression is; `soft` when it may be absent."""
         if node is None:
             return OWN
-        if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+        if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem | nodes.Filter):
             return self.ways[type(node)](node, scope, soft)
         if way := self.ways.get(type(node)):
             return way(node, scope)
@@ -67,7 +69,24 @@ class Expressions:
 
     def condition(self, node: nodes.Node, scope: Scope) -> None:
         """Follow an expression that is asked whether it holds."""
-        self.eval(node, scope).note("condition")
+        if isinstance(node, nodes.And | nodes.Or):
+            self.condition(node.left, scope)
+            with self.asked(node.left, scope, isinstance(node, nodes.And)):
+                self.condition(node.right, scope)
+        elif isinstance(node, nodes.Not):
+            self.condition(node.node, scope)
+        else:
+            self._or_null(node, scope).note("condition")
+
+    def _or_null(self, node: nodes.Node, scope: Scope) -> Value:
+        """Follow an expression to which null is an answer as any other."""
+        before = len(self.bared)
+        value = self.eval(node, scope)
+        if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+            here = {id(one) for one in self.bared[before:]}
+            for need in (one.real() for one in value.needs):
+                need.bare -= id(need) in here
+        return value
 
     @contextmanager
     def asked(self, test: nodes.Node, scope: Scope, holds: bool = True) -> Iterator[None]:
@@ -96,6 +115,8 @@ class Expressions:
             return self._guards(test.left, scope, holds) + self._guards(test.right, scope, holds)
         if isinstance(test, nodes.Test) and test.name == ("defined" if holds else "undefined"):
             return [(need.real(), "there") for need in self.eval(test.node, scope, soft=True).needs]
+        if isinstance(test, nodes.Test) and test.name == "none" and not holds:
+            return [(need.real(), "given") for need in self.eval(test.node, scope, soft=True).needs]
         if isinstance(test, nodes.Name | nodes.Getattr | nodes.Getitem) and holds:
             return [(need.real(), "filled") for need in self.eval(test, scope).needs]
         counted = [one.node for one in test.find_all(nodes.Filter) if one.name in ("length", "count") and one.node]
@@ -113,6 +134,9 @@ class Expressions:
             return need
         if not soft and not self._knows(need, "there"):
             need.required = True
+        if not (soft or self._knows(need, "filled") or self._knows(need, "given")):
+            need.bare += 1
+            self.bared.append(need)
         if place not in need.places:
             need.places.append(place)
         return need
@@ -199,7 +223,7 @@ class Expressions:
             return self.eval(node.right, scope)
 
     def _or(self, node: nodes.Or, scope: Scope) -> Value:
-        left = self.eval(node.left, scope)
+        left = self._or_null(node.left, scope)
         left.note("condition")
         with self.asked(node.left, scope, holds=False):
             return left | self.eval(node.right, scope)
@@ -209,6 +233,9 @@ class Expressions:
         return OWN
 
     def _test(self, node: nodes.Test, scope: Scope) -> Value:
+        if node.name == "none":
+            self._or_null(node.node, scope)
+            return OWN
         value = self.eval(node.node, scope, soft=node.name in ("defined", "undefined"))
         if node.name in _NUMBER_TESTS:
             value.note("number")

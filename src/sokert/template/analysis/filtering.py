@@ -16,6 +16,7 @@ Filters = Mapping[str, tuple[str, str]]
 Parameters = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
 """What each filter or function of an office's own is given, in order: the parameter's name, the kind of its data."""
 _ONE_VALUE = frozenset({"number", "money", "whole", "integer", "date", "text", "words", "color", "span"})
+_SAID = frozenset({"words", "figure"})  # what is not there goes on through, to the `default` behind
 _OF_ITEMS = frozenset({"same", "one", "each", "groups", "batches"})
 
 
@@ -32,10 +33,10 @@ class Filtering(Expressions):
         """Return what a call of a macro gives."""
         raise NotImplementedError
 
-    def _filter(self, node: nodes.Filter, scope: Scope) -> Value:
+    def _filter(self, node: nodes.Filter, scope: Scope, soft: bool = False) -> Value:
         name = node.name
         takes, gives = self.filters.get(name, ("any", "words"))
-        value = self.eval(node.node, scope, soft=gives == "value")
+        value = self.eval(node.node, scope, soft=gives == "value" or (soft and gives in _SAID))
         rest = [self.eval(argument, scope) for argument in node.args]
         named = {str(argument.key): self.eval(argument.value, scope) for argument in node.kwargs}
         if gives == "value":

@@ -44,6 +44,8 @@ class Need:
     """How many items it must hold, as a list of which some are asked for by number."""
     required: bool = False
     """Whether it is used anywhere without being asked for first."""
+    bare: int = 0
+    """How often it is used where nothing has asked whether it is empty."""
     said: list[Place] = field(default_factory=list)
     """Where it is printed, as it is or through a filter that says one value."""
     called: list[Place] = field(default_factory=list)
@@ -71,7 +73,7 @@ class Need:
     def any(self) -> Need:
         """Return the need for the value of a key that is not named."""
         need = self.real()
-        need.values = need.values or Need(required=True)
+        need.values = need.values or Need(required=True, bare=1)
         return need.values.real()
 
     def join(self, other: Need) -> None:
@@ -83,6 +85,7 @@ class Need:
         one.kinds |= other.kinds
         one.loops, one.least = one.loops or other.loops, max(one.least, other.least)
         one.required = one.required or other.required
+        one.bare += other.bare
         one.places += other.places
         one.said += other.said
         one.called += other.called
@@ -132,6 +135,8 @@ class Variable:
     """The path of what it is again, in data that goes on into itself: a unit with units of its own."""
     _again: str = ""
     """Where in the schema that is described."""
+    _empty: bool = False
+    """Whether null does: every use stands behind an `if` that asks for it, or has a `default`."""
 
     def all(self) -> Iterator[Variable]:
         """Yield it and everything below it, in order."""
@@ -183,7 +188,7 @@ def _part(name: str, path: str, pointer: str, need: Need, above: dict[Need, tupl
         parts.append(_part("*", f"{path}.*", f"{pointer}/additionalProperties", need.values, inside))
     if need.items is not None and need.kind == "list":
         parts.append(_part("[]", f"{path}[]", f"{pointer}/items", need.items, inside))
-    return Variable(name, path, *common, tuple(parts))
+    return Variable(name, path, *common, tuple(parts), _empty=not need.bare)
 
 
 def _step(name: str) -> str:
@@ -219,6 +224,14 @@ def _record(parts: tuple[Variable, ...]) -> dict[str, Any]:
 def _schema(variable: Variable) -> dict[str, Any]:
     if variable.same:
         return {"$ref": variable._again}
+    made = _shape(variable)
+    if variable._empty and "type" in made:
+        types = made["type"] if isinstance(made["type"], list) else [made["type"]]
+        made["type"] = [*types, "null"]
+    return made
+
+
+def _shape(variable: Variable) -> dict[str, Any]:
     if variable.kind == "record":
         return _record(variable.parts)
     if variable.kind == "list":
