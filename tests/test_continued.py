@@ -483,7 +483,9 @@ def test_a_figure_of_the_table_that_the_report_has_by_another_code_is_told(tmp_p
     def told(*row: str, head: str = "Chỉ tiêu,ĐVT,Thực hiện") -> list[tuple[str, object, object]]:
         (tmp_path / "moi.csv").write_text(f"{head}\n{','.join(row)}\n", "utf-8")
         _, found = sokert.next_report([last, tmp_path / "moi.csv"], "2024-H1")
-        return [(one.code, one.facts["code"], one.facts["other"]) for one in found]
+        assert [one.facts["folder"] for one in found if one.code == "NEW-SAVE-BESIDE"] == [str(tmp_path)]
+        others = [one for one in found if one.code != "NEW-SAVE-BESIDE"]
+        return [(one.code, one.facts["code"], one.facts["other"]) for one in others]
 
     assert told("VĂN BẢN  đến", "văn bản", "7") == [("NEW-OTHER-CODE", "vao", "van_ban_den")]
     assert told("Văn bản đến", "văn bản", "7", "vao", head="Chỉ tiêu,ĐVT,Thực hiện,Mã") == []

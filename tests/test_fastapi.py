@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import sokert
-from small_forms import seen
+from small_forms import form, p, seen
 from specimens import SMALL
 
 pytest.importorskip("fastapi", reason="the example of a web service needs fastapi and httpx2")
@@ -75,3 +75,11 @@ def test_an_office_s_own_head_a_page_to_look_at_and_a_contradiction_that_is_not_
     wrong = {**SMALL, "identities": ["khong_co = 1"]}
     answer = client.post("/bao-cao", content=json.dumps(wrong, default=str))
     assert (answer.status_code, answer.json()["findings"][0]["where"]["path"]) == (422, "identities[0]")
+
+
+def test_a_form_that_is_none_is_the_sender_s_fault(client: TestClient) -> None:
+    answer = client.post("/mau", content=b"PK no Word file")
+    assert (answer.status_code, [one["code"] for one in answer.json()["findings"]]) == (422, ["WORD-DAMAGED"])
+    answer = client.post("/mau", content=form(p("{{ ten|upper }}{{ so|nmber }}")))
+    assert [one["code"] for one in answer.json()["findings"]] == ["TAG-UNKNOWN-FILTER"]
+    assert set(answer.json()["schema"]["properties"]) == {"ten", "so"}

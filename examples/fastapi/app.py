@@ -5,6 +5,7 @@
     curl -s localhost:8000/bao-cao -H "Accept-Language: vi" --data-binary @../van-phong-ubnd/report.yaml -o bao-cao.docx
     curl -s localhost:8000/kiem-tra --data-binary @../van-phong-ubnd/report.yaml
     curl -s localhost:8000/xem --data-binary @../van-phong-ubnd/report.yaml -o xem.html
+    curl -s localhost:8000/mau --data-binary @mau.docx
     curl -s localhost:8000/phong --data-binary '{"period": "2026-H1", "sections": [{"title": "Kết quả"}]}' -o phong.docx
 
 The body is a report file, YAML or JSON. What is wrong comes back as sokert tells it, all at once, each finding with its
@@ -49,9 +50,13 @@ Language = Annotated[str, Depends(language)]
 
 @app.exception_handler(sokert.SokertError)
 async def told(request: Request, error: sokert.SokertError) -> JSONResponse:
-    """Return everything that is wrong: 422 where the caller can mend it, 500 where a file of ours is at fault."""
+    """Return everything that is wrong: 422 where the caller can mend it, 500 where a file of ours is at fault.
+
+    A file of ours has a name; what was sent to us, such as a Word form that is none, has not.
+    """
     findings = [finding.as_json(language(request)) for finding in error.findings]
-    return JSONResponse({"findings": findings}, 500 if isinstance(error, sokert.FileError) else 422)
+    ours = isinstance(error, sokert.FileError) and any(finding.where.file for finding in error.findings)
+    return JSONResponse({"findings": findings}, 500 if ours else 422)
 
 
 def word(report: sokert.Report) -> Response:
@@ -79,6 +84,13 @@ def render_ours(sent: Sent) -> Response:
 def check(sent: Sent, lang: Language) -> dict[str, list[dict[str, object]]]:
     """Return what a report's figures and words give rise to."""
     return {"findings": [finding.as_json(lang) for finding in sokert.check(sokert.parse(sent))]}
+
+
+@app.post("/mau")
+def check_form(sent: Sent, lang: Language) -> dict[str, object]:
+    """Return what is wrong with a Word form that an office sends, and the JSON Schema of the data it asks for."""
+    form = sokert.Template(sent)
+    return {"findings": [finding.as_json(lang) for finding in form.check()], "schema": form.variables().schema()}
 
 
 @app.post("/xem", response_class=HTMLResponse)

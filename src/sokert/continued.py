@@ -101,7 +101,16 @@ def next_report(
         raise DataError(Finding("CALL-ARGUMENT", facts))
     takes("period", period, Period, str)
     made = continued(several, Period.of(period) if isinstance(period, str) else period, lang, sheet, columns)
-    return made.text, tuple(made.findings)
+    return made.text, (*made.findings, *_beside([Path(one) for one in several if is_table(one)]))  # type: ignore[arg-type]
+
+
+def _beside(tables: Iterable[Path]) -> Iterator[Finding]:
+    """Yield that the text names a table by its name alone, so that it is to be saved in the folder of that table."""
+    for table in tables:
+        if table.parent != Path():
+            yield Finding(
+                "NEW-SAVE-BESIDE", {"file": table.name, "folder": str(table.parent)}, Place(str(table)), "info"
+            )
 
 
 def continued(

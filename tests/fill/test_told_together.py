@@ -194,3 +194,27 @@ def test_a_key_that_an_if_asks_for_is_told_with_how_it_may_be_missing() -> None:
     hints = {str(one.facts["name"]): one.hint("en") for one in raised.value.findings}
     assert "g is defined and g" in hints["g"]
     assert "is defined" not in hints["h"]
+
+
+def codes_of(*lines: str) -> list[tuple[str, object]]:
+    return [(one.code, one.facts.get("meant")) for one in sokert.Template(form(*map(p, lines))).check()]
+
+
+@pytest.mark.parametrize(
+    ("lines", "meant"),
+    [
+        (("{% for a in b %}{{ a }}{% endfro %}",), "{% endfor %}"),
+        (("{% for a in b %}", "{{ a }}", "{% endfro %}"), "{% endfor %}"),
+        (("{% fro a in b %}{{ a }}{% endfor %}",), "{% for a in b %}"),
+        (("{% if a %}x{% elsif b %}y{% endif %}",), "{% elif b %}"),
+    ],
+)
+def test_a_word_of_a_tag_that_is_misspelt_is_told_once_with_the_word_that_is_meant(
+    lines: tuple[str, ...], meant: str
+) -> None:
+    assert codes_of(*lines) == [("TAG-SYNTAX", meant)]
+
+
+def test_brackets_of_filters_are_judged_while_a_loop_is_not_closed() -> None:
+    found = codes_of("{{ x|number(dec=2) }}", "{{ ngay|date('shrt') }}", "{% for a in b %}{{ a }}")
+    assert [code for code, _ in found] == ["TAG-ARGUMENTS", "WORDS-UNKNOWN-FORM", "TAG-NO-END"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import io
+import sys
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -41,6 +43,45 @@ def test_an_index_that_says_something_is_a_column(frame: Any, found: dict[str, i
     columns = {"name": "Việc"} if "Việc" in {*frame.index.names, *getattr(frame, "columns", ())} else None
     metrics = sokert.metrics_from(frame, columns=columns)
     assert {one.name.lower(): one.value for one in metrics} == {name.lower(): value for name, value in found.items()}
+
+
+@dataclass
+class Row:
+    code: str
+    name: str
+    value: object
+
+
+class Named(NamedTuple):
+    code: str
+    name: str
+    value: object
+
+
+ROWS = [
+    Row("den", "Văn bản đến", Decimal(3)),
+    Named("di", "Văn bản đi", None),
+    {"code": "tin", "name": "Tin", "value": 2},
+]
+
+
+def test_dataclasses_and_named_tuples_are_rows_without_a_library_of_frames(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+    assert [(one.code, one.is_known) for one in sokert.metrics_from(ROWS)] == [
+        ("den", True),
+        ("di", False),
+        ("tin", True),
+    ]
+    made = sokert.Report.model_validate({**SMALL, "metrics": ROWS, "sections": [{"title": "A"}], "identities": []})
+    assert [one.code for one in made.metrics] == ["den", "di", "tin"]
+    assert told([Row, 3]) == [("SOURCE-NO-TABLE", "list[type]", None)]
+
+
+def test_what_is_wrong_in_a_dataclass_has_its_path() -> None:
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.Report.model_validate({**SMALL, "metrics": [Row("a", "A", "1.234,5"), Row("a b", "B", 1)]})
+    found = [(one.code, one.where.path) for one in raised.value.findings]
+    assert found == [("DATA-FIGURE", "metrics[0].value"), ("DATA-CODE", "metrics[1].code")]
 
 
 @pytest.mark.parametrize("given", [RAW.groupby("Xã"), RAW["value"].rolling(2), pl.Series("a", [1]), {"a": 1}, None])

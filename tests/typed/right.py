@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from dataclasses import dataclass
 from decimal import Decimal
 
 import sokert
@@ -21,6 +22,22 @@ report = sokert.Report(
     sections=[{"title": "Kết quả", "body": "{{ van_ban_den }}", "sections": [sokert.Section(title="Một")]}],
     settings={"rate_decimals": 2},
     checks=sokert.Checks(off=["FIGURE-SMALL-BASE"]),
+)
+
+
+@dataclass
+class Row:
+    code: str
+    name: str
+    value: Decimal | None
+
+
+of_rows = sokert.Report(
+    period="2023-H1",
+    issuer=report.issuer,
+    signatory=report.signatory,
+    metrics=[Row("tin", "Tin bài", Decimal(3)), Row("chua_co", "Chưa có", None)],
+    sections=[{"title": "Một"}],
 )
 later: sokert.Report = report.model_copy(update={"number": 412})
 value: Decimal = report.figures["van_ban_den"].value

@@ -35,6 +35,7 @@ from sokert.models.fields import (
     Text,
     Urgency,
     Words,
+    fields_of,
     is_gap,
 )
 from sokert.models.metric import Absent, Base, Earlier, Metric, Metrics, Plan, Stated
@@ -87,6 +88,7 @@ __all__ = [
     "Text",
     "Urgency",
     "Words",
+    "fields_of",
     "is_gap",
     "template_of",
 ]

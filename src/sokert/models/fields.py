@@ -61,6 +61,19 @@ def stripped_text(value: object) -> object:
     return legal.strip() if isinstance(legal, str) else legal
 
 
+def fields_of(value: object) -> object:
+    """Return the fields of a dataclass or a named tuple as a mapping; anything else as it is.
+
+    >>> from collections import namedtuple
+    >>> fields_of(namedtuple("Row", "code value")("thu", 3)), fields_of(7)
+    ({'code': 'thu', 'value': 3}, 7)
+    """
+    names = getattr(type(value), "__dataclass_fields__", None)
+    if isinstance(value, tuple):
+        names = getattr(type(value), "_fields", None)
+    return value if names is None else {name: getattr(value, name) for name in names}
+
+
 def is_gap(value: object) -> bool:
     """Return whether a value is what a table says where it has none: None, NaN, NaT, NA.
 

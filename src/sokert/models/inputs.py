@@ -11,7 +11,7 @@ import inspect
 from collections.abc import Mapping, Sequence
 from datetime import date as Date
 from decimal import Decimal
-from typing import Any, Literal, Required, TypedDict, get_type_hints
+from typing import Any, ClassVar, Literal, Protocol, Required, TypedDict, get_type_hints
 
 from sokert.models.annex import Annex, DocumentRow, DossierRow
 from sokert.models.coverage import Coverage
@@ -27,6 +27,13 @@ Number = int | float | Decimal | str
 Day = Date | str
 """A day, or its text: 2023-07-25."""
 Texts = Sequence[str]
+
+
+class Fields(Protocol):
+    """A dataclass of a program's own, whose fields are named as those of the record; they are judged at run time."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
 
 SpanDays = TypedDict("SpanDays", {"from": Required[Day], "to": Required[Day]})
 PeriodDays = TypedDict("PeriodDays", {"label": Required[str], "from": Required[Day], "to": Required[Day]})
@@ -284,7 +291,7 @@ class ReportIn(TypedDict, total=False):
     circulation: str | None
     drafter: Drafter | DrafterIn | None
     sources: Sequence[Source | SourceIn]
-    metrics: Sequence[Metric | MetricIn]
+    metrics: Sequence[Metric | MetricIn | Fields]
     identities: Texts
     sections: Required[Sequence[Section | SectionIn]]
     annexes: Sequence[Annex | AnnexIn] | None

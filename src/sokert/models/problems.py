@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from sokert.errors import Finding, Place, near, offered
 from sokert.messages import Term
-from sokert.models.fields import Model
+from sokert.models.fields import Model, fields_of
 from sokert.models.keys import called, known_at, lists_at, meant
 from sokert.models.metric import Metric
 from sokert.models.misread import refused
@@ -115,6 +115,8 @@ def report_of(data: Mapping[str, Any], places: Places) -> tuple[Report | None, l
 
 def findings(error: ValidationError, data: Any, kind: type[Model], places: Places | None = None) -> list[Finding]:
     """Return everything that is wrong with the data of a record."""
+    if kind is Report and isinstance(data, Mapping) and isinstance(data.get("metrics"), list | tuple):
+        data = {**data, "metrics": list(map(fields_of, data["metrics"]))}
     code = data.get("code") if kind is Metric and isinstance(data, Mapping) else ""
     where = places or ByPath(code if isinstance(code, str) else "")
     if kind is Metric and isinstance(data, Mapping) and not places and (columns := _columns(data)):

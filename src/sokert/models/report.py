@@ -31,6 +31,7 @@ from sokert.models.fields import (
     Text,
     Urgency,
     Words,
+    fields_of,
     in_small_letters,
     legal_text,
     whole_count,
@@ -212,7 +213,7 @@ class Report(Displayed, Model, frozen=True):
     def _no_frame(cls, given: Any) -> Any:
         if hasattr(given, "columns") and not isinstance(given, Mapping):
             raise wrong("DATA-FRAME")  # whose names of columns would be taken for metrics
-        return given
+        return tuple(map(fields_of, given)) if isinstance(given, list | tuple) else given
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sokert.errors import DataError, Finding, Place, unreadable
-from sokert.models import is_gap
+from sokert.models import fields_of, is_gap
 from sokert.sources.heads import BLANK
 from sokert.sources.table import MOST_ROWS, Cell, Table, plain, taken
 from sokert.sources.text_file import TextFile
@@ -53,6 +53,8 @@ def of_records(records: Sequence[Mapping[str, object]], name: str) -> Table:
 def of_frame(frame: Any, name: str = "") -> Table:
     """Return the table of a data frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows."""
     kind = type(frame).__module__.partition(".")[0].lstrip("_")
+    if kind == "builtins":
+        raise _no_table(frame)  # no library of frames would know it either
     try:
         import narwhals as nw
     except ImportError as error:
@@ -62,8 +64,7 @@ def of_frame(frame: Any, name: str = "") -> Table:
     try:
         known: Any = nw.from_native(frame)
     except TypeError as error:
-        facts = {"given": f"{type(frame).__module__}.{type(frame).__qualname__}"}
-        raise DataError(Finding("SOURCE-NO-TABLE", facts)) from error
+        raise _no_table(frame) from error
     except ValueError as error:
         raise _refused(error, name or kind) from error
     try:
@@ -75,6 +76,14 @@ def of_frame(frame: Any, name: str = "") -> Table:
     if single:
         rows = [[_float32(value) if at in single else value for at, value in enumerate(row)] for row in rows]
     return named(name or kind, [str(column) for column in known.columns], _named_by_days(rows))
+
+
+def _no_table(given: object) -> DataError:
+    """Return what is told of what is no table; of a list by its first row that has no names."""
+    rows = given if isinstance(given, list | tuple) else ()
+    odd = next((f"[{type(one).__qualname__}]" for one in rows if not is_records([fields_of(one)])), "")
+    module = "" if odd else f"{type(given).__module__}."
+    return DataError(Finding("SOURCE-NO-TABLE", {"given": f"{module}{type(given).__qualname__}{odd}"}))
 
 
 def typed(given: Any) -> list[dict[str, Any]]:
@@ -186,6 +195,7 @@ def of_json(path: Path) -> Table:
 
 def of_data(data: object, name: str) -> Table | None:
     """Return the table in plain data; None where there is none, or more than one."""
+    data = list(map(fields_of, data)) if isinstance(data, list | tuple) else data
     if is_records(data):
         return of_records(data, name)  # type: ignore[arg-type]
     if isinstance(data, Mapping):

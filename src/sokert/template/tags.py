@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -45,6 +45,9 @@ PAIRS: dict[str, frozenset[str]] = {
 }
 _SINGLE = frozenset({"extends", "include", "import", "from", "do", "set", "break", "continue"})
 _JUMPS = frozenset({"break", "continue"})
+_TAG_WORDS = frozenset(
+    {*PAIRS, *(f"end{word}" for word in PAIRS), *_SINGLE - {"do"}, "endset", "elif", "else", "raw", "endraw"}
+)
 # Filters of Jinja that are not served, and what is said of each instead.
 REFUSED_FILTERS = {
     **dict.fromkeys(("safe", "forceescape", "urlize", "xmlattr"), "INSTEAD-OF-MARKUP"),
@@ -273,16 +276,57 @@ def _meant(tag: Tag, source: str) -> str:
     words = [token.value for token in tag.tokens]
     if tag.kind == "variable" and len(words) > 1 and all(token.kind == "name" for token in tag.tokens):
         return f"{{{{ {'_'.join(words)} }}}}"
+    if tag.kind == "block" and words and (meant := word_meant(words[0])) != words[0]:
+        return source.replace(words[0], meant, 1)
     if words[:1] in (["if"], ["elif"]) and "=" in words:
         return re.sub(r"(?<![=!<>])=(?!=)", "==", source)
     return ""
 
 
+def word_meant(word: str) -> str:
+    """Return the word of a tag that a misspelt one was meant for; one that is known, or like none, as it is.
+
+    >>> word_meant("endfro"), word_meant("elsif"), word_meant("vòng"), word_meant("cellbg")
+    ('endfor', 'elif', 'vòng', 'cellbg')
+    """
+    if word in _TAG_WORDS or len(word) < 3:
+        return word
+    swapped = [one for one in _TAG_WORDS if sorted(one) == sorted(word)]
+    return min((*swapped, *filter(partial(_slipped, word), () if swapped else _TAG_WORDS)), default=word)
+
+
+def _slipped(word: str, known: str) -> bool:
+    """Return whether one of two words is the other with a letter left out."""
+    short, long = sorted((word, known), key=len)
+    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def as_meant(tag: Tag) -> Tag:
+    """Return a tag whose word is misspelt with the word it was meant for."""
+    word = word_meant(tag.word) if tag.kind == "block" else tag.word
+    return tag if word == tag.word else tag._replace(tokens=(tag.tokens[0]._replace(value=word), *tag.tokens[1:]))
+
+
 def _misfit(
-    text: str, tags: Iterable[Tag], environment: Environment, walked: Iterable[nodes.Node]
+    text: str, tags: Sequence[Tag], environment: Environment, walked: Sequence[nodes.Node]
 ) -> Iterator[tuple[int, Finding]]:
-    """Yield the filters that are handed too much, too little, or what has no such name."""
-    starts = _starts(text)
+    """Yield the filters that are handed too much, too little, or what has no such name.
+
+    Of a text that cannot be read, tag by tag.
+    """
+    if walked:
+        yield from _handed(_starts(text), tags, environment, walked)
+        return
+    for tag in tags:
+        if tag.kind == "variable" and not tag.broken:
+            alone = _walked(_tree(text[tag.start : tag.end], environment))
+            yield from _handed([tag.start], [tag], environment, alone)
+
+
+def _handed(
+    starts: Sequence[int], tags: Iterable[Tag], environment: Environment, walked: Iterable[nodes.Node]
+) -> Iterator[tuple[int, Finding]]:
+    """Yield what is wrong with the brackets of filters; each line of theirs begins at one of the starts."""
     for node in walked:
         if (
             not isinstance(node, nodes.Filter)
@@ -415,7 +459,7 @@ def _pairing(tags: list[Tag]) -> Iterator[tuple[int, Finding]]:
     """Yield every block tag that has no partner, and every pair that crosses another."""
     open_tags: list[Tag] = []
     pairs = depth.Pairs()
-    for tag in tags:
+    for tag in map(as_meant, tags):  # a misspelt one is told alone, not with all that stands open for its sake
         word = tag.word
         if found := pairs.take(word, opens=word in PAIRS or is_block_set(tag)):
             yield tag.start, found

@@ -13,6 +13,7 @@ from sokert.template.analysis.needs import Need
 from sokert.template.analysis.values import OWN, Scope, Value
 
 _NUMBER_TESTS = frozenset({"odd", "even", "divisibleby", "gt", "ge", "lt", "le", "greaterthan", "lessthan", "number"})
+_OF_JINJA = frozenset({"self", "super", "caller", "varargs", "kwargs", "loop"})
 
 
 class Expressions:
@@ -20,14 +21,7 @@ class Expressions:
 
     def __init__(self, globals_: Iterable[str]) -> None:
         self.root = Need()
-        self.own = frozenset(globals_) - DEFAULT_NAMESPACE.keys() | {
-            "self",
-            "super",
-            "caller",
-            "varargs",
-            "kwargs",
-            "loop",
-        }
+        self.own = frozenset(globals_) - DEFAULT_NAMESPACE.keys() | _OF_JINJA
         self.guarded: list[tuple[Need, str]] = []
         self.bared: list[Need] = []
         """Each use of a value of which nothing has asked whether it is empty."""
