@@ -85,6 +85,9 @@ def test_what_one_unit_is_compared_with_is_not_said_of_all() -> None:
     assert [(one.code, one.where.file, one.facts["metrics"]) for one in whole.findings] == [
         ("CONSOLIDATE-NO-PREVIOUS", "Xã số 002", "Thu ngân sách")
     ]
+    mended = whole.report.model_copy(update={"metrics": [thu.model_copy(update={"previous": 900})]})
+    codes = [{one.code for one in sokert.check(report)} for report in (whole.report, mended)]
+    assert ["CONSOLIDATE-NO-PREVIOUS" in one for one in codes] == [True, False]
 
 
 def test_scales_are_respected() -> None:

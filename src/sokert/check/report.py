@@ -26,7 +26,7 @@ from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
 from sokert.fill.untold import unit_blanks, untold
 from sokert.load import filler_of, load, loaded, parsed
-from sokert.models import Report
+from sokert.models import Metric, Report
 from sokert.models.problems import way
 from sokert.ooxml.custom_data_reading import carried as carried_in
 from sokert.ooxml.unpacking import Archive, opened
@@ -41,6 +41,7 @@ _REPORTS = (".yaml", ".yml", ".json")
 _FIGURES = frozenset(rule.code for rule in figures.RULES)
 _SAID = frozenset(code for _, _, code in ROWS)  # what sentences and tables may break
 _WORDS = frozenset(rule.code for rule in text.RULES)
+_NOT_COMPARED = "CONSOLIDATE-NO-PREVIOUS"
 _ONLY_IN_FILES = frozenset({"TEXT-DECOMPOSED"})
 
 
@@ -185,7 +186,7 @@ def _checked(
 def _of_figures(report: Report) -> Iterator[Finding]:
     """Yield what is wrong with a report's figures; why one is not known stands for that it is not."""
     made = list(_still(report))
-    reasons = {one.where.metric for one in made}
+    reasons = {one.where.metric for one in made if one.code != _NOT_COMPARED}
     yield from made
     yield from (
         one for one in figures.check(report) if one.code != "FIGURE-NOT-KNOWN" or one.where.metric not in reasons
@@ -196,8 +197,15 @@ def _still(report: Report) -> Iterator[Finding]:
     """Yield what was found of figures when the report was made of others, where they are what they were."""
     for one in report.remarks:
         metric = report.figures.get(one.where.metric)
-        if metric and (metric.value != one.facts["other"] if "other" in one.facts else not metric.is_known):
+        if metric and _holds(one, metric):
             yield one
+
+
+def _holds(remark: Finding, metric: Metric) -> bool:
+    """Return whether what was found of a figure still is so."""
+    if remark.code == _NOT_COMPARED:
+        return metric.previous is None
+    return metric.value != remark.facts["other"] if "other" in remark.facts else not metric.is_known
 
 
 def _unrelated(report: Report, before: Report) -> Iterator[Finding]:

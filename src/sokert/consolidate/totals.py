@@ -209,13 +209,15 @@ def _note_lacking(units: Sequence[Unit], whole: Totals) -> None:
         if added(parts[0].metric) and any(part.metric.previous is not None for part in parts)
     }
     for unit in units:
-        before = [unit.report.figures[code].name for code, without in compared.items() if unit.name in without]
+        codes = [code for code, without in compared.items() if unit.name in without]
+        before = [unit.report.figures[code].name for code in codes]
         lacking = {"CONSOLIDATE-UNKNOWN": whole.lacking.get(unit.name), "CONSOLIDATE-NO-PREVIOUS": before}
         for code, names in lacking.items():
             if names:
                 said = ", ".join(names[:MOST_NAMED]) + (" ..." if len(names) > MOST_NAMED else "")
                 facts = {"name": unit.name, "count": len(names), "metrics": said}
-                whole.findings.append(Finding(code, facts, unit.place, "warning"))
+                where = replace(unit.place, metric=codes[0]) if names is before else unit.place
+                whole.findings.append(Finding(code, facts, where, "warning"))
 
 
 def _note_sums(units: Sequence[Unit], whole: Totals) -> None:
