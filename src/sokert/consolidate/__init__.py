@@ -23,7 +23,12 @@ from sokert.errors import DataError, Finding, takes
 from sokert.models import Issuer, Report, Source, is_gap
 
 # What `check` tells of the report too: nothing that it says itself shows it.
-_OF_ITS_FIGURES = frozenset(f"CONSOLIDATE-{one}" for one in ("TYPED", "NOT-ADDED", "SUM-OF-ALL", "NO-PREVIOUS"))
+_OF_ITS_FIGURES = (
+    "CONSOLIDATE-TYPED",
+    "CONSOLIDATE-NOT-ADDED",
+    "CONSOLIDATE-SUM-OF-ALL",
+    "CONSOLIDATE-NO-PREVIOUS",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ from sokert.template.tags import Tag, find, is_block_set
 from sokert.vietnamese import ITSELF
 
 _PRINTED = re.compile(r"(\w+)((?:\.\w+|\|\w+)*)")
+_ROWS = "[]"
+"""What gives the cells of a table whose rows stand in the tag: they are as typed."""
+_CONSTANTS = frozenset({"none", "true", "false", "None", "True", "False"})
 _MARK = re.compile(f"({BEGIN}[^{SAID}]*{SAID}|{END})")
 _FENCE = re.compile(f"({OPEN}[^{CLOSE}]*{CLOSE})")
 
@@ -130,7 +133,22 @@ class _Tracer:
         elif tag.kind == "comment":
             self.pieces.append(self._put(Origin("", (start,), written)) + fence(ORIGIN))
         else:
-            self.pieces += [self._put(Origin("", (start,), "")), written, fence(ORIGIN)]
+            given = _ROWS if _is_typed_table(tag) else ""
+            self.pieces += [self._put(Origin("", (start,), given)), written, fence(ORIGIN)]
+
+
+def _is_typed_table(tag: Tag) -> bool:
+    """Return whether a tag makes a table of rows that stand in it: a program wrote them, or a person.
+
+    >>> [_is_typed_table(find(tag)[0]) for tag in ('{{ [{"Số": 3}]|table }}', "{{ [thu]|table }}", "{{ thu|table }}")]
+    [True, False, False]
+    """
+    words = [token.value for token in tag.tokens]
+    if words[:1] != ["["] or "table" not in words:
+        return False
+    end = words.index("table")
+    names = {token.value for token in tag.tokens[:end] if token.kind == "name"}
+    return words[end - 1] == "|" and names <= _CONSTANTS
 
 
 def given_by(origin: str) -> str:
@@ -154,6 +172,7 @@ def folded(filled: str, origins: Sequence[Origin], values: Sequence[Value]) -> I
             origin = origins[int(name[1:])] if name != ORIGIN else tag._replace(given="")
             signs += origin.signs()
             tag = origin if origin.given is not None else Origin("", origin.offsets[-1:] or tag.offsets, "")
+            tag = tag._replace(given=None) if tag.given == _ROWS else tag
             signs += [Sign("", tag.offsets[0], tag.given)] if (tag.given or "").startswith("{#") else []
         elif name in NOTES:  # the line that it stands in goes on behind it
             lines.append((mark, signs, grid.at))
@@ -183,6 +202,8 @@ def _said(words: str, tag: Origin) -> tuple[Origin, list[Sign]]:
     """Return some words sign by sign, and the tag as it goes on behind them: its marks say what gives the figures."""
     signs: list[Sign] = []
     for piece in _MARK.split(words) if BEGIN in words or END in words else (words,):
+        if piece.startswith((BEGIN, END)) and tag.given is None:
+            continue
         if piece.startswith((BEGIN, END)):
             tag = tag._replace(given=given_by(piece[1:-1]))
         else:

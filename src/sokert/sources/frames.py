@@ -53,7 +53,7 @@ def of_records(records: Sequence[Mapping[str, object]], name: str) -> Table:
 def of_frame(frame: Any, name: str = "") -> Table:
     """Return the table of a data frame of pandas, polars, pyarrow, DuckDB or another that narwhals knows."""
     kind = type(frame).__module__.partition(".")[0].lstrip("_")
-    if kind == "builtins":
+    if isinstance(frame, list | tuple | Mapping):
         raise _no_table(frame)  # no library of frames would know it either
     try:
         import narwhals as nw

@@ -38,6 +38,16 @@ def test_a_sum_is_told_in_a_word_file_and_in_a_report_at_the_figure_that_is_wron
     assert figures(sokert.check(report_of(SWAPPED))) == told
 
 
+def test_a_total_among_rows_that_a_program_wrote_into_a_tag_is_told_before_it_is_a_word_file() -> None:
+    rows = [{"Xã": "Xã A", "Số hộ": 100}, {"Xã": "Xã B", "Số hộ": 200}, {"Xã": "Tổng số", "Số hộ": 310}]
+
+    def told(rows: object) -> list[tuple[str, str, str]]:
+        return figures(sokert.check(report_of(f"Bảng:\n\n{{{{ {rows}|table }}}}")))
+
+    assert [one[:2] for one in told(sokert.records_from(rows))] == [("FIGURE-SUM", "error")]
+    assert told([*rows[:2], {"Xã": "Tổng số", "Số hộ": 300}]) == []
+
+
 @pytest.mark.parametrize(
     ("lines", "code", "words"),
     [
