@@ -14,6 +14,9 @@ METRICS = [
     {"code": "han", "name": "Tỷ lệ đúng hạn", "value": "99.8", "previous": "99.2", "unit": "%", "nature": "rate"},
     {"code": "vui", "name": "Tỷ lệ hài lòng", "value": "99.8920", "unit": "%", "off": ["FIGURE-MIXED-DECIMALS"]},
     {"code": "tin", "name": "Tin bài", "value": 2600, "unit": "tin bài", "hedge": "gần"},
+    {"code": "le", "name": "Tổng mức bán lẻ hàng hóa", "value": "845.7", "unit": "tỷ đồng", "previous": "774.5"},
+    {"code": "lon", "name": "Tổng đàn lợn thịt", "value": 130, "unit": "nghìn con", "previous": 120},
+    {"code": "nai", "name": "Tổng đàn lợn nái", "value": 31, "unit": "nghìn con", "previous": 28},
 ]
 SECTION = {"title": "Kết quả"}
 WRONG = {
@@ -46,6 +49,10 @@ WRONG = {
     "Thu ngân sách đạt 2.850 tỷ đồng.": ("TEXT-FIGURE", "2.850"),  # ten times as much, in the same digits
     "Tiếp nhận mười ba nghìn văn bản đến.": ("TEXT-NUMBER-WORDS", "mười ba nghìn"),
     "Hỗ trợ 1,5 triệu đồng (một triệu ba trăm nghìn đồng).": ("TEXT-NUMBER-WORDS", "một triệu ba trăm nghìn"),
+    # A sentence calls a metric for short: by three words or more, where the figure is the metric's.
+    "Tổng mức bán lẻ đạt 845,7 tỷ đồng, giảm 9,2% so với cùng kỳ.": ("TEXT-RATE", "9,2%"),
+    "Tổng mức bán lẻ đạt 774,5 tỷ đồng.": ("TEXT-FIGURE-OLD", "774,5"),
+    "Tổng đàn lợn thịt đạt 120 nghìn con.": ("TEXT-FIGURE-OLD", "120"),  # its own “tổng” makes it no other figure
     # Between a word of change and its rate stand words: a paragraph of one number is read for them.
     "Văn bản đến tăng nhẹ khoảng 5% so với cùng kỳ.": ("TEXT-RATE", "khoảng 5%"),
 }
@@ -82,6 +89,10 @@ RIGHT = (
     "Xử lý 12.480 văn bản trực tuyến, tăng 6,7% so với cùng kỳ.",
     "Xử lý 285 văn bản, tăng 6,7% so với cùng kỳ.",
     "Xử lý 11.600 văn bản, tăng 6,7% so với cùng kỳ.",
+    "Tổng mức bán lẻ đạt 845,7 tỷ đồng, tăng 9,2% so với cùng kỳ.",
+    "Tổng mức bán lẻ đạt 912 tỷ đồng.",  # it may be of more than the metric
+    "Tổng mức bán ra đạt 774,5 tỷ đồng.",
+    "Tổng đàn lợn đạt 120 nghìn con.",  # of two herds nobody can say which
     # More than three times as much, or less than a third, is of something else.
     "Thu ngân sách đạt 856 tỷ đồng.",
     "Thu ngân sách đạt 94 tỷ đồng.",

@@ -54,8 +54,15 @@ class Mention:
 
     @property
     def aside(self) -> bool:
-        """Whether the words before the figure tell something else than the metric's value."""
-        return bool(_ASIDE.search(self.passage.text[max(0, self.numeral.start - 40) : self.numeral.start]))
+        """Whether the words before the figure, but for the metric's own name, tell something else than its value."""
+        lead = self.passage.text[max(0, self.numeral.start - 40) : self.numeral.start]
+        name = _words(self.metric.name)
+        for size in range(len(name), _HEAD - 1, -1):
+            said = " ".join(name[:size])
+            if (at := lead.lower().rfind(said)) >= 0:
+                lead = lead[:at] + "-" * len(said) + lead[at + len(said) :]
+                break
+        return bool(_ASIDE.search(lead))
 
     @property
     def agrees(self) -> bool:
@@ -112,15 +119,21 @@ class Names:
                 self._ends.setdefault(" ".join(name), {}).setdefault(unit, []).append(at)
             for size in range(len(unit) + 1, len(name) + 1 if unit and name[: len(unit)] == unit else 0):
                 self._starts.setdefault(name[:size], []).append(at)
+        self._heads: dict[tuple[str, ...], list[Metric]] = {}
+        """Beginnings of names, by which a sentence may call a metric for short."""
         self._whole: dict[tuple[str, ...], list[Metric]] = {}
         self._figures: dict[Decimal, list[tuple[Metric, bool]]] = {}
         """What stands in the metrics, with whether it is the metric's own value."""
         for metric in self._named:
-            self._whole.setdefault(_words(metric.name), []).append(metric)
+            name = _words(metric.name)
+            self._whole.setdefault(name, []).append(metric)
+            for size in range(_HEAD, len(name) + 1):
+                self._heads.setdefault(name[:size], []).append(metric)
             self._figures.setdefault(metric.value, []).append((metric, True))
             compared = (*(one.value for one in metric.plan), *(one.value for one in metric.bases))
             for value in filter(None, (metric.exact_previous, *compared)):
                 self._figures.setdefault(value, []).append((metric, False))
+        self._longest = max(map(len, self._heads), default=0)
         self._lengths = sorted({len(name) for name in self._ends})
         self._most = max(map(len, self._starts), default=0)
 
@@ -134,7 +147,22 @@ class Names:
             if words >= best:
                 found = {*metrics[:2], *(found if words == best else ())}
                 best = words
+        if not found:
+            return self._called_for_short(_words(lead), after, numeral.value)
         return self._named[found.pop()] if len(found) == 1 else None
+
+    def _called_for_short(self, lead: tuple[str, ...], after: tuple[str, ...], value: Decimal) -> Metric | None:
+        """Return the metric whose name alone begins as the text ends before one of its own figures.
+
+        "Tổng mức bán lẻ đạt 120 tỷ đồng" is of "Tổng mức bán lẻ hàng hóa"; with another figure it may be of more.
+        """
+        for size in range(min(len(lead), self._longest), _HEAD - 1, -1):
+            called = self._heads.get(lead[-size:], [])
+            if len(called) == 1:
+                unit = _words(called[0].unit or "")
+                has_it = value in (called[0].value, called[0].exact_previous)
+                return called[0] if has_it and unit and after[: len(unit)] == unit else None
+        return None
 
     def called(self, name: str) -> Metric | None:
         """Return the metric of just this name; None where none is called so, or two are."""
@@ -168,6 +196,7 @@ class Names:
 
 
 _NO_CHANCE = 100
+_HEAD = 3  # words by which a metric may be called for short
 _TURNS = frozenset(["tăng", "giảm", "đạt", "bằng", "chiếm", "vượt", "so", "và"])
 
 
