@@ -77,9 +77,13 @@ _FORMULA = re.compile(r"\(?(\d+)\)?\s*=\s*([\d()+\-/*x×%:, ]+)\)?")
 _RATED = re.compile(r"t[ỷỉ] (?:lệ|trọng)|%|bình quân|tốc độ|so (?:với|sánh)")  # what such a row holds does not add up
 _MEAN = re.compile(r"bình quân|trung bình|năng suất|\([^()/]+/[^()/]+\)")
 _TOTAL = re.compile(
-    r"^(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|thành phố|ngành|trường|quốc)|cả nước|tổng toàn)\b"
+    r"^(?!tổng (?:hợp|kết|quan|quát|cục|công ty|giám đốc)\b)"
+    r"(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|thành phố|ngành|trường|quốc)|cả nước|tổng toàn)\b"
 )
 _ALONE = re.compile(r"(?:tổng|tổng cộng|tổng số|cộng)(?: toàn \w+)?(?: ?\(.*\))?:?")
+# Thousands as English writes them, and as Vietnamese does.
+_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+")
+_DOTS = re.compile(r"[-+−–]?\s*\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _OPEN = re.compile(r"(?:[-–*+] ?)?(?:trong đó|trong số đó|riêng|tr\. ?đó)")
 
 # So many rows make a rule, if of all that could break it no more than one in three do.
@@ -132,8 +136,7 @@ def read_table(rows: Rows) -> list[Statement]:
     >>> [(one.name, one.stated.place.source) for one in read_table(table)]
     [('progress', (1, 4))]
     """
-    table = _table(rows)
-    return list(dict.fromkeys([*_across(table), *_down(table), *_ranked(table)])) if table else []
+    return _read(rows)[1]
 
 
 def table_figures(rows: Rows) -> list[Quantity]:
@@ -142,15 +145,40 @@ def table_figures(rows: Rows) -> list[Quantity]:
     >>> [one.text for one in table_figures([["Đơn vị", "Hồ sơ"], ["Xã A", "12"], ["Xã B", "x"], ["Xã C", "20"]])]
     ['12', '20']
     """
-    table = _table(rows)
+    table, _ = _read(rows)
     held = [row.figures | row.notes for row in table.rows] if table else []
     return [figures[col] for figures in held for col in sorted(figures)]
+
+
+def _read(rows: Rows) -> tuple[Table | None, list[Statement]]:
+    """Return a table and what it claims; where "1,240" may be a thousand and more, as more of its claims hold."""
+    table = _table(rows)
+    claims = _claims(table)
+    if _may_be_english(rows) and (fails := _failing(claims)):
+        other = _table(rows, english=True)
+        if _failing(others := _claims(other)) < fails:
+            return other, others
+    return table, claims
+
+
+def _may_be_english(rows: Rows) -> bool:
+    """Return whether commas may stand between thousands: no dot does."""
+    cells = [cell.strip() for row in rows for cell in row]
+    return any(_COMMAS.fullmatch(cell.lstrip("-+−– ")) for cell in cells) and not any(map(_DOTS.fullmatch, cells))
+
+
+def _claims(table: Table | None) -> list[Statement]:
+    return list(dict.fromkeys([*_across(table), *_down(table), *_ranked(table)])) if table else []
+
+
+def _failing(claims: Sequence[Statement]) -> int:
+    return [quick_verdict(claim) for claim in claims].count("fails")
 
 
 # --- columns and rows -----------------------------------------------------------------------------------
 
 
-def _table(rows: Rows) -> Table | None:
+def _table(rows: Rows, english: bool = False) -> Table | None:
     width = max(map(len, rows), default=0)
     cells = [[*(" ".join(cell.split()) for cell in row), *[""] * (width - len(row))] for row in rows]
     if width < PAIR or (first := body_of(cells)) is None:
@@ -160,7 +188,7 @@ def _table(rows: Rows) -> Table | None:
     formulas = {
         col: found[0] for row in cells[:first] for col, cell in enumerate(row) if (found := _FORMULA.fullmatch(cell))
     }
-    body = [row for at in range(first, len(cells)) if (row := _row(at, cells[at], kinds)).name or row.figures]
+    body = [row for at in range(first, len(cells)) if (row := _row(at, cells[at], kinds, english)).name or row.figures]
     _opened(body)
     for col in range(width):
         _counted(col, kinds[col], body)
@@ -196,7 +224,7 @@ def _kinds(heads: Sequence[str], body: Rows) -> list[str]:
     return kinds
 
 
-def _row(at: int, cells: Sequence[str], kinds: Sequence[str]) -> Row:
+def _row(at: int, cells: Sequence[str], kinds: Sequence[str], english: bool = False) -> Row:
     words = {kind: cells[col] for col, kind in enumerate(kinds) if kind in ("number", "unit", "name")}
     name = key_of(words.get("name", ""))
     number = words.get("number", "").strip()
@@ -204,12 +232,17 @@ def _row(at: int, cells: Sequence[str], kinds: Sequence[str]) -> Row:
     for col, kind in enumerate(kinds):
         if kind in ("number", "unit", "name"):
             continue
-        if not (found := _figure(cells[col], row.unit, kind)):
+        written = _COMMAS.sub(_dotted, cells[col]) if english else cells[col]
+        if not (found := _figure(written, row.unit, kind)):
             row.unread |= {col} if any(map(str.isdigit, cells[col])) and key_of(cells[col]) != name else set()
             continue
         held = row.notes if kind == "note" else row.figures
         held[col] = replace(found, noun=name, text=cells[col], place=Span(0, len(cells[col]), (at, col)))
     return row
+
+
+def _dotted(found: re.Match[str]) -> str:
+    return found[0].replace(",", ".")
 
 
 def _opened(rows: Sequence[Row]) -> None:
@@ -281,8 +314,10 @@ def _across(table: Table) -> Iterator[Statement]:
     for named in (roles, *_paired(table, columns, roles)):
         for row in table.rows:
             yield from _row_claims({kind: row.figures[col] for kind, col in named.items() if col in row.figures})
-    yield from _quotients(table, roles)
-    yield from _shared_out(table)
+    quotients = list(_quotients(table, roles))
+    yield from quotients
+    ruled = {claim.stated.place for claim in quotients}
+    yield from (claim for claim in _shared_out(table) if claim.stated.place not in ruled)
     yield from measured([" ".join(head) for head in table.heads], (row.figures for row in table.rows))
     yield from _stocks(table, columns)
     counted = replace(table, rows=[row for row in table.rows if not _RATED.search(row.name)])
@@ -300,7 +335,8 @@ def _stocks(table: Table, columns: Mapping[str, Sequence[int]]) -> Iterator[Stat
             rates = [row.figures[col] for col in columns["share"] if col in row.figures]
             roles = dict(zip(("rate before", "rate"), rates, strict=False))
             yield from statements_of(Account({**roles, "points": one["points"]}))
-        if "rest" in one and "now" in one and (whole := one.get("plan") or one.get("total")):
+        whole = one.get("plan") or one.get("total")
+        if "rest" in one and "now" in one and whole and not _is_over(whole, one["now"], one["rest"]):
             yield from statements_of(Account({"whole": whole, "now": one["now"], "rest": one["rest"]}))
         if one.keys() >= {"opening", "closing", "comes", "goes"}:
             moved = [one["opening"], one["comes"], one["goes"].negative()]
@@ -308,6 +344,23 @@ def _stocks(table: Table, columns: Mapping[str, Sequence[int]]) -> Iterator[Stat
             yield from [claim] if claim else []
     for col in columns["open"]:
         yield from _at_most(table, col)
+
+
+def _is_over(whole: Quantity, now: Quantity, rest: Quantity) -> bool:
+    """Return whether nothing is said to be left of a whole of which more than all is done."""
+    return not rest.value and now.value > whole.value
+
+
+def _cut_off(table: Table) -> set[int]:
+    """Return the column of what is left, where it says nothing of what is more than done: it need not add up."""
+    whole, now, rest = (
+        next((col for col, kind in enumerate(table.kinds) if kind in kinds), None)
+        for kinds in (("plan", "total"), ("now",), ("rest",))
+    )
+    if whole is None or now is None or rest is None:
+        return set()
+    known = [row.figures for row in table.rows if row.figures.keys() >= {whole, now, rest}]
+    return {rest} if any(_is_over(one[whole], one[now], one[rest]) for one in known) else set()
 
 
 def _divided(table: Table) -> Iterator[Statement]:
@@ -322,7 +375,7 @@ def _divided(table: Table) -> Iterator[Statement]:
                 whole = (
                     cols[at + size] if heads[cols[at + size]].startswith(("quý", "cộng", "tổng", "lũy kế")) else None
                 )
-            if whole is not None:
+            if whole is not None and not _cut_off(table) & {*parts}:
                 sums = [listing("sum", row.figures[whole], [row.figures[col] for col in parts]) for row in table.rows
                         if row.figures.keys() >= {whole, *parts}]  # fmt: skip
                 yield from _mostly([claim for claim in sums if claim])
@@ -453,7 +506,7 @@ def _groups(table: Table) -> Iterator[tuple[int, list[int]]]:
             and other not in (*RATES, "number", "name", "unit", "note", "total")
             and (table.heads[col][: len(above)] == above if above else True)
         ]
-        if len(alike) > 1:
+        if len(alike) > 1 and not _cut_off(table) & {*alike}:
             yield total, alike
 
 
@@ -480,8 +533,15 @@ def _is_rule(claims: Sequence[Statement]) -> bool:
     """Return whether a table as a whole keeps claims of one kind."""
     verdicts = [quick_verdict(claim) for claim in claims]
     fails = verdicts.count("fails")
-    large = [one for one, verdict in zip(claims, verdicts, strict=True) if verdict != "fails" and _is_large(one)]
-    return (len(claims) - fails >= RULE or len(large) >= ENOUGH) and fails * BREAKS <= len(claims)
+    known = [one for one, verdict in zip(claims, verdicts, strict=True) if verdict in ("holds", "loose")]
+    kept = [one for one in known if not _is_nothing(one)]
+    large = [one for one in kept if _is_large(one)]
+    return (len(kept) >= RULE or len(large) >= ENOUGH) and fails * BREAKS <= len(claims)
+
+
+def _is_nothing(claim: Statement) -> bool:
+    """Return whether a claim is of nothing: it holds of any table."""
+    return not claim.stated.value and not any(term.value for term in claim.terms[:1])
 
 
 def _is_proved(claims: Sequence[Statement]) -> bool:
@@ -531,9 +591,8 @@ def _numbers(table: Table) -> list[str]:
 
 def _down(table: Table) -> Iterator[Statement]:
     """Yield what the rows of each column claim: totals, rows under rows, a rate above its two counts."""
-    additive = [
-        col for col, kind in enumerate(table.kinds) if kind not in (*RATES, "number", "name", "unit", "note", "growth")
-    ]
+    cut_off = _cut_off(table)
+    additive = [col for col, kind in enumerate(table.kinds) if kind not in (*RATES, *WORDS) and col not in cut_off]
     for total, parts in _totals(table.rows):
         if any(row.unread & total.figures.keys() for row in table.rows if not row.figures):
             continue
