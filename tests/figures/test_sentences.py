@@ -75,6 +75,24 @@ def test_what_holds_is_silent():
     assert [text for text in SOUND if not levels(text) <= {"", "info"}] == []
 
 
+OF_WORDS = [  # a rate of a base that words name, beside a figure of another list item
+    "Đã thu hoạch lúa 10.820 ha, đạt 97,2% diện tích gieo trồng; ngô 1.150 ha, đạt 94,7% diện tích gieo trồng.",
+    "Vắc xin cúm tiêm được 373.820 con, đạt 59,6% diện tiêm; vắc xin dại tiêm được 22.419 con, đạt 70,1% diện tiêm.",
+    "Gieo cấy 121 nghìn ha lúa, bằng 97,5% cùng thời điểm năm trước; ngô 9 nghìn ha, đạt 56,5% kế hoạch và bằng 61,1%.",
+    "Vắc xin cúm 3.642.180 con, đạt 59,6% diện tiêm; dại 214.500 con, đạt 70,1%; tai xanh 121.300 con, đạt 49,8%.",
+    "Vụ Hè Thu thực hiện 31.094 ha, tăng 2,8% so với cùng kỳ; trong đó xã An Lạc thực hiện 1.003 ha, bằng 99,8%.",
+]
+
+
+@pytest.mark.parametrize("text", OF_WORDS)
+def test_a_rate_that_is_nowhere_near_a_share_is_not_asked_about(text):
+    assert levels(text) <= {""}
+
+
+def test_a_rate_that_may_be_meant_for_a_share_is_asked_about():
+    assert levels("Đã tiếp nhận 1.000 đơn, xử lý 450 đơn, đạt 54,7%.") == {"info"}
+
+
 def test_a_slip_in_a_table_is_an_alarm_and_its_sound_twin_is_silent():
     assert [pair["sound"] for pair in TABLES if not levels_of_table(pair["head"], pair["sound"]) <= {""}] == []
     assert [pair["wrong"] for pair in TABLES if not levels_of_table(pair["head"], pair["wrong"]) & ALARMS] == []

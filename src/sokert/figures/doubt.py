@@ -272,7 +272,22 @@ def judged(
     """Yield the judgement of each statement of a passage, those that fail with how they were read."""
     known = [judge(one, around) for one in statements]
     for one in known:
-        yield replace(one, how=_how(one, known, around, between)) if one.verdict == "fails" else one
+        if one.verdict != "fails":
+            yield one
+        elif _is_of_a_base_unsaid(one):
+            yield replace(one, verdict="unknown")
+        else:
+            yield replace(one, how=_how(one, known, around, between))
+
+
+def _is_of_a_base_unsaid(failing: Judgement) -> bool:
+    """Return whether a rate is nowhere near the share it may be: "ngô 1.150 ha, đạt 94,7% diện tích gieo trồng"."""
+    slip, statement = failing.slip.name if failing.slip else "", failing.statement
+    if statement.name not in SHARES or statement.ground != "likely":
+        return False
+    # With no slip it is held against the first of its bases alone: of several counts one is always near.
+    held = failing if slip else replace(failing, due=failing.due[:1])
+    return slip in WEAK and _is_off(held, FARTHER)
 
 
 def _how(failing: Judgement, beside: Sequence[Judgement], around: Sequence[Quantity], between: Between) -> How:
