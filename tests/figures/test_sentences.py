@@ -199,7 +199,8 @@ def claims(statements, most=None):
     """Return what is claimed, kind by kind: how many claims, and of the first what is stated, and what of."""
     kinds = defaultdict(list)
     for one in statements:
-        kinds[one.name if one.ground == "said" else f"{one.name}, {one.ground}"].append(one)
+        how = [one.name, *[one.ground][one.ground == "said" :], *["of a list"][not one.listed :]]
+        kinds[", ".join(how)].append(one)
     told = []
     for kind, found in kinds.items():
         shown = ", ".join(f"{one.stated.text} of {' '.join(term.text for term in one.terms)}" for one in found[:most])

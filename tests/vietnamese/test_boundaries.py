@@ -8,12 +8,17 @@ from fractions import Fraction
 import pytest
 
 from sokert.figures import Quantity, judge, listing
-from sokert.models import Annex
+from sokert.models import Annex, Signatory
 from sokert.vietnamese.annexes import annex_table, metric_table
+from sokert.vietnamese.changes import change_against
+from sokert.vietnamese.components import signed
 from sokert.vietnamese.example import shown
 from sokert.vietnamese.figures import hedged
+from sokert.vietnamese.legacy.looks import recognised
 from sokert.vietnamese.naming import named
-from sokert.vietnamese.shares import breakdown
+from sokert.vietnamese.plans import done_of
+from sokert.vietnamese.sentence import level, pair
+from sokert.vietnamese.shares import breakdown, contribution
 from sokert.vietnamese.spelled import SPELLED, value_of
 from sokert.vietnamese.sums import sum_of
 from vietnamese.makers import H1_2024, metric
@@ -31,6 +36,7 @@ def test_parts_that_are_known_and_are_less_make_no_whole():
 
 def test_a_number_is_named_as_reports_write_it():
     assert (named(1234.5), named(-7)) == ("1.234,5", "-7")
+    assert (named(metric(5)), named({"a": 1}), named(None)) == ("GIVEN-METRIC", "GIVEN-RECORD", "GIVEN-NOTHING")
     assert [str(named(Decimal(text))) for text in ("NaN", "-Infinity", "1e41")] == ["GIVEN-NO-NUMBER"] * 3
 
 
@@ -76,3 +82,38 @@ def test_an_annex_of_dossiers_counts_its_rows_from_one():
     fields = [{"name": name, "new": 3, "on_time": 3} for name in ("Đất đai", "Hộ tịch")]
     table = annex_table(Annex.model_validate({"title": "A", "table": "dossiers", "dossiers": fields}), (), None, "")
     assert [row.cells[0] for row in table.rows] == ["1", "2", ""]
+
+
+def test_nothing_is_said_as_nothing_and_a_pair_without_its_base_not_at_all():
+    assert (level(metric(0, "vụ")), level(metric(5, "vụ"))) == ("không có vụ việc", "05 vụ")
+    rate = metric(50, "%", done="a", of="b")
+    known = {"a": metric(5, "vụ"), "b": metric(10, "vụ")}
+    assert [pair(rate, one) for one in (known, {"a": known["a"]}, {"b": known["b"]}, {})] == ["5/10 vụ", "", "", ""]
+
+
+def test_a_pair_is_told_in_the_unit_of_what_is_done():
+    done = metric(300, "triệu đồng")
+    totals = [metric(2, "tỷ đồng"), metric(2, "tỷ đồng", written="hơn hai nghìn"), metric(None, "tỷ đồng")]
+    pairs = ["300/2.000 triệu đồng", "300/hơn hai nghìn triệu đồng", "300/...... triệu đồng"]
+    assert [done_of(done, total) for total in totals] == pairs
+
+
+def test_a_part_gives_to_the_growth_of_less_than_one_too():
+    assert contribution(metric("0.4", previous="0.2"), metric(1, previous="0.5")).startswith("đóng góp 40 điểm")
+
+
+def test_a_stock_is_held_against_a_year_long_ago_by_its_name():
+    households = metric(89, "hộ", nature="stock", bases=[{"of": "năm 2019", "value": 112}])
+    assert change_against(households, "năm 2019") == "giảm 20,5% so với năm 2019"
+
+
+def test_who_acts_for_the_head_signs_as_the_head_does():
+    acting = Signatory(authority="Q. Chánh Văn phòng", position="Phó Chánh Văn phòng")
+    assert [mark for mark, _ in signed(acting)] == ["authority", "authority"]
+    assert [mark for mark, _ in signed(Signatory(authority="KT. Chánh", position="Phó"))] == ["authority", "position"]
+
+
+@pytest.mark.parametrize(("more", "sureness"), [("", 10 / 11), (" đã", 10 / 13), (" ñÿ", 10 / 12)])
+def test_a_syllable_that_a_code_makes_none_of_speaks_twice_against_it(more, sureness):
+    found = recognised(f"Uû ban nh©n d©n tØnh b¸o c¸o{more}", 0)
+    assert (found.code, found.sureness) == ("tcvn3", sureness)

@@ -12,6 +12,7 @@ from sokert.errors import DataError
 from sokert.models import Metric, Period
 from sokert.vietnamese.charts import Wanted, metric_chart, row_chart
 from sokert.vietnamese.filters.chart import chart
+from told import as_golden, said
 
 PLANS = [{"by": "Trung ương", "value": 500}, {"by": "HĐND tỉnh", "value": 520}]
 METRICS = {
@@ -22,6 +23,11 @@ METRICS = {
     "phi": {"name": "Phí", "value": "85300", "unit": "triệu đồng", "previous": 90100, "part_of": "thu"},
     "cho": {"name": "Chờ", "unit": "tỷ đồng"},
     "ho": {"name": "Hộ nghèo", "value": 310, "unit": "hộ", "nature": "stock", "previous": 350},
+    "tong": {"name": "Tổng thu", "value": 300, "unit": "tỷ đồng", "sum_of": ["thu", "khac"]},
+    "quy": {"name": "Quỹ", "value": 40, "unit": "tỷ đồng", "plan": [PLANS[0] | {"value": 60}]},
+    "uoc": {"name": "Ước", "value": 5, "unit": "vụ", "estimate": True},
+    "viet": {"name": "Viết", "value": 20, "unit": "vụ", "hedge": "hơn", "written": "hơn hai chục"},
+    "khong": {"name": "Không", "value": 0, "unit": "vụ"},
     "am": {"name": "Chênh lệch", "value": -5, "unit": "tỷ đồng"},
 }
 PERIOD = Period.of("2023-H1")
@@ -71,6 +77,25 @@ def values(drawn: Chart) -> list[list[Decimal | None]]:
         ),
         (["ho"], {"previous": True}, "Biểu đồ cột: Hộ nghèo: ngày 31/12/2022 350 hộ, 6 tháng đầu năm 2023 310 hộ."),
         (["den"], {"alt": "Lời riêng."}, "Lời riêng."),
+        (
+            ["ho", "den"],
+            {"previous": True},
+            "Biểu đồ cột: Hộ nghèo (hộ): cùng kỳ năm 2022 (số thời điểm: 31/12/2022) 350 hộ, 6 tháng đầu năm 2023"
+            " 310 hộ; Văn bản đến (văn bản): cùng kỳ năm 2022 (số thời điểm: 31/12/2022) 19.254 văn bản, 6 tháng đầu"
+            " năm 2023 20.870 văn bản.",
+        ),
+        (
+            ["uoc", "viet"],
+            {"kind": "pie"},
+            "Biểu đồ tròn, 6 tháng đầu năm 2023: Ước ước 05 vụ; Viết hơn hai chục vụ.",
+        ),
+        (
+            ["thu", "quy"],
+            {"plan": True},
+            "Biểu đồ cột: Thu: thực hiện 6 tháng đầu năm 2023 285 tỷ đồng, dự toán Trung ương giao 500 tỷ đồng, dự toán"
+            " HĐND tỉnh giao 520 tỷ đồng; Quỹ: thực hiện 6 tháng đầu năm 2023 40 tỷ đồng, dự toán Trung ương giao"
+            " 60 tỷ đồng, dự toán HĐND tỉnh giao không giao.",
+        ),
     ],
 )
 def test_a_chart_says_in_words_all_it_shows(codes: list[str], wanted: dict[str, Any], alt: str) -> None:
@@ -117,7 +142,10 @@ def test_a_line_goes_through_every_time_that_is_known() -> None:
         (["cho"], {"previous": True}, ["CHART-NO-PREVIOUS"]),
         (["cho"], {}, ["CHART-EMPTY"]),
         (["thu", "phi"], {"kind": "stacked"}, ["CHART-PART-AND-WHOLE"]),
+        (["thu", "tong"], {"kind": "pie"}, ["CHART-PART-AND-WHOLE"]),
+        (["den", "thu"], {"unit": "văn bản"}, ["CHART-UNITS"]),
         (["thu", "am"], {"kind": "pie"}, ["CHART-PIE-NEGATIVE"]),
+        (["khong"], {"kind": "pie"}, ["CHART-EMPTY"]),
         (["den"], {"kind": "pie", "plan": True}, ["CHART-PIE-SERIES"]),
         (["den"] * 8, {"kind": "pie"}, ["CHART-PIE-SLICES"]),
         (["den"] * 41, {}, ["CHART-CATEGORIES"]),
@@ -125,10 +153,14 @@ def test_a_line_goes_through_every_time_that_is_known() -> None:
         (["tin"], {"kind": "lines"}, ["CHART-ONE-TIME"]),
     ],
 )
-def test_what_cannot_be_drawn_is_told(codes: list[str], wanted: dict[str, Any], told: list[str]) -> None:
+def test_what_cannot_be_drawn_is_told(
+    codes: list[str], wanted: dict[str, Any], told: list[str], request: pytest.FixtureRequest
+) -> None:
     with pytest.raises(DataError) as raised:
         made(*codes, **wanted)
     assert [finding.code for finding in raised.value.findings] == told
+    named = f"{len(codes)} {' '.join(codes[:2])} {wanted}".replace(": ", "=")
+    as_golden("charts", {named: " // ".join(map(said, raised.value.findings))}, request)
 
 
 @pytest.mark.parametrize(
@@ -138,6 +170,11 @@ def test_what_cannot_be_drawn_is_told(codes: list[str], wanted: dict[str, Any], 
         (["khong_co", "cung_khong"], {}, ["CHART-UNKNOWN-CODE"] * 2),
         ([5], {}, ["CHART-NOT-FIGURES"]),
         (["x"], {"kind": "pi", "width": "to", "tilte": "x"}, ["CHART-OPTION", "CHART-KIND", "CHART-SIZE"]),
+        (["x"], {"width": 29, "height": 501}, ["CHART-SIZE"] * 2),
+        (["x"], {"width": True}, ["CHART-SIZE"]),
+        (["x"], {"width": 30, "height": 500}, ["CHART-UNKNOWN-CODE"]),
+        ([5, {"Tên": "a", "Số": "b"}], {}, ["CHART-NOT-FIGURES"]),
+        (["x", {"Tên": "a", "Số": "b"}], {}, ["CHART-NOT-FIGURES"]),
         (["x"], {"title": 5}, ["CHART-TEXT"]),
         ([[{"a": 1}], {"Tên": "a"}], {}, ["CHART-COLUMNS"]),
         ([[{"a": "x", "b": 1}], {"Tên": "a", "Số": "c"}], {}, ["CHART-NO-COLUMN"]),
@@ -146,12 +183,27 @@ def test_what_cannot_be_drawn_is_told(codes: list[str], wanted: dict[str, Any], 
         ([[{"a": "x", "b": "12"}], {"Tên": "a", "Số": "b"}], {}, ["WORDS-NOT-A-NUMBER"]),
     ],
 )
-def test_what_a_tag_gets_wrong_is_told_together(figures: list[Any], options: dict[str, Any], told: list[str]) -> None:
+def test_what_a_tag_gets_wrong_is_told_together(
+    figures: list[Any], options: dict[str, Any], told: list[str], request: pytest.FixtureRequest
+) -> None:
     with pytest.raises(DataError) as raised:
         chart({}, *figures, **options)  # type: ignore[arg-type]
     assert [finding.code for finding in raised.value.findings] == told
+    named = f"chart {figures} {options}".replace(": ", "=")
+    as_golden("charts", {named: " // ".join(map(said, raised.value.findings))}, request)
 
 
 def test_rows_of_any_data_leave_gaps() -> None:
     drawn = row_chart([["Xã A", 1200], ["Xã B", None], ["Xã C", Decimal("0.5")]], {"Xã": 0, "Số hộ": 1})
     assert (values(drawn), drawn.decimals) == ([[1200, None, Decimal("0.5")]], 1)
+
+
+def test_rows_are_named_by_what_stands_in_their_first_column() -> None:
+    given = [{"kỳ": Period.of("2023-Q1"), "số": metrics("den")[0]}, {"kỳ": metrics("di")[0], "số": ""}]
+    drawn = row_chart(given, {"Kỳ": "kỳ", "Số": "số"}, Wanted("lines", unit="văn bản", title="Đến"))
+    assert drawn.categories == ("Quý I năm 2023", "Văn bản đi")
+    assert values(drawn) == [[20870, None]]
+    assert drawn.alt == "Biểu đồ đường “Đến”, Số: Quý I năm 2023 20.870 văn bản; Văn bản đi chưa có số liệu."
+    several = row_chart([["A", 1, 2]], {"Xã": 0, "Hộ": 1, "Người": 2}, Wanted(width=50, height=40))
+    assert several.alt == "Biểu đồ cột: A: Hộ 1, Người 2."
+    assert (several.width, several.height, several.decimals, several.unit) == (50, 40, 0, "")

@@ -126,9 +126,12 @@ def _heads(period: Period | None, several: bool, settings: Settings) -> tuple[st
     """Return what the columns of the same period, this one and the plan's year are called; alone it is the period."""
     if period is None:
         return "Cùng kỳ", "Thực hiện", ""
-    before = f"TH {name(period.same_period, settings)}" if period.same_period else "Cùng kỳ"
     now = name(period, settings)
-    return before, f"TH {now}" if several else now[:1].upper() + now[1:], f" {year_name(period)}"
+    return (
+        f"TH {name(period.same_period, settings)}",
+        f"TH {now}" if several else now[:1].upper() + now[1:],
+        f" {year_name(period)}",
+    )
 
 
 def _givers(metrics: Sequence[Metric]) -> list[str]:

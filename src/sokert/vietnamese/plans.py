@@ -91,7 +91,7 @@ def done_of(done: Metric, total: Metric, unit: str = "", settings: Settings = HO
     """
     unit = unit or done.unit or total.unit or ""
     power = between(total, done)
-    if power and total.is_known and not total.written:
+    if power:
         total = total.with_facts({"value": moved(total.value, power), "unit": done.unit})
     return f"{figure(done, settings)}/{figure(total, settings)} {unit}".rstrip()
 

@@ -91,6 +91,5 @@ def _decimals(stated: Quantity) -> int:
 
 
 def _figured(value: Fraction, decimals: int) -> str:
-    """Return a figure in full where it ends soon, else rounded."""
-    ends = next((n for n in range(ENDS + 1) if (value * 10**n).denominator == 1), decimals)
-    return trimmed(number(rounded(value, min(ends, decimals))))
+    """Return a figure with so many decimals at most, without zeros at its end."""
+    return trimmed(number(rounded(value, decimals)))

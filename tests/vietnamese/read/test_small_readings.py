@@ -1,0 +1,201 @@
+"""Small things that a reading hangs on: a sign, a scale, a word of a list, the head or the size of a table."""
+
+from __future__ import annotations
+
+import pytest
+
+from sokert.figures.doubt import Stretch
+from sokert.vietnamese.read import Words, read, read_table
+from sokert.vietnamese.read.quantities import is_unit
+from sokert.vietnamese.read.tokens import tokens_of
+
+
+def claimed(statements):
+    return [(one.name, one.stated.text, [term.text for term in one.terms], one.ground) for one in statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "start", "stretch"),
+    [
+        ("Thu 5 tỷ. Tăng 3%.", 8, 15, Stretch(ends=True)),
+        ("Thu 5 tỷ. So với cùng kỳ năm trước, tăng 3%.", 8, 42, Stretch()),  # the sentence after goes on
+        ("Thu 5 tỷ đồng, tức tăng 3%.", 13, 24, Stretch(again=True)),
+    ],
+)
+def test_what_stands_between_two_figures(text, end, start, stretch):
+    assert Words(text).between(end, start) == stretch
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("Công tác được quan tâm. Tiếp 12 lượt", ["."]),
+        ("Cấp gạo... Tiếp 12 lượt", ["."]),
+        ("Cấp gạo... tiếp 12 lượt", []),
+        ("Cấp gạo...Tiếp 12 lượt", []),
+    ],
+)
+def test_a_sentence_ends_where_another_begins(text, signs):
+    assert [token.key for token in tokens_of(text) if token.kind == "sign"] == signs
+
+
+def test_words_are_a_unit_also_one_by_another():
+    units = ["%", "‰", "tạ/ha", "đồng/hộ", "hồ sơ/xã", "triệu đồng/người/năm", "sở tài chính"]
+    assert [is_unit(one) for one in units] == [True] * 6 + [False]
+
+
+def test_a_number_behind_a_scale_counts_what_follows_it():
+    assert [(float(one.value), one.unit) for one in read("hỗ trợ 5 triệu 3 hộ").quantities] == [(5e6, ""), (3, "hộ")]
+    assert [(float(one.value), one.unit) for one in read("tỷ suất sinh 12,5‰").quantities] == [(1.25, "‰")]
+
+
+@pytest.mark.parametrize("text", ["xếp thứ", "đơn vị (thứ", "đạt gần"])
+def test_a_text_that_breaks_off_is_read(text):
+    assert list(read(text).statements) == []
+
+
+PERSONS = (
+    "cán bộ;công chức;viên chức;đảng viên;đoàn viên;hội viên;lao động;học sinh;sinh viên;học viên;giáo viên;công dân;"
+    "công nhân;đại biểu;chiến sĩ;bị can;bị cáo;đối tượng;thanh niên;phụ nữ;thành viên;nghi can;nghi phạm"
+)
+
+
+def test_people_are_counted_again_as_those_who_were_named():
+    read_so = [claimed(read(f"Có 412 {one}, trong đó nữ 500 người.").statements) for one in PERSONS.split(";")]
+    named = [[("parts", f"412 {one}", ["500 người"], "said")] for one in PERSONS.split(";")]
+    assert read_so == named
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        *(
+            "đang hoạt động/ngừng hoạt động",
+            "đang hoạt động/ngưng hoạt động",
+            "hoạt động/giải thể",
+            "cũ/mới",
+            "tồn/mới",
+        ),
+        *("kỳ trước/trong kỳ", "chuyển sang/phát sinh", "năm trước/mới", "nam/nữ", "chính thức/dự bị"),
+    ],
+)
+def test_two_that_leave_nothing_out_are_all(pair):
+    one, other = pair.split("/")
+    found = claimed(read(f"Có 120 hồ sơ, trong đó 95 hồ sơ {one}, 20 hồ sơ {other}.").statements)
+    assert found == [("sum", "120 hồ sơ", ["95 hồ sơ", "20 hồ sơ"], "said")]
+
+
+def table(text):
+    return claimed(read_table([[cell.strip() for cell in line.split("|")] for line in text.splitlines()]))
+
+
+def test_a_rate_of_the_only_two_counts_is_proved_by_as_many_as_fail_whatever_grew():
+    heads = "Đơn vị | Số hộ | Hộ nghèo | Tăng, giảm (%) | Tỷ lệ (%)"
+    rows = ["A | 412 | 37 | 5,0 | 8,98", "B | 520 | 61 | 3,1 | 11,73", "C | 333 | 45 | 2,2 | 15,31"]
+    found = table("\n".join([heads, *rows, "D | 300 | 40 | 2,2 | 31,33"]))
+    assert [(name, stated) for name, stated, *_ in found] == [
+        ("share", stated) for stated in ("8,98", "11,73", "15,31", "31,33")
+    ]
+
+
+def test_a_large_sum_that_fails_proves_no_rule():
+    heads, rows = (
+        "Đơn vị | Tổng số | Loại A | Loại B",
+        ["Xã A | 20 | 12 | 8", "Xã B | 5 | 3 | 2", "Xã C | 30 | 12 | 17"],
+    )
+    assert {ground for *_, ground in table("\n".join([heads, *rows]))} == {"likely"}
+    kept = table("\n".join([heads, *rows[:2], "Xã C | 30 | 13 | 17", "Xã D | 30 | 12 | 17"]))
+    assert {ground for *_, ground in kept} == {"said"}
+
+
+def test_some_rows_under_a_total_are_all_of_it_and_others_counted_beside():
+    rows = "TT | Đơn vị | Số hộ\n1 | Tổng số hộ | 30\n1.1 | Xã A | 10\n1.2 | Xã B | 20\n1.3 | Hộ mới | 5"
+    assert table(rows) == [("sum", "30", ["10", "20", "5"], "likely")]
+
+
+def test_a_rate_is_of_the_two_counts_right_above_it_and_of_no_third():
+    pair = "Hộ nghèo | hộ | 10\nHộ cận nghèo | hộ | 20\nTỷ lệ hộ nghèo | % | 60"
+    head = "Chỉ tiêu | ĐVT | Số liệu\n"
+    assert table(head + pair) == [("timeliness", "60", ["10", "20"], "likely")]
+    assert table(f"{head}Tổng số hộ | hộ | 40\n{pair}") == []
+    assert table(f"{head}Dân số | người | 40\n{pair}") == [("timeliness", "60", ["10", "20"], "likely")]
+
+
+def test_three_decimals_behind_a_point_may_be_thousands():
+    rows = [
+        "A | 20000 | 2469 | 12.345",
+        "B | 20000 | 3000 | 15,10",
+        "C | 20000 | 3200 | 16,00",
+        "D | 20000 | 4000 | 20,00",
+    ]
+    found = table("\n".join(["Xã | Tổng số | Đạt | Tỷ lệ (%)", *rows]))
+    assert [stated for _, stated, *_ in found] == ["15,10", "16,00", "20,00"]
+
+
+CLAIMED = {
+    "Xã An Bình 12 vụ, xã Hòa Lạc 25 vụ, xã Tân Tiến 7 vụ, cao nhất thuộc xã An Bình.": [
+        ("rises", "12 vụ", ["25 vụ", "7 vụ"], "said")
+    ],
+    "Xã An Bình 12 vụ, xã Hòa Lạc 25 vụ, xã Tân Tiến 7 vụ, cao nhất là xã An Bình.": [
+        ("rises", "12 vụ", ["25 vụ", "7 vụ"], "said")
+    ],
+    "Có 45 học sinh, gồm 20 nam, 30 nữ.": [("sum", "45 học sinh", ["20", "30"], "said")],
+    "Có 45 học sinh, trong đó 52 nữ.": [("parts", "45 học sinh", ["52"], "said")],
+    "Lúa gieo 3.007,5 ha, bằng 99,4% năm trước, trong đó phía Bắc 1.087,5 ha, bằng 99% (năm trước 1.290,3 ha).": [
+        ("index", "99%", ["1.087,5 ha", "1.290,3 ha"], "said"),
+        ("parts", "3.007,5 ha", ["1.087,5 ha"], "said"),
+    ],
+    "Có 24 phòng, đơn vị với 312 sáng kiến, bình quân 15 sáng kiến/đơn vị.": [
+        ("average", "15 sáng kiến/đơn vị", ["312 sáng kiến", "24 phòng"], "said")
+    ],
+    "Giao 164 nhiệm vụ, đã thực hiện 131 nhiệm vụ, còn 43 nhiệm vụ.": [
+        ("complement", "43 nhiệm vụ", ["164 nhiệm vụ", "131 nhiệm vụ"], "said")
+    ],
+    "Tiếp nhận 120 hồ sơ, đã giải quyết 96 hồ sơ, tỷ lệ giải quyết hồ sơ đạt 85%.": [
+        ("timeliness", "85%", ["96 hồ sơ", "120 hồ sơ"], "said")
+    ],
+    "Phục vụ 312.400 lượt khách lưu trú, trong đó 312.400 lượt chiếm 90% lượt khách lưu trú.": [
+        ("share", "90%", ["312.400 lượt", "312.400 lượt khách"], "said"),
+        ("parts", "312.400 lượt khách", ["312.400 lượt"], "said"),
+    ],
+    "Có 60% hộ đồng ý; 30% còn lại chưa đồng ý.": [("rest", "30%", ["60%"], "likely")],
+}
+
+
+@pytest.mark.parametrize("text", CLAIMED)
+def test_what_a_passage_claims(text):
+    assert claimed(read(text).statements) == CLAIMED[text]
+
+
+NAMES = (
+    "khóa khoá độ loại hạng nhóm lớp khối thôn án lộ điều khoản lục mã biểu mẫu bảng chương mục kiến đợt thứ khu phố "
+    "phường quận tổ trang câu lần bước covid số phiên phòng chi xóm bản ấp đội cụm kho cầu hẻm ngõ top bậc tầng"
+)
+
+
+def test_a_number_behind_the_kind_of_a_name_is_a_name():
+    assert [name for name in NAMES.split() if read(f"Đã kiểm tra ở {name} 12 vào sáng nay.").quantities] == []
+
+
+KINDS = {
+    "văn bản": "văn bản đến;văn bản đi",
+    "vụ": "vụ án;vụ việc",
+    "lượt": "lượt người;lượt khách;lượt bệnh nhân;lượt hộ;lượt xe",
+    "hộ": "hộ nghèo",
+    "phần": "phần quà",
+    "suất": "suất quà",
+    "trẻ": "trẻ em",
+    "đơn": "đơn thư",
+    "cuộc": "cuộc họp;cuộc thanh tra;cuộc kiểm tra",
+    "ngôi": "ngôi nhà",
+    "thửa": "thửa đất",
+    "bài": "bài báo;bài viết",
+    "tin": "tin báo",
+    "giấy": "giấy chứng nhận;giấy phép",
+}
+
+
+def test_things_of_a_kind_are_held_against_the_kind():
+    pairs = [(kind, one) for kind, several in KINDS.items() for one in several.split(";")]
+    shares = [claimed(read(f"Có 41 {one} trên tổng số 52 {kind}, chiếm 78%.").statements) for kind, one in pairs]
+    assert shares == [[("share", "78%", [f"41 {one}", f"52 {kind}"], "said")] for kind, one in pairs]
