@@ -105,6 +105,15 @@ def test_an_annex_holds_what_it_says() -> None:
     assert [column.side for column in others.columns] == ["center", "left", "center", "left", "left"]
     same = document_table([DocumentRow(symbol="3/TB", issuer="Văn phòng")], "Văn phòng")
     assert len(same.columns) == 4
+    dossiers = annex_table(
+        Annex(title="A", table="dossiers", dossiers=[{"name": "Đất đai", "new": 3, "carried": 2}]), (), None, ""
+    )
+    assert heads(dossiers) == [
+        *("TT", "Đơn vị, lĩnh vực", "Tiếp nhận/Tổng số", "Tiếp nhận/Mới", "Tiếp nhận/Kỳ trước chuyển sang"),
+        *("Đã giải quyết/Trước hạn", "Đã giải quyết/Đúng hạn", "Đã giải quyết/Quá hạn"),
+        *("Đang giải quyết/Trong hạn", "Đang giải quyết/Quá hạn"),
+    ]
+    assert [row[:5] for row in rows(dossiers)] == [("1", "Đất đai", "5", "3", "2"), ("", "Tổng cộng", "5", "3", "2")]
     figures = annex_table(Annex(title="A", groups={"Chung": ["ho"]}), MANY, None, "")
     assert [row[:2] for row in rows(figures)] == [("I", "Chung"), ("1", "Hộ nghèo")]
 

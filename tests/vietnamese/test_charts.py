@@ -207,3 +207,8 @@ def test_rows_are_named_by_what_stands_in_their_first_column() -> None:
     several = row_chart([["A", 1, 2]], {"Xã": 0, "Hộ": 1, "Người": 2}, Wanted(width=50, height=40))
     assert several.alt == "Biểu đồ cột: A: Hộ 1, Người 2."
     assert (several.width, several.height, several.decimals, several.unit) == (50, 40, 0, "")
+
+
+def test_a_tag_that_names_only_its_figures_draws_columns_of_this_period() -> None:
+    drawn = chart({"den": metrics("den")[0]}, "den")  # type: ignore[arg-type]
+    assert (drawn.kind, values(drawn), drawn.title, drawn.unit) == ("columns", [[20870]], "", "văn bản")

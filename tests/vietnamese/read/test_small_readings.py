@@ -49,7 +49,7 @@ def test_a_number_behind_a_scale_counts_what_follows_it():
     assert [(float(one.value), one.unit) for one in read("tỷ suất sinh 12,5‰").quantities] == [(1.25, "‰")]
 
 
-@pytest.mark.parametrize("text", ["xếp thứ", "đơn vị (thứ", "đạt gần"])
+@pytest.mark.parametrize("text", ["xếp thứ", "đơn vị (thứ", "đạt gần", "vượt 5, gồm tổng vốn 11."])
 def test_a_text_that_breaks_off_is_read(text):
     assert list(read(text).statements) == []
 
@@ -76,6 +76,7 @@ def test_people_are_counted_again_as_those_who_were_named():
             "cũ/mới",
             "tồn/mới",
         ),
+        *("đạt chuẩn/chưa đạt chuẩn", "đạt chuẩn/không đạt chuẩn"),
         *("kỳ trước/trong kỳ", "chuyển sang/phát sinh", "năm trước/mới", "nam/nữ", "chính thức/dự bị"),
     ],
 )
