@@ -8,6 +8,7 @@ from sokert.figures.doubt import Stretch
 from sokert.vietnamese.read import Words, read, read_table
 from sokert.vietnamese.read.quantities import is_unit
 from sokert.vietnamese.read.tokens import tokens_of
+from sokert.vietnamese.spelled import may_spell
 
 
 def claimed(statements):
@@ -200,3 +201,15 @@ def test_things_of_a_kind_are_held_against_the_kind():
     pairs = [(kind, one) for kind, several in KINDS.items() for one in several.split(";")]
     shares = [claimed(read(f"Có 41 {one} trên tổng số 52 {kind}, chiếm 78%.").statements) for kind, one in pairs]
     assert shares == [[("share", "78%", [f"41 {one}", f"52 {kind}"], "said")] for kind, one in pairs]
+
+
+@pytest.mark.parametrize(("between", "again"), [(11, 1), (12, 0)])
+def test_a_figure_is_told_again_of_one_of_the_twelve_before_it(between, again):
+    others = "".join(f"- Diện tích {letter}: {at},5 ha\n" for at, letter in enumerate("abcdeghiklmn"[:between], 31))
+    text = f"- Thu ngân sách: 26,48 tỷ đồng\n{others}Tổng thu ngân sách trên địa bàn đạt 24,68 tỷ đồng."
+    assert len(claimed(read(text).statements)) == again
+
+
+def test_two_words_of_number_in_a_row_may_be_one_in_words():
+    texts = [["hai", "mươi"], ["chia", "hai", "mươi"], ["hai", "nhà", "mươi"], ["nhà", "hai"]]
+    assert [may_spell(words) for words in texts] == [True, True, False, False]
