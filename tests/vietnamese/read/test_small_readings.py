@@ -21,6 +21,7 @@ def claimed(statements):
         ("Thu 5 tỷ. Tăng 3%.", 8, 15, Stretch(ends=True)),
         ("Thu 5 tỷ. So với cùng kỳ năm trước, tăng 3%.", 8, 42, Stretch()),  # the sentence after goes on
         ("Thu 5 tỷ đồng, tức tăng 3%.", 13, 24, Stretch(again=True)),
+        ("Thu 5 tỷ đồng về của với vào trong theo 3%.", 13, 40, Stretch()),  # words that say nothing
     ],
 )
 def test_what_stands_between_two_figures(text, end, start, stretch):
@@ -48,6 +49,10 @@ def test_words_are_a_unit_also_one_by_another():
 def test_a_number_behind_a_scale_counts_what_follows_it():
     assert [(float(one.value), one.unit) for one in read("hỗ trợ 5 triệu 3 hộ").quantities] == [(5e6, ""), (3, "hộ")]
     assert [(float(one.value), one.unit) for one in read("tỷ suất sinh 12,5‰").quantities] == [(1.25, "‰")]
+    rates = [
+        read(f"Lãi suất vay là 5%/{by} trong kỳ.").quantities[0].dimension for by in ("năm", "tháng", "ngày", "hộ")
+    ]
+    assert rates == ["%/năm", "%/tháng", "%/ngày", "%"]  # what is one of interest is no share
 
 
 @pytest.mark.parametrize("text", ["xếp thứ", "đơn vị (thứ", "đạt gần", "vượt 5, gồm tổng vốn 11."])
@@ -160,6 +165,20 @@ CLAIMED = {
         ("share", "90%", ["312.400 lượt", "312.400 lượt khách"], "said"),
         ("parts", "312.400 lượt khách", ["312.400 lượt"], "said"),
     ],
+    "Tiếp nhận 486 hồ sơ, vượt 50 hồ sơ so với cùng kỳ (400 hồ sơ).": [
+        ("difference", "50 hồ sơ", ["486 hồ sơ", "400 hồ sơ"], "said")
+    ],
+    "Có 24 phòng với 312 sáng kiến, bình quân 15 sáng kiến/đơn vị.": [],
+    "Giao 164 nhiệm vụ, đã thực hiện 131/150 nhiệm vụ, còn 43 nhiệm vụ.": [
+        ("complement", "43 nhiệm vụ", ["150 nhiệm vụ", "131"], "said")
+    ],
+    "Lúa gieo 3.007,5 ha, bằng 99,4% năm trước, trong đó phía Bắc 1.087,5 ha, bằng 99% (1.290,3 ha).": [
+        ("index", "99%", ["1.087,5 ha", "1.290,3 ha"], "likely"),
+        ("parts", "3.007,5 ha", ["1.087,5 ha"], "said"),
+    ],
+    "Phục vụ 312.400 lượt khách lưu trú; khách quốc tế 312.400 lượt khách, chiếm 90% lượt khách lưu trú.": [
+        ("share", "90%", ["312.400 lượt khách", "312.400 lượt khách"], "said")
+    ],
     "Có 60% hộ đồng ý; 30% còn lại chưa đồng ý.": [("rest", "30%", ["60%"], "likely")],
 }
 
@@ -192,7 +211,7 @@ KINDS = {
     "ngôi": "ngôi nhà",
     "thửa": "thửa đất",
     "bài": "bài báo;bài viết",
-    "tin": "tin báo",
+    "tin": "tin báo;bản tin",
     "giấy": "giấy chứng nhận;giấy phép",
 }
 

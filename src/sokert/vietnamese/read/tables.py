@@ -429,7 +429,7 @@ BARE = ("tỷ lệ (%)", "tỷ lệ", "%", "(%)", "tỷ lệ %", "đạt (%)", "
 
 def _quotients(table: Table, roles: Mapping[str, int]) -> Iterator[Statement]:
     """Yield that a column of per cents is one column of another, or each row's share of the total row."""
-    counts = [col for col, kind in enumerate(table.kinds) if kind not in (*RATES, *WORDS, "growth", "difference")]
+    counts = [col for col, kind in enumerate(table.kinds) if kind not in (*RATES, *WORDS, "difference")]
     for col, kind in enumerate(table.kinds):
         if kind != "share" or col in (roles.get("against"), roles.get("progress")) or len(counts) > COLUMNS:
             continue
@@ -503,7 +503,7 @@ def _groups(table: Table) -> Iterator[tuple[int, list[int]]]:
             col
             for col, other in enumerate(table.kinds)
             if col != total
-            and other not in (*RATES, "number", "name", "unit", "note", "total")
+            and other not in (*RATES, *WORDS, "total")
             and (table.heads[col][: len(above)] == above if above else True)
         ]
         if len(alike) > 1 and not _cut_off(table) & {*alike}:
