@@ -134,9 +134,10 @@ def test_three_decimals_behind_a_point_may_be_thousands():
         "B | 20000 | 3000 | 15,10",
         "C | 20000 | 3200 | 16,00",
         "D | 20000 | 4000 | 20,00",
+        "E | 500 | 6173 | 1.234,60",
     ]
     found = table("\n".join(["Xã | Tổng số | Đạt | Tỷ lệ (%)", *rows]))
-    assert [stated for _, stated, *_ in found] == ["15,10", "16,00", "20,00"]
+    assert [stated for _, stated, *_ in found] == ["15,10", "16,00", "20,00", "1.234,60"]
 
 
 CLAIMED = {
