@@ -181,6 +181,30 @@ CLAIMED = {
         ("share", "90%", ["312.400 lượt khách", "312.400 lượt khách"], "said")
     ],
     "Có 60% hộ đồng ý; 30% còn lại chưa đồng ý.": [("rest", "30%", ["60%"], "likely")],
+    "Có 60% hộ đồng ý; 30% còn lại chưa đồng ý, tăng 5% so với cùng kỳ (20%).": [
+        ("rest", "30%", ["60%"], "likely"),
+        ("points", "5%", ["30%", "20%"], "said"),
+    ],
+    "Có 60% hộ đồng ý, 30% còn lại chưa đồng ý, gồm 20% hộ nghèo, 15% hộ cận nghèo.": [
+        ("rest", "30%", ["60%"], "likely"),
+        ("sum", "30%", ["20%", "15%"], "likely"),
+        ("between", "30%", ["20%", "15%"], "said"),
+    ],
+    "Hỗ trợ 25 hộ với 300 triệu đồng, bình quân 15 triệu đồng/hộ, tăng 10% so với cùng kỳ (11 triệu đồng).": [
+        ("average", "15 triệu đồng/hộ", ["300 triệu đồng", "25 hộ"], "said")
+    ],
+    "Hỗ trợ 25 hộ với 300 triệu đồng, bình quân 15 triệu đồng/hộ, tăng 10% so với cùng kỳ (11 triệu đồng/hộ).": [
+        ("average", "15 triệu đồng/hộ", ["300 triệu đồng", "25 hộ"], "said"),
+        ("growth", "10%", ["15 triệu đồng/hộ", "11 triệu đồng/hộ"], "said"),
+    ],
+    "Hiện có 118 cơ sở, cơ cấu lao động gồm nông nghiệp 41, công nghiệp 72.": [],
+    "Hiện có 118 cơ sở cùng lao động gồm nông nghiệp 41, công nghiệp 72.": [],
+    "Có 120 hồ sơ, gồm 80 hồ sơ mới, 40 hồ sơ cũ, theo lĩnh vực gồm 70 hồ sơ đất đai, 55 hồ sơ hộ tịch.": [
+        ("sum", "120 hồ sơ", ["80 hồ sơ", "40 hồ sơ"], "said")
+    ],
+    "Có 120 hồ sơ, gồm 80 hồ sơ mới, 40 hồ sơ cũ; đất đai gồm 70 hồ sơ, 55 hồ sơ.": [
+        ("sum", "120 hồ sơ", ["80 hồ sơ", "40 hồ sơ"], "said")
+    ],
 }
 
 

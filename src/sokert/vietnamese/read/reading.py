@@ -242,7 +242,7 @@ class Reader:
         return replace(quantity, dimension=named.pop()) if len(named) == 1 and known.isdisjoint(AGAIN) else quantity
 
     def _rest_behind(self, mention: Mention) -> bool:
-        """Take "64/79 công trình đã xong; 15 công trình còn lại": what a pair leaves, said behind its figure."""
+        """Take "64/79 công trình đã xong; 15 công trình còn lại": what a pair leaves; True where it is no level."""
         rest = mention.figure.first
         pairs = [one for one in self.scene.near() if one.now and one.now.dimension == rest.dimension]
         slot = pairs[0].slot("whole") if len(pairs) == 1 else None
@@ -252,7 +252,7 @@ class Reader:
             shares = {"share": pairs[0].now, "rest share": rest}
             compared = any(token.kind in ("compare", "in turn") for token in mention.before)
             self.scene.statements += [] if compared else statements_of(Account(shares, {"rest share"}))
-            return True
+            return False  # and a level: "30% còn lại chưa đồng ý, tăng 5% so với cùng kỳ"
         if slot is None or "whole" not in slot.account.roles or not is_rest:
             return False
         slot.account.takes("rest", rest)
@@ -617,7 +617,7 @@ class Reader:
         return others[0] if of_month and len(others) == 1 else by
 
     def _average(self, mention: Mention) -> bool:
-        """An average of things that were counted before: "bình quân 12 triệu đồng/hộ"."""
+        """Hold an average against what was counted before: "bình quân 12 triệu đồng/hộ"; True where it is no level."""
         average = mention.figure.first
         of, _, by = average.dimension.partition("/")
         if mention.has("each") and not by:
@@ -644,7 +644,7 @@ class Reader:
         member = Member(totals[0], "", self.scene.sentence)
         self.scene.put(member, ("number", ""), "average", average).account.takes("number", numbers[0])
         self.scene.members.append(member)
-        return True
+        return False  # and a level: "bình quân 15 triệu đồng/hộ, tăng 10% so với cùng kỳ"
 
 
 def _hedged(mention: Mention) -> Mention:
