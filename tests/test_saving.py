@@ -102,12 +102,16 @@ def test_a_file_without_a_trace_is_somebody_s_and_the_same_file_is_no_loss(tmp_p
     assert code_of(lambda: sokert.render(REPORT, file)) == "FILE-NOT-OURS"
 
 
-def test_plain_data_is_written_as_any_library_writes(tmp_path: Path) -> None:
+def test_plain_data_is_written_over_no_file_that_somebody_changed(tmp_path: Path) -> None:
     file = tmp_path / "r.docx"
-    file.write_bytes(b"mine")
     template = sokert.Template(form(p("{{ so }}")))
-    assert code_of(lambda: template.render({"so": 1}, file, overwrite=False)) == "FILE-NOT-OURS"
     template.render({"so": 1}, file)
+    template.render({"so": 2}, file)  # our own goes
+    saved = _saved(file.read_bytes())
+    file.write_bytes(saved)
+    assert code_of(lambda: template.render({"so": 3}, file)) == "FILE-NOT-OURS"
+    assert file.read_bytes() == saved
+    template.render({"so": 3}, file, overwrite=True)
     assert untouched(file.read_bytes())
 
 

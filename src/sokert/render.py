@@ -143,7 +143,7 @@ class Template:
         data: Report | Mapping[str, Any],
         path: Target | None = None,
         *,
-        overwrite: bool | None = None,
+        overwrite: bool = False,
         embed: bool | None = None,
         blanks: Callable[[Finding], object] | None = None,
     ) -> bytes:
@@ -151,8 +151,7 @@ class Template:
 
         `path` may also be a file open for writing bytes, or end with .pdf: then the PDF is written and returned. A name
         that the data does not have raises MissingValueError; the file is written whole or not at all. `overwrite` and
-        `embed` are as in `render` for a report; of None, plain data is written over whatever is there. Plain data is
-        never embedded. `blanks` is called with a remark for each place left blank (`missing="blank"`).
+        `embed` are as in `render`; plain data is never embedded. `blanks` is called with a remark for each place left blank (`missing="blank"`).
         """
         if not isinstance(data, Report | Mapping):
             raise DataError(Finding("CALL-VALUES-EXPECTED", {"given": type(data).__name__}))
@@ -177,7 +176,7 @@ class Template:
             content = packed(settled(write(blocks, drawn, blocks.values, doubtful=own, carried=carried)))
         if path is None:
             return content
-        return _placed(content, path, not isinstance(data, Report) if overwrite is None else overwrite)
+        return _placed(content, path, overwrite)
 
     def _marking(self, marks: bool) -> Filler:
         """Return what fills the template, with or without marks around what a tag prints."""
