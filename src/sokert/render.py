@@ -151,7 +151,8 @@ class Template:
 
         `path` may also be a file open for writing bytes, or end with .pdf: then the PDF is written and returned. A name
         that the data does not have raises MissingValueError; the file is written whole or not at all. `overwrite` and
-        `embed` are as in `render`; plain data is never embedded. `blanks` is called with a remark for each place left blank (`missing="blank"`).
+        `embed` are as in `render`; plain data is never embedded. `blanks` is called with a remark for each place left
+        blank (`missing="blank"`).
         """
         if not isinstance(data, Report | Mapping):
             raise DataError(Finding("CALL-VALUES-EXPECTED", {"given": type(data).__name__}))

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,7 @@ from sokert.load import load
 from sokert.models import Report
 from sokert.sources.text_file import LARGEST, TextFile
 from sokert.template import FORM, SUFFIX
+from sokert.template.left_tags import is_form
 
 TEXTS, FORMS, WRITTEN = (".yaml", ".yml", ".json"), (".xlsx", ".xlsm", ".xls", ".ods"), (".docx", ".docm")
 # What an office sends and nobody here can add up: told, so that no unit goes missing in silence.
@@ -32,7 +34,7 @@ _KEY = {
 }
 # A figure with its name, which the new report's own part of a consolidation need not say again.
 _NAMED = re.compile(r"""["']?code["']?\s*:[^\n,}]*[,\n]\s*["']?name["']?\s*:""")
-_OPENS = re.compile(rb"\{[{%]")
+_OPENS = re.compile(r"\{[{%]")
 _STORY = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 # A line of a text template: a mark (`:agency: ...`), or a tag that takes another template.
 _LINE = re.compile(r"^(?::[\w-]+:( |$)|\{% *(?:extends|include|block)\b)", re.MULTILINE)
@@ -109,8 +111,8 @@ def kind_of(file: Path) -> Kind:
               sections, metrics
     head      the same without a period, which `consolidate` takes; with metrics that have names it is a report that
               lost its period
-    word      a Word file without tags
-    template  a Word file with tags; Markdown with a line of a template
+    word      a Word file without tags, or with a few in a page that an office issues: they were left
+    template  a Word file made of tags; Markdown with a line of a template
     other     a text in another form than Word's .docx
 
     What cannot be read is what its ending says, so that it is told and not passed over.
@@ -120,7 +122,7 @@ def kind_of(file: Path) -> Kind:
         if suffix in TEXTS:
             return _of_text(_letters(file), suffix)
         if suffix in FORM:
-            return "template" if _has_tags(file) else "word" if suffix in WRITTEN else ""
+            return "template" if _is_form(file) else "word" if suffix in WRITTEN else ""
         if suffix in OTHERS:
             return "other"
         return "template" if suffix == SUFFIX and _LINE.search(_letters(file)) else ""
@@ -165,12 +167,13 @@ def _of_text(text: str, suffix: str) -> Kind:
     return "report" if has_lost or any(near(key, ["period"]) for key in keys) else "head"
 
 
-def _has_tags(file: Path) -> bool:
-    """Return whether a Word file has tags in its text, its headers or its footers."""
+def _is_form(file: Path) -> bool:
+    """Return whether a Word file is a form by the tags in its text, its headers and its footers."""
     from sokert.ooxml.unpacking import opened  # lxml, which only a Word file needs
 
     stories = (content for name, content in opened(file).parts.items() if _STORY.fullmatch(name))
-    return any(_OPENS.search(re.sub(rb"<[^>]*>", b"", story)) for story in stories)
+    words = [unescape(re.sub(rb"<[^>]*>", b"", story).decode("utf-8", "replace")) for story in stories]
+    return any(map(_OPENS.search, words)) and is_form("\n".join(words))
 
 
 def tree(folder: Path, wrong: list[Finding]) -> Iterator[Path]:

@@ -42,6 +42,34 @@ def test_the_kind_of_a_word_file_is_told_in_the_readers_language(
     assert run("check", "loi.docx", "--lang", lang)[2].splitlines()[0] == said
 
 
+def test_a_tag_that_is_left_is_told_wherever_the_file_is_looked_at(run: Ran, report: Path) -> None:
+    Path("ra").mkdir()
+    run("render", "report.yaml", "--out", "ra/bc.docx")
+    document = docx.Document("ra/bc.docx")
+    document.sections[0].footer.paragraphs[0].text = "Số {{ so_ho_so }}"
+    next(one for one in document.paragraphs if len(one.text) > 40).add_run(" Còn {{ so_ho_so }} hồ sơ.")
+    document.save("ra/bc.docx")
+    for call in (("ra/bc.docx",), ("ra",), ("--skip-others", "ra/bc.docx"), ("ra/bc.docx", "--report", "report.yaml")):
+        code, _, err = run("check", *call)
+        assert (code, err.count("[TEXT-TAG-LEFT]")) == (1, 1), call
+        assert "(2 chỗ)" in err
+    assert run("check", "ra", "--off", "TEXT-TAG-LEFT")[0] == 0
+
+
+def test_a_form_is_told_as_one_and_its_lines_are_those_that_its_tags_draw(run: Ran, report: Path) -> None:
+    Path("mau").mkdir()
+    sokert.Template("half-year/office").export("mau/mau.docx")
+    code, _, err = run("check", "mau/mau.docx")
+    assert (code, "[TEXT-TAG-LEFT]" in err, "sokert template check" in err, "-RULE]" in err) == (1, True, True, False)
+    code, _, err = run("check", ".", "--fail-on", "info")
+    assert (code, "mau/mau.docx: lưu ý: tệp này là mẫu để điền" in err) == (1, True)
+    assert run("check", ".", "--fail-on", "info", "--off", "TEXT-TAG-LEFT")[0] == 0
+    code, _, err = run("check", "mau")
+    assert (code, "sokert template check mau;" in err) == (3, True)
+    Path("mau.yaml").write_text(Path("report.yaml").read_text("utf-8") + "template: mau/mau.docx\n", "utf-8")
+    assert "tệp này là mẫu để điền" not in run("check", ".")[2]
+
+
 def test_a_word_file_without_words_is_told(run: Ran, tmp_path: Path) -> None:
     docx.Document().save("trong.docx")
     assert "[CHECK-NO-WORDS]" in run("check", "trong.docx")[2]

@@ -42,7 +42,7 @@ _FIGURES = frozenset(rule.code for rule in figures.RULES)
 _SAID = frozenset(code for _, _, code in ROWS)  # what sentences and tables may break
 _WORDS = frozenset(rule.code for rule in text.RULES)
 _NOT_COMPARED = "CONSOLIDATE-NO-PREVIOUS"
-_ONLY_IN_FILES = frozenset({"TEXT-DECOMPOSED"})
+_ONLY_IN_FILES = frozenset({"TEXT-DECOMPOSED", "TEXT-TAG-LEFT"})
 
 
 def check(
@@ -104,7 +104,8 @@ def _of_file(
     passages = _scoped(text.passages_of(document), owner) if owner else text.passages_of(document)
     printed = _printed(report, made) if report else ()
     is_foreign = made is None and carried_in(archive) is None
-    narrative = text.Narrative(passages, report, _passages(previous), printed, is_foreign)
+    running = text.running_of(document)
+    narrative = text.Narrative(passages, report, _passages(previous), printed, is_foreign, running)
     page = form.page(document, standard, type)
     of_words = (one for one in text.check(narrative) if page.kind.holds_of_words(one.code, one.level))
     found = sorted((*form.findings(page), *of_words), key=on_page)

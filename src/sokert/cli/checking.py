@@ -35,6 +35,7 @@ from sokert.cli.lines import safe
 from sokert.cli.targets import Targets, alone, each, given, leave, many, many_or_here, outs, piped, targets
 from sokert.errors import OFFERED, DataError, Finding, Findings, Place, Term, near
 from sokert.saving import WORD
+from sokert.template import FORM as FORMS
 
 REPORTS = (".yaml", ".yml", ".json")
 _STANDARDS = click.Choice(["nd30", "hd36", "hd05"])
@@ -55,6 +56,7 @@ _KINDS = {
     "tờ rời": "KIND-SHEET",
     "tài liệu khác": "KIND-OTHER",
 }
+_FORM = Finding("TEXT-TAG-LEFT", level="info", sentence="FORM-PASSED")
 _SCOPES = {"words": "CLI-KIND-WORDS", "letters": "CLI-KIND-LETTERS", "doubted": "CLI-KIND-DOUBTED"}
 Tones = Literal["older", "newer"] | None
 
@@ -172,8 +174,21 @@ def check(
 
     ended = each(chosen, judge)
     unused = [code for code, count in idle.items() if count == len(ended.findings)]
+    for form in _forms_alone(chosen):
+        unused = [code for code in unused if code != _FORM.code]
+        ended.findings[form] = [] if _FORM.code in asked.off else [_FORM.at(file=form)]
     ended.wrong += [Finding("CHECK-OFF-UNUSED", {"given": code}, level="info") for code in unused]
     leave(call, chosen, ended, judging, said=_judged_as(seen, chosen, call) if seen and not type else "")
+
+
+def _forms_alone(chosen: Targets) -> list[str]:
+    """Return the Word forms of a folder that were passed over and that no report names: they may be drafts."""
+    forms = [file for file, kind in chosen.passed.items() if kind == "template" and file.endswith(FORMS)]
+    if not forms:
+        return []
+    from sokert.reports import naming  # YAML, which only folders with forms need
+
+    return [file for file in forms if next(naming([Path(file)]), None) is None]
 
 
 def _judged_as(seen: Mapping[tuple[str, str], Sequence[str]], chosen: Targets, call: Call) -> str:

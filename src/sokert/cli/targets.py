@@ -126,6 +126,7 @@ def nothing_in(folder: str, kinds: str, passed: Mapping[str, str]) -> Finding:
     facts = {
         "kinds": tuple(Term(_KINDS[kind]) for kind in kinds.split()),
         "passed": tuple(Term("CLI-PASSED", file=safe(file), kind=Term(_KINDS[kind])) for file, kind in passed.items()),
+        "forms": safe(folder) if "template" in passed.values() else "",
     }
     return Finding("CLI-EMPTY-FOLDER", facts, Place(folder))
 

@@ -42,7 +42,7 @@ def test_what_is_said_of_each_break_is_the_golden(request: pytest.FixtureRequest
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_finding_tells_what_and_what_to_do(rule: Rule, lang: str) -> None:
     (finding,) = found_of(rule.code)
-    assert not re.search(r"[{}]", finding.message(lang))
+    assert not re.search(r"[{}]", finding.message(lang).replace(rule.broken["found"], ""))
     assert finding.hint(lang)
     assert not re.search(r"[{}](?<!{{)(?<!}})", finding.hint(lang).replace("{{", "").replace("}}", ""))
 

@@ -7,7 +7,7 @@ text is found too, as the one manner that is not a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sokert.check.form.page import Page, Piece, pieces
@@ -44,6 +44,18 @@ def below(page: Page, name: str) -> Line | None:
     if manner == "underlined":
         return Line(last.paragraph, (1.0,), manner)
     return Line(paragraph, _ratios(page, own, length), manner)
+
+
+def is_tagged(page: Page, name: str) -> bool:
+    """Return whether a tag stands where the line below a component should, as in a form that draws it."""
+    own = page.all(name)[-1].paragraph
+    below = page.document.paragraphs[page.document.paragraphs.index(own) + 1 :]
+    return any("{%" in one.shown for one in [one for one in below if _column(one) == _column(own)][:1])
+
+
+def _column(paragraph: Paragraph) -> tuple[Hashable, int] | None:
+    """Return the table and the column that a paragraph stands in; None where it stands in none."""
+    return (paragraph.cell.table, paragraph.cell.column) if paragraph.cell else None
 
 
 def _ratios(page: Page, own: Sequence[Piece], length: float) -> tuple[float, ...]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import chain
 
 from sokert.check.text import sums
-from sokert.check.text.document import passages_of
+from sokert.check.text.document import passages_of, running_of
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.passage import Cell, Kind, Passage, passage
 from sokert.check.text.printed import as_printed
@@ -61,4 +61,15 @@ def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-__all__ = ["RULES", "Cell", "Kind", "Narrative", "Passage", "as_printed", "check", "passage", "passages_of"]
+__all__ = [
+    "RULES",
+    "Cell",
+    "Kind",
+    "Narrative",
+    "Passage",
+    "as_printed",
+    "check",
+    "passage",
+    "passages_of",
+    "running_of",
+]

@@ -25,13 +25,24 @@ def passages_of(source: Source | Archive | Document) -> list[Passage]:
     return list(_passages(source if isinstance(source, Document) else shown(source)))
 
 
+def running_of(document: Document) -> list[Passage]:
+    """Return the passages of the headers and footers of a Word file, of those that several pages share once."""
+    stories = [story for one in document.sections for pages in (one.headers, one.footers) for story in pages.values()]
+    once = {(paragraph.part, paragraph.index): paragraph for story in stories for paragraph in story}
+    return [made for paragraph in once.values() for made in _parts(document, paragraph)]
+
+
 def _passages(document: Document) -> Iterator[Passage]:
     for paragraph in (one for one in (*document.paragraphs, *document.notes) if not one.is_entry):
-        for part in _text(paragraph).replace("\t", "\n").split("\n"):
-            kind: Kind = "cell" if paragraph.cell else "body"
-            made = typed_passage(part, kind, _Locate(document.name, paragraph), _cell(paragraph))
-            if made.text:
-                yield made
+        yield from _parts(document, paragraph)
+
+
+def _parts(document: Document, paragraph: Paragraph) -> Iterator[Passage]:
+    for part in _text(paragraph).replace("\t", "\n").split("\n"):
+        kind: Kind = "cell" if paragraph.cell else "body"
+        made = typed_passage(part, kind, _Locate(document.name, paragraph), _cell(paragraph))
+        if made.text:
+            yield made
 
 
 def _text(paragraph: Paragraph) -> str:

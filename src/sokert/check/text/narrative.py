@@ -28,6 +28,7 @@ class Narrative:
 
     `printed` are the passages that the report itself would print, for a document that a person may have changed: they
     know which tag gave which words. `is_foreign` says that sokert did not write it: its tables may have any order.
+    `running` are those of its headers and footers.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Narrative:
         previous: Sequence[Passage] = (),
         printed: Sequence[Passage] = (),
         is_foreign: bool = False,
+        running: Sequence[Passage] = (),
     ) -> None:
         pairs = list(_by_words(passages, printed) if is_foreign else paired(passages, printed)) if printed else []
         known = recalled(pairs)
@@ -45,6 +47,7 @@ class Narrative:
         self.previous = tuple(previous)
         self.printed = tuple(printed)
         self.is_foreign = is_foreign
+        self.running = tuple(running)
         self._pairs = [(known.get(id(one), one), other) for one, other in pairs]
 
     @cached_property

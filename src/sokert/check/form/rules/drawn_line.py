@@ -22,6 +22,8 @@ def _below(name: str) -> Callable[[Page], Iterator[Fault]]:
         allowed, slack = page.form.lines[name], _SLACK[name]
         line = drawn.below(page, name)
         least, most = allowed.least - slack, allowed.most + slack
+        if line is None and drawn.is_tagged(page, name):
+            return  # a form whose tag draws it
         if line is None:
             yield Fault(own[-1].paragraph, OfPart("OF-NO-LINE", part(page, name)))
         elif line.manner != "underlined" and not _fits(line.ratios, least, most):

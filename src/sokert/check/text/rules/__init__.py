@@ -30,6 +30,7 @@ from sokert.check.text.rules import (
     sign_doubled,
     spacing,
     stale_year,
+    tag_left,
     tone_misplaced,
     tone_mixed,
     typed_number,
@@ -69,4 +70,5 @@ RULES: tuple[Rule, ...] = (
     doubled_word.RULE,
     typed_number.RULE,
     spacing.RULE,
+    tag_left.RULE,
 )
