@@ -338,6 +338,7 @@ FIGURES: Mapping[str, Change] = {
     "FIGURE-RANK": no_rank,
     "FIGURE-NEGATIVE-COUNT": set_to("sang_kien", value=-9),
     "FIGURE-FRACTION-OF-COUNT": set_to("sang_kien", value="9.5"),
+    "FIGURE-THOUSANDFOLD": set_to("sang_kien", value=9000, previous=12),
     "FIGURE-MIXED-DECIMALS": more_decimals,
 }
 

@@ -495,6 +495,9 @@ BROKEN: dict[str, dict[str, Any]] = {
     "FIGURE-FRACTION-OF-COUNT": {
         "metrics": [{"code": "vd_hs", "name": "Hồ sơ ví dụ", "value": "25.12", "unit": "hồ sơ"}]
     },
+    "FIGURE-THOUSANDFOLD": {
+        "metrics": [{"code": "vd_chi", "name": "Chi ví dụ", "value": "12.5", "unit": "tỷ đồng", "previous": 11250}]
+    },
     "FIGURE-MIXED-DECIMALS": {
         "metrics": [
             {"code": "vd_0", "name": "Tỷ lệ ví dụ 0", "value": "99.8", "unit": "%", "nature": "rate"},

@@ -139,3 +139,36 @@ def test_a_computed_rate_is_told_with_few_digits() -> None:
     told = {one.code for one in found if "104,1667" in one.message("vi")}
     assert told >= {"FIGURE-OVER-100", "TEXT-RATE"}
     assert not [one.message("vi") for one in found if "104,16666" in one.message("vi")]
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"value": 20870, "previous": "19.51"}, ["cùng kỳ"]),
+        ({"value": 20870, "previous": 19510, "plan": "40.5"}, ["kế hoạch"]),
+        ({"value": "20.87", "previous": "19.51"}, ["", "cùng kỳ"]),
+        ({"value": 20870, "previous": 19510, "plan": [{"by": "UBND tỉnh", "value": 40000}]}, []),
+    ],
+)
+def test_every_figure_of_a_count_is_whole(more: dict[str, object], told: list[str]) -> None:
+    metric = {"code": "vd", "name": "Văn bản ví dụ", "unit": "văn bản", **more}
+    found = [one for one in check(added(report_of(), {"metrics": [metric]})) if one.level != "info"]
+    assert [one.code for one in found] == ["FIGURE-FRACTION-OF-COUNT"] * len(told)
+    assert [one.message("vi").partition(":")[0].partition(", ")[2] for one in found] == told
+
+
+@pytest.mark.parametrize(
+    ("value", "previous", "unit", "asked"),
+    [
+        (12500, "13.1", "triệu đồng", True),
+        ("12.5", 11250, "tỷ đồng", True),
+        (20870, 21, "văn bản", True),
+        (2100, 2, "lượt", False),  # a few may become many
+        (5000, 12, "lượt", False),
+        (12500, 11250, "tỷ đồng", False),
+    ],
+)
+def test_a_thousandfold_is_asked_about(value: object, previous: object, unit: str, asked: bool) -> None:
+    metric = {"code": "vd", "name": "Ví dụ", "unit": unit, "value": value, "previous": previous}
+    told = {one.code for one in check(added(report_of(), {"metrics": [metric]}))}
+    assert told == ({"FIGURE-THOUSANDFOLD"} if asked else set())

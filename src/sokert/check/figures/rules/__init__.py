@@ -67,5 +67,6 @@ RULES: tuple[Rule, ...] = (
     Rule("FIGURE-RANK", "error", values.rank),
     Rule("FIGURE-NEGATIVE-COUNT", "error", values.negative_count),
     Rule("FIGURE-FRACTION-OF-COUNT", "warning", values.fraction_of_count),
+    Rule("FIGURE-THOUSANDFOLD", "info", values.thousandfold),
     Rule("FIGURE-MIXED-DECIMALS", "info", rates.mixed_decimals),
 )

@@ -11,7 +11,7 @@ from fractions import Fraction
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.quantities import is_count
 from sokert.check.figures.rule import finding
-from sokert.errors import Finding
+from sokert.errors import Finding, Term
 from sokert.models import Metric
 from sokert.models.coverage import partial
 from sokert.units import is_average, moved, unit_of
@@ -26,6 +26,8 @@ SAID = re.compile(
 )
 SCALES = {"trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
 REACH = Fraction(1, 10)  # a hedged figure lies no further from the true one
+THOUSAND = 1000  # what a dot of thousands read as a decimal mark makes of a figure, or đồng in the place of nghìn đồng
+_SEVERAL = 10
 LARGEST = 10**16  # đồng: about what the whole country earns in a year
 
 
@@ -143,14 +145,33 @@ def lacking_units(ledger: Ledger) -> Iterator[Finding]:
 def fraction_of_count(ledger: Ledger) -> Iterator[Finding]:
     """Yield the counts that are not whole."""
     for metric in ledger.metrics:
-        if (
-            metric.unit
-            and is_count(metric)
-            and not is_average(metric.name)
-            and unit_of(metric.unit).whole
-            and metric.value % 1 != 0
-        ):
-            yield finding("FIGURE-FRACTION-OF-COUNT", metric, given=number(metric.value), unit=metric.unit)
+        unit = metric.unit
+        if unit and is_count(metric) and not is_average(metric.name) and unit_of(unit).whole:
+            for of, value in _figures(metric):
+                if value % 1 != 0:
+                    yield finding("FIGURE-FRACTION-OF-COUNT", metric, of=of, given=number(value), unit=unit)
+
+
+def _figures(metric: Metric) -> Iterator[tuple[Term | str, Decimal]]:
+    """Yield the figures of a metric, each with what it is: its own, last year's, those of its plans."""
+    if metric.is_known:
+        yield "", metric.value
+    if metric.earlier:
+        yield Term("OF-PREVIOUS"), metric.earlier.value
+    yield from ((Term("OF-PLAN"), plan.value) for plan in metric.plan)
+
+
+def thousandfold(ledger: Ledger) -> Iterator[Finding]:
+    """Yield the figures that are about a thousand times as much as last year's, or as little."""
+    for metric in ledger.metrics:
+        now, before = metric.exact, metric.exact_previous
+        if now is None or before is None or metric.nature not in ("flow", "stock") or is_percent(metric):
+            continue
+        less, more = sorted((abs(now), abs(before)))
+        typed = less >= _SEVERAL or less % 1 != 0  # a few may become many
+        counted = metric.unit and is_count(metric) and (now % 1 or before % 1)  # which another rule tells
+        if less and typed and not counted and THOUSAND / 2 <= more / less <= THOUSAND * 2:
+            yield finding("FIGURE-THOUSANDFOLD", metric, given=number(now), other=number(before), unit=metric.unit)
 
 
 def rank(ledger: Ledger) -> Iterator[Finding]:
