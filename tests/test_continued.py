@@ -359,6 +359,44 @@ def test_marks_that_are_left_are_told_of_a_report_read_from_a_text() -> None:
     ]
 
 
+def test_marks_are_judged_by_what_the_report_still_holds() -> None:
+    text, _ = sokert.next_report(_with_other_times(), "2026-H2")
+    issued = sokert.parse(re.sub(r"value:\n", "value: 12\n", text).replace("draft: true", "draft: false"))
+
+    def left(report: sokert.Report) -> list[tuple[object, str]]:
+        return [
+            (one.facts["count"], one.where.path) for one in sokert.check(report) if one.code == "NEW-LEFT-UNCHANGED"
+        ]
+
+    assert left(issued) == [(2, "metrics[0].bases")]
+    new = issued.metrics[0].model_copy(update={"value": 13, "bases": ()})
+    some = issued.model_copy(update={"metrics": (new, *issued.metrics[1:])})
+    assert left(some) == [(1, "sections[0].body")]
+    body = issued.sections[0].model_copy(update={"body": "Viết mới."})
+    assert left(some.model_copy(update={"sections": (body, *issued.sections[1:])})) == []
+
+
+def _with_words() -> sokert.Report:
+    sections = [{"title": title, "body": f"Đã {title.lower()} xong."} for title in ("Rà soát", "Tập huấn")]
+    office = {
+        "issuer": {"name": "Văn phòng", "place": "Mẫu", "code": "VP"},
+        "signatory": {"position": "CHÁNH VĂN PHÒNG"},
+    }
+    return sokert.Report.model_validate({"period": "2024-H1", **office, "sections": sections})
+
+
+def test_words_that_only_moved_are_still_those_of_the_last_period() -> None:
+    report = sokert.parse(sokert.next_report(_with_words(), "2025-H1")[0]).model_copy(update={"draft": False})
+    marked = [one for one in sokert.check(report) if one.code == "NEW-LEFT-UNCHANGED"]
+    moved = report.model_copy(update={"sections": report.sections[::-1]})
+    assert [one.facts for one in sokert.check(moved) if one.code == "NEW-LEFT-UNCHANGED"] == [
+        one.facts for one in marked
+    ]
+    assert marked
+    new = report.model_copy(update={"sections": (sokert.Section(title="Mới", body="Viết mới."),)})
+    assert "NEW-LEFT-UNCHANGED" not in [one.code for one in sokert.check(new)]
+
+
 def test_a_plan_of_a_foreign_file_is_that_of_its_year(tmp_path: Path) -> None:
     typed_in_full(tmp_path / "cu.docx")
     made = continued([tmp_path / "cu.docx"], sokert.Period.of("2026-H1"))

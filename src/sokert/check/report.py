@@ -32,7 +32,7 @@ from sokert.ooxml.custom_data_reading import carried as carried_in
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.data import lines_of, read_data, remembered
 from sokert.render import Form, Template, filler_with, name_of, ready, render
-from sokert.sources import Access, Draft
+from sokert.sources import Access, Draft, still_unchanged
 from sokert.standards import NAMES
 from sokert.template import SUFFIX, located
 
@@ -74,7 +74,7 @@ def check(
     if isinstance(subject, Report):
         with measured(limits):
             judged = _checked(subject, _in_memory, previous, off, template)
-        left = () if subject.draft else [one for one in subject.remarks if one.code == "NEW-LEFT-UNCHANGED"]
+        left = () if subject.draft else tuple(still_unchanged(subject))
         return Findings((*left, *judged)) if left else judged
     source = Path(subject) if isinstance(subject, str) else subject
     if isinstance(source, Path) and source.suffix.lower() in _REPORTS and report is None:

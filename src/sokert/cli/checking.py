@@ -32,7 +32,7 @@ from sokert.cli.exit_codes import DONE, FINDINGS
 from sokert.cli.formats import FORMATS
 from sokert.cli.help_texts import Command, Misuse
 from sokert.cli.lines import safe
-from sokert.cli.targets import Targets, alone, each, given, leave, many, many_or_here, outs, piped, targets
+from sokert.cli.targets import Ended, Targets, alone, each, given, leave, many, many_or_here, outs, piped, targets
 from sokert.errors import OFFERED, DataError, Finding, Findings, Place, Term, near
 from sokert.saving import WORD
 from sokert.template import FORM as FORMS
@@ -56,7 +56,7 @@ _KINDS = {
     "tờ rời": "KIND-SHEET",
     "tài liệu khác": "KIND-OTHER",
 }
-_FORM = Finding("TEXT-TAG-LEFT", level="info", sentence="FORM-PASSED")
+_FORM = Finding("TEXT-TAG-LEFT", {"said": ""}, level="info", sentence="FORM-PASSED")
 _SCOPES = {"words": "CLI-KIND-WORDS", "letters": "CLI-KIND-LETTERS", "doubted": "CLI-KIND-DOUBTED"}
 Tones = Literal["older", "newer"] | None
 
@@ -173,12 +173,19 @@ def check(
         return found
 
     ended = each(chosen, judge)
-    unused = [code for code, count in idle.items() if count == len(ended.findings)]
-    for form in _forms_alone(chosen):
-        unused = [code for code in unused if code != _FORM.code]
-        ended.findings[form] = [] if _FORM.code in asked.off else [_FORM.at(file=form)]
-    ended.wrong += [Finding("CHECK-OFF-UNUSED", {"given": code}, level="info") for code in unused]
+    _of_the_call(chosen, ended, idle, asked.off)
     leave(call, chosen, ended, judging, said=_judged_as(seen, chosen, call) if seen and not type else "")
+
+
+def _of_the_call(chosen: Targets, ended: Ended, idle: Counter[str], off: Sequence[str]) -> None:
+    """Add what is found of the folders: forms that no report names, and rules switched off that no file broke."""
+    forms = _forms_alone(chosen)
+    unused = [code for code, count in idle.items() if count == len(ended.findings)]
+    for code in unused:
+        if not (forms and code == _FORM.code):
+            ended.wrong.append(Finding("CHECK-OFF-UNUSED", {"given": code}, level="info"))
+    if _FORM.code not in off:
+        ended.findings |= {form: [_FORM.at(file=form)] for form in forms}
 
 
 def _forms_alone(chosen: Targets) -> list[str]:

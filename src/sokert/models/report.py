@@ -258,10 +258,15 @@ class Report(Displayed, Model, frozen=True):
         """What was found of it when it was read, or made of others; no field: in a file it is lost."""
         return ()
 
-    def remarked(self, remarks: Iterable[Finding]) -> Self:
-        """Return the same report, of which something was found."""
+    @cached_property
+    def marked(self) -> tuple[tuple[tuple[str | int, ...], Any], ...]:
+        """The ways to what its file marks as not changed yet, each with what stood there when it was read; no field."""
+        return ()
+
+    def remarked(self, remarks: Iterable[Finding], marked: tuple[tuple[tuple[str | int, ...], Any], ...] = ()) -> Self:
+        """Return the same report, of which something was found, and what its file marks."""
         made = self.model_copy()
-        made.__dict__["remarks"] = tuple(remarks)
+        made.__dict__["remarks"], made.__dict__["marked"] = tuple(remarks), marked
         return made
 
     def at_home(self, folder: str | Path) -> Self:

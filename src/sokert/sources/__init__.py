@@ -3,6 +3,6 @@
 from sokert.sources.access import Access
 from sokert.sources.draft import Draft, in_memory, read
 from sokert.sources.plain import plain_data
-from sokert.sources.unchanged import unchanged_in
+from sokert.sources.unchanged import still_unchanged, unchanged_in
 
-__all__ = ["Access", "Draft", "in_memory", "plain_data", "read", "unchanged_in"]
+__all__ = ["Access", "Draft", "in_memory", "plain_data", "read", "still_unchanged", "unchanged_in"]

@@ -14,7 +14,7 @@ from sokert.sources.access import Access
 from sokert.sources.characters import offsets
 from sokert.sources.nodes import Node, nodes
 from sokert.sources.text_file import MEMORY, TextFile
-from sokert.sources.unchanged import unchanged
+from sokert.sources.unchanged import remarked
 
 if TYPE_CHECKING:
     from sokert.sources.gathering import Origin
@@ -168,8 +168,8 @@ def drafted(file: TextFile, path: Path, access: Access | None = None) -> Draft:
         findings += [one for one in draft.findings if _order(one) not in known]
     ordered = sorted(findings, key=_order)
     report = None if ordered else draft.report
-    if report is not None and (left := tuple(unchanged(file))):
-        report = report.remarked(left)
+    if report is not None and root is not None:
+        report = remarked(report, file, root)
     remarks = report.remarks if report is not None and not report.draft else ()
     return replace(draft, findings=tuple(ordered), report=report, remarks=(*draft.remarks, *remarks))
 

@@ -18,7 +18,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
         one for passage in passages for match in LEFT.finditer(passage.text) for one in RULE.at(passage, *match.span())
     ]
     if found and found[0].where.paragraph and is_form("\n".join(passage.text for passage in passages)):
-        facts = {**found[0].facts, "count": len(found)}
+        facts = {"tag": found[0].facts["said"], "count": len(found)}
         found = [replace(found[0], facts=facts, sentence="FORM-TAGS")]
     yield from found
 
