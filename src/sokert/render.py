@@ -31,6 +31,7 @@ from sokert.fill import Filler
 from sokert.fill.bounds import Limits as Limits
 from sokert.fill.custom_filters import Own
 from sokert.models import Report, Section
+from sokert.models.report import placed
 from sokert.models.written import as_json
 from sokert.ooxml.packing import packed
 from sokert.saving import PDF, WORD, put
@@ -163,7 +164,7 @@ class Template:
         try:
             blocks = self._marking(bool(carried)).filled(self._name, data, self._limits, blanks)
         except TemplateError as error:
-            raise type(error)(self._at_home(error.findings)) from error
+            raise type(error)(self._at_home(error.findings, data)) from error
         standard = self._standard(data, blocks)
         lines = data.signatory.lines if isinstance(data, Report) else ()
         if wrong := list(miswritten(lines, form(standard))):
@@ -232,9 +233,13 @@ class Template:
 
         return self._at_home(moving(self._filler, self._name, self._loader.archive(self._name)))
 
-    def _at_home(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Return findings with the template's file as it was given, so that it is found from here."""
-        return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in findings)
+    def _at_home(self, findings: Iterable[Finding], data: object = None) -> tuple[Finding, ...]:
+        """Return findings with the template's file as it was given, so that it is found from here.
+
+        Those of a report's figures get the way to them.
+        """
+        known = (placed(data, one) for one in findings) if isinstance(data, Report) else findings
+        return tuple(one.at(file=self._file) if one.where.file == self._name else one for one in known)
 
     def _sound(self, name: str) -> str:
         """Return the text of a template in which nothing is wrong; a built-in one is our own affair."""

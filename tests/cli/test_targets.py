@@ -52,7 +52,7 @@ def pipe(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
 def test_a_folder_is_searched_for_reports_and_word_files_and_says_what_it_passed_over(run: Ran, office: Path) -> None:
     code, out, err = run("check", "bc", "--format", "json")
     assert code == 1
-    assert {one["where"]["file"] for one in json.loads(out)} == {"bc/cu.docx", "bc/quy-2/report.yaml"}
+    assert {one["where"]["file"] for one in json.loads(out)} == {"bc/cu.docx", "bc/mau.docx", "bc/quy-2/report.yaml"}
     passed = "bc/mau.docx (mẫu), bc/mau.md (mẫu), bc/nam-truoc.doc (không phải .docx), bc/tinh.yaml (không có period)"
     assert err == f"Đã xem 3 tệp; bỏ qua {passed}.\n"
     code, out, _ = run("template", "check", "bc", "--format", "json")

@@ -28,6 +28,7 @@ from sokert.fill.untold import unit_blanks, untold
 from sokert.load import filler_of, load, loaded, parsed
 from sokert.models import Metric, Report
 from sokert.models.problems import way
+from sokert.models.report import key_of, placed
 from sokert.ooxml.custom_data_reading import carried as carried_in
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.data import lines_of, read_data, remembered
@@ -75,7 +76,7 @@ def check(
         with measured(limits):
             judged = _checked(subject, _in_memory, previous, off, template)
         left = () if subject.draft else tuple(still_unchanged(subject))
-        return Findings((*left, *judged)) if left else judged
+        return Findings((*left, *(placed(subject, one) for one in judged)))
     source = Path(subject) if isinstance(subject, str) else subject
     if isinstance(source, Path) and source.suffix.lower() in _REPORTS and report is None:
         return check_file(source, previous=previous, off=off, limits=limits, template=template)
@@ -331,4 +332,4 @@ def _at(finding: Finding, draft: Draft) -> Finding:
     """Return a finding at the figure it is about."""
     if finding.code.startswith("CHECK-"):
         return finding
-    return draft.located(finding, "previous" if finding.code == CARRIED else "value")
+    return draft.located(finding, key_of(finding))

@@ -298,3 +298,29 @@ class Report(Displayed, Model, frozen=True):
         """The metrics by code."""
         own = self.metrics if isinstance(self.metrics, Metrics) else Metrics(self.metrics)
         return own.figures
+
+
+_KEYS = {"FIGURE-UNIT-MISSING": "unit", "FIGURE-CATALOGUE-UNIT": "unit", "FIGURE-NOT-AS-REPORTED": "previous"}
+_FIGURES = {"OF-PREVIOUS": "previous", "OF-PLAN": "plan"}
+
+
+def key_of(finding: Finding) -> str:
+    """Return the key of a metric that a finding is about, mostly its value."""
+    return _KEYS.get(finding.code) or _FIGURES.get(str(finding.facts.get("of")), "value")
+
+
+def placed(report: Report, finding: Finding) -> Finding:
+    """Return a finding of a figure or of an identity with the way to it, by which a program looks for it.
+
+    >>> from sokert.errors import Place
+    >>> from sokert.vietnamese.example import REPORT
+    >>> placed(REPORT, Finding("FIGURE-NOT-KNOWN", where=Place(metric=REPORT.metrics[1].code))).where.path
+    'metrics[1].value'
+    """
+    where = finding.where
+    if where.path or where.file or where.line or where.part:
+        return finding
+    if where.text and where.text in report.identities:
+        return finding.at(path=f"identities[{report.identities.index(where.text)}]")
+    at = next((at for at, metric in enumerate(report.metrics) if metric.code == where.metric), None)
+    return finding if at is None else finding.at(path=f"metrics[{at}].{key_of(finding)}")

@@ -95,8 +95,10 @@ def _holds(report: Report, loc: Loc, then: Any) -> bool:
 
 
 def _texts(report: Report) -> Iterator[str]:
-    for section in (*(one for top in report.sections for one in top.walk()), *(report.annexes or ())):
+    for section in (one for top in report.sections for one in top.walk()):
         yield from (section.title, section.body)
+    for annex in report.annexes or ():
+        yield from (annex.title, annex.body)
 
 
 def _way(report: Report, loc: Loc) -> str:

@@ -12,13 +12,14 @@ from sokert.units import steps
 
 def units(ledger: Ledger) -> Iterator[Finding]:
     """Yield the first member of each sum that cannot belong to it."""
-    sums = [list(dict.fromkeys(identity.codes)) for identity in ledger.own]
-    sums += [[whole, part.code] for whole, parts in ledger.parts.items() for part in parts]
-    for codes in sums:
+    sums = [(identity.text, list(dict.fromkeys(identity.codes))) for identity in ledger.own]
+    sums += [("", [whole, part.code]) for whole, parts in ledger.parts.items() for part in parts]
+    for text, codes in sums:
         members = [metric for code in codes if (metric := ledger.figures.get(code)) and metric.unit]
         odd = next((metric for metric in members if steps(metric.unit, members[0].unit) is None), None)
         if odd:
-            yield finding("FIGURE-UNITS", odd, given=odd.unit, other=members[0].unit, first=members[0].name)
+            facts = {"given": odd.unit, "other": members[0].unit, "first": members[0].name}
+            yield finding("FIGURE-UNITS", odd, **facts).at(text=text)
 
 
 def scales_mixed(ledger: Ledger) -> Iterator[Finding]:
