@@ -13,6 +13,7 @@ from importlib.metadata import requires
 from pathlib import Path
 from typing import Any
 
+import click
 import docx
 import pytest
 import yaml
@@ -33,11 +34,15 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 def hook(id: str, *files: str, args: Sequence[str] | None = None) -> int:
     """Call a hook as pre-commit does: its entry, its own args or a repository's, the staged files its pattern takes."""
     (one,) = [one for one in HOOKS if one["id"] == id]
-    taken = [file for file in files if re.search(one["files"], file)]
+    taken = [file for file in files if re.search(one.get("files", ""), file)]
     program, *call = shlex.split(one["entry"])
     assert program in PROJECT["scripts"]
     given = one.get("args", ()) if args is None else args
-    return main([*call, *given, *(taken if one.get("pass_filenames", True) else ())]) if taken else 0
+    return (
+        main([*call, *given, *(taken if one.get("pass_filenames", True) else ())])
+        if taken or one.get("always_run")
+        else 0
+    )
 
 
 @pytest.fixture
@@ -85,8 +90,10 @@ def test_a_table_alone_in_a_commit_is_checked_with_the_reports_that_read_it(stag
     Path("report.yaml").write_text(
         CLEAN.replace("\nsections:", "\nsources:\n  - {file: so-lieu.csv}\nsections:"), "utf-8"
     )
-    assert hook("sokert-check-all", "main.py") == 0
+    assert (hook("sokert-check", "main.py"), hook("sokert-check-all", "main.py")) == (0, 2)
     assert hook("sokert-check-all", "so-lieu.csv", args=["--fail-on", "error"]) == 2
+    Path("so-lieu.csv").unlink()
+    assert hook("sokert-check-all") == 2  # pre-commit hands on no file that is deleted
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -112,7 +119,7 @@ def test_a_workflow_calls_what_there_is_with_options_that_there_are(path: Path) 
 def test_the_job_of_gitlab_calls_what_there_is() -> None:
     job = yaml.safe_load((ROOT / "examples/ci/gitlab-ci.yml").read_text("utf-8"))["reports"]
     calls = [call for line in job["script"] for call in re.findall(r"sokert [a-z].*?(?= \|\||$)", line)]
-    assert [call.split()[1] for call in calls] == ["check", "check", "compare", "render"]
+    assert [call.split()[1] for call in calls] == ["check", "template", "check", "compare", "render"]
     assert {call: unknown_in(call) for call in calls if unknown_in(call)} == {}
     assert job["artifacts"]["reports"]["codequality"] in str(calls)
     made = {word for line in job["script"] for word in re.findall(r"worktree add .*--detach (\S+)", line)}
@@ -122,7 +129,9 @@ def test_the_job_of_gitlab_calls_what_there_is() -> None:
 def unknown_in(line: str) -> set[str]:
     """Return the options of a call in a script that its command does not have."""
     words = re.sub(r"\$\{\w+:\+([^}]*)\}", r"\1", line).split()
-    command = commands.commands[words[1]]
+    command: click.Command = commands
+    for word in words[1:]:
+        command = command.commands.get(word, command) if isinstance(command, click.Group) else command
     known = {option for param in command.params for option in param.opts}
     return {word for word in words if word.startswith("--")} - known
 
@@ -158,7 +167,8 @@ def test_the_workflow_checks_says_what_moved_and_renders(tmp_path: Path) -> None
     before = run(git, "rev-parse", "HEAD~1").stdout.strip()
     given = {"FILES": "bao-cao\n", "FAIL_ON": "error", "BASELINE": "", "BASE": before}
     ended = {}
-    for name in ("Check figures, words and form", "Say what moved since the last time", "Render the drafts"):
+    names = ("Check figures, words and form", "Check forms and templates", "Say what moved since the last time")
+    for name in (*names, "Render the drafts"):
         assert set(steps[name].get("env", {})) <= set(given)
         done = run(bash, "-e", "-c", steps[name]["run"], **given)
         ended[name] = (done.returncode, done.stderr)

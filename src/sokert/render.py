@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from pathlib import Path
@@ -118,8 +119,8 @@ class Template:
         self._wrong: tuple[Finding, ...] = ()
         try:
             self._filler.ready(self._name)
-        except TemplateNotFoundError:
-            raise
+        except TemplateNotFoundError as error:
+            raise TemplateNotFoundError(map(self._as_given, error.findings)) from error
         except TemplateError as error:
             self._wrong = error.findings  # for `check`, and for who renders all the same
 
@@ -232,6 +233,11 @@ class Template:
         from sokert.lint.moving import moving  # lxml, as for `check`
 
         return self._at_home(moving(self._filler, self._name, self._loader.archive(self._name)))
+
+    def _as_given(self, finding: Finding) -> Finding:
+        """Return that there is no such template with its name as it was given: with the folder it is looked for in."""
+        own = finding.facts.get("name") == self._name
+        return replace(finding, facts={**finding.facts, "name": self._file}) if own else finding
 
     def _at_home(self, findings: Iterable[Finding], data: object = None) -> tuple[Finding, ...]:
         """Return findings with the template's file as it was given, so that it is found from here.

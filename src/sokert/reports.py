@@ -24,7 +24,7 @@ TEXTS, FORMS, WRITTEN = (".yaml", ".yml", ".json"), (".xlsx", ".xlsm", ".xls", "
 SENT = (".doc", ".odt", ".rtf", ".pdf", ".csv", ".xlsb", ".zip", ".rar", ".7z")
 SUFFIXES = (*TEXTS, *FORMS)
 OTHERS = (".doc", ".odt", ".rtf")  # texts that nobody here reads
-Kind = Literal["report", "head", "word", "template", "other", ""]
+Kind = Literal["report", "head", "word", "tagged", "template", "other", ""]
 _STREAMS = (1, 2)  # the standard output and the errors
 _FEWEST = 2  # keys of a report beside its period
 _KEYS = frozenset({"issuer", "signatory", "sections", "metrics"})
@@ -111,7 +111,8 @@ def kind_of(file: Path) -> Kind:
               sections, metrics
     head      the same without a period, which `consolidate` takes; with metrics that have names it is a report that
               lost its period
-    word      a Word file without tags, or with a few in a page that an office issues: they were left
+    word      a Word file without tags
+    tagged    a Word file with a few in a page that an office issues: they were left, or it is a small form
     template  a Word file made of tags; Markdown with a line of a template
     other     a text in another form than Word's .docx
 
@@ -122,7 +123,8 @@ def kind_of(file: Path) -> Kind:
         if suffix in TEXTS:
             return _of_text(_letters(file), suffix)
         if suffix in FORM:
-            return "template" if _is_form(file) else "word" if suffix in WRITTEN else ""
+            tagged = _tagged(file)
+            return tagged if tagged == "template" or suffix in WRITTEN else ""
         if suffix in OTHERS:
             return "other"
         return "template" if suffix == SUFFIX and _LINE.search(_letters(file)) else ""
@@ -167,13 +169,15 @@ def _of_text(text: str, suffix: str) -> Kind:
     return "report" if has_lost or any(near(key, ["period"]) for key in keys) else "head"
 
 
-def _is_form(file: Path) -> bool:
-    """Return whether a Word file is a form by the tags in its text, its headers and its footers."""
+def _tagged(file: Path) -> Literal["word", "tagged", "template"]:
+    """Return what a Word file is by the tags in its text, its headers and its footers."""
     from sokert.ooxml.unpacking import opened  # lxml, which only a Word file needs
 
     stories = (content for name, content in opened(file).parts.items() if _STORY.fullmatch(name))
     words = [unescape(re.sub(rb"<[^>]*>", b"", story).decode("utf-8", "replace")) for story in stories]
-    return any(map(_OPENS.search, words)) and is_form("\n".join(words))
+    if not any(map(_OPENS.search, words)):
+        return "word"
+    return "template" if is_form("\n".join(words)) else "tagged"
 
 
 def tree(folder: Path, wrong: list[Finding]) -> Iterator[Path]:

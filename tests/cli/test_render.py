@@ -177,7 +177,7 @@ def test_data_that_lacks_a_name_is_told_with_its_place_in_the_form(run: Ran) -> 
         (("render", "--data", "d.yaml", "-t", "mau.docx"), "DATA-NUMBER-AMBIGUOUS"),
         (("render", "--data", "list.json", "-t", "mau.docx"), "DATA-NO-KEYS"),
         (("template", "export", "half-year/office"), "CLI-MISSING"),
-        (("template", "check", "khong.docx"), "TEMPLATE-NOT-FOUND"),
+        (("template", "check", "half-year/offce"), "TEMPLATE-NOT-FOUND"),
     ],
 )
 def test_what_is_given_wrongly_with_a_form_ends_with_two(run: Ran, arguments: tuple[str, ...], code: str) -> None:
@@ -188,6 +188,14 @@ def test_what_is_given_wrongly_with_a_form_ends_with_two(run: Ran, arguments: tu
     ended, out, err = run(*arguments)
     assert (ended, out) == (2, "")
     assert f"[{code}]" in err
+
+
+@pytest.mark.parametrize("arguments", [("template", "check"), ("render", "--data", "d.json", "--template")])
+def test_a_form_that_is_not_there_is_a_file_that_is_not_there(run: Ran, arguments: tuple[str, ...]) -> None:
+    Path("mau").mkdir()
+    Path("d.json").write_text('{"a": 1}', "utf-8")
+    code, _, err = run(*arguments, "mau/khong.docx", "--lang", "en")
+    assert (code, "there is no template 'mau/khong.docx'" in err) == (3, True)
 
 
 def test_the_form_is_never_written_over(run: Ran) -> None:

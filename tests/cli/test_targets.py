@@ -60,6 +60,14 @@ def test_a_folder_is_searched_for_reports_and_word_files_and_says_what_it_passed
     assert run("template", "check", "bc")[2].endswith("Đã xem 2 tệp.\n")
 
 
+def test_a_folder_of_forms_beside_others_is_no_empty_one(run: Ran, office: Path) -> None:
+    Path("mau").mkdir()
+    write_form("mau/mau.docx", "Có {{ vb_den }} văn bản")
+    code, _, err = run("check", "bc/quy-1", "mau", "--fail-on", "error")
+    assert (code, "[CLI-EMPTY-FOLDER]" in err, "mau/mau.docx: lưu ý: tệp này là mẫu" in err) == (0, False, True)
+    assert run("check", "mau")[0] == 3
+
+
 def test_a_broken_report_in_a_folder_is_told_and_not_taken_for_something_else(run: Ran, office: Path) -> None:
     Path("bc/quy-1/report.yaml").write_text("issuer: [\nperiod: 2023-H1\nsections: []\n", "utf-8")
     Path("bc/hong.docx").write_bytes(b"PK")

@@ -149,7 +149,7 @@ def check(
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
     asked = _Asked(standard, type, report, previous, _rules(off), template, allowed)
     files = files or (".",)
-    chosen = targets(files, "report word", "template head other", skip_others)
+    chosen = targets(files, "report word tagged", "template head other", skip_others)
     for option, value in {"--report": report, "--previous": previous, "--figures": figures}.items():
         alone(chosen, option, value)
     if figures:
@@ -251,7 +251,7 @@ def fix(
     force: bool,
 ) -> None:
     """Mend the form of Word files without touching a word; tell what was changed and what is left."""
-    chosen = targets(files, "word", "template other", skip_others)
+    chosen = targets(files, "word tagged", "template other", skip_others)
     ways = [name for name, value in {"--out": out, "--in-place": in_place, "--check": only_check}.items() if value]
     if len(ways) > 1:
         raise Misuse(Finding("CLI-EITHER", {"one": ways[0], "other": ways[1]}))

@@ -26,7 +26,7 @@ from sokert.template import FORM, SUFFIX
 
 _HEADS = {"text": "{}:", "markdown": "## {}\n"}
 _OF_ENDING = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
-_KINDS = "report word"
+_KINDS = "report word tagged"
 # How the last version comes to lie beside this one with all its files.
 _BESIDE = {"git": "git worktree add --detach ../last main", "call": "sokert compare ../last/report.yaml report.yaml"}
 _ALONE = {"new": "CLI-COMPARE-NEW", "gone": "CLI-COMPARE-GONE", "wrong": "CLI-COMPARE-WRONG"}

@@ -41,6 +41,7 @@ _KINDS = {
     "report": "CLI-KIND-REPORT",
     "head": "CLI-KIND-HEAD",
     "word": "CLI-KIND-WORD",
+    "tagged": "CLI-KIND-WORD",
     "template": "CLI-KIND-TEMPLATE",
     "other": "CLI-KIND-OTHER",
 }
@@ -81,7 +82,8 @@ def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: boo
 
     `kinds` are those of `sokert.reports.kind_of`; files of the kinds in `others` are passed over and named. With
     `skip_others` a file that is named is passed over as one in a folder is; where reports are asked for, those that
-    name it take its place: a workbook alone changes what they say. A folder without any such file is told.
+    name it take its place: a workbook alone changes what they say. A folder without any such file is told;
+    of several one that holds forms alone is not.
     """
     found, passed, empty, wrong = dict[str, str](), dict[str, str](), list[Finding](), list[Finding]()
     seen = set[str]()
@@ -107,7 +109,7 @@ def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: boo
         found |= _readers((name for name in names if not os.path.isdir(name)), found)
     if empty and not found:
         raise FileError(empty)
-    wrong += empty  # the others are looked at all the same
+    wrong += [one for one in empty if not one.facts["forms"]]  # the others are looked at all the same
     return Targets(found, passed, len(names) == 1 and not (skip_others or os.path.isdir(names[0])), tuple(wrong))
 
 
@@ -124,7 +126,7 @@ def _readers(names: Iterable[str], found: Mapping[str, str]) -> dict[str, str]:
 def nothing_in(folder: str, kinds: str, passed: Mapping[str, str]) -> Finding:
     """Return that a folder holds no file of some kinds, and what was nearly taken for one."""
     facts = {
-        "kinds": tuple(Term(_KINDS[kind]) for kind in kinds.split()),
+        "kinds": tuple(Term(_KINDS[kind]) for kind in kinds.split() if kind != "tagged"),
         "passed": tuple(Term("CLI-PASSED", file=safe(file), kind=Term(_KINDS[kind])) for file, kind in passed.items()),
         "forms": safe(folder) if "template" in passed.values() else "",
     }

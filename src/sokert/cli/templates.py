@@ -103,7 +103,7 @@ def template_check(
     force: bool,
 ) -> None:
     """Tell everything wrong with templates that can be seen without data, or what differs from another engine."""
-    chosen = targets(files, "template", "", skip_others)
+    chosen = targets(files, "template tagged", "", skip_others)
     marked = outs(chosen, mark, ".docx", saving.WORD) if mark else {}
     call = call.with_pipe(marked)
 
