@@ -228,3 +228,24 @@ def test_every_finding_can_be_told(lang: str) -> None:
     ]
     for finding in sokert.Template(form(*body)).check():
         assert finding.worded(lang)
+
+
+@pytest.mark.parametrize(
+    ("body", "lost"),
+    [
+        ("{% for s in sections %}{{ s.title }}{{ s.body }}{% endfor %}", True),
+        ("{% for s in report.sections %}{{ s.title }}{% endfor %}", True),
+        ("{% for s in sections %}{{ s.title }}{% for t in s.sections %}{{ t.body }}{% endfor %}{% endfor %}", True),
+        ("{% for s in sections recursive %}{{ s.title }}{{ loop(s.sections) }}{% endfor %}", False),
+        ("{{ sections|length }}", False),
+    ],
+)
+def test_sub_sections_that_no_loop_prints_are_told(body: str, lost: bool) -> None:
+    deep = [{"title": "Một", "sections": [{"title": "Hai", "sections": [{"title": "Ba", "body": "Làm."}]}]}]
+    report = sokert.Report.model_validate({**SMALL, "sections": deep})
+    template = sokert.Template(form(p(body)))
+    codes = [one.code for one in template.check(report)]
+    assert codes == (["TEMPLATE-SECTIONS-LOST"] if lost else [])
+    assert ("TEMPLATE-SECTIONS-LOST" in [one.code for one in sokert.check(report, template=template)]) is lost
+    flat = report.model_copy(update={"sections": (sokert.Section(title="Một", body="Làm."),)})
+    assert template.check(flat) == ()

@@ -35,7 +35,7 @@ from sokert.remembered.data import lines_of, read_data, remembered
 from sokert.render import Form, Template, filler_with, name_of, ready, render
 from sokert.sources import Access, Draft, still_unchanged
 from sokert.standards import NAMES
-from sokert.template import SUFFIX, located
+from sokert.template import FORM_SUFFIXES, SUFFIX, located
 
 Source = Report | str | Path | bytes
 _REPORTS = (".yaml", ".yml", ".json")
@@ -179,7 +179,8 @@ def _checked(
     before = _report_before(previous)
     beside = (*carried(report, before), *_unrelated(report, before)) if before else ()
     blanks = (replace(one, level="warning") for one in unit_blanks(report))
-    judged = (*_of_figures(report), *beside, *untold(report), *blanks)
+    lost = _lost(report, template) if any(section.sections for section in report.sections) else ()
+    judged = (*_of_figures(report), *lost, *beside, *untold(report), *blanks)
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return Findings((*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES)))
@@ -276,6 +277,17 @@ def _texts(
         return texts, tuple(engine.unpictured(report))
     except SokertError as error:
         return Texts([], [], locate), tuple(engine.faults(report)) or error.findings
+
+
+def _lost(report: Report, template: Template | None) -> Sequence[Finding]:
+    """Return the sub-sections that a template of the office's own leaves out; what else is wrong with it raises."""
+    try:
+        if template is None and report.template_file.endswith(FORM_SUFFIXES):
+            template = Template(report.template_file)
+        found = template.check(report) if template else ()
+    except SokertError:
+        return ()  # told where it is filled
+    return [one for one in found if one.code == "TEMPLATE-SECTIONS-LOST"]
 
 
 def _own_words(report: Report, engine: Filler, file: str, texts: Texts) -> Sequence[text.Passage]:

@@ -1,6 +1,7 @@
 """Lints a template: everything wrong with it that can be seen without data, in one list.
 
 names    names and fields, against what a report has
+lost     sub-sections of a report that no loop prints
 form     styles a Word form lacks, tables whose head does not come again on the next page
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from sokert.errors import Finding
 from sokert.fill import Filler
 from sokert.lint.form import in_form
+from sokert.lint.lost import lost_sections
 from sokert.lint.names import wrong_names
 from sokert.models import Report
 from sokert.ooxml.unpacking import Archive
@@ -30,6 +32,7 @@ def lint(filler: Filler, name: str, form: Archive | None, report: Report | None 
             found += filler.problems(other)
     found += asked.findings
     found += wrong_names(asked, report)
+    found += lost_sections(asked.need, report) if report is not None else ()
     found += [*(one.at(file=name) for one in form.findings), *in_form(form, name)] if form is not None else []
     found = [one.at(file=one.where.file.removesuffix(BODY)) for one in found]
     return tuple(sorted(_once(found), key=lambda one: _order(one, asked.files)))
