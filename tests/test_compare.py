@@ -71,7 +71,9 @@ def test_words_of_a_word_file_are_those_that_stand_in_it_now(report: sokert.Repo
     edited = hands.by(hands.typed("; ban hành 4.905", "; phát hành 4.905"), sokert.render(report))
     found = sokert.compare(report, edited)
     assert [(one.kind, one.old, one.new) for one in found.words] == [("words", "ban", "phát")]
-    assert found.as_json()["words"] == [{"kind": "words", "old": "ban", "new": "phát"}]
+    (one,) = found.as_json()["words"]
+    assert (one["kind"], one["old"], one["new"], one["paragraph"]) == ("words", "ban", "phát", found.words[0].paragraph)
+    assert "phát hành 4.905 văn bản đi" in one["around"]
 
 
 def test_the_name_of_a_person_is_no_figure(report: sokert.Report) -> None:

@@ -97,7 +97,10 @@ class Comparison:
                 }
                 for one in self.figures
             ],
-            "words": [{"kind": one.kind, "old": one.old, "new": one.new} for one in self.words],
+            "words": [
+                {"kind": one.kind, "old": one.old, "new": one.new, "paragraph": one.paragraph, "around": around}
+                for one, around in zip(self.words, self.around or [""] * len(self.words), strict=True)
+            ],
             "carried": list(self.carried),
             "by_words": list(self.by_words),
             "other_template": list(self.other_template),

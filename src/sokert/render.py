@@ -213,9 +213,11 @@ class Template:
 
         takes("report", report, Report, type(None))
         findings = lint(self._filler, self._name, self._loader.archive(self._name), report)
-        if report is not None and all(one.level != "error" for one in findings):
-            findings += tuple(self._unfilled(report))
-        return self._at_home(findings)
+        if report is not None:
+            wrong = {_spot(one) for one in findings if one.level == "error"}
+            findings += tuple(one for one in self._unfilled(report) if _spot(one) not in wrong)
+        files = list(dict.fromkeys(one.where.file for one in findings))
+        return self._at_home(sorted(findings, key=lambda one: (files.index(one.where.file), *_spot(one)[1:])))
 
     def _unfilled(self, report: Report) -> Iterator[Finding]:
         """Yield what a report does not fill in the template itself; of its own texts its check tells."""
@@ -282,6 +284,12 @@ class Template:
         if path is not None:
             put(Path(path), content, WORD, overwrite)
         return content
+
+
+def _spot(finding: Finding) -> tuple[Any, ...]:
+    """Return where a template is wrong: what is told of a place twice is one fault."""
+    where = finding.where
+    return where.file, where.part not in ("", "word/document.xml"), where.part, where.paragraph, where.line
 
 
 def _known(source: Source) -> str | os.PathLike[str] | bytes:

@@ -284,7 +284,14 @@ def test_the_schema_asks_for_what_a_parameter_asks() -> None:
 
 @pytest.mark.parametrize(
     ("changed", "code"),
-    [({"ngay": "20/06/2026"}, "WORDS-NOT-A-DATE"), ({"so": 1.5}, "WORDS-NOT-WHOLE"), ({"ten": 5}, "OWN-FAILED")],
+    [
+        ({"ngay": "20/06/2026"}, "WORDS-NOT-A-DATE"),
+        ({"so": 1.5}, "WORDS-NOT-WHOLE"),
+        ({"tien": "1.250.000"}, "WORDS-NOT-A-NUMBER"),
+        ({"so": "3"}, "WORDS-NOT-A-NUMBER"),
+        ({"tien": None}, "WORDS-NO-VALUE"),
+        ({"ten": 5}, "OWN-FAILED"),
+    ],
 )
 def test_what_a_parameter_cannot_be_handed_is_told(changed: dict[str, Any], code: str) -> None:
     with pytest.raises(sokert.SokertError) as told:

@@ -55,7 +55,7 @@ def test_names_alone_are_told_as_missing_values_and_figures_not_known_beside_the
     report = made("{{ van_ban_dne }}").model_copy(update={"metrics": (waiting,)})
     assert [one[:2] for one in told(lambda: sokert.render(report))] == [
         ("TAG-UNDEFINED", "sections[0].body"),
-        ("FILL-NOT-KNOWN", ""),
+        ("FILL-NOT-KNOWN", "metrics[0].value"),
     ]
 
 

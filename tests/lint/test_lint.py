@@ -35,6 +35,13 @@ def test_what_a_report_does_not_fill_in_a_form_is_told_before_it_is_rendered() -
     assert sokert.Template(content).check() == ()
 
 
+def test_what_cannot_be_filled_is_told_beside_what_is_wrong_with_the_form() -> None:
+    body = (p("{% if vb_den > 1000 %}x{% endif %}"), p("{{ report.signatory.positon }}"))
+    code = SMALL["metrics"][0]["code"]
+    found = told(*(one.replace("vb_den", code) for one in body), report=REPORT)
+    assert [one[:2] for one in found] == [("FILL-MIXED", 1), ("TEMPLATE-NO-FIELD", 2)]
+
+
 @pytest.mark.parametrize("tag", ["{{ period|period }}", "{{ period|first_half }}"])
 def test_a_guessed_filter_of_the_period_is_told_the_one_that_names_it(tag: str) -> None:
     assert told(p(tag)) == [("TAG-UNKNOWN-FILTER", 1, "name")]

@@ -9,12 +9,9 @@ import datetime
 import inspect
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from decimal import Decimal
-from fractions import Fraction
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from sokert.models import Metric
 from sokert.vietnamese.dates import day_of
 from sokert.vietnamese.filters.surroundings import number_of, whole_of
 
@@ -30,7 +27,6 @@ _KINDS = {
     **dict.fromkeys(("dict", "Mapping"), "record"),
 }
 _MADE: dict[str, Callable[[Iterable[Any]], object]] = {"tuple": tuple, "set": set, "frozenset": frozenset}
-_NUMBERS = (int, float, Decimal, Fraction, Metric)
 
 
 def parameters(tool: Tool) -> list[inspect.Parameter]:
@@ -46,6 +42,7 @@ def parameters(tool: Tool) -> list[inspect.Parameter]:
 def kind_of(annotation: object) -> str:
     """Return what a type says of the data; empty where it says nothing, or more than one thing.
 
+    >>> from decimal import Decimal
     >>> [kind_of(one) for one in (str, "datetime.date", int | None, Decimal | int, str | int, Any)]
     ['words', 'date', 'integer', 'number', '', '']
     >>> [kind_of(one) for one in (list, list[str], tuple[Decimal, ...], dict[str, int])]
@@ -60,11 +57,16 @@ def kind_of(annotation: object) -> str:
 def read(value: object, annotation: object) -> object:
     """Return a value as a type asks for it; where data has no such type, the text or number that stands for it.
 
+    >>> from decimal import Decimal
     >>> read("2026-06-20", datetime.date), read(3, Decimal), read(["2026-06-20"], list[datetime.date])
     (datetime.date(2026, 6, 20), Decimal('3'), [datetime.date(2026, 6, 20)])
-    >>> read(3.0, int), read("3", int), read(5, str), read([1, 2], set[int])
-    (3, '3', 5, {1, 2})
+    >>> read(3.0, int), read(None, int | None), read(5, str), read([1, 2], set[int])
+    (3, None, 5, {1, 2})
+
+    A parameter of numbers is handed none but numbers: anything else is told as `|number` tells it.
     """
+    if value is None and _may_be_none(annotation):
+        return None
     choices = _choices(annotation)
     if type(value).__name__ in map(_name, choices) and not any(map(get_args, choices)):
         return value
@@ -79,6 +81,12 @@ def _choices(annotation: object) -> list[object]:
     if get_origin(annotation) in (Union, UnionType):
         return [one for one in get_args(annotation) if one is not NoneType]
     return [annotation]
+
+
+def _may_be_none(annotation: object) -> bool:
+    if get_origin(annotation) is Annotated:
+        return _may_be_none(get_args(annotation)[0])
+    return get_origin(annotation) in (Union, UnionType) and NoneType in get_args(annotation)
 
 
 def _name(annotation: object) -> str:
@@ -115,9 +123,7 @@ def _moment(value: object, annotation: object) -> object:
 
 
 def _number(value: object, annotation: object) -> object:
-    """Return a number, or that of a metric, as the type that a parameter names; a text is none."""
-    if not isinstance(value, _NUMBERS) or isinstance(value, bool):
-        return value
+    """Return a number, or that of a metric, as the type that a parameter names; what is none is refused."""
     name = _name(annotation)
     return whole_of(value) if name == "int" else number_of(value) if name == "Decimal" else float(number_of(value))
 
