@@ -26,7 +26,6 @@ def exit_code(error: BaseException) -> int:
 
 def _is_of_a_file(error: BaseException) -> bool:
     """Return whether what is missing is the file of a template that the call names, and no built-in one."""
-    named = (
-        [str(one.facts.get("name", "")) for one in error.findings] if isinstance(error, TemplateNotFoundError) else []
-    )
+    found = error.findings if isinstance(error, TemplateNotFoundError) else ()
+    named = [str(one.facts["name"]) for one in found if one.code == "TEMPLATE-NOT-FOUND"]
     return any(Path(name).suffix for name in named)
