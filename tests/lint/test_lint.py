@@ -35,6 +35,17 @@ def test_what_a_report_does_not_fill_in_a_form_is_told_before_it_is_rendered() -
     assert sokert.Template(content).check() == ()
 
 
+def test_a_name_that_the_report_has_within_itself_is_told_with_the_way_to_it() -> None:
+    assert told(p("{{ signatory.name }}"), report=REPORT) == [("TAG-UNDEFINED", 1, "report.signatory")]
+    with pytest.raises(sokert.TemplateError) as wrong:
+        sokert.render(REPORT, template=sokert.Template(form(p("{{ signatory.name }}"))))
+    assert [one.facts["near"] for one in wrong.value.findings] == ["report.signatory"]
+    texts = {**SMALL, "sections": [{"title": "Một", "body": "Của {{ signatory.name }}."}]}
+    with pytest.raises(sokert.TemplateError) as wrong_text:
+        sokert.parse(texts)
+    assert [one.facts["near"] for one in wrong_text.value.findings] == ["report.signatory"]
+
+
 def test_what_cannot_be_filled_is_told_beside_what_is_wrong_with_the_form() -> None:
     body = (p("{% if vb_den > 1000 %}x{% endif %}"), p("{{ report.signatory.positon }}"))
     code = SMALL["metrics"][0]["code"]

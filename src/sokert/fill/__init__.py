@@ -84,6 +84,13 @@ class SectionView:
     sections: tuple[SectionView, ...]
 
 
+def _within(finding: Finding) -> Finding:
+    """Return that a name is not there, with the way to it where a report has it within itself: report.signatory."""
+    name = str(finding.facts.get("name", ""))
+    known = finding.code == "TAG-UNDEFINED" and not finding.facts["near"] and name in Report.model_fields
+    return replace(finding, facts={**finding.facts, "near": f"report.{name}"}) if known else finding
+
+
 class Filler:
     """The templates of one folder, compiled once; many threads may fill from it at once.
 
@@ -211,6 +218,7 @@ class Filler:
         except SokertError as error:
             # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
             wrong = [] if self.environment.blank else self.problems(name, {*names, *RESERVED})
+            wrong = [_within(one) for one in wrong] if isinstance(data, Report) else wrong
             unknown = [one for one in wrong if one.code == "TAG-UNDEFINED"]
             raise self._at_tags(error, name, self.environment.loader.read(name).source, names, unknown) from error
 
@@ -339,7 +347,7 @@ class Filler:
 
     def wrong(self, text: str, report: Report | None, known: Collection[str] | None, words: bool) -> list[Finding]:
         """Return what is wrong with one text of a report: its tags first, then what only filling it shows."""
-        findings = self.check(text, known, marked=False, words=words)
+        findings = [_within(one) for one in self.check(text, known, marked=False, words=words)]
         sound = without(text, findings) if findings else text
         findings += half_open(text, self.environment, known or ())
         if report is None or sound is None or not ("{" in sound or "![" in sound):

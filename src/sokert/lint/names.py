@@ -56,7 +56,9 @@ def _like(name: str, need: Need, report: Report | None, for_report: bool) -> str
     ends as ours does is taken for a slip of the fingers.
     """
     if report is not None:
-        return near(name, {*report.figures, *_OURS}) if need.real().required and name not in RESERVED else None
+        within = f"report.{name}" if name in Report.model_fields else ""
+        like = near(name, {*report.figures, *_OURS}) or within
+        return like if need.real().required and name not in RESERVED else None
     like = near(name, _OURS)
     meant = like and (for_report or (name[0], name[-1]) == (like[0], like[-1]))
     return like if meant and _fits(need, _OURS[like], nearly=False) else None
