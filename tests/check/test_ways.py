@@ -73,3 +73,12 @@ def test_a_fraction_of_last_year_is_told_at_its_line() -> None:
     )
     lines = [one.where.line for one in sokert.check_file(text.encode()) if one.code == "FIGURE-FRACTION-OF-COUNT"]
     assert lines == [9]
+
+
+def test_a_figure_that_is_told_wrong_is_not_asked_about_beside_the_table() -> None:
+    body = "Văn bản đến đạt 21.000 văn bản."
+    report = sokert.Report.model_validate({**SMALL, "metrics": FEW, "sections": [{"title": "Kết quả", "body": body}]})
+    content = sokert.render(report)
+    assert "FIGURE-TWO-VALUES" in [one.code for one in sokert.check(content)]
+    beside = [one.code for one in sokert.check(content, report=report)]
+    assert ("TEXT-FIGURE" in beside, "FIGURE-TWO-VALUES" in beside) == (True, False)

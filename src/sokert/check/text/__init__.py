@@ -27,7 +27,8 @@ def check(narrative: Narrative) -> tuple[Finding, ...]:
     worded = (finding for rule in RULES for finding in _grouped(rule, rule.findings(narrative)))
     edited = tuple(sums.contradictions(narrative))
     others = (one for one in chain(worded, sums.findings(narrative)) if not _covered(one, edited))
-    return tuple(_once(chain(edited, others)))
+    findings = tuple(_once(chain(edited, others)))
+    return tuple(one for one in findings if not _asked_again(one, findings))
 
 
 def _grouped(rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -49,6 +50,15 @@ def _covered(finding: Finding, edited: tuple[Finding, ...]) -> bool:
     words = finding.where.text
     alike = (str(one.facts["given"]) for one in edited if (one.where.part, one.where.paragraph) == place)
     return any(said in words or words in said for said in alike)
+
+
+def _asked_again(finding: Finding, findings: tuple[Finding, ...]) -> bool:
+    """Return whether it is asked if a figure is that of a table, of which it is told already what it should be."""
+    if finding.code != "FIGURE-TWO-VALUES" or not finding.where.paragraph:
+        return False
+    place = (finding.where.part, finding.where.paragraph)
+    alike = (one for one in findings if one.code.startswith("TEXT-FIGURE"))
+    return any((one.where.part, one.where.paragraph) == place and one.where.text in finding.where.text for one in alike)
 
 
 def _once(findings: Iterator[Finding]) -> Iterator[Finding]:
