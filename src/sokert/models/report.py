@@ -301,7 +301,7 @@ class Report(Displayed, Model, frozen=True):
 
 
 _KEYS = {"FIGURE-UNIT-MISSING": "unit", "FIGURE-CATALOGUE-UNIT": "unit", "FIGURE-NOT-AS-REPORTED": "previous"}
-_FIGURES = {"OF-PREVIOUS": "previous", "OF-PLAN": "plan"}
+_FIGURES = {"ROLE-PREVIOUS": "previous", "ROLE-PLAN": "plan"}
 
 
 def key_of(finding: Finding) -> str:

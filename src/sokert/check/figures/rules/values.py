@@ -157,8 +157,8 @@ def _figures(metric: Metric) -> Iterator[tuple[Term | str, Decimal]]:
     if metric.is_known:
         yield "", metric.value
     if metric.earlier:
-        yield Term("OF-PREVIOUS"), metric.earlier.value
-    yield from ((Term("OF-PLAN"), plan.value) for plan in metric.plan)
+        yield Term("ROLE-PREVIOUS"), metric.earlier.value
+    yield from ((Term("ROLE-PLAN"), plan.value) for plan in metric.plan)
 
 
 def thousandfold(ledger: Ledger) -> Iterator[Finding]:
