@@ -48,6 +48,8 @@ _KINDS: Mapping[str, tuple[str, int]] = {
     base.casefold(): (kind, power) for kind, bases in _MEASURES.items() for base, power in bases.items()
 } | {base.casefold(): (base, 0) for base in _ALONE}
 COUNT = "count"
+_MONEYS = ("đồng", "USD", "EUR")
+_MEASURED_KINDS = _MEASURES.keys() - {"rate"}
 RANKS = ("hạng", "thứ", "thứ hạng", "vị thứ")
 """The units of a place in an order."""
 _RANK = r"(?:xếp (?:vị )?thứ|thứ hạng|vị thứ|(?:vị trí )?xếp hạng)"
@@ -134,6 +136,31 @@ def steps(given: str | None, wanted: str | None) -> int | None:
         return 0
     one, other = unit_of(given), unit_of(wanted)
     return one.power - other.power if one.kind == other.kind or "" in (one.kind, other.kind) else None
+
+
+def said_as(unit: str, words: str) -> tuple[str, int | None] | None:
+    """Return the unit that words behind a figure begin with, where it is another than the figure's own `unit`.
+
+    With it comes the power of ten between the two; None where they measure other things.
+
+    >>> said_as("triệu USD", "tỷ USD bằng"), said_as("triệu USD", "triệu đồng"), said_as("tấn", "kg")
+    (('tỷ USD', -3), ('triệu đồng', None), ('kg', 3))
+    >>> said_as("nghìn lượt", "lượt khách"), said_as("nghìn lượt", "khách"), said_as("tỷ đồng", "hộ")
+    (('lượt', 3), None, None)
+    """
+    own, other = unit_of(unit), unit_of(words)
+    said = " ".join(words.split())
+    scale = len(said) - len(other.base)
+    if other.kind == "":  # "1.234,5 triệu": of what, is left unsaid
+        return (said, own.power - other.power) if said and own.kind in (COUNT, *_MONEYS) else None
+    if own.kind == other.kind == COUNT:
+        named = re.match(rf"{re.escape(own.base)}(?!\w)", other.base, re.IGNORECASE)
+        return (said[: scale + len(own.base)], own.power - other.power) if named else None
+    (of, _, by), (kind, _, per) = own.kind.partition("/"), other.kind.partition("/")
+    measured = _MEASURED.match(other.base)
+    if measured is None or (by and per and by.split()[0] != per.split()[0]) or not {of, kind} <= _MEASURED_KINDS:
+        return None
+    return said[: scale + measured.end()], own.power - other.power if of == kind else None
 
 
 def go_together(units: Iterable[str | None]) -> bool:

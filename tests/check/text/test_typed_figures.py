@@ -17,6 +17,12 @@ METRICS = [
     {"code": "le", "name": "Tổng mức bán lẻ hàng hóa", "value": "845.7", "unit": "tỷ đồng", "previous": "774.5"},
     {"code": "lon", "name": "Tổng đàn lợn thịt", "value": 130, "unit": "nghìn con", "previous": 120},
     {"code": "nai", "name": "Tổng đàn lợn nái", "value": 31, "unit": "nghìn con", "previous": 28},
+    {"code": "xk", "name": "Kim ngạch xuất khẩu", "value": "1234.5", "unit": "triệu USD", "previous": 1102},
+    {"code": "ca", "name": "Sản lượng thủy sản", "value": 38420, "unit": "tấn", "previous": 36900},
+    {"code": "khach", "name": "Khách du lịch", "value": 1820, "unit": "nghìn lượt", "previous": 1655},
+    {"code": "ngheo", "name": "Tỷ lệ hộ nghèo", "value": "2.35", "previous": "2.81", "unit": "%", "nature": "rate"},
+    {"code": "tngt", "name": "Số vụ tai nạn giao thông", "value": 96, "unit": "vụ", "previous": 118},
+    {"code": "dn", "name": "Số doanh nghiệp thành lập mới", "value": 412, "unit": "doanh nghiệp", "previous": 455},
 ]
 SECTION = {"title": "Kết quả"}
 WRONG = {
@@ -55,6 +61,26 @@ WRONG = {
     "Tổng đàn lợn thịt đạt 120 nghìn con.": ("TEXT-FIGURE-OLD", "120"),  # its own “tổng” makes it no other figure
     # Between a word of change and its rate stand words: a paragraph of one number is read for them.
     "Văn bản đến tăng nhẹ khoảng 5% so với cùng kỳ.": ("TEXT-RATE", "khoảng 5%"),
+    # The metric's name and digits, in a unit a thousand times off or of another kind.
+    "Kim ngạch xuất khẩu đạt 1.234,5 tỷ USD, tăng 12% so với cùng kỳ.": ("TEXT-FIGURE", "1.234,5 tỷ USD"),
+    "Kim ngạch xuất khẩu đạt 1.234,5 triệu đồng.": ("TEXT-FIGURE", "1.234,5 triệu đồng"),
+    "Kim ngạch xuất khẩu đạt 12,345 tỷ USD.": ("TEXT-FIGURE", "12,345 tỷ USD"),
+    "Kim ngạch xuất khẩu đạt 1,34 tỷ USD.": ("TEXT-FIGURE", "1,34 tỷ USD"),
+    "Kim ngạch xuất khẩu đạt 1,102 tỷ USD.": ("TEXT-FIGURE-OLD", "1,102"),
+    "Thu ngân sách đạt 285 triệu đồng.": ("TEXT-FIGURE", "285 triệu đồng"),
+    "Tổng mức bán lẻ đạt 845,7 triệu đồng.": ("TEXT-FIGURE", "845,7 triệu đồng"),
+    "Sản lượng thủy sản đạt 38.420 kg.": ("TEXT-FIGURE", "38.420 kg"),
+    "Khách du lịch đạt 1.820 lượt khách.": ("TEXT-FIGURE", "1.820 lượt"),
+    "Khách du lịch đạt 1.820 triệu.": ("TEXT-FIGURE", "1.820 triệu"),
+    # What stands between a name and its level; what is counted behind the figure, or before it without "số".
+    "Tỷ lệ hộ nghèo còn 2,35%, tăng 0,46 điểm phần trăm so với cùng kỳ.": ("TEXT-RATE", "0,46 điểm phần trăm"),
+    "Tỷ lệ hộ nghèo giảm còn 2,35%, giảm 0,64 điểm phần trăm so với cùng kỳ.": ("TEXT-RATE", "0,64 điểm phần trăm"),
+    "Tỷ lệ hộ nghèo ở mức 2,35%, giảm 0,64 điểm phần trăm so với cùng kỳ.": ("TEXT-RATE", "0,64 điểm phần trăm"),
+    "Tỷ lệ hộ nghèo giảm xuống còn 3,35%.": ("TEXT-FIGURE", "3,35"),
+    "Kim ngạch xuất khẩu còn 1.234,5 triệu USD, tăng 21% so với cùng kỳ.": ("TEXT-RATE", "21%"),
+    "Có 412 doanh nghiệp thành lập mới, tăng 9,5% so với cùng kỳ.": ("TEXT-RATE", "9,5%"),
+    "Tai nạn giao thông xảy ra 96 vụ, tăng 18,6% so với cùng kỳ.": ("TEXT-RATE", "18,6%"),
+    "Trên địa bàn xảy ra 96 vụ tai nạn giao thông, tăng 22 vụ so với cùng kỳ.": ("TEXT-RATE", "22 vụ"),
 }
 RIGHT = (
     "Văn phòng tiếp nhận 12.480 văn bản đến, tăng 7,6% so với cùng kỳ.",
@@ -97,6 +123,24 @@ RIGHT = (
     "Thu ngân sách đạt 856 tỷ đồng.",
     "Thu ngân sách đạt 94 tỷ đồng.",
     "Phấn đấu cả năm tiếp nhận 25.000 văn bản đến.",
+    # Another unit for the same, exact or rounded; another thing in another unit.
+    "Kim ngạch xuất khẩu đạt 1,2345 tỷ USD.",
+    "Kim ngạch xuất khẩu đạt 1,23 tỷ USD, tăng 12% so với cùng kỳ.",
+    "Kim ngạch xuất khẩu đạt hơn 1,2 tỷ USD.",
+    "Kim ngạch xuất khẩu gạo đạt 1.234,5 nghìn đồng.",
+    "Thu ngân sách đạt 285 tỷ.",
+    "Thu ngân sách đạt 284 tỷ 950 triệu đồng.",
+    "Sản lượng thủy sản đạt 38.420.000 kg.",
+    "Sản lượng thủy sản đạt 38,42 nghìn tấn.",
+    "Khách du lịch đạt 1.820.000 lượt.",
+    "Khách du lịch đạt 2 triệu lượt.",
+    "Khách du lịch đạt 1,82 triệu lượt, tăng 165 nghìn lượt so với cùng kỳ.",
+    "Khách du lịch đạt 1.820 đoàn.",
+    "Tỷ lệ hộ nghèo còn 2,35%, giảm 0,46 điểm phần trăm so với cùng kỳ.",
+    "Phấn đấu giảm tỷ lệ hộ nghèo xuống còn 2,1% vào cuối năm.",
+    "Đến hết năm, tỷ lệ hộ nghèo còn 1,5%.",
+    "Có 412 doanh nghiệp thành lập mới, giảm 9,5% so với cùng kỳ.",
+    "Xảy ra 60 vụ tai nạn giao thông nghiêm trọng.",
 )
 
 
@@ -136,6 +180,19 @@ def test_the_same_in_a_word_file_beside_its_report(text: str, wanted: tuple[str,
     assert [(one.code, one.where.text, one.where.paragraph) for one in found if one.level != "info"] == (
         [(*wanted, 2)] if wanted else []
     )
+
+
+def notes(text: str) -> list[str]:
+    found = sokert.check(report_of(metrics=METRICS, sections=[{**SECTION, "body": text}]))
+    return [one.message("en") for one in found if one.level == "info"]
+
+
+def test_a_figure_of_no_metric_that_is_named_is_asked_about_where_it_follows_the_other_way_alone() -> None:
+    """A change that only follows with the other sign."""
+    (note,) = notes("Nhìn chung doanh nghiệp tăng 9,5% so với cùng kỳ.")
+    assert note == "the typed '9,5%' follows from the figures only as 'giảm', not as 'tăng'"
+    assert notes("Nhìn chung doanh nghiệp giảm 9,5% so với cùng kỳ.") == []
+    assert notes("Khách du lịch đạt 1,82 triệu lượt.") == []
 
 
 def test_the_sum_is_told_as_it_was_done() -> None:

@@ -196,14 +196,14 @@ def _differences(metric: Metric, stated: Stated) -> Roles:
     return {}
 
 
-def computed(report: Report) -> Iterator[Fraction]:
-    """Yield the figures that follow from the metrics: all that a filter may print of them."""
+def computed(report: Report) -> Iterator[tuple[str, Fraction]]:
+    """Yield the figures that follow from the metrics, each by its relation: all that a filter may print of them."""
     for metric in report.metrics:
         for roles in _all_roles(metric, report):
             exact = {role: replace(one, counted=True) for role, one in roles.items()}
             for kind in KINDS:
                 if exact.keys() >= set(kind.needs):
-                    yield from _reached(kind.reach, [exact[role] for role in kind.needs])
+                    yield from ((kind.name, one) for one in _reached(kind.reach, [exact[role] for role in kind.needs]))
 
 
 def _reached(reach: object, terms: list[Quantity]) -> Iterator[Fraction]:

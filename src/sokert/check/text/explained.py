@@ -14,27 +14,41 @@ from sokert.vietnamese.numbers import MOST_DECIMALS, places, rounded
 _SCALES = (0, 3, 6, 9, 12)  # powers of ten: đồng to nghìn tỷ đồng
 
 
-def explained(report: Report) -> Callable[[Decimal], bool]:
+Explains = Callable[[Decimal, int], bool]
+"""Whether a figure follows from what is known; with a way, 1 or -1, whether a rise or a fall by it does."""
+
+
+def explained(report: Report) -> Explains:
     """Return what tells whether a figure in the text is a metric's, or follows from the metrics.
 
     >>> from sokert.vietnamese.example import REPORT
     >>> known = explained(REPORT)
-    >>> known(Decimal("12480")), known(Decimal("7.6")), known(Decimal("12481"))
-    (True, True, False)
+    >>> known(Decimal("12480"), 0), known(Decimal("7.6"), 1), known(Decimal("7.6"), -1), known(Decimal("12481"), 0)
+    (True, True, False, False)
     """
     exact = {value for metric in report.metrics for value in _written(metric)}
-    follow = [*computed(report), *_rescaled(report)]
-    seen: dict[int, set[Decimal]] = {}
+    follow = [*computed(report)]
+    changes = [one for kind, one in follow if kind in _CHANGES]
+    levels = [*map(Fraction, exact), *(one for kind, one in follow if kind not in _CHANGES), *_rescaled(report)]
+    seen: dict[int, tuple[set[Decimal], set[Decimal]]] = {}
 
-    def is_known(value: Decimal) -> bool:
+    def is_known(value: Decimal, way: int) -> bool:
         decimals = places(value)
         if decimals > MOST_DECIMALS:
             return False
         if decimals not in seen:
-            seen[decimals] = {abs(rounded(one, decimals)) for one in [*map(Fraction, exact), *follow]}
-        return value in exact or value in seen[decimals]
+            seen[decimals] = (
+                {abs(rounded(one, decimals)) for one in levels},
+                {rounded(one, decimals) for one in changes},
+            )
+        of_levels, of_changes = seen[decimals]
+        ways = (way,) if way else (1, -1)
+        return value in exact or value in of_levels or any(value * one in of_changes for one in ways)
 
     return is_known
+
+
+_CHANGES = frozenset(["growth", "difference", "points", "excess", "surplus"])
 
 
 def _written(metric: Metric) -> Iterator[Decimal]:
@@ -94,4 +108,4 @@ def is_old(metric: Metric, value: Decimal) -> bool:
     return value == metric.exact_previous and value != metric.value
 
 
-__all__ = ["explained", "is_old", "shuffled", "swapped"]
+__all__ = ["Explains", "explained", "is_old", "shuffled", "swapped"]

@@ -11,10 +11,21 @@ from sokert.check.figures.quantities import is_round
 from sokert.check.text.numerals import Numeral
 from sokert.check.text.passage import Passage
 from sokert.models import Metric
+from sokert.units import SCALES, moved, said_as
+from sokert.vietnamese.figures import is_percent
 from sokert.vietnamese.numbers import MOST_DECIMALS, places, rounded
 
+_DOWN = r"(?:(?:giảm|hạ|xuống|chỉ|hiện)\s+)*còn"
 _BETWEEN = re.compile(
-    r"(?:\s+(?:là|đạt|được|có|gồm|ước|khoảng|gần|hơn|trên|dưới|tổng số|số lượng|với|thu|chiếm)\b|\s*:)*\s*$",
+    rf"(?:\s+(?:là|đạt|được|có|gồm|ước|khoảng|gần|hơn|trên|dưới|tổng số|số lượng|với|thu|chiếm|xảy ra|{_DOWN}|"
+    r"(?:(?:duy trì|giữ) )?ở mức|tăng lên)\b|\s*:)*\s*$",
+    re.IGNORECASE,
+)
+# A rate that is left at a level has that level; a count that is left over is another one.
+_LEFT_AT = re.compile(rf"\s+{_DOWN}\s+$", re.IGNORECASE)
+_GOAL = re.compile(
+    r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|dự kiến|dự báo|sẽ|để|nhằm|yêu cầu|quyết tâm|tới năm|"
+    r"đến (?:hết|cuối|năm)|cuối (?:năm|kỳ)|cả năm)\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(r"\b(gần|hơn|trên|dưới|khoảng|ước|ước đạt|từ)\s*$", re.IGNORECASE)
@@ -41,6 +52,29 @@ class Mention:
     metric: Metric
     passage: Passage
     numeral: Numeral
+    unit: str = ""
+    """The unit it is said in, where that is another than the metric's own."""
+    power: int | None = 0
+    """The power of ten from the metric's unit to that one; None where they measure other things."""
+
+    @property
+    def value(self) -> Decimal:
+        """The metric's value in the unit that it is said in."""
+        return moved(self.metric.value, self.power or 0)
+
+    @property
+    def given(self) -> Decimal:
+        """The typed figure in the metric's own unit."""
+        return moved(self.numeral.value, -(self.power or 0))
+
+    @property
+    def end(self) -> int:
+        """Where the figure ends, with a unit that is another than the metric's own."""
+        if not self.unit:
+            return self.numeral.end
+        words = re.compile(r"\s*" + r"\s+".join(map(re.escape, self.unit.split())))
+        behind = words.match(self.passage.text, self.numeral.end)
+        return behind.end() if behind else self.numeral.end
 
     @property
     def typed(self) -> bool:
@@ -60,14 +94,24 @@ class Mention:
         for size in range(len(name), _HEAD - 1, -1):
             said = " ".join(name[:size])
             if (at := lead.lower().rfind(said)) >= 0:
-                lead = lead[:at] + "-" * len(said) + lead[at + len(said) :]
+                behind = lead[at + len(said) :]
+                if is_percent(self.metric) and _LEFT_AT.fullmatch(behind) and not self._is_goal:
+                    behind = ""
+                lead = lead[:at] + "-" * len(said) + behind
                 break
         return bool(_ASIDE.search(lead))
 
     @property
+    def _is_goal(self) -> bool:
+        """Whether the sentence speaks of what is to be."""
+        return bool(_GOAL.search(self.passage.text, *self.passage.sentence(self.numeral.start)))
+
+    @property
     def agrees(self) -> bool:
         """Whether the figure is the metric's, as it is or rounded, or a round one near it that says so."""
-        given, value = self.numeral.value, self.metric.value
+        if self.power is None:
+            return False
+        given, value = self.numeral.value, self.value
         if (same := given == value or _rounds(given, value)) or self.metric.hedge:
             return same or self.hedged
         return self.hedged and abs(given - value) <= HEDGE_REACH * abs(value)
@@ -85,7 +129,7 @@ class Mention:
         """Whether the figure is the metric's as it stands in the report; with a hedge it may be a round one."""
         if not self.hedged:
             return self.agrees
-        given, value = self.numeral.value, self.metric.value
+        given, value = self.numeral.value, self.value
         same = given == value or (self._is_estimate and _rounds(given, value))
         return same and not (self.metric.hedge or self.aside or self._is_ahead) and bool(_NEAR.search(self._lead))
 
@@ -120,15 +164,14 @@ class Names:
             for size in range(len(unit) + 1, len(name) + 1 if unit and name[: len(unit)] == unit else 0):
                 self._starts.setdefault(name[:size], []).append(at)
         self._heads: dict[tuple[str, ...], list[Metric]] = {}
-        """Beginnings of names, by which a sentence may call a metric for short."""
+        """Beginnings of names, and names without what is counted, by which a sentence may call a metric for short."""
+        self._things: dict[tuple[str, ...], list[Metric]] = {}
+        """Names that count things, without "số" before them."""
         self._whole: dict[tuple[str, ...], list[Metric]] = {}
         self._figures: dict[Decimal, list[tuple[Metric, bool]]] = {}
         """What stands in the metrics, with whether it is the metric's own value."""
         for metric in self._named:
-            name = _words(metric.name)
-            self._whole.setdefault(name, []).append(metric)
-            for size in range(_HEAD, len(name) + 1):
-                self._heads.setdefault(name[:size], []).append(metric)
+            self._call(metric)
             self._figures.setdefault(metric.value, []).append((metric, True))
             compared = (*(one.value for one in metric.plan), *(one.value for one in metric.bases))
             for value in filter(None, (metric.exact_previous, *compared)):
@@ -136,6 +179,19 @@ class Names:
         self._longest = max(map(len, self._heads), default=0)
         self._lengths = sorted({len(name) for name in self._ends})
         self._most = max(map(len, self._starts), default=0)
+        self._most_things = max(map(len, self._things), default=0)
+
+    def _call(self, metric: Metric) -> None:
+        """Keep by what words a sentence may call a metric."""
+        name, unit = _words(metric.name), _words(metric.unit or "")
+        self._whole.setdefault(name, []).append(metric)
+        for size in range(_HEAD, len(name) + 1):
+            self._heads.setdefault(name[:size], []).append(metric)
+        thing = _thing(name)
+        if unit and thing[: len(unit)] == unit and len(thing) > len(unit):
+            self._things.setdefault(thing, []).append(metric)
+            if len(thing) - len(unit) >= _HEAD:
+                self._heads.setdefault(thing[len(unit) :], []).append(metric)
 
     def meant(self, before: str, numeral: Numeral) -> Metric | None:
         """Return the metric that the words around a typed figure name; None when none does, or two do alike."""
@@ -155,13 +211,38 @@ class Names:
         """Return the metric whose name alone begins as the text ends before one of its own figures.
 
         "Tổng mức bán lẻ đạt 120 tỷ đồng" is of "Tổng mức bán lẻ hàng hóa"; with another figure it may be of more.
+        So are "có 15 vụ cháy nổ" and "cháy nổ xảy ra 15 vụ" of "Số vụ cháy nổ".
         """
+        for size in range(min(len(after), self._most_things), 1, -1):
+            things = self._things.get(after[:size], [])
+            if len(things) == 1 and value in (things[0].value, things[0].exact_previous):
+                return things[0]
         for size in range(min(len(lead), self._longest), _HEAD - 1, -1):
             called = self._heads.get(lead[-size:], [])
             if len(called) == 1:
                 unit = _words(called[0].unit or "")
                 has_it = value in (called[0].value, called[0].exact_previous)
                 return called[0] if has_it and unit and after[: len(unit)] == unit else None
+        return None
+
+    def in_another_unit(self, before: str, numeral: Numeral) -> tuple[Metric, str, int | None] | None:
+        """Return the metric whose name, or its beginning, ends before a figure with another unit behind it.
+
+        With it come that unit and the power of ten between the two; only the metric's own digits tell what measures
+        another thing, or is called for short.
+        """
+        if numeral.code is not None:
+            return None
+        lead = _BETWEEN.sub("", before)
+        for length in reversed(self._lengths):
+            whole = self._ends.get(lead[-length:], {}) if length <= len(lead) else {}
+            if whole:
+                metrics = [self._named[at] for found in whole.values() for at in found]
+                return _otherwise(metrics, numeral, is_whole=True)
+        words = _words(lead)
+        for size in range(min(len(words), self._longest), _HEAD - 1, -1):
+            if called := self._heads.get(words[-size:]):
+                return _otherwise(called, numeral, is_whole=False)
         return None
 
     def called(self, name: str) -> Metric | None:
@@ -195,7 +276,17 @@ class Names:
                 return
 
 
+def _otherwise(metrics: Sequence[Metric], numeral: Numeral, is_whole: bool) -> tuple[Metric, str, int | None] | None:
+    """Return the one metric of some that are called alike, said in another unit."""
+    said = said_as(metrics[0].unit or "", numeral.unit) if len(metrics) == 1 else None
+    if said is None or not numeral.value:
+        return None
+    alike = len(_digits(numeral.value)) >= _TELLING and _slipped(abs(metrics[0].value), numeral.value)
+    return (metrics[0], *said) if alike or (is_whole and said[1] is not None) else None
+
+
 _NO_CHANCE = 100
+_TELLING = 3  # digits that are not another metric's by chance
 _HEAD = 3  # words by which a metric may be called for short
 _TURNS = frozenset(["tăng", "giảm", "đạt", "bằng", "chiếm", "vượt", "so", "và"])
 
@@ -211,11 +302,13 @@ def mentions(read: Sequence[tuple[Passage, tuple[Numeral, ...]]], names: Names) 
     for passage, figures in read:
         before = passage.text.lower()
         for numeral in figures:
-            metric = names.codes.get(numeral.code or "") or names.meant(
-                before[max(0, numeral.start - LEAD) : numeral.start], numeral
-            )
+            lead = before[max(0, numeral.start - LEAD) : numeral.start]
+            metric = names.codes.get(numeral.code or "") or names.meant(lead, numeral)
             if metric and (numeral.counts or numeral.code):
                 yield Mention(metric, passage, numeral)
+            elif metric is None and numeral.counts and numeral.unit and not _COMPOUND.match(before, numeral.end):
+                found = names.in_another_unit(lead, numeral)
+                yield from [Mention(found[0], passage, numeral, *found[1:])] if found else []
 
 
 def contradictions(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -225,21 +318,34 @@ def contradictions(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """
     right = {(id(one.passage), one.metric.code) for one in mentions if one.agrees}
     for one in mentions:
-        if one.typed and not one.agrees and not one.aside and one.passage.kind != "cell":
-            value, given = abs(one.metric.value), one.numeral.value
-            near = value <= given * FARTHEST and given <= value * FARTHEST
-            if (near or _slipped(value, given)) and (id(one.passage), one.metric.code) not in right:
-                yield one
+        is_other = one.typed and not one.agrees and not one.aside and one.passage.kind != "cell"
+        if is_other and _is_meant(one) and (id(one.passage), one.metric.code) not in right:
+            yield one
 
 
+def _is_meant(one: Mention) -> bool:
+    """Return whether a figure that is not its metric's is near it, or has its digits."""
+    value, given = abs(one.value), one.numeral.value
+    near = value <= given * FARTHEST and given <= value * FARTHEST
+    digits = len(_digits(given))
+    if one.power is None:
+        return digits >= _TELLING and value == given
+    if one.unit:
+        return (near and digits >= _TELLING) or (digits > 1 and _slipped(value, given))
+    return near or _slipped(value, given)
+
+
+_COMPOUND = re.compile(rf"\s*(?:(?:{'|'.join(SCALES)})\s+)+\d")  # "412 tỷ 500 triệu đồng": one figure in two
 FARTHEST = 3  # times: beyond this a figure is of something else, unless only its mark slipped
+
+
+def _digits(value: Decimal) -> tuple[int, ...]:
+    return value.normalize().as_tuple().digits
 
 
 def _slipped(value: Decimal, given: Decimal) -> bool:
     """Return whether two figures have the same digits but for zeros: a mark or a zero slipped."""
-    return (
-        value.as_tuple().digits != (0,) and value.normalize().as_tuple().digits == given.normalize().as_tuple().digits
-    )
+    return value.as_tuple().digits != (0,) and _digits(value) == _digits(given)
 
 
 def _rounds(given: Decimal, value: Decimal) -> bool:
@@ -253,3 +359,8 @@ _COARSEST = 10  # the least whole number that a value with decimals may be round
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.lower().split())
+
+
+def _thing(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a name counts: "Số vụ cháy nổ", "Tổng số vụ cháy nổ" count "vụ cháy nổ"."""
+    return name[1:] if name[:1] == ("số",) else name[2:] if name[:2] == ("tổng", "số") else name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from sokert.check.text.against_report import Edit, Pair, edits, paired, recalled
 from sokert.check.text.between_places import across, below_headings
 from sokert.check.text.claimed import Claim, Read, Site, read_all
 from sokert.check.text.directions import Way, contrary
-from sokert.check.text.explained import explained
+from sokert.check.text.explained import Explains, explained
 from sokert.check.text.mentions import Mention, Names, mentions
 from sokert.check.text.numerals import Numeral, numerals
 from sokert.check.text.passage import Passage
@@ -173,7 +173,7 @@ class Narrative:
         return spans
 
     @cached_property
-    def explains(self) -> Callable[[Decimal], bool]:
+    def explains(self) -> Explains:
         """What tells whether the report's metrics explain a figure; without a report nothing is known."""
         return explained(self.report) if self.report else _nothing
 
@@ -189,7 +189,7 @@ def _is_own(read: Read) -> bool:
     return not any(passage.unit for passage in read.source.passages.values())
 
 
-def _nothing(value: Decimal) -> bool:
+def _nothing(value: Decimal, way: int) -> bool:
     return False
 
 

@@ -12,17 +12,20 @@ from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding
 from sokert.models import Report
-from sokert.vietnamese.figures import figure
+from sokert.vietnamese.figures import figure, with_unit
 
 
 def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the typed figures that contradict their metric in no way that has a rule of its own."""
     for mention in contradictions(narrative.mentions):
         metric, numeral = mention.metric, mention.numeral
-        if not (is_old(metric, numeral.value) or swapped(numeral.value, metric.value)):
-            yield from RULE.at(
-                mention.passage, numeral.start, numeral.end, name=metric.name, metric=metric.code, right=figure(metric)
-            )
+        if is_old(metric, mention.given) or (not mention.unit and swapped(numeral.value, metric.value)):
+            continue
+        facts = {"name": metric.name, "metric": metric.code, "right": figure(metric)}
+        if mention.unit:
+            facts |= {"given": mention.passage.text[numeral.start : mention.end], "right": with_unit(metric)}
+        for finding in RULE.at(mention.passage, numeral.start, mention.end, RULE.level, 1, **facts):
+            yield replace(finding, sentence="SAID-FIGURE-UNIT" if mention.unit else "")
 
     if narrative.report:
         yield from _plans(narrative, narrative.report)

@@ -16,7 +16,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     """Yield the figures of the same period that are told as this one's."""
     for mention in contradictions(narrative.mentions):
         metric, numeral = mention.metric, mention.numeral
-        if is_old(metric, numeral.value):
+        if is_old(metric, mention.given):
             yield from RULE.at(
                 mention.passage, numeral.start, numeral.end, name=metric.name, metric=metric.code, right=figure(metric)
             )

@@ -20,7 +20,7 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
             likely.setdefault(shuffled(metric.value), []).append(metric)
     for passage, numerals in narrative.numerals if likely else ():
         for numeral in numerals:
-            if numeral.code is not None or not numeral.counts or narrative.explains(numeral.value):
+            if numeral.code is not None or not numeral.counts or narrative.explains(numeral.value, 0):
                 continue
             near = [
                 metric

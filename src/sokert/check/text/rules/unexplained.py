@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sokert.check.text.mentions import contradictions
 from sokert.check.text.narrative import Narrative
@@ -14,6 +15,11 @@ from sokert.check.text.rules import figure_swapped
 from sokert.check.text.sums import site_of
 from sokert.errors import Finding
 
+_WAYS = {"tăng": 1, "giảm": -1}
+_CHANGED = re.compile(
+    r"\b(tăng|giảm)(?:\s+(?:thêm|khoảng|gần|hơn|trên|dưới|mạnh|nhẹ|khá|lên|xuống|đi))*\s+$", re.IGNORECASE
+)
+_NEAR = 30  # characters before a figure in which its word of change stands
 SMALLEST = 10  # smaller counts are said in passing
 _TARGET = re.compile(
     r"phấn đấu|ít nhất|tối thiểu|trở lên|mục tiêu|chỉ tiêu|kế hoạch|dự kiến|sẽ |đến hết|yêu cầu|tiêu chuẩn",
@@ -32,11 +38,32 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     for passage, numerals in narrative.numerals:
         for numeral in numerals:
             key = (passage, numeral.start)
-            if key in reported or key in agreed or not _speaks(passage, numeral) or narrative.explains(numeral.value):
+            way = _way(passage, numeral)
+            if key in reported or key in agreed or not _speaks(passage, numeral):
+                continue
+            if narrative.explains(numeral.value, _WAYS.get(way, 0)):
                 continue
             end = numeral.end + passage.text.startswith("%", numeral.end)
+            turned = bool(way) and narrative.explains(numeral.value, 0)
             if passage.place(numeral.start, numeral.end) not in places:
-                yield from RULE.at(passage, numeral.start, end)
+                yield from _found(passage, numeral.start, end, way if turned else "")
+
+
+def _found(passage: Passage, start: int, end: int, way: str) -> Iterator[Finding]:
+    """Yield the finding about a figure; `way` is that of which only the other one follows."""
+    facts = {"given": passage.text[start:end], "way": way, "right_way": _turned(way)} if way else {}
+    for finding in RULE.at(passage, start, end, RULE.level, 1, **facts):
+        yield replace(finding, sentence="SAID-OTHER-WAY" if way else "")
+
+
+def _way(passage: Passage, numeral: Numeral) -> str:
+    """Return the word of change that a figure stands behind."""
+    match = _CHANGED.search(passage.text, max(0, numeral.start - _NEAR), numeral.start)
+    return match[1].lower() if match else ""
+
+
+def _turned(way: str) -> str:
+    return next((other for other in _WAYS if way and other != way), "")
 
 
 def _speaks(passage: Passage, numeral: Numeral) -> bool:
