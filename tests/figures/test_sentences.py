@@ -93,6 +93,44 @@ def test_a_rate_that_may_be_meant_for_a_share_is_asked_about():
     assert levels("Đã tiếp nhận 1.000 đơn, xử lý 450 đơn, đạt 54,7%.") == {"info"}
 
 
+ABOVE = {  # parts of an open list, of which nothing is two at once, and what is to be said where they are too much
+    "Thu ngân sách đạt 12.450 triệu đồng, trong đó thu thuế 8.200 triệu đồng, thu phí {} triệu đồng, "
+    "thu khác 3.000 triệu đồng.": ("1.250", "1.350", "warning"),
+    "Thu ngân sách đạt 12.450 triệu đồng, trong đó thu thuế 8.200 triệu đồng, thu phí {} triệu đồng.": (
+        "4.250",
+        "4.350",
+        "warning",
+    ),
+    "Thu ngân sách đạt 12.450 triệu đồng, trong đó: thu nội địa 8.200 triệu đồng; thu xuất nhập khẩu 1.250 triệu đồng; "
+    "thu viện trợ {} triệu đồng.": ("3.000", "3.100", "warning"),
+    "Chi thường xuyên 1.250 tỷ đồng, trong đó chi giáo dục 800 tỷ đồng, chi y tế {} tỷ đồng, chi khác 190 tỷ đồng.": (
+        "260",
+        "560",
+        "warning",
+    ),
+    "Toàn tỉnh có 125 xã, phường, trong đó 98 xã và {} phường.": ("27", "29", "warning"),
+    "Toàn tỉnh có 125 xã, phường, gồm 98 xã và {} phường.": ("27", "29", "warning"),
+    "Tiếp nhận 1.250 hồ sơ, trong đó lĩnh vực đất đai 800 hồ sơ, tư pháp {} hồ sơ, xây dựng 190 hồ sơ.": (
+        "260",
+        "300",
+        "info",
+    ),
+    "Kết nạp 120 đảng viên, trong đó nữ 70 đảng viên, trẻ {} đảng viên, dân tộc thiểu số 40 đảng viên.": (
+        "10",
+        "60",
+        "",
+    ),
+    "Tiếp nhận 500 đơn, trong đó đã giải quyết 480 đơn, đang giải quyết {} đơn.": ("20", "30", "info"),
+    "Trồng 640 ha, trong đó rừng 400 ha, cây ăn quả {} ha, riêng cây bưởi 25 ha.": ("220", "230", ""),
+}
+
+
+def test_parts_that_exclude_each_other_are_no_more_than_their_whole():
+    """Words tell that they do: an alarm; else those that are a little more than all are asked about."""
+    found = {text: [max(levels(text.format(one))) for one in said[:2]] for text, said in ABOVE.items()}
+    assert found == {text: ["", said[2]] for text, said in ABOVE.items()}
+
+
 def test_a_slip_in_a_table_is_an_alarm_and_its_sound_twin_is_silent():
     assert [pair["sound"] for pair in TABLES if not levels_of_table(pair["head"], pair["sound"]) <= {""}] == []
     assert [pair["wrong"] for pair in TABLES if not levels_of_table(pair["head"], pair["wrong"]) & ALARMS] == []

@@ -33,6 +33,9 @@ OUTPUT = frozenset(["sản", "lượng", "đạt", "ước", "là", "có", "đư
 _YEAR = re.compile(r"\bnăm (\d{4})\b")
 # Words of a list that are no part of what is counted.
 LINKS = frozenset(["gồm", "có", "là", "và", "cụ", "thể"])
+_JOINED = re.compile(r",\s+|\s+và\s+|\s*/\s*")
+LITTLE = 20  # the part of a whole that parts which were meant to make it are over it by, at most
+LONG = 3  # digits of a whole that parts are not near by chance
 SURE = 5  # digits of a whole whose parts do not add up to it by chance
 LONGEST_NOUN = 12  # words; with more something is told, not named
 SHARED = 2  # words of a noun and of the same with a "chưa" before it
@@ -332,8 +335,8 @@ def _of_whole(
     weak = any(part.dimension != whole.dimension for part in parts)
     rivals = any(one.dimension == whole.dimension and one is not whole for one in breakdown.rivals)
     opposed = _is_opposed(breakdown) and not _is_of_both_levels(breakdown, whole)
-    closed = breakdown.closed or opposed or _is_total_of(breakdown)
-    if not (closed or weak or rivals or breakdown.loose):
+    closed = breakdown.closed or opposed or _is_total_of(breakdown) or _counts_in_kinds(whole, parts)
+    if not (opposed or weak or rivals or breakdown.loose):
         yield from _within_together(breakdown, whole, parts)
     if len(added) > 1 and _may_add(breakdown, whole, added, closed):
         sure = closed and not (weak or rivals or whole.is_percent or _leaves_out(breakdown, parts))
@@ -346,18 +349,58 @@ def _of_whole(
 
 
 def _within_together(breakdown: Breakdown, whole: Quantity, parts: Sequence[Quantity]) -> Iterator[Statement]:
-    """Yield that parts of which nothing is two at once are no more than their whole together; of changes some fall."""
+    """Yield that parts of which nothing is two at once are no more than their whole together; of changes some fall.
+
+    Of other parts it is asked where they are a little more: those that overlap are far more, or less.
+    """
     nouns = [_called(topic[0]) for topic in breakdown.parts]
-    traded = {word for one in breakdown.whole for word in one.noun.split()}
     if len(parts) != len(nouns) or len(parts) < 2 or not any(one.now is whole for one in breakdown.whole):
         return
+    if breakdown.closed and sum((one.value for one in parts), Fraction(0)) <= whole.value:
+        return  # that they make it is claimed, too
+    if _are_apart(breakdown, nouns) or _counts_in_kinds(whole, parts):
+        claim = listing("within", whole, parts)
+        yield from [claim] if claim else []
+    elif not breakdown.closed and _is_little_more(whole, parts) and not _may_overlap(whole, nouns):
+        claim = listing("within", whole, parts, "likely")
+        yield from [claim] if claim else []
+
+
+def _are_apart(breakdown: Breakdown, nouns: Sequence[str]) -> bool:
+    """Return whether words tell that nothing is two parts at once: of kinds that exclude each other, or one is what
+    other there is of what all are: "thu thuế, thu phí, thu khác"."""
+    traded = {word for one in breakdown.whole for word in one.noun.split()}
     for kinds in APART:
         if "nhập khẩu" in kinds and "nhập" not in traded:
             continue  # "sản xuất 12,7 tỷ USD, trong đó xuất khẩu ..., nhập khẩu ..."
         named = [[kind for kind in kinds if _names(noun, (kind,))] for noun in nouns]
         if all(len(found) == 1 for found in named) and len({found[0] for found in named}) == len(named):
-            claim = listing("within", whole, parts)
-            yield from [claim] if claim else []
+            return True
+    words = [topic[0].noun.removeprefix("trong đó ").split() for topic in breakdown.parts]
+    heads = {noun[0] for noun in words if len(noun) > 1}
+    is_rest = words[-1][1:] == ["khác"] and all(len(noun) > 1 for noun in words)
+    return len(words) > 2 and len(heads) == 1 and is_rest and not any(_names(noun, ("riêng",)) for noun in nouns)
+
+
+def _is_little_more(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether parts are more than their whole by so little that they are likely meant to make it."""
+    over = sum((one.value for one in parts), Fraction(0)) - whole.value
+    return 0 < over * LITTLE <= whole.value and len(whole.digits) >= LONG and all(one.value > 0 for one in parts)
+
+
+def _may_overlap(whole: Quantity, nouns: Sequence[str]) -> bool:
+    """Return whether parts are known to be of one thing at several stages, or of several kinds at once."""
+    return whole.dimension in OVERLAPPING or any(_names(noun, ("riêng",)) or _stage_of(noun) for noun in nouns)
+
+
+def _counts_in_kinds(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Return whether a whole is counted in just the kinds that its parts are: 125 xã, phường of 98 xã and 27 phường."""
+    kinds = _JOINED.split(whole.unit)
+    return (
+        len(kinds) > 1
+        and all(one.counted for one in (whole, *parts))
+        and sorted(one.unit for one in parts) == sorted(kinds)
+    )
 
 
 def _called(member: Member) -> str:
@@ -442,6 +485,9 @@ def _columns(breakdown: Breakdown) -> Iterator[tuple[Quantity, list[Quantity]]]:
         if len(of_change) > 1:
             yield (breakdown.change if changes else _size(breakdown.change)), of_change
             return
+    if len(wholes) == 1 and _counts_in_kinds(wholes[0], levels):
+        yield wholes[0], [replace(one, dimension=wholes[0].dimension) for one in levels]
+        return
     for whole in [*wholes, *_other_wholes(breakdown, wholes)]:
         if alike := [one for one in levels if one.dimension == whole.dimension]:
             yield whole, alike

@@ -315,7 +315,8 @@ DOCUMENTS = frozenset([
 # Kinds of which nothing is two at once: told of one whole, they are no more than it together, whatever else there is.
 APART: tuple[tuple[str, ...], ...] = (
     ("chi đầu tư", "chi thường xuyên", "chi trả nợ", "chi dự phòng"),
-    ("thu nội địa", "dầu thô", "xuất nhập khẩu", "xuất, nhập khẩu", "xuất - nhập khẩu"),
+    ("thu nội địa", "dầu thô", "xuất nhập khẩu", "xuất, nhập khẩu", "xuất - nhập khẩu", "viện trợ"),
+    ("thu thuế", "thu phí", "thu lệ phí", "thu khác"),
     ("xuất khẩu", "nhập khẩu"),
     ("trâu", "bò", "lợn", "dê"),
     ("lúa", "ngô", "sắn", "lạc", "đậu tương", "mía"),
