@@ -67,4 +67,4 @@ def test_every_word_leads_to_a_key_that_exists() -> None:
 
 def test_words_are_kept_as_they_are_looked_for() -> None:
     assert [word for word in (*_VIETNAMESE, *_COLUMNS) if bare(word) != word] == []
-    assert {called(word) for word in _COLUMNS} == {"name", "code", "value", "unit"}
+    assert {called(word) for word in _COLUMNS} == {"name", "code", "value", "unit", "previous", "plan"}

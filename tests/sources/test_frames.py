@@ -523,3 +523,51 @@ def test_a_hint_proposes_no_column_that_is_read_as_another(columns: dict[str, in
     with pytest.raises(sokert.DataError) as raised:
         sokert.metrics_from([{"Chỉ tiêu": "Thu", "ĐVT": "tỷ đồng", **columns}])
     assert [(one.facts["known"], one.facts["example"]) for one in raised.value.findings] == [(known, example)]
+
+
+def columns_of(**figures: Any) -> list[dict[str, Any]]:
+    return [{"chi_tieu": "Thu thuế", "dvt": "tỷ đồng", "thuc_hien": 9, **figures}]
+
+
+@pytest.mark.parametrize(
+    ("previous", "plan"),
+    [
+        ("nam_truoc", "ke_hoach_nam"),
+        ("CUNG_KY_2025", "kế_hoạch_năm"),
+        ("thuc_hien_cung_ky", "ke_hoach_2026"),
+        ("prev", "ke_hoach_giao"),
+        ("previous_year", "KH_nam"),
+        ("same_period", "target"),
+        ("last_year", "plan_2026"),
+    ],
+)
+def test_columns_are_found_by_the_names_that_databases_give_them(previous: str, plan: str) -> None:
+    (metric,) = metrics = sokert.metrics_from(columns_of(**{previous: 8, plan: 20}))
+    assert (metric.previous, [one.value for one in metric.plan], metrics.findings) == (8, [20], ())
+
+
+def test_figures_of_two_years_are_told_apart() -> None:
+    (metric,) = sokert.metrics_from([{"chi_tieu": "Thu", "th_2026": 9, "th_2025": 8}])
+    assert (metric.value, metric.previous) == (9, 8)
+    assert told(columns_of(thuc_hien_2025=8))[0][0] == "SOURCE-COLUMNS-UNSURE"
+
+
+@pytest.mark.parametrize(("name", "key"), [("muc_tieu", "plan"), ("Mục tiêu", "plan"), ("kỳ_kia", "previous")])
+def test_a_column_of_a_program_that_may_be_compared_with_is_told_by_the_metrics_and_by_check(
+    name: str, key: str
+) -> None:
+    metrics = sokert.metrics_from(columns_of(**{name: 20, "dan_so": 1200}))
+    (finding,) = metrics.findings
+    assert (finding.code, finding.level, finding.facts["key"]) == ("SOURCE-COLUMN-UNREAD", "info", key)
+    assert name in (metrics._repr_html_() or "")
+    report = sokert.Report(**SMALL | {"metrics": metrics})
+    assert finding in sokert.check(report)
+    assert sokert.metrics_from(columns_of(**{name: 20}), columns={key: name}).findings == ()
+
+
+def test_a_column_that_is_named_leaves_the_others_as_they_are_read() -> None:
+    halves = [{"chi_tieu": "Thu", "Quý I/2026": 5, "Quý II/2026": 4, "6 tháng 2026": 9, "6 tháng 2025": 8, "KH": 20}]
+    (metric,) = sokert.metrics_from(halves, columns={"value": "6 tháng 2026"}, period="2026-H1")
+    assert (metric.value, metric.previous, [one.value for one in metric.plan]) == (9, 8, [20])
+    (metric,) = sokert.metrics_from(halves, columns={"value": "Quý II/2026"}, period="2026-Q2")
+    assert metric.previous is None

@@ -97,7 +97,14 @@ _COLUMNS = {
     "thuc_hien": "value",
     "ket_qua": "value",
     "so_luong": "value",
+    "so_thuc_hien": "value",
     "dvt": "unit",
+    "prev": "previous",
+    "previous_year": "previous",
+    "last_year": "previous",
+    "same_period": "previous",
+    "same_period_last_year": "previous",
+    "target": "plan",
 }
 
 

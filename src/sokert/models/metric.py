@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
-from sokert.errors import DataError, Finding
+from sokert.errors import DataError, Finding, Findings
 from sokert.models.coverage import Coverage
 from sokert.models.fields import (
     UNKNOWN,
@@ -361,7 +361,20 @@ def grouped(metrics: Iterable[Metric]) -> dict[tuple[str, ...], list[str]]:
 
 
 class Metrics(Displayed, tuple[Metric, ...]):
-    """The metrics of a report: a tuple, which a notebook shows as one table."""
+    """The metrics of a report: a tuple, which a notebook shows as one table.
+
+    `findings` is what was found of the table that they were read from: a column that may be the plan, and was not read.
+    """
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found of the table they were read from."""
+        return ()
+
+    def found_with(self, findings: Iterable[Finding]) -> Self:
+        """Return the same metrics, of whose table something was found."""
+        self.__dict__["findings"] = Findings(findings)
+        return self
 
     @cached_property
     def by_code(self) -> dict[str, Metric]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack, get_arg
 
 from pydantic import (
     Field,
+    ModelWrapValidatorHandler,
     SerializerFunctionWrapHandler,
     field_serializer,
     field_validator,
@@ -214,6 +215,16 @@ class Report(Displayed, Model, frozen=True):
         if hasattr(given, "columns") and not isinstance(given, Mapping):
             raise wrong("DATA-FRAME")  # whose names of columns would be taken for metrics
         return tuple(map(fields_of, given)) if isinstance(given, list | tuple) else given
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remarked(cls, given: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Keep what was found of the table that the metrics were read from."""
+        made = handler(given)
+        metrics = given.get("metrics") if isinstance(given, Mapping) else None
+        if isinstance(metrics, Metrics) and metrics.findings:
+            made.__dict__["remarks"] = (*made.remarks, *metrics.findings)
+        return made
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

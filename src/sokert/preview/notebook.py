@@ -55,7 +55,8 @@ def _metrics(metrics: Metrics) -> str:
     planned = ["PLANNED"] if any(metric.plan for metric in metrics) else []
     names = ("CODE", "NAME", "VALUE", "UNIT", "PREVIOUS", "CHANGE", *planned, "SOURCE")
     rows = (_metric(metric, bool(planned)) for metric in metrics[:MOST_ROWS])
-    return _table([text(f"PREVIEW-{name}") for name in names], rows, len(metrics))
+    table = _table([text(f"PREVIEW-{name}") for name in names], rows, len(metrics))
+    return table + (_findings(Findings(metrics.findings)) if metrics.findings else "")
 
 
 def _metric(metric: Metric, planned: bool) -> Sequence[str]:

@@ -27,7 +27,7 @@ _OWN: tuple[tuple[str, str], ...] = (
     ("code", r"^mã(?: số| chỉ tiêu| số chỉ tiêu)?$"),
     ("unit", r"^(?:đvt|đ/vt|đv tính|đơn vị tính|đơn vị)(?: \(.*\))?$"),
     ("group", r"^(?:tên )?nhóm(?: chỉ tiêu| nhiệm vụ| công việc)?$"),
-    ("previous_hedge", r"^previous_hedge$"),
+    ("previous_hedge", r"^previous hedge$"),
     (
         "name",
         r"^(?:(?:tên|danh mục|các) )?(?:chỉ tiêu|chỉ số|nội dung|nhiệm vụ|lĩnh vực|hạng mục|danh mục|tiêu chí)"
@@ -53,6 +53,7 @@ _SPELT = (
     ("du toan", "dự toán"),
     ("thuc hien", "thực hiện"),
     ("ket qua", "kết quả"),
+    ("so lieu", "số liệu"),
 )
 _RESULTS = re.compile(r"\bkq(?= ?(?:\d|th|năm|quý))")
 # Figures that are known not to be the same period or a plan: numbers of things, rates, parts of the year.
@@ -62,6 +63,13 @@ _KNOWN = re.compile(
 )
 _FIGURE = re.compile(r"\d[\d.,]*")
 _PARTS = 3  # columns of figures without a role that are the parts of another, such as the communes beside a total
+_OF_A_PLAN = re.compile(r"m[uụ]c ti[eê]u|ch[iỉ] ti[eê]u|giao|\bkh|plan|target|goal|budget")
+_ENDS_WITH_YEAR = re.compile(r"(.+?) (?:19|20)\d\d")
+# Of a program's data, which has more columns than a report takes, only these may be meant for a figure to compare with.
+_OF_ANOTHER_TIME = re.compile(
+    r"n[aă]m|tr[uư][oớ]c|\bk[yỳ]\b|k[eế] ho[aạ]ch|m[uụ]c ti[eê]u|ch[iỉ] ti[eê]u|giao|\bkh|prev|last|prior|plan|target"
+    r"|goal|budget|year|(?:19|20)\d\d"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COUNTING = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2})\)?|\(?\d{1,2}\)?\s*=.*")
 _WHOLE_UNIT = re.compile(r"^\(?\s*(?:đvt|đơn vị(?: tính)?)\s*:\s*(?P<unit>[^)]+?)\s*\)?$", re.IGNORECASE)
@@ -79,7 +87,7 @@ class Column:
     @property
     def key(self) -> str:
         """Its heading in small letters, as it is compared."""
-        return _spelt(key_of(" ".join(dict.fromkeys(self.words))))
+        return _spelt(_looked_up(" ".join(dict.fromkeys(self.words))))
 
     @property
     def heading(self) -> str:
@@ -165,7 +173,7 @@ def _tops(table: Table) -> Iterator[int]:
     for row in range(min(len(table.rows), DEEPEST_HEAD)):
         columns = {(one.top, one.left) if (one := table.merged_at(row, at)) else (row, at) for at in range(table.width)}
         words = [table.cell(*place).text for place in sorted(columns)]
-        roles = [role for text in words if text and len(text) <= _LONGEST and (role := _said(key_of(text)))]
+        roles = [role for text in words if text and len(text) <= _LONGEST and (role := _said(_looked_up(text)))]
         if len(set(roles)) > 1 and {"name", "value", "unit", "previous"} & set(roles):
             yield row
 
@@ -173,7 +181,9 @@ def _tops(table: Table) -> Iterator[int]:
 def _bottom(table: Table, top: int) -> int:
     """Return the last row of a head that begins in a row: merged down, or with words under columns without a name."""
     bottom = max((one.bottom for one in table.merged if one.top == top and one.bottom > top), default=top)
-    named = [at for at in range(table.width) if _said(key_of(table.spread(top, at).text)) in ("name", "number", "unit")]
+    named = [
+        at for at in range(table.width) if _said(_looked_up(table.spread(top, at).text)) in ("name", "number", "unit")
+    ]
     while bottom + 1 < len(table.rows) and bottom < top + 4:
         below = table.rows[bottom + 1]
         words = [cell for cell in below if not cell.is_empty]
@@ -220,6 +230,15 @@ def _own_word(table: Table, row: int, bottom: int, at: int) -> bool:
 # --- what a column holds --------------------------------------------------------------------------------
 
 
+def _looked_up(heading: str) -> str:
+    """Return a heading as it is looked up; the underscores of a database are blanks.
+
+    >>> _looked_up("KE_HOACH_NAM"), _looked_up("cùng_kỳ")
+    ('ke hoach nam', 'cùng kỳ')
+    """
+    return key_of(heading.replace("_", " "))
+
+
 def _spelt(key: str) -> str:
     """Return a heading with its words as they are spelt, where no others can be meant.
 
@@ -247,7 +266,7 @@ def _said(key: str) -> str:
         return own
     if re.search(_VALUE, key) and not re.search(r"cùng kỳ|năm trước|kế hoạch", key):
         return "value"
-    if key.isascii() and (named := called(key)):
+    if key.isascii() and (named := called(key) or _of_a_year(key)):
         return named
     kind = next((kind for kind, words in HEADS if re.search(words, key)), "")
     if kind in ("", "total", "opening", "comes") and re.search(_SO_FAR, key):
@@ -257,9 +276,16 @@ def _said(key: str) -> str:
     return _ROLES.get(kind, "reckoned")
 
 
+def _of_a_year(key: str) -> str:
+    """Return the figure that a name is one of, of a year: "plan 2026"."""
+    match = _ENDS_WITH_YEAR.fullmatch(key)
+    named = called(match[1]) if match else ""
+    return named if named in ("value", "previous", "plan") else ""
+
+
 def _role(column: Column, table: Table, bottom: int) -> str:
     """Return what a column holds; "Đơn vị" above anything but units is who reported, "loai" no nature."""
-    role = _said(column.key) or next((role for word in column.words if (role := _said(key_of(word)))), "")
+    role = _said(column.key) or next((role for word in column.words if (role := _said(_looked_up(word)))), "")
     if role == "nature" and column.key != role:
         return ""
     if role == "unit" and re.fullmatch("đơn vị|don[_ ]vi", column.key):
@@ -273,17 +299,8 @@ def _chosen(
     columns: Sequence[Column], wanted: Mapping[str, str], table: Table, top: int, bottom: int
 ) -> tuple[dict[str, tuple[Column, ...]], list[Finding]]:
     """Return the columns of each role, and what is not certain about them."""
-    chosen: dict[str, tuple[Column, ...]] = {}
-    findings: list[Finding] = []
     where = table.place(Cell(spot=letter(0) + str(top + 1)))
-    for role, given in wanted.items():
-        found = named(columns, given)
-        if len(found) == 1:
-            chosen[role] = (found[0],)
-        else:
-            facts: dict[str, object] = {"given": given, "near": near(given, (one.heading for one in columns))}
-            facts |= _doubt(role, found or columns, table)
-            findings.append(Finding("SOURCE-COLUMN-TWICE" if found else "SOURCE-NO-COLUMN", facts, where))
+    chosen, findings = _as_wanted(columns, wanted, table, where)
     taken = {one.at for found in chosen.values() for one in found}
     for role, found in _by_words([one for one in columns if one.at not in taken], wanted).items():
         if role in wanted:
@@ -291,6 +308,8 @@ def _chosen(
         chosen[role] = tuple(found)
         if len(found) > 1 and role in ("name", "value", "previous", "unit", "code", "group"):
             findings.append(Finding("SOURCE-COLUMNS-UNSURE", _doubt(role, found, table), where))
+    if "value" in wanted and not {"previous"} & {*chosen, *wanted}:
+        chosen |= _year_before(columns, chosen)
     if "name" not in chosen and "name" not in wanted and (first := _first_words(columns, chosen, table, bottom)):
         chosen["name"] = (first,)
     elif not {"name", *wanted} & {*chosen, "group"} and (groups := chosen.pop("group", ())):
@@ -305,6 +324,23 @@ def _chosen(
     return chosen, [*findings, *_misspelt(columns, chosen, table, where)]
 
 
+def _as_wanted(
+    columns: Sequence[Column], wanted: Mapping[str, str], table: Table, where: Place
+) -> tuple[dict[str, tuple[Column, ...]], list[Finding]]:
+    """Return the columns that were named, and what is not certain about them."""
+    chosen: dict[str, tuple[Column, ...]] = {}
+    findings: list[Finding] = []
+    for role, given in wanted.items():
+        found = named(columns, given)
+        if len(found) == 1:
+            chosen[role] = (found[0],)
+        else:
+            facts: dict[str, object] = {"given": given, "near": near(given, (one.heading for one in columns))}
+            facts |= _doubt(role, found or columns, table)
+            findings.append(Finding("SOURCE-COLUMN-TWICE" if found else "SOURCE-NO-COLUMN", facts, where))
+    return chosen, findings
+
+
 def _unread(
     columns: Iterable[Column],
     chosen: Mapping[str, Sequence[Column]],
@@ -315,15 +351,18 @@ def _unread(
 ) -> Iterator[Finding]:
     """Yield the columns of figures that are not read and may be the same period or a plan.
 
-    Data of a program has more columns than a report takes; who has named a column of figures has looked at the others.
+    Who has named a column of figures has looked at the others.
     """
     role = next((role for role in ("previous", "plan") if role not in chosen), "")
-    if table.is_named or not role or {"value", "previous", "plan"} & {*wanted}:
+    if not role or {"value", "previous", "plan"} & {*wanted}:
         return
     used = {one.at for found in chosen.values() for one in found}
     free = [one for one in columns if one.at not in used and one.words and _may_be_figures(one)]
+    free = [one for one in free if not table.is_named or _OF_ANOTHER_TIME.search(one.key)]
     found = [one for one in free if _holds_figures(table, bottom, one.at)]
     if found and len(found) < _PARTS:
+        if "plan" not in chosen and all(_OF_A_PLAN.search(one.key) for one in found):
+            role = "plan"
         where = table.place(Cell(spot=letter(found[0].at) + str(top + 1)))
         yield Finding("SOURCE-COLUMN-UNREAD", _doubt(role, found, table), where, "info")
 
@@ -370,11 +409,11 @@ def _doubt(role: str, columns: Iterable[Column], table: Table) -> dict[str, obje
 
 def named(columns: Iterable[Column], given: str) -> list[Column]:
     """Return the columns that a text names: by letter, by the whole heading, by one of its words, by part of it."""
-    columns, key = list(columns), _spelt(key_of(unicodedata.normalize("NFC", given)))
+    columns, key = list(columns), _spelt(_looked_up(unicodedata.normalize("NFC", given)))
     ways: tuple[Callable[[Column], bool], ...] = (
         lambda one: letter(one.at) == given.strip(),
-        lambda one: key in (one.key, _spelt(key_of(one.heading))),
-        lambda one: key in (_spelt(key_of(word)) for word in one.words),
+        lambda one: key in (one.key, _spelt(_looked_up(one.heading))),
+        lambda one: key in (_spelt(_looked_up(word)) for word in one.words),
         lambda one: key in one.key,
     )
     return next((found for way in ways if (found := list(filter(way, columns)))), [])
@@ -418,6 +457,18 @@ def _by_words(columns: Sequence[Column], wanted: Mapping[str, str]) -> dict[str,
     elif may_be and may_be is not dated:
         found["value"] = may_be
     return found
+
+
+def _year_before(columns: Iterable[Column], chosen: Mapping[str, Sequence[Column]]) -> dict[str, tuple[Column, ...]]:
+    """Return the column of the year before that of the figures, where one alone is of the same part of it."""
+    taken = {one.at for found in chosen.values() for one in found}
+    now = next((one for one in chosen.get("value", ()) if one.years), None)
+    if now is None:
+        return {}
+    year, alike = str(int(max(now.years)) - 1), [one for one in columns if one.role in ("value", "dated")]
+    before = [one for one in alike if one.at not in taken and one.years and max(one.years) == year]
+    before = [one for one in before if one.window == now.window]
+    return {"previous": (before[0],)} if len(before) == 1 else {}
 
 
 def _first_words(

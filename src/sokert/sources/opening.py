@@ -42,7 +42,7 @@ def metrics_from(
     query: str | None = None,
     period: Period | str | None = None,
     name: str = "",
-) -> tuple[Metric, ...]:
+) -> Metrics:
     """Return the metrics in a table: a workbook, CSV or JSON by its path, a data frame, records, a database.
 
     >>> sheet = [{"Chỉ tiêu": "Văn bản đến", "ĐVT": "văn bản", "Thực hiện": "20.870", "Cùng kỳ": "gần 19.000"}]
@@ -54,7 +54,8 @@ def metrics_from(
     by heading or letter; `codes` renames codes; `decimal` is the mark before decimals in texts;
     `dash` says what "-" is: "none", no figure, or "zero", nothing that occurred. With `query` the first
     argument is the address of a database as SQLAlchemy writes it, and `:period` in it is bound to `period`. A table
-    whose head names another time than `period` is refused. All that cannot be read is raised together as DataError,
+    whose head names another time than `period` is refused. `.findings` of what is returned holds what is worth a look:
+    a column of figures that was not read and may be the plan. All that cannot be read is raised together as DataError,
     each cell with its place.
     """
     takes("codes", codes, Mapping, NoneType)
@@ -64,7 +65,8 @@ def metrics_from(
     table = _table(given, sheet, columns, query, when, name)
     gathered = records_of(table, columns, codes, decimal, dash)
     others = stale(table, gathered.head, when, Place(table.file or table.name)) if gathered.head and when else ()
-    found = [one for one in (*gathered.findings, *others) if one.level == "error"]
+    known = (*gathered.findings, *others)
+    found = [one for one in known if one.level == "error"]
     own = [name for record in gathered.records for name in (record.own, record.data["name"])]
     found += _misspelt(codes or {}, own)
     metrics = []
@@ -75,7 +77,7 @@ def metrics_from(
             found += [finding_of(one, record) for one in error.errors(include_url=False)]
     if found:
         raise DataError(found)
-    return Metrics(metrics)
+    return Metrics(metrics).found_with(one for one in known if one.level != "error")
 
 
 def _misspelt(codes: Mapping[str, str], own: Collection[str]) -> Iterator[Finding]:
