@@ -571,3 +571,23 @@ def test_a_column_that_is_named_leaves_the_others_as_they_are_read() -> None:
     assert (metric.value, metric.previous, [one.value for one in metric.plan]) == (9, 8, [20])
     (metric,) = sokert.metrics_from(halves, columns={"value": "Quý II/2026"}, period="2026-Q2")
     assert metric.previous is None
+
+
+def body_of(rows: Any) -> sokert.Report:
+    return sokert.Report(**SMALL | {"sections": [{"title": "Bảng", "body": f"{{{{ {rows}|table }}}}"}]})
+
+
+def test_a_table_of_a_frame_that_holds_no_row_is_told() -> None:
+    frame = pd.DataFrame({"Thôn": ["Thôn 1"], "Số hộ": [120]})
+    (finding,) = (one for one in sokert.check(body_of(sokert.records_from(frame.iloc[:0]))) if one.level == "error")
+    assert finding.code == "WORDS-NO-ROWS"
+    assert "Thôn 1" in sokert.preview(body_of(sokert.records_from(frame)))
+
+
+def test_days_and_truths_of_a_frame_are_told_as_the_house_tells_them() -> None:
+    rows = sokert.records_from([{"Ngày": datetime.date(2026, 6, 1), "Đạt": True}, {"Ngày": None, "Đạt": False}])
+    shown = sokert.preview(body_of(rows))
+    assert "01/6/2026" in shown
+    assert ">Có<" in shown
+    assert ">Không<" in shown
+    assert "True" not in shown

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from sokert.figures import Quantity, judge, listing
-from sokert.models import Annex, Signatory
+from sokert.models import Annex, Metric, Signatory
 from sokert.vietnamese.annexes import annex_table, metric_table
 from sokert.vietnamese.changes import change_against
 from sokert.vietnamese.components import signed
@@ -117,3 +117,26 @@ def test_who_acts_for_the_head_signs_as_the_head_does():
 def test_a_syllable_that_a_code_makes_none_of_speaks_twice_against_it(more, sureness):
     found = recognised(f"Uû ban nh©n d©n tØnh b¸o c¸o{more}", 0)
     assert (found.code, found.sureness) == ("tcvn3", sureness)
+
+
+def test_a_figure_without_a_heading_stands_where_the_report_has_it() -> None:
+    """Before all headings it begins the table; behind one it is told like a heading, with its parts."""
+    deep = {"group": "Lúa", "above": ("KINH TẾ",)}
+    told = [
+        Metric(code="dan", name="Dân số", value=1),
+        Metric(code="lua", name="Sản lượng", value=2, **deep),
+        Metric(code="thu", name="Thu", value=9),
+        Metric(code="ho", name="Hộ", value=4, group="XÃ HỘI"),
+        Metric(code="phi", name="Phí", value=3, part_of="thu"),
+        Metric(code="chi", name="Chi", value=5),
+        Metric(code="mia", name="Mía", value=6, group="Mía", above=("KINH TẾ",)),
+    ]
+    rows = [(*row.cells[:2], row.style) for row in metric_table(told).rows]
+    assert rows == [
+        ("1", "Dân số", "plain"),
+        *(("A", "KINH TẾ", "bold"), ("I", "Lúa", "bold"), ("1", "Sản lượng", "plain")),
+        *(("II", "Mía", "bold"), ("1", "Mía", "plain")),
+        *(("B", "Thu", "bold"), ("", "Trong đó:", "italic"), ("-", "Phí", "plain")),
+        *(("C", "XÃ HỘI", "bold"), ("1", "Hộ", "plain")),
+        ("D", "Chi", "bold"),
+    ]

@@ -76,7 +76,8 @@ class Annex(Model, frozen=True):
     orientation: Literal["landscape", "portrait"] = "landscape"
     """How the page lies."""
     groups: dict[Words, tuple[Words, ...]] | None = None
-    """Metrics under headings I, II: the codes by heading, in order; absent: all of them, in the order of the report."""
+    """Metrics under headings I, II: the codes by heading, in order; absent: all of them, in the order of the report,
+    one that stands behind a group and below none like a heading."""
     dossiers: tuple[DossierRow, ...] = ()
     """The rows of a table of dossiers; the last row, their total, is computed."""
     documents: tuple[DocumentRow, ...] = ()

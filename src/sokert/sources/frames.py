@@ -14,6 +14,7 @@ from sokert.models import fields_of, is_gap
 from sokert.sources.heads import BLANK
 from sokert.sources.table import MOST_ROWS, Cell, Table, plain, taken
 from sokert.sources.text_file import TextFile
+from sokert.vietnamese.dates import short_date
 
 _SINGLE = 7  # digits that a float of 32 bits keeps
 
@@ -98,7 +99,7 @@ def _typed(value: object) -> object:
         return int(value) if value == value.to_integral_value() else float(value)
     value = getattr(value, "start_time", value)  # of a period of pandas
     if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
+        return short_date(value)
     return value if value is None or isinstance(value, str | bool | int | float) else str(value)
 
 

@@ -28,6 +28,7 @@ from sokert.vietnamese.periods import name, year_name
 
 TOTAL = "Tổng cộng"
 _PARTS = {True: "Chia ra:", False: "Trong đó:"}  # a list that is closed, and one that is not
+_NO_TITLE = "\0"  # what no heading holds
 _DEEPER = ("-", "+")  # what parts are numbered with, and parts of parts
 
 
@@ -67,7 +68,7 @@ def metric_table(
     [('1', 'Thu', '', '9'), ('', 'Trong đó:', '', ''), ('-', 'Phí', '', '4')]
     """
     below: Mapping[tuple[str, ...], Sequence[str]] = (
-        grouped(metrics) if groups is None else {(title,)[: len(title)]: codes for title, codes in groups.items()}
+        _in_order(metrics) if groups is None else {(title,)[: len(title)]: codes for title, codes in groups.items()}
     )
     is_grouped = groups is not None or (len(below) > 1 and any(below))
     if is_grouped:
@@ -191,9 +192,43 @@ def _grouped(
     groups: Mapping[tuple[str, ...], Sequence[str]], metrics: Sequence[Metric], cells: _Cells, wide: int
 ) -> Iterator[_Line]:
     known = {metric.code: metric for metric in metrics}
-    for begun, codes in zip(headed(list(groups)), groups.values(), strict=True):
-        yield from (_Line([sign, title, *[""] * (wide - 2)], "bold") for sign, title in begun)
-        yield from _nested([known[code] for code in codes], cells, wide)
+    for heading, begun, codes in zip(groups, headed(list(groups)), groups.values(), strict=True):
+        own = [known[code] for code in codes]
+        if isinstance(heading, _Itself):
+            yield from _nested(own, cells, wide, begun[0][0])
+        else:
+            yield from (_Line([sign, title, *[""] * (wide - 2)], "bold") for sign, title in begun)
+            yield from _nested(own, cells, wide)
+
+
+class _Itself(tuple[str, ...]):
+    """A heading that is a metric's own row, which stands among the headings of others."""
+
+
+def _in_order(metrics: Sequence[Metric]) -> dict[tuple[str, ...], list[str]]:
+    """Return the codes by heading in the order of the report; one below none that comes behind a heading is its own."""
+    below = grouped(metrics)
+    places = {metric.code: at for at, metric in enumerate(metrics)}
+    begins: dict[str, int] = {}
+    for heading, codes in below.items():
+        if heading:
+            begins[heading[0]] = min(begins.get(heading[0], len(places)), places[codes[0]])
+    first = min(begins.values(), default=len(places))
+    wholes = {metric.code: metric.part_of for metric in metrics}
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for code in below.get((), ()):
+        whole, way = code, {code}
+        while (above := wholes[whole]) in wholes and above is not None and above not in way:
+            whole = above
+            way.add(whole)
+        heading = _Itself((whole + _NO_TITLE,)) if places[whole] > first else ()
+        rows.setdefault(heading, []).append(code)
+    order = {heading: places[codes[0]] if heading else -1 for heading, codes in rows.items()}
+    order |= {heading: begins[heading[0]] for heading in below if heading}
+    return {
+        heading: (below if heading in below and heading else rows)[heading]
+        for heading in sorted(order, key=order.__getitem__)
+    }
 
 
 def headed(headings: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, str]]]:
@@ -215,8 +250,8 @@ def headed(headings: Sequence[tuple[str, ...]]) -> Iterator[list[tuple[str, str]
         last = list(heading)
 
 
-def _nested(metrics: Sequence[Metric], cells: _Cells, wide: int) -> Iterator[_Line]:
-    """Yield the rows of metrics, parts below their whole wherever they are typed."""
+def _nested(metrics: Sequence[Metric], cells: _Cells, wide: int, heads: str = "") -> Iterator[_Line]:
+    """Yield the rows of metrics, parts below their whole wherever they are typed; `heads` is the sign of one alone."""
     codes = {metric.code for metric in metrics}
     parts: dict[str, list[Metric]] = {}
     for metric in metrics:
@@ -227,7 +262,7 @@ def _nested(metrics: Sequence[Metric], cells: _Cells, wide: int) -> Iterator[_Li
     def below(metric: Metric, sign: str, depth: int) -> Iterator[_Line]:
         left.discard(metric.code)
         said, across = cells(metric)
-        yield _Line([sign, *said], code=metric.code, across=across)
+        yield _Line([sign, *said], "bold" if heads and not depth else "plain", metric.code, across)
         inner = [part for part in parts.get(metric.code, ()) if part.code in left]
         if inner:
             yield _Line(["", _PARTS[metric.closed], *[""] * (wide - 2)], "italic")
@@ -235,7 +270,7 @@ def _nested(metrics: Sequence[Metric], cells: _Cells, wide: int) -> Iterator[_Li
             yield from below(part, _DEEPER[min(depth, 1)], depth + 1)
 
     for place, metric in enumerate(parts.get("", ()), 1):
-        yield from below(metric, str(place), 0)
+        yield from below(metric, heads or str(place), 0)
     for metric in metrics:  # parts of each other, which check tells: no figure is lost for that
         if metric.code in left:
             yield from below(metric, "", 0)
@@ -371,6 +406,8 @@ def _said(value: object, settings: Settings) -> str:
         return figure(value, settings)
     if isinstance(value, date):
         return short_date(value)
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
     return in_full(value, settings) if _is_figure(value) else str(value)
 
 

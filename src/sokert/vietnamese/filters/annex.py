@@ -118,6 +118,8 @@ def table(
     if not isinstance(value, Iterable) or isinstance(value, str):
         raise DataError(Finding("WORDS-NOT-ROWS", {"kind": type(value).__name__}))
     rows = list(value)
+    if not rows and columns is None:
+        raise DataError(Finding("WORDS-NO-ROWS"))
     if rows and columns is None and all(isinstance(row, Metric) for row in rows):
         return annexes.metric_table(rows, period, groups, settings)
     return annexes.plain_table(rows, columns, total, settings)
