@@ -591,3 +591,7 @@ def test_days_and_truths_of_a_frame_are_told_as_the_house_tells_them() -> None:
     assert ">Có<" in shown
     assert ">Không<" in shown
     assert "True" not in shown
+
+
+def test_an_address_of_a_database_without_a_query_is_told_as_that() -> None:
+    assert told("sqlite:///so-lieu.db") == [("SOURCE-NO-QUERY", "None", None)]

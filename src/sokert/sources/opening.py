@@ -101,6 +101,8 @@ def _table(
         return databases.read(name or "database", str(given), query, databases.parameters_of(when))
     if isinstance(given, Table):
         return given
+    if isinstance(given, str) and "://" in given:
+        raise DataError(Finding("SOURCE-NO-QUERY"))
     if isinstance(given, str | Path):
         return opened(Path(given), sheet, columns, name)
     if (table := frames.of_data(given, name)) is not None:
