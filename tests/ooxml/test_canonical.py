@@ -45,6 +45,11 @@ def other_prefix(parts: Parts) -> None:
     parts[MAIN] = renamed
 
 
+def in_capitals_with_another_prefix(parts: Parts) -> None:
+    other_prefix(parts)
+    parts[MAIN.upper()] = parts.pop(MAIN)
+
+
 def default_namespace(parts: Parts) -> None:
     bare = parts[MAIN].replace(b"<w:", b"<").replace(b"</w:", b"</").replace(b"xmlns:w=", b"xmlns=")
     parts[MAIN] = bare
@@ -145,7 +150,17 @@ def signed(parts: Parts) -> None:
 
 
 ODD = [
-    *(other_prefix, default_namespace, both_prefixes, strict, in_utf_16, renumbered, beside_a_stale_one, elsewhere),
+    *(
+        other_prefix,
+        in_capitals_with_another_prefix,
+        default_namespace,
+        both_prefixes,
+        strict,
+        in_utf_16,
+        renumbered,
+        beside_a_stale_one,
+        elsewhere,
+    ),
     *(no_types, no_type_of_the_text, damaged_types, no_start, damaged_start, of_a_template, back_to_front),
     *(with_macros, signed),
 ]

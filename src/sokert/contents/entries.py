@@ -12,6 +12,7 @@ from sokert.contents import SIGN, Measure
 from sokert.contents.outline import Heading, headings, place_of
 from sokert.contents.paging import pages
 from sokert.ooxml.names import CONTENTS, MAIN, REFERENCE, SHARED_NOTE, W
+from sokert.ooxml.properties import number
 from sokert.ooxml.unpacking import Archive
 from sokert.resolved import Document, read
 
@@ -216,9 +217,7 @@ def _section_of(element: etree._Element, document: Document) -> int:
 
 def _ids(tree: etree._Element) -> Iterator[int]:
     """Return the ids that no bookmark has yet."""
-    used = [
-        int(one.get(f"{W}id", "0") or 0) for one in tree.iter(f"{W}bookmarkStart") if one.get(f"{W}id", "").isdigit()
-    ]
+    used = [number(one.get(f"{W}id")) for one in tree.iter(f"{W}bookmarkStart")]
     return count(max(used, default=0) + 1)
 
 

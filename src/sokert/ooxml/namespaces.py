@@ -29,7 +29,7 @@ def usual(name: str, content: bytes) -> bytes:
     >>> usual("a.xml", f'<document xmlns="{W[1:-1]}"/>'.encode()).partition(b"?>")[2].strip()
     b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
     """
-    if not name.endswith((".xml", ".rels")):
+    if not name.lower().endswith((".xml", ".rels")):
         return content
     try:
         if not _is_unusual(content):

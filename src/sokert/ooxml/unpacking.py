@@ -104,7 +104,7 @@ def _unpacked(archive: zipfile.ZipFile, name: str, most_bytes: int, most_xml: in
     left, parts = most_bytes, dict[str, bytes]()
     for entry in entries:
         part = entry.filename.replace("\\", "/").lstrip("/")
-        is_xml = part.endswith((".xml", ".rels")) and most_xml < left
+        is_xml = part.lower().endswith((".xml", ".rels")) and most_xml < left
         with archive.open(entry) as file:
             content = file.read((most_xml if is_xml else left) + 1)
         if len(content) > (most_xml if is_xml else left):

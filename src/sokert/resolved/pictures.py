@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sokert.ooxml.names import WP, A, R
+from sokert.ooxml.properties import number
 from sokert.resolved.model import LINKS, Document, Paragraph
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -43,9 +44,9 @@ def _seen(content: bytes, blip: etree._Element) -> Picture:
     extent = None if frame is None else frame.find(f"{WP}extent")
     offset = None if frame is None else frame.findtext(f"{WP}positionH/{WP}posOffset")
     left = int(offset) if offset and offset.lstrip("-").isdigit() else None
-    wide = "" if extent is None else extent.get("cx", "")
+    wide = 0 if extent is None else number(extent.get("cx"))
     clear, colour = _png(content) if content.startswith(_PNG) else (False, "")
-    return Picture(_KINDS.get(content[:2], "?"), clear, colour, left, int(wide) if wide.isdigit() else 0)
+    return Picture(_KINDS.get(content[:2], "?"), clear, colour, left, wide)
 
 
 def _png(content: bytes) -> tuple[bool, str]:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from sokert.ooxml.names import MC, PIC, WP, A, V
+from sokert.ooxml.properties import number
 
 _FRAMES = (f"{WP}anchor", f"{WP}inline")
 _LINES = (f"{V}line", f"{V}shape")
 _PICTURES = (f"{PIC}pic", f"{V}imagedata")
 _EMU_A_POINT = 12_700
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "px": 0.75, "": 0.75, "pc": 12.0}
-_LENGTH = re.compile(r"(-?[\d.]+)\s*(pt|in|cm|mm|px|pc)?")
+_LENGTH = re.compile(r"(-?(?:\d+\.?\d*|\.\d+))\s*(pt|in|cm|mm|px|pc)?")
 
 
 def straight_lines(paragraph: etree._Element) -> Iterator[float]:
@@ -23,7 +24,7 @@ def straight_lines(paragraph: etree._Element) -> Iterator[float]:
         shape, extent = frame.find(f".//{A}prstGeom"), frame.find(f"{WP}extent")
         if shape is None or extent is None or not re.search("line|Connector1", shape.get("prst", "")):
             continue
-        wide, high = (float(extent.get(side, "0")) / _EMU_A_POINT for side in ("cx", "cy"))
+        wide, high = (number(extent.get(side)) / _EMU_A_POINT for side in ("cx", "cy"))
         if high <= 4:
             yield wide
     for line in paragraph.iter(*_LINES):
@@ -51,8 +52,8 @@ def box_width(paragraph: etree._Element) -> float:
         if extent is not None:
             body = next((one for one in around.iter() if str(one.tag).endswith("}bodyPr")), None)
             edges = [None if body is None else body.get(side) for side in ("lIns", "rIns")]
-            insets = [_INSET if edge is None else float(edge) / _EMU_A_POINT for edge in edges]
-            return float(extent.get("cx", "0")) / _EMU_A_POINT - sum(insets)
+            insets = [_INSET if edge is None else number(edge) / _EMU_A_POINT for edge in edges]
+            return number(extent.get("cx")) / _EMU_A_POINT - sum(insets)
         if str(around.tag).startswith(V) and (wide := vml_width(around)):
             box = around.find(f"{V}textbox")
             said = "" if box is None else box.get("inset", "")

@@ -12,6 +12,7 @@ from sokert.document.chart import Chart
 from sokert.errors import Finding, TemplateError
 from sokert.ooxml import order
 from sokert.ooxml.names import NAMESPACES, A, C, R, declared
+from sokert.ooxml.properties import number
 from sokert.ooxml.unpacking import parsed
 from sokert.word.charts import figures
 from sokert.word.relations import Target
@@ -124,7 +125,7 @@ def _fill_series(series: etree._Element, chart: Chart, at: int) -> None:
     for one in [*series.iterfind(f"{C}dPt"), *series.iterfind(f"{C}dLbls/{C}dLbl")]:
         index = one.find(f"{C}idx")
         typed = one.find(f"{C}tx") is not None or one.find(f"{C}extLst") is not None
-        if typed or index is None or int(index.get("val", "0")) >= count:
+        if typed or index is None or number(index.get("val")) >= count:
             _removed(one)
     if labels is not None:
         _hedge(labels, chart, at)
