@@ -51,7 +51,8 @@ class Numbering:
     def _read(self, part: etree._Element) -> None:
         for abstract in part.iterchildren(f"{W}abstractNum"):
             levels = {number(lvl.get(f"{W}ilvl")): lvl for lvl in abstract.iterchildren(f"{W}lvl")}
-            self._levels[abstract.get(f"{W}abstractNumId", "")] = levels
+            if id := abstract.get(f"{W}abstractNumId", ""):  # what has none is no list's, not that of lists without one
+                self._levels[id] = levels
         for num in part.iterchildren(f"{W}num"):
             id, link = num.get(f"{W}numId", ""), num.find(f"{W}abstractNumId")
             self._abstract[id] = "" if link is None else link.get(f"{W}val", "")
