@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ import sokert
 from judges import ROOT
 from rendered import each_example
 from sokert.check.form import check
+from sokert.ooxml.unpacking import opened, rewritten
 from specimens import SMALL
 
 
@@ -48,3 +50,11 @@ def test_a_position_that_signs_alone_is_seen_where_there_are_no_recipients(name)
     # The page then has no label that the signature could stand beside; only the recipients are missing.
     given = {"recipients": (), "signatory": {"position": "GIÁM ĐỐC", "name": name}, "annexes": ()}
     assert codes(sokert.Report.model_validate({**SMALL, **given})) == ["ND30-RCPT-LABEL"]
+
+
+def test_only_the_missing_recipients_are_told_at_the_key_that_is_to_be_added():
+    report = sokert.Report.model_validate({**SMALL, "recipients": ()})
+    archive = opened(sokert.render(report))
+    unsigned = re.sub(rb">[^<]*CH\xc3\x81NH[^<]*<", b"><", archive.parts["word/document.xml"])
+    found = sokert.check(rewritten(archive, {"word/document.xml": unsigned}), report=report)
+    assert {one.code: one.where.path for one in found} == {"ND30-SIGN-STYLE": "", "ND30-RCPT-LABEL": "recipients"}

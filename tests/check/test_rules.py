@@ -235,6 +235,13 @@ _MADE = [
     *((id, "hd05", made) for id, made in PARTY_OWN.items()),
     ("HD-BASIS", "hd05", Party(text=("- Căn cứ Điều lệ Đảng;", "- Căn cứ Quy định số 399-QĐ/TW;", "Xong.")).bytes),
     ("ND30-ADDR", "nd30", lambda: addressed(State().bytes(), ruled=False)),
+    (
+        "ND30-SEAL-IMG",
+        "nd30",
+        lambda: signed(State().bytes(), (png("blue"), 30, 45), (png("red", clear=False), 20, 30)),
+    ),
+    ("ND30-ABBR-BC", "nd30", State(number="Số: 412 TB/VP").bytes),
+    ("ND30-BODY-LINESPACE", "nd30", State(spacing=363).bytes),
     ("ND30-RCPT-LAST", "nd30", State(recipients=("- Các phòng;", "- Lưu VT.")).bytes),
     ("ND30-RCPT-LAST", "nd30", State(recipients=("- Các phòng;", "- Lưu: VT")).bytes),
     ("ND30-RCPT-LAST", "nd30", State(recipients=("- Các phòng;", "- Sở Tài chính.")).bytes),
@@ -249,7 +256,10 @@ def codes(document: bytes, standard: str) -> list[str]:
     return [finding.code for finding in check(document, standard)]
 
 
-@pytest.mark.parametrize(("good", "standard"), [(STATE, "nd30"), (FullEarlier().bytes(), "hd36"), (PARTY, "hd05")])
+@pytest.mark.parametrize(
+    ("good", "standard"),
+    [(STATE, "nd30"), (State(spacing=360).bytes(), "nd30"), (FullEarlier().bytes(), "hd36"), (PARTY, "hd05")],
+)
 def test_a_good_report_has_no_finding(good, standard):
     assert codes(good, standard) == []
 

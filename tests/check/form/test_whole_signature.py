@@ -18,6 +18,8 @@ NARROW = {"top": 12, "bottom": 10}
 
 def _mended(**given):
     fixed = fix(built({**DECISION, "page": NARROW, **given}))
+    told = (finding.facts for finding in fixed.changed if finding.code == "FIX-PAGES")
+    assert all(facts["before"] != facts["after"] for facts in told)
     return fixed, docx.Document(io.BytesIO(fixed.content)).element.body
 
 

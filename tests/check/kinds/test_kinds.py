@@ -14,10 +14,12 @@ from check.hand import par, shape
 from check.kinds.paper import Paper, papers
 from check.once import found, mended
 from sokert.check.form import check, fix, page
+from sokert.check.form.page import Page, Piece
 from sokert.errors import DataError
 from sokert.ooxml.unpacking import opened
 from sokert.resolved import read
 from sokert.standards.kinds import KINDS
+from told import as_golden
 
 ALL = papers()
 GOOD = [paper for paper in ALL if paper.name == "as it should be"]
@@ -37,10 +39,23 @@ def _name(paper: Paper) -> str:
     return f"{paper.kind}: {paper.name}"
 
 
+def components(seen: Page) -> str:
+    """Return which paragraphs each component was found in, a part of one by its line and column too."""
+    own = {name: [_place(piece) for piece in pieces] for name, pieces in seen.found.items()}
+    return "; ".join(f"{name} {' '.join(places)}" for name, places in own.items())
+
+
+def _place(piece: Piece) -> str:
+    within = f".{piece.row}.{piece.column}" if piece.row or piece.column or not piece.alone else ""
+    return f"{piece.paragraph.index}{within}"
+
+
 @pytest.mark.parametrize("paper", ALL, ids=_name)
-def test_a_document_is_told_what_is_wrong_with_it_and_no_more(paper: Paper) -> None:
+def test_a_document_is_told_what_is_wrong_with_it_and_no_more(paper: Paper, request: pytest.FixtureRequest) -> None:
     made = paper.made()
-    assert page(made).kind.name == paper.kind.removesuffix(" của Đảng")
+    seen = page(made)
+    assert seen.kind.name == paper.kind.removesuffix(" của Đảng")
+    as_golden("components", {f"{paper.kind}, {paper.name}": components(seen)}, request)
     assert {finding.code for finding in found(made)} == paper.expected
 
 

@@ -26,6 +26,7 @@ UNNAMED = (
     "Bên B giao hàng trước ngày 10 tháng 7 năm 2026 và báo cáo UBND huyện.",
     "Sở đến thành phố Biên Hòa.",
     "Sở đến TP. Vinh.",
+    "Sở đến thành phố Điện Biên Phủ.",
 )
 RIGHT = (
     "Sở làm việc với UBND tỉnh Lâm Đồng, thành phố Huế, Thành phố Hồ Chí Minh.",

@@ -59,6 +59,8 @@ WRONG = {
     "Tổng mức bán lẻ đạt 845,7 tỷ đồng, giảm 9,2% so với cùng kỳ.": ("TEXT-RATE", "9,2%"),
     "Tổng mức bán lẻ đạt 774,5 tỷ đồng.": ("TEXT-FIGURE-OLD", "774,5"),
     "Tổng đàn lợn thịt đạt 120 nghìn con.": ("TEXT-FIGURE-OLD", "120"),  # its own “tổng” makes it no other figure
+    # An estimate may be rounded, and what is said behind it is said of the metric.
+    "Tổng mức bán lẻ hàng hóa ước đạt 846 tỷ đồng, giảm 9,2% so với cùng kỳ.": ("TEXT-RATE", "9,2%"),
     # Between a word of change and its rate stand words: a paragraph of one number is read for them.
     "Văn bản đến tăng nhẹ khoảng 5% so với cùng kỳ.": ("TEXT-RATE", "khoảng 5%"),
     # The metric's name and digits, in a unit a thousand times off or of another kind.

@@ -17,7 +17,6 @@ from sokert.vietnamese.numbers import number, places, rounded
 from sokert.vietnamese.sums import sum_of
 
 YEAR = 12  # months
-COMPARES = ("change", "difference", "points", "multiple", "index")
 # The role of what was stated; in a rate's account the roles of its figures have other names.
 ROLES = {"change": "growth", "points": "points of share"}
 OF_RATES = {"now": "rate", "before": "rate before", "growth": "rise of rate", "points of share": "points"}

@@ -94,7 +94,7 @@ def _letters(page: Page) -> Iterator[Fault]:
     for piece in _in_order(page):
         match = flow.LETTER.match(piece.text) if piece in page.all("letter_heading") else None
         if match is None:
-            before = before if piece in page.all("subnumber") else -1
+            before = -1
             continue
         if before < 0 and match[1] == "i":
             continue  # the first of small Roman numbers

@@ -1,0 +1,41 @@
+"""What the rules of figures ask of one metric, claim or sign beside the next: a row each."""
+
+from __future__ import annotations
+
+import pytest
+
+from check.figures.reports import report_of
+from sokert.check.figures import check
+from sokert.check.figures.findings import SLIPS
+from sokert.messages import catalogue
+
+
+def test_every_slip_that_is_told_has_its_words() -> None:
+    written = {code.removeprefix("SLIP-") for code in catalogue("vi") if code.startswith("SLIP-")}
+    assert {name.upper() for name in SLIPS} == written
+
+
+def codes(*metrics: dict[str, object], **more: object) -> list[str]:
+    """Return the rules that metrics break together."""
+    return [one.code for one in check(report_of(*metrics, **more))]
+
+
+SAME = {
+    code: {"code": code, "name": f"Đơn {code}", "value": 1237, "previous": previous, "unit": "đơn"}
+    for code, previous in (("a", 1001), ("b", 1102), ("c", 1203))
+}
+
+
+@pytest.mark.parametrize(
+    ("ties", "told"),
+    [
+        ({}, 1),
+        ({"b": {"part_of": "a"}}, 0),
+        ({"b": {"of": "a"}}, 0),
+        ({"b": {"part_of": "c"}, "a": {"part_of": "c"}}, 0),  # through a third
+    ],
+)
+def test_one_figure_twice_is_told_where_nothing_ties_the_two(ties: dict[str, dict[str, str]], told: int) -> None:
+    metrics = [{**SAME[code], **ties.get(code, {})} for code in "ab"]
+    third = {**SAME["c"], "value": 5000}
+    assert codes(*metrics, third).count("FIGURE-SAME-VALUE") == told

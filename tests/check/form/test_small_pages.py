@@ -1,0 +1,285 @@
+"""Good documents with one line typed otherwise: where each component is found then, and all that is told of it."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from lxml import etree
+
+from check.hand import DRAW, R, State, V, shape
+from check.hand import W as HAND_W
+from check.kinds.paper import papers
+from check.kinds.test_kinds import components
+from check.once import found
+from sokert.check.form import page
+from sokert.check.form.comments import _place
+from sokert.check.form.fit_to_width import _DRAWN, _extent
+from sokert.check.form.rules.head import dated
+from sokert.check.form.tone_marks import movable
+from sokert.check.form.whole_signature import kept
+from sokert.errors import Finding
+from sokert.ooxml.names import W
+from told import as_golden, said
+
+GOOD = {paper.kind: paper for paper in papers() if paper.name == "as it should be"}
+# A kind of document, what stands in it, and what somebody typed instead.
+TYPED: dict[str, tuple[str, str, str]] = {
+    "a second document below the label": (
+        "báo cáo",
+        "[* Nơi nhận:\n",
+        "[* Nơi nhận: VT.\n= CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n",
+    ),
+    "a signature above the label, a blank between": (
+        "báo cáo",
+        "[* Nơi nhận:\n[  - UBND tỉnh (báo cáo);\n[  - Các phòng thuộc Sở;\n[  - Lưu: VT, VP.\n"
+        "]* GIÁM ĐỐC\n]*\n]* Nguyễn Văn An",
+        "= GIÁM ĐỐC\n\n= Nguyễn Văn An\n\n! Nơi nhận:\n- UBND tỉnh;\n- Lưu: VT, VP.",
+    ),
+    "a signature in small letters": ("báo cáo", "]* GIÁM ĐỐC\n", "]* Giám đốc\n"),
+    "a name alone": ("báo cáo", "]* GIÁM ĐỐC\n]*\n", ""),
+    "a name in capitals": ("báo cáo", "]* GIÁM ĐỐC\n]*\n]* Nguyễn Văn An", "]* GIÁM ĐỐC\n]*\n]*\n]*\n]* NGUYỄN VĂN AN"),
+    "a position without a name": ("báo cáo", "\n]*\n]* Nguyễn Văn An", ""),
+    "recipients below a remark": ("báo cáo", "[  - Các phòng thuộc Sở;", "[  - Các phòng thuộc Sở\n[  và các ban;"),
+    "a drafter's mark": ("báo cáo", "[  - Lưu: VT, VP.", "[  - Lưu: VT, VP.\n[  PL.300"),
+    "the type with blanks between its letters": ("báo cáo", "= BÁO CÁO", "= B Á O  C Á O"),
+    "the type in small letters": ("báo cáo", "= BÁO CÁO", "= Báo cáo"),
+    "the type at the left in plain letters": ("báo cáo", "= BÁO CÁO", "Báo cáo"),
+    "the number of a source in the trích yếu": (
+        "báo cáo",
+        "= Sơ kết công tác",
+        "= Thực hiện Kế hoạch số 12/KH-UBND, sơ kết công tác",
+    ),
+    "a trích yếu of two lines": ("báo cáo", " 6 tháng đầu năm 2026\n_", "\n= 6 tháng đầu năm 2026\n_"),
+    "a trích yếu that ends with a stop": ("báo cáo", " 6 tháng đầu năm 2026\n_", " 6 tháng đầu năm 2026.\n_"),
+    "a trích yếu that begins V/v": ("báo cáo", "= Sơ kết", "= V/v sơ kết"),
+    "no trích yếu": ("báo cáo", "= Sơ kết công tác văn thư, lưu trữ 6 tháng đầu năm 2026\n_\n", ""),
+    "an opening line": ("báo cáo", "_\nSở", "_\nThực hiện Kế hoạch năm 2026;\nSở"),
+    "two bases": (
+        "báo cáo",
+        "_\nSở",
+        "_\nCăn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;\nCăn cứ Kế hoạch số 03/KH-SNV;\nSở",
+    ),
+    "a basis that ends with a stop": ("báo cáo", "_\nSở", "_\nCăn cứ Luật Lưu trữ;\nCăn cứ Kế hoạch số 03/KH-SNV.\nSở"),
+    "one basis": ("báo cáo", "_\nSở", "_\nCăn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;\nSở"),
+    "a quotation": (
+        "báo cáo",
+        "# 2. Công tác lưu trữ",
+        "“Điều 5. Lưu trữ\n1. Tài liệu giấy;\n2. Tài liệu số.”\n# 2. Công tác lưu trữ",
+    ),
+    "a quotation that is never closed": ("báo cáo", "# 2. Công tác lưu trữ", "“Điều 5. Lưu trữ\n# 2. Công tác lưu trữ"),
+    "a part with its title": ("báo cáo", "# I. KẾT QUẢ THỰC HIỆN", "= Phần I\n= KẾT QUẢ THỰC HIỆN\n# I. VĂN THƯ"),
+    "a part whose name ends with a stop": (
+        "báo cáo",
+        "# I. KẾT QUẢ THỰC HIỆN",
+        "= Phần I.\n= KẾT QUẢ THỰC HIỆN\n# I. VĂN THƯ",
+    ),
+    "a part told in a sentence": (
+        "báo cáo",
+        "# 1. Công tác văn thư",
+        "phần 1 của báo cáo nói về văn thư\n# 1. Công tác văn thư",
+    ),
+    "a part by an ordinal": ("báo cáo", "# I. KẾT QUẢ THỰC HIỆN", "= Phần thứ nhất\n= KẾT QUẢ THỰC HIỆN\n# I. VĂN THƯ"),
+    "a part with no title": ("báo cáo", "# I. KẾT QUẢ THỰC HIỆN", "= Phần I\n# I. VĂN THƯ"),
+    "a caption": (
+        "báo cáo",
+        "# 2. Công tác lưu trữ",
+        "Biểu 1: Văn bản đến\nĐơn vị tính: văn bản\n# 2. Công tác lưu trữ",
+    ),
+    "a subnumber between points": ("báo cáo", "b) Nộp", "1.1. Việc khác\nb) Nộp"),
+    "points that begin with the second": ("báo cáo", "a) Chỉnh", "c) Chỉnh"),
+    "points again below the next heading": (
+        "báo cáo",
+        "# II. NHIỆM VỤ",
+        "# 3. Công tác khác\nc) Rà soát hồ sơ.\n# II. NHIỆM VỤ",
+    ),
+    "small Roman numbers": ("báo cáo", "a) Chỉnh", "i) Rà soát hồ sơ;\na) Chỉnh"),
+    "a number in the text that follows no other": ("báo cáo", "# 2. Công tác", "# 3. Công tác"),
+    "an article without its stop": ("quyết định", "Điều 2. Tổ", "Điều 2: Tổ"),
+    "who decides in two lines": ("quyết định", "= GIÁM ĐỐC SỞ NỘI VỤ", "= GIÁM ĐỐC\n= SỞ NỘI VỤ"),
+    "who decides above three bases and a rule": (
+        "quyết định",
+        "_\n= GIÁM ĐỐC SỞ NỘI VỤ\n% Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;\n",
+        "= GIÁM ĐỐC SỞ NỘI VỤ\n% Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;\n% Căn cứ Luật khác;\n"
+        "% Căn cứ Nghị định;\n^ -----\n",
+    ),
+    "a trích yếu in capitals above a rule": (
+        "quyết định",
+        "\n_\n= GIÁM",
+        "\n= QUY CHẾ SỐ HÓA\nVà lưu trữ\nTài liệu\n_\n= GIÁM",
+    ),
+    "who decides before the line": ("quyết định", "\n_\n= GIÁM", "\n= GIÁM"),
+    "a session between the bases": ("quyết định", "% Theo đề nghị", "~ KỲ HỌP THỨ HAI\n% Theo đề nghị"),
+    "a rule between the bases": ("quyết định", "% Theo đề nghị", "-----\nCăn cứ:\n% Theo đề nghị"),
+    "no line of decision": ("quyết định", "= QUYẾT ĐỊNH:\n", ""),
+    "an addressee of two lines": ("công văn", "thuộc Sở\nCăn cứ", "thuộc Sở\n^ và các chi nhánh\nCăn cứ"),
+    "addressees below a bare label": (
+        "công văn",
+        "@  Kính gửi: Các phòng, đơn vị thuộc Sở",
+        "@  Kính gửi:\n@- - Sở Tài chính;\n@- - Sở Y tế.",
+    ),
+    "addressees without dashes": (
+        "công văn",
+        "@  Kính gửi: Các phòng, đơn vị thuộc Sở",
+        "@  Kính gửi:\n@- Sở Tài chính;\n@- Sở Y tế.",
+    ),
+    "one addressee below a bare label": (
+        "công văn",
+        "@  Kính gửi: Các phòng, đơn vị thuộc Sở",
+        "@  Kính gửi:\n@- Sở Tài chính",
+    ),
+    "two addressees that name themselves": (
+        "công văn",
+        "Các phòng, đơn vị thuộc Sở\nCăn",
+        "Các phòng thuộc Sở;\n@- - Các đơn vị.\nCăn",
+    ),
+    "Kính gửi in small letters": ("công văn", "@  Kính gửi:", "@  kính gửi:"),
+    "V/v in two lines": ("công văn", "<v V/v báo cáo công tác văn thư 6", "<v V/v báo cáo công tác văn thư\n<v 6"),
+    "a letter that is urgent": ("công văn", "<v V/v", "<* KHẨN\n<v V/v"),
+    "a letter with its type": ("công văn", "@  Kính gửi", "= CÔNG VĂN\n@  Kính gửi"),
+    "a letter with another's number": ("công văn", "<v V/v báo cáo", "<v V/v thực hiện Công văn số 5/SNV-VP, báo cáo"),
+    "a deputy without KT.": ("công văn", "]* KT. GIÁM ĐỐC\n", ""),
+    "KT. without the deputy": ("công văn", "]* PHÓ GIÁM ĐỐC\n", ""),
+    "a name with a degree": ("công văn", "]* Nguyễn Văn An", "]* TS. Nguyễn Văn An"),
+    "signed already": ("công văn", "]*\n]* Nguyễn", "]  (Đã ký)\n]* Nguyễn"),
+    "signed by a machine": ("công văn", "]*\n]* Nguyễn", "]  Thời gian ký: 5/7/2026\n]* Nguyễn"),
+    "an invitation without a trích yếu": ("giấy mời", "= Dự Hội nghị sơ kết công tác 6 tháng đầu năm 2026\n_\n", ""),
+    "no star": ("báo cáo của Đảng", "<  *\n", ""),
+    "no rule below the trích yếu": ("báo cáo của Đảng", "^ -----\n", ""),
+    "the position alone": ("báo cáo của Đảng", "]* T/M ĐẢNG ỦY\n", ""),
+    "TM. of the State": ("báo cáo của Đảng", "T/M", "TM."),
+    "the Party's report ends as the State's": ("báo cáo của Đảng", "chi bộ.\n", "chi bộ./.\n"),
+    "a Party report with bases": (
+        "báo cáo của Đảng",
+        "Đảng ủy Sở Nội vụ báo",
+        "- Căn cứ Điều lệ Đảng;\nCăn cứ Quy định số 399-QĐ/TW.\nĐảng ủy Sở Nội vụ báo",
+    ),
+    "an annex without its link": (
+        "phụ lục",
+        "~ (Kèm theo Quyết định số 88/QĐ-SNV ngày 05 tháng 7 năm 2026 của Giám đốc Sở Nội vụ)\n",
+        "",
+    ),
+    "an annex by its number": ("phụ lục", "= Phụ lục\n", "= Phụ lục 2\n"),
+    "two annexes": (
+        "báo cáo",
+        "]* Nguyễn Văn An",
+        "]* Nguyễn Văn An\n= Phụ lục I\n= DANH MỤC\n= Phụ lục 3\n= BIỂU SỐ LIỆU\nVăn bản đến.",
+    ),
+    "an annex of a law": (
+        "báo cáo",
+        "]* Nguyễn Văn An",
+        "]* Nguyễn Văn An\n= Phụ lục I\n~ (Kèm theo Nghị định số 30/2020/NĐ-CP)\n= Phụ lục\n= BIỂU SỐ LIỆU",
+    ),
+    "a date with a stop": ("báo cáo", "tháng 7 năm 2026\n=", "tháng 7 năm 2026.\n="),
+    "a date without its comma": ("báo cáo", "An Bình, ngày 05 tháng 7", "An Bình ngày 05 tháng 7"),
+    "a date left blank": ("báo cáo", "ngày 05 tháng 7", "ngày      tháng 7"),
+    "a number left blank": ("báo cáo", "Số: 12/BC", "Số:      /BC"),
+    "a number of another type": ("báo cáo", "Số: 12/BC", "Số: 12/TB"),
+    "a number without its colon": ("báo cáo", "Số: 12/BC", "Số 12/BC"),
+    "the motto by other signs": ("báo cáo", "Độc lập - Tự do - Hạnh phúc", "Độc lập – Tự do – Hạnh phúc"),
+    "the parent and the agency plain": ("báo cáo", "<* SỞ NỘI VỤ", "<  SỞ NỘI VỤ"),
+    "the parent and the agency bold": ("báo cáo", "<  UBND TỈNH AN BÌNH", "<* UBND TỈNH AN BÌNH"),
+    "a draft": ("báo cáo", "= BÁO CÁO", "^ DỰ THẢO\n= BÁO CÁO"),
+    "text behind the end": ("báo cáo", "điện tử./.\n", "điện tử./.\n(Có danh sách kèm theo)\n"),
+    "the end twice": ("báo cáo", "thời hạn.\n", "thời hạn./.\n"),
+    "no end": ("báo cáo", "điện tử./.\n", "điện tử.\n"),
+    "a table at the end": ("báo cáo", "điện tử./.\n", "điện tử.\n| 1 | 2\n"),
+    "a paragraph in bold": ("báo cáo", "Trong kỳ, Sở", "! Trong kỳ, Sở"),
+    "a paragraph in italics": ("báo cáo", "Trong kỳ, Sở", "% Trong kỳ, Sở"),
+    "a paragraph in the middle": ("báo cáo", "Trong kỳ, Sở", "^ Trong kỳ, Sở"),
+}
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_where_components_are_and_what_is_told_is_the_golden(name: str, request: pytest.FixtureRequest) -> None:
+    kind, old, new = TYPED[name]
+    good = GOOD[kind]
+    assert old in good.text
+    made = good._replace(text=good.text.replace(old, new)).made()
+    told = " / ".join(f"{one.code} {said(one)}" for one in found(made))
+    seen = page(made)
+    as_golden("pages", {name: f"{seen.kind.name}; {components(seen)} / {told}"}, request)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("LƯU HÀNH NỘI BỘ", "circulation"), ("DỰ THẢO", "draft"), ("HỎA TỐC", "urgency"), ("MẬT", "secrecy")],
+)
+def test_what_is_stamped_in_the_top_margin_of_page_one_is_found(words: str, name: str) -> None:
+    made, saved = docx.Document(io.BytesIO(State().bytes())), io.BytesIO()
+    made.sections[0].first_page_header.paragraphs[0].text = words
+    made.save(saved)
+    assert [piece.text for piece in page(saved.getvalue()).all(name)] == [words]
+
+
+def test_the_text_of_a_letter_begins_below_its_type() -> None:
+    seen = page(GOOD["báo cáo"].made(), type="CV")
+    assert (seen.all("type_name")[0].text, seen.all("body")[0].text[:6]) == ("BÁO CÁO", "Sơ kết")
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("ngày 5 tháng 3 năm 2026", "ngày 05 tháng 3 năm 2026"),
+        ("ngày 10 tháng 03 năm 2026", "ngày 10 tháng 3 năm 2026"),
+        ("ngày 10 tháng 2 năm 2026", "ngày 10 tháng 02 năm 2026"),
+        ("ngày 10 tháng 12 năm 2026", "ngày 10 tháng 12 năm 2026"),
+        ("ngày 10 tháng 13 năm 2026", "ngày 10 tháng 13 năm 2026"),
+    ],
+)
+def test_days_below_ten_and_months_below_three_have_a_zero(typed: str, right: str) -> None:
+    assert dated(f"An Bình, {typed}") == f"An Bình, {right}"
+
+
+def test_a_signature_above_the_recipients_is_kept_with_the_last_of_them() -> None:
+    kind, old, new = TYPED["a signature above the label, a blank between"]
+    seen = page(GOOD[kind]._replace(text=GOOD[kind].text.replace(old, new)).made())
+    first, last = seen.all("body")[-1].paragraph.index, seen.all("recipients")[-1].paragraph.index
+    assert kept(seen)
+    ends = [one.element.find(f"{W}pPr/{W}keepNext") is not None for one in seen.document.paragraphs]
+    assert ends == [first <= one.index < last for one in seen.document.paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("code", "last"),
+    [("ND30-SIGN-STYLE", True), ("ND30-RCPT-LABEL", True), ("HD-END-MARK", True), ("ND30-QH-TEXT", False)],
+)
+def test_a_comment_on_what_is_missing_stands_where_that_belongs(code: str, last: bool) -> None:
+    seen = page(GOOD["báo cáo"].made()).document
+    shown = [one.index for one in seen.paragraphs]
+    assert _place(seen, Finding(code)) == (shown[-1] if last else shown[0], "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ông Trần Hoà họp; hoà giải", ["hoà"]),
+        ("Hoà Bình họp; Hoà họp", ["Hoà"]),
+        ("UBND TỈNH HOÀ BÌNH", []),
+        ("CỘNG HOÀ", ["HOÀ"]),
+    ],
+)
+def test_the_tone_mark_of_a_name_is_not_moved(text: str, words: list[str]) -> None:
+    assert [found[0] for found in movable(text)] == words
+
+
+def test_lines_parted_by_a_break_are_text_unless_the_first_names_a_part() -> None:
+    seen = page(State(text=("Dòng một.\nDòng hai.", "Phần I\nKẾT QUẢ", "Mục 1\nVĂN THƯ", "Mục 2", "Xong./.")).bytes())
+    own = {
+        name: [piece.text for piece in seen.all(name)] for name in ("body", "part_label", "section_label", "part_title")
+    }
+    assert own == {
+        "body": ["Dòng một. Dòng hai.", "Xong./."],
+        "part_label": ["Phần I"],
+        "section_label": ["Mục 1", "Mục 2"],
+        "part_title": ["KẾT QUẢ", "VĂN THƯ"],
+    }
+
+
+@pytest.mark.parametrize(
+    "drawing", [shape(100), '<w:r><w:pict><v:rect style="width:100pt;height:1pt"/></w:pict></w:r>']
+)
+def test_what_is_drawn_is_as_wide_in_either_language(drawing: str) -> None:
+    drawn = etree.fromstring(f"<w:p {HAND_W}{R}{V}{DRAW}>{drawing}</w:p>")
+    assert max(map(_extent, drawn.iter(*_DRAWN))) == 2000  # twips

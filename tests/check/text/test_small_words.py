@@ -1,0 +1,118 @@
+"""What a rule of words asks of one word, sign or name beside the next: a row each."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+import sokert
+from check.text.narratives import document, report_of
+from sokert.check.text.explained import explained
+from sokert.check.text.mentions import _is_counted_in
+from sokert.check.text.numerals import numerals
+from sokert.check.text.passage import typed_passage
+from sokert.check.text.territory import CITIES, MERGED
+from sokert.errors import Place
+
+# The provinces and cities of Nghị quyết 202/2025/QH15: those that stayed or took others in.
+NOW = (
+    "An Giang, Bắc Ninh, Cà Mau, Cần Thơ, Đà Nẵng, Đắk Lắk, Đồng Nai, Đồng Tháp, Gia Lai, Hải Phòng, Hồ Chí Minh, "
+    "Hưng Yên, Khánh Hòa, Lào Cai, Lâm Đồng, Ninh Bình, Phú Thọ, Quảng Ngãi, Quảng Trị, Tây Ninh, Thái Nguyên, "
+    "Tuyên Quang, Vĩnh Long"
+)
+GONE = (
+    "Bà Rịa - Vũng Tàu, Bạc Liêu, Bắc Giang, Bắc Kạn, Bến Tre, Bình Dương, Bình Định, Bình Phước, Bình Thuận, "
+    "Đắk Nông, Hà Giang, Hà Nam, Hải Dương, Hậu Giang, Hòa Bình, Kiên Giang, Kon Tum, Long An, Nam Định, Ninh Thuận, "
+    "Phú Yên, Quảng Bình, Quảng Nam, Sóc Trăng, Thái Bình, Tiền Giang, Trà Vinh, Vĩnh Phúc, Yên Bái"
+)
+
+
+def told(text: str, **more: object) -> list[tuple[str, str]]:
+    """Return the findings of words in one section, with the words they are at."""
+    found = sokert.check(report_of(**{"sections": [{"title": "Kết quả", "body": text}], **more}))
+    return [(one.code, one.where.text) for one in found if one.code.startswith("TEXT-")]
+
+
+def test_the_provinces_that_went_out_and_that_took_them_in_are_the_resolutions() -> None:
+    assert (set(MERGED), set(MERGED.values())) == (set(GONE.split(", ")), set(NOW.split(", ")))
+    assert set(CITIES) == {"Thừa Thiên Huế", "Đồng Nai", "Quảng Ninh", "Bắc Ninh"}
+
+
+@pytest.mark.parametrize("turn", ["tăng", "giảm", "đạt", "bằng", "chiếm", "vượt", "so", "và"])
+def test_a_unit_ends_before_what_is_said_of_its_figure(turn: str) -> None:
+    assert _is_counted_in(("văn", "bản", turn, "với"), "văn bản")
+    assert not _is_counted_in(("văn", "bản", "mật", turn), "văn bản")
+
+
+@pytest.mark.parametrize("sign", ["VNĐ", "vnđ", "VNd", "₫"])
+def test_a_sign_of_money_that_no_law_gives(sign: str) -> None:
+    assert told(f"Kinh phí thực hiện là {{{{ 35000|number }}}} {sign}.") == [("TEXT-MONEY-SIGN", sign)]
+
+
+@pytest.mark.parametrize("scale", ["nghìn", "ngàn", "triệu", "tỷ", "tỉ"])
+def test_a_scale_is_one_too_many_only_beyond_what_the_country_earns(scale: str) -> None:
+    most = 10**16 // {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6}.get(scale, 10**9)
+    for figure, wrong in ((most - 1, False), (most + 1, True)):
+        body = f"Tổng vốn là {figure:,} {scale} đồng.".replace(",", ".")
+        assert ("TEXT-SCALE-DOUBLED" in dict(told(body))) == wrong
+
+
+@pytest.mark.parametrize("power", [0, 3, 6, 9, 12])
+def test_a_sum_of_money_is_known_in_every_scale_it_may_be_printed_in(power: int) -> None:
+    metric = {"code": "thu", "name": "Thu", "value": 12_000_000_000_000, "unit": "đồng"}
+    assert explained(report_of(metrics=[metric]))(Decimal(12 * 10 ** (12 - power)))
+
+
+ITEMS = (
+    "Kết quả như sau:",
+    "- Tiếp nhận 25 đơn",
+    "- Trả lại 12 đơn;",
+    "- Thu ngân sách đạt 80 tỷ đồng, tăng 10% so với cùng kỳ (70 tỷ đồng).",
+)
+
+
+def test_a_figure_in_an_item_is_told_at_its_own_words() -> None:
+    (found,) = (one for one in sokert.check(document(*ITEMS)) if one.code == "FIGURE-STATED-CHANGE")
+    assert (found.where.paragraph, found.where.text) == (4, "10%")
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Bán lô 25 căn", True),
+        ("Tại ô 25 có", False),
+        ("Quyết định số 25 nêu", False),
+        ("Đạt 25 ngày", False),
+        ("Chi 25 đồng", True),
+    ],
+)
+def test_a_number_behind_a_name_counts_nothing(text: str, counts: bool) -> None:
+    assert [one.counts for one in numerals(typed_passage(text, "body", lambda *_: Place()))] == [counts]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("Việc c\u1ee7\u0430 xã đã xong.", ["c\u1ee7\u0430"]),  # a Cyrillic letter among Latin ones
+        ("Đội \u0430\u0431\u0432 đã xong.", []),  # a word of one alphabet
+        ("\u00d0ội đã xong.", ["\u00d0ội"]),
+    ],
+)
+def test_a_word_of_two_alphabets(text: str, told_of: list[str]) -> None:
+    assert [words for code, words in told(text) if code == "TEXT-LOOKALIKE"] == told_of
+
+
+@pytest.mark.parametrize(
+    ("figure", "told_of"),
+    [
+        ("2026 người", False),
+        ("2026 hồ sơ", True),
+        ("3026 người", True),
+        ("năm 2026 đồng", False),
+        ("0123 hồ sơ", False),
+    ],
+)
+def test_a_figure_without_dots_may_be_a_year(figure: str, told_of: bool) -> None:
+    found = [one for one in sokert.check(document(f"Việc này có {figure} trong kỳ.")) if one.code == "TEXT-NOT-GROUPED"]
+    assert bool(found) == told_of
