@@ -8,12 +8,13 @@ import docx
 import pytest
 from lxml import etree
 
-from check.hand import DRAW, R, State, V, shape
+from check.extras import addressed
+from check.hand import DRAW, R, State, V, par, run, shape
 from check.hand import W as HAND_W
 from check.kinds.paper import papers
 from check.kinds.test_kinds import components
 from check.once import found
-from sokert.check.form import page
+from sokert.check.form import check, page
 from sokert.check.form.comments import _place
 from sokert.check.form.fit_to_width import _DRAWN, _extent
 from sokert.check.form.rules.head import dated
@@ -283,3 +284,18 @@ def test_lines_parted_by_a_break_are_text_unless_the_first_names_a_part() -> Non
 def test_what_is_drawn_is_as_wide_in_either_language(drawing: str) -> None:
     drawn = etree.fromstring(f"<w:p {HAND_W}{R}{V}{DRAW}>{drawing}</w:p>")
     assert max(map(_extent, drawn.iter(*_DRAWN))) == 2000  # twips
+
+
+def test_a_name_typed_below_what_stands_beside_the_recipients_need_not_be_centred() -> None:
+    beside = par(run("Nơi nhận:", 12, True, True) + run("\t") + run("GIÁM ĐỐC", 14, True))
+    closing = beside + par(run("- Lưu: VT, VP.", 11)) + par(run(" " * 40 + "Nguyễn Văn An", 14, True))
+    told = {one.code for one in check(State(closing="none", text=("Xong./.", closing)).bytes())}
+    assert told == {"ND30-SIGN-KEEP"}
+
+
+@pytest.mark.parametrize(("above", "told"), [("", True), ("______", False), ("Trang 1", True)])
+def test_the_address_has_a_line_above_it(above: str, told: bool) -> None:
+    made, saved = docx.Document(io.BytesIO(addressed(State().bytes(), ruled=False))), io.BytesIO()
+    made.sections[0].first_page_footer.paragraphs[0].insert_paragraph_before(above)
+    made.save(saved)
+    assert ("OF-NO-LINE-ABOVE" in {one.sentence for one in check(saved.getvalue())}) == told

@@ -8,6 +8,8 @@ import pytest
 
 import sokert
 from check.text.narratives import document, report_of
+from small_forms import cell, form, p, row, table
+from sokert.check.text.claimed import _joined
 from sokert.check.text.explained import explained
 from sokert.check.text.mentions import _is_counted_in
 from sokert.check.text.numerals import numerals
@@ -116,3 +118,53 @@ def test_a_word_of_two_alphabets(text: str, told_of: list[str]) -> None:
 def test_a_figure_without_dots_may_be_a_year(figure: str, told_of: bool) -> None:
     found = [one for one in sokert.check(document(f"Việc này có {figure} trong kỳ.")) if one.code == "TEXT-NOT-GROUPED"]
     assert bool(found) == told_of
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (("Gồm:", "- 5 đơn", "- 6 đơn", "Hết."), 3),
+        (("Gồm:", "5 đơn;", "6 đơn.", "Hết."), 3),
+        (("Gồm:", "- 5 đơn,", "6 đơn.", "Hết."), 3),
+        (("Gồm:", "5 đơn.", "6 đơn."), 1),
+        (("Gồm 5 đơn.", "- 6 đơn"), 1),
+        (("Gồm:", *["- 6 đơn"] * 80), 61),
+    ],
+)
+def test_a_line_that_ends_with_a_colon_is_read_with_its_items(lines: tuple[str, ...], joined: int) -> None:
+    assert _joined([typed_passage(line, "body", lambda *_: Place()) for line in lines], 0) == joined
+
+
+ROWS = (
+    ("Chỉ tiêu", "Đơn vị tính", "6 tháng năm 2026", "6 tháng năm 2025", "So sánh (%)"),
+    ("Tổng thu ngân sách", "tỷ đồng", "12.480", "11.600", "107,6"),
+    ("Tổng chi ngân sách", "tỷ đồng", "9.312", "9.000", "103,5"),
+)
+
+
+def twice(made: bytes) -> list[tuple[str, str]]:
+    """Return the figures that another place of a file contradicts, and how sure that is."""
+    return [(one.where.text, one.level) for one in sokert.check(made) if one.code == "FIGURE-TWO-VALUES"]
+
+
+@pytest.mark.parametrize(
+    ("figure", "level"),
+    [
+        ("12.480 tỷ đồng", ""),
+        ("12.840 tỷ đồng", "warning"),  # two digits swapped
+        ("13.480 tỷ đồng", "info"),
+        ("52.480 tỷ đồng", ""),  # of something else
+        ("gần 13.000 tỷ đồng", ""),
+    ],
+)
+def test_a_sentence_is_held_against_the_row_of_its_name(figure: str, level: str) -> None:
+    held = table(*[row(*map(cell, line)) for line in ROWS], columns=5)
+    made = form(p("BÁO CÁO"), p(f"Trong kỳ, tổng thu ngân sách đạt {figure}."), held)
+    assert twice(made) == ([(figure, level)] if level else [])
+
+
+@pytest.mark.parametrize("plan", ["", ", bằng 55% kế hoạch"])
+@pytest.mark.parametrize(("again", "told_of"), [("5%", []), ("8%", [("8%", "info")])])
+def test_one_level_has_one_growth_wherever_it_is_told(plan: str, again: str, told_of: list[tuple[str, str]]) -> None:
+    lines = (f"Tổng thu đạt 12.480 tỷ đồng{plan}, tăng {growth} so với cùng kỳ." for growth in ("5%", again))
+    assert twice(document(*lines)) == told_of
