@@ -211,6 +211,8 @@ class Warm:
 
     def pytest_runtestloop(self, session: Any) -> bool:
         """Take the place of the loop over all tests."""
+        for file in {mutant.file for mutant in self.drawn}:  # one that a test alone imports would stay as it is
+            importlib.import_module(_module(file))
         sys.settrace(None)
         early = self.calls.taken(self.source)
         gc.unfreeze()
@@ -273,6 +275,12 @@ class Warm:
             if session.testsfailed or time.process_time() - start > self.seconds:
                 break
         return int(session.testsfailed)
+
+
+def _module(file: Path) -> str:
+    """Return the name that a file is imported by."""
+    parts = file.relative_to(TOP / "src").with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def _run(item: Any) -> None:

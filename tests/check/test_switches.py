@@ -47,6 +47,12 @@ def test_off_for_a_paragraph_and_no_other() -> None:
     assert codes(*sokert.check(report_of(f"{switch}\n\n{FAULT}\n\n{FAULT}"))) == ["TEXT-DOUBLED-WORD"]
 
 
+def test_off_in_a_text_holds_for_the_word_file_made_of_it() -> None:
+    for switch, found in (("", ["TEXT-DOUBLED-WORD"]), (" {# sokert: off TEXT-DOUBLED-WORD #}", [])):
+        report = report_of(f"{FAULT}{switch}")
+        assert codes(*sokert.check(sokert.render(report, embed=False), report=report)) == found
+
+
 def test_several_codes_in_one_comment() -> None:
     both = "{#- sokert: off TEXT-DOUBLED-WORD, TEXT-INCREASED-TIMES -#}"
     assert sokert.check(report_of(f"{FAULT[:-1]} tăng gấp đôi.{both}")) == ()

@@ -178,6 +178,18 @@ CASES: dict[str, tuple[list[Metric], list[str]]] = {
     ),
     "a multiple": ([count("a", 30, previous=10, **stated("multiple", 4))], []),
     "an index": ([count("a", 30, previous=10, **stated("index", 310))], []),
+    "one wrong part that breaks its own growth too": (
+        [count("a", 100), count("b", 40), count("c", 30), count("d", 20, previous=15, **stated("change", 100))],
+        ["a = b + c + d"],
+    ),
+    "one wrong part that breaks its own sum too": (
+        [count("a", 100), count("b", 40), count("c", 30), count("d", 20), count("e", 14), count("f", 16)],
+        ["a = b + c + d", "d = e + f"],
+    ),
+    "two wrong parts": (
+        [count("a", 100), count("b", 40), count("c", 30), count("d", 20, previous=15, **stated("change", 50))],
+        ["a = b + c + d"],
+    ),
     "in and out, one unsaid": (
         [
             count("tiep_nhan", 100),

@@ -142,6 +142,8 @@ TYPED: dict[str, tuple[str, str, str]] = {
     "a letter with another's number": ("công văn", "<v V/v báo cáo", "<v V/v thực hiện Công văn số 5/SNV-VP, báo cáo"),
     "a deputy without KT.": ("công văn", "]* KT. GIÁM ĐỐC\n", ""),
     "KT. without the deputy": ("công văn", "]* PHÓ GIÁM ĐỐC\n", ""),
+    "two positions and no name": ("công văn", "\n]*\n]* Nguyễn Văn An", ""),
+    "a small Roman number, then a third point": ("báo cáo", "a) Chỉnh", "i) Rà soát hồ sơ;\nc) Chỉnh"),
     "a name with a degree": ("công văn", "]* Nguyễn Văn An", "]* TS. Nguyễn Văn An"),
     "signed already": ("công văn", "]*\n]* Nguyễn", "]  (Đã ký)\n]* Nguyễn"),
     "signed by a machine": ("công văn", "]*\n]* Nguyễn", "]  Thời gian ký: 5/7/2026\n]* Nguyễn"),

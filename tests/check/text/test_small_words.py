@@ -168,3 +168,35 @@ def test_a_sentence_is_held_against_the_row_of_its_name(figure: str, level: str)
 def test_one_level_has_one_growth_wherever_it_is_told(plan: str, again: str, told_of: list[tuple[str, str]]) -> None:
     lines = (f"Tổng thu đạt 12.480 tỷ đồng{plan}, tăng {growth} so với cùng kỳ." for growth in ("5%", again))
     assert twice(document(*lines)) == told_of
+
+
+def test_what_is_empty_stands_at_its_beginning() -> None:
+    asked: list[tuple[int, int, str]] = []
+    typed_passage("", "body", lambda *where: asked.append(where) or Place()).place(0, 0)
+    assert asked == [(0, 1, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Phối hợp với các xã ,các phòng.", "SPACING-EXTRA"),
+        ("Phối hợp với các xã,các phòng.", "SPACING-MISSING"),
+        ("Phối hợp với các xã,, các phòng.", "SPACING-DOUBLED"),
+    ],
+)
+def test_a_mark_is_told_by_what_is_wrong_with_it(text: str, fault: str) -> None:
+    found = [one.facts["fault"] for one in sokert.check(document(text)) if one.code == "TEXT-SPACING"]
+    assert found == [fault]
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("Đơn vị đã hoàn thành 12 dự án trong quý III năm 2023.", ["quý III năm 2023"]),
+        ("Trong quý III năm 2023, đơn vị đã hoàn thành 12 dự án.", ["quý III năm 2023"]),
+        ("Trong quý III năm 2023, đơn vị sẽ hoàn thành 12 dự án.", []),
+        ("Đơn vị đã hoàn thành 12 dự án trong quý II năm 2023.", []),
+    ],
+)
+def test_a_time_that_is_not_over_is_told_as_done(text: str, told_of: list[str]) -> None:
+    assert [words for code, words in told(text) if code == "TEXT-OTHER-PERIOD"] == told_of
