@@ -133,6 +133,10 @@ CASES: dict[str, tuple[list[Metric], list[str]]] = {
     "a wrong change": ([count("a", 30, previous=25, **stated("change", 21))], []),
     "a change the other way": ([count("a", 30, previous=25, **stated("change", -20))], []),
     "a change of nothing": ([count("a", 30, previous=0, **stated("change", 30))], []),
+    "a sum of money that grew from nothing": (
+        [count("a", "30.5", unit="tỷ đồng", previous=0, **stated("change", 30))],
+        [],
+    ),
     "a difference": ([count("a", 30, previous=25, **stated("difference", 6))], []),
     "a change and its difference, no level": (
         [{**count("a", 30), "stated": [{"kind": "change", "value": 20}, {"kind": "difference", "value": 6}]}],

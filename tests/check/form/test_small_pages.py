@@ -17,6 +17,7 @@ from check.once import found
 from sokert.check.form import check, page
 from sokert.check.form.comments import _place
 from sokert.check.form.fit_to_width import _DRAWN, _extent
+from sokert.check.form.rule import on_page
 from sokert.check.form.rules.head import dated
 from sokert.check.form.tone_marks import movable
 from sokert.check.form.whole_signature import kept
@@ -194,15 +195,41 @@ TYPED: dict[str, tuple[str, str, str]] = {
 }
 
 
+def held(name: str, made: bytes, request: pytest.FixtureRequest) -> None:
+    """Hold all that is found in a page, and all that is told of it, against the golden."""
+    seen, told = page(made), " / ".join(f"{one.code} {said(one)}" for one in found(made))
+    as_golden("pages", {name: f"{seen.kind.name}; {components(seen)} / {told}"}, request)
+
+
 @pytest.mark.parametrize("name", TYPED)
 def test_where_components_are_and_what_is_told_is_the_golden(name: str, request: pytest.FixtureRequest) -> None:
     kind, old, new = TYPED[name]
-    good = GOOD[kind]
-    assert old in good.text
-    made = good._replace(text=good.text.replace(old, new)).made()
-    told = " / ".join(f"{one.code} {said(one)}" for one in found(made))
-    seen = page(made)
-    as_golden("pages", {name: f"{seen.kind.name}; {components(seen)} / {told}"}, request)
+    assert old in GOOD[kind].text
+    held(name, GOOD[kind]._replace(text=GOOD[kind].text.replace(old, new)).made(), request)
+
+
+@pytest.mark.parametrize("head", ["tabs", "blanks", "breaks", "boxes", "table"])
+def test_signs_below_both_halves_of_a_head(head: str, request: pytest.FixtureRequest) -> None:
+    text = GOOD["báo cáo"].text.replace("<_\n", "<  - - - - -\n").replace(">_\n", ">  ---------------\n")
+    held(f"signs below the halves of a head by {head}", GOOD["báo cáo"]._replace(text=text, head=head).made(), request)
+
+
+@pytest.mark.parametrize("name", ["BÁO CÁO", "BÁO CÁO:", "B Á O  C Á O", "Báo cáo"])
+def test_the_type_may_be_the_first_line(name: str) -> None:
+    text = f"= {name}\n= Sơ kết công tác 6 tháng đầu năm 2026\nĐã hoàn thành nhiệm vụ."
+    assert page(GOOD["báo cáo"]._replace(text=text).made()).kind.name == "báo cáo"
+
+
+def test_without_a_head_the_first_paragraph_is_text_too() -> None:
+    seen = page(GOOD["báo cáo"]._replace(text="Đã hoàn thành nhiệm vụ.\nXong./.").made())
+    assert [piece.text for piece in seen.all("body")] == ["Đã hoàn thành nhiệm vụ.", "Xong./."]
+
+
+@pytest.mark.parametrize(
+    ("code", "place"), [("RCPT-LABEL", 3), ("SIGN-STYLE", 3), ("END-MARK", 3), ("QH-TEXT", 0), ("NO-FORMAT", 0)]
+)
+def test_what_is_missing_is_told_where_it_belongs(code: str, place: int) -> None:
+    assert [on_page(Finding(f"{law}-{code}")) for law in ("ND30", "HD")] == [(place, 0)] * 2
 
 
 @pytest.mark.parametrize(
