@@ -194,6 +194,22 @@ CASES: dict[str, tuple[list[Metric], list[str]]] = {
         [count("a", 100), count("b", 40), count("c", 30), count("d", 20, previous=15, **stated("change", 50))],
         ["a = b + c + d"],
     ),
+    **{
+        f"written {words}": ([count("a", 1237, written=words)], [])
+        for words in (
+            "1.237",
+            "12.370",
+            "1,2 nghìn",
+            "1,3 nghìn",
+            "gần 1.300",
+            "gần 1.200",
+            "hơn 1.200",
+            "trên 1.300",
+            "khoảng 1.300",
+            "khoảng 1.500",
+            "rất nhiều",
+        )
+    },
     "in and out, one unsaid": (
         [
             count("tiep_nhan", 100),

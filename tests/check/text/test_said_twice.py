@@ -17,7 +17,10 @@ ARTICLES = tuple(f"Điều {at}. Trách nhiệm của phòng {at}" for at in ran
 LONGER = f"{LONG[:-1]}; báo cáo kết quả với Giám đốc Sở trước ngày 20 tháng 6 và ngày 20 tháng 12 của từng năm."
 PASTED = (
     (f"Sở {CLAUSE}, Sở {CLAUSE}.",),
+    (f"Sở {CLAUSE}, Sở {CLAUSE}",),  # nothing stands behind it
     (LONG, LONG),
+    (LONG, "Mẫu số 01", LONG),  # no regulation, whose forms stand for themselves
+    (*ARTICLES, LONG, LONG),
     (LONG, "Một việc khác.", LONG),
     (LONGER, "Một.", "Hai.", "Ba.", "Bốn.", LONGER),
     (f"{LONG} Một việc khác. {LONG}",),
