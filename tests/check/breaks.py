@@ -79,10 +79,13 @@ def unlined(name):
     return broken
 
 
-def underlined(page):
-    unlined("agency")(page)
-    for run in page.all("agency")[-1].runs:
-        edit.run(run, "u", val="single")
+def underlined(name):
+    def broken(page):
+        unlined(name)(page)
+        for run in page.all(name)[-1].runs:
+            edit.run(run, "u", val="single")
+
+    return broken
 
 
 def unlinked(page):
@@ -161,7 +164,7 @@ BREAKS = {
     "ND30-TN-RULE": unlined("motto"),
     "ND30-ORG-RULE": unlined("agency"),
     "ND30-SUBJ-RULE": unlined("subject"),
-    "ND30-RULE-METHOD": underlined,
+    "ND30-RULE-METHOD": underlined("agency"),
     "ND30-BODY-STYLE": lambda page: [edit.sized(run, 16) for run in one(page).runs],
     "ND30-BODY-JUSTIFY": body("jc", val="left"),
     "ND30-BODY-INDENT": body("ind", firstLine="0"),
@@ -224,6 +227,8 @@ PARTY_BREAKS = {
 }
 # A rule with several faults: what else breaks it.
 MORE = (
+    ("ND30-RULE-METHOD", underlined("motto")),
+    ("ND30-RULE-METHOD", underlined("subject")),
     ("ND30-H-PHAN", sized("part_label", 12)),
     ("ND30-H-REPORT", sized("roman_heading", 12)),
     ("ND30-RCPT-KG-STYLE", sized("addressee", 12)),

@@ -53,6 +53,12 @@ def test_off_in_a_text_holds_for_the_word_file_made_of_it() -> None:
         assert codes(*sokert.check(sokert.render(report, embed=False), report=report)) == found
 
 
+def test_off_in_the_words_of_a_unit_holds_for_a_file_that_gathers_them() -> None:
+    told = f"{{# sokert: unit Xã số 001 #}}{FAULT} {{# sokert: off TEXT-DOUBLED-WORD #}}"
+    for body, found in ((told, []), (FAULT, ["TEXT-DOUBLED-WORD"])):
+        assert codes(*sokert.check(sokert.render(report_of(body)))) == found
+
+
 def test_several_codes_in_one_comment() -> None:
     both = "{#- sokert: off TEXT-DOUBLED-WORD, TEXT-INCREASED-TIMES -#}"
     assert sokert.check(report_of(f"{FAULT[:-1]} tăng gấp đôi.{both}")) == ()

@@ -115,7 +115,7 @@ CASES: dict[str, tuple[list[Metric], list[str]]] = {
     "a rate and its pair": ([A, B, rate("33.3", done="b", of="a")], []),
     "a rate that is not its pair's": ([A, B, rate("34.3", done="b", of="a")], []),
     "a rate of a thousand": ([A, B, rate("334.3", done="b", of="a", unit="‰")], []),
-    "a rate just possible": ([count("a", 8), rate(12, of="a")], []),
+    "a rate just possible": ([count("a", 5), rate(19, of="a")], []),
     "a rate just possible from below": ([count("a", 8), rate(13, of="a")], []),
     "a rate that is not possible": ([count("a", 8), rate(15, of="a")], []),
     "a ratio as a rate": ([rate("0.996", name="Tỷ lệ hài lòng")], []),

@@ -8,21 +8,23 @@ import docx
 import pytest
 from lxml import etree
 
-from check.extras import addressed
+from check.extras import addressed, png
 from check.hand import DRAW, R, State, V, par, run, shape
 from check.hand import W as HAND_W
 from check.kinds.paper import papers
 from check.kinds.test_kinds import components
 from check.once import found
+from small_forms import form, p
 from sokert.check.form import check, page
 from sokert.check.form.comments import _place
 from sokert.check.form.fit_to_width import _DRAWN, _extent
 from sokert.check.form.rule import on_page
 from sokert.check.form.rules.head import dated
-from sokert.check.form.tone_marks import movable
+from sokert.check.form.tone_marks import movable, toned
 from sokert.check.form.whole_signature import kept
 from sokert.errors import Finding
 from sokert.ooxml.names import W
+from sokert.ooxml.unpacking import opened
 from told import as_golden, said
 
 GOOD = {paper.kind: paper for paper in papers() if paper.name == "as it should be"}
@@ -30,8 +32,10 @@ GOOD = {paper.kind: paper for paper in papers() if paper.name == "as it should b
 TYPED: dict[str, tuple[str, str, str]] = {
     "a second document below the label": (
         "báo cáo",
-        "[* Nơi nhận:\n",
-        "[* Nơi nhận: VT.\n= CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n",
+        "[* Nơi nhận:\n[  - UBND tỉnh (báo cáo);\n[  - Các phòng thuộc Sở;\n[  - Lưu: VT, VP.\n"
+        "]* GIÁM ĐỐC\n]*\n]* Nguyễn Văn An",
+        "= GIÁM ĐỐC\n= Nguyễn Văn An\n! Nơi nhận: VT.\n= CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n= QUYẾT ĐỊNH\n"
+        "Điều 1. Giao việc.\n= PHÓ GIÁM ĐỐC\n= Nguyễn Văn Ba",
     ),
     "a signature above the label, a blank between": (
         "báo cáo",
@@ -154,6 +158,8 @@ TYPED: dict[str, tuple[str, str, str]] = {
     "the position alone": ("báo cáo của Đảng", "]* T/M ĐẢNG ỦY\n", ""),
     "TM. of the State": ("báo cáo của Đảng", "T/M", "TM."),
     "the Party's report ends as the State's": ("báo cáo của Đảng", "chi bộ.\n", "chi bộ./.\n"),
+    "a Party report that keeps no copy": ("báo cáo của Đảng", "- Lưu Văn phòng Đảng ủy.", "- Các ban Đảng."),
+    "a Party report without a number": ("báo cáo của Đảng", "<  Số 12-BC/ĐU\n", ""),
     "a Party report with bases": (
         "báo cáo của Đảng",
         "Đảng ủy Sở Nội vụ báo",
@@ -189,6 +195,20 @@ TYPED: dict[str, tuple[str, str, str]] = {
     "the end twice": ("báo cáo", "thời hạn.\n", "thời hạn./.\n"),
     "no end": ("báo cáo", "điện tử./.\n", "điện tử.\n"),
     "a table at the end": ("báo cáo", "điện tử./.\n", "điện tử.\n| 1 | 2\n"),
+    "a table below a text that nobody signs": (
+        "báo cáo",
+        "./.\n"
+        "[* Nơi nhận:\n[  - UBND tỉnh (báo cáo);\n[  - Các phòng thuộc Sở;\n[  - Lưu: VT, VP.\n"
+        "]* GIÁM ĐỐC\n]*\n]* Nguyễn Văn An",
+        ".\n| 1 | 2",
+    ),
+    "a remark below a text that nobody signs": (
+        "báo cáo",
+        "./.\n"
+        "[* Nơi nhận:\n[  - UBND tỉnh (báo cáo);\n[  - Các phòng thuộc Sở;\n[  - Lưu: VT, VP.\n"
+        "]* GIÁM ĐỐC\n]*\n]* Nguyễn Văn An",
+        ".\n(Có danh sách kèm theo.)",
+    ),
     "a paragraph in bold": ("báo cáo", "Trong kỳ, Sở", "! Trong kỳ, Sở"),
     "a paragraph in italics": ("báo cáo", "Trong kỳ, Sở", "% Trong kỳ, Sở"),
     "a paragraph in the middle": ("báo cáo", "Trong kỳ, Sở", "^ Trong kỳ, Sở"),
@@ -328,3 +348,24 @@ def test_the_address_has_a_line_above_it(above: str, told: bool) -> None:
     made.sections[0].first_page_footer.paragraphs[0].insert_paragraph_before(above)
     made.save(saved)
     assert ("OF-NO-LINE-ABOVE" in {one.sentence for one in check(saved.getvalue())}) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("Đã hoà giải; hòa nhập; hòa đồng.", {"hoà": "hòa"}),
+        ("Đã hoà giải; hoà nhập; hòa đồng.", {"hòa": "hoà"}),
+        ("Đã hoà giải; hòa nhập.", {"hoà": "hòa"}),  # even: as it is asked for
+    ],
+)
+def test_tone_marks_are_placed_as_in_most_words(text: str, moved: dict[str, str]) -> None:
+    told = toned(opened(form(p(text))), None, "older")[1]
+    assert {one.facts["before"]: one.facts["after"] for one in told} == moved
+
+
+def test_a_picture_above_the_name_is_the_signature_where_no_table_holds_it() -> None:
+    made, saved = docx.Document(io.BytesIO(State(closing="tabs").bytes())), io.BytesIO()
+    at = next(at for at, one in enumerate(made.paragraphs) if one.text.strip() == State().name)
+    made.paragraphs[at - 1].add_run().add_picture(io.BytesIO(png("black")))
+    made.save(saved)
+    assert "ND30-SIGN-IMG" in {one.code for one in check(saved.getvalue())}

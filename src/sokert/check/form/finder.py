@@ -213,7 +213,7 @@ def _type(piece: Piece, page: Page) -> str:
     name = fold(piece.text).rstrip(" :")
     names = {fold(known): known for known in page.form.types.values()}
     raw = "".join(run.shown for run in piece.runs).strip()
-    return names.get(name) or names.get(fold(_unspaced(raw)).rstrip(" :")) or names.get(name.replace(" ", "")) or ""
+    return names.get(name) or names.get(fold(_unspaced(raw)).rstrip(" :")) or ""
 
 
 def _titled(piece: Piece, page: Page) -> bool:
