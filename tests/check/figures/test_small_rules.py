@@ -39,3 +39,11 @@ def test_one_figure_twice_is_told_where_nothing_ties_the_two(ties: dict[str, dic
     metrics = [{**SAME[code], **ties.get(code, {})} for code in "ab"]
     third = {**SAME["c"], "value": 5000}
     assert codes(*metrics, third).count("FIGURE-SAME-VALUE") == told
+
+
+def test_two_places_of_one_number_are_no_one_figure_twice() -> None:
+    ranks = [
+        {"code": code, "name": f"Xếp hạng {code}", "value": 137, "previous": before, "nature": "rank"}
+        for code, before in (("a", 141), ("b", 150))
+    ]
+    assert "FIGURE-SAME-VALUE" not in codes(*ranks)

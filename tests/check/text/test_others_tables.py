@@ -62,6 +62,18 @@ def test_a_figure_is_held_against_its_own_row_and_heading(order: str, heads: tup
 
 
 @pytest.mark.parametrize(
+    ("figures", "wrong"),
+    [
+        (({**PLAN, "thu": "650"}, BEFORE, NOW), ("650", "600")),
+        ((PLAN, SWAPPED, NOW), ("278,9", "287,9")),
+        ((PLAN, BEFORE, {**NOW, "thu": "321,4"}), ("321,4", "312,4")),
+    ],
+)
+def test_each_column_is_held_against_the_report(figures: tuple, wrong: tuple[str, str]) -> None:
+    assert told("Kế hoạch năm 2026", "Cùng kỳ", "Thực hiện", figures=figures) == [wrong]
+
+
+@pytest.mark.parametrize(
     ("heads", "figures"),
     [
         (("6 tháng 2025", "6 tháng 2024"), (SWAPPED, OTHER)),  # the table of the year before

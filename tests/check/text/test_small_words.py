@@ -63,7 +63,7 @@ def test_a_scale_is_one_too_many_only_beyond_what_the_country_earns(scale: str) 
 @pytest.mark.parametrize("power", [0, 3, 6, 9, 12])
 def test_a_sum_of_money_is_known_in_every_scale_it_may_be_printed_in(power: int) -> None:
     metric = {"code": "thu", "name": "Thu", "value": 12_000_000_000_000, "unit": "đồng"}
-    assert explained(report_of(metrics=[metric]))(Decimal(12 * 10 ** (12 - power)))
+    assert explained(report_of(metrics=[metric]))(Decimal(12 * 10 ** (12 - power)), 0)
 
 
 ITEMS = (
@@ -200,3 +200,18 @@ def test_a_mark_is_told_by_what_is_wrong_with_it(text: str, fault: str) -> None:
 )
 def test_a_time_that_is_not_over_is_told_as_done(text: str, told_of: list[str]) -> None:
     assert [words for code, words in told(text) if code == "TEXT-OTHER-PERIOD"] == told_of
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tỷ lệ đúng hạn đạt 99,8%, {} 0,9 điểm phần trăm so với cùng kỳ (99,2%).",
+        "Chỉ số xếp thứ 12, {} 4 bậc so với năm trước (thứ 15).",
+        "Thu ngân sách đạt 80 tỷ đồng, {} 10% so với cùng kỳ (70 tỷ đồng).",
+        "Thu ngân sách đạt 80 tỷ đồng, {} 20 tỷ đồng so với cùng kỳ (70 tỷ đồng).",
+    ],
+)
+def test_a_movement_is_told_with_its_way(sentence: str) -> None:
+    for word, way in (("tăng", "WAY-UP"), ("giảm", "WAY-DOWN")):
+        found = [one.facts for one in sokert.check(document(sentence.format(word))) if one.code.startswith("FIGURE-")]
+        assert [(one["way"], one["right_way"]) for one in found] == [(way, "WAY-UP")]
