@@ -227,6 +227,7 @@ PARTY_BREAKS = {
 }
 # A rule with several faults: what else breaks it.
 MORE = (
+    ("ND30-ORG-STYLE", lambda page: edit.paragraph(page.all("agency")[-1].paragraph, "jc", val="left")),
     ("ND30-RULE-METHOD", underlined("motto")),
     ("ND30-RULE-METHOD", underlined("subject")),
     ("ND30-H-PHAN", sized("part_label", 12)),
@@ -237,6 +238,7 @@ MORE = (
     ("ND30-SIGN-STYLE", sized("authority", 12)),
 )
 PARTY_MORE = (
+    ("HD-ORG", lambda page: edit.paragraph(page.all("agency")[-1].paragraph, "jc", val="left")),
     ("HD-TITLE", reworded("party", "CỘNG", "CỘNGG")),
     ("HD-NO", reworded("number", "/", " / ")),
     ("HD-DATE", reworded("place_date", ", ngày", " ngày")),

@@ -60,6 +60,11 @@ TYPED: dict[str, tuple[str, str, str]] = {
     "a trích yếu of two lines": ("báo cáo", " 6 tháng đầu năm 2026\n_", "\n= 6 tháng đầu năm 2026\n_"),
     "a trích yếu that ends with a stop": ("báo cáo", " 6 tháng đầu năm 2026\n_", " 6 tháng đầu năm 2026.\n_"),
     "a trích yếu that begins V/v": ("báo cáo", "= Sơ kết", "= V/v sơ kết"),
+    "a trích yếu of too many letters": (
+        "báo cáo",
+        "= Sơ kết công tác",
+        "= Sơ kết " + "công tác văn thư, lưu trữ và " * 18 + "công tác",
+    ),
     "no trích yếu": ("báo cáo", "= Sơ kết công tác văn thư, lưu trữ 6 tháng đầu năm 2026\n_\n", ""),
     "an opening line": ("báo cáo", "_\nSở", "_\nThực hiện Kế hoạch năm 2026;\nSở"),
     "two bases": (
