@@ -104,6 +104,9 @@ LESSON = "\n".join(f"Bài {number} nói về cách lập trình." for number in 
         (f"Mục lục\n{LESSON}\n= Báo cáo", "tài liệu khác"),
         (f"{LESSON}\nSố: 12/GD-ĐT", "tài liệu khác"),
         (LESSON[:150], "tờ rời"),
+        (f"= PHÁT BIỂU KHAI MẠC\n{LESSON}", "bài phát biểu"),
+        (f"! PHÁT BIỂU KHAI MẠC\n{LESSON}", "bài phát biểu"),
+        (f"PHÁT BIỂU KHAI MẠC\n{LESSON}", "tài liệu khác"),  # no title: neither in the middle nor in bold
         ("^ GIẤY MỜI\nĐơn vị công tác:\nChức vụ:\nKính mời ông, bà đến dự.", "mẫu biểu"),
         (f"<* HỘI NÔNG DÂN XÃ\n<  Số: 04-CV/HND\n>* An Bình\n@  Kính gửi: Các chi hội\n{LESSON}", "văn bản đoàn thể"),
         (f"<* ĐOÀN TRƯỜNG\n>* ĐOÀN TNCS HỒ CHÍ MINH\n= NGHỊ QUYẾT\n{LESSON}", "văn bản đoàn thể"),
