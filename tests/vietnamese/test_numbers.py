@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from draws import drawn
 from sokert.errors import DataError, MissingValueError
 from sokert.models import Settings
-from sokert.vietnamese.numbers import LARGEST_EXPONENT, counted, exact, money, number, percent, rate, rounded
+from sokert.vietnamese.numbers import LARGEST_EXPONENT, counted, exact, in_full, money, number, percent, rate, rounded
 
 SEEDS = st.integers(0, 2**64 - 1)
 CASES_PER_SEED = 200
@@ -264,3 +264,13 @@ def test_money_unrounded_is_worth_what_it_was(value, scale):
     figure, _, unit = money(value, scale).partition(" ")
     worth = {"đồng": 1, "triệu đồng": 10**6, "tỷ đồng": 10**9}[unit]
     assert Fraction(figure.replace(".", "").replace(",", ".")) * worth == value
+
+
+def test_what_a_division_left_prints_with_the_digits_of_a_rate() -> None:
+    for value, shown, paid in (
+        (Fraction(3400, 3456) * 100, "98,4", "98 đồng"),
+        (Fraction(10**9, 3), "333.333.333,3", "333.333.333 đồng"),
+    ):
+        assert (in_full(value), in_full(exact(value)), money(exact(value))) == (shown, shown, paid)
+    typed = Decimal("0.1234567890123456789012345678901234567")
+    assert in_full(typed) == "0," + str(typed)[2:]  # every digit of what was typed

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Unpack, get_arg
 
 from pydantic import (
     Field,
-    ModelWrapValidatorHandler,
     SerializerFunctionWrapHandler,
     field_serializer,
     field_validator,
@@ -45,6 +44,8 @@ from sokert.models.source import Source
 from sokert.notebook import Displayed
 
 if TYPE_CHECKING:
+    from pydantic import ModelWrapValidatorHandler
+
     from sokert.models.inputs import ChecksIn, ReportIn, SectionIn, SettingsIn
 
 OFFICE = "half-year/office"

@@ -22,6 +22,8 @@ MOST_DECIMALS = 6  # a figure with more came out of a division
 
 _DIGITS = 50  # of a quotient that does not end
 
+_UNENDING = 40  # digits that nobody types; a few of the fifty may have been zeros at the end
+
 # As many digits a float has only when it was computed: 0.30000000000000004, 0.3333333333333333.
 _COMPUTED = 16
 
@@ -57,7 +59,11 @@ def computed(value: object) -> bool:
 
     >>> computed(Fraction(1, 3)), computed(1 / 3), computed(0.1 + 0.2), computed(12.345)
     (True, True, True, False)
+    >>> computed(exact(Fraction(1, 3))), computed(Decimal("12.3456789"))
+    (True, False)
     """
+    if isinstance(value, Decimal):  # a rate of the report's own, which its value and its `previous` hold
+        return places(value) > MOST_DECIMALS and len(value.as_tuple().digits) >= _UNENDING
     if isinstance(value, float):
         return math.isfinite(value) and len(Decimal(repr(float(value))).as_tuple().digits) >= _COMPUTED
     return isinstance(value, Fraction) and value.denominator > 1
@@ -216,8 +222,10 @@ def money(value: Decimal | int, scale: str = "", decimals: int | None = None, se
     ('1.234,6 triệu đồng', '1,23 tỷ đồng')
 
     With neither `scale` nor `decimals` nothing is rounded: a sum is scaled only where two decimals
-    hold all of it.
+    hold all of it. A sum that came out of a division is one of whole đồng.
     """
+    if decimals is None and computed(value):
+        value = seen(value)
     scale = scale or _best_scale(value, decimals)
     scaled = moved(Decimal(value), -scale_of_money(scale))
     text = trimmed(number(scaled)) if decimals is None else number(scaled, decimals)
