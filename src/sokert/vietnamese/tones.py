@@ -15,8 +15,11 @@ from sokert.vietnamese.syllables import TONES, syllable
 
 Manner = Literal["older", "newer"]
 
-_WORD = re.compile(r"[^\W\d_]+")
 _MARK = f"([{TONES}]?)"
+_FIRST, _SECOND = ("oòóỏõọ", "uùúủũụ"), ("aàáảãạeèéẻẽẹ", "yỳýỷỹỵ")  # the vowels in either manner, whole letters
+_PAIRS = "|".join(f"[{one}{one.upper()}][{two}{two.upper()}]" for one, two in zip(_FIRST, _SECOND, strict=True))
+_END = re.compile(rf"(?:{_PAIRS})(?![^\W\d_])")
+_WORD = re.compile(r"[^\W\d_]+")
 _OPEN = re.compile(rf"(?<![qQ])([oO]){_MARK}([aAeE]){_MARK}$|(?<![qQ])([uU]){_MARK}([yY]){_MARK}$")
 
 
@@ -53,7 +56,12 @@ def words(text: str) -> Iterator[re.Match[str]]:
     >>> [found[0] for found in words("Ủy ban đã hoàn thành, hoà giải")]
     ['Ủy', 'hoà']
     """
-    return (match for match in _WORD.finditer(text) if manner_of(match[0]))
+    for end in _END.finditer(text):  # from its end: few words end so, and each letter is looked at once
+        start = end.start()
+        while start and text[start - 1].isalpha():
+            start -= 1
+        if (found := _WORD.match(text, start)) and manner_of(found[0]):
+            yield found
 
 
 @lru_cache(maxsize=4096)

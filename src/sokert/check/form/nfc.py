@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 
 from sokert.errors import Finding, Place
 from sokert.ooxml.unpacking import Archive
@@ -25,12 +24,13 @@ _STROKED = frozenset("ÐðƉ")
 def composed(archive: Archive) -> tuple[Archive, tuple[Finding, ...]]:
     """Return a file with its letters whole and its own, and what was changed, a finding a word."""
     trees, changed, touched = stories(archive), Counter[tuple[str, str, str]](), set[str]()
-    for part, _, paragraph in paragraphs(trees):
-        for stretch in stretches(paragraph):
-            put = dict(_wanted(joined(stretch), changed))
-            if put:
-                respelt(stretch, put)
-                touched.add(part)
+    said = [(part, it, joined(it)) for part, _, paragraph in paragraphs(trees) for it in stretches(paragraph)]
+    spelt = {word for _, _, text in said for word in _WORD.findall(text)}  # each word once: a text's words are few
+    doubles = {word: right for word in spelt if (right := _own(word)) != word}
+    for part, stretch, text in said:
+        if put := dict(_wanted(text, doubles, changed)):
+            respelt(stretch, put)
+            touched.add(part)
     parts = {part: serialised(trees[part]) for part in touched}
     findings = tuple(
         Finding(code, {"before": old, "after": new} if old else {}, Place(archive.name), "info", times=times)
@@ -39,20 +39,21 @@ def composed(archive: Archive) -> tuple[Archive, tuple[Finding, ...]]:
     return (Archive(archive.name, {**archive.parts, **parts}) if parts else archive), findings
 
 
-def _wanted(text: str, changed: Counter[tuple[str, str, str]]) -> Iterator[tuple[tuple[int, int], str]]:
+def _wanted(
+    text: str, doubles: Mapping[str, str], changed: Counter[tuple[str, str, str]]
+) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield the stretches of a text to be put anew, each with what it should be."""
     for match in _CLUSTER.finditer(text):
         whole = unicodedata.normalize("NFC", match[0])
         if whole != match[0]:
             changed["FIX-COMPOSED", "", ""] += 1
             yield match.span(), whole
-    for match in _WORD.finditer(text):
-        if (right := _own(match[0])) != match[0]:
+    for match in _WORD.finditer(text) if doubles else ():
+        if right := doubles.get(match[0]):
             changed["FIX-LOOKALIKE", match[0], right] += 1
             yield match.span(), right
 
 
-@lru_cache(maxsize=4096)  # the words of a text are few
 def _own(word: str) -> str:
     """Return a word in our own letters, where all of it can be and some of it is."""
     right = word.translate(_DOUBLES)
