@@ -220,9 +220,34 @@ def test_many_are_rendered_beside_their_files_or_as_they_lie_into_a_folder(run: 
 
 
 @pytest.mark.parametrize(
+    ("names", "written"),
+    [
+        (("bc/quy-1", "bc/quy-2/"), ("quy-1/report.docx", "quy-2/report.docx")),
+        (("bc/quy-1/report.yaml", "./bc/quy-2/report.yaml"), ("quy-1/report.docx", "quy-2/report.docx")),
+        (("bc", "bc/quy-2"), ("quy-1/report.docx", "quy-2/report.docx")),
+        (("bc/quy-2", "them.yaml"), ("bc/quy-2/report.docx", "them.docx")),
+        (("them.yaml", "nua.yaml"), ("them.docx", "nua.docx")),
+        (("--skip-others", "bc"), ("quy-1/report.docx", "quy-2/report.docx")),
+        (("--skip-others", "bc/quy-1/report.yaml"), ("bc/quy-1/report.docx",)),
+        (("--skip-others", "bc/quy-1/bieu.csv", "bc/ma.yaml"), ("bc/quy-1/report.docx",)),
+    ],
+)
+def test_each_of_several_keeps_its_folder(
+    run: Ran, office: Path, names: tuple[str, ...], written: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sokert, "render", lambda *_, **__: document("BÁO CÁO"))
+    monkeypatch.setattr("sokert.cli.commands.remarks_on", lambda _: [])
+    Path("bc/quy-1/report.yaml").write_text(CLEAN + "# bieu.csv\n", "utf-8")
+    Path("bc/quy-1/bieu.csv").write_text("", "utf-8")
+    for name in ("them.yaml", "nua.yaml"):
+        Path(name).write_text(CLEAN, "utf-8")
+    assert run("render", *names, "--out", "ra")[:2] == (0, "".join(f"ra/{one}\n" for one in written))
+
+
+@pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (("render", "bc/quy-1/report.yaml", "bc/quy-2/report.yaml", "-o", "ra"), "CLI-SAME-TARGET"),
+        (("render", "bc/quy-1/report.yaml", "bc/quy-1/report.json", "-o", "ra"), "CLI-SAME-TARGET"),
         (("render", "bc", "-o", "ra.docx"), "CLI-OUT-FOLDER"),
         (("render", "-", "bc", "-o", "ra"), "CLI-PIPE-FOLDER"),
         (("fix", "-", "-o", "ra/"), "CLI-PIPE-FOLDER"),

@@ -52,7 +52,7 @@ class Targets:
     """Files in the order they were named, and those of a folder that were looked at and left alone."""
 
     found: Mapping[str, str]
-    """A file, and its name as seen from the folder that was searched."""
+    """A file, and its name as seen from the folder that all names of the call have in common."""
     passed: Mapping[str, str] = field(default_factory=dict)
     """A file, and what it is instead."""
     is_one: bool = True
@@ -85,7 +85,7 @@ def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: boo
     name it take its place: a workbook alone changes what they say. A folder without any such file is told;
     of several one that holds forms alone is not.
     """
-    found, passed, empty, wrong = dict[str, str](), dict[str, str](), list[Finding](), list[Finding]()
+    found, passed, empty, wrong = list[str](), dict[str, str](), list[Finding](), list[Finding]()
     seen = set[str]()
 
     def is_new(file: str) -> bool:
@@ -96,31 +96,46 @@ def targets(names: Sequence[str], kinds: str, others: str = "", skip_others: boo
 
     for name in names:
         if not os.path.isdir(name) and (name == PIPE or not skip_others or not os.path.exists(name)):
-            found |= {name: Path(name).name} if is_new(name) else {}
+            found += [name] if is_new(name) else []
             continue
         unsearched = len(wrong)
         known = _looked_at(name, wrong)
-        own = {file: below for file, below, kind in known if kind in kinds.split()}
-        found |= {file: below for file, below in own.items() if is_new(file)}
-        left = {file: kind for file, _, kind in known if kind in others.split()}
+        own = [file for file, kind in known if kind in kinds.split()]
+        found += filter(is_new, own)
+        left = {file: kind for file, kind in known if kind in others.split()}
         passed |= left
         empty += [] if own or skip_others or len(wrong) > unsearched else [nothing_in(name, kinds, left)]
     if skip_others and "report" in kinds.split():
-        found |= _readers((name for name in names if not os.path.isdir(name)), found)
+        found += _readers((name for name in names if not os.path.isdir(name)), found)
     if empty and not found:
         raise FileError(empty)
     wrong += [one for one in empty if not one.facts["forms"]]  # the others are looked at all the same
-    return Targets(found, passed, len(names) == 1 and not (skip_others or os.path.isdir(names[0])), tuple(wrong))
+    is_one = len(names) == 1 and not (skip_others or os.path.isdir(names[0]))
+    is_list = skip_others and not all(map(os.path.isdir, names))
+    return Targets(_below(found, names, is_list), passed, is_one, tuple(wrong))
 
 
-def _readers(names: Iterable[str], found: Mapping[str, str]) -> dict[str, str]:
+def _below(files: Iterable[str], names: Iterable[str], is_list: bool) -> dict[str, str]:
+    """Return files as seen from the folder that the names of a call have in common, each folder of several kept.
+
+    Of a list that a program made they are seen from here: one that changed alone lies where it lies among twelve.
+    """
+    folders = [name if os.path.isdir(name) else os.path.dirname(name) for name in names if name != PIPE]
+    try:
+        top = os.path.commonpath([os.path.abspath(one) for one in (*folders, *([""] if is_list else []))])
+        return {file: file if file == PIPE else os.path.relpath(file, top) for file in files}
+    except ValueError:  # nothing but a pipe, or several drives of Windows
+        return {file: os.path.basename(file) for file in files}
+
+
+def _readers(names: Iterable[str], found: Sequence[str]) -> list[str]:
     """Return the reports that name a file of the call, such as a workbook, beside those that are named themselves."""
     others = [Path(name) for name in names if name != PIPE and name not in found]
     if not others:
-        return {}
+        return []
     from sokert.reports import naming  # as above
 
-    return {str(file): file.name for file in naming(others, found)}
+    return [str(file) for file in naming(others, found)]
 
 
 def nothing_in(folder: str, kinds: str, passed: Mapping[str, str]) -> Finding:
@@ -133,8 +148,8 @@ def nothing_in(folder: str, kinds: str, passed: Mapping[str, str]) -> Finding:
     return Finding("CLI-EMPTY-FOLDER", facts, Place(folder))
 
 
-def _looked_at(name: str, wrong: list[Finding]) -> list[tuple[str, str, str]]:
-    """Return a file, or the files in a folder: each with its name as seen from there, and what it is.
+def _looked_at(name: str, wrong: list[Finding]) -> list[tuple[str, str]]:
+    """Return a file, or the files in a folder: each with what it is.
 
     A folder that cannot be searched is told in `wrong`.
     """
@@ -142,8 +157,8 @@ def _looked_at(name: str, wrong: list[Finding]) -> list[tuple[str, str, str]]:
 
     here = Path(name)
     if not here.is_dir():
-        return [] if is_output(here) else [(name, here.name, kind_of(here))]
-    return [(str(file), str(file.relative_to(here)), kind_of(file)) for file in tree(here, wrong)]
+        return [] if is_output(here) else [(name, kind_of(here))]
+    return [(str(file), kind_of(file)) for file in tree(here, wrong)]
 
 
 @cache
@@ -241,8 +256,8 @@ def outs(chosen: Targets, out: str | None, suffix: str, kinds: Sequence[str]) ->
     """Return where the result of each file goes.
 
     Beside the file where nothing is said, of a pipe to the standard output; of one file to the file that is named,
-    or into a folder; of several into a folder, those of a folder as they lie in it. Two that would be written to one
-    file are told before anything is written.
+    or into a folder; of several into a folder, as they lie below the one that all names have in common. Two that would
+    be written to one file are told before anything is written.
     """
     if out == PIPE and len(chosen.files) > 1:
         raise Misuse(Finding("CLI-ONE-FILE", {"option": f"--out {PIPE}"}))
