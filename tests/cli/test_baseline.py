@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.calling import Ran
+from cli.calling import Ran, write_form
 from cli.test_targets import CLEAN
 from sokert import Finding, Place
 from sokert.cli.fingerprints import fingerprints
@@ -73,6 +73,26 @@ def test_files_that_are_not_looked_at_keep_their_lines(run: Ran, baseline: str) 
     Path("b.yaml").write_text("period: [", "utf-8")  # of what cannot be read nothing is known to be gone
     code, out, _ = run("check", "b.yaml", "--baseline", baseline, "--format", "json")
     assert (code, "CLI-BASELINE-STALE" in out) == (2, False)
+
+
+def test_what_another_command_found_or_a_rule_switched_off_is_not_gone(run: Ran, baseline: str) -> None:
+    Path("mau").mkdir()
+    write_form("mau/mau.docx", "Có {{ report.subjct }} và {{ report.subject|uper }} hay {{ ten }} {{ tuoi }}")
+    calls = ("check", "."), ("template", "check", "."), ("template", "check", ".", "--from", "docxtpl")
+    for call in calls:
+        run(*call, "--baseline", baseline, "--write-baseline")
+    before = kept(run)
+    found = [one.get("by", "check") for one in before]
+    assert set(found) == {"check", "template check", "template check --from docxtpl"}
+    for call in (*calls, (*calls[0], "--off", "TEXT-DOUBLED-WORD")):
+        code, _, err = run(*call, "--baseline", baseline, "--fail-on", "info")
+        assert (code, "CLI-BASELINE-STALE" in err) == (0, False), call
+        run(*call, "--baseline", baseline, "--write-baseline")
+        assert kept(run) == before
+    Path("a.yaml").write_text(CLEAN, "utf-8")
+    write_form("mau/mau.docx", "Có {{ report.subject }} hay {{ ten }} {{ tuoi }}")
+    ours = found.count("template check")
+    assert [run(*call, "--baseline", baseline)[2].count("[CLI-BASELINE-STALE]") for call in calls[:2]] == [1, ours]
 
 
 @pytest.mark.parametrize(("text", "ended"), [(None, 3), ("period: 2023\n", 2), ('{"sokert-baseline": 99}', 2)])

@@ -22,6 +22,7 @@ from sokert.saving import ANY, put
 _HEAD = "sokert-baseline"
 VERSION = 1
 STALE = "CLI-BASELINE-STALE"
+_CHECK = "check"  # goes without saying in the file
 
 
 class Judging(NamedTuple):
@@ -30,6 +31,10 @@ class Judging(NamedTuple):
     fail_on: str | None = None
     baseline: str | None = None
     write: bool = False
+    by: str = _CHECK
+    """The command that looks: what another one found is not gone because this one does not find it."""
+    off: Collection[str] = ()
+    """The rules that the call switched off, of which the same holds."""
 
     def left(self, by_file: Mapping[str, Sequence[Finding]], call: Call) -> list[Finding]:
         """Return the findings that are not known, and a remark for each line of the baseline that is stale.
@@ -40,15 +45,17 @@ class Judging(NamedTuple):
         if not self.baseline:
             return every
         kept = _Baseline.read(Path(self.baseline), may_miss=self.write)
-        keyed = kept.keyed(by_file)
+        keyed = kept.keyed(by_file, self.by)
+        sought = kept.sought(by_file, self)
         if self.write:
-            count = kept.write(by_file, keyed)
+            count = kept.write(sought, keyed)
             echo(messages.text("CLI-BASELINE-WRITTEN", {"count": count, "file": self.baseline}, call.lang), err=True)
             return []
-        left = [one for key, one in keyed if key not in kept.lines]
+        lines = {(file, fingerprint) for file, fingerprint, _ in kept.lines}  # whoever found it
+        left = [one for (file, fingerprint, _), one in keyed if (file, fingerprint) not in lines]
         if known := len(every) - len(left):
             echo(messages.text("CLI-BASELINE-KNOWN", {"count": known, "file": self.baseline}, call.lang), err=True)
-        return [*left, *kept.stale(by_file, {key for key, _ in keyed})]
+        return [*left, *kept.stale(sought - {key for key, _ in keyed})]
 
 
 def judged(command: Any) -> Any:
@@ -58,22 +65,23 @@ def judged(command: Any) -> Any:
     def asked(*, fail_on: str | None, baseline: str | None, write_baseline: bool, **others: Any) -> None:
         if write_baseline and not baseline:
             raise Misuse(Finding("CLI-MISSING", {"name": "--baseline"}))
-        command(judging=Judging(fail_on, baseline, write_baseline), **others)
+        by = click.get_current_context().command_path.partition(" ")[2]
+        command(judging=Judging(fail_on, baseline, write_baseline, by), **others)
 
     asked = click.option("--write-baseline", is_flag=True)(asked)
     asked = click.option("--baseline", type=FILE)(asked)
     return click.option("--fail-on", type=click.Choice(LEVELS), default="warning")(asked)
 
 
-_Key = tuple[str, str]
+_Key = tuple[str, str, str]
 
 
 class _Baseline(NamedTuple):
-    """A file of known findings, one a line: the file they were found in, their rule, words and fingerprint."""
+    """A file of known findings, one a line: the file they were found in, their rule, words, fingerprint, command."""
 
     path: Path
     lines: Mapping[_Key, Mapping[str, str]]
-    """File and fingerprint → what stands in the line. Files are named as seen from the baseline's folder."""
+    """File, fingerprint, command → what stands in the line. Files are named as seen from the baseline's folder."""
 
     @classmethod
     def read(cls, path: Path, may_miss: bool) -> _Baseline:
@@ -81,7 +89,9 @@ class _Baseline(NamedTuple):
             said = json.loads(path.read_text("utf-8"))
             if said[_HEAD] != VERSION:
                 raise ValueError(said[_HEAD])
-            return cls(path, {(one["file"], one["fingerprint"]): one for one in said["findings"]})
+            return cls(
+                path, {(one["file"], one["fingerprint"], one.get("by", _CHECK)): one for one in said["findings"]}
+            )
         except OSError as error:
             if may_miss and isinstance(error, FileNotFoundError):
                 return cls(path, {})
@@ -98,33 +108,41 @@ class _Baseline(NamedTuple):
         except ValueError:  # on another drive of Windows
             return Path(file).resolve().as_posix()
 
-    def keyed(self, by_file: Mapping[str, Sequence[Finding]]) -> list[tuple[_Key, Finding]]:
-        """Return every finding with the file it was found by, and its fingerprint."""
+    def keyed(self, by_file: Mapping[str, Sequence[Finding]], by: str) -> list[tuple[_Key, Finding]]:
+        """Return every finding with the file it was found by, its fingerprint, and the command that found it."""
         return [
-            ((self.name(file), fingerprint), one)
+            ((self.name(file), fingerprint, by), one)
             for file, findings in by_file.items()
             for fingerprint, one in zip(fingerprints(findings), findings, strict=True)
         ]
 
-    def write(self, files: Iterable[str], keyed: Sequence[tuple[_Key, Finding]]) -> int:
-        """Write these findings; those of other files that are still there stay. Return how many it holds."""
+    def sought(self, files: Iterable[str], judging: Judging) -> set[_Key]:
+        """Return the lines that are gone where the call does not find them: it looks for them, or their file is gone."""
         seen = {self.name(file) for file in files}
-        held = {key: one for key, one in self.lines.items() if key[0] not in seen and self._is_there(key[0])}
-        for (file, fingerprint), one in keyed:
+        return {
+            key
+            for key, one in self.lines.items()
+            if (key[0] in seen and key[2] == judging.by and one["code"] not in judging.off)
+            or not (self.path.parent / key[0]).exists()
+        }
+
+    def write(self, sought: Collection[_Key], keyed: Sequence[tuple[_Key, Finding]]) -> int:
+        """Write these findings in the place of those that were sought; the others stay. Return how many it holds."""
+        held = {key: one for key, one in self.lines.items() if key not in sought}
+        for (file, fingerprint, by), one in keyed:
             said = {"file": file, "code": one.code, "text": one.where.text or one.where.metric}
-            held[file, fingerprint] = {**said, "fingerprint": fingerprint}
+            said |= {} if by == _CHECK else {"by": by}
+            held[file, fingerprint, by] = {**said, "fingerprint": fingerprint}
         body = ",\n".join(f"  {json.dumps(held[key], ensure_ascii=False)}" for key in sorted(held))
         whole = f'{{"{_HEAD}": {VERSION}, "findings": [\n{body}\n]}}\n'
         put(self.path, whole.encode("utf-8", "replace"), ANY)
         return len(held)
 
-    def _is_there(self, file: str) -> bool:
-        return (self.path.parent / file).exists()
-
-    def stale(self, files: Iterable[str], keys: Collection[_Key]) -> Iterator[Finding]:
+    def stale(self, gone: Collection[_Key]) -> Iterator[Finding]:
         """Yield each line that nothing answers to any more: the finding is gone, or its file is."""
-        seen, text = {self.name(file) for file in files}, lines_of(str(self.path))
-        for (file, fingerprint), one in self.lines.items():
-            if (file, fingerprint) not in keys and (file in seen or not self._is_there(file)):
-                at = next((number for number, line in enumerate(text, 1) if file in line and fingerprint in line), 0)
-                yield Finding(STALE, {"code": one["code"], "file": file}, Place(str(self.path), at), "info")
+        text = lines_of(str(self.path))
+        for key, one in self.lines.items():
+            if key in gone:
+                said = (key[0], key[1], one.get("by", ""))
+                at = next((number for number, line in enumerate(text, 1) if all(word in line for word in said)), 0)
+                yield Finding(STALE, {"code": one["code"], "file": key[0]}, Place(str(self.path), at), "info")

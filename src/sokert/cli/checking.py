@@ -174,6 +174,7 @@ def check(
 
     ended = each(chosen, judge)
     _of_the_call(chosen, ended, idle, asked.off)
+    judging = judging._replace(off=asked.off)
     leave(call, chosen, ended, judging, said=_judged_as(seen, chosen, call) if seen and not type else "")
 
 

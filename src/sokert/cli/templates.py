@@ -106,6 +106,7 @@ def template_check(
     chosen = targets(files, "template tagged", "", skip_others)
     marked = outs(chosen, mark, ".docx", saving.WORD) if mark else {}
     call = call.with_pipe(marked)
+    judging = judging._replace(by=f"{judging.by} --from {engine}") if engine else judging
 
     def judge(file: str) -> tuple[Finding, ...]:
         made = own_template(file, filters)
