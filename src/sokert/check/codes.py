@@ -48,6 +48,20 @@ def explain(code: str, lang: str | None = None) -> str:
     return form_rule_pages.explained(code, lang) or rule_pages.explained(code, lang) or _met(code, lang)
 
 
+def listing(lang: str | None = None) -> str:
+    """Return every rule by its code, with its level and what is wrong where it is met, a line each.
+
+    >>> print(listing("en").splitlines()[0])
+    FIGURE-AVERAGE             error    an average is not what its total gives
+    """
+    rows = [
+        (code, messages.text(f"LEVEL-{level_of(code)}", lang=lang), explain(code, lang).partition("\n")[0])
+        for code in sorted(CODES)
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    return "\n".join(f"{code:{widths[0]}}  {level:{widths[1]}}  {title}" for code, level, title in rows)
+
+
 def _met(code: str, lang: str | None) -> str:
     """Return what is told where a code is met, its facts left open, and what to do.
 

@@ -247,11 +247,22 @@ class _Code(click.ParamType):  # type: ignore[type-arg]
 
 
 @commands.command("explain", cls=Command)
-@click.argument("code", nargs=-1, required=True, type=_Code())
+@click.argument("code", nargs=-1, type=_Code())
+@click.option("--list", "listed", is_flag=True)
 @common
-@click.pass_obj
-def explain(call: Call, code: tuple[str, ...]) -> None:
-    """Print what codes say: what is wrong, why, and the remedy."""
+@click.pass_context
+def explain(context: click.Context, code: tuple[str, ...], listed: bool) -> None:
+    """Print what codes say: what is wrong, why, and the remedy; or every rule with its level and title."""
+    call: Call = context.obj
+    if listed and code:
+        raise Misuse(Finding("CLI-NO-VALUE-TAKEN", {"name": "--list"}), context)
+    if listed:
+        from sokert.check.codes import listing  # every rule, as above
+
+        echo(listing(call.lang))
+        return
+    if not code:
+        raise Misuse(Finding("CLI-MISSING", {"name": messages.text("CLI-WORD-CODE", lang=call.lang)}), context)
     echo("\n\n".join(sokert.explain(one.upper(), call.lang) for one in code))
 
 

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding, Term
+from sokert.standards.shape import CAPITALS
 
+# A stop joined to the next word ends a sentence where that begins one: "giữ vững .Học sinh", and no .docx or .NET.
+_STOP = rf"\.(?![\w./…])|\.(?=[{CAPITALS}](?:[^\W\d_{CAPITALS}]|[ \u00a0]))(?!Net\b)"
 _WRONG = re.compile(
-    r"[ \u00a0](?<=[\w)\]”].)[ \u00a0]*(?:[,;:!?]|\.(?![\w./…]))|[ \u00a0](?<=\d.)[ \u00a0]*%"
+    rf"[ \u00a0](?<=[\w)\]”].)[ \u00a0]*(?:[,;:!?]|{_STOP})|[ \u00a0](?<=\d.)[ \u00a0]*%"
     r"|[ \u00a0](?<=\w.)[ \u00a0]*\)|(?<![“\"])[,;](?=[^\W\d_])|[,;:][ \u00a0]*[,;:!?]|[,;:][ \u00a0]+\.(?![.…\w])"
     r"|[,;:]\.(?![.…\d])|\((?![,;]\))[ \u00a0,;]*\)"
 )
