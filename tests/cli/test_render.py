@@ -26,6 +26,18 @@ def test_render_writes_where_it_is_told(run: Ran, report: Path) -> None:
     assert Path("báo cáo/sơ kết.docx").is_file()
 
 
+def test_a_draft_is_made_of_a_report_that_is_none_and_lacks_a_figure(run: Ran) -> None:
+    without = [{**metric, "value": None} for metric in SMALL["metrics"]]
+    said = yaml.safe_dump({**SMALL, "metrics": without}, allow_unicode=True)
+    Path("r.yaml").write_text(said, "utf-8")
+    assert run("render", "r.yaml")[0] == 2
+    assert run("render", "r.yaml", "--draft")[:2] == (0, "r.docx\n")
+    made = Path("r.docx").read_bytes()
+    Path("r.yaml").write_text(f"{said}draft: true\n", "utf-8")
+    assert made == sokert.render(sokert.load("r.yaml"))
+    assert "[CLI-EITHER]" in run("render", "--data", "d.json", "-t", "mau.docx", "-o", "a.docx", "--draft")[2]
+
+
 def test_render_takes_another_template(run: Ran, report: Path) -> None:
     Path("mau.md").write_text("Một dòng của {{ issuer.name }}.\n", "utf-8")
     assert run("render", "report.yaml", "--template", "mau.md")[0] == 0

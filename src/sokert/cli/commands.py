@@ -83,6 +83,7 @@ def commands(context: click.Context, version: bool) -> None:
 @click.option("--format", type=click.Choice(list(FORMATS)), expose_value=False)
 @click.option("--pdf", is_flag=True)
 @click.option("--no-embed", is_flag=True)
+@click.option("--draft", is_flag=True)
 @click.option("--filters", type=FILE)
 @click.option("--missing", type=click.Choice(["error", "blank"]), default="error")
 @sourced
@@ -99,6 +100,7 @@ def render(
     template: str | None,
     pdf: bool,
     no_embed: bool,
+    draft: bool,
     filters: str | None,
     missing: Missing,
     force: bool,
@@ -109,8 +111,10 @@ def render(
     names = _sources(context, files, data, template)
     if data and metrics:
         raise Misuse(Finding("CLI-METRICS-AND-DATA"), context)
+    if data and draft:
+        raise Misuse(Finding("CLI-EITHER", {"one": "--data", "other": "--draft"}), context)
     allowed: Allowed = {"databases": dict(database), "allow_outside": allow_outside}
-    making = _Making(bool(data), metrics, template, filters, missing, no_embed, force, allowed)
+    making = _Making(bool(data), metrics, template, filters, missing, no_embed, draft, force, allowed)
     chosen = targets(names, "report", "head", skip_others)
     alone(chosen, "--metrics", metrics)
     where = outs(chosen, out, PDF[0], PDF) if pdf else outs(chosen, out, WORD[0], (*WORD, *PDF))
@@ -134,6 +138,7 @@ class _Making(NamedTuple):
     filters: str | None
     missing: Missing
     no_embed: bool
+    draft: bool
     force: bool
     allowed: Allowed
 
@@ -170,6 +175,8 @@ class _Making(NamedTuple):
             report = sokert.parse(content, folder=".", **self.allowed)
         else:
             report = sokert.load(content, **self.allowed)
+        if self.draft:
+            report = report.model_copy(update={"draft": True})  # nothing of what was checked depends on it
         if not self.metrics:
             return report
         from sokert.sheet.reading import taken_back  # which only a form needs
