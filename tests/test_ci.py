@@ -145,7 +145,9 @@ def test_the_workflow_checks_says_what_moved_and_renders(tmp_path: Path) -> None
     """Run the scripts of the workflow as its runner does, in a repository whose last push changed a figure."""
     git, bash = program("git"), program("bash")
     folder, runner = tmp_path / "repository", tmp_path / "runner"
-    (folder / "bao-cao").mkdir(parents=True)
+    for name in ("truong", "xa"):
+        (folder / "bao-cao" / name).mkdir(parents=True)
+        (folder / "bao-cao" / name / "report.yaml").write_text(CLEAN.replace("value: 12480", "value:"), "utf-8")
     (runner / "bin").mkdir(parents=True)
     shim = runner / "bin" / "sokert"
     shim.write_text(f'#!{bash}\nexec "{sys.executable}" -m sokert "$@"\n', "utf-8")
@@ -159,13 +161,19 @@ def test_the_workflow_checks_says_what_moved_and_renders(tmp_path: Path) -> None
 
     run(git, "init", "-q")
     for text in (CLEAN, CLEAN.replace("value: 12480", "value: 12490")):
-        (folder / "bao-cao" / "a.yaml").write_text(text, "utf-8")
+        (folder / "bao-cao" / "truong" / "report.yaml").write_text(text, "utf-8")
         run(git, "add", "-A")
         run(git, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "a")
     job = yaml.safe_load(REPORTS.read_text("utf-8"))["jobs"]["reports"]
     steps = {step.get("name"): step for step in job["steps"]}
     before = run(git, "rev-parse", "HEAD~1").stdout.strip()
-    given = {"FILES": "bao-cao\n", "FAIL_ON": "error", "BASELINE": "", "BASE": before}
+    given = {
+        "FILES": "bao-cao/truong\nbao-cao/xa\n",
+        "FAIL_ON": "error",
+        "BASELINE": "",
+        "BASE": before,
+        "DRAFT": "yes",
+    }
     ended = {}
     names = ("Check figures, words and form", "Check forms and templates", "Say what moved since the last time")
     for name in (*names, "Render the drafts"):
@@ -174,7 +182,8 @@ def test_the_workflow_checks_says_what_moved_and_renders(tmp_path: Path) -> None
         ended[name] = (done.returncode, done.stderr)
     assert {name: code for name, (code, _) in ended.items() if code} == {}, ended
     assert "12.480 | 12.490 văn bản | +10" in (runner / "summary.md").read_text("utf-8")
-    assert (runner / "reports" / "a.docx").read_bytes()[:2] == b"PK"
+    made = sorted(path.relative_to(runner).as_posix() for path in runner.rglob("*.docx"))
+    assert made == ["reports/truong/report.docx", "reports/xa/report.docx"]
 
 
 def pinned(name: str) -> dict[str, str]:
