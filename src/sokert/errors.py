@@ -99,7 +99,8 @@ class Finding:
         did you mean 'upper'?
 
     `source` is the citation of a rule of law, empty for all others; `sentence` the code of what is said,
-    where a rule can be broken in several ways; `times` how many places were found alike.
+    where a rule can be broken in several ways; `times` how many places were found alike; `beside` the other places
+    that it is about, such as the parts of a total.
     """
 
     code: str
@@ -109,6 +110,7 @@ class Finding:
     source: str = ""
     sentence: str = ""
     times: int = 1
+    beside: tuple[Place, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.code, self.where, self.level, self.times))  # facts may hold lists
@@ -167,6 +169,7 @@ class Finding:
             "where": self.where.as_json(),
             "hint": self.hint(lang),
             "source": self.source,
+            **({"beside": [place.as_json() for place in self.beside]} if self.beside else {}),
         }
 
 

@@ -15,6 +15,7 @@ from sokert import DataError
 from sokert.cli import main
 from sokert.cli.sarif import sarif
 from sokert.errors import Finding, Place
+from specimens import SMALL
 
 WORDS = {"type": "string", "minLength": 1}
 TEXT = {"type": "object", "required": ["text"], "properties": {"text": WORDS}}
@@ -78,6 +79,15 @@ RESULT = {
                 "type": "object",
                 "properties": {"physicalLocation": PHYSICAL, "logicalLocations": {"type": "array"}},
                 "required": ["physicalLocation"],
+                "additionalProperties": False,
+            },
+        },
+        "relatedLocations": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"physicalLocation": PHYSICAL, "message": TEXT},
+                "required": ["physicalLocation", "message"],
                 "additionalProperties": False,
             },
         },
@@ -196,6 +206,27 @@ def test_a_word_file_is_told_by_part_and_paragraph_a_workbook_by_cell() -> None:
     (result,) = log((cell,))["results"]
     assert result["message"]["text"].startswith("Thu!F10: ")
     assert result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == "Thu!F10"
+
+
+def test_the_parts_of_a_total_are_told_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    whole = {"code": "don", "name": "Đơn", "value": 612, "unit": "đơn"}
+    part = {"code": "khieu_nai", "name": "Đơn khiếu nại", "value": 698, "unit": "đơn", "part_of": "don"}
+    data = {**SMALL, "metrics": [whole, part], "sections": [{"title": "A", "body": "{{ don }}; {{ khieu_nai }}."}]}
+    Path("r.json").write_text(json.dumps(data, indent=0), "utf-8")
+    (found,) = (one for one in sokert.check_file("r.json") if one.code == "FIGURE-PARTS")
+    lines = Path("r.json").read_text("utf-8").splitlines()
+    assert [(one.metric, lines[one.line - 1]) for one in found.beside] == [("khieu_nai", '"value": 698,')]
+    assert found.as_json()["beside"] == [found.beside[0].as_json()]
+    assert "Đơn khiếu nại 698" in found.message()
+    (result,) = log((found,))["results"]
+    (related,) = result["relatedLocations"]
+    assert (related["message"]["text"], related["physicalLocation"]["region"]["startLine"]) == (
+        "khieu_nai",
+        found.beside[0].line,
+    )
+    (found,) = (one for one in sokert.check(sokert.parse(data)) if one.code == "FIGURE-PARTS")
+    assert [one.path for one in found.beside] == ["metrics[1].value"]
 
 
 def test_a_code_without_a_page_and_a_finding_without_a_file_are_told_too() -> None:

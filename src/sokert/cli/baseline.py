@@ -117,7 +117,7 @@ class _Baseline(NamedTuple):
         ]
 
     def sought(self, files: Iterable[str], judging: Judging) -> set[_Key]:
-        """Return the lines that are gone where the call does not find them: it looks for them, or their file is gone."""
+        """Return the lines that are gone unless the call finds them: what it looks for, and what lost its file."""
         seen = {self.name(file) for file in files}
         return {
             key

@@ -72,7 +72,11 @@ def _result(finding: Finding, fingerprint: str, lang: str | None, lines: _Lines)
         "message": {"text": _whole(said)},
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     }
-    return {**result, "locations": [_location(finding.where, lines)]} if finding.where.file else result
+    if finding.where.file:
+        result["locations"] = [_location(finding.where, lines)]
+    if beside := [one for one in finding.beside if one.file]:
+        result["relatedLocations"] = [{**_location(one, lines), "message": {"text": one.metric}} for one in beside]
+    return result
 
 
 def _location(where: Place, lines: _Lines) -> dict[str, object]:

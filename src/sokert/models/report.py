@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
@@ -329,7 +330,9 @@ def placed(report: Report, finding: Finding) -> Finding:
     >>> placed(REPORT, Finding("FIGURE-NOT-KNOWN", where=Place(metric=REPORT.metrics[1].code))).where.path
     'metrics[1].value'
     """
-    where = finding.where
+    places = {metric.code: f"metrics[{at}]" for at, metric in enumerate(report.metrics)} if finding.beside else {}
+    beside = (replace(one, path=f"{places[one.metric]}.{one.path}") for one in finding.beside if one.metric in places)
+    finding, where = replace(finding, beside=tuple(beside)), finding.where
     if where.path or where.file or where.line or where.part:
         return finding
     if where.text and where.text in report.identities:

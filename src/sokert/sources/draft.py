@@ -50,7 +50,13 @@ class Draft:
         metric, identities = finding.where.metric, list(self.data.get("identities") or ())
         of_all: Loc = ("identities", *([identities.index(said)] if (said := finding.where.text) in identities else []))
         place = self.place(("metrics", codes.index(metric), key) if metric in codes else of_all)
-        return finding.at(file=place.file, line=place.line, column=place.column, part=place.part, path=place.path)
+        beside = tuple(
+            replace(self.place(("metrics", codes.index(one.metric), one.path)), metric=one.metric)
+            for one in finding.beside
+            if one.metric in codes
+        )
+        here = finding.at(file=place.file, line=place.line, column=place.column, part=place.part, path=place.path)
+        return replace(here, beside=beside)
 
     def place(self, loc: Loc, offset: int | None = None, length: int = 0) -> Place:
         """Return where a value stands; with an offset, where that character of its text was written.

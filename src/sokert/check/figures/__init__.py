@@ -38,7 +38,15 @@ def claims(ledger: Ledger) -> Iterator[Claim]:
 def _found(broken: list[Claim]) -> Iterator[Finding]:
     for claim in broken:
         place = Place(metric=claim.metric.code, text=claim.text)
-        yield Finding(claim.code, {"name": claim.metric.name, **claim.facts}, place, claim.level or "info")
+        facts = {"name": claim.metric.name, **claim.facts}
+        yield Finding(claim.code, facts, place, claim.level or "info", beside=_beside(claim))
+
+
+def _beside(claim: Claim) -> tuple[Place, ...]:
+    """Return where the other figures of a claim stand: the metric of each, and its key."""
+    sources = dict.fromkeys(one.place.source for one in claim.judgement.statement.quantities)
+    others = [one for one in sources if isinstance(one, tuple) and one[0] != claim.metric.code]
+    return tuple(Place(metric=code, path=role.split()[0]) for code, role in others)
 
 
 def _none(ledger: Ledger) -> Iterator[Finding]:

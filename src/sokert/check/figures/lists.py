@@ -82,7 +82,7 @@ def _open_parts(whole: Metric, ledger: Ledger) -> Iterator[Claim]:
     if stated and figures:
         judgement = judge(Statement(Kind("parts", "whole", (), _at_least, "+"), stated, tuple(figures)))
         total = sum((one.value for one in figures), Fraction(0))
-        terms = " + ".join(figured(one.value / stated.scale) for one in figures) if len(figures) > 1 else ""
+        terms = " + ".join(f"{one.noun} {figured(one.value / stated.scale)}" for one in figures)
         facts = {"sum": terms, "total": figured(total / stated.scale), "whole": figured(stated.value / stated.scale)}
         facts["gap"] = figured((total - stated.value) / stated.scale)
         yield from _failing(judgement, whole, "FIGURE-PARTS", facts, "")
