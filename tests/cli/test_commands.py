@@ -123,4 +123,8 @@ def test_render_tells_a_figure_that_no_section_tells(run: Ran) -> None:
     code, out, err = run("render", "a.yaml")
     assert (code, out) == (0, "a.docx\n")
     assert ("FIGURE-NOT-TOLD" in err, "sang_kien" in err) == (True, True)
+    lines = Path("a.yaml").read_text("utf-8").splitlines()
+    key = next(at for at, line in enumerate(lines) if line.startswith("sections:"))
+    first = next(at for at, line in enumerate(lines[key:], key + 1) if line.startswith("  - "))
+    assert all(f"a.yaml:{first}:3: " in told for told in (err, run("check", "a.yaml")[2]))
     assert "FIGURE-NOT-TOLD" in run("check", "a.yaml")[2]

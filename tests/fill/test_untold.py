@@ -23,7 +23,8 @@ def told(body: str, *more: dict[str, object], **facts: object) -> list[Finding]:
 
 def test_a_figure_that_no_section_tells_is_told_once_for_all() -> None:
     (finding,) = told("Tổ chức {{ hop|with_unit }}, {{ tap_huan|change }}.")
-    assert (finding.level, finding.where.metric, finding.facts["names"]) == ("info", "sang_kien", "sang_kien")
+    assert (finding.level, finding.where.path, finding.facts["names"]) == ("info", "sections", "sang_kien")
+    assert [(one.metric, one.path) for one in finding.beside] == [("sang_kien", "metrics[1].value")]
     assert "sang_kien" in finding.message("vi")
 
 

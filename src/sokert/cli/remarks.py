@@ -80,10 +80,12 @@ def _carried(made: Made) -> Iterator[Finding]:
 
 
 def _untold(made: Made) -> Iterator[Finding]:
-    """Yield that the text leaves figures out."""
+    """Yield that the text leaves figures out, at the sections of the report file."""
     from sokert.fill.untold import untold
 
-    yield from (one.at(file=made.source) for one in untold(made.report))
+    if found := list(untold(made.report)):
+        draft = draft_of(made.source, made.allowed)
+        yield from map(draft.located, found)
 
 
 REMARKS: tuple[tuple[Callable[[Made], bool], Callable[[Made], Iterator[Finding]]], ...] = (

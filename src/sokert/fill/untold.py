@@ -23,7 +23,9 @@ def untold(report: Report) -> Iterator[Finding]:
     """
     left = list(left_out(report))
     if left and len(left) * 2 < sum(metric.is_known for metric in report.metrics):
-        yield Finding(CODE, {"count": len(left), "names": codes_of(left)}, Place(metric=left[0].code), "info")
+        beside = tuple(Place(metric=one.code, path="value") for one in left[:MOST_NAMED])
+        facts = {"count": len(left), "names": codes_of(left)}
+        yield Finding(CODE, facts, Place(path="sections"), "info", beside=beside)
 
 
 def codes_of(metrics: Sequence[Metric]) -> str:

@@ -90,6 +90,17 @@ def way(loc: Loc) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
 
 
+def steps(path: str) -> Loc:
+    """Return the steps of a way to a value.
+
+    >>> steps("metrics[3].value")
+    ('metrics', 3, 'value')
+    >>> steps("[2].name")
+    (2, 'name')
+    """
+    return tuple(int(index) if index else name for name, index in re.findall(r"(?:^|\.)([^.\[\]]+)|\[(\d+)\]", path))
+
+
 @dataclass(frozen=True)
 class ByPath:
     """The places of data in memory: the way from the top, `metrics[3].value`; of a metric alone also its code."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sokert.errors import Finding, Place, Term
 from sokert.models import Metric, Report
-from sokert.models.problems import ByPath, Loc, report_of, way
+from sokert.models.problems import ByPath, Loc, report_of, steps, way
 from sokert.sources.access import Access
 from sokert.sources.characters import offsets
 from sokert.sources.nodes import Node, nodes
@@ -45,16 +45,18 @@ class Draft:
         return {one.record.code: one.record for one in origins if one.record is not None}
 
     def located(self, finding: Finding, key: str = "value") -> Finding:
-        """Return a finding of a metric at one of its keys; one of no single metric at the identities."""
-        codes = [one.get("code") for one in self.data.get("metrics") or () if isinstance(one, dict)]
-        metric, identities = finding.where.metric, list(self.data.get("identities") or ())
-        of_all: Loc = ("identities", *([identities.index(said)] if (said := finding.where.text) in identities else []))
-        place = self.place(("metrics", codes.index(metric), key) if metric in codes else of_all)
+        """Return a finding of a metric at one of its keys, one that brings its way there; others at the identities."""
+        metrics = self.data.get("metrics") or ()
+        index = {one.get("code"): at for at, one in enumerate(metrics) if isinstance(one, dict)}
+        where, identities = finding.where, list(self.data.get("identities") or ())
+        of_all: Loc = ("identities", *([identities.index(said)] if (said := where.text) in identities else []))
+        loc = ("metrics", index[where.metric], key) if where.metric in index else steps(where.path) or of_all
         beside = tuple(
-            replace(self.place(("metrics", codes.index(one.metric), one.path)), metric=one.metric)
+            replace(self.place(("metrics", index[one.metric], one.path)), metric=one.metric)
             for one in finding.beside
-            if one.metric in codes
+            if one.metric in index
         )
+        place = self.place(loc)
         here = finding.at(file=place.file, line=place.line, column=place.column, part=place.part, path=place.path)
         return replace(here, beside=beside)
 
