@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
 
 from check.extras import addressed, png, signed
@@ -97,6 +100,15 @@ def test_the_text_of_electronic_signing():
 def test_the_text_of_electronic_signing_of_an_annex():
     for said, expected in ((signing(10), []), (signing(14), ["ND30-ANNEX-ESIGN"])):
         assert codes(State(annexes=("Phụ lục",), annex_extra=said).bytes()) == expected
+
+
+@pytest.mark.parametrize("at", [0, -1])
+def test_what_is_signed_by_a_machine_shows_it_in_its_signature(at: int) -> None:
+    made = docx.Document(io.BytesIO(State(annexes=("Phụ lục",)).bytes()))
+    cell = next(one for table in made.tables for one in table._cells if "Hoàng Văn Minh" in one.text)
+    cell.paragraphs[at].insert_paragraph_before("Thời gian ký: 25/7/2023 14:05:09 +07:00")
+    made.save(written := io.BytesIO())
+    assert "ND30-ANNEX-ESIGN" not in codes(written.getvalue())
 
 
 HEAD = {"align": "both", "first": 720, "after": 120}

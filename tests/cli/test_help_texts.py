@@ -49,6 +49,8 @@ def test_a_group_alone_shows_its_help(run: Ran) -> None:
         (("render", "--fliters", "x"), "CLI-NO-SUCH-OPTION", "“--filters”"),
         (("check", "--filters", "x"), "CLI-OPTION-ELSEWHERE", "render, template variables, template check"),
         (("check", "--in-place", "x"), "CLI-OPTION-ELSEWHERE", "fix"),
+        (("new", "--from", "u.xlsx", "--out", "u.yaml"), "CLI-FILE-ALONE", "sokert new"),
+        (("demo", "-o", "u"), "CLI-FILE-ALONE", "sokert demo"),
         (("fix", "--overwrite", "x"), "CLI-NO-SUCH-OPTION", "“--force”"),
         (("check", "--ignore", "x"), "CLI-NO-SUCH-OPTION", "“--off”"),
         (("check", "--sarif", "x"), "CLI-NO-SUCH-OPTION", "“--format sarif”"),

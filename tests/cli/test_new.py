@@ -81,3 +81,19 @@ def test_a_list_of_records_in_json_is_a_table(run: Ran) -> None:
     Path("so-lieu.json").write_text('[{"Chỉ tiêu": "Văn bản đến", "ĐVT": "văn bản", "Thực hiện": 7}]', "utf-8")
     assert run("new", "--from", "so-lieu.json", "--period", "2024-H1", "r.yaml")[0] == 0
     assert sokert.load("r.yaml").figures["van_ban_den"].value == 7
+
+
+@pytest.mark.parametrize("given", ["--name", "--place", "--kind"])
+def test_what_the_report_before_brings_along_is_refused(run: Ran, given: str) -> None:
+    run("new", "a.yaml", "--period", "2025-H1")
+    call = ("new", "b.yaml", "--from", "a.yaml", "--period", "2026-H1")
+    code, _, err = run(*call, given, "school" if given == "--kind" else "X")
+    assert (code, "[CLI-AGENCY-CARRIED]" in err, given in err, Path("b.yaml").exists()) == (2, True, True, False)
+    assert run(*call)[0] == 0
+
+
+def test_a_name_of_any_signs_is_kept_and_found_on_the_page(run: Ran) -> None:
+    run("new", "a.yaml", "--kind", "office", "--name", 'Trung tâm: "Mai & Lan"', "--parent", "Sở Nội vụ")
+    assert run("render", "a.yaml")[0] == 0
+    told = {one.code for one in sokert.check("a.docx")}
+    assert {code for code in told if code.startswith("ND30-ORG")} == set()

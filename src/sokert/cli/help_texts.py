@@ -100,6 +100,9 @@ _CALLED = {
 }
 
 
+_WRITING = ("new", "demo")  # what they write is their argument
+
+
 class _Commands(UserDict[str, Any]):
     """Commands by their names; of one that stands elsewhere its module and function, until it is asked for."""
 
@@ -172,6 +175,8 @@ def _unknown(name: str, ctx: click.Context | None) -> Finding:
     of_choice = (f"{long} {name[2:]}" for long, one in options.items() if name[2:] in getattr(one.type, "choices", ()))
     same = _CALLED.get(name, "")
     meant = same if same in options else next(of_choice, "")
+    if ctx and name in ("--out", "-o") and ctx.info_name in _WRITING:
+        return Finding("CLI-FILE-ALONE", {"given": name, "call": ctx.command_path})
     owners = ", ".join(_owners(name, ctx.find_root().command, ctx)) if ctx else ""
     if owners and not meant:
         return Finding("CLI-OPTION-ELSEWHERE", {"given": name, "owners": owners})

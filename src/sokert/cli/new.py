@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -73,6 +73,7 @@ def new(
     agency, findings = Agency(name, parent, place, code), list[Finding]()
     tables = [one for one in map(Path, from_) if one.suffix.lower() not in (*REPORTS, *FORM) or is_list(one)]
     if len(tables) < len(from_):
+        _carried({"--kind": kind, "--template": template, **{f"--{key}": one for key, one in agency._asdict().items()}})
         from sokert.continued import continued  # lxml, which an empty file to start from does not need
 
         beside(tables, Path(file))
@@ -93,6 +94,12 @@ def new(
     echo(file)
     if findings := [*findings, *_second_half(words, file)]:
         print_findings(findings, call, "CLI-FOUND")
+
+
+def _carried(options: Mapping[str, object]) -> None:
+    """Refuse what would be said of an agency that the report before brings along."""
+    if given := next((option for option, value in options.items() if value), None):
+        raise Misuse(Finding("CLI-AGENCY-CARRIED", {"given": given}))
 
 
 def _second_half(words: str, file: str) -> Iterator[Finding]:

@@ -288,10 +288,19 @@ def _edges(page: Page, end: int) -> None:
     section = page.document.sections[0]
     for paragraph in section.footers.get("first" if section.first_differs else "default", ()):
         page.put("address", [piece for piece in pieces(paragraph) if _ADDRESS.search(fold(piece.text))])
+    for piece in _behind_signature(page, end) if page.all("annex") else ():
+        if closing.ELECTRONIC.match(fold(piece.text)):
+            page.put("annex_electronic", [piece])
+
+
+def _behind_signature(page: Page, end: int) -> Iterator[Piece]:
+    """Yield what stands behind the recipients and the signature: a signing in them is the document's own."""
+    names = ("recipients", "authority", "position", "signer_name")
+    signed = [piece.paragraph for name in names for piece in page.all(name)]
+    tables, last = {one.cell.table for one in signed if one.cell}, max((one.index for one in signed), default=0)
     for paragraph in page.document.paragraphs[end:]:
-        page.put(
-            "annex_electronic", [piece for piece in pieces(paragraph) if closing.ELECTRONIC.match(fold(piece.text))]
-        )
+        if paragraph.index > last and not (paragraph.cell and paragraph.cell.table in tables):
+            yield from pieces(paragraph)
 
 
 def _last_of_head(page: Page) -> int:
@@ -358,7 +367,7 @@ def _agency(page: Page, rest: list[Piece]) -> None:
     number = page.first("number")
     about = next((at for at, piece in enumerate(rest) if _ABOUT.match(fold(piece.text))), len(rest))
     own = [piece for piece in rest[:about] if not _beside(piece, right) and _before(piece, number)]
-    own = [piece for piece in own if not re.search(r"\d{4}|:", piece.text)]
+    own = [piece for piece in own if not re.search(r"\d{4}|:$" if _names_a_body(piece) else r"\d{4}|:", piece.text)]
     if not own or right is None:
         return
     split = _split(own)
@@ -371,6 +380,11 @@ _BODY = re.compile(
     r"thanh tra|công an|bộ chỉ huy|chi bộ|đảng (uỷ|bộ)|tỉnh uỷ|thành uỷ|huyện uỷ|liên đoàn|đoàn|công đoàn|hội)\b"
 )
 _ALONE = re.compile(r"(uỷ ban nhân dân|hội đồng nhân dân|uỷ ban mặt trận tổ quốc việt nam|đảng bộ|ban chấp hành)")
+
+
+def _names_a_body(piece: Piece) -> bool:
+    """Return whether a line is the name of a body in capitals, in which a colon may stand: TRUNG TÂM: LƯU TRỮ."""
+    return piece.text.isupper() and bool(_BODY.match(fold(piece.text)))
 
 
 def _split(own: list[Piece]) -> int:
