@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 import sokert
 from sokert.errors import Finding
@@ -31,7 +34,7 @@ def test_a_figure_that_no_section_tells_is_told_once_for_all() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "{{ hop }}, {{ tap_huan }}, {{ sang_kien|progress }}.",
+        "{{ hop }}, {{ tap_huan }}, {{ sang_kien|change }}.",
         "{{ hop }}, {{ tap_huan }}; có 12 sáng kiến. Sáng kiến được công nhận.",
         "{% for so in metrics %}{{ so|sentence }}{% endfor %}",
         "Các hội nghị được chuẩn bị chu đáo.",  # a text that tells no figures leaves none out: the annex has them
@@ -49,3 +52,39 @@ def test_parts_are_told_by_a_breakdown_and_what_is_not_known_is_another_rule_s()
     assert told(text + "{{ hop }}", {**part, "value": None}, draft=True) == []
     assert told(text + "{{ hop }}", {**part, "off": ["FIGURE-NOT-TOLD"]}) == []
     assert told(text + "{{ hop }}", part, checks={"off": ["FIGURE-NOT-TOLD"]}) == []
+
+
+ALL = "{{ hop }}, {{ sang_kien }}; {{ tap_huan }}, "
+
+
+@pytest.mark.parametrize(
+    ("tag", "key"),
+    [
+        ("{{ hop|progress }}", "plan"),
+        ("{{hop | progress('chỉ tiêu')}}", "plan"),
+        ("{{ hop|progress|lower }}", "plan"),
+        ("{{ hop|excess }}", "plan"),
+        ("{{ hop|share(named=true) }}", "of"),
+        ("{{ hop|share(100) }}", ""),
+        ("{{ hop|progress(plan=30) }}", ""),
+        ("{{ hop|change }}", ""),
+        ("{% if hop.plan %}{{ hop|progress }}{% endif %}", ""),
+        ("{{ la|progress }}; {{ la|share }}", ""),
+        ("{{ cho|progress }}", ""),
+    ],
+)
+def test_a_tag_that_asks_for_what_its_figure_lacks_is_told_at_its_place(tag: str, key: str) -> None:
+    whole = {"code": "la", "name": "Lá", "value": 3, "unit": "việc", "plan": 9, "of": "hop"}
+    found = told(ALL + tag, whole, {"code": "cho", "name": "Đang chờ", "unit": "việc"}, draft=True)
+    found = [one for one in found if one.sentence]
+    assert [one.facts["key"] for one in found] == ([key] if key else [])
+    assert {(one.where.path, one.where.text) for one in found} <= {("sections[0].body", tag)}
+
+
+def test_such_a_tag_is_found_in_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "r.yaml"
+    said = {**SMALL, "metrics": FIGURES, "sections": [{"title": "A", "body": ALL + "đạt {{ hop|progress }}."}]}
+    file.write_text(yaml.safe_dump(said, allow_unicode=True, width=200), "utf-8")
+    (found,) = (one for one in sokert.check_file(file) if one.sentence == "TAG-UNANSWERED")
+    line = file.read_text("utf-8").splitlines()[found.where.line - 1]
+    assert line[found.where.column - 1 :].startswith("{{ hop|progress }}")

@@ -24,7 +24,7 @@ from sokert.check.switches import Switch, misused, unsuppressed
 from sokert.errors import DataError, Finding, Findings, Place, SokertError, takes
 from sokert.fill import Filler
 from sokert.fill.bounds import Limits, measured
-from sokert.fill.untold import unit_blanks, untold
+from sokert.fill.untold import unanswered, unit_blanks, untold
 from sokert.load import filler_of, load, loaded, parsed
 from sokert.models import Metric, Report
 from sokert.models.problems import way
@@ -181,7 +181,7 @@ def _checked(
     beside = (*carried(report, before), *_unrelated(report, before)) if before else ()
     blanks = (replace(one, level="warning") for one in unit_blanks(report))
     lost = _lost(report, template) if any(section.sections for section in report.sections) else ()
-    judged = (*_of_figures(report), *lost, *beside, *untold(report), *blanks)
+    judged = (*_of_figures(report), *lost, *beside, *untold(report), *unanswered(report), *blanks)
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return Findings((*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES)))

@@ -80,10 +80,10 @@ def _carried(made: Made) -> Iterator[Finding]:
 
 
 def _untold(made: Made) -> Iterator[Finding]:
-    """Yield that the text leaves figures out, at the sections of the report file."""
-    from sokert.fill.untold import untold
+    """Yield that the text leaves figures out, at the sections of the report file, and the tags that print nothing."""
+    from sokert.fill.untold import unanswered, untold
 
-    if found := list(untold(made.report)):
+    if found := [*untold(made.report), *unanswered(made.report)]:
         draft = draft_of(made.source, made.allowed)
         yield from map(draft.located, found)
 

@@ -1,4 +1,7 @@
-"""Tells the figures that a report's text leaves out, FIGURE-NOT-TOLD, and those that a unit's words leave blank."""
+"""Tells the figures that a report's text leaves out, FIGURE-NOT-TOLD, and those that a unit's words leave blank.
+
+A tag that asks a figure for what it does not have leaves it out too: `{{ don|progress }}` of one without a plan.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,12 @@ from sokert.vietnamese.figures import BLANK
 CODE = "FIGURE-NOT-TOLD"
 MOST_NAMED = 10  # figures told one by one
 _TAG = re.compile(r"\{[{%](.*?)[%}]\}", re.DOTALL)
+# A tag whose filter says nothing of a metric that has no plan, or is part of nothing; what it is given else it says.
+_ASKS = re.compile(
+    r"\{\{-?\s*(\w+)\s*\|\s*(progress|excess|share)\s*(?:\(\s*(?:named\s*=\s*\w+|'[^']*'|\"[^\"]*\")?\s*\))?\s*(?=[|}-])"
+)
+_CONTROL = re.compile(r"\{%(.*?)%\}", re.DOTALL)  # whose author knows that something may be lacking
+_LACKS = {"progress": "plan", "excess": "plan", "share": "of"}
 
 
 def untold(report: Report) -> Iterator[Finding]:
@@ -25,7 +34,27 @@ def untold(report: Report) -> Iterator[Finding]:
     if left and len(left) * 2 < sum(metric.is_known for metric in report.metrics):
         beside = tuple(Place(metric=one.code, path="value") for one in left[:MOST_NAMED])
         facts = {"count": len(left), "names": codes_of(left)}
-        yield Finding(CODE, facts, Place(path="sections"), "info", beside=beside)
+        yield Finding(CODE, facts, Place(metric=left[0].code, path="sections"), "info", beside=beside)
+
+
+def unanswered(report: Report) -> Iterator[Finding]:
+    """Yield the tags of a report's sections that print nothing, since their figure lacks what they ask for."""
+    figures = report.figures
+    for path, body in _bodies(report.sections, "sections"):
+        conditions = {name for said in _CONTROL.findall(body) for name in re.findall(r"\w+", said)}
+        for tag in _ASKS.finditer(body):
+            metric, key = figures.get(tag[1]), _LACKS[tag[2]]
+            if metric and metric.code not in conditions and _lacks(metric, tag[2]):
+                said = body[tag.start() :].partition("}}")[0] + "}}"
+                facts = {"tag": said, "name": metric.name, "key": key}
+                where = Place(metric=metric.code, path=path, text=said)
+                yield Finding(CODE, facts, where, "info", sentence="TAG-UNANSWERED")
+
+
+def _lacks(metric: Metric, asked: str) -> bool:
+    """Return whether a figure that is known has neither what a filter reckons from nor what it would say."""
+    has = metric.plan if _LACKS[asked] == "plan" else metric.of or metric.part_of
+    return metric.is_known and not has and all(stated.kind != asked for stated in metric.stated)
 
 
 def codes_of(metrics: Sequence[Metric]) -> str:

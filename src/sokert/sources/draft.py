@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,20 +46,31 @@ class Draft:
         return {one.record.code: one.record for one in origins if one.record is not None}
 
     def located(self, finding: Finding, key: str = "value") -> Finding:
-        """Return a finding of a metric at one of its keys, one that brings its way there; others at the identities."""
+        """Return a finding that brings its way there, one of a metric at one of its keys; others at the identities."""
         metrics = self.data.get("metrics") or ()
         index = {one.get("code"): at for at, one in enumerate(metrics) if isinstance(one, dict)}
         where, identities = finding.where, list(self.data.get("identities") or ())
         of_all: Loc = ("identities", *([identities.index(said)] if (said := where.text) in identities else []))
-        loc = ("metrics", index[where.metric], key) if where.metric in index else steps(where.path) or of_all
+        of_one: Loc = ("metrics", index[where.metric], key) if where.metric in index else of_all
+        loc = steps(where.path) or of_one
         beside = tuple(
             replace(self.place(("metrics", index[one.metric], one.path)), metric=one.metric)
             for one in finding.beside
             if one.metric in index
         )
-        place = self.place(loc)
+        place = self.place(loc, *self._stretch(loc, where.text))
         here = finding.at(file=place.file, line=place.line, column=place.column, part=place.part, path=place.path)
         return replace(here, beside=beside)
+
+    def _stretch(self, loc: Loc, words: str) -> tuple[int | None, int]:
+        """Return where words begin in the longer text at the end of a way, and how long they are."""
+        at: Any = self.data
+        with suppress(KeyError, IndexError, TypeError):  # the way may lead to what is not there
+            for step in loc:
+                at = at[step]
+            if words and isinstance(at, str) and words != at and words in at:
+                return at.index(words), len(words)
+        return None, 0
 
     def place(self, loc: Loc, offset: int | None = None, length: int = 0) -> Place:
         """Return where a value stands; with an offset, where that character of its text was written.
