@@ -218,3 +218,25 @@ def test_a_word_of_a_tag_that_is_misspelt_is_told_once_with_the_word_that_is_mea
 def test_brackets_of_filters_are_judged_while_a_loop_is_not_closed() -> None:
     found = codes_of("{{ x|number(dec=2) }}", "{{ ngay|date('shrt') }}", "{% for a in b %}{{ a }}")
     assert [code for code, _ in found] == ["TAG-ARGUMENTS", "WORDS-UNKNOWN-FORM", "TAG-NO-END"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "blank"),
+    [
+        ("a|replace('b', c)", "ac"),
+        ("a|replace(c, 'z')", "abc"),
+        ("a|replace(old='b', new=c)", "ac"),
+        ("['x', 'y']|join(c)", "xy"),
+    ],
+)
+def test_null_among_what_a_filter_takes_is_told_or_left_blank(tag: str, blank: str) -> None:
+    content, data = form(p(f"Có {{{{ {tag} }}}}.")), {"a": "abc", "c": None}
+    with pytest.raises(sokert.SokertError) as raised:
+        sokert.Template(content).render(data)
+    assert [one.code for one in raised.value.findings] == ["WORDS-NO-VALUE"]
+    assert seen(sokert.Template(content, missing="blank").render(data)) == [f"Có {blank}."]
+
+
+def test_a_number_that_takes_the_place_of_a_word_prints_as_it_does_alone() -> None:
+    made = sokert.Template(form(p("{{ a|replace('b', z) }}; {{ ['x', 'y']|join(z) }}"))).render({"a": "abc", "z": 1.5})
+    assert seen(made) == ["a1,5c; x1,5y"]

@@ -62,9 +62,9 @@ def join(context: Context, value: Iterable[Any], d: str = "", attribute: str | i
     items: Iterable[Any] = bounds.turns(value)
     if attribute is not None:
         items = map(make_attrgetter(context.environment, attribute), items)
-    words = [bounds.worded(worded(one, context)) for one in items]
-    bounds.meter().made(len(str(d)) * len(words))
-    return str(d).join(words)
+    words, between = [bounds.worded(worded(one, context)) for one in items], str(worded(d, context))
+    bounds.meter().made(len(between) * len(words))
+    return between.join(words)
 
 
 @pass_context
@@ -82,6 +82,13 @@ def _on_text(filter_: Callable[..., Any]) -> Callable[..., Any]:
         return filter_(*(worded(one) if here == at else one for here, one in enumerate(arguments)), **named)
 
     return wrapped
+
+
+@pass_context
+def replace(context: Context, value: object, old: object, new: object, count: int | None = None) -> str:
+    """Return a text with another in the place of one; what stands for either is taken as it prints."""
+    text, before, after = (str(worded(one, context)) for one in (value, old, new))
+    return text.replace(before, after, -1 if count is None else count) if before else text
 
 
 def default(value: object, default_value: object = "", boolean: bool = False) -> object:
@@ -308,8 +315,9 @@ def _extreme(pick: Callable[..., Any]) -> Callable[..., Any]:
 FILTERS: dict[str, Callable[..., Any]] = {
     **{
         name: _on_text(JINJA[name])
-        for name in ("upper", "lower", "title", "capitalize", "trim", "replace", "truncate", "striptags", "wordcount")
+        for name in ("upper", "lower", "title", "capitalize", "trim", "truncate", "striptags", "wordcount")
     },
+    "replace": replace,
     **dict.fromkeys(("default", "d"), default),
     "join": join,
     "string": string,
