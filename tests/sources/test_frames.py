@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import pickle
 import sys
 from dataclasses import dataclass
 from decimal import Decimal
@@ -563,6 +564,41 @@ def test_a_column_of_a_program_that_may_be_compared_with_is_told_by_the_metrics_
     report = sokert.Report(**SMALL | {"metrics": metrics})
     assert finding in sokert.check(report)
     assert sokert.metrics_from(columns_of(**{name: 20}), columns={key: name}).findings == ()
+
+
+def test_what_was_found_of_a_table_stays_with_its_figures_however_they_are_put_together() -> None:
+    read = sokert.metrics_from(columns_of(muc_tieu=20))
+    others = sokert.metrics_from([{"chi_tieu": "Chi", "dvt": "tỷ đồng", "thuc_hien": 7}])
+    chosen = [one for one in read if one.value]
+    changed = [one.model_copy(update={"value": 3}) for one in read]
+    ways = [read + others, [*others, *read], list(others) + read, read[:1], list(read), chosen, changed]
+    for metrics in (*ways, pickle.loads(pickle.dumps(read)), read + read[:0]):
+        report = sokert.Report(**SMALL | {"metrics": metrics})
+        assert [one for one in sokert.check(report) if one.code == "SOURCE-COLUMN-UNREAD"] == list(read.findings)
+    assert (read + others).findings == read.findings
+    replaced = sokert.Report(**SMALL | {"metrics": read}).model_copy(update={"metrics": others})
+    assert "SOURCE-COLUMN-UNREAD" not in [one.code for one in sokert.check(replaced)]
+
+
+def test_figures_are_asked_for_by_code_and_stay_figures_that_a_notebook_shows() -> None:
+    read = sokert.metrics_from([{"name": "Thu", "value": 9}, {"name": "Văn bản đến", "value": 7}])
+    assert read["thu"].value == 9
+    assert "Văn bản đến" in (read[1:] + read[:1])._repr_html_()
+    report = sokert.Report(**SMALL | {"metrics": read})
+    assert report.figures.get("chi") is None
+    for given, near in (("van_ban", "van_ban_den"), ("VĂN BẢN ĐẾN", "van_ban_den"), ("zzz", "")):
+        with pytest.raises(KeyError) as raised:
+            report.figures[given]
+        assert isinstance(raised.value, sokert.DataError)
+        assert raised.value.findings[0].facts["near"] == near
+
+
+def test_tables_of_figures_in_a_list_are_told_to_be_put_together() -> None:
+    read = sokert.metrics_from(columns_of())
+    for given in ([read, read], [list(read)]):
+        with pytest.raises(sokert.DataError) as raised:
+            sokert.Report(**SMALL | {"metrics": given})
+        assert [(one.code, one.where.path) for one in raised.value.findings] == [("DATA-METRICS-APART", "metrics")]
 
 
 def test_a_column_that_is_named_leaves_the_others_as_they_are_read() -> None:

@@ -354,3 +354,11 @@ def test_a_draft_of_a_file_without_sources_is_read_as_before(tmp_path: Path) -> 
     assert draft.report is not None
     assert (draft.records, draft.remarks, draft.is_whole) == ({}, (), True)
     assert os.fspath(draft.path) == str(tmp_path / "report.yaml")
+
+
+def test_a_column_that_was_not_read_is_told_of_the_report_as_of_its_file(tmp_path: Path) -> None:
+    sheet(tmp_path, ("Chỉ tiêu", "ĐVT", "Thực hiện", "Chỉ tiêu năm"), ("Văn bản đến", "văn bản", 120, 500))
+    path = file(tmp_path, FILE)
+    parsed = sokert.parse(path.read_text("utf-8"), folder=tmp_path)
+    for given in (path, sokert.load(path), parsed, parsed.model_copy(update={"number": 3})):
+        assert [one.code for one in sokert.check(given)].count("SOURCE-COLUMN-UNREAD") == 1

@@ -76,8 +76,7 @@ def check(
         with measured(limits):
             judged = _checked(subject, _in_memory, previous, off, template)
         left = () if subject.draft else tuple(still_unchanged(subject))
-        read = [one for one in subject.remarks if one.code.startswith("SOURCE-")]
-        return Findings((*left, *read, *(placed(subject, one) for one in judged)))
+        return Findings((*left, *subject.read_with, *(placed(subject, one) for one in judged)))
     source = Path(subject) if isinstance(subject, str) else subject
     if isinstance(source, Path) and source.suffix.lower() in _REPORTS and report is None:
         return check_file(source, previous=previous, off=off, limits=limits, template=template)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn, Self, SupportsIndex, TypeVar, Unpack, overload
 
 from pydantic import (
     Field,
@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
-from sokert.errors import DataError, Finding, Findings
+from sokert.errors import DataError, Finding, Findings, offered
 from sokert.models.coverage import Coverage
 from sokert.models.fields import (
     UNKNOWN,
@@ -250,6 +250,20 @@ class Metric(Model, frozen=True):
         return figure_text(value) if info.mode_is_json() else None if value.is_nan() else value
 
     @property
+    def remarks(self) -> tuple[Finding, ...]:
+        """What was found of the table that it was read from; no field: in a file it is lost."""
+        found: tuple[Finding, ...] = self.__dict__.get("remarks", ())
+        return found
+
+    def remarked(self, remarks: tuple[Finding, ...]) -> Self:
+        """Return the same metric, of whose table something was found; all of one table share what that was."""
+        if not remarks:
+            return self
+        made = self.model_copy()
+        made.__dict__["remarks"] = remarks
+        return made
+
+    @property
     def is_known(self) -> bool:
         """Whether there is a figure to print; one that is not known yet is left blank."""
         return not self.value.is_nan()
@@ -361,20 +375,23 @@ def grouped(metrics: Iterable[Metric]) -> dict[tuple[str, ...], list[str]]:
 
 
 class Metrics(Displayed, tuple[Metric, ...]):
-    """The metrics of a report: a tuple, which a notebook shows as one table.
+    """The metrics of a report: a tuple, which a notebook shows as one table, and of which a code asks for one.
 
-    `findings` is what was found of the table that they were read from: a column that may be the plan, and was not read.
+    >>> both = Metrics([Metric(code="thu", name="Thu", value=9)]) + [Metric(code="chi", name="Chi", value=7)]
+    >>> both["chi"].value, len(both[:1])
+    (Decimal('7'), 1)
+
+    `findings` is what was found of the tables that they were read from: a column that may be the plan, and was not
+    read. Each metric keeps it, so that it stays with them however they are chosen and put together.
     """
 
-    @cached_property
+    @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was found of the table they were read from."""
-        return ()
-
-    def found_with(self, findings: Iterable[Finding]) -> Self:
-        """Return the same metrics, of whose table something was found."""
-        self.__dict__["findings"] = Findings(findings)
-        return self
+        """What was found of the tables they were read from."""
+        tables = {id(metric.remarks): metric.remarks for metric in self}
+        found: list[Finding] = []
+        found += (one for remarks in tables.values() for one in remarks if one not in found)
+        return Findings(found)
 
     @cached_property
     def by_code(self) -> dict[str, Metric]:
@@ -386,6 +403,28 @@ class Metrics(Displayed, tuple[Metric, ...]):
         """The same, to be looked at."""
         return Figures(self.by_code)
 
+    @overload
+    def __getitem__(self, key: SupportsIndex | str) -> Metric: ...
+    @overload
+    def __getitem__(self, key: slice) -> Metrics: ...
+    def __getitem__(self, key: SupportsIndex | slice | str) -> Metric | Metrics:
+        """Return one by its place or its code, or some as metrics again."""
+        if isinstance(key, str):
+            return self.figures[key]
+        return Metrics(super().__getitem__(key)) if isinstance(key, slice) else super().__getitem__(key)
+
+    def __add__(self, others: Iterable[Metric]) -> Metrics:  # type: ignore[override]
+        """Return these and others behind them."""
+        return Metrics((*self, *others))
+
+    def __radd__(self, others: Iterable[Metric]) -> Metrics:
+        """Return others and these behind them."""
+        return Metrics((*others, *self))
+
+
+class UnknownCodeError(DataError, KeyError):
+    """There is no metric of that code: a KeyError too, as every mapping raises."""
+
 
 class Figures(Mapping[str, Metric]):
     """The metrics of a report by code, to be looked at: what is put in here would be in no report."""
@@ -394,7 +433,12 @@ class Figures(Mapping[str, Metric]):
         self._by_code = by_code
 
     def __getitem__(self, code: str) -> Metric:
-        return self._by_code[code]
+        if code in self._by_code:
+            return self._by_code[code]
+        named = (one.code for one in self._by_code.values() if one.name.casefold() == str(code).casefold())
+        meant = next(named, "")
+        facts = {"near": meant, "known": ""} if meant else offered(str(code), self._by_code)
+        raise UnknownCodeError(Finding("DATA-NO-METRIC", {"given": str(code), **facts}))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_code)

@@ -18,7 +18,7 @@ from pydantic import (
 )
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
-from sokert.errors import Finding
+from sokert.errors import Finding, Findings
 from sokert.models.annex import Annex
 from sokert.models.computed import as_given, computed
 from sokert.models.fields import (
@@ -45,8 +45,6 @@ from sokert.models.source import Source
 from sokert.notebook import Displayed
 
 if TYPE_CHECKING:
-    from pydantic import ModelWrapValidatorHandler
-
     from sokert.models.inputs import ChecksIn, ReportIn, SectionIn, SettingsIn
 
 OFFICE = "half-year/office"
@@ -216,17 +214,11 @@ class Report(Displayed, Model, frozen=True):
     def _no_frame(cls, given: Any) -> Any:
         if hasattr(given, "columns") and not isinstance(given, Mapping):
             raise wrong("DATA-FRAME")  # whose names of columns would be taken for metrics
-        return tuple(map(fields_of, given)) if isinstance(given, list | tuple) else given
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _remarked(cls, given: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        """Keep what was found of the table that the metrics were read from."""
-        made = handler(given)
-        metrics = given.get("metrics") if isinstance(given, Mapping) else None
-        if isinstance(metrics, Metrics) and metrics.findings:
-            made.__dict__["remarks"] = (*made.remarks, *metrics.findings)
-        return made
+        if not isinstance(given, list | tuple):
+            return given
+        if any(isinstance(one, list | tuple) and one and isinstance(one[0], Metric) for one in given):
+            raise wrong("DATA-METRICS-APART")
+        return tuple(map(fields_of, given))
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -282,6 +274,15 @@ class Report(Displayed, Model, frozen=True):
         made.__dict__["remarks"], made.__dict__["marked"] = tuple(remarks), marked
         return made
 
+    def read_from(self, remarks: Iterable[Finding]) -> Self:
+        """Return the same report, of whose tables of figures something was found."""
+        kept = Findings(remarks)
+        if not kept:
+            return self
+        made = self.model_copy()
+        made.__dict__["metrics"] = Metrics(metric.remarked(kept) for metric in self.metrics)
+        return made
+
     def at_home(self, folder: str | Path) -> Self:
         """Return the same report, whose file lies in a folder."""
         lying = self.model_copy()
@@ -309,8 +310,16 @@ class Report(Displayed, Model, frozen=True):
     @property
     def figures(self) -> Mapping[str, Metric]:
         """The metrics by code."""
-        own = self.metrics if isinstance(self.metrics, Metrics) else Metrics(self.metrics)
-        return own.figures
+        return self._shown.figures
+
+    @property
+    def read_with(self) -> tuple[Finding, ...]:
+        """What was found of the tables that its metrics were read from."""
+        return self._shown.findings
+
+    @property
+    def _shown(self) -> Metrics:
+        return self.metrics if isinstance(self.metrics, Metrics) else Metrics(self.metrics)
 
 
 _KEYS = {"FIGURE-UNIT-MISSING": "unit", "FIGURE-CATALOGUE-UNIT": "unit", "FIGURE-NOT-AS-REPORTED": "previous"}

@@ -201,6 +201,7 @@ def _judged(draft: Draft, access: Access | None) -> Draft:
     report, problems = report_of(whole.data, whole._places)
     if not whole.is_whole and whole.findings:
         problems = [one for one in problems if not _is_of_a_source(one)]
+    report = report and report.read_from(whole.remarks)
     return replace(whole, report=report, findings=(*whole.findings, *problems))
 
 

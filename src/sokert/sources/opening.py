@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from sokert.errors import DataError, Finding, Place, near, takes
+from sokert.errors import DataError, Finding, Findings, Place, near, takes
 from sokert.models import Metric, Metrics, Period, Source
 from sokert.models.problems import finding_of
 from sokert.sources import databases, delimited, frames
@@ -70,14 +70,15 @@ def metrics_from(
     own = [name for record in gathered.records for name in (record.own, record.data["name"])]
     found += _misspelt(codes or {}, own)
     metrics = []
+    remarks = Findings(one for one in known if one.level != "error")
     for record in gathered.records:
         try:
-            metrics.append(Metric.validated(record.data))
+            metrics.append(Metric.validated(record.data).remarked(remarks))
         except ValidationError as error:
             found += [finding_of(one, record) for one in error.errors(include_url=False)]
     if found:
         raise DataError(found)
-    return Metrics(metrics).found_with(one for one in known if one.level != "error")
+    return Metrics(metrics)
 
 
 def _misspelt(codes: Mapping[str, str], own: Collection[str]) -> Iterator[Finding]:
