@@ -7,6 +7,7 @@ check_file("report.yaml")              figures and words, each at its line and c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -42,6 +43,7 @@ _REPORTS = (".yaml", ".yml", ".json")
 _FIGURES = frozenset(rule.code for rule in figures.RULES)
 _SAID = frozenset(code for _, _, code in ROWS)  # what sentences and tables may break
 _WORDS = frozenset(rule.code for rule in text.RULES)
+_CODE = re.compile(r"[^\W\d]\w*")  # of a metric, in an identity
 _NOT_COMPARED = "CONSOLIDATE-NO-PREVIOUS"
 _ONLY_IN_FILES = frozenset({"TEXT-DECOMPOSED", "TEXT-TAG-LEFT"})
 
@@ -174,13 +176,15 @@ def _checked(
     ]
     own = [Switch(code, locate(("checks", "off", n), 0, 0, "")) for n, code in enumerate(report.checks.off)]
     switches = [*_named(off), *own]
-    narrative = text.Narrative(texts.passages, report, _passages(previous))
+    of_figures = tuple(_of_figures(report))
+    accused = {code for one in of_figures for code in (one.where.metric, *_CODE.findall(one.where.text))}
+    narrative = text.Narrative(texts.passages, report, _passages(previous), accused=accused - {""})
     words = sorted(text.check(narrative), key=lambda one: (one.where.file, one.where.line, one.where.column))
     before = _report_before(previous)
     beside = (*carried(report, before), *_unrelated(report, before)) if before else ()
     blanks = (replace(one, level="warning") for one in unit_blanks(report))
     lost = _lost(report, template) if any(section.sections for section in report.sections) else ()
-    judged = (*_of_figures(report), *lost, *beside, *untold(report), *unanswered(report), *blanks)
+    judged = (*of_figures, *lost, *beside, *untold(report), *unanswered(report), *blanks)
     findings = unsuppressed((*judged, *unfilled, *words), switches, metrics)
     every = [*switches, *(switch for _, switch in metrics), *texts.switches]
     return Findings((*findings, *misused(every, CODES, (_FIGURES | _WORDS) - _unjudged(previous) - _ONLY_IN_FILES)))

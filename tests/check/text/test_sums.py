@@ -13,6 +13,7 @@ from check.text.narratives import document, report_of
 from sokert.check.figures.findings import code_of
 from sokert.errors import Finding
 from sokert.figures import KINDS, LISTS, Judgement, Quantity, Statement
+from specimens import SMALL
 
 SWAPPED = "Đã trồng 3.161 cây giống, gồm 846 cây keo và 2.351 cây quế."
 HEAD = ["TT", "Chỉ tiêu", "Kế hoạch", "Thực hiện", "% so KH"]
@@ -153,3 +154,70 @@ def test_a_claim_is_switched_off_where_it_stands() -> None:
 def test_no_words_are_too_odd(words: str) -> None:
     told = sokert.check(document(words, f"{words}, tăng 5% so với cùng kỳ ({words})"))
     assert [one.code for one in told if not one.message("vi")] == []
+
+
+TAXES = [
+    *SMALL["metrics"],
+    {"code": "thue", "name": "Thu thuế", "value": 3000, "unit": "tỷ đồng"},
+    {"code": "phi", "name": "Thu phí", "value": 1210, "unit": "tỷ đồng"},
+    {"code": "tong", "name": "Tổng thu", "value": 4012, "unit": "tỷ đồng"},
+]
+ALL = "Tổng thu {{ tong|with_unit }}, "
+
+
+def sums(found: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    return [one[:2] for one in figures(found) if one[0] != "FIGURE-NOT-TOLD"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (ALL + "gồm thu thuế {{ thue|with_unit }} và thu phí {{ phi|with_unit }}.", ("FIGURE-PARTS", "warning")),
+        (ALL + "trong đó thu nội địa {{ thue|with_unit }}, thu khác {{ phi|with_unit }}.", ("FIGURE-PARTS", "info")),
+        (
+            ALL + "bao gồm:\n\n- Thu thuế {{ thue|with_unit }};\n- Thu phí {{ phi|with_unit }}.",
+            ("FIGURE-PARTS", "warning"),
+        ),
+        (
+            "Thu thuế {{ thue|with_unit }}, thu phí {{ phi|with_unit }}; tổng cộng {{ tong|with_unit }}.",
+            ("FIGURE-SUM", "info"),
+        ),
+    ],
+)
+def test_metrics_that_contradict_each_other_in_a_sentence_of_tags_are_told_as_in_its_word_file(
+    body: str, told: tuple[str, str]
+) -> None:
+    report = report_of(body, metrics=TAXES)
+    written = sokert.render(report)
+    ways = [sokert.check(report), sokert.check(written), sokert.check(written, report=report)]
+    assert [sums(found) for found in ways] == [[told]] * 3
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"identities": ["tong = thue + phi"]},
+        {
+            "metrics": [
+                *SMALL["metrics"],
+                *({**one, "part_of": "tong"} for one in TAXES[-3:-1]),
+                TAXES[-1] | {"closed": True},
+            ]
+        },
+    ],
+)
+def test_what_is_told_of_the_metrics_is_not_told_of_their_sentence_again(facts: dict[str, object]) -> None:
+    body = ALL + "gồm thu thuế {{ thue|with_unit }} và thu phí {{ phi|with_unit }}."
+    found = sums(sokert.check(report_of(body, **{"metrics": TAXES, **facts})))
+    assert found == [("FIGURE-IDENTITY", "error")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Kết quả: mức Khá {{ tong.value }}, mức Đạt {{ thue.value }}, mức Chưa đạt {{ phi.value }}.",  # a scale
+        "Nhận {{ tong.value }} hồ sơ; đã giải quyết {{ thue.value }} hồ sơ; đang giải quyết {{ phi.value }} hồ sơ.",
+    ],
+)
+def test_what_tags_may_mean_otherwise_is_not_asked(body: str) -> None:
+    assert sums(sokert.check(report_of(body, metrics=TAXES))) == []

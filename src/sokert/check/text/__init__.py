@@ -2,7 +2,7 @@
 
     check(Narrative(passages, report))    findings, each at the words it is about
 
-What tags gave is right by itself and only read; what was typed by hand is judged.
+What a tag gave is its metric's, so only what was typed by hand is judged by itself; sums are those of both.
 """
 
 from __future__ import annotations

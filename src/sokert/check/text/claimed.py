@@ -35,8 +35,14 @@ class Site:
 
     @property
     def typed(self) -> bool:
-        """Whether somebody typed it; what a tag gives is right by itself."""
+        """Whether somebody typed it; what a tag gives is its metric's."""
         return self.passage.typed(self.start, self.end)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The metrics whose figures tags printed there; none where a filter made another figure of one."""
+        given = {(one or "").partition("|")[0] for one in self.passage.given[self.start : self.end]}
+        return frozenset(given - {""})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +82,11 @@ class Claim:
     def statement(self) -> Statement:
         """What is claimed."""
         return self.judgement.statement
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the words themselves say it, and are not as likely to say something else."""
+        return self.judgement.how != "doubtful" and self.statement.ground == "said"
 
     @property
     def sites(self) -> list[Site]:

@@ -28,7 +28,7 @@ class Narrative:
 
     `printed` are the passages that the report itself would print, for a document that a person may have changed: they
     know which tag gave which words. `is_foreign` says that sokert did not write it: its tables may have any order.
-    `running` are those of its headers and footers.
+    `running` are those of its headers and footers, `accused` the metrics that are told to be wrong by themselves.
     """
 
     def __init__(
@@ -39,6 +39,7 @@ class Narrative:
         printed: Sequence[Passage] = (),
         is_foreign: bool = False,
         running: Sequence[Passage] = (),
+        accused: Collection[str] = (),
     ) -> None:
         pairs = list(_by_words(passages, printed) if is_foreign else paired(passages, printed)) if printed else []
         known = recalled(pairs)
@@ -48,6 +49,7 @@ class Narrative:
         self.printed = tuple(printed)
         self.is_foreign = is_foreign
         self.running = tuple(running)
+        self.accused = frozenset(accused)
         self._pairs = [(known.get(id(one), one), other) for one, other in pairs]
 
     @cached_property
@@ -137,12 +139,22 @@ class Narrative:
 
     @cached_property
     def faults(self) -> tuple[Claim, ...]:
-        """The claims that do not hold, each fault once; what tags gave on all sides is told of the metrics."""
+        """The claims that do not hold, each fault once; of figures that are told already by their metrics none."""
         within = (claim for read in self.read for claim in read.claims)
         own = [passage for passage in self.passages if not passage.unit]
         claims = [*within, *across([*filter(_is_own, self.read)]), *below_headings(own)]
-        typed = (claim for claim in claims if any(site.typed for site in claim.sites))
-        return tuple(once(claim for claim in typed if not any(map(self.is_edited, claim.sites))))
+        told = (claim for claim in claims if any(site.typed for site in claim.sites) or self._is_open(claim))
+        return tuple(once(claim for claim in told if not any(map(self.is_edited, claim.sites))))
+
+    def _is_open(self, claim: Claim) -> bool:
+        """Return whether a claim of which tags gave every figure is asked: the words say it, no metric is told for it.
+
+        What might be meant otherwise the author has answered by the tags. Of what a filter reckoned it is not known
+        which metric it follows from.
+        """
+        if claim.statement.name not in _BOUNDS and (claim.statement.name == "equal" or not claim.is_said):
+            return False
+        return not self.accused or all(site.codes and not self.accused & site.codes for site in claim.sites)
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:
@@ -193,6 +205,7 @@ def _nothing(value: Decimal, way: int) -> bool:
     return False
 
 
+_BOUNDS = ("parts", "within")  # no part is above its whole, however the words are read
 _WORD = re.compile(r"[^\W\d_]+")
 _VERB = 12  # characters before a figure in which its word of change stands
 _TOP = 25  # passages of a document among which its date line stands

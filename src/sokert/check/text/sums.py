@@ -1,4 +1,4 @@
-"""Tells the sums of sentences and tables that do not hold, each fault once, at words that somebody typed."""
+"""Tells the sums of sentences and tables that do not hold, each fault once, best at words that somebody typed."""
 
 from __future__ import annotations
 
@@ -35,6 +35,10 @@ def contradictions(narrative: Narrative) -> Iterator[Finding]:
 
 
 def site_of(claim: Claim) -> Site:
-    """Return the place to tell a claim at: the figure that is wrong, else the first that was typed."""
+    """Return the place to tell a claim at: the figure that is wrong, else the first that was typed.
+
+    Where tags gave all, none of them is more likely to be mistyped than the wrong one.
+    """
     wrong = claim.source.site(wrong_of(claim.judgement))
-    return wrong if wrong and wrong.typed else next(site for site in claim.sites if site.typed)
+    typed = [site for site in claim.sites if site.typed]
+    return wrong if wrong and (wrong.typed or not typed) else [*typed, *claim.sites][0]

@@ -45,6 +45,7 @@ NEXT = 20  # letters between a pair and the per cent of a plan; further on the p
 RETURNED = 2  # ways of a dossier, beside which others were given back
 # Of these a rate is of all that are such, and those are often not told.
 NARROWER = ("có điều kiện", "đủ điều kiện", "thuộc thẩm quyền", "đến hạn")
+SCALES = ("mức", "loại", "hạng", "bậc", "nhóm")  # what a step of is called by: each is one beside the others
 HUNDRED = Quantity(Fraction(100), counted=True, dimension="%", unit="%", text="100")
 
 
@@ -178,6 +179,8 @@ def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[S
             later = [one.now.dimension for one in members[at + size :] if one.now]
             if figures[0].dimension in later and not figures[0].is_percent:
                 continue
+            if any(_is_on_scale(one, parts) for one in earlier):
+                continue
             wholes = [one.now for one in earlier if one.now and one.now.dimension == figures[0].dimension]
             total = totals.get(parts[0].sentence)
             wholes += [whole for one in parts[-1:] if (whole := one.role("whole")) and total and whole is total.now]
@@ -192,6 +195,12 @@ def _opposed(members: Sequence[Member], totals: dict[int, Member]) -> Iterator[S
             claim = listing("sum", wholes[0], figures, ground) if len(wholes) == 1 else None
             yield from [claim] if claim else []
             return
+
+
+def _is_on_scale(member: Member, parts: Sequence[Member]) -> bool:
+    """Return whether a figure is a step of the scale of others: "mức Khá 579, mức Đạt 208, mức Chưa đạt 290"."""
+    first = member.noun.partition(" ")[0]
+    return first in SCALES and all(one.noun.partition(" ")[0] == first for one in parts)
 
 
 def _flows(members: Sequence[Member]) -> Iterator[Statement]:
