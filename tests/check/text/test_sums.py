@@ -156,6 +156,25 @@ def test_no_words_are_too_odd(words: str) -> None:
     assert [one.code for one in told if not one.message("vi")] == []
 
 
+POOR = [["TT", "Xã", "Số hộ", "Số hộ nghèo", "Tỷ lệ (%)"], ["1", "Xã A", "1.200", "36", "3,0"]]
+POOR += [["2", "Xã B", "1.500", "60", "4,0"], ["3", "Xã C", "900", "27", "3,0"]]
+
+
+@pytest.mark.parametrize(
+    ("total", "told"),
+    [
+        (["3.600", "133", "3,4"], ("FIGURE-SUM", "133", "123")),  # the rate is right by the right total
+        (["3.700", "123", "3,4"], ("FIGURE-SUM", "3.700", "3.600")),
+        (["3.600", "123", "3,7"], ("FIGURE-STATED-SHARE", "3,7", "3,4")),  # and the total by its parts
+    ],
+)
+def test_a_wrong_total_is_told_once_and_no_right_figure_beside_it(total: list[str], told: tuple[str, ...]) -> None:
+    (found,) = (one for one in sokert.check(with_table(*POOR, ["", "Tổng cộng", *total])) if "FIGURE-" in one.code)
+    assert (found.code, found.where.text, found.facts["right"]) == told
+    assert found.level == "error"
+    assert bool(found.facts["slip"]) == (found.code == "FIGURE-SUM")  # nothing is wrong about 123
+
+
 TAXES = [
     *SMALL["metrics"],
     {"code": "thue", "name": "Thu thuế", "value": 3000, "unit": "tỷ đồng"},

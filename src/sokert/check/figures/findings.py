@@ -145,7 +145,8 @@ One = TypeVar("One", bound=Judged)
 
 def once(claims: Iterable[One]) -> Iterator[One]:
     """Yield the claims that are to be told: of those that one wrong figure breaks the gravest, the surest first."""
-    failing = _shared([claim for claim in claims if claim.level])
+    every = [*claims]
+    failing = _shared([claim for claim in every if claim.level], every)
     known: set[Quantity] = set()
     reported: set[int] = set()
     for claim in sorted(failing, key=lambda one: (_LEVELS.index(one.level or "info"), *_doubt(one.judgement))):
@@ -160,24 +161,47 @@ _SUMS = ("sum", "identity", "received", "lists", "complement")
 _FEW = 30  # faults of one text that are held against each other
 
 
-def _shared(failing: list[One]) -> list[One]:
-    """Return failing claims, a sum with the slip of the one term that breaks another claim too."""
-    return [_with_common_slip(claim, failing) if len(failing) <= _FEW else claim for claim in failing]
+def _shared(failing: list[One], every: Sequence[One]) -> list[One]:
+    """Return failing claims, a sum with the slip of the one figure that breaks another claim too."""
+    if not failing or len(failing) > _FEW:
+        return failing
+    sums = [one.judgement.statement for one in every if one.judgement.verdict == "holds" and _is_sum(one.judgement)]
+    return [_without_slip(_with_common_slip(claim, failing), sums) for claim in failing]
+
+
+def _is_sum(judgement: Judgement) -> bool:
+    return judgement.statement.name in _SUMS
 
 
 def _with_common_slip(claim: One, failing: Sequence[One]) -> One:
     judgement = claim.judgement
     statement, due = judgement.statement, judgement.value
-    if statement.name not in _SUMS or due is None or judgement.verdict != "fails":
+    if not _is_sum(judgement) or due is None or judgement.verdict != "fails":
         return claim
-    for term in statement.terms:
-        others = [one.judgement.statement for one in failing if one is not claim]
+    stated = statement.stated
+    others = [one.judgement.statement for one in failing if one is not claim]
+    for figure in (*statement.terms, stated):
+        right = figure.saying(due if figure is stated else figure.value + stated.value - due)
         for other in others:
-            right = term.saying(term.value + statement.stated.value - due)
-            if term in other.quantities and judge(_instead(other, term, right)).verdict == "holds":
-                slip = Slip(slipped(term, right), term, right, shared=True)
-                return replace(claim, judgement=replace(judgement, slip=slip))  # type: ignore[type-var]
+            if figure in other.quantities and judge(_instead(other, figure, right)).verdict == "holds":
+                return _slipping(claim, Slip(slipped(figure, right), figure, right, shared=True))
     return claim
+
+
+def _without_slip(claim: One, sums: Sequence[Statement]) -> One:
+    """Return a claim without a slip in a figure of which a sum that holds says that it is right."""
+    slip = claim.judgement.mistyped
+    if slip is None or slip.right is None or slip.shared or _is_sum(claim.judgement):
+        return claim
+    for one in sums:
+        if slip.quantity in one.quantities and judge(_instead(one, slip.quantity, slip.right)).verdict == "fails":
+            return _slipping(claim, None)
+    return claim
+
+
+def _slipping(claim: One, slip: Slip | None) -> One:
+    """Return a claim with what explains it."""
+    return replace(claim, judgement=replace(claim.judgement, slip=slip))  # type: ignore[type-var]
 
 
 def _instead(statement: Statement, term: Quantity, right: Quantity) -> Statement:
@@ -189,5 +213,7 @@ def _instead(statement: Statement, term: Quantity, right: Quantity) -> Statement
 def _doubt(judgement: Judgement) -> tuple[bool, bool, bool]:
     """Return how sure it is which figure is wrong: one that breaks two claims, a telling slip, any slip, none."""
     slip = judgement.slip
-    common = judgement.statement.name in _SUMS and slip is not None and slip.quantity is not judgement.statement.stated
-    return not common, not (slip and slip.is_telling), slip is None
+    if slip is None:
+        return True, True, True
+    common = slip.shared or (_is_sum(judgement) and slip.quantity is not judgement.statement.stated)
+    return not common, not slip.is_telling, False
