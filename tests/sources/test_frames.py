@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import io
 import pickle
+import re
 import sys
+import zipfile
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -16,6 +18,7 @@ import polars as pl
 import pytest
 
 import sokert
+from page import words
 from small_forms import form, p, seen
 from specimens import SMALL
 
@@ -618,6 +621,29 @@ def test_a_table_of_a_frame_that_holds_no_row_is_told() -> None:
     (finding,) = (one for one in sokert.check(body_of(sokert.records_from(frame.iloc[:0]))) if one.level == "error")
     assert finding.code == "WORDS-NO-ROWS"
     assert "Thôn 1" in sokert.preview(body_of(sokert.records_from(frame)))
+
+
+def test_a_column_of_a_frame_that_was_reckoned_is_told_with_the_digits_of_a_rate() -> None:
+    frame = pd.DataFrame({"Xã": ["A", "B"], "Nay": [1000, 1137], "Trước": [950, 1080]})
+    frame["So cùng kỳ (%)"] = frame["Nay"] / frame["Trước"] * 100
+    for given in (frame, pl.DataFrame(frame.to_dict("list"))):
+        rows = sokert.records_from(given)
+        shown = sokert.preview(body_of(rows))
+        assert shown.count("105,3") == 2  # 105,263157894737 and 105,277777777778
+        assert "105,2" not in shown
+        whole = sokert.preview(
+            body_of(sokert.records_from(given)).model_copy(update={"settings": {"rate_decimals": 2}})
+        )
+        assert "105,26" in whole
+        heads = {"Xã": "Xã", "Tỷ lệ": "So cùng kỳ (%)"}
+        tag = f"{{{{ {rows}|table(total='Cộng') }}}}\n\n{{{{ chart({rows}, {heads}) }}}}"
+        made = sokert.render(sokert.Report(**SMALL | {"sections": [{"title": "Bảng", "body": tag}]}))
+        assert "210,5" in words(made)
+        parts = zipfile.ZipFile(io.BytesIO(made))
+        (chart,) = (
+            parts.read(name).decode() for name in parts.namelist() if re.fullmatch(r"word/charts/[^/]+\.xml", name)
+        )
+        assert "#,##0.0<" in chart
 
 
 def test_days_and_truths_of_a_frame_are_told_as_the_house_tells_them() -> None:

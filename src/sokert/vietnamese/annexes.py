@@ -23,7 +23,7 @@ from sokert.vietnamese.changes import since
 from sokert.vietnamese.components import letter
 from sokert.vietnamese.dates import roman, short_date
 from sokert.vietnamese.figures import figure
-from sokert.vietnamese.numbers import HOUSE, exact, in_full, number, rate
+from sokert.vietnamese.numbers import HOUSE, as_rate, computed, exact, in_full, number, rate
 from sokert.vietnamese.periods import name, year_name
 
 TOTAL = "Tổng cộng"
@@ -381,7 +381,9 @@ def plain_table(
     said = [[NONE if value is None else _said(value, settings) for value in column] for column in values]
     body = [Row(cells_) for cells_ in zip(*said, strict=True)]
     if total:
-        summed = [_sum(column) if are_figures else "" for column, are_figures in zip(values, figures, strict=True)]
+        summed = [
+            _sum(column, settings) if are_figures else "" for column, are_figures in zip(values, figures, strict=True)
+        ]
         body.append(Row((total, *summed[1:]), "bold"))
     sides: list[Side] = ["right" if are_figures else "left" for are_figures in figures]
     return Table(
@@ -411,7 +413,11 @@ def _said(value: object, settings: Settings) -> str:
     return in_full(value, settings) if _is_figure(value) else str(value)
 
 
-def _sum(column: Sequence[object]) -> str:
+def _sum(column: Sequence[object], settings: Settings) -> str:
+    """Return the sum of a column; one of figures that came out of a division is told as they are."""
     known = [value.exact if isinstance(value, Metric) else exact(value) for value in column if value is not None]
     summed = [value for value in known if value is not None]
-    return number(sum(summed, Decimal(0))) if len(summed) == len(known) else NONE
+    if len(summed) < len(known):
+        return NONE
+    total = sum(summed, Decimal(0))
+    return as_rate(total, settings) if any(map(computed, column)) else number(total)

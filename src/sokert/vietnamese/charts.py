@@ -22,7 +22,7 @@ from sokert.vietnamese.changes import is_since_year_start, not_compared
 from sokert.vietnamese.components import sentence_case
 from sokert.vietnamese.figures import decimals_of, is_percent, united, with_unit
 from sokert.vietnamese.naming import named
-from sokert.vietnamese.numbers import HOUSE, MOST_DECIMALS, exact, in_full, places, rate, trimmed
+from sokert.vietnamese.numbers import HOUSE, MOST_DECIMALS, computed, exact, in_full, places, rate, trimmed
 from sokert.vietnamese.periods import name, same_period_name, year_start_name
 from sokert.vietnamese.plans import planned
 
@@ -113,11 +113,20 @@ def row_chart(
         )
     labels = [_said(row.get(keys[0]), settings) for row in given]
     grid = [[_cell(row.get(key), wanted.unit, settings) for row in given] for key in keys[1:]]
-    known = [point.value for series in grid for point in series if point.value is not None]
-    decimals = min(max(map(places, known), default=0), MOST_DECIMALS)
+    cells = [
+        (row.get(key), point)
+        for key, points in zip(keys[1:], grid, strict=True)
+        for row, point in zip(given, points, strict=True)
+    ]
+    decimals = min(max((_places(cell, point, settings) for cell, point in cells), default=0), MOST_DECIMALS)
     names = list(columns)[1:]
     series = tuple(Series(name_, tuple(points)) for name_, points in zip(names, grid, strict=True))
     return _with_words(Chart(wanted.kind, tuple(labels), series, wanted.unit, decimals), wanted, names, settings)
+
+
+def _places(cell: object, point: Point, settings: Settings) -> int:
+    """Return how many decimals a cell is told with."""
+    return settings.rate_decimals if computed(cell) else places(point.value or Decimal(0))
 
 
 def _row(row: object) -> Mapping[Any, object]:

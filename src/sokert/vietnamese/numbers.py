@@ -27,6 +27,9 @@ _UNENDING = 40  # digits that nobody types; a few of the fifty may have been zer
 # As many digits a float has only when it was computed: 0.30000000000000004, 0.3333333333333333.
 _COMPUTED = 16
 
+# So many, most of them decimals, it still has where a frame was read by its fifteen certain digits: 105.263157894737.
+_OF_A_FRAME = 12
+
 SWAPPED = str.maketrans({",": ".", ".": ","})
 
 
@@ -59,13 +62,15 @@ def computed(value: object) -> bool:
 
     >>> computed(Fraction(1, 3)), computed(1 / 3), computed(0.1 + 0.2), computed(12.345)
     (True, True, True, False)
-    >>> computed(exact(Fraction(1, 3))), computed(Decimal("12.3456789"))
-    (True, False)
+    >>> computed(exact(Fraction(1, 3))), computed(Decimal("12.3456789")), computed(105.263157894737)
+    (True, False, True)
     """
     if isinstance(value, Decimal):  # a rate of the report's own, which its value and its `previous` hold
         return places(value) > MOST_DECIMALS and len(value.as_tuple().digits) >= _UNENDING
-    if isinstance(value, float):
-        return math.isfinite(value) and len(Decimal(repr(float(value))).as_tuple().digits) >= _COMPUTED
+    if isinstance(value, float) and math.isfinite(value):
+        written = Decimal(repr(float(value)))
+        least = _OF_A_FRAME if places(written) > MOST_DECIMALS else _COMPUTED
+        return len(written.as_tuple().digits) >= least
     return isinstance(value, Fraction) and value.denominator > 1
 
 
@@ -75,9 +80,16 @@ def in_full(value: object, settings: Settings = HOUSE) -> str:
     >>> in_full(Decimal("1234.50")), in_full(Fraction(1, 3)), in_full(Fraction(1, 300)), in_full(0.1 + 0.2)
     ('1.234,50', '0,3', '0,003', '0,3')
     """
-    if not computed(value):
-        return number(exact(value))
-    return trimmed(number(seen(exact(value), settings.rate_decimals)))
+    return as_rate(exact(value), settings) if computed(value) else number(exact(value))
+
+
+def as_rate(value: Decimal, settings: Settings = HOUSE) -> str:
+    """Return a number that came out of a division with the digits of a rate.
+
+    >>> as_rate(Decimal("83.3333333333333"))
+    '83,3'
+    """
+    return trimmed(number(seen(value, settings.rate_decimals)))
 
 
 def _sized(value: Decimal) -> bool:
