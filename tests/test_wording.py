@@ -100,7 +100,7 @@ template text time tr true unit value window vb with words written year https ex
 include byte bytes inch tab check list template force overwrite limits turns characters decimals join extends
 pdf watch
 baseline bash commit load markdown parse schema fail fish zsh info pre skip warning write
-chart units bars bases office commune department school hospital union joint render rest
+chart records units bars bases office commune department school hospital union joint render rest
 null default int xlsx done sheet date stock raised to cumulative web m br blank error filters missing
 """
 WORD = """

@@ -490,3 +490,36 @@ def test_a_total_is_exact_in_any_order_and_mix_of_scales(rows: list[tuple[int, s
     for order in (reports, reports[::-1]):
         whole = figures(*order)["thu"]
         assert whole.value * 10 ** powers[str(whole.unit)] == sum(value * 10 ** powers[scale] for value, scale in rows)
+
+
+def test_a_unit_that_is_not_on_the_list_is_asked_about_only_beside_one_that_did_not_report() -> None:
+    reports = [
+        unit(at, money(at), issuer={"name": name, "place": "Mẫu", "code": "UBND"})
+        for at, name in enumerate(("Xã An Bình", "Xã Hòa Bình", "Xã Đông Hà"), 1)
+    ]
+
+    def near(*expected: str) -> list[object]:
+        with pytest.raises(sokert.DataError) as told:
+            sokert.consolidate(reports, **HEAD, expected=expected)
+        return [one.facts["near"] for one in told.value.findings]
+
+    assert near("Xã An Bình", "Xã Bình Minh") == ["", ""]  # nobody's name was misspelt
+    assert near("Xã An Bình", "Xã Hòa Bình", "Xã Đồng Hà") == ["Xã Đồng Hà"]
+    assert near("Xã An Bình", "Xã Hòa Bình", "Đông Hà") == ["Đông Hà"]
+
+
+def test_a_unit_is_known_by_its_name_in_other_letters_and_is_called_as_on_the_list() -> None:
+    whole = consolidated([unit(1, money(1)), unit(2, money(2))], **HEAD, expected=["XÃ  SỐ 002", "xã số 001"])
+    assert whole.findings == ()
+    assert "XÃ  SỐ 002" in whole.report.model_dump_json()
+
+
+@pytest.mark.parametrize("name", ["reports", "previous", "expected"])
+def test_what_is_no_list_is_told_by_what_the_list_is_of(name: str) -> None:
+    one = unit(1, money(1))
+    given: dict[str, Any] = {"reports": [one], name: one}
+    with pytest.raises(sokert.DataError) as told:
+        sokert.consolidate(given.pop("reports"), **HEAD, **given)
+    (finding,) = told.value.findings
+    assert (finding.code, finding.sentence) == ("CALL-ARGUMENT", f"CONSOLIDATE-GIVEN-{name.upper()}")
+    assert name in finding.message("en")

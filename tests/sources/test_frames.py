@@ -612,6 +612,47 @@ def test_a_column_that_is_named_leaves_the_others_as_they_are_read() -> None:
     assert metric.previous is None
 
 
+def test_a_cell_of_a_group_is_told_by_the_number_that_its_frame_has_for_the_row() -> None:
+    frame = pd.DataFrame({"Xã": ["A", "A", "B"], "Chỉ tiêu": ["Thu", "Chi", "Thu"], "Thực hiện": [1, 2, "1.27o"]})
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.metrics_from(frame[frame["Xã"] == "B"], name="Xã B")
+    (finding,) = raised.value.findings
+    assert (finding.where.file, finding.where.part) == ("Xã B", "Thực hiện[2]")
+    twice = pd.concat([frame[:1], frame[1:2].rename(index={1: 0})])  # 0 and 0 lead to no row
+    assert [one.source for one in sokert.metrics_from(twice)] == ["pandas!Thực hiện[0]", "pandas!Thực hiện[1]"]
+    assert told(frame[:1], name=("A",)) == [("CALL-ARGUMENT", "tuple", None)]  # as polars names its groups
+
+
+PYTHONS = [{"Ngày": pd.Timestamp("2026-01-01"), "Số": 1.5}, {"Ngày": pd.NaT, "Số": float("nan")}]
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (PYTHONS, "TAG-UNDEFINED"),
+        ([{"Số": Decimal("1.5"), "Ngày": datetime.date(2026, 1, 1)}], "TAG-UNDEFINED"),
+        (pd.DataFrame(PYTHONS), "TAG-SYNTAX"),
+        (pl.DataFrame({"Số": [1.5, 2.5]}), "TAG-UNCLOSED"),
+    ],
+)
+def test_a_table_that_stands_in_a_tag_as_python_writes_it_is_told_once(given: Any, code: str) -> None:
+    tags = [one for one in sokert.check(body_of(given)) if one.code.startswith("TAG-")]
+    assert [(one.code, one.sentence) for one in tags] == [(code, "TAG-OF-A-FRAME")]
+    assert "records_from" in tags[0].hint("vi")
+
+
+def test_a_name_of_several_words_in_a_tag_is_told_with_the_code_that_it_is_of() -> None:
+    metrics = [{"code": "thu_ngan_sach", "name": "Thu ngân sách", "value": 9}]
+    for tag, meant in (
+        ("Thu ngân sách", "{{ thu_ngan_sach }}"),
+        ("Thu ngân sách|with_unit", "{{ thu_ngan_sach|with_unit }}"),
+        ("hộ nghèo", "{{ hộ_nghèo }}"),
+    ):
+        report = sokert.Report(**SMALL | {"metrics": metrics, "sections": [{"title": "A", "body": f"{{{{ {tag} }}}}"}]})
+        (finding,) = (one for one in sokert.check(report) if one.code == "TAG-SYNTAX")
+        assert finding.facts["meant"] == meant
+
+
 def body_of(rows: Any) -> sokert.Report:
     return sokert.Report(**SMALL | {"sections": [{"title": "Bảng", "body": f"{{{{ {rows}|table }}}}"}]})
 

@@ -87,7 +87,9 @@ def _asked(
     takes("merged", merged, Mapping, NoneType)
     for name, many in (("reports", reports), ("previous", previous), ("expected", expected)):
         single = isinstance(many, str | bytes | Report | Mapping) or hasattr(many, "columns")  # a frame's are no files
-        takes(name, many, *(() if single else (Iterable,)), wanted="Iterable")
+        if single or not isinstance(many, Iterable):
+            facts = {"name": name, "given": type(many).__name__, "wanted": "list"}
+            raise DataError(Finding("CALL-ARGUMENT", facts, sentence=f"CONSOLIDATE-GIVEN-{name.upper()}"))
     if isinstance(due, datetime.datetime):
         return due.date()
     takes("due", due, datetime.date, NoneType)

@@ -14,7 +14,7 @@ from typing import Any
 
 from sokert.check import report as judging
 from sokert.check.figures import check
-from sokert.errors import DataError, Finding, Place, SokertError, offered, our_fault, takes
+from sokert.errors import DataError, Finding, Place, SokertError, near, our_fault, takes
 from sokert.models import Period, Report, Section
 from sokert.reports import named, report_in
 
@@ -36,7 +36,12 @@ def names_all(name: str) -> bool:
     >>> names_all("Toàn tỉnh"), names_all("TỔNG CỘNG:"), names_all("Tổng công ty Mẫu")
     (True, True, False)
     """
-    return " ".join(unicodedata.normalize("NFC", name).casefold().rstrip(" :.").split()) in _ALL
+    return _key(name).rstrip(" :.") in _ALL
+
+
+def _key(name: str) -> str:
+    """Return what two spellings of one name have in common: "xã  An Bình" is Xã An Bình."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ def chosen(
     Without `leave_out` a mistake of one unit raises DataError with the mistakes of all.
     """
     findings: list[Finding] = []
-    units = list(read(given, findings, leave_out))
+    listed = {_key(name): name for name in expected}
+    units = [replace(one, name=listed.get(_key(one.name), one.name)) for one in read(given, findings, leave_out)]
     if not units and not findings:
         raise DataError(Finding("CONSOLIDATE-NONE"))
     wanted = Period.model_validate(period) if period is not None else None
@@ -114,6 +120,7 @@ def _judged(
     windows = Counter(unit.report.period.window for unit in units)
     window = wanted.window if wanted else windows.most_common(1)[0][0] if windows else ()
     first: dict[str, Unit] = {}
+    absent = [name for name in expected if name not in {unit.name for unit in units}]
     for unit in units:
         own: list[Finding] = []
         if names_all(unit.name):
@@ -122,13 +129,23 @@ def _judged(
             facts = {"name": unit.name, "given": _days(period.window), "other": _days(window)}
             own.append(Finding("CONSOLIDATE-PERIOD", facts, unit.place))
         if expected and unit.name not in expected:
-            own.append(
-                Finding("CONSOLIDATE-UNEXPECTED", {"name": unit.name, **offered(unit.name, expected)}, unit.place)
-            )
+            facts = {"name": unit.name, "near": _near(unit.name, absent)}
+            own.append(Finding("CONSOLIDATE-UNEXPECTED", facts, unit.place))
         if (before := first.setdefault(unit.name, unit)) is not unit:
             facts = {"name": unit.name, "other": before.source}
             own.append(Finding("CONSOLIDATE-TWICE", facts, unit.place))
         yield unit, own
+
+
+def _near(name: str, absent: Sequence[str]) -> str:
+    """Return the listed unit that did not report and is nearly called so; what kind of unit it is says nothing.
+
+    >>> _near("Xã Đông Hà", ["Xã An Bình", "Xã Đồng Hà"]), _near("Xã Hòa Bình", ["Xã An Bình"])
+    ('Xã Đồng Hà', '')
+    """
+    kind, _, own = name.partition(" ")
+    known = {one.removeprefix(f"{kind} "): one for one in absent}
+    return known.get(near(own or name, known), "")
 
 
 def _wrong(unit: Unit) -> Iterator[Finding]:

@@ -19,8 +19,10 @@ from sokert.vietnamese.dates import short_date
 _SINGLE = 7  # digits that a float of 32 bits keeps
 
 
-def named(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
-    """Return a table whose columns have names; each cell stands in its column at its row, counted from 0.
+def named(
+    name: str, columns: Sequence[str], rows: Iterable[Sequence[object]], labels: Sequence[object] | None = None
+) -> Table:
+    """Return a table whose columns have names; each cell stands in its column at its row's label, or counted from 0.
 
     >>> named("df", ["name", "value"], [["Văn bản đến", 20870.0]]).rows[1][1]
     Cell(value=Decimal('20870'), spot='value[0]', fault='', is_percent=False, decimals=None, indent=0)
@@ -29,7 +31,8 @@ def named(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -
     for at, row in enumerate(rows):
         if at >= MOST_ROWS:
             raise DataError(Finding("SOURCE-TOO-LARGE", {"most": MOST_ROWS}, Place(name)))
-        found.append([Cell(_held(value), f"{column}[{at}]") for column, value in zip(columns, row, strict=True)])
+        label = labels[at] if labels else at
+        found.append([Cell(_held(value), f"{column}[{label}]") for column, value in zip(columns, row, strict=True)])
     return Table(name, found, is_named=True)
 
 
@@ -60,7 +63,9 @@ def of_frame(frame: Any, name: str = "") -> Table:
         import narwhals as nw
     except ImportError as error:
         raise DataError(Finding("EXTRA-MISSING", {"what": "narwhals", "extra": "frames"}, Place(name))) from error
+    labels = None
     if kind == "pandas" and hasattr(frame, "set_axis") and hasattr(frame, "index"):
+        labels = _labels(frame.index)
         frame = _with_index(frame)
     try:
         known: Any = nw.from_native(frame)
@@ -76,7 +81,16 @@ def of_frame(frame: Any, name: str = "") -> Table:
     rows = known.rows()
     if single:
         rows = [[_float32(value) if at in single else value for at, value in enumerate(row)] for row in rows]
-    return named(name or kind, [str(column) for column in known.columns], _named_by_days(rows))
+    return named(name or kind, [str(column) for column in known.columns], _named_by_days(rows), labels)
+
+
+def _labels(index: Any) -> Sequence[object] | None:
+    """Return the numbers by which a frame of pandas knows its rows, as those of a group do; None where it counts none.
+
+    Numbers that come twice lead to no row.
+    """
+    labels = list(index)
+    return labels if index.is_unique and all(type(one) is int for one in labels) else None
 
 
 def _no_table(given: object) -> DataError:

@@ -59,6 +59,7 @@ def metrics_from(
     each cell with its place.
     """
     takes("codes", codes, Mapping, NoneType)
+    takes("name", name, str)
     source = Source(file="-", columns=columns or {}, decimal=decimal or None, dash=dash)  # type: ignore[arg-type]
     columns = source.columns.given
     when = Period.of(period) if isinstance(period, str) else period

@@ -17,8 +17,8 @@ MOST_DIGITS = 1_000  # of one number
 
 _OPENS, _CLOSES = frozenset("([{"), frozenset(")]}")
 _STEPS = frozenset(("+", "-", "*", "/", "//", "%", "**", "~", "|", ".", "==", "!=", "<", "<=", ">", ">="))
-_WORDS = frozenset(("not", "and", "or", "if", "is", "in"))
-_MOVES = _OPENS | _CLOSES | _STEPS | _WORDS | {","}
+WORDS = frozenset(("not", "and", "or", "if", "is", "in"))
+_MOVES = _OPENS | _CLOSES | _STEPS | WORDS | {","}
 
 
 class Expression:
@@ -37,7 +37,7 @@ class Expression:
             self.chains = self.chains[:-1] or [0]
         elif value == ",":
             self.chains[-1] = 0
-        elif value in _STEPS or value in _WORDS:
+        elif value in _STEPS or value in WORDS:
             self.chains[-1] += 1
         if len(self.chains) > DEEPEST_BRACKETS + 1:
             return Finding("TAG-TOO-DEEP", {"most": DEEPEST_BRACKETS})

@@ -45,6 +45,10 @@ PAIRS: dict[str, frozenset[str]] = {
 }
 _SINGLE = frozenset({"extends", "include", "import", "from", "do", "set", "break", "continue"})
 _JUMPS = frozenset({"break", "continue"})
+# What Python and the libraries of frames write where a table is put into a tag as it is.
+_GAPS = frozenset(("nan", "NaT"))
+_OF_PYTHON = frozenset(("Timestamp", "Timedelta", "Period", "datetime", "Decimal", "np"))
+_FRAME = re.compile(r"\{\{[^|}]*?(?:\n[ \t]*\d+\s|\[\d+ rows x|shape: \(\d)")
 _TAG_WORDS = frozenset(
     {*PAIRS, *(f"end{word}" for word in PAIRS), *_SINGLE - {"do"}, "endset", "elif", "else", "raw", "endraw"}
 )
@@ -181,9 +185,11 @@ def problems(text: str, environment: Environment, known: Collection[str] | None)
     for tag in tags:
         if tag.broken:
             source = text[tag.start : tag.end].partition(OPEN)[0].strip()
-            wrong.append((tag.start, Finding(tag.broken, {"tag": source[:40], "closer": closer_of(tag)})))
+            sentence = "TAG-OF-A-FRAME" if _FRAME.match(text, tag.start, tag.start + _WINDOW) else ""
+            facts = {"tag": source[:40], "closer": closer_of(tag)}
+            wrong.append((tag.start, Finding(tag.broken, facts, sentence=sentence)))
         else:
-            wrong += _within(tag, text, environment, tree is not None)
+            wrong += _within(tag, text, environment, tree is not None, known or ())
     wrong += _pairing([tag for tag in tags if tag.kind == "block" and not tag.broken])
     walked = _walked(tree)
     wrong += _misfit(text, tags, environment, walked)
@@ -250,7 +256,9 @@ def _walked(tree: nodes.Template | None) -> list[nodes.Node]:
     return walked
 
 
-def _within(tag: Tag, text: str, environment: Environment, is_read: bool) -> Iterator[tuple[int, Finding]]:
+def _within(
+    tag: Tag, text: str, environment: Environment, is_read: bool, known: Collection[str]
+) -> Iterator[tuple[int, Finding]]:
     """Yield what is wrong inside one tag: too deep, unknown filters and tests, words Jinja cannot read."""
     if tag.kind in ("variable", "block") and (found := depth.expression((one.kind, one.value) for one in tag.tokens)):
         yield tag.start, found
@@ -268,14 +276,19 @@ def _within(tag: Tag, text: str, environment: Environment, is_read: bool) -> Ite
     if tag.kind == "variable" and source.startswith("{{%"):
         yield tag.start, Finding("TAG-TWO-BRACES", {"tag": source, "meant": re.sub(r"\s*%?\}\}$", " %}", source[1:])})
     elif tag.kind in ("variable", "block") and not named and (said := syntax(tag, text, environment, is_read)):
-        yield tag.start, Finding("TAG-SYNTAX", {"tag": source, "said": said, "meant": _meant(tag, source)})
+        facts = {"tag": source, "said": said, "meant": _meant(tag, source, known)}
+        yield tag.start, Finding("TAG-SYNTAX", facts, sentence="TAG-OF-A-FRAME" if _FRAME.match(source) else "")
 
 
-def _meant(tag: Tag, source: str) -> str:
+def _meant(tag: Tag, source: str, known: Collection[str]) -> str:
     """Return the tag that a name of several words, or one sign of equality, was meant for; else nothing."""
     words = [token.value for token in tag.tokens]
-    if tag.kind == "variable" and len(words) > 1 and all(token.kind == "name" for token in tag.tokens):
-        return f"{{{{ {'_'.join(words)} }}}}"
+    named = list(takewhile(lambda token: token.kind == "name" and token.value not in depth.WORDS, tag.tokens))
+    behind = tag.tokens[len(named) :]
+    if tag.kind == "variable" and len(named) > 1 and (not behind or behind[0].value == "|"):
+        name = "_".join(token.value for token in named)
+        piped = source[behind[0].offset - tag.start :] if behind else " }}"
+        return f"{{{{ {near(name, filter(str.isidentifier, known)) or name}{piped}"
     if tag.kind == "block" and words and (meant := word_meant(words[0])) != words[0]:
         return source.replace(words[0], meant, 1)
     if words[:1] in (["if"], ["elif"]) and "=" in words:
@@ -499,11 +512,23 @@ def _undefined(
     for name in {token.value for tag in tags if tag.word in ("if", "elif") for token in tag.tokens} & missing:
         facts[name]["guard"] = f"{name} is defined and {name}"
     for tag in tags:
+        held = False  # whether the tag holds a table, of which each cell would be told
         for index, token in enumerate(tag.tokens):
             if token.value in facts and token.kind == "name" and _is_variable(tag.tokens, index):
+                if _is_of_python(tag.tokens[index : index + 2]):
+                    if not held:
+                        yield token.offset, Finding("TAG-UNDEFINED", facts[token.value], sentence="TAG-OF-A-FRAME")
+                    held = True
+                    continue
                 piped = _piped(tag.tokens[index:], environment.filters, names)
                 own = facts[token.value]
                 yield token.offset, Finding("TAG-UNDEFINED", {**own, "near": piped} if piped else own)
+
+
+def _is_of_python(tokens: Sequence[Token]) -> bool:
+    """Return whether a name is how Python writes a value that has no other: `nan`, `Timestamp('2026-01-01')`."""
+    called = len(tokens) > 1 and tokens[1].value in ("(", ".")
+    return tokens[0].value in _GAPS or (called and tokens[0].value in _OF_PYTHON)
 
 
 def _piped(tokens: tuple[Token, ...], filters: Collection[str], known: Collection[str]) -> str:
