@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from sokert.models.inputs import AbsentIn, BaseIn, EarlierIn, MetricIn, PlanIn, StatedIn
 
 _Held = TypeVar("_Held", "Earlier", "Plan", "Base")
+_Else = TypeVar("_Else")
 
 
 class Absent(Model, frozen=True):
@@ -439,6 +440,14 @@ class Figures(Mapping[str, Metric]):
         meant = next(named, "")
         facts = {"near": meant, "known": ""} if meant else offered(str(code), self._by_code)
         raise UnknownCodeError(Finding("DATA-NO-METRIC", {"given": str(code), **facts}))
+
+    @overload
+    def get(self, key: str, default: None = None, /) -> Metric | None: ...
+    @overload
+    def get(self, key: str, default: _Else, /) -> Metric | _Else: ...
+    def get(self, key: str, default: Any = None, /) -> Any:
+        """Return one, or something else where there is none: no near name is looked for."""
+        return self._by_code.get(key, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._by_code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -165,36 +166,62 @@ def _shared(failing: list[One], every: Sequence[One]) -> list[One]:
     """Return failing claims, a sum with the slip of the one figure that breaks another claim too."""
     if not failing or len(failing) > _FEW:
         return failing
-    sums = [one.judgement.statement for one in every if one.judgement.verdict == "holds" and _is_sum(one.judgement)]
-    return [_without_slip(_with_common_slip(claim, failing), sums) for claim in failing]
+    failures = _by_figure(one.judgement.statement for one in failing)
+    found = [_with_common_slip(claim, failures) for claim in failing]
+    if not any(_is_doubted(claim) for claim in found):
+        return found
+    holding = (one.judgement for one in every if one.judgement.verdict == "holds")
+    sums = _by_figure(one.statement for one in holding if _is_sum(one))
+    return [_without_slip(claim, sums) if _is_doubted(claim) else claim for claim in found]
+
+
+ByFigure = Mapping[Quantity, Sequence[Statement]]
+
+
+def _by_figure(statements: Iterable[Statement]) -> ByFigure:
+    """Return statements by the figures that they are of."""
+    found: dict[Quantity, list[Statement]] = defaultdict(list)
+    for one in statements:
+        for figure in one.quantities:
+            found[figure].append(one)
+    return found
 
 
 def _is_sum(judgement: Judgement) -> bool:
     return judgement.statement.name in _SUMS
 
 
-def _with_common_slip(claim: One, failing: Sequence[One]) -> One:
+def _with_common_slip(claim: One, failures: ByFigure) -> One:
     judgement = claim.judgement
     statement, due = judgement.statement, judgement.value
     if not _is_sum(judgement) or due is None or judgement.verdict != "fails":
         return claim
     stated = statement.stated
-    others = [one.judgement.statement for one in failing if one is not claim]
     for figure in (*statement.terms, stated):
+        others = [one for one in failures[figure] if one is not statement]
+        if not others:
+            continue
         right = figure.saying(due if figure is stated else figure.value + stated.value - due)
         for other in others:
-            if figure in other.quantities and judge(_instead(other, figure, right)).verdict == "holds":
+            if judge(_instead(other, figure, right)).verdict == "holds":
                 return _slipping(claim, Slip(slipped(figure, right), figure, right, shared=True))
     return claim
 
 
-def _without_slip(claim: One, sums: Sequence[Statement]) -> One:
+def _is_doubted(claim: Judged) -> bool:
+    """Return whether a claim that is no sum is explained by a slip in one of its terms, which a sum may prove right."""
+    slip = claim.judgement.mistyped
+    is_of_it = slip is not None and slip.right is not None and slip.quantity is not claim.judgement.statement.stated
+    return is_of_it and not _is_sum(claim.judgement)
+
+
+def _without_slip(claim: One, sums: ByFigure) -> One:
     """Return a claim without a slip in a figure of which a sum that holds says that it is right."""
     slip = claim.judgement.mistyped
-    if slip is None or slip.right is None or slip.shared or _is_sum(claim.judgement):
-        return claim
-    for one in sums:
-        if slip.quantity in one.quantities and judge(_instead(one, slip.quantity, slip.right)).verdict == "fails":
+    assert slip is not None
+    assert slip.right is not None
+    for one in sums.get(slip.quantity, ()):
+        if judge(_instead(one, slip.quantity, slip.right)).verdict == "fails":
             return _slipping(claim, None)
     return claim
 
