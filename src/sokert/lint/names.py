@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from sokert.errors import Finding, near, offered
 from sokert.fill import SectionView
+from sokert.lint.slips import slips
 from sokert.lint.unfillable import unfillable
 from sokert.models import RESERVED, Issuer, Metric, Period, Report
 from sokert.template import FORM_SUFFIXES
@@ -45,6 +46,8 @@ def wrong_names(asked: Asked, report: Report | None) -> list[Finding]:
             findings += _fields(need.real(), (Metric,), name, set())
         elif name not in _OURS and (like := _like(name, need, report, for_report)) is not None:
             findings += _at_each(need.real(), "TAG-UNDEFINED", {"name": name, "near": like})
+        elif name not in _OURS and report is None:
+            findings += slips(name, need.real(), asked.turns)
     reported = {name for name in asked.need.fields if any(one.facts.get("name") == name for one in findings)}
     return [*findings, *unfillable(asked.need, reported | (_OURS.keys() if for_report else set()), figures, for_report)]
 

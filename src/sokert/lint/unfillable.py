@@ -1,7 +1,7 @@
 """Judges what a template asks of one name: what no plain data can be at once.
 
 A value that is called would be a function, and data has none. A value that is printed bare and has fields as well would
-be words and a record; only a figure of a report is both.
+be words and a record; only a figure of a report is both. A list whose items have fields has none itself.
 """
 
 from __future__ import annotations
@@ -42,8 +42,22 @@ def _judged(need: Need, method: str, path: str, seen: set[Need], level: Level) -
     code = "TEMPLATE-RECORD-PRINTED" if fields or need.values else "TEMPLATE-LIST-PRINTED"
     if fields or need.values or need.items or need.loops:
         yield from (Finding(code, {"name": path, "fields": fields}, place, level) for place in dict.fromkeys(need.said))
+    if need.holds_records:
+        yield from _of_list(need, path)
     for field, one in need.fields.items():
         yield from _judged(one.real(), field, f"{path}.{field}", seen, "error")
     for inner, sign in ((need.items, "[]"), (need.values, ".*")):
         if inner is not None:
             yield from _judged(inner.real(), "", path + sign, seen, "error")
+
+
+def _of_list(need: Need, path: str) -> Iterator[Finding]:
+    """Yield each field that is asked of a list; its item in a loop may be meant."""
+    for name, one in need.fields.items():
+        field = one.real()
+        if field.required and not field.called:
+            near = f"{need.turn}.{name}" if need.turn else ""
+            yield from (
+                Finding("TEMPLATE-LIST-FIELD", {"name": path, "field": name, "near": near}, place)
+                for place in field.places
+            )

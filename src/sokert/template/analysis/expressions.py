@@ -13,6 +13,7 @@ from sokert.template.analysis.needs import Need
 from sokert.template.analysis.values import OWN, Scope, Value
 
 _NUMBER_TESTS = frozenset({"odd", "even", "divisibleby", "gt", "ge", "lt", "le", "greaterthan", "lessthan", "number"})
+_SHAPE_TESTS = frozenset({"mapping", "sequence", "iterable", "string"})
 _OF_JINJA = frozenset({"self", "super", "caller", "varargs", "kwargs", "loop"})
 
 
@@ -141,7 +142,9 @@ class Expressions:
             return found
         if node.name in self.own or not scope.sees_data():
             return OWN
-        return Value((self.used(self.root.of(node.name), soft, self.place(node.lineno, node.name)),))
+        need, around = self.root.of(node.name), scope.set_here() - _OF_JINJA
+        need.around = around if need.around is None else need.around & around
+        return Value((self.used(need, soft, self.place(node.lineno, node.name)),))
 
     def _attribute(self, node: nodes.Getattr, scope: Scope, soft: bool) -> Value:
         return self.field(self.eval(node.node, scope), node.attr, node.lineno, soft)
@@ -233,6 +236,8 @@ class Expressions:
         value = self.eval(node.node, scope, soft=node.name in ("defined", "undefined"))
         if node.name in _NUMBER_TESTS:
             value.note("number")
+        if node.name in _SHAPE_TESTS:  # the form does either way
+            value.note("either")
         for argument in node.args:
             self.eval(argument, scope)
         return OWN

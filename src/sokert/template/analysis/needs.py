@@ -40,6 +40,10 @@ class Need:
     """What a record holds whose keys the template does not name."""
     kinds: set[str] = field(default_factory=set)
     loops: bool = False
+    turn: str = ""
+    """What a loop over it calls its item."""
+    around: set[str] | None = None
+    """The names that the template has set itself wherever this one is used; None where it is no name."""
     least: int = 0
     """How many items it must hold, as a list of which some are asked for by number."""
     required: bool = False
@@ -84,6 +88,7 @@ class Need:
         other._same = one
         one.kinds |= other.kinds
         one.loops, one.least = one.loops or other.loops, max(one.least, other.least)
+        one.turn = one.turn or other.turn
         one.required = one.required or other.required
         one.bare += other.bare
         one.places += other.places
@@ -100,10 +105,16 @@ class Need:
             one.any().join(other.values)
 
     @property
+    def holds_records(self) -> bool:
+        """Whether an item of it is asked for fields: a record gives its keys, which are words, so it is a list."""
+        need = self.real()
+        return need.items is not None and bool(need.items.real().fields) and "either" not in need.kinds
+
+    @property
     def kind(self) -> str:
         """What it is: a kind of `Variable.kind`."""
         need = self.real()
-        if need.fields or need.values or "record" in need.kinds:
+        if (need.fields or need.values or "record" in need.kinds) and not need.holds_records:
             return "record"
         if need.items or need.loops or "list" in need.kinds:
             return "list"
@@ -181,9 +192,8 @@ def _part(name: str, path: str, pointer: str, need: Need, above: dict[Need, tupl
         same, again = above[need]
         return Variable(name, path, *common, same=same, _again=again)
     inside = {**above, need: (path, pointer)}
-    parts = [
-        _part(one, path + _step(one), _field_in(pointer, one), field, inside) for one, field in need.fields.items()
-    ]
+    fields = {} if need.kind == "list" else need.fields  # of which a list has none, whatever a tag asks
+    parts = [_part(one, path + _step(one), _field_in(pointer, one), field, inside) for one, field in fields.items()]
     if need.values is not None:
         parts.append(_part("*", f"{path}.*", f"{pointer}/additionalProperties", need.values, inside))
     if need.items is not None and need.kind == "list":

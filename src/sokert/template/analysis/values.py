@@ -82,6 +82,11 @@ class Scope:
             scope = scope.outer
         return None
 
+    def set_here(self) -> set[str]:
+        """Return the names of values that are set here."""
+        outer = self.outer.set_here() if self.outer is not None else set()
+        return outer | {name for name, value in self.names.items() if value.macro is None}
+
     def sees_data(self) -> bool:
         """Return whether a name that is not set is the data's."""
         scope: Scope | None = self

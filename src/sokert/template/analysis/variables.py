@@ -32,6 +32,8 @@ class Asked:
     """The templates that were read, the first one first."""
     findings: list[Finding]
     """The templates that cannot be read, each where it is asked for."""
+    turns: set[str]
+    """What loops call their items."""
 
     @property
     def variables(self) -> Variables:
@@ -49,7 +51,7 @@ def asked(
     """
     walk = _Walk(read, parse, globals_, filters, parameters)
     walk.template(name, Scope(), Place())
-    return Asked(walk.root, list(walk.files), walk.findings)
+    return Asked(walk.root, list(walk.files), walk.findings, walk.turns)
 
 
 @dataclass(slots=True)
@@ -71,6 +73,7 @@ class _Walk(Filtering):
         self.files: dict[str, Lines] = {}
         self.trees: dict[str, nodes.Template] = {}
         self.findings: list[Finding] = []
+        self.turns: set[str] = set()
         self.here: list[str] = []
         self.blocks = _Blocks()
         self.called: dict[tuple[object, ...], None] = {}
@@ -167,7 +170,12 @@ class _Walk(Filtering):
             self.body([*node.elif_, *node.else_], scope)
 
     def _for(self, node: nodes.For, scope: Scope) -> None:
-        turns = self.items(self.eval(node.iter, scope), node.lineno)
+        through = self.eval(node.iter, scope)
+        turns = self.items(through, node.lineno)
+        if isinstance(node.target, nodes.Name):
+            self.turns.add(node.target.name)
+            for need in through.needs:
+                need.real().turn = need.real().turn or node.target.name
         inner = Scope(scope, {"loop": Value(turns=turns)})
         self._bind(node.target, turns, inner, node.lineno)
         if node.test is not None:
