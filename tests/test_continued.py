@@ -639,3 +639,23 @@ def test_what_no_report_follows_on_is_refused_by_name(earlier: object, period: o
     with pytest.raises(sokert.DataError) as told:
         sokert.next_report(earlier, period)  # type: ignore[arg-type]
     assert [one.facts.get("name") for one in told.value.findings] == [name]
+
+
+def test_the_call_says_which_mark_stands_before_decimals(tmp_path: Path) -> None:
+    last = sokert.Report(
+        period="2023-H1",
+        issuer={"name": "Văn phòng", "place": "Mẫu", "code": "VP"},
+        signatory={"position": "Chánh Văn phòng", "name": "A"},
+        metrics=[{"code": "vb", "name": "Văn bản", "value": 4}],
+        sections=[{"title": "Kết quả"}],
+    )
+    table = tmp_path / "moi.csv"
+    table.write_text("Mã,Chỉ tiêu,ĐVT,Thực hiện\nvb,Văn bản,,13.000\n", "utf-8")
+    with pytest.raises(sokert.DataError, match="SOURCE-CELL-AMBIGUOUS"):
+        sokert.next_report([last, table], "2024-H1")
+    for mark, value in ((",", 13000), (".", 13)):
+        text, _ = sokert.next_report([last, table], "2024-H1", decimal=mark)
+        (tmp_path / "moi.yaml").write_text(text, "utf-8")
+        assert sokert.load(tmp_path / "moi.yaml").figures["vb"].value == value
+    with pytest.raises(sokert.DataError, match="decimal"):
+        sokert.next_report([last, table], "2024-H1", decimal=";")

@@ -74,14 +74,15 @@ def next_report(
     *,
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
+    decimal: str = "",
     lang: str | None = None,
 ) -> tuple[str, tuple[Finding, ...]]:
     """Return the text of a period's report file that follows on reports before it, and what could not be carried over.
 
     `earlier` is a report, a report file, a Word file, or several of them; and tables of the new period's own figures,
-    of which `sheet` and `columns` say where they stand. Figures wait for their values, with those of the same period
-    as `previous`; words are the newest report's, each below a line in the language `lang` that it is not yet changed.
-    `parse` makes of it a draft that renders at once.
+    of which `sheet` and `columns` say where they stand, `decimal` the mark before decimals in their texts. Figures wait
+    for their values, with those of the same period as `previous`; words are the newest report's, each below a line in
+    the language `lang` that it is not yet changed. `parse` makes of it a draft that renders at once.
 
     >>> from sokert.vietnamese.example import REPORT
     >>> text, left = next_report(REPORT, "2025-H1")
@@ -100,7 +101,7 @@ def next_report(
         }
         raise DataError(Finding("CALL-ARGUMENT", facts))
     takes("period", period, Period, str)
-    made = continued(several, Period.of(period) if isinstance(period, str) else period, lang, sheet, columns)
+    made = continued(several, Period.of(period) if isinstance(period, str) else period, lang, sheet, columns, decimal)
     return made.text, (*made.findings, *_beside([Path(one) for one in several if is_table(one)]))  # type: ignore[arg-type]
 
 
@@ -119,11 +120,12 @@ def continued(
     lang: str | None = None,
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
+    decimal: str = "",
 ) -> Continued:
     """Return the report file of a period that follows on reports before it.
 
-    `files` are report files or Word files, and tables of the period's own figures, of which `sheet` and `columns` say
-    where they stand. What could not be carried over is told in `findings`.
+    `files` are report files or Word files, and tables of the period's own figures, of which `sheet`, `columns` and
+    `decimal` say how they are read. What could not be carried over is told in `findings`.
     """
     tables = [Path(file) for file in files if not isinstance(file, Report) and is_table(file)]
     made = Continued()
@@ -132,8 +134,7 @@ def continued(
     for at, table in enumerate(tables):
         opened_one, chosen = opened_of(table, sheet, columns, period)
         made.findings += chosen
-        named = Source(file=table.name, sheet=opened_one.sheet or None, columns=Columns.model_validate(columns or {}))
-        source = _like(last, at, len(tables), named)
+        source = _like(last, at, len(tables), _named(table.name, opened_one.sheet, columns, decimal))
         records = _records(opened_one, source, renamed_by(source, table.parent, Access()), period)
         made.findings += _of_other_codes(data, records)
         data, comments = _sourced(data, comments, source, records)
@@ -145,6 +146,12 @@ def continued(
         data["sections"] = tagged(data["sections"], old.said, old.period)
     made.text = written(data, comments)
     return made
+
+
+def _named(file: str, sheet: str, columns: Mapping[str, str] | None, decimal: str) -> Source:
+    """Return the source that a call says how to read."""
+    said = {"decimal": decimal} if decimal else {}
+    return Source(file=file, sheet=sheet or None, columns=Columns.model_validate(columns or {}), **said)  # type: ignore[arg-type]
 
 
 def is_table(file: Given) -> bool:
@@ -200,12 +207,18 @@ def _said_before(records: Iterable[Record]) -> Said:
 def _like(last: Sequence[Source], at: int, many: int, source: Source) -> Source:
     """Return a source that is read as the one in its place was: what "-" says, which mark stands before decimals.
 
-    Where there were more or fewer, only as all of them were.
+    What the call itself says holds. Where there were more or fewer, only as all of them were.
     """
     before = [one for one in last if one.file]
     alike = [before[at]] if len(before) == many else before
     agreed = {key: {getattr(one, key) for one in alike} for key in _HOW_READ}
-    return source.with_facts({key: values.pop() for key, values in agreed.items() if len(values) == 1})
+    return source.with_facts(
+        {
+            key: values.pop()
+            for key, values in agreed.items()
+            if len(values) == 1 and not source.model_fields_set & {key}
+        }
+    )
 
 
 def _records(table: Table, source: Source, renamed: Mapping[str, str], period: Period) -> Sequence[Record]:

@@ -229,3 +229,16 @@ def test_figures_are_listed_and_codes_are_written_and_kept(capsys: pytest.Captur
     assert (listed["figure"], listed["source"][:13]) == ("4.208 văn bản", "so-lieu.xlsx!")
     assert run("data", "so-lieu.xlsx") == 0
     assert capsys.readouterr().out.count("\n") == 40
+
+
+def test_which_mark_stands_before_decimals_is_said_at_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("moi.csv").write_text("Chỉ tiêu,ĐVT,Thực hiện 6 tháng 2026\nVăn bản,văn bản,13.000\n", "utf-8")
+    assert run("new", "--from", "moi.csv") == 2
+    assert "--decimal" in capsys.readouterr().err
+    assert run("new", "--from", "moi.csv", "--decimal", ",") == 0
+    assert sokert.load("report.yaml").metrics[0].value == 13000
+    assert (
+        run("new", "ky3.yaml", "--from", "report.yaml", "--from", "moi.csv", "--decimal", ".", "--period", "2026-H1")
+        == 0
+    )
+    assert sokert.load("ky3.yaml").metrics[0].value == 13

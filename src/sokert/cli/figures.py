@@ -58,6 +58,7 @@ def started(
     period: sokert.Period | None,
     named_agency: bool,
     lang: str | None,
+    decimal: str,
 ) -> tuple[str, tuple[Finding, ...]]:
     """Return the report file that a starter becomes with its figures out of a table; what is not sure is asked.
 
@@ -69,7 +70,7 @@ def started(
     chosen = dict(columns)
     while True:
         try:
-            return start(words, table, sheet, chosen, period, named_agency, lang)
+            return start(words, table, sheet, chosen, period, named_agency, lang, decimal)
         except DataError as error:
             if not sys.stdin.isatty() or not all(one.code in _ASKED for one in error.findings):
                 raise

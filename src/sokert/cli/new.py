@@ -50,6 +50,7 @@ _ASKED = {
 @click.option("--from", "from_", multiple=True, type=FILE)
 @click.option("--sheet")
 @click.option("--column", multiple=True, type=COLUMN)
+@click.option("--decimal", type=click.Choice([",", "."]))
 @forced
 @common
 @click.pass_obj
@@ -66,6 +67,7 @@ def new(
     from_: tuple[str, ...],
     sheet: str | None,
     column: tuple[tuple[str, str], ...],
+    decimal: str | None,
     force: bool,
 ) -> None:
     """Write a report file to start from: with a comment beside each key, from a table, or from the reports before."""
@@ -77,14 +79,16 @@ def new(
         from sokert.continued import continued  # lxml, which an empty file to start from does not need
 
         beside(tables, Path(file))
-        made = continued(from_, _period(period), call.lang, sheet, dict(column))
+        made = continued(from_, _period(period), call.lang, sheet, dict(column), decimal or "")
         words, findings = made.text, made.findings
     elif from_:
         own = _sound(starter(chosen, call.lang, agency=agency, file=file), file, agency)
         of = _period(period) if period else None
-        words, noted = started(own, Path(from_[0]), Path(file), sheet, dict(column), of, bool(name), call.lang)
+        words, noted = started(
+            own, Path(from_[0]), Path(file), sheet, dict(column), of, bool(name), call.lang, decimal or ""
+        )
         findings += noted
-    elif given := next(filter(None, (sheet, column)), None):
+    elif given := next(filter(None, (sheet, column, decimal)), None):
         raise Misuse(Finding("CLI-WITHOUT-FROM", {"given": str(given)}))
     else:
         asked = not (kind or template or period or any(agency)) and _is_watched()

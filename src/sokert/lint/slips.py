@@ -1,7 +1,7 @@
 """Judges a name that is asked of the data: one that the form sets itself may be meant.
 
-`{% for d in don_vi %}{{ dd.ten }}{% endfor %}` asks for a `dd`, `{% for d in don_vi %}{% endfor %}{{ d.ten }}` for a `d`:
-data may have either, so both are questions.
+`{% for d in don_vi %}{{ dd.ten }}{% endfor %}` asks for a `dd`, and `{{ d.ten }}` behind that loop for a `d`: data may
+have either, so both are questions.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ def start(
     period: Period | None = None,
     named_agency: bool = False,
     lang: str | None = None,
+    decimal: str = "",
 ) -> tuple[str, tuple[Finding, ...]]:
     """Return the report file that a starter becomes with the figures of a table, and what is to be looked at.
 
@@ -38,7 +39,7 @@ def start(
     What is not certain about the table, or wrong with a cell, is raised as DataError.
     """
     table, chosen = opened_of(path, sheet, columns, period)
-    found = records_of(table, columns)
+    found = records_of(table, columns, decimal=decimal)
     wrong = [one for one in found.findings if one.level == "error"]
     if not wrong and found.head and period:
         wrong += stale(table, found.head, period, Place(str(path)))
@@ -59,7 +60,7 @@ def start(
     parts = [
         head.rstrip(),
         "",
-        *_source(path, table, found, columns or {}),
+        *_source(path, table, found, columns or {}, decimal),
         *_less(found),
         "",
         "sections:",
@@ -69,7 +70,7 @@ def start(
     return "\n".join(parts) + rest + "\n", (*chosen, *guessed)
 
 
-def _source(path: Path, table: Table, found: Gathered, columns: Mapping[str, str]) -> Iterator[str]:
+def _source(path: Path, table: Table, found: Gathered, columns: Mapping[str, str], decimal: str) -> Iterator[str]:
     """Yield the lines that name the table, and which columns were found in it."""
     head = found.head
     chosen = ", ".join(
@@ -82,6 +83,8 @@ def _source(path: Path, table: Table, found: Gathered, columns: Mapping[str, str
         yield f"    sheet: {quoted(table.sheet)}"
     if any(cell.text in DASHES for row in table.rows for cell in row[1:]):
         yield "    # dash: zero    # bỏ dấu # đầu dòng nếu “-” trong bảng là không phát sinh (0), không phải chưa có"
+    if decimal:
+        yield f"    decimal: {quoted(decimal)}"
     if columns:
         yield "    columns: {" + ", ".join(f"{key}: {quoted(value)}" for key, value in columns.items()) + "}"
 
