@@ -14,6 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import sokert
 from sokert import Absent, DataError, Issuer, Metric, Period, Plan, Report, Section
 from sokert.models import DEEPEST, RESERVED
 from sokert.models.written import as_json
@@ -632,7 +633,30 @@ def test_members_nobody_has_are_told_with_all_else_that_is_wrong() -> None:
         ("DATA-UNKNOWN-KEY", "metrics[0].valeu"),
         ("DATA-NOT-COMPUTED", "metrics[1].done"),
         ("DATA-NOT-COMPUTED", "metrics[2].sum_of"),
+        ("FIGURE-UNKNOWN-METRIC", "metrics[3].sum_of"),
     ]
+
+
+@pytest.mark.parametrize("key", ["part_of", "of", "done", "beside", "sum_of"])
+def test_a_code_that_is_none_is_refused_beside_a_value_too(key: str) -> None:
+    named = ["hoso"] if key == "sum_of" else "hoso"
+    metrics = [{"code": "ho_so", "name": "Hồ sơ", "value": 3}, {"code": "a", "name": "A", "value": 2, key: named}]
+    if key == "done":
+        metrics[1]["of"] = "ho_so"
+    data = {**SMALL, "metrics": metrics}
+    with pytest.raises(DataError) as raised:
+        Report.model_validate(data)
+    assert [(one.code, one.where.path, one.facts["near"]) for one in raised.value.findings] == [
+        ("FIGURE-UNKNOWN-METRIC", f"metrics[1].{key}", "ho_so")
+    ]
+    assert Report.model_validate({**data, "checks": {"off": ["FIGURE-UNKNOWN-METRIC"]}}).metrics[1].value == 2
+
+
+def test_records_of_which_some_were_taken_are_let_be_and_come_back_from_a_file() -> None:
+    part = sokert.Metric(code="a", name="A", value=2, part_of="ho_so")
+    report = Report.model_validate({**SMALL, "metrics": [part], "sections": [{"title": "Kết quả"}]})
+    assert [one.where.metric for one in sokert.check(report) if one.code == "FIGURE-UNKNOWN-METRIC"] == ["a"]
+    assert sokert.read_data(sokert.render(report)).metrics[0].part_of == "ho_so"
 
 
 @pytest.mark.parametrize(

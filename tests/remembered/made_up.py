@@ -92,7 +92,7 @@ def _metric(drawn: random.Random, at: int) -> dict[str, Any]:
         "source": "so-lieu.xlsx!B7",
         "off": ["FIGURE-SMALL-BASE"],
     }
-    code = drawn.choice(("m", "số", "ma_so")) + f"_{at}"
+    code = (drawn.choice(("m", "số", "ma_so")) if at else "m") + f"_{at}"
     metric = {"code": code, "name": f"{drawn.choice(_NAMES)} {at}", **_some(drawn, keys)}
     return metric | ({"part_of": "m_0"} if code != "m_0" and drawn.random() < 0.1 else {})
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal, localcontext
-from typing import Never
+from typing import Any, Never
 
 from sokert.document.blocks import ILLEGAL as ILLEGAL
-from sokert.errors import near
+from sokert.errors import near, offered
 from sokert.models.fields import UNKNOWN, Hedge, wrong
 from sokert.models.metric import Metric
 from sokert.units import moved, plain, steps
@@ -71,6 +71,35 @@ def _as_typed(metric: Metric) -> Metric:
     """Return a metric whose members stay behind: what was computed from them is all that is known of it."""
     is_left = metric.is_known and "value" not in metric.model_fields_set
     return metric.with_facts({name: getattr(metric, name) for name in _COMPUTED}) if is_left else metric
+
+
+_NAMING = ("part_of", "of", "done", "beside", "sum_of")
+UNKNOWN_METRIC = "FIGURE-UNKNOWN-METRIC"
+
+
+def named_by(metric: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the codes of other figures that a figure names, each with its key.
+
+    >>> list(named_by({"code": "a", "part_of": "b", "sum_of": ["c"], "of": None}))
+    [('part_of', 'b'), ('sum_of', 'c')]
+    """
+    for key in _NAMING:
+        said = metric.get(key)
+        for code in said if isinstance(said, list | tuple) else (said,):
+            if code and isinstance(code, str):
+                yield key, code
+
+
+def linked(given: Iterable[Any], metrics: Iterable[Metric], codes: Collection[str]) -> None:
+    """Refuse data of which a figure names one that is not there.
+
+    Records are let be: of a table's rows somebody may have taken some, and `check` tells what they name.
+    """
+    for at, (one, metric) in enumerate(zip(given, metrics, strict=False)):
+        for key, code in () if isinstance(one, Metric) else named_by(vars(metric)):
+            if code not in codes:
+                facts = {"name": metric.name, "given": code, **offered(code, codes)}
+                raise wrong(UNKNOWN_METRIC, **facts, key=f"metrics.{at}.{key}")
 
 
 def computed(metrics: tuple[Metric, ...]) -> tuple[Metric, ...]:

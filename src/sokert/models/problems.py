@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from sokert.errors import Finding, Place, near, offered
 from sokert.messages import Term
+from sokert.models.computed import UNKNOWN_METRIC, named_by
 from sokert.models.fields import Model, fields_of
 from sokert.models.keys import called, known_at, lists_at, meant
 from sokert.models.metric import Metric
@@ -142,7 +143,10 @@ def findings(error: ValidationError, data: Any, kind: type[Model], places: Place
     twice = list(_duplicate_codes(data, where)) if kind is Report and isinstance(data, Mapping) else []
     reported = [*twice, *(one for one in reported if not twice or one.code != "DATA-DUPLICATE-CODE")]
     lacking = list(_unknown_members(data, where)) if kind is Report and isinstance(data, Mapping) else []
-    reported = [*lacking, *(one for one in reported if not lacking or one.code != "DATA-NOT-COMPUTED")]
+    reported = [
+        *lacking,
+        *(one for one in reported if not lacking or one.code not in ("DATA-NOT-COMPUTED", UNKNOWN_METRIC)),
+    ]
     reported += [_is_outside(loc, group, where) for loc, group in outside.items()]
     reported += [_is_stray(item, name, where) for item, name in strays.items() if _before(item) not in strays]
     return sorted(reported, key=in_order) if kind is Report else reported
@@ -212,29 +216,38 @@ def _duplicate_codes(data: Mapping[str, Any], places: Places) -> Iterator[Findin
 
 
 def _unknown_members(data: Mapping[str, Any], places: Places) -> Iterator[Finding]:
-    """Yield every code that no metric has and a figure is to be computed from, also where the rest makes no report."""
+    """Yield every code that a figure names and no metric has, also where the rest makes no report."""
     given = data.get("metrics")
     metrics = [one for one in given if isinstance(one, Mapping)] if isinstance(given, list | tuple) else []
     codes = [code for one in metrics if isinstance(code := one.get("code"), str)]
     if not metrics or not isinstance(given, list | tuple) or len(codes) < len(given):
         return  # one that is not known may be the one that is named
     for index, metric in enumerate(metrics):
-        for key, code in _members(metric):
+        members = _members(metric)
+        for key, code in named_by(metric):
             if code not in codes:
-                facts = {"name": str(metric.get("name") or metric["code"]), "given": code, "near": near(code, codes)}
-                facts |= {"why": Term("WHY-MISSING", given=code), "member": key, "zero": ""}
-                yield Finding("DATA-NOT-COMPUTED", facts, places.place(("metrics", index, key)))
+                name = str(metric.get("name") or metric["code"])
+                where = places.place(("metrics", index, key))
+                if key in members:
+                    facts = {"name": name, "given": code, "near": near(code, codes)}
+                    facts |= {"why": Term("WHY-MISSING", given=code), "member": key, "zero": ""}
+                    yield Finding("DATA-NOT-COMPUTED", facts, where)
+                elif not _is_off(data, UNKNOWN_METRIC):
+                    yield Finding(UNKNOWN_METRIC, {"name": name, "given": code, **offered(code, codes)}, where)
 
 
-def _members(metric: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the codes that a figure without a value is to be computed from, each with its key."""
+def _members(metric: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the keys whose codes a figure without a value is to be computed from."""
     if metric.get("value") not in (None, ""):
-        return
-    total = metric.get("sum_of")
-    named = [("sum_of", code) for code in total] if isinstance(total, list | tuple) else []
-    if not total and metric.get("done") and metric.get("of"):
-        named = [("done", metric["done"]), ("of", metric["of"])]
-    yield from ((key, code) for key, code in named if isinstance(code, str))
+        return ()
+    return ("sum_of",) if metric.get("sum_of") else ("done", "of") if metric.get("done") and metric.get("of") else ()
+
+
+def _is_off(data: Mapping[str, Any], code: str) -> bool:
+    """Return whether the data switches a rule off."""
+    checks = data.get("checks")
+    off = checks.get("off") if isinstance(checks, Mapping) else None
+    return isinstance(off, list | tuple) and code in off
 
 
 def _meant_at(error: Mapping[str, Any], kind: type[Model]) -> Loc:

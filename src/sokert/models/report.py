@@ -20,7 +20,7 @@ from pydantic import (
 from sokert.document.blocks import ILLEGAL as ILLEGAL
 from sokert.errors import Finding, Findings
 from sokert.models.annex import Annex
-from sokert.models.computed import as_given, computed
+from sokert.models.computed import UNKNOWN_METRIC, as_given, computed, linked
 from sokert.models.fields import (
     DEEPEST,
     Before,
@@ -45,6 +45,8 @@ from sokert.models.source import Source
 from sokert.notebook import Displayed
 
 if TYPE_CHECKING:
+    from pydantic import ModelWrapValidatorHandler
+
     from sokert.models.inputs import ChecksIn, ReportIn, SectionIn, SettingsIn
 
 OFFICE = "half-year/office"
@@ -219,6 +221,16 @@ class Report(Displayed, Model, frozen=True):
         if any(isinstance(one, list | tuple) and one and isinstance(one[0], Metric) for one in given):
             raise wrong("DATA-METRICS-APART")
         return tuple(map(fields_of, given))
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _linked(cls, given: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        """Refuse a code in data that no metric has."""
+        made = handler(given)
+        metrics = given.get("metrics") if isinstance(given, Mapping) else None
+        if isinstance(metrics, list | tuple) and UNKNOWN_METRIC not in made.checks.off:
+            linked(metrics, made.metrics, made.figures)
+        return made
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

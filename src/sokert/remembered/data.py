@@ -10,7 +10,8 @@ from typing import Any
 
 from sokert.document.printed import Line, mapped
 from sokert.errors import DataError, FileError, Finding, Place
-from sokert.models import Report
+from sokert.models import Metric, Report
+from sokert.models.computed import UNKNOWN_METRIC
 from sokert.ooxml.custom_data import VERSION
 from sokert.ooxml.custom_data_reading import Carried, carried, without
 from sokert.ooxml.names import MAIN
@@ -57,7 +58,14 @@ def lines_of(archive: Archive) -> tuple[Line, ...]:
 
 def reread(text: str) -> Report:
     """Return the report in the JSON that a Word file carries."""
-    return Report.model_validate(_loaded(text))
+    data = _loaded(text)
+    try:
+        return Report.model_validate(data)
+    except DataError as error:
+        if any(one.code != UNKNOWN_METRIC for one in error.findings):
+            raise
+        # It was written, by an older version or from records, which `check` tells of.
+        return Report.model_validate({**data, "metrics": list(map(Metric.model_validate, data["metrics"]))})
 
 
 def _report(known: Carried, place: Place) -> Report:

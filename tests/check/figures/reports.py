@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sokert import Report
+from sokert import Metric, Report
 from specimens import SMALL
 
 DOSSIERS: list[dict[str, Any]] = [
@@ -61,7 +61,7 @@ CLEAN: list[dict[str, Any]] = [
 ]
 
 
-def report_of(*metrics: dict[str, Any], identities: list[str] | None = None, **more: object) -> Report:
+def report_of(*metrics: Metric | dict[str, Any], identities: list[str] | None = None, **more: object) -> Report:
     """Return a report of these metrics."""
     return Report.model_validate({**SMALL, "metrics": list(metrics), "identities": identities or [], **more})
 

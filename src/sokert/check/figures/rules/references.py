@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sokert.check.figures.ledger import Ledger
 from sokert.check.figures.rule import finding
 from sokert.errors import Finding, Place, offered
+from sokert.models.computed import named_by
 
 
 def identity_name(ledger: Ledger) -> Iterator[Finding]:
@@ -43,8 +44,9 @@ def unknown_metric(ledger: Ledger) -> Iterator[Finding]:
     """Yield the codes that metrics refer to and no metric has."""
     codes = ledger.figures
     for metric in ledger.metrics:
-        pair, bases = (metric.part_of, metric.of, metric.done, metric.beside), {base.of for base in metric.bases}
-        named = (*pair, *metric.sum_of, *(stated.of for stated in metric.stated if stated.of not in bases))
+        bases = {base.of for base in metric.bases}
+        own = [code for _, code in named_by(vars(metric))]
+        named = (*own, *(stated.of for stated in metric.stated if stated.of not in bases))
         for given in dict.fromkeys(filter(None, named)):
             if given not in codes:
                 yield finding("FIGURE-UNKNOWN-METRIC", metric, given=given, **offered(given, codes))
