@@ -102,8 +102,9 @@ def test_all_values_that_are_not_there_are_told_each_at_its_tag() -> None:
     assert [(one.code, one.where.paragraph, one.where.text) for one in told.value.findings] == [
         ("WORDS-NO-VALUE", 1, "{{ b }}"),
         ("WORDS-NO-VALUE", 1, "{{ c }}"),
-        ("WORDS-NO-VALUE", 3, "{{ x.n }}"),  # of the first turn
+        ("WORDS-NO-VALUE", 3, "{{ x.n }}"),
         ("WORDS-NO-VALUE", 3, "{{ x.t }}"),
+        ("WORDS-NO-VALUE", 3, "{{ x.n }}"),  # of the second row
         ("WORDS-NO-VALUE", 5, "{{ c|number }}"),
     ]
     with pytest.raises(sokert.MissingValueError) as told:
@@ -194,3 +195,40 @@ def test_an_outline_counts_on_through_a_loop() -> None:
     content = sokert.Template(form(*body, parts=PARTS)).render({"ds": [1, 2]})
     numbers = re.findall(r'<w:numId w:val="(\d+)"', opened(content).parts["word/document.xml"].decode())
     assert numbers == ["1"] * 6
+
+
+ROWS = [{"t": "A", "n": "1.234,5"}, {"t": "B", "n": None}, {"t": "C", "n": "x"}, {"t": "D"}, {"t": "E", "n": 5}]
+LOOP = (p("{% for d in ds %}"), p("{{ d.t }}: {{ d.n|number|upper }}"), p("{% endfor %}"))
+
+
+def test_what_is_wrong_in_the_rows_of_a_column_is_told_row_by_row() -> None:
+    with pytest.raises(sokert.TemplateError) as told:
+        sokert.Template(form(*LOOP, p("{{ ngay|date }}"))).render({"ds": ROWS, "ngay": "hôm nay"})
+    assert sorted((one.where.row, one.code) for one in told.value.findings) == [
+        ("", "WORDS-NOT-A-DATE"),
+        ("A", "WORDS-NOT-A-NUMBER"),
+        ("B", "WORDS-NO-VALUE"),
+        ("C", "WORDS-NOT-A-NUMBER"),
+        ("D", "FILL-NO-ATTRIBUTE"),
+    ]
+    with pytest.raises(sokert.SokertError):  # a default stands for what is not there, not for what is wrong
+        sokert.Template(form(p("{{ n|number|default('-') }}"))).render({"n": "x"})
+
+
+def test_of_many_rows_the_first_are_told_and_the_rest_counted() -> None:
+    made = sokert.Template(form(*LOOP))
+    with pytest.raises(sokert.DataError) as told:
+        made.render({"ds": [{"t": f"r{at}", "n": f"x{at}"} for at in range(1500)]})
+    *each, more = told.value.findings
+    assert [one.where.row for one in each] == [f"r{at}" for at in range(20)]
+    assert (more.code, more.facts["count"], more.where.row) == ("FILL-MORE-ROWS", 1480, "")
+    with pytest.raises(sokert.MissingValueError) as lacking:
+        made.render({"ds": [{"t": f"r{at}", "n": None} for at in range(30)]})
+    (one,) = lacking.value.findings
+    assert (one.where.row, one.times) == ("r0", 30)
+
+
+def test_what_is_left_blank_is_told_with_its_row() -> None:
+    left: list[sokert.Finding] = []
+    sokert.Template(form(*LOOP), missing="blank").render({"ds": [*ROWS[3:], {"t": "F"}]}, blanks=left.append)
+    assert [(one.facts["name"], one.where.row) for one in left] == [("d.n", "D"), ("d.n", "F")]

@@ -7,7 +7,7 @@ words between its fences. A value that holds a fence is refused, so no value bec
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Overflow as DecimalOverflow
@@ -54,6 +54,7 @@ from sokert.fill.normalizing import composed
 from sokert.fill.pictures import pictured
 from sokert.fill.places import leading_nowhere, with_shared_notes
 from sokert.fill.printing import VALUES, illegal, placed_values, spoken
+from sokert.fill.rows import Rows
 from sokert.fill.tracing import Line, folded, traced
 from sokert.fill.untold import unit_blanks
 from sokert.models import ILLEGAL, RESERVED, Annex, Report, Section
@@ -164,16 +165,16 @@ class Filler:
         blanks: Callable[[Finding], object] | None = None,
     ) -> Blocks | Running:
         """Return the same, not split yet where it is a form's own text alone."""
-        left: list[Finding] = []
-        token = LEFT.set(left)
+        left = Rows()
+        token = LEFT.set(left.keep)
         try:
             return self._blocks(name, data, limits)
         finally:
             LEFT.reset(token)
             if blanks is not None:
-                self._note(left, blanks)
+                self._note(left.told(), blanks)
 
-    def _note(self, left: list[Finding], blanks: Callable[[Finding], object]) -> None:
+    def _note(self, left: Iterator[Finding], blanks: Callable[[Finding], object]) -> None:
         """Tell what was left blank, each at its place."""
         loader = self.environment.loader
         for one in different(in_form(self._asked_as(one), loader.places.get(one.where.file, {})) for one in left):
@@ -224,17 +225,19 @@ class Filler:
 
     @contextmanager
     def _all_wanted(self, name: str) -> Iterator[None]:
-        """Raise all values together that a form asked for and did not get, each at its tag."""
-        findings: list[Finding] = []
-        token = WANTED.set(findings if name.endswith(FORM) else None)
+        """Raise all values together that a form asked for and did not get or could not say, each at its tag."""
+        rows = Rows()
+        token = WANTED.set(rows.note if name.endswith(FORM) else None)
         try:
             yield
-        except MissingValueError as error:
-            findings += error.findings
+        except SokertError as error:
+            if not rows.found or error.findings[0].code in ENDED:
+                raise
+            rows.add(error, error.findings)
         finally:
             WANTED.reset(token)
-        if findings:
-            raise MissingValueError(list(different(map(self._in_form, _first_rows(findings)))))
+        if rows.found:
+            raise rows.error(list(different(map(self._in_form, rows.told()))))
 
     def _in_form(self, finding: Finding) -> Finding:
         """Return a finding with its place in a Word form; of a value that is not there with the words of its tag."""
@@ -543,14 +546,6 @@ def _texts_of(sections: Sequence[Section | Annex], way: str) -> Iterator[tuple[s
         yield f"{way}[{at}].body", section.body
         if isinstance(section, Section):
             yield from _texts_of(section.sections, f"{way}[{at}].sections")
-
-
-def _first_rows(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield what is wrong in many rows of a loop once, at the first of them, with how many they are."""
-    alike: dict[object, list[Finding]] = {}
-    for one in findings:
-        alike.setdefault((one.code, repr(one.facts), replace(one.where, row="")), []).append(one)
-    yield from (replace(rows[0], times=len(rows)) for rows in alike.values())
 
 
 def _not_known(report: Report) -> Iterator[Finding]:

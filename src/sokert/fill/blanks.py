@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -16,12 +15,13 @@ from pydantic import BaseModel
 from sokert.errors import DataError, Finding, MissingValueError, Place, SokertError
 from sokert.models import is_gap
 
-LEFT: ContextVar[list[Finding] | None] = ContextVar("left", default=None)
-"""What the rendering that is going on has left blank."""
+LEFT: ContextVar[Callable[[Finding], object] | None] = ContextVar("left", default=None)
+"""Who is told what the rendering that is going on leaves blank."""
 
-WANTED: ContextVar[list[Finding] | None] = ContextVar("wanted", default=None)
-"""The values that the rendering that is going on did not have; None where the first ends it."""
+WANTED: ContextVar[Callable[[Exception, Place], object] | None] = ContextVar("wanted", default=None)
+"""Who is told of each value that is not there or cannot be said; None where the first ends the rendering."""
 
+TEXTS = ("body:", "title:")
 _OF_LOOP = re.compile(r"l_([1-9]\d*)_")  # how Jinja calls what a loop gives, with how deep it stands
 _LONGEST = 60  # letters of a row's words
 _ASKING = frozenset({"default", "d"})
@@ -61,6 +61,18 @@ class Blank(ChainableUndefined):
     __lt__ = __le__ = __gt__ = __ge__ = _never  # type: ignore[assignment]
 
 
+class Told(Blank):
+    """What a filter gives that could not say its value, which is told already."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ""
+
+    def __iter__(self) -> Iterator[Any]:
+        yield from ()
+
+
 UNSAID = (SokertError, UndefinedError, TypeError)
 """What a filter raises that cannot say its value."""
 
@@ -87,7 +99,9 @@ def unsaid(error: Exception, arguments: Sequence[object]) -> object:
         return value
     if isinstance(error, MissingValueError | TypeError) and is_gap(value):
         return Lacking(exc=lambda _: error)  # type: ignore[arg-type]
-    return value if isinstance(error, DataError) and type(value) is Instead else None
+    if isinstance(error, DataError) and type(value) is Instead:
+        return value
+    return Told() if isinstance(error, SokertError) and told(error) else None
 
 
 def softly(tool: Callable[..., Any]) -> Callable[..., Any]:
@@ -106,19 +120,25 @@ def softly(tool: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def left(name: str) -> str:
-    """Return nothing, and remember what was left blank, once for each place."""
-    found, one = LEFT.get(), Finding("FILL-BLANK", {"name": name}, replace(_here(), row=""), "info")
-    if found is not None and one not in found:
-        found.append(one)
+    """Return nothing, and tell what was left blank."""
+    if (note := LEFT.get()) is not None:
+        note(Finding("FILL-BLANK", {"name": name}, _here(), "info"))
     return ""
 
 
-def wanted(error: MissingValueError) -> str:
+def told(error: Exception) -> bool:
+    """Return whether somebody gathers what a form's own tags lack, so that all of it is told together."""
+    note, where = WANTED.get(), _here()
+    if note is None or where.file.startswith(TEXTS):
+        return False
+    note(error, where)
+    return True
+
+
+def wanted(error: Exception) -> str:
     """Return nothing for a value that is not there, and remember it, so that all are told together; else raise."""
-    found = WANTED.get()
-    if found is None:
+    if not told(error):
         raise error
-    found += [one.at(file=where.file, line=where.line, row=where.row) for where in (_here(),) for one in error.findings]
     return ""
 
 

@@ -25,7 +25,7 @@ from sokert.document import blocks
 from sokert.document.silence import SILENT
 from sokert.errors import Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import blanks, bounds, counting, marking, methods
-from sokert.fill.blanks import Blank
+from sokert.fill.blanks import TEXTS, Blank
 from sokert.fill.custom_filters import Own
 from sokert.fill.jinja import DECLARED as JINJA_DECLARED
 from sokert.fill.jinja import EXACT, for_format, formatted, reckoned
@@ -78,7 +78,7 @@ _REFUSED_GLOBALS = ("lipsum",)
 _TAKEN_OVER = (nodes.AssignBlock, nodes.FilterBlock, nodes.Call, nodes.Concat, nodes.Include)
 # Without one of these words no such node comes of a source, and its tree need not be walked through.
 _MAY_TAKE_OVER = re.compile(rf"\b(?:set|filter|include|{'|'.join(blocks.NOTES)})\b|~")
-BODY_OF, TITLE_OF = "body:", "title:"
+BODY_OF, TITLE_OF = TEXTS
 # The code of the built-in templates, by file, maker and way, for every engine of this process: a template made anew for
 # each document would read it from disk each time or, where nothing may be kept there, compile it.
 _CODE: dict[tuple[Path, bytes, bool], CodeType] = {}

@@ -11,15 +11,15 @@ from typing import Any
 from unicodedata import is_normalized, normalize
 
 from jinja2 import Template as Compiled
-from jinja2 import Undefined, pass_context
+from jinja2 import Undefined, UndefinedError, pass_context
 from jinja2.runtime import Context
 
 from sokert.document.blocks import CLOSE, NOTES, OPEN, ORIGIN, STYLES, VALUE, Block, Value, fence, split, within
 from sokert.document.chart import Chart
 from sokert.document.silence import ASIDE, ASIDE_END, EDGE, MARKS, SIGNS, SILENT, signs, tidied
 from sokert.document.table import Table
-from sokert.errors import Finding, MissingValueError, Place, TemplateError
-from sokert.fill.blanks import UNSAID, Lacking, left, unsaid, wanted
+from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
+from sokert.fill.blanks import UNSAID, left, unsaid, wanted
 from sokert.fill.bounds import meter
 from sokert.models import ILLEGAL, Metric, Report
 from sokert.template import MOST_COLUMNS
@@ -200,12 +200,10 @@ def printed(context: Context, value: object) -> str:
 
 
 def _undefined(value: Undefined) -> str:
-    """Return how a value prints that is not there: a strict one raises; of null a form tells all together."""
-    if type(value) is not Lacking:
-        return str(value)
+    """Return how a value prints that is not there: a strict one raises; a form tells all together."""
     try:
         return str(value)
-    except MissingValueError as error:
+    except (SokertError, UndefinedError) as error:
         return wanted(error)
 
 
