@@ -83,3 +83,14 @@ def test_a_form_that_is_none_is_the_sender_s_fault(client: TestClient) -> None:
     answer = client.post("/mau", content=form(p("{{ ten|upper }}{{ so|nmber }}")))
     assert [one["code"] for one in answer.json()["findings"]] == ["TAG-UNKNOWN-FILTER"]
     assert set(answer.json()["schema"]["properties"]) == {"ten", "so"}
+
+
+def test_a_sum_that_is_wrong_and_a_figure_that_is_not_known_come_back_together(client: TestClient) -> None:
+    metrics = [
+        *SMALL["metrics"],
+        {"code": "cho", "name": "Đang chờ", "value": None, "unit": "văn bản"},
+        {"code": "a", "name": "A", "value": 30000, "unit": "văn bản", "part_of": "van_ban_den"},
+    ]
+    answer = client.post("/bao-cao", content=json.dumps({**SMALL, "metrics": metrics}, default=str))
+    told = {(one["where"]["path"], one["code"]) for one in answer.json()["findings"]}
+    assert told >= {("metrics[2].value", "FILL-NOT-KNOWN"), ("metrics[0].value", "FIGURE-PARTS")}

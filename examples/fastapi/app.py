@@ -60,10 +60,17 @@ async def told(request: Request, error: sokert.SokertError) -> JSONResponse:
 
 
 def word(report: sokert.Report) -> Response:
-    """Return the finished Word file; of figures and words that contradict each other everything is told instead."""
-    if wrong := [finding for finding in sokert.check(report) if finding.level == "error"]:
+    """Return the finished Word file; where anything is wrong with figures, words or tags all of it is told instead."""
+    wrong, content = [finding for finding in sokert.check(report) if finding.level == "error"], b""
+    try:
+        content = sokert.render(report)
+    except sokert.FileError:
+        raise
+    except sokert.SokertError as error:
+        wrong += [finding for finding in error.findings if finding not in wrong]
+    if wrong:
         raise sokert.DataError(wrong)
-    return Response(sokert.render(report), media_type=WORD)
+    return Response(content, media_type=WORD)
 
 
 @app.post(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sokert.errors import DataError, Finding, SokertError, TemplateError
-from sokert.fill import Filler, filler
+from sokert.fill import Filler, filler, not_known
 from sokert.fill.bounds import Limits, measured
 from sokert.models import OFFICE, RESERVED, Annex, Report, Section, template_of
 from sokert.models.problems import in_order
@@ -130,11 +130,29 @@ def _whole(draft: Draft, limits: Limits | None) -> Loaded:
     if found:
         lined = {one.where.path for one in found if one.code == _ILLEGAL and one.where.line}
         found = [one for one in found if one.code != _ILLEGAL or one.where.line or one.where.path not in lined]
+        found += _waiting(draft)
         found.sort(key=_order)
         raise (DataError if data else TemplateError)(found)
     assert draft.report is not None
     # The report keeps the name as it was written; the folder beside it lets the template be found from anywhere.
     return Loaded(draft.report.lying_in(draft.path.parent) if own else draft.report, draft, engine)
+
+
+def _waiting(draft: Draft) -> list[Finding]:
+    """Return the figures that are not known, which no report that is to be issued may have: told with all else."""
+    if draft.report is not None:
+        return [] if draft.report.draft else [draft.located(one) for one in not_known(draft.report)]
+    metrics = draft.data.get("metrics")
+    if draft.data.get("draft") or draft.data.get("sources") or not isinstance(metrics, list | tuple):
+        return []
+    empty = [
+        at for at, one in enumerate(metrics) if isinstance(one, Mapping) and not any(map(one.get, _GIVES_A_FIGURE))
+    ]
+    return [
+        Finding("FILL-NOT-KNOWN", {"name": metrics[at]["name"]}, draft.place(("metrics", at, "value")))
+        for at in empty
+        if isinstance(metrics[at].get("name"), str) and metrics[at].get("value", "") is None
+    ]
 
 
 def _order(finding: Finding) -> tuple[str, int, int]:
@@ -270,6 +288,7 @@ def _wrong(
     return findings
 
 
+_GIVES_A_FIGURE = ("sum_of", "done", "written")
 _OF_CODES = frozenset({"DATA-CODE", "DATA-CODE-RESERVED", "DATA-DUPLICATE-CODE", "DATA-DUPLICATE-KEY"})
 
 

@@ -240,3 +240,21 @@ def test_null_among_what_a_filter_takes_is_told_or_left_blank(tag: str, blank: s
 def test_a_number_that_takes_the_place_of_a_word_prints_as_it_does_alone() -> None:
     made = sokert.Template(form(p("{{ a|replace('b', z) }}; {{ ['x', 'y']|join(z) }}"))).render({"a": "abc", "z": 1.5})
     assert seen(made) == ["a1,5c; x1,5y"]
+
+
+WAITING = {"code": "cho", "name": "Chờ", "value": None, "unit": "hồ sơ"}
+
+
+@pytest.mark.parametrize(
+    ("more", "told_besides"),
+    [
+        ({"sections": [{"title": "T", "body": "{{ van_ban_dne }}"}]}, ("TAG-UNDEFINED", "sections[0].body")),
+        ({"date": "hôm nay"}, ("DATA-DATE", "date")),
+    ],
+)
+def test_a_figure_that_is_not_known_is_told_with_what_else_is_wrong(more: Any, told_besides: tuple[str, str]) -> None:
+    data = {**SMALL, "metrics": [*SMALL["metrics"], WAITING], **more}
+    waits = ("FILL-NOT-KNOWN", "metrics[2].value")
+    assert {one[:2] for one in told(lambda: sokert.parse(data))} == {told_besides, waits}
+    assert [one[:2] for one in told(lambda: sokert.parse({**data, "draft": True}))] == [told_besides]
+    assert not sokert.parse({**data, "date": "2023-07-05", "sections": SMALL["sections"]}).metrics[2].is_known

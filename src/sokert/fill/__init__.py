@@ -199,7 +199,7 @@ class Filler:
 
     def _whole_blocks(self, name: str, data: Report | Mapping[str, Any], limits: Limits | None) -> Blocks | Running:
         """Return the blocks of a filled template; of the template itself all that is wrong is told together."""
-        if isinstance(data, Report) and not data.draft and (waiting := list(_not_known(data))):
+        if isinstance(data, Report) and not data.draft and (waiting := list(not_known(data))):
             raise MissingValueError(waiting)
         names = self._context(data) if isinstance(data, Report) else composed(data, (limits or Limits()).turns)
         if twice := [name for name in self.environment.own.functions if name in names]:
@@ -548,7 +548,7 @@ def _texts_of(sections: Sequence[Section | Annex], way: str) -> Iterator[tuple[s
             yield from _texts_of(section.sections, f"{way}[{at}].sections")
 
 
-def _not_known(report: Report) -> Iterator[Finding]:
+def not_known(report: Report) -> Iterator[Finding]:
     """Yield the figures that are not known yet: a draft leaves them blank, a report that is none is not written."""
     for metric in report.metrics:
         if not metric.is_known and not metric.written:

@@ -61,9 +61,10 @@ CLEAN: list[dict[str, Any]] = [
 ]
 
 
-def report_of(*metrics: Metric | dict[str, Any], identities: list[str] | None = None, **more: object) -> Report:
-    """Return a report of these metrics."""
-    return Report.model_validate({**SMALL, "metrics": list(metrics), "identities": identities or [], **more})
+def report_of(*metrics: dict[str, Any], identities: list[str] | None = None, **more: object) -> Report:
+    """Return a report of these metrics: as records, which may name a code that is none."""
+    records = [Metric.model_validate(one) for one in metrics]
+    return Report.model_validate({**SMALL, "metrics": records, "identities": identities or [], **more})
 
 
 def clean() -> Report:
