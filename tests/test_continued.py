@@ -385,6 +385,15 @@ def _with_words() -> sokert.Report:
     return sokert.Report.model_validate({"period": "2024-H1", **office, "sections": sections})
 
 
+def test_what_somebody_has_looked_at_is_confirmed_by_a_program() -> None:
+    text, _ = sokert.next_report(_with_other_times(), "2026-H2")
+    issued = sokert.parse(re.sub(r"value:\n", "value: 12\n", text).replace("draft: true", "draft: false"))
+    assert "NEW-LEFT-UNCHANGED" in [one.code for one in sokert.check(issued)]
+    left = sokert.check(issued.confirmed())
+    assert left == tuple(one for one in sokert.check(issued) if one.code != "NEW-LEFT-UNCHANGED")
+    assert issued.confirmed() == issued
+
+
 def test_words_that_only_moved_are_still_those_of_the_last_period() -> None:
     report = sokert.parse(sokert.next_report(_with_words(), "2025-H1")[0]).model_copy(update={"draft": False})
     marked = [one for one in sokert.check(report) if one.code == "NEW-LEFT-UNCHANGED"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import collections
+import dataclasses
 import datetime
 import json
 import unicodedata
@@ -13,6 +15,7 @@ import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 import sokert
 from sokert import Absent, DataError, Issuer, Metric, Period, Plan, Report, Section
@@ -685,3 +688,44 @@ def test_what_keeps_a_value_from_being_computed_is_told_where_it_is(more, why):
 @pytest.mark.parametrize("given", [np.datetime64("2023-07-25"), np.datetime64("2023-07-25T00:00", "ns")])
 def test_a_day_of_numpy_is_a_day(given: np.datetime64) -> None:
     assert Report.model_validate({**SMALL, "date": given}).date == day("2023-07-25")
+
+
+def test_records_of_another_library_are_read_by_their_fields() -> None:
+    class Figure(BaseModel):
+        code: str
+        name: str
+        value: Decimal | None = None
+        unit: str = "hồ sơ"
+        hedge: str | None = None
+
+    @dataclasses.dataclass(frozen=True)
+    class Chapter:
+        title: str
+        body: str = ""
+        sections: tuple[Any, ...] = ()
+
+    Who = collections.namedtuple("Who", "position name")
+    chapters = [Chapter("Kết quả", sections=(Chapter("Hồ sơ", "Nhận {{ a|with_unit }}."),))]
+    data = {
+        **SMALL,
+        "metrics": [Figure(code="a", name="A", value=3)],
+        "sections": chapters,
+        "signatory": Who("Chánh", "B"),
+    }
+    for report in (Report(**data), sokert.parse(data)):
+        assert (report.metrics[0].unit, report.sections[0].sections[0].title) == ("hồ sơ", "Hồ sơ")
+        assert report.signatory.name == "B"
+        assert sokert.render(report)
+    wrong = {**data, "sections": [Chapter("A", sections=(Chapter("B", "{{ khong }}"), Chapter("")))]}
+    with pytest.raises(DataError) as raised:
+        sokert.parse(wrong)
+    assert {(one.code, one.where.path) for one in raised.value.findings} == {
+        ("TAG-UNDEFINED", "sections[0].sections[0].body"),
+        ("DATA-EMPTY", "sections[0].sections[1].title"),
+    }
+
+
+def test_records_that_a_table_gave_are_let_be_by_parse_too() -> None:
+    rows = sokert.Metric(code="a", name="A", value=2, unit="hồ sơ", part_of="ho_so")
+    report = sokert.parse({**SMALL, "metrics": [rows], "sections": [{"title": "Kết quả"}]})
+    assert report.metrics[0].part_of == "ho_so"

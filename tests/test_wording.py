@@ -97,7 +97,7 @@ carried change data docx yaml debug demo docs dossiers draft early end false fil
 help if index is issuer json kind label late md metrics money name nature nd new newer number of off older on out p
 part party period plan points previous progress r rate report round sarif sections share standard stated str tc
 template text time tr true unit value window vb with words written year https example mailto vn rb float macro
-include byte bytes inch tab check list template force overwrite limits turns characters decimals join extends
+include byte bytes inch tab check list template force overwrite limits turns characters confirmed decimals join extends
 pdf watch
 baseline bash commit load markdown parse schema fail fish zsh info pre skip warning write
 chart records units bars bases office commune department school hospital union joint render rest

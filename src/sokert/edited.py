@@ -20,7 +20,7 @@ from sokert.models.written import as_json
 from sokert.ooxml.custom_data import fingerprint
 from sokert.ooxml.custom_data_reading import carried
 from sokert.ooxml.unpacking import Archive, opened
-from sokert.remembered.candidates import COMPUTED, SHAPE, candidate, key_of
+from sokert.remembered.candidates import COMPUTED, INEXACT, SHAPE, as_we_write, candidate, key_of, new_hedge
 from sokert.remembered.data import Remembered, remembered, reread
 from sokert.remembered.edits import Edit, edits, same, still_open
 from sokert.remembered.report_file import as_yaml
@@ -276,6 +276,8 @@ def _code(origin: str) -> str:
 
 def _finding(code: str, edit: Edit, place: Place, level: str) -> Finding:
     facts = {"old": _short(edit.old), "new": _short(edit.new), "origin": edit.origin.lstrip("=?")}
+    if code in (UNPROVED, INEXACT):
+        facts |= {"instead": _short(as_we_write(edit.new)) if edit.origin else "", "hedge": new_hedge(edit)}
     findings = Finding(code, facts, place, level)  # type: ignore[arg-type]
     return findings if place.line else findings.at(paragraph=edit.paragraph, text=_short(edit.new or edit.old))
 

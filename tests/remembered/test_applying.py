@@ -322,3 +322,16 @@ def test_a_word_file_is_read_as_it_stands(kind: str, written: bytes) -> None:
     report, left = read_edited(hands.by(hand, written))
     assert report.figures["vb_den"].value == value
     assert [(one.code, one.level) for one in left] == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "instead", "hedge"),
+    [("12580", "12.580 văn bản", ""), ("12 580", "12.580 văn bản", ""), ("gần 12.500", "", "gần")],
+)
+def test_a_figure_that_is_not_taken_says_how_it_would_be(
+    typed: str, instead: str, hedge: str, report: Path, written: bytes
+) -> None:
+    result = applied(hands.by(hands.typed("12.480 văn bản", f"{typed} văn bản"), written), report)
+    (left,) = result.left
+    assert (left.facts["instead"], left.facts["hedge"]) == (instead, hedge)
+    assert (instead or f"hedge: {hedge}") in left.hint("vi")

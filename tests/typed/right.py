@@ -7,6 +7,8 @@ import io
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pydantic import BaseModel
+
 import sokert
 
 arrived = sokert.Metric(code="van_ban_den", name="Văn bản đến", value=20870, unit="văn bản", previous=Decimal(19254))
@@ -32,6 +34,25 @@ class Row:
     value: Decimal | None
 
 
+@dataclass
+class Chapter:
+    title: str
+    body: str = ""
+
+
+class Figure(BaseModel):
+    code: str
+    name: str
+    value: Decimal
+
+
+of_models = sokert.Report(
+    period="2023-H1",
+    issuer=report.issuer,
+    signatory=report.signatory,
+    metrics=[Figure(code="tin", name="Tin", value=Decimal(3))],
+    sections=[Chapter("Một")],
+)
 of_rows = sokert.Report(
     period="2023-H1",
     issuer=report.issuer,

@@ -90,13 +90,17 @@ def named_by(metric: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield key, code
 
 
+class OfRecord(dict[str, Any]):
+    """The data of a metric that was a record already."""
+
+
 def linked(given: Iterable[Any], metrics: Iterable[Metric], codes: Collection[str]) -> None:
     """Refuse data of which a figure names one that is not there.
 
     Records are let be: of a table's rows somebody may have taken some, and `check` tells what they name.
     """
     for at, (one, metric) in enumerate(zip(given, metrics, strict=False)):
-        for key, code in () if isinstance(one, Metric) else named_by(vars(metric)):
+        for key, code in () if isinstance(one, Metric | OfRecord) else named_by(vars(metric)):
             if code not in codes:
                 facts = {"name": metric.name, "given": code, **offered(code, codes)}
                 raise wrong(UNKNOWN_METRIC, **facts, key=f"metrics.{at}.{key}")

@@ -62,16 +62,38 @@ def stripped_text(value: object) -> object:
 
 
 def fields_of(value: object) -> object:
-    """Return the fields of a dataclass or a named tuple as a mapping; anything else as it is.
+    """Return the fields of a dataclass, a named tuple or a pydantic model as a mapping; anything else as it is.
+
+    Of a pydantic model, whose fields often have None as their default, those that are given.
 
     >>> from collections import namedtuple
     >>> fields_of(namedtuple("Row", "code value")("thu", 3)), fields_of(7)
     ({'code': 'thu', 'value': 3}, 7)
     """
+    if isinstance(value, BaseModel):
+        return value if isinstance(value, Model) else {name: one for name, one in value if one is not None}
     names = getattr(type(value), "__dataclass_fields__", None)
     if isinstance(value, tuple):
         names = getattr(type(value), "_fields", None)
     return value if names is None else {name: getattr(value, name) for name in names}
+
+
+def rows_of(items: object, deep: int = DEEPEST) -> object:
+    """Return the items of a list as mappings, and those of the sections in them; anything else as it is.
+
+    >>> from dataclasses import make_dataclass
+    >>> rows_of([make_dataclass("Part", ["title"])("A")]), rows_of("a")
+    ([{'title': 'A'}], 'a')
+    """
+    if not isinstance(items, list | tuple):
+        return items
+    made = list(map(fields_of, items))
+    return [
+        {**one, "sections": rows_of(one["sections"], deep - 1)}
+        if deep and type(one) is dict and "sections" in one
+        else one
+        for one in made
+    ]
 
 
 def is_gap(value: object) -> bool:
@@ -270,7 +292,11 @@ class Model(_Checked, frozen=True, extra="forbid", defer_build=True):
     @model_validator(mode="before")
     @classmethod
     def _without_gaps(cls, given: Any) -> Any:
-        """Read a gap of a data frame (NaN, NaT, NA) as what is left empty; a float nan is no figure."""
+        """Read a gap of a data frame (NaN, NaT, NA) as what is left empty; a float nan is no figure.
+
+        A record of another library is read by its fields.
+        """
+        given = given if isinstance(given, dict | str) else fields_of(given)
         if isinstance(given, dict) and any(value is not None and is_gap(value) for value in given.values()):
             figures = _figures(cls)
             kept = {name for name, value in given.items() if name in figures and isinstance(value, float)}

@@ -13,6 +13,8 @@ from datetime import date as Date
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, Protocol, Required, TypedDict, get_type_hints
 
+from pydantic import BaseModel
+
 from sokert.models.annex import Annex, DocumentRow, DossierRow
 from sokert.models.coverage import Coverage
 from sokert.models.fields import UNKNOWN, Hedge, Kind, Model, Nature, Secrecy, StatedKind, Urgency
@@ -182,7 +184,7 @@ class SectionIn(TypedDict, total=False):
     title: Required[str]
     body: str
     id: str | None
-    sections: Sequence[Section | SectionIn]
+    sections: Sequence[Section | SectionIn | Fields | BaseModel]
     off: Texts
 
 
@@ -275,14 +277,14 @@ class ReportIn(TypedDict, total=False):
     kind: Kind | None
     standard: Literal["nd30", "hd36", "hd05"] | None
     period: Required[str | int | Period | PeriodDays | PeriodIn]
-    issuer: Required[Issuer | IssuerIn]
+    issuer: Required[Issuer | IssuerIn | Fields]
     joint: bool
     number: int | None
     date: Day | None
     subject: str | None
     addressees: Texts
     recipients: Texts
-    signatory: Required[Signatory | SignatoryIn]
+    signatory: Required[Signatory | SignatoryIn | Fields]
     embed: bool
     draft: bool
     draft_round: int | None
@@ -291,10 +293,10 @@ class ReportIn(TypedDict, total=False):
     circulation: str | None
     drafter: Drafter | DrafterIn | None
     sources: Sequence[Source | SourceIn]
-    metrics: Sequence[Metric | MetricIn | Fields]
+    metrics: Sequence[Metric | MetricIn | Fields | BaseModel]
     identities: Texts
-    sections: Required[Sequence[Section | SectionIn]]
-    annexes: Sequence[Annex | AnnexIn] | None
+    sections: Required[Sequence[Section | SectionIn | Fields | BaseModel]]
+    annexes: Sequence[Annex | AnnexIn | Fields] | None
     settings: Settings | SettingsIn
     checks: Checks | ChecksIn
 

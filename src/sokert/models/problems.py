@@ -15,8 +15,8 @@ from pydantic import ValidationError
 
 from sokert.errors import Finding, Place, near, offered
 from sokert.messages import Term
-from sokert.models.computed import UNKNOWN_METRIC, named_by
-from sokert.models.fields import Model, fields_of
+from sokert.models.computed import UNKNOWN_METRIC, OfRecord, named_by
+from sokert.models.fields import Model, fields_of, rows_of
 from sokert.models.keys import called, known_at, lists_at, meant
 from sokert.models.metric import Metric
 from sokert.models.misread import refused
@@ -127,8 +127,8 @@ def report_of(data: Mapping[str, Any], places: Places) -> tuple[Report | None, l
 
 def findings(error: ValidationError, data: Any, kind: type[Model], places: Places | None = None) -> list[Finding]:
     """Return everything that is wrong with the data of a record."""
-    if kind is Report and isinstance(data, Mapping) and isinstance(data.get("metrics"), list | tuple):
-        data = {**data, "metrics": list(map(fields_of, data["metrics"]))}
+    if isinstance(data, Mapping):
+        data = {key: rows_of(fields_of(value)) for key, value in data.items()}
     code = data.get("code") if kind is Metric and isinstance(data, Mapping) else ""
     where = places or ByPath(code if isinstance(code, str) else "")
     if kind is Metric and isinstance(data, Mapping) and not places and (columns := _columns(data)):
@@ -223,6 +223,7 @@ def _unknown_members(data: Mapping[str, Any], places: Places) -> Iterator[Findin
     if not metrics or not isinstance(given, list | tuple) or len(codes) < len(given):
         return  # one that is not known may be the one that is named
     for index, metric in enumerate(metrics):
+        of_record = isinstance(metric, OfRecord)
         members = _members(metric)
         for key, code in named_by(metric):
             if code not in codes:
@@ -232,7 +233,7 @@ def _unknown_members(data: Mapping[str, Any], places: Places) -> Iterator[Findin
                     facts = {"name": name, "given": code, "near": near(code, codes)}
                     facts |= {"why": Term("WHY-MISSING", given=code), "member": key, "zero": ""}
                     yield Finding("DATA-NOT-COMPUTED", facts, where)
-                elif not _is_off(data, UNKNOWN_METRIC):
+                elif not (of_record or _is_off(data, UNKNOWN_METRIC)):
                     yield Finding(UNKNOWN_METRIC, {"name": name, "given": code, **offered(code, codes)}, where)
 
 

@@ -295,6 +295,10 @@ class Report(Displayed, Model, frozen=True):
         made.__dict__["metrics"] = Metrics(metric.remarked(kept) for metric in self.metrics)
         return made
 
+    def confirmed(self) -> Self:
+        """Return the same report, whose words of the last period somebody has looked at: they still hold."""
+        return self.remarked(one for one in self.remarks if one.code != "NEW-LEFT-UNCHANGED")
+
     def at_home(self, folder: str | Path) -> Self:
         """Return the same report, whose file lies in a folder."""
         lying = self.model_copy()

@@ -120,6 +120,28 @@ def value(figure: str) -> Decimal:
     return Decimal(figure.replace(".", "").replace(",", "."))
 
 
+_UNGROUPED = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d{4,})(?:,\d+)?(?![\w.])")
+
+
+def as_we_write(words: str) -> str:
+    """Return words whose one figure is typed otherwise than it is printed, as it is; empty where it is not so.
+
+    >>> as_we_write("12580 văn bản"), as_we_write("12\xa0580"), as_we_write("12.580"), as_we_write("580")
+    ('12.580 văn bản', '12.580', '', '')
+    """
+    found = list(_UNGROUPED.finditer(words))
+    if len(found) != 1:
+        return ""
+    whole, comma, rest = re.sub(r"\s", "", found[0][0]).partition(",")
+    return f"{words[: found[0].start()]}{int(whole):,}".replace(",", ".") + comma + rest + words[found[0].end() :]
+
+
+def new_hedge(edit: Edit) -> str:
+    """Return the word that somebody put before a figure to hedge it; empty where there is none."""
+    word = edit.new.split(" ")[0].strip()
+    return word if edit.origin and word in _HEDGES and not edit.old.startswith(word) else ""
+
+
 def _of_report(edit: Edit, file: File, name: str, steps: list[str]) -> Slice | str:
     """Return where words belong that the report itself gave: its number, its day, or a text that stands there once."""
     if name == "report" and steps in (["|symbol"], ["|signing_date"]):

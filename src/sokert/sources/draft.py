@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sokert.errors import Finding, Place, Term
-from sokert.models import Metric, Report
+from sokert.models import Metric, Report, fields_of
+from sokert.models.computed import OfRecord
+from sokert.models.fields import rows_of
 from sokert.models.problems import ByPath, Loc, report_of, steps, way
 from sokert.sources.access import Access
 from sokert.sources.characters import offsets
@@ -236,7 +238,8 @@ def _with_sources(draft: Draft, access: Access) -> Draft:
 def in_memory(data: Mapping[str, Any] | str | bytes, folder: Path, access: Access | None = None) -> Draft:
     """Return what data in memory says; the files that its sources name lie in a folder."""
     if isinstance(data, Mapping):
-        typed = {key: _rows(value) if isinstance(value, list | tuple) else value for key, value in data.items()}
+        plain = {key: fields_of(value) for key, value in data.items()}
+        typed = {key: _rows(value) if isinstance(value, list | tuple) else value for key, value in plain.items()}
         return _judged(Draft(folder / MEMORY, typed, (), None, _places=_Gathered(ByPath(), typed)), access)
     file = TextFile.decoded(data) if isinstance(data, bytes) else TextFile.of(data, MEMORY)
     return drafted(file, folder / MEMORY, access)
@@ -244,8 +247,15 @@ def in_memory(data: Mapping[str, Any] | str | bytes, folder: Path, access: Acces
 
 def _rows(items: Sequence[Any]) -> list[Any]:
     """Return a list whose metrics are plain data, as those that a source adds to."""
-    typed = [one.model_dump(by_alias=True, exclude_unset=True) if isinstance(one, Metric) else one for one in items]
-    return [dict(one) if isinstance(one, Mapping) else one for one in typed]
+    typed = rows_of(items)
+    assert isinstance(typed, list)
+    return [_row(one) for one in typed]
+
+
+def _row(one: Any) -> Any:
+    if isinstance(one, Metric):
+        return OfRecord(one.model_dump(by_alias=True, exclude_unset=True))
+    return dict(one) if isinstance(one, Mapping) else one
 
 
 def _order(finding: Finding) -> tuple[int, int]:
