@@ -172,7 +172,7 @@ class Filler:
         finally:
             LEFT.reset(token)
             if blanks is not None:
-                self._note(left.told(), blanks)
+                self._note(left.reported(), blanks)
 
     def _note(self, left: Iterator[Finding], blanks: Callable[[Finding], object]) -> None:
         """Tell what was left blank, each at its place."""
@@ -237,7 +237,7 @@ class Filler:
         finally:
             WANTED.reset(token)
         if rows.found:
-            raise rows.error(list(different(map(self._in_form, rows.told()))))
+            raise rows.error(list(different(map(self._in_form, rows.reported()))))
 
     def _in_form(self, finding: Finding) -> Finding:
         """Return a finding with its place in a Word form; of a value that is not there with the words of its tag."""

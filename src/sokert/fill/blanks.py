@@ -61,7 +61,7 @@ class Blank(ChainableUndefined):
     __lt__ = __le__ = __gt__ = __ge__ = _never  # type: ignore[assignment]
 
 
-class Told(Blank):
+class Noted(Blank):
     """What a filter gives that could not say its value, which is told already."""
 
     __slots__ = ()
@@ -101,7 +101,7 @@ def unsaid(error: Exception, arguments: Sequence[object]) -> object:
         return Lacking(exc=lambda _: error)  # type: ignore[arg-type]
     if isinstance(error, DataError) and type(value) is Instead:
         return value
-    return Told() if isinstance(error, SokertError) and told(error) else None
+    return Noted() if isinstance(error, SokertError) and noted(error) else None
 
 
 def softly(tool: Callable[..., Any]) -> Callable[..., Any]:
@@ -126,7 +126,7 @@ def left(name: str) -> str:
     return ""
 
 
-def told(error: Exception) -> bool:
+def noted(error: Exception) -> bool:
     """Return whether somebody gathers what a form's own tags lack, so that all of it is told together."""
     note, where = WANTED.get(), _here()
     if note is None or where.file.startswith(TEXTS):
@@ -137,7 +137,7 @@ def told(error: Exception) -> bool:
 
 def wanted(error: Exception) -> str:
     """Return nothing for a value that is not there, and remember it, so that all are told together; else raise."""
-    if not told(error):
+    if not noted(error):
         raise error
     return ""
 

@@ -38,7 +38,7 @@ class _Place:
             self.counts[way] += 1
             rows += [finding] if len(rows) <= _ALIKE else []
 
-    def told(self) -> Iterator[Finding]:
+    def reported(self) -> Iterator[Finding]:
         """Yield what is told of this place."""
         for way, rows in self.ways.items():
             yield from rows if len(rows) <= _ALIKE else [replace(rows[0], times=self.counts[way])]
@@ -76,10 +76,10 @@ class Rows:
         """Keep one finding at its place."""
         self.found.setdefault((finding.where.file, finding.where.line), _Place()).add(finding)
 
-    def told(self) -> Iterator[Finding]:
+    def reported(self) -> Iterator[Finding]:
         """Yield all that is told, row by row at each place."""
         for place in self.found.values():
-            yield from place.told()
+            yield from place.reported()
 
     def error(self, findings: list[Finding]) -> SokertError:
         """Return the error that tells findings: as values that are missing only where nothing else is wrong."""
