@@ -46,6 +46,14 @@ def test_values_never_become_structure(small: dict[str, Any]) -> None:
         ("{{ 1 + 'a' }}", "FILL-MIXED"),
         ("{{ 'a' + 1 }}", "FILL-MIXED"),
         ("{{ [1] < 2 }}", "FILL-MIXED"),
+        ("{% if van_ban_den > tin_bai.value %}x{% endif %}", "FILL-MIXED"),
+        ("{{ van_ban_den - tin_bai.value }}", "FILL-MIXED"),
+        ("{{ issuer|upper }}", "WORDS-NOT-PRINTABLE"),
+        ("{{ 'của ' ~ issuer }}", "WORDS-NOT-PRINTABLE"),
+        ("{{ [issuer]|join(', ') }}", "WORDS-NOT-PRINTABLE"),
+        ("{{ '{}'.format(issuer) }}", "WORDS-NOT-PRINTABLE"),
+        ("{{ issuer|sentence_case }}", "WORDS-NOT-PRINTABLE"),
+        ("{{ [issuer]|lower_first }}", "FILL-LIST-AS-TEXT"),
         ("{% for x in none %}{{ x }}{% endfor %}", "FILL-NOT-A-LIST"),
         ("{{ 5|join }}", "FILL-NOT-A-LIST"),
         ("{{ (5).upper() }}", "FILL-NOT-A-RECORD"),
@@ -57,10 +65,26 @@ def test_values_never_become_structure(small: dict[str, Any]) -> None:
     ],
 )
 def test_what_goes_wrong_in_a_tag_is_told_with_its_line(text: str, code: str, small: dict[str, Any]) -> None:
-    with pytest.raises(TemplateError) as told:
+    with pytest.raises(SokertError) as told:
         body(f"một\n\n{text}", small)
     assert [(one.code, one.where.line) for one in told.value.findings] == [(code, 3)]
     assert told.value.findings[0].message("vi") != told.value.findings[0].message("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("{{ tin_bai|sentence_case }}", "Gần 2.600"),
+        ("{{ tin_bai|lower_first }}", "gần 2.600"),
+        ("{{ '{}'.format(tin_bai) }}", "gần 2.600"),
+        ("{{ '{x.name}'.format(x=tin_bai) }}", "Tin bài"),
+        ("{{ 'đến ' ~ report.date }}", "đến 05/7/2023"),
+        ("{{ true ~ '' }}", "có"),
+    ],
+)
+def test_what_stands_within_a_text_prints_as_it_does_alone(text: str, printed: str, small: dict[str, Any]) -> None:
+    small["date"] = "2023-07-05"
+    assert said(text, small) == f"<body>{printed}</body>"
 
 
 def test_a_function_in_a_record_of_another_program_is_out_of_reach(small: dict[str, Any]) -> None:

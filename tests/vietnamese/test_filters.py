@@ -155,6 +155,20 @@ def test_every_fault_is_told_in_both_languages_with_a_remedy(text, code):
         assert "{" not in finding.message(language)
 
 
+def test_what_keeps_a_figure_from_being_computed_is_named():
+    unknown = metric(None, "vụ", code="vu")
+    with pytest.raises(DataError) as told:
+        alone("{{ vu|roman }}", vu=unknown)
+    assert "'vu' is not known yet:" in told.value.findings[0].message("en")
+    with pytest.raises(DataError) as told:
+        shown("{{ van_ban_den|share('tong') }}")
+    assert told.value.findings[0].hint("en").endswith("without quotes: tong")
+
+
+def test_a_rank_that_rose_has_no_difference_that_fell():
+    assert shown("{{ xep_hang|difference }}") == "tăng 03 bậc"
+
+
 def test_an_undefined_name_keeps_jinjas_own_error():
     for text in (
         "{{ khong_co|number }}",

@@ -25,7 +25,7 @@ MOST_WIDTH = 10_000  # what a template may ask a text or a list to be widened to
 CALL = 10  # turns that a call takes the time of
 DEEPEST_CALLS = 50  # macros and recursive loops within each other
 _MOST_BITS = MOST_DIGITS * 10 // 3
-_CONTAINERS = (list, tuple, dict, set, frozenset)
+CONTAINERS = (list, tuple, dict, set, frozenset)
 _NUMBER = re.compile(r"\d+")
 _FIELD = re.compile(r"%(?:\((?P<name>[^)]*)\))?[-+ #0]*(?P<width>\*|\d*)(?:\.(?:\*|\d*))?[hlL]?(?P<kind>.)")
 
@@ -151,7 +151,7 @@ def made(value: Any) -> Any:
     """Return what was made, its size counted."""
     if isinstance(value, str):
         meter().made(len(value))
-    elif isinstance(value, _CONTAINERS):
+    elif isinstance(value, CONTAINERS):
         meter().turn(len(value))
     return value
 
@@ -163,10 +163,10 @@ def weighed(value: Any) -> Any:
     waiting = [value]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, _CONTAINERS):
+        if isinstance(one, CONTAINERS):
             meter().turn(len(one))
             waiting += [
-                part for part in (one.values() if isinstance(one, dict) else one) if isinstance(part, _CONTAINERS)
+                part for part in (one.values() if isinstance(one, dict) else one) if isinstance(part, CONTAINERS)
             ]
     return value
 
@@ -177,7 +177,7 @@ def worded(value: object) -> str:
     >>> worded(12)
     '12'
     """
-    if isinstance(value, _CONTAINERS):
+    if isinstance(value, CONTAINERS):
         raise Refused("FILL-LIST-AS-TEXT")
     text = str(value)
     meter().made(len(text))
@@ -202,7 +202,7 @@ class Formatter(SandboxedFormatter):
     def format_field(self, value: Any, format_spec: str) -> Any:
         """Return a field as it is printed."""
         narrow(format_spec)
-        worded(value if isinstance(value, _CONTAINERS) else "")
+        worded(value if isinstance(value, CONTAINERS) else "")
         return made(super().format_field(value, format_spec))
 
     def vformat(self, format_string: str, args: Any, kwargs: Any) -> str:
@@ -234,7 +234,7 @@ def percent_format(text: str, arguments: Any) -> None:
         narrow(field[0].partition(")")[2] or field[0])
         if "*" in field[0]:
             raise Refused("FILL-WIDTH", most=MOST_WIDTH)
-        if field["kind"] in "sra" and any(isinstance(one, _CONTAINERS) for one in given):
+        if field["kind"] in "sra" and any(isinstance(one, CONTAINERS) for one in given):
             raise Refused("FILL-LIST-AS-TEXT")
     longest = max((len(one) for one in given if isinstance(one, str)), default=0)
     meter().made(len(text) + len(fields) * longest)
@@ -317,7 +317,7 @@ def _widths(name: str, value: tuple[Any, ...], arguments: tuple[Any, ...]) -> No
         replaced(*value, *arguments)
     elif name == "string":
         worded(*value)
-    elif name == "sum" and any(isinstance(one, _CONTAINERS) for one in arguments):
+    elif name == "sum" and any(isinstance(one, CONTAINERS) for one in arguments):
         raise Refused("FILL-LIST-AS-TEXT")
     elif name in ("indent", "batch", "slice"):
         sizes = [one if isinstance(one, int) else len(one) for one in arguments if isinstance(one, int | str)]

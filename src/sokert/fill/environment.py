@@ -28,7 +28,7 @@ from sokert.fill import blanks, bounds, counting, marking, methods
 from sokert.fill.blanks import TEXTS, Blank
 from sokert.fill.custom_filters import Own
 from sokert.fill.jinja import DECLARED as JINJA_DECLARED
-from sokert.fill.jinja import EXACT, for_format, formatted, reckoned
+from sokert.fill.jinja import EXACT, Formatter, for_format, formatted, on_text, reckoned
 from sokert.fill.jinja import FILTERS as JINJA
 from sokert.fill.layers import Layered, LayeredTemplate
 from sokert.fill.normalizing import is_composed, plain
@@ -117,7 +117,10 @@ _OF_JINJA: dict[str, Callable[..., Any]] = {
 # Made once for all engines: wrapping them took most of the time of making one.
 _FILTERS: dict[str, Callable[..., Any]] = {
     **{name: over_lines(name, bounds.metered(name, tool)) for name, tool in _OF_JINJA.items()},
-    **{name: clause(bounds.decimals(tool)) for name, tool in FILTERS.items()},
+    **{
+        name: clause(bounds.decimals(on_text(tool) if declared(tool).takes == "text" else tool))
+        for name, tool in FILTERS.items()
+    },
     **_OURS,
 }
 _TESTS = {name: bounds.compared(cast("Callable[..., Any]", DEFAULT_TESTS[name])) for name in _COMPARING}
@@ -359,7 +362,7 @@ class Environment(ImmutableSandboxedEnvironment):
         own = getattr(value, "__self__", None)
         if not isinstance(own, str) or getattr(value, "__name__", "") != "format":
             return None
-        return lambda *args, **kwargs: bounds.Formatter(self).vformat(
+        return lambda *args, **kwargs: Formatter(self).vformat(
             own, tuple(map(for_format, args)), {name: for_format(one) for name, one in kwargs.items()}
         )
 

@@ -269,7 +269,8 @@ def undefined(error: UndefinedError) -> Finding:
 
 # What Python says of values that do not go together, and the names of their types in it.
 _MIXED = re.compile(
-    r"for (?:\*\* or pow\(\)|\S+): '(\w+)' and '(\w+)'|between instances of '(\w+)' and '(\w+)'"
+    r"for (?:\*\* or pow\(\)|\S+): '(?:\w+\.)*(\w+)' and '(?:\w+\.)*(\w+)'"
+    r"|between instances of '(?:\w+\.)*(\w+)' and '(?:\w+\.)*(\w+)'"
     r"|concatenate (str|list|tuple) \(not \"(\w+)\"\)"
 )
 _LOOP = re.compile(r"\bin\s+(\w+(?:\.\w+)*)\s*(?:-?%}|\bif\b|\brecursive\b)")

@@ -5,6 +5,7 @@ Plain Jinja rounds half to even, reads "20.870" as 20, prints 1234.5 and puts Ze
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -19,11 +20,12 @@ from jinja2 import Undefined, pass_context, pass_environment
 from jinja2.filters import FILTERS as JINJA
 from jinja2.filters import _GroupTuple, make_attrgetter, make_multi_attrgetter
 from jinja2.runtime import Context
+from pydantic import BaseModel
 
 from sokert.errors import DataError, Finding, MissingValueError, TemplateError
 from sokert.fill import bounds
 from sokert.fill.blanks import Instead, left
-from sokert.models import Metric, Report, is_gap
+from sokert.models import Report, is_gap
 from sokert.vietnamese.alphabet import order
 from sokert.vietnamese.filters.declared import Declared
 from sokert.vietnamese.filters.surroundings import given, number_of
@@ -33,26 +35,31 @@ from sokert.vietnamese.without_filter import said
 _PLAIN = re.compile(r"\s*-?\d+(\.\d+)?\s*")
 _THOUSANDS = re.compile(r"\s*-?[1-9]\d{0,2}\.\d{3}\s*")
 _NUMBERS = (int, float, Decimal, Fraction)
+_SAID = (*_NUMBERS, datetime.date, BaseModel)  # of which Python's words are none that a reader knows
 
 
 # --- text --------------------------------------------------------------------------------------
 
 
 def worded(value: object, context: Context | None = None) -> object:
-    """Return a number as it prints; a text, and what is no number, as it is; null is told, which Python calls None."""
-    if value is None:
+    """Return a value as it prints where Python would word it; a text as it is; null, and a whole record, are told."""
+    if is_gap(value) and not isinstance(value, Undefined):
         if context is not None and context.environment.blank:  # type: ignore[attr-defined]
             return left("")
         raise MissingValueError(Finding("WORDS-NO-VALUE"))
-    if isinstance(value, bool | str) or not isinstance(value, (*_NUMBERS, Metric)):
+    if isinstance(value, str | Undefined):
         return value
+    if isinstance(value, bounds.CONTAINERS):
+        raise bounds.Refused("FILL-LIST-AS-TEXT")
+    if not isinstance(value, _SAID) and type(value).__str__ is not object.__str__:
+        return value  # of a kind that has words of its own
     report = context.get("report") if context is not None else None
     return said(value, report.settings if isinstance(report, Report) else HOUSE)
 
 
 @pass_context
 def joinable(context: Context, value: object) -> object:
-    """Return what `~` joins: a number as it prints."""
+    """Return what `~` joins: each as it prints."""
     return worded(value, context)
 
 
@@ -73,8 +80,8 @@ def string(context: Context, value: object) -> str:
     return str(worded(given(value), context))
 
 
-def _on_text(filter_: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter of texts that takes a number as it prints, and refuses null, which it would call NONE."""
+def on_text(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter of texts that takes a value as it prints, and refuses null, which it would call NONE."""
     at = 1 if hasattr(filter_, "jinja_pass_arg") else 0
 
     @wraps(filter_)
@@ -258,6 +265,15 @@ def for_format(value: object) -> object:
     return _FormattedInt(value) if isinstance(value, int) else _FormattedDecimal(exact(value))
 
 
+class Formatter(bounds.Formatter):
+    """Does what `'{}'.format()` asks, each field as it prints."""
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        """Return a field as it is printed; the form that the template asks for stands before ours."""
+        is_ours = isinstance(value, _FormattedDecimal | _FormattedInt) or bool(format_spec)
+        return super().format_field(value if is_ours else worded(value), format_spec)
+
+
 # --- order -------------------------------------------------------------------------------------
 
 
@@ -314,7 +330,7 @@ def _extreme(pick: Callable[..., Any]) -> Callable[..., Any]:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     **{
-        name: _on_text(JINJA[name])
+        name: on_text(JINJA[name])
         for name in ("upper", "lower", "title", "capitalize", "trim", "truncate", "striptags", "wordcount")
     },
     "replace": replace,

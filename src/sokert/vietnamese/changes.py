@@ -131,15 +131,19 @@ def points(metric: Metric, settings: Settings = HOUSE) -> str:
 
 
 def difference(metric: Metric, settings: Settings = HOUSE) -> str:
-    """Return the rise or fall in the metric's own unit; empty when there is none.
+    """Return the rise or fall in the metric's own unit, of a rank in places; empty when there is none.
 
     >>> difference(Metric(code="di", name="Văn bản đi", value=4905, unit="văn bản", previous=5120))
     'giảm 215 văn bản'
+    >>> difference(Metric(code="par", name="Xếp hạng PAR INDEX", value=3, previous=5))
+    'tăng 02 bậc'
     """
     if is_percent(metric):
         return points(metric, settings)
     if not (gap := _gap(metric)):
         return ""
+    if metric.nature == "rank":
+        return places_moved(metric.exact or Decimal(0), metric.exact_previous or Decimal(0), settings)
     before = metric.with_facts({"value": metric.exact_previous})
     decimals = max(decimals_of(metric, settings), decimals_of(before, settings))
     return f"{_trend(gap)} {united(number(seen(abs(gap), decimals)), metric.unit, settings)}"

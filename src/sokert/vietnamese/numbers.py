@@ -54,7 +54,8 @@ def exact(value: object) -> Decimal:
             value = Decimal(value.numerator) / Decimal(value.denominator)
     if isinstance(value, Decimal) and value.is_finite() and _sized(value):
         return value
-    raise DataError(Finding("WORDS-NOT-A-NUMBER", {"given": named(value)}))
+    code = value if isinstance(value, str) and value.isidentifier() else ""
+    raise DataError(Finding("WORDS-NOT-A-NUMBER", {"given": named(value), "code": code}))
 
 
 def computed(value: object) -> bool:

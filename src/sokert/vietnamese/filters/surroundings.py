@@ -59,7 +59,8 @@ def number_of(value: object) -> Decimal:
     if not isinstance(value, Metric):
         return exact(value)
     if value.exact is None:
-        raise DataError(Finding("WORDS-NOT-EXACT", {"metric": value.code, "hedge": value.hedge or ""}))
+        facts = {"metric": value.code, "hedge": value.hedge or "", "unknown": "" if value.is_known else value.code}
+        raise DataError(Finding("WORDS-NOT-EXACT", facts))
     return value.exact
 
 
