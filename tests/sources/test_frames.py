@@ -141,6 +141,34 @@ def test_rows_of_one_name_under_two_groups_are_told() -> None:
     assert told(twice)[0][0] == "SOURCE-SAME-NAME"
 
 
+def test_rows_of_one_typed_code_are_told_by_the_code() -> None:
+    with pytest.raises(sokert.DataError) as raised:
+        sokert.metrics_from([{"code": "a", "name": "Đất", "value": 1}, {"code": "a", "name": "Rừng", "value": 2}])
+    assert [one.message("en") for one in raised.value.findings] == ["“Rừng” has the code “a” of the row at name[0]"]
+
+
+def test_a_key_that_one_record_spells_otherwise_is_told() -> None:
+    rows = [
+        {"name": "A", "value": 1, "previous": 3},
+        {"name": "B", "value": 1, "prevoius": 3},
+        {"name": "C", "value": 4},
+    ]
+    assert [code for code, *_ in told(rows)] == ["SOURCE-COLUMN-NEAR"]
+    both = [{**row, "previous": 3, "prevoius": 4} for row in rows]
+    assert len(sokert.metrics_from(both)) == 3
+
+
+@pytest.mark.parametrize("asked", [{"sheet": 1}, {"name": 3}, {"period": ["2026-H1"]}])
+def test_what_a_call_does_not_take_is_told(asked: Any) -> None:
+    with pytest.raises(sokert.DataError, match="CALL-ARGUMENT"):
+        sokert.metrics_from([{"name": "A", "value": 1}], **asked)
+
+
+def test_a_year_may_be_a_number_as_in_a_report() -> None:
+    with pytest.raises(sokert.DataError, match="SOURCE-YEAR"):
+        sokert.metrics_from([{"name": "A", "Năm 2025": 1}], period=2026)
+
+
 def test_a_word_of_the_office_s_own_is_no_key_of_ours() -> None:
     data = {"don_vi": ["Xã A", "Xã B"], "loai": ["đất", "hộ tịch"], "value": [3, 4]}
     assert [(one.name, one.unit, one.nature) for one in sokert.metrics_from(pl.DataFrame(data))] == [

@@ -390,9 +390,19 @@ def _misspelt(
     used = {one.at for found in chosen.values() for one in found}
     for one in columns:
         role = "" if one.at in used or (one.role and one.role != "reckoned") else nearly(one.heading)
-        if role and role not in chosen:
+        if role and (role not in chosen or _completes(one, chosen[role], table)):
             facts = {"given": one.heading, "key": role}
             yield Finding("SOURCE-COLUMN-NEAR", facts, where, "error" if table.is_named else "warning")
+
+
+def _completes(column: Column, read: Sequence[Column], table: Table) -> bool:
+    """Return whether the rows of a program's data have either this column or one that is read: one key, spelt twice."""
+    rows = range(1, len(table.rows)) if table.is_named else ()
+    has = [
+        (not table.cell(row, column.at).is_empty, any(not table.cell(row, one.at).is_empty for one in read))
+        for row in rows
+    ]
+    return any(own for own, _ in has) and not any(own and other for own, other in has)
 
 
 def _doubt(role: str, columns: Iterable[Column], table: Table) -> dict[str, object]:

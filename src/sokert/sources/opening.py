@@ -40,7 +40,7 @@ def metrics_from(
     decimal: str = "",
     dash: str = "none",
     query: str | None = None,
-    period: Period | str | None = None,
+    period: Period | str | int | None = None,
     name: str = "",
 ) -> Metrics:
     """Return the metrics in a table: a workbook, CSV or JSON by its path, a data frame, records, a database.
@@ -59,10 +59,12 @@ def metrics_from(
     each cell with its place.
     """
     takes("codes", codes, Mapping, NoneType)
+    takes("sheet", sheet, str, NoneType)
     takes("name", name, str)
+    takes("period", period, Period, str, int, NoneType)
     source = Source(file="-", columns=columns or {}, decimal=decimal or None, dash=dash)  # type: ignore[arg-type]
     columns = source.columns.given
-    when = Period.of(period) if isinstance(period, str) else period
+    when = Period.of(str(period)) if isinstance(period, str | int) else period
     table = _table(given, sheet, columns, query, when, name)
     gathered = records_of(table, columns, codes, decimal, dash)
     others = stale(table, gathered.head, when, Place(table.file or table.name)) if gathered.head and when else ()

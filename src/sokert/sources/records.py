@@ -215,8 +215,11 @@ class _Reader:
             if not row.code:
                 self.found.append(Finding("SOURCE-NO-NAME", {"given": row.cell.shown}, self.table.place(row.cell)))
             elif row.code in known:
-                facts = {"name": row.name, "code": row.code, "first": known[row.code].cell.spot}
-                self.found.append(Finding("SOURCE-SAME-NAME", facts, self.table.place(row.cell)))
+                first = known[row.code]
+                facts = {"name": row.name, "code": row.code, "first": first.cell.spot}
+                is_typed = bool(row.given and first.given and row.name != first.name)
+                sentence = "SOURCE-SAME-CODE" if is_typed else ""
+                self.found.append(Finding("SOURCE-SAME-NAME", facts, self.table.place(row.cell), sentence=sentence))
             else:
                 known[row.code] = row
                 yield self.record(row)
