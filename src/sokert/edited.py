@@ -19,6 +19,7 @@ from sokert.models import Report
 from sokert.models.written import as_json
 from sokert.ooxml.custom_data import fingerprint
 from sokert.ooxml.custom_data_reading import carried
+from sokert.ooxml.packing import untouched
 from sokert.ooxml.unpacking import Archive, opened
 from sokert.remembered.candidates import COMPUTED, INEXACT, SHAPE, as_we_write, candidate, key_of, new_hedge
 from sokert.remembered.data import Remembered, remembered, reread
@@ -50,6 +51,8 @@ class Applied:
     """Each edit that is not, and why."""
     elsewhere: tuple[Finding, ...]
     """What else a new rendering will say otherwise than the Word file does: other places of the same figure."""
+    is_as_written: bool = False
+    """Whether the Word file is as sokert wrote it, every byte."""
 
     def write(self) -> None:
         """Write the report file, whole or not at all."""
@@ -71,7 +74,8 @@ def applied(
     findings = [] if is_own else list(_since(len(edits(before, after)), len(open_), Path(into)))
     work = _Applying(File.read(Path(into), access), report, draft, before, after, open_, template=template)
     whole = work.result(archive.name, [*findings, *_pending(archive)])
-    return replace(whole, left=_explained(whole.left, archive, template))
+    content = source if isinstance(source, bytes) else Path(source).read_bytes()
+    return replace(whole, left=_explained(whole.left, archive, template), is_as_written=untouched(content))
 
 
 def _since(changed: int, left: int, into: Path) -> Iterator[Finding]:

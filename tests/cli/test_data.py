@@ -89,6 +89,14 @@ def test_after_the_edits_were_brought_back_the_report_is_rendered_and_the_edited
     capsys.readouterr()
 
 
+def test_a_file_that_was_only_saved_again_is_told_what_render_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    docx.Document("r.docx").save("r.docx")
+    assert main(["render", "r.yaml"]) == 3
+    assert main(["data", "r.docx", "--into", "r.yaml", "--yes"]) == 0
+    assert "it was saved again, or its form changed: render with --force" in capsys.readouterr().err
+    assert main(["render", "r.yaml", "--force"]) == 0
+
+
 def test_a_file_is_cleaned_in_its_place_or_as_a_copy(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", "r.docx", "--strip", "--out", "gui.docx"]) == 0
     assert main(["data", "gui.docx"]) == 3

@@ -84,7 +84,7 @@ def _into(call: Call, applied: Applied, yes: bool) -> None:
         applied.write()
         echo(str(applied.path))
     elif not applied.left:
-        echo(messages.text("CLI-NO-EDITS", {}, call.lang), err=True)
+        echo(messages.text("CLI-NO-EDITS" if applied.is_as_written else "CLI-NO-WORDS-EDITED", {}, call.lang), err=True)
     exit_with(applied.left if call.format == "text" else (*applied.done, *applied.left, *applied.elsewhere), call)
     if waits:
         raise click.exceptions.Exit(FINDINGS)
