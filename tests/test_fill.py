@@ -87,6 +87,28 @@ def test_what_stands_within_a_text_prints_as_it_does_alone(text: str, printed: s
     assert said(text, small) == f"<body>{printed}</body>"
 
 
+@pytest.mark.parametrize(
+    ("tag", "printed"),
+    [
+        ("{{ section.title|upper }}", "KẾT QUẢ 6 THÁNG ĐẦU NĂM 2023;NHIỆM VỤ;"),
+        ("{{ section.title ~ '.' }}", "Kết quả 6 tháng đầu năm 2023.;Nhiệm vụ.;"),
+        ("{{ 'x' if section.title == 'Nhiệm vụ' }}", ";x;"),
+    ],
+)
+def test_the_title_of_a_section_is_a_text_like_any_other(tag: str, printed: str, small: dict[str, Any]) -> None:
+    titles = ["Kết quả {{ period }}", "Nhiệm vụ"]
+    small["sections"] = [{"title": one, "id": f"m-{at}", "body": "x"} for at, one in enumerate(titles)]
+    report = Report.model_validate(small)
+    text = f"{{% for section in sections %}}{tag};{{% endfor %}}"
+    assert words(Filler(read=lambda name: read_text(name, text)).fill("a.md", report)).strip() == printed
+
+
+def test_the_text_of_a_section_is_no_word_within_another(report: Report) -> None:
+    text = "{% for section in sections %}{{ section.body|upper }}{% endfor %}"
+    with pytest.raises(SokertError, match="FILL-BODY-AS-TEXT"):
+        Filler(read=lambda name: read_text(name, text)).fill("a.md", report)
+
+
 def test_a_function_in_a_record_of_another_program_is_out_of_reach(small: dict[str, Any]) -> None:
     class Own(Issuer):
         motto: str = "Liêm chính"

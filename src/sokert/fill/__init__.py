@@ -25,10 +25,10 @@ from sokert.document.blocks import OPEN, VALUE, Blocks, Running, Value, fence, r
 from sokert.document.printed import bare
 from sokert.document.silence import SIGNS, is_signed
 from sokert.errors import Finding, MissingValueError, Place, SokertError, TemplateError
-from sokert.fill.blanks import LEFT, WANTED
+from sokert.fill.blanks import BODY_OF, LEFT, TITLE_OF, WANTED
 from sokert.fill.bounds import Limits, Refused, measured, meter
 from sokert.fill.custom_filters import Own
-from sokert.fill.environment import BODY_OF, DECLARED, TITLE_OF, Environment, Plain
+from sokert.fill.environment import DECLARED, Environment, Plain
 from sokert.fill.failures import (
     ENDED,
     FAILED,

@@ -21,7 +21,7 @@ LEFT: ContextVar[Callable[[Finding], object] | None] = ContextVar("left", defaul
 WANTED: ContextVar[Callable[[Exception, Place], object] | None] = ContextVar("wanted", default=None)
 """Who is told of each value that is not there or cannot be said; None where the first ends the rendering."""
 
-TEXTS = ("body:", "title:")
+BODY_OF, TITLE_OF = "body:", "title:"  # how the texts of a report are named that are ready to fill
 _OF_LOOP = re.compile(r"l_([1-9]\d*)_")  # how Jinja calls what a loop gives, with how deep it stands
 _LONGEST = 60  # letters of a row's words
 _ASKING = frozenset({"default", "d"})
@@ -129,7 +129,7 @@ def left(name: str) -> str:
 def noted(error: Exception) -> bool:
     """Return whether somebody gathers what a form's own tags lack, so that all of it is told together."""
     note, where = WANTED.get(), _here()
-    if note is None or where.file.startswith(TEXTS):
+    if note is None or where.file.startswith((BODY_OF, TITLE_OF)):
         return False
     note(error, where)
     return True

@@ -25,10 +25,10 @@ from sokert.document import blocks
 from sokert.document.silence import SILENT
 from sokert.errors import Finding, Place, TemplateError, TemplateNotFoundError
 from sokert.fill import blanks, bounds, counting, marking, methods
-from sokert.fill.blanks import TEXTS, Blank
+from sokert.fill.blanks import BODY_OF, TITLE_OF, Blank
 from sokert.fill.custom_filters import Own
 from sokert.fill.jinja import DECLARED as JINJA_DECLARED
-from sokert.fill.jinja import EXACT, Formatter, for_format, formatted, on_text, reckoned
+from sokert.fill.jinja import EXACT, Formatter, for_format, formatted, in_text, on_text, reckoned
 from sokert.fill.jinja import FILTERS as JINJA
 from sokert.fill.layers import Layered, LayeredTemplate
 from sokert.fill.normalizing import is_composed, plain
@@ -78,7 +78,6 @@ _REFUSED_GLOBALS = ("lipsum",)
 _TAKEN_OVER = (nodes.AssignBlock, nodes.FilterBlock, nodes.Call, nodes.Concat, nodes.Include)
 # Without one of these words no such node comes of a source, and its tree need not be walked through.
 _MAY_TAKE_OVER = re.compile(rf"\b(?:set|filter|include|{'|'.join(blocks.NOTES)})\b|~")
-BODY_OF, TITLE_OF = TEXTS
 # The code of the built-in templates, by file, maker and way, for every engine of this process: a template made anew for
 # each document would read it from disk each time or, where nothing may be kept there, compile it.
 _CODE: dict[tuple[Path, bytes, bool], CodeType] = {}
@@ -411,6 +410,12 @@ class Plain(Compiled):
         plain = object.__new__(cls)
         plain.name, plain.root_render_func = name, root
         return plain
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether it says the same: `{% if section.title == "Kết quả" %}`."""
+        return in_text(self) == other if isinstance(other, str) else self is other
+
+    __hash__ = Compiled.__hash__
 
     def new_context(self, vars: Any = None, shared: bool = False, locals: Any = None) -> Any:
         """Return nothing: a text without tags asks for nothing."""

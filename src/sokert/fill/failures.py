@@ -25,8 +25,7 @@ from sokert.errors import (
     Term,
     offered,
 )
-from sokert.fill.blanks import row_in
-from sokert.fill.environment import BODY_OF, TITLE_OF
+from sokert.fill.blanks import BODY_OF, TITLE_OF, row_in
 from sokert.models import Metric
 from sokert.template.tags import Tag, find
 from sokert.vietnamese import FILTERS

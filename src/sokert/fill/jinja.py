@@ -16,15 +16,18 @@ from itertools import chain, groupby
 from operator import add
 from typing import Any
 
+from jinja2 import Template as Compiled
 from jinja2 import Undefined, pass_context, pass_environment
 from jinja2.filters import FILTERS as JINJA
 from jinja2.filters import _GroupTuple, make_attrgetter, make_multi_attrgetter
 from jinja2.runtime import Context
+from jinja2.utils import _PassArg
 from pydantic import BaseModel
 
+from sokert.document.blocks import CLOSE, OPEN
 from sokert.errors import DataError, Finding, MissingValueError, TemplateError
 from sokert.fill import bounds
-from sokert.fill.blanks import Instead, left
+from sokert.fill.blanks import TITLE_OF, Instead, left
 from sokert.models import Report, is_gap
 from sokert.vietnamese.alphabet import order
 from sokert.vietnamese.filters.declared import Declared
@@ -34,6 +37,7 @@ from sokert.vietnamese.without_filter import said
 
 _PLAIN = re.compile(r"\s*-?\d+(\.\d+)?\s*")
 _THOUSANDS = re.compile(r"\s*-?[1-9]\d{0,2}\.\d{3}\s*")
+_FENCE = re.compile(f"{OPEN}[^{CLOSE}]*{CLOSE}")
 _NUMBERS = (int, float, Decimal, Fraction)
 _SAID = (*_NUMBERS, datetime.date, BaseModel)  # of which Python's words are none that a reader knows
 
@@ -51,6 +55,10 @@ def worded(value: object, context: Context | None = None) -> object:
         return value
     if isinstance(value, bounds.CONTAINERS):
         raise bounds.Refused("FILL-LIST-AS-TEXT")
+    if isinstance(value, Compiled):
+        if context is None or not str(value.name).startswith(TITLE_OF):
+            raise bounds.Refused("FILL-BODY-AS-TEXT")
+        return in_text(value, context.get_all())
     if not isinstance(value, _SAID) and type(value).__str__ is not object.__str__:
         return value  # of a kind that has words of its own
     report = context.get("report") if context is not None else None
@@ -80,15 +88,23 @@ def string(context: Context, value: object) -> str:
     return str(worded(given(value), context))
 
 
+def in_text(title: Compiled, names: Mapping[str, Any] | None = None) -> str:
+    """Return what the title of a section says, as a piece of a text."""
+    filled = "".join(title.root_render_func(title.new_context(dict(names or {}), shared=True)))
+    return str(bounds.made(_FENCE.sub("", filled)))
+
+
 def on_text(filter_: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter of texts that takes a value as it prints, and refuses null, which it would call NONE."""
-    at = 1 if hasattr(filter_, "jinja_pass_arg") else 0
+    kind = _PassArg.from_obj(filter_)
 
     @wraps(filter_)
-    def wrapped(*arguments: Any, **named: Any) -> Any:
-        return filter_(*(worded(one) if here == at else one for here, one in enumerate(arguments)), **named)
+    def wrapped(context: Context, value: object, *arguments: Any, **named: Any) -> Any:
+        around = {_PassArg.environment: context.environment, _PassArg.eval_context: context.eval_ctx}
+        own = () if kind is None else (around.get(kind, context),)
+        return filter_(*own, worded(value, context), *arguments, **named)
 
-    return wrapped
+    return pass_context(wrapped)
 
 
 @pass_context
