@@ -74,6 +74,7 @@ def test_a_guessed_filter_of_the_period_is_told_the_one_that_names_it(tag: str) 
         ("{% set s = report.signatory %}{{ s.positon }}", "positon", "position"),
         ("{{ (report.metrics|first).nmae }}", "nmae", "name"),
         ("{{ period.same_period.yaer }}", "yaer", "year"),
+        ("{% for m in metrics %}{{ m.name }}{{ m.change }}{% endfor %}", "change", "|change"),
         ("{% for m in metrics|sort(attribute='valeu') %}{{ m.name }}{% endfor %}", "valeu", "value"),
     ],
 )
@@ -81,6 +82,19 @@ def test_a_misspelt_field_is_told_with_the_nearest(line: str, name: str, near: s
     (one,) = sokert.Template(form(p("không"), p(line))).check()
     assert (one.code, one.level, one.where.paragraph) == ("TEMPLATE-NO-FIELD", "error", 2)
     assert (one.facts["name"], one.facts["near"]) == (name, near)
+
+
+@pytest.mark.parametrize("tag", ["{{ metrics['van_ban_den'] }}", "{{ metrics.van_ban_den }}"])
+def test_a_metric_that_is_asked_of_the_list_is_named_by_its_code(tag: str) -> None:
+    assert ("TEMPLATE-NO-FIELD", 1, "van_ban_den") in told(p(tag), report=REPORT)
+    with pytest.raises(sokert.TemplateError) as wrong:
+        sokert.render(REPORT, template=sokert.Template(form(p(tag))))
+    assert [(one.code, one.facts["near"]) for one in wrong.value.findings] == [("FILL-NO-ATTRIBUTE", "van_ban_den")]
+
+
+def test_a_metric_is_found_by_its_code_as_in_python() -> None:
+    assert told(p("{{ report.figures['van_ban_den'].name }}"), report=REPORT) == []
+    assert told(p("{{ report.figures.van_ban_den.nmae }}"), report=REPORT) == [("TEMPLATE-NO-FIELD", 1, "name")]
 
 
 @pytest.mark.parametrize(

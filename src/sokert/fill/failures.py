@@ -26,7 +26,7 @@ from sokert.errors import (
     offered,
 )
 from sokert.fill.blanks import BODY_OF, TITLE_OF, row_in
-from sokert.models import Metric
+from sokert.models import Metric, Metrics
 from sokert.template.tags import Tag, find
 from sokert.vietnamese import FILTERS
 from sokert.vietnamese.naming import named
@@ -258,6 +258,9 @@ def undefined(error: UndefinedError) -> Finding:
         if isinstance(owner, Metric) and name in FILTERS:  # van_ban_den.with_unit
             meant = {"near": f"{owner.code}|{name}"}
         return Finding("FILL-NO-ATTRIBUTE", {"name": str(name), "owner": named(owner), **meant}, place(error))
+    if isinstance(owner, Metrics) and name in owner.figures:  # metrics["van_ban_den"]
+        facts = {"name": str(name), "owner": named(owner), "near": str(name)}
+        return Finding("FILL-NO-ATTRIBUTE", facts, place(error))
     if isinstance(owner, list | tuple) and isinstance(name, int):
         wanted = name + 1 if name >= 0 else -name
         return Finding("FILL-TOO-FEW", {"wanted": wanted, "count": len(owner)}, place(error))

@@ -17,6 +17,7 @@ from sokert.models import RESERVED, Issuer, Metric, Period, Report
 from sokert.template import FORM_SUFFIXES
 from sokert.template.analysis.needs import Need
 from sokert.template.analysis.variables import Asked
+from sokert.vietnamese import FILTERS
 
 # What stands at top level beside the metrics, and what each is.
 _OURS: dict[str, Any] = {
@@ -90,13 +91,23 @@ def _fields(need: Need, kinds: _Kinds, path: str, seen: set[tuple[Need, _Kinds]]
         known = _known(kinds)
         if name in known:
             yield from _fields(field.real(), _members(kinds, name), f"{path}.{name}", seen)
+        elif any(map(_is_mapping, kinds)):
+            yield from _fields(field.real(), _items(kinds), f"{path}.{name}", seen)  # report.figures["vb_den"]
         else:
             facts = {"owner": path, "name": name, **offered(name, known)}
             facts["known"] = facts["known"] if any(map(_is_ours, kinds)) else ""
+            facts["near"] = _instead(name, path, kinds) or facts["near"]
             yield from _at_each(field.real(), "TEMPLATE-NO-FIELD", facts)
     for inner, sign in ((need.items, "[]"), (need.values, ".*")):
         if inner is not None:
             yield from _fields(inner.real(), _items(kinds), path + sign, seen)
+
+
+def _instead(name: str, path: str, kinds: _Kinds) -> str:
+    """Return what was meant by what is no field: a filter of a metric, or one of the metrics, which its code names."""
+    if kinds == (Metric,) and name in FILTERS:
+        return f"{'' if '[' in path else path}|{name}"
+    return name if Metric in _items(kinds) else ""
 
 
 def _at_each(need: Need, code: str, facts: Mapping[str, object]) -> Iterator[Finding]:
@@ -157,6 +168,11 @@ def _members(kinds: _Kinds, name: str) -> _Kinds:
         elif dataclasses.is_dataclass(kind):
             found += _kinds(get_type_hints(kind).get(name, Any))
     return tuple(found)
+
+
+def _is_mapping(kind: Any) -> bool:
+    origin: Any = get_origin(kind)
+    return origin in (dict, Mapping)
 
 
 def _is_ours(kind: Any) -> bool:
