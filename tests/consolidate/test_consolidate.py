@@ -180,6 +180,19 @@ def test_what_does_not_go_together_is_refused_with_every_unit() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["xã số 001", "Xã  số 001"])
+def test_a_unit_is_the_same_however_its_name_is_typed(name: str) -> None:
+    twin = unit(2, money(1))
+    twin = twin.model_copy(update={"issuer": twin.issuer.model_copy(update={"name": name})})
+    assert codes(unit(1, money(1)), twin) == [("CONSOLIDATE-TWICE", name)]
+
+
+def test_a_count_of_other_things_is_added_and_told() -> None:
+    reports = [unit(at, money(10, noun)) for at, noun in enumerate(("hồ sơ", "hồ sơ", "bộ hồ sơ", "lượt"), 1)]
+    (one,) = consolidated(reports, **HEAD).findings
+    assert (one.code, one.level, one.facts["unit"]) == ("CONSOLIDATE-NOUN", "warning", "Xã số 004")
+
+
 def test_a_unit_whose_figures_contradict_each_other_is_refused_or_left_out() -> None:
     wrong = unit(2, {**NHAN, "value": 10}, {**XONG, "value": 12}, identities=["xong <= nhan"])
     good = unit(1, {**NHAN, "value": 10}, {**XONG, "value": 9})

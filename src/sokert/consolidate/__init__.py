@@ -25,6 +25,7 @@ from sokert.models import Issuer, Report, Source, is_gap
 # What `check` tells of the report too: nothing that it says itself shows it.
 _OF_ITS_FIGURES = (
     "CONSOLIDATE-TYPED",
+    "CONSOLIDATE-NOUN",
     "CONSOLIDATE-NOT-ADDED",
     "CONSOLIDATE-SUM-OF-ALL",
     "CONSOLIDATE-NO-PREVIOUS",

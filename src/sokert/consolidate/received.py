@@ -17,6 +17,7 @@ from sokert.check.figures import check
 from sokert.errors import DataError, Finding, Place, SokertError, near, our_fault, takes
 from sokert.models import Period, Report, Section
 from sokert.reports import named, report_in
+from sokert.vietnamese.tones import placed
 
 Given = Report | str | Path
 """A unit's report, or the file of one."""
@@ -131,7 +132,7 @@ def _judged(
         if expected and unit.name not in expected:
             facts = {"name": unit.name, "near": _near(unit.name, absent)}
             own.append(Finding("CONSOLIDATE-UNEXPECTED", facts, unit.place))
-        if (before := first.setdefault(unit.name, unit)) is not unit:
+        if (before := first.setdefault(_plainly(unit.name), unit)) is not unit:
             facts = {"name": unit.name, "other": before.source}
             own.append(Finding("CONSOLIDATE-TWICE", facts, unit.place))
         yield unit, own
@@ -146,6 +147,15 @@ def _near(name: str, absent: Sequence[str]) -> str:
     kind, _, own = name.partition(" ")
     known = {one.removeprefix(f"{kind} "): one for one in absent}
     return known.get(near(own or name, known), "")
+
+
+def _plainly(name: str) -> str:
+    """Return the name of a unit without what two hands write otherwise: capitals, blanks, where tone marks stand.
+
+    >>> _plainly("Xã  Hoà An") == _plainly("xã Hòa An")
+    True
+    """
+    return " ".join(placed(word, "older") for word in name.lower().split())
 
 
 def _wrong(unit: Unit) -> Iterator[Finding]:

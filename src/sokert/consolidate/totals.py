@@ -197,8 +197,19 @@ def _alike(parts: list[tuple[Unit, Metric]], whole: Totals) -> list[tuple[Unit, 
         if power is None:
             facts = {"unit": unit.name, "name": metric.name, "given": metric.unit, "other": wanted}
             whole.findings.append(Finding("CONSOLIDATE-UNIT", facts, _at(unit, metric)))
+        elif _counts_otherwise(metric.unit, wanted):
+            facts = {"unit": unit.name, "name": metric.name, "given": metric.unit, "other": wanted}
+            whole.findings.append(Finding("CONSOLIDATE-NOUN", facts, _at(unit, metric), "warning"))
         made.append((unit, in_unit(metric, wanted, power or 0)))
     return made
+
+
+def _counts_otherwise(given: str | None, wanted: str | None) -> bool:
+    """Return whether two counts are of things that neither word tells to be the same: lượt beside hồ sơ."""
+    if not given or not wanted or unit_of(given).kind != "count":
+        return False
+    one, other = unit_of(given).base, unit_of(wanted).base
+    return one not in other and other not in one
 
 
 def _note_lacking(units: Sequence[Unit], whole: Totals) -> None:
