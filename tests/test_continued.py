@@ -668,3 +668,12 @@ def test_the_call_says_which_mark_stands_before_decimals(tmp_path: Path) -> None
         assert sokert.load(tmp_path / "moi.yaml").figures["vb"].value == value
     with pytest.raises(sokert.DataError, match="decimal"):
         sokert.next_report([last, table], "2024-H1", decimal=";")
+
+
+def test_the_same_period_of_another_agency_is_told() -> None:
+    report = rendered.report(EXAMPLE)  # of 2023-H1
+    last = report.model_copy(update={"period": "2023-H2"})
+    other = report.model_copy(update={"issuer": last.issuer.model_copy(update={"name": "Sở Y tế"})})
+    assert [one.code for one in sokert.next_report([report, last], "2024-H1")[1]] == []
+    found = sokert.next_report([other, last], "2024-H1")[1]
+    assert [(one.code, one.facts["other"]) for one in found] == [("NEW-OTHER-ISSUER", "Sở Y tế")]

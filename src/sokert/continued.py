@@ -188,6 +188,9 @@ def _begun(
     if same is None:
         facts = {"period": period.same_period.code}
         findings.append(Finding("NEW-NO-SAME-PERIOD", facts, Place(name), "info"))
+    elif same.issuer.name != last.issuer.name:
+        facts = {"name": last.issuer.name, "other": same.issuer.name, "period": same.period.code}
+        findings.append(Finding("NEW-OTHER-ISSUER", facts, Place(name), "warning"))
     if last.sources and not has_tables:
         facts = {"files": ", ".join(one.file or one.database or "" for one in last.sources)}
         findings.append(Finding("NEW-SOURCES-LEFT", facts, Place(name), "info"))
