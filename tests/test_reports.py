@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+import sokert
 from judges import ROOT
 from small_forms import form, p
 from sokert.reports import kind_of, tree
@@ -28,6 +30,7 @@ def test_the_examples_are_taken_for_what_they_are() -> None:
     [
         ("a.yaml", "period: 2023-H1\nissuer: {\nsections: [", "report"),  # broken, and told so
         ("a.yaml", "perid: 2023-H1\nissuer: {}\nsections: []\n", "report"),  # so that the slip is told
+        ("a.json", json.dumps(sokert.schema("en")), ""),
         ("a.yaml", "ky: 2023-H1\nissuer: {}\nsections: []\n", "head"),
         ("a.yaml", f"{WHOLE}  - {{code: a, name: Đơn, value: 5}}\n", "report"),  # its period is lost, and told so
         ("a.yaml", f"{WHOLE}  - code: a\n    name: Đơn\n", "report"),
@@ -64,6 +67,13 @@ def test_a_file_is_told_by_its_words(tmp_path: Path, name: str, content: str | b
     file = tmp_path / name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     assert kind_of(file) == kind
+
+
+def test_a_report_may_name_its_schema_as_editors_want_it() -> None:
+    data = {"period": "2023-H1", "issuer": {"name": "VP", "place": "Mẫu", "code": "VP"}}
+    data |= {"signatory": {"position": "CVP"}, "sections": [{"title": "Kết quả"}]}
+    named = {"$schema": "report.schema.json", **data}
+    assert sokert.parse(named) == sokert.parse(json.dumps(named)) == sokert.parse(data)
 
 
 def test_what_is_hidden_or_half_written_is_no_file_of_a_folder(tmp_path: Path) -> None:

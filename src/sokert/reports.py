@@ -32,6 +32,8 @@ _KEY = {
     ".json": re.compile(r'"(\w+)"\s*:'),
     "": re.compile(r"""^["']?(\w+)["']?\s*:""", re.MULTILINE),
 }
+# A JSON Schema, of a report's own keys too: `sokert schema --out report.schema.json`.
+_SCHEMA = re.compile(r'"\$schema"\s*:\s*"https?://json-schema\.org/')
 # A figure with its name, which the new report's own part of a consolidation need not say again.
 _NAMED = re.compile(r"""["']?code["']?\s*:[^\n,}]*[,\n]\s*["']?name["']?\s*:""")
 _OPENS = re.compile(r"\{[{%]")
@@ -162,6 +164,8 @@ def _of_text(text: str, suffix: str) -> Kind:
     """
     if not text.strip():
         return "report"
+    if suffix == ".json" and _SCHEMA.search(text):
+        return ""
     keys = {match[1] for match in _KEY.get(suffix, _KEY[""]).finditer(text)}
     if len(keys & _KEYS) < _FEWEST:
         return ""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sokert.sources.gathering import Origin
     from sokert.sources.records import Record
 
+SCHEMA = "$schema"  # by which editors find the schema of a JSON file; it says nothing of the report
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -198,7 +200,8 @@ def drafted(file: TextFile, path: Path, access: Access | None = None) -> Draft:
 
 def _judged(draft: Draft, access: Access | None) -> Draft:
     """Return what plain data says with the metrics that its sources give, and whether it makes a report."""
-    whole = _with_sources(draft, access or Access())
+    data = {key: value for key, value in draft.data.items() if key != SCHEMA} if SCHEMA in draft.data else draft.data
+    whole = _with_sources(replace(draft, data=data), access or Access())
     assert whole._places is not None
     report, problems = report_of(whole.data, whole._places)
     if not whole.is_whole and whole.findings:
