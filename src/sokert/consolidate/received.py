@@ -41,8 +41,12 @@ def names_all(name: str) -> bool:
 
 
 def _key(name: str) -> str:
-    """Return what two spellings of one name have in common: "xã  An Bình" is Xã An Bình."""
-    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+    """Return what two hands write alike of one name: not capitals, blanks, where tone marks stand.
+
+    >>> _key("Xã  Hoà An") == _key("xã Hòa An")
+    True
+    """
+    return " ".join(placed(word, "older") for word in unicodedata.normalize("NFC", name).casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def _judged(
         if expected and unit.name not in expected:
             facts = {"name": unit.name, "near": _near(unit.name, absent)}
             own.append(Finding("CONSOLIDATE-UNEXPECTED", facts, unit.place))
-        if (before := first.setdefault(_plainly(unit.name), unit)) is not unit:
+        if (before := first.setdefault(_key(unit.name), unit)) is not unit:
             facts = {"name": unit.name, "other": before.source}
             own.append(Finding("CONSOLIDATE-TWICE", facts, unit.place))
         yield unit, own
@@ -147,15 +151,6 @@ def _near(name: str, absent: Sequence[str]) -> str:
     kind, _, own = name.partition(" ")
     known = {one.removeprefix(f"{kind} "): one for one in absent}
     return known.get(near(own or name, known), "")
-
-
-def _plainly(name: str) -> str:
-    """Return the name of a unit without what two hands write otherwise: capitals, blanks, where tone marks stand.
-
-    >>> _plainly("Xã  Hoà An") == _plainly("xã Hòa An")
-    True
-    """
-    return " ".join(placed(word, "older") for word in name.lower().split())
 
 
 def _wrong(unit: Unit) -> Iterator[Finding]:
