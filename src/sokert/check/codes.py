@@ -52,7 +52,7 @@ def listing(lang: str | None = None) -> str:
     """Return every rule by its code, with its level and what is wrong where it is met, a line each.
 
     >>> print(listing("en").splitlines()[0])
-    FIGURE-AVERAGE             error    an average is not what its total gives
+    FIGURE-AVERAGE-WINDOW      warning  a stated monthly average is taken over another number of months
     """
     rows = [
         (code, messages.text(f"LEVEL-{level_of(code)}", lang=lang), explain(code, lang).partition("\n")[0])

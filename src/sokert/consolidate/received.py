@@ -143,14 +143,19 @@ def _judged(
 
 
 def _near(name: str, absent: Sequence[str]) -> str:
-    """Return the listed unit that did not report and is nearly called so; what kind of unit it is says nothing.
+    """Return the listed unit that did not report and is called so but for a slip in a word, with its kind or without.
 
     >>> _near("Xã Đông Hà", ["Xã An Bình", "Xã Đồng Hà"]), _near("Xã Hòa Bình", ["Xã An Bình"])
     ('Xã Đồng Hà', '')
     """
-    kind, _, own = name.partition(" ")
-    known = {one.removeprefix(f"{kind} "): one for one in absent}
-    return known.get(near(own or name, known), "")
+    typed = name.split()[::-1]
+    words = {one: one.split()[::-1] for one in absent}
+    close = (one for one, own in words.items() if abs(len(own) - len(typed)) <= 1 and all(map(_alike, typed, own)))
+    return next(close, "")
+
+
+def _alike(typed: str, word: str) -> bool:
+    return typed == word or bool(near(typed, [word]))
 
 
 def _wrong(unit: Unit) -> Iterator[Finding]:
