@@ -178,7 +178,7 @@ def test_a_job_s_summary_holds_a_table_of_figures_and_words_within_their_sentenc
     assert "; nay ban hành 4.905" in found.text("vi")
     name = report.figures["vb_den"].name
     moved = sokert.compare(report, changed(report, "vb_den", value=Decimal(12490), name="A|B")).markdown("en")
-    assert f"| A\\|B (vb\\_den) | 12.480 | 12.490 văn bản | +10 | name: {name} → A\\|B |" in moved
+    assert f"| A\\|B (vb\\_den) | 12.480 văn bản | 12.490 văn bản | +10 | name: {name} → A\\|B |" in moved
     assert moved.count("<details>") == moved.count("</details>") == 1
     assert "|---" not in sokert.compare(report, report).markdown()
 

@@ -350,9 +350,9 @@ def _table(figures: Sequence[Moved], lang: str | None) -> str:
     """Return figures as a table: what they were, what they are, how much they moved, what else differs."""
     rows = []
     for one in figures:
-        new = f"{_said(one.new)} {one.unit}".rstrip() if one.new is not None else "-"
-        facts = "; ".join(f"{_named(key, lang)}: {old} → {new}" for key, old, new in one.facts)
-        cells = (f"{one.name} ({one.code})", _said(one.old), new, _said(one.difference, signed=True), facts)
+        old, new = (f"{_said(side)} {one.unit}".rstrip() if side is not None else "-" for side in (one.old, one.new))
+        facts = "; ".join(f"{_named(key, lang)}: {was} → {now}" for key, was, now in one.facts)
+        cells = (f"{one.name} ({one.code})", old, new, _said(one.difference, signed=True), facts)
         rows.append("| " + " | ".join(map(_escaped, cells)) + " |\n")
     head = f"| {messages.text('COMPARE-COLUMNS', lang=lang)} |\n|---|---:|---:|---:|---|\n"
     return head + "".join(rows) if rows else ""

@@ -29,7 +29,7 @@ def test_reports_of_two_folders_are_compared_by_their_names(run: Ran) -> None:
     code, out, err = run("compare", "trước", "nay", "--exit-code", "--format", "markdown")
     assert (code, err) == (1, "Đã xem 6 tệp.\n")
     assert [line for line in out.splitlines() if line.startswith("## ")] == ["## b.yaml", "## cũ.yaml", "## mới.yaml"]
-    assert "12.480 | 12.490 văn bản | +10" in out
+    assert "12.480 văn bản | 12.490 văn bản | +10" in out
     assert {name: one if isinstance(one, str) else len(one["figures"]) for name, one in _json(run).items()} == {
         "b.yaml": 1,
         "cũ.yaml": "gone",

@@ -176,7 +176,7 @@ class _Making(NamedTuple):
         else:
             report = sokert.load(content, **self.allowed)
         if self.draft:
-            report = report.model_copy(update={"draft": True})  # nothing of what was checked depends on it
+            report = report.with_facts({"draft": True})  # nothing of what was checked depends on it
         if not self.metrics:
             return report
         from sokert.sheet.reading import taken_back  # which only a form needs
