@@ -185,6 +185,12 @@ def test_what_is_empty_stands_at_its_beginning() -> None:
         ("Nền nếp được giữ vững .Học sinh chăm ngoan.", "SPACING-EXTRA"),
         ("Nền nếp được giữ vững .Ở xã vùng cao còn khó.", "SPACING-EXTRA"),
         ("Đã xử lý 12 kiến nghị\u00a0.Đồng thời rà soát.", "SPACING-EXTRA"),
+        ("Nền nếp được giữ vững.Học sinh chăm ngoan.", "SPACING-MISSING"),
+        ("Hội nghị tổ chức tại Hà Nội.Kết quả tốt.", "SPACING-MISSING"),
+        (
+            "Tại TP.Hồ Chí Minh, Tp.Huế, ThS.Nguyễn và Bs.Lê dự; xem www.abc.Vn, a.Minh@tinh.Gov, ke-hoach.Docx.",
+            "",
+        ),
         ("Phần mềm viết bằng .NET và .Net Core, lưu tệp .docx, .XLSX và .Đ1.", ""),
     ],
 )

@@ -9,6 +9,7 @@ from sokert.check.text.narrative import Narrative
 from sokert.check.text.rule import Rule
 from sokert.errors import Finding, Term
 from sokert.standards.shape import CAPITALS
+from sokert.vietnamese.syllables import syllable
 
 # A stop joined to the next word ends a sentence where that begins one: "giữ vững .Học sinh", and no .docx or .NET.
 _STOP = rf"\.(?![\w./…])|\.(?=[{CAPITALS}](?:[^\W\d_{CAPITALS}]|[ \u00a0]))(?!Net\b)"
@@ -16,13 +17,16 @@ _WRONG = re.compile(
     rf"[ \u00a0](?<=[\w)\]”].)[ \u00a0]*(?:[,;:!?]|{_STOP})|[ \u00a0](?<=\d.)[ \u00a0]*%"
     r"|[ \u00a0](?<=\w.)[ \u00a0]*\)|(?<![“\"])[,;](?=[^\W\d_])|[,;:][ \u00a0]*[,;:!?]|[,;:][ \u00a0]+\.(?![.…\w])"
     r"|[,;:]\.(?![.…\d])|\((?![,;]\))[ \u00a0,;]*\)"
+    rf"|(?<=[^\W\d_{CAPITALS}])\.(?=[{CAPITALS}][^\W\d_{CAPITALS}])"
 )
+_BEFORE = re.compile(r"(?:(?<=[^\w.@/-])|^)[^\W\d_]+$")  # a word of its own, no piece of a name on the web
 
 _ROOM = re.compile(r"[ \u00a0]{3}")  # is left to be filled in by hand
 # A line of a program or a formula has marks of its own.
 _CODE = re.compile(
     r"[!=:<>]=|=>|->|&&|\|\||\w\(\)|</|/>|&#?\w+;|(?<![{$])\{(?!\{|\w+\})|\w\(\w+,\w+[\[)]|\w,\w+_\w|\?\w+="
 )
+_WORD = 12  # letters and the sign before them: no syllable is longer
 _BLANKS = ("__", "..", "…", "}}")  # and so is this
 
 
@@ -31,10 +35,17 @@ def findings(narrative: Narrative) -> Iterator[Finding]:
     for passage in narrative.passages:
         if passage.kind != "cell" and not _CODE.search(passage.text):
             for match in _WRONG.finditer(passage.text):
-                if _ROOM.match(match[0]) or passage.text[: match.start()].endswith(_BLANKS):
+                before = passage.text[: match.start()]
+                if _ROOM.match(match[0]) or before.endswith(_BLANKS) or (match[0] == "." and not _ends(before)):
                     continue
                 around = passage.around(match.start(), match.end())
                 yield from RULE.at(passage, match.start(), match.end(), around=around, fault=_fault(match[0]))
+
+
+def _ends(before: str) -> bool:
+    """Return whether a stop that is joined to a capital ends a sentence: behind a syllable, no "TP" or "ThS"."""
+    word = _BEFORE.search(before[-_WORD:])
+    return word is not None and len(word[0]) > 1 and syllable(word[0])
 
 
 def _fault(said: str) -> Term:
