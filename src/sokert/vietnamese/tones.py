@@ -60,8 +60,8 @@ def words(text: str) -> Iterator[re.Match[str]]:
         start = end.start()
         while start and text[start - 1].isalpha():
             start -= 1
-        if (found := _WORD.match(text, start)) and manner_of(found[0]):
-            yield found
+        if (match := _WORD.match(text, start)) and manner_of(match[0]):
+            yield match
 
 
 @lru_cache(maxsize=4096)
