@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 
 import sokert
+from small_forms import form, p
 from sokert.errors import FileError, Finding, Place, SokertError
 from sokert.ooxml.unpacking import opened
 from sokert.preview import put_page, shown
@@ -159,3 +160,16 @@ def test_what_has_no_pages_is_told(given: Any) -> None:
     with pytest.raises(SokertError) as raised:
         sokert.preview(given)
     assert [one.code for one in raised.value.findings] == ["CALL-WORD-EXPECTED"]
+
+
+def test_a_cell_with_lines_leaves_its_words_the_width_that_a_browser_takes_for_a_whole_pixel() -> None:
+    sides = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right"))
+
+    def padding(borders: str) -> str:
+        cell = f"<w:tc><w:tcPr><w:tcBorders>{borders}</w:tcBorders></w:tcPr>{p('tỷ đồng')}</w:tc>"
+        grid = '<w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>'
+        shown = sokert.preview(form(f"<w:tbl><w:tblPr/>{grid}<w:tr>{cell}</w:tr></w:tbl>", p("Hết.")))
+        (found,) = re.findall(r"padding:0pt (\S+) 0pt \1;vertical-align:top", shown)
+        return str(found)
+
+    assert (padding(""), padding(sides)) == ("5.4pt", "4.4pt")  # of Word's 108 twips; half a line, and a pixel's rest

@@ -22,6 +22,7 @@ _SIDES = ("top", "right", "bottom", "left")
 _ENDS = {"start": "left", "end": "right"}
 _VERTICAL = {"center": "middle", "bottom": "bottom"}
 _PADDING = 108  # Word's own, left and right
+_PIXEL = 15  # twips of half a line on a page at two fifths
 
 
 class Table:
@@ -152,9 +153,12 @@ class Table:
 
 
 def _thickness(look: dict[str, str], side: str) -> float:
-    """Return what half a border takes from a cell, in twips: in Word it takes nothing from the words' width."""
-    said = look.get(f"border-{side}", "0").partition("pt")[0]
-    return float(said) * 10 if side in ("left", "right") else 0.0
+    """Return what half a border takes from a cell, in twips: in Word it takes nothing from the words' width.
+
+    A browser draws a line of a pixel at least, also on a page that is shown smaller.
+    """
+    said = float(look.get(f"border-{side}", "0").partition("pt")[0])
+    return said * 10 + _PIXEL if said and side in ("left", "right") else 0.0
 
 
 def _placed(row: etree._Element) -> Iterator[tuple[int, etree._Element]]:
