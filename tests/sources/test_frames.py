@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import io
 import pickle
 import re
+import sqlite3
 import sys
 import zipfile
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -725,4 +728,46 @@ def test_days_and_truths_of_a_frame_are_told_as_the_house_tells_them() -> None:
 
 
 def test_an_address_of_a_database_without_a_query_is_told_as_that() -> None:
-    assert told("sqlite:///so-lieu.db") == [("SOURCE-NO-QUERY", "None", None)]
+    for given, file in (("sqlite:///so-lieu.db", ""), ("so-lieu.db", "so-lieu.db"), (Path("a.SQLITE"), "a.SQLITE")):
+        with pytest.raises(sokert.DataError) as raised:
+            sokert.metrics_from(given)
+        assert [(one.code, one.facts["file"]) for one in raised.value.findings] == [("SOURCE-NO-QUERY", file)]
+
+
+def test_a_column_that_sqlite_answers_with_its_own_name_is_told(tmp_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(tmp_path / "a.db")) as made:
+        made.execute('create table t ("Chỉ tiêu" text, "6 tháng" int)')
+        made.executemany("insert into t values (?, ?)", [("Thu", 3), ("Chi", 2)])
+        made.commit()
+    address = f"sqlite:///{(tmp_path / 'a.db').as_posix()}"
+    asked = 'select "Chỉ tiêu", "{}" from t'
+    assert told(address, query=asked.format("Thực hiện")) == [("SOURCE-QUERY-QUOTED", "Thực hiện", None)]
+    assert [one.value for one in sokert.metrics_from(address, query=asked.format("6 tháng"))] == [3, 2]
+
+
+def test_records_are_drawn_with_all_their_columns() -> None:
+    rows = [{"Tháng": f"Tháng {at}", "Đến": at, "Đi": 2 * at} for at in range(1, 4)]
+    heads = {"Tháng": "Tháng", "Đến": "Đến", "Đi": "Đi"}
+    bare, named = (sokert.preview(charted(f"chart({given})")) for given in (rows, f"{rows}, {heads}"))
+    assert bare == named
+
+
+def charted(tag: str) -> sokert.Report:
+    return sokert.Report(**SMALL | {"sections": [{"title": "Bảng", "body": f"{{{{ {tag} }}}}"}], "embed": False})
+
+
+def test_a_part_is_found_by_its_own_name() -> None:
+    rows = [
+        {"name": "Thu ngân sách", "value": 9},
+        {"name": "Trong đó: Thu nội địa", "value": 7},
+        {"name": "Chi", "value": 3},
+    ]
+    report = sokert.Report(
+        **SMALL
+        | {
+            "metrics": sokert.metrics_from(rows),
+            "sections": [{"title": "A", "body": "{{ thu_noi_dia }} {{ ngan_hang }}"}],
+        }
+    )
+    near = [one.facts["near"] for one in sokert.check(report) if one.code == "TAG-UNDEFINED"]
+    assert near == ["thu_ngan_sach_thu_noi_dia", ""]

@@ -85,11 +85,16 @@ class SectionView:
     sections: tuple[SectionView, ...]
 
 
-def _within(finding: Finding) -> Finding:
-    """Return that a name is not there, with the way to it where a report has it within itself: report.signatory."""
-    name = str(finding.facts.get("name", ""))
-    known = finding.code == "TAG-UNDEFINED" and not finding.facts["near"] and name in Report.model_fields
-    return replace(finding, facts={**finding.facts, "near": f"report.{name}"}) if known else finding
+def _within(finding: Finding, known: Collection[str]) -> Finding:
+    """Return that a name is not there, with the way to it where a report has it within itself: report.signatory.
+
+    A part has the code of its whole before its own name: of "thu_noi_dia" that is the only one that ends so.
+    """
+    if finding.code != "TAG-UNDEFINED" or finding.facts["near"] or finding.sentence:
+        return finding
+    name = str(finding.facts["name"])
+    ends = [f"report.{name}"] if name in Report.model_fields else [one for one in known if one.endswith(f"_{name}")]
+    return replace(finding, facts={**finding.facts, "near": ends[0]}) if len(ends) == 1 else finding
 
 
 class Filler:
@@ -219,7 +224,7 @@ class Filler:
         except SokertError as error:
             # One name is missing, so others may be: all are told together. A filter fails on one in its own words.
             wrong = [] if self.environment.blank else self.problems(name, {*names, *RESERVED})
-            wrong = [_within(one) for one in wrong] if isinstance(data, Report) else wrong
+            wrong = [_within(one, data.figures) for one in wrong] if isinstance(data, Report) else wrong
             unknown = [one for one in wrong if one.code == "TAG-UNDEFINED"]
             raise self._at_tags(error, name, self.environment.loader.read(name).source, names, unknown) from error
 
@@ -350,7 +355,7 @@ class Filler:
 
     def wrong(self, text: str, report: Report | None, known: Collection[str] | None, words: bool) -> list[Finding]:
         """Return what is wrong with one text of a report: its tags first, then what only filling it shows."""
-        findings = [_within(one) for one in self.check(text, known, marked=False, words=words)]
+        findings = [_within(one, known or ()) for one in self.check(text, known, marked=False, words=words)]
         sound = without(text, findings) if findings else text
         findings += half_open(text, self.environment, known or ())
         if report is None or sound is None or not ("{" in sound or "![" in sound):

@@ -75,6 +75,9 @@ def read(name: str, address: str, query: str, parameters: Mapping[str, object], 
         raise DataError(Finding("SOURCE-DRIVER", {"name": name, "driver": error.name or ""}, where)) from error
     except sqlalchemy.exc.SQLAlchemyError as error:
         raise DataError(Finding("SOURCE-DATABASE", {"name": name, "said": _said(error, address)}, where)) from error
+    for at, column in enumerate(columns):
+        if (said := column.strip('"')) != column and rows and all(row[at] == said for row in rows):
+            raise DataError(Finding("SOURCE-QUERY-QUOTED", {"given": said}, where))
     return named(name, columns, rows)
 
 

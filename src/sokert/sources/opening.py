@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 JSON = ".json"
+_DATABASES = (".db", ".sqlite", ".sqlite3")
 _BEGINNING = 1024  # bytes of a file that show whether it is a list
 _LOOKED_AT = 300  # rows that show in which code the texts are
 KINDS = (*WORKBOOKS, *delimited.SUFFIXES, JSON)
@@ -105,8 +106,8 @@ def _table(
         return databases.read(name or "database", str(given), query, databases.parameters_of(when))
     if isinstance(given, Table):
         return given
-    if isinstance(given, str) and "://" in given:
-        raise DataError(Finding("SOURCE-NO-QUERY"))
+    if isinstance(given, str | Path) and ("://" in str(given) or Path(given).suffix.lower() in _DATABASES):
+        raise DataError(Finding("SOURCE-NO-QUERY", {"file": "" if "://" in str(given) else Path(given).as_posix()}))
     if isinstance(given, str | Path):
         return opened(Path(given), sheet, columns, name)
     if (table := frames.of_data(given, name)) is not None:

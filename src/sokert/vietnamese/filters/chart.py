@@ -50,6 +50,8 @@ def chart(
         raise DataError(found)
     wanted = charts.Wanted(kind, previous=previous, plan=plan, bases=bases, **known, **sizes)  # type: ignore[arg-type]
     settings = settings_of(context)
+    if len(figures) == 1 and (own := _columns(given(figures[0]))):
+        figures = (figures[0], own)
     if len(figures) == 2 and isinstance(figures[1], Mapping):
         rows, columns = given(figures[0]), figures[1]
         if not isinstance(rows, Iterable) or isinstance(rows, str):
@@ -57,6 +59,13 @@ def chart(
         return charts.row_chart(rows, columns, wanted, settings)
     metrics = _metrics(context, figures)
     return charts.metric_chart(metrics, wanted, period_of(context), settings)
+
+
+def _columns(rows: object) -> dict[str, object]:
+    """Return all columns of records by their names, as a table has them; none of what is no list of records."""
+    if not isinstance(rows, list | tuple) or not all(isinstance(row, Mapping) for row in rows):
+        return {}
+    return {str(key): key for key in (rows[0] if rows else ())}
 
 
 def _text(key: str, value: object) -> str:
