@@ -29,7 +29,9 @@ def test_every_figure_and_every_claim_is_a_typed_record() -> None:
 
 
 def test_the_list_tells_what_holds_what_does_not_and_what_was_not_judged() -> None:
-    told = sokert.read_figures(document(TEXT, "Tổ chức 35 hội nghị.")).worded("vi").splitlines()
+    read = sokert.read_figures(document(TEXT, "Tổ chức 35 hội nghị."))
+    assert str(read) == read.worded()
+    told = read.worded("vi").splitlines()
     assert told[0].startswith("! đoạn 1")
     assert told[0].endswith("không khớp")
     assert told[1].strip() == "12.846 / 11.972 × 100 - 100 = 7,3"

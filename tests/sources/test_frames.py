@@ -745,6 +745,22 @@ def test_a_column_that_sqlite_answers_with_its_own_name_is_told(tmp_path: Path) 
     assert [one.value for one in sokert.metrics_from(address, query=asked.format("6 tháng"))] == [3, 2]
 
 
+def test_a_heading_of_several_rows_is_named_as_pandas_has_it() -> None:
+    heads = [("Chỉ tiêu", ""), ("Năm 2025", "6 tháng"), ("Năm 2026", "6 tháng"), ("Năm 2026", "Quý I")]
+    frame = pd.DataFrame([["Thu", 8, 9, 4]], columns=pd.MultiIndex.from_tuples(heads))
+    (metric,) = sokert.metrics_from(frame, columns={"value": ("Năm 2026", "6 tháng")})
+    assert metric.value == 9
+
+
+def test_a_metric_is_told_by_its_code_in_a_tag_of_all_metrics() -> None:
+    read = sokert.metrics_from([{"name": "Thu ngân sách", "value": 9}])
+    told = [{"title": "A", "body": "Thu {{ metrics.thu_ngan_sach }}, {{ metrics['thu_ngan_sach'].name }}."}]
+    assert "Thu 9, Thu ngân sách." in words(sokert.render(sokert.Report(**SMALL | {"metrics": read, "sections": told})))
+    wrong = sokert.Report(**SMALL | {"metrics": read, "sections": [{"title": "A", "body": "{{ metrics.thu_ngan }}"}]})
+    found = [(one.code, one.facts["near"]) for one in sokert.check(wrong) if one.code == "FILL-NO-ATTRIBUTE"]
+    assert found == [("FILL-NO-ATTRIBUTE", "thu_ngan_sach")]
+
+
 def test_records_are_drawn_with_all_their_columns() -> None:
     rows = [{"Tháng": f"Tháng {at}", "Đến": at, "Đi": 2 * at} for at in range(1, 4)]
     heads = {"Tháng": "Tháng", "Đến": "Đến", "Đi": "Đi"}

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from sokert import messages
 from sokert.check.text import passages_of
@@ -60,6 +60,13 @@ class ReadFigures:
     def worded(self, lang: str | None = None) -> str:
         """Return an annotated list: each claim with its sum and verdict, then the figures that none is of."""
         return "\n".join(_lines_of(self, lang))
+
+    def __str__(self) -> str:
+        return self.worded()
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """Show it in words in a notebook."""
+        printer.text(self.worded())
 
     def as_json(self) -> dict[str, list[dict[str, object]]]:
         """Return it as plain data."""

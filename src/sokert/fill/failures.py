@@ -251,8 +251,8 @@ def undefined(error: UndefinedError) -> Finding:
     known: list[str] = []
     if isinstance(owner, BaseModel):
         known = list(type(owner).model_fields)
-    elif isinstance(owner, Mapping):
-        known = [str(key) for key in owner]
+    elif isinstance(owner, Mapping | Metrics):
+        known = [str(key) for key in (owner.by_code if isinstance(owner, Metrics) else owner)]
     if known:
         meant = offered(str(name), known)
         if isinstance(owner, Metric) and name in FILTERS:  # van_ban_den.with_unit

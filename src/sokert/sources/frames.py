@@ -143,7 +143,7 @@ def _with_index(frame: Any) -> Any:
     """
     if frame.ndim == 1:
         frame = frame.rename("value").to_frame()
-    columns = [_heading(one) if isinstance(one, tuple) else str(one) for one in frame.columns]
+    columns = [heading(one) if isinstance(one, tuple) else str(one) for one in frame.columns]
     frame = frame.set_axis(columns, axis="columns")
     names = [str(name) if name is not None else f"index {at}" for at, name in enumerate(frame.index.names)]
     for at, name in reversed(list(enumerate(names))):
@@ -156,10 +156,10 @@ def _with_index(frame: Any) -> Any:
     return frame
 
 
-def _heading(words: tuple[object, ...]) -> str:
+def heading(words: tuple[object, ...]) -> str:
     """Return a heading of several rows as one, without what pandas calls a cell of it that is empty.
 
-    >>> _heading(("ĐVT", "Unnamed: 1_level_1")), _heading(("value", "sum")), _heading(("Unnamed: 0_level_0", ""))
+    >>> heading(("ĐVT", "Unnamed: 1_level_1")), heading(("value", "sum")), heading(("Unnamed: 0_level_0", ""))
     ('ĐVT', 'value / sum', 'Unnamed: 0_level_0')
     """
     said = [word for word in map(str, words) if word]

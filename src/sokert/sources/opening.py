@@ -36,7 +36,7 @@ def metrics_from(
     given: Any,
     *,
     sheet: str | None = None,
-    columns: Mapping[str, str] | None = None,
+    columns: Mapping[str, str | tuple[str, ...]] | None = None,
     codes: Mapping[str, str] | None = None,
     decimal: str = "",
     dash: str = "none",
@@ -63,11 +63,13 @@ def metrics_from(
     takes("sheet", sheet, str, NoneType)
     takes("name", name, str)
     takes("period", period, Period, str, int, NoneType)
+    if isinstance(columns, Mapping):
+        columns = {role: frames.heading(one) if isinstance(one, tuple) else one for role, one in columns.items()}
     source = Source(file="-", columns=columns or {}, decimal=decimal or None, dash=dash)  # type: ignore[arg-type]
-    columns = source.columns.given
+    chosen = source.columns.given
     when = Period.of(str(period)) if isinstance(period, str | int) else period
-    table = _table(given, sheet, columns, query, when, name)
-    gathered = records_of(table, columns, codes, decimal, dash)
+    table = _table(given, sheet, chosen, query, when, name)
+    gathered = records_of(table, chosen, codes, decimal, dash)
     others = stale(table, gathered.head, when, Place(table.file or table.name)) if gathered.head and when else ()
     known = (*gathered.findings, *others)
     found = [one for one in known if one.level == "error"]
