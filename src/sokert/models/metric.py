@@ -253,8 +253,8 @@ class Metric(Model, frozen=True):
     @property
     def remarks(self) -> tuple[Finding, ...]:
         """What was found of the table that it was read from; no field: in a file it is lost."""
-        found: tuple[Finding, ...] = self.__dict__.get("remarks", ())
-        return found
+        remarks: tuple[Finding, ...] = self.__dict__.get("remarks", ())
+        return remarks
 
     def remarked(self, remarks: tuple[Finding, ...]) -> Self:
         """Return the same metric, of whose table something was found; all of one table share what that was."""
@@ -390,9 +390,9 @@ class Metrics(Displayed, tuple[Metric, ...]):
     def findings(self) -> tuple[Finding, ...]:
         """What was found of the tables they were read from."""
         tables = {id(metric.remarks): metric.remarks for metric in self}
-        found: list[Finding] = []
-        found += (one for remarks in tables.values() for one in remarks if one not in found)
-        return Findings(found)
+        findings: list[Finding] = []
+        findings += (one for remarks in tables.values() for one in remarks if one not in findings)
+        return Findings(findings)
 
     @cached_property
     def by_code(self) -> dict[str, Metric]:

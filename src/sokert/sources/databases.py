@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sokert.errors import DataError, Finding, Place
@@ -75,10 +75,15 @@ def read(name: str, address: str, query: str, parameters: Mapping[str, object], 
         raise DataError(Finding("SOURCE-DRIVER", {"name": name, "driver": error.name or ""}, where)) from error
     except sqlalchemy.exc.SQLAlchemyError as error:
         raise DataError(Finding("SOURCE-DATABASE", {"name": name, "said": _said(error, address)}, where)) from error
+    _refuse_quoted(columns, rows, where)
+    return named(name, columns, rows)
+
+
+def _refuse_quoted(columns: Sequence[str], rows: Sequence[Sequence[object]], where: Place) -> None:
+    """Raise DataError where SQLite took a quoted name that no column has for a text, and answered with it."""
     for at, column in enumerate(columns):
         if (said := column.strip('"')) != column and rows and all(row[at] == said for row in rows):
             raise DataError(Finding("SOURCE-QUERY-QUOTED", {"given": said}, where))
-    return named(name, columns, rows)
 
 
 def _answer(

@@ -143,8 +143,8 @@ class Narrative:
         within = (claim for read in self.read for claim in read.claims)
         own = [passage for passage in self.passages if not passage.unit]
         claims = [*within, *across([*filter(_is_own, self.read)]), *below_headings(own)]
-        told = (claim for claim in claims if any(site.typed for site in claim.sites) or self._is_open(claim))
-        return tuple(once(claim for claim in told if not any(map(self.is_edited, claim.sites))))
+        judged = (claim for claim in claims if any(site.typed for site in claim.sites) or self._is_open(claim))
+        return tuple(once(claim for claim in judged if not any(map(self.is_edited, claim.sites))))
 
     def _is_open(self, claim: Claim) -> bool:
         """Return whether a claim of which tags gave every figure is asked: the words say it, no metric is told for it.
